@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+
+/** What the runner says about the run. Empty strings where it says nothing (a terminal, another forge). */
+export interface RunContext {
+  /** True on a runner, false on a terminal. */
+  onRunner: boolean;
+  workspace: string;
+  temporary: string;
+  repository: string;
+  sha: string;
+  ref: string;
+  actor: string;
+  eventName: string;
+  /** The event's payload; `{}` where there is none. */
+  event: Record<string, unknown>;
+  runId: string;
+  runAttempt: number;
+  serverUrl: string;
+  apiUrl: string;
+  selfHosted: boolean;
+}
+
+/** Reads the context from the variables every runner sets. */
+export function readContext(env: NodeJS.ProcessEnv = process.env): RunContext {
+  return {
+    onRunner: env['GITHUB_ACTIONS'] === 'true',
+    workspace: env['GITHUB_WORKSPACE'] || process.cwd(),
+    temporary: env['RUNNER_TEMP'] || tmpdir(),
+    repository: env['GITHUB_REPOSITORY'] ?? '',
+    sha: env['GITHUB_SHA'] ?? '',
+    ref: env['GITHUB_REF'] ?? '',
+    actor: env['GITHUB_ACTOR'] ?? '',
+    eventName: env['GITHUB_EVENT_NAME'] ?? '',
+    event: readEvent(env['GITHUB_EVENT_PATH']),
+    runId: env['GITHUB_RUN_ID'] ?? '',
+    runAttempt: Number(env['GITHUB_RUN_ATTEMPT'] || 1),
+    serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
+    apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+    selfHosted: env['RUNNER_ENVIRONMENT'] === 'self-hosted',
+  };
+}
+
+function readEvent(file: string | undefined): Record<string, unknown> {
+  if (!file) return {};
+  const payload: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  return typeof payload === 'object' && payload !== null ? { ...payload } : {};
+}

@@ -1,0 +1,61 @@
+import * as core from '@actions/core';
+import type { Logger, Place } from '../log/logger.ts';
+
+/** GitHub shows at most this many annotations of one kind for one step; further ones go to the log alone. */
+export const MAX_ANNOTATIONS_PER_KIND = 10;
+
+/** The logger of a runner: workflow commands on stdout, annotations within the platform's limit. */
+export function createRunnerLogger(): Logger {
+  const annotate = (send: typeof core.notice, label: string) => {
+    let sent = 0;
+    return (message: string, place?: Place) => {
+      if (sent < MAX_ANNOTATIONS_PER_KIND) send(message, toAnnotation(place));
+      else core.info(`${label}: ${formatPlace(place)}${message}`);
+      sent++;
+    };
+  };
+  return {
+    debug: core.debug,
+    info: core.info,
+    notice: annotate(core.notice, 'Notice'),
+    warning: annotate(core.warning, 'Warning'),
+    error: annotate(core.error, 'Error'),
+    group: (title, work) => core.group(title, work),
+  };
+}
+
+/** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
+export function createTerminalLogger(write: (line: string) => void = writeToStderr): Logger {
+  const say = (label: string) => (message: string, place?: Place) =>
+    write(`${label}${formatPlace(place)}${message}`);
+  return {
+    debug() {},
+    info: say(''),
+    notice: say(''),
+    warning: say('warning: '),
+    error: say('error: '),
+    group: async (title, work) => {
+      write(title);
+      return work();
+    },
+  };
+}
+
+function writeToStderr(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function toAnnotation(place: Place | undefined): core.AnnotationProperties {
+  if (!place) return {};
+  const { file, line, column } = place;
+  return {
+    file,
+    ...(line === undefined ? {} : { startLine: line }),
+    ...(column === undefined ? {} : { startColumn: column }),
+  };
+}
+
+function formatPlace(place: Place | undefined): string {
+  if (!place) return '';
+  return `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')}: `;
+}

@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import * as core from '@actions/core';
+import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
+import { writeFileAtomically } from '../files/files.ts';
+import type { Logger } from '../log/logger.ts';
+import { canonicalJson } from '../manifest/canonical-json.ts';
+import { type RunContext, readContext } from './context.ts';
+import { type Credentials, readCredentials } from './credentials.ts';
+import { createInputReader, type InputReader } from './inputs.ts';
+import { createRunnerLogger, createTerminalLogger } from './log.ts';
+import { writeSummary } from './summary.ts';
+
+/** The oldest Node that Slipway runs on. */
+export const MINIMUM_NODE = [20, 19] as const;
+
+/** What a verb gets from the runner. */
+export interface Runner {
+  inputs: InputReader;
+  log: Logger;
+  context: RunContext;
+  credentials: Credentials;
+  /** The project's folder: the workspace, or `working-directory` within it. Absolute. */
+  directory: string;
+}
+
+/** What a verb has to say when it is done. */
+export interface Completion {
+  outputs: Record<string, string | number | boolean>;
+  /** Markdown for the step summary. */
+  summary: string;
+  /** The result document, for `--json` and `SLIPWAY_RESULT`. */
+  result: unknown;
+  /** Set when the verdict is no: the step fails with this sentence, outputs and summary are kept. */
+  failure?: string;
+}
+
+/**
+ * Runs a verb as a runner step: reads the surroundings, sets outputs only when it ends well, writes the summary,
+ * and turns a ConfigurationError into one sentence and exit code 1. Any other error keeps its stack.
+ */
+export async function run(verb: string, main: (runner: Runner) => Promise<Completion>): Promise<void> {
+  const context = readContext();
+  const log = context.onRunner ? createRunnerLogger() : createTerminalLogger();
+  try {
+    assertNodeVersion(process.versions.node);
+    const inputs = createInputReader();
+    const directory = resolve(context.workspace, inputs.text('working-directory') ?? '.');
+    log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
+    const completion = await main({ inputs, log, context, credentials: readCredentials(), directory });
+    await report(completion, log);
+  } catch (error) {
+    log.error(explainError(verb, error));
+    process.exitCode = 1;
+  }
+}
+
+/** @throws ConfigurationError when this Node is too old. */
+export function assertNodeVersion(version: string): void {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = MINIMUM_NODE;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  throw new ConfigurationError(
+    `Slipway needs Node ${MINIMUM_NODE.join('.')} or newer, and this is ${version}. Install Node 24.`,
+  );
+}
+
+async function report({ outputs, summary, result, failure }: Completion, log: Logger): Promise<void> {
+  await writeSummary(summary, process.env['GITHUB_STEP_SUMMARY']);
+  const resultFile = process.env['SLIPWAY_RESULT'];
+  if (resultFile) await writeFileAtomically(resultFile, canonicalJson(result));
+  if (process.env['GITHUB_OUTPUT']) {
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  }
+  if (failure === undefined) return;
+  log.error(failure);
+  process.exitCode = 1;
+}
+
+function explainError(verb: string, error: unknown): string {
+  if (error instanceof ConfigurationError) return error.message;
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const cause =
+    error instanceof Error && error.cause !== undefined ? `\ncaused by: ${describeError(error.cause)}` : '';
+  return `slipway ${verb} failed in a way it should not: ${stack}${cause}`;
+}

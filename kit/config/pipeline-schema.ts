@@ -1,0 +1,79 @@
+import Type from 'typebox';
+import { TaskSchema } from '../manifest/evaluation.ts';
+import { closed, Name } from '../manifest/schema.ts';
+
+const Share = Type.Number({ minimum: 0, exclusiveMaximum: 1 });
+
+const SplitConfigSchema = closed({
+  by: Type.Optional(
+    Type.String({ pattern: '^(row|group:.+|time:.+)$', description: 'row, group:<column> or time:<column>' }),
+  ),
+  validation: Type.Optional(Share),
+  test: Type.Optional(Share),
+  seed: Type.Optional(Type.Integer()),
+});
+export type SplitConfig = Type.Static<typeof SplitConfigSchema>;
+
+const DataConfigSchema = closed({
+  source: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 1 })])),
+  contract: Type.Optional(Type.String()),
+  lock: Type.Optional(Type.String()),
+  split: Type.Optional(SplitConfigSchema),
+  store: Type.Optional(Type.String()),
+});
+
+const TrainConfigSchema = closed({
+  command: Type.Optional(Type.String()),
+  params: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  seed: Type.Optional(Type.Integer()),
+  'max-minutes': Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+  'pass-env': Type.Optional(Type.Array(Type.String())),
+});
+
+const GateConfigSchema = closed({
+  metric: Type.String(),
+  min: Type.Optional(Type.Number()),
+  max: Type.Optional(Type.Number()),
+  against: Type.Optional(Type.String()),
+  'max-degradation': Type.Optional(Type.String({ pattern: '^\\d+(\\.\\d+)?%$' })),
+});
+/** A fixed bound (`min`, `max`) or a comparison with the model live in the environment named by `against`. */
+export type GateConfig = Type.Static<typeof GateConfigSchema>;
+
+const EvaluateConfigSchema = closed({
+  primary: Type.Optional(Type.String()),
+  slices: Type.Optional(Type.Array(Type.String())),
+  gates: Type.Optional(Type.Array(GateConfigSchema)),
+});
+
+const MonitorConfigSchema = closed({
+  window: Type.Optional(Type.String({ pattern: '^\\d+[hd]$', description: 'hours or days, such as 7d' })),
+  labels: Type.Optional(Type.String()),
+  'on-drift': Type.Optional(
+    Type.Array(Type.Union([Type.Literal('issue'), Type.Literal('retrain'), Type.Literal('rollback')])),
+  ),
+  budget: Type.Optional(
+    Type.String({ pattern: '^\\d+/(day|week|month)$', description: 'retrainings, such as 2/week' }),
+  ),
+});
+
+/** `pipeline.yaml`: the one file a template user edits. Every key but `model` is optional. */
+export const PipelineSchema = Type.Object(
+  {
+    model: Name,
+    task: Type.Optional(TaskSchema),
+    description: Type.Optional(Type.String()),
+    data: Type.Optional(DataConfigSchema),
+    train: Type.Optional(TrainConfigSchema),
+    evaluate: Type.Optional(EvaluateConfigSchema),
+    environments: Type.Optional(Type.Array(Name, { minItems: 1 })),
+    serve: Type.Optional(closed({ log: Type.Optional(Type.String()) })),
+    monitor: Type.Optional(MonitorConfigSchema),
+  },
+  {
+    $id: 'https://slipway-mlops.github.io/slipway/schemas/pipeline-1.json',
+    title: 'pipeline',
+    additionalProperties: false,
+  },
+);
+export type Pipeline = Type.Static<typeof PipelineSchema>;

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
+
+/**
+ * Writes a file so that it is there whole or not at all: a temporary sibling, then a rename.
+ * Makes missing folders.
+ */
+export async function writeFileAtomically(file: string, content: string | Uint8Array): Promise<void> {
+  await replaceAtomically(file, (temporary) => writeFile(temporary, content));
+}
+
+/** Lets `write` fill a temporary sibling of `path`, then renames it into place; on failure nothing is left. */
+export async function replaceAtomically<T>(
+  path: string,
+  write: (temporary: string) => Promise<T>,
+): Promise<T> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomUUID().slice(0, 8)}.partial`;
+  try {
+    const result = await write(temporary);
+    await rename(temporary, path);
+    return result;
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/**
+ * A text file the user named or should have. `what` names it in the message ("The data contract").
+ * @throws ConfigurationError when it is missing, a folder, or unreadable.
+ */
+export async function readUserFile(file: string, what: string, cure = 'Check the path.'): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw explainUnreadable({ error, file, what, cure });
+  }
+}
+
+/** The content of a text file, or undefined when there is none. */
+export async function readTextIfExists(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function explainUnreadable({
+  error,
+  file,
+  what,
+  cure,
+}: {
+  error: unknown;
+  file: string;
+  what: string;
+  cure: string;
+}) {
+  if (hasCode(error, 'ENOENT')) return new ConfigurationError(`${what} ${file} does not exist. ${cure}`);
+  if (hasCode(error, 'EISDIR'))
+    return new ConfigurationError(`${what} ${file} is a folder, not a file. ${cure}`);
+  if (hasCode(error, 'EACCES'))
+    return new ConfigurationError(`${what} ${file} may not be read. Check its permissions.`);
+  return error;
+}

@@ -1,0 +1,107 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type Type from 'typebox';
+import type { TSchema } from 'typebox';
+import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
+import { readUserFile, writeFileAtomically } from '../files/files.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { parseSchemaId } from './schema.ts';
+
+const validators = new WeakMap<TSchema, ValidateFunction>();
+
+/**
+ * Reads the text of a manifest.
+ * @param file what the messages call it
+ * @throws ConfigurationError that names the file, the JSON path and what was expected, or says that a newer Slipway
+ * wrote it.
+ */
+export function parseManifest<Schema extends TSchema>(
+  schema: Schema,
+  text: string,
+  file: string,
+): Type.Static<Schema> {
+  return checkManifest(schema, parseJson(text, file), file);
+}
+
+/** The same for a value that is read already. */
+export function checkManifest<Schema extends TSchema>(
+  schema: Schema,
+  value: unknown,
+  file: string,
+): Type.Static<Schema> {
+  refuseOtherVersion(schema, value, file);
+  const validate = validatorOf(schema);
+  if (!validate(value)) throw new ConfigurationError(explainMismatch(file, validate.errors ?? []));
+  return value as Type.Static<Schema>;
+}
+
+/** Reads a manifest from a file. @throws ConfigurationError as `parseManifest`, and when there is no such file. */
+export async function readManifest<Schema extends TSchema>(
+  schema: Schema,
+  file: string,
+  cure?: string,
+): Promise<Type.Static<Schema>> {
+  const what =
+    'title' in schema && typeof schema.title === 'string' ? `The ${schema.title} file` : 'The file';
+  return parseManifest(schema, await readUserFile(file, what, cure), file);
+}
+
+/** Writes a manifest as canonical JSON, whole or not at all. A value that does not fit its schema is a bug. */
+export async function writeManifest<Schema extends TSchema>(
+  schema: Schema,
+  file: string,
+  value: Type.Static<Schema>,
+): Promise<void> {
+  const validate = validatorOf(schema);
+  if (!validate(value)) throw new TypeError(explainMismatch(file, validate.errors ?? []));
+  await writeFileAtomically(file, canonicalJson(value));
+}
+
+/** The `$schema` id a manifest of this schema carries. */
+export function schemaIdOf<const Id extends string>(schema: { $id: Id } | TSchema): string {
+  return '$id' in schema && typeof schema.$id === 'string' ? schema.$id : '';
+}
+
+/** JSON from text. @throws ConfigurationError that names the file and the parser's position. */
+export function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ConfigurationError(
+      `${file} is not valid JSON: ${describeError(error)}. Correct it or restore it from Git.`,
+    );
+  }
+}
+
+function validatorOf(schema: TSchema): ValidateFunction {
+  const known = validators.get(schema);
+  if (known) return known;
+  const ajv = new Ajv2020({ strict: false, allErrors: false });
+  const { $id: _id, ...anonymous } = schema as TSchema & { $id?: string };
+  const validate = ajv.compile(anonymous);
+  validators.set(schema, validate);
+  return validate;
+}
+
+function refuseOtherVersion(schema: TSchema, value: unknown, file: string): void {
+  const expected = parseSchemaId(schemaIdOf(schema));
+  if (!expected || typeof value !== 'object' || value === null || !('$schema' in value)) return;
+  const found = typeof value.$schema === 'string' ? parseSchemaId(value.$schema) : undefined;
+  if (!found || found.name !== expected.name || found.version <= expected.version) return;
+  throw new ConfigurationError(
+    `${file} was written by a newer Slipway (${found.name} version ${found.version}; this one reads up to version ${expected.version}). Update the action's ref.`,
+  );
+}
+
+function explainMismatch(file: string, errors: ErrorObject[]): string {
+  const [error] = errors;
+  if (!error) return `${file} does not fit its schema.`;
+  const path = error.instancePath === '' ? 'the top level' : error.instancePath;
+  return `${file} does not fit its schema: at ${path}: ${describeKeyword(error)}. Restore it from Git or make it anew with the action that writes it.`;
+}
+
+function describeKeyword(error: ErrorObject): string {
+  const { params, message } = error;
+  if (error.keyword === 'additionalProperties') return `unknown key "${params['additionalProperty']}"`;
+  if (error.keyword === 'const') return `must be ${JSON.stringify(params['allowedValue'])}`;
+  return message ?? error.keyword;
+}

@@ -1,0 +1,47 @@
+import Type from 'typebox';
+import { DigestSchema } from './digest.ts';
+import { Count, closed, Instant, manifestSchema, Name, SemanticVersion } from './schema.ts';
+
+const MetricPointSchema = closed({
+  name: Type.String(),
+  value: Type.Number(),
+  step: Type.Optional(Type.Number()),
+});
+
+const EnvironmentSchema = closed({
+  platform: Type.String(),
+  arch: Type.String(),
+  node: Type.String(),
+  device: Type.String(),
+  cpus: Count,
+  /** One line of `nvidia-smi` a GPU: name, driver. */
+  gpus: Type.Array(Type.String()),
+  /** Lock files beside the training code, by path from the repository's root. */
+  lockFiles: Type.Record(Type.String(), DigestSchema),
+});
+
+/** `run.json`: one training, as it happened. `key` is what makes a run the same run (see `computeRunKey`). */
+export const RunSchema = manifestSchema('run', 1, {
+  model: Name,
+  key: Type.String({ pattern: '^[0-9a-f]{12}$' }),
+  attempt: Type.Integer({ minimum: 1 }),
+  command: Type.String(),
+  params: Type.Record(Type.String(), Type.Unknown()),
+  seed: Type.Integer(),
+  code: closed({
+    commit: Type.Union([Type.String(), Type.Null()]),
+    tree: Type.String(),
+    dirty: Type.Boolean(),
+  }),
+  data: closed({ version: SemanticVersion, lock: DigestSchema, dataset: DigestSchema }),
+  environment: EnvironmentSchema,
+  started: Instant,
+  seconds: Type.Number({ minimum: 0 }),
+  metrics: Type.Array(MetricPointSchema),
+  checkpoints: Type.Array(closed({ path: Type.String(), digest: DigestSchema, step: Type.Number() })),
+  artefact: closed({ digest: DigestSchema, size: Count }),
+  /** Whether source data or a test split lay within the training command's reach. */
+  testReachable: Type.Boolean(),
+});
+export type Run = Type.Static<typeof RunSchema>;
+export type MetricPoint = Type.Static<typeof MetricPointSchema>;

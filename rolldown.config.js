@@ -1,0 +1,36 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { defineConfig } from 'rolldown';
+
+/** One entry a verb: `action-x/src/index.ts` is dist/x.js, `action-x/src/y/index.ts` is dist/y.js. */
+function findEntries() {
+  const entries = {};
+  for (const folder of readdirSync('.')
+    .filter((name) => name.startsWith('action-'))
+    .sort()) {
+    const source = `${folder}/src`;
+    const verb = folder === 'action-serve' ? 'check' : folder.slice('action-'.length);
+    if (existsSync(`${source}/index.ts`)) entries[verb] = `${source}/index.ts`;
+    if (!existsSync(source)) continue;
+    for (const child of readdirSync(source, { withFileTypes: true })) {
+      const index = `${source}/${child.name}/index.ts`;
+      if (child.isDirectory() && existsSync(index)) entries[child.name] = index;
+    }
+  }
+  if (existsSync('cli/index.ts')) entries.cli = 'cli/index.ts';
+  return entries;
+}
+
+export default defineConfig({
+  input: findEntries(),
+  platform: 'node',
+  external: ['@duckdb/node-api', 'onnxruntime-node'],
+  treeshake: true,
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    cleanDir: true,
+    minify: false,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunk-[name].js',
+  },
+});

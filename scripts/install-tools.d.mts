@@ -1,0 +1,3 @@
+export function provideTool(
+  name: 'act' | 'actionlint' | 'crane' | 'registry' | 'versitygw' | 'zizmor',
+): string;

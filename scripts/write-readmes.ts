@@ -1,0 +1,78 @@
+// Writes the tables of inputs and outputs into the actions' READMEs: node scripts/run24.mjs scripts/write-readmes.ts [--check]
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type ActionFile, readActionFile } from '../cli/action-file.ts';
+import { ACTION_FOLDERS } from '../cli/commands.ts';
+import { KIT_ROOT } from '../cli/kit-root.ts';
+
+/** A README whose tables are not what its `action.yml` says, and what it should be. */
+export interface StaleFile {
+  file: string;
+  text: string;
+}
+
+/** The READMEs that are out of date. @throws Error for one without its markers */
+export async function findStaleReadmes(): Promise<StaleFile[]> {
+  const files = await Promise.all(Object.values(ACTION_FOLDERS).map(renderReadme));
+  return files.filter(({ text, current }) => text !== current).map(({ file, text }) => ({ file, text }));
+}
+
+async function renderReadme(folder: string): Promise<StaleFile & { current: string }> {
+  const action = await readActionFile(join(KIT_ROOT, folder, 'action.yml'));
+  const file = join(KIT_ROOT, folder, 'README.md');
+  const current = await readFile(file, 'utf8');
+  const inputs = fillMarkers({ text: current, marker: 'inputs', table: renderInputs(action), file });
+  return {
+    file,
+    current,
+    text: fillMarkers({ text: inputs, marker: 'outputs', table: renderOutputs(action), file }),
+  };
+}
+
+/** Puts a table between `<!-- marker -->` and `<!-- /marker -->`. */
+export function fillMarkers(place: { text: string; marker: string; table: string; file: string }): string {
+  const { text, marker, table, file } = place;
+  const open = `<!-- ${marker} -->`;
+  const close = `<!-- /${marker} -->`;
+  const start = text.indexOf(open);
+  const end = text.indexOf(close);
+  if (start < 0 || end < start)
+    throw new Error(`${file} has no lines "${open}" and "${close}" for the table.`);
+  return `${text.slice(0, start + open.length)}\n\n${table}\n\n${text.slice(end)}`;
+}
+
+function renderInputs({ inputs }: ActionFile): string {
+  return renderTable(
+    ['Input', 'What it is', 'Default'],
+    Object.entries(inputs).map(([name, { description, required, default: preset }]) => [
+      `\`${name}\`${required ? ' (required)' : ''}`,
+      description,
+      preset === undefined || preset === '' ? '' : `\`${preset}\``,
+    ]),
+  );
+}
+
+function renderOutputs({ outputs }: ActionFile): string {
+  return renderTable(
+    ['Output', 'What it is'],
+    Object.entries(outputs).map(([name, description]) => [`\`${name}\``, description]),
+  );
+}
+
+function renderTable(header: string[], rows: string[][]): string {
+  const escapePipes = (cell: string) => cell.replaceAll('|', '\\|');
+  return [header, header.map(() => '---'), ...rows]
+    .map((row) => `| ${row.map(escapePipes).join(' | ')} |`)
+    .join('\n');
+}
+
+if (import.meta.main) {
+  const stale = await findStaleReadmes();
+  const check = process.argv.includes('--check');
+  for (const { file, text } of stale) {
+    const name = join(dirname(file).slice(KIT_ROOT.length + 1), 'README.md');
+    console.log(check ? `${name} is out of date` : `wrote ${name}`);
+    if (!check) await writeFile(file, text);
+  }
+  if (check && stale.length > 0) process.exitCode = 1;
+}

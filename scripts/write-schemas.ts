@@ -1,0 +1,73 @@
+// Writes docs/schemas/*.json from the schemas in the source: node scripts/run24.mjs scripts/write-schemas.ts [--check]
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { TSchema } from 'typebox';
+import { KIT_ROOT } from '../cli/kit-root.ts';
+import { PipelineSchema } from '../kit/config/pipeline-schema.ts';
+import { readTextIfExists, writeFileAtomically } from '../kit/files/files.ts';
+import { canonicalJson } from '../kit/manifest/canonical-json.ts';
+import { DataLockSchema } from '../kit/manifest/data-lock.ts';
+import { EvaluationSchema, GoldenSchema } from '../kit/manifest/evaluation.ts';
+import { MonitorSchema } from '../kit/manifest/monitor.ts';
+import { schemaIdOf } from '../kit/manifest/parse-manifest.ts';
+import { PredictionRecordSchema } from '../kit/manifest/prediction-record.ts';
+import { ProfileSchema } from '../kit/manifest/profile.ts';
+import { ComparisonSchema, EnvironmentSchema, VersionSchema } from '../kit/manifest/registry.ts';
+import { RunSchema } from '../kit/manifest/run.ts';
+import { SignatureSchema } from '../kit/manifest/signature.ts';
+
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
+const FOLDER = join(KIT_ROOT, 'docs/schemas');
+
+const SCHEMAS: readonly TSchema[] = [
+  PipelineSchema,
+  DataLockSchema,
+  ProfileSchema,
+  RunSchema,
+  EvaluationSchema,
+  GoldenSchema,
+  SignatureSchema,
+  VersionSchema,
+  EnvironmentSchema,
+  ComparisonSchema,
+  MonitorSchema,
+];
+
+/** Every published schema by file name, as text. */
+export function renderSchemas(): Record<string, string> {
+  const files = SCHEMAS.map((schema) => [
+    basename(new URL(schemaIdOf(schema)).pathname),
+    canonicalJson({ $schema: DIALECT, ...schema }),
+  ]);
+  return { ...Object.fromEntries(files), 'prediction-record-1.json': renderRecord() };
+}
+
+/** A line of the predictions log carries no `$schema`, so its id is given here. */
+function renderRecord(): string {
+  const $id = schemaIdOf(PipelineSchema).replace('pipeline-1', 'prediction-record-1');
+  return canonicalJson({ $schema: DIALECT, $id, title: 'prediction-record', ...PredictionRecordSchema });
+}
+
+/** Names of published schemas that are missing, stale or left over. */
+export async function findStaleSchemas(): Promise<string[]> {
+  const wanted = renderSchemas();
+  const present = await readdir(FOLDER).catch(() => []);
+  const stale: string[] = present.filter((name) => !(name in wanted));
+  for (const [name, text] of Object.entries(wanted)) {
+    if ((await readTextIfExists(join(FOLDER, name))) !== text) stale.push(name);
+  }
+  return stale;
+}
+
+if (import.meta.main) {
+  const stale = await findStaleSchemas();
+  const check = process.argv.includes('--check');
+  for (const name of stale) {
+    const text = renderSchemas()[name];
+    console.log(
+      text === undefined || check ? `docs/schemas/${name} is out of date` : `wrote docs/schemas/${name}`,
+    );
+    if (text !== undefined && !check) await writeFileAtomically(join(FOLDER, name), text);
+  }
+  if (check && stale.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,70 @@
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
+import type { Logger } from '../log/logger.ts';
+import { findCacheRoot, locateInCache } from './find-cache.ts';
+import { findLibrary, type Places } from './find-library.ts';
+import { installLibrary } from './install-library.ts';
+import { DUCKDB, findKitRoot, ONNXRUNTIME, type PinnedLibrary, PLATFORM, readPins } from './library.ts';
+
+/** The modules that `loadLibrary` returns, by name. */
+export interface Libraries {
+  duckdb: typeof import('@duckdb/node-api');
+  onnxruntime: typeof import('onnxruntime-node');
+}
+
+export interface LoadOptions {
+  log: Logger;
+  /** The `runtime-path` input, relative to this process's folder: no other place is looked at then. */
+  runtimePath?: string | undefined;
+  /** The user's checkout, whose own `node_modules` is used where it holds the right version. */
+  workspace?: string | undefined;
+}
+
+/**
+ * Finds, or else installs into the cache, and loads a native library.
+ * @throws ConfigurationError when it cannot be installed, or does not load on this platform
+ */
+export async function loadLibrary<Name extends keyof Libraries>(
+  name: Name,
+  { log, runtimePath, workspace }: LoadOptions,
+): Promise<Libraries[Name]> {
+  const kitRoot = findKitRoot();
+  const library = await readPins(name === 'duckdb' ? DUCKDB : ONNXRUNTIME, join(kitRoot, 'runtime', name));
+  const places: Places = {
+    runtimePath: runtimePath === undefined ? undefined : resolve(runtimePath),
+    workspace,
+    kitRoot,
+    cacheRoot: findCacheRoot(),
+  };
+  return requireFrom(await provideLibrary({ library, places, log }), library);
+}
+
+/** The folder in whose `node_modules` the library lies, after installing it where it was nowhere. */
+export async function provideLibrary(request: {
+  library: PinnedLibrary;
+  places: Places;
+  log: Logger;
+}): Promise<string> {
+  const { library, places, log } = request;
+  const found = await findLibrary(library, places, log);
+  if (found !== undefined) {
+    log.debug(`${library.package} ${library.version} from ${found}`);
+    return found;
+  }
+  const folder = locateInCache(library, places.cacheRoot);
+  await installLibrary({ library, folder, log });
+  return folder;
+}
+
+/** Loads a library from the `node_modules` of `folder`. @throws ConfigurationError that names the platform */
+export function requireFrom<Module>(folder: string, library: PinnedLibrary): Module {
+  try {
+    return createRequire(join(folder, 'package.json'))(library.package);
+  } catch (error) {
+    const [reason] = describeError(error).split('\n');
+    throw new ConfigurationError(
+      `${library.package} ${library.version} does not load on ${PLATFORM}: ${reason}. It needs Linux with glibc (x64, arm64), macOS or Windows; on another machine give "runtime-path" a folder with a build of your own.`,
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readActionFile } from '../../cli/action-file.ts';
+import { ACTION_FOLDERS } from '../../cli/commands.ts';
+import { type BundleResult, type RunningBundle, startBundle as startCall } from '../../cli/run-bundle.ts';
+import type { InputValue } from '../../cli/runner-environment.ts';
+import { findCacheFolder, findNode, ROOT } from '../../scripts/find-node.mjs';
+import { makeTemporaryFolder } from './temporary-folder.ts';
+
+/** One step of a workflow. */
+export interface Step {
+  /** The bundle `dist/<verb>.js`. */
+  verb: string;
+  inputs?: Readonly<Record<string, InputValue>>;
+  /** The checkout. */
+  directory: string;
+  /** Variables on top of the runner's; an undefined value removes one. */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** The event's payload. */
+  event?: unknown;
+  /** Another Node than 24, to see what happens. */
+  node?: string;
+  onStdout?: (text: string) => void;
+  onStderr?: (text: string) => void;
+}
+
+/**
+ * Runs a bundle under Node 24 as a hosted runner would: the inputs with the defaults of action.yml, the runner's
+ * variables and files, and nothing else of this process's environment.
+ */
+export async function runBundle(step: Step): Promise<BundleResult> {
+  return (await startBundle(step)).finished;
+}
+
+/** The same for a bundle that goes on running: its process, to stop it, and its result once it has ended. */
+export async function startBundle({
+  verb,
+  inputs = {},
+  directory,
+  env = {},
+  ...rest
+}: Step): Promise<RunningBundle> {
+  const temporary = makeTemporaryFolder('runner');
+  return startCall({
+    node: findNode(),
+    ...rest,
+    bundle: join(ROOT, 'dist', `${verb}.js`),
+    inputs: { ...(await readDefaults(verb)), ...inputs },
+    directory,
+    folder: join(temporary, 'step'),
+    env: { ...buildEnvironment(temporary), ...env },
+  });
+}
+
+function buildEnvironment(temporary: string): NodeJS.ProcessEnv {
+  const home = join(temporary, 'home');
+  const runnerTemp = join(temporary, 'temp');
+  for (const folder of [home, runnerTemp]) mkdirSync(folder);
+  return {
+    ...pick(['PATH', 'LANG', 'TMPDIR', 'SystemRoot', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']),
+    HOME: home,
+    CI: 'true',
+    RUNNER_TEMP: runnerTemp,
+    RUNNER_TOOL_CACHE: dirname(findCacheFolder()),
+    RUNNER_OS: 'Linux',
+    RUNNER_ARCH: 'X64',
+    RUNNER_ENVIRONMENT: 'github-hosted',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTOR: 'octocat',
+    GITHUB_API_URL: 'http://127.0.0.1:9',
+    GITHUB_EVENT_NAME: 'workflow_dispatch',
+    GITHUB_JOB: 'job',
+    GITHUB_REF: 'refs/heads/main',
+    GITHUB_REF_NAME: 'main',
+    GITHUB_REPOSITORY: 'acme/house-price',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_RUN_ID: '1',
+    GITHUB_RUN_NUMBER: '1',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_WORKFLOW: 'test',
+  };
+}
+
+function pick(names: readonly string[]): NodeJS.ProcessEnv {
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
+}
+
+/** What action.yml presets, but for expressions. The service (`serve`) has no action. */
+async function readDefaults(verb: string): Promise<Record<string, string>> {
+  const folder = Object.entries(ACTION_FOLDERS).find(([name]) => name === verb)?.[1];
+  const file = join(ROOT, folder ?? '', 'action.yml');
+  if (folder === undefined || !existsSync(file)) return {};
+  const { inputs } = await readActionFile(file);
+  const presets: Record<string, string> = {};
+  for (const [name, { default: preset }] of Object.entries(inputs)) {
+    if (preset !== undefined && !preset.includes('${{')) presets[name] = preset;
+  }
+  return presets;
+}

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
 /** What the runner says about the run. Empty strings where it says nothing (a terminal, another forge). */
@@ -19,6 +19,8 @@ export interface RunContext {
   serverUrl: string;
   apiUrl: string;
   selfHosted: boolean;
+  /** Whether the runner offers its artifact service to this step. */
+  artifactService: boolean;
 }
 
 /** Reads the context from the variables every runner sets. */
@@ -38,11 +40,12 @@ export function readContext(env: NodeJS.ProcessEnv = process.env): RunContext {
     serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
     apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
     selfHosted: env['RUNNER_ENVIRONMENT'] === 'self-hosted',
+    artifactService: Boolean(env['ACTIONS_RUNTIME_TOKEN'] && env['ACTIONS_RESULTS_URL']),
   };
 }
 
 function readEvent(file: string | undefined): Record<string, unknown> {
-  if (!file) return {};
+  if (!file || !existsSync(file)) return {};
   const payload: unknown = JSON.parse(readFileSync(file, 'utf8'));
   return typeof payload === 'object' && payload !== null ? { ...payload } : {};
 }

@@ -13,23 +13,33 @@ export interface Credentials {
         endpoint?: string;
       }
     | undefined;
-  oci: { user: string; password: string } | undefined;
+  /** `hosts`: the only registries that may be sent it; any, where it was given for the store. */
+  oci: { user: string; password: string; hosts?: readonly string[] } | undefined;
+  /** What the prediction service asks of its clients, and its clients send. */
+  serveToken?: string | undefined;
 }
 
 /**
  * Reads credentials from the environment: `INPUT_TOKEN` or `GITHUB_TOKEN`; `AWS_…` as every S3 client reads them
- * (`AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`); `SLIPWAY_OCI_USER` and `SLIPWAY_OCI_PASSWORD`, else the token.
+ * (`AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`); `SLIPWAY_OCI_USER` and `SLIPWAY_OCI_PASSWORD`, else the token;
+ * `SLIPWAY_SERVE_TOKEN`.
+ * @param mask whether to tell the runner, on stdout, to hide them in the log
  */
-export function readCredentials(env: NodeJS.ProcessEnv = process.env): Credentials {
+export function readCredentials(
+  env: NodeJS.ProcessEnv = process.env,
+  mask = env['GITHUB_ACTIONS'] === 'true',
+): Credentials {
   const token = env['INPUT_TOKEN'] || env['GITHUB_TOKEN'] || undefined;
-  const credentials = { token, s3: readS3(env), oci: readOci(env, token) };
+  const serveToken = env['SLIPWAY_SERVE_TOKEN'] || undefined;
+  const credentials = { token, s3: readS3(env), oci: readOci(env, token), serveToken };
   for (const secret of [
     token,
     credentials.s3?.secretAccessKey,
     credentials.s3?.sessionToken,
     credentials.oci?.password,
+    serveToken,
   ]) {
-    if (secret && env['GITHUB_ACTIONS'] === 'true') core.setSecret(secret);
+    if (secret && mask) core.setSecret(secret);
   }
   return credentials;
 }
@@ -49,8 +59,15 @@ function readS3(env: NodeJS.ProcessEnv): Credentials['s3'] {
 }
 
 function readOci(env: NodeJS.ProcessEnv, token: string | undefined): Credentials['oci'] {
-  const password = env['SLIPWAY_OCI_PASSWORD'] || token;
-  return password
-    ? { user: env['SLIPWAY_OCI_USER'] || env['GITHUB_ACTOR'] || 'slipway', password }
-    : undefined;
+  const user = env['SLIPWAY_OCI_USER'] || env['GITHUB_ACTOR'] || 'slipway';
+  const password = env['SLIPWAY_OCI_PASSWORD'];
+  if (password) return { user, password };
+  return token ? { user, password: token, hosts: listForgeRegistries(env['GITHUB_SERVER_URL']) } : undefined;
+}
+
+/** The registries that take the forge's own token: GitHub's, or the forge's own host (Gitea) and its `containers.`. */
+function listForgeRegistries(serverUrl = 'https://github.com'): string[] {
+  if (!URL.canParse(serverUrl)) return [];
+  const { host } = new URL(serverUrl);
+  return host === 'github.com' ? ['ghcr.io'] : [host, `containers.${host}`];
 }

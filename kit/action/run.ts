@@ -37,16 +37,22 @@ export interface Completion {
 /**
  * Runs a verb as a runner step: reads the surroundings, sets outputs only when it ends well, writes the summary,
  * and turns a ConfigurationError into one sentence and exit code 1. Any other error keeps its stack.
+ * @param ownsStdout the verb writes to stdout itself, so no workflow commands go there, even on a runner
  */
-export async function run(verb: string, main: (runner: Runner) => Promise<Completion>): Promise<void> {
+export async function run(
+  verb: string,
+  main: (runner: Runner) => Promise<Completion>,
+  { ownsStdout = false } = {},
+): Promise<void> {
   const context = readContext();
-  const log = context.onRunner ? createRunnerLogger() : createTerminalLogger();
+  const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
   try {
     assertNodeVersion(process.versions.node);
     const inputs = createInputReader();
     const directory = resolve(context.workspace, inputs.text('working-directory') ?? '.');
     log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
-    const completion = await main({ inputs, log, context, credentials: readCredentials(), directory });
+    const credentials = readCredentials(process.env, context.onRunner && !ownsStdout);
+    const completion = await main({ inputs, log, context, credentials, directory });
     await report(completion, log);
   } catch (error) {
     log.error(explainError(verb, error));

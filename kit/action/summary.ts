@@ -17,5 +17,5 @@ export function fitSummary(markdown: string, limit = MAX_SUMMARY_BYTES): string 
 
 /** Adds to this step's summary, where the runner keeps one. */
 export async function writeSummary(markdown: string, file: string | undefined): Promise<void> {
-  if (file) await appendFile(file, fitSummary(`${markdown.trimEnd()}\n`));
+  if (file && markdown.trim() !== '') await appendFile(file, fitSummary(`${markdown.trimEnd()}\n`));
 }

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { type Document, LineCounter, type Node, parseDocument } from 'yaml';
-import { ConfigurationError } from '../errors/configuration-error.ts';
+import { type Document, LineCounter, type Node, parseDocument, type YAMLParseError } from 'yaml';
+import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
 import { suggest } from '../errors/suggest.ts';
 import { readTextIfExists } from '../files/files.ts';
 import { type Pipeline, PipelineSchema } from './pipeline-schema.ts';
@@ -20,15 +20,29 @@ export function parsePipeline(text: string, file: string): Pipeline {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [broken] = document.errors;
-  if (broken) {
-    const [first] = broken.message.split('\n');
-    throw new ConfigurationError(`${file}: not valid YAML: ${first?.replace(/:$/, '')}. Correct that line.`);
-  }
-  const value: unknown = document.toJS();
-  const validate = new Ajv2020({ strict: false }).compile(PipelineSchema);
+  if (broken) throw new ConfigurationError(explainSyntax(broken, file));
+  const value = resolveAliases(document, file);
+  const validate = new Ajv2020({ strict: false, verbose: true }).compile(PipelineSchema);
   if (!validate(value))
     throw new ConfigurationError(explain({ document, lines, errors: validate.errors ?? [], file }));
   return value as Pipeline;
+}
+
+function explainSyntax({ message, linePos }: YAMLParseError, file: string): string {
+  const [reason] = message.replace(/ at line \d+, column \d+:?/, '').split('\n');
+  const place = linePos ? `${file}:${linePos[0].line}` : file;
+  return `${place}: not valid YAML: ${reason}. Correct that line.`;
+}
+
+/** The document as plain data. Aliases are resolved here, and refused where they are unknown or multiply without end. */
+function resolveAliases(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new ConfigurationError(
+      `${file}: not valid YAML: ${describeError(error)}. Write it without that alias.`,
+    );
+  }
 }
 
 interface Explanation {
@@ -51,15 +65,24 @@ function explain({ document, lines, errors, file }: Explanation): string {
   if (error.keyword === 'required') {
     return `${place}: the key "${String(error.params['missingProperty'])}" is missing${within(path)}. Add it.`;
   }
-  return `${place}: "${path.join('.') || 'the file'}" ${describeRule(error)}.`;
+  return `${place}: "${path.join('.') || 'the file'}" ${describeRule(error, errors)}.`;
 }
 
-function describeRule(error: ErrorObject): string {
+function describeRule(error: ErrorObject, errors: readonly ErrorObject[]): string {
+  const constants = paramsOf(errors, error.instancePath, 'const').map(({ allowedValue }) => allowedValue);
+  if (constants.length > 0) return `must be one of ${constants.join(', ')}`;
+  const types = paramsOf(errors, error.instancePath, 'type').map(({ type }) => type);
+  if (types.length > 0) return `must be ${types.join(' or ')}`;
   const schema: unknown = error.parentSchema;
   if (error.keyword === 'pattern' && hasText(schema, 'description')) return `must be ${schema.description}`;
-  if (error.keyword === 'const')
-    return `must be ${JSON.stringify(error.params['allowedValue'])} or another known value`;
   return error.message ?? `breaks the rule "${error.keyword}"`;
+}
+
+/** What the failed alternatives of one kind asked for at one place. */
+function paramsOf(errors: readonly ErrorObject[], path: string, keyword: string): ErrorObject['params'][] {
+  return errors
+    .filter((error) => error.instancePath === path && error.keyword === keyword)
+    .map(({ params }) => params);
 }
 
 function hasText<Key extends string>(value: unknown, key: Key): value is Record<Key, string> {

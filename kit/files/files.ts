@@ -45,9 +45,14 @@ export async function readTextIfExists(file: string): Promise<string | undefined
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
+}
+
+/** Nothing at that path, or a file where the path has a folder. */
+function isMissing(error: unknown): boolean {
+  return hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR');
 }
 
 function explainUnreadable({
@@ -61,7 +66,7 @@ function explainUnreadable({
   what: string;
   cure: string;
 }) {
-  if (hasCode(error, 'ENOENT')) return new ConfigurationError(`${what} ${file} does not exist. ${cure}`);
+  if (isMissing(error)) return new ConfigurationError(`${what} ${file} does not exist. ${cure}`);
   if (hasCode(error, 'EISDIR'))
     return new ConfigurationError(`${what} ${file} is a folder, not a file. ${cure}`);
   if (hasCode(error, 'EACCES'))

@@ -47,6 +47,8 @@ export const DataLockSchema = manifestSchema('data-lock', 1, {
   dataset: DigestSchema,
   source: Type.Array(SourceSchema),
   contract: DigestSchema,
+  /** The contract's bytes in the store: what the next ingest compares its contract with. */
+  contractBlob: Type.Optional(BlobRefSchema),
   profile: DigestSchema,
   split: SplitRuleSchema,
   splits: closed({ train: SplitSchema, validation: SplitSchema, test: SplitSchema }),

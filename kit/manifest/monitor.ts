@@ -35,6 +35,10 @@ export const MonitorSchema = manifestSchema('monitor', 1, {
   window: closed({ from: Instant, to: Instant, rows: Count }),
   reference: closed({ rows: Count }),
   columns: Type.Array(ColumnDriftSchema),
+  /** Columns that are not compared, as sensitive ones: no values of theirs are kept. */
+  skipped: Type.Array(Type.String()),
+  /** Predictions against the target in training: for information, no part of the verdict. Null where there is none. */
+  prediction: Type.Union([ColumnDriftSchema, Type.Null()]),
   verdict: DriftVerdictSchema,
   reasons: Type.Array(Type.String()),
   performance: Type.Union([

@@ -35,7 +35,11 @@ export const Count = Type.Integer({ minimum: 0 });
 export const SemanticVersion = Type.String({ pattern: '^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$' });
 
 /** A model's, environment's or column-free name that is safe in a path, a branch and an OCI reference. */
-export const Name = Type.String({ pattern: '^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$' });
+export const Name = Type.String({
+  pattern: '^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$',
+  description:
+    'up to 63 lower-case letters, digits, ".", "_" and "-", beginning and ending with a letter or digit',
+});
 
 /** One cell of a row. */
 export const Cell = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]);

@@ -1,0 +1,57 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { parseAnnotations } from '../../../cli/runner-files.ts';
+import {
+  createRunnerLogger,
+  createTerminalLogger,
+  MAX_ANNOTATIONS_PER_KIND,
+} from '../../../kit/action/log.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function captureStdout(): () => string {
+  const written: string[] = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    written.push(String(text));
+    return true;
+  });
+  return () => written.join('');
+}
+
+test('a runner gets at most ten annotations of a kind; the rest stands in the log', () => {
+  const stdout = captureStdout();
+  const log = createRunnerLogger();
+  for (let index = 1; index <= MAX_ANNOTATIONS_PER_KIND + 2; index++) log.warning(`w${index}`);
+  log.error('e1', { file: 'a.csv', line: 3, column: 2 });
+
+  const annotations = parseAnnotations(stdout());
+  expect(annotations.filter(({ kind }) => kind === 'warning').map(({ message }) => message)).toEqual(
+    Array.from({ length: 10 }, (_, index) => `w${index + 1}`),
+  );
+  expect(annotations.at(-1)).toEqual({ kind: 'error', message: 'e1', file: 'a.csv', line: 3 });
+  expect(stdout()).toContain('\nWarning: w11\nWarning: w12\n');
+});
+
+test('past the limit a place is part of the line', () => {
+  const stdout = captureStdout();
+  const log = createRunnerLogger();
+  for (let index = 0; index <= MAX_ANNOTATIONS_PER_KIND; index++) log.error('m', { file: 'a.csv', line: 3 });
+  expect(stdout().trimEnd().split('\n').at(-1)).toBe('Error: a.csv:3: m');
+});
+
+test('a runner folds a group', async () => {
+  const stdout = captureStdout();
+  expect(await createRunnerLogger().group('title', async () => 7)).toBe(7);
+  expect(stdout()).toBe('::group::title\n::endgroup::\n');
+});
+
+test('a terminal gets plain lines', async () => {
+  const lines: string[] = [];
+  const log = createTerminalLogger((line) => lines.push(line));
+  log.debug('hidden');
+  log.info('one');
+  log.warning('two', { file: 'a.csv', line: 3, column: 2 });
+  await log.group('three', async () => log.error('four'));
+  expect(lines).toEqual(['one', 'warning: a.csv:3:2: two', 'three', 'error: four']);
+});

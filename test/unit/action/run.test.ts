@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runBundle } from '../../../cli/run-bundle.ts';
+import { assertNodeVersion, MINIMUM_NODE } from '../../../kit/action/run.ts';
+import { findNode, ROOT } from '../../../scripts/find-node.mjs';
+import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
+
+const [major, minor] = MINIMUM_NODE;
+
+test.each([`${major}.${minor}.0`, `${major}.${minor + 1}.0`, `${major + 1}.0.0`, '24.21.0'])(
+  'runs on Node %s',
+  (version) => {
+    expect(() => assertNodeVersion(version)).not.toThrow();
+  },
+);
+
+test.each([`${major}.${minor - 1}.9`, `${major - 2}.20.8`, '16.20.2'])('refuses Node %s', (version) => {
+  expect(() => assertNodeVersion(version)).toThrow(
+    `Slipway needs Node ${major}.${minor} or newer, and this is ${version}. Install Node 24.`,
+  );
+});
+
+/** Runs `main` of a made-up verb by `run()` in a process of its own, as a runner would. */
+async function runVerb(main: string, before = '') {
+  const directory = makeTemporaryFolder('project');
+  const bundle = join(directory, 'verb.ts');
+  await writeFile(
+    bundle,
+    `${before}
+    const { run } = await import(${JSON.stringify(join(ROOT, 'kit/action/run.ts'))});
+    const { ConfigurationError } = await import(${JSON.stringify(join(ROOT, 'kit/errors/configuration-error.ts'))});
+    await run('made', async (runner) => {${main}});`,
+  );
+  const env = { PATH: process.env['PATH'], GITHUB_ACTIONS: 'true', NODE_NO_WARNINGS: '1' };
+  const inputs = { 'working-directory': 'sub', name: 'x' };
+  const folder = join(directory, 'step');
+  return { directory, ...(await runBundle({ node: findNode(), bundle, directory, folder, inputs, env })) };
+}
+
+test('a verb that ends well leaves outputs, summary and result document', async () => {
+  const done = await runVerb(`
+    return {
+      outputs: { directory: runner.directory, count: 2, ok: true, text: 'a\\nb' },
+      summary: '# Fine',
+      result: { b: 1, a: runner.inputs.text('name') },
+    };`);
+  expect(done).toMatchObject({
+    exitCode: 0,
+    outputs: { directory: join(done.directory, 'sub'), count: '2', ok: 'true', text: 'a\nb' },
+    summary: '# Fine\n',
+    result: { a: 'x', b: 1 },
+    annotations: [],
+  });
+});
+
+test('a verdict of no fails the step and keeps outputs and summary', async () => {
+  const done = await runVerb(
+    "return { outputs: { verdict: 'fail' }, summary: 'Bad', result: {}, failure: 'The gate says no.' };",
+  );
+  expect(done).toMatchObject({
+    exitCode: 1,
+    outputs: { verdict: 'fail' },
+    summary: 'Bad\n',
+    annotations: [{ kind: 'error', message: 'The gate says no.' }],
+  });
+});
+
+test("a user's mistake is one sentence without a stack, and sets nothing", async () => {
+  const done = await runVerb("throw new ConfigurationError('a.csv does not exist. Check the path.');");
+  expect(done).toMatchObject({
+    exitCode: 1,
+    outputs: {},
+    summary: '',
+    result: undefined,
+    annotations: [{ kind: 'error', message: 'a.csv does not exist. Check the path.' }],
+    stderr: '',
+  });
+  expect(existsSync(join(done.directory, 'step/result.json'))).toBe(false);
+});
+
+test('a bug keeps its stack and its cause', async () => {
+  const done = await runVerb("throw new Error('surprise', { cause: new Error('root') });");
+  const [annotation] = done.annotations;
+  expect(done.exitCode).toBe(1);
+  expect(annotation?.message).toMatch(
+    /^slipway made failed in a way it should not: Error: surprise\n {4}at [\s\S]*\ncaused by: root$/,
+  );
+});
+
+test('an old Node is refused before the verb starts', async () => {
+  const before = "Object.defineProperty(process.versions, 'node', { value: '18.20.8' });";
+  const done = await runVerb("console.log('started');", before);
+  expect(done.exitCode).toBe(1);
+  expect(done.stdout).not.toContain('started');
+  expect(done.annotations[0]?.message).toMatch(/^Slipway needs Node 20\.19 or newer, and this is 18\.20\.8/);
+});
+
+test('outputs and the result document are text files that end as they should', async () => {
+  const { directory } = await runVerb("return { outputs: {}, summary: '', result: { b: 1, a: 2 } };");
+  expect(await readFile(join(directory, 'step/result.json'), 'utf8')).toBe('{\n  "a": 2,\n  "b": 1\n}\n');
+  expect(await readFile(join(directory, 'step/summary.md'), 'utf8')).toBe('');
+});

@@ -1,0 +1,133 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parsePipeline, readPipeline } from '../../../kit/config/read-pipeline.ts';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
+
+const FULL = `# a comment
+model: house-price
+task: regression
+data:
+  source: [data/a.csv, data/b.csv]
+  contract: data/contract.json
+  split: { by: row, validation: 0.2, test: 0.2, seed: 42 }
+  store: file://.slipway/store
+train:
+  command: builtin:linear
+  params: { alpha: 1.0 }
+  max-minutes: 350
+  pass-env: [WANDB_API_KEY]
+evaluate:
+  primary: rmse
+  slices: [driveway]
+  gates:
+    - { metric: r2, min: 0.5 }
+    - { metric: rmse, against: production, max-degradation: 2% }
+environments: [staging, production]
+serve: { log: file://.slipway/log }
+monitor: { window: 7d, labels: data/labels.csv, on-drift: [issue, retrain], budget: 2/week }
+`;
+
+test('reads every key', () => {
+  const pipeline = parsePipeline(FULL, 'pipeline.yaml');
+  expect(pipeline.data?.source).toEqual(['data/a.csv', 'data/b.csv']);
+  expect(pipeline.evaluate?.gates?.[1]).toEqual({
+    metric: 'rmse',
+    against: 'production',
+    'max-degradation': '2%',
+  });
+  expect(pipeline.monitor?.['on-drift']).toEqual(['issue', 'retrain']);
+});
+
+test('every key but the model is optional', () => {
+  expect(parsePipeline('model: a', 'pipeline.yaml')).toEqual({ model: 'a' });
+});
+
+test('a file that is not there is no pipeline', async () => {
+  expect(await readPipeline('/nowhere/pipeline.yaml')).toBeUndefined();
+  const file = join(makeTemporaryFolder(), 'pipeline.yaml');
+  await writeFile(file, 'model: a\n');
+  expect(await readPipeline(file)).toEqual({ model: 'a' });
+});
+
+test.each([
+  ['an unknown key', 'model: a\ndato: {}\n', 'p.yaml:2: unknown key "dato". Did you mean "data"?'],
+  [
+    'an unknown key further in',
+    'model: a\ndata:\n  # where from\n  sorce: x\n',
+    'p.yaml:4: unknown key "sorce" in "data". Did you mean "source"?',
+  ],
+  [
+    'an unknown key in a list',
+    'model: a\nevaluate:\n  gates:\n    - { metric: r2, minimum: 1 }\n',
+    'p.yaml:4: unknown key "minimum" in "evaluate.gates.0". Known: metric, min, max, against, max-degradation.',
+  ],
+  [
+    'an unknown key that is near to none',
+    'model: a\nserve:\n  xyzzy: 1\n',
+    'p.yaml:3: unknown key "xyzzy" in "serve". Known: log.',
+  ],
+  ['no model', 'task: binary\n', 'p.yaml:1: the key "model" is missing. Add it.'],
+  [
+    'a key missing further in',
+    'model: a\nevaluate:\n  gates:\n    - { min: 1 }\n',
+    'p.yaml:4: the key "metric" is missing in "evaluate.gates.0". Add it.',
+  ],
+  [
+    'a pattern with words of its own',
+    'model: a\nmonitor:\n  window: 1 week\n',
+    'p.yaml:3: "monitor.window" must be hours or days, such as 7d.',
+  ],
+  [
+    'a split by nothing known',
+    'model: a\ndata:\n  split:\n    by: rows\n',
+    'p.yaml:4: "data.split.by" must be row, group:<column> or time:<column>.',
+  ],
+  ['a wrong type', 'model: a\ntrain:\n  seed: many\n', 'p.yaml:3: "train.seed" must be integer.'],
+  [
+    'neither text nor a list',
+    'model: a\ndata: { source: 7 }\n',
+    'p.yaml:2: "data.source" must be string or array.',
+  ],
+  ['a share of one', 'model: a\ndata: { split: { test: 1 } }\n', 'p.yaml:2: "data.split.test" must be < 1.'],
+  ['text', 'hello\n', 'p.yaml:1: "the file" must be object.'],
+  ['nothing', '', 'p.yaml: "the file" must be object.'],
+])('%s', (_what, text, message) => {
+  const parse = () => parsePipeline(text, 'p.yaml');
+  expect(parse).toThrow(ConfigurationError);
+  expect(parse).toThrow(message);
+});
+
+test('an unknown task lists those known', () => {
+  expect(() => parsePipeline('model: a\ntask: regresion\n', 'p.yaml')).toThrow(
+    'p.yaml:2: "task" must be one of regression, binary, multiclass.',
+  );
+});
+
+test('a model name that is unsafe in a path says what a name is', () => {
+  expect(() => parsePipeline('model: House Price\n', 'p.yaml')).toThrow(
+    /^p\.yaml:1: "model" must be up to 63 lower-case letters, digits/,
+  );
+});
+
+test.each([
+  ['a tab', 'model: a\n\tdata: b\n', /^p\.yaml:2: not valid YAML: /],
+  ['an open bracket', 'model: [a\ntask: b\n', /^p\.yaml:\d: not valid YAML: /],
+  ['a key twice', 'model: a\nmodel: b\n', /^p\.yaml:2: not valid YAML: Map keys must be unique/],
+])('broken YAML: %s', (_what, text, message) => {
+  expect(() => parsePipeline(text, 'p.yaml')).toThrow(message);
+});
+
+test('an alias bomb is refused, not expanded', () => {
+  const levels = Array.from({ length: 9 }, (_, level) => {
+    const inner =
+      level === 0
+        ? '[x,x,x,x,x,x,x,x,x]'
+        : `[${Array(9)
+            .fill(`*a${level - 1}`)
+            .join(',')}]`;
+    return `a${level}: &a${level} ${inner}`;
+  });
+  expect(() => parsePipeline(`${levels.join('\n')}\n`, 'p.yaml')).toThrow(ConfigurationError);
+});

@@ -1,0 +1,87 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import {
+  checkManifest,
+  parseManifest,
+  readManifest,
+  schemaIdOf,
+  writeManifest,
+} from '../../../kit/manifest/parse-manifest.ts';
+import { EnvironmentSchema } from '../../../kit/manifest/registry.ts';
+import { parseSchemaId } from '../../../kit/manifest/schema.ts';
+import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
+
+const ID = 'https://slipway-mlops.github.io/slipway/schemas/environment-1.json' as const;
+const DIGEST = `sha256:${'ab'.repeat(32)}` as const;
+const good = {
+  $schema: ID,
+  model: 'house-price',
+  environment: 'production',
+  version: '1.2.0',
+  bundle: DIGEST,
+};
+const CURE = 'Restore it from Git or make it anew with the action that writes it.';
+
+test('reads what fits', () => {
+  expect(parseManifest(EnvironmentSchema, JSON.stringify(good), 'e.json')).toEqual(good);
+});
+
+test.each<[string, object, string]>([
+  ['a missing key', { model: undefined }, "at the top level: must have required property 'model'"],
+  ['an unknown key', { colour: 'red' }, 'at the top level: unknown key "colour"'],
+  ['a wrong type', { version: 1 }, 'at /version: must be string'],
+  ['a wrong pattern', { version: '1.2' }, 'at /version: must match pattern'],
+  ['a digest that is none', { bundle: 'latest' }, 'at /bundle: must match pattern'],
+  ['another manifest', { $schema: ID.replace('environment', 'version') }, `at /$schema: must be "${ID}"`],
+])('refuses %s, and says where', (_what, change, message) => {
+  const check = () =>
+    checkManifest(EnvironmentSchema, JSON.parse(JSON.stringify({ ...good, ...change })), 'e.json');
+  expect(check).toThrow(ConfigurationError);
+  expect(check).toThrow(`e.json does not fit its schema: ${message}`);
+  expect(check).toThrow(CURE);
+});
+
+test.each([null, 7, 'text', []])('refuses %j', (value) => {
+  expect(() => checkManifest(EnvironmentSchema, value, 'e.json')).toThrow('at the top level: must be object');
+});
+
+test('says that a newer Slipway wrote it', () => {
+  const newer = { ...good, $schema: ID.replace('-1', '-2'), novelty: true };
+  expect(() => checkManifest(EnvironmentSchema, newer, 'e.json')).toThrow(
+    "e.json was written by a newer Slipway (environment version 2; this one reads up to version 1). Update the action's ref.",
+  );
+});
+
+test('text that is not JSON is named with its place', () => {
+  expect(() => parseManifest(EnvironmentSchema, '{"a": 1,}', 'e.json')).toThrow(
+    /^e\.json is not valid JSON: .*position 8.* Correct it or restore it from Git\.$/,
+  );
+});
+
+test('a file that is not there is named by what it is', async () => {
+  await expect(readManifest(EnvironmentSchema, '/nowhere/e.json', 'Promote first.')).rejects.toThrow(
+    'The environment file /nowhere/e.json does not exist. Promote first.',
+  );
+});
+
+test('writes canonical JSON that reads back', async () => {
+  const file = join(makeTemporaryFolder(), 'models/e.json');
+  await writeManifest(EnvironmentSchema, file, good);
+  expect((await readFile(file, 'utf8')).split('\n')[1]).toBe(`  "$schema": "${ID}",`);
+  expect(await readManifest(EnvironmentSchema, file)).toEqual(good);
+});
+
+test('a value of ours that does not fit is a bug, and the old file stays', async () => {
+  const file = join(makeTemporaryFolder(), 'e.json');
+  await writeFile(file, 'old');
+  await expect(writeManifest(EnvironmentSchema, file, { ...good, version: 'v1' })).rejects.toThrow(TypeError);
+  expect(await readFile(file, 'utf8')).toBe('old');
+});
+
+test('a schema id says name and version', () => {
+  expect(schemaIdOf(EnvironmentSchema)).toBe(ID);
+  expect(parseSchemaId(ID)).toEqual({ name: 'environment', version: 1 });
+  expect(parseSchemaId('https://example.org/schemas/environment-1.json')).toBeUndefined();
+});

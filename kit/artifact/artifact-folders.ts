@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
+import { replaceAtomically } from '../files/files.ts';
+import type { Logger } from '../log/logger.ts';
+import {
+  checkArtifactName,
+  checkFilePath,
+  createDuplicateError,
+  createMissingArtifactError,
+} from './artifact-names.ts';
+import type { Artifacts } from './artifacts.ts';
+import { listFolder } from './list-folder.ts';
+
+/** Artifacts as folders `.slipway/artifacts/<name>` of the project: where there is no runner. */
+export function openArtifactFolders({ directory, log }: { directory: string; log: Logger }): Artifacts {
+  const root = resolve(directory, '.slipway/artifacts');
+  return {
+    async upload(name, folder, files, { overwrite = true } = {}) {
+      checkArtifactName(name);
+      const target = join(root, name);
+      if (!overwrite && existsSync(target)) throw createDuplicateError(name);
+      checkFiles({ name, folder, files });
+      await replaceAtomically(target, async (temporary) => {
+        for (const file of files) await copyInto(join(folder, file), join(temporary, file));
+        await rm(target, { recursive: true, force: true });
+      });
+      log.info(`Artifact ${name}: ${files.length} files in ${target}`);
+    },
+    async download(name, folder) {
+      checkArtifactName(name);
+      const source = join(root, name);
+      if (!existsSync(source)) throw createMissingArtifactError(name, await listNames(root));
+      const files = await listFolder(source);
+      for (const file of files) await copyAtomically(join(source, file), join(folder, file));
+      return files;
+    },
+    list: () => listNames(root),
+  };
+}
+
+/** @throws ConfigurationError when there is nothing to upload or a file is missing. */
+export function checkFiles({
+  name,
+  folder,
+  files,
+}: {
+  name: string;
+  folder: string;
+  files: readonly string[];
+}): void {
+  if (files.length === 0) throw new ConfigurationError(`The artifact "${name}" has no files.`);
+  for (const file of files) {
+    checkFilePath(name, file);
+    if (!existsSync(join(folder, file)))
+      throw new ConfigurationError(`The artifact "${name}" lacks its file ${join(folder, file)}.`);
+  }
+}
+
+async function listNames(root: string): Promise<string[]> {
+  try {
+    const entries = await readdir(root, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory() && !entry.name.endsWith('.partial'))
+      .map((entry) => entry.name)
+      .sort();
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  }
+}
+
+async function copyInto(source: string, target: string): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  await copyFile(source, target);
+}
+
+async function copyAtomically(source: string, target: string): Promise<void> {
+  await replaceAtomically(target, (temporary) => copyFile(source, temporary));
+}

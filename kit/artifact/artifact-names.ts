@@ -1,0 +1,42 @@
+import { isAbsolute, normalize } from 'node:path';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+
+/** Characters that GitHub refuses in the paths of an artifact's files; names lack slashes as well. */
+const FORBIDDEN_IN_PATHS = /[":<>|*?\r\n]/;
+const FORBIDDEN_IN_NAMES = /[":<>|*?\r\n\\/]/;
+
+/** @throws ConfigurationError when GitHub would refuse the name, or it is no name for a folder. */
+export function checkArtifactName(name: string): void {
+  if (name !== '' && name !== '.' && name !== '..' && !FORBIDDEN_IN_NAMES.test(name)) return;
+  throw new ConfigurationError(
+    `"${name}" cannot be an artifact's name. Use letters, digits, dots and dashes; not " : < > | * ? \\ / or line breaks.`,
+  );
+}
+
+/** @throws ConfigurationError when the path leaves its folder or holds what GitHub refuses. */
+export function checkFilePath(artifact: string, path: string): void {
+  if (isInside(path) && !FORBIDDEN_IN_PATHS.test(path)) return;
+  throw new ConfigurationError(
+    `The artifact "${artifact}" has a file at "${path}", which is not a plain path inside it. Rename the file.`,
+  );
+}
+
+/** The error for an artifact that is not there. */
+export function createMissingArtifactError(name: string, names: readonly string[]): ConfigurationError {
+  const known = names.length === 0 ? 'There are none' : `There are: ${names.join(', ')}`;
+  return new ConfigurationError(
+    `There is no artifact "${name}" in this run. ${known}. Check the input "artifact" and that the job which makes it ran before (needs:).`,
+  );
+}
+
+/** The error for a second upload of a name with `overwrite: false`. */
+export function createDuplicateError(name: string): ConfigurationError {
+  return new ConfigurationError(
+    `This run has an artifact "${name}" already, and artifacts never change. Give each job its own name.`,
+  );
+}
+
+function isInside(path: string): boolean {
+  const parts = normalize(path).split(/[\\/]/);
+  return path !== '' && !isAbsolute(path) && !/^[\\/]|^[A-Za-z]:/.test(path) && !parts.includes('..');
+}

@@ -1,0 +1,143 @@
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { ArtifactClient } from '@actions/artifact';
+import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
+import type { Logger } from '../log/logger.ts';
+import { checkFiles } from './artifact-folders.ts';
+import { checkArtifactName, createDuplicateError, createMissingArtifactError } from './artifact-names.ts';
+import type { Artifacts } from './artifacts.ts';
+import { unzipInto } from './unzip.ts';
+
+/** The runner's artifact service, by GitHub's own client, which finds it by itself. */
+export function openArtifactService({ log }: { log: Logger }): Artifacts {
+  return {
+    async upload(name, folder, files, { overwrite = true } = {}) {
+      checkArtifactName(name);
+      checkFiles({ name, folder, files });
+      const client = await createClient();
+      const paths = files.map((file) => resolve(folder, file));
+      await explained(async () => {
+        try {
+          await client.uploadArtifact(name, paths, resolve(folder));
+        } catch (error) {
+          if (!isConflict(error)) throw error;
+          if (!overwrite) throw createDuplicateError(name);
+          log.info(`Artifact ${name} of an earlier attempt is replaced.`);
+          await client.deleteArtifact(name);
+          await client.uploadArtifact(name, paths, resolve(folder));
+        }
+      });
+    },
+    async download(name, folder) {
+      checkArtifactName(name);
+      const client = await createClient();
+      return explained(() => downloadArtifact({ client, name, folder }));
+    },
+    list: async () => {
+      const client = await createClient();
+      return explained(() => listNames(client));
+    },
+  };
+}
+
+async function createClient(): Promise<ArtifactClient> {
+  const { DefaultArtifactClient } = await import('@actions/artifact');
+  return new DefaultArtifactClient();
+}
+
+async function downloadArtifact({
+  client,
+  name,
+  folder,
+}: {
+  client: ArtifactClient;
+  name: string;
+  folder: string;
+}): Promise<string[]> {
+  const { artifacts } = await client.listArtifacts({ latest: true });
+  const artifact = artifacts.find((candidate) => candidate.name === name);
+  if (!artifact) throw createMissingArtifactError(name, artifacts.map((candidate) => candidate.name).sort());
+  await mkdir(folder, { recursive: true });
+  const temporary = await mkdtemp(join(folder, '.download-'));
+  try {
+    // The client's own extraction follows "../" in a zip's names, so it fetches only and `unzipInto` extracts.
+    const { digestMismatch } = await client.downloadArtifact(artifact.id, {
+      path: temporary,
+      skipDecompress: true,
+      ...(artifact.digest ? { expectedHash: artifact.digest } : {}),
+    });
+    if (digestMismatch) throw createCorruptedError(name);
+    return await moveContents({ name, temporary, folder });
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+async function moveContents({
+  name,
+  temporary,
+  folder,
+}: {
+  name: string;
+  temporary: string;
+  folder: string;
+}): Promise<string[]> {
+  const [zip] = await readdir(temporary);
+  const extracted = join(temporary, 'extracted');
+  const files = await unzipInto({ zip: join(temporary, zip ?? ''), folder: extracted, artifact: name });
+  for (const file of files) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await rename(join(extracted, file), join(folder, file));
+  }
+  return files;
+}
+
+async function listNames(client: ArtifactClient): Promise<string[]> {
+  const { artifacts } = await client.listArtifacts({ latest: true });
+  return artifacts.map(({ name }) => name).sort();
+}
+
+/** The service answers 409 to a name that the run has already. */
+function isConflict(error: unknown): boolean {
+  return /\(409\)|already exists/.test(describeError(error));
+}
+
+function createCorruptedError(name: string): ConfigurationError {
+  return new ConfigurationError(
+    `The artifact "${name}" arrived with another digest than it was uploaded with. Run the job again.`,
+  );
+}
+
+/** Turns the client's known failures, told by their words alone, into sentences with a cure. */
+async function explained<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw error;
+    const [message = ''] = describeError(error).split('\n');
+    const known = CURES.find(({ pattern }) => pattern.test(message));
+    throw known ? new ConfigurationError(known.explain(message), { cause: error }) : error;
+  }
+}
+
+const CURES: readonly { pattern: RegExp; explain: (message: string) => string }[] = [
+  {
+    pattern: /storage quota has been hit/,
+    explain: () =>
+      "The account's quota for artifacts is used up. Delete old artifacts, shorten their retention, or raise the spending limit.",
+  },
+  {
+    pattern: /not currently supported on GHES/,
+    explain: () =>
+      "GitHub's artifact client refuses this server, since its name ends neither in github.com, ghe.com nor .localhost. Run the whole cycle in one job, where artifacts are folders.",
+  },
+  {
+    pattern: /Unable to make request/,
+    explain: (message) =>
+      `The runner's artifact service cannot be reached (${message}). Allow the runner to connect to it, or run the job again.`,
+  },
+  {
+    pattern: /after \d+ (attempts|retries)|stalled/,
+    explain: (message) => `The runner's artifact service is in trouble (${message}). Run the job again.`,
+  },
+];

@@ -1,0 +1,45 @@
+import type { Logger } from '../log/logger.ts';
+import { openArtifactFolders } from './artifact-folders.ts';
+import { openArtifactService } from './artifact-service.ts';
+
+/**
+ * The artifact port: what one job hands to the next. An artifact is a named set of files.
+ * Names follow GitHub's rules; a bad one, a missing file and a missing artifact are ConfigurationErrors.
+ */
+export interface Artifacts {
+  /**
+   * Stores files under a name. Artifacts never change: one of the same name in this run (an earlier attempt's) is
+   * deleted first, or is an error with `overwrite: false`.
+   * @param folder absolute
+   * @param files relative to `folder`, kept at these paths
+   */
+  upload(
+    name: string,
+    folder: string,
+    files: readonly string[],
+    options?: { overwrite?: boolean },
+  ): Promise<void>;
+  /**
+   * Puts an artifact's files into a folder, each whole or not at all, over files of the same names.
+   * @returns their paths relative to `folder`, sorted
+   */
+  download(name: string, folder: string): Promise<string[]>;
+  /** The names there are, sorted. */
+  list(): Promise<string[]>;
+}
+
+/**
+ * The runner's artifact service (`service`: `RunContext.artifactService`), else folders `.slipway/artifacts/<name>` of
+ * the project.
+ */
+export function openArtifacts({
+  service,
+  directory,
+  log,
+}: {
+  service: boolean;
+  directory: string;
+  log: Logger;
+}): Artifacts {
+  return service ? openArtifactService({ log }) : openArtifactFolders({ directory, log });
+}

@@ -1,0 +1,41 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
+import { checkFilePath } from './artifact-names.ts';
+
+/**
+ * Extracts a zip archive into a folder; the paths of its files, sorted.
+ * @throws ConfigurationError when it is broken or a name leads out of the folder; the caller removes the folder then.
+ */
+export async function unzipInto({
+  zip,
+  folder,
+  artifact,
+}: {
+  zip: string;
+  folder: string;
+  artifact: string;
+}): Promise<string[]> {
+  const { openPromise } = await import('yauzl');
+  const files: string[] = [];
+  try {
+    const archive = await openPromise(zip, { strictFileNames: true });
+    for await (const entry of archive.eachEntry()) {
+      if (entry.fileName.endsWith('/')) continue;
+      checkFilePath(artifact, entry.fileName);
+      const file = join(folder, entry.fileName);
+      await mkdir(dirname(file), { recursive: true });
+      await pipeline(await archive.openReadStreamPromise(entry), createWriteStream(file, { flags: 'wx' }));
+      files.push(entry.fileName);
+    }
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw error;
+    throw new ConfigurationError(
+      `The artifact "${artifact}" is not a sound zip archive: ${describeError(error)}. Run the job that makes it again.`,
+      { cause: error },
+    );
+  }
+  return files.sort();
+}

@@ -1,0 +1,63 @@
+/** GitHub and Gitea refuse the body of a pull request, an issue or a comment that is longer, counted in UTF-16 units. */
+export const MAX_BODY_CHARACTERS = 65_536;
+
+/** GitHub refuses a longer title. */
+export const MAX_TITLE_CHARACTERS = 256;
+
+/** GitHub refuses the longer description of a commit status. */
+export const MAX_DESCRIPTION_CHARACTERS = 140;
+
+const CUT_NOTE =
+  '\n\n*Cut here: the text is longer than the forge takes. The step summary and the files hold everything.*';
+
+/**
+ * The Markdown with `ending` (such as a hidden marker) after it, as it may stand in a body: whole; else `short`, where
+ * given and short enough; else cut at a line's end, with open code fences and folds closed and a note.
+ */
+export function fitBody({
+  full,
+  short,
+  ending = '',
+  limit = MAX_BODY_CHARACTERS,
+}: {
+  full: string;
+  short?: string;
+  ending?: string;
+  limit?: number;
+}): string {
+  const tail = ending === '' ? '' : `\n\n${ending}`;
+  const whole = [full, short].find((text) => text !== undefined && text.length + tail.length <= limit);
+  return whole === undefined ? cutBody(short ?? full, limit - tail.length) + tail : whole + tail;
+}
+
+function cutBody(text: string, limit: number): string {
+  let end = Math.max(limit - CUT_NOTE.length, 0);
+  for (;;) {
+    const kept = cutAtLine(text, end);
+    const cut = `${kept}${closeOpenParts(kept)}${CUT_NOTE}`;
+    if (cut.length <= limit || end === 0) return cut;
+    end = Math.max(end - (cut.length - limit), 0);
+  }
+}
+
+function cutAtLine(text: string, end: number): string {
+  const line = text.lastIndexOf('\n', end);
+  return dropHalfCharacter(text.slice(0, line > 0 ? line : end));
+}
+
+/** A cut between the two halves of a surrogate pair would leave no character at all. */
+function dropHalfCharacter(text: string): string {
+  return /[\uD800-\uDBFF]$/.test(text) ? text.slice(0, -1) : text;
+}
+
+function closeOpenParts(text: string): string {
+  const fences = text.match(/^(```|~~~)/gm)?.length ?? 0;
+  const open = (text.match(/<details\b/g)?.length ?? 0) - (text.match(/<\/details>/g)?.length ?? 0);
+  return (fences % 2 === 1 ? '\n```' : '') + '\n</details>'.repeat(Math.max(open, 0));
+}
+
+/** The text on one line and cut with an ellipsis. */
+export function fitLine(text: string, limit: number): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= limit ? line : `${dropHalfCharacter(line.slice(0, limit - 1))}…`;
+}

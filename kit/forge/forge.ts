@@ -1,0 +1,83 @@
+/** A change to propose: files on a branch of the bot's, and the words of its pull request. */
+export interface Proposal {
+  /** The bot's branch; the same change takes the same name. */
+  branch: string;
+  /** The branch it shall be merged into. */
+  base: string;
+  title: string;
+  /** Markdown of any length: cut with a note where the forge's limit demands it. */
+  body: string;
+  /** Contents by path relative to the project's folder; null deletes. */
+  files: Record<string, string | Uint8Array | null>;
+  /** The commit's message. */
+  message: string;
+  /** Created where they are missing. */
+  labels?: readonly string[];
+  /** User names, or `team:<slug>`, that are asked for a review. */
+  reviewers?: readonly string[];
+}
+
+/**
+ * What became of a proposal.
+ * opened: a new pull request. updated: an open one has new contents or words. unchanged: an open one says the same.
+ * merged: the base holds these contents already, nothing was proposed.
+ * closed: a person closed the pull request of this very change, and that is respected.
+ */
+export interface ProposedChange {
+  state: 'opened' | 'updated' | 'unchanged' | 'merged' | 'closed';
+  /** The pull request, or its file; empty for `merged` where no pull request is known. */
+  url: string;
+  number?: number;
+  branch: string;
+  /** The branch's newest commit; the base's for `merged`. */
+  commit: string;
+}
+
+export interface CommitStatus {
+  commit: string;
+  /** The name under which branch protection can require it, such as `slipway/promote`. */
+  context: string;
+  state: 'success' | 'failure' | 'pending' | 'error';
+  /** Cut at 140 characters. */
+  description: string;
+  url?: string;
+}
+
+/** An issue or comment is found again by its marker, which is hidden in its body. */
+export interface IssueText {
+  /** Unique within the repository, such as `drift/house-price/production`. */
+  marker: string;
+  title: string;
+  body: string;
+  labels: readonly string[];
+}
+
+export interface Issue {
+  url: string;
+  number?: number;
+  /** What was done to it. */
+  state: 'opened' | 'updated' | 'unchanged' | 'reopened' | 'closed';
+}
+
+/** The forge port. Every 403 and 404 of a write is a ConfigurationError that names the missing permission or setting. */
+export interface Forge {
+  kind: 'github' | 'gitea' | 'local';
+  /** Opens or updates the one pull request of a branch. */
+  proposeChange(proposal: Proposal): Promise<ProposedChange>;
+  setStatus(status: CommitStatus): Promise<void>;
+  /** Writes the one comment with this marker on a pull request or issue: adds it, or replaces its text. */
+  comment(comment: { number: number; marker: string; body: string }): Promise<{ url: string }>;
+  /** The body of the newest issue with this marker, open or closed; null where there is none. */
+  readIssue(marker: string): Promise<string | null>;
+  /** Opens the issue with this marker, updates its title and body, or opens it again. Labels are added. */
+  upsertIssue(issue: IssueText): Promise<Issue>;
+  /** Comments on the open issue with this marker and closes it; null where none is open. */
+  closeIssue(issue: { marker: string; comment: string }): Promise<Issue | null>;
+  /** Starts a workflow that has `on: workflow_dispatch`. */
+  dispatchWorkflow(dispatch: {
+    /** Its file's name, such as `ingest.yml`. */
+    workflow: string;
+    ref: string;
+    inputs: Readonly<Record<string, string | number | boolean>>;
+  }): Promise<void>;
+}

@@ -1,0 +1,88 @@
+import { type Connection, listPages, PAGE_SIZE, type RestApi } from './connect.ts';
+import { statusOf } from './explain-rest-failure.ts';
+
+/** What matters of a pull request. `closed`: without being merged. */
+export interface PullRequest {
+  number: number;
+  url: string;
+  state: 'open' | 'merged' | 'closed';
+  title: string;
+  body: string | null;
+  labels: string[];
+}
+
+interface Branches {
+  api: RestApi;
+  connection: Connection;
+  branch: string;
+  base: string;
+}
+
+/** The open pull request from `branch` into `base`, else the newest one that is done, if any. */
+export async function findPullRequest({
+  api,
+  connection: { owner, repo, repository },
+  branch,
+  base,
+}: Branches): Promise<PullRequest | undefined> {
+  const query = { owner, repo, head: `${owner}:${branch}`, base, state: 'all', per_page: PAGE_SIZE } as const;
+  const found: PullRequest[] = [];
+  for await (const listed of listPages((page) => api.pulls.list({ ...query, page }))) {
+    // Gitea gives every pull request, whatever head was asked for.
+    const { head } = listed;
+    if (head.ref !== branch || listed.base.ref !== base) continue;
+    if (head.repo && head.repo.full_name.toLowerCase() !== repository.toLowerCase()) continue;
+    found.push(readPullRequest(listed));
+  }
+  found.sort((a, b) => b.number - a.number);
+  return found.find(({ state }) => state === 'open') ?? found[0];
+}
+
+/** Opens a pull request; where another job did so in between, that one. */
+export async function createPullRequest({
+  api,
+  connection,
+  branch,
+  base,
+  title,
+  body,
+}: Branches & { title: string; body: string }): Promise<PullRequest> {
+  const { owner, repo } = connection;
+  try {
+    const { data } = await api.pulls.create({ owner, repo, head: branch, base, title, body });
+    return readPullRequest(data);
+  } catch (error) {
+    // "Exists already" is 422 on GitHub and 409 on Gitea.
+    if (![409, 422].includes(statusOf(error) ?? 0)) throw error;
+    const known = await findPullRequest({ api, connection, branch, base });
+    if (known?.state !== 'open') throw error;
+    return known;
+  }
+}
+
+function readPullRequest({
+  number,
+  html_url,
+  state,
+  merged_at,
+  title,
+  body,
+  labels,
+}: {
+  number: number;
+  html_url: string;
+  state: string;
+  merged_at?: string | null;
+  title: string;
+  body: string | null;
+  labels?: readonly { name?: string }[] | null;
+}): PullRequest {
+  return {
+    number,
+    url: html_url,
+    state: state === 'open' ? 'open' : merged_at ? 'merged' : 'closed',
+    title,
+    body,
+    labels: (labels ?? []).map((label) => label.name ?? ''),
+  };
+}

@@ -1,0 +1,104 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import type { RunGit } from './run-git.ts';
+
+/** One entry of `git ls-tree`. */
+export interface TreeEntry {
+  mode: string;
+  type: string;
+  object: string;
+  path: string;
+}
+
+/** The tree of a path at HEAD and whether the work tree differs from it. */
+export async function readTree({
+  git,
+  path,
+}: {
+  git: RunGit;
+  path: string;
+}): Promise<{ tree: string; dirty: boolean }> {
+  const top = `:(top,literal)${path}`;
+  const status = await git(['status', '--porcelain', '--untracked-files=all', '--', top]);
+  return { tree: await findTree(git, path), dirty: status.stdout.trim() !== '' };
+}
+
+async function findTree(git: RunGit, path: string): Promise<string> {
+  const head = await git(['rev-parse', '--verify', '--quiet', `HEAD:${path}`], { answers: [1, 128] });
+  if (head.exitCode === 0) return head.stdout.trim();
+  return (await git(['hash-object', '-t', 'tree', '--stdin'], { input: '' })).stdout.trim();
+}
+
+/** The text of a file at a ref, or undefined. @throws ConfigurationError when there is no such ref. */
+export async function readBlob({
+  git,
+  ref,
+  path,
+}: {
+  git: RunGit;
+  ref: string;
+  path: string;
+}): Promise<string | undefined> {
+  const entries = await listTree({ git, ref, args: ['--', path] });
+  const entry = entries.find((candidate) => candidate.path === path && candidate.type === 'blob');
+  if (!entry) return undefined;
+  return (await git(['cat-file', 'blob', entry.object])).stdout;
+}
+
+/** The paths of the files under `prefix`, relative to `root`, sorted. */
+export async function listFiles({
+  git,
+  ref,
+  root,
+  prefix,
+}: {
+  git: RunGit;
+  ref: string;
+  root: string;
+  prefix: string;
+}): Promise<string[]> {
+  const under = prefix === '' ? [] : ['--', prefix];
+  const entries = await listTree({ git, ref, args: ['-r', ...under] });
+  const start = root === '' ? 0 : root.length + 1;
+  return entries.map((entry) => entry.path.slice(start)).sort();
+}
+
+/** `git ls-tree` from the repository's root. @throws ConfigurationError when there is no such ref. */
+export async function listTree({
+  git,
+  ref,
+  args,
+}: {
+  git: RunGit;
+  ref: string;
+  args: readonly string[];
+}): Promise<TreeEntry[]> {
+  const commit = await resolveCommit(git, ref);
+  const [options, paths] = splitArguments(args);
+  const { stdout } = await git(['ls-tree', '-z', '--full-tree', ...options, commit, ...paths]);
+  return stdout
+    .split('\0')
+    .filter((line) => line !== '')
+    .map(parseEntry);
+}
+
+/** The commit of a ref. @throws ConfigurationError when the repository does not know it. */
+export async function resolveCommit(git: RunGit, ref: string): Promise<string> {
+  const { exitCode, stdout } = await git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], {
+    answers: [1],
+  });
+  if (exitCode === 0) return stdout.trim();
+  throw new ConfigurationError(
+    `The repository has no commit, branch or tag "${ref}". Fetch it, or set "fetch-depth: 0" in actions/checkout.`,
+  );
+}
+
+function splitArguments(args: readonly string[]): [readonly string[], readonly string[]] {
+  const separator = args.indexOf('--');
+  return separator === -1 ? [args, []] : [args.slice(0, separator), args.slice(separator)];
+}
+
+function parseEntry(line: string): TreeEntry {
+  const tab = line.indexOf('\t');
+  const [mode = '', type = '', object = ''] = line.slice(0, tab).split(' ');
+  return { mode, type, object, path: line.slice(tab + 1) };
+}

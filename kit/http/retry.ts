@@ -1,0 +1,49 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describeError } from '../errors/configuration-error.ts';
+import type { Logger } from '../log/logger.ts';
+
+/** Tries of one request before its failure counts. */
+export const MAX_ATTEMPTS = 4;
+
+/** The longest a server may ask us to wait (`Retry-After`): 30 seconds. */
+const MAX_WAIT_MS = 30_000;
+
+/** A failure that may pass: a server's 5xx, a lost connection. `cause` is what to report when it does not. */
+export class TransientError extends Error {
+  override readonly name = 'TransientError';
+  /** What the server asks for, in milliseconds. */
+  readonly waitMs: number | undefined;
+
+  constructor(cause: Error, waitMs?: number) {
+    super(cause.message, { cause });
+    this.waitMs = waitMs;
+  }
+}
+
+/**
+ * Does `work` until it ends otherwise than by a TransientError, at most MAX_ATTEMPTS times, waiting 0.25, 0.5, 1 s (and
+ * up to as much again by chance) or what the server asks for. Throws the last failure's cause.
+ */
+export async function withRetries<T>(log: Logger, work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof TransientError)) throw error;
+      if (attempt === MAX_ATTEMPTS) throw error.cause;
+      const waitMs = Math.min(error.waitMs ?? 125 * 2 ** attempt * (1 + Math.random()), MAX_WAIT_MS);
+      log.debug(
+        `${describeError(error)} Trying again in ${Math.round(waitMs)} ms (${attempt} of ${MAX_ATTEMPTS}).`,
+      );
+      await delay(waitMs);
+    }
+  }
+}
+
+/** The wait that a `Retry-After` header asks for, in milliseconds; seconds or a date (RFC 9110, 10.2.3). */
+export function parseRetryAfter(header: string | null | undefined, now = Date.now()): number | undefined {
+  if (!header) return undefined;
+  const seconds = Number(header);
+  const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
+  return Number.isFinite(waitMs) && waitMs >= 0 ? waitMs : undefined;
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+
+type Json = Record<string, unknown>;
+
+/** One operation of GitHub's published OpenAPI description. */
+export interface Operation {
+  /** Such as `POST /repos/{owner}/{repo}/pulls`. */
+  name: string;
+  /** Path parameters, decoded. */
+  parameters: Record<string, string>;
+  description: Json;
+}
+
+let description: Json | undefined;
+const validators = new Map<string, ValidateFunction>();
+
+/** GitHub's description of its REST interface, read once. */
+function readDescription(): Json {
+  const file = createRequire(import.meta.url).resolve('@octokit/openapi/generated/api.github.com.json');
+  description ??= asRecord(JSON.parse(readFileSync(file, 'utf8')));
+  return description;
+}
+
+/** The operation for a request, if GitHub has one. */
+export function findOperation(method: string, path: string): Operation | undefined {
+  const segments = path.split('/');
+  for (const [template, methods] of Object.entries(asRecord(readDescription()['paths']))) {
+    const parameters = matchTemplate(template.split('/'), segments);
+    const found = asRecord(methods)[method.toLowerCase()];
+    if (parameters && found)
+      return { name: `${method} ${template}`, parameters, description: asRecord(found) };
+  }
+  return undefined;
+}
+
+/** The value that GitHub shows as the example of a component, fresh. */
+export function readExample(name: string): Json {
+  const example = resolve({ $ref: `#/components/examples/${name}` })['value'];
+  return structuredClone(asRecord(Array.isArray(example) ? example[0] : example));
+}
+
+/** What GitHub's description says against a request; empty: nothing. */
+export function checkRequest(operation: Operation, query: URLSearchParams, body: unknown): string[] {
+  const known = listParameters(operation);
+  const names = [...query.keys()].filter((name) => !known.has(name)).map((name) => `unknown query ${name}`);
+  const values = [...query].flatMap(([name, value]) => checkValue(known.get(name), value, `query ${name}`));
+  const schema = schemaOf(asRecord(operation.description['requestBody'] ?? {}));
+  if (!schema)
+    return [...names, ...values, ...(body === undefined ? [] : ['a body where none is described'])];
+  return [
+    ...names,
+    ...values,
+    ...validate(`${operation.name} body`, schema, body),
+    ...listUnknown(schema, body),
+  ];
+}
+
+/** What GitHub's description says against an answer. */
+export function checkAnswer(operation: Operation, status: number, body: unknown): string[] {
+  const responses = asRecord(operation.description['responses']);
+  const response = responses[`${status}`];
+  // A bad or unknown token, and a server in trouble, are described for no operation in particular.
+  if (response === undefined)
+    return status >= 500 || [401, 403, 404].includes(status) ? [] : [`status ${status} is not described`];
+  const schema = schemaOf(resolve(asRecord(response)));
+  return schema ? validate(`${operation.name} ${status}`, schema, body) : [];
+}
+
+function matchTemplate(template: string[], segments: string[]): Record<string, string> | undefined {
+  if (template.length !== segments.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, part] of template.entries()) {
+    const segment = segments[index] ?? '';
+    if (part.startsWith('{')) parameters[part.slice(1, -1)] = decodeURIComponent(segment);
+    else if (part !== segment) return undefined;
+  }
+  return parameters;
+}
+
+function listParameters({ description: { parameters } }: Operation): Map<string, Json> {
+  const list = Array.isArray(parameters) ? parameters.map((entry) => resolve(asRecord(entry))) : [];
+  return new Map(
+    list
+      .filter((entry) => entry['in'] === 'query')
+      .map((entry) => [`${entry['name']}`, asRecord(entry['schema'])]),
+  );
+}
+
+function checkValue(schema: Json | undefined, text: string, where: string): string[] {
+  if (!schema) return [];
+  const value = schema['type'] === 'integer' ? Number(text) : text;
+  return validate(where, schema, value);
+}
+
+function schemaOf(described: Json): Json | undefined {
+  const json = asRecord(asRecord(described['content'] ?? {})['application/json'] ?? {});
+  return json['schema'] === undefined ? undefined : asRecord(json['schema']);
+}
+
+/** Fields that no description mentions: GitHub drops them silently, so they are a mistake of ours. */
+function listUnknown(schema: Json, body: unknown): string[] {
+  if (typeof body !== 'object' || body === null || schema['oneOf'] !== undefined) return [];
+  const known = asRecord(schema['properties'] ?? {});
+  return Object.keys(body)
+    .filter((name) => !(name in known))
+    .map((name) => `unknown field ${name}`);
+}
+
+function validate(name: string, schema: Json, value: unknown): string[] {
+  const known = validators.get(name) ?? compile(schema);
+  validators.set(name, known);
+  if (known(value)) return [];
+  return (known.errors ?? []).slice(0, 3).map((error) => `${name}${error.instancePath} ${error.message}`);
+}
+
+/** A validator for a schema with every component it refers to. */
+function compile(schema: Json): ValidateFunction {
+  const definitions: Json = {};
+  const converted = convert(schema, definitions);
+  const ajv = new Ajv2020({ strict: false, logger: false, allErrors: true });
+  formats.default(ajv);
+  return ajv.compile({ ...asRecord(converted), $defs: definitions });
+}
+
+/** OpenAPI 3.0 to JSON Schema: `nullable` becomes a choice, references lead to `$defs`. */
+function convert(schema: unknown, definitions: Json): unknown {
+  if (Array.isArray(schema)) return schema.map((entry) => convert(entry, definitions));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { nullable, example: _example, examples: _examples, ...rest } = asRecord(schema);
+  const converted = Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => [
+      key,
+      key === '$ref' ? refer(`${value}`, definitions) : convert(value, definitions),
+    ]),
+  );
+  return nullable === true ? { anyOf: [{ type: 'null' }, converted] } : converted;
+}
+
+function refer(reference: string, definitions: Json): string {
+  const name = reference.split('/').at(-1) ?? '';
+  if (!(name in definitions)) {
+    definitions[name] = true;
+    definitions[name] = convert(resolve({ $ref: reference }), definitions);
+  }
+  return `#/$defs/${name}`;
+}
+
+function resolve(value: Json): Json {
+  const reference = value['$ref'];
+  if (typeof reference !== 'string') return value;
+  const target = reference
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((node, key) => asRecord(node)[key], readDescription());
+  return resolve(asRecord(target));
+}
+
+function asRecord(value: unknown): Json {
+  if (typeof value !== 'object' || value === null) throw new TypeError(`Not an object: ${String(value)}`);
+  return value as Json;
+}

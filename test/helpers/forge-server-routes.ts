@@ -1,0 +1,48 @@
+import { NOT_FOUND, type Route, refuse } from './forge-server-answers.ts';
+import {
+  createComment,
+  createIssue,
+  createLabel,
+  createStatus,
+  dispatchWorkflow,
+  getLabel,
+  listComments,
+  listIssues,
+  setLabels,
+  updateComment,
+  updateIssue,
+} from './forge-server-issues.ts';
+import { createPull, listPulls, requestReviewers, updatePull } from './forge-server-pulls.ts';
+
+const REPOSITORY = '/repos/{owner}/{repo}';
+
+/** What each operation does, by its name in GitHub's description. */
+export const ROUTES: Record<string, Route> = {
+  [`GET ${REPOSITORY}/pulls`]: inRepository(listPulls),
+  [`POST ${REPOSITORY}/pulls`]: inRepository(createPull),
+  [`PATCH ${REPOSITORY}/pulls/{pull_number}`]: inRepository(updatePull),
+  [`POST ${REPOSITORY}/pulls/{pull_number}/requested_reviewers`]: inRepository(requestReviewers),
+  [`GET ${REPOSITORY}/issues`]: inRepository(listIssues),
+  [`POST ${REPOSITORY}/issues`]: inRepository(createIssue),
+  [`PATCH ${REPOSITORY}/issues/{issue_number}`]: inRepository(updateIssue),
+  [`GET ${REPOSITORY}/issues/{issue_number}/comments`]: inRepository(listComments),
+  [`POST ${REPOSITORY}/issues/{issue_number}/comments`]: inRepository(createComment),
+  [`PATCH ${REPOSITORY}/issues/comments/{comment_id}`]: inRepository(updateComment),
+  [`PUT ${REPOSITORY}/issues/{issue_number}/labels`]: inRepository(setLabels),
+  [`GET ${REPOSITORY}/labels/{name}`]: inRepository(getLabel),
+  [`POST ${REPOSITORY}/labels`]: inRepository(createLabel),
+  [`POST ${REPOSITORY}/statuses/{sha}`]: inRepository(createStatus),
+  [`POST ${REPOSITORY}/actions/workflows/{workflow_id}/dispatches`]: inRepository(dispatchWorkflow),
+};
+
+function inRepository(route: Route): Route {
+  return (call) => {
+    const { owner, repo } = call.parameters;
+    const { body, title } = call.body;
+    if (typeof body === 'string' && body.length > 65_536)
+      return refuse('body is too long (maximum is 65536 characters)');
+    if (typeof title === 'string' && title.length > 256)
+      return refuse('title is too long (maximum is 256 characters)');
+    return `${owner}/${repo}` === call.state.repository ? route(call) : NOT_FOUND;
+  };
+}

@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createChildEnvironment } from '../../kit/runtime/child-environment.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
+
+/** A work tree on `main` with a bare remote `origin` beside it. */
+export interface TestRepository {
+  /** The work tree. */
+  directory: string;
+  /** The bare repository that `origin` points at. */
+  remote: string;
+  /** Runs git in the work tree; its output without the last line break. */
+  git(...args: string[]): string;
+  /** Runs git in the bare remote. */
+  remoteGit(...args: string[]): string;
+  /** Writes files into the work tree. */
+  write(files: Record<string, string>): void;
+  /** Writes files, commits everything and pushes the branch checked out; the commit. */
+  commit(message: string, files?: Record<string, string>): string;
+  /** What a merge of a pull request does: the remote's `branch` into its `base`; the merge's commit. */
+  merge(branch: string, base?: string): string;
+  /** Another clone of the remote, with further arguments such as `--depth=1`. */
+  clone(...args: string[]): TestRepository;
+}
+
+/** A new repository with one commit that holds `files`, pushed to `main` of its remote. */
+export function makeRepository(files: Record<string, string> = { 'README.md': '# Test\n' }): TestRepository {
+  const folder = makeTemporaryFolder('repository');
+  const remote = join(folder, 'origin.git');
+  runGit(folder, ['init', '--quiet', '--bare', '--initial-branch=main', remote]);
+  // What a hosted forge allows, and shallow clones need.
+  runGit(remote, ['config', 'uploadpack.allowReachableSHA1InWant', 'true']);
+  const directory = join(folder, 'work');
+  runGit(folder, ['init', '--quiet', '--initial-branch=main', directory]);
+  runGit(directory, ['remote', 'add', 'origin', `file://${remote}`]);
+  const repository = openRepository(directory, remote);
+  repository.commit('First', files);
+  return repository;
+}
+
+function openRepository(directory: string, remote: string): TestRepository {
+  const git = (...args: string[]) => runGit(directory, args);
+  const write = (files: Record<string, string>) => writeFiles(directory, files);
+  return {
+    directory,
+    remote,
+    git,
+    remoteGit: (...args) => runGit(remote, args),
+    write,
+    commit(message, files = {}) {
+      write(files);
+      git('add', '--all');
+      git('commit', '--quiet', '--allow-empty', '--message', message);
+      git('push', '--quiet', '--set-upstream', 'origin', 'HEAD');
+      return git('rev-parse', 'HEAD');
+    },
+    merge: (branch, base = 'main') => mergeInClone({ remote, branch, base }),
+    clone: (...args) => cloneRepository(remote, args),
+  };
+}
+
+function cloneRepository(remote: string, args: string[]): TestRepository {
+  const directory = join(makeTemporaryFolder('clone'), 'work');
+  runGit(dirname(directory), ['clone', '--quiet', ...args, `file://${remote}`, directory]);
+  return openRepository(directory, remote);
+}
+
+function mergeInClone({ remote, branch, base }: { remote: string; branch: string; base: string }): string {
+  const { git } = cloneRepository(remote, ['--branch', base]);
+  git('merge', '--quiet', '--no-ff', '--message', `Merge ${branch}`, `origin/${branch}`);
+  git('push', '--quiet', 'origin', `HEAD:refs/heads/${base}`);
+  return git('rev-parse', 'HEAD');
+}
+
+function writeFiles(directory: string, files: Record<string, string>): void {
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(directory, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
+/** Git without the settings and hooks of the person who runs the tests. */
+function runGit(cwd: string, args: string[]): string {
+  const env = createChildEnvironment({
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_AUTHOR_NAME: 'Ada Lovelace',
+    GIT_AUTHOR_EMAIL: 'ada@example.com',
+    GIT_COMMITTER_NAME: 'Ada Lovelace',
+    GIT_COMMITTER_EMAIL: 'ada@example.com',
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+  });
+  const output = execFileSync('git', args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return output.replace(/\n$/, '');
+}

@@ -1,0 +1,154 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
+import { type Contract, parseContract } from '../../kit/contract/contract.ts';
+import { deriveSignature } from '../../kit/inference/signature.ts';
+import { silentLogger } from '../../kit/log/logger.ts';
+import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
+import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
+import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
+import {
+  type Evaluation,
+  EvaluationSchema,
+  type Golden,
+  GoldenSchema,
+} from '../../kit/manifest/evaluation.ts';
+import { schemaIdOf } from '../../kit/manifest/parse-manifest.ts';
+import { type Profile, ProfileSchema } from '../../kit/manifest/profile.ts';
+import { type Run, RunSchema } from '../../kit/manifest/run.ts';
+import { readOnnxModel } from '../../kit/onnx/read-model.ts';
+import { openStore } from '../../kit/store/store.ts';
+
+/** What every test bundle's model is called. */
+export const MODEL = 'house-price';
+
+const KEY = '0123456789ab';
+const NOWHERE: Digest = `sha256:${'0'.repeat(64)}`;
+
+/** What a bundle is made of; the rest of its files says as little as their schemas allow. */
+export interface BundleParts {
+  /** An empty or missing folder for its files. */
+  folder: string;
+  /** The store's address; relative ones count from `directory`. */
+  store: string;
+  directory: string;
+  /** A JSON Schema with a target that is a number. */
+  contract: object;
+  model: Uint8Array;
+  golden: Golden['cases'];
+}
+
+/** Writes and publishes a whole bundle of a regression. */
+export async function writeBundle(parts: BundleParts): Promise<{ digest: Digest; contract: Contract }> {
+  const { folder, store, directory, model, golden } = parts;
+  const contract = parseContract(JSON.stringify(parts.contract), 'contract.json');
+  const artefact = digestOf(model);
+  const signature = deriveSignature({ model: readOnnxModel(model), contract, task: 'regression' });
+  const profile = canonicalJson(describeProfile());
+  const lock = canonicalJson(describeLock(contract.digest, digestOf(profile)));
+  const links = { artefact, lock: digestOf(lock), size: model.length };
+  const texts: Record<string, string> = {
+    'contract.json': JSON.stringify(parts.contract),
+    'signature.json': canonicalJson(signature),
+    'profile.json': profile,
+    'data.lock.json': lock,
+    'evaluation.json': canonicalJson(describeEvaluation(links)),
+    'golden.json': canonicalJson(describeGolden(artefact, golden)),
+    'run.json': canonicalJson(describeRun(links)),
+    'model-card.md': '# House price\n',
+    'ml-bom.cdx.json': '{}\n',
+  };
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'model.onnx'), model);
+  for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
+  const names = ['model.onnx', ...Object.keys(texts)];
+  const files = Object.fromEntries(names.map((name) => [name, join(folder, name)]));
+  const opened = await openStore(store, { directory, credentials: {}, log: silentLogger });
+  const digest = await publishBundle(opened, await buildBundle({ files, annotations: {} }));
+  return { digest, contract };
+}
+
+function describeProfile(): Profile {
+  return { $schema: schemaIdOf(ProfileSchema) as Profile['$schema'], model: MODEL, rows: 0, columns: [] };
+}
+
+function describeLock(contract: Digest, profile: Digest): DataLock {
+  const split = { rows: 1, digest: NOWHERE, blob: { digest: NOWHERE, size: 1 } };
+  return {
+    $schema: schemaIdOf(DataLockSchema) as DataLock['$schema'],
+    model: MODEL,
+    version: '1.0.0',
+    dataset: NOWHERE,
+    source: [],
+    contract,
+    profile,
+    split: { by: 'row', key: [], validation: 0.2, test: 0.2, seed: 1 },
+    splits: { train: split, validation: split, test: split },
+    imputation: {},
+    rows: { read: 3, accepted: 3, rejected: 0, duplicates: 0 },
+    rejects: {},
+  };
+}
+
+interface Links {
+  artefact: Digest;
+  lock: Digest;
+  size: number;
+}
+
+function describeEvaluation({ artefact, lock }: Links): Evaluation {
+  return {
+    $schema: schemaIdOf(EvaluationSchema) as Evaluation['$schema'],
+    model: MODEL,
+    task: 'regression',
+    key: KEY,
+    artefact,
+    data: { version: '1.0.0', lock, dataset: NOWHERE },
+    primary: 'rmse',
+    splits: { validation: { rows: 1, metrics: {} }, test: { rows: 1, metrics: {} } },
+    slices: [],
+    calibration: [],
+    baseline: null,
+    interval: { method: 'none', confidence: 0.95, resamples: 0, seed: 1 },
+    testReachable: false,
+  };
+}
+
+function describeGolden(artefact: Digest, cases: Golden['cases']): Golden {
+  return {
+    $schema: schemaIdOf(GoldenSchema) as Golden['$schema'],
+    model: MODEL,
+    artefact,
+    tolerance: 1e-5,
+    cases,
+  };
+}
+
+function describeRun({ artefact, lock, size }: Links): Run {
+  return {
+    $schema: schemaIdOf(RunSchema) as Run['$schema'],
+    model: MODEL,
+    key: KEY,
+    attempt: 1,
+    command: 'builtin:linear',
+    params: {},
+    seed: 1,
+    code: { commit: null, tree: '', dirty: false },
+    data: { version: '1.0.0', lock, dataset: NOWHERE },
+    environment: {
+      platform: 'linux',
+      arch: 'x64',
+      node: '24',
+      device: 'cpu',
+      cpus: 2,
+      gpus: [],
+      lockFiles: {},
+    },
+    started: '2026-11-23T10:00:00.000Z',
+    seconds: 1,
+    metrics: [],
+    checkpoints: [],
+    artefact: { digest: artefact, size },
+    testReachable: false,
+  };
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { parseRetryAfter, TransientError, withRetries } from '../../../kit/http/retry.ts';
+import { silentLogger } from '../../../kit/log/logger.ts';
+
+const NOW = Date.parse('2026-01-01T00:00:00Z');
+
+// The two forms of RFC 9110, section 10.2.3.
+test.each([
+  ['120', 120_000],
+  ['0', 0],
+  ['Thu, 01 Jan 2026 00:00:30 GMT', 30_000],
+  ['Wed, 31 Dec 2025 23:59:00 GMT', undefined],
+  ['soon', undefined],
+  ['', undefined],
+  [null, undefined],
+])('Retry-After: %s', (header, waitMs) => {
+  expect(parseRetryAfter(header, NOW)).toBe(waitMs);
+});
+
+test('what is not transient is thrown at once', async () => {
+  let count = 0;
+  const work = async () => {
+    count++;
+    throw new Error('lasting');
+  };
+  await expect(withRetries(silentLogger, work)).rejects.toThrow('lasting');
+  expect(count).toBe(1);
+});
+
+test('the last failure is thrown as it was', async () => {
+  const cause = new Error('the real one');
+  const work = async () => {
+    throw new TransientError(cause, 0);
+  };
+  await expect(withRetries(silentLogger, work)).rejects.toBe(cause);
+});

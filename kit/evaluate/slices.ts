@@ -1,0 +1,91 @@
+import type { Column, Contract } from '../contract/contract.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { suggest } from '../errors/suggest.ts';
+import type { Cell, Row } from '../manifest/row.ts';
+import { quantileOf } from './bootstrap.ts';
+import { formatNumber } from './format-number.ts';
+
+/** Rows that share a value, or a range of values, of one column. */
+export interface RowSlice {
+  column: string;
+  /** What they share, for people: `yes`, `3,600 to 5,000`. */
+  value: string;
+  /** Positions of the rows. */
+  rows: number[];
+}
+
+/** Numbers with more different values than this are sliced at their quartiles. */
+const MAX_VALUES = 10;
+const MISSING = '(missing)';
+
+/**
+ * The columns to slice by.
+ * @throws ConfigurationError for one that the contract lacks or calls sensitive, whose values may stand in no file
+ */
+export function findSliceColumns(names: readonly string[], contract: Contract): Column[] {
+  const known = contract.columns.filter(({ sensitive }) => !sensitive).map(({ name }) => name);
+  return names.map((name) => {
+    const column = contract.columns.find((candidate) => candidate.name === name);
+    if (!column) {
+      throw new ConfigurationError(
+        `"evaluate.slices" names the column "${name}", which the data contract does not have.${suggest(name, known)}`,
+      );
+    }
+    if (!column.sensitive) return column;
+    throw new ConfigurationError(
+      `"evaluate.slices" names the sensitive column "${name}", whose values may not stand in evaluation.json. Remove it there, or its "x-sensitive".`,
+    );
+  });
+}
+
+/** Slices by each column, in its order: values of the enum, the most frequent texts, quartiles of numbers. */
+export function sliceRows(rows: readonly Row[], columns: readonly Column[]): RowSlice[] {
+  return columns.flatMap((column) => {
+    const values = rows.map((row) => row[column.name] ?? null);
+    const numbers = values.filter((value) => typeof value === 'number');
+    const isRanged = new Set(numbers).size > MAX_VALUES;
+    const nameOf = isRanged ? quartileNamer(numbers) : (value: Cell) => String(value);
+    return groupRows({ column, values, nameOf });
+  });
+}
+
+interface Grouping {
+  column: Column;
+  values: Cell[];
+  nameOf: (value: Cell) => string;
+}
+
+function groupRows({ column, values, nameOf }: Grouping): RowSlice[] {
+  const groups = new Map<string, { first: Cell; rows: number[] }>();
+  values.forEach((value, row) => {
+    const name = value === null ? MISSING : nameOf(value);
+    const group = groups.get(name);
+    if (group) group.rows.push(row);
+    else groups.set(name, { first: value, rows: [row] });
+  });
+  return [...groups]
+    .sort(([, a], [, b]) => b.rows.length - a.rows.length)
+    .slice(0, MAX_VALUES)
+    .sort(([, a], [, b]) => compareCells(a.first, b.first))
+    .map(([value, { rows }]) => ({ column: column.name, value, rows }));
+}
+
+/** Missing values last. */
+function compareCells(a: Cell, b: Cell): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function quartileNamer(numbers: number[]): (value: Cell) => string {
+  const sorted = Float64Array.from(numbers).sort();
+  const edges = [...new Set([0.25, 0.5, 0.75].map((share) => quantileOf(sorted, share)))];
+  return (value) => {
+    const at = edges.findIndex((edge) => typeof value === 'number' && value <= edge);
+    const below = edges[at - 1];
+    const above = edges[at];
+    if (above === undefined) return `above ${formatNumber(edges.at(-1) ?? 0)}`;
+    return below === undefined
+      ? `up to ${formatNumber(above)}`
+      : `above ${formatNumber(below)} up to ${formatNumber(above)}`;
+  };
+}

@@ -1,0 +1,57 @@
+import { type Dimension, tensorTypeOf, type ValueInfo } from './types.ts';
+import { readFields, readInteger, readMessage, readText } from './wire-reader.ts';
+
+type TypeInfo = Omit<ValueInfo, 'name'>;
+
+const UNKNOWN: TypeInfo = { kind: 'unknown', type: 'undefined', shape: null };
+
+/** The fields of TypeProto's `value`; what lies inside sequences, maps and optionals is not looked at. */
+const OTHER_KINDS: Record<number, ValueInfo['kind']> = { 4: 'sequence', 5: 'map', 9: 'optional' };
+
+/** Reads a ValueInfoProto. */
+export function readValueInfo(message: Uint8Array): ValueInfo {
+  let name = '';
+  let type = UNKNOWN;
+  for (const field of readFields(message)) {
+    if (field.number === 1) name = readText(field);
+    else if (field.number === 2) type = readType(readMessage(field));
+  }
+  return { name, ...type };
+}
+
+function readType(message: Uint8Array): TypeInfo {
+  let type = UNKNOWN;
+  for (const field of readFields(message)) {
+    const other = OTHER_KINDS[field.number];
+    if (field.number === 1) type = readTensorType(readMessage(field), 'tensor');
+    else if (field.number === 8) type = readTensorType(readMessage(field), 'sparse-tensor');
+    else if (other) type = { ...UNKNOWN, kind: other };
+  }
+  return type;
+}
+
+function readTensorType(message: Uint8Array, kind: 'tensor' | 'sparse-tensor'): TypeInfo {
+  const info: TypeInfo = { kind, type: 'undefined', shape: null };
+  for (const field of readFields(message)) {
+    if (field.number === 1) info.type = tensorTypeOf(readInteger(field));
+    else if (field.number === 2) info.shape = readShape(readMessage(field));
+  }
+  return info;
+}
+
+function readShape(message: Uint8Array): Dimension[] {
+  const shape: Dimension[] = [];
+  for (const field of readFields(message)) {
+    if (field.number === 1) shape.push(readDimension(readMessage(field)));
+  }
+  return shape;
+}
+
+function readDimension(message: Uint8Array): Dimension {
+  let dimension: Dimension = null;
+  for (const field of readFields(message)) {
+    if (field.number === 1) dimension = readInteger(field);
+    else if (field.number === 2) dimension = readText(field) || null;
+  }
+  return dimension;
+}

@@ -1,0 +1,80 @@
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { replaceAtomically } from '../files/files.ts';
+import { type Digest, shortDigest } from '../manifest/digest.ts';
+import { parseManifest } from '../manifest/parse-manifest.ts';
+import type { Store } from '../store/store.ts';
+import { BUNDLE_FILES } from './bundle-files.ts';
+import { extractLayer } from './extract-layer.ts';
+import {
+  FILE_ANNOTATION,
+  ImageConfigSchema,
+  type ImageManifest,
+  ImageManifestSchema,
+} from './image-manifest.ts';
+import { layerOf } from './layer.ts';
+
+interface Unpacking {
+  store: Store;
+  digest: Digest;
+  /** The folder that gets the files; it appears when all of them are there and right. */
+  folder: string;
+}
+
+/**
+ * Unpacks a bundle's image. A folder unpacked before is checked byte by byte and used again.
+ * @throws ConfigurationError when anything is missing, damaged or not what a bundle holds
+ */
+export async function unpackImage({ store, digest, folder }: Unpacking): Promise<ImageManifest> {
+  const manifest = await readImageManifest(store, digest);
+  if (await holdsImage(folder, manifest)) return manifest;
+  await rm(folder, { recursive: true, force: true });
+  await replaceAtomically(folder, async (temporary) => {
+    for (const layer of manifest.layers) await extractLayer({ store, layer, folder: temporary });
+  });
+  return manifest;
+}
+
+/** Reads the manifest and the configuration of a bundle and holds them against each other. */
+export async function readImageManifest(store: Store, digest: Digest): Promise<ImageManifest> {
+  const label = `bundle ${shortDigest(digest)} in ${store.url}`;
+  const bytes = await store.readManifest(digest);
+  const manifest = parseManifest(ImageManifestSchema, decode(bytes), `The manifest of ${label}`);
+  refuseOtherFiles(manifest, label);
+  const config = decode(await store.readBytes(manifest.config));
+  const { rootfs } = parseManifest(ImageConfigSchema, config, `The configuration of ${label}`);
+  const layers = manifest.layers.map((layer) => layer.digest);
+  if (rootfs.diff_ids.join() === layers.join()) return manifest;
+  throw new ConfigurationError(
+    `The configuration of ${label} lists other layers than its manifest. Package the model again.`,
+  );
+}
+
+function refuseOtherFiles(manifest: ImageManifest, label: string): void {
+  const expected = Object.values(BUNDLE_FILES).sort();
+  const found = manifest.layers.map((layer) => layer.annotations[FILE_ANNOTATION] ?? '(unnamed)').sort();
+  if (found.join() === expected.join()) return;
+  const [extra] = found.filter(
+    (name, index) => !expected.some((known) => known === name) || found.indexOf(name) !== index,
+  );
+  const [missing] = expected.filter((name) => !found.includes(name));
+  const fault = extra === undefined ? `lacks the file "${missing}"` : `holds the unexpected file "${extra}"`;
+  throw new ConfigurationError(
+    `The ${label} ${fault}. It was not written by this Slipway: package the model again.`,
+  );
+}
+
+async function holdsImage(folder: string, manifest: ImageManifest): Promise<boolean> {
+  for (const layer of manifest.layers) {
+    const name = layer.annotations[FILE_ANNOTATION] ?? '';
+    const file = join(folder, name);
+    const found = await stat(file).catch(() => undefined);
+    if (!found?.isFile() || (await layerOf(name, file)).ref.digest !== layer.digest) return false;
+  }
+  return true;
+}
+
+function decode(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('utf8');
+}

@@ -1,0 +1,35 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { parseManifest } from '../manifest/parse-manifest.ts';
+import { type Environment, EnvironmentSchema } from '../manifest/registry.ts';
+import { environmentPath, environmentsFolder } from './paths.ts';
+import type { RegistrySource } from './source.ts';
+
+/**
+ * The pointer of one environment.
+ * @returns undefined when nothing was promoted to it yet
+ * @throws ConfigurationError when the file is not a pointer, or is another model's or environment's
+ */
+export async function readEnvironment(
+  source: RegistrySource,
+  model: string,
+  environment: string,
+): Promise<Environment | undefined> {
+  const path = environmentPath(model, environment);
+  const text = await source.read(path);
+  if (text === undefined) return undefined;
+  const pointer = parseManifest(EnvironmentSchema, text, path);
+  if (pointer.model === model && pointer.environment === environment) return pointer;
+  throw new ConfigurationError(
+    `${path} points to model "${pointer.model}" in environment "${pointer.environment}". Restore it from Git, or promote or roll back to the version you want.`,
+  );
+}
+
+/** The names of a model's environments that have a pointer. */
+export async function listEnvironments(source: RegistrySource, model: string): Promise<string[]> {
+  const folder = environmentsFolder(model);
+  const paths = await source.list(folder);
+  return paths
+    .map((path) => path.slice(folder.length))
+    .filter((name) => /^[^/]+\.json$/.test(name))
+    .map((name) => name.slice(0, -'.json'.length));
+}

@@ -1,0 +1,103 @@
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { replaceAtomically } from '../files/files.ts';
+import type { BlobRef } from '../manifest/data-lock.ts';
+import { type Digest, digestOf } from '../manifest/digest.ts';
+import { blobPath } from './blob-ref.ts';
+import type { BlobSource } from './blob-source.ts';
+import type { Image, Store } from './store.ts';
+import type { Transport } from './transport.ts';
+import { verifyStream } from './verify-stream.ts';
+
+/** A manifest beyond this size is refused: registries need not take larger ones (OCI distribution 1.1, "Pushing Manifests"). */
+export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+
+/** A store over a transport: adds what is the same everywhere (idempotence, verification, the sentences). */
+export function createStore(url: string, transport: Transport): Store {
+  const streamBlob = (ref: BlobRef) => streamVerified({ url, transport, ref });
+  const writeBlob = async (ref: BlobRef, source: BlobSource) => {
+    await putMissing({ url, transport, ref, source });
+    await transport.anchor?.(ref);
+  };
+  return {
+    url,
+    hasBlob: (ref) => transport.has(ref),
+    writeBlob,
+    streamBlob,
+    readBlob: (ref, file) =>
+      replaceAtomically(file, (temporary) => pipeline(streamBlob(ref), createWriteStream(temporary))),
+    readBytes: (ref) => collect(streamBlob(ref)),
+    writeImage: (image) => writeImage({ url, transport, image }),
+    readManifest: (digest) => readManifest({ url, transport, digest }),
+  };
+}
+
+interface Access {
+  url: string;
+  transport: Transport;
+}
+
+async function* streamVerified({ url, transport, ref }: Access & { ref: BlobRef }) {
+  const chunks = await transport.get(ref);
+  if (!chunks)
+    throw new ConfigurationError(
+      `The store ${url} holds no blob ${ref.digest} (${blobPath(ref)}). Check the store's address, or run the action that stores it again.`,
+    );
+  yield* verifyStream(ref, chunks, explainDamage(url, ref));
+}
+
+function explainDamage(url: string, ref: BlobRef) {
+  return (found: string) =>
+    `The blob ${ref.digest} (${blobPath(ref)}) in the store ${url} is damaged: it holds ${found}. Restore it from a backup, or delete it and run the action that stores it again.`;
+}
+
+async function putMissing({ url, transport, ref, source }: Access & { ref: BlobRef; source: BlobSource }) {
+  if ((await transport.has(ref)) && (!transport.checksExisting || (await isRight({ url, transport, ref }))))
+    return;
+  await transport.put(ref, source);
+}
+
+/** False for a damaged blob, which is then written anew. */
+async function isRight({ url, transport, ref }: Access & { ref: BlobRef }): Promise<boolean> {
+  try {
+    for await (const _ of streamVerified({ url, transport, ref }));
+    return true;
+  } catch (error) {
+    if (error instanceof ConfigurationError) return false;
+    throw error;
+  }
+}
+
+async function writeImage({ url, transport, image }: Access & { image: Image }): Promise<void> {
+  const { digest, manifest: bytes, mediaType, blobs } = image;
+  for (const { ref, source } of blobs) await putMissing({ url, transport, ref, source });
+  await transport.putManifest({ digest, bytes, mediaType });
+}
+
+async function readManifest({ url, transport, digest }: Access & { digest: Digest }): Promise<Uint8Array> {
+  const chunks = await transport.getManifest(digest);
+  if (!chunks)
+    throw new ConfigurationError(
+      `The store ${url} holds no bundle ${digest}. Check the digest and the store's address, or run package again.`,
+    );
+  const bytes = await collect(chunks, MAX_MANIFEST_BYTES);
+  if (digestOf(bytes) === digest) return bytes;
+  throw new ConfigurationError(
+    `The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`,
+  );
+}
+
+async function collect(
+  chunks: AsyncIterable<Uint8Array>,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    parts.push(chunk);
+    size += chunk.length;
+    if (size > limit) break;
+  }
+  return Buffer.concat(parts);
+}

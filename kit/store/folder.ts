@@ -1,0 +1,89 @@
+import { createWriteStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
+import { replaceAtomically } from '../files/files.ts';
+import type { BlobRef } from '../manifest/data-lock.ts';
+import { type Digest, digestOfFile } from '../manifest/digest.ts';
+import { blobPath, manifestPath } from './blob-ref.ts';
+import { type BlobSource, nameSource, readSource } from './blob-source.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import type { Transport } from './transport.ts';
+
+/** A folder as a store: `file:///absolute` or `file://relative/to/the/project`. It is made at the first write. */
+export function openFolder(url: string, directory: string): Transport {
+  const folder = folderOf(url, directory);
+  const get = (path: string) => openFile(url, join(folder, path));
+  return {
+    checksExisting: true,
+    has: (ref) => hasFile({ url, file: join(folder, blobPath(ref)), ref }),
+    get: (ref) => get(blobPath(ref)),
+    getManifest: (digest) => get(manifestPath(digest)),
+    put: (ref, source) => writeFile({ url, file: join(folder, blobPath(ref)), digest: ref.digest, source }),
+    putManifest: ({ digest, bytes }) =>
+      writeFile({ url, file: join(folder, manifestPath(digest)), digest, source: { bytes } }),
+  };
+}
+
+function folderOf(url: string, directory: string): string {
+  const rest = url.slice('file://'.length);
+  if (rest === '') throw new ConfigurationError(`The store "${url}" names no folder. Write file://folder.`);
+  if (!rest.startsWith('/')) return resolve(directory, rest);
+  try {
+    return fileURLToPath(url);
+  } catch {
+    throw new ConfigurationError(`The store "${url}" is not a file address. Write file:///absolute/folder.`);
+  }
+}
+
+async function hasFile({ url, file, ref }: { url: string; file: string; ref: BlobRef }): Promise<boolean> {
+  try {
+    const found = await stat(file);
+    return found.isFile() && found.size === ref.size;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return false;
+    throw explainRefusal(url, error);
+  }
+}
+
+async function openFile(url: string, file: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+  try {
+    const handle = await open(file);
+    return handle.createReadStream({ highWaterMark: 1024 * 1024 });
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined;
+    throw explainRefusal(url, error);
+  }
+}
+
+interface Writing {
+  url: string;
+  file: string;
+  digest: Digest;
+  source: BlobSource;
+}
+
+/** Writes, flushes to the disk, and reads back before the name appears. */
+async function writeFile({ url, file, digest, source }: Writing): Promise<void> {
+  try {
+    await replaceAtomically(file, async (temporary) => {
+      await pipeline(readSource(source), createWriteStream(temporary, { flush: true }));
+      const found = await digestOfFile(temporary);
+      if (found.digest !== digest)
+        throw new ConfigurationError(explainMismatch({ url, digest, source, found }));
+    });
+  } catch (error) {
+    throw explainRefusal(url, error);
+  }
+}
+
+function explainMismatch({
+  url,
+  digest,
+  source,
+  found,
+}: Omit<Writing, 'file'> & { found: { digest: Digest } }) {
+  return `${nameSource(source)} was to be stored as ${digest} and reads back from the store ${url} as ${found.digest}. Either it changed meanwhile, or the disk is failing: run the step again.`;
+}

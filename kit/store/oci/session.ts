@@ -1,0 +1,129 @@
+import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { explainBreak, explainStatus } from '../../http/explain-http-failure.ts';
+import { withRetries } from '../../http/retry.ts';
+import { sendRequest } from '../../http/send-request.ts';
+import type { Logger } from '../../log/logger.ts';
+import type { StoreCredentials } from '../store.ts';
+import type { RepositoryAddress } from './address.ts';
+import { type Challenge, parseChallenge, tokenUrl } from './challenge.ts';
+
+/** One request to the registry. */
+export interface RegistryRequest {
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT';
+  /** Absolute, or relative to the registry's origin. */
+  url: string;
+  headers?: Record<string, string>;
+  /** Made anew for every try. */
+  body?: () => Uint8Array | AsyncIterable<Uint8Array>;
+  /** Statuses that are answers; any other is an error. */
+  answers: readonly number[];
+  /** Set where a second try needs more than the same request again: the caller tries again. */
+  once?: boolean;
+}
+
+/** Talks to one registry and carries what it asks for to let us in. */
+export interface Session {
+  request(request: RegistryRequest): Promise<Response>;
+}
+
+export interface SessionOptions {
+  address: RepositoryAddress;
+  credentials: StoreCredentials['oci'];
+  log: Logger;
+}
+
+/** Starts a session; nothing is sent before the first request, and no password before the registry asks for one. */
+export function openSession(options: SessionOptions): Session {
+  const { address, log } = options;
+  /** What let us in last, for reading and for writing. */
+  const granted = new Map<string, string>();
+  const send = async (request: RegistryRequest): Promise<Response> => {
+    const purpose = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
+    const first = await sendOnce(address, request, granted.get(purpose));
+    if (first.status !== 401) return first;
+    await first.body?.cancel();
+    const authorization = await answerChallenge(
+      options,
+      parseChallenge(first.headers.get('www-authenticate')),
+    );
+    if (authorization === undefined) throw explainRefusal(address, 401, purpose);
+    granted.set(purpose, authorization);
+    return sendOnce(address, request, authorization);
+  };
+  return {
+    request: (request) => {
+      const attempt = async () => check(address, request, await send(request));
+      return request.once ? attempt() : withRetries(log, attempt);
+    },
+  };
+}
+
+async function sendOnce(
+  { origin }: RepositoryAddress,
+  { method, url, headers = {}, body }: RegistryRequest,
+  authorization: string | undefined,
+): Promise<Response> {
+  const target = new URL(url, origin);
+  // An upload may go to another host, which is not to see what lets us in here.
+  const isOwn = authorization !== undefined && target.origin === origin;
+  try {
+    return await sendRequest({
+      url: target.href,
+      method,
+      headers: { ...headers, ...(isOwn ? { authorization } : {}) },
+      ...(body === undefined ? {} : { body: body() }),
+    });
+  } catch (error) {
+    throw explainBreak(target.href, error);
+  }
+}
+
+async function check(
+  address: RepositoryAddress,
+  { method, url, answers }: RegistryRequest,
+  response: Response,
+): Promise<Response> {
+  if (answers.includes(response.status)) return response;
+  await response.body?.cancel();
+  if (response.status === 401 || response.status === 403)
+    throw explainRefusal(address, response.status, method === 'GET' || method === 'HEAD' ? 'read' : 'write');
+  throw explainStatus(new URL(url, address.origin).href, response);
+}
+
+function explainRefusal({ host, repository }: RepositoryAddress, status: number, purpose: string): Error {
+  const permission = host === 'ghcr.io' ? `, and give the job the permission "packages: ${purpose}"` : '';
+  return new ConfigurationError(
+    `The registry ${host} does not let this step ${purpose} ${repository} (${status}). Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`,
+  );
+}
+
+/** What to send as `Authorization`; undefined when the registry wants something we do not have. */
+async function answerChallenge(
+  { address, credentials, log }: SessionOptions,
+  challenge: Challenge | undefined,
+): Promise<string | undefined> {
+  const { host } = address;
+  const mayUse = credentials && (credentials.hosts === undefined || credentials.hosts.includes(host));
+  const basic = mayUse
+    ? `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`
+    : undefined;
+  if (challenge?.scheme !== 'bearer') return challenge && basic;
+  const url = tokenUrl(challenge, host);
+  const response = await withRetries(log, () =>
+    sendRequest({ url, headers: basic ? { authorization: basic } : {} }).catch((error: unknown) => {
+      throw explainBreak(url, error);
+    }),
+  );
+  if (response.status !== 200) {
+    await response.body?.cancel();
+    return undefined;
+  }
+  return readToken(await response.json());
+}
+
+/** The token server's answer names it `token`, or `access_token` as OAuth does (distribution, "Token Response Fields"). */
+function readToken(answer: unknown): string | undefined {
+  if (typeof answer !== 'object' || answer === null) return undefined;
+  const token = 'token' in answer ? answer.token : 'access_token' in answer ? answer.access_token : undefined;
+  return typeof token === 'string' && token !== '' ? `Bearer ${token}` : undefined;
+}

@@ -1,0 +1,234 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { buildBundle, publishBundle } from '../../../kit/bundle/build-bundle.ts';
+import { isBundleFileName } from '../../../kit/bundle/layer.ts';
+import { openBundle } from '../../../kit/bundle/open-bundle.ts';
+import { readTarSize, tarHeader } from '../../../kit/bundle/tar.ts';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { silentLogger } from '../../../kit/log/logger.ts';
+import { canonicalJson } from '../../../kit/manifest/canonical-json.ts';
+import { type Digest, digestOf } from '../../../kit/manifest/digest.ts';
+import { openStore } from '../../../kit/store/store.ts';
+import { makeBundle } from '../../helpers/make-bundle.ts';
+import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
+
+async function setUp() {
+  const directory = makeTemporaryFolder('project');
+  const { digest } = await makeBundle({ directory });
+  const store = await openStore('file://.slipway/store', { directory, credentials: {}, log: silentLogger });
+  const blob = (of: string) => join(directory, '.slipway/store/blobs/sha256', of.slice('sha256:'.length));
+  const manifest = JSON.parse(readFileSync(blob(digest), 'utf8'));
+  const open = (of: Digest = digest) =>
+    openBundle({ store, digest: of, directory: join(directory, 'opened') });
+  return { directory, digest, store, manifest, blob, open };
+}
+
+/** Stores a changed manifest under its own digest, with a configuration that fits. */
+function forge(
+  blob: (of: string) => string,
+  manifest: { layers: { digest: string }[]; config: object },
+): Digest {
+  const config = canonicalJson({
+    architecture: 'amd64',
+    os: 'linux',
+    config: {},
+    rootfs: { type: 'layers', diff_ids: manifest.layers.map(({ digest }) => digest) },
+  });
+  writeFileSync(blob(digestOf(config)), config);
+  manifest.config = { ...manifest.config, digest: digestOf(config), size: config.length };
+  const text = canonicalJson(manifest);
+  writeFileSync(blob(digestOf(text)), text);
+  return digestOf(text);
+}
+
+test('opens what was built, and finds it unpacked the next time', async () => {
+  const { open, digest, directory } = await setUp();
+  const bundle = await open();
+  expect(bundle.digest).toBe(digest);
+  expect(bundle.directory).toBe(join(directory, 'opened', digest.slice(7, 19)));
+  expect(bundle.signature.outputs).toHaveLength(1);
+  expect(bundle.model.digest).toBe(bundle.evaluation.artefact);
+  rmSync(join(directory, '.slipway/store/blobs/sha256', bundle.model.digest.slice(7)), { force: true });
+  expect((await open()).modelFile).toBe(bundle.modelFile);
+});
+
+test('unpacks again what was changed since', async () => {
+  const { open } = await setUp();
+  const { modelFile, model } = await open();
+  writeFileSync(modelFile, 'changed');
+  expect((await open()).model).toEqual(model);
+  expect(digestOf(readFileSync(modelFile))).toBe(model.digest);
+});
+
+test('is an image that other tools read: one tar layer a file, owned by nobody, without time', async () => {
+  const { manifest, blob, directory } = await setUp();
+  expect(manifest).toMatchObject({
+    schemaVersion: 2,
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    artifactType: 'application/vnd.cncf.model.manifest.v1+json',
+  });
+  const root = join(directory, 'mounted');
+  mkdirSync(root);
+  for (const layer of manifest.layers) {
+    expect(layer.mediaType).toBe('application/vnd.oci.image.layer.v1.tar');
+    // GNU tar is the judge of the archives.
+    const env = { LC_ALL: 'C', TZ: 'UTC', PATH: process.env['PATH'] ?? '' };
+    const listing = execFileSync('tar', ['-tvf', blob(layer.digest), '--numeric-owner'], {
+      encoding: 'utf8',
+      env,
+    });
+    const name = layer.annotations['org.cncf.model.filepath'];
+    expect(listing).toMatch(new RegExp(`^-rw-r--r-- 0/0 +\\d+ 1970-01-01 00:00 models/${name}\\n$`));
+    execFileSync('tar', ['-xf', blob(layer.digest), '-C', root]);
+  }
+  expect((await readdir(join(root, 'models'))).sort()).toEqual([
+    'contract.json',
+    'data.lock.json',
+    'evaluation.json',
+    'golden.json',
+    'ml-bom.cdx.json',
+    'model-card.md',
+    'model.onnx',
+    'profile.json',
+    'run.json',
+    'signature.json',
+  ]);
+});
+
+test('the same files make the same digest in any order and place', async () => {
+  const { open, store } = await setUp();
+  const { directory, digest, annotations } = await open();
+  const names = await readdir(directory);
+  const elsewhere = makeTemporaryFolder('elsewhere');
+  for (const name of names) copyFileSync(join(directory, name), join(elsewhere, name));
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(names, { minLength: names.length }), async (shuffled) => {
+      const files = Object.fromEntries(shuffled.map((name) => [name, join(elsewhere, name)]));
+      const built = await buildBundle({ files, annotations });
+      expect(built.digest).toBe(digest);
+      expect(await publishBundle(store, built)).toBe(digest);
+    }),
+    { numRuns: 5 },
+  );
+});
+
+test('refuses a flipped bit in any blob, naming it', async () => {
+  const { manifest, digest, blob, open } = await setUp();
+  for (const of of [
+    digest,
+    manifest.config.digest,
+    ...manifest.layers.map((layer: { digest: string }) => layer.digest),
+  ]) {
+    const bytes = readFileSync(blob(of));
+    const middle = Math.floor(bytes.length / 2);
+    bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+    writeFileSync(blob(of), bytes);
+    const error = await open().catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error.message).toContain(of);
+    bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+    writeFileSync(blob(of), bytes);
+  }
+  await expect(open()).resolves.toBeDefined();
+});
+
+test('leaves nothing behind when a layer is missing', async () => {
+  const { manifest, blob, open, directory } = await setUp();
+  rmSync(blob(manifest.layers.at(-1).digest));
+  await expect(open()).rejects.toThrow(/holds no blob/);
+  expect(await readdir(join(directory, 'opened'))).toEqual([]);
+});
+
+test.each([
+  ['../escape.json', /unexpected file "\.\.\/escape\.json"/],
+  ['/etc/passwd', /unexpected file/],
+  ['extra.json', /unexpected file "extra\.json"/],
+])('refuses a layer that calls itself %s', async (name, sentence) => {
+  const { manifest, blob, open } = await setUp();
+  manifest.layers[0].annotations['org.cncf.model.filepath'] = name;
+  await expect(open(forge(blob, manifest))).rejects.toThrow(sentence);
+});
+
+test('refuses a bundle that lacks a file, or holds one twice', async () => {
+  const { manifest, blob, open } = await setUp();
+  const layers = [...manifest.layers];
+  manifest.layers = layers.slice(1);
+  await expect(open(forge(blob, manifest))).rejects.toThrow(/lacks the file "contract\.json"/);
+  manifest.layers = [...layers, layers[0]];
+  await expect(open(forge(blob, manifest))).rejects.toThrow(/unexpected file "contract\.json"/);
+});
+
+test('refuses a layer that holds something else than its name says', async () => {
+  const { manifest, blob, open } = await setUp();
+  const [first, second] = manifest.layers;
+  [first.digest, second.digest] = [second.digest, first.digest];
+  [first.size, second.size] = [second.size, first.size];
+  await expect(open(forge(blob, manifest))).rejects.toThrow(
+    /does not hold the one file models\/contract\.json/,
+  );
+});
+
+test('refuses a configuration with other layers than the manifest', async () => {
+  const { manifest, blob, open } = await setUp();
+  const { config } = manifest;
+  const [layer] = manifest.layers;
+  const text = readFileSync(blob(config.digest), 'utf8').replace(layer.digest, `sha256:${'0'.repeat(64)}`);
+  writeFileSync(blob(digestOf(text)), text);
+  manifest.config = { ...config, digest: digestOf(text), size: text.length };
+  const forged = canonicalJson(manifest);
+  writeFileSync(blob(digestOf(forged)), forged);
+  await expect(open(digestOf(forged))).rejects.toThrow(/lists other layers than its manifest/);
+});
+
+test('refuses what is no bundle at all', async () => {
+  const { blob, open } = await setUp();
+  for (const text of ['{}', 'no JSON', '{"schemaVersion":2}']) {
+    writeFileSync(blob(digestOf(text)), text);
+    await expect(open(digestOf(text))).rejects.toThrow(ConfigurationError);
+  }
+});
+
+test('refuses files that do not belong together', async () => {
+  const { open, store, directory } = await setUp();
+  const bundle = await open();
+  const other = await makeBundle({ directory, base: 5 });
+  const names = await readdir(bundle.directory);
+  const files = Object.fromEntries(names.map((name) => [name, join(bundle.directory, name)]));
+  const foreign = await open(other.digest);
+  files['evaluation.json'] = join(foreign.directory, 'evaluation.json');
+  const digest = await publishBundle(store, await buildBundle({ files, annotations: {} }));
+  await expect(open(digest)).rejects.toThrow(
+    /is not of one piece: evaluation\.json → model\.onnx states sha256:/,
+  );
+});
+
+test('takes names that are safe everywhere, and no others', () => {
+  for (const name of ['model.onnx', 'weights/part-1.bin', 'a']) expect(isBundleFileName(name)).toBe(true);
+  for (const name of [
+    '',
+    '..',
+    '../a',
+    'a/../b',
+    '/a',
+    'a\\b',
+    '.hidden',
+    'a//b',
+    'a/',
+    'ä',
+    'a\n',
+    'x'.repeat(91),
+  ])
+    expect(isBundleFileName(name)).toBe(false);
+});
+
+test('sizes read back from tar headers, those beyond 8 GiB too', () => {
+  fc.assert(
+    fc.property(fc.maxSafeNat(), (size) => {
+      expect(readTarSize(tarHeader('models/a', size))).toBe(size);
+    }),
+  );
+});

@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { buildBundle, publishBundle } from '../../../kit/bundle/build-bundle.ts';
+import { silentLogger } from '../../../kit/log/logger.ts';
+import { digestOf } from '../../../kit/manifest/digest.ts';
+import { describeBlob } from '../../../kit/store/blob-ref.ts';
+import { parseChallenge, tokenUrl } from '../../../kit/store/oci/challenge.ts';
+import { openStore, type StoreCredentials } from '../../../kit/store/store.ts';
+import { type RegistryOptions, startRegistry } from '../../helpers/oci-registry.ts';
+import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
+
+async function setUp(options: RegistryOptions = {}, oci?: StoreCredentials['oci']) {
+  const registry = await startRegistry(options);
+  const directory = makeTemporaryFolder('oci');
+  const file = join(directory, 'source.bin');
+  const content = randomBytes(3_000_000);
+  writeFileSync(file, content);
+  const url = `oci://${registry.host}/Team/models`;
+  const store = await openStore(url, { directory, credentials: { oci }, log: silentLogger });
+  return { registry, directory, file, content, store, ref: await describeBlob(file) };
+}
+
+const ADA = { user: 'ada', password: 'secret' };
+
+test('a data blob goes up once, and a manifest that names it keeps it alive', async () => {
+  const { registry, store, ref, file } = await setUp();
+  expect(await store.hasBlob(ref)).toBe(false);
+  await store.writeBlob(ref, { file });
+  expect(await store.hasBlob(ref)).toBe(true);
+  const tag = `blob-${ref.digest.slice(7, 19)}`;
+  expect(JSON.parse(registry.manifests.get(tag)?.toString() ?? '')).toMatchObject({
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    config: {
+      mediaType: 'application/vnd.oci.empty.v1+json',
+      // The digest of `{}`, as the OCI image specification prints it.
+      digest: 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
+    },
+    layers: [{ digest: ref.digest, size: ref.size }],
+  });
+  registry.requests.length = 0;
+  await store.writeBlob(ref, { file });
+  expect(registry.requests.map((line) => line.split(' ')[0])).toEqual(['HEAD', 'HEAD']);
+});
+
+test('gives back what it was given, and refuses what was changed', async () => {
+  const { registry, store, ref, file } = await setUp();
+  await store.writeBlob(ref, { file });
+  expect(digestOf(await store.readBytes(ref))).toBe(ref.digest);
+  const bytes = registry.blobs.get(ref.digest);
+  if (bytes) bytes[17] = (bytes[17] ?? 0) ^ 1;
+  await expect(store.readBytes(ref)).rejects.toThrow(/is damaged/);
+  registry.blobs.delete(ref.digest);
+  await expect(store.readBytes(ref)).rejects.toThrow(/holds no blob sha256:/);
+});
+
+test('a bundle is pushed as an image, its blobs before its manifest, and an interrupted push goes on', async () => {
+  const { registry, store, file, directory } = await setUp();
+  const other = join(directory, 'other.bin');
+  writeFileSync(other, 'other');
+  const built = await buildBundle({ files: { 'a.bin': file, 'b.bin': other }, annotations: {} });
+  let uploads = 0;
+  registry.interfere = (request, response) => {
+    if (request.method !== 'PUT' || ++uploads !== 2) return false;
+    response.writeHead(403).end();
+    return true;
+  };
+  await expect(publishBundle(store, built)).rejects.toThrow(/does not let this step write team\/models/);
+  expect(registry.manifests.size).toBe(0);
+  registry.interfere = () => false;
+  registry.requests.length = 0;
+  await publishBundle(store, built);
+  expect(registry.requests.filter((line) => line.startsWith('POST'))).toHaveLength(2);
+  expect(digestOf(await store.readManifest(built.digest))).toBe(built.digest);
+  expect(registry.manifests.has(`bundle-${built.digest.slice(7, 19)}`)).toBe(true);
+});
+
+test('a broken download goes on where it broke', async () => {
+  const { registry, store, ref, file, content } = await setUp();
+  await store.writeBlob(ref, { file });
+  let broken = 0;
+  registry.interfere = (request, response) => {
+    if (request.method !== 'GET' || broken > 0) return false;
+    broken++;
+    response.writeHead(200, { 'content-length': ref.size });
+    response.write(content.subarray(0, 1_000_000), () => response.destroy());
+    return true;
+  };
+  expect(digestOf(await store.readBytes(ref))).toBe(ref.digest);
+  expect(broken).toBe(1);
+});
+
+test('a server in trouble is asked again, an upload from its beginning', async () => {
+  const { registry, store, ref, file } = await setUp();
+  const failed = new Set<string>();
+  registry.interfere = (request, response) => {
+    const method = request.method ?? '';
+    if (failed.has(method)) return false;
+    failed.add(method);
+    request.resume();
+    response.writeHead(503, { 'retry-after': '0' }).end();
+    return true;
+  };
+  await store.writeBlob(ref, { file });
+  expect([...failed].sort()).toEqual(['HEAD', 'POST', 'PUT']);
+  expect(registry.blobs.has(ref.digest)).toBe(true);
+});
+
+test('a file that changed is not stored', async () => {
+  const { registry, store, ref, file } = await setUp();
+  writeFileSync(file, randomBytes(3_000_000));
+  await expect(store.writeBlob(ref, { file })).rejects.toThrow(/changed while it was being stored/);
+  expect(registry.blobs.size).toBe(0);
+  writeFileSync(file, 'short');
+  await expect(store.writeBlob(ref, { file })).rejects.toThrow(/changed while it was being stored/);
+});
+
+test.each(['basic', 'bearer'] as const)('signs in where it is asked to (%s)', async (scheme) => {
+  const { registry, store, ref, file } = await setUp({ account: 'ada:secret', scheme }, ADA);
+  await store.writeBlob(ref, { file });
+  expect(digestOf(await store.readBytes(ref))).toBe(ref.digest);
+  const sent = new Set(registry.authorizations);
+  const basic = `Basic ${Buffer.from('ada:secret').toString('base64')}`;
+  expect(sent).toEqual(new Set(scheme === 'basic' ? [basic] : [basic, 'Bearer pull', 'Bearer push']));
+});
+
+test.each(['basic', 'bearer'] as const)('says that it is not let in (%s)', async (scheme) => {
+  const { store, ref } = await setUp({ account: 'ada:secret', scheme }, { ...ADA, password: 'wrong' });
+  await expect(store.hasBlob(ref)).rejects.toThrow(
+    /does not let this step read team\/models \(401\)\. Check SLIPWAY_OCI_USER/,
+  );
+});
+
+test('a password for other registries is not sent', async () => {
+  const { registry, store, ref } = await setUp({ account: 'ada:secret' }, { ...ADA, hosts: ['ghcr.io'] });
+  await expect(store.hasBlob(ref)).rejects.toThrow(/does not let this step read/);
+  expect(registry.authorizations).toEqual([]);
+});
+
+test('a password is not sent where a registry points without being allowed to', async () => {
+  const thief = await startRegistry({ account: 'ada:secret' });
+  const realm = `http://${thief.host.replace('127.0.0.1', '127.0.0.2')}/token`;
+  const { store, ref } = await setUp({ account: 'ada:secret', scheme: 'bearer', realm }, ADA);
+  await expect(store.hasBlob(ref)).rejects.toThrow(
+    /not its own encrypted address; no password is sent there/,
+  );
+});
+
+test('an upload at another host is not shown what lets us in', async () => {
+  const elsewhere = await startRegistry();
+  const { registry, store, ref, file } = await setUp({ account: 'ada:secret' }, ADA);
+  registry.interfere = (request, response) => {
+    if (request.method !== 'POST' || !request.headers.authorization) return false;
+    const location = `http://${elsewhere.host}/v2/team/models/blobs/uploads/x`;
+    response.writeHead(202, { location }).end();
+    return true;
+  };
+  await store.writeBlob({ ...ref }, { file }).catch(() => undefined);
+  expect(elsewhere.blobs.has(ref.digest)).toBe(true);
+  expect(elsewhere.authorizations).toEqual([]);
+});
+
+test.each([
+  ['https://auth.docker.io/token', 'registry-1.docker.io', true],
+  ['https://ghcr.io/token', 'ghcr.io', true],
+  ['https://gitlab.example.com/jwt/auth', 'registry.example.com:5050', true],
+  ['http://ghcr.io/token', 'ghcr.io', false],
+  ['https://evil.example/token', 'ghcr.io', false],
+  ['https://10.0.0.2/token', '10.0.0.1', false],
+  ['nonsense', 'ghcr.io', false],
+])('the token server %s of %s', (realm, host, trusted) => {
+  const ask = () =>
+    tokenUrl({ scheme: 'bearer', realm, parameters: { service: 's', scope: 'a b', other: 'x' } }, host);
+  if (trusted) expect(new URL(ask()).search).toBe('?service=s&scope=a+b');
+  else expect(ask).toThrow(/no password is sent there/);
+});
+
+test.each([
+  ['Basic realm="x"', { scheme: 'basic' }],
+  [
+    'Bearer realm="https://a/t",service="s",scope="repository:x:pull,push"',
+    { scheme: 'bearer', realm: 'https://a/t', parameters: { service: 's', scope: 'repository:x:pull,push' } },
+  ],
+  ['Digest realm="x"', undefined],
+  ['Bearer service="s"', undefined],
+  [null, undefined],
+])('reads the challenge %s', (header, expected) => {
+  expect(parseChallenge(header)).toEqual(expected);
+});
+
+test.each([
+  'oci://',
+  'oci://host',
+  'oci://host/',
+  'oci://host/name:tag',
+  'oci://ho st/name',
+  'oci://host/-x',
+  'oci:///x',
+])('refuses the address %s', async (url) => {
+  const opening = openStore(url, { directory: '/', credentials: {}, log: silentLogger });
+  await expect(opening).rejects.toThrow(/Write oci:\/\/host\/repository/);
+});

@@ -1,0 +1,126 @@
+import type { Logger } from '../log/logger.ts';
+import type { PredictionRecord } from '../manifest/prediction-record.ts';
+import { createLineBuffer, type LineBuffer, MAX_BUFFERED_BYTES } from './line-buffer.ts';
+import { locateLog } from './locate-log.ts';
+import {
+  createSegmentWriter,
+  MAX_SEGMENT_AGE_MS,
+  MAX_SEGMENT_BYTES,
+  type SegmentWriter,
+} from './segment-writer.ts';
+
+/** Records wait at most this long for their write. */
+export const FLUSH_INTERVAL_MS = 200;
+
+/** How a log is doing. `dropped` counts records lost because the buffer was full. */
+export interface LogState {
+  state: 'ok' | 'failing';
+  written: number;
+  waiting: number;
+  dropped: number;
+  /** The last write's error, while the log is failing. */
+  reason?: string;
+}
+
+/** The predictions log as a service sees it. */
+export interface PredictionsLog {
+  /** Takes a record. Never waits and never throws: what cannot be kept is counted as dropped. */
+  append(record: PredictionRecord): void;
+  /** Settles when everything appended so far is written or the write has failed. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+  describe(): LogState;
+}
+
+export interface LogOptions {
+  /** What relative `file://` URLs count from. */
+  directory: string;
+  /** Who writes, one folder below each date. Two writers of one name may run at once. */
+  service: string;
+  log: Logger;
+  flushIntervalMs?: number;
+  maxBufferedBytes?: number;
+  maxSegmentBytes?: number;
+  maxSegmentAgeMs?: number;
+  clock?: () => Date;
+}
+
+/**
+ * Opens a predictions log for writing: JSON lines in `date=YYYY-MM-DD/<service>/<n>.jsonl` below the URL's folder.
+ * @throws ConfigurationError for a URL that is not supported or a folder that cannot be made
+ */
+export async function openPredictionsLog(url: string, options: LogOptions): Promise<PredictionsLog> {
+  const writer = await createSegmentWriter({
+    folder: locateLog(url, options.directory),
+    service: options.service,
+    maxBytes: options.maxSegmentBytes ?? MAX_SEGMENT_BYTES,
+    maxAgeMs: options.maxSegmentAgeMs ?? MAX_SEGMENT_AGE_MS,
+    clock: options.clock ?? (() => new Date()),
+  });
+  const buffer = createLineBuffer(options.maxBufferedBytes ?? MAX_BUFFERED_BYTES);
+  return startLog({
+    buffer,
+    writer,
+    log: options.log,
+    intervalMs: options.flushIntervalMs ?? FLUSH_INTERVAL_MS,
+  });
+}
+
+interface LogParts {
+  buffer: LineBuffer;
+  writer: SegmentWriter;
+  log: Logger;
+  intervalMs: number;
+}
+
+function startLog({ buffer, writer, log, intervalMs }: LogParts): PredictionsLog {
+  const health: { reason: string | undefined; written: number } = { reason: undefined, written: 0 };
+  let queue = Promise.resolve();
+  const flush = () => {
+    queue = queue.then(() => writeWaiting({ buffer, writer, log, health }));
+    return queue;
+  };
+  const timer = setInterval(flush, intervalMs);
+  timer.unref();
+  return {
+    append: (record) => buffer.add(record),
+    flush,
+    close: async () => {
+      clearInterval(timer);
+      await flush();
+      await writer.close();
+    },
+    describe: () => ({
+      state: health.reason === undefined ? 'ok' : 'failing',
+      written: health.written,
+      waiting: buffer.waiting(),
+      dropped: buffer.dropped(),
+      ...(health.reason === undefined ? {} : { reason: health.reason }),
+    }),
+  };
+}
+
+/** Writes what waits, day by day. A failed write leaves its lines waiting for the next try. */
+async function writeWaiting({
+  buffer,
+  writer,
+  log,
+  health,
+}: Omit<LogParts, 'intervalMs'> & {
+  health: { reason: string | undefined; written: number };
+}): Promise<void> {
+  for (let batch = buffer.take(); batch !== undefined; batch = buffer.take()) {
+    try {
+      await writer.write(batch.date, batch.lines);
+      health.written += batch.count;
+      health.reason = undefined;
+    } catch (error) {
+      buffer.putBack(batch);
+      const reason = error instanceof Error ? error.message : String(error);
+      if (health.reason === undefined)
+        log.warning(`The predictions log cannot be written: ${reason}. Trying again.`);
+      health.reason = reason;
+      return;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/** A number for people: four significant digits, thousands grouped, tiny and huge ones in powers of ten. */
+export function formatNumber(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e9)) return value.toExponential(2);
+  if (Number.isInteger(value)) return value.toLocaleString('en-US');
+  return value.toLocaleString('en-US', {
+    maximumSignificantDigits: Math.max(4, Math.trunc(size).toString().length),
+  });
+}
+
+/** A share of 1 in percent: `12.5 %`. */
+export function formatShare(share: number): string {
+  return `${(100 * share).toLocaleString('en-US', { maximumFractionDigits: 1 })} %`;
+}
+
+/** A p-value: three digits, or `< 0.001`. */
+export function formatPValue(pValue: number): string {
+  return pValue < 0.001 ? '< 0.001' : pValue.toFixed(3);
+}
+
+/** `1 row`, `2,000 rows`. */
+export function formatCount(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}

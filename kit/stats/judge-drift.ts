@@ -1,0 +1,42 @@
+import type { ColumnDrift, DriftVerdict } from '../manifest/monitor.ts';
+import { adjustPValues } from './benjamini-hochberg.ts';
+import type { ColumnComparison } from './comparison.ts';
+
+/** The false discovery rate over all columns of one window: the share of unchanged windows that get any flag. */
+export const FALSE_DISCOVERY_RATE = 0.05;
+
+/**
+ * The effect-size floors: a significant change below all of them is real but small, and only `suspect`.
+ * They are conventions, not theorems: a tenth of a standard deviation, one row in ten (numbers) or in twenty
+ * (categories, missing values) lying elsewhere.
+ */
+export const FLOORS = { deviations: 0.1, movedNumbers: 0.1, movedCategories: 0.05, missing: 0.05 } as const;
+
+const SEVERITY: readonly DriftVerdict[] = ['ok', 'suspect', 'drift'];
+
+/**
+ * Judges all columns of a window together. `ok`: no significant change after Benjamini–Hochberg; `suspect`: significant
+ * but below the effect-size floors; `drift`: significant and large. In the order given.
+ */
+export function judgeColumns(comparisons: readonly ColumnComparison[]): ColumnDrift[] {
+  const adjusted = adjustPValues(comparisons.map((comparison) => comparison.pValue));
+  return comparisons.map((comparison, index) => judgeColumn(comparison, adjusted[index] ?? 1));
+}
+
+/** The gravest of some verdicts; `ok` for none. */
+export function worstVerdict(verdicts: readonly DriftVerdict[]): DriftVerdict {
+  const worst = Math.max(0, ...verdicts.map((verdict) => SEVERITY.indexOf(verdict)));
+  return SEVERITY[worst] ?? 'ok';
+}
+
+function judgeColumn({ moved, ...comparison }: ColumnComparison, adjusted: number): ColumnDrift {
+  const significant = adjusted <= FALSE_DISCOVERY_RATE;
+  const verdict = !significant ? 'ok' : isLarge({ ...comparison, moved }) ? 'drift' : 'suspect';
+  return { ...comparison, adjusted, verdict };
+}
+
+function isLarge({ kind, distance, moved, missing }: ColumnComparison): boolean {
+  const appeared = Math.abs(missing.current - missing.reference) >= FLOORS.missing;
+  if (kind === 'category') return moved >= FLOORS.movedCategories || appeared;
+  return distance >= FLOORS.deviations || moved >= FLOORS.movedNumbers || appeared;
+}

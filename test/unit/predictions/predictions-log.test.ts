@@ -1,0 +1,131 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Logger } from '../../../kit/log/logger.ts';
+import { silentLogger } from '../../../kit/log/logger.ts';
+import { type LogOptions, openPredictionsLog } from '../../../kit/predictions/predictions-log.ts';
+import { createRecord } from './create-record.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slipway-log-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const open = (options: Partial<LogOptions> = {}) =>
+  openPredictionsLog('file://log', { directory: folder, service: 'house', log: silentLogger, ...options });
+
+const readLines = async (path: string) =>
+  (await readFile(join(folder, 'log', path), 'utf8')).split('\n').filter((line) => line !== '');
+
+describe('where records go', () => {
+  test('each day of a record has its own folder', async () => {
+    const log = await open();
+    log.append(createRecord({ id: 'a', time: '2026-11-23T23:59:59.999Z' }));
+    log.append(createRecord({ id: 'b', time: '2026-11-24T00:00:00.000Z' }));
+    await log.close();
+    expect((await readLines('date=2026-11-23/house/1.jsonl')).map((line) => JSON.parse(line))).toEqual([
+      createRecord({ id: 'a', time: '2026-11-23T23:59:59.999Z' }),
+    ]);
+    expect(await readLines('date=2026-11-24/house/1.jsonl')).toHaveLength(1);
+  });
+
+  test('a second process begins segments of its own', async () => {
+    const first = await open();
+    first.append(createRecord({ id: 'a' }));
+    await first.flush();
+    const second = await open();
+    second.append(createRecord({ id: 'b' }));
+    await second.close();
+    first.append(createRecord({ id: 'c' }));
+    await first.close();
+    expect(await readLines('date=2026-11-23/house/1.jsonl')).toHaveLength(2);
+    expect(await readLines('date=2026-11-23/house/2.jsonl')).toHaveLength(1);
+  });
+
+  test('a segment is rolled when it is large', async () => {
+    const log = await open({ maxSegmentBytes: 300 });
+    for (let index = 0; index < 3; index++) {
+      log.append(createRecord({ id: `${index}`, features: { text: 'x'.repeat(300) } }));
+      await log.flush();
+    }
+    await log.close();
+    expect((await readdir(join(folder, 'log/date=2026-11-23/house'))).sort()).toEqual([
+      '1.jsonl',
+      '2.jsonl',
+      '3.jsonl',
+    ]);
+  });
+
+  test('a segment is rolled when it is old', async () => {
+    let now = 0;
+    const log = await open({ maxSegmentAgeMs: 1000, clock: () => new Date(now) });
+    for (const instant of [0, 999, 1000]) {
+      now = instant;
+      log.append(createRecord({ id: `${instant}` }));
+      await log.flush();
+    }
+    await log.close();
+    expect(await readLines('date=2026-11-23/house/1.jsonl')).toHaveLength(2);
+    expect(await readLines('date=2026-11-23/house/2.jsonl')).toHaveLength(1);
+  });
+});
+
+describe('when writing is slow or fails', () => {
+  test('the timer writes without being asked', async () => {
+    const log = await open({ flushIntervalMs: 5 });
+    log.append(createRecord({ id: 'a' }));
+    await expect.poll(() => log.describe().written).toBe(1);
+    await log.close();
+  });
+
+  test('memory is bounded and what is lost is counted', async () => {
+    const log = await open({ maxBufferedBytes: 1000, flushIntervalMs: 60_000 });
+    for (let index = 0; index < 100; index++) log.append(createRecord({ id: `${index}` }));
+    const { waiting, dropped } = log.describe();
+    expect(waiting).toBeGreaterThan(0);
+    expect(waiting).toBeLessThan(10);
+    expect(waiting + dropped).toBe(100);
+    await log.close();
+    expect(log.describe().written).toBe(waiting);
+  });
+
+  test('a log that fails says so once, keeps its records, and recovers', async () => {
+    const warnings: string[] = [];
+    const logger: Logger = { ...silentLogger, warning: (message) => void warnings.push(message) };
+    const log = await open({ log: logger, flushIntervalMs: 60_000 });
+    const obstacle = join(folder, 'log/date=2026-11-23');
+    await writeFile(obstacle, 'a file where a folder must be');
+    log.append(createRecord({ id: 'a' }));
+    await log.flush();
+    log.append(createRecord({ id: 'b' }));
+    await log.flush();
+    expect(log.describe()).toMatchObject({ state: 'failing', waiting: 2, written: 0 });
+    expect(warnings).toHaveLength(1);
+    await rm(obstacle);
+    await log.close();
+    expect(log.describe()).toEqual({ state: 'ok', waiting: 0, written: 2, dropped: 0 });
+    const ids = (await readLines('date=2026-11-23/house/1.jsonl')).map((line) => JSON.parse(line).id);
+    expect(ids).toEqual(['a', 'b']);
+  });
+});
+
+describe('which URLs', () => {
+  test.each([
+    ['s3://bucket/predictions', /not supported yet/],
+    ['postgres://user:secret@host/db', /\*\*\*@host.*not supported yet/],
+    ['ftp://host', /unknown scheme/],
+    ['file://', /names no folder/],
+  ])('%s is refused with a cure', async (url, message) => {
+    const opening = openPredictionsLog(url, { directory: folder, service: 'house', log: silentLogger });
+    await expect(opening).rejects.toThrow(message);
+    await expect(opening).rejects.toHaveProperty('name', 'ConfigurationError');
+    await expect(opening).rejects.not.toThrow(/secret/);
+  });
+
+  test('a folder that cannot be made is the user’s to cure', async () => {
+    await writeFile(join(folder, 'log'), '');
+    await expect(open()).rejects.toThrow(/folder .* cannot be made/);
+  });
+});

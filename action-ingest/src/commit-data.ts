@@ -1,0 +1,57 @@
+import { dirname, join, relative } from 'node:path';
+import { renderDvcPointer } from '../../kit/data/dvc-pointer.ts';
+import { splitFileName } from '../../kit/data/write-splits.ts';
+import type { ProposedChange } from '../../kit/forge/forge.ts';
+import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
+import { type DataLock, SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
+import { shortDigest } from '../../kit/manifest/digest.ts';
+import type { Profile } from '../../kit/manifest/profile.ts';
+import type { IngestInputs } from './inputs.ts';
+import type { Ports } from './ports.ts';
+import type { Examination } from './prepare-data.ts';
+import { renderPullRequest } from './render-pull-request.ts';
+
+/** What a change consists of and how it is explained. */
+export interface DataChange {
+  inputs: IngestInputs;
+  ports: Ports;
+  lock: DataLock;
+  profile: Profile;
+  examination: Examination;
+  reasons: readonly string[];
+}
+
+/** Commits lock, profile and DVC's pointers as asked. @returns undefined when nothing is committed */
+export async function commitData(change: DataChange): Promise<ProposedChange | undefined> {
+  const { inputs, ports, lock } = change;
+  if (inputs.commit === 'none') return undefined;
+  const git = ports.openGit();
+  const base = inputs.base ?? (await git.defaultBranch());
+  const files = listFiles(change);
+  const title = `Data ${lock.version} of ${lock.model}`;
+  const message = [title, '', ...change.reasons].join('\n');
+  if (inputs.commit === 'direct') {
+    const { commit, changed } = await git.commitToBranch({ branch: base, base, files, message });
+    return { state: changed ? 'updated' : 'unchanged', url: '', branch: base, commit };
+  }
+  const forge = await ports.openForge(git);
+  const branch = `slipway/data/${lock.model}-${shortDigest(lock.dataset)}`;
+  return forge.proposeChange({ branch, base, title, body: renderPullRequest(change), files, message });
+}
+
+/** Contents by path from the project's folder. */
+function listFiles({ inputs, lock, profile }: DataChange): Record<string, string> {
+  const folder = relative(inputs.directory, dirname(inputs.lock));
+  const inFolder = (name: string) => join(folder, name).replaceAll('\\', '/');
+  const files: Record<string, string> = {
+    [relative(inputs.directory, inputs.lock).replaceAll('\\', '/')]: canonicalJson(lock),
+    [inFolder('profile.json')]: canonicalJson(profile),
+  };
+  if (!/^(file|s3):/i.test(inputs.store)) return files;
+  for (const split of SPLIT_NAMES) {
+    const name = splitFileName(split);
+    const pointer = renderDvcPointer(name, lock.splits[split].blob);
+    if (pointer !== undefined) files[inFolder(`${name}.dvc`)] = pointer;
+  }
+  return files;
+}

@@ -1,0 +1,101 @@
+import { relative, resolve } from 'node:path';
+import { throwMissing } from '../../kit/action/inputs.ts';
+import type { Runner } from '../../kit/action/run.ts';
+import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
+import { readPipeline } from '../../kit/config/read-pipeline.ts';
+import { checkShares, type SplitRequest } from '../../kit/data/split-rows.ts';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { checkManifest } from '../../kit/manifest/parse-manifest.ts';
+import { Name } from '../../kit/manifest/schema.ts';
+
+export const COMMIT_MODES = ['pull-request', 'direct', 'none'] as const;
+export type CommitMode = (typeof COMMIT_MODES)[number];
+
+/** What both modes need. Paths are absolute. */
+export interface CommonInputs {
+  model: string;
+  directory: string;
+  store: string;
+  lock: string;
+}
+
+export interface RestoreInputs extends CommonInputs {
+  mode: 'restore';
+}
+
+export interface IngestInputs extends CommonInputs {
+  mode: 'ingest';
+  /** As the user wrote them: paths, globs, addresses. */
+  sources: readonly string[];
+  contract: string;
+  split: SplitRequest;
+  commit: CommitMode;
+  base: string | undefined;
+  runtimePath: string | undefined;
+  /** The project's folder from the workspace, where annotations point from; empty when it is the workspace. */
+  place: string;
+}
+
+/** Reads the inputs. @throws ConfigurationError for a missing, impossible or contradictory one */
+export async function readInputs(runner: Runner): Promise<IngestInputs | RestoreInputs> {
+  const { inputs, context, directory } = runner;
+  const pipeline = await readPipeline(resolve(directory, inputs.text('pipeline') ?? 'pipeline.yaml'));
+  const data = pipeline?.data;
+  const common = {
+    model: checkModel(inputs.text('model') ?? pipeline?.model ?? throwMissing('model', 'model')),
+    directory,
+    store: inputs.text('store') ?? data?.store ?? throwMissing('store', 'data.store'),
+    lock: resolve(directory, inputs.text('lock') ?? data?.lock ?? 'data/data.lock.json'),
+  };
+  if (inputs.flag('restore')) {
+    refuseSource(inputs.text('source'));
+    return { mode: 'restore', ...common };
+  }
+  return {
+    mode: 'ingest',
+    ...common,
+    sources: inputs.list('source') ?? listSources(data?.source) ?? throwMissing('source', 'data.source'),
+    contract: resolve(directory, inputs.text('contract') ?? data?.contract ?? 'data/contract.json'),
+    split: readSplit(runner, data?.split),
+    commit: inputs.choice('commit', COMMIT_MODES) ?? 'pull-request',
+    base: inputs.text('base'),
+    runtimePath: inputs.text('runtime-path'),
+    place: relative(context.workspace, directory),
+  };
+}
+
+function readSplit({ inputs }: Runner, config: NonNullable<Pipeline['data']>['split']): SplitRequest {
+  const request = {
+    by: inputs.text('split-by') ?? config?.by ?? 'row',
+    validation: readShare(inputs.number('split-validation', { min: 0, max: 1 }), config?.validation),
+    test: readShare(inputs.number('split-test', { min: 0, max: 1 }), config?.test),
+    seed: inputs.number('seed', { integer: true }) ?? config?.seed ?? 42,
+  };
+  checkShares(request);
+  return request;
+}
+
+function readShare(input: number | undefined, config: number | undefined): number {
+  return input ?? config ?? 0.2;
+}
+
+function listSources(source: string | string[] | undefined): string[] | undefined {
+  return source === undefined ? undefined : [source].flat();
+}
+
+function refuseSource(source: string | undefined): void {
+  if (source === undefined) return;
+  throw new ConfigurationError(
+    'The inputs "restore" and "source" contradict each other: restoring reads no source. Take one of them out.',
+  );
+}
+
+function checkModel(model: string): string {
+  try {
+    return checkManifest(Name, model, 'model');
+  } catch {
+    throw new ConfigurationError(
+      `The input "model" is "${model}". Write a name of lower-case letters, digits, dots and dashes, such as house-price.`,
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import type { RuleCount } from '../../kit/data/count-findings.ts';
+import type { Finding } from '../../kit/data/write-rejects.ts';
+import type { DataLock } from '../../kit/manifest/data-lock.ts';
+import { escapeMarkdown, formatName, renderTable } from '../../kit/report/markdown.ts';
+import { formatShare } from '../../kit/report/number-text.ts';
+import type { Examination } from './prepare-data.ts';
+
+/** Rows read, and what became of them. */
+export function renderRows({ findings }: Examination): string {
+  const { read, accepted, rejected, duplicates } = findings.rows;
+  const share = (rows: number) => (read === 0 ? '' : formatShare(rows / read));
+  return renderTable(
+    [{ title: 'rows' }, { title: 'number', align: 'right' }, { title: 'share', align: 'right' }],
+    [
+      ['read', count(read), ''],
+      ['accepted', count(accepted), share(accepted)],
+      ['rejected', count(rejected), share(rejected)],
+      ...(duplicates > 0 ? [['left out as duplicates', count(duplicates), share(duplicates)]] : []),
+    ],
+  );
+}
+
+/** Every broken rule with its count and an example; empty when none was. */
+export function renderRules({ findings, sample }: Examination): string {
+  if (findings.rules.length === 0) return '';
+  const rows = findings.rules.map((rule) => [
+    rule.column === '' ? '*the row*' : formatName(rule.column),
+    `\`${rule.rule}\`${rule.severity === 'warning' ? ' (warning)' : ''}`,
+    escapeMarkdown(rule.message),
+    count(rule.rows),
+    renderExample(rule, sample),
+  ]);
+  return renderTable(
+    [
+      { title: 'column' },
+      { title: 'rule' },
+      { title: 'reason' },
+      { title: 'rows', align: 'right' },
+      { title: 'first' },
+    ],
+    rows,
+  );
+}
+
+/** Rows and digest of each split. */
+export function renderSplits({ splits }: DataLock): string {
+  return renderTable(
+    [{ title: 'split' }, { title: 'rows', align: 'right' }, { title: 'digest' }],
+    Object.entries(splits).map(([name, { rows, digest }]) => [
+      name,
+      count(rows),
+      `\`${digest.slice(0, 19)}\``,
+    ]),
+  );
+}
+
+function renderExample(rule: RuleCount, sample: readonly Finding[]): string {
+  const found = sample.find((finding) => finding.column === rule.column && finding.rule === rule.rule);
+  if (!found) return '';
+  const cell =
+    found.value === null ? '' : `: ${escapeMarkdown(Array.from(found.value).slice(0, 60).join(''))}`;
+  return `${escapeMarkdown(found.source)}:${found.line}${cell}`;
+}
+
+function count(rows: number): string {
+  return rows.toLocaleString('en-US');
+}

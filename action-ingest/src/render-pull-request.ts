@@ -1,0 +1,32 @@
+import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
+import type { DataChange } from './commit-data.ts';
+import { renderRows, renderRules, renderSplits } from './render-findings.ts';
+
+/** The body of the data pull request: why this version, what was read, rejected and split. */
+export function renderPullRequest({ lock, examination, reasons }: DataChange): string {
+  const sources = renderTable(
+    [{ title: 'source' }, { title: 'bytes', align: 'right' }, { title: 'digest' }],
+    lock.source.map(({ url, bytes, digest }) => [
+      escapeMarkdown(url),
+      bytes.toLocaleString('en-US'),
+      `\`${digest.slice(0, 19)}\``,
+    ]),
+  );
+  const rules = renderRules(examination);
+  return [
+    `Data **${lock.version}** of **${lock.model}**.`,
+    reasons.map((reason) => `- ${reason}`).join('\n'),
+    `## Rows\n\n${renderRows(examination)}`,
+    rules === '' ? 'Every row fits the contract.' : `## Rejected\n\n${rules}`,
+    `## Splits\n\n${renderSplits(lock)}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
+    `## Sources\n\n${sources}`,
+    'Merging this makes it the data that training reads.',
+  ].join('\n\n');
+}
+
+function describeSplit({ by, column, seed, cutoffs }: DataChange['lock']['split']): string {
+  if (by === 'time' && cutoffs) {
+    return `time of \`${column}\`: validation from ${cutoffs.validation}, test from ${cutoffs.test}`;
+  }
+  return by === 'group' ? `group of \`${column}\`, seed ${seed}` : `row, seed ${seed}`;
+}

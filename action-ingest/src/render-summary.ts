@@ -1,0 +1,53 @@
+import type { IngestResult } from './ingest.ts';
+import { renderRows, renderRules, renderSplits } from './render-findings.ts';
+import type { RestoreResult } from './restore.ts';
+
+/** The step summary of an ingest. */
+export function renderSummary(result: IngestResult): string {
+  const { model, examination } = result;
+  const rules = renderRules(examination);
+  const parts = [`## ${titleOf(result)}`, ...explain(result), renderRows(examination)];
+  if (rules !== '')
+    parts.push(
+      `### Rules that were broken\n\n${rules}\n\nEvery finding is in \`.slipway/data/rejects.csv\`.`,
+    );
+  if (result.kind !== 'refused')
+    parts.push(`### Splits of ${model} ${result.lock.version}\n\n${renderSplits(result.lock)}`);
+  return parts.join('\n\n');
+}
+
+/** The step summary of a restore. */
+export function renderRestoreSummary({ lock, artifact }: RestoreResult): string {
+  return [
+    `## Restored data ${lock.version} of ${lock.model}`,
+    `The training and validation splits came from the store and are in the artifact \`${artifact}\`.`,
+    renderSplits(lock),
+  ].join('\n\n');
+}
+
+/** The sentence the step fails with. */
+export function describeRefusal(broken: readonly string[]): string {
+  return `The data was refused: ${broken.join('; ')}. See .slipway/data/rejects.csv, then correct the data or the contract.`;
+}
+
+function titleOf(result: IngestResult): string {
+  if (result.kind === 'refused') return `Data of ${result.model} refused`;
+  const state = result.kind === 'unchanged' ? ': nothing changed' : '';
+  return `Data ${result.lock.version} of ${result.model}${state}`;
+}
+
+function explain(result: IngestResult): string[] {
+  if (result.kind === 'refused') return [result.examination.broken.map((rule) => `- ${rule}`).join('\n')];
+  if (result.kind === 'unchanged') {
+    return ['These rows are what the lock in the checkout names. Nothing was stored or proposed.'];
+  }
+  return [result.reasons.map((reason) => `- ${reason}`).join('\n'), ...linkProposal(result.proposal)];
+}
+
+function linkProposal(
+  proposal: Extract<IngestResult, { kind: 'changed' | 'unchanged' }>['proposal'],
+): string[] {
+  if (proposal === undefined) return ['Lock and profile are written, not committed.'];
+  if (proposal.url === '') return [`Committed to \`${proposal.branch}\`.`];
+  return [`Pull request (${proposal.state}): ${proposal.url}`];
+}

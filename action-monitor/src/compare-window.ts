@@ -1,0 +1,87 @@
+import { type Contract, featureColumns, targetColumn } from '../../kit/contract/contract.ts';
+import type { Engine } from '../../kit/data/engine.ts';
+import type { Task } from '../../kit/manifest/evaluation.ts';
+import type { ColumnDrift } from '../../kit/manifest/monitor.ts';
+import type { ColumnProfile, Profile } from '../../kit/manifest/profile.ts';
+import { compareCategoryColumn } from '../../kit/stats/compare-category.ts';
+import { compareNumberColumn } from '../../kit/stats/compare-number.ts';
+import type { ColumnComparison } from '../../kit/stats/comparison.ts';
+import { judgeColumns } from '../../kit/stats/judge-drift.ts';
+import { cellOf } from './load-window.ts';
+import { type ColumnPair, isComparable, type Measured, measureColumns } from './measure-columns.ts';
+
+/** A judged column and the counts it was judged by, for the report's charts. */
+export interface JudgedColumn {
+  drift: ColumnDrift;
+  counts: ColumnPair;
+}
+
+export interface WindowComparison {
+  /** The features, in the contract's order. */
+  columns: JudgedColumn[];
+  /** Features the profile keeps no values of. */
+  skipped: string[];
+  /** The predictions against the target in training; null where the target's profile is redacted. */
+  prediction: JudgedColumn | null;
+}
+
+/** Compares the loaded window with the profile: all features judged together, the predictions apart. */
+export async function compareWindow({
+  engine,
+  profile,
+  contract,
+  task,
+}: {
+  engine: Engine;
+  profile: Profile;
+  contract: Contract;
+  task: Task;
+}): Promise<WindowComparison> {
+  const byName = new Map(profile.columns.map((column) => [column.name, column]));
+  const features = featureColumns(contract).map(({ name }) => ({ name, profile: byName.get(name) }));
+  const measured = features.flatMap((feature) => toMeasured(feature.profile, cellOf(feature.name)));
+  const target = toMeasured(byName.get(targetColumn(contract).name), predictionOf(task));
+  const pairs = await measureColumns(engine, [...measured, ...target]);
+  const columns = judgePairs(pairs.slice(0, measured.length), contract);
+  const [prediction = null] = judgePairs(pairs.slice(measured.length), contract);
+  const compared = new Set(columns.map(({ drift }) => drift.column));
+  return {
+    columns,
+    skipped: features.map(({ name }) => name).filter((name) => !compared.has(name)),
+    prediction,
+  };
+}
+
+/** The gravest first: by verdict, then by adjusted p-value, then by distance. */
+export function sortBySeverity(columns: readonly JudgedColumn[]): JudgedColumn[] {
+  const rank = { drift: 0, suspect: 1, ok: 2 } as const;
+  return [...columns].sort(
+    ({ drift: a }, { drift: b }) =>
+      rank[a.verdict] - rank[b.verdict] || a.adjusted - b.adjusted || b.distance - a.distance,
+  );
+}
+
+/** The prediction as SQL: a number, or the label's text. */
+export function predictionOf(task: Task): string {
+  return task === 'regression' ? `CAST(prediction->>'$.value' AS DOUBLE)` : `(prediction->>'$.label')`;
+}
+
+function toMeasured(profile: ColumnProfile | undefined, expression: string): Measured[] {
+  return profile && isComparable(profile) ? [{ profile, expression }] : [];
+}
+
+function judgePairs(pairs: readonly ColumnPair[], contract: Contract): JudgedColumn[] {
+  const integers = new Set(contract.columns.filter(({ type }) => type === 'integer').map(({ name }) => name));
+  const comparisons = pairs.map((pair) => comparePair(pair, integers.has(pair.profile.name)));
+  return judgeColumns(comparisons).flatMap((drift, index) => {
+    const counts = pairs[index];
+    return counts ? [{ drift, counts }] : [];
+  });
+}
+
+function comparePair({ profile, window }: ColumnPair, integer: boolean): ColumnComparison {
+  if (profile.kind === 'number' && 'counts' in window)
+    return compareNumberColumn({ profile, window, integer });
+  if (profile.kind === 'category' && 'categories' in window) return compareCategoryColumn(profile, window);
+  throw new TypeError(`The column ${profile.name} was counted as another kind than its profile's.`);
+}

@@ -1,0 +1,23 @@
+import type { MonitorInputs } from './inputs.ts';
+import type { Judgement } from './judge-window.ts';
+import type { Performance } from './measure-performance.ts';
+import type { Reference } from './open-reference.ts';
+import type { TimeWindow } from './parse-period.ts';
+
+/** All that is known of a window before anything is done about it. */
+export interface Findings {
+  inputs: MonitorInputs;
+  now: Date;
+  window: TimeWindow;
+  reference: Reference;
+  rows: number;
+  judgement: Judgement;
+  performance: Performance | null;
+  /** Absolute path of the labelled rows, where any came in. */
+  labelledFile: string | undefined;
+}
+
+/** The artifact that holds the report and `monitor.json`; the labelled rows are not in it, for everybody can read it. */
+export function nameArtifact({ model, environment }: MonitorInputs): string {
+  return `monitor-${model}-${environment}`;
+}

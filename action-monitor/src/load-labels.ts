@@ -1,0 +1,62 @@
+import { type Contract, targetColumn } from '../../kit/contract/contract.ts';
+import type { Engine } from '../../kit/data/engine.ts';
+import { quoteIdentifier, quoteText } from '../../kit/data/sql-text.ts';
+import { ConfigurationError, describeError } from '../../kit/errors/configuration-error.ts';
+import { suggest } from '../../kit/errors/suggest.ts';
+import { readUserFile } from '../../kit/files/files.ts';
+
+/** The table of the labels as text, one row an id (the last one in the file). */
+export const LABELS_TABLE = 'labels';
+
+/** What joins a label to its prediction. */
+export const ID_COLUMN = 'id';
+
+/**
+ * Reads the labels into a table.
+ * @returns the file's columns
+ * @throws ConfigurationError when the file is missing, no CSV, or lacks `id` or the target
+ */
+export async function loadLabels({
+  engine,
+  file,
+  contract,
+}: {
+  engine: Engine;
+  file: string;
+  contract: Contract;
+}): Promise<string[]> {
+  await readUserFile(
+    file,
+    'The labels file',
+    'Check "monitor.labels" in pipeline.yaml or the input "labels".',
+  );
+  await readCsv(engine, file);
+  const rows = await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`);
+  const columns = rows.map((row) => String(row['column_name']));
+  for (const needed of [ID_COLUMN, targetColumn(contract).name]) requireColumn({ needed, columns, file });
+  const id = quoteIdentifier(ID_COLUMN);
+  await engine.execute(
+    `CREATE OR REPLACE TABLE ${LABELS_TABLE} AS SELECT * FROM all_labels WHERE ${id} IS NOT NULL
+     QUALIFY row_number() OVER (PARTITION BY ${id} ORDER BY rowid DESC) = 1`,
+  );
+  return columns;
+}
+
+async function readCsv(engine: Engine, file: string): Promise<void> {
+  try {
+    await engine.execute(
+      `CREATE OR REPLACE TABLE all_labels AS
+       SELECT * FROM read_csv(${quoteText(file)}, header = true, all_varchar = true, sample_size = -1)`,
+    );
+  } catch (error) {
+    const [reason] = describeError(error).split('\n');
+    throw new ConfigurationError(`The labels file ${file} cannot be read as CSV: ${reason}. Correct it.`);
+  }
+}
+
+function requireColumn({ needed, columns, file }: { needed: string; columns: string[]; file: string }): void {
+  if (columns.includes(needed)) return;
+  throw new ConfigurationError(
+    `The labels file ${file} has no column "${needed}".${suggest(needed, columns)} It needs "${ID_COLUMN}" (the prediction's id) and the target.`,
+  );
+}

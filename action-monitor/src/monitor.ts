@@ -1,0 +1,116 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Artifacts } from '../../kit/artifact/artifacts.ts';
+import { targetColumn } from '../../kit/contract/contract.ts';
+import { type Engine, openEngine } from '../../kit/data/engine.ts';
+import type { Logger } from '../../kit/log/logger.ts';
+import type { Monitor } from '../../kit/manifest/monitor.ts';
+import type { Store } from '../../kit/store/store.ts';
+import { compareWindow } from './compare-window.ts';
+import { type Findings, nameArtifact } from './findings.ts';
+import type { MonitorInputs } from './inputs.ts';
+import { judgeWindow } from './judge-window.ts';
+import { loadLabels } from './load-labels.ts';
+import { loadWindow } from './load-window.ts';
+import { measurePerformance } from './measure-performance.ts';
+import { openReference, type Reference } from './open-reference.ts';
+import { resolvePeriod } from './parse-period.ts';
+import { type ReactionPorts, type Reactions, react } from './react.ts';
+import { MONITOR_FILE, REPORT_FILE, writeFindings } from './write-findings.ts';
+import { writeLabelledRows } from './write-labelled.ts';
+
+export interface MonitorPorts extends ReactionPorts {
+  artifacts: Pick<Artifacts, 'upload'>;
+  store: Store;
+  log: Logger;
+  clock: () => Date;
+}
+
+export interface MonitorResult {
+  monitor: Monitor;
+  findings: Findings;
+  reactions: Reactions;
+  /** Absolute paths. */
+  files: { monitor: string; report: string };
+}
+
+/**
+ * Judges the current window of an environment against its bundle's profile, and does what `on-drift` says.
+ * Drift is a finding, not a failure.
+ * @throws ConfigurationError for what the user can put right: no pointer, no store, a broken labels file
+ */
+export async function monitorEnvironment(inputs: MonitorInputs, ports: MonitorPorts): Promise<MonitorResult> {
+  const folder = join(inputs.directory, '.slipway/monitor');
+  const findings = await collectFindings({ inputs, ports, folder });
+  // First without what is done about it: a forge that refuses shall not cost the findings.
+  await writeFindings({ findings, actions: [], folder });
+  const reactions = await react(findings, ports);
+  const monitor = await writeFindings({ findings, actions: reactions.actions, folder });
+  await ports.artifacts.upload(nameArtifact(inputs), folder, [MONITOR_FILE, REPORT_FILE]);
+  const files = { monitor: join(folder, MONITOR_FILE), report: join(folder, REPORT_FILE) };
+  return { monitor, findings, reactions, files };
+}
+
+async function collectFindings({
+  inputs,
+  ports: { store, log, clock },
+  folder,
+}: {
+  inputs: MonitorInputs;
+  ports: MonitorPorts;
+  folder: string;
+}): Promise<Findings> {
+  const now = clock();
+  const window = resolvePeriod(inputs.period, now);
+  const reference = await openReference(inputs, store);
+  const { workspace, runtimePath } = inputs;
+  const engine = await openEngine({ log, workspace, ...(runtimePath === undefined ? {} : { runtimePath }) });
+  try {
+    const rows = await loadWindow({ engine, ...inputs, reference, window });
+    if (rows === 0) log.warning(explainEmpty(inputs, reference));
+    log.info(`${rows} rows from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
+    const { contract, profile, evaluation } = reference.bundle;
+    const comparison = await compareWindow({ engine, profile, contract, task: evaluation.task });
+    const labels = await useLabels({ engine, inputs, reference, log, folder });
+    const judgement = judgeWindow({
+      rows,
+      comparison,
+      performance: labels.performance,
+      labelsGiven: inputs.labels !== undefined,
+      primary: evaluation.primary,
+    });
+    return { inputs, now, window, reference, rows, judgement, ...labels };
+  } finally {
+    engine.close();
+  }
+}
+
+/** Joins the labels, if there are any, measures performance and writes the labelled rows. */
+async function useLabels({
+  engine,
+  inputs,
+  reference,
+  log,
+  folder,
+}: {
+  engine: Engine;
+  inputs: MonitorInputs;
+  reference: Reference;
+  log: Logger;
+  folder: string;
+}): Promise<Pick<Findings, 'performance' | 'labelledFile'>> {
+  const file = join(folder, 'labelled.csv');
+  await rm(file, { force: true });
+  if (inputs.labels === undefined) return { performance: null, labelledFile: undefined };
+  const { contract, evaluation } = reference.bundle;
+  const labelColumns = await loadLabels({ engine, file: inputs.labels, contract });
+  const performance = await measurePerformance({ engine, contract, evaluation, log });
+  if (performance === null) return { performance, labelledFile: undefined };
+  await writeLabelledRows({ engine, contract, labelColumns, file });
+  log.info(`${performance.rows} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
+  return { performance, labelledFile: file };
+}
+
+function explainEmpty({ log, environment }: MonitorInputs, { version }: Reference): string {
+  return `The predictions log ${log} holds no prediction of version ${version} (${environment}) in this window. Check that the service writes there.`;
+}

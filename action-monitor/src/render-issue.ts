@@ -1,0 +1,70 @@
+import { shortDigest } from '../../kit/manifest/digest.ts';
+import { escapeMarkdown, formatName } from '../../kit/report/markdown.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
+import { type Findings, nameArtifact } from './findings.ts';
+import type { MonitorInputs } from './inputs.ts';
+import { renderColumnTable, renderMetricTable } from './render-tables.ts';
+import type { RetrainOutcome } from './retrain.ts';
+import { renderRetrainings } from './retrain-history.ts';
+
+/** What can drift: what the model is asked, or how right its answers are. */
+export type Signal = 'data' | 'performance';
+
+export function titleIssue({ model, environment }: MonitorInputs, signal: Signal): string {
+  return signal === 'data'
+    ? `${model} in ${environment}: the data has drifted`
+    : `${model} in ${environment}: the predictions have got worse`;
+}
+
+/** The issue of a drifted signal, as Markdown. Without the log's instants it reads the same while nothing changes. */
+export function renderIssue({
+  findings,
+  signal,
+  outcome,
+}: {
+  findings: Findings;
+  signal: Signal;
+  outcome: RetrainOutcome;
+}): string {
+  const { inputs, reference, window, rows } = findings;
+  const parts = [
+    `Version ${reference.version} of ${formatName(inputs.model)} in ${formatName(inputs.environment)} (bundle ${shortDigest(reference.bundle.digest)}): ${describeSignal(signal)} over the ${formatCount(rows, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()}.`,
+    renderRetrainings(outcome.history),
+    signal === 'data' ? renderColumnTable(findings) : renderMetricTable(findings),
+    renderNextSteps({ findings, outcome }),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** The comment that closes an issue. */
+export function renderRecovery({ window, rows }: Findings): string {
+  return `Back to \`ok\` over the ${formatCount(rows, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()}.`;
+}
+
+function describeSignal(signal: Signal): string {
+  return signal === 'data'
+    ? 'what it is asked no longer looks like what it was trained on'
+    : 'on labelled rows it is clearly worse than on its test split';
+}
+
+function renderNextSteps({ findings, outcome }: { findings: Findings; outcome: RetrainOutcome }): string {
+  const { environment, onDrift, budget } = findings.inputs;
+  const steps = [
+    `- Look at \`report.html\` in this run's artifact \`${nameArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`,
+  ];
+  if (onDrift.includes('retrain')) steps.push(`- ${describeRetraining(outcome, budget.text)}`);
+  if (onDrift.includes('rollback')) {
+    steps.push(
+      `- If the last promotion caused this, roll back: \`slipway rollback --environment ${environment}\`, or the action \`action-package/rollback\`, opens the pull request.`,
+    );
+  }
+  steps.push('- This issue closes by itself when the verdict is `ok` again.');
+  return ['### What to do', '', ...steps].join('\n');
+}
+
+function describeRetraining({ state, source }: RetrainOutcome, budget: string): string {
+  if (state === 'held back') return `No retraining was asked for: the budget of ${budget} is used up.`;
+  if (state === 'planned') return 'A retraining is being asked for.';
+  const what = source === '' ? 'the data source as it is now' : escapeMarkdown(source);
+  return `A retraining was asked for: ingest reads ${what}.`;
+}

@@ -1,0 +1,121 @@
+import { shortDigest } from '../../kit/manifest/digest.ts';
+import type { ColumnDrift } from '../../kit/manifest/monitor.ts';
+import { type Html, html } from '../../kit/report/html.ts';
+import { renderHtmlTable } from '../../kit/report/html-table.ts';
+import { formatCount, formatNumber, formatPValue, formatShare } from '../../kit/report/number-text.ts';
+import { renderPage } from '../../kit/report/page.ts';
+import { type JudgedColumn, sortBySeverity } from './compare-window.ts';
+import { drawColumn } from './draw-column.ts';
+import type { Findings } from './findings.ts';
+import { describeDistance, describeEstimate } from './render-tables.ts';
+
+/** Charts of a page: about 4 kB each, so the page stays far below 300 kB. */
+const MOST_CHARTS = 40;
+
+/** Rows of the page's table, so that a thousand columns do not make it heavy; monitor.json holds all. */
+const MOST_ROWS = 300;
+
+/** The whole report as one HTML page. */
+export function renderReport(findings: Findings, actions: readonly string[]): string {
+  const { inputs, judgement, reference, window, rows } = findings;
+  const { columns, skipped, prediction } = judgement.comparison;
+  const sorted = sortBySeverity(columns);
+  return renderPage({
+    title: `${inputs.model} in ${inputs.environment}: ${judgement.verdict}`,
+    body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${judgement.verdict}">${judgement.verdict}</span></h1>
+<p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, 'training row')}.</p>
+${renderList(judgement.reasons)}
+${renderPerformance(findings)}
+<h2>Columns</h2>
+${renderColumns(sorted)}
+${skipped.length > 0 ? html`<p class="note">Not compared, since their profile holds no values: ${skipped.join(', ')}.</p>\n` : ''}${renderExplanation()}
+${renderCharts(sorted)}
+${renderPrediction(prediction)}
+${actions.length > 0 ? html`<h2>Done</h2>\n${renderList(actions)}` : ''}`,
+  });
+}
+
+function renderList(items: readonly string[]): Html {
+  return html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+}
+
+function renderColumns(columns: readonly JudgedColumn[]): Html {
+  const rows = columns.slice(0, MOST_ROWS).map(({ drift }) => describeColumn(drift));
+  const table = renderHtmlTable(
+    [
+      { title: 'Column' },
+      { title: 'Verdict' },
+      { title: 'Test' },
+      { title: 'Statistic', numeric: true },
+      { title: 'p', numeric: true },
+      { title: 'Adjusted p', numeric: true },
+      { title: 'PSI', numeric: true },
+      { title: 'Distance', numeric: true },
+      { title: 'Missing', numeric: true },
+    ],
+    rows,
+  );
+  const rest = columns.length - rows.length;
+  return rest > 0 ? html`${table}\n<p class="note">${rest} more columns are in monitor.json.</p>` : table;
+}
+
+function describeColumn(drift: ColumnDrift): (Html | string)[] {
+  return [
+    drift.column,
+    html`<span class="verdict ${drift.verdict}">${drift.verdict}</span>`,
+    drift.test,
+    formatNumber(drift.statistic),
+    formatPValue(drift.pValue),
+    formatPValue(drift.adjusted),
+    formatNumber(drift.psi),
+    describeDistance(drift),
+    `${formatShare(drift.missing.reference)} → ${formatShare(drift.missing.current)}`,
+  ];
+}
+
+function renderExplanation(): Html {
+  return html`<p class="note">A column is <b>suspect</b> when its change is more than chance (p after Benjamini–Hochberg over all columns at most 0.05) but small, and <b>drift</b> when it is large as well. Distance: standard deviations of the training data for numbers (Wasserstein), the share of rows elsewhere for categories.</p>`;
+}
+
+function renderCharts(columns: readonly JudgedColumn[]): Html {
+  const changed = columns.filter(({ drift }) => drift.verdict !== 'ok');
+  if (changed.length === 0) return html``;
+  const shown = changed.slice(0, MOST_CHARTS);
+  return html`<h2>What changed</h2>
+<p class="note"><span class="key reference"></span> training data, <span class="key current"></span> this window${shown.length < changed.length ? `; the first ${shown.length} of ${changed.length} columns` : ''}</p>
+<div class="charts">
+${shown.map(({ drift, counts }) => html`<figure>\n<h3>${drift.column}</h3>\n${drawColumn(counts)}\n<figcaption>${describeChange(drift)}</figcaption>\n</figure>\n`)}</div>`;
+}
+
+/** The words under a chart, which shows present values alone. */
+function describeChange({ missing, ...drift }: ColumnDrift): string {
+  const absent = `missing ${formatShare(missing.reference)} → ${formatShare(missing.current)}`;
+  const parts = [describeDistance({ missing, ...drift }), `PSI ${formatNumber(drift.psi)}`];
+  return `${drift.verdict}: ${[...parts, ...(missing.reference === missing.current ? [] : [absent])].join(', ')}`;
+}
+
+function renderPerformance({ performance, reference }: Findings): Html {
+  if (!performance) return html``;
+  const { primary } = reference.bundle.evaluation;
+  const rows = Object.entries(performance.metrics).map(([name, estimate]) => [
+    name === primary ? `${name} (decides)` : name,
+    describeEstimate(performance.reference[name]),
+    describeEstimate(estimate),
+  ]);
+  return html`<h2>Performance: <span class="verdict ${performance.verdict}">${performance.verdict}</span></h2>
+<p>On ${formatCount(performance.rows, 'labelled row')}; in brackets the 95 % intervals.</p>
+${renderHtmlTable([{ title: 'Metric' }, { title: 'Test split', numeric: true }, { title: 'This window', numeric: true }], rows)}`;
+}
+
+function renderPrediction(prediction: JudgedColumn | null): Html {
+  if (!prediction) return html``;
+  return html`<h2>Predictions</h2>
+<p class="note">For information, no part of the verdict: a model's answers vary less than the truth, so they differ from the target in training without any drift.</p>
+<div class="charts">
+<figure>
+<h3>${prediction.drift.column}: target in training, predictions now</h3>
+${drawColumn(prediction.counts)}
+<figcaption>${describeDistance(prediction.drift)}, PSI ${formatNumber(prediction.drift.psi)}</figcaption>
+</figure>
+</div>`;
+}

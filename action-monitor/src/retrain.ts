@@ -1,0 +1,68 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { replaceAtomically } from '../../kit/files/files.ts';
+import { locateLog } from '../../kit/predictions/locate-log.ts';
+import type { Findings } from './findings.ts';
+import type { ReactionPorts } from './react.ts';
+import { isWithinBudget } from './retrain-history.ts';
+
+/** The workflow that retraining begins with. */
+export const INGEST_WORKFLOW = 'ingest.yml';
+
+export interface RetrainOutcome {
+  state: 'unwanted' | 'held back' | 'planned' | 'asked for';
+  /** For people; empty where no retraining was wanted. */
+  actions: string[];
+  /** All retrainings so far, this one included. */
+  history: readonly Date[];
+  /** The source ingest was given; empty for the project's own. */
+  source: string;
+}
+
+/** What `on-drift` and the budget say about a retraining now. */
+export function planRetraining({ inputs, now }: Findings, history: readonly Date[]): RetrainOutcome {
+  const { onDrift, budget } = inputs;
+  if (!onDrift.includes('retrain')) return { state: 'unwanted', actions: [], history, source: '' };
+  if (isWithinBudget(history, budget, now)) return { state: 'planned', actions: [], history, source: '' };
+  const action = `retrain held back (budget ${budget.text} is used up)`;
+  return { state: 'held back', actions: [action], history, source: '' };
+}
+
+/**
+ * Asks for a retraining by starting the ingest workflow, if it is planned. Its source is the project's own and, where
+ * labels came in, the labelled rows, put beside the predictions log, which the next job can reach; this job's folder it
+ * cannot.
+ */
+export async function retrain({
+  findings,
+  ports,
+  history,
+}: {
+  findings: Findings;
+  ports: ReactionPorts;
+  history: readonly Date[];
+}): Promise<RetrainOutcome> {
+  const plan = planRetraining(findings, history);
+  if (plan.state !== 'planned') return plan;
+  const { inputs, now } = findings;
+  const labelled = await keepLabelledRows(findings);
+  const source = labelled === undefined ? '' : [...inputs.source, labelled].join(',');
+  await ports.forge.dispatchWorkflow({
+    workflow: INGEST_WORKFLOW,
+    ref: await ports.findDefaultBranch(),
+    inputs: source === '' ? {} : { source },
+  });
+  return { state: 'asked for', actions: ['retrain asked for'], history: [...history, now], source };
+}
+
+/** Copies the labelled rows to where the log is; their path from the project's folder, or undefined without any. */
+async function keepLabelledRows({ inputs, labelledFile, window }: Findings): Promise<string | undefined> {
+  if (labelledFile === undefined || inputs.source.length === 0) return undefined;
+  const name = window.to.toISOString().replace(/[:.]/g, '-');
+  const folder = join(locateLog(inputs.log, inputs.directory), 'labelled', inputs.model, inputs.environment);
+  const file = join(folder, `${name}.csv`);
+  await mkdir(dirname(file), { recursive: true });
+  await replaceAtomically(file, (temporary) => copyFile(labelledFile, temporary));
+  const path = relative(inputs.directory, file);
+  return path.startsWith('..') || isAbsolute(path) ? file : path;
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { writeFileAtomically } from '../../kit/files/files.ts';
+import { type Monitor, MonitorSchema } from '../../kit/manifest/monitor.ts';
+import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
+import type { Findings } from './findings.ts';
+import { renderReport } from './render-report.ts';
+
+export const MONITOR_FILE = 'monitor.json';
+export const REPORT_FILE = 'report.html';
+
+/** Writes `monitor.json` and the report into a folder; what `monitor.json` says. */
+export async function writeFindings({
+  findings,
+  actions,
+  folder,
+}: {
+  findings: Findings;
+  actions: string[];
+  folder: string;
+}): Promise<Monitor> {
+  const monitor = describeFindings(findings, actions);
+  await writeManifest(MonitorSchema, join(folder, MONITOR_FILE), monitor);
+  await writeFileAtomically(join(folder, REPORT_FILE), renderReport(findings, actions));
+  return monitor;
+}
+
+function describeFindings(findings: Findings, actions: string[]): Monitor {
+  const { inputs, reference, window, rows, judgement, performance } = findings;
+  const { columns, skipped, prediction } = judgement.comparison;
+  return {
+    $schema: MonitorSchema.properties.$schema.const,
+    model: inputs.model,
+    environment: inputs.environment,
+    version: reference.version,
+    bundle: reference.bundle.digest,
+    window: { from: window.from.toISOString(), to: window.to.toISOString(), rows },
+    reference: { rows: reference.bundle.profile.rows },
+    columns: columns.map(({ drift }) => drift),
+    skipped,
+    prediction: prediction?.drift ?? null,
+    verdict: judgement.verdict,
+    reasons: judgement.reasons,
+    performance,
+    actions,
+  };
+}

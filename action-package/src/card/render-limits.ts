@@ -1,0 +1,48 @@
+import { escapeMarkdown } from '../../../kit/report/markdown.ts';
+import type { Facts } from '../collect-facts.ts';
+
+/** Slices and splits with fewer rows than this say little. */
+const FEW_ROWS = 30;
+
+/** What the numbers do not show, as far as the files tell. */
+export function renderLimits(facts: Facts): string {
+  const limits = [...describeReach(facts), ...describeSmallness(facts), ...describeExtrapolation(facts)];
+  return `## Limits\n\n${limits.map((limit) => `- ${limit}`).join('\n')}`;
+}
+
+function describeReach({ evaluation, run }: Facts): string[] {
+  const reachable = evaluation.testReachable || run.testReachable;
+  return [
+    reachable
+      ? '**The test split or the source data lay within reach of the training command**: the metrics may be too good.'
+      : 'Training had neither the test split nor the source data within reach.',
+    ...(run.code.dirty ? ['Trained from files that no commit holds: the training cannot be repeated.'] : []),
+  ];
+}
+
+function describeSmallness({ evaluation }: Facts): string[] {
+  const small = evaluation.slices.filter((slice) => slice.rows < FEW_ROWS).length;
+  const { rows } = evaluation.splits.test;
+  return [
+    ...(rows < FEW_ROWS ? [`The test split has ${rows} rows only.`] : []),
+    ...(small > 0
+      ? [`${small} slices have fewer than ${FEW_ROWS} test rows: their metrics say little.`]
+      : []),
+    ...(evaluation.slices.length === 0
+      ? ['No slices were asked for: groups may fare worse than the whole.']
+      : []),
+  ];
+}
+
+function describeExtrapolation({ contract, lock }: Facts): string[] {
+  const imputed = Object.keys(lock.imputation).map(escapeMarkdown);
+  return [
+    'Values outside what training saw (table above) are extrapolation.',
+    ...(imputed.length > 0
+      ? [`Missing values are filled by a constant of the training split: ${imputed.join(', ')}.`]
+      : []),
+    ...(contract.columns.some((column) => column.sensitive)
+      ? ['Fairness over sensitive columns was not examined.']
+      : []),
+  ];
+}

@@ -1,0 +1,133 @@
+import { dirname, join } from 'node:path';
+import type { Artifacts } from '../../kit/artifact/artifacts.ts';
+import type { BundleContent } from '../../kit/bundle/bundle-content.ts';
+import { BUNDLE_FILES } from '../../kit/bundle/bundle-files.ts';
+import { checkCoherence, listLinks } from '../../kit/bundle/check-coherence.ts';
+import { parseContract } from '../../kit/contract/contract.ts';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { readUserFile } from '../../kit/files/files.ts';
+import { DataLockSchema } from '../../kit/manifest/data-lock.ts';
+import { type Digest, digestOf, digestOfFile } from '../../kit/manifest/digest.ts';
+import { EvaluationSchema, GoldenSchema } from '../../kit/manifest/evaluation.ts';
+import { parseManifest, readManifest } from '../../kit/manifest/parse-manifest.ts';
+import { ProfileSchema } from '../../kit/manifest/profile.ts';
+import { RunSchema } from '../../kit/manifest/run.ts';
+import type { OnnxModel } from '../../kit/onnx/types.ts';
+import type { PackageInputs } from './inputs.ts';
+import { inspectModel } from './inspect-model.ts';
+import type { PackagePorts } from './package.ts';
+
+/** What there is to say about a model, from its files. */
+export interface Facts extends Omit<BundleContent, 'card' | 'digests'> {
+  onnx: OnnxModel;
+  model: { digest: Digest; size: number };
+  /** Paths of the files that go into the bundle as they are, by their names there. */
+  files: Record<string, string>;
+}
+
+type FactFiles = Record<Exclude<keyof typeof BUNDLE_FILES, 'signature' | 'card' | 'bom'>, string>;
+
+/**
+ * Gathers the files of a model, from the artifact and the checkout, and holds them against each other.
+ * @throws ConfigurationError naming what is missing, malformed, or does not belong together
+ */
+export async function collectFacts(
+  inputs: PackageInputs,
+  { artifacts, log }: Pick<PackagePorts, 'artifacts' | 'log'>,
+): Promise<Facts> {
+  const files = locateFiles(inputs, await downloadModel(inputs, artifacts));
+  const [run, evaluation, golden] = await Promise.all([
+    readManifest(RunSchema, files.run),
+    readManifest(EvaluationSchema, files.evaluation),
+    readManifest(GoldenSchema, files.golden),
+  ]);
+  refuseOtherModel(inputs, run.model);
+  const checkout = await readCheckout(files);
+  refuseOtherData({ inputs, stated: run.data, checkout });
+  const model = await digestOfFile(files.model);
+  const links = listLinks({ run, evaluation, golden, ...checkout }, model.digest);
+  checkCoherence(links, {
+    label: `The artifact ${inputs.artifact}`,
+    cure: 'Run evaluate again, on the checkout that is packaged.',
+  });
+  const { digests: _, ...content } = checkout;
+  const inspected = await inspectModel({
+    file: files.model,
+    contract: content.contract,
+    task: evaluation.task,
+    log,
+  });
+  return { run, evaluation, golden, model, ...content, ...inspected, files: nameFiles(files) };
+}
+
+async function downloadModel({ artifact, directory }: PackageInputs, artifacts: Artifacts): Promise<string> {
+  const folder = join(directory, '.slipway/evaluated', artifact);
+  const found = await artifacts.download(artifact, folder);
+  const wanted = [BUNDLE_FILES.model, BUNDLE_FILES.run, BUNDLE_FILES.evaluation, BUNDLE_FILES.golden];
+  const missing = wanted.find((name) => !found.includes(name));
+  if (missing === undefined) return folder;
+  throw new ConfigurationError(
+    `The artifact ${artifact} has no ${missing}. Give the artifact that evaluate made (its output "artifact").`,
+  );
+}
+
+function locateFiles({ lock, contract }: PackageInputs, folder: string): FactFiles {
+  return {
+    model: join(folder, BUNDLE_FILES.model),
+    run: join(folder, BUNDLE_FILES.run),
+    evaluation: join(folder, BUNDLE_FILES.evaluation),
+    golden: join(folder, BUNDLE_FILES.golden),
+    contract,
+    lock,
+    profile: join(dirname(lock), BUNDLE_FILES.profile),
+  };
+}
+
+function nameFiles(files: FactFiles): Record<string, string> {
+  const { model, run, evaluation, golden, contract, lock, profile } = BUNDLE_FILES;
+  return {
+    [model]: files.model,
+    [run]: files.run,
+    [evaluation]: files.evaluation,
+    [golden]: files.golden,
+    [contract]: files.contract,
+    [lock]: files.lock,
+    [profile]: files.profile,
+  };
+}
+
+async function readCheckout(files: FactFiles) {
+  const cure = 'Check out the commit the model was trained from.';
+  const contract = await readUserFile(files.contract, 'The data contract', cure);
+  const lock = await readUserFile(files.lock, 'The data lock', cure);
+  const profile = await readUserFile(files.profile, 'The profile', cure);
+  return {
+    contract: parseContract(contract, files.contract),
+    lock: parseManifest(DataLockSchema, lock, files.lock),
+    profile: parseManifest(ProfileSchema, profile, files.profile),
+    digests: { lock: digestOf(lock), profile: digestOf(profile), signature: digestOf('') },
+  };
+}
+
+function refuseOtherModel({ model, artifact }: PackageInputs, found: string): void {
+  if (found === model) return;
+  throw new ConfigurationError(
+    `The artifact ${artifact} holds a run of "${found}", not of "${model}". Give the artifact of this model, or set the input "model".`,
+  );
+}
+
+/** The most common mismatch gets a sentence of its own: the checkout moved on since the training. */
+function refuseOtherData({
+  inputs,
+  stated,
+  checkout,
+}: {
+  inputs: PackageInputs;
+  stated: { version: string; lock: Digest };
+  checkout: Awaited<ReturnType<typeof readCheckout>>;
+}): void {
+  if (stated.lock === checkout.digests.lock) return;
+  throw new ConfigurationError(
+    `The run was trained on data ${stated.version} (lock ${stated.lock}), and ${inputs.lock} is data ${checkout.lock.version} (${checkout.digests.lock}). Check out the commit the run was made from, or train again.`,
+  );
+}

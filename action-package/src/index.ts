@@ -1,0 +1,24 @@
+import { run } from '../../kit/action/run.ts';
+import { openArtifacts } from '../../kit/artifact/artifacts.ts';
+import { openStore } from '../../kit/store/store.ts';
+import { readInputs } from './inputs.ts';
+import { packageModel } from './package.ts';
+import { summarisePackage } from './summarise.ts';
+
+await run('package', async (runner) => {
+  const { context, credentials, directory, log } = runner;
+  const inputs = await readInputs(runner);
+  const store = await openStore(inputs.store, { directory, credentials, log });
+  const artifacts = openArtifacts({ service: context.artifactService, directory, log });
+  const result = await packageModel(inputs, { artifacts, store, log });
+  return {
+    outputs: {
+      'bundle-digest': result.digest,
+      'subject-digest': result.digest,
+      'subject-name': result.subject,
+      'bundle-size': result.size,
+    },
+    summary: summarisePackage(result),
+    result,
+  };
+});

@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import type { Runner } from '../../kit/action/run.ts';
+import { type Project, readProject } from './read-project.ts';
+
+export interface PackageInputs extends Project {
+  /** The artifact `evaluated-<model>-<key>`. */
+  artifact: string;
+  directory: string;
+  /** Paths of the checkout's files. */
+  lock: string;
+  contract: string;
+}
+
+export async function readInputs(runner: Runner): Promise<PackageInputs> {
+  const { inputs, directory } = runner;
+  const artifact = inputs.required('artifact');
+  const project = await readProject(runner);
+  const data = project.pipeline?.data;
+  return {
+    ...project,
+    artifact,
+    directory,
+    lock: resolve(directory, inputs.text('lock') ?? data?.lock ?? 'data/data.lock.json'),
+    contract: resolve(directory, inputs.text('contract') ?? data?.contract ?? 'data/contract.json'),
+  };
+}

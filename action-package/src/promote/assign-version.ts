@@ -1,0 +1,90 @@
+import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
+import { compareContracts } from '../../../kit/contract/compare-contracts.ts';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import type { Digest } from '../../../kit/manifest/digest.ts';
+import { schemaIdOf } from '../../../kit/manifest/parse-manifest.ts';
+import { type Version, VersionSchema } from '../../../kit/manifest/registry.ts';
+import { nextVersion, readVersions } from '../../../kit/registry/versions.ts';
+import type { Store } from '../../../kit/store/store.ts';
+import type { Base } from '../read-base.ts';
+
+/** The version of a promotion: one that is on the base branch already, or a new one. */
+export interface Assignment {
+  version: Version;
+  isNew: boolean;
+  /** The newest version before it, that its number follows from. */
+  previous: Version | undefined;
+  /** Why the number is what it is. */
+  reason: string;
+}
+
+interface Question {
+  base: Base;
+  challenger: Bundle;
+  store: Store;
+  openBundle: (digest: Digest) => Promise<Bundle>;
+}
+
+/** Finds the version that a bundle has, or gives it the next number. */
+export async function assignVersion(question: Question): Promise<Assignment> {
+  const { base, challenger } = question;
+  const versions = await readVersions(base.source, challenger.evaluation.model);
+  const known = versions.find(({ bundle }) => bundle === challenger.digest);
+  const previous = versions.filter((version) => version !== known).at(-1);
+  if (known) return { version: known, isNew: false, previous, reason: 'this bundle has this number already' };
+  const breaks = await findBreak({ ...question, previous });
+  const number = nextVersion({
+    taken: versions.map(({ version }) => version),
+    previous,
+    breaks: breaks !== undefined,
+    dataVersion: challenger.lock.version,
+  });
+  return {
+    version: describeVersion(challenger, question.store.url, number),
+    isNew: true,
+    previous,
+    reason: breaks ?? describeDifference(challenger, previous),
+  };
+}
+
+function describeDifference({ lock }: Bundle, previous: Version | undefined): string {
+  if (!previous) return 'the first version';
+  return previous.data.version === lock.version
+    ? `the same data and contract as ${previous.version}`
+    : `data ${lock.version} instead of ${previous.data.version} in ${previous.version}`;
+}
+
+/** Why callers of the previous version may break, or undefined. */
+async function findBreak({
+  challenger,
+  previous,
+  openBundle,
+}: Question & { previous: Version | undefined }): Promise<string | undefined> {
+  if (!previous) return undefined;
+  if (previous.signature !== challenger.digests.signature)
+    return `the signature differs from that of ${previous.version}`;
+  if (previous.contract === challenger.contract.digest) return undefined;
+  const before = await openBundle(previous.bundle).catch((error: unknown) => {
+    if (error instanceof ConfigurationError) return undefined;
+    throw error;
+  });
+  if (!before) return `the contract differs from that of ${previous.version}, whose bundle cannot be read`;
+  const [first] = compareContracts(before.contract, challenger.contract).breaking;
+  return first === undefined ? undefined : `the contract breaks with that of ${previous.version}: ${first}`;
+}
+
+function describeVersion(bundle: Bundle, store: string, number: string): Version {
+  const { run, lock, digests, contract } = bundle;
+  return {
+    $schema: schemaIdOf(VersionSchema) as Version['$schema'],
+    model: run.model,
+    version: number,
+    bundle: bundle.digest,
+    store,
+    signature: digests.signature,
+    contract: contract.digest,
+    data: { version: lock.version, lock: digests.lock },
+    code: { commit: run.code.commit },
+    run: run.key,
+  };
+}

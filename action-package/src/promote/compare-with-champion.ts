@@ -1,0 +1,95 @@
+import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
+import type { GateConfig } from '../../../kit/config/pipeline-schema.ts';
+import { applyGates } from '../../../kit/evaluate/gates.ts';
+import { metricDirection } from '../../../kit/evaluate/metric-names.ts';
+import { schemaIdOf } from '../../../kit/manifest/parse-manifest.ts';
+import {
+  type Comparison,
+  ComparisonSchema,
+  type GateResult,
+  type MetricComparison,
+} from '../../../kit/manifest/registry.ts';
+import { compareOnSameRows } from './compare-on-same-rows.ts';
+import type { PromoteInputs } from './inputs.ts';
+import type { PromotePorts, Promotion } from './promote.ts';
+
+interface Contest {
+  inputs: PromoteInputs;
+  ports: PromotePorts;
+  challenger: Bundle;
+  champion: Promotion['champion'];
+}
+
+/** What was measured: on the same rows where that was possible, else the challenger's own evaluation. */
+export interface Measurement {
+  metrics: MetricComparison[];
+  rows: number;
+  leftOut: number;
+  /** Why there is no comparison with a champion that is there, as a sentence. */
+  obstacle: string | null;
+}
+
+/** Measures challenger and champion and lets the gates judge. */
+export async function compareWithChampion(
+  contest: Contest,
+): Promise<{ comparison: Comparison; obstacle: string | null }> {
+  const { inputs, challenger, champion } = contest;
+  const { model, environment, pipeline } = inputs;
+  const measured = champion
+    ? await compareOnSameRows({ ...contest, champion: champion.bundle })
+    : takeEvaluation(challenger);
+  const judged = judge({ measured, gates: pipeline?.evaluate?.gates ?? [], environment });
+  const comparison: Comparison = {
+    $schema: schemaIdOf(ComparisonSchema) as Comparison['$schema'],
+    model,
+    environment,
+    challenger: challenger.digest,
+    champion: champion && { version: champion.pointer.version, bundle: champion.pointer.bundle },
+    rows: measured.rows,
+    leftOut: measured.leftOut,
+    metrics: measured.metrics,
+    ...judged,
+  };
+  return { comparison, obstacle: measured.obstacle };
+}
+
+/** The challenger's own numbers, from its evaluation on its test split. */
+export function takeEvaluation({ evaluation }: Bundle, obstacle: string | null = null): Measurement {
+  const { rows, metrics } = evaluation.splits.test;
+  return {
+    rows,
+    leftOut: 0,
+    obstacle,
+    metrics: Object.entries(metrics).map(([metric, challenger]) => ({
+      metric,
+      direction: metricDirection(metric),
+      challenger,
+      champion: null,
+      difference: null,
+    })),
+  };
+}
+
+function judge({
+  measured,
+  gates,
+  environment,
+}: {
+  measured: Measurement;
+  gates: readonly GateConfig[];
+  environment: string;
+}): Pick<Comparison, 'gates' | 'verdict'> {
+  const judged = applyGates({ gates, comparisons: measured.metrics, environment });
+  const { obstacle } = measured;
+  if (obstacle === null) return judged;
+  const compared = new Set(gates.filter(({ against }) => against !== undefined).map(({ metric }) => metric));
+  const results = judged.gates.map((gate) => withholdVerdict(gate, compared, obstacle));
+  const undecided = judged.verdict === 'pass' && results.some(({ verdict }) => verdict === 'inconclusive');
+  return { gates: results, verdict: undecided ? 'inconclusive' : judged.verdict };
+}
+
+/** A comparison that could not be made does not pass: a person decides. */
+function withholdVerdict(gate: GateResult, compared: ReadonlySet<string>, obstacle: string): GateResult {
+  const isComparison = compared.has(gate.metric) && gate.rule.includes('no worse than');
+  return isComparison ? { ...gate, verdict: 'inconclusive', reason: obstacle } : gate;
+}

@@ -1,0 +1,47 @@
+import { throwMissing } from '../../../kit/action/inputs.ts';
+import type { Runner } from '../../../kit/action/run.ts';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { type Digest, isDigest } from '../../../kit/manifest/digest.ts';
+import { checkEnvironment, type Project, readProject } from '../read-project.ts';
+
+/** What is to be promoted: a bundle that may not have a number yet, or a version that has one. */
+export type Candidate = { bundle: Digest } | { version: string };
+
+export interface PromoteInputs extends Project {
+  candidate: Candidate;
+  environment: string;
+  /** The branch that says what is live; the remote's default branch where it is left out. */
+  base: string | undefined;
+  reviewers: string[];
+  directory: string;
+  runtimePath: string | undefined;
+}
+
+export async function readInputs(runner: Runner): Promise<PromoteInputs> {
+  const { inputs, directory } = runner;
+  const candidate = readCandidate(inputs.text('bundle-digest'), inputs.text('version'));
+  const environment = inputs.required('environment');
+  const project = await readProject(runner);
+  return {
+    ...project,
+    candidate,
+    environment: checkEnvironment(environment, project.pipeline),
+    base: inputs.text('base'),
+    reviewers: inputs.list('reviewers') ?? [],
+    directory,
+    runtimePath: inputs.text('runtime-path'),
+  };
+}
+
+function readCandidate(digest: string | undefined, version: string | undefined): Candidate {
+  if (digest !== undefined && version !== undefined)
+    throw new ConfigurationError(
+      'The inputs "bundle-digest" and "version" contradict each other. Set one of them.',
+    );
+  if (version !== undefined) return { version };
+  if (digest === undefined) return throwMissing('bundle-digest');
+  if (isDigest(digest)) return { bundle: digest };
+  throw new ConfigurationError(
+    `The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`,
+  );
+}

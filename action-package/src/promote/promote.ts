@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { type Bundle, openBundle } from '../../../kit/bundle/open-bundle.ts';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import type { ProposedChange } from '../../../kit/forge/forge.ts';
+import { type Digest, shortDigest } from '../../../kit/manifest/digest.ts';
+import type { Comparison, Environment, GateVerdict } from '../../../kit/manifest/registry.ts';
+import { readEnvironment } from '../../../kit/registry/environments.ts';
+import type { Store } from '../../../kit/store/store.ts';
+import type { ProposalPorts } from '../open-ports.ts';
+import { type Base, readBase, requireVersion } from '../read-base.ts';
+import { type Assignment, assignVersion } from './assign-version.ts';
+import { compareWithChampion } from './compare-with-champion.ts';
+import type { PromoteInputs } from './inputs.ts';
+import { listPromotionFiles } from './promotion-files.ts';
+import { renderPullRequest } from './render-pull-request.ts';
+
+export interface PromotePorts extends ProposalPorts {
+  store: Store;
+}
+
+/** Everything there is to say about a promotion. */
+export interface Promotion {
+  model: string;
+  environment: string;
+  base: Base;
+  challenger: Bundle;
+  champion: { pointer: Environment; bundle: Bundle } | null;
+  assignment: Assignment;
+  comparison: Comparison;
+  /** Why challenger and champion could not be compared, as a sentence. */
+  obstacle: string | null;
+}
+
+export interface PromotionResult {
+  model: string;
+  environment: string;
+  version: string;
+  bundle: Digest;
+  verdict: GateVerdict;
+  /** True when a pull request was opened or updated. */
+  changed: boolean;
+  state: ProposedChange['state'] | 'live';
+  url: string;
+  number?: number;
+  branch: string;
+  body: string;
+}
+
+/**
+ * Proposes a bundle for an environment: compares it with the model live there, applies the gates, and opens or updates
+ * the one pull request of this bundle and environment. Gates that fail do not keep the pull request from being opened:
+ * its status is then `failure`, which branch protection can require.
+ * @throws ConfigurationError for a bundle that is not this model's, or files on the base branch that are not what they
+ * should be
+ */
+export async function promoteModel(inputs: PromoteInputs, ports: PromotePorts): Promise<PromotionResult> {
+  const { model, environment, candidate } = inputs;
+  const base = await readBase(ports.git, inputs.base);
+  const pointer = await readEnvironment(base.source, model, environment);
+  const digest =
+    'bundle' in candidate ? candidate.bundle : (await requireVersion(base, model, candidate.version)).bundle;
+  if (pointer?.bundle === digest) return describeLive(pointer, base);
+  const promotion = await examine({ inputs, ports, base, pointer, digest });
+  const body = renderPullRequest(promotion);
+  const change = await propose({ inputs, ports, promotion, body });
+  await reportStatus(ports, promotion, change);
+  const { state, url, number, branch } = change;
+  return {
+    model,
+    environment,
+    version: promotion.assignment.version.version,
+    bundle: digest,
+    verdict: promotion.comparison.verdict,
+    changed: state === 'opened' || state === 'updated',
+    state,
+    url,
+    ...(number === undefined ? {} : { number }),
+    branch,
+    body,
+  };
+}
+
+interface Examination {
+  inputs: PromoteInputs;
+  ports: PromotePorts;
+  base: Base;
+  pointer: Environment | undefined;
+  digest: Digest;
+}
+
+async function examine({ inputs, ports, base, pointer, digest }: Examination): Promise<Promotion> {
+  const { model, environment } = inputs;
+  const open = (bundle: Digest) =>
+    openBundle({ store: ports.store, digest: bundle, directory: join(inputs.directory, '.slipway/bundles') });
+  const challenger = await open(digest);
+  refuseOtherModel(challenger, model);
+  const champion = pointer ? { pointer, bundle: await open(pointer.bundle) } : null;
+  const assignment = await assignVersion({ base, challenger, store: ports.store, openBundle: open });
+  const compared = await compareWithChampion({ inputs, ports, challenger, champion });
+  return { model, environment, base, challenger, champion, assignment, ...compared };
+}
+
+function refuseOtherModel({ digest, evaluation }: Bundle, model: string): void {
+  if (evaluation.model === model) return;
+  throw new ConfigurationError(
+    `Bundle ${shortDigest(digest)} is the model "${evaluation.model}", not "${model}". Give this model's bundle, or set the input "model".`,
+  );
+}
+
+interface Proposing {
+  inputs: PromoteInputs;
+  ports: PromotePorts;
+  promotion: Promotion;
+  body: string;
+}
+
+async function propose({ inputs, ports, promotion, body }: Proposing): Promise<ProposedChange> {
+  const { model, environment, base, challenger, assignment, comparison } = promotion;
+  const title = `Promote ${model} ${assignment.version.version} to ${environment}`;
+  const labels = ['slipway', 'promotion', ...(comparison.verdict === 'fail' ? ['gates-failed'] : [])];
+  return ports.forge.proposeChange({
+    branch: `slipway/promote/${model}-${environment}-${shortDigest(challenger.digest)}`,
+    base: base.branch,
+    title,
+    body,
+    files: listPromotionFiles(promotion),
+    message: `${title}\n\nBundle ${challenger.digest}\nVerdict: ${comparison.verdict}`,
+    labels,
+    reviewers: inputs.reviewers,
+  });
+}
+
+async function reportStatus(
+  ports: PromotePorts,
+  promotion: Promotion,
+  change: ProposedChange,
+): Promise<void> {
+  if (change.state === 'merged' || change.state === 'closed') {
+    ports.log.notice(
+      change.state === 'closed'
+        ? `A person closed the pull request of this bundle (${change.url}), which is respected. Reopen it, or package another bundle.`
+        : 'The base branch holds this promotion already.',
+    );
+    return;
+  }
+  const { verdict, gates } = promotion.comparison;
+  const passed = gates.filter((gate) => gate.verdict === 'pass').length;
+  await ports.forge.setStatus({
+    commit: change.commit,
+    context: 'slipway/promote',
+    state: verdict === 'fail' ? 'failure' : 'success',
+    description: `${verdict}: ${passed} of ${gates.length} gates passed`,
+    url: change.url,
+  });
+}
+
+function describeLive(pointer: Environment, base: Base): PromotionResult {
+  const { model, environment, version, bundle } = pointer;
+  return {
+    model,
+    environment,
+    version,
+    bundle,
+    verdict: 'pass',
+    changed: false,
+    state: 'live',
+    url: '',
+    branch: base.branch,
+    body: `${environment} on ${base.branch} points to this bundle already.`,
+  };
+}

@@ -1,0 +1,23 @@
+import { canonicalJson } from '../../../kit/manifest/canonical-json.ts';
+import { environmentPath, VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
+import { renderPointer } from '../render-pointer.ts';
+import type { Promotion } from './promote.ts';
+
+/** What a promotion changes: the pointer, and the version's files where the version is new. */
+export function listPromotionFiles(promotion: Promotion): Record<string, string> {
+  const { model, environment, challenger, assignment, comparison } = promotion;
+  const { version } = assignment.version;
+  const path = (file: string) => versionPath(model, version, file);
+  const pointer = renderPointer({ model, environment, version, bundle: challenger.digest });
+  return {
+    [environmentPath(model, environment)]: pointer,
+    ...(assignment.isNew
+      ? {
+          [path(VERSION_FILES.version)]: canonicalJson(assignment.version),
+          [path(VERSION_FILES.evaluation)]: canonicalJson(challenger.evaluation),
+          [path(VERSION_FILES.comparison)]: canonicalJson(comparison),
+          [path(VERSION_FILES.card)]: challenger.card,
+        }
+      : {}),
+  };
+}

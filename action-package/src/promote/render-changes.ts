@@ -1,0 +1,54 @@
+import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
+import { compareContracts } from '../../../kit/contract/compare-contracts.ts';
+import type { Contract } from '../../../kit/contract/contract.ts';
+import { canonicalLine } from '../../../kit/manifest/canonical-json.ts';
+import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
+import type { Promotion } from './promote.ts';
+
+const MAX_CHANGES = 20;
+
+/** What differs from the model that is live: data, contract, code, parameters, size. */
+export function renderChanges({ challenger, champion }: Promotion): string {
+  if (!champion) return '### What changes\n\nThis is the first model of this environment.';
+  const before = champion.bundle;
+  const table = renderTable(
+    [{ title: '' }, { title: 'champion' }, { title: 'challenger' }],
+    listFacts(before, challenger).map(([name, old, now]) => [name, old, old === now ? 'the same' : now]),
+  );
+  return `### What changes\n\n${table}\n\n${describeContract(before.contract, challenger.contract)}`;
+}
+
+function listFacts(before: Bundle, after: Bundle): [string, string, string][] {
+  const facts = (bundle: Bundle) => [
+    bundle.lock.version,
+    bundle.lock.rows.accepted.toLocaleString('en-US'),
+    bundle.lock.rows.rejected.toLocaleString('en-US'),
+    bundle.run.code.commit ?? 'unknown',
+    escapeMarkdown(bundle.run.command),
+    escapeMarkdown(canonicalLine(bundle.run.params)),
+    bundle.model.size.toLocaleString('en-US'),
+  ];
+  const names = [
+    'data version',
+    'rows accepted',
+    'rows rejected',
+    'code commit',
+    'command',
+    'parameters',
+    'model bytes',
+  ];
+  const [old, now] = [facts(before), facts(after)];
+  return names.map((name, index) => [name, old[index] ?? '', now[index] ?? '']);
+}
+
+function describeContract(before: Contract, after: Contract): string {
+  if (before.digest === after.digest) return 'The data contract is the same.';
+  const { breaking, compatible } = compareContracts(before, after);
+  const changes = [
+    ...breaking.map((change) => `- **breaking:** ${escapeMarkdown(change)}`),
+    ...compatible.map((change) => `- ${escapeMarkdown(change)}`),
+  ];
+  const shown = changes.slice(0, MAX_CHANGES);
+  if (changes.length > MAX_CHANGES) shown.push(`- and ${changes.length - MAX_CHANGES} more`);
+  return `**The data contract changes:**\n\n${shown.join('\n')}`;
+}

@@ -1,0 +1,108 @@
+import type { Comparison, GateVerdict, MetricComparison } from '../../../kit/manifest/registry.ts';
+import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
+import { formatEstimate } from '../card/render-performance.ts';
+import type { Promotion } from './promote.ts';
+import { renderChanges } from './render-changes.ts';
+
+export const VERDICT_MARKS: Record<GateVerdict, string> = {
+  pass: '✅ pass',
+  fail: '❌ fail',
+  inconclusive: '❔ inconclusive',
+};
+
+const MEANINGS: Record<GateVerdict, string> = {
+  pass: 'Every gate passed.',
+  fail: 'At least one gate failed: the status of this pull request is `failure`. Merge only for a reason, and write it here.',
+  inconclusive: 'No gate failed, but at least one cannot tell from these rows. A person decides.',
+};
+
+/** The words of a promotion's pull request: verdict first, then what it rests on, what changes, and how to undo it. */
+export function renderPullRequest(promotion: Promotion): string {
+  const { comparison, obstacle } = promotion;
+  return [
+    `## ${VERDICT_MARKS[comparison.verdict]}`,
+    MEANINGS[comparison.verdict],
+    describeSubject(promotion),
+    renderGates(comparison),
+    renderMetrics(comparison, obstacle),
+    renderChanges(promotion),
+    renderLineage(promotion),
+    renderUndo(promotion),
+  ].join('\n\n');
+}
+
+function describeSubject({ model, environment, champion, assignment }: Promotion): string {
+  const now = champion
+    ? `${environment} serves ${champion.pointer.version} now`
+    : `${environment} serves nothing yet`;
+  return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeMarkdown(assignment.reason)}.`;
+}
+
+function renderGates({ gates }: Comparison): string {
+  if (gates.length === 0)
+    return '### Gates\n\nNone apply to this environment (`evaluate.gates` in `pipeline.yaml`).';
+  const rows = gates.map(({ rule, verdict, reason }) => [
+    escapeMarkdown(rule),
+    VERDICT_MARKS[verdict],
+    escapeMarkdown(reason),
+  ]);
+  return `### Gates\n\n${renderTable([{ title: 'gate' }, { title: 'verdict' }, { title: 'why' }], rows)}`;
+}
+
+function renderMetrics({ metrics, rows, leftOut, champion }: Comparison, obstacle: string | null): string {
+  const compared = metrics.some((metric) => metric.champion !== null);
+  const columns = ['metric', 'better', 'challenger', ...(compared ? ['champion', 'difference'] : [])];
+  const table = renderTable(
+    columns.map((title) => ({ title })),
+    metrics.map((metric) => renderMetric(metric, compared)),
+  );
+  return `### Metrics\n\n${describeRows({ rows, leftOut, champion, obstacle, compared })}\n\n${table}`;
+}
+
+function renderMetric(metric: MetricComparison, compared: boolean): string[] {
+  const cells = [escapeMarkdown(metric.metric), metric.direction, formatEstimate(metric.challenger)];
+  return compared ? [...cells, formatEstimate(metric.champion), formatEstimate(metric.difference)] : cells;
+}
+
+function describeRows({
+  rows,
+  leftOut,
+  champion,
+  obstacle,
+  compared,
+}: Pick<Comparison, 'rows' | 'leftOut' | 'champion'> & {
+  obstacle: string | null;
+  compared: boolean;
+}): string {
+  const held = `${formatCount(rows, 'test row')}, in brackets the 95 % bootstrap interval`;
+  if (!compared) {
+    const why = obstacle ?? (champion ? 'there is nothing to compare' : 'no model is live there');
+    return `The challenger alone on its ${held}: ${escapeMarkdown(why)}.`;
+  }
+  const skipped =
+    leftOut > 0 ? ` ${formatCount(leftOut, 'row')} that the champion was trained on left out.` : '';
+  return `Both on the same ${held} (of the difference: paired).${skipped}`;
+}
+
+function renderLineage({ challenger, assignment }: Promotion): string {
+  const { run, lock, digests, contract, evaluation, digest } = challenger;
+  const rows = [
+    ['bundle', `\`${digest}\``],
+    ['store', `\`${assignment.version.store}\``],
+    ['model file', `\`${evaluation.artefact}\``],
+    ['run', `\`${run.key}\`, attempt ${run.attempt}`],
+    ['code commit', run.code.commit ?? 'unknown'],
+    ['data', `${lock.version}, lock \`${digests.lock}\``],
+    ['dataset', `\`${lock.dataset}\``],
+    ['contract', `\`${contract.digest}\``],
+  ];
+  return `### Lineage\n\n${renderTable([{ title: '' }, { title: '' }], rows)}`;
+}
+
+function renderUndo({ model, environment, champion }: Promotion): string {
+  const how = champion
+    ? `\`slipway rollback --environment ${environment} --to ${champion.pointer.version}\`, or the rollback workflow, opens the pull request that points back to ${champion.pointer.version}.`
+    : `Nothing was live before: revert the merge to serve no ${model} in ${environment} again.`;
+  return `### How to roll back\n\n${how}`;
+}

@@ -1,0 +1,100 @@
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import type { ProposedChange } from '../../../kit/forge/forge.ts';
+import { shortDigest } from '../../../kit/manifest/digest.ts';
+import type { Environment, Version } from '../../../kit/manifest/registry.ts';
+import { readEnvironment } from '../../../kit/registry/environments.ts';
+import { environmentPath } from '../../../kit/registry/paths.ts';
+import type { ProposalPorts } from '../open-ports.ts';
+import { type Base, readBase, requireVersion } from '../read-base.ts';
+import { renderPointer } from '../render-pointer.ts';
+import { findPreviousVersion } from './find-previous.ts';
+import type { RollbackInputs } from './inputs.ts';
+import { renderRollback } from './render-rollback.ts';
+
+export interface RollbackResult {
+  title: string;
+  /** The version gone back to. */
+  version: string;
+  from: string;
+  changed: boolean;
+  state: ProposedChange['state'];
+  url: string;
+  number?: number;
+  branch: string;
+  body: string;
+}
+
+/**
+ * Opens the pull request that points an environment back to a version that was live before.
+ * @throws ConfigurationError when nothing is live there, or there is nothing to go back to
+ */
+export async function rollBack(inputs: RollbackInputs, ports: ProposalPorts): Promise<RollbackResult> {
+  const { model, environment } = inputs;
+  const base = await readBase(ports.git, inputs.base);
+  const live = await requireLive(inputs, base);
+  const to = inputs.to ?? (await findPreviousVersion({ git: ports.git, base, model, environment }));
+  const target = await requireVersion(base, model, to);
+  refuseSame(live, target);
+  const title = `Roll back ${model} to ${target.version} in ${environment}`;
+  const body = await renderRollback({ inputs, base, live, target });
+  const change = await propose({ inputs, ports, base, target, title, body });
+  return {
+    title,
+    body,
+    version: target.version,
+    from: live.version,
+    changed: change.state === 'opened' || change.state === 'updated',
+    state: change.state,
+    url: change.url,
+    ...(change.number === undefined ? {} : { number: change.number }),
+    branch: change.branch,
+  };
+}
+
+async function requireLive({ model, environment }: RollbackInputs, base: Base): Promise<Environment> {
+  const live = await readEnvironment(base.source, model, environment);
+  if (live) return live;
+  throw new ConfigurationError(
+    `Nothing of ${model} is live in ${environment} on ${base.branch}, so there is nothing to roll back. Check the environment's name.`,
+  );
+}
+
+function refuseSame(live: Environment, target: Version): void {
+  if (live.version !== target.version) return;
+  throw new ConfigurationError(
+    `${live.environment} points to ${live.model} ${live.version} already. Name another version with the input "to".`,
+  );
+}
+
+interface Proposing {
+  inputs: RollbackInputs;
+  ports: ProposalPorts;
+  base: Base;
+  target: Version;
+  title: string;
+  body: string;
+}
+
+async function propose({ inputs, ports, base, target, title, body }: Proposing): Promise<ProposedChange> {
+  const { model, environment, reason } = inputs;
+  const { version, bundle } = target;
+  const change = await ports.forge.proposeChange({
+    branch: `slipway/rollback/${model}-${environment}-${shortDigest(bundle)}`,
+    base: base.branch,
+    title,
+    body,
+    files: { [environmentPath(model, environment)]: renderPointer({ model, environment, version, bundle }) },
+    message: [title, `Bundle ${bundle}`, ...(reason ? [reason] : [])].join('\n\n'),
+    labels: ['slipway', 'rollback'],
+  });
+  if (change.state === 'merged' || change.state === 'closed') return change;
+  const description = `back to ${version}, which was reviewed when it was promoted`;
+  await ports.forge.setStatus({
+    commit: change.commit,
+    context: 'slipway/rollback',
+    state: 'success',
+    description,
+    url: change.url,
+  });
+  return change;
+}

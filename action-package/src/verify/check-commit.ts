@@ -1,0 +1,37 @@
+import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
+import type { Git } from '../../../kit/git/git.ts';
+import { digestOf } from '../../../kit/manifest/digest.ts';
+import type { Check } from './verify.ts';
+
+/** The commit a run was made from is in this clone, and its data lock is the one the run was trained on. */
+export async function checkCommit({
+  lineage,
+  ports: { git },
+  inputs,
+  bundle,
+}: Check & { bundle: Bundle }): Promise<void> {
+  const { commit } = bundle.run.code;
+  const link = 'run → code commit';
+  if (commit === null) return lineage.skip(link, 'the run was made outside a Git repository');
+  if (!(await hasCommit(git, commit))) {
+    if (await isShallow(git))
+      return lineage.skip(
+        link,
+        `commit ${commit} is not in this shallow clone: check out with fetch-depth: 0`,
+      );
+    return lineage.compare(link, commit, 'no such commit in this clone');
+  }
+  lineage.compare(link, commit, commit);
+  const lock = await git.show(commit, inputs.lock);
+  if (lock === undefined)
+    return lineage.skip('code commit → data lock', `commit ${commit} holds no ${inputs.lock}`);
+  lineage.compare('code commit → data lock', digestOf(lock), bundle.digests.lock);
+}
+
+async function hasCommit(git: Git, commit: string): Promise<boolean> {
+  return (await git.run(['cat-file', '-t', commit], { answers: [1, 128] })) === 'commit';
+}
+
+async function isShallow(git: Git): Promise<boolean> {
+  return (await git.run(['rev-parse', '--is-shallow-repository'])) === 'true';
+}

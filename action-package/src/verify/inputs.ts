@@ -1,0 +1,21 @@
+import type { Runner } from '../../../kit/action/run.ts';
+import { checkEnvironment, type Project, readProject } from '../read-project.ts';
+
+export interface VerifyInputs extends Project {
+  /** Undefined: every environment that has a pointer. */
+  environment: string | undefined;
+  directory: string;
+  /** Path of the data lock, relative to the project's folder. */
+  lock: string;
+}
+
+export async function readInputs(runner: Runner): Promise<VerifyInputs> {
+  const environment = runner.inputs.text('environment');
+  const project = await readProject(runner);
+  return {
+    ...project,
+    environment: environment === undefined ? undefined : checkEnvironment(environment, project.pipeline),
+    directory: runner.directory,
+    lock: project.pipeline?.data?.lock ?? 'data/data.lock.json',
+  };
+}

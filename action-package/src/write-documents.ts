@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { BUNDLE_FILES } from '../../kit/bundle/bundle-files.ts';
+import { writeFileAtomically } from '../../kit/files/files.ts';
+import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
+import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
+import { SignatureSchema } from '../../kit/manifest/signature.ts';
+import { renderCard } from './card/render-card.ts';
+import type { Facts } from './collect-facts.ts';
+import { describeMaterials } from './describe-materials.ts';
+
+/** Writes the files of the bundle that package itself makes. @returns their paths by their names in the bundle */
+export async function writeDocuments({
+  facts,
+  folder,
+  description,
+}: {
+  facts: Facts;
+  folder: string;
+  description: string | undefined;
+}): Promise<{ files: Record<string, string>; card: string }> {
+  const { signature, card, bom } = BUNDLE_FILES;
+  const files = Object.fromEntries([signature, card, bom].map((name) => [name, join(folder, name)]));
+  const text = renderCard(facts, description);
+  await writeManifest(SignatureSchema, join(folder, signature), facts.signature);
+  await writeFileAtomically(join(folder, card), text);
+  await writeFileAtomically(join(folder, bom), canonicalJson(describeMaterials(facts, description)));
+  return { files, card: text };
+}

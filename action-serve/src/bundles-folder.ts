@@ -1,0 +1,2 @@
+/** Where opened bundles lie, from the project's folder. */
+export const BUNDLES_FOLDER = '.slipway/bundles';

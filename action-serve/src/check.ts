@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { writeFileAtomically } from '../../kit/files/files.ts';
+import type { Digest } from '../../kit/manifest/digest.ts';
+import { checkContract } from './check/check-contract.ts';
+import { checkGolden } from './check/check-golden.ts';
+import { checkLatency } from './check/check-latency.ts';
+import { checkProtocol } from './check/check-protocol.ts';
+import type { Finding } from './check/findings.ts';
+import type { Latency } from './check/measure-latency.ts';
+import { renderReport } from './check/render-report.ts';
+import { createServiceClient } from './check/service-client.ts';
+import type { CheckInputs } from './inputs.ts';
+import { type ServicePorts, startService } from './serve/serve.ts';
+
+/** Where the report lies, from the project's folder. */
+export const REPORT_FILE = '.slipway/check/report.md';
+
+/** What a check found. */
+export interface CheckResult {
+  model: string;
+  version: string;
+  bundle: Digest;
+  verdict: 'pass' | 'fail';
+  latency: Latency & { maxP99Ms: number };
+  findings: Finding[];
+}
+
+/**
+ * Serves a bundle in this process on a free port of the loopback interface and asks it, over HTTP, everything that a
+ * client may: golden rows, the protocol, the contract's limits, and how fast it answers. Writes the report.
+ * @throws ConfigurationError when the service does not start
+ */
+export async function check(inputs: CheckInputs, ports: ServicePorts): Promise<CheckResult> {
+  const { directory, model, store, wanted, runtime, requests, maxP99Ms } = inputs;
+  const token = randomUUID();
+  const quiet = { host: '127.0.0.1', port: 0, logUrl: undefined, follow: undefined, token };
+  const service = await startService({ directory, model, store, wanted, runtime, ...quiet }, ports);
+  try {
+    const { bundle, version } = service.state.holder.current();
+    const client = createServiceClient(service.url, token);
+    const findings = [
+      ...(await checkGolden(client, bundle)),
+      ...(await checkProtocol(client, bundle)),
+      ...(await checkContract(client, bundle)),
+    ];
+    const speed = await checkLatency({ url: service.url, token, bundle, requests, maxP99Ms });
+    findings.push(...speed.findings);
+    const verdict = findings.every(({ pass }) => pass) ? 'pass' : 'fail';
+    const latency = { ...speed.latency, maxP99Ms };
+    const result: CheckResult = { model, version, bundle: bundle.digest, verdict, latency, findings };
+    await writeFileAtomically(join(directory, REPORT_FILE), renderReport(result));
+    return result;
+  } finally {
+    await service.close();
+  }
+}

@@ -1,0 +1,20 @@
+import { run } from '../../../kit/action/run.ts';
+import { createGit } from '../../../kit/git/git.ts';
+import { openStore } from '../../../kit/store/store.ts';
+import { deploy } from './deploy.ts';
+import { readInputs } from './inputs.ts';
+import { summariseDeployment } from './summarise-deployment.ts';
+
+await run('deploy', async (runner) => {
+  const { credentials, directory, log } = runner;
+  const inputs = await readInputs(runner);
+  const store = await openStore(inputs.store, { directory, credentials, log });
+  const git = createGit({ directory, log });
+  const { failure, ...result } = await deploy(inputs, { git, store, log, clock: () => new Date() });
+  return {
+    outputs: { version: result.version, 'bundle-digest': result.bundle, state: result.state },
+    summary: summariseDeployment(result),
+    result,
+    ...(failure === undefined ? {} : { failure }),
+  };
+});

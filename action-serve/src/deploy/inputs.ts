@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import type { Runner } from '../../../kit/action/run.ts';
+import { readPipeline } from '../../../kit/config/read-pipeline.ts';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { checkName, type ProjectInputs, settleProject } from '../shared-inputs.ts';
+
+const DEFAULT_TIMEOUT_SECONDS = 300;
+
+export interface DeployInputs extends ProjectInputs {
+  environment: string;
+  /** The branch that says what is wanted; the remote's default branch where it is left out. */
+  base: string | undefined;
+  /** Where the service answers, without a final slash; undefined where nobody is to be waited for. */
+  serviceUrl: string | undefined;
+  timeoutSeconds: number;
+}
+
+/** Reads the inputs of deploy. @throws ConfigurationError for a missing or impossible one */
+export async function readInputs({ inputs, directory }: Runner): Promise<DeployInputs> {
+  const pipeline = await readPipeline(resolve(directory, inputs.text('pipeline') ?? 'pipeline.yaml'));
+  const environment = checkName('environment', inputs.required('environment'));
+  const given = { directory, model: inputs.text('model'), store: inputs.text('store') };
+  return {
+    ...settleProject(given, pipeline),
+    environment,
+    base: inputs.text('base'),
+    serviceUrl: checkUrl(inputs.text('service-url')),
+    timeoutSeconds: inputs.number('timeout-seconds', { min: 1, max: 3600 }) ?? DEFAULT_TIMEOUT_SECONDS,
+  };
+}
+
+function checkUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, '');
+  throw new ConfigurationError(
+    `The input "service-url" is "${text}". Write the service's address, such as https://models.example.com/house-price.`,
+  );
+}

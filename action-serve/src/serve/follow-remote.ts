@@ -1,0 +1,103 @@
+import { ConfigurationError, describeError } from '../../../kit/errors/configuration-error.ts';
+import type { Git } from '../../../kit/git/git.ts';
+import type { Logger } from '../../../kit/log/logger.ts';
+import { shortDigest } from '../../../kit/manifest/digest.ts';
+import { readFromGit } from '../../../kit/registry/source.ts';
+import { findTarget, type Target, type Wanted } from '../find-target.ts';
+import type { LiveModel } from './live-model.ts';
+import type { ModelHolder } from './model-holder.ts';
+import type { FollowState } from './service-state.ts';
+
+export interface FollowPorts {
+  git: Git;
+  holder: ModelHolder;
+  model: string;
+  wanted: Wanted;
+  state: FollowState;
+  /** Opens the next model beside the one that serves. */
+  open(target: Target): Promise<LiveModel>;
+  countSwap(): void;
+  countFault(): void;
+  log: Logger;
+}
+
+/** A poll that goes on until it is stopped. */
+export interface Follower {
+  /** Settles when the poll in progress has ended; no other begins. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Looks at the remote again and again, `pauseMs` after each look, and takes into service what it points at.
+ * Whatever goes wrong, the model that serves goes on serving.
+ */
+export function startFollowing(ports: FollowPorts, pauseMs: number): Follower {
+  const stopping = new AbortController();
+  const loop = async () => {
+    while (await pause(pauseMs, stopping.signal)) await pollRemote(ports);
+  };
+  const ended = loop();
+  return {
+    stop: () => {
+      stopping.abort();
+      return ended;
+    },
+  };
+}
+
+/** One look at the remote. Never throws: a fault is logged once, counted, and kept in the state. */
+export async function pollRemote(ports: FollowPorts): Promise<void> {
+  const { git, holder, state, log } = ports;
+  try {
+    const commit = await git.fetch(state.branch);
+    const target = await findTarget(readFromGit(git, commit), ports.model, ports.wanted);
+    if (target.bundle !== holder.current().bundle.digest) await swapModel(ports, target, commit);
+    if (state.fault !== null) log.info(`Following ${state.branch} again, at ${commit.slice(0, 12)}.`);
+    state.commit = commit;
+    state.fault = null;
+  } catch (error) {
+    reportFault(ports, error);
+  }
+}
+
+async function swapModel(
+  { holder, open, countSwap, log }: FollowPorts,
+  target: Target,
+  commit: string,
+): Promise<void> {
+  const old = holder.current();
+  const next = await open(target);
+  const drained = holder.swap(next);
+  countSwap();
+  log.notice(
+    `Serving ${next.name} ${next.version} (${shortDigest(target.bundle)}) instead of ${old.version}, as ${commit.slice(0, 12)} says.`,
+  );
+  await drained;
+}
+
+function reportFault({ holder, state, countFault, log }: FollowPorts, error: unknown): void {
+  countFault();
+  const fault =
+    error instanceof ConfigurationError || !(error instanceof Error)
+      ? describeError(error)
+      : (error.stack ?? error.message);
+  if (fault === state.fault) return;
+  state.fault = fault;
+  const { name, version } = holder.current();
+  log.error(`${name} ${version} goes on serving, because ${state.branch} cannot be followed: ${fault}`);
+}
+
+/** True after the pause, false as soon as it is broken off. */
+function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (elapsed: boolean) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      resolve(elapsed);
+    };
+    const abort = () => end(false);
+    const timer = setTimeout(() => end(true), milliseconds);
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+  });
+}

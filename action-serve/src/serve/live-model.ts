@@ -1,0 +1,122 @@
+import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
+import { createRowValidator } from '../../../kit/contract/validate-row.ts';
+import { createOutputDecoder, type OutputDecoder } from '../../../kit/inference/decode-outputs.ts';
+import type { Model } from '../../../kit/inference/model.ts';
+import type { Prediction } from '../../../kit/manifest/evaluation.ts';
+import type { Row } from '../../../kit/manifest/row.ts';
+import { createRedactor } from '../../../kit/predictions/redact-features.ts';
+import { type Batcher, createBatcher } from './batch-rows.ts';
+import { createTensorReader } from './protocol/describe-tensors.ts';
+import {
+  canJoin,
+  countTensorRows,
+  joinTensors,
+  splitTensors,
+  type TensorSet,
+} from './protocol/join-tensors.ts';
+
+/** An opened bundle that answers requests. */
+export interface LiveModel {
+  name: string;
+  version: string;
+  bundle: Bundle;
+  validate: ReturnType<typeof createRowValidator>;
+  rows: Batcher<Row, Prediction>;
+  /** Answers sets of tensors with the signature's outputs. */
+  tensors: Batcher<TensorSet, TensorSet>;
+  /** The rows that a request's tensors stand for, and the predictions that an answer's stand for. */
+  readRows: ReturnType<typeof createTensorReader>;
+  readPredictions: OutputDecoder;
+  /** A row's features as the log may keep them. */
+  redact(row: Readonly<Row>): Row;
+  /** Runs work that needs this model to stay open. */
+  use<Result>(work: (live: LiveModel) => Promise<Result>): Promise<Result>;
+  /** Closes the model as soon as no work uses it. */
+  retire(): Promise<void>;
+}
+
+interface LiveModelParts {
+  bundle: Bundle;
+  model: Model;
+  version: string;
+  /** False where the model answers a row otherwise when others stand beside it. */
+  batching: boolean;
+  observeBatch(rows: number): void;
+}
+
+/** Makes an opened and proven model ready to serve. */
+export function createLiveModel(parts: LiveModelParts): LiveModel {
+  const { bundle, model, version } = parts;
+  const { contract, signature } = bundle;
+  const users = createUserCount();
+  const live: LiveModel = {
+    name: bundle.evaluation.model,
+    version,
+    bundle,
+    validate: createRowValidator(contract, 'features'),
+    rows: batchRows(parts),
+    tensors: batchTensors(parts),
+    readRows: createTensorReader(signature, contract),
+    readPredictions: createOutputDecoder(signature, contract),
+    redact: createRedactor(contract),
+    use: async (work) => {
+      users.enter();
+      try {
+        return await work(live);
+      } finally {
+        users.leave();
+      }
+    },
+    retire: async () => {
+      await users.empty();
+      await model.close();
+    },
+  };
+  return live;
+}
+
+function batchRows({ model, batching, observeBatch }: LiveModelParts): Batcher<Row, Prediction> {
+  return createBatcher({
+    predict: (rows) => model.predict(rows),
+    observe: observeBatch,
+    ...(batching ? {} : { maxRows: 1 }),
+  });
+}
+
+function batchTensors({
+  bundle,
+  model,
+  batching,
+  observeBatch,
+}: LiveModelParts): Batcher<TensorSet, TensorSet> {
+  const outputs = bundle.signature.outputs.map(({ name }) => name);
+  return createBatcher<TensorSet, TensorSet>({
+    predict: async (sets) =>
+      splitTensors(await model.infer(joinTensors(sets), outputs), sets.map(countTensorRows)),
+    weigh: countTensorRows,
+    observe: observeBatch,
+    ...(batching && canJoin(bundle.signature) ? {} : { maxRows: 1 }),
+  });
+}
+
+interface UserCount {
+  enter(): void;
+  leave(): void;
+  /** Settles when nobody is inside. */
+  empty(): Promise<void>;
+}
+
+function createUserCount(): UserCount {
+  let inside = 0;
+  const waiting: (() => void)[] = [];
+  return {
+    enter: () => {
+      inside++;
+    },
+    leave: () => {
+      inside--;
+      if (inside === 0) for (const resolve of waiting.splice(0)) resolve();
+    },
+    empty: () => (inside === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+  };
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { type Bundle, openBundle } from '../../../kit/bundle/open-bundle.ts';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import type { Model } from '../../../kit/inference/model.ts';
+import { openModel } from '../../../kit/inference/open-model.ts';
+import type { Logger } from '../../../kit/log/logger.ts';
+import { shortDigest } from '../../../kit/manifest/digest.ts';
+import type { Store } from '../../../kit/store/store.ts';
+import { BUNDLES_FOLDER } from '../bundles-folder.ts';
+import type { Target } from '../find-target.ts';
+import { findDifference } from '../match-prediction.ts';
+import type { RuntimeInputs } from '../shared-inputs.ts';
+import { createLiveModel, type LiveModel } from './live-model.ts';
+
+/** What opening a model needs of its surroundings. */
+export interface ModelPorts {
+  directory: string;
+  store: Store;
+  runtime: RuntimeInputs;
+  log: Logger;
+  observeBatch(rows: number): void;
+}
+
+/**
+ * Fetches, verifies and opens a bundle, and proves that it answers its golden rows on this machine.
+ * @throws ConfigurationError when any of that fails
+ */
+export async function openLiveModel(target: Target, ports: ModelPorts): Promise<LiveModel> {
+  const { directory, store, runtime, log, observeBatch } = ports;
+  const bundle = await openBundle({
+    store,
+    digest: target.bundle,
+    directory: join(directory, BUNDLES_FOLDER),
+  });
+  const { modelFile: file, signature, contract } = bundle;
+  const model = await openModel({ file, signature, contract, log, ...runtime });
+  try {
+    const batching = await proveGolden(model, bundle, log);
+    return createLiveModel({ bundle, model, version: target.version, batching, observeBatch });
+  } catch (error) {
+    await model.close();
+    throw error;
+  }
+}
+
+/**
+ * Asks the model its golden rows one by one, then all at once.
+ * @returns whether rows may share a batch: the answers do not depend on it
+ * @throws ConfigurationError for a row that is answered otherwise than at packaging
+ */
+async function proveGolden(model: Model, bundle: Bundle, log: Logger): Promise<boolean> {
+  const { cases, tolerance } = bundle.golden;
+  for (const [index, { row, prediction }] of cases.entries()) {
+    const [actual] = await model.predict([row]);
+    const difference = findDifference(actual, prediction, tolerance);
+    if (difference === undefined) continue;
+    throw new ConfigurationError(
+      `Bundle ${shortDigest(bundle.digest)} does not answer on this machine as it did when it was packaged: golden row ${index} ${difference}. It is not served; package the model again or look at the runtime's version.`,
+    );
+  }
+  const together = await model.predict(cases.map(({ row }) => row));
+  const apart = cases.findIndex(({ prediction }, index) =>
+    findDifference(together[index], prediction, tolerance),
+  );
+  if (apart === -1) return true;
+  log.warning(
+    `The model answers golden row ${apart} otherwise when others stand beside it. Every request is answered alone, which is slower.`,
+  );
+  return false;
+}

@@ -1,0 +1,25 @@
+import { describeError } from '../../../../kit/errors/configuration-error.ts';
+import { RequestError } from '../request-error.ts';
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** The JSON object in a request's body. @throws RequestError 400 for anything else */
+export function parseJsonBody(body: Uint8Array): Record<string, unknown> {
+  if (body.length === 0) throw new RequestError(400, 'The body is empty. Send a JSON object.');
+  const value = parseJson(body);
+  if (isObject(value)) return value;
+  throw new RequestError(400, 'The body is not a JSON object. Send one, in braces.');
+}
+
+/** True for a JSON object: not null, not an array. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(decoder.decode(body));
+  } catch (error) {
+    throw new RequestError(400, `The body is not valid JSON: ${describeError(error)}`);
+  }
+}

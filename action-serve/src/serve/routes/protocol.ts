@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ConfigurationError } from '../../../../kit/errors/configuration-error.ts';
+import type { LiveModel } from '../live-model.ts';
+import type { TensorSet } from '../protocol/join-tensors.ts';
+import { isObject } from '../protocol/parse-json-body.ts';
+import { type InferRequest, readInferRequest } from '../protocol/read-infer-request.ts';
+import { HEADER_LENGTH, writeInferResponse } from '../protocol/write-infer-response.ts';
+import { nameRows, recordPredictions } from '../record-predictions.ts';
+import { RequestError } from '../request-error.ts';
+import type { ServiceState } from '../service-state.ts';
+import { addRoute } from './add-route.ts';
+import { readBody } from './read-body.ts';
+
+/** The routes of the Open Inference Protocol v2 (REST), with its binary tensor data extension. */
+export function addProtocolRoutes(app: FastifyInstance, state: ServiceState): void {
+  const server = { name: 'slipway', version: '2', extensions: ['binary_tensor_data'] };
+  addRoute(app, 'GET', '/v2', (_request, reply) => reply.send(server));
+  addRoute(app, 'GET', '/v2/health/live', (_request, reply) => reply.send({ live: true }));
+  addRoute(app, 'GET', '/v2/health/ready', (_request, reply) =>
+    reply.code(state.draining ? 503 : 200).send({ ready: !state.draining }),
+  );
+  for (const prefix of ['/v2/models/:name', '/v2/models/:name/versions/:version']) {
+    addRoute(app, 'GET', prefix, (request, reply) => reply.send(describeModel(requireModel(state, request))));
+    addRoute(app, 'GET', `${prefix}/ready`, (request, reply) => {
+      const { name } = requireModel(state, request);
+      return reply.code(state.draining ? 503 : 200).send({ name, ready: !state.draining });
+    });
+    addRoute(app, 'POST', `${prefix}/infer`, (request, reply) =>
+      requireModel(state, request).use((live) => answerInfer(state, live, request, reply)),
+    );
+  }
+}
+
+function requireModel({ holder }: ServiceState, request: FastifyRequest): LiveModel {
+  const live = holder.current();
+  const { name, version } = isObject(request.params) ? request.params : {};
+  if (name !== live.name) {
+    throw new RequestError(404, `There is no model "${name}" here. This service serves "${live.name}".`);
+  }
+  if (version === undefined || version === live.version) return live;
+  throw new RequestError(404, `Version "${version}" is not served. This service serves "${live.version}".`);
+}
+
+function describeModel({ name, version, bundle }: LiveModel) {
+  const { inputs, outputs } = bundle.signature;
+  const describe = (tensor: { name: string; datatype: string; shape: number[] }) => ({
+    name: tensor.name,
+    datatype: tensor.datatype,
+    shape: tensor.shape,
+  });
+  return {
+    name,
+    versions: [version],
+    platform: 'onnxruntime_onnx',
+    inputs: inputs.map(describe),
+    outputs: outputs.map(describe),
+  };
+}
+
+async function answerInfer(
+  state: ServiceState,
+  live: LiveModel,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const started = performance.now();
+  const bytes = readBody(request);
+  const question = readInferRequest(
+    { bytes, jsonLength: readJsonLength(request, bytes) },
+    live.bundle.signature,
+  );
+  const id = question.id || randomUUID();
+  const outputs = await inferOrRecord(state, { live, question, id, started });
+  const { headers, body } = writeInferResponse(
+    { model: live.name, version: live.version, id },
+    outputs,
+    question.outputs,
+  );
+  return reply.headers(headers).send(body);
+}
+
+interface Question {
+  live: LiveModel;
+  question: InferRequest;
+  id: string;
+  started: number;
+}
+
+/** Answers with the model's outputs and records what was asked, whatever comes of it. */
+async function inferOrRecord(
+  state: ServiceState,
+  { live, question, id, started }: Question,
+): Promise<TensorSet> {
+  const { inputs, rows: count } = question;
+  const rows = live.readRows(inputs, count);
+  const common = { live, ids: nameRows(id, count, count === 1), rows, started };
+  try {
+    const [outputs = []] = await live.tensors.predict([inputs]);
+    recordPredictions(state, { ...common, ...readPredictions(live, outputs, count) });
+    return outputs;
+  } catch (error) {
+    recordPredictions(state, { ...common, predictions: undefined, outcome: 'error' });
+    throw error instanceof ConfigurationError ? new RequestError(400, error.message) : error;
+  }
+}
+
+/** Outputs that mean no prediction (NaN from raw tensors, say) are still the answer to raw tensors. */
+function readPredictions(live: LiveModel, outputs: TensorSet, count: number) {
+  const byName = new Map(outputs.map((tensor) => [tensor.name, tensor]));
+  try {
+    return { predictions: live.readPredictions(byName, count), outcome: 'ok' as const };
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return { predictions: undefined, outcome: 'error' as const };
+  }
+}
+
+function readJsonLength(request: FastifyRequest, bytes: Uint8Array): number | undefined {
+  const header = request.headers[HEADER_LENGTH];
+  if (header === undefined) return undefined;
+  const length = Number(header);
+  if (typeof header === 'string' && /^\d+$/.test(header) && length <= bytes.length) return length;
+  throw new RequestError(
+    400,
+    `Inference-Header-Content-Length is "${header}"; the body has ${bytes.length} bytes.`,
+  );
+}

@@ -1,0 +1,175 @@
+import type { AddressInfo } from 'node:net';
+import { ConfigurationError, describeError, hasCode } from '../../../kit/errors/configuration-error.ts';
+import type { Git } from '../../../kit/git/git.ts';
+import type { Logger } from '../../../kit/log/logger.ts';
+import { openPredictionsLog, type PredictionsLog } from '../../../kit/predictions/predictions-log.ts';
+import { type RegistrySource, readFromFolder, readFromGit } from '../../../kit/registry/source.ts';
+import type { Store } from '../../../kit/store/store.ts';
+import { findTarget, type Target } from '../find-target.ts';
+import { buildServer } from './build-server.ts';
+import { drainConnections } from './drain-connections.ts';
+import { type Follower, startFollowing } from './follow-remote.ts';
+import type { ServiceInputs } from './inputs.ts';
+import { createMetrics } from './metrics.ts';
+import { createModelHolder } from './model-holder.ts';
+import { openLiveModel } from './open-live-model.ts';
+import type { FollowState, ServiceState } from './service-state.ts';
+
+export interface ServicePorts {
+  git: Git;
+  store: Store;
+  log: Logger;
+  clock: () => Date;
+}
+
+/** A service that answers. */
+export interface Service {
+  url: string;
+  state: ServiceState;
+  /** Answers what is under way, takes nothing new, writes the log out, closes the model. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a service: opens the model, proves its golden rows, opens the log, listens, follows.
+ * @throws ConfigurationError when there is nothing to serve, or it cannot be served here
+ */
+export async function startService(inputs: ServiceInputs, ports: ServicePorts): Promise<Service> {
+  const { state: follow, source } = await prepareFollowing(inputs, ports);
+  const target = await findTarget(source, inputs.model, inputs.wanted);
+  const state = await openState({ inputs, ports, target, follow });
+  const app = await buildServer(state, { token: inputs.token });
+  const shut = async () => {
+    state.draining = true;
+    await drainConnections(app);
+    await state.predictions?.close();
+    await state.holder.current().retire();
+  };
+  try {
+    await listen(() => app.listen({ host: inputs.host, port: inputs.port }), inputs);
+  } catch (error) {
+    await shut();
+    throw error;
+  }
+  const follower = follow ? startFollower({ inputs, ports, state, follow }) : undefined;
+  return {
+    url: describeUrl(app.server.address(), inputs.host),
+    state,
+    close: async () => {
+      await follower?.stop();
+      await shut();
+    },
+  };
+}
+
+/** Where the pointer is read: the remote's branch when it is followed, else the checkout. */
+async function prepareFollowing(
+  inputs: ServiceInputs,
+  { git }: ServicePorts,
+): Promise<{ state: FollowState | undefined; source: RegistrySource }> {
+  if (!inputs.follow) return { state: undefined, source: readFromFolder(inputs.directory) };
+  const branch = inputs.follow.base ?? (await git.defaultBranch());
+  const commit = await git.fetch(branch);
+  return { state: { branch, commit, fault: null }, source: readFromGit(git, commit) };
+}
+
+interface Parts {
+  inputs: ServiceInputs;
+  ports: ServicePorts;
+  target: Target;
+  follow: FollowState | undefined;
+}
+
+async function openState({ inputs, ports, target, follow }: Parts): Promise<ServiceState> {
+  const { log, clock } = ports;
+  const metrics = await createMetrics({
+    model: () => describeModel(state),
+    log: () => describeLog(state.predictions),
+    ...(follow ? { following: () => Number(follow.fault === null) } : {}),
+  });
+  const live = await openLiveModel(target, modelPorts({ inputs, ports }, metrics.observeBatch));
+  const state: ServiceState = {
+    holder: createModelHolder(live),
+    metrics,
+    log,
+    predictions: undefined,
+    environment: 'environment' in inputs.wanted ? inputs.wanted.environment : undefined,
+    follow,
+    draining: false,
+    clock,
+  };
+  try {
+    state.predictions = await openLog(inputs, ports);
+  } catch (error) {
+    await live.retire();
+    throw error;
+  }
+  return state;
+}
+
+async function openLog({ logUrl, directory, model }: ServiceInputs, { log, clock }: ServicePorts) {
+  if (logUrl === undefined) return undefined;
+  return openPredictionsLog(logUrl, { directory, service: model, log, clock });
+}
+
+function modelPorts(
+  { inputs, ports }: Pick<Parts, 'inputs' | 'ports'>,
+  observeBatch: (rows: number) => void,
+) {
+  const { directory, runtime } = inputs;
+  return { directory, store: ports.store, runtime, log: ports.log, observeBatch };
+}
+
+function startFollower({
+  inputs,
+  ports,
+  state,
+  follow,
+}: Omit<Parts, 'target' | 'follow'> & { state: ServiceState; follow: FollowState }): Follower {
+  const { holder, metrics } = state;
+  const pauseMs = (inputs.follow?.pollSeconds ?? 1) * 1000;
+  return startFollowing(
+    {
+      git: ports.git,
+      holder,
+      model: inputs.model,
+      wanted: inputs.wanted,
+      state: follow,
+      open: (target) => openLiveModel(target, modelPorts({ inputs, ports }, metrics.observeBatch)),
+      countSwap: metrics.countSwap,
+      countFault: metrics.countFollowFault,
+      log: ports.log,
+    },
+    pauseMs,
+  );
+}
+
+async function listen(start: () => Promise<string>, { host, port }: ServiceInputs): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    if (hasCode(error, 'EADDRINUSE')) {
+      throw new ConfigurationError(`Port ${port} of ${host} is taken. Set "port" to another one, or to 0.`);
+    }
+    throw new ConfigurationError(
+      `The service cannot listen on ${host}, port ${port}: ${describeError(error)}. Set "host" and "port".`,
+    );
+  }
+}
+
+function describeUrl(address: AddressInfo | string | null, host: string): string {
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+function describeModel({ holder }: ServiceState) {
+  const { name, version, bundle } = holder.current();
+  return { model: name, version, bundle: bundle.digest };
+}
+
+function describeLog(predictions: PredictionsLog | undefined) {
+  if (!predictions) return undefined;
+  const { written, waiting, dropped } = predictions.describe();
+  return { written, waiting, dropped };
+}

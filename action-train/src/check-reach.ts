@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
+import type { Logger } from '../../kit/log/logger.ts';
+import type { BlobRef } from '../../kit/manifest/data-lock.ts';
+import { openStore } from '../../kit/store/store.ts';
+
+export interface ReachQuestion {
+  directory: string;
+  pipeline: Pipeline | undefined;
+  /** Of the data lock. */
+  lock: { source: readonly { url: string }[]; splits: { test: { blob: BlobRef } } };
+  log: Logger;
+}
+
+/**
+ * Whether the training command could read rows of the test split: where the source itself or a test split lies in the
+ * checkout, the source is on the open web, or a folder store holds the test split. Other stores and `s3://` sources are
+ * out of reach, because the command gets no credentials.
+ */
+export async function isTestReachable({ directory, pipeline, lock, log }: ReachQuestion): Promise<boolean> {
+  if (existsSync(join(directory, '.slipway', 'data', 'test.parquet'))) return true;
+  const configured = pipeline?.data?.source ?? [];
+  const sources = [...lock.source.map(({ url }) => url), ...[configured].flat()];
+  if (sources.some((source) => isReadable(source, directory))) return true;
+  const url = pipeline?.data?.store;
+  if (!url?.startsWith('file://')) return false;
+  const store = await openStore(url, { directory, credentials: {}, log });
+  return store.hasBlob(lock.splits.test.blob);
+}
+
+function isReadable(source: string, directory: string): boolean {
+  if (/^https?:/i.test(source)) return true;
+  if (/^file:\/\/\//i.test(source)) return existsSync(fileURLToPath(source));
+  if (/^[a-z0-9+.-]+:\/\//i.test(source)) return false;
+  return existsSync(resolve(directory, fixedPart(source)));
+}
+
+/** The path itself, or the folder above the first wildcard. */
+function fixedPart(path: string): string {
+  const wildcard = path.search(/[*?[{]/);
+  return wildcard === -1 ? path : dirname(`${path.slice(0, wildcard)}x`);
+}

@@ -1,0 +1,17 @@
+import type { Digest } from '../../kit/manifest/digest.ts';
+import { digestOfJson, shortDigest } from '../../kit/manifest/digest.ts';
+
+/** Everything that makes a run the same run. */
+export interface RunIdentity {
+  /** The Git tree of `train/`. */
+  code: string;
+  lock: Digest;
+  params: Record<string, unknown>;
+  seed: number;
+  command: string;
+}
+
+/** A run's key: the first 12 hex digits of the SHA-256 of the canonical JSON of what makes it. */
+export function computeRunKey({ code, lock, params, seed, command }: RunIdentity): string {
+  return shortDigest(digestOfJson({ code, lock, params, seed, command }));
+}

@@ -1,0 +1,175 @@
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { choosePrimary } from '../../../kit/evaluate/metric-names.ts';
+import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
+import type { Logger } from '../../../kit/log/logger.ts';
+import {
+  type Evaluation,
+  EvaluationSchema,
+  type Golden,
+  GoldenSchema,
+} from '../../../kit/manifest/evaluation.ts';
+import { writeManifest } from '../../../kit/manifest/parse-manifest.ts';
+import type { Run } from '../../../kit/manifest/run.ts';
+import type { Store } from '../../../kit/store/store.ts';
+import { LINEAR_COMMAND } from '../builtin-linear/train-linear.ts';
+import { type CheckedModel, checkModel, MODEL_FILE } from '../check-model.ts';
+import { type DataFacts, readDataFacts } from '../read-project.ts';
+import { fetchRun } from './fetch-run.ts';
+import { predictBaseline } from './fit-baseline.ts';
+import type { EvaluateInputs } from './inputs.ts';
+import { openSplits } from './open-splits.ts';
+import { GOLDEN_TOLERANCE, pickGoldenRows } from './pick-golden.ts';
+import { predictRows } from './predict-rows.ts';
+import { scoreModel } from './score-model.ts';
+import { createRowDisguise } from './synthesise-cells.ts';
+
+export interface EvaluatePorts {
+  artifacts: Artifacts;
+  store: Store;
+  log: Logger;
+  /** A folder outside the project for what must not stay. */
+  temporary: string;
+}
+
+export interface EvaluateResult {
+  artifact: string;
+  evaluationPath: string;
+  evaluation: Evaluation;
+  /** The primary metric on the test split. */
+  value: number;
+}
+
+/** Evaluates a run's model on rows its training never saw, and hands it over with evaluation.json and golden.json. */
+export async function evaluate(inputs: EvaluateInputs, ports: EvaluatePorts): Promise<EvaluateResult> {
+  const facts = await readDataFacts(inputs);
+  const primary = choosePrimary(facts.task, inputs.primary);
+  const slices = findSliceColumns(inputs.slices, facts.contract);
+  refuseEmptyTest(facts);
+  await mkdir(ports.temporary, { recursive: true });
+  const folder = await mkdtemp(join(ports.temporary, 'slipway-evaluate-'));
+  try {
+    const run = await fetchRun({ ...ports, artifact: inputs.artifact, folder: join(folder, 'run'), facts });
+    const measured = await measure({ inputs, ports, facts, run, folder, slices });
+    return await handOver({ inputs, ports, facts, run, folder, primary, measured });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function refuseEmptyTest({ lock }: DataFacts): void {
+  if (lock.splits.test.rows > 0) return;
+  throw new ConfigurationError(
+    'The test split of the data lock has no rows. Raise "data.split.test" in pipeline.yaml and ingest again.',
+  );
+}
+
+interface Measuring {
+  inputs: EvaluateInputs;
+  ports: EvaluatePorts;
+  facts: DataFacts;
+  run: Run;
+  folder: string;
+  slices: ReturnType<typeof findSliceColumns>;
+}
+
+type Measured = Awaited<ReturnType<typeof measure>>;
+
+async function measure({ inputs, ports, facts, run, folder, slices }: Measuring) {
+  const { contract, task, lock } = facts;
+  const { directory, runtimePath } = inputs;
+  const { store, log } = ports;
+  const model = await checkModel({ folder: join(folder, 'run'), contract, task, log });
+  const isBuiltin = run.command === LINEAR_COMMAND;
+  const splits = await openSplits(
+    { store, lock, folder, directory, runtimePath, log },
+    isBuiltin ? ['validation', 'test'] : ['train', 'validation', 'test'],
+  );
+  const { train, validation, test } = splits;
+  const file = join(folder, 'run', MODEL_FILE);
+  const request = { file, signature: model.signature, contract, directory, runtimePath, log };
+  const [ofValidation = [], ofTest = []] = await predictRows(request, [validation, test]);
+  const disguise = createRowDisguise(contract);
+  const goldenRows = pickGoldenRows(ofTest).map((row) => disguise(test[row] ?? {}));
+  const [ofGolden = []] = await predictRows(request, [goldenRows]);
+  const baseline = isBuiltin
+    ? null
+    : await predictBaseline({ facts, train, test, folder, directory, runtimePath, log });
+  return {
+    model,
+    golden: goldenRows.map((row, index) => ({ row, prediction: ofGolden[index] ?? { value: 0 } })),
+    scores: scoreModel({
+      facts,
+      slices,
+      baseline,
+      splits: { validation, test },
+      predictions: { validation: ofValidation, test: ofTest },
+    }),
+  };
+}
+
+interface HandOver {
+  inputs: EvaluateInputs;
+  ports: EvaluatePorts;
+  facts: DataFacts;
+  run: Run;
+  folder: string;
+  primary: string;
+  measured: Measured;
+}
+
+async function handOver(request: HandOver): Promise<EvaluateResult> {
+  const { inputs, ports, run, folder, primary, measured } = request;
+  const evaluation = describeEvaluation(request);
+  const value = evaluation.splits.test.metrics[primary]?.value;
+  if (value === undefined) {
+    throw new ConfigurationError(
+      `The metric "${primary}" cannot be computed on the ${evaluation.splits.test.rows} rows of the test split. Ingest more data, or choose another "evaluate.primary".`,
+    );
+  }
+  const golden: Golden = {
+    $schema: GoldenSchema.properties.$schema.const,
+    model: run.model,
+    artefact: run.artefact.digest,
+    tolerance: GOLDEN_TOLERANCE,
+    cases: measured.golden,
+  };
+  const source = join(folder, 'run');
+  await writeManifest(EvaluationSchema, join(source, 'evaluation.json'), evaluation);
+  await writeManifest(GoldenSchema, join(source, 'golden.json'), golden);
+  const target = await place(inputs.directory, source, measured.model);
+  const artifact = `evaluated-${run.model}-${run.key}`;
+  await ports.artifacts.upload(artifact, target, listFiles(measured.model));
+  return { artifact, evaluationPath: join(target, 'evaluation.json'), evaluation, value };
+}
+
+function describeEvaluation({ facts, run, primary, measured }: HandOver): Evaluation {
+  return {
+    $schema: EvaluationSchema.properties.$schema.const,
+    model: run.model,
+    task: facts.task,
+    key: run.key,
+    artefact: run.artefact.digest,
+    data: run.data,
+    primary,
+    ...measured.scores,
+    testReachable: run.testReachable,
+  };
+}
+
+function listFiles({ files }: CheckedModel): string[] {
+  return [...files, 'run.json', 'evaluation.json', 'golden.json'];
+}
+
+/** Copies the files into `.slipway/evaluated`, in one step. */
+async function place(directory: string, source: string, model: CheckedModel): Promise<string> {
+  const target = join(directory, '.slipway', 'evaluated');
+  const filling = `${target}.partial`;
+  await rm(filling, { recursive: true, force: true });
+  for (const file of listFiles(model)) await cp(join(source, file), join(filling, file));
+  await rm(target, { recursive: true, force: true });
+  await rename(filling, target);
+  return target;
+}

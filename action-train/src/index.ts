@@ -1,0 +1,35 @@
+import { readCommandEnvironment } from '../../kit/action/command-environment.ts';
+import { run } from '../../kit/action/run.ts';
+import { openArtifacts } from '../../kit/artifact/artifacts.ts';
+import { createGit } from '../../kit/git/git.ts';
+import { readInputs } from './inputs.ts';
+import { summariseRun } from './summarise-run.ts';
+import { train } from './train.ts';
+
+await run('train', async (runner) => {
+  const { context, directory, log } = runner;
+  const inputs = await readInputs(runner);
+  const environment = readCommandEnvironment(inputs.passEnv);
+  for (const name of inputs.passEnv) {
+    if (environment[name] === undefined) log.warning(`The variable "${name}" of "pass-env" is not set.`);
+  }
+  const result = await train(inputs, {
+    artifacts: openArtifacts({ service: context.artifactService, directory, log }),
+    git: createGit({ directory, log }),
+    log,
+    clock: () => new Date(),
+    output: context.onRunner ? process.stdout : process.stderr,
+    environment,
+    trigger: context,
+  });
+  return {
+    outputs: {
+      artifact: result.artifact,
+      key: result.run.key,
+      'model-path': result.modelPath,
+      seconds: result.run.seconds,
+    },
+    summary: summariseRun(result),
+    result,
+  };
+});

@@ -1,0 +1,48 @@
+import { throwMissing } from '../../kit/action/inputs.ts';
+import type { Runner } from '../../kit/action/run.ts';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { parseJson } from '../../kit/manifest/parse-manifest.ts';
+import { type Project, readProject } from './read-project.ts';
+
+export interface TrainInputs extends Project {
+  /** Undefined: the one that ingest makes of the lock. */
+  artifact: string | undefined;
+  command: string;
+  params: Record<string, unknown>;
+  seed: number;
+  maxMinutes: number;
+  passEnv: string[];
+  /** Undefined: `cuda` where nvidia-smi finds a GPU, else `cpu`. */
+  device: string | undefined;
+  runtimePath: string | undefined;
+}
+
+export async function readInputs(runner: Runner): Promise<TrainInputs> {
+  const { inputs } = runner;
+  const project = await readProject(runner);
+  const config = project.pipeline?.train ?? {};
+  const params = inputs.text('params');
+  return {
+    ...project,
+    artifact: inputs.text('artifact'),
+    command: inputs.text('command') ?? config.command ?? throwMissing('command', 'train.command'),
+    params: params === undefined ? (config.params ?? {}) : parseParams(params),
+    seed: inputs.number('seed', { integer: true }) ?? config.seed ?? 42,
+    maxMinutes: readMaxMinutes(runner) ?? config['max-minutes'] ?? 350,
+    passEnv: inputs.list('pass-env') ?? config['pass-env'] ?? [],
+    device: inputs.text('device'),
+    runtimePath: inputs.text('runtime-path'),
+  };
+}
+
+function readMaxMinutes({ inputs }: Runner): number | undefined {
+  const minutes = inputs.number('max-minutes', { min: 0 });
+  if (minutes !== 0) return minutes;
+  throw new ConfigurationError('The input "max-minutes" is 0. Write a number above 0.');
+}
+
+function parseParams(text: string): Record<string, unknown> {
+  const value = parseJson(text, 'The input "params"');
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new ConfigurationError('The input "params" is not a JSON object. Write one such as {"alpha": 1}.');
+}

@@ -1,0 +1,47 @@
+import { describeError } from '../../kit/errors/configuration-error.ts';
+import type { MetricPoint } from '../../kit/manifest/run.ts';
+
+/** One line of `SLIPWAY_EVENTS`. */
+export type TrainingEvent =
+  | ({ type: 'metric' } & MetricPoint)
+  | { type: 'progress'; fraction: number }
+  | { type: 'checkpoint'; path: string; step: number }
+  | { type: 'log'; message: string };
+
+/** The event of a line, or what is wrong with it. */
+export function parseEvent(line: string): TrainingEvent | { type: 'malformed'; reason: string } {
+  const value = parseObject(line);
+  if (typeof value === 'string') return { type: 'malformed', reason: value };
+  const event = toEvent(value);
+  return typeof event === 'string' ? { type: 'malformed', reason: event } : event;
+}
+
+function parseObject(line: string): Record<string, unknown> | string {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? { ...value } : 'it is not a JSON object';
+  } catch (error) {
+    return describeError(error);
+  }
+}
+
+function toEvent(value: Record<string, unknown>): TrainingEvent | string {
+  const { type, name, value: number, step, fraction, path, message } = value;
+  switch (type) {
+    case 'metric':
+      if (typeof name !== 'string' || typeof number !== 'number')
+        return 'a metric needs "name" and a number "value"';
+      return { type, name, value: number, ...(typeof step === 'number' ? { step } : {}) };
+    case 'progress':
+      if (typeof fraction !== 'number' || fraction < 0 || fraction > 1)
+        return '"fraction" must be from 0 to 1';
+      return { type, fraction };
+    case 'checkpoint':
+      if (typeof path !== 'string') return 'a checkpoint needs a "path"';
+      return { type, path, step: typeof step === 'number' ? step : 0 };
+    case 'log':
+      return typeof message === 'string' ? { type, message } : 'a log line needs a "message"';
+    default:
+      return `"type" is ${JSON.stringify(type)}, not metric, progress, checkpoint or log`;
+  }
+}

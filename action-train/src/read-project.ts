@@ -1,0 +1,67 @@
+import { relative, resolve } from 'node:path';
+import { throwMissing } from '../../kit/action/inputs.ts';
+import type { Runner } from '../../kit/action/run.ts';
+import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
+import { readPipeline } from '../../kit/config/read-pipeline.ts';
+import { type Contract, readContract } from '../../kit/contract/contract.ts';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { readUserFile } from '../../kit/files/files.ts';
+import { resolveTask } from '../../kit/inference/task.ts';
+import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
+import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
+import type { Task } from '../../kit/manifest/evaluation.ts';
+import { parseManifest } from '../../kit/manifest/parse-manifest.ts';
+
+/** Where the files of the checkout are, and what `pipeline.yaml` says. */
+export interface Project {
+  directory: string;
+  model: string;
+  /** Absolute paths. */
+  lockFile: string;
+  contractFile: string;
+  pipeline: Pipeline | undefined;
+}
+
+/** Reads the inputs that train and evaluate share. */
+export async function readProject({ inputs, directory }: Runner): Promise<Project> {
+  const pipeline = await readPipeline(resolve(directory, inputs.text('pipeline') ?? 'pipeline.yaml'));
+  const { lock, contract } = pipeline?.data ?? {};
+  return {
+    directory,
+    model: inputs.text('model') ?? pipeline?.model ?? throwMissing('model', 'model'),
+    lockFile: resolve(directory, inputs.text('lock') ?? lock ?? 'data/data.lock.json'),
+    contractFile: resolve(directory, inputs.text('contract') ?? contract ?? 'data/contract.json'),
+    pipeline,
+  };
+}
+
+/** The data as the checkout describes them. */
+export interface DataFacts {
+  contract: Contract;
+  lock: DataLock;
+  lockDigest: Digest;
+  task: Task;
+}
+
+/**
+ * Reads contract and lock.
+ * @throws ConfigurationError when one is missing, or the lock was made for another model or another contract
+ */
+export async function readDataFacts(project: Project): Promise<DataFacts> {
+  const { directory, lockFile, contractFile, model, pipeline } = project;
+  const contract = await readContract(contractFile);
+  const name = relative(directory, lockFile);
+  const text = await readUserFile(lockFile, 'The data lock', 'Run ingest first and merge its pull request.');
+  const lock = parseManifest(DataLockSchema, text, name);
+  if (lock.model !== model) {
+    throw new ConfigurationError(
+      `${name} is for the model "${lock.model}", and this is "${model}". Set "model" or "lock" to match.`,
+    );
+  }
+  if (lock.contract !== contract.digest) {
+    throw new ConfigurationError(
+      `${name} was made with another contract than ${relative(directory, contractFile)} is now. Run ingest again.`,
+    );
+  }
+  return { contract, lock, lockDigest: digestOf(text), task: resolveTask(pipeline?.task, contract) };
+}

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import { hasCode } from '../../kit/errors/configuration-error.ts';
+
+export interface CommandRequest {
+  command: string;
+  directory: string;
+  environment: Record<string, string>;
+  maxMinutes: number;
+  /** Between SIGTERM and SIGKILL. */
+  graceSeconds: number;
+  /** Takes what the command prints. */
+  output: Writable;
+}
+
+/** How a command ended. */
+export interface CommandEnd {
+  /** Null when a signal ended it. */
+  exitCode: number | null;
+  signal: NodeJS.Signals | null;
+  /** Why it was told to end: its time was up, or this process was told to. */
+  stopped: 'time' | 'cancelled' | null;
+  /** It had to be killed. */
+  killed: boolean;
+}
+
+/** How long output may still come from a process that has left the group. */
+const DRAIN_MILLISECONDS = 2000;
+
+/**
+ * Runs a command through the shell in a process group of its own, and leaves none of the group behind. When its time is
+ * up, or SIGTERM or SIGINT comes for this process, the group gets SIGTERM, and SIGKILL after the grace.
+ */
+export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
+  const { command, directory, environment, output } = request;
+  const child = spawn(command, {
+    shell: true,
+    cwd: directory,
+    env: environment,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.write(chunk));
+  const closed = once(child, 'close');
+  const guard = guardTime(child, request);
+  try {
+    const [exitCode, signal] = await once(child, 'exit');
+    return { exitCode, signal, ...guard.state };
+  } finally {
+    guard.release();
+    signalGroup(child, 'SIGKILL');
+    await withTimeout(closed, DRAIN_MILLISECONDS);
+    child.stdout.destroy();
+    child.stderr.destroy();
+  }
+}
+
+function guardTime(child: ChildProcess, { maxMinutes, graceSeconds }: CommandRequest) {
+  const state: Pick<CommandEnd, 'stopped' | 'killed'> = { stopped: null, killed: false };
+  let killing: NodeJS.Timeout | undefined;
+  const stop = (reason: 'time' | 'cancelled') => {
+    if (state.stopped) return;
+    state.stopped = reason;
+    signalGroup(child, 'SIGTERM');
+    killing = setTimeout(() => {
+      state.killed = true;
+      signalGroup(child, 'SIGKILL');
+    }, graceSeconds * 1000);
+  };
+  const cancel = () => stop('cancelled');
+  const expiry = setTimeout(() => stop('time'), Math.min(maxMinutes * 60_000, 2 ** 31 - 1));
+  process.on('SIGTERM', cancel).on('SIGINT', cancel);
+  return {
+    state,
+    release() {
+      clearTimeout(expiry);
+      clearTimeout(killing);
+      process.off('SIGTERM', cancel).off('SIGINT', cancel);
+    },
+  };
+}
+
+/** Signals the child's whole process group; nothing happens when it is gone. */
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if (!hasCode(error, 'ESRCH') && !hasCode(error, 'EPERM')) throw error;
+  }
+}
+
+async function withTimeout(work: Promise<unknown>, milliseconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, timeout]);
+  clearTimeout(timer);
+}

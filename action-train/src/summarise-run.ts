@@ -1,0 +1,56 @@
+import { formatNumber } from '../../kit/evaluate/format-number.ts';
+import { shortDigest } from '../../kit/manifest/digest.ts';
+import type { MetricPoint } from '../../kit/manifest/run.ts';
+import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
+import type { TrainResult } from './train.ts';
+
+/** The step summary of a training. */
+export function summariseRun({ artifact, run }: TrainResult): string {
+  const { model, command, code, data, environment, seconds, artefact, seed, params } = run;
+  const facts = [
+    ['command', escapeMarkdown(command)],
+    ['params', escapeMarkdown(JSON.stringify(params))],
+    ['seed', String(seed)],
+    ['data', `${data.version} (${shortDigest(data.lock)})`],
+    [
+      'code',
+      `${code.commit?.slice(0, 12) ?? 'no commit'}${code.dirty ? ', with changes not committed' : ''}`,
+    ],
+    ['machine', describeMachine(environment)],
+    ['took', `${formatNumber(seconds)} s`],
+    ['model', `${shortDigest(artefact.digest)}, ${formatNumber(artefact.size)} bytes`],
+    ['artifact', escapeMarkdown(artifact)],
+  ];
+  const warning = run.testReachable
+    ? '\n\n> [!WARNING]\n> The source data or a test split lay within reach of the training command, so the test metrics rest on its good faith. Train in a job that checks out without the source and gets its data as an artifact.'
+    : '';
+  return (
+    [
+      `## Trained ${escapeMarkdown(model)} (run \`${run.key}\`)`,
+      renderTable([{ title: '' }, { title: '' }], facts),
+      ...renderMetrics(run.metrics),
+    ].join('\n\n') + warning
+  );
+}
+
+function describeMachine({ platform, arch, cpus, device, gpus }: TrainResult['run']['environment']): string {
+  const counted = [...new Set(gpus)].map((gpu) => `${gpus.filter((other) => other === gpu).length} × ${gpu}`);
+  return escapeMarkdown([`${platform}-${arch}, ${cpus} CPUs, device ${device}`, ...counted].join(', '));
+}
+
+/** The last value of each reported metric. */
+function renderMetrics(points: readonly MetricPoint[]): string[] {
+  const last = new Map(points.map((point) => [point.name, point]));
+  if (last.size === 0) return [];
+  const rows = [...last.values()].map(({ name, value, step }) => [
+    escapeMarkdown(name),
+    formatNumber(value),
+    step === undefined ? '' : String(step),
+  ]);
+  const columns = [
+    { title: 'reported metric' },
+    { title: 'last value', align: 'right' as const },
+    { title: 'step' },
+  ];
+  return [renderTable(columns, rows)];
+}

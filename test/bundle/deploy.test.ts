@@ -1,0 +1,99 @@
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { beforeAll, expect, test } from 'vitest';
+import { runBundle } from '../helpers/fake-runner.ts';
+import { makeBundle, pointTo } from '../helpers/make-bundle.ts';
+import { startRunningService } from './running-service.ts';
+import { makeServingProject, POINTER, type ServingProject } from './serving-project.ts';
+
+let project: ServingProject;
+beforeAll(async () => {
+  project = await makeServingProject();
+});
+
+const deploy = (inputs: Record<string, string>, { repository } = project) =>
+  runBundle({
+    verb: 'deploy',
+    inputs: { environment: 'production', ...inputs },
+    directory: repository.directory,
+  });
+
+test('without a service the environment is wanted, and a notice says how to serve it', async () => {
+  const { exitCode, outputs, annotations, summary } = await deploy({});
+  expect(exitCode).toBe(0);
+  expect(outputs).toEqual({ version: '1.0.0', 'bundle-digest': project.bundle, state: 'wanted' });
+  expect(annotations).toMatchObject([{ kind: 'notice', message: expect.stringContaining('--follow') }]);
+  expect(summary).toContain('production shall serve house-price 1.0.0');
+});
+
+test('waits until the following service is ready with what the branch says now, not with what was checked out', async () => {
+  const { repository, store } = project;
+  const inputs = { environment: 'production', follow: 'true', 'poll-seconds': '0.5' };
+  const service = await startRunningService({ directory: repository.clone().directory, inputs });
+  const next = await makeBundle({ directory: '/', store, base: 7 });
+  repository.clone().commit('Promote', { [POINTER]: pointTo(next.digest, '1.1.0') });
+  const { exitCode, outputs, summary } = await deploy({
+    'service-url': `${service.url}/`,
+    'timeout-seconds': '30',
+  });
+  expect(exitCode).toBe(0);
+  expect(outputs).toEqual({ version: '1.1.0', 'bundle-digest': next.digest, state: 'serving' });
+  expect(summary).toContain('production serves house-price 1.1.0');
+  await service.stop();
+});
+
+test('a service that serves something else in the end fails the step and says what it serves', async () => {
+  const own = await makeServingProject();
+  const service = await startRunningService({
+    directory: own.repository.directory,
+    inputs: { environment: 'production' },
+  });
+  const next = await makeBundle({ directory: '/', store: own.store, base: 7 });
+  own.repository.clone().commit('Promote', { [POINTER]: pointTo(next.digest, '1.1.0') });
+  const { exitCode, outputs, annotations } = await deploy(
+    { 'service-url': service.url, 'timeout-seconds': '2' },
+    own,
+  );
+  expect(exitCode).toBe(1);
+  expect(outputs['state']).toBe('wanted');
+  expect(annotations.at(-1)?.message).toMatch(
+    /does not serve house-price 1\.1\.0 after 2 s: it serves 1\.0\.0/,
+  );
+});
+
+test('somebody else there, or nobody, is told as such', async () => {
+  const server = createServer((_request, response) => response.end('{"status": "up"}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const inputs = {
+    'service-url': `http://127.0.0.1:${Object(server.address()).port}`,
+    'timeout-seconds': '1',
+  };
+  const other = await deploy(inputs);
+  expect(other.annotations.at(-1)?.message).toMatch(/is not a Slipway service's/);
+  await new Promise((resolve) => server.close(resolve));
+  const gone = await deploy(inputs);
+  expect(gone.exitCode).toBe(1);
+  expect(gone.annotations.at(-1)?.message).toMatch(/does not answer \(.*ECONNREFUSED/);
+});
+
+test('a bundle that is not in the store whole is an error, with no outputs', async () => {
+  const broken = await makeServingProject();
+  await rm(broken.store.replace('file://', ''), { recursive: true });
+  const { exitCode, outputs, annotations } = await deploy({}, broken);
+  expect(exitCode).toBe(1);
+  expect(outputs).toEqual({});
+  expect(annotations.at(-1)?.message).toContain(broken.bundle.slice(7, 19));
+});
+
+test.each([
+  [{ environment: '' }, /"environment" is missing/],
+  [{ environment: 'staging' }, /Nothing was promoted to the environment "staging"/],
+  [{ base: 'nowhere' }, /no branch "nowhere"/],
+  [{ 'service-url': 'models.example.com' }, /Write the service's address/],
+  [{ 'timeout-seconds': '0' }, /"timeout-seconds" is "0"/],
+])('%j is one clear sentence', async (inputs, message) => {
+  const { exitCode, outputs, annotations } = await deploy(inputs);
+  expect(exitCode).toBe(1);
+  expect(outputs).toEqual({});
+  expect(annotations).toMatchObject([{ kind: 'error', message: expect.stringMatching(message) }]);
+});

@@ -1,0 +1,63 @@
+import { writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ACTION_FOLDERS } from '../../cli/commands.ts';
+import { runBundle } from '../helpers/fake-runner.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
+
+/** A folder with this `pipeline.yaml` and nothing else. */
+function makeProject(pipeline: string | undefined): string {
+  const directory = makeTemporaryFolder('project');
+  if (pipeline !== undefined) writeFileSync(join(directory, 'pipeline.yaml'), pipeline);
+  return directory;
+}
+
+/** What a workflow must set, so that the pipeline file is the only mistake. */
+const INPUTS: Record<string, Record<string, string>> = {
+  evaluate: { artifact: 'run-a-0123456789ab-1' },
+  package: { artifact: 'evaluated-a-0123456789ab' },
+  promote: { environment: 'staging', version: '1.0.0' },
+  rollback: { environment: 'staging' },
+  check: { environment: 'staging' },
+  deploy: { environment: 'staging' },
+  monitor: { environment: 'staging' },
+};
+
+const MISTAKES: [string, string | undefined, RegExp][] = [
+  ['nothing at all', undefined, /\.$/],
+  [
+    'an unknown key',
+    'model: a\ndato:\n  source: x\n',
+    /pipeline\.yaml:2: unknown key "dato"\. Did you mean "data"\?$/,
+  ],
+  ['a missing model', 'task: regression\n', /pipeline\.yaml:1: the key "model" is missing\. Add it\.$/],
+  ['a wrong value', 'model: a\ndata:\n  store: 7\n', /pipeline\.yaml:3: "data\.store" must be string\.$/],
+  ['broken YAML', 'model: [a\n', /pipeline\.yaml:\d: not valid YAML: .*\. Correct that line\.$/],
+];
+
+describe.each(Object.keys(ACTION_FOLDERS))('%s', (verb) => {
+  test('runs on the Node that runners have', async () => {
+    const { stdout } = await runBundle({ verb, directory: makeProject(undefined) });
+    expect(stdout).toMatch(/^::debug::slipway [a-z]+ on Node 24\.\d+\.\d+ in /);
+  });
+
+  test.each(MISTAKES)('says in one sentence what is wrong with %s', async (_what, pipeline, message) => {
+    const directory = makeProject(pipeline);
+    const { exitCode, annotations, outputs, summary, result, stderr } = await runBundle({
+      verb,
+      directory,
+      inputs: pipeline === undefined ? {} : (INPUTS[verb] ?? {}),
+    });
+    expect(annotations).toEqual([{ kind: 'error', message: expect.stringMatching(message) }]);
+    expect(annotations[0]?.message).not.toContain('failed in a way it should not');
+    expect({ exitCode, outputs, summary, result, stderr }).toEqual({
+      exitCode: 1,
+      outputs: {},
+      summary: '',
+      result: undefined,
+      stderr: '',
+    });
+    expect(await readdir(directory)).toEqual(pipeline === undefined ? [] : ['pipeline.yaml']);
+  });
+});

@@ -1,0 +1,151 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openBundle } from '../../kit/bundle/open-bundle.ts';
+import { isDigest } from '../../kit/manifest/digest.ts';
+import { runBundle } from '../helpers/fake-runner.ts';
+import { GOOD, writeRentModel } from '../helpers/rent-model.ts';
+import { makeSampleProject } from '../helpers/sample-project.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
+
+test('packages an evaluated model, and the bundle opens with everything in it', async () => {
+  const project = await makeSampleProject();
+  const artifact = await project.evaluate(GOOD);
+  const { outputs, exitCode, summary, stdout } = await runBundle({
+    verb: 'package',
+    inputs: { artifact },
+    directory: project.directory,
+  });
+  expect(stdout).not.toContain('::error');
+  expect(exitCode).toBe(0);
+  const digest = outputs['bundle-digest'] ?? '';
+  if (!isDigest(digest)) throw new Error(`no digest: ${digest}`);
+  expect(outputs).toMatchObject({ 'subject-digest': digest, 'subject-name': 'rent' });
+  expect(summary).toContain(digest);
+  const directory = makeTemporaryFolder('open');
+  const bundle = await openBundle({ store: project.store, digest, directory });
+  expect(bundle.signature.inputs.map(({ name }) => name)).toEqual(['size', 'rooms', 'age']);
+  expect(bundle.lock).toEqual(project.data.lock);
+  expect(bundle.contract.columns.map(({ name }) => name)).toEqual(['rent', 'size', 'rooms', 'age']);
+  expect(readFileSync(bundle.modelFile).equals(writeRentModel(GOOD))).toBe(true);
+  expect(Number(outputs['bundle-size'])).toBeGreaterThan(bundle.model.size);
+});
+
+test('the card says what is known and keeps sensitive and hostile texts down', async () => {
+  const project = await makeSampleProject();
+  const artifact = await project.evaluate(GOOD);
+  await runBundle({ verb: 'package', inputs: { artifact }, directory: project.directory });
+  const card = readFileSync(join(project.directory, '.slipway/bundle/model-card.md'), 'utf8');
+  expect(card).toContain('Asking rents of flats in a small town.');
+  expect(card).toMatch(/\| \*\*rmse\*\* \| \d/);
+  expect(card).toContain('Sensitive columns: age.');
+  expect(card).toContain('1 \\| &lt;b&gt;');
+  expect(card).toMatch(/\| age \| number \| {2}\| \*redacted\*/);
+});
+
+test('the same inputs make the same digest in another place, at another time, in another zone', async () => {
+  const project = await makeSampleProject();
+  const artifact = await project.evaluate(GOOD);
+  const elsewhere = join(makeTemporaryFolder('elsewhere'), 'a longer path');
+  cpSync(project.directory, elsewhere, { recursive: true });
+  const run = (directory: string, TZ: string, store?: string) =>
+    runBundle({ verb: 'package', inputs: { artifact, ...(store ? { store } : {}) }, directory, env: { TZ } });
+  const first = await run(project.directory, 'Pacific/Auckland');
+  const second = await run(elsewhere, 'America/New_York', 'file://.slipway/other');
+  expect(first.outputs['bundle-digest']).toMatch(/^sha256:/);
+  expect(second.outputs['bundle-digest']).toBe(first.outputs['bundle-digest']);
+});
+
+test('another evaluation makes another digest', async () => {
+  const project = await makeSampleProject();
+  const digests = new Set<string | undefined>();
+  for (const weights of [GOOD, { ...GOOD, base: 90 }]) {
+    const artifact = await project.evaluate(weights);
+    const { outputs } = await runBundle({
+      verb: 'package',
+      inputs: { artifact },
+      directory: project.directory,
+    });
+    digests.add(outputs['bundle-digest']);
+  }
+  expect(digests.size).toBe(2);
+});
+
+const wrongs: [string, (directory: string, folder: string) => void, RegExp][] = [
+  [
+    'a lock that moved on',
+    (directory) => edit(join(directory, 'data/data.lock.json'), '"version": "1.0.0"', '"version": "1.1.0"'),
+    /was trained on data 1\.0\.0 .* is data 1\.1\.0 .*Check out the commit/,
+  ],
+  [
+    'a profile that is not of the lock',
+    (directory) => edit(join(directory, 'data/profile.json'), '"max": 150', '"max": 151'),
+    /not of one piece: data\.lock\.json → profile\.json/,
+  ],
+  [
+    'a contract that is not of the lock',
+    (directory) => edit(join(directory, 'data/contract.json'), '"maximum": 500', '"maximum": 400'),
+    /not of one piece: data\.lock\.json → contract\.json/,
+  ],
+  [
+    'a model that was exchanged',
+    (_, folder) => writeFileSync(join(folder, 'model.onnx'), writeRentModel({ ...GOOD, size: 1 })),
+    /not of one piece: evaluation\.json → model\.onnx/,
+  ],
+  [
+    'a broken evaluation',
+    (_, folder) => writeFileSync(join(folder, 'evaluation.json'), '{'),
+    /evaluation\.json is not valid JSON/,
+  ],
+];
+
+test.each(wrongs)('refuses %s in one sentence', async (_, spoil, sentence) => {
+  const project = await makeSampleProject();
+  const artifact = await project.evaluate(GOOD);
+  spoil(project.directory, join(project.directory, '.slipway/artifacts', artifact));
+  const { exitCode, outputs, annotations } = await runBundle({
+    verb: 'package',
+    inputs: { artifact },
+    directory: project.directory,
+  });
+  expect(exitCode).toBe(1);
+  expect(outputs).toEqual({});
+  expect(annotations).toHaveLength(1);
+  expect(annotations[0]?.message).toMatch(sentence);
+});
+
+test('refuses a model the contract has no columns for', async () => {
+  const project = await makeSampleProject();
+  const onnx = Buffer.from(writeRentModel(GOOD)).toString('latin1').replaceAll('rooms', 'roomz');
+  const artifact = await project.evaluate(GOOD, { model: Buffer.from(onnx, 'latin1') });
+  const { exitCode, annotations } = await runBundle({
+    verb: 'package',
+    inputs: { artifact },
+    directory: project.directory,
+  });
+  expect(exitCode).toBe(1);
+  expect(annotations[0]?.message).toMatch(/roomz/);
+});
+
+test.each([
+  [{}, /input "artifact" is missing/],
+  [{ artifact: 'evaluated-rent-nowhere' }, /There is no artifact "evaluated-rent-nowhere"/],
+  [{ artifact: 'x', store: 'ftp://x/y' }, /is not an address Slipway knows/],
+  [{ artifact: 'x', model: 'Rent!' }, /The input "model" is "Rent!"/],
+])('explains the inputs %j', async (inputs, sentence) => {
+  const project = await makeSampleProject();
+  const { exitCode, annotations, outputs } = await runBundle({
+    verb: 'package',
+    inputs,
+    directory: project.directory,
+  });
+  expect(exitCode).toBe(1);
+  expect(outputs).toEqual({});
+  expect(annotations[0]?.message).toMatch(sentence);
+});
+
+function edit(file: string, from: string, to: string): void {
+  const text = readFileSync(file, 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  writeFileSync(file, text.replace(from, to));
+}

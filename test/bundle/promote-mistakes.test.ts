@@ -1,0 +1,87 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runBundle } from '../helpers/fake-runner.ts';
+import { packageModel } from '../helpers/package-model.ts';
+import { GOOD } from '../helpers/rent-model.ts';
+import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
+
+const promote = (project: SampleProject, inputs: Record<string, string>) =>
+  runBundle({ verb: 'promote', inputs, directory: project.directory });
+
+const wrongs: [string, (project: SampleProject, digest: string) => Record<string, string>, RegExp][] = [
+  ['neither digest nor version', () => ({ environment: 'staging' }), /input "bundle-digest" is missing/],
+  [
+    'both digest and version',
+    (_, digest) => ({ 'bundle-digest': digest, version: '1.0.0', environment: 'staging' }),
+    /contradict each other/,
+  ],
+  ['no environment', (_, digest) => ({ 'bundle-digest': digest }), /input "environment" is missing/],
+  [
+    'an unknown environment',
+    (_, digest) => ({ 'bundle-digest': digest, environment: 'prod' }),
+    /"prod" is not one of those in pipeline\.yaml \(staging, production\)/,
+  ],
+  [
+    'a malformed digest',
+    () => ({ 'bundle-digest': 'abc', environment: 'staging' }),
+    /Write sha256: and 64 hex digits/,
+  ],
+  [
+    'a bundle that is not there',
+    () => ({ 'bundle-digest': `sha256:${'0'.repeat(64)}`, environment: 'staging' }),
+    /holds no bundle sha256:000/,
+  ],
+  [
+    'an unknown version',
+    () => ({ version: '9.9.9', environment: 'staging' }),
+    /no version "9\.9\.9" of rent on main/,
+  ],
+  [
+    "another model's bundle",
+    (_, digest) => ({ 'bundle-digest': digest, environment: 'staging', model: 'other' }),
+    /is the model "rent", not "other"/,
+  ],
+  [
+    'a damaged bundle',
+    (project, digest) => {
+      const manifest = readFileSync(join(project.storeFolder, 'blobs/sha256', digest.slice(7)), 'utf8');
+      const layer = JSON.parse(manifest).layers[3].digest.slice(7);
+      const file = join(project.storeFolder, 'blobs/sha256', layer);
+      const bytes = readFileSync(file);
+      bytes[600] = (bytes[600] ?? 0) ^ 1;
+      writeFileSync(file, bytes);
+      return { 'bundle-digest': digest, environment: 'staging' };
+    },
+    /The blob sha256:.* is damaged/,
+  ],
+  [
+    'a pointer edited into nonsense',
+    (project, digest) => {
+      project.repository.commit('Edit by hand', {
+        'models/rent/environments/staging.json': '{"version": "latest"}',
+      });
+      return { 'bundle-digest': digest, environment: 'staging' };
+    },
+    /models\/rent\/environments\/staging\.json does not fit its schema/,
+  ],
+  [
+    "another model's pointer",
+    (project, digest) => {
+      const pointer = `{"$schema":"https://slipway-mlops.github.io/slipway/schemas/environment-1.json","model":"other","environment":"staging","version":"1.0.0","bundle":"${digest}"}`;
+      project.repository.commit('Edit by hand', { 'models/rent/environments/staging.json': pointer });
+      return { 'bundle-digest': digest, environment: 'staging' };
+    },
+    /points to model "other"/,
+  ],
+];
+
+test.each(wrongs)('refuses %s in one sentence', async (_, prepare, sentence) => {
+  const project = await makeSampleProject();
+  const digest = await packageModel(project, GOOD);
+  const { exitCode, outputs, annotations } = await promote(project, prepare(project, digest));
+  expect(annotations.map(({ message }) => message)).toEqual([expect.stringMatching(sentence)]);
+  expect(exitCode).toBe(1);
+  expect(outputs).toEqual({});
+  expect(project.repository.remoteGit('branch', '--format=%(refname:short)')).toBe('main');
+});

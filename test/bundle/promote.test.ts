@@ -1,0 +1,221 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Comparison } from '../../kit/manifest/registry.ts';
+import { runBundle } from '../helpers/fake-runner.ts';
+import { packageModel, promoteAndMerge } from '../helpers/package-model.ts';
+import { GOOD, writeRentModel } from '../helpers/rent-model.ts';
+import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
+
+const BAD = { ...GOOD, size: 6 };
+
+const promote = (project: SampleProject, inputs: Record<string, string>) =>
+  runBundle({ verb: 'promote', inputs, directory: project.directory });
+
+const show = (project: SampleProject, branch: string, path: string) =>
+  project.repository.remoteGit('show', `${branch}:${path}`);
+
+const readStatuses = (project: SampleProject): Record<string, unknown>[] =>
+  readFileSync(join(project.directory, '.slipway/statuses.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+test('the first promotion proposes version 1.0.0 with its evidence', async () => {
+  const project = await makeSampleProject();
+  const digest = await packageModel(project, GOOD);
+  const { outputs, exitCode, stdout } = await promote(project, {
+    'bundle-digest': digest,
+    environment: 'staging',
+  });
+  expect(stdout).not.toContain('::error');
+  expect(exitCode).toBe(0);
+  const short = digest.slice(7, 19);
+  expect(outputs).toMatchObject({
+    version: '1.0.0',
+    verdict: 'pass',
+    changed: 'true',
+    branch: `slipway/promote/rent-staging-${short}`,
+  });
+  const branch = outputs['branch'] ?? '';
+  const changed = project.repository.remoteGit('diff', '--name-only', 'main', branch).split('\n');
+  expect(changed).toEqual([
+    'models/rent/environments/staging.json',
+    'models/rent/versions/1.0.0/comparison.json',
+    'models/rent/versions/1.0.0/evaluation.json',
+    'models/rent/versions/1.0.0/model-card.md',
+    'models/rent/versions/1.0.0/version.json',
+  ]);
+  expect(JSON.parse(show(project, branch, 'models/rent/environments/staging.json'))).toEqual({
+    $schema: 'https://slipway-mlops.github.io/slipway/schemas/environment-1.json',
+    model: 'rent',
+    environment: 'staging',
+    version: '1.0.0',
+    bundle: digest,
+  });
+  const body = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
+  expect(body).toContain('Promote rent 1.0.0 to staging');
+  expect(body).toContain('## ✅ pass');
+  expect(body).toContain('r2 &gt;= 0.2');
+  expect(readStatuses(project)).toEqual([
+    {
+      commit: project.repository.remoteGit('rev-parse', branch),
+      context: 'slipway/promote',
+      state: 'success',
+      description: 'pass: 1 of 1 gates passed',
+      url: outputs['pull-request-url'],
+    },
+  ]);
+});
+
+test('the checkout stays as it was', async () => {
+  const project = await makeSampleProject();
+  const digest = await packageModel(project, GOOD);
+  const before = project.repository.git('rev-parse', 'HEAD');
+  await promote(project, { 'bundle-digest': digest, environment: 'staging' });
+  expect(project.repository.git('rev-parse', 'HEAD')).toBe(before);
+  expect(project.repository.git('status', '--porcelain')).toBe('');
+});
+
+test('a second promotion of the same bundle changes nothing, before and after the merge', async () => {
+  const project = await makeSampleProject();
+  const inputs = { 'bundle-digest': await packageModel(project, GOOD), environment: 'staging' };
+  const first = await promote(project, inputs);
+  const second = await promote(project, inputs);
+  expect(second.outputs).toEqual({ ...first.outputs, changed: 'false' });
+  project.repository.merge(first.outputs['branch'] ?? '');
+  const third = await promote(project, inputs);
+  expect(third.exitCode).toBe(0);
+  expect(third.outputs).toMatchObject({
+    version: '1.0.0',
+    verdict: 'pass',
+    changed: 'false',
+    'pull-request-url': '',
+  });
+});
+
+test('a better challenger is compared with the champion on the same rows and passes', async () => {
+  const project = await makeSampleProject();
+  await promoteAndMerge(project, await packageModel(project, BAD), 'production');
+  const digest = await packageModel(project, GOOD);
+  const { outputs } = await promote(project, { 'bundle-digest': digest, environment: 'production' });
+  expect(outputs).toMatchObject({ version: '1.0.1', verdict: 'pass', changed: 'true' });
+  const branch = outputs['branch'] ?? '';
+  const comparison: Comparison = JSON.parse(
+    show(project, branch, 'models/rent/versions/1.0.1/comparison.json'),
+  );
+  expect(comparison.champion?.version).toBe('1.0.0');
+  expect(comparison.rows).toBe(project.data.splits.test.length);
+  expect(comparison.leftOut).toBe(0);
+  const rmse = comparison.metrics.find(({ metric }) => metric === 'rmse');
+  // Root mean square error of both models, computed here from the rows alone.
+  const measure = (size: number) =>
+    Math.sqrt(
+      project.data.splits.test.reduce(
+        (sum, row) =>
+          sum + (size * Number(row['size']) + 50 * Number(row['rooms']) + 100 - Number(row['rent'])) ** 2,
+        0,
+      ) / project.data.splits.test.length,
+    );
+  expect(rmse?.challenger.value).toBeCloseTo(measure(10), 2);
+  expect(rmse?.champion?.value).toBeCloseTo(measure(6), 2);
+  expect(rmse?.difference?.value).toBeCloseTo(measure(10) - measure(6), 2);
+  const body = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
+  expect(body).toContain('Both on the same');
+  expect(body).toContain('slipway rollback --environment production --to 1.0.0');
+});
+
+test('a worse challenger fails the gate: the pull request says so, and its status is a failure', async () => {
+  const project = await makeSampleProject();
+  await promoteAndMerge(project, await packageModel(project, GOOD), 'production');
+  const digest = await packageModel(project, BAD);
+  const { outputs, exitCode } = await promote(project, {
+    'bundle-digest': digest,
+    environment: 'production',
+  });
+  expect(exitCode).toBe(0);
+  expect(outputs).toMatchObject({ verdict: 'fail', changed: 'true' });
+  expect(readStatuses(project).at(-1)).toMatchObject({ state: 'failure' });
+  const body = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
+  expect(body).toContain('gates-failed');
+  expect(body).toContain('## ❌ fail');
+});
+
+test('from staging to production only the pointer changes', async () => {
+  const project = await makeSampleProject();
+  const version = await promoteAndMerge(project, await packageModel(project, GOOD), 'staging');
+  const { outputs } = await promote(project, { version, environment: 'production' });
+  expect(outputs).toMatchObject({ version: '1.0.0', verdict: 'pass', changed: 'true' });
+  const changed = project.repository.remoteGit('diff', '--name-only', 'main', outputs['branch'] ?? '');
+  expect(changed).toBe('models/rent/environments/production.json');
+});
+
+test('other data make a minor version, a stricter contract a major one', async () => {
+  const project = await makeSampleProject();
+  await promoteAndMerge(project, await packageModel(project, GOOD), 'staging');
+  await project.ingest({ version: '1.1.0', rows: 700 });
+  await promoteAndMerge(project, await packageModel(project, GOOD), 'staging');
+  expect(existsSync(join(project.directory, 'models/rent/versions/1.1.0/version.json'))).toBe(true);
+  const contract = JSON.parse(readFileSync(join(project.directory, 'data/contract.json'), 'utf8'));
+  contract.properties.size.maximum = 200;
+  await project.ingest({ version: '2.0.0', rows: 700, contract });
+  const digest = await packageModel(project, GOOD);
+  const { outputs } = await promote(project, { 'bundle-digest': digest, environment: 'staging' });
+  expect(outputs['version']).toBe('2.0.0');
+  expect(readFileSync(outputs['pull-request-url'] ?? '', 'utf8')).toContain(
+    'the contract breaks with that of 1.1.0',
+  );
+});
+
+test('rows the champion was trained on are left out and counted', async () => {
+  const project = await makeSampleProject();
+  await promoteAndMerge(project, await packageModel(project, BAD), 'production');
+  const { split } = project.data.lock;
+  await project.ingest({ version: '1.1.0', rows: 600, rule: { ...split, seed: 8 } });
+  const digest = await packageModel(project, GOOD);
+  const { outputs } = await promote(project, { 'bundle-digest': digest, environment: 'production' });
+  const comparison: Comparison = JSON.parse(
+    show(project, outputs['branch'] ?? '', 'models/rent/versions/1.1.0/comparison.json'),
+  );
+  const total = project.data.splits.test.length;
+  expect(comparison.rows + comparison.leftOut).toBe(total);
+  // Half of the rows are training rows under either seed, so about half of these test rows are.
+  expect(comparison.leftOut / total).toBeGreaterThan(0.35);
+  expect(comparison.leftOut / total).toBeLessThan(0.65);
+  expect(readFileSync(outputs['pull-request-url'] ?? '', 'utf8')).toContain(
+    'that the champion was trained on left out',
+  );
+});
+
+test('a champion that cannot answer the rows leaves the comparison to a person', async () => {
+  const project = await makeSampleProject();
+  await promoteAndMerge(project, await packageModel(project, GOOD), 'production');
+  const contract = JSON.parse(readFileSync(join(project.directory, 'data/contract.json'), 'utf8'));
+  contract.properties.rent = { type: 'number' };
+  contract.properties.age = { ...contract.properties.age, 'x-role': 'target' };
+  const pipeline = readFileSync(join(project.directory, 'pipeline.yaml'), 'utf8');
+  writeFileSync(join(project.directory, 'pipeline.yaml'), pipeline.replace(/ +- { metric: r2.*\n/, ''));
+  await project.ingest({ version: '2.0.0', rows: 600, contract });
+  const artifact = await project.evaluate(GOOD, {
+    model: writeRentModel(GOOD, { output: 'age', unused: 'rent' }),
+  });
+  const packaged = await runBundle({ verb: 'package', inputs: { artifact }, directory: project.directory });
+  const { outputs } = await promote(project, {
+    'bundle-digest': packaged.outputs['bundle-digest'] ?? '',
+    environment: 'production',
+  });
+  expect(outputs).toMatchObject({ verdict: 'inconclusive', version: '2.0.0' });
+  expect(readFileSync(outputs['pull-request-url'] ?? '', 'utf8')).toContain('the champion predicts "rent"');
+});
+
+test('a closed pull request is respected', async () => {
+  const project = await makeSampleProject();
+  const inputs = { 'bundle-digest': await packageModel(project, GOOD), environment: 'staging' };
+  const { outputs } = await promote(project, inputs);
+  const file = outputs['pull-request-url'] ?? '';
+  writeFileSync(file, readFileSync(file, 'utf8').replace('State: open', 'State: closed'));
+  const again = await promote(project, inputs);
+  expect(again.exitCode).toBe(0);
+  expect(again.outputs['changed']).toBe('false');
+  expect(again.summary).toContain('A person closed the pull request');
+});

@@ -1,0 +1,215 @@
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { DRAIN_LIMIT_MS } from '../../action-serve/src/serve/drain-connections.ts';
+import { predictionsSource } from '../../kit/predictions/scan.ts';
+import { runBundle } from '../helpers/fake-runner.ts';
+import { HOUSE, makeBundle, pointTo, priceOf, readLog } from '../helpers/make-bundle.ts';
+import { startLoad } from './load-client.ts';
+import { startRunningService } from './running-service.ts';
+import { makeServingProject, POINTER, type ServingProject } from './serving-project.ts';
+
+let project: ServingProject;
+beforeAll(async () => {
+  project = await makeServingProject();
+});
+
+const body = JSON.stringify(HOUSE);
+
+async function predict(url: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${url}/predict`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+}
+
+async function readHealth(url: string): Promise<Record<string, unknown>> {
+  return JSON.parse(await (await fetch(`${url}/health`)).text());
+}
+
+describe('a service of the checkout', () => {
+  test('says where it is, answers by both protocols, and ends cleanly on SIGTERM', async () => {
+    const { directory } = project.repository;
+    const inputs = { environment: 'production', log: 'file://.slipway/predictions' };
+    const service = await startRunningService({ directory, inputs });
+    expect(service.ready).toEqual({
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      model: 'house-price',
+      version: '1.0.0',
+      bundle: project.bundle,
+    });
+    const answer = await predict(service.url);
+    expect(await answer.json()).toMatchObject({ version: '1.0.0', prediction: { value: priceOf(HOUSE) } });
+    const { exitCode, stdout, stderr } = await service.stop();
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    expect(await readLog(join(directory, '.slipway/predictions'))).toHaveLength(1);
+  });
+
+  test('asks for the token that the environment gives', async () => {
+    const service = await startRunningService({
+      directory: project.repository.directory,
+      inputs: { 'bundle-digest': project.bundle },
+      env: { SLIPWAY_SERVE_TOKEN: 'open-sesame' },
+    });
+    expect((await predict(service.url)).status).toBe(401);
+    expect((await predict(service.url, { authorization: 'Bearer open-sesam' })).status).toBe(401);
+    expect((await predict(service.url, { authorization: 'Bearer open-sesame' })).status).toBe(200);
+    expect((await fetch(`${service.url}/v2/health/ready`)).status).toBe(200);
+    expect((await fetch(`${service.url}/metrics`)).status).toBe(401);
+    expect((await service.stop('SIGINT')).exitCode).toBe(0);
+  });
+
+  test('finishes what is under way when it is told to stop', async () => {
+    const inputs = { environment: 'production', log: 'file://.slipway/drained' };
+    const { directory } = project.repository;
+    const service = await startRunningService({ directory, inputs });
+    const rows = JSON.stringify({ rows: Array.from({ length: 2_000 }, () => HOUSE) });
+    const answers = Array.from({ length: 8 }, () =>
+      fetch(`${service.url}/predict`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: rows,
+      }),
+    );
+    await answers[0];
+    const stopped = service.stop();
+    const drained = performance.now();
+    for (const answer of await Promise.all(answers)) {
+      expect(answer.status).toBe(200);
+      expect(Object(await answer.json()).predictions).toHaveLength(2_000);
+    }
+    expect((await stopped).exitCode).toBe(0);
+    expect(performance.now() - drained).toBeLessThan(DRAIN_LIMIT_MS);
+    expect(await readLog(join(directory, '.slipway/drained'))).toHaveLength(16_000);
+  });
+
+  test('a killed one leaves a log of whole lines', async () => {
+    const { directory } = project.repository;
+    const inputs = { environment: 'production', log: 'file://.slipway/killed' };
+    const service = await startRunningService({ directory, inputs });
+    const load = startLoad({ url: service.url, body, connections: 8, findFault: () => undefined });
+    const written = async () => {
+      const { log } = await readHealth(service.url);
+      return Number(Object(log)['written']);
+    };
+    await expect.poll(written, { timeout: 20_000 }).toBeGreaterThan(200);
+    await service.stop('SIGKILL');
+    await load.stop();
+    const instance = await DuckDBInstance.create();
+    const connection = await instance.connect();
+    const source = predictionsSource('file://.slipway/killed', { directory });
+    const reader = await connection.runAndReadAll(
+      `SELECT count(*)::INT AS rows, count(*) FILTER (outcome = 'ok' AND prediction IS NOT NULL)::INT AS whole FROM ${source}`,
+    );
+    const [counts] = reader.getRowObjectsJson();
+    connection.closeSync();
+    expect(counts?.['rows']).toBeGreaterThan(200);
+    expect(counts?.['whole']).toBe(counts?.['rows']);
+  });
+});
+
+describe('a service that follows the remote', () => {
+  test('takes up a merge under load without losing a request', async () => {
+    const { repository, store, bundle } = await makeServingProject();
+    const next = await makeBundle({ directory: '/', store, base: 1_000_000 });
+    const inputs = {
+      environment: 'production',
+      follow: 'true',
+      'poll-seconds': '0.2',
+      log: 'file://.slipway/log',
+    };
+    const service = await startRunningService({ directory: repository.directory, inputs });
+    const bundles: Record<string, unknown> = { '1.0.0': bundle, '1.1.0': next.digest };
+    const values: Record<string, unknown> = { '1.0.0': priceOf(HOUSE), '1.1.0': priceOf(HOUSE, 1_000_000) };
+    const findFault = ({ version, bundle: from, prediction }: Record<string, unknown>) =>
+      bundles[String(version)] === from && Object(prediction).value === values[String(version)]
+        ? undefined
+        : `${version} answered ${JSON.stringify(prediction)}`;
+    const load = startLoad({ url: service.url, body, connections: 8, findFault });
+    await expect.poll(() => load.versions.get('1.0.0') ?? 0).toBeGreaterThan(100);
+
+    const elsewhere = repository.clone();
+    elsewhere.git('checkout', '--quiet', '-b', 'promote');
+    elsewhere.commit('Promote', { [POINTER]: pointTo(next.digest, '1.1.0') });
+    const merge = repository.merge('promote');
+
+    await expect.poll(() => load.versions.get('1.1.0') ?? 0, { timeout: 20_000 }).toBeGreaterThan(100);
+    await load.stop();
+    expect(load.failures).toEqual([]);
+    expect(await readHealth(service.url)).toMatchObject({
+      status: 'ok',
+      model: { version: '1.1.0', bundle: next.digest },
+      follow: { branch: 'main', commit: merge, fault: null },
+    });
+    // The checkout that the service was started in is left as it was.
+    expect(repository.git('status', '--porcelain')).toBe('');
+    expect((await service.stop()).exitCode).toBe(0);
+    const asked = [...load.versions.values()].reduce((sum, count) => sum + count, 0);
+    expect(await readLog(join(repository.directory, '.slipway/log'))).toHaveLength(asked);
+  });
+
+  test('goes on serving through a broken pointer, a missing bundle and wrong golden rows, and says each once', async () => {
+    const { repository, store, bundle } = await makeServingProject();
+    const wrong = await makeBundle({ directory: '/', store, base: 5, goldenShift: 500 });
+    const elsewhere = repository.clone();
+    const inputs = { environment: 'production', follow: 'true', 'poll-seconds': '0.1' };
+    const service = await startRunningService({ directory: repository.directory, inputs });
+    const faultOf = async () => String(Object((await readHealth(service.url))['follow'])['fault']);
+
+    const faults: [string, RegExp][] = [
+      ['{"model": ', /is not valid JSON/],
+      [pointTo(`sha256:${'0'.repeat(64)}`, '9.9.9'), /000000000000/],
+      [pointTo(wrong.digest, '2.0.0'), /golden row 0 is answered/],
+    ];
+    for (const [pointer, message] of faults) {
+      elsewhere.commit('Break it', { [POINTER]: pointer });
+      await expect.poll(faultOf, { timeout: 20_000 }).toMatch(message);
+      expect(await (await predict(service.url)).json()).toMatchObject({ version: '1.0.0', bundle });
+      expect(await readHealth(service.url)).toMatchObject({ status: 'degraded', ready: true });
+    }
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    expect(metrics).toMatch(/^slipway_following 0$/m);
+    expect(Number(/^slipway_follow_faults_total (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(2);
+
+    elsewhere.commit('Mend it', { [POINTER]: pointTo(bundle, '1.0.0') });
+    await expect.poll(faultOf, { timeout: 20_000 }).toBe('null');
+    const lines = service
+      .said()
+      .split('\n')
+      .filter((line) => line.includes('goes on serving'));
+    expect(lines, lines.join('\n')).toHaveLength(3);
+    await service.stop();
+  });
+});
+
+test.each([
+  [{}, /Neither "bundle-digest" nor "environment"/],
+  [{ environment: 'staging' }, /Nothing was promoted/],
+  [{ environment: 'production', port: '70000' }, /"port" is "70000"/],
+  [{ environment: 'production', host: 'no.such.host.invalid' }, /cannot listen on no\.such\.host\.invalid/],
+  [{ environment: 'production', log: 's3://bucket/log' }, /s3:\/\/bucket\/log is not supported yet/],
+  [{ environment: 'production', follow: 'true', base: 'nowhere' }, /no branch "nowhere"/],
+])('%j ends with one clear sentence', async (inputs, message) => {
+  const { directory } = project.repository;
+  const { exitCode, stdout, stderr } = await runBundle({
+    verb: 'serve',
+    inputs: { port: '0', ...inputs },
+    directory,
+  });
+  expect(exitCode).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toContain('in a way it should not');
+});
+
+test('a taken port ends with one clear sentence', async () => {
+  const { directory } = project.repository;
+  const inputs = { environment: 'production' };
+  const first = await startRunningService({ directory, inputs });
+  const { port } = new URL(first.url);
+  const { exitCode, stderr } = await runBundle({ verb: 'serve', inputs: { ...inputs, port }, directory });
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(new RegExp(`Port ${port} of 127.0.0.1 is taken`));
+});

@@ -1,0 +1,241 @@
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { digestOf } from '../../kit/manifest/digest.ts';
+import { readManifest } from '../../kit/manifest/parse-manifest.ts';
+import { type Run, RunSchema } from '../../kit/manifest/run.ts';
+import { runBundle, type Step } from '../helpers/fake-runner.ts';
+import type { TestRepository } from '../helpers/git-repository.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
+import { copyProject, makeIngestedProject } from './ingested-project.ts';
+
+let project: TestRepository;
+let modelFile: string;
+
+const newProject = () => copyProject(project, join(makeTemporaryFolder('project'), 'work'));
+
+/** Trains in a copy of the ingested project, with a trainer script of these lines. */
+function trainWith(script: string, { directory = newProject(), inputs = {}, ...step }: Partial<Step> = {}) {
+  mkdirSync(join(directory, 'train'), { recursive: true });
+  writeFileSync(join(directory, 'train', 'train.mjs'), script);
+  const command = `"${process.execPath}" train/train.mjs`;
+  return runBundle({ verb: 'train', inputs: { command, ...inputs }, directory, ...step });
+}
+
+const readRun = (directory: string): Promise<Run> =>
+  readManifest(RunSchema, join(directory, '.slipway', 'run', 'run.json'));
+
+const COPY_MODEL = () => `
+import { copyFileSync } from 'node:fs';
+copyFileSync(${JSON.stringify(modelFile)}, process.env.SLIPWAY_OUTPUT_DIR + '/model.onnx');
+`;
+
+beforeAll(async () => {
+  project = await makeIngestedProject();
+  const directory = newProject();
+  const result = await runBundle({ verb: 'train', directory });
+  if (result.exitCode !== 0) throw new Error(result.stdout);
+  modelFile = join(makeTemporaryFolder('model'), 'model.onnx');
+  copyFileSync(join(directory, '.slipway', 'run', 'model.onnx'), modelFile);
+});
+
+describe('builtin:linear', () => {
+  it('hands over a model and its run', async () => {
+    const directory = newProject();
+    const { exitCode, outputs, summary } = await runBundle({ verb: 'train', directory });
+    const run = await readRun(directory);
+    expect(exitCode).toBe(0);
+    expect(outputs).toMatchObject({
+      artifact: `run-house-price-${run.key}-1`,
+      key: run.key,
+      'model-path': join(directory, '.slipway', 'run', 'model.onnx'),
+    });
+    const handedOver = join(directory, '.slipway', 'artifacts', outputs['artifact'] ?? '');
+    expect(readFileSync(join(handedOver, 'model.onnx'))).toEqual(readFileSync(modelFile));
+    expect(run).toMatchObject({
+      command: 'builtin:linear',
+      params: { alpha: 1 },
+      code: { commit: project.git('rev-parse', 'HEAD'), dirty: false },
+      data: { lock: digestOf(readFileSync(join(directory, 'data', 'data.lock.json'))) },
+      artefact: { digest: digestOf(readFileSync(modelFile)) },
+      testReachable: false,
+    });
+    expect(summary).toContain(`Trained house-price (run \`${run.key}\`)`);
+  });
+
+  it('has another key for other params', async () => {
+    const directory = newProject();
+    const one = await runBundle({ verb: 'train', directory });
+    const other = await runBundle({ verb: 'train', inputs: { params: '{"alpha":2}' }, directory });
+    expect(other.outputs['key']).not.toBe(one.outputs['key']);
+  });
+});
+
+describe("a user's command", () => {
+  it('finds data, contract and params, and reports as it goes', async () => {
+    const directory = newProject();
+    const script = `${COPY_MODEL()}
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+const env = process.env;
+for (const name of ['TRAIN_DATA', 'VALIDATION_DATA', 'CONTRACT', 'PARAMS', 'OUTPUT_DIR', 'CHECKPOINT_DIR', 'EVENTS']) {
+  const path = env['SLIPWAY_' + name];
+  if (!path.startsWith('/') || !existsSync(path)) throw new Error(name + ': ' + path);
+}
+if (existsSync(env.SLIPWAY_TRAIN_DATA + '/../test.parquet')) throw new Error('the test split is here');
+console.log('params', readFileSync(env.SLIPWAY_PARAMS, 'utf8').replace(/\\s/g, ''), env.SLIPWAY_SEED, env.SLIPWAY_DEVICE);
+const say = (event) => appendFileSync(env.SLIPWAY_EVENTS, (typeof event === 'string' ? event : JSON.stringify(event)) + '\\n');
+say({ type: 'metric', name: 'loss', value: 0.5, step: 1 });
+say('loss = 0.4');
+writeFileSync(env.SLIPWAY_CHECKPOINT_DIR + '/one.bin', 'weights');
+say({ type: 'checkpoint', path: 'one.bin', step: 1 });
+say({ type: 'log', message: 'halfway' });
+`;
+    const inputs = { params: '{"depth": 3}', seed: '7', device: 'tpu' };
+    const { exitCode, stdout, annotations } = await trainWith(script, { directory, inputs });
+    expect(exitCode, stdout).toBe(0);
+    expect(stdout).toContain('params {"depth":3} 7 tpu');
+    expect(stdout).toContain('halfway');
+    expect(annotations).toMatchObject([
+      { kind: 'warning', message: expect.stringMatching(/^SLIPWAY_EVENTS line 2 is left out: /) },
+    ]);
+    const run = await readRun(directory);
+    expect(run).toMatchObject({
+      params: { depth: 3 },
+      seed: 7,
+      metrics: [{ name: 'loss', value: 0.5, step: 1 }],
+      checkpoints: [{ path: 'checkpoints/1-one.bin', digest: digestOf('weights'), step: 1 }],
+      environment: { device: 'tpu' },
+      code: { dirty: true },
+      testReachable: true,
+    });
+    expect(readFileSync(join(directory, '.slipway', 'run', 'checkpoints', '1-one.bin'), 'utf8')).toBe(
+      'weights',
+    );
+  });
+
+  it('sees no credentials, and cannot command the runner', async () => {
+    const directory = newProject();
+    const script = `${COPY_MODEL()}
+import { writeFileSync } from 'node:fs';
+writeFileSync('seen.json', JSON.stringify(process.env));
+console.log('::error::fake error');
+console.log('::add-mask::house');
+`;
+    const secrets = {
+      GITHUB_TOKEN: 'secret-1',
+      AWS_SECRET_ACCESS_KEY: 'secret-2',
+      AWS_ACCESS_KEY_ID: 'id',
+      SLIPWAY_OCI_PASSWORD: 'secret-3',
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'secret-4',
+      MY_TOKEN: 'own',
+      AWS_PROFILE: 'passed',
+    };
+    const inputs = { 'pass-env': 'AWS_PROFILE\nNOT_SET' };
+    const { exitCode, stdout, annotations } = await trainWith(script, { directory, inputs, env: secrets });
+    expect(exitCode, stdout).toBe(0);
+    const seen: Record<string, string> = JSON.parse(readFileSync(join(directory, 'seen.json'), 'utf8'));
+    expect(Object.values(seen).join('\n')).not.toContain('secret-');
+    expect(Object.keys(seen).filter((name) => /^(INPUT_|ACTIONS_)/.test(name))).toEqual([]);
+    for (const name of ['ENV', 'PATH', 'OUTPUT', 'STATE', 'STEP_SUMMARY'])
+      expect(seen).not.toHaveProperty(`GITHUB_${name}`);
+    expect(seen).toMatchObject({ AWS_PROFILE: 'passed', MY_TOKEN: 'own', GITHUB_ACTIONS: 'true' });
+    expect(stdout).toMatch(/::stop-commands::(\S+)\n[\s\S]*::error::fake error[\s\S]*\n::\1::\n/);
+    expect(annotations.map(({ kind, message }) => [kind, message])).toContainEqual([
+      'warning',
+      'The variable "NOT_SET" of "pass-env" is not set.',
+    ]);
+  });
+});
+
+describe('a training that goes wrong says so in one sentence, sets no outputs and leaves no run', () => {
+  const stepOf = (event: unknown): Partial<Step> => ({ event, env: { RUNNER_ENVIRONMENT: 'self-hosted' } });
+
+  it.each<[string, string, Partial<Step>, RegExp]>([
+    ['a failure', 'process.exit(3)', {}, /failed with exit code 3/],
+    [
+      'a death',
+      'process.kill(process.pid, "SIGKILL"); setTimeout(() => {}, 9999)',
+      {},
+      /exit code 137|SIGKILL/,
+    ],
+    ['no model', '', {}, /wrote no model\.onnx\. Save .* SLIPWAY_OUTPUT_DIR/],
+    [
+      'a model that is none',
+      'import { writeFileSync } from "node:fs"; writeFileSync(process.env.SLIPWAY_OUTPUT_DIR + "/model.onnx", "x")',
+      {},
+      /not a readable ONNX file/,
+    ],
+    [
+      'no end in time',
+      'setTimeout(() => {}, 99999)',
+      { inputs: { 'max-minutes': '0.02' } },
+      /stopped after 0.02 minutes/,
+    ],
+    ['params that are no JSON', '', { inputs: { params: '{alpha: 1}' } }, /"params" is not valid JSON/],
+    ['params that are no object', '', { inputs: { params: '[1]' } }, /"params" is not a JSON object/],
+    ['no time at all', '', { inputs: { 'max-minutes': '0' } }, /"max-minutes" is 0/],
+    ['another model', '', { inputs: { model: 'other' } }, /for the model "house-price", and this is "other"/],
+    ['no lock', '', { inputs: { lock: 'data/none.json' } }, /data lock .*none\.json does not exist/],
+    ['no artifact', '', { inputs: { artifact: 'data-other-1.0.0' } }, /no artifact "data-other-1\.0\.0"/],
+    [
+      'code of a fork on an own machine',
+      '',
+      stepOf({ pull_request: { head: { repo: { full_name: 'eve/house-price' } } } }),
+      /code of the fork eve\/house-price on a self-hosted runner/,
+    ],
+  ])('%s', async (_case, script, step, message) => {
+    const directory = newProject();
+    const { exitCode, outputs, annotations, summary } = await trainWith(script, { directory, ...step });
+    expect(exitCode).toBe(1);
+    expect(outputs).toEqual({});
+    expect(summary).toBe('');
+    expect(annotations.map(({ kind }) => kind)).toEqual(['error']);
+    expect(annotations[0]?.message).toMatch(message);
+    expect(annotations[0]?.message).not.toContain('failed in a way it should not');
+    expect(existsSync(join(directory, '.slipway', 'run'))).toBe(false);
+  });
+
+  it.each<[string, (directory: string) => void, RegExp]>([
+    [
+      'the contract was changed since',
+      (directory) => {
+        const file = join(directory, 'data', 'contract.json');
+        writeFileSync(file, readFileSync(file, 'utf8').replace('"maximum": 50000', '"maximum": 60000'));
+      },
+      /made with another contract than data\/contract\.json is now\. Run ingest again/,
+    ],
+    [
+      'the data were tampered with',
+      (directory) => appendFileSync(join(dataArtifact(directory), 'train.parquet'), 'x'),
+      /train\.parquet of the artifact .* is not the one data version 1\.0\.0 names/,
+    ],
+    [
+      'the data lack a split',
+      (directory) => rmSync(join(dataArtifact(directory), 'validation.parquet')),
+      /has no validation\.parquet/,
+    ],
+    [
+      'the data hold the test split',
+      (directory) => writeFileSync(join(dataArtifact(directory), 'test.parquet'), ''),
+      /holds the test split/,
+    ],
+  ])('%s', async (_case, spoil, message) => {
+    const directory = newProject();
+    spoil(directory);
+    const { exitCode, annotations, outputs } = await runBundle({ verb: 'train', directory });
+    expect([exitCode, outputs]).toEqual([1, {}]);
+    expect(annotations[0]?.message).toMatch(message);
+  });
+});
+
+function dataArtifact(directory: string): string {
+  return join(directory, '.slipway', 'artifacts', 'data-house-price-1.0.0');
+}

@@ -1,0 +1,129 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { blobPath } from '../../kit/store/blob-ref.ts';
+import { runBundle } from '../helpers/fake-runner.ts';
+import { packageModel, promoteAndMerge } from '../helpers/package-model.ts';
+import { GOOD } from '../helpers/rent-model.ts';
+import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
+
+const verify = (directory: string, inputs: Record<string, string> = {}) =>
+  runBundle({ verb: 'verify', inputs, directory });
+
+async function makePromoted(): Promise<SampleProject & { digest: string }> {
+  const project = await makeSampleProject();
+  const digest = await packageModel(project, GOOD);
+  await promoteAndMerge(project, digest, 'staging');
+  return { ...project, digest };
+}
+
+test('the lineage of a promoted model holds, from a fresh clone and the store', async () => {
+  const { repository } = await makePromoted();
+  const { exitCode, outputs, summary, result } = await verify(repository.clone().directory);
+  expect(summary).toContain('Lineage of rent: pass');
+  expect(exitCode).toBe(0);
+  expect(outputs['verdict']).toBe('pass');
+  expect(Number(outputs['links-checked'])).toBeGreaterThan(25);
+  expect(JSON.stringify(result)).not.toContain('unchecked');
+});
+
+test('a shallow clone leaves the commit unchecked and says how to check it', async () => {
+  const { repository } = await makePromoted();
+  const { exitCode, summary } = await verify(repository.clone('--depth=1').directory);
+  expect(exitCode).toBe(0);
+  expect(summary).toMatch(/fetch\\?-depth: 0/);
+});
+
+test('there is nothing to verify before the first promotion', async () => {
+  const { directory } = await makeSampleProject();
+  const { exitCode, outputs, summary } = await verify(directory);
+  expect(exitCode).toBe(0);
+  expect(outputs).toMatchObject({ verdict: 'pass', 'links-checked': '0' });
+  expect(summary).toContain('no environment yet');
+});
+
+const POINTER = 'models/rent/environments/staging.json';
+const VERSION = 'models/rent/versions/1.0.0/version.json';
+
+const faults: [string, (project: SampleProject & { digest: string }) => void, RegExp][] = [
+  [
+    'a pointer to another bundle',
+    ({ directory, digest }) => edit(join(directory, POINTER), digest, `sha256:${'0'.repeat(64)}`),
+    /broken at "staging → bundle of version 1\.0\.0"/,
+  ],
+  [
+    'a pointer to a version that is not there',
+    ({ directory }) => edit(join(directory, POINTER), '1.0.0', '1.0.1'),
+    /broken at "staging → version 1\.0\.1".*has no version\.json/,
+  ],
+  [
+    'a pointer that is nonsense',
+    ({ directory }) => writeFileSync(join(directory, POINTER), 'version: 1.0.0'),
+    /broken at "staging → a pointer".*not valid JSON/,
+  ],
+  [
+    'a version that names another run',
+    ({ directory }) => edit(join(directory, VERSION), /"run": "[0-9a-f]+"/, '"run": "ffffffffffff"'),
+    /broken at "version 1\.0\.0 → run"/,
+  ],
+  [
+    'an evaluation changed after its review',
+    ({ directory }) =>
+      edit(
+        join(directory, 'models/rent/versions/1.0.0/evaluation.json'),
+        /"primary": "rmse"/,
+        '"primary": "r2"',
+      ),
+    /broken at "version 1\.0\.0: evaluation\.json → bundle"/,
+  ],
+  [
+    'a card that is gone',
+    ({ directory }) => rmSync(join(directory, 'models/rent/versions/1.0.0/model-card.md')),
+    /model-card\.md → bundle/,
+  ],
+  [
+    'a bundle that is gone',
+    ({ storeFolder, digest }) => rmSync(join(storeFolder, 'blobs/sha256', digest.slice(7))),
+    /broken at "version 1\.0\.0 → bundle": The store .* holds no bundle/,
+  ],
+  [
+    'a flipped bit in the test split',
+    ({ storeFolder, data }) => {
+      const file = join(storeFolder, blobPath(data.lock.splits.test.blob));
+      const bytes = readFileSync(file);
+      bytes[100] = (bytes[100] ?? 0) ^ 1;
+      writeFileSync(file, bytes);
+    },
+    /broken at "data lock → test split": The blob sha256:.* is damaged/,
+  ],
+  [
+    'a training split that is gone',
+    ({ storeFolder, data }) => rmSync(join(storeFolder, blobPath(data.lock.splits.train.blob))),
+    /broken at "data lock → train split"/,
+  ],
+];
+
+test.each(faults)('names the broken link: %s', async (_, spoil, sentence) => {
+  const project = await makePromoted();
+  spoil(project);
+  const { exitCode, annotations, outputs, summary } = await verify(project.directory, {
+    environment: 'staging',
+  });
+  expect(exitCode).toBe(1);
+  expect(annotations.map(({ message }) => message)).toEqual([expect.stringMatching(sentence)]);
+  expect(outputs['verdict']).toBe('fail');
+  expect(summary).toContain('❌');
+});
+
+test('an environment without a pointer is a broken link when it is asked for', async () => {
+  const { directory } = await makePromoted();
+  const { exitCode, annotations } = await verify(directory, { environment: 'production' });
+  expect(exitCode).toBe(1);
+  expect(annotations[0]?.message).toContain('production.json does not exist');
+});
+
+function edit(file: string, from: string | RegExp, to: string): void {
+  const text = readFileSync(file, 'utf8');
+  if (text.replace(from, to) === text) throw new Error(`${file} has no ${from}`);
+  writeFileSync(file, text.replace(from, to));
+}

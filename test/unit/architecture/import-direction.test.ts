@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { listSourceFiles, type SourceFile } from './source-files.ts';
+
+/** The rows of the kit from the edge down. A module imports from rows below its own. */
+const ROWS = [
+  ['action'],
+  ['evaluate'],
+  ['inference'],
+  ['bundle', 'registry'],
+  ['data'],
+  ['predictions'],
+  ['store'],
+  ['sign', 'report'],
+  ['git', 'forge', 'artifact', 'http'],
+  ['contract', 'onnx', 'stats'],
+  ['manifest', 'config'],
+  ['errors', 'log', 'files', 'runtime'],
+] as const;
+
+/** What a module may import from its own row. */
+const SAME_ROW: Record<string, readonly string[]> = {
+  forge: ['git', 'http'],
+  config: ['manifest'],
+  files: ['errors'],
+  runtime: ['errors', 'log', 'files'],
+};
+
+const sources = listSourceFiles();
+const kit = sources.filter(({ path }) => path.startsWith('kit/'));
+
+function moduleOf(path: string): string {
+  return path.split('/')[1] ?? '';
+}
+
+function rowOf(module: string): number {
+  return ROWS.findIndex((row) => row.some((name) => name === module));
+}
+
+function isAllowed(from: string, to: string): boolean {
+  if (from === to || rowOf(to) > rowOf(from)) return true;
+  return rowOf(from) === rowOf(to) && (SAME_ROW[from]?.includes(to) ?? false);
+}
+
+function listBreaches(file: SourceFile): string[] {
+  return file.local
+    .filter((path) => path.startsWith('kit/') && !isAllowed(moduleOf(file.path), moduleOf(path)))
+    .map((path) => `${file.path} imports ${path}`);
+}
+
+describe('the kit', () => {
+  test('holds only modules that have a row', () => {
+    const modules = new Set(kit.map(({ path }) => moduleOf(path)));
+    expect([...modules].filter((module) => rowOf(module) < 0)).toEqual([]);
+  });
+
+  test('imports downwards only', () => {
+    expect(kit.flatMap(listBreaches)).toEqual([]);
+  });
+
+  test('knows nothing of actions, command line and scripts', () => {
+    const upward = kit.flatMap(({ path, local }) =>
+      local.filter((target) => !target.startsWith('kit/')).map((target) => `${path} imports ${target}`),
+    );
+    expect(upward).toEqual([]);
+  });
+});
+
+test('an action imports its own folder and the kit, never another action', () => {
+  const breaches = sources
+    .filter(({ path }) => path.startsWith('action-'))
+    .flatMap(({ path, local }) => {
+      const own = `${path.split('/')[0]}/`;
+      return local
+        .filter((target) => !target.startsWith(own) && !target.startsWith('kit/'))
+        .map((target) => `${path} imports ${target}`);
+    });
+  expect(breaches).toEqual([]);
+});
+
+test('the command line starts bundles and imports no action', () => {
+  const breaches = sources
+    .filter(({ path }) => path.startsWith('cli/'))
+    .filter(({ local }) => local.some((target) => target.startsWith('action-')));
+  expect(breaches.map(({ path }) => path)).toEqual([]);
+});
+
+test('only the edge speaks to the runner', () => {
+  const importers = sources.filter(({ packages }) => packages.includes('@actions/core'));
+  expect(importers.map(({ path }) => path).filter((path) => !path.startsWith('kit/action/'))).toEqual([]);
+});
+
+test('only the edge, the library loader and the command line read the environment', () => {
+  const readers = sources.filter(({ text }) => /process\.env\b/.test(text)).map(({ path }) => path);
+  expect(readers.filter((path) => !/^(kit\/action|kit\/runtime|cli|scripts)\//.test(path))).toEqual([]);
+});
+
+test('the test sees breaches', () => {
+  const upward = { path: 'kit/stats/x.ts', text: '', local: ['kit/data/y.ts'], packages: [] };
+  const sideways = { path: 'kit/git/x.ts', text: '', local: ['kit/forge/y.ts'], packages: [] };
+  expect([upward, sideways].flatMap(listBreaches)).toHaveLength(2);
+  expect(kit.flatMap(({ local }) => local).length).toBeGreaterThan(20);
+});

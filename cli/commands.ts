@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { type ActionFile, readActionFile } from './action-file.ts';
+import { KIT_ROOT } from './kit-root.ts';
+import type { ParsedArguments } from './parse-arguments.ts';
+
+/** What a command says of itself and does. */
+export interface Command {
+  name: string;
+  /** Plain words it takes, in order. */
+  words: readonly string[];
+  describe(): Promise<Pick<ActionFile, 'description' | 'inputs' | 'outputs'>>;
+  /** Returns the exit code. */
+  execute(parsed: ParsedArguments): Promise<number>;
+}
+
+/** The folder of each verb that is an action. */
+export const ACTION_FOLDERS = {
+  ingest: 'action-ingest',
+  train: 'action-train',
+  evaluate: 'action-train/evaluate',
+  package: 'action-package',
+  promote: 'action-package/promote',
+  rollback: 'action-package/rollback',
+  verify: 'action-package/verify',
+  check: 'action-serve',
+  deploy: 'action-serve/deploy',
+  monitor: 'action-monitor',
+} as const;
+
+/** A verb that is an action. */
+export type ActionVerb = keyof typeof ACTION_FOLDERS;
+
+/** Where the `action.yml` of a verb lies. */
+export function locateActionFile(verb: ActionVerb): string {
+  return join(KIT_ROOT, ACTION_FOLDERS[verb], 'action.yml');
+}
+
+/** Every command, in the order of the life cycle. */
+export function listCommands(): Command[] {
+  const actions = Object.keys(ACTION_FOLDERS).map((verb) =>
+    bundleCommand(verb, join(KIT_ROOT, ACTION_FOLDERS[verb as ActionVerb], 'action.yml')),
+  );
+  const serve = bundleCommand('serve', join(KIT_ROOT, 'cli/serve.yml'));
+  return [...actions, serve, demo, init, doctor];
+}
+
+function bundleCommand(name: string, file: string): Command {
+  return {
+    name,
+    words: [],
+    describe: () => readActionFile(file),
+    execute: async ({ inputs, json }) => {
+      const { runVerb } = await import('./run-verb.ts');
+      const { inputs: specs } = await readActionFile(file);
+      return runVerb({ verb: name, inputs, specs, json });
+    },
+  };
+}
+
+const demo: Command = {
+  name: 'demo',
+  words: [],
+  describe: async () => ({
+    description:
+      'Runs the whole cycle on real data in a fresh repository in a temporary folder: ingest, train, evaluate, package, promote, serve, monitor, retrain, rollback.',
+    inputs: {
+      'keep-serving': {
+        description: 'Leaves the service up at the end and prints a request to try.',
+        required: false,
+        default: 'false',
+      },
+      folder: { description: 'An empty folder to work in, instead of a temporary one.', required: false },
+    },
+    outputs: {},
+  }),
+  execute: async ({ inputs, json }) => {
+    const { runDemo } = await import('./demo/run-demo.ts');
+    return runDemo({ json, keepServing: inputs['keep-serving'] === 'true', folder: inputs['folder'] });
+  },
+};
+
+const init: Command = {
+  name: 'init',
+  words: ['folder'],
+  describe: async () => ({
+    description: 'Writes a new project from the template into an empty folder.',
+    inputs: {
+      owner: {
+        description: 'Owner of the kit that the workflows use.',
+        required: false,
+        default: 'slipway-mlops',
+      },
+      repository: { description: "The kit's repository.", required: false, default: 'slipway' },
+      ref: { description: 'Tag or commit of the kit.', required: false, default: 'v1' },
+    },
+    outputs: {},
+  }),
+  execute: async (parsed) => (await import('./init.ts')).runInit(parsed),
+};
+
+const doctor: Command = {
+  name: 'doctor',
+  words: [],
+  describe: async () => ({
+    description: 'Looks for what Slipway needs on this machine, and says what is missing and how to get it.',
+    inputs: {},
+    outputs: {},
+  }),
+  execute: async ({ json }) => (await import('./doctor.ts')).runDoctor({ json }),
+};

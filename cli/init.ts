@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { canonicalJson } from '../kit/manifest/canonical-json.ts';
+import { writeTemplate } from '../scripts/template.ts';
+import type { ParsedArguments } from './parse-arguments.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Writes a project from the template and says what to do next. */
+export async function runInit({ inputs, words, json }: ParsedArguments): Promise<number> {
+  const [folder] = words;
+  if (folder === undefined) throw new UsageError('Name the folder to write: slipway init FOLDER.');
+  const directory = resolve(folder);
+  const { files } = await writeTemplate({
+    directory,
+    owner: inputs['owner'] ?? 'slipway-mlops',
+    repository: inputs['repository'] ?? 'slipway',
+    ref: inputs['ref'] ?? 'v1',
+  });
+  process.stderr.write(`Wrote ${files.length} files into ${directory}. Read its README.md first.\n`);
+  if (json) process.stdout.write(canonicalJson({ directory, files }));
+  return 0;
+}

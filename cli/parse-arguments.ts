@@ -1,0 +1,82 @@
+import { findNearest } from '../kit/errors/suggest.ts';
+import { type InputSpec, isFlag, isSecret } from './action-file.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What a command takes. */
+export interface CommandShape {
+  name: string;
+  inputs: Record<string, InputSpec>;
+  /** Names of the plain words it takes, in order. */
+  words: readonly string[];
+}
+
+export interface ParsedArguments {
+  inputs: Record<string, string>;
+  words: string[];
+  help: boolean;
+  json: boolean;
+}
+
+/**
+ * Reads `--name value`, `--name=value`, `--flag`, `--json`, `--help` and plain words. A name given twice is a list: its
+ * values stand one a line, as lists do in a workflow.
+ * @throws UsageError for an unknown name (with the nearest known one), a missing value, or a word too many
+ */
+export function parseArguments(argv: readonly string[], shape: CommandShape): ParsedArguments {
+  const parsed: ParsedArguments = { inputs: {}, words: [], help: false, json: false };
+  const rest = [...argv];
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (word === '--help' || word === '-h') parsed.help = true;
+    else if (word === '--json') parsed.json = true;
+    else if (word.startsWith('-') && word !== '-') readInput({ word, rest, shape, parsed });
+    else parsed.words.push(word);
+  }
+  if (!parsed.help) refuseExtraWords(parsed.words, shape);
+  return parsed;
+}
+
+interface Reading {
+  word: string;
+  rest: string[];
+  shape: CommandShape;
+  parsed: ParsedArguments;
+}
+
+function readInput({ word, rest, shape, parsed }: Reading): void {
+  const [dashed = '', ...inline] = word.split('=');
+  const name = dashed.replace(/^--?/, '');
+  const input = shape.inputs[name];
+  if (isSecret(name)) {
+    throw new UsageError(
+      `"--${name}" is not taken from a command line, where every process can read it. Set GITHUB_TOKEN instead.`,
+    );
+  }
+  if (!dashed.startsWith('--') || !input) throw new UsageError(explainUnknown(dashed, name, shape));
+  const value =
+    inline.length > 0 ? inline.join('=') : isFlag(input) ? takeTruth(rest) : takeValue(name, rest);
+  const earlier = parsed.inputs[name];
+  parsed.inputs[name] = earlier === undefined ? value : `${earlier}\n${value}`;
+}
+
+function takeTruth(rest: string[]): string {
+  return rest[0] === 'true' || rest[0] === 'false' ? (rest.shift() ?? 'true') : 'true';
+}
+
+function takeValue(name: string, rest: string[]): string {
+  const value = rest.shift();
+  if (value !== undefined && !value.startsWith('--')) return value;
+  throw new UsageError(`"--${name}" needs a value: --${name} VALUE.`);
+}
+
+function explainUnknown(dashed: string, name: string, shape: CommandShape): string {
+  const known = [...Object.keys(shape.inputs).filter((input) => !isSecret(input)), 'json', 'help'];
+  const nearest = findNearest(name, known);
+  const hint = nearest === undefined ? '' : ` Did you mean "--${nearest}"?`;
+  return `There is no "${dashed}".${hint}`;
+}
+
+function refuseExtraWords(words: readonly string[], shape: CommandShape): void {
+  const extra = words[shape.words.length];
+  if (extra === undefined) return;
+  throw new UsageError(`"${extra}" is a word too many: inputs are written --name value.`);
+}

@@ -1,0 +1,66 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canonicalJson } from '../kit/manifest/canonical-json.ts';
+import { type InputSpec, presetsOf } from './action-file.ts';
+import { KIT_ROOT } from './kit-root.ts';
+import { type BundleResult, startBundle } from './run-bundle.ts';
+import { withoutInputs } from './runner-environment.ts';
+import { renderMarkdown } from './terminal/render-markdown.ts';
+import { createStyle, wantsColour } from './terminal/style.ts';
+
+interface VerbCall {
+  verb: string;
+  inputs: Readonly<Record<string, string>>;
+  specs: Readonly<Record<string, InputSpec>>;
+  json: boolean;
+}
+
+/**
+ * Runs the bundle of a verb in the current folder, with its log on stderr; then prints its summary as text, or its
+ * result document, on stdout. Returns the exit code: 0, or 1 when the bundle says no.
+ */
+export async function runVerb({ verb, inputs, specs, json }: VerbCall): Promise<number> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'slipway-')));
+  try {
+    const running = await startBundle({
+      bundle: join(KIT_ROOT, 'dist', `${verb}.js`),
+      inputs: { ...presetsOf(specs), ...inputs },
+      directory: process.cwd(),
+      folder,
+      env: withoutInputs(process.env),
+      onStdout: (text) => (verb === 'serve' ? process.stdout : process.stderr).write(text),
+      onStderr: (text) => process.stderr.write(text),
+    });
+    const stop = passSignalsTo(running.process);
+    const result = await running.finished;
+    stop();
+    printResult(result, json);
+    return result.exitCode === 0 ? 0 : 1;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Hands SIGTERM and SIGINT on, so that the bundle ends as it should before this process does. Ctrl-C on a terminal
+ * reaches the bundle by itself.
+ */
+function passSignalsTo(child: { kill(signal: NodeJS.Signals): boolean }): () => void {
+  const pass = (signal: NodeJS.Signals) => {
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  };
+  process.on('SIGTERM', pass).on('SIGINT', pass);
+  return () => process.off('SIGTERM', pass).off('SIGINT', pass);
+}
+
+function printResult({ summary, result }: BundleResult, json: boolean): void {
+  if (json) {
+    if (result !== undefined) process.stdout.write(canonicalJson(result));
+    if (summary !== '') process.stderr.write(`\n${render(summary, process.stderr)}\n`);
+  } else if (summary !== '') process.stdout.write(`\n${render(summary, process.stdout)}\n`);
+}
+
+function render(summary: string, stream: NodeJS.WriteStream): string {
+  return renderMarkdown(summary, createStyle(wantsColour(stream)));
+}

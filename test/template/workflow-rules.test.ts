@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { kitActionOf, listSteps, listWorkflows, readWorkflow } from './kit-files.ts';
+
+const workflows = listWorkflows().map(readWorkflow);
+const template = workflows.filter(({ file }) => file.startsWith('template-repo/'));
+
+describe.each(workflows)('$file', (workflow) => {
+  const jobs = Object.entries(workflow.jobs);
+
+  test('gives no permission at the top, and says why for each that a job writes with', () => {
+    expect(workflow.permissions).toEqual({});
+    for (const [name, job] of jobs) expect(job.permissions, `job ${name}`).toBeDefined();
+    for (const line of workflow.text.split('\n').filter((text) => /^\s+[a-z-]+: (write|read)\b/.test(text))) {
+      expect(line, 'a permission without its reason').toMatch(/# \w/);
+    }
+  });
+
+  test('bounds the time of every job', () => {
+    for (const [name, job] of jobs) expect(job['timeout-minutes'], `job ${name}`).toBeGreaterThan(0);
+  });
+
+  test('names every job', () => {
+    for (const [name, job] of jobs) expect(job.name, `job ${name}`).toBeTruthy();
+  });
+
+  test('pins other actions by full commit SHA with the version in a comment', () => {
+    for (const line of workflow.text.split('\n').filter((text) => /\buses:/.test(text))) {
+      const kit = /uses: (slipway-mlops\/slipway\/action-[a-z/-]+@v1|\.\/action-[a-z/-]+)$/.test(line);
+      expect(kit || /uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line), line).toBe(true);
+    }
+  });
+
+  test('puts no expression into a script', () => {
+    for (const { job, step } of listSteps(workflow))
+      expect(step.run ?? '', `job ${job}`).not.toContain('${{');
+  });
+
+  test('refers only to steps and jobs that exist, and to outputs they have', () => {
+    for (const [name, job] of jobs) {
+      const text = JSON.stringify(job);
+      for (const [, needed = '', output] of text.matchAll(/needs\.([\w-]+)(?:\.outputs\.([\w-]+))?/g)) {
+        expect([job.needs].flat(), `job ${name}`).toContain(needed);
+        if (output) expect(workflow.jobs[needed]?.outputs, `job ${needed}`).toHaveProperty([output]);
+      }
+      for (const [, step] of text.matchAll(/steps\.([\w-]+)\./g)) {
+        expect(
+          job.steps.map(({ id }) => id),
+          `job ${name}`,
+        ).toContain(step);
+      }
+    }
+  });
+});
+
+/** What the local runners cannot do, so that one template runs on GitHub, Gitea and act alike. */
+describe.each(template)('$file runs on every forge', (workflow) => {
+  test('asks for nothing that only GitHub has', () => {
+    for (const job of Object.values(workflow.jobs)) {
+      expect(job).not.toHaveProperty('services');
+      expect(job).not.toHaveProperty('container');
+      expect(job).not.toHaveProperty('continue-on-error');
+    }
+    expect(workflow.text).not.toMatch(
+      /needs\.\*|strategy\.job-|github\.workflow_(ref|sha)|queue: max|uses: \$\//,
+    );
+    expect(workflow.text).not.toMatch(/RUNNER_OS|RUNNER_ARCH|GITHUB_ACTION_PATH/);
+  });
+
+  test('checks out before it uses the project', () => {
+    for (const [name, job] of Object.entries(workflow.jobs)) {
+      const kit = job.steps.findIndex(({ uses }) => kitActionOf(uses));
+      const checkout = job.steps.findIndex(({ uses }) => uses?.startsWith('actions/checkout@'));
+      if (kit >= 0) expect(checkout, `job ${name}`).toBeGreaterThanOrEqual(0);
+      if (kit >= 0) expect(checkout, `job ${name}`).toBeLessThan(kit);
+    }
+  });
+
+  test('says whether a checkout keeps its credentials', () => {
+    for (const { step } of listSteps(workflow)) {
+      if (step.uses?.startsWith('actions/checkout@')) expect(step.with).toHaveProperty('persist-credentials');
+    }
+  });
+
+  test('waits for no event that runs foreign code with secrets', () => {
+    for (const trigger of ['pull_request_target', 'workflow_run', 'issue_comment']) {
+      expect(workflow.on).not.toHaveProperty(trigger);
+    }
+  });
+});
+
+describe('training never sees the test split', () => {
+  const lanes = template.flatMap(({ file, jobs, env }) =>
+    Object.entries(jobs)
+      .filter(([, { steps }]) => steps.some(({ uses }) => kitActionOf(uses) === 'action-train'))
+      .map(([name, job]) => ({ file, name, job, env })),
+  );
+
+  test('three jobs train: the trial, the CPU lane, the GPU lane', () => {
+    expect(lanes.map(({ name }) => name).sort()).toEqual(['train-cpu', 'train-gpu', 'trial-train']);
+  });
+
+  test.each(lanes)('$name in $file has no secret, no store, no source data', ({ job, env }) => {
+    expect(JSON.stringify(job)).not.toMatch(/secrets\.|github\.token|SLIPWAY_STORE/);
+    expect(JSON.stringify(env ?? {})).not.toContain('secrets.');
+    expect(job.permissions).toEqual({ contents: 'read' });
+    const checkout = job.steps.find(({ uses }) => uses?.startsWith('actions/checkout@'))?.with;
+    expect(checkout).toMatchObject({ 'persist-credentials': false, 'sparse-checkout-cone-mode': false });
+    expect(String(checkout?.['sparse-checkout']).trim().split('\n')).toEqual([
+      '/pipeline.yaml',
+      '/train/',
+      '/data/*.json',
+    ]);
+  });
+});
+
+test('the gate always runs and waits for every other job', () => {
+  const workflow = template.find(({ file }) => file.endsWith('/pull-request.yml'));
+  const { gate, ...others } = workflow?.jobs ?? {};
+  expect(gate?.if).toBe('always()');
+  expect([gate?.needs].flat().sort()).toEqual(Object.keys(others).sort());
+  for (const name of Object.keys(others)) expect(JSON.stringify(gate)).toContain(`needs.${name}.result`);
+});

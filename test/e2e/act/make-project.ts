@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ROOT } from '../../../scripts/find-node.mjs';
+import { writeTemplate } from '../../../scripts/template.ts';
+import { makeRepository, type TestRepository } from '../../helpers/git-repository.ts';
+import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
+
+/** A project made from the template, and the kit its workflows use. */
+export interface Project extends TestRepository {
+  kit: { folder: string; name: string };
+}
+
+/** Makes a repository from the template, with a bare origin, whose workflows use a clean export of this kit. */
+export async function makeProject(): Promise<Project> {
+  const folder = join(makeTemporaryFolder('template'), 'project');
+  await writeTemplate({ directory: folder, owner: 'acme', ref: 'v1' });
+  const repository = makeRepository();
+  repository.git('rm', '--quiet', 'README.md');
+  await cp(folder, repository.directory, { recursive: true });
+  repository.commit('Start from the template');
+  return { ...repository, kit: { folder: await exportKit(), name: 'acme/slipway@v1' } };
+}
+
+/** What a runner downloads of the kit, without what Git ignores: actions, bundles, pins. */
+async function exportKit(): Promise<string> {
+  const folder = makeTemporaryFolder('kit');
+  const args = [
+    'ls-files',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '-z',
+    'action-*',
+    'dist',
+    'runtime',
+  ];
+  const files = execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).split('\0').filter(Boolean);
+  for (const file of files) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await cp(join(ROOT, file), join(folder, file));
+  }
+  return folder;
+}

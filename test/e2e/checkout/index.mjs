@@ -1,0 +1,26 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+
+const { TEST_ORIGIN, GITHUB_SHA, GITHUB_REF_NAME } = process.env;
+const read = (name) => process.env[`INPUT_${name.toUpperCase()}`] ?? '';
+const git = (...args) => execFileSync('git', args, { stdio: ['ignore', 'inherit', 'inherit'] });
+
+if (readdirSync('.').length > 0) throw new Error('The workspace is not empty before checkout.');
+git('init', '--quiet', '--initial-branch=checkout');
+git('remote', 'add', 'origin', TEST_ORIGIN);
+if (read('sparse-checkout')) {
+  const mode = read('sparse-checkout-cone-mode') === 'false' ? '--no-cone' : '--cone';
+  git('sparse-checkout', 'set', mode, ...read('sparse-checkout').trim().split('\n'));
+}
+
+const ref = read('ref');
+const isCommit = /^[0-9a-f]{40}$/.test(ref);
+const branch = isCommit ? undefined : ref || GITHUB_REF_NAME;
+const wanted = isCommit ? ref : ref ? `refs/heads/${ref}` : GITHUB_SHA;
+const depth = read('fetch-depth') === '0' ? [] : [`--depth=${read('fetch-depth')}`];
+const target = `refs/remotes/origin/${branch ?? 'checkout'}`;
+const everything =
+  depth.length === 0 ? ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'] : [];
+git('fetch', '--quiet', '--no-tags', ...depth, 'origin', ...everything, `+${wanted}:${target}`);
+if (isCommit) git('checkout', '--quiet', '--detach', ref);
+else git('checkout', '--quiet', '-B', branch, target);

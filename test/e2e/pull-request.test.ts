@@ -1,0 +1,59 @@
+import { beforeAll, expect, test } from 'vitest';
+import { findStep, requireSuccess, resultsOf } from './act/act-events.ts';
+import { startProjectWithData, type Workflows } from './act/run-workflows.ts';
+
+let project: Workflows;
+beforeAll(async () => {
+  project = await startProjectWithData();
+});
+
+/** Pushes a branch off main with one file changed. */
+function pushChange(branch: string, file: string, change: (text: string) => string): void {
+  project.git('checkout', '--quiet', '-b', branch, 'main');
+  project.commit(`Change ${file}`, { [file]: change(project.git('show', `main:${file}`)) });
+  project.git('checkout', '--quiet', 'main');
+}
+
+test('changed training parameters are tried on the data of main', async () => {
+  pushChange('more-ridge', 'pipeline.yaml', (text) => text.replace('alpha: 1.0', 'alpha: 3.0'));
+  const run = await project.runPullRequest('more-ridge');
+  requireSuccess(run);
+  expect(resultsOf(run)).toEqual({
+    changes: 'success',
+    data: 'success',
+    'trial-data': 'success',
+    'trial-train': 'success',
+    'trial-evaluate': 'success',
+    gate: 'success',
+  });
+  expect(findStep(run, 'diff').outputs).toEqual({ trial: 'true', models: 'false', environment: '' });
+});
+
+test('a typo in pipeline.yaml fails the gate with line and cure', async () => {
+  pushChange('typo', 'pipeline.yaml', (text) => text.replace('evaluate:', 'evalute:'));
+  const run = await project.runPullRequest('typo');
+  expect(run.exitCode).toBe(1);
+  expect(resultsOf(run)).toMatchObject({ data: 'failure', gate: 'failure' });
+  expect(run.annotations.find(({ job }) => job === 'data')?.message).toMatch(
+    /pipeline\.yaml:\d+: unknown key "evalute"\. Did you mean "evaluate"\?/,
+  );
+});
+
+test('a change to the documents alone passes without training', async () => {
+  pushChange('words', 'data/SOURCE.md', (text) => `${text}\nMore words.\n`);
+  const run = await project.runPullRequest('words');
+  requireSuccess(run);
+  expect(resultsOf(run)).toEqual({ changes: 'success', data: 'success', gate: 'success' });
+});
+
+test('a promotion from a fork is refused', async () => {
+  project.git('checkout', '--quiet', '-b', 'from-a-fork', 'main');
+  project.commit('Promote myself', { 'models/house-price/environments/production.json': '{}' });
+  project.git('checkout', '--quiet', 'main');
+  const run = await project.runPullRequest('from-a-fork', 'mallory/house-price');
+  expect(run.exitCode).toBe(1);
+  expect(resultsOf(run)).toEqual({ changes: 'failure', data: 'success', gate: 'failure' });
+  expect(run.annotations.find(({ job }) => job === 'changes')?.message).toBe(
+    'Promotions come from branches of this repository, not from forks.',
+  );
+});

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readManifest } from '../../kit/manifest/parse-manifest.ts';
+import { RunSchema } from '../../kit/manifest/run.ts';
+import { findStep, requireSuccess, resultsOf } from './act/act-events.ts';
+import { startProjectWithData } from './act/run-workflows.ts';
+import { unpackArtifacts } from './act/unpack-artifacts.ts';
+
+test('from merged data to a promotion that main serves', async () => {
+  const project = await startProjectWithData();
+
+  const train = await project.run({ workflow: 'train.yml', event: 'push' });
+  requireSuccess(train);
+  expect(resultsOf(train)).toEqual({
+    data: 'success',
+    'train-cpu': 'success',
+    evaluate: 'success',
+    package: 'success',
+    promote: 'success',
+  });
+  const [data, evaluated, run] = await unpackArtifacts(train.artifacts);
+  expect(data).toMatchObject({
+    name: 'data-house-price-1.0.0',
+    files: ['train.parquet', 'validation.parquet'],
+  });
+  expect(evaluated?.name).toMatch(/^evaluated-house-price-[0-9a-f]{12}$/);
+  expect(run).toMatchObject({
+    name: `${evaluated?.name.replace('evaluated', 'run')}-1`,
+    files: ['model.onnx', 'run.json'],
+  });
+  const { testReachable } = await readManifest(RunSchema, join(run?.folder ?? '', 'run.json'));
+  expect(testReachable).toBe(false);
+
+  const digest = findStep(train, 'package').outputs['bundle-digest'];
+  expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+  const { branch, version, verdict } = findStep(train, 'acme/slipway/action-package/promote@v1').outputs;
+  expect([version, verdict]).toEqual(['1.0.0', 'pass']);
+  const pointer = project.remoteGit('show', `${branch}:models/house-price/environments/staging.json`);
+  expect(JSON.parse(pointer)).toMatchObject({ version: '1.0.0', bundle: digest });
+
+  expect(project.forge.pulls).toMatchObject([{}, { head: branch, base: 'main', state: 'open' }]);
+  expect(project.forge.statuses).toMatchObject([
+    { sha: project.remoteGit('rev-parse', branch ?? ''), state: 'success' },
+  ]);
+
+  const gate = await project.runPullRequest(branch ?? '');
+  requireSuccess(gate);
+  expect(resultsOf(gate)).toEqual({
+    changes: 'success',
+    data: 'success',
+    verify: 'success',
+    check: 'success',
+    gate: 'success',
+  });
+
+  project.mergeIntoMain(branch ?? '');
+  const promote = async () => {
+    const inputs = { version: '1.0.0', environment: 'production' };
+    const run = await project.run({
+      workflow: 'promote.yml',
+      event: 'workflow_dispatch',
+      payload: { inputs },
+    });
+    requireSuccess(run);
+    return findStep(run, 'acme/slipway/action-package/promote@v1').outputs;
+  };
+  const production = await promote();
+  expect(production).toMatchObject({ version: '1.0.0', verdict: 'pass', changed: 'true' });
+  const commit = project.remoteGit('rev-parse', production['branch'] ?? '');
+  expect(project.remoteGit('diff', '--name-only', `main...${commit}`).split('\n')).toContain(
+    'models/house-price/environments/production.json',
+  );
+
+  expect(await promote()).toMatchObject({ branch: production['branch'] });
+  expect(project.remoteGit('rev-parse', production['branch'] ?? '')).toBe(commit);
+  expect(project.forge.pulls).toHaveLength(3);
+});

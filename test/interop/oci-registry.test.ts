@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { openBundle } from '../../kit/bundle/open-bundle.ts';
+import { silentLogger } from '../../kit/log/logger.ts';
+import { digestOf, isDigest } from '../../kit/manifest/digest.ts';
+import { describeBlob } from '../../kit/store/blob-ref.ts';
+import { openStore } from '../../kit/store/store.ts';
+import { provideTool } from '../../scripts/install-tools.mjs';
+import { runBundle } from '../helpers/fake-runner.ts';
+import { GOOD } from '../helpers/rent-model.ts';
+import { makeSampleProject } from '../helpers/sample-project.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
+import { startServer } from './start-server.ts';
+
+/** `secret`, as bcrypt 5.0 for Python hashes it. */
+const ACCOUNT = 'ada:$2b$05$II6jbqAx4Ccc/QnYZpSM7OfkDcUq7nwcT6OTtgsE.YSqB2GAuXEiK\n';
+const ADA = { user: 'ada', password: 'secret' };
+const ENV = { SLIPWAY_OCI_USER: 'ada', SLIPWAY_OCI_PASSWORD: 'secret' };
+
+let host = '';
+let kept = '';
+
+// The distribution project's registry, with accounts and with deletion, so that its collector can be run.
+beforeAll(async () => {
+  const folder = makeTemporaryFolder('registry');
+  kept = join(folder, 'data');
+  writeFileSync(join(folder, 'accounts'), ACCOUNT);
+  host = await startServer(provideTool('registry'), (address) => {
+    const config = {
+      version: 0.1,
+      log: { level: 'error' },
+      storage: { filesystem: { rootdirectory: kept }, delete: { enabled: true } },
+      http: { addr: address },
+      auth: { htpasswd: { realm: 'test', path: join(folder, 'accounts') } },
+    };
+    writeFileSync(join(folder, 'config.yml'), JSON.stringify(config));
+    return { args: ['serve', join(folder, 'config.yml')] };
+  });
+});
+
+const openTeamStore = (directory: string) =>
+  openStore(`oci://${host}/team/models`, { directory, credentials: { oci: ADA }, log: silentLogger });
+
+function crane(...args: string[]): string {
+  const folder = makeTemporaryFolder('crane');
+  const auths = { [host]: { auth: Buffer.from('ada:secret').toString('base64') } };
+  writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths }));
+  const env = { ...process.env, DOCKER_CONFIG: folder };
+  return execFileSync(provideTool('crane'), [...args, '--insecure'], {
+    encoding: 'utf8',
+    env,
+    maxBuffer: 1e8,
+  });
+}
+
+test('blobs of any size go up and come back, and survive the collector', async () => {
+  const directory = makeTemporaryFolder('blobs');
+  const store = await openTeamStore(directory);
+  for (const size of [0, 1, 70_000_000]) {
+    const file = join(directory, `${size}.bin`);
+    writeFileSync(file, randomBytes(size));
+    const ref = await describeBlob(file);
+    await store.writeBlob(ref, { file });
+    await store.writeBlob(ref, { file });
+    await store.readBlob(ref, join(directory, 'back.bin'));
+    expect((await describeBlob(join(directory, 'back.bin'))).digest).toBe(ref.digest);
+    const config = join(kept, '../config.yml');
+    execFileSync(provideTool('registry'), ['garbage-collect', '--delete-untagged', config], {
+      stdio: 'ignore',
+    });
+    expect(await store.hasBlob(ref)).toBe(true);
+  }
+});
+
+test('a packaged model is an image that other tools take', async () => {
+  const project = await makeSampleProject();
+  const artifact = await project.evaluate(GOOD);
+  const inputs = { artifact, store: `oci://${host}/team/models` };
+  const { outputs, stdout } = await runBundle({
+    verb: 'package',
+    inputs,
+    directory: project.directory,
+    env: ENV,
+  });
+  expect(stdout).not.toContain('::error');
+  expect(outputs['subject-name']).toBe(`${host}/team/models`);
+  const digest = outputs['bundle-digest'] ?? '';
+  if (!isDigest(digest)) throw new Error(`no digest: ${digest}`);
+  const image = `${host}/team/models@${digest}`;
+  expect(JSON.parse(crane('manifest', image))).toMatchObject({
+    artifactType: 'application/vnd.cncf.model.manifest.v1+json',
+  });
+  const folder = makeTemporaryFolder('unpacked');
+  crane('export', image, join(folder, 'image.tar'));
+  mkdirSync(join(folder, 'root'));
+  execFileSync('tar', ['-xf', join(folder, 'image.tar'), '-C', join(folder, 'root')]);
+  const bundle = await openBundle({ store: await openTeamStore(folder), digest, directory: folder });
+  expect((await readdir(join(folder, 'root/models'))).sort()).toEqual(
+    (await readdir(bundle.directory)).sort(),
+  );
+  expect(digestOf(await readFile(join(folder, 'root/models/model.onnx')))).toBe(bundle.model.digest);
+});
+
+test('an image copied by another tool opens where it arrives', async () => {
+  const project = await makeSampleProject();
+  const artifact = await project.evaluate({ ...GOOD, base: 1 });
+  const inputs = { artifact, store: `oci://${host}/team/models` };
+  const { outputs } = await runBundle({ verb: 'package', inputs, directory: project.directory, env: ENV });
+  const digest = outputs['bundle-digest'] ?? '';
+  if (!isDigest(digest)) throw new Error(`no digest: ${digest}`);
+  crane('copy', `${host}/team/models@${digest}`, `${host}/other/place:latest`);
+  const directory = makeTemporaryFolder('copied');
+  const store = await openStore(`oci://${host}/other/place`, {
+    directory,
+    credentials: { oci: ADA },
+    log: silentLogger,
+  });
+  expect((await openBundle({ store, digest, directory })).evaluation.model).toBe('rent');
+});
+
+test('a wrong password is one sentence', async () => {
+  const project = await makeSampleProject();
+  const artifact = await project.evaluate(GOOD);
+  const { exitCode, annotations, outputs } = await runBundle({
+    verb: 'package',
+    inputs: { artifact, store: `oci://${host}/team/models` },
+    directory: project.directory,
+    env: { ...ENV, SLIPWAY_OCI_PASSWORD: 'wrong' },
+  });
+  expect(exitCode).toBe(1);
+  expect(outputs).toEqual({});
+  expect(annotations.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/does not let this step read team\/models \(401\)/),
+  ]);
+});

@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { openBundle } from '../../kit/bundle/open-bundle.ts';
+import { silentLogger } from '../../kit/log/logger.ts';
+import { digestOf, isDigest } from '../../kit/manifest/digest.ts';
+import { blobPath, describeBlob } from '../../kit/store/blob-ref.ts';
+import { openStore } from '../../kit/store/store.ts';
+import { provideTool } from '../../scripts/install-tools.mjs';
+import { runBundle } from '../helpers/fake-runner.ts';
+import { GOOD } from '../helpers/rent-model.ts';
+import { makeSampleProject } from '../helpers/sample-project.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
+import { startServer } from './start-server.ts';
+
+const KEYS = { accessKeyId: 'access', secretAccessKey: 'secret-key', region: 'eu-central-1' };
+
+let endpoint = '';
+let root = '';
+
+// Versity's gateway: S3 over a folder; it checks signatures and payload digests as Amazon does.
+beforeAll(async () => {
+  const folder = makeTemporaryFolder('s3');
+  root = join(folder, 'buckets');
+  for (const made of ['buckets/models', 'meta']) mkdirSync(join(folder, made), { recursive: true });
+  const address = await startServer(provideTool('versitygw'), (at) => ({
+    args: [
+      '--port',
+      at,
+      '--region',
+      KEYS.region,
+      '--quiet',
+      'posix',
+      '--sidecar',
+      join(folder, 'meta'),
+      root,
+    ],
+    env: { ROOT_ACCESS_KEY: KEYS.accessKeyId, ROOT_SECRET_KEY: KEYS.secretAccessKey },
+  }));
+  endpoint = `http://${address}`;
+});
+
+const open = (url: string, directory: string, keys = KEYS) =>
+  openStore(url, { directory, credentials: { s3: { ...keys, endpoint } }, log: silentLogger });
+
+test('blobs of any size go up and come back, where DVC looks for them', async () => {
+  const directory = makeTemporaryFolder('blobs');
+  const store = await open('s3://models/team/a b', directory);
+  for (const size of [0, 1, 70_000_000]) {
+    const file = join(directory, `${size}.bin`);
+    writeFileSync(file, randomBytes(size));
+    const ref = await describeBlob(file);
+    expect(await store.hasBlob(ref)).toBe(false);
+    await store.writeBlob(ref, { file });
+    await store.writeBlob(ref, { file });
+    expect((await describeBlob(join(root, 'models/team/a b', blobPath(ref)))).digest).toBe(ref.digest);
+    await store.readBlob(ref, join(directory, 'back.bin'));
+    expect((await describeBlob(join(directory, 'back.bin'))).digest).toBe(ref.digest);
+  }
+});
+
+test('what was changed or is gone in the bucket is refused', async () => {
+  const directory = makeTemporaryFolder('blobs');
+  const file = join(directory, 'source.bin');
+  writeFileSync(file, randomBytes(100_000));
+  const ref = await describeBlob(file);
+  const store = await open('s3://models/changed', directory);
+  await store.writeBlob(ref, { file });
+  const stored = join(root, 'models/changed', blobPath(ref));
+  const bytes = readFileSync(stored);
+  bytes[50_000] = (bytes[50_000] ?? 0) ^ 1;
+  writeFileSync(stored, bytes);
+  await expect(store.readBytes(ref)).rejects.toThrow(/is damaged/);
+  rmSync(stored);
+  await expect(store.readBytes(ref)).rejects.toThrow(/holds no blob/);
+});
+
+test('a file that changed is not stored', async () => {
+  const directory = makeTemporaryFolder('blobs');
+  const file = join(directory, 'source.bin');
+  writeFileSync(file, randomBytes(100_000));
+  const ref = await describeBlob(file);
+  writeFileSync(file, randomBytes(100_000));
+  const store = await open('s3://models/unstored', directory);
+  await expect(store.writeBlob(ref, { file })).rejects.toThrow(/changed while it was being stored/);
+  expect(await store.hasBlob(ref)).toBe(false);
+});
+
+test.each([
+  [
+    'a wrong secret',
+    's3://models/x',
+    { ...KEYS, secretAccessKey: 'wrong' },
+    /refuses these credentials \(403\)/,
+  ],
+  ['a missing bucket', 's3://nowhere/x', KEYS, /bucket of the store s3:\/\/nowhere\/x does not exist/],
+])('says in one sentence: %s', async (_, url, keys, sentence) => {
+  const directory = makeTemporaryFolder('refused');
+  const file = join(directory, 'source.bin');
+  writeFileSync(file, 'content');
+  const store = await open(url, directory, keys);
+  await expect(store.writeBlob(await describeBlob(file), { file })).rejects.toThrow(sentence);
+});
+
+test('a model is packaged into a bucket and opened from it', async () => {
+  const project = await makeSampleProject();
+  const artifact = await project.evaluate(GOOD);
+  const { outputs, stdout } = await runBundle({
+    verb: 'package',
+    inputs: { artifact, store: 's3://models/bundles' },
+    directory: project.directory,
+    env: {
+      AWS_ACCESS_KEY_ID: KEYS.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
+      AWS_REGION: KEYS.region,
+      AWS_ENDPOINT_URL_S3: endpoint,
+    },
+  });
+  expect(stdout).not.toContain('::error');
+  const digest = outputs['bundle-digest'] ?? '';
+  if (!isDigest(digest)) throw new Error(`no digest: ${digest}`);
+  const directory = makeTemporaryFolder('opened');
+  const bundle = await openBundle({ store: await open('s3://models/bundles', directory), digest, directory });
+  expect(digestOf(readFileSync(bundle.modelFile))).toBe(bundle.model.digest);
+});

@@ -1,0 +1,155 @@
+import { n as describeError } from "./chunk-configuration-error.js";
+import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { c as DUCKDB, f as readPins, l as ONNXRUNTIME, n as findLibrary, o as findCacheRoot, t as findNpm, u as PLATFORM } from "./chunk-find-npm.js";
+import { t as KIT_ROOT } from "./chunk-kit-root.js";
+import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-align-table.js";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { mkdir, stat } from "node:fs/promises";
+import { execFile } from "node:child_process";
+
+// kit/log/logger.ts
+/** A logger that drops everything, for callers with nobody to tell. */
+const silentLogger = {
+	debug() {},
+	info() {},
+	notice() {},
+	warning() {},
+	error() {},
+	group: (_title, work) => work()
+};
+
+// cli/doctor.ts
+const OLDEST_NODE = [20, 19];
+const OLDEST_GIT = [2, 30];
+/** Looks for everything Slipway needs; the exit code is 1 when something is missing. */
+async function runDoctor({ json }) {
+	const findings = await examine();
+	if (json) process.stdout.write(canonicalJson({ findings }));
+	(json ? process.stderr : process.stdout).write(`${renderFindings(findings)}\n`);
+	return findings.some(({ state }) => state === "missing") ? 1 : 0;
+}
+/** The findings, in the order in which things are needed. */
+async function examine() {
+	const cacheRoot = findCacheRoot();
+	return [
+		examineNode(process.versions.node),
+		await examineGit(),
+		examineNpm(),
+		await examineCache(cacheRoot),
+		await examineLibrary(DUCKDB, cacheRoot),
+		await examineLibrary(ONNXRUNTIME, cacheRoot),
+		await examineBundles()
+	];
+}
+function examineNode(version) {
+	return isAtLeast(version, OLDEST_NODE) ? {
+		what: "node",
+		state: "ok",
+		detail: `${version} on ${PLATFORM}`
+	} : {
+		what: "node",
+		state: "missing",
+		detail: `${version} is too old. Install Node 24.`
+	};
+}
+async function examineGit() {
+	try {
+		const { stdout } = await promisify(execFile)("git", ["--version"]);
+		const version = /\d+\.\d+[\d.]*/.exec(stdout)?.[0] ?? "";
+		if (isAtLeast(version, OLDEST_GIT)) return {
+			what: "git",
+			state: "ok",
+			detail: version
+		};
+		return {
+			what: "git",
+			state: "missing",
+			detail: `${version} is too old. Install ${OLDEST_GIT.join(".")} or newer.`
+		};
+	} catch {
+		return {
+			what: "git",
+			state: "missing",
+			detail: "not found. Install git and put it on PATH."
+		};
+	}
+}
+function examineNpm() {
+	try {
+		const { program, args } = findNpm();
+		return {
+			what: "npm",
+			state: "ok",
+			detail: args.at(-1) ?? program
+		};
+	} catch (error) {
+		return {
+			what: "npm",
+			state: "missing",
+			detail: describeError(error)
+		};
+	}
+}
+async function examineCache(folder) {
+	try {
+		await mkdir(folder, { recursive: true });
+		return {
+			what: "cache",
+			state: "ok",
+			detail: folder
+		};
+	} catch (error) {
+		return {
+			what: "cache",
+			state: "missing",
+			detail: `${describeError(error)}. Set XDG_CACHE_HOME to a folder you may write.`
+		};
+	}
+}
+async function examineLibrary(library, cacheRoot) {
+	const pinned = await readPins(library, join(KIT_ROOT, "runtime", library.name));
+	const places = {
+		workspace: process.cwd(),
+		kitRoot: KIT_ROOT,
+		cacheRoot
+	};
+	const folder = await findLibrary(pinned, places, silentLogger);
+	const detail = folder === void 0 ? "is installed into the cache when first used" : `in ${folder}`;
+	return {
+		what: library.name,
+		state: folder === void 0 ? "later" : "ok",
+		detail: `${pinned.version} ${detail}`
+	};
+}
+async function examineBundles() {
+	const folder = join(KIT_ROOT, "dist");
+	return await stat(join(folder, "ingest.js")).catch(() => void 0) ? {
+		what: "bundles",
+		state: "ok",
+		detail: folder
+	} : {
+		what: "bundles",
+		state: "missing",
+		detail: `${folder} is not whole. Run "npm run build".`
+	};
+}
+function isAtLeast(version, [oldestMajor, oldestMinor]) {
+	const [major = 0, minor = 0] = version.split(".").map(Number);
+	return major > oldestMajor || major === oldestMajor && minor >= oldestMinor;
+}
+function renderFindings(findings) {
+	const style = createStyle(wantsColour(process.stdout));
+	const paint = {
+		ok: style.green,
+		later: style.cyan,
+		missing: style.red
+	};
+	return alignTable(findings.map(({ what, state, detail }) => [
+		paint[state](state),
+		what,
+		detail
+	])).join("\n");
+}
+
+export { runDoctor };

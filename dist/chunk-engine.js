@@ -1,0 +1,89 @@
+import { t as loadLibrary } from "./chunk-load-library.js";
+import { join } from "node:path";
+import { tmpdir } from "node:os";
+
+// kit/contract/sql-text.ts
+/** A name as SQL: in double quotes. */
+function quoteIdentifier(name) {
+	return `"${name.replaceAll("\"", "\"\"")}"`;
+}
+/** Text as an SQL literal: in single quotes. */
+function quoteText(text) {
+	return `'${text.replaceAll("'", "''")}'`;
+}
+/**
+* A number as an SQL literal of type DOUBLE: exponent form, for a plain decimal would be read as a DECIMAL and could
+* differ from the double in its last digit.
+*/
+function quoteNumber(value) {
+	if (!Number.isFinite(value)) return `CAST(${quoteText(String(value))} AS DOUBLE)`;
+	return value.toExponential();
+}
+
+// kit/data/engine.ts
+/** Nothing is fetched while it runs: all extensions it needs are built in. */
+const SETTINGS = {
+	autoinstall_known_extensions: "false",
+	autoload_known_extensions: "false"
+};
+/** Opens a table engine. Close it when done. */
+async function openEngine({ log, runtimePath, workspace }) {
+	const { DuckDBInstance: library, DOUBLE: double } = await loadLibrary("duckdb", {
+		log,
+		...runtimePath === void 0 ? {} : { runtimePath },
+		...workspace === void 0 ? {} : { workspace }
+	});
+	const spill = join(tmpdir(), `slipway-duckdb-${process.pid}`);
+	const instance = await library.create(":memory:", {
+		...SETTINGS,
+		temp_directory: spill
+	});
+	const connection = await instance.connect();
+	await connection.run("SET TimeZone = 'UTC'");
+	return wrapConnection({
+		instance,
+		connection,
+		double
+	});
+}
+function wrapConnection({ instance, connection, double }) {
+	return {
+		async execute(sql) {
+			await connection.run(sql);
+		},
+		async query(sql, values = []) {
+			const named = Object.fromEntries(values.map((value, index) => [String(index + 1), value]));
+			return toRows(await connection.runAndReadAll(sql, named, bindTypes(named, double)));
+		},
+		close() {
+			connection.closeSync();
+			instance.closeSync();
+		}
+	};
+}
+/** A whole number beyond the safe ones would be bound as an integer and overflow: it is a double. */
+function bindTypes(values, double) {
+	const isLarge = (value) => typeof value === "number" && !Number.isSafeInteger(value);
+	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isLarge(value) ? double : void 0]));
+}
+function toRows(result) {
+	const names = result.columnNames();
+	return result.getRowsJS().map((cells) => {
+		const row = {};
+		for (const [index, name] of names.entries()) row[name] = toCell(cells[index] ?? null, name);
+		return row;
+	});
+}
+function toCell(value, name) {
+	if (typeof value === "bigint") return toSafeNumber(value, name);
+	if (value instanceof Date) return value.toISOString();
+	if (value === null || typeof value !== "object") return value;
+	throw new TypeError(`The query's column "${name}" holds a nested value. Cast it to JSON text.`);
+}
+function toSafeNumber(value, name) {
+	const number = Number(value);
+	if (Number.isSafeInteger(number)) return number;
+	throw new RangeError(`The query's column "${name}" holds ${value}, which a number cannot hold exactly.`);
+}
+
+export { quoteText as i, quoteIdentifier as n, quoteNumber as r, openEngine as t };

@@ -1,0 +1,13 @@
+import { o as createScorer, r as bootstrap } from "./chunk-bootstrap.js";
+
+// kit/evaluate/estimate.ts
+/** A task's metrics with bootstrap intervals (see `bootstrap`; 1,000 resamples and 95 % where not said). */
+function estimateMetrics({ seed, resamples, confidence, ...scored }) {
+	return bootstrap(createScorer(scored), {
+		seed,
+		resamples,
+		confidence
+	});
+}
+
+export { estimateMetrics as t };

@@ -1,0 +1,66 @@
+import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { dirname } from "node:path";
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+
+// kit/files/files.ts
+/**
+* Writes a file so that it is there whole or not at all: a temporary sibling, then a rename.
+* Makes missing folders.
+*/
+async function writeFileAtomically(file, content) {
+	await replaceAtomically(file, (temporary) => writeFile(temporary, content));
+}
+/** Lets `write` fill a temporary sibling of `path`, then renames it into place; on failure nothing is left. */
+async function replaceAtomically(path, write) {
+	await mkdir(dirname(path), { recursive: true });
+	const temporary = `${path}.${randomUUID().slice(0, 8)}.partial`;
+	try {
+		const result = await write(temporary);
+		await rename(temporary, path);
+		return result;
+	} catch (error) {
+		await rm(temporary, {
+			recursive: true,
+			force: true
+		});
+		throw error;
+	}
+}
+/**
+* A text file the user named or should have. `what` names it in the message ("The data contract").
+* @throws ConfigurationError when it is missing, a folder, or unreadable.
+*/
+async function readUserFile(file, what, cure = "Check the path.") {
+	try {
+		return await readFile(file, "utf8");
+	} catch (error) {
+		throw explainUnreadable({
+			error,
+			file,
+			what,
+			cure
+		});
+	}
+}
+/** The content of a text file, or undefined when there is none. */
+async function readTextIfExists(file) {
+	try {
+		return await readFile(file, "utf8");
+	} catch (error) {
+		if (isMissing(error)) return void 0;
+		throw error;
+	}
+}
+/** Nothing at that path, or a file where the path has a folder. */
+function isMissing(error) {
+	return hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR");
+}
+function explainUnreadable({ error, file, what, cure }) {
+	if (isMissing(error)) return new ConfigurationError(`${what} ${file} does not exist. ${cure}`);
+	if (hasCode(error, "EISDIR")) return new ConfigurationError(`${what} ${file} is a folder, not a file. ${cure}`);
+	if (hasCode(error, "EACCES")) return new ConfigurationError(`${what} ${file} may not be read. Check its permissions.`);
+	return error;
+}
+
+export { writeFileAtomically as i, readUserFile as n, replaceAtomically as r, readTextIfExists as t };

@@ -1,0 +1,746 @@
+import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { join, posix } from "node:path";
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { setTimeout } from "node:timers/promises";
+import { execFile } from "node:child_process";
+
+// kit/git/read-objects.ts
+/** The tree of a path at HEAD and whether the work tree differs from it. */
+async function readTree({ git, path }) {
+	const status = await git([
+		"status",
+		"--porcelain",
+		"--untracked-files=all",
+		"--",
+		`:(top,literal)${path}`
+	]);
+	return {
+		tree: await findTree(git, path),
+		dirty: status.stdout.trim() !== ""
+	};
+}
+async function findTree(git, path) {
+	const head = await git([
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		`HEAD:${path}`
+	], { answers: [1, 128] });
+	if (head.exitCode === 0) return head.stdout.trim();
+	return (await git([
+		"hash-object",
+		"-t",
+		"tree",
+		"--stdin"
+	], { input: "" })).stdout.trim();
+}
+/** The text of a file at a ref, or undefined. @throws ConfigurationError when there is no such ref. */
+async function readBlob({ git, ref, path }) {
+	const entry = (await listTree({
+		git,
+		ref,
+		args: ["--", path]
+	})).find((candidate) => candidate.path === path && candidate.type === "blob");
+	if (!entry) return void 0;
+	return (await git([
+		"cat-file",
+		"blob",
+		entry.object
+	])).stdout;
+}
+/** The paths of the files under `prefix`, relative to `root`, sorted. */
+async function listFiles({ git, ref, root, prefix }) {
+	const entries = await listTree({
+		git,
+		ref,
+		args: ["-r", ...prefix === "" ? [] : ["--", prefix]]
+	});
+	const start = root === "" ? 0 : root.length + 1;
+	return entries.map((entry) => entry.path.slice(start)).sort();
+}
+/** `git ls-tree` from the repository's root. @throws ConfigurationError when there is no such ref. */
+async function listTree({ git, ref, args }) {
+	const commit = await resolveCommit(git, ref);
+	const [options, paths] = splitArguments(args);
+	const { stdout } = await git([
+		"ls-tree",
+		"-z",
+		"--full-tree",
+		...options,
+		commit,
+		...paths
+	]);
+	return stdout.split("\0").filter((line) => line !== "").map(parseEntry);
+}
+/** The commit of a ref. @throws ConfigurationError when the repository does not know it. */
+async function resolveCommit(git, ref) {
+	const { exitCode, stdout } = await git([
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		`${ref}^{commit}`
+	], { answers: [1] });
+	if (exitCode === 0) return stdout.trim();
+	throw new ConfigurationError(`The repository has no commit, branch or tag "${ref}". Fetch it, or set "fetch-depth: 0" in actions/checkout.`);
+}
+function splitArguments(args) {
+	const separator = args.indexOf("--");
+	return separator === -1 ? [args, []] : [args.slice(0, separator), args.slice(separator)];
+}
+function parseEntry(line) {
+	const tab = line.indexOf("	");
+	const [mode = "", type = "", object = ""] = line.slice(0, tab).split(" ");
+	return {
+		mode,
+		type,
+		object,
+		path: line.slice(tab + 1)
+	};
+}
+
+// kit/git/change.ts
+/** Writes the contents as blobs; nothing refers to them yet. */
+async function writeChange({ git, inRepository, files }) {
+	const change = [];
+	for (const [name, content] of Object.entries(files)) {
+		const path = await inRepository(name);
+		change.push({
+			path,
+			object: content === null ? null : await writeBlob(git, content)
+		});
+	}
+	return change.sort((a, b) => a.path < b.path ? -1 : 1);
+}
+async function writeBlob(git, content) {
+	const { stdout } = await git([
+		"hash-object",
+		"-w",
+		"--no-filters",
+		"--stdin"
+	], { input: content });
+	return stdout.trim();
+}
+/** Whether a commit holds the change already. */
+async function isApplied({ git, commit, change }) {
+	const entries = await findEntries({
+		git,
+		commit,
+		change
+	});
+	return change.every(({ path, object }) => (entries.get(path)?.object ?? null) === object);
+}
+/** An identity for this change on these contents of the base: 40 hex digits. */
+async function describeChange({ git, base, change }) {
+	const entries = await findEntries({
+		git,
+		commit: base,
+		change
+	});
+	const lines = change.map(({ path, object }) => [
+		path,
+		entries.get(path)?.object ?? "",
+		object ?? ""
+	]);
+	return createHash("sha256").update(JSON.stringify(lines)).digest("hex").slice(0, 40);
+}
+/** What a commit holds at the changed paths. */
+async function findEntries({ git, commit, change }) {
+	if (change.length === 0) return /* @__PURE__ */ new Map();
+	const entries = await listTree({
+		git,
+		ref: commit,
+		args: ["--", ...change.map(({ path }) => path)]
+	});
+	return new Map(entries.map((entry) => [entry.path, entry]));
+}
+
+// kit/git/redact-urls.ts
+/** The text without user names and passwords in URLs. */
+function redactUrls(text) {
+	return text.replaceAll(/(\w+:\/\/)[^@/\s]+@/g, "$1***@");
+}
+
+// kit/git/explain-git-failure.ts
+/** What git says (matched against its English messages) and what cures it. The first match counts. */
+const CURES = [
+	{
+		pattern: /not a git repository/i,
+		explain: ({ directory }) => `${directory} is not inside a Git repository. Run actions/checkout before this step, or "git init" there.`
+	},
+	{
+		pattern: /detected dubious ownership/i,
+		explain: ({ directory }) => `Git refuses ${directory}: it belongs to another user. Run: git config --global --add safe.directory "${directory}"`
+	},
+	{
+		pattern: /No such remote|'origin' does not appear to be a git repository|No configured push destination/i,
+		explain: ({ directory }) => `The repository at ${directory} has no remote "origin". Add one: git remote add origin <url>`
+	},
+	{
+		pattern: /protected branch|GH006|GH013|Repository rule violations|pre-receive hook declined|not allowed to push/i,
+		explain: ({ remote }) => `The remote refuses this push: ${remote}. Let the change go through a pull request ("commit: pull-request"), or allow the token's user to push in the branch's protection rules.`
+	},
+	{
+		pattern: /exists; cannot create|directory file conflict/i,
+		explain: ({ remote }) => `The remote cannot hold this branch, since another one is named like a part of it: ${remote}. Rename or delete that branch.`
+	},
+	{
+		pattern: /without `?workflows?`? permission/i,
+		explain: () => "The remote refuses a push that changes files in .github/workflows. Use a token that has the \"workflows\" permission."
+	},
+	{
+		pattern: /Authentication failed|could not read (Username|Password)|Permission denied \(publickey|terminal prompts disabled|The requested URL returned error: 40[13]|Permission to .* denied|Write access to repository not granted/i,
+		explain: ({ remote }) => `The remote "origin" refuses these credentials: ${remote}. Give the job "permissions: contents: write" and keep "persist-credentials: true" in actions/checkout, or sign in to the remote with git.`
+	},
+	{
+		pattern: /Could not resolve host|Failed to connect|Connection refused|Connection timed out|Could not resolve hostname/i,
+		explain: ({ remote }) => `The remote "origin" cannot be reached: ${remote}. Check its URL and the connection.`
+	},
+	{
+		pattern: /Repository not found|repository .* not found|does not appear to be a git repository|Could not read from remote/i,
+		explain: ({ remote }) => `The remote "origin" is not there or may not be read: ${remote}. Check its URL (git remote -v) and the token.`
+	},
+	{
+		pattern: /couldn't find remote ref/i,
+		explain: ({ remote }) => `The remote "origin" lacks the branch: ${remote}. Check its name, or push it.`
+	},
+	{
+		pattern: /shallow update not allowed|did not send all necessary objects|remote unpack failed/i,
+		explain: () => "The clone is too shallow for this push. Set \"fetch-depth: 0\" in actions/checkout, or run: git fetch --unshallow"
+	},
+	{
+		pattern: /No space left on device/i,
+		explain: ({ directory }) => `The disk that holds ${directory} is full. Free some space and run again.`
+	}
+];
+/** The error for a git command that failed: a ConfigurationError where the cure is known, else git's own words. */
+function explainGitFailure({ args, directory, exitCode, stderr, stdout }) {
+	const words = redactUrls(`${stderr}\n${stdout}`.trim());
+	const cure = CURES.find(({ pattern }) => pattern.test(words));
+	if (cure) {
+		const remote = findLine(words, cure.pattern);
+		return new ConfigurationError(cure.explain({
+			directory,
+			remote
+		}));
+	}
+	return /* @__PURE__ */ new Error(`git ${args.map(redactUrls).join(" ")} ended with ${exitCode}: ${words}`);
+}
+function findLine(words, pattern) {
+	return (words.split("\n").find((candidate) => pattern.test(candidate)) ?? words).replace(/^(remote:|fatal:|error:|\s|!)+/, "").trim().replace(/[.:]$/, "");
+}
+
+// kit/git/push.ts
+const RACE = /\[rejected\]|stale info|fetch first|non-fast-forward|cannot lock ref|failed to update ref|incorrect old value|reference already exists/i;
+/** A branch named as a folder of the wanted one: no race, it stays in the way. */
+const IN_THE_WAY = /exists; cannot create|directory file conflict/i;
+/**
+* Pushes a commit to a branch of the remote, without the user's push hooks.
+* @param expected the commit the branch must be at, empty: it must not be there
+* @param fastForward true: an ordinary push, as protected branches want it; false: overwrites what is `expected`
+*/
+async function pushCommit({ git, commit, branch, expected, fastForward }) {
+	const ref = `refs/heads/${branch}`;
+	const args = [
+		"push",
+		"--porcelain",
+		"--no-verify",
+		...fastForward && expected !== "" ? [] : [`--force-with-lease=${ref}:${expected}`],
+		"origin",
+		`${commit}:${ref}`
+	];
+	const answer = await git(args, { answers: [1, 128] });
+	if (answer.exitCode === 0) return "pushed";
+	const words = `${answer.stdout}\n${answer.stderr}`;
+	if (RACE.test(words) && !IN_THE_WAY.test(words)) return "race";
+	throw explainGitFailure({
+		args,
+		directory: "the project",
+		...answer
+	});
+}
+/** Waits longer each time, by chance, so that jobs that collided once do not collide again: at most 6 s. */
+function createBackOff() {
+	let limitMs = 50;
+	return async () => {
+		await setTimeout(Math.random() * limitMs);
+		limitMs = Math.min(limitMs * 2, 6e3);
+	};
+}
+
+// kit/git/remote.ts
+/** The branch that the remote's HEAD names, else the one this clone was made from, else the one checked out. */
+async function findDefaultBranch(git) {
+	const { stdout } = await git([
+		"ls-remote",
+		"--symref",
+		"origin",
+		"HEAD"
+	]);
+	const named = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(stdout)?.[1];
+	if (named !== void 0) return named;
+	const local = await git([
+		"symbolic-ref",
+		"--quiet",
+		"--short",
+		"refs/remotes/origin/HEAD"
+	], { answers: [1, 128] });
+	if (local.exitCode === 0) return local.stdout.trim().replace(/^origin\//, "");
+	const head = await git([
+		"symbolic-ref",
+		"--quiet",
+		"--short",
+		"HEAD"
+	], { answers: [1] });
+	if (head.exitCode === 0) return head.stdout.trim();
+	throw new ConfigurationError("The remote \"origin\" names no default branch. Set the input \"base\".");
+}
+/** The commit a remote branch points at, asked from the remote. */
+async function findRemoteCommit(git, branch) {
+	const ref = `refs/heads/${branch}`;
+	const { stdout } = await git([
+		"ls-remote",
+		"origin",
+		ref
+	]);
+	return stdout.split("\n").find((candidate) => candidate.endsWith(`\t${ref}`))?.split("	")[0];
+}
+/**
+* Brings a remote branch here, as `refs/remotes/origin/<branch>`; its commit.
+* A shallow clone stays shallow: it gets the branch's newest commit alone.
+*/
+async function fetchBranch(git, branch) {
+	const commit = await findRemoteCommit(git, branch);
+	if (commit === void 0) throw new ConfigurationError(`The remote "origin" has no branch "${branch}". Check the name, or push it first.`);
+	const depth = await needsDepth(git, commit) ? ["--depth=1"] : [];
+	const tracking = `refs/remotes/origin/${branch}`;
+	await git([
+		"fetch",
+		"--quiet",
+		"--no-tags",
+		...depth,
+		"origin",
+		`+refs/heads/${branch}:${tracking}`
+	]);
+	return (await git([
+		"rev-parse",
+		"--verify",
+		tracking
+	])).stdout.trim();
+}
+async function needsDepth(git, commit) {
+	if ((await git(["rev-parse", "--is-shallow-repository"])).stdout.trim() !== "true") return false;
+	return (await git([
+		"cat-file",
+		"-e",
+		`${commit}^{commit}`
+	], { answers: [1, 128] })).exitCode !== 0;
+}
+
+// kit/git/tip.ts
+/** Author and committer of every commit that Slipway makes. */
+const BOT = {
+	name: "slipway[bot]",
+	email: "slipway[bot]@users.noreply.github.com"
+};
+/** Trailer in the messages of proposed commits, by which the same proposal is known again. */
+const CHANGE_TRAILER = "Slipway-Change";
+/** Who made a branch's newest commit, and which change of Slipway's it is, if any. */
+async function readTip(git, commit) {
+	const { stdout } = await git([
+		"show",
+		"--no-patch",
+		`--format=${`%an%n%ce%n%(trailers:key=${CHANGE_TRAILER},valueonly)`}`,
+		commit
+	]);
+	const [author = "", email = "", change] = stdout.split("\n");
+	return {
+		author,
+		email,
+		change: change?.trim() || void 0
+	};
+}
+
+// kit/git/write-commit.ts
+/** Writes a commit that is `base` (or nothing) with the change; its id. The bot is author and committer. */
+async function writeCommit({ git, base, change, message, id }) {
+	const tree = await writeTree({
+		git,
+		base,
+		change
+	});
+	const parents = base === null ? [] : ["-p", base];
+	const input = id === void 0 ? `${message.trim()}\n` : await addTrailer({
+		git,
+		message,
+		id
+	});
+	const env = {
+		GIT_AUTHOR_NAME: BOT.name,
+		GIT_AUTHOR_EMAIL: BOT.email,
+		GIT_COMMITTER_NAME: BOT.name,
+		GIT_COMMITTER_EMAIL: BOT.email
+	};
+	return (await git([
+		"commit-tree",
+		tree,
+		...parents,
+		"-F",
+		"-"
+	], {
+		input,
+		env
+	})).stdout.trim();
+}
+async function addTrailer({ git, message, id }) {
+	return (await git([
+		"interpret-trailers",
+		"--if-exists",
+		"replace",
+		"--trailer",
+		`${CHANGE_TRAILER}: ${id}`
+	], { input: `${message.trim()}\n` })).stdout;
+}
+async function writeTree({ git, base, change }) {
+	const folder = await mkdtemp(join(tmpdir(), "slipway-index-"));
+	try {
+		const env = { GIT_INDEX_FILE: join(folder, "index") };
+		await git(["read-tree", base ?? "--empty"], { env });
+		await git([
+			"update-index",
+			"-z",
+			"--replace",
+			"--index-info"
+		], {
+			env,
+			input: await formatIndexInfo({
+				git,
+				base,
+				change
+			})
+		});
+		return (await git(["write-tree"], { env })).stdout.trim();
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** Lines for `git update-index --index-info`; an executable file stays one, mode 0 removes the path. */
+async function formatIndexInfo({ git, base, change }) {
+	const entries = base === null ? /* @__PURE__ */ new Map() : await findEntries({
+		git,
+		commit: base,
+		change
+	});
+	const none = "0".repeat(change.find(({ object }) => object !== null)?.object?.length ?? 40);
+	return change.map(({ path, object }) => {
+		const mode = entries.get(path)?.mode === "100755" ? "100755" : "100644";
+		return object === null ? `0 ${none}\t${path}\0` : `${mode} ${object}\t${path}\0`;
+	}).join("");
+}
+
+// kit/git/commit-to-branch.ts
+/** How often a commit is rebuilt on a newer tip before giving up. */
+const MAX_PUSH_ATTEMPTS = 8;
+/**
+* Commits files on top of a remote branch and pushes, by Git's plumbing: the checkout, its index and its branches stay
+* untouched. A push that loses a race is rebuilt on the newer tip. A bot's branch with the same change already on it,
+* on the same contents of `base`, is left alone.
+* @throws ConfigurationError when the branch holds commits of somebody else (unless `force`), or every race is lost.
+*/
+async function commitToBranch({ git, log, inRepository, request }) {
+	const change = await writeChange({
+		git,
+		inRepository,
+		files: request.files
+	});
+	const attempt = request.branch === request.base ? commitDirectly : commitToBotBranch;
+	const backOff = createBackOff();
+	for (let count = 1; count <= 8; count++) {
+		const outcome = await attempt({
+			git,
+			request,
+			change
+		});
+		if (outcome !== "race") return outcome;
+		log.debug(`Somebody else pushed to ${request.branch}; building the commit again (${count}).`);
+		await backOff();
+	}
+	throw new ConfigurationError(`Every one of ${8} pushes to "${request.branch}" met a newer commit. Run again when fewer jobs push to it.`);
+}
+async function commitDirectly({ git, request, change }) {
+	const { branch, message } = request;
+	const base = await fetchBase({
+		git,
+		request
+	});
+	if (base !== null && await isApplied({
+		git,
+		commit: base,
+		change
+	})) return {
+		commit: base,
+		changed: false,
+		inBase: true
+	};
+	const commit = await writeCommit({
+		git,
+		base,
+		change,
+		message
+	});
+	return await pushCommit({
+		git,
+		commit,
+		branch,
+		expected: base ?? "",
+		fastForward: true
+	}) === "race" ? "race" : {
+		commit,
+		changed: true,
+		inBase: false
+	};
+}
+async function commitToBotBranch({ git, request, change }) {
+	const { branch, message } = request;
+	const base = await fetchBranch(git, request.base);
+	if (await isApplied({
+		git,
+		commit: base,
+		change
+	})) return {
+		commit: base,
+		changed: false,
+		inBase: true
+	};
+	const id = await describeChange({
+		git,
+		base,
+		change
+	});
+	if (request.declined?.includes(id)) return {
+		commit: base,
+		changed: false,
+		inBase: false,
+		change: id,
+		declined: true
+	};
+	const current = await findRemoteCommit(git, branch);
+	if (current !== void 0) {
+		await fetchBranch(git, branch);
+		if (await mayKeep({
+			git,
+			request,
+			change,
+			current,
+			id
+		})) return {
+			commit: current,
+			changed: false,
+			inBase: false,
+			change: id
+		};
+	}
+	const commit = await writeCommit({
+		git,
+		base,
+		change,
+		message,
+		id
+	});
+	return await pushCommit({
+		git,
+		commit,
+		branch,
+		expected: current ?? "",
+		fastForward: false
+	}) === "race" ? "race" : {
+		commit,
+		changed: true,
+		inBase: false,
+		change: id
+	};
+}
+/** Whether the branch as it is says what is wanted. @throws ConfigurationError when somebody else's work is on it. */
+async function mayKeep({ git, request, change, current, id }) {
+	const tip = await readTip(git, current);
+	if (tip.change === id) return !request.rebuild;
+	if (tip.email === BOT.email || request.force) return false;
+	if (await isApplied({
+		git,
+		commit: current,
+		change
+	})) return true;
+	throw new ConfigurationError(`The branch "${request.branch}" holds commits by ${tip.author}, which Slipway will not overwrite. Merge or close its pull request, or delete the branch, then run again.`);
+}
+async function fetchBase({ git, request }) {
+	if (request.orphan && await findRemoteCommit(git, request.base) === void 0) return null;
+	return fetchBranch(git, request.base);
+}
+
+// kit/git/is-ancestor.ts
+/**
+* Whether commit `a` is an ancestor of commit `b`, or the same.
+* @throws ConfigurationError when a shallow clone lacks the history that would tell.
+*/
+async function isAncestor(git, a, b) {
+	const [older, newer] = [await resolveCommit(git, a), await resolveCommit(git, b)];
+	const { exitCode } = await git([
+		"merge-base",
+		"--is-ancestor",
+		older,
+		newer
+	], { answers: [1] });
+	if (exitCode === 0) return true;
+	if ((await git(["rev-parse", "--is-shallow-repository"])).stdout.trim() !== "true") return false;
+	throw new ConfigurationError(`This clone is too shallow to tell whether ${a} is part of ${b}. Set "fetch-depth: 0" in actions/checkout.`);
+}
+
+// kit/git/paths.ts
+/** The resolver of one project; it asks git once where in the repository the project lies. */
+function createPathResolver(git) {
+	let prefix;
+	return async (path) => {
+		prefix ??= git(["rev-parse", "--show-prefix"]).then(({ stdout }) => stdout.replace(/\n$/, ""));
+		return joinInside(await prefix, path);
+	};
+}
+function joinInside(prefix, path) {
+	const joined = posix.join("/", prefix, path.replaceAll("\\", "/")).slice(1);
+	const inside = posix.normalize(path.replaceAll("\\", "/"));
+	if (inside === ".." || inside.startsWith("../") || posix.isAbsolute(inside)) throw new ConfigurationError(`The path ${path} leads out of the project's folder. Write one inside it, relative to it.`);
+	return joined.replace(/\/$/, "");
+}
+
+// kit/runtime/child-environment.ts
+/** What the runner or Slipway's own settings hold for this process alone. */
+const OWN = /^(INPUT_|ACTIONS_(RUNTIME|RESULTS|CACHE|ID_TOKEN)_|AWS_(SECRET|SESSION)|SLIPWAY_(OCI_PASSWORD|SERVE_TOKEN))/;
+/** What ties Git to one repository, set while a hook runs. */
+const GIT_LOCAL = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|NAMESPACE)$/;
+/**
+* The environment for a tool that Slipway starts: this process's, without inputs, credentials of Slipway's own ports and
+* the variables that tie Git to one repository, and with `overrides`.
+*/
+function createChildEnvironment(overrides, env = process.env) {
+	const kept = Object.entries(env).filter(([name]) => !OWN.test(name) && !GIT_LOCAL.test(name));
+	return {
+		...Object.fromEntries(kept),
+		...overrides
+	};
+}
+
+// kit/git/run-git.ts
+/** Enough for the listing of any repository that fits in memory. */
+const MAX_OUTPUT_BYTES = 536870912;
+/** A network command that shows no end by then is ended: 10 minutes. */
+const TIMEOUT_MS = 6e5;
+/**
+* The git command line in `directory`: no shell, no prompt, messages in English.
+* The function it returns throws a ConfigurationError for failures with a known cure, else an Error with git's words.
+*/
+function createGitRunner({ directory, log }) {
+	return async (args, options = {}) => {
+		log.debug(`git ${args.map(redactUrls).join(" ")}`);
+		const answer = await execute(directory, args, options);
+		if (answer.exitCode === 0 || options.answers?.includes(answer.exitCode)) return answer;
+		throw explainGitFailure({
+			args,
+			directory,
+			...answer
+		});
+	};
+}
+function execute(directory, args, options) {
+	const env = createChildEnvironment({
+		GIT_TERMINAL_PROMPT: "0",
+		LC_ALL: "C",
+		...options.env
+	});
+	return new Promise((resolve, reject) => {
+		const child = execFile("git", [...args], {
+			cwd: directory,
+			env,
+			maxBuffer: MAX_OUTPUT_BYTES,
+			timeout: TIMEOUT_MS,
+			windowsHide: true
+		}, (error, stdout, stderr) => {
+			if (error === null) resolve({
+				exitCode: 0,
+				stdout,
+				stderr
+			});
+			else if (typeof error.code === "number") resolve({
+				exitCode: error.code,
+				stdout,
+				stderr
+			});
+			else reject(explainStart({
+				error,
+				directory,
+				args
+			}));
+		});
+		child.stdin?.on("error", () => {});
+		child.stdin?.end(options.input ?? "");
+	});
+}
+function explainStart({ error, directory, args }) {
+	if (hasCode(error, "ENOENT")) return new ConfigurationError(existsSync(directory) ? "The command git was not found. Install Git and put it on PATH." : `The folder ${directory} does not exist. Check the input "working-directory".`);
+	if (error.killed) return new ConfigurationError(`git ${args[0]} did not end within ${TIMEOUT_MS / 6e4} minutes. Check the connection to the remote "origin".`);
+	return error;
+}
+
+// kit/git/git.ts
+/** The Git port of a project's folder: a work tree, or a folder inside one. */
+function createGit({ directory, log }) {
+	const git = createGitRunner({
+		directory,
+		log
+	});
+	const inRepository = createPathResolver(git);
+	return {
+		directory,
+		run: async (args, options) => (await git(args, options)).stdout.replace(/\r?\n$/, ""),
+		headCommit: () => readHead(git),
+		treeOf: async (path) => readTree({
+			git,
+			path: await inRepository(path)
+		}),
+		defaultBranch: () => findDefaultBranch(git),
+		show: async (ref, path) => readBlob({
+			git,
+			ref,
+			path: await inRepository(path)
+		}),
+		list: async (ref, prefix) => listFiles({
+			git,
+			ref,
+			root: await inRepository(""),
+			prefix: await inRepository(prefix)
+		}),
+		fetch: (branch) => fetchBranch(git, branch),
+		remoteCommit: (branch) => findRemoteCommit(git, branch),
+		commitToBranch: (request) => commitToBranch({
+			git,
+			log,
+			inRepository,
+			request
+		}),
+		isAncestor: (a, b) => isAncestor(git, a, b)
+	};
+}
+async function readHead(git) {
+	const { exitCode, stdout } = await git([
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"HEAD^{commit}"
+	], { answers: [1, 128] });
+	return exitCode === 0 ? stdout.trim() : null;
+}
+
+export { createGit as t };

@@ -1,0 +1,3 @@
+import { t as getOctokit } from "./chunk-github.js";
+
+export { getOctokit };

@@ -1,0 +1,26 @@
+import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { n as writeTemplate } from "./chunk-template.js";
+import { t as UsageError } from "./chunk-usage-error.js";
+import { resolve } from "node:path";
+
+// cli/init.ts
+/** Writes a project from the template and says what to do next. */
+async function runInit({ inputs, words, json }) {
+	const [folder] = words;
+	if (folder === void 0) throw new UsageError("Name the folder to write: slipway init FOLDER.");
+	const directory = resolve(folder);
+	const { files } = await writeTemplate({
+		directory,
+		owner: inputs["owner"] ?? "slipway-mlops",
+		repository: inputs["repository"] ?? "slipway",
+		ref: inputs["ref"] ?? "v1"
+	});
+	process.stderr.write(`Wrote ${files.length} files into ${directory}. Read its README.md first.\n`);
+	if (json) process.stdout.write(canonicalJson({
+		directory,
+		files
+	}));
+	return 0;
+}
+
+export { runInit };

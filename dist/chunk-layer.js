@@ -1,0 +1,212 @@
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { O as build_default, h as Count, x as DigestSchema, y as closed } from "./chunk-evaluation.js";
+import { C as describeSource } from "./chunk-contract.js";
+import { stat } from "node:fs/promises";
+
+// kit/bundle/bundle-files.ts
+/** The files of a bundle, by what they hold. A bundle holds these and no others. */
+const BUNDLE_FILES = {
+	model: "model.onnx",
+	signature: "signature.json",
+	contract: "contract.json",
+	profile: "profile.json",
+	evaluation: "evaluation.json",
+	golden: "golden.json",
+	run: "run.json",
+	lock: "data.lock.json",
+	card: "model-card.md",
+	bom: "ml-bom.cdx.json"
+};
+
+// kit/bundle/check-coherence.ts
+/** Every statement the files of a bundle make about each other, in the order of the lineage. */
+function listLinks(content, model) {
+	const { evaluation, golden, run, lock, contract, profile, digests } = content;
+	return [
+		{
+			link: "evaluation.json → model.onnx",
+			stated: evaluation.artefact,
+			actual: model
+		},
+		{
+			link: "golden.json → model.onnx",
+			stated: golden.artefact,
+			actual: model
+		},
+		{
+			link: "run.json → model.onnx",
+			stated: run.artefact.digest,
+			actual: model
+		},
+		{
+			link: "evaluation.json → run.json",
+			stated: evaluation.key,
+			actual: run.key
+		},
+		{
+			link: "evaluation.json → data.lock.json",
+			stated: evaluation.data.lock,
+			actual: digests.lock
+		},
+		{
+			link: "run.json → data.lock.json",
+			stated: run.data.lock,
+			actual: digests.lock
+		},
+		{
+			link: "data.lock.json → contract.json",
+			stated: lock.contract,
+			actual: contract.digest
+		},
+		{
+			link: "data.lock.json → profile.json",
+			stated: lock.profile,
+			actual: digests.profile
+		},
+		{
+			link: "run.json → the model",
+			stated: run.model,
+			actual: evaluation.model
+		},
+		{
+			link: "data.lock.json → the model",
+			stated: lock.model,
+			actual: evaluation.model
+		},
+		{
+			link: "golden.json → the model",
+			stated: golden.model,
+			actual: evaluation.model
+		},
+		{
+			link: "profile.json → the model",
+			stated: profile.model,
+			actual: evaluation.model
+		}
+	];
+}
+/**
+* Holds the files of a bundle against each other.
+* @param cure what to do, as a sentence
+* @throws ConfigurationError naming the first pair that does not agree
+*/
+function checkCoherence(links, { label, cure }) {
+	const broken = links.find(({ stated, actual }) => stated !== actual);
+	if (!broken) return;
+	throw new ConfigurationError(`${label} is not of one piece: ${broken.link} states ${broken.stated}, which is ${broken.actual}. ${cure}`);
+}
+
+// kit/bundle/image-manifest.ts
+const MANIFEST_MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
+const CONFIG_MEDIA_TYPE = "application/vnd.oci.image.config.v1+json";
+const LAYER_MEDIA_TYPE = "application/vnd.oci.image.layer.v1.tar";
+/** CNCF ModelPack's artifact type for a model (model-spec, "Image Manifest Extension Properties"). */
+const MODEL_ARTIFACT_TYPE = "application/vnd.cncf.model.manifest.v1+json";
+/** ModelPack's annotation of a layer: the file it holds. */
+const FILE_ANNOTATION = "org.cncf.model.filepath";
+/** Every file of a bundle lies here once it is mounted; KServe looks for models there. */
+const MODEL_ROOT = "models/";
+const Annotations = build_default.Record(build_default.String(), build_default.String());
+const LayerSchema = closed({
+	mediaType: build_default.Literal(LAYER_MEDIA_TYPE),
+	digest: DigestSchema,
+	size: Count,
+	annotations: Annotations
+});
+/** A bundle's manifest: OCI image manifest, schema version 2. Its digest is the model's identity. */
+const ImageManifestSchema = closed({
+	schemaVersion: build_default.Literal(2),
+	mediaType: build_default.Literal(MANIFEST_MEDIA_TYPE),
+	artifactType: build_default.Literal(MODEL_ARTIFACT_TYPE),
+	config: closed({
+		mediaType: build_default.Literal(CONFIG_MEDIA_TYPE),
+		digest: DigestSchema,
+		size: Count
+	}),
+	layers: build_default.Array(LayerSchema, { minItems: 1 }),
+	annotations: Annotations
+});
+/** The image's configuration. A platform is required, and container runtimes do not compare it for a lone manifest. */
+const ImageConfigSchema = closed({
+	architecture: build_default.Literal("amd64"),
+	os: build_default.Literal("linux"),
+	config: closed({}),
+	rootfs: closed({
+		type: build_default.Literal("layers"),
+		diff_ids: build_default.Array(DigestSchema)
+	})
+});
+
+// kit/bundle/tar.ts
+/** A tar archive is made of blocks of this many bytes (POSIX.1-2001, pax, "ustar Interchange Format"). */
+const BLOCK_BYTES = 512;
+/** The largest size that eleven octal digits hold; larger ones are written in base 256, as GNU tar does. */
+const MAX_OCTAL_SIZE = 8 ** 11 - 1;
+const MAX_NAME_BYTES = 100;
+/**
+* The ustar header of one regular file: owner 0:0, mode 0644, time 0, so that the same file makes the same bytes
+* everywhere.
+* @throws TypeError for a name longer than 100 bytes
+*/
+function tarHeader(name, size) {
+	const header = Buffer.alloc(512);
+	if (Buffer.byteLength(name) > MAX_NAME_BYTES) throw new TypeError(`"${name}" is too long for a tar header.`);
+	header.write(name, 0);
+	header.write("0000644\0", 100);
+	header.write("0000000\0", 108);
+	header.write("0000000\0", 116);
+	writeSize(header, size);
+	header.write("00000000000\0", 136);
+	header.write("0", 156);
+	header.write("ustar\x0000", 257);
+	writeChecksum(header);
+	return header;
+}
+/** What follows the content: zeros up to the next block, then two empty blocks. */
+function tarTrailer(size) {
+	return Buffer.alloc((512 - size % 512) % 512 + 2 * 512);
+}
+/** The content's size in bytes as a header gives it; NaN where there is none. */
+function readTarSize(header) {
+	const field = Buffer.from(header.subarray(124, 136));
+	if ((field[0] ?? 0) & 128) return Number(field.readBigUInt64BE(4));
+	return Number.parseInt(field.toString("latin1"), 8);
+}
+function writeSize(header, size) {
+	if (size <= MAX_OCTAL_SIZE) {
+		header.write(`${size.toString(8).padStart(11, "0")}\0`, 124);
+		return;
+	}
+	header[124] = 128;
+	header.writeBigUInt64BE(BigInt(size), 128);
+}
+/** The sum of all bytes with the checksum's own field taken as spaces. */
+function writeChecksum(header) {
+	header.fill(" ", 148, 156);
+	const sum = header.reduce((total, byte) => total + byte, 0);
+	header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
+}
+
+// kit/bundle/layer.ts
+/** Names a file of a bundle may have: safe on every file system, in a URL and in a tar header. */
+const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
+const MAX_FILE_NAME = 90;
+/** True for a name such as `model.onnx` or `weights/part-1.bin`; false for whatever could leave the folder. */
+function isBundleFileName(name) {
+	return name.length <= MAX_FILE_NAME && FILE_NAME.test(name);
+}
+/** A file as a layer of the image: an uncompressed tar of it alone, under `models/`. The file is not copied. */
+async function layerOf(name, file) {
+	const { size } = await stat(file);
+	const source = { parts: [
+		{ bytes: tarHeader(MODEL_ROOT + name, size) },
+		{ file },
+		{ bytes: tarTrailer(size) }
+	] };
+	return {
+		ref: await describeSource(source),
+		source
+	};
+}
+
+export { CONFIG_MEDIA_TYPE as a, ImageManifestSchema as c, MODEL_ARTIFACT_TYPE as d, MODEL_ROOT as f, BUNDLE_FILES as h, tarHeader as i, LAYER_MEDIA_TYPE as l, listLinks as m, layerOf as n, FILE_ANNOTATION as o, checkCoherence as p, readTarSize as r, ImageConfigSchema as s, isBundleFileName as t, MANIFEST_MEDIA_TYPE as u };

@@ -1,0 +1,33 @@
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+// kit/predictions/locate-log.ts
+const LATER_SCHEMES = [
+	"s3:",
+	"postgres:",
+	"postgresql:"
+];
+/**
+* The absolute folder a predictions log URL names. `file://relative/path` counts from `directory`,
+* `file:///absolute/path` from the root; a bare path is taken as `file://`.
+* @throws ConfigurationError for a scheme that cannot be written or read yet
+*/
+function locateLog(url, directory) {
+	const scheme = /^([a-z][a-z0-9+.-]*:)\/\//i.exec(url)?.[1]?.toLowerCase();
+	if (scheme === void 0) return resolve(directory, url);
+	if (scheme === "file:") return resolveFileUrl(url, directory);
+	const lead = `The predictions log ${hideCredentials(url)}`;
+	if (LATER_SCHEMES.includes(scheme)) throw new ConfigurationError(`${lead} is not supported yet: write file://<folder>, on a path that the service and the monitor both reach.`);
+	throw new ConfigurationError(`${lead} has an unknown scheme. Write file://<folder>.`);
+}
+function resolveFileUrl(url, directory) {
+	const path = url.slice(7);
+	if (path === "") throw new ConfigurationError("The predictions log file:// names no folder. Add its path.");
+	return path.startsWith("/") ? fileURLToPath(`file://${path}`) : resolve(directory, decodeURIComponent(path));
+}
+function hideCredentials(url) {
+	return url.replace(/\/\/[^@/]*@/, "//***@");
+}
+
+export { locateLog as t };

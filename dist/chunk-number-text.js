@@ -1,0 +1,23 @@
+// kit/report/number-text.ts
+/** A number for people: four significant digits, thousands grouped, tiny and huge ones in powers of ten. */
+function formatNumber(value) {
+	if (!Number.isFinite(value)) return String(value);
+	const size = Math.abs(value);
+	if (size !== 0 && (size < 1e-4 || size >= 1e9)) return value.toExponential(2);
+	if (Number.isInteger(value)) return value.toLocaleString("en-US");
+	return value.toLocaleString("en-US", { maximumSignificantDigits: Math.max(4, Math.trunc(size).toString().length) });
+}
+/** A share of 1 in percent: `12.5 %`. */
+function formatShare(share) {
+	return `${(100 * share).toLocaleString("en-US", { maximumFractionDigits: 1 })} %`;
+}
+/** A p-value: three digits, or `< 0.001`. */
+function formatPValue(pValue) {
+	return pValue < .001 ? "< 0.001" : pValue.toFixed(3);
+}
+/** `1 row`, `2,000 rows`. */
+function formatCount(count, noun) {
+	return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+export { formatShare as i, formatNumber as n, formatPValue as r, formatCount as t };

@@ -1,0 +1,178 @@
+import { C as digestOfFile, D as shortDigest, S as digestOf, l as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { m as DataLockSchema, r as parseContract } from "./chunk-contract.js";
+import { n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
+import { t as ProfileSchema } from "./chunk-profile.js";
+import { n as RunSchema, t as SignatureSchema } from "./chunk-signature.js";
+import { c as ImageManifestSchema, f as MODEL_ROOT, h as BUNDLE_FILES, i as tarHeader, m as listLinks, n as layerOf, o as FILE_ANNOTATION, p as checkCoherence, r as readTarSize, s as ImageConfigSchema } from "./chunk-layer.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { mkdir, rm, stat } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+
+// kit/bundle/bundle-content.ts
+/**
+* Reads every file but the model from a folder laid out as a bundle.
+* @param label what messages call the folder
+* @throws ConfigurationError for a file that is missing or does not fit its schema
+*/
+async function readBundleContent(folder, label) {
+	const text = (name) => readUserFile(join(folder, name), `The bundle's file`, "Package the model again.");
+	const place = (name) => `${label}/${name}`;
+	const [contract, signature, profile, evaluation, golden, run, lock, card] = await Promise.all([
+		text(BUNDLE_FILES.contract),
+		text(BUNDLE_FILES.signature),
+		text(BUNDLE_FILES.profile),
+		text(BUNDLE_FILES.evaluation),
+		text(BUNDLE_FILES.golden),
+		text(BUNDLE_FILES.run),
+		text(BUNDLE_FILES.lock),
+		text(BUNDLE_FILES.card)
+	]);
+	return {
+		contract: parseContract(contract, place(BUNDLE_FILES.contract)),
+		signature: parseManifest(SignatureSchema, signature, place(BUNDLE_FILES.signature)),
+		profile: parseManifest(ProfileSchema, profile, place(BUNDLE_FILES.profile)),
+		evaluation: parseManifest(EvaluationSchema, evaluation, place(BUNDLE_FILES.evaluation)),
+		golden: parseManifest(GoldenSchema, golden, place(BUNDLE_FILES.golden)),
+		run: parseManifest(RunSchema, run, place(BUNDLE_FILES.run)),
+		lock: parseManifest(DataLockSchema, lock, place(BUNDLE_FILES.lock)),
+		card,
+		digests: {
+			lock: digestOf(lock),
+			profile: digestOf(profile),
+			signature: digestOf(signature)
+		}
+	};
+}
+
+// kit/bundle/extract-layer.ts
+/**
+* Writes the one file of a layer below `folder`. The bytes are verified by the store as they pass: when this throws,
+* `folder` must be thrown away.
+* @throws ConfigurationError when the layer is not exactly the archive that `layerOf` makes for the name it claims
+*/
+async function extractLayer({ store, layer, folder }) {
+	const name = layer.annotations["org.cncf.model.filepath"] ?? "";
+	const file = join(folder, name);
+	await mkdir(dirname(file), { recursive: true });
+	const content = readContent(store.streamBlob(layer), name, layer);
+	await pipeline(Readable.from(content), createWriteStream(file));
+}
+/** The content's pieces, with the header before and the padding after taken off. */
+async function* readContent(chunks, name, layer) {
+	let head = /* @__PURE__ */ new Uint8Array();
+	let left = -1;
+	for await (const chunk of chunks) {
+		let rest = chunk;
+		if (left < 0) {
+			head = Buffer.concat([head, chunk]);
+			if (head.length < 512) continue;
+			left = checkHeader({
+				header: head.subarray(0, 512),
+				name,
+				layer
+			});
+			rest = head.subarray(512);
+		}
+		if (left > 0 && rest.length > 0) yield rest.subarray(0, left);
+		left = Math.max(left - rest.length, 0);
+	}
+	if (left !== 0) throw new ConfigurationError(explainForeign(name, layer));
+}
+function checkHeader({ header, name, layer }) {
+	const size = readTarSize(header);
+	if (size >= 0 && size < layer.size && Buffer.compare(header, tarHeader("models/" + name, size)) === 0) return size;
+	throw new ConfigurationError(explainForeign(name, layer));
+}
+function explainForeign(name, layer) {
+	return `The layer ${layer.digest} does not hold the one file ${MODEL_ROOT}${name} it claims to hold, so the bundle was not written by Slipway. Package the model again.`;
+}
+
+// kit/bundle/unpack-image.ts
+/**
+* Unpacks a bundle's image. A folder unpacked before is checked byte by byte and used again.
+* @throws ConfigurationError when anything is missing, damaged or not what a bundle holds
+*/
+async function unpackImage({ store, digest, folder }) {
+	const manifest = await readImageManifest(store, digest);
+	if (await holdsImage(folder, manifest)) return manifest;
+	await rm(folder, {
+		recursive: true,
+		force: true
+	});
+	await replaceAtomically(folder, async (temporary) => {
+		for (const layer of manifest.layers) await extractLayer({
+			store,
+			layer,
+			folder: temporary
+		});
+	});
+	return manifest;
+}
+/** Reads the manifest and the configuration of a bundle and holds them against each other. */
+async function readImageManifest(store, digest) {
+	const label = `bundle ${shortDigest(digest)} in ${store.url}`;
+	const bytes = await store.readManifest(digest);
+	const manifest = parseManifest(ImageManifestSchema, decode(bytes), `The manifest of ${label}`);
+	refuseOtherFiles(manifest, label);
+	const config = decode(await store.readBytes(manifest.config));
+	const { rootfs } = parseManifest(ImageConfigSchema, config, `The configuration of ${label}`);
+	const layers = manifest.layers.map((layer) => layer.digest);
+	if (rootfs.diff_ids.join() === layers.join()) return manifest;
+	throw new ConfigurationError(`The configuration of ${label} lists other layers than its manifest. Package the model again.`);
+}
+function refuseOtherFiles(manifest, label) {
+	const expected = Object.values(BUNDLE_FILES).sort();
+	const found = manifest.layers.map((layer) => layer.annotations["org.cncf.model.filepath"] ?? "(unnamed)").sort();
+	if (found.join() === expected.join()) return;
+	const [extra] = found.filter((name, index) => !expected.some((known) => known === name) || found.indexOf(name) !== index);
+	const [missing] = expected.filter((name) => !found.includes(name));
+	const fault = extra === void 0 ? `lacks the file "${missing}"` : `holds the unexpected file "${extra}"`;
+	throw new ConfigurationError(`The ${label} ${fault}. It was not written by this Slipway: package the model again.`);
+}
+async function holdsImage(folder, manifest) {
+	for (const layer of manifest.layers) {
+		const name = layer.annotations["org.cncf.model.filepath"] ?? "";
+		const file = join(folder, name);
+		if (!(await stat(file).catch(() => void 0))?.isFile() || (await layerOf(name, file)).ref.digest !== layer.digest) return false;
+	}
+	return true;
+}
+function decode(bytes) {
+	return Buffer.from(bytes).toString("utf8");
+}
+
+// kit/bundle/open-bundle.ts
+/**
+* Opens a bundle: fetches what is not there yet, verifies every byte against `digest`, reads its files and holds them
+* against each other. It is unpacked to `<directory>/<first 12 digits of the digest>` and found there the next time.
+* @throws ConfigurationError naming the bundle and what is wrong with it
+*/
+async function openBundle({ store, digest, directory }) {
+	const folder = join(directory, shortDigest(digest));
+	const { annotations } = await unpackImage({
+		store,
+		digest,
+		folder
+	});
+	const label = `Bundle ${shortDigest(digest)}`;
+	const content = await readBundleContent(folder, label);
+	const modelFile = join(folder, BUNDLE_FILES.model);
+	const model = await digestOfFile(modelFile);
+	checkCoherence(listLinks(content, model.digest), {
+		label,
+		cure: "Package the model again."
+	});
+	return {
+		...content,
+		digest,
+		directory: folder,
+		modelFile,
+		model,
+		annotations
+	};
+}
+
+export { openBundle as t };

@@ -1,0 +1,946 @@
+import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { i as writeFileAtomically, t as readTextIfExists } from "./chunk-files.js";
+import { i as withRetries, n as TransientError, r as parseRetryAfter } from "./chunk-read-pipeline.js";
+import { dirname, join, resolve } from "node:path";
+import { appendFile, mkdir, readdir } from "node:fs/promises";
+
+// kit/forge/local/document.ts
+const RULE = "\n\n---\n\n";
+/** The document as Markdown. */
+function formatDocument({ title, facts, body }) {
+	return `# ${title}\n\n${Object.entries(facts).filter(([, value]) => value !== "").map(([name, value]) => `- ${name}: ${value}`).join("\n")}${RULE}${body.trimEnd()}\n`;
+}
+/** Reads back what `formatDocument` wrote, and what a person changed in it. */
+function parseDocument(text) {
+	const unix = text.replaceAll("\r\n", "\n");
+	const rule = unix.indexOf(RULE);
+	const head = rule === -1 ? unix : unix.slice(0, rule);
+	return {
+		title: /^# (.*)$/m.exec(head)?.[1]?.trim() ?? "",
+		facts: Object.fromEntries([...head.matchAll(/^- ([\w ]+): (.*)$/gm)].map(readFact)),
+		body: rule === -1 ? "" : unix.slice(rule + 7).trimEnd()
+	};
+}
+function readFact(match) {
+	const [, name = "", value = ""] = match;
+	return [name, value.trim()];
+}
+/** A name for a file or folder from a branch or marker: letters, digits, dots, underscores and dashes. */
+function toFileName(text) {
+	return text.replaceAll(/[^A-Za-z0-9._-]+/g, "-").replace(/^\.+/, "") || "-";
+}
+
+// kit/forge/local/local-comments.ts
+/** Writes `comments/<marker>.md` beside the pull request of this number; its path. */
+async function writeLocalComment({ root, number, marker, body }) {
+	const folder = await findFolder(join(root, "pull-requests"), number);
+	const url = join(folder, "comments", `${toFileName(marker)}.md`);
+	await writeFileAtomically(url, `${body.trimEnd()}\n`);
+	return { url };
+}
+/** The folder of the pull request with this number, or one named after the number, which another forge gave. */
+async function findFolder(folder, number) {
+	for (const name of await listNames(folder)) {
+		const text = await readTextIfExists(join(folder, name, "pull-request.md"));
+		if (text !== void 0 && parseDocument(text).facts["Number"] === `${number}`) return join(folder, name);
+	}
+	return join(folder, `${number}`);
+}
+async function listNames(folder) {
+	try {
+		return (await readdir(folder)).sort();
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+
+// kit/forge/local/local-issues.ts
+const COMMENT = "\n\n## Comment\n\n";
+/** Writes the issue's file, or opens it again. */
+async function upsertLocalIssue(root, { marker, title, body, labels }) {
+	const url = issueFile(root, marker);
+	const known = await readTextIfExists(url);
+	const text = formatDocument({
+		title,
+		facts: {
+			State: "open",
+			Labels: labels.join(", ")
+		},
+		body
+	});
+	if (known === text) return {
+		url,
+		state: "unchanged"
+	};
+	await writeFileAtomically(url, text);
+	return {
+		url,
+		state: chooseState$2(known)
+	};
+}
+/** The text of the issue's file below its facts. */
+async function readLocalIssue(root, marker) {
+	const known = await readTextIfExists(issueFile(root, marker));
+	return known === void 0 ? null : parseDocument(known).body;
+}
+/** Adds the comment to an open issue's file and closes it. */
+async function closeLocalIssue(root, { marker, comment }) {
+	const url = issueFile(root, marker);
+	const known = await readTextIfExists(url);
+	const issue = known === void 0 ? void 0 : parseDocument(known);
+	if (issue?.facts["State"] !== "open") return null;
+	const facts = {
+		...issue.facts,
+		State: "closed"
+	};
+	await writeFileAtomically(url, formatDocument({
+		...issue,
+		facts,
+		body: issue.body + COMMENT + comment
+	}));
+	return {
+		url,
+		state: "closed"
+	};
+}
+function issueFile(root, marker) {
+	return join(root, "issues", `${toFileName(marker)}.md`);
+}
+function chooseState$2(known) {
+	if (known === void 0) return "opened";
+	return parseDocument(known).facts["State"] === "closed" ? "reopened" : "updated";
+}
+
+// kit/forge/marker.ts
+/** The hidden comment by which a body is found again. */
+function formatMarker(marker) {
+	return `<!-- slipway: ${marker.replaceAll(/-{2,}|[<>\n]/g, ".")} -->`;
+}
+/** Whether a body carries the marker. */
+function hasMarker(body, marker) {
+	return body?.includes(formatMarker(marker)) ?? false;
+}
+/** The marker of a proposal: the identity of its change. */
+function formatChangeMarker(change) {
+	return formatMarker(`change ${change}`);
+}
+/** The identity of the change that a pull request's body names, if any. */
+function readChangeMarker(body) {
+	return /<!-- slipway: change ([0-9a-f]+) -->/.exec(body ?? "")?.[1];
+}
+/** Whether two bodies say the same: a forge may change line ends and the end of the text. */
+function isSameBody(a, b) {
+	const normalise = (body) => body.replaceAll("\r\n", "\n").trimEnd();
+	return normalise(a ?? "") === normalise(b);
+}
+
+// kit/forge/local/propose-locally.ts
+/** The folder of a branch's pull request. */
+function pullRequestFolder(root, branch) {
+	return join(root, "pull-requests", toFileName(branch));
+}
+/** Pushes the proposal's branch and writes its pull request as a file. */
+async function proposeLocally({ root, git, log, proposal }) {
+	const { branch } = proposal;
+	const url = join(pullRequestFolder(root, branch), "pull-request.md");
+	const known = await readDocument(url);
+	const open = known?.facts["State"] === "open";
+	const declined = known?.facts["State"] === "closed" ? readChangeMarker(known.body) : void 0;
+	const pushed = await git.commitToBranch({
+		...proposal,
+		rebuild: !open,
+		...declined === void 0 ? {} : { declined: [declined] }
+	});
+	const number = Number(known?.facts["Number"] ?? await countFolders(join(root, "pull-requests")) + 1);
+	const state = chooseState$1({
+		known,
+		open,
+		pushed
+	});
+	const text = formatDocument(describeProposal({
+		proposal,
+		pushed,
+		number
+	}));
+	const reworded = state === "unchanged" && text !== await readTextIfExists(url);
+	if (state === "opened" || state === "updated" || reworded) await writeFileAtomically(url, text);
+	if (state === "merged" && known && open) await markMerged(url, known);
+	log.info(`Pull request "${proposal.title}" (${state}): ${url}`);
+	return {
+		state: reworded ? "updated" : state,
+		url,
+		number,
+		branch,
+		commit: pushed.commit
+	};
+}
+function chooseState$1({ known, open, pushed }) {
+	if (pushed.inBase) return "merged";
+	if (pushed.declined) return "closed";
+	if (!known || !open) return "opened";
+	return pushed.changed ? "updated" : "unchanged";
+}
+function describeProposal({ proposal: { branch, base, title, body, labels = [], reviewers = [] }, pushed: { commit, change }, number }) {
+	const facts = {
+		Number: `${number}`,
+		State: "open",
+		Branch: branch,
+		Base: base,
+		Commit: commit,
+		Labels: labels.join(", "),
+		Reviewers: reviewers.join(", "),
+		Merge: `git fetch origin && git switch ${base} && git merge --ff-only origin/${base} && git merge --no-ff origin/${branch} && git push origin ${base}`
+	};
+	const ending = change === void 0 ? "" : `\n\n${formatChangeMarker(change)}`;
+	return {
+		title,
+		facts,
+		body: `${body.trimEnd()}${ending}`
+	};
+}
+async function markMerged(file, { title, facts, body }) {
+	await writeFileAtomically(file, formatDocument({
+		title,
+		facts: {
+			...facts,
+			State: "merged"
+		},
+		body
+	}));
+}
+async function readDocument(file) {
+	const text = await readTextIfExists(file);
+	return text === void 0 ? void 0 : parseDocument(text);
+}
+async function countFolders(folder) {
+	try {
+		return (await readdir(folder)).length;
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return 0;
+		throw error;
+	}
+}
+
+// kit/forge/local/open-local-forge.ts
+/**
+* The forge of a repository that has none: branches are pushed to `origin`, everything else is files under `.slipway/`:
+* `pull-requests/<branch>/pull-request.md` and its `comments/`, `issues/<marker>.md`, `statuses.jsonl`,
+* `dispatches.jsonl`. A person merges with git, or turns a change down by writing "State: closed" in its file.
+*/
+function openLocalForge({ git, directory, log }) {
+	const root = resolve(directory, ".slipway");
+	return {
+		kind: "local",
+		proposeChange: (proposal) => proposeLocally({
+			root,
+			git,
+			log,
+			proposal
+		}),
+		setStatus: (status) => appendLine(join(root, "statuses.jsonl"), status),
+		comment: (comment) => writeLocalComment({
+			root,
+			...comment
+		}),
+		readIssue: (marker) => readLocalIssue(root, marker),
+		upsertIssue: (issue) => upsertLocalIssue(root, issue),
+		closeIssue: (issue) => closeLocalIssue(root, issue),
+		dispatchWorkflow: (dispatch) => appendLine(join(root, "dispatches.jsonl"), dispatch)
+	};
+}
+async function appendLine(file, value) {
+	await mkdir(dirname(file), { recursive: true });
+	await appendFile(file, `${JSON.stringify(value)}\n`);
+}
+
+// kit/forge/fit-body.ts
+/** GitHub and Gitea refuse the body of a pull request, an issue or a comment that is longer, counted in UTF-16 units. */
+const MAX_BODY_CHARACTERS = 65536;
+const CUT_NOTE = "\n\n*Cut here: the text is longer than the forge takes. The step summary and the files hold everything.*";
+/**
+* The Markdown with `ending` (such as a hidden marker) after it, as it may stand in a body: whole; else `short`, where
+* given and short enough; else cut at a line's end, with open code fences and folds closed and a note.
+*/
+function fitBody({ full, short, ending = "", limit = MAX_BODY_CHARACTERS }) {
+	const tail = ending === "" ? "" : `\n\n${ending}`;
+	const whole = [full, short].find((text) => text !== void 0 && text.length + tail.length <= limit);
+	return whole === void 0 ? cutBody(short ?? full, limit - tail.length) + tail : whole + tail;
+}
+function cutBody(text, limit) {
+	let end = Math.max(limit - 102, 0);
+	for (;;) {
+		const kept = cutAtLine(text, end);
+		const cut = `${kept}${closeOpenParts(kept)}${CUT_NOTE}`;
+		if (cut.length <= limit || end === 0) return cut;
+		end = Math.max(end - (cut.length - limit), 0);
+	}
+}
+function cutAtLine(text, end) {
+	const line = text.lastIndexOf("\n", end);
+	return dropHalfCharacter(text.slice(0, line > 0 ? line : end));
+}
+/** A cut between the two halves of a surrogate pair would leave no character at all. */
+function dropHalfCharacter(text) {
+	return /[\uD800-\uDBFF]$/.test(text) ? text.slice(0, -1) : text;
+}
+function closeOpenParts(text) {
+	const fences = text.match(/^(```|~~~)/gm)?.length ?? 0;
+	const open = (text.match(/<details\b/g)?.length ?? 0) - (text.match(/<\/details>/g)?.length ?? 0);
+	return (fences % 2 === 1 ? "\n```" : "") + "\n</details>".repeat(Math.max(open, 0));
+}
+/** The text on one line and cut with an ellipsis. */
+function fitLine(text, limit) {
+	const line = text.replaceAll(/\s+/g, " ").trim();
+	return line.length <= limit ? line : `${dropHalfCharacter(line.slice(0, limit - 1))}…`;
+}
+
+// kit/forge/rest/explain-rest-failure.ts
+/** The error to throw for whatever a task threw: a TransientError where another try may help. */
+function explainRestFailure({ error, task, repository }) {
+	const rest = readRestError(error);
+	if (rest === void 0) return error;
+	const what = `${task.doing} in ${repository} failed`;
+	if (!rest.answered) return new TransientError(new ConfigurationError(`${what}: the forge cannot be reached (${rest.words}). Check the connection and GITHUB_API_URL.`, { cause: error }));
+	const explained = new ConfigurationError(`${what}: ${explainAnswer(rest, task)}`, { cause: error });
+	return isTransient(rest) ? new TransientError(explained, parseRetryAfter(asText(rest.headers["retry-after"]))) : explained;
+}
+/** The status of an error that the forge answered with; undefined for any other. */
+function statusOf(error) {
+	const rest = readRestError(error);
+	return rest?.answered ? rest.status : void 0;
+}
+/** The forge's own words, with what it found wrong in the request. */
+function wordsOf(error) {
+	return readRestError(error)?.words ?? describeError(error);
+}
+function explainAnswer(rest, { permission, setting }) {
+	const { status, words } = rest;
+	if (status === 401) return "the token is not valid, or expired. Check the input \"token\".";
+	if (isRateLimit(rest)) return "the token has used up its requests for this hour. Wait, or use another token.";
+	if (status === 403 && /not permitted to create or approve pull requests/i.test(words)) return "GitHub Actions may not open pull requests here. Allow it in Settings > Actions > General > Workflow permissions > \"Allow GitHub Actions to create and approve pull requests\", or give the input \"token\" a token of an app or a person.";
+	if (status === 403 || status === 404) return `the forge answers ${status} (${words}). Give the job "permissions: ${permission}", or give the input "token" a token that has it${setting ? `; ${setting}` : ""}.`;
+	if (status === 410) return `the forge answers 410 (${words})${setting ? `; ${setting}` : ""}.`;
+	if (status >= 500) return `the forge is in trouble (${status}: ${words}). Try again later.`;
+	return `the forge refuses it (${status}: ${words}).`;
+}
+function isTransient(rest) {
+	return rest.status >= 500 || isRateLimit(rest) && rest.headers["retry-after"] !== void 0;
+}
+/** GitHub answers 403 or 429 to a token without requests left, and to too many at a time. */
+function isRateLimit({ status, headers, words }) {
+	if (status === 429) return true;
+	return status === 403 && (asText(headers["x-ratelimit-remaining"]) === "0" || /rate limit/i.test(words));
+}
+function readRestError(error) {
+	if (!(error instanceof Error) || error.name !== "HttpError") return void 0;
+	if (!("status" in error) || typeof error.status !== "number") return void 0;
+	const response = "response" in error && isRecord(error.response) ? error.response : void 0;
+	return {
+		status: error.status,
+		words: error.message.split("\n")[0]?.replace(/\.$/, "").replace(/ - https?:\S+$/, "") ?? "",
+		headers: readHeaders(response?.["headers"]),
+		answered: response !== void 0
+	};
+}
+function readHeaders(headers) {
+	if (!isRecord(headers)) return {};
+	const plain = Object.entries(headers).filter((entry) => typeof entry[1] === "string" || typeof entry[1] === "number");
+	return Object.fromEntries(plain);
+}
+function asText(value) {
+	return value === void 0 ? void 0 : String(value);
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null;
+}
+
+// kit/forge/rest/connect.ts
+/** A request the forge does not answer by then is given up: 30 seconds. */
+const TIMEOUT_MS = 3e4;
+/** Pages read of one listing: 2,000 entries of GitHub's, 1,000 of Gitea's. */
+const MAX_PAGES = 20;
+/**
+* A connection to the repository's forge. The token goes to the origin of `apiUrl` and nowhere else.
+* @throws ConfigurationError for a repository that is not `owner/name`
+*/
+async function connect({ repository, apiUrl, token, log }) {
+	const [owner, repo, more] = repository.split("/");
+	if (!owner || !repo || more !== void 0) throw new ConfigurationError(`The repository "${repository}" is not named as owner/name.`);
+	const api = await createApi({
+		apiUrl,
+		token,
+		log
+	});
+	return {
+		kind: /\/api\/v1\/?$/.test(apiUrl) ? "gitea" : "github",
+		owner,
+		repo,
+		repository,
+		log,
+		perform: (task, work) => withRetries(log, async () => {
+			try {
+				return await work(api);
+			} catch (error) {
+				throw explainRestFailure({
+					error,
+					task,
+					repository
+				});
+			}
+		})
+	};
+}
+async function createApi({ apiUrl, token, log }) {
+	const octokit = (await import("./chunk-github2.js")).getOctokit(token, {
+		baseUrl: apiUrl.replace(/\/$/, ""),
+		userAgent: "slipway",
+		log: {
+			debug: log.debug,
+			info: log.debug,
+			warn: log.warning,
+			error: log.debug
+		}
+	});
+	const { origin } = new URL(apiUrl);
+	octokit.hook.before("request", (options) => {
+		const target = octokit.request.endpoint.parse(options).url;
+		if (new URL(target).origin !== origin) throw new Error(`A request to ${target} would take the token away from ${origin}`);
+		options.request = {
+			...options.request,
+			signal: AbortSignal.timeout(TIMEOUT_MS)
+		};
+	});
+	return octokit.rest;
+}
+/**
+* The entries of a listing, page by page. Pages are counted, not followed by the URLs of the answer, which may lead to
+* another host; Gitea's are of another size than asked for, so the header alone tells whether there is a next one.
+*/
+async function* listPages(readPage) {
+	for (let page = 1; page <= MAX_PAGES; page++) {
+		const { data, headers } = await readPage(page);
+		yield* data;
+		if (!headers.link?.includes("rel=\"next\"")) return;
+	}
+}
+
+// kit/forge/rest/comments.ts
+/** Adds the comment with this marker or replaces its text; its URL. */
+async function writeComment({ perform, owner, repo }, { number, marker, body }) {
+	const task = {
+		doing: `Commenting on #${number}`,
+		permission: "pull-requests: write, issues: write",
+		setting: "the token of a pull request from a fork may never comment"
+	};
+	const text = fitBody({
+		full: body,
+		ending: formatMarker(marker)
+	});
+	return perform(task, async (api) => {
+		const known = await findComment({
+			api,
+			owner,
+			repo,
+			number,
+			marker
+		});
+		if (known && isSameBody(known.body, text)) return { url: known.html_url };
+		const { data } = known ? await api.issues.updateComment({
+			owner,
+			repo,
+			comment_id: known.id,
+			body: text
+		}) : await api.issues.createComment({
+			owner,
+			repo,
+			issue_number: number,
+			body: text
+		});
+		return { url: data.html_url };
+	});
+}
+async function findComment({ api, owner, repo, number, marker }) {
+	const comments = listPages((page) => api.issues.listComments({
+		owner,
+		repo,
+		issue_number: number,
+		per_page: 100,
+		page
+	}));
+	for await (const comment of comments) if (hasMarker(comment.body, marker)) return comment;
+}
+
+// kit/forge/rest/dispatch.ts
+/** GitHub takes at most this many inputs of a dispatched workflow. */
+const MAX_DISPATCH_INPUTS = 25;
+/** Starts a workflow. Inputs travel as text, since Gitea refuses other types. */
+async function dispatchWorkflow({ perform, owner, repo }, { workflow, ref, inputs }) {
+	const entries = Object.entries(inputs).map(([name, value]) => [name, String(value)]);
+	if (entries.length > 25) throw new ConfigurationError(`The dispatch of ${workflow} has ${entries.length} inputs; a forge takes at most ${25}.`);
+	await perform({
+		doing: `Starting the workflow ${workflow}`,
+		permission: "actions: write",
+		setting: `check as well that ${workflow} is on the default branch and has "on: workflow_dispatch"`
+	}, async (api) => {
+		try {
+			await api.actions.createWorkflowDispatch({
+				owner,
+				repo,
+				workflow_id: workflow,
+				ref,
+				inputs: Object.fromEntries(entries)
+			});
+		} catch (error) {
+			if (statusOf(error) !== 422) throw error;
+			throw new ConfigurationError(`The workflow ${workflow} refuses the dispatch on ${ref}: ${wordsOf(error)}. Check its inputs and that it has "on: workflow_dispatch" there.`, { cause: error });
+		}
+	});
+}
+
+// kit/forge/rest/labels.ts
+/** The colour of the labels that Slipway makes: a mid blue that is read on light and dark grounds. */
+const LABEL_COLOUR = "1f6feb";
+const DESCRIPTION = "Made by Slipway";
+/**
+* Gives a pull request or issue the labels it lacks. Each is created first where the repository lacks it: Gitea drops
+* unknown names silently and lets a label exist twice.
+*/
+async function addLabels({ api, connection: { owner, repo }, number, present, wanted }) {
+	const missing = wanted.filter((name) => !present.includes(name));
+	if (missing.length === 0) return;
+	for (const name of missing) await ensureLabel({
+		api,
+		owner,
+		repo,
+		name
+	});
+	await api.issues.setLabels({
+		owner,
+		repo,
+		issue_number: number,
+		labels: [...present, ...missing]
+	});
+}
+async function ensureLabel({ api, owner, repo, name }) {
+	try {
+		await api.issues.getLabel({
+			owner,
+			repo,
+			name
+		});
+	} catch (error) {
+		if (statusOf(error) !== 404) throw error;
+		await createLabel({
+			api,
+			owner,
+			repo,
+			name
+		});
+	}
+}
+async function createLabel({ api, owner, repo, name }) {
+	try {
+		await api.issues.createLabel({
+			owner,
+			repo,
+			name,
+			color: LABEL_COLOUR,
+			description: DESCRIPTION
+		});
+	} catch (error) {
+		if (statusOf(error) !== 422) throw error;
+	}
+}
+
+// kit/forge/rest/issues.ts
+const TASK$1 = {
+	permission: "issues: write",
+	setting: "and switch issues on in Settings > General > Features"
+};
+/** Opens the issue with this marker, updates it, or opens it again. */
+async function upsertIssue(connection, { marker, title, body, labels }) {
+	const { perform, owner, repo } = connection;
+	const text = {
+		title: fitLine(title, 256),
+		body: fitBody({
+			full: body,
+			ending: formatMarker(marker)
+		})
+	};
+	return perform({
+		doing: `Writing the issue "${title}"`,
+		...TASK$1
+	}, async (api) => {
+		const known = await findIssue({
+			api,
+			connection,
+			marker,
+			state: "all"
+		});
+		const state = chooseState(known, text);
+		const issue = await writeIssue({
+			api,
+			owner,
+			repo,
+			known,
+			state,
+			text
+		});
+		await addLabels({
+			api,
+			connection,
+			number: issue.number,
+			present: labelNames(issue),
+			wanted: labels
+		});
+		return {
+			url: issue.html_url,
+			number: issue.number,
+			state
+		};
+	});
+}
+/** The body of the newest issue with this marker, open or closed. */
+async function readIssue(connection, marker) {
+	return connection.perform({
+		doing: "Reading an issue",
+		...TASK$1
+	}, async (api) => {
+		return (await findIssue({
+			api,
+			connection,
+			marker,
+			state: "all"
+		}))?.body ?? null;
+	});
+}
+/** Comments on the open issue with this marker and closes it. */
+async function closeIssue(connection, { marker, comment }) {
+	const { perform, owner, repo } = connection;
+	return perform({
+		doing: "Closing an issue",
+		...TASK$1
+	}, async (api) => {
+		const known = await findIssue({
+			api,
+			connection,
+			marker,
+			state: "open"
+		});
+		if (!known) return null;
+		const place = {
+			owner,
+			repo,
+			issue_number: known.number
+		};
+		await api.issues.createComment({
+			...place,
+			body: fitBody({ full: comment })
+		});
+		await api.issues.update({
+			...place,
+			state: "closed"
+		});
+		return {
+			url: known.html_url,
+			number: known.number,
+			state: "closed"
+		};
+	});
+}
+function chooseState(known, { title, body }) {
+	if (!known) return "opened";
+	if (known.state === "closed") return "reopened";
+	return known.title === title && isSameBody(known.body, body) ? "unchanged" : "updated";
+}
+async function writeIssue({ api, owner, repo, known, state, text }) {
+	if (!known) return (await api.issues.create({
+		owner,
+		repo,
+		...text
+	})).data;
+	if (state === "unchanged") return known;
+	return (await api.issues.update({
+		owner,
+		repo,
+		issue_number: known.number,
+		state: "open",
+		...text
+	})).data;
+}
+/** The newest issue with the marker. GitHub lists pull requests as issues too. */
+async function findIssue({ api, connection: { owner, repo }, marker, state }) {
+	const issues = listPages((page) => api.issues.listForRepo({
+		owner,
+		repo,
+		state,
+		per_page: 100,
+		page
+	}));
+	for await (const issue of issues) if (!issue.pull_request && hasMarker(issue.body, marker)) return issue;
+}
+function labelNames({ labels }) {
+	return labels.map((label) => typeof label === "string" ? label : label.name ?? "").filter(Boolean);
+}
+
+// kit/forge/rest/pull-requests.ts
+/** The open pull request from `branch` into `base`, else the newest one that is done, if any. */
+async function findPullRequest({ api, connection: { owner, repo, repository }, branch, base }) {
+	const query = {
+		owner,
+		repo,
+		head: `${owner}:${branch}`,
+		base,
+		state: "all",
+		per_page: 100
+	};
+	const found = [];
+	for await (const listed of listPages((page) => api.pulls.list({
+		...query,
+		page
+	}))) {
+		const { head } = listed;
+		if (head.ref !== branch || listed.base.ref !== base) continue;
+		if (head.repo && head.repo.full_name.toLowerCase() !== repository.toLowerCase()) continue;
+		found.push(readPullRequest(listed));
+	}
+	found.sort((a, b) => b.number - a.number);
+	return found.find(({ state }) => state === "open") ?? found[0];
+}
+/** Opens a pull request; where another job did so in between, that one. */
+async function createPullRequest({ api, connection, branch, base, title, body }) {
+	const { owner, repo } = connection;
+	try {
+		const { data } = await api.pulls.create({
+			owner,
+			repo,
+			head: branch,
+			base,
+			title,
+			body
+		});
+		return readPullRequest(data);
+	} catch (error) {
+		if (![409, 422].includes(statusOf(error) ?? 0)) throw error;
+		const known = await findPullRequest({
+			api,
+			connection,
+			branch,
+			base
+		});
+		if (known?.state !== "open") throw error;
+		return known;
+	}
+}
+function readPullRequest({ number, html_url, state, merged_at, title, body, labels }) {
+	return {
+		number,
+		url: html_url,
+		state: state === "open" ? "open" : merged_at ? "merged" : "closed",
+		title,
+		body,
+		labels: (labels ?? []).map((label) => label.name ?? "")
+	};
+}
+
+// kit/forge/rest/reviewers.ts
+const TEAM = "team:";
+/** Asks people and teams for a review. Whom the forge does not take (the author, a stranger) is a warning. */
+async function requestReviewers({ api, connection: { owner, repo, log }, number, reviewers }) {
+	if (reviewers.length === 0) return;
+	const teams = reviewers.filter((name) => name.startsWith(TEAM)).map((name) => name.slice(5));
+	const people = reviewers.filter((name) => !name.startsWith(TEAM));
+	try {
+		await api.pulls.requestReviewers({
+			owner,
+			repo,
+			pull_number: number,
+			reviewers: people,
+			team_reviewers: teams
+		});
+	} catch (error) {
+		if (![404, 422].includes(statusOf(error) ?? 0)) throw error;
+		log.warning(`A review by ${reviewers.join(", ")} could not be asked for: ${wordsOf(error)}. Name people who may read the repository and did not open the pull request.`);
+	}
+}
+
+// kit/forge/rest/propose-change.ts
+/** What opening a pull request takes. */
+const TASK = {
+	permission: "contents: write, pull-requests: write",
+	setting: "check as well that Settings > Actions > General > Workflow permissions > \"Allow GitHub Actions to create and approve pull requests\" is on"
+};
+/** Pushes the proposal's branch and opens or updates its pull request. */
+async function proposeChange({ connection, git, proposal }) {
+	const { branch, base } = proposal;
+	const task = {
+		doing: `Proposing ${branch}`,
+		...TASK
+	};
+	const known = await connection.perform(task, (api) => findPullRequest({
+		api,
+		connection,
+		branch,
+		base
+	}));
+	const pushed = await git.commitToBranch({
+		...proposal,
+		rebuild: known?.state !== "open",
+		declined: listDeclined(known)
+	});
+	const nothing = concludeWithoutRequest({
+		pushed,
+		known,
+		branch
+	});
+	if (nothing) return nothing;
+	return connection.perform(task, (api) => writePullRequest({
+		api,
+		connection,
+		proposal,
+		pushed,
+		before: known
+	}));
+}
+function concludeWithoutRequest({ pushed, known, branch }) {
+	if (!pushed.inBase && !pushed.declined) return void 0;
+	return {
+		state: pushed.inBase ? "merged" : "closed",
+		url: known?.url ?? "",
+		...known ? { number: known.number } : {},
+		branch,
+		commit: pushed.commit
+	};
+}
+/** The change of the newest pull request, when a person closed it without merging it. */
+function listDeclined(known) {
+	const change = known?.state === "closed" ? readChangeMarker(known.body) : void 0;
+	return change === void 0 ? [] : [change];
+}
+async function writePullRequest({ api, connection, proposal, pushed, before }) {
+	const { branch, base, labels = [], reviewers = [] } = proposal;
+	const text = writeText(proposal, pushed);
+	const known = await findPullRequest({
+		api,
+		connection,
+		branch,
+		base
+	});
+	const isNew = before?.state !== "open";
+	const request = known?.state === "open" ? known : await createPullRequest({
+		api,
+		connection,
+		branch,
+		base,
+		...text
+	});
+	const reworded = request.title !== text.title || !isSameBody(request.body, text.body);
+	if (reworded) await updateText({
+		api,
+		connection,
+		number: request.number,
+		text
+	});
+	const { number, url } = request;
+	await addLabels({
+		api,
+		connection,
+		number,
+		present: request.labels,
+		wanted: labels
+	});
+	if (isNew || pushed.changed) await requestReviewers({
+		api,
+		connection,
+		number,
+		reviewers
+	});
+	return {
+		state: isNew ? "opened" : pushed.changed || reworded ? "updated" : "unchanged",
+		url,
+		number,
+		branch,
+		commit: pushed.commit
+	};
+}
+function writeText({ title, body }, { change }) {
+	return {
+		title: fitLine(title, 256),
+		body: fitBody({
+			full: body,
+			...change === void 0 ? {} : { ending: formatChangeMarker(change) }
+		})
+	};
+}
+async function updateText({ api, connection: { owner, repo }, number, text }) {
+	await api.pulls.update({
+		owner,
+		repo,
+		pull_number: number,
+		...text
+	});
+}
+
+// kit/forge/rest/statuses.ts
+/** Sets a commit's status; the newest of a context counts. */
+async function setStatus({ perform, owner, repo }, { commit, context, state, description, url }) {
+	await perform({
+		doing: `Setting the status "${context}"`,
+		permission: "statuses: write",
+		setting: "Gitea wants \"contents: write\" for it"
+	}, (api) => api.repos.createCommitStatus({
+		owner,
+		repo,
+		sha: commit,
+		context,
+		state,
+		description: fitLine(description, 140),
+		...url === void 0 ? {} : { target_url: url }
+	}));
+}
+
+// kit/forge/rest/open-rest-forge.ts
+/** GitHub or Gitea by REST, with calls alone that both answer alike. */
+async function openRestForge({ git, context, token, log }) {
+	const connection = await connect({
+		...context,
+		token,
+		log
+	});
+	return {
+		kind: connection.kind,
+		proposeChange: (proposal) => proposeChange({
+			connection,
+			git,
+			proposal
+		}),
+		setStatus: (status) => setStatus(connection, status),
+		comment: (comment) => writeComment(connection, comment),
+		readIssue: (marker) => readIssue(connection, marker),
+		upsertIssue: (issue) => upsertIssue(connection, issue),
+		closeIssue: (issue) => closeIssue(connection, issue),
+		dispatchWorkflow: (dispatch) => dispatchWorkflow(connection, dispatch)
+	};
+}
+
+// kit/forge/open-forge.ts
+/**
+* The forge that hosts the repository: GitHub, or Gitea where the API lies under `/api/v1`, both by REST; without a
+* token or a repository (`owner/name`), the local forge, which writes files under `.slipway/`.
+*/
+async function openForge({ git, context, token, directory, log }) {
+	if (!token || !context.repository) return openLocalForge({
+		git,
+		directory,
+		log
+	});
+	return openRestForge({
+		git,
+		context,
+		token,
+		log
+	});
+}
+
+export { openForge as t };

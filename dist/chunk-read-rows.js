@@ -1,0 +1,38 @@
+import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { i as quoteText, n as quoteIdentifier } from "./chunk-engine.js";
+import { access } from "node:fs/promises";
+
+// kit/evaluate/format-number.ts
+/** A number for people: four significant digits, from 1,000 on whole with thousands separated. */
+function formatNumber(value) {
+	if (!Number.isFinite(value)) return String(value);
+	if (Math.abs(value) >= 1e3) return Math.round(value).toLocaleString("en-US");
+	const rounded = Number(value.toPrecision(4));
+	return Math.abs(value) >= 1e-4 || value === 0 ? String(rounded) : rounded.toExponential();
+}
+
+// kit/data/read-rows.ts
+/**
+* All rows of a Parquet or CSV file, in its order.
+* @param columns those to read; all when left out
+* @throws ConfigurationError when the file is missing or is no table with these columns
+*/
+async function readRows(engine, file, columns) {
+	await access(file).catch(() => {
+		throw new ConfigurationError(`The data file ${file} does not exist. Run ingest first, or check the path.`);
+	});
+	const wanted = columns ? columns.map(quoteIdentifier).join(", ") : "*";
+	try {
+		return await engine.query(`SELECT ${wanted} FROM ${scanFile(file)}`);
+	} catch (error) {
+		const [reason] = describeError(error).split("\n");
+		throw new ConfigurationError(`${file} cannot be read as a table: ${reason}. Make it anew with ingest.`);
+	}
+}
+/** A table expression that scans a file by its extension: `.parquet`, else CSV with types as they look. */
+function scanFile(file) {
+	if (file.toLowerCase().endsWith(".parquet")) return `read_parquet(${quoteText(file)})`;
+	return `read_csv(${quoteText(file)}, header = true, sample_size = -1)`;
+}
+
+export { scanFile as n, formatNumber as r, readRows as t };

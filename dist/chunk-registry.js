@@ -1,0 +1,62 @@
+import { O as build_default, _ as Name, b as manifestSchema, h as Count, t as EstimateSchema, v as SemanticVersion, x as DigestSchema, y as closed } from "./chunk-evaluation.js";
+
+// kit/manifest/registry.ts
+/** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */
+const VersionSchema = manifestSchema("version", 1, {
+	model: Name,
+	version: SemanticVersion,
+	bundle: DigestSchema,
+	store: build_default.String(),
+	signature: DigestSchema,
+	contract: DigestSchema,
+	data: closed({
+		version: SemanticVersion,
+		lock: DigestSchema
+	}),
+	code: closed({ commit: build_default.Union([build_default.String(), build_default.Null()]) }),
+	run: build_default.String()
+});
+/** `models/<model>/environments/<environment>.json`: the pointer a promotion changes. */
+const EnvironmentSchema = manifestSchema("environment", 1, {
+	model: Name,
+	environment: Name,
+	version: SemanticVersion,
+	bundle: DigestSchema
+});
+const GateVerdictSchema = build_default.Union([
+	build_default.Literal("pass"),
+	build_default.Literal("fail"),
+	build_default.Literal("inconclusive")
+]);
+const GateResultSchema = closed({
+	metric: build_default.String(),
+	rule: build_default.String(),
+	verdict: GateVerdictSchema,
+	reason: build_default.String()
+});
+const MetricComparisonSchema = closed({
+	metric: build_default.String(),
+	direction: build_default.Union([build_default.Literal("lower"), build_default.Literal("higher")]),
+	challenger: EstimateSchema,
+	champion: build_default.Union([EstimateSchema, build_default.Null()]),
+	/** Challenger minus champion, paired bootstrap on the same rows. */
+	difference: build_default.Union([EstimateSchema, build_default.Null()])
+});
+/** `comparison.json`: challenger against champion on the same test rows, and what the gates say of it. */
+const ComparisonSchema = manifestSchema("comparison", 1, {
+	model: Name,
+	environment: Name,
+	challenger: DigestSchema,
+	champion: build_default.Union([closed({
+		version: SemanticVersion,
+		bundle: DigestSchema
+	}), build_default.Null()]),
+	rows: Count,
+	/** Test rows that were in the champion's training split, left out for both. */
+	leftOut: Count,
+	metrics: build_default.Array(MetricComparisonSchema),
+	gates: build_default.Array(GateResultSchema),
+	verdict: GateVerdictSchema
+});
+
+export { EnvironmentSchema as n, VersionSchema as r, ComparisonSchema as t };

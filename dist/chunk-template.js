@@ -1,0 +1,63 @@
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { i as writeFileAtomically } from "./chunk-files.js";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { mkdir, readFile, readdir } from "node:fs/promises";
+
+// scripts/template.ts
+/** How the template's files name the kit until this script rewrites them. */
+const TEMPLATE_KIT = {
+	owner: "slipway-mlops",
+	repository: "slipway",
+	ref: "v1"
+};
+/**
+* Writes the template as a standalone repository whose workflows use the kit at `owner/repository@ref`.
+* @returns the files written, relative to the folder, sorted
+* @throws ConfigurationError when the folder holds anything but `.git`, or a name cannot stand in a `uses:`
+*/
+async function writeTemplate(target) {
+	const kit = {
+		owner: target.owner,
+		repository: target.repository ?? TEMPLATE_KIT.repository,
+		ref: target.ref
+	};
+	for (const [what, value] of Object.entries(kit)) refuseOddName(what, value);
+	await refuseFilledFolder(target.directory);
+	const root = fileURLToPath(new URL("../template-repo/", import.meta.url));
+	const files = await listFiles(root);
+	for (const file of files) {
+		const content = await readFile(join(root, file));
+		await writeFileAtomically(join(target.directory, nameInProject(file)), rewriteKit(content, kit));
+	}
+	return { files: files.map(nameInProject).sort() };
+}
+/** npm leaves files named `.gitignore` out of packages, so the template's has no dot. */
+function nameInProject(file) {
+	return file === "gitignore" ? ".gitignore" : file;
+}
+function refuseOddName(what, value) {
+	if (/^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(value)) return;
+	throw new ConfigurationError(`The kit's ${what} is "${value}". Write letters, digits, ".", "_" and "-".`);
+}
+async function refuseFilledFolder(directory) {
+	await mkdir(directory, { recursive: true });
+	const [present] = (await readdir(directory)).filter((name) => name !== ".git");
+	if (present === void 0) return;
+	throw new ConfigurationError(`${directory} is not empty: it holds ${present}. Name an empty folder.`);
+}
+/** Every file of the template but what a run leaves there, relative and sorted. */
+async function listFiles(root) {
+	return (await readdir(root, {
+		recursive: true,
+		withFileTypes: true
+	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll("\\", "/")).filter((file) => !file.startsWith(".slipway/")).sort();
+}
+const KIT_NAME = new RegExp(`\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)(@${TEMPLATE_KIT.ref}\\b)?`, "g");
+/** Text with every mention of the kit rewritten; a file with a NUL byte is no text and stays. */
+function rewriteKit(content, kit) {
+	if (content.includes(0)) return content;
+	return content.toString("utf8").replace(KIT_NAME, (_, path, ref) => `${kit.owner}/${kit.repository}${path}${ref ? `@${kit.ref}` : ""}`);
+}
+
+export { writeTemplate as n, TEMPLATE_KIT as t };

@@ -1,0 +1,160 @@
+import { t as findNearest } from "./chunk-suggest.js";
+import { c as ROW_KEYWORDS, d as normaliseText, f as compileSchema, l as unescapePointer } from "./chunk-contract.js";
+
+// kit/contract/describe-rule.ts
+/** How many values of an enum a message lists. */
+const MAX_LISTED = 12;
+/**
+* What a rule asks of a column, as the end of a sentence ("must be at least 100 square feet"). Never holds a value of
+* the data, so it may stand in any log.
+*/
+function describeRule(column, rule) {
+	const limit = column.schema[rule];
+	const unit = column.unit ? ` ${column.unit}` : "";
+	switch (rule) {
+		case "required": return "is missing";
+		case "type": return `must be ${describeType(column)}`;
+		case "enum": return `must be one of ${listValues(limit)}`;
+		case "const": return `must be ${JSON.stringify(limit)}`;
+		case "minimum": return `must be at least ${limit}${unit}`;
+		case "maximum": return `must be at most ${limit}${unit}`;
+		case "exclusiveMinimum": return `must be more than ${limit}${unit}`;
+		case "exclusiveMaximum": return `must be less than ${limit}${unit}`;
+		case "multipleOf": return `must be a multiple of ${limit}`;
+		case "minLength": return `must have at least ${limit} characters`;
+		case "maxLength": return `must have at most ${limit} characters`;
+		case "pattern": return `must match the pattern ${limit}`;
+		case "format": return `must be a valid ${limit}`;
+		default: return `breaks the rule "${rule}"`;
+	}
+}
+function describeType({ type }) {
+	if (type === "integer") return "a whole number";
+	if (type === "number") return "a number";
+	return type === "boolean" ? "true or false" : "text";
+}
+function listValues(values) {
+	const list = Array.isArray(values) ? values.filter((value) => value !== null) : [];
+	const shown = list.slice(0, MAX_LISTED).map((value) => typeof value === "string" ? value : JSON.stringify(value));
+	return list.length > MAX_LISTED ? `${shown.join(", ")} … (${list.length} values)` : shown.join(", ");
+}
+
+// kit/contract/validate-row.ts
+/**
+* The contract as a check of one row in JSON types, after `x-normalise`. An absent key, null and empty text are a
+* missing cell; the accepted row holds every column, missing ones as null.
+* @param part `row` for all columns; `features` for what a prediction request carries: keys of other contract columns
+* are let by and left out
+*/
+function createRowValidator(contract, part) {
+	const columns = contract.columns.filter((column) => part === "row" || column.role === "feature");
+	const findFaults = createFaultFinder(contract, columns, part);
+	return (value) => {
+		if (typeof value !== "object" || value === null || Array.isArray(value)) return {
+			ok: false,
+			errors: [{
+				column: "",
+				rule: "type",
+				message: "must be an object"
+			}]
+		};
+		const row = normaliseRow(columns, { ...value });
+		const faults = [...findUnknownKeys(contract, value), ...findFaults(row)];
+		const errors = faults.filter((fault) => !isWarning(columns, fault));
+		return errors.length > 0 ? {
+			ok: false,
+			errors
+		} : {
+			ok: true,
+			row: clearMistyped(row, faults)
+		};
+	};
+}
+/**
+* The same for a row that is normalised and interpreted already (`interpretCell`): every fault, warnings too.
+* Text in a column of another type is one fault, of the rule `type`.
+*/
+function createFaultFinder(contract, columns, part) {
+	const validate = compileSchema(partSchema(contract, columns, part), "The data contract");
+	const byName = new Map(columns.map((column) => [column.name, column]));
+	return (row) => {
+		const present = {};
+		for (const column of columns) {
+			const value = row[column.name];
+			if (value !== null && value !== void 0) present[column.name] = value;
+		}
+		return validate(present) ? [] : collectFaults(validate.errors ?? [], byName);
+	};
+}
+/** Columns that may be missing are not required, whether the contract says so by `required` or by the type null. */
+function partSchema(contract, columns, part) {
+	const properties = Object.fromEntries(columns.map((column) => [column.name, {
+		type: column.type,
+		...column.schema
+	}]));
+	const required = columns.filter((column) => !column.nullable).map((column) => column.name);
+	const whole = Object.entries(contract.schema).filter(([key]) => key === "$defs" || ROW_KEYWORDS.includes(key));
+	return {
+		type: "object",
+		properties,
+		required,
+		...part === "row" ? Object.fromEntries(whole) : {}
+	};
+}
+function normaliseRow(columns, value) {
+	const row = {};
+	for (const column of columns) {
+		const cell = Object.hasOwn(value, column.name) ? value[column.name] : null;
+		row[column.name] = typeof cell === "string" ? normaliseText(cell, column) ?? null : cell ?? null;
+	}
+	return row;
+}
+function collectFaults(errors, columns) {
+	const faults = /* @__PURE__ */ new Map();
+	for (const error of errors) {
+		const fault = toFault(error, columns);
+		faults.set(`${fault.column}\n${fault.rule}`, fault);
+	}
+	const mistyped = new Set([...faults.values()].filter(({ rule }) => rule === "type").map(({ column }) => column));
+	return [...faults.values()].filter(({ column, rule }) => rule === "type" || !mistyped.has(column));
+}
+/** The error at the contract's own keyword: what a combinator holds is told as the combinator. */
+function toFault(error, columns) {
+	const steps = error.schemaPath.split("/").slice(1).map(unescapePointer);
+	const rule = (steps[0] === "properties" ? steps[2] : steps[0]) ?? error.keyword;
+	const name = (rule === "required" ? String(error.params["missingProperty"]) : void 0) ?? unescapePointer(error.instancePath.split("/")[1] ?? "");
+	const column = columns.get(name);
+	return {
+		column: name,
+		rule,
+		message: column && isDescribed(rule) ? describeRule(column, rule) : `breaks the rule "${rule}" of the contract`
+	};
+}
+function isDescribed(rule) {
+	return !ROW_KEYWORDS.includes(rule);
+}
+function isWarning(columns, { column, rule }) {
+	return rule !== "additionalProperties" && columns.find(({ name }) => name === column)?.severity === "warning";
+}
+/** A cell that only a warning lets through and that does not fit its type is missing from the row. */
+function clearMistyped(row, warnings) {
+	for (const { column, rule } of warnings) if (rule === "type") row[column] = null;
+	return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)]));
+}
+function toCell(value) {
+	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+}
+function findUnknownKeys(contract, value) {
+	if (contract.schema["additionalProperties"] !== false) return [];
+	const names = contract.columns.map((column) => column.name);
+	return Object.keys(value).filter((key) => !names.includes(key)).map((key) => {
+		const nearest = findNearest(key, names);
+		return {
+			column: key,
+			rule: "additionalProperties",
+			message: `is not a column of the contract${nearest === void 0 ? "" : `; did you mean "${nearest}"?`}`
+		};
+	});
+}
+
+export { createRowValidator as n, describeRule as r, createFaultFinder as t };

@@ -1,0 +1,193 @@
+#!/usr/bin/env node
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { n as suggest, t as findNearest } from "./chunk-suggest.js";
+import { n as listCommands, t as wrapText } from "./chunk-wrap-text.js";
+import { n as isSecret, t as isFlag } from "./chunk-action-file.js";
+import { t as UsageError } from "./chunk-usage-error.js";
+
+// cli/help.ts
+const WIDTH = 100;
+const INDENT = 2;
+/** The help of one command: what it does, its inputs, its outputs. */
+function renderCommandHelp({ name, description, words, inputs, outputs }) {
+	const usage = [
+		"slipway",
+		name,
+		...words.map((word) => word.toUpperCase())
+	].join(" ");
+	const shown = Object.entries(inputs).filter(([input]) => !isSecret(input));
+	return [
+		[`Usage: ${usage} [--input value …] [--json]`],
+		wrapText(description, WIDTH),
+		renderList("Inputs", shown.map(([input, spec]) => [describeFlag(input, spec), describeInput(spec)])),
+		renderList("Outputs", Object.entries(outputs)),
+		"token" in inputs ? ["A token is read from GITHUB_TOKEN."] : []
+	].filter((section) => section.length > 0).map((section) => section.join("\n")).join("\n\n");
+}
+/** The help of `slipway` itself: every command with its first sentence. */
+function renderOverview(commands) {
+	return [
+		"Usage: slipway <command> [--input value …] [--json]",
+		"",
+		...renderList("Commands", commands),
+		"",
+		...wrapText("Inputs are those of the action of the same name; what is not given comes from pipeline.yaml. \"slipway <command> --help\" lists them, with their defaults in brackets. --json prints the result on stdout, everything else goes to stderr. Exit code 0: done; 1: the input or the verdict says no; 2: wrong usage.", WIDTH)
+	].join("\n");
+}
+/** The first sentence of a description. */
+function firstSentence(text) {
+	return /^.*?[.!](?=\s|$)/.exec(text)?.[0] ?? text;
+}
+function describeFlag(name, spec) {
+	return isFlag(spec) ? `--${name}` : `--${name} VALUE`;
+}
+function describeInput(spec) {
+	const preset = spec.default;
+	const shown = preset !== void 0 && preset !== "" && !preset.includes("${{") && !isFlag(spec);
+	return [
+		spec.required ? "Required." : "",
+		spec.description,
+		shown ? `[${preset}]` : ""
+	].filter((part) => part !== "").join(" ");
+}
+function renderList(title, items) {
+	if (items.length === 0) return [];
+	const width = Math.max(...items.map(([label]) => label.length)) + INDENT;
+	return [title, ...items.flatMap(([label, text]) => {
+		const wrapped = wrapText(text, WIDTH - width - INDENT);
+		return (wrapped.length === 0 ? [""] : wrapped).map((line, index) => `${" ".repeat(INDENT)}${(index === 0 ? label : "").padEnd(width)}${line}`.trimEnd());
+	})];
+}
+
+// cli/parse-arguments.ts
+/**
+* Reads `--name value`, `--name=value`, `--flag`, `--json`, `--help` and plain words. A name given twice is a list: its
+* values stand one a line, as lists do in a workflow.
+* @throws UsageError for an unknown name (with the nearest known one), a missing value, or a word too many
+*/
+function parseArguments(argv, shape) {
+	const parsed = {
+		inputs: {},
+		words: [],
+		help: false,
+		json: false
+	};
+	const rest = [...argv];
+	for (let word = rest.shift(); word !== void 0; word = rest.shift()) if (word === "--help" || word === "-h") parsed.help = true;
+	else if (word === "--json") parsed.json = true;
+	else if (word.startsWith("-") && word !== "-") readInput({
+		word,
+		rest,
+		shape,
+		parsed
+	});
+	else parsed.words.push(word);
+	if (!parsed.help) refuseExtraWords(parsed.words, shape);
+	return parsed;
+}
+function readInput({ word, rest, shape, parsed }) {
+	const [dashed = "", ...inline] = word.split("=");
+	const name = dashed.replace(/^--?/, "");
+	const input = shape.inputs[name];
+	if (isSecret(name)) throw new UsageError(`"--${name}" is not taken from a command line, where every process can read it. Set GITHUB_TOKEN instead.`);
+	if (!dashed.startsWith("--") || !input) throw new UsageError(explainUnknown(dashed, name, shape));
+	const value = inline.length > 0 ? inline.join("=") : isFlag(input) ? takeTruth(rest) : takeValue(name, rest);
+	const earlier = parsed.inputs[name];
+	parsed.inputs[name] = earlier === void 0 ? value : `${earlier}\n${value}`;
+}
+function takeTruth(rest) {
+	return rest[0] === "true" || rest[0] === "false" ? rest.shift() ?? "true" : "true";
+}
+function takeValue(name, rest) {
+	const value = rest.shift();
+	if (value !== void 0 && !value.startsWith("--")) return value;
+	throw new UsageError(`"--${name}" needs a value: --${name} VALUE.`);
+}
+function explainUnknown(dashed, name, shape) {
+	const known = [
+		...Object.keys(shape.inputs).filter((input) => !isSecret(input)),
+		"json",
+		"help"
+	];
+	const nearest = findNearest(name, known);
+	return `There is no "${dashed}".${nearest === void 0 ? "" : ` Did you mean "--${nearest}"?`}`;
+}
+function refuseExtraWords(words, shape) {
+	const extra = words[shape.words.length];
+	if (extra === void 0) return;
+	throw new UsageError(`"${extra}" is a word too many: inputs are written --name value.`);
+}
+
+// cli/main.ts
+/** Exit codes: done; the input or the verdict says no; wrong usage. */
+const EXIT = {
+	done: 0,
+	no: 1,
+	usage: 2
+};
+/** Runs one command line and returns its exit code. An error that is a bug is thrown. */
+async function main(argv) {
+	try {
+		return await dispatch(argv);
+	} catch (error) {
+		if (error instanceof UsageError) return complain(error.message, EXIT.usage);
+		if (error instanceof ConfigurationError) return complain(error.message, EXIT.no);
+		throw error;
+	}
+}
+async function dispatch([name, ...rest]) {
+	if (name === "--version") return sayVersion();
+	const commands = listCommands();
+	if (name === void 0) return complain(await describeAll(commands), EXIT.usage);
+	if (name === "--help" || name === "-h" || name === "help") {
+		process.stdout.write(`${await describeAll(commands)}\n`);
+		return EXIT.done;
+	}
+	const command = commands.find((candidate) => candidate.name === name);
+	if (!command) {
+		const names = commands.map((candidate) => candidate.name);
+		throw new UsageError(`There is no command "${name}".${suggest(name, names)} See slipway --help.`);
+	}
+	return runCommand(command, rest);
+}
+async function runCommand(command, argv) {
+	const { description, inputs, outputs } = await command.describe();
+	const { name, words } = command;
+	try {
+		const parsed = parseArguments(argv, {
+			name,
+			inputs,
+			words
+		});
+		if (!parsed.help) return await command.execute(parsed);
+	} catch (error) {
+		if (!(error instanceof UsageError)) throw error;
+		throw new UsageError(`slipway ${name}: ${error.message} See slipway ${name} --help.`);
+	}
+	process.stdout.write(`${renderCommandHelp({
+		name,
+		description,
+		words,
+		inputs,
+		outputs
+	})}\n`);
+	return EXIT.done;
+}
+async function describeAll(commands) {
+	const lines = commands.map(async (command) => [command.name, firstSentence((await command.describe()).description)]);
+	return renderOverview(await Promise.all(lines));
+}
+async function sayVersion() {
+	const { readKitVersion } = await import("./chunk-kit-version.js");
+	process.stdout.write(`slipway ${await readKitVersion()}\n`);
+	return EXIT.done;
+}
+function complain(message, code) {
+	process.stderr.write(`${message}\n`);
+	return code;
+}
+
+// cli/index.ts
+process.exitCode = await main(process.argv.slice(2));
+
+export {  };

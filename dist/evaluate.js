@@ -1,0 +1,656 @@
+import { a as run, o as throwMissing } from "./chunk-read-pipeline.js";
+import { t as openArtifacts } from "./chunk-artifacts.js";
+import { a as targetColumn, g as openStore, n as featureColumns } from "./chunk-contract.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as resamplesFor, c as metricDirection, i as quantileOf, l as collectClasses, n as DEFAULT_CONFIDENCE, s as choosePrimary, t as BOOTSTRAP_METHOD, u as requireClassPredictions } from "./chunk-bootstrap.js";
+import { n as suggest } from "./chunk-suggest.js";
+import { r as formatNumber, t as readRows } from "./chunk-read-rows.js";
+import { C as digestOfFile, D as shortDigest, f as writeManifest, n as EvaluationSchema, r as GoldenSchema, u as readManifest } from "./chunk-evaluation.js";
+import { a as readDataFacts, i as trainLinear, n as checkModel, o as readProject, r as LINEAR_COMMAND, t as MODEL_FILE } from "./chunk-check-model.js";
+import { n as RunSchema } from "./chunk-signature.js";
+import { i as deriveSignature, t as readOnnxModel } from "./chunk-read-model.js";
+import { t as openModel } from "./chunk-open-model.js";
+import { t as openEngine } from "./chunk-engine.js";
+import { t as restoreSplit } from "./chunk-restore-splits.js";
+import { t as estimateMetrics } from "./chunk-estimate.js";
+import { n as createRowValidator } from "./chunk-validate-row.js";
+import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { join } from "node:path";
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+
+// kit/evaluate/slices.ts
+/** Numbers with more different values than this are sliced at their quartiles. */
+const MAX_VALUES = 10;
+const MISSING = "(missing)";
+/**
+* The columns to slice by.
+* @throws ConfigurationError for one that the contract lacks or calls sensitive, whose values may stand in no file
+*/
+function findSliceColumns(names, contract) {
+	const known = contract.columns.filter(({ sensitive }) => !sensitive).map(({ name }) => name);
+	return names.map((name) => {
+		const column = contract.columns.find((candidate) => candidate.name === name);
+		if (!column) throw new ConfigurationError(`"evaluate.slices" names the column "${name}", which the data contract does not have.${suggest(name, known)}`);
+		if (!column.sensitive) return column;
+		throw new ConfigurationError(`"evaluate.slices" names the sensitive column "${name}", whose values may not stand in evaluation.json. Remove it there, or its "x-sensitive".`);
+	});
+}
+/** Slices by each column, in its order: values of the enum, the most frequent texts, quartiles of numbers. */
+function sliceRows(rows, columns) {
+	return columns.flatMap((column) => {
+		const values = rows.map((row) => row[column.name] ?? null);
+		const numbers = values.filter((value) => typeof value === "number");
+		return groupRows({
+			column,
+			values,
+			nameOf: new Set(numbers).size > MAX_VALUES ? quartileNamer(numbers) : (value) => String(value)
+		});
+	});
+}
+function groupRows({ column, values, nameOf }) {
+	const groups = /* @__PURE__ */ new Map();
+	values.forEach((value, row) => {
+		const name = value === null ? MISSING : nameOf(value);
+		const group = groups.get(name);
+		if (group) group.rows.push(row);
+		else groups.set(name, {
+			first: value,
+			rows: [row]
+		});
+	});
+	return [...groups].sort(([, a], [, b]) => b.rows.length - a.rows.length).slice(0, MAX_VALUES).sort(([, a], [, b]) => compareCells(a.first, b.first)).map(([value, { rows }]) => ({
+		column: column.name,
+		value,
+		rows
+	}));
+}
+/** Missing values last. */
+function compareCells(a, b) {
+	if (a === null || b === null) return Number(a === null) - Number(b === null);
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+function quartileNamer(numbers) {
+	const sorted = Float64Array.from(numbers).sort();
+	const edges = [...new Set([
+		.25,
+		.5,
+		.75
+	].map((share) => quantileOf(sorted, share)))];
+	return (value) => {
+		const at = edges.findIndex((edge) => typeof value === "number" && value <= edge);
+		const below = edges[at - 1];
+		const above = edges[at];
+		if (above === void 0) return `above ${formatNumber(edges.at(-1) ?? 0)}`;
+		return below === void 0 ? `up to ${formatNumber(above)}` : `above ${formatNumber(below)} up to ${formatNumber(above)}`;
+	};
+}
+
+// action-train/src/evaluate/fetch-run.ts
+/**
+* Downloads a run and holds it against the checkout.
+* @throws ConfigurationError when it is of other data or another model, or its parts do not belong together
+*/
+async function fetchRun({ artifacts, artifact, folder, facts }) {
+	const files = await artifacts.download(artifact, folder);
+	for (const name of [MODEL_FILE, "run.json"]) {
+		if (files.includes(name)) continue;
+		throw new ConfigurationError(`The artifact "${artifact}" has no ${name}. Hand over the artifact that train makes, run-<model>-<key>-<attempt>.`);
+	}
+	const run = await readManifest(RunSchema, join(folder, "run.json"), "Train again.");
+	refuseOtherData(run, facts);
+	const { digest } = await digestOfFile(join(folder, MODEL_FILE));
+	if (digest === run.artefact.digest) return run;
+	throw new ConfigurationError(`The model.onnx of the artifact "${artifact}" is not the one its run.json names. Train again.`);
+}
+function refuseOtherData({ model, data }, { lock, lockDigest }) {
+	if (model !== lock.model) throw new ConfigurationError(`The run is of the model "${model}", and this is "${lock.model}". Check the artifact.`);
+	if (data.lock === lockDigest) return;
+	throw new ConfigurationError(`The run was trained on data ${data.version} by another data lock than the checkout's (data ${lock.version}). Evaluate on the commit it was trained on, or train again.`);
+}
+
+// action-train/src/evaluate/predict-rows.ts
+/** Predicts several tables with one model, which is closed afterwards. */
+async function predictRows({ directory, ...location }, tables) {
+	const model = await openModel({
+		...location,
+		workspace: directory
+	});
+	try {
+		const predictions = [];
+		for (const rows of tables) predictions.push(await model.predict(rows));
+		return predictions;
+	} finally {
+		await model.close();
+	}
+}
+
+// action-train/src/evaluate/fit-baseline.ts
+/** What `builtin:linear` with default params predicts for the test rows; null, with a notice, where it cannot. */
+async function predictBaseline(request) {
+	const { facts, train, test, folder, directory, runtimePath, log } = request;
+	const { contract, task, lock } = facts;
+	try {
+		const { imputation } = lock;
+		const bytes = await trainLinear({
+			rows: train,
+			contract,
+			task,
+			params: {},
+			imputation,
+			log
+		});
+		const file = join(folder, "baseline.onnx");
+		await writeFile(file, bytes);
+		const signature = deriveSignature({
+			model: readOnnxModel(bytes),
+			contract,
+			task
+		});
+		const [predictions] = await predictRows({
+			file,
+			signature,
+			contract,
+			directory,
+			runtimePath,
+			log
+		}, [test]);
+		return predictions ?? null;
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		log.notice(`There is no baseline to compare with. ${error.message}`);
+		return null;
+	}
+}
+
+// action-train/src/evaluate/open-splits.ts
+/** Restores splits from the store and reads their rows. */
+async function openSplits({ store, lock, folder, directory, runtimePath, log }, splits) {
+	const rows = {
+		train: [],
+		validation: [],
+		test: []
+	};
+	const engine = await openEngine({
+		log,
+		workspace: directory,
+		...runtimePath === void 0 ? {} : { runtimePath }
+	});
+	try {
+		for (const split of splits) {
+			const file = join(folder, `${split}.parquet`);
+			await restoreSplit({
+				store,
+				lock,
+				split,
+				file
+			});
+			rows[split] = await readRows(engine, file);
+		}
+	} finally {
+		engine.close();
+	}
+	return rows;
+}
+
+// action-train/src/evaluate/pick-golden.ts
+/** How many golden rows a model gets. */
+const GOLDEN_ROWS = 8;
+/** How far a serving machine's answer may lie from the golden one, relative: room for other CPUs' rounding. */
+const GOLDEN_TOLERANCE = 1e-4;
+/** Positions of rows spread evenly over the predictions from lowest to highest, ends included; all when few. */
+function pickGoldenRows(predictions, count = 8) {
+	const order = predictions.map((prediction, row) => ({
+		row,
+		score: scoreOf(prediction)
+	}));
+	order.sort((a, b) => a.score - b.score || a.row - b.row);
+	if (order.length <= count) return order.map(({ row }) => row);
+	return Array.from({ length: count }, (_, index) => {
+		const at = Math.round(index * (order.length - 1) / (count - 1));
+		return order[at]?.row ?? 0;
+	});
+}
+/** The value, or the last class's probability. */
+function scoreOf(prediction) {
+	if ("value" in prediction) return prediction.value;
+	return Object.values(prediction.probabilities).at(-1) ?? 0;
+}
+
+// kit/evaluate/calibration.ts
+const BINS = 10;
+/**
+* A reliability table: rows in ten bins of equal counts by what was predicted, with the mean prediction and the mean of
+* what was true. Of a regression the value; of a binary task the probability of the positive class against its share; of
+* several classes the probability of the predicted class against the share that was right.
+*/
+function calibrate(question) {
+	const pairs = pairUp(question).sort((a, b) => a.predicted - b.predicted);
+	const bins = Math.min(BINS, pairs.length);
+	return Array.from({ length: bins }, (_, bin) => {
+		const members = pairs.slice(edge(bin, pairs.length, bins), edge(bin + 1, pairs.length, bins));
+		return {
+			rows: members.length,
+			predicted: meanOf(members.map(({ predicted }) => predicted)),
+			observed: meanOf(members.map(({ observed }) => observed))
+		};
+	});
+}
+function pairUp({ task, truth, predictions }) {
+	if (task === "regression") return predictions.flatMap((prediction, row) => "value" in prediction ? [{
+		predicted: prediction.value,
+		observed: Number(truth[row])
+	}] : []);
+	const classified = requireClassPredictions(predictions);
+	const positive = task === "binary" ? collectClasses(truth, classified).at(-1) ?? "" : void 0;
+	return classified.map(({ label, probabilities }, row) => {
+		const name = positive ?? String(label);
+		return {
+			predicted: probabilities[name] ?? 0,
+			observed: String(truth[row]) === name ? 1 : 0
+		};
+	});
+}
+function edge(bin, rows, bins) {
+	return Math.round(bin * rows / bins);
+}
+function meanOf(numbers) {
+	return numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+}
+
+// action-train/src/evaluate/score-model.ts
+/** Everything of `evaluation.json` that is a number. */
+function scoreModel(request) {
+	const { facts, slices, baseline, splits, predictions } = request;
+	const { task, lock, contract } = facts;
+	const { seed } = lock.split;
+	const target = targetColumn(contract).name;
+	const truthOf = (rows) => rows.map((row) => row[target] ?? null);
+	const estimate = (rows, given) => ({
+		rows: rows.length,
+		metrics: estimateMetrics({
+			task,
+			truth: truthOf(rows),
+			predictions: given,
+			seed
+		})
+	});
+	const { test, validation } = splits;
+	return {
+		splits: {
+			validation: estimate(validation, predictions.validation),
+			test: estimate(test, predictions.test)
+		},
+		slices: sliceRows(test, slices).map(({ column, value, rows }) => ({
+			column,
+			value,
+			...estimate(pick(test, rows), pick(predictions.test, rows))
+		})),
+		calibration: calibrate({
+			task,
+			truth: truthOf(test),
+			predictions: predictions.test
+		}),
+		baseline: baseline && {
+			name: "builtin:linear",
+			metrics: estimate(test, baseline).metrics
+		},
+		interval: {
+			method: BOOTSTRAP_METHOD,
+			confidence: DEFAULT_CONFIDENCE,
+			resamples: resamplesFor(test.length),
+			seed
+		}
+	};
+}
+/** The items at these positions. */
+function pick(items, positions) {
+	return positions.flatMap((position) => items.slice(position, position + 1));
+}
+
+// action-train/src/evaluate/synthesise-cells.ts
+/**
+* The disguise of a contract. A sensitive column gets the first of these that the contract allows: its own examples,
+* values of its enum, bounds, plain values of its type, nothing.
+* @throws ConfigurationError when it allows none of them
+*/
+function createRowDisguise(contract) {
+	const features = featureColumns(contract);
+	const validate = createRowValidator(contract, "features");
+	const isAllowed = (column, cell) => {
+		const verdict = validate({ [column.name]: cell });
+		return verdict.ok || !verdict.errors.some((error) => error.column === column.name);
+	};
+	const made = new Map(features.filter(({ sensitive }) => sensitive).map((column) => [column.name, chooseCell(column, (cell) => isAllowed(column, cell))]));
+	return (row) => Object.fromEntries(features.map(({ name }) => [name, made.has(name) ? made.get(name) ?? null : row[name] ?? null]));
+}
+function chooseCell(column, isAllowed) {
+	const cell = listCandidates(column).find(isAllowed);
+	if (cell !== void 0) return cell;
+	throw new ConfigurationError(`The golden rows need a made-up value for the sensitive column "${column.name}", and none fits its rules. Give the column an "examples" list in the data contract.`);
+}
+function listCandidates({ schema, enum: values, type, nullable }) {
+	const { examples, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
+	const bounds = [
+		minimum,
+		maximum,
+		add(exclusiveMinimum, 1),
+		add(exclusiveMaximum, -1)
+	];
+	return [
+		...Array.isArray(examples) ? examples.filter(isCell) : [],
+		...values ?? [],
+		...bounds.filter((bound) => typeof bound === "number"),
+		...PLAIN[type],
+		...nullable ? [null] : []
+	];
+}
+const PLAIN = {
+	number: [0, 1],
+	integer: [0, 1],
+	boolean: [false],
+	string: [
+		"x",
+		"xxxxxxxx",
+		"0",
+		"00000000",
+		"2000-01-01",
+		"2000-01-01T00:00:00Z",
+		"x@example.com"
+	]
+};
+function add(bound, step) {
+	return typeof bound === "number" ? bound + step : void 0;
+}
+function isCell(value) {
+	return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+// action-train/src/evaluate/evaluate.ts
+/** Evaluates a run's model on rows its training never saw, and hands it over with evaluation.json and golden.json. */
+async function evaluate(inputs, ports) {
+	const facts = await readDataFacts(inputs);
+	const primary = choosePrimary(facts.task, inputs.primary);
+	const slices = findSliceColumns(inputs.slices, facts.contract);
+	refuseEmptyTest(facts);
+	await mkdir(ports.temporary, { recursive: true });
+	const folder = await mkdtemp(join(ports.temporary, "slipway-evaluate-"));
+	try {
+		const run = await fetchRun({
+			...ports,
+			artifact: inputs.artifact,
+			folder: join(folder, "run"),
+			facts
+		});
+		return await handOver({
+			inputs,
+			ports,
+			facts,
+			run,
+			folder,
+			primary,
+			measured: await measure({
+				inputs,
+				ports,
+				facts,
+				run,
+				folder,
+				slices
+			})
+		});
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function refuseEmptyTest({ lock }) {
+	if (lock.splits.test.rows > 0) return;
+	throw new ConfigurationError("The test split of the data lock has no rows. Raise \"data.split.test\" in pipeline.yaml and ingest again.");
+}
+async function measure({ inputs, ports, facts, run, folder, slices }) {
+	const { contract, task, lock } = facts;
+	const { directory, runtimePath } = inputs;
+	const { store, log } = ports;
+	const model = await checkModel({
+		folder: join(folder, "run"),
+		contract,
+		task,
+		log
+	});
+	const isBuiltin = run.command === LINEAR_COMMAND;
+	const { train, validation, test } = await openSplits({
+		store,
+		lock,
+		folder,
+		directory,
+		runtimePath,
+		log
+	}, isBuiltin ? ["validation", "test"] : [
+		"train",
+		"validation",
+		"test"
+	]);
+	const request = {
+		file: join(folder, "run", MODEL_FILE),
+		signature: model.signature,
+		contract,
+		directory,
+		runtimePath,
+		log
+	};
+	const [ofValidation = [], ofTest = []] = await predictRows(request, [validation, test]);
+	const disguise = createRowDisguise(contract);
+	const goldenRows = pickGoldenRows(ofTest).map((row) => disguise(test[row] ?? {}));
+	const [ofGolden = []] = await predictRows(request, [goldenRows]);
+	const baseline = isBuiltin ? null : await predictBaseline({
+		facts,
+		train,
+		test,
+		folder,
+		directory,
+		runtimePath,
+		log
+	});
+	return {
+		model,
+		golden: goldenRows.map((row, index) => ({
+			row,
+			prediction: ofGolden[index] ?? { value: 0 }
+		})),
+		scores: scoreModel({
+			facts,
+			slices,
+			baseline,
+			splits: {
+				validation,
+				test
+			},
+			predictions: {
+				validation: ofValidation,
+				test: ofTest
+			}
+		})
+	};
+}
+async function handOver(request) {
+	const { inputs, ports, run, folder, primary, measured } = request;
+	const evaluation = describeEvaluation(request);
+	const value = evaluation.splits.test.metrics[primary]?.value;
+	if (value === void 0) throw new ConfigurationError(`The metric "${primary}" cannot be computed on the ${evaluation.splits.test.rows} rows of the test split. Ingest more data, or choose another "evaluate.primary".`);
+	const golden = {
+		$schema: GoldenSchema.properties.$schema.const,
+		model: run.model,
+		artefact: run.artefact.digest,
+		tolerance: GOLDEN_TOLERANCE,
+		cases: measured.golden
+	};
+	const source = join(folder, "run");
+	await writeManifest(EvaluationSchema, join(source, "evaluation.json"), evaluation);
+	await writeManifest(GoldenSchema, join(source, "golden.json"), golden);
+	const target = await place(inputs.directory, source, measured.model);
+	const artifact = `evaluated-${run.model}-${run.key}`;
+	await ports.artifacts.upload(artifact, target, listFiles(measured.model));
+	return {
+		artifact,
+		evaluationPath: join(target, "evaluation.json"),
+		evaluation,
+		value
+	};
+}
+function describeEvaluation({ facts, run, primary, measured }) {
+	return {
+		$schema: EvaluationSchema.properties.$schema.const,
+		model: run.model,
+		task: facts.task,
+		key: run.key,
+		artefact: run.artefact.digest,
+		data: run.data,
+		primary,
+		...measured.scores,
+		testReachable: run.testReachable
+	};
+}
+function listFiles({ files }) {
+	return [
+		...files,
+		"run.json",
+		"evaluation.json",
+		"golden.json"
+	];
+}
+/** Copies the files into `.slipway/evaluated`, in one step. */
+async function place(directory, source, model) {
+	const target = join(directory, ".slipway", "evaluated");
+	const filling = `${target}.partial`;
+	await rm(filling, {
+		recursive: true,
+		force: true
+	});
+	for (const file of listFiles(model)) await cp(join(source, file), join(filling, file));
+	await rm(target, {
+		recursive: true,
+		force: true
+	});
+	await rename(filling, target);
+	return target;
+}
+
+// action-train/src/evaluate/inputs.ts
+async function readInputs(runner) {
+	const { inputs } = runner;
+	const artifact = inputs.required("artifact");
+	const project = await readProject(runner);
+	const config = project.pipeline?.evaluate;
+	return {
+		...project,
+		artifact,
+		store: inputs.text("store") ?? project.pipeline?.data?.store ?? throwMissing("store", "data.store"),
+		primary: inputs.text("primary") ?? config?.primary,
+		slices: inputs.list("slices") ?? config?.slices ?? [],
+		runtimePath: inputs.text("runtime-path")
+	};
+}
+
+// action-train/src/evaluate/summarise-evaluation.ts
+/** The step summary of an evaluation. */
+function summariseEvaluation(evaluation) {
+	const { model, key, data, artefact, primary, splits, interval } = evaluation;
+	return [
+		`## Evaluated ${escapeMarkdown(model)} (run \`${key}\`)`,
+		`Model ${shortDigest(artefact)} on data ${data.version}, on rows its training never saw; **${primary}** decides.`,
+		renderMetrics(evaluation),
+		`${interval.confidence * 100} % intervals in brackets: ${interval.method}, ${interval.resamples} resamples.`,
+		...renderSlices(evaluation),
+		...splits.test.rows < 100 ? [`> [!NOTE]\n> The test split holds ${splits.test.rows} rows: the intervals are wide for that reason.`] : [],
+		...evaluation.testReachable ? [REACHABLE] : []
+	].join("\n\n");
+}
+const REACHABLE = "> [!WARNING]\n> The source data or a test split lay within reach of the training command, so these numbers rest on its good faith.";
+function renderMetrics({ splits, baseline, primary }) {
+	const columns = [
+		{ title: "metric" },
+		{
+			title: `test (${splits.test.rows} rows)`,
+			align: "right"
+		},
+		{
+			title: `validation (${splits.validation.rows} rows)`,
+			align: "right"
+		},
+		...baseline ? [{
+			title: `baseline ${baseline.name}, test`,
+			align: "right"
+		}] : [],
+		{ title: "better" }
+	];
+	const rows = Object.entries(splits.test.metrics).map(([name, estimate]) => [
+		name === primary ? `**${name}**` : name,
+		formatEstimate(estimate),
+		formatEstimate(splits.validation.metrics[name]),
+		...baseline ? [formatEstimate(baseline.metrics[name])] : [],
+		metricDirection(name)
+	]);
+	return renderTable(columns, rows);
+}
+function renderSlices({ slices, primary }) {
+	if (slices.length === 0) return [];
+	const columns = [
+		{ title: "slice of the test split" },
+		{
+			title: "rows",
+			align: "right"
+		},
+		{
+			title: primary,
+			align: "right"
+		}
+	];
+	const rows = slices.map(({ column, value, rows: count, metrics }) => [
+		`${escapeMarkdown(column)}: ${escapeMarkdown(value)}`,
+		String(count),
+		formatEstimate(metrics[primary])
+	]);
+	return [renderTable(columns, rows)];
+}
+/** `0.61 [0.52, 0.68]`. */
+function formatEstimate(estimate) {
+	if (!estimate) return "–";
+	const { value, low, high } = estimate;
+	if (low === null || high === null) return formatNumber(value);
+	return `${formatNumber(value)} [${formatNumber(low)}, ${formatNumber(high)}]`;
+}
+
+// action-train/src/evaluate/index.ts
+await run("evaluate", async (runner) => {
+	const { context, credentials, directory, log } = runner;
+	const inputs = await readInputs(runner);
+	const store = await openStore(inputs.store, {
+		directory,
+		credentials,
+		log
+	});
+	const artifacts = openArtifacts({
+		service: context.artifactService,
+		directory,
+		log
+	});
+	const result = await evaluate(inputs, {
+		artifacts,
+		store,
+		log,
+		temporary: context.temporary
+	});
+	return {
+		outputs: {
+			artifact: result.artifact,
+			"evaluation-path": result.evaluationPath,
+			primary: result.evaluation.primary,
+			value: result.value
+		},
+		summary: summariseEvaluation(result.evaluation),
+		result
+	};
+});
+
+export {  };

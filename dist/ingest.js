@@ -1,0 +1,2385 @@
+import { a as run, i as withRetries, o as throwMissing, t as readPipeline } from "./chunk-read-pipeline.js";
+import { t as openArtifacts } from "./chunk-artifacts.js";
+import { t as openForge } from "./chunk-open-forge.js";
+import { t as createGit } from "./chunk-git.js";
+import { C as describeSource, S as describeBlob, _ as IDLE_TIMEOUT_MS, b as explainStatus, c as ROW_KEYWORDS, g as openStore, h as SPLIT_NAMES, i as readContract, m as DataLockSchema, o as COLUMN_COMBINATORS, p as COMPILED_FORMATS, r as parseContract, t as compactContract, u as WHITE_SPACE, v as sendRequest, x as redactUrl, y as explainBreak } from "./chunk-contract.js";
+import { r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
+import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
+import { D as shortDigest, S as digestOf, _ as Name, f as writeManifest, l as parseManifest, s as checkManifest } from "./chunk-evaluation.js";
+import { t as ProfileSchema } from "./chunk-profile.js";
+import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
+import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { i as formatShare } from "./chunk-number-text.js";
+import { r as describeRule, t as createFaultFinder } from "./chunk-validate-row.js";
+import { t as interpretCell } from "./chunk-interpret-cell.js";
+import { i as canonicalCells, n as splitExpression, r as timeValue, t as compareContracts } from "./chunk-compare-contracts.js";
+import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { n as suggest, t as findNearest } from "./chunk-suggest.js";
+import { t as restoreSplit } from "./chunk-restore-splits.js";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, open, rm, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { tmpdir } from "node:os";
+import { pipeline } from "node:stream/promises";
+
+// kit/data/write-splits.ts
+/** The file of a split: `train.parquet` and so on. */
+function splitFileName(split) {
+	return `${split}.parquet`;
+}
+/**
+* Writes each split of `accepted` to `<folder>/<split>.parquet`, typed columns in contract order, rows in the order of
+* the source. The same table gives the same bytes.
+*/
+async function writeSplits(engine, contract, folder) {
+	const columns = contract.columns.map((column) => quoteIdentifier(column.name)).join(", ");
+	await mkdir(folder, { recursive: true });
+	for (const split of SPLIT_NAMES) {
+		const rows = `SELECT ${columns} FROM accepted WHERE __split = ${quoteText(split)}`;
+		await replaceAtomically(join(folder, splitFileName(split)), (file) => engine.execute(`COPY (${rows}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`));
+	}
+}
+
+// action-ingest/src/hand-over.ts
+/** The splits that training may see. */
+const HANDED_OVER = ["train", "validation"];
+/** Where ingest works: rebuilt at will, ignored by Git. */
+function workingFolder(directory) {
+	return join(directory, ".slipway", "data");
+}
+/** Uploads the training and validation splits. @returns the artifact's name */
+async function handOverSplits({ lock, folder, artifacts }) {
+	const name = `data-${lock.model}-${lock.version}`;
+	await artifacts.upload(name, folder, HANDED_OVER.map(splitFileName));
+	return name;
+}
+
+// kit/data/propose-version.ts
+/**
+* The version after `last`: major when the contract broke, else minor; 1.0.0 at first.
+* @param other what changed beside the contract
+*/
+function proposeVersion({ last, contract, other }) {
+	if (last === void 0) return {
+		version: "1.0.0",
+		reasons: ["This is the first version."]
+	};
+	const [major = 0, minor = 0] = last.split(".").map(Number);
+	const reasons = [
+		...contract.breaking.map((change) => `The contract broke: ${change}.`),
+		...contract.compatible.map((change) => `The contract changed compatibly: ${change}.`),
+		...other
+	];
+	return {
+		version: contract.breaking.length > 0 ? `${major + 1}.0.0` : `${major}.${minor + 1}.0`,
+		reasons
+	};
+}
+
+// action-ingest/src/annotate-findings.ts
+/** Findings that are marked in the source: as many as the platform shows of a kind. */
+const MAX_MARKED = 10;
+/** Characters of a cell that a message shows. */
+const MAX_CELL = 60;
+/** Marks the first findings at their lines. `folder` is where relative sources lie, from the workspace. */
+function annotateFindings(findings, folder, log) {
+	for (const finding of findings.slice(0, MAX_MARKED)) {
+		const place = {
+			file: placeOf(finding.source, folder),
+			line: finding.line
+		};
+		log.warning(describeFinding(finding), place);
+	}
+}
+/** A finding as a sentence. */
+function describeFinding({ column, reason, value, severity }) {
+	return `${column === "" ? "The row" : column} ${reason}${value === null ? "" : `, and is ${JSON.stringify(shorten(value))}`}${severity === "warning" ? "; the row is kept." : "."}`;
+}
+function placeOf(source, folder) {
+	return isAbsolute(source) || /^[a-z]+:\/\//.test(source) ? source : join(folder, source);
+}
+function shorten(text) {
+	const points = Array.from(text);
+	return points.length > MAX_CELL ? `${points.slice(0, MAX_CELL).join("")}…` : text;
+}
+
+// action-ingest/src/build-lock.ts
+/** The lock of these splits. */
+function buildLock({ model, version, contract, examination, splits, blobs }) {
+	const { digests, rule, imputation, profile } = splits;
+	const { sources, findings } = examination;
+	const split = (name) => ({
+		...digests.splits[name],
+		blob: blobs.splits[name]
+	});
+	return {
+		$schema: DataLockSchema.properties.$schema.const,
+		model,
+		version,
+		dataset: digests.dataset,
+		source: sources.map(({ url, digest, bytes, etag }) => ({
+			url,
+			digest,
+			bytes,
+			...etag === void 0 ? {} : { etag }
+		})),
+		contract: contract.digest,
+		contractBlob: blobs.contract,
+		profile: digestOfProfile(profile),
+		split: rule,
+		splits: {
+			train: split("train"),
+			validation: split("validation"),
+			test: split("test")
+		},
+		imputation,
+		rows: findings.rows,
+		rejects: countRejects(examination)
+	};
+}
+/** Of `profile.json` as it is written. */
+function digestOfProfile(profile) {
+	return digestOf(canonicalJson(profile));
+}
+/** Broken rules by `column.rule`, or the rule's name alone where it is of no column. */
+function countRejects({ findings }) {
+	const errors = findings.rules.filter(({ severity }) => severity === "error");
+	return Object.fromEntries(errors.map(({ column, rule, rows }) => [column === "" ? rule : `${column}.${rule}`, rows]));
+}
+
+// kit/data/dvc-pointer.ts
+/**
+* The text of `<name>.dvc`: where DVC finds a file in a remote of its own layout (`files/md5/…`).
+* Source: https://dvc.org/doc/user-guide/project-structure/dvc-files
+* @returns undefined for a blob without an MD5, which DVC cannot find
+*/
+function renderDvcPointer(name, { md5, size }) {
+	if (md5 === void 0) return void 0;
+	return `outs:\n- md5: ${md5}\n  size: ${size}\n  hash: md5\n  path: ${name}\n`;
+}
+
+// action-ingest/src/render-findings.ts
+/** Rows read, and what became of them. */
+function renderRows({ findings }) {
+	const { read, accepted, rejected, duplicates } = findings.rows;
+	const share = (rows) => read === 0 ? "" : formatShare(rows / read);
+	return renderTable([
+		{ title: "rows" },
+		{
+			title: "number",
+			align: "right"
+		},
+		{
+			title: "share",
+			align: "right"
+		}
+	], [
+		[
+			"read",
+			count(read),
+			""
+		],
+		[
+			"accepted",
+			count(accepted),
+			share(accepted)
+		],
+		[
+			"rejected",
+			count(rejected),
+			share(rejected)
+		],
+		...duplicates > 0 ? [[
+			"left out as duplicates",
+			count(duplicates),
+			share(duplicates)
+		]] : []
+	]);
+}
+/** Every broken rule with its count and an example; empty when none was. */
+function renderRules({ findings, sample }) {
+	if (findings.rules.length === 0) return "";
+	const rows = findings.rules.map((rule) => [
+		rule.column === "" ? "*the row*" : formatName(rule.column),
+		`\`${rule.rule}\`${rule.severity === "warning" ? " (warning)" : ""}`,
+		escapeMarkdown(rule.message),
+		count(rule.rows),
+		renderExample(rule, sample)
+	]);
+	return renderTable([
+		{ title: "column" },
+		{ title: "rule" },
+		{ title: "reason" },
+		{
+			title: "rows",
+			align: "right"
+		},
+		{ title: "first" }
+	], rows);
+}
+/** Rows and digest of each split. */
+function renderSplits({ splits }) {
+	return renderTable([
+		{ title: "split" },
+		{
+			title: "rows",
+			align: "right"
+		},
+		{ title: "digest" }
+	], Object.entries(splits).map(([name, { rows, digest }]) => [
+		name,
+		count(rows),
+		`\`${digest.slice(0, 19)}\``
+	]));
+}
+function renderExample(rule, sample) {
+	const found = sample.find((finding) => finding.column === rule.column && finding.rule === rule.rule);
+	if (!found) return "";
+	const cell = found.value === null ? "" : `: ${escapeMarkdown(Array.from(found.value).slice(0, 60).join(""))}`;
+	return `${escapeMarkdown(found.source)}:${found.line}${cell}`;
+}
+function count(rows) {
+	return rows.toLocaleString("en-US");
+}
+
+// action-ingest/src/render-pull-request.ts
+/** The body of the data pull request: why this version, what was read, rejected and split. */
+function renderPullRequest({ lock, examination, reasons }) {
+	const sources = renderTable([
+		{ title: "source" },
+		{
+			title: "bytes",
+			align: "right"
+		},
+		{ title: "digest" }
+	], lock.source.map(({ url, bytes, digest }) => [
+		escapeMarkdown(url),
+		bytes.toLocaleString("en-US"),
+		`\`${digest.slice(0, 19)}\``
+	]));
+	const rules = renderRules(examination);
+	return [
+		`Data **${lock.version}** of **${lock.model}**.`,
+		reasons.map((reason) => `- ${reason}`).join("\n"),
+		`## Rows\n\n${renderRows(examination)}`,
+		rules === "" ? "Every row fits the contract." : `## Rejected\n\n${rules}`,
+		`## Splits\n\n${renderSplits(lock)}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
+		`## Sources\n\n${sources}`,
+		"Merging this makes it the data that training reads."
+	].join("\n\n");
+}
+function describeSplit({ by, column, seed, cutoffs }) {
+	if (by === "time" && cutoffs) return `time of \`${column}\`: validation from ${cutoffs.validation}, test from ${cutoffs.test}`;
+	return by === "group" ? `group of \`${column}\`, seed ${seed}` : `row, seed ${seed}`;
+}
+
+// action-ingest/src/commit-data.ts
+/** Commits lock, profile and DVC's pointers as asked. @returns undefined when nothing is committed */
+async function commitData(change) {
+	const { inputs, ports, lock } = change;
+	if (inputs.commit === "none") return void 0;
+	const git = ports.openGit();
+	const base = inputs.base ?? await git.defaultBranch();
+	const files = listFiles(change);
+	const title = `Data ${lock.version} of ${lock.model}`;
+	const message = [
+		title,
+		"",
+		...change.reasons
+	].join("\n");
+	if (inputs.commit === "direct") {
+		const { commit, changed } = await git.commitToBranch({
+			branch: base,
+			base,
+			files,
+			message
+		});
+		return {
+			state: changed ? "updated" : "unchanged",
+			url: "",
+			branch: base,
+			commit
+		};
+	}
+	const forge = await ports.openForge(git);
+	const branch = `slipway/data/${lock.model}-${shortDigest(lock.dataset)}`;
+	return forge.proposeChange({
+		branch,
+		base,
+		title,
+		body: renderPullRequest(change),
+		files,
+		message
+	});
+}
+/** Contents by path from the project's folder. */
+function listFiles({ inputs, lock, profile }) {
+	const folder = relative(inputs.directory, dirname(inputs.lock));
+	const inFolder = (name) => join(folder, name).replaceAll("\\", "/");
+	const files = {
+		[relative(inputs.directory, inputs.lock).replaceAll("\\", "/")]: canonicalJson(lock),
+		[inFolder("profile.json")]: canonicalJson(profile)
+	};
+	if (!/^(file|s3):/i.test(inputs.store)) return files;
+	for (const split of SPLIT_NAMES) {
+		const name = splitFileName(split);
+		const pointer = renderDvcPointer(name, lock.splits[split].blob);
+		if (pointer !== void 0) files[inFolder(`${name}.dvc`)] = pointer;
+	}
+	return files;
+}
+
+// action-ingest/src/detect-changes.ts
+/** What is different from the last lock beside its contract, as sentences; empty when nothing is. */
+function listDifferences(splits, last) {
+	if (last === void 0) return [];
+	const differences = [];
+	if (splits.digests.dataset !== last.dataset) {
+		const before = SPLIT_NAMES.reduce((sum, name) => sum + last.splits[name].rows, 0);
+		const now = SPLIT_NAMES.reduce((sum, name) => sum + splits.digests.splits[name].rows, 0);
+		differences.push(before === now ? "Rows changed." : `There are ${now} rows, and there were ${before}.`);
+	}
+	if (canonicalJson(splits.rule) !== canonicalJson(last.split)) differences.push("Rows are split another way.");
+	if (canonicalJson(splits.imputation) !== canonicalJson(last.imputation)) differences.push("Missing cells are filled with other values.");
+	return differences;
+}
+/**
+* Puts the splits of an unchanged lock in place: those just made where they are the lock's byte for byte (the store gets
+* back what it lost), else the store's.
+* @returns false when a split is neither made nor stored any more
+*/
+async function reuseSplits({ last, store, folder }) {
+	for (const name of SPLIT_NAMES) {
+		const { blob } = last.splits[name];
+		const file = join(folder, splitFileName(name));
+		const isStored = await store.hasBlob(blob);
+		if ((await describeBlob(file)).digest === blob.digest) {
+			if (!isStored) await store.writeBlob(blob, { file });
+		} else if (isStored) await store.readBlob(blob, file);
+		else return false;
+	}
+	return true;
+}
+
+// kit/data/accept-rows.ts
+/** Positions after those of all rules of one row. */
+const UNIQUE_POSITION = 2e6;
+/**
+* From `checked` and `faults` makes `rejected` (`row`) and `accepted` (`__row` and the typed columns). Rows that share
+* a key which should be unique are all rejected: which of them is right cannot be told, and the verdict must not depend
+* on their order. Of rows alike in every column the first stays, where the contract says so.
+* @returns how many rows were left out as duplicates
+*/
+async function acceptRows(engine, contract) {
+	const columns = contract.columns.map((column) => quoteIdentifier(column.name)).join(", ");
+	await engine.execute(`CREATE TABLE rejected AS SELECT DISTINCT row FROM faults WHERE severity = 'error';
+     DELETE FROM checked WHERE __row IN (SELECT row FROM rejected);
+     ALTER TABLE checked RENAME TO accepted`);
+	const duplicates = contract.table.dropDuplicates ? await dropDuplicates(engine, columns) : 0;
+	if (contract.table.unique.length > 0) await rejectRepeatedKeys(engine, contract);
+	return { duplicates };
+}
+async function dropDuplicates(engine, columns) {
+	const before = await countRows(engine, "accepted");
+	await engine.execute(`CREATE OR REPLACE TABLE accepted AS SELECT * FROM accepted
+     QUALIFY row_number() OVER (PARTITION BY ${columns} ORDER BY __row) = 1 ORDER BY __row`);
+	return before - await countRows(engine, "accepted");
+}
+async function rejectRepeatedKeys(engine, contract) {
+	const { unique } = contract.table;
+	const key = unique.map(quoteIdentifier).join(", ");
+	const [name] = unique.length === 1 ? unique : [""];
+	await engine.execute(`INSERT INTO faults
+       SELECT __row, ${UNIQUE_POSITION}, ${quoteText(name ?? "")}, 'unique',
+         ${quoteText(`the key (${unique.join(", ")}) occurs `)} || n || ' times', 'error'
+       FROM (SELECT __row, count(*) OVER (PARTITION BY ${key}) AS n FROM accepted) WHERE n > 1;
+     INSERT INTO rejected SELECT row FROM faults WHERE position = ${UNIQUE_POSITION};
+     DELETE FROM accepted WHERE __row IN (SELECT row FROM faults WHERE position = ${UNIQUE_POSITION})`);
+}
+/** How many rows a table has. */
+async function countRows(engine, table) {
+	const [row] = await engine.query(`SELECT count(*) AS n FROM ${table}`);
+	return Number(row?.["n"]);
+}
+
+// kit/contract/portable-pattern.ts
+/**
+* One piece of a pattern that RE2 and ECMAScript (with the flag `u`) read alike: an anchor, a plain or escaped
+* character, a class, a group's bracket, an alternation or a quantifier. The dot is left out, for the two differ on
+* line separators; so are `\s`, `\b`, look-around, back references and named groups.
+*/
+const PIECES = [
+	String.raw`\^|\$`,
+	String.raw`[A-Za-z0-9 _\-,:;@#%&=<>!~'"]|[^\x00-\x7f]`,
+	String.raw`\\[dDwW.*+?^$|()[\]{}\\/]`,
+	String.raw`\[\^?(?:[A-Za-z0-9 _,:;@#%&=<>!~'"./*+?$|(){}]|\\[dw.\-\]\[\\^/]|(?:[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9]))+-?\]`,
+	String.raw`\(\?:|\((?!\?)|\)|\|`,
+	String.raw`[*+?]\??|\{\d{1,3}(?:,\d{0,3})?\}\??`
+];
+const PORTABLE = new RegExp(`^(?:${PIECES.join("|")})*$`, "u");
+/** Whether a pattern means the same to SQL's regular expressions (RE2) and to ajv (ECMAScript). */
+function isPortablePattern(pattern) {
+	return pattern.length <= 1e3 && PORTABLE.test(pattern);
+}
+
+// kit/contract/compile-column.ts
+/** Whether SQL answers for every keyword of the column; ajv answers for the others. */
+function isCompilable({ schema }) {
+	const { pattern, format } = schema;
+	return !COLUMN_COMBINATORS.some((keyword) => keyword in schema) && (typeof pattern !== "string" || isPortablePattern(pattern)) && (typeof format !== "string" || format in COMPILED_FORMATS);
+}
+/**
+* SQL for the cell's text after `x-normalise`, null where it is missing. `cell` is SQL for the text as read. Trimming
+* is dear, so cells that plainly need none are let by: what the cast reads as a number (`numberSql` minds the space
+* around it), the values of an enum, and text between two printable ASCII characters.
+*/
+function normaliseSql(cell, column) {
+	const { normalise } = column;
+	let text = cell;
+	for (const step of normalise) text = step === "lower" ? `lower(${text})` : trimSql(text);
+	const isDone = normalise.length === 0 ? void 0 : doneCondition(cell, column);
+	return isDone === void 0 ? `nullif(${text}, '')` : `CASE WHEN ${isDone} THEN ${cell} ELSE nullif(${text}, '') END`;
+}
+function doneCondition(cell, column) {
+	if (isNumeric$1(column)) return `TRY_CAST(${cell} AS DOUBLE) IS NOT NULL`;
+	return column.enum ? listCondition(cell, column.enum, "string") : void 0;
+}
+function trimSql(text) {
+	const isPlain = (code) => `${code} BETWEEN 33 AND 126`;
+	const trimmed = `trim(${text}, ${quoteText(WHITE_SPACE)})`;
+	return `CASE WHEN ${isPlain(`ascii(${text})`)} AND ${isPlain(`ascii(right(${text}, 1))`)} THEN ${text} ELSE ${trimmed} END`;
+}
+/**
+* SQL for the double that normalised text stands for, null where it is none; `cast` is SQL for what the engine's cast
+* makes of it. The cast also reads underscores, two signs, infinities, NaN and ASCII white space around a number, which
+* no number has here unless it is trimmed.
+*/
+function numberSql({ text, cast, column }) {
+	const strange = [
+		"_",
+		"+-",
+		"-+",
+		...column.normalise.includes("trim") ? [] : Array.from(" 	\n\v\f\r")
+	].map((piece) => `contains(${text}, ${quoteText(piece)})`);
+	const inexact = column.type === "integer" ? [`abs(${cast}) > ${quoteNumber(Number.MAX_SAFE_INTEGER)}`] : [];
+	return `CASE WHEN ${[
+		`NOT isfinite(${cast})`,
+		...inexact,
+		...strange
+	].join(" OR ")} THEN NULL ELSE ${cast} + 0e0 END`;
+}
+/** SQL for the typed cell, null where it is missing or of another type. */
+function valueSql({ text, number, column }) {
+	if (column.type === "number") return number;
+	if (column.type === "integer") return `CASE WHEN ${number} = trunc(${number}) THEN CAST(${number} AS BIGINT) END`;
+	if (column.type === "boolean") return `CASE ${text} WHEN 'true' THEN true WHEN 'false' THEN false END`;
+	return text;
+}
+/**
+* SQL conditions that hold where the column breaks a rule, in the order of its keywords. A missing cell breaks at most
+* `required`, a mistyped one `type` alone.
+*/
+function compileRules(column, names) {
+	const { text, value } = names;
+	const rules = column.nullable ? [] : [{
+		rule: "required",
+		failing: `${text} IS NULL`
+	}];
+	if (column.type !== "string") rules.push({
+		rule: "type",
+		failing: `${text} IS NOT NULL AND ${value} IS NULL`
+	});
+	for (const [rule, limit] of Object.entries(column.schema)) {
+		const condition = isNumeric$1(column) ? numberRule(rule, limit, names) : textRule({
+			rule,
+			limit,
+			column,
+			names
+		});
+		if (condition !== void 0) rules.push({
+			rule,
+			failing: `${value} IS NOT NULL AND NOT (${condition})`
+		});
+	}
+	return rules;
+}
+function isNumeric$1({ type }) {
+	return type === "number" || type === "integer";
+}
+/** Number keywords; `multipleOf` as ajv computes it, so that the same rows pass. */
+function numberRule(rule, limit, { number }) {
+	if (rule === "enum") return listCondition(number, limit, "number");
+	if (rule === "const") return listCondition(number, [limit], "number");
+	if (typeof limit !== "number") return void 0;
+	const bound = quoteNumber(limit);
+	if (rule === "minimum") return `${number} >= ${bound}`;
+	if (rule === "maximum") return `${number} <= ${bound}`;
+	if (rule === "exclusiveMinimum") return `${number} > ${bound}`;
+	if (rule === "exclusiveMaximum") return `${number} < ${bound}`;
+	const ratio = `(${number} / ${bound})`;
+	return rule === "multipleOf" ? `${ratio} = trunc(${ratio}) AND abs(${ratio}) < 1e21` : void 0;
+}
+function textRule({ rule, limit, column, names: { text } }) {
+	if (rule === "enum") return listCondition(text, limit, column.type);
+	if (rule === "const") return listCondition(text, [limit], column.type);
+	if (column.type !== "string") return void 0;
+	if (rule === "minLength") return `length(${text}) >= ${Number(limit)}`;
+	if (rule === "maxLength") return `length(${text}) <= ${Number(limit)}`;
+	if (rule === "pattern") return `regexp_matches(${text}, ${quoteText(String(limit))})`;
+	return rule === "format" ? formatCondition(text, String(limit)) : void 0;
+}
+function listCondition(cell, values, type) {
+	const same = (Array.isArray(values) ? values : []).filter((value) => typeof value === type);
+	if (same.length === 0) return "false";
+	return `${cell} IN (${same.map((value) => typeof value === "number" ? quoteNumber(value) : quoteText(String(value))).join(", ")})`;
+}
+function formatCondition(text, name) {
+	const format = COMPILED_FORMATS[name];
+	if (!format) return void 0;
+	const matches = `regexp_matches(${text}, ${quoteText(format.pattern)})`;
+	return format.calendar ? `${matches} AND TRY_CAST(substr(${text}, 1, 10) AS DATE) IS NOT NULL` : matches;
+}
+
+// kit/contract/compile-contract.ts
+/** Compiles a contract to one-pass SQL. The reference is ajv on the interpreted row (`createFaultFinder`). */
+function compileContract(contract) {
+	const { columns } = contract;
+	return {
+		parse: (source) => parseSql(columns, source),
+		checks: columns.flatMap((column, index) => isCompilable(column) ? compileChecks(column, index) : []),
+		leftColumns: columns.filter((column) => !isCompilable(column)),
+		leftWhole: ROW_KEYWORDS.some((keyword) => keyword in contract.schema)
+	};
+}
+/** One step a level, so that the engine computes each step of a cell once. */
+function parseSql(columns, source) {
+	const cells = columns.map((column, index) => ({
+		column,
+		index
+	}));
+	const numeric = cells.filter(({ column }) => isNumeric(column));
+	return [
+		cells.map(({ column, index }) => `${normaliseSql(`c${index}`, column)} AS t${index}`),
+		numeric.map(({ index }) => `TRY_CAST(t${index} AS DOUBLE) AS d${index}`),
+		numeric.map(({ column, index }) => {
+			return `${numberSql({
+				text: `t${index}`,
+				cast: `d${index}`,
+				column
+			})} AS n${index}`;
+		}),
+		cells.map(({ column, index }) => {
+			return `${valueSql({
+				text: `t${index}`,
+				number: `n${index}`,
+				column
+			})} AS v${index}`;
+		})
+	].reduce((query, level) => `(SELECT ${["*", ...level].join(", ")} FROM ${query})`, source);
+}
+function isNumeric({ type }) {
+	return type === "number" || type === "integer";
+}
+function compileChecks(column, index) {
+	const names = {
+		text: `t${index}`,
+		number: `n${index}`,
+		value: `v${index}`
+	};
+	return compileRules(column, names).map(({ rule, failing }) => ({
+		column: column.name,
+		rule,
+		message: describeRule(column, rule),
+		severity: column.severity,
+		failing
+	}));
+}
+
+// kit/data/check-with-ajv.ts
+/** Rows that are in JavaScript at once. */
+const BATCH$1 = 1e4;
+/** Positions after those of all compiled checks. */
+const FIRST_POSITION = 1e6;
+const SHAPE = `'[{"row":"BIGINT","column":"VARCHAR","rule":"VARCHAR","message":"VARCHAR","severity":"VARCHAR"}]'`;
+/**
+* Adds to `faults` what rules that SQL cannot answer for find: of all rows where such a rule is about the row as a
+* whole, else of rows with a cell in a column that has one.
+*/
+async function checkWithAjv(engine, contract, { leftColumns, leftWhole }) {
+	const findFaults = createFaultFinder(contract, contract.columns, "row");
+	const left = new Set(leftColumns.map((column) => column.name));
+	const isLeft = ({ column, rule }) => left.has(column) || !isColumnRule(contract, column, rule);
+	const touched = leftWhole ? "true" : touchedSql(contract, leftColumns);
+	for await (const rows of readBatches(engine, touched)) {
+		const found = rows.flatMap((row) => findFaults(interpretRow(contract, row)).filter(isLeft).map((fault) => ({
+			row: row["__row"],
+			...fault,
+			severity: severityOf(contract, fault)
+		})));
+		if (found.length > 0) await insertFaults(engine, found);
+	}
+}
+/** A missing cell of a left column may break `required`, so such rows are touched as well where it must be there. */
+function touchedSql(contract, leftColumns) {
+	return leftColumns.map((column) => {
+		const index = contract.columns.indexOf(column);
+		return column.nullable ? `c${index} IS NOT NULL` : "true";
+	}).join(" OR ");
+}
+async function* readBatches(engine, touched) {
+	const [bounds] = await engine.query("SELECT min(rowid) AS low, max(rowid) AS high FROM source_rows");
+	const high = Number(bounds?.["high"] ?? -1);
+	for (let low = Number(bounds?.["low"] ?? 0); low <= high; low += BATCH$1) yield await engine.query(`SELECT rowid AS __row, * FROM source_rows
+       WHERE rowid >= ${low} AND rowid < ${low + BATCH$1} AND (${touched}) ORDER BY rowid`);
+}
+function interpretRow(contract, row) {
+	return Object.fromEntries(contract.columns.map((column, index) => {
+		const text = row[`c${index}`];
+		return [column.name, interpretCell(typeof text === "string" ? text : null, column)];
+	}));
+}
+/** Whether the rule is a keyword of the column itself, which SQL has answered for in a compiled column. */
+function isColumnRule(contract, name, rule) {
+	const column = contract.columns.find((candidate) => candidate.name === name);
+	return column !== void 0 && (rule === "required" || rule === "type" || rule in column.schema);
+}
+function severityOf(contract, { column }) {
+	return contract.columns.find(({ name }) => name === column)?.severity ?? "error";
+}
+async function insertFaults(engine, found) {
+	await engine.query(`INSERT INTO faults SELECT f.row, ${FIRST_POSITION}, f.column, f.rule, f.message, f.severity
+     FROM (SELECT unnest(from_json($1, ${SHAPE})) AS f)`, [JSON.stringify(found)]);
+}
+
+// kit/data/check-rows.ts
+/** Checks whose verdicts share one BIGINT of a row: as many as a JavaScript number holds bits exactly. */
+const CHECKS_A_MASK = 52;
+/**
+* Checks every row of `source_rows` in one pass. Makes the tables `checked` (`__row` and the typed columns by name) and
+* `faults` (`row`, `position` of the check, `column_name`, `rule`, `message`, `severity`).
+*/
+async function checkRows(engine, contract) {
+	const compiled = compileContract(contract);
+	const masks = toMasks(compiled.checks);
+	const typed = contract.columns.map((column, index) => `v${index} AS ${quoteIdentifier(column.name)}`);
+	const bits = masks.map((checks, index) => `${maskSql(checks)} AS __mask${index}`);
+	const source = "(SELECT rowid AS __row, * FROM source_rows)";
+	await engine.execute(`CREATE TABLE checked AS SELECT __row, ${[...typed, ...bits].join(", ")} FROM ${compiled.parse(source)};
+     CREATE TABLE faults(row BIGINT, position INTEGER, column_name VARCHAR, rule VARCHAR, message VARCHAR, severity VARCHAR)`);
+	for (const [index, checks] of masks.entries()) await collectFaults({
+		engine,
+		mask: `__mask${index}`,
+		checks,
+		first: index * CHECKS_A_MASK
+	});
+	if (compiled.leftColumns.length > 0 || compiled.leftWhole) await checkWithAjv(engine, contract, compiled);
+}
+function toMasks(checks) {
+	const masks = [];
+	for (let start = 0; start < checks.length; start += CHECKS_A_MASK) masks.push(checks.slice(start, start + CHECKS_A_MASK));
+	return masks;
+}
+function maskSql(checks) {
+	return checks.map(({ failing }, bit) => `CASE WHEN ${failing} THEN CAST(${2 ** bit} AS BIGINT) ELSE 0 END`).join(" + ");
+}
+/** Rows with a bit set are few: they are put aside, and each check then looks at them alone. */
+async function collectFaults({ engine, mask, checks, first }) {
+	await engine.execute(`CREATE OR REPLACE TEMP TABLE suspects AS SELECT __row, ${mask} AS mask FROM checked WHERE ${mask} <> 0`);
+	const [found] = await engine.query("SELECT coalesce(bit_or(mask), 0) AS bits FROM suspects");
+	const bits = BigInt(Number(found?.["bits"] ?? 0));
+	const parts = checks.flatMap(({ column, rule, message, severity }, bit) => {
+		if ((bits & 1n << BigInt(bit)) === 0n) return [];
+		const texts = [
+			column,
+			rule,
+			message,
+			severity
+		].map(quoteText).join(", ");
+		return [`SELECT __row, ${first + bit}, ${texts} FROM suspects WHERE (mask & ${2 ** bit}) <> 0`];
+	});
+	if (parts.length > 0) await engine.execute(`INSERT INTO faults ${parts.join(" UNION ALL ")}`);
+}
+
+// kit/data/count-findings.ts
+/** Counts what `checkRows` and `acceptRows` found, in contract order. */
+async function countFindings(engine, contract, duplicates) {
+	const [total] = await engine.query(`SELECT (SELECT count(*) FROM rejected) + (SELECT count(*) FROM malformed) AS rejected`);
+	const accepted = await countRows(engine, "accepted");
+	const rejected = Number(total?.["rejected"]);
+	return {
+		rows: {
+			read: accepted + rejected + duplicates,
+			accepted,
+			rejected,
+			duplicates
+		},
+		rules: await countRules(engine, contract)
+	};
+}
+async function countRules(engine, contract) {
+	const rows = await engine.query(`SELECT column_name, rule, any_value(message) AS message, severity, count(*) AS n, min(position) AS position
+       FROM faults GROUP BY ALL
+     UNION ALL SELECT '', rule, any_value(message), 'error', count(*), -1 FROM malformed GROUP BY rule
+     ORDER BY position, rule`);
+	const order = contract.columns.map((column) => column.name);
+	return rows.map((row) => ({
+		column: String(row["column_name"]),
+		rule: String(row["rule"]),
+		message: String(row["message"]),
+		severity: row["severity"] === "warning" ? "warning" : "error",
+		rows: Number(row["n"])
+	})).sort((a, b) => order.indexOf(a.column) - order.indexOf(b.column));
+}
+
+// kit/data/dataset-digest.ts
+/** A SHA-256 is summed as four words of 64 bits. */
+const LANES = [
+	0,
+	1,
+	2,
+	3
+];
+const HEX_DIGITS_A_LANE = 16;
+/**
+* Digests of `accepted` (with `__split` and the lanes of each row's hash) that depend on the rows alone: not on their order, the file format or the
+* order of columns. Each row's SHA-256 (over the canonical JSON of its cells, columns by name) is cut into four 64-bit
+* words, which are summed over the rows modulo 2^64; the digest is taken of the columns' names, the number of rows and
+* the sums. An incremental multiset hash (AdHash: Bellare and Micciancio 1997, "A new paradigm for collision-free
+* hashing"), so digests of shards can be merged. It names data; the bytes of each blob have a plain SHA-256 besides.
+*/
+async function digestDataset(engine, contract) {
+	const columns = sortedNames(contract);
+	const sums = await sumRowHashes(engine);
+	const whole = mergeSums(SPLIT_NAMES.map((name) => sums[name]));
+	const describe = (split) => ({
+		rows: split.rows,
+		digest: toDigest(columns, split)
+	});
+	return {
+		dataset: toDigest(columns, whole),
+		splits: {
+			train: describe(sums.train),
+			validation: describe(sums.validation),
+			test: describe(sums.test)
+		}
+	};
+}
+/** SQL for the hash of a row that the digest sums. */
+function hashRow(contract) {
+	return `sha256(${canonicalCells(sortedNames(contract))})`;
+}
+/** SQL for the words of a hash that are summed: `__lane0` and so on. */
+function hashLanes(hash) {
+	return LANES.map((lane) => {
+		return `CAST('0x' || ${`substr(${hash}, ${lane * HEX_DIGITS_A_LANE + 1}, ${HEX_DIGITS_A_LANE})`} AS UBIGINT) AS __lane${lane}`;
+	});
+}
+function sortedNames(contract) {
+	return contract.columns.map((column) => column.name).sort();
+}
+async function sumRowHashes(engine) {
+	const lanes = LANES.map((lane) => `CAST(sum(__lane${lane}) AS VARCHAR) AS s${lane}`);
+	const rows = await engine.query(`SELECT __split, count(*) AS n, ${lanes.join(", ")}
+     FROM accepted GROUP BY __split`);
+	const find = (name) => {
+		const row = rows.find((candidate) => candidate["__split"] === name);
+		return {
+			rows: Number(row?.["n"] ?? 0),
+			sums: LANES.map((lane) => BigInt(String(row?.[`s${lane}`] ?? 0)))
+		};
+	};
+	return {
+		train: find("train"),
+		validation: find("validation"),
+		test: find("test")
+	};
+}
+function mergeSums(parts) {
+	return {
+		rows: parts.reduce((sum, part) => sum + part.rows, 0),
+		sums: LANES.map((lane) => parts.reduce((sum, part) => sum + (part.sums[lane] ?? 0n), 0n))
+	};
+}
+function toDigest(columns, { rows, sums }) {
+	const words = sums.map((sum) => BigInt.asUintN(64, sum).toString(16).padStart(HEX_DIGITS_A_LANE, "0"));
+	return digestOf(canonicalLine({
+		columns,
+		rows,
+		sums: words.join("")
+	}));
+}
+
+// kit/data/fit-imputation.ts
+/**
+* What fills a missing cell of each column with `x-impute`: the constant, or the median or mode of the training split
+* (of equally frequent values the smallest; null when no value is there).
+*/
+async function fitImputation(engine, contract) {
+	const imputation = {};
+	for (const column of contract.columns) if (column.impute) imputation[column.name] = await fitColumn(engine, column, column.impute);
+	return imputation;
+}
+async function fitColumn(engine, column, impute) {
+	if (impute.method === "constant") return impute.value;
+	const cell = quoteIdentifier(column.name);
+	const train = `accepted WHERE __split = 'train' AND ${cell} IS NOT NULL`;
+	if (impute.method === "mode") {
+		const [row] = await engine.query(`SELECT ${cell} AS v FROM ${train} GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`);
+		return row?.["v"] ?? null;
+	}
+	const value = column.type === "integer" ? `quantile_disc(${cell}, 0.5)` : `median(${cell})`;
+	const [row] = await engine.query(`SELECT ${value} AS v FROM ${train}`);
+	return row?.["v"] ?? null;
+}
+
+// kit/data/csv-scanner.ts
+/** A record longer than this is rejected: it is far more often a lost quote than data. */
+const MAX_RECORD_BYTES = 1048576;
+const QUOTE = 34;
+const LINE_FEED$1 = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+/**
+* Finds the records of a CSV file (RFC 4180; quotes count at the start of a cell alone, spaces around them are let by)
+* with the lines they begin at. Blank lines are no records. Lines end with LF, CRLF or CR.
+*/
+function createCsvScanner(delimiter, onRecord) {
+	const comma = delimiter.charCodeAt(0);
+	let state = "start";
+	let line = 1;
+	let begun = 1;
+	let fields = 1;
+	let length = 0;
+	let misquoted = false;
+	let afterReturn = false;
+	let pieces = [];
+	const keep = (chunk, from, to) => {
+		length += to - from;
+		if (length <= 1048576 && to > from) pieces.push(chunk.slice(from, to));
+	};
+	const finish = (problem) => {
+		if (length > 0) onRecord(toRecord({
+			pieces,
+			length,
+			line: begun,
+			fields,
+			problem
+		}));
+		state = "start";
+		fields = 1;
+		length = 0;
+		misquoted = false;
+		pieces = [];
+		begun = line;
+	};
+	/** The state after a byte that ends no record. */
+	const advance = (byte) => {
+		if (state === "quoted") return byte === QUOTE ? "closed" : "quoted";
+		if (byte === comma) {
+			fields++;
+			return "start";
+		}
+		if (state === "start" && byte === SPACE) return "start";
+		if (state === "start") return byte === QUOTE ? "quoted" : "plain";
+		if (state !== "closed" || byte === SPACE) return state;
+		if (byte === QUOTE) return "quoted";
+		misquoted = true;
+		return "plain";
+	};
+	return {
+		write(chunk) {
+			let from = 0;
+			for (let index = 0; index < chunk.length; index++) {
+				const byte = chunk[index] ?? 0;
+				const isLineFeed = byte === LINE_FEED$1;
+				if (isLineFeed && afterReturn && index === from && length === 0) {
+					afterReturn = false;
+					from = index + 1;
+					continue;
+				}
+				afterReturn = false;
+				if (state === "quoted" || !isLineFeed && byte !== CARRIAGE_RETURN) {
+					if (isLineFeed) line++;
+					state = advance(byte);
+					continue;
+				}
+				keep(chunk, from, index);
+				from = index + 1;
+				line++;
+				afterReturn = byte === CARRIAGE_RETURN;
+				finish(misquoted ? "quote" : void 0);
+			}
+			keep(chunk, from, chunk.length);
+		},
+		end() {
+			finish(state === "quoted" ? "unclosed" : misquoted ? "quote" : void 0);
+		}
+	};
+}
+function toRecord({ pieces, length, line, fields, problem }) {
+	if (problem === "unclosed") return {
+		line,
+		fields,
+		bytes: /* @__PURE__ */ new Uint8Array(),
+		problem
+	};
+	if (length > 1048576) return {
+		line,
+		fields,
+		bytes: /* @__PURE__ */ new Uint8Array(),
+		problem: "too-long"
+	};
+	const [first] = pieces;
+	const bytes = pieces.length === 1 && first ? first : Buffer.concat(pieces);
+	const found = problem ?? (isUtf8(bytes) ? void 0 : "encoding");
+	return found === void 0 ? {
+		line,
+		fields,
+		bytes
+	} : {
+		line,
+		fields,
+		bytes,
+		problem: found
+	};
+}
+
+// kit/data/split-record.ts
+/** The cells of one well-formed CSV record: quotes taken off, doubled ones made single. */
+function splitRecord(record, delimiter) {
+	const cells = [];
+	let position = 0;
+	while (position <= record.length) {
+		const { text, end } = readCell(record, position, delimiter);
+		cells.push(text);
+		position = end + 1;
+	}
+	return cells;
+}
+function readCell(record, start, delimiter) {
+	const opening = /^ *"/.exec(record.slice(start));
+	if (!opening) {
+		const end = record.indexOf(delimiter, start);
+		return end < 0 ? {
+			text: record.slice(start),
+			end: record.length
+		} : {
+			text: record.slice(start, end),
+			end
+		};
+	}
+	const first = start + opening[0].length;
+	const closing = findClosingQuote(record, first);
+	const next = record.indexOf(delimiter, closing);
+	return {
+		text: record.slice(first, closing).replaceAll("\"\"", "\""),
+		end: next < 0 ? record.length : next
+	};
+}
+function findClosingQuote(record, start) {
+	let position = start;
+	for (;;) {
+		const quote = record.indexOf("\"", position);
+		if (quote < 0) return record.length;
+		if (record[quote + 1] !== "\"") return quote;
+		position = quote + 2;
+	}
+}
+
+// kit/data/csv-dialect.ts
+const DELIMITERS = [
+	",",
+	";",
+	"	",
+	"|"
+];
+/**
+* Reads a CSV file's first record.
+* @throws ConfigurationError for an empty file, UTF-16, and column names that are empty or occur twice
+*/
+async function readDialect(file, name) {
+	const start = await readStart(file);
+	refuseOtherEncodings(start, name);
+	const delimiter = findDelimiter(start);
+	const record = firstRecord(start, delimiter);
+	if (record === void 0) throw new ConfigurationError(`${name} is empty. A CSV file begins with a line of column names.`);
+	if (record.problem !== void 0) throw new ConfigurationError(`${name}:1: the line of column names is not well-formed CSV in UTF-8. Correct its quotes or its encoding.`);
+	const header = splitRecord(Buffer.from(record.bytes).toString(), delimiter).map((cell) => cell.trim());
+	refuseAwkwardHeader(header, name);
+	return {
+		delimiter,
+		header
+	};
+}
+async function readStart(file) {
+	const handle = await open(file);
+	try {
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAX_RECORD_BYTES), 0, MAX_RECORD_BYTES, 0);
+		const start = buffer.subarray(0, bytesRead);
+		return hasByteOrderMark(start) ? start.subarray(3) : start;
+	} finally {
+		await handle.close();
+	}
+}
+/** Whether bytes begin with UTF-8's byte order mark. */
+function hasByteOrderMark(bytes) {
+	return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
+}
+function refuseOtherEncodings(start, name) {
+	if (start[0] === 255 && start[1] === 254 || start[0] === 254 && start[1] === 255) throw new ConfigurationError(`${name} is in UTF-16. Save it as "CSV UTF-8".`);
+	if (start[0] === 31 && start[1] === 139) throw new ConfigurationError(`${name} is compressed with gzip. Unpack it first.`);
+}
+/** The delimiter that cuts the first record into the most cells; the comma where all cut alike. */
+function findDelimiter(start) {
+	let best = {
+		delimiter: ",",
+		fields: 1
+	};
+	for (const delimiter of DELIMITERS) {
+		const fields = firstRecord(start, delimiter)?.fields ?? 1;
+		if (fields > best.fields) best = {
+			delimiter,
+			fields
+		};
+	}
+	return best.delimiter;
+}
+function firstRecord(start, delimiter) {
+	let first;
+	const scanner = createCsvScanner(delimiter, (record) => {
+		first ??= record;
+	});
+	for (let from = 0; from < start.length && first === void 0; from += 4096) scanner.write(start.subarray(from, from + 4096));
+	if (first === void 0) scanner.end();
+	return first;
+}
+function refuseAwkwardHeader(header, name) {
+	const empty = header.indexOf("");
+	if (empty >= 0) throw new ConfigurationError(`${name}:1: column ${empty + 1} has no name. Name every column in the first line.`);
+	const twice = header.find((cell, index) => header.indexOf(cell) !== index);
+	if (twice !== void 0) throw new ConfigurationError(`${name}:1: the column name "${twice}" occurs twice. Rename or remove one of them.`);
+}
+
+// kit/data/measure-file.ts
+const CHUNK_BYTES = 1048576;
+const LINE_FEED = 10;
+/** Reads a file once as a stream. */
+async function measureFile(file) {
+	const hash = createHash("sha256");
+	let bytes = 0;
+	let lineFeeds = 0;
+	let last = LINE_FEED;
+	for await (const chunk of readChunks(file)) {
+		hash.update(chunk);
+		bytes += chunk.length;
+		lineFeeds += countLineFeeds(chunk);
+		last = chunk.at(-1) ?? last;
+	}
+	const lines = lineFeeds + (last === LINE_FEED ? 0 : 1);
+	return {
+		digest: `sha256:${hash.digest("hex")}`,
+		bytes,
+		lines
+	};
+}
+/** The bytes of a file in pieces. */
+async function* readChunks(file) {
+	yield* createReadStream(file, { highWaterMark: CHUNK_BYTES });
+}
+function countLineFeeds(chunk) {
+	let count = 0;
+	for (let index = 0; index < chunk.length; index++) if (chunk[index] === LINE_FEED) count++;
+	return count;
+}
+
+// kit/data/rewrite-csv.ts
+/**
+* Writes the well-formed records of a CSV file to `target`, each on its own and with the line it began at as its first
+* cell, without the header.
+* @returns the records that are not well-formed
+* @throws ConfigurationError for a quote that is never closed, which hides where later rows begin
+*/
+async function rewriteCsv({ file, name, target, delimiter, fields }) {
+	const malformed = [];
+	let pending = [];
+	let isHeader = true;
+	const scanner = createCsvScanner(delimiter, (record) => {
+		if (record.problem === "unclosed") throw unclosedQuote(name, record);
+		const message = isHeader ? void 0 : explain$1(record, fields);
+		if (message) malformed.push({
+			line: record.line,
+			...message
+		});
+		else if (!isHeader) pending.push(Buffer.from(`${record.line}${delimiter}`), record.bytes, LINE_END);
+		isHeader = false;
+	});
+	const output = await open(target, "w");
+	const flush = async () => {
+		await output.appendFile(Buffer.concat(pending));
+		pending = [];
+	};
+	try {
+		for await (const chunk of readWithoutMark(file)) {
+			scanner.write(chunk);
+			await flush();
+		}
+		scanner.end();
+		await flush();
+	} finally {
+		await output.close();
+	}
+	return malformed;
+}
+const LINE_END = Buffer.from("\n");
+async function* readWithoutMark(file) {
+	let isFirst = true;
+	for await (const chunk of readChunks(file)) {
+		yield isFirst && hasByteOrderMark(chunk) ? chunk.subarray(3) : chunk;
+		isFirst = false;
+	}
+}
+function explain$1({ problem, fields: found }, fields) {
+	if (problem === "encoding") return {
+		rule: "encoding",
+		message: "is not valid UTF-8"
+	};
+	if (problem === "too-long") return {
+		rule: "size",
+		message: `is longer than ${MAX_RECORD_BYTES / 1024} KiB`
+	};
+	if (problem !== void 0) return {
+		rule: "quotes",
+		message: "has text after a closing quote"
+	};
+	if (found === fields) return void 0;
+	return {
+		rule: "cells",
+		message: `has ${found} cells, and the header has ${fields}`
+	};
+}
+function unclosedQuote(name, { line }) {
+	return new ConfigurationError(`${name}:${line}: a quote in this row is never closed. Close it, or double it where it is part of the text.`);
+}
+
+// kit/data/load-csv.ts
+/**
+* Reads a CSV file into `source_rows` as text. A file with nothing unusual is read by the engine alone: every line is a
+* row, so rows and lines count alike. Any other is first cut into records here, which finds the line of each and the
+* malformed ones.
+*/
+async function loadCsv(request) {
+	const { engine, file, name, number } = request;
+	const dialect = await readDialect(file, name);
+	const places = request.place(dialect.header);
+	const [measure, rows] = await Promise.all([measureFile(file), dialect.header.length === 1 ? void 0 : tryDirectly({
+		engine,
+		file,
+		dialect,
+		places,
+		number
+	})]);
+	if (rows !== void 0 && rows + 1 === measure.lines) return {
+		measure,
+		malformed: []
+	};
+	if (rows !== void 0) await engine.execute(`DELETE FROM source_rows WHERE file = ${number}`);
+	return {
+		measure,
+		malformed: await loadExactly({
+			engine,
+			file,
+			name,
+			dialect,
+			places,
+			number
+		})
+	};
+}
+/** How many rows the engine read, or undefined where it met something it does not take. */
+async function tryDirectly({ engine, file, dialect, places, number }) {
+	const scan = scanCsv({
+		file,
+		dialect,
+		first: [],
+		options: "header = true"
+	});
+	try {
+		await engine.execute(`INSERT INTO source_rows SELECT ${number}, NULL, ${cells(places)} FROM ${scan}`);
+	} catch {
+		return;
+	}
+	const [row] = await engine.query(`SELECT count(*) AS n FROM source_rows WHERE file = ${number}`);
+	return Number(row?.["n"]);
+}
+async function loadExactly({ engine, file, name, dialect, places, number }) {
+	const folder = await mkdtemp(join(tmpdir(), "slipway-csv-"));
+	try {
+		const target = join(folder, "rows.csv");
+		const { delimiter, header } = dialect;
+		const malformed = await rewriteCsv({
+			file,
+			name,
+			target,
+			delimiter,
+			fields: header.length
+		});
+		const scan = scanCsv({
+			file: target,
+			dialect,
+			first: ["line"],
+			options: String.raw`header = false, new_line = '\n'`
+		});
+		await engine.execute(`INSERT INTO source_rows SELECT ${number}, CAST(line AS UBIGINT), ${cells(places)} FROM ${scan}`);
+		return malformed;
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function cells(places) {
+	return places.map((place) => place < 0 ? "NULL" : `f${place}`).join(", ");
+}
+function scanCsv({ file, dialect, first, options }) {
+	const columns = [...first, ...dialect.header.map((_, index) => `f${index}`)].map((name) => `${quoteText(name)}: 'VARCHAR'`).join(", ");
+	return `read_csv(${quoteText(file)}, auto_detect = false, ${options}, delim = ${quoteText(dialect.delimiter)},
+    quote = '"', escape = '"', strict_mode = true, null_padding = false, compression = 'none',
+    max_line_size = ${2 * MAX_RECORD_BYTES}, columns = {${columns}})`;
+}
+
+// kit/data/load-parquet.ts
+/** Types whose cells are no text, number, truth value or instant. */
+const NESTED = /^(STRUCT|MAP|UNION|BLOB|BIT)\b|\[\d*\]$/;
+/**
+* Reads a Parquet file into `source_rows`, cells as CSV would hold them, so that format changes nothing: numbers as
+* their shortest decimal text, days and instants (UTC) as RFC 3339 writes them.
+*/
+async function loadParquet({ engine, file, name, place, number }) {
+	const header = await describeColumns(engine, file, name);
+	const cells = place(header.map((column) => column.name)).map((index) => {
+		const column = header[index];
+		return column === void 0 ? "NULL" : asText(column, name);
+	});
+	const [measure] = await Promise.all([measureFile(file), engine.execute(`INSERT INTO source_rows SELECT ${number}, NULL, ${cells.join(", ")} FROM read_parquet(${quoteText(file)})`)]);
+	return measure;
+}
+async function describeColumns(engine, file, name) {
+	try {
+		return (await engine.query(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet(${quoteText(file)}))`)).map((row) => ({
+			name: String(row["column_name"]),
+			type: String(row["column_type"])
+		}));
+	} catch (error) {
+		const [reason] = describeError(error).split("\n");
+		throw new ConfigurationError(`${name} cannot be read as Parquet: ${reason}. Write the file anew.`);
+	}
+}
+function asText({ name: column, type }, file) {
+	const cell = quoteIdentifier(column);
+	if (NESTED.test(type)) throw new ConfigurationError(`${file}: the column "${column}" has the nested type ${type}, and a contract's columns are plain. Flatten it first.`);
+	if (!type.startsWith("TIMESTAMP")) return `CAST(${cell} AS VARCHAR)`;
+	return `regexp_replace(${`strftime(CAST(${cell} AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%f')`}, '\\.?0+$', '') || 'Z'`;
+}
+
+// kit/data/place-columns.ts
+/**
+* Where each column of the contract stands in a file's header; -1 for a column that may be missing and is.
+* @throws ConfigurationError for a column that is missing or, where the contract allows no others, not known
+*/
+function placeColumns({ contract, header, name, log }) {
+	const places = contract.columns.map((column) => findPlace({
+		column,
+		contract,
+		header,
+		name,
+		log
+	}));
+	const known = contract.columns.map((column) => column.name);
+	const others = header.filter((cell) => !known.includes(cell));
+	const [first] = others;
+	if (first === void 0) return places;
+	if (contract.schema["additionalProperties"] === false) throw new ConfigurationError(`${name}:1: the column "${first}" is not in the contract, which allows no others.${suggest(first, known)} Add it to the contract, or take "additionalProperties": false out.`);
+	log.info(`${name}: left out what the contract does not name: ${others.join(", ")}.`);
+	return places;
+}
+function findPlace({ column, contract, header, name, log }) {
+	const place = header.indexOf(column.name);
+	if (place >= 0) return place;
+	if (column.nullable) {
+		log.notice(`The column "${column.name}" is not in ${name}; its cells count as missing.`);
+		return -1;
+	}
+	const free = header.filter((cell) => !contract.columns.some((other) => other.name === cell));
+	const nearest = findNearest(column.name, free);
+	const hint = nearest === void 0 ? `It has ${listSome(header)}.` : `Did you mean "${nearest}"?`;
+	throw new ConfigurationError(`${name}:1: the column "${column.name}", which the contract requires, is missing. ${hint} Rename it in the data or in the contract.`);
+}
+function listSome(names) {
+	return names.length > 12 ? `${names.slice(0, 12).join(", ")} … (${names.length} columns)` : names.join(", ");
+}
+
+// kit/data/load-sources.ts
+/**
+* Reads all files into two tables: `source_rows` (file, line where it is not told by the row's place, and `c<i>`: the
+* contract's columns as text) and `source_files` (file, name, and what is added to a rowid to give its line), and the
+* malformed records into `malformed` (file, line, rule, message).
+*/
+async function loadSources({ engine, contract, sources, log }) {
+	const cells = contract.columns.map((_, index) => `c${index} VARCHAR`).join(", ");
+	await engine.execute(`CREATE TABLE source_rows(file USMALLINT, line UBIGINT, ${cells});
+    CREATE TABLE source_files(file USMALLINT, name VARCHAR, shift BIGINT);
+    CREATE TABLE malformed(file USMALLINT, line UBIGINT, rule VARCHAR, message VARCHAR)`);
+	const loaded = [];
+	for (const [number, source] of sources.entries()) {
+		const place = (header) => placeColumns({
+			contract,
+			header,
+			name: source.url,
+			log
+		});
+		const request = {
+			engine,
+			file: source.file,
+			name: source.url,
+			place,
+			number
+		};
+		const isParquet = await isParquetFile(source.file);
+		const { measure, malformed } = isParquet ? {
+			measure: await loadParquet(request),
+			malformed: []
+		} : await loadCsv(request);
+		await recordFile({
+			engine,
+			number,
+			name: source.url,
+			linesBefore: isParquet ? 1 : 2
+		});
+		await recordMalformed(engine, number, malformed);
+		loaded.push({
+			...source,
+			...measure
+		});
+	}
+	return loaded;
+}
+/** Whether a file begins as Parquet does (format specification, "File format": the magic number PAR1). */
+async function isParquetFile(file) {
+	const handle = await open(file);
+	try {
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+		return bytesRead === 4 && buffer.toString("latin1") === "PAR1";
+	} finally {
+		await handle.close();
+	}
+}
+async function recordFile({ engine, number, name, linesBefore }) {
+	await engine.execute(`INSERT INTO source_files SELECT ${number}, ${quoteText(name)}, ${linesBefore} - coalesce(min(rowid), 0)
+     FROM source_rows WHERE file = ${number}`);
+}
+async function recordMalformed(engine, number, malformed) {
+	if (malformed.length === 0) return;
+	await engine.query(`INSERT INTO malformed SELECT ${number}, m.line, m.rule, m.message FROM (SELECT unnest(from_json($1, '[{"line":"UBIGINT","rule":"VARCHAR","message":"VARCHAR"}]')) AS m)`, [JSON.stringify(malformed)]);
+}
+
+// kit/data/profile-categories.ts
+/** Categories that a profile names; the rest are counted together. */
+const MAX_CATEGORIES = 100;
+/** Counts of the most frequent values of text and truth columns; equal counts in order of their text. */
+async function profileCategories({ engine, table, columns }) {
+	const profiles = [];
+	for (const name of columns) profiles.push(await profileColumn({
+		engine,
+		table,
+		name
+	}));
+	return profiles;
+}
+async function profileColumn({ engine, table, name }) {
+	const cell = quoteIdentifier(name);
+	const rows = await engine.query(`WITH counts AS (SELECT CAST(${cell} AS VARCHAR) AS value, count(*) AS n FROM ${table} GROUP BY 1)
+     SELECT value, n, (SELECT count(value) FROM counts) AS distinct_values,
+       (SELECT coalesce(sum(n), 0) FROM counts WHERE value IS NOT NULL) AS present,
+       (SELECT coalesce(sum(n), 0) FROM counts WHERE value IS NULL) AS missing
+     FROM counts ORDER BY value IS NULL, n DESC, value LIMIT ${100}`);
+	const [first] = rows;
+	const named = rows.filter((row) => row["value"] !== null);
+	const count = Number(first?.["present"] ?? 0);
+	return {
+		name,
+		kind: "category",
+		count,
+		missing: Number(first?.["missing"] ?? 0),
+		categories: Object.fromEntries(named.map((row) => [String(row["value"]), Number(row["n"])])),
+		other: count - named.reduce((sum, row) => sum + Number(row["n"]), 0),
+		distinct: Number(first?.["distinct_values"] ?? 0)
+	};
+}
+
+// kit/data/profile-numbers.ts
+/** Quantile bins of a number column. */
+const MAX_BINS = 200;
+/** Edges are taken from at most about this many rows, evenly spaced; counts from all. */
+const SAMPLE_ROWS = 1e5;
+/** Larger values have no moments here: a sum of so many squares could leave the range of a double. */
+const LARGEST_SQUARED = 1e140;
+/** Moments, quantile edges and counts a bin of number columns. */
+async function profileNumbers({ engine, table, columns }) {
+	if (columns.length === 0) return [];
+	const moments = await queryMoments({
+		engine,
+		table,
+		columns
+	});
+	const edges = await queryEdges({
+		engine,
+		table,
+		columns,
+		rows: Number(moments["n"])
+	});
+	const counts = await queryCounts({
+		engine,
+		table,
+		columns,
+		edges
+	});
+	return columns.map((name, index) => {
+		const count = Number(moments[`count${index}`]);
+		const pick = (key) => toNumber(moments[`${key}${index}`]);
+		return {
+			name,
+			kind: "number",
+			count,
+			missing: Number(moments["n"]) - count,
+			min: pick("min"),
+			max: pick("max"),
+			mean: pick("mean"),
+			sum2: pick("sum2"),
+			edges: edges[index] ?? [],
+			counts: counts[index] ?? [count]
+		};
+	});
+}
+async function queryMoments({ engine, table, columns }) {
+	const ranges = columns.map((column, index) => {
+		const cell = doubleOf(column);
+		return `count(${cell}) AS count${index}, min(${cell}) AS min${index}, max(${cell}) AS max${index}`;
+	});
+	const [range = {}] = await engine.query(`SELECT count(*) AS n, ${ranges.join(", ")} FROM ${table}`);
+	const moments = columns.flatMap((column, index) => {
+		const cell = doubleOf(column);
+		if (Math.max(Math.abs(Number(range[`min${index}`])), Math.abs(Number(range[`max${index}`]))) > LARGEST_SQUARED) return [];
+		return [`avg(${cell}) AS mean${index}, var_pop(${cell}) * count(${cell}) AS sum2${index}`];
+	});
+	return moments.length === 0 ? range : {
+		...range,
+		...await sumInOrder(engine, moments, table)
+	};
+}
+/** Sums of doubles depend on the order of summation: one thread gives the same digits every time. */
+async function sumInOrder(engine, moments, table) {
+	await engine.execute("SET threads = 1");
+	try {
+		const [row = {}] = await engine.query(`SELECT ${moments.join(", ")} FROM ${table}`);
+		return row;
+	} finally {
+		await engine.execute("RESET threads");
+	}
+}
+/**
+* The inner edges of each column: every distinct value but the largest where there are few, else quantiles (the
+* inverse of the empirical distribution; R's type 1 in Hyndman and Fan 1996), equal ones once.
+*/
+async function queryEdges({ engine, table, columns, rows }) {
+	const stride = Math.ceil(rows / SAMPLE_ROWS);
+	const cells = columns.map((column, index) => `${doubleOf(column)} AS x${index}`).join(", ");
+	const sampled = stride <= 1 ? `SELECT ${cells} FROM ${table}` : `SELECT * EXCLUDE (n) FROM (SELECT ${cells}, row_number() OVER () AS n FROM ${table}) WHERE n % ${stride} = 0`;
+	const lists = columns.map((_, index) => `list_sort(list(x${index}) FILTER (x${index} IS NOT NULL)) AS s${index}`);
+	const picks = columns.map((_, index) => `CAST(to_json(${pickEdges(`s${index}`)}) AS VARCHAR) AS e${index}`);
+	const [row] = await engine.query(`SELECT ${picks.join(", ")} FROM (SELECT ${lists.join(", ")} FROM (${sampled}))`);
+	return columns.map((_, index) => dropLargest(parseNumbers(row?.[`e${index}`])));
+}
+/** Values at the ends of the bins, the largest value included, so that what is left after dropping it are inner edges. */
+function pickEdges(sorted) {
+	const distinct = `list_sort(list_distinct(${sorted}))`;
+	const quantiles = `list_transform(range(1, 201), lambda k: ${sorted}[CAST(ceil(k * len(${sorted}) / ${200}e0) AS BIGINT)])`;
+	return `CASE WHEN len(list_distinct(${sorted})) <= ${200} THEN ${distinct} ELSE list_sort(list_distinct(${quantiles})) END`;
+}
+/** How many values lie in each bin, `edges[i-1] < v <= edges[i]`. */
+async function queryCounts({ engine, table, columns, edges }) {
+	const parts = columns.map((column, index) => {
+		const list = (edges[index] ?? []).map(quoteNumber).join(", ");
+		return `CAST(to_json(map_values(${`histogram(${doubleOf(column)}, CAST([${list}] AS DOUBLE[]))`})) AS VARCHAR) AS h${index}`;
+	});
+	const [row] = await engine.query(`SELECT ${parts.join(", ")} FROM ${table}`);
+	return columns.map((_, index) => {
+		const counts = parseNumbers(row?.[`h${index}`]);
+		const bins = (edges[index]?.length ?? 0) + 1;
+		return Array.from({ length: bins }, (_, bin) => counts[bin] ?? 0);
+	});
+}
+function doubleOf(column) {
+	return `CAST(${quoteIdentifier(column)} AS DOUBLE)`;
+}
+function dropLargest(values) {
+	return values.slice(0, -1);
+}
+function parseNumbers(json) {
+	const value = typeof json === "string" ? JSON.parse(json) : [];
+	return Array.isArray(value) ? value.map(Number) : [];
+}
+function toNumber(value) {
+	return typeof value === "number" ? value : null;
+}
+
+// kit/data/profile.ts
+/** Columns of one query: more would make its state large (one histogram each). */
+const BATCH = 50;
+/**
+* What a table looks like, column by column in contract order, ignored columns left out. Sensitive columns, ids and
+* instants are counted alone.
+* @param table SQL of a table whose columns have the contract's names and types, missing cells null
+*/
+async function profileTable({ engine, table, contract, model }) {
+	const columns = contract.columns.filter((column) => column.role !== "ignored");
+	await engine.execute("SET threads = 1");
+	try {
+		const profiles = /* @__PURE__ */ new Map();
+		for (let start = 0; start < columns.length; start += BATCH) for (const profile of await profileBatch({
+			engine,
+			table,
+			columns: columns.slice(start, start + BATCH)
+		})) profiles.set(profile.name, profile);
+		const [total] = await engine.query(`SELECT count(*) AS n FROM ${table}`);
+		return {
+			$schema: ProfileSchema.properties.$schema.const,
+			model,
+			rows: Number(total?.["n"]),
+			columns: columns.flatMap((column) => profiles.get(column.name) ?? [])
+		};
+	} finally {
+		await engine.execute("RESET threads");
+	}
+}
+async function profileBatch({ engine, table, columns }) {
+	const names = (kind) => columns.filter((column) => kindOf(column) === kind).map(({ name }) => name);
+	return [
+		...await profileNumbers({
+			engine,
+			table,
+			columns: names("number")
+		}),
+		...await profileCategories({
+			engine,
+			table,
+			columns: names("category")
+		}),
+		...await countCells({
+			engine,
+			table,
+			columns: names("redacted")
+		})
+	];
+}
+function kindOf({ sensitive, role, type }) {
+	if (sensitive || role === "id" || role === "timestamp") return "redacted";
+	return type === "number" || type === "integer" ? "number" : "category";
+}
+async function countCells({ engine, table, columns }) {
+	if (columns.length === 0) return [];
+	const counts = columns.map((column, index) => `count(${quoteIdentifier(column)}) AS c${index}`);
+	const [row] = await engine.query(`SELECT count(*) AS n, ${counts.join(", ")} FROM ${table}`);
+	return columns.map((name, index) => {
+		const count = Number(row?.[`c${index}`]);
+		return {
+			name,
+			kind: "redacted",
+			count,
+			missing: Number(row?.["n"]) - count
+		};
+	});
+}
+
+// kit/http/fetch-to-file.ts
+/**
+* Downloads a file as a stream, with redirects, time-outs and a bounded number of tries.
+* @throws ConfigurationError that names the address (without its query) and the cure.
+*/
+async function fetchToFile(request) {
+	return withRetries(request.log, async () => {
+		const watch = startWatch(request.idleTimeoutMs ?? 6e4);
+		try {
+			return await download$1(request, watch);
+		} catch (error) {
+			throw explainBreak(request.url, error);
+		} finally {
+			watch.stop();
+		}
+	});
+}
+async function download$1({ url, file, log, headers = {}, etag }, watch) {
+	const response = await sendRequest({
+		url,
+		headers: {
+			"accept-encoding": "identity",
+			"user-agent": "slipway",
+			...etag === void 0 ? {} : { "if-none-match": etag },
+			...headers
+		},
+		signal: watch.signal
+	});
+	if (response.status === 304 && etag !== void 0) return {
+		notModified: true,
+		etag
+	};
+	if (response.status !== 200 || response.body === null) {
+		await response.body?.cancel();
+		throw explainStatus(url, response);
+	}
+	const { body } = response;
+	const written = await replaceAtomically(file, async (temporary) => {
+		const result = await writeBody({
+			body,
+			temporary,
+			watch
+		});
+		checkLength(response, result.bytes);
+		return result;
+	});
+	log.debug(`Fetched ${redactUrl(url)}: ${written.bytes} bytes`);
+	const tag = response.headers.get("etag");
+	return {
+		notModified: false,
+		...written,
+		...tag === null ? {} : { etag: tag }
+	};
+}
+async function writeBody({ body, temporary, watch }) {
+	const hash = createHash("sha256");
+	let bytes = 0;
+	const handle = await open(temporary, "w");
+	await pipeline(body, async function* (chunks) {
+		for await (const chunk of chunks) {
+			watch.touch();
+			hash.update(chunk);
+			bytes += chunk.length;
+			yield chunk;
+		}
+	}, handle.createWriteStream());
+	return {
+		digest: `sha256:${hash.digest("hex")}`,
+		bytes
+	};
+}
+function checkLength({ headers, url }, bytes) {
+	const announced = headers.get("content-length");
+	if (announced === null || headers.has("content-encoding") || Number(announced) === bytes) return;
+	throw explainBreak(url, /* @__PURE__ */ new Error(`${bytes} of ${announced} bytes came`));
+}
+/** Aborts when it was not touched for so long. */
+function startWatch(idleMs) {
+	const controller = new AbortController();
+	const timer = setTimeout(() => {
+		controller.abort(new DOMException("idle", "TimeoutError"));
+	}, idleMs);
+	return {
+		signal: controller.signal,
+		touch: () => timer.refresh(),
+		stop: () => clearTimeout(timer)
+	};
+}
+
+// kit/data/resolve-sources.ts
+/**
+* The files behind the sources, downloaded where they lie elsewhere, each once and in path order.
+* @throws ConfigurationError for a source that is not there, and for addresses that cannot be read
+*/
+async function resolveSources(request) {
+	const found = /* @__PURE__ */ new Map();
+	for (const source of request.sources) for (const file of await resolveSource(source, request)) found.set(file.file, file);
+	return [...found.values()].sort((a, b) => a.url < b.url ? -1 : a.url > b.url ? 1 : 0);
+}
+async function resolveSource(source, request) {
+	if (/^https?:\/\//i.test(source)) return [await download(source, request)];
+	const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(source)?.[1];
+	if (scheme !== void 0) throw new ConfigurationError(`The source ${redactUrl(source)} cannot be read: ${scheme}:// is not supported yet. Use a path, a glob or an https:// address.`);
+	return /[*?[]/.test(source) ? expandGlob(source, request) : [await findFile(source, request)];
+}
+async function download(source, { downloads, log }) {
+	const url = redactUrl(source);
+	const name = basename(new URL(source).pathname) || "data.csv";
+	const file = join(downloads, `${shortDigest(digestOf(source))}-${name}`);
+	log.info(`Fetching ${url}`);
+	const fetched = await fetchToFile({
+		url: source,
+		file,
+		log
+	});
+	return {
+		url,
+		file,
+		...fetched.etag === void 0 ? {} : { etag: fetched.etag }
+	};
+}
+async function expandGlob(source, { engine, directory }) {
+	const pattern = isAbsolute(source) ? source : join(escapeGlob(directory), source);
+	const rows = await engine.query(`SELECT file FROM glob(${quoteText(pattern)})`);
+	if (rows.length === 0) throw new ConfigurationError(`The source "${source}" matches no file. Check the input "source" or "data.source" in pipeline.yaml.`);
+	return rows.map((row) => toSource(String(row["file"]), directory));
+}
+async function findFile(source, { directory }) {
+	const file = resolve(directory, source);
+	const cure = "Check the input \"source\" or \"data.source\" in pipeline.yaml.";
+	if ((await stat(file).catch((error) => {
+		if (!hasCode(error, "ENOENT") && !hasCode(error, "ENOTDIR")) throw error;
+		throw new ConfigurationError(`The source ${source} does not exist. ${cure}`);
+	})).isDirectory()) throw new ConfigurationError(`The source ${source} is a folder. Write which files in it, such as ${source}/*.csv.`);
+	return toSource(file, directory);
+}
+/** Files of the project are named relative to it, so that a lock is the same on every machine. */
+function toSource(file, directory) {
+	const path = relative(directory, resolve(file));
+	return {
+		url: (!path.startsWith("..") && !isAbsolute(path) ? path : file).replaceAll("\\", "/"),
+		file: resolve(file)
+	};
+}
+/** The project's own folder is no pattern, whatever its name holds. */
+function escapeGlob(path) {
+	return path.replace(/[*?[]/g, "[$&]");
+}
+
+// kit/data/split-rows.ts
+/** @throws ConfigurationError for shares that leave nothing to train on */
+function checkShares({ validation, test }) {
+	if (validation + test < 1) return;
+	throw new ConfigurationError(`The shares of validation (${validation}) and test (${test}) leave nothing to train on. Make them smaller, such as 0.2 each.`);
+}
+/**
+* The rule that deals the rows of `accepted`. A time rule keeps the cut-offs of the last lock as long as column and
+* shares stay, so that a row keeps its split when data grows.
+* @throws ConfigurationError for shares that leave no training rows, and a column that is not in the contract
+*/
+async function decideSplitRule({ engine, contract, request, last }) {
+	const { validation, test, seed } = request;
+	checkShares(request);
+	const { by, column } = parseSplitBy(request.by, contract);
+	if (column === void 0) return {
+		by: "row",
+		key: rowKey(contract),
+		validation,
+		test,
+		seed
+	};
+	if (by === "group") return {
+		by,
+		column,
+		key: [column],
+		validation,
+		test,
+		seed
+	};
+	const rule = {
+		by: "time",
+		column,
+		key: [],
+		validation,
+		test,
+		seed
+	};
+	return {
+		...rule,
+		cutoffs: keepCutoffs(rule, last) ?? await findCutoffs(engine, rule, column)
+	};
+}
+/**
+* Adds the columns `__split` and `__lane0` to `__lane3` (the row's hash, see `digestDataset`) to `accepted`, and keeps
+* the order of its rows. Both in one pass, for they look at the same cells.
+* @throws ConfigurationError when no row is left to train on
+*/
+async function splitRows(engine, contract, rule) {
+	const columns = contract.columns.map((column) => quoteIdentifier(column.name)).join(", ");
+	const dealt = `SELECT *, ${splitExpression(rule)} AS __split, ${hashRow(contract)} AS __hash FROM accepted`;
+	await engine.execute(`CREATE TABLE dealt AS SELECT ${columns}, __split, ${hashLanes("__hash").join(", ")} FROM (${dealt});
+     DROP TABLE accepted;
+     ALTER TABLE dealt RENAME TO accepted`);
+	const [row] = await engine.query("SELECT count(*) FILTER (__split = 'train') AS n FROM accepted");
+	if (Number(row?.["n"]) > 0) return;
+	throw new ConfigurationError(`No row fell into the training split (by ${rule.by}). Add rows, lower the shares of validation and test, or split another way.`);
+}
+/** The unique key where the contract declares one, else all features. */
+function rowKey(contract) {
+	if (contract.table.unique.length > 0) return [...contract.table.unique];
+	return contract.columns.filter((column) => column.role === "feature").map((column) => column.name);
+}
+function parseSplitBy(text, contract) {
+	if (text === "row") return { by: "row" };
+	const [, by, column] = /^(group|time):(.+)$/.exec(text) ?? [];
+	if (column === void 0 || by !== "group" && by !== "time") throw new ConfigurationError(`Rows cannot be split by "${text}". Write row, group:<column> or time:<column> in "split-by" or "data.split.by".`);
+	const names = contract.columns.map((candidate) => candidate.name);
+	if (names.includes(column)) return {
+		by,
+		column
+	};
+	throw new ConfigurationError(`Rows cannot be split by ${by} of "${column}": the contract has no such column.${suggest(column, names)}`);
+}
+function keepCutoffs(rule, last) {
+	if (last?.split.by !== "time" || last.split.column !== rule.column) return void 0;
+	return last.split.validation === rule.validation && last.split.test === rule.test ? last.split.cutoffs : void 0;
+}
+/** The values at which the last shares of the rows begin, in time's order. */
+async function findCutoffs(engine, { validation, test }, column) {
+	const cell = quoteIdentifier(column);
+	const [sample] = await engine.query(`SELECT ${cell} AS v, count(${cell}) OVER () AS n FROM accepted WHERE ${cell} IS NOT NULL LIMIT 1`);
+	if (sample === void 0) throw new ConfigurationError(`Rows cannot be split by time of "${column}": all its cells are missing.`);
+	const count = Number(sample["n"]);
+	const order = timeValue(column, sample["v"]);
+	const pick = async (share) => {
+		const offset = Math.min(count - 1, Math.round(count * share));
+		const [row] = await engine.query(`SELECT ${cell} AS v FROM accepted WHERE ${cell} IS NOT NULL ORDER BY ${order}, ${cell} LIMIT 1 OFFSET ${offset}`);
+		return row?.["v"] ?? null;
+	};
+	return {
+		validation: await pick(1 - validation - test),
+		test: await pick(1 - test)
+	};
+}
+
+// kit/data/table-rules.ts
+/**
+* What the table as a whole breaks of the contract, as sentences; empty when it holds. A share of rows is of those
+* read.
+*/
+function checkTableRules(contract, { rows, rules }) {
+	const { minRows, maxRejected } = contract.table;
+	const broken = [];
+	if (rows.accepted < Math.max(minRows, 1)) broken.push(`${rows.accepted} rows were accepted, and the contract asks for at least ${Math.max(minRows, 1)}`);
+	if (rows.rejected > maxRejected * rows.read) broken.push(`${rows.rejected} of ${rows.read} rows (${percent(rows.rejected / rows.read)}) were rejected, and the contract allows ${percent(maxRejected)}`);
+	return [...broken, ...contract.columns.flatMap((column) => checkTolerance(column, rows.read, rules))];
+}
+function checkTolerance(column, read, rules) {
+	const failing = Math.max(0, ...rules.filter((rule) => rule.column === column.name).map((rule) => rule.rows));
+	if (failing <= column.tolerance * read) return [];
+	return [`${failing} of ${read} rows (${percent(failing / read)}) break a rule of "${column.name}", and its x-tolerance is ${percent(column.tolerance)}`];
+}
+/** A share as a percentage with at most two decimals. */
+function percent(share) {
+	return `${Number((share * 100).toFixed(2))} %`;
+}
+
+// kit/data/write-rejects.ts
+/** What stands where a sensitive value was. */
+const REDACTED = "[redacted]";
+/**
+* Makes the view `findings` (one row for each rule a row breaks, in the order of sources and lines) and writes
+* `rejects.csv` and `rejects.parquet`. Sensitive cells are redacted.
+*/
+async function writeRejects(engine, contract, folder) {
+	await createViews(engine, contract);
+	await replaceAtomically(join(folder, "rejects.csv"), (file) => engine.execute(`COPY (SELECT source, line, nullif("column", '') AS "column", rule, value, reason FROM findings WHERE severity = 'error' ORDER BY file, line, position, rule)
+       TO ${quoteText(file)} (FORMAT csv, HEADER true)`));
+	await replaceAtomically(join(folder, "rejects.parquet"), (file) => engine.execute(`COPY (SELECT * EXCLUDE (file) FROM reject_rows ORDER BY file, line) TO ${quoteText(file)} (FORMAT parquet)`));
+}
+/** The first findings, those that reject a row before warnings. */
+async function sampleFindings(engine, limit) {
+	return (await engine.query(`SELECT source, line, "column", rule, value, reason, severity FROM findings
+     ORDER BY severity = 'warning', file, line, position, rule LIMIT ${limit}`)).map((row) => ({
+		source: String(row["source"]),
+		line: Number(row["line"]),
+		column: String(row["column"]),
+		rule: String(row["rule"]),
+		value: typeof row["value"] === "string" ? row["value"] : null,
+		reason: String(row["reason"]),
+		severity: row["severity"] === "warning" ? "warning" : "error"
+	}));
+}
+async function createViews(engine, contract) {
+	const asRead = contract.columns.map(({ sensitive }, index) => {
+		return sensitive ? `CASE WHEN c${index} IS NULL THEN NULL ELSE ${quoteText(REDACTED)} END AS c${index}` : `c${index}`;
+	});
+	const value = contract.columns.map(({ name }, index) => `WHEN ${quoteText(name)} THEN c${index}`);
+	const named = contract.columns.map(({ name }, index) => `c${index} AS ${quoteIdentifier(readableName(name))}`);
+	const missing = contract.columns.map(({ name }) => `NULL AS ${quoteIdentifier(readableName(name))}`);
+	await engine.execute(`CREATE TABLE faulty AS
+       SELECT r.rowid AS row, r.file, s.name AS source, coalesce(r.line, r.rowid + s.shift) AS line, ${asRead.join(", ")}
+       FROM source_rows r JOIN source_files s ON r.file = s.file
+       WHERE r.rowid IN (SELECT row FROM faults);
+     CREATE VIEW findings AS
+       SELECT file, source, line, column_name AS "column", rule, CASE column_name ${value.join(" ")} END AS value,
+         message AS reason, severity, position
+       FROM faults JOIN faulty ON faults.row = faulty.row
+       UNION ALL
+       SELECT m.file, s.name, m.line, '', m.rule, NULL, m.message, 'error', -1
+       FROM malformed m JOIN source_files s ON m.file = s.file;
+     CREATE VIEW reject_rows AS
+       SELECT file, source, line, f.rules, f.reasons, ${named.join(", ")}
+       FROM faulty JOIN (
+         SELECT row, list(${ruleName} ORDER BY position, rule) AS rules,
+           list(${reasonText} ORDER BY position, rule) AS reasons
+         FROM faults WHERE severity = 'error' GROUP BY row) f ON f.row = faulty.row
+       UNION ALL
+       SELECT m.file, s.name, m.line, [m.rule], [m.message], ${missing.join(", ")}
+       FROM malformed m JOIN source_files s ON m.file = s.file`);
+}
+const ruleName = `CASE WHEN column_name = '' THEN rule ELSE column_name || '.' || rule END`;
+const reasonText = `CASE WHEN column_name = '' THEN message ELSE column_name || ' ' || message END`;
+/** A contract's column with a name of the file's own columns stands under `data.<name>`. */
+function readableName(name) {
+	return [
+		"source",
+		"line",
+		"rules",
+		"reasons",
+		"file"
+	].includes(name.toLowerCase()) ? `data.${name}` : name;
+}
+
+// action-ingest/src/prepare-data.ts
+/** Findings that are kept for annotations, summary and pull request. */
+const SAMPLE = 20;
+/** Reads the sources and checks every row; writes the rejects. */
+async function examineData({ engine, contract, inputs, folder, log }) {
+	const { sources: wanted, directory } = inputs;
+	const downloads = `${folder}/sources`;
+	const files = await resolveSources({
+		engine,
+		sources: wanted,
+		directory,
+		downloads,
+		log
+	});
+	const sources = await loadSources({
+		engine,
+		contract,
+		sources: files,
+		log
+	});
+	await checkRows(engine, contract);
+	const { duplicates } = await acceptRows(engine, contract);
+	const findings = await countFindings(engine, contract, duplicates);
+	await writeRejects(engine, contract, folder);
+	return {
+		sources,
+		findings,
+		sample: await sampleFindings(engine, SAMPLE),
+		broken: checkTableRules(contract, findings)
+	};
+}
+/** Deals the accepted rows to the splits, describes them and writes them. */
+async function splitData({ engine, contract, inputs, folder, last }) {
+	const rule = await decideSplitRule({
+		engine,
+		contract,
+		request: inputs.split,
+		last
+	});
+	await splitRows(engine, contract, rule);
+	const digests = await digestDataset(engine, contract);
+	const profile = await profileTable({
+		engine,
+		table: "(SELECT * FROM accepted WHERE __split = 'train')",
+		contract,
+		model: inputs.model
+	});
+	const imputation = await fitImputation(engine, contract);
+	await writeSplits(engine, contract, folder);
+	return {
+		rule,
+		digests,
+		profile,
+		imputation
+	};
+}
+
+// action-ingest/src/read-last.ts
+/** The lock of the checkout, or undefined before the first ingest. @throws ConfigurationError for another model's */
+async function readLastLock(file, model) {
+	const text = await readTextIfExists(file);
+	if (text === void 0) return void 0;
+	const lock = parseManifest(DataLockSchema, text, file);
+	if (lock.model === model) return lock;
+	throw new ConfigurationError(`${file} is the data lock of the model "${lock.model}", and this is "${model}". Give each model a lock of its own ("data.lock" in pipeline.yaml).`);
+}
+/** What changed since the lock's contract. One that cannot be read any more counts as broken. */
+async function compareWithLast(contract, last, store) {
+	if (last === void 0 || last.contract === contract.digest) return {
+		breaking: [],
+		compatible: []
+	};
+	const former = last.contractBlob && await store.hasBlob(last.contractBlob) ? last.contractBlob : void 0;
+	if (former === void 0) return {
+		breaking: ["the former contract is not in the store, so it cannot be compared"],
+		compatible: []
+	};
+	const text = Buffer.from(await store.readBytes(former)).toString();
+	return compareContracts(parseContract(text, "The former contract"), contract);
+}
+
+// action-ingest/src/ingest.ts
+/** Reads, checks, splits and, when anything changed, stores, locks and proposes the data. */
+async function ingest(inputs, ports) {
+	const contract = await readContract(inputs.contract);
+	const last = await readLastLock(inputs.lock, inputs.model);
+	const { log } = ports;
+	const { runtimePath, directory, model } = inputs;
+	const engine = await openEngine({
+		log,
+		workspace: directory,
+		...runtimePath === void 0 ? {} : { runtimePath }
+	});
+	try {
+		const context = {
+			inputs,
+			ports,
+			contract,
+			folder: workingFolder(directory),
+			last
+		};
+		const examination = await examine(engine, context);
+		if (examination.broken.length > 0) return {
+			kind: "refused",
+			model,
+			examination
+		};
+		return await lockSplits(context, examination, await splitData({
+			engine,
+			...context
+		}));
+	} finally {
+		engine.close();
+	}
+}
+async function examine(engine, { inputs, ports, contract, folder }) {
+	const examination = await examineData({
+		engine,
+		contract,
+		inputs,
+		folder,
+		log: ports.log
+	});
+	annotateFindings(examination.sample, inputs.place, ports.log);
+	return examination;
+}
+async function lockSplits(context, examination, splits) {
+	const { inputs, ports, contract, folder, last } = context;
+	const changes = await compareWithLast(contract, last, ports.store);
+	const differences = listDifferences(splits, last);
+	if (last && !hasChanges(changes) && differences.length === 0) {
+		if (await reuseSplits({
+			last,
+			store: ports.store,
+			folder
+		})) {
+			const artifact = await handOverSplits({
+				lock: last,
+				folder,
+				artifacts: ports.artifacts
+			});
+			return {
+				kind: "unchanged",
+				model: inputs.model,
+				examination,
+				reasons: [],
+				artifact,
+				proposal: void 0,
+				lock: last
+			};
+		}
+		differences.push("The store lacks the splits of the last version.");
+	}
+	const { version, reasons } = proposeVersion({
+		last: last?.version,
+		contract: changes,
+		other: differences
+	});
+	const blobs = await storeBlobs({
+		store: ports.store,
+		contract,
+		folder
+	});
+	const lock = buildLock({
+		model: inputs.model,
+		version,
+		contract,
+		examination,
+		splits,
+		blobs
+	});
+	const artifact = await handOverSplits({
+		lock,
+		folder,
+		artifacts: ports.artifacts
+	});
+	const proposal = await commitData({
+		inputs,
+		ports,
+		lock,
+		profile: splits.profile,
+		examination,
+		reasons
+	});
+	if (inputs.commit === "none") await writeLock(inputs.lock, lock, splits.profile);
+	return {
+		kind: "changed",
+		model: inputs.model,
+		examination,
+		lock,
+		reasons,
+		artifact,
+		proposal
+	};
+}
+async function writeLock(file, lock, profile) {
+	await writeManifest(ProfileSchema, join(dirname(file), "profile.json"), profile);
+	await writeManifest(DataLockSchema, file, lock);
+}
+function hasChanges({ breaking, compatible }) {
+	return breaking.length + compatible.length > 0;
+}
+/** Stores splits and contract; each is read back. */
+async function storeBlobs({ store, contract, folder }) {
+	const put = async (name) => {
+		const file = join(folder, splitFileName(name));
+		const ref = await describeBlob(file);
+		await store.writeBlob(ref, { file });
+		return ref;
+	};
+	const source = { bytes: Buffer.from(compactContract(contract)) };
+	const contractRef = await describeSource(source);
+	await store.writeBlob(contractRef, source);
+	return {
+		splits: {
+			train: await put("train"),
+			validation: await put("validation"),
+			test: await put("test")
+		},
+		contract: contractRef
+	};
+}
+
+// action-ingest/src/inputs.ts
+const COMMIT_MODES = [
+	"pull-request",
+	"direct",
+	"none"
+];
+/** Reads the inputs. @throws ConfigurationError for a missing, impossible or contradictory one */
+async function readInputs(runner) {
+	const { inputs, context, directory } = runner;
+	const pipeline = await readPipeline(resolve(directory, inputs.text("pipeline") ?? "pipeline.yaml"));
+	const data = pipeline?.data;
+	const common = {
+		model: checkModel(inputs.text("model") ?? pipeline?.model ?? throwMissing("model", "model")),
+		directory,
+		store: inputs.text("store") ?? data?.store ?? throwMissing("store", "data.store"),
+		lock: resolve(directory, inputs.text("lock") ?? data?.lock ?? "data/data.lock.json")
+	};
+	if (inputs.flag("restore")) {
+		refuseSource(inputs.text("source"));
+		return {
+			mode: "restore",
+			...common
+		};
+	}
+	return {
+		mode: "ingest",
+		...common,
+		sources: inputs.list("source") ?? listSources(data?.source) ?? throwMissing("source", "data.source"),
+		contract: resolve(directory, inputs.text("contract") ?? data?.contract ?? "data/contract.json"),
+		split: readSplit(runner, data?.split),
+		commit: inputs.choice("commit", COMMIT_MODES) ?? "pull-request",
+		base: inputs.text("base"),
+		runtimePath: inputs.text("runtime-path"),
+		place: relative(context.workspace, directory)
+	};
+}
+function readSplit({ inputs }, config) {
+	const request = {
+		by: inputs.text("split-by") ?? config?.by ?? "row",
+		validation: readShare(inputs.number("split-validation", {
+			min: 0,
+			max: 1
+		}), config?.validation),
+		test: readShare(inputs.number("split-test", {
+			min: 0,
+			max: 1
+		}), config?.test),
+		seed: inputs.number("seed", { integer: true }) ?? config?.seed ?? 42
+	};
+	checkShares(request);
+	return request;
+}
+function readShare(input, config) {
+	return input ?? config ?? .2;
+}
+function listSources(source) {
+	return source === void 0 ? void 0 : [source].flat();
+}
+function refuseSource(source) {
+	if (source === void 0) return;
+	throw new ConfigurationError("The inputs \"restore\" and \"source\" contradict each other: restoring reads no source. Take one of them out.");
+}
+function checkModel(model) {
+	try {
+		return checkManifest(Name, model, "model");
+	} catch {
+		throw new ConfigurationError(`The input "model" is "${model}". Write a name of lower-case letters, digits, dots and dashes, such as house-price.`);
+	}
+}
+
+// action-ingest/src/render-summary.ts
+/** The step summary of an ingest. */
+function renderSummary(result) {
+	const { model, examination } = result;
+	const rules = renderRules(examination);
+	const parts = [
+		`## ${titleOf(result)}`,
+		...explain(result),
+		renderRows(examination)
+	];
+	if (rules !== "") parts.push(`### Rules that were broken\n\n${rules}\n\nEvery finding is in \`.slipway/data/rejects.csv\`.`);
+	if (result.kind !== "refused") parts.push(`### Splits of ${model} ${result.lock.version}\n\n${renderSplits(result.lock)}`);
+	return parts.join("\n\n");
+}
+/** The step summary of a restore. */
+function renderRestoreSummary({ lock, artifact }) {
+	return [
+		`## Restored data ${lock.version} of ${lock.model}`,
+		`The training and validation splits came from the store and are in the artifact \`${artifact}\`.`,
+		renderSplits(lock)
+	].join("\n\n");
+}
+/** The sentence the step fails with. */
+function describeRefusal(broken) {
+	return `The data was refused: ${broken.join("; ")}. See .slipway/data/rejects.csv, then correct the data or the contract.`;
+}
+function titleOf(result) {
+	if (result.kind === "refused") return `Data of ${result.model} refused`;
+	const state = result.kind === "unchanged" ? ": nothing changed" : "";
+	return `Data ${result.lock.version} of ${result.model}${state}`;
+}
+function explain(result) {
+	if (result.kind === "refused") return [result.examination.broken.map((rule) => `- ${rule}`).join("\n")];
+	if (result.kind === "unchanged") return ["These rows are what the lock in the checkout names. Nothing was stored or proposed."];
+	return [result.reasons.map((reason) => `- ${reason}`).join("\n"), ...linkProposal(result.proposal)];
+}
+function linkProposal(proposal) {
+	if (proposal === void 0) return ["Lock and profile are written, not committed."];
+	if (proposal.url === "") return [`Committed to \`${proposal.branch}\`.`];
+	return [`Pull request (${proposal.state}): ${proposal.url}`];
+}
+
+// action-ingest/src/restore.ts
+/** Hands over the training and validation splits of the committed lock from the store. Changes nothing. */
+async function restore(inputs, { store, artifacts }) {
+	const lock = await readLastLock(inputs.lock, inputs.model);
+	if (lock === void 0) throw new ConfigurationError(`The data lock ${inputs.lock} does not exist, so there is nothing to restore. Run ingest and merge its pull request first.`);
+	const folder = workingFolder(inputs.directory);
+	for (const split of HANDED_OVER) await restoreSplit({
+		store,
+		lock,
+		split,
+		file: join(folder, splitFileName(split))
+	});
+	return {
+		lock,
+		artifact: await handOverSplits({
+			lock,
+			folder,
+			artifacts
+		})
+	};
+}
+
+// action-ingest/src/index.ts
+await run("ingest", async (runner) => {
+	const inputs = await readInputs(runner);
+	const ports = await openPorts(runner, inputs);
+	if (inputs.mode === "restore") return completeRestore(await restore(inputs, ports));
+	return completeIngest(await ingest(inputs, ports), runner.directory);
+});
+async function openPorts(runner, { store }) {
+	const { context, credentials, directory, log } = runner;
+	return {
+		log,
+		store: await openStore(store, {
+			directory,
+			credentials,
+			log
+		}),
+		artifacts: openArtifacts({
+			service: context.artifactService,
+			directory,
+			log
+		}),
+		openGit: () => createGit({
+			directory,
+			log
+		}),
+		openForge: (git) => openForge({
+			git,
+			context,
+			token: credentials.token,
+			directory,
+			log
+		})
+	};
+}
+function completeIngest(result, directory) {
+	const { rows } = result.examination.findings;
+	const counts = {
+		"rows-accepted": rows.accepted,
+		"rows-rejected": rows.rejected,
+		"rejects-path": relative(directory, `${workingFolder(directory)}/rejects.csv`).replaceAll("\\", "/")
+	};
+	const summary = renderSummary(result);
+	if (result.kind === "refused") {
+		const { broken } = result.examination;
+		return {
+			outputs: {
+				changed: false,
+				...counts
+			},
+			summary,
+			result,
+			failure: describeRefusal(broken)
+		};
+	}
+	const { lock, artifact, proposal } = result;
+	return {
+		outputs: {
+			changed: result.kind === "changed",
+			"data-version": lock.version,
+			"dataset-digest": lock.dataset,
+			artifact,
+			...counts,
+			"pull-request-url": proposal?.url ?? "",
+			branch: proposal?.branch ?? ""
+		},
+		summary,
+		result
+	};
+}
+function completeRestore(result) {
+	const { lock, artifact } = result;
+	return {
+		outputs: {
+			changed: false,
+			"data-version": lock.version,
+			"dataset-digest": lock.dataset,
+			artifact,
+			"rows-accepted": lock.rows.accepted,
+			"rows-rejected": lock.rows.rejected,
+			"rejects-path": "",
+			"pull-request-url": "",
+			branch: ""
+		},
+		summary: renderRestoreSummary(result),
+		result
+	};
+}
+
+export {  };

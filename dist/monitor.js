@@ -1,0 +1,2090 @@
+import { a as run, o as throwMissing, t as readPipeline } from "./chunk-read-pipeline.js";
+import { t as openArtifacts } from "./chunk-artifacts.js";
+import { t as openForge } from "./chunk-open-forge.js";
+import { t as createGit } from "./chunk-git.js";
+import { a as targetColumn, g as openStore, n as featureColumns } from "./chunk-contract.js";
+import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { n as suggest } from "./chunk-suggest.js";
+import { D as shortDigest, _ as Name, a as PredictionSchema, f as writeManifest, s as checkManifest } from "./chunk-evaluation.js";
+import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
+import { t as locateLog } from "./chunk-locate-log.js";
+import { i as formatShare, n as formatNumber, r as formatPValue, t as formatCount } from "./chunk-number-text.js";
+import { t as interpretCell } from "./chunk-interpret-cell.js";
+import { t as estimateMetrics } from "./chunk-estimate.js";
+import { c as metricDirection } from "./chunk-bootstrap.js";
+import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
+import { t as openBundle } from "./chunk-open-bundle.js";
+import { i as readEnvironment, t as readFromFolder } from "./chunk-source.js";
+import { i as html, n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { t as MonitorSchema } from "./chunk-monitor.js";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, rm } from "node:fs/promises";
+import { readdirSync } from "node:fs";
+
+// action-monitor/src/parse-budget.ts
+const DAY_MS$1 = 864e5;
+const UNIT_DAYS = {
+	day: 1,
+	week: 7,
+	month: 30
+};
+const DEFAULT_BUDGET = "1/week";
+/** Reads `2/week`. A month counts as 30 days. @throws ConfigurationError for anything else */
+function parseBudget(text = DEFAULT_BUDGET) {
+	const match = /^(\d+)\/(day|week|month)$/.exec(text);
+	if (match) return {
+		count: Number(match[1]),
+		milliseconds: (UNIT_DAYS[match[2] ?? ""] ?? 0) * DAY_MS$1,
+		text
+	};
+	throw new ConfigurationError(`The input "budget" is "${text}". Write a number of retrainings a day, week or month, such as 2/week.`);
+}
+
+// action-monitor/src/parse-period.ts
+const HOUR_MS = 36e5;
+const UNIT_MS = {
+	h: HOUR_MS,
+	d: 24 * HOUR_MS
+};
+const DEFAULT_WINDOW = "7d";
+/** @throws ConfigurationError for a window that is not hours or days, and for an instant that is none */
+function parsePeriod({ window = DEFAULT_WINDOW, from, to }) {
+	return {
+		milliseconds: parseLength(window),
+		from: parseInstant("from", from),
+		to: parseInstant("to", to)
+	};
+}
+/** The window itself. @throws ConfigurationError when it would be empty */
+function resolvePeriod({ milliseconds, from, to }, now) {
+	const end = to ?? now;
+	const start = from ?? new Date(end.getTime() - milliseconds);
+	if (start < end) return {
+		from: start,
+		to: end
+	};
+	throw new ConfigurationError(`The window begins at ${start.toISOString()} and ends at ${end.toISOString()}. Set "from" to an instant before "to".`);
+}
+function parseLength(window) {
+	const match = /^(\d+)([hd])$/.exec(window);
+	const length = match ? Number(match[1]) * UNIT_MS[match[2] === "h" ? "h" : "d"] : 0;
+	if (length > 0) return length;
+	throw new ConfigurationError(`The input "window" is "${window}". Write hours or days, such as 24h or 7d.`);
+}
+/** A day (its beginning in UTC) or an instant with its zone, after RFC 3339. */
+function parseInstant(input, text) {
+	if (text === void 0) return void 0;
+	const wellFormed = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text);
+	const instant = new Date(text);
+	if (wellFormed && !Number.isNaN(instant.getTime())) return instant;
+	throw new ConfigurationError(`The input "${input}" is "${text}". Write a day such as 2026-11-23, or an instant with its zone such as 2026-11-23T10:00:00Z.`);
+}
+
+// action-monitor/src/inputs.ts
+const REACTIONS = [
+	"issue",
+	"retrain",
+	"rollback"
+];
+async function readInputs({ inputs, directory, context }) {
+	const pipeline = await readPipeline(resolve(directory, inputs.text("pipeline") ?? "pipeline.yaml"));
+	const settings = pipeline?.monitor;
+	const labels = inputs.text("labels") ?? settings?.labels;
+	const runtimePath = inputs.text("runtime-path");
+	return {
+		directory,
+		model: checkName("model", inputs.text("model") ?? pipeline?.model ?? throwMissing("model", "model")),
+		environment: checkEnvironment(inputs.required("environment"), pipeline),
+		store: inputs.text("store") ?? pipeline?.data?.store ?? throwMissing("store", "data.store"),
+		source: [pipeline?.data?.source ?? []].flat(),
+		log: inputs.text("log") ?? pipeline?.serve?.log ?? throwMissing("log", "serve.log"),
+		labels: labels === void 0 ? void 0 : resolve(directory, labels),
+		period: parsePeriod({
+			window: inputs.text("window") ?? settings?.window,
+			from: inputs.text("from"),
+			to: inputs.text("to")
+		}),
+		onDrift: parseReactions(inputs.list("on-drift")) ?? settings?.["on-drift"] ?? ["issue"],
+		budget: parseBudget(inputs.text("budget") ?? settings?.budget),
+		workspace: context.workspace,
+		runtimePath: runtimePath === void 0 ? void 0 : resolve(directory, runtimePath)
+	};
+}
+/** `none` alone stands for no reaction, since an empty input counts as absent. */
+function parseReactions(items) {
+	if (items?.length === 1 && items[0] === "none") return [];
+	return items?.map((item) => {
+		const known = REACTIONS.find((reaction) => reaction === item);
+		if (known) return known;
+		throw new ConfigurationError(`The input "on-drift" holds "${item}".${suggest(item, [...REACTIONS, "none"])}`);
+	});
+}
+function checkEnvironment(environment, pipeline) {
+	const known = pipeline?.environments;
+	if (!known || known.includes(environment)) return checkName("environment", environment);
+	throw new ConfigurationError(`The environment "${environment}" is not one of those in pipeline.yaml (${known.join(", ")}). Correct the input, or add it to "environments".`);
+}
+/** A name as it may stand in a path. */
+function checkName(input, name) {
+	try {
+		return checkManifest(Name, name, input);
+	} catch {
+		throw new ConfigurationError(`The input "${input}" is "${name}". Write a name of lower-case letters, digits, dots and dashes, such as house-price.`);
+	}
+}
+
+// kit/stats/counts.ts
+/** Without anything to compare nothing has changed. */
+const NOTHING_TO_TEST = {
+	statistic: 0,
+	pValue: 1
+};
+function sumCounts(counts) {
+	return counts.reduce((sum, count) => sum + count, 0);
+}
+/** The bins as pairs. @throws RangeError when the two differ in length. */
+function zipCounts({ reference, current }) {
+	if (reference.length !== current.length) throw new RangeError(`${reference.length} reference bins against ${current.length} current bins.`);
+	return reference.map((count, index) => ({
+		reference: count,
+		current: current[index] ?? 0
+	}));
+}
+
+// kit/stats/gamma.ts
+/** B(2k) / (2k (2k - 1)), k = 1…8: the coefficients of Stirling's series (DLMF 5.11.1). */
+const STIRLING = [
+	1 / 12,
+	-1 / 360,
+	1 / 1260,
+	-1 / 1680,
+	1 / 1188,
+	-691 / 360360,
+	1 / 156,
+	-3617 / 122400
+];
+/** From here on eight terms of the series are exact to a double. */
+const STIRLING_START = 12;
+const LOG_SQRT_TWO_PI = .5 * Math.log(2 * Math.PI);
+const MAX_TERMS$1 = 1e4;
+const PRECISION = 1e-16;
+const TINY = 1e-300;
+/**
+* The natural logarithm of the gamma function for x > 0: Stirling's series (DLMF 5.11.1, dlmf.nist.gov/5.11),
+* reached from small x by the recurrence Γ(x + 1) = x Γ(x) (DLMF 5.5.1).
+* @throws RangeError when x is not above 0
+*/
+function logGamma(x) {
+	if (!(x > 0)) throw new RangeError(`logGamma needs a number above 0, not ${x}.`);
+	let shift = 1;
+	let z = x;
+	for (; z < STIRLING_START; z++) shift *= z;
+	const inverseSquare = 1 / (z * z);
+	const series = STIRLING.reduceRight((sum, coefficient) => sum * inverseSquare + coefficient, 0) / z;
+	return (z - .5) * Math.log(z) - z + LOG_SQRT_TWO_PI + series - Math.log(shift);
+}
+/**
+* The regularised upper incomplete gamma function Q(a, x) = Γ(a, x) / Γ(a), for a > 0 and x >= 0: the power series
+* (DLMF 8.7.1) below x = a + 1, the continued fraction (DLMF 8.9.2) above.
+* @throws RangeError outside that domain
+*/
+function regularizedUpperGamma(a, x) {
+	if (!(a > 0) || !(x >= 0)) throw new RangeError(`Q(a, x) needs a > 0 and x >= 0, not ${a} and ${x}.`);
+	if (x === 0) return 1;
+	if (x === Number.POSITIVE_INFINITY) return 0;
+	const scale = Math.exp(a * Math.log(x) - x - logGamma(a));
+	const value = x < a + 1 ? 1 - scale * sumPowerSeries(a, x) : scale * evaluateFraction(a, x);
+	return Math.min(1, Math.max(0, value));
+}
+/** Σ xⁿ / (a (a + 1) … (a + n)). */
+function sumPowerSeries(a, x) {
+	let term = 1 / a;
+	let sum = term;
+	for (let n = 1; n < MAX_TERMS$1 && term > sum * PRECISION; n++) {
+		term *= x / (a + n);
+		sum += term;
+	}
+	return sum;
+}
+/**
+* Legendre's continued fraction of Γ(a, x) / (xᵃ e⁻ˣ), by Lentz's algorithm as modified by Thompson and Barnett
+* (Journal of Computational Physics 64, 1986, p. 490).
+*/
+function evaluateFraction(a, x) {
+	let b = x + 1 - a;
+	let c = 1 / TINY;
+	let d = 1 / b;
+	let value = d;
+	for (let n = 1; n < MAX_TERMS$1; n++) {
+		const numerator = -n * (n - a);
+		b += 2;
+		d = 1 / keepFromZero(numerator * d + b);
+		c = keepFromZero(b + numerator / c);
+		value *= c * d;
+		if (Math.abs(c * d - 1) < PRECISION) break;
+	}
+	return value;
+}
+function keepFromZero(value) {
+	return Math.abs(value) < TINY ? TINY : value;
+}
+
+// kit/stats/chi-squared-test.ts
+/** Cells that expect fewer rows than this in either sample are pooled (Cochran, Biometrics 10, 1954, p. 420). */
+const SMALLEST_EXPECTED = 5;
+/**
+* Pearson's chi-squared test of homogeneity: do both samples come from one distribution over the categories? Both are
+* taken as samples, with their noise. Small cells are pooled first (see `poolSmallCells`); without two cells left
+* there is nothing to test. No continuity correction.
+*/
+function testHomogeneity(pair) {
+	const n = sumCounts(pair.reference);
+	const m = sumCounts(pair.current);
+	if (n === 0 || m === 0) return NOTHING_TO_TEST;
+	const cells = poolSmallCells(zipCounts(pair), {
+		n,
+		m
+	});
+	if (cells.length < 2) return NOTHING_TO_TEST;
+	const statistic = sumCounts(cells.map((cell) => measureCell(cell, {
+		n,
+		m
+	})));
+	return {
+		statistic,
+		pValue: chiSquaredSurvival(statistic, cells.length - 1)
+	};
+}
+/** P(X > x) of the chi-squared distribution (DLMF 8.2.4 with a = degrees / 2). */
+function chiSquaredSurvival(x, degrees) {
+	return regularizedUpperGamma(degrees / 2, Math.max(0, x) / 2);
+}
+/**
+* The cells with every one that expects fewer than five rows in the smaller sample put together; should their pool
+* itself stay too small, it takes in the smallest other cell. Empty cells vanish.
+*/
+function poolSmallCells(cells, sizes) {
+	const share = Math.min(sizes.n, sizes.m) / (sizes.n + sizes.m);
+	const isSmall = (cell) => sizeOf(cell) * share < 5;
+	const filled = cells.filter((cell) => sizeOf(cell) > 0);
+	const large = filled.filter((cell) => !isSmall(cell)).sort((a, b) => sizeOf(b) - sizeOf(a));
+	const small = filled.filter(isSmall);
+	if (small.length === 0) return large;
+	let pool = small.reduce(addCells);
+	while (isSmall(pool)) {
+		const next = large.pop();
+		if (!next) break;
+		pool = addCells(pool, next);
+	}
+	return [...large, pool];
+}
+function measureCell(cell, { n, m }) {
+	const expected = sizeOf(cell) * n / (n + m);
+	const expectedCurrent = sizeOf(cell) * m / (n + m);
+	return (cell.reference - expected) ** 2 / expected + (cell.current - expectedCurrent) ** 2 / expectedCurrent;
+}
+function sizeOf(cell) {
+	return cell.reference + cell.current;
+}
+function addCells(a, b) {
+	return {
+		reference: a.reference + b.reference,
+		current: a.current + b.current
+	};
+}
+
+// kit/stats/comparison.ts
+/**
+* The stronger of two tests of a number column, of its values and of its missing share. Where both can be made, the
+* p-value is twice the smaller one (Bonferroni), so that the column still counts as one test.
+*/
+function pickTest({ values, valuesTest, present, missing }) {
+	const shares = {
+		reference: shareOf(missing.reference, present.reference + missing.reference),
+		current: shareOf(missing.current, present.current + missing.current)
+	};
+	const absence = testHomogeneity({
+		reference: [present.reference, missing.reference],
+		current: [present.current, missing.current]
+	});
+	if (absence === NOTHING_TO_TEST) return {
+		test: valuesTest,
+		...values,
+		missing: shares
+	};
+	const [test, winner] = absence.pValue < values.pValue ? ["missing share", absence] : [valuesTest, values];
+	return {
+		test,
+		statistic: winner.statistic,
+		pValue: Math.min(1, 2 * winner.pValue),
+		missing: shares
+	};
+}
+/** `part` of `whole`, 0 for an empty whole. */
+function shareOf(part, whole) {
+	return whole === 0 ? 0 : part / whole;
+}
+
+// kit/stats/distances.ts
+/** The number of groups that PSI is commonly judged on. More would drown it in noise: about groups / rows a sample. */
+const PSI_GROUPS = 10;
+/** What an empty cell counts as, so that its logarithm exists. */
+const EMPTY_CELL = .5;
+/**
+* The total variation distance of the two samples, 0 to 1: the share of rows that would have to move to another bin
+* to make them alike. 0 when either sample is empty.
+*/
+function measureTotalVariation(pair) {
+	const n = sumCounts(pair.reference);
+	const m = sumCounts(pair.current);
+	if (n === 0 || m === 0) return 0;
+	return sumCounts(zipCounts(pair).map((bin) => Math.abs(bin.reference / n - bin.current / m))) / 2;
+}
+/**
+* The population stability index Σ (q - p) ln(q / p) over the cells as they are (Siddiqi, Credit Risk Scorecards,
+* 2006, p. 136); an empty cell counts as half a row. 0 when either sample is empty.
+*/
+function measurePsi(pair) {
+	const n = sumCounts(pair.reference);
+	const m = sumCounts(pair.current);
+	if (n === 0 || m === 0) return 0;
+	const filled = zipCounts(pair).filter((bin) => bin.reference + bin.current > 0);
+	return sumCounts(filled.map((bin) => {
+		const p = Math.max(bin.reference, EMPTY_CELL) / n;
+		const q = Math.max(bin.current, EMPTY_CELL) / m;
+		return (q - p) * Math.log(q / p);
+	}));
+}
+/** Fine ascending bins as about ten with equal shares of the reference; few bins (discrete values) stay as they are. */
+function coarsenBins(pair, groups = PSI_GROUPS) {
+	const bins = zipCounts(pair);
+	if (bins.length <= groups + 2) return pair;
+	const n = sumCounts(pair.reference);
+	const reference = [];
+	const current = [];
+	let below = 0;
+	for (const bin of bins) {
+		const group = Math.min(groups - 1, Math.floor((below + bin.reference / 2) / Math.max(n, 1) * groups));
+		reference[group] = (reference[group] ?? 0) + bin.reference;
+		current[group] = (current[group] ?? 0) + bin.current;
+		below += bin.reference;
+	}
+	return {
+		reference: Array.from(reference, zeroIfNone),
+		current: Array.from(current, zeroIfNone)
+	};
+}
+function zeroIfNone(count) {
+	return count ?? 0;
+}
+
+// kit/stats/compare-category.ts
+/**
+* Compares a category column: chi-squared homogeneity with small cells pooled, total variation distance, PSI. All
+* categories that the profile does not name are one cell, missing values another.
+*/
+function compareCategoryColumn(profile, window) {
+	const pair = pairCategories(profile, window);
+	const distance = measureTotalVariation(pair);
+	return {
+		column: profile.name,
+		kind: "category",
+		test: "chi-squared",
+		...testHomogeneity(pair),
+		missing: {
+			reference: shareOf(profile.missing, sumCounts(pair.reference)),
+			current: shareOf(window.missing, sumCounts(pair.current))
+		},
+		psi: measurePsi(pair),
+		distance,
+		moved: distance
+	};
+}
+function pairCategories(profile, window) {
+	const known = Object.entries(profile.categories);
+	return {
+		reference: [
+			...known.map(([, count]) => count),
+			profile.other,
+			profile.missing
+		],
+		current: [
+			...known.map(([name]) => window.categories.get(name) ?? 0),
+			window.other,
+			window.missing
+		]
+	};
+}
+
+// kit/stats/kolmogorov.ts
+/** Below this both series need few terms, and this one fewer. */
+const SERIES_BORDER = 1;
+const MAX_TERMS = 100;
+/**
+* P(K > x) of the Kolmogorov distribution, the limit of √n times the Kolmogorov–Smirnov statistic.
+* Two forms of one theta function (Marsaglia, Tsang and Wang, Journal of Statistical Software 8 (18), 2003,
+* equations 1 and 2): the alternating one for large x, the other for small x.
+*/
+function kolmogorovSurvival(x) {
+	if (x <= 0) return 1;
+	const value = x < SERIES_BORDER ? 1 - sumSmall(x) : sumLarge(x);
+	return Math.min(1, Math.max(0, value));
+}
+/** √(2π) / x · Σ exp(-(2k - 1)² π² / (8 x²)). */
+function sumSmall(x) {
+	let sum = 0;
+	for (let k = 1; k <= MAX_TERMS; k++) {
+		const term = Math.exp(-((2 * k - 1) ** 2) * Math.PI ** 2 / (8 * x * x));
+		sum += term;
+		if (term <= sum * 1e-17) break;
+	}
+	return Math.sqrt(2 * Math.PI) / x * sum;
+}
+/** 2 Σ (-1)^(k - 1) exp(-2 k² x²). */
+function sumLarge(x) {
+	let sum = 0;
+	for (let k = 1; k <= MAX_TERMS; k++) {
+		const term = Math.exp(-2 * k * k * x * x);
+		sum += k % 2 === 1 ? term : -term;
+		if (term <= sum * 1e-17) break;
+	}
+	return 2 * sum;
+}
+
+// kit/stats/ks-test.ts
+/**
+* The two-sample Kolmogorov–Smirnov test from counts over shared, ascending bins.
+* The statistic is the largest difference of the two distribution functions at a bin's edge, so at most the one of the
+* raw values; the p-value is the asymptotic one at effective size n m / (n + m) (Smirnov 1939; Conover, Practical
+* Nonparametric Statistics, section 6.3). Binning and ties make both cautious: a p-value may be too large, never too
+* small beyond the asymptotic error.
+*/
+function testKolmogorovSmirnov(pair) {
+	const n = sumCounts(pair.reference);
+	const m = sumCounts(pair.current);
+	if (n === 0 || m === 0) return NOTHING_TO_TEST;
+	let below = 0;
+	let belowCurrent = 0;
+	let statistic = 0;
+	for (const bin of zipCounts(pair)) {
+		below += bin.reference;
+		belowCurrent += bin.current;
+		statistic = Math.max(statistic, Math.abs(below / n - belowCurrent / m));
+	}
+	return {
+		statistic,
+		pValue: kolmogorovSurvival(Math.sqrt(n * m / (n + m)) * statistic)
+	};
+}
+
+// kit/stats/wasserstein.ts
+/**
+* The 1-Wasserstein (earth mover's) distance ∫ |F - G| in the column's own unit (Vallender, Theory of Probability and
+* its Applications 18, 1974, p. 784). Within a bin both distribution functions are taken as straight lines; beyond the
+* reference's range the integral is exact: the mean excess. 0 when either sample is empty.
+*/
+function measureWasserstein({ borders, reference, current, below, above }) {
+	const n = sumCounts(reference);
+	const m = sumCounts(current) + below.rows + above.rows;
+	if (n === 0 || m === 0) return 0;
+	let distance = (below.excess + above.excess) / m;
+	let f = 0;
+	let g = below.rows / m;
+	for (const [index, count] of reference.entries()) {
+		const width = (borders[index + 1] ?? 0) - (borders[index] ?? 0);
+		const start = f - g;
+		f += count / n;
+		g += (current[index] ?? 0) / m;
+		distance += width * meanAbsolute(start, f - g);
+	}
+	return distance;
+}
+/**
+* The same for discrete values: all rows of a bin lie on its upper border, so the distribution functions are stairs and
+* the distance is exact.
+*/
+function measureStepWasserstein({ borders, reference, current, below, above }) {
+	const n = sumCounts(reference);
+	const m = sumCounts(current) + below.rows + above.rows;
+	if (n === 0 || m === 0) return 0;
+	let distance = (below.excess + above.excess) / m;
+	let difference = -below.rows / m;
+	for (const [index, count] of reference.entries()) {
+		const value = borders[index + 1] ?? 0;
+		difference += count / n - (current[index] ?? 0) / m;
+		distance += ((borders[index + 2] ?? value) - value) * Math.abs(difference);
+	}
+	return distance;
+}
+/** The mean of |t| along the straight line from `start` to `end`. */
+function meanAbsolute(start, end) {
+	if (start * end >= 0) return (Math.abs(start) + Math.abs(end)) / 2;
+	return (start * start + end * end) / (2 * (Math.abs(start) + Math.abs(end)));
+}
+
+// kit/stats/compare-number.ts
+/** With fewer bins than this the values are discrete: Kolmogorov–Smirnov would hardly ever reject, chi-squared does. */
+const FEWEST_CONTINUOUS_BINS = 10;
+/**
+* Compares a number column: Kolmogorov–Smirnov over the profile's bins (chi-squared for discrete values), the missing
+* share by a test of its own, PSI over about ten bins, Wasserstein distance in reference standard deviations.
+*/
+function compareNumberColumn({ profile, window, integer }) {
+	const pair = pairBins(profile, window);
+	const discrete = isDiscrete(profile);
+	const values = discrete ? testHomogeneity(pair) : testKolmogorovSmirnov(pair);
+	const present = {
+		reference: sumCounts(pair.reference),
+		current: sumCounts(pair.current)
+	};
+	const missing = {
+		reference: profile.missing,
+		current: window.missing
+	};
+	return {
+		column: profile.name,
+		kind: "number",
+		...pickTest({
+			values,
+			valuesTest: discrete ? "chi-squared" : "kolmogorov-smirnov",
+			present,
+			missing
+		}),
+		psi: measurePsi(coarsenBins(pair)),
+		distance: Math.min(Number.MAX_VALUE, measureStandardDistance({
+			profile,
+			window,
+			integer,
+			pair
+		})),
+		moved: discrete ? measureTotalVariation(pair) : values.statistic
+	};
+}
+/** The bins of both, with those beyond the reference's range at the ends (always empty in the reference). */
+function pairBins(profile, window) {
+	return {
+		reference: [
+			0,
+			...profile.counts,
+			0
+		],
+		current: [
+			window.below.rows,
+			...window.counts,
+			window.above.rows
+		]
+	};
+}
+/** Wasserstein distance in reference standard deviations; for a constant reference the share of other values. */
+function measureStandardDistance({ profile, window, integer, pair }) {
+	const { min, max, sum2 } = profile;
+	if (min === null || max === null || sum2 === null) return 0;
+	const deviation = Math.sqrt(sum2 / Math.max(1, sumCounts(profile.counts) - 1));
+	if (deviation === 0) return measureTotalVariation(pair);
+	const { edges, counts: reference } = profile;
+	const { counts: current, below, above } = window;
+	if (isDiscrete(profile)) {
+		const borders = [
+			min,
+			...edges,
+			max
+		];
+		return measureStepWasserstein({
+			borders,
+			reference,
+			current,
+			below,
+			above
+		}) / deviation;
+	}
+	const borders = [
+		integer ? min - 1 : min,
+		...edges,
+		max
+	];
+	const lack = integer ? Math.max(0, below.excess - below.rows) : below.excess;
+	const under = {
+		rows: below.rows,
+		excess: lack
+	};
+	return measureWasserstein({
+		borders,
+		reference,
+		current,
+		below: under,
+		above
+	}) / deviation;
+}
+/** With few bins ingest has given every value its own. */
+function isDiscrete(profile) {
+	return profile.counts.length < 10;
+}
+
+// kit/stats/benjamini-hochberg.ts
+/**
+* P-values adjusted so that calling those at most α significant holds the false discovery rate at α; where nothing has
+* changed at all, the chance of any call is at most α (Benjamini and Hochberg, Journal of the Royal Statistical
+* Society B 57, 1995, p. 293). In the order given.
+*/
+function adjustPValues(pValues) {
+	const descending = pValues.map((pValue, index) => ({
+		pValue,
+		index
+	})).sort((a, b) => b.pValue - a.pValue || b.index - a.index);
+	const adjusted = new Array(pValues.length).fill(1);
+	let smallest = 1;
+	for (const [position, { pValue, index }] of descending.entries()) {
+		const rank = pValues.length - position;
+		smallest = Math.min(smallest, pValue * (pValues.length / rank));
+		adjusted[index] = smallest;
+	}
+	return adjusted;
+}
+
+// kit/stats/judge-drift.ts
+/** The false discovery rate over all columns of one window: the share of unchanged windows that get any flag. */
+const FALSE_DISCOVERY_RATE = .05;
+/**
+* The effect-size floors: a significant change below all of them is real but small, and only `suspect`.
+* They are conventions, not theorems: a tenth of a standard deviation, one row in ten (numbers) or in twenty
+* (categories, missing values) lying elsewhere.
+*/
+const FLOORS = {
+	deviations: .1,
+	movedNumbers: .1,
+	movedCategories: .05,
+	missing: .05
+};
+const SEVERITY = [
+	"ok",
+	"suspect",
+	"drift"
+];
+/**
+* Judges all columns of a window together. `ok`: no significant change after Benjamini–Hochberg; `suspect`: significant
+* but below the effect-size floors; `drift`: significant and large. In the order given.
+*/
+function judgeColumns(comparisons) {
+	const adjusted = adjustPValues(comparisons.map((comparison) => comparison.pValue));
+	return comparisons.map((comparison, index) => judgeColumn(comparison, adjusted[index] ?? 1));
+}
+/** The gravest of some verdicts; `ok` for none. */
+function worstVerdict(verdicts) {
+	const worst = Math.max(0, ...verdicts.map((verdict) => SEVERITY.indexOf(verdict)));
+	return SEVERITY[worst] ?? "ok";
+}
+function judgeColumn({ moved, ...comparison }, adjusted) {
+	const verdict = !(adjusted <= .05) ? "ok" : isLarge({
+		...comparison,
+		moved
+	}) ? "drift" : "suspect";
+	return {
+		...comparison,
+		adjusted,
+		verdict
+	};
+}
+function isLarge({ kind, distance, moved, missing }) {
+	const appeared = Math.abs(missing.current - missing.reference) >= FLOORS.missing;
+	if (kind === "category") return moved >= FLOORS.movedCategories || appeared;
+	return distance >= FLOORS.deviations || moved >= FLOORS.movedNumbers || appeared;
+}
+
+// kit/predictions/scan.ts
+/** The relation's columns. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
+const COLUMNS = {
+	id: "VARCHAR",
+	time: "TIMESTAMP",
+	model: "VARCHAR",
+	version: "VARCHAR",
+	bundle: "VARCHAR",
+	features: "JSON",
+	prediction: "JSON",
+	milliseconds: "DOUBLE",
+	outcome: "VARCHAR"
+};
+/**
+* SQL (a parenthesised subquery for DuckDB) of the whole records in a predictions log: `id`, `time`, `model`,
+* `version`, `bundle`, `features`, `prediction` (both JSON), `milliseconds`, `outcome`. A line cut short by a crash is
+* left out. An empty relation where nothing was logged.
+* @throws ConfigurationError for a URL that is not supported
+*/
+function predictionsSource(url, options) {
+	const files = listSegments(locateLog(url, options.directory), options);
+	const names = Object.keys(COLUMNS).join(", ");
+	if (files.length === 0) return `(SELECT ${Object.entries(COLUMNS).map(([name, type]) => `NULL::${type} AS ${name}`).join(", ")} WHERE false)`;
+	const types = Object.entries(COLUMNS).map(([name, type]) => `${name}: '${type}'`);
+	return `(SELECT ${names} FROM ${`read_json([${files.map(quoteGlob).join(", ")}], format = 'newline_delimited', ignore_errors = true, columns = {${types.join(", ")}})`} WHERE id IS NOT NULL AND outcome IS NOT NULL)`;
+}
+/** The log's segment files in path order. */
+function listSegments(folder, { from = "", to = "~" }) {
+	return listNames(folder).filter((name) => isDayBetween(name, from, to)).flatMap((day) => listNames(join(folder, day)).map((service) => join(folder, day, service))).flatMap((path) => listNames(path).map((name) => join(path, name))).filter((file) => file.endsWith(".jsonl")).sort();
+}
+function isDayBetween(name, from, to) {
+	const day = /^date=(\d{4}-\d\d-\d\d)$/.exec(name)?.[1];
+	return day !== void 0 && day >= from && day <= to;
+}
+function listNames(folder) {
+	try {
+		return readdirSync(folder);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return [];
+		throw error;
+	}
+}
+/** An SQL text of a path whose glob characters stand for themselves. */
+function quoteGlob(file) {
+	return `'${file.replace(/[[*?]/g, "[$&]").replaceAll("'", "''")}'`;
+}
+
+// action-monitor/src/load-window.ts
+/** The table of the window's rows: `id`, `time`, `features` (JSON), `prediction` (JSON), `cells` (typed features). */
+const WINDOW_TABLE = "current_window";
+const DAY_MS = 864e5;
+/**
+* Reads the window's rows from the predictions log into a table, once: answered rows of this model and bundle, each id
+* once (the latest answer).
+* @returns the number of rows
+*/
+async function loadWindow({ engine, log, directory, model, reference, window }) {
+	const source = predictionsSource(log, {
+		directory,
+		from: formatDay(window.from.getTime() - DAY_MS),
+		to: formatDay(window.to.getTime() + DAY_MS)
+	});
+	const conditions = [
+		`outcome = 'ok'`,
+		`model = ${quoteText(model)}`,
+		`bundle = ${quoteText(reference.bundle.digest)}`,
+		`time >= ${quoteInstant(window.from)}`,
+		`time < ${quoteInstant(window.to)}`
+	];
+	await engine.execute(`CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
+     SELECT id, time, features, prediction, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
+     FROM ${source} WHERE ${conditions.join(" AND ")}
+     QUALIFY row_number() OVER (PARTITION BY id ORDER BY time DESC) = 1`);
+	const [row] = await engine.query(`SELECT count(*) AS rows FROM ${WINDOW_TABLE}`);
+	return Number(row?.["rows"] ?? 0);
+}
+/** One feature of `cells` as SQL. */
+function cellOf(column) {
+	return `struct_extract(cells, ${quoteText(column)})`;
+}
+/** The features' JSON as a struct: each row's text is parsed once, whatever the number of columns. */
+function typeCells(columns) {
+	const types = columns.map(({ name, type }) => [name, isNumeric$1(type) ? "DOUBLE" : "VARCHAR"]);
+	return `json_transform(features, ${quoteText(JSON.stringify(Object.fromEntries(types)))})`;
+}
+function isNumeric$1(type) {
+	return type === "number" || type === "integer";
+}
+function quoteInstant(instant) {
+	return `TIMESTAMP ${quoteText(instant.toISOString().replace("T", " ").replace("Z", ""))}`;
+}
+function formatDay(milliseconds) {
+	return new Date(milliseconds).toISOString().slice(0, 10);
+}
+
+// action-monitor/src/measure-columns.ts
+/** Histograms of this many columns at a time keep memory flat at any number of columns. */
+const BATCH = 50;
+/** Counts the window's rows over the profile's own bins and categories, one pass a batch of columns. */
+async function measureColumns(engine, columns) {
+	const pairs = [];
+	for (let start = 0; start < columns.length; start += BATCH) {
+		const batch = columns.slice(start, start + BATCH);
+		const sql = batch.map(aggregateColumn).join(",\n");
+		const [row = {}] = await engine.query(`SELECT ${sql} FROM ${WINDOW_TABLE}`);
+		pairs.push(...batch.map(({ profile }, index) => readPair(profile, row, `c${index}`)));
+	}
+	return pairs;
+}
+function isComparable(profile) {
+	return profile.kind !== "redacted";
+}
+function aggregateColumn({ profile, expression }, index) {
+	const name = `c${index}`;
+	return `${`count(*) - count(${expression}) AS ${name}_missing`}, ${profile.kind === "number" ? aggregateNumbers({
+		profile,
+		expression
+	}, name) : aggregateCategories({
+		profile,
+		expression
+	}, name)}`;
+}
+/**
+* Edges in exponent form: a plain decimal would be read as DECIMAL and might miss the stored double. DuckDB's bins are
+* those of the profile, (edge, edge], and a last one for all above.
+*/
+function aggregateNumbers({ profile, expression }, name) {
+	const edges = `[${profile.edges.map(quoteNumber).join(", ")}]::DOUBLE[]`;
+	const low = quoteNumber(profile.min ?? 0);
+	const high = quoteNumber(profile.max ?? 0);
+	return `to_json(map_values(histogram(${expression}, ${edges})))::VARCHAR AS ${name}_counts,
+    count_if(${expression} < ${low}) AS ${name}_below,
+    coalesce(sum(greatest(${low} - ${expression}, 0)), 0) AS ${name}_lack,
+    count_if(${expression} > ${high}) AS ${name}_above,
+    coalesce(sum(greatest(${expression} - ${high}, 0)), 0) AS ${name}_excess`;
+}
+function aggregateCategories({ profile, expression }, name) {
+	const known = Object.keys(profile.categories).map(quoteText);
+	return `count(${expression}) AS ${name}_present,
+    to_json(map_entries(histogram(${known.length === 0 ? "NULL" : `CASE WHEN ${expression} IN (${known.join(", ")}) THEN ${expression} END`})))::VARCHAR AS ${name}_counts`;
+}
+function readPair(profile, row, name) {
+	return profile.kind === "number" ? {
+		profile,
+		window: readNumbers(profile, row, name)
+	} : {
+		profile,
+		window: readCategories(row, name)
+	};
+}
+function readNumbers(profile, row, name) {
+	const counts = profile.counts.map(() => 0);
+	const counted = parseCounts(row[`${name}_counts`]);
+	for (const index of counts.keys()) counts[index] = Number(counted[index] ?? 0);
+	const below = {
+		rows: Number(row[`${name}_below`]),
+		excess: Number(row[`${name}_lack`])
+	};
+	const above = {
+		rows: Number(row[`${name}_above`]),
+		excess: Number(row[`${name}_excess`])
+	};
+	counts[0] = (counts[0] ?? 0) - below.rows;
+	counts[counts.length - 1] = (counts.at(-1) ?? 0) - above.rows;
+	return {
+		missing: Number(row[`${name}_missing`]),
+		counts,
+		below,
+		above
+	};
+}
+function readCategories(row, name) {
+	const categories = /* @__PURE__ */ new Map();
+	for (const entry of parseCounts(row[`${name}_counts`])) if (isEntry(entry)) categories.set(entry.key, Number(entry.value));
+	const listed = sumCounts([...categories.values()]);
+	return {
+		missing: Number(row[`${name}_missing`]),
+		categories,
+		other: Number(row[`${name}_present`]) - listed
+	};
+}
+/** DuckDB's JSON list; null where there was no row to count. */
+function parseCounts(text) {
+	const list = typeof text === "string" ? JSON.parse(text) : [];
+	return Array.isArray(list) ? list : [];
+}
+function isEntry(value) {
+	return typeof value === "object" && value !== null && "key" in value && typeof value.key === "string";
+}
+
+// action-monitor/src/compare-window.ts
+/** Compares the loaded window with the profile: all features judged together, the predictions apart. */
+async function compareWindow({ engine, profile, contract, task }) {
+	const byName = new Map(profile.columns.map((column) => [column.name, column]));
+	const features = featureColumns(contract).map(({ name }) => ({
+		name,
+		profile: byName.get(name)
+	}));
+	const measured = features.flatMap((feature) => toMeasured(feature.profile, cellOf(feature.name)));
+	const target = toMeasured(byName.get(targetColumn(contract).name), predictionOf(task));
+	const pairs = await measureColumns(engine, [...measured, ...target]);
+	const columns = judgePairs(pairs.slice(0, measured.length), contract);
+	const [prediction = null] = judgePairs(pairs.slice(measured.length), contract);
+	const compared = new Set(columns.map(({ drift }) => drift.column));
+	return {
+		columns,
+		skipped: features.map(({ name }) => name).filter((name) => !compared.has(name)),
+		prediction
+	};
+}
+/** The gravest first: by verdict, then by adjusted p-value, then by distance. */
+function sortBySeverity(columns) {
+	const rank = {
+		drift: 0,
+		suspect: 1,
+		ok: 2
+	};
+	return [...columns].sort(({ drift: a }, { drift: b }) => rank[a.verdict] - rank[b.verdict] || a.adjusted - b.adjusted || b.distance - a.distance);
+}
+/** The prediction as SQL: a number, or the label's text. */
+function predictionOf(task) {
+	return task === "regression" ? `CAST(prediction->>'$.value' AS DOUBLE)` : `(prediction->>'$.label')`;
+}
+function toMeasured(profile, expression) {
+	return profile && isComparable(profile) ? [{
+		profile,
+		expression
+	}] : [];
+}
+function judgePairs(pairs, contract) {
+	const integers = new Set(contract.columns.filter(({ type }) => type === "integer").map(({ name }) => name));
+	const comparisons = pairs.map((pair) => comparePair(pair, integers.has(pair.profile.name)));
+	return judgeColumns(comparisons).flatMap((drift, index) => {
+		const counts = pairs[index];
+		return counts ? [{
+			drift,
+			counts
+		}] : [];
+	});
+}
+function comparePair({ profile, window }, integer) {
+	if (profile.kind === "number" && "counts" in window) return compareNumberColumn({
+		profile,
+		window,
+		integer
+	});
+	if (profile.kind === "category" && "categories" in window) return compareCategoryColumn(profile, window);
+	throw new TypeError(`The column ${profile.name} was counted as another kind than its profile's.`);
+}
+
+// action-monitor/src/findings.ts
+/** The artifact that holds the report and `monitor.json`; the labelled rows are not in it, for everybody can read it. */
+function nameArtifact({ model, environment }) {
+	return `monitor-${model}-${environment}`;
+}
+
+// action-monitor/src/load-labels.ts
+/** The table of the labels as text, one row an id (the last one in the file). */
+const LABELS_TABLE = "labels";
+/** What joins a label to its prediction. */
+const ID_COLUMN = "id";
+/**
+* Reads the labels into a table.
+* @returns the file's columns
+* @throws ConfigurationError when the file is missing, no CSV, or lacks `id` or the target
+*/
+async function loadLabels({ engine, file, contract }) {
+	await readUserFile(file, "The labels file", "Check \"monitor.labels\" in pipeline.yaml or the input \"labels\".");
+	await readCsv(engine, file);
+	const columns = (await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`)).map((row) => String(row["column_name"]));
+	for (const needed of ["id", targetColumn(contract).name]) requireColumn({
+		needed,
+		columns,
+		file
+	});
+	const id = quoteIdentifier("id");
+	await engine.execute(`CREATE OR REPLACE TABLE ${LABELS_TABLE} AS SELECT * FROM all_labels WHERE ${id} IS NOT NULL
+     QUALIFY row_number() OVER (PARTITION BY ${id} ORDER BY rowid DESC) = 1`);
+	return columns;
+}
+async function readCsv(engine, file) {
+	try {
+		await engine.execute(`CREATE OR REPLACE TABLE all_labels AS
+       SELECT * FROM read_csv(${quoteText(file)}, header = true, all_varchar = true, sample_size = -1)`);
+	} catch (error) {
+		const [reason] = describeError(error).split("\n");
+		throw new ConfigurationError(`The labels file ${file} cannot be read as CSV: ${reason}. Correct it.`);
+	}
+}
+function requireColumn({ needed, columns, file }) {
+	if (columns.includes(needed)) return;
+	throw new ConfigurationError(`The labels file ${file} has no column "${needed}".${suggest(needed, columns)} It needs "${"id"}" (the prediction's id) and the target.`);
+}
+
+// action-monitor/src/measure-performance.ts
+/** With fewer labelled rows nothing is concluded from their metrics. */
+const FEWEST_LABELLED_ROWS = 30;
+/** The window's metrics on its labelled rows against those of the bundle's test split; null without any such row. */
+async function measurePerformance({ engine, contract, evaluation, log }) {
+	const { truth, predictions } = await joinLabels({
+		engine,
+		contract,
+		log
+	});
+	if (truth.length === 0) return null;
+	const { task, interval, primary } = evaluation;
+	const metrics = estimateMetrics({
+		task,
+		truth,
+		predictions,
+		seed: interval.seed
+	});
+	const reference = evaluation.splits.test.metrics;
+	return {
+		rows: truth.length,
+		metrics,
+		reference,
+		verdict: judgePerformance({
+			rows: truth.length,
+			metric: primary,
+			current: metrics[primary],
+			reference: reference[primary]
+		})
+	};
+}
+/**
+* Judges the primary metric. `drift`: the interval lies wholly on the worse side of the test split's; `suspect`: the
+* value does, the intervals overlap; else, and with few rows, `ok`. Two 95 % intervals that do not touch are strong
+* evidence: far fewer than 5 in 100 equal models would show them (Schenker and Gentleman, The American Statistician 55,
+* 2001, p. 182).
+*/
+function judgePerformance({ rows, metric, current, reference }) {
+	if (rows < 30 || !current || !reference) return "ok";
+	const lowerIsBetter = metricDirection(metric) === "lower";
+	const worst = (lowerIsBetter ? reference.high : reference.low) ?? reference.value;
+	const best = (lowerIsBetter ? current.low : current.high) ?? current.value;
+	const isWorse = (value) => lowerIsBetter ? value > worst : value < worst;
+	if (isWorse(best)) return "drift";
+	return isWorse(current.value) ? "suspect" : "ok";
+}
+async function joinLabels({ engine, contract, log }) {
+	const target = targetColumn(contract);
+	const rows = await engine.query(`SELECT CAST(w.prediction AS VARCHAR) AS prediction, l.${quoteIdentifier(target.name)} AS label
+     FROM ${WINDOW_TABLE} w JOIN ${LABELS_TABLE} l ON w.id = l.${quoteIdentifier("id")}
+     WHERE w.prediction IS NOT NULL ORDER BY w.time, w.id`);
+	const labelled = {
+		truth: [],
+		predictions: []
+	};
+	let unreadable = 0;
+	for (const row of rows) {
+		const label = interpretCell(typeof row["label"] === "string" ? row["label"] : null, target);
+		if (label === null || isNumeric(target.type) && typeof label !== "number") {
+			unreadable++;
+			continue;
+		}
+		labelled.truth.push(label);
+		labelled.predictions.push(readPrediction(String(row["prediction"])));
+	}
+	if (unreadable > 0) log.warning(`${unreadable} labels are empty or no ${target.type}; their rows are left out.`);
+	return labelled;
+}
+function isNumeric(type) {
+	return type === "number" || type === "integer";
+}
+function readPrediction(text) {
+	return checkManifest(PredictionSchema, JSON.parse(text), "A prediction in the predictions log");
+}
+
+// action-monitor/src/judge-window.ts
+/** With fewer rows no verdict is given on the data: only a huge change would show, and little is known of the tests. */
+const FEWEST_ROWS = 50;
+/** The verdict on the whole window. Too few rows make it `ok`, with the reason said, and the columns' too. */
+function judgeWindow({ rows, comparison, performance, labelsGiven, primary }) {
+	const enough = rows >= 50;
+	const judged = enough ? comparison : withoutVerdict(comparison);
+	const data = enough ? worstVerdict(judged.columns.map(({ drift }) => drift.verdict)) : "unknown";
+	const labelled = performance?.rows ?? 0;
+	const known = performance !== null && labelled >= 30;
+	const reasons = [
+		enough ? explainColumns(judged.columns) : explainFewRows(rows, "in the window", 50),
+		...labelsGiven && !known ? [explainFewRows(labelled, "with a label", 30)] : [],
+		...known ? [explainPerformance(performance, primary)] : []
+	];
+	return {
+		verdict: worstVerdict([data === "unknown" ? "ok" : data, performance?.verdict ?? "ok"]),
+		reasons,
+		signals: {
+			data,
+			performance: known ? performance.verdict : "unknown"
+		},
+		comparison: judged
+	};
+}
+function withoutVerdict(comparison) {
+	const clear = ({ drift, counts }) => ({
+		drift: {
+			...drift,
+			verdict: "ok"
+		},
+		counts
+	});
+	return {
+		...comparison,
+		columns: comparison.columns.map(clear),
+		prediction: comparison.prediction && clear(comparison.prediction)
+	};
+}
+function explainFewRows(rows, where, needed) {
+	return `${formatCount(rows, "row")} ${where}; at least ${needed} are needed for a verdict.`;
+}
+function explainColumns(columns) {
+	const names = (verdict) => columns.filter(({ drift }) => drift.verdict === verdict).map(({ drift }) => drift.column);
+	const drifted = names("drift");
+	const suspect = names("suspect");
+	if (drifted.length + suspect.length === 0) return `No column of ${columns.length} has changed.`;
+	return [drifted.length > 0 ? `Drifted: ${drifted.join(", ")}.` : "", suspect.length > 0 ? `Changed a little: ${suspect.join(", ")}.` : ""].filter(Boolean).join(" ");
+}
+function explainPerformance({ verdict, rows }, primary) {
+	return `On ${formatCount(rows, "labelled row")} ${primary} is ${{
+		ok: "as good as on the test split",
+		suspect: "worse than on the test split, within the noise",
+		drift: "clearly worse than on the test split"
+	}[verdict]}.`;
+}
+
+// action-monitor/src/open-reference.ts
+/** @throws ConfigurationError when nothing was promoted to the environment yet */
+async function openReference({ directory, model, environment }, store) {
+	const pointer = await readEnvironment(readFromFolder(directory), model, environment);
+	if (!pointer) throw new ConfigurationError(`Nothing was promoted to the environment "${environment}" of ${model} yet. Promote a bundle and merge the pull request.`);
+	const bundle = await openBundle({
+		store,
+		digest: pointer.bundle,
+		directory: join(directory, ".slipway/bundles")
+	});
+	return {
+		version: pointer.version,
+		bundle
+	};
+}
+
+// action-monitor/src/render-tables.ts
+/** Rows of the table of columns; the report and monitor.json hold all. */
+const MOST_ROWS$1 = 25;
+/** The columns, the gravest first, as Markdown. */
+function renderColumnTable({ judgement }) {
+	const columns = sortBySeverity(judgement.comparison.columns);
+	const rows = columns.slice(0, MOST_ROWS$1).map(({ drift }) => [
+		formatName(drift.column),
+		drift.verdict,
+		drift.test,
+		formatPValue(drift.adjusted),
+		formatNumber(drift.psi),
+		describeDistance(drift),
+		`${formatShare(drift.missing.reference)} → ${formatShare(drift.missing.current)}`
+	]);
+	const table = renderTable([
+		{ title: "Column" },
+		{ title: "Verdict" },
+		{ title: "Test" },
+		{
+			title: "Adjusted p",
+			align: "right"
+		},
+		{
+			title: "PSI",
+			align: "right"
+		},
+		{
+			title: "Distance",
+			align: "right"
+		},
+		{
+			title: "Missing",
+			align: "right"
+		}
+	], rows);
+	const rest = columns.length - rows.length;
+	return rest > 0 ? `${table}\n\n${rest} more columns are in the report.` : table;
+}
+/** How far a column has moved: standard deviations for numbers, the share of rows for categories. */
+function describeDistance({ kind, distance }) {
+	return kind === "number" ? `${formatNumber(distance)} sd` : formatShare(distance);
+}
+/** The metrics with their intervals, test split against window, as Markdown; empty without labels. */
+function renderMetricTable({ performance }) {
+	if (!performance) return "";
+	const rows = Object.entries(performance.metrics).map(([name, estimate]) => [
+		formatName(name),
+		describeEstimate(performance.reference[name]),
+		describeEstimate(estimate)
+	]);
+	return renderTable([
+		{ title: "Metric" },
+		{
+			title: "Test split",
+			align: "right"
+		},
+		{
+			title: "This window",
+			align: "right"
+		}
+	], rows);
+}
+/** A value with its interval. */
+function describeEstimate(estimate) {
+	if (!estimate) return "–";
+	const { value, low, high } = estimate;
+	if (low === null || high === null) return formatNumber(value);
+	return `${formatNumber(value)} (${formatNumber(low)} to ${formatNumber(high)})`;
+}
+
+// action-monitor/src/retrain-history.ts
+const MARK = /<!-- slipway retrain: (\S+) -->/g;
+const KEEP_MS = 26784e5;
+/**
+* The retrainings asked for so far, oldest first, read from the texts of the issues: the forge keeps them, nothing else
+* remembers from one run to the next. Those older than any budget counts are left out.
+*/
+function readRetrainings(bodies, now) {
+	const instants = /* @__PURE__ */ new Set();
+	for (const body of bodies) for (const [, text = ""] of (body ?? "").matchAll(MARK)) {
+		const instant = Date.parse(text);
+		if (instant > now.getTime() - KEEP_MS) instants.add(instant);
+	}
+	return [...instants].sort((a, b) => a - b).map((instant) => new Date(instant));
+}
+/** The retrainings as Markdown from which `readRetrainings` reads them back; empty for none. */
+function renderRetrainings(retrainings) {
+	const lines = retrainings.map((instant) => `- ${instant.toISOString()} <!-- slipway retrain: ${instant.toISOString()} -->`);
+	return lines.length === 0 ? "" : [
+		"### Retrainings asked for",
+		"",
+		...lines
+	].join("\n");
+}
+/** Whether one more retraining now stays within the budget. */
+function isWithinBudget(retrainings, { count, milliseconds }, now) {
+	return retrainings.filter((instant) => instant.getTime() > now.getTime() - milliseconds).length < count;
+}
+
+// action-monitor/src/render-issue.ts
+function titleIssue({ model, environment }, signal) {
+	return signal === "data" ? `${model} in ${environment}: the data has drifted` : `${model} in ${environment}: the predictions have got worse`;
+}
+/** The issue of a drifted signal, as Markdown. Without the log's instants it reads the same while nothing changes. */
+function renderIssue({ findings, signal, outcome }) {
+	const { inputs, reference, window, rows } = findings;
+	return [
+		`Version ${reference.version} of ${formatName(inputs.model)} in ${formatName(inputs.environment)} (bundle ${shortDigest(reference.bundle.digest)}): ${describeSignal(signal)} over the ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`,
+		renderRetrainings(outcome.history),
+		signal === "data" ? renderColumnTable(findings) : renderMetricTable(findings),
+		renderNextSteps({
+			findings,
+			outcome
+		})
+	].filter((part) => part !== "").join("\n\n");
+}
+/** The comment that closes an issue. */
+function renderRecovery({ window, rows }) {
+	return `Back to \`ok\` over the ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`;
+}
+function describeSignal(signal) {
+	return signal === "data" ? "what it is asked no longer looks like what it was trained on" : "on labelled rows it is clearly worse than on its test split";
+}
+function renderNextSteps({ findings, outcome }) {
+	const { environment, onDrift, budget } = findings.inputs;
+	const steps = [`- Look at \`report.html\` in this run's artifact \`${nameArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`];
+	if (onDrift.includes("retrain")) steps.push(`- ${describeRetraining(outcome, budget.text)}`);
+	if (onDrift.includes("rollback")) steps.push(`- If the last promotion caused this, roll back: \`slipway rollback --environment ${environment}\`, or the action \`action-package/rollback\`, opens the pull request.`);
+	steps.push("- This issue closes by itself when the verdict is `ok` again.");
+	return [
+		"### What to do",
+		"",
+		...steps
+	].join("\n");
+}
+function describeRetraining({ state, source }, budget) {
+	if (state === "held back") return `No retraining was asked for: the budget of ${budget} is used up.`;
+	if (state === "planned") return "A retraining is being asked for.";
+	return `A retraining was asked for: ingest reads ${source === "" ? "the data source as it is now" : escapeMarkdown(source)}.`;
+}
+
+// action-monitor/src/retrain.ts
+/** The workflow that retraining begins with. */
+const INGEST_WORKFLOW = "ingest.yml";
+/** What `on-drift` and the budget say about a retraining now. */
+function planRetraining({ inputs, now }, history) {
+	const { onDrift, budget } = inputs;
+	if (!onDrift.includes("retrain")) return {
+		state: "unwanted",
+		actions: [],
+		history,
+		source: ""
+	};
+	if (isWithinBudget(history, budget, now)) return {
+		state: "planned",
+		actions: [],
+		history,
+		source: ""
+	};
+	return {
+		state: "held back",
+		actions: [`retrain held back (budget ${budget.text} is used up)`],
+		history,
+		source: ""
+	};
+}
+/**
+* Asks for a retraining by starting the ingest workflow, if it is planned. Its source is the project's own and, where
+* labels came in, the labelled rows, put beside the predictions log, which the next job can reach; this job's folder it
+* cannot.
+*/
+async function retrain({ findings, ports, history }) {
+	const plan = planRetraining(findings, history);
+	if (plan.state !== "planned") return plan;
+	const { inputs, now } = findings;
+	const labelled = await keepLabelledRows(findings);
+	const source = labelled === void 0 ? "" : [...inputs.source, labelled].join(",");
+	await ports.forge.dispatchWorkflow({
+		workflow: INGEST_WORKFLOW,
+		ref: await ports.findDefaultBranch(),
+		inputs: source === "" ? {} : { source }
+	});
+	return {
+		state: "asked for",
+		actions: ["retrain asked for"],
+		history: [...history, now],
+		source
+	};
+}
+/** Copies the labelled rows to where the log is; their path from the project's folder, or undefined without any. */
+async function keepLabelledRows({ inputs, labelledFile, window }) {
+	if (labelledFile === void 0 || inputs.source.length === 0) return void 0;
+	const name = window.to.toISOString().replace(/[:.]/g, "-");
+	const folder = join(locateLog(inputs.log, inputs.directory), "labelled", inputs.model, inputs.environment);
+	const file = join(folder, `${name}.csv`);
+	await mkdir(dirname(file), { recursive: true });
+	await replaceAtomically(file, (temporary) => copyFile(labelledFile, temporary));
+	const path = relative(inputs.directory, file);
+	return path.startsWith("..") || isAbsolute(path) ? file : path;
+}
+
+// action-monitor/src/react.ts
+const ISSUE_FILE = ".slipway/monitor/issue.md";
+const SIGNALS = ["data", "performance"];
+/**
+* Does what `on-drift` says. On drift of a signal its issue is opened or updated, and a retraining asked for once, under
+* the budget; on `ok` its issue is closed. `suspect` and `unknown` touch nothing.
+*/
+async function react(findings, ports) {
+	const { inputs, judgement } = findings;
+	const drifted = SIGNALS.filter((signal) => judgement.signals[signal] === "drift");
+	await rm(join(inputs.directory, ISSUE_FILE), { force: true });
+	if (inputs.onDrift.length === 0) return {
+		actions: [],
+		issueUrl: ""
+	};
+	const closed = await closeIssues(findings, ports.forge);
+	if (drifted.length === 0) return {
+		actions: closed,
+		issueUrl: ""
+	};
+	const bodies = await Promise.all(SIGNALS.map((signal) => ports.forge.readIssue(nameMarker(inputs, signal))));
+	const history = readRetrainings(bodies, findings.now);
+	const opened = await writeIssues({
+		findings,
+		drifted,
+		outcome: planRetraining(findings, history),
+		ports
+	});
+	const outcome = await retrain({
+		findings,
+		ports,
+		history
+	});
+	if (outcome.history.length > history.length) await writeIssues({
+		findings,
+		drifted,
+		outcome,
+		ports
+	});
+	return {
+		actions: [
+			...closed,
+			...opened.map(({ action }) => action),
+			...outcome.actions
+		],
+		issueUrl: opened[0]?.url ?? ""
+	};
+}
+/** The marker by which a signal's one issue is found again. */
+function nameMarker({ model, environment }, signal) {
+	return `monitor/${model}/${environment}/${signal}`;
+}
+/**
+* Writes the issues of the drifted signals, and their text to a file. Before a retraining is asked for, so that none is
+* where the issue that counts them cannot be written; and again afterwards, to count it.
+*/
+async function writeIssues({ findings, drifted, outcome, ports }) {
+	const texts = drifted.map((signal) => ({
+		signal,
+		body: renderIssue({
+			findings,
+			signal,
+			outcome
+		})
+	}));
+	const file = join(findings.inputs.directory, ISSUE_FILE);
+	await writeFileAtomically(file, `${texts.map(({ body }) => body).join("\n\n---\n\n")}\n`);
+	const results = [];
+	for (const { signal, body } of texts) {
+		const { state, url } = await ports.forge.upsertIssue({
+			marker: nameMarker(findings.inputs, signal),
+			title: titleIssue(findings.inputs, signal),
+			body,
+			labels: ["drift"]
+		});
+		results.push({
+			action: `issue (${signal}) ${state}`,
+			url
+		});
+	}
+	return results;
+}
+async function closeIssues(findings, forge) {
+	const actions = [];
+	const states = findings.judgement.signals;
+	for (const signal of SIGNALS.filter((name) => states[name] === "ok")) if (await forge.closeIssue({
+		marker: nameMarker(findings.inputs, signal),
+		comment: renderRecovery(findings)
+	})) actions.push(`issue (${signal}) closed`);
+	return actions;
+}
+
+// kit/report/html-table.ts
+/** A table that scrolls sideways on a narrow screen. */
+function renderHtmlTable(columns, rows) {
+	const kind = (index) => columns[index]?.numeric ? html` class="number"` : html``;
+	return html`<div class="scroll"><table>
+<thead><tr>${columns.map((column, index) => html`<th scope="col"${kind(index)}>${column.title}</th>`)}</tr></thead>
+<tbody>
+${rows.map((cells) => html`<tr>${cells.map((cell, index) => html`<td${kind(index)}>${cell}</td>`)}</tr>\n`)}</tbody>
+</table></div>`;
+}
+
+// kit/report/style.ts
+/** The style sheet of every report page. */
+const STYLE = `
+:root {
+  --page: #ffffff; --text: #1f2328; --muted: #59636e; --line: #d1d9e0; --panel: #f6f8fa;
+  --reference: #8c959f; --current: #0969da; --ok: #1a7f37; --suspect: #9a6700; --drift: #cf222e;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #0d1117; --text: #e6edf3; --muted: #9198a1; --line: #3d444d; --panel: #151b23;
+    --reference: #7d8590; --current: #58a6ff; --ok: #3fb950; --suspect: #d29922; --drift: #f85149;
+  }
+}
+body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
+main { max-width: 68rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+h1 { font-size: 1.6rem; margin: 0 0 .5rem; }
+h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
+h3 { font-size: 1rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
+p, li { max-width: 46rem; }
+.note { color: var(--muted); font-size: .9rem; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th { white-space: nowrap; background: var(--panel); }
+td { overflow-wrap: anywhere; }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.verdict { font-weight: 600; }
+.ok { color: var(--ok); }
+.suspect { color: var(--suspect); }
+.drift { color: var(--drift); }
+.charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 1rem; }
+figure { margin: 0; padding: .75rem; border: 1px solid var(--line); border-radius: 6px; }
+figcaption { color: var(--muted); font-size: .85rem; }
+svg { display: block; width: 100%; height: auto; }
+svg text { fill: var(--muted); font: 11px system-ui, sans-serif; }
+.reference { fill: var(--reference); }
+.current { fill: var(--current); }
+.overlay { fill: none; stroke: var(--current); stroke-width: 2; }
+.axis { stroke: var(--line); stroke-width: 1; }
+.key { display: inline-block; width: .8em; height: .8em; border-radius: 2px; vertical-align: -.05em; }
+.key.reference { background: var(--reference); }
+.key.current { background: var(--current); }
+`;
+
+// kit/report/page.ts
+/**
+* A whole HTML page in one file: no script, nothing fetched, and a content security policy that allows its own style
+* sheet alone, by its hash (Content Security Policy Level 3, section 2.3.1). Follows the reader's dark or light setting.
+*/
+function renderPage({ title, body }) {
+	const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
+	return html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${{ markup: STYLE }}</style>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`.markup;
+}
+
+// kit/report/histogram-chart.ts
+const WIDTH$1 = 320;
+const HEIGHT = 150;
+const LEFT = 4;
+const BASE = 128;
+/** An inline SVG: the reference as filled bars, the current window as an outline above them. */
+function drawHistogram({ title, low, high, reference, current }) {
+	const tallest = Math.max(...reference, ...current, 1e-9);
+	const step = 312 / Math.max(1, reference.length);
+	const x = (bar) => round(LEFT + bar * step);
+	const y = (share) => round(BASE - share / tallest * 114);
+	const bars = reference.map((share, bar) => html`<rect class="reference" x="${x(bar)}" y="${y(share)}" width="${round(step * .92)}" height="${round(BASE - y(share))}"/>`);
+	const steps = current.map((share, bar) => `V${y(share)}H${x(bar + 1)}`).join("");
+	return html`<svg viewBox="0 0 ${WIDTH$1} ${HEIGHT}" role="img" aria-label="${title}">
+${bars}
+<path class="overlay" d="M${x(0)} ${BASE}${steps}V${BASE}"/>
+<line class="axis" x1="${LEFT}" y1="${BASE}" x2="${316}" y2="${BASE}"/>
+<text x="${LEFT}" y="${144}">${formatNumber(low)}</text>
+<text x="${316}" y="${144}" text-anchor="end">${formatNumber(high)}</text>
+<text x="${LEFT}" y="10">${formatShare(tallest)}</text>
+</svg>`;
+}
+/** SVG coordinates need no more than two decimals. */
+function round(value) {
+	return Math.round(value * 100) / 100;
+}
+
+// kit/report/share-chart.ts
+const WIDTH = 320;
+const ROW = 30;
+const LABEL_WIDTH = 96;
+const BAR_WIDTH = 160;
+const LONGEST_LABEL = 15;
+/** An inline SVG: for every category two bars, its share of the reference and of the current window. */
+function drawShares({ title, bars }) {
+	const largest = Math.max(...bars.map((bar) => Math.max(bar.reference, bar.current)), 1e-9);
+	const length = (share) => round(share / largest * BAR_WIDTH);
+	const rows = bars.map((bar, index) => {
+		const y = index * ROW;
+		return html`<text x="0" y="${y + 18}">${shorten(bar.label)}</text>
+<rect class="reference" x="${LABEL_WIDTH}" y="${y + 4}" width="${length(bar.reference)}" height="9"/>
+<rect class="current" x="${LABEL_WIDTH}" y="${y + 15}" width="${length(bar.current)}" height="9"/>
+<text x="${WIDTH}" y="${y + 18}" text-anchor="end">${formatShare(bar.current)}</text>
+`;
+	});
+	return html`<svg viewBox="0 0 ${WIDTH} ${Math.max(1, bars.length) * ROW}" role="img" aria-label="${title}">
+${rows}</svg>`;
+}
+function shorten(label) {
+	const characters = [...label];
+	return characters.length <= LONGEST_LABEL ? label : `${characters.slice(0, 14).join("")}…`;
+}
+
+// kit/report/spread-bins.ts
+/**
+* The shares (they sum to at most 1) of `total` rows in equal-width bars between two borders: rows spread evenly within
+* their bin; what lies outside goes to the end bars. Rows of a bin without width go to the bar that holds its place.
+*/
+function spreadBins({ bins, total, low, high, bars }) {
+	const shares = new Array(bars).fill(0);
+	const place = (value) => (value - low) / (high - low) * bars;
+	for (const [index, count] of bins.counts.entries()) addRange({
+		shares,
+		start: place(bins.borders[index] ?? low),
+		end: place(bins.borders[index + 1] ?? high),
+		share: total === 0 ? 0 : count / total
+	});
+	return shares;
+}
+/** Adds a share evenly over [start, end), in units of bars; ends beyond the bars count for the end bars. */
+function addRange({ shares, start, end, share }) {
+	const last = shares.length - 1;
+	if (share === 0) return;
+	if (!(end - start > 1e-9)) {
+		addShare(shares, Math.ceil(end) - 1, share);
+		return;
+	}
+	for (let bar = 0; bar <= last; bar++) {
+		const from = bar === 0 ? start : Math.max(start, bar);
+		const to = bar === last ? end : Math.min(end, bar + 1);
+		if (to > from) addShare(shares, bar, share * (to - from) / (end - start));
+	}
+}
+function addShare(shares, bar, share) {
+	const index = Math.min(shares.length - 1, Math.max(0, bar));
+	shares[index] = (shares[index] ?? 0) + share;
+}
+
+// action-monitor/src/draw-column.ts
+const BARS = 32;
+const MOST_CATEGORIES = 10;
+/** The chart of a column: reference and current window over the same bars. */
+function drawColumn({ profile, window }) {
+	if (profile.kind === "category" && "categories" in window) return drawCategories(profile, window);
+	if (profile.kind === "number" && "counts" in window) return drawNumbers(profile, window);
+	throw new TypeError(`The column ${profile.name} was counted as another kind than its profile's.`);
+}
+function drawNumbers(profile, window) {
+	const total = sumCounts(window.counts) + window.below.rows + window.above.rows;
+	if (profile.counts.length < 10) return drawValues({
+		profile,
+		window,
+		total
+	});
+	const low = profile.min ?? 0;
+	const high = profile.max ?? 0;
+	const borders = [
+		low,
+		...profile.edges,
+		high
+	];
+	const spread = (counts, rows) => spreadBins({
+		bins: {
+			borders,
+			counts
+		},
+		total: rows,
+		low,
+		high,
+		bars: BARS
+	});
+	const current = spread(window.counts, total);
+	current[0] = (current[0] ?? 0) + shareOf(window.below.rows, total);
+	current[31] = (current[31] ?? 0) + shareOf(window.above.rows, total);
+	return drawHistogram({
+		title: `Histogram of ${profile.name}`,
+		low,
+		high,
+		reference: spread(profile.counts, sumCounts(profile.counts)),
+		current
+	});
+}
+/** Few discrete values: a pair of bars each. */
+function drawValues({ profile, window, total }) {
+	const values = [...profile.edges, profile.max ?? 0];
+	const rows = sumCounts(profile.counts);
+	const bars = values.map((value, index) => ({
+		label: String(value),
+		reference: shareOf(profile.counts[index] ?? 0, rows),
+		current: shareOf(window.counts[index] ?? 0, total)
+	}));
+	const below = {
+		label: `< ${profile.min ?? 0}`,
+		reference: 0,
+		current: shareOf(window.below.rows, total)
+	};
+	const above = {
+		label: `> ${profile.max ?? 0}`,
+		reference: 0,
+		current: shareOf(window.above.rows, total)
+	};
+	const shown = [
+		below,
+		...bars,
+		above
+	].filter((bar) => bar.reference + bar.current > 0);
+	return drawShares({
+		title: `Shares of the values of ${profile.name}`,
+		bars: shown
+	});
+}
+function drawCategories(profile, window) {
+	const before = profile.count + profile.missing;
+	const now = sumCounts([...window.categories.values()]) + window.other + window.missing;
+	const bars = Object.entries(profile.categories).map(([label, count]) => ({
+		label,
+		reference: shareOf(count, before),
+		current: shareOf(window.categories.get(label) ?? 0, now)
+	})).sort((a, b) => Math.max(b.reference, b.current) - Math.max(a.reference, a.current));
+	const shown = bars.slice(0, MOST_CATEGORIES);
+	const rest = bars.slice(MOST_CATEGORIES);
+	const extra = [{
+		label: "(others)",
+		reference: shareOf(profile.other, before) + sumCounts(rest.map((bar) => bar.reference)),
+		current: shareOf(window.other, now) + sumCounts(rest.map((bar) => bar.current))
+	}, {
+		label: "(missing)",
+		reference: shareOf(profile.missing, before),
+		current: shareOf(window.missing, now)
+	}].filter((bar) => bar.reference + bar.current > 0);
+	return drawShares({
+		title: `Shares of the categories of ${profile.name}`,
+		bars: [...shown, ...extra]
+	});
+}
+
+// action-monitor/src/render-report.ts
+/** Charts of a page: about 4 kB each, so the page stays far below 300 kB. */
+const MOST_CHARTS = 40;
+/** Rows of the page's table, so that a thousand columns do not make it heavy; monitor.json holds all. */
+const MOST_ROWS = 300;
+/** The whole report as one HTML page. */
+function renderReport(findings, actions) {
+	const { inputs, judgement, reference, window, rows } = findings;
+	const { columns, skipped, prediction } = judgement.comparison;
+	const sorted = sortBySeverity(columns);
+	return renderPage({
+		title: `${inputs.model} in ${inputs.environment}: ${judgement.verdict}`,
+		body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${judgement.verdict}">${judgement.verdict}</span></h1>
+<p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, "training row")}.</p>
+${renderList(judgement.reasons)}
+${renderPerformance(findings)}
+<h2>Columns</h2>
+${renderColumns(sorted)}
+${skipped.length > 0 ? html`<p class="note">Not compared, since their profile holds no values: ${skipped.join(", ")}.</p>\n` : ""}${renderExplanation()}
+${renderCharts(sorted)}
+${renderPrediction(prediction)}
+${actions.length > 0 ? html`<h2>Done</h2>\n${renderList(actions)}` : ""}`
+	});
+}
+function renderList(items) {
+	return html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+}
+function renderColumns(columns) {
+	const rows = columns.slice(0, MOST_ROWS).map(({ drift }) => describeColumn(drift));
+	const table = renderHtmlTable([
+		{ title: "Column" },
+		{ title: "Verdict" },
+		{ title: "Test" },
+		{
+			title: "Statistic",
+			numeric: true
+		},
+		{
+			title: "p",
+			numeric: true
+		},
+		{
+			title: "Adjusted p",
+			numeric: true
+		},
+		{
+			title: "PSI",
+			numeric: true
+		},
+		{
+			title: "Distance",
+			numeric: true
+		},
+		{
+			title: "Missing",
+			numeric: true
+		}
+	], rows);
+	const rest = columns.length - rows.length;
+	return rest > 0 ? html`${table}\n<p class="note">${rest} more columns are in monitor.json.</p>` : table;
+}
+function describeColumn(drift) {
+	return [
+		drift.column,
+		html`<span class="verdict ${drift.verdict}">${drift.verdict}</span>`,
+		drift.test,
+		formatNumber(drift.statistic),
+		formatPValue(drift.pValue),
+		formatPValue(drift.adjusted),
+		formatNumber(drift.psi),
+		describeDistance(drift),
+		`${formatShare(drift.missing.reference)} → ${formatShare(drift.missing.current)}`
+	];
+}
+function renderExplanation() {
+	return html`<p class="note">A column is <b>suspect</b> when its change is more than chance (p after Benjamini–Hochberg over all columns at most 0.05) but small, and <b>drift</b> when it is large as well. Distance: standard deviations of the training data for numbers (Wasserstein), the share of rows elsewhere for categories.</p>`;
+}
+function renderCharts(columns) {
+	const changed = columns.filter(({ drift }) => drift.verdict !== "ok");
+	if (changed.length === 0) return html``;
+	const shown = changed.slice(0, MOST_CHARTS);
+	return html`<h2>What changed</h2>
+<p class="note"><span class="key reference"></span> training data, <span class="key current"></span> this window${shown.length < changed.length ? `; the first ${shown.length} of ${changed.length} columns` : ""}</p>
+<div class="charts">
+${shown.map(({ drift, counts }) => html`<figure>\n<h3>${drift.column}</h3>\n${drawColumn(counts)}\n<figcaption>${describeChange(drift)}</figcaption>\n</figure>\n`)}</div>`;
+}
+/** The words under a chart, which shows present values alone. */
+function describeChange({ missing, ...drift }) {
+	const absent = `missing ${formatShare(missing.reference)} → ${formatShare(missing.current)}`;
+	const parts = [describeDistance({
+		missing,
+		...drift
+	}), `PSI ${formatNumber(drift.psi)}`];
+	return `${drift.verdict}: ${[...parts, ...missing.reference === missing.current ? [] : [absent]].join(", ")}`;
+}
+function renderPerformance({ performance, reference }) {
+	if (!performance) return html``;
+	const { primary } = reference.bundle.evaluation;
+	const rows = Object.entries(performance.metrics).map(([name, estimate]) => [
+		name === primary ? `${name} (decides)` : name,
+		describeEstimate(performance.reference[name]),
+		describeEstimate(estimate)
+	]);
+	return html`<h2>Performance: <span class="verdict ${performance.verdict}">${performance.verdict}</span></h2>
+<p>On ${formatCount(performance.rows, "labelled row")}; in brackets the 95 % intervals.</p>
+${renderHtmlTable([
+		{ title: "Metric" },
+		{
+			title: "Test split",
+			numeric: true
+		},
+		{
+			title: "This window",
+			numeric: true
+		}
+	], rows)}`;
+}
+function renderPrediction(prediction) {
+	if (!prediction) return html``;
+	return html`<h2>Predictions</h2>
+<p class="note">For information, no part of the verdict: a model's answers vary less than the truth, so they differ from the target in training without any drift.</p>
+<div class="charts">
+<figure>
+<h3>${prediction.drift.column}: target in training, predictions now</h3>
+${drawColumn(prediction.counts)}
+<figcaption>${describeDistance(prediction.drift)}, PSI ${formatNumber(prediction.drift.psi)}</figcaption>
+</figure>
+</div>`;
+}
+
+// action-monitor/src/write-findings.ts
+const MONITOR_FILE = "monitor.json";
+const REPORT_FILE = "report.html";
+/** Writes `monitor.json` and the report into a folder; what `monitor.json` says. */
+async function writeFindings({ findings, actions, folder }) {
+	const monitor = describeFindings(findings, actions);
+	await writeManifest(MonitorSchema, join(folder, MONITOR_FILE), monitor);
+	await writeFileAtomically(join(folder, REPORT_FILE), renderReport(findings, actions));
+	return monitor;
+}
+function describeFindings(findings, actions) {
+	const { inputs, reference, window, rows, judgement, performance } = findings;
+	const { columns, skipped, prediction } = judgement.comparison;
+	return {
+		$schema: MonitorSchema.properties.$schema.const,
+		model: inputs.model,
+		environment: inputs.environment,
+		version: reference.version,
+		bundle: reference.bundle.digest,
+		window: {
+			from: window.from.toISOString(),
+			to: window.to.toISOString(),
+			rows
+		},
+		reference: { rows: reference.bundle.profile.rows },
+		columns: columns.map(({ drift }) => drift),
+		skipped,
+		prediction: prediction?.drift ?? null,
+		verdict: judgement.verdict,
+		reasons: judgement.reasons,
+		performance,
+		actions
+	};
+}
+
+// action-monitor/src/write-labelled.ts
+/**
+* Writes the window's labelled rows as CSV with the contract's columns in their order, which ingest takes as a source.
+* Features come from the predictions log as they were asked, everything else from the labels file; an id or instant
+* that the labels lack is the prediction's. Ignored columns that nobody gives are left out, others are empty.
+*/
+async function writeLabelledRows({ engine, contract, labelColumns, file }) {
+	const texts = featureColumns(contract).map(({ name }) => [name, "VARCHAR"]);
+	const structure = quoteText(JSON.stringify(Object.fromEntries(texts)));
+	const cells = contract.columns.flatMap((column) => selectCell(column, new Set(labelColumns)));
+	await replaceAtomically(file, (temporary) => engine.execute(`COPY (SELECT ${cells.join(", ")}
+             FROM (SELECT id, time, json_transform(features, ${structure}) AS texts FROM ${WINDOW_TABLE}) w
+             JOIN ${LABELS_TABLE} l ON w.id = l.${quoteIdentifier("id")} ORDER BY w.time, w.id)
+       TO ${quoteText(temporary)} (FORMAT csv, HEADER true)`));
+}
+function selectCell({ name, role, sensitive }, labels) {
+	const as = `AS ${quoteIdentifier(name)}`;
+	const label = `l.${quoteIdentifier(name)} ${as}`;
+	if (role === "feature" && !(sensitive && labels.has(name))) return [`struct_extract(w.texts, ${quoteText(name)}) ${as}`];
+	if (labels.has(name)) return [label];
+	if (role === "id") return [`w.id ${as}`];
+	if (role === "timestamp") return [`strftime(w.time, '%Y-%m-%dT%H:%M:%S.%gZ') ${as}`];
+	return role === "ignored" ? [] : [`NULL ${as}`];
+}
+
+// action-monitor/src/monitor.ts
+/**
+* Judges the current window of an environment against its bundle's profile, and does what `on-drift` says.
+* Drift is a finding, not a failure.
+* @throws ConfigurationError for what the user can put right: no pointer, no store, a broken labels file
+*/
+async function monitorEnvironment(inputs, ports) {
+	const folder = join(inputs.directory, ".slipway/monitor");
+	const findings = await collectFindings({
+		inputs,
+		ports,
+		folder
+	});
+	await writeFindings({
+		findings,
+		actions: [],
+		folder
+	});
+	const reactions = await react(findings, ports);
+	const monitor = await writeFindings({
+		findings,
+		actions: reactions.actions,
+		folder
+	});
+	await ports.artifacts.upload(nameArtifact(inputs), folder, [MONITOR_FILE, REPORT_FILE]);
+	return {
+		monitor,
+		findings,
+		reactions,
+		files: {
+			monitor: join(folder, MONITOR_FILE),
+			report: join(folder, REPORT_FILE)
+		}
+	};
+}
+async function collectFindings({ inputs, ports: { store, log, clock }, folder }) {
+	const now = clock();
+	const window = resolvePeriod(inputs.period, now);
+	const reference = await openReference(inputs, store);
+	const { workspace, runtimePath } = inputs;
+	const engine = await openEngine({
+		log,
+		workspace,
+		...runtimePath === void 0 ? {} : { runtimePath }
+	});
+	try {
+		const rows = await loadWindow({
+			engine,
+			...inputs,
+			reference,
+			window
+		});
+		if (rows === 0) log.warning(explainEmpty(inputs, reference));
+		log.info(`${rows} rows from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
+		const { contract, profile, evaluation } = reference.bundle;
+		const comparison = await compareWindow({
+			engine,
+			profile,
+			contract,
+			task: evaluation.task
+		});
+		const labels = await useLabels({
+			engine,
+			inputs,
+			reference,
+			log,
+			folder
+		});
+		return {
+			inputs,
+			now,
+			window,
+			reference,
+			rows,
+			judgement: judgeWindow({
+				rows,
+				comparison,
+				performance: labels.performance,
+				labelsGiven: inputs.labels !== void 0,
+				primary: evaluation.primary
+			}),
+			...labels
+		};
+	} finally {
+		engine.close();
+	}
+}
+/** Joins the labels, if there are any, measures performance and writes the labelled rows. */
+async function useLabels({ engine, inputs, reference, log, folder }) {
+	const file = join(folder, "labelled.csv");
+	await rm(file, { force: true });
+	if (inputs.labels === void 0) return {
+		performance: null,
+		labelledFile: void 0
+	};
+	const { contract, evaluation } = reference.bundle;
+	const labelColumns = await loadLabels({
+		engine,
+		file: inputs.labels,
+		contract
+	});
+	const performance = await measurePerformance({
+		engine,
+		contract,
+		evaluation,
+		log
+	});
+	if (performance === null) return {
+		performance,
+		labelledFile: void 0
+	};
+	await writeLabelledRows({
+		engine,
+		contract,
+		labelColumns,
+		file
+	});
+	log.info(`${performance.rows} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
+	return {
+		performance,
+		labelledFile: file
+	};
+}
+function explainEmpty({ log, environment }, { version }) {
+	return `The predictions log ${log} holds no prediction of version ${version} (${environment}) in this window. Check that the service writes there.`;
+}
+
+// action-monitor/src/read-default-branch.ts
+/**
+* The default branch that the event's payload names, which spares a question to the remote: a checkout without
+* credentials could not ask a private one.
+*/
+function readDefaultBranch(event) {
+	const repository = event["repository"];
+	if (typeof repository !== "object" || repository === null) return void 0;
+	const branch = "default_branch" in repository ? repository.default_branch : void 0;
+	return typeof branch === "string" && branch !== "" ? branch : void 0;
+}
+
+// action-monitor/src/render-summary.ts
+const SIGNS = {
+	ok: "✅",
+	suspect: "🟡",
+	drift: "🔴"
+};
+/** The step summary: verdict, reasons, columns, metrics, what was done. */
+function renderSummary(findings, actions) {
+	const { inputs, judgement, reference, window, rows } = findings;
+	return [
+		`## ${SIGNS[judgement.verdict]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${judgement.verdict}`,
+		judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n"),
+		`Version ${reference.version}, ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, "training row")}.`,
+		judgement.comparison.columns.length > 0 ? renderColumnTable(findings) : "",
+		renderMetricTable(findings),
+		actions.length > 0 ? `Done: ${actions.map(escapeMarkdown).join("; ")}.` : ""
+	].filter((part) => part !== "").join("\n\n");
+}
+
+// action-monitor/src/index.ts
+await run("monitor", async (runner) => {
+	const { context, credentials, directory, log } = runner;
+	const inputs = await readInputs(runner);
+	const git = createGit({
+		directory,
+		log
+	});
+	const { monitor, findings, reactions, files } = await monitorEnvironment(inputs, {
+		log,
+		clock: () => /* @__PURE__ */ new Date(),
+		artifacts: openArtifacts({
+			service: context.artifactService,
+			directory,
+			log
+		}),
+		store: await openStore(inputs.store, {
+			directory,
+			credentials,
+			log
+		}),
+		forge: await openForge({
+			git,
+			context,
+			token: credentials.token,
+			directory,
+			log
+		}),
+		findDefaultBranch: async () => readDefaultBranch(context.event) ?? git.defaultBranch()
+	});
+	const place = (file) => file === void 0 ? "" : relative(directory, file);
+	return {
+		outputs: {
+			verdict: monitor.verdict,
+			"report-path": place(files.report),
+			"monitor-path": place(files.monitor),
+			"issue-url": reactions.issueUrl,
+			"labelled-path": place(findings.labelledFile),
+			actions: reactions.actions.join(", ")
+		},
+		summary: renderSummary(findings, reactions.actions),
+		result: monitor
+	};
+});
+
+export {  };

@@ -1,0 +1,772 @@
+import { a as run, o as throwMissing } from "./chunk-read-pipeline.js";
+import { a as targetColumn, g as openStore, n as featureColumns } from "./chunk-contract.js";
+import { i as openProposalPorts, n as readBase, r as requireVersion, t as renderPointer } from "./chunk-render-pointer.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { D as shortDigest, E as isDigest, d as schemaIdOf } from "./chunk-evaluation.js";
+import { r as readProject, t as checkEnvironment } from "./chunk-read-project.js";
+import { t as openBundle } from "./chunk-open-bundle.js";
+import { a as VERSION_FILES, i as readEnvironment, o as environmentPath, s as versionPath } from "./chunk-source.js";
+import { n as splitExpression, t as compareContracts } from "./chunk-compare-contracts.js";
+import { r as VersionSchema, t as ComparisonSchema } from "./chunk-registry.js";
+import { r as readVersions, t as nextVersion } from "./chunk-versions.js";
+import { n as suggest } from "./chunk-suggest.js";
+import { n as scanFile, r as formatNumber } from "./chunk-read-rows.js";
+import { c as metricDirection, o as createScorer, r as bootstrap } from "./chunk-bootstrap.js";
+import { n as createRowValidator } from "./chunk-validate-row.js";
+import { t as openEngine } from "./chunk-engine.js";
+import { t as openModel } from "./chunk-open-model.js";
+import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
+import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { t as formatCount } from "./chunk-number-text.js";
+import { t as formatEstimate } from "./chunk-render-performance.js";
+import { join } from "node:path";
+
+// action-package/src/promote/inputs.ts
+async function readInputs(runner) {
+	const { inputs, directory } = runner;
+	const candidate = readCandidate(inputs.text("bundle-digest"), inputs.text("version"));
+	const environment = inputs.required("environment");
+	const project = await readProject(runner);
+	return {
+		...project,
+		candidate,
+		environment: checkEnvironment(environment, project.pipeline),
+		base: inputs.text("base"),
+		reviewers: inputs.list("reviewers") ?? [],
+		directory,
+		runtimePath: inputs.text("runtime-path")
+	};
+}
+function readCandidate(digest, version) {
+	if (digest !== void 0 && version !== void 0) throw new ConfigurationError("The inputs \"bundle-digest\" and \"version\" contradict each other. Set one of them.");
+	if (version !== void 0) return { version };
+	if (digest === void 0) return throwMissing("bundle-digest");
+	if (isDigest(digest)) return { bundle: digest };
+	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
+}
+
+// action-package/src/promote/assign-version.ts
+/** Finds the version that a bundle has, or gives it the next number. */
+async function assignVersion(question) {
+	const { base, challenger } = question;
+	const versions = await readVersions(base.source, challenger.evaluation.model);
+	const known = versions.find(({ bundle }) => bundle === challenger.digest);
+	const previous = versions.filter((version) => version !== known).at(-1);
+	if (known) return {
+		version: known,
+		isNew: false,
+		previous,
+		reason: "this bundle has this number already"
+	};
+	const breaks = await findBreak({
+		...question,
+		previous
+	});
+	const number = nextVersion({
+		taken: versions.map(({ version }) => version),
+		previous,
+		breaks: breaks !== void 0,
+		dataVersion: challenger.lock.version
+	});
+	return {
+		version: describeVersion(challenger, question.store.url, number),
+		isNew: true,
+		previous,
+		reason: breaks ?? describeDifference(challenger, previous)
+	};
+}
+function describeDifference({ lock }, previous) {
+	if (!previous) return "the first version";
+	return previous.data.version === lock.version ? `the same data and contract as ${previous.version}` : `data ${lock.version} instead of ${previous.data.version} in ${previous.version}`;
+}
+/** Why callers of the previous version may break, or undefined. */
+async function findBreak({ challenger, previous, openBundle }) {
+	if (!previous) return void 0;
+	if (previous.signature !== challenger.digests.signature) return `the signature differs from that of ${previous.version}`;
+	if (previous.contract === challenger.contract.digest) return void 0;
+	const before = await openBundle(previous.bundle).catch((error) => {
+		if (error instanceof ConfigurationError) return void 0;
+		throw error;
+	});
+	if (!before) return `the contract differs from that of ${previous.version}, whose bundle cannot be read`;
+	const [first] = compareContracts(before.contract, challenger.contract).breaking;
+	return first === void 0 ? void 0 : `the contract breaks with that of ${previous.version}: ${first}`;
+}
+function describeVersion(bundle, store, number) {
+	const { run, lock, digests, contract } = bundle;
+	return {
+		$schema: schemaIdOf(VersionSchema),
+		model: run.model,
+		version: number,
+		bundle: bundle.digest,
+		store,
+		signature: digests.signature,
+		contract: contract.digest,
+		data: {
+			version: lock.version,
+			lock: digests.lock
+		},
+		code: { commit: run.code.commit },
+		run: run.key
+	};
+}
+
+// kit/evaluate/gates.ts
+/**
+* What the gates say of a challenger.
+*
+* A fixed bound (`min`, `max`) is held against the value itself: pass or fail. A comparison (`against`) is held against
+* the paired interval of how much worse the challenger is, w (challenger minus champion, its sign turned where higher is
+* better). The bound b is 0, or `max-degradation` of the champion's absolute value. fail: the whole interval is worse
+* (w_low > b). pass: the whole interval is no worse (w_high <= b). inconclusive: b lies inside, or there are too few
+* rows for an interval. Without a champion it passes. Gates against another environment do not apply and are left out.
+*
+* The verdict is fail if any gate fails, else inconclusive if any is, else pass.
+* @throws ConfigurationError for a gate without a bound or on a metric that was not computed
+*/
+function applyGates({ gates, comparisons, environment }) {
+	const results = gates.filter(({ against }) => against === void 0 || against === environment).flatMap((gate) => judgeGate(gate, comparisons));
+	const verdicts = new Set(results.map(({ verdict }) => verdict));
+	return {
+		gates: results,
+		verdict: verdicts.has("fail") ? "fail" : verdicts.has("inconclusive") ? "inconclusive" : "pass"
+	};
+}
+function judgeGate(gate, comparisons) {
+	const { metric, min, max, against } = gate;
+	const comparison = comparisons.find((candidate) => candidate.metric === metric);
+	if (!comparison) throw explainUnknown(metric, comparisons);
+	const results = [];
+	if (min !== void 0) results.push(judgeBound({
+		comparison,
+		bound: min,
+		side: "min"
+	}));
+	if (max !== void 0) results.push(judgeBound({
+		comparison,
+		bound: max,
+		side: "max"
+	}));
+	if (against !== void 0) results.push(judgeAgainst({
+		gate,
+		comparison,
+		against
+	}));
+	if (results.length > 0) return results;
+	throw new ConfigurationError(`The gate on "${metric}" has no bound. Give it "min", "max" or "against".`);
+}
+function explainUnknown(metric, comparisons) {
+	const known = comparisons.map((comparison) => comparison.metric);
+	return new ConfigurationError(`A gate names the metric "${metric}", which was not computed.${suggest(metric, known)} Correct "evaluate.gates".`);
+}
+function judgeBound({ comparison, bound, side }) {
+	const { metric, challenger } = comparison;
+	const holds = side === "min" ? challenger.value >= bound : challenger.value <= bound;
+	return {
+		metric,
+		rule: `${metric} ${side === "min" ? ">=" : "<="} ${formatNumber(bound)}`,
+		verdict: holds ? "pass" : "fail",
+		reason: `${metric} is ${describeEstimate(challenger)}`
+	};
+}
+function judgeAgainst({ gate, comparison, against }) {
+	const { metric, direction, champion, difference } = comparison;
+	const degradation = gate["max-degradation"];
+	const rule = `${metric} no worse than ${against}${degradation ? ` by more than ${degradation}` : ""}`;
+	if (!champion) return {
+		metric,
+		rule,
+		verdict: "pass",
+		reason: `no model is live in ${against}`
+	};
+	const bound = Number.parseFloat(degradation ?? "0") / 100 * Math.abs(champion.value);
+	const worse = difference && worseningOf(difference, direction);
+	if (!difference || !worse) return {
+		metric,
+		rule,
+		verdict: "inconclusive",
+		reason: "too few rows for an interval of the difference"
+	};
+	const reason = `challenger minus champion is ${describeEstimate(difference)}, ${direction} is better`;
+	if (worse.low > bound) return {
+		metric,
+		rule,
+		verdict: "fail",
+		reason
+	};
+	return {
+		metric,
+		rule,
+		verdict: worse.high <= bound ? "pass" : "inconclusive",
+		reason
+	};
+}
+/** The interval of the difference, turned so that more is worse. */
+function worseningOf({ low, high }, direction) {
+	if (low === null || high === null) return void 0;
+	return direction === "lower" ? {
+		low,
+		high
+	} : {
+		low: -high,
+		high: -low
+	};
+}
+/** `0.61 (95 % interval 0.52 to 0.68)`. */
+function describeEstimate({ value, low, high }) {
+	if (low === null || high === null) return formatNumber(value);
+	return `${formatNumber(value)} (95 % interval ${formatNumber(low)} to ${formatNumber(high)})`;
+}
+
+// kit/evaluate/compare.ts
+/**
+* Challenger and champion on the same rows. The difference (challenger minus champion) is a paired bootstrap: each
+* resample scores both models on the same drawn rows, so what is hard for both cancels.
+*/
+function compareModels({ task, truth, challenger, champion, ...settings }) {
+	const ours = createScorer({
+		task,
+		truth,
+		predictions: challenger
+	});
+	const theirs = champion && createScorer({
+		task,
+		truth,
+		predictions: champion
+	});
+	const estimates = bootstrap(theirs ? pairScorers(ours, theirs) : ours, settings);
+	return ours.names.flatMap((metric) => {
+		const estimate = estimates[metric];
+		if (!estimate) return [];
+		return [{
+			metric,
+			direction: metricDirection(metric),
+			challenger: estimate,
+			champion: estimates[`champion ${metric}`] ?? null,
+			difference: estimates[`difference ${metric}`] ?? null
+		}];
+	});
+}
+function pairScorers(ours, theirs) {
+	const { names } = ours;
+	return {
+		rows: ours.rows,
+		names: [
+			...names,
+			...names.map((name) => `champion ${name}`),
+			...names.map((name) => `difference ${name}`)
+		],
+		score(draw) {
+			const own = ours.score(draw);
+			const other = theirs.score(draw);
+			return [
+				...own,
+				...other,
+				...own.map((value, index) => value - (other[index] ?? NaN))
+			];
+		}
+	};
+}
+
+// action-package/src/promote/compare-on-same-rows.ts
+/**
+* Both models on the challenger's test rows. Rows that the champion was trained on, by its lock's rule, are left out for
+* both: it knows their answers.
+*/
+async function compareOnSameRows(duel) {
+	const { challenger, champion } = duel;
+	const obstacle = findObstacle(challenger, champion);
+	if (obstacle) return takeEvaluation(challenger, obstacle);
+	const { rows, leftOut } = await readUnseenRows(duel);
+	if (rows.length === 0) return takeEvaluation(challenger, "the champion was trained on every test row of the challenger");
+	const refused = countRefused(champion, rows);
+	if (refused > 0) return takeEvaluation(challenger, `the champion's contract refuses ${refused} of the ${rows.length} test rows`);
+	return {
+		metrics: compareModels({
+			task: challenger.evaluation.task,
+			truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),
+			challenger: await predict(duel, challenger, rows),
+			champion: await predict(duel, champion, rows),
+			seed: challenger.evaluation.interval.seed
+		}),
+		rows: rows.length,
+		leftOut,
+		obstacle: null
+	};
+}
+/** Why these two cannot be compared, from their contracts alone. */
+function findObstacle(challenger, champion) {
+	if (challenger.evaluation.task !== champion.evaluation.task) return `the champion's task is ${champion.evaluation.task}, the challenger's ${challenger.evaluation.task}`;
+	const target = targetColumn(challenger.contract).name;
+	if (targetColumn(champion.contract).name !== target) return `the champion predicts "${targetColumn(champion.contract).name}", the challenger "${target}"`;
+	const columns = new Set(challenger.contract.columns.map(({ name }) => name));
+	const { key, column } = champion.lock.split;
+	const missing = [
+		...featureColumns(champion.contract).map(({ name }) => name),
+		...key,
+		...column ? [column] : []
+	].find((name) => !columns.has(name));
+	return missing === void 0 ? null : `the champion needs the column "${missing}", which the data no longer have`;
+}
+async function readUnseenRows({ inputs, ports, challenger, champion }) {
+	const file = join(inputs.directory, ".slipway/promote", `${shortDigest(challenger.digest)}-test.parquet`);
+	await ports.store.readBlob(challenger.lock.splits.test.blob, file);
+	const engine = await openEngine(openOptions({
+		inputs,
+		ports
+	}));
+	try {
+		const table = scanFile(file);
+		const seen = `(${splitExpression(champion.lock.split)}) = 'train'`;
+		const rows = await engine.query(`SELECT * FROM ${table} WHERE NOT ${seen}`);
+		const [total] = await engine.query(`SELECT count(*) AS rows FROM ${table}`);
+		return {
+			rows,
+			leftOut: Number(total?.["rows"] ?? 0) - rows.length
+		};
+	} finally {
+		engine.close();
+	}
+}
+function countRefused(champion, rows) {
+	if (rows.length === 0) return 0;
+	const validate = createRowValidator(champion.contract, "features");
+	return rows.filter((row) => !validate(row).ok).length;
+}
+async function predict(duel, bundle, rows) {
+	const { modelFile, signature, contract } = bundle;
+	const model = await openModel({
+		file: modelFile,
+		signature,
+		contract,
+		...openOptions(duel)
+	});
+	try {
+		return await model.predict(rows);
+	} finally {
+		await model.close();
+	}
+}
+function openOptions({ inputs, ports }) {
+	const { runtimePath, directory } = inputs;
+	return {
+		log: ports.log,
+		workspace: directory,
+		...runtimePath === void 0 ? {} : { runtimePath }
+	};
+}
+
+// action-package/src/promote/compare-with-champion.ts
+/** Measures challenger and champion and lets the gates judge. */
+async function compareWithChampion(contest) {
+	const { inputs, challenger, champion } = contest;
+	const { model, environment, pipeline } = inputs;
+	const measured = champion ? await compareOnSameRows({
+		...contest,
+		champion: champion.bundle
+	}) : takeEvaluation(challenger);
+	const judged = judge({
+		measured,
+		gates: pipeline?.evaluate?.gates ?? [],
+		environment
+	});
+	return {
+		comparison: {
+			$schema: schemaIdOf(ComparisonSchema),
+			model,
+			environment,
+			challenger: challenger.digest,
+			champion: champion && {
+				version: champion.pointer.version,
+				bundle: champion.pointer.bundle
+			},
+			rows: measured.rows,
+			leftOut: measured.leftOut,
+			metrics: measured.metrics,
+			...judged
+		},
+		obstacle: measured.obstacle
+	};
+}
+/** The challenger's own numbers, from its evaluation on its test split. */
+function takeEvaluation({ evaluation }, obstacle = null) {
+	const { rows, metrics } = evaluation.splits.test;
+	return {
+		rows,
+		leftOut: 0,
+		obstacle,
+		metrics: Object.entries(metrics).map(([metric, challenger]) => ({
+			metric,
+			direction: metricDirection(metric),
+			challenger,
+			champion: null,
+			difference: null
+		}))
+	};
+}
+function judge({ measured, gates, environment }) {
+	const judged = applyGates({
+		gates,
+		comparisons: measured.metrics,
+		environment
+	});
+	const { obstacle } = measured;
+	if (obstacle === null) return judged;
+	const compared = new Set(gates.filter(({ against }) => against !== void 0).map(({ metric }) => metric));
+	const results = judged.gates.map((gate) => withholdVerdict(gate, compared, obstacle));
+	return {
+		gates: results,
+		verdict: judged.verdict === "pass" && results.some(({ verdict }) => verdict === "inconclusive") ? "inconclusive" : judged.verdict
+	};
+}
+/** A comparison that could not be made does not pass: a person decides. */
+function withholdVerdict(gate, compared, obstacle) {
+	return compared.has(gate.metric) && gate.rule.includes("no worse than") ? {
+		...gate,
+		verdict: "inconclusive",
+		reason: obstacle
+	} : gate;
+}
+
+// action-package/src/promote/promotion-files.ts
+/** What a promotion changes: the pointer, and the version's files where the version is new. */
+function listPromotionFiles(promotion) {
+	const { model, environment, challenger, assignment, comparison } = promotion;
+	const { version } = assignment.version;
+	const path = (file) => versionPath(model, version, file);
+	const pointer = renderPointer({
+		model,
+		environment,
+		version,
+		bundle: challenger.digest
+	});
+	return {
+		[environmentPath(model, environment)]: pointer,
+		...assignment.isNew ? {
+			[path(VERSION_FILES.version)]: canonicalJson(assignment.version),
+			[path(VERSION_FILES.evaluation)]: canonicalJson(challenger.evaluation),
+			[path(VERSION_FILES.comparison)]: canonicalJson(comparison),
+			[path(VERSION_FILES.card)]: challenger.card
+		} : {}
+	};
+}
+
+// action-package/src/promote/render-changes.ts
+const MAX_CHANGES = 20;
+/** What differs from the model that is live: data, contract, code, parameters, size. */
+function renderChanges({ challenger, champion }) {
+	if (!champion) return "### What changes\n\nThis is the first model of this environment.";
+	const before = champion.bundle;
+	return `### What changes\n\n${renderTable([
+		{ title: "" },
+		{ title: "champion" },
+		{ title: "challenger" }
+	], listFacts(before, challenger).map(([name, old, now]) => [
+		name,
+		old,
+		old === now ? "the same" : now
+	]))}\n\n${describeContract(before.contract, challenger.contract)}`;
+}
+function listFacts(before, after) {
+	const facts = (bundle) => [
+		bundle.lock.version,
+		bundle.lock.rows.accepted.toLocaleString("en-US"),
+		bundle.lock.rows.rejected.toLocaleString("en-US"),
+		bundle.run.code.commit ?? "unknown",
+		escapeMarkdown(bundle.run.command),
+		escapeMarkdown(canonicalLine(bundle.run.params)),
+		bundle.model.size.toLocaleString("en-US")
+	];
+	const names = [
+		"data version",
+		"rows accepted",
+		"rows rejected",
+		"code commit",
+		"command",
+		"parameters",
+		"model bytes"
+	];
+	const [old, now] = [facts(before), facts(after)];
+	return names.map((name, index) => [
+		name,
+		old[index] ?? "",
+		now[index] ?? ""
+	]);
+}
+function describeContract(before, after) {
+	if (before.digest === after.digest) return "The data contract is the same.";
+	const { breaking, compatible } = compareContracts(before, after);
+	const changes = [...breaking.map((change) => `- **breaking:** ${escapeMarkdown(change)}`), ...compatible.map((change) => `- ${escapeMarkdown(change)}`)];
+	const shown = changes.slice(0, MAX_CHANGES);
+	if (changes.length > MAX_CHANGES) shown.push(`- and ${changes.length - MAX_CHANGES} more`);
+	return `**The data contract changes:**\n\n${shown.join("\n")}`;
+}
+
+// action-package/src/promote/render-pull-request.ts
+const VERDICT_MARKS = {
+	pass: "✅ pass",
+	fail: "❌ fail",
+	inconclusive: "❔ inconclusive"
+};
+const MEANINGS = {
+	pass: "Every gate passed.",
+	fail: "At least one gate failed: the status of this pull request is `failure`. Merge only for a reason, and write it here.",
+	inconclusive: "No gate failed, but at least one cannot tell from these rows. A person decides."
+};
+/** The words of a promotion's pull request: verdict first, then what it rests on, what changes, and how to undo it. */
+function renderPullRequest(promotion) {
+	const { comparison, obstacle } = promotion;
+	return [
+		`## ${VERDICT_MARKS[comparison.verdict]}`,
+		MEANINGS[comparison.verdict],
+		describeSubject(promotion),
+		renderGates(comparison),
+		renderMetrics(comparison, obstacle),
+		renderChanges(promotion),
+		renderLineage(promotion),
+		renderUndo(promotion)
+	].join("\n\n");
+}
+function describeSubject({ model, environment, champion, assignment }) {
+	const now = champion ? `${environment} serves ${champion.pointer.version} now` : `${environment} serves nothing yet`;
+	return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeMarkdown(assignment.reason)}.`;
+}
+function renderGates({ gates }) {
+	if (gates.length === 0) return "### Gates\n\nNone apply to this environment (`evaluate.gates` in `pipeline.yaml`).";
+	const rows = gates.map(({ rule, verdict, reason }) => [
+		escapeMarkdown(rule),
+		VERDICT_MARKS[verdict],
+		escapeMarkdown(reason)
+	]);
+	return `### Gates\n\n${renderTable([
+		{ title: "gate" },
+		{ title: "verdict" },
+		{ title: "why" }
+	], rows)}`;
+}
+function renderMetrics({ metrics, rows, leftOut, champion }, obstacle) {
+	const compared = metrics.some((metric) => metric.champion !== null);
+	const columns = [
+		"metric",
+		"better",
+		"challenger",
+		...compared ? ["champion", "difference"] : []
+	];
+	const table = renderTable(columns.map((title) => ({ title })), metrics.map((metric) => renderMetric(metric, compared)));
+	return `### Metrics\n\n${describeRows({
+		rows,
+		leftOut,
+		champion,
+		obstacle,
+		compared
+	})}\n\n${table}`;
+}
+function renderMetric(metric, compared) {
+	const cells = [
+		escapeMarkdown(metric.metric),
+		metric.direction,
+		formatEstimate(metric.challenger)
+	];
+	return compared ? [
+		...cells,
+		formatEstimate(metric.champion),
+		formatEstimate(metric.difference)
+	] : cells;
+}
+function describeRows({ rows, leftOut, champion, obstacle, compared }) {
+	const held = `${formatCount(rows, "test row")}, in brackets the 95 % bootstrap interval`;
+	if (!compared) return `The challenger alone on its ${held}: ${escapeMarkdown(obstacle ?? (champion ? "there is nothing to compare" : "no model is live there"))}.`;
+	return `Both on the same ${held} (of the difference: paired).${leftOut > 0 ? ` ${formatCount(leftOut, "row")} that the champion was trained on left out.` : ""}`;
+}
+function renderLineage({ challenger, assignment }) {
+	const { run, lock, digests, contract, evaluation, digest } = challenger;
+	const rows = [
+		["bundle", `\`${digest}\``],
+		["store", `\`${assignment.version.store}\``],
+		["model file", `\`${evaluation.artefact}\``],
+		["run", `\`${run.key}\`, attempt ${run.attempt}`],
+		["code commit", run.code.commit ?? "unknown"],
+		["data", `${lock.version}, lock \`${digests.lock}\``],
+		["dataset", `\`${lock.dataset}\``],
+		["contract", `\`${contract.digest}\``]
+	];
+	return `### Lineage\n\n${renderTable([{ title: "" }, { title: "" }], rows)}`;
+}
+function renderUndo({ model, environment, champion }) {
+	return `### How to roll back\n\n${champion ? `\`slipway rollback --environment ${environment} --to ${champion.pointer.version}\`, or the rollback workflow, opens the pull request that points back to ${champion.pointer.version}.` : `Nothing was live before: revert the merge to serve no ${model} in ${environment} again.`}`;
+}
+
+// action-package/src/promote/promote.ts
+/**
+* Proposes a bundle for an environment: compares it with the model live there, applies the gates, and opens or updates
+* the one pull request of this bundle and environment. Gates that fail do not keep the pull request from being opened:
+* its status is then `failure`, which branch protection can require.
+* @throws ConfigurationError for a bundle that is not this model's, or files on the base branch that are not what they
+* should be
+*/
+async function promoteModel(inputs, ports) {
+	const { model, environment, candidate } = inputs;
+	const base = await readBase(ports.git, inputs.base);
+	const pointer = await readEnvironment(base.source, model, environment);
+	const digest = "bundle" in candidate ? candidate.bundle : (await requireVersion(base, model, candidate.version)).bundle;
+	if (pointer?.bundle === digest) return describeLive(pointer, base);
+	const promotion = await examine({
+		inputs,
+		ports,
+		base,
+		pointer,
+		digest
+	});
+	const body = renderPullRequest(promotion);
+	const change = await propose({
+		inputs,
+		ports,
+		promotion,
+		body
+	});
+	await reportStatus(ports, promotion, change);
+	const { state, url, number, branch } = change;
+	return {
+		model,
+		environment,
+		version: promotion.assignment.version.version,
+		bundle: digest,
+		verdict: promotion.comparison.verdict,
+		changed: state === "opened" || state === "updated",
+		state,
+		url,
+		...number === void 0 ? {} : { number },
+		branch,
+		body
+	};
+}
+async function examine({ inputs, ports, base, pointer, digest }) {
+	const { model, environment } = inputs;
+	const open = (bundle) => openBundle({
+		store: ports.store,
+		digest: bundle,
+		directory: join(inputs.directory, ".slipway/bundles")
+	});
+	const challenger = await open(digest);
+	refuseOtherModel(challenger, model);
+	const champion = pointer ? {
+		pointer,
+		bundle: await open(pointer.bundle)
+	} : null;
+	return {
+		model,
+		environment,
+		base,
+		challenger,
+		champion,
+		assignment: await assignVersion({
+			base,
+			challenger,
+			store: ports.store,
+			openBundle: open
+		}),
+		...await compareWithChampion({
+			inputs,
+			ports,
+			challenger,
+			champion
+		})
+	};
+}
+function refuseOtherModel({ digest, evaluation }, model) {
+	if (evaluation.model === model) return;
+	throw new ConfigurationError(`Bundle ${shortDigest(digest)} is the model "${evaluation.model}", not "${model}". Give this model's bundle, or set the input "model".`);
+}
+async function propose({ inputs, ports, promotion, body }) {
+	const { model, environment, base, challenger, assignment, comparison } = promotion;
+	const title = `Promote ${model} ${assignment.version.version} to ${environment}`;
+	const labels = [
+		"slipway",
+		"promotion",
+		...comparison.verdict === "fail" ? ["gates-failed"] : []
+	];
+	return ports.forge.proposeChange({
+		branch: `slipway/promote/${model}-${environment}-${shortDigest(challenger.digest)}`,
+		base: base.branch,
+		title,
+		body,
+		files: listPromotionFiles(promotion),
+		message: `${title}\n\nBundle ${challenger.digest}\nVerdict: ${comparison.verdict}`,
+		labels,
+		reviewers: inputs.reviewers
+	});
+}
+async function reportStatus(ports, promotion, change) {
+	if (change.state === "merged" || change.state === "closed") {
+		ports.log.notice(change.state === "closed" ? `A person closed the pull request of this bundle (${change.url}), which is respected. Reopen it, or package another bundle.` : "The base branch holds this promotion already.");
+		return;
+	}
+	const { verdict, gates } = promotion.comparison;
+	const passed = gates.filter((gate) => gate.verdict === "pass").length;
+	await ports.forge.setStatus({
+		commit: change.commit,
+		context: "slipway/promote",
+		state: verdict === "fail" ? "failure" : "success",
+		description: `${verdict}: ${passed} of ${gates.length} gates passed`,
+		url: change.url
+	});
+}
+function describeLive(pointer, base) {
+	const { model, environment, version, bundle } = pointer;
+	return {
+		model,
+		environment,
+		version,
+		bundle,
+		verdict: "pass",
+		changed: false,
+		state: "live",
+		url: "",
+		branch: base.branch,
+		body: `${environment} on ${base.branch} points to this bundle already.`
+	};
+}
+
+// action-package/src/promote/summarise-promotion.ts
+const HEADLINES = {
+	opened: "Pull request opened",
+	updated: "Pull request updated",
+	unchanged: "The pull request is open already and says the same",
+	merged: "Merged already",
+	closed: "A person closed the pull request of this bundle, which is respected",
+	live: "Live already"
+};
+/** The step summary: what was done and where, then the words of the pull request. */
+function summarisePromotion({ model, version, environment, state, url, body }) {
+	const place = url === "" ? "" : `: ${url}`;
+	return `# ${model} ${version} → ${environment}\n\n${HEADLINES[state]}${place}.\n\n${body}\n`;
+}
+
+// action-package/src/promote/index.ts
+await run("promote", async (runner) => {
+	const { credentials, directory, log } = runner;
+	const inputs = await readInputs(runner);
+	const store = await openStore(inputs.store, {
+		directory,
+		credentials,
+		log
+	});
+	const result = await promoteModel(inputs, {
+		...await openProposalPorts(runner),
+		store
+	});
+	return {
+		outputs: {
+			version: result.version,
+			verdict: result.verdict,
+			changed: result.changed,
+			"pull-request-url": result.url,
+			"pull-request-number": result.number ?? "",
+			branch: result.branch
+		},
+		summary: summarisePromotion(result),
+		result
+	};
+});
+
+export {  };

@@ -1,0 +1,233 @@
+import { a as run, o as throwMissing, t as readPipeline } from "./chunk-read-pipeline.js";
+import { i as openProposalPorts, n as readBase, r as requireVersion, t as renderPointer } from "./chunk-render-pointer.js";
+import { n as checkName, t as checkEnvironment } from "./chunk-read-project.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { D as shortDigest, l as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { a as VERSION_FILES, i as readEnvironment, n as readFromGit, o as environmentPath, s as versionPath } from "./chunk-source.js";
+import { n as readVersion } from "./chunk-versions.js";
+import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { t as formatEstimate } from "./chunk-render-performance.js";
+import { resolve } from "node:path";
+
+// action-package/src/rollback/inputs.ts
+async function readInputs({ inputs, directory }) {
+	const environment = inputs.required("environment");
+	const pipeline = await readPipeline(resolve(directory, inputs.text("pipeline") ?? "pipeline.yaml"));
+	return {
+		model: checkName("model", inputs.text("model") ?? pipeline?.model ?? throwMissing("model", "model")),
+		environment: checkEnvironment(environment, pipeline),
+		to: inputs.text("to"),
+		reason: inputs.text("reason"),
+		base: inputs.text("base")
+	};
+}
+
+// action-package/src/rollback/find-previous.ts
+/**
+* The version that was live before the present one, from the history of the pointer on the base branch. A version that
+* was rolled back from is not gone back to: after 1.0, 1.1, 1.2 and back to 1.1, the version before is 1.0.
+*/
+async function findPreviousVersion(question) {
+	const { model, environment, base } = question;
+	const line = [];
+	for (const version of await readHistory(question)) {
+		const known = line.indexOf(version);
+		if (known >= 0) line.length = known;
+		line.push(version);
+	}
+	const previous = line.at(-2);
+	if (previous !== void 0) return previous;
+	throw new ConfigurationError(`No other version of ${model} was live in ${environment} before, by the history of ${environmentPath(model, environment)} on ${base.branch}. Name the version with the input "to".`);
+}
+/** The versions the pointer named, oldest first. Commits where it was nonsense or gone are passed over. */
+async function readHistory({ git, base, model, environment }) {
+	await completeHistory(git, base);
+	const path = environmentPath(model, environment);
+	const log = await git.run([
+		"log",
+		"--first-parent",
+		"--reverse",
+		"--format=%H",
+		base.commit,
+		"--",
+		path
+	]);
+	const versions = [];
+	for (const commit of log.split("\n").filter((line) => line !== "")) {
+		const pointer = await readEnvironment(readFromGit(git, commit), model, environment).catch(passOverNonsense);
+		if (pointer) versions.push(pointer.version);
+	}
+	return versions;
+}
+function passOverNonsense(error) {
+	if (error instanceof ConfigurationError) return void 0;
+	throw error;
+}
+/** A shallow clone, which checkout makes by default, holds no history: it is fetched. */
+async function completeHistory(git, base) {
+	if (await git.run(["rev-parse", "--is-shallow-repository"]) !== "true") return;
+	await git.run([
+		"fetch",
+		"--quiet",
+		"--no-tags",
+		"--unshallow",
+		"origin",
+		base.branch
+	]);
+}
+
+// action-package/src/rollback/render-rollback.ts
+/** The words of a rollback's pull request: from what to what, why, and how each was measured. */
+async function renderRollback({ inputs, base, live, target }) {
+	const { model, environment, reason } = inputs;
+	const now = await readVersion(base.source, model, live.version);
+	const rows = [
+		[
+			"bundle",
+			`\`${live.bundle}\``,
+			`\`${target.bundle}\``
+		],
+		[
+			"data",
+			now?.data.version ?? "–",
+			target.data.version
+		],
+		[
+			"code commit",
+			now?.code.commit ?? "–",
+			target.code.commit ?? "–"
+		],
+		...compareEvaluations(await readEvaluation(base, model, live.version), await readEvaluation(base, model, target.version))
+	];
+	return [
+		`## ${environment} goes back from ${live.version} to ${target.version}`,
+		`**Why:** ${reason ? escapeMarkdown(reason) : "no reason was given; write it here."}`,
+		renderTable([
+			{ title: "" },
+			{ title: `${live.version} (now)` },
+			{ title: target.version }
+		], rows),
+		"Each metric was measured when its model was evaluated, on that model's own test rows. Only the pointer changes; the service follows the merge.",
+		`To undo: \`slipway rollback --environment ${environment} --to ${live.version}\`.`
+	].join("\n\n");
+}
+async function readEvaluation(base, model, version) {
+	const path = versionPath(model, version, VERSION_FILES.evaluation);
+	const text = await base.source.read(path);
+	return text === void 0 ? void 0 : parseManifest(EvaluationSchema, text, path);
+}
+function compareEvaluations(now, target) {
+	const [left, right] = [now?.splits.test.metrics ?? {}, target?.splits.test.metrics ?? {}];
+	return Object.keys({
+		...left,
+		...right
+	}).sort().map((name) => [
+		escapeMarkdown(name),
+		formatEstimate(left[name]),
+		formatEstimate(right[name])
+	]);
+}
+
+// action-package/src/rollback/rollback.ts
+/**
+* Opens the pull request that points an environment back to a version that was live before.
+* @throws ConfigurationError when nothing is live there, or there is nothing to go back to
+*/
+async function rollBack(inputs, ports) {
+	const { model, environment } = inputs;
+	const base = await readBase(ports.git, inputs.base);
+	const live = await requireLive(inputs, base);
+	const to = inputs.to ?? await findPreviousVersion({
+		git: ports.git,
+		base,
+		model,
+		environment
+	});
+	const target = await requireVersion(base, model, to);
+	refuseSame(live, target);
+	const title = `Roll back ${model} to ${target.version} in ${environment}`;
+	const body = await renderRollback({
+		inputs,
+		base,
+		live,
+		target
+	});
+	const change = await propose({
+		inputs,
+		ports,
+		base,
+		target,
+		title,
+		body
+	});
+	return {
+		title,
+		body,
+		version: target.version,
+		from: live.version,
+		changed: change.state === "opened" || change.state === "updated",
+		state: change.state,
+		url: change.url,
+		...change.number === void 0 ? {} : { number: change.number },
+		branch: change.branch
+	};
+}
+async function requireLive({ model, environment }, base) {
+	const live = await readEnvironment(base.source, model, environment);
+	if (live) return live;
+	throw new ConfigurationError(`Nothing of ${model} is live in ${environment} on ${base.branch}, so there is nothing to roll back. Check the environment's name.`);
+}
+function refuseSame(live, target) {
+	if (live.version !== target.version) return;
+	throw new ConfigurationError(`${live.environment} points to ${live.model} ${live.version} already. Name another version with the input "to".`);
+}
+async function propose({ inputs, ports, base, target, title, body }) {
+	const { model, environment, reason } = inputs;
+	const { version, bundle } = target;
+	const change = await ports.forge.proposeChange({
+		branch: `slipway/rollback/${model}-${environment}-${shortDigest(bundle)}`,
+		base: base.branch,
+		title,
+		body,
+		files: { [environmentPath(model, environment)]: renderPointer({
+			model,
+			environment,
+			version,
+			bundle
+		}) },
+		message: [
+			title,
+			`Bundle ${bundle}`,
+			...reason ? [reason] : []
+		].join("\n\n"),
+		labels: ["slipway", "rollback"]
+	});
+	if (change.state === "merged" || change.state === "closed") return change;
+	const description = `back to ${version}, which was reviewed when it was promoted`;
+	await ports.forge.setStatus({
+		commit: change.commit,
+		context: "slipway/rollback",
+		state: "success",
+		description,
+		url: change.url
+	});
+	return change;
+}
+
+// action-package/src/rollback/index.ts
+await run("rollback", async (runner) => {
+	const result = await rollBack(await readInputs(runner), await openProposalPorts(runner));
+	return {
+		outputs: {
+			version: result.version,
+			changed: result.changed,
+			"pull-request-url": result.url,
+			"pull-request-number": result.number ?? "",
+			branch: result.branch
+		},
+		summary: `# ${result.title}\n\nPull request ${result.state}${result.url === "" ? "" : `: ${result.url}`}.\n\n${result.body}\n`,
+		result
+	};
+});
+
+export {  };

@@ -1,0 +1,880 @@
+import { a as run, o as throwMissing } from "./chunk-read-pipeline.js";
+import { t as openArtifacts } from "./chunk-artifacts.js";
+import { t as createGit } from "./chunk-git.js";
+import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { C as digestOfFile, D as shortDigest, c as parseJson, f as writeManifest, w as digestOfJson } from "./chunk-evaluation.js";
+import { a as readDataFacts, i as trainLinear, n as checkModel, o as readProject, r as LINEAR_COMMAND, t as MODEL_FILE } from "./chunk-check-model.js";
+import { r as formatNumber, t as readRows } from "./chunk-read-rows.js";
+import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { n as RunSchema } from "./chunk-signature.js";
+import { g as openStore } from "./chunk-contract.js";
+import { t as openEngine } from "./chunk-engine.js";
+import { r as replaceAtomically } from "./chunk-files.js";
+import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { Writable } from "node:stream";
+import { promisify } from "node:util";
+import { once } from "node:events";
+import { randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { copyFile, cp, mkdir, open, readdir, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { execFile, spawn } from "node:child_process";
+
+// kit/action/command-environment.ts
+/** What is for Slipway and the runner alone: inputs, tokens, command files, store credentials. */
+const WITHHELD = /^(INPUT_|ACTIONS_|AWS_|SLIPWAY_|(GITHUB|GH|GITEA|FORGEJO)_TOKEN$|GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$)/i;
+/**
+* The environment of a command the user wrote: the runner's, without what `WITHHELD` names, and with the variables
+* listed in `passed` whatever they are.
+*/
+function readCommandEnvironment(passed, env = process.env) {
+	const environment = {};
+	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (passed.includes(name) || !WITHHELD.test(name))) environment[name] = value;
+	return environment;
+}
+
+// action-train/src/inputs.ts
+async function readInputs(runner) {
+	const { inputs } = runner;
+	const project = await readProject(runner);
+	const config = project.pipeline?.train ?? {};
+	const params = inputs.text("params");
+	return {
+		...project,
+		artifact: inputs.text("artifact"),
+		command: inputs.text("command") ?? config.command ?? throwMissing("command", "train.command"),
+		params: params === void 0 ? config.params ?? {} : parseParams(params),
+		seed: inputs.number("seed", { integer: true }) ?? config.seed ?? 42,
+		maxMinutes: readMaxMinutes(runner) ?? config["max-minutes"] ?? 350,
+		passEnv: inputs.list("pass-env") ?? config["pass-env"] ?? [],
+		device: inputs.text("device"),
+		runtimePath: inputs.text("runtime-path")
+	};
+}
+function readMaxMinutes({ inputs }) {
+	const minutes = inputs.number("max-minutes", { min: 0 });
+	if (minutes !== 0) return minutes;
+	throw new ConfigurationError("The input \"max-minutes\" is 0. Write a number above 0.");
+}
+function parseParams(text) {
+	const value = parseJson(text, "The input \"params\"");
+	if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
+	throw new ConfigurationError("The input \"params\" is not a JSON object. Write one such as {\"alpha\": 1}.");
+}
+
+// action-train/src/summarise-run.ts
+/** The step summary of a training. */
+function summariseRun({ artifact, run }) {
+	const { model, command, code, data, environment, seconds, artefact, seed, params } = run;
+	const facts = [
+		["command", escapeMarkdown(command)],
+		["params", escapeMarkdown(JSON.stringify(params))],
+		["seed", String(seed)],
+		["data", `${data.version} (${shortDigest(data.lock)})`],
+		["code", `${code.commit?.slice(0, 12) ?? "no commit"}${code.dirty ? ", with changes not committed" : ""}`],
+		["machine", describeMachine(environment)],
+		["took", `${formatNumber(seconds)} s`],
+		["model", `${shortDigest(artefact.digest)}, ${formatNumber(artefact.size)} bytes`],
+		["artifact", escapeMarkdown(artifact)]
+	];
+	const warning = run.testReachable ? "\n\n> [!WARNING]\n> The source data or a test split lay within reach of the training command, so the test metrics rest on its good faith. Train in a job that checks out without the source and gets its data as an artifact." : "";
+	return [
+		`## Trained ${escapeMarkdown(model)} (run \`${run.key}\`)`,
+		renderTable([{ title: "" }, { title: "" }], facts),
+		...renderMetrics(run.metrics)
+	].join("\n\n") + warning;
+}
+function describeMachine({ platform, arch, cpus, device, gpus }) {
+	const counted = [...new Set(gpus)].map((gpu) => `${gpus.filter((other) => other === gpu).length} × ${gpu}`);
+	return escapeMarkdown([`${platform}-${arch}, ${cpus} CPUs, device ${device}`, ...counted].join(", "));
+}
+/** The last value of each reported metric. */
+function renderMetrics(points) {
+	const last = new Map(points.map((point) => [point.name, point]));
+	if (last.size === 0) return [];
+	const rows = [...last.values()].map(({ name, value, step }) => [
+		escapeMarkdown(name),
+		formatNumber(value),
+		step === void 0 ? "" : String(step)
+	]);
+	return [renderTable([
+		{ title: "reported metric" },
+		{
+			title: "last value",
+			align: "right"
+		},
+		{ title: "step" }
+	], rows)];
+}
+
+// action-train/src/check-reach.ts
+/**
+* Whether the training command could read rows of the test split: where the source itself or a test split lies in the
+* checkout, the source is on the open web, or a folder store holds the test split. Other stores and `s3://` sources are
+* out of reach, because the command gets no credentials.
+*/
+async function isTestReachable({ directory, pipeline, lock, log }) {
+	if (existsSync(join(directory, ".slipway", "data", "test.parquet"))) return true;
+	const configured = pipeline?.data?.source ?? [];
+	if ([...lock.source.map(({ url }) => url), ...[configured].flat()].some((source) => isReadable(source, directory))) return true;
+	const url = pipeline?.data?.store;
+	if (!url?.startsWith("file://")) return false;
+	return (await openStore(url, {
+		directory,
+		credentials: {},
+		log
+	})).hasBlob(lock.splits.test.blob);
+}
+function isReadable(source, directory) {
+	if (/^https?:/i.test(source)) return true;
+	if (/^file:\/\/\//i.test(source)) return existsSync(fileURLToPath(source));
+	if (/^[a-z0-9+.-]+:\/\//i.test(source)) return false;
+	return existsSync(resolve(directory, fixedPart(source)));
+}
+/** The path itself, or the folder above the first wildcard. */
+function fixedPart(path) {
+	const wildcard = path.search(/[*?[{]/);
+	return wildcard === -1 ? path : dirname(`${path.slice(0, wildcard)}x`);
+}
+
+// action-train/src/collect-environment.ts
+/** Files that pin what a trainer runs on. */
+const LOCK_FILES = /^(uv\.lock|poetry\.lock|pdm\.lock|pixi\.lock|pylock(\..+)?\.toml|Pipfile\.lock|requirements.*\.txt|conda-lock\.ya?ml|environment\.ya?ml|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.sum|renv\.lock|Manifest\.toml)$/;
+/** What the training runs on: machine, GPUs, and the lock files in the project's folder and in `train/`. */
+async function collectEnvironment({ directory, environment, device }) {
+	const gpus = await listGpus(environment);
+	return {
+		platform: process.platform,
+		arch: process.arch,
+		node: process.versions.node,
+		device: device ?? (gpus.length > 0 ? "cuda" : "cpu"),
+		cpus: availableParallelism(),
+		gpus,
+		lockFiles: await digestLockFiles(directory)
+	};
+}
+/** A line a GPU, `name, driver`; none where there is no nvidia-smi or it finds nothing. */
+async function listGpus(environment) {
+	const query = ["--query-gpu=name,driver_version", "--format=csv,noheader"];
+	try {
+		const { stdout } = await promisify(execFile)("nvidia-smi", query, {
+			env: environment,
+			timeout: 1e4
+		});
+		return stdout.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+	} catch {
+		return [];
+	}
+}
+async function digestLockFiles(directory) {
+	const digests = {};
+	for (const folder of [directory, join(directory, "train")]) for (const name of await listNames(folder)) {
+		if (!LOCK_FILES.test(name)) continue;
+		const file = join(folder, name);
+		const path = relative(directory, file).replaceAll("\\", "/");
+		digests[path] = (await digestOfFile(file)).digest;
+	}
+	return digests;
+}
+async function listNames(folder) {
+	try {
+		return (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name).sort();
+	} catch {
+		return [];
+	}
+}
+
+// action-train/src/compute-run-key.ts
+/** A run's key: the first 12 hex digits of the SHA-256 of the canonical JSON of what makes it. */
+function computeRunKey({ code, lock, params, seed, command }) {
+	return shortDigest(digestOfJson({
+		code,
+		lock,
+		params,
+		seed,
+		command
+	}));
+}
+
+// action-train/src/describe-code.ts
+/** Git's empty tree: what a folder without code comes down to. */
+const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+/** The commit and the tree of `train/`; the empty tree where the project is in no repository. */
+async function describeCode(git) {
+	const commit = await git.headCommit();
+	try {
+		return {
+			commit,
+			...await git.treeOf("train")
+		};
+	} catch (error) {
+		if (commit === null && error instanceof ConfigurationError) return {
+			commit,
+			tree: EMPTY_TREE,
+			dirty: true
+		};
+		throw error;
+	}
+}
+
+// action-train/src/fetch-data.ts
+/**
+* Downloads the data artifact and holds it against the lock.
+* @throws ConfigurationError when it lacks a split, holds others, or holds the test split
+*/
+async function fetchData({ artifacts, artifact, lock, work }) {
+	const files = await artifacts.download(artifact, work.data);
+	if (files.some((file) => /(^|\/)test\b/.test(file))) throw new ConfigurationError(`The artifact "${artifact}" holds the test split, which training must never see. Hand over the artifact that ingest makes.`);
+	for (const split of ["train", "validation"]) {
+		if (!files.includes(`${split}.parquet`)) throw new ConfigurationError(`The artifact "${artifact}" has no ${split}.parquet. Hand over the artifact that ingest makes, data-<model>-<version>.`);
+		const { digest } = await digestOfFile(work[split]);
+		if (digest === lock.splits[split].blob.digest) continue;
+		throw new ConfigurationError(`${split}.parquet of the artifact "${artifact}" is not the one data version ${lock.version} names. Run ingest with "restore: true" on this commit and hand over its artifact.`);
+	}
+}
+
+// action-train/src/refuse-fork.ts
+/**
+* Refuses to run code of a fork's pull request on a self-hosted runner: the machine outlives the job. The last ditch,
+* behind the job's own `if:` and the repository's approval settings.
+*/
+function refuseForkCode({ event, repository, selfHosted }) {
+	if (!selfHosted) return;
+	for (const head of [pick(event, "pull_request", "head", "repo"), pick(event, "workflow_run", "head_repository")]) {
+		if (head === void 0) continue;
+		const name = pick(head, "full_name");
+		if (typeof name === "string" && name.toLowerCase() === repository.toLowerCase()) continue;
+		throw new ConfigurationError(`This job would run code of ${typeof name === "string" ? `the fork ${name}` : "a deleted fork"} on a self-hosted runner. Train it on a hosted runner, or push the branch to ${repository} after review.`);
+	}
+}
+/** The value at a path; undefined where a step is missing. A fork that is gone is null. */
+function pick(value, ...path) {
+	let current = value;
+	for (const key of path) {
+		if (typeof current !== "object" || current === null) return void 0;
+		current = Reflect.get(current, key);
+	}
+	return current;
+}
+
+// action-train/src/run-linear.ts
+/** Trains `builtin:linear` on a Parquet file, in this process. */
+async function runLinear(run) {
+	const { facts, params, file, output, log } = run;
+	const rows = await readTable(run, file);
+	const { contract, task, lock } = facts;
+	const bytes = await trainLinear({
+		rows,
+		contract,
+		task,
+		params,
+		imputation: lock.imputation,
+		log
+	});
+	await writeFile(join(output, MODEL_FILE), bytes);
+}
+/** All rows of a split. */
+async function readTable({ directory, runtimePath, log }, file) {
+	const engine = await openEngine({
+		log,
+		workspace: directory,
+		...runtimePath === void 0 ? {} : { runtimePath }
+	});
+	try {
+		return await readRows(engine, file);
+	} finally {
+		engine.close();
+	}
+}
+
+// action-train/src/follow-lines.ts
+const POLL_MILLISECONDS = 250;
+/** A line longer than this is given up: the file is no list of events. */
+const MAX_LINE_BYTES = 1048576;
+const CHUNK_BYTES = 65536;
+/**
+* Calls `onLine` with each whole line of a file that another process appends to, one after another, until stopped. The
+* file may not be there yet.
+* @param onLine gets the line without its end, and its number from 1
+*/
+function followLines(file, onLine) {
+	const reader = createLineReader(file, onLine);
+	let running = Promise.resolve();
+	let timer;
+	const schedule = () => {
+		timer = setTimeout(() => {
+			running = reader.readOn();
+			running.then(schedule, () => {});
+		}, POLL_MILLISECONDS);
+	};
+	schedule();
+	return { async stop() {
+		clearTimeout(timer);
+		await running;
+		clearTimeout(timer);
+		await reader.readOn();
+		await reader.finish();
+	} };
+}
+function createLineReader(file, onLine) {
+	let position = 0;
+	let number = 0;
+	let rest = Buffer.alloc(0);
+	const hand = async (bytes) => {
+		number++;
+		const line = bytes.toString("utf8").replace(/\r$/, "");
+		if (line.trim() !== "") await onLine(line, number);
+	};
+	const take = async (chunk) => {
+		let text = Buffer.concat([rest, chunk]);
+		for (let end = text.indexOf(10); end !== -1; end = text.indexOf(10)) {
+			await hand(text.subarray(0, end));
+			text = text.subarray(end + 1);
+		}
+		rest = text.length > MAX_LINE_BYTES ? Buffer.from("(a line of more than 1 MiB)") : text;
+	};
+	return {
+		async readOn() {
+			for await (const chunk of readFrom(file, position)) {
+				position += chunk.length;
+				await take(chunk);
+			}
+		},
+		async finish() {
+			if (rest.length > 0) await hand(rest);
+			rest = Buffer.alloc(0);
+		}
+	};
+}
+async function* readFrom(file, start) {
+	const handle = await open(file).catch((error) => {
+		if (hasCode(error, "ENOENT")) return void 0;
+		throw error;
+	});
+	if (!handle) return;
+	try {
+		for (let position = start;;) {
+			const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, position);
+			if (bytesRead === 0) return;
+			position += bytesRead;
+			yield buffer.subarray(0, bytesRead);
+		}
+	} finally {
+		await handle.close();
+	}
+}
+
+// action-train/src/keep-checkpoint.ts
+/**
+* Copies an announced checkpoint away from the command's folder, whole or not at all, and digests the copy.
+* @throws Error when the path leads out of the checkpoint folder or cannot be copied
+*/
+async function keepCheckpoint(announced) {
+	const { path, step, source, folder, number } = announced;
+	const file = await realpath(resolve(source, path));
+	const inside = relative(await realpath(source), file);
+	if (inside === "" || inside.startsWith("..") || isAbsolute(inside)) throw new Error("it lies outside SLIPWAY_CHECKPOINT_DIR");
+	const name = `${number}-${basename(file)}`;
+	const kept = join(folder, name);
+	await replaceAtomically(kept, (temporary) => copyFile(file, temporary));
+	return {
+		path: `checkpoints/${name}`,
+		digest: (await digestOfFile(kept)).digest,
+		step
+	};
+}
+
+// action-train/src/parse-event.ts
+/** The event of a line, or what is wrong with it. */
+function parseEvent(line) {
+	const value = parseObject(line);
+	if (typeof value === "string") return {
+		type: "malformed",
+		reason: value
+	};
+	const event = toEvent(value);
+	return typeof event === "string" ? {
+		type: "malformed",
+		reason: event
+	} : event;
+}
+function parseObject(line) {
+	try {
+		const value = JSON.parse(line);
+		return typeof value === "object" && value !== null ? { ...value } : "it is not a JSON object";
+	} catch (error) {
+		return describeError(error);
+	}
+}
+function toEvent(value) {
+	const { type, name, value: number, step, fraction, path, message } = value;
+	switch (type) {
+		case "metric":
+			if (typeof name !== "string" || typeof number !== "number") return "a metric needs \"name\" and a number \"value\"";
+			return {
+				type,
+				name,
+				value: number,
+				...typeof step === "number" ? { step } : {}
+			};
+		case "progress":
+			if (typeof fraction !== "number" || fraction < 0 || fraction > 1) return "\"fraction\" must be from 0 to 1";
+			return {
+				type,
+				fraction
+			};
+		case "checkpoint":
+			if (typeof path !== "string") return "a checkpoint needs a \"path\"";
+			return {
+				type,
+				path,
+				step: typeof step === "number" ? step : 0
+			};
+		case "log": return typeof message === "string" ? {
+			type,
+			message
+		} : "a log line needs a \"message\"";
+		default: return `"type" is ${JSON.stringify(type)}, not metric, progress, checkpoint or log`;
+	}
+}
+
+// action-train/src/record-events.ts
+/** Metric points a run keeps; further ones are counted and left out. */
+const MAX_METRIC_POINTS = 1e4;
+/** Follows the command's events. `stop` waits for the last one and gives the record. */
+function recordEvents(files, log) {
+	const recording = {
+		metrics: [],
+		checkpoints: [],
+		warnings: []
+	};
+	const handle = createHandler({
+		files,
+		log,
+		recording
+	});
+	const follower = followLines(files.events, async (line, number) => {
+		const event = parseEvent(line);
+		if (event.type === "malformed") recording.warnings.push(`SLIPWAY_EVENTS line ${number} is left out: ${event.reason}.`);
+		else await handle(event);
+	});
+	return { async stop() {
+		await follower.stop();
+		const { length } = recording.metrics;
+		if (length > 1e4) {
+			recording.metrics.length = MAX_METRIC_POINTS;
+			recording.warnings.push(`The command reported ${length} metric points; run.json keeps the first ${MAX_METRIC_POINTS}.`);
+		}
+		return recording;
+	} };
+}
+function createHandler({ files, log, recording }) {
+	let shown = 0;
+	return async (event) => {
+		if (event.type === "log") log.info(event.message);
+		else if (event.type === "metric") {
+			const { type: _type, ...point } = event;
+			recording.metrics.push(point);
+		} else if (event.type === "progress") {
+			const tenths = Math.floor(event.fraction * 10);
+			if (tenths > shown) log.info(`Training: ${tenths * 10} % done`);
+			shown = Math.max(shown, tenths);
+		} else await addCheckpoint(event, {
+			files,
+			log,
+			recording
+		});
+	};
+}
+async function addCheckpoint({ path, step }, { files, log, recording }) {
+	const number = recording.checkpoints.length + 1;
+	try {
+		const request = {
+			path,
+			step,
+			source: files.checkpoints,
+			folder: files.kept,
+			number
+		};
+		const checkpoint = await keepCheckpoint(request);
+		recording.checkpoints.push(checkpoint);
+		log.info(`Kept ${checkpoint.path} of step ${step}`);
+	} catch (error) {
+		recording.warnings.push(`The checkpoint "${path}" is not kept: ${describeError(error)}.`);
+	}
+}
+
+// action-train/src/run-command.ts
+/** How long output may still come from a process that has left the group. */
+const DRAIN_MILLISECONDS = 2e3;
+/**
+* Runs a command through the shell in a process group of its own, and leaves none of the group behind. When its time is
+* up, or SIGTERM or SIGINT comes for this process, the group gets SIGTERM, and SIGKILL after the grace.
+*/
+async function runCommand(request) {
+	const { command, directory, environment, output } = request;
+	const child = spawn(command, {
+		shell: true,
+		cwd: directory,
+		env: environment,
+		detached: true,
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		]
+	});
+	for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => output.write(chunk));
+	const closed = once(child, "close");
+	const guard = guardTime(child, request);
+	try {
+		const [exitCode, signal] = await once(child, "exit");
+		return {
+			exitCode,
+			signal,
+			...guard.state
+		};
+	} finally {
+		guard.release();
+		signalGroup(child, "SIGKILL");
+		await withTimeout(closed, DRAIN_MILLISECONDS);
+		child.stdout.destroy();
+		child.stderr.destroy();
+	}
+}
+function guardTime(child, { maxMinutes, graceSeconds }) {
+	const state = {
+		stopped: null,
+		killed: false
+	};
+	let killing;
+	const stop = (reason) => {
+		if (state.stopped) return;
+		state.stopped = reason;
+		signalGroup(child, "SIGTERM");
+		killing = setTimeout(() => {
+			state.killed = true;
+			signalGroup(child, "SIGKILL");
+		}, graceSeconds * 1e3);
+	};
+	const cancel = () => stop("cancelled");
+	const expiry = setTimeout(() => stop("time"), Math.min(maxMinutes * 6e4, 2 ** 31 - 1));
+	process.on("SIGTERM", cancel).on("SIGINT", cancel);
+	return {
+		state,
+		release() {
+			clearTimeout(expiry);
+			clearTimeout(killing);
+			process.off("SIGTERM", cancel).off("SIGINT", cancel);
+		}
+	};
+}
+/** Signals the child's whole process group; nothing happens when it is gone. */
+function signalGroup({ pid }, signal) {
+	if (pid === void 0) return;
+	try {
+		process.kill(-pid, signal);
+	} catch (error) {
+		if (!hasCode(error, "ESRCH") && !hasCode(error, "EPERM")) throw error;
+	}
+}
+async function withTimeout(work, milliseconds) {
+	let timer;
+	const timeout = new Promise((resolve) => {
+		timer = setTimeout(resolve, milliseconds);
+	});
+	await Promise.race([work, timeout]);
+	clearTimeout(timer);
+}
+
+// action-train/src/stop-commands.ts
+/**
+* Runs `work` with an output on which a runner obeys no workflow commands (`::stop-commands::`), and obeys them again
+* afterwards. Off a runner the output is `target` as it is.
+*/
+async function withoutCommands({ target, onRunner }, work) {
+	if (!onRunner) return work(target);
+	const token = randomUUID();
+	let isLineOpen = false;
+	const output = new Writable({ write(chunk, _encoding, done) {
+		isLineOpen = chunk.at(-1) !== 10;
+		target.write(chunk, () => done());
+	} });
+	target.write(`::stop-commands::${token}\n`);
+	try {
+		return await work(output);
+	} finally {
+		await new Promise((resolve) => output.end(resolve));
+		target.write(`${isLineOpen ? "\n" : ""}::${token}::\n`);
+	}
+}
+
+// action-train/src/run-trainer.ts
+/** Between SIGTERM and SIGKILL: a cancelled job leaves about ten seconds in all. */
+const GRACE_SECONDS = 8;
+/**
+* Runs the user's command with the training variables.
+* @returns what it reported
+* @throws ConfigurationError when it fails, runs out of time or is cancelled
+*/
+async function runTrainer(request) {
+	const { inputs, work, output, onRunner, log } = request;
+	const environment = {
+		...request.environment,
+		...trainingVariables(request)
+	};
+	const { directory, command, maxMinutes } = inputs;
+	const { end, recording } = await withoutCommands({
+		target: output,
+		onRunner
+	}, async (target) => {
+		const recorder = recordEvents(work, log);
+		try {
+			return {
+				end: await runCommand({
+					command,
+					directory,
+					environment,
+					maxMinutes,
+					graceSeconds: 8,
+					output: target
+				}),
+				recording: await recorder.stop()
+			};
+		} catch (error) {
+			await recorder.stop();
+			throw error;
+		}
+	});
+	for (const warning of recording.warnings) log.warning(warning);
+	refuseFailure(end, inputs);
+	return recording;
+}
+function trainingVariables({ inputs, work, device }) {
+	return {
+		SLIPWAY_TRAIN_DATA: work.train,
+		SLIPWAY_VALIDATION_DATA: work.validation,
+		SLIPWAY_CONTRACT: inputs.contractFile,
+		SLIPWAY_PARAMS: work.params,
+		SLIPWAY_OUTPUT_DIR: work.output,
+		SLIPWAY_CHECKPOINT_DIR: work.checkpoints,
+		SLIPWAY_EVENTS: work.events,
+		SLIPWAY_SEED: String(inputs.seed),
+		SLIPWAY_DEVICE: device
+	};
+}
+function refuseFailure({ exitCode, signal, stopped, killed }, inputs) {
+	const { command, maxMinutes } = inputs;
+	if (stopped === "time") throw new ConfigurationError(`The training command was stopped after ${maxMinutes} minutes${killed ? " and had to be killed, as it ignored SIGTERM" : ""}. Raise "max-minutes", or make it end sooner.`);
+	if (stopped === "cancelled") throw new ConfigurationError("The training was cancelled.");
+	if (exitCode === 0) return;
+	const how = signal ? `was ended by ${signal}` : `failed with exit code ${exitCode}`;
+	throw new ConfigurationError(`The training command ${how}: ${command.split("\n")[0]}. Its output above says why; on your machine, run the same command.`);
+}
+
+// action-train/src/work-folder.ts
+/** Makes `.slipway/train` anew. */
+async function makeWorkFolder(directory, params) {
+	const root = join(directory, ".slipway", "train");
+	const data = join(root, "data");
+	const work = {
+		root,
+		data,
+		train: join(data, "train.parquet"),
+		validation: join(data, "validation.parquet"),
+		params: join(root, "params.json"),
+		output: join(root, "output"),
+		checkpoints: join(root, "checkpoints"),
+		kept: join(root, "kept", "checkpoints"),
+		events: join(root, "events.jsonl")
+	};
+	await rm(root, {
+		recursive: true,
+		force: true
+	});
+	for (const folder of [
+		data,
+		work.output,
+		work.checkpoints,
+		work.kept
+	]) await mkdir(folder, { recursive: true });
+	await writeFile(work.params, canonicalJson(params));
+	await writeFile(work.events, "");
+	return work;
+}
+
+// action-train/src/train.ts
+/** Trains a model on the data artifact and hands it over with its `run.json`. */
+async function train(inputs, ports) {
+	refuseForkCode(ports.trigger);
+	const facts = await readDataFacts(inputs);
+	const { lock } = facts;
+	const work = await makeWorkFolder(inputs.directory, inputs.params);
+	const artifact = inputs.artifact ?? `data-${inputs.model}-${lock.version}`;
+	await fetchData({
+		artifacts: ports.artifacts,
+		artifact,
+		lock,
+		work
+	});
+	const started = ports.clock();
+	const environment = await collectEnvironment({
+		...inputs,
+		environment: ports.environment
+	});
+	const recording = await trainIn({
+		inputs,
+		ports,
+		facts,
+		work,
+		device: environment.device
+	});
+	const seconds = (ports.clock().getTime() - started.getTime()) / 1e3;
+	const { contract, task } = facts;
+	return handOver({
+		inputs,
+		ports,
+		work,
+		model: await checkModel({
+			folder: work.output,
+			contract,
+			task,
+			log: ports.log
+		}),
+		run: await describeRun({
+			inputs,
+			ports,
+			facts,
+			work,
+			recording,
+			environment,
+			started,
+			seconds
+		})
+	});
+}
+async function trainIn({ inputs, ports, facts, work, device }) {
+	const { log, output, environment, trigger } = ports;
+	if (inputs.command !== "builtin:linear") return runTrainer({
+		inputs,
+		work,
+		device,
+		environment,
+		output,
+		onRunner: trigger.onRunner,
+		log
+	});
+	const { directory, params, runtimePath } = inputs;
+	await runLinear({
+		facts,
+		params,
+		file: work.train,
+		output: work.output,
+		directory,
+		runtimePath,
+		log
+	});
+	return {
+		metrics: [],
+		checkpoints: [],
+		warnings: []
+	};
+}
+async function describeRun(finished) {
+	const { inputs, ports, facts, work, recording, environment, started, seconds } = finished;
+	const { model, command, params, seed } = inputs;
+	const { lock, lockDigest } = facts;
+	const code = await describeCode(ports.git);
+	const isBuiltin = command === LINEAR_COMMAND;
+	return {
+		$schema: RunSchema.properties.$schema.const,
+		model,
+		key: computeRunKey({
+			code: code.tree,
+			lock: lockDigest,
+			params,
+			seed,
+			command
+		}),
+		attempt: ports.trigger.runAttempt,
+		command,
+		params,
+		seed,
+		code,
+		data: {
+			version: lock.version,
+			lock: lockDigest,
+			dataset: lock.dataset
+		},
+		environment,
+		started: started.toISOString(),
+		seconds,
+		metrics: recording.metrics,
+		checkpoints: recording.checkpoints,
+		artefact: await digestOfFile(join(work.output, MODEL_FILE)),
+		testReachable: !isBuiltin && await isTestReachable({
+			...inputs,
+			lock,
+			log: ports.log
+		})
+	};
+}
+/** Fills `.slipway/run` in one step and uploads model and run.json. */
+async function handOver({ inputs, ports, work, model, run }) {
+	const filling = join(work.root, "run");
+	const folder = join(inputs.directory, ".slipway", "run");
+	await mkdir(filling, { recursive: true });
+	for (const file of model.files) await cp(join(work.output, file), join(filling, file));
+	await writeManifest(RunSchema, join(filling, "run.json"), run);
+	await rename(work.kept, join(filling, "checkpoints"));
+	await rm(folder, {
+		recursive: true,
+		force: true
+	});
+	await rename(filling, folder);
+	const artifact = `run-${run.model}-${run.key}-${run.attempt}`;
+	await ports.artifacts.upload(artifact, folder, [...model.files, "run.json"]);
+	return {
+		artifact,
+		modelPath: join(folder, MODEL_FILE),
+		run
+	};
+}
+
+// action-train/src/index.ts
+await run("train", async (runner) => {
+	const { context, directory, log } = runner;
+	const inputs = await readInputs(runner);
+	const environment = readCommandEnvironment(inputs.passEnv);
+	for (const name of inputs.passEnv) if (environment[name] === void 0) log.warning(`The variable "${name}" of "pass-env" is not set.`);
+	const result = await train(inputs, {
+		artifacts: openArtifacts({
+			service: context.artifactService,
+			directory,
+			log
+		}),
+		git: createGit({
+			directory,
+			log
+		}),
+		log,
+		clock: () => /* @__PURE__ */ new Date(),
+		output: context.onRunner ? process.stdout : process.stderr,
+		environment,
+		trigger: context
+	});
+	return {
+		outputs: {
+			artifact: result.artifact,
+			key: result.run.key,
+			"model-path": result.modelPath,
+			seconds: result.run.seconds
+		},
+		summary: summariseRun(result),
+		result
+	};
+});
+
+export {  };

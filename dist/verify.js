@@ -1,0 +1,261 @@
+import { a as run } from "./chunk-read-pipeline.js";
+import { t as createGit } from "./chunk-git.js";
+import { g as openStore, h as SPLIT_NAMES } from "./chunk-contract.js";
+import { r as readProject, t as checkEnvironment } from "./chunk-read-project.js";
+import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { t as formatCount } from "./chunk-number-text.js";
+import { t as openBundle } from "./chunk-open-bundle.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as VERSION_FILES, i as readEnvironment, o as environmentPath, r as listEnvironments, s as versionPath, t as readFromFolder } from "./chunk-source.js";
+import { n as readVersion } from "./chunk-versions.js";
+import { m as listLinks } from "./chunk-layer.js";
+import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { S as digestOf, l as parseManifest } from "./chunk-evaluation.js";
+import { t as ComparisonSchema } from "./chunk-registry.js";
+import { join } from "node:path";
+
+// action-package/src/verify/inputs.ts
+async function readInputs(runner) {
+	const environment = runner.inputs.text("environment");
+	const project = await readProject(runner);
+	return {
+		...project,
+		environment: environment === void 0 ? void 0 : checkEnvironment(environment, project.pipeline),
+		directory: runner.directory,
+		lock: project.pipeline?.data?.lock ?? "data/data.lock.json"
+	};
+}
+
+// action-package/src/verify/summarise-verification.ts
+const MARKS = {
+	holds: "✅",
+	broken: "❌",
+	unchecked: "❔"
+};
+/** The step summary: the broken links first. */
+function summariseVerification({ model, verdict, environments, checked, links }) {
+	const rows = [
+		"broken",
+		"unchecked",
+		"holds"
+	].flatMap((state) => links.filter((link) => link.state === state)).map(({ environment, link, state, detail }) => [
+		MARKS[state],
+		escapeMarkdown(environment),
+		escapeMarkdown(link),
+		escapeMarkdown(detail)
+	]);
+	const table = renderTable([
+		"",
+		"environment",
+		"link",
+		"detail"
+	].map((title) => ({ title })), rows);
+	const subject = environments.length > 0 ? environments.join(", ") : "no environment yet";
+	return `# Lineage of ${model}: ${verdict}\n\n${formatCount(checked, "link")} checked (${subject}).\n\n${table}\n`;
+}
+/** The sentence of a broken lineage; undefined when it holds. */
+function explainBroken({ model, links }) {
+	const broken = links.filter(({ state }) => state === "broken");
+	const [first] = broken;
+	if (!first) return void 0;
+	const more = broken.length > 1 ? ` (and ${formatCount(broken.length - 1, "more broken link")})` : "";
+	return `The lineage of ${model} in ${first.environment} is broken at "${first.link}": ${first.detail.replace(/\.$/, "")}${more}.`;
+}
+
+// action-package/src/verify/check-blobs.ts
+/** Every split that the data lock names is in the store, byte by byte. */
+async function checkBlobs({ lineage, ports, bundle }) {
+	for (const name of SPLIT_NAMES) {
+		const { blob } = bundle.lock.splits[name];
+		await lineage.attempt(`data lock → ${name} split`, async () => {
+			for await (const _ of ports.store.streamBlob(blob));
+		});
+	}
+}
+
+// action-package/src/verify/check-bundle.ts
+/** What `version.json` and its neighbours state of the bundle, and what the bundle's files state of each other. */
+async function checkBundle(check) {
+	const { lineage, version, bundle } = check;
+	const { run, lock, contract, digests, model } = bundle;
+	const name = `version ${version.version}`;
+	lineage.compare(`${name} → model`, version.model, run.model);
+	lineage.compare(`${name} → signature`, version.signature, digests.signature);
+	lineage.compare(`${name} → contract`, version.contract, contract.digest);
+	lineage.compare(`${name} → run`, version.run, run.key);
+	lineage.compare(`${name} → code commit`, version.code.commit ?? "unknown", run.code.commit ?? "unknown");
+	lineage.compare(`${name} → data version`, version.data.version, lock.version);
+	lineage.compare(`${name} → data lock`, version.data.lock, digests.lock);
+	for (const { link, stated, actual } of listLinks(bundle, model.digest)) lineage.compare(link, stated, actual);
+	await checkEvidence(check);
+}
+/** The files a reviewer read beside `version.json` are those of the bundle. */
+async function checkEvidence({ lineage, source, version, bundle }) {
+	const path = (file) => versionPath(version.model, version.version, file);
+	const read = async (file) => digestOf(await source.read(path(file)) ?? "");
+	const { evaluation, card, comparison } = VERSION_FILES;
+	const name = `version ${version.version}`;
+	lineage.compare(`${name}: ${evaluation} → bundle`, await read(evaluation), digestOf(canonicalJson(bundle.evaluation)));
+	lineage.compare(`${name}: ${card} → bundle`, await read(card), digestOf(bundle.card));
+	const compared = await lineage.attempt(`${name}: ${comparison}`, async () => {
+		const text = await source.read(path(comparison));
+		if (text === void 0) throw new ConfigurationError(`${path(comparison)} does not exist. Restore it from Git.`);
+		return parseManifest(ComparisonSchema, text, path(comparison));
+	});
+	if (compared) lineage.compare(`${name}: ${comparison} → bundle`, compared.challenger, bundle.digest);
+}
+
+// action-package/src/verify/check-commit.ts
+/** The commit a run was made from is in this clone, and its data lock is the one the run was trained on. */
+async function checkCommit({ lineage, ports: { git }, inputs, bundle }) {
+	const { commit } = bundle.run.code;
+	const link = "run → code commit";
+	if (commit === null) return lineage.skip(link, "the run was made outside a Git repository");
+	if (!await hasCommit(git, commit)) {
+		if (await isShallow(git)) return lineage.skip(link, `commit ${commit} is not in this shallow clone: check out with fetch-depth: 0`);
+		return lineage.compare(link, commit, "no such commit in this clone");
+	}
+	lineage.compare(link, commit, commit);
+	const lock = await git.show(commit, inputs.lock);
+	if (lock === void 0) return lineage.skip("code commit → data lock", `commit ${commit} holds no ${inputs.lock}`);
+	lineage.compare("code commit → data lock", digestOf(lock), bundle.digests.lock);
+}
+async function hasCommit(git, commit) {
+	return await git.run([
+		"cat-file",
+		"-t",
+		commit
+	], { answers: [1, 128] }) === "commit";
+}
+async function isShallow(git) {
+	return await git.run(["rev-parse", "--is-shallow-repository"]) === "true";
+}
+
+// action-package/src/verify/lineage.ts
+function startLineage(environment) {
+	const links = [];
+	const add = (link, state, detail) => void links.push({
+		environment,
+		link,
+		state,
+		detail
+	});
+	return {
+		links,
+		compare(link, stated, actual) {
+			if (stated === actual) add(link, "holds", "");
+			else add(link, "broken", `states ${stated}, found ${actual}`);
+		},
+		async attempt(link, step) {
+			try {
+				const result = await step();
+				add(link, "holds", "");
+				return result;
+			} catch (error) {
+				if (!(error instanceof ConfigurationError)) throw error;
+				add(link, "broken", error.message);
+				return;
+			}
+		},
+		skip: (link, why) => add(link, "unchecked", why)
+	};
+}
+
+// action-package/src/verify/verify.ts
+/**
+* Recomputes the lineage of what is live, from the checkout and the store alone: environment, version, bundle,
+* evaluation, run, code commit, data lock, data blobs. Every byte of the bundle and of the data is read.
+* @throws ConfigurationError when there is nothing to verify
+*/
+async function verifyLineage(inputs, ports) {
+	const source = readFromFolder(inputs.directory);
+	const environments = inputs.environment ? [inputs.environment] : await listEnvironments(source, inputs.model);
+	const links = [];
+	for (const environment of environments) {
+		ports.log.info(`Verifying ${inputs.model} in ${environment}.`);
+		const lineage = startLineage(environment);
+		await verifyEnvironment({
+			inputs,
+			ports,
+			source,
+			environment,
+			lineage
+		});
+		links.push(...lineage.links);
+	}
+	return {
+		model: inputs.model,
+		verdict: links.some(({ state }) => state === "broken") ? "fail" : "pass",
+		environments,
+		checked: links.filter(({ state }) => state !== "unchecked").length,
+		links
+	};
+}
+async function verifyEnvironment(check) {
+	const { lineage, source, inputs, environment } = check;
+	const pointer = await lineage.attempt(`${environment} → a pointer`, () => requirePointer(check));
+	if (!pointer) return;
+	const version = await lineage.attempt(`${environment} → version ${pointer.version}`, () => requireVersionFile(source, pointer));
+	if (!version) return;
+	lineage.compare(`${environment} → bundle of version ${pointer.version}`, pointer.bundle, version.bundle);
+	const bundle = await lineage.attempt(`version ${version.version} → bundle`, () => openBundle({
+		store: check.ports.store,
+		digest: version.bundle,
+		directory: join(inputs.directory, ".slipway/bundles")
+	}));
+	if (!bundle) return;
+	await checkBundle({
+		...check,
+		version,
+		bundle
+	});
+	await checkCommit({
+		...check,
+		bundle
+	});
+	await checkBlobs({
+		...check,
+		bundle
+	});
+}
+async function requirePointer({ source, inputs, environment }) {
+	const pointer = await readEnvironment(source, inputs.model, environment);
+	if (pointer) return pointer;
+	throw new ConfigurationError(`${environmentPath(inputs.model, environment)} does not exist. Promote a model to it, or correct the environment's name.`);
+}
+async function requireVersionFile(source, { model, version }) {
+	const found = await readVersion(source, model, version);
+	if (found) return found;
+	throw new ConfigurationError(`The pointer names version ${version} of ${model}, which has no version.json. Restore it from Git.`);
+}
+
+// action-package/src/verify/index.ts
+await run("verify", async (runner) => {
+	const { credentials, directory, log } = runner;
+	const inputs = await readInputs(runner);
+	const store = await openStore(inputs.store, {
+		directory,
+		credentials,
+		log
+	});
+	const result = await verifyLineage(inputs, {
+		store,
+		git: createGit({
+			directory,
+			log
+		}),
+		log
+	});
+	const failure = explainBroken(result);
+	return {
+		outputs: {
+			verdict: result.verdict,
+			"links-checked": result.checked
+		},
+		summary: summariseVerification(result),
+		result,
+		...failure === void 0 ? {} : { failure }
+	};
+});
+
+export {  };

@@ -1,0 +1,140 @@
+import type { ErrorObject } from 'ajv';
+import { findNearest } from '../errors/suggest.ts';
+import type { Cell, Row } from '../manifest/row.ts';
+import type { Column } from './column.ts';
+import { compileSchema } from './compile-schema.ts';
+import type { Contract } from './contract.ts';
+import { describeRule } from './describe-rule.ts';
+import { normaliseText } from './normalise.ts';
+import { ROW_KEYWORDS, type SchemaObject, unescapePointer } from './schema-object.ts';
+
+/** One rule that a row breaks. `column` is empty for a rule of the row as a whole. */
+export interface Fault {
+  column: string;
+  rule: string;
+  message: string;
+}
+
+export type RowVerdict = { ok: true; row: Row } | { ok: false; errors: Fault[] };
+
+/**
+ * The contract as a check of one row in JSON types, after `x-normalise`. An absent key, null and empty text are a
+ * missing cell; the accepted row holds every column, missing ones as null.
+ * @param part `row` for all columns; `features` for what a prediction request carries: keys of other contract columns
+ * are let by and left out
+ */
+export function createRowValidator(
+  contract: Contract,
+  part: 'row' | 'features',
+): (value: unknown) => RowVerdict {
+  const columns = contract.columns.filter((column) => part === 'row' || column.role === 'feature');
+  const findFaults = createFaultFinder(contract, columns, part);
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return { ok: false, errors: [{ column: '', rule: 'type', message: 'must be an object' }] };
+    }
+    const row = normaliseRow(columns, { ...value });
+    const faults = [...findUnknownKeys(contract, value), ...findFaults(row)];
+    const errors = faults.filter((fault) => !isWarning(columns, fault));
+    return errors.length > 0 ? { ok: false, errors } : { ok: true, row: clearMistyped(row, faults) };
+  };
+}
+
+/**
+ * The same for a row that is normalised and interpreted already (`interpretCell`): every fault, warnings too.
+ * Text in a column of another type is one fault, of the rule `type`.
+ */
+export function createFaultFinder(
+  contract: Contract,
+  columns: readonly Column[],
+  part: 'row' | 'features',
+): (row: Readonly<Record<string, unknown>>) => Fault[] {
+  const validate = compileSchema(partSchema(contract, columns, part), 'The data contract');
+  const byName = new Map(columns.map((column) => [column.name, column]));
+  return (row) => {
+    const present: Record<string, unknown> = {};
+    for (const column of columns) {
+      const value = row[column.name];
+      if (value !== null && value !== undefined) present[column.name] = value;
+    }
+    return validate(present) ? [] : collectFaults(validate.errors ?? [], byName);
+  };
+}
+
+/** Columns that may be missing are not required, whether the contract says so by `required` or by the type null. */
+function partSchema(contract: Contract, columns: readonly Column[], part: 'row' | 'features'): SchemaObject {
+  const properties = Object.fromEntries(
+    columns.map((column) => [column.name, { type: column.type, ...column.schema }]),
+  );
+  const required = columns.filter((column) => !column.nullable).map((column) => column.name);
+  const whole = Object.entries(contract.schema).filter(
+    ([key]) => key === '$defs' || ROW_KEYWORDS.includes(key),
+  );
+  return { type: 'object', properties, required, ...(part === 'row' ? Object.fromEntries(whole) : {}) };
+}
+
+function normaliseRow(columns: readonly Column[], value: Record<string, unknown>): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (const column of columns) {
+    const cell = Object.hasOwn(value, column.name) ? value[column.name] : null;
+    row[column.name] = typeof cell === 'string' ? (normaliseText(cell, column) ?? null) : (cell ?? null);
+  }
+  return row;
+}
+
+function collectFaults(errors: readonly ErrorObject[], columns: ReadonlyMap<string, Column>): Fault[] {
+  const faults = new Map<string, Fault>();
+  for (const error of errors) {
+    const fault = toFault(error, columns);
+    faults.set(`${fault.column}\n${fault.rule}`, fault);
+  }
+  const mistyped = new Set(
+    [...faults.values()].filter(({ rule }) => rule === 'type').map(({ column }) => column),
+  );
+  return [...faults.values()].filter(({ column, rule }) => rule === 'type' || !mistyped.has(column));
+}
+
+/** The error at the contract's own keyword: what a combinator holds is told as the combinator. */
+function toFault(error: ErrorObject, columns: ReadonlyMap<string, Column>): Fault {
+  const steps = error.schemaPath.split('/').slice(1).map(unescapePointer);
+  const isColumnRule = steps[0] === 'properties';
+  const rule = (isColumnRule ? steps[2] : steps[0]) ?? error.keyword;
+  const missing = rule === 'required' ? String(error.params['missingProperty']) : undefined;
+  const name = missing ?? unescapePointer(error.instancePath.split('/')[1] ?? '');
+  const column = columns.get(name);
+  const message =
+    column && isDescribed(rule) ? describeRule(column, rule) : `breaks the rule "${rule}" of the contract`;
+  return { column: name, rule, message };
+}
+
+function isDescribed(rule: string): boolean {
+  return !ROW_KEYWORDS.includes(rule);
+}
+
+function isWarning(columns: readonly Column[], { column, rule }: Fault): boolean {
+  return (
+    rule !== 'additionalProperties' && columns.find(({ name }) => name === column)?.severity === 'warning'
+  );
+}
+
+/** A cell that only a warning lets through and that does not fit its type is missing from the row. */
+function clearMistyped(row: Record<string, unknown>, warnings: readonly Fault[]): Row {
+  for (const { column, rule } of warnings) if (rule === 'type') row[column] = null;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)]));
+}
+
+function toCell(value: unknown): Cell {
+  const isCell = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isCell ? value : null;
+}
+
+function findUnknownKeys(contract: Contract, value: object): Fault[] {
+  if (contract.schema['additionalProperties'] !== false) return [];
+  const names = contract.columns.map((column) => column.name);
+  const unknown = Object.keys(value).filter((key) => !names.includes(key));
+  return unknown.map((key) => {
+    const nearest = findNearest(key, names);
+    const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+    return { column: key, rule: 'additionalProperties', message: `is not a column of the contract${hint}` };
+  });
+}

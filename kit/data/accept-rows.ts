@@ -1,0 +1,54 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Engine } from './engine.ts';
+import { quoteIdentifier, quoteText } from './sql-text.ts';
+
+/** Positions after those of all rules of one row. */
+const UNIQUE_POSITION = 2_000_000;
+
+/**
+ * From `checked` and `faults` makes `rejected` (`row`) and `accepted` (`__row` and the typed columns). Rows that share
+ * a key which should be unique are all rejected: which of them is right cannot be told, and the verdict must not depend
+ * on their order. Of rows alike in every column the first stays, where the contract says so.
+ * @returns how many rows were left out as duplicates
+ */
+export async function acceptRows(engine: Engine, contract: Contract): Promise<{ duplicates: number }> {
+  const columns = contract.columns.map((column) => quoteIdentifier(column.name)).join(', ');
+  // Deleting keeps the order of the rest, where a join might not.
+  await engine.execute(
+    `CREATE TABLE rejected AS SELECT DISTINCT row FROM faults WHERE severity = 'error';
+     DELETE FROM checked WHERE __row IN (SELECT row FROM rejected);
+     ALTER TABLE checked RENAME TO accepted`,
+  );
+  const duplicates = contract.table.dropDuplicates ? await dropDuplicates(engine, columns) : 0;
+  if (contract.table.unique.length > 0) await rejectRepeatedKeys(engine, contract);
+  return { duplicates };
+}
+
+async function dropDuplicates(engine: Engine, columns: string): Promise<number> {
+  const before = await countRows(engine, 'accepted');
+  await engine.execute(
+    `CREATE OR REPLACE TABLE accepted AS SELECT * FROM accepted
+     QUALIFY row_number() OVER (PARTITION BY ${columns} ORDER BY __row) = 1 ORDER BY __row`,
+  );
+  return before - (await countRows(engine, 'accepted'));
+}
+
+async function rejectRepeatedKeys(engine: Engine, contract: Contract): Promise<void> {
+  const { unique } = contract.table;
+  const key = unique.map(quoteIdentifier).join(', ');
+  const [name] = unique.length === 1 ? unique : [''];
+  await engine.execute(
+    `INSERT INTO faults
+       SELECT __row, ${UNIQUE_POSITION}, ${quoteText(name ?? '')}, 'unique',
+         ${quoteText(`the key (${unique.join(', ')}) occurs `)} || n || ' times', 'error'
+       FROM (SELECT __row, count(*) OVER (PARTITION BY ${key}) AS n FROM accepted) WHERE n > 1;
+     INSERT INTO rejected SELECT row FROM faults WHERE position = ${UNIQUE_POSITION};
+     DELETE FROM accepted WHERE __row IN (SELECT row FROM faults WHERE position = ${UNIQUE_POSITION})`,
+  );
+}
+
+/** How many rows a table has. */
+export async function countRows(engine: Engine, table: string): Promise<number> {
+  const [row] = await engine.query(`SELECT count(*) AS n FROM ${table}`);
+  return Number(row?.['n']);
+}

@@ -1,0 +1,91 @@
+import { stat } from 'node:fs/promises';
+import { basename, isAbsolute, join, relative, resolve } from 'node:path';
+import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
+import { fetchToFile } from '../http/fetch-to-file.ts';
+import { redactUrl } from '../http/redact-url.ts';
+import type { Logger } from '../log/logger.ts';
+import { digestOf, shortDigest } from '../manifest/digest.ts';
+import type { Engine } from './engine.ts';
+import type { SourceFile } from './load-sources.ts';
+import { quoteText } from './sql-text.ts';
+
+export interface ResolveSources {
+  engine: Engine;
+  /** Paths, globs and addresses, as the user wrote them. */
+  sources: readonly string[];
+  /** The project's folder, which paths are relative to. */
+  directory: string;
+  /** Where downloads go. */
+  downloads: string;
+  log: Logger;
+}
+
+/**
+ * The files behind the sources, downloaded where they lie elsewhere, each once and in path order.
+ * @throws ConfigurationError for a source that is not there, and for addresses that cannot be read
+ */
+export async function resolveSources(request: ResolveSources): Promise<SourceFile[]> {
+  const found = new Map<string, SourceFile>();
+  for (const source of request.sources) {
+    for (const file of await resolveSource(source, request)) found.set(file.file, file);
+  }
+  return [...found.values()].sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
+}
+
+async function resolveSource(source: string, request: ResolveSources): Promise<SourceFile[]> {
+  if (/^https?:\/\//i.test(source)) return [await download(source, request)];
+  const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(source)?.[1];
+  if (scheme !== undefined) {
+    throw new ConfigurationError(
+      `The source ${redactUrl(source)} cannot be read: ${scheme}:// is not supported yet. Use a path, a glob or an https:// address.`,
+    );
+  }
+  return /[*?[]/.test(source) ? expandGlob(source, request) : [await findFile(source, request)];
+}
+
+async function download(source: string, { downloads, log }: ResolveSources): Promise<SourceFile> {
+  const url = redactUrl(source);
+  const name = basename(new URL(source).pathname) || 'data.csv';
+  const file = join(downloads, `${shortDigest(digestOf(source))}-${name}`);
+  log.info(`Fetching ${url}`);
+  const fetched = await fetchToFile({ url: source, file, log });
+  return { url, file, ...(fetched.etag === undefined ? {} : { etag: fetched.etag }) };
+}
+
+async function expandGlob(source: string, { engine, directory }: ResolveSources): Promise<SourceFile[]> {
+  const pattern = isAbsolute(source) ? source : join(escapeGlob(directory), source);
+  const rows = await engine.query(`SELECT file FROM glob(${quoteText(pattern)})`);
+  if (rows.length === 0) {
+    throw new ConfigurationError(
+      `The source "${source}" matches no file. Check the input "source" or "data.source" in pipeline.yaml.`,
+    );
+  }
+  return rows.map((row) => toSource(String(row['file']), directory));
+}
+
+async function findFile(source: string, { directory }: ResolveSources): Promise<SourceFile> {
+  const file = resolve(directory, source);
+  const cure = 'Check the input "source" or "data.source" in pipeline.yaml.';
+  const status = await stat(file).catch((error: unknown) => {
+    if (!hasCode(error, 'ENOENT') && !hasCode(error, 'ENOTDIR')) throw error;
+    throw new ConfigurationError(`The source ${source} does not exist. ${cure}`);
+  });
+  if (status.isDirectory()) {
+    throw new ConfigurationError(
+      `The source ${source} is a folder. Write which files in it, such as ${source}/*.csv.`,
+    );
+  }
+  return toSource(file, directory);
+}
+
+/** Files of the project are named relative to it, so that a lock is the same on every machine. */
+function toSource(file: string, directory: string): SourceFile {
+  const path = relative(directory, resolve(file));
+  const isInside = !path.startsWith('..') && !isAbsolute(path);
+  return { url: (isInside ? path : file).replaceAll('\\', '/'), file: resolve(file) };
+}
+
+/** The project's own folder is no pattern, whatever its name holds. */
+function escapeGlob(path: string): string {
+  return path.replace(/[*?[]/g, '[$&]');
+}

@@ -1,0 +1,1 @@
+export { quoteIdentifier, quoteNumber, quoteText } from '../contract/sql-text.ts';

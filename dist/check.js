@@ -1,4 +1,4 @@
-import { a as run, t as readPipeline } from "./chunk-read-pipeline.js";
+import { l as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as createGit } from "./chunk-git.js";
 import { g as openStore, n as featureColumns } from "./chunk-contract.js";
 import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
@@ -8,8 +8,8 @@ import { i as writeFileAtomically } from "./chunk-files.js";
 import { a as findDifference, i as writeBinaryData, n as HEADER_LENGTH, o as isObject, r as readBinaryData, t as startService } from "./chunk-serve.js";
 import { a as PredictionSchema, s as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
-import { i as settleWanted, n as locateRuntime, r as settleProject } from "./chunk-shared-inputs.js";
-import { join, resolve } from "node:path";
+import { n as settleProject, r as settleWanted, t as locateRuntime } from "./chunk-shared-inputs.js";
+import { join } from "node:path";
 import { Agent, request } from "node:http";
 import { isDeepStrictEqual } from "node:util";
 import { randomUUID } from "node:crypto";
@@ -567,22 +567,13 @@ async function check(inputs, ports) {
 const DEFAULT_REQUESTS = 500;
 const DEFAULT_MAX_P99_MS = 250;
 /** Reads the inputs of check. @throws ConfigurationError for a missing or impossible one */
-async function readInputs({ inputs, directory, context }) {
-	const pipeline = await readPipeline(resolve(directory, inputs.text("pipeline") ?? "pipeline.yaml"));
-	const given = {
-		directory,
-		model: inputs.text("model"),
-		store: inputs.text("store")
-	};
-	const path = inputs.text("runtime-path");
+async function readInputs(runner) {
+	const { inputs } = runner;
+	const pipeline = await readProjectPipeline(runner);
 	return {
-		...settleProject(given, pipeline),
+		...settleProject(runner, pipeline),
 		wanted: settleWanted(inputs.text("bundle-digest"), inputs.text("environment")),
-		runtime: locateRuntime({
-			path,
-			directory,
-			workspace: context.workspace
-		}),
+		runtime: locateRuntime(runner),
 		requests: inputs.number("requests", {
 			min: 1,
 			max: 1e6,

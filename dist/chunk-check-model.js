@@ -1,6 +1,6 @@
 import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readUserFile } from "./chunk-files.js";
-import { o as throwMissing, t as readPipeline } from "./chunk-read-pipeline.js";
+import { i as settleModel, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { S as digestOf, l as parseManifest } from "./chunk-evaluation.js";
 import { a as targetColumn, i as readContract, m as DataLockSchema, n as featureColumns } from "./chunk-contract.js";
@@ -24,12 +24,13 @@ function resolveTask(configured, contract) {
 
 // action-train/src/read-project.ts
 /** Reads the inputs that train and evaluate share. */
-async function readProject({ inputs, directory }) {
-	const pipeline = await readPipeline(resolve(directory, inputs.text("pipeline") ?? "pipeline.yaml"));
+async function readProject(runner) {
+	const { inputs, directory } = runner;
+	const pipeline = await readProjectPipeline(runner);
 	const { lock, contract } = pipeline?.data ?? {};
 	return {
 		directory,
-		model: inputs.text("model") ?? pipeline?.model ?? throwMissing("model", "model"),
+		model: settleModel(inputs, pipeline),
 		lockFile: resolve(directory, inputs.text("lock") ?? lock ?? "data/data.lock.json"),
 		contractFile: resolve(directory, inputs.text("contract") ?? contract ?? "data/contract.json"),
 		pipeline

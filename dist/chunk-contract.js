@@ -2,7 +2,7 @@ import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { i as withRetries, n as TransientError, r as parseRetryAfter } from "./chunk-read-pipeline.js";
+import { c as withRetries, o as TransientError, s as parseRetryAfter } from "./chunk-project-inputs.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { C as digestOfFile, D as shortDigest, O as build_default, S as digestOf, T as hexOf, _ as Name, b as manifestSchema, c as parseJson, h as Count, m as Cell, p as require__2020, v as SemanticVersion, x as DigestSchema, y as closed } from "./chunk-evaluation.js";
 import { t as require_dist } from "./chunk-dist.js";

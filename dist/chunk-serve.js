@@ -2,7 +2,7 @@ import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as locateLog } from "./chunk-locate-log.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
-import { a as BUNDLES_FOLDER, o as findTarget } from "./chunk-shared-inputs.js";
+import { a as findTarget, i as BUNDLES_FOLDER } from "./chunk-shared-inputs.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { a as toTensorData, i as checkText, o as createOutputDecoder, r as allocate, s as decodeHalf, t as openModel } from "./chunk-open-model.js";
 import { D as shortDigest } from "./chunk-evaluation.js";

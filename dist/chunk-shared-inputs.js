@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { o as throwMissing } from "./chunk-read-pipeline.js";
-import { D as shortDigest, E as isDigest, _ as Name, s as checkManifest } from "./chunk-evaluation.js";
+import { a as settleStore, i as settleModel, n as checkName } from "./chunk-project-inputs.js";
+import { D as shortDigest, E as isDigest } from "./chunk-evaluation.js";
 import { i as readEnvironment } from "./chunk-source.js";
 import { r as readVersions } from "./chunk-versions.js";
 import { resolve } from "node:path";
@@ -32,19 +32,20 @@ const BUNDLES_FOLDER = ".slipway/bundles";
 
 // action-serve/src/shared-inputs.ts
 /** Model and store: the input, else `pipeline.yaml`. @throws ConfigurationError for a missing or impossible one */
-function settleProject(given, pipeline) {
+function settleProject({ inputs, directory }, pipeline) {
 	return {
-		directory: given.directory,
-		model: checkName("model", given.model ?? pipeline?.model ?? throwMissing("model", "model")),
-		store: given.store ?? pipeline?.data?.store ?? throwMissing("store", "data.store")
+		directory,
+		model: settleModel(inputs, pipeline),
+		store: settleStore(inputs, pipeline)
 	};
 }
 /** The input `runtime-path`, from the project's folder, and the workspace. */
-function locateRuntime(given) {
-	const { path, directory, workspace } = given;
+function locateRuntime({ inputs, directory, context }) {
+	const path = inputs.text("runtime-path");
+	const runtimePath = path === void 0 ? {} : { runtimePath: resolve(directory, path) };
 	return {
-		workspace,
-		...path === void 0 ? {} : { runtimePath: resolve(directory, path) }
+		workspace: context.workspace,
+		...runtimePath
 	};
 }
 /** Either a bundle or an environment. @throws ConfigurationError for both, neither, or what is no digest */
@@ -55,13 +56,5 @@ function settleWanted(digest, environment) {
 	if (isDigest(digest)) return { bundle: digest };
 	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
 }
-/** A name as it may stand in a path. @throws ConfigurationError for another text */
-function checkName(input, name) {
-	try {
-		return checkManifest(Name, name, input);
-	} catch {
-		throw new ConfigurationError(`The input "${input}" is "${name}". Write a name of lower-case letters, digits, dots and dashes, such as house-price.`);
-	}
-}
 
-export { BUNDLES_FOLDER as a, settleWanted as i, locateRuntime as n, findTarget as o, settleProject as r, checkName as t };
+export { findTarget as a, BUNDLES_FOLDER as i, settleProject as n, settleWanted as r, locateRuntime as t };

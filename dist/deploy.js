@@ -1,13 +1,13 @@
-import { a as run, t as readPipeline } from "./chunk-read-pipeline.js";
+import { l as run, n as checkName, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as createGit } from "./chunk-git.js";
 import { g as openStore } from "./chunk-contract.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { D as shortDigest } from "./chunk-evaluation.js";
 import { n as readFromGit } from "./chunk-source.js";
-import { a as BUNDLES_FOLDER, o as findTarget, r as settleProject, t as checkName } from "./chunk-shared-inputs.js";
+import { a as findTarget, i as BUNDLES_FOLDER, n as settleProject } from "./chunk-shared-inputs.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as formatName, r as renderTable } from "./chunk-markdown.js";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
 // action-serve/src/deploy/read-service.ts
@@ -143,16 +143,12 @@ function describeResult({ model, environment, serviceUrl }, { version, bundle, c
 // action-serve/src/deploy/inputs.ts
 const DEFAULT_TIMEOUT_SECONDS = 300;
 /** Reads the inputs of deploy. @throws ConfigurationError for a missing or impossible one */
-async function readInputs({ inputs, directory }) {
-	const pipeline = await readPipeline(resolve(directory, inputs.text("pipeline") ?? "pipeline.yaml"));
+async function readInputs(runner) {
+	const { inputs } = runner;
+	const pipeline = await readProjectPipeline(runner);
 	const environment = checkName("environment", inputs.required("environment"));
-	const given = {
-		directory,
-		model: inputs.text("model"),
-		store: inputs.text("store")
-	};
 	return {
-		...settleProject(given, pipeline),
+		...settleProject(runner, pipeline),
 		environment,
 		base: inputs.text("base"),
 		serviceUrl: checkUrl(inputs.text("service-url")),

@@ -1,4 +1,4 @@
-import { a as run, o as throwMissing } from "./chunk-read-pipeline.js";
+import { l as run, u as throwMissing } from "./chunk-project-inputs.js";
 import { t as openArtifacts } from "./chunk-artifacts.js";
 import { a as targetColumn, g as openStore, n as featureColumns } from "./chunk-contract.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";

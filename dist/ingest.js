@@ -1,11 +1,11 @@
-import { a as run, i as withRetries, o as throwMissing, t as readPipeline } from "./chunk-read-pipeline.js";
+import { a as settleStore, c as withRetries, i as settleModel, l as run, r as readProjectPipeline, u as throwMissing } from "./chunk-project-inputs.js";
 import { t as openArtifacts } from "./chunk-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
 import { C as describeSource, S as describeBlob, _ as IDLE_TIMEOUT_MS, b as explainStatus, c as ROW_KEYWORDS, g as openStore, h as SPLIT_NAMES, i as readContract, m as DataLockSchema, o as COLUMN_COMBINATORS, p as COMPILED_FORMATS, r as parseContract, t as compactContract, u as WHITE_SPACE, v as sendRequest, x as redactUrl, y as explainBreak } from "./chunk-contract.js";
 import { r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
-import { D as shortDigest, S as digestOf, _ as Name, f as writeManifest, l as parseManifest, s as checkManifest } from "./chunk-evaluation.js";
+import { D as shortDigest, S as digestOf, f as writeManifest, l as parseManifest } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
@@ -2169,12 +2169,12 @@ const COMMIT_MODES = [
 /** Reads the inputs. @throws ConfigurationError for a missing, impossible or contradictory one */
 async function readInputs(runner) {
 	const { inputs, context, directory } = runner;
-	const pipeline = await readPipeline(resolve(directory, inputs.text("pipeline") ?? "pipeline.yaml"));
+	const pipeline = await readProjectPipeline(runner);
 	const data = pipeline?.data;
 	const common = {
-		model: checkModel(inputs.text("model") ?? pipeline?.model ?? throwMissing("model", "model")),
+		model: settleModel(inputs, pipeline),
 		directory,
-		store: inputs.text("store") ?? data?.store ?? throwMissing("store", "data.store"),
+		store: settleStore(inputs, pipeline),
 		lock: resolve(directory, inputs.text("lock") ?? data?.lock ?? "data/data.lock.json")
 	};
 	if (inputs.flag("restore")) {
@@ -2221,13 +2221,6 @@ function listSources(source) {
 function refuseSource(source) {
 	if (source === void 0) return;
 	throw new ConfigurationError("The inputs \"restore\" and \"source\" contradict each other: restoring reads no source. Take one of them out.");
-}
-function checkModel(model) {
-	try {
-		return checkManifest(Name, model, "model");
-	} catch {
-		throw new ConfigurationError(`The input "model" is "${model}". Write a name of lower-case letters, digits, dots and dashes, such as house-price.`);
-	}
 }
 
 // action-ingest/src/render-summary.ts

@@ -1,17 +1,17 @@
-import { a as run, o as throwMissing, t as readPipeline } from "./chunk-read-pipeline.js";
+import { a as settleStore, i as settleModel, l as run, r as readProjectPipeline, t as checkEnvironment, u as throwMissing } from "./chunk-project-inputs.js";
 import { t as openArtifacts } from "./chunk-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
 import { a as targetColumn, g as openStore, n as featureColumns } from "./chunk-contract.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { D as shortDigest, _ as Name, a as PredictionSchema, f as writeManifest, s as checkManifest } from "./chunk-evaluation.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
 import { t as locateLog } from "./chunk-locate-log.js";
 import { i as formatShare, n as formatNumber, r as formatPValue, t as formatCount } from "./chunk-number-text.js";
 import { t as interpretCell } from "./chunk-interpret-cell.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { c as metricDirection } from "./chunk-bootstrap.js";
+import { D as shortDigest, a as PredictionSchema, f as writeManifest, s as checkManifest } from "./chunk-evaluation.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as readEnvironment, t as readFromFolder } from "./chunk-source.js";
@@ -87,16 +87,17 @@ const REACTIONS = [
 	"retrain",
 	"rollback"
 ];
-async function readInputs({ inputs, directory, context }) {
-	const pipeline = await readPipeline(resolve(directory, inputs.text("pipeline") ?? "pipeline.yaml"));
+async function readInputs(runner) {
+	const { inputs, directory, context } = runner;
+	const pipeline = await readProjectPipeline(runner);
 	const settings = pipeline?.monitor;
 	const labels = inputs.text("labels") ?? settings?.labels;
 	const runtimePath = inputs.text("runtime-path");
 	return {
 		directory,
-		model: checkName("model", inputs.text("model") ?? pipeline?.model ?? throwMissing("model", "model")),
+		model: settleModel(inputs, pipeline),
 		environment: checkEnvironment(inputs.required("environment"), pipeline),
-		store: inputs.text("store") ?? pipeline?.data?.store ?? throwMissing("store", "data.store"),
+		store: settleStore(inputs, pipeline),
 		source: [pipeline?.data?.source ?? []].flat(),
 		log: inputs.text("log") ?? pipeline?.serve?.log ?? throwMissing("log", "serve.log"),
 		labels: labels === void 0 ? void 0 : resolve(directory, labels),
@@ -119,19 +120,6 @@ function parseReactions(items) {
 		if (known) return known;
 		throw new ConfigurationError(`The input "on-drift" holds "${item}".${suggest(item, [...REACTIONS, "none"])}`);
 	});
-}
-function checkEnvironment(environment, pipeline) {
-	const known = pipeline?.environments;
-	if (!known || known.includes(environment)) return checkName("environment", environment);
-	throw new ConfigurationError(`The environment "${environment}" is not one of those in pipeline.yaml (${known.join(", ")}). Correct the input, or add it to "environments".`);
-}
-/** A name as it may stand in a path. */
-function checkName(input, name) {
-	try {
-		return checkManifest(Name, name, input);
-	} catch {
-		throw new ConfigurationError(`The input "${input}" is "${name}". Write a name of lower-case letters, digits, dots and dashes, such as house-price.`);
-	}
 }
 
 // kit/stats/counts.ts

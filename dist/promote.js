@@ -1,9 +1,9 @@
-import { a as run, o as throwMissing } from "./chunk-read-pipeline.js";
+import { l as run, t as checkEnvironment, u as throwMissing } from "./chunk-project-inputs.js";
 import { a as targetColumn, g as openStore, n as featureColumns } from "./chunk-contract.js";
 import { i as openProposalPorts, n as readBase, r as requireVersion, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { D as shortDigest, E as isDigest, d as schemaIdOf } from "./chunk-evaluation.js";
-import { r as readProject, t as checkEnvironment } from "./chunk-read-project.js";
+import { t as readProject } from "./chunk-read-project.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { a as VERSION_FILES, i as readEnvironment, o as environmentPath, s as versionPath } from "./chunk-source.js";
 import { n as splitExpression, t as compareContracts } from "./chunk-compare-contracts.js";

@@ -1,20 +1,19 @@
-import { a as run, o as throwMissing, t as readPipeline } from "./chunk-read-pipeline.js";
+import { i as settleModel, l as run, r as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { i as openProposalPorts, n as readBase, r as requireVersion, t as renderPointer } from "./chunk-render-pointer.js";
-import { n as checkName, t as checkEnvironment } from "./chunk-read-project.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { D as shortDigest, l as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { a as VERSION_FILES, i as readEnvironment, n as readFromGit, o as environmentPath, s as versionPath } from "./chunk-source.js";
 import { n as readVersion } from "./chunk-versions.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { t as formatEstimate } from "./chunk-render-performance.js";
-import { resolve } from "node:path";
 
 // action-package/src/rollback/inputs.ts
-async function readInputs({ inputs, directory }) {
+async function readInputs(runner) {
+	const { inputs } = runner;
 	const environment = inputs.required("environment");
-	const pipeline = await readPipeline(resolve(directory, inputs.text("pipeline") ?? "pipeline.yaml"));
+	const pipeline = await readProjectPipeline(runner);
 	return {
-		model: checkName("model", inputs.text("model") ?? pipeline?.model ?? throwMissing("model", "model")),
+		model: settleModel(inputs, pipeline),
 		environment: checkEnvironment(environment, pipeline),
 		to: inputs.text("to"),
 		reason: inputs.text("reason"),

@@ -1,9 +1,8 @@
-import { a as run, t as readPipeline } from "./chunk-read-pipeline.js";
+import { l as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as createGit } from "./chunk-git.js";
 import { g as openStore } from "./chunk-contract.js";
-import { i as settleWanted, n as locateRuntime, r as settleProject } from "./chunk-shared-inputs.js";
+import { n as settleProject, r as settleWanted, t as locateRuntime } from "./chunk-shared-inputs.js";
 import { t as startService } from "./chunk-serve.js";
-import { resolve } from "node:path";
 
 // action-serve/src/serve/inputs.ts
 const DEFAULT_HOST = "127.0.0.1";
@@ -11,24 +10,14 @@ const DEFAULT_PORT = 8080;
 const DEFAULT_POLL_SECONDS = 10;
 /** The service's inputs: `INPUT_…`, else `pipeline.yaml`, else the default. */
 async function readInputs(runner) {
-	const { inputs, credentials, context, directory } = runner;
-	const pipeline = await readPipeline(resolve(directory, inputs.text("pipeline") ?? "pipeline.yaml"));
-	const given = {
-		directory,
-		model: inputs.text("model"),
-		store: inputs.text("store")
-	};
-	const path = inputs.text("runtime-path");
+	const { inputs, credentials } = runner;
+	const pipeline = await readProjectPipeline(runner);
 	const pollSeconds = inputs.number("poll-seconds", { min: .1 }) ?? DEFAULT_POLL_SECONDS;
 	const base = inputs.text("base");
 	return {
-		...settleProject(given, pipeline),
+		...settleProject(runner, pipeline),
 		wanted: settleWanted(inputs.text("bundle-digest"), inputs.text("environment")),
-		runtime: locateRuntime({
-			path,
-			directory,
-			workspace: context.workspace
-		}),
+		runtime: locateRuntime(runner),
 		host: inputs.text("host") ?? DEFAULT_HOST,
 		port: inputs.number("port", {
 			min: 0,

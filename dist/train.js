@@ -1,4 +1,4 @@
-import { a as run, o as throwMissing } from "./chunk-read-pipeline.js";
+import { l as run, u as throwMissing } from "./chunk-project-inputs.js";
 import { t as openArtifacts } from "./chunk-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";

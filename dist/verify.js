@@ -1,7 +1,7 @@
-import { a as run } from "./chunk-read-pipeline.js";
+import { l as run, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as createGit } from "./chunk-git.js";
 import { g as openStore, h as SPLIT_NAMES } from "./chunk-contract.js";
-import { r as readProject, t as checkEnvironment } from "./chunk-read-project.js";
+import { t as readProject } from "./chunk-read-project.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-number-text.js";
 import { t as openBundle } from "./chunk-open-bundle.js";

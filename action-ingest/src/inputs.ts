@@ -1,12 +1,10 @@
 import { relative, resolve } from 'node:path';
 import { throwMissing } from '../../kit/action/inputs.ts';
+import { readProjectPipeline, settleModel, settleStore } from '../../kit/action/project-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
-import { readPipeline } from '../../kit/config/read-pipeline.ts';
 import { checkShares, type SplitRequest } from '../../kit/data/split-rows.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { checkManifest } from '../../kit/manifest/parse-manifest.ts';
-import { Name } from '../../kit/manifest/schema.ts';
 
 export const COMMIT_MODES = ['pull-request', 'direct', 'none'] as const;
 export type CommitMode = (typeof COMMIT_MODES)[number];
@@ -39,12 +37,12 @@ export interface IngestInputs extends CommonInputs {
 /** Reads the inputs. @throws ConfigurationError for a missing, impossible or contradictory one */
 export async function readInputs(runner: Runner): Promise<IngestInputs | RestoreInputs> {
   const { inputs, context, directory } = runner;
-  const pipeline = await readPipeline(resolve(directory, inputs.text('pipeline') ?? 'pipeline.yaml'));
+  const pipeline = await readProjectPipeline(runner);
   const data = pipeline?.data;
   const common = {
-    model: checkModel(inputs.text('model') ?? pipeline?.model ?? throwMissing('model', 'model')),
+    model: settleModel(inputs, pipeline),
     directory,
-    store: inputs.text('store') ?? data?.store ?? throwMissing('store', 'data.store'),
+    store: settleStore(inputs, pipeline),
     lock: resolve(directory, inputs.text('lock') ?? data?.lock ?? 'data/data.lock.json'),
   };
   if (inputs.flag('restore')) {
@@ -88,14 +86,4 @@ function refuseSource(source: string | undefined): void {
   throw new ConfigurationError(
     'The inputs "restore" and "source" contradict each other: restoring reads no source. Take one of them out.',
   );
-}
-
-function checkModel(model: string): string {
-  try {
-    return checkManifest(Name, model, 'model');
-  } catch {
-    throw new ConfigurationError(
-      `The input "model" is "${model}". Write a name of lower-case letters, digits, dots and dashes, such as house-price.`,
-    );
-  }
 }

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { throwMissing } from '../../kit/action/inputs.ts';
+import {
+  checkEnvironment,
+  readProjectPipeline,
+  settleModel,
+  settleStore,
+} from '../../kit/action/project-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
-import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
-import { readPipeline } from '../../kit/config/read-pipeline.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { suggest } from '../../kit/errors/suggest.ts';
-import { checkManifest } from '../../kit/manifest/parse-manifest.ts';
-import { Name } from '../../kit/manifest/schema.ts';
 import { type Budget, parseBudget } from './parse-budget.ts';
 import { type Period, parsePeriod } from './parse-period.ts';
 
@@ -32,16 +34,17 @@ export interface MonitorInputs {
   runtimePath: string | undefined;
 }
 
-export async function readInputs({ inputs, directory, context }: Runner): Promise<MonitorInputs> {
-  const pipeline = await readPipeline(resolve(directory, inputs.text('pipeline') ?? 'pipeline.yaml'));
+export async function readInputs(runner: Runner): Promise<MonitorInputs> {
+  const { inputs, directory, context } = runner;
+  const pipeline = await readProjectPipeline(runner);
   const settings = pipeline?.monitor;
   const labels = inputs.text('labels') ?? settings?.labels;
   const runtimePath = inputs.text('runtime-path');
   return {
     directory,
-    model: checkName('model', inputs.text('model') ?? pipeline?.model ?? throwMissing('model', 'model')),
+    model: settleModel(inputs, pipeline),
     environment: checkEnvironment(inputs.required('environment'), pipeline),
-    store: inputs.text('store') ?? pipeline?.data?.store ?? throwMissing('store', 'data.store'),
+    store: settleStore(inputs, pipeline),
     source: [pipeline?.data?.source ?? []].flat(),
     log: inputs.text('log') ?? pipeline?.serve?.log ?? throwMissing('log', 'serve.log'),
     labels: labels === undefined ? undefined : resolve(directory, labels),
@@ -67,23 +70,4 @@ function parseReactions(items: string[] | undefined): Reaction[] | undefined {
       `The input "on-drift" holds "${item}".${suggest(item, [...REACTIONS, 'none'])}`,
     );
   });
-}
-
-function checkEnvironment(environment: string, pipeline: Pipeline | undefined): string {
-  const known = pipeline?.environments;
-  if (!known || known.includes(environment)) return checkName('environment', environment);
-  throw new ConfigurationError(
-    `The environment "${environment}" is not one of those in pipeline.yaml (${known.join(', ')}). Correct the input, or add it to "environments".`,
-  );
-}
-
-/** A name as it may stand in a path. */
-function checkName(input: string, name: string): string {
-  try {
-    return checkManifest(Name, name, input);
-  } catch {
-    throw new ConfigurationError(
-      `The input "${input}" is "${name}". Write a name of lower-case letters, digits, dots and dashes, such as house-price.`,
-    );
-  }
 }

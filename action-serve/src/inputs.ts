@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
+import { readProjectPipeline } from '../../kit/action/project-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
-import { readPipeline } from '../../kit/config/read-pipeline.ts';
 import type { Wanted } from './find-target.ts';
 import {
   locateRuntime,
@@ -23,14 +22,13 @@ export interface CheckInputs extends ProjectInputs {
 }
 
 /** Reads the inputs of check. @throws ConfigurationError for a missing or impossible one */
-export async function readInputs({ inputs, directory, context }: Runner): Promise<CheckInputs> {
-  const pipeline = await readPipeline(resolve(directory, inputs.text('pipeline') ?? 'pipeline.yaml'));
-  const given = { directory, model: inputs.text('model'), store: inputs.text('store') };
-  const path = inputs.text('runtime-path');
+export async function readInputs(runner: Runner): Promise<CheckInputs> {
+  const { inputs } = runner;
+  const pipeline = await readProjectPipeline(runner);
   return {
-    ...settleProject(given, pipeline),
+    ...settleProject(runner, pipeline),
     wanted: settleWanted(inputs.text('bundle-digest'), inputs.text('environment')),
-    runtime: locateRuntime({ path, directory, workspace: context.workspace }),
+    runtime: locateRuntime(runner),
     requests: inputs.number('requests', { min: 1, max: 1_000_000, integer: true }) ?? DEFAULT_REQUESTS,
     maxP99Ms: inputs.number('max-p99-ms', { min: 0 }) ?? DEFAULT_MAX_P99_MS,
   };

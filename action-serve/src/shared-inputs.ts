@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { throwMissing } from '../../kit/action/inputs.ts';
+import { checkName, settleModel, settleStore } from '../../kit/action/project-inputs.ts';
+import type { Runner } from '../../kit/action/run.ts';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { isDigest } from '../../kit/manifest/digest.ts';
-import { checkManifest } from '../../kit/manifest/parse-manifest.ts';
-import { Name } from '../../kit/manifest/schema.ts';
 import type { Wanted } from './find-target.ts';
 
 /** The model and where bundles lie. */
@@ -17,14 +16,10 @@ export interface ProjectInputs {
 
 /** Model and store: the input, else `pipeline.yaml`. @throws ConfigurationError for a missing or impossible one */
 export function settleProject(
-  given: { directory: string; model: string | undefined; store: string | undefined },
+  { inputs, directory }: Pick<Runner, 'inputs' | 'directory'>,
   pipeline: Pipeline | undefined,
 ): ProjectInputs {
-  return {
-    directory: given.directory,
-    model: checkName('model', given.model ?? pipeline?.model ?? throwMissing('model', 'model')),
-    store: given.store ?? pipeline?.data?.store ?? throwMissing('store', 'data.store'),
-  };
+  return { directory, model: settleModel(inputs, pipeline), store: settleStore(inputs, pipeline) };
 }
 
 /** Where the native libraries may lie. */
@@ -34,13 +29,10 @@ export interface RuntimeInputs {
 }
 
 /** The input `runtime-path`, from the project's folder, and the workspace. */
-export function locateRuntime(given: {
-  path: string | undefined;
-  directory: string;
-  workspace: string;
-}): RuntimeInputs {
-  const { path, directory, workspace } = given;
-  return { workspace, ...(path === undefined ? {} : { runtimePath: resolve(directory, path) }) };
+export function locateRuntime({ inputs, directory, context }: Runner): RuntimeInputs {
+  const path = inputs.text('runtime-path');
+  const runtimePath = path === undefined ? {} : { runtimePath: resolve(directory, path) };
+  return { workspace: context.workspace, ...runtimePath };
 }
 
 /** Either a bundle or an environment. @throws ConfigurationError for both, neither, or what is no digest */
@@ -56,15 +48,4 @@ export function settleWanted(digest: string | undefined, environment: string | u
   throw new ConfigurationError(
     `The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`,
   );
-}
-
-/** A name as it may stand in a path. @throws ConfigurationError for another text */
-export function checkName(input: string, name: string): string {
-  try {
-    return checkManifest(Name, name, input);
-  } catch {
-    throw new ConfigurationError(
-      `The input "${input}" is "${name}". Write a name of lower-case letters, digits, dots and dashes, such as house-price.`,
-    );
-  }
 }

@@ -1,8 +1,7 @@
 import { relative, resolve } from 'node:path';
-import { throwMissing } from '../../kit/action/inputs.ts';
+import { readProjectPipeline, settleModel } from '../../kit/action/project-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
-import { readPipeline } from '../../kit/config/read-pipeline.ts';
 import { type Contract, readContract } from '../../kit/contract/contract.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { readUserFile } from '../../kit/files/files.ts';
@@ -23,12 +22,13 @@ export interface Project {
 }
 
 /** Reads the inputs that train and evaluate share. */
-export async function readProject({ inputs, directory }: Runner): Promise<Project> {
-  const pipeline = await readPipeline(resolve(directory, inputs.text('pipeline') ?? 'pipeline.yaml'));
+export async function readProject(runner: Runner): Promise<Project> {
+  const { inputs, directory } = runner;
+  const pipeline = await readProjectPipeline(runner);
   const { lock, contract } = pipeline?.data ?? {};
   return {
     directory,
-    model: inputs.text('model') ?? pipeline?.model ?? throwMissing('model', 'model'),
+    model: settleModel(inputs, pipeline),
     lockFile: resolve(directory, inputs.text('lock') ?? lock ?? 'data/data.lock.json'),
     contractFile: resolve(directory, inputs.text('contract') ?? contract ?? 'data/contract.json'),
     pipeline,

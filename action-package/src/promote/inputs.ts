@@ -1,8 +1,9 @@
 import { throwMissing } from '../../../kit/action/inputs.ts';
+import { checkEnvironment } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { type Digest, isDigest } from '../../../kit/manifest/digest.ts';
-import { checkEnvironment, type Project, readProject } from '../read-project.ts';
+import { type Project, readProject } from '../read-project.ts';
 
 /** What is to be promoted: a bundle that may not have a number yet, or a version that has one. */
 export type Candidate = { bundle: Digest } | { version: string };

@@ -1,8 +1,5 @@
-import { resolve } from 'node:path';
-import { throwMissing } from '../../../kit/action/inputs.ts';
+import { checkEnvironment, readProjectPipeline, settleModel } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
-import { readPipeline } from '../../../kit/config/read-pipeline.ts';
-import { checkEnvironment, checkName } from '../read-project.ts';
 
 export interface RollbackInputs {
   model: string;
@@ -13,11 +10,12 @@ export interface RollbackInputs {
   base: string | undefined;
 }
 
-export async function readInputs({ inputs, directory }: Runner): Promise<RollbackInputs> {
+export async function readInputs(runner: Runner): Promise<RollbackInputs> {
+  const { inputs } = runner;
   const environment = inputs.required('environment');
-  const pipeline = await readPipeline(resolve(directory, inputs.text('pipeline') ?? 'pipeline.yaml'));
+  const pipeline = await readProjectPipeline(runner);
   return {
-    model: checkName('model', inputs.text('model') ?? pipeline?.model ?? throwMissing('model', 'model')),
+    model: settleModel(inputs, pipeline),
     environment: checkEnvironment(environment, pipeline),
     to: inputs.text('to'),
     reason: inputs.text('reason'),

@@ -1,5 +1,6 @@
+import { checkEnvironment } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
-import { checkEnvironment, type Project, readProject } from '../read-project.ts';
+import { type Project, readProject } from '../read-project.ts';
 
 export interface VerifyInputs extends Project {
   /** Undefined: every environment that has a pointer. */

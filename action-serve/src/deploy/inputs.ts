@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
+import { checkName, readProjectPipeline } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
-import { readPipeline } from '../../../kit/config/read-pipeline.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { checkName, type ProjectInputs, settleProject } from '../shared-inputs.ts';
+import { type ProjectInputs, settleProject } from '../shared-inputs.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 300;
 
@@ -16,12 +15,12 @@ export interface DeployInputs extends ProjectInputs {
 }
 
 /** Reads the inputs of deploy. @throws ConfigurationError for a missing or impossible one */
-export async function readInputs({ inputs, directory }: Runner): Promise<DeployInputs> {
-  const pipeline = await readPipeline(resolve(directory, inputs.text('pipeline') ?? 'pipeline.yaml'));
+export async function readInputs(runner: Runner): Promise<DeployInputs> {
+  const { inputs } = runner;
+  const pipeline = await readProjectPipeline(runner);
   const environment = checkName('environment', inputs.required('environment'));
-  const given = { directory, model: inputs.text('model'), store: inputs.text('store') };
   return {
-    ...settleProject(given, pipeline),
+    ...settleProject(runner, pipeline),
     environment,
     base: inputs.text('base'),
     serviceUrl: checkUrl(inputs.text('service-url')),

@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
+import { readProjectPipeline } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
-import { readPipeline } from '../../../kit/config/read-pipeline.ts';
 import type { Wanted } from '../find-target.ts';
 import {
   locateRuntime,
@@ -31,16 +30,14 @@ export interface ServiceInputs extends ProjectInputs {
 
 /** The service's inputs: `INPUT_…`, else `pipeline.yaml`, else the default. */
 export async function readInputs(runner: Runner): Promise<ServiceInputs> {
-  const { inputs, credentials, context, directory } = runner;
-  const pipeline = await readPipeline(resolve(directory, inputs.text('pipeline') ?? 'pipeline.yaml'));
-  const given = { directory, model: inputs.text('model'), store: inputs.text('store') };
-  const path = inputs.text('runtime-path');
+  const { inputs, credentials } = runner;
+  const pipeline = await readProjectPipeline(runner);
   const pollSeconds = inputs.number('poll-seconds', { min: 0.1 }) ?? DEFAULT_POLL_SECONDS;
   const base = inputs.text('base');
   return {
-    ...settleProject(given, pipeline),
+    ...settleProject(runner, pipeline),
     wanted: settleWanted(inputs.text('bundle-digest'), inputs.text('environment')),
-    runtime: locateRuntime({ path, directory, workspace: context.workspace }),
+    runtime: locateRuntime(runner),
     host: inputs.text('host') ?? DEFAULT_HOST,
     port: inputs.number('port', { min: 0, max: 65_535, integer: true }) ?? DEFAULT_PORT,
     logUrl: inputs.text('log') ?? pipeline?.serve?.log,

@@ -21,7 +21,6 @@ test('heavy libraries are imported where they are used, so that a bundle starts 
     '@actions/github',
     '@duckdb/node-api',
     'onnxruntime-node',
-    'echarts',
     'fastify',
   ];
   const eager = sources.flatMap(({ path, text }) =>

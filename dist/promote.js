@@ -11,9 +11,9 @@ import { r as VersionSchema, t as ComparisonSchema } from "./chunk-registry.js";
 import { r as readVersions, t as nextVersion } from "./chunk-versions.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as scanFile, r as formatNumber } from "./chunk-read-rows.js";
-import { c as metricDirection, o as createScorer, r as bootstrap } from "./chunk-bootstrap.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as openEngine } from "./chunk-engine.js";
+import { c as metricDirection, o as createScorer, r as bootstrap } from "./chunk-bootstrap.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
@@ -268,6 +268,24 @@ function pairScorers(ours, theirs) {
 	};
 }
 
+// action-package/src/promote/measurement.ts
+/** The challenger's own numbers, from its evaluation on its test split. */
+function takeEvaluation({ evaluation }, obstacle = null) {
+	const { rows, metrics } = evaluation.splits.test;
+	return {
+		rows,
+		leftOut: 0,
+		obstacle,
+		metrics: Object.entries(metrics).map(([metric, challenger]) => ({
+			metric,
+			direction: metricDirection(metric),
+			challenger,
+			champion: null,
+			difference: null
+		}))
+	};
+}
+
 // action-package/src/promote/compare-on-same-rows.ts
 /**
 * Both models on the challenger's test rows. Rows that the champion was trained on, by its lock's rule, are left out for
@@ -386,22 +404,6 @@ async function compareWithChampion(contest) {
 			...judged
 		},
 		obstacle: measured.obstacle
-	};
-}
-/** The challenger's own numbers, from its evaluation on its test split. */
-function takeEvaluation({ evaluation }, obstacle = null) {
-	const { rows, metrics } = evaluation.splits.test;
-	return {
-		rows,
-		leftOut: 0,
-		obstacle,
-		metrics: Object.entries(metrics).map(([metric, challenger]) => ({
-			metric,
-			direction: metricDirection(metric),
-			challenger,
-			champion: null,
-			difference: null
-		}))
 	};
 }
 function judge({ measured, gates, environment }) {

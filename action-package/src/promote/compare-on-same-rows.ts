@@ -10,9 +10,9 @@ import { openModel } from '../../../kit/inference/open-model.ts';
 import { shortDigest } from '../../../kit/manifest/digest.ts';
 import type { Prediction } from '../../../kit/manifest/evaluation.ts';
 import type { Row } from '../../../kit/manifest/row.ts';
-import { type Measurement, takeEvaluation } from './compare-with-champion.ts';
 import type { PromoteInputs } from './inputs.ts';
-import type { PromotePorts } from './promote.ts';
+import { type Measurement, takeEvaluation } from './measurement.ts';
+import type { PromotePorts } from './promotion.ts';
 
 interface Duel {
   inputs: PromoteInputs;

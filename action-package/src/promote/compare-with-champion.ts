@@ -1,32 +1,18 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import type { GateConfig } from '../../../kit/config/pipeline-schema.ts';
 import { applyGates } from '../../../kit/evaluate/gates.ts';
-import { metricDirection } from '../../../kit/evaluate/metric-names.ts';
 import { schemaIdOf } from '../../../kit/manifest/parse-manifest.ts';
-import {
-  type Comparison,
-  ComparisonSchema,
-  type GateResult,
-  type MetricComparison,
-} from '../../../kit/manifest/registry.ts';
+import { type Comparison, ComparisonSchema, type GateResult } from '../../../kit/manifest/registry.ts';
 import { compareOnSameRows } from './compare-on-same-rows.ts';
 import type { PromoteInputs } from './inputs.ts';
-import type { PromotePorts, Promotion } from './promote.ts';
+import { type Measurement, takeEvaluation } from './measurement.ts';
+import type { PromotePorts, Promotion } from './promotion.ts';
 
 interface Contest {
   inputs: PromoteInputs;
   ports: PromotePorts;
   challenger: Bundle;
   champion: Promotion['champion'];
-}
-
-/** What was measured: on the same rows where that was possible, else the challenger's own evaluation. */
-export interface Measurement {
-  metrics: MetricComparison[];
-  rows: number;
-  leftOut: number;
-  /** Why there is no comparison with a champion that is there, as a sentence. */
-  obstacle: string | null;
 }
 
 /** Measures challenger and champion and lets the gates judge. */
@@ -51,23 +37,6 @@ export async function compareWithChampion(
     ...judged,
   };
   return { comparison, obstacle: measured.obstacle };
-}
-
-/** The challenger's own numbers, from its evaluation on its test split. */
-export function takeEvaluation({ evaluation }: Bundle, obstacle: string | null = null): Measurement {
-  const { rows, metrics } = evaluation.splits.test;
-  return {
-    rows,
-    leftOut: 0,
-    obstacle,
-    metrics: Object.entries(metrics).map(([metric, challenger]) => ({
-      metric,
-      direction: metricDirection(metric),
-      challenger,
-      champion: null,
-      difference: null,
-    })),
-  };
 }
 
 function judge({

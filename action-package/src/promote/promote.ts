@@ -3,33 +3,15 @@ import { type Bundle, openBundle } from '../../../kit/bundle/open-bundle.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { ProposedChange } from '../../../kit/forge/forge.ts';
 import { type Digest, shortDigest } from '../../../kit/manifest/digest.ts';
-import type { Comparison, Environment, GateVerdict } from '../../../kit/manifest/registry.ts';
+import type { Environment, GateVerdict } from '../../../kit/manifest/registry.ts';
 import { readEnvironment } from '../../../kit/registry/environments.ts';
-import type { Store } from '../../../kit/store/store.ts';
-import type { ProposalPorts } from '../open-ports.ts';
 import { type Base, readBase, requireVersion } from '../read-base.ts';
-import { type Assignment, assignVersion } from './assign-version.ts';
+import { assignVersion } from './assign-version.ts';
 import { compareWithChampion } from './compare-with-champion.ts';
 import type { PromoteInputs } from './inputs.ts';
+import type { PromotePorts, Promotion } from './promotion.ts';
 import { listPromotionFiles } from './promotion-files.ts';
 import { renderPullRequest } from './render-pull-request.ts';
-
-export interface PromotePorts extends ProposalPorts {
-  store: Store;
-}
-
-/** Everything there is to say about a promotion. */
-export interface Promotion {
-  model: string;
-  environment: string;
-  base: Base;
-  challenger: Bundle;
-  champion: { pointer: Environment; bundle: Bundle } | null;
-  assignment: Assignment;
-  comparison: Comparison;
-  /** Why challenger and champion could not be compared, as a sentence. */
-  obstacle: string | null;
-}
 
 export interface PromotionResult {
   model: string;

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../kit/manifest/canonical-json.ts';
 import { environmentPath, VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
 import { renderPointer } from '../render-pointer.ts';
-import type { Promotion } from './promote.ts';
+import type { Promotion } from './promotion.ts';
 
 /** What a promotion changes: the pointer, and the version's files where the version is new. */
 export function listPromotionFiles(promotion: Promotion): Record<string, string> {

@@ -3,7 +3,7 @@ import { compareContracts } from '../../../kit/contract/compare-contracts.ts';
 import type { Contract } from '../../../kit/contract/contract.ts';
 import { canonicalLine } from '../../../kit/manifest/canonical-json.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
-import type { Promotion } from './promote.ts';
+import type { Promotion } from './promotion.ts';
 
 const MAX_CHANGES = 20;
 

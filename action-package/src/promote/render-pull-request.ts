@@ -2,7 +2,7 @@ import type { Comparison, GateVerdict, MetricComparison } from '../../../kit/man
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 import { formatEstimate } from '../card/render-performance.ts';
-import type { Promotion } from './promote.ts';
+import type { Promotion } from './promotion.ts';
 import { renderChanges } from './render-changes.ts';
 
 export const VERDICT_MARKS: Record<GateVerdict, string> = {

@@ -1,0 +1,23 @@
+import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
+import type { Comparison, Environment } from '../../../kit/manifest/registry.ts';
+import type { Store } from '../../../kit/store/store.ts';
+import type { ProposalPorts } from '../open-ports.ts';
+import type { Base } from '../read-base.ts';
+import type { Assignment } from './assign-version.ts';
+
+export interface PromotePorts extends ProposalPorts {
+  store: Store;
+}
+
+/** Everything there is to say about a promotion. */
+export interface Promotion {
+  model: string;
+  environment: string;
+  base: Base;
+  challenger: Bundle;
+  champion: { pointer: Environment; bundle: Bundle } | null;
+  assignment: Assignment;
+  comparison: Comparison;
+  /** Why challenger and champion could not be compared, as a sentence. */
+  obstacle: string | null;
+}

@@ -1,3 +1,3 @@
 export function provideTool(
-  name: 'act' | 'actionlint' | 'crane' | 'registry' | 'versitygw' | 'zizmor',
+  name: 'act' | 'actionlint' | 'chromium' | 'crane' | 'dvc' | 'registry' | 'versitygw' | 'zizmor',
 ): string;

@@ -1,7 +1,7 @@
 // Installs the outside tools that checks and end-to-end tests use, at pinned versions, into the user's cache folder:
-// node scripts/install-tools.mjs [tool…]. Needs python3 for zizmor, go for the others.
+// node scripts/install-tools.mjs [tool…]. Needs python3 for zizmor and dvc, apt for chromium, go for the others.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,26 +14,57 @@ const TOOLS = {
   versitygw: { version: '1.8.0', install: goInstall('github.com/versity/versitygw/cmd/versitygw') },
   actionlint: { version: '1.7.12', install: goInstall('github.com/rhysd/actionlint/cmd/actionlint') },
   zizmor: { version: '1.32.0', install: pipInstall('zizmor') },
+  dvc: { version: '3.67.1', install: pipInstall('dvc'), place: linkProgram },
 };
+
+/** Where Debian puts its packages' programs. Not pinned: Debian drops a browser's version with its next security update. */
+const SYSTEM_TOOLS = { chromium: '/usr/bin/chromium' };
 
 /** Installs a tool unless it is there, and returns the path of its program. Throws an error when it cannot. */
 export function provideTool(name) {
-  const { version, install } = TOOLS[name];
+  if (name in SYSTEM_TOOLS) return provideSystemTool(name);
+  const { version, install, place = copyProgram } = TOOLS[name];
   const program = join(findCacheFolder(), 'tools', `${name}-${version}`, name);
   if (existsSync(program)) return program;
   process.stderr.write(`tools: installing ${name} ${version}\n`);
-  const temporary = mkdtempSync(join(tmpdir(), `slipway-${name}-`));
+  mkdirSync(dirname(program), { recursive: true });
+  place(program, (folder) => install(version, folder));
+  return program;
+}
+
+function provideSystemTool(name) {
+  const program = SYSTEM_TOOLS[name];
+  if (existsSync(program)) return program;
+  process.stderr.write(`tools: installing ${name}\n`);
+  const [command, ...args] = process.getuid?.() === 0 ? ['apt-get'] : ['sudo', 'apt-get'];
+  run(command, [...args, 'update', '--quiet']);
+  run(command, [...args, 'install', '--yes', '--quiet', '--no-install-recommends', name]);
+  return program;
+}
+
+/** For a program that is one file. Copied beside its place and renamed: two at once, or a kill, never leave half of it. */
+function copyProgram(program, install) {
+  const temporary = mkdtempSync(join(tmpdir(), 'slipway-tool-'));
   try {
-    const built = install(version, temporary);
-    mkdirSync(dirname(program), { recursive: true });
-    // Copied beside its place and renamed: two at once, or a kill, never leave half a program.
     const sibling = `${program}.${basename(temporary)}`;
-    copyFileSync(built, sibling);
+    copyFileSync(install(temporary), sibling);
     renameSync(sibling, program);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
-  return program;
+}
+
+/** For a program that needs the folder it was installed in, which cannot be moved: linked to once it is whole. */
+function linkProgram(program, install) {
+  const folder = mkdtempSync(join(dirname(program), 'venv-'));
+  try {
+    const link = join(folder, 'link');
+    symlinkSync(install(folder), link);
+    renameSync(link, program);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 function goInstall(path) {

@@ -15,7 +15,8 @@ import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { createRandom } from '../unit/stats/simulate-drift.ts';
 import { MODEL, POINTER, pointTo, publishProfile } from './monitor-bundle.ts';
 
-export const HOSTILE = `</style><script>alert("x")</script> | @all`;
+/** Retitles the page that runs it. */
+export const HOSTILE = `</style><script>document.title="x"</script><img src="x" onerror="document.title='x'"> | @all`;
 
 /** One column of every kind, one with a hostile name, one sensitive, and roles that no request carries. */
 const CONTRACT = {

@@ -16,13 +16,7 @@ test('no source file is named after nothing', () => {
 });
 
 test('heavy libraries are imported where they are used, so that a bundle starts fast', () => {
-  const heavy = [
-    '@actions/artifact',
-    '@actions/github',
-    '@duckdb/node-api',
-    'onnxruntime-node',
-    'fastify',
-  ];
+  const heavy = ['@actions/artifact', '@actions/github', '@duckdb/node-api', 'onnxruntime-node', 'fastify'];
   const eager = sources.flatMap(({ path, text }) =>
     heavy
       .filter((name) => new RegExp(`^import (?!type\\b)[^;]*['"]${name}['"]`, 'm').test(text))

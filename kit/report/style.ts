@@ -21,7 +21,8 @@ p, li { max-width: 46rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { white-space: nowrap; background: var(--panel); }
-td { overflow-wrap: anywhere; }
+td { overflow-wrap: break-word; }
+td:first-child { overflow-wrap: anywhere; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .verdict { font-weight: 600; }
 .ok { color: var(--ok); }

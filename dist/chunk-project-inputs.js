@@ -148,18 +148,22 @@ function createRunnerLogger() {
 		let sent = 0;
 		return (message, place) => {
 			if (sent < 10) send(message, toAnnotation(place));
-			else info(`${label}: ${formatPlace(place)}${message}`);
+			else sayPlainly(`${label}: ${formatPlace(place)}${message}`);
 			sent++;
 		};
 	};
 	return {
 		debug,
-		info,
+		info: sayPlainly,
 		notice: annotate(notice, "Notice"),
 		warning: annotate(warning, "Warning"),
 		error: annotate(error, "Error"),
 		group: (title, work) => group(title, work)
 	};
+}
+/** Text of data or of a repository must not become a workflow command: a zero-width space breaks each marker. */
+function sayPlainly(message) {
+	info(message.replace(/^(\s*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
 }
 /** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
 function createTerminalLogger(write = writeToStderr) {

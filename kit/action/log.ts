@@ -10,18 +10,23 @@ export function createRunnerLogger(): Logger {
     let sent = 0;
     return (message: string, place?: Place) => {
       if (sent < MAX_ANNOTATIONS_PER_KIND) send(message, toAnnotation(place));
-      else core.info(`${label}: ${formatPlace(place)}${message}`);
+      else sayPlainly(`${label}: ${formatPlace(place)}${message}`);
       sent++;
     };
   };
   return {
     debug: core.debug,
-    info: core.info,
+    info: sayPlainly,
     notice: annotate(core.notice, 'Notice'),
     warning: annotate(core.warning, 'Warning'),
     error: annotate(core.error, 'Error'),
     group: (title, work) => core.group(title, work),
   };
+}
+
+/** Text of data or of a repository must not become a workflow command: a zero-width space breaks each marker. */
+function sayPlainly(message: string): void {
+  core.info(message.replace(/^(\s*:)(?=:)/gm, '$1\u200b').replaceAll('##[', '##\u200b['));
 }
 
 /** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */

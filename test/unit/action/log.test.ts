@@ -40,6 +40,14 @@ test('past the limit a place is part of the line', () => {
   expect(stdout().trimEnd().split('\n').at(-1)).toBe('Error: a.csv:3: m');
 });
 
+test('no line of a message can be a workflow command', () => {
+  const stdout = captureStdout();
+  createRunnerLogger().info('cell\n::set-output name=a::b\r\n  ::add-mask::c\n##[add-path]d; 10::20');
+  const lines = stdout().split(/\r?\n/);
+  expect(lines.filter((line) => line.trimStart().startsWith('::') || line.includes('##['))).toEqual([]);
+  expect(lines[3]).toContain('10::20');
+});
+
 test('a runner folds a group', async () => {
   const stdout = captureStdout();
   expect(await createRunnerLogger().group('title', async () => 7)).toBe(7);

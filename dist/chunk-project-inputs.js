@@ -305,9 +305,43 @@ function parseRetryAfter(header, now = Date.now()) {
 	return Number.isFinite(waitMs) && waitMs >= 0 ? waitMs : void 0;
 }
 
-// kit/config/pipeline-schema.ts
+// kit/config/check-pipeline.ts
 var import__2020 = require__2020();
 var import_dist = require_dist();
+/**
+* Refuses what a schema cannot see: a gate that would never judge, an environment named twice, a number that JSON cannot
+* hold. Found here, before anything is trained.
+* @throws ConfigurationError naming the file, the key and the cure
+*/
+function checkPipeline(pipeline, file) {
+	const { environments, evaluate, train } = pipeline;
+	const twice = environments?.find((name, index) => environments.indexOf(name) !== index);
+	if (twice !== void 0) throw new ConfigurationError(`${file}: "environments" names "${twice}" twice. Take one out.`);
+	for (const gate of evaluate?.gates ?? []) checkGate({
+		gate,
+		environments,
+		file
+	});
+	const key = findNonFinite(train?.params ?? {}, "train.params");
+	if (key !== void 0) throw new ConfigurationError(`${file}: "${key}" is not a finite number. Write one, or a text.`);
+}
+function checkGate({ gate, environments, file }) {
+	const { metric, min, max, against } = gate;
+	if (min === void 0 && max === void 0 && against === void 0) throw new ConfigurationError(`${file}: the gate on "${metric}" has no bound. Give it "min", "max" or "against".`);
+	if (against === void 0 || !environments || environments.includes(against)) return;
+	throw new ConfigurationError(`${file}: the gate on "${metric}" is against "${against}", which is not one of "environments".${suggest(against, environments)}`);
+}
+/** The path of the first NaN or infinity within a value, if any. */
+function findNonFinite(value, path) {
+	if (typeof value === "number") return Number.isFinite(value) ? void 0 : path;
+	if (typeof value !== "object" || value === null) return void 0;
+	for (const [key, item] of Object.entries(value)) {
+		const found = findNonFinite(item, `${path}.${key}`);
+		if (found !== void 0) return found;
+	}
+}
+
+// kit/config/pipeline-schema.ts
 const Share = build_default.Number({
 	minimum: 0,
 	exclusiveMaximum: 1
@@ -402,7 +436,9 @@ function parsePipeline(text, file) {
 	const value = resolveAliases(document, file);
 	const validate = new import__2020.Ajv2020({
 		strict: false,
-		verbose: true
+		strictNumbers: true,
+		verbose: true,
+		allErrors: true
 	}).compile(PipelineSchema);
 	if (!validate(value)) throw new ConfigurationError(explain({
 		document,
@@ -410,7 +446,9 @@ function parsePipeline(text, file) {
 		errors: validate.errors ?? [],
 		file
 	}));
-	return value;
+	const pipeline = value;
+	checkPipeline(pipeline, file);
+	return pipeline;
 }
 function explainSyntax({ message, linePos }, file) {
 	const [reason] = message.replace(/ at line \d+, column \d+:?/, "").split("\n");
@@ -425,7 +463,7 @@ function resolveAliases(document, file) {
 	}
 }
 function explain({ document, lines, errors, file }) {
-	const error = errors[0];
+	const error = errors.find(({ keyword }) => keyword === "additionalProperties") ?? errors[0];
 	if (!error) return `${file} is not a pipeline file.`;
 	const path = error.instancePath.split("/").slice(1).map(unescapePointer);
 	if (error.keyword === "additionalProperties") {

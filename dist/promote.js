@@ -119,20 +119,25 @@ function describeVersion(bundle, store, number) {
 * the paired interval of how much worse the challenger is, w (challenger minus champion, its sign turned where higher is
 * better). The bound b is 0, or `max-degradation` of the champion's absolute value. fail: the whole interval is worse
 * (w_low > b). pass: the whole interval is no worse (w_high <= b). inconclusive: b lies inside, or there are too few
-* rows for an interval. Without a champion it passes. Gates against another environment do not apply and are left out.
+* rows for an interval. Without a champion it passes. A comparison
+* with another environment does not apply and is left out; a fixed bound always applies.
 *
 * The verdict is fail if any gate fails, else inconclusive if any is, else pass.
 * @throws ConfigurationError for a gate without a bound or on a metric that was not computed
 */
 function applyGates({ gates, comparisons, environment }) {
-	const results = gates.filter(({ against }) => against === void 0 || against === environment).flatMap((gate) => judgeGate(gate, comparisons));
+	const results = gates.flatMap((gate) => judgeGate({
+		gate,
+		comparisons,
+		environment
+	}));
 	const verdicts = new Set(results.map(({ verdict }) => verdict));
 	return {
 		gates: results,
 		verdict: verdicts.has("fail") ? "fail" : verdicts.has("inconclusive") ? "inconclusive" : "pass"
 	};
 }
-function judgeGate(gate, comparisons) {
+function judgeGate({ gate, comparisons, environment }) {
 	const { metric, min, max, against } = gate;
 	const comparison = comparisons.find((candidate) => candidate.metric === metric);
 	if (!comparison) throw explainUnknown(metric, comparisons);
@@ -147,12 +152,12 @@ function judgeGate(gate, comparisons) {
 		bound: max,
 		side: "max"
 	}));
-	if (against !== void 0) results.push(judgeAgainst({
+	if (against === environment) results.push(judgeAgainst({
 		gate,
 		comparison,
 		against
 	}));
-	if (results.length > 0) return results;
+	if (results.length > 0 || against !== void 0) return results;
 	throw new ConfigurationError(`The gate on "${metric}" has no bound. Give it "min", "max" or "against".`);
 }
 function explainUnknown(metric, comparisons) {
@@ -515,12 +520,13 @@ const MEANINGS = {
 	fail: "At least one gate failed: the status of this pull request is `failure`. Merge only for a reason, and write it here.",
 	inconclusive: "No gate failed, but at least one cannot tell from these rows. A person decides."
 };
+const NO_GATES = "No gate judged this: a person decides.";
 /** The words of a promotion's pull request: verdict first, then what it rests on, what changes, and how to undo it. */
 function renderPullRequest(promotion) {
 	const { comparison, obstacle } = promotion;
 	return [
 		`## ${VERDICT_MARKS[comparison.verdict]}`,
-		MEANINGS[comparison.verdict],
+		comparison.gates.length > 0 ? MEANINGS[comparison.verdict] : NO_GATES,
 		describeSubject(promotion),
 		renderGates(comparison),
 		renderMetrics(comparison, obstacle),

@@ -13,6 +13,7 @@ import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { S as digestOf, l as parseManifest } from "./chunk-evaluation.js";
 import { t as ComparisonSchema } from "./chunk-registry.js";
 import { join } from "node:path";
+import { rm } from "node:fs/promises";
 
 // action-package/src/verify/inputs.ts
 async function readInputs(runner) {
@@ -198,10 +199,30 @@ async function verifyEnvironment(check) {
 	const version = await lineage.attempt(`${environment} → version ${pointer.version}`, () => requireVersionFile(source, pointer));
 	if (!version) return;
 	lineage.compare(`${environment} → bundle of version ${pointer.version}`, pointer.bundle, version.bundle);
+	const directory = join(inputs.directory, ".slipway/verify");
+	await rm(directory, {
+		recursive: true,
+		force: true
+	});
+	try {
+		await verifyBundle({
+			...check,
+			version,
+			directory
+		});
+	} finally {
+		await rm(directory, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function verifyBundle(check) {
+	const { lineage, version, directory, ports } = check;
 	const bundle = await lineage.attempt(`version ${version.version} → bundle`, () => openBundle({
-		store: check.ports.store,
+		store: ports.store,
 		digest: version.bundle,
-		directory: join(inputs.directory, ".slipway/bundles")
+		directory
 	}));
 	if (!bundle) return;
 	await checkBundle({

@@ -3,6 +3,7 @@ import { type Document, LineCounter, type Node, parseDocument, type YAMLParseErr
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
 import { suggest } from '../errors/suggest.ts';
 import { readTextIfExists } from '../files/files.ts';
+import { checkPipeline } from './check-pipeline.ts';
 import { type Pipeline, PipelineSchema } from './pipeline-schema.ts';
 
 /**
@@ -22,10 +23,17 @@ export function parsePipeline(text: string, file: string): Pipeline {
   const [broken] = document.errors;
   if (broken) throw new ConfigurationError(explainSyntax(broken, file));
   const value = resolveAliases(document, file);
-  const validate = new Ajv2020({ strict: false, verbose: true }).compile(PipelineSchema);
+  const validate = new Ajv2020({
+    strict: false,
+    strictNumbers: true,
+    verbose: true,
+    allErrors: true,
+  }).compile(PipelineSchema);
   if (!validate(value))
     throw new ConfigurationError(explain({ document, lines, errors: validate.errors ?? [], file }));
-  return value as Pipeline;
+  const pipeline = value as Pipeline;
+  checkPipeline(pipeline, file);
+  return pipeline;
 }
 
 function explainSyntax({ message, linePos }: YAMLParseError, file: string): string {
@@ -53,7 +61,8 @@ interface Explanation {
 }
 
 function explain({ document, lines, errors, file }: Explanation): string {
-  const error = errors[0];
+  // A misspelled key is also a missing one: the misspelling is what helps.
+  const error = errors.find(({ keyword }) => keyword === 'additionalProperties') ?? errors[0];
   if (!error) return `${file} is not a pipeline file.`;
   const path = error.instancePath.split('/').slice(1).map(unescapePointer);
   if (error.keyword === 'additionalProperties') {

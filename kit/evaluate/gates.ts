@@ -19,7 +19,8 @@ export interface GateQuestion {
  * the paired interval of how much worse the challenger is, w (challenger minus champion, its sign turned where higher is
  * better). The bound b is 0, or `max-degradation` of the champion's absolute value. fail: the whole interval is worse
  * (w_low > b). pass: the whole interval is no worse (w_high <= b). inconclusive: b lies inside, or there are too few
- * rows for an interval. Without a champion it passes. Gates against another environment do not apply and are left out.
+ * rows for an interval. Without a champion it passes. A comparison
+ * with another environment does not apply and is left out; a fixed bound always applies.
  *
  * The verdict is fail if any gate fails, else inconclusive if any is, else pass.
  * @throws ConfigurationError for a gate without a bound or on a metric that was not computed
@@ -28,23 +29,25 @@ export function applyGates({ gates, comparisons, environment }: GateQuestion): {
   gates: GateResult[];
   verdict: GateVerdict;
 } {
-  const results = gates
-    .filter(({ against }) => against === undefined || against === environment)
-    .flatMap((gate) => judgeGate(gate, comparisons));
+  const results = gates.flatMap((gate) => judgeGate({ gate, comparisons, environment }));
   const verdicts = new Set(results.map(({ verdict }) => verdict));
   const verdict = verdicts.has('fail') ? 'fail' : verdicts.has('inconclusive') ? 'inconclusive' : 'pass';
   return { gates: results, verdict };
 }
 
-function judgeGate(gate: GateConfig, comparisons: readonly MetricComparison[]): GateResult[] {
+interface OneGate extends Omit<GateQuestion, 'gates'> {
+  gate: GateConfig;
+}
+
+function judgeGate({ gate, comparisons, environment }: OneGate): GateResult[] {
   const { metric, min, max, against } = gate;
   const comparison = comparisons.find((candidate) => candidate.metric === metric);
   if (!comparison) throw explainUnknown(metric, comparisons);
   const results: GateResult[] = [];
   if (min !== undefined) results.push(judgeBound({ comparison, bound: min, side: 'min' }));
   if (max !== undefined) results.push(judgeBound({ comparison, bound: max, side: 'max' }));
-  if (against !== undefined) results.push(judgeAgainst({ gate, comparison, against }));
-  if (results.length > 0) return results;
+  if (against === environment) results.push(judgeAgainst({ gate, comparison, against }));
+  if (results.length > 0 || against !== undefined) return results;
   throw new ConfigurationError(`The gate on "${metric}" has no bound. Give it "min", "max" or "against".`);
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { blobPath } from '../../kit/store/blob-ref.ts';
@@ -127,3 +127,19 @@ function edit(file: string, from: string | RegExp, to: string): void {
   if (text.replace(from, to) === text) throw new Error(`${file} has no ${from}`);
   writeFileSync(file, text.replace(from, to));
 }
+
+test('a bundle unpacked before does not hide what has become of the store', async () => {
+  const { directory, storeFolder } = await makePromoted();
+  expect(existsSync(join(directory, '.slipway/bundles'))).toBe(true);
+  const blobs = join(storeFolder, 'blobs/sha256');
+  const layer = readdirSync(blobs).find((name) =>
+    readFileSync(join(blobs, name), 'latin1').includes('schemas/golden-1.json'),
+  );
+  const file = join(blobs, layer ?? 'none');
+  writeFileSync(file, readFileSync(file, 'latin1').replace('golden-1', 'golden-2'), 'latin1');
+
+  const { exitCode, stdout } = await verify(directory);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('is damaged');
+  expect(existsSync(join(directory, '.slipway/verify'))).toBe(false);
+});

@@ -17,12 +17,14 @@ const MEANINGS: Record<GateVerdict, string> = {
   inconclusive: 'No gate failed, but at least one cannot tell from these rows. A person decides.',
 };
 
+const NO_GATES = 'No gate judged this: a person decides.';
+
 /** The words of a promotion's pull request: verdict first, then what it rests on, what changes, and how to undo it. */
 export function renderPullRequest(promotion: Promotion): string {
   const { comparison, obstacle } = promotion;
   return [
     `## ${VERDICT_MARKS[comparison.verdict]}`,
-    MEANINGS[comparison.verdict],
+    comparison.gates.length > 0 ? MEANINGS[comparison.verdict] : NO_GATES,
     describeSubject(promotion),
     renderGates(comparison),
     renderMetrics(comparison, obstacle),

@@ -1,9 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBundle } from '../../../kit/bundle/open-bundle.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { Git } from '../../../kit/git/git.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
-import type { Environment } from '../../../kit/manifest/registry.ts';
+import type { Environment, Version } from '../../../kit/manifest/registry.ts';
 import { listEnvironments, readEnvironment } from '../../../kit/registry/environments.ts';
 import { environmentPath } from '../../../kit/registry/paths.ts';
 import { type RegistrySource, readFromFolder } from '../../../kit/registry/source.ts';
@@ -74,12 +75,20 @@ async function verifyEnvironment(check: Check): Promise<void> {
   );
   if (!version) return;
   lineage.compare(`${environment} → bundle of version ${pointer.version}`, pointer.bundle, version.bundle);
+  // A folder of its own: a bundle unpacked before would hide what has become of the store since.
+  const directory = join(inputs.directory, '.slipway/verify');
+  await rm(directory, { recursive: true, force: true });
+  try {
+    await verifyBundle({ ...check, version, directory });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function verifyBundle(check: Check & { version: Version; directory: string }): Promise<void> {
+  const { lineage, version, directory, ports } = check;
   const bundle = await lineage.attempt(`version ${version.version} → bundle`, () =>
-    openBundle({
-      store: check.ports.store,
-      digest: version.bundle,
-      directory: join(inputs.directory, '.slipway/bundles'),
-    }),
+    openBundle({ store: ports.store, digest: version.bundle, directory }),
   );
   if (!bundle) return;
   await checkBundle({ ...check, version, bundle });

@@ -131,3 +131,21 @@ test('an alias bomb is refused, not expanded', () => {
   });
   expect(() => parsePipeline(`${levels.join('\n')}\n`, 'p.yaml')).toThrow(ConfigurationError);
 });
+
+test.each([
+  ['modle: a\n', 'pipeline.yaml:1: unknown key "modle". Did you mean "model"?'],
+  [gate('{ metric: r2, min: 0.9, against: prod }'), 'against "prod", which is not one of "environments".'],
+  [gate('{ metric: r2 }'), 'the gate on "r2" has no bound'],
+  [gate('{ metric: r2, min: .nan }'), '"evaluate.gates.0.min" must be number'],
+  ['model: a\nenvironments: [a, a]\n', '"environments" names "a" twice'],
+  [
+    'model: a\ntrain: { params: { deep: [{ alpha: .inf }] } }\n',
+    '"train.params.deep.0.alpha" is not a finite',
+  ],
+])('%j is refused before anything is trained', (text, message) => {
+  expect(() => parsePipeline(text, 'pipeline.yaml')).toThrow(message);
+});
+
+function gate(text: string): string {
+  return `model: a\nenvironments: [staging, production]\nevaluate: { gates: [${text}] }\n`;
+}

@@ -71,6 +71,12 @@ describe('a gate against the live model', () => {
   it('of another environment does not apply', () => {
     expect(judge(compare(1, 5), { against: 'staging' })).toEqual({ verdict: 'pass', gates: [] });
   });
+
+  it('of another environment takes no fixed bound with it', () => {
+    const { verdict, gates } = judge(compare(1, 5), { against: 'staging', max: 99.9 });
+    expect(verdict).toBe('fail');
+    expect(gates).toHaveLength(1);
+  });
 });
 
 describe('a fixed bound', () => {

@@ -101,13 +101,18 @@ function findEntry(verb: string, folder: string): string | undefined {
   return [`${parent}/src/${verb}/index.ts`, `${parent}/src/index.ts`].find((path) => sources.has(path));
 }
 
-/** The text of the verb's bundle as far as it is the action's own: `index.ts` and what it imports from its folder. */
+/** The inputs that several actions read alike. */
+const SHARED_INPUTS = 'kit/action/project-inputs.ts';
+
+/** The text of the verb's bundle that may read inputs: `index.ts`, what it imports from its folder, and the shared inputs. */
 function readVerbSources(verb: string, folder: string): string {
   const entry = findEntry(verb, folder);
   const seen = new Set(entry === undefined ? [] : [entry]);
   for (const path of seen) {
-    const own = sources.get(path)?.local.filter((target) => target.startsWith('action-')) ?? [];
-    for (const target of own) seen.add(target);
+    const imported = sources.get(path)?.local ?? [];
+    for (const target of imported) {
+      if (target.startsWith('action-') || target === SHARED_INPUTS) seen.add(target);
+    }
   }
   return [...seen].map((path) => sources.get(path)?.text ?? '').join('\n');
 }

@@ -2023,6 +2023,12 @@ async function compareWithLast(contract, last, store) {
 async function ingest(inputs, ports) {
 	const contract = await readContract(inputs.contract);
 	const last = await readLastLock(inputs.lock, inputs.model);
+	if (inputs.commit !== "none") await ports.openGit().run([
+		"ls-remote",
+		"--symref",
+		"origin",
+		"HEAD"
+	]);
 	const { log } = ports;
 	const { runtimePath, directory, model } = inputs;
 	const engine = await openEngine({

@@ -53,6 +53,8 @@ interface Context {
 export async function ingest(inputs: IngestInputs, ports: Ports): Promise<IngestResult> {
   const contract = await readContract(inputs.contract);
   const last = await readLastLock(inputs.lock, inputs.model);
+  // Asked first, so that nothing is stored for a proposal that has nowhere to go.
+  if (inputs.commit !== 'none') await ports.openGit().run(['ls-remote', '--symref', 'origin', 'HEAD']);
   const { log } = ports;
   const { runtimePath, directory, model } = inputs;
   const engine = await openEngine({

@@ -3,8 +3,8 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { r as replaceAtomically } from "./chunk-files.js";
 import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
-import { createWriteStream, existsSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
+import { createWriteStream, existsSync } from "node:fs";
 
 // kit/artifact/artifact-names.ts
 /** Characters that GitHub refuses in the paths of an artifact's files; names lack slashes as well. */

@@ -1,6 +1,6 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
+import { a as writePieces, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { c as withRetries, o as TransientError, s as parseRetryAfter } from "./chunk-project-inputs.js";
 import { n as suggest } from "./chunk-suggest.js";
@@ -10,8 +10,7 @@ import { join, resolve } from "node:path";
 import { createHash, createHmac } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { open, stat } from "node:fs/promises";
-import { createReadStream, createWriteStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
+import { createReadStream } from "node:fs";
 
 // kit/store/blob-source.ts
 /** Large enough that reading a file costs little more than hashing it. */
@@ -119,7 +118,7 @@ function createStore(url, transport) {
 		hasBlob: (ref) => transport.has(ref),
 		writeBlob,
 		streamBlob,
-		readBlob: (ref, file) => replaceAtomically(file, (temporary) => pipeline(streamBlob(ref), createWriteStream(temporary))),
+		readBlob: (ref, file) => replaceAtomically(file, (temporary) => writePieces(temporary, streamBlob(ref))),
 		readBytes: (ref) => collect(streamBlob(ref)),
 		writeImage: (image) => writeImage({
 			url,
@@ -272,7 +271,7 @@ async function openFile(url, file) {
 async function writeFile$1({ url, file, digest, source }) {
 	try {
 		await replaceAtomically(file, async (temporary) => {
-			await pipeline(readSource(source), createWriteStream(temporary, { flush: true }));
+			await writePieces(temporary, readSource(source), { flush: true });
 			const found = await digestOfFile(temporary);
 			if (found.digest !== digest) throw new ConfigurationError(explainMismatch({
 				url,

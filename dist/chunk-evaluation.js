@@ -4,8 +4,8 @@ import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as require_applicator$1, b as require_codegen, d as require_core$2, f as require_compile, h as require_validate, i as require_format, l as require_core$1, m as require_validation_error, o as require_dependencies, p as require_ref_error, r as require_metadata, s as require_validation$1, t as require_discriminator, u as require_ref, v as require_names, y as require_util } from "./chunk-discriminator.js";
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
+import { createReadStream } from "node:fs";
 
 // node_modules/typebox/build/system/memory/metrics.mjs
 /** TypeBox instantiation metrics */

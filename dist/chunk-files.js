@@ -1,7 +1,8 @@
 import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { dirname } from "node:path";
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 
 // kit/files/files.ts
 /**
@@ -26,6 +27,14 @@ async function replaceAtomically(path, write) {
 		});
 		throw error;
 	}
+}
+/**
+* Writes pieces to a file as they come; with `flush` they are on the disk when this returns.
+* The file is opened before the first piece: a source that breaks while it still opens would leave one behind.
+*/
+async function writePieces(file, pieces, { flush = false } = {}) {
+	const handle = await open(file, "w");
+	await pipeline(pieces, handle.createWriteStream({ flush }));
 }
 /**
 * A text file the user named or should have. `what` names it in the message ("The data contract").
@@ -63,4 +72,4 @@ function explainUnreadable({ error, file, what, cure }) {
 	return error;
 }
 
-export { writeFileAtomically as i, readUserFile as n, replaceAtomically as r, readTextIfExists as t };
+export { writePieces as a, writeFileAtomically as i, readUserFile as n, replaceAtomically as r, readTextIfExists as t };

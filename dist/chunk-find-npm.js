@@ -3,9 +3,9 @@ import { delimiter, dirname, join, relative, sep } from "node:path";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { readFile, readdir, writeFile } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 import { createReadStream, existsSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
-import { pipeline } from "node:stream/promises";
 
 // kit/runtime/library.ts
 const DUCKDB = {

@@ -1,15 +1,12 @@
 import { C as digestOfFile, D as shortDigest, S as digestOf, l as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { m as DataLockSchema, r as parseContract } from "./chunk-contract.js";
-import { n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
+import { a as writePieces, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { n as RunSchema, t as SignatureSchema } from "./chunk-signature.js";
 import { c as ImageManifestSchema, f as MODEL_ROOT, h as BUNDLE_FILES, i as tarHeader, m as listLinks, n as layerOf, o as FILE_ANNOTATION, p as checkCoherence, r as readTarSize, s as ImageConfigSchema } from "./chunk-layer.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { dirname, join } from "node:path";
-import { Readable } from "node:stream";
 import { mkdir, rm, stat } from "node:fs/promises";
-import { createWriteStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
 
 // kit/bundle/bundle-content.ts
 /**
@@ -58,7 +55,7 @@ async function extractLayer({ store, layer, folder }) {
 	const file = join(folder, name);
 	await mkdir(dirname(file), { recursive: true });
 	const content = readContent(store.streamBlob(layer), name, layer);
-	await pipeline(Readable.from(content), createWriteStream(file));
+	await writePieces(file, content);
 }
 /** The content's pieces, with the header before and the padding after taken off. */
 async function* readContent(chunks, name, layer) {

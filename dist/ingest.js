@@ -20,9 +20,9 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from "node:pat
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, open, rm, stat } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 import { createReadStream } from "node:fs";
 import { tmpdir } from "node:os";
-import { pipeline } from "node:stream/promises";
 
 // kit/data/write-splits.ts
 /** The file of a split: `train.parquet` and so on. */

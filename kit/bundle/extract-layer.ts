@@ -1,9 +1,7 @@
-import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { writePieces } from '../files/files.ts';
 import type { Store } from '../store/store.ts';
 import { FILE_ANNOTATION, type Layer, MODEL_ROOT } from './image-manifest.ts';
 import { BLOCK_BYTES, readTarSize, tarHeader } from './tar.ts';
@@ -18,7 +16,7 @@ export async function extractLayer({ store, layer, folder }: { store: Store; lay
   const file = join(folder, name);
   await mkdir(dirname(file), { recursive: true });
   const content = readContent(store.streamBlob(layer), name, layer);
-  await pipeline(Readable.from(content), createWriteStream(file));
+  await writePieces(file, content);
 }
 
 /** The content's pieces, with the header before and the padding after taken off. */

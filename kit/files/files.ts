@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
 
 /**
@@ -26,6 +27,19 @@ export async function replaceAtomically<T>(
     await rm(temporary, { recursive: true, force: true });
     throw error;
   }
+}
+
+/**
+ * Writes pieces to a file as they come; with `flush` they are on the disk when this returns.
+ * The file is opened before the first piece: a source that breaks while it still opens would leave one behind.
+ */
+export async function writePieces(
+  file: string,
+  pieces: AsyncIterable<Uint8Array>,
+  { flush = false } = {},
+): Promise<void> {
+  const handle = await open(file, 'w');
+  await pipeline(pieces, handle.createWriteStream({ flush }));
 }
 
 /**

@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { ConfigurationError } from '../errors/configuration-error.ts';
-import { replaceAtomically } from '../files/files.ts';
+import { replaceAtomically, writePieces } from '../files/files.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';
 import { type Digest, digestOf } from '../manifest/digest.ts';
 import { blobPath } from './blob-ref.ts';
@@ -25,8 +23,7 @@ export function createStore(url: string, transport: Transport): Store {
     hasBlob: (ref) => transport.has(ref),
     writeBlob,
     streamBlob,
-    readBlob: (ref, file) =>
-      replaceAtomically(file, (temporary) => pipeline(streamBlob(ref), createWriteStream(temporary))),
+    readBlob: (ref, file) => replaceAtomically(file, (temporary) => writePieces(temporary, streamBlob(ref))),
     readBytes: (ref) => collect(streamBlob(ref)),
     writeImage: (image) => writeImage({ url, transport, image }),
     readManifest: (digest) => readManifest({ url, transport, digest }),

@@ -1,10 +1,8 @@
-import { createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
-import { replaceAtomically } from '../files/files.ts';
+import { replaceAtomically, writePieces } from '../files/files.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';
 import { type Digest, digestOfFile } from '../manifest/digest.ts';
 import { blobPath, manifestPath } from './blob-ref.ts';
@@ -69,7 +67,7 @@ interface Writing {
 async function writeFile({ url, file, digest, source }: Writing): Promise<void> {
   try {
     await replaceAtomically(file, async (temporary) => {
-      await pipeline(readSource(source), createWriteStream(temporary, { flush: true }));
+      await writePieces(temporary, readSource(source), { flush: true });
       const found = await digestOfFile(temporary);
       if (found.digest !== digest)
         throw new ConfigurationError(explainMismatch({ url, digest, source, found }));

@@ -7,6 +7,7 @@ import {
   readUserFile,
   replaceAtomically,
   writeFileAtomically,
+  writePieces,
 } from '../../../kit/files/files.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -80,4 +81,15 @@ test('a text file that may be absent', async () => {
   expect(await readTextIfExists(file)).toBeUndefined();
   await writeFile(file, 'text');
   expect(await readTextIfExists(file)).toBe('text');
+});
+
+test('a source that breaks at once leaves no partial file behind', async () => {
+  const folder = makeTemporaryFolder('pieces');
+  const file = join(folder, 'blob');
+  async function* breakOff(): AsyncGenerator<Uint8Array> {
+    throw new Error('the source broke');
+  }
+  const writing = replaceAtomically(file, (temporary) => writePieces(temporary, breakOff()));
+  await expect(writing).rejects.toThrow('the source broke');
+  expect(await readdir(folder)).toEqual([]);
 });

@@ -86,10 +86,10 @@ test('a text file that may be absent', async () => {
 test('a source that breaks at once leaves no partial file behind', async () => {
   const folder = makeTemporaryFolder('pieces');
   const file = join(folder, 'blob');
-  async function* breakOff(): AsyncGenerator<Uint8Array> {
-    throw new Error('the source broke');
-  }
-  const writing = replaceAtomically(file, (temporary) => writePieces(temporary, breakOff()));
+  const breakingSource = {
+    [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('the source broke')) }),
+  };
+  const writing = replaceAtomically(file, (temporary) => writePieces(temporary, breakingSource));
   await expect(writing).rejects.toThrow('the source broke');
   expect(await readdir(folder)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { featureColumns, targetColumn } from '../../kit/contract/contract.ts';
 import { type Digest, hexOf } from '../../kit/manifest/digest.ts';
 import type { Estimate, Slice } from '../../kit/manifest/evaluation.ts';
+import type { ModelIdentity } from '../../kit/onnx/model-files.ts';
 import type { Facts } from './collect-facts.ts';
 
 /**
@@ -41,6 +42,7 @@ function describeModel(facts: Facts, description: string | undefined) {
       { name: 'slipway:run', value: run.key },
       { name: 'slipway:commit', value: run.code.commit ?? 'unknown' },
       { name: 'slipway:command', value: run.command },
+      ...describeFiles(model),
     ],
   };
 }
@@ -102,6 +104,13 @@ function describeDataset({ lock, contract }: Facts) {
       { name: 'slipway:rows', value: String(lock.rows.accepted) },
     ],
   };
+}
+
+/** Each file's digest, where the model's is that of several. */
+function describeFiles({ files }: ModelIdentity) {
+  const entries = Object.entries(files);
+  if (entries.length === 1) return [];
+  return entries.map(([name, digest]) => ({ name: `slipway:file:${name}`, value: digest }));
 }
 
 function describeHash(digest: Digest) {

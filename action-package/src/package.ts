@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Artifacts } from '../../kit/artifact/artifacts.ts';
 import { buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
-import { BUNDLE_FILES } from '../../kit/bundle/bundle-files.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 import type { Digest } from '../../kit/manifest/digest.ts';
 import type { Estimate } from '../../kit/manifest/evaluation.ts';
+import type { LintFinding } from '../../kit/onnx/finding.ts';
 import type { Store } from '../../kit/store/store.ts';
 import { annotateBundle } from './annotate-bundle.ts';
 import { collectFacts } from './collect-facts.ts';
@@ -27,6 +27,8 @@ export interface PackageResult {
   subject: string;
   store: string;
   files: string[];
+  /** What the lint has to say of the model. */
+  findings: LintFinding[];
   dataVersion: string;
   primary: { metric: string; estimate: Estimate | null };
   card: string;
@@ -57,7 +59,8 @@ export async function packageModel(inputs: PackageInputs, ports: PackagePorts): 
     size: built.size,
     subject: nameSubject(store.url, inputs.model),
     store: store.url,
-    files: Object.values(BUNDLE_FILES),
+    files: Object.keys(files).sort(),
+    findings: facts.findings,
     dataVersion: lock.version,
     primary: {
       metric: evaluation.primary,

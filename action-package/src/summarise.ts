@@ -2,10 +2,11 @@ import { renderTable } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
 import { formatEstimate } from './card/render-performance.ts';
 import type { PackageResult } from './package.ts';
+import { renderFindings } from './render-findings.ts';
 
 /** The step summary: the digest first, then the card. */
 export function summarisePackage(result: PackageResult): string {
-  const { model, digest, size, store, dataVersion, primary, files, card } = result;
+  const { model, digest, size, store, dataVersion, primary, files, findings, card } = result;
   const table = renderTable(
     [{ title: '' }, { title: '' }],
     [
@@ -17,5 +18,6 @@ export function summarisePackage(result: PackageResult): string {
       ['files', files.join(', ')],
     ],
   );
-  return `## Packaged ${model}\n\n${table}\n\n<details><summary>Model card</summary>\n\n${card}\n</details>\n`;
+  const lint = renderFindings(findings);
+  return `## Packaged ${model}\n\n${table}\n\n${lint === '' ? '' : `${lint}\n\n`}<details><summary>Model card</summary>\n\n${card}\n</details>\n`;
 }

@@ -4,9 +4,9 @@ import type { Writable } from 'node:stream';
 import type { Artifacts } from '../../kit/artifact/artifacts.ts';
 import type { Git } from '../../kit/git/git.ts';
 import type { Logger } from '../../kit/log/logger.ts';
-import { digestOfFile } from '../../kit/manifest/digest.ts';
 import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
 import { type Run, RunSchema } from '../../kit/manifest/run.ts';
+import { identifyModel } from '../../kit/onnx/model-files.ts';
 import { LINEAR_COMMAND } from './builtin-linear/train-linear.ts';
 import { type CheckedModel, checkModel, MODEL_FILE } from './check-model.ts';
 import { isTestReachable } from './check-reach.ts';
@@ -94,6 +94,7 @@ async function describeRun(finished: Finished): Promise<Run> {
   const { lock, lockDigest } = facts;
   const code = await describeCode(ports.git);
   const isBuiltin = command === LINEAR_COMMAND;
+  const artefact = await identifyModel(join(work.output, MODEL_FILE));
   return {
     $schema: RunSchema.properties.$schema.const,
     model,
@@ -109,7 +110,7 @@ async function describeRun(finished: Finished): Promise<Run> {
     seconds,
     metrics: recording.metrics,
     checkpoints: recording.checkpoints,
-    artefact: await digestOfFile(join(work.output, MODEL_FILE)),
+    artefact: { digest: artefact.digest, size: artefact.size },
     testReachable: !isBuiltin && (await isTestReachable({ ...inputs, lock, log: ports.log })),
   };
 }

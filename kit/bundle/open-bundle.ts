@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type Digest, digestOfFile, shortDigest } from '../manifest/digest.ts';
+import { type Digest, shortDigest } from '../manifest/digest.ts';
+import { identifyModel, type ModelIdentity } from '../onnx/model-files.ts';
 import type { Store } from '../store/store.ts';
 import { type BundleContent, readBundleContent } from './bundle-content.ts';
 import { BUNDLE_FILES } from './bundle-files.ts';
@@ -12,8 +13,8 @@ export interface Bundle extends BundleContent {
   /** The folder with its files. */
   directory: string;
   modelFile: string;
-  /** Digest and size in bytes of the model file. */
-  model: { digest: Digest; size: number };
+  /** The model's identity, its external data included. */
+  model: ModelIdentity;
   annotations: Record<string, string>;
 }
 
@@ -36,7 +37,7 @@ export async function openBundle({
   const label = `Bundle ${shortDigest(digest)}`;
   const content = await readBundleContent(folder, label);
   const modelFile = join(folder, BUNDLE_FILES.model);
-  const model = await digestOfFile(modelFile);
+  const model = await identifyModel(modelFile);
   checkCoherence(listLinks(content, model.digest), { label, cure: 'Package the model again.' });
   return { ...content, digest, directory: folder, modelFile, model, annotations };
 }

@@ -4,14 +4,17 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { replaceAtomically } from '../files/files.ts';
 import { type Digest, shortDigest } from '../manifest/digest.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';
+import { listModelFiles } from '../onnx/model-files.ts';
 import type { Store } from '../store/store.ts';
 import { BUNDLE_FILES } from './bundle-files.ts';
+import { findNameFault } from './check-file-names.ts';
 import { extractLayer } from './extract-layer.ts';
 import {
   FILE_ANNOTATION,
   ImageConfigSchema,
   type ImageManifest,
   ImageManifestSchema,
+  type Layer,
 } from './image-manifest.ts';
 import { layerOf } from './layer.ts';
 
@@ -32,13 +35,14 @@ export async function unpackImage({ store, digest, folder }: Unpacking): Promise
   await rm(folder, { recursive: true, force: true });
   await replaceAtomically(folder, async (temporary) => {
     for (const layer of manifest.layers) await extractLayer({ store, layer, folder: temporary });
+    refuseStrayFiles(temporary, manifest, labelOf(store, digest));
   });
   return manifest;
 }
 
 /** Reads the manifest and the configuration of a bundle and holds them against each other. */
 export async function readImageManifest(store: Store, digest: Digest): Promise<ImageManifest> {
-  const label = `bundle ${shortDigest(digest)} in ${store.url}`;
+  const label = labelOf(store, digest);
   const bytes = await store.readManifest(digest);
   const manifest = parseManifest(ImageManifestSchema, decode(bytes), `The manifest of ${label}`);
   refuseOtherFiles(manifest, label);
@@ -51,16 +55,31 @@ export async function readImageManifest(store: Store, digest: Digest): Promise<I
   );
 }
 
+function labelOf(store: Store, digest: Digest): string {
+  return `bundle ${shortDigest(digest)} in ${store.url}`;
+}
+
 function refuseOtherFiles(manifest: ImageManifest, label: string): void {
-  const expected = Object.values(BUNDLE_FILES).sort();
-  const found = manifest.layers.map((layer) => layer.annotations[FILE_ANNOTATION] ?? '(unnamed)').sort();
-  if (found.join() === expected.join()) return;
-  const [extra] = found.filter(
-    (name, index) => !expected.some((known) => known === name) || found.indexOf(name) !== index,
-  );
-  const [missing] = expected.filter((name) => !found.includes(name));
-  const fault = extra === undefined ? `lacks the file "${missing}"` : `holds the unexpected file "${extra}"`;
-  throw new ConfigurationError(
+  const fault = findNameFault(manifest.layers.map(nameOf));
+  if (fault !== undefined) throw notOurs(label, fault);
+}
+
+/** Besides the files every bundle has, only those in which the model says that its weights are. */
+function refuseStrayFiles(folder: string, { layers }: ImageManifest, label: string): void {
+  const known = new Set<string>([
+    ...Object.values(BUNDLE_FILES),
+    ...listModelFiles(join(folder, BUNDLE_FILES.model)),
+  ]);
+  const stray = layers.map(nameOf).find((name) => !known.has(name));
+  if (stray !== undefined) throw notOurs(label, `holds the unexpected file "${stray}"`);
+}
+
+function nameOf({ annotations }: Layer): string {
+  return annotations[FILE_ANNOTATION] ?? '(unnamed)';
+}
+
+function notOurs(label: string, fault: string): ConfigurationError {
+  return new ConfigurationError(
     `The ${label} ${fault}. It was not written by this Slipway: package the model again.`,
   );
 }

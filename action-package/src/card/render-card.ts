@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../../../kit/report/markdown.ts';
 import type { Facts } from '../collect-facts.ts';
+import { renderFindings } from '../render-findings.ts';
 import { renderData } from './render-data.ts';
 import { renderInputs } from './render-inputs.ts';
 import { renderLimits } from './render-limits.ts';
@@ -20,6 +21,7 @@ export function renderCard(facts: Facts, description: string | undefined): strin
     renderData(facts),
     renderTraining(facts),
     renderLimits(facts),
+    renderFindings(facts.findings),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }

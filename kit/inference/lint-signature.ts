@@ -60,6 +60,8 @@ function lintInputs({ model: { inputs }, contract }: SignatureQuestion): LintFin
 }
 
 function toFinding(error: unknown, rule: LintRule, place: string): LintFinding {
-  if (error instanceof ConfigurationError) return report(rule, { message: error.message, place });
-  throw error;
+  if (!(error instanceof ConfigurationError)) throw error;
+  // The first sentence says what is wrong, the rest what to do.
+  const [, message = error.message, fix = rule.fix] = /^(.+?[.?!]) (.+)$/s.exec(error.message) ?? [];
+  return report(rule, { message, place, fix });
 }

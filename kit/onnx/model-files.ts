@@ -3,8 +3,10 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { isPortablePath } from '../files/portable-path.ts';
 import { type Digest, digestOfFile, digestOfJson } from '../manifest/digest.ts';
 import { inspectExternalFiles, listExternalLocations } from './inspect-external.ts';
+import { MalformedModelError } from './malformed.ts';
 import { quoteName } from './quote-name.ts';
 import { readOnnxFile } from './read-model.ts';
+import type { OnnxModel } from './types.ts';
 
 /** A model's identity: of its file alone, or of all its files where weights lie beside it. */
 export interface ModelIdentity {
@@ -17,11 +19,13 @@ export interface ModelIdentity {
 }
 
 /**
- * The paths of a model's files from its folder: its own, then those of its external data.
+ * The paths of a model's files from its folder: its own, then those of its external data. A file that is no readable model
+ * has none: what is wrong with it is for the lint to say.
  * @throws ConfigurationError for external data that is not safely there, or has a name that no bundle takes
  */
 export function listModelFiles(file: string): string[] {
-  const model = readOnnxFile(file);
+  const model = readIfModel(file);
+  if (!model) return [basename(file)];
   const files = inspectExternalFiles(model, dirname(file));
   const locations = listExternalLocations(model);
   const unsafe = locations.find(
@@ -34,6 +38,15 @@ export function listModelFiles(file: string): string[] {
   throw new ConfigurationError(
     `The model keeps weights in ${quoteName(unsafe)}, ${fault}, or keep all weights in ${basename(file)}.`,
   );
+}
+
+function readIfModel(file: string): OnnxModel | undefined {
+  try {
+    return readOnnxFile(file);
+  } catch (error) {
+    if (error instanceof MalformedModelError) return undefined;
+    throw error;
+  }
 }
 
 /** The identity of a model on disk, its files read once. @throws ConfigurationError as `listModelFiles` does */

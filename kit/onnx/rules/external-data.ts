@@ -48,6 +48,14 @@ const OVERLAP: LintRule = {
   fix: 'Export again.',
 };
 
+const SHAPE: LintRule = {
+  id: 'external-shape',
+  severity: 'warning',
+  what: 'A tensor of at most 1 kB of whole numbers keeps its data outside the file.',
+  why: 'Such tensors are mostly shapes, axes and indices, which ONNX Runtime looks for in the file alone: it may refuse to load the model.',
+  fix: 'Keep small tensors in the file: onnx.save(…, size_threshold=1024), which is the default.',
+};
+
 const NAME: LintRule = {
   id: 'external-name',
   severity: 'warning',
@@ -62,7 +70,14 @@ function lintExternalData({ model, files }: LintSubject): LintFinding[] {
   const safe = locations.filter((location) => !leavesTheFolder(location));
   const names = safe.filter((location) => !isPortablePath(location)).map(reportName);
   const found = files ? [...files].flatMap(([location, file]) => reportFile(location, file)) : [];
-  return [...unsafe, ...found, ...lintRanges(model, files), ...lintOverlaps(model), ...names];
+  return [
+    ...unsafe,
+    ...found,
+    ...lintRanges(model, files),
+    ...lintOverlaps(model),
+    ...lintShapes(model),
+    ...names,
+  ];
 }
 
 function reportPath(location: string): LintFinding {
@@ -142,12 +157,20 @@ function reportOverlap({ location, place }: Range, other: Range): LintFinding {
   return report(OVERLAP, { message, place });
 }
 
+function lintShapes({ tensors }: OnnxModel): LintFinding[] {
+  return tensors
+    .filter(({ external, type, bytes }) => external !== null && /^int(32|64)$/.test(type) && bytes <= 1024)
+    .map(({ place, type, bytes }) =>
+      report(SHAPE, { message: `Its ${bytes} bytes of ${type} lie outside the file.`, place }),
+    );
+}
+
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export const EXTERNAL_DATA_RULES: RuleFamily = {
   title: 'External data',
-  rules: [PATH, LINK, MISSING, RANGE, OVERLAP, NAME],
+  rules: [PATH, LINK, MISSING, RANGE, OVERLAP, SHAPE, NAME],
   lint: lintExternalData,
 };

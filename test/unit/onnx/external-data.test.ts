@@ -194,6 +194,11 @@ test('a name that no bundle takes is a warning', () => {
   expect(() => listModelFiles(file)).toThrow(/a name that a bundle cannot hold/);
 });
 
+test('a shape outside the file is a warning, for the runtime does not look there', () => {
+  const shape: TensorMessage = { ...weights({ location: 'w.bin', length: 8 }), type: 'int64', dims: [1] };
+  expect(withWeights(shape).lint()).toEqual([['external-shape', 'warning', 'initializer "w"']]);
+});
+
 test('weights beyond 2 GB are linted without being read', () => {
   const bytes = 2.5 * 1024 ** 3;
   const dims = [bytes / 8, 2];

@@ -1,3 +1,14 @@
 export function provideTool(
-  name: 'act' | 'actionlint' | 'chromium' | 'crane' | 'dvc' | 'registry' | 'versitygw' | 'zizmor',
+  name:
+    | 'act'
+    | 'actionlint'
+    | 'chromium'
+    | 'crane'
+    | 'dvc'
+    | 'gto'
+    | 'onnx'
+    | 'registry'
+    | 'sarif'
+    | 'versitygw'
+    | 'zizmor',
 ): string;

@@ -1,7 +1,16 @@
 // Installs the outside tools that checks and end-to-end tests use, at pinned versions, into the user's cache folder:
 // node scripts/install-tools.mjs [tool…]. Needs python3 for zizmor and dvc, apt for chromium, go for the others.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,6 +23,13 @@ const TOOLS = {
   versitygw: { version: '1.8.0', install: goInstall('github.com/versity/versitygw/cmd/versitygw') },
   actionlint: { version: '1.7.12', install: goInstall('github.com/rhysd/actionlint/cmd/actionlint') },
   zizmor: { version: '1.32.0', install: pipInstall('zizmor') },
+  gto: { version: '1.10.1', install: pipInstall('gto'), place: linkProgram },
+  onnx: { version: '1.23.2', install: pipInstall('onnx', 'python'), place: linkProgram },
+  sarif: {
+    version: '5.7.0',
+    install: npmInstall('@microsoft/sarif-multitool-linux', 'Sarif.Multitool'),
+    place: linkProgram,
+  },
   dvc: { version: '3.67.1', install: pipInstall('dvc'), place: linkProgram },
 };
 
@@ -74,11 +90,20 @@ function goInstall(path) {
   };
 }
 
-function pipInstall(name) {
+function pipInstall(name, program = name) {
   return (version, folder) => {
     run('python3', ['-m', 'venv', folder]);
     run(join(folder, 'bin/pip'), ['install', '--quiet', `${name}==${version}`]);
-    return join(folder, 'bin', name);
+    return join(folder, 'bin', program);
+  };
+}
+
+function npmInstall(name, program) {
+  return (version, folder) => {
+    run('npm', ['install', '--prefix', folder, '--ignore-scripts', '--silent', `${name}@${version}`]);
+    const file = join(folder, 'node_modules', name, program);
+    chmodSync(file, 0o755);
+    return file;
   };
 }
 

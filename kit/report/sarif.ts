@@ -66,7 +66,6 @@ export function renderSarif({ tool, version, rules, results }: SarifReport): str
 function describeRule({ id, level, summary, explanation, help, helpUri }: SarifRule) {
   return {
     id,
-    name: id.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase()),
     shortDescription: { text: summary },
     fullDescription: { text: explanation },
     help: { text: help },

@@ -1,5 +1,5 @@
 // Installs the outside tools that checks and end-to-end tests use, at pinned versions, into the user's cache folder:
-// node scripts/install-tools.mjs [tool…]. Needs python3 for zizmor and dvc, apt for chromium, go for the others.
+// node scripts/install-tools.mjs [tool…]. Needs python3 for zizmor, dvc and onnx, npm for sarif, apt for chromium, go for the others.
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,

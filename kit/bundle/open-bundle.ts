@@ -13,8 +13,10 @@ export interface Bundle extends BundleContent {
   /** The folder with its files. */
   directory: string;
   modelFile: string;
-  /** The model's identity, its external data included. */
-  model: ModelIdentity;
+  /** Digest and size in bytes of the model, its external data included. */
+  model: { digest: Digest; size: number };
+  /** The digest of each of its files, by its path in the folder. */
+  modelFiles: ModelIdentity['files'];
   annotations: Record<string, string>;
 }
 
@@ -37,7 +39,7 @@ export async function openBundle({
   const label = `Bundle ${shortDigest(digest)}`;
   const content = await readBundleContent(folder, label);
   const modelFile = join(folder, BUNDLE_FILES.model);
-  const model = await identifyModel(modelFile);
+  const { files: modelFiles, ...model } = await identifyModel(modelFile);
   checkCoherence(listLinks(content, model.digest), { label, cure: 'Package the model again.' });
-  return { ...content, digest, directory: folder, modelFile, model, annotations };
+  return { ...content, digest, directory: folder, modelFile, model, modelFiles, annotations };
 }

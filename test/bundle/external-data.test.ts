@@ -58,7 +58,7 @@ test('a model with its weights apart goes from training to service', async () =>
   const bundle = await openBundle({ store, digest, directory: join(work, 'opened') });
   expect(readFileSync(join(bundle.directory, LOCATION))).toEqual(Buffer.from(files.weights));
   const digests = { 'model.onnx': digestOf(files.model), [LOCATION]: digestOf(files.weights) };
-  expect(bundle.model.files).toEqual(digests);
+  expect(bundle.modelFiles).toEqual(digests);
   expect(bundle.evaluation.artefact).toBe(digestOfJson(digests));
 
   const manifest = JSON.parse(

@@ -35,9 +35,9 @@ async function setUp() {
 
 test('external data is unpacked beside the model', async () => {
   const { open, weights } = await setUp();
-  const { directory, model } = await open();
+  const { directory, model, modelFiles } = await open();
   expect(readFileSync(join(directory, LOCATION))).toEqual(Buffer.from(weights));
-  expect(Object.keys(model.files)).toEqual(['model.onnx', LOCATION]);
+  expect(Object.keys(modelFiles)).toEqual(['model.onnx', LOCATION]);
   writeFileSync(join(directory, LOCATION), 'changed');
   expect((await open()).model).toEqual(model);
 });

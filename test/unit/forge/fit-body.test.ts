@@ -61,5 +61,4 @@ test('of several shorter forms the longest that fits is taken, else the shortest
   expect(fitBody({ ...forms, limit: 100 })).toBe(forms.full);
   expect(fitBody({ ...forms, limit: 99 })).toBe(forms.short[0]);
   expect(fitBody({ ...forms, limit: 49 })).toBe(forms.short[1]);
-  expect(fitBody({ ...forms, limit: 19 }).length).toBeLessThanOrEqual(Math.max(19, 120));
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError } from '../kit/errors/configuration-error.ts';
 import { writeFileAtomically } from '../kit/files/files.ts';
+import { listFiles } from './list-files.ts';
 
 /** How the template's files name the kit until this script rewrites them. */
 export const TEMPLATE_KIT = { owner: 'slipway-mlops', repository: 'slipway', ref: 'v1' } as const;
@@ -14,6 +15,8 @@ interface TemplateTarget {
   owner: string;
   repository?: string;
   ref: string;
+  /** Where `ref` is a commit: the release it is, such as `v1.2.0`, for the comment behind each `uses:`. */
+  release?: string;
 }
 
 /**
@@ -26,11 +29,13 @@ export async function writeTemplate(target: TemplateTarget): Promise<{ files: st
     owner: target.owner,
     repository: target.repository ?? TEMPLATE_KIT.repository,
     ref: target.ref,
+    ...(target.release === undefined ? {} : { release: target.release }),
   };
   for (const [what, value] of Object.entries(kit)) refuseOddName(what, value);
   await refuseFilledFolder(target.directory);
   const root = fileURLToPath(new URL('../template-repo/', import.meta.url));
-  const files = await listFiles(root);
+  // A run in the template's folder leaves its working files there.
+  const files = (await listFiles(root)).filter((file) => !file.startsWith('.slipway/'));
   for (const file of files) {
     const content = await readFile(join(root, file));
     await writeFileAtomically(join(target.directory, nameInProject(file)), rewriteKit(content, kit));
@@ -55,20 +60,11 @@ async function refuseFilledFolder(directory: string): Promise<void> {
   throw new ConfigurationError(`${directory} is not empty: it holds ${present}. Name an empty folder.`);
 }
 
-/** Every file of the template but what a run leaves there, relative and sorted. */
-async function listFiles(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/'))
-    .filter((file) => !file.startsWith('.slipway/'))
-    .sort();
-}
-
 interface Kit {
   owner: string;
   repository: string;
   ref: string;
+  release?: string;
 }
 
 const KIT_NAME = new RegExp(
@@ -79,10 +75,12 @@ const KIT_NAME = new RegExp(
 /** Text with every mention of the kit rewritten; a file with a NUL byte is no text and stays. */
 function rewriteKit(content: Buffer, kit: Kit): Buffer | string {
   if (content.includes(0)) return content;
+  const comment = kit.release === undefined ? '' : ` # ${kit.release}`;
   return content
     .toString('utf8')
     .replace(
       KIT_NAME,
-      (_, path: string, ref?: string) => `${kit.owner}/${kit.repository}${path}${ref ? `@${kit.ref}` : ''}`,
+      (_, path: string, ref?: string) =>
+        `${kit.owner}/${kit.repository}${path}${ref ? `@${kit.ref}${comment}` : ''}`,
     );
 }

@@ -5,6 +5,7 @@ export function provideTool(
     | 'chromium'
     | 'crane'
     | 'dvc'
+    | 'gto'
     | 'kubeconform'
     | 'kustomize'
     | 'registry'

@@ -17,6 +17,7 @@ const TOOLS = {
   // The newest that Go 1.26 builds.
   kustomize: { version: '5.8.2', install: goInstall('sigs.k8s.io/kustomize/kustomize/v5', 'kustomize') },
   zizmor: { version: '1.32.0', install: pipInstall('zizmor') },
+  gto: { version: '1.10.1', install: pipInstall('gto'), place: linkProgram },
   dvc: { version: '3.67.1', install: pipInstall('dvc'), place: linkProgram },
 };
 

@@ -35,7 +35,12 @@ function runZizmor(args: readonly string[]): string[] {
 async function checkPinnedTemplate(): Promise<string[]> {
   const directory = mkdtempSync(join(tmpdir(), 'slipway-template-'));
   try {
-    await writeTemplate({ directory, owner: 'acme', ref: '0123456789'.repeat(4), release: 'v1.0.0' });
+    await writeTemplate({
+      directory,
+      owner: 'acme',
+      ref: '0123456789'.repeat(4),
+      release: { tag: 'v1.0.0', image: `sha256:${'0'.repeat(64)}` },
+    });
     return runZizmor(['--no-config', directory]);
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -10,6 +10,7 @@ import { renderNextSteps } from './release/next-steps.ts';
 import { prepareRelease } from './release/prepare-release.ts';
 import { refuseOddVersion } from './release/refuse-release.ts';
 import { makeRelease } from './release/release.ts';
+import { buildServiceImage } from './release/service-image.ts';
 import { TEMPLATE_KIT } from './template.ts';
 
 const USAGE = 'Usage: npm run release -- VERSION [--out FOLDER] [--repository OWNER/NAME] [--prepare]';
@@ -36,7 +37,10 @@ async function rehearseOrMake({ out, ...names }: ReturnType<typeof readArguments
   const temporary = mkdtempSync(join(tmpdir(), 'slipway-release-'));
   try {
     const folder = out === undefined ? join(temporary, 'release') : resolve(out);
-    const release = await makeRelease({ ...names, root: ROOT, out: folder }, { git, check });
+    const release = await makeRelease(
+      { ...names, root: ROOT, out: folder },
+      { git, check, buildImage: buildServiceImage },
+    );
     if (out === undefined) return `${release.tag} can be released. Name a folder with --out to make it.\n`;
     return `${release.tag} lies in ${out}. ${renderNextSteps(release, out)}`;
   } finally {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError } from '../kit/errors/configuration-error.ts';
 import { writeFileAtomically } from '../kit/files/files.ts';
+import type { Digest } from '../kit/manifest/digest.ts';
 import { listFiles } from './list-files.ts';
 
 /** How the template's files name the kit until this script rewrites them. */
@@ -15,8 +16,14 @@ interface TemplateTarget {
   owner: string;
   repository?: string;
   ref: string;
-  /** Where `ref` is a commit: the release it is, such as `v1.2.0`, for the comment behind each `uses:`. */
-  release?: string;
+  /** Where `ref` is the commit of a release: its tag, for the comment behind each `uses:`, and its image's digest. */
+  release?: PinnedRelease;
+}
+
+interface PinnedRelease {
+  /** Such as `v1.2.0`. */
+  tag: string;
+  image: Digest;
 }
 
 /**
@@ -29,7 +36,6 @@ export async function writeTemplate(target: TemplateTarget): Promise<{ files: st
     owner: target.owner,
     repository: target.repository ?? TEMPLATE_KIT.repository,
     ref: target.ref,
-    ...(target.release === undefined ? {} : { release: target.release }),
   };
   for (const [what, value] of Object.entries(kit)) refuseOddName(what, value);
   await refuseFilledFolder(target.directory);
@@ -38,7 +44,10 @@ export async function writeTemplate(target: TemplateTarget): Promise<{ files: st
   const files = (await listFiles(root)).filter((file) => !file.startsWith('.slipway/'));
   for (const file of files) {
     const content = await readFile(join(root, file));
-    await writeFileAtomically(join(target.directory, nameInProject(file)), rewriteKit(content, kit));
+    await writeFileAtomically(
+      join(target.directory, nameInProject(file)),
+      rewriteKit(content, { ...kit, release: target.release }),
+    );
   }
   return { files: files.map(nameInProject).sort() };
 }
@@ -64,23 +73,31 @@ interface Kit {
   owner: string;
   repository: string;
   ref: string;
-  release?: string;
+  release: PinnedRelease | undefined;
 }
 
 const KIT_NAME = new RegExp(
-  `\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)(@${TEMPLATE_KIT.ref}\\b)?`,
+  `\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)([@:]${TEMPLATE_KIT.ref}\\b)?`,
   'g',
 );
 
 /** Text with every mention of the kit rewritten; a file with a NUL byte is no text and stays. */
 function rewriteKit(content: Buffer, kit: Kit): Buffer | string {
   if (content.includes(0)) return content;
-  const comment = kit.release === undefined ? '' : ` # ${kit.release}`;
   return content
     .toString('utf8')
-    .replace(
-      KIT_NAME,
-      (_, path: string, ref?: string) =>
-        `${kit.owner}/${kit.repository}${path}${ref ? `@${kit.ref}${comment}` : ''}`,
-    );
+    .replace(KIT_NAME, (_, path: string, ref?: string) => nameKit(kit, path, ref?.startsWith(':')));
+}
+
+/** The kit as it is named from now on: an action (`@`), an image (`:`), or neither. */
+function nameKit(
+  { owner, repository, ref, release }: Kit,
+  path: string,
+  isImage: boolean | undefined,
+): string {
+  const name = `${owner}/${repository}${path}`;
+  if (isImage === undefined) return name;
+  // An image's name has no capitals.
+  if (isImage) return `${name.toLowerCase()}:${release ? `${release.tag}@${release.image}` : ref}`;
+  return `${name}@${ref}${release ? ` # ${release.tag}` : ''}`;
 }

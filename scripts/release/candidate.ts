@@ -1,3 +1,5 @@
+import type { ServiceImage } from './service-image.ts';
+
 /** Runs git in the kit's folder; what it prints, without the last line break. @throws Error when it fails */
 export type RunGit = (...args: string[]) => string;
 
@@ -22,4 +24,6 @@ export interface Release {
   majorTag: string | undefined;
   /** What changes for users, in Markdown. */
   notes: string;
+  /** What pods mount. */
+  image: ServiceImage;
 }

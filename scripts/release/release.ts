@@ -7,6 +7,7 @@ import type { Candidate, Release, RunGit } from './candidate.ts';
 import { readEntries } from './changelog.ts';
 import { refuseOddVersion, refuseUnready } from './refuse-release.ts';
 import { writeAssets } from './release-assets.ts';
+import type { ServiceImage } from './service-image.ts';
 
 export interface ReleaseInputs {
   root: string;
@@ -21,14 +22,16 @@ export interface ReleasePorts {
   git: RunGit;
   /** Everything that must hold of the tree; what does not, one line each. */
   check(): Promise<string[]>;
+  buildImage(root: string): Promise<ServiceImage>;
 }
 
 /**
  * Makes a release in a folder, whole or not at all. Tags nothing and pushes nothing.
  * @throws ConfigurationError when the tree, the number, the changelog or the folder is not fit for it
  */
-export async function makeRelease(inputs: ReleaseInputs, { git, check }: ReleasePorts): Promise<Release> {
-  const { root, version, owner, repository, out } = inputs;
+export async function makeRelease(inputs: ReleaseInputs, ports: ReleasePorts): Promise<Release> {
+  const { root, version, out } = inputs;
+  const { git, check, buildImage } = ports;
   refuseOddVersion(version);
   await refuseFilledFolder(out);
   const tags = await refuseUnready({ root, version, git });
@@ -36,7 +39,8 @@ export async function makeRelease(inputs: ReleaseInputs, { git, check }: Release
   const majorTag = findMajorTag(version, tags);
   const notes = readEntries(await readFile(join(root, 'CHANGELOG.md'), 'utf8'), version);
   await refuseFaults(check, { root, version, git });
-  const release = { root, owner, repository, version, tag: `v${version}`, commit, majorTag, notes };
+  const image = await buildImage(root);
+  const release = { ...inputs, tag: `v${version}`, commit, majorTag, notes, image };
   await rm(out, { recursive: true, force: true });
   await replaceAtomically(out, (folder) => writeAssets(folder, release));
   return release;

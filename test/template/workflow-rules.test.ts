@@ -63,8 +63,12 @@ describe.each(workflows)('$file', (workflow) => {
 /** What a step writes with the job's token, by what it uses or runs. */
 function listWrites({ uses, run }: Step): string[] {
   const action = kitActionOf(uses) ?? uses?.split('@')[0] ?? '';
-  return [...(WRITES[action] ?? []), ...(/\bgh (release|api)\b/.test(run ?? '') ? ['contents'] : [])];
+  const programs = Object.entries(PROGRAMS).filter(([, pattern]) => pattern.test(run ?? ''));
+  return [...(WRITES[action] ?? []), ...programs.map(([scope]) => scope)];
 }
+
+/** What programs in scripts write. */
+const PROGRAMS: Record<string, RegExp> = { contents: /\bgh (release|api)\b/, packages: /\bskopeo copy\b/ };
 
 /** As the README of each action says, plus the registry where the store is ghcr.io. */
 const WRITES: Record<string, readonly string[]> = {
@@ -72,6 +76,7 @@ const WRITES: Record<string, readonly string[]> = {
   'action-package': ['packages'],
   'action-package/promote': ['contents', 'pull-requests', 'statuses'],
   'action-package/rollback': ['contents', 'pull-requests', 'statuses'],
+  'action-package/tags': ['contents'],
   'action-monitor': ['issues', 'actions'],
   'actions/attest': ['id-token', 'attestations'],
 };

@@ -1,6 +1,10 @@
+import type { Digest } from '../../../kit/manifest/digest.ts';
 import { makeRelease } from '../../../scripts/release/release.ts';
 import { makeRepository, type TestRepository } from '../../helpers/git-repository.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
+
+/** Digest of the image that pods mount. */
+export const IMAGE: Digest = `sha256:${'1'.repeat(64)}`;
 
 const CHANGELOG = `# Changelog
 
@@ -40,6 +44,7 @@ export function release(
 ) {
   const { version = '1.2.0', out = `${makeTemporaryFolder('release')}/out`, faults = [] } = options;
   const inputs = { root: kit.directory, version, owner: 'acme', repository: 'slipway', out };
-  const made = makeRelease(inputs, { git: kit.git, check: async () => faults });
+  const buildImage = async () => ({ digest: IMAGE, archive: Buffer.from('an image') });
+  const made = makeRelease(inputs, { git: kit.git, check: async () => faults, buildImage });
   return made.then((result) => ({ ...result, out }));
 }

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { listFiles } from '../../../scripts/list-files.ts';
 import { renderNextSteps } from '../../../scripts/release/next-steps.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
-import { makeKit, release } from './make-kit.ts';
+import { IMAGE, makeKit, release } from './make-kit.ts';
 
 const zone = process.env['TZ'];
 afterEach(() => {
@@ -26,6 +26,7 @@ describe('a release', () => {
       'dist.sha256',
       'release-notes.md',
       'release.json',
+      'slipway-serve-v1.2.0.oci.tar',
       'slipway-template-v1.2.0.tar',
       'template',
     ]);
@@ -43,6 +44,15 @@ describe('a release', () => {
     expect(uses.filter((line) => line.includes('acme/slipway/')).length).toBeGreaterThan(10);
     expect(files.join('')).toContain(`uses: acme/slipway/action-train@${commit} # v1.2.0\n`);
     expect(files.join('')).not.toContain('slipway-mlops');
+  });
+
+  test('pins the image of the service by its digest', async () => {
+    const { out } = await release(makeKit());
+    const manifest = readFileSync(join(out, 'template/deploy/kubernetes/base/deployment.yaml'), 'utf8');
+    expect(manifest).toContain(`reference: ghcr.io/acme/slipway/serve:v1.2.0@${IMAGE}\n`);
+    expect(JSON.parse(readFileSync(join(out, 'release.json'), 'utf8'))).toMatchObject({
+      serviceImage: IMAGE,
+    });
   });
 
   test('has digests that sha256sum checks, of the assets and of dist', async () => {

@@ -11,25 +11,21 @@ export function cutVersion(changelog: string, version: string): string {
     throw new ConfigurationError(
       `CHANGELOG.md has a section "## ${version}" already. Choose the next version.`,
     );
-  requireEntries(changelog, UNRELEASED);
+  requireEntries(changelog, UNRELEASED, 'Write what changes for users.');
   return changelog.replace(headingOf(UNRELEASED), `## ${UNRELEASED}\n\n## ${version}`);
 }
 
 /** What users read of a version, without its heading. @throws ConfigurationError when it says nothing */
 export function readEntries(changelog: string, version: string): string {
-  return requireEntries(changelog, version);
+  const cure = `Run "npm run release -- ${version} --prepare", and merge what it changes.`;
+  return requireEntries(changelog, version, cure);
 }
 
-function requireEntries(changelog: string, title: string): string {
+function requireEntries(changelog: string, title: string, cure: string): string {
   const section = findSection(changelog, title);
-  if (section === undefined)
-    throw new ConfigurationError(
-      `CHANGELOG.md has no section "## ${title}". Add it, with what changes for users.`,
-    );
-  if (/^[-*] \S/m.test(section)) return section;
-  throw new ConfigurationError(
-    `CHANGELOG.md says nothing under "## ${title}". Write what changes for users.`,
-  );
+  if (section !== undefined && /^[-*] \S/m.test(section)) return section;
+  const fault = section === undefined ? `has no section "## ${title}"` : `says nothing under "## ${title}"`;
+  throw new ConfigurationError(`CHANGELOG.md ${fault}. ${cure}`);
 }
 
 /** The text between a heading of the second level and the next one; undefined where there is no such heading. */

@@ -4,6 +4,7 @@ import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { ProposedChange } from '../../../kit/forge/forge.ts';
 import { type Digest, shortDigest } from '../../../kit/manifest/digest.ts';
 import type { Environment, GateVerdict } from '../../../kit/manifest/registry.ts';
+import { repinDeployment } from '../../../kit/registry/deploy-pins.ts';
 import { readEnvironment } from '../../../kit/registry/environments.ts';
 import { type Base, readBase, requireVersion } from '../read-base.ts';
 import { assignVersion } from './assign-version.ts';
@@ -105,6 +106,7 @@ interface Proposing {
 
 async function propose({ inputs, ports, promotion, text }: Proposing): Promise<ProposedChange> {
   const { model, environment, base, challenger, assignment, comparison } = promotion;
+  const pointing = { model, environment, bundle: challenger.digest };
   const title = `Promote ${model} ${assignment.version.version} to ${environment}`;
   const family = `slipway/promote/${model}-${environment}-`;
   const labels = ['slipway', 'promotion', ...(comparison.verdict === 'fail' ? ['gates-failed'] : [])];
@@ -114,7 +116,7 @@ async function propose({ inputs, ports, promotion, text }: Proposing): Promise<P
     base: base.branch,
     title,
     ...text,
-    files: listPromotionFiles(promotion),
+    files: { ...listPromotionFiles(promotion), ...(await repinDeployment(base.source, pointing)) },
     message: `${title}\n\nBundle ${challenger.digest}\nVerdict: ${comparison.verdict}`,
     labels,
     reviewers: inputs.reviewers,

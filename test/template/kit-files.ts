@@ -34,6 +34,7 @@ export interface Workflow {
   text: string;
   on: Record<string, unknown>;
   permissions: unknown;
+  concurrency?: { group: string; 'cancel-in-progress': boolean };
   env?: Record<string, string>;
   jobs: Record<string, Job>;
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { kitActionOf, listSteps, listWorkflows, readWorkflow } from './kit-files.ts';
 
@@ -87,6 +88,33 @@ describe.each(template)('$file runs on every forge', (workflow) => {
     }
   });
 });
+
+/** Inputs that are words for people, or that ask for the same work as an empty one. */
+const SAME_WORK: Readonly<Record<string, readonly string[]>> = { 'rollback.yml': ['reason'] };
+
+function dispatchInputs(on: Record<string, unknown>): object {
+  const { inputs } = Object(on['workflow_dispatch']);
+  return Object(inputs);
+}
+
+describe.each(template.filter(({ concurrency }) => concurrency))(
+  '$file loses no work to another run',
+  ({ file, on, concurrency }) => {
+    const name = basename(file);
+
+    test('ends no run that is under way, but checks of a commit that is no longer the newest', () => {
+      const isChecks = name === 'pull-request.yml';
+      expect(concurrency?.['cancel-in-progress']).toBe(isChecks);
+      if (isChecks) expect(concurrency?.group).toContain('github.event.number');
+    });
+
+    // Of the runs of one group that wait, only the newest is kept: https://docs.github.com/actions/using-jobs/using-concurrency
+    test('lets a run that waits give way only to one that does the same', () => {
+      const inputs = Object.keys(dispatchInputs(on)).filter((input) => !SAME_WORK[name]?.includes(input));
+      for (const input of inputs) expect(concurrency?.group).toContain(`inputs.${input}`);
+    });
+  },
+);
 
 describe('training never sees the test split', () => {
   const lanes = template.flatMap(({ file, jobs, env }) =>

@@ -11,6 +11,13 @@ export interface PublishedModel {
 /** What a step of the preparation is told. */
 type Inputs = Record<string, string>;
 
+/** A project whose data are merged, prepared by the bundle itself without a runner between. */
+export async function startIngestedProject(): Promise<Workflows> {
+  const project = await startProject();
+  await proposeAndMerge(project, 'ingest', {});
+  return project;
+}
+
 /**
  * A project whose environments serve a first model, prepared by the bundles themselves without a runner between them, so
  * that a scenario has time for the workflow it is about.
@@ -18,8 +25,7 @@ type Inputs = Record<string, string>;
 export async function startPublishedProject(
   environments: readonly string[] = ['staging'],
 ): Promise<Workflows & { first: PublishedModel }> {
-  const project = await startProject();
-  await proposeAndMerge(project, 'ingest', {});
+  const project = await startIngestedProject();
   return { ...project, first: await publishModel(project, environments) };
 }
 
@@ -28,7 +34,7 @@ export async function publishModel(
   project: Workflows,
   environments: readonly string[],
 ): Promise<PublishedModel> {
-  const { artifact: run = '' } = await runStep(project, 'train', {});
+  const { artifact: run = '' } = await runStep(project, 'train');
   const { artifact = '' } = await runStep(project, 'evaluate', { artifact: run });
   const { 'bundle-digest': bundle = '' } = await runStep(project, 'package', { artifact });
   let version = '';
@@ -51,7 +57,12 @@ async function proposeAndMerge(project: Workflows, verb: string, inputs: Inputs)
   return outputs;
 }
 
-async function runStep({ directory, store }: Workflows, verb: string, inputs: Inputs): Promise<Inputs> {
+/** Runs one verb's bundle in the project's work tree; its outputs. */
+export async function runStep(
+  { directory, store }: Workflows,
+  verb: string,
+  inputs: Inputs = {},
+): Promise<Inputs> {
   const result = await runBundle({
     verb,
     directory,

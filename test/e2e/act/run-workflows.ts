@@ -21,7 +21,7 @@ export interface Workflows extends Project {
   guard: SecretGuard;
   run(call: Pick<ActCall, 'workflow' | 'event'> & Partial<ActCall>): Promise<ActRun>;
   /** Runs the pull-request workflow for `branch` against main; `from` is the repository that the branch is said to be of. */
-  runPullRequest(branch: string, from?: string): Promise<ActRun>;
+  runPullRequest(branch: string, from?: string, settings?: Pick<ActCall, 'env'>): Promise<ActRun>;
   /** Merges a branch on the remote, as a reviewer does, and brings the work tree to it. */
   mergeIntoMain(branch: string): void;
 }
@@ -55,11 +55,11 @@ export async function startProject(access: StoreAccess = openFolderStore()): Pro
     guard,
     store: access.url,
     run,
-    async runPullRequest(branch, from = forge.repository) {
+    async runPullRequest(branch, from = forge.repository, settings = {}) {
       project.git('fetch', '--quiet', 'origin');
       project.git('checkout', '--quiet', '-B', branch, `origin/${branch}`);
       const payload = describePullRequest({ project, forge, branch, from });
-      const result = await run({ workflow: 'pull-request.yml', event: 'pull_request', payload });
+      const result = await run({ workflow: 'pull-request.yml', event: 'pull_request', payload, ...settings });
       project.git('checkout', '--quiet', 'main');
       return result;
     },

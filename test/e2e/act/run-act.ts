@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -96,7 +96,7 @@ function buildArguments(call: ActCall, temporary: string, port: number): string[
     // Masks would hide from a test what was printed.
     '--insecure-secrets',
     ...['--local-repository', `${call.kit.name}=${call.kit.folder}`, '--defaultbranch', 'main'],
-    ...findCheckouts(call).flatMap((name) => ['--local-repository', `${name}=${CHECKOUT}`]),
+    ...findCheckouts(call.directory).flatMap((name) => ['--local-repository', `${name}=${CHECKOUT}`]),
     '--no-skip-checkout',
     ...['--env', `TEST_ORIGIN=file://${call.remote}`, '--env', `TEST_KEPT=${keptFolder(temporary)}`],
     ...['--action-cache-path', join(temporary, 'cache'), '--no-cache-server'],
@@ -109,10 +109,11 @@ function buildArguments(call: ActCall, temporary: string, port: number): string[
   ];
 }
 
-/** Every name by which the workflow uses actions/checkout. */
-function findCheckouts({ directory, workflow }: ActCall): string[] {
-  const text = readFileSync(join(directory, '.github/workflows', workflow), 'utf8');
-  return [...new Set(text.match(/actions\/checkout@[0-9a-f]{40}/g))];
+/** Every name by which the project's workflows use actions/checkout. */
+function findCheckouts(directory: string): string[] {
+  const folder = join(directory, '.github/workflows');
+  const text = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  return [...new Set(text.join('\n').match(/actions\/checkout@[0-9a-f]{40}/g))];
 }
 
 /** Where the stand-in of checkout keeps each job's work folder, which act removes after the job. */

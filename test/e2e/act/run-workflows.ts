@@ -34,9 +34,16 @@ export interface StoreAccess {
 }
 
 /** Makes a project from the template, hosted by a stand-in of GitHub, with a folder as its store. */
-export async function startProject(access: StoreAccess = openFolderStore()): Promise<Workflows> {
+export async function startProject(access?: StoreAccess): Promise<Workflows> {
+  return hostProject(await makeProject(), access);
+}
+
+/** Hosts a project by a stand-in of GitHub, with a folder as its store unless another is given. */
+export async function hostProject(
+  project: Project,
+  access: StoreAccess = openFolderStore(),
+): Promise<Workflows> {
   await installLibraries();
-  const project = await makeProject();
   const forge = await startForgeServer({ remote: project.remote });
   const guard = guardSecrets({ GITHUB_TOKEN: forge.token, ...access.secrets });
   guard.keepLooking(() => lookAround({ project, forge, guard, store: access.url }));

@@ -3,11 +3,11 @@ import { n as openProposalPorts, t as renderPointer } from "./chunk-render-point
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { D as shortDigest, l as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { n as readEnvironment } from "./chunk-environments.js";
-import { a as environmentPath, i as VERSION_FILES, s as versionPath } from "./chunk-source.js";
+import { a as versionPath, n as VERSION_FILES, r as environmentPath } from "./chunk-paths.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { n as readVersion } from "./chunk-versions.js";
+import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
-import { t as formatEstimate } from "./chunk-render-performance.js";
 import { n as readHistory, t as findPreviousVersion } from "./chunk-history.js";
 
 // action-package/src/rollback/inputs.ts

@@ -76,7 +76,10 @@ function readOrNull(file: string): string | null {
 }
 
 function listWorkflows(): string[] {
-  return ['.github/workflows', 'template-repo/.github/workflows'].flatMap((folder) =>
+  const examples = readdirSync(join(ROOT, 'docs/examples'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `docs/examples/${name}/.github/workflows`);
+  return ['.github/workflows', 'template-repo/.github/workflows', ...examples].flatMap((folder) =>
     readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`),
   );
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { kitActionOf, listSteps, listWorkflows, readWorkflow, type Step } from './kit-files.ts';
 
@@ -16,7 +17,9 @@ describe.each(workflows)('$file', (workflow) => {
   });
 
   test('bounds the time of every job', () => {
-    for (const [name, job] of jobs) expect(job['timeout-minutes'], `job ${name}`).toBeGreaterThan(0);
+    // A job that calls a workflow has no time of its own.
+    for (const [name, job] of jobs.filter(([, { uses }]) => uses === undefined))
+      expect(job['timeout-minutes'], `job ${name}`).toBeGreaterThan(0);
   });
 
   test('names every job', () => {
@@ -25,7 +28,10 @@ describe.each(workflows)('$file', (workflow) => {
 
   test('pins other actions by full commit SHA with the version in a comment', () => {
     for (const line of workflow.text.split('\n').filter((text) => /\buses:/.test(text))) {
-      const kit = /uses: (slipway-mlops\/slipway\/action-[a-z/-]+@v1|\.\/action-[a-z/-]+)$/.test(line);
+      const kit =
+        /uses: (slipway-mlops\/slipway\/action-[a-z/-]+@v1|\.\/action-[a-z/-]+|\.\/\.github\/workflows\/[a-z-]+\.yml)$/.test(
+          line,
+        );
       expect(kit || /uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line), line).toBe(true);
     }
   });
@@ -125,6 +131,33 @@ describe.each(template)('$file runs on every forge', (workflow) => {
     }
   });
 });
+
+/** Inputs that are words for people, or that ask for the same work as an empty one. */
+const SAME_WORK: Readonly<Record<string, readonly string[]>> = { 'rollback.yml': ['reason'] };
+
+function dispatchInputs(on: Record<string, unknown>): object {
+  const { inputs } = Object(on['workflow_dispatch']);
+  return Object(inputs);
+}
+
+describe.each(template.filter(({ concurrency }) => concurrency))(
+  '$file loses no work to another run',
+  ({ file, on, concurrency }) => {
+    const name = basename(file);
+
+    test('ends no run that is under way, but checks of a commit that is no longer the newest', () => {
+      const isChecks = name === 'pull-request.yml';
+      expect(concurrency?.['cancel-in-progress']).toBe(isChecks);
+      if (isChecks) expect(concurrency?.group).toContain('github.event.number');
+    });
+
+    // Of the runs of one group that wait, only the newest is kept: https://docs.github.com/actions/using-jobs/using-concurrency
+    test('lets a run that waits give way only to one that does the same', () => {
+      const inputs = Object.keys(dispatchInputs(on)).filter((input) => !SAME_WORK[name]?.includes(input));
+      for (const input of inputs) expect(concurrency?.group).toContain(`inputs.${input}`);
+    });
+  },
+);
 
 describe('training never sees the test split', () => {
   const lanes = template.flatMap(({ file, jobs, env }) =>

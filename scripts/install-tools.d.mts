@@ -6,6 +6,8 @@ export function provideTool(
     | 'crane'
     | 'dvc'
     | 'gto'
+    | 'kubeconform'
+    | 'kustomize'
     | 'onnx'
     | 'registry'
     | 'sarif'

@@ -17,6 +17,7 @@ export interface Bundle extends BundleContent {
   model: { digest: Digest; size: number };
   /** The digest of each of its files, by its path in the folder. */
   modelFiles: ModelIdentity['files'];
+  /** Of the image's manifest; none of a mounted one. */
   annotations: Record<string, string>;
 }
 
@@ -36,10 +37,30 @@ export async function openBundle({
 }): Promise<Bundle> {
   const folder = join(directory, shortDigest(digest));
   const { annotations } = await unpackImage({ store, digest, folder });
+  return { ...(await readFolder(folder, digest)), annotations };
+}
+
+/**
+ * Opens a bundle whose image something else mounted, which has verified its bytes by then: a container runtime pulls an
+ * image by its digest and checks every layer. Its files are read and held against each other.
+ * @param folder where `model.onnx` lies
+ * @throws ConfigurationError when they are not there, or not of one piece
+ */
+export async function openMountedBundle({
+  folder,
+  digest,
+}: {
+  folder: string;
+  digest: Digest;
+}): Promise<Bundle> {
+  return { ...(await readFolder(folder, digest)), annotations: {} };
+}
+
+async function readFolder(folder: string, digest: Digest): Promise<Omit<Bundle, 'annotations'>> {
   const label = `Bundle ${shortDigest(digest)}`;
   const content = await readBundleContent(folder, label);
   const modelFile = join(folder, BUNDLE_FILES.model);
   const { files: modelFiles, ...model } = await identifyModel(modelFile);
   checkCoherence(listLinks(content, model.digest), { label, cure: 'Package the model again.' });
-  return { ...content, digest, directory: folder, modelFile, model, modelFiles, annotations };
+  return { ...content, digest, directory: folder, modelFile, model, modelFiles };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type ActionFile, readActionFile } from './action-file.ts';
+import { ACTION_FOLDERS, type ActionVerb } from './action-verbs.ts';
 import { KIT_ROOT } from './kit-root.ts';
 import type { ParsedArguments } from './parse-arguments.ts';
 
@@ -11,28 +12,6 @@ export interface Command {
   describe(): Promise<Pick<ActionFile, 'description' | 'inputs' | 'outputs'>>;
   /** Returns the exit code. */
   execute(parsed: ParsedArguments): Promise<number>;
-}
-
-/** The folder of each verb that is an action. */
-export const ACTION_FOLDERS = {
-  ingest: 'action-ingest',
-  train: 'action-train',
-  evaluate: 'action-train/evaluate',
-  package: 'action-package',
-  promote: 'action-package/promote',
-  rollback: 'action-package/rollback',
-  verify: 'action-package/verify',
-  check: 'action-serve',
-  deploy: 'action-serve/deploy',
-  monitor: 'action-monitor',
-} as const;
-
-/** A verb that is an action. */
-export type ActionVerb = keyof typeof ACTION_FOLDERS;
-
-/** Where the `action.yml` of a verb lies. */
-export function locateActionFile(verb: ActionVerb): string {
-  return join(KIT_ROOT, ACTION_FOLDERS[verb], 'action.yml');
 }
 
 /** Every command, in the order of the life cycle. */

@@ -4,7 +4,7 @@ import { replaceAtomically } from '../../kit/files/files.ts';
 import { makeFolder } from '../../kit/files/make-folder.ts';
 import { locateLog } from '../../kit/predictions/locate-log.ts';
 import type { Findings } from './findings.ts';
-import type { ReactionPorts } from './react.ts';
+import type { ReactionPorts } from './reaction.ts';
 import { isWithinBudget } from './retrain-history.ts';
 
 /** The workflow that retraining begins with. */

@@ -1,4 +1,5 @@
-import { createScorer, drawAll, type Scored } from './scorer.ts';
+import { createScorer } from './create-scorer.ts';
+import { drawAll, type Scored } from './scorer.ts';
 
 export { metricDirection } from './metric-names.ts';
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ACTION_FOLDERS } from '../../cli/commands.ts';
+import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 

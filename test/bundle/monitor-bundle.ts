@@ -6,7 +6,7 @@ import { silentLogger } from '../../kit/log/logger.ts';
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
 import type { Profile } from '../../kit/manifest/profile.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 
 export const MODEL = 'rent';
 

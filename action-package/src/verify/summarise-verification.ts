@@ -1,7 +1,7 @@
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 import type { CheckedLink } from './lineage.ts';
-import type { Verification } from './verify.ts';
+import type { Verification } from './verification.ts';
 
 const MARKS: Record<CheckedLink['state'], string> = { holds: '✅', broken: '❌', unchecked: '❔' };
 

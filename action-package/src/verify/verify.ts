@@ -2,34 +2,17 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBundle } from '../../../kit/bundle/open-bundle.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import type { Git } from '../../../kit/git/git.ts';
-import type { Logger } from '../../../kit/log/logger.ts';
 import type { Environment, Version } from '../../../kit/manifest/registry.ts';
 import { listEnvironments, readEnvironment } from '../../../kit/registry/environments.ts';
 import { environmentPath } from '../../../kit/registry/paths.ts';
 import { type RegistrySource, readFromFolder } from '../../../kit/registry/source.ts';
 import { readVersion } from '../../../kit/registry/versions.ts';
-import type { Store } from '../../../kit/store/store.ts';
 import { checkBlobs } from './check-blobs.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkCommit } from './check-commit.ts';
 import type { VerifyInputs } from './inputs.ts';
-import { type CheckedLink, type Lineage, startLineage } from './lineage.ts';
-
-export interface VerifyPorts {
-  store: Store;
-  git: Git;
-  log: Logger;
-}
-
-export interface Verification {
-  model: string;
-  verdict: 'pass' | 'fail';
-  environments: string[];
-  /** Links that were checked, those that hold and those that are broken. */
-  checked: number;
-  links: CheckedLink[];
-}
+import { type CheckedLink, startLineage } from './lineage.ts';
+import type { Check, Verification, VerifyPorts } from './verification.ts';
 
 /**
  * Recomputes the lineage of what is live, from the checkout and the store alone: environment, version, bundle,
@@ -55,15 +38,6 @@ export async function verifyLineage(inputs: VerifyInputs, ports: VerifyPorts): P
     checked: links.filter(({ state }) => state !== 'unchecked').length,
     links,
   };
-}
-
-/** What the checks of one environment share. */
-export interface Check {
-  inputs: VerifyInputs;
-  ports: VerifyPorts;
-  source: RegistrySource;
-  environment: string;
-  lineage: Lineage;
 }
 
 async function verifyEnvironment(check: Check): Promise<void> {

@@ -12,7 +12,7 @@ import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { canonicalJson } from '../../../kit/manifest/canonical-json.ts';
 import { type Digest, digestOf } from '../../../kit/manifest/digest.ts';
-import { openStore } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
 import { makeBundle } from '../../helpers/make-bundle.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 

@@ -8,7 +8,7 @@ import { explainRefusal } from '../../../kit/files/explain-refusal.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
 import { blobPath, describeBlob } from '../../../kit/store/blob-ref.ts';
-import { openStore } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const open = (url: string, directory: string) =>

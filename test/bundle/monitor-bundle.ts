@@ -14,20 +14,6 @@ const SCHEMAS = 'https://slipway-mlops.github.io/slipway/schemas';
 const NOWHERE: Digest = `sha256:${'0'.repeat(64)}`;
 const KEY = '0123456789ab';
 
-/** The pointer of `production`. */
-export const POINTER = `models/${MODEL}/environments/production.json`;
-
-/** The pointer's text. */
-export function pointTo(bundle: Digest): string {
-  return canonicalJson({
-    $schema: `${SCHEMAS}/environment-1.json`,
-    model: MODEL,
-    environment: 'production',
-    version: '1.2.0',
-    bundle,
-  });
-}
-
 /** Publishes a whole bundle with this contract and profile; its model cannot be opened, and monitoring never does. */
 export async function publishProfile({
   store,

@@ -3,6 +3,7 @@ import type { Git } from '../../../kit/git/git.ts';
 import { readEnvironment } from '../../../kit/registry/environments.ts';
 import { environmentPath } from '../../../kit/registry/paths.ts';
 import { readFromGit } from '../../../kit/registry/source.ts';
+import { isShallow } from '../is-shallow.ts';
 import type { Base } from '../read-base.ts';
 
 interface Question {
@@ -53,6 +54,6 @@ function passOverNonsense(error: unknown): undefined {
 
 /** A shallow clone, which checkout makes by default, holds no history: it is fetched. */
 async function completeHistory(git: Git, base: Base): Promise<void> {
-  if ((await git.run(['rev-parse', '--is-shallow-repository'])) !== 'true') return;
+  if (!(await isShallow(git))) return;
   await git.run(['fetch', '--quiet', '--no-tags', '--unshallow', 'origin', base.branch]);
 }

@@ -26,7 +26,7 @@ export function summariseVerification({
     ['', 'environment', 'link', 'detail'].map((title) => ({ title })),
     rows,
   );
-  const subject = environments.length > 0 ? environments.join(', ') : 'no environment yet';
+  const subject = environments.length > 0 ? environments.join(', ') : 'nothing promoted yet';
   return `# Lineage of ${model}: ${verdict}\n\n${formatCount(checked, 'link')} checked (${subject}).\n\n${table}\n`;
 }
 

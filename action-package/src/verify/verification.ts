@@ -2,6 +2,7 @@ import type { Git } from '../../../kit/git/git.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
 import type { Store } from '../../../kit/store/store.ts';
+import type { LostPointer } from './find-lost-pointers.ts';
 import type { VerifyInputs } from './inputs.ts';
 import type { CheckedLink, Lineage } from './lineage.ts';
 
@@ -28,5 +29,6 @@ export interface Check {
   ports: VerifyPorts;
   source: RegistrySource;
   environment: string;
+  lost: readonly LostPointer[];
   lineage: Lineage;
 }

@@ -33,7 +33,7 @@ export function parsePipeline(text: string, file: string): Pipeline {
   if (!validate(value))
     throw new ConfigurationError(explain({ document, lines, errors: validate.errors ?? [], file }));
   const pipeline = value as Pipeline;
-  checkPipeline(pipeline, file);
+  checkPipeline(pipeline, (path) => locate({ document, lines, path, file }));
   return pipeline;
 }
 

@@ -1,5 +1,5 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { metricDirection } from '../../../kit/evaluate/metric-names.ts';
+import { metricDirection } from '../../../kit/manifest/metric-names.ts';
 import type { MetricComparison } from '../../../kit/manifest/registry.ts';
 
 /** What was measured: on the same rows where that was possible, else the challenger's own evaluation. */

@@ -2,7 +2,6 @@ import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { choosePrimary } from '../../../kit/evaluate/metric-names.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
@@ -12,6 +11,7 @@ import {
   type Golden,
   GoldenSchema,
 } from '../../../kit/manifest/evaluation.ts';
+import { choosePrimary } from '../../../kit/manifest/metric-names.ts';
 import { writeManifest } from '../../../kit/manifest/parse-manifest.ts';
 import type { Run } from '../../../kit/manifest/run.ts';
 import type { Store } from '../../../kit/store/store.ts';

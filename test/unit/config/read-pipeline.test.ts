@@ -40,6 +40,11 @@ test('reads every key', () => {
   expect(pipeline.monitor?.['on-drift']).toEqual(['issue', 'retrain']);
 });
 
+test('a gate on any metric of any task is taken where the task is not known yet', () => {
+  for (const metric of ['rmse', 'macro_f1', 'brier'])
+    expect(parsePipeline(gate(`{ metric: ${metric}, max: 1 }`), 'pipeline.yaml').model).toBe('a');
+});
+
 test('every key but the model is optional', () => {
   expect(parsePipeline('model: a', 'pipeline.yaml')).toEqual({ model: 'a' });
 });
@@ -177,10 +182,23 @@ test.each([
   [gate('{ metric: r2, min: 0.9, against: prod }'), 'against "prod", which is not one of "environments".'],
   [gate('{ metric: r2 }'), 'the gate on "r2" has no bound'],
   [gate('{ metric: r2, min: .nan }'), '"evaluate.gates.0.min" is NaN. Write a finite number.'],
-  ['model: a\nenvironments: [a, a]\n', '"environments" names "a" twice'],
+  [
+    `task: regression\n${gate('{ metric: rsme, max: 1 }')}`,
+    `pipeline.yaml:4: a gate's metric "rsme" is not one of the task "regression". Did you mean "rmse"?`,
+  ],
+  [
+    `task: regression\n${gate('{ metric: accuracy, min: 0.9 }')}`,
+    'pipeline.yaml:4: a gate\'s metric "accuracy" is not one of the task "regression". Known: rmse, mae, r2.',
+  ],
+  [gate('{ metric: f2, min: 0.9 }'), 'pipeline.yaml:3: a gate\'s metric "f2" is none that is computed.'],
+  [
+    'model: a\ntask: binary\nevaluate:\n  primary: rmse\n',
+    'pipeline.yaml:4: the primary metric "rmse" is not one of the task "binary".',
+  ],
+  ['model: a\nenvironments:\n  - a\n  - a\n', 'pipeline.yaml:4: "environments" names "a" twice'],
   [
     'model: a\ntrain: { params: { deep: [{ alpha: .inf }] } }\n',
-    '"train.params.deep.0.alpha" is not a finite',
+    'pipeline.yaml:2: "train.params.deep.0.alpha" is not a finite',
   ],
 ])('%j is refused before anything is trained', (text, message) => {
   expect(() => parsePipeline(text, 'pipeline.yaml')).toThrow(message);

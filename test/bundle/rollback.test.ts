@@ -1,49 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Digest } from '../../kit/manifest/digest.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import type { TestRepository } from '../helpers/git-repository.ts';
 import { makeRepository } from '../helpers/git-repository.ts';
+import { promotionFiles } from '../helpers/registry-files.ts';
 
-const SCHEMAS = 'https://slipway-mlops.github.io/slipway/schemas';
 const PIPELINE = 'model: rent\nenvironments: [staging, production]\n';
 const POINTER = 'models/rent/environments/production.json';
 
-const bundleOf = (version: string) => `sha256:${version.replaceAll('.', '').padStart(64, '0')}`;
+const bundleOf = (version: string): Digest => `sha256:${version.replaceAll('.', '').padStart(64, '0')}`;
 
-function point(version: string): Record<string, string> {
-  const pointer = {
-    $schema: `${SCHEMAS}/environment-1.json`,
-    model: 'rent',
-    environment: 'production',
-    version,
-    bundle: bundleOf(version),
-  };
-  return { [POINTER]: JSON.stringify(pointer) };
-}
-
-function describeVersion(version: string): Record<string, string> {
-  const digest = `sha256:${'a'.repeat(64)}`;
-  const file = {
-    $schema: `${SCHEMAS}/version-1.json`,
-    model: 'rent',
-    version,
-    bundle: bundleOf(version),
-    store: 'file://store',
-    signature: digest,
-    contract: digest,
-    data: { version: '1.0.0', lock: digest },
-    code: { commit: 'c0ffee' },
-    run: '0123456789ab',
-  };
-  return { [`models/rent/versions/${version}/version.json`]: JSON.stringify(file) };
-}
+const promote = (version: string) => promotionFiles({ model: 'rent', version, bundle: bundleOf(version) });
 
 /** A repository in whose history the versions were live one after the other. */
 function makeHistory(...versions: string[]): TestRepository {
   const repository = makeRepository({ 'pipeline.yaml': PIPELINE, '.gitignore': '.slipway/\n' });
-  for (const version of versions)
-    repository.commit(`Promote ${version}`, { ...describeVersion(version), ...point(version) });
+  for (const version of versions) repository.commit(`Promote ${version}`, promote(version));
   return repository;
 }
 
@@ -87,6 +61,18 @@ test('after a merged rollback goes further back, not forth', async () => {
   expect(second.outputs['version']).toBe('1.0.0');
 });
 
+test('a version that was promoted again after a rollback can be rolled back from again', async () => {
+  const repository = makeHistory('1.0.0', '1.1.0');
+  const first = await rollBack(repository.directory);
+  repository.merge(first.outputs['branch'] ?? '');
+  repository.git('pull', '--quiet', '--ff-only', 'origin', 'main');
+  repository.commit('Promote 1.1.0 again', promote('1.1.0'));
+  const second = await rollBack(repository.directory);
+  expect(second.outputs).toMatchObject({ version: '1.0.0', changed: 'true' });
+  repository.merge(second.outputs['branch'] ?? '');
+  expect(repository.remoteGit('show', `main:${POINTER}`)).toContain('"1.0.0"');
+});
+
 test('goes to the version that is asked for', async () => {
   const { directory } = makeHistory('1.0.0', '1.1.0', '1.2.0');
   const { outputs } = await rollBack(directory, { to: '1.0.0' });
@@ -103,7 +89,7 @@ test('fetches the history a shallow clone lacks', async () => {
 test('passes over commits in which the pointer was nonsense', async () => {
   const repository = makeHistory('1.0.0');
   repository.commit('Edit by hand', { [POINTER]: 'not even JSON' });
-  repository.commit('Repair', { ...describeVersion('1.1.0'), ...point('1.1.0') });
+  repository.commit('Repair', promote('1.1.0'));
   const { outputs } = await rollBack(repository.directory);
   expect(outputs['version']).toBe('1.0.0');
 });

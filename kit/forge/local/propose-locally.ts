@@ -29,7 +29,8 @@ export async function proposeLocally({
   const { branch } = proposal;
   const url = join(pullRequestFolder(root, branch), 'pull-request.md');
   const known = await readDocument(url);
-  const open = known?.facts['State'] === 'open';
+  const noted = known?.facts['State'] === 'open';
+  const open = noted && !(await isMerged({ git, known, base: proposal.base }));
   const declined = known?.facts['State'] === 'closed' ? readChangeMarker(known.body) : undefined;
   const pushed = await git.commitToBranch({
     ...proposal,
@@ -41,9 +42,23 @@ export async function proposeLocally({
   const text = formatDocument(describeProposal({ proposal, pushed, number }));
   const reworded = state === 'unchanged' && text !== (await readTextIfExists(url));
   if (state === 'opened' || state === 'updated' || reworded) await writeFileAtomically(url, text);
-  if (state === 'merged' && known && open) await markMerged(url, known);
+  if (state === 'merged' && noted) await markMerged(url, known);
   log.info(`Pull request "${proposal.title}" (${state}): ${url}`);
   return { state: reworded ? 'updated' : state, url, number, branch, commit: pushed.commit };
+}
+
+/** Nobody notes a merge in the file: whether the proposal's commit is part of the base tells. */
+async function isMerged({
+  git,
+  known: { facts },
+  base,
+}: {
+  git: Git;
+  known: Document;
+  base: string;
+}): Promise<boolean> {
+  const range = `${await git.fetch(base)}..${facts['Commit']}`;
+  return (await git.run(['rev-list', '--count', range], { answers: [128] })) === '0';
 }
 
 function chooseState({

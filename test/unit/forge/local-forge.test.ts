@@ -81,6 +81,20 @@ describe('a proposal', () => {
     expect(readFileSync(file, 'utf8')).toContain('- State: merged\n');
   });
 
+  test('that was merged and taken back is opened anew', async () => {
+    const { repository, forge, file } = await open();
+    await forge.proposeChange(PROPOSAL);
+    repository.merge(PROPOSAL.branch);
+    repository.git('pull', '--quiet', '--ff-only', 'origin', 'main');
+    repository.git('rm', '--quiet', '-r', 'models');
+    repository.commit('Take it back');
+    const again = await forge.proposeChange(PROPOSAL);
+    expect(again).toMatchObject({ state: 'opened', number: 1 });
+    expect(readFileSync(file, 'utf8')).toContain(`- Commit: ${again.commit}`);
+    repository.merge(PROPOSAL.branch);
+    expect(repository.remoteGit('show', 'main:models/m/environments/staging.json')).toContain('1.0.0');
+  });
+
   test('its own merge line merges it', async () => {
     const { repository, forge, file } = await open();
     await forge.proposeChange(PROPOSAL);

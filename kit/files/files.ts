@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
@@ -30,9 +30,18 @@ export async function replaceAtomically<T>(
     return result;
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
-    throw isWriteRefusal(error) || isAbout(error, { temporary, path })
-      ? explainRefusal(`The file ${path}`, error)
-      : error;
+    const refused = isWriteRefusal(error) || isAbout(error, { temporary, path }) || !(await mayWrite(path));
+    throw refused ? explainRefusal(`The file ${path}`, error) : error;
+  }
+}
+
+/** Copying into a folder that may not be written is refused in words that do not tell it from an unreadable source. */
+async function mayWrite(path: string): Promise<boolean> {
+  try {
+    await access(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

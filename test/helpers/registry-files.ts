@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
-import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
+import type { Digest } from '../../kit/manifest/digest.ts';
 import { environmentPath, versionPath } from '../../kit/registry/paths.ts';
 
 const SCHEMAS = 'https://slipway-mlops.github.io/slipway/schemas';
@@ -22,21 +22,28 @@ export function pointerFile({
   return { [environmentPath(model, environment)]: canonicalJson(pointer) };
 }
 
-/** The files that a promotion of a version adds: the pointer, and what the version is. */
-export function promotionFiles(pointing: Pointing): Record<string, string> {
-  const { model, version, bundle } = pointing;
-  const anything = digestOf('');
+/** The file that says what a version is. */
+export function versionFile({ model, version, bundle }: Pointing): Record<string, string> {
+  const digest = `sha256:${'a'.repeat(64)}`;
   const description = {
     $schema: `${SCHEMAS}/version-1.json`,
     model,
     version,
     bundle,
     store: 'file://store',
-    signature: anything,
-    contract: anything,
-    data: { version: '1.0.0', lock: anything },
-    code: { commit: null },
+    signature: digest,
+    contract: digest,
+    data: { version: '1.0.0', lock: digest },
+    code: { commit: 'c0ffee' },
     run: '0123456789ab',
+    training: { command: 'builtin:linear', params: {}, seed: 42 },
+    artefact: { digest, size: 1000 },
+    operators: {},
   };
-  return { ...pointerFile(pointing), [versionPath(model, version)]: canonicalJson(description) };
+  return { [versionPath(model, version)]: canonicalJson(description) };
+}
+
+/** The files that a promotion adds. */
+export function promotionFiles(pointing: Pointing): Record<string, string> {
+  return { ...versionFile(pointing), ...pointerFile(pointing) };
 }

@@ -3,9 +3,9 @@ import { suggest } from '../../../kit/errors/suggest.ts';
 import { listEnvironments, listModels } from '../../../kit/registry/environments.ts';
 import { environmentsFolder } from '../../../kit/registry/paths.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
-import { isShallow } from '../is-shallow.ts';
 import { findLostPointers, type LostPointer } from './find-lost-pointers.ts';
 import type { VerifyInputs } from './inputs.ts';
+import { isShallow } from './is-shallow.ts';
 import type { CheckedLink } from './lineage.ts';
 import type { VerifyPorts } from './verification.ts';
 

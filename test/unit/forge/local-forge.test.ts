@@ -111,7 +111,7 @@ describe('a proposal', () => {
     edit(file, '- State: open', '- State: closed');
     expect(await forge.proposeChange(PROPOSAL)).toMatchObject({ state: 'closed', number: 1 });
     const files = { 'models/m/environments/staging.json': '{"version":"1.0.1"}\n' };
-    expect(await forge.proposeChange({ ...PROPOSAL, files })).toMatchObject({ state: 'opened', number: 1 });
+    expect(await forge.proposeChange({ ...PROPOSAL, files })).toMatchObject({ state: 'opened', number: 2 });
   });
 
   test('of another branch has its own folder and number', async () => {

@@ -3,23 +3,10 @@ import { renderDvcPointer } from '../../kit/data/dvc-pointer.ts';
 import { splitFileName } from '../../kit/data/write-splits.ts';
 import type { ProposedChange } from '../../kit/forge/forge.ts';
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
-import { type DataLock, SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
+import { SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
 import { shortDigest } from '../../kit/manifest/digest.ts';
-import type { Profile } from '../../kit/manifest/profile.ts';
-import type { IngestInputs } from './inputs.ts';
-import type { Ports } from './ports.ts';
-import type { Examination } from './prepare-data.ts';
+import type { DataChange } from './data-change.ts';
 import { renderPullRequest } from './render-pull-request.ts';
-
-/** What a change consists of and how it is explained. */
-export interface DataChange {
-  inputs: IngestInputs;
-  ports: Ports;
-  lock: DataLock;
-  profile: Profile;
-  examination: Examination;
-  reasons: readonly string[];
-}
 
 /** Commits lock, profile and DVC's pointers as asked. @returns undefined when nothing is committed */
 export async function commitData(change: DataChange): Promise<ProposedChange | undefined> {

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import { type DataLock, SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
 import { describeBlob } from '../../kit/store/blob-ref.ts';
 import type { Store } from '../../kit/store/store.ts';
-import type { Splits } from './prepare-data.ts';
+import type { Splits } from './examination.ts';
 
 /** What is different from the last lock beside its contract, as sentences; empty when nothing is. */
 export function listDifferences(splits: Splits, last: DataLock | undefined): string[] {

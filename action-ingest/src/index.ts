@@ -5,11 +5,12 @@ import { openForge } from '../../kit/forge/open-forge.ts';
 import { createGit } from '../../kit/git/git.ts';
 import { openStore } from '../../kit/store/store.ts';
 import { workingFolder } from './hand-over.ts';
-import { type IngestResult, ingest } from './ingest.ts';
+import { ingest } from './ingest.ts';
 import { type CommonInputs, readInputs } from './inputs.ts';
 import type { Ports } from './ports.ts';
 import { describeRefusal, renderRestoreSummary, renderSummary } from './render-summary.ts';
-import { type RestoreResult, restore } from './restore.ts';
+import { restore } from './restore.ts';
+import type { IngestResult, RestoreResult } from './result.ts';
 
 await run('ingest', async (runner) => {
   const inputs = await readInputs(runner);

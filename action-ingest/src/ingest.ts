@@ -4,7 +4,6 @@ import { type Contract, compactContract, readContract } from '../../kit/contract
 import { type Engine, openEngine } from '../../kit/data/engine.ts';
 import { proposeVersion } from '../../kit/data/propose-version.ts';
 import { splitFileName } from '../../kit/data/write-splits.ts';
-import type { ProposedChange } from '../../kit/forge/forge.ts';
 import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
 import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
 import { type Profile, ProfileSchema } from '../../kit/manifest/profile.ts';
@@ -14,31 +13,13 @@ import { annotateFindings } from './annotate-findings.ts';
 import { buildLock, type LockBlobs } from './build-lock.ts';
 import { commitData } from './commit-data.ts';
 import { listDifferences, reuseSplits } from './detect-changes.ts';
+import type { Examination, Splits } from './examination.ts';
 import { handOverSplits, workingFolder } from './hand-over.ts';
 import type { IngestInputs } from './inputs.ts';
 import type { Ports } from './ports.ts';
-import { type Examination, examineData, type Splits, splitData } from './prepare-data.ts';
+import { examineData, splitData } from './prepare-data.ts';
 import { compareWithLast, readLastLock } from './read-last.ts';
-
-/** The data broke a rule of the table: nothing was stored or proposed. */
-export interface RefusedIngest {
-  kind: 'refused';
-  model: string;
-  examination: Examination;
-}
-
-/** `unchanged`: the lock in the checkout says it all. `changed`: a new lock was proposed, or written into the work tree where nothing is committed. */
-export interface AcceptedIngest {
-  kind: 'unchanged' | 'changed';
-  model: string;
-  examination: Examination;
-  lock: DataLock;
-  reasons: string[];
-  artifact: string;
-  proposal: ProposedChange | undefined;
-}
-
-export type IngestResult = RefusedIngest | AcceptedIngest;
+import type { AcceptedIngest, IngestResult } from './result.ts';
 
 /** What the steps of one ingest share. */
 interface Context {

@@ -1,41 +1,24 @@
 import type { Contract } from '../../kit/contract/contract.ts';
 import { acceptRows } from '../../kit/data/accept-rows.ts';
 import { checkRows } from '../../kit/data/check-rows.ts';
-import { countFindings, type Findings } from '../../kit/data/count-findings.ts';
-import { type DatasetDigests, digestDataset } from '../../kit/data/dataset-digest.ts';
+import { countFindings } from '../../kit/data/count-findings.ts';
+import { digestDataset } from '../../kit/data/dataset-digest.ts';
 import type { Engine } from '../../kit/data/engine.ts';
 import { fitImputation } from '../../kit/data/fit-imputation.ts';
-import { type LoadedSource, loadSources } from '../../kit/data/load-sources.ts';
+import { loadSources } from '../../kit/data/load-sources.ts';
 import { profileTable } from '../../kit/data/profile.ts';
 import { resolveSources } from '../../kit/data/resolve-sources.ts';
 import { decideSplitRule, splitRows } from '../../kit/data/split-rows.ts';
 import { checkTableRules } from '../../kit/data/table-rules.ts';
-import { type Finding, sampleFindings, writeRejects } from '../../kit/data/write-rejects.ts';
+import { sampleFindings, writeRejects } from '../../kit/data/write-rejects.ts';
 import { writeSplits } from '../../kit/data/write-splits.ts';
 import type { Logger } from '../../kit/log/logger.ts';
-import type { DataLock, SplitRule } from '../../kit/manifest/data-lock.ts';
-import type { Profile } from '../../kit/manifest/profile.ts';
-import type { Cell } from '../../kit/manifest/row.ts';
+import type { DataLock } from '../../kit/manifest/data-lock.ts';
+import type { Examination, Splits } from './examination.ts';
 import type { IngestInputs } from './inputs.ts';
 
 /** Findings that are kept for annotations, summary and pull request. */
 const SAMPLE = 20;
-
-/** What was read and found. `broken` are rules of the table that do not hold. */
-export interface Examination {
-  sources: LoadedSource[];
-  findings: Findings;
-  sample: Finding[];
-  broken: string[];
-}
-
-/** What the accepted rows became; the splits lie as Parquet in the working folder. */
-export interface Splits {
-  rule: SplitRule;
-  digests: DatasetDigests;
-  profile: Profile;
-  imputation: Record<string, Cell>;
-}
 
 interface Work {
   engine: Engine;

@@ -3,7 +3,7 @@ import type { Finding } from '../../kit/data/write-rejects.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import { escapeMarkdown, formatName, renderTable } from '../../kit/report/markdown.ts';
 import { formatShare } from '../../kit/report/number-text.ts';
-import type { Examination } from './prepare-data.ts';
+import type { Examination } from './examination.ts';
 
 /** Rows read, and what became of them. */
 export function renderRows({ findings }: Examination): string {

@@ -1,5 +1,5 @@
 import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
-import type { DataChange } from './commit-data.ts';
+import type { DataChange } from './data-change.ts';
 import { renderRows, renderRules, renderSplits } from './render-findings.ts';
 
 /** The body of the data pull request: why this version, what was read, rejected and split. */

@@ -1,6 +1,5 @@
-import type { IngestResult } from './ingest.ts';
 import { renderRows, renderRules, renderSplits } from './render-findings.ts';
-import type { RestoreResult } from './restore.ts';
+import type { IngestResult, RestoreResult } from './result.ts';
 
 /** The step summary of an ingest. */
 export function renderSummary(result: IngestResult): string {

@@ -2,16 +2,11 @@ import { join } from 'node:path';
 import { restoreSplit } from '../../kit/data/restore-splits.ts';
 import { splitFileName } from '../../kit/data/write-splits.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import { HANDED_OVER, handOverSplits, workingFolder } from './hand-over.ts';
 import type { RestoreInputs } from './inputs.ts';
 import type { Ports } from './ports.ts';
 import { readLastLock } from './read-last.ts';
-
-export interface RestoreResult {
-  lock: DataLock;
-  artifact: string;
-}
+import type { RestoreResult } from './result.ts';
 
 /** Hands over the training and validation splits of the committed lock from the store. Changes nothing. */
 export async function restore(

@@ -1,0 +1,15 @@
+import type { DataLock } from '../../kit/manifest/data-lock.ts';
+import type { Profile } from '../../kit/manifest/profile.ts';
+import type { Examination } from './examination.ts';
+import type { IngestInputs } from './inputs.ts';
+import type { Ports } from './ports.ts';
+
+/** What a change of the data consists of and how it is explained. */
+export interface DataChange {
+  inputs: IngestInputs;
+  ports: Ports;
+  lock: DataLock;
+  profile: Profile;
+  examination: Examination;
+  reasons: readonly string[];
+}

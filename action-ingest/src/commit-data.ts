@@ -8,12 +8,10 @@ import { shortDigest } from '../../kit/manifest/digest.ts';
 import type { DataChange } from './data-change.ts';
 import { renderPullRequest } from './render-pull-request.ts';
 
-/** Commits lock, profile and DVC's pointers as asked. @returns undefined when nothing is committed */
-export async function commitData(change: DataChange): Promise<ProposedChange | undefined> {
+/** Commits lock, profile and DVC's pointers to the base branch, or proposes them. */
+export async function commitData(change: DataChange): Promise<ProposedChange> {
   const { inputs, ports, lock } = change;
-  if (inputs.commit === 'none') return undefined;
-  const git = ports.openGit();
-  const base = inputs.base ?? (await git.defaultBranch());
+  const { git, base } = change.target;
   const files = listFiles(change);
   const title = `Data ${lock.version} of ${lock.model}`;
   const message = [title, '', ...change.reasons].join('\n');

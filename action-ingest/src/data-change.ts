@@ -1,6 +1,7 @@
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import type { Profile } from '../../kit/manifest/profile.ts';
 import type { Examination } from './examination.ts';
+import type { Target } from './find-target.ts';
 import type { IngestInputs } from './inputs.ts';
 import type { Ports } from './ports.ts';
 
@@ -8,6 +9,7 @@ import type { Ports } from './ports.ts';
 export interface DataChange {
   inputs: IngestInputs;
   ports: Ports;
+  target: Target;
   lock: DataLock;
   profile: Profile;
   examination: Examination;

@@ -42,7 +42,8 @@ function completeIngest(result: IngestResult, directory: string): Completion {
     const { broken } = result.examination;
     return { outputs: { changed: false, ...counts }, summary, result, failure: describeRefusal(broken) };
   }
-  const { lock, artifact, proposal } = result;
+  const { lock, artifact } = result;
+  const proposal = result.kind === 'changed' ? result.proposal : undefined;
   const outputs = {
     changed: result.kind === 'changed',
     'data-version': lock.version,

@@ -1,7 +1,7 @@
 import type { Findings } from '../../kit/data/count-findings.ts';
 import type { DatasetDigests } from '../../kit/data/dataset-digest.ts';
+import type { Finding } from '../../kit/data/list-findings.ts';
 import type { LoadedSource } from '../../kit/data/load-sources.ts';
-import type { Finding } from '../../kit/data/write-rejects.ts';
 import type { SplitRule } from '../../kit/manifest/data-lock.ts';
 import type { Profile } from '../../kit/manifest/profile.ts';
 import type { Cell } from '../../kit/manifest/row.ts';
@@ -10,7 +10,10 @@ import type { Cell } from '../../kit/manifest/row.ts';
 export interface Examination {
   sources: LoadedSource[];
   findings: Findings;
+  /** The first findings of all. */
   sample: Finding[];
+  /** The first finding of every broken rule. */
+  firsts: Finding[];
   broken: string[];
 }
 

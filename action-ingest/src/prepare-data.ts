@@ -5,19 +5,20 @@ import { countFindings } from '../../kit/data/count-findings.ts';
 import { digestDataset } from '../../kit/data/dataset-digest.ts';
 import type { Engine } from '../../kit/data/engine.ts';
 import { fitImputation } from '../../kit/data/fit-imputation.ts';
+import { firstFindings, sampleFindings } from '../../kit/data/list-findings.ts';
 import { loadSources } from '../../kit/data/load-sources.ts';
 import { profileTable } from '../../kit/data/profile.ts';
 import { resolveSources } from '../../kit/data/resolve-sources.ts';
 import { decideSplitRule, splitRows } from '../../kit/data/split-rows.ts';
 import { checkTableRules } from '../../kit/data/table-rules.ts';
-import { sampleFindings, writeRejects } from '../../kit/data/write-rejects.ts';
+import { writeRejects } from '../../kit/data/write-rejects.ts';
 import { writeSplits } from '../../kit/data/write-splits.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import type { Examination, Splits } from './examination.ts';
 import type { IngestInputs } from './inputs.ts';
 
-/** Findings that are kept for annotations, summary and pull request. */
+/** Findings that are kept for annotations. */
 const SAMPLE = 20;
 
 interface Work {
@@ -45,7 +46,8 @@ export async function examineData({
   const findings = await countFindings(engine, contract, duplicates);
   await writeRejects(engine, contract, folder);
   const sample = await sampleFindings(engine, SAMPLE);
-  return { sources, findings, sample, broken: checkTableRules(contract, findings) };
+  const firsts = await firstFindings(engine);
+  return { sources, findings, sample, firsts, broken: checkTableRules(contract, findings) };
 }
 
 /** Deals the accepted rows to the splits, describes them and writes them. */

@@ -1,4 +1,4 @@
-import { renderRows, renderRules, renderSplits } from './render-findings.ts';
+import { listItems, renderRows, renderRules, renderSplits } from './render-findings.ts';
 import type { ChangedIngest, IngestResult, RestoreResult, UnchangedIngest } from './result.ts';
 
 /** The step summary of an ingest. */
@@ -36,11 +36,11 @@ function titleOf(result: IngestResult): string {
 }
 
 function explain(result: IngestResult): string[] {
-  if (result.kind === 'refused') return [result.examination.broken.map((rule) => `- ${rule}`).join('\n')];
+  if (result.kind === 'refused') return [listItems(result.examination.broken)];
   if (result.kind === 'unchanged') {
     return ['The data lock names these rows already. Nothing is proposed.', ...explainMended(result)];
   }
-  return [result.reasons.map((reason) => `- ${reason}`).join('\n'), ...linkProposal(result.proposal)];
+  return [listItems(result.reasons), ...linkProposal(result.proposal)];
 }
 
 function explainMended({ mended }: UnchangedIngest): string[] {

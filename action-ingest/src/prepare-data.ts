@@ -8,6 +8,7 @@ import { fitImputation } from '../../kit/data/fit-imputation.ts';
 import { firstFindings, sampleFindings } from '../../kit/data/list-findings.ts';
 import { loadSources } from '../../kit/data/load-sources.ts';
 import { profileTable } from '../../kit/data/profile.ts';
+import { refuseEmptySplits } from '../../kit/data/refuse-empty-splits.ts';
 import { resolveSources } from '../../kit/data/resolve-sources.ts';
 import { decideSplitRule, splitRows } from '../../kit/data/split-rows.ts';
 import { checkTableRules } from '../../kit/data/table-rules.ts';
@@ -61,6 +62,7 @@ export async function splitData({
   const rule = await decideSplitRule({ engine, contract, request: inputs.split, last });
   await splitRows(engine, contract, rule);
   const digests = await digestDataset(engine, contract);
+  refuseEmptySplits(rule, digests.splits);
   const table = "(SELECT * FROM accepted WHERE __split = 'train')";
   const profile = await profileTable({ engine, table, contract, model: inputs.model });
   const imputation = await fitImputation(engine, contract);

@@ -30,7 +30,8 @@ function splitByHash({ key, seed, validation, test }: SplitRule): string {
 
 function splitByTime({ column, cutoffs }: SplitRule): string {
   if (column === undefined || cutoffs === undefined) throw new RangeError('A time split needs its cut-offs.');
-  const at = (cutoff: unknown) => `${timeValue(column, cutoff)} >= ${timeLiteral(cutoff)}`;
+  const at = (cutoff: unknown) =>
+    cutoff === null ? 'false' : `${timeValue(column, cutoff)} >= ${timeLiteral(cutoff)}`;
   return `CASE WHEN ${at(cutoffs.test)} THEN 'test' WHEN ${at(cutoffs.validation)} THEN 'validation' ELSE 'train' END`;
 }
 

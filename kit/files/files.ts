@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
+import { holdTemporary } from './temporaries.ts';
 
 /**
  * Writes a file so that it is there whole or not at all: a temporary sibling, then a rename.
@@ -19,6 +20,7 @@ export async function replaceAtomically<T>(
 ): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomUUID().slice(0, 8)}.partial`;
+  const release = holdTemporary(temporary);
   try {
     const result = await write(temporary);
     await rename(temporary, path);
@@ -26,6 +28,8 @@ export async function replaceAtomically<T>(
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
     throw error;
+  } finally {
+    release();
   }
 }
 

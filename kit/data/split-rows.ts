@@ -51,15 +51,16 @@ export async function decideSplitRule({
 
 /**
  * Adds the columns `__split` and `__lane0` to `__lane3` (the row's hash, see `digestDataset`) to `accepted`, and keeps
- * the order of its rows. Both in one pass, for they look at the same cells.
+ * the order of its rows. All in one pass, for they look at the same cells; the other columns are not copied.
  */
 export async function splitRows(engine: Engine, contract: Contract, rule: SplitRule): Promise<void> {
-  const columns = contract.columns.map((column) => quoteIdentifier(column.name)).join(', ');
-  const dealt = `SELECT *, ${splitExpression(rule)} AS __split, ${hashRow(contract)} AS __hash FROM accepted`;
+  const lanes = hashLanes(hashRow(contract));
+  const columns = Object.keys(lanes).map((name) => `ALTER TABLE accepted ADD COLUMN ${name} UBIGINT`);
+  const words = Object.entries(lanes).map(([name, word]) => `${name} = ${word}`);
   await engine.execute(
-    `CREATE TABLE dealt AS SELECT ${columns}, __split, ${hashLanes('__hash').join(', ')} FROM (${dealt});
-     DROP TABLE accepted;
-     ALTER TABLE dealt RENAME TO accepted`,
+    `ALTER TABLE accepted ADD COLUMN __split VARCHAR;
+     ${columns.join(';\n')};
+     UPDATE accepted SET __split = ${splitExpression(rule)}, ${words.join(', ')}`,
   );
 }
 

@@ -4,7 +4,7 @@ import { showHidden } from '../../../kit/log/show-hidden.ts';
 
 /** The same by the properties that Unicode gives its characters. */
 const UNICODE_HIDDEN =
-  /(?![\t\n\ufe0f])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
+  /(?![\t\n]|\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
 
 test.each([
   ['a bell and an escape', '\u0007\u001b[31m', '\\u0007\\u001b[31m'],

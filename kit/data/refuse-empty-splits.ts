@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { SPLIT_NAMES, type SplitName, type SplitRule } from '../manifest/data-lock.ts';
+import { formatCount } from '../report/number-text.ts';
 
 const SHARES = 'change the shares ("split-validation", "split-test"; 0 does without a split)';
 
@@ -11,7 +12,7 @@ export function refuseEmptySplits(rule: SplitRule, splits: Record<SplitName, { r
   const { train, validation, test } = splits;
   const rows = train.rows + validation.rows + test.rows;
   throw new ConfigurationError(
-    `No row fell into ${empty.join(' and ')}: of ${rows} rows, ${train.rows} went to train, ${validation.rows} to validation and ${test.rows} to test, ${adviseOn(rule)}`,
+    `No row fell into ${empty.join(' and ')}: of ${formatCount(rows, 'row')}, ${train.rows} went to train, ${validation.rows} to validation and ${test.rows} to test, ${adviseOn(rule)}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { kitActionOf, listSteps, listWorkflows, readWorkflow } from './kit-files.ts';
+import { kitActionOf, listSteps, listWorkflows, readWorkflow, type Step } from './kit-files.ts';
 
 const workflows = listWorkflows().map(readWorkflow);
 const template = workflows.filter(({ file }) => file.startsWith('template-repo/'));
@@ -30,6 +30,14 @@ describe.each(workflows)('$file', (workflow) => {
     }
   });
 
+  test('asks to write only what one of its steps writes', () => {
+    for (const [name, { permissions = {}, steps }] of jobs) {
+      const writes = Object.entries(permissions).filter(([, access]) => access === 'write');
+      const needed = steps.flatMap(listWrites);
+      for (const [scope] of writes) expect(needed, `job ${name}`).toContain(scope);
+    }
+  });
+
   test('puts no expression into a script', () => {
     for (const { job, step } of listSteps(workflow))
       expect(step.run ?? '', `job ${job}`).not.toContain('${{');
@@ -50,6 +58,36 @@ describe.each(workflows)('$file', (workflow) => {
       }
     }
   });
+});
+
+/** What a step writes with the job's token, by what it uses or runs. */
+function listWrites({ uses, run }: Step): string[] {
+  const action = kitActionOf(uses) ?? uses?.split('@')[0] ?? '';
+  const programs = Object.entries(PROGRAMS).filter(([, pattern]) => pattern.test(run ?? ''));
+  return [...(WRITES[action] ?? []), ...programs.map(([scope]) => scope)];
+}
+
+/** What programs in scripts write. */
+const PROGRAMS: Record<string, RegExp> = { contents: /\bgh (release|api)\b/, packages: /\bskopeo copy\b/ };
+
+/** As the README of each action says, plus the registry where the store is ghcr.io. */
+const WRITES: Record<string, readonly string[]> = {
+  'action-ingest': ['contents', 'pull-requests', 'packages'],
+  'action-package': ['packages'],
+  'action-package/promote': ['contents', 'pull-requests', 'statuses'],
+  'action-package/rollback': ['contents', 'pull-requests', 'statuses'],
+  'action-package/tags': ['contents'],
+  'action-monitor': ['issues', 'actions'],
+  'actions/attest': ['id-token', 'attestations'],
+};
+
+test('an action is pinned alike everywhere', () => {
+  const pins = new Map<string, Set<string>>();
+  for (const { text } of workflows) {
+    for (const [, action = '', pin = ''] of text.matchAll(/uses: (actions\/[a-z-]+)@(.+)$/gm))
+      pins.set(action, (pins.get(action) ?? new Set()).add(pin));
+  }
+  for (const [action, found] of pins) expect([...found], action).toHaveLength(1);
 });
 
 /** What the local runners cannot do, so that one template runs on GitHub, Gitea and act alike. */

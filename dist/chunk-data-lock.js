@@ -30,7 +30,7 @@ const SplitRuleSchema = closed({
 		exclusiveMaximum: 1
 	}),
 	seed: build_default.Integer(),
-	/** First instant (or value) of the validation and the test split (`time`). */
+	/** First instant (or value) of the validation and the test split (`time`); null for a split that is not wanted. */
 	cutoffs: build_default.Optional(closed({
 		validation: Cell,
 		test: Cell

@@ -1,6 +1,6 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { S as DigestSchema, b as closed, g as Count, k as build_default } from "./chunk-evaluation.js";
-import { c as describeSource } from "./chunk-open-store.js";
+import { l as describeSource } from "./chunk-open-store.js";
 import { stat } from "node:fs/promises";
 
 // kit/bundle/bundle-files.ts

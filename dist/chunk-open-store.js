@@ -62,11 +62,15 @@ async function describe(source, withMd5) {
 	} : ref;
 }
 
+// kit/store/unusable-blob-error.ts
+/** A store lacks a blob or holds other bytes under its name: told apart from a store that cannot be reached. */
+var UnusableBlobError = class extends ConfigurationError {};
+
 // kit/store/verify-stream.ts
 /**
 * Hands the pieces through and compares them with the reference. Each piece is held back until the next one is there,
 * and the last until all of it proves right, so that wrong content is never complete anywhere.
-* @param explain the sentence for a mismatch, from what was found instead
+* @param explain the error for a mismatch, from what was found instead
 * @throws ConfigurationError in place of the last piece (or as soon as there are too many bytes): what was handed out
 * before is to be thrown away
 */
@@ -78,17 +82,17 @@ async function* verifyStream(ref, chunks, explain) {
 		if (held) yield held;
 		held = chunk;
 		size += chunk.length;
-		if (size > ref.size) throw new ConfigurationError(explain(`more than ${ref.size} bytes`));
+		if (size > ref.size) throw explain(`more than ${ref.size} bytes`);
 		hash.update(chunk);
 	}
-	if (size < ref.size) throw new ConfigurationError(explain(`${size} of ${ref.size} bytes`));
+	if (size < ref.size) throw explain(`${size} of ${ref.size} bytes`);
 	const digest = `sha256:${hash.digest("hex")}`;
-	if (digest !== ref.digest) throw new ConfigurationError(explain(digest));
+	if (digest !== ref.digest) throw explain(digest);
 	if (held) yield held;
 }
 /** The source's pieces, checked against the reference on the way. @throws ConfigurationError when it changed since. */
 function verifySource(ref, source) {
-	return verifyStream(ref, readSource(source), (found) => `${nameSource(source)} changed while it was being stored: expected ${ref.digest}, found ${found}. Run the step again.`);
+	return verifyStream(ref, readSource(source), (found) => new ConfigurationError(`${nameSource(source)} changed while it was being stored: expected ${ref.digest}, found ${found}. Run the step again.`));
 }
 
 // kit/store/create-store.ts
@@ -114,6 +118,16 @@ function createStore(url, transport) {
 		url,
 		hasBlob: (ref) => transport.has(ref),
 		writeBlob,
+		mendBlob: async (ref, source) => {
+			if (await isWhole({
+				url,
+				transport,
+				ref
+			})) return false;
+			await transport.put(ref, source);
+			await transport.anchor?.(ref);
+			return true;
+		},
 		streamBlob,
 		readBlob: (ref, file) => replaceAtomically(file, (temporary) => writePieces(temporary, streamBlob(ref))),
 		readBytes: (ref) => collect(streamBlob(ref)),
@@ -131,22 +145,22 @@ function createStore(url, transport) {
 }
 async function* streamVerified({ url, transport, ref }) {
 	const chunks = await transport.get(ref);
-	if (!chunks) throw new ConfigurationError(`The store ${url} holds no blob ${ref.digest} (${blobPath(ref)}). Check the store's address, or run the action that stores it again.`);
+	if (!chunks) throw new UnusableBlobError(`The store ${url} holds no blob ${ref.digest} (${blobPath(ref)}). Check the store's address, or run the action that stores it again.`);
 	yield* verifyStream(ref, chunks, explainDamage(url, ref));
 }
 function explainDamage(url, ref) {
-	return (found) => `The blob ${ref.digest} (${blobPath(ref)}) in the store ${url} is damaged: it holds ${found}. Restore it from a backup, or delete it and run the action that stores it again.`;
+	return (found) => new UnusableBlobError(`The blob ${ref.digest} (${blobPath(ref)}) in the store ${url} is damaged: it holds ${found}. Restore it from a backup, or delete it and run the action that stores it again.`);
 }
 async function putMissing({ url, transport, ref, source }) {
-	if (await transport.has(ref) && (!transport.checksExisting || await isRight({
+	if (!(transport.checksExisting ? await isWhole({
 		url,
 		transport,
 		ref
-	}))) return;
-	await transport.put(ref, source);
+	}) : await transport.has(ref))) await transport.put(ref, source);
 }
-/** False for a damaged blob, which is then written anew. */
-async function isRight({ url, transport, ref }) {
+/** False for a blob that is missing, has another size, or holds other bytes, of which all are read. */
+async function isWhole({ url, transport, ref }) {
+	if (!await transport.has(ref)) return false;
 	try {
 		for await (const _ of streamVerified({
 			url,
@@ -155,7 +169,7 @@ async function isRight({ url, transport, ref }) {
 		}));
 		return true;
 	} catch (error) {
-		if (error instanceof ConfigurationError) return false;
+		if (error instanceof UnusableBlobError) return false;
 		throw error;
 	}
 }
@@ -1003,4 +1017,4 @@ async function openStore(url, options) {
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { explainStatus as a, describeSource as c, explainBreak as i, IDLE_TIMEOUT_MS as n, redactUrl as o, sendRequest as r, describeBlob as s, openStore as t };
+export { explainStatus as a, describeBlob as c, explainBreak as i, describeSource as l, IDLE_TIMEOUT_MS as n, redactUrl as o, sendRequest as r, UnusableBlobError as s, openStore as t };

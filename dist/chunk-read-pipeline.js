@@ -1,8 +1,63 @@
+import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
+import { t as readTextIfExists } from "./chunk-files.js";
+import { n as suggest } from "./chunk-suggest.js";
 import { b as closed, k as build_default, m as require__2020, o as TaskSchema, p as describeMismatch, v as Name } from "./chunk-evaluation.js";
 import { t as require_dist } from "./chunk-dist2.js";
-import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
-import { n as suggest } from "./chunk-suggest.js";
-import { t as readTextIfExists } from "./chunk-files.js";
+
+// kit/log/show-hidden.ts
+/**
+* What nobody sees in a text and hostile text hides behind, as first and last code points: control characters but for tab
+* and line feed, characters that turn the direction of the text around them (Unicode Standard Annex 9, section 2), line ends
+* of other systems, and what is ignored where it is shown (Default_Ignorable_Code_Point), but for the selector that makes
+* an emoji of a symbol.
+*/
+const HIDDEN = [
+	[0, 8],
+	[11, 31],
+	[127, 159],
+	[173, 173],
+	[847, 847],
+	[1564, 1564],
+	[4447, 4448],
+	[6068, 6069],
+	[6155, 6159],
+	[8203, 8207],
+	[8232, 8238],
+	[8288, 8303],
+	[12644, 12644],
+	[64976, 65007],
+	[65024, 65038],
+	[65279, 65279],
+	[65440, 65440],
+	[65520, 65531],
+	[65534, 65535],
+	[113824, 113827],
+	[119155, 119162],
+	[917504, 921599],
+	...Array.from({ length: 16 }, (_, plane) => {
+		const last = (plane + 1) * 65536 + 65535;
+		return [last - 1, last];
+	})
+];
+/** A character class of hidden characters, for engines that write code points as `\x{…}`. */
+const HIDDEN_CLASS = `[${listRanges("x")}]`;
+/** Text holds half a surrogate pair in JavaScript alone. */
+const PATTERN = new RegExp(`(?!\\r\\n)[${listRanges("u")}\\p{Cs}]`, "gu");
+/**
+* The text as it may be shown to people: hidden characters as JSON escapes (`\u202e`, beyond the first plane
+* `\u{e0041}`), so that it reads as what it is and cannot steer a terminal.
+*/
+function showHidden(text) {
+	return text.replace(PATTERN, (character) => {
+		const digits = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
+		return digits.length > 4 ? `\\u{${digits}}` : `\\u${digits}`;
+	});
+}
+function listRanges(letter) {
+	return HIDDEN.map(([first, last]) => {
+		return `\\${letter}{${first.toString(16)}}-\\${letter}{${last.toString(16)}}`;
+	}).join("");
+}
 
 // kit/manifest/metric-names.ts
 var import__2020 = require__2020();
@@ -284,4 +339,4 @@ function isRecord(value) {
 	return typeof value === "object" && value !== null;
 }
 
-export { metricDirection as i, METRICS as n, choosePrimary as r, readPipeline as t };
+export { HIDDEN_CLASS as a, metricDirection as i, METRICS as n, showHidden as o, choosePrimary as r, readPipeline as t };

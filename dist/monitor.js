@@ -11,13 +11,13 @@ import { t as locateLog } from "./chunk-locate-log.js";
 import { i as formatShare, n as formatNumber, r as formatPValue, t as formatCount } from "./chunk-number-text.js";
 import { t as interpretCell } from "./chunk-interpret-cell.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
-import { i as metricDirection } from "./chunk-read-pipeline.js";
+import { i as metricDirection, o as showHidden } from "./chunk-read-pipeline.js";
 import { O as shortDigest, a as PredictionSchema, f as writeManifest, s as checkManifest } from "./chunk-evaluation.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { t as requireLiveVersion } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { i as html, n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
@@ -1423,6 +1423,29 @@ async function closeIssues(findings, forge) {
 		comment: renderRecovery(findings)
 	})) actions.push(`issue (${signal}) closed`);
 	return actions;
+}
+
+// kit/report/html.ts
+const ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
+/** A template tag: `html\`<p>${text}</p>\``. Text in holes is escaped for element content and quoted attributes. */
+function html(strings, ...values) {
+	return { markup: strings.map((part, index) => index === 0 ? part : renderValue(values[index - 1]) + part).join("") };
+}
+/** Text as it may stand in element content or a quoted attribute; characters that nobody sees are written as escapes. */
+function escapeHtml(text) {
+	return showHidden(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+}
+function renderValue(value) {
+	if (value === void 0) return "";
+	if (typeof value === "string") return escapeHtml(value);
+	if (typeof value === "number") return String(value);
+	return "markup" in value ? value.markup : value.map((item) => item.markup).join("");
 }
 
 // kit/report/html-table.ts

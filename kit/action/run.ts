@@ -8,6 +8,7 @@ import type { Logger } from '../log/logger.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
 import { type RunContext, readContext } from './context.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
+import { endOnSignals } from './end-on-signals.ts';
 import { createInputReader, type InputReader } from './inputs.ts';
 import { createRunnerLogger, createTerminalLogger } from './log.ts';
 import { writeSummary } from './summary.ts';
@@ -48,6 +49,7 @@ export async function run(
 ): Promise<void> {
   const context = readContext();
   const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
+  const ignoreSignals = endOnSignals();
   try {
     assertNodeVersion(process.versions.node);
     const inputs = createInputReader();
@@ -60,6 +62,8 @@ export async function run(
   } catch (error) {
     log.error(explainError(verb, error));
     process.exitCode = 1;
+  } finally {
+    ignoreSignals();
   }
 }
 

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
 import { explainRefusal, isWriteRefusal } from './explain-refusal.ts';
 import { makeFolder } from './make-folder.ts';
+import { holdTemporary } from './temporaries.ts';
 
 /**
  * Writes a file so that it is there whole or not at all: a temporary sibling, then a rename.
@@ -24,6 +25,7 @@ export async function replaceAtomically<T>(
 ): Promise<T> {
   await makeFolder(dirname(path));
   const temporary = `${path}.${randomUUID().slice(0, 8)}.partial`;
+  const release = holdTemporary(temporary);
   try {
     const result = await write(temporary);
     await rename(temporary, path);
@@ -32,6 +34,8 @@ export async function replaceAtomically<T>(
     await rm(temporary, { recursive: true, force: true });
     const refused = isWriteRefusal(error) || isAbout(error, { temporary, path }) || !(await mayWrite(path));
     throw refused ? explainRefusal(`The file ${path}`, error) : error;
+  } finally {
+    release();
   }
 }
 

@@ -20,7 +20,7 @@ export const SplitRuleSchema = closed({
   validation: Type.Number({ minimum: 0, exclusiveMaximum: 1 }),
   test: Type.Number({ minimum: 0, exclusiveMaximum: 1 }),
   seed: Type.Integer(),
-  /** First instant (or value) of the validation and the test split (`time`). */
+  /** First instant (or value) of the validation and the test split (`time`); null for a split that is not wanted. */
   cutoffs: Type.Optional(closed({ validation: Cell, test: Cell })),
 });
 export type SplitRule = Type.Static<typeof SplitRuleSchema>;

@@ -18,6 +18,8 @@ export interface Store {
   hasBlob(ref: BlobRef): Promise<boolean>;
   /** Stores a blob; one that is there already is left alone. */
   writeBlob(ref: BlobRef, source: BlobSource): Promise<void>;
+  /** Reads all of a blob and stores it anew where it is missing or damaged. @returns whether it was */
+  mendBlob(ref: BlobRef, source: BlobSource): Promise<boolean>;
   /** Writes the blob to `file`, whole and right or not at all. */
   readBlob(ref: BlobRef, file: string): Promise<void>;
   readBytes(ref: BlobRef): Promise<Uint8Array>;

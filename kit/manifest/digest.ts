@@ -7,7 +7,9 @@ import { canonicalJson } from './canonical-json.ts';
 /** A content address: `sha256:` and 64 hex digits. */
 export type Digest = `sha256:${string}`;
 
-export const DigestSchema = Type.Unsafe<Digest>(Type.String({ pattern: '^sha256:[0-9a-f]{64}$' }));
+export const DigestSchema = Type.Unsafe<Digest>(
+  Type.String({ pattern: '^sha256:[0-9a-f]{64}$', description: 'sha256: and 64 hex digits' }),
+);
 
 /** Large enough that reading a file costs little more than hashing it. */
 const CHUNK_BYTES = 1024 * 1024;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildBundle, publishBundle } from '../kit/bundle/build-bundle.ts';
 import { silentLogger } from '../kit/log/logger.ts';
 import { digestOfFile } from '../kit/manifest/digest.ts';
-import { openStore } from '../kit/store/store.ts';
+import { openStore } from '../kit/store/open-store.ts';
 
 const folder = process.argv[2] ?? '.';
 const model = join(folder, 'model.onnx');

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { openBundle } from '../../kit/bundle/open-bundle.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { type Digest, digestOf, digestOfJson } from '../../kit/manifest/digest.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 import { externalise } from '../helpers/externalise.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
@@ -56,6 +56,9 @@ test('a model with its weights apart goes from training to service', async () =>
     log: silentLogger,
   });
   const bundle = await openBundle({ store, digest, directory: join(work, 'opened') });
+  const { ino } = statSync(bundle.modelFile);
+  await openBundle({ store, digest, directory: join(work, 'opened') });
+  expect(statSync(bundle.modelFile).ino).toBe(ino);
   expect(readFileSync(join(bundle.directory, LOCATION))).toEqual(Buffer.from(files.weights));
   const digests = { 'model.onnx': digestOf(files.model), [LOCATION]: digestOf(files.weights) };
   expect(bundle.modelFiles).toEqual(digests);

@@ -6,7 +6,7 @@ import { buildBundle, publishBundle } from '../../../kit/bundle/build-bundle.ts'
 import { findNameFault, refuseReservedNames } from '../../../kit/bundle/check-file-names.ts';
 import { openBundle } from '../../../kit/bundle/open-bundle.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
-import { openStore } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
 import { externalise } from '../../helpers/externalise.ts';
 import { HOUSE, PRICE_CONTRACT, priceOf } from '../../helpers/make-bundle.ts';
 import { writePriceModel } from '../../helpers/price-model.ts';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { RunGit } from './run-git.ts';
 
@@ -60,6 +61,34 @@ export async function listFiles({
   const entries = await listTree({ git, ref, args: ['-r', ...under] });
   const start = root === '' ? 0 : root.length + 1;
   return entries.map((entry) => entry.path.slice(start)).sort();
+}
+
+/**
+ * The texts of the files under `prefix`, by path relative to `root`: one process lists them, one reads them all, so that
+ * thousands take well under a second.
+ */
+export async function readFiles({
+  git,
+  ref,
+  root,
+  prefix,
+}: {
+  git: RunGit;
+  ref: string;
+  root: string;
+  prefix: string;
+}): Promise<Map<string, string>> {
+  const under = prefix === '' ? [] : ['--', prefix];
+  const entries = await listTree({ git, ref, args: ['-r', ...under] });
+  const blobs = entries.filter(({ type }) => type === 'blob');
+  if (blobs.length === 0) return new Map();
+  // A line that no file can hold stands before each blob, so sizes in bytes need not be counted in decoded text.
+  const mark = randomUUID();
+  const input = blobs.map(({ object }) => `${object}\n`).join('');
+  const { stdout } = await git(['cat-file', `--batch=${mark}`], { input });
+  const [, ...texts] = stdout.split(`${mark}\n`);
+  const start = root === '' ? 0 : root.length + 1;
+  return new Map(blobs.map(({ path }, index) => [path.slice(start), (texts[index] ?? '').slice(0, -1)]));
 }
 
 /** `git ls-tree` from the repository's root. @throws ConfigurationError when there is no such ref. */

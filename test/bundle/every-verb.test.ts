@@ -16,6 +16,7 @@ function makeProject(pipeline: string | undefined): string {
 /** What a workflow must set, so that the pipeline file is the only mistake. */
 const INPUTS: Record<string, Record<string, string>> = {
   evaluate: { artifact: 'run-a-0123456789ab-1' },
+  record: { artifact: 'run-a-0123456789ab-1' },
   package: { artifact: 'evaluated-a-0123456789ab' },
   promote: { environment: 'staging', version: '1.0.0' },
   rollback: { environment: 'staging' },

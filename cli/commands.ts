@@ -18,6 +18,7 @@ export const ACTION_FOLDERS = {
   ingest: 'action-ingest',
   train: 'action-train',
   evaluate: 'action-train/evaluate',
+  record: 'action-train/record',
   package: 'action-package',
   promote: 'action-package/promote',
   rollback: 'action-package/rollback',
@@ -41,7 +42,7 @@ export function listCommands(): Command[] {
     bundleCommand(verb, join(KIT_ROOT, ACTION_FOLDERS[verb as ActionVerb], 'action.yml')),
   );
   const serve = bundleCommand('serve', join(KIT_ROOT, 'cli/serve.yml'));
-  return [...actions, serve, demo, init, doctor];
+  return [...actions, serve, runs, demo, init, doctor];
 }
 
 function bundleCommand(name: string, file: string): Command {
@@ -56,6 +57,36 @@ function bundleCommand(name: string, file: string): Command {
     },
   };
 }
+
+const runs: Command = {
+  name: 'runs',
+  words: [],
+  describe: async () => ({
+    description:
+      'Lists the runs that the branch slipway/runs keeps, or holds two of them side by side. Works from Git alone, without a connection from what was fetched before.',
+    inputs: {
+      sort: {
+        description: 'A metric (best first), `when` (newest first) or `minutes` (shortest first).',
+        required: false,
+        default: 'when',
+      },
+      compare: {
+        description: 'Two runs by their ids, or the beginnings of them, to hold side by side.',
+        required: false,
+        values: 2,
+      },
+      model: { description: 'Only the runs of this model.', required: false },
+      limit: { description: 'Runs listed at most; 0 for all.', required: false, default: '20' },
+      offline: {
+        description: 'Does not ask the remote for newer runs.',
+        required: false,
+        default: 'false',
+      },
+    },
+    outputs: {},
+  }),
+  execute: async (parsed) => (await import('./runs/run-runs.ts')).runRuns(parsed),
+};
 
 const demo: Command = {
   name: 'demo',

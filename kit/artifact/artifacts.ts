@@ -43,3 +43,14 @@ export function openArtifacts({
 }): Artifacts {
   return service ? openArtifactService({ log }) : openArtifactFolders({ directory, log });
 }
+
+/** A run of a workflow other than the one this step is in. */
+export interface ForeignRun {
+  id: number;
+  /** `owner/name` */
+  repository: string;
+  /** Needs `actions: read`. */
+  token: string;
+  /** An artifact may hold at most so much. */
+  maxBytes: number;
+}

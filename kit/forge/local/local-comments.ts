@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '../../errors/configuration-error.ts';
 import { readTextIfExists, writeFileAtomically } from '../../files/files.ts';
-import { parseDocument, toFileName } from './document.ts';
+import type { PullRequestHead } from '../forge.ts';
+import { type Document, parseDocument, toFileName } from './document.ts';
 
 /** Writes `comments/<marker>.md` beside the pull request of this number; its path. */
 export async function writeLocalComment({
@@ -22,13 +23,33 @@ export async function writeLocalComment({
   return { url };
 }
 
+/** The pull request of this number, as its file has it. Its branch is of this very repository, which has no name. */
+export async function readLocalHead(root: string, number: number): Promise<PullRequestHead | null> {
+  const facts = (await findDocument(join(root, 'pull-requests'), number))?.facts;
+  if (!facts) return null;
+  const state = facts['State'];
+  return {
+    state: state === 'merged' || state === 'closed' ? state : 'open',
+    commit: facts['Commit'] ?? '',
+    repository: null,
+  };
+}
+
 /** The folder of the pull request with this number, or one named after the number, which another forge gave. */
 async function findFolder(folder: string, number: number): Promise<string> {
+  return join(folder, (await findDocument(folder, number))?.name ?? `${number}`);
+}
+
+async function findDocument(
+  folder: string,
+  number: number,
+): Promise<{ name: string; facts: Document['facts'] } | undefined> {
   for (const name of await listNames(folder)) {
     const text = await readTextIfExists(join(folder, name, 'pull-request.md'));
-    if (text !== undefined && parseDocument(text).facts['Number'] === `${number}`) return join(folder, name);
+    const facts = text === undefined ? {} : parseDocument(text).facts;
+    if (facts['Number'] === `${number}`) return { name, facts };
   }
-  return join(folder, `${number}`);
+  return undefined;
 }
 
 async function listNames(folder: string): Promise<string[]> {

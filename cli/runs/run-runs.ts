@@ -1,7 +1,7 @@
+import { type BranchPlace, findBranch } from '../../kit/git/find-branch.ts';
 import { createGit } from '../../kit/git/git.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
-import { findRuns, type RunsPlace } from '../../kit/runs/find-runs.ts';
 import { type KeptRuns, readRuns } from '../../kit/runs/read-runs.ts';
 import { RUNS_BRANCH } from '../../kit/runs/run-record.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
@@ -17,7 +17,7 @@ import { sortRuns } from './sort-runs.ts';
 export async function runRuns({ inputs, json }: ParsedArguments): Promise<number> {
   const options = readOptions(inputs);
   const git = createGit({ directory: process.cwd(), log: silentLogger });
-  const place = await findRuns(git, options);
+  const place = await findBranch(git, RUNS_BRANCH, options);
   const kept: KeptRuns =
     place.state === 'none'
       ? { records: [], faults: [] }
@@ -66,7 +66,7 @@ async function compare({
   };
 }
 
-function describePlace(place: RunsPlace): string | undefined {
+function describePlace(place: BranchPlace): string | undefined {
   if (place.state === 'fresh') return undefined;
   if (place.state === 'none')
     return `No runs are kept: ${place.reason}. The train workflow's job "record" keeps them.`;
@@ -74,7 +74,7 @@ function describePlace(place: RunsPlace): string | undefined {
   return `These runs are as of ${day} UTC, ${describeAge(place.newest)} old: ${place.reason}`;
 }
 
-function describeBranch(place: RunsPlace): Record<string, unknown> {
+function describeBranch(place: BranchPlace): Record<string, unknown> {
   const { state, ...rest } = place;
   return {
     name: RUNS_BRANCH,

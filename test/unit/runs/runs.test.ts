@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { findBranch } from '../../../kit/git/find-branch.ts';
 import { createGit } from '../../../kit/git/git.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
-import { findRuns } from '../../../kit/runs/find-runs.ts';
 import { keepRun } from '../../../kit/runs/keep-run.ts';
 import { readRuns } from '../../../kit/runs/read-runs.ts';
+import { RUNS_BRANCH } from '../../../kit/runs/run-record.ts';
 import { describeFailedRun, describeRun, evaluateRun } from '../../helpers/describe-runs.ts';
 import { makeRepository } from '../../helpers/git-repository.ts';
 
@@ -15,7 +16,7 @@ const NOTHING = { evaluation: null, bundle: null };
 /** What a clone finds and reads. */
 async function readAll(directory: string, model?: string) {
   const git = openGit(directory);
-  const place = await findRuns(git);
+  const place = await findBranch(git, RUNS_BRANCH);
   if (place.state === 'none') throw new Error(place.reason);
   return { place, ...(await readRuns({ git, ref: place.commit, model })) };
 }
@@ -116,14 +117,16 @@ test('without the remote, what was fetched last is found, with its age', async (
 
 test('without a branch of runs there are none, and it says why', async () => {
   const { directory, git } = makeRepository();
-  expect(await findRuns(openGit(directory))).toMatchObject({
+  expect(await findBranch(openGit(directory), RUNS_BRANCH)).toMatchObject({
     state: 'none',
     reason: expect.stringMatching(/no branch slipway\/runs/),
   });
   git('remote', 'remove', 'origin');
-  expect(await findRuns(openGit(directory))).toMatchObject({
+  expect(await findBranch(openGit(directory), RUNS_BRANCH)).toMatchObject({
     state: 'none',
     reason: expect.stringMatching(/no remote "origin"/),
   });
-  expect(await findRuns(openGit(directory), { offline: true })).toMatchObject({ state: 'none' });
+  expect(await findBranch(openGit(directory), RUNS_BRANCH, { offline: true })).toMatchObject({
+    state: 'none',
+  });
 });

@@ -13,6 +13,7 @@ import { schemaIdOf } from '../kit/manifest/parse-manifest.ts';
 import { PredictionRecordSchema } from '../kit/manifest/prediction-record.ts';
 import { ProfileSchema } from '../kit/manifest/profile.ts';
 import { ComparisonSchema, EnvironmentSchema, VersionSchema } from '../kit/manifest/registry.ts';
+import { ReportSchema } from '../kit/manifest/report.ts';
 import { FailedRunSchema, RunBundleSchema, RunSchema } from '../kit/manifest/run.ts';
 import { SignatureSchema } from '../kit/manifest/signature.ts';
 
@@ -26,6 +27,7 @@ const SCHEMAS: readonly TSchema[] = [
   RunSchema,
   FailedRunSchema,
   RunBundleSchema,
+  ReportSchema,
   EvaluationSchema,
   GoldenSchema,
   SignatureSchema,

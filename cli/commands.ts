@@ -18,6 +18,8 @@ export const ACTION_FOLDERS = {
   ingest: 'action-ingest',
   train: 'action-train',
   evaluate: 'action-train/evaluate',
+  compare: 'action-train/compare',
+  report: 'action-train/report',
   record: 'action-train/record',
   package: 'action-package',
   promote: 'action-package/promote',

@@ -25,6 +25,9 @@ const INPUTS: Record<string, Record<string, string>> = {
   monitor: { environment: 'staging' },
 };
 
+/** It writes what others found, also where nothing of the project is checked out. */
+const WITHOUT_PIPELINE = 'report';
+
 const MISTAKES: [string, string | undefined, RegExp][] = [
   ['nothing at all', undefined, /\.$/],
   [
@@ -43,22 +46,25 @@ describe.each(Object.keys(ACTION_FOLDERS))('%s', (verb) => {
     expect(stdout).toMatch(/^::debug::slipway [a-z]+ on Node 24\.\d+\.\d+ in /);
   });
 
-  test.each(MISTAKES)('says in one sentence what is wrong with %s', async (_what, pipeline, message) => {
-    const directory = makeProject(pipeline);
-    const { exitCode, annotations, outputs, summary, result, stderr } = await runBundle({
-      verb,
-      directory,
-      inputs: pipeline === undefined ? {} : (INPUTS[verb] ?? {}),
-    });
-    expect(annotations).toEqual([{ kind: 'error', message: expect.stringMatching(message) }]);
-    expect(annotations[0]?.message).not.toContain('failed in a way it should not');
-    expect({ exitCode, outputs, summary, result, stderr }).toEqual({
-      exitCode: 1,
-      outputs: {},
-      summary: '',
-      result: undefined,
-      stderr: '',
-    });
-    expect(await readdir(directory)).toEqual(pipeline === undefined ? [] : ['pipeline.yaml']);
-  });
+  test.skipIf(verb === WITHOUT_PIPELINE).each(MISTAKES)(
+    'says in one sentence what is wrong with %s',
+    async (_what, pipeline, message) => {
+      const directory = makeProject(pipeline);
+      const { exitCode, annotations, outputs, summary, result, stderr } = await runBundle({
+        verb,
+        directory,
+        inputs: pipeline === undefined ? {} : (INPUTS[verb] ?? {}),
+      });
+      expect(annotations).toEqual([{ kind: 'error', message: expect.stringMatching(message) }]);
+      expect(annotations[0]?.message).not.toContain('failed in a way it should not');
+      expect({ exitCode, outputs, summary, result, stderr }).toEqual({
+        exitCode: 1,
+        outputs: {},
+        summary: '',
+        result: undefined,
+        stderr: '',
+      });
+      expect(await readdir(directory)).toEqual(pipeline === undefined ? [] : ['pipeline.yaml']);
+    },
+  );
 });

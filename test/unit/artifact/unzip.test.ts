@@ -9,7 +9,8 @@ test('an archive that holds more than it may, taken together, is refused', async
   const folder = makeTemporaryFolder();
   const zip = join(folder, 'a.zip');
   writeFileSync(zip, makeZip({ one: 'x'.repeat(200), two: 'x'.repeat(200) }));
-  const unzip = (maxBytes: number) => unzipInto({ zip, folder: join(folder, `${maxBytes}`), artifact: 'a', maxBytes });
+  const unzip = (maxBytes: number) =>
+    unzipInto({ zip, folder: join(folder, `${maxBytes}`), artifact: 'a', maxBytes });
   expect(await unzip(400)).toEqual(['one', 'two']);
   await expect(unzip(399)).rejects.toThrow(/more than 399 bytes/);
 });

@@ -14,8 +14,20 @@ function pushChange(branch: string, file: string, change: (text: string) => stri
   project.git('checkout', '--quiet', 'main');
 }
 
-test('changed training parameters are tried on the data of main', async () => {
+test('changed training parameters are tried on the data of main, and a comment says what they do', async () => {
   pushChange('more-ridge', 'pipeline.yaml', (text) => text.replace('alpha: 1.0', 'alpha: 3.0'));
+  project.forge.pulls.push({
+    number: 40,
+    state: 'open',
+    merged: false,
+    title: 'More ridge',
+    body: null,
+    labels: [],
+    reviewers: [],
+    head: 'more-ridge',
+    base: 'main',
+    commit: project.remoteGit('rev-parse', 'more-ridge'),
+  });
   const run = await project.runPullRequest('more-ridge');
   requireSuccess(run);
   expect(resultsOf(run)).toEqual({
@@ -24,9 +36,12 @@ test('changed training parameters are tried on the data of main', async () => {
     'trial-data': 'success',
     'trial-train': 'success',
     'trial-evaluate': 'success',
+    'trial-compare': 'success',
+    'trial-report': 'success',
     gate: 'success',
   });
-  expect(findStep(run, 'diff').outputs).toEqual({ trial: 'true', models: 'false', environment: '' });
+  expect(findStep(run, 'diff').outputs).toMatchObject({ trial: 'true', contract: 'false', models: 'false' });
+  expect(project.forge.comments).toMatchObject([{ number: 40, body: expect.stringContaining('rmse') }]);
 });
 
 test('a typo in pipeline.yaml fails the gate with line and cure', async () => {

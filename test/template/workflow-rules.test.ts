@@ -52,6 +52,9 @@ describe.each(workflows)('$file', (workflow) => {
   });
 });
 
+/** Writes what another job found, from its artifact alone. */
+const WITHOUT_PROJECT = 'action-train/report';
+
 /** What the local runners cannot do, so that one template runs on GitHub, Gitea and act alike. */
 describe.each(template)('$file runs on every forge', (workflow) => {
   test('asks for nothing that only GitHub has', () => {
@@ -68,7 +71,9 @@ describe.each(template)('$file runs on every forge', (workflow) => {
 
   test('checks out before it uses the project', () => {
     for (const [name, job] of Object.entries(workflow.jobs)) {
-      const kit = job.steps.findIndex(({ uses }) => kitActionOf(uses));
+      const kit = job.steps.findIndex(
+        ({ uses }) => kitActionOf(uses) && kitActionOf(uses) !== WITHOUT_PROJECT,
+      );
       const checkout = job.steps.findIndex(({ uses }) => uses?.startsWith('actions/checkout@'));
       if (kit >= 0) expect(checkout, `job ${name}`).toBeGreaterThanOrEqual(0);
       if (kit >= 0) expect(checkout, `job ${name}`).toBeLessThan(kit);
@@ -82,9 +87,11 @@ describe.each(template)('$file runs on every forge', (workflow) => {
   });
 
   test('waits for no event that runs foreign code with secrets', () => {
-    for (const trigger of ['pull_request_target', 'workflow_run', 'issue_comment']) {
+    for (const trigger of ['pull_request_target', 'issue_comment']) {
       expect(workflow.on).not.toHaveProperty(trigger);
     }
+    if (workflow.file.endsWith('/report.yml')) expect(workflow.on).toHaveProperty('workflow_run');
+    else expect(workflow.on).not.toHaveProperty('workflow_run');
   });
 });
 
@@ -112,6 +119,29 @@ describe('training never sees the test split', () => {
     ]);
   });
 });
+
+test('the workflow after a fork sees data alone: no checkout, no script, no secret, two permissions', () => {
+  const workflow = template.find(({ file }) => file.endsWith('/report.yml'));
+  expect(Object.keys(workflow?.jobs ?? {})).toEqual(['report']);
+  const { steps, permissions, env } = workflow?.jobs['report'] ?? never();
+  expect(steps).toEqual([{ uses: 'slipway-mlops/slipway/action-train/report@v1' }]);
+  expect(permissions).toEqual({ actions: 'read', 'pull-requests': 'write' });
+  expect([env, workflow?.env]).toEqual([undefined, undefined]);
+  expect(workflow?.text).not.toContain('secrets.');
+});
+
+test("what runs a pull request's code may write nothing, and what may write runs none of it", () => {
+  const workflow = template.find(({ file }) => file.endsWith('/pull-request.yml'));
+  for (const [name, { permissions, steps }] of Object.entries(workflow?.jobs ?? {})) {
+    const writes = Object.values(permissions ?? {}).includes('write');
+    expect(writes, name).toBe(name === 'trial-report');
+    if (writes) expect(steps).toEqual([{ uses: 'slipway-mlops/slipway/action-train/report@v1' }]);
+  }
+});
+
+function never(): never {
+  throw new Error('There is no such workflow.');
+}
 
 test('the gate always runs and waits for every other job', () => {
   const workflow = template.find(({ file }) => file.endsWith('/pull-request.yml'));

@@ -1,17 +1,9 @@
 import { join } from 'node:path';
-import { type ActionFile, readActionFile } from './action-file.ts';
+import { readActionFile } from './action-file.ts';
+import type { Command } from './command.ts';
 import { KIT_ROOT } from './kit-root.ts';
-import type { ParsedArguments } from './parse-arguments.ts';
-
-/** What a command says of itself and does. */
-export interface Command {
-  name: string;
-  /** Plain words it takes, in order. */
-  words: readonly string[];
-  describe(): Promise<Pick<ActionFile, 'description' | 'inputs' | 'outputs'>>;
-  /** Returns the exit code. */
-  execute(parsed: ParsedArguments): Promise<number>;
-}
+import { REGISTRY_COMMANDS } from './registry/commands.ts';
+import { RUNS_COMMAND } from './runs/command.ts';
 
 /** The folder of each verb that is an action. */
 export const ACTION_FOLDERS = {
@@ -25,6 +17,7 @@ export const ACTION_FOLDERS = {
   promote: 'action-package/promote',
   rollback: 'action-package/rollback',
   verify: 'action-package/verify',
+  tags: 'action-package/tags',
   check: 'action-serve',
   deploy: 'action-serve/deploy',
   monitor: 'action-monitor',
@@ -44,7 +37,7 @@ export function listCommands(): Command[] {
     bundleCommand(verb, join(KIT_ROOT, ACTION_FOLDERS[verb as ActionVerb], 'action.yml')),
   );
   const serve = bundleCommand('serve', join(KIT_ROOT, 'cli/serve.yml'));
-  return [...actions, serve, runs, demo, init, doctor];
+  return [...actions, serve, RUNS_COMMAND, ...REGISTRY_COMMANDS, demo, init, doctor];
 }
 
 function bundleCommand(name: string, file: string): Command {
@@ -59,36 +52,6 @@ function bundleCommand(name: string, file: string): Command {
     },
   };
 }
-
-const runs: Command = {
-  name: 'runs',
-  words: [],
-  describe: async () => ({
-    description:
-      'Lists the runs that the branch slipway/runs keeps, or holds two of them side by side. Works from Git alone, without a connection from what was fetched before.',
-    inputs: {
-      sort: {
-        description: 'A metric (best first), `when` (newest first) or `minutes` (shortest first).',
-        required: false,
-        default: 'when',
-      },
-      compare: {
-        description: 'Two runs by their ids, or the beginnings of them, to hold side by side.',
-        required: false,
-        values: 2,
-      },
-      model: { description: 'Only the runs of this model.', required: false },
-      limit: { description: 'Runs listed at most; 0 for all.', required: false, default: '20' },
-      offline: {
-        description: 'Does not ask the remote for newer runs.',
-        required: false,
-        default: 'false',
-      },
-    },
-    outputs: {},
-  }),
-  execute: async (parsed) => (await import('./runs/run-runs.ts')).runRuns(parsed),
-};
 
 const demo: Command = {
   name: 'demo',

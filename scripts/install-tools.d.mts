@@ -1,3 +1,3 @@
 export function provideTool(
-  name: 'act' | 'actionlint' | 'chromium' | 'crane' | 'dvc' | 'registry' | 'versitygw' | 'zizmor',
+  name: 'act' | 'actionlint' | 'chromium' | 'crane' | 'dvc' | 'gto' | 'registry' | 'versitygw' | 'zizmor',
 ): string;

@@ -1,6 +1,6 @@
-import { formatEstimate } from '../../kit/evaluate/format-estimate.ts';
 import { formatNumber } from '../../kit/evaluate/format-number.ts';
 import { fitLine } from '../../kit/forge/fit-body.ts';
+import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { showHiddenCharacters } from '../../kit/report/html.ts';
 import { listParams } from '../../kit/runs/list-params.ts';
 import { isFailed, type RunRecord } from '../../kit/runs/run-record.ts';

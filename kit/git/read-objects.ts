@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { readBlobs } from './read-blobs.ts';
 import type { RunGit } from './run-git.ts';
 
 /** One entry of `git ls-tree`. */
@@ -81,14 +81,12 @@ export async function readFiles({
   const under = prefix === '' ? [] : ['--', prefix];
   const entries = await listTree({ git, ref, args: ['-r', ...under] });
   const blobs = entries.filter(({ type }) => type === 'blob');
-  if (blobs.length === 0) return new Map();
-  // A line that no file can hold stands before each blob, so sizes in bytes need not be counted in decoded text.
-  const mark = randomUUID();
-  const input = blobs.map(({ object }) => `${object}\n`).join('');
-  const { stdout } = await git(['cat-file', `--batch=${mark}`], { input });
-  const [, ...texts] = stdout.split(`${mark}\n`);
+  const texts = await readBlobs(
+    git,
+    blobs.map(({ object }) => object),
+  );
   const start = root === '' ? 0 : root.length + 1;
-  return new Map(blobs.map(({ path }, index) => [path.slice(start), (texts[index] ?? '').slice(0, -1)]));
+  return new Map(blobs.map(({ path, object }) => [path.slice(start), texts.get(object) ?? '']));
 }
 
 /** `git ls-tree` from the repository's root. @throws ConfigurationError when there is no such ref. */

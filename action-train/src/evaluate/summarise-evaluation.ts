@@ -1,7 +1,7 @@
-import { formatEstimate } from '../../../kit/evaluate/format-estimate.ts';
+import { formatNumber } from '../../../kit/evaluate/format-number.ts';
 import { metricDirection } from '../../../kit/evaluate/metric-names.ts';
 import { shortDigest } from '../../../kit/manifest/digest.ts';
-import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
+import type { Estimate, Evaluation } from '../../../kit/manifest/evaluation.ts';
 import { escapeMarkdown, type MarkdownColumn, renderTable } from '../../../kit/report/markdown.ts';
 
 /** The step summary of an evaluation. */
@@ -56,4 +56,12 @@ function renderSlices({ slices, primary }: Evaluation): string[] {
     formatEstimate(metrics[primary]),
   ]);
   return [renderTable(columns, rows)];
+}
+
+/** `0.61 [0.52, 0.68]`. */
+function formatEstimate(estimate: Estimate | undefined): string {
+  if (!estimate) return '–';
+  const { value, low, high } = estimate;
+  if (low === null || high === null) return formatNumber(value);
+  return `${formatNumber(value)} [${formatNumber(low)}, ${formatNumber(high)}]`;
 }

@@ -41,7 +41,7 @@ test('a comparison marks what differs, parameter by parameter', () => {
   expect(facts.get('depth')).toMatchObject({ values: ['3', '–'], differs: true });
   expect(facts.get('seed')).toMatchObject({ values: ['42', '7'], differs: true });
   expect(facts.get('data')).toMatchObject({ differs: false });
-  expect(facts.get('rmse')).toMatchObject({ values: ['12 [11, 13]', '10 [9, 11]'], differs: true });
+  expect(facts.get('rmse')).toMatchObject({ values: ['12 (11 to 13)', '10 (9 to 11)'], differs: true });
   expect(facts.get('minutes')).toMatchObject({ values: ['1.5', '1.5'] });
   expect(facts.has('reason')).toBe(false);
 });

@@ -30,10 +30,10 @@ const withParams = (count: number, size: number) =>
 test('verdict first, then metrics, what differs, cost, and how to make it again', () => {
   const body = render(describeReport());
   expect(body).toMatch(
-    /^## house-price: ✅ better than main\n\n\*\*rmse\*\* 10 \[8, 12\] here, 12 \[10, 14\] on main/,
+    /^## house-price: ✅ better than main\n\n\*\*rmse\*\* 10 \(8 to 12\) here, 12 \(10 to 14\) on main/,
   );
   expect(body).toContain('Both models on the same 108 test rows; main is 1.2.0, live in production.');
-  expect(body).toContain('| **rmse** | 10 [8, 12] | 12 [10, 14] | -2 [-3, -1] | ✅ better |');
+  expect(body).toContain('| **rmse** | 10 (8 to 12) | 12 (10 to 14) | -2 (-3 to -1) | ✅ better |');
   expect(body).toContain('| param `alpha` | 1 | 3 |');
   expect(body).toContain('| data | 1.0.0');
   expect(body).toContain('the same');

@@ -1,3 +1,14 @@
 export function provideTool(
-  name: 'act' | 'actionlint' | 'chromium' | 'crane' | 'dvc' | 'gto' | 'registry' | 'versitygw' | 'zizmor',
+  name:
+    | 'act'
+    | 'actionlint'
+    | 'chromium'
+    | 'crane'
+    | 'dvc'
+    | 'gto'
+    | 'kubeconform'
+    | 'kustomize'
+    | 'registry'
+    | 'versitygw'
+    | 'zizmor',
 ): string;

@@ -1,3 +1,4 @@
+import type { Column } from '../contract/column.ts';
 import { type Contract, featureColumns, targetColumn } from '../contract/contract.ts';
 import { createRowValidator } from '../contract/validate-row.ts';
 import { openEngine } from '../data/engine.ts';
@@ -7,11 +8,12 @@ import { openModel } from '../inference/open-model.ts';
 import type { Logger } from '../log/logger.ts';
 import type { DataLock } from '../manifest/data-lock.ts';
 import type { Prediction, Task } from '../manifest/evaluation.ts';
-import type { MetricComparison } from '../manifest/registry.ts';
+import type { MetricComparison, SliceComparison } from '../manifest/registry.ts';
 import type { Row } from '../manifest/row.ts';
 import type { Signature } from '../manifest/signature.ts';
 import type { Store } from '../store/store.ts';
 import { compareModels } from './compare.ts';
+import { compareSlices } from './compare-slices.ts';
 
 /** A model and what it was trained on. */
 export interface Contender {
@@ -29,6 +31,8 @@ export interface Duel {
   store: Pick<Store, 'readBlob'>;
   /** Where the test split is put. */
   testFile: string;
+  /** Columns whose values are compared apart, by one metric. */
+  slices: { columns: readonly Column[]; primary: string };
   /** Of the bootstrap. */
   seed: number;
   directory: string;
@@ -38,7 +42,7 @@ export interface Duel {
 
 /** What came of a duel; `obstacle` says why there was none, as the end of a sentence. */
 export type DuelOutcome =
-  | { obstacle: null; metrics: MetricComparison[]; rows: number; leftOut: number }
+  | { obstacle: null; metrics: MetricComparison[]; slices: SliceComparison[]; rows: number; leftOut: number }
   | { obstacle: string };
 
 /**
@@ -54,14 +58,15 @@ export async function compareOnSameRows(duel: Duel): Promise<DuelOutcome> {
   const refused = countRefused(champion, rows);
   if (refused > 0)
     return { obstacle: `the champion's contract refuses ${refused} of the ${rows.length} test rows` };
-  const metrics = compareModels({
+  const contest = {
     task: challenger.task,
     truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),
     challenger: await predict(duel, challenger, rows),
     champion: await predict(duel, champion, rows),
     seed: duel.seed,
-  });
-  return { obstacle: null, metrics, rows: rows.length, leftOut };
+  };
+  const slices = compareSlices({ ...contest, ...duel.slices, rows });
+  return { obstacle: null, metrics: compareModels(contest), slices, rows: rows.length, leftOut };
 }
 
 /** Why these two cannot be compared, from their contracts alone. */

@@ -36,9 +36,10 @@ test('changed training parameters are tried on the data of main, and a comment s
     'trial-evaluate': 'success',
     'trial-compare': 'success',
     'trial-report': 'success',
+    verify: 'success',
     gate: 'success',
   });
-  expect(findStep(run, 'diff').outputs).toMatchObject({ trial: 'true', contract: 'false', models: 'false' });
+  expect(findStep(run, 'diff').outputs).toMatchObject({ trial: 'true', contract: 'false' });
   expect(project.forge.comments).toMatchObject([{ number, body: expect.stringContaining('rmse') }]);
 });
 
@@ -70,7 +71,12 @@ test('a change to the documents alone passes without training', async () => {
   pushChange('words', 'data/SOURCE.md', (text) => `${text}\nMore words.\n`);
   const run = await project.runPullRequest('words');
   requireSuccess(run);
-  expect(resultsOf(run)).toEqual({ changes: 'success', data: 'success', gate: 'success' });
+  expect(resultsOf(run)).toEqual({
+    changes: 'success',
+    data: 'success',
+    verify: 'success',
+    gate: 'success',
+  });
 });
 
 test('a promotion from a fork is refused', async () => {

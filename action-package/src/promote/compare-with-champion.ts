@@ -3,6 +3,7 @@ import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import type { GateConfig } from '../../../kit/config/pipeline-schema.ts';
 import { type Contender, compareOnSameRows } from '../../../kit/evaluate/compare-on-same-rows.ts';
 import { applyGates } from '../../../kit/evaluate/gates.ts';
+import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import { shortDigest } from '../../../kit/manifest/digest.ts';
 import { schemaIdOf } from '../../../kit/manifest/parse-manifest.ts';
 import { type Comparison, ComparisonSchema, type GateResult } from '../../../kit/manifest/registry.ts';
@@ -34,21 +35,25 @@ export async function compareWithChampion(
     rows: measured.rows,
     leftOut: measured.leftOut,
     metrics: measured.metrics,
+    slices: measured.slices,
     ...judged,
   };
   return { comparison, obstacle: measured.obstacle };
 }
 
 async function measure(
-  { inputs: { directory, runtimePath }, ports: { store, log }, challenger }: Contest,
+  { inputs: { directory, runtimePath, pipeline }, ports: { store, log }, challenger }: Contest,
   champion: Bundle,
 ): Promise<Measurement> {
+  const { contract, evaluation } = challenger;
+  const columns = findSliceColumns(pipeline?.evaluate?.slices ?? [], contract);
   const outcome = await compareOnSameRows({
     challenger: toContender(challenger),
     champion: toContender(champion),
     store,
     testFile: join(directory, '.slipway/promote', `${shortDigest(challenger.digest)}-test.parquet`),
-    seed: challenger.evaluation.interval.seed,
+    slices: { columns, primary: evaluation.primary },
+    seed: evaluation.interval.seed,
     directory,
     runtimePath,
     log,

@@ -34,12 +34,15 @@ export async function compareTrial(
     champion: { ...bundle, task: bundle.evaluation.task },
     store: ports.store,
     testFile: join(folder, 'test.parquet'),
+    slices: { columns: [], primary },
     seed: interval.seed,
     directory: inputs.directory,
     runtimePath: inputs.runtimePath,
     log: ports.log,
   });
-  return outcome.obstacle === null ? { primary, ...outcome } : takeEvaluation(trial, outcome.obstacle);
+  if (outcome.obstacle !== null) return takeEvaluation(trial, outcome.obstacle);
+  const { slices: _, ...measured } = outcome;
+  return { primary, ...measured };
 }
 
 /** The trial's own evaluation; beside it the one of main's run, where both were made on the same test split. */

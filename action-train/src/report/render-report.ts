@@ -26,14 +26,11 @@ export function renderReport(view: ReportView): ReportForms {
       renderCost(report),
       renderReproduction(report),
     ]);
-  return {
-    body: write(LISTED.full),
-    short: write(LISTED.short),
-    minimal: joinParts([
-      ...opening,
-      'The rest is too long for a comment: it is in the summary of the job that compared.',
-    ]),
-  };
+  const minimal = joinParts([
+    ...opening,
+    'The rest is too long for a comment: it is in the summary of the job that compared.',
+  ]);
+  return { body: write(LISTED.full), shortBodies: [write(LISTED.short), minimal] };
 }
 
 function joinParts(parts: readonly string[]): string {

@@ -11,6 +11,6 @@ export interface ReportView {
 /** One report in three lengths, for a forge that takes no longer one. All Markdown. */
 export interface ReportForms {
   body: string;
-  short: string;
-  minimal: string;
+  /** A shorter and a minimal form. */
+  shortBodies: readonly [string, string];
 }

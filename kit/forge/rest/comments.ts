@@ -7,14 +7,14 @@ import { statusOf } from './explain-rest-failure.ts';
 /** Adds the comment with this marker or replaces its text; its URL. */
 export async function writeComment(
   { perform, owner, repo }: Connection,
-  { number, marker, body, short, minimal }: CommentText,
+  { number, marker, body, shortBodies }: CommentText,
 ): Promise<{ url: string }> {
   const task = {
     doing: `Commenting on #${number}`,
     permission: 'pull-requests: write, issues: write',
     setting: 'the token of a pull request from a fork may never comment',
   };
-  const text = fitBody({ full: body, short, minimal, ending: formatMarker(marker) });
+  const text = fitBody({ full: body, short: shortBodies ?? [], ending: formatMarker(marker) });
   return perform(task, async (api) => {
     const place = { api, owner, repo, number, marker };
     const known = (await keepOldest(place)) ?? (await addComment(place, text));

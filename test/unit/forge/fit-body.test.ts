@@ -19,8 +19,8 @@ describe('a body', () => {
     const long = 'x'.repeat(MAX_BODY_CHARACTERS + 1);
     expect(fitBody({ full: long, short: 'short' })).toBe('short');
     expect(fitBody({ full: 'full', short: 'short' })).toBe('full');
-    expect(fitBody({ full: long, short: long, minimal: 'minimal' })).toBe('minimal');
-    expect(fitBody({ full: long, short: 'short', minimal: 'minimal' })).toBe('short');
+    expect(fitBody({ full: long, short: [long, 'minimal'] })).toBe('minimal');
+    expect(fitBody({ full: long, short: ['short', 'minimal'] })).toBe('short');
   });
 
   test('is cut at the end of a line', () => {
@@ -56,4 +56,11 @@ test.each([
   [`${'x'.repeat(8)}😀y`, 10, `${'x'.repeat(8)}…`],
 ])('a line: %j within %i', (text, limit, expected) => {
   expect(fitLine(text, limit)).toBe(expected);
+});
+
+test('of several shorter forms the longest that fits is taken, else the shortest is cut', () => {
+  const forms = { full: 'f'.repeat(100), short: ['s'.repeat(50), 'm'.repeat(20)] };
+  expect(fitBody({ ...forms, limit: 100 })).toBe(forms.full);
+  expect(fitBody({ ...forms, limit: 99 })).toBe(forms.short[0]);
+  expect(fitBody({ ...forms, limit: 49 })).toBe(forms.short[1]);
 });

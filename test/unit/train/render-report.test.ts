@@ -11,8 +11,9 @@ const MARKER = formatMarker('report/house-price');
 
 /** The body as the forge gets it. */
 function sendOff(report: Report): { text: string; form: 'full' | 'short' | 'minimal' | 'cut' } {
-  const { body, short, minimal } = renderReport({ report });
-  const text = fitBody({ full: body, short, minimal, ending: MARKER });
+  const { body, shortBodies } = renderReport({ report });
+  const [short, minimal] = shortBodies;
+  const text = fitBody({ full: body, short: shortBodies, ending: MARKER });
   const forms = Object.entries({ full: body, short, minimal });
   const form = forms.find(([, words]) => text === `${words}\n\n${MARKER}`)?.[0] ?? 'cut';
   return { text, form: form as 'full' };
@@ -81,8 +82,8 @@ test('a contract whose data are not ingested yet is told in words', () => {
 });
 
 test("a fork's numbers carry a warning", () => {
-  const { body, minimal } = renderReport({ report: describeReport(), isForeign: true });
-  for (const text of [body, minimal]) expect(text).toContain('Computed in a run of a fork');
+  const { body, shortBodies } = renderReport({ report: describeReport(), isForeign: true });
+  for (const text of [body, ...shortBodies]) expect(text).toContain('Computed in a run of a fork');
 });
 
 describe('the comment always fits', () => {
@@ -110,7 +111,7 @@ describe('the comment always fits', () => {
         minimal: 'm',
         [form]: 'x'.repeat(room),
       };
-      const text = fitBody({ full: forms.body, short: forms.short, minimal: forms.minimal, ending: MARKER });
+      const text = fitBody({ full: forms.body, short: [forms.short, forms.minimal], ending: MARKER });
       expect(text).toHaveLength(MAX_BODY_CHARACTERS);
     }
   });
@@ -143,8 +144,8 @@ test('hostile text formats, mentions, links and embeds nothing', () => {
     },
     contract: { same: false, breaking: [evil], compatible: [evil] },
   });
-  const { body, short, minimal } = renderReport({ report });
-  for (const text of [body, short, minimal]) {
+  const { body, shortBodies } = renderReport({ report });
+  for (const text of [body, ...shortBodies]) {
     expect(text).not.toMatch(/<img|<!--|@everyone|\]\(https:\/\/evil|^# /m);
     expect(text).not.toContain('[click](');
   }

@@ -1,0 +1,32 @@
+import type { Column } from '../contract/contract.ts';
+import type { SliceComparison } from '../manifest/registry.ts';
+import type { Row } from '../manifest/row.ts';
+import { type Contest, compareModels } from './compare.ts';
+import { sliceRows } from './slices.ts';
+
+export interface SliceContest extends Contest {
+  /** The rows that were predicted, in the order of `truth`. */
+  rows: readonly Row[];
+  columns: readonly Column[];
+  /** The metric to compare. */
+  primary: string;
+}
+
+/** Challenger and champion on each slice of the rows, by one metric; slices where it is undefined are left out. */
+export function compareSlices({ rows, columns, primary, ...contest }: SliceContest): SliceComparison[] {
+  return sliceRows(rows, columns).flatMap(({ column, value, rows: positions }) => {
+    const metrics = compareModels({
+      ...contest,
+      truth: pick(contest.truth, positions),
+      challenger: pick(contest.challenger, positions),
+      champion: contest.champion && pick(contest.champion, positions),
+    });
+    const comparison = metrics.find(({ metric }) => metric === primary);
+    return comparison ? [{ column, value, rows: positions.length, comparison }] : [];
+  });
+}
+
+/** The items at these positions. */
+function pick<Item>(items: readonly Item[], positions: readonly number[]): Item[] {
+  return positions.flatMap((position) => items.slice(position, position + 1));
+}

@@ -1,11 +1,14 @@
-import { O as build_default, _ as Name, b as manifestSchema, h as Count, m as Cell, v as SemanticVersion, x as DigestSchema, y as closed } from "./chunk-evaluation.js";
+import { S as DigestSchema, b as closed, g as Count, h as Cell, k as build_default, v as Name, x as manifestSchema, y as SemanticVersion } from "./chunk-evaluation.js";
 
 // kit/manifest/data-lock.ts
 /** A stored blob. `md5` is there where the store keeps it under DVC's layout (`files/md5/…`). */
 const BlobRefSchema = closed({
 	digest: DigestSchema,
 	size: Count,
-	md5: build_default.Optional(build_default.String({ pattern: "^[0-9a-f]{32}$" })),
+	md5: build_default.Optional(build_default.String({
+		pattern: "^[0-9a-f]{32}$",
+		description: "32 hex digits"
+	})),
 	mediaType: build_default.Optional(build_default.String())
 });
 /** How rows are dealt to the splits; shares are of the whole, the rest is training. */

@@ -1,7 +1,7 @@
-import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError, i as isWriteRefusal, n as makeFolder, r as explainRefusal, s as hasCode } from "./chunk-make-folder.js";
 import { dirname } from "node:path";
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { access, constants, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 
 // kit/files/files.ts
@@ -12,9 +12,12 @@ import { pipeline } from "node:stream/promises";
 async function writeFileAtomically(file, content) {
 	await replaceAtomically(file, (temporary) => writeFile(temporary, content));
 }
-/** Lets `write` fill a temporary sibling of `path`, then renames it into place; on failure nothing is left. */
+/**
+* Lets `write` fill a temporary sibling of `path`, then renames it into place; on failure nothing is left.
+* @throws ConfigurationError when the disk refuses it
+*/
 async function replaceAtomically(path, write) {
-	await mkdir(dirname(path), { recursive: true });
+	await makeFolder(dirname(path));
 	const temporary = `${path}.${randomUUID().slice(0, 8)}.partial`;
 	try {
 		const result = await write(temporary);
@@ -25,8 +28,26 @@ async function replaceAtomically(path, write) {
 			recursive: true,
 			force: true
 		});
-		throw error;
+		throw isWriteRefusal(error) || isAbout(error, {
+			temporary,
+			path
+		}) || !await mayWrite(path) ? explainRefusal(`The file ${path}`, error) : error;
 	}
+}
+/** Copying into a folder that may not be written is refused in words that do not tell it from an unreadable source. */
+async function mayWrite(path) {
+	try {
+		await access(dirname(path), constants.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+/** True for what the disk says of the temporary file or its new name, not of something that was to be copied there. */
+function isAbout(error, { temporary, path }) {
+	if (!(error instanceof Error)) return false;
+	if ("dest" in error) return error.dest === path;
+	return "path" in error && error.path === temporary;
 }
 /**
 * Writes pieces to a file as they come; with `flush` they are on the disk when this returns.

@@ -1,4 +1,4 @@
-import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError, s as hasCode } from "./chunk-make-folder.js";
 import { join, posix } from "node:path";
 import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";

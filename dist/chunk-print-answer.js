@@ -1,4 +1,4 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as readPipeline } from "./chunk-read-pipeline.js";

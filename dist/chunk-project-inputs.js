@@ -1,9 +1,9 @@
 import { a as info, c as setSecret, i as group, l as warning, n as error, o as notice, r as getInput, s as setOutput, t as debug } from "./chunk-core.js";
-import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError, i as isWriteRefusal, o as describeError, r as explainRefusal, t as isFolder } from "./chunk-make-folder.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { _ as Name, s as checkManifest } from "./chunk-evaluation.js";
+import { s as checkManifest, v as Name } from "./chunk-evaluation.js";
 import { t as readPipeline } from "./chunk-read-pipeline.js";
 import { resolve } from "node:path";
 import { appendFile } from "node:fs/promises";
@@ -232,6 +232,7 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 		assertNodeVersion(process.versions.node);
 		const inputs = createInputReader();
 		const directory = resolve(context.workspace, inputs.text("working-directory") ?? ".");
+		await requireFolder(directory);
 		log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
 		await report(await main({
 			inputs,
@@ -244,6 +245,11 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 		log.error(explainError(verb, error));
 		process.exitCode = 1;
 	}
+}
+/** Without it every file of the project would be said to be missing, one after the other. */
+async function requireFolder(directory) {
+	if (await isFolder(directory)) return;
+	throw new ConfigurationError(`The folder ${directory} does not exist. Check the input "working-directory".`);
 }
 /** @throws ConfigurationError when this Node is too old. */
 function assertNodeVersion(version) {
@@ -263,6 +269,7 @@ async function report({ outputs, summary, result, failure }, log) {
 }
 function explainError(verb, error) {
 	if (error instanceof ConfigurationError) return error.message;
+	if (isWriteRefusal(error)) return describeError(explainRefusal("A file that this step writes", error));
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 

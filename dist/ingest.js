@@ -1,13 +1,14 @@
 import { a as settleStore, i as settleModel, o as run, r as readProjectPipeline, s as throwMissing } from "./chunk-project-inputs.js";
-import { t as openArtifacts } from "./chunk-artifacts.js";
+import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { a as explainStatus, c as describeSource, i as explainBreak, n as IDLE_TIMEOUT_MS, o as redactUrl, r as sendRequest, s as describeBlob, t as openStore } from "./chunk-store.js";
+import { a as explainStatus, c as describeSource, i as explainBreak, n as IDLE_TIMEOUT_MS, o as redactUrl, r as sendRequest, s as describeBlob, t as openStore } from "./chunk-open-store.js";
 import { r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
+import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
 import { c as ROW_KEYWORDS, i as readContract, o as COLUMN_COMBINATORS, p as COMPILED_FORMATS, r as parseContract, t as compactContract, u as WHITE_SPACE } from "./chunk-contract.js";
-import { D as shortDigest, S as digestOf, f as writeManifest, l as parseManifest } from "./chunk-evaluation.js";
+import { C as digestOf, O as shortDigest, f as writeManifest, l as parseManifest } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
@@ -15,7 +16,6 @@ import { i as formatShare } from "./chunk-number-text.js";
 import { r as describeRule, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as interpretCell } from "./chunk-interpret-cell.js";
 import { n as timeValue, r as canonicalCells, t as splitExpression } from "./chunk-split.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { r as withRetries } from "./chunk-retry.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
@@ -23,7 +23,7 @@ import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, open, rm, stat } from "node:fs/promises";
+import { mkdtemp, open, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createReadStream } from "node:fs";
 import { tmpdir } from "node:os";
@@ -39,7 +39,7 @@ function splitFileName(split) {
 */
 async function writeSplits(engine, contract, folder) {
 	const columns = contract.columns.map((column) => quoteIdentifier(column.name)).join(", ");
-	await mkdir(folder, { recursive: true });
+	await makeFolder(folder);
 	for (const split of SPLIT_NAMES) {
 		const rows = `SELECT ${columns} FROM accepted WHERE __split = ${quoteText(split)}`;
 		await replaceAtomically(join(folder, splitFileName(split)), (file) => engine.execute(`COPY (${rows}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`));

@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import { type Completion, type Runner, run } from '../../kit/action/run.ts';
-import { openArtifacts } from '../../kit/artifact/artifacts.ts';
+import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
 import { openForge } from '../../kit/forge/open-forge.ts';
 import { createGit } from '../../kit/git/git.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 import { workingFolder } from './hand-over.ts';
 import { type IngestResult, ingest } from './ingest.ts';
 import { type CommonInputs, readInputs } from './inputs.ts';

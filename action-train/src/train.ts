@@ -1,6 +1,7 @@
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { makeFolder } from '../../kit/files/make-folder.ts';
 import { digestOfFile } from '../../kit/manifest/digest.ts';
 import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
 import { type FailedRun, FailedRunSchema, type Run, RunSchema } from '../../kit/manifest/run.ts';
@@ -122,7 +123,7 @@ interface HandOver {
 async function handOver({ inputs, ports, work, model, run }: HandOver): Promise<TrainResult> {
   const filling = join(work.root, 'run');
   const folder = join(inputs.directory, '.slipway', 'run');
-  await mkdir(filling, { recursive: true });
+  await makeFolder(filling);
   for (const file of model.files) await cp(join(work.output, file), join(filling, file));
   await writeManifest(RunSchema, join(filling, RUN_FILES.run), run);
   await rename(work.kept, join(filling, 'checkpoints'));

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { suggest } from '../../kit/errors/suggest.ts';
-import { metricDirection } from '../../kit/evaluate/metric-names.ts';
+import { metricDirection } from '../../kit/manifest/metric-names.ts';
 import type { RunRecord } from '../../kit/runs/run-record.ts';
 
 /**

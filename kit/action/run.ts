@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
+import { explainRefusal, isWriteRefusal } from '../files/explain-refusal.ts';
 import { writeFileAtomically } from '../files/files.ts';
+import { isFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
 import { type RunContext, readContext } from './context.ts';
@@ -50,6 +52,7 @@ export async function run(
     assertNodeVersion(process.versions.node);
     const inputs = createInputReader();
     const directory = resolve(context.workspace, inputs.text('working-directory') ?? '.');
+    await requireFolder(directory);
     log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
     const credentials = readCredentials(process.env, context.onRunner && !ownsStdout);
     const completion = await main({ inputs, log, context, credentials, directory });
@@ -58,6 +61,14 @@ export async function run(
     log.error(explainError(verb, error));
     process.exitCode = 1;
   }
+}
+
+/** Without it every file of the project would be said to be missing, one after the other. */
+async function requireFolder(directory: string): Promise<void> {
+  if (await isFolder(directory)) return;
+  throw new ConfigurationError(
+    `The folder ${directory} does not exist. Check the input "working-directory".`,
+  );
 }
 
 /** @throws ConfigurationError when this Node is too old. */
@@ -84,6 +95,7 @@ async function report({ outputs, summary, result, failure }: Completion, log: Lo
 
 function explainError(verb: string, error: unknown): string {
   if (error instanceof ConfigurationError) return error.message;
+  if (isWriteRefusal(error)) return describeError(explainRefusal('A file that this step writes', error));
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const cause =
     error instanceof Error && error.cause !== undefined ? `\ncaused by: ${describeError(error.cause)}` : '';

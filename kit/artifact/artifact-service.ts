@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { ArtifactClient, FindOptions } from '@actions/artifact';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
 import { checkFiles } from './artifact-folders.ts';
 import {
@@ -87,7 +88,7 @@ async function downloadArtifact({
   const artifact = artifacts.find((candidate) => candidate.name === name);
   if (!artifact) throw createMissingArtifactError(name, artifacts.map((candidate) => candidate.name).sort());
   if (maxBytes !== undefined && artifact.size > maxBytes) throw createOversizeError(name, maxBytes);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const temporary = await mkdtemp(join(folder, '.download-'));
   try {
     // The client's own extraction follows "../" in a zip's names, so it fetches only and `unzipInto` extracts.
@@ -124,7 +125,7 @@ async function moveContents({
     maxBytes,
   });
   for (const file of files) {
-    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await makeFolder(dirname(join(folder, file)));
     await rename(join(extracted, file), join(folder, file));
   }
   return files;

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { checkFilePath, createOversizeError } from './artifact-names.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function unzipInto({
       bytes += entry.uncompressedSize;
       if (bytes > maxBytes) throw createOversizeError(artifact, maxBytes);
       const file = join(folder, entry.fileName);
-      await mkdir(dirname(file), { recursive: true });
+      await makeFolder(dirname(file));
       await pipeline(await archive.openReadStreamPromise(entry), createWriteStream(file, { flags: 'wx' }));
       files.push(entry.fileName);
     }

@@ -6,7 +6,7 @@ import { Cell, Count, closed, manifestSchema, Name, SemanticVersion } from './sc
 export const BlobRefSchema = closed({
   digest: DigestSchema,
   size: Count,
-  md5: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$' })),
+  md5: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$', description: '32 hex digits' })),
   mediaType: Type.Optional(Type.String()),
 });
 export type BlobRef = Type.Static<typeof BlobRefSchema>;

@@ -23,7 +23,7 @@ const EnvironmentSchema = closed({
 /** What is known of a training however it ended. `key` is what makes a run the same run (see `computeRunKey`). */
 const RunFacts = {
   model: Name,
-  key: Type.String({ pattern: '^[0-9a-f]{12}$' }),
+  key: Type.String({ pattern: '^[0-9a-f]{12}$', description: '12 hex digits' }),
   attempt: Type.Integer({ minimum: 1 }),
   command: Type.String(),
   params: Type.Record(Type.String(), Type.Unknown()),

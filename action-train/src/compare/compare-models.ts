@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { compareOnSameRows } from '../../../kit/evaluate/compare-on-same-rows.ts';
-import { metricDirection } from '../../../kit/evaluate/metric-names.ts';
 import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
+import { metricDirection } from '../../../kit/manifest/metric-names.ts';
 import type { Report } from '../../../kit/manifest/report.ts';
 import { type CheckedModel, MODEL_FILE } from '../check-model.ts';
 import type { DataFacts } from '../read-project.ts';

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readContract } from '../../../kit/contract/contract.ts';
 import { type DifferenceVerdict, judgeDifference } from '../../../kit/evaluate/judge-difference.ts';
+import { makeFolder } from '../../../kit/files/make-folder.ts';
 import { EvaluationSchema } from '../../../kit/manifest/evaluation.ts';
 import { readManifest, writeManifest } from '../../../kit/manifest/parse-manifest.ts';
 import { type Report, ReportSchema } from '../../../kit/manifest/report.ts';
@@ -50,7 +51,7 @@ async function tryModel(
 ): Promise<Pick<Report, 'trial' | 'comparison'>> {
   const { inputs, ports } = comparing;
   const facts = await readDataFacts(inputs);
-  await mkdir(ports.temporary, { recursive: true });
+  await makeFolder(ports.temporary);
   const folder = await mkdtemp(join(ports.temporary, 'slipway-compare-'));
   try {
     const run = await fetchRun({ artifacts: ports.artifacts, artifact, folder, facts });

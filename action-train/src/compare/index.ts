@@ -1,7 +1,7 @@
 import { run } from '../../../kit/action/run.ts';
-import { openArtifacts } from '../../../kit/artifact/artifacts.ts';
+import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
 import { createGit } from '../../../kit/git/git.ts';
-import { openStore } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
 import { renderReport } from '../report/render-report.ts';
 import { compare } from './compare.ts';
 import { readInputs } from './inputs.ts';

@@ -1,5 +1,5 @@
 import { run } from '../../../kit/action/run.ts';
-import { openArtifacts } from '../../../kit/artifact/artifacts.ts';
+import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
 import { createGit } from '../../../kit/git/git.ts';
 import { readInputs } from './inputs.ts';
 import { record } from './record.ts';

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { makeFolder } from '../../../kit/files/make-folder.ts';
 import type { Git } from '../../../kit/git/git.ts';
 import { EvaluationSchema } from '../../../kit/manifest/evaluation.ts';
 import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
@@ -23,7 +24,7 @@ export interface RecordResult extends KeptRun {
 
 /** Adds the run of an artifact to the branch of runs. The same run again changes nothing. */
 export async function record(inputs: RecordInputs, ports: RecordPorts): Promise<RecordResult> {
-  await mkdir(ports.temporary, { recursive: true });
+  await makeFolder(ports.temporary);
   const folder = await mkdtemp(join(ports.temporary, 'slipway-record-'));
   try {
     const found = await fetchRecord(inputs, { artifacts: ports.artifacts, folder });

@@ -1,6 +1,6 @@
 import { type Completion, type Runner, run } from '../../../kit/action/run.ts';
 import { openForeignArtifacts } from '../../../kit/artifact/artifact-service.ts';
-import { openArtifacts } from '../../../kit/artifact/artifacts.ts';
+import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { openForge } from '../../../kit/forge/open-forge.ts';
 import { createGit } from '../../../kit/git/git.ts';

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
+import { makeFolder } from '../../../kit/files/make-folder.ts';
 import type { Forge } from '../../../kit/forge/forge.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
 import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
@@ -55,7 +56,7 @@ async function findReports({ artifacts, log }: ReportPorts): Promise<string[]> {
 }
 
 async function fetchReport({ artifacts, temporary }: ReportPorts, artifact: string): Promise<Report> {
-  await mkdir(temporary, { recursive: true });
+  await makeFolder(temporary);
   const folder = await mkdtemp(join(temporary, 'slipway-report-'));
   try {
     await artifacts.download(artifact, folder);

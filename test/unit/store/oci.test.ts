@@ -7,7 +7,8 @@ import { silentLogger } from '../../../kit/log/logger.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
 import { describeBlob } from '../../../kit/store/blob-ref.ts';
 import { parseChallenge, tokenUrl } from '../../../kit/store/oci/challenge.ts';
-import { openStore, type StoreCredentials } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
+import type { StoreCredentials } from '../../../kit/store/store.ts';
 import { type RegistryOptions, startRegistry } from '../../helpers/oci-registry.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 

@@ -1,5 +1,5 @@
+import { showHidden } from '../../kit/log/show-hidden.ts';
 import { shortDigest } from '../../kit/manifest/digest.ts';
-import { showHiddenCharacters } from '../../kit/report/html.ts';
 import { listParams } from '../../kit/runs/list-params.ts';
 import { isFailed, type RunRecord } from '../../kit/runs/run-record.ts';
 import { alignTable } from '../terminal/align-table.ts';
@@ -50,7 +50,7 @@ export function compareRuns(pair: Pair): RunFact[] {
 export function renderComparison(pair: Pair, facts: readonly RunFact[], style: Style): string {
   const header = ['', '', pair[0].id, pair[1].id].map(style.bold);
   const rows = facts.map(({ name, values, differs }) => {
-    const cells = values.map((value) => showHiddenCharacters(value));
+    const cells = values.map((value) => showHidden(value));
     return [differs ? style.cyan('≠') : '', name, ...cells];
   });
   return alignTable([header, ...rows]).join('\n');

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../kit/evaluate/format-number.ts';
 import { fitLine } from '../../kit/forge/fit-body.ts';
+import { showHidden } from '../../kit/log/show-hidden.ts';
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
-import { showHiddenCharacters } from '../../kit/report/html.ts';
 import { listParams } from '../../kit/runs/list-params.ts';
 import { isFailed, type RunRecord } from '../../kit/runs/run-record.ts';
 import { metricsOf } from './sort-runs.ts';
@@ -32,7 +32,7 @@ export function minutesOf({ run }: RunRecord): string {
 /** `alpha=1, depth=3`, cut to fit a column. */
 export function paramsOf({ run }: RunRecord): string {
   const pairs = [...listParams(run.params)].map(([name, value]) => `${name}=${value}`);
-  return fitLine(showHiddenCharacters(pairs.join(', ')), PARAMS_WIDTH);
+  return fitLine(showHidden(pairs.join(', ')), PARAMS_WIDTH);
 }
 
 /** A metric on the test split with its interval. */

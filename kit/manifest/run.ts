@@ -20,11 +20,10 @@ const EnvironmentSchema = closed({
   lockFiles: Type.Record(Type.String(), DigestSchema),
 });
 
-/** `run.json`: one training, as it happened. `key` is what makes a run the same run (see `computeRunKey`). */
-export const RunSchema = manifestSchema('run', 1, {
+/** What was trained, from what: the same for every training of the same key that ends in the same model. */
+const FACTS = {
   model: Name,
   key: Type.String({ pattern: '^[0-9a-f]{12}$' }),
-  attempt: Type.Integer({ minimum: 1 }),
   command: Type.String(),
   params: Type.Record(Type.String(), Type.Unknown()),
   seed: Type.Integer(),
@@ -34,14 +33,38 @@ export const RunSchema = manifestSchema('run', 1, {
     dirty: Type.Boolean(),
   }),
   data: closed({ version: SemanticVersion, lock: DigestSchema, dataset: DigestSchema }),
+  artefact: closed({ digest: DigestSchema, size: Count }),
+  /** Whether source data or a test split lay within the training command's reach. */
+  testReachable: Type.Boolean(),
+};
+
+/** `run.json`: one training, as it happened. `key` is what makes a run the same run (see `computeRunKey`). */
+export const RunSchema = manifestSchema('run', 1, {
+  ...FACTS,
+  attempt: Type.Integer({ minimum: 1 }),
   environment: EnvironmentSchema,
   started: Instant,
   seconds: Type.Number({ minimum: 0 }),
   metrics: Type.Array(MetricPointSchema),
   checkpoints: Type.Array(closed({ path: Type.String(), digest: DigestSchema, step: Type.Number() })),
-  artefact: closed({ digest: DigestSchema, size: Count }),
-  /** Whether source data or a test split lay within the training command's reach. */
-  testReachable: Type.Boolean(),
 });
 export type Run = Type.Static<typeof RunSchema>;
 export type MetricPoint = Type.Static<typeof MetricPointSchema>;
+
+/** The `run.json` of a bundle: without what two trainings of one model differ in (clock, machine, attempts, curves). */
+export const RunFactsSchema = manifestSchema('run-facts', 1, {
+  ...FACTS,
+  /** Lock files beside the training code, by path from the repository's root. */
+  lockFiles: EnvironmentSchema.properties.lockFiles,
+});
+export type RunFacts = Type.Static<typeof RunFactsSchema>;
+
+/** The part of a run that belongs to the model and not to the day it was trained on. */
+export function takeRunFacts(run: Run): RunFacts {
+  const { model, key, command, params, seed, code, data, artefact, testReachable, environment } = run;
+  return {
+    $schema: RunFactsSchema.properties.$schema.const,
+    ...{ model, key, command, params, seed, code, data, artefact, testReachable },
+    lockFiles: environment.lockFiles,
+  };
+}

@@ -93,7 +93,7 @@ function renderLineage({ challenger, assignment }: Promotion): string {
     ['bundle', `\`${digest}\``],
     ['store', `\`${assignment.version.store}\``],
     ['model file', `\`${evaluation.artefact}\``],
-    ['run', `\`${run.key}\`, attempt ${run.attempt}`],
+    ['run', `\`${run.key}\``],
     ['code commit', run.code.commit ?? 'unknown'],
     ['data', `${lock.version}, lock \`${digests.lock}\``],
     ['dataset', `\`${lock.dataset}\``],

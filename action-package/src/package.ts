@@ -2,18 +2,24 @@ import { join } from 'node:path';
 import type { Artifacts } from '../../kit/artifact/artifacts.ts';
 import { buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
 import { BUNDLE_FILES } from '../../kit/bundle/bundle-files.ts';
+import { digestFiles } from '../../kit/bundle/digest-files.ts';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 import type { Digest } from '../../kit/manifest/digest.ts';
 import type { Estimate } from '../../kit/manifest/evaluation.ts';
+import { parseSigningKey, type SigningKey } from '../../kit/sign/keys.ts';
 import type { Store } from '../../kit/store/store.ts';
 import { annotateBundle } from './annotate-bundle.ts';
 import { collectFacts } from './collect-facts.ts';
 import type { PackageInputs } from './inputs.ts';
+import { signBundle } from './sign/sign-bundle.ts';
 import { writeDocuments } from './write-documents.ts';
 
 export interface PackagePorts {
   artifacts: Artifacts;
   store: Store;
+  /** The private key to sign with, as PEM, where there is one. */
+  signingKey: string | undefined;
   log: Logger;
 }
 
@@ -23,6 +29,8 @@ export interface PackageResult {
   digest: Digest;
   /** Bytes of everything the bundle holds. */
   size: number;
+  /** The first digits of the key's SHA-256; null when it was not signed. */
+  signedBy: string | null;
   /** The bundle's name for attestations: `host/repository` of a registry, else the model. */
   subject: string;
   store: string;
@@ -34,11 +42,12 @@ export interface PackageResult {
 
 /**
  * Packages an evaluated model: holds its files against the checkout, derives the signature, writes card and bill of
- * materials, builds the bundle and publishes it.
+ * materials, builds the bundle, publishes it and signs it where there is a key.
  * @throws ConfigurationError when files do not belong together or the model does not fit the contract
  */
 export async function packageModel(inputs: PackageInputs, ports: PackagePorts): Promise<PackageResult> {
   const { store, log } = ports;
+  const key = readSigningKey(inputs, ports);
   const facts = await collectFacts(inputs, ports);
   const folder = join(inputs.directory, '.slipway/bundle');
   const documents = await writeDocuments({ facts, folder, description: inputs.pipeline?.description });
@@ -50,11 +59,17 @@ export async function packageModel(inputs: PackageInputs, ports: PackagePorts): 
   log.info(`Bundle ${built.digest}: ${built.blobs.length} blobs, ${built.size} bytes.`);
   await publishBundle(store, built);
   log.info(`Published to ${store.url}.`);
-  const { evaluation, lock } = facts;
+  const { evaluation, lock, run } = facts;
+  if (key) {
+    const origin = { digest: built.digest, files: await digestFiles(files), run, lock };
+    await signBundle({ store, built, origin, key });
+    log.info(`Signed with the key ${key.hint.slice(0, 12)}.`);
+  }
   return {
     model: inputs.model,
     digest: built.digest,
     size: built.size,
+    signedBy: key?.hint.slice(0, 12) ?? null,
     subject: nameSubject(store.url, inputs.model),
     store: store.url,
     files: Object.values(BUNDLE_FILES),
@@ -65,6 +80,15 @@ export async function packageModel(inputs: PackageInputs, ports: PackagePorts): 
     },
     card: documents.card,
   };
+}
+
+/** @throws ConfigurationError for a key that is none, or a missing one where the project requires signatures */
+function readSigningKey({ policy }: PackageInputs, { signingKey }: PackagePorts): SigningKey | undefined {
+  if (signingKey !== undefined) return parseSigningKey(signingKey, 'SLIPWAY_SIGNING_KEY');
+  if (!policy.required) return undefined;
+  throw new ConfigurationError(
+    'Signatures are required (sign.required), and SLIPWAY_SIGNING_KEY is not set. Pass the private key to this step as a secret.',
+  );
 }
 
 function nameSubject(store: string, model: string): string {

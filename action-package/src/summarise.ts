@@ -5,7 +5,7 @@ import type { PackageResult } from './package.ts';
 
 /** The step summary: the digest first, then the card. */
 export function summarisePackage(result: PackageResult): string {
-  const { model, digest, size, store, dataVersion, primary, files, card } = result;
+  const { model, digest, size, store, dataVersion, primary, files, card, signedBy } = result;
   const table = renderTable(
     [{ title: '' }, { title: '' }],
     [
@@ -15,6 +15,7 @@ export function summarisePackage(result: PackageResult): string {
       ['data', dataVersion],
       [primary.metric, formatEstimate(primary.estimate)],
       ['files', files.join(', ')],
+      ['signed', signedBy === null ? 'no' : `with the key \`${signedBy}\``],
     ],
   );
   return `## Packaged ${model}\n\n${table}\n\n<details><summary>Model card</summary>\n\n${card}\n</details>\n`;

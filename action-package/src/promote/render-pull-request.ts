@@ -1,5 +1,5 @@
 import type { Comparison, GateVerdict, MetricComparison } from '../../../kit/manifest/registry.ts';
-import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
+import { escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 import { formatEstimate } from '../card/render-performance.ts';
 import type { Promotion } from './promotion.ts';
@@ -87,7 +87,7 @@ function describeRows({
   return `Both on the same ${held} (of the difference: paired).${skipped}`;
 }
 
-function renderLineage({ challenger, assignment }: Promotion): string {
+function renderLineage({ challenger, assignment, evidence }: Promotion): string {
   const { run, lock, digests, contract, evaluation, digest } = challenger;
   const rows = [
     ['bundle', `\`${digest}\``],
@@ -98,6 +98,7 @@ function renderLineage({ challenger, assignment }: Promotion): string {
     ['data', `${lock.version}, lock \`${digests.lock}\``],
     ['dataset', `\`${lock.dataset}\``],
     ['contract', `\`${contract.digest}\``],
+    ...(evidence ? [['signature', evidence.signedBy === null ? 'none' : formatName(evidence.signedBy)]] : []),
   ];
   return `### Lineage\n\n${renderTable([{ title: '' }, { title: '' }], rows)}`;
 }

@@ -1,11 +1,13 @@
 import { checkEnvironment } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
 import { type Project, readProject } from '../read-project.ts';
+import { type SigningPolicy, settlePolicy } from '../sign/signing-policy.ts';
 
 export interface VerifyInputs extends Project {
   /** Undefined: every environment that has a pointer. */
   environment: string | undefined;
   directory: string;
+  policy: SigningPolicy;
   /** Path of the data lock, relative to the project's folder. */
   lock: string;
 }
@@ -15,6 +17,7 @@ export async function readInputs(runner: Runner): Promise<VerifyInputs> {
   const project = await readProject(runner);
   return {
     ...project,
+    policy: settlePolicy(runner.inputs, project.pipeline),
     environment: environment === undefined ? undefined : checkEnvironment(environment, project.pipeline),
     directory: runner.directory,
     lock: project.pipeline?.data?.lock ?? 'data/data.lock.json',

@@ -13,6 +13,7 @@ import type { Store } from '../../../kit/store/store.ts';
 import { checkBlobs } from './check-blobs.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkCommit } from './check-commit.ts';
+import { checkSignatures } from './check-signatures.ts';
 import type { VerifyInputs } from './inputs.ts';
 import { type CheckedLink, type Lineage, startLineage } from './lineage.ts';
 
@@ -92,6 +93,7 @@ async function verifyBundle(check: Check & { version: Version; directory: string
   );
   if (!bundle) return;
   await checkBundle({ ...check, version, bundle });
+  await checkSignatures({ ...check, version, bundle });
   await checkCommit({ ...check, bundle });
   await checkBlobs({ ...check, bundle });
 }

@@ -1,3 +1,13 @@
-export function provideTool(
-  name: 'act' | 'actionlint' | 'chromium' | 'crane' | 'dvc' | 'registry' | 'versitygw' | 'zizmor',
-): string;
+export type ToolName =
+  | 'act'
+  | 'actionlint'
+  | 'chromium'
+  | 'cosign'
+  | 'crane'
+  | 'dvc'
+  | 'registry'
+  | 'skopeo'
+  | 'versitygw'
+  | 'zizmor';
+
+export function provideTool(name: ToolName): string;

@@ -10,6 +10,7 @@ import type { Estimate } from '../../kit/manifest/evaluation.ts';
 import { parseSigningKey, type SigningKey } from '../../kit/sign/keys.ts';
 import type { Store } from '../../kit/store/store.ts';
 import { annotateBundle } from './annotate-bundle.ts';
+import { readIntent } from './card/intent.ts';
 import { collectFacts } from './collect-facts.ts';
 import type { PackageInputs } from './inputs.ts';
 import { signBundle } from './sign/sign-bundle.ts';
@@ -50,7 +51,7 @@ export async function packageModel(inputs: PackageInputs, ports: PackagePorts): 
   const key = readSigningKey(inputs, ports);
   const facts = await collectFacts(inputs, ports);
   const folder = join(inputs.directory, '.slipway/bundle');
-  const documents = await writeDocuments({ facts, folder, description: inputs.pipeline?.description });
+  const documents = await writeDocuments({ facts, folder, intent: readIntent(inputs.pipeline) });
   const files = { ...facts.files, ...documents.files };
   const built = await buildBundle({
     files,

@@ -1,5 +1,6 @@
 import { renderTable } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
+import { withoutMetadata } from './card/render-metadata.ts';
 import { formatEstimate } from './card/render-performance.ts';
 import type { PackageResult } from './package.ts';
 
@@ -18,5 +19,5 @@ export function summarisePackage(result: PackageResult): string {
       ['signed', signedBy === null ? 'no' : `with the key \`${signedBy}\``],
     ],
   );
-  return `## Packaged ${model}\n\n${table}\n\n<details><summary>Model card</summary>\n\n${card}\n</details>\n`;
+  return `## Packaged ${model}\n\n${table}\n\n<details><summary>Model card</summary>\n\n${withoutMetadata(card)}\n</details>\n`;
 }

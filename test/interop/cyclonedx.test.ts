@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runBundle } from '../helpers/fake-runner.ts';
@@ -16,8 +16,19 @@ const validate = (file: string) =>
     encoding: 'utf8',
   }).trim();
 
+/** Every key that goes into the bill. */
+const CARD = `card:
+  intended-use: [Estimating rents]
+  users: [Letting agents]
+  owners: [Ada Lovelace]
+  license: Apache-2.0
+  ethical-considerations: [Rents may repeat old wrongs]
+  limitations: [One town alone]
+`;
+
 test("the bill of materials is valid by CycloneDX's strict schema", async () => {
   const project = await makeSampleProject();
+  appendFileSync(join(project.directory, 'pipeline.yaml'), CARD);
   const artifact = await project.evaluate(GOOD);
   await runBundle({ verb: 'package', inputs: { artifact }, directory: project.directory });
   const file = join(project.directory, '.slipway/bundle/ml-bom.cdx.json');

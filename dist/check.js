@@ -1,10 +1,11 @@
-import { l as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { o as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as createGit } from "./chunk-git.js";
-import { g as openStore, n as featureColumns } from "./chunk-contract.js";
+import { t as openStore } from "./chunk-store.js";
 import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-number-text.js";
 import { n as describeError } from "./chunk-configuration-error.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
+import { n as featureColumns } from "./chunk-contract.js";
 import { a as findDifference, i as writeBinaryData, n as HEADER_LENGTH, o as isObject, r as readBinaryData, t as startService } from "./chunk-serve.js";
 import { a as PredictionSchema, s as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";

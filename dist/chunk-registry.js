@@ -14,7 +14,20 @@ const VersionSchema = manifestSchema("version", 1, {
 		lock: DigestSchema
 	}),
 	code: closed({ commit: build_default.Union([build_default.String(), build_default.Null()]) }),
-	run: build_default.String()
+	/** Key of the run. */
+	run: build_default.String(),
+	training: closed({
+		command: build_default.String(),
+		params: build_default.Record(build_default.String(), build_default.Unknown()),
+		seed: build_default.Integer()
+	}),
+	/** Digest and bytes of model.onnx. */
+	artefact: closed({
+		digest: DigestSchema,
+		size: Count
+	}),
+	/** How often each operator stands in the model, `domain.type` for those that are not ONNX's own. */
+	operators: build_default.Record(build_default.String(), Count)
 });
 /** `models/<model>/environments/<environment>.json`: the pointer a promotion changes. */
 const EnvironmentSchema = manifestSchema("environment", 1, {

@@ -1,25 +1,31 @@
-import { l as run, t as checkEnvironment, u as throwMissing } from "./chunk-project-inputs.js";
-import { a as targetColumn, g as openStore, n as featureColumns } from "./chunk-contract.js";
-import { i as openProposalPorts, n as readBase, r as requireVersion, t as renderPointer } from "./chunk-render-pointer.js";
+import { o as run, s as throwMissing, t as checkEnvironment } from "./chunk-project-inputs.js";
+import { t as openStore } from "./chunk-store.js";
+import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { D as shortDigest, E as isDigest, d as schemaIdOf } from "./chunk-evaluation.js";
 import { t as readProject } from "./chunk-read-project.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { a as VERSION_FILES, i as readEnvironment, o as environmentPath, s as versionPath } from "./chunk-source.js";
-import { n as splitExpression, t as compareContracts } from "./chunk-compare-contracts.js";
+import { n as readEnvironment } from "./chunk-environments.js";
+import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
+import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { r as VersionSchema, t as ComparisonSchema } from "./chunk-registry.js";
 import { r as readVersions, t as nextVersion } from "./chunk-versions.js";
+import { t as readOnnxModel } from "./chunk-read-model.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as scanFile, r as formatNumber } from "./chunk-read-rows.js";
+import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as openEngine } from "./chunk-engine.js";
+import { t as splitExpression } from "./chunk-split.js";
 import { c as metricDirection, o as createScorer, r as bootstrap } from "./chunk-bootstrap.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as versionPath, n as VERSION_FILES, r as environmentPath } from "./chunk-paths.js";
+import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-number-text.js";
-import { t as formatEstimate } from "./chunk-render-performance.js";
 import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 
 // action-package/src/promote/inputs.ts
 async function readInputs(runner) {
@@ -43,6 +49,13 @@ function readCandidate(digest, version) {
 	if (digest === void 0) return throwMissing("bundle-digest");
 	if (isDigest(digest)) return { bundle: digest };
 	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
+}
+
+// action-package/src/promote/count-operators.ts
+/** How often each operator stands in a model, by name, `domain.type` for those that are not ONNX's own. */
+async function countOperators(file) {
+	const { operators } = readOnnxModel(await readFile(file));
+	return Object.fromEntries(operators.map(({ domain, type, count }) => [domain === "" ? type : `${domain}.${type}`, count]));
 }
 
 // action-package/src/promote/assign-version.ts
@@ -69,7 +82,7 @@ async function assignVersion(question) {
 		dataVersion: challenger.lock.version
 	});
 	return {
-		version: describeVersion(challenger, question.store.url, number),
+		version: await describeVersion(challenger, question.store.url, number),
 		isNew: true,
 		previous,
 		reason: breaks ?? describeDifference(challenger, previous)
@@ -92,8 +105,9 @@ async function findBreak({ challenger, previous, openBundle }) {
 	const [first] = compareContracts(before.contract, challenger.contract).breaking;
 	return first === void 0 ? void 0 : `the contract breaks with that of ${previous.version}: ${first}`;
 }
-function describeVersion(bundle, store, number) {
+async function describeVersion(bundle, store, number) {
 	const { run, lock, digests, contract } = bundle;
+	const operators = await countOperators(bundle.modelFile);
 	return {
 		$schema: schemaIdOf(VersionSchema),
 		model: run.model,
@@ -107,7 +121,14 @@ function describeVersion(bundle, store, number) {
 			lock: digests.lock
 		},
 		code: { commit: run.code.commit },
-		run: run.key
+		run: run.key,
+		training: {
+			command: run.command,
+			params: run.params,
+			seed: run.seed
+		},
+		artefact: bundle.model,
+		operators
 	};
 }
 

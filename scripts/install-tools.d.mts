@@ -5,6 +5,7 @@ export type ToolName =
   | 'cosign'
   | 'crane'
   | 'dvc'
+  | 'gto'
   | 'registry'
   | 'skopeo'
   | 'versitygw'

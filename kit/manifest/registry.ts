@@ -13,7 +13,17 @@ export const VersionSchema = manifestSchema('version', 1, {
   contract: DigestSchema,
   data: closed({ version: SemanticVersion, lock: DigestSchema }),
   code: closed({ commit: Type.Union([Type.String(), Type.Null()]) }),
+  /** Key of the run. */
   run: Type.String(),
+  training: closed({
+    command: Type.String(),
+    params: Type.Record(Type.String(), Type.Unknown()),
+    seed: Type.Integer(),
+  }),
+  /** Digest and bytes of model.onnx. */
+  artefact: closed({ digest: DigestSchema, size: Count }),
+  /** How often each operator stands in the model, `domain.type` for those that are not ONNX's own. */
+  operators: Type.Record(Type.String(), Count),
 });
 export type Version = Type.Static<typeof VersionSchema>;
 

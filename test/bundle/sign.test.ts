@@ -152,7 +152,9 @@ const faults: [string, (checkout: Checkout) => void, RegExp][] = [
   ],
   [
     'both signatures stripped',
-    ({ file }) => ['model.sig', 'statement.sigstore.json'].forEach((name) => rmSync(file(name))),
+    ({ file }) => {
+      for (const name of ['model.sig', 'statement.sigstore.json']) rmSync(file(name));
+    },
     /model\.sig does not exist, and the version has to be signed/,
   ],
   [

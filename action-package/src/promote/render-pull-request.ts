@@ -1,7 +1,7 @@
 import type { Comparison, GateVerdict, MetricComparison } from '../../../kit/manifest/registry.ts';
+import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
-import { formatEstimate } from '../card/render-performance.ts';
 import type { Promotion } from './promotion.ts';
 import { renderChanges } from './render-changes.ts';
 

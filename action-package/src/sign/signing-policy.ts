@@ -10,10 +10,10 @@ export interface SigningPolicy {
   keys: string;
 }
 
-/** The policy: the inputs `require-signature` and `keys`, else `sign` of `pipeline.yaml`. */
+/** The policy: the inputs `require-signature`, which can only add to what `pipeline.yaml` demands, and `keys`. */
 export function settlePolicy(inputs: InputReader, pipeline: Pipeline | undefined): SigningPolicy {
   return {
-    required: inputs.flag('require-signature') ?? pipeline?.sign?.required ?? false,
+    required: inputs.flag('require-signature') || (pipeline?.sign?.required ?? false),
     keys: (inputs.text('keys') ?? pipeline?.sign?.keys ?? KEYS_FOLDER).replace(/\/+$/, ''),
   };
 }

@@ -62,7 +62,9 @@ export async function packageModel(inputs: PackageInputs, ports: PackagePorts): 
   log.info(`Published to ${store.url}.`);
   const { evaluation, lock, run } = facts;
   if (key) {
-    const origin = { digest: built.digest, files: await digestFiles(files), run, lock };
+    const { [BUNDLE_FILES.model]: _, ...rest } = files;
+    const digests = { ...(await digestFiles(rest)), [BUNDLE_FILES.model]: facts.model.digest };
+    const origin = { digest: built.digest, files: digests, run, lock };
     await signBundle({ store, built, origin, key });
     log.info(`Signed with the key ${key.hint.slice(0, 12)}.`);
   }

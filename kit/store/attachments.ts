@@ -87,24 +87,31 @@ export async function attach(access: Access, subject: Subject, attachment: Attac
   await access.transport.putReferrers(subject.digest, Buffer.from(canonicalJson(index)));
 }
 
-/** What is attached to a manifest and of one kind, in the order it came. Nobody has vouched for any of it. */
+/**
+ * What is attached to a manifest and of one kind, in the order it came. Nobody has vouched for any of it, so what cannot
+ * be read (collected since, damaged, listed by mistake) counts as not attached.
+ */
 export async function readAttachments(access: Access, subject: Digest, type: string): Promise<Uint8Array[]> {
   const { manifests } = await readIndex(access, subject);
   const found: Uint8Array[] = [];
   for (const { digest, artifactType } of manifests) {
     if (artifactType !== type) continue;
-    const label = `The manifest ${digest} in ${access.url}`;
-    const text = Buffer.from(await access.readManifest(digest)).toString('utf8');
-    const manifest = parseManifest(ManifestSchema, text, label);
-    if (manifest.subject.digest !== subject)
-      throw new ConfigurationError(
-        `${label} is attached to ${manifest.subject.digest}, and listed for ${subject}. Package the model again.`,
-      );
-    // Strangers attach too: what is too large to be a signature is passed over.
-    const layers = manifest.layers.filter(({ size }) => size <= MAX_MANIFEST_BYTES);
-    for (const { digest, size } of layers) found.push(await access.readBytes({ digest, size }));
+    try {
+      found.push(...(await readAttachment(access, digest, subject)));
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+    }
   }
   return found;
+}
+
+async function readAttachment(access: Access, digest: Digest, subject: Digest): Promise<Uint8Array[]> {
+  const text = Buffer.from(await access.readManifest(digest)).toString('utf8');
+  const manifest = parseManifest(ManifestSchema, text, `The manifest ${digest} in ${access.url}`);
+  if (manifest.subject.digest !== subject) return [];
+  // Strangers attach too: what is too large to be a signature is passed over.
+  const layers = manifest.layers.filter(({ size }) => size <= MAX_MANIFEST_BYTES);
+  return Promise.all(layers.map((layer) => access.readBytes({ digest: layer.digest, size: layer.size })));
 }
 
 async function readIndex({ url, transport }: Access, subject: Digest): Promise<Index> {

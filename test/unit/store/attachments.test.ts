@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { silentLogger } from '../../../kit/log/logger.ts';
@@ -66,13 +66,23 @@ test('what other tools list stays listed', async () => {
   expect(await read(folder)).toEqual(['one', 'two']);
 });
 
-test('an attachment of another manifest, listed for this one, is refused', async () => {
+test('an attachment of another manifest, listed for this one, is none', async () => {
   const { folder, directory } = await openBoth();
   const other = { ...subject, digest: digestOf('another manifest') };
   await folder.attach(other, note('stolen'));
   const path = (of: Digest) => join(directory, `store/referrers/sha256/${hexOf(of)}.json`);
   writeFileSync(path(subject.digest), readFileSync(path(other.digest)));
-  await expect(read(folder)).rejects.toThrow(/is attached to sha256:.* and listed for sha256:/);
+  expect(await read(folder)).toEqual([]);
+  expect(await read(folder, KIND, other.digest)).toEqual(['stolen']);
+});
+
+test('an attachment that was collected or damaged since is passed over', async () => {
+  const { folder, directory } = await openBoth();
+  for (const text of ['gone', 'damaged', 'whole']) await folder.attach(subject, note(text));
+  const blob = (text: string) => join(directory, `store/blobs/sha256/${hexOf(digestOf(text))}`);
+  rmSync(blob('gone'));
+  writeFileSync(blob('damaged'), 'DAMAGED');
+  expect(await read(folder)).toEqual(['whole']);
 });
 
 test('a list that is nonsense is one sentence', async () => {

@@ -55,6 +55,13 @@ const MetricComparisonSchema = closed({
 	/** Challenger minus champion, paired bootstrap on the same rows. */
 	difference: build_default.Union([EstimateSchema, build_default.Null()])
 });
+/** Rows that share a value of one column, and the primary metric on them. */
+const SliceComparisonSchema = closed({
+	column: build_default.String(),
+	value: build_default.String(),
+	rows: Count,
+	comparison: MetricComparisonSchema
+});
 /** `comparison.json`: challenger against champion on the same test rows, and what the gates say of it. */
 const ComparisonSchema = manifestSchema("comparison", 1, {
 	model: Name,
@@ -68,6 +75,8 @@ const ComparisonSchema = manifestSchema("comparison", 1, {
 	/** Test rows that were in the champion's training split, left out for both. */
 	leftOut: Count,
 	metrics: build_default.Array(MetricComparisonSchema),
+	/** By the columns of `evaluate.slices`; empty without a champion. */
+	slices: build_default.Array(SliceComparisonSchema),
 	gates: build_default.Array(GateResultSchema),
 	verdict: GateVerdictSchema
 });

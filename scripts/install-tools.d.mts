@@ -6,6 +6,8 @@ export type ToolName =
   | 'crane'
   | 'dvc'
   | 'gto'
+  | 'kubeconform'
+  | 'kustomize'
   | 'registry'
   | 'skopeo'
   | 'versitygw'

@@ -6,7 +6,6 @@ import { type BundleContent, readBundleContent } from './bundle-content.ts';
 import { BUNDLE_FILES } from './bundle-files.ts';
 import { checkCoherence, listLinks } from './check-coherence.ts';
 import { digestFiles } from './digest-files.ts';
-import { FILE_ANNOTATION } from './image-manifest.ts';
 import { unpackImage } from './unpack-image.ts';
 
 /** A bundle, verified and unpacked. */
@@ -19,6 +18,7 @@ export interface Bundle extends BundleContent {
   files: Readonly<Record<string, Digest>>;
   /** Digest and size in bytes of the model file. */
   model: { digest: Digest; size: number };
+  /** Of the image's manifest; none of a mounted one. */
   annotations: Record<string, string>;
 }
 
@@ -37,14 +37,34 @@ export async function openBundle({
   directory: string;
 }): Promise<Bundle> {
   const folder = join(directory, shortDigest(digest));
-  const { annotations, layers } = await unpackImage({ store, digest, folder });
+  const { annotations } = await unpackImage({ store, digest, folder });
+  return { ...(await readFolder(folder, digest)), annotations };
+}
+
+/**
+ * Opens a bundle whose image something else mounted, which has verified its bytes by then: a container runtime pulls an
+ * image by its digest and checks every layer. Its files are read and held against each other.
+ * @param folder where `model.onnx` lies
+ * @throws ConfigurationError when they are not there, or not of one piece
+ */
+export async function openMountedBundle({
+  folder,
+  digest,
+}: {
+  folder: string;
+  digest: Digest;
+}): Promise<Bundle> {
+  return { ...(await readFolder(folder, digest)), annotations: {} };
+}
+
+async function readFolder(folder: string, digest: Digest): Promise<Omit<Bundle, 'annotations'>> {
   const label = `Bundle ${shortDigest(digest)}`;
   const content = await readBundleContent(folder, label);
   const modelFile = join(folder, BUNDLE_FILES.model);
-  const names = layers.map((layer) => layer.annotations[FILE_ANNOTATION] ?? '');
-  const files = await digestFiles(Object.fromEntries(names.map((name) => [name, join(folder, name)])));
+  const paths = Object.values(BUNDLE_FILES).map((name) => [name, join(folder, name)]);
+  const files = await digestFiles(Object.fromEntries(paths));
   const { size } = await stat(modelFile);
   const model = { digest: files[BUNDLE_FILES.model] ?? digest, size };
   checkCoherence(listLinks(content, model.digest), { label, cure: 'Package the model again.' });
-  return { ...content, digest, directory: folder, modelFile, files, model, annotations };
+  return { ...content, digest, directory: folder, modelFile, files, model };
 }

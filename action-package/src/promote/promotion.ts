@@ -5,6 +5,7 @@ import type { ProposalPorts } from '../open-ports.ts';
 import type { Base } from '../read-base.ts';
 import type { Evidence } from '../sign/find-evidence.ts';
 import type { Assignment } from './assign-version.ts';
+import type { Latency } from './measure-latency.ts';
 
 export interface PromotePorts extends ProposalPorts {
   store: Store;
@@ -23,4 +24,7 @@ export interface Promotion {
   comparison: Comparison;
   /** Why challenger and champion could not be compared, as a sentence. */
   obstacle: string | null;
+  /** How often each operator stands in the models. */
+  operators: { challenger: Record<string, number>; champion: Record<string, number> | null };
+  latency: { challenger: Latency; champion: Latency | null };
 }

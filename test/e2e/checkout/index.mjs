@@ -17,10 +17,13 @@ const ref = read('ref');
 const isCommit = /^[0-9a-f]{40}$/.test(ref);
 const branch = isCommit ? undefined : ref || GITHUB_REF_NAME;
 const wanted = isCommit ? ref : ref ? `refs/heads/${ref}` : GITHUB_SHA;
-const depth = read('fetch-depth') === '0' ? [] : [`--depth=${read('fetch-depth')}`];
 const target = `refs/remotes/origin/${branch ?? 'checkout'}`;
-const everything =
-  depth.length === 0 ? ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'] : [];
-git('fetch', '--quiet', '--no-tags', ...depth, 'origin', ...everything, `+${wanted}:${target}`);
+const fetch = (...args) => git('fetch', '--quiet', '--no-tags', ...args);
+if (read('fetch-depth') === '0') {
+  fetch('origin', '+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*');
+  fetch('origin', `+${wanted}:${target}`);
+} else {
+  fetch(`--depth=${read('fetch-depth')}`, 'origin', `+${wanted}:${target}`);
+}
 if (isCommit) git('checkout', '--quiet', '--detach', ref);
 else git('checkout', '--quiet', '-B', branch, target);

@@ -23,7 +23,7 @@ const EnvironmentSchema = closed({
 /** What was trained, from what: the same for every training of the same key that ends in the same model. */
 const FACTS = {
   model: Name,
-  key: Type.String({ pattern: '^[0-9a-f]{12}$' }),
+  key: Type.String({ pattern: '^[0-9a-f]{12}$', description: '12 hex digits' }),
   command: Type.String(),
   params: Type.Record(Type.String(), Type.Unknown()),
   seed: Type.Integer(),

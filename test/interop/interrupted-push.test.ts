@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { startOpenRegistry } from './open-registry.ts';
 

@@ -7,7 +7,7 @@ import { silentLogger } from '../../kit/log/logger.ts';
 import { digestOf, isDigest } from '../../kit/manifest/digest.ts';
 import { SIGSTORE_BUNDLE_TYPE } from '../../kit/sign/envelope.ts';
 import { blobPath, describeBlob } from '../../kit/store/blob-ref.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 import { provideTool } from '../../scripts/install-tools.mjs';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { GOOD } from '../helpers/rent-model.ts';

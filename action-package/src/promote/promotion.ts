@@ -5,7 +5,7 @@ import type { ProposalPorts } from '../open-ports.ts';
 import type { Base } from '../read-base.ts';
 import type { Evidence } from '../sign/find-evidence.ts';
 import type { Assignment } from './assign-version.ts';
-import type { Latency } from './measure-latency.ts';
+import type { Latency } from './measurement.ts';
 
 export interface PromotePorts extends ProposalPorts {
   store: Store;

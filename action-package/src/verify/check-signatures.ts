@@ -7,7 +7,7 @@ import type { PublicKey } from '../../../kit/sign/keys.ts';
 import { checkFiles } from '../../../kit/sign/model-signature.ts';
 import { listTrustedKeys, readTrustedKeys } from '../sign/read-trusted-keys.ts';
 import { checkStatement } from './check-statement.ts';
-import type { Check } from './verify.ts';
+import type { Check } from './verification.ts';
 
 export type SignatureCheck = Check & { version: Version; bundle: Bundle };
 

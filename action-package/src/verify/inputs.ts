@@ -6,6 +6,8 @@ import { type SigningPolicy, settlePolicy } from '../sign/signing-policy.ts';
 export interface VerifyInputs extends Project {
   /** Undefined: every environment that has a pointer. */
   environment: string | undefined;
+  /** Whether the model was named by an input, and not taken from `pipeline.yaml`. */
+  modelGiven: boolean;
   directory: string;
   policy: SigningPolicy;
   /** Path of the data lock, relative to the project's folder. */
@@ -19,6 +21,7 @@ export async function readInputs(runner: Runner): Promise<VerifyInputs> {
     ...project,
     policy: settlePolicy(runner.inputs, project.pipeline),
     environment: environment === undefined ? undefined : checkEnvironment(environment, project.pipeline),
+    modelGiven: runner.inputs.text('model') !== undefined,
     directory: runner.directory,
     lock: project.pipeline?.data?.lock ?? 'data/data.lock.json',
   };

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { type Digest, digestOf, hexOf } from '../../../kit/manifest/digest.ts';
-import { openStore, type Store } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
+import type { Store } from '../../../kit/store/store.ts';
 import { startRegistry } from '../../helpers/oci-registry.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 

@@ -6,6 +6,32 @@ import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { execFile } from "node:child_process";
 
+// kit/git/read-blobs.ts
+/** The texts of blobs by object id, from one `git cat-file --batch`. What is missing or no blob is left out. */
+async function readBlobs(git, objects) {
+	if (objects.length === 0) return /* @__PURE__ */ new Map();
+	const { stdout } = await git(["cat-file", "--batch"], {
+		input: `${objects.join("\n")}\n`,
+		encoding: "latin1"
+	});
+	return parseBatch(stdout);
+}
+/** Records of `<id> <type> <size>`, a line break, so many bytes, a line break; `<id> missing` for what is not there. */
+function parseBatch(bytes) {
+	const blobs = /* @__PURE__ */ new Map();
+	let at = 0;
+	while (at < bytes.length) {
+		const start = bytes.indexOf("\n", at) + 1;
+		const [id = "", type, size] = bytes.slice(at, start - 1).split(" ");
+		at = start;
+		if (size === void 0) continue;
+		const end = start + Number(size);
+		if (type === "blob") blobs.set(id, Buffer.from(bytes.slice(start, end), "latin1").toString("utf8"));
+		at = end + 1;
+	}
+	return blobs;
+}
+
 // kit/git/read-objects.ts
 /** The tree of a path at HEAD and whether the work tree differs from it. */
 async function readTree({ git, path }) {
@@ -59,6 +85,20 @@ async function listFiles({ git, ref, root, prefix }) {
 	});
 	const start = root === "" ? 0 : root.length + 1;
 	return entries.map((entry) => entry.path.slice(start)).sort();
+}
+/**
+* The texts of the files under `prefix`, by path relative to `root`: one process lists them, one reads them all, so that
+* thousands take well under a second.
+*/
+async function readFiles({ git, ref, root, prefix }) {
+	const blobs = (await listTree({
+		git,
+		ref,
+		args: ["-r", ...prefix === "" ? [] : ["--", prefix]]
+	})).filter(({ type }) => type === "blob");
+	const texts = await readBlobs(git, blobs.map(({ object }) => object));
+	const start = root === "" ? 0 : root.length + 1;
+	return new Map(blobs.map(({ path, object }) => [path.slice(start), texts.get(object) ?? ""]));
 }
 /** `git ls-tree` from the repository's root. @throws ConfigurationError when there is no such ref. */
 async function listTree({ git, ref, args }) {
@@ -689,35 +729,9 @@ function joinInside(prefix, path) {
 	return joined.replace(/\/$/, "");
 }
 
-// kit/git/read-blobs.ts
-/** The texts of blobs by object id, from one `git cat-file --batch`. What is missing or no blob is left out. */
-async function readBlobs(git, objects) {
-	if (objects.length === 0) return /* @__PURE__ */ new Map();
-	const { stdout } = await git(["cat-file", "--batch"], {
-		input: `${objects.join("\n")}\n`,
-		encoding: "latin1"
-	});
-	return parseBatch(stdout);
-}
-/** Records of `<id> <type> <size>`, a line break, so many bytes, a line break; `<id> missing` for what is not there. */
-function parseBatch(bytes) {
-	const blobs = /* @__PURE__ */ new Map();
-	let at = 0;
-	while (at < bytes.length) {
-		const start = bytes.indexOf("\n", at) + 1;
-		const [id = "", type, size] = bytes.slice(at, start - 1).split(" ");
-		at = start;
-		if (size === void 0) continue;
-		const end = start + Number(size);
-		if (type === "blob") blobs.set(id, Buffer.from(bytes.slice(start, end), "latin1").toString("utf8"));
-		at = end + 1;
-	}
-	return blobs;
-}
-
 // kit/runtime/child-environment.ts
 /** What the runner or Slipway's own settings hold for this process alone. */
-const OWN = /^(INPUT_|ACTIONS_(RUNTIME|RESULTS|CACHE|ID_TOKEN)_|AWS_(SECRET|SESSION)|SLIPWAY_(OCI_PASSWORD|SERVE_TOKEN))/;
+const OWN = /^(INPUT_|ACTIONS_(RUNTIME|RESULTS|CACHE|ID_TOKEN)_|AWS_(SECRET|SESSION)|SLIPWAY_(OCI_PASSWORD|SERVE_TOKEN|SIGNING_KEY))/;
 /** What ties Git to one repository, set while a hook runs. */
 const GIT_LOCAL = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|NAMESPACE)$/;
 /**
@@ -887,6 +901,12 @@ function createGit({ directory, log }) {
 			path: await inRepository(path)
 		}),
 		list: async (ref, prefix) => listFiles({
+			git,
+			ref,
+			root: await inRepository(""),
+			prefix: await inRepository(prefix)
+		}),
+		showAll: async (ref, prefix) => readFiles({
 			git,
 			ref,
 			root: await inRepository(""),

@@ -1,14 +1,16 @@
-export function provideTool(
-  name:
-    | 'act'
-    | 'actionlint'
-    | 'chromium'
-    | 'crane'
-    | 'dvc'
-    | 'gto'
-    | 'kubeconform'
-    | 'kustomize'
-    | 'registry'
-    | 'versitygw'
-    | 'zizmor',
-): string;
+export type ToolName =
+  | 'act'
+  | 'actionlint'
+  | 'chromium'
+  | 'cosign'
+  | 'crane'
+  | 'dvc'
+  | 'gto'
+  | 'kubeconform'
+  | 'kustomize'
+  | 'registry'
+  | 'skopeo'
+  | 'versitygw'
+  | 'zizmor';
+
+export function provideTool(name: ToolName): string;

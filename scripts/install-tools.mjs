@@ -1,5 +1,5 @@
 // Installs the outside tools that checks and end-to-end tests use, at pinned versions, into the user's cache folder:
-// node scripts/install-tools.mjs [tool…]. Needs python3 for zizmor and dvc, apt for chromium, go for the others.
+// node scripts/install-tools.mjs [tool…]. Needs python3 for zizmor and dvc, apt for chromium and skopeo, go for the others.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ const TOOLS = {
   act: { version: '0.2.89', install: goInstall('github.com/nektos/act') },
   crane: { version: '0.22.1', install: goInstall('github.com/google/go-containerregistry/cmd/crane') },
   registry: { version: '3.1.2', install: goInstall('github.com/distribution/distribution/v3/cmd/registry') },
+  cosign: { version: '3.1.3', install: goInstall('github.com/sigstore/cosign/v3/cmd/cosign') },
   versitygw: { version: '1.8.0', install: goInstall('github.com/versity/versitygw/cmd/versitygw') },
   actionlint: { version: '1.7.12', install: goInstall('github.com/rhysd/actionlint/cmd/actionlint') },
   kubeconform: { version: '0.8.0', install: goInstall('github.com/yannh/kubeconform/cmd/kubeconform') },
@@ -22,7 +23,7 @@ const TOOLS = {
 };
 
 /** Where Debian puts its packages' programs. Not pinned: Debian drops a browser's version with its next security update. */
-const SYSTEM_TOOLS = { chromium: '/usr/bin/chromium' };
+const SYSTEM_TOOLS = { chromium: '/usr/bin/chromium', skopeo: '/usr/bin/skopeo' };
 
 /** Installs a tool unless it is there, and returns the path of its program. Throws an error when it cannot. */
 export function provideTool(name) {

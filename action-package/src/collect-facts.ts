@@ -11,7 +11,7 @@ import { type Digest, digestOf, digestOfFile } from '../../kit/manifest/digest.t
 import { EvaluationSchema, GoldenSchema } from '../../kit/manifest/evaluation.ts';
 import { parseManifest, readManifest } from '../../kit/manifest/parse-manifest.ts';
 import { ProfileSchema } from '../../kit/manifest/profile.ts';
-import { RunSchema } from '../../kit/manifest/run.ts';
+import { RunSchema, takeRunFacts } from '../../kit/manifest/run.ts';
 import type { OnnxModel } from '../../kit/onnx/types.ts';
 import type { PackageInputs } from './inputs.ts';
 import { inspectModel } from './inspect-model.ts';
@@ -37,7 +37,7 @@ export async function collectFacts(
 ): Promise<Facts> {
   const files = locateFiles(inputs, await downloadModel(inputs, artifacts));
   const [run, evaluation, golden] = await Promise.all([
-    readManifest(RunSchema, files.run),
+    readManifest(RunSchema, files.run).then(takeRunFacts),
     readManifest(EvaluationSchema, files.evaluation),
     readManifest(GoldenSchema, files.golden),
   ]);
@@ -84,10 +84,9 @@ function locateFiles({ lock, contract }: PackageInputs, folder: string): FactFil
 }
 
 function nameFiles(files: FactFiles): Record<string, string> {
-  const { model, run, evaluation, golden, contract, lock, profile } = BUNDLE_FILES;
+  const { model, evaluation, golden, contract, lock, profile } = BUNDLE_FILES;
   return {
     [model]: files.model,
-    [run]: files.run,
     [evaluation]: files.evaluation,
     [golden]: files.golden,
     [contract]: files.contract,

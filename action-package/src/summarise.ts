@@ -1,11 +1,12 @@
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { renderTable } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
+import { withoutMetadata } from './card/render-metadata.ts';
 import type { PackageResult } from './packaging.ts';
 
 /** The step summary: the digest first, then the card. */
 export function summarisePackage(result: PackageResult): string {
-  const { model, digest, size, store, dataVersion, primary, files, card } = result;
+  const { model, digest, size, store, dataVersion, primary, files, card, signedBy } = result;
   const table = renderTable(
     [{ title: '' }, { title: '' }],
     [
@@ -15,7 +16,8 @@ export function summarisePackage(result: PackageResult): string {
       ['data', dataVersion],
       [primary.metric, formatEstimate(primary.estimate)],
       ['files', files.join(', ')],
+      ['signed', signedBy === null ? 'no' : `with the key \`${signedBy}\``],
     ],
   );
-  return `## Packaged ${model}\n\n${table}\n\n<details><summary>Model card</summary>\n\n${card}\n</details>\n`;
+  return `## Packaged ${model}\n\n${table}\n\n<details><summary>Model card</summary>\n\n${withoutMetadata(card)}\n</details>\n`;
 }

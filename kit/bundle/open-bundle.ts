@@ -1,9 +1,11 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Digest, digestOfFile, shortDigest } from '../manifest/digest.ts';
+import { type Digest, shortDigest } from '../manifest/digest.ts';
 import type { Store } from '../store/store.ts';
 import { type BundleContent, readBundleContent } from './bundle-content.ts';
 import { BUNDLE_FILES } from './bundle-files.ts';
 import { checkCoherence, listLinks } from './check-coherence.ts';
+import { digestFiles } from './digest-files.ts';
 import { unpackImage } from './unpack-image.ts';
 
 /** A bundle, verified and unpacked. */
@@ -12,6 +14,8 @@ export interface Bundle extends BundleContent {
   /** The folder with its files. */
   directory: string;
   modelFile: string;
+  /** Digests of all its files, by their names. */
+  files: Readonly<Record<string, Digest>>;
   /** Digest and size in bytes of the model file. */
   model: { digest: Digest; size: number };
   /** Of the image's manifest; none of a mounted one. */
@@ -57,7 +61,10 @@ async function readFolder(folder: string, digest: Digest): Promise<Omit<Bundle, 
   const label = `Bundle ${shortDigest(digest)}`;
   const content = await readBundleContent(folder, label);
   const modelFile = join(folder, BUNDLE_FILES.model);
-  const model = await digestOfFile(modelFile);
+  const paths = Object.values(BUNDLE_FILES).map((name) => [name, join(folder, name)]);
+  const files = await digestFiles(Object.fromEntries(paths));
+  const { size } = await stat(modelFile);
+  const model = { digest: files[BUNDLE_FILES.model] ?? digest, size };
   checkCoherence(listLinks(content, model.digest), { label, cure: 'Package the model again.' });
-  return { ...content, digest, directory: folder, modelFile, model };
+  return { ...content, digest, directory: folder, modelFile, files, model };
 }

@@ -1,3 +1,13 @@
 export function provideTool(
-  name: 'act' | 'actionlint' | 'chromium' | 'crane' | 'dvc' | 'registry' | 'versitygw' | 'zizmor',
+  name:
+    | 'act'
+    | 'actionlint'
+    | 'chromium'
+    | 'crane'
+    | 'dvc'
+    | 'gitea'
+    | 'gitea-runner'
+    | 'registry'
+    | 'versitygw'
+    | 'zizmor',
 ): string;

@@ -23,7 +23,7 @@ export async function makeProject(): Promise<Project> {
 }
 
 /** What a runner downloads of the kit, without what Git ignores: actions, bundles, pins. */
-async function exportKit(): Promise<string> {
+export async function exportKit(): Promise<string> {
   const folder = makeTemporaryFolder('kit');
   const args = [
     'ls-files',

@@ -60,7 +60,7 @@ export async function startProject(): Promise<Workflows> {
  * Installs the native libraries into the user's cache as a bundle would, but with this process's npm settings: jobs have
  * a home of their own and so none.
  */
-async function installLibraries(): Promise<void> {
+export async function installLibraries(): Promise<void> {
   const places = { kitRoot: makeTemporaryFolder('no-kit'), cacheRoot: findCacheFolder() };
   for (const definition of [DUCKDB, ONNXRUNTIME]) {
     const library = await readPins(definition, join(ROOT, 'runtime', definition.name));

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { checkManifest } from '../../../kit/manifest/parse-manifest.ts';
+import { type ForgeApi, openApi } from './forge-api.ts';
+import { RegistrationSchema, TokenSchema } from './forge-schemas.ts';
+import { publishActions } from './publish-actions.ts';
+import { type Gitea, startGitea } from './start-gitea.ts';
+
+/** Somebody with an account. */
+export interface ForgeUser {
+  name: string;
+  token: string;
+  api: ForgeApi;
+}
+
+/** A forge with people, and the actions that workflows use. */
+export interface Forge extends Gitea {
+  admin: ForgeUser;
+  /** Writes code. */
+  ada: ForgeUser;
+  /** Reviews it. */
+  grace: ForgeUser;
+  /** The account whose token workflows open pull requests with. */
+  bot: ForgeUser;
+  /** A stranger. */
+  mallory: ForgeUser;
+  /** What a runner registers with. */
+  registration: string;
+}
+
+/** The organisation that the kit and the project belong to. */
+export const OWNER = 'acme';
+
+/** Starts a forge on which workflows can run, as soon as there is a runner. */
+export async function startForge(): Promise<Forge> {
+  const gitea = await startGitea();
+  const admin = openUser(gitea, 'root-of-forge', gitea.adminToken);
+  for (const organisation of [OWNER, 'actions'])
+    await admin.api.send('POST', '/orgs', { username: organisation, visibility: 'public' });
+  await publishActions(gitea.url, admin);
+  const create = (name: string) => createUser(gitea, admin, name);
+  const registration = await admin.api.send('POST', '/admin/actions/runners/registration-token');
+  return {
+    ...gitea,
+    admin,
+    ada: await create('ada'),
+    grace: await create('grace'),
+    bot: await create('slipway-bot'),
+    mallory: await create('mallory'),
+    registration: checkManifest(RegistrationSchema, registration, 'registration').token,
+  };
+}
+
+function openUser({ url }: Gitea, name: string, token: string): ForgeUser {
+  return { name, token, api: openApi(url, `token ${token}`) };
+}
+
+async function createUser(gitea: Gitea, admin: ForgeUser, name: string): Promise<ForgeUser> {
+  const password = randomBytes(16).toString('hex');
+  await admin.api.send('POST', '/admin/users', {
+    username: name,
+    email: `${name}@example.com`,
+    password,
+    must_change_password: false,
+  });
+  const basic = Buffer.from(`${name}:${password}`).toString('base64');
+  const token = await openApi(gitea.url, `Basic ${basic}`).send('POST', `/users/${name}/tokens`, {
+    name: 'test',
+    scopes: ['all'],
+  });
+  return openUser(gitea, name, checkManifest(TokenSchema, token, 'token').sha1);
+}

@@ -1,6 +1,6 @@
-import { l as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { o as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as createGit } from "./chunk-git.js";
-import { g as openStore, n as featureColumns } from "./chunk-contract.js";
+import { m as openStore, n as featureColumns } from "./chunk-contract.js";
 import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-number-text.js";
 import { n as describeError } from "./chunk-configuration-error.js";

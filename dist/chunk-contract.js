@@ -2,9 +2,9 @@ import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { a as writePieces, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { c as withRetries, o as TransientError, s as parseRetryAfter } from "./chunk-project-inputs.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { C as digestOfFile, D as shortDigest, O as build_default, S as digestOf, T as hexOf, _ as Name, b as manifestSchema, c as parseJson, h as Count, m as Cell, p as require__2020, v as SemanticVersion, x as DigestSchema, y as closed } from "./chunk-evaluation.js";
+import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
+import { C as digestOfFile, D as shortDigest, S as digestOf, T as hexOf, c as parseJson, p as require__2020 } from "./chunk-evaluation.js";
 import { t as require_dist } from "./chunk-dist.js";
 import { join, resolve } from "node:path";
 import { createHash, createHmac } from "node:crypto";
@@ -1024,84 +1024,6 @@ async function openStore(url, options) {
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-// kit/manifest/data-lock.ts
-/** A stored blob. `md5` is there where the store keeps it under DVC's layout (`files/md5/…`). */
-const BlobRefSchema = closed({
-	digest: DigestSchema,
-	size: Count,
-	md5: build_default.Optional(build_default.String({ pattern: "^[0-9a-f]{32}$" })),
-	mediaType: build_default.Optional(build_default.String())
-});
-/** How rows are dealt to the splits; shares are of the whole, the rest is training. */
-const SplitRuleSchema = closed({
-	by: build_default.Union([
-		build_default.Literal("row"),
-		build_default.Literal("group"),
-		build_default.Literal("time")
-	]),
-	column: build_default.Optional(build_default.String()),
-	/** The columns whose canonical JSON is hashed (`row` and `group`). */
-	key: build_default.Array(build_default.String()),
-	validation: build_default.Number({
-		minimum: 0,
-		exclusiveMaximum: 1
-	}),
-	test: build_default.Number({
-		minimum: 0,
-		exclusiveMaximum: 1
-	}),
-	seed: build_default.Integer(),
-	/** First instant (or value) of the validation and the test split (`time`). */
-	cutoffs: build_default.Optional(closed({
-		validation: Cell,
-		test: Cell
-	}))
-});
-const SPLIT_NAMES = [
-	"train",
-	"validation",
-	"test"
-];
-const SplitSchema = closed({
-	rows: Count,
-	digest: DigestSchema,
-	blob: BlobRefSchema
-});
-const SourceSchema = closed({
-	url: build_default.String(),
-	digest: DigestSchema,
-	bytes: Count,
-	etag: build_default.Optional(build_default.String())
-});
-/**
-* `data.lock.json`: which data, exactly. `dataset` and each split's `digest` do not depend on row order or file
-* format; `blob` says where the bytes are. `source` lists every file read, in path order.
-*/
-const DataLockSchema = manifestSchema("data-lock", 1, {
-	model: Name,
-	version: SemanticVersion,
-	dataset: DigestSchema,
-	source: build_default.Array(SourceSchema),
-	contract: DigestSchema,
-	/** The contract's bytes in the store: what the next ingest compares its contract with. */
-	contractBlob: build_default.Optional(BlobRefSchema),
-	profile: DigestSchema,
-	split: SplitRuleSchema,
-	splits: closed({
-		train: SplitSchema,
-		validation: SplitSchema,
-		test: SplitSchema
-	}),
-	imputation: build_default.Record(build_default.String(), Cell),
-	rows: closed({
-		read: Count,
-		accepted: Count,
-		rejected: Count,
-		duplicates: Count
-	}),
-	rejects: build_default.Record(build_default.String(), Count)
-});
-
 // kit/contract/formats.ts
 var import__2020 = require__2020();
 var import_dist = /* @__PURE__ */ __toESM(require_dist(), 1);
@@ -1594,4 +1516,4 @@ function refuseOtherTypes(schema, file) {
 	throw new ConfigurationError(`${file}: at /type: the contract describes one row, so "type" must be "object". Correct it.`);
 }
 
-export { describeSource as C, describeBlob as S, IDLE_TIMEOUT_MS as _, targetColumn as a, explainStatus as b, ROW_KEYWORDS as c, normaliseText as d, compileSchema as f, openStore as g, SPLIT_NAMES as h, readContract as i, unescapePointer as l, DataLockSchema as m, featureColumns as n, COLUMN_COMBINATORS as o, COMPILED_FORMATS as p, parseContract as r, COMPILED_KEYWORDS as s, compactContract as t, WHITE_SPACE as u, sendRequest as v, redactUrl as x, explainBreak as y };
+export { explainBreak as _, targetColumn as a, describeBlob as b, ROW_KEYWORDS as c, normaliseText as d, compileSchema as f, sendRequest as g, IDLE_TIMEOUT_MS as h, readContract as i, unescapePointer as l, openStore as m, featureColumns as n, COLUMN_COMBINATORS as o, COMPILED_FORMATS as p, parseContract as r, COMPILED_KEYWORDS as s, compactContract as t, WHITE_SPACE as u, explainStatus as v, describeSource as x, redactUrl as y };

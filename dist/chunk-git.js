@@ -253,13 +253,16 @@ async function pushCommit({ git, commit, branch, expected, fastForward }) {
 	];
 	const answer = await git(args, { answers: [1, 128] });
 	if (answer.exitCode === 0) return "pushed";
-	const words = `${answer.stdout}\n${answer.stderr}`;
-	if (RACE.test(words) && !IN_THE_WAY.test(words)) return "race";
+	if (isRace(`${answer.stdout}\n${answer.stderr}`)) return "race";
 	throw explainGitFailure({
 		args,
 		directory: "the project",
 		...answer
 	});
+}
+/** Whether git's words about a refused push say that somebody else was faster. */
+function isRace(words) {
+	return RACE.test(words) && !IN_THE_WAY.test(words);
 }
 /** Waits longer each time, by chance, so that jobs that collided once do not collide again: at most 6 s. */
 function createBackOff() {
@@ -582,6 +585,83 @@ async function fetchBase({ git, request }) {
 	return fetchBranch(git, request.base);
 }
 
+// kit/git/complete-history.ts
+/** Fetches what a shallow clone, which checkout makes by default, lacks of a remote branch's history. */
+async function completeHistory(git, branch) {
+	const { stdout } = await git(["rev-parse", "--is-shallow-repository"]);
+	if (stdout.trim() !== "true") return;
+	await git([
+		"fetch",
+		"--quiet",
+		"--no-tags",
+		"--unshallow",
+		"origin",
+		branch
+	]);
+}
+
+// kit/git/first-parent-log.ts
+const FORMAT = [
+	"%H",
+	"%cI",
+	"%an",
+	"%s"
+].join("%x00");
+const NO_OBJECT = /^0+$/;
+/**
+* What happened to files on a branch, oldest first, following first parents alone: a merge counts as one step with all
+* it brought.
+* @throws ConfigurationError when there is no such ref
+*/
+async function readFirstParentLog({ git, inRepository, ref, paths }) {
+	const commit = await resolveCommit(git, ref);
+	const root = await inRepository("");
+	const places = await Promise.all(paths.map(inRepository));
+	const { stdout } = await git([
+		"-c",
+		"log.showRoot=true",
+		"log",
+		"--first-parent",
+		"--diff-merges=first-parent",
+		"--reverse",
+		"--raw",
+		"-z",
+		"--no-abbrev",
+		"--no-renames",
+		"--no-ext-diff",
+		`--format=${FORMAT}`,
+		commit,
+		"--",
+		...places.map((path) => `:(top,literal)${path}`)
+	]);
+	return parseLog(stdout, root === "" ? 0 : root.length + 1);
+}
+/** Four words of `FORMAT` for each commit, then its changes: `:modes objects status` and the path. */
+function parseLog(text, prefix) {
+	const words = text.split("\0");
+	const entries = [];
+	while (words.length > 1) {
+		const [commit = "", at = "", author = "", subject = ""] = words.splice(0, 4);
+		const changes = [];
+		while (/^\n?:/.test(words[0] ?? "")) {
+			const [change = "", path = ""] = words.splice(0, 2);
+			const object = change.split(" ")[3] ?? "";
+			changes.push({
+				path: path.slice(prefix),
+				object: NO_OBJECT.test(object) ? null : object
+			});
+		}
+		entries.push({
+			commit,
+			at,
+			author,
+			subject,
+			changes
+		});
+	}
+	return entries;
+}
+
 // kit/git/is-ancestor.ts
 /**
 * Whether commit `a` is an ancestor of commit `b`, or the same.
@@ -614,6 +694,32 @@ function joinInside(prefix, path) {
 	const inside = posix.normalize(path.replaceAll("\\", "/"));
 	if (inside === ".." || inside.startsWith("../") || posix.isAbsolute(inside)) throw new ConfigurationError(`The path ${path} leads out of the project's folder. Write one inside it, relative to it.`);
 	return joined.replace(/\/$/, "");
+}
+
+// kit/git/read-blobs.ts
+/** The texts of blobs by object id, from one `git cat-file --batch`. What is missing or no blob is left out. */
+async function readBlobs(git, objects) {
+	if (objects.length === 0) return /* @__PURE__ */ new Map();
+	const { stdout } = await git(["cat-file", "--batch"], {
+		input: `${objects.join("\n")}\n`,
+		encoding: "latin1"
+	});
+	return parseBatch(stdout);
+}
+/** Records of `<id> <type> <size>`, a line break, so many bytes, a line break; `<id> missing` for what is not there. */
+function parseBatch(bytes) {
+	const blobs = /* @__PURE__ */ new Map();
+	let at = 0;
+	while (at < bytes.length) {
+		const start = bytes.indexOf("\n", at) + 1;
+		const [id = "", type, size] = bytes.slice(at, start - 1).split(" ");
+		at = start;
+		if (size === void 0) continue;
+		const end = start + Number(size);
+		if (type === "blob") blobs.set(id, Buffer.from(bytes.slice(start, end), "latin1").toString("utf8"));
+		at = end + 1;
+	}
+	return blobs;
 }
 
 // kit/runtime/child-environment.ts
@@ -655,6 +761,7 @@ function createGitRunner({ directory, log }) {
 	};
 }
 function execute(directory, args, options) {
+	const { encoding = "utf8" } = options;
 	const env = createChildEnvironment({
 		GIT_TERMINAL_PROMPT: "0",
 		LC_ALL: "C",
@@ -664,6 +771,7 @@ function execute(directory, args, options) {
 		const child = execFile("git", [...args], {
 			cwd: directory,
 			env,
+			encoding,
 			maxBuffer: MAX_OUTPUT_BYTES,
 			timeout: TIMEOUT_MS,
 			windowsHide: true
@@ -692,6 +800,75 @@ function explainStart({ error, directory, args }) {
 	if (hasCode(error, "ENOENT")) return new ConfigurationError(existsSync(directory) ? "The command git was not found. Install Git and put it on PATH." : `The folder ${directory} does not exist. Check the input "working-directory".`);
 	if (error.killed) return new ConfigurationError(`git ${args[0]} did not end within ${TIMEOUT_MS / 6e4} minutes. Check the connection to the remote "origin".`);
 	return error;
+}
+
+// kit/git/tags.ts
+/** The remote's tags by name, asked from the remote. */
+async function readRemoteTags(git) {
+	const { stdout } = await git([
+		"ls-remote",
+		"--tags",
+		"origin"
+	]);
+	const tags = /* @__PURE__ */ new Map();
+	for (const line of stdout.split("\n")) {
+		const [object = "", ref = ""] = line.split("	");
+		const peeled = ref.endsWith("^{}");
+		const name = ref.replace(/^refs\/tags\//, "").replace(/\^\{\}$/, "");
+		if (name === "") continue;
+		tags.set(name, peeled ? {
+			object: tags.get(name)?.object ?? object,
+			commit: object
+		} : {
+			object,
+			commit: object
+		});
+	}
+	return tags;
+}
+/**
+* Writes the tags as objects and pushes them all or none. Nothing is pushed over a tag that somebody else made meanwhile.
+*/
+async function pushTags(git, tags) {
+	if (tags.length === 0) return "pushed";
+	const specs = [];
+	const leases = [];
+	for (const tag of tags) {
+		const ref = `refs/tags/${tag.name}`;
+		const object = await writeTag(git, tag);
+		leases.push(`--force-with-lease=${ref}:${tag.replaces ?? ""}`);
+		specs.push(`${object}:${ref}`);
+	}
+	const args = [
+		"push",
+		"--porcelain",
+		"--no-verify",
+		"--atomic",
+		...leases,
+		"origin",
+		...specs
+	];
+	const answer = await git(args, { answers: [1, 128] });
+	if (answer.exitCode === 0) return "pushed";
+	if (isRace(`${answer.stdout}\n${answer.stderr}`)) return "race";
+	throw explainGitFailure({
+		args,
+		directory: "the project",
+		...answer
+	});
+}
+/** The same name, commit, message and time always make the same object. */
+async function writeTag(git, { name, commit, message, at }) {
+	const seconds = Math.floor(Date.parse(at) / 1e3);
+	return (await git(["mktag"], { input: [
+		`object ${commit}`,
+		"type commit",
+		`tag ${name}`,
+		`tagger ${BOT.name} <${BOT.email}> ${seconds} +0000`,
+		"",
+		message.trim(),
+		""
+	].join("\n") })).stdout.trim();
 }
 
 // kit/git/git.ts
@@ -730,7 +907,17 @@ function createGit({ directory, log }) {
 			inRepository,
 			request
 		}),
-		isAncestor: (a, b) => isAncestor(git, a, b)
+		isAncestor: (a, b) => isAncestor(git, a, b),
+		firstParentLog: (ref, paths) => readFirstParentLog({
+			git,
+			inRepository,
+			ref,
+			paths
+		}),
+		readBlobs: (objects) => readBlobs(git, objects),
+		completeHistory: (branch) => completeHistory(git, branch),
+		remoteTags: () => readRemoteTags(git),
+		pushTags: (tags) => pushTags(git, tags)
 	};
 }
 async function readHead(git) {

@@ -1,6 +1,7 @@
 import { C as digestOfFile, D as shortDigest, S as digestOf, l as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
-import { m as DataLockSchema, r as parseContract } from "./chunk-contract.js";
+import { r as parseContract } from "./chunk-contract.js";
 import { a as writePieces, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
+import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { n as RunSchema, t as SignatureSchema } from "./chunk-signature.js";
 import { c as ImageManifestSchema, f as MODEL_ROOT, h as BUNDLE_FILES, i as tarHeader, m as listLinks, n as layerOf, o as FILE_ANNOTATION, p as checkCoherence, r as readTarSize, s as ImageConfigSchema } from "./chunk-layer.js";

@@ -1,6 +1,6 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as writeFileAtomically, t as readTextIfExists } from "./chunk-files.js";
-import { c as withRetries, o as TransientError, s as parseRetryAfter } from "./chunk-project-inputs.js";
+import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
 import { dirname, join, resolve } from "node:path";
 import { appendFile, mkdir, readdir } from "node:fs/promises";
 

@@ -9,7 +9,6 @@ import { resolve } from "node:path";
 import { appendFile } from "node:fs/promises";
 import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { setTimeout } from "node:timers/promises";
 
 // kit/action/context.ts
 /** Reads the context from the variables every runner sets. */
@@ -267,44 +266,6 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-// kit/http/retry.ts
-/** Tries of one request before its failure counts. */
-const MAX_ATTEMPTS = 4;
-/** The longest a server may ask us to wait (`Retry-After`): 30 seconds. */
-const MAX_WAIT_MS = 3e4;
-/** A failure that may pass: a server's 5xx, a lost connection. `cause` is what to report when it does not. */
-var TransientError = class extends Error {
-	name = "TransientError";
-	/** What the server asks for, in milliseconds. */
-	waitMs;
-	constructor(cause, waitMs) {
-		super(cause.message, { cause });
-		this.waitMs = waitMs;
-	}
-};
-/**
-* Does `work` until it ends otherwise than by a TransientError, at most MAX_ATTEMPTS times, waiting 0.25, 0.5, 1 s (and
-* up to as much again by chance) or what the server asks for. Throws the last failure's cause.
-*/
-async function withRetries(log, work) {
-	for (let attempt = 1;; attempt++) try {
-		return await work();
-	} catch (error) {
-		if (!(error instanceof TransientError)) throw error;
-		if (attempt === 4) throw error.cause;
-		const waitMs = Math.min(error.waitMs ?? 125 * 2 ** attempt * (1 + Math.random()), MAX_WAIT_MS);
-		log.debug(`${describeError(error)} Trying again in ${Math.round(waitMs)} ms (${attempt} of ${4}).`);
-		await setTimeout(waitMs);
-	}
-}
-/** The wait that a `Retry-After` header asks for, in milliseconds; seconds or a date (RFC 9110, 10.2.3). */
-function parseRetryAfter(header, now = Date.now()) {
-	if (!header) return void 0;
-	const seconds = Number(header);
-	const waitMs = Number.isFinite(seconds) ? seconds * 1e3 : Date.parse(header) - now;
-	return Number.isFinite(waitMs) && waitMs >= 0 ? waitMs : void 0;
-}
-
 // kit/config/check-pipeline.ts
 var import__2020 = require__2020();
 var import_dist = require_dist();
@@ -560,4 +521,4 @@ function checkName(input, name) {
 	}
 }
 
-export { settleStore as a, withRetries as c, settleModel as i, run as l, checkName as n, TransientError as o, readProjectPipeline as r, parseRetryAfter as s, checkEnvironment as t, throwMissing as u };
+export { settleStore as a, settleModel as i, checkName as n, run as o, readProjectPipeline as r, throwMissing as s, checkEnvironment as t };

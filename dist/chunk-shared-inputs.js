@@ -1,7 +1,7 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { a as settleStore, i as settleModel, n as checkName } from "./chunk-project-inputs.js";
 import { D as shortDigest, E as isDigest } from "./chunk-evaluation.js";
-import { i as readEnvironment } from "./chunk-source.js";
+import { n as readEnvironment } from "./chunk-environments.js";
 import { r as readVersions } from "./chunk-versions.js";
 import { resolve } from "node:path";
 

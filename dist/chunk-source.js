@@ -1,7 +1,5 @@
-import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { r as hasCode } from "./chunk-configuration-error.js";
 import { t as readTextIfExists } from "./chunk-files.js";
-import { l as parseManifest } from "./chunk-evaluation.js";
-import { n as EnvironmentSchema } from "./chunk-registry.js";
 import { join, relative, sep } from "node:path";
 import { readdir } from "node:fs/promises";
 
@@ -31,26 +29,6 @@ function versionsFolder(model) {
 	return `${MODELS_FOLDER}/${model}/versions/`;
 }
 
-// kit/registry/environments.ts
-/**
-* The pointer of one environment.
-* @returns undefined when nothing was promoted to it yet
-* @throws ConfigurationError when the file is not a pointer, or is another model's or environment's
-*/
-async function readEnvironment(source, model, environment) {
-	const path = environmentPath(model, environment);
-	const text = await source.read(path);
-	if (text === void 0) return void 0;
-	const pointer = parseManifest(EnvironmentSchema, text, path);
-	if (pointer.model === model && pointer.environment === environment) return pointer;
-	throw new ConfigurationError(`${path} points to model "${pointer.model}" in environment "${pointer.environment}". Restore it from Git, or promote or roll back to the version you want.`);
-}
-/** The names of a model's environments that have a pointer. */
-async function listEnvironments(source, model) {
-	const folder = environmentsFolder(model);
-	return (await source.list(folder)).map((path) => path.slice(folder.length)).filter((name) => /^[^/]+\.json$/.test(name)).map((name) => name.slice(0, -5));
-}
-
 // kit/registry/source.ts
 /** The files as they lie in the checkout. */
 function readFromFolder(directory) {
@@ -78,4 +56,4 @@ async function listFiles(directory, prefix) {
 	}
 }
 
-export { VERSION_FILES as a, versionsFolder as c, readEnvironment as i, readFromGit as n, environmentPath as o, listEnvironments as r, versionPath as s, readFromFolder as t };
+export { environmentPath as a, versionsFolder as c, VERSION_FILES as i, readFromGit as n, environmentsFolder as o, MODELS_FOLDER as r, versionPath as s, readFromFolder as t };

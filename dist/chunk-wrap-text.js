@@ -12,6 +12,7 @@ const ACTION_FOLDERS = {
 	promote: "action-package/promote",
 	rollback: "action-package/rollback",
 	verify: "action-package/verify",
+	tags: "action-package/tags",
 	check: "action-serve",
 	deploy: "action-serve/deploy",
 	monitor: "action-monitor"

@@ -1,6 +1,6 @@
-import { l as run, n as checkName, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { n as checkName, o as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as createGit } from "./chunk-git.js";
-import { g as openStore } from "./chunk-contract.js";
+import { m as openStore } from "./chunk-contract.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { D as shortDigest } from "./chunk-evaluation.js";
 import { n as readFromGit } from "./chunk-source.js";

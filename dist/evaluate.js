@@ -1,6 +1,6 @@
-import { l as run, u as throwMissing } from "./chunk-project-inputs.js";
+import { o as run, s as throwMissing } from "./chunk-project-inputs.js";
 import { t as openArtifacts } from "./chunk-artifacts.js";
-import { a as targetColumn, g as openStore, n as featureColumns } from "./chunk-contract.js";
+import { a as targetColumn, m as openStore, n as featureColumns } from "./chunk-contract.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { a as resamplesFor, c as metricDirection, i as quantileOf, l as collectClasses, n as DEFAULT_CONFIDENCE, s as choosePrimary, t as BOOTSTRAP_METHOD, u as requireClassPredictions } from "./chunk-bootstrap.js";
 import { n as suggest } from "./chunk-suggest.js";

@@ -1,11 +1,14 @@
-import { i as settleModel, l as run, r as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
-import { i as openProposalPorts, n as readBase, r as requireVersion, t as renderPointer } from "./chunk-render-pointer.js";
+import { i as settleModel, o as run, r as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
+import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { D as shortDigest, l as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
-import { a as VERSION_FILES, i as readEnvironment, n as readFromGit, o as environmentPath, s as versionPath } from "./chunk-source.js";
+import { n as readEnvironment } from "./chunk-environments.js";
+import { a as environmentPath, i as VERSION_FILES, s as versionPath } from "./chunk-source.js";
+import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { n as readVersion } from "./chunk-versions.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { t as formatEstimate } from "./chunk-render-performance.js";
+import { n as readHistory, t as findPreviousVersion } from "./chunk-history.js";
 
 // action-package/src/rollback/inputs.ts
 async function readInputs(runner) {
@@ -19,60 +22,6 @@ async function readInputs(runner) {
 		reason: inputs.text("reason"),
 		base: inputs.text("base")
 	};
-}
-
-// action-package/src/rollback/find-previous.ts
-/**
-* The version that was live before the present one, from the history of the pointer on the base branch. A version that
-* was rolled back from is not gone back to: after 1.0, 1.1, 1.2 and back to 1.1, the version before is 1.0.
-*/
-async function findPreviousVersion(question) {
-	const { model, environment, base } = question;
-	const line = [];
-	for (const version of await readHistory(question)) {
-		const known = line.indexOf(version);
-		if (known >= 0) line.length = known;
-		line.push(version);
-	}
-	const previous = line.at(-2);
-	if (previous !== void 0) return previous;
-	throw new ConfigurationError(`No other version of ${model} was live in ${environment} before, by the history of ${environmentPath(model, environment)} on ${base.branch}. Name the version with the input "to".`);
-}
-/** The versions the pointer named, oldest first. Commits where it was nonsense or gone are passed over. */
-async function readHistory({ git, base, model, environment }) {
-	await completeHistory(git, base);
-	const path = environmentPath(model, environment);
-	const log = await git.run([
-		"log",
-		"--first-parent",
-		"--reverse",
-		"--format=%H",
-		base.commit,
-		"--",
-		path
-	]);
-	const versions = [];
-	for (const commit of log.split("\n").filter((line) => line !== "")) {
-		const pointer = await readEnvironment(readFromGit(git, commit), model, environment).catch(passOverNonsense);
-		if (pointer) versions.push(pointer.version);
-	}
-	return versions;
-}
-function passOverNonsense(error) {
-	if (error instanceof ConfigurationError) return void 0;
-	throw error;
-}
-/** A shallow clone, which checkout makes by default, holds no history: it is fetched. */
-async function completeHistory(git, base) {
-	if (await git.run(["rev-parse", "--is-shallow-repository"]) !== "true") return;
-	await git.run([
-		"fetch",
-		"--quiet",
-		"--no-tags",
-		"--unshallow",
-		"origin",
-		base.branch
-	]);
 }
 
 // action-package/src/rollback/render-rollback.ts
@@ -127,6 +76,22 @@ function compareEvaluations(now, target) {
 	]);
 }
 
+// action-package/src/rollback/require-previous.ts
+/**
+* The version that was live before the present one, from the history of the pointer on the base branch.
+* @throws ConfigurationError when no other version was
+*/
+async function requirePreviousVersion({ git, base, model, environment }) {
+	await git.completeHistory(base.branch);
+	const history = await readHistory(git, base.commit, model);
+	const previous = findPreviousVersion(history, {
+		model,
+		environment
+	});
+	if (previous !== void 0) return previous;
+	throw new ConfigurationError(`No other version of ${model} was live in ${environment} before, by the history of ${environmentPath(model, environment)} on ${base.branch}. Name the version with the input "to".`);
+}
+
 // action-package/src/rollback/rollback.ts
 /**
 * Opens the pull request that points an environment back to a version that was live before.
@@ -136,7 +101,7 @@ async function rollBack(inputs, ports) {
 	const { model, environment } = inputs;
 	const base = await readBase(ports.git, inputs.base);
 	const live = await requireLive(inputs, base);
-	const to = inputs.to ?? await findPreviousVersion({
+	const to = inputs.to ?? await requirePreviousVersion({
 		git: ports.git,
 		base,
 		model,

@@ -1,6 +1,6 @@
-import { l as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { o as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as createGit } from "./chunk-git.js";
-import { g as openStore } from "./chunk-contract.js";
+import { m as openStore } from "./chunk-contract.js";
 import { n as settleProject, r as settleWanted, t as locateRuntime } from "./chunk-shared-inputs.js";
 import { t as startService } from "./chunk-serve.js";
 

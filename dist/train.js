@@ -1,4 +1,4 @@
-import { l as run, u as throwMissing } from "./chunk-project-inputs.js";
+import { o as run, s as throwMissing } from "./chunk-project-inputs.js";
 import { t as openArtifacts } from "./chunk-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
@@ -7,7 +7,7 @@ import { a as readDataFacts, i as trainLinear, n as checkModel, o as readProject
 import { r as formatNumber, t as readRows } from "./chunk-read-rows.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { n as RunSchema } from "./chunk-signature.js";
-import { g as openStore } from "./chunk-contract.js";
+import { m as openStore } from "./chunk-contract.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { r as replaceAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";

@@ -1,13 +1,15 @@
-import { l as run, t as checkEnvironment } from "./chunk-project-inputs.js";
+import { o as run, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as createGit } from "./chunk-git.js";
-import { g as openStore, h as SPLIT_NAMES } from "./chunk-contract.js";
+import { m as openStore } from "./chunk-contract.js";
 import { t as readProject } from "./chunk-read-project.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-number-text.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { a as VERSION_FILES, i as readEnvironment, o as environmentPath, r as listEnvironments, s as versionPath, t as readFromFolder } from "./chunk-source.js";
+import { n as readEnvironment, t as listEnvironments } from "./chunk-environments.js";
+import { a as environmentPath, i as VERSION_FILES, s as versionPath, t as readFromFolder } from "./chunk-source.js";
 import { n as readVersion } from "./chunk-versions.js";
+import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { m as listLinks } from "./chunk-layer.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { S as digestOf, l as parseManifest } from "./chunk-evaluation.js";

@@ -7,6 +7,7 @@ export function provideTool(
     | 'dvc'
     | 'gitea'
     | 'gitea-runner'
+    | 'gto'
     | 'registry'
     | 'versitygw'
     | 'zizmor',

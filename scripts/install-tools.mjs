@@ -31,6 +31,7 @@ const TOOLS = {
   versitygw: { version: '1.8.0', install: goInstall('github.com/versity/versitygw/cmd/versitygw') },
   actionlint: { version: '1.7.12', install: goInstall('github.com/rhysd/actionlint/cmd/actionlint') },
   zizmor: { version: '1.32.0', install: pipInstall('zizmor') },
+  gto: { version: '1.10.1', install: pipInstall('gto'), place: linkProgram },
   dvc: { version: '3.67.1', install: pipInstall('dvc'), place: linkProgram },
   gitea: { version: readPin('gitea', GITEA), install: buildGitea, place: linkProgram },
   'gitea-runner': {

@@ -1,10 +1,15 @@
 import type { Logger } from '../log/logger.ts';
 import { type BranchCommit, type CommitRequest, commitToBranch } from './commit-to-branch.ts';
+import { completeHistory } from './complete-history.ts';
+import { type LogEntry, readFirstParentLog } from './first-parent-log.ts';
 import { isAncestor } from './is-ancestor.ts';
 import { createPathResolver } from './paths.ts';
+import type { PushOutcome } from './push.ts';
+import { readBlobs } from './read-blobs.ts';
 import { listFiles, readBlob, readTree } from './read-objects.ts';
 import { fetchBranch, findDefaultBranch, findRemoteCommit } from './remote.ts';
 import { createGitRunner, type GitOptions } from './run-git.ts';
+import { pushTags, type RemoteTag, readRemoteTags, type WantedTag } from './tags.ts';
 
 /** The Git port. Every path is relative to the project's folder, every remote is `origin`. */
 export interface Git {
@@ -33,6 +38,16 @@ export interface Git {
   commitToBranch(request: CommitRequest): Promise<BranchCommit>;
   /** Whether commit `a` is an ancestor of commit `b`, or the same. */
   isAncestor(a: string, b: string): Promise<boolean>;
+  /** What happened to files on a branch, oldest first; a merge counts as one step. */
+  firstParentLog(ref: string, paths: readonly string[]): Promise<LogEntry[]>;
+  /** Texts of objects by their ids, in one process. Ids that are no blobs here are missing from the answer. */
+  readBlobs(objects: readonly string[]): Promise<Map<string, string>>;
+  /** Fetches the history of a remote branch that a shallow clone lacks. */
+  completeHistory(branch: string): Promise<void>;
+  /** The remote's tags by name, with the commits they stand at. */
+  remoteTags(): Promise<Map<string, RemoteTag>>;
+  /** Puts annotated tags onto the remote in one push. */
+  pushTags(tags: readonly WantedTag[]): Promise<PushOutcome>;
 }
 
 /** The Git port of a project's folder: a work tree, or a folder inside one. */
@@ -52,6 +67,11 @@ export function createGit({ directory, log }: { directory: string; log: Logger }
     remoteCommit: (branch) => findRemoteCommit(git, branch),
     commitToBranch: (request) => commitToBranch({ git, log, inRepository, request }),
     isAncestor: (a, b) => isAncestor(git, a, b),
+    firstParentLog: (ref, paths) => readFirstParentLog({ git, inRepository, ref, paths }),
+    readBlobs: (objects) => readBlobs(git, objects),
+    completeHistory: (branch) => completeHistory(git, branch),
+    remoteTags: () => readRemoteTags(git),
+    pushTags: (tags) => pushTags(git, tags),
   };
 }
 

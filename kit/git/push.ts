@@ -35,8 +35,13 @@ export async function pushCommit({
   const answer = await git(args, { answers: [1, 128] });
   if (answer.exitCode === 0) return 'pushed';
   const words = `${answer.stdout}\n${answer.stderr}`;
-  if (RACE.test(words) && !IN_THE_WAY.test(words)) return 'race';
+  if (isRace(words)) return 'race';
   throw explainGitFailure({ args, directory: 'the project', ...answer });
+}
+
+/** Whether git's words about a refused push say that somebody else was faster. */
+export function isRace(words: string): boolean {
+  return RACE.test(words) && !IN_THE_WAY.test(words);
 }
 
 /** Waits longer each time, by chance, so that jobs that collided once do not collide again: at most 6 s. */

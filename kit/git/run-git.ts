@@ -19,6 +19,8 @@ export interface GitOptions {
   env?: Record<string, string>;
   /** Exit codes beside 0 that are answers, not failures. */
   answers?: readonly number[];
+  /** How standard output is read; `latin1` keeps every byte as one character. */
+  encoding?: 'utf8' | 'latin1';
 }
 
 export interface GitAnswer {
@@ -44,12 +46,13 @@ export function createGitRunner({ directory, log }: { directory: string; log: Lo
 }
 
 function execute(directory: string, args: readonly string[], options: GitOptions): Promise<GitAnswer> {
+  const { encoding = 'utf8' } = options;
   const env = createChildEnvironment({ GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', ...options.env });
   return new Promise((resolve, reject) => {
     const child = execFile(
       'git',
       [...args],
-      { cwd: directory, env, maxBuffer: MAX_OUTPUT_BYTES, timeout: TIMEOUT_MS, windowsHide: true },
+      { cwd: directory, env, encoding, maxBuffer: MAX_OUTPUT_BYTES, timeout: TIMEOUT_MS, windowsHide: true },
       (error, stdout, stderr) => {
         if (error === null) resolve({ exitCode: 0, stdout, stderr });
         else if (typeof error.code === 'number') resolve({ exitCode: error.code, stdout, stderr });

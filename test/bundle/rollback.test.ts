@@ -2,56 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runBundle } from '../helpers/fake-runner.ts';
-import type { TestRepository } from '../helpers/git-repository.ts';
-import { makeRepository } from '../helpers/git-repository.ts';
+import { bundleOf, makeRegistryHistory, pointerFile, versionFiles } from '../helpers/registry-history.ts';
 
-const SCHEMAS = 'https://slipway-mlops.github.io/slipway/schemas';
-const PIPELINE = 'model: rent\nenvironments: [staging, production]\n';
 const POINTER = 'models/rent/environments/production.json';
-
-const bundleOf = (version: string) => `sha256:${version.replaceAll('.', '').padStart(64, '0')}`;
-
-function point(version: string): Record<string, string> {
-  const pointer = {
-    $schema: `${SCHEMAS}/environment-1.json`,
-    model: 'rent',
-    environment: 'production',
-    version,
-    bundle: bundleOf(version),
-  };
-  return { [POINTER]: JSON.stringify(pointer) };
-}
-
-function describeVersion(version: string): Record<string, string> {
-  const digest = `sha256:${'a'.repeat(64)}`;
-  const file = {
-    $schema: `${SCHEMAS}/version-1.json`,
-    model: 'rent',
-    version,
-    bundle: bundleOf(version),
-    store: 'file://store',
-    signature: digest,
-    contract: digest,
-    data: { version: '1.0.0', lock: digest },
-    code: { commit: 'c0ffee' },
-    run: '0123456789ab',
-  };
-  return { [`models/rent/versions/${version}/version.json`]: JSON.stringify(file) };
-}
-
-/** A repository in whose history the versions were live one after the other. */
-function makeHistory(...versions: string[]): TestRepository {
-  const repository = makeRepository({ 'pipeline.yaml': PIPELINE, '.gitignore': '.slipway/\n' });
-  for (const version of versions)
-    repository.commit(`Promote ${version}`, { ...describeVersion(version), ...point(version) });
-  return repository;
-}
 
 const rollBack = (directory: string, inputs: Record<string, string> = {}) =>
   runBundle({ verb: 'rollback', inputs: { environment: 'production', ...inputs }, directory });
 
 test('points back to the version that was live before', async () => {
-  const repository = makeHistory('1.0.0', '1.1.0');
+  const repository = makeRegistryHistory('1.0.0', '1.1.0');
   const { outputs, exitCode, stdout } = await rollBack(repository.directory, {
     reason: 'Drift | since @monday',
   });
@@ -72,14 +31,14 @@ test('points back to the version that was live before', async () => {
 });
 
 test('a second time changes nothing', async () => {
-  const { directory } = makeHistory('1.0.0', '1.1.0');
+  const { directory } = makeRegistryHistory('1.0.0', '1.1.0');
   const first = await rollBack(directory);
   const second = await rollBack(directory);
   expect(second.outputs).toEqual({ ...first.outputs, changed: 'false' });
 });
 
 test('after a merged rollback goes further back, not forth', async () => {
-  const repository = makeHistory('1.0.0', '1.1.0', '1.2.0');
+  const repository = makeRegistryHistory('1.0.0', '1.1.0', '1.2.0');
   const first = await rollBack(repository.directory);
   expect(first.outputs['version']).toBe('1.1.0');
   repository.merge(first.outputs['branch'] ?? '');
@@ -88,49 +47,54 @@ test('after a merged rollback goes further back, not forth', async () => {
 });
 
 test('goes to the version that is asked for', async () => {
-  const { directory } = makeHistory('1.0.0', '1.1.0', '1.2.0');
+  const { directory } = makeRegistryHistory('1.0.0', '1.1.0', '1.2.0');
   const { outputs } = await rollBack(directory, { to: '1.0.0' });
   expect(outputs['version']).toBe('1.0.0');
 });
 
 test('fetches the history a shallow clone lacks', async () => {
-  const { directory } = makeHistory('1.0.0', '1.1.0').clone('--depth=1');
+  const { directory } = makeRegistryHistory('1.0.0', '1.1.0').clone('--depth=1');
   const { outputs, exitCode } = await rollBack(directory);
   expect(exitCode).toBe(0);
   expect(outputs['version']).toBe('1.0.0');
 });
 
 test('passes over commits in which the pointer was nonsense', async () => {
-  const repository = makeHistory('1.0.0');
+  const repository = makeRegistryHistory('1.0.0');
   repository.commit('Edit by hand', { [POINTER]: 'not even JSON' });
-  repository.commit('Repair', { ...describeVersion('1.1.0'), ...point('1.1.0') });
+  repository.commit('Repair', { ...versionFiles('1.1.0'), ...pointerFile('1.1.0') });
   const { outputs } = await rollBack(repository.directory);
   expect(outputs['version']).toBe('1.0.0');
 });
 
 test.each([
-  ['nothing is live', () => makeHistory(), {}, /Nothing of rent is live in production on main/],
+  ['nothing is live', () => makeRegistryHistory(), {}, /Nothing of rent is live in production on main/],
   [
     'nothing was live before',
-    () => makeHistory('1.0.0'),
+    () => makeRegistryHistory('1.0.0'),
     {},
     /No other version of rent was live in production before/,
   ],
-  ['the version is live', () => makeHistory('1.0.0'), { to: '1.0.0' }, /points to rent 1\.0\.0 already/],
+  [
+    'the version is live',
+    () => makeRegistryHistory('1.0.0'),
+    { to: '1.0.0' },
+    /points to rent 1\.0\.0 already/,
+  ],
   [
     'the version is unknown',
-    () => makeHistory('1.0.0'),
+    () => makeRegistryHistory('1.0.0'),
     { to: '9.0.0' },
     /no version "9\.0\.0" of rent on main\. There are 1\.0\.0/,
   ],
-  ['the version is no number', () => makeHistory('1.0.0'), { to: '../x' }, /no version "\.\.\/x"/],
+  ['the version is no number', () => makeRegistryHistory('1.0.0'), { to: '../x' }, /no version "\.\.\/x"/],
   [
     'the environment is unknown',
-    () => makeHistory('1.0.0'),
+    () => makeRegistryHistory('1.0.0'),
     { environment: 'prod' },
     /not one of those in pipeline/,
   ],
-  ['the base is unknown', () => makeHistory('1.0.0'), { base: 'nowhere' }, /has no branch "nowhere"/],
+  ['the base is unknown', () => makeRegistryHistory('1.0.0'), { base: 'nowhere' }, /has no branch "nowhere"/],
 ])('says in one sentence that %s', async (_, prepare, inputs, sentence) => {
   const { directory } = prepare();
   const { exitCode, outputs, annotations } = await rollBack(directory, inputs);
@@ -140,7 +104,7 @@ test.each([
 });
 
 test('needs a repository', async () => {
-  const { directory } = makeHistory('1.0.0');
+  const { directory } = makeRegistryHistory('1.0.0');
   const { exitCode, annotations } = await runBundle({
     verb: 'rollback',
     inputs: {

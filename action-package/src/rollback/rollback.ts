@@ -7,9 +7,9 @@ import { environmentPath } from '../../../kit/registry/paths.ts';
 import type { ProposalPorts } from '../open-ports.ts';
 import { type Base, readBase, requireVersion } from '../read-base.ts';
 import { renderPointer } from '../render-pointer.ts';
-import { findPreviousVersion } from './find-previous.ts';
 import type { RollbackInputs } from './inputs.ts';
 import { renderRollback } from './render-rollback.ts';
+import { requirePreviousVersion } from './require-previous.ts';
 
 export interface RollbackResult {
   title: string;
@@ -32,7 +32,7 @@ export async function rollBack(inputs: RollbackInputs, ports: ProposalPorts): Pr
   const { model, environment } = inputs;
   const base = await readBase(ports.git, inputs.base);
   const live = await requireLive(inputs, base);
-  const to = inputs.to ?? (await findPreviousVersion({ git: ports.git, base, model, environment }));
+  const to = inputs.to ?? (await requirePreviousVersion({ git: ports.git, base, model, environment }));
   const target = await requireVersion(base, model, to);
   refuseSame(live, target);
   const title = `Roll back ${model} to ${target.version} in ${environment}`;

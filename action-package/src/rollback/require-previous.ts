@@ -1,0 +1,26 @@
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import type { Git } from '../../../kit/git/git.ts';
+import { findPreviousVersion, readHistory } from '../../../kit/registry/history.ts';
+import { environmentPath } from '../../../kit/registry/paths.ts';
+import type { Base } from '../read-base.ts';
+
+interface Question {
+  git: Git;
+  base: Base;
+  model: string;
+  environment: string;
+}
+
+/**
+ * The version that was live before the present one, from the history of the pointer on the base branch.
+ * @throws ConfigurationError when no other version was
+ */
+export async function requirePreviousVersion({ git, base, model, environment }: Question): Promise<string> {
+  await git.completeHistory(base.branch);
+  const history = await readHistory(git, base.commit, model);
+  const previous = findPreviousVersion(history, { model, environment });
+  if (previous !== undefined) return previous;
+  throw new ConfigurationError(
+    `No other version of ${model} was live in ${environment} before, by the history of ${environmentPath(model, environment)} on ${base.branch}. Name the version with the input "to".`,
+  );
+}

@@ -6,17 +6,12 @@ import { askUntilVersion, predictRow, predictRows, waitForLog } from '../../cli/
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { hostProject, setVariables } from './gitea/host-project.ts';
 import { listIssues } from './gitea/issues.ts';
-import {
-  findOnlyOpen,
-  listOpen,
-  listPullRequests,
-  readStatuses,
-  reviewAndMerge,
-} from './gitea/pull-requests.ts';
-import { actAndWait, dispatch, waitForSuccess } from './gitea/runs.ts';
+import { findOnlyOpen, listPullRequests, readStatuses, reviewAndMerge } from './gitea/pull-requests.ts';
+import { actAndWait, dispatch, listRuns, waitForSuccess } from './gitea/runs.ts';
 import { startForge } from './gitea/start-forge.ts';
 import { startRunner } from './gitea/start-runner.ts';
 import { findServicePlace, startStaging } from './gitea/start-staging.ts';
+import { waitForTags } from './gitea/tags.ts';
 
 test('the whole life of a model: data, training, promotion, service, drift, retraining, rollback', async () => {
   const labels = join(makeTemporaryFolder('labels'), 'labels.csv');
@@ -105,12 +100,34 @@ test('the whole life of a model: data, training, promotion, service, drift, retr
     value: first.value,
   });
 
-  expect(await listOpen(project)).toEqual([]);
-  expect((await listPullRequests(project)).map(({ merged }) => merged)).toEqual([
-    true,
-    true,
-    true,
-    true,
-    true,
+  await waitForTags(project, [
+    'data-latest',
+    'data-previous',
+    'data-v1.0.0',
+    'data-v1.1.0',
+    'house-price#staging#1',
+    'house-price#staging#2',
+    'house-price#staging#3',
+    'house-price@v1.0.0',
+    'house-price@v1.1.0',
   ]);
+  const requests = await listPullRequests(project);
+  expect(requests.map(({ state, merged }) => [state, merged])).toEqual(Array(5).fill(['closed', true]));
+  // Each workflow ran as often as it had something to do.
+  expect(countBy(await listRuns(project), ({ path }) => path.split('@')[0] ?? '')).toEqual({
+    'deploy.yml': 3,
+    'ingest.yml': 2,
+    'monitor.yml': 1,
+    'pull-request.yml': 5,
+    'rollback.yml': 1,
+    'tags.yml': 5,
+    // The first one, of the push that made the repository, found nothing to train on.
+    'train.yml': 3,
+  });
 });
+
+function countBy<T>(items: readonly T[], nameOf: (item: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[nameOf(item)] = (counts[nameOf(item)] ?? 0) + 1;
+  return counts;
+}

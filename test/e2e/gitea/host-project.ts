@@ -31,6 +31,8 @@ interface Settings {
   secrets?: Readonly<Record<string, string>>;
   /** Files of the template, changed before the first push. */
   change?: (read: (file: string) => string) => Record<string, string>;
+  /** Whatever else belongs to the first push, done in the project's folder. */
+  prepare?: (project: Pick<HostedProject, 'directory' | 'store'>) => Promise<void>;
 }
 
 /** Puts a new project on the forge and guards its main branch. */
@@ -46,6 +48,7 @@ export async function hostProject(forge: Forge, settings: Settings = {}): Promis
   const project = { forge, repository, path, directory, store };
   await setVariables(project, { SLIPWAY_STORE: `file://${store}`, ...variables });
   await setSecrets(project, { SLIPWAY_TOKEN: forge.bot.token, ...secrets });
+  await settings.prepare?.(project);
   const git = pushFolder({ url: forge.url, user: forge.ada, repository, folder: directory });
   const hosted = { ...project, git };
   await waitForMain(hosted);

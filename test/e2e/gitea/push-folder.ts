@@ -43,7 +43,7 @@ interface Push {
 export function pushFolder({ url, user, repository, folder, tags = [] }: Push): Git {
   const git = openGit(folder, url, user);
   git('init', '--quiet', '--initial-branch=main');
-  git('add', '--all', '--force', '.');
+  git('add', '--all');
   git('commit', '--quiet', '--message', 'Start');
   git('remote', 'add', 'origin', `${url}/${repository}.git`);
   git('push', '--quiet', '--set-upstream', 'origin', 'main', ...tags.map((tag) => `main:refs/tags/${tag}`));

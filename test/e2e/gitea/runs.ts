@@ -50,15 +50,12 @@ export async function waitForRun(project: HostedProject, query: RunQuery): Promi
   return waitForEnd(project, id);
 }
 
-/** The same for a run by its id. `attempt` waits for that one of its attempts at least. */
-export async function waitForEnd(project: HostedProject, id: number, attempt = 0): Promise<Run> {
+/** The same for a run by its id. */
+export async function waitForEnd(project: HostedProject, id: number): Promise<Run> {
   return waitFor({
     what: `run ${id} ends`,
     limitSeconds: RUN_LIMIT_SECONDS,
-    look: async () =>
-      (await listRuns(project)).find(
-        (run) => run.id === id && run.status === 'completed' && run.run_attempt >= attempt,
-      ),
+    look: async () => (await listRuns(project)).find((run) => run.id === id && run.status === 'completed'),
     explain: () => readLogs(project, id),
   });
 }
@@ -135,4 +132,31 @@ export async function actAndWait<T>(
   const result = await act();
   await waitForSuccess(project, { ...query, after });
   return result;
+}
+
+/** The job of a run with this name. */
+export async function findJob(project: HostedProject, run: number, name: string): Promise<Job> {
+  const jobs = await listJobs(project, run);
+  const found = jobs.find((job) => job.name === name);
+  if (!found)
+    throw new Error(`Run ${run} has no job "${name}", but: ${jobs.map((job) => job.name).join(', ')}.`);
+  return found;
+}
+
+/** Runs one job of a run again, with those that need it, and waits until the run has ended, however. */
+export async function rerunJob(project: HostedProject, run: number, name: string): Promise<Run> {
+  const { forge, path } = project;
+  const { id } = await findJob(project, run, name);
+  await forge.ada.api.send('POST', `${path}/actions/runs/${run}/jobs/${id}/rerun`);
+  await waitFor({
+    what: `run ${run} begins again`,
+    look: async () => ((await findJob(project, run, name)).status === 'completed' ? undefined : true),
+    limitSeconds: 10,
+  });
+  return waitForEnd(project, run);
+}
+
+/** What one job of a run printed. */
+export async function readJobLog(project: HostedProject, run: number, name: string): Promise<string> {
+  return readLog(project, (await findJob(project, run, name)).id);
 }

@@ -19,8 +19,8 @@ export interface Gitea {
   /** A token of its administrator. */
   adminToken: string;
   readLog(): string;
-  /** Takes it down; what it keeps stays. */
-  stop(): Promise<void>;
+  /** Ends it at once, with everything it does; what it has kept stays. */
+  kill(): Promise<void>;
   /** Brings it up again, at the same address. */
   start(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export async function startGitea(): Promise<Gitea> {
     });
   };
   await start();
-  return { url, folder, adminToken, readLog: () => server.readLog(), stop: () => server.stop(), start };
+  return { url, folder, adminToken, readLog: () => server.readLog(), kill: () => server.kill(), start };
 }
 
 function createAdministrator(call: (...args: string[]) => string): string {

@@ -40,10 +40,10 @@ export async function hostProject(forge: Forge, settings: Settings = {}): Promis
   const { name = 'house-price', variables, secrets } = settings;
   const repository = `${OWNER}/${name}`;
   const directory = await writeProject(settings);
-  await forge.admin.api.send('POST', `/orgs/${OWNER}/repos`, { name, default_branch: 'main' });
+  await forge.admin.send('POST', `/orgs/${OWNER}/repos`, { name, default_branch: 'main' });
   const path = `/repos/${repository}`;
   for (const { name: user } of [forge.ada, forge.grace, forge.bot])
-    await forge.admin.api.send('PUT', `${path}/collaborators/${user}`, { permission: 'write' });
+    await forge.admin.send('PUT', `${path}/collaborators/${user}`, { permission: 'write' });
   const store = makeTemporaryFolder('store');
   const project = { forge, repository, path, directory, store };
   await setVariables(project, { SLIPWAY_STORE: `file://${store}`, ...variables });
@@ -72,12 +72,16 @@ export async function setVariables(
   variables: Readonly<Record<string, string>>,
 ): Promise<void> {
   for (const [name, value] of Object.entries(variables))
-    await forge.admin.api.send('POST', `${path}/actions/variables/${name}`, { value });
+    await forge.admin.send('POST', `${path}/actions/variables/${name}`, { value });
 }
 
-async function setSecrets({ forge, path }: Place, secrets: Readonly<Record<string, string>>): Promise<void> {
+/** Secrets of the repository, as set by hand. */
+export async function setSecrets(
+  { forge, path }: Place,
+  secrets: Readonly<Record<string, string>>,
+): Promise<void> {
   for (const [name, data] of Object.entries(secrets))
-    await forge.admin.api.send('PUT', `${path}/actions/secrets/${name}`, { data });
+    await forge.admin.send('PUT', `${path}/actions/secrets/${name}`, { data });
 }
 
 /** Pushes are taken in after git's answer; until then Gitea knows no branch and fails a dispatch. */
@@ -85,12 +89,12 @@ async function waitForMain({ forge, path, repository }: HostedProject): Promise<
   await waitFor({
     what: `${repository} has the branch main`,
     look: async () =>
-      (await forge.admin.api.list(`${path}/branches`, BranchSchema)).find(({ name }) => name === 'main'),
+      (await forge.admin.list(`${path}/branches`, BranchSchema)).find(({ name }) => name === 'main'),
   });
 }
 
 async function protectMain({ forge, path }: HostedProject): Promise<void> {
-  await forge.admin.api.send('POST', `${path}/branch_protections`, {
+  await forge.admin.send('POST', `${path}/branch_protections`, {
     rule_name: 'main',
     enable_push: false,
     required_approvals: 1,

@@ -6,7 +6,7 @@ import { waitFor } from './wait-for.ts';
 
 /** Every pull request, open or not, the oldest first. */
 export async function listPullRequests({ forge, path }: HostedProject): Promise<PullRequest[]> {
-  const found = await forge.admin.api.list(`${path}/pulls?state=all`, PullRequestSchema);
+  const found = await forge.admin.list(`${path}/pulls?state=all`, PullRequestSchema);
   return found.sort((a, b) => a.number - b.number);
 }
 
@@ -35,7 +35,7 @@ export async function openPullRequest(
 
 /** The newest status of each context of a commit. */
 export async function readStatuses({ forge, path }: HostedProject, sha: string): Promise<Status[]> {
-  const all = await forge.admin.api.list(`${path}/commits/${sha}/statuses?sort=recentupdate`, StatusSchema);
+  const all = await forge.admin.list(`${path}/commits/${sha}/statuses?sort=recentupdate`, StatusSchema);
   return all.filter(({ context }, index) => all.findIndex((other) => other.context === context) === index);
 }
 

@@ -1,13 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createChildEnvironment } from '../../../kit/runtime/child-environment.ts';
-import type { ForgeUser } from './start-forge.ts';
 
 /** Runs git in a folder as a user of the forge would on a laptop; what it prints, without the last line break. */
 export type Git = (...args: string[]) => string;
 
-/** Git for a folder, with a user's name and token. */
-export function openGit(directory: string, url: string, user: ForgeUser): Git {
+/** Whose name and token git uses. */
+interface GitUser {
+  name: string;
+  token: string;
+}
+
+/** Git for a folder as a user. */
+export function openGit(directory: string, url: string, user: GitUser): Git {
   const secret = Buffer.from(`${user.name}:${user.token}`).toString('base64');
   const env = createChildEnvironment({
     GIT_CONFIG_GLOBAL: '/dev/null',
@@ -31,7 +36,7 @@ export function openGit(directory: string, url: string, user: ForgeUser): Git {
 interface Push {
   /** The forge's address. */
   url: string;
-  user: ForgeUser;
+  user: GitUser;
   /** `owner/name`, which is there and empty. */
   repository: string;
   folder: string;

@@ -17,7 +17,7 @@ const RUN_LIMIT_SECONDS = 150;
 
 /** The runs there are, the newest first. */
 export async function listRuns({ forge, path }: HostedProject): Promise<Run[]> {
-  const { workflow_runs } = await forge.admin.api.get(`${path}/actions/runs?limit=50`, RunsSchema);
+  const { workflow_runs } = await forge.admin.get(`${path}/actions/runs?limit=50`, RunsSchema);
   return workflow_runs.sort((a, b) => b.id - a.id);
 }
 
@@ -50,12 +50,20 @@ export async function waitForRun(project: HostedProject, query: RunQuery): Promi
   return waitForEnd(project, id);
 }
 
-/** The same for a run by its id. */
+/**
+ * The same for a run by its id. Gitea calls a run completed, too, whose jobs have failed so far while others wait that
+ * run whatever came before.
+ */
 export async function waitForEnd(project: HostedProject, id: number): Promise<Run> {
   return waitFor({
     what: `run ${id} ends`,
     limitSeconds: RUN_LIMIT_SECONDS,
-    look: async () => (await listRuns(project)).find((run) => run.id === id && run.status === 'completed'),
+    look: async () => {
+      const run = (await listRuns(project)).find((candidate) => candidate.id === id);
+      if (run?.status !== 'completed') return undefined;
+      const jobs = await listJobs(project, id);
+      return jobs.every(({ status }) => status === 'completed') ? run : undefined;
+    },
     explain: () => readLogs(project, id),
   });
 }
@@ -76,7 +84,7 @@ export async function requireSuccess(project: HostedProject, run: Run): Promise<
 }
 
 export async function listJobs({ forge, path }: HostedProject, run: number): Promise<Job[]> {
-  const { jobs } = await forge.admin.api.get(`${path}/actions/runs/${run}/jobs`, JobsSchema);
+  const { jobs } = await forge.admin.get(`${path}/actions/runs/${run}/jobs`, JobsSchema);
   return jobs ?? [];
 }
 
@@ -100,7 +108,7 @@ export async function readLogs(project: HostedProject, run: number): Promise<str
 
 async function readLog({ forge, path }: HostedProject, job: number): Promise<string> {
   // A job that has not begun has no log.
-  return forge.admin.api.text(`${path}/actions/jobs/${job}/logs`).catch(String);
+  return forge.admin.text(`${path}/actions/jobs/${job}/logs`).catch(String);
 }
 
 async function describeRuns(project: HostedProject): Promise<string> {
@@ -143,16 +151,21 @@ export async function findJob(project: HostedProject, run: number, name: string)
   return found;
 }
 
-/** Runs one job of a run again, with those that need it, and waits until the run has ended, however. */
-export async function rerunJob(project: HostedProject, run: number, name: string): Promise<Run> {
+/** Starts one job of a run again, with those that need it. */
+export async function startJobAgain(project: HostedProject, run: number, name: string): Promise<void> {
   const { forge, path } = project;
   const { id } = await findJob(project, run, name);
   await forge.ada.api.send('POST', `${path}/actions/runs/${run}/jobs/${id}/rerun`);
   await waitFor({
-    what: `run ${run} begins again`,
+    what: `"${name}" of run ${run} begins again`,
     look: async () => ((await findJob(project, run, name)).status === 'completed' ? undefined : true),
     limitSeconds: 10,
   });
+}
+
+/** The same, and waits until the run has ended, however. */
+export async function rerunJob(project: HostedProject, run: number, name: string): Promise<Run> {
+  await startJobAgain(project, run, name);
   return waitForEnd(project, run);
 }
 

@@ -10,11 +10,14 @@ export interface ForgeUser {
   name: string;
   token: string;
   api: ForgeApi;
+  /** Another token of theirs, which may do this alone: `read:repository`. */
+  createToken(scope: string): Promise<string>;
 }
 
 /** A forge with people, and the actions that workflows use. */
 export interface Forge extends Gitea {
-  admin: ForgeUser;
+  /** The REST interface for its administrator. */
+  admin: ForgeApi;
   /** Writes code. */
   ada: ForgeUser;
   /** Reviews it. */
@@ -33,12 +36,12 @@ export const OWNER = 'acme';
 /** Starts a forge on which workflows can run, as soon as there is a runner. */
 export async function startForge(): Promise<Forge> {
   const gitea = await startGitea();
-  const admin = openUser(gitea, 'root-of-forge', gitea.adminToken);
+  const admin = openApi(gitea.url, `token ${gitea.root.token}`);
   for (const organisation of [OWNER, 'actions'])
-    await admin.api.send('POST', '/orgs', { username: organisation, visibility: 'public' });
-  await publishActions(gitea.url, admin);
+    await admin.send('POST', '/orgs', { username: organisation, visibility: 'public' });
+  await publishActions(gitea, admin);
   const create = (name: string) => createUser(gitea, admin, name);
-  const registration = await admin.api.send('POST', '/admin/actions/runners/registration-token');
+  const registration = await admin.send('POST', '/admin/actions/runners/registration-token');
   return {
     ...gitea,
     admin,
@@ -50,22 +53,22 @@ export async function startForge(): Promise<Forge> {
   };
 }
 
-function openUser({ url }: Gitea, name: string, token: string): ForgeUser {
-  return { name, token, api: openApi(url, `token ${token}`) };
-}
-
-async function createUser(gitea: Gitea, admin: ForgeUser, name: string): Promise<ForgeUser> {
+async function createUser(gitea: Gitea, admin: ForgeApi, name: string): Promise<ForgeUser> {
   const password = randomBytes(16).toString('hex');
-  await admin.api.send('POST', '/admin/users', {
+  await admin.send('POST', '/admin/users', {
     username: name,
     email: `${name}@example.com`,
     password,
     must_change_password: false,
   });
   const basic = Buffer.from(`${name}:${password}`).toString('base64');
-  const token = await openApi(gitea.url, `Basic ${basic}`).send('POST', `/users/${name}/tokens`, {
-    name: 'test',
-    scopes: ['all'],
-  });
-  return openUser(gitea, name, checkManifest(TokenSchema, token, 'token').sha1);
+  const createToken = async (scope: string) => {
+    const answer = await openApi(gitea.url, `Basic ${basic}`).send('POST', `/users/${name}/tokens`, {
+      name: `for ${scope}`,
+      scopes: [scope],
+    });
+    return checkManifest(TokenSchema, answer, 'token').sha1;
+  };
+  const token = await createToken('all');
+  return { name, token, api: openApi(gitea.url, `token ${token}`), createToken };
 }

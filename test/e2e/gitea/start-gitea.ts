@@ -16,8 +16,8 @@ export interface Gitea {
   url: string;
   /** Where it keeps everything: database, repositories, job logs, artifacts. */
   folder: string;
-  /** A token of its administrator. */
-  adminToken: string;
+  /** Its administrator. */
+  root: { name: string; token: string };
   readLog(): string;
   /** Ends it at once, with everything it does; what it has kept stays. */
   kill(): Promise<void>;
@@ -37,7 +37,7 @@ export async function startGitea(): Promise<Gitea> {
   const call = (...args: string[]) =>
     execFileSync(program, ['--config', settings, ...args], { env, encoding: 'utf8', stdio: 'pipe' });
   call('migrate');
-  const adminToken = createAdministrator(call);
+  const root = createAdministrator(call);
   let server: RunningProcess;
   const start = async () => {
     const args = ['--config', settings, 'web'];
@@ -49,17 +49,18 @@ export async function startGitea(): Promise<Gitea> {
     });
   };
   await start();
-  return { url, folder, adminToken, readLog: () => server.readLog(), kill: () => server.kill(), start };
+  return { url, folder, root, readLog: () => server.readLog(), kill: () => server.kill(), start };
 }
 
-function createAdministrator(call: (...args: string[]) => string): string {
-  const account = ['--username', 'root-of-forge', '--email', 'root@example.com', '--admin'];
+function createAdministrator(call: (...args: string[]) => string): Gitea['root'] {
+  const name = 'root-of-forge';
+  const account = ['--username', name, '--email', 'root@example.com', '--admin'];
   const password = ['--password', randomBytes(16).toString('hex'), '--must-change-password=false'];
-  const token = ['--access-token', '--access-token-name', 'test', '--access-token-scopes', 'all'];
-  const output = call('admin', 'user', 'create', ...account, ...password, ...token);
-  const [, secret] = output.match(/\b([0-9a-f]{40})\b/) ?? [];
-  if (secret === undefined) throw new Error(`Gitea named no token for its administrator:\n${output}`);
-  return secret;
+  const access = ['--access-token', '--access-token-name', 'test', '--access-token-scopes', 'all'];
+  const output = call('admin', 'user', 'create', ...account, ...password, ...access);
+  const [, token] = output.match(/\b([0-9a-f]{40})\b/) ?? [];
+  if (token === undefined) throw new Error(`Gitea named no token for its administrator:\n${output}`);
+  return { name, token };
 }
 
 async function answers(url: string): Promise<boolean> {

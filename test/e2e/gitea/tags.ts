@@ -7,7 +7,7 @@ const TagSchema = Type.Object({ name: Type.String() });
 /** Waits until the repository has exactly these tags. */
 export async function waitForTags({ forge, path }: HostedProject, wanted: readonly string[]): Promise<void> {
   const list = async () => {
-    const tags = await forge.admin.api.list(`${path}/tags`, TagSchema);
+    const tags = await forge.admin.list(`${path}/tags`, TagSchema);
     return tags
       .map(({ name }) => name)
       .sort()

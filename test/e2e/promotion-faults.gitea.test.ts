@@ -138,6 +138,7 @@ test('a token that may only read is told what it lacks', async () => {
 test('a job that may not push is told what it lacks', async () => {
   const meek = await hostProject(project.forge, {
     name: 'meek',
+    secrets: {},
     change: (read) => ({
       '.github/workflows/ingest.yml': read('.github/workflows/ingest.yml').replace(
         'contents: write',

@@ -28,6 +28,7 @@ export const GATE = 'Pull request / gate (pull_request)';
 interface Settings {
   name?: string;
   variables?: Readonly<Record<string, string>>;
+  /** The bot's token as SLIPWAY_TOKEN unless said otherwise. */
   secrets?: Readonly<Record<string, string>>;
   /** Files of the template, changed before the first push. */
   change?: (read: (file: string) => string) => Record<string, string>;
@@ -37,7 +38,7 @@ interface Settings {
 
 /** Puts a new project on the forge and guards its main branch. */
 export async function hostProject(forge: Forge, settings: Settings = {}): Promise<HostedProject> {
-  const { name = 'house-price', variables, secrets } = settings;
+  const { name = 'house-price', variables, secrets = { SLIPWAY_TOKEN: forge.bot.token } } = settings;
   const repository = `${OWNER}/${name}`;
   const directory = await writeProject(settings);
   await forge.admin.send('POST', `/orgs/${OWNER}/repos`, { name, default_branch: 'main' });
@@ -47,7 +48,7 @@ export async function hostProject(forge: Forge, settings: Settings = {}): Promis
   const store = makeTemporaryFolder('store');
   const project = { forge, repository, path, directory, store };
   await setVariables(project, { SLIPWAY_STORE: `file://${store}`, ...variables });
-  await setSecrets(project, { SLIPWAY_TOKEN: forge.bot.token, ...secrets });
+  await setSecrets(project, secrets);
   await settings.prepare?.(project);
   const git = pushFolder({ url: forge.url, user: forge.ada, repository, folder: directory });
   const hosted = { ...project, git };
@@ -104,4 +105,20 @@ async function protectMain({ forge, path }: HostedProject): Promise<void> {
     status_check_contexts: [GATE],
     block_admin_merge_override: true,
   });
+}
+
+/** Lets Ada push to main past the rule while she does something. */
+export async function withPushRight<T>(
+  { forge, path }: HostedProject,
+  work: () => T | Promise<T>,
+): Promise<T> {
+  const rule = `${path}/branch_protections/main`;
+  const change = (allowed: boolean) =>
+    forge.admin.send('PATCH', rule, { enable_push: allowed, enable_force_push: allowed });
+  await change(true);
+  try {
+    return await work();
+  } finally {
+    await change(false);
+  }
 }

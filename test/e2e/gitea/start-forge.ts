@@ -8,6 +8,7 @@ import { type Gitea, startGitea } from './start-gitea.ts';
 /** Somebody with an account. */
 export interface ForgeUser {
   name: string;
+  password: string;
   token: string;
   api: ForgeApi;
   /** Another token of theirs, which may do this alone: `read:repository`. */
@@ -70,5 +71,5 @@ async function createUser(gitea: Gitea, admin: ForgeApi, name: string): Promise<
     return checkManifest(TokenSchema, answer, 'token').sha1;
   };
   const token = await createToken('all');
-  return { name, token, api: openApi(gitea.url, `token ${token}`), createToken };
+  return { name, password, token, api: openApi(gitea.url, `token ${token}`), createToken };
 }

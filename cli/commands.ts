@@ -1,17 +1,8 @@
 import { join } from 'node:path';
-import { type ActionFile, readActionFile } from './action-file.ts';
+import { readActionFile } from './action-file.ts';
+import type { Command } from './command.ts';
 import { KIT_ROOT } from './kit-root.ts';
-import type { ParsedArguments } from './parse-arguments.ts';
-
-/** What a command says of itself and does. */
-export interface Command {
-  name: string;
-  /** Plain words it takes, in order. */
-  words: readonly string[];
-  describe(): Promise<Pick<ActionFile, 'description' | 'inputs' | 'outputs'>>;
-  /** Returns the exit code. */
-  execute(parsed: ParsedArguments): Promise<number>;
-}
+import { REGISTRY_COMMANDS } from './registry/commands.ts';
 
 /** The folder of each verb that is an action. */
 export const ACTION_FOLDERS = {
@@ -42,7 +33,7 @@ export function listCommands(): Command[] {
     bundleCommand(verb, join(KIT_ROOT, ACTION_FOLDERS[verb as ActionVerb], 'action.yml')),
   );
   const serve = bundleCommand('serve', join(KIT_ROOT, 'cli/serve.yml'));
-  return [...actions, serve, demo, init, doctor];
+  return [...actions, serve, ...REGISTRY_COMMANDS, demo, init, doctor];
 }
 
 function bundleCommand(name: string, file: string): Command {

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../kit/errors/configuration-error.ts';
 import { suggest } from '../kit/errors/suggest.ts';
-import { type Command, listCommands } from './commands.ts';
+import type { Command } from './command.ts';
+import { listCommands } from './commands.ts';
 import { firstSentence, renderCommandHelp, renderOverview } from './help.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { UsageError } from './usage-error.ts';

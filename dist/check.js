@@ -1,14 +1,15 @@
 import { o as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as createGit } from "./chunk-git.js";
-import { m as openStore, n as featureColumns } from "./chunk-contract.js";
+import { t as openStore } from "./chunk-store.js";
 import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-number-text.js";
 import { n as describeError } from "./chunk-configuration-error.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
-import { a as findDifference, i as writeBinaryData, n as HEADER_LENGTH, o as isObject, r as readBinaryData, t as startService } from "./chunk-serve.js";
+import { n as featureColumns } from "./chunk-contract.js";
+import { a as writeBinaryData, i as readBinaryData, n as startService, o as findDifference, r as HEADER_LENGTH, s as isObject, t as openFromStore } from "./chunk-open-by-digest.js";
 import { a as PredictionSchema, s as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
-import { n as settleProject, r as settleWanted, t as locateRuntime } from "./chunk-shared-inputs.js";
+import { i as settleWanted, n as locateRuntime, r as settleProject } from "./chunk-bundles-folder.js";
 import { join } from "node:path";
 import { Agent, request } from "node:http";
 import { isDeepStrictEqual } from "node:util";
@@ -513,12 +514,11 @@ const REPORT_FILE = ".slipway/check/report.md";
 * @throws ConfigurationError when the service does not start
 */
 async function check(inputs, ports) {
-	const { directory, model, store, wanted, runtime, requests, maxP99Ms } = inputs;
+	const { directory, model, wanted, runtime, requests, maxP99Ms } = inputs;
 	const token = randomUUID();
 	const service = await startService({
 		directory,
 		model,
-		store,
 		wanted,
 		runtime,
 		host: "127.0.0.1",
@@ -598,7 +598,7 @@ await run("check", async (runner) => {
 	});
 	const result = await check(inputs, {
 		git,
-		store,
+		openBundle: openFromStore(store, directory),
 		log,
 		clock: () => /* @__PURE__ */ new Date()
 	});

@@ -1,4 +1,5 @@
 import { n as describeError } from "./chunk-configuration-error.js";
+import { t as silentLogger } from "./chunk-logger.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { c as DUCKDB, f as readPins, l as ONNXRUNTIME, n as findLibrary, o as findCacheRoot, t as findNpm, u as PLATFORM } from "./chunk-find-npm.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
@@ -7,17 +8,6 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { mkdir, stat } from "node:fs/promises";
 import { execFile } from "node:child_process";
-
-// kit/log/logger.ts
-/** A logger that drops everything, for callers with nobody to tell. */
-const silentLogger = {
-	debug() {},
-	info() {},
-	notice() {},
-	warning() {},
-	error() {},
-	group: (_title, work) => work()
-};
 
 // cli/doctor.ts
 const OLDEST_NODE = [20, 19];

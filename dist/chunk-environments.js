@@ -1,7 +1,7 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { l as parseManifest } from "./chunk-evaluation.js";
 import { n as EnvironmentSchema } from "./chunk-registry.js";
-import { a as environmentPath, o as environmentsFolder } from "./chunk-source.js";
+import { i as environmentsFolder, r as environmentPath } from "./chunk-paths.js";
 
 // kit/registry/environments.ts
 /**

@@ -1,7 +1,7 @@
 import { n as EnvironmentSchema } from "./chunk-registry.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { l as parseManifest } from "./chunk-evaluation.js";
-import { r as MODELS_FOLDER } from "./chunk-source.js";
+import { t as MODELS_FOLDER } from "./chunk-paths.js";
 
 // kit/registry/find-pull-request.ts
 /** How forges name a pull request in the subject of its merge: GitHub's and Gitea's merge commits, squash and rebase. */

@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { O as build_default, h as Count, x as DigestSchema, y as closed } from "./chunk-evaluation.js";
-import { x as describeSource } from "./chunk-contract.js";
+import { c as describeSource } from "./chunk-store.js";
 import { stat } from "node:fs/promises";
 
 // kit/bundle/bundle-files.ts

@@ -155,6 +155,24 @@ async function openBundle({ store, digest, directory }) {
 		digest,
 		folder
 	});
+	return {
+		...await readFolder(folder, digest),
+		annotations
+	};
+}
+/**
+* Opens a bundle whose image something else mounted, which has verified its bytes by then: a container runtime pulls an
+* image by its digest and checks every layer. Its files are read and held against each other.
+* @param folder where `model.onnx` lies
+* @throws ConfigurationError when they are not there, or not of one piece
+*/
+async function openMountedBundle({ folder, digest }) {
+	return {
+		...await readFolder(folder, digest),
+		annotations: {}
+	};
+}
+async function readFolder(folder, digest) {
 	const label = `Bundle ${shortDigest(digest)}`;
 	const content = await readBundleContent(folder, label);
 	const modelFile = join(folder, BUNDLE_FILES.model);
@@ -168,9 +186,8 @@ async function openBundle({ store, digest, directory }) {
 		digest,
 		directory: folder,
 		modelFile,
-		model,
-		annotations
+		model
 	};
 }
 
-export { openBundle as t };
+export { openMountedBundle as n, openBundle as t };

@@ -1,5 +1,5 @@
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as writeFileAtomically, t as readTextIfExists } from "./chunk-files.js";
+import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
 import { dirname, join, resolve } from "node:path";
 import { appendFile, mkdir, readdir } from "node:fs/promises";
@@ -30,21 +30,29 @@ function toFileName(text) {
 	return text.replaceAll(/[^A-Za-z0-9._-]+/g, "-").replace(/^\.+/, "") || "-";
 }
 
-// kit/forge/local/local-comments.ts
-/** Writes `comments/<marker>.md` beside the pull request of this number; its path. */
-async function writeLocalComment({ root, number, marker, body }) {
-	const folder = await findFolder(join(root, "pull-requests"), number);
-	const url = join(folder, "comments", `${toFileName(marker)}.md`);
-	await writeFileAtomically(url, `${body.trimEnd()}\n`);
-	return { url };
+// kit/forge/local/local-pull-requests.ts
+/** The file of a branch's pull request. */
+function pullRequestFile(root, branch) {
+	return join(root, "pull-requests", toFileName(branch), "pull-request.md");
 }
-/** The folder of the pull request with this number, or one named after the number, which another forge gave. */
-async function findFolder(folder, number) {
+/** Reads a pull request's file; undefined where there is none. */
+async function readPullRequest$1(file) {
+	const text = await readTextIfExists(file);
+	return text === void 0 ? void 0 : parseDocument(text);
+}
+/** Every pull request there is, in the order of their branches. */
+async function listPullRequests(root) {
+	const folder = join(root, "pull-requests");
+	const found = [];
 	for (const name of await listNames(folder)) {
-		const text = await readTextIfExists(join(folder, name, "pull-request.md"));
-		if (text !== void 0 && parseDocument(text).facts["Number"] === `${number}`) return join(folder, name);
+		const file = join(folder, name, "pull-request.md");
+		const document = await readPullRequest$1(file);
+		if (document) found.push({
+			file,
+			document
+		});
 	}
-	return join(folder, `${number}`);
+	return found;
 }
 async function listNames(folder) {
 	try {
@@ -53,6 +61,20 @@ async function listNames(folder) {
 		if (hasCode(error, "ENOENT")) return [];
 		throw error;
 	}
+}
+
+// kit/forge/local/local-comments.ts
+/** Writes `comments/<marker>.md` beside the pull request of this number; its path. */
+async function writeLocalComment({ root, number, marker, body }) {
+	const folder = await findFolder(root, number);
+	const url = join(folder, "comments", `${toFileName(marker)}.md`);
+	await writeFileAtomically(url, `${body.trimEnd()}\n`);
+	return { url };
+}
+/** The folder of the pull request with this number, or one named after the number, which another forge gave. */
+async function findFolder(root, number) {
+	const found = (await listPullRequests(root)).find(({ document }) => document.facts["Number"] === `${number}`);
+	return found ? dirname(found.file) : join(root, "pull-requests", `${number}`);
 }
 
 // kit/forge/local/local-issues.ts
@@ -129,51 +151,130 @@ function formatChangeMarker(change) {
 function readChangeMarker(body) {
 	return /<!-- slipway: change ([0-9a-f]+) -->/.exec(body ?? "")?.[1];
 }
-/** Whether two bodies say the same: a forge may change line ends and the end of the text. */
+/** The marker of a pull request that was closed in favour of a newer one. */
+function formatSupersededMarker(number) {
+	return formatMarker(`superseded by ${number}`);
+}
+/** The number of the pull request that took another's place, by that one's body. */
+function readSupersededMarker(body) {
+	const number = /<!-- slipway: superseded by (\d+) -->/.exec(body ?? "")?.[1];
+	return number === void 0 ? void 0 : Number(number);
+}
+/** Text with figures that differ from run to run, such as times: it does not make a body another one. */
+function markMeasured(text) {
+	return `${MEASURED.start}\n${text}\n${MEASURED.end}`;
+}
+const MEASURED = {
+	start: formatMarker("measured"),
+	end: formatMarker("end of measured")
+};
+const MEASURED_PART = new RegExp(`${MEASURED.start}[^]*?${MEASURED.end}`, "g");
+/** Whether two bodies say the same: a forge may change line ends and the end of the text, and what was measured varies. */
 function isSameBody(a, b) {
-	const normalise = (body) => body.replaceAll("\r\n", "\n").trimEnd();
+	const normalise = (body) => body.replaceAll("\r\n", "\n").replace(MEASURED_PART, "").trimEnd();
 	return normalise(a ?? "") === normalise(b);
 }
 
-// kit/forge/local/propose-locally.ts
-/** The folder of a branch's pull request. */
-function pullRequestFolder(root, branch) {
-	return join(root, "pull-requests", toFileName(branch));
+// kit/forge/named-alike.ts
+/** Whether a branch is one of those that `Proposal.supersedes` means: the beginning, and the 12 hex digits of a digest. */
+function isNamedAlike(branch, prefix) {
+	return branch.startsWith(prefix) && /^[0-9a-f]{12}$/.test(branch.slice(prefix.length));
 }
+
+// kit/forge/local/supersede-locally.ts
+/** Closes the open pull requests of the same thing that are older than `number`. */
+async function supersedeLocally(root, proposal, number) {
+	for (const { file, document } of await listSiblings$1(root, proposal)) {
+		if (numberOf(document) > number) continue;
+		const body = `${document.body}\n\nSuperseded by ${number}.\n\n${formatSupersededMarker(number)}`;
+		await writeFileAtomically(file, formatDocument({
+			...document,
+			facts: {
+				...document.facts,
+				State: "closed"
+			},
+			body
+		}));
+	}
+}
+/** The open pull request that took the place of a closed one; undefined where none did, or it is done by now. */
+async function findLocalSuccessor(root, proposal, closed) {
+	if (readSupersededMarker(closed.body) === void 0) return void 0;
+	const newer = (await listSiblings$1(root, proposal)).findLast(({ document }) => numberOf(document) > numberOf(closed));
+	return newer && {
+		url: newer.file,
+		number: numberOf(newer.document)
+	};
+}
+async function listSiblings$1(root, { branch, base, supersedes }) {
+	if (supersedes === void 0) return [];
+	return (await listPullRequests(root)).filter(({ document: { facts } }) => facts["State"] === "open" && facts["Base"] === base).filter(({ document: { facts } }) => facts["Branch"] !== branch && isNamedAlike(facts["Branch"] ?? "", supersedes)).sort((a, b) => numberOf(a.document) - numberOf(b.document));
+}
+function numberOf({ facts }) {
+	return Number(facts["Number"]);
+}
+
+// kit/forge/local/propose-locally.ts
 /** Pushes the proposal's branch and writes its pull request as a file. */
 async function proposeLocally({ root, git, log, proposal }) {
 	const { branch } = proposal;
-	const url = join(pullRequestFolder(root, branch), "pull-request.md");
-	const known = await readDocument(url);
+	const url = pullRequestFile(root, branch);
+	const known = await readPullRequest$1(url);
+	const successor = known && await findLocalSuccessor(root, proposal, known);
+	if (successor) return {
+		state: "superseded",
+		...successor,
+		branch,
+		commit: await git.fetch(proposal.base)
+	};
 	const open = known?.facts["State"] === "open";
-	const declined = known?.facts["State"] === "closed" ? readChangeMarker(known.body) : void 0;
+	const declined = findDeclined(known);
 	const pushed = await git.commitToBranch({
 		...proposal,
 		rebuild: !open,
 		...declined === void 0 ? {} : { declined: [declined] }
 	});
-	const number = Number(known?.facts["Number"] ?? await countFolders(join(root, "pull-requests")) + 1);
-	const state = chooseState$1({
-		known,
-		open,
-		pushed
-	});
-	const text = formatDocument(describeProposal({
+	const number = Number(known?.facts["Number"] ?? (await listPullRequests(root)).length + 1);
+	const state = await writeProposal({
+		root,
+		url,
 		proposal,
 		pushed,
-		number
-	}));
-	const reworded = state === "unchanged" && text !== await readTextIfExists(url);
-	if (state === "opened" || state === "updated" || reworded) await writeFileAtomically(url, text);
-	if (state === "merged" && known && open) await markMerged(url, known);
+		number,
+		known
+	});
 	log.info(`Pull request "${proposal.title}" (${state}): ${url}`);
 	return {
-		state: reworded ? "updated" : state,
+		state,
 		url,
 		number,
 		branch,
 		commit: pushed.commit
 	};
+}
+async function writeProposal({ root, url, proposal, pushed, number, known }) {
+	const open = known?.facts["State"] === "open";
+	const state = chooseState$1({
+		known,
+		open,
+		pushed
+	});
+	if (state === "merged" && known && open) await markMerged(url, known);
+	if (state === "merged" || state === "closed") return state;
+	const text = formatDocument(describeProposal({
+		proposal,
+		pushed,
+		number
+	}));
+	const reworded = !isSameBody(await readTextIfExists(url) ?? "", text);
+	if (reworded) await writeFileAtomically(url, text);
+	await supersedeLocally(root, proposal, number);
+	return state === "unchanged" && reworded ? "updated" : state;
+}
+/** The change that a person, and no newer pull request, turned down. */
+function findDeclined(known) {
+	if (known?.facts["State"] !== "closed" || readSupersededMarker(known.body) !== void 0) return void 0;
+	return readChangeMarker(known.body);
 }
 function chooseState$1({ known, open, pushed }) {
 	if (pushed.inBase) return "merged";
@@ -208,18 +309,6 @@ async function markMerged(file, { title, facts, body }) {
 		},
 		body
 	}));
-}
-async function readDocument(file) {
-	const text = await readTextIfExists(file);
-	return text === void 0 ? void 0 : parseDocument(text);
-}
-async function countFolders(folder) {
-	try {
-		return (await readdir(folder)).length;
-	} catch (error) {
-		if (hasCode(error, "ENOENT")) return 0;
-		throw error;
-	}
 }
 
 // kit/forge/local/open-local-forge.ts
@@ -259,13 +348,13 @@ async function appendLine(file, value) {
 const MAX_BODY_CHARACTERS = 65536;
 const CUT_NOTE = "\n\n*Cut here: the text is longer than the forge takes. The step summary and the files hold everything.*";
 /**
-* The Markdown with `ending` (such as a hidden marker) after it, as it may stand in a body: whole; else `short`, where
-* given and short enough; else cut at a line's end, with open code fences and folds closed and a note.
+* The Markdown with `ending` (such as a hidden marker) after it, as it may stand in a body: whole; else the first of the
+* shorter forms that fits; else the shortest cut at a line's end, with open code fences and folds closed and a note.
 */
-function fitBody({ full, short, ending = "", limit = MAX_BODY_CHARACTERS }) {
+function fitBody({ full, short = [], ending = "", limit = MAX_BODY_CHARACTERS }) {
 	const tail = ending === "" ? "" : `\n\n${ending}`;
-	const whole = [full, short].find((text) => text !== void 0 && text.length + tail.length <= limit);
-	return whole === void 0 ? cutBody(short ?? full, limit - tail.length) + tail : whole + tail;
+	const forms = [full, ...typeof short === "string" ? [short] : short];
+	return (forms.find((text) => text.length + tail.length <= limit) ?? cutBody(forms.at(-1) ?? full, limit - tail.length)) + tail;
 }
 function cutBody(text, limit) {
 	let end = Math.max(limit - 102, 0);
@@ -700,13 +789,34 @@ async function findPullRequest({ api, connection: { owner, repo, repository }, b
 		...query,
 		page
 	}))) {
-		const { head } = listed;
-		if (head.ref !== branch || listed.base.ref !== base) continue;
-		if (head.repo && head.repo.full_name.toLowerCase() !== repository.toLowerCase()) continue;
+		if (listed.head.ref !== branch || listed.base.ref !== base || isFork(listed, repository)) continue;
 		found.push(readPullRequest(listed));
 	}
 	found.sort((a, b) => b.number - a.number);
 	return found.find(({ state }) => state === "open") ?? found[0];
+}
+/** The open pull requests from other branches of this repository that are named alike, the oldest first. */
+async function listSiblings({ api, connection: { owner, repo, repository }, branch, base, prefix }) {
+	const query = {
+		owner,
+		repo,
+		base,
+		state: "open",
+		per_page: 100
+	};
+	const found = [];
+	for await (const listed of listPages((page) => api.pulls.list({
+		...query,
+		page
+	}))) {
+		const { ref } = listed.head;
+		if (ref === branch || listed.base.ref !== base || isFork(listed, repository)) continue;
+		if (isNamedAlike(ref, prefix)) found.push(readPullRequest(listed));
+	}
+	return found.sort((a, b) => a.number - b.number);
+}
+function isFork({ head }, repository) {
+	return Boolean(head.repo) && head.repo?.full_name.toLowerCase() !== repository.toLowerCase();
 }
 /** Opens a pull request; where another job did so in between, that one. */
 async function createPullRequest({ api, connection, branch, base, title, body }) {
@@ -765,6 +875,44 @@ async function requestReviewers({ api, connection: { owner, repo, log }, number,
 	}
 }
 
+// kit/forge/rest/supersede.ts
+/**
+* Closes the open pull requests of the same thing that are older than `number`, each with a comment that leads to the
+* newer. Of two opened at the same time the one with the higher number stays.
+*/
+async function supersedeOlder({ number, ...succession }) {
+	const { api, connection } = succession;
+	const { owner, repo, log } = connection;
+	for (const older of await listSiblings(succession)) {
+		if (older.number > number || readChangeMarker(older.body) === void 0) continue;
+		const place = {
+			owner,
+			repo
+		};
+		await api.issues.createComment({
+			...place,
+			issue_number: older.number,
+			body: `Superseded by #${number}, which proposes a newer one. Close that one to propose this again.`
+		});
+		const body = fitBody({
+			full: older.body ?? "",
+			ending: formatSupersededMarker(number)
+		});
+		await api.pulls.update({
+			...place,
+			pull_number: older.number,
+			body,
+			state: "closed"
+		});
+		log.notice(`Closed the older pull request #${older.number} in favour of #${number}.`);
+	}
+}
+/** The open pull request that took the place of a closed one; undefined where none did, or it is done by now. */
+async function findSuccessor({ closed, ...succession }) {
+	if (readSupersededMarker(closed.body) === void 0) return void 0;
+	return (await listSiblings(succession)).findLast(({ number }) => number > closed.number);
+}
+
 // kit/forge/rest/propose-change.ts
 /** What opening a pull request takes. */
 const TASK = {
@@ -784,6 +932,22 @@ async function proposeChange({ connection, git, proposal }) {
 		branch,
 		base
 	}));
+	const successor = await connection.perform(task, (api) => lookForSuccessor({
+		api,
+		connection,
+		proposal,
+		known
+	}));
+	if (successor) {
+		const { url, number } = successor;
+		return {
+			state: "superseded",
+			url,
+			number,
+			branch,
+			commit: await git.fetch(base)
+		};
+	}
 	const pushed = await git.commitToBranch({
 		...proposal,
 		rebuild: known?.state !== "open",
@@ -813,13 +977,25 @@ function concludeWithoutRequest({ pushed, known, branch }) {
 		commit: pushed.commit
 	};
 }
-/** The change of the newest pull request, when a person closed it without merging it. */
+/** The change of the newest pull request, when a person, and no newer one, closed it without merging it. */
 function listDeclined(known) {
-	const change = known?.state === "closed" ? readChangeMarker(known.body) : void 0;
+	if (known?.state !== "closed" || readSupersededMarker(known.body) !== void 0) return [];
+	const change = readChangeMarker(known.body);
 	return change === void 0 ? [] : [change];
 }
+async function lookForSuccessor({ api, connection, proposal: { branch, base, supersedes }, known }) {
+	if (supersedes === void 0 || known?.state !== "closed") return void 0;
+	return findSuccessor({
+		api,
+		connection,
+		branch,
+		base,
+		prefix: supersedes,
+		closed: known
+	});
+}
 async function writePullRequest({ api, connection, proposal, pushed, before }) {
-	const { branch, base, labels = [], reviewers = [] } = proposal;
+	const { branch, base, labels = [], reviewers = [], supersedes: prefix } = proposal;
 	const text = writeText(proposal, pushed);
 	const known = await findPullRequest({
 		api,
@@ -856,6 +1032,14 @@ async function writePullRequest({ api, connection, proposal, pushed, before }) {
 		number,
 		reviewers
 	});
+	if (prefix !== void 0) await supersedeOlder({
+		api,
+		connection,
+		branch,
+		base,
+		prefix,
+		number
+	});
 	return {
 		state: isNew ? "opened" : pushed.changed || reworded ? "updated" : "unchanged",
 		url,
@@ -864,12 +1048,14 @@ async function writePullRequest({ api, connection, proposal, pushed, before }) {
 		commit: pushed.commit
 	};
 }
-function writeText({ title, body }, { change }) {
+function writeText({ title, body, shortBodies = [] }, { change }) {
+	const ending = change === void 0 ? "" : formatChangeMarker(change);
 	return {
 		title: fitLine(title, 256),
 		body: fitBody({
 			full: body,
-			...change === void 0 ? {} : { ending: formatChangeMarker(change) }
+			short: shortBodies,
+			ending
 		})
 	};
 }
@@ -943,4 +1129,4 @@ async function openForge({ git, context, token, directory, log }) {
 	});
 }
 
-export { openForge as t };
+export { markMeasured as n, openForge as t };

@@ -14,7 +14,20 @@ const VersionSchema = manifestSchema("version", 1, {
 		lock: DigestSchema
 	}),
 	code: closed({ commit: build_default.Union([build_default.String(), build_default.Null()]) }),
-	run: build_default.String()
+	/** Key of the run. */
+	run: build_default.String(),
+	training: closed({
+		command: build_default.String(),
+		params: build_default.Record(build_default.String(), build_default.Unknown()),
+		seed: build_default.Integer()
+	}),
+	/** Digest and bytes of model.onnx. */
+	artefact: closed({
+		digest: DigestSchema,
+		size: Count
+	}),
+	/** How often each operator stands in the model, `domain.type` for those that are not ONNX's own. */
+	operators: build_default.Record(build_default.String(), Count)
 });
 /** `models/<model>/environments/<environment>.json`: the pointer a promotion changes. */
 const EnvironmentSchema = manifestSchema("environment", 1, {
@@ -42,6 +55,13 @@ const MetricComparisonSchema = closed({
 	/** Challenger minus champion, paired bootstrap on the same rows. */
 	difference: build_default.Union([EstimateSchema, build_default.Null()])
 });
+/** Rows that share a value of one column, and the primary metric on them. */
+const SliceComparisonSchema = closed({
+	column: build_default.String(),
+	value: build_default.String(),
+	rows: Count,
+	comparison: MetricComparisonSchema
+});
 /** `comparison.json`: challenger against champion on the same test rows, and what the gates say of it. */
 const ComparisonSchema = manifestSchema("comparison", 1, {
 	model: Name,
@@ -55,6 +75,8 @@ const ComparisonSchema = manifestSchema("comparison", 1, {
 	/** Test rows that were in the champion's training split, left out for both. */
 	leftOut: Count,
 	metrics: build_default.Array(MetricComparisonSchema),
+	/** By the columns of `evaluate.slices`; empty without a champion. */
+	slices: build_default.Array(SliceComparisonSchema),
 	gates: build_default.Array(GateResultSchema),
 	verdict: GateVerdictSchema
 });

@@ -2,66 +2,11 @@ import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { r as presetsOf } from "./chunk-action-file.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { n as withoutInputs, t as startBundle } from "./chunk-run-bundle.js";
-import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-align-table.js";
+import { t as renderMarkdown } from "./chunk-render-markdown.js";
+import { n as createStyle, r as wantsColour } from "./chunk-align-table.js";
 import { join } from "node:path";
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-
-// cli/terminal/render-markdown.ts
-/**
-* Markdown as text for a terminal: tables aligned, headings bold, emphasis and links as plain words, HTML tags of
-* summaries (`<details>`) dropped, code blocks indented. What it does not know stays as it is.
-*/
-function renderMarkdown(markdown, style) {
-	const lines = markdown.replaceAll("\r\n", "\n").trim().split("\n");
-	const out = [];
-	let code = false;
-	while (lines.length > 0) {
-		const line = lines.shift() ?? "";
-		if (/^\s*```/.test(line)) code = !code;
-		else if (code) out.push(`    ${line}`);
-		else if (isTableStart(line, lines[0])) out.push(...renderTable([line, ...takeTable(lines)], style));
-		else out.push(...renderLine(line, style));
-	}
-	return out.join("\n").replace(/\n{3,}/g, "\n\n").trim();
-}
-function isTableStart(line, next) {
-	return line.includes("|") && next !== void 0 && /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/.test(next);
-}
-function takeTable(lines) {
-	const end = lines.findIndex((line) => !line.includes("|"));
-	return lines.splice(0, end === -1 ? lines.length : end);
-}
-function renderTable(lines, style) {
-	const [header = [], rule = [], ...body] = lines.map(splitCells);
-	const alignments = rule.map((cell) => cell.endsWith(":") ? "right" : "left");
-	const bold = header.map((cell) => style.bold(renderInline(cell, style)));
-	return alignTable([bold, ...body.map((row) => row.map((cell) => renderInline(cell, style)))], alignments);
-}
-function splitCells(line) {
-	return line.trim().replace(/^\||(?<!\\)\|$/g, "").split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll("\\|", "|"));
-}
-function renderLine(line, style) {
-	if (/^\s*<!--.*-->\s*$/.test(line)) return [];
-	const tag = /^\s*<\/?(details|summary|p|div|table)\b[^>]*>/.test(line);
-	const text = line.replace(/<\/?(details|summary|p|div|br|b|code|sub|sup)\b[^>]*>/g, "");
-	if (tag && text.trim() === "") return [""];
-	const alert = /^>\s*\[!(\w+)\]\s*$/.exec(text)?.[1];
-	if (alert) return [style.bold(`${alert.charAt(0)}${alert.slice(1).toLowerCase()}:`)];
-	const quote = /^>\s?(.*)$/.exec(text);
-	if (quote) return [`  ${renderInline(quote[1] ?? "", style)}`];
-	const heading = /^#{1,6}\s+(.*)$/.exec(text);
-	return [heading ? style.bold(renderInline(heading[1] ?? "", style)) : renderInline(text, style)];
-}
-function renderInline(text, style) {
-	return text.replace(/!?\[([^\]]*)\]\(([^)\s]+)\)/g, (_, label, url) => label === url ? url : `${label} (${url})`).replace(/\*\*([^*]+)\*\*/g, (_, words) => style.bold(words)).replace(/(?<![\w*\\])[*_]([^*_\s][^*_]*)[*_](?!\w)/g, "$1").replace(/`([^`]+)`/g, (_, words) => style.cyan(words)).replaceAll("<br>", " ").replace(/\\([\\`*_{}[\]()#+\-.!|<>])/g, "$1").replace(/&(lt|gt|amp|quot);/g, (_, name) => ENTITIES[name]);
-}
-const ENTITIES = {
-	lt: "<",
-	gt: ">",
-	amp: "&",
-	quot: "\""
-};
 
 // cli/run-verb.ts
 /**

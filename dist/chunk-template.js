@@ -4,6 +4,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mkdir, readFile, readdir } from "node:fs/promises";
 
+// scripts/list-files.ts
+/** Every file below a folder, relative to it with slashes, in order of its path. */
+async function listFiles(folder) {
+	return (await readdir(folder, {
+		recursive: true,
+		withFileTypes: true
+	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(join(folder, "/").length).replaceAll("\\", "/")).sort();
+}
+
 // scripts/template.ts
 /** How the template's files name the kit until this script rewrites them. */
 const TEMPLATE_KIT = {
@@ -25,10 +34,13 @@ async function writeTemplate(target) {
 	for (const [what, value] of Object.entries(kit)) refuseOddName(what, value);
 	await refuseFilledFolder(target.directory);
 	const root = fileURLToPath(new URL("../template-repo/", import.meta.url));
-	const files = await listFiles(root);
+	const files = (await listFiles(root)).filter((file) => !file.startsWith(".slipway/"));
 	for (const file of files) {
 		const content = await readFile(join(root, file));
-		await writeFileAtomically(join(target.directory, nameInProject(file)), rewriteKit(content, kit));
+		await writeFileAtomically(join(target.directory, nameInProject(file)), rewriteKit(content, {
+			...kit,
+			release: target.release
+		}));
 	}
 	return { files: files.map(nameInProject).sort() };
 }
@@ -46,18 +58,18 @@ async function refuseFilledFolder(directory) {
 	if (present === void 0) return;
 	throw new ConfigurationError(`${directory} is not empty: it holds ${present}. Name an empty folder.`);
 }
-/** Every file of the template but what a run leaves there, relative and sorted. */
-async function listFiles(root) {
-	return (await readdir(root, {
-		recursive: true,
-		withFileTypes: true
-	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll("\\", "/")).filter((file) => !file.startsWith(".slipway/")).sort();
-}
-const KIT_NAME = new RegExp(`\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)(@${TEMPLATE_KIT.ref}\\b)?`, "g");
+const KIT_NAME = new RegExp(`\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)([@:]${TEMPLATE_KIT.ref}\\b)?`, "g");
 /** Text with every mention of the kit rewritten; a file with a NUL byte is no text and stays. */
 function rewriteKit(content, kit) {
 	if (content.includes(0)) return content;
-	return content.toString("utf8").replace(KIT_NAME, (_, path, ref) => `${kit.owner}/${kit.repository}${path}${ref ? `@${kit.ref}` : ""}`);
+	return content.toString("utf8").replace(KIT_NAME, (_, path, ref) => nameKit(kit, path, ref?.startsWith(":")));
+}
+/** The kit as it is named from now on: an action (`@`), an image (`:`), or neither. */
+function nameKit({ owner, repository, ref, release }, path, isImage) {
+	const name = `${owner}/${repository}${path}`;
+	if (isImage === void 0) return name;
+	if (isImage) return `${name.toLowerCase()}:${release ? `${release.tag}@${release.image}` : ref}`;
+	return `${name}@${ref}${release ? ` # ${release.tag}` : ""}`;
 }
 
 export { writeTemplate as n, TEMPLATE_KIT as t };

@@ -1,7 +1,7 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { l as parseManifest } from "./chunk-evaluation.js";
 import { r as VersionSchema } from "./chunk-registry.js";
-import { c as versionsFolder, s as versionPath } from "./chunk-source.js";
+import { a as versionPath, o as versionsFolder } from "./chunk-paths.js";
 
 // kit/registry/versions.ts
 /**

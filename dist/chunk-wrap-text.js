@@ -2,6 +2,67 @@ import { i as readActionFile } from "./chunk-action-file.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { join } from "node:path";
 
+// cli/registry/commands.ts
+const MODEL_WORD = "The model is the one in pipeline.yaml unless named.";
+const ref = {
+	description: "Commit, branch or tag whose history is read.",
+	required: false,
+	default: "HEAD"
+};
+const environment = {
+	description: "One environment alone.",
+	required: false
+};
+/** Questions about what was promoted, answered from Git alone. */
+const REGISTRY_COMMANDS = [
+	{
+		name: "history",
+		words: ["[model]"],
+		describe: async () => ({
+			description: `Says who put which version live when, by which pull request, the newest first. ${MODEL_WORD}`,
+			inputs: {
+				environment,
+				ref
+			},
+			outputs: {}
+		}),
+		execute: async (parsed) => (await import("./chunk-run-history.js")).runHistory(parsed)
+	},
+	{
+		name: "show",
+		words: ["[model]"],
+		describe: async () => ({
+			description: `Says what is live, or was at a date, with its lineage and metrics. ${MODEL_WORD}`,
+			inputs: {
+				environment,
+				at: {
+					description: "A date (its end, in UTC) or a time, such as 2026-10-01 or 2026-10-01T12:00Z.",
+					required: false
+				},
+				ref
+			},
+			outputs: {}
+		}),
+		execute: async (parsed) => (await import("./chunk-run-show.js")).runShow(parsed)
+	},
+	{
+		name: "diff",
+		words: ["before", "after"],
+		describe: async () => ({
+			description: "Says what differs between two versions, or between those two environments serve: data, contract, code, parameters, metrics, operators.",
+			inputs: {
+				model: {
+					description: "The model. The one in pipeline.yaml unless set.",
+					required: false
+				},
+				ref
+			},
+			outputs: {}
+		}),
+		execute: async (parsed) => (await import("./chunk-run-diff.js")).runDiff(parsed)
+	}
+];
+
 // cli/commands.ts
 /** The folder of each verb that is an action. */
 const ACTION_FOLDERS = {
@@ -28,6 +89,7 @@ function listCommands() {
 	return [
 		...actions,
 		serve,
+		...REGISTRY_COMMANDS,
 		demo,
 		init,
 		doctor

@@ -1,89 +1,24 @@
 import { o as run, s as throwMissing } from "./chunk-project-inputs.js";
 import { t as openArtifacts } from "./chunk-artifacts.js";
-import { a as targetColumn, m as openStore, n as featureColumns } from "./chunk-contract.js";
+import { t as openStore } from "./chunk-store.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { a as resamplesFor, c as metricDirection, i as quantileOf, l as collectClasses, n as DEFAULT_CONFIDENCE, s as choosePrimary, t as BOOTSTRAP_METHOD, u as requireClassPredictions } from "./chunk-bootstrap.js";
-import { n as suggest } from "./chunk-suggest.js";
-import { r as formatNumber, t as readRows } from "./chunk-read-rows.js";
+import { a as resamplesFor, c as metricDirection, l as collectClasses, n as DEFAULT_CONFIDENCE, s as choosePrimary, t as BOOTSTRAP_METHOD, u as requireClassPredictions } from "./chunk-bootstrap.js";
+import { n as sliceRows, t as findSliceColumns } from "./chunk-slices.js";
 import { C as digestOfFile, D as shortDigest, f as writeManifest, n as EvaluationSchema, r as GoldenSchema, u as readManifest } from "./chunk-evaluation.js";
 import { a as readDataFacts, i as trainLinear, n as checkModel, o as readProject, r as LINEAR_COMMAND, t as MODEL_FILE } from "./chunk-check-model.js";
 import { n as RunSchema } from "./chunk-signature.js";
-import { i as deriveSignature, t as readOnnxModel } from "./chunk-read-model.js";
+import { n as deriveSignature } from "./chunk-lint-model.js";
+import { t as readOnnxModel } from "./chunk-read-model.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { t as openEngine } from "./chunk-engine.js";
+import { r as formatNumber, t as readRows } from "./chunk-read-rows.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
+import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { join } from "node:path";
 import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-
-// kit/evaluate/slices.ts
-/** Numbers with more different values than this are sliced at their quartiles. */
-const MAX_VALUES = 10;
-const MISSING = "(missing)";
-/**
-* The columns to slice by.
-* @throws ConfigurationError for one that the contract lacks or calls sensitive, whose values may stand in no file
-*/
-function findSliceColumns(names, contract) {
-	const known = contract.columns.filter(({ sensitive }) => !sensitive).map(({ name }) => name);
-	return names.map((name) => {
-		const column = contract.columns.find((candidate) => candidate.name === name);
-		if (!column) throw new ConfigurationError(`"evaluate.slices" names the column "${name}", which the data contract does not have.${suggest(name, known)}`);
-		if (!column.sensitive) return column;
-		throw new ConfigurationError(`"evaluate.slices" names the sensitive column "${name}", whose values may not stand in evaluation.json. Remove it there, or its "x-sensitive".`);
-	});
-}
-/** Slices by each column, in its order: values of the enum, the most frequent texts, quartiles of numbers. */
-function sliceRows(rows, columns) {
-	return columns.flatMap((column) => {
-		const values = rows.map((row) => row[column.name] ?? null);
-		const numbers = values.filter((value) => typeof value === "number");
-		return groupRows({
-			column,
-			values,
-			nameOf: new Set(numbers).size > MAX_VALUES ? quartileNamer(numbers) : (value) => String(value)
-		});
-	});
-}
-function groupRows({ column, values, nameOf }) {
-	const groups = /* @__PURE__ */ new Map();
-	values.forEach((value, row) => {
-		const name = value === null ? MISSING : nameOf(value);
-		const group = groups.get(name);
-		if (group) group.rows.push(row);
-		else groups.set(name, {
-			first: value,
-			rows: [row]
-		});
-	});
-	return [...groups].sort(([, a], [, b]) => b.rows.length - a.rows.length).slice(0, MAX_VALUES).sort(([, a], [, b]) => compareCells(a.first, b.first)).map(([value, { rows }]) => ({
-		column: column.name,
-		value,
-		rows
-	}));
-}
-/** Missing values last. */
-function compareCells(a, b) {
-	if (a === null || b === null) return Number(a === null) - Number(b === null);
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-function quartileNamer(numbers) {
-	const sorted = Float64Array.from(numbers).sort();
-	const edges = [...new Set([
-		.25,
-		.5,
-		.75
-	].map((share) => quantileOf(sorted, share)))];
-	return (value) => {
-		const at = edges.findIndex((edge) => typeof value === "number" && value <= edge);
-		const below = edges[at - 1];
-		const above = edges[at];
-		if (above === void 0) return `above ${formatNumber(edges.at(-1) ?? 0)}`;
-		return below === void 0 ? `up to ${formatNumber(above)}` : `above ${formatNumber(below)} up to ${formatNumber(above)}`;
-	};
-}
 
 // action-train/src/evaluate/fetch-run.ts
 /**

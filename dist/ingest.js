@@ -2,10 +2,11 @@ import { a as settleStore, i as settleModel, o as run, r as readProjectPipeline,
 import { t as openArtifacts } from "./chunk-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { _ as explainBreak, b as describeBlob, c as ROW_KEYWORDS, g as sendRequest, h as IDLE_TIMEOUT_MS, i as readContract, m as openStore, o as COLUMN_COMBINATORS, p as COMPILED_FORMATS, r as parseContract, t as compactContract, u as WHITE_SPACE, v as explainStatus, x as describeSource, y as redactUrl } from "./chunk-contract.js";
+import { a as explainStatus, c as describeSource, i as explainBreak, n as IDLE_TIMEOUT_MS, o as redactUrl, r as sendRequest, s as describeBlob, t as openStore } from "./chunk-store.js";
 import { r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
+import { c as ROW_KEYWORDS, i as readContract, o as COLUMN_COMBINATORS, p as COMPILED_FORMATS, r as parseContract, t as compactContract, u as WHITE_SPACE } from "./chunk-contract.js";
 import { D as shortDigest, S as digestOf, f as writeManifest, l as parseManifest } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
@@ -13,10 +14,11 @@ import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-
 import { i as formatShare } from "./chunk-number-text.js";
 import { r as describeRule, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as interpretCell } from "./chunk-interpret-cell.js";
-import { i as canonicalCells, n as splitExpression, r as timeValue, t as compareContracts } from "./chunk-compare-contracts.js";
+import { n as timeValue, r as canonicalCells, t as splitExpression } from "./chunk-split.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { r as withRetries } from "./chunk-retry.js";
+import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { isUtf8 } from "node:buffer";

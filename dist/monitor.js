@@ -2,9 +2,10 @@ import { a as settleStore, i as settleModel, o as run, r as readProjectPipeline,
 import { t as openArtifacts } from "./chunk-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { a as targetColumn, m as openStore, n as featureColumns } from "./chunk-contract.js";
+import { t as openStore } from "./chunk-store.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
 import { t as locateLog } from "./chunk-locate-log.js";
 import { i as formatShare, n as formatNumber, r as formatPValue, t as formatCount } from "./chunk-number-text.js";
@@ -88,6 +89,8 @@ const REACTIONS = [
 	"retrain",
 	"rollback"
 ];
+/** What the template calls the workflow that takes data in. */
+const INGEST_WORKFLOW = "ingest.yml";
 async function readInputs(runner) {
 	const { inputs, directory, context } = runner;
 	const pipeline = await readProjectPipeline(runner);
@@ -109,9 +112,14 @@ async function readInputs(runner) {
 		}),
 		onDrift: parseReactions(inputs.list("on-drift")) ?? settings?.["on-drift"] ?? ["issue"],
 		budget: parseBudget(inputs.text("budget") ?? settings?.budget),
+		retrainWorkflow: inputs.text("retrain-workflow") ?? INGEST_WORKFLOW,
+		pipeline: readPipelineName(inputs.text("pipeline")),
 		workspace: context.workspace,
 		runtimePath: runtimePath === void 0 ? void 0 : resolve(directory, runtimePath)
 	};
+}
+function readPipelineName(name) {
+	return name === "pipeline.yaml" ? void 0 : name;
 }
 /** `none` alone stands for no reaction, since an empty input counts as absent. */
 function parseReactions(items) {
@@ -1265,8 +1273,6 @@ function describeRetraining({ state, source }, budget) {
 }
 
 // action-monitor/src/retrain.ts
-/** The workflow that retraining begins with. */
-const INGEST_WORKFLOW = "ingest.yml";
 /** What `on-drift` and the budget say about a retraining now. */
 function planRetraining({ inputs, now }, history) {
 	const { onDrift, budget } = inputs;
@@ -1300,10 +1306,14 @@ async function retrain({ findings, ports, history }) {
 	const { inputs, now } = findings;
 	const labelled = await keepLabelledRows(findings);
 	const source = labelled === void 0 ? "" : [...inputs.source, labelled].join(",");
+	const { retrainWorkflow, pipeline } = inputs;
 	await ports.forge.dispatchWorkflow({
-		workflow: INGEST_WORKFLOW,
+		workflow: retrainWorkflow,
 		ref: await ports.findDefaultBranch(),
-		inputs: source === "" ? {} : { source }
+		inputs: {
+			...source === "" ? {} : { source },
+			...pipeline === void 0 ? {} : { pipeline }
+		}
 	});
 	return {
 		state: "asked for",

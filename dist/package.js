@@ -1,19 +1,21 @@
 import { o as run } from "./chunk-project-inputs.js";
 import { t as openArtifacts } from "./chunk-artifacts.js";
-import { a as targetColumn, m as openStore, n as featureColumns, r as parseContract } from "./chunk-contract.js";
+import { t as openStore } from "./chunk-store.js";
 import { t as readProject } from "./chunk-read-project.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { C as digestOfFile, S as digestOf, T as hexOf, f as writeManifest, l as parseManifest, n as EvaluationSchema, r as GoldenSchema, u as readManifest } from "./chunk-evaluation.js";
 import { a as CONFIG_MEDIA_TYPE, d as MODEL_ARTIFACT_TYPE, h as BUNDLE_FILES, l as LAYER_MEDIA_TYPE, m as listLinks, n as layerOf, o as FILE_ANNOTATION, p as checkCoherence, t as isBundleFileName, u as MANIFEST_MEDIA_TYPE } from "./chunk-layer.js";
+import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { n as RunSchema, t as SignatureSchema } from "./chunk-signature.js";
-import { i as deriveSignature, r as lintOnnxModel, t as readOnnxModel } from "./chunk-read-model.js";
+import { n as deriveSignature, t as lintOnnxModel } from "./chunk-lint-model.js";
+import { t as readOnnxModel } from "./chunk-read-model.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { i as formatShare, n as formatNumber, t as formatCount } from "./chunk-number-text.js";
-import { n as renderPerformance, t as formatEstimate } from "./chunk-render-performance.js";
+import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { dirname, join, resolve } from "node:path";
 import { readFile } from "node:fs/promises";
 
@@ -374,6 +376,55 @@ function describeExtrapolation({ contract, lock }) {
 		...imputed.length > 0 ? [`Missing values are filled by a constant of the training split: ${imputed.join(", ")}.`] : [],
 		...contract.columns.some((column) => column.sensitive) ? ["Fairness over sensitive columns was not examined."] : []
 	];
+}
+
+// action-package/src/card/render-performance.ts
+const MAX_SLICES = 40;
+/** Metrics on held-out rows with their intervals, beside the baseline, and the primary metric by slice. */
+function renderPerformance({ evaluation, contract }) {
+	const { splits, baseline, interval, primary } = evaluation;
+	const rows = Object.keys(splits.test.metrics).map((name) => [
+		name === primary ? `**${name}**` : name,
+		formatEstimate(splits.test.metrics[name]),
+		formatEstimate(splits.validation.metrics[name]),
+		...baseline ? [formatEstimate(baseline.metrics[name])] : []
+	]);
+	const columns = [
+		"metric",
+		`test (${formatCount(splits.test.rows, "row")})`,
+		`validation (${formatCount(splits.validation.rows, "row")})`
+	];
+	if (baseline) columns.push(`${baseline.name} on test`);
+	return [
+		"## Performance",
+		`In brackets: ${formatNumber(interval.confidence * 100)} % interval, ${escapeMarkdown(interval.method)}, ${formatCount(interval.resamples, "resample")}.`,
+		renderTable(columns.map((title) => ({ title: escapeMarkdown(title) })), rows),
+		renderSlices(evaluation, contract)
+	].filter((part) => part !== "").join("\n\n");
+}
+function renderSlices({ slices, primary }, contract) {
+	if (slices.length === 0) return "";
+	const sensitive = new Set(contract.columns.filter((column) => column.sensitive).map(({ name }) => name));
+	const rows = slices.slice(0, MAX_SLICES).map((slice) => [
+		escapeMarkdown(slice.column),
+		sensitive.has(slice.column) ? "*redacted*" : escapeMarkdown(slice.value),
+		slice.rows.toLocaleString("en-US"),
+		formatEstimate(pick(slice.metrics, primary))
+	]);
+	const more = slices.length > MAX_SLICES ? `\n\n${slices.length - MAX_SLICES} more in evaluation.json.` : "";
+	const columns = [
+		{ title: "column" },
+		{ title: "value" },
+		{
+			title: "rows",
+			align: "right"
+		},
+		{ title: escapeMarkdown(primary) }
+	];
+	return `### Slices of the test split\n\n${renderTable(columns, rows)}${more}`;
+}
+function pick(metrics, name) {
+	return metrics[name];
 }
 
 // action-package/src/card/render-training.ts

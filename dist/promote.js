@@ -1,27 +1,34 @@
 import { o as run, s as throwMissing, t as checkEnvironment } from "./chunk-project-inputs.js";
-import { a as targetColumn, m as openStore, n as featureColumns } from "./chunk-contract.js";
+import { t as openStore } from "./chunk-store.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { D as shortDigest, E as isDigest, d as schemaIdOf } from "./chunk-evaluation.js";
 import { t as readProject } from "./chunk-read-project.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
+import { i as repinDeployment } from "./chunk-deploy-pins.js";
 import { n as readEnvironment } from "./chunk-environments.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
-import { n as splitExpression, t as compareContracts } from "./chunk-compare-contracts.js";
+import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { r as VersionSchema, t as ComparisonSchema } from "./chunk-registry.js";
 import { r as readVersions, t as nextVersion } from "./chunk-versions.js";
+import { t as readOnnxModel } from "./chunk-read-model.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as scanFile, r as formatNumber } from "./chunk-read-rows.js";
+import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as openEngine } from "./chunk-engine.js";
+import { t as splitExpression } from "./chunk-split.js";
 import { c as metricDirection, o as createScorer, r as bootstrap } from "./chunk-bootstrap.js";
+import { n as sliceRows, t as findSliceColumns } from "./chunk-slices.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { a as environmentPath, i as VERSION_FILES, s as versionPath } from "./chunk-source.js";
+import { a as versionPath, n as VERSION_FILES, r as environmentPath } from "./chunk-paths.js";
+import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
-import { t as formatCount } from "./chunk-number-text.js";
-import { t as formatEstimate } from "./chunk-render-performance.js";
+import { n as formatNumber$1, t as formatCount } from "./chunk-number-text.js";
+import { n as markMeasured } from "./chunk-open-forge.js";
 import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 
 // action-package/src/promote/inputs.ts
 async function readInputs(runner) {
@@ -45,6 +52,13 @@ function readCandidate(digest, version) {
 	if (digest === void 0) return throwMissing("bundle-digest");
 	if (isDigest(digest)) return { bundle: digest };
 	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
+}
+
+// action-package/src/promote/count-operators.ts
+/** How often each operator stands in a model, by name, `domain.type` for those that are not ONNX's own. */
+async function countOperators(file) {
+	const { operators } = readOnnxModel(await readFile(file));
+	return Object.fromEntries(operators.map(({ domain, type, count }) => [domain === "" ? type : `${domain}.${type}`, count]));
 }
 
 // action-package/src/promote/assign-version.ts
@@ -71,7 +85,7 @@ async function assignVersion(question) {
 		dataVersion: challenger.lock.version
 	});
 	return {
-		version: describeVersion(challenger, question.store.url, number),
+		version: await describeVersion(challenger, question.store.url, number),
 		isNew: true,
 		previous,
 		reason: breaks ?? describeDifference(challenger, previous)
@@ -94,8 +108,9 @@ async function findBreak({ challenger, previous, openBundle }) {
 	const [first] = compareContracts(before.contract, challenger.contract).breaking;
 	return first === void 0 ? void 0 : `the contract breaks with that of ${previous.version}: ${first}`;
 }
-function describeVersion(bundle, store, number) {
+async function describeVersion(bundle, store, number) {
 	const { run, lock, digests, contract } = bundle;
+	const operators = await countOperators(bundle.modelFile);
 	return {
 		$schema: schemaIdOf(VersionSchema),
 		model: run.model,
@@ -109,7 +124,14 @@ function describeVersion(bundle, store, number) {
 			lock: digests.lock
 		},
 		code: { commit: run.code.commit },
-		run: run.key
+		run: run.key,
+		training: {
+			command: run.command,
+			params: run.params,
+			seed: run.seed
+		},
+		artefact: bundle.model,
+		operators
 	};
 }
 
@@ -275,6 +297,41 @@ function pairScorers(ours, theirs) {
 	};
 }
 
+// kit/evaluate/compare-slices.ts
+/** Challenger and champion on each slice of the rows, by one metric; slices where it is undefined are left out. */
+function compareSlices({ rows, columns, primary, ...contest }) {
+	return sliceRows(rows, columns).flatMap(({ column, value, rows: positions }) => {
+		const comparison = compareModels({
+			...contest,
+			truth: pick(contest.truth, positions),
+			challenger: pick(contest.challenger, positions),
+			champion: contest.champion && pick(contest.champion, positions)
+		}).find(({ metric }) => metric === primary);
+		return comparison ? [{
+			column,
+			value,
+			rows: positions.length,
+			comparison
+		}] : [];
+	});
+}
+/**
+* How the challenger does against the champion, by the whole paired interval of the difference: `worse` or `better` when
+* it lies on one side of zero, else `unclear`.
+*/
+function judgeDifference({ difference, direction }) {
+	const { low, high } = difference ?? {
+		low: null,
+		high: null
+	};
+	if (low === null || high === null || low <= 0 && high >= 0) return "unclear";
+	return low > 0 === (direction === "higher") ? "better" : "worse";
+}
+/** The items at these positions. */
+function pick(items, positions) {
+	return positions.flatMap((position) => items.slice(position, position + 1));
+}
+
 // action-package/src/promote/measurement.ts
 /** The challenger's own numbers, from its evaluation on its test split. */
 function takeEvaluation({ evaluation }, obstacle = null) {
@@ -283,6 +340,7 @@ function takeEvaluation({ evaluation }, obstacle = null) {
 		rows,
 		leftOut: 0,
 		obstacle,
+		slices: [],
 		metrics: Object.entries(metrics).map(([metric, challenger]) => ({
 			metric,
 			direction: metricDirection(metric),
@@ -306,14 +364,24 @@ async function compareOnSameRows(duel) {
 	if (rows.length === 0) return takeEvaluation(challenger, "the champion was trained on every test row of the challenger");
 	const refused = countRefused(champion, rows);
 	if (refused > 0) return takeEvaluation(challenger, `the champion's contract refuses ${refused} of the ${rows.length} test rows`);
+	const contest = {
+		task: challenger.evaluation.task,
+		truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),
+		challenger: await predict(duel, challenger, rows),
+		champion: await predict(duel, champion, rows),
+		seed: challenger.evaluation.interval.seed
+	};
+	const columns = findSliceColumns(duel.inputs.pipeline?.evaluate?.slices ?? [], challenger.contract);
+	const { primary } = challenger.evaluation;
+	const slices = compareSlices({
+		...contest,
+		rows,
+		columns,
+		primary
+	});
 	return {
-		metrics: compareModels({
-			task: challenger.evaluation.task,
-			truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),
-			challenger: await predict(duel, challenger, rows),
-			champion: await predict(duel, champion, rows),
-			seed: challenger.evaluation.interval.seed
-		}),
+		metrics: compareModels(contest),
+		slices,
 		rows: rows.length,
 		leftOut,
 		obstacle: null
@@ -408,6 +476,7 @@ async function compareWithChampion(contest) {
 			rows: measured.rows,
 			leftOut: measured.leftOut,
 			metrics: measured.metrics,
+			slices: measured.slices,
 			...judged
 		},
 		obstacle: measured.obstacle
@@ -435,6 +504,70 @@ function withholdVerdict(gate, compared, obstacle) {
 		verdict: "inconclusive",
 		reason: obstacle
 	} : gate;
+}
+
+// action-package/src/promote/measure-latency.ts
+const WARM_UP = 20;
+/**
+* How long each model takes for one row of its golden rows. The two take turns, so that whatever else the machine does
+* meets both.
+*/
+async function measureLatency({ inputs, ports, challenger, champion }) {
+	const racers = await Promise.all([challenger, ...champion ? [champion] : []].map((bundle) => enter({
+		inputs,
+		ports,
+		bundle
+	})));
+	try {
+		for (let round = 0; round < 220; round++) for (const racer of racers) {
+			const time = await runOnce(racer, round);
+			if (round >= WARM_UP) racer.times.push(time);
+		}
+		const [ours, theirs] = racers.map(({ times }) => summarise(times));
+		return {
+			challenger: ours ?? {
+				median: 0,
+				p99: 0
+			},
+			champion: theirs ?? null
+		};
+	} finally {
+		await Promise.all(racers.map(({ model }) => model.close()));
+	}
+}
+async function enter({ inputs, ports, bundle }) {
+	const { modelFile, signature, contract } = bundle;
+	const { runtimePath, directory } = inputs;
+	const options = {
+		file: modelFile,
+		signature,
+		contract,
+		log: ports.log,
+		workspace: directory,
+		runtimePath
+	};
+	return {
+		model: await openModel({
+			...options,
+			threads: 1
+		}),
+		bundle,
+		times: []
+	};
+}
+async function runOnce({ model, bundle: { golden } }, round) {
+	const { row } = golden.cases[round % golden.cases.length] ?? { row: {} };
+	const start = performance.now();
+	await model.predict([row]);
+	return performance.now() - start;
+}
+function summarise(times) {
+	const sorted = times.toSorted((a, b) => a - b);
+	const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+	return {
+		median: at(.5),
+		p99: at(.99)
+	};
 }
 
 // action-package/src/promote/promotion-files.ts
@@ -511,6 +644,89 @@ function describeContract(before, after) {
 	return `**The data contract changes:**\n\n${shown.join("\n")}`;
 }
 
+// action-package/src/promote/render-model.ts
+const MAX_OPERATORS = 20;
+/** Size, operators and time of the model file, beside those of the champion. */
+function renderModel({ challenger, champion, operators, latency }) {
+	const before = champion?.bundle.model.size;
+	const size = challenger.model.size;
+	return [
+		"### Model",
+		`model.onnx: ${size.toLocaleString("en-US")} bytes${before === void 0 ? "" : describeChange(size, before)}.`,
+		renderOperators(operators),
+		markMeasured(describeLatency(latency))
+	].join("\n\n");
+}
+function describeChange(size, before) {
+	if (size === before) return ", as before";
+	const share = (size - before) / before * 100;
+	return ` (${before.toLocaleString("en-US")} before, ${share > 0 ? "+" : ""}${formatNumber$1(share)} %)`;
+}
+function renderOperators({ challenger, champion }) {
+	if (!champion) return `Operators: ${listOperators(challenger)}.`;
+	const changed = Object.keys({
+		...champion,
+		...challenger
+	}).sort().filter((name) => champion[name] !== challenger[name]);
+	if (changed.length === 0) return `Operators as before: ${listOperators(challenger)}.`;
+	const rows = changed.slice(0, MAX_OPERATORS).map((name) => [
+		escapeMarkdown(name),
+		String(champion[name] ?? 0),
+		String(challenger[name] ?? 0)
+	]);
+	const more = changed.length > MAX_OPERATORS ? `\n\n${changed.length - MAX_OPERATORS} more.` : "";
+	return `Operators that differ:\n\n${renderTable([
+		{ title: "operator" },
+		{ title: "champion" },
+		{ title: "challenger" }
+	], rows)}${more}`;
+}
+function listOperators(operators) {
+	const names = Object.entries(operators).map(([name, count]) => `${escapeMarkdown(name)} × ${count}`);
+	const shown = names.slice(0, MAX_OPERATORS).join(", ");
+	return names.length > MAX_OPERATORS ? `${shown} and ${names.length - MAX_OPERATORS} more` : shown;
+}
+function describeLatency({ challenger, champion }) {
+	const words = ({ median, p99 }) => `${median.toFixed(3)} ms (p99 ${p99.toFixed(3)} ms)`;
+	const own = `One row, one thread, the model alone: ${words(challenger)}`;
+	if (!champion) return `${own}.`;
+	const ratio = champion.median > 0 ? `, ${formatNumber$1(challenger.median / champion.median)} times` : "";
+	return `${own}; champion ${words(champion)}${ratio}.`;
+}
+
+// action-package/src/promote/render-slices.ts
+const MARKS = {
+	better: "better",
+	worse: "⚠️ worse",
+	unclear: "–"
+};
+const TITLES = [
+	"slice",
+	"rows",
+	"challenger",
+	"champion",
+	"difference",
+	""
+];
+/** Where the challenger is worse than the champion on some of the rows; every slice stands in a fold. */
+function renderSlices(slices) {
+	const [first] = slices;
+	if (!first) return "";
+	const { metric } = first.comparison;
+	const worse = slices.filter(({ comparison }) => judgeDifference(comparison) === "worse");
+	return `### Slices\n\n${worse.length === 0 ? `On none of ${formatCount(slices.length, "slice")} is ${escapeMarkdown(metric)} clearly worse.` : `On ${worse.length} of ${formatCount(slices.length, "slice")} ${escapeMarkdown(metric)} is clearly worse (the whole paired interval; 1 in 40 slices looks so by chance):\n\n${renderRows(worse)}`}\n\n<details><summary>Every slice</summary>\n\n${renderRows(slices)}\n\n</details>`;
+}
+function renderRows(slices) {
+	return renderTable(TITLES.map((title) => ({ title })), slices.map(({ column, value, rows, comparison }) => [
+		`${escapeMarkdown(column)}: ${escapeMarkdown(value)}`,
+		rows.toLocaleString("en-US"),
+		formatEstimate(comparison.challenger),
+		formatEstimate(comparison.champion),
+		formatEstimate(comparison.difference),
+		MARKS[judgeDifference(comparison)]
+	]));
+}
+
 // action-package/src/promote/render-pull-request.ts
 const VERDICT_MARKS = {
 	pass: "✅ pass",
@@ -522,20 +738,44 @@ const MEANINGS = {
 	fail: "At least one gate failed: the status of this pull request is `failure`. Merge only for a reason, and write it here.",
 	inconclusive: "No gate failed, but at least one cannot tell from these rows. A person decides."
 };
+const SHORTENED = "*Shortened: the forge takes no longer text. The step summary of the run and `comparison.json` hold everything.*";
 const NO_GATES = "No gate judged this: a person decides.";
-/** The words of a promotion's pull request: verdict first, then what it rests on, what changes, and how to undo it. */
+/**
+* The words of a promotion's pull request: verdict first, then what it rests on, what changes, and how to undo it. The
+* short form leaves out slices and changes, the shortest keeps verdict, gates and how to undo it.
+*/
 function renderPullRequest(promotion) {
 	const { comparison, obstacle } = promotion;
-	return [
+	const head = [
 		`## ${VERDICT_MARKS[comparison.verdict]}`,
 		comparison.gates.length > 0 ? MEANINGS[comparison.verdict] : NO_GATES,
 		describeSubject(promotion),
-		renderGates(comparison),
-		renderMetrics(comparison, obstacle),
-		renderChanges(promotion),
-		renderLineage(promotion),
-		renderUndo(promotion)
-	].join("\n\n");
+		renderGates(comparison)
+	];
+	const metrics = renderMetrics(comparison, obstacle);
+	const [model, changes] = [renderModel(promotion), renderChanges(promotion)];
+	const foot = [renderLineage(promotion), renderUndo(promotion)];
+	const join = (parts) => parts.filter((part) => part !== "").join("\n\n");
+	return {
+		body: join([
+			...head,
+			metrics,
+			renderSlices(comparison.slices),
+			model,
+			changes,
+			...foot
+		]),
+		shortBodies: [join([
+			...head,
+			metrics,
+			SHORTENED,
+			...foot
+		]), join([
+			...head,
+			SHORTENED,
+			...foot
+		])]
+	};
 }
 function describeSubject({ model, environment, champion, assignment }) {
 	const now = champion ? `${environment} serves ${champion.pointer.version} now` : `${environment} serves nothing yet`;
@@ -627,12 +867,12 @@ async function promoteModel(inputs, ports) {
 		pointer,
 		digest
 	});
-	const body = renderPullRequest(promotion);
+	const text = renderPullRequest(promotion);
 	const change = await propose({
 		inputs,
 		ports,
 		promotion,
-		body
+		text
 	});
 	await reportStatus(ports, promotion, change);
 	const { state, url, number, branch } = change;
@@ -647,7 +887,7 @@ async function promoteModel(inputs, ports) {
 		url,
 		...number === void 0 ? {} : { number },
 		branch,
-		body
+		body: text.body
 	};
 }
 async function examine({ inputs, ports, base, pointer, digest }) {
@@ -663,54 +903,74 @@ async function examine({ inputs, ports, base, pointer, digest }) {
 		pointer,
 		bundle: await open(pointer.bundle)
 	} : null;
+	const assignment = await assignVersion({
+		base,
+		challenger,
+		store: ports.store,
+		openBundle: open
+	});
+	const compared = await compareWithChampion({
+		inputs,
+		ports,
+		challenger,
+		champion
+	});
 	return {
 		model,
 		environment,
 		base,
 		challenger,
 		champion,
-		assignment: await assignVersion({
-			base,
-			challenger,
-			store: ports.store,
-			openBundle: open
-		}),
-		...await compareWithChampion({
+		assignment,
+		operators: {
+			challenger: assignment.version.operators,
+			champion: champion && await countOperators(champion.bundle.modelFile)
+		},
+		latency: await measureLatency({
 			inputs,
 			ports,
 			challenger,
-			champion
-		})
+			champion: champion?.bundle ?? null
+		}),
+		...compared
 	};
 }
 function refuseOtherModel({ digest, evaluation }, model) {
 	if (evaluation.model === model) return;
 	throw new ConfigurationError(`Bundle ${shortDigest(digest)} is the model "${evaluation.model}", not "${model}". Give this model's bundle, or set the input "model".`);
 }
-async function propose({ inputs, ports, promotion, body }) {
+async function propose({ inputs, ports, promotion, text }) {
 	const { model, environment, base, challenger, assignment, comparison } = promotion;
+	const pointing = {
+		model,
+		environment,
+		bundle: challenger.digest
+	};
 	const title = `Promote ${model} ${assignment.version.version} to ${environment}`;
+	const family = `slipway/promote/${model}-${environment}-`;
 	const labels = [
 		"slipway",
 		"promotion",
 		...comparison.verdict === "fail" ? ["gates-failed"] : []
 	];
 	return ports.forge.proposeChange({
-		branch: `slipway/promote/${model}-${environment}-${shortDigest(challenger.digest)}`,
+		branch: `${family}${shortDigest(challenger.digest)}`,
+		supersedes: family,
 		base: base.branch,
 		title,
-		body,
-		files: listPromotionFiles(promotion),
+		...text,
+		files: {
+			...listPromotionFiles(promotion),
+			...await repinDeployment(base.source, pointing)
+		},
 		message: `${title}\n\nBundle ${challenger.digest}\nVerdict: ${comparison.verdict}`,
 		labels,
 		reviewers: inputs.reviewers
 	});
 }
 async function reportStatus(ports, promotion, change) {
-	if (change.state === "merged" || change.state === "closed") {
-		ports.log.notice(change.state === "closed" ? `A person closed the pull request of this bundle (${change.url}), which is respected. Reopen it, or package another bundle.` : "The base branch holds this promotion already.");
-		return;
-	}
+	const reason = explainNothing(change);
+	if (reason !== void 0) return ports.log.notice(reason);
 	const { verdict, gates } = promotion.comparison;
 	const passed = gates.filter((gate) => gate.verdict === "pass").length;
 	await ports.forge.setStatus({
@@ -720,6 +980,12 @@ async function reportStatus(ports, promotion, change) {
 		description: `${verdict}: ${passed} of ${gates.length} gates passed`,
 		url: change.url
 	});
+}
+/** Why nothing was proposed; undefined when something was. */
+function explainNothing({ state, url }) {
+	if (state === "merged") return "The base branch holds this promotion already.";
+	if (state === "closed") return `A person closed the pull request of this bundle (${url}), which is respected. Reopen it, or package another bundle.`;
+	if (state === "superseded") return `A newer pull request (${url}) has taken the place of this bundle's. Close that one to propose this bundle again.`;
 }
 function describeLive(pointer, base) {
 	const { model, environment, version, bundle } = pointer;
@@ -744,6 +1010,7 @@ const HEADLINES = {
 	unchanged: "The pull request is open already and says the same",
 	merged: "Merged already",
 	closed: "A person closed the pull request of this bundle, which is respected",
+	superseded: "A newer pull request has taken the place of this one; close that one to propose this again",
 	live: "Live already"
 };
 /** The step summary: what was done and where, then the words of the pull request. */

@@ -2,12 +2,13 @@ import { i as settleModel, o as run, r as readProjectPipeline, t as checkEnviron
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { D as shortDigest, l as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { i as repinDeployment } from "./chunk-deploy-pins.js";
 import { n as readEnvironment } from "./chunk-environments.js";
-import { a as environmentPath, i as VERSION_FILES, s as versionPath } from "./chunk-source.js";
+import { a as versionPath, n as VERSION_FILES, r as environmentPath } from "./chunk-paths.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { n as readVersion } from "./chunk-versions.js";
+import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
-import { t as formatEstimate } from "./chunk-render-performance.js";
 import { n as readHistory, t as findPreviousVersion } from "./chunk-history.js";
 
 // action-package/src/rollback/inputs.ts
@@ -148,17 +149,22 @@ function refuseSame(live, target) {
 async function propose({ inputs, ports, base, target, title, body }) {
 	const { model, environment, reason } = inputs;
 	const { version, bundle } = target;
+	const pointing = {
+		model,
+		environment,
+		version,
+		bundle
+	};
+	const pinned = await repinDeployment(base.source, pointing);
 	const change = await ports.forge.proposeChange({
 		branch: `slipway/rollback/${model}-${environment}-${shortDigest(bundle)}`,
 		base: base.branch,
 		title,
 		body,
-		files: { [environmentPath(model, environment)]: renderPointer({
-			model,
-			environment,
-			version,
-			bundle
-		}) },
+		files: {
+			[environmentPath(model, environment)]: renderPointer(pointing),
+			...pinned
+		},
 		message: [
 			title,
 			`Bundle ${bundle}`,

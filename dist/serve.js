@@ -1,8 +1,11 @@
-import { o as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { a as settleStore, i as settleModel, o as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { n as openMountedBundle } from "./chunk-open-bundle.js";
 import { t as createGit } from "./chunk-git.js";
-import { m as openStore } from "./chunk-contract.js";
-import { n as settleProject, r as settleWanted, t as locateRuntime } from "./chunk-shared-inputs.js";
-import { t as startService } from "./chunk-serve.js";
+import { t as openStore } from "./chunk-store.js";
+import { n as startService, t as openFromStore } from "./chunk-open-by-digest.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { i as settleWanted, n as locateRuntime } from "./chunk-bundles-folder.js";
+import { resolve } from "node:path";
 
 // action-serve/src/serve/inputs.ts
 const DEFAULT_HOST = "127.0.0.1";
@@ -15,7 +18,9 @@ async function readInputs(runner) {
 	const pollSeconds = inputs.number("poll-seconds", { min: .1 }) ?? DEFAULT_POLL_SECONDS;
 	const base = inputs.text("base");
 	return {
-		...settleProject(runner, pipeline),
+		directory: runner.directory,
+		model: settleModel(inputs, pipeline),
+		source: settleSource(runner, pipeline),
 		wanted: settleWanted(inputs.text("bundle-digest"), inputs.text("environment")),
 		runtime: locateRuntime(runner),
 		host: inputs.text("host") ?? DEFAULT_HOST,
@@ -31,6 +36,14 @@ async function readInputs(runner) {
 		} : void 0,
 		token: credentials.serveToken
 	};
+}
+/** A mounted bundle is the one whose digest is given, and no other can be fetched in its place. */
+function settleSource({ inputs, directory }, pipeline) {
+	const folder = inputs.text("bundle-directory");
+	if (folder === void 0) return { store: settleStore(inputs, pipeline) };
+	const other = (inputs.text("environment") === void 0 ? void 0 : "environment") ?? (inputs.flag("follow") ? "follow" : void 0);
+	if (other === void 0) return { mounted: resolve(directory, folder) };
+	throw new ConfigurationError(`The inputs "bundle-directory" and "${other}" contradict each other: a mounted bundle cannot be changed by this process. Leave one of them out.`);
 }
 
 // action-serve/src/serve/wait-for-signal.ts
@@ -49,21 +62,17 @@ function waitForSignal() {
 
 // action-serve/src/serve/index.ts
 await run("serve", async (runner) => {
-	const { directory, credentials, log } = runner;
+	const { directory, log } = runner;
 	const stopped = waitForSignal();
 	const inputs = await readInputs(runner);
-	const store = await openStore(inputs.store, {
-		directory,
-		credentials,
-		log
-	});
+	const openBundle = await openSource(inputs.source, runner);
 	const git = createGit({
 		directory,
 		log
 	});
 	const service = await startService(inputs, {
 		git,
-		store,
+		openBundle,
 		log,
 		clock: () => /* @__PURE__ */ new Date()
 	});
@@ -83,5 +92,12 @@ await run("serve", async (runner) => {
 		result: ready
 	};
 }, { ownsStdout: true });
+async function openSource(source, runner) {
+	if ("mounted" in source) return (digest) => openMountedBundle({
+		folder: source.mounted,
+		digest
+	});
+	return openFromStore(await openStore(source.store, runner), runner.directory);
+}
 
 export {  };

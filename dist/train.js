@@ -7,7 +7,7 @@ import { a as readDataFacts, i as trainLinear, n as checkModel, o as readProject
 import { r as formatNumber, t as readRows } from "./chunk-read-rows.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { n as RunSchema } from "./chunk-signature.js";
-import { m as openStore } from "./chunk-contract.js";
+import { t as openStore } from "./chunk-store.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { r as replaceAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";

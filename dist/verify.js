@@ -1,19 +1,22 @@
 import { o as run, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as createGit } from "./chunk-git.js";
-import { m as openStore } from "./chunk-contract.js";
+import { t as openStore } from "./chunk-store.js";
 import { t as readProject } from "./chunk-read-project.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-number-text.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readEnvironment, t as listEnvironments } from "./chunk-environments.js";
-import { a as environmentPath, i as VERSION_FILES, s as versionPath, t as readFromFolder } from "./chunk-source.js";
+import { a as versionPath, n as VERSION_FILES, r as environmentPath } from "./chunk-paths.js";
+import { t as readFromFolder } from "./chunk-source.js";
 import { n as readVersion } from "./chunk-versions.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { m as listLinks } from "./chunk-layer.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { S as digestOf, l as parseManifest } from "./chunk-evaluation.js";
 import { t as ComparisonSchema } from "./chunk-registry.js";
+import { n as listPins, r as readDeployFiles, t as NOTHING_YET } from "./chunk-deploy-pins.js";
+import { t as require_dist } from "./chunk-dist2.js";
 import { join } from "node:path";
 import { rm } from "node:fs/promises";
 
@@ -134,6 +137,64 @@ async function isShallow(git) {
 	return await git.run(["rev-parse", "--is-shallow-repository"]) === "true";
 }
 
+// kit/registry/plain-secrets.ts
+var import_dist = require_dist();
+/**
+* Secrets in the open: a `Secret` with `data` or `stringData` (base64 hides nothing), also in a `List`, and a Kustomize
+* `secretGenerator` with `literals`. A document that SOPS encrypted is none; nor are kinds that hold no value of their
+* own, such as ExternalSecret and SealedSecret.
+*/
+function findPlainSecrets(text) {
+	const documents = (0, import_dist.parseAllDocuments)(text, { logLevel: "silent" });
+	if (!Array.isArray(documents)) return [];
+	return documents.flatMap((document) => {
+		if (document.errors.length > 0) return findInBrokenText(text);
+		return findInNode(document.contents, (offset) => countLines(text, offset));
+	});
+}
+function findInNode(node, lineOf) {
+	if (!(0, import_dist.isMap)(node)) return [];
+	const items = node.get("items");
+	if ((0, import_dist.isSeq)(items)) return items.items.flatMap((item) => findInNode(item, lineOf));
+	const line = lineOf(node.range?.[0] ?? 0);
+	if (isPlainSecret(node)) return [{
+		line,
+		what: `Secret "${nameOf(node)}"`
+	}];
+	return findInGenerators(node.get("secretGenerator"), lineOf);
+}
+function isPlainSecret(node) {
+	return node.get("kind") === "Secret" && !node.has("sops") && (holds(node, "data") || holds(node, "stringData"));
+}
+/** True for a key that holds anything at all: an alias and a text count too. */
+function holds(node, key) {
+	const value = node.get(key);
+	return value !== null && value !== void 0 && !((0, import_dist.isMap)(value) && value.items.length === 0);
+}
+function nameOf(node) {
+	const metadata = node.get("metadata");
+	return (0, import_dist.isMap)(metadata) ? String(metadata.get("name")) : "";
+}
+function findInGenerators(generators, lineOf) {
+	if (!(0, import_dist.isSeq)(generators)) return [];
+	return generators.items.filter((item) => (0, import_dist.isMap)(item)).filter((item) => item.has("literals")).map((item) => ({
+		line: lineOf(item.range?.[0] ?? 0),
+		what: `secretGenerator "${String(item.get("name"))}"`
+	}));
+}
+/** What is no YAML (a chart's template, a conflict) is read line by line, rather than let through. */
+function findInBrokenText(text) {
+	const kind = /^\s*kind:\s*["']?Secret["']?\s*$/m.exec(text);
+	const values = /^\s*(data|stringData):/m.test(text);
+	return kind && values ? [{
+		line: countLines(text, kind.index),
+		what: "a Secret"
+	}] : [];
+}
+function countLines(text, offset) {
+	return text.slice(0, offset).split("\n").length;
+}
+
 // action-package/src/verify/lineage.ts
 function startLineage(environment) {
 	const links = [];
@@ -164,10 +225,53 @@ function startLineage(environment) {
 	};
 }
 
+// action-package/src/verify/check-deployment.ts
+/**
+* The manifests under `deploy/` name the bundles that the environments point at, and hold no secret in the open.
+* No links where there is no such folder.
+*/
+async function checkDeployment({ inputs, source }) {
+	const links = [];
+	for (const [path, text] of await readDeployFiles(source)) {
+		for (const pin of listPins(text).filter((each) => isAsked(inputs, each))) {
+			const lineage = startLineage(pin.environment);
+			await lineage.attempt(`${path}:${pin.line} → pointer`, () => refuseStalePin({
+				inputs,
+				source
+			}, pin));
+			links.push(...lineage.links);
+		}
+		links.push(...findSecrets(path, text));
+	}
+	return links;
+}
+function isAsked({ model, environment }, pin) {
+	return pin.model === model && (environment ?? pin.environment) === pin.environment;
+}
+async function refuseStalePin({ inputs, source }, pin) {
+	const { model, environment, digest } = pin;
+	const known = inputs.pipeline?.environments;
+	if (known && !known.includes(environment)) throw new ConfigurationError(`The mark names the environment "${environment}", and pipeline.yaml has ${known.join(", ")}. Correct the mark.`);
+	const pointer = await readEnvironment(source, model, environment);
+	const wanted = pointer?.bundle ?? NOTHING_YET;
+	if (digest === wanted) return;
+	const reason = pointer ? `${environment} points to ${wanted}` : `nothing is promoted to ${environment} yet`;
+	throw new ConfigurationError(`States ${digest ?? "no digest"}, and ${reason}. Write ${wanted} there, or change both by a promotion.`);
+}
+function findSecrets(path, text) {
+	return findPlainSecrets(text).map(({ line, what }) => ({
+		environment: "deploy",
+		link: `${path}:${line} → no plain secret`,
+		state: "broken",
+		detail: `${what} stands there for everyone to read. Remove it and change the secret; use a SealedSecret, an ExternalSecret or SOPS, or create it in the cluster.`
+	}));
+}
+
 // action-package/src/verify/verify.ts
 /**
 * Recomputes the lineage of what is live, from the checkout and the store alone: environment, version, bundle,
-* evaluation, run, code commit, data lock, data blobs. Every byte of the bundle and of the data is read.
+* evaluation, run, code commit, data lock, data blobs. Every byte of the bundle and of the data is read. What `deploy/`
+* states for clusters is held against the pointers.
 * @throws ConfigurationError when there is nothing to verify
 */
 async function verifyLineage(inputs, ports) {
@@ -186,6 +290,10 @@ async function verifyLineage(inputs, ports) {
 		});
 		links.push(...lineage.links);
 	}
+	links.push(...await checkDeployment({
+		inputs,
+		source
+	}));
 	return {
 		model: inputs.model,
 		verdict: links.some(({ state }) => state === "broken") ? "fail" : "pass",

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './find-node.mjs';
 import { provideTool } from './install-tools.mjs';
+import { writeTemplate } from './template.ts';
 import { findStaleReadmes } from './write-readmes.ts';
 import { findStaleSchemas } from './write-schemas.ts';
 
@@ -21,8 +22,30 @@ const CHECKS: Record<string, Check> = {
     (await findStaleSchemas()).map((name) => `docs/schemas/${name} is out of date: npm run schemas`),
   actionlint: () =>
     runTool(provideTool('actionlint'), ['-config-file', '.github/actionlint.yaml', ...listWorkflows()]),
-  zizmor: () => runTool(provideTool('zizmor'), ['--offline', '--no-progress', '--config', 'zizmor.yml', '.']),
+  // The template is named beside the root: below it, workflows of another repository are not looked for.
+  zizmor: () => runZizmor(['--config', 'zizmor.yml', '.', 'template-repo']),
+  'pinned-template': checkPinnedTemplate,
 };
+
+function runZizmor(args: readonly string[]): string[] {
+  return runTool(provideTool('zizmor'), ['--offline', '--no-progress', '--persona=pedantic', ...args]);
+}
+
+/** The template as a release holds it, with the kit pinned by commit, needs none of the kit's exceptions. */
+async function checkPinnedTemplate(): Promise<string[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'slipway-template-'));
+  try {
+    await writeTemplate({
+      directory,
+      owner: 'acme',
+      ref: '0123456789'.repeat(4),
+      release: { tag: 'v1.0.0', image: `sha256:${'0'.repeat(64)}` },
+    });
+    return runZizmor(['--no-config', directory]);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
 
 /** Builds into a temporary folder and names every file that differs from `dist`, byte for byte. */
 function findStaleBundles(): string[] {
@@ -53,7 +76,10 @@ function readOrNull(file: string): string | null {
 }
 
 function listWorkflows(): string[] {
-  return ['.github/workflows', 'template-repo/.github/workflows'].flatMap((folder) =>
+  const examples = readdirSync(join(ROOT, 'docs/examples'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `docs/examples/${name}/.github/workflows`);
+  return ['.github/workflows', 'template-repo/.github/workflows', ...examples].flatMap((folder) =>
     readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`),
   );
 }

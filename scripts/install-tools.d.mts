@@ -8,6 +8,8 @@ export function provideTool(
     | 'gitea'
     | 'gitea-runner'
     | 'gto'
+    | 'kubeconform'
+    | 'kustomize'
     | 'registry'
     | 'versitygw'
     | 'zizmor',

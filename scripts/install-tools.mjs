@@ -30,6 +30,9 @@ const TOOLS = {
   registry: { version: '3.1.2', install: goInstall('github.com/distribution/distribution/v3/cmd/registry') },
   versitygw: { version: '1.8.0', install: goInstall('github.com/versity/versitygw/cmd/versitygw') },
   actionlint: { version: '1.7.12', install: goInstall('github.com/rhysd/actionlint/cmd/actionlint') },
+  kubeconform: { version: '0.8.0', install: goInstall('github.com/yannh/kubeconform/cmd/kubeconform') },
+  // The newest that Go 1.26 builds.
+  kustomize: { version: '5.8.2', install: goInstall('sigs.k8s.io/kustomize/kustomize/v5', 'kustomize') },
   zizmor: { version: '1.32.0', install: pipInstall('zizmor') },
   gto: { version: '1.10.1', install: pipInstall('gto'), place: linkProgram },
   dvc: { version: '3.67.1', install: pipInstall('dvc'), place: linkProgram },
@@ -96,10 +99,10 @@ function linkProgram(program, install) {
   }
 }
 
-function goInstall(path) {
+function goInstall(path, program = basename(path)) {
   return (version, folder) => {
     run('go', ['install', `${path}@v${version}`], { env: { ...process.env, GOBIN: folder } });
-    return join(folder, basename(path));
+    return join(folder, program);
   };
 }
 

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError } from '../kit/errors/configuration-error.ts';
 import { writeFileAtomically } from '../kit/files/files.ts';
+import type { Digest } from '../kit/manifest/digest.ts';
+import { listFiles } from './list-files.ts';
 
 /** How the template's files name the kit until this script rewrites them. */
 export const TEMPLATE_KIT = { owner: 'slipway-mlops', repository: 'slipway', ref: 'v1' } as const;
@@ -14,6 +16,14 @@ interface TemplateTarget {
   owner: string;
   repository?: string;
   ref: string;
+  /** Where `ref` is the commit of a release: its tag, for the comment behind each `uses:`, and its image's digest. */
+  release?: PinnedRelease;
+}
+
+interface PinnedRelease {
+  /** Such as `v1.2.0`. */
+  tag: string;
+  image: Digest;
 }
 
 /**
@@ -30,10 +40,14 @@ export async function writeTemplate(target: TemplateTarget): Promise<{ files: st
   for (const [what, value] of Object.entries(kit)) refuseOddName(what, value);
   await refuseFilledFolder(target.directory);
   const root = fileURLToPath(new URL('../template-repo/', import.meta.url));
-  const files = await listFiles(root);
+  // A run in the template's folder leaves its working files there.
+  const files = (await listFiles(root)).filter((file) => !file.startsWith('.slipway/'));
   for (const file of files) {
     const content = await readFile(join(root, file));
-    await writeFileAtomically(join(target.directory, nameInProject(file)), rewriteKit(content, kit));
+    await writeFileAtomically(
+      join(target.directory, nameInProject(file)),
+      rewriteKit(content, { ...kit, release: target.release }),
+    );
   }
   return { files: files.map(nameInProject).sort() };
 }
@@ -55,24 +69,15 @@ async function refuseFilledFolder(directory: string): Promise<void> {
   throw new ConfigurationError(`${directory} is not empty: it holds ${present}. Name an empty folder.`);
 }
 
-/** Every file of the template but what a run leaves there, relative and sorted. */
-async function listFiles(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/'))
-    .filter((file) => !file.startsWith('.slipway/'))
-    .sort();
-}
-
 interface Kit {
   owner: string;
   repository: string;
   ref: string;
+  release: PinnedRelease | undefined;
 }
 
 const KIT_NAME = new RegExp(
-  `\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)(@${TEMPLATE_KIT.ref}\\b)?`,
+  `\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)([@:]${TEMPLATE_KIT.ref}\\b)?`,
   'g',
 );
 
@@ -81,8 +86,18 @@ function rewriteKit(content: Buffer, kit: Kit): Buffer | string {
   if (content.includes(0)) return content;
   return content
     .toString('utf8')
-    .replace(
-      KIT_NAME,
-      (_, path: string, ref?: string) => `${kit.owner}/${kit.repository}${path}${ref ? `@${kit.ref}` : ''}`,
-    );
+    .replace(KIT_NAME, (_, path: string, ref?: string) => nameKit(kit, path, ref?.startsWith(':')));
+}
+
+/** The kit as it is named from now on: an action (`@`), an image (`:`), or neither. */
+function nameKit(
+  { owner, repository, ref, release }: Kit,
+  path: string,
+  isImage: boolean | undefined,
+): string {
+  const name = `${owner}/${repository}${path}`;
+  if (isImage === undefined) return name;
+  // An image's name has no capitals.
+  if (isImage) return `${name.toLowerCase()}:${release ? `${release.tag}@${release.image}` : ref}`;
+  return `${name}@${ref}${release ? ` # ${release.tag}` : ''}`;
 }

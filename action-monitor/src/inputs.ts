@@ -16,6 +16,9 @@ export const REACTIONS = ['issue', 'retrain', 'rollback'] as const;
 /** What is done about drift. */
 export type Reaction = (typeof REACTIONS)[number];
 
+/** What the template calls the workflow that takes data in. */
+const INGEST_WORKFLOW = 'ingest.yml';
+
 export interface MonitorInputs {
   directory: string;
   model: string;
@@ -30,6 +33,10 @@ export interface MonitorInputs {
   period: Period;
   onDrift: readonly Reaction[];
   budget: Budget;
+  /** File name of the workflow that retraining begins with. */
+  retrainWorkflow: string;
+  /** The pipeline file to tell that workflow of; undefined for the usual one, which it takes anyway. */
+  pipeline: string | undefined;
   workspace: string;
   runtimePath: string | undefined;
 }
@@ -55,9 +62,15 @@ export async function readInputs(runner: Runner): Promise<MonitorInputs> {
     }),
     onDrift: parseReactions(inputs.list('on-drift')) ?? settings?.['on-drift'] ?? ['issue'],
     budget: parseBudget(inputs.text('budget') ?? settings?.budget),
+    retrainWorkflow: inputs.text('retrain-workflow') ?? INGEST_WORKFLOW,
+    pipeline: readPipelineName(inputs.text('pipeline')),
     workspace: context.workspace,
     runtimePath: runtimePath === undefined ? undefined : resolve(directory, runtimePath),
   };
+}
+
+function readPipelineName(name: string | undefined): string | undefined {
+  return name === 'pipeline.yaml' ? undefined : name;
 }
 
 /** `none` alone stands for no reaction, since an empty input counts as absent. */

@@ -6,9 +6,6 @@ import type { Findings } from './findings.ts';
 import type { ReactionPorts } from './react.ts';
 import { isWithinBudget } from './retrain-history.ts';
 
-/** The workflow that retraining begins with. */
-export const INGEST_WORKFLOW = 'ingest.yml';
-
 export interface RetrainOutcome {
   state: 'unwanted' | 'held back' | 'planned' | 'asked for';
   /** For people; empty where no retraining was wanted. */
@@ -47,10 +44,11 @@ export async function retrain({
   const { inputs, now } = findings;
   const labelled = await keepLabelledRows(findings);
   const source = labelled === undefined ? '' : [...inputs.source, labelled].join(',');
+  const { retrainWorkflow, pipeline } = inputs;
   await ports.forge.dispatchWorkflow({
-    workflow: INGEST_WORKFLOW,
+    workflow: retrainWorkflow,
     ref: await ports.findDefaultBranch(),
-    inputs: source === '' ? {} : { source },
+    inputs: { ...(source === '' ? {} : { source }), ...(pipeline === undefined ? {} : { pipeline }) },
   });
   return { state: 'asked for', actions: ['retrain asked for'], history: [...history, now], source };
 }

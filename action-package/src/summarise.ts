@@ -1,6 +1,6 @@
+import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { renderTable } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
-import { formatEstimate } from './card/render-performance.ts';
 import type { PackageResult } from './package.ts';
 
 /** The step summary: the digest first, then the card. */

@@ -32,10 +32,10 @@ export interface CheckResult {
  * @throws ConfigurationError when the service does not start
  */
 export async function check(inputs: CheckInputs, ports: ServicePorts): Promise<CheckResult> {
-  const { directory, model, store, wanted, runtime, requests, maxP99Ms } = inputs;
+  const { directory, model, wanted, runtime, requests, maxP99Ms } = inputs;
   const token = randomUUID();
   const quiet = { host: '127.0.0.1', port: 0, logUrl: undefined, follow: undefined, token };
-  const service = await startService({ directory, model, store, wanted, runtime, ...quiet }, ports);
+  const service = await startService({ directory, model, wanted, runtime, ...quiet }, ports);
   try {
     const { bundle, version } = service.state.holder.current();
     const client = createServiceClient(service.url, token);

@@ -14,6 +14,7 @@ export interface Bundle extends BundleContent {
   modelFile: string;
   /** Digest and size in bytes of the model file. */
   model: { digest: Digest; size: number };
+  /** Of the image's manifest; none of a mounted one. */
   annotations: Record<string, string>;
 }
 
@@ -33,10 +34,30 @@ export async function openBundle({
 }): Promise<Bundle> {
   const folder = join(directory, shortDigest(digest));
   const { annotations } = await unpackImage({ store, digest, folder });
+  return { ...(await readFolder(folder, digest)), annotations };
+}
+
+/**
+ * Opens a bundle whose image something else mounted, which has verified its bytes by then: a container runtime pulls an
+ * image by its digest and checks every layer. Its files are read and held against each other.
+ * @param folder where `model.onnx` lies
+ * @throws ConfigurationError when they are not there, or not of one piece
+ */
+export async function openMountedBundle({
+  folder,
+  digest,
+}: {
+  folder: string;
+  digest: Digest;
+}): Promise<Bundle> {
+  return { ...(await readFolder(folder, digest)), annotations: {} };
+}
+
+async function readFolder(folder: string, digest: Digest): Promise<Omit<Bundle, 'annotations'>> {
   const label = `Bundle ${shortDigest(digest)}`;
   const content = await readBundleContent(folder, label);
   const modelFile = join(folder, BUNDLE_FILES.model);
   const model = await digestOfFile(modelFile);
   checkCoherence(listLinks(content, model.digest), { label, cure: 'Package the model again.' });
-  return { ...content, digest, directory: folder, modelFile, model, annotations };
+  return { ...content, digest, directory: folder, modelFile, model };
 }

@@ -11,23 +11,25 @@ const CUT_NOTE =
   '\n\n*Cut here: the text is longer than the forge takes. The step summary and the files hold everything.*';
 
 /**
- * The Markdown with `ending` (such as a hidden marker) after it, as it may stand in a body: whole; else `short`, where
- * given and short enough; else cut at a line's end, with open code fences and folds closed and a note.
+ * The Markdown with `ending` (such as a hidden marker) after it, as it may stand in a body: whole; else the first of the
+ * shorter forms that fits; else the shortest cut at a line's end, with open code fences and folds closed and a note.
  */
 export function fitBody({
   full,
-  short,
+  short = [],
   ending = '',
   limit = MAX_BODY_CHARACTERS,
 }: {
   full: string;
-  short?: string;
+  /** Shorter forms of the same, the longest first. */
+  short?: string | readonly string[];
   ending?: string;
   limit?: number;
 }): string {
   const tail = ending === '' ? '' : `\n\n${ending}`;
-  const whole = [full, short].find((text) => text !== undefined && text.length + tail.length <= limit);
-  return whole === undefined ? cutBody(short ?? full, limit - tail.length) + tail : whole + tail;
+  const forms = [full, ...(typeof short === 'string' ? [short] : short)];
+  const whole = forms.find((text) => text.length + tail.length <= limit);
+  return (whole ?? cutBody(forms.at(-1) ?? full, limit - tail.length)) + tail;
 }
 
 function cutBody(text: string, limit: number): string {

@@ -7,6 +7,13 @@ export interface Proposal {
   title: string;
   /** Markdown of any length: cut with a note where the forge's limit demands it. */
   body: string;
+  /** Shorter forms of the body, the longest first, for when it is longer than the forge takes. */
+  shortBodies?: readonly string[];
+  /**
+   * The beginning of branches for the same thing: older open pull requests from them are closed in favour of this one.
+   * What follows it in a branch's name must be 12 hex digits.
+   */
+  supersedes?: string;
   /** Contents by path relative to the project's folder; null deletes. */
   files: Record<string, string | Uint8Array | null>;
   /** The commit's message. */
@@ -22,9 +29,10 @@ export interface Proposal {
  * opened: a new pull request. updated: an open one has new contents or words. unchanged: an open one says the same.
  * merged: the base holds these contents already, nothing was proposed.
  * closed: a person closed the pull request of this very change, and that is respected.
+ * superseded: an open pull request has taken its place, and that is respected too; `url` and `number` are that one's.
  */
 export interface ProposedChange {
-  state: 'opened' | 'updated' | 'unchanged' | 'merged' | 'closed';
+  state: 'opened' | 'updated' | 'unchanged' | 'merged' | 'closed' | 'superseded';
   /** The pull request, or its file; empty for `merged` where no pull request is known. */
   url: string;
   number?: number;

@@ -13,7 +13,17 @@ export const VersionSchema = manifestSchema('version', 1, {
   contract: DigestSchema,
   data: closed({ version: SemanticVersion, lock: DigestSchema }),
   code: closed({ commit: Type.Union([Type.String(), Type.Null()]) }),
+  /** Key of the run. */
   run: Type.String(),
+  training: closed({
+    command: Type.String(),
+    params: Type.Record(Type.String(), Type.Unknown()),
+    seed: Type.Integer(),
+  }),
+  /** Digest and bytes of model.onnx. */
+  artefact: closed({ digest: DigestSchema, size: Count }),
+  /** How often each operator stands in the model, `domain.type` for those that are not ONNX's own. */
+  operators: Type.Record(Type.String(), Count),
 });
 export type Version = Type.Static<typeof VersionSchema>;
 
@@ -51,6 +61,15 @@ const MetricComparisonSchema = closed({
 });
 export type MetricComparison = Type.Static<typeof MetricComparisonSchema>;
 
+/** Rows that share a value of one column, and the primary metric on them. */
+const SliceComparisonSchema = closed({
+  column: Type.String(),
+  value: Type.String(),
+  rows: Count,
+  comparison: MetricComparisonSchema,
+});
+export type SliceComparison = Type.Static<typeof SliceComparisonSchema>;
+
 /** `comparison.json`: challenger against champion on the same test rows, and what the gates say of it. */
 export const ComparisonSchema = manifestSchema('comparison', 1, {
   model: Name,
@@ -61,6 +80,8 @@ export const ComparisonSchema = manifestSchema('comparison', 1, {
   /** Test rows that were in the champion's training split, left out for both. */
   leftOut: Count,
   metrics: Type.Array(MetricComparisonSchema),
+  /** By the columns of `evaluate.slices`; empty without a champion. */
+  slices: Type.Array(SliceComparisonSchema),
   gates: Type.Array(GateResultSchema),
   verdict: GateVerdictSchema,
 });

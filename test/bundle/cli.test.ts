@@ -1,31 +1,11 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ACTION_FOLDERS, listCommands } from '../../cli/commands.ts';
 import { KIT_ROOT } from '../../cli/kit-root.ts';
-import { findNode } from '../../scripts/find-node.mjs';
 import { makeRepository } from '../helpers/git-repository.ts';
+import { slipway } from '../helpers/run-cli.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
-
-interface Answer {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** Runs `dist/cli.js` as somebody at a terminal without colour would. */
-function slipway(args: string[], directory = makeTemporaryFolder('cli'), node = findNode()): Promise<Answer> {
-  const { PATH, HOME, XDG_CACHE_HOME } = process.env;
-  return new Promise((done) => {
-    execFile(
-      node,
-      [join(KIT_ROOT, 'dist/cli.js'), ...args],
-      { cwd: directory, env: { PATH, HOME, XDG_CACHE_HOME } },
-      (error, stdout, stderr) => done({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
 
 describe('slipway', () => {
   test('lists its commands, and says so with exit code 2 when none is named', async () => {

@@ -219,3 +219,41 @@ test('a closed pull request is respected', async () => {
   expect(again.outputs['changed']).toBe('false');
   expect(again.summary).toContain('A person closed the pull request');
 });
+
+test('the pull request says where the challenger is worse, and what of the model file changes', async () => {
+  const project = await makeSampleProject();
+  const pipeline = join(project.directory, 'pipeline.yaml');
+  const text = readFileSync(pipeline, 'utf8').replace(
+    'primary: rmse\n',
+    'primary: rmse\n  slices: [rooms]\n',
+  );
+  project.repository.commit('Slice by rooms', { 'pipeline.yaml': text });
+  await promoteAndMerge(project, await packageModel(project, GOOD), 'staging');
+  const digest = await packageModel(project, BAD);
+  const { outputs } = await promote(project, { 'bundle-digest': digest, environment: 'staging' });
+  const body = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
+  expect(body).toMatch(/On \d of 5 slices rmse is clearly worse/);
+  expect(body).toMatch(/\| rooms: 3 \| \d+ \| .* \| ⚠️ worse \|/);
+  expect(body).toMatch(/Operators as before: Mul × 3, Sum × 1\./);
+  expect(body).toMatch(/One row, one thread, the model alone: \d+\.\d{3} ms .*; champion .* times\./);
+  const comparison: Comparison = JSON.parse(
+    show(project, outputs['branch'] ?? '', `models/rent/versions/${outputs['version']}/comparison.json`),
+  );
+  expect(comparison.slices.map(({ value }) => value)).toEqual(['1', '2', '3', '4', '5']);
+});
+
+test('a newer bundle closes the pull request of the older one, which does not come back by itself', async () => {
+  const project = await makeSampleProject();
+  const older = { 'bundle-digest': await packageModel(project, GOOD), environment: 'staging' };
+  const newer = { 'bundle-digest': await packageModel(project, BAD), environment: 'staging' };
+  const first = await promote(project, older);
+  const second = await promote(project, newer);
+  expect(readFileSync(first.outputs['pull-request-url'] ?? '', 'utf8')).toContain('State: closed');
+  const again = await promote(project, older);
+  expect(again.exitCode).toBe(0);
+  expect(again.outputs).toMatchObject({
+    changed: 'false',
+    'pull-request-url': second.outputs['pull-request-url'],
+  });
+  expect(again.annotations.map(({ message }) => message).join()).toContain('has taken the place of');
+});

@@ -24,6 +24,7 @@ test('changed training parameters are tried on the data of main', async () => {
     'trial-data': 'success',
     'trial-train': 'success',
     'trial-evaluate': 'success',
+    verify: 'success',
     gate: 'success',
   });
   expect(findStep(run, 'diff').outputs).toEqual({ trial: 'true', models: 'false', environment: '' });
@@ -43,7 +44,12 @@ test('a change to the documents alone passes without training', async () => {
   pushChange('words', 'data/SOURCE.md', (text) => `${text}\nMore words.\n`);
   const run = await project.runPullRequest('words');
   requireSuccess(run);
-  expect(resultsOf(run)).toEqual({ changes: 'success', data: 'success', gate: 'success' });
+  expect(resultsOf(run)).toEqual({
+    changes: 'success',
+    data: 'success',
+    verify: 'success',
+    gate: 'success',
+  });
 });
 
 test('a promotion from a fork is refused', async () => {

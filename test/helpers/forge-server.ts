@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { afterAll, afterEach } from 'vitest';
@@ -52,13 +53,13 @@ export interface ForgeServer extends ForgeState {
 
 interface Running {
   state: ForgeState;
+  token: string;
   options: ForgeServerOptions;
   requests: ForgeRequest[];
   faults: Fault[];
   violations: string[];
 }
 
-const TOKEN = 'ghs_stand-in-token-0123456789';
 const closers: (() => void)[] = [];
 const running: Running[] = [];
 
@@ -79,7 +80,9 @@ afterAll(() => {
  */
 export async function startForgeServer(options: ForgeServerOptions = {}): Promise<ForgeServer> {
   const state = createState(options);
-  const server: Running = { state, options, requests: [], faults: [], violations: [] };
+  // Of its own, so that a test that finds it somewhere knows where it came from.
+  const token = `ghs_${randomBytes(24).toString('hex')}`;
+  const server: Running = { state, token, options, requests: [], faults: [], violations: [] };
   const listener = createServer((request, response) => {
     answer(server, request, response).catch((error: unknown) => {
       server.violations.push(`the stand-in broke: ${String(error)}`);
@@ -96,7 +99,7 @@ export async function startForgeServer(options: ForgeServerOptions = {}): Promis
   state.url = `http://127.0.0.1:${address.port}`;
   return Object.assign(state, {
     apiUrl: `${state.url}${prefixOf(options)}`,
-    token: TOKEN,
+    token,
     requests: server.requests,
     fail: (fault: Fault) => void server.faults.push({ ...fault }),
     takeViolations: () => server.violations.splice(0),
@@ -108,7 +111,7 @@ function prefixOf({ kind }: ForgeServerOptions): string {
 }
 
 async function answer(server: Running, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { state, options, violations } = server;
+  const { state, token, options, violations } = server;
   const url = new URL(request.url ?? '/', state.url);
   const method = request.method ?? 'GET';
   const operation = findOperation(method, url.pathname.slice(prefixOf(options).length));
@@ -120,7 +123,7 @@ async function answer(server: Running, request: IncomingMessage, response: Serve
   }
   violations.push(...checkRequest(operation, url.searchParams, body));
   server.requests.push({ operation: operation.name, query: Object.fromEntries(url.searchParams), body });
-  if (request.headers.authorization !== `token ${TOKEN}`)
+  if (request.headers.authorization !== `token ${token}`)
     return send(response, { status: 401, body: { message: 'Bad credentials' } });
   const fault = takeFault(server, operation.name);
   if (fault && !fault.afterwards) return sendFault(response, fault);

@@ -19,6 +19,9 @@ export function versionFiles(version: string, model = 'rent'): Record<string, st
     data: { version: '1.0.0', lock: digest },
     code: { commit: 'c0ffee' },
     run: '0123456789ab',
+    training: { command: 'builtin:linear', params: {}, seed: 42 },
+    artefact: { digest, size: 1000 },
+    operators: {},
   };
   return { [`models/${model}/versions/${version}/version.json`]: JSON.stringify(file) };
 }

@@ -1,15 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { KIT_ROOT } from '../../cli/kit-root.ts';
 import { openBundle } from '../../kit/bundle/open-bundle.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { digestOf, isDigest } from '../../kit/manifest/digest.ts';
 import { describeBlob } from '../../kit/store/blob-ref.ts';
 import { openStore } from '../../kit/store/store.ts';
 import { provideTool } from '../../scripts/install-tools.mjs';
+import { buildServiceImage } from '../../scripts/release/service-image.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { GOOD } from '../helpers/rent-model.ts';
 import { makeSampleProject } from '../helpers/sample-project.ts';
@@ -136,4 +138,17 @@ test('a wrong password is one sentence', async () => {
   expect(annotations.map(({ message }) => message)).toEqual([
     expect.stringMatching(/does not let this step read team\/models \(401\)/),
   ]);
+});
+
+test('the image of the service goes up as it was built', async () => {
+  const { digest, archive } = await buildServiceImage(KIT_ROOT);
+  const layout = makeTemporaryFolder('layout');
+  writeFileSync(join(layout, 'image.tar'), archive);
+  execFileSync('tar', ['-xf', 'image.tar'], { cwd: layout });
+  rmSync(join(layout, 'image.tar'));
+  crane('push', layout, `${host}/team/serve:v1`);
+  expect(crane('digest', `${host}/team/serve:v1`).trim()).toBe(digest);
+  crane('export', `${host}/team/serve@${digest}`, join(layout, 'files.tar'));
+  const files = execFileSync('tar', ['-tf', join(layout, 'files.tar')], { encoding: 'utf8' });
+  expect(files.split('\n')).toContain('slipway/dist/serve.js');
 });

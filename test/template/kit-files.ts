@@ -18,7 +18,9 @@ export interface Job {
   name?: string;
   needs?: string | string[];
   if?: string;
-  'runs-on': string;
+  /** Of a job that calls a workflow in place of steps. */
+  uses?: string;
+  'runs-on'?: string;
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
   'continue-on-error'?: unknown;
@@ -26,6 +28,7 @@ export interface Job {
   container?: unknown;
   outputs?: Record<string, string>;
   env?: Record<string, string>;
+  /** None in a job that calls a workflow. */
   steps: Step[];
 }
 
@@ -34,6 +37,7 @@ export interface Workflow {
   text: string;
   on: Record<string, unknown>;
   permissions: unknown;
+  concurrency?: { group: string; 'cancel-in-progress': boolean };
   env?: Record<string, string>;
   jobs: Record<string, Job>;
 }
@@ -43,9 +47,15 @@ export function readKitFile(file: string): string {
   return readFileSync(join(KIT_ROOT, file), 'utf8');
 }
 
-/** Paths of the kit's own workflows and the template's, from the kit's root. */
+const WORKFLOW_FOLDERS = [
+  '.github/workflows',
+  'template-repo/.github/workflows',
+  ...['many-models', 'monorepo', 'single-steps'].map((name) => `docs/examples/${name}/.github/workflows`),
+];
+
+/** Paths of the kit's own workflows, the template's and the examples', from the kit's root. */
 export function listWorkflows(): string[] {
-  return ['.github/workflows', 'template-repo/.github/workflows'].flatMap((folder) =>
+  return WORKFLOW_FOLDERS.flatMap((folder) =>
     readdirSync(join(KIT_ROOT, folder))
       .sort()
       .map((name) => `${folder}/${name}`),
@@ -68,7 +78,9 @@ export function listActionFiles(): string[] {
 /** A workflow with its text. The cast is checked by the schema validation of every workflow beside it. */
 export function readWorkflow(file: string): Workflow {
   const text = readKitFile(file);
-  return { ...(parse(text) as Omit<Workflow, 'file' | 'text'>), file, text };
+  const workflow = parse(text) as Omit<Workflow, 'file' | 'text'>;
+  for (const job of Object.values(workflow.jobs)) job.steps ??= [];
+  return { ...workflow, file, text };
 }
 
 /** Every step of a workflow with the job it stands in. */

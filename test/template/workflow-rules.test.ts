@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { kitActionOf, listSteps, listWorkflows, readWorkflow } from './kit-files.ts';
+import { kitActionOf, listSteps, listWorkflows, readWorkflow, type Step } from './kit-files.ts';
 
 const workflows = listWorkflows().map(readWorkflow);
 const template = workflows.filter(({ file }) => file.startsWith('template-repo/'));
@@ -16,7 +17,9 @@ describe.each(workflows)('$file', (workflow) => {
   });
 
   test('bounds the time of every job', () => {
-    for (const [name, job] of jobs) expect(job['timeout-minutes'], `job ${name}`).toBeGreaterThan(0);
+    // A job that calls a workflow has no time of its own.
+    for (const [name, job] of jobs.filter(([, { uses }]) => uses === undefined))
+      expect(job['timeout-minutes'], `job ${name}`).toBeGreaterThan(0);
   });
 
   test('names every job', () => {
@@ -25,8 +28,19 @@ describe.each(workflows)('$file', (workflow) => {
 
   test('pins other actions by full commit SHA with the version in a comment', () => {
     for (const line of workflow.text.split('\n').filter((text) => /\buses:/.test(text))) {
-      const kit = /uses: (slipway-mlops\/slipway\/action-[a-z/-]+@v1|\.\/action-[a-z/-]+)$/.test(line);
+      const kit =
+        /uses: (slipway-mlops\/slipway\/action-[a-z/-]+@v1|\.\/action-[a-z/-]+|\.\/\.github\/workflows\/[a-z-]+\.yml)$/.test(
+          line,
+        );
       expect(kit || /uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line), line).toBe(true);
+    }
+  });
+
+  test('asks to write only what one of its steps writes', () => {
+    for (const [name, { permissions = {}, steps }] of jobs) {
+      const writes = Object.entries(permissions).filter(([, access]) => access === 'write');
+      const needed = steps.flatMap(listWrites);
+      for (const [scope] of writes) expect(needed, `job ${name}`).toContain(scope);
     }
   });
 
@@ -50,6 +64,36 @@ describe.each(workflows)('$file', (workflow) => {
       }
     }
   });
+});
+
+/** What a step writes with the job's token, by what it uses or runs. */
+function listWrites({ uses, run }: Step): string[] {
+  const action = kitActionOf(uses) ?? uses?.split('@')[0] ?? '';
+  const programs = Object.entries(PROGRAMS).filter(([, pattern]) => pattern.test(run ?? ''));
+  return [...(WRITES[action] ?? []), ...programs.map(([scope]) => scope)];
+}
+
+/** What programs in scripts write. */
+const PROGRAMS: Record<string, RegExp> = { contents: /\bgh (release|api)\b/, packages: /\bskopeo copy\b/ };
+
+/** As the README of each action says, plus the registry where the store is ghcr.io. */
+const WRITES: Record<string, readonly string[]> = {
+  'action-ingest': ['contents', 'pull-requests', 'packages'],
+  'action-package': ['packages'],
+  'action-package/promote': ['contents', 'pull-requests', 'statuses'],
+  'action-package/rollback': ['contents', 'pull-requests', 'statuses'],
+  'action-package/tags': ['contents'],
+  'action-monitor': ['issues', 'actions'],
+  'actions/attest': ['id-token', 'attestations'],
+};
+
+test('an action is pinned alike everywhere', () => {
+  const pins = new Map<string, Set<string>>();
+  for (const { text } of workflows) {
+    for (const [, action = '', pin = ''] of text.matchAll(/uses: (actions\/[a-z-]+)@(.+)$/gm))
+      pins.set(action, (pins.get(action) ?? new Set()).add(pin));
+  }
+  for (const [action, found] of pins) expect([...found], action).toHaveLength(1);
 });
 
 /** What the local runners cannot do, so that one template runs on GitHub, Gitea and act alike. */
@@ -87,6 +131,33 @@ describe.each(template)('$file runs on every forge', (workflow) => {
     }
   });
 });
+
+/** Inputs that are words for people, or that ask for the same work as an empty one. */
+const SAME_WORK: Readonly<Record<string, readonly string[]>> = { 'rollback.yml': ['reason'] };
+
+function dispatchInputs(on: Record<string, unknown>): object {
+  const { inputs } = Object(on['workflow_dispatch']);
+  return Object(inputs);
+}
+
+describe.each(template.filter(({ concurrency }) => concurrency))(
+  '$file loses no work to another run',
+  ({ file, on, concurrency }) => {
+    const name = basename(file);
+
+    test('ends no run that is under way, but checks of a commit that is no longer the newest', () => {
+      const isChecks = name === 'pull-request.yml';
+      expect(concurrency?.['cancel-in-progress']).toBe(isChecks);
+      if (isChecks) expect(concurrency?.group).toContain('github.event.number');
+    });
+
+    // Of the runs of one group that wait, only the newest is kept: https://docs.github.com/actions/using-jobs/using-concurrency
+    test('lets a run that waits give way only to one that does the same', () => {
+      const inputs = Object.keys(dispatchInputs(on)).filter((input) => !SAME_WORK[name]?.includes(input));
+      for (const input of inputs) expect(concurrency?.group).toContain(`inputs.${input}`);
+    });
+  },
+);
 
 describe('training never sees the test split', () => {
   const lanes = template.flatMap(({ file, jobs, env }) =>

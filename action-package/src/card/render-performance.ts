@@ -1,4 +1,5 @@
 import type { Estimate, Metrics } from '../../../kit/manifest/evaluation.ts';
+import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount, formatNumber } from '../../../kit/report/number-text.ts';
 import type { Facts } from '../collect-facts.ts';
@@ -31,14 +32,6 @@ export function renderPerformance({ evaluation, contract }: Facts): string {
   ]
     .filter((part) => part !== '')
     .join('\n\n');
-}
-
-/** `0.61 (0.52 to 0.68)`, or a dash. */
-export function formatEstimate(estimate: Estimate | undefined | null): string {
-  if (!estimate) return '–';
-  const { value, low, high } = estimate;
-  if (low === null || high === null) return formatNumber(value);
-  return `${formatNumber(value)} (${formatNumber(low)} to ${formatNumber(high)})`;
 }
 
 function renderSlices({ slices, primary }: Facts['evaluation'], contract: Facts['contract']): string {

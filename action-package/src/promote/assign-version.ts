@@ -7,6 +7,7 @@ import { type Version, VersionSchema } from '../../../kit/manifest/registry.ts';
 import { nextVersion, readVersions } from '../../../kit/registry/versions.ts';
 import type { Store } from '../../../kit/store/store.ts';
 import type { Base } from '../read-base.ts';
+import { countOperators } from './count-operators.ts';
 
 /** The version of a promotion: one that is on the base branch already, or a new one. */
 export interface Assignment {
@@ -40,7 +41,7 @@ export async function assignVersion(question: Question): Promise<Assignment> {
     dataVersion: challenger.lock.version,
   });
   return {
-    version: describeVersion(challenger, question.store.url, number),
+    version: await describeVersion(challenger, question.store.url, number),
     isNew: true,
     previous,
     reason: breaks ?? describeDifference(challenger, previous),
@@ -73,8 +74,9 @@ async function findBreak({
   return first === undefined ? undefined : `the contract breaks with that of ${previous.version}: ${first}`;
 }
 
-function describeVersion(bundle: Bundle, store: string, number: string): Version {
+async function describeVersion(bundle: Bundle, store: string, number: string): Promise<Version> {
   const { run, lock, digests, contract } = bundle;
+  const operators = await countOperators(bundle.modelFile);
   return {
     $schema: schemaIdOf(VersionSchema) as Version['$schema'],
     model: run.model,
@@ -86,5 +88,8 @@ function describeVersion(bundle: Bundle, store: string, number: string): Version
     data: { version: lock.version, lock: digests.lock },
     code: { commit: run.code.commit },
     run: run.key,
+    training: { command: run.command, params: run.params, seed: run.seed },
+    artefact: bundle.model,
+    operators,
   };
 }

@@ -6,6 +6,8 @@ import { openEngine } from '../../../kit/data/engine.ts';
 import { scanFile } from '../../../kit/data/read-rows.ts';
 import { splitExpression } from '../../../kit/data/split.ts';
 import { compareModels } from '../../../kit/evaluate/compare.ts';
+import { compareSlices } from '../../../kit/evaluate/compare-slices.ts';
+import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import { openModel } from '../../../kit/inference/open-model.ts';
 import { shortDigest } from '../../../kit/manifest/digest.ts';
 import type { Prediction } from '../../../kit/manifest/evaluation.ts';
@@ -38,14 +40,17 @@ export async function compareOnSameRows(duel: Duel): Promise<Measurement> {
       challenger,
       `the champion's contract refuses ${refused} of the ${rows.length} test rows`,
     );
-  const metrics = compareModels({
+  const contest = {
     task: challenger.evaluation.task,
     truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),
     challenger: await predict(duel, challenger, rows),
     champion: await predict(duel, champion, rows),
     seed: challenger.evaluation.interval.seed,
-  });
-  return { metrics, rows: rows.length, leftOut, obstacle: null };
+  };
+  const columns = findSliceColumns(duel.inputs.pipeline?.evaluate?.slices ?? [], challenger.contract);
+  const { primary } = challenger.evaluation;
+  const slices = compareSlices({ ...contest, rows, columns, primary });
+  return { metrics: compareModels(contest), slices, rows: rows.length, leftOut, obstacle: null };
 }
 
 /** Why these two cannot be compared, from their contracts alone. */

@@ -34,6 +34,7 @@ export async function compareWithChampion(
     rows: measured.rows,
     leftOut: measured.leftOut,
     metrics: measured.metrics,
+    slices: measured.slices,
     ...judged,
   };
   return { comparison, obstacle: measured.obstacle };

@@ -1,10 +1,12 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import { metricDirection } from '../../../kit/evaluate/metric-names.ts';
-import type { MetricComparison } from '../../../kit/manifest/registry.ts';
+import type { MetricComparison, SliceComparison } from '../../../kit/manifest/registry.ts';
 
 /** What was measured: on the same rows where that was possible, else the challenger's own evaluation. */
 export interface Measurement {
   metrics: MetricComparison[];
+  /** The primary metric on rows that share a value. */
+  slices: SliceComparison[];
   rows: number;
   leftOut: number;
   /** Why there is no comparison with a champion that is there, as a sentence. */
@@ -18,6 +20,7 @@ export function takeEvaluation({ evaluation }: Bundle, obstacle: string | null =
     rows,
     leftOut: 0,
     obstacle,
+    slices: [],
     metrics: Object.entries(metrics).map(([metric, challenger]) => ({
       metric,
       direction: metricDirection(metric),

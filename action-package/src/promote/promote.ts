@@ -4,14 +4,17 @@ import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { ProposedChange } from '../../../kit/forge/forge.ts';
 import { type Digest, shortDigest } from '../../../kit/manifest/digest.ts';
 import type { Environment, GateVerdict } from '../../../kit/manifest/registry.ts';
+import { repinDeployment } from '../../../kit/registry/deploy-pins.ts';
 import { readEnvironment } from '../../../kit/registry/environments.ts';
 import { type Base, readBase, requireVersion } from '../read-base.ts';
 import { assignVersion } from './assign-version.ts';
 import { compareWithChampion } from './compare-with-champion.ts';
+import { countOperators } from './count-operators.ts';
 import type { PromoteInputs } from './inputs.ts';
+import { measureLatency } from './measure-latency.ts';
 import type { PromotePorts, Promotion } from './promotion.ts';
 import { listPromotionFiles } from './promotion-files.ts';
-import { renderPullRequest } from './render-pull-request.ts';
+import { type PullRequestText, renderPullRequest } from './render-pull-request.ts';
 
 export interface PromotionResult {
   model: string;
@@ -43,8 +46,8 @@ export async function promoteModel(inputs: PromoteInputs, ports: PromotePorts): 
     'bundle' in candidate ? candidate.bundle : (await requireVersion(base, model, candidate.version)).bundle;
   if (pointer?.bundle === digest) return describeLive(pointer, base);
   const promotion = await examine({ inputs, ports, base, pointer, digest });
-  const body = renderPullRequest(promotion);
-  const change = await propose({ inputs, ports, promotion, body });
+  const text = renderPullRequest(promotion);
+  const change = await propose({ inputs, ports, promotion, text });
   await reportStatus(ports, promotion, change);
   const { state, url, number, branch } = change;
   return {
@@ -58,7 +61,7 @@ export async function promoteModel(inputs: PromoteInputs, ports: PromotePorts): 
     url,
     ...(number === undefined ? {} : { number }),
     branch,
-    body,
+    body: text.body,
   };
 }
 
@@ -79,7 +82,12 @@ async function examine({ inputs, ports, base, pointer, digest }: Examination): P
   const champion = pointer ? { pointer, bundle: await open(pointer.bundle) } : null;
   const assignment = await assignVersion({ base, challenger, store: ports.store, openBundle: open });
   const compared = await compareWithChampion({ inputs, ports, challenger, champion });
-  return { model, environment, base, challenger, champion, assignment, ...compared };
+  const operators = {
+    challenger: assignment.version.operators,
+    champion: champion && (await countOperators(champion.bundle.modelFile)),
+  };
+  const latency = await measureLatency({ inputs, ports, challenger, champion: champion?.bundle ?? null });
+  return { model, environment, base, challenger, champion, assignment, operators, latency, ...compared };
 }
 
 function refuseOtherModel({ digest, evaluation }: Bundle, model: string): void {
@@ -93,19 +101,22 @@ interface Proposing {
   inputs: PromoteInputs;
   ports: PromotePorts;
   promotion: Promotion;
-  body: string;
+  text: PullRequestText;
 }
 
-async function propose({ inputs, ports, promotion, body }: Proposing): Promise<ProposedChange> {
+async function propose({ inputs, ports, promotion, text }: Proposing): Promise<ProposedChange> {
   const { model, environment, base, challenger, assignment, comparison } = promotion;
+  const pointing = { model, environment, bundle: challenger.digest };
   const title = `Promote ${model} ${assignment.version.version} to ${environment}`;
+  const family = `slipway/promote/${model}-${environment}-`;
   const labels = ['slipway', 'promotion', ...(comparison.verdict === 'fail' ? ['gates-failed'] : [])];
   return ports.forge.proposeChange({
-    branch: `slipway/promote/${model}-${environment}-${shortDigest(challenger.digest)}`,
+    branch: `${family}${shortDigest(challenger.digest)}`,
+    supersedes: family,
     base: base.branch,
     title,
-    body,
-    files: listPromotionFiles(promotion),
+    ...text,
+    files: { ...listPromotionFiles(promotion), ...(await repinDeployment(base.source, pointing)) },
     message: `${title}\n\nBundle ${challenger.digest}\nVerdict: ${comparison.verdict}`,
     labels,
     reviewers: inputs.reviewers,
@@ -117,14 +128,8 @@ async function reportStatus(
   promotion: Promotion,
   change: ProposedChange,
 ): Promise<void> {
-  if (change.state === 'merged' || change.state === 'closed') {
-    ports.log.notice(
-      change.state === 'closed'
-        ? `A person closed the pull request of this bundle (${change.url}), which is respected. Reopen it, or package another bundle.`
-        : 'The base branch holds this promotion already.',
-    );
-    return;
-  }
+  const reason = explainNothing(change);
+  if (reason !== undefined) return ports.log.notice(reason);
   const { verdict, gates } = promotion.comparison;
   const passed = gates.filter((gate) => gate.verdict === 'pass').length;
   await ports.forge.setStatus({
@@ -134,6 +139,16 @@ async function reportStatus(
     description: `${verdict}: ${passed} of ${gates.length} gates passed`,
     url: change.url,
   });
+}
+
+/** Why nothing was proposed; undefined when something was. */
+function explainNothing({ state, url }: ProposedChange): string | undefined {
+  if (state === 'merged') return 'The base branch holds this promotion already.';
+  if (state === 'closed')
+    return `A person closed the pull request of this bundle (${url}), which is respected. Reopen it, or package another bundle.`;
+  if (state === 'superseded')
+    return `A newer pull request (${url}) has taken the place of this bundle's. Close that one to propose this bundle again.`;
+  return undefined;
 }
 
 function describeLive(pointer: Environment, base: Base): PromotionResult {

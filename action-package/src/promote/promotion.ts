@@ -4,6 +4,7 @@ import type { Store } from '../../../kit/store/store.ts';
 import type { ProposalPorts } from '../open-ports.ts';
 import type { Base } from '../read-base.ts';
 import type { Assignment } from './assign-version.ts';
+import type { Latency } from './measure-latency.ts';
 
 export interface PromotePorts extends ProposalPorts {
   store: Store;
@@ -20,4 +21,7 @@ export interface Promotion {
   comparison: Comparison;
   /** Why challenger and champion could not be compared, as a sentence. */
   obstacle: string | null;
+  /** How often each operator stands in the models. */
+  operators: { challenger: Record<string, number>; champion: Record<string, number> | null };
+  latency: { challenger: Latency; champion: Latency | null };
 }

@@ -1,9 +1,11 @@
 import type { Comparison, GateVerdict, MetricComparison } from '../../../kit/manifest/registry.ts';
+import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
-import { formatEstimate } from '../card/render-performance.ts';
 import type { Promotion } from './promotion.ts';
 import { renderChanges } from './render-changes.ts';
+import { renderModel } from './render-model.ts';
+import { renderSlices } from './render-slices.ts';
 
 export const VERDICT_MARKS: Record<GateVerdict, string> = {
   pass: '✅ pass',
@@ -17,21 +19,37 @@ const MEANINGS: Record<GateVerdict, string> = {
   inconclusive: 'No gate failed, but at least one cannot tell from these rows. A person decides.',
 };
 
+const SHORTENED =
+  '*Shortened: the forge takes no longer text. The step summary of the run and `comparison.json` hold everything.*';
+
 const NO_GATES = 'No gate judged this: a person decides.';
 
-/** The words of a promotion's pull request: verdict first, then what it rests on, what changes, and how to undo it. */
-export function renderPullRequest(promotion: Promotion): string {
+/** The body of a pull request and its shorter forms. */
+export interface PullRequestText {
+  body: string;
+  shortBodies: string[];
+}
+
+/**
+ * The words of a promotion's pull request: verdict first, then what it rests on, what changes, and how to undo it. The
+ * short form leaves out slices and changes, the shortest keeps verdict, gates and how to undo it.
+ */
+export function renderPullRequest(promotion: Promotion): PullRequestText {
   const { comparison, obstacle } = promotion;
-  return [
+  const head = [
     `## ${VERDICT_MARKS[comparison.verdict]}`,
     comparison.gates.length > 0 ? MEANINGS[comparison.verdict] : NO_GATES,
     describeSubject(promotion),
     renderGates(comparison),
-    renderMetrics(comparison, obstacle),
-    renderChanges(promotion),
-    renderLineage(promotion),
-    renderUndo(promotion),
-  ].join('\n\n');
+  ];
+  const metrics = renderMetrics(comparison, obstacle);
+  const [model, changes] = [renderModel(promotion), renderChanges(promotion)];
+  const foot = [renderLineage(promotion), renderUndo(promotion)];
+  const join = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n');
+  return {
+    body: join([...head, metrics, renderSlices(comparison.slices), model, changes, ...foot]),
+    shortBodies: [join([...head, metrics, SHORTENED, ...foot]), join([...head, SHORTENED, ...foot])],
+  };
 }
 
 function describeSubject({ model, environment, champion, assignment }: Promotion): string {

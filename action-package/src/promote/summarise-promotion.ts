@@ -6,6 +6,7 @@ const HEADLINES: Record<PromotionResult['state'], string> = {
   unchanged: 'The pull request is open already and says the same',
   merged: 'Merged already',
   closed: 'A person closed the pull request of this bundle, which is respected',
+  superseded: 'A newer pull request has taken the place of this one; close that one to propose this again',
   live: 'Live already',
 };
 

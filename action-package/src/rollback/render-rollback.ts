@@ -3,8 +3,8 @@ import { parseManifest } from '../../../kit/manifest/parse-manifest.ts';
 import type { Environment, Version } from '../../../kit/manifest/registry.ts';
 import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
 import { readVersion } from '../../../kit/registry/versions.ts';
+import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
-import { formatEstimate } from '../card/render-performance.ts';
 import type { Base } from '../read-base.ts';
 import type { RollbackInputs } from './inputs.ts';
 

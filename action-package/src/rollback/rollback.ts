@@ -2,6 +2,7 @@ import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { ProposedChange } from '../../../kit/forge/forge.ts';
 import { shortDigest } from '../../../kit/manifest/digest.ts';
 import type { Environment, Version } from '../../../kit/manifest/registry.ts';
+import { repinDeployment } from '../../../kit/registry/deploy-pins.ts';
 import { readEnvironment } from '../../../kit/registry/environments.ts';
 import { environmentPath } from '../../../kit/registry/paths.ts';
 import type { ProposalPorts } from '../open-ports.ts';
@@ -78,12 +79,14 @@ interface Proposing {
 async function propose({ inputs, ports, base, target, title, body }: Proposing): Promise<ProposedChange> {
   const { model, environment, reason } = inputs;
   const { version, bundle } = target;
+  const pointing = { model, environment, version, bundle };
+  const pinned = await repinDeployment(base.source, pointing);
   const change = await ports.forge.proposeChange({
     branch: `slipway/rollback/${model}-${environment}-${shortDigest(bundle)}`,
     base: base.branch,
     title,
     body,
-    files: { [environmentPath(model, environment)]: renderPointer({ model, environment, version, bundle }) },
+    files: { [environmentPath(model, environment)]: renderPointer(pointing), ...pinned },
     message: [title, `Bundle ${bundle}`, ...(reason ? [reason] : [])].join('\n\n'),
     labels: ['slipway', 'rollback'],
   });

@@ -13,6 +13,7 @@ import type { Store } from '../../../kit/store/store.ts';
 import { checkBlobs } from './check-blobs.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkCommit } from './check-commit.ts';
+import { checkDeployment } from './check-deployment.ts';
 import type { VerifyInputs } from './inputs.ts';
 import { type CheckedLink, type Lineage, startLineage } from './lineage.ts';
 
@@ -33,7 +34,8 @@ export interface Verification {
 
 /**
  * Recomputes the lineage of what is live, from the checkout and the store alone: environment, version, bundle,
- * evaluation, run, code commit, data lock, data blobs. Every byte of the bundle and of the data is read.
+ * evaluation, run, code commit, data lock, data blobs. Every byte of the bundle and of the data is read. What `deploy/`
+ * states for clusters is held against the pointers.
  * @throws ConfigurationError when there is nothing to verify
  */
 export async function verifyLineage(inputs: VerifyInputs, ports: VerifyPorts): Promise<Verification> {
@@ -48,6 +50,7 @@ export async function verifyLineage(inputs: VerifyInputs, ports: VerifyPorts): P
     await verifyEnvironment({ inputs, ports, source, environment, lineage });
     links.push(...lineage.links);
   }
+  links.push(...(await checkDeployment({ inputs, source })));
   return {
     model: inputs.model,
     verdict: links.some(({ state }) => state === 'broken') ? 'fail' : 'pass',

@@ -1,19 +1,21 @@
-import { run } from '../../../kit/action/run.ts';
+import { type Runner, run } from '../../../kit/action/run.ts';
+import { openMountedBundle } from '../../../kit/bundle/open-bundle.ts';
 import { createGit } from '../../../kit/git/git.ts';
 import { openStore } from '../../../kit/store/store.ts';
-import { readInputs } from './inputs.ts';
+import { type OpenBundle, openFromStore } from '../open-by-digest.ts';
+import { type BundleSource, readInputs } from './inputs.ts';
 import { startService } from './serve.ts';
 import { waitForSignal } from './wait-for-signal.ts';
 
 await run(
   'serve',
   async (runner) => {
-    const { directory, credentials, log } = runner;
+    const { directory, log } = runner;
     const stopped = waitForSignal();
     const inputs = await readInputs(runner);
-    const store = await openStore(inputs.store, { directory, credentials, log });
+    const openBundle = await openSource(inputs.source, runner);
     const git = createGit({ directory, log });
-    const service = await startService(inputs, { git, store, log, clock: () => new Date() });
+    const service = await startService(inputs, { git, openBundle, log, clock: () => new Date() });
     const { version, bundle, name } = service.state.holder.current();
     const ready = { url: service.url, model: name, version, bundle: bundle.digest };
     process.stdout.write(`${JSON.stringify(ready)}\n`);
@@ -23,3 +25,8 @@ await run(
   },
   { ownsStdout: true },
 );
+
+async function openSource(source: BundleSource, runner: Runner): Promise<OpenBundle> {
+  if ('mounted' in source) return (digest) => openMountedBundle({ folder: source.mounted, digest });
+  return openFromStore(await openStore(source.store, runner), runner.directory);
+}

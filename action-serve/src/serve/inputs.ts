@@ -1,20 +1,22 @@
-import { readProjectPipeline } from '../../../kit/action/project-inputs.ts';
+import { resolve } from 'node:path';
+import { readProjectPipeline, settleModel, settleStore } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
+import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { Wanted } from '../find-target.ts';
-import {
-  locateRuntime,
-  type ProjectInputs,
-  type RuntimeInputs,
-  settleProject,
-  settleWanted,
-} from '../shared-inputs.ts';
+import { locateRuntime, type RuntimeInputs, settleWanted } from '../shared-inputs.ts';
 
 const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 8080;
 const DEFAULT_POLL_SECONDS = 10;
 
+/** Where the service finds a bundle: a store's address, or the folder that the one it serves is mounted at. */
+export type BundleSource = { store: string } | { mounted: string };
+
 /** How a service is started. */
-export interface ServiceInputs extends ProjectInputs {
+export interface ServiceInputs {
+  directory: string;
+  model: string;
   wanted: Wanted;
   runtime: RuntimeInputs;
   host: string;
@@ -29,13 +31,15 @@ export interface ServiceInputs extends ProjectInputs {
 }
 
 /** The service's inputs: `INPUT_…`, else `pipeline.yaml`, else the default. */
-export async function readInputs(runner: Runner): Promise<ServiceInputs> {
+export async function readInputs(runner: Runner): Promise<ServiceInputs & { source: BundleSource }> {
   const { inputs, credentials } = runner;
   const pipeline = await readProjectPipeline(runner);
   const pollSeconds = inputs.number('poll-seconds', { min: 0.1 }) ?? DEFAULT_POLL_SECONDS;
   const base = inputs.text('base');
   return {
-    ...settleProject(runner, pipeline),
+    directory: runner.directory,
+    model: settleModel(inputs, pipeline),
+    source: settleSource(runner, pipeline),
     wanted: settleWanted(inputs.text('bundle-digest'), inputs.text('environment')),
     runtime: locateRuntime(runner),
     host: inputs.text('host') ?? DEFAULT_HOST,
@@ -44,4 +48,16 @@ export async function readInputs(runner: Runner): Promise<ServiceInputs> {
     follow: inputs.flag('follow') ? { pollSeconds, base } : undefined,
     token: credentials.serveToken,
   };
+}
+
+/** A mounted bundle is the one whose digest is given, and no other can be fetched in its place. */
+function settleSource({ inputs, directory }: Runner, pipeline: Pipeline | undefined): BundleSource {
+  const folder = inputs.text('bundle-directory');
+  if (folder === undefined) return { store: settleStore(inputs, pipeline) };
+  const conflict = inputs.text('environment') === undefined ? undefined : 'environment';
+  const other = conflict ?? (inputs.flag('follow') ? 'follow' : undefined);
+  if (other === undefined) return { mounted: resolve(directory, folder) };
+  throw new ConfigurationError(
+    `The inputs "bundle-directory" and "${other}" contradict each other: a mounted bundle cannot be changed by this process. Leave one of them out.`,
+  );
 }

@@ -1,21 +1,18 @@
-import { join } from 'node:path';
-import { type Bundle, openBundle } from '../../../kit/bundle/open-bundle.ts';
+import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { Model } from '../../../kit/inference/model.ts';
 import { openModel } from '../../../kit/inference/open-model.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
 import { shortDigest } from '../../../kit/manifest/digest.ts';
-import type { Store } from '../../../kit/store/store.ts';
-import { BUNDLES_FOLDER } from '../bundles-folder.ts';
 import type { Target } from '../find-target.ts';
 import { findDifference } from '../match-prediction.ts';
+import type { OpenBundle } from '../open-by-digest.ts';
 import type { RuntimeInputs } from '../shared-inputs.ts';
 import { createLiveModel, type LiveModel } from './live-model.ts';
 
 /** What opening a model needs of its surroundings. */
 export interface ModelPorts {
-  directory: string;
-  store: Store;
+  openBundle: OpenBundle;
   runtime: RuntimeInputs;
   log: Logger;
   observeBatch(rows: number): void;
@@ -26,12 +23,8 @@ export interface ModelPorts {
  * @throws ConfigurationError when any of that fails
  */
 export async function openLiveModel(target: Target, ports: ModelPorts): Promise<LiveModel> {
-  const { directory, store, runtime, log, observeBatch } = ports;
-  const bundle = await openBundle({
-    store,
-    digest: target.bundle,
-    directory: join(directory, BUNDLES_FOLDER),
-  });
+  const { openBundle, runtime, log, observeBatch } = ports;
+  const bundle = await openBundle(target.bundle);
   const { modelFile: file, signature, contract } = bundle;
   const model = await openModel({ file, signature, contract, log, ...runtime });
   try {

@@ -4,8 +4,8 @@ import type { Git } from '../../../kit/git/git.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
 import { openPredictionsLog, type PredictionsLog } from '../../../kit/predictions/predictions-log.ts';
 import { type RegistrySource, readFromFolder, readFromGit } from '../../../kit/registry/source.ts';
-import type { Store } from '../../../kit/store/store.ts';
 import { findTarget, type Target } from '../find-target.ts';
+import type { OpenBundle } from '../open-by-digest.ts';
 import { buildServer } from './build-server.ts';
 import { drainConnections } from './drain-connections.ts';
 import { type Follower, startFollowing } from './follow-remote.ts';
@@ -17,7 +17,7 @@ import type { FollowState, ServiceState } from './service-state.ts';
 
 export interface ServicePorts {
   git: Git;
-  store: Store;
+  openBundle: OpenBundle;
   log: Logger;
   clock: () => Date;
 }
@@ -116,8 +116,7 @@ function modelPorts(
   { inputs, ports }: Pick<Parts, 'inputs' | 'ports'>,
   observeBatch: (rows: number) => void,
 ) {
-  const { directory, runtime } = inputs;
-  return { directory, store: ports.store, runtime, log: ports.log, observeBatch };
+  return { openBundle: ports.openBundle, runtime: inputs.runtime, log: ports.log, observeBatch };
 }
 
 function startFollower({

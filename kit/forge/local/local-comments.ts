@@ -1,8 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { hasCode } from '../../errors/configuration-error.ts';
-import { readTextIfExists, writeFileAtomically } from '../../files/files.ts';
-import { parseDocument, toFileName } from './document.ts';
+import { dirname, join } from 'node:path';
+import { writeFileAtomically } from '../../files/files.ts';
+import { toFileName } from './document.ts';
+import { listPullRequests } from './local-pull-requests.ts';
 
 /** Writes `comments/<marker>.md` beside the pull request of this number; its path. */
 export async function writeLocalComment({
@@ -16,26 +15,15 @@ export async function writeLocalComment({
   marker: string;
   body: string;
 }): Promise<{ url: string }> {
-  const folder = await findFolder(join(root, 'pull-requests'), number);
+  const folder = await findFolder(root, number);
   const url = join(folder, 'comments', `${toFileName(marker)}.md`);
   await writeFileAtomically(url, `${body.trimEnd()}\n`);
   return { url };
 }
 
 /** The folder of the pull request with this number, or one named after the number, which another forge gave. */
-async function findFolder(folder: string, number: number): Promise<string> {
-  for (const name of await listNames(folder)) {
-    const text = await readTextIfExists(join(folder, name, 'pull-request.md'));
-    if (text !== undefined && parseDocument(text).facts['Number'] === `${number}`) return join(folder, name);
-  }
-  return join(folder, `${number}`);
-}
-
-async function listNames(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return [];
-    throw error;
-  }
+async function findFolder(root: string, number: number): Promise<string> {
+  const all = await listPullRequests(root);
+  const found = all.find(({ document }) => document.facts['Number'] === `${number}`);
+  return found ? dirname(found.file) : join(root, 'pull-requests', `${number}`);
 }

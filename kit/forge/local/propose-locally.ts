@@ -1,18 +1,12 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { hasCode } from '../../errors/configuration-error.ts';
 import { readTextIfExists, writeFileAtomically } from '../../files/files.ts';
 import type { BranchCommit } from '../../git/commit-to-branch.ts';
 import type { Git } from '../../git/git.ts';
 import type { Logger } from '../../log/logger.ts';
 import type { Proposal, ProposedChange } from '../forge.ts';
-import { formatChangeMarker, readChangeMarker } from '../marker.ts';
-import { type Document, formatDocument, parseDocument, toFileName } from './document.ts';
-
-/** The folder of a branch's pull request. */
-export function pullRequestFolder(root: string, branch: string): string {
-  return join(root, 'pull-requests', toFileName(branch));
-}
+import { formatChangeMarker, isSameBody, readChangeMarker, readSupersededMarker } from '../marker.ts';
+import { type Document, formatDocument } from './document.ts';
+import { listPullRequests, pullRequestFile, readPullRequest } from './local-pull-requests.ts';
+import { findLocalSuccessor, supersedeLocally } from './supersede-locally.ts';
 
 /** Pushes the proposal's branch and writes its pull request as a file. */
 export async function proposeLocally({
@@ -27,23 +21,55 @@ export async function proposeLocally({
   proposal: Proposal;
 }): Promise<ProposedChange> {
   const { branch } = proposal;
-  const url = join(pullRequestFolder(root, branch), 'pull-request.md');
-  const known = await readDocument(url);
+  const url = pullRequestFile(root, branch);
+  const known = await readPullRequest(url);
+  const successor = known && (await findLocalSuccessor(root, proposal, known));
+  if (successor) return { state: 'superseded', ...successor, branch, commit: await git.fetch(proposal.base) };
   const open = known?.facts['State'] === 'open';
-  const declined = known?.facts['State'] === 'closed' ? readChangeMarker(known.body) : undefined;
+  const declined = findDeclined(known);
   const pushed = await git.commitToBranch({
     ...proposal,
     rebuild: !open,
     ...(declined === undefined ? {} : { declined: [declined] }),
   });
-  const number = Number(known?.facts['Number'] ?? (await countFolders(join(root, 'pull-requests'))) + 1);
-  const state = chooseState({ known, open, pushed });
-  const text = formatDocument(describeProposal({ proposal, pushed, number }));
-  const reworded = state === 'unchanged' && text !== (await readTextIfExists(url));
-  if (state === 'opened' || state === 'updated' || reworded) await writeFileAtomically(url, text);
-  if (state === 'merged' && known && open) await markMerged(url, known);
+  const number = Number(known?.facts['Number'] ?? (await listPullRequests(root)).length + 1);
+  const state = await writeProposal({ root, url, proposal, pushed, number, known });
   log.info(`Pull request "${proposal.title}" (${state}): ${url}`);
-  return { state: reworded ? 'updated' : state, url, number, branch, commit: pushed.commit };
+  return { state, url, number, branch, commit: pushed.commit };
+}
+
+interface Writing {
+  root: string;
+  url: string;
+  proposal: Proposal;
+  pushed: BranchCommit;
+  number: number;
+  known: Document | undefined;
+}
+
+async function writeProposal({
+  root,
+  url,
+  proposal,
+  pushed,
+  number,
+  known,
+}: Writing): Promise<ProposedChange['state']> {
+  const open = known?.facts['State'] === 'open';
+  const state = chooseState({ known, open, pushed });
+  if (state === 'merged' && known && open) await markMerged(url, known);
+  if (state === 'merged' || state === 'closed') return state;
+  const text = formatDocument(describeProposal({ proposal, pushed, number }));
+  const reworded = !isSameBody((await readTextIfExists(url)) ?? '', text);
+  if (reworded) await writeFileAtomically(url, text);
+  await supersedeLocally(root, proposal, number);
+  return state === 'unchanged' && reworded ? 'updated' : state;
+}
+
+/** The change that a person, and no newer pull request, turned down. */
+function findDeclined(known: Document | undefined): string | undefined {
+  if (known?.facts['State'] !== 'closed' || readSupersededMarker(known.body) !== undefined) return undefined;
+  return readChangeMarker(known.body);
 }
 
 function chooseState({
@@ -86,18 +112,4 @@ function describeProposal({
 
 async function markMerged(file: string, { title, facts, body }: Document): Promise<void> {
   await writeFileAtomically(file, formatDocument({ title, facts: { ...facts, State: 'merged' }, body }));
-}
-
-async function readDocument(file: string): Promise<Document | undefined> {
-  const text = await readTextIfExists(file);
-  return text === undefined ? undefined : parseDocument(text);
-}
-
-async function countFolders(folder: string): Promise<number> {
-  try {
-    return (await readdir(folder)).length;
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return 0;
-    throw error;
-  }
 }

@@ -2,11 +2,12 @@ import type { BranchCommit } from '../../git/commit-to-branch.ts';
 import type { Git } from '../../git/git.ts';
 import { fitBody, fitLine, MAX_TITLE_CHARACTERS } from '../fit-body.ts';
 import type { Proposal, ProposedChange } from '../forge.ts';
-import { formatChangeMarker, isSameBody, readChangeMarker } from '../marker.ts';
+import { formatChangeMarker, isSameBody, readChangeMarker, readSupersededMarker } from '../marker.ts';
 import type { Connection, RestApi } from './connect.ts';
 import { addLabels } from './labels.ts';
 import { createPullRequest, findPullRequest, type PullRequest } from './pull-requests.ts';
 import { requestReviewers } from './reviewers.ts';
+import { findSuccessor, supersedeOlder } from './supersede.ts';
 
 interface Work {
   connection: Connection;
@@ -26,6 +27,13 @@ export async function proposeChange({ connection, git, proposal }: Work): Promis
   const { branch, base } = proposal;
   const task = { doing: `Proposing ${branch}`, ...TASK };
   const known = await connection.perform(task, (api) => findPullRequest({ api, connection, branch, base }));
+  const successor = await connection.perform(task, (api) =>
+    lookForSuccessor({ api, connection, proposal, known }),
+  );
+  if (successor) {
+    const { url, number } = successor;
+    return { state: 'superseded', url, number, branch, commit: await git.fetch(base) };
+  }
   const pushed = await git.commitToBranch({
     ...proposal,
     rebuild: known?.state !== 'open',
@@ -57,10 +65,21 @@ function concludeWithoutRequest({
   };
 }
 
-/** The change of the newest pull request, when a person closed it without merging it. */
+/** The change of the newest pull request, when a person, and no newer one, closed it without merging it. */
 function listDeclined(known: PullRequest | undefined): string[] {
-  const change = known?.state === 'closed' ? readChangeMarker(known.body) : undefined;
+  if (known?.state !== 'closed' || readSupersededMarker(known.body) !== undefined) return [];
+  const change = readChangeMarker(known.body);
   return change === undefined ? [] : [change];
+}
+
+async function lookForSuccessor({
+  api,
+  connection,
+  proposal: { branch, base, supersedes },
+  known,
+}: Omit<Work, 'git'> & { api: RestApi; known: PullRequest | undefined }): Promise<PullRequest | undefined> {
+  if (supersedes === undefined || known?.state !== 'closed') return undefined;
+  return findSuccessor({ api, connection, branch, base, prefix: supersedes, closed: known });
 }
 
 async function writePullRequest({
@@ -77,7 +96,7 @@ async function writePullRequest({
   /** What there was before this proposal, so that another try still tells what this run did. */
   before: PullRequest | undefined;
 }): Promise<ProposedChange> {
-  const { branch, base, labels = [], reviewers = [] } = proposal;
+  const { branch, base, labels = [], reviewers = [], supersedes: prefix } = proposal;
   const text = writeText(proposal, pushed);
   const known = await findPullRequest({ api, connection, branch, base });
   const isNew = before?.state !== 'open';
@@ -88,14 +107,19 @@ async function writePullRequest({
   const { number, url } = request;
   await addLabels({ api, connection, number, present: request.labels, wanted: labels });
   if (isNew || pushed.changed) await requestReviewers({ api, connection, number, reviewers });
+  if (prefix !== undefined) await supersedeOlder({ api, connection, branch, base, prefix, number });
   const state = isNew ? 'opened' : pushed.changed || reworded ? 'updated' : 'unchanged';
   return { state, url, number, branch, commit: pushed.commit };
 }
 
-function writeText({ title, body }: Proposal, { change }: BranchCommit): { title: string; body: string } {
+function writeText(
+  { title, body, shortBodies = [] }: Proposal,
+  { change }: BranchCommit,
+): { title: string; body: string } {
+  const ending = change === undefined ? '' : formatChangeMarker(change);
   return {
     title: fitLine(title, MAX_TITLE_CHARACTERS),
-    body: fitBody({ full: body, ...(change === undefined ? {} : { ending: formatChangeMarker(change) }) }),
+    body: fitBody({ full: body, short: shortBodies, ending }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isNamedAlike } from '../named-alike.ts';
 import { type Connection, listPages, PAGE_SIZE, type RestApi } from './connect.ts';
 import { statusOf } from './explain-rest-failure.ts';
 
@@ -29,13 +30,33 @@ export async function findPullRequest({
   const found: PullRequest[] = [];
   for await (const listed of listPages((page) => api.pulls.list({ ...query, page }))) {
     // Gitea gives every pull request, whatever head was asked for.
-    const { head } = listed;
-    if (head.ref !== branch || listed.base.ref !== base) continue;
-    if (head.repo && head.repo.full_name.toLowerCase() !== repository.toLowerCase()) continue;
+    if (listed.head.ref !== branch || listed.base.ref !== base || isFork(listed, repository)) continue;
     found.push(readPullRequest(listed));
   }
   found.sort((a, b) => b.number - a.number);
   return found.find(({ state }) => state === 'open') ?? found[0];
+}
+
+/** The open pull requests from other branches of this repository that are named alike, the oldest first. */
+export async function listSiblings({
+  api,
+  connection: { owner, repo, repository },
+  branch,
+  base,
+  prefix,
+}: Branches & { prefix: string }): Promise<PullRequest[]> {
+  const query = { owner, repo, base, state: 'open', per_page: PAGE_SIZE } as const;
+  const found: PullRequest[] = [];
+  for await (const listed of listPages((page) => api.pulls.list({ ...query, page }))) {
+    const { ref } = listed.head;
+    if (ref === branch || listed.base.ref !== base || isFork(listed, repository)) continue;
+    if (isNamedAlike(ref, prefix)) found.push(readPullRequest(listed));
+  }
+  return found.sort((a, b) => a.number - b.number);
+}
+
+function isFork({ head }: { head: { repo?: { full_name: string } | null } }, repository: string): boolean {
+  return Boolean(head.repo) && head.repo?.full_name.toLowerCase() !== repository.toLowerCase();
 }
 
 /** Opens a pull request; where another job did so in between, that one. */

@@ -15,11 +15,24 @@ export interface Project extends TestRepository {
 export async function makeProject(): Promise<Project> {
   const folder = join(makeTemporaryFolder('template'), 'project');
   await writeTemplate({ directory: folder, owner: 'acme', ref: 'v1' });
+  return makeProjectOf(folder, 'acme/slipway@v1');
+}
+
+/** Makes a repository from an example of the documentation and files of its user. */
+export function makeExampleProject(example: string, files: Record<string, string>): Promise<Project> {
+  return makeProjectOf(join(ROOT, 'docs/examples', example), 'slipway-mlops/slipway@v1', files);
+}
+
+async function makeProjectOf(
+  folder: string,
+  kitName: string,
+  files: Record<string, string> = {},
+): Promise<Project> {
   const repository = makeRepository();
   repository.git('rm', '--quiet', 'README.md');
   await cp(folder, repository.directory, { recursive: true });
-  repository.commit('Start from the template');
-  return { ...repository, kit: { folder: await exportKit(), name: 'acme/slipway@v1' } };
+  repository.commit('Start', files);
+  return { ...repository, kit: { folder: await exportKit(), name: kitName } };
 }
 
 /** What a runner downloads of the kit, without what Git ignores: actions, bundles, pins. */

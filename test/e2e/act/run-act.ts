@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -9,9 +9,11 @@ import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import { readEvents, type WorkflowRun } from './act-events.ts';
 import { findFreePort, startArtifactProxy } from './artifact-proxy.ts';
 
-/** How a run went, and the folder of the artifacts it left. */
+/** How a run went, and what it left. */
 export interface ActRun extends WorkflowRun {
+  /** The folder of its artifacts, and of everything it wrote: that one and the jobs' homes and work folders among it. */
   artifacts: string;
+  folder: string;
 }
 
 export interface ActCall {
@@ -29,10 +31,15 @@ export interface ActCall {
   secrets?: Readonly<Record<string, string>>;
   env?: Readonly<Record<string, string>>;
   inputs?: Readonly<Record<string, string>>;
+  /** Kills the runner and every process of its group, as a machine that goes down. */
+  signal?: AbortSignal;
 }
 
 /** Stands in for actions/checkout, which no test may fetch. */
 const CHECKOUT = join(import.meta.dirname, '../checkout');
+
+/** act skips a job, and calls that a success, whose label it does not know. */
+const LABELS = ['ubuntu-24.04', 'gpu'];
 
 /** act enforces no limits of jobs, so each run has one from outside, in milliseconds. */
 const LIMIT = 240_000;
@@ -46,18 +53,27 @@ export async function runAct(call: ActCall): Promise<ActRun> {
     const eventFile = join(temporary, 'event.json');
     await writeFile(eventFile, JSON.stringify(call.payload ?? {}));
     const env = { ...(await buildEnvironment(temporary)), ACTIONS_RUNTIME_URL: proxy.url };
-    const args = [...buildArguments(call, temporary, port), '-e', eventFile];
-    const run = await execute({ args, env, cwd: call.directory });
-    return { ...run, artifacts: join(temporary, 'artifacts') };
+    const secretFile = await writeSecrets(call.secrets);
+    const args = [...buildArguments(call, temporary, port), '-e', eventFile, '--secret-file', secretFile];
+    const run = await execute({ args, env, cwd: call.directory, signal: call.signal });
+    return { ...run, artifacts: join(temporary, 'artifacts'), folder: temporary };
   } finally {
     await proxy.close();
   }
 }
 
+/** In a file, since the jobs see act's environment, and everybody its arguments. */
+async function writeSecrets(secrets: Readonly<Record<string, string>> = {}): Promise<string> {
+  const file = join(makeTemporaryFolder('secrets'), 'secrets.env');
+  const lines = Object.entries(secrets).map(([name, value]) => `${name}="${value}"\n`);
+  await writeFile(file, lines.join(''), { mode: 0o600 });
+  return file;
+}
+
 async function buildEnvironment(temporary: string): Promise<NodeJS.ProcessEnv> {
   const home = join(temporary, 'home');
   const bin = join(temporary, 'bin');
-  for (const folder of [home, bin]) await mkdir(folder);
+  for (const folder of [home, bin, keptFolder(temporary)]) await mkdir(folder);
   await symlink(findNode(), join(bin, 'node'));
   // act's own tool cache, in which native libraries are found or installed, is the one of the user.
   await mkdir(join(temporary, 'cache/tool_cache'), { recursive: true });
@@ -75,34 +91,48 @@ function buildArguments(call: ActCall, temporary: string, port: number): string[
   return [
     call.event,
     '--json',
-    ...['--workflows', `.github/workflows/${call.workflow}`, '--platform', 'ubuntu-24.04=-self-hosted'],
+    ...['--workflows', `.github/workflows/${call.workflow}`],
+    ...LABELS.flatMap((label) => ['--platform', `${label}=-self-hosted`]),
+    // Masks would hide from a test what was printed.
+    '--insecure-secrets',
     ...['--local-repository', `${call.kit.name}=${call.kit.folder}`, '--defaultbranch', 'main'],
-    ...findCheckouts(call).flatMap((name) => ['--local-repository', `${name}=${CHECKOUT}`]),
+    ...findCheckouts(call.directory).flatMap((name) => ['--local-repository', `${name}=${CHECKOUT}`]),
     '--no-skip-checkout',
-    ...['--env', `TEST_ORIGIN=file://${call.remote}`],
+    ...['--env', `TEST_ORIGIN=file://${call.remote}`, '--env', `TEST_KEPT=${keptFolder(temporary)}`],
     ...['--action-cache-path', join(temporary, 'cache'), '--no-cache-server'],
     ...['--artifact-server-path', join(temporary, 'artifacts'), '--artifact-server-addr', '127.0.0.1'],
     ...['--artifact-server-port', String(port)],
-    ...['--env-file', nothing, '--secret-file', nothing, '--var-file', nothing, '--input-file', nothing],
+    ...['--env-file', nothing, '--var-file', nothing, '--input-file', nothing],
     ...repeat('--env', call.env),
     ...repeat('--var', call.vars),
-    ...repeat('--secret', call.secrets),
     ...repeat('--input', call.inputs),
   ];
 }
 
-/** Every name by which the workflow uses actions/checkout. */
-function findCheckouts({ directory, workflow }: ActCall): string[] {
-  const text = readFileSync(join(directory, '.github/workflows', workflow), 'utf8');
-  return [...new Set(text.match(/actions\/checkout@[0-9a-f]{40}/g))];
+/** Every name by which the project's workflows use actions/checkout. */
+function findCheckouts(directory: string): string[] {
+  const folder = join(directory, '.github/workflows');
+  const text = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  return [...new Set(text.join('\n').match(/actions\/checkout@[0-9a-f]{40}/g))];
+}
+
+/** Where the stand-in of checkout keeps each job's work folder, which act removes after the job. */
+function keptFolder(temporary: string): string {
+  return join(temporary, 'kept');
 }
 
 function repeat(flag: string, values: Readonly<Record<string, string>> = {}): string[] {
   return Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${value}`]);
 }
 
-function execute(command: { args: string[]; env: NodeJS.ProcessEnv; cwd: string }): Promise<WorkflowRun> {
-  const { args, ...options } = command;
+interface Command {
+  args: string[];
+  env: NodeJS.ProcessEnv;
+  cwd: string;
+  signal: AbortSignal | undefined;
+}
+
+function execute({ args, signal, ...options }: Command): Promise<WorkflowRun> {
   // A process group of its own: at the limit the steps' processes go with it.
   const child = spawn(provideTool('act'), args, {
     ...options,
@@ -110,11 +140,16 @@ function execute(command: { args: string[]; env: NodeJS.ProcessEnv; cwd: string 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = Promise.all([text(child.stdout), text(child.stderr)]);
-  const limit = setTimeout(() => process.kill(-(child.pid ?? Number.NaN), 'SIGKILL'), LIMIT);
+  const kill = () => process.kill(-(child.pid ?? Number.NaN), 'SIGKILL');
+  signal?.addEventListener('abort', kill, { once: true });
+  const limit = setTimeout(kill, LIMIT);
   const exit = new Promise<number>((done, fail) => {
     child.once('error', fail).once('close', (code) => done(code ?? 128));
   });
   return Promise.all([exit, output])
     .then(([exitCode, texts]) => readEvents(texts.join('\n').split('\n'), exitCode))
-    .finally(() => clearTimeout(limit));
+    .finally(() => {
+      clearTimeout(limit);
+      signal?.removeEventListener('abort', kill);
+    });
 }

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { DUCKDB, ONNXRUNTIME, readPins } from '../../../kit/runtime/library.ts';
 import { provideLibrary } from '../../../kit/runtime/load-library.ts';
 import { findCacheFolder, ROOT } from '../../../scripts/find-node.mjs';
 import { type ForgeServer, startForgeServer } from '../../helpers/forge-server.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
+import { guardSecrets, type SecretGuard } from '../leaks/guard-secrets.ts';
+import { plantSecret } from '../leaks/secret-forms.ts';
 import { findStep, requireSuccess } from './act-events.ts';
 import { makeProject, type Project } from './make-project.ts';
 import { type ActCall, type ActRun, runAct } from './run-act.ts';
@@ -12,38 +15,58 @@ import { type ActCall, type ActRun, runAct } from './run-act.ts';
 /** A project whose workflows can be run, with a store that outlives their jobs and a forge that hosts it. */
 export interface Workflows extends Project {
   forge: ForgeServer;
+  /** URL of the store. */
+  store: string;
+  /** Looks for the secrets of the jobs in whatever the runs leave. */
+  guard: SecretGuard;
   run(call: Pick<ActCall, 'workflow' | 'event'> & Partial<ActCall>): Promise<ActRun>;
   /** Runs the pull-request workflow for `branch` against main; `from` is the repository that the branch is said to be of. */
-  runPullRequest(branch: string, from?: string): Promise<ActRun>;
+  runPullRequest(branch: string, from?: string, settings?: Pick<ActCall, 'env'>): Promise<ActRun>;
   /** Merges a branch on the remote, as a reviewer does, and brings the work tree to it. */
   mergeIntoMain(branch: string): void;
 }
 
-/** Makes a project from the template, hosted by a stand-in of GitHub. */
-export async function startProject(): Promise<Workflows> {
+/** Where the jobs find their store, with the variables and secrets that it takes. */
+export interface StoreAccess {
+  url: string;
+  vars?: Readonly<Record<string, string>>;
+  secrets?: Readonly<Record<string, string>>;
+}
+
+/** Makes a project from the template, hosted by a stand-in of GitHub, with a folder as its store. */
+export async function startProject(access?: StoreAccess): Promise<Workflows> {
+  return hostProject(await makeProject(), access);
+}
+
+/** Hosts a project by a stand-in of GitHub, with a folder as its store unless another is given. */
+export async function hostProject(
+  project: Project,
+  access: StoreAccess = openFolderStore(),
+): Promise<Workflows> {
   await installLibraries();
-  const project = await makeProject();
   const forge = await startForgeServer({ remote: project.remote });
-  const store = makeTemporaryFolder('store');
-  const run: Workflows['run'] = (call) =>
-    runAct({
-      directory: project.directory,
-      remote: project.remote,
-      kit: project.kit,
-      vars: { SLIPWAY_STORE: `file://${store}` },
-      secrets: { GITHUB_TOKEN: forge.token },
-      env: { GITHUB_REPOSITORY: forge.repository, GITHUB_API_URL: forge.apiUrl },
-      ...call,
-    });
+  const guard = guardSecrets({ GITHUB_TOKEN: forge.token, ...access.secrets });
+  guard.keepLooking(() => lookAround({ project, forge, guard, store: access.url }));
+  const call: Omit<ActCall, 'workflow' | 'event'> = {
+    directory: project.directory,
+    remote: project.remote,
+    kit: project.kit,
+    vars: { SLIPWAY_STORE: access.url, ...access.vars },
+    secrets: guard.secrets,
+    env: { GITHUB_REPOSITORY: forge.repository, GITHUB_API_URL: forge.apiUrl },
+  };
+  const run: Workflows['run'] = (asked) => runGuarded(guard, { ...call, ...mergeSettings(call, asked) });
   return {
     ...project,
     forge,
+    guard,
+    store: access.url,
     run,
-    async runPullRequest(branch, from = forge.repository) {
+    async runPullRequest(branch, from = forge.repository, settings = {}) {
       project.git('fetch', '--quiet', 'origin');
       project.git('checkout', '--quiet', '-B', branch, `origin/${branch}`);
       const payload = describePullRequest({ project, forge, branch, from });
-      const result = await run({ workflow: 'pull-request.yml', event: 'pull_request', payload });
+      const result = await run({ workflow: 'pull-request.yml', event: 'pull_request', payload, ...settings });
       project.git('checkout', '--quiet', 'main');
       return result;
     },
@@ -54,6 +77,43 @@ export async function startProject(): Promise<Workflows> {
         if (pull.head === branch) Object.assign(pull, { state: 'closed', merged: true });
     },
   };
+}
+
+/** A folder, which needs no secret; those there are must stay where they are all the same. */
+function openFolderStore(): StoreAccess {
+  return {
+    url: `file://${makeTemporaryFolder('store')}`,
+    secrets: { AWS_ACCESS_KEY_ID: plantSecret('AKIA'), AWS_SECRET_ACCESS_KEY: plantSecret('aws') },
+  };
+}
+
+/** What a scenario asks for on top of what every run of its project is given. */
+function mergeSettings(
+  { vars, env }: Pick<ActCall, 'vars' | 'env'>,
+  asked: Parameters<Workflows['run']>[0],
+): Parameters<Workflows['run']>[0] {
+  return { ...asked, vars: { ...vars, ...asked.vars }, env: { ...env, ...asked.env } };
+}
+
+/** Runs a workflow, and looks for secrets in what it printed, in what it left, and in the arguments of its processes. */
+async function runGuarded(guard: SecretGuard, call: ActCall): Promise<ActRun> {
+  const run = await guard.watch(() => runAct(call));
+  guard.look(`log of ${call.workflow}`, JSON.stringify(run));
+  await guard.lookIn(run.folder);
+  return run;
+}
+
+/** Looks for secrets in what outlives a run: the work tree, the remote, the store, what the forge was told. */
+async function lookAround({
+  project,
+  forge,
+  guard,
+  store,
+}: Pick<Workflows, 'forge' | 'guard' | 'store'> & { project: Project }): Promise<void> {
+  const { pulls, issues, comments, statuses, dispatches, requests } = forge;
+  guard.look('the forge', JSON.stringify({ pulls, issues, comments, statuses, dispatches, requests }));
+  for (const folder of [project.directory, project.remote]) await guard.lookIn(folder);
+  if (store.startsWith('file:')) await guard.lookIn(fileURLToPath(store));
 }
 
 /**

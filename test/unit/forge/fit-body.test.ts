@@ -55,3 +55,10 @@ test.each([
 ])('a line: %j within %i', (text, limit, expected) => {
   expect(fitLine(text, limit)).toBe(expected);
 });
+
+test('of several shorter forms the longest that fits is taken, else the shortest is cut', () => {
+  const forms = { full: 'f'.repeat(100), short: ['s'.repeat(50), 'm'.repeat(20)] };
+  expect(fitBody({ ...forms, limit: 100 })).toBe(forms.full);
+  expect(fitBody({ ...forms, limit: 99 })).toBe(forms.short[0]);
+  expect(fitBody({ ...forms, limit: 49 })).toBe(forms.short[1]);
+});

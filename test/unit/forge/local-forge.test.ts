@@ -158,3 +158,22 @@ test('statuses and dispatches are lines', async () => {
     inputs: { source: 'a.csv' },
   });
 });
+
+test('of proposals for the same thing the newest stays open, until a person closes it', async () => {
+  const { forge, directory } = await open();
+  const propose = (digit: string) =>
+    forge.proposeChange({
+      ...PROPOSAL,
+      branch: `slipway/promote/m-staging-${digit.repeat(12)}`,
+      supersedes: 'slipway/promote/m-staging-',
+      files: { 'models/m/environments/staging.json': `{"bundle":"${digit}"}\n` },
+    });
+  const first = await propose('a');
+  const second = await propose('b');
+  expect(readFileSync(first.url, 'utf8')).toMatch(/^- State: closed$/m);
+  expect(readFileSync(first.url, 'utf8')).toContain('Superseded by 2.');
+  expect(await propose('a')).toMatchObject({ state: 'superseded', number: 2, url: second.url });
+  edit(second.url, '- State: open', '- State: closed');
+  expect(await propose('a')).toMatchObject({ state: 'opened', number: 1 });
+  expect(existsSync(join(directory, '.slipway/pull-requests'))).toBe(true);
+});

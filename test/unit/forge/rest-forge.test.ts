@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Forge, Proposal } from '../../../kit/forge/forge.ts';
+import { markMeasured } from '../../../kit/forge/marker.ts';
 import { openForge } from '../../../kit/forge/open-forge.ts';
 import { createGit } from '../../../kit/git/git.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
@@ -411,5 +412,64 @@ describe('the stand-in holds us to the published description', () => {
       expect.stringMatching(/body must have required property 'title'/),
       'unknown field titel',
     ]);
+  });
+});
+
+describe.each(['github', 'gitea'] as const)('of proposals for the same thing on %s', (kind) => {
+  const propose = (digit: string): Proposal => ({
+    ...PROPOSAL,
+    branch: `slipway/promote/m-staging-${digit.repeat(12)}`,
+    supersedes: 'slipway/promote/m-staging-',
+    title: `Promote bundle ${digit}`,
+    files: { 'models/m/environments/staging.json': `{"bundle":"${digit}"}\n` },
+  });
+
+  test('the newer closes the older with a link', async () => {
+    const { server, forge } = await open(kind);
+    await forge.proposeChange(propose('a'));
+    const newer = await forge.proposeChange(propose('b'));
+    expect(newer).toMatchObject({ state: 'opened', number: 2 });
+    expect(server.pulls.map(({ state }) => state)).toEqual(['closed', 'open']);
+    expect(server.comments).toMatchObject([{ number: 1, body: expect.stringContaining('Superseded by #2') }]);
+  });
+
+  test('the older, proposed again, leaves the newer in its place', async () => {
+    const { server, forge } = await open(kind);
+    await forge.proposeChange(propose('a'));
+    const { url } = await forge.proposeChange(propose('b'));
+    expect(await forge.proposeChange(propose('a'))).toMatchObject({ state: 'superseded', number: 2, url });
+    expect(server.pulls.map(({ state }) => state)).toEqual(['closed', 'open']);
+  });
+
+  test('once a person closed the newer, the older may come back', async () => {
+    const { server, forge } = await open(kind);
+    await forge.proposeChange(propose('a'));
+    await forge.proposeChange(propose('b'));
+    Object.assign(server.pulls[1] ?? {}, { state: 'closed' });
+    expect(await forge.proposeChange(propose('a'))).toMatchObject({ state: 'opened', number: 3 });
+  });
+
+  test("another environment's, another base's and a person's pull requests stay open", async () => {
+    const { repository, server, forge } = await open(kind);
+    await forge.proposeChange({ ...propose('a'), branch: `slipway/promote/m-staging-eu-${'a'.repeat(12)}` });
+    const branch = `slipway/promote/m-staging-${'c'.repeat(12)}`;
+    repository.git('push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
+    const [first] = server.pulls;
+    if (first) server.pulls.push({ ...first, number: 2, head: branch, body: 'Mine' });
+    await forge.proposeChange(propose('b'));
+    expect(server.pulls.map(({ state }) => state)).toEqual(['open', 'open', 'open']);
+  });
+});
+
+test('figures that were measured do not make a body another one', async () => {
+  const { server, forge } = await open();
+  const body = (time: string) => `Same.\n\n${markMeasured(`Took ${time}.`)}\n\nMore.`;
+  await forge.proposeChange({ ...PROPOSAL, body: body('1 ms') });
+  expect(await forge.proposeChange({ ...PROPOSAL, body: body('2 ms') })).toMatchObject({
+    state: 'unchanged',
+  });
+  expect(server.pulls[0]?.body).toContain('Took 1 ms.');
+  expect(await forge.proposeChange({ ...PROPOSAL, body: `${body('2 ms')} Other.` })).toMatchObject({
+    state: 'updated',
   });
 });

@@ -26,6 +26,7 @@ async function monitorAt(
   { project, server }: { project: MonitorProject; server: ForgeServer },
   instant: string,
   budget = '1/week',
+  settings: Partial<MonitorInputs> = {},
 ) {
   const { directory } = project;
   const git = createGit({ directory, log });
@@ -41,7 +42,10 @@ async function monitorAt(
     onDrift: ['issue', 'retrain'],
     budget: parseBudget(budget),
     workspace: directory,
+    retrainWorkflow: 'ingest.yml',
+    pipeline: undefined,
     runtimePath: undefined,
+    ...settings,
   };
   const context = { repository: server.repository, apiUrl: server.apiUrl, serverUrl: server.url };
   return monitorEnvironment(inputs, {

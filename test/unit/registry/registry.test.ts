@@ -25,6 +25,9 @@ const describe = (version: string, model = 'rent') =>
     data: { version: '1.0.0', lock: DIGEST },
     code: { commit: null },
     run: 'run',
+    training: { command: 'builtin:linear', params: {}, seed: 42 },
+    artefact: { digest: DIGEST, size: 1000 },
+    operators: {},
   });
 
 function makeRegistry() {

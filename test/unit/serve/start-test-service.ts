@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { openFromStore } from '../../../action-serve/src/open-by-digest.ts';
 import type { ServiceInputs } from '../../../action-serve/src/serve/inputs.ts';
 import { type Service, startService } from '../../../action-serve/src/serve/serve.ts';
 import { createGit } from '../../../kit/git/git.ts';
@@ -40,7 +41,6 @@ export async function startTestService(
     {
       directory,
       model: MODEL,
-      store: STORE,
       runtime: { workspace: ROOT },
       host: '127.0.0.1',
       port: 0,
@@ -50,7 +50,12 @@ export async function startTestService(
       ...inputs,
       wanted,
     },
-    { git: createGit({ directory, log }), store, log, clock: () => new Date() },
+    {
+      git: createGit({ directory, log }),
+      openBundle: openFromStore(store, directory),
+      log,
+      clock: () => new Date(),
+    },
   );
   open.add(service);
   return { ...service, directory, ...createClient(service.url), close: () => close(service) };

@@ -34,6 +34,13 @@ describe('writeTemplate', () => {
     expect(train).toMatch(/uses: actions\/checkout@[0-9a-f]{40} # v/);
   });
 
+  test('names the image of the service as a registry takes it', async () => {
+    const directory = makeTemporaryFolder('template');
+    await writeTemplate({ directory, owner: 'Acme', ref: 'v2.1.0' });
+    const manifest = await readFile(join(directory, 'deploy/kubernetes/base/deployment.yaml'), 'utf8');
+    expect(manifest).toContain('reference: ghcr.io/acme/slipway/serve:v2.1.0\n');
+  });
+
   test('keeps the schema ids, which name no repository', async () => {
     const directory = makeTemporaryFolder('template');
     await writeTemplate({ directory, owner: 'acme', ref: 'v2' });

@@ -1,0 +1,33 @@
+import type { Git } from '../../kit/git/git.ts';
+
+/** What happened to the code between two commits. */
+export interface CodeChange {
+  before: string | null;
+  after: string | null;
+  /** Commits that the later one has and the earlier one lacks; null where this clone lacks one of them. */
+  commits: number | null;
+  /** Files that differ, outside `models/`; null as above. */
+  files: string[] | null;
+}
+
+/** Compares the code of two versions, as far as the clone has their commits. */
+export async function compareCode(
+  git: Git,
+  before: string | null,
+  after: string | null,
+): Promise<CodeChange> {
+  if (before === null || after === null || !(await hasCommits(git, [before, after])))
+    return { before, after, commits: null, files: null };
+  const count = await git.run(['rev-list', '--count', `${before}..${after}`]);
+  const outside = ['--', '.', ':(exclude)models'];
+  const names = await git.run(['diff', '--relative', '--name-only', '-z', before, after, ...outside]);
+  return { before, after, commits: Number(count), files: names.split('\0').filter((name) => name !== '') };
+}
+
+async function hasCommits(git: Git, commits: readonly string[]): Promise<boolean> {
+  for (const commit of commits) {
+    const type = await git.run(['cat-file', '-t', commit], { answers: [1, 128] });
+    if (type !== 'commit') return false;
+  }
+  return true;
+}

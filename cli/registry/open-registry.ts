@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
+import { readPipeline } from '../../kit/config/read-pipeline.ts';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { createGit, type Git } from '../../kit/git/git.ts';
+import { silentLogger } from '../../kit/log/logger.ts';
+import { type RegistryHistory, readHistory } from '../../kit/registry/history.ts';
+import type { ParsedArguments } from '../parse-arguments.ts';
+
+/** The registry of the project in the current folder, as Git has it. */
+export interface OpenRegistry {
+  git: Git;
+  pipeline: Pipeline | undefined;
+  model: string;
+  /** The ref that is read. */
+  ref: string;
+  history: RegistryHistory;
+}
+
+/**
+ * Opens the registry that the words and inputs of a command name: the model from the first word or `pipeline.yaml`, the
+ * history of `--ref`, which is HEAD unless set. Nothing is fetched.
+ * @throws ConfigurationError for a model that the registry does not know
+ */
+export async function openRegistry({ inputs, words: [word] }: ParsedArguments): Promise<OpenRegistry> {
+  const directory = process.cwd();
+  const pipeline = await readPipeline(resolve(directory, 'pipeline.yaml'));
+  const git = createGit({ directory, log: silentLogger });
+  const ref = inputs['ref'] ?? 'HEAD';
+  const everything = await readHistory(git, ref);
+  const known = listModels(everything);
+  const model = word ?? pipeline?.model ?? (known.length === 1 ? known[0] : undefined);
+  if (model === undefined) throw new ConfigurationError(`Name the model: ${known.join(', ') || 'none yet'}.`);
+  if (known.length > 0 && !known.includes(model)) {
+    throw new ConfigurationError(
+      `There is no model "${model}" in the history of ${ref}. There are ${known.join(', ')}.`,
+    );
+  }
+  return { git, pipeline, model, ref, history: keepModel(everything, model) };
+}
+
+function listModels({ registrations, assignments }: RegistryHistory): string[] {
+  return [...new Set([...registrations, ...assignments].map(({ model }) => model))].sort();
+}
+
+function keepModel({ registrations, assignments }: RegistryHistory, model: string): RegistryHistory {
+  return {
+    registrations: registrations.filter((registration) => registration.model === model),
+    assignments: assignments.filter((assignment) => assignment.model === model),
+  };
+}

@@ -1,0 +1,90 @@
+import type { DataLock } from '../../kit/manifest/data-lock.ts';
+import { shortDigest } from '../../kit/manifest/digest.ts';
+import type { Version } from '../../kit/manifest/registry.ts';
+import type { Difference, VersionDifferences } from '../../kit/registry/compare-versions.ts';
+import { formatEstimate } from '../../kit/report/format-estimate.ts';
+import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
+import type { CodeChange } from './compare-code.ts';
+import type { DataChange } from './compare-data.ts';
+
+const MAX_FILES = 20;
+
+interface VersionDiff extends VersionDifferences {
+  model: string;
+  before: Version;
+  after: Version;
+  data: DataChange;
+  code: CodeChange;
+}
+
+/** The differences as Markdown, one section a subject; what is the same is said in a word. */
+export function renderDiff(diff: VersionDiff): string {
+  return [
+    `# ${diff.model} ${diff.before.version} → ${diff.after.version}`,
+    renderData(diff.data),
+    renderContract(diff.data),
+    renderCode(diff.code),
+    section(
+      'Parameters',
+      renderPairs(diff, diff.params, (value) => escapeMarkdown(JSON.stringify(value) ?? '–')),
+    ),
+    section('Metrics, each on its own test rows', renderPairs(diff, diff.metrics, formatEstimate)),
+    section(
+      'Operators',
+      renderPairs(diff, diff.operators, (count) => String(count ?? 0)),
+    ),
+  ].join('\n\n');
+}
+
+function renderData({ before, after }: DataChange): string {
+  if (before === null || after === null) return section('Data', 'Git no longer has both locks.');
+  if (before.dataset === after.dataset) return section('Data', `The same, ${after.version}.`);
+  const facts = (lock: DataLock) => [
+    lock.version,
+    formatCount(lock.rows.accepted, 'row'),
+    String(lock.rows.rejected),
+    shortDigest(lock.dataset),
+  ];
+  const [left, right] = [facts(before), facts(after)];
+  const rows = ['version', 'accepted', 'rejected', 'dataset'].map((name, index) => [
+    name,
+    left[index] ?? '',
+    right[index] ?? '',
+  ]);
+  return section('Data', renderTable([{ title: '' }, { title: 'before' }, { title: 'after' }], rows));
+}
+
+function renderContract({ contract }: DataChange): string {
+  if (contract === null) return section('Contract', 'Git no longer has both contracts.');
+  const changes = [
+    ...contract.breaking.map((change) => `- breaking: ${escapeMarkdown(change)}`),
+    ...contract.compatible.map((change) => `- ${escapeMarkdown(change)}`),
+  ];
+  return section('Contract', changes.length === 0 ? 'The same.' : changes.join('\n'));
+}
+
+function renderCode({ before, after, commits, files }: CodeChange): string {
+  if (before === after) return section('Code', `The same, ${before?.slice(0, 12) ?? 'unknown'}.`);
+  if (files === null || commits === null) return section('Code', 'This clone lacks the commits.');
+  const names = files.slice(0, MAX_FILES).map((file) => `- ${escapeMarkdown(file)}`);
+  if (files.length > MAX_FILES) names.push(`- and ${files.length - MAX_FILES} more`);
+  const range = `${before?.slice(0, 12)} → ${after?.slice(0, 12)}: ${formatCount(commits, 'commit')}, ${formatCount(files.length, 'file')}`;
+  return section('Code', [range, '', ...names].join('\n'));
+}
+
+function renderPairs<Value>(
+  { before, after }: Pick<VersionDiff, 'before' | 'after'>,
+  pairs: readonly Difference<Value>[],
+  format: (value: Value | null) => string,
+): string {
+  if (pairs.length === 0) return 'The same.';
+  return renderTable(
+    [{ title: '' }, { title: before.version, align: 'right' }, { title: after.version, align: 'right' }],
+    pairs.map((pair) => [escapeMarkdown(pair.name), format(pair.before), format(pair.after)]),
+  );
+}
+
+function section(title: string, content: string): string {
+  return `## ${title}\n\n${content}`;
+}

@@ -1,0 +1,36 @@
+import { compareVersionFacts } from '../../kit/registry/compare-versions.ts';
+import { readVersionFacts, type VersionFacts } from '../../kit/registry/version-facts.ts';
+import type { ParsedArguments } from '../parse-arguments.ts';
+import { UsageError } from '../usage-error.ts';
+import { compareCode } from './compare-code.ts';
+import { compareData } from './compare-data.ts';
+import { type OpenRegistry, openRegistry } from './open-registry.ts';
+import { printAnswer } from './print-answer.ts';
+import { renderDiff } from './render-diff.ts';
+
+/** `slipway diff A B`: what differs between two versions: data, contract, code, parameters, metrics, operators. */
+export async function runDiff(parsed: ParsedArguments): Promise<number> {
+  const [a, b] = parsed.words;
+  if (a === undefined || b === undefined)
+    throw new UsageError('Name two versions: slipway diff 1.0.0 1.1.0.');
+  const model = parsed.inputs['model'];
+  const registry = await openRegistry({ ...parsed, words: model === undefined ? [] : [model] });
+  const [before, after] = [await readSide(registry, a), await readSide(registry, b)];
+  const difference = {
+    model: registry.model,
+    before: before.version,
+    after: after.version,
+    data: await compareData(registry, before.version, after.version),
+    code: await compareCode(registry.git, before.version.code.commit, after.version.code.commit),
+    ...compareVersionFacts(before, after),
+  };
+  printAnswer({ json: parsed.json, result: difference, markdown: renderDiff(difference) });
+  return 0;
+}
+
+/** A version by its number, with or without a leading `v`, or by the environment that serves it: `production`. */
+async function readSide({ git, ref, model, history }: OpenRegistry, name: string): Promise<VersionFacts> {
+  const live = history.assignments.findLast(({ environment }) => environment === name);
+  const version = live?.version ?? name.replace(/^v(?=\d)/, '');
+  return readVersionFacts({ git, ref, model, version });
+}

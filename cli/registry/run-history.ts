@@ -1,0 +1,43 @@
+import type { Assignment } from '../../kit/registry/history.ts';
+import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
+import type { ParsedArguments } from '../parse-arguments.ts';
+import { openRegistry } from './open-registry.ts';
+import { printAnswer } from './print-answer.ts';
+
+const COLUMNS = ['when', 'environment', 'what', 'version', 'by', 'how', 'commit'] as const;
+
+/** `slipway history`: who put what live when, by which pull request, the newest first. */
+export async function runHistory(parsed: ParsedArguments): Promise<number> {
+  const { model, history, ref } = await openRegistry(parsed);
+  const environment = parsed.inputs['environment'];
+  const assignments = history.assignments
+    .filter((assignment) => environment === undefined || assignment.environment === environment)
+    .toReversed();
+  printAnswer({
+    json: parsed.json,
+    result: { model, ref, assignments },
+    markdown: renderHistory(model, assignments),
+  });
+  return 0;
+}
+
+function renderHistory(model: string, assignments: readonly Assignment[]): string {
+  if (assignments.length === 0) return `Nothing of ${model} was put live yet.`;
+  return renderTable(
+    COLUMNS.map((title) => ({ title })),
+    assignments.map(({ at, environment, kind, from, version, by, pullRequest, commit }) => [
+      formatMinute(at),
+      environment,
+      kind,
+      `${from ?? 'nothing'} → ${version ?? 'nothing'}`,
+      escapeMarkdown(by),
+      pullRequest === undefined ? 'commit' : `#${pullRequest}`,
+      commit.slice(0, 10),
+    ]),
+  );
+}
+
+/** `2026-11-23 13:05`, in UTC. */
+export function formatMinute(at: string): string {
+  return new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+}

@@ -1,0 +1,60 @@
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as settleStore, i as settleModel, n as checkName } from "./chunk-project-inputs.js";
+import { D as shortDigest, E as isDigest } from "./chunk-evaluation.js";
+import { n as readEnvironment } from "./chunk-environments.js";
+import { r as readVersions } from "./chunk-versions.js";
+import { resolve } from "node:path";
+
+// action-serve/src/find-target.ts
+/**
+* What is to be served.
+* @throws ConfigurationError when nothing was promoted to the environment yet
+*/
+async function findTarget(source, model, wanted) {
+	if ("bundle" in wanted) return nameBundle(source, model, wanted.bundle);
+	const pointer = await readEnvironment(source, model, wanted.environment);
+	if (pointer) return {
+		bundle: pointer.bundle,
+		version: pointer.version
+	};
+	throw new ConfigurationError(`Nothing was promoted to the environment "${wanted.environment}" of ${model} yet. Promote a bundle and merge the pull request.`);
+}
+async function nameBundle(source, model, bundle) {
+	return {
+		bundle,
+		version: (await readVersions(source, model)).find((version) => version.bundle === bundle)?.version ?? shortDigest(bundle)
+	};
+}
+
+// action-serve/src/shared-inputs.ts
+/** Model and store: the input, else `pipeline.yaml`. @throws ConfigurationError for a missing or impossible one */
+function settleProject({ inputs, directory }, pipeline) {
+	return {
+		directory,
+		model: settleModel(inputs, pipeline),
+		store: settleStore(inputs, pipeline)
+	};
+}
+/** The input `runtime-path`, from the project's folder, and the workspace. */
+function locateRuntime({ inputs, directory, context }) {
+	const path = inputs.text("runtime-path");
+	const runtimePath = path === void 0 ? {} : { runtimePath: resolve(directory, path) };
+	return {
+		workspace: context.workspace,
+		...runtimePath
+	};
+}
+/** Either a bundle or an environment. @throws ConfigurationError for both, neither, or what is no digest */
+function settleWanted(digest, environment) {
+	if (digest !== void 0 && environment !== void 0) throw new ConfigurationError("Both \"bundle-digest\" and \"environment\" are set. Set one of them.");
+	if (environment !== void 0) return { environment: checkName("environment", environment) };
+	if (digest === void 0) throw new ConfigurationError("Neither \"bundle-digest\" nor \"environment\" is set. Set one of them.");
+	if (isDigest(digest)) return { bundle: digest };
+	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
+}
+
+// action-serve/src/bundles-folder.ts
+/** Where opened bundles lie, from the project's folder. */
+const BUNDLES_FOLDER = ".slipway/bundles";
+
+export { findTarget as a, settleWanted as i, locateRuntime as n, settleProject as r, BUNDLES_FOLDER as t };

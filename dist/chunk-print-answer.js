@@ -1,0 +1,55 @@
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { t as createGit } from "./chunk-git.js";
+import { t as readPipeline } from "./chunk-read-pipeline.js";
+import { n as readHistory } from "./chunk-history.js";
+import { n as createStyle, r as wantsColour } from "./chunk-align-table.js";
+import { t as silentLogger } from "./chunk-logger.js";
+import { t as renderMarkdown } from "./chunk-render-markdown.js";
+import { resolve } from "node:path";
+
+// cli/registry/open-registry.ts
+/**
+* Opens the registry that the words and inputs of a command name: the model from the first word or `pipeline.yaml`, the
+* history of `--ref`, which is HEAD unless set. Nothing is fetched.
+* @throws ConfigurationError for a model that the registry does not know
+*/
+async function openRegistry({ inputs, words: [word] }) {
+	const directory = process.cwd();
+	const pipeline = await readPipeline(resolve(directory, "pipeline.yaml"));
+	const git = createGit({
+		directory,
+		log: silentLogger
+	});
+	const ref = inputs["ref"] ?? "HEAD";
+	const everything = await readHistory(git, ref);
+	const known = listModels(everything);
+	const model = word ?? pipeline?.model ?? (known.length === 1 ? known[0] : void 0);
+	if (model === void 0) throw new ConfigurationError(`Name the model: ${known.join(", ") || "none yet"}.`);
+	if (known.length > 0 && !known.includes(model)) throw new ConfigurationError(`There is no model "${model}" in the history of ${ref}. There are ${known.join(", ")}.`);
+	return {
+		git,
+		pipeline,
+		model,
+		ref,
+		history: keepModel(everything, model)
+	};
+}
+function listModels({ registrations, assignments }) {
+	return [...new Set([...registrations, ...assignments].map(({ model }) => model))].sort();
+}
+function keepModel({ registrations, assignments }, model) {
+	return {
+		registrations: registrations.filter((registration) => registration.model === model),
+		assignments: assignments.filter((assignment) => assignment.model === model)
+	};
+}
+
+// cli/registry/print-answer.ts
+/** Prints an answer: its text for people, or with `--json` its result alone. */
+function printAnswer({ json, result, markdown }) {
+	if (json) process.stdout.write(canonicalJson(result));
+	else process.stdout.write(`${renderMarkdown(markdown, createStyle(wantsColour(process.stdout)))}\n`);
+}
+
+export { openRegistry as n, printAnswer as t };

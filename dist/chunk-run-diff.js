@@ -1,0 +1,252 @@
+import { t as readVersionFacts } from "./chunk-version-facts.js";
+import { t as UsageError } from "./chunk-usage-error.js";
+import { t as compareContracts } from "./chunk-compare-contracts.js";
+import { r as parseContract } from "./chunk-contract.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as DataLockSchema } from "./chunk-data-lock.js";
+import { D as shortDigest, S as digestOf } from "./chunk-evaluation.js";
+import { r as parseIfValid } from "./chunk-history.js";
+import { n as openRegistry, t as printAnswer } from "./chunk-print-answer.js";
+import { t as formatEstimate } from "./chunk-format-estimate.js";
+import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { t as formatCount } from "./chunk-number-text.js";
+
+// kit/registry/compare-versions.ts
+/** Compares two versions of a model. */
+function compareVersionFacts(before, after) {
+	const metrics = (facts) => facts.evaluation?.splits.test.metrics ?? {};
+	const settings = ({ version: { training } }) => ({
+		command: training.command,
+		seed: training.seed,
+		...training.params
+	});
+	return {
+		params: keepDifferent(pairUp(settings(before), settings(after))),
+		metrics: pairUp(metrics(before), metrics(after)),
+		operators: keepDifferent(pairUp(before.version.operators, after.version.operators))
+	};
+}
+function pairUp(before, after) {
+	return Object.keys({
+		...before,
+		...after
+	}).sort().map((name) => ({
+		name,
+		before: before[name] ?? null,
+		after: after[name] ?? null
+	}));
+}
+function keepDifferent(pairs) {
+	return pairs.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+}
+
+// cli/registry/compare-code.ts
+/** Compares the code of two versions, as far as the clone has their commits. */
+async function compareCode(git, before, after) {
+	if (before === null || after === null || !await hasCommits(git, [before, after])) return {
+		before,
+		after,
+		commits: null,
+		files: null
+	};
+	const count = await git.run([
+		"rev-list",
+		"--count",
+		`${before}..${after}`
+	]);
+	const names = await git.run([
+		"diff",
+		"--relative",
+		"--name-only",
+		"-z",
+		before,
+		after,
+		...[
+			"--",
+			".",
+			":(exclude)models"
+		]
+	]);
+	return {
+		before,
+		after,
+		commits: Number(count),
+		files: names.split("\0").filter((name) => name !== "")
+	};
+}
+async function hasCommits(git, commits) {
+	for (const commit of commits) if (await git.run([
+		"cat-file",
+		"-t",
+		commit
+	], { answers: [1, 128] }) !== "commit") return false;
+	return true;
+}
+
+// kit/registry/find-by-digest.ts
+/**
+* The text that a file once had, by what its digest was: any state of the file on the line of a ref.
+* @param identify the digest of a text; undefined for one that has none
+*/
+async function findByDigest({ git, ref, path, digest, identify = digestOf }) {
+	const objects = (await git.firstParentLog(ref, [path])).flatMap(({ changes }) => changes.flatMap(({ object }) => object ?? []));
+	return [...(await git.readBlobs([...new Set(objects)])).values()].find((text) => identify(text) === digest);
+}
+
+// cli/registry/compare-data.ts
+/** Compares the data and contracts of two versions, as locks and contracts of the ref's history tell. */
+async function compareData(registry, before, after) {
+	const contracts = [await findContract(registry, before), await findContract(registry, after)];
+	return {
+		before: await findLock(registry, before),
+		after: await findLock(registry, after),
+		contract: contracts[0] && contracts[1] ? compareContracts(contracts[0], contracts[1]) : null
+	};
+}
+async function findLock({ git, ref, pipeline }, version) {
+	const path = pipeline?.data?.lock ?? "data/data.lock.json";
+	const text = await findByDigest({
+		git,
+		ref,
+		path,
+		digest: version.data.lock
+	});
+	return parseIfValid(DataLockSchema, text, path) ?? null;
+}
+async function findContract({ git, ref, pipeline }, version) {
+	const path = pipeline?.data?.contract ?? "data/contract.json";
+	const identify = (text) => parseIfContract(text, path)?.digest;
+	const text = await findByDigest({
+		git,
+		ref,
+		path,
+		digest: version.contract,
+		identify
+	});
+	return text === void 0 ? null : parseIfContract(text, path) ?? null;
+}
+function parseIfContract(text, path) {
+	try {
+		return parseContract(text, path);
+	} catch (error) {
+		if (error instanceof ConfigurationError) return void 0;
+		throw error;
+	}
+}
+
+// cli/registry/render-diff.ts
+const MAX_FILES = 20;
+/** The differences as Markdown, one section a subject; what is the same is said in a word. */
+function renderDiff(diff) {
+	return [
+		`# ${diff.model} ${diff.before.version} → ${diff.after.version}`,
+		renderData(diff.data),
+		renderContract(diff.data),
+		renderCode(diff.code),
+		section("Parameters", renderPairs(diff, diff.params, (value) => escapeMarkdown(JSON.stringify(value) ?? "–"))),
+		section("Metrics, each on its own test rows", renderPairs(diff, diff.metrics, formatEstimate)),
+		section("Operators", renderPairs(diff, diff.operators, (count) => String(count ?? 0)))
+	].join("\n\n");
+}
+function renderData({ before, after }) {
+	if (before === null || after === null) return section("Data", "Git no longer has both locks.");
+	if (before.dataset === after.dataset) return section("Data", `The same, ${after.version}.`);
+	const facts = (lock) => [
+		lock.version,
+		formatCount(lock.rows.accepted, "row"),
+		String(lock.rows.rejected),
+		shortDigest(lock.dataset)
+	];
+	const [left, right] = [facts(before), facts(after)];
+	const rows = [
+		"version",
+		"accepted",
+		"rejected",
+		"dataset"
+	].map((name, index) => [
+		name,
+		left[index] ?? "",
+		right[index] ?? ""
+	]);
+	return section("Data", renderTable([
+		{ title: "" },
+		{ title: "before" },
+		{ title: "after" }
+	], rows));
+}
+function renderContract({ contract }) {
+	if (contract === null) return section("Contract", "Git no longer has both contracts.");
+	const changes = [...contract.breaking.map((change) => `- breaking: ${escapeMarkdown(change)}`), ...contract.compatible.map((change) => `- ${escapeMarkdown(change)}`)];
+	return section("Contract", changes.length === 0 ? "The same." : changes.join("\n"));
+}
+function renderCode({ before, after, commits, files }) {
+	if (before === after) return section("Code", `The same, ${before?.slice(0, 12) ?? "unknown"}.`);
+	if (files === null || commits === null) return section("Code", "This clone lacks the commits.");
+	const names = files.slice(0, MAX_FILES).map((file) => `- ${escapeMarkdown(file)}`);
+	if (files.length > MAX_FILES) names.push(`- and ${files.length - MAX_FILES} more`);
+	return section("Code", [
+		`${before?.slice(0, 12)} → ${after?.slice(0, 12)}: ${formatCount(commits, "commit")}, ${formatCount(files.length, "file")}`,
+		"",
+		...names
+	].join("\n"));
+}
+function renderPairs({ before, after }, pairs, format) {
+	if (pairs.length === 0) return "The same.";
+	return renderTable([
+		{ title: "" },
+		{
+			title: before.version,
+			align: "right"
+		},
+		{
+			title: after.version,
+			align: "right"
+		}
+	], pairs.map((pair) => [
+		escapeMarkdown(pair.name),
+		format(pair.before),
+		format(pair.after)
+	]));
+}
+function section(title, content) {
+	return `## ${title}\n\n${content}`;
+}
+
+// cli/registry/run-diff.ts
+/** `slipway diff A B`: what differs between two versions: data, contract, code, parameters, metrics, operators. */
+async function runDiff(parsed) {
+	const [a, b] = parsed.words;
+	if (a === void 0 || b === void 0) throw new UsageError("Name two versions: slipway diff 1.0.0 1.1.0.");
+	const model = parsed.inputs["model"];
+	const registry = await openRegistry({
+		...parsed,
+		words: model === void 0 ? [] : [model]
+	});
+	const [before, after] = [await readSide(registry, a), await readSide(registry, b)];
+	const difference = {
+		model: registry.model,
+		before: before.version,
+		after: after.version,
+		data: await compareData(registry, before.version, after.version),
+		code: await compareCode(registry.git, before.version.code.commit, after.version.code.commit),
+		...compareVersionFacts(before, after)
+	};
+	printAnswer({
+		json: parsed.json,
+		result: difference,
+		markdown: renderDiff(difference)
+	});
+	return 0;
+}
+/** A version by its number, with or without a leading `v`, or by the environment that serves it: `production`. */
+async function readSide({ git, ref, model, history }, name) {
+	const version = history.assignments.findLast(({ environment }) => environment === name)?.version ?? name.replace(/^v(?=\d)/, "");
+	return readVersionFacts({
+		git,
+		ref,
+		model,
+		version
+	});
+}
+
+export { runDiff };

@@ -1,0 +1,47 @@
+import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { n as openRegistry, t as printAnswer } from "./chunk-print-answer.js";
+
+// cli/registry/run-history.ts
+const COLUMNS = [
+	"when",
+	"environment",
+	"what",
+	"version",
+	"by",
+	"how",
+	"commit"
+];
+/** `slipway history`: who put what live when, by which pull request, the newest first. */
+async function runHistory(parsed) {
+	const { model, history, ref } = await openRegistry(parsed);
+	const environment = parsed.inputs["environment"];
+	const assignments = history.assignments.filter((assignment) => environment === void 0 || assignment.environment === environment).toReversed();
+	printAnswer({
+		json: parsed.json,
+		result: {
+			model,
+			ref,
+			assignments
+		},
+		markdown: renderHistory(model, assignments)
+	});
+	return 0;
+}
+function renderHistory(model, assignments) {
+	if (assignments.length === 0) return `Nothing of ${model} was put live yet.`;
+	return renderTable(COLUMNS.map((title) => ({ title })), assignments.map(({ at, environment, kind, from, version, by, pullRequest, commit }) => [
+		formatMinute(at),
+		environment,
+		kind,
+		`${from ?? "nothing"} → ${version ?? "nothing"}`,
+		escapeMarkdown(by),
+		pullRequest === void 0 ? "commit" : `#${pullRequest}`,
+		commit.slice(0, 10)
+	]));
+}
+/** `2026-11-23 13:05`, in UTC. */
+function formatMinute(at) {
+	return new Date(at).toISOString().slice(0, 16).replace("T", " ");
+}
+
+export { runHistory as n, formatMinute as t };

@@ -1,0 +1,24 @@
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { l as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { a as versionPath, n as VERSION_FILES } from "./chunk-paths.js";
+import { n as readFromGit } from "./chunk-source.js";
+import { n as readVersion, r as readVersions } from "./chunk-versions.js";
+
+// kit/registry/version-facts.ts
+/** @throws ConfigurationError for a version that is not there, naming those that are */
+async function readVersionFacts({ git, ref, model, version }) {
+	const source = readFromGit(git, ref);
+	const found = await readVersion(source, model, version);
+	if (!found) {
+		const known = (await readVersions(source, model)).map((each) => each.version).join(", ") || "none";
+		throw new ConfigurationError(`There is no version "${version}" of ${model} at ${ref.slice(0, 12)}. There are: ${known}.`);
+	}
+	const path = versionPath(model, version, VERSION_FILES.evaluation);
+	const text = await source.read(path);
+	return {
+		version: found,
+		evaluation: text === void 0 ? void 0 : parseManifest(EvaluationSchema, text, path)
+	};
+}
+
+export { readVersionFacts as t };

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileAtomically } from '../../kit/files/files.ts';
+import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
+import { listFiles } from '../list-files.ts';
+import { writeTemplate } from '../template.ts';
+import { archiveFiles } from './archive.ts';
+import type { Release } from './candidate.ts';
+import { listChecksums } from './checksums.ts';
+
+const TEMPLATE_FOLDER = 'template';
+
+/**
+ * Writes what a release consists of. No clock, no path and no name of this machine goes into it.
+ * - `template/` and its archive: the template with the kit pinned by commit, and its image by digest
+ * - the image of the service, as an archive that skopeo copies to a registry
+ * - `dist.sha256`: to be checked in a checkout of the tag
+ * - `release-notes.md`, `release.json`
+ * - `SHA256SUMS` of the files beside it
+ */
+export async function writeAssets(folder: string, release: Release): Promise<void> {
+  const { root, tag } = release;
+  const assets: Record<string, string | Uint8Array> = {
+    'release-notes.md': renderNotes(release),
+    'release.json': canonicalJson(describe(release)),
+    'dist.sha256': await listChecksums(
+      root,
+      (await listFiles(join(root, 'dist'))).map((file) => `dist/${file}`),
+    ),
+    [`slipway-template-${tag}.tar`]: await archiveTemplate(folder, release),
+    [`slipway-serve-${tag}.oci.tar`]: release.image.archive,
+  };
+  for (const [name, content] of Object.entries(assets))
+    await writeFileAtomically(join(folder, name), content);
+  const sums = await listChecksums(folder, Object.keys(assets).sort());
+  await writeFileAtomically(join(folder, 'SHA256SUMS'), sums);
+}
+
+async function archiveTemplate(folder: string, release: Release): Promise<Uint8Array> {
+  const { commit, tag, owner, repository, image } = release;
+  const directory = join(folder, TEMPLATE_FOLDER);
+  const names = { owner, repository, ref: commit, release: { tag, image: image.digest } };
+  const { files } = await writeTemplate({ directory, ...names });
+  const contents = files.map(
+    async (file) => [`slipway-template-${tag}/${file}`, await readFile(join(directory, file))] as const,
+  );
+  return archiveFiles(Object.fromEntries(await Promise.all(contents)));
+}
+
+function describe({ version, tag, commit, majorTag, image }: Release) {
+  return { version, tag, commit, majorTag: majorTag ?? null, serviceImage: image.digest };
+}
+
+function renderNotes({ notes, tag, commit, owner, repository }: Release): string {
+  const pin = `uses: ${owner}/${repository}/action-train@${commit} # ${tag}`;
+  return `${notes}\n\n### Pin it\n\n\`\`\`yaml\n${pin}\n\`\`\`\n`;
+}

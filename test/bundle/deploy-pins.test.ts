@@ -1,0 +1,121 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runBundle } from '../helpers/fake-runner.ts';
+import { packageModel, promoteAndMerge } from '../helpers/package-model.ts';
+import { GOOD } from '../helpers/rent-model.ts';
+import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
+
+const NOTHING_YET = `sha256:${'0'.repeat(64)}`;
+const STAGING = 'deploy/overlays/staging/bundle.yaml';
+const PRODUCTION = 'deploy/overlays/production/bundle.yaml';
+
+const manifest = (environment: string) => `# Which bundle ${environment} mounts.
+image:   { reference: "registry.example/rent@${NOTHING_YET}" }   # slipway: rent/${environment}
+other: "registry.example/node@sha256:${'c'.repeat(64)}"
+`;
+
+async function makeDeployed(files: Record<string, string> = {}): Promise<SampleProject> {
+  const project = await makeSampleProject();
+  project.repository.commit('Describe the cluster', {
+    [STAGING]: manifest('staging'),
+    [PRODUCTION]: manifest('production'),
+    ...files,
+  });
+  return project;
+}
+
+const verify = (directory: string) => runBundle({ verb: 'verify', inputs: {}, directory });
+const errorsOf = ({ annotations }: Awaited<ReturnType<typeof verify>>) =>
+  annotations.filter(({ kind }) => kind === 'error').map(({ message }) => message);
+
+test('a promotion and a rollback change the digest in the same commit as the pointer', async () => {
+  const project = await makeDeployed();
+  const { repository, directory } = project;
+  const first = await packageModel(project, GOOD);
+  await promoteAndMerge(project, first, 'staging');
+  const changed = repository.git(
+    'diff',
+    '--name-only',
+    'HEAD^1',
+    'HEAD',
+    '--',
+    'deploy',
+    'models/*/environments/*',
+  );
+  expect(changed.split('\n')).toEqual([STAGING, 'models/rent/environments/staging.json']);
+  expect(readFileSync(join(directory, STAGING), 'utf8')).toBe(
+    manifest('staging').replace(NOTHING_YET, first),
+  );
+  expect(readFileSync(join(directory, PRODUCTION), 'utf8')).toBe(manifest('production'));
+
+  const second = await packageModel(project, { ...GOOD, rooms: 60 });
+  await promoteAndMerge(project, second, 'staging');
+  expect(readFileSync(join(directory, STAGING), 'utf8')).toBe(
+    manifest('staging').replace(NOTHING_YET, second),
+  );
+  expect((await verify(directory)).outputs['verdict']).toBe('pass');
+
+  const back = await runBundle({ verb: 'rollback', inputs: { environment: 'staging' }, directory });
+  const branch = back.outputs['branch'] ?? '';
+  expect(repository.remoteGit('diff', '--name-only', 'main', branch).split('\n')).toEqual([
+    STAGING,
+    'models/rent/environments/staging.json',
+  ]);
+  expect(repository.remoteGit('show', `${branch}:${STAGING}`)).toBe(
+    manifest('staging').replace(NOTHING_YET, first).trimEnd(),
+  );
+});
+
+test('a mark without a digest keeps a promotion from being proposed', async () => {
+  const project = await makeDeployed({ [STAGING]: 'image: rent:latest # slipway: rent/staging\n' });
+  const digest = await packageModel(project, GOOD);
+  const result = await runBundle({
+    verb: 'promote',
+    inputs: { 'bundle-digest': digest, environment: 'staging' },
+    directory: project.directory,
+  });
+  expect(result.exitCode).toBe(1);
+  expect(errorsOf(result).join()).toContain(`${STAGING}: line 1 is marked and does not hold one digest.`);
+  expect(project.repository.remoteGit('branch', '--list', 'slipway/*')).toBe('');
+});
+
+test('verify lets the zeros stand until something is promoted', async () => {
+  const { directory } = await makeDeployed();
+  const { exitCode, outputs } = await verify(directory);
+  expect([exitCode, outputs['links-checked']]).toEqual([0, '2']);
+});
+
+test.each([
+  [
+    'a digest that nothing promoted',
+    { [PRODUCTION]: manifest('production').replace(NOTHING_YET, `sha256:${'d'.repeat(64)}`) },
+    `broken at "${PRODUCTION}:2 → pointer": States sha256:ddd`,
+  ],
+  [
+    'a mark of an environment that there is not',
+    { 'deploy/prod.yaml': `a: ${NOTHING_YET} # slipway: rent/prod\n` },
+    'The mark names the environment "prod", and pipeline.yaml has staging, production.',
+  ],
+  [
+    'a secret in the open',
+    { 'deploy/base/secret.yaml': 'kind: Secret\nmetadata: { name: db }\nstringData: { password: x }\n' },
+    'broken at "deploy/base/secret.yaml:1 → no plain secret": Secret "db" stands there for everyone to read.',
+  ],
+])('verify refuses %s', async (_, files, message) => {
+  const { directory } = await makeDeployed(files);
+  const result = await verify(directory);
+  expect(result.exitCode).toBe(1);
+  expect(errorsOf(result).join()).toContain(message);
+});
+
+test('verify refuses a digest that a person changed without the pointer', async () => {
+  const project = await makeDeployed();
+  const digest = await packageModel(project, GOOD);
+  await promoteAndMerge(project, digest, 'staging');
+  const file = join(project.directory, STAGING);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(digest, `sha256:${'e'.repeat(64)}`));
+  const result = await verify(project.directory);
+  expect(result.exitCode).toBe(1);
+  expect(errorsOf(result).join()).toContain(`staging points to ${digest}. Write ${digest} there`);
+});

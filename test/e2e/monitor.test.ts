@@ -1,0 +1,51 @@
+import { beforeAll, expect, test } from 'vitest';
+import { findStep, requireSuccess } from './act/act-events.ts';
+import { startPublishedProject } from './act/publish-model.ts';
+import type { ActRun } from './act/run-act.ts';
+import type { Workflows } from './act/run-workflows.ts';
+import { askPrices, buildQuarter, readTown, type ServedProject, serveProject } from './act/serve-project.ts';
+import { unpackArtifacts } from './act/unpack-artifacts.ts';
+
+let project: Workflows;
+let served: ServedProject;
+beforeAll(async () => {
+  project = await startPublishedProject(['production']);
+  served = await serveProject(project, 'production');
+});
+
+async function monitor(): Promise<ActRun> {
+  const run = await project.run({
+    workflow: 'monitor.yml',
+    event: 'schedule',
+    vars: { SLIPWAY_LOG: served.log },
+  });
+  requireSuccess(run);
+  return run;
+}
+
+const outputsOf = (run: ActRun) => findStep(run, 'acme/slipway/action-monitor@v1').outputs;
+
+test('the monitor workflow has nothing to say about requests like the training data', async () => {
+  await askPrices(served, await readTown(project), 'same');
+  expect(outputsOf(await monitor())).toMatchObject({ verdict: 'ok', actions: '' });
+  expect(project.forge.issues).toEqual([]);
+  expect(project.forge.dispatches).toEqual([]);
+});
+
+test('on drift it opens one issue, asks for one retraining, and leaves its report', async () => {
+  await askPrices(served, await buildQuarter(project), 'new');
+  const first = await monitor();
+  expect(outputsOf(first)).toMatchObject({
+    verdict: 'drift',
+    actions: 'issue (data) opened, retrain asked for',
+  });
+  expect(await unpackArtifacts(first.artifacts)).toMatchObject([
+    { name: 'monitor-house-price-production', files: ['monitor.json', 'report.html'] },
+  ]);
+  expect(project.forge.issues).toMatchObject([{ state: 'open', labels: ['drift'] }]);
+  expect(project.forge.issues[0]?.body).toContain('lot_size');
+  expect(project.forge.dispatches).toEqual([{ workflow: 'ingest.yml', ref: 'main', inputs: {} }]);
+
+  await monitor();
+  expect(project.forge.issues).toHaveLength(1);
+});

@@ -1,0 +1,44 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import { blobPath } from '../../kit/store/blob-ref.ts';
+import { findStep, requireSuccess, resultsOf } from './act/act-events.ts';
+import { startPublishedProject } from './act/publish-model.ts';
+import type { Workflows } from './act/run-workflows.ts';
+
+const POINTER = 'models/house-price/environments/staging.json';
+const VERIFY = 'acme/slipway/action-package/verify@v1';
+
+let project: Workflows;
+beforeAll(async () => {
+  project = await startPublishedProject(['staging']);
+});
+
+test('the verify workflow traces what is live back to code and data', async () => {
+  const run = await project.run({ workflow: 'verify.yml', event: 'schedule' });
+  requireSuccess(run);
+  const { outputs, summary } = findStep(run, VERIFY);
+  expect(outputs['verdict']).toBe('pass');
+  expect(Number(outputs['links-checked'])).toBeGreaterThan(20);
+  expect(summary).toContain('run → code commit');
+});
+
+test('a pointer edited by hand fails the gate of its pull request', async () => {
+  const pointer = project.git('show', `HEAD:${POINTER}`);
+  project.git('checkout', '--quiet', '-b', 'by-hand', 'main');
+  project.commit('Point elsewhere', { [POINTER]: pointer.replace(/[0-9a-f]{64}/, '0'.repeat(64)) });
+  const run = await project.runPullRequest('by-hand');
+  expect(run.exitCode).toBe(1);
+  expect(resultsOf(run)).toMatchObject({ verify: 'failure', gate: 'failure' });
+  expect(run.annotations.find(({ job }) => job === 'verify')?.message).toContain('bundle of version 1.0.0');
+});
+
+test('data that are gone from the store are found missing', async () => {
+  const lock = JSON.parse(project.git('show', 'main:data/data.lock.json'));
+  rmSync(join(fileURLToPath(project.store), blobPath(lock.splits.train.blob)));
+  const run = await project.run({ workflow: 'verify.yml', event: 'schedule' });
+  expect(run.exitCode).toBe(1);
+  expect(findStep(run, VERIFY).outputs['verdict']).toBe('fail');
+  expect(run.annotations.map(({ message }) => message).join('\n')).toMatch(/train/);
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { kitActionOf, listWorkflows, readWorkflow, type Step } from './kit-files.ts';
+
+/** What a job needs for what it uses, beside `contents: read` to check out. */
+const NEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'action-ingest': { contents: 'write', 'pull-requests': 'write', packages: 'write' },
+  'action-ingest to restore': { packages: 'read' },
+  'action-ingest on trial': {},
+  'action-train': {},
+  'action-train/evaluate': { packages: 'read' },
+  'action-package': { packages: 'write' },
+  'action-package/promote': {
+    contents: 'write',
+    'pull-requests': 'write',
+    statuses: 'write',
+    packages: 'read',
+  },
+  'action-package/rollback': { contents: 'write', 'pull-requests': 'write', statuses: 'write' },
+  'action-package/verify': { packages: 'read' },
+  'action-package/tags': { contents: 'write' },
+  'action-serve': { packages: 'read' },
+  'action-serve/deploy': { packages: 'read' },
+  'action-monitor': { issues: 'write', actions: 'write', packages: 'read' },
+};
+
+/** The use that a step makes of the kit; undefined where it makes none. */
+function useOf({ uses, with: inputs }: Step): string | undefined {
+  const action = kitActionOf(uses);
+  if (action !== 'action-ingest') return action;
+  if (inputs?.['restore'] === true) return 'action-ingest to restore';
+  return inputs?.['commit'] === 'none' ? 'action-ingest on trial' : action;
+}
+
+const jobs = listWorkflows()
+  .filter((file) => file.startsWith('template-repo/'))
+  .map(readWorkflow)
+  .flatMap((workflow) =>
+    Object.entries(workflow.jobs).map(([name, job]) => ({ file: workflow.file, name, job })),
+  );
+
+test.each(jobs)('$name in $file gets the permissions its steps need, and no others', ({ job }) => {
+  const checkout = job.steps.some(({ uses }) => uses?.startsWith('actions/checkout@'));
+  const needs = job.steps.map((step) => NEEDS[useOf(step) ?? ''] ?? {});
+  expect(job.permissions).toEqual(Object.assign(checkout ? { contents: 'read' } : {}, ...needs));
+});
+
+test('every use of the kit in the template is known here', () => {
+  const uses = jobs.flatMap(({ job }) => job.steps.map(useOf)).filter((use) => use !== undefined);
+  expect([...new Set(uses)].sort()).toEqual(Object.keys(NEEDS).sort());
+});

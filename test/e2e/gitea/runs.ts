@@ -173,3 +173,13 @@ export async function rerunJob(project: HostedProject, run: number, name: string
 export async function readJobLog(project: HostedProject, run: number, name: string): Promise<string> {
   return readLog(project, (await findJob(project, run, name)).id);
 }
+
+/** How often each workflow has run, by its file. */
+export async function countRuns(project: HostedProject): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { path } of await listRuns(project)) {
+    const [workflow = ''] = path.split('@');
+    counts[workflow] = (counts[workflow] ?? 0) + 1;
+  }
+  return counts;
+}

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { checkManifest } from '../../../kit/manifest/parse-manifest.ts';
+import { installLibraries } from '../act/run-workflows.ts';
 import { type ForgeApi, openApi } from './forge-api.ts';
 import { RegistrationSchema, TokenSchema } from './forge-schemas.ts';
 import { publishActions } from './publish-actions.ts';
@@ -36,6 +37,7 @@ export const OWNER = 'acme';
 
 /** Starts a forge on which workflows can run, as soon as there is a runner. */
 export async function startForge(): Promise<Forge> {
+  await installLibraries();
   const gitea = await startGitea();
   const admin = openApi(gitea.url, `token ${gitea.root.token}`);
   for (const organisation of [OWNER, 'actions'])

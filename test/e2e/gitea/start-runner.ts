@@ -23,6 +23,8 @@ interface Start {
   labels?: readonly string[];
   /** Jobs at a time. */
   capacity?: number;
+  /** Where each job's work folder is kept after it, for a look. */
+  kept?: string;
 }
 
 /** Registers a runner whose jobs run on this machine itself, and starts it; it ends with the test file. */
@@ -32,10 +34,11 @@ export function startRunner({
   registration,
   labels = ['ubuntu-24.04'],
   capacity = 3,
+  kept,
 }: Start): ForgeRunner {
   const folder = makeTemporaryFolder('runner');
   const program = provideTool('gitea-runner');
-  const env = buildEnvironment(folder);
+  const env = { ...buildEnvironment(folder), ...(kept === undefined ? {} : { TEST_KEPT: kept }) };
   const settings = join(folder, 'settings.yaml');
   writeFileSync(settings, writeSettings(folder, capacity));
   shareToolCache(folder);

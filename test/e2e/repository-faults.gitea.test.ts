@@ -90,7 +90,7 @@ test('a base that is pushed over gets the promotion built and checked anew, with
 });
 
 test("a stranger's pull request waits, and what it aims at the self-hosted lane is refused there", async () => {
-  const project = await hostProject(forge, { name: 'aimed-at', prepare: prepareData });
+  const project = await hostProject(forge, { name: 'aimed-at' });
   const mark = join(makeTemporaryFolder('mark'), 'ran');
   const number = await aimFromFork(project, mark);
   const { id } = await waitForStart(project, { workflow: 'pull-request.yml', event: 'pull_request' });
@@ -111,7 +111,7 @@ test("a stranger's pull request waits, and what it aims at the self-hosted lane 
 });
 
 test('without the file of the required check nothing can be merged', async () => {
-  const project = await hostProject(forge, { name: 'unchecked', prepare: prepareData });
+  const project = await hostProject(forge, { name: 'unchecked' });
   project.git('checkout', '--quiet', '-b', 'unchecked');
   project.git('rm', '--quiet', '.github/workflows/pull-request.yml');
   project.git('commit', '--quiet', '--message', 'Be quicker');

@@ -12,7 +12,8 @@ import { profileTable } from '../kit/data/profile.ts';
 import { quoteText } from '../kit/data/sql-text.ts';
 import { silentLogger } from '../kit/log/logger.ts';
 import { findNode, ROOT } from '../scripts/find-node.mjs';
-import { MODEL, POINTER, pointTo, publishProfile } from '../test/bundle/monitor-bundle.ts';
+import { MODEL, publishProfile } from '../test/bundle/monitor-bundle.ts';
+import { promotionFiles } from '../test/helpers/registry-files.ts';
 
 const ROWS = 100_000;
 const NUMBERS = 40;
@@ -53,9 +54,10 @@ async function prepare(engine: Engine, folder: string): Promise<void> {
   const files = join(folder, 'bundle');
   mkdirSync(files);
   const bundle = await publishProfile({ store, contract: CONTRACT, profile, folder: files });
-  const pointer = join(folder, POINTER);
-  mkdirSync(dirname(pointer), { recursive: true });
-  writeFileSync(pointer, pointTo(bundle));
+  for (const [file, text] of Object.entries(promotionFiles({ model: MODEL, version: '1.2.0', bundle }))) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
   writeFileSync(
     join(folder, 'pipeline.yaml'),
     `model: ${MODEL}\ndata: { store: "${store}" }\nserve: { log: file://log }\nmonitor: { on-drift: [] }\n`,

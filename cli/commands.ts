@@ -1,31 +1,9 @@
 import { join } from 'node:path';
 import { readActionFile } from './action-file.ts';
+import { ACTION_FOLDERS, type ActionVerb } from './action-verbs.ts';
 import type { Command } from './command.ts';
 import { KIT_ROOT } from './kit-root.ts';
 import { REGISTRY_COMMANDS } from './registry/commands.ts';
-
-/** The folder of each verb that is an action. */
-export const ACTION_FOLDERS = {
-  ingest: 'action-ingest',
-  train: 'action-train',
-  evaluate: 'action-train/evaluate',
-  package: 'action-package',
-  promote: 'action-package/promote',
-  rollback: 'action-package/rollback',
-  verify: 'action-package/verify',
-  tags: 'action-package/tags',
-  check: 'action-serve',
-  deploy: 'action-serve/deploy',
-  monitor: 'action-monitor',
-} as const;
-
-/** A verb that is an action. */
-export type ActionVerb = keyof typeof ACTION_FOLDERS;
-
-/** Where the `action.yml` of a verb lies. */
-export function locateActionFile(verb: ActionVerb): string {
-  return join(KIT_ROOT, ACTION_FOLDERS[verb], 'action.yml');
-}
 
 /** Every command, in the order of the life cycle. */
 export function listCommands(): Command[] {

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describeError } from '../kit/errors/configuration-error.ts';
+import { makeFolder } from '../kit/files/make-folder.ts';
 import { silentLogger } from '../kit/log/logger.ts';
 import { canonicalJson } from '../kit/manifest/canonical-json.ts';
 import { findCacheRoot } from '../kit/runtime/find-cache.ts';
@@ -77,7 +78,7 @@ function examineNpm(): Finding {
 
 async function examineCache(folder: string): Promise<Finding> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     return { what: 'cache', state: 'ok', detail: folder };
   } catch (error) {
     return {

@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../kit/files/make-folder.ts';
 
 /** What an input may be given as; a runner hands all of them on as text. */
 export type InputValue = string | number | boolean;
@@ -16,7 +17,7 @@ export async function prepareRunnerFiles(
   folder: string,
   event: unknown = {},
 ): Promise<{ files: RunnerFiles; variables: Record<string, string> }> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const variables: Record<string, string> = { GITHUB_EVENT_PATH: join(folder, 'event.json') };
   await writeFile(join(folder, 'event.json'), JSON.stringify(event));
   for (const [variable, name] of Object.entries(COMMAND_FILES)) {

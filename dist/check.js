@@ -1,9 +1,9 @@
 import { o as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as createGit } from "./chunk-git.js";
-import { t as openStore } from "./chunk-store.js";
+import { t as openStore } from "./chunk-open-store.js";
 import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-number-text.js";
-import { n as describeError } from "./chunk-configuration-error.js";
+import { o as describeError } from "./chunk-make-folder.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as featureColumns } from "./chunk-contract.js";
 import { a as writeBinaryData, i as readBinaryData, n as startService, o as findDifference, r as HEADER_LENGTH, s as isObject, t as openFromStore } from "./chunk-open-by-digest.js";

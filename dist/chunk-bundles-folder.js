@@ -1,23 +1,22 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { a as settleStore, i as settleModel, n as checkName } from "./chunk-project-inputs.js";
-import { D as shortDigest, E as isDigest } from "./chunk-evaluation.js";
-import { n as readEnvironment } from "./chunk-environments.js";
-import { r as readVersions } from "./chunk-versions.js";
+import { D as isDigest, O as shortDigest } from "./chunk-evaluation.js";
+import { a as readVersions } from "./chunk-source.js";
+import { t as requireLiveVersion } from "./chunk-live-version.js";
 import { resolve } from "node:path";
 
 // action-serve/src/find-target.ts
 /**
 * What is to be served.
-* @throws ConfigurationError when nothing was promoted to the environment yet
+* @throws ConfigurationError when nothing was promoted to the environment yet, or its pointer is none to go by
 */
 async function findTarget(source, model, wanted) {
 	if ("bundle" in wanted) return nameBundle(source, model, wanted.bundle);
-	const pointer = await readEnvironment(source, model, wanted.environment);
-	if (pointer) return {
-		bundle: pointer.bundle,
-		version: pointer.version
+	const { bundle, version } = await requireLiveVersion(source, model, wanted.environment);
+	return {
+		bundle,
+		version
 	};
-	throw new ConfigurationError(`Nothing was promoted to the environment "${wanted.environment}" of ${model} yet. Promote a bundle and merge the pull request.`);
 }
 async function nameBundle(source, model, bundle) {
 	return {

@@ -1,8 +1,8 @@
-import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError, s as hasCode } from "./chunk-make-folder.js";
 import { n as readUserFile } from "./chunk-files.js";
 import { i as settleModel, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { S as digestOf, l as parseManifest } from "./chunk-evaluation.js";
+import { C as digestOf, l as parseManifest } from "./chunk-evaluation.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
 import { a as CLASSES_KEY, s as knownClasses } from "./chunk-datatype.js";

@@ -1,11 +1,14 @@
-import { O as build_default, _ as Name, b as manifestSchema, h as Count, m as Cell, v as SemanticVersion, x as DigestSchema, y as closed } from "./chunk-evaluation.js";
+import { S as DigestSchema, b as closed, g as Count, h as Cell, k as build_default, v as Name, x as manifestSchema, y as SemanticVersion } from "./chunk-evaluation.js";
 
 // kit/manifest/data-lock.ts
 /** A stored blob. `md5` is there where the store keeps it under DVC's layout (`files/md5/…`). */
 const BlobRefSchema = closed({
 	digest: DigestSchema,
 	size: Count,
-	md5: build_default.Optional(build_default.String({ pattern: "^[0-9a-f]{32}$" })),
+	md5: build_default.Optional(build_default.String({
+		pattern: "^[0-9a-f]{32}$",
+		description: "32 hex digits"
+	})),
 	mediaType: build_default.Optional(build_default.String())
 });
 /** How rows are dealt to the splits; shares are of the whole, the rest is training. */
@@ -27,7 +30,7 @@ const SplitRuleSchema = closed({
 		exclusiveMaximum: 1
 	}),
 	seed: build_default.Integer(),
-	/** First instant (or value) of the validation and the test split (`time`). */
+	/** First instant (or value) of the validation and the test split (`time`); null for a split that is not wanted. */
 	cutoffs: build_default.Optional(closed({
 		validation: Cell,
 		test: Cell

@@ -1,4 +1,4 @@
-import { n as describeError } from "./chunk-configuration-error.js";
+import { n as makeFolder, o as describeError } from "./chunk-make-folder.js";
 import { t as silentLogger } from "./chunk-logger.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { c as DUCKDB, f as readPins, l as ONNXRUNTIME, n as findLibrary, o as findCacheRoot, t as findNpm, u as PLATFORM } from "./chunk-find-npm.js";
@@ -6,7 +6,7 @@ import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-align-table.js";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { mkdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { execFile } from "node:child_process";
 
 // cli/doctor.ts
@@ -83,7 +83,7 @@ function examineNpm() {
 }
 async function examineCache(folder) {
 	try {
-		await mkdir(folder, { recursive: true });
+		await makeFolder(folder);
 		return {
 			what: "cache",
 			state: "ok",

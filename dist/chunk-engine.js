@@ -1,3 +1,4 @@
+import { o as holdTemporary } from "./chunk-files.js";
 import { t as loadLibrary } from "./chunk-load-library.js";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
@@ -34,17 +35,25 @@ async function openEngine({ log, runtimePath, workspace }) {
 		...workspace === void 0 ? {} : { workspace }
 	});
 	const spill = join(tmpdir(), `slipway-duckdb-${process.pid}`);
+	const release = holdTemporary(spill);
 	const instance = await library.create(":memory:", {
 		...SETTINGS,
 		temp_directory: spill
 	});
 	const connection = await instance.connect();
 	await connection.run("SET TimeZone = 'UTC'");
-	return wrapConnection({
+	const engine = wrapConnection({
 		instance,
 		connection,
 		double
 	});
+	return {
+		...engine,
+		close() {
+			engine.close();
+			release();
+		}
+	};
 }
 function wrapConnection({ instance, connection, double }) {
 	return {

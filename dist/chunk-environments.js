@@ -1,7 +1,7 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { l as parseManifest } from "./chunk-evaluation.js";
 import { n as EnvironmentSchema } from "./chunk-registry.js";
-import { i as environmentsFolder, r as environmentPath } from "./chunk-paths.js";
+import { i as environmentsFolder, r as environmentPath, t as MODELS_FOLDER } from "./chunk-paths.js";
 
 // kit/registry/environments.ts
 /**
@@ -19,8 +19,20 @@ async function readEnvironment(source, model, environment) {
 }
 /** The names of a model's environments that have a pointer. */
 async function listEnvironments(source, model) {
+	return (await source.list(environmentsFolder(model))).map((path) => environmentOf(path, model)).filter((name) => name !== void 0);
+}
+/** The models that have a pointer, sorted. */
+async function listModels(source) {
+	const names = (await source.list(`${MODELS_FOLDER}/`)).map((path) => path.split("/")[1] ?? "");
+	const kept = [];
+	for (const name of new Set(names)) if ((await listEnvironments(source, name)).length > 0) kept.push(name);
+	return kept;
+}
+/** The environment whose pointer lies at this path; undefined where no pointer of the model does. */
+function environmentOf(path, model) {
 	const folder = environmentsFolder(model);
-	return (await source.list(folder)).map((path) => path.slice(folder.length)).filter((name) => /^[^/]+\.json$/.test(name)).map((name) => name.slice(0, -5));
+	const name = path.startsWith(folder) ? path.slice(folder.length) : "";
+	return /^[^/]+\.json$/.test(name) ? name.slice(0, -5) : void 0;
 }
 
-export { readEnvironment as n, listEnvironments as t };
+export { readEnvironment as i, listEnvironments as n, listModels as r, environmentOf as t };

@@ -1,5 +1,5 @@
 import { r as __exportAll, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as require_applicator$1, b as require_codegen, d as require_core$2, f as require_compile, h as require_validate, i as require_format, l as require_core$1, m as require_validation_error, o as require_dependencies, p as require_ref_error, r as require_metadata, s as require_validation$1, t as require_discriminator, u as require_ref, v as require_names, y as require_util } from "./chunk-discriminator.js";
@@ -4405,7 +4405,10 @@ var typebox_exports = /* @__PURE__ */ __exportAll({
 var build_default = typebox_exports;
 
 // kit/manifest/digest.ts
-const DigestSchema = build_default.Unsafe(build_default.String({ pattern: "^sha256:[0-9a-f]{64}$" }));
+const DigestSchema = build_default.Unsafe(build_default.String({
+	pattern: "^sha256:[0-9a-f]{64}$",
+	description: "sha256: and 64 hex digits"
+}));
 const DIGEST_PATTERN = /^sha256:[0-9a-f]{64}$/;
 function isDigest(text) {
 	return DIGEST_PATTERN.test(text);
@@ -4470,7 +4473,10 @@ function parseSchemaId(id) {
 /** A count of rows, bytes or events. */
 const Count = build_default.Integer({ minimum: 0 });
 /** `MAJOR.MINOR.PATCH` without leading zeros or pre-release (semver.org, section 2). */
-const SemanticVersion = build_default.String({ pattern: "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$" });
+const SemanticVersion = build_default.String({
+	pattern: "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$",
+	description: "a version such as 1.2.0"
+});
 /** A model's, environment's or column-free name that is safe in a path, a branch and an OCI reference. */
 const Name = build_default.String({
 	pattern: "^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$",
@@ -4484,7 +4490,10 @@ const Cell = build_default.Union([
 	build_default.Null()
 ]);
 /** An instant as RFC 3339 in UTC, `2026-11-23T10:00:00.000Z`. */
-const Instant = build_default.String({ pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$" });
+const Instant = build_default.String({
+	pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
+	description: "an instant in UTC such as 2026-11-23T10:00:00Z"
+});
 
 // node_modules/ajv/dist/vocabularies/dynamic/dynamicAnchor.js
 var require_dynamicAnchor = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -5236,8 +5245,136 @@ var require__2020 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	});
 }));
 
-// kit/manifest/parse-manifest.ts
+// kit/manifest/narrow-errors.ts
 var import__2020 = require__2020();
+/**
+* The errors that help: of alternatives (`anyOf`) only those of the ones that the value was meant to be. It was not
+* meant to be one of another type, nor one that another constant (`kind: …`) marks; of the rest the nearest count.
+* Where no constant fits, the constants count.
+*/
+function narrowErrors(errors) {
+	let kept = [...errors];
+	for (const choice of errors.filter(({ keyword }) => keyword === "anyOf")) {
+		const alternatives = groupByAlternative(choice, kept);
+		const meant = new Set(chooseAlternatives(choice, [...alternatives.values()]).flat());
+		kept = kept.filter((error) => error !== choice && (meant.has(error) || !isUnder(choice, error)));
+	}
+	return kept;
+}
+function groupByAlternative(choice, errors) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const error of errors.filter((each) => isUnder(choice, each))) {
+		const [alternative = ""] = error.schemaPath.slice(choice.schemaPath.length + 1).split("/");
+		groups.set(alternative, [...groups.get(alternative) ?? [], error]);
+	}
+	return groups;
+}
+function isUnder(choice, error) {
+	const { schemaPath, instancePath } = choice;
+	return (error.instancePath === instancePath || error.instancePath.startsWith(`${instancePath}/`)) && error.schemaPath.startsWith(`${schemaPath}/`);
+}
+function chooseAlternatives(choice, alternatives) {
+	const fitting = alternatives.filter((errors) => !errors.some((error) => isOwnType(choice, error)));
+	const ofType = fitting.length > 0 ? fitting : alternatives;
+	const ofMark = ofType.filter((errors) => !errors.some(isMark));
+	if (ofMark.length === 0) return ofType.map((errors) => errors.filter(isMark));
+	const fewest = Math.min(...ofMark.map((errors) => errors.length));
+	return ofMark.filter((errors) => errors.length === fewest);
+}
+function isMark({ keyword }) {
+	return keyword === "const";
+}
+function isOwnType({ instancePath }, error) {
+	return error.keyword === "type" && error.instancePath === instancePath;
+}
+
+// kit/manifest/describe-mismatch.ts
+const TYPES = {
+	string: "a text",
+	number: "a number",
+	integer: "a whole number",
+	boolean: "true or false",
+	array: "a list",
+	object: "keys with their values",
+	null: "null"
+};
+/** What a limit asks for. */
+const LIMITS = {
+	minimum: (limit) => `a number of at least ${limit}`,
+	maximum: (limit) => `a number of at most ${limit}`,
+	exclusiveMinimum: (limit) => `a number above ${limit}`,
+	exclusiveMaximum: (limit) => `a number below ${limit}`,
+	minItems: (limit) => `a list of at least ${limit} item${limit === 1 ? "" : "s"}`
+};
+const LONGEST_TEXT = 60;
+/**
+* The mismatch that helps most.
+* @param errors of a validator with `allErrors` and `verbose`
+*/
+function describeMismatch(errors) {
+	const meant = narrowErrors(errors);
+	const error = meant.find(({ keyword }) => keyword === "additionalProperties") ?? meant[0];
+	if (!error) throw new TypeError("A value that does not fit its schema has no errors.");
+	const path = error.instancePath.split("/").slice(1).map(unescapePointer);
+	const beside = meant.filter(({ instancePath }) => instancePath === error.instancePath);
+	if (error.keyword === "additionalProperties") return {
+		kind: "unknown key",
+		path,
+		key: String(error.params["additionalProperty"]),
+		known: listKnownKeys(beside)
+	};
+	if (error.keyword === "required") return {
+		kind: "missing key",
+		path,
+		key: String(error.params["missingProperty"])
+	};
+	const expected = isNotFinite(error.data) ? "a finite number" : describeExpected(error, beside);
+	return {
+		kind: "wrong value",
+		path,
+		found: describeValue(error.data),
+		expected
+	};
+}
+/** A value in a message: as it is when it is short, else what it is. */
+function describeValue(value) {
+	if (value === null || value === void 0) return "empty";
+	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+	if (typeof value === "object") return "keys with values";
+	if (typeof value !== "string") return String(value);
+	return JSON.stringify(value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value);
+}
+/** What the alternatives at one place ask for. */
+function describeExpected(error, beside) {
+	const constants = beside.flatMap(({ keyword, params }) => {
+		if (keyword === "const") return [params["allowedValue"]];
+		return keyword === "enum" ? params["allowedValues"] : [];
+	});
+	if (constants.length === 1) return JSON.stringify(constants[0]);
+	if (constants.length > 1) return `one of ${constants.join(", ")}`;
+	const described = readText(error.parentSchema, "description");
+	if (described !== void 0) return described;
+	const types = beside.filter(({ keyword }) => keyword === "type").map(({ params }) => String(params["type"]));
+	if (types.length > 0) return types.map((type) => TYPES[type] ?? type).join(" or ");
+	const limit = LIMITS[error.keyword];
+	return limit ? limit(error.params["limit"]) : `what the rule "${error.keyword}" asks for`;
+}
+function listKnownKeys(errors) {
+	const keys = errors.flatMap(({ parentSchema }) => Object.keys(parentSchema?.["properties"] ?? {}));
+	return [...new Set(keys)];
+}
+function readText(schema, key) {
+	const text = schema?.[key];
+	return typeof text === "string" ? text : void 0;
+}
+function isNotFinite(value) {
+	return typeof value === "number" && !Number.isFinite(value);
+}
+function unescapePointer(step) {
+	return step.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+// kit/manifest/parse-manifest.ts
 const validators = /* @__PURE__ */ new WeakMap();
 /**
 * Reads the text of a manifest.
@@ -5283,7 +5420,9 @@ function validatorOf(schema) {
 	if (known) return known;
 	const ajv = new import__2020.Ajv2020({
 		strict: false,
-		allErrors: false
+		strictNumbers: true,
+		allErrors: true,
+		verbose: true
 	});
 	const { $id: _id, ...anonymous } = schema;
 	const validate = ajv.compile(anonymous);
@@ -5298,15 +5437,13 @@ function refuseOtherVersion(schema, value, file) {
 	throw new ConfigurationError(`${file} was written by a newer Slipway (${found.name} version ${found.version}; this one reads up to version ${expected.version}). Update the action's ref.`);
 }
 function explainMismatch(file, errors) {
-	const [error] = errors;
-	if (!error) return `${file} does not fit its schema.`;
-	return `${file} does not fit its schema: at ${error.instancePath === "" ? "the top level" : error.instancePath}: ${describeKeyword(error)}. Restore it from Git or make it anew with the action that writes it.`;
+	return `${file} does not fit its schema: ${explainPlace(describeMismatch(errors))}. Restore it from Git or make it anew with the action that writes it.`;
 }
-function describeKeyword(error) {
-	const { params, message } = error;
-	if (error.keyword === "additionalProperties") return `unknown key "${params["additionalProperty"]}"`;
-	if (error.keyword === "const") return `must be ${JSON.stringify(params["allowedValue"])}`;
-	return message ?? error.keyword;
+function explainPlace(mismatch) {
+	const place = mismatch.path.length === 0 ? "the top level" : `/${mismatch.path.join("/")}`;
+	if (mismatch.kind === "unknown key") return `unknown key "${mismatch.key}" at ${place}`;
+	if (mismatch.kind === "missing key") return `the key "${mismatch.key}" is missing at ${place}`;
+	return `${place} is ${mismatch.found} instead of ${mismatch.expected}`;
 }
 
 // kit/manifest/evaluation.ts
@@ -5385,4 +5522,4 @@ const GoldenSchema = manifestSchema("golden", 1, {
 	}))
 });
 
-export { digestOfFile as C, shortDigest as D, isDigest as E, build_default as O, digestOf as S, hexOf as T, Name as _, PredictionSchema as a, manifestSchema as b, parseJson as c, schemaIdOf as d, writeManifest as f, Instant as g, Count as h, MetricsSchema as i, parseManifest as l, Cell as m, EvaluationSchema as n, TaskSchema as o, require__2020 as p, GoldenSchema as r, checkManifest as s, EstimateSchema as t, readManifest as u, SemanticVersion as v, digestOfJson as w, DigestSchema as x, closed as y };
+export { digestOf as C, isDigest as D, hexOf as E, shortDigest as O, DigestSchema as S, digestOfJson as T, Instant as _, PredictionSchema as a, closed as b, parseJson as c, schemaIdOf as d, writeManifest as f, Count as g, Cell as h, MetricsSchema as i, build_default as k, parseManifest as l, require__2020 as m, EvaluationSchema as n, TaskSchema as o, describeMismatch as p, GoldenSchema as r, checkManifest as s, EstimateSchema as t, readManifest as u, Name as v, digestOfFile as w, manifestSchema as x, SemanticVersion as y };

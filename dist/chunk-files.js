@@ -1,8 +1,40 @@
-import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { dirname } from "node:path";
+import { a as ConfigurationError, i as isWriteRefusal, n as makeFolder, r as explainRefusal, s as hasCode } from "./chunk-make-folder.js";
+import { dirname, join } from "node:path";
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { access, constants, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+
+// kit/files/temporaries.ts
+/** Paths that must not outlive this process. What ends a process is one for all of it, and so is this list. */
+const held = /* @__PURE__ */ new Set();
+/** Notes a file or folder that is to vanish should a signal end the process. @returns what strikes it off the list */
+function holdTemporary(path) {
+	held.add(path);
+	return () => void held.delete(path);
+}
+/** Removes all that is noted, at once: for the end of the process. */
+function removeTemporaries() {
+	for (const path of held) rmSync(path, {
+		recursive: true,
+		force: true
+	});
+}
+/** Lets `work` use a fresh folder among the system's temporary files, and removes it afterwards. */
+async function inTemporaryFolder(prefix, work) {
+	const folder = mkdtempSync(join(tmpdir(), prefix));
+	const release = holdTemporary(folder);
+	try {
+		return await work(folder);
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+		release();
+	}
+}
 
 // kit/files/files.ts
 /**
@@ -12,10 +44,14 @@ import { pipeline } from "node:stream/promises";
 async function writeFileAtomically(file, content) {
 	await replaceAtomically(file, (temporary) => writeFile(temporary, content));
 }
-/** Lets `write` fill a temporary sibling of `path`, then renames it into place; on failure nothing is left. */
+/**
+* Lets `write` fill a temporary sibling of `path`, then renames it into place; on failure nothing is left.
+* @throws ConfigurationError when the disk refuses it
+*/
 async function replaceAtomically(path, write) {
-	await mkdir(dirname(path), { recursive: true });
+	await makeFolder(dirname(path));
 	const temporary = `${path}.${randomUUID().slice(0, 8)}.partial`;
+	const release = holdTemporary(temporary);
 	try {
 		const result = await write(temporary);
 		await rename(temporary, path);
@@ -25,8 +61,28 @@ async function replaceAtomically(path, write) {
 			recursive: true,
 			force: true
 		});
-		throw error;
+		throw isWriteRefusal(error) || isAbout(error, {
+			temporary,
+			path
+		}) || !await mayWrite(path) ? explainRefusal(`The file ${path}`, error) : error;
+	} finally {
+		release();
 	}
+}
+/** Copying into a folder that may not be written is refused in words that do not tell it from an unreadable source. */
+async function mayWrite(path) {
+	try {
+		await access(dirname(path), constants.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+/** True for what the disk says of the temporary file or its new name, not of something that was to be copied there. */
+function isAbout(error, { temporary, path }) {
+	if (!(error instanceof Error)) return false;
+	if ("dest" in error) return error.dest === path;
+	return "path" in error && error.path === temporary;
 }
 /**
 * Writes pieces to a file as they come; with `flush` they are on the disk when this returns.
@@ -72,4 +128,4 @@ function explainUnreadable({ error, file, what, cure }) {
 	return error;
 }
 
-export { writePieces as a, writeFileAtomically as i, readUserFile as n, replaceAtomically as r, readTextIfExists as t };
+export { writePieces as a, removeTemporaries as c, writeFileAtomically as i, readUserFile as n, holdTemporary as o, replaceAtomically as r, inTemporaryFolder as s, readTextIfExists as t };

@@ -1,9 +1,8 @@
-import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError, s as hasCode } from "./chunk-make-folder.js";
+import { s as inTemporaryFolder } from "./chunk-files.js";
 import { join, posix } from "node:path";
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { execFile } from "node:child_process";
 
@@ -172,11 +171,11 @@ const CURES = [
 	},
 	{
 		pattern: /detected dubious ownership/i,
-		explain: ({ directory }) => `Git refuses ${directory}: it belongs to another user. Run: git config --global --add safe.directory "${directory}"`
+		explain: ({ directory }) => `Git refuses ${directory}: it belongs to another user. Run 'git config --global --add safe.directory "${directory}"'.`
 	},
 	{
 		pattern: /No such remote|'origin' does not appear to be a git repository|No configured push destination/i,
-		explain: ({ directory }) => `The repository at ${directory} has no remote "origin". Add one: git remote add origin <url>`
+		explain: ({ directory }) => `The repository at ${directory} has no remote "origin". Add one with "git remote add origin <url>".`
 	},
 	{
 		pattern: /protected branch|GH006|GH013|Repository rule violations|pre-receive hook declined|not allowed to push/i,
@@ -208,7 +207,7 @@ const CURES = [
 	},
 	{
 		pattern: /shallow update not allowed|did not send all necessary objects|remote unpack failed/i,
-		explain: () => "The clone is too shallow for this push. Set \"fetch-depth: 0\" in actions/checkout, or run: git fetch --unshallow"
+		explain: () => "The clone is too shallow for this push. Set \"fetch-depth: 0\" in actions/checkout, or run \"git fetch --unshallow\"."
 	},
 	{
 		pattern: /No space left on device/i,
@@ -407,8 +406,7 @@ async function addTrailer({ git, message, id }) {
 	], { input: `${message.trim()}\n` })).stdout;
 }
 async function writeTree({ git, base, change }) {
-	const folder = await mkdtemp(join(tmpdir(), "slipway-index-"));
-	try {
+	return inTemporaryFolder("slipway-index-", async (folder) => {
 		const env = { GIT_INDEX_FILE: join(folder, "index") };
 		await git(["read-tree", base ?? "--empty"], { env });
 		await git([
@@ -425,12 +423,7 @@ async function writeTree({ git, base, change }) {
 			})
 		});
 		return (await git(["write-tree"], { env })).stdout.trim();
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
+	});
 }
 /** Lines for `git update-index --index-info`; an executable file stays one, mode 0 removes the path. */
 async function formatIndexInfo({ git, base, change }) {

@@ -1,5 +1,5 @@
 import { n as EnvironmentSchema } from "./chunk-registry.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { l as parseManifest } from "./chunk-evaluation.js";
 import { t as MODELS_FOLDER } from "./chunk-paths.js";
 

@@ -1,6 +1,6 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { O as build_default, h as Count, x as DigestSchema, y as closed } from "./chunk-evaluation.js";
-import { c as describeSource } from "./chunk-store.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { S as DigestSchema, b as closed, g as Count, k as build_default } from "./chunk-evaluation.js";
+import { l as describeSource } from "./chunk-open-store.js";
 import { stat } from "node:fs/promises";
 
 // kit/bundle/bundle-files.ts

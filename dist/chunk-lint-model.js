@@ -1,4 +1,4 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { t as SignatureSchema } from "./chunk-signature.js";

@@ -1,4 +1,4 @@
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { a as markComplete, c as DUCKDB, d as findKitRoot, f as readPins, i as hashNativeFiles, l as ONNXRUNTIME, n as findLibrary, o as findCacheRoot, r as findFault, s as locateInCache, t as findNpm, u as PLATFORM } from "./chunk-find-npm.js";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
@@ -62,7 +62,7 @@ async function installLibrary(installation) {
 	const { library, folder, log } = installation;
 	const npm = installation.npm ?? findNpm();
 	log.info(`Installing ${library.package} ${library.version} into ${folder}`);
-	await mkdir(dirname(folder), { recursive: true });
+	await makeFolder(dirname(folder));
 	await removeAbandoned(folder);
 	const temporary = `${folder}.${randomUUID().slice(0, 8)}.partial`;
 	try {

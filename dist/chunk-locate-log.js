@@ -1,4 +1,4 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 

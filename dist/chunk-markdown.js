@@ -1,34 +1,4 @@
-// kit/report/html.ts
-const ENTITIES = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	"\"": "&quot;",
-	"'": "&#39;"
-};
-/**
-* What no text of ours holds and hostile text hides behind: control characters, half surrogates and non-characters, which
-* HTML forbids, and the marks that turn the direction of the text around them (Unicode Standard Annex 9, section 2).
-*/
-const HIDDEN_CHARACTERS = /(?![\t\n])[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Noncharacter_Code_Point}]/gu;
-/** A template tag: `html\`<p>${text}</p>\``. Text in holes is escaped for element content and quoted attributes. */
-function html(strings, ...values) {
-	return { markup: strings.map((part, index) => index === 0 ? part : renderValue(values[index - 1]) + part).join("") };
-}
-/** Text as it may stand in element content or a quoted attribute; characters that nobody sees become U+FFFD. */
-function escapeHtml(text) {
-	return showHiddenCharacters(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
-}
-/** The text with control and direction characters replaced by U+FFFD. */
-function showHiddenCharacters(text) {
-	return text.replace(HIDDEN_CHARACTERS, "�");
-}
-function renderValue(value) {
-	if (value === void 0) return "";
-	if (typeof value === "string") return escapeHtml(value);
-	if (typeof value === "number") return String(value);
-	return "markup" in value ? value.markup : value.map((item) => item.markup).join("");
-}
+import { o as showHidden } from "./chunk-read-pipeline.js";
 
 // kit/report/markdown.ts
 /**
@@ -36,7 +6,7 @@ function renderValue(value) {
 * its line.
 */
 function escapeMarkdown(text) {
-	return showHiddenCharacters(text).replace(/\s+/g, " ").replace(/[\\`*_[\]|~$#]/g, "\\$&").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/@/g, "@​").replace(/:\/\//g, ":​//");
+	return showHidden(text).replace(/\s+/g, " ").replace(/[\\`*_[\]|~$#]/g, "\\$&").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/@/g, "@​").replace(/:\/\//g, ":​//");
 }
 /** A name as inline code where that is safe, else escaped as `escapeMarkdown` does. */
 function formatName(name) {
@@ -53,4 +23,4 @@ function renderTable(columns, rows) {
 	].join("\n");
 }
 
-export { html as i, formatName as n, renderTable as r, escapeMarkdown as t };
+export { formatName as n, renderTable as r, escapeMarkdown as t };

@@ -1,4 +1,4 @@
-import { O as build_default, _ as Name, b as manifestSchema, g as Instant, h as Count, i as MetricsSchema, x as DigestSchema, y as closed } from "./chunk-evaluation.js";
+import { S as DigestSchema, _ as Instant, b as closed, g as Count, i as MetricsSchema, k as build_default, v as Name, x as manifestSchema } from "./chunk-evaluation.js";
 
 // kit/manifest/monitor.ts
 const DriftVerdictSchema = build_default.Union([

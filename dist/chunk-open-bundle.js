@@ -1,13 +1,14 @@
-import { C as digestOfFile, D as shortDigest, S as digestOf, l as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { C as digestOf, O as shortDigest, l as parseManifest, n as EvaluationSchema, r as GoldenSchema, w as digestOfFile } from "./chunk-evaluation.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { a as writePieces, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { n as RunSchema, t as SignatureSchema } from "./chunk-signature.js";
 import { c as ImageManifestSchema, f as MODEL_ROOT, h as BUNDLE_FILES, i as tarHeader, m as listLinks, n as layerOf, o as FILE_ANNOTATION, p as checkCoherence, r as readTarSize, s as ImageConfigSchema } from "./chunk-layer.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { dirname, join } from "node:path";
-import { mkdir, rm, stat } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
 
 // kit/bundle/bundle-content.ts
 /**
@@ -54,7 +55,7 @@ async function readBundleContent(folder, label) {
 async function extractLayer({ store, layer, folder }) {
 	const name = layer.annotations["org.cncf.model.filepath"] ?? "";
 	const file = join(folder, name);
-	await mkdir(dirname(file), { recursive: true });
+	await makeFolder(dirname(file));
 	const content = readContent(store.streamBlob(layer), name, layer);
 	await writePieces(file, content);
 }
@@ -90,23 +91,29 @@ function explainForeign(name, layer) {
 
 // kit/bundle/unpack-image.ts
 /**
-* Unpacks a bundle's image. A folder unpacked before is checked byte by byte and used again.
+* Unpacks a bundle's image. A folder unpacked before is used again when it holds, byte by byte, what the manifest of
+* this digest names and nothing else.
 * @throws ConfigurationError when anything is missing, damaged or not what a bundle holds
 */
 async function unpackImage({ store, digest, folder }) {
 	const manifest = await readImageManifest(store, digest);
-	if (await holdsImage(folder, manifest)) return manifest;
-	await rm(folder, {
+	const found = await examineFolder(folder, manifest);
+	if (found === "image") return manifest;
+	if (found === "other") await rm(folder, {
 		recursive: true,
 		force: true
 	});
-	await replaceAtomically(folder, async (temporary) => {
-		for (const layer of manifest.layers) await extractLayer({
-			store,
-			layer,
-			folder: temporary
+	try {
+		await replaceAtomically(folder, async (temporary) => {
+			for (const layer of manifest.layers) await extractLayer({
+				store,
+				layer,
+				folder: temporary
+			});
 		});
-	});
+	} catch (error) {
+		if (await examineFolder(folder, manifest) !== "image") throw error;
+	}
 	return manifest;
 }
 /** Reads the manifest and the configuration of a bundle and holds them against each other. */
@@ -130,13 +137,19 @@ function refuseOtherFiles(manifest, label) {
 	const fault = extra === void 0 ? `lacks the file "${missing}"` : `holds the unexpected file "${extra}"`;
 	throw new ConfigurationError(`The ${label} ${fault}. It was not written by this Slipway: package the model again.`);
 }
-async function holdsImage(folder, manifest) {
-	for (const layer of manifest.layers) {
+/** Whether a folder holds the image's files and nothing else, something else, or is not there. */
+async function examineFolder(folder, { layers }) {
+	const entries = await readdir(folder, { withFileTypes: true }).catch(() => void 0);
+	if (!entries) return existsSync(folder) ? "other" : "missing";
+	const files = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
+	if (entries.length !== layers.length || files.size !== layers.length) return "other";
+	for (const layer of layers) {
 		const name = layer.annotations["org.cncf.model.filepath"] ?? "";
-		const file = join(folder, name);
-		if (!(await stat(file).catch(() => void 0))?.isFile() || (await layerOf(name, file)).ref.digest !== layer.digest) return false;
+		if (!files.has(name)) return "other";
+		const { ref } = await layerOf(name, join(folder, name));
+		if (ref.digest !== layer.digest) return "other";
 	}
-	return true;
+	return "image";
 }
 function decode(bytes) {
 	return Buffer.from(bytes).toString("utf8");

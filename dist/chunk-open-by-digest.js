@@ -1,6 +1,6 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { D as shortDigest } from "./chunk-evaluation.js";
+import { a as ConfigurationError, n as makeFolder, o as describeError, r as explainRefusal, s as hasCode } from "./chunk-make-folder.js";
+import { O as shortDigest } from "./chunk-evaluation.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as locateLog } from "./chunk-locate-log.js";
@@ -10,7 +10,7 @@ import { a as toTensorData, i as checkText, o as createOutputDecoder, r as alloc
 import { a as findTarget, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
 import { join } from "node:path";
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
-import { mkdir, open, readdir } from "node:fs/promises";
+import { open, readdir } from "node:fs/promises";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // action-serve/src/serve/request-error.ts
@@ -319,9 +319,9 @@ async function createSegmentWriter(options) {
 }
 async function makeLogFolder(folder) {
 	try {
-		await mkdir(folder, { recursive: true });
+		await makeFolder(folder);
 	} catch (error) {
-		throw new ConfigurationError(`The predictions log's folder ${folder} cannot be made: ${describeError(error)}. Name another folder.`);
+		throw explainRefusal(`The predictions log's folder ${folder}`, error);
 	}
 }
 function isSpent(segment, date, { maxBytes, maxAgeMs, clock }) {
@@ -330,7 +330,7 @@ function isSpent(segment, date, { maxBytes, maxAgeMs, clock }) {
 }
 async function openSegment(date, { folder, service, clock }) {
 	const day = join(folder, `date=${date}`, service);
-	await mkdir(day, { recursive: true });
+	await makeFolder(day);
 	for (let number = await findNextNumber(day);; number++) try {
 		return {
 			date,

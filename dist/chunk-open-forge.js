@@ -1,8 +1,8 @@
+import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { i as writeFileAtomically, t as readTextIfExists } from "./chunk-files.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
 import { dirname, join, resolve } from "node:path";
-import { appendFile, mkdir, readdir } from "node:fs/promises";
+import { appendFile, readdir } from "node:fs/promises";
 
 // kit/forge/local/document.ts
 const RULE = "\n\n---\n\n";
@@ -53,6 +53,25 @@ async function listPullRequests(root) {
 		});
 	}
 	return found;
+}
+/** The number of a pull request. */
+function numberOf({ facts }) {
+	return Number(facts["Number"]);
+}
+/** The number of the next pull request. */
+async function nextNumber(root) {
+	const all = await listPullRequests(root);
+	return Math.max(0, ...all.map(({ document }) => numberOf(document))) + 1;
+}
+/** Whether a pull request waits. Nobody notes a merge in the file: whether its commit is part of the base tells. */
+async function isOpen(git, { facts }) {
+	if (facts["State"] !== "open") return false;
+	const range = `${await git.fetch(facts["Base"] ?? "")}..${facts["Commit"]}`;
+	return await git.run([
+		"rev-list",
+		"--count",
+		range
+	], { answers: [128] }) !== "0";
 }
 async function listNames(folder) {
 	try {
@@ -183,35 +202,38 @@ function isNamedAlike(branch, prefix) {
 
 // kit/forge/local/supersede-locally.ts
 /** Closes the open pull requests of the same thing that are older than `number`. */
-async function supersedeLocally(root, proposal, number) {
-	for (const { file, document } of await listSiblings$1(root, proposal)) {
+async function supersedeLocally({ number, ...succession }) {
+	for (const { file, document } of await listSiblings$1(succession)) {
 		if (numberOf(document) > number) continue;
+		const facts = {
+			...document.facts,
+			State: "closed"
+		};
 		const body = `${document.body}\n\nSuperseded by ${number}.\n\n${formatSupersededMarker(number)}`;
 		await writeFileAtomically(file, formatDocument({
 			...document,
-			facts: {
-				...document.facts,
-				State: "closed"
-			},
+			facts,
 			body
 		}));
 	}
 }
 /** The open pull request that took the place of a closed one; undefined where none did, or it is done by now. */
-async function findLocalSuccessor(root, proposal, closed) {
+async function findLocalSuccessor({ closed, ...succession }) {
 	if (readSupersededMarker(closed.body) === void 0) return void 0;
-	const newer = (await listSiblings$1(root, proposal)).findLast(({ document }) => numberOf(document) > numberOf(closed));
+	const newer = (await listSiblings$1(succession)).findLast(({ document }) => numberOf(document) > numberOf(closed));
 	return newer && {
 		url: newer.file,
 		number: numberOf(newer.document)
 	};
 }
-async function listSiblings$1(root, { branch, base, supersedes }) {
+async function listSiblings$1({ root, git, proposal: { branch, base, supersedes } }) {
 	if (supersedes === void 0) return [];
-	return (await listPullRequests(root)).filter(({ document: { facts } }) => facts["State"] === "open" && facts["Base"] === base).filter(({ document: { facts } }) => facts["Branch"] !== branch && isNamedAlike(facts["Branch"] ?? "", supersedes)).sort((a, b) => numberOf(a.document) - numberOf(b.document));
-}
-function numberOf({ facts }) {
-	return Number(facts["Number"]);
+	const siblings = [];
+	for (const request of await listPullRequests(root)) {
+		const { facts } = request.document;
+		if (facts["Branch"] !== branch && isNamedAlike(facts["Branch"] ?? "", supersedes) && facts["Base"] === base && await isOpen(git, request.document)) siblings.push(request);
+	}
+	return siblings.sort((a, b) => numberOf(a.document) - numberOf(b.document));
 }
 
 // kit/forge/local/propose-locally.ts
@@ -220,28 +242,40 @@ async function proposeLocally({ root, git, log, proposal }) {
 	const { branch } = proposal;
 	const url = pullRequestFile(root, branch);
 	const known = await readPullRequest$1(url);
-	const successor = known && await findLocalSuccessor(root, proposal, known);
+	const successor = known && await findLocalSuccessor({
+		root,
+		git,
+		proposal,
+		closed: known
+	});
 	if (successor) return {
 		state: "superseded",
 		...successor,
 		branch,
 		commit: await git.fetch(proposal.base)
 	};
-	const open = known?.facts["State"] === "open";
+	const open = known !== void 0 && await isOpen(git, known);
 	const declined = findDeclined(known);
 	const pushed = await git.commitToBranch({
 		...proposal,
 		rebuild: !open,
 		...declined === void 0 ? {} : { declined: [declined] }
 	});
-	const number = Number(known?.facts["Number"] ?? (await listPullRequests(root)).length + 1);
+	const outcome = chooseState$1({
+		known,
+		open,
+		pushed
+	});
+	const number = known && outcome !== "opened" ? numberOf(known) : await nextNumber(root);
 	const state = await writeProposal({
 		root,
+		git,
 		url,
 		proposal,
 		pushed,
 		number,
-		known
+		known,
+		outcome
 	});
 	log.info(`Pull request "${proposal.title}" (${state}): ${url}`);
 	return {
@@ -252,15 +286,9 @@ async function proposeLocally({ root, git, log, proposal }) {
 		commit: pushed.commit
 	};
 }
-async function writeProposal({ root, url, proposal, pushed, number, known }) {
-	const open = known?.facts["State"] === "open";
-	const state = chooseState$1({
-		known,
-		open,
-		pushed
-	});
-	if (state === "merged" && known && open) await markMerged(url, known);
-	if (state === "merged" || state === "closed") return state;
+async function writeProposal({ root, git, url, proposal, pushed, number, known, outcome }) {
+	if (outcome === "merged" && known?.facts["State"] === "open") await markMerged(url, known);
+	if (outcome === "merged" || outcome === "closed") return outcome;
 	const text = formatDocument(describeProposal({
 		proposal,
 		pushed,
@@ -268,8 +296,13 @@ async function writeProposal({ root, url, proposal, pushed, number, known }) {
 	}));
 	const reworded = !isSameBody(await readTextIfExists(url) ?? "", text);
 	if (reworded) await writeFileAtomically(url, text);
-	await supersedeLocally(root, proposal, number);
-	return state === "unchanged" && reworded ? "updated" : state;
+	await supersedeLocally({
+		root,
+		git,
+		proposal,
+		number
+	});
+	return outcome === "unchanged" && reworded ? "updated" : outcome;
 }
 /** The change that a person, and no newer pull request, turned down. */
 function findDeclined(known) {
@@ -339,7 +372,7 @@ function openLocalForge({ git, directory, log }) {
 	};
 }
 async function appendLine(file, value) {
-	await mkdir(dirname(file), { recursive: true });
+	await makeFolder(dirname(file));
 	await appendFile(file, `${JSON.stringify(value)}\n`);
 }
 

@@ -1,4 +1,4 @@
-import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { t as loadLibrary } from "./chunk-load-library.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { c as toClass, i as isFloat, r as datatypeOfRuntimeType, t as RUNTIME_TYPES } from "./chunk-datatype.js";

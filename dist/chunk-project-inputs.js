@@ -1,10 +1,10 @@
 import { a as info, c as setSecret, i as group, l as warning, n as error, o as notice, r as getInput, s as setOutput, t as debug } from "./chunk-core.js";
-import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { i as writeFileAtomically } from "./chunk-files.js";
+import { a as ConfigurationError, i as isWriteRefusal, o as describeError, r as explainRefusal, t as isFolder } from "./chunk-make-folder.js";
+import { c as removeTemporaries, i as writeFileAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { _ as Name, s as checkManifest } from "./chunk-evaluation.js";
-import { t as readPipeline } from "./chunk-read-pipeline.js";
+import { o as showHidden, t as readPipeline } from "./chunk-read-pipeline.js";
+import { s as checkManifest, v as Name } from "./chunk-evaluation.js";
 import { resolve } from "node:path";
 import { appendFile } from "node:fs/promises";
 import { existsSync, readFileSync } from "node:fs";
@@ -95,6 +95,29 @@ function listForgeRegistries(serverUrl = "https://github.com") {
 	return host === "github.com" ? ["ghcr.io"] : [host, `containers.${host}`];
 }
 
+// kit/action/end-on-signals.ts
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+/**
+* Lets a signal end the process as it would anyway, once nothing half-written is left. A verb that minds a signal
+* itself, such as the service, ends in its own time. @returns what undoes it
+*/
+function endOnSignals() {
+	for (const signal of SIGNALS) process.on(signal, end);
+	return () => {
+		for (const signal of SIGNALS) process.off(signal, end);
+	};
+}
+function end(signal) {
+	if (process.listenerCount(signal) > 1) return;
+	removeTemporaries();
+	process.off(signal, end);
+	process.kill(process.pid, signal);
+}
+
 // kit/action/inputs.ts
 /** The reader of this process's inputs (`INPUT_<NAME>` in the environment). */
 function createInputReader(getInput$1 = getInput) {
@@ -146,26 +169,27 @@ function createRunnerLogger() {
 	const annotate = (send, label) => {
 		let sent = 0;
 		return (message, place) => {
-			if (sent < 10) send(message, toAnnotation(place));
+			if (sent < 10) send(showHidden(message), toAnnotation(place));
 			else sayPlainly(`${label}: ${formatPlace(place)}${message}`);
 			sent++;
 		};
 	};
 	return {
-		debug,
+		debug: (message) => debug(showHidden(message)),
 		info: sayPlainly,
 		notice: annotate(notice, "Notice"),
 		warning: annotate(warning, "Warning"),
 		error: annotate(error, "Error"),
-		group: (title, work) => group(title, work)
+		group: (title, work) => group(showHidden(title), work)
 	};
 }
 /** Text of data or of a repository must not become a workflow command: a zero-width space breaks each marker. */
 function sayPlainly(message) {
-	info(message.replace(/^(\s*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
+	info(showHidden(message).replace(/^(\s*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
 }
 /** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
-function createTerminalLogger(write = writeToStderr) {
+function createTerminalLogger(writeLine = writeToStderr) {
+	const write = (line) => writeLine(showHidden(line));
 	const say = (label) => (message, place) => write(`${label}${formatPlace(place)}${message}`);
 	return {
 		debug() {},
@@ -228,10 +252,12 @@ const MINIMUM_NODE = [20, 19];
 async function run(verb, main, { ownsStdout = false } = {}) {
 	const context = readContext();
 	const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
+	const ignoreSignals = endOnSignals();
 	try {
 		assertNodeVersion(process.versions.node);
 		const inputs = createInputReader();
 		const directory = resolve(context.workspace, inputs.text("working-directory") ?? ".");
+		await requireFolder(directory);
 		log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
 		await report(await main({
 			inputs,
@@ -243,7 +269,14 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 	} catch (error) {
 		log.error(explainError(verb, error));
 		process.exitCode = 1;
+	} finally {
+		ignoreSignals();
 	}
+}
+/** Without it every file of the project would be said to be missing, one after the other. */
+async function requireFolder(directory) {
+	if (await isFolder(directory)) return;
+	throw new ConfigurationError(`The folder ${directory} does not exist. Check the input "working-directory".`);
 }
 /** @throws ConfigurationError when this Node is too old. */
 function assertNodeVersion(version) {
@@ -263,6 +296,7 @@ async function report({ outputs, summary, result, failure }, log) {
 }
 function explainError(verb, error) {
 	if (error instanceof ConfigurationError) return error.message;
+	if (isWriteRefusal(error)) return describeError(explainRefusal("A file that this step writes", error));
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 

@@ -1,4 +1,4 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
 
 // kit/onnx/types.ts
 /** The element types of TensorProto.DataType by number (onnx.proto3 of ONNX 1.23). */

@@ -1,41 +1,172 @@
-import { O as build_default, _ as Name, o as TaskSchema, p as require__2020, y as closed } from "./chunk-evaluation.js";
-import { t as require_dist } from "./chunk-dist2.js";
-import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { n as suggest } from "./chunk-suggest.js";
+import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { t as readTextIfExists } from "./chunk-files.js";
+import { n as suggest } from "./chunk-suggest.js";
+import { b as closed, k as build_default, m as require__2020, o as TaskSchema, p as describeMismatch, v as Name } from "./chunk-evaluation.js";
+import { t as require_dist } from "./chunk-dist2.js";
 
-// kit/config/check-pipeline.ts
+// kit/log/show-hidden.ts
+/**
+* What nobody sees in a text and hostile text hides behind, as first and last code points: control characters but for tab
+* and line feed, characters that turn the direction of the text around them (Unicode Standard Annex 9, section 2), line ends
+* of other systems, and what is ignored where it is shown (Default_Ignorable_Code_Point), but for the selector that makes
+* an emoji of a symbol.
+*/
+const HIDDEN = [
+	[0, 8],
+	[11, 31],
+	[127, 159],
+	[173, 173],
+	[847, 847],
+	[1564, 1564],
+	[4447, 4448],
+	[6068, 6069],
+	[6155, 6159],
+	[8203, 8207],
+	[8232, 8238],
+	[8288, 8303],
+	[12644, 12644],
+	[64976, 65007],
+	[65024, 65038],
+	[65279, 65279],
+	[65440, 65440],
+	[65520, 65531],
+	[65534, 65535],
+	[113824, 113827],
+	[119155, 119162],
+	[917504, 921599],
+	...Array.from({ length: 16 }, (_, plane) => {
+		const last = (plane + 1) * 65536 + 65535;
+		return [last - 1, last];
+	})
+];
+/** A character class of hidden characters, for engines that write code points as `\x{…}`. */
+const HIDDEN_CLASS = `[${listRanges("x")}]`;
+/** Text holds half a surrogate pair in JavaScript alone. */
+const PATTERN = new RegExp(`(?!\\r\\n)[${listRanges("u")}\\p{Cs}]`, "gu");
+/**
+* The text as it may be shown to people: hidden characters as JSON escapes (`\u202e`, beyond the first plane
+* `\u{e0041}`), so that it reads as what it is and cannot steer a terminal.
+*/
+function showHidden(text) {
+	return text.replace(PATTERN, (character) => {
+		const digits = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
+		return digits.length > 4 ? `\\u{${digits}}` : `\\u${digits}`;
+	});
+}
+function listRanges(letter) {
+	return HIDDEN.map(([first, last]) => {
+		return `\\${letter}{${first.toString(16)}}-\\${letter}{${last.toString(16)}}`;
+	}).join("");
+}
+
+// kit/manifest/metric-names.ts
 var import__2020 = require__2020();
 var import_dist = require_dist();
-/**
-* Refuses what a schema cannot see: a gate that would never judge, an environment named twice, a number that JSON cannot
-* hold. Found here, before anything is trained.
-* @throws ConfigurationError naming the file, the key and the cure
-*/
-function checkPipeline(pipeline, file) {
-	const { environments, evaluate, train } = pipeline;
-	const twice = environments?.find((name, index) => environments.indexOf(name) !== index);
-	if (twice !== void 0) throw new ConfigurationError(`${file}: "environments" names "${twice}" twice. Take one out.`);
-	for (const gate of evaluate?.gates ?? []) checkGate({
-		gate,
-		environments,
-		file
-	});
-	const key = findNonFinite(train?.params ?? {}, "train.params");
-	if (key !== void 0) throw new ConfigurationError(`${file}: "${key}" is not a finite number. Write one, or a text.`);
+/** The metrics of each task, the default primary one first. */
+const METRICS = {
+	regression: [
+		"rmse",
+		"mae",
+		"r2"
+	],
+	binary: [
+		"log_loss",
+		"roc_auc",
+		"accuracy",
+		"f1",
+		"brier"
+	],
+	multiclass: [
+		"log_loss",
+		"accuracy",
+		"macro_f1"
+	]
+};
+const LOWER_IS_BETTER = /* @__PURE__ */ new Set([
+	"rmse",
+	"mae",
+	"log_loss",
+	"brier"
+]);
+/** Which way a metric gets better. */
+function metricDirection(name) {
+	return LOWER_IS_BETTER.has(name) ? "lower" : "higher";
 }
-function checkGate({ gate, environments, file }) {
+/** The metric that decides: as configured, else the task's first. @throws ConfigurationError for one the task lacks */
+function choosePrimary(task, configured) {
+	if (configured === void 0) return METRICS[task][0];
+	const fault = findMetricFault(configured, task);
+	if (fault === void 0) return configured;
+	throw new ConfigurationError(`The metric "${configured}" ${fault}`);
+}
+/**
+* Why a task has no metric of this name (or none has, where the task is not known), as the end of a sentence and the
+* cure; undefined where it has.
+*/
+function findMetricFault(name, task) {
+	const known = task ? METRICS[task] : [...new Set(Object.values(METRICS).flat())];
+	if (known.includes(name)) return void 0;
+	return `${task ? `is not one of the task "${task}"` : "is none that is computed"}.${suggest(name, known)}`;
+}
+
+// kit/config/check-pipeline.ts
+/**
+* Refuses what a schema cannot see: a gate that would never judge, a metric that is not computed, an environment named
+* twice, a number that JSON cannot hold. Found here, before anything is trained.
+* @throws ConfigurationError naming the file, the line, the key and the cure
+*/
+function checkPipeline(pipeline, locate) {
+	const { environments, evaluate, task, train } = pipeline;
+	const twice = environments?.findIndex((name, index) => environments.indexOf(name) !== index) ?? -1;
+	if (twice >= 0) {
+		const place = locate(["environments", String(twice)]);
+		throw new ConfigurationError(`${place}: "environments" names "${environments?.[twice]}" twice. Take one out.`);
+	}
+	if (evaluate?.primary !== void 0) {
+		const place = `${locate(["evaluate", "primary"])}: the primary metric`;
+		checkMetric({
+			metric: evaluate.primary,
+			task,
+			place
+		});
+	}
+	for (const [index, gate] of (evaluate?.gates ?? []).entries()) {
+		const place = locate([
+			"evaluate",
+			"gates",
+			String(index)
+		]);
+		checkMetric({
+			metric: gate.metric,
+			task,
+			place: `${place}: a gate's metric`
+		});
+		checkGate({
+			gate,
+			environments,
+			place
+		});
+	}
+	const path = findNonFinite(train?.params ?? {}, ["train", "params"]);
+	if (path === void 0) return;
+	throw new ConfigurationError(`${locate(path)}: "${path.join(".")}" is not a finite number. Write one, or a text.`);
+}
+function checkMetric({ metric, task, place }) {
+	const fault = findMetricFault(metric, task);
+	if (fault !== void 0) throw new ConfigurationError(`${place} "${metric}" ${fault}`);
+}
+function checkGate({ gate, environments, place }) {
 	const { metric, min, max, against } = gate;
-	if (min === void 0 && max === void 0 && against === void 0) throw new ConfigurationError(`${file}: the gate on "${metric}" has no bound. Give it "min", "max" or "against".`);
+	if (min === void 0 && max === void 0 && against === void 0) throw new ConfigurationError(`${place}: the gate on "${metric}" has no bound. Give it "min", "max" or "against".`);
 	if (against === void 0 || !environments || environments.includes(against)) return;
-	throw new ConfigurationError(`${file}: the gate on "${metric}" is against "${against}", which is not one of "environments".${suggest(against, environments)}`);
+	throw new ConfigurationError(`${place}: the gate on "${metric}" is against "${against}", which is not one of "environments".${suggest(against, environments)}`);
 }
 /** The path of the first NaN or infinity within a value, if any. */
 function findNonFinite(value, path) {
 	if (typeof value === "number") return Number.isFinite(value) ? void 0 : path;
 	if (typeof value !== "object" || value === null) return void 0;
 	for (const [key, item] of Object.entries(value)) {
-		const found = findNonFinite(item, `${path}.${key}`);
+		const found = findNonFinite(item, [...path, key]);
 		if (found !== void 0) return found;
 	}
 }
@@ -43,7 +174,8 @@ function findNonFinite(value, path) {
 // kit/config/pipeline-schema.ts
 const Share = build_default.Number({
 	minimum: 0,
-	exclusiveMaximum: 1
+	exclusiveMaximum: 1,
+	description: "a share from 0 to below 1, such as 0.2"
 });
 const SplitConfigSchema = closed({
 	by: build_default.Optional(build_default.String({
@@ -73,7 +205,10 @@ const GateConfigSchema = closed({
 	min: build_default.Optional(build_default.Number()),
 	max: build_default.Optional(build_default.Number()),
 	against: build_default.Optional(build_default.String()),
-	"max-degradation": build_default.Optional(build_default.String({ pattern: "^\\d+(\\.\\d+)?%$" }))
+	"max-degradation": build_default.Optional(build_default.String({
+		pattern: "^\\d+(\\.\\d+)?%$",
+		description: "a percentage such as 2%"
+	}))
 });
 const EvaluateConfigSchema = closed({
 	primary: build_default.Optional(build_default.String()),
@@ -146,7 +281,12 @@ function parsePipeline(text, file) {
 		file
 	}));
 	const pipeline = value;
-	checkPipeline(pipeline, file);
+	checkPipeline(pipeline, (path) => locate({
+		document,
+		lines,
+		path,
+		file
+	}));
 	return pipeline;
 }
 function explainSyntax({ message, linePos }, file) {
@@ -162,53 +302,21 @@ function resolveAliases(document, file) {
 	}
 }
 function explain({ document, lines, errors, file }) {
-	const error = errors.find(({ keyword }) => keyword === "additionalProperties") ?? errors[0];
-	if (!error) return `${file} is not a pipeline file.`;
-	const path = error.instancePath.split("/").slice(1).map(unescapePointer);
-	if (error.keyword === "additionalProperties") {
-		const key = String(error.params["additionalProperty"]);
-		return `${locate({
-			document,
-			lines,
-			path: [...path, key],
-			file
-		})}: unknown key "${key}"${within(path)}.${suggest(key, knownKeys(error))}`;
-	}
-	const place = locate({
+	const mismatch = describeMismatch(errors);
+	const { kind, path } = mismatch;
+	const place = (at) => locate({
 		document,
 		lines,
-		path,
+		path: at,
 		file
 	});
-	if (error.keyword === "required") return `${place}: the key "${String(error.params["missingProperty"])}" is missing${within(path)}. Add it.`;
-	return `${place}: "${path.join(".") || "the file"}" ${describeRule(error, errors)}.`;
-}
-function describeRule(error, errors) {
-	const constants = paramsOf(errors, error.instancePath, "const").map(({ allowedValue }) => allowedValue);
-	if (constants.length > 0) return `must be one of ${constants.join(", ")}`;
-	const types = paramsOf(errors, error.instancePath, "type").map(({ type }) => type);
-	if (types.length > 0) return `must be ${types.join(" or ")}`;
-	const schema = error.parentSchema;
-	if (error.keyword === "pattern" && hasText(schema, "description")) return `must be ${schema.description}`;
-	return error.message ?? `breaks the rule "${error.keyword}"`;
-}
-/** What the failed alternatives of one kind asked for at one place. */
-function paramsOf(errors, path, keyword) {
-	return errors.filter((error) => error.instancePath === path && error.keyword === keyword).map(({ params }) => params);
-}
-function hasText(value, key) {
-	return typeof value === "object" && value !== null && key in value;
-}
-/** The keys that stand beside the unknown one, from the schema the error points into. */
-function knownKeys(error) {
-	let schema = PipelineSchema;
-	const steps = error.schemaPath.split("/").slice(1, -1).map(unescapePointer);
-	for (const step of steps) schema = isRecord(schema) ? schema[step] : void 0;
-	const properties = isRecord(schema) ? schema["properties"] : void 0;
-	return isRecord(properties) ? Object.keys(properties) : [];
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null;
+	if (kind === "unknown key") {
+		const { key, known } = mismatch;
+		return `${place([...path, key])}: unknown key "${key}"${within(path)}.${suggest(key, known)}`;
+	}
+	if (kind === "missing key") return `${place(path)}: the key "${mismatch.key}" is missing${within(path)}. Add it.`;
+	const name = path.length === 0 ? "the file" : `"${path.join(".")}"`;
+	return `${place(path)}: ${name} is ${mismatch.found}. Write ${mismatch.expected}.`;
 }
 function locate({ document, lines, path, file }) {
 	const offset = findOffset(document, path);
@@ -227,8 +335,8 @@ function findOffset(document, path) {
 function within(path) {
 	return path.length > 0 ? ` in "${path.join(".")}"` : "";
 }
-function unescapePointer(step) {
-	return step.replaceAll("~1", "/").replaceAll("~0", "~");
+function isRecord(value) {
+	return typeof value === "object" && value !== null;
 }
 
-export { readPipeline as t };
+export { HIDDEN_CLASS as a, metricDirection as i, METRICS as n, showHidden as o, choosePrimary as r, readPipeline as t };

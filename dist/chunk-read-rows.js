@@ -1,4 +1,4 @@
-import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { i as quoteText, n as quoteIdentifier } from "./chunk-engine.js";
 import { access } from "node:fs/promises";
 

@@ -1,4 +1,4 @@
-import { O as build_default, _ as Name, b as manifestSchema, h as Count, t as EstimateSchema, v as SemanticVersion, x as DigestSchema, y as closed } from "./chunk-evaluation.js";
+import { S as DigestSchema, b as closed, g as Count, k as build_default, t as EstimateSchema, v as Name, x as manifestSchema, y as SemanticVersion } from "./chunk-evaluation.js";
 
 // kit/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */

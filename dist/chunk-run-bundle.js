@@ -1,12 +1,13 @@
 import { t as readTextIfExists } from "./chunk-files.js";
+import { n as makeFolder } from "./chunk-make-folder.js";
 import { join } from "node:path";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
 
 // cli/runner-environment.ts
 /** Makes the files a runner keeps for one step, empty, in `folder`, and the event's payload; returns the variables. */
 async function prepareRunnerFiles(folder, event = {}) {
-	await mkdir(folder, { recursive: true });
+	await makeFolder(folder);
 	const variables = { GITHUB_EVENT_PATH: join(folder, "event.json") };
 	await writeFile(join(folder, "event.json"), JSON.stringify(event));
 	for (const [variable, name] of Object.entries(COMMAND_FILES)) {

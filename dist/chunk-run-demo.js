@@ -1,7 +1,7 @@
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-align-table.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as writeTemplate, t as TEMPLATE_KIT } from "./chunk-template.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { n as EvaluationSchema, u as readManifest } from "./chunk-evaluation.js";
@@ -13,22 +13,11 @@ import { r as locateActionFile, t as wrapText } from "./chunk-wrap-text.js";
 import { dirname, join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import { fileURLToPath } from "node:url";
-import { mkdir, mkdtemp, readFile, readdir, realpath, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, realpath, writeFile } from "node:fs/promises";
 import { existsSync, readFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { execFile } from "node:child_process";
-
-// cli/demo/demo.ts
-/** A stage that did not end as it must. The message holds what a person needs to see why. */
-var StageFailure = class extends Error {
-	name = "StageFailure";
-};
-/** The environment that the demo promotes to and serves. */
-const ENVIRONMENT = "staging";
-const MODEL = "house-price";
-/** The metric that the demo tells of. */
-const PRIMARY = "rmse";
 
 // cli/demo/process-keeper.ts
 /** A keeper without processes. */
@@ -128,7 +117,7 @@ function cut(line, columns = 80) {
 async function makeDemoFolder(folder) {
 	if (folder === void 0) return realpath(await mkdtemp(join(tmpdir(), "slipway-demo-")));
 	const root = resolve(folder);
-	await mkdir(root, { recursive: true });
+	await makeFolder(root);
 	if ((await readdir(root)).length === 0) return root;
 	throw new ConfigurationError(`${root} is not empty. Name an empty folder, or none for a temporary one.`);
 }
@@ -314,6 +303,13 @@ function listFindings(rejects) {
 	});
 }
 
+// cli/demo/demo.ts
+/** The environment that the demo promotes to and serves. */
+const ENVIRONMENT = "staging";
+const MODEL = "house-price";
+/** The metric that the demo tells of. */
+const PRIMARY = "rmse";
+
 // cli/demo/describe-metrics.ts
 /** `rmse 15,302 [13,120, 17,410], …` of the rows that training never saw. */
 function describeEvaluation({ splits }) {
@@ -333,6 +329,12 @@ function describe({ value, low, high }) {
 function formatMetric(value) {
 	return Math.abs(value) >= 100 ? Math.round(value).toLocaleString("en-US") : value.toFixed(2);
 }
+
+// cli/demo/stage-failure.ts
+/** A stage that did not end as it must. The message holds what a person needs to see why. */
+var StageFailure = class extends Error {
+	name = "StageFailure";
+};
 
 // cli/demo/requests.ts
 /** Requests that are under way at once. */

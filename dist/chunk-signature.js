@@ -1,4 +1,4 @@
-import { O as build_default, _ as Name, b as manifestSchema, g as Instant, h as Count, v as SemanticVersion, x as DigestSchema, y as closed } from "./chunk-evaluation.js";
+import { S as DigestSchema, _ as Instant, b as closed, g as Count, k as build_default, v as Name, x as manifestSchema, y as SemanticVersion } from "./chunk-evaluation.js";
 
 // kit/manifest/run.ts
 const MetricPointSchema = closed({
@@ -20,7 +20,10 @@ const EnvironmentSchema = closed({
 /** `run.json`: one training, as it happened. `key` is what makes a run the same run (see `computeRunKey`). */
 const RunSchema = manifestSchema("run", 1, {
 	model: Name,
-	key: build_default.String({ pattern: "^[0-9a-f]{12}$" }),
+	key: build_default.String({
+		pattern: "^[0-9a-f]{12}$",
+		description: "12 hex digits"
+	}),
 	attempt: build_default.Integer({ minimum: 1 }),
 	command: build_default.String(),
 	params: build_default.Record(build_default.String(), build_default.Unknown()),

@@ -1,6 +1,6 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { i as quantileOf } from "./chunk-bootstrap.js";
+import { s as quantileOf } from "./chunk-create-scorer.js";
 import { r as formatNumber } from "./chunk-read-rows.js";
 
 // kit/evaluate/slices.ts

@@ -20,9 +20,9 @@ function canonicalCell(cell) {
 }
 
 // kit/data/split.ts
-/** A row's place in the unit interval is told by this many bits of its hash. */
-const HASH_BITS = 52;
-const HASH_DIGITS = HASH_BITS / 4;
+/** A row's place in the unit interval is told by the first 52 bits of its hash, as hexadecimal digits. */
+const HASH_DIGITS = 13;
+const LARGEST_PLACE = 16 ** HASH_DIGITS - 1;
 /**
 * SQL that gives `train`, `validation` or `test` for a row of accepted data (typed columns, as in the splits'
 * Parquet). The same row falls into the same split whatever stands beside it.
@@ -36,14 +36,18 @@ function splitExpression(rule) {
 * a CASE would each compute the hash anew, so the split is picked from a list.
 */
 function splitByHash({ key, seed, validation, test }) {
-	const place = `CAST('0x' || substr(${`sha256(concat(${quoteText(`${seed}:`)}, ${canonicalCells(key)}))`}, 1, ${HASH_DIGITS}) AS UBIGINT)`;
+	const hash = `sha256(concat(${quoteText(`${seed}:`)}, ${canonicalCells(key)}))`;
 	return `(['test', 'validation', 'train'])[1 + ${[test, test + validation].map((share) => {
-		return `CAST(${place} >= ${Math.round(share * 2 ** HASH_BITS)} AS INTEGER)`;
+		return `CAST(${hash} >= ${quoteText(placeOf(share))} AS INTEGER)`;
 	}).join(" + ")}]`;
+}
+/** Where a share of the unit interval ends, as a hash would begin: texts of such digits are in the order of their numbers. */
+function placeOf(share) {
+	return Math.min(Math.round(share * 2 ** 52), LARGEST_PLACE).toString(16).padStart(HASH_DIGITS, "0");
 }
 function splitByTime({ column, cutoffs }) {
 	if (column === void 0 || cutoffs === void 0) throw new RangeError("A time split needs its cut-offs.");
-	const at = (cutoff) => `${timeValue(column, cutoff)} >= ${timeLiteral(cutoff)}`;
+	const at = (cutoff) => cutoff === null ? "false" : `${timeValue(column, cutoff)} >= ${timeLiteral(cutoff)}`;
 	return `CASE WHEN ${at(cutoffs.test)} THEN 'test' WHEN ${at(cutoffs.validation)} THEN 'validation' ELSE 'train' END`;
 }
 /** SQL that orders the rows of a time column as its values mean: instants, numbers, or plain text. */

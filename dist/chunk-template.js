@@ -1,8 +1,8 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { mkdir, readFile, readdir } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 
 // scripts/list-files.ts
 /** Every file below a folder, relative to it with slashes, in order of its path. */
@@ -53,7 +53,7 @@ function refuseOddName(what, value) {
 	throw new ConfigurationError(`The kit's ${what} is "${value}". Write letters, digits, ".", "_" and "-".`);
 }
 async function refuseFilledFolder(directory) {
-	await mkdir(directory, { recursive: true });
+	await makeFolder(directory);
 	const [present] = (await readdir(directory)).filter((name) => name !== ".git");
 	if (present === void 0) return;
 	throw new ConfigurationError(`${directory} is not empty: it holds ${present}. Name an empty folder.`);

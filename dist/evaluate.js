@@ -1,10 +1,10 @@
 import { o as run, s as throwMissing } from "./chunk-project-inputs.js";
-import { t as openArtifacts } from "./chunk-artifacts.js";
-import { t as openStore } from "./chunk-store.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { a as resamplesFor, c as metricDirection, l as collectClasses, n as DEFAULT_CONFIDENCE, s as choosePrimary, t as BOOTSTRAP_METHOD, u as requireClassPredictions } from "./chunk-bootstrap.js";
+import { t as openArtifacts } from "./chunk-open-artifacts.js";
+import { t as openStore } from "./chunk-open-store.js";
+import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as sliceRows, t as findSliceColumns } from "./chunk-slices.js";
-import { C as digestOfFile, D as shortDigest, f as writeManifest, n as EvaluationSchema, r as GoldenSchema, u as readManifest } from "./chunk-evaluation.js";
+import { O as shortDigest, f as writeManifest, n as EvaluationSchema, r as GoldenSchema, u as readManifest, w as digestOfFile } from "./chunk-evaluation.js";
+import { i as metricDirection, r as choosePrimary } from "./chunk-read-pipeline.js";
 import { a as readDataFacts, i as trainLinear, n as checkModel, o as readProject, r as LINEAR_COMMAND, t as MODEL_FILE } from "./chunk-check-model.js";
 import { n as RunSchema } from "./chunk-signature.js";
 import { n as deriveSignature } from "./chunk-lint-model.js";
@@ -14,11 +14,12 @@ import { t as openEngine } from "./chunk-engine.js";
 import { r as formatNumber, t as readRows } from "./chunk-read-rows.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
+import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { join } from "node:path";
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 
 // action-train/src/evaluate/fetch-run.ts
 /**
@@ -307,7 +308,7 @@ async function evaluate(inputs, ports) {
 	const primary = choosePrimary(facts.task, inputs.primary);
 	const slices = findSliceColumns(inputs.slices, facts.contract);
 	refuseEmptyTest(facts);
-	await mkdir(ports.temporary, { recursive: true });
+	await makeFolder(ports.temporary);
 	const folder = await mkdtemp(join(ports.temporary, "slipway-evaluate-"));
 	try {
 		const run = await fetchRun({

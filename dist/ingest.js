@@ -1,21 +1,22 @@
 import { a as settleStore, i as settleModel, o as run, r as readProjectPipeline, s as throwMissing } from "./chunk-project-inputs.js";
-import { t as openArtifacts } from "./chunk-artifacts.js";
+import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { a as explainStatus, c as describeSource, i as explainBreak, n as IDLE_TIMEOUT_MS, o as redactUrl, r as sendRequest, s as describeBlob, t as openStore } from "./chunk-store.js";
-import { r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
+import { a as explainStatus, c as describeBlob, i as explainBreak, l as describeSource, n as IDLE_TIMEOUT_MS, o as redactUrl, r as sendRequest, s as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
+import { r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
+import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
 import { c as ROW_KEYWORDS, i as readContract, o as COLUMN_COMBINATORS, p as COMPILED_FORMATS, r as parseContract, t as compactContract, u as WHITE_SPACE } from "./chunk-contract.js";
-import { D as shortDigest, S as digestOf, f as writeManifest, l as parseManifest } from "./chunk-evaluation.js";
+import { C as digestOf, O as shortDigest, f as writeManifest, l as parseManifest } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as HIDDEN_CLASS, o as showHidden } from "./chunk-read-pipeline.js";
 import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
-import { i as formatShare } from "./chunk-number-text.js";
+import { i as formatShare, t as formatCount } from "./chunk-number-text.js";
 import { r as describeRule, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as interpretCell } from "./chunk-interpret-cell.js";
 import { n as timeValue, r as canonicalCells, t as splitExpression } from "./chunk-split.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { r as withRetries } from "./chunk-retry.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
@@ -23,10 +24,9 @@ import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, open, rm, stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createReadStream } from "node:fs";
-import { tmpdir } from "node:os";
 
 // kit/data/write-splits.ts
 /** The file of a split: `train.parquet` and so on. */
@@ -39,7 +39,7 @@ function splitFileName(split) {
 */
 async function writeSplits(engine, contract, folder) {
 	const columns = contract.columns.map((column) => quoteIdentifier(column.name)).join(", ");
-	await mkdir(folder, { recursive: true });
+	await makeFolder(folder);
 	for (const split of SPLIT_NAMES) {
 		const rows = `SELECT ${columns} FROM accepted WHERE __split = ${quoteText(split)}`;
 		await replaceAtomically(join(folder, splitFileName(split)), (file) => engine.execute(`COPY (${rows}) TO ${quoteText(file)} (FORMAT parquet, COMPRESSION zstd)`));
@@ -202,15 +202,15 @@ function renderRows({ findings }) {
 		]] : []
 	]);
 }
-/** Every broken rule with its count and an example; empty when none was. */
-function renderRules({ findings, sample }) {
+/** Every broken rule with its count and where it was broken first; empty when none was. */
+function renderRules({ findings, firsts }) {
 	if (findings.rules.length === 0) return "";
 	const rows = findings.rules.map((rule) => [
 		rule.column === "" ? "*the row*" : formatName(rule.column),
 		`\`${rule.rule}\`${rule.severity === "warning" ? " (warning)" : ""}`,
 		escapeMarkdown(rule.message),
 		count(rule.rows),
-		renderExample(rule, sample)
+		renderFirst(rule, firsts)
 	]);
 	return renderTable([
 		{ title: "column" },
@@ -222,6 +222,10 @@ function renderRules({ findings, sample }) {
 		},
 		{ title: "first" }
 	], rows);
+}
+/** Sentences as a Markdown list. They may name columns and cells, in code already. */
+function listItems(sentences) {
+	return sentences.map((sentence) => `- ${showHidden(sentence)}`).join("\n");
 }
 /** Rows and digest of each split. */
 function renderSplits({ splits }) {
@@ -238,8 +242,8 @@ function renderSplits({ splits }) {
 		`\`${digest.slice(0, 19)}\``
 	]));
 }
-function renderExample(rule, sample) {
-	const found = sample.find((finding) => finding.column === rule.column && finding.rule === rule.rule);
+function renderFirst({ column, rule }, firsts) {
+	const found = firsts.find((finding) => finding.column === column && finding.rule === rule);
 	if (!found) return "";
 	const cell = found.value === null ? "" : `: ${escapeMarkdown(Array.from(found.value).slice(0, 60).join(""))}`;
 	return `${escapeMarkdown(found.source)}:${found.line}${cell}`;
@@ -266,7 +270,7 @@ function renderPullRequest({ lock, examination, reasons }) {
 	const rules = renderRules(examination);
 	return [
 		`Data **${lock.version}** of **${lock.model}**.`,
-		reasons.map((reason) => `- ${reason}`).join("\n"),
+		listItems(reasons),
 		`## Rows\n\n${renderRows(examination)}`,
 		rules === "" ? "Every row fits the contract." : `## Rejected\n\n${rules}`,
 		`## Splits\n\n${renderSplits(lock)}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
@@ -274,24 +278,25 @@ function renderPullRequest({ lock, examination, reasons }) {
 		"Merging this makes it the data that training reads."
 	].join("\n\n");
 }
-function describeSplit({ by, column, seed, cutoffs }) {
-	if (by === "time" && cutoffs) return `time of \`${column}\`: validation from ${cutoffs.validation}, test from ${cutoffs.test}`;
-	return by === "group" ? `group of \`${column}\`, seed ${seed}` : `row, seed ${seed}`;
+function describeSplit({ by, column = "", seed, cutoffs }) {
+	if (by === "time" && cutoffs) {
+		const from = (name) => cutoffs[name] === null ? "none" : `from ${escapeMarkdown(String(cutoffs[name]))}`;
+		return `time of ${formatName(column)}: validation ${from("validation")}, test ${from("test")}`;
+	}
+	return by === "group" ? `group of ${formatName(column)}, seed ${seed}` : `row, seed ${seed}`;
 }
 
 // action-ingest/src/commit-data.ts
-/** Commits lock, profile and DVC's pointers as asked. @returns undefined when nothing is committed */
+/** Commits lock, profile and DVC's pointers to the base branch, or proposes them. */
 async function commitData(change) {
 	const { inputs, ports, lock } = change;
-	if (inputs.commit === "none") return void 0;
-	const git = ports.openGit();
-	const base = inputs.base ?? await git.defaultBranch();
+	const { git, base } = change.target;
 	const files = listFiles(change);
 	const title = `Data ${lock.version} of ${lock.model}`;
 	const message = [
 		title,
 		"",
-		...change.reasons
+		...change.reasons.map(showHidden)
 	].join("\n");
 	if (inputs.commit === "direct") {
 		const { commit, changed } = await git.commitToBranch({
@@ -349,22 +354,21 @@ function listDifferences(splits, last) {
 	if (canonicalJson(splits.imputation) !== canonicalJson(last.imputation)) differences.push("Missing cells are filled with other values.");
 	return differences;
 }
+
+// action-ingest/src/find-target.ts
 /**
-* Puts the splits of an unchanged lock in place: those just made where they are the lock's byte for byte (the store gets
-* back what it lost), else the store's.
-* @returns false when a split is neither made nor stored any more
+* Asks the remote for the branch that a change is for, so that nothing is stored for a proposal that has nowhere to go.
+* @returns undefined where nothing is committed
 */
-async function reuseSplits({ last, store, folder }) {
-	for (const name of SPLIT_NAMES) {
-		const { blob } = last.splits[name];
-		const file = join(folder, splitFileName(name));
-		const isStored = await store.hasBlob(blob);
-		if ((await describeBlob(file)).digest === blob.digest) {
-			if (!isStored) await store.writeBlob(blob, { file });
-		} else if (isStored) await store.readBlob(blob, file);
-		else return false;
-	}
-	return true;
+async function findTarget({ commit, base }, { openGit }) {
+	if (commit === "none") return void 0;
+	const git = openGit();
+	const branch = base ?? await git.defaultBranch();
+	return {
+		git,
+		base: branch,
+		commit: await git.fetch(branch)
+	};
 }
 
 // kit/data/accept-rows.ts
@@ -774,11 +778,13 @@ async function digestDataset(engine, contract) {
 function hashRow(contract) {
 	return `sha256(${canonicalCells(sortedNames(contract))})`;
 }
-/** SQL for the words of a hash that are summed: `__lane0` and so on. */
+/** SQL for the words of a hash that are summed, by column: `__lane0` and so on. */
 function hashLanes(hash) {
-	return LANES.map((lane) => {
-		return `CAST('0x' || ${`substr(${hash}, ${lane * HEX_DIGITS_A_LANE + 1}, ${HEX_DIGITS_A_LANE})`} AS UBIGINT) AS __lane${lane}`;
+	const words = LANES.map((lane) => {
+		const digits = `substr(${hash}, ${lane * HEX_DIGITS_A_LANE + 1}, ${HEX_DIGITS_A_LANE})`;
+		return [`__lane${lane}`, `CAST('0x' || ${digits} AS UBIGINT)`];
 	});
+	return Object.fromEntries(words);
 }
 function sortedNames(contract) {
 	return contract.columns.map((column) => column.name).sort();
@@ -836,6 +842,28 @@ async function fitColumn(engine, column, impute) {
 	const value = column.type === "integer" ? `quantile_disc(${cell}, 0.5)` : `median(${cell})`;
 	const [row] = await engine.query(`SELECT ${value} AS v FROM ${train}`);
 	return row?.["v"] ?? null;
+}
+
+// kit/data/list-findings.ts
+const FINDING = "SELECT source, line, \"column\", rule, value, reason, severity FROM findings";
+/** The first findings of the view `findings`, those that reject a row before warnings. */
+async function sampleFindings(engine, limit) {
+	return (await engine.query(`${FINDING} ORDER BY severity = 'warning', file, line, position, rule LIMIT ${limit}`)).map(toFinding);
+}
+/** The first finding of every rule that was broken. */
+async function firstFindings(engine) {
+	return (await engine.query(`${FINDING} QUALIFY row_number() OVER (PARTITION BY "column", rule, severity ORDER BY file, line) = 1 ORDER BY position, rule`)).map(toFinding);
+}
+function toFinding(row) {
+	return {
+		source: String(row["source"]),
+		line: Number(row["line"]),
+		column: String(row["column"]),
+		rule: String(row["rule"]),
+		value: typeof row["value"] === "string" ? row["value"] : null,
+		reason: String(row["reason"]),
+		severity: row["severity"] === "warning" ? "warning" : "error"
+	};
 }
 
 // kit/data/csv-scanner.ts
@@ -1218,8 +1246,7 @@ async function tryDirectly({ engine, file, dialect, places, number }) {
 	return Number(row?.["n"]);
 }
 async function loadExactly({ engine, file, name, dialect, places, number }) {
-	const folder = await mkdtemp(join(tmpdir(), "slipway-csv-"));
-	try {
+	return inTemporaryFolder("slipway-csv-", async (folder) => {
 		const target = join(folder, "rows.csv");
 		const { delimiter, header } = dialect;
 		const malformed = await rewriteCsv({
@@ -1237,12 +1264,7 @@ async function loadExactly({ engine, file, name, dialect, places, number }) {
 		});
 		await engine.execute(`INSERT INTO source_rows SELECT ${number}, CAST(line AS UBIGINT), ${cells(places)} FROM ${scan}`);
 		return malformed;
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
+	});
 }
 function cells(places) {
 	return places.map((place) => place < 0 ? "NULL" : `f${place}`).join(", ");
@@ -1607,6 +1629,27 @@ async function countCells({ engine, table, columns }) {
 	});
 }
 
+// kit/data/refuse-empty-splits.ts
+const SHARES = "change the shares (\"split-validation\", \"split-test\"; 0 does without a split)";
+/** @throws ConfigurationError for a split that should hold rows and holds none */
+function refuseEmptySplits(rule, splits) {
+	const shares = {
+		...rule,
+		train: 1 - rule.validation - rule.test
+	};
+	const empty = SPLIT_NAMES.filter((name) => splits[name].rows === 0 && shares[name] > 0);
+	if (empty.length === 0) return;
+	const { train, validation, test } = splits;
+	const rows = train.rows + validation.rows + test.rows;
+	throw new ConfigurationError(`No row fell into ${empty.join(" and ")}: of ${formatCount(rows, "row")}, ${train.rows} went to train, ${validation.rows} to validation and ${test.rows} to test, ${adviseOn(rule)}`);
+}
+/** How the rows were dealt, and what else could be done. */
+function adviseOn({ by, column, cutoffs }) {
+	if (by === "row") return `by row. Add rows, or ${SHARES}.`;
+	if (by === "group") return `by group of "${column}". A group goes to one split whole: add groups, ${SHARES} or the seed, or split by row.`;
+	return `by time of "${column}", where ${["validation", "test"].filter((name) => cutoffs !== void 0 && cutoffs[name] !== null).map((name) => `${name} begins at ${cutoffs?.[name]}`).join(" and ")}. Add rows before or after, ${SHARES}, which moves the cut-offs, or split by row.`;
+}
+
 // kit/http/fetch-to-file.ts
 /**
 * Downloads a file as a stream, with redirects, time-outs and a bounded number of tries.
@@ -1801,18 +1844,15 @@ async function decideSplitRule({ engine, contract, request, last }) {
 }
 /**
 * Adds the columns `__split` and `__lane0` to `__lane3` (the row's hash, see `digestDataset`) to `accepted`, and keeps
-* the order of its rows. Both in one pass, for they look at the same cells.
-* @throws ConfigurationError when no row is left to train on
+* the order of its rows. All in one pass, for they look at the same cells; the other columns are not copied.
 */
 async function splitRows(engine, contract, rule) {
-	const columns = contract.columns.map((column) => quoteIdentifier(column.name)).join(", ");
-	const dealt = `SELECT *, ${splitExpression(rule)} AS __split, ${hashRow(contract)} AS __hash FROM accepted`;
-	await engine.execute(`CREATE TABLE dealt AS SELECT ${columns}, __split, ${hashLanes("__hash").join(", ")} FROM (${dealt});
-     DROP TABLE accepted;
-     ALTER TABLE dealt RENAME TO accepted`);
-	const [row] = await engine.query("SELECT count(*) FILTER (__split = 'train') AS n FROM accepted");
-	if (Number(row?.["n"]) > 0) return;
-	throw new ConfigurationError(`No row fell into the training split (by ${rule.by}). Add rows, lower the shares of validation and test, or split another way.`);
+	const lanes = hashLanes(hashRow(contract));
+	const columns = Object.keys(lanes).map((name) => `ALTER TABLE accepted ADD COLUMN ${name} UBIGINT`);
+	const words = Object.entries(lanes).map(([name, word]) => `${name} = ${word}`);
+	await engine.execute(`ALTER TABLE accepted ADD COLUMN __split VARCHAR;
+     ${columns.join(";\n")};
+     UPDATE accepted SET __split = ${splitExpression(rule)}, ${words.join(", ")}`);
 }
 /** The unique key where the contract declares one, else all features. */
 function rowKey(contract) {
@@ -1834,7 +1874,7 @@ function keepCutoffs(rule, last) {
 	if (last?.split.by !== "time" || last.split.column !== rule.column) return void 0;
 	return last.split.validation === rule.validation && last.split.test === rule.test ? last.split.cutoffs : void 0;
 }
-/** The values at which the last shares of the rows begin, in time's order. */
+/** The values at which the last shares of the rows begin, in time's order; null for a share of none. */
 async function findCutoffs(engine, { validation, test }, column) {
 	const cell = quoteIdentifier(column);
 	const [sample] = await engine.query(`SELECT ${cell} AS v, count(${cell}) OVER () AS n FROM accepted WHERE ${cell} IS NOT NULL LIMIT 1`);
@@ -1847,8 +1887,8 @@ async function findCutoffs(engine, { validation, test }, column) {
 		return row?.["v"] ?? null;
 	};
 	return {
-		validation: await pick(1 - validation - test),
-		test: await pick(1 - test)
+		validation: validation === 0 ? null : await pick(1 - validation - test),
+		test: test === 0 ? null : await pick(1 - test)
 	};
 }
 
@@ -1874,31 +1914,42 @@ function percent(share) {
 	return `${Number((share * 100).toFixed(2))} %`;
 }
 
+// kit/data/spreadsheet-cell.ts
+/**
+* How a cell begins that a spreadsheet takes for a formula (OWASP, "CSV Injection"), full-width forms included: some
+* programs read them as the plain ones.
+*/
+const FORMULA = "^[-=+@\\t\\r\\n＝＋－＠]";
+const NUMBER = "[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?";
+/**
+* SQL for a text as a CSV file for people may hold it: hidden characters as `showHidden` writes them, and a single quote
+* before what a spreadsheet would compute. Numbers stay as they are, negative ones too.
+*/
+function spreadsheetCell(text) {
+	const shown = showHiddenSql(text);
+	return `CASE WHEN ${`regexp_matches(${text}, ${quoteText(FORMULA)}) AND NOT regexp_full_match(${text}, ${quoteText(NUMBER)})`} THEN '''' || ${shown} ELSE ${shown} END`;
+}
+function showHiddenSql(text) {
+	const isHidden = quoteText(HIDDEN_CLASS);
+	const escaped = String.raw`format(CASE WHEN unicode(c) > 65535 THEN '\u{{{:04x}}}' ELSE '\u{:04x}' END, unicode(c))`;
+	return `CASE WHEN regexp_matches(${text}, ${isHidden}) THEN array_to_string(${`list_transform(${`regexp_extract_all(${text}, '(?s).')`}, lambda c: CASE WHEN regexp_matches(c, ${isHidden}) THEN ${escaped} ELSE c END)`}, '') ELSE ${text} END`;
+}
+
 // kit/data/write-rejects.ts
 /** What stands where a sensitive value was. */
 const REDACTED = "[redacted]";
 /**
 * Makes the view `findings` (one row for each rule a row breaks, in the order of sources and lines) and writes
-* `rejects.csv` and `rejects.parquet`. Sensitive cells are redacted.
+* `rejects.csv`, safe to open in a spreadsheet or a terminal, and `rejects.parquet`, cells as read. Sensitive cells are
+* redacted.
 */
 async function writeRejects(engine, contract, folder) {
+	const cell = (name) => `${spreadsheetCell(name)} AS ${name}`;
 	await createViews(engine, contract);
-	await replaceAtomically(join(folder, "rejects.csv"), (file) => engine.execute(`COPY (SELECT source, line, nullif("column", '') AS "column", rule, value, reason FROM findings WHERE severity = 'error' ORDER BY file, line, position, rule)
+	await replaceAtomically(join(folder, "rejects.csv"), (file) => engine.execute(`COPY (SELECT ${cell("source")}, line, nullif(${spreadsheetCell("\"column\"")}, '') AS "column", rule, ${cell("value")}, ${cell("reason")}
+         FROM findings WHERE severity = 'error' ORDER BY file, line, position, rule)
        TO ${quoteText(file)} (FORMAT csv, HEADER true)`));
 	await replaceAtomically(join(folder, "rejects.parquet"), (file) => engine.execute(`COPY (SELECT * EXCLUDE (file) FROM reject_rows ORDER BY file, line) TO ${quoteText(file)} (FORMAT parquet)`));
-}
-/** The first findings, those that reject a row before warnings. */
-async function sampleFindings(engine, limit) {
-	return (await engine.query(`SELECT source, line, "column", rule, value, reason, severity FROM findings
-     ORDER BY severity = 'warning', file, line, position, rule LIMIT ${limit}`)).map((row) => ({
-		source: String(row["source"]),
-		line: Number(row["line"]),
-		column: String(row["column"]),
-		rule: String(row["rule"]),
-		value: typeof row["value"] === "string" ? row["value"] : null,
-		reason: String(row["reason"]),
-		severity: row["severity"] === "warning" ? "warning" : "error"
-	}));
 }
 async function createViews(engine, contract) {
 	const asRead = contract.columns.map(({ sensitive }, index) => {
@@ -1942,7 +1993,7 @@ function readableName(name) {
 }
 
 // action-ingest/src/prepare-data.ts
-/** Findings that are kept for annotations, summary and pull request. */
+/** Findings that are kept for annotations. */
 const SAMPLE = 20;
 /** Reads the sources and checks every row; writes the rejects. */
 async function examineData({ engine, contract, inputs, folder, log }) {
@@ -1969,6 +2020,7 @@ async function examineData({ engine, contract, inputs, folder, log }) {
 		sources,
 		findings,
 		sample: await sampleFindings(engine, SAMPLE),
+		firsts: await firstFindings(engine),
 		broken: checkTableRules(contract, findings)
 	};
 }
@@ -1982,6 +2034,7 @@ async function splitData({ engine, contract, inputs, folder, last }) {
 	});
 	await splitRows(engine, contract, rule);
 	const digests = await digestDataset(engine, contract);
+	refuseEmptySplits(rule, digests.splits);
 	const profile = await profileTable({
 		engine,
 		table: "(SELECT * FROM accepted WHERE __split = 'train')",
@@ -1999,9 +2052,20 @@ async function splitData({ engine, contract, inputs, folder, last }) {
 }
 
 // action-ingest/src/read-last.ts
-/** The lock of the checkout, or undefined before the first ingest. @throws ConfigurationError for another model's */
-async function readLastLock(file, model) {
-	const text = await readTextIfExists(file);
+/**
+* The lock that new data are compared with: the one on the branch that a change is for, or the checkout's where nothing
+* is committed. Undefined before the first. @throws ConfigurationError for another model's
+*/
+async function readLastLock(where, target) {
+	if (target === void 0) return readCheckedOutLock(where);
+	const path = relative(where.directory, where.lock).replaceAll("\\", "/");
+	return parseLock(await target.git.show(target.commit, path), `${path} on the branch ${target.base}`, where.model);
+}
+/** The lock in the checkout, or undefined where there is none. @throws ConfigurationError for another model's */
+async function readCheckedOutLock({ lock, model }) {
+	return parseLock(await readTextIfExists(lock), lock, model);
+}
+function parseLock(text, file, model) {
 	if (text === void 0) return void 0;
 	const lock = parseManifest(DataLockSchema, text, file);
 	if (lock.model === model) return lock;
@@ -2013,26 +2077,80 @@ async function compareWithLast(contract, last, store) {
 		breaking: [],
 		compatible: []
 	};
-	const former = last.contractBlob && await store.hasBlob(last.contractBlob) ? last.contractBlob : void 0;
-	if (former === void 0) return {
+	const former = await readFormer(last, store);
+	if (former !== void 0) return compareContracts(former, contract);
+	return {
 		breaking: ["the former contract is not in the store, so it cannot be compared"],
 		compatible: []
 	};
-	const text = Buffer.from(await store.readBytes(former)).toString();
-	return compareContracts(parseContract(text, "The former contract"), contract);
+}
+async function readFormer({ contractBlob }, store) {
+	if (contractBlob === void 0) return void 0;
+	try {
+		const text = Buffer.from(await store.readBytes(contractBlob)).toString();
+		return parseContract(text, "The former contract");
+	} catch (error) {
+		if (error instanceof UnusableBlobError) return void 0;
+		throw error;
+	}
+}
+
+// action-ingest/src/reuse-splits.ts
+/**
+* Puts the splits of an unchanged lock in place: those just made where they are the lock's byte for byte (the store then
+* gets back what it lost or damaged), else the store's.
+* @returns the splits the store got back, or undefined when one is neither made nor stored whole any more
+*/
+async function reuseSplits({ last, store, folder }) {
+	const mended = [];
+	for (const name of SPLIT_NAMES) {
+		const { blob } = last.splits[name];
+		const file = join(folder, splitFileName(name));
+		const isSame = (await describeBlob(file)).digest === blob.digest;
+		if (isSame && await store.mendBlob(blob, { file })) mended.push(name);
+		if (!isSame && !await tryRead(store, blob, file)) return void 0;
+	}
+	return mended;
+}
+/** False when the store lacks the blob or holds it damaged. */
+async function tryRead(store, blob, file) {
+	try {
+		await store.readBlob(blob, file);
+		return true;
+	} catch (error) {
+		if (error instanceof UnusableBlobError) return false;
+		throw error;
+	}
+}
+
+// action-ingest/src/store-blobs.ts
+/** Stores splits and contract; each is read back. */
+async function storeBlobs({ store, contract, folder }) {
+	const put = async (name) => {
+		const file = join(folder, splitFileName(name));
+		const ref = await describeBlob(file);
+		await store.writeBlob(ref, { file });
+		return ref;
+	};
+	const source = { bytes: Buffer.from(compactContract(contract)) };
+	const contractRef = await describeSource(source);
+	await store.writeBlob(contractRef, source);
+	return {
+		splits: {
+			train: await put("train"),
+			validation: await put("validation"),
+			test: await put("test")
+		},
+		contract: contractRef
+	};
 }
 
 // action-ingest/src/ingest.ts
 /** Reads, checks, splits and, when anything changed, stores, locks and proposes the data. */
 async function ingest(inputs, ports) {
 	const contract = await readContract(inputs.contract);
-	const last = await readLastLock(inputs.lock, inputs.model);
-	if (inputs.commit !== "none") await ports.openGit().run([
-		"ls-remote",
-		"--symref",
-		"origin",
-		"HEAD"
-	]);
+	const target = await findTarget(inputs, ports);
+	const last = await readLastLock(inputs, target);
 	const { log } = ports;
 	const { runtimePath, directory, model } = inputs;
 	const engine = await openEngine({
@@ -2046,6 +2164,7 @@ async function ingest(inputs, ports) {
 			ports,
 			contract,
 			folder: workingFolder(directory),
+			target,
 			last
 		};
 		const examination = await examine(engine, context);
@@ -2078,11 +2197,12 @@ async function lockSplits(context, examination, splits) {
 	const changes = await compareWithLast(contract, last, ports.store);
 	const differences = listDifferences(splits, last);
 	if (last && !hasChanges(changes) && differences.length === 0) {
-		if (await reuseSplits({
+		const mended = await reuseSplits({
 			last,
 			store: ports.store,
 			folder
-		})) {
+		});
+		if (mended) {
 			const artifact = await handOverSplits({
 				lock: last,
 				folder,
@@ -2092,26 +2212,34 @@ async function lockSplits(context, examination, splits) {
 				kind: "unchanged",
 				model: inputs.model,
 				examination,
-				reasons: [],
+				lock: last,
 				artifact,
-				proposal: void 0,
-				lock: last
+				mended
 			};
 		}
-		differences.push("The store lacks the splits of the last version.");
+		differences.push("The store lacks the splits of the last version, or holds them damaged.");
 	}
-	const { version, reasons } = proposeVersion({
-		last: last?.version,
-		contract: changes,
-		other: differences
+	return lockVersion({
+		context,
+		examination,
+		splits,
+		proposed: proposeVersion({
+			last: last?.version,
+			contract: changes,
+			other: differences
+		})
 	});
+}
+async function lockVersion({ context: { inputs, ports, contract, folder, target }, examination, splits, proposed: { version, reasons } }) {
+	const { model } = inputs;
+	const { profile } = splits;
 	const blobs = await storeBlobs({
 		store: ports.store,
 		contract,
 		folder
 	});
 	const lock = buildLock({
-		model: inputs.model,
+		model,
 		version,
 		contract,
 		examination,
@@ -2123,22 +2251,23 @@ async function lockSplits(context, examination, splits) {
 		folder,
 		artifacts: ports.artifacts
 	});
-	const proposal = await commitData({
+	const proposal = target && await commitData({
 		inputs,
 		ports,
+		target,
 		lock,
-		profile: splits.profile,
+		profile,
 		examination,
 		reasons
 	});
-	if (inputs.commit === "none") await writeLock(inputs.lock, lock, splits.profile);
+	if (target === void 0) await writeLock(inputs.lock, lock, profile);
 	return {
 		kind: "changed",
-		model: inputs.model,
+		model,
 		examination,
 		lock,
-		reasons,
 		artifact,
+		reasons,
 		proposal
 	};
 }
@@ -2148,26 +2277,6 @@ async function writeLock(file, lock, profile) {
 }
 function hasChanges({ breaking, compatible }) {
 	return breaking.length + compatible.length > 0;
-}
-/** Stores splits and contract; each is read back. */
-async function storeBlobs({ store, contract, folder }) {
-	const put = async (name) => {
-		const file = join(folder, splitFileName(name));
-		const ref = await describeBlob(file);
-		await store.writeBlob(ref, { file });
-		return ref;
-	};
-	const source = { bytes: Buffer.from(compactContract(contract)) };
-	const contractRef = await describeSource(source);
-	await store.writeBlob(contractRef, source);
-	return {
-		splits: {
-			train: await put("train"),
-			validation: await put("validation"),
-			test: await put("test")
-		},
-		contract: contractRef
-	};
 }
 
 // action-ingest/src/inputs.ts
@@ -2265,9 +2374,13 @@ function titleOf(result) {
 	return `Data ${result.lock.version} of ${result.model}${state}`;
 }
 function explain(result) {
-	if (result.kind === "refused") return [result.examination.broken.map((rule) => `- ${rule}`).join("\n")];
-	if (result.kind === "unchanged") return ["These rows are what the lock in the checkout names. Nothing was stored or proposed."];
-	return [result.reasons.map((reason) => `- ${reason}`).join("\n"), ...linkProposal(result.proposal)];
+	if (result.kind === "refused") return [listItems(result.examination.broken)];
+	if (result.kind === "unchanged") return ["The data lock names these rows already. Nothing is proposed.", ...explainMended(result)];
+	return [listItems(result.reasons), ...linkProposal(result.proposal)];
+}
+function explainMended({ mended }) {
+	if (mended.length === 0) return [];
+	return [`The store had lost or damaged ${mended.join(", ")}. Stored anew.`];
 }
 function linkProposal(proposal) {
 	if (proposal === void 0) return ["Lock and profile are written, not committed."];
@@ -2278,7 +2391,7 @@ function linkProposal(proposal) {
 // action-ingest/src/restore.ts
 /** Hands over the training and validation splits of the committed lock from the store. Changes nothing. */
 async function restore(inputs, { store, artifacts }) {
-	const lock = await readLastLock(inputs.lock, inputs.model);
+	const lock = await readCheckedOutLock(inputs);
 	if (lock === void 0) throw new ConfigurationError(`The data lock ${inputs.lock} does not exist, so there is nothing to restore. Run ingest and merge its pull request first.`);
 	const folder = workingFolder(inputs.directory);
 	for (const split of HANDED_OVER) await restoreSplit({
@@ -2351,7 +2464,8 @@ function completeIngest(result, directory) {
 			failure: describeRefusal(broken)
 		};
 	}
-	const { lock, artifact, proposal } = result;
+	const { lock, artifact } = result;
+	const proposal = result.kind === "changed" ? result.proposal : void 0;
 	return {
 		outputs: {
 			changed: result.kind === "changed",

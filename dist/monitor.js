@@ -1,9 +1,9 @@
 import { a as settleStore, i as settleModel, o as run, r as readProjectPipeline, s as throwMissing, t as checkEnvironment } from "./chunk-project-inputs.js";
-import { t as openArtifacts } from "./chunk-artifacts.js";
+import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { t as openStore } from "./chunk-store.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as openStore } from "./chunk-open-store.js";
+import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
@@ -11,17 +11,17 @@ import { t as locateLog } from "./chunk-locate-log.js";
 import { i as formatShare, n as formatNumber, r as formatPValue, t as formatCount } from "./chunk-number-text.js";
 import { t as interpretCell } from "./chunk-interpret-cell.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
-import { c as metricDirection } from "./chunk-bootstrap.js";
-import { D as shortDigest, a as PredictionSchema, f as writeManifest, s as checkManifest } from "./chunk-evaluation.js";
+import { i as metricDirection, o as showHidden } from "./chunk-read-pipeline.js";
+import { O as shortDigest, a as PredictionSchema, f as writeManifest, s as checkManifest } from "./chunk-evaluation.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { n as readEnvironment } from "./chunk-environments.js";
+import { t as requireLiveVersion } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { i as html, n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, rm } from "node:fs/promises";
+import { copyFile, rm } from "node:fs/promises";
 import { readdirSync } from "node:fs";
 
 // action-monitor/src/parse-budget.ts
@@ -1115,17 +1115,16 @@ function explainPerformance({ verdict, rows }, primary) {
 }
 
 // action-monitor/src/open-reference.ts
-/** @throws ConfigurationError when nothing was promoted to the environment yet */
+/** @throws ConfigurationError when nothing was promoted to the environment yet, or its pointer is none to go by */
 async function openReference({ directory, model, environment }, store) {
-	const pointer = await readEnvironment(readFromFolder(directory), model, environment);
-	if (!pointer) throw new ConfigurationError(`Nothing was promoted to the environment "${environment}" of ${model} yet. Promote a bundle and merge the pull request.`);
+	const live = await requireLiveVersion(readFromFolder(directory), model, environment);
 	const bundle = await openBundle({
 		store,
-		digest: pointer.bundle,
+		digest: live.bundle,
 		directory: join(directory, ".slipway/bundles")
 	});
 	return {
-		version: pointer.version,
+		version: live.version,
 		bundle
 	};
 }
@@ -1328,7 +1327,7 @@ async function keepLabelledRows({ inputs, labelledFile, window }) {
 	const name = window.to.toISOString().replace(/[:.]/g, "-");
 	const folder = join(locateLog(inputs.log, inputs.directory), "labelled", inputs.model, inputs.environment);
 	const file = join(folder, `${name}.csv`);
-	await mkdir(dirname(file), { recursive: true });
+	await makeFolder(dirname(file));
 	await replaceAtomically(file, (temporary) => copyFile(labelledFile, temporary));
 	const path = relative(inputs.directory, file);
 	return path.startsWith("..") || isAbsolute(path) ? file : path;
@@ -1424,6 +1423,29 @@ async function closeIssues(findings, forge) {
 		comment: renderRecovery(findings)
 	})) actions.push(`issue (${signal}) closed`);
 	return actions;
+}
+
+// kit/report/html.ts
+const ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
+/** A template tag: `html\`<p>${text}</p>\``. Text in holes is escaped for element content and quoted attributes. */
+function html(strings, ...values) {
+	return { markup: strings.map((part, index) => index === 0 ? part : renderValue(values[index - 1]) + part).join("") };
+}
+/** Text as it may stand in element content or a quoted attribute; characters that nobody sees are written as escapes. */
+function escapeHtml(text) {
+	return showHidden(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+}
+function renderValue(value) {
+	if (value === void 0) return "";
+	if (typeof value === "string") return escapeHtml(value);
+	if (typeof value === "number") return String(value);
+	return "markup" in value ? value.markup : value.map((item) => item.markup).join("");
 }
 
 // kit/report/html-table.ts
@@ -1535,11 +1557,27 @@ function round(value) {
 	return Math.round(value * 100) / 100;
 }
 
+// kit/report/fit-label.ts
+/** Ranges that Unicode calls wide or fullwidth (UAX #11, East Asian Width), and emoji: they take two cells. */
+const WIDE = /\p{Extended_Pictographic}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
+/** A label of at most `cells` cells, the last an ellipsis where it was cut; what a reader takes for a character stays whole. */
+function fitLabel(label, cells) {
+	const characters = [...new Intl.Segmenter().segment(label)].map(({ segment }) => segment);
+	if (sumCells(characters) <= cells) return label;
+	let kept = characters;
+	while (kept.length > 0 && sumCells(kept) > cells - 1) kept = kept.slice(0, -1);
+	return `${kept.join("")}…`;
+}
+function sumCells(characters) {
+	return characters.reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0);
+}
+
 // kit/report/share-chart.ts
 const WIDTH = 320;
 const ROW = 30;
 const LABEL_WIDTH = 96;
 const BAR_WIDTH = 160;
+/** In cells: a wide character takes two. */
 const LONGEST_LABEL = 15;
 /** An inline SVG: for every category two bars, its share of the reference and of the current window. */
 function drawShares({ title, bars }) {
@@ -1547,7 +1585,7 @@ function drawShares({ title, bars }) {
 	const length = (share) => round(share / largest * BAR_WIDTH);
 	const rows = bars.map((bar, index) => {
 		const y = index * ROW;
-		return html`<text x="0" y="${y + 18}">${shorten(bar.label)}</text>
+		return html`<svg y="${y}" width="${92}" height="${ROW}"><text y="18"><title>${bar.label}</title>${fitLabel(bar.label, LONGEST_LABEL)}</text></svg>
 <rect class="reference" x="${LABEL_WIDTH}" y="${y + 4}" width="${length(bar.reference)}" height="9"/>
 <rect class="current" x="${LABEL_WIDTH}" y="${y + 15}" width="${length(bar.current)}" height="9"/>
 <text x="${WIDTH}" y="${y + 18}" text-anchor="end">${formatShare(bar.current)}</text>
@@ -1555,10 +1593,6 @@ function drawShares({ title, bars }) {
 	});
 	return html`<svg viewBox="0 0 ${WIDTH} ${Math.max(1, bars.length) * ROW}" role="img" aria-label="${title}">
 ${rows}</svg>`;
-}
-function shorten(label) {
-	const characters = [...label];
-	return characters.length <= LONGEST_LABEL ? label : `${characters.slice(0, 14).join("")}…`;
 }
 
 // kit/report/spread-bins.ts

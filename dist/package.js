@@ -1,12 +1,12 @@
 import { o as run } from "./chunk-project-inputs.js";
-import { t as openArtifacts } from "./chunk-artifacts.js";
-import { t as openStore } from "./chunk-store.js";
+import { t as openArtifacts } from "./chunk-open-artifacts.js";
+import { t as openStore } from "./chunk-open-store.js";
 import { t as readProject } from "./chunk-read-project.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { C as digestOfFile, S as digestOf, T as hexOf, f as writeManifest, l as parseManifest, n as EvaluationSchema, r as GoldenSchema, u as readManifest } from "./chunk-evaluation.js";
+import { C as digestOf, E as hexOf, f as writeManifest, l as parseManifest, n as EvaluationSchema, r as GoldenSchema, u as readManifest, w as digestOfFile } from "./chunk-evaluation.js";
 import { a as CONFIG_MEDIA_TYPE, d as MODEL_ARTIFACT_TYPE, h as BUNDLE_FILES, l as LAYER_MEDIA_TYPE, m as listLinks, n as layerOf, o as FILE_ANNOTATION, p as checkCoherence, t as isBundleFileName, u as MANIFEST_MEDIA_TYPE } from "./chunk-layer.js";
 import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { t as ProfileSchema } from "./chunk-profile.js";

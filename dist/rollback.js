@@ -1,12 +1,12 @@
 import { i as settleModel, o as run, r as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { D as shortDigest, l as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { O as shortDigest, l as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { i as repinDeployment } from "./chunk-deploy-pins.js";
-import { n as readEnvironment } from "./chunk-environments.js";
+import { i as readEnvironment } from "./chunk-environments.js";
 import { a as versionPath, n as VERSION_FILES, r as environmentPath } from "./chunk-paths.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
-import { n as readVersion } from "./chunk-versions.js";
+import { i as readVersion } from "./chunk-source.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { n as readHistory, t as findPreviousVersion } from "./chunk-history.js";

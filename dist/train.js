@@ -1,13 +1,13 @@
 import { o as run, s as throwMissing } from "./chunk-project-inputs.js";
-import { t as openArtifacts } from "./chunk-artifacts.js";
+import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { C as digestOfFile, D as shortDigest, c as parseJson, f as writeManifest, w as digestOfJson } from "./chunk-evaluation.js";
+import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
+import { O as shortDigest, T as digestOfJson, c as parseJson, f as writeManifest, w as digestOfFile } from "./chunk-evaluation.js";
 import { a as readDataFacts, i as trainLinear, n as checkModel, o as readProject, r as LINEAR_COMMAND, t as MODEL_FILE } from "./chunk-check-model.js";
 import { r as formatNumber, t as readRows } from "./chunk-read-rows.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { n as RunSchema } from "./chunk-signature.js";
-import { t as openStore } from "./chunk-store.js";
+import { t as openStore } from "./chunk-open-store.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { r as replaceAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
@@ -17,7 +17,7 @@ import { promisify } from "node:util";
 import { once } from "node:events";
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { copyFile, cp, mkdir, open, readdir, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, open, readdir, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { execFile, spawn } from "node:child_process";
@@ -699,7 +699,7 @@ async function makeWorkFolder(directory, params) {
 		work.output,
 		work.checkpoints,
 		work.kept
-	]) await mkdir(folder, { recursive: true });
+	]) await makeFolder(folder);
 	await writeFile(work.params, canonicalJson(params));
 	await writeFile(work.events, "");
 	return work;
@@ -825,7 +825,7 @@ async function describeRun(finished) {
 async function handOver({ inputs, ports, work, model, run }) {
 	const filling = join(work.root, "run");
 	const folder = join(inputs.directory, ".slipway", "run");
-	await mkdir(filling, { recursive: true });
+	await makeFolder(filling);
 	for (const file of model.files) await cp(join(work.output, file), join(filling, file));
 	await writeManifest(RunSchema, join(filling, "run.json"), run);
 	await rename(work.kept, join(filling, "checkpoints"));

@@ -1,22 +1,23 @@
 import { o as run, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as createGit } from "./chunk-git.js";
-import { t as openStore } from "./chunk-store.js";
+import { t as openStore } from "./chunk-open-store.js";
 import { t as readProject } from "./chunk-read-project.js";
 import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-number-text.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { n as readEnvironment, t as listEnvironments } from "./chunk-environments.js";
-import { a as versionPath, n as VERSION_FILES, r as environmentPath } from "./chunk-paths.js";
+import { n as requirePointedVersion } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { n as readVersion } from "./chunk-versions.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { m as listLinks } from "./chunk-layer.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { S as digestOf, l as parseManifest } from "./chunk-evaluation.js";
+import { C as digestOf, l as parseManifest } from "./chunk-evaluation.js";
 import { t as ComparisonSchema } from "./chunk-registry.js";
+import { a as versionPath, i as environmentsFolder, n as VERSION_FILES, r as environmentPath } from "./chunk-paths.js";
 import { n as listPins, r as readDeployFiles, t as NOTHING_YET } from "./chunk-deploy-pins.js";
+import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
 import { t as require_dist } from "./chunk-dist2.js";
+import { n as suggest } from "./chunk-suggest.js";
 import { join } from "node:path";
 import { rm } from "node:fs/promises";
 
@@ -27,6 +28,7 @@ async function readInputs(runner) {
 	return {
 		...project,
 		environment: environment === void 0 ? void 0 : checkEnvironment(environment, project.pipeline),
+		modelGiven: runner.inputs.text("model") !== void 0,
 		directory: runner.directory,
 		lock: project.pipeline?.data?.lock ?? "data/data.lock.json"
 	};
@@ -56,7 +58,7 @@ function summariseVerification({ model, verdict, environments, checked, links })
 		"link",
 		"detail"
 	].map((title) => ({ title })), rows);
-	const subject = environments.length > 0 ? environments.join(", ") : "no environment yet";
+	const subject = environments.length > 0 ? environments.join(", ") : "nothing promoted yet";
 	return `# Lineage of ${model}: ${verdict}\n\n${formatCount(checked, "link")} checked (${subject}).\n\n${table}\n`;
 }
 /** The sentence of a broken lineage; undefined when it holds. */
@@ -111,6 +113,12 @@ async function checkEvidence({ lineage, source, version, bundle }) {
 	if (compared) lineage.compare(`${name}: ${comparison} → bundle`, compared.challenger, bundle.digest);
 }
 
+// action-package/src/verify/is-shallow.ts
+/** Whether the clone holds the newest commits alone, as checkout makes it by default. */
+async function isShallow(git) {
+	return await git.run(["rev-parse", "--is-shallow-repository"]) === "true";
+}
+
 // action-package/src/verify/check-commit.ts
 /** The commit a run was made from is in this clone, and its data lock is the one the run was trained on. */
 async function checkCommit({ lineage, ports: { git }, inputs, bundle }) {
@@ -132,9 +140,6 @@ async function hasCommit(git, commit) {
 		"-t",
 		commit
 	], { answers: [1, 128] }) === "commit";
-}
-async function isShallow(git) {
-	return await git.run(["rev-parse", "--is-shallow-repository"]) === "true";
 }
 
 // kit/registry/plain-secrets.ts
@@ -267,6 +272,111 @@ function findSecrets(path, text) {
 	}));
 }
 
+// action-package/src/verify/find-lost-pointers.ts
+/** The pointers of a model that its history knows and the checkout lacks; none outside a Git repository. */
+async function findLostPointers({ git, source, model }) {
+	if (await git.headCommit() === null) return [];
+	const folder = environmentsFolder(model);
+	const present = new Set(await source.list(folder));
+	const known = new Map((await git.list("HEAD", folder)).map((path) => [path, null]));
+	for (const { path, deletion } of await listDeletions(git, folder)) if (!known.has(path)) known.set(path, deletion);
+	return [...known].flatMap(([path, deletion]) => {
+		const environment = environmentOf(path, model);
+		return environment === void 0 || present.has(path) ? [] : [{
+			environment,
+			path,
+			deletion
+		}];
+	});
+}
+/** Every deletion of a file below a folder, newest first. */
+async function listDeletions(git, folder) {
+	return (await git.run([
+		"log",
+		"--full-history",
+		"--no-renames",
+		"--diff-filter=D",
+		"--relative",
+		"--name-only",
+		"--format=%x00%h%n%s",
+		"--",
+		folder
+	])).split("\0").filter((entry) => entry !== "").flatMap((entry) => {
+		const [commit = "", subject = "", ...paths] = entry.split("\n");
+		return paths.filter(Boolean).map((path) => ({
+			path,
+			deletion: {
+				commit,
+				subject
+			}
+		}));
+	});
+}
+
+// action-package/src/verify/choose-environments.ts
+const UNSEEN_HISTORY = {
+	environment: "all",
+	link: "history → pointers",
+	state: "unchecked",
+	detail: "deleted pointers are not seen in this shallow clone: check out with fetch-depth: 0"
+};
+/**
+* The environments that have a pointer, or had one and are not retired; or the one that was asked for.
+* None where nothing was promoted yet.
+* @throws ConfigurationError for a model that was asked for by name and has no pointer
+*/
+async function chooseEnvironments(inputs, { git, log }, source) {
+	const { model, environment } = inputs;
+	const present = await listEnvironments(source, model);
+	const lost = (await findLostPointers({
+		git,
+		source,
+		model
+	})).filter((each) => !isRetired(each, inputs));
+	const known = [...present, ...lost.map((each) => each.environment)].sort();
+	if (known.length === 0) sayNothingPromoted({
+		inputs,
+		log,
+		models: await listModels(source)
+	});
+	return {
+		environments: environment === void 0 ? known : [environment],
+		lost,
+		unseen: await isBlind(git) ? [UNSEEN_HISTORY] : []
+	};
+}
+/** A shallow clone knows of no deletion. */
+async function isBlind(git) {
+	return await git.headCommit() !== null && await isShallow(git);
+}
+/** An environment taken out of `pipeline.yaml` lost its pointer on purpose. */
+function isRetired({ environment }, { pipeline }) {
+	return pipeline?.environments !== void 0 && !pipeline.environments.includes(environment);
+}
+function sayNothingPromoted({ inputs: { model, modelGiven }, log, models }) {
+	const state = `Nothing of ${model} was promoted yet: ${environmentsFolder(model)} holds no pointer.`;
+	const known = suggest(model, models);
+	if (modelGiven) throw new ConfigurationError(`${state}${known} Correct the input "model", or promote a bundle first.`);
+	if (models.length > 0) log.warning(`${state}${known} If the model was renamed, correct "model".`);
+	else log.info(state);
+}
+
+// action-package/src/verify/require-pointer.ts
+/** The pointer of an environment. @throws ConfigurationError when there is none, with what became of it where known */
+async function requirePointer({ source, inputs, environment, lost }) {
+	const pointer = await readEnvironment(source, inputs.model, environment);
+	if (pointer) return pointer;
+	const loss = lost.find((each) => each.environment === environment);
+	if (loss) throw new ConfigurationError(explainLoss(loss));
+	const known = suggest(environment, await listEnvironments(source, inputs.model));
+	throw new ConfigurationError(`${environmentPath(inputs.model, environment)} does not exist.${known} Promote a model to it, or correct the environment's name.`);
+}
+function explainLoss({ environment, path, deletion }) {
+	if (deletion === null) return `${path} is in HEAD and not in the checkout. Restore it: git checkout HEAD -- ${path}`;
+	const { commit, subject } = deletion;
+	return `${path} was deleted by commit ${commit} (${subject}). Restore it (git checkout ${commit}^ -- ${path}), or take "${environment}" out of "environments" in pipeline.yaml if it is retired`;
+}
+
 // action-package/src/verify/verify.ts
 /**
 * Recomputes the lineage of what is live, from the checkout and the store alone: environment, version, bundle,
@@ -276,8 +386,8 @@ function findSecrets(path, text) {
 */
 async function verifyLineage(inputs, ports) {
 	const source = readFromFolder(inputs.directory);
-	const environments = inputs.environment ? [inputs.environment] : await listEnvironments(source, inputs.model);
-	const links = [];
+	const { environments, lost, unseen } = await chooseEnvironments(inputs, ports, source);
+	const links = unseen;
 	for (const environment of environments) {
 		ports.log.info(`Verifying ${inputs.model} in ${environment}.`);
 		const lineage = startLineage(environment);
@@ -286,6 +396,7 @@ async function verifyLineage(inputs, ports) {
 			ports,
 			source,
 			environment,
+			lost,
 			lineage
 		});
 		links.push(...lineage.links);
@@ -306,7 +417,7 @@ async function verifyEnvironment(check) {
 	const { lineage, source, inputs, environment } = check;
 	const pointer = await lineage.attempt(`${environment} → a pointer`, () => requirePointer(check));
 	if (!pointer) return;
-	const version = await lineage.attempt(`${environment} → version ${pointer.version}`, () => requireVersionFile(source, pointer));
+	const version = await lineage.attempt(`${environment} → version ${pointer.version}`, () => requirePointedVersion(source, pointer));
 	if (!version) return;
 	lineage.compare(`${environment} → bundle of version ${pointer.version}`, pointer.bundle, version.bundle);
 	const directory = join(inputs.directory, ".slipway/verify");
@@ -348,16 +459,6 @@ async function verifyBundle(check) {
 		...check,
 		bundle
 	});
-}
-async function requirePointer({ source, inputs, environment }) {
-	const pointer = await readEnvironment(source, inputs.model, environment);
-	if (pointer) return pointer;
-	throw new ConfigurationError(`${environmentPath(inputs.model, environment)} does not exist. Promote a model to it, or correct the environment's name.`);
-}
-async function requireVersionFile(source, { model, version }) {
-	const found = await readVersion(source, model, version);
-	if (found) return found;
-	throw new ConfigurationError(`The pointer names version ${version} of ${model}, which has no version.json. Restore it from Git.`);
 }
 
 // action-package/src/verify/index.ts

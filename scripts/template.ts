@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError } from '../kit/errors/configuration-error.ts';
 import { writeFileAtomically } from '../kit/files/files.ts';
+import { makeFolder } from '../kit/files/make-folder.ts';
 import type { Digest } from '../kit/manifest/digest.ts';
 import { listFiles } from './list-files.ts';
 
@@ -63,7 +64,7 @@ function refuseOddName(what: string, value: string): void {
 }
 
 async function refuseFilledFolder(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true });
+  await makeFolder(directory);
   const [present] = (await readdir(directory)).filter((name) => name !== '.git');
   if (present === undefined) return;
   throw new ConfigurationError(`${directory} is not empty: it holds ${present}. Name an empty folder.`);

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type ActionFile, readActionFile } from '../cli/action-file.ts';
-import { ACTION_FOLDERS } from '../cli/commands.ts';
+import { ACTION_FOLDERS } from '../cli/action-verbs.ts';
 import { KIT_ROOT } from '../cli/kit-root.ts';
 
 /** A README whose tables are not what its `action.yml` says, and what it should be. */

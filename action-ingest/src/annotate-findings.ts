@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import type { Finding } from '../../kit/data/write-rejects.ts';
+import type { Finding } from '../../kit/data/list-findings.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 
 /** Findings that are marked in the source: as many as the platform shows of a kind. */

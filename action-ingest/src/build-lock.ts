@@ -3,7 +3,7 @@ import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import { type BlobRef, type DataLock, DataLockSchema, type SplitName } from '../../kit/manifest/data-lock.ts';
 import { digestOf } from '../../kit/manifest/digest.ts';
 import type { Profile } from '../../kit/manifest/profile.ts';
-import type { Examination, Splits } from './prepare-data.ts';
+import type { Examination, Splits } from './examination.ts';
 
 /** The blobs a lock names. */
 export interface LockBlobs {

@@ -2,34 +2,20 @@ import { dirname, join, relative } from 'node:path';
 import { renderDvcPointer } from '../../kit/data/dvc-pointer.ts';
 import { splitFileName } from '../../kit/data/write-splits.ts';
 import type { ProposedChange } from '../../kit/forge/forge.ts';
+import { showHidden } from '../../kit/log/show-hidden.ts';
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
-import { type DataLock, SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
+import { SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
 import { shortDigest } from '../../kit/manifest/digest.ts';
-import type { Profile } from '../../kit/manifest/profile.ts';
-import type { IngestInputs } from './inputs.ts';
-import type { Ports } from './ports.ts';
-import type { Examination } from './prepare-data.ts';
+import type { DataChange } from './data-change.ts';
 import { renderPullRequest } from './render-pull-request.ts';
 
-/** What a change consists of and how it is explained. */
-export interface DataChange {
-  inputs: IngestInputs;
-  ports: Ports;
-  lock: DataLock;
-  profile: Profile;
-  examination: Examination;
-  reasons: readonly string[];
-}
-
-/** Commits lock, profile and DVC's pointers as asked. @returns undefined when nothing is committed */
-export async function commitData(change: DataChange): Promise<ProposedChange | undefined> {
+/** Commits lock, profile and DVC's pointers to the base branch, or proposes them. */
+export async function commitData(change: DataChange): Promise<ProposedChange> {
   const { inputs, ports, lock } = change;
-  if (inputs.commit === 'none') return undefined;
-  const git = ports.openGit();
-  const base = inputs.base ?? (await git.defaultBranch());
+  const { git, base } = change.target;
   const files = listFiles(change);
   const title = `Data ${lock.version} of ${lock.model}`;
-  const message = [title, '', ...change.reasons].join('\n');
+  const message = [title, '', ...change.reasons.map(showHidden)].join('\n');
   if (inputs.commit === 'direct') {
     const { commit, changed } = await git.commitToBranch({ branch: base, base, files, message });
     return { state: changed ? 'updated' : 'unchanged', url: '', branch: base, commit };

@@ -1,10 +1,6 @@
-import { join } from 'node:path';
-import { splitFileName } from '../../kit/data/write-splits.ts';
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import { type DataLock, SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
-import { describeBlob } from '../../kit/store/blob-ref.ts';
-import type { Store } from '../../kit/store/store.ts';
-import type { Splits } from './prepare-data.ts';
+import type { Splits } from './examination.ts';
 
 /** What is different from the last lock beside its contract, as sentences; empty when nothing is. */
 export function listDifferences(splits: Splits, last: DataLock | undefined): string[] {
@@ -21,33 +17,4 @@ export function listDifferences(splits: Splits, last: DataLock | undefined): str
     differences.push('Missing cells are filled with other values.');
   }
   return differences;
-}
-
-/**
- * Puts the splits of an unchanged lock in place: those just made where they are the lock's byte for byte (the store gets
- * back what it lost), else the store's.
- * @returns false when a split is neither made nor stored any more
- */
-export async function reuseSplits({
-  last,
-  store,
-  folder,
-}: {
-  last: DataLock;
-  store: Store;
-  folder: string;
-}): Promise<boolean> {
-  for (const name of SPLIT_NAMES) {
-    const { blob } = last.splits[name];
-    const file = join(folder, splitFileName(name));
-    const isStored = await store.hasBlob(blob);
-    if ((await describeBlob(file)).digest === blob.digest) {
-      if (!isStored) await store.writeBlob(blob, { file });
-    } else if (isStored) {
-      await store.readBlob(blob, file);
-    } else {
-      return false;
-    }
-  }
-  return true;
 }

@@ -1,15 +1,16 @@
 import { relative } from 'node:path';
 import { type Completion, type Runner, run } from '../../kit/action/run.ts';
-import { openArtifacts } from '../../kit/artifact/artifacts.ts';
+import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
 import { openForge } from '../../kit/forge/open-forge.ts';
 import { createGit } from '../../kit/git/git.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 import { workingFolder } from './hand-over.ts';
-import { type IngestResult, ingest } from './ingest.ts';
+import { ingest } from './ingest.ts';
 import { type CommonInputs, readInputs } from './inputs.ts';
 import type { Ports } from './ports.ts';
 import { describeRefusal, renderRestoreSummary, renderSummary } from './render-summary.ts';
-import { type RestoreResult, restore } from './restore.ts';
+import { restore } from './restore.ts';
+import type { IngestResult, RestoreResult } from './result.ts';
 
 await run('ingest', async (runner) => {
   const inputs = await readInputs(runner);
@@ -41,7 +42,8 @@ function completeIngest(result: IngestResult, directory: string): Completion {
     const { broken } = result.examination;
     return { outputs: { changed: false, ...counts }, summary, result, failure: describeRefusal(broken) };
   }
-  const { lock, artifact, proposal } = result;
+  const { lock, artifact } = result;
+  const proposal = result.kind === 'changed' ? result.proposal : undefined;
   const outputs = {
     changed: result.kind === 'changed',
     'data-version': lock.version,

@@ -1,44 +1,25 @@
 import { dirname, join } from 'node:path';
 import type { ContractChanges } from '../../kit/contract/compare-contracts.ts';
-import { type Contract, compactContract, readContract } from '../../kit/contract/contract.ts';
+import { type Contract, readContract } from '../../kit/contract/contract.ts';
 import { type Engine, openEngine } from '../../kit/data/engine.ts';
-import { proposeVersion } from '../../kit/data/propose-version.ts';
-import { splitFileName } from '../../kit/data/write-splits.ts';
-import type { ProposedChange } from '../../kit/forge/forge.ts';
+import { proposeVersion, type VersionProposal } from '../../kit/data/propose-version.ts';
 import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
 import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
 import { type Profile, ProfileSchema } from '../../kit/manifest/profile.ts';
-import { describeBlob, describeSource } from '../../kit/store/blob-ref.ts';
-import type { Store } from '../../kit/store/store.ts';
 import { annotateFindings } from './annotate-findings.ts';
-import { buildLock, type LockBlobs } from './build-lock.ts';
+import { buildLock } from './build-lock.ts';
 import { commitData } from './commit-data.ts';
-import { listDifferences, reuseSplits } from './detect-changes.ts';
+import { listDifferences } from './detect-changes.ts';
+import type { Examination, Splits } from './examination.ts';
+import { findTarget, type Target } from './find-target.ts';
 import { handOverSplits, workingFolder } from './hand-over.ts';
 import type { IngestInputs } from './inputs.ts';
 import type { Ports } from './ports.ts';
-import { type Examination, examineData, type Splits, splitData } from './prepare-data.ts';
+import { examineData, splitData } from './prepare-data.ts';
 import { compareWithLast, readLastLock } from './read-last.ts';
-
-/** The data broke a rule of the table: nothing was stored or proposed. */
-export interface RefusedIngest {
-  kind: 'refused';
-  model: string;
-  examination: Examination;
-}
-
-/** `unchanged`: the lock in the checkout says it all. `changed`: a new lock was proposed, or written into the work tree where nothing is committed. */
-export interface AcceptedIngest {
-  kind: 'unchanged' | 'changed';
-  model: string;
-  examination: Examination;
-  lock: DataLock;
-  reasons: string[];
-  artifact: string;
-  proposal: ProposedChange | undefined;
-}
-
-export type IngestResult = RefusedIngest | AcceptedIngest;
+import type { AcceptedIngest, ChangedIngest, IngestResult } from './result.ts';
+import { reuseSplits } from './reuse-splits.ts';
+import { storeBlobs } from './store-blobs.ts';
 
 /** What the steps of one ingest share. */
 interface Context {
@@ -46,15 +27,15 @@ interface Context {
   ports: Ports;
   contract: Contract;
   folder: string;
+  target: Target | undefined;
   last: DataLock | undefined;
 }
 
 /** Reads, checks, splits and, when anything changed, stores, locks and proposes the data. */
 export async function ingest(inputs: IngestInputs, ports: Ports): Promise<IngestResult> {
   const contract = await readContract(inputs.contract);
-  const last = await readLastLock(inputs.lock, inputs.model);
-  // Asked first, so that nothing is stored for a proposal that has nowhere to go.
-  if (inputs.commit !== 'none') await ports.openGit().run(['ls-remote', '--symref', 'origin', 'HEAD']);
+  const target = await findTarget(inputs, ports);
+  const last = await readLastLock(inputs, target);
   const { log } = ports;
   const { runtimePath, directory, model } = inputs;
   const engine = await openEngine({
@@ -63,7 +44,7 @@ export async function ingest(inputs: IngestInputs, ports: Ports): Promise<Ingest
     ...(runtimePath === undefined ? {} : { runtimePath }),
   });
   try {
-    const context = { inputs, ports, contract, folder: workingFolder(directory), last };
+    const context = { inputs, ports, contract, folder: workingFolder(directory), target, last };
     const examination = await examine(engine, context);
     if (examination.broken.length > 0) return { kind: 'refused', model, examination };
     const splits = await splitData({ engine, ...context });
@@ -88,21 +69,38 @@ async function lockSplits(
   const changes = await compareWithLast(contract, last, ports.store);
   const differences = listDifferences(splits, last);
   if (last && !hasChanges(changes) && differences.length === 0) {
-    if (await reuseSplits({ last, store: ports.store, folder })) {
+    const mended = await reuseSplits({ last, store: ports.store, folder });
+    if (mended) {
       const artifact = await handOverSplits({ lock: last, folder, artifacts: ports.artifacts });
-      const base = { model: inputs.model, examination, reasons: [], artifact, proposal: undefined };
-      return { kind: 'unchanged', ...base, lock: last };
+      return { kind: 'unchanged', model: inputs.model, examination, lock: last, artifact, mended };
     }
-    differences.push('The store lacks the splits of the last version.');
+    differences.push('The store lacks the splits of the last version, or holds them damaged.');
   }
-  const { version, reasons } = proposeVersion({ last: last?.version, contract: changes, other: differences });
+  const proposed = proposeVersion({ last: last?.version, contract: changes, other: differences });
+  return lockVersion({ context, examination, splits, proposed });
+}
+
+async function lockVersion({
+  context: { inputs, ports, contract, folder, target },
+  examination,
+  splits,
+  proposed: { version, reasons },
+}: {
+  context: Context;
+  examination: Examination;
+  splits: Splits;
+  proposed: VersionProposal;
+}): Promise<ChangedIngest> {
+  const { model } = inputs;
+  const { profile } = splits;
   const blobs = await storeBlobs({ store: ports.store, contract, folder });
-  const lock = buildLock({ model: inputs.model, version, contract, examination, splits, blobs });
+  const lock = buildLock({ model, version, contract, examination, splits, blobs });
   const artifact = await handOverSplits({ lock, folder, artifacts: ports.artifacts });
-  const proposal = await commitData({ inputs, ports, lock, profile: splits.profile, examination, reasons });
   // A committed lock comes into the work tree by merging; written here too, it would stand in the way of that.
-  if (inputs.commit === 'none') await writeLock(inputs.lock, lock, splits.profile);
-  return { kind: 'changed', model: inputs.model, examination, lock, reasons, artifact, proposal };
+  const proposal =
+    target && (await commitData({ inputs, ports, target, lock, profile, examination, reasons }));
+  if (target === undefined) await writeLock(inputs.lock, lock, profile);
+  return { kind: 'changed', model, examination, lock, artifact, reasons, proposal };
 }
 
 async function writeLock(file: string, lock: DataLock, profile: Profile): Promise<void> {
@@ -112,27 +110,4 @@ async function writeLock(file: string, lock: DataLock, profile: Profile): Promis
 
 function hasChanges({ breaking, compatible }: ContractChanges): boolean {
   return breaking.length + compatible.length > 0;
-}
-
-/** Stores splits and contract; each is read back. */
-async function storeBlobs({
-  store,
-  contract,
-  folder,
-}: {
-  store: Store;
-  contract: Contract;
-  folder: string;
-}): Promise<LockBlobs> {
-  const put = async (name: 'train' | 'validation' | 'test') => {
-    const file = join(folder, splitFileName(name));
-    const ref = await describeBlob(file);
-    await store.writeBlob(ref, { file });
-    return ref;
-  };
-  const source = { bytes: Buffer.from(compactContract(contract)) };
-  const contractRef = await describeSource(source);
-  await store.writeBlob(contractRef, source);
-  const splits = { train: await put('train'), validation: await put('validation'), test: await put('test') };
-  return { splits, contract: contractRef };
 }

@@ -1,41 +1,26 @@
 import type { Contract } from '../../kit/contract/contract.ts';
 import { acceptRows } from '../../kit/data/accept-rows.ts';
 import { checkRows } from '../../kit/data/check-rows.ts';
-import { countFindings, type Findings } from '../../kit/data/count-findings.ts';
-import { type DatasetDigests, digestDataset } from '../../kit/data/dataset-digest.ts';
+import { countFindings } from '../../kit/data/count-findings.ts';
+import { digestDataset } from '../../kit/data/dataset-digest.ts';
 import type { Engine } from '../../kit/data/engine.ts';
 import { fitImputation } from '../../kit/data/fit-imputation.ts';
-import { type LoadedSource, loadSources } from '../../kit/data/load-sources.ts';
+import { firstFindings, sampleFindings } from '../../kit/data/list-findings.ts';
+import { loadSources } from '../../kit/data/load-sources.ts';
 import { profileTable } from '../../kit/data/profile.ts';
+import { refuseEmptySplits } from '../../kit/data/refuse-empty-splits.ts';
 import { resolveSources } from '../../kit/data/resolve-sources.ts';
 import { decideSplitRule, splitRows } from '../../kit/data/split-rows.ts';
 import { checkTableRules } from '../../kit/data/table-rules.ts';
-import { type Finding, sampleFindings, writeRejects } from '../../kit/data/write-rejects.ts';
+import { writeRejects } from '../../kit/data/write-rejects.ts';
 import { writeSplits } from '../../kit/data/write-splits.ts';
 import type { Logger } from '../../kit/log/logger.ts';
-import type { DataLock, SplitRule } from '../../kit/manifest/data-lock.ts';
-import type { Profile } from '../../kit/manifest/profile.ts';
-import type { Cell } from '../../kit/manifest/row.ts';
+import type { DataLock } from '../../kit/manifest/data-lock.ts';
+import type { Examination, Splits } from './examination.ts';
 import type { IngestInputs } from './inputs.ts';
 
-/** Findings that are kept for annotations, summary and pull request. */
+/** Findings that are kept for annotations. */
 const SAMPLE = 20;
-
-/** What was read and found. `broken` are rules of the table that do not hold. */
-export interface Examination {
-  sources: LoadedSource[];
-  findings: Findings;
-  sample: Finding[];
-  broken: string[];
-}
-
-/** What the accepted rows became; the splits lie as Parquet in the working folder. */
-export interface Splits {
-  rule: SplitRule;
-  digests: DatasetDigests;
-  profile: Profile;
-  imputation: Record<string, Cell>;
-}
 
 interface Work {
   engine: Engine;
@@ -62,7 +47,8 @@ export async function examineData({
   const findings = await countFindings(engine, contract, duplicates);
   await writeRejects(engine, contract, folder);
   const sample = await sampleFindings(engine, SAMPLE);
-  return { sources, findings, sample, broken: checkTableRules(contract, findings) };
+  const firsts = await firstFindings(engine);
+  return { sources, findings, sample, firsts, broken: checkTableRules(contract, findings) };
 }
 
 /** Deals the accepted rows to the splits, describes them and writes them. */
@@ -76,6 +62,7 @@ export async function splitData({
   const rule = await decideSplitRule({ engine, contract, request: inputs.split, last });
   await splitRows(engine, contract, rule);
   const digests = await digestDataset(engine, contract);
+  refuseEmptySplits(rule, digests.splits);
   const table = "(SELECT * FROM accepted WHERE __split = 'train')";
   const profile = await profileTable({ engine, table, contract, model: inputs.model });
   const imputation = await fitImputation(engine, contract);

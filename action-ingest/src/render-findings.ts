@@ -1,9 +1,10 @@
 import type { RuleCount } from '../../kit/data/count-findings.ts';
-import type { Finding } from '../../kit/data/write-rejects.ts';
+import type { Finding } from '../../kit/data/list-findings.ts';
+import { showHidden } from '../../kit/log/show-hidden.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import { escapeMarkdown, formatName, renderTable } from '../../kit/report/markdown.ts';
 import { formatShare } from '../../kit/report/number-text.ts';
-import type { Examination } from './prepare-data.ts';
+import type { Examination } from './examination.ts';
 
 /** Rows read, and what became of them. */
 export function renderRows({ findings }: Examination): string {
@@ -20,15 +21,15 @@ export function renderRows({ findings }: Examination): string {
   );
 }
 
-/** Every broken rule with its count and an example; empty when none was. */
-export function renderRules({ findings, sample }: Examination): string {
+/** Every broken rule with its count and where it was broken first; empty when none was. */
+export function renderRules({ findings, firsts }: Examination): string {
   if (findings.rules.length === 0) return '';
   const rows = findings.rules.map((rule) => [
     rule.column === '' ? '*the row*' : formatName(rule.column),
     `\`${rule.rule}\`${rule.severity === 'warning' ? ' (warning)' : ''}`,
     escapeMarkdown(rule.message),
     count(rule.rows),
-    renderExample(rule, sample),
+    renderFirst(rule, firsts),
   ]);
   return renderTable(
     [
@@ -40,6 +41,11 @@ export function renderRules({ findings, sample }: Examination): string {
     ],
     rows,
   );
+}
+
+/** Sentences as a Markdown list. They may name columns and cells, in code already. */
+export function listItems(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `- ${showHidden(sentence)}`).join('\n');
 }
 
 /** Rows and digest of each split. */
@@ -54,8 +60,8 @@ export function renderSplits({ splits }: DataLock): string {
   );
 }
 
-function renderExample(rule: RuleCount, sample: readonly Finding[]): string {
-  const found = sample.find((finding) => finding.column === rule.column && finding.rule === rule.rule);
+function renderFirst({ column, rule }: RuleCount, firsts: readonly Finding[]): string {
+  const found = firsts.find((finding) => finding.column === column && finding.rule === rule);
   if (!found) return '';
   const cell =
     found.value === null ? '' : `: ${escapeMarkdown(Array.from(found.value).slice(0, 60).join(''))}`;

@@ -1,6 +1,6 @@
-import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
-import type { DataChange } from './commit-data.ts';
-import { renderRows, renderRules, renderSplits } from './render-findings.ts';
+import { escapeMarkdown, formatName, renderTable } from '../../kit/report/markdown.ts';
+import type { DataChange } from './data-change.ts';
+import { listItems, renderRows, renderRules, renderSplits } from './render-findings.ts';
 
 /** The body of the data pull request: why this version, what was read, rejected and split. */
 export function renderPullRequest({ lock, examination, reasons }: DataChange): string {
@@ -15,7 +15,7 @@ export function renderPullRequest({ lock, examination, reasons }: DataChange): s
   const rules = renderRules(examination);
   return [
     `Data **${lock.version}** of **${lock.model}**.`,
-    reasons.map((reason) => `- ${reason}`).join('\n'),
+    listItems(reasons),
     `## Rows\n\n${renderRows(examination)}`,
     rules === '' ? 'Every row fits the contract.' : `## Rejected\n\n${rules}`,
     `## Splits\n\n${renderSplits(lock)}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
@@ -24,9 +24,11 @@ export function renderPullRequest({ lock, examination, reasons }: DataChange): s
   ].join('\n\n');
 }
 
-function describeSplit({ by, column, seed, cutoffs }: DataChange['lock']['split']): string {
+function describeSplit({ by, column = '', seed, cutoffs }: DataChange['lock']['split']): string {
   if (by === 'time' && cutoffs) {
-    return `time of \`${column}\`: validation from ${cutoffs.validation}, test from ${cutoffs.test}`;
+    const from = (name: 'validation' | 'test') =>
+      cutoffs[name] === null ? 'none' : `from ${escapeMarkdown(String(cutoffs[name]))}`;
+    return `time of ${formatName(column)}: validation ${from('validation')}, test ${from('test')}`;
   }
-  return by === 'group' ? `group of \`${column}\`, seed ${seed}` : `row, seed ${seed}`;
+  return by === 'group' ? `group of ${formatName(column)}, seed ${seed}` : `row, seed ${seed}`;
 }

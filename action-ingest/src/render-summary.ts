@@ -1,6 +1,5 @@
-import type { IngestResult } from './ingest.ts';
-import { renderRows, renderRules, renderSplits } from './render-findings.ts';
-import type { RestoreResult } from './restore.ts';
+import { listItems, renderRows, renderRules, renderSplits } from './render-findings.ts';
+import type { ChangedIngest, IngestResult, RestoreResult, UnchangedIngest } from './result.ts';
 
 /** The step summary of an ingest. */
 export function renderSummary(result: IngestResult): string {
@@ -37,16 +36,20 @@ function titleOf(result: IngestResult): string {
 }
 
 function explain(result: IngestResult): string[] {
-  if (result.kind === 'refused') return [result.examination.broken.map((rule) => `- ${rule}`).join('\n')];
+  if (result.kind === 'refused') return [listItems(result.examination.broken)];
   if (result.kind === 'unchanged') {
-    return ['These rows are what the lock in the checkout names. Nothing was stored or proposed.'];
+    return ['The data lock names these rows already. Nothing is proposed.', ...explainMended(result)];
   }
-  return [result.reasons.map((reason) => `- ${reason}`).join('\n'), ...linkProposal(result.proposal)];
+  return [listItems(result.reasons), ...linkProposal(result.proposal)];
 }
 
-function linkProposal(
-  proposal: Extract<IngestResult, { kind: 'changed' | 'unchanged' }>['proposal'],
-): string[] {
+function explainMended({ mended }: UnchangedIngest): string[] {
+  if (mended.length === 0) return [];
+
+  return [`The store had lost or damaged ${mended.join(', ')}. Stored anew.`];
+}
+
+function linkProposal(proposal: ChangedIngest['proposal']): string[] {
   if (proposal === undefined) return ['Lock and profile are written, not committed.'];
   if (proposal.url === '') return [`Committed to \`${proposal.branch}\`.`];
   return [`Pull request (${proposal.state}): ${proposal.url}`];

@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import { run } from '../../kit/action/run.ts';
-import { openArtifacts } from '../../kit/artifact/artifacts.ts';
+import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
 import { openForge } from '../../kit/forge/open-forge.ts';
 import { createGit } from '../../kit/git/git.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 import { readInputs } from './inputs.ts';
 import { monitorEnvironment } from './monitor.ts';
 import { readDefaultBranch } from './read-default-branch.ts';

@@ -15,7 +15,8 @@ import { loadWindow } from './load-window.ts';
 import { measurePerformance } from './measure-performance.ts';
 import { openReference, type Reference } from './open-reference.ts';
 import { resolvePeriod } from './parse-period.ts';
-import { type ReactionPorts, type Reactions, react } from './react.ts';
+import { react } from './react.ts';
+import type { ReactionPorts, Reactions } from './reaction.ts';
 import { MONITOR_FILE, REPORT_FILE, writeFindings } from './write-findings.ts';
 import { writeLabelledRows } from './write-labelled.ts';
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { type Bundle, openBundle } from '../../kit/bundle/open-bundle.ts';
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { readEnvironment } from '../../kit/registry/environments.ts';
+import { requireLiveVersion } from '../../kit/registry/live-version.ts';
 import { readFromFolder } from '../../kit/registry/source.ts';
 import type { Store } from '../../kit/store/store.ts';
 import type { MonitorInputs } from './inputs.ts';
@@ -12,21 +11,16 @@ export interface Reference {
   bundle: Bundle;
 }
 
-/** @throws ConfigurationError when nothing was promoted to the environment yet */
+/** @throws ConfigurationError when nothing was promoted to the environment yet, or its pointer is none to go by */
 export async function openReference(
   { directory, model, environment }: MonitorInputs,
   store: Store,
 ): Promise<Reference> {
-  const pointer = await readEnvironment(readFromFolder(directory), model, environment);
-  if (!pointer) {
-    throw new ConfigurationError(
-      `Nothing was promoted to the environment "${environment}" of ${model} yet. Promote a bundle and merge the pull request.`,
-    );
-  }
+  const live = await requireLiveVersion(readFromFolder(directory), model, environment);
   const bundle = await openBundle({
     store,
-    digest: pointer.bundle,
+    digest: live.bundle,
     directory: join(directory, '.slipway/bundles'),
   });
-  return { version: pointer.version, bundle };
+  return { version: live.version, bundle };
 }

@@ -5,6 +5,7 @@ import type { Forge } from '../../kit/forge/forge.ts';
 import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
 import type { SignalState } from './judge-window.ts';
+import type { ReactionPorts, Reactions } from './reaction.ts';
 import { renderIssue, renderRecovery, type Signal, titleIssue } from './render-issue.ts';
 import { planRetraining, type RetrainOutcome, retrain } from './retrain.ts';
 import { readRetrainings } from './retrain-history.ts';
@@ -12,17 +13,6 @@ import { readRetrainings } from './retrain-history.ts';
 const ISSUE_FILE = '.slipway/monitor/issue.md';
 
 const SIGNALS: readonly Signal[] = ['data', 'performance'];
-
-export interface ReactionPorts {
-  forge: Forge;
-  findDefaultBranch: () => Promise<string>;
-}
-
-/** What was done, for people, and the issue that tells of it. */
-export interface Reactions {
-  actions: string[];
-  issueUrl: string;
-}
 
 /**
  * Does what `on-drift` says. On drift of a signal its issue is opened or updated, and a retraining asked for once, under

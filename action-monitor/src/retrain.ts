@@ -1,9 +1,10 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { replaceAtomically } from '../../kit/files/files.ts';
+import { makeFolder } from '../../kit/files/make-folder.ts';
 import { locateLog } from '../../kit/predictions/locate-log.ts';
 import type { Findings } from './findings.ts';
-import type { ReactionPorts } from './react.ts';
+import type { ReactionPorts } from './reaction.ts';
 import { isWithinBudget } from './retrain-history.ts';
 
 export interface RetrainOutcome {
@@ -59,7 +60,7 @@ async function keepLabelledRows({ inputs, labelledFile, window }: Findings): Pro
   const name = window.to.toISOString().replace(/[:.]/g, '-');
   const folder = join(locateLog(inputs.log, inputs.directory), 'labelled', inputs.model, inputs.environment);
   const file = join(folder, `${name}.csv`);
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   await replaceAtomically(file, (temporary) => copyFile(labelledFile, temporary));
   const path = relative(inputs.directory, file);
   return path.startsWith('..') || isAbsolute(path) ? file : path;

@@ -15,7 +15,7 @@ import { RunSchema } from '../../kit/manifest/run.ts';
 import type { OnnxModel } from '../../kit/onnx/types.ts';
 import type { PackageInputs } from './inputs.ts';
 import { inspectModel } from './inspect-model.ts';
-import type { PackagePorts } from './package.ts';
+import type { PackagePorts } from './packaging.ts';
 
 /** What there is to say about a model, from its files. */
 export interface Facts extends Omit<BundleContent, 'card' | 'digests'> {

@@ -1,6 +1,6 @@
 import { run } from '../../kit/action/run.ts';
-import { openArtifacts } from '../../kit/artifact/artifacts.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 import { readInputs } from './inputs.ts';
 import { packageModel } from './package.ts';
 import { summarisePackage } from './summarise.ts';

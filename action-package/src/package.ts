@@ -1,36 +1,11 @@
 import { join } from 'node:path';
-import type { Artifacts } from '../../kit/artifact/artifacts.ts';
 import { buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
 import { BUNDLE_FILES } from '../../kit/bundle/bundle-files.ts';
-import type { Logger } from '../../kit/log/logger.ts';
-import type { Digest } from '../../kit/manifest/digest.ts';
-import type { Estimate } from '../../kit/manifest/evaluation.ts';
-import type { Store } from '../../kit/store/store.ts';
 import { annotateBundle } from './annotate-bundle.ts';
 import { collectFacts } from './collect-facts.ts';
 import type { PackageInputs } from './inputs.ts';
+import type { PackagePorts, PackageResult } from './packaging.ts';
 import { writeDocuments } from './write-documents.ts';
-
-export interface PackagePorts {
-  artifacts: Artifacts;
-  store: Store;
-  log: Logger;
-}
-
-export interface PackageResult {
-  model: string;
-  /** The bundle's digest: the model's identity. */
-  digest: Digest;
-  /** Bytes of everything the bundle holds. */
-  size: number;
-  /** The bundle's name for attestations: `host/repository` of a registry, else the model. */
-  subject: string;
-  store: string;
-  files: string[];
-  dataVersion: string;
-  primary: { metric: string; estimate: Estimate | null };
-  card: string;
-}
 
 /**
  * Packages an evaluated model: holds its files against the checkout, derives the signature, writes card and bill of

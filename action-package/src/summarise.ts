@@ -1,7 +1,7 @@
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { renderTable } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
-import type { PackageResult } from './package.ts';
+import type { PackageResult } from './packaging.ts';
 
 /** The step summary: the digest first, then the card. */
 export function summarisePackage(result: PackageResult): string {

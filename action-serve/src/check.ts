@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../../kit/files/files.ts';
-import type { Digest } from '../../kit/manifest/digest.ts';
 import { checkContract } from './check/check-contract.ts';
 import { checkGolden } from './check/check-golden.ts';
 import { checkLatency } from './check/check-latency.ts';
 import { checkProtocol } from './check/check-protocol.ts';
-import type { Finding } from './check/findings.ts';
-import type { Latency } from './check/measure-latency.ts';
+import type { CheckResult } from './check/check-result.ts';
 import { renderReport } from './check/render-report.ts';
 import { createServiceClient } from './check/service-client.ts';
 import type { CheckInputs } from './inputs.ts';
@@ -15,16 +13,6 @@ import { type ServicePorts, startService } from './serve/serve.ts';
 
 /** Where the report lies, from the project's folder. */
 export const REPORT_FILE = '.slipway/check/report.md';
-
-/** What a check found. */
-export interface CheckResult {
-  model: string;
-  version: string;
-  bundle: Digest;
-  verdict: 'pass' | 'fail';
-  latency: Latency & { maxP99Ms: number };
-  findings: Finding[];
-}
 
 /**
  * Serves a bundle in this process on a free port of the loopback interface and asks it, over HTTP, everything that a

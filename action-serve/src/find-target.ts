@@ -1,6 +1,5 @@
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { type Digest, shortDigest } from '../../kit/manifest/digest.ts';
-import { readEnvironment } from '../../kit/registry/environments.ts';
+import { requireLiveVersion } from '../../kit/registry/live-version.ts';
 import type { RegistrySource } from '../../kit/registry/source.ts';
 import { readVersions } from '../../kit/registry/versions.ts';
 
@@ -16,15 +15,12 @@ export type Wanted = { bundle: Digest } | { environment: string };
 
 /**
  * What is to be served.
- * @throws ConfigurationError when nothing was promoted to the environment yet
+ * @throws ConfigurationError when nothing was promoted to the environment yet, or its pointer is none to go by
  */
 export async function findTarget(source: RegistrySource, model: string, wanted: Wanted): Promise<Target> {
   if ('bundle' in wanted) return nameBundle(source, model, wanted.bundle);
-  const pointer = await readEnvironment(source, model, wanted.environment);
-  if (pointer) return { bundle: pointer.bundle, version: pointer.version };
-  throw new ConfigurationError(
-    `Nothing was promoted to the environment "${wanted.environment}" of ${model} yet. Promote a bundle and merge the pull request.`,
-  );
+  const { bundle, version } = await requireLiveVersion(source, model, wanted.environment);
+  return { bundle, version };
 }
 
 async function nameBundle(source: RegistrySource, model: string, bundle: Digest): Promise<Target> {

@@ -1,6 +1,6 @@
 import { run } from '../../kit/action/run.ts';
 import { createGit } from '../../kit/git/git.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 import { explainFailure, renderReport } from './check/render-report.ts';
 import { check, REPORT_FILE } from './check.ts';
 import { readInputs } from './inputs.ts';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 import type { BlobRef } from '../../kit/manifest/data-lock.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 
 export interface ReachQuestion {
   directory: string;

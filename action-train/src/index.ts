@@ -1,6 +1,6 @@
 import { readCommandEnvironment } from '../../kit/action/command-environment.ts';
 import { run } from '../../kit/action/run.ts';
-import { openArtifacts } from '../../kit/artifact/artifacts.ts';
+import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
 import { createGit } from '../../kit/git/git.ts';
 import { readInputs } from './inputs.ts';
 import { summariseRun } from './summarise-run.ts';

@@ -1,7 +1,8 @@
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Artifacts } from '../../kit/artifact/artifacts.ts';
+import { makeFolder } from '../../kit/files/make-folder.ts';
 import type { Git } from '../../kit/git/git.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 import { digestOfFile } from '../../kit/manifest/digest.ts';
@@ -126,7 +127,7 @@ interface HandOver {
 async function handOver({ inputs, ports, work, model, run }: HandOver): Promise<TrainResult> {
   const filling = join(work.root, 'run');
   const folder = join(inputs.directory, '.slipway', 'run');
-  await mkdir(filling, { recursive: true });
+  await makeFolder(filling);
   for (const file of model.files) await cp(join(work.output, file), join(filling, file));
   await writeManifest(RunSchema, join(filling, 'run.json'), run);
   await rename(work.kept, join(filling, 'checkpoints'));

@@ -1,5 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../kit/files/make-folder.ts';
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import type { EventFiles } from './record-events.ts';
 
@@ -33,7 +34,7 @@ export async function makeWorkFolder(
   };
   await rm(root, { recursive: true, force: true });
   for (const folder of [data, work.output, work.checkpoints, work.kept]) {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   }
   await writeFile(work.params, canonicalJson(params));
   await writeFile(work.events, '');

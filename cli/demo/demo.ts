@@ -2,11 +2,6 @@ import type { DemoProject } from './project.ts';
 import type { DemoService } from './service.ts';
 import type { RunStep } from './step-runner.ts';
 
-/** A stage that did not end as it must. The message holds what a person needs to see why. */
-export class StageFailure extends Error {
-  override readonly name = 'StageFailure';
-}
-
 /** What a stage hands on, and what it reports: a line for the table, and a file that shows more. */
 export interface StageReport<Value> {
   value: Value;

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, realpath } from 'node:fs/promises';
+import { mkdtemp, readdir, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { makeFolder } from '../../kit/files/make-folder.ts';
 import { TEMPLATE_KIT, writeTemplate } from '../../scripts/template.ts';
 
 /** The repository that the demo works on. */
@@ -21,7 +22,7 @@ export interface DemoProject {
 export async function makeDemoFolder(folder: string | undefined): Promise<string> {
   if (folder === undefined) return realpath(await mkdtemp(join(tmpdir(), 'slipway-demo-')));
   const root = resolve(folder);
-  await mkdir(root, { recursive: true });
+  await makeFolder(root);
   if ((await readdir(root)).length === 0) return root;
   throw new ConfigurationError(`${root} is not empty. Name an empty folder, or none for a temporary one.`);
 }

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Row } from '../../kit/manifest/row.ts';
-import { StageFailure } from './demo.ts';
+import { StageFailure } from './stage-failure.ts';
 
 /** Requests that are under way at once. */
 const CONCURRENCY = 16;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { KIT_ROOT } from '../kit-root.ts';
 import { startBundle } from '../run-bundle.ts';
-import { StageFailure } from './demo.ts';
 import { endProcess, type ProcessKeeper } from './process-keeper.ts';
 import type { DemoProject } from './project.ts';
+import { StageFailure } from './stage-failure.ts';
 import { chooseNode, runnerEnvironment } from './step-runner.ts';
 
 const READY_MILLISECONDS = 30_000;

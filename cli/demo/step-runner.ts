@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { findNode } from '../../scripts/find-node.mjs';
 import { presetsOf, readActionFile } from '../action-file.ts';
-import { type ActionVerb, locateActionFile } from '../commands.ts';
+import { type ActionVerb, locateActionFile } from '../action-verbs.ts';
 import { KIT_ROOT } from '../kit-root.ts';
 import { type BundleResult, startBundle } from '../run-bundle.ts';
 import type { InputValue } from '../runner-environment.ts';
-import { StageFailure } from './demo.ts';
 import type { ProcessKeeper } from './process-keeper.ts';
 import { type DemoProject, gitEnvironment } from './project.ts';
+import { StageFailure } from './stage-failure.ts';
 
 /** Runs a verb as a step of a workflow: its inputs, the runner's variables and files, its exit code. */
 export type RunStep = (

@@ -1,20 +1,13 @@
 import * as core from '@actions/core';
+import type { StoreCredentials } from '../store/store.ts';
 
 /** Secrets a verb may use, handed on as a port. Absent ones are undefined. All are masked in the log. */
 export interface Credentials {
   /** For the forge's REST interface; sent to the forge's own origin alone. */
   token: string | undefined;
-  s3:
-    | {
-        accessKeyId: string;
-        secretAccessKey: string;
-        sessionToken?: string;
-        region: string;
-        endpoint?: string;
-      }
-    | undefined;
+  s3: StoreCredentials['s3'];
   /** `hosts`: the only registries that may be sent it; any, where it was given for the store. */
-  oci: { user: string; password: string; hosts?: readonly string[] } | undefined;
+  oci: StoreCredentials['oci'];
   /** What the prediction service asks of its clients, and its clients send. */
   serveToken?: string | undefined;
 }

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import type { Logger, Place } from '../log/logger.ts';
+import { showHidden } from '../log/show-hidden.ts';
 
 /** GitHub shows at most this many annotations of one kind for one step; further ones go to the log alone. */
 export const MAX_ANNOTATIONS_PER_KIND = 10;
@@ -9,28 +10,33 @@ export function createRunnerLogger(): Logger {
   const annotate = (send: typeof core.notice, label: string) => {
     let sent = 0;
     return (message: string, place?: Place) => {
-      if (sent < MAX_ANNOTATIONS_PER_KIND) send(message, toAnnotation(place));
+      if (sent < MAX_ANNOTATIONS_PER_KIND) send(showHidden(message), toAnnotation(place));
       else sayPlainly(`${label}: ${formatPlace(place)}${message}`);
       sent++;
     };
   };
   return {
-    debug: core.debug,
+    debug: (message) => core.debug(showHidden(message)),
     info: sayPlainly,
     notice: annotate(core.notice, 'Notice'),
     warning: annotate(core.warning, 'Warning'),
     error: annotate(core.error, 'Error'),
-    group: (title, work) => core.group(title, work),
+    group: (title, work) => core.group(showHidden(title), work),
   };
 }
 
 /** Text of data or of a repository must not become a workflow command: a zero-width space breaks each marker. */
 function sayPlainly(message: string): void {
-  core.info(message.replace(/^(\s*:)(?=:)/gm, '$1\u200b').replaceAll('##[', '##\u200b['));
+  core.info(
+    showHidden(message)
+      .replace(/^(\s*:)(?=:)/gm, '$1\u200b')
+      .replaceAll('##[', '##\u200b['),
+  );
 }
 
 /** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
-export function createTerminalLogger(write: (line: string) => void = writeToStderr): Logger {
+export function createTerminalLogger(writeLine: (line: string) => void = writeToStderr): Logger {
+  const write = (line: string) => writeLine(showHidden(line));
   const say = (label: string) => (message: string, place?: Place) =>
     write(`${label}${formatPlace(place)}${message}`);
   return {

@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
+import { explainRefusal, isWriteRefusal } from '../files/explain-refusal.ts';
 import { writeFileAtomically } from '../files/files.ts';
+import { isFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
 import { type RunContext, readContext } from './context.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
+import { endOnSignals } from './end-on-signals.ts';
 import { createInputReader, type InputReader } from './inputs.ts';
 import { createRunnerLogger, createTerminalLogger } from './log.ts';
 import { writeSummary } from './summary.ts';
@@ -46,10 +49,12 @@ export async function run(
 ): Promise<void> {
   const context = readContext();
   const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
+  const ignoreSignals = endOnSignals();
   try {
     assertNodeVersion(process.versions.node);
     const inputs = createInputReader();
     const directory = resolve(context.workspace, inputs.text('working-directory') ?? '.');
+    await requireFolder(directory);
     log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
     const credentials = readCredentials(process.env, context.onRunner && !ownsStdout);
     const completion = await main({ inputs, log, context, credentials, directory });
@@ -57,7 +62,17 @@ export async function run(
   } catch (error) {
     log.error(explainError(verb, error));
     process.exitCode = 1;
+  } finally {
+    ignoreSignals();
   }
+}
+
+/** Without it every file of the project would be said to be missing, one after the other. */
+async function requireFolder(directory: string): Promise<void> {
+  if (await isFolder(directory)) return;
+  throw new ConfigurationError(
+    `The folder ${directory} does not exist. Check the input "working-directory".`,
+  );
 }
 
 /** @throws ConfigurationError when this Node is too old. */
@@ -84,6 +99,7 @@ async function report({ outputs, summary, result, failure }: Completion, log: Lo
 
 function explainError(verb: string, error: unknown): string {
   if (error instanceof ConfigurationError) return error.message;
+  if (isWriteRefusal(error)) return describeError(explainRefusal('A file that this step writes', error));
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const cause =
     error instanceof Error && error.cause !== undefined ? `\ncaused by: ${describeError(error.cause)}` : '';

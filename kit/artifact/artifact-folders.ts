@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, readdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
 import { replaceAtomically } from '../files/files.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
 import {
   checkArtifactName,
@@ -72,7 +73,7 @@ async function listNames(root: string): Promise<string[]> {
 }
 
 async function copyInto(source: string, target: string): Promise<void> {
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   await copyFile(source, target);
 }
 

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { ArtifactClient } from '@actions/artifact';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
 import { checkFiles } from './artifact-folders.ts';
 import { checkArtifactName, createDuplicateError, createMissingArtifactError } from './artifact-names.ts';
@@ -57,7 +58,7 @@ async function downloadArtifact({
   const { artifacts } = await client.listArtifacts({ latest: true });
   const artifact = artifacts.find((candidate) => candidate.name === name);
   if (!artifact) throw createMissingArtifactError(name, artifacts.map((candidate) => candidate.name).sort());
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const temporary = await mkdtemp(join(folder, '.download-'));
   try {
     // The client's own extraction follows "../" in a zip's names, so it fetches only and `unzipInto` extracts.
@@ -86,7 +87,7 @@ async function moveContents({
   const extracted = join(temporary, 'extracted');
   const files = await unzipInto({ zip: join(temporary, zip ?? ''), folder: extracted, artifact: name });
   for (const file of files) {
-    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await makeFolder(dirname(join(folder, file)));
     await rename(join(extracted, file), join(folder, file));
   }
   return files;

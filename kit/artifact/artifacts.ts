@@ -1,7 +1,3 @@
-import type { Logger } from '../log/logger.ts';
-import { openArtifactFolders } from './artifact-folders.ts';
-import { openArtifactService } from './artifact-service.ts';
-
 /**
  * The artifact port: what one job hands to the next. An artifact is a named set of files.
  * Names follow GitHub's rules; a bad one, a missing file and a missing artifact are ConfigurationErrors.
@@ -26,20 +22,4 @@ export interface Artifacts {
   download(name: string, folder: string): Promise<string[]>;
   /** The names there are, sorted. */
   list(): Promise<string[]>;
-}
-
-/**
- * The runner's artifact service (`service`: `RunContext.artifactService`), else folders `.slipway/artifacts/<name>` of
- * the project.
- */
-export function openArtifacts({
-  service,
-  directory,
-  log,
-}: {
-  service: boolean;
-  directory: string;
-  log: Logger;
-}): Artifacts {
-  return service ? openArtifactService({ log }) : openArtifactFolders({ directory, log });
 }

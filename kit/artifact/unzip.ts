@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { checkFilePath } from './artifact-names.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function unzipInto({
       if (entry.fileName.endsWith('/')) continue;
       checkFilePath(artifact, entry.fileName);
       const file = join(folder, entry.fileName);
-      await mkdir(dirname(file), { recursive: true });
+      await makeFolder(dirname(file));
       await pipeline(await archive.openReadStreamPromise(entry), createWriteStream(file, { flags: 'wx' }));
       files.push(entry.fileName);
     }

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { writePieces } from '../files/files.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import type { Store } from '../store/store.ts';
 import { FILE_ANNOTATION, type Layer, MODEL_ROOT } from './image-manifest.ts';
 import { BLOCK_BYTES, readTarSize, tarHeader } from './tar.ts';
@@ -14,7 +14,7 @@ import { BLOCK_BYTES, readTarSize, tarHeader } from './tar.ts';
 export async function extractLayer({ store, layer, folder }: { store: Store; layer: Layer; folder: string }) {
   const name = layer.annotations[FILE_ANNOTATION] ?? '';
   const file = join(folder, name);
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   const content = readContent(store.streamBlob(layer), name, layer);
   await writePieces(file, content);
 }

@@ -1,4 +1,5 @@
-import { rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { replaceAtomically } from '../files/files.ts';
@@ -23,16 +24,23 @@ interface Unpacking {
 }
 
 /**
- * Unpacks a bundle's image. A folder unpacked before is checked byte by byte and used again.
+ * Unpacks a bundle's image. A folder unpacked before is used again when it holds, byte by byte, what the manifest of
+ * this digest names and nothing else.
  * @throws ConfigurationError when anything is missing, damaged or not what a bundle holds
  */
 export async function unpackImage({ store, digest, folder }: Unpacking): Promise<ImageManifest> {
   const manifest = await readImageManifest(store, digest);
-  if (await holdsImage(folder, manifest)) return manifest;
-  await rm(folder, { recursive: true, force: true });
-  await replaceAtomically(folder, async (temporary) => {
-    for (const layer of manifest.layers) await extractLayer({ store, layer, folder: temporary });
-  });
+  const found = await examineFolder(folder, manifest);
+  if (found === 'image') return manifest;
+  // Only what is wrong is removed: a folder that was missing may be another process's by now.
+  if (found === 'other') await rm(folder, { recursive: true, force: true });
+  try {
+    await replaceAtomically(folder, async (temporary) => {
+      for (const layer of manifest.layers) await extractLayer({ store, layer, folder: temporary });
+    });
+  } catch (error) {
+    if ((await examineFolder(folder, manifest)) !== 'image') throw error;
+  }
   return manifest;
 }
 
@@ -65,14 +73,22 @@ function refuseOtherFiles(manifest: ImageManifest, label: string): void {
   );
 }
 
-async function holdsImage(folder: string, manifest: ImageManifest): Promise<boolean> {
-  for (const layer of manifest.layers) {
+/** Whether a folder holds the image's files and nothing else, something else, or is not there. */
+async function examineFolder(
+  folder: string,
+  { layers }: ImageManifest,
+): Promise<'image' | 'other' | 'missing'> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+  if (!entries) return existsSync(folder) ? 'other' : 'missing';
+  const files = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
+  if (entries.length !== layers.length || files.size !== layers.length) return 'other';
+  for (const layer of layers) {
     const name = layer.annotations[FILE_ANNOTATION] ?? '';
-    const file = join(folder, name);
-    const found = await stat(file).catch(() => undefined);
-    if (!found?.isFile() || (await layerOf(name, file)).ref.digest !== layer.digest) return false;
+    if (!files.has(name)) return 'other';
+    const { ref } = await layerOf(name, join(folder, name));
+    if (ref.digest !== layer.digest) return 'other';
   }
-  return true;
+  return 'image';
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,48 +1,79 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { suggest } from '../errors/suggest.ts';
+import { findMetricFault } from '../manifest/metric-names.ts';
 import type { GateConfig, Pipeline } from './pipeline-schema.ts';
 
+/** File and line of the key at a path. */
+export type Locate = (path: string[]) => string;
+
 /**
- * Refuses what a schema cannot see: a gate that would never judge, an environment named twice, a number that JSON cannot
- * hold. Found here, before anything is trained.
- * @throws ConfigurationError naming the file, the key and the cure
+ * Refuses what a schema cannot see: a gate that would never judge, a metric that is not computed, an environment named
+ * twice, a number that JSON cannot hold. Found here, before anything is trained.
+ * @throws ConfigurationError naming the file, the line, the key and the cure
  */
-export function checkPipeline(pipeline: Pipeline, file: string): void {
-  const { environments, evaluate, train } = pipeline;
-  const twice = environments?.find((name, index) => environments.indexOf(name) !== index);
-  if (twice !== undefined)
-    throw new ConfigurationError(`${file}: "environments" names "${twice}" twice. Take one out.`);
-  for (const gate of evaluate?.gates ?? []) checkGate({ gate, environments, file });
-  const key = findNonFinite(train?.params ?? {}, 'train.params');
-  if (key !== undefined)
-    throw new ConfigurationError(`${file}: "${key}" is not a finite number. Write one, or a text.`);
+export function checkPipeline(pipeline: Pipeline, locate: Locate): void {
+  const { environments, evaluate, task, train } = pipeline;
+  const twice = environments?.findIndex((name, index) => environments.indexOf(name) !== index) ?? -1;
+  if (twice >= 0) {
+    const place = locate(['environments', String(twice)]);
+    throw new ConfigurationError(
+      `${place}: "environments" names "${environments?.[twice]}" twice. Take one out.`,
+    );
+  }
+  if (evaluate?.primary !== undefined) {
+    const place = `${locate(['evaluate', 'primary'])}: the primary metric`;
+    checkMetric({ metric: evaluate.primary, task, place });
+  }
+  for (const [index, gate] of (evaluate?.gates ?? []).entries()) {
+    const place = locate(['evaluate', 'gates', String(index)]);
+    checkMetric({ metric: gate.metric, task, place: `${place}: a gate's metric` });
+    checkGate({ gate, environments, place });
+  }
+  const path = findNonFinite(train?.params ?? {}, ['train', 'params']);
+  if (path === undefined) return;
+  throw new ConfigurationError(
+    `${locate(path)}: "${path.join('.')}" is not a finite number. Write one, or a text.`,
+  );
+}
+
+function checkMetric({
+  metric,
+  task,
+  place,
+}: {
+  metric: string;
+  task: Pipeline['task'];
+  place: string;
+}): void {
+  const fault = findMetricFault(metric, task);
+  if (fault !== undefined) throw new ConfigurationError(`${place} "${metric}" ${fault}`);
 }
 
 interface GateCheck {
   gate: GateConfig;
   environments: readonly string[] | undefined;
-  file: string;
+  place: string;
 }
 
-function checkGate({ gate, environments, file }: GateCheck): void {
+function checkGate({ gate, environments, place }: GateCheck): void {
   const { metric, min, max, against } = gate;
   if (min === undefined && max === undefined && against === undefined) {
     throw new ConfigurationError(
-      `${file}: the gate on "${metric}" has no bound. Give it "min", "max" or "against".`,
+      `${place}: the gate on "${metric}" has no bound. Give it "min", "max" or "against".`,
     );
   }
   if (against === undefined || !environments || environments.includes(against)) return;
   throw new ConfigurationError(
-    `${file}: the gate on "${metric}" is against "${against}", which is not one of "environments".${suggest(against, environments)}`,
+    `${place}: the gate on "${metric}" is against "${against}", which is not one of "environments".${suggest(against, environments)}`,
   );
 }
 
 /** The path of the first NaN or infinity within a value, if any. */
-function findNonFinite(value: unknown, path: string): string | undefined {
+function findNonFinite(value: unknown, path: string[]): string[] | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : path;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, item] of Object.entries(value)) {
-    const found = findNonFinite(item, `${path}.${key}`);
+    const found = findNonFinite(item, [...path, key]);
     if (found !== undefined) return found;
   }
   return undefined;

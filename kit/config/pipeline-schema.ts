@@ -2,7 +2,11 @@ import Type from 'typebox';
 import { TaskSchema } from '../manifest/evaluation.ts';
 import { closed, Name } from '../manifest/schema.ts';
 
-const Share = Type.Number({ minimum: 0, exclusiveMaximum: 1 });
+const Share = Type.Number({
+  minimum: 0,
+  exclusiveMaximum: 1,
+  description: 'a share from 0 to below 1, such as 0.2',
+});
 
 const SplitConfigSchema = closed({
   by: Type.Optional(
@@ -35,7 +39,9 @@ const GateConfigSchema = closed({
   min: Type.Optional(Type.Number()),
   max: Type.Optional(Type.Number()),
   against: Type.Optional(Type.String()),
-  'max-degradation': Type.Optional(Type.String({ pattern: '^\\d+(\\.\\d+)?%$' })),
+  'max-degradation': Type.Optional(
+    Type.String({ pattern: '^\\d+(\\.\\d+)?%$', description: 'a percentage such as 2%' }),
+  ),
 });
 /** A fixed bound (`min`, `max`) or a comparison with the model live in the environment named by `against`. */
 export type GateConfig = Type.Static<typeof GateConfigSchema>;

@@ -3,6 +3,7 @@ import { type Document, LineCounter, type Node, parseDocument, type YAMLParseErr
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
 import { suggest } from '../errors/suggest.ts';
 import { readTextIfExists } from '../files/files.ts';
+import { describeMismatch } from '../manifest/describe-mismatch.ts';
 import { checkPipeline } from './check-pipeline.ts';
 import { type Pipeline, PipelineSchema } from './pipeline-schema.ts';
 
@@ -32,7 +33,7 @@ export function parsePipeline(text: string, file: string): Pipeline {
   if (!validate(value))
     throw new ConfigurationError(explain({ document, lines, errors: validate.errors ?? [], file }));
   const pipeline = value as Pipeline;
-  checkPipeline(pipeline, file);
+  checkPipeline(pipeline, (path) => locate({ document, lines, path, file }));
   return pipeline;
 }
 
@@ -61,54 +62,17 @@ interface Explanation {
 }
 
 function explain({ document, lines, errors, file }: Explanation): string {
-  // A misspelled key is also a missing one: the misspelling is what helps.
-  const error = errors.find(({ keyword }) => keyword === 'additionalProperties') ?? errors[0];
-  if (!error) return `${file} is not a pipeline file.`;
-  const path = error.instancePath.split('/').slice(1).map(unescapePointer);
-  if (error.keyword === 'additionalProperties') {
-    const key = String(error.params['additionalProperty']);
-    const place = locate({ document, lines, path: [...path, key], file });
-    return `${place}: unknown key "${key}"${within(path)}.${suggest(key, knownKeys(error))}`;
+  const mismatch = describeMismatch(errors);
+  const { kind, path } = mismatch;
+  const place = (at: string[]) => locate({ document, lines, path: at, file });
+  if (kind === 'unknown key') {
+    const { key, known } = mismatch;
+    return `${place([...path, key])}: unknown key "${key}"${within(path)}.${suggest(key, known)}`;
   }
-  const place = locate({ document, lines, path, file });
-  if (error.keyword === 'required') {
-    return `${place}: the key "${String(error.params['missingProperty'])}" is missing${within(path)}. Add it.`;
-  }
-  return `${place}: "${path.join('.') || 'the file'}" ${describeRule(error, errors)}.`;
-}
-
-function describeRule(error: ErrorObject, errors: readonly ErrorObject[]): string {
-  const constants = paramsOf(errors, error.instancePath, 'const').map(({ allowedValue }) => allowedValue);
-  if (constants.length > 0) return `must be one of ${constants.join(', ')}`;
-  const types = paramsOf(errors, error.instancePath, 'type').map(({ type }) => type);
-  if (types.length > 0) return `must be ${types.join(' or ')}`;
-  const schema: unknown = error.parentSchema;
-  if (error.keyword === 'pattern' && hasText(schema, 'description')) return `must be ${schema.description}`;
-  return error.message ?? `breaks the rule "${error.keyword}"`;
-}
-
-/** What the failed alternatives of one kind asked for at one place. */
-function paramsOf(errors: readonly ErrorObject[], path: string, keyword: string): ErrorObject['params'][] {
-  return errors
-    .filter((error) => error.instancePath === path && error.keyword === keyword)
-    .map(({ params }) => params);
-}
-
-function hasText<Key extends string>(value: unknown, key: Key): value is Record<Key, string> {
-  return typeof value === 'object' && value !== null && key in value;
-}
-
-/** The keys that stand beside the unknown one, from the schema the error points into. */
-function knownKeys(error: ErrorObject): string[] {
-  let schema: unknown = PipelineSchema;
-  const steps = error.schemaPath.split('/').slice(1, -1).map(unescapePointer);
-  for (const step of steps) schema = isRecord(schema) ? schema[step] : undefined;
-  const properties = isRecord(schema) ? schema['properties'] : undefined;
-  return isRecord(properties) ? Object.keys(properties) : [];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  if (kind === 'missing key')
+    return `${place(path)}: the key "${mismatch.key}" is missing${within(path)}. Add it.`;
+  const name = path.length === 0 ? 'the file' : `"${path.join('.')}"`;
+  return `${place(path)}: ${name} is ${mismatch.found}. Write ${mismatch.expected}.`;
 }
 
 function locate({ document, lines, path, file }: Omit<Explanation, 'errors'> & { path: string[] }): string {
@@ -135,6 +99,6 @@ function within(path: string[]): string {
   return path.length > 0 ? ` in "${path.join('.')}"` : '';
 }
 
-function unescapePointer(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~');
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -47,12 +47,13 @@ export function hashRow(contract: Contract): string {
   return `sha256(${canonicalCells(sortedNames(contract))})`;
 }
 
-/** SQL for the words of a hash that are summed: `__lane0` and so on. */
-export function hashLanes(hash: string): string[] {
-  return LANES.map((lane) => {
+/** SQL for the words of a hash that are summed, by column: `__lane0` and so on. */
+export function hashLanes(hash: string): Record<string, string> {
+  const words = LANES.map((lane) => {
     const digits = `substr(${hash}, ${lane * HEX_DIGITS_A_LANE + 1}, ${HEX_DIGITS_A_LANE})`;
-    return `CAST('0x' || ${digits} AS UBIGINT) AS __lane${lane}`;
+    return [`__lane${lane}`, `CAST('0x' || ${digits} AS UBIGINT)`];
   });
+  return Object.fromEntries(words);
 }
 
 function sortedNames(contract: Contract): string[] {

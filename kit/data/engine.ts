@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance, DuckDBResultReader, DuckDBType, JS } from '@duckdb/node-api';
+import { holdTemporary } from '../files/temporaries.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Cell, Row } from '../manifest/row.ts';
 import { loadLibrary } from '../runtime/load-library.ts';
@@ -36,10 +37,18 @@ export async function openEngine({
     ...(workspace === undefined ? {} : { workspace }),
   });
   const spill = join(tmpdir(), `slipway-duckdb-${process.pid}`);
+  const release = holdTemporary(spill);
   const instance = await library.create(':memory:', { ...SETTINGS, temp_directory: spill });
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'UTC'");
-  return wrapConnection({ instance, connection, double });
+  const engine = wrapConnection({ instance, connection, double });
+  return {
+    ...engine,
+    close() {
+      engine.close();
+      release();
+    },
+  };
 }
 
 function wrapConnection({

@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inTemporaryFolder } from '../files/temporaries.ts';
 import { type CsvDialect, readDialect } from './csv-dialect.ts';
 import { MAX_RECORD_BYTES } from './csv-scanner.ts';
 import type { Engine } from './engine.ts';
@@ -67,8 +66,7 @@ async function loadExactly({
   places,
   number,
 }: Load & { name: string }): Promise<Malformed[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-csv-'));
-  try {
+  return inTemporaryFolder('slipway-csv-', async (folder) => {
     const target = join(folder, 'rows.csv');
     const { delimiter, header } = dialect;
     const malformed = await rewriteCsv({ file, name, target, delimiter, fields: header.length });
@@ -82,9 +80,7 @@ async function loadExactly({
       `INSERT INTO source_rows SELECT ${number}, CAST(line AS UBIGINT), ${cells(places)} FROM ${scan}`,
     );
     return malformed;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function cells(places: readonly number[]): string {

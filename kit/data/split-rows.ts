@@ -51,21 +51,16 @@ export async function decideSplitRule({
 
 /**
  * Adds the columns `__split` and `__lane0` to `__lane3` (the row's hash, see `digestDataset`) to `accepted`, and keeps
- * the order of its rows. Both in one pass, for they look at the same cells.
- * @throws ConfigurationError when no row is left to train on
+ * the order of its rows. All in one pass, for they look at the same cells; the other columns are not copied.
  */
 export async function splitRows(engine: Engine, contract: Contract, rule: SplitRule): Promise<void> {
-  const columns = contract.columns.map((column) => quoteIdentifier(column.name)).join(', ');
-  const dealt = `SELECT *, ${splitExpression(rule)} AS __split, ${hashRow(contract)} AS __hash FROM accepted`;
+  const lanes = hashLanes(hashRow(contract));
+  const columns = Object.keys(lanes).map((name) => `ALTER TABLE accepted ADD COLUMN ${name} UBIGINT`);
+  const words = Object.entries(lanes).map(([name, word]) => `${name} = ${word}`);
   await engine.execute(
-    `CREATE TABLE dealt AS SELECT ${columns}, __split, ${hashLanes('__hash').join(', ')} FROM (${dealt});
-     DROP TABLE accepted;
-     ALTER TABLE dealt RENAME TO accepted`,
-  );
-  const [row] = await engine.query("SELECT count(*) FILTER (__split = 'train') AS n FROM accepted");
-  if (Number(row?.['n']) > 0) return;
-  throw new ConfigurationError(
-    `No row fell into the training split (by ${rule.by}). Add rows, lower the shares of validation and test, or split another way.`,
+    `ALTER TABLE accepted ADD COLUMN __split VARCHAR;
+     ${columns.join(';\n')};
+     UPDATE accepted SET __split = ${splitExpression(rule)}, ${words.join(', ')}`,
   );
 }
 
@@ -96,7 +91,7 @@ function keepCutoffs(rule: SplitRule, last: DataLock | undefined): SplitRule['cu
   return sameShares ? last.split.cutoffs : undefined;
 }
 
-/** The values at which the last shares of the rows begin, in time's order. */
+/** The values at which the last shares of the rows begin, in time's order; null for a share of none. */
 async function findCutoffs(
   engine: Engine,
   { validation, test }: SplitRule,
@@ -118,5 +113,8 @@ async function findCutoffs(
     );
     return row?.['v'] ?? null;
   };
-  return { validation: await pick(1 - validation - test), test: await pick(1 - test) };
+  return {
+    validation: validation === 0 ? null : await pick(1 - validation - test),
+    test: test === 0 ? null : await pick(1 - test),
+  };
 }

@@ -2,9 +2,9 @@ import type { SplitRule } from '../manifest/data-lock.ts';
 import { canonicalCells } from './canonical-cells.ts';
 import { quoteIdentifier, quoteNumber, quoteText } from './sql-text.ts';
 
-/** A row's place in the unit interval is told by this many bits of its hash. */
-const HASH_BITS = 52;
-const HASH_DIGITS = HASH_BITS / 4;
+/** A row's place in the unit interval is told by the first 52 bits of its hash, as hexadecimal digits. */
+const HASH_DIGITS = 13;
+const LARGEST_PLACE = 16 ** HASH_DIGITS - 1;
 
 /**
  * SQL that gives `train`, `validation` or `test` for a row of accepted data (typed columns, as in the splits'
@@ -21,16 +21,22 @@ export function splitExpression(rule: SplitRule): string {
  */
 function splitByHash({ key, seed, validation, test }: SplitRule): string {
   const hash = `sha256(concat(${quoteText(`${seed}:`)}, ${canonicalCells(key)}))`;
-  const place = `CAST('0x' || substr(${hash}, 1, ${HASH_DIGITS}) AS UBIGINT)`;
   const passed = [test, test + validation].map((share) => {
-    return `CAST(${place} >= ${Math.round(share * 2 ** HASH_BITS)} AS INTEGER)`;
+    return `CAST(${hash} >= ${quoteText(placeOf(share))} AS INTEGER)`;
   });
   return `(['test', 'validation', 'train'])[1 + ${passed.join(' + ')}]`;
 }
 
+/** Where a share of the unit interval ends, as a hash would begin: texts of such digits are in the order of their numbers. */
+function placeOf(share: number): string {
+  const place = Math.min(Math.round(share * 2 ** 52), LARGEST_PLACE);
+  return place.toString(16).padStart(HASH_DIGITS, '0');
+}
+
 function splitByTime({ column, cutoffs }: SplitRule): string {
   if (column === undefined || cutoffs === undefined) throw new RangeError('A time split needs its cut-offs.');
-  const at = (cutoff: unknown) => `${timeValue(column, cutoff)} >= ${timeLiteral(cutoff)}`;
+  const at = (cutoff: unknown) =>
+    cutoff === null ? 'false' : `${timeValue(column, cutoff)} >= ${timeLiteral(cutoff)}`;
   return `CASE WHEN ${at(cutoffs.test)} THEN 'test' WHEN ${at(cutoffs.validation)} THEN 'validation' ELSE 'train' END`;
 }
 

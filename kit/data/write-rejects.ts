@@ -2,31 +2,24 @@ import { join } from 'node:path';
 import type { Contract } from '../contract/contract.ts';
 import { replaceAtomically } from '../files/files.ts';
 import type { Engine } from './engine.ts';
+import { spreadsheetCell } from './spreadsheet-cell.ts';
 import { quoteIdentifier, quoteText } from './sql-text.ts';
 
 /** What stands where a sensitive value was. */
 export const REDACTED = '[redacted]';
 
-/** One finding, with the cell as read. */
-export interface Finding {
-  source: string;
-  line: number;
-  column: string;
-  rule: string;
-  value: string | null;
-  reason: string;
-  severity: 'error' | 'warning';
-}
-
 /**
  * Makes the view `findings` (one row for each rule a row breaks, in the order of sources and lines) and writes
- * `rejects.csv` and `rejects.parquet`. Sensitive cells are redacted.
+ * `rejects.csv`, safe to open in a spreadsheet or a terminal, and `rejects.parquet`, cells as read. Sensitive cells are
+ * redacted.
  */
 export async function writeRejects(engine: Engine, contract: Contract, folder: string): Promise<void> {
+  const cell = (name: string) => `${spreadsheetCell(name)} AS ${name}`;
   await createViews(engine, contract);
   await replaceAtomically(join(folder, 'rejects.csv'), (file) =>
     engine.execute(
-      `COPY (SELECT source, line, nullif("column", '') AS "column", rule, value, reason FROM findings WHERE severity = 'error' ORDER BY file, line, position, rule)
+      `COPY (SELECT ${cell('source')}, line, nullif(${spreadsheetCell('"column"')}, '') AS "column", rule, ${cell('value')}, ${cell('reason')}
+         FROM findings WHERE severity = 'error' ORDER BY file, line, position, rule)
        TO ${quoteText(file)} (FORMAT csv, HEADER true)`,
     ),
   );
@@ -35,23 +28,6 @@ export async function writeRejects(engine: Engine, contract: Contract, folder: s
       `COPY (SELECT * EXCLUDE (file) FROM reject_rows ORDER BY file, line) TO ${quoteText(file)} (FORMAT parquet)`,
     ),
   );
-}
-
-/** The first findings, those that reject a row before warnings. */
-export async function sampleFindings(engine: Engine, limit: number): Promise<Finding[]> {
-  const rows = await engine.query(
-    `SELECT source, line, "column", rule, value, reason, severity FROM findings
-     ORDER BY severity = 'warning', file, line, position, rule LIMIT ${limit}`,
-  );
-  return rows.map((row) => ({
-    source: String(row['source']),
-    line: Number(row['line']),
-    column: String(row['column']),
-    rule: String(row['rule']),
-    value: typeof row['value'] === 'string' ? row['value'] : null,
-    reason: String(row['reason']),
-    severity: row['severity'] === 'warning' ? 'warning' : 'error',
-  }));
 }
 
 async function createViews(engine: Engine, contract: Contract): Promise<void> {

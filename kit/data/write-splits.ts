@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Contract } from '../contract/contract.ts';
 import { replaceAtomically } from '../files/files.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { SPLIT_NAMES, type SplitName } from '../manifest/data-lock.ts';
 import type { Engine } from './engine.ts';
 import { quoteIdentifier, quoteText } from './sql-text.ts';
@@ -17,7 +17,7 @@ export function splitFileName(split: SplitName): string {
  */
 export async function writeSplits(engine: Engine, contract: Contract, folder: string): Promise<void> {
   const columns = contract.columns.map((column) => quoteIdentifier(column.name)).join(', ');
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   for (const split of SPLIT_NAMES) {
     const rows = `SELECT ${columns} FROM accepted WHERE __split = ${quoteText(split)}`;
     await replaceAtomically(join(folder, splitFileName(split)), (file) =>

@@ -1,9 +1,10 @@
 import type { Prediction, Task } from '../manifest/evaluation.ts';
+import { metricDirection } from '../manifest/metric-names.ts';
 import type { MetricComparison } from '../manifest/registry.ts';
 import type { Cell } from '../manifest/row.ts';
 import { type BootstrapSettings, bootstrap } from './bootstrap.ts';
-import { metricDirection } from './metric-names.ts';
-import { createScorer, type Scorer } from './scorer.ts';
+import { createScorer } from './create-scorer.ts';
+import type { Scorer } from './scorer.ts';
 
 export interface Contest extends BootstrapSettings {
   task: Task;

@@ -1,6 +1,7 @@
-import { createScorer, drawAll, type Scored } from './scorer.ts';
+import { createScorer } from './create-scorer.ts';
+import { drawAll, type Scored } from './scorer.ts';
 
-export { metricDirection } from './metric-names.ts';
+export { metricDirection } from '../manifest/metric-names.ts';
 
 /**
  * A task's metrics over all rows, by name. A metric that is not defined there (r2 of one row, roc_auc of one class) is

@@ -1,9 +1,9 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Prediction } from '../manifest/evaluation.ts';
+import { METRICS } from '../manifest/metric-names.ts';
 import type { Cell } from '../manifest/row.ts';
 import { createRanking } from './area-under-curve.ts';
 import { collectClasses, logLossOf, requireClassPredictions } from './classes-of.ts';
-import { METRICS } from './metric-names.ts';
 import type { Scorer } from './scorer.ts';
 
 /** Numbers a row: loss, squared error of the probability, and 1 for each of right, true, false positive, false negative. */

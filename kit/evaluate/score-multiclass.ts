@@ -1,7 +1,7 @@
 import type { Prediction } from '../manifest/evaluation.ts';
+import { METRICS } from '../manifest/metric-names.ts';
 import type { Cell } from '../manifest/row.ts';
 import { collectClasses, logLossOf, requireClassPredictions } from './classes-of.ts';
-import { METRICS } from './metric-names.ts';
 import { f1Of } from './score-binary.ts';
 import type { Scorer } from './scorer.ts';
 

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Prediction } from '../manifest/evaluation.ts';
+import { METRICS } from '../manifest/metric-names.ts';
 import type { Cell } from '../manifest/row.ts';
-import { METRICS } from './metric-names.ts';
 import type { Scorer } from './scorer.ts';
 
 /** Numbers a row: squared error, absolute error, centred truth, its square. */

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
+import { explainRefusal, isWriteRefusal } from './explain-refusal.ts';
+import { makeFolder } from './make-folder.ts';
+import { holdTemporary } from './temporaries.ts';
 
 /**
  * Writes a file so that it is there whole or not at all: a temporary sibling, then a rename.
@@ -12,21 +15,45 @@ export async function writeFileAtomically(file: string, content: string | Uint8A
   await replaceAtomically(file, (temporary) => writeFile(temporary, content));
 }
 
-/** Lets `write` fill a temporary sibling of `path`, then renames it into place; on failure nothing is left. */
+/**
+ * Lets `write` fill a temporary sibling of `path`, then renames it into place; on failure nothing is left.
+ * @throws ConfigurationError when the disk refuses it
+ */
 export async function replaceAtomically<T>(
   path: string,
   write: (temporary: string) => Promise<T>,
 ): Promise<T> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const temporary = `${path}.${randomUUID().slice(0, 8)}.partial`;
+  const release = holdTemporary(temporary);
   try {
     const result = await write(temporary);
     await rename(temporary, path);
     return result;
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
-    throw error;
+    const refused = isWriteRefusal(error) || isAbout(error, { temporary, path }) || !(await mayWrite(path));
+    throw refused ? explainRefusal(`The file ${path}`, error) : error;
+  } finally {
+    release();
   }
+}
+
+/** Copying into a folder that may not be written is refused in words that do not tell it from an unreadable source. */
+async function mayWrite(path: string): Promise<boolean> {
+  try {
+    await access(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** True for what the disk says of the temporary file or its new name, not of something that was to be copied there. */
+function isAbout(error: unknown, { temporary, path }: { temporary: string; path: string }): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('dest' in error) return error.dest === path;
+  return 'path' in error && error.path === temporary;
 }
 
 /**

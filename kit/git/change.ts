@@ -32,16 +32,15 @@ async function writeBlob(git: RunGit, content: string | Uint8Array): Promise<str
   return stdout.trim();
 }
 
-/** Whether a commit holds the change already. */
-export async function isApplied({
-  git,
-  commit,
-  change,
-}: {
+/** A change, and the commit it is held against. */
+interface Comparison {
   git: RunGit;
   commit: string;
   change: Change[];
-}): Promise<boolean> {
+}
+
+/** Whether a commit holds the change already. */
+export async function isApplied({ git, commit, change }: Comparison): Promise<boolean> {
   const entries = await findEntries({ git, commit, change });
   return change.every(({ path, object }) => (entries.get(path)?.object ?? null) === object);
 }
@@ -62,15 +61,7 @@ export async function describeChange({
 }
 
 /** What a commit holds at the changed paths. */
-export async function findEntries({
-  git,
-  commit,
-  change,
-}: {
-  git: RunGit;
-  commit: string;
-  change: Change[];
-}): Promise<Map<string, TreeEntry>> {
+export async function findEntries({ git, commit, change }: Comparison): Promise<Map<string, TreeEntry>> {
   if (change.length === 0) return new Map();
   const entries = await listTree({ git, ref: commit, args: ['--', ...change.map(({ path }) => path)] });
   return new Map(entries.map((entry) => [entry.path, entry]));

@@ -11,12 +11,12 @@ const CURES: readonly { pattern: RegExp; explain: (where: Failure) => string }[]
   {
     pattern: /detected dubious ownership/i,
     explain: ({ directory }) =>
-      `Git refuses ${directory}: it belongs to another user. Run: git config --global --add safe.directory "${directory}"`,
+      `Git refuses ${directory}: it belongs to another user. Run 'git config --global --add safe.directory "${directory}"'.`,
   },
   {
     pattern: /No such remote|'origin' does not appear to be a git repository|No configured push destination/i,
     explain: ({ directory }) =>
-      `The repository at ${directory} has no remote "origin". Add one: git remote add origin <url>`,
+      `The repository at ${directory} has no remote "origin". Add one with "git remote add origin <url>".`,
   },
   {
     // Gitea's words for a token that may not push at all.
@@ -63,7 +63,7 @@ const CURES: readonly { pattern: RegExp; explain: (where: Failure) => string }[]
   {
     pattern: /shallow update not allowed|did not send all necessary objects|remote unpack failed/i,
     explain: () =>
-      'The clone is too shallow for this push. Set "fetch-depth: 0" in actions/checkout, or run: git fetch --unshallow',
+      'The clone is too shallow for this push. Set "fetch-depth: 0" in actions/checkout, or run "git fetch --unshallow".',
   },
   {
     pattern: /The requested URL returned error: 5\d\d/i,

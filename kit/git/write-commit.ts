@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inTemporaryFolder } from '../files/temporaries.ts';
 import { type Change, findEntries } from './change.ts';
 import type { RunGit } from './run-git.ts';
 import { BOT, CHANGE_TRAILER } from './tip.ts';
@@ -39,16 +38,13 @@ async function addTrailer({ git, message, id }: { git: RunGit; message: string; 
 }
 
 async function writeTree({ git, base, change }: { git: RunGit; base: string | null; change: Change[] }) {
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-index-'));
-  try {
+  return inTemporaryFolder('slipway-index-', async (folder) => {
     const env = { GIT_INDEX_FILE: join(folder, 'index') };
     await git(['read-tree', base ?? '--empty'], { env });
     const input = await formatIndexInfo({ git, base, change });
     await git(['update-index', '-z', '--replace', '--index-info'], { env, input });
     return (await git(['write-tree'], { env })).stdout.trim();
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Lines for `git update-index --index-info`; an executable file stays one, mode 0 removes the path. */

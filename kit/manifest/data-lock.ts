@@ -6,7 +6,7 @@ import { Cell, Count, closed, manifestSchema, Name, SemanticVersion } from './sc
 export const BlobRefSchema = closed({
   digest: DigestSchema,
   size: Count,
-  md5: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$' })),
+  md5: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$', description: '32 hex digits' })),
   mediaType: Type.Optional(Type.String()),
 });
 export type BlobRef = Type.Static<typeof BlobRefSchema>;
@@ -20,7 +20,7 @@ export const SplitRuleSchema = closed({
   validation: Type.Number({ minimum: 0, exclusiveMaximum: 1 }),
   test: Type.Number({ minimum: 0, exclusiveMaximum: 1 }),
   seed: Type.Integer(),
-  /** First instant (or value) of the validation and the test split (`time`). */
+  /** First instant (or value) of the validation and the test split (`time`); null for a split that is not wanted. */
   cutoffs: Type.Optional(closed({ validation: Cell, test: Cell })),
 });
 export type SplitRule = Type.Static<typeof SplitRuleSchema>;

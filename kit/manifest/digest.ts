@@ -7,7 +7,9 @@ import { canonicalJson } from './canonical-json.ts';
 /** A content address: `sha256:` and 64 hex digits. */
 export type Digest = `sha256:${string}`;
 
-export const DigestSchema = Type.Unsafe<Digest>(Type.String({ pattern: '^sha256:[0-9a-f]{64}$' }));
+export const DigestSchema = Type.Unsafe<Digest>(
+  Type.String({ pattern: '^sha256:[0-9a-f]{64}$', description: 'sha256: and 64 hex digits' }),
+);
 
 const DIGEST_PATTERN = /^sha256:[0-9a-f]{64}$/;
 

@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
 import { readUserFile, writeFileAtomically } from '../files/files.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { describeMismatch, type Mismatch } from './describe-mismatch.ts';
 import { parseSchemaId } from './schema.ts';
 
 const validators = new WeakMap<TSchema, ValidateFunction>();
@@ -75,7 +76,7 @@ export function parseJson(text: string, file: string): unknown {
 function validatorOf(schema: TSchema): ValidateFunction {
   const known = validators.get(schema);
   if (known) return known;
-  const ajv = new Ajv2020({ strict: false, allErrors: false });
+  const ajv = new Ajv2020({ strict: false, strictNumbers: true, allErrors: true, verbose: true });
   const { $id: _id, ...anonymous } = schema as TSchema & { $id?: string };
   const validate = ajv.compile(anonymous);
   validators.set(schema, validate);
@@ -92,16 +93,15 @@ function refuseOtherVersion(schema: TSchema, value: unknown, file: string): void
   );
 }
 
-function explainMismatch(file: string, errors: ErrorObject[]): string {
-  const [error] = errors;
-  if (!error) return `${file} does not fit its schema.`;
-  const path = error.instancePath === '' ? 'the top level' : error.instancePath;
-  return `${file} does not fit its schema: at ${path}: ${describeKeyword(error)}. Restore it from Git or make it anew with the action that writes it.`;
+function explainMismatch(file: string, errors: readonly ErrorObject[]): string {
+  const mismatch = describeMismatch(errors);
+  const cure = 'Restore it from Git or make it anew with the action that writes it.';
+  return `${file} does not fit its schema: ${explainPlace(mismatch)}. ${cure}`;
 }
 
-function describeKeyword(error: ErrorObject): string {
-  const { params, message } = error;
-  if (error.keyword === 'additionalProperties') return `unknown key "${params['additionalProperty']}"`;
-  if (error.keyword === 'const') return `must be ${JSON.stringify(params['allowedValue'])}`;
-  return message ?? error.keyword;
+function explainPlace(mismatch: Mismatch): string {
+  const place = mismatch.path.length === 0 ? 'the top level' : `/${mismatch.path.join('/')}`;
+  if (mismatch.kind === 'unknown key') return `unknown key "${mismatch.key}" at ${place}`;
+  if (mismatch.kind === 'missing key') return `the key "${mismatch.key}" is missing at ${place}`;
+  return `${place} is ${mismatch.found} instead of ${mismatch.expected}`;
 }

@@ -23,7 +23,7 @@ const EnvironmentSchema = closed({
 /** `run.json`: one training, as it happened. `key` is what makes a run the same run (see `computeRunKey`). */
 export const RunSchema = manifestSchema('run', 1, {
   model: Name,
-  key: Type.String({ pattern: '^[0-9a-f]{12}$' }),
+  key: Type.String({ pattern: '^[0-9a-f]{12}$', description: '12 hex digits' }),
   attempt: Type.Integer({ minimum: 1 }),
   command: Type.String(),
   params: Type.Record(Type.String(), Type.Unknown()),

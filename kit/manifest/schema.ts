@@ -32,7 +32,10 @@ export function parseSchemaId(id: string): { name: string; version: number } | u
 export const Count = Type.Integer({ minimum: 0 });
 
 /** `MAJOR.MINOR.PATCH` without leading zeros or pre-release (semver.org, section 2). */
-export const SemanticVersion = Type.String({ pattern: '^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$' });
+export const SemanticVersion = Type.String({
+  pattern: '^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$',
+  description: 'a version such as 1.2.0',
+});
 
 /** A model's, environment's or column-free name that is safe in a path, a branch and an OCI reference. */
 export const Name = Type.String({
@@ -45,4 +48,7 @@ export const Name = Type.String({
 export const Cell = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]);
 
 /** An instant as RFC 3339 in UTC, `2026-11-23T10:00:00.000Z`. */
-export const Instant = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$' });
+export const Instant = Type.String({
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$',
+  description: 'an instant in UTC such as 2026-11-23T10:00:00Z',
+});

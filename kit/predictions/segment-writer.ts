@@ -1,6 +1,8 @@
-import { type FileHandle, mkdir, open, readdir } from 'node:fs/promises';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigurationError, describeError, hasCode } from '../errors/configuration-error.ts';
+import { hasCode } from '../errors/configuration-error.ts';
+import { explainRefusal } from '../files/explain-refusal.ts';
+import { makeFolder } from '../files/make-folder.ts';
 
 /** A segment that has grown to this size is closed and the next begins. */
 export const MAX_SEGMENT_BYTES = 32 * 1024 * 1024;
@@ -61,11 +63,9 @@ export async function createSegmentWriter(options: WriterOptions): Promise<Segme
 
 async function makeLogFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   } catch (error) {
-    throw new ConfigurationError(
-      `The predictions log's folder ${folder} cannot be made: ${describeError(error)}. Name another folder.`,
-    );
+    throw explainRefusal(`The predictions log's folder ${folder}`, error);
   }
 }
 
@@ -76,7 +76,7 @@ function isSpent(segment: Segment, date: string, { maxBytes, maxAgeMs, clock }: 
 
 async function openSegment(date: string, { folder, service, clock }: WriterOptions): Promise<Segment> {
   const day = join(folder, `date=${date}`, service);
-  await mkdir(day, { recursive: true });
+  await makeFolder(day);
   for (let number = await findNextNumber(day); ; number++) {
     try {
       const handle = await open(join(day, `${number}.jsonl`), 'ax');

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';
 import { type Environment, EnvironmentSchema } from '../manifest/registry.ts';
-import { environmentPath, environmentsFolder } from './paths.ts';
+import { environmentPath, environmentsFolder, MODELS_FOLDER } from './paths.ts';
 import type { RegistrySource } from './source.ts';
 
 /**
@@ -26,10 +26,23 @@ export async function readEnvironment(
 
 /** The names of a model's environments that have a pointer. */
 export async function listEnvironments(source: RegistrySource, model: string): Promise<string[]> {
+  const paths = await source.list(environmentsFolder(model));
+  return paths.map((path) => environmentOf(path, model)).filter((name) => name !== undefined);
+}
+
+/** The models that have a pointer, sorted. */
+export async function listModels(source: RegistrySource): Promise<string[]> {
+  const names = (await source.list(`${MODELS_FOLDER}/`)).map((path) => path.split('/')[1] ?? '');
+  const kept: string[] = [];
+  for (const name of new Set(names)) {
+    if ((await listEnvironments(source, name)).length > 0) kept.push(name);
+  }
+  return kept;
+}
+
+/** The environment whose pointer lies at this path; undefined where no pointer of the model does. */
+export function environmentOf(path: string, model: string): string | undefined {
   const folder = environmentsFolder(model);
-  const paths = await source.list(folder);
-  return paths
-    .map((path) => path.slice(folder.length))
-    .filter((name) => /^[^/]+\.json$/.test(name))
-    .map((name) => name.slice(0, -'.json'.length));
+  const name = path.startsWith(folder) ? path.slice(folder.length) : '';
+  return /^[^/]+\.json$/.test(name) ? name.slice(0, -'.json'.length) : undefined;
 }

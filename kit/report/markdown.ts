@@ -1,4 +1,4 @@
-import { showHiddenCharacters } from './html.ts';
+import { showHidden } from '../log/show-hidden.ts';
 
 export interface MarkdownColumn {
   title: string;
@@ -10,7 +10,7 @@ export interface MarkdownColumn {
  * its line.
  */
 export function escapeMarkdown(text: string): string {
-  return showHiddenCharacters(text)
+  return showHidden(text)
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_[\]|~$#]/g, '\\$&')
     .replace(/&/g, '&amp;')

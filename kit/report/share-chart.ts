@@ -1,3 +1,4 @@
+import { fitLabel } from './fit-label.ts';
 import { round } from './histogram-chart.ts';
 import { type Html, html } from './html.ts';
 import { formatShare } from './number-text.ts';
@@ -6,6 +7,8 @@ const WIDTH = 320;
 const ROW = 30;
 const LABEL_WIDTH = 96;
 const BAR_WIDTH = 160;
+const LABEL_GAP = 4;
+/** In cells: a wide character takes two. */
 const LONGEST_LABEL = 15;
 
 export interface ShareBar {
@@ -20,7 +23,8 @@ export function drawShares({ title, bars }: { title: string; bars: readonly Shar
   const length = (share: number) => round((share / largest) * BAR_WIDTH);
   const rows = bars.map((bar, index) => {
     const y = index * ROW;
-    return html`<text x="0" y="${y + 18}">${shorten(bar.label)}</text>
+    // An inner picture of its own: whatever the font, what does not fit is cut off before the bars.
+    return html`<svg y="${y}" width="${LABEL_WIDTH - LABEL_GAP}" height="${ROW}"><text y="18"><title>${bar.label}</title>${fitLabel(bar.label, LONGEST_LABEL)}</text></svg>
 <rect class="reference" x="${LABEL_WIDTH}" y="${y + 4}" width="${length(bar.reference)}" height="9"/>
 <rect class="current" x="${LABEL_WIDTH}" y="${y + 15}" width="${length(bar.current)}" height="9"/>
 <text x="${WIDTH}" y="${y + 18}" text-anchor="end">${formatShare(bar.current)}</text>
@@ -28,9 +32,4 @@ export function drawShares({ title, bars }: { title: string; bars: readonly Shar
   });
   return html`<svg viewBox="0 0 ${WIDTH} ${Math.max(1, bars.length) * ROW}" role="img" aria-label="${title}">
 ${rows}</svg>`;
-}
-
-function shorten(label: string): string {
-  const characters = [...label];
-  return characters.length <= LONGEST_LABEL ? label : `${characters.slice(0, LONGEST_LABEL - 1).join('')}…`;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
 import { findNpm, type Npm } from './find-npm.ts';
 import { type PinnedLibrary, PLATFORM } from './library.ts';
@@ -32,7 +33,7 @@ export async function installLibrary(installation: Installation): Promise<void> 
   const { library, folder, log } = installation;
   const npm = installation.npm ?? findNpm();
   log.info(`Installing ${library.package} ${library.version} into ${folder}`);
-  await mkdir(dirname(folder), { recursive: true });
+  await makeFolder(dirname(folder));
   await removeAbandoned(folder);
   const temporary = `${folder}.${randomUUID().slice(0, 8)}.partial`;
   try {

@@ -6,6 +6,7 @@ import { blobPath } from './blob-ref.ts';
 import type { BlobSource } from './blob-source.ts';
 import type { Image, Store } from './store.ts';
 import type { Transport } from './transport.ts';
+import { UnusableBlobError } from './unusable-blob-error.ts';
 import { verifyStream } from './verify-stream.ts';
 
 /** A manifest beyond this size is refused: registries need not take larger ones (OCI distribution 1.1, "Pushing Manifests"). */
@@ -22,6 +23,12 @@ export function createStore(url: string, transport: Transport): Store {
     url,
     hasBlob: (ref) => transport.has(ref),
     writeBlob,
+    mendBlob: async (ref, source) => {
+      if (await isWhole({ url, transport, ref })) return false;
+      await transport.put(ref, source);
+      await transport.anchor?.(ref);
+      return true;
+    },
     streamBlob,
     readBlob: (ref, file) => replaceAtomically(file, (temporary) => writePieces(temporary, streamBlob(ref))),
     readBytes: (ref) => collect(streamBlob(ref)),
@@ -38,7 +45,7 @@ interface Access {
 async function* streamVerified({ url, transport, ref }: Access & { ref: BlobRef }) {
   const chunks = await transport.get(ref);
   if (!chunks)
-    throw new ConfigurationError(
+    throw new UnusableBlobError(
       `The store ${url} holds no blob ${ref.digest} (${blobPath(ref)}). Check the store's address, or run the action that stores it again.`,
     );
   yield* verifyStream(ref, chunks, explainDamage(url, ref));
@@ -46,22 +53,26 @@ async function* streamVerified({ url, transport, ref }: Access & { ref: BlobRef 
 
 function explainDamage(url: string, ref: BlobRef) {
   return (found: string) =>
-    `The blob ${ref.digest} (${blobPath(ref)}) in the store ${url} is damaged: it holds ${found}. Restore it from a backup, or delete it and run the action that stores it again.`;
+    new UnusableBlobError(
+      `The blob ${ref.digest} (${blobPath(ref)}) in the store ${url} is damaged: it holds ${found}. Restore it from a backup, or delete it and run the action that stores it again.`,
+    );
 }
 
 async function putMissing({ url, transport, ref, source }: Access & { ref: BlobRef; source: BlobSource }) {
-  if ((await transport.has(ref)) && (!transport.checksExisting || (await isRight({ url, transport, ref }))))
-    return;
-  await transport.put(ref, source);
+  const isStored = transport.checksExisting
+    ? await isWhole({ url, transport, ref })
+    : await transport.has(ref);
+  if (!isStored) await transport.put(ref, source);
 }
 
-/** False for a damaged blob, which is then written anew. */
-async function isRight({ url, transport, ref }: Access & { ref: BlobRef }): Promise<boolean> {
+/** False for a blob that is missing, has another size, or holds other bytes, of which all are read. */
+async function isWhole({ url, transport, ref }: Access & { ref: BlobRef }): Promise<boolean> {
+  if (!(await transport.has(ref))) return false;
   try {
     for await (const _ of streamVerified({ url, transport, ref }));
     return true;
   } catch (error) {
-    if (error instanceof ConfigurationError) return false;
+    if (error instanceof UnusableBlobError) return false;
     throw error;
   }
 }

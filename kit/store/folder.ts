@@ -2,12 +2,12 @@ import { open, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
+import { explainRefusal } from '../files/explain-refusal.ts';
 import { replaceAtomically, writePieces } from '../files/files.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';
 import { type Digest, digestOfFile } from '../manifest/digest.ts';
 import { blobPath, manifestPath } from './blob-ref.ts';
 import { type BlobSource, nameSource, readSource } from './blob-source.ts';
-import { explainRefusal } from './explain-refusal.ts';
 import type { Transport } from './transport.ts';
 
 /** A folder as a store: `file:///absolute` or `file://relative/to/the/project`. It is made at the first write. */
@@ -42,7 +42,7 @@ async function hasFile({ url, file, ref }: { url: string; file: string; ref: Blo
     return found.isFile() && found.size === ref.size;
   } catch (error) {
     if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return false;
-    throw explainRefusal(url, error);
+    throw explainRefusal(`The store ${url}`, error);
   }
 }
 
@@ -52,7 +52,7 @@ async function openFile(url: string, file: string): Promise<AsyncIterable<Uint8A
     return handle.createReadStream({ highWaterMark: 1024 * 1024 });
   } catch (error) {
     if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined;
-    throw explainRefusal(url, error);
+    throw explainRefusal(`The store ${url}`, error);
   }
 }
 
@@ -73,7 +73,8 @@ async function writeFile({ url, file, digest, source }: Writing): Promise<void> 
         throw new ConfigurationError(explainMismatch({ url, digest, source, found }));
     });
   } catch (error) {
-    throw explainRefusal(url, error);
+    // What is no refusal of the target is the source's: a bug, or a file that vanished.
+    throw error instanceof ConfigurationError ? explainRefusal(`The store ${url}`, error) : error;
   }
 }
 

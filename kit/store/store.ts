@@ -1,12 +1,7 @@
-import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Logger } from '../log/logger.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';
 import type { Digest } from '../manifest/digest.ts';
 import type { BlobSource } from './blob-source.ts';
-import { createStore } from './create-store.ts';
-import { openFolder } from './folder.ts';
-import { openRegistry } from './oci/registry.ts';
-import { openBucket } from './s3/bucket.ts';
 
 /** A manifest that names blobs: what keeps them alive in a registry. */
 export interface Image {
@@ -23,6 +18,8 @@ export interface Store {
   hasBlob(ref: BlobRef): Promise<boolean>;
   /** Stores a blob; one that is there already is left alone. */
   writeBlob(ref: BlobRef, source: BlobSource): Promise<void>;
+  /** Reads all of a blob and stores it anew where it is missing or damaged. @returns whether it was */
+  mendBlob(ref: BlobRef, source: BlobSource): Promise<boolean>;
   /** Writes the blob to `file`, whole and right or not at all. */
   readBlob(ref: BlobRef, file: string): Promise<void>;
   readBytes(ref: BlobRef): Promise<Uint8Array>;
@@ -52,24 +49,4 @@ export interface StoreOptions {
   directory: string;
   credentials: StoreCredentials;
   log: Logger;
-}
-
-const KNOWN_SCHEMES = 'file://folder, oci://host/repository, s3://bucket/prefix';
-
-/**
- * Opens the store behind an address; nothing is contacted before the first use.
- * @throws ConfigurationError for an address that cannot be one
- */
-export async function openStore(url: string, options: StoreOptions): Promise<Store> {
-  const scheme = /^([a-z0-9+.-]+):\/\//i.exec(url)?.[1]?.toLowerCase();
-  if (scheme === 'file') return createStore(url, openFolder(url, options.directory));
-  if (scheme === 'oci') return createStore(url, openRegistry(url, options));
-  if (scheme === 's3') return createStore(url, openBucket(url, options));
-  if (scheme === 'release')
-    throw new ConfigurationError(
-      `The store ${url} keeps blobs in releases, which this version of Slipway cannot yet. Use one of ${KNOWN_SCHEMES}.`,
-    );
-  throw new ConfigurationError(
-    `The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`,
-  );
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ACTION_FOLDERS } from '../../cli/commands.ts';
+import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
 import {
   CONFIG_MEDIA_TYPE,
   type ImageConfig,

@@ -1,7 +1,8 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { runBundle } from '../helpers/fake-runner.ts';
+import { makeBundle } from '../helpers/make-bundle.ts';
 import { makeServingProject, POINTER, type ServingProject } from './serving-project.ts';
 
 let project: ServingProject;
@@ -31,18 +32,28 @@ test('a good bundle passes, and the report says what was tried', async () => {
     expect(report).toContain(name);
 });
 
-test('a bundle by its digest', async () => {
-  const { exitCode, result } = await check({
-    'bundle-digest': project.bundle,
-    requests: '10',
-    'max-p99-ms': '5000',
-  });
+test('a bundle by its digest, under its version or the first digits when it was never promoted', async () => {
+  const speed = { requests: '10', 'max-p99-ms': '5000' };
+  const { exitCode, result } = await check({ 'bundle-digest': project.bundle, ...speed });
   expect(exitCode).toBe(0);
-  expect(result).toMatchObject({
-    verdict: 'pass',
-    bundle: project.bundle,
-    version: project.bundle.slice(7, 19),
-  });
+  expect(result).toMatchObject({ verdict: 'pass', bundle: project.bundle, version: '1.0.0' });
+  const { digest } = await makeBundle({ directory: '/', store: project.store, base: 3 });
+  const unpromoted = await check({ 'bundle-digest': digest, ...speed });
+  expect(unpromoted.result).toMatchObject({ bundle: digest, version: digest.slice(7, 19) });
+});
+
+test('a copy unpacked before that was tampered with is not what is served', async () => {
+  const { repository, bundle } = await makeServingProject();
+  const inputs = { environment: 'production', requests: '10', 'max-p99-ms': '5000' };
+  const run = () => runBundle({ verb: 'check', inputs, directory: repository.directory });
+  await run();
+  const folder = join(repository.directory, '.slipway/bundles', bundle.slice(7, 19));
+  const genuine = await readFile(join(folder, 'contract.json'), 'utf8');
+  await writeFile(join(folder, 'contract.json'), genuine.replace('"maximum":10', '"maximum":11'));
+  await writeFile(join(folder, 'weights.bin'), 'stray');
+  expect((await run()).exitCode).toBe(0);
+  expect(await readFile(join(folder, 'contract.json'), 'utf8')).toBe(genuine);
+  expect(await readdir(folder)).not.toContain('weights.bin');
 });
 
 test('a service that is too slow fails, with outputs and report kept', async () => {

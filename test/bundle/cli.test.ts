@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ACTION_FOLDERS, listCommands } from '../../cli/commands.ts';
+import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
+import { listCommands } from '../../cli/commands.ts';
 import { KIT_ROOT } from '../../cli/kit-root.ts';
 import { makeRepository } from '../helpers/git-repository.ts';
 import { slipway } from '../helpers/run-cli.ts';

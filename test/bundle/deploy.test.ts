@@ -2,9 +2,11 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { beforeAll, expect, test } from 'vitest';
 import { runBundle } from '../helpers/fake-runner.ts';
-import { makeBundle, pointTo } from '../helpers/make-bundle.ts';
+import { makeBundle } from '../helpers/make-bundle.ts';
+import { pointerFile, promotionFiles } from '../helpers/registry-files.ts';
+import { MODEL } from '../helpers/write-bundle.ts';
 import { startRunningService } from './running-service.ts';
-import { makeServingProject, POINTER, type ServingProject } from './serving-project.ts';
+import { makeServingProject, type ServingProject } from './serving-project.ts';
 
 let project: ServingProject;
 beforeAll(async () => {
@@ -31,7 +33,9 @@ test('waits until the following service is ready with what the branch says now, 
   const inputs = { environment: 'production', follow: 'true', 'poll-seconds': '0.5' };
   const service = await startRunningService({ directory: repository.clone().directory, inputs });
   const next = await makeBundle({ directory: '/', store, base: 7 });
-  repository.clone().commit('Promote', { [POINTER]: pointTo(next.digest, '1.1.0') });
+  repository
+    .clone()
+    .commit('Promote', promotionFiles({ model: MODEL, version: '1.1.0', bundle: next.digest }));
   const { exitCode, outputs, summary } = await deploy({
     'service-url': `${service.url}/`,
     'timeout-seconds': '30',
@@ -49,7 +53,9 @@ test('a service that serves something else in the end fails the step and says wh
     inputs: { environment: 'production' },
   });
   const next = await makeBundle({ directory: '/', store: own.store, base: 7 });
-  own.repository.clone().commit('Promote', { [POINTER]: pointTo(next.digest, '1.1.0') });
+  own.repository
+    .clone()
+    .commit('Promote', promotionFiles({ model: MODEL, version: '1.1.0', bundle: next.digest }));
   const { exitCode, outputs, annotations } = await deploy(
     { 'service-url': service.url, 'timeout-seconds': '2' },
     own,
@@ -83,6 +89,18 @@ test('a bundle that is not in the store whole is an error, with no outputs', asy
   expect(exitCode).toBe(1);
   expect(outputs).toEqual({});
   expect(annotations.at(-1)?.message).toContain(broken.bundle.slice(7, 19));
+});
+
+test('a pointer to a version that is not there is an error, and nothing is announced', async () => {
+  const own = await makeServingProject();
+  const pointer = { model: MODEL, version: '1.0.7', bundle: own.bundle };
+  own.repository.clone().commit('Edit by hand', pointerFile(pointer));
+  const { exitCode, outputs, annotations } = await deploy({}, own);
+  expect(exitCode).toBe(1);
+  expect(outputs).toEqual({});
+  expect(annotations).toMatchObject([
+    { kind: 'error', message: expect.stringMatching(/points to version 1\.0\.7, and .* is not there/) },
+  ]);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ACTION_FOLDERS } from '../../cli/commands.ts';
+import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -32,7 +32,11 @@ const MISTAKES: [string, string | undefined, RegExp][] = [
     /pipeline\.yaml:2: unknown key "dato"\. Did you mean "data"\?$/,
   ],
   ['a missing model', 'task: regression\n', /pipeline\.yaml:1: the key "model" is missing\. Add it\.$/],
-  ['a wrong value', 'model: a\ndata:\n  store: 7\n', /pipeline\.yaml:3: "data\.store" must be string\.$/],
+  [
+    'a wrong value',
+    'model: a\ndata:\n  store: 7\n',
+    /pipeline\.yaml:3: "data\.store" is 7\. Write a text\.$/,
+  ],
   ['broken YAML', 'model: [a\n', /pipeline\.yaml:\d: not valid YAML: .*\. Correct that line\.$/],
 ];
 

@@ -74,7 +74,7 @@ const MISTAKES: Mistake[] = [
   {
     name: 'a lock that is no JSON',
     files: { 'data/data.lock.json': 'x' },
-    message: /data\.lock\.json is not valid JSON/,
+    message: /data\/data\.lock\.json on the branch main is not valid JSON/,
   },
   {
     name: 'a lock of a newer Slipway',
@@ -92,6 +92,12 @@ const MISTAKES: Mistake[] = [
     name: 'a split by nothing known',
     inputs: { 'split-by': 'random' },
     message: /Rows cannot be split by "random"\. Write row, group:<column> or time:<column>/,
+  },
+  {
+    name: 'fewer groups than splits',
+    inputs: { 'split-by': 'group:driveway' },
+    message:
+      /No row fell into validation and test: of 546 rows, .* by group of "driveway"\. A group goes to one split whole/,
   },
   {
     name: 'shares that leave nothing',
@@ -243,7 +249,8 @@ describe('files that are unusual and right', () => {
       `${row},`,
     ];
     const project = makeProject({ 'data/contract.json': contract, [CSV]: lines.join('\n') });
-    const { outputs } = await runIngest(project, { commit: 'none', 'split-by': 'row' });
+    const shares = { 'split-validation': '0', 'split-test': '0' };
+    const { outputs } = await runIngest(project, { commit: 'none', ...shares });
     expect(outputs).toMatchObject({ 'rows-accepted': '3', 'rows-rejected': '5' });
     const found = readText(project, '.slipway/data/rejects.csv').match(/^data[^,]*,\d+,\w*,\w+/gm);
     expect(found).toEqual([

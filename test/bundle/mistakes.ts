@@ -74,6 +74,7 @@ export const MISTAKES: Mistake[] = [
   {
     name: 'a lock of a newer version',
     verb: 'ingest',
+    inputs: { commit: 'none' },
     files: { 'data/data.lock.json': NEWER_LOCK },
     says: /written by a newer Slipway/,
   },

@@ -6,27 +6,13 @@ import { silentLogger } from '../../kit/log/logger.ts';
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
 import type { Profile } from '../../kit/manifest/profile.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 
 export const MODEL = 'rent';
 
 const SCHEMAS = 'https://slipway-mlops.github.io/slipway/schemas';
 const NOWHERE: Digest = `sha256:${'0'.repeat(64)}`;
 const KEY = '0123456789ab';
-
-/** The pointer of `production`. */
-export const POINTER = `models/${MODEL}/environments/production.json`;
-
-/** The pointer's text. */
-export function pointTo(bundle: Digest): string {
-  return canonicalJson({
-    $schema: `${SCHEMAS}/environment-1.json`,
-    model: MODEL,
-    environment: 'production',
-    version: '1.2.0',
-    bundle,
-  });
-}
 
 /** Publishes a whole bundle with this contract and profile; its model cannot be opened, and monitoring never does. */
 export async function publishProfile({

@@ -11,9 +11,10 @@ import type { Digest } from '../../kit/manifest/digest.ts';
 import type { Profile } from '../../kit/manifest/profile.ts';
 import type { Cell, Row } from '../../kit/manifest/row.ts';
 import { makeRepository, type TestRepository } from '../helpers/git-repository.ts';
+import { promotionFiles } from '../helpers/registry-files.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { createRandom } from '../unit/stats/simulate-drift.ts';
-import { MODEL, POINTER, pointTo, publishProfile } from './monitor-bundle.ts';
+import { MODEL, publishProfile } from './monitor-bundle.ts';
 
 /** Retitles the page that runs it. */
 export const HOSTILE = `</style><script>document.title="x"</script><img src="x" onerror="document.title='x'"> | @all`;
@@ -98,7 +99,7 @@ serve: { log: file://.slipway/predictions }
 monitor: { window: 7d, ${monitor}, budget: 1/week }
 `,
     '.gitignore': '.slipway/\n',
-    [POINTER]: pointTo(bundle),
+    ...promotionFiles({ model: MODEL, version: '1.2.0', bundle }),
   });
   const { directory } = repository;
   return {

@@ -46,6 +46,18 @@ test('after a merged rollback goes further back, not forth', async () => {
   expect(second.outputs['version']).toBe('1.0.0');
 });
 
+test('a version that was promoted again after a rollback can be rolled back from again', async () => {
+  const repository = makeRegistryHistory('1.0.0', '1.1.0');
+  const first = await rollBack(repository.directory);
+  repository.merge(first.outputs['branch'] ?? '');
+  repository.git('pull', '--quiet', '--ff-only', 'origin', 'main');
+  repository.commit('Promote 1.1.0 again', pointerFile('1.1.0'));
+  const second = await rollBack(repository.directory);
+  expect(second.outputs).toMatchObject({ version: '1.0.0', changed: 'true' });
+  repository.merge(second.outputs['branch'] ?? '');
+  expect(repository.remoteGit('show', `main:${POINTER}`)).toContain('"1.0.0"');
+});
+
 test('goes to the version that is asked for', async () => {
   const { directory } = makeRegistryHistory('1.0.0', '1.1.0', '1.2.0');
   const { outputs } = await rollBack(directory, { to: '1.0.0' });

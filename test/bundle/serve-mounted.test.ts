@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { unpackImage } from '../../kit/bundle/unpack-image.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { HOUSE, makeBundle, priceOf } from '../helpers/make-bundle.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';

@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DRAIN_LIMIT_MS } from '../../action-serve/src/serve/drain-connections.ts';
+import type { Digest } from '../../kit/manifest/digest.ts';
 import { predictionsSource } from '../../kit/predictions/scan.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
-import { HOUSE, makeBundle, pointTo, priceOf, readLog } from '../helpers/make-bundle.ts';
+import { HOUSE, makeBundle, priceOf, readLog } from '../helpers/make-bundle.ts';
+import { pointerFile, promotionFiles } from '../helpers/registry-files.ts';
+import { MODEL } from '../helpers/write-bundle.ts';
 import { startLoad } from './load-client.ts';
 import { startRunningService } from './running-service.ts';
 import { makeServingProject, POINTER, type ServingProject } from './serving-project.ts';
@@ -15,6 +18,8 @@ beforeAll(async () => {
 });
 
 const body = JSON.stringify(HOUSE);
+
+const promote = (bundle: Digest, version: string) => promotionFiles({ model: MODEL, version, bundle });
 
 async function predict(url: string, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${url}/predict`, {
@@ -132,7 +137,7 @@ describe('a service that follows the remote', () => {
 
     const elsewhere = repository.clone();
     elsewhere.git('checkout', '--quiet', '-b', 'promote');
-    elsewhere.commit('Promote', { [POINTER]: pointTo(next.digest, '1.1.0') });
+    elsewhere.commit('Promote', promote(next.digest, '1.1.0'));
     const merge = repository.merge('promote');
 
     await expect.poll(() => load.versions.get('1.1.0') ?? 0, { timeout: 20_000 }).toBeGreaterThan(100);
@@ -150,7 +155,7 @@ describe('a service that follows the remote', () => {
     expect(await readLog(join(repository.directory, '.slipway/log'))).toHaveLength(asked);
   });
 
-  test('goes on serving through a broken pointer, a missing bundle and wrong golden rows, and says each once', async () => {
+  test('goes on serving through broken pointers, a missing bundle and wrong golden rows, and says each once', async () => {
     const { repository, store, bundle } = await makeServingProject();
     const wrong = await makeBundle({ directory: '/', store, base: 5, goldenShift: 500 });
     const elsewhere = repository.clone();
@@ -158,13 +163,15 @@ describe('a service that follows the remote', () => {
     const service = await startRunningService({ directory: repository.directory, inputs });
     const faultOf = async () => String(Object((await readHealth(service.url))['follow'])['fault']);
 
-    const faults: [string, RegExp][] = [
-      ['{"model": ', /is not valid JSON/],
-      [pointTo(`sha256:${'0'.repeat(64)}`, '9.9.9'), /000000000000/],
-      [pointTo(wrong.digest, '2.0.0'), /golden row 0 is answered/],
+    const faults: [Record<string, string>, RegExp][] = [
+      [{ [POINTER]: '{"model": ' }, /is not valid JSON/],
+      [pointerFile({ model: MODEL, version: '9.9.9', bundle }), /version 9\.9\.9, and .* is not there/],
+      [pointerFile({ model: MODEL, version: '1.0.0', bundle: wrong.digest }), /as version 1\.0\.0, which is/],
+      [promote(`sha256:${'0'.repeat(64)}`, '9.9.9'), /000000000000/],
+      [promote(wrong.digest, '2.0.0'), /golden row 0 is answered/],
     ];
-    for (const [pointer, message] of faults) {
-      elsewhere.commit('Break it', { [POINTER]: pointer });
+    for (const [files, message] of faults) {
+      elsewhere.commit('Break it', files);
       await expect.poll(faultOf, { timeout: 20_000 }).toMatch(message);
       expect(await (await predict(service.url)).json()).toMatchObject({ version: '1.0.0', bundle });
       expect(await readHealth(service.url)).toMatchObject({ status: 'degraded', ready: true });
@@ -173,13 +180,13 @@ describe('a service that follows the remote', () => {
     expect(metrics).toMatch(/^slipway_following 0$/m);
     expect(Number(/^slipway_follow_faults_total (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(2);
 
-    elsewhere.commit('Mend it', { [POINTER]: pointTo(bundle, '1.0.0') });
+    elsewhere.commit('Mend it', promote(bundle, '1.0.0'));
     await expect.poll(faultOf, { timeout: 20_000 }).toBe('null');
     const lines = service
       .said()
       .split('\n')
       .filter((line) => line.includes('goes on serving'));
-    expect(lines, lines.join('\n')).toHaveLength(3);
+    expect(lines, lines.join('\n')).toHaveLength(5);
     await service.stop();
   });
 });
@@ -202,6 +209,22 @@ test.each([
   expect(stdout).toBe('');
   expect(stderr).toMatch(message);
   expect(stderr).not.toContain('in a way it should not');
+});
+
+test('a pointer to a version that is not there is refused', async () => {
+  const { repository, bundle } = await makeServingProject();
+  repository.write(pointerFile({ model: MODEL, version: '1.0.7', bundle }));
+  const inputs = { environment: 'production', port: '0' };
+  const { exitCode, stdout, stderr } = await runBundle({
+    verb: 'serve',
+    inputs,
+    directory: repository.directory,
+  });
+  expect(exitCode).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr).toContain(
+    `${POINTER} points to version 1.0.7, and models/${MODEL}/versions/1.0.7/version.json, which has to describe it, is not there. There are 1.0.0. Restore it`,
+  );
 });
 
 test('a taken port ends with one clear sentence', async () => {

@@ -9,7 +9,7 @@ import { unpackImage } from '../../kit/bundle/unpack-image.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { digestOf, hexOf } from '../../kit/manifest/digest.ts';
 import { createChildEnvironment } from '../../kit/runtime/child-environment.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 import { findNode } from '../../scripts/find-node.mjs';
 import { buildServiceImage, type ServiceImage } from '../../scripts/release/service-image.ts';
 import { HOUSE, makeBundle, priceOf } from '../helpers/make-bundle.ts';

@@ -1,6 +1,7 @@
 import type { Digest } from '../../kit/manifest/digest.ts';
 import { makeRepository, type TestRepository } from '../helpers/git-repository.ts';
-import { makeBundle, pointTo } from '../helpers/make-bundle.ts';
+import { makeBundle } from '../helpers/make-bundle.ts';
+import { promotionFiles } from '../helpers/registry-files.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { MODEL } from '../helpers/write-bundle.ts';
 
@@ -20,7 +21,7 @@ export async function makeServingProject({ goldenShift = 0 } = {}): Promise<Serv
   const repository = makeRepository({
     'pipeline.yaml': `model: ${MODEL}\ndata: { store: "${store}" }\n`,
     '.gitignore': '.slipway/\n',
-    [POINTER]: pointTo(digest, '1.0.0'),
+    ...promotionFiles({ model: MODEL, version: '1.0.0', bundle: digest }),
   });
   return { repository, store, bundle: digest };
 }

@@ -39,7 +39,58 @@ test('there is nothing to verify before the first promotion', async () => {
   const { exitCode, outputs, summary } = await verify(directory);
   expect(exitCode).toBe(0);
   expect(outputs).toMatchObject({ verdict: 'pass', 'links-checked': '0' });
-  expect(summary).toContain('no environment yet');
+  expect(summary).toContain('0 links checked (nothing promoted yet)');
+});
+
+test('a model that is asked for by name has a pointer, or the names there are told', async () => {
+  const { directory } = await makePromoted();
+  const { exitCode, outputs, annotations } = await verify(directory, { model: 'rnt' });
+  expect(exitCode).toBe(1);
+  expect(outputs).toEqual({});
+  expect(annotations.map(({ message }) => message)).toEqual([
+    'Nothing of rnt was promoted yet: models/rnt/environments/ holds no pointer. Did you mean "rent"? Correct the input "model", or promote a bundle first.',
+  ]);
+  const fresh = await makeSampleProject();
+  const named = await verify(fresh.directory, { model: 'rent' });
+  expect(named.annotations[0]?.message).toContain('promote a bundle first');
+});
+
+test('a model of pipeline.yaml without a pointer is pointed out where others have one', async () => {
+  const { directory, repository } = await makePromoted();
+  const pipeline = readFileSync(join(directory, 'pipeline.yaml'), 'utf8');
+  repository.write({ 'pipeline.yaml': pipeline.replace('model: rent', 'model: rents') });
+  const { exitCode, outputs, annotations } = await verify(directory);
+  expect(exitCode).toBe(0);
+  expect(outputs['links-checked']).toBe('0');
+  expect(annotations).toMatchObject([
+    { kind: 'warning', message: expect.stringContaining('Did you mean "rent"? If the model was renamed') },
+  ]);
+});
+
+test('a pointer that was deleted is a broken link that names the commit, until its environment is retired', async () => {
+  const { directory, repository } = await makePromoted();
+  rmSync(join(directory, POINTER));
+  const dirty = await verify(directory);
+  expect(dirty.exitCode).toBe(1);
+  expect(dirty.annotations[0]?.message).toContain(`Restore it: git checkout HEAD -- ${POINTER}`);
+
+  const commit = repository.commit('Tidy up', {});
+  repository.commit('Go on', { 'README.md': '' });
+  const gone = await verify(directory);
+  expect(gone.exitCode).toBe(1);
+  expect(gone.outputs).toEqual({ verdict: 'fail', 'links-checked': '1' });
+  expect(gone.annotations[0]?.message).toMatch(
+    new RegExp(`staging\\.json was deleted by commit ${commit.slice(0, 7)}\\S* \\(Tidy up\\)`),
+  );
+  const shallow = await verify(repository.clone('--depth=1').directory);
+  expect(shallow.exitCode).toBe(0);
+  expect(shallow.summary).toContain('deleted pointers are not seen');
+
+  const pipeline = readFileSync(join(directory, 'pipeline.yaml'), 'utf8');
+  repository.commit('Retire staging', {
+    'pipeline.yaml': pipeline.replace('[staging, production]', '[production]'),
+  });
+  expect((await verify(directory)).exitCode).toBe(0);
 });
 
 const POINTER = 'models/rent/environments/staging.json';
@@ -54,7 +105,7 @@ const faults: [string, (project: SampleProject & { digest: string }) => void, Re
   [
     'a pointer to a version that is not there',
     ({ directory }) => edit(join(directory, POINTER), '1.0.0', '1.0.1'),
-    /broken at "staging → version 1\.0\.1".*has no version\.json/,
+    /broken at "staging → version 1\.0\.1": .*points to version 1\.0\.1, and .* is not there\. There are 1\.0\.0/,
   ],
   [
     'a pointer that is nonsense',
@@ -119,7 +170,7 @@ test('an environment without a pointer is a broken link when it is asked for', a
   const { directory } = await makePromoted();
   const { exitCode, annotations } = await verify(directory, { environment: 'production' });
   expect(exitCode).toBe(1);
-  expect(annotations[0]?.message).toContain('production.json does not exist');
+  expect(annotations[0]?.message).toContain('production.json does not exist. Known: staging.');
 });
 
 function edit(file: string, from: string | RegExp, to: string): void {

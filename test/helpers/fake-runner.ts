@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readActionFile } from '../../cli/action-file.ts';
-import { ACTION_FOLDERS } from '../../cli/commands.ts';
+import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
 import { type BundleResult, type RunningBundle, startBundle as startCall } from '../../cli/run-bundle.ts';
 import type { InputValue } from '../../cli/runner-environment.ts';
 import { findCacheFolder, findNode, ROOT } from '../../scripts/find-node.mjs';

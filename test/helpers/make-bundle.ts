@@ -1,12 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Contract } from '../../kit/contract/contract.ts';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import type { Digest } from '../../kit/manifest/digest.ts';
 import type { Row } from '../../kit/manifest/row.ts';
 import { writePriceModel } from './price-model.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
-import { MODEL, writeBundle } from './write-bundle.ts';
+import { writeBundle } from './write-bundle.ts';
 
 /** A contract with one column of every kind that matters to a service. */
 export const PRICE_CONTRACT = {
@@ -75,17 +74,6 @@ export async function makeBundle({
     contract: PRICE_CONTRACT,
     model: writePriceModel(base),
     golden: rows.map((row) => ({ row, prediction: { value: priceOf(row, base + goldenShift) } })),
-  });
-}
-
-/** The text of an environment's pointer. */
-export function pointTo(bundle: Digest, version: string, environment = 'production'): string {
-  return canonicalJson({
-    $schema: 'https://slipway-mlops.github.io/slipway/schemas/environment-1.json',
-    model: MODEL,
-    environment,
-    version,
-    bundle,
   });
 }
 

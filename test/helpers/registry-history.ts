@@ -1,29 +1,14 @@
+import type { Digest } from '../../kit/manifest/digest.ts';
 import { makeRepository, type TestRepository } from './git-repository.ts';
-
-const SCHEMAS = 'https://slipway-mlops.github.io/slipway/schemas';
+import { pointerFile as pointerFileOf, versionFile } from './registry-files.ts';
 
 /** The digest that stands for a version's bundle. */
-export const bundleOf = (version: string) => `sha256:${version.replaceAll('.', '').padStart(64, '0')}`;
+export const bundleOf = (version: string): Digest =>
+  `sha256:${version.replaceAll('.', '').padStart(64, '0')}`;
 
 /** The files of a version as a promotion commits them. */
 export function versionFiles(version: string, model = 'rent'): Record<string, string> {
-  const digest = `sha256:${'a'.repeat(64)}`;
-  const file = {
-    $schema: `${SCHEMAS}/version-1.json`,
-    model,
-    version,
-    bundle: bundleOf(version),
-    store: 'file://store',
-    signature: digest,
-    contract: digest,
-    data: { version: '1.0.0', lock: digest },
-    code: { commit: 'c0ffee' },
-    run: '0123456789ab',
-    training: { command: 'builtin:linear', params: {}, seed: 42 },
-    artefact: { digest, size: 1000 },
-    operators: {},
-  };
-  return { [`models/${model}/versions/${version}/version.json`]: JSON.stringify(file) };
+  return versionFile({ model, version, bundle: bundleOf(version) });
 }
 
 /** The pointer of an environment. */
@@ -32,14 +17,7 @@ export function pointerFile(
   environment = 'production',
   model = 'rent',
 ): Record<string, string> {
-  const pointer = {
-    $schema: `${SCHEMAS}/environment-1.json`,
-    model,
-    environment,
-    version,
-    bundle: bundleOf(version),
-  };
-  return { [`models/${model}/environments/${environment}.json`]: JSON.stringify(pointer) };
+  return pointerFileOf({ model, version, bundle: bundleOf(version), environment });
 }
 
 /** A repository in whose history the versions were promoted to production one after the other. */

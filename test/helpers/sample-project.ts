@@ -6,7 +6,8 @@ import { type DataLock, SPLIT_NAMES, type SplitName, type SplitRule } from '../.
 import { digestOf } from '../../kit/manifest/digest.ts';
 import type { Row } from '../../kit/manifest/row.ts';
 import { describeBlob } from '../../kit/store/blob-ref.ts';
-import { openStore, type Store } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
+import type { Store } from '../../kit/store/store.ts';
 import { makeRepository, type TestRepository } from './git-repository.ts';
 import { makeRows, writeSplits } from './rent-data.ts';
 import { type EvaluateOptions, writeEvaluated } from './rent-evaluated.ts';

@@ -17,7 +17,7 @@ import { schemaIdOf } from '../../kit/manifest/parse-manifest.ts';
 import { type Profile, ProfileSchema } from '../../kit/manifest/profile.ts';
 import { type Run, RunSchema } from '../../kit/manifest/run.ts';
 import { readOnnxModel } from '../../kit/onnx/read-model.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 
 /** What every test bundle's model is called. */
 export const MODEL = 'house-price';

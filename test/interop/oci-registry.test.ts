@@ -9,7 +9,7 @@ import { openBundle } from '../../kit/bundle/open-bundle.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { digestOf, isDigest } from '../../kit/manifest/digest.ts';
 import { describeBlob } from '../../kit/store/blob-ref.ts';
-import { openStore } from '../../kit/store/store.ts';
+import { openStore } from '../../kit/store/open-store.ts';
 import { provideTool } from '../../scripts/install-tools.mjs';
 import { buildServiceImage } from '../../scripts/release/service-image.ts';
 import { runBundle } from '../helpers/fake-runner.ts';

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isFlag, readActionFile } from '../../cli/action-file.ts';
-import { ACTION_FOLDERS } from '../../cli/commands.ts';
+import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
 import { KIT_ROOT } from '../../cli/kit-root.ts';
 import { listSourceFiles } from '../unit/architecture/source-files.ts';
 import {

@@ -1,5 +1,5 @@
 import { run } from '../../../kit/action/run.ts';
-import { openStore } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
 import { openProposalPorts } from '../open-ports.ts';
 import { readInputs } from './inputs.ts';
 import { promoteModel } from './promote.ts';

@@ -2,13 +2,8 @@ import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import type { Model } from '../../../kit/inference/model.ts';
 import { openModel } from '../../../kit/inference/open-model.ts';
 import type { PromoteInputs } from './inputs.ts';
+import type { Latency } from './measurement.ts';
 import type { PromotePorts } from './promotion.ts';
-
-/** Milliseconds for one row, by one thread, the model alone. */
-export interface Latency {
-  median: number;
-  p99: number;
-}
 
 const WARM_UP = 20;
 const ROUNDS = 200;

@@ -1,5 +1,5 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { metricDirection } from '../../../kit/evaluate/metric-names.ts';
+import { metricDirection } from '../../../kit/manifest/metric-names.ts';
 import type { MetricComparison, SliceComparison } from '../../../kit/manifest/registry.ts';
 
 /** What was measured: on the same rows where that was possible, else the challenger's own evaluation. */
@@ -11,6 +11,12 @@ export interface Measurement {
   leftOut: number;
   /** Why there is no comparison with a champion that is there, as a sentence. */
   obstacle: string | null;
+}
+
+/** Milliseconds for one row, by one thread, the model alone. */
+export interface Latency {
+  median: number;
+  p99: number;
 }
 
 /** The challenger's own numbers, from its evaluation on its test split. */

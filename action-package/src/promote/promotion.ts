@@ -4,7 +4,7 @@ import type { Store } from '../../../kit/store/store.ts';
 import type { ProposalPorts } from '../open-ports.ts';
 import type { Base } from '../read-base.ts';
 import type { Assignment } from './assign-version.ts';
-import type { Latency } from './measure-latency.ts';
+import type { Latency } from './measurement.ts';
 
 export interface PromotePorts extends ProposalPorts {
   store: Store;

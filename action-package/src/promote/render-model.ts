@@ -1,7 +1,7 @@
 import { markMeasured } from '../../../kit/forge/marker.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
 import { formatNumber } from '../../../kit/report/number-text.ts';
-import type { Latency } from './measure-latency.ts';
+import type { Latency } from './measurement.ts';
 import type { Promotion } from './promotion.ts';
 
 const MAX_OPERATORS = 20;

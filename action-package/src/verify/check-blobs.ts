@@ -1,6 +1,6 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import { SPLIT_NAMES } from '../../../kit/manifest/data-lock.ts';
-import type { Check } from './verify.ts';
+import type { Check } from './verification.ts';
 
 /** Every split that the data lock names is in the store, byte by byte. */
 export async function checkBlobs({ lineage, ports, bundle }: Check & { bundle: Bundle }): Promise<void> {

@@ -6,7 +6,7 @@ import { digestOf } from '../../../kit/manifest/digest.ts';
 import { parseManifest } from '../../../kit/manifest/parse-manifest.ts';
 import { ComparisonSchema, type Version } from '../../../kit/manifest/registry.ts';
 import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
-import type { Check } from './verify.ts';
+import type { Check } from './verification.ts';
 
 type BundleCheck = Check & { version: Version; bundle: Bundle };
 

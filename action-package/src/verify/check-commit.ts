@@ -1,7 +1,8 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import type { Git } from '../../../kit/git/git.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
-import type { Check } from './verify.ts';
+import { isShallow } from './is-shallow.ts';
+import type { Check } from './verification.ts';
 
 /** The commit a run was made from is in this clone, and its data lock is the one the run was trained on. */
 export async function checkCommit({
@@ -30,8 +31,4 @@ export async function checkCommit({
 
 async function hasCommit(git: Git, commit: string): Promise<boolean> {
   return (await git.run(['cat-file', '-t', commit], { answers: [1, 128] })) === 'commit';
-}
-
-async function isShallow(git: Git): Promise<boolean> {
-  return (await git.run(['rev-parse', '--is-shallow-repository'])) === 'true';
 }

@@ -5,6 +5,8 @@ import { type Project, readProject } from '../read-project.ts';
 export interface VerifyInputs extends Project {
   /** Undefined: every environment that has a pointer. */
   environment: string | undefined;
+  /** Whether the model was named by an input, and not taken from `pipeline.yaml`. */
+  modelGiven: boolean;
   directory: string;
   /** Path of the data lock, relative to the project's folder. */
   lock: string;
@@ -16,6 +18,7 @@ export async function readInputs(runner: Runner): Promise<VerifyInputs> {
   return {
     ...project,
     environment: environment === undefined ? undefined : checkEnvironment(environment, project.pipeline),
+    modelGiven: runner.inputs.text('model') !== undefined,
     directory: runner.directory,
     lock: project.pipeline?.data?.lock ?? 'data/data.lock.json',
   };

@@ -1,7 +1,7 @@
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 import type { CheckedLink } from './lineage.ts';
-import type { Verification } from './verify.ts';
+import type { Verification } from './verification.ts';
 
 const MARKS: Record<CheckedLink['state'], string> = { holds: '✅', broken: '❌', unchecked: '❔' };
 
@@ -26,7 +26,7 @@ export function summariseVerification({
     ['', 'environment', 'link', 'detail'].map((title) => ({ title })),
     rows,
   );
-  const subject = environments.length > 0 ? environments.join(', ') : 'no environment yet';
+  const subject = environments.length > 0 ? environments.join(', ') : 'nothing promoted yet';
   return `# Lineage of ${model}: ${verdict}\n\n${formatCount(checked, 'link')} checked (${subject}).\n\n${table}\n`;
 }
 

@@ -1,36 +1,18 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBundle } from '../../../kit/bundle/open-bundle.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import type { Git } from '../../../kit/git/git.ts';
-import type { Logger } from '../../../kit/log/logger.ts';
-import type { Environment, Version } from '../../../kit/manifest/registry.ts';
-import { listEnvironments, readEnvironment } from '../../../kit/registry/environments.ts';
-import { environmentPath } from '../../../kit/registry/paths.ts';
-import { type RegistrySource, readFromFolder } from '../../../kit/registry/source.ts';
-import { readVersion } from '../../../kit/registry/versions.ts';
-import type { Store } from '../../../kit/store/store.ts';
+import type { Version } from '../../../kit/manifest/registry.ts';
+import { requirePointedVersion } from '../../../kit/registry/live-version.ts';
+import { readFromFolder } from '../../../kit/registry/source.ts';
 import { checkBlobs } from './check-blobs.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkCommit } from './check-commit.ts';
 import { checkDeployment } from './check-deployment.ts';
+import { chooseEnvironments } from './choose-environments.ts';
 import type { VerifyInputs } from './inputs.ts';
-import { type CheckedLink, type Lineage, startLineage } from './lineage.ts';
-
-export interface VerifyPorts {
-  store: Store;
-  git: Git;
-  log: Logger;
-}
-
-export interface Verification {
-  model: string;
-  verdict: 'pass' | 'fail';
-  environments: string[];
-  /** Links that were checked, those that hold and those that are broken. */
-  checked: number;
-  links: CheckedLink[];
-}
+import { type CheckedLink, startLineage } from './lineage.ts';
+import { requirePointer } from './require-pointer.ts';
+import type { Check, Verification, VerifyPorts } from './verification.ts';
 
 /**
  * Recomputes the lineage of what is live, from the checkout and the store alone: environment, version, bundle,
@@ -40,14 +22,12 @@ export interface Verification {
  */
 export async function verifyLineage(inputs: VerifyInputs, ports: VerifyPorts): Promise<Verification> {
   const source = readFromFolder(inputs.directory);
-  const environments = inputs.environment
-    ? [inputs.environment]
-    : await listEnvironments(source, inputs.model);
-  const links: CheckedLink[] = [];
+  const { environments, lost, unseen } = await chooseEnvironments(inputs, ports, source);
+  const links: CheckedLink[] = unseen;
   for (const environment of environments) {
     ports.log.info(`Verifying ${inputs.model} in ${environment}.`);
     const lineage = startLineage(environment);
-    await verifyEnvironment({ inputs, ports, source, environment, lineage });
+    await verifyEnvironment({ inputs, ports, source, environment, lost, lineage });
     links.push(...lineage.links);
   }
   links.push(...(await checkDeployment({ inputs, source })));
@@ -60,21 +40,12 @@ export async function verifyLineage(inputs: VerifyInputs, ports: VerifyPorts): P
   };
 }
 
-/** What the checks of one environment share. */
-export interface Check {
-  inputs: VerifyInputs;
-  ports: VerifyPorts;
-  source: RegistrySource;
-  environment: string;
-  lineage: Lineage;
-}
-
 async function verifyEnvironment(check: Check): Promise<void> {
   const { lineage, source, inputs, environment } = check;
   const pointer = await lineage.attempt(`${environment} → a pointer`, () => requirePointer(check));
   if (!pointer) return;
   const version = await lineage.attempt(`${environment} → version ${pointer.version}`, () =>
-    requireVersionFile(source, pointer),
+    requirePointedVersion(source, pointer),
   );
   if (!version) return;
   lineage.compare(`${environment} → bundle of version ${pointer.version}`, pointer.bundle, version.bundle);
@@ -97,20 +68,4 @@ async function verifyBundle(check: Check & { version: Version; directory: string
   await checkBundle({ ...check, version, bundle });
   await checkCommit({ ...check, bundle });
   await checkBlobs({ ...check, bundle });
-}
-
-async function requirePointer({ source, inputs, environment }: Check): Promise<Environment> {
-  const pointer = await readEnvironment(source, inputs.model, environment);
-  if (pointer) return pointer;
-  throw new ConfigurationError(
-    `${environmentPath(inputs.model, environment)} does not exist. Promote a model to it, or correct the environment's name.`,
-  );
-}
-
-async function requireVersionFile(source: RegistrySource, { model, version }: Environment) {
-  const found = await readVersion(source, model, version);
-  if (found) return found;
-  throw new ConfigurationError(
-    `The pointer names version ${version} of ${model}, which has no version.json. Restore it from Git.`,
-  );
 }

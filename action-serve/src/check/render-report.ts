@@ -1,7 +1,7 @@
 import { escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
-import type { CheckResult } from '../check.ts';
 import { formatMs } from './check-latency.ts';
+import type { CheckResult } from './check-result.ts';
 import { type Finding, SECTIONS } from './findings.ts';
 import { CONCURRENCY } from './measure-latency.ts';
 

@@ -1,6 +1,6 @@
 import { run } from '../../../kit/action/run.ts';
 import { createGit } from '../../../kit/git/git.ts';
-import { openStore } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
 import { deploy } from './deploy.ts';
 import { readInputs } from './inputs.ts';
 import { summariseDeployment } from './summarise-deployment.ts';

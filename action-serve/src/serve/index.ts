@@ -1,7 +1,7 @@
 import { type Runner, run } from '../../../kit/action/run.ts';
 import { openMountedBundle } from '../../../kit/bundle/open-bundle.ts';
 import { createGit } from '../../../kit/git/git.ts';
-import { openStore } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
 import { type OpenBundle, openFromStore } from '../open-by-digest.ts';
 import { type BundleSource, readInputs } from './inputs.ts';
 import { startService } from './serve.ts';

@@ -1,9 +1,9 @@
-import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { choosePrimary } from '../../../kit/evaluate/metric-names.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
+import { makeFolder } from '../../../kit/files/make-folder.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
 import {
   type Evaluation,
@@ -11,6 +11,7 @@ import {
   type Golden,
   GoldenSchema,
 } from '../../../kit/manifest/evaluation.ts';
+import { choosePrimary } from '../../../kit/manifest/metric-names.ts';
 import { writeManifest } from '../../../kit/manifest/parse-manifest.ts';
 import type { Run } from '../../../kit/manifest/run.ts';
 import type { Store } from '../../../kit/store/store.ts';
@@ -48,7 +49,7 @@ export async function evaluate(inputs: EvaluateInputs, ports: EvaluatePorts): Pr
   const primary = choosePrimary(facts.task, inputs.primary);
   const slices = findSliceColumns(inputs.slices, facts.contract);
   refuseEmptyTest(facts);
-  await mkdir(ports.temporary, { recursive: true });
+  await makeFolder(ports.temporary);
   const folder = await mkdtemp(join(ports.temporary, 'slipway-evaluate-'));
   try {
     const run = await fetchRun({ ...ports, artifact: inputs.artifact, folder: join(folder, 'run'), facts });

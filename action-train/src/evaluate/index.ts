@@ -1,6 +1,6 @@
 import { run } from '../../../kit/action/run.ts';
-import { openArtifacts } from '../../../kit/artifact/artifacts.ts';
-import { openStore } from '../../../kit/store/store.ts';
+import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
 import { evaluate } from './evaluate.ts';
 import { readInputs } from './inputs.ts';
 import { summariseEvaluation } from './summarise-evaluation.ts';

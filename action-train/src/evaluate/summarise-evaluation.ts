@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../kit/evaluate/format-number.ts';
-import { metricDirection } from '../../../kit/evaluate/metric-names.ts';
 import { shortDigest } from '../../../kit/manifest/digest.ts';
 import type { Estimate, Evaluation } from '../../../kit/manifest/evaluation.ts';
+import { metricDirection } from '../../../kit/manifest/metric-names.ts';
 import { escapeMarkdown, type MarkdownColumn, renderTable } from '../../../kit/report/markdown.ts';
 
 /** The step summary of an evaluation. */

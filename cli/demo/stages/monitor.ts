@@ -3,11 +3,12 @@ import { join, resolve } from 'node:path';
 import { type Monitor, MonitorSchema } from '../../../kit/manifest/monitor.ts';
 import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
 import type { Row } from '../../../kit/manifest/row.ts';
-import { type Demo, ENVIRONMENT, PRIMARY, StageFailure } from '../demo.ts';
+import { type Demo, ENVIRONMENT, PRIMARY } from '../demo.ts';
 import { formatMetric } from '../describe-metrics.ts';
 import { writeCsv } from '../houses.ts';
 import { predictRows, waitForLog } from '../requests.ts';
 import type { DemoService } from '../service.ts';
+import { StageFailure } from '../stage-failure.ts';
 
 /** A window of requests to judge, and the verdict it must get. */
 interface Window {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Row } from '../../../kit/manifest/row.ts';
-import { type Demo, ENVIRONMENT, MODEL, StageFailure } from '../demo.ts';
+import { type Demo, ENVIRONMENT, MODEL } from '../demo.ts';
 import { askUntilVersion, inferRow, predictRow } from '../requests.ts';
 import type { DemoService } from '../service.ts';
+import { StageFailure } from '../stage-failure.ts';
 
 /** Boots the service once and proves it, as a pull request's check does. */
 export function checkModel({ run, stage, project }: Demo): Promise<void> {

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { EvaluationSchema } from '../../../kit/manifest/evaluation.ts';
 import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
-import { type Demo, StageFailure } from '../demo.ts';
+import type { Demo } from '../demo.ts';
 import { describeEvaluation } from '../describe-metrics.ts';
+import { StageFailure } from '../stage-failure.ts';
 
 /**
  * Trains on what main holds, judges the model in a step that did not train it, and packages it twice.

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '../../errors/configuration-error.ts';
 import { readTextIfExists } from '../../files/files.ts';
+import type { Git } from '../../git/git.ts';
 import { type Document, parseDocument, toFileName } from './document.ts';
 
 /** A pull request and the file that is it. */
@@ -31,6 +32,24 @@ export async function listPullRequests(root: string): Promise<LocalPullRequest[]
     if (document) found.push({ file, document });
   }
   return found;
+}
+
+/** The number of a pull request. */
+export function numberOf({ facts }: Document): number {
+  return Number(facts['Number']);
+}
+
+/** The number of the next pull request. */
+export async function nextNumber(root: string): Promise<number> {
+  const all = await listPullRequests(root);
+  return Math.max(0, ...all.map(({ document }) => numberOf(document))) + 1;
+}
+
+/** Whether a pull request waits. Nobody notes a merge in the file: whether its commit is part of the base tells. */
+export async function isOpen(git: Git, { facts }: Document): Promise<boolean> {
+  if (facts['State'] !== 'open') return false;
+  const range = `${await git.fetch(facts['Base'] ?? '')}..${facts['Commit']}`;
+  return (await git.run(['rev-list', '--count', range], { answers: [128] })) !== '0';
 }
 
 async function listNames(folder: string): Promise<string[]> {

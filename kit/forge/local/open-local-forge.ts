@@ -1,5 +1,6 @@
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { makeFolder } from '../../files/make-folder.ts';
 import type { Git } from '../../git/git.ts';
 import type { Logger } from '../../log/logger.ts';
 import type { Forge } from '../forge.ts';
@@ -27,6 +28,6 @@ export function openLocalForge({ git, directory, log }: { git: Git; directory: s
 }
 
 async function appendLine(file: string, value: unknown): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   await appendFile(file, `${JSON.stringify(value)}\n`);
 }

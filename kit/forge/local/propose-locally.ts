@@ -5,7 +5,7 @@ import type { Logger } from '../../log/logger.ts';
 import type { Proposal, ProposedChange } from '../forge.ts';
 import { formatChangeMarker, isSameBody, readChangeMarker, readSupersededMarker } from '../marker.ts';
 import { type Document, formatDocument } from './document.ts';
-import { listPullRequests, pullRequestFile, readPullRequest } from './local-pull-requests.ts';
+import { isOpen, nextNumber, numberOf, pullRequestFile, readPullRequest } from './local-pull-requests.ts';
 import { findLocalSuccessor, supersedeLocally } from './supersede-locally.ts';
 
 /** Pushes the proposal's branch and writes its pull request as a file. */
@@ -23,47 +23,50 @@ export async function proposeLocally({
   const { branch } = proposal;
   const url = pullRequestFile(root, branch);
   const known = await readPullRequest(url);
-  const successor = known && (await findLocalSuccessor(root, proposal, known));
+  const successor = known && (await findLocalSuccessor({ root, git, proposal, closed: known }));
   if (successor) return { state: 'superseded', ...successor, branch, commit: await git.fetch(proposal.base) };
-  const open = known?.facts['State'] === 'open';
+  const open = known !== undefined && (await isOpen(git, known));
   const declined = findDeclined(known);
   const pushed = await git.commitToBranch({
     ...proposal,
     rebuild: !open,
     ...(declined === undefined ? {} : { declined: [declined] }),
   });
-  const number = Number(known?.facts['Number'] ?? (await listPullRequests(root)).length + 1);
-  const state = await writeProposal({ root, url, proposal, pushed, number, known });
+  const outcome = chooseState({ known, open, pushed });
+  const number = known && outcome !== 'opened' ? numberOf(known) : await nextNumber(root);
+  const state = await writeProposal({ root, git, url, proposal, pushed, number, known, outcome });
   log.info(`Pull request "${proposal.title}" (${state}): ${url}`);
   return { state, url, number, branch, commit: pushed.commit };
 }
 
 interface Writing {
   root: string;
+  git: Git;
   url: string;
   proposal: Proposal;
   pushed: BranchCommit;
   number: number;
   known: Document | undefined;
+  outcome: ProposedChange['state'];
 }
 
 async function writeProposal({
   root,
+  git,
   url,
   proposal,
   pushed,
   number,
   known,
+  outcome,
 }: Writing): Promise<ProposedChange['state']> {
-  const open = known?.facts['State'] === 'open';
-  const state = chooseState({ known, open, pushed });
-  if (state === 'merged' && known && open) await markMerged(url, known);
-  if (state === 'merged' || state === 'closed') return state;
+  if (outcome === 'merged' && known?.facts['State'] === 'open') await markMerged(url, known);
+  if (outcome === 'merged' || outcome === 'closed') return outcome;
   const text = formatDocument(describeProposal({ proposal, pushed, number }));
   const reworded = !isSameBody((await readTextIfExists(url)) ?? '', text);
   if (reworded) await writeFileAtomically(url, text);
-  await supersedeLocally(root, proposal, number);
-  return state === 'unchanged' && reworded ? 'updated' : state;
+  await supersedeLocally({ root, git, proposal, number });
+  return outcome === 'unchanged' && reworded ? 'updated' : outcome;
 }
 
 /** The change that a person, and no newer pull request, turned down. */

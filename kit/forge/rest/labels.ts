@@ -30,17 +30,14 @@ export async function addLabels({
   await api.issues.setLabels({ owner, repo, issue_number: number, labels: [...present, ...missing] });
 }
 
-async function ensureLabel({
-  api,
-  owner,
-  repo,
-  name,
-}: {
+interface WantedLabel {
   api: RestApi;
   owner: string;
   repo: string;
   name: string;
-}): Promise<void> {
+}
+
+async function ensureLabel({ api, owner, repo, name }: WantedLabel): Promise<void> {
   try {
     await api.issues.getLabel({ owner, repo, name });
   } catch (error) {
@@ -49,17 +46,7 @@ async function ensureLabel({
   }
 }
 
-async function createLabel({
-  api,
-  owner,
-  repo,
-  name,
-}: {
-  api: RestApi;
-  owner: string;
-  repo: string;
-  name: string;
-}): Promise<void> {
+async function createLabel({ api, owner, repo, name }: WantedLabel): Promise<void> {
   try {
     await api.issues.createLabel({ owner, repo, name, color: LABEL_COLOUR, description: DESCRIPTION });
   } catch (error) {

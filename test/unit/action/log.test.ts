@@ -48,6 +48,17 @@ test('no line of a message can be a workflow command', () => {
   expect(lines[3]).toContain('10::20');
 });
 
+test('nothing hides in a log line, on a runner or a terminal', () => {
+  const stdout = captureStdout();
+  const runner = createRunnerLogger();
+  runner.info('cell \u001b[2Jgone');
+  runner.warning('pay\u202elap');
+  expect(stdout()).toBe('cell \\u001b[2Jgone\n::warning::pay\\u202elap\n');
+  const lines: string[] = [];
+  createTerminalLogger((line) => lines.push(line)).error('a\rb', { file: 'c\u0007.csv' });
+  expect(lines).toEqual(['error: c\\u0007.csv: a\\u000db']);
+});
+
 test('a runner folds a group', async () => {
   const stdout = captureStdout();
   expect(await createRunnerLogger().group('title', async () => 7)).toBe(7);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runBundle } from '../../../cli/run-bundle.ts';
@@ -23,8 +23,9 @@ test.each([`${major}.${minor - 1}.9`, `${major - 2}.20.8`, '16.20.2'])('refuses 
 });
 
 /** Runs `main` of a made-up verb by `run()` in a process of its own, as a runner would. */
-async function runVerb(main: string, before = '') {
+async function runVerb(main: string, { before = '', workingDirectory = 'sub' } = {}) {
   const directory = makeTemporaryFolder('project');
+  await mkdir(join(directory, 'sub'));
   const bundle = join(directory, 'verb.ts');
   await writeFile(
     bundle,
@@ -34,7 +35,7 @@ async function runVerb(main: string, before = '') {
     await run('made', async (runner) => {${main}});`,
   );
   const env = { PATH: process.env['PATH'], GITHUB_ACTIONS: 'true', NODE_NO_WARNINGS: '1' };
-  const inputs = { 'working-directory': 'sub', name: 'x' };
+  const inputs = { 'working-directory': workingDirectory, name: 'x' };
   const folder = join(directory, 'step');
   return { directory, ...(await runBundle({ node: findNode(), bundle, directory, folder, inputs, env })) };
 }
@@ -91,7 +92,7 @@ test('a bug keeps its stack and its cause', async () => {
 
 test('an old Node is refused before the verb starts', async () => {
   const before = "Object.defineProperty(process.versions, 'node', { value: '18.20.8' });";
-  const done = await runVerb("console.log('started');", before);
+  const done = await runVerb("console.log('started');", { before });
   expect(done.exitCode).toBe(1);
   expect(done.stdout).not.toContain('started');
   expect(done.annotations[0]?.message).toMatch(/^Slipway needs Node 20\.19 or newer, and this is 18\.20\.8/);
@@ -101,4 +102,24 @@ test('outputs and the result document are text files that end as they should', a
   const { directory } = await runVerb("return { outputs: {}, summary: '', result: { b: 1, a: 2 } };");
   expect(await readFile(join(directory, 'step/result.json'), 'utf8')).toBe('{\n  "a": 2,\n  "b": 1\n}\n');
   expect(await readFile(join(directory, 'step/summary.md'), 'utf8')).toBe('');
+});
+
+test.each(['elsewhere', 'verb.ts'])(
+  'a working directory that is none is named: %s',
+  async (workingDirectory) => {
+    const done = await runVerb('throw new Error("went on")', { workingDirectory });
+    expect(done.annotations.map(({ message }) => message)).toEqual([
+      `The folder ${join(done.directory, workingDirectory)} does not exist. Check the input "working-directory".`,
+    ]);
+    expect(done.exitCode).toBe(1);
+  },
+);
+
+test('a disk that is full is no bug, whoever wrote to it', async () => {
+  const main = "throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })";
+  const { exitCode, annotations } = await runVerb(main);
+  expect(exitCode).toBe(1);
+  expect(annotations.map(({ message }) => message)).toEqual([
+    'A file that this step writes is on a disk that is full. Make room and run the step again.',
+  ]);
 });

@@ -24,3 +24,8 @@ test('heavy libraries are imported where they are used, so that a bundle starts 
   );
   expect(eager).toEqual([]);
 });
+
+test('only one function makes folders with their parents: Node hangs at it below /proc', () => {
+  const makers = sources.filter(({ text }) => /\bmkdir(Sync)?\([^;]*recursive: true/.test(text));
+  expect(makers.map(({ path }) => path)).toEqual([]);
+});

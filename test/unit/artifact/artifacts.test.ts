@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Artifacts, openArtifacts } from '../../../kit/artifact/artifacts.ts';
+import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
+import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { type ArtifactService, startArtifactService } from '../../helpers/artifact-service.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';

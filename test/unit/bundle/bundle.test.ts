@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -12,7 +21,7 @@ import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { canonicalJson } from '../../../kit/manifest/canonical-json.ts';
 import { type Digest, digestOf } from '../../../kit/manifest/digest.ts';
-import { openStore } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
 import { makeBundle } from '../../helpers/make-bundle.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -62,6 +71,24 @@ test('unpacks again what was changed since', async () => {
   writeFileSync(modelFile, 'changed');
   expect((await open()).model).toEqual(model);
   expect(digestOf(readFileSync(modelFile))).toBe(model.digest);
+});
+
+test('a stray file or a link beside what the manifest names is not taken over', async () => {
+  const { open } = await setUp();
+  const { directory, modelFile } = await open();
+  const kept = await readdir(directory);
+  writeFileSync(join(directory, 'weights.bin'), 'stray');
+  renameSync(modelFile, join(directory, '..', 'elsewhere.onnx'));
+  symlinkSync(join(directory, '..', 'elsewhere.onnx'), modelFile);
+  await open();
+  expect(await readdir(directory)).toEqual(kept);
+  expect(lstatSync(modelFile).isFile()).toBe(true);
+});
+
+test('many open the same bundle at once', async () => {
+  const { open } = await setUp();
+  const bundles = await Promise.all(Array.from({ length: 6 }, () => open()));
+  expect(new Set(bundles.map(({ model }) => model.digest)).size).toBe(1);
 });
 
 test('is an image that other tools read: one tar layer a file, owned by nobody, without time', async () => {

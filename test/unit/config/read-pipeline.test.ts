@@ -40,6 +40,11 @@ test('reads every key', () => {
   expect(pipeline.monitor?.['on-drift']).toEqual(['issue', 'retrain']);
 });
 
+test('a gate on any metric of any task is taken where the task is not known yet', () => {
+  for (const metric of ['rmse', 'macro_f1', 'brier'])
+    expect(parsePipeline(gate(`{ metric: ${metric}, max: 1 }`), 'pipeline.yaml').model).toBe('a');
+});
+
 test('every key but the model is optional', () => {
   expect(parsePipeline('model: a', 'pipeline.yaml')).toEqual({ model: 'a' });
 });
@@ -77,22 +82,62 @@ test.each([
   [
     'a pattern with words of its own',
     'model: a\nmonitor:\n  window: 1 week\n',
-    'p.yaml:3: "monitor.window" must be hours or days, such as 7d.',
+    'p.yaml:3: "monitor.window" is "1 week". Write hours or days, such as 7d.',
   ],
   [
     'a split by nothing known',
     'model: a\ndata:\n  split:\n    by: rows\n',
-    'p.yaml:4: "data.split.by" must be row, group:<column> or time:<column>.',
+    'p.yaml:4: "data.split.by" is "rows". Write row, group:<column> or time:<column>.',
   ],
-  ['a wrong type', 'model: a\ntrain:\n  seed: many\n', 'p.yaml:3: "train.seed" must be integer.'],
+  [
+    'a wrong type',
+    'model: a\ntrain:\n  seed: many\n',
+    'p.yaml:3: "train.seed" is "many". Write a whole number.',
+  ],
   [
     'neither text nor a list',
     'model: a\ndata: { source: 7 }\n',
-    'p.yaml:2: "data.source" must be string or array.',
+    'p.yaml:2: "data.source" is 7. Write a text or a list.',
   ],
-  ['a share of one', 'model: a\ndata: { split: { test: 1 } }\n', 'p.yaml:2: "data.split.test" must be < 1.'],
-  ['text', 'hello\n', 'p.yaml:1: "the file" must be object.'],
-  ['nothing', '', 'p.yaml: "the file" must be object.'],
+  [
+    'a share of one',
+    'model: a\ndata: { split: { test: 1 } }\n',
+    'p.yaml:2: "data.split.test" is 1. Write a share from 0 to below 1, such as 0.2.',
+  ],
+  [
+    'a negative share',
+    'model: a\ndata: { split: { test: -1 } }\n',
+    '"data.split.test" is -1. Write a share from',
+  ],
+  [
+    'no minutes',
+    'model: a\ntrain: { max-minutes: 0 }\n',
+    'p.yaml:2: "train.max-minutes" is 0. Write a number above 0.',
+  ],
+  [
+    'an empty list',
+    'model: a\ndata: { source: [] }\n',
+    'p.yaml:2: "data.source" is an empty list. Write a list of at least 1 item.',
+  ],
+  [
+    'a number among names',
+    'model: a\nenvironments: [staging, 7]\n',
+    'p.yaml:2: "environments.1" is 7. Write up to 63 lower-case letters',
+  ],
+  [
+    'one of several words',
+    'model: a\nmonitor: { on-drift: [isue] }\n',
+    'p.yaml:2: "monitor.on-drift.0" is "isue". Write one of issue, retrain, rollback.',
+  ],
+  ['a key left empty', 'model: a\ntrain:\n', 'p.yaml:2: "train" is empty. Write keys with their values.'],
+  ['keys for a text', 'model: { a: b }\n', 'p.yaml:1: "model" is keys with values. Write up to 63'],
+  [
+    'a percentage that is none',
+    'model: a\nevaluate: { gates: [{ metric: r2, against: a, max-degradation: 0.02 }] }\n',
+    '"evaluate.gates.0.max-degradation" is 0.02. Write a percentage such as 2%.',
+  ],
+  ['text', 'hello\n', 'p.yaml:1: the file is "hello". Write keys with their values.'],
+  ['nothing', '', 'p.yaml: the file is empty. Write keys with their values.'],
 ])('%s', (_what, text, message) => {
   const parse = () => parsePipeline(text, 'p.yaml');
   expect(parse).toThrow(ConfigurationError);
@@ -101,13 +146,13 @@ test.each([
 
 test('an unknown task lists those known', () => {
   expect(() => parsePipeline('model: a\ntask: regresion\n', 'p.yaml')).toThrow(
-    'p.yaml:2: "task" must be one of regression, binary, multiclass.',
+    'p.yaml:2: "task" is "regresion". Write one of regression, binary, multiclass.',
   );
 });
 
 test('a model name that is unsafe in a path says what a name is', () => {
   expect(() => parsePipeline('model: House Price\n', 'p.yaml')).toThrow(
-    /^p\.yaml:1: "model" must be up to 63 lower-case letters, digits/,
+    /^p\.yaml:1: "model" is "House Price"\. Write up to 63 lower-case letters, digits/,
   );
 });
 
@@ -136,11 +181,24 @@ test.each([
   ['modle: a\n', 'pipeline.yaml:1: unknown key "modle". Did you mean "model"?'],
   [gate('{ metric: r2, min: 0.9, against: prod }'), 'against "prod", which is not one of "environments".'],
   [gate('{ metric: r2 }'), 'the gate on "r2" has no bound'],
-  [gate('{ metric: r2, min: .nan }'), '"evaluate.gates.0.min" must be number'],
-  ['model: a\nenvironments: [a, a]\n', '"environments" names "a" twice'],
+  [gate('{ metric: r2, min: .nan }'), '"evaluate.gates.0.min" is NaN. Write a finite number.'],
+  [
+    `task: regression\n${gate('{ metric: rsme, max: 1 }')}`,
+    `pipeline.yaml:4: a gate's metric "rsme" is not one of the task "regression". Did you mean "rmse"?`,
+  ],
+  [
+    `task: regression\n${gate('{ metric: accuracy, min: 0.9 }')}`,
+    'pipeline.yaml:4: a gate\'s metric "accuracy" is not one of the task "regression". Known: rmse, mae, r2.',
+  ],
+  [gate('{ metric: f2, min: 0.9 }'), 'pipeline.yaml:3: a gate\'s metric "f2" is none that is computed.'],
+  [
+    'model: a\ntask: binary\nevaluate:\n  primary: rmse\n',
+    'pipeline.yaml:4: the primary metric "rmse" is not one of the task "binary".',
+  ],
+  ['model: a\nenvironments:\n  - a\n  - a\n', 'pipeline.yaml:4: "environments" names "a" twice'],
   [
     'model: a\ntrain: { params: { deep: [{ alpha: .inf }] } }\n',
-    '"train.params.deep.0.alpha" is not a finite',
+    'pipeline.yaml:2: "train.params.deep.0.alpha" is not a finite',
   ],
 ])('%j is refused before anything is trained', (text, message) => {
   expect(() => parsePipeline(text, 'pipeline.yaml')).toThrow(message);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { choosePrimary } from '../../../kit/evaluate/metric-names.ts';
 import { computeMetrics, metricDirection } from '../../../kit/evaluate/metrics.ts';
+import { choosePrimary } from '../../../kit/manifest/metric-names.ts';
 import { fixture, values, yesNo } from './fixture.ts';
 
 function expectMetrics(actual: Record<string, number>, expected: Record<string, number>): void {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
@@ -92,4 +92,20 @@ test('a source that breaks at once leaves no partial file behind', async () => {
   const writing = replaceAtomically(file, (temporary) => writePieces(temporary, breakingSource));
   await expect(writing).rejects.toThrow('the source broke');
   expect(await readdir(folder)).toEqual([]);
+});
+
+test('a disk that refuses the file is named, and what was to be copied is not taken for it', async () => {
+  const folder = makeTemporaryFolder();
+  const file = join(folder, 'a');
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  const writing = replaceAtomically(file, () => Promise.reject(full));
+  await expect(writing).rejects.toThrow(
+    new ConfigurationError(`The file ${file} is on a disk that is full. Make room and run the step again.`),
+  );
+  const copying = replaceAtomically(file, (temporary) => copyFile(join(folder, 'none'), temporary));
+  await expect(copying).rejects.toMatchObject({ code: 'ENOENT' });
+  await mkdir(join(folder, 'taken/inner'), { recursive: true });
+  await expect(writeFileAtomically(join(folder, 'taken'), 'x')).rejects.toThrow(
+    'holds a folder where a file',
+  );
 });

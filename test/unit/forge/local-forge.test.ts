@@ -81,6 +81,20 @@ describe('a proposal', () => {
     expect(readFileSync(file, 'utf8')).toContain('- State: merged\n');
   });
 
+  test('that was merged and taken back is opened anew', async () => {
+    const { repository, forge, file } = await open();
+    await forge.proposeChange(PROPOSAL);
+    repository.merge(PROPOSAL.branch);
+    repository.git('pull', '--quiet', '--ff-only', 'origin', 'main');
+    repository.git('rm', '--quiet', '-r', 'models');
+    repository.commit('Take it back');
+    const again = await forge.proposeChange(PROPOSAL);
+    expect(again).toMatchObject({ state: 'opened', number: 2 });
+    expect(readFileSync(file, 'utf8')).toContain(`- Commit: ${again.commit}`);
+    repository.merge(PROPOSAL.branch);
+    expect(repository.remoteGit('show', 'main:models/m/environments/staging.json')).toContain('1.0.0');
+  });
+
   test('its own merge line merges it', async () => {
     const { repository, forge, file } = await open();
     await forge.proposeChange(PROPOSAL);
@@ -97,7 +111,7 @@ describe('a proposal', () => {
     edit(file, '- State: open', '- State: closed');
     expect(await forge.proposeChange(PROPOSAL)).toMatchObject({ state: 'closed', number: 1 });
     const files = { 'models/m/environments/staging.json': '{"version":"1.0.1"}\n' };
-    expect(await forge.proposeChange({ ...PROPOSAL, files })).toMatchObject({ state: 'opened', number: 1 });
+    expect(await forge.proposeChange({ ...PROPOSAL, files })).toMatchObject({ state: 'opened', number: 2 });
   });
 
   test('of another branch has its own folder and number', async () => {
@@ -160,7 +174,7 @@ test('statuses and dispatches are lines', async () => {
 });
 
 test('of proposals for the same thing the newest stays open, until a person closes it', async () => {
-  const { forge, directory } = await open();
+  const { forge } = await open();
   const propose = (digit: string) =>
     forge.proposeChange({
       ...PROPOSAL,
@@ -174,6 +188,5 @@ test('of proposals for the same thing the newest stays open, until a person clos
   expect(readFileSync(first.url, 'utf8')).toContain('Superseded by 2.');
   expect(await propose('a')).toMatchObject({ state: 'superseded', number: 2, url: second.url });
   edit(second.url, '- State: open', '- State: closed');
-  expect(await propose('a')).toMatchObject({ state: 'opened', number: 1 });
-  expect(existsSync(join(directory, '.slipway/pull-requests'))).toBe(true);
+  expect(await propose('a')).toMatchObject({ state: 'opened', number: 3 });
 });

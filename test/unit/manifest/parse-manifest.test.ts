@@ -29,12 +29,16 @@ test('reads what fits', () => {
 });
 
 test.each<[string, object, string]>([
-  ['a missing key', { model: undefined }, "at the top level: must have required property 'model'"],
-  ['an unknown key', { colour: 'red' }, 'at the top level: unknown key "colour"'],
-  ['a wrong type', { version: 1 }, 'at /version: must be string'],
-  ['a wrong pattern', { version: '1.2' }, 'at /version: must match pattern'],
-  ['a digest that is none', { bundle: 'latest' }, 'at /bundle: must match pattern'],
-  ['another manifest', { $schema: ID.replace('environment', 'version') }, `at /$schema: must be "${ID}"`],
+  ['a missing key', { model: undefined }, 'the key "model" is missing at the top level'],
+  ['an unknown key', { colour: 'red' }, 'unknown key "colour" at the top level'],
+  ['a wrong type', { version: 1 }, '/version is 1 instead of a version such as 1.2.0'],
+  ['a wrong pattern', { version: '1.2' }, '/version is "1.2" instead of a version such as 1.2.0'],
+  ['a digest that is none', { bundle: 'latest' }, '/bundle is "latest" instead of sha256: and 64 hex digits'],
+  [
+    'another manifest',
+    { $schema: ID.replace('environment', 'version') },
+    `/$schema is "${ID.replace('environment', 'version').slice(0, 60)}…" instead of "${ID}"`,
+  ],
 ])('refuses %s, and says where', (_what, change, message) => {
   const check = () =>
     checkManifest(EnvironmentSchema, JSON.parse(JSON.stringify({ ...good, ...change })), 'e.json');
@@ -43,8 +47,15 @@ test.each<[string, object, string]>([
   expect(check).toThrow(CURE);
 });
 
-test.each([null, 7, 'text', []])('refuses %j', (value) => {
-  expect(() => checkManifest(EnvironmentSchema, value, 'e.json')).toThrow('at the top level: must be object');
+test.each<[unknown, string]>([
+  [null, 'empty'],
+  [7, '7'],
+  ['text', '"text"'],
+  [[], 'an empty list'],
+])('refuses %j', (value, found) => {
+  expect(() => checkManifest(EnvironmentSchema, value, 'e.json')).toThrow(
+    `the top level is ${found} instead of keys with their values`,
+  );
 });
 
 test('says that a newer Slipway wrote it', () => {

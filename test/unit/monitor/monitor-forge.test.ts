@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { MonitorInputs } from '../../../action-monitor/src/inputs.ts';
 import { monitorEnvironment } from '../../../action-monitor/src/monitor.ts';
 import { parseBudget } from '../../../action-monitor/src/parse-budget.ts';
-import { openArtifacts } from '../../../kit/artifact/artifacts.ts';
+import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
 import { openForge } from '../../../kit/forge/open-forge.ts';
 import { createGit } from '../../../kit/git/git.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
-import { openStore } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
 import {
   drawRow,
   type MonitorProject,

@@ -126,6 +126,6 @@ describe('which URLs', () => {
 
   test('a folder that cannot be made is the user’s to cure', async () => {
     await writeFile(join(folder, 'log'), '');
-    await expect(open()).rejects.toThrow(/folder .* cannot be made/);
+    await expect(open()).rejects.toThrow(/predictions log's folder .* is not a folder\. Point it to one/);
   });
 });

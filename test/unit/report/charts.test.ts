@@ -85,4 +85,24 @@ describe('charts', () => {
     expect(markup).toContain('a very long ca…');
     expect(markup).not.toContain('<script');
   });
+
+  test('wide characters count double, none is torn, and a label never leaves its own picture', () => {
+    const bars = ['東京都千代田区丸の内', '東京都千代田区', '👩‍👩‍👧'.repeat(9), 'W'.repeat(15)].map(
+      (label) => ({
+        label,
+        reference: 0.5,
+        current: 0.5,
+      }),
+    );
+    const { markup } = drawShares({ title: 'town', bars });
+    expect(markup).toContain('>東京都千代田区…</text>');
+    expect(markup).toContain('>東京都千代田区</text>');
+    expect(markup).toContain(`>${'👩‍👩‍👧'.repeat(7)}…</text>`);
+    const pictures = markup.match(/<svg y="\d+" width="(\d+)"/g) ?? [];
+    const [start = 0] = [...markup.matchAll(/<rect class="reference" x="(\d+)"/g)].map((match) =>
+      Number(match[1]),
+    );
+    expect(pictures).toHaveLength(4);
+    for (const picture of pictures) expect(Number(/width="(\d+)"/.exec(picture)?.[1])).toBeLessThan(start);
+  });
 });

@@ -18,7 +18,7 @@ describe('html', () => {
   });
 
   test('shows hidden characters and keeps the others', () => {
-    expect(escapeHtml('a\u0000b\u202ec\ud800d')).toBe('a\ufffdb\ufffdc\ufffdd');
+    expect(escapeHtml('a\u0000b\u202ec\ud800d')).toBe('a\\u0000b\\u202ec\\ud800d');
     expect(escapeHtml('żółć 東京 😀\tx\n')).toBe('żółć 東京 😀\tx\n');
   });
 

@@ -7,6 +7,7 @@ describe('escapeMarkdown', () => {
   test.each([
     ['a|b', 'a\\|b'],
     ['line\nbreak', 'line break'],
+    ['invoice\u202egpj.exe', 'invoice\\\\u202egpj.exe'],
     ['<img src=x>', '&lt;img src=x&gt;'],
     ['![x](https://evil.example)', '!\\[x\\](https:\u200b//evil.example)'],
     ['@team', '@\u200bteam'],

@@ -5,7 +5,7 @@ import type { ServiceInputs } from '../../../action-serve/src/serve/inputs.ts';
 import { type Service, startService } from '../../../action-serve/src/serve/serve.ts';
 import { createGit } from '../../../kit/git/git.ts';
 import { type Logger, silentLogger } from '../../../kit/log/logger.ts';
-import { openStore } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
 import { makeBundle } from '../../helpers/make-bundle.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import { MODEL } from '../../helpers/write-bundle.ts';

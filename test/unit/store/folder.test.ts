@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { explainRefusal } from '../../../kit/files/explain-refusal.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
 import { blobPath, describeBlob } from '../../../kit/store/blob-ref.ts';
-import { explainRefusal } from '../../../kit/store/explain-refusal.ts';
-import { openStore } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const open = (url: string, directory: string) =>
@@ -142,20 +142,30 @@ test.runIf(process.platform === 'linux')('says that a folder may not be written'
   await expect(store.writeBlob(ref, { file })).rejects.toThrow(ConfigurationError);
 });
 
+test.runIf(process.platform === 'linux')('says that a file system takes no folders', async () => {
+  const { directory, file, ref } = await setUp();
+  const store = await open('file:///proc/slipway', directory);
+  await expect(store.writeBlob(ref, { file })).rejects.toThrow(
+    new ConfigurationError(
+      'The store file:///proc/slipway lies in a file system where nothing can be made. Point it to another one and run the step again.',
+    ),
+  );
+});
+
 test.each([
   ['ENOSPC', /disk that is full\. Make room/],
   ['EROFS', /read-only file system/],
   ['EACCES', /may not be written by this user/],
   ['EDQUOT', /disk quota/],
 ])('turns %s into a sentence', (code, sentence) => {
-  const refusal = explainRefusal('file://s', Object.assign(new Error('no'), { code }));
+  const refusal = explainRefusal('The store file://s', Object.assign(new Error('no'), { code }));
   expect(refusal).toBeInstanceOf(ConfigurationError);
   expect(String(refusal)).toMatch(sentence);
 });
 
 test('hands on what is not a refusal of the disk', () => {
   const bug = new TypeError('bug');
-  expect(explainRefusal('file://s', bug)).toBe(bug);
+  expect(explainRefusal('The store file://s', bug)).toBe(bug);
 });
 
 test.each([

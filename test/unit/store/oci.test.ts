@@ -7,7 +7,8 @@ import { silentLogger } from '../../../kit/log/logger.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
 import { describeBlob } from '../../../kit/store/blob-ref.ts';
 import { parseChallenge, tokenUrl } from '../../../kit/store/oci/challenge.ts';
-import { openStore, type StoreCredentials } from '../../../kit/store/store.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
+import type { StoreCredentials } from '../../../kit/store/store.ts';
 import { type RegistryOptions, startRegistry } from '../../helpers/oci-registry.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -53,6 +54,16 @@ test('gives back what it was given, and refuses what was changed', async () => {
   await expect(store.readBytes(ref)).rejects.toThrow(/is damaged/);
   registry.blobs.delete(ref.digest);
   await expect(store.readBytes(ref)).rejects.toThrow(/holds no blob sha256:/);
+});
+
+test('mends a blob that is missing or damaged, and leaves a whole one alone', async () => {
+  const { registry, store, ref, file } = await setUp();
+  expect(await store.mendBlob(ref, { file })).toBe(true);
+  expect(await store.mendBlob(ref, { file })).toBe(false);
+  const bytes = registry.blobs.get(ref.digest);
+  if (bytes) bytes[17] = (bytes[17] ?? 0) ^ 1;
+  expect(await store.mendBlob(ref, { file })).toBe(true);
+  expect(digestOf(await store.readBytes(ref))).toBe(ref.digest);
 });
 
 test('a bundle is pushed as an image, its blobs before its manifest, and an interrupted push goes on', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { silentLogger } from '../../../kit/log/logger.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
 import { objectUrl, parseBucket } from '../../../kit/store/s3/address.ts';
-import { openStore } from '../../../kit/store/store.ts';
 
 const region = 'eu-west-1';
 const KEYS = { accessKeyId: 'a', secretAccessKey: 's', region };

@@ -1,0 +1,17 @@
+import type { DataLock } from '../../kit/manifest/data-lock.ts';
+import type { Profile } from '../../kit/manifest/profile.ts';
+import type { Examination } from './examination.ts';
+import type { Target } from './find-target.ts';
+import type { IngestInputs } from './inputs.ts';
+import type { Ports } from './ports.ts';
+
+/** What a change of the data consists of and how it is explained. */
+export interface DataChange {
+  inputs: IngestInputs;
+  ports: Ports;
+  target: Target;
+  lock: DataLock;
+  profile: Profile;
+  examination: Examination;
+  reasons: readonly string[];
+}

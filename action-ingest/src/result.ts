@@ -1,0 +1,40 @@
+import type { ProposedChange } from '../../kit/forge/forge.ts';
+import type { DataLock, SplitName } from '../../kit/manifest/data-lock.ts';
+import type { Examination } from './examination.ts';
+
+/** The data broke a rule of the table: nothing was stored or proposed. */
+export interface RefusedIngest {
+  kind: 'refused';
+  model: string;
+  examination: Examination;
+}
+
+/** The last lock names these rows already. */
+export interface UnchangedIngest {
+  kind: 'unchanged';
+  model: string;
+  examination: Examination;
+  lock: DataLock;
+  artifact: string;
+  /** Splits that the store had lost or damaged, and has again. */
+  mended: SplitName[];
+}
+
+/** A new lock was proposed or committed, or written into the work tree where nothing is committed. */
+export interface ChangedIngest {
+  kind: 'changed';
+  model: string;
+  examination: Examination;
+  lock: DataLock;
+  artifact: string;
+  reasons: string[];
+  proposal: ProposedChange | undefined;
+}
+
+export type AcceptedIngest = UnchangedIngest | ChangedIngest;
+export type IngestResult = RefusedIngest | AcceptedIngest;
+
+export interface RestoreResult {
+  lock: DataLock;
+  artifact: string;
+}

@@ -1,0 +1,34 @@
+import type { Git } from '../../../kit/git/git.ts';
+import type { Logger } from '../../../kit/log/logger.ts';
+import type { RegistrySource } from '../../../kit/registry/source.ts';
+import type { Store } from '../../../kit/store/store.ts';
+import type { LostPointer } from './find-lost-pointers.ts';
+import type { VerifyInputs } from './inputs.ts';
+import type { CheckedLink, Lineage } from './lineage.ts';
+
+/** What verify touches. */
+export interface VerifyPorts {
+  store: Store;
+  git: Git;
+  log: Logger;
+}
+
+/** What was found of a model's lineage. */
+export interface Verification {
+  model: string;
+  verdict: 'pass' | 'fail';
+  environments: string[];
+  /** Links that were checked, those that hold and those that are broken. */
+  checked: number;
+  links: CheckedLink[];
+}
+
+/** What the checks of one environment share. */
+export interface Check {
+  inputs: VerifyInputs;
+  ports: VerifyPorts;
+  source: RegistrySource;
+  environment: string;
+  lost: readonly LostPointer[];
+  lineage: Lineage;
+}

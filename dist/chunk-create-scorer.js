@@ -1,0 +1,424 @@
+import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { n as METRICS } from "./chunk-read-pipeline.js";
+
+// kit/evaluate/random.ts
+/** A generator whose state is spread from `seed` with splitmix32 steps. */
+function createRandom(seed) {
+	let position = Math.trunc(seed) | 0;
+	const next = () => {
+		position = position + 2654435769 | 0;
+		let mixed = Math.imul(position ^ position >>> 16, 2246822507);
+		mixed = Math.imul(mixed ^ mixed >>> 13, 3266489909);
+		return (mixed ^ mixed >>> 16) >>> 0;
+	};
+	return createRandomFromState([
+		next(),
+		next(),
+		next(),
+		next()
+	]);
+}
+/** A generator in a given state of four 32-bit words, not all zero. */
+function createRandomFromState(state) {
+	let [a, b, c, d] = state;
+	const nextUint32 = () => {
+		const scrambled = Math.imul(b, 5);
+		const result = Math.imul(scrambled << 7 | scrambled >>> 25, 9) >>> 0;
+		const shifted = b << 9;
+		c ^= a;
+		d ^= b;
+		b ^= c;
+		a ^= d;
+		c ^= shifted;
+		d = d << 11 | d >>> 21;
+		return result;
+	};
+	const nextBelow = (limit) => Math.floor(nextUint32() / 4294967296 * limit);
+	return {
+		nextUint32,
+		nextBelow,
+		fillBelow(target, limit) {
+			for (let index = 0; index < target.length; index++) target[index] = nextBelow(limit);
+		}
+	};
+}
+
+// kit/evaluate/scorer.ts
+/** The draw that takes every row once. */
+function drawAll(rows) {
+	return Uint32Array.from({ length: rows }, (_, index) => index);
+}
+
+// kit/evaluate/bootstrap.ts
+/** How the intervals are made, as `evaluation.json` names it. */
+const BOOTSTRAP_METHOD = "percentile bootstrap over rows";
+const DEFAULT_RESAMPLES = 1e3;
+const DEFAULT_CONFIDENCE = .95;
+/** Fewer rows than this allow no interval: a resample of so few repeats the same handful. */
+const MINIMUM_ROWS = 10;
+/** Rows drawn in all, so that a table of millions does not take minutes. */
+const MAX_DRAWS = 2e8;
+const FEWEST_RESAMPLES = 200;
+/** The resamples taken for this many rows: `wanted`, less where the table is large, never below 200. */
+function resamplesFor(rows, wanted = DEFAULT_RESAMPLES) {
+	return Math.min(wanted, Math.max(FEWEST_RESAMPLES, Math.floor(MAX_DRAWS / Math.max(1, rows))));
+}
+/**
+* Each number's value on all rows and its percentile bootstrap interval: rows are drawn with replacement, and the
+* interval's ends are quantiles of the resampled values, interpolated linearly (Efron and Tibshirani, "An Introduction
+* to the Bootstrap", 1993, section 13.3; quantile definition 7 of Hyndman and Fan). Numbers undefined on all rows are
+* left out; an interval is null with fewer than 10 rows or where most resamples leave the number undefined.
+*/
+function bootstrap(statistic, settings) {
+	const { rows, names } = statistic;
+	const values = statistic.score(drawAll(rows));
+	const samples = rows < 10 ? names.map(() => []) : resample(statistic, settings);
+	const tail = (1 - (settings.confidence ?? .95)) / 2;
+	const estimates = {};
+	names.forEach((name, index) => {
+		const value = values[index] ?? NaN;
+		if (!Number.isFinite(value)) return;
+		estimates[name] = {
+			value,
+			...intervalOf(samples[index] ?? [], tail)
+		};
+	});
+	return estimates;
+}
+function resample({ rows, names, score }, settings) {
+	const random = createRandom(settings.seed);
+	const count = resamplesFor(rows, settings.resamples);
+	const draw = new Uint32Array(rows);
+	const samples = names.map(() => []);
+	for (let round = 0; round < count; round++) {
+		random.fillBelow(draw, rows);
+		const values = score(draw);
+		for (const [index, sample] of samples.entries()) sample.push(values[index] ?? NaN);
+	}
+	return samples;
+}
+function intervalOf(samples, tail) {
+	const sorted = Float64Array.from(samples.filter((value) => Number.isFinite(value))).sort();
+	if (sorted.length === 0 || sorted.length < samples.length / 2) return {
+		low: null,
+		high: null
+	};
+	return {
+		low: quantileOf(sorted, tail),
+		high: quantileOf(sorted, 1 - tail)
+	};
+}
+/** The quantile at `share` of ascending numbers, interpolated linearly (definition 7, NumPy's default). */
+function quantileOf(sorted, share) {
+	const position = share * (sorted.length - 1);
+	const index = Math.floor(position);
+	const below = sorted[index] ?? NaN;
+	const above = sorted[index + 1] ?? below;
+	return below + (position - index) * (above - below);
+}
+
+// kit/evaluate/area-under-curve.ts
+/**
+* The area under the ROC curve of any draw of the rows: the share of pairs (positive, negative) in which the positive
+* scores higher, ties counting half (Mann and Whitney's U). NaN where a draw holds one class alone. Rows are sorted
+* once, so a draw costs two passes.
+*/
+function createRanking(scores, isPositive) {
+	const order = Uint32Array.from(scores, (_, row) => row).sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0));
+	const group = assignGroups(scores, order);
+	const groups = (group[order.at(-1) ?? 0] ?? -1) + 1;
+	const positives = new Float64Array(groups);
+	const negatives = new Float64Array(groups);
+	return (draw) => {
+		positives.fill(0);
+		negatives.fill(0);
+		for (const row of draw) {
+			const counts = isPositive[row] ? positives : negatives;
+			const at = group[row] ?? 0;
+			counts[at] = (counts[at] ?? 0) + 1;
+		}
+		return areaOf(positives, negatives);
+	};
+}
+/** Which group of equal scores each row is in, counted from the lowest score. */
+function assignGroups(scores, order) {
+	const group = new Uint32Array(scores.length);
+	let current = 0;
+	order.forEach((row, rank) => {
+		const before = order[rank - 1];
+		if (before !== void 0 && scores[before] !== scores[row]) current++;
+		group[row] = current;
+	});
+	return group;
+}
+function areaOf(positives, negatives) {
+	let below = 0;
+	let total = 0;
+	let won = 0;
+	for (let at = 0; at < positives.length; at++) {
+		const positive = positives[at] ?? 0;
+		const negative = negatives[at] ?? 0;
+		won += positive * (below + negative / 2);
+		below += negative;
+		total += positive;
+	}
+	return total === 0 || below === 0 ? NaN : won / (total * below);
+}
+
+// kit/evaluate/classes-of.ts
+/** The predictions, known to be a classifier's. @throws TypeError for a regression's. */
+function requireClassPredictions(predictions) {
+	return predictions.map((prediction) => {
+		if ("label" in prediction) return prediction;
+		throw new TypeError("a classification is scored on labels and probabilities");
+	});
+}
+/**
+* Every class that is predicted, labelled or given a probability, as text: numbers in order of value, else by code
+* unit. The positive class of a binary task is the last (as in scikit-learn: "yes" after "no", 1 after 0, true after
+* false).
+*/
+function collectClasses(truth, predictions) {
+	const names = new Set(truth.map(String));
+	for (const { label, probabilities } of predictions) {
+		names.add(String(label));
+		for (const name of Object.keys(probabilities)) names.add(name);
+	}
+	return [...names].sort(compareClasses);
+}
+function compareClasses(a, b) {
+	const difference = Number(a) - Number(b);
+	if (difference !== 0 && !Number.isNaN(difference)) return difference;
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+/** Probabilities are kept this far from 0 in logarithms: the double's epsilon, as in scikit-learn. */
+const EPSILON = Number.EPSILON;
+/** The loss of one row: minus the logarithm of the probability given to its true class. */
+function logLossOf(probability) {
+	return -Math.log(Math.min(1 - EPSILON, Math.max(EPSILON, probability)));
+}
+
+// kit/evaluate/score-binary.ts
+/** Numbers a row: loss, squared error of the probability, and 1 for each of right, true, false positive, false negative. */
+const WIDTH$1 = 6;
+/**
+* Log loss, area under the ROC curve, accuracy, F1 of the positive class, Brier score. The positive class is the one
+* that sorts last (see `collectClasses`).
+*/
+function createBinaryScorer(truth, given) {
+	const predictions = requireClassPredictions(given);
+	const classes = collectClasses(truth, predictions);
+	if (classes.length > 2) throw new ConfigurationError(`The task is binary, and the rows hold ${classes.length} classes (${classes.slice(0, 5).join(", ")}). Set "task: multiclass".`);
+	const positive = classes.at(-1) ?? "";
+	const rows = truth.length;
+	const parts = new Float64Array(rows * WIDTH$1);
+	const isPositive = Uint8Array.from(truth, (value) => String(value) === positive ? 1 : 0);
+	const scores = Float64Array.from(predictions, ({ probabilities }) => probabilities[positive] ?? 0);
+	predictions.forEach(({ label, probabilities }, row) => {
+		const name = String(truth[row]);
+		parts.set(rowParts({
+			isTrue: isPositive[row] === 1,
+			isCalled: String(label) === positive
+		}), row * WIDTH$1 + 2);
+		parts[row * WIDTH$1] = logLossOf(probabilities[name] ?? 0);
+		parts[row * WIDTH$1 + 1] = ((scores[row] ?? 0) - (isPositive[row] ?? 0)) ** 2;
+	});
+	const ranking = createRanking(scores, isPositive);
+	return {
+		rows,
+		names: METRICS.binary,
+		score: (draw) => draw.length === 0 ? METRICS.binary.map(() => NaN) : scoreDraw$2(parts, ranking, draw)
+	};
+}
+function rowParts({ isTrue, isCalled }) {
+	return [
+		isTrue === isCalled,
+		isTrue && isCalled,
+		!isTrue && isCalled,
+		isTrue && !isCalled
+	].map(Number);
+}
+function scoreDraw$2(parts, ranking, draw) {
+	const rows = draw.length;
+	let loss = 0;
+	let squared = 0;
+	let right = 0;
+	let hits = 0;
+	let wrong = 0;
+	for (const row of draw) {
+		const start = row * WIDTH$1;
+		loss += parts[start] ?? 0;
+		squared += parts[start + 1] ?? 0;
+		right += parts[start + 2] ?? 0;
+		hits += parts[start + 3] ?? 0;
+		wrong += (parts[start + 4] ?? 0) + (parts[start + 5] ?? 0);
+	}
+	return [
+		loss / rows,
+		ranking(draw),
+		right / rows,
+		f1Of(hits, wrong),
+		squared / rows
+	];
+}
+/** F1 = 2 TP / (2 TP + FP + FN); 0 where nothing is positive (scikit-learn's `zero_division=0`). */
+function f1Of(hits, wrong) {
+	return hits + wrong === 0 ? 0 : 2 * hits / (2 * hits + wrong);
+}
+
+// kit/evaluate/score-multiclass.ts
+/** Log loss, accuracy, and F1 averaged over the classes that occur in a draw (scikit-learn's `average="macro"`). */
+function createMulticlassScorer(truth, given) {
+	const predictions = requireClassPredictions(given);
+	const names = collectClasses(truth, predictions);
+	const indexOf = new Map(names.map((name, index) => [name, index]));
+	const classified = {
+		losses: Float64Array.from(predictions, ({ probabilities }, row) => logLossOf(probabilities[String(truth[row])] ?? 0)),
+		truth: Uint32Array.from(truth, (value) => indexOf.get(String(value)) ?? 0),
+		called: Uint32Array.from(predictions, ({ label }) => indexOf.get(String(label)) ?? 0),
+		classes: names.length
+	};
+	return {
+		rows: truth.length,
+		names: METRICS.multiclass,
+		score: (draw) => scoreDraw$1(classified, draw)
+	};
+}
+function scoreDraw$1({ losses, truth, called, classes }, draw) {
+	if (draw.length === 0) return [
+		NaN,
+		NaN,
+		NaN
+	];
+	const hits = new Float64Array(classes);
+	const wrong = new Float64Array(classes);
+	let loss = 0;
+	let right = 0;
+	for (const row of draw) {
+		const actual = truth[row] ?? 0;
+		const predicted = called[row] ?? 0;
+		loss += losses[row] ?? 0;
+		if (actual === predicted) {
+			hits[actual] = (hits[actual] ?? 0) + 1;
+			right++;
+		} else {
+			wrong[actual] = (wrong[actual] ?? 0) + 1;
+			wrong[predicted] = (wrong[predicted] ?? 0) + 1;
+		}
+	}
+	return [
+		loss / draw.length,
+		right / draw.length,
+		averageF1(hits, wrong)
+	];
+}
+/** Over classes that are true or called at least once. */
+function averageF1(hits, wrong) {
+	let sum = 0;
+	let present = 0;
+	for (let at = 0; at < hits.length; at++) {
+		const hit = hits[at] ?? 0;
+		const miss = wrong[at] ?? 0;
+		if (hit + miss === 0) continue;
+		sum += f1Of(hit, miss);
+		present++;
+	}
+	return sum / present;
+}
+
+// kit/evaluate/score-regression.ts
+/** Numbers a row: squared error, absolute error, centred truth, its square. */
+const WIDTH = 4;
+/** Below this share of the whole sample's variance a draw counts as constant. */
+const CONSTANT = 1e-14;
+/**
+* Root mean squared error, mean absolute error, and the coefficient of determination 1 - SSE / SST. Where the truth is
+* constant, r2 is 1 for perfect predictions and 0 otherwise, as in scikit-learn.
+*/
+function createRegressionScorer(truth, predictions) {
+	const rows = truth.length;
+	const numbers = truth.map(toNumber);
+	const mean = numbers.reduce((sum, value) => sum + value, 0) / rows;
+	const parts = new Float64Array(rows * WIDTH);
+	let total = 0;
+	numbers.forEach((value, row) => {
+		const error = predictedValue(predictions[row]) - value;
+		const centred = value - mean;
+		parts.set([
+			error * error,
+			Math.abs(error),
+			centred,
+			centred * centred
+		], row * WIDTH);
+		total += centred * centred;
+	});
+	const constant = CONSTANT * total / Math.max(1, rows);
+	return {
+		rows,
+		names: METRICS.regression,
+		score: (draw) => scoreDraw(parts, draw, constant)
+	};
+}
+function scoreDraw(parts, draw, constant) {
+	let squared = 0;
+	let absolute = 0;
+	let sum = 0;
+	let sumOfSquares = 0;
+	for (const row of draw) {
+		const start = row * WIDTH;
+		squared += parts[start] ?? 0;
+		absolute += parts[start + 1] ?? 0;
+		sum += parts[start + 2] ?? 0;
+		sumOfSquares += parts[start + 3] ?? 0;
+	}
+	const rows = draw.length;
+	if (rows === 0) return [
+		NaN,
+		NaN,
+		NaN
+	];
+	const variation = sumOfSquares - sum * sum / rows;
+	return [
+		Math.sqrt(squared / rows),
+		absolute / rows,
+		determination({
+			squared,
+			variation,
+			rows,
+			constant
+		})
+	];
+}
+function determination({ squared, variation, rows, constant }) {
+	if (rows < 2) return NaN;
+	if (variation <= constant * rows) return squared === 0 ? 1 : 0;
+	return 1 - squared / variation;
+}
+function toNumber(value) {
+	if (typeof value === "number") return value;
+	throw new ConfigurationError(`The target holds ${JSON.stringify(value)}, and a regression needs numbers. Set "task" to binary or multiclass, or choose another target.`);
+}
+function predictedValue(prediction) {
+	if (prediction && "value" in prediction) return prediction.value;
+	throw new TypeError("a regression is scored on predicted values");
+}
+
+// kit/evaluate/create-scorer.ts
+/**
+* The scorer of a task: what each row adds to each metric is computed once, so that a resample costs one pass of
+* additions.
+* @throws ConfigurationError when a true value is missing or of the wrong kind
+*/
+function createScorer({ task, truth, predictions }) {
+	if (truth.length !== predictions.length) throw new TypeError(`${truth.length} true values for ${predictions.length} predictions`);
+	refuseMissing(truth);
+	if (task === "regression") return createRegressionScorer(truth, predictions);
+	return task === "binary" ? createBinaryScorer(truth, predictions) : createMulticlassScorer(truth, predictions);
+}
+function refuseMissing(truth) {
+	const index = truth.indexOf(null);
+	if (index === -1) return;
+	throw new ConfigurationError(`The target is missing in row ${index + 1} of the rows to evaluate on. Make the target required in the data contract and ingest again.`);
+}
+
+export { DEFAULT_CONFIDENCE as a, resamplesFor as c, BOOTSTRAP_METHOD as i, collectClasses as n, bootstrap as o, requireClassPredictions as r, quantileOf as s, createScorer as t };

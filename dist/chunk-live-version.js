@@ -1,0 +1,32 @@
+import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { n as suggest } from "./chunk-suggest.js";
+import { i as readEnvironment, n as listEnvironments } from "./chunk-environments.js";
+import { a as versionPath, r as environmentPath } from "./chunk-paths.js";
+import { a as readVersions, i as readVersion } from "./chunk-source.js";
+
+// kit/registry/live-version.ts
+/**
+* The version that is live in an environment: its pointer's, which is there and is of the same bundle.
+* @throws ConfigurationError when nothing was promoted there, or the pointer is none to go by
+*/
+async function requireLiveVersion(source, model, environment) {
+	const pointer = await readEnvironment(source, model, environment);
+	if (!pointer) {
+		const known = suggest(environment, await listEnvironments(source, model));
+		throw new ConfigurationError(`Nothing was promoted to the environment "${environment}" of ${model} yet.${known} Promote a bundle and merge the pull request.`);
+	}
+	const version = await requirePointedVersion(source, pointer);
+	if (version.bundle === pointer.bundle) return version;
+	throw new ConfigurationError(`${environmentPath(model, environment)} points to bundle ${pointer.bundle} as version ${version.version}, which is ${version.bundle}. Restore the file from Git, or promote or roll back to the version you want.`);
+}
+/** The version a pointer names. @throws ConfigurationError when there is none, listing those there are */
+async function requirePointedVersion(source, pointer) {
+	const { model, environment, version } = pointer;
+	const found = await readVersion(source, model, version);
+	if (found) return found;
+	const known = (await readVersions(source, model)).map((each) => each.version);
+	const others = known.length > 0 ? ` There are ${known.join(", ")}.` : "";
+	throw new ConfigurationError(`${environmentPath(model, environment)} points to version ${version}, and ${versionPath(model, version)}, which has to describe it, is not there.${others} Restore it from Git, or promote or roll back to a version that is there.`);
+}
+
+export { requirePointedVersion as n, requireLiveVersion as t };

@@ -1,0 +1,92 @@
+import { dirname, resolve } from "node:path";
+import { mkdir, stat } from "node:fs/promises";
+
+// kit/errors/configuration-error.ts
+/**
+* What the user can put right: wrong inputs, files, settings, permissions.
+* The message is the whole report (what, where, the cure, in one or two sentences); no stack is shown.
+* Every other error is a bug of ours and keeps its stack.
+*/
+var ConfigurationError = class extends Error {
+	name = "ConfigurationError";
+};
+/** The message of anything thrown. */
+function describeError(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+/** True for a Node error with this `code`, such as `ENOENT`. */
+function hasCode(error, code) {
+	return error instanceof Error && "code" in error && error.code === code;
+}
+
+// kit/files/explain-refusal.ts
+/** What a disk may say, and the cure. */
+const REFUSALS = {
+	EACCES: "may not be written by this user. Check the permissions of the folder",
+	EPERM: "may not be written by this user. Check the permissions of the folder",
+	EROFS: "is on a read-only file system. Point it to a folder that can be written",
+	ENOSPC: "is on a disk that is full. Make room",
+	EDQUOT: "is beyond this user's disk quota. Make room",
+	EFBIG: "would grow beyond the size of a file that this user or file system may have. Raise the limit",
+	ENOENT: "lies in a file system where nothing can be made. Point it to another one",
+	ENOTDIR: "is not a folder. Point it to one",
+	EISDIR: "holds a folder where a file should lie. Point it to a folder of its own",
+	EEXIST: "is not a folder. Point it to one"
+};
+/** What only a write is refused with, wherever it went. */
+const WRITE_REFUSALS = [
+	"EROFS",
+	"ENOSPC",
+	"EDQUOT",
+	"EFBIG"
+];
+/**
+* The refusal of a disk as a ConfigurationError that names `subject` ("The store file://x"); anything else as it is.
+* A refusal that was explained before gets the new subject.
+*/
+function explainRefusal(subject, error) {
+	const refusal = error instanceof ConfigurationError ? error.cause : error;
+	const code = Object.keys(REFUSALS).find((known) => hasCode(refusal, known));
+	if (code === void 0) return error;
+	const message = `${subject} ${REFUSALS[code]} and run the step again.`;
+	return new ConfigurationError(message, { cause: refusal });
+}
+/** True where an error can only come from writing, not from reading what was to be written. */
+function isWriteRefusal(error) {
+	return WRITE_REFUSALS.some((code) => hasCode(error, code));
+}
+
+// kit/files/make-folder.ts
+/**
+* Makes a folder and those above it that are missing. Node's own recursive mkdir never ends where a file system takes
+* no folders (/proc answers "no such file" for the parent that is there), so each step is taken here.
+* @throws ConfigurationError naming the folder and what the disk says
+*/
+async function makeFolder(folder) {
+	try {
+		await makeMissing(resolve(folder));
+	} catch (error) {
+		throw explainRefusal(`The folder ${folder}`, error);
+	}
+}
+async function makeMissing(folder) {
+	if (await isFolder(folder)) return;
+	const parent = dirname(folder);
+	if (parent !== folder) await makeMissing(parent);
+	try {
+		await mkdir(folder);
+	} catch (error) {
+		if (!hasCode(error, "EEXIST") || !await isFolder(folder)) throw error;
+	}
+}
+/** Whether a folder, or a link to one, lies there. */
+async function isFolder(path) {
+	try {
+		return (await stat(path)).isDirectory();
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return false;
+		throw error;
+	}
+}
+
+export { ConfigurationError as a, isWriteRefusal as i, makeFolder as n, describeError as o, explainRefusal as r, hasCode as s, isFolder as t };

@@ -1,0 +1,42 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { suggest } from '../errors/suggest.ts';
+import type { Environment, Version } from '../manifest/registry.ts';
+import { listEnvironments, readEnvironment } from './environments.ts';
+import { environmentPath, versionPath } from './paths.ts';
+import type { RegistrySource } from './source.ts';
+import { readVersion, readVersions } from './versions.ts';
+
+/**
+ * The version that is live in an environment: its pointer's, which is there and is of the same bundle.
+ * @throws ConfigurationError when nothing was promoted there, or the pointer is none to go by
+ */
+export async function requireLiveVersion(
+  source: RegistrySource,
+  model: string,
+  environment: string,
+): Promise<Version> {
+  const pointer = await readEnvironment(source, model, environment);
+  if (!pointer) {
+    const known = suggest(environment, await listEnvironments(source, model));
+    throw new ConfigurationError(
+      `Nothing was promoted to the environment "${environment}" of ${model} yet.${known} Promote a bundle and merge the pull request.`,
+    );
+  }
+  const version = await requirePointedVersion(source, pointer);
+  if (version.bundle === pointer.bundle) return version;
+  throw new ConfigurationError(
+    `${environmentPath(model, environment)} points to bundle ${pointer.bundle} as version ${version.version}, which is ${version.bundle}. Restore the file from Git, or promote or roll back to the version you want.`,
+  );
+}
+
+/** The version a pointer names. @throws ConfigurationError when there is none, listing those there are */
+export async function requirePointedVersion(source: RegistrySource, pointer: Environment): Promise<Version> {
+  const { model, environment, version } = pointer;
+  const found = await readVersion(source, model, version);
+  if (found) return found;
+  const known = (await readVersions(source, model)).map((each) => each.version);
+  const others = known.length > 0 ? ` There are ${known.join(', ')}.` : '';
+  throw new ConfigurationError(
+    `${environmentPath(model, environment)} points to version ${version}, and ${versionPath(model, version)}, which has to describe it, is not there.${others} Restore it from Git, or promote or roll back to a version that is there.`,
+  );
+}

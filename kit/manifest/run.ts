@@ -20,8 +20,8 @@ const EnvironmentSchema = closed({
   lockFiles: Type.Record(Type.String(), DigestSchema),
 });
 
-/** `run.json`: one training, as it happened. `key` is what makes a run the same run (see `computeRunKey`). */
-export const RunSchema = manifestSchema('run', 1, {
+/** What is known of a training however it ended. `key` is what makes a run the same run (see `computeRunKey`). */
+const RunFacts = {
   model: Name,
   key: Type.String({ pattern: '^[0-9a-f]{12}$', description: '12 hex digits' }),
   attempt: Type.Integer({ minimum: 1 }),
@@ -37,6 +37,11 @@ export const RunSchema = manifestSchema('run', 1, {
   environment: EnvironmentSchema,
   started: Instant,
   seconds: Type.Number({ minimum: 0 }),
+};
+
+/** `run.json`: one training, as it happened. */
+export const RunSchema = manifestSchema('run', 1, {
+  ...RunFacts,
   metrics: Type.Array(MetricPointSchema),
   checkpoints: Type.Array(closed({ path: Type.String(), digest: DigestSchema, step: Type.Number() })),
   artefact: closed({ digest: DigestSchema, size: Count }),
@@ -45,3 +50,15 @@ export const RunSchema = manifestSchema('run', 1, {
 });
 export type Run = Type.Static<typeof RunSchema>;
 export type MetricPoint = Type.Static<typeof MetricPointSchema>;
+
+/** `failed-run.json`: a training that left no model, and why. */
+export const FailedRunSchema = manifestSchema('failed-run', 1, { ...RunFacts, reason: Type.String() });
+export type FailedRun = Type.Static<typeof FailedRunSchema>;
+
+/** `bundle.json` beside a kept run: the bundle that was packaged of its model. */
+export const RunBundleSchema = manifestSchema('run-bundle', 1, {
+  model: Name,
+  key: RunFacts.key,
+  bundle: DigestSchema,
+});
+export type RunBundle = Type.Static<typeof RunBundleSchema>;

@@ -218,6 +218,10 @@ const CURES = [
 		explain: ({ directory }) => `The repository at ${directory} has no remote "origin". Add one with "git remote add origin <url>".`
 	},
 	{
+		pattern: /permission denied for writing/i,
+		explain: ({ remote }) => explainRefusal(remote)
+	},
+	{
 		pattern: /protected branch|GH006|GH013|Repository rule violations|pre-receive hook declined|not allowed to push/i,
 		explain: ({ remote }) => `The remote refuses this push: ${remote}. Let the change go through a pull request ("commit: pull-request"), or allow the token's user to push in the branch's protection rules.`
 	},
@@ -231,7 +235,7 @@ const CURES = [
 	},
 	{
 		pattern: /Authentication failed|could not read (Username|Password)|Permission denied \(publickey|terminal prompts disabled|The requested URL returned error: 40[13]|Permission to .* denied|Write access to repository not granted/i,
-		explain: ({ remote }) => `The remote "origin" refuses these credentials: ${remote}. Give the job "permissions: contents: write" and keep "persist-credentials: true" in actions/checkout, or sign in to the remote with git.`
+		explain: ({ remote }) => explainRefusal(remote)
 	},
 	{
 		pattern: /Could not resolve host|Failed to connect|Connection refused|Connection timed out|Could not resolve hostname/i,
@@ -250,10 +254,21 @@ const CURES = [
 		explain: () => "The clone is too shallow for this push. Set \"fetch-depth: 0\" in actions/checkout, or run \"git fetch --unshallow\"."
 	},
 	{
+		pattern: /The requested URL returned error: 5\d\d/i,
+		explain: ({ remote }) => `The remote "origin" is in trouble: ${remote}. Try again later.`
+	},
+	{
 		pattern: /No space left on device/i,
 		explain: ({ directory }) => `The disk that holds ${directory} is full. Free some space and run again.`
+	},
+	{
+		pattern: /RPC failed|early EOF|unexpected disconnect|remote end hung up/i,
+		explain: ({ remote }) => `The connection to the remote "origin" broke off: ${remote}. Run again: whatever has arrived there is taken up.`
 	}
 ];
+function explainRefusal(remote) {
+	return `The remote "origin" refuses these credentials: ${remote}. Give the job "permissions: contents: write" and keep "persist-credentials: true" in actions/checkout, or sign in to the remote with git.`;
+}
 /** The error for a git command that failed: a ConfigurationError where the cure is known, else git's own words. */
 function explainGitFailure({ args, directory, exitCode, stderr, stdout }) {
 	const words = redactUrls(`${stderr}\n${stdout}`.trim());
@@ -379,6 +394,48 @@ async function needsDepth(git, commit) {
 		"-e",
 		`${commit}^{commit}`
 	], { answers: [1, 128] })).exitCode !== 0;
+}
+
+// kit/git/complete-history.ts
+/** Fetches what a shallow clone, which checkout makes by default, lacks of a remote branch's history. */
+async function completeHistory(git, branch) {
+	const { stdout } = await git(["rev-parse", "--is-shallow-repository"]);
+	if (stdout.trim() !== "true") return;
+	await git([
+		"fetch",
+		"--quiet",
+		"--no-tags",
+		"--unshallow",
+		"origin",
+		branch
+	]);
+}
+
+// kit/git/stands-on.ts
+/**
+* Whether a commit's parent is part of the base branch. After a push over the base it may not be: merging the commit
+* would bring back what that push took away.
+* @param base the base branch's newest commit
+*/
+async function standsOn({ git, commit, branch, base }) {
+	const parent = await readParent(git, commit);
+	if (parent === void 0 || parent === base) return parent === base;
+	await completeHistory(git, branch);
+	return (await git([
+		"merge-base",
+		"--is-ancestor",
+		parent,
+		base
+	], { answers: [1, 128] })).exitCode === 0;
+}
+/** As the commit says it: a shallow clone hides the parents of its oldest commits from other commands. */
+async function readParent(git, commit) {
+	const { stdout } = await git([
+		"cat-file",
+		"-p",
+		commit
+	]);
+	return /^parent ([0-9a-f]+)$/m.exec(stdout)?.[1];
 }
 
 // kit/git/tip.ts
@@ -572,6 +629,7 @@ async function commitToBotBranch({ git, request, change }) {
 			git,
 			request,
 			change,
+			base,
 			current,
 			id
 		})) return {
@@ -602,9 +660,14 @@ async function commitToBotBranch({ git, request, change }) {
 	};
 }
 /** Whether the branch as it is says what is wanted. @throws ConfigurationError when somebody else's work is on it. */
-async function mayKeep({ git, request, change, current, id }) {
+async function mayKeep({ git, request, change, base, current, id }) {
 	const tip = await readTip(git, current);
-	if (tip.change === id) return !request.rebuild;
+	if (tip.change === id) return !request.rebuild && await standsOn({
+		git,
+		commit: current,
+		branch: request.base,
+		base
+	});
 	if (tip.email === BOT.email || request.force) return false;
 	if (await isApplied({
 		git,
@@ -616,21 +679,6 @@ async function mayKeep({ git, request, change, current, id }) {
 async function fetchBase({ git, request }) {
 	if (request.orphan && await findRemoteCommit(git, request.base) === void 0) return null;
 	return fetchBranch(git, request.base);
-}
-
-// kit/git/complete-history.ts
-/** Fetches what a shallow clone, which checkout makes by default, lacks of a remote branch's history. */
-async function completeHistory(git, branch) {
-	const { stdout } = await git(["rev-parse", "--is-shallow-repository"]);
-	if (stdout.trim() !== "true") return;
-	await git([
-		"fetch",
-		"--quiet",
-		"--no-tags",
-		"--unshallow",
-		"origin",
-		branch
-	]);
 }
 
 // kit/git/first-parent-log.ts

@@ -26,7 +26,7 @@ function readContext(env = process.env) {
 		runAttempt: Number(env["GITHUB_RUN_ATTEMPT"] || 1),
 		serverUrl: env["GITHUB_SERVER_URL"] || "https://github.com",
 		apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
-		selfHosted: env["RUNNER_ENVIRONMENT"] === "self-hosted",
+		selfHosted: env["GITHUB_ACTIONS"] === "true" && env["RUNNER_ENVIRONMENT"] !== "github-hosted",
 		artifactService: Boolean(env["ACTIONS_RUNTIME_TOKEN"] && env["ACTIONS_RESULTS_URL"])
 	};
 }

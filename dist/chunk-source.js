@@ -25,7 +25,7 @@ async function listFiles(directory, prefix) {
 			withFileTypes: true
 		})).filter((entry) => entry.isFile()).map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join("/")).sort();
 	} catch (error) {
-		if (hasCode(error, "ENOENT")) return [];
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return [];
 		throw error;
 	}
 }

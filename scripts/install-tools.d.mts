@@ -5,6 +5,8 @@ export type ToolName =
   | 'cosign'
   | 'crane'
   | 'dvc'
+  | 'gitea'
+  | 'gitea-runner'
   | 'gto'
   | 'kubeconform'
   | 'kustomize'

@@ -1,4 +1,4 @@
-import { S as DigestSchema, b as closed, g as Count, h as Cell, k as build_default, v as Name, x as manifestSchema, y as SemanticVersion } from "./chunk-evaluation.js";
+import { S as DigestSchema, _ as SemanticVersion, g as Name, k as build_default, m as Count, p as Cell, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
 
 // kit/manifest/data-lock.ts
 /** A stored blob. `md5` is there where the store keeps it under DVC's layout (`files/md5/…`). */

@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { S as DigestSchema, b as closed, g as Count, k as build_default } from "./chunk-evaluation.js";
+import { S as DigestSchema, k as build_default, m as Count, v as closed, w as digestOfFile } from "./chunk-evaluation.js";
 import { l as describeSource } from "./chunk-open-store.js";
 import { stat } from "node:fs/promises";
 
@@ -94,6 +94,14 @@ function checkCoherence(links, { label, cure }) {
 	const broken = links.find(({ stated, actual }) => stated !== actual);
 	if (!broken) return;
 	throw new ConfigurationError(`${label} is not of one piece: ${broken.link} states ${broken.stated}, which is ${broken.actual}. ${cure}`);
+}
+
+// kit/bundle/digest-files.ts
+/** The digest of each file, by the same names. */
+async function digestFiles(files) {
+	const digests = {};
+	for (const name of Object.keys(files).sort()) digests[name] = (await digestOfFile(files[name] ?? "")).digest;
+	return digests;
 }
 
 // kit/bundle/image-manifest.ts
@@ -209,4 +217,4 @@ async function layerOf(name, file) {
 	};
 }
 
-export { CONFIG_MEDIA_TYPE as a, ImageManifestSchema as c, MODEL_ARTIFACT_TYPE as d, MODEL_ROOT as f, BUNDLE_FILES as h, tarHeader as i, LAYER_MEDIA_TYPE as l, listLinks as m, layerOf as n, FILE_ANNOTATION as o, checkCoherence as p, readTarSize as r, ImageConfigSchema as s, isBundleFileName as t, MANIFEST_MEDIA_TYPE as u };
+export { CONFIG_MEDIA_TYPE as a, ImageManifestSchema as c, MODEL_ARTIFACT_TYPE as d, MODEL_ROOT as f, BUNDLE_FILES as g, listLinks as h, tarHeader as i, LAYER_MEDIA_TYPE as l, checkCoherence as m, layerOf as n, FILE_ANNOTATION as o, digestFiles as p, readTarSize as r, ImageConfigSchema as s, isBundleFileName as t, MANIFEST_MEDIA_TYPE as u };

@@ -1,4 +1,4 @@
-import { S as DigestSchema, _ as Instant, b as closed, g as Count, i as MetricsSchema, k as build_default, v as Name, x as manifestSchema } from "./chunk-evaluation.js";
+import { S as DigestSchema, g as Name, h as Instant, i as MetricsSchema, k as build_default, m as Count, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
 
 // kit/manifest/monitor.ts
 const DriftVerdictSchema = build_default.Union([

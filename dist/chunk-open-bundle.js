@@ -1,13 +1,14 @@
-import { C as digestOf, O as shortDigest, l as parseManifest, n as EvaluationSchema, r as GoldenSchema, w as digestOfFile } from "./chunk-evaluation.js";
+import { C as digestOf, O as shortDigest, l as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { a as writePieces, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
-import { n as RunSchema, t as SignatureSchema } from "./chunk-signature.js";
-import { c as ImageManifestSchema, f as MODEL_ROOT, h as BUNDLE_FILES, i as tarHeader, m as listLinks, n as layerOf, o as FILE_ANNOTATION, p as checkCoherence, r as readTarSize, s as ImageConfigSchema } from "./chunk-layer.js";
+import { r as RunFactsSchema } from "./chunk-run2.js";
+import { t as SignatureSchema } from "./chunk-signature.js";
+import { c as ImageManifestSchema, f as MODEL_ROOT, g as BUNDLE_FILES, h as listLinks, i as tarHeader, m as checkCoherence, n as layerOf, o as FILE_ANNOTATION, p as digestFiles, r as readTarSize, s as ImageConfigSchema } from "./chunk-layer.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { dirname, join } from "node:path";
-import { readdir, rm } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { existsSync } from "node:fs";
 
 // kit/bundle/bundle-content.ts
@@ -35,7 +36,7 @@ async function readBundleContent(folder, label) {
 		profile: parseManifest(ProfileSchema, profile, place(BUNDLE_FILES.profile)),
 		evaluation: parseManifest(EvaluationSchema, evaluation, place(BUNDLE_FILES.evaluation)),
 		golden: parseManifest(GoldenSchema, golden, place(BUNDLE_FILES.golden)),
-		run: parseManifest(RunSchema, run, place(BUNDLE_FILES.run)),
+		run: parseManifest(RunFactsSchema, run, place(BUNDLE_FILES.run)),
 		lock: parseManifest(DataLockSchema, lock, place(BUNDLE_FILES.lock)),
 		card,
 		digests: {
@@ -105,16 +106,23 @@ async function unpackImage({ store, digest, folder }) {
 	});
 	try {
 		await replaceAtomically(folder, async (temporary) => {
-			for (const layer of manifest.layers) await extractLayer({
-				store,
-				layer,
-				folder: temporary
-			});
+			for (const layer of manifest.layers) {
+				const name = `Bundle ${shortDigest(digest)}, ${layer.annotations[FILE_ANNOTATION]}`;
+				await extractLayer({
+					store,
+					layer,
+					folder: temporary
+				}).catch((error) => throwNamed(name, error));
+			}
 		});
 	} catch (error) {
 		if (await examineFolder(folder, manifest) !== "image") throw error;
 	}
 	return manifest;
+}
+/** Puts before a message which file of which bundle it is about: a store knows blobs alone. */
+function throwNamed(name, error) {
+	throw error instanceof ConfigurationError ? new ConfigurationError(`${name}: ${error.message}`) : error;
 }
 /** Reads the manifest and the configuration of a bundle and holds them against each other. */
 async function readImageManifest(store, digest) {
@@ -189,7 +197,13 @@ async function readFolder(folder, digest) {
 	const label = `Bundle ${shortDigest(digest)}`;
 	const content = await readBundleContent(folder, label);
 	const modelFile = join(folder, BUNDLE_FILES.model);
-	const model = await digestOfFile(modelFile);
+	const paths = Object.values(BUNDLE_FILES).map((name) => [name, join(folder, name)]);
+	const files = await digestFiles(Object.fromEntries(paths));
+	const { size } = await stat(modelFile);
+	const model = {
+		digest: files[BUNDLE_FILES.model] ?? digest,
+		size
+	};
 	checkCoherence(listLinks(content, model.digest), {
 		label,
 		cure: "Package the model again."
@@ -199,6 +213,7 @@ async function readFolder(folder, digest) {
 		digest,
 		directory: folder,
 		modelFile,
+		files,
 		model
 	};
 }

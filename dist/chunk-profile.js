@@ -1,4 +1,4 @@
-import { b as closed, g as Count, k as build_default, v as Name, x as manifestSchema } from "./chunk-evaluation.js";
+import { g as Name, k as build_default, m as Count, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
 
 // kit/manifest/profile.ts
 const Common = {

@@ -1,4 +1,4 @@
-import { S as DigestSchema, b as closed, g as Count, k as build_default, t as EstimateSchema, v as Name, x as manifestSchema, y as SemanticVersion } from "./chunk-evaluation.js";
+import { S as DigestSchema, _ as SemanticVersion, g as Name, k as build_default, m as Count, t as EstimateSchema, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
 
 // kit/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */
@@ -81,4 +81,4 @@ const ComparisonSchema = manifestSchema("comparison", 1, {
 	verdict: GateVerdictSchema
 });
 
-export { EnvironmentSchema as n, VersionSchema as r, ComparisonSchema as t };
+export { VersionSchema as i, EnvironmentSchema as n, MetricComparisonSchema as r, ComparisonSchema as t };

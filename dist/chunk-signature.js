@@ -1,59 +1,4 @@
-import { S as DigestSchema, _ as Instant, b as closed, g as Count, k as build_default, v as Name, x as manifestSchema, y as SemanticVersion } from "./chunk-evaluation.js";
-
-// kit/manifest/run.ts
-const MetricPointSchema = closed({
-	name: build_default.String(),
-	value: build_default.Number(),
-	step: build_default.Optional(build_default.Number())
-});
-const EnvironmentSchema = closed({
-	platform: build_default.String(),
-	arch: build_default.String(),
-	node: build_default.String(),
-	device: build_default.String(),
-	cpus: Count,
-	/** One line of `nvidia-smi` a GPU: name, driver. */
-	gpus: build_default.Array(build_default.String()),
-	/** Lock files beside the training code, by path from the repository's root. */
-	lockFiles: build_default.Record(build_default.String(), DigestSchema)
-});
-/** `run.json`: one training, as it happened. `key` is what makes a run the same run (see `computeRunKey`). */
-const RunSchema = manifestSchema("run", 1, {
-	model: Name,
-	key: build_default.String({
-		pattern: "^[0-9a-f]{12}$",
-		description: "12 hex digits"
-	}),
-	attempt: build_default.Integer({ minimum: 1 }),
-	command: build_default.String(),
-	params: build_default.Record(build_default.String(), build_default.Unknown()),
-	seed: build_default.Integer(),
-	code: closed({
-		commit: build_default.Union([build_default.String(), build_default.Null()]),
-		tree: build_default.String(),
-		dirty: build_default.Boolean()
-	}),
-	data: closed({
-		version: SemanticVersion,
-		lock: DigestSchema,
-		dataset: DigestSchema
-	}),
-	environment: EnvironmentSchema,
-	started: Instant,
-	seconds: build_default.Number({ minimum: 0 }),
-	metrics: build_default.Array(MetricPointSchema),
-	checkpoints: build_default.Array(closed({
-		path: build_default.String(),
-		digest: DigestSchema,
-		step: build_default.Number()
-	})),
-	artefact: closed({
-		digest: DigestSchema,
-		size: Count
-	}),
-	/** Whether source data or a test split lay within the training command's reach. */
-	testReachable: build_default.Boolean()
-});
+import { k as build_default, m as Count, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
 
 // kit/manifest/signature.ts
 /** Datatypes by their name in the Open Inference Protocol v2. */
@@ -106,4 +51,4 @@ const SignatureSchema = manifestSchema("signature", 1, {
 	]))
 });
 
-export { RunSchema as n, SignatureSchema as t };
+export { SignatureSchema as t };

@@ -1,16 +1,20 @@
-export function provideTool(
-  name:
-    | 'act'
-    | 'actionlint'
-    | 'chromium'
-    | 'crane'
-    | 'dvc'
-    | 'gto'
-    | 'kubeconform'
-    | 'kustomize'
-    | 'onnx'
-    | 'registry'
-    | 'sarif'
-    | 'versitygw'
-    | 'zizmor',
-): string;
+export type ToolName =
+  | 'act'
+  | 'actionlint'
+  | 'chromium'
+  | 'cosign'
+  | 'crane'
+  | 'dvc'
+  | 'gitea'
+  | 'gitea-runner'
+  | 'gto'
+  | 'kubeconform'
+  | 'kustomize'
+  | 'onnx'
+  | 'registry'
+  | 'sarif'
+  | 'skopeo'
+  | 'versitygw'
+  | 'zizmor';
+
+export function provideTool(name: ToolName): string;

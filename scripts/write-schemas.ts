@@ -14,7 +14,7 @@ import { PredictionRecordSchema } from '../kit/manifest/prediction-record.ts';
 import { ProfileSchema } from '../kit/manifest/profile.ts';
 import { ComparisonSchema, EnvironmentSchema, VersionSchema } from '../kit/manifest/registry.ts';
 import { ReportSchema } from '../kit/manifest/report.ts';
-import { FailedRunSchema, RunBundleSchema, RunSchema } from '../kit/manifest/run.ts';
+import { FailedRunSchema, RunBundleSchema, RunFactsSchema, RunSchema } from '../kit/manifest/run.ts';
 import { SignatureSchema } from '../kit/manifest/signature.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
@@ -28,6 +28,7 @@ const SCHEMAS: readonly TSchema[] = [
   FailedRunSchema,
   RunBundleSchema,
   ReportSchema,
+  RunFactsSchema,
   EvaluationSchema,
   GoldenSchema,
   SignatureSchema,

@@ -12,7 +12,7 @@ import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
 import { EvaluationSchema, GoldenSchema } from '../../kit/manifest/evaluation.ts';
 import { parseManifest, readManifest } from '../../kit/manifest/parse-manifest.ts';
 import { ProfileSchema } from '../../kit/manifest/profile.ts';
-import { RunSchema } from '../../kit/manifest/run.ts';
+import { RunSchema, takeRunFacts } from '../../kit/manifest/run.ts';
 import type { LintFinding } from '../../kit/onnx/finding.ts';
 import { identifyModel, type ModelIdentity } from '../../kit/onnx/model-files.ts';
 import type { OnnxModel } from '../../kit/onnx/types.ts';
@@ -42,7 +42,7 @@ export async function collectFacts(
 ): Promise<Facts> {
   const files = locateFiles(inputs, await downloadModel(inputs, artifacts));
   const [run, evaluation, golden] = await Promise.all([
-    readManifest(RunSchema, files.run),
+    readManifest(RunSchema, files.run).then(takeRunFacts),
     readManifest(EvaluationSchema, files.evaluation),
     readManifest(GoldenSchema, files.golden),
   ]);
@@ -91,10 +91,9 @@ function locateFiles({ lock, contract }: PackageInputs, folder: string): FactFil
 function nameFiles(files: FactFiles, identity: ModelIdentity): Record<string, string> {
   const external = Object.keys(identity.files).slice(1);
   refuseReservedNames(external);
-  const { model, run, evaluation, golden, contract, lock, profile } = BUNDLE_FILES;
+  const { model, evaluation, golden, contract, lock, profile } = BUNDLE_FILES;
   return {
     [model]: files.model,
-    [run]: files.run,
     [evaluation]: files.evaluation,
     [golden]: files.golden,
     [contract]: files.contract,

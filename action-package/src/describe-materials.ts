@@ -1,14 +1,16 @@
+import type { CardConfig } from '../../kit/config/pipeline-schema.ts';
 import { featureColumns, targetColumn } from '../../kit/contract/contract.ts';
 import { type Digest, hexOf } from '../../kit/manifest/digest.ts';
 import type { Estimate, Slice } from '../../kit/manifest/evaluation.ts';
 import type { ModelIdentity } from '../../kit/onnx/model-files.ts';
+import type { Intent } from './card/intent.ts';
 import type { Facts } from './collect-facts.ts';
 
 /**
  * The bill of materials of a model: CycloneDX 1.6 with a model card (ECMA-424, "modelCard"). Without serial number and
  * time, which the standard leaves optional, so that the same files make the same text.
  */
-export function describeMaterials(facts: Facts, description: string | undefined) {
+export function describeMaterials(facts: Facts, intent: Intent) {
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
@@ -16,27 +18,27 @@ export function describeMaterials(facts: Facts, description: string | undefined)
     version: 1,
     metadata: {
       tools: { components: [{ type: 'application', name: 'slipway' }] },
-      component: describeModel(facts, description),
+      component: describeModel(facts, intent),
     },
     components: [describeDataset(facts)],
     dependencies: [{ ref: 'model', dependsOn: ['dataset'] }, { ref: 'dataset' }],
   };
 }
 
-function describeModel(facts: Facts, description: string | undefined) {
+function describeModel(facts: Facts, { description, card }: Intent) {
   const { run, model } = facts;
   return {
     type: 'machine-learning-model',
     'bom-ref': 'model',
     name: run.model,
     ...(description ? { description } : {}),
+    ...(card.owners ? { authors: card.owners.map((name) => ({ name })) } : {}),
+    ...(card.license ? { licenses: [{ expression: card.license }] } : {}),
     hashes: [describeHash(model.digest)],
     modelCard: {
       modelParameters: describeParameters(facts),
       quantitativeAnalysis: { performanceMetrics: describeMetrics(facts) },
-      considerations: {
-        technicalLimitations: ['Values outside the ranges seen in training are extrapolation.'],
-      },
+      considerations: describeConsiderations(card),
     },
     properties: [
       { name: 'slipway:run', value: run.key },
@@ -44,6 +46,16 @@ function describeModel(facts: Facts, description: string | undefined) {
       { name: 'slipway:command', value: run.command },
       ...describeFiles(model),
     ],
+  };
+}
+
+function describeConsiderations(card: CardConfig) {
+  const { users, 'intended-use': uses, limitations = [], 'ethical-considerations': ethics } = card;
+  return {
+    ...(users ? { users } : {}),
+    ...(uses ? { useCases: uses } : {}),
+    technicalLimitations: [...limitations, 'Values outside the ranges seen in training are extrapolation.'],
+    ...(ethics ? { ethicalConsiderations: ethics.map((name) => ({ name })) } : {}),
   };
 }
 

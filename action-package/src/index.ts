@@ -10,13 +10,19 @@ await run('package', async (runner) => {
   const inputs = await readInputs(runner);
   const store = await openStore(inputs.store, { directory, credentials, log });
   const artifacts = openArtifacts({ service: context.artifactService, directory, log });
-  const result = await packageModel(inputs, { artifacts, store, log });
+  const result = await packageModel(inputs, {
+    artifacts,
+    store,
+    signingKey: credentials.signingKey,
+    log,
+  });
   return {
     outputs: {
       'bundle-digest': result.digest,
       'subject-digest': result.digest,
       'subject-name': result.subject,
       'bundle-size': result.size,
+      signed: result.signedBy !== null,
     },
     summary: summarisePackage(result),
     result,

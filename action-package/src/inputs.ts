@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Runner } from '../../kit/action/run.ts';
 import { type Project, readProject } from './read-project.ts';
+import { type SigningPolicy, settlePolicy } from './sign/signing-policy.ts';
 
 export interface PackageInputs extends Project {
   /** The artifact `evaluated-<model>-<key>`. */
@@ -9,6 +10,7 @@ export interface PackageInputs extends Project {
   /** Paths of the checkout's files. */
   lock: string;
   contract: string;
+  policy: SigningPolicy;
 }
 
 export async function readInputs(runner: Runner): Promise<PackageInputs> {
@@ -19,6 +21,7 @@ export async function readInputs(runner: Runner): Promise<PackageInputs> {
   return {
     ...project,
     artifact,
+    policy: settlePolicy(inputs, project.pipeline),
     directory,
     lock: resolve(directory, inputs.text('lock') ?? data?.lock ?? 'data/data.lock.json'),
     contract: resolve(directory, inputs.text('contract') ?? data?.contract ?? 'data/contract.json'),

@@ -1,21 +1,27 @@
 import { join } from 'node:path';
 import { buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
+import { digestFiles } from '../../kit/bundle/digest-files.ts';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { parseSigningKey, type SigningKey } from '../../kit/sign/keys.ts';
 import { annotateBundle } from './annotate-bundle.ts';
+import { readIntent } from './card/intent.ts';
 import { collectFacts } from './collect-facts.ts';
 import type { PackageInputs } from './inputs.ts';
 import type { PackagePorts, PackageResult } from './packaging.ts';
+import { signBundle } from './sign/sign-bundle.ts';
 import { writeDocuments } from './write-documents.ts';
 
 /**
  * Packages an evaluated model: holds its files against the checkout, derives the signature, writes card and bill of
- * materials, builds the bundle and publishes it.
+ * materials, builds the bundle, publishes it and signs it where there is a key.
  * @throws ConfigurationError when files do not belong together or the model does not fit the contract
  */
 export async function packageModel(inputs: PackageInputs, ports: PackagePorts): Promise<PackageResult> {
   const { store, log } = ports;
+  const key = readSigningKey(inputs, ports);
   const facts = await collectFacts(inputs, ports);
   const folder = join(inputs.directory, '.slipway/bundle');
-  const documents = await writeDocuments({ facts, folder, description: inputs.pipeline?.description });
+  const documents = await writeDocuments({ facts, folder, intent: readIntent(inputs.pipeline) });
   const files = { ...facts.files, ...documents.files };
   const built = await buildBundle({
     files,
@@ -24,11 +30,20 @@ export async function packageModel(inputs: PackageInputs, ports: PackagePorts): 
   log.info(`Bundle ${built.digest}: ${built.blobs.length} blobs, ${built.size} bytes.`);
   await publishBundle(store, built);
   log.info(`Published to ${store.url}.`);
-  const { evaluation, lock } = facts;
+  const { evaluation, lock, run } = facts;
+  if (key) {
+    const known = facts.model.files;
+    const others = Object.fromEntries(Object.entries(files).filter(([name]) => !(name in known)));
+    const digests = { ...(await digestFiles(others)), ...known };
+    const origin = { digest: built.digest, files: digests, run, lock };
+    await signBundle({ store, built, origin, key });
+    log.info(`Signed with the key ${key.hint.slice(0, 12)}.`);
+  }
   return {
     model: inputs.model,
     digest: built.digest,
     size: built.size,
+    signedBy: key?.hint.slice(0, 12) ?? null,
     subject: nameSubject(store.url, inputs.model),
     store: store.url,
     files: Object.keys(files).sort(),
@@ -40,6 +55,15 @@ export async function packageModel(inputs: PackageInputs, ports: PackagePorts): 
     },
     card: documents.card,
   };
+}
+
+/** @throws ConfigurationError for a key that is none, or a missing one where the project requires signatures */
+function readSigningKey({ policy }: PackageInputs, { signingKey }: PackagePorts): SigningKey | undefined {
+  if (signingKey !== undefined) return parseSigningKey(signingKey, 'SLIPWAY_SIGNING_KEY');
+  if (!policy.required) return undefined;
+  throw new ConfigurationError(
+    'Signatures are required (sign.required), and SLIPWAY_SIGNING_KEY is not set. Pass the private key to this step as a secret.',
+  );
 }
 
 function nameSubject(store: string, model: string): string {

@@ -9,6 +9,8 @@ import type { Store } from '../../kit/store/store.ts';
 export interface PackagePorts {
   artifacts: Artifacts;
   store: Store;
+  /** The private key to sign with, as PEM, where there is one. */
+  signingKey: string | undefined;
   log: Logger;
 }
 
@@ -19,6 +21,8 @@ export interface PackageResult {
   digest: Digest;
   /** Bytes of everything the bundle holds. */
   size: number;
+  /** The first digits of the key's SHA-256; null when it was not signed. */
+  signedBy: string | null;
   /** The bundle's name for attestations: `host/repository` of a registry, else the model. */
   subject: string;
   store: string;

@@ -3,7 +3,9 @@ import { BUNDLE_FILES } from '../../kit/bundle/bundle-files.ts';
 import { writeFileAtomically } from '../../kit/files/files.ts';
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
+import { RunFactsSchema } from '../../kit/manifest/run.ts';
 import { SignatureSchema } from '../../kit/manifest/signature.ts';
+import type { Intent } from './card/intent.ts';
 import { renderCard } from './card/render-card.ts';
 import type { Facts } from './collect-facts.ts';
 import { describeMaterials } from './describe-materials.ts';
@@ -12,17 +14,18 @@ import { describeMaterials } from './describe-materials.ts';
 export async function writeDocuments({
   facts,
   folder,
-  description,
+  intent,
 }: {
   facts: Facts;
   folder: string;
-  description: string | undefined;
+  intent: Intent;
 }): Promise<{ files: Record<string, string>; card: string }> {
-  const { signature, card, bom } = BUNDLE_FILES;
-  const files = Object.fromEntries([signature, card, bom].map((name) => [name, join(folder, name)]));
-  const text = renderCard(facts, description);
+  const { signature, run, card, bom } = BUNDLE_FILES;
+  const files = Object.fromEntries([signature, run, card, bom].map((name) => [name, join(folder, name)]));
+  const text = renderCard(facts, intent);
   await writeManifest(SignatureSchema, join(folder, signature), facts.signature);
+  await writeManifest(RunFactsSchema, join(folder, run), facts.run);
   await writeFileAtomically(join(folder, card), text);
-  await writeFileAtomically(join(folder, bom), canonicalJson(describeMaterials(facts, description)));
+  await writeFileAtomically(join(folder, bom), canonicalJson(describeMaterials(facts, intent)));
   return { files, card: text };
 }

@@ -10,12 +10,14 @@ export interface Credentials {
   oci: StoreCredentials['oci'];
   /** What the prediction service asks of its clients, and its clients send. */
   serveToken?: string | undefined;
+  /** The private key that package signs with, as PEM. */
+  signingKey?: string | undefined;
 }
 
 /**
  * Reads credentials from the environment: `INPUT_TOKEN` or `GITHUB_TOKEN`; `AWS_…` as every S3 client reads them
  * (`AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`); `SLIPWAY_OCI_USER` and `SLIPWAY_OCI_PASSWORD`, else the token;
- * `SLIPWAY_SERVE_TOKEN`.
+ * `SLIPWAY_SERVE_TOKEN`; `SLIPWAY_SIGNING_KEY`.
  * @param mask whether to tell the runner, on stdout, to hide them in the log
  */
 export function readCredentials(
@@ -24,17 +26,24 @@ export function readCredentials(
 ): Credentials {
   const token = env['INPUT_TOKEN'] || env['GITHUB_TOKEN'] || undefined;
   const serveToken = env['SLIPWAY_SERVE_TOKEN'] || undefined;
-  const credentials = { token, s3: readS3(env), oci: readOci(env, token), serveToken };
+  const signingKey = env['SLIPWAY_SIGNING_KEY'] || undefined;
+  const credentials = { token, s3: readS3(env), oci: readOci(env, token), serveToken, signingKey };
   for (const secret of [
     token,
     credentials.s3?.secretAccessKey,
     credentials.s3?.sessionToken,
     credentials.oci?.password,
     serveToken,
+    ...splitKey(signingKey),
   ]) {
     if (secret && mask) core.setSecret(secret);
   }
   return credentials;
+}
+
+/** A key of several lines is found in a log line by line. */
+function splitKey(pem = ''): string[] {
+  return pem.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('-----'));
 }
 
 function readS3(env: NodeJS.ProcessEnv): Credentials['s3'] {

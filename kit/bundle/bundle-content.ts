@@ -6,7 +6,7 @@ import { type Digest, digestOf } from '../manifest/digest.ts';
 import { type Evaluation, EvaluationSchema, type Golden, GoldenSchema } from '../manifest/evaluation.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';
 import { type Profile, ProfileSchema } from '../manifest/profile.ts';
-import { type Run, RunSchema } from '../manifest/run.ts';
+import { type RunFacts, RunFactsSchema } from '../manifest/run.ts';
 import { type Signature, SignatureSchema } from '../manifest/signature.ts';
 import { BUNDLE_FILES } from './bundle-files.ts';
 
@@ -17,7 +17,7 @@ export interface BundleContent {
   profile: Profile;
   evaluation: Evaluation;
   golden: Golden;
-  run: Run;
+  run: RunFacts;
   lock: DataLock;
   /** Markdown. */
   card: string;
@@ -50,7 +50,7 @@ export async function readBundleContent(folder: string, label: string): Promise<
     profile: parseManifest(ProfileSchema, profile, place(BUNDLE_FILES.profile)),
     evaluation: parseManifest(EvaluationSchema, evaluation, place(BUNDLE_FILES.evaluation)),
     golden: parseManifest(GoldenSchema, golden, place(BUNDLE_FILES.golden)),
-    run: parseManifest(RunSchema, run, place(BUNDLE_FILES.run)),
+    run: parseManifest(RunFactsSchema, run, place(BUNDLE_FILES.run)),
     lock: parseManifest(DataLockSchema, lock, place(BUNDLE_FILES.lock)),
     card,
     digests: { lock: digestOf(lock), profile: digestOf(profile), signature: digestOf(signature) },

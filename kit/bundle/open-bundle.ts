@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { type Digest, shortDigest } from '../manifest/digest.ts';
-import { identifyModel, type ModelIdentity } from '../onnx/model-files.ts';
+import { identifyModel } from '../onnx/model-files.ts';
 import type { Store } from '../store/store.ts';
 import { type BundleContent, readBundleContent } from './bundle-content.ts';
 import { BUNDLE_FILES } from './bundle-files.ts';
 import { checkCoherence, listLinks } from './check-coherence.ts';
+import { digestFiles } from './digest-files.ts';
 import { unpackImage } from './unpack-image.ts';
 
 /** A bundle, verified and unpacked. */
@@ -13,10 +14,10 @@ export interface Bundle extends BundleContent {
   /** The folder with its files. */
   directory: string;
   modelFile: string;
+  /** Digests of all its files, by their names. */
+  files: Readonly<Record<string, Digest>>;
   /** Digest and size in bytes of the model, its external data included. */
   model: { digest: Digest; size: number };
-  /** The digest of each of its files, by its path in the folder. */
-  modelFiles: ModelIdentity['files'];
   /** Of the image's manifest; none of a mounted one. */
   annotations: Record<string, string>;
 }
@@ -60,7 +61,11 @@ async function readFolder(folder: string, digest: Digest): Promise<Omit<Bundle, 
   const label = `Bundle ${shortDigest(digest)}`;
   const content = await readBundleContent(folder, label);
   const modelFile = join(folder, BUNDLE_FILES.model);
+  const { [BUNDLE_FILES.model]: _, ...others } = Object.fromEntries(
+    Object.values(BUNDLE_FILES).map((name) => [name, join(folder, name)]),
+  );
   const { files: modelFiles, ...model } = await identifyModel(modelFile);
   checkCoherence(listLinks(content, model.digest), { label, cure: 'Package the model again.' });
-  return { ...content, digest, directory: folder, modelFile, model, modelFiles };
+  const files = { ...(await digestFiles(others)), ...modelFiles };
+  return { ...content, digest, directory: folder, modelFile, files, model };
 }

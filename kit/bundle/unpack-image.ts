@@ -39,13 +39,21 @@ export async function unpackImage({ store, digest, folder }: Unpacking): Promise
   if (found === 'other') await rm(folder, { recursive: true, force: true });
   try {
     await replaceAtomically(folder, async (temporary) => {
-      for (const layer of manifest.layers) await extractLayer({ store, layer, folder: temporary });
+      for (const layer of manifest.layers) {
+        const name = `Bundle ${shortDigest(digest)}, ${layer.annotations[FILE_ANNOTATION]}`;
+        await extractLayer({ store, layer, folder: temporary }).catch((error) => throwNamed(name, error));
+      }
       refuseStrayFiles(temporary, manifest, labelOf(store, digest));
     });
   } catch (error) {
     if ((await examineFolder(folder, manifest)) !== 'image') throw error;
   }
   return manifest;
+}
+
+/** Puts before a message which file of which bundle it is about: a store knows blobs alone. */
+function throwNamed(name: string, error: unknown): never {
+  throw error instanceof ConfigurationError ? new ConfigurationError(`${name}: ${error.message}`) : error;
 }
 
 /** Reads the manifest and the configuration of a bundle and holds them against each other. */

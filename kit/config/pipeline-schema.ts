@@ -63,6 +63,35 @@ const MonitorConfigSchema = closed({
   ),
 });
 
+const SignConfigSchema = closed({
+  /** Whether promote and verify refuse a bundle that no trusted key has signed. */
+  required: Type.Optional(Type.Boolean()),
+  /** The folder of the trusted public keys, `*.pem`. */
+  keys: Type.Optional(Type.String({ minLength: 1 })),
+});
+
+const Texts = Type.Array(Type.String({ minLength: 1 }), { minItems: 1 });
+
+/** What no file can tell about a model, for its card. */
+const CardConfigSchema = closed({
+  'intended-use': Type.Optional(Texts),
+  'out-of-scope': Type.Optional(Texts),
+  users: Type.Optional(Texts),
+  owners: Type.Optional(Texts),
+  license: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9][A-Za-z0-9.+-]*$',
+      description: 'an SPDX identifier, such as Apache-2.0',
+    }),
+  ),
+  'ethical-considerations': Type.Optional(Texts),
+  limitations: Type.Optional(Texts),
+  tags: Type.Optional(
+    Type.Array(Type.String({ pattern: '^[a-z0-9][a-z0-9._-]*$', description: 'lower-case words' })),
+  ),
+});
+export type CardConfig = Type.Static<typeof CardConfigSchema>;
+
 /** `pipeline.yaml`: the one file a template user edits. Every key but `model` is optional. */
 export const PipelineSchema = Type.Object(
   {
@@ -72,6 +101,8 @@ export const PipelineSchema = Type.Object(
     data: Type.Optional(DataConfigSchema),
     train: Type.Optional(TrainConfigSchema),
     evaluate: Type.Optional(EvaluateConfigSchema),
+    card: Type.Optional(CardConfigSchema),
+    sign: Type.Optional(SignConfigSchema),
     environments: Type.Optional(Type.Array(Name, { minItems: 1 })),
     serve: Type.Optional(closed({ log: Type.Optional(Type.String()) })),
     monitor: Type.Optional(MonitorConfigSchema),

@@ -12,15 +12,21 @@ const ShortText = Type.String({ maxLength: 2000 });
 /** One model of a report: what it was trained from, and what that took. */
 const ReportSideSchema = closed({
   key: Type.String({ pattern: '^[0-9a-f]{12}$' }),
-  attempt: Type.Integer({ minimum: 1 }),
   code: closed({ commit: Type.Union([ObjectName, Type.Null()]), tree: ObjectName, dirty: Type.Boolean() }),
   command: ShortText,
   params: Type.Record(Type.String(), Type.Unknown()),
   seed: Type.Integer(),
   data: closed({ version: SemanticVersion, dataset: DigestSchema }),
   contract: Type.Union([DigestSchema, Type.Null()]),
-  device: ShortText,
-  seconds: Type.Number({ minimum: 0 }),
+  /** What its training took; null where the branch of runs does not keep it. */
+  training: Type.Union([
+    closed({
+      attempt: Type.Integer({ minimum: 1 }),
+      device: ShortText,
+      seconds: Type.Number({ minimum: 0 }),
+    }),
+    Type.Null(),
+  ]),
   modelBytes: Count,
 });
 export type ReportSide = Type.Static<typeof ReportSideSchema>;

@@ -20,11 +20,10 @@ const EnvironmentSchema = closed({
   lockFiles: Type.Record(Type.String(), DigestSchema),
 });
 
-/** What is known of a training however it ended. `key` is what makes a run the same run (see `computeRunKey`). */
-const RunFacts = {
+/** What was asked for. `key` is what makes a run the same run (see `computeRunKey`). */
+const REQUEST = {
   model: Name,
   key: Type.String({ pattern: '^[0-9a-f]{12}$', description: '12 hex digits' }),
-  attempt: Type.Integer({ minimum: 1 }),
   command: Type.String(),
   params: Type.Record(Type.String(), Type.Unknown()),
   seed: Type.Integer(),
@@ -34,6 +33,18 @@ const RunFacts = {
     dirty: Type.Boolean(),
   }),
   data: closed({ version: SemanticVersion, lock: DigestSchema, dataset: DigestSchema }),
+};
+
+/** What came out of it: the same for every training of the same key that ends in the same model. */
+const OUTCOME = {
+  artefact: closed({ digest: DigestSchema, size: Count }),
+  /** Whether source data or a test split lay within the training command's reach. */
+  testReachable: Type.Boolean(),
+};
+
+/** What two trainings of one model differ in. */
+const CIRCUMSTANCES = {
+  attempt: Type.Integer({ minimum: 1 }),
   environment: EnvironmentSchema,
   started: Instant,
   seconds: Type.Number({ minimum: 0 }),
@@ -41,24 +52,46 @@ const RunFacts = {
 
 /** `run.json`: one training, as it happened. */
 export const RunSchema = manifestSchema('run', 1, {
-  ...RunFacts,
+  ...REQUEST,
+  ...CIRCUMSTANCES,
+  ...OUTCOME,
   metrics: Type.Array(MetricPointSchema),
   checkpoints: Type.Array(closed({ path: Type.String(), digest: DigestSchema, step: Type.Number() })),
-  artefact: closed({ digest: DigestSchema, size: Count }),
-  /** Whether source data or a test split lay within the training command's reach. */
-  testReachable: Type.Boolean(),
 });
 export type Run = Type.Static<typeof RunSchema>;
 export type MetricPoint = Type.Static<typeof MetricPointSchema>;
 
 /** `failed-run.json`: a training that left no model, and why. */
-export const FailedRunSchema = manifestSchema('failed-run', 1, { ...RunFacts, reason: Type.String() });
+export const FailedRunSchema = manifestSchema('failed-run', 1, {
+  ...REQUEST,
+  ...CIRCUMSTANCES,
+  reason: Type.String(),
+});
 export type FailedRun = Type.Static<typeof FailedRunSchema>;
 
 /** `bundle.json` beside a kept run: the bundle that was packaged of its model. */
 export const RunBundleSchema = manifestSchema('run-bundle', 1, {
   model: Name,
-  key: RunFacts.key,
+  key: REQUEST.key,
   bundle: DigestSchema,
 });
 export type RunBundle = Type.Static<typeof RunBundleSchema>;
+
+/** The `run.json` of a bundle: without what two trainings of one model differ in (clock, machine, attempts, curves). */
+export const RunFactsSchema = manifestSchema('run-facts', 1, {
+  ...REQUEST,
+  ...OUTCOME,
+  /** Lock files beside the training code, by path from the repository's root. */
+  lockFiles: EnvironmentSchema.properties.lockFiles,
+});
+export type RunFacts = Type.Static<typeof RunFactsSchema>;
+
+/** The part of a run that belongs to the model and not to the day it was trained on. */
+export function takeRunFacts(run: Run): RunFacts {
+  const { model, key, command, params, seed, code, data, artefact, testReachable, environment } = run;
+  return {
+    $schema: RunFactsSchema.properties.$schema.const,
+    ...{ model, key, command, params, seed, code, data, artefact, testReachable },
+    lockFiles: environment.lockFiles,
+  };
+}

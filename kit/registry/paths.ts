@@ -6,7 +6,16 @@ export const VERSION_FILES = {
   evaluation: 'evaluation.json',
   comparison: 'comparison.json',
   card: 'model-card.md',
+  /** What the bundle was made from: an in-toto statement, to be read. */
+  statement: 'statement.json',
+  /** The same statement, signed: a sigstore bundle, as `cosign verify-blob-attestation` reads it. */
+  signedStatement: 'statement.sigstore.json',
+  /** OpenSSF's model signature over the bundle's files, as `model_signing verify` reads it. */
+  signature: 'model.sig',
 } as const;
+
+/** The folder of the public keys that signatures are checked with, unless `sign.keys` names another. */
+export const KEYS_FOLDER = `${MODELS_FOLDER}/keys`;
 
 /** `models/<model>/environments/<environment>.json`: the pointer to what is live. */
 export function environmentPath(model: string, environment: string): string {

@@ -20,6 +20,13 @@ export function escapeMarkdown(text: string): string {
     .replace(/:\/\//g, ':\u200b//');
 }
 
+/** The same for text that begins a line, where it could begin a list too. */
+export function escapeBlock(text: string): string {
+  return escapeMarkdown(text.trim())
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
 /** A name as inline code where that is safe, else escaped as `escapeMarkdown` does. */
 export function formatName(name: string): string {
   return /^[\w .:/+-]+$/.test(name) && name.trim() === name ? `\`${name}\`` : escapeMarkdown(name);

@@ -1,6 +1,6 @@
 /** What the runner or Slipway's own settings hold for this process alone. */
 const OWN =
-  /^(INPUT_|ACTIONS_(RUNTIME|RESULTS|CACHE|ID_TOKEN)_|AWS_(SECRET|SESSION)|SLIPWAY_(OCI_PASSWORD|SERVE_TOKEN))/;
+  /^(INPUT_|ACTIONS_(RUNTIME|RESULTS|CACHE|ID_TOKEN)_|AWS_(SECRET|SESSION)|SLIPWAY_(OCI_PASSWORD|SERVE_TOKEN|SIGNING_KEY))/;
 
 /** What ties Git to one repository, set while a hook runs. */
 const GIT_LOCAL =

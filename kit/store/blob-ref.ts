@@ -14,6 +14,11 @@ export function manifestPath(digest: Digest): string {
   return `blobs/sha256/${hexOf(digest)}`;
 }
 
+/** And for the index of what is attached to a manifest. */
+export function referrersPath(subject: Digest): string {
+  return `referrers/sha256/${hexOf(subject)}.json`;
+}
+
 /** Digest, size and MD5 of a file, read once as a stream: the reference of a data blob. */
 export function describeBlob(file: string): Promise<BlobRef> {
   return describe({ file }, true);

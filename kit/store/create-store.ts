@@ -2,15 +2,14 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { replaceAtomically, writePieces } from '../files/files.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';
 import { type Digest, digestOf } from '../manifest/digest.ts';
+import { attach, readAttachments } from './attachments.ts';
 import { blobPath } from './blob-ref.ts';
 import type { BlobSource } from './blob-source.ts';
+import { collectChunks, MAX_MANIFEST_BYTES } from './collect-chunks.ts';
 import type { Image, Store } from './store.ts';
 import type { Transport } from './transport.ts';
 import { UnusableBlobError } from './unusable-blob-error.ts';
 import { verifyStream } from './verify-stream.ts';
-
-/** A manifest beyond this size is refused: registries need not take larger ones (OCI distribution 1.1, "Pushing Manifests"). */
-export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 
 /** A store over a transport: adds what is the same everywhere (idempotence, verification, the sentences). */
 export function createStore(url: string, transport: Transport): Store {
@@ -18,6 +17,14 @@ export function createStore(url: string, transport: Transport): Store {
   const writeBlob = async (ref: BlobRef, source: BlobSource) => {
     await putMissing({ url, transport, ref, source });
     await transport.anchor?.(ref);
+  };
+  const readBytes = (ref: BlobRef) => collectChunks(streamBlob(ref));
+  const attachments = {
+    url,
+    transport,
+    readBytes,
+    readManifest: (digest: Digest) => readManifest({ url, transport, digest }),
+    put: (ref: BlobRef, source: BlobSource) => putMissing({ url, transport, ref, source }),
   };
   return {
     url,
@@ -31,9 +38,11 @@ export function createStore(url: string, transport: Transport): Store {
     },
     streamBlob,
     readBlob: (ref, file) => replaceAtomically(file, (temporary) => writePieces(temporary, streamBlob(ref))),
-    readBytes: (ref) => collect(streamBlob(ref)),
+    readBytes,
     writeImage: (image) => writeImage({ url, transport, image }),
-    readManifest: (digest) => readManifest({ url, transport, digest }),
+    readManifest: attachments.readManifest,
+    attach: (subject, attachment) => attach(attachments, subject, attachment),
+    readAttachments: (subject, type) => readAttachments(attachments, subject, type),
   };
 }
 
@@ -89,23 +98,9 @@ async function readManifest({ url, transport, digest }: Access & { digest: Diges
     throw new ConfigurationError(
       `The store ${url} holds no bundle ${digest}. Check the digest and the store's address, or run package again.`,
     );
-  const bytes = await collect(chunks, MAX_MANIFEST_BYTES);
+  const bytes = await collectChunks(chunks, MAX_MANIFEST_BYTES);
   if (digestOf(bytes) === digest) return bytes;
   throw new ConfigurationError(
     `The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`,
   );
-}
-
-async function collect(
-  chunks: AsyncIterable<Uint8Array>,
-  limit = Number.POSITIVE_INFINITY,
-): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    parts.push(chunk);
-    size += chunk.length;
-    if (size > limit) break;
-  }
-  return Buffer.concat(parts);
 }

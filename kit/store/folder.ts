@@ -5,8 +5,8 @@ import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
 import { explainRefusal } from '../files/explain-refusal.ts';
 import { replaceAtomically, writePieces } from '../files/files.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';
-import { type Digest, digestOfFile } from '../manifest/digest.ts';
-import { blobPath, manifestPath } from './blob-ref.ts';
+import { type Digest, digestOf, digestOfFile } from '../manifest/digest.ts';
+import { blobPath, manifestPath, referrersPath } from './blob-ref.ts';
 import { type BlobSource, nameSource, readSource } from './blob-source.ts';
 import type { Transport } from './transport.ts';
 
@@ -22,6 +22,14 @@ export function openFolder(url: string, directory: string): Transport {
     put: (ref, source) => writeFile({ url, file: join(folder, blobPath(ref)), digest: ref.digest, source }),
     putManifest: ({ digest, bytes }) =>
       writeFile({ url, file: join(folder, manifestPath(digest)), digest, source: { bytes } }),
+    getReferrers: (subject) => get(referrersPath(subject)),
+    putReferrers: (subject, bytes) =>
+      writeFile({
+        url,
+        file: join(folder, referrersPath(subject)),
+        digest: digestOf(bytes),
+        source: { bytes },
+      }),
   };
 }
 

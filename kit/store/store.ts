@@ -1,6 +1,7 @@
 import type { Logger } from '../log/logger.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';
 import type { Digest } from '../manifest/digest.ts';
+import type { Attachment, Subject } from './attachments.ts';
 import type { BlobSource } from './blob-source.ts';
 
 /** A manifest that names blobs: what keeps them alive in a registry. */
@@ -28,6 +29,10 @@ export interface Store {
   /** Stores the blobs, those that are missing, and then the manifest: a manifest that is there is whole. */
   writeImage(image: Image): Promise<void>;
   readManifest(digest: Digest): Promise<Uint8Array>;
+  /** Says something about a manifest without changing it. */
+  attach(subject: Subject, attachment: Attachment): Promise<void>;
+  /** What was attached to a manifest and is of this type; it is for the reader to check who said it. */
+  readAttachments(subject: Digest, type: string): Promise<Uint8Array[]>;
 }
 
 /** Secrets for the stores that need them. */

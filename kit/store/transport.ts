@@ -15,9 +15,13 @@ export interface Transport {
     digest: Digest;
     bytes: Uint8Array;
     mediaType: string;
-    tag?: string;
+    /** It is found by another manifest, so it needs no name of its own. */
+    isAttached?: boolean;
   }): Promise<void>;
   getManifest(digest: Digest): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Keeps, in place of what it kept before, the index of what is attached to a manifest. */
+  putReferrers(subject: Digest, index: Uint8Array): Promise<void>;
+  getReferrers(subject: Digest): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Where collectors remove blobs that no manifest names: makes one that names this blob. */
   anchor?(ref: BlobRef): Promise<void>;
   /** True when a blob that is there may still be wrong (a folder anyone can write to), and is to be checked before it is trusted. */

@@ -61,7 +61,7 @@ test('a model with its weights apart goes from training to service', async () =>
   expect(statSync(bundle.modelFile).ino).toBe(ino);
   expect(readFileSync(join(bundle.directory, LOCATION))).toEqual(Buffer.from(files.weights));
   const digests = { 'model.onnx': digestOf(files.model), [LOCATION]: digestOf(files.weights) };
-  expect(bundle.modelFiles).toEqual(digests);
+  expect(bundle.files).toMatchObject(digests);
   expect(bundle.evaluation.artefact).toBe(digestOfJson(digests));
 
   const manifest = JSON.parse(

@@ -107,28 +107,15 @@ function describeEvaluation(artefact: Digest, lock: Digest) {
 
 function describeRun(artefact: Digest, lock: Digest, size: number) {
   return {
-    $schema: `${SCHEMAS}/run-1.json`,
+    $schema: `${SCHEMAS}/run-facts-1.json`,
     model: MODEL,
     key: KEY,
-    attempt: 1,
     command: 'builtin:linear',
     params: {},
     seed: 1,
     code: { commit: null, tree: '', dirty: false },
     data: { version: '1.0.0', lock, dataset: NOWHERE },
-    environment: {
-      platform: 'linux',
-      arch: 'x64',
-      node: '24',
-      device: 'cpu',
-      cpus: 2,
-      gpus: [],
-      lockFiles: {},
-    },
-    started: '2026-11-23T10:00:00.000Z',
-    seconds: 1,
-    metrics: [],
-    checkpoints: [],
+    lockFiles: {},
     artefact: { digest: artefact, size },
     testReachable: false,
   };

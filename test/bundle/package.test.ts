@@ -45,6 +45,48 @@ test('the card says what is known and keeps sensitive and hostile texts down', a
   expect(card).toMatch(/\| age \| number \| {2}\| \*redacted\*/);
 });
 
+const CARD = `card:
+  intended-use: [Estimating the asking rent of a flat]
+  users: [Letting agents]
+  out-of-scope: ["Deciding who may rent | <script>alert(1)</script>"]
+  owners: [Ada Lovelace]
+  license: CC-BY-4.0
+  ethical-considerations: ["- not a list, [not a link](https://example.com), @nobody"]
+  limitations: ["1. not a numbered list"]
+  tags: [housing]
+`;
+
+test('the card says what people say, as text, and names what nobody has said', async () => {
+  const project = await makeSampleProject();
+  const artifact = await project.evaluate(GOOD);
+  const read = async () => {
+    const { stdout } = await runBundle({
+      verb: 'package',
+      inputs: { artifact },
+      directory: project.directory,
+    });
+    expect(stdout).not.toContain('::error');
+    const file = (name: string) => readFileSync(join(project.directory, '.slipway/bundle', name), 'utf8');
+    return { card: file('model-card.md'), bom: JSON.parse(file('ml-bom.cdx.json')) };
+  };
+  const { card: bare } = await read();
+  for (const key of ['out-of-scope', 'owners', 'license', 'ethical-considerations'])
+    expect(bare).toContain(`Nobody has written it down yet. Set \`card.${key}\``);
+  const pipeline = join(project.directory, 'pipeline.yaml');
+  writeFileSync(pipeline, readFileSync(pipeline, 'utf8') + CARD);
+  const { card, bom } = await read();
+  expect(card).not.toContain('Nobody has written it down');
+  expect(card).toMatch(/^---\nlicense: cc-by-4\.0\nlibrary_name: onnx\npipeline_tag: tabular-regression\n/);
+  expect(card).toContain('- Deciding who may rent \\| &lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(card).toContain('- \\- not a list, \\[not a link\\](https:\u200b//example.com), @\u200bnobody');
+  expect(card).toContain('- 1\\. not a numbered list');
+  expect(bom.metadata.component).toMatchObject({
+    authors: [{ name: 'Ada Lovelace' }],
+    licenses: [{ expression: 'CC-BY-4.0' }],
+    modelCard: { considerations: { users: ['Letting agents'] } },
+  });
+});
+
 test('the same inputs make the same digest in another place, at another time, in another zone', async () => {
   const project = await makeSampleProject();
   const artifact = await project.evaluate(GOOD);

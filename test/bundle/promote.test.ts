@@ -44,6 +44,7 @@ test('the first promotion proposes version 1.0.0 with its evidence', async () =>
     'models/rent/versions/1.0.0/comparison.json',
     'models/rent/versions/1.0.0/evaluation.json',
     'models/rent/versions/1.0.0/model-card.md',
+    'models/rent/versions/1.0.0/statement.json',
     'models/rent/versions/1.0.0/version.json',
   ]);
   expect(JSON.parse(show(project, branch, 'models/rent/environments/staging.json'))).toEqual({

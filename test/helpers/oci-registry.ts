@@ -128,8 +128,12 @@ function keepBlob({ registry, url, body, response }: Keeping & { url: string }) 
 }
 
 function keepManifest({ registry, reference, body, response }: Keeping & { reference: string }) {
-  const { config, layers } = JSON.parse(body.toString());
-  if ([config, ...layers].some(({ digest }) => !registry.blobs.has(digest))) return send(response, 400, {});
+  const { config, layers = [], manifests = [] } = JSON.parse(body.toString());
+  const blobs = config ? [config, ...layers] : layers;
+  const isMissing =
+    blobs.some(({ digest }: { digest: string }) => !registry.blobs.has(digest)) ||
+    manifests.some(({ digest }: { digest: string }) => !registry.manifests.has(digest));
+  if (isMissing) return send(response, 400, {});
   registry.manifests.set(reference, body);
   registry.manifests.set(digestOf(body), body);
   send(response, 201, { 'docker-content-digest': digestOf(body) });

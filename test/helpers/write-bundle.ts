@@ -15,7 +15,7 @@ import {
 } from '../../kit/manifest/evaluation.ts';
 import { schemaIdOf } from '../../kit/manifest/parse-manifest.ts';
 import { type Profile, ProfileSchema } from '../../kit/manifest/profile.ts';
-import { type Run, RunSchema } from '../../kit/manifest/run.ts';
+import { type RunFacts, RunFactsSchema } from '../../kit/manifest/run.ts';
 import { identifyModel } from '../../kit/onnx/model-files.ts';
 import { readOnnxModel } from '../../kit/onnx/read-model.ts';
 import { openStore } from '../../kit/store/open-store.ts';
@@ -133,31 +133,18 @@ function describeGolden(artefact: Digest, cases: Golden['cases']): Golden {
   };
 }
 
-function describeRun({ artefact, lock, size }: Links): Run {
+function describeRun({ artefact, lock, size }: Links): RunFacts {
   return {
-    $schema: schemaIdOf(RunSchema) as Run['$schema'],
+    $schema: RunFactsSchema.properties.$schema.const,
     model: MODEL,
     key: KEY,
-    attempt: 1,
     command: 'builtin:linear',
     params: {},
     seed: 1,
     code: { commit: null, tree: '', dirty: false },
     data: { version: '1.0.0', lock, dataset: NOWHERE },
-    environment: {
-      platform: 'linux',
-      arch: 'x64',
-      node: '24',
-      device: 'cpu',
-      cpus: 2,
-      gpus: [],
-      lockFiles: {},
-    },
-    started: '2026-11-23T10:00:00.000Z',
-    seconds: 1,
-    metrics: [],
-    checkpoints: [],
     artefact: { digest: artefact, size },
     testReachable: false,
+    lockFiles: {},
   };
 }

@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { KIT_ROOT } from '../../cli/kit-root.ts';
+import { buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
 import { openBundle } from '../../kit/bundle/open-bundle.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { digestOf, isDigest } from '../../kit/manifest/digest.ts';
@@ -76,6 +77,26 @@ test('blobs of any size go up and come back, and survive the collector', async (
     });
     expect(await store.hasBlob(ref)).toBe(true);
   }
+});
+
+test('what is attached to a manifest survives the collector with it', async () => {
+  const directory = makeTemporaryFolder('attached');
+  const store = await openTeamStore(directory);
+  const file = join(directory, 'model.bin');
+  writeFileSync(file, randomBytes(1000));
+  const built = await buildBundle({ files: { 'model.bin': file }, annotations: {} });
+  await publishBundle(store, built);
+  const { digest, manifest, mediaType } = built;
+  for (const text of ['one', 'two']) {
+    const attachment = { type: 'application/vnd.example', bytes: Buffer.from(text), annotations: {} };
+    await store.attach({ digest, size: manifest.length, mediaType }, attachment);
+  }
+  const config = join(kept, '../config.yml');
+  execFileSync(provideTool('registry'), ['garbage-collect', '--delete-untagged', config], {
+    stdio: 'ignore',
+  });
+  const found = await store.readAttachments(digest, 'application/vnd.example');
+  expect(found.map((bytes) => Buffer.from(bytes).toString())).toEqual(['one', 'two']);
 });
 
 test('a packaged model is an image that other tools take', async () => {

@@ -5,12 +5,14 @@ import { beforeAll, expect, test } from 'vitest';
 import { openBundle } from '../../kit/bundle/open-bundle.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { digestOf, isDigest } from '../../kit/manifest/digest.ts';
+import { SIGSTORE_BUNDLE_TYPE } from '../../kit/sign/envelope.ts';
 import { blobPath, describeBlob } from '../../kit/store/blob-ref.ts';
 import { openStore } from '../../kit/store/open-store.ts';
 import { provideTool } from '../../scripts/install-tools.mjs';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { GOOD } from '../helpers/rent-model.ts';
 import { makeSampleProject } from '../helpers/sample-project.ts';
+import { makeSigningKeys } from '../helpers/signing-keys.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { startServer } from './start-server.ts';
 
@@ -103,7 +105,7 @@ test.each([
   await expect(store.writeBlob(await describeBlob(file), { file })).rejects.toThrow(sentence);
 });
 
-test('a model is packaged into a bucket and opened from it', async () => {
+test('a model is packaged into a bucket, signed there, and opened from it', async () => {
   const project = await makeSampleProject();
   const artifact = await project.evaluate(GOOD);
   const { outputs, stdout } = await runBundle({
@@ -115,12 +117,15 @@ test('a model is packaged into a bucket and opened from it', async () => {
       AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
       AWS_REGION: KEYS.region,
       AWS_ENDPOINT_URL_S3: endpoint,
+      SLIPWAY_SIGNING_KEY: makeSigningKeys().privateKey,
     },
   });
   expect(stdout).not.toContain('::error');
   const digest = outputs['bundle-digest'] ?? '';
   if (!isDigest(digest)) throw new Error(`no digest: ${digest}`);
   const directory = makeTemporaryFolder('opened');
-  const bundle = await openBundle({ store: await open('s3://models/bundles', directory), digest, directory });
+  const store = await open('s3://models/bundles', directory);
+  const bundle = await openBundle({ store, digest, directory });
   expect(digestOf(readFileSync(bundle.modelFile))).toBe(bundle.model.digest);
+  expect(await store.readAttachments(digest, SIGSTORE_BUNDLE_TYPE)).toHaveLength(2);
 });

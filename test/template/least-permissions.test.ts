@@ -24,11 +24,13 @@ const NEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'action-package/tags': { contents: 'write' },
   'action-serve': { packages: 'read' },
   'action-serve/deploy': { packages: 'read' },
+  'actions/attest': { 'id-token': 'write', attestations: 'write' },
   'action-monitor': { issues: 'write', actions: 'write', packages: 'read' },
 };
 
-/** The use that a step makes of the kit; undefined where it makes none. */
+/** The use that a step makes of the kit, or of an action that needs more than a checkout; undefined for the rest. */
 function useOf({ uses, with: inputs }: Step, file: string): string | undefined {
+  if (uses?.startsWith('actions/attest@')) return 'actions/attest';
   const action = kitActionOf(uses);
   if (action === 'action-train/report' && file.endsWith('/report.yml')) return `${action} on another run`;
   if (action !== 'action-ingest') return action;

@@ -1,12 +1,19 @@
-import { escapeMarkdown } from '../../../kit/report/markdown.ts';
+import { escapeBlock, escapeMarkdown } from '../../../kit/report/markdown.ts';
 import type { Facts } from '../collect-facts.ts';
+import type { Intent } from './intent.ts';
 
 /** Slices and splits with fewer rows than this say little. */
 const FEW_ROWS = 30;
 
-/** What the numbers do not show, as far as the files tell. */
-export function renderLimits(facts: Facts): string {
-  const limits = [...describeReach(facts), ...describeSmallness(facts), ...describeExtrapolation(facts)];
+/** What the numbers do not show: as people say, and as far as the files tell. */
+export function renderLimits(facts: Facts, { card }: Intent): string {
+  const stated = (card.limitations ?? []).map(escapeBlock);
+  const limits = [
+    ...stated,
+    ...describeReach(facts),
+    ...describeSmallness(facts),
+    ...describeExtrapolation(facts),
+  ];
   return `## Limits\n\n${limits.map((limit) => `- ${limit}`).join('\n')}`;
 }
 

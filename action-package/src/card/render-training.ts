@@ -1,22 +1,16 @@
 import { canonicalLine } from '../../../kit/manifest/canonical-json.ts';
 import { escapeMarkdown } from '../../../kit/report/markdown.ts';
-import { formatNumber } from '../../../kit/report/number-text.ts';
 import type { Facts } from '../collect-facts.ts';
 
 /** How the model was made and what its file holds. */
 export function renderTraining({ run, model, onnx }: Facts): string {
-  const { code, environment } = run;
-  const gpus =
-    environment.gpus.length > 0
-      ? `, ${environment.gpus.length} GPU (${codeSpan(environment.gpus[0] ?? '')})`
-      : '';
+  const { code } = run;
   const operators = onnx.operators.map(({ type, count }) => `${escapeMarkdown(type)} ${count}`).join(', ');
   return [
     '## Training',
     [
       `- command ${codeSpan(run.command)}, seed ${run.seed}, parameters ${codeSpan(canonicalLine(run.params))}`,
       `- code commit ${code.commit === null ? 'unknown' : codeSpan(code.commit)}${code.dirty ? ', **with changes that were not committed**' : ''}`,
-      `- ${formatNumber(run.seconds)} s on ${environment.platform} ${environment.arch}, ${environment.cpus} CPU cores${gpus}`,
       `- ONNX model ${codeSpan(model.digest)}, ${model.size.toLocaleString('en-US')} bytes, opset ${onnx.opsets.map(({ domain, version }) => `${escapeMarkdown(domain || 'ai.onnx')} ${version}`).join(', ')}`,
       `- operators: ${operators}`,
     ].join('\n'),

@@ -4,6 +4,7 @@ import type { Runner } from '../../../kit/action/run.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { type Digest, isDigest } from '../../../kit/manifest/digest.ts';
 import { type Project, readProject } from '../read-project.ts';
+import { type SigningPolicy, settlePolicy } from '../sign/signing-policy.ts';
 
 /** What is to be promoted: a bundle that may not have a number yet, or a version that has one. */
 export type Candidate = { bundle: Digest } | { version: string };
@@ -15,6 +16,7 @@ export interface PromoteInputs extends Project {
   base: string | undefined;
   reviewers: string[];
   directory: string;
+  policy: SigningPolicy;
   runtimePath: string | undefined;
 }
 
@@ -25,6 +27,7 @@ export async function readInputs(runner: Runner): Promise<PromoteInputs> {
   const project = await readProject(runner);
   return {
     ...project,
+    policy: settlePolicy(inputs, project.pipeline),
     candidate,
     environment: checkEnvironment(environment, project.pipeline),
     base: inputs.text('base'),

@@ -7,6 +7,7 @@ import type { Environment, GateVerdict } from '../../../kit/manifest/registry.ts
 import { repinDeployment } from '../../../kit/registry/deploy-pins.ts';
 import { readEnvironment } from '../../../kit/registry/environments.ts';
 import { type Base, readBase, requireVersion } from '../read-base.ts';
+import { type Evidence, findEvidence } from '../sign/find-evidence.ts';
 import { assignVersion } from './assign-version.ts';
 import { compareWithChampion } from './compare-with-champion.ts';
 import { countOperators } from './count-operators.ts';
@@ -81,13 +82,35 @@ async function examine({ inputs, ports, base, pointer, digest }: Examination): P
   refuseOtherModel(challenger, model);
   const champion = pointer ? { pointer, bundle: await open(pointer.bundle) } : null;
   const assignment = await assignVersion({ base, challenger, store: ports.store, openBundle: open });
+  const evidence = assignment.isNew ? await collectEvidence({ inputs, ports, base, challenger }) : null;
   const compared = await compareWithChampion({ inputs, ports, challenger, champion });
   const operators = {
     challenger: assignment.version.operators,
     champion: champion && (await countOperators(champion.bundle.modelFile)),
   };
   const latency = await measureLatency({ inputs, ports, challenger, champion: champion?.bundle ?? null });
-  return { model, environment, base, challenger, champion, assignment, operators, latency, ...compared };
+  return {
+    model,
+    environment,
+    base,
+    challenger,
+    champion,
+    assignment,
+    evidence,
+    operators,
+    latency,
+    ...compared,
+  };
+}
+
+function collectEvidence({
+  inputs,
+  ports,
+  base,
+  challenger,
+}: Pick<Examination, 'inputs' | 'ports' | 'base'> & { challenger: Bundle }): Promise<Evidence> {
+  const { store, log } = ports;
+  return findEvidence({ bundle: challenger, store, source: base.source, policy: inputs.policy, log });
 }
 
 function refuseOtherModel({ digest, evaluation }: Bundle, model: string): void {

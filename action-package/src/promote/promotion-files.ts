@@ -5,7 +5,7 @@ import type { Promotion } from './promotion.ts';
 
 /** What a promotion changes: the pointer, and the version's files where the version is new. */
 export function listPromotionFiles(promotion: Promotion): Record<string, string> {
-  const { model, environment, challenger, assignment, comparison } = promotion;
+  const { model, environment, challenger, assignment, comparison, evidence } = promotion;
   const { version } = assignment.version;
   const path = (file: string) => versionPath(model, version, file);
   const pointer = renderPointer({ model, environment, version, bundle: challenger.digest });
@@ -17,6 +17,9 @@ export function listPromotionFiles(promotion: Promotion): Record<string, string>
           [path(VERSION_FILES.evaluation)]: canonicalJson(challenger.evaluation),
           [path(VERSION_FILES.comparison)]: canonicalJson(comparison),
           [path(VERSION_FILES.card)]: challenger.card,
+          ...Object.fromEntries(
+            Object.entries(evidence?.files ?? {}).map(([file, text]) => [path(file), text]),
+          ),
         }
       : {}),
   };

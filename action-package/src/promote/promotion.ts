@@ -3,6 +3,7 @@ import type { Comparison, Environment } from '../../../kit/manifest/registry.ts'
 import type { Store } from '../../../kit/store/store.ts';
 import type { ProposalPorts } from '../open-ports.ts';
 import type { Base } from '../read-base.ts';
+import type { Evidence } from '../sign/find-evidence.ts';
 import type { Assignment } from './assign-version.ts';
 import type { Latency } from './measurement.ts';
 
@@ -18,6 +19,8 @@ export interface Promotion {
   challenger: Bundle;
   champion: { pointer: Environment; bundle: Bundle } | null;
   assignment: Assignment;
+  /** What a new version keeps of where its bundle comes from; null for a version that is there already. */
+  evidence: Evidence | null;
   comparison: Comparison;
   /** Why challenger and champion could not be compared, as a sentence. */
   obstacle: string | null;

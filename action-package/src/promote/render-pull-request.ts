@@ -1,6 +1,6 @@
 import type { Comparison, GateVerdict, MetricComparison } from '../../../kit/manifest/registry.ts';
 import { formatEstimate } from '../../../kit/report/format-estimate.ts';
-import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
+import { escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 import type { Promotion } from './promotion.ts';
 import { renderChanges } from './render-changes.ts';
@@ -105,17 +105,18 @@ function describeRows({
   return `Both on the same ${held} (of the difference: paired).${skipped}`;
 }
 
-function renderLineage({ challenger, assignment }: Promotion): string {
+function renderLineage({ challenger, assignment, evidence }: Promotion): string {
   const { run, lock, digests, contract, evaluation, digest } = challenger;
   const rows = [
     ['bundle', `\`${digest}\``],
     ['store', `\`${assignment.version.store}\``],
     ['model file', `\`${evaluation.artefact}\``],
-    ['run', `\`${run.key}\`, attempt ${run.attempt}`],
+    ['run', `\`${run.key}\``],
     ['code commit', run.code.commit ?? 'unknown'],
     ['data', `${lock.version}, lock \`${digests.lock}\``],
     ['dataset', `\`${lock.dataset}\``],
     ['contract', `\`${contract.digest}\``],
+    ...(evidence ? [['signature', evidence.signedBy === null ? 'none' : formatName(evidence.signedBy)]] : []),
   ];
   return `### Lineage\n\n${renderTable([{ title: '' }, { title: '' }], rows)}`;
 }

@@ -1,6 +1,7 @@
 import { checkEnvironment } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
 import { type Project, readProject } from '../read-project.ts';
+import { type SigningPolicy, settlePolicy } from '../sign/signing-policy.ts';
 
 export interface VerifyInputs extends Project {
   /** Undefined: every environment that has a pointer. */
@@ -8,6 +9,7 @@ export interface VerifyInputs extends Project {
   /** Whether the model was named by an input, and not taken from `pipeline.yaml`. */
   modelGiven: boolean;
   directory: string;
+  policy: SigningPolicy;
   /** Path of the data lock, relative to the project's folder. */
   lock: string;
 }
@@ -17,6 +19,7 @@ export async function readInputs(runner: Runner): Promise<VerifyInputs> {
   const project = await readProject(runner);
   return {
     ...project,
+    policy: settlePolicy(runner.inputs, project.pipeline),
     environment: environment === undefined ? undefined : checkEnvironment(environment, project.pipeline),
     modelGiven: runner.inputs.text('model') !== undefined,
     directory: runner.directory,

@@ -17,6 +17,7 @@ export interface Lineage {
   compare(link: string, stated: string, actual: string): void;
   /** A step that holds when `step` does not throw a ConfigurationError; its result, or undefined when it is broken. */
   attempt<T>(link: string, step: () => Promise<T>): Promise<T | undefined>;
+  fail(link: string, why: string): void;
   skip(link: string, why: string): void;
 }
 
@@ -41,6 +42,7 @@ export function startLineage(environment: string): Lineage {
         return undefined;
       }
     },
+    fail: (link, why) => add(link, 'broken', why),
     skip: (link, why) => add(link, 'unchecked', why),
   };
 }

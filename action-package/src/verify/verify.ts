@@ -8,6 +8,7 @@ import { checkBlobs } from './check-blobs.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkCommit } from './check-commit.ts';
 import { checkDeployment } from './check-deployment.ts';
+import { checkSignatures } from './check-signatures.ts';
 import { chooseEnvironments } from './choose-environments.ts';
 import type { VerifyInputs } from './inputs.ts';
 import { type CheckedLink, startLineage } from './lineage.ts';
@@ -66,6 +67,7 @@ async function verifyBundle(check: Check & { version: Version; directory: string
   );
   if (!bundle) return;
   await checkBundle({ ...check, version, bundle });
+  await checkSignatures({ ...check, version, bundle });
   await checkCommit({ ...check, bundle });
   await checkBlobs({ ...check, bundle });
 }

@@ -3,6 +3,7 @@ import { compareContracts } from '../../../kit/contract/compare-contracts.ts';
 import { type Contract, parseContract } from '../../../kit/contract/contract.ts';
 import { fitLine } from '../../../kit/forge/fit-body.ts';
 import type { Report } from '../../../kit/manifest/report.ts';
+import { isFailed } from '../../../kit/runs/run-record.ts';
 import type { Comparing } from './comparing.ts';
 import { describeSide, MAX_LINE } from './describe-side.ts';
 import type { MainModel } from './find-main-model.ts';
@@ -33,7 +34,8 @@ export async function compareContract(
 /** What a report says of the model of main. */
 export function describeMain(main: MainModel): NonNullable<Report['main']> | null {
   const { origin, bundle, record } = main;
-  if (bundle) return { origin, side: describeSide(bundle.run, bundle.contract.digest) };
-  if (record && !('reason' in record.run)) return { origin, side: describeSide(record.run, null) };
-  return null;
+  const training = record && !isFailed(record.run) ? record.run : null;
+  const facts = bundle?.run ?? training;
+  if (!facts) return null;
+  return { origin, side: describeSide({ facts, training, contract: bundle?.contract.digest ?? null }) };
 }

@@ -30,21 +30,32 @@ async function findLiveModel(comparing: Comparing): Promise<MainModel | null> {
   const pointer = await readEnvironment(readFromGit(ports.git, base), model, environment);
   if (!pointer) return null;
   const origin = { kind: 'environment', environment, version: pointer.version } as const;
-  return { origin, bundle: await open(comparing, pointer.bundle), record: null };
+  const bundle = await open(comparing, pointer.bundle);
+  const records = await readKeptRuns(comparing);
+  return { origin, bundle, record: records.find(({ run }) => isSameRun(run, bundle.run)) ?? null };
+}
+
+/** A kept run that led to the model of a bundle: the same key, the same model file. */
+function isSameRun(run: RunRecord['run'], facts: Bundle['run']): boolean {
+  return !isFailed(run) && run.key === facts.key && run.artefact.digest === facts.artefact.digest;
 }
 
 async function findLastRun(comparing: Comparing): Promise<MainModel | null> {
-  const { inputs, ports } = comparing;
-  const place = await findBranch(ports.git, RUNS_BRANCH);
-  if (place.state === 'none') return null;
-  const kept = await readRuns({ git: ports.git, ref: place.commit, model: inputs.model });
-  for (const fault of kept.faults) ports.log.warning(fault);
-  for (const record of kept.records) {
+  for (const record of await readKeptRuns(comparing)) {
     if (isFailed(record.run) || !record.evaluation || !(await isOfMain(comparing, record))) continue;
     const bundle = record.bundle && (await open(comparing, record.bundle));
     return { origin: { kind: 'run', id: record.id }, bundle, record };
   }
   return null;
+}
+
+/** The runs of this model on the branch of runs, the newest first. */
+async function readKeptRuns({ inputs, ports }: Comparing): Promise<readonly RunRecord[]> {
+  const place = await findBranch(ports.git, RUNS_BRANCH);
+  if (place.state === 'none') return [];
+  const kept = await readRuns({ git: ports.git, ref: place.commit, model: inputs.model });
+  for (const fault of kept.faults) ports.log.warning(fault);
+  return kept.records;
 }
 
 /** A run of another branch is no model of main. Neither is one of a commit that this clone does not know. */

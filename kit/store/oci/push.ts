@@ -5,6 +5,7 @@ import { canonicalJson } from '../../manifest/canonical-json.ts';
 import type { BlobRef } from '../../manifest/data-lock.ts';
 import { digestOf, shortDigest } from '../../manifest/digest.ts';
 import type { BlobSource } from '../blob-source.ts';
+import { EMPTY_CONFIG, emptyConfig } from '../empty-config.ts';
 import { verifySource } from '../verify-stream.ts';
 import type { RepositoryAddress } from './address.ts';
 import type { Session } from './session.ts';
@@ -12,12 +13,11 @@ import type { Session } from './session.ts';
 /** The media type of every manifest we write and read. */
 export const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
+/** The media type of the list of what is attached to a manifest. */
+export const INDEX = 'application/vnd.oci.image.index.v1+json';
+
 /** The artifact type of the manifest that keeps a data blob alive. */
 const BLOB_ARTIFACT = 'application/vnd.slipway.blob.v1+json';
-
-/** What an artifact without configuration has as one (OCI image specification 1.1, "Guidance for an Empty Descriptor"). */
-const EMPTY_CONFIG = Buffer.from('{}');
-const EMPTY_CONFIG_TYPE = 'application/vnd.oci.empty.v1+json';
 
 /** A repository and the way to talk to it. */
 export interface Repository {
@@ -70,14 +70,14 @@ async function pushOnce({ address, session }: Repository, ref: BlobRef, source: 
   await stored.body?.cancel();
 }
 
-/** Puts a manifest under a tag; its digest is a name of its own. */
+/** Puts a manifest under a tag, or under its digest alone. */
 export async function pushManifest(
   { address, session }: Repository,
-  { bytes, mediaType, tag }: { bytes: Uint8Array; mediaType: string; tag: string },
+  { bytes, mediaType, tag }: { bytes: Uint8Array; mediaType: string; tag?: string },
 ): Promise<void> {
   const response = await session.request({
     method: 'PUT',
-    url: manifestUrl(address, tag),
+    url: manifestUrl(address, tag ?? digestOf(bytes)),
     headers: { 'content-type': mediaType },
     body: () => bytes,
     answers: [201],
@@ -92,13 +92,12 @@ export async function pushManifest(
 
 /** Makes the manifest that keeps a data blob from being collected. */
 export async function anchorBlob(repository: Repository, ref: BlobRef): Promise<void> {
-  const config = { digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length };
   const bytes = Buffer.from(
     canonicalJson({
       schemaVersion: 2,
       mediaType: MANIFEST,
       artifactType: BLOB_ARTIFACT,
-      config: { mediaType: EMPTY_CONFIG_TYPE, ...config },
+      config: emptyConfig,
       layers: [
         { mediaType: ref.mediaType ?? 'application/octet-stream', digest: ref.digest, size: ref.size },
       ],
@@ -112,6 +111,7 @@ export async function anchorBlob(repository: Repository, ref: BlobRef): Promise<
     answers: [200, 404],
   });
   if (known.status === 200) return;
-  if (!(await hasBlob(repository, config))) await pushBlob(repository, config, { bytes: EMPTY_CONFIG });
+  if (!(await hasBlob(repository, emptyConfig)))
+    await pushBlob(repository, emptyConfig, { bytes: EMPTY_CONFIG });
   await pushManifest(repository, { bytes, mediaType: MANIFEST, tag: `blob-${shortDigest(ref.digest)}` });
 }

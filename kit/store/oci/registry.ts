@@ -1,16 +1,26 @@
-import { shortDigest } from '../../manifest/digest.ts';
+import { type Digest, hexOf, shortDigest } from '../../manifest/digest.ts';
 import type { StoreOptions } from '../store.ts';
 import { streamBody } from '../stream-body.ts';
 import type { Transport } from '../transport.ts';
 import { parseRepository } from './address.ts';
-import { anchorBlob, blobUrl, hasBlob, MANIFEST, manifestUrl, pushBlob, pushManifest } from './push.ts';
+import {
+  anchorBlob,
+  blobUrl,
+  hasBlob,
+  INDEX,
+  MANIFEST,
+  manifestUrl,
+  pushBlob,
+  pushManifest,
+} from './push.ts';
 import { openSession, type Session } from './session.ts';
 
 /**
  * A repository of an OCI registry as a store (OCI distribution specification 1.1). Each blob goes up in one streamed
  * request, as container engines do it; what is there already is not sent again, so an interrupted push goes on where it
  * ended. Registries collect blobs that no manifest names: a data blob gets a small manifest of its own, tagged
- * `blob-<digest>`, a bundle's manifest is tagged `bundle-<digest>`.
+ * `blob-<digest>`, a bundle's manifest is tagged `bundle-<digest>`; what is attached to it is found by the index tagged
+ * `sha256-<digest>`.
  */
 export function openRegistry(url: string, { credentials, log }: StoreOptions): Transport {
   const address = parseRepository(url);
@@ -28,10 +38,22 @@ export function openRegistry(url: string, { credentials, log }: StoreOptions): T
     put: (ref, source) => pushBlob(repository, ref, source),
     get: (ref) => read(blobUrl(address, ref)),
     getManifest: (digest) => read(manifestUrl(address, digest), { accept: MANIFEST }),
-    putManifest: ({ digest, bytes, mediaType }) =>
-      pushManifest(repository, { bytes, mediaType, tag: `bundle-${shortDigest(digest)}` }),
+    putManifest: ({ digest, bytes, mediaType, isAttached }) =>
+      pushManifest(repository, {
+        bytes,
+        mediaType,
+        ...(isAttached ? {} : { tag: `bundle-${shortDigest(digest)}` }),
+      }),
+    putReferrers: (subject, bytes) =>
+      pushManifest(repository, { bytes, mediaType: INDEX, tag: referrersTag(subject) }),
+    getReferrers: (subject) => read(manifestUrl(address, referrersTag(subject)), { accept: INDEX }),
     anchor: (ref) => anchorBlob(repository, ref),
   };
+}
+
+/** OCI distribution 1.1, "Referrers Tag Schema": understood by every registry, those without a referrers API too. */
+function referrersTag(subject: Digest): string {
+  return `sha256-${hexOf(subject)}`;
 }
 
 async function openBody({

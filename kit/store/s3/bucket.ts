@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import type { BlobRef } from '../../manifest/data-lock.ts';
-import { type Digest, hexOf } from '../../manifest/digest.ts';
-import { blobPath, manifestPath } from '../blob-ref.ts';
+import { type Digest, digestOf, hexOf } from '../../manifest/digest.ts';
+import { blobPath, manifestPath, referrersPath } from '../blob-ref.ts';
 import type { BlobSource } from '../blob-source.ts';
 import type { StoreCredentials, StoreOptions } from '../store.ts';
 import { streamBody } from '../stream-body.ts';
@@ -31,13 +31,9 @@ export function openBucket(url: string, { credentials, log }: StoreOptions): Tra
     get: (ref) => read(blobPath(ref)),
     getManifest: (digest) => read(manifestPath(digest)),
     put: (ref, source) => putObject({ bucket, path: blobPath(ref), ref, source }),
-    putManifest: ({ digest, bytes }) =>
-      putObject({
-        bucket,
-        path: manifestPath(digest),
-        ref: { digest, size: bytes.length },
-        source: { bytes },
-      }),
+    putManifest: ({ bytes }) => putBytes(bucket, manifestPath(digestOf(bytes)), bytes),
+    getReferrers: (subject) => read(referrersPath(subject)),
+    putReferrers: (subject, bytes) => putBytes(bucket, referrersPath(subject), bytes),
   };
 }
 
@@ -70,6 +66,10 @@ async function readObject(bucket: Bucket, path: string): Promise<AsyncIterable<U
       return undefined;
     },
   });
+}
+
+function putBytes(bucket: Bucket, path: string, bytes: Uint8Array): Promise<void> {
+  return putObject({ bucket, path, ref: { digest: digestOf(bytes), size: bytes.length }, source: { bytes } });
 }
 
 interface Putting {

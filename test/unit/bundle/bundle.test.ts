@@ -142,22 +142,33 @@ test('the same files make the same digest in any order and place', async () => {
   );
 });
 
-test('refuses a flipped bit in any blob, naming it', async () => {
+test('refuses a bit flipped anywhere in the stored layout, naming the blob and the file', async () => {
   const { manifest, digest, blob, open } = await setUp();
-  for (const of of [
-    digest,
-    manifest.config.digest,
-    ...manifest.layers.map((layer: { digest: string }) => layer.digest),
-  ]) {
-    const bytes = readFileSync(blob(of));
-    const middle = Math.floor(bytes.length / 2);
-    bytes[middle] = (bytes[middle] ?? 0) ^ 1;
-    writeFileSync(blob(of), bytes);
-    const error = await open().catch((thrown) => thrown);
-    expect(error).toBeInstanceOf(ConfigurationError);
-    expect(error.message).toContain(of);
-    bytes[middle] = (bytes[middle] ?? 0) ^ 1;
-    writeFileSync(blob(of), bytes);
+  const named = manifest.layers.map((layer: { digest: string; annotations: Record<string, string> }) => ({
+    of: layer.digest,
+    file: layer.annotations['org.cncf.model.filepath'] ?? '',
+  }));
+  for (const { of, file } of [{ of: digest, file: '' }, { of: manifest.config.digest, file: '' }, ...named]) {
+    const right = readFileSync(blob(of));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(right.length - 1), fc.nat(7), async (at, bit) => {
+        const wrong = Buffer.from(right);
+        wrong[at] = (wrong[at] ?? 0) ^ (1 << bit);
+        writeFileSync(blob(of), wrong);
+        const error = await open().catch((thrown) => thrown);
+        expect(error).toBeInstanceOf(ConfigurationError);
+        expect(error.message).toContain(of);
+        expect(error.message).toContain(file);
+      }),
+      {
+        numRuns: 4,
+        examples: [
+          [0, 0],
+          [right.length - 1, 7],
+        ],
+      },
+    );
+    writeFileSync(blob(of), right);
   }
   await expect(open()).resolves.toBeDefined();
 });

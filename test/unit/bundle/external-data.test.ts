@@ -6,6 +6,7 @@ import { buildBundle, publishBundle } from '../../../kit/bundle/build-bundle.ts'
 import { findNameFault, refuseReservedNames } from '../../../kit/bundle/check-file-names.ts';
 import { openBundle } from '../../../kit/bundle/open-bundle.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
+import { digestOf } from '../../../kit/manifest/digest.ts';
 import { openStore } from '../../../kit/store/open-store.ts';
 import { externalise } from '../../helpers/externalise.ts';
 import { HOUSE, PRICE_CONTRACT, priceOf } from '../../helpers/make-bundle.ts';
@@ -35,9 +36,9 @@ async function setUp() {
 
 test('external data is unpacked beside the model', async () => {
   const { open, weights } = await setUp();
-  const { directory, model, modelFiles } = await open();
+  const { directory, model, files } = await open();
   expect(readFileSync(join(directory, LOCATION))).toEqual(Buffer.from(weights));
-  expect(Object.keys(modelFiles)).toEqual(['model.onnx', LOCATION]);
+  expect(files[LOCATION]).toBe(digestOf(weights));
   writeFileSync(join(directory, LOCATION), 'changed');
   expect((await open()).model).toEqual(model);
 });

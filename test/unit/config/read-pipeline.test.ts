@@ -24,6 +24,11 @@ evaluate:
   gates:
     - { metric: r2, min: 0.5 }
     - { metric: rmse, against: production, max-degradation: 2% }
+card:
+  intended-use: [Pricing houses]
+  owners: [Ada]
+  license: Apache-2.0
+sign: { required: true, keys: models/keys }
 environments: [staging, production]
 serve: { log: file://.slipway/log }
 monitor: { window: 7d, labels: data/labels.csv, on-drift: [issue, retrain], budget: 2/week }
@@ -37,6 +42,8 @@ test('reads every key', () => {
     against: 'production',
     'max-degradation': '2%',
   });
+  expect(pipeline.card?.license).toBe('Apache-2.0');
+  expect(pipeline.sign).toEqual({ required: true, keys: 'models/keys' });
   expect(pipeline.monitor?.['on-drift']).toEqual(['issue', 'retrain']);
 });
 
@@ -57,6 +64,11 @@ test('a file that is not there is no pipeline', async () => {
 });
 
 test.each([
+  [
+    'a licence with spaces',
+    'model: a\ncard: { license: my own }\n',
+    'p.yaml:2: "card.license" must be an SPDX identifier, such as Apache-2.0.',
+  ],
   ['an unknown key', 'model: a\ndato: {}\n', 'p.yaml:2: unknown key "dato". Did you mean "data"?'],
   [
     'an unknown key further in',

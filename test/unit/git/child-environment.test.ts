@@ -14,6 +14,7 @@ test('a tool gets the environment without what belongs to Slipway, the runner or
     AWS_SECRET_ACCESS_KEY: 'secret',
     SLIPWAY_OCI_PASSWORD: 'secret',
     SLIPWAY_SERVE_TOKEN: 'secret',
+    SLIPWAY_SIGNING_KEY: 'secret',
     GIT_DIR: '/elsewhere',
     GIT_INDEX_FILE: '/elsewhere/index',
     LC_ALL: 'de_DE.UTF-8',

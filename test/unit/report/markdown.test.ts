@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
+import { escapeBlock, escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount, formatNumber, formatPValue, formatShare } from '../../../kit/report/number-text.ts';
 
 describe('escapeMarkdown', () => {
@@ -27,6 +27,18 @@ describe('escapeMarkdown', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['- item', '\\- item'],
+  ['+ item', '\\+ item'],
+  ['1. item', '1\\. item'],
+  ['12) item', '12\\) item'],
+  ['=====', '\\====='],
+  ['a - b', 'a - b'],
+  ['1.5 rooms', '1\\.5 rooms'],
+])('escapeBlock keeps %j from beginning a list or a heading', (text, expected) => {
+  expect(escapeBlock(text)).toBe(expected);
 });
 
 test('formatName is code for plain names alone', () => {

@@ -1,0 +1,126 @@
+import Type from 'typebox';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { canonicalJson } from '../manifest/canonical-json.ts';
+import { type Digest, DigestSchema, digestOf } from '../manifest/digest.ts';
+import { parseManifest } from '../manifest/parse-manifest.ts';
+import { Count } from '../manifest/schema.ts';
+import type { BlobSource } from './blob-source.ts';
+import { collectChunks, MAX_MANIFEST_BYTES } from './collect-chunks.ts';
+import { EMPTY_CONFIG, emptyConfig } from './empty-config.ts';
+import type { Transport } from './transport.ts';
+
+const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+const INDEX = 'application/vnd.oci.image.index.v1+json';
+
+/** Something said about a bundle after it was made, such as a signature: it does not change the bundle's digest. */
+export interface Attachment {
+  /** Its media type, which is its kind too. */
+  type: string;
+  bytes: Uint8Array;
+  annotations: Record<string, string>;
+}
+
+/** The manifest that something is attached to. */
+export interface Subject {
+  digest: Digest;
+  size: number;
+  mediaType: string;
+}
+
+const Annotations = Type.Record(Type.String(), Type.String());
+
+/** OCI image specification 1.1, "Image Index": open, since other tools attach their own. */
+const IndexSchema = Type.Object(
+  {
+    schemaVersion: Type.Literal(2),
+    mediaType: Type.Literal(INDEX),
+    manifests: Type.Array(
+      Type.Object({
+        mediaType: Type.String(),
+        digest: DigestSchema,
+        size: Count,
+        artifactType: Type.Optional(Type.String()),
+        annotations: Type.Optional(Annotations),
+      }),
+    ),
+  },
+  { title: 'index' },
+);
+type Index = Type.Static<typeof IndexSchema>;
+
+const ManifestSchema = Type.Object({
+  subject: Type.Object({ digest: DigestSchema }),
+  layers: Type.Array(Type.Object({ mediaType: Type.String(), digest: DigestSchema, size: Count })),
+});
+
+interface Access {
+  url: string;
+  transport: Transport;
+  readManifest(digest: Digest): Promise<Uint8Array>;
+  readBytes(ref: { digest: Digest; size: number }): Promise<Uint8Array>;
+  put(ref: { digest: Digest; size: number }, source: BlobSource): Promise<void>;
+}
+
+/** Attaches something to a manifest, as an OCI artifact that names it as its subject; once is enough. */
+export async function attach(access: Access, subject: Subject, attachment: Attachment): Promise<void> {
+  const { type, bytes, annotations } = attachment;
+  const layer = { digest: digestOf(bytes), size: bytes.length };
+  await access.put(emptyConfig, { bytes: EMPTY_CONFIG });
+  await access.put(layer, { bytes });
+  const manifest = Buffer.from(
+    canonicalJson({
+      schemaVersion: 2,
+      mediaType: MANIFEST,
+      artifactType: type,
+      config: emptyConfig,
+      layers: [{ mediaType: type, ...layer }],
+      subject,
+      annotations,
+    }),
+  );
+  const digest = digestOf(manifest);
+  await access.transport.putManifest({ digest, bytes: manifest, mediaType: MANIFEST, isAttached: true });
+  const { manifests } = await readIndex(access, subject.digest);
+  if (manifests.some((known) => known.digest === digest)) return;
+  const entry = { mediaType: MANIFEST, digest, size: manifest.length, artifactType: type, annotations };
+  const index = { schemaVersion: 2, mediaType: INDEX, manifests: [...manifests, entry] };
+  await access.transport.putReferrers(subject.digest, Buffer.from(canonicalJson(index)));
+}
+
+/**
+ * What is attached to a manifest and of one kind, in the order it came. Nobody has vouched for any of it, so what cannot
+ * be read (collected since, damaged, listed by mistake) counts as not attached.
+ */
+export async function readAttachments(access: Access, subject: Digest, type: string): Promise<Uint8Array[]> {
+  const { manifests } = await readIndex(access, subject);
+  const found: Uint8Array[] = [];
+  for (const { digest, artifactType } of manifests) {
+    if (artifactType !== type) continue;
+    try {
+      found.push(...(await readAttachment(access, digest, subject)));
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+    }
+  }
+  return found;
+}
+
+async function readAttachment(access: Access, digest: Digest, subject: Digest): Promise<Uint8Array[]> {
+  const text = Buffer.from(await access.readManifest(digest)).toString('utf8');
+  const manifest = parseManifest(ManifestSchema, text, `The manifest ${digest} in ${access.url}`);
+  if (manifest.subject.digest !== subject) return [];
+  // Strangers attach too: what is too large to be a signature is passed over.
+  const layers = manifest.layers.filter(({ size }) => size <= MAX_MANIFEST_BYTES);
+  return Promise.all(layers.map((layer) => access.readBytes({ digest: layer.digest, size: layer.size })));
+}
+
+async function readIndex({ url, transport }: Access, subject: Digest): Promise<Index> {
+  const chunks = await transport.getReferrers(subject);
+  if (!chunks) return { schemaVersion: 2, mediaType: INDEX, manifests: [] };
+  const bytes = await collectChunks(chunks, MAX_MANIFEST_BYTES);
+  return parseManifest(
+    IndexSchema,
+    Buffer.from(bytes).toString('utf8'),
+    `The list of what is attached to ${subject} in ${url}`,
+  );
+}

@@ -1,0 +1,264 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { runBundle } from '../helpers/fake-runner.ts';
+import { promoteAndMerge } from '../helpers/package-model.ts';
+import { GOOD } from '../helpers/rent-model.ts';
+import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
+import { makeSigningKeys } from '../helpers/signing-keys.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
+
+const KEY = makeSigningKeys();
+const OTHER = makeSigningKeys();
+const VERSION = 'models/rent/versions/1.0.0';
+
+let project: SampleProject;
+
+beforeEach(async () => {
+  project = await makeSampleProject();
+});
+
+/** Commits public keys, and whether signatures are required, to the project's main branch. */
+function trust(keys: Record<string, string>, required = false): void {
+  const files = Object.entries(keys).map(([name, pem]) => [`models/keys/${name}.pem`, pem]);
+  const pipeline = readFileSync(join(project.directory, 'pipeline.yaml'), 'utf8');
+  const sign = required ? 'sign: { required: true }\n' : '';
+  project.repository.commit('Trust', { ...Object.fromEntries(files), 'pipeline.yaml': pipeline + sign });
+  project.repository.git('push', '--quiet', 'origin', 'main');
+}
+
+async function packageSigned(key: string | undefined = KEY.privateKey) {
+  const artifact = await project.evaluate(GOOD);
+  const env = key === undefined ? {} : { SLIPWAY_SIGNING_KEY: key };
+  return runBundle({ verb: 'package', inputs: { artifact }, directory: project.directory, env });
+}
+
+const promote = (digest = '') =>
+  runBundle({
+    verb: 'promote',
+    inputs: { 'bundle-digest': digest, environment: 'staging' },
+    directory: project.directory,
+  });
+
+const verify = (inputs: Record<string, string> = {}, directory = project.directory) =>
+  runBundle({ verb: 'verify', inputs, directory });
+
+async function promoteSigned(): Promise<void> {
+  const { outputs } = await packageSigned();
+  await promoteAndMerge(project, outputs['bundle-digest'] ?? '', 'staging');
+}
+
+test('a signed model is promoted with its signatures and verified offline', async () => {
+  trust({ team: KEY.publicKey }, true);
+  const packed = await packageSigned();
+  expect(packed.stdout).not.toContain('::error');
+  expect(packed.outputs['signed']).toBe('true');
+  expect(packed.stdout).not.toContain('PRIVATE KEY');
+  const { summary, result } = await promote(packed.outputs['bundle-digest']);
+  expect(summary + JSON.stringify(result)).toContain('models/keys/team.pem');
+  await promoteAndMerge(project, packed.outputs['bundle-digest'] ?? '', 'staging');
+  const clone = project.repository.clone().directory;
+  for (const name of ['statement.json', 'statement.sigstore.json', 'model.sig'])
+    expect(existsSync(join(clone, VERSION, name))).toBe(true);
+  const { exitCode, summary: lineage, result: verified } = await verify({}, clone);
+  expect(lineage).toContain('model.sig → bundle');
+  expect(JSON.stringify(verified)).not.toMatch(/broken|unchecked/);
+  expect(exitCode).toBe(0);
+});
+
+test('a signature does not change the digest, and signing again adds none', async () => {
+  const unsigned = await packageSigned('');
+  const first = await packageSigned();
+  const index = join(
+    project.storeFolder,
+    `referrers/sha256/${first.outputs['bundle-digest']?.slice(7)}.json`,
+  );
+  const listed = readFileSync(index, 'utf8');
+  const second = await packageSigned();
+  expect(unsigned.outputs['signed']).toBe('false');
+  expect(first.outputs['bundle-digest']).toBe(unsigned.outputs['bundle-digest']);
+  expect(second.outputs).toEqual(first.outputs);
+  expect(readFileSync(index, 'utf8')).toBe(listed);
+});
+
+test('the statement names bundle, files, code, data and run', async () => {
+  await promoteSigned();
+  const statement = JSON.parse(readFileSync(join(project.directory, VERSION, 'statement.json'), 'utf8'));
+  const version = JSON.parse(readFileSync(join(project.directory, VERSION, 'version.json'), 'utf8'));
+  expect(statement).toMatchObject({
+    _type: 'https://in-toto.io/Statement/v1',
+    predicateType: 'https://slsa.dev/provenance/v1',
+  });
+  expect(statement.subject[0]).toEqual({ name: 'rent', digest: { sha256: version.bundle.slice(7) } });
+  expect(statement.subject.map(({ name }: { name: string }) => name)).toContain('models/evaluation.json');
+  const { resolvedDependencies } = statement.predicate.buildDefinition;
+  expect(resolvedDependencies).toContainEqual(
+    expect.objectContaining({ name: 'code', digest: { gitCommit: version.code.commit, gitTree: '0' } }),
+  );
+  expect(resolvedDependencies).toContainEqual({
+    name: 'data.lock.json',
+    digest: { sha256: version.data.lock.slice(7) },
+    annotations: { version: '1.0.0', dataset: project.data.lock.dataset },
+  });
+  expect(statement.predicate.runDetails.metadata.invocationId).toBe(version.run);
+  expect(JSON.stringify(statement)).not.toMatch(/20\d\d-\d\d-\d\dT/);
+});
+
+test('without keys and signatures a version has its statement alone, and verifies', async () => {
+  const { outputs } = await packageSigned('');
+  await promoteAndMerge(project, outputs['bundle-digest'] ?? '', 'staging');
+  expect(existsSync(join(project.directory, VERSION, 'statement.json'))).toBe(true);
+  expect(existsSync(join(project.directory, VERSION, 'model.sig'))).toBe(false);
+  expect((await verify()).exitCode).toBe(0);
+});
+
+test('keys may change: what an older key signed holds while that key is trusted', async () => {
+  trust({ old: KEY.publicKey });
+  await promoteSigned();
+  trust({ new: OTHER.publicKey });
+  expect((await verify()).exitCode).toBe(0);
+  rmSync(join(project.directory, 'models/keys/old.pem'));
+  const { exitCode, annotations } = await verify();
+  expect(exitCode).toBe(1);
+  expect(annotations[0]?.message).toMatch(
+    /model\.sig was made with the key [0-9a-f]{12}, .*models\/keys\/new\.pem/,
+  );
+});
+
+test('a signature nobody can check is unchecked where none is required, and broken where one is', async () => {
+  trust({ team: KEY.publicKey });
+  await promoteSigned();
+  rmSync(join(project.directory, 'models/keys/team.pem'));
+  const lax = await verify();
+  expect(lax.exitCode).toBe(0);
+  expect(lax.summary).toContain('models/keys holds no public key');
+  const strict = await verify({ 'require-signature': 'true' });
+  expect(strict.exitCode).toBe(1);
+  expect(strict.annotations[0]?.message).toMatch(/trusted keys.*signatures are required\. Add one/);
+});
+
+/** A checkout of a project whose one version is signed, as it has to be. */
+interface Checkout {
+  file(name: string): string;
+  edit(name: string, change: (text: string) => string): void;
+  keyFile: string;
+}
+
+const faults: [string, (checkout: Checkout) => void, RegExp][] = [
+  [
+    'a stripped signature',
+    ({ file }) => rmSync(file('model.sig')),
+    /model\.sig does not exist, and the version has to be/,
+  ],
+  [
+    'both signatures stripped',
+    ({ file }) => {
+      for (const name of ['model.sig', 'statement.sigstore.json']) rmSync(file(name));
+    },
+    /model\.sig does not exist, and the version has to be signed/,
+  ],
+  [
+    'another key',
+    ({ keyFile }) => writeFileSync(keyFile, OTHER.publicKey),
+    /was made with the key [0-9a-f]{12}, which is not one of those trusted here/,
+  ],
+  [
+    'a private key among the public ones',
+    ({ keyFile }) => writeFileSync(keyFile, KEY.privateKey),
+    /models\/keys\/team\.pem holds a private key/,
+  ],
+  [
+    'a signed list of files that was changed',
+    ({ edit }) =>
+      edit('model.sig', (text) => {
+        const bundle = JSON.parse(text);
+        const payload = Buffer.from(bundle.dsseEnvelope.payload, 'base64').toString();
+        bundle.dsseEnvelope.payload = Buffer.from(payload.replace('run.json', 'ran.json')).toString('base64');
+        return JSON.stringify(bundle);
+      }),
+    /model\.sig was changed after it was signed: the signature does not fit with models\/keys\/team\.pem/,
+  ],
+  [
+    'a statement of another commit',
+    ({ edit }) =>
+      edit('statement.json', (text) =>
+        text.replace(/"gitCommit": "\w+"/, `"gitCommit": "${'0'.repeat(40)}"`),
+      ),
+    /statement\.json states 0{40} for code \(gitCommit\), and the bundle says/,
+  ],
+  [
+    'a statement that is gone',
+    ({ file }) => rmSync(file('statement.json')),
+    /statement\.json does not exist/,
+  ],
+  [
+    'the signed statement in the place of the signature',
+    ({ file }) => writeFileSync(file('model.sig'), readFileSync(file('statement.sigstore.json'))),
+    /The statement in .*model\.sig does not fit its schema/,
+  ],
+];
+
+describe('verify names the broken link', () => {
+  let promoted: SampleProject;
+
+  beforeAll(async () => {
+    promoted = await makeSampleProject();
+    project = promoted;
+    trust({ team: KEY.publicKey }, true);
+    await promoteSigned();
+  });
+
+  test.each(faults)('%s', async (_, spoil, sentence) => {
+    const directory = join(makeTemporaryFolder('spoiled'), 'work');
+    cpSync(promoted.directory, directory, { recursive: true });
+    const file = (name: string) => join(directory, VERSION, name);
+    spoil({
+      file,
+      edit: (name, change) => writeFileSync(file(name), change(readFileSync(file(name), 'utf8'))),
+      keyFile: join(directory, 'models/keys/team.pem'),
+    });
+    const { exitCode, annotations } = await verify({}, directory);
+    expect(exitCode).toBe(1);
+    expect(annotations[0]?.message).toMatch(sentence);
+  });
+});
+
+test('promote refuses what nobody trusted has signed, where signatures are required', async () => {
+  const { outputs } = await packageSigned('');
+  trust({ team: KEY.publicKey }, true);
+  const unsigned = await promote(outputs['bundle-digest']);
+  expect(unsigned.exitCode).toBe(1);
+  expect(unsigned.annotations[0]?.message).toMatch(
+    /^Bundle [0-9a-f]{12} is not signed, and has to be\. Package the model again with SLIPWAY_SIGNING_KEY/,
+  );
+  const { outputs: strange } = await packageSigned(OTHER.privateKey);
+  const stranger = await promote(strange['bundle-digest']);
+  expect(stranger.annotations[0]?.message).toMatch(/is signed by none of the keys in models\/keys/);
+  expect((await packageSigned()).outputs).toEqual(strange);
+  expect((await promote(strange['bundle-digest'])).exitCode).toBe(0);
+});
+
+test('promote believes the keys of the base branch, not those of the checkout', async () => {
+  const { outputs } = await packageSigned(OTHER.privateKey);
+  trust({ team: KEY.publicKey }, true);
+  writeFileSync(join(project.directory, 'models/keys/team.pem'), OTHER.publicKey);
+  const { exitCode, annotations } = await promote(outputs['bundle-digest']);
+  expect(exitCode).toBe(1);
+  expect(annotations[0]?.message).toMatch(/is signed by none of the keys/);
+});
+
+test('package needs the key where signatures are required', async () => {
+  trust({ team: KEY.publicKey }, true);
+  const { exitCode, annotations, outputs } = await packageSigned('');
+  expect(exitCode).toBe(1);
+  expect(outputs).toEqual({});
+  expect(annotations[0]?.message).toMatch(/SLIPWAY_SIGNING_KEY is not set\. Pass the private key/);
+});
+
+test('a key that is none ends the step before anything is published', async () => {
+  const { exitCode, annotations, stdout } = await packageSigned('hunter2-hunter2');
+  expect(exitCode).toBe(1);
+  expect(annotations[0]?.message).toMatch(/SLIPWAY_SIGNING_KEY is not a private key in PEM/);
+  expect(stdout.replaceAll('::add-mask::hunter2-hunter2', '')).not.toContain('hunter2');
+  expect(existsSync(join(project.storeFolder, 'blobs'))).toBe(false);
+});

@@ -7,7 +7,7 @@ import { o as describeError } from "./chunk-make-folder.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as featureColumns } from "./chunk-contract.js";
 import { a as writeBinaryData, i as readBinaryData, n as startService, o as findDifference, r as HEADER_LENGTH, s as isObject, t as openFromStore } from "./chunk-open-by-digest.js";
-import { a as PredictionSchema, s as checkManifest } from "./chunk-evaluation.js";
+import { a as PredictionSchema, c as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
 import { r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { i as settleWanted, n as locateRuntime, r as settleProject } from "./chunk-bundles-folder.js";

@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { D as isDigest, O as shortDigest } from "./chunk-evaluation.js";
+import { O as isDigest, k as shortDigest } from "./chunk-evaluation.js";
 import { a as settleStore, i as settleModel, n as checkName } from "./chunk-project-inputs.js";
 import { r as readVersions } from "./chunk-versions.js";
 import { t as requireLiveVersion } from "./chunk-live-version.js";

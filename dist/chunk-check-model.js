@@ -1,26 +1,14 @@
-import { a as ConfigurationError, s as hasCode } from "./chunk-make-folder.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as readUserFile } from "./chunk-files.js";
-import { C as digestOf, l as parseManifest } from "./chunk-evaluation.js";
+import { u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
-import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
+import { i as readContract } from "./chunk-contract.js";
 import { i as settleModel, r as readProjectPipeline } from "./chunk-project-inputs.js";
-import { n as deriveSignature, t as lintOnnxModel } from "./chunk-lint-model.js";
-import { t as readOnnxModel } from "./chunk-read-model.js";
+import { n as listModelFiles } from "./chunk-model-files.js";
+import { n as resolveTask, t as lintModel } from "./chunk-lint-model.js";
+import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
 import { join, relative, resolve } from "node:path";
-import { readFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-
-// kit/inference/task.ts
-/**
-* The task as configured, else what the target's type says: a boolean or two listed values make it binary, more listed
-* values multiclass, any other number a regression, any other text multiclass.
-*/
-function resolveTask(configured, contract) {
-	if (configured) return configured;
-	const { type, enum: values } = targetColumn(contract);
-	if (type === "boolean" || values?.length === 2) return "binary";
-	return values || type === "string" ? "multiclass" : "regression";
-}
 
 // action-train/src/read-project.ts
 /** Reads the inputs that train and evaluate share. */
@@ -59,36 +47,24 @@ async function readDataFacts(project) {
 // action-train/src/check-model.ts
 const MODEL_FILE = "model.onnx";
 /**
-* Reads `model.onnx` and holds it against the contract; the lint's warnings go to the log.
+* Lints `model.onnx` and holds it against the contract; the lint's warnings go to the log.
 * @throws ConfigurationError when it is missing, no ONNX file, or cannot be served on this contract
 */
 async function checkModel({ folder, contract, task, log }) {
-	const model = readOnnxModel(await readModelFile(folder));
-	const names = featureColumns(contract).map(({ name }) => name);
-	const signature = deriveSignature({
-		model,
+	const file = join(folder, MODEL_FILE);
+	if (!existsSync(file)) throw new ConfigurationError("The training command wrote no model.onnx. Save the model to the folder that the variable SLIPWAY_OUTPUT_DIR names.");
+	const { findings, signature } = lintModel({
+		file,
 		contract,
 		task
 	});
-	for (const { severity, message, place, fix } of lintOnnxModel(model, names)) {
-		if (severity === "error") throw new ConfigurationError(`The model's ${place}: ${message} ${fix}`);
-		log.warning(`The model's ${place}: ${message} ${fix}`);
-	}
-	const external = [...new Set(model.external.map(({ location }) => location))].sort();
-	const missing = external.find((location) => !existsSync(join(folder, location)));
-	if (missing === void 0) return {
+	const fault = explainErrors(findings, MODEL_FILE);
+	if (fault !== void 0 || !signature) throw new ConfigurationError(fault ?? `${"model.onnx"} cannot be served.`);
+	for (const finding of findings) if (finding.severity === "warning") log.warning(explainFinding(finding, MODEL_FILE));
+	return {
 		signature,
-		files: [MODEL_FILE, ...external]
+		files: listModelFiles(file)
 	};
-	throw new ConfigurationError(`The model keeps weights in "${missing}", which is not beside it. Save it to SLIPWAY_OUTPUT_DIR too, or keep all weights in model.onnx.`);
-}
-async function readModelFile(folder) {
-	try {
-		return await readFile(join(folder, MODEL_FILE));
-	} catch (error) {
-		if (hasCode(error, "ENOENT")) throw new ConfigurationError("The training command wrote no model.onnx. Save the model to the folder that the variable SLIPWAY_OUTPUT_DIR names.");
-		throw error;
-	}
 }
 
 export { readProject as i, checkModel as n, readDataFacts as r, MODEL_FILE as t };

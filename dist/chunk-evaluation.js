@@ -4409,6 +4409,8 @@ const DigestSchema = build_default.Unsafe(build_default.String({
 	pattern: "^sha256:[0-9a-f]{64}$",
 	description: "sha256: and 64 hex digits"
 }));
+/** Large enough that reading a file costs little more than hashing it. */
+const CHUNK_BYTES = 1048576;
 const DIGEST_PATTERN = /^sha256:[0-9a-f]{64}$/;
 function isDigest(text) {
 	return DIGEST_PATTERN.test(text);
@@ -4432,7 +4434,7 @@ function digestOfJson(value) {
 async function digestOfFile(file) {
 	const hash = createHash("sha256");
 	let size = 0;
-	await pipeline(createReadStream(file), async (chunks) => {
+	await pipeline(createReadStream(file, { highWaterMark: CHUNK_BYTES }), async (chunks) => {
 		for await (const chunk of chunks) {
 			hash.update(chunk);
 			size += chunk.length;
@@ -5452,6 +5454,11 @@ const TaskSchema = build_default.Union([
 	build_default.Literal("binary"),
 	build_default.Literal("multiclass")
 ]);
+const TASKS = [
+	"regression",
+	"binary",
+	"multiclass"
+];
 /** A value with its bootstrap interval. `low` and `high` are null where too few rows allow none. */
 const EstimateSchema = closed({
 	value: build_default.Number(),
@@ -5522,4 +5529,4 @@ const GoldenSchema = manifestSchema("golden", 1, {
 	}))
 });
 
-export { digestOf as C, isDigest as D, hexOf as E, shortDigest as O, DigestSchema as S, digestOfJson as T, SemanticVersion as _, PredictionSchema as a, describeMismatch as b, parseJson as c, schemaIdOf as d, writeManifest as f, Name as g, Instant as h, MetricsSchema as i, build_default as k, parseManifest as l, Count as m, EvaluationSchema as n, TaskSchema as o, Cell as p, GoldenSchema as r, checkManifest as s, EstimateSchema as t, readManifest as u, closed as v, digestOfFile as w, require__2020 as x, manifestSchema as y };
+export { build_default as A, DigestSchema as C, hexOf as D, digestOfJson as E, isDigest as O, require__2020 as S, digestOfFile as T, Name as _, PredictionSchema as a, manifestSchema as b, checkManifest as c, readManifest as d, schemaIdOf as f, Instant as g, Count as h, MetricsSchema as i, shortDigest as k, parseJson as l, Cell as m, EvaluationSchema as n, TASKS as o, writeManifest as p, GoldenSchema as r, TaskSchema as s, EstimateSchema as t, parseManifest as u, SemanticVersion as v, digestOf as w, describeMismatch as x, closed as y };

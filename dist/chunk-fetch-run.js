@@ -1,6 +1,7 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { u as readManifest, w as digestOfFile } from "./chunk-evaluation.js";
+import { d as readManifest } from "./chunk-evaluation.js";
 import { i as RunSchema } from "./chunk-run2.js";
+import { t as identifyModel } from "./chunk-model-files.js";
 import { t as MODEL_FILE } from "./chunk-check-model.js";
 import { join } from "node:path";
 
@@ -17,9 +18,9 @@ async function fetchRun({ artifacts, artifact, folder, facts }) {
 	}
 	const run = await readManifest(RunSchema, join(folder, "run.json"), "Train again.");
 	refuseOtherData(run, facts);
-	const { digest } = await digestOfFile(join(folder, MODEL_FILE));
+	const { digest } = await identifyModel(join(folder, MODEL_FILE));
 	if (digest === run.artefact.digest) return run;
-	throw new ConfigurationError(`The model.onnx of the artifact "${artifact}" is not the one its run.json names. Train again.`);
+	throw new ConfigurationError(`The model of the artifact "${artifact}" is not the one its run.json names. Train again.`);
 }
 function refuseOtherData({ model, data }, { lock, lockDigest }) {
 	if (model !== lock.model) throw new ConfigurationError(`The run is of the model "${model}", and this is "${lock.model}". Check the artifact.`);

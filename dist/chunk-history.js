@@ -1,6 +1,6 @@
 import { n as EnvironmentSchema } from "./chunk-registry.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { l as parseManifest } from "./chunk-evaluation.js";
+import { u as parseManifest } from "./chunk-evaluation.js";
 import { n as MODELS_FOLDER } from "./chunk-paths.js";
 
 // kit/registry/find-pull-request.ts

@@ -1,6 +1,6 @@
 import { a as ConfigurationError, o as describeError, r as explainRefusal$1, s as hasCode } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
-import { C as digestOf, E as hexOf, O as shortDigest, S as DigestSchema, k as build_default, l as parseManifest, m as Count, w as digestOfFile } from "./chunk-evaluation.js";
+import { A as build_default, C as DigestSchema, D as hexOf, T as digestOfFile, h as Count, k as shortDigest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
 import { join, resolve } from "node:path";

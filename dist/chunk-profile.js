@@ -1,4 +1,4 @@
-import { g as Name, k as build_default, m as Count, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
+import { A as build_default, _ as Name, b as manifestSchema, h as Count, y as closed } from "./chunk-evaluation.js";
 
 // kit/manifest/profile.ts
 const Common = {

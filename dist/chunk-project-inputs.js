@@ -1,6 +1,6 @@
 import { t as readPipeline } from "./chunk-read-pipeline.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { g as Name, s as checkManifest } from "./chunk-evaluation.js";
+import { _ as Name, c as checkManifest } from "./chunk-evaluation.js";
 import { n as throwMissing } from "./chunk-run.js";
 import { resolve } from "node:path";
 

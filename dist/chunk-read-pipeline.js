@@ -1,4 +1,4 @@
-import { b as describeMismatch, g as Name, k as build_default, o as TaskSchema, v as closed, x as require__2020 } from "./chunk-evaluation.js";
+import { A as build_default, S as require__2020, _ as Name, s as TaskSchema, x as describeMismatch, y as closed } from "./chunk-evaluation.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
@@ -129,13 +129,17 @@ const MonitorConfigSchema = closed({
 		description: "retrainings, such as 2/week"
 	}))
 });
+const SomeText = build_default.String({
+	pattern: "\\S",
+	description: "a text"
+});
+const Texts = build_default.Array(SomeText, { minItems: 1 });
 const SignConfigSchema = closed({
 	/** Whether promote and verify refuse a bundle that no trusted key has signed. */
 	required: build_default.Optional(build_default.Boolean()),
 	/** The folder of the trusted public keys, `*.pem`. */
-	keys: build_default.Optional(build_default.String({ minLength: 1 }))
+	keys: build_default.Optional(SomeText)
 });
-const Texts = build_default.Array(build_default.String({ minLength: 1 }), { minItems: 1 });
 /** What no file can tell about a model, for its card. */
 const CardConfigSchema = closed({
 	"intended-use": build_default.Optional(Texts),

@@ -1,4 +1,4 @@
-import { S as DigestSchema, _ as SemanticVersion, g as Name, k as build_default, m as Count, t as EstimateSchema, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
+import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, h as Count, t as EstimateSchema, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
 
 // kit/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */

@@ -1,5 +1,5 @@
 import { n as fitLine } from "./chunk-fit-body.js";
-import { O as shortDigest, S as DigestSchema, _ as SemanticVersion, g as Name, k as build_default, m as Count, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
+import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, h as Count, k as shortDigest, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-number-text.js";
 import { r as MetricComparisonSchema } from "./chunk-registry.js";

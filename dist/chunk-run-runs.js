@@ -5,7 +5,7 @@ import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
 import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-align-table.js";
 import { n as showHidden } from "./chunk-show-hidden.js";
-import { O as shortDigest } from "./chunk-evaluation.js";
+import { k as shortDigest } from "./chunk-evaluation.js";
 import { n as listParams } from "./chunk-list-params.js";
 import { t as formatNumber } from "./chunk-format-number.js";
 import { n as fitLine } from "./chunk-fit-body.js";

@@ -1,4 +1,4 @@
-import { S as DigestSchema, _ as SemanticVersion, g as Name, h as Instant, k as build_default, m as Count, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
+import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, g as Instant, h as Count, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
 
 // kit/manifest/run.ts
 const MetricPointSchema = closed({

@@ -2,8 +2,9 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { i as readActionFile, n as isSecret, t as isFlag } from "./chunk-action-file.js";
-import { n as ACTION_FOLDERS, t as wrapText } from "./chunk-wrap-text.js";
+import { t as ACTION_FOLDERS } from "./chunk-action-verbs.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
+import { t as wrapText } from "./chunk-wrap-text.js";
 import { t as UsageError } from "./chunk-usage-error.js";
 import { join } from "node:path";
 
@@ -114,6 +115,7 @@ function listCommands() {
 	return [
 		...actions,
 		serve,
+		lint,
 		RUNS_COMMAND,
 		...REGISTRY_COMMANDS,
 		demo,
@@ -138,6 +140,34 @@ function bundleCommand(name, file) {
 		}
 	};
 }
+const lint = {
+	name: "lint",
+	words: ["file"],
+	describe: async () => ({
+		description: "Says what is wrong with an ONNX file: versions, operators, inputs and outputs, external data, weights, metadata. Nothing of it is run, and weights are not read unless asked for.",
+		inputs: {
+			contract: {
+				description: "Data contract to hold inputs and outputs against.",
+				required: false
+			},
+			task: {
+				description: "regression, binary or multiclass; by default what the contract's target says.",
+				required: false
+			},
+			weights: {
+				description: "Reads all weights: NaN, infinite numbers, nothing but zeros, copies.",
+				required: false,
+				default: "false"
+			},
+			sarif: {
+				description: "File for the findings in SARIF, for code scanning.",
+				required: false
+			}
+		},
+		outputs: {}
+	}),
+	execute: async (parsed) => (await import("./chunk-run-lint.js")).runLint(parsed)
+};
 const demo = {
 	name: "demo",
 	words: [],

@@ -6,7 +6,7 @@ import { i as renderReport, r as ReportSchema, t as REPORT_FILE } from "./chunk-
 import { i as readContract, r as parseContract } from "./chunk-contract.js";
 import { t as judgeDifference } from "./chunk-judge-difference.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
-import { f as writeManifest, n as EvaluationSchema, u as readManifest } from "./chunk-evaluation.js";
+import { d as readManifest, n as EvaluationSchema, p as writeManifest } from "./chunk-evaluation.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
 import { n as pickText, t as pick } from "./chunk-read-event.js";

@@ -8,7 +8,7 @@ import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasC
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
 import { c as ROW_KEYWORDS, i as readContract, o as COLUMN_COMBINATORS, p as COMPILED_FORMATS, r as parseContract, t as compactContract, u as WHITE_SPACE } from "./chunk-contract.js";
-import { C as digestOf, O as shortDigest, f as writeManifest, l as parseManifest } from "./chunk-evaluation.js";
+import { k as shortDigest, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";

@@ -13,7 +13,7 @@ import { i as formatShare, n as formatNumber, r as formatPValue, t as formatCoun
 import { t as interpretCell } from "./chunk-interpret-cell.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
-import { O as shortDigest, a as PredictionSchema, f as writeManifest, s as checkManifest } from "./chunk-evaluation.js";
+import { a as PredictionSchema, c as checkManifest, k as shortDigest, p as writeManifest } from "./chunk-evaluation.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { t as requireLiveVersion } from "./chunk-live-version.js";

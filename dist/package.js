@@ -1,26 +1,26 @@
 import { t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
-import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, h as readProject, l as isSignatureOf, m as settlePolicy, n as PROVENANCE_TYPE, p as parseSigningKey, s as describeFiles, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, h as readProject, l as isSignatureOf, m as settlePolicy, n as PROVENANCE_TYPE, p as parseSigningKey, s as describeFiles$1, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { _ as isPortablePath, t as SignatureSchema } from "./chunk-signature.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { C as digestOf, E as hexOf, f as writeManifest, l as parseManifest, n as EvaluationSchema, r as GoldenSchema, u as readManifest, w as digestOfFile } from "./chunk-evaluation.js";
-import { a as CONFIG_MEDIA_TYPE, d as MODEL_ARTIFACT_TYPE, g as BUNDLE_FILES, h as listLinks, l as LAYER_MEDIA_TYPE, m as checkCoherence, n as layerOf, o as FILE_ANNOTATION, p as digestFiles, t as isBundleFileName, u as MANIFEST_MEDIA_TYPE } from "./chunk-layer.js";
+import { D as hexOf, d as readManifest, n as EvaluationSchema, p as writeManifest, r as GoldenSchema, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { _ as BUNDLE_FILES, a as FILE_ANNOTATION, c as LAYER_MEDIA_TYPE, g as listLinks, h as checkCoherence, i as CONFIG_MEDIA_TYPE, l as MANIFEST_MEDIA_TYPE, m as digestFiles, p as refuseReservedNames, t as layerOf, u as MODEL_ARTIFACT_TYPE } from "./chunk-layer.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
 import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { a as takeRunFacts, i as RunSchema, r as RunFactsSchema } from "./chunk-run2.js";
-import { n as deriveSignature, t as lintOnnxModel } from "./chunk-lint-model.js";
-import { t as readOnnxModel } from "./chunk-read-model.js";
+import { t as identifyModel } from "./chunk-model-files.js";
+import { t as lintModel } from "./chunk-lint-model.js";
+import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
-import { t as SignatureSchema } from "./chunk-signature.js";
 import { i as renderTable, n as escapeMarkdown, t as escapeBlock } from "./chunk-markdown.js";
 import { i as formatShare, n as formatNumber, t as formatCount } from "./chunk-number-text.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { dirname, join, resolve } from "node:path";
-import { readFile } from "node:fs/promises";
 
 // action-package/src/inputs.ts
 async function readInputs(runner) {
@@ -47,7 +47,7 @@ async function readInputs(runner) {
 async function buildBundle({ files, annotations }) {
 	const layers = [];
 	for (const name of Object.keys(files).sort()) {
-		if (!isBundleFileName(name)) throw new TypeError(`"${name}" cannot be the name of a file in a bundle.`);
+		if (!isPortablePath(name)) throw new TypeError(`"${name}" cannot be the name of a file in a bundle.`);
 		layers.push({
 			name,
 			...await layerOf(name, files[name] ?? "")
@@ -143,34 +143,28 @@ function readIntent(pipeline) {
 }
 
 // action-package/src/inspect-model.ts
+const LABEL = "model.onnx";
 /**
-* Reads an ONNX file, lints it, and derives how rows become its tensors.
+* Lints an ONNX file, its weights included, and derives how rows become its tensors.
 * @throws ConfigurationError for a model that cannot be served, or that does not fit the contract
 */
-async function inspectModel({ file, contract, task, log }) {
-	const onnx = readOnnxModel(await readFile(file));
-	const findings = lintOnnxModel(onnx, featureColumns(contract).map(({ name }) => name));
-	for (const { severity, message, place, fix } of findings) if (severity === "warning") log.warning(`model.onnx, ${place}: ${message} ${fix}`);
-	const errors = findings.filter(({ severity }) => severity === "error");
-	const [first] = errors;
-	if (first) {
-		const more = errors.length > 1 ? ` (${errors.length - 1} more of this kind)` : "";
-		throw new ConfigurationError(`model.onnx, ${first.place}: ${first.message} ${first.fix}${more}`);
+function inspectModel({ log, ...question }) {
+	const { findings, model, signature } = lintModel({
+		...question,
+		weights: true
+	});
+	const fault = explainErrors(findings, LABEL);
+	if (fault !== void 0 || !model || !signature) throw new ConfigurationError(fault ?? `${LABEL} cannot be served.`);
+	for (const finding of findings) {
+		const line = explainFinding(finding, LABEL);
+		if (finding.severity === "warning") log.warning(line);
+		else log.info(line);
 	}
-	refuseExternalData(onnx);
 	return {
-		onnx,
-		signature: deriveSignature({
-			model: onnx,
-			contract,
-			task
-		})
+		onnx: model,
+		signature,
+		findings
 	};
-}
-function refuseExternalData({ external }) {
-	const [first] = external;
-	if (!first) return;
-	throw new ConfigurationError(`model.onnx keeps weights in another file (${first.location}), which a bundle does not hold. Export it with the weights inside.`);
 }
 
 // action-package/src/collect-facts.ts
@@ -192,7 +186,13 @@ async function collectFacts(inputs, { artifacts, log }) {
 		stated: run.data,
 		checkout
 	});
-	const model = await digestOfFile(files.model);
+	const inspected = inspectModel({
+		file: files.model,
+		contract: checkout.contract,
+		task: evaluation.task,
+		log
+	});
+	const model = await identifyModel(files.model);
 	const links = listLinks({
 		run,
 		evaluation,
@@ -204,12 +204,6 @@ async function collectFacts(inputs, { artifacts, log }) {
 		cure: "Run evaluate again, on the checkout that is packaged."
 	});
 	const { digests: _, ...content } = checkout;
-	const inspected = await inspectModel({
-		file: files.model,
-		contract: content.contract,
-		task: evaluation.task,
-		log
-	});
 	return {
 		run,
 		evaluation,
@@ -217,7 +211,7 @@ async function collectFacts(inputs, { artifacts, log }) {
 		model,
 		...content,
 		...inspected,
-		files: nameFiles(files)
+		files: nameFiles(files, model)
 	};
 }
 async function downloadModel({ artifact, directory }, artifacts) {
@@ -243,7 +237,9 @@ function locateFiles({ lock, contract }, folder) {
 		profile: join(dirname(lock), BUNDLE_FILES.profile)
 	};
 }
-function nameFiles(files) {
+function nameFiles(files, identity) {
+	const external = Object.keys(identity.files).slice(1);
+	refuseReservedNames(external);
 	const { model, evaluation, golden, contract, lock, profile } = BUNDLE_FILES;
 	return {
 		[model]: files.model,
@@ -251,7 +247,8 @@ function nameFiles(files) {
 		[golden]: files.golden,
 		[contract]: files.contract,
 		[lock]: files.lock,
-		[profile]: files.profile
+		[profile]: files.profile,
+		...Object.fromEntries(external.map((name) => [name, join(dirname(files.model), name)]))
 	};
 }
 async function readCheckout(files) {
@@ -292,7 +289,7 @@ async function signBundle({ store, built, origin, key }) {
 		mediaType: built.mediaType
 	};
 	const payloads = {
-		[MODEL_SIGNATURE_TYPE]: describeFiles(origin.run.model, origin.files),
+		[MODEL_SIGNATURE_TYPE]: describeFiles$1(origin.run.model, origin.files),
 		[PROVENANCE_TYPE]: describeBundleOrigin(origin)
 	};
 	const known = await readSignatures(store, built.digest);
@@ -311,6 +308,24 @@ async function signBundle({ store, built, origin, key }) {
 			}
 		});
 	}
+}
+
+// action-package/src/render-findings.ts
+/** The lint's findings as a table of Markdown; nothing without any. */
+function renderFindings(findings) {
+	if (findings.length === 0) return "";
+	const rows = findings.map(({ id, severity, place, message, fix }) => [
+		severity,
+		`\`${id}\``,
+		escapeMarkdown(place),
+		escapeMarkdown(`${message} ${fix}`)
+	]);
+	return `## Lint\n\n${renderTable([
+		"",
+		"rule",
+		"where",
+		"what and what to do"
+	].map((title) => ({ title })), rows)}`;
 }
 
 // action-package/src/card/render-data.ts
@@ -557,11 +572,11 @@ function pick(metrics, name) {
 /** How the model was made and what its file holds. */
 function renderTraining({ run, model, onnx }) {
 	const { code } = run;
-	const operators = onnx.operators.map(({ type, count }) => `${type} ${count}`).join(", ");
+	const operators = onnx.operators.map(({ type, count }) => `${escapeMarkdown(type)} ${count}`).join(", ");
 	return ["## Training", [
 		`- command ${codeSpan(run.command)}, seed ${run.seed}, parameters ${codeSpan(canonicalLine(run.params))}`,
 		`- code commit ${code.commit === null ? "unknown" : codeSpan(code.commit)}${code.dirty ? ", **with changes that were not committed**" : ""}`,
-		`- ONNX file ${codeSpan(model.digest)}, ${model.size.toLocaleString("en-US")} bytes, opset ${onnx.opsets.map(({ domain, version }) => `${domain || "ai.onnx"} ${version}`).join(", ")}`,
+		`- ONNX model ${codeSpan(model.digest)}, ${model.size.toLocaleString("en-US")} bytes, opset ${onnx.opsets.map(({ domain, version }) => `${escapeMarkdown(domain || "ai.onnx")} ${version}`).join(", ")}`,
 		`- operators: ${operators}`
 	].join("\n")].join("\n\n");
 }
@@ -589,7 +604,8 @@ function renderCard(facts, intent) {
 		renderData(facts),
 		renderTraining(facts),
 		renderEthics(intent),
-		renderLimits(facts, intent)
+		renderLimits(facts, intent),
+		renderFindings(facts.findings)
 	].filter((section) => section !== "").join("\n\n")}\n`;
 }
 
@@ -645,7 +661,8 @@ function describeModel(facts, { description, card }) {
 			{
 				name: "slipway:command",
 				value: run.command
-			}
+			},
+			...describeFiles(model)
 		]
 	};
 }
@@ -720,6 +737,15 @@ function describeDataset({ lock, contract }) {
 		]
 	};
 }
+/** Each file's digest, where the model's is that of several. */
+function describeFiles({ files }) {
+	const entries = Object.entries(files);
+	if (entries.length === 1) return [];
+	return entries.map(([name, digest]) => ({
+		name: `slipway:file:${name}`,
+		value: digest
+	}));
+}
 function describeHash(digest) {
 	return {
 		alg: "SHA-256",
@@ -777,10 +803,11 @@ async function packageModel(inputs, ports) {
 	log.info(`Published to ${store.url}.`);
 	const { evaluation, lock, run } = facts;
 	if (key) {
-		const { [BUNDLE_FILES.model]: _, ...rest } = files;
+		const known = facts.model.files;
+		const others = Object.fromEntries(Object.entries(files).filter(([name]) => !(name in known)));
 		const digests = {
-			...await digestFiles(rest),
-			[BUNDLE_FILES.model]: facts.model.digest
+			...await digestFiles(others),
+			...known
 		};
 		const origin = {
 			digest: built.digest,
@@ -803,7 +830,8 @@ async function packageModel(inputs, ports) {
 		signedBy: key?.hint.slice(0, 12) ?? null,
 		subject: nameSubject(store.url, inputs.model),
 		store: store.url,
-		files: Object.values(BUNDLE_FILES),
+		files: Object.keys(files).sort(),
+		findings: facts.findings,
 		dataVersion: lock.version,
 		primary: {
 			metric: evaluation.primary,
@@ -825,8 +853,8 @@ function nameSubject(store, model) {
 // action-package/src/summarise.ts
 /** The step summary: the digest first, then the card. */
 function summarisePackage(result) {
-	const { model, digest, size, store, dataVersion, primary, files, card, signedBy } = result;
-	return `## Packaged ${model}\n\n${renderTable([{ title: "" }, { title: "" }], [
+	const { model, digest, size, store, dataVersion, primary, files, findings, card, signedBy } = result;
+	const table = renderTable([{ title: "" }, { title: "" }], [
 		["bundle", `\`${digest}\``],
 		["size", formatCount(size, "byte")],
 		["store", `\`${store}\``],
@@ -834,7 +862,9 @@ function summarisePackage(result) {
 		[primary.metric, formatEstimate(primary.estimate)],
 		["files", files.join(", ")],
 		["signed", signedBy === null ? "no" : `with the key \`${signedBy}\``]
-	])}\n\n<details><summary>Model card</summary>\n\n${withoutMetadata(card)}\n</details>\n`;
+	]);
+	const lint = renderFindings(findings);
+	return `## Packaged ${model}\n\n${table}\n\n${lint === "" ? "" : `${lint}\n\n`}<details><summary>Model card</summary>\n\n${withoutMetadata(card)}\n</details>\n`;
 }
 
 // action-package/src/index.ts

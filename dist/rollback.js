@@ -2,7 +2,7 @@ import { t as run } from "./chunk-run.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { i as settleModel, r as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { O as shortDigest, l as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { k as shortDigest, n as EvaluationSchema, u as parseManifest } from "./chunk-evaluation.js";
 import { i as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";

@@ -2,11 +2,12 @@ import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
-import { O as shortDigest, T as digestOfJson, c as parseJson, f as writeManifest, w as digestOfFile } from "./chunk-evaluation.js";
+import { E as digestOfJson, T as digestOfFile, k as shortDigest, l as parseJson, p as writeManifest } from "./chunk-evaluation.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { t as formatNumber } from "./chunk-format-number.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
+import { t as identifyModel } from "./chunk-model-files.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { t as openStore } from "./chunk-open-store.js";
@@ -830,12 +831,16 @@ async function trainIn({ inputs, ports, facts, work, environment }) {
 async function describeRun(training, { recording, seconds }) {
 	const { inputs, ports, facts, work } = training;
 	const isBuiltin = inputs.command === LINEAR_COMMAND;
+	const artefact = await identifyModel(join(work.output, MODEL_FILE));
 	return {
 		$schema: RunSchema.properties.$schema.const,
 		...await describeTraining(training, seconds),
 		metrics: recording.metrics,
 		checkpoints: recording.checkpoints,
-		artefact: await digestOfFile(join(work.output, MODEL_FILE)),
+		artefact: {
+			digest: artefact.digest,
+			size: artefact.size
+		},
 		testReachable: !isBuiltin && await isTestReachable({
 			...inputs,
 			lock: facts.lock,

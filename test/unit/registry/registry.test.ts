@@ -127,5 +127,5 @@ test('a number is never given twice', () => {
 test('the models are the folders with a pointer; a file beside them is none', async () => {
   const { repository, sources } = makeRegistry();
   repository.commit('Words', { 'models/README.md': '# Models', 'models/empty/README.md': '# Nothing yet' });
-  for (const source of sources) expect(await listModels(source)).toEqual(['rent']);
+  for (const source of sources) expect(await listModels(source)).toEqual(['rent', 'rents']);
 });

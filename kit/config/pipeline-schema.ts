@@ -63,14 +63,15 @@ const MonitorConfigSchema = closed({
   ),
 });
 
+const SomeText = Type.String({ pattern: '\\S', description: 'a text' });
+const Texts = Type.Array(SomeText, { minItems: 1 });
+
 const SignConfigSchema = closed({
   /** Whether promote and verify refuse a bundle that no trusted key has signed. */
   required: Type.Optional(Type.Boolean()),
   /** The folder of the trusted public keys, `*.pem`. */
-  keys: Type.Optional(Type.String({ minLength: 1 })),
+  keys: Type.Optional(SomeText),
 });
-
-const Texts = Type.Array(Type.String({ minLength: 1 }), { minItems: 1 });
 
 /** What no file can tell about a model, for its card. */
 const CardConfigSchema = closed({

@@ -7,6 +7,8 @@ export interface InputSpec {
   description: string;
   required: boolean;
   default?: string;
+  /** How many values it takes on the command line, one unless set; they are handed on as a list. */
+  values?: number;
 }
 
 /** What `action.yml` says of an action; `serve.yml` says the same of the service. */

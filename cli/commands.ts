@@ -4,6 +4,7 @@ import { ACTION_FOLDERS, type ActionVerb } from './action-verbs.ts';
 import type { Command } from './command.ts';
 import { KIT_ROOT } from './kit-root.ts';
 import { REGISTRY_COMMANDS } from './registry/commands.ts';
+import { RUNS_COMMAND } from './runs/command.ts';
 
 /** Every command, in the order of the life cycle. */
 export function listCommands(): Command[] {
@@ -11,7 +12,7 @@ export function listCommands(): Command[] {
     bundleCommand(verb, join(KIT_ROOT, ACTION_FOLDERS[verb as ActionVerb], 'action.yml')),
   );
   const serve = bundleCommand('serve', join(KIT_ROOT, 'cli/serve.yml'));
-  return [...actions, serve, ...REGISTRY_COMMANDS, demo, init, doctor];
+  return [...actions, serve, RUNS_COMMAND, ...REGISTRY_COMMANDS, demo, init, doctor];
 }
 
 function bundleCommand(name: string, file: string): Command {

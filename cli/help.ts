@@ -52,7 +52,7 @@ export function firstSentence(text: string): string {
 }
 
 function describeFlag(name: string, spec: InputSpec): string {
-  return isFlag(spec) ? `--${name}` : `--${name} VALUE`;
+  return isFlag(spec) ? `--${name}` : `--${name}${' VALUE'.repeat(spec.values ?? 1)}`;
 }
 
 function describeInput(spec: InputSpec): string {

@@ -18,7 +18,7 @@ export interface ParsedArguments {
 }
 
 /**
- * Reads `--name value`, `--name=value`, `--flag`, `--json`, `--help` and plain words. A name given twice is a list: its
+ * Reads `--name value`, `--name=value`, `--name value value` (of an input of two), `--flag`, `--json`, `--help` and plain words. A name given twice is a list: its
  * values stand one a line, as lists do in a workflow.
  * @throws UsageError for an unknown name (with the nearest known one), a missing value, or a word too many
  */
@@ -53,7 +53,7 @@ function readInput({ word, rest, shape, parsed }: Reading): void {
   }
   if (!dashed.startsWith('--') || !input) throw new UsageError(explainUnknown(dashed, name, shape));
   const value =
-    inline.length > 0 ? inline.join('=') : isFlag(input) ? takeTruth(rest) : takeValue(name, rest);
+    inline.length > 0 ? inline.join('=') : isFlag(input) ? takeTruth(rest) : takeValues(name, input, rest);
   const earlier = parsed.inputs[name];
   parsed.inputs[name] = earlier === undefined ? value : `${earlier}\n${value}`;
 }
@@ -62,10 +62,11 @@ function takeTruth(rest: string[]): string {
   return rest[0] === 'true' || rest[0] === 'false' ? (rest.shift() ?? 'true') : 'true';
 }
 
-function takeValue(name: string, rest: string[]): string {
-  const value = rest.shift();
-  if (value !== undefined && !value.startsWith('--')) return value;
-  throw new UsageError(`"--${name}" needs a value: --${name} VALUE.`);
+function takeValues(name: string, { values: count = 1 }: InputSpec, rest: string[]): string {
+  const values = rest.splice(0, count);
+  if (values.length === count && !values.some((value) => value.startsWith('--'))) return values.join('\n');
+  const needed = count === 1 ? 'a value' : `${count} values`;
+  throw new UsageError(`"--${name}" needs ${needed}: --${name}${' VALUE'.repeat(count)}.`);
 }
 
 function explainUnknown(dashed: string, name: string, shape: CommandShape): string {

@@ -13,7 +13,8 @@ import { schemaIdOf } from '../kit/manifest/parse-manifest.ts';
 import { PredictionRecordSchema } from '../kit/manifest/prediction-record.ts';
 import { ProfileSchema } from '../kit/manifest/profile.ts';
 import { ComparisonSchema, EnvironmentSchema, VersionSchema } from '../kit/manifest/registry.ts';
-import { RunFactsSchema, RunSchema } from '../kit/manifest/run.ts';
+import { ReportSchema } from '../kit/manifest/report.ts';
+import { FailedRunSchema, RunBundleSchema, RunFactsSchema, RunSchema } from '../kit/manifest/run.ts';
 import { SignatureSchema } from '../kit/manifest/signature.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
@@ -25,6 +26,9 @@ const SCHEMAS: readonly TSchema[] = [
   ProfileSchema,
   RunSchema,
   RunFactsSchema,
+  FailedRunSchema,
+  RunBundleSchema,
+  ReportSchema,
   EvaluationSchema,
   GoldenSchema,
   SignatureSchema,

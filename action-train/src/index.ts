@@ -1,10 +1,10 @@
 import { readCommandEnvironment } from '../../kit/action/command-environment.ts';
-import { run } from '../../kit/action/run.ts';
+import { type Completion, run } from '../../kit/action/run.ts';
 import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
 import { createGit } from '../../kit/git/git.ts';
 import { readInputs } from './inputs.ts';
 import { summariseRun } from './summarise-run.ts';
-import { train } from './train.ts';
+import { type TrainResult, train } from './train.ts';
 
 await run('train', async (runner) => {
   const { context, directory, log } = runner;
@@ -22,14 +22,19 @@ await run('train', async (runner) => {
     environment,
     trigger: context,
   });
+  return describeCompletion(result);
+});
+
+function describeCompletion(result: TrainResult): Completion {
+  const { artifact, run } = result;
+  const { key, seconds } = run;
+  if (result.state === 'failed') {
+    const outputs = { 'failed-artifact': artifact, key, seconds };
+    return { outputs, summary: '', result, failure: result.run.reason };
+  }
   return {
-    outputs: {
-      artifact: result.artifact,
-      key: result.run.key,
-      'model-path': result.modelPath,
-      seconds: result.run.seconds,
-    },
+    outputs: { artifact, key, 'model-path': result.modelPath, seconds },
     summary: summariseRun(result),
     result,
   };
-});
+}

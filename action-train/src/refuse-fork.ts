@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { pick } from './read-event.ts';
 
 export interface Trigger {
   event: Record<string, unknown>;
@@ -23,14 +24,4 @@ export function refuseForkCode({ event, repository, selfHosted }: Trigger): void
       `This job would run code of ${typeof name === 'string' ? `the fork ${name}` : 'a deleted fork'} on a self-hosted runner. Train it on a hosted runner, or push the branch to ${repository} after review.`,
     );
   }
-}
-
-/** The value at a path; undefined where a step is missing. A fork that is gone is null. */
-function pick(value: unknown, ...path: string[]): unknown {
-  let current = value;
-  for (const key of path) {
-    if (typeof current !== 'object' || current === null) return undefined;
-    current = Reflect.get(current, key);
-  }
-  return current;
 }

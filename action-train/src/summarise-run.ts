@@ -1,11 +1,10 @@
 import { formatNumber } from '../../kit/evaluate/format-number.ts';
 import { shortDigest } from '../../kit/manifest/digest.ts';
-import type { MetricPoint } from '../../kit/manifest/run.ts';
+import type { MetricPoint, Run } from '../../kit/manifest/run.ts';
 import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
-import type { TrainResult } from './train.ts';
 
 /** The step summary of a training. */
-export function summariseRun({ artifact, run }: TrainResult): string {
+export function summariseRun({ artifact, run }: { artifact: string; run: Run }): string {
   const { model, command, code, data, environment, seconds, artefact, seed, params } = run;
   const facts = [
     ['command', escapeMarkdown(command)],
@@ -33,7 +32,7 @@ export function summariseRun({ artifact, run }: TrainResult): string {
   );
 }
 
-function describeMachine({ platform, arch, cpus, device, gpus }: TrainResult['run']['environment']): string {
+function describeMachine({ platform, arch, cpus, device, gpus }: Run['environment']): string {
   const counted = [...new Set(gpus)].map((gpu) => `${gpus.filter((other) => other === gpu).length} × ${gpu}`);
   return escapeMarkdown([`${platform}-${arch}, ${cpus} CPUs, device ${device}`, ...counted].join(', '));
 }

@@ -36,6 +36,13 @@ export function createDuplicateError(name: string): ConfigurationError {
   );
 }
 
+/** The error for an artifact of a foreign run that holds more than it may. */
+export function createOversizeError(name: string, maxBytes: number): ConfigurationError {
+  return new ConfigurationError(
+    `The artifact "${name}" of that run holds more than ${maxBytes} bytes, which no artifact of this kind does. It is not read.`,
+  );
+}
+
 function isInside(path: string): boolean {
   const parts = normalize(path).split(/[\\/]/);
   return path !== '' && !isAbsolute(path) && !/^[\\/]|^[A-Za-z]:/.test(path) && !parts.includes('..');

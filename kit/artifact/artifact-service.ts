@@ -1,12 +1,17 @@
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { ArtifactClient } from '@actions/artifact';
+import type { ArtifactClient, FindOptions } from '@actions/artifact';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
 import { checkFiles } from './artifact-folders.ts';
-import { checkArtifactName, createDuplicateError, createMissingArtifactError } from './artifact-names.ts';
-import type { Artifacts } from './artifacts.ts';
+import {
+  checkArtifactName,
+  createDuplicateError,
+  createMissingArtifactError,
+  createOversizeError,
+} from './artifact-names.ts';
+import type { Artifacts, ForeignRun } from './artifacts.ts';
 import { unzipInto } from './unzip.ts';
 
 /** The runner's artifact service, by GitHub's own client, which finds it by itself. */
@@ -41,6 +46,26 @@ export function openArtifactService({ log }: { log: Logger }): Artifacts {
   };
 }
 
+/**
+ * The artifacts of another run, by REST. What lies there is foreign: an artifact larger than `maxBytes`, packed or
+ * unpacked, is refused.
+ */
+export function openForeignArtifacts(run: ForeignRun): Pick<Artifacts, 'download' | 'list'> {
+  const [repositoryOwner = '', repositoryName = ''] = run.repository.split('/');
+  const findBy = { token: run.token, workflowRunId: run.id, repositoryOwner, repositoryName };
+  return {
+    async download(name, folder) {
+      checkArtifactName(name);
+      const client = await createClient();
+      return explained(() => downloadArtifact({ client, name, folder, findBy, maxBytes: run.maxBytes }));
+    },
+    list: async () => {
+      const client = await createClient();
+      return explained(() => listNames(client, findBy));
+    },
+  };
+}
+
 async function createClient(): Promise<ArtifactClient> {
   const { DefaultArtifactClient } = await import('@actions/artifact');
   return new DefaultArtifactClient();
@@ -50,14 +75,19 @@ async function downloadArtifact({
   client,
   name,
   folder,
+  findBy,
+  maxBytes,
 }: {
   client: ArtifactClient;
   name: string;
   folder: string;
+  findBy?: FindOptions['findBy'];
+  maxBytes?: number;
 }): Promise<string[]> {
-  const { artifacts } = await client.listArtifacts({ latest: true });
+  const { artifacts } = await client.listArtifacts({ latest: true, ...(findBy ? { findBy } : {}) });
   const artifact = artifacts.find((candidate) => candidate.name === name);
   if (!artifact) throw createMissingArtifactError(name, artifacts.map((candidate) => candidate.name).sort());
+  if (maxBytes !== undefined && artifact.size > maxBytes) throw createOversizeError(name, maxBytes);
   await makeFolder(folder);
   const temporary = await mkdtemp(join(folder, '.download-'));
   try {
@@ -65,10 +95,11 @@ async function downloadArtifact({
     const { digestMismatch } = await client.downloadArtifact(artifact.id, {
       path: temporary,
       skipDecompress: true,
+      ...(findBy ? { findBy } : {}),
       ...(artifact.digest ? { expectedHash: artifact.digest } : {}),
     });
     if (digestMismatch) throw createCorruptedError(name);
-    return await moveContents({ name, temporary, folder });
+    return await moveContents({ name, temporary, folder, maxBytes });
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
@@ -78,14 +109,21 @@ async function moveContents({
   name,
   temporary,
   folder,
+  maxBytes,
 }: {
   name: string;
   temporary: string;
   folder: string;
+  maxBytes: number | undefined;
 }): Promise<string[]> {
   const [zip] = await readdir(temporary);
   const extracted = join(temporary, 'extracted');
-  const files = await unzipInto({ zip: join(temporary, zip ?? ''), folder: extracted, artifact: name });
+  const files = await unzipInto({
+    zip: join(temporary, zip ?? ''),
+    folder: extracted,
+    artifact: name,
+    maxBytes,
+  });
   for (const file of files) {
     await makeFolder(dirname(join(folder, file)));
     await rename(join(extracted, file), join(folder, file));
@@ -93,8 +131,8 @@ async function moveContents({
   return files;
 }
 
-async function listNames(client: ArtifactClient): Promise<string[]> {
-  const { artifacts } = await client.listArtifacts({ latest: true });
+async function listNames(client: ArtifactClient, findBy?: FindOptions['findBy']): Promise<string[]> {
+  const { artifacts } = await client.listArtifacts({ latest: true, ...(findBy ? { findBy } : {}) });
   return artifacts.map(({ name }) => name).sort();
 }
 

@@ -23,3 +23,14 @@ export interface Artifacts {
   /** The names there are, sorted. */
   list(): Promise<string[]>;
 }
+
+/** A run of a workflow other than the one this step is in. */
+export interface ForeignRun {
+  id: number;
+  /** `owner/name` */
+  repository: string;
+  /** Needs `actions: read`. */
+  token: string;
+  /** An artifact may hold at most so much. */
+  maxBytes: number;
+}

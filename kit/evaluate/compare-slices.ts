@@ -1,5 +1,5 @@
 import type { Column } from '../contract/contract.ts';
-import type { MetricComparison, SliceComparison } from '../manifest/registry.ts';
+import type { SliceComparison } from '../manifest/registry.ts';
 import type { Row } from '../manifest/row.ts';
 import { type Contest, compareModels } from './compare.ts';
 import { sliceRows } from './slices.ts';
@@ -24,16 +24,6 @@ export function compareSlices({ rows, columns, primary, ...contest }: SliceConte
     const comparison = metrics.find(({ metric }) => metric === primary);
     return comparison ? [{ column, value, rows: positions.length, comparison }] : [];
   });
-}
-
-/**
- * How the challenger does against the champion, by the whole paired interval of the difference: `worse` or `better` when
- * it lies on one side of zero, else `unclear`.
- */
-export function judgeDifference({ difference, direction }: MetricComparison): 'better' | 'worse' | 'unclear' {
-  const { low, high } = difference ?? { low: null, high: null };
-  if (low === null || high === null || (low <= 0 && high >= 0)) return 'unclear';
-  return low > 0 === (direction === 'higher') ? 'better' : 'worse';
 }
 
 /** The items at these positions. */

@@ -67,14 +67,38 @@ export interface Issue {
   state: 'opened' | 'updated' | 'unchanged' | 'reopened' | 'closed';
 }
 
+/** A comment that is found again by its hidden marker. */
+export interface CommentText {
+  /** Of the pull request or issue. */
+  number: number;
+  marker: string;
+  body: string;
+  /** Shorter forms of the body, the longest first, for when it is longer than the forge takes. */
+  shortBodies?: readonly string[];
+}
+
+/** A pull request as the forge has it now. */
+export interface PullRequestHead {
+  state: 'open' | 'merged' | 'closed';
+  /** The newest commit of its branch. */
+  commit: string;
+  /** `owner/name` of the repository that the branch is of; null where that is gone. */
+  repository: string | null;
+}
+
 /** The forge port. Every 403 and 404 of a write is a ConfigurationError that names the missing permission or setting. */
 export interface Forge {
   kind: 'github' | 'gitea' | 'local';
   /** Opens or updates the one pull request of a branch. */
   proposeChange(proposal: Proposal): Promise<ProposedChange>;
   setStatus(status: CommitStatus): Promise<void>;
-  /** Writes the one comment with this marker on a pull request or issue: adds it, or replaces its text. */
-  comment(comment: { number: number; marker: string; body: string }): Promise<{ url: string }>;
+  /**
+   * Writes the one comment with this marker on a pull request or issue: adds it, or replaces its text. Of two jobs that
+   * add it at once one comment stays. A comment of an outsider that carries the marker is not taken for it.
+   */
+  comment(comment: CommentText): Promise<{ url: string }>;
+  /** A pull request; null where there is none of that number. */
+  readPullRequest(number: number): Promise<PullRequestHead | null>;
   /** The body of the newest issue with this marker, open or closed; null where there is none. */
   readIssue(marker: string): Promise<string | null>;
   /** Opens the issue with this marker, updates its title and body, or opens it again. Labels are added. */

@@ -6,7 +6,7 @@ import { isAncestor } from './is-ancestor.ts';
 import { createPathResolver } from './paths.ts';
 import type { PushOutcome } from './push.ts';
 import { readBlobs } from './read-blobs.ts';
-import { listFiles, readBlob, readTree } from './read-objects.ts';
+import { listFiles, readBlob, readFiles, readTree } from './read-objects.ts';
 import { fetchBranch, findDefaultBranch, findRemoteCommit } from './remote.ts';
 import { createGitRunner, type GitOptions } from './run-git.ts';
 import { pushTags, type RemoteTag, readRemoteTags, type WantedTag } from './tags.ts';
@@ -30,6 +30,8 @@ export interface Git {
   show(ref: string, path: string): Promise<string | undefined>;
   /** The files under a folder (or all, for an empty prefix) at a ref, sorted. */
   list(ref: string, prefix: string): Promise<string[]>;
+  /** The texts of the files under a folder at a ref, by path. */
+  showAll(ref: string, prefix: string): Promise<Map<string, string>>;
   /** Fetches a branch of the remote; its commit. */
   fetch(branch: string): Promise<string>;
   /** The commit a branch of the remote points at, without fetching it; undefined where there is no such branch. */
@@ -63,6 +65,8 @@ export function createGit({ directory, log }: { directory: string; log: Logger }
     show: async (ref, path) => readBlob({ git, ref, path: await inRepository(path) }),
     list: async (ref, prefix) =>
       listFiles({ git, ref, root: await inRepository(''), prefix: await inRepository(prefix) }),
+    showAll: async (ref, prefix) =>
+      readFiles({ git, ref, root: await inRepository(''), prefix: await inRepository(prefix) }),
     fetch: (branch) => fetchBranch(git, branch),
     remoteCommit: (branch) => findRemoteCommit(git, branch),
     commitToBranch: (request) => commitToBranch({ git, log, inRepository, request }),

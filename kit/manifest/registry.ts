@@ -51,7 +51,7 @@ const GateResultSchema = closed({
 });
 export type GateResult = Type.Static<typeof GateResultSchema>;
 
-const MetricComparisonSchema = closed({
+export const MetricComparisonSchema = closed({
   metric: Type.String(),
   direction: Type.Union([Type.Literal('lower'), Type.Literal('higher')]),
   challenger: EstimateSchema,

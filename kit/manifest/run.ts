@@ -20,8 +20,8 @@ const EnvironmentSchema = closed({
   lockFiles: Type.Record(Type.String(), DigestSchema),
 });
 
-/** What was trained, from what: the same for every training of the same key that ends in the same model. */
-const FACTS = {
+/** What was trained, and from what. `key` is what makes a run the same run (see `computeRunKey`). */
+const IDENTITY = {
   model: Name,
   key: Type.String({ pattern: '^[0-9a-f]{12}$', description: '12 hex digits' }),
   command: Type.String(),
@@ -33,18 +33,28 @@ const FACTS = {
     dirty: Type.Boolean(),
   }),
   data: closed({ version: SemanticVersion, lock: DigestSchema, dataset: DigestSchema }),
+};
+
+/** What came of it. */
+const OUTCOME = {
   artefact: closed({ digest: DigestSchema, size: Count }),
   /** Whether source data or a test split lay within the training command's reach. */
   testReachable: Type.Boolean(),
 };
 
-/** `run.json`: one training, as it happened. `key` is what makes a run the same run (see `computeRunKey`). */
-export const RunSchema = manifestSchema('run', 1, {
-  ...FACTS,
+/** What is known of a training however it ended. */
+const RECORD = {
+  ...IDENTITY,
   attempt: Type.Integer({ minimum: 1 }),
   environment: EnvironmentSchema,
   started: Instant,
   seconds: Type.Number({ minimum: 0 }),
+};
+
+/** `run.json`: one training, as it happened. */
+export const RunSchema = manifestSchema('run', 1, {
+  ...RECORD,
+  ...OUTCOME,
   metrics: Type.Array(MetricPointSchema),
   checkpoints: Type.Array(closed({ path: Type.String(), digest: DigestSchema, step: Type.Number() })),
 });
@@ -53,7 +63,8 @@ export type MetricPoint = Type.Static<typeof MetricPointSchema>;
 
 /** The `run.json` of a bundle: without what two trainings of one model differ in (clock, machine, attempts, curves). */
 export const RunFactsSchema = manifestSchema('run-facts', 1, {
-  ...FACTS,
+  ...IDENTITY,
+  ...OUTCOME,
   /** Lock files beside the training code, by path from the repository's root. */
   lockFiles: EnvironmentSchema.properties.lockFiles,
 });
@@ -68,3 +79,15 @@ export function takeRunFacts(run: Run): RunFacts {
     lockFiles: environment.lockFiles,
   };
 }
+
+/** `failed-run.json`: a training that left no model, and why. */
+export const FailedRunSchema = manifestSchema('failed-run', 1, { ...RECORD, reason: Type.String() });
+export type FailedRun = Type.Static<typeof FailedRunSchema>;
+
+/** `bundle.json` beside a kept run: the bundle that was packaged of its model. */
+export const RunBundleSchema = manifestSchema('run-bundle', 1, {
+  model: Name,
+  key: IDENTITY.key,
+  bundle: DigestSchema,
+});
+export type RunBundle = Type.Static<typeof RunBundleSchema>;

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { digestOf } from '../../kit/manifest/digest.ts';
 import { readManifest } from '../../kit/manifest/parse-manifest.ts';
-import { type Run, RunSchema } from '../../kit/manifest/run.ts';
+import { FailedRunSchema, type Run, RunSchema } from '../../kit/manifest/run.ts';
 import { runBundle, type Step } from '../helpers/fake-runner.ts';
 import type { TestRepository } from '../helpers/git-repository.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
@@ -155,7 +155,7 @@ console.log('::add-mask::house');
   });
 });
 
-describe('a training that goes wrong says so in one sentence, sets no outputs and leaves no run', () => {
+describe('a training that goes wrong says so in one sentence and leaves no run', () => {
   const stepOf = (event: unknown): Partial<Step> => ({ event, env: { RUNNER_ENVIRONMENT: 'self-hosted' } });
 
   it.each<[string, string, Partial<Step>, RegExp]>([
@@ -179,6 +179,25 @@ describe('a training that goes wrong says so in one sentence, sets no outputs an
       { inputs: { 'max-minutes': '0.02' } },
       /stopped after 0.02 minutes/,
     ],
+  ])('%s is handed over as a failed run', async (_case, script, step, message) => {
+    const directory = newProject();
+    const { exitCode, outputs, annotations, stdout } = await trainWith(script, { directory, ...step });
+    expect(exitCode, stdout).toBe(1);
+    expect(annotations.map(({ kind }) => kind)).toEqual(['error']);
+    expect(annotations[0]?.message).toMatch(message);
+    expect(existsSync(join(directory, '.slipway', 'run'))).toBe(false);
+    const artifact = outputs['failed-artifact'] ?? '';
+    expect(artifact).toBe(`failed-run-house-price-${outputs['key']}-1`);
+    const file = join(directory, '.slipway', 'artifacts', artifact, 'failed-run.json');
+    expect(await readManifest(FailedRunSchema, file)).toMatchObject({
+      key: outputs['key'],
+      seconds: Number(outputs['seconds']),
+      reason: annotations[0]?.message,
+    });
+    expect(outputs).not.toHaveProperty('artifact');
+  });
+
+  it.each<[string, string, Partial<Step>, RegExp]>([
     ['params that are no JSON', '', { inputs: { params: '{alpha: 1}' } }, /"params" is not valid JSON/],
     ['params that are no object', '', { inputs: { params: '[1]' } }, /"params" is not a JSON object/],
     ['no time at all', '', { inputs: { 'max-minutes': '0' } }, /"max-minutes" is 0/],
@@ -191,7 +210,7 @@ describe('a training that goes wrong says so in one sentence, sets no outputs an
       stepOf({ pull_request: { head: { repo: { full_name: 'eve/house-price' } } } }),
       /code of the fork eve\/house-price on a self-hosted runner/,
     ],
-  ])('%s', async (_case, script, step, message) => {
+  ])('%s is refused before it begins', async (_case, script, step, message) => {
     const directory = newProject();
     const { exitCode, outputs, annotations, summary } = await trainWith(script, { directory, ...step });
     expect(exitCode).toBe(1);

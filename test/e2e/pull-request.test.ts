@@ -14,8 +14,18 @@ function pushChange(branch: string, file: string, change: (text: string) => stri
   project.git('checkout', '--quiet', 'main');
 }
 
-test('changed training parameters are tried on the data of main', async () => {
+/** A person opens the pull request of a branch; its number. */
+function openPull(head: string): number {
+  const number = project.forge.pulls.length + 40;
+  const text = { title: head, body: null, labels: [], reviewers: [] };
+  const commit = project.remoteGit('rev-parse', head);
+  project.forge.pulls.push({ number, state: 'open', merged: false, ...text, head, base: 'main', commit });
+  return number;
+}
+
+test('changed training parameters are tried on the data of main, and a comment says what they do', async () => {
   pushChange('more-ridge', 'pipeline.yaml', (text) => text.replace('alpha: 1.0', 'alpha: 3.0'));
+  const number = openPull('more-ridge');
   const run = await project.runPullRequest('more-ridge');
   requireSuccess(run);
   expect(resultsOf(run)).toEqual({
@@ -24,10 +34,27 @@ test('changed training parameters are tried on the data of main', async () => {
     'trial-data': 'success',
     'trial-train': 'success',
     'trial-evaluate': 'success',
+    'trial-compare': 'success',
+    'trial-report': 'success',
     verify: 'success',
     gate: 'success',
   });
-  expect(findStep(run, 'diff').outputs).toEqual({ trial: 'true', models: 'false', environment: '' });
+  expect(findStep(run, 'diff').outputs).toMatchObject({ trial: 'true', contract: 'false' });
+  expect(project.forge.comments).toMatchObject([{ number, body: expect.stringContaining('rmse') }]);
+});
+
+test('a changed contract is told in words until its data are ingested', async () => {
+  pushChange('stricter', 'data/contract.json', (text) =>
+    text.replace('"maximum": 50000,', '"maximum": 40000,'),
+  );
+  const number = openPull('stricter');
+  const run = await project.runPullRequest('stricter');
+  requireSuccess(run);
+  expect(resultsOf(run)).toMatchObject({ 'trial-compare': 'success', 'trial-report': 'success' });
+  expect(resultsOf(run)).not.toHaveProperty('trial-train');
+  const comment = project.forge.comments.find((candidate) => candidate.number === number);
+  expect(comment?.body).toContain('the data contract changes');
+  expect(comment?.body).toMatch(/\*\*breaking:\*\* .*40,?000/);
 });
 
 test('a typo in pipeline.yaml fails the gate with line and cure', async () => {

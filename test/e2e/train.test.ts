@@ -16,6 +16,7 @@ test('from merged data to a promotion that main serves', async () => {
     'train-cpu': 'success',
     evaluate: 'success',
     package: 'success',
+    record: 'success',
     promote: 'success',
   });
   const [data, evaluated, run] = await unpackArtifacts(train.artifacts);
@@ -30,6 +31,9 @@ test('from merged data to a promotion that main serves', async () => {
   });
   const { testReachable } = await readManifest(RunSchema, join(run?.folder ?? '', 'run.json'));
   expect(testReachable).toBe(false);
+
+  const kept = project.remoteGit('ls-tree', '-r', '--name-only', 'slipway/runs').split('\n');
+  expect(kept.map((path) => path.split('/').at(-1))).toEqual(['bundle.json', 'evaluation.json', 'run.json']);
 
   const digest = findStep(train, 'package').outputs['bundle-digest'];
   expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);

@@ -71,7 +71,8 @@ export function listComments(call: Call): RouteAnswer {
 export function createComment({ state, parameters, body }: Call): RouteAnswer {
   const number = Number(parameters['issue_number']);
   if (![...state.issues, ...state.pulls].some((entry) => entry.number === number)) return NOT_FOUND;
-  const comment = { id: state.comments.length + 501, number, body: `${body['body']}` };
+  const id = Math.max(500, ...state.comments.map((comment) => comment.id)) + 1;
+  const comment = { id, number, body: `${body['body']}` };
   state.comments.push(comment);
   return { status: 201, body: renderComment(state, comment) };
 }
@@ -81,6 +82,13 @@ export function updateComment({ state, parameters, body }: Call): RouteAnswer {
   if (!comment) return NOT_FOUND;
   comment.body = `${body['body']}`;
   return { status: 200, body: renderComment(state, comment) };
+}
+
+export function deleteComment({ state, parameters }: Call): RouteAnswer {
+  const index = state.comments.findIndex(({ id }) => `${id}` === parameters['comment_id']);
+  if (index < 0) return NOT_FOUND;
+  state.comments.splice(index, 1);
+  return { status: 204 };
 }
 
 export function setLabels({ state, parameters, body }: Call): RouteAnswer {

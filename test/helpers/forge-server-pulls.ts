@@ -28,6 +28,11 @@ export function listPulls(call: Call): RouteAnswer {
   );
 }
 
+export function getPull({ state, parameters }: Call): RouteAnswer {
+  const pull = state.pulls.find(({ number }) => `${number}` === parameters['pull_number']);
+  return pull ? { status: 200, body: renderPull(state, pull, 'pull-request') } : NOT_FOUND;
+}
+
 export function createPull({ state, body }: Call): RouteAnswer {
   const { head, base, title } = body;
   const exists = state.pulls.some(

@@ -1,9 +1,11 @@
 import { NOT_FOUND, type Route, refuse } from './forge-server-answers.ts';
+import { downloadArtifact, listRunArtifacts } from './forge-server-artifacts.ts';
 import {
   createComment,
   createIssue,
   createLabel,
   createStatus,
+  deleteComment,
   dispatchWorkflow,
   getLabel,
   listComments,
@@ -12,13 +14,14 @@ import {
   updateComment,
   updateIssue,
 } from './forge-server-issues.ts';
-import { createPull, listPulls, requestReviewers, updatePull } from './forge-server-pulls.ts';
+import { createPull, getPull, listPulls, requestReviewers, updatePull } from './forge-server-pulls.ts';
 
 const REPOSITORY = '/repos/{owner}/{repo}';
 
 /** What each operation does, by its name in GitHub's description. */
 export const ROUTES: Record<string, Route> = {
   [`GET ${REPOSITORY}/pulls`]: inRepository(listPulls),
+  [`GET ${REPOSITORY}/pulls/{pull_number}`]: inRepository(getPull),
   [`POST ${REPOSITORY}/pulls`]: inRepository(createPull),
   [`PATCH ${REPOSITORY}/pulls/{pull_number}`]: inRepository(updatePull),
   [`POST ${REPOSITORY}/pulls/{pull_number}/requested_reviewers`]: inRepository(requestReviewers),
@@ -28,10 +31,13 @@ export const ROUTES: Record<string, Route> = {
   [`GET ${REPOSITORY}/issues/{issue_number}/comments`]: inRepository(listComments),
   [`POST ${REPOSITORY}/issues/{issue_number}/comments`]: inRepository(createComment),
   [`PATCH ${REPOSITORY}/issues/comments/{comment_id}`]: inRepository(updateComment),
+  [`DELETE ${REPOSITORY}/issues/comments/{comment_id}`]: inRepository(deleteComment),
   [`PUT ${REPOSITORY}/issues/{issue_number}/labels`]: inRepository(setLabels),
   [`GET ${REPOSITORY}/labels/{name}`]: inRepository(getLabel),
   [`POST ${REPOSITORY}/labels`]: inRepository(createLabel),
   [`POST ${REPOSITORY}/statuses/{sha}`]: inRepository(createStatus),
+  [`GET ${REPOSITORY}/actions/runs/{run_id}/artifacts`]: inRepository(listRunArtifacts),
+  [`GET ${REPOSITORY}/actions/artifacts/{artifact_id}/{archive_format}`]: inRepository(downloadArtifact),
   [`POST ${REPOSITORY}/actions/workflows/{workflow_id}/dispatches`]: inRepository(dispatchWorkflow),
 };
 

@@ -8,6 +8,10 @@ export interface PullRecord {
   base: string;
   labels: string[];
   reviewers: string[];
+  /** Newest commit of the branch; GitHub's example unless set. */
+  commit?: string;
+  /** `owner/name` that the branch is of; the forge's own repository unless set. */
+  from?: string;
 }
 
 export interface IssueRecord {
@@ -23,6 +27,15 @@ export interface CommentRecord {
   /** Of its issue or pull request. */
   number: number;
   body: string;
+  /** Who wrote it; the token's app unless set. */
+  by?: 'member' | 'outsider';
+}
+
+/** An artifact of a workflow run. */
+export interface ArtifactRecord {
+  run: number;
+  name: string;
+  zip: Buffer;
 }
 
 export interface StatusRecord {
@@ -43,6 +56,7 @@ export interface ForgeState {
   pulls: PullRecord[];
   issues: IssueRecord[];
   comments: CommentRecord[];
+  artifacts: ArtifactRecord[];
   labels: string[];
   statuses: StatusRecord[];
   dispatches: { workflow: string; ref: string; inputs: unknown }[];
@@ -58,6 +72,7 @@ export function createState(options: Partial<ForgeState>): ForgeState {
     pulls: [],
     issues: [],
     comments: [],
+    artifacts: [],
     labels: [],
     statuses: [],
     dispatches: [],

@@ -12,6 +12,7 @@ type Json = Record<string, unknown>;
 /** A pull request as the forge shows it: GitHub's own example with the fields that matter replaced. */
 export function renderPull(state: ForgeState, pull: PullRecord, example: string): Json {
   const view = readExample(example);
+  const repository = pull.from ?? state.repository;
   return {
     ...view,
     ...describeText(state, pull, 'pull'),
@@ -19,15 +20,26 @@ export function renderPull(state: ForgeState, pull: PullRecord, example: string)
     // GitHub's own example of a team does not fit GitHub's schema of one.
     requested_teams: [],
     merged_at: pull.merged ? '2026-01-02T00:00:00Z' : null,
-    head: renderBranch(state, view['head'], pull.head),
-    base: renderBranch(state, view['base'], pull.base),
+    head: renderBranch({ example: view['head'], ref: pull.head, repository, commit: pull.commit }),
+    base: renderBranch({ example: view['base'], ref: pull.base, repository: state.repository }),
   };
 }
 
-function renderBranch({ repository }: ForgeState, example: unknown, ref: string): Json {
+function renderBranch({
+  example,
+  ref,
+  repository,
+  commit,
+}: {
+  example: unknown;
+  ref: string;
+  repository: string;
+  commit?: string | undefined;
+}): Json {
   const branch = { ...(example as Json) };
   return {
     ...branch,
+    ...(commit === undefined ? {} : { sha: commit }),
     ref,
     label: `${repository.split('/')[0]}:${ref}`,
     repo: { ...(branch['repo'] as Json), full_name: repository },
@@ -70,12 +82,37 @@ export function renderLabel(_state: ForgeState, name: string): Json {
   return { ...readExample('label'), name };
 }
 
-export function renderComment({ url, repository }: ForgeState, { id, number, body }: CommentRecord): Json {
+export function renderComment(
+  { url, repository, kind }: ForgeState,
+  { id, number, body, by }: CommentRecord,
+): Json {
+  const { user, author_association: _, ...view } = readExample('issue-comment');
+  const association = { member: 'MEMBER', outsider: 'NONE' };
   return {
-    ...readExample('issue-comment'),
+    ...view,
     id,
     body,
     html_url: `${url}/${repository}/issues/${number}#issuecomment-${id}`,
+    user: { ...(user as Json), type: by === undefined ? 'Bot' : 'User' },
+    // Gitea does not say how the author stands to the repository.
+    ...(kind === 'gitea' ? {} : { author_association: by === undefined ? 'NONE' : association[by] }),
+  };
+}
+
+/** An artifact in a listing. */
+export function renderArtifact(state: ForgeState, index: number): Json {
+  const { run, name, zip } = state.artifacts[index] ?? { run: 0, name: '', zip: Buffer.of() };
+  const url = `${state.url}/repos/${state.repository}/actions/artifacts/${index + 1}`;
+  return {
+    ...(readExample('artifact-paginated')['artifacts'] as Json[])[0],
+    id: index + 1,
+    name,
+    size_in_bytes: zip.length,
+    url,
+    archive_download_url: `${url}/zip`,
+    expired: false,
+    workflow_run: { id: run },
+    digest: undefined,
   };
 }
 

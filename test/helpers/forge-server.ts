@@ -114,8 +114,11 @@ async function answer(server: Running, request: IncomingMessage, response: Serve
   const { state, token, options, violations } = server;
   const url = new URL(request.url ?? '/', state.url);
   const method = request.method ?? 'GET';
+  const zip = state.artifacts[Number(/^\/artifacts\/(\d+)\.zip$/.exec(url.pathname)?.[1])]?.zip;
+  if (zip) return void response.writeHead(200, { 'content-type': 'application/zip' }).end(zip);
   const operation = findOperation(method, url.pathname.slice(prefixOf(options).length));
-  const body: unknown = method === 'GET' ? undefined : await json(request).catch(() => undefined);
+  const body: unknown =
+    method === 'GET' || method === 'DELETE' ? undefined : await json(request).catch(() => undefined);
   const handle = operation && ROUTES[operation.name];
   if (!operation || !handle) {
     violations.push(`${method} ${url.pathname} is not an operation that the stand-in knows`);

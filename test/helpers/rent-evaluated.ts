@@ -102,7 +102,11 @@ function describeRun({ project, artefact, key, size }: Parts) {
     command: 'python train.py',
     params: { alpha: 1 },
     seed: 1,
-    code: { commit: project.repository.git('rev-parse', 'HEAD'), tree: '0', dirty: false },
+    code: {
+      commit: project.repository.git('rev-parse', 'HEAD'),
+      tree: project.repository.git('rev-parse', 'HEAD^{tree}'),
+      dirty: false,
+    },
     data: nameData(project.data),
     environment: {
       platform: 'linux',

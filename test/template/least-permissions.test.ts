@@ -8,6 +8,10 @@ const NEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'action-ingest on trial': {},
   'action-train': {},
   'action-train/evaluate': { packages: 'read' },
+  'action-train/compare': { packages: 'read' },
+  'action-train/report': { 'pull-requests': 'write' },
+  'action-train/report on another run': { actions: 'read', 'pull-requests': 'write' },
+  'action-train/record': { contents: 'write' },
   'action-package': { packages: 'write' },
   'action-package/promote': {
     contents: 'write',
@@ -25,9 +29,10 @@ const NEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** The use that a step makes of the kit, or of an action that needs more than a checkout; undefined for the rest. */
-function useOf({ uses, with: inputs }: Step): string | undefined {
+function useOf({ uses, with: inputs }: Step, file: string): string | undefined {
   if (uses?.startsWith('actions/attest@')) return 'actions/attest';
   const action = kitActionOf(uses);
+  if (action === 'action-train/report' && file.endsWith('/report.yml')) return `${action} on another run`;
   if (action !== 'action-ingest') return action;
   if (inputs?.['restore'] === true) return 'action-ingest to restore';
   return inputs?.['commit'] === 'none' ? 'action-ingest on trial' : action;
@@ -40,13 +45,15 @@ const jobs = listWorkflows()
     Object.entries(workflow.jobs).map(([name, job]) => ({ file: workflow.file, name, job })),
   );
 
-test.each(jobs)('$name in $file gets the permissions its steps need, and no others', ({ job }) => {
+test.each(jobs)('$name in $file gets the permissions its steps need, and no others', ({ file, job }) => {
   const checkout = job.steps.some(({ uses }) => uses?.startsWith('actions/checkout@'));
-  const needs = job.steps.map((step) => NEEDS[useOf(step) ?? ''] ?? {});
+  const needs = job.steps.map((step) => NEEDS[useOf(step, file) ?? ''] ?? {});
   expect(job.permissions).toEqual(Object.assign(checkout ? { contents: 'read' } : {}, ...needs));
 });
 
 test('every use of the kit in the template is known here', () => {
-  const uses = jobs.flatMap(({ job }) => job.steps.map(useOf)).filter((use) => use !== undefined);
+  const uses = jobs
+    .flatMap(({ file, job }) => job.steps.map((step) => useOf(step, file)))
+    .filter((use) => use !== undefined);
   expect([...new Set(uses)].sort()).toEqual(Object.keys(NEEDS).sort());
 });

@@ -81,6 +81,8 @@ const PROGRAMS: Record<string, RegExp> = { contents: /\bgh (release|api)\b/, pac
 /** As the README of each action says, plus the registry where the store is ghcr.io. */
 const WRITES: Record<string, readonly string[]> = {
   'action-ingest': ['contents', 'pull-requests', 'packages'],
+  'action-train/record': ['contents'],
+  'action-train/report': ['pull-requests'],
   'action-package': ['packages'],
   'action-package/promote': ['contents', 'pull-requests', 'statuses'],
   'action-package/rollback': ['contents', 'pull-requests', 'statuses'],
@@ -98,6 +100,9 @@ test('an action is pinned alike everywhere', () => {
   for (const [action, found] of pins) expect([...found], action).toHaveLength(1);
 });
 
+/** Writes what another job found, from its artifact alone. */
+const WITHOUT_PROJECT = 'action-train/report';
+
 /** What the local runners cannot do, so that one template runs on GitHub, Gitea and act alike. */
 describe.each(template)('$file runs on every forge', (workflow) => {
   test('asks for nothing that only GitHub has', () => {
@@ -114,7 +119,9 @@ describe.each(template)('$file runs on every forge', (workflow) => {
 
   test('checks out before it uses the project', () => {
     for (const [name, job] of Object.entries(workflow.jobs)) {
-      const kit = job.steps.findIndex(({ uses }) => kitActionOf(uses));
+      const kit = job.steps.findIndex(
+        ({ uses }) => kitActionOf(uses) && kitActionOf(uses) !== WITHOUT_PROJECT,
+      );
       const checkout = job.steps.findIndex(({ uses }) => uses?.startsWith('actions/checkout@'));
       if (kit >= 0) expect(checkout, `job ${name}`).toBeGreaterThanOrEqual(0);
       if (kit >= 0) expect(checkout, `job ${name}`).toBeLessThan(kit);
@@ -128,9 +135,11 @@ describe.each(template)('$file runs on every forge', (workflow) => {
   });
 
   test('waits for no event that runs foreign code with secrets', () => {
-    for (const trigger of ['pull_request_target', 'workflow_run', 'issue_comment']) {
+    for (const trigger of ['pull_request_target', 'issue_comment']) {
       expect(workflow.on).not.toHaveProperty(trigger);
     }
+    if (workflow.file.endsWith('/report.yml')) expect(workflow.on).toHaveProperty('workflow_run');
+    else expect(workflow.on).not.toHaveProperty('workflow_run');
   });
 });
 
@@ -185,6 +194,29 @@ describe('training never sees the test split', () => {
     ]);
   });
 });
+
+test('the workflow after a fork sees data alone: no checkout, no script, no secret, two permissions', () => {
+  const workflow = template.find(({ file }) => file.endsWith('/report.yml'));
+  expect(Object.keys(workflow?.jobs ?? {})).toEqual(['report']);
+  const { steps, permissions, env } = workflow?.jobs['report'] ?? never();
+  expect(steps).toEqual([{ uses: 'slipway-mlops/slipway/action-train/report@v1' }]);
+  expect(permissions).toEqual({ actions: 'read', 'pull-requests': 'write' });
+  expect([env, workflow?.env]).toEqual([undefined, undefined]);
+  expect(workflow?.text).not.toContain('secrets.');
+});
+
+test("what runs a pull request's code may write nothing, and what may write runs none of it", () => {
+  const workflow = template.find(({ file }) => file.endsWith('/pull-request.yml'));
+  for (const [name, { permissions, steps }] of Object.entries(workflow?.jobs ?? {})) {
+    const writes = Object.values(permissions ?? {}).includes('write');
+    expect(writes, name).toBe(name === 'trial-report');
+    if (writes) expect(steps).toEqual([{ uses: 'slipway-mlops/slipway/action-train/report@v1' }]);
+  }
+});
+
+function never(): never {
+  throw new Error('There is no such workflow.');
+}
 
 test('the gate always runs and waits for every other job', () => {
   const workflow = template.find(({ file }) => file.endsWith('/pull-request.yml'));

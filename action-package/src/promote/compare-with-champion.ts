@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import type { GateConfig } from '../../../kit/config/pipeline-schema.ts';
+import { type Contender, compareOnSameRows } from '../../../kit/evaluate/compare-on-same-rows.ts';
 import { applyGates } from '../../../kit/evaluate/gates.ts';
+import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
+import { shortDigest } from '../../../kit/manifest/digest.ts';
 import { schemaIdOf } from '../../../kit/manifest/parse-manifest.ts';
 import { type Comparison, ComparisonSchema, type GateResult } from '../../../kit/manifest/registry.ts';
-import { compareOnSameRows } from './compare-on-same-rows.ts';
 import type { PromoteInputs } from './inputs.ts';
 import { type Measurement, takeEvaluation } from './measurement.ts';
 import type { PromotePorts, Promotion } from './promotion.ts';
@@ -21,9 +24,7 @@ export async function compareWithChampion(
 ): Promise<{ comparison: Comparison; obstacle: string | null }> {
   const { inputs, challenger, champion } = contest;
   const { model, environment, pipeline } = inputs;
-  const measured = champion
-    ? await compareOnSameRows({ ...contest, champion: champion.bundle })
-    : takeEvaluation(challenger);
+  const measured = champion ? await measure(contest, champion.bundle) : takeEvaluation(challenger);
   const judged = judge({ measured, gates: pipeline?.evaluate?.gates ?? [], environment });
   const comparison: Comparison = {
     $schema: schemaIdOf(ComparisonSchema) as Comparison['$schema'],
@@ -38,6 +39,30 @@ export async function compareWithChampion(
     ...judged,
   };
   return { comparison, obstacle: measured.obstacle };
+}
+
+async function measure(
+  { inputs: { directory, runtimePath, pipeline }, ports: { store, log }, challenger }: Contest,
+  champion: Bundle,
+): Promise<Measurement> {
+  const { contract, evaluation } = challenger;
+  const columns = findSliceColumns(pipeline?.evaluate?.slices ?? [], contract);
+  const outcome = await compareOnSameRows({
+    challenger: toContender(challenger),
+    champion: toContender(champion),
+    store,
+    testFile: join(directory, '.slipway/promote', `${shortDigest(challenger.digest)}-test.parquet`),
+    slices: { columns, primary: evaluation.primary },
+    seed: evaluation.interval.seed,
+    directory,
+    runtimePath,
+    log,
+  });
+  return outcome.obstacle === null ? outcome : takeEvaluation(challenger, outcome.obstacle);
+}
+
+function toContender(bundle: Bundle): Contender {
+  return { ...bundle, task: bundle.evaluation.task };
 }
 
 function judge({

@@ -1,10 +1,10 @@
-import { judgeDifference } from '../../../kit/evaluate/compare-slices.ts';
+import { judgeDifference } from '../../../kit/evaluate/judge-difference.ts';
 import type { SliceComparison } from '../../../kit/manifest/registry.ts';
 import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 
-const MARKS = { better: 'better', worse: '⚠️ worse', unclear: '–' } as const;
+const MARKS = { better: 'better', worse: '⚠️ worse', unclear: '–', unpaired: '–' } as const;
 const TITLES = ['slice', 'rows', 'challenger', 'champion', 'difference', ''] as const;
 
 /** Where the challenger is worse than the champion on some of the rows; every slice stands in a fold. */

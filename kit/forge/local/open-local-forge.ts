@@ -4,7 +4,7 @@ import { makeFolder } from '../../files/make-folder.ts';
 import type { Git } from '../../git/git.ts';
 import type { Logger } from '../../log/logger.ts';
 import type { Forge } from '../forge.ts';
-import { writeLocalComment } from './local-comments.ts';
+import { readLocalHead, writeLocalComment } from './local-comments.ts';
 import { closeLocalIssue, readLocalIssue, upsertLocalIssue } from './local-issues.ts';
 import { proposeLocally } from './propose-locally.ts';
 
@@ -19,7 +19,8 @@ export function openLocalForge({ git, directory, log }: { git: Git; directory: s
     kind: 'local',
     proposeChange: (proposal) => proposeLocally({ root, git, log, proposal }),
     setStatus: (status) => appendLine(join(root, 'statuses.jsonl'), status),
-    comment: (comment) => writeLocalComment({ root, ...comment }),
+    comment: ({ number, marker, body }) => writeLocalComment({ root, number, marker, body }),
+    readPullRequest: (number) => readLocalHead(root, number),
     readIssue: (marker) => readLocalIssue(root, marker),
     upsertIssue: (issue) => upsertLocalIssue(root, issue),
     closeIssue: (issue) => closeLocalIssue(root, issue),

@@ -6,6 +6,7 @@ import { connect } from './connect.ts';
 import { dispatchWorkflow } from './dispatch.ts';
 import { closeIssue, readIssue, upsertIssue } from './issues.ts';
 import { proposeChange } from './propose-change.ts';
+import { readHead } from './pull-requests.ts';
 import { setStatus } from './statuses.ts';
 
 /** GitHub or Gitea by REST, with calls alone that both answer alike. */
@@ -26,6 +27,7 @@ export async function openRestForge({
     proposeChange: (proposal) => proposeChange({ connection, git, proposal }),
     setStatus: (status) => setStatus(connection, status),
     comment: (comment) => writeComment(connection, comment),
+    readPullRequest: (number) => readHead(connection, number),
     readIssue: (marker) => readIssue(connection, marker),
     upsertIssue: (issue) => upsertIssue(connection, issue),
     closeIssue: (issue) => closeIssue(connection, issue),

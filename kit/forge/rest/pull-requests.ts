@@ -1,3 +1,4 @@
+import type { PullRequestHead } from '../forge.ts';
 import { isNamedAlike } from '../named-alike.ts';
 import { type Connection, listPages, PAGE_SIZE, type RestApi } from './connect.ts';
 import { statusOf } from './explain-rest-failure.ts';
@@ -79,6 +80,24 @@ export async function createPullRequest({
     if (known?.state !== 'open') throw error;
     return known;
   }
+}
+
+/** The pull request of this number as it is now; null where there is none. */
+export async function readHead(
+  { perform, owner, repo }: Connection,
+  number: number,
+): Promise<PullRequestHead | null> {
+  const task = { doing: `Reading pull request #${number}`, permission: 'pull-requests: read' };
+  return perform(task, async (api) => {
+    try {
+      const { data } = await api.pulls.get({ owner, repo, pull_number: number });
+      const { state } = readPullRequest(data);
+      return { state, commit: data.head.sha, repository: data.head.repo?.full_name ?? null };
+    } catch (error) {
+      if (statusOf(error) === 404) return null;
+      throw error;
+    }
+  });
 }
 
 function readPullRequest({

@@ -23,7 +23,7 @@ export interface ActCall {
   remote: string;
   /** Name of the file in `.github/workflows`. */
   workflow: string;
-  event: 'push' | 'pull_request' | 'workflow_dispatch' | 'schedule';
+  event: 'push' | 'pull_request' | 'workflow_run' | 'workflow_dispatch' | 'schedule';
   payload?: unknown;
   /** The kit's clean export, and what the workflows call it: `owner/repository@ref`. */
   kit: { folder: string; name: string };

@@ -6,7 +6,7 @@ const ROWS = [
   ['action'],
   ['evaluate'],
   ['inference'],
-  ['bundle', 'registry'],
+  ['bundle', 'registry', 'runs'],
   ['data'],
   ['predictions'],
   ['store'],

@@ -9,6 +9,7 @@ const shape = {
     source: { description: '', required: false },
     seed: { description: '', required: false, default: '42' },
     restore: { description: '', required: false, default: 'false' },
+    pair: { description: '', required: false, values: 2 },
     token: { description: '', required: false },
   },
 };
@@ -36,6 +37,10 @@ describe('parseArguments', () => {
     expect(parse('--restore', '--seed', '1').inputs).toEqual({ restore: 'true', seed: '1' });
   });
 
+  test('takes as many values as an input has', () => {
+    expect(parse('--pair', 'a', 'b', 'here')).toMatchObject({ inputs: { pair: 'a\nb' }, words: ['here'] });
+  });
+
   test('takes a negative number as a value', () => {
     expect(parse('--seed', '-1').inputs['seed']).toBe('-1');
   });
@@ -51,6 +56,8 @@ describe('parseArguments', () => {
     [['-s', 'x'], 'There is no "-s".'],
     [['--source'], '"--source" needs a value: --source VALUE.'],
     [['--source', '--seed', '1'], '"--source" needs a value: --source VALUE.'],
+    [['--pair', 'a'], '"--pair" needs 2 values: --pair VALUE VALUE.'],
+    [['--pair', 'a', '--seed', '1'], '"--pair" needs 2 values: --pair VALUE VALUE.'],
     [['a', 'b'], '"b" is a word too many: inputs are written --name value.'],
   ])('refuses %j', (argv, message) => {
     expect(() => parse(...argv)).toThrow(new UsageError(message));

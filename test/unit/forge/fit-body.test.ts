@@ -19,6 +19,8 @@ describe('a body', () => {
     const long = 'x'.repeat(MAX_BODY_CHARACTERS + 1);
     expect(fitBody({ full: long, short: 'short' })).toBe('short');
     expect(fitBody({ full: 'full', short: 'short' })).toBe('full');
+    expect(fitBody({ full: long, short: [long, 'minimal'] })).toBe('minimal');
+    expect(fitBody({ full: long, short: ['short', 'minimal'] })).toBe('short');
   });
 
   test('is cut at the end of a line', () => {

@@ -202,6 +202,42 @@ describe.each(['github', 'gitea'] as const)('on %s', (kind) => {
     ]);
   });
 
+  test('jobs that write the comment at once leave one, and the next one mends it', async () => {
+    const { repository, server, forge } = await open(kind, 2);
+    await forge.proposeChange(PROPOSAL);
+    const others = await Promise.all([1, 2, 3].map(() => connect(repository, server)));
+    const bodies = ['a', 'b', 'c'];
+    await Promise.all(
+      others.map((other, index) => other.comment({ number: 1, marker: 'm', body: bodies[index] ?? '' })),
+    );
+    expect(server.comments).toHaveLength(1);
+    expect(bodies.map((body) => `${body}\n\n<!-- slipway: m -->`)).toContain(server.comments[0]?.body);
+    const [{ id, body } = { id: 0, body: '' }] = server.comments;
+    server.comments.push({ id: id + 7, number: 1, body }, { id: id + 9, number: 1, body });
+    await forge.comment({ number: 1, marker: 'm', body: 'd' });
+    expect(server.comments).toEqual([{ id, number: 1, body: 'd\n\n<!-- slipway: m -->' }]);
+  });
+
+  test('a comment too long for the forge stands in its shorter form', async () => {
+    const { server, forge } = await open(kind);
+    await forge.proposeChange(PROPOSAL);
+    const long = 'x'.repeat(65_536);
+    const comment = { number: 1, marker: 'm', body: long, shortBodies: [long, 'small'] };
+    await forge.comment(comment);
+    expect(server.comments[0]?.body).toBe('small\n\n<!-- slipway: m -->');
+    await forge.comment({ ...comment, shortBodies: ['short', 'small'] });
+    expect(server.comments[0]?.body).toBe('short\n\n<!-- slipway: m -->');
+  });
+
+  test('a pull request is read with its newest commit and where it is from', async () => {
+    const { server, forge } = await open(kind);
+    await forge.proposeChange(PROPOSAL);
+    const commit = 'c'.repeat(40);
+    Object.assign(server.pulls[0] ?? {}, { commit, from: 'eve/house-price' });
+    expect(await forge.readPullRequest(1)).toEqual({ state: 'open', commit, repository: 'eve/house-price' });
+    expect(await forge.readPullRequest(7)).toBeNull();
+  });
+
   test('an issue lives: opened, updated, closed with a comment, opened again', async () => {
     const { server, forge } = await open(kind, 2);
     for (let i = 1; i <= 5; i++)
@@ -241,6 +277,19 @@ describe.each(['github', 'gitea'] as const)('on %s', (kind) => {
       { workflow: 'ingest.yml', ref: 'main', inputs: { rows: '12', force: 'true', source: 'a.csv' } },
     ]);
   });
+});
+
+test("an outsider's comment with the marker is not taken for ours, a member's is", async () => {
+  const { server, forge } = await open();
+  await forge.proposeChange(PROPOSAL);
+  const planted = { id: 1, number: 1, body: 'Trust me\n\n<!-- slipway: m -->', by: 'outsider' } as const;
+  server.comments.push(planted);
+  await forge.comment({ number: 1, marker: 'm', body: 'rmse 1' });
+  expect(server.comments).toEqual([planted, { id: 501, number: 1, body: 'rmse 1\n\n<!-- slipway: m -->' }]);
+  Object.assign(server.comments[1] ?? {}, { by: 'member' });
+  await forge.comment({ number: 1, marker: 'm', body: 'rmse 2' });
+  expect(server.comments.map(({ id }) => id)).toEqual([1, 501]);
+  expect(server.comments[1]?.body).toContain('rmse 2');
 });
 
 describe('trouble that passes', () => {

@@ -49,6 +49,15 @@ describe('reading', () => {
     expect(await git.list('main', 'nowhere')).toEqual([]);
   });
 
+  test('showAll reads every file under a folder at once, bytes for bytes', async () => {
+    const files = { 'm/a.txt': 'ä\r\n\n', 'm/b/empty': '', 'm/b/same': '', 'm/b/ü.json': '{"no": "break"}' };
+    const { directory } = makeRepository({ ...files, other: 'x' });
+    const git = openGit(directory);
+    expect(Object.fromEntries(await git.showAll('main', 'm'))).toEqual(files);
+    expect((await git.showAll('main', '')).get('other')).toBe('x');
+    expect((await git.showAll('main', 'nowhere')).size).toBe(0);
+  });
+
   test('a prefix is a folder, not the start of a name', async () => {
     const { directory } = makeRepository({ 'models/a.json': '1', 'models-old/a.json': '1' });
     expect(await openGit(directory).list('main', 'models')).toEqual(['models/a.json']);

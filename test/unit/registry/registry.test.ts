@@ -70,7 +70,7 @@ test('a commit is read whatever the checkout holds', async () => {
 test.each([
   ['{', /production\.json is not valid JSON/],
   ['{"version": "1.0.0"}', /does not fit its schema/],
-  [pointer('production', 'latest'), /at \/version/],
+  [pointer('production', 'latest'), /\/version is "latest" instead of a version such as 1\.2\.0/],
   [pointer('production', '1.0.0', 'other'), /points to model "other"/],
   [pointer('staging', '1.0.0'), /in environment "staging"/],
   [

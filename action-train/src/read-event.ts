@@ -1,0 +1,15 @@
+/** The value at a path of an event's payload; undefined where a step is missing. What is gone, such as a fork, is null. */
+export function pick(value: unknown, ...path: string[]): unknown {
+  let current = value;
+  for (const key of path) {
+    if (typeof current !== 'object' || current === null) return undefined;
+    current = Reflect.get(current, key);
+  }
+  return current;
+}
+
+/** The text at a path of an event's payload. */
+export function pickText(value: unknown, ...path: string[]): string | undefined {
+  const found = pick(value, ...path);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}

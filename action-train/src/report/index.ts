@@ -1,0 +1,53 @@
+import { type Completion, type Runner, run } from '../../../kit/action/run.ts';
+import { openForeignArtifacts } from '../../../kit/artifact/artifact-service.ts';
+import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { openForge } from '../../../kit/forge/open-forge.ts';
+import { createGit } from '../../../kit/git/git.ts';
+import { readInputs } from './inputs.ts';
+import { type ReportSource, readSource } from './read-source.ts';
+import { type PostedReport, postReports, type ReportPorts } from './report.ts';
+
+/** A report is some kilobytes of JSON; what a foreign run left is not read beyond that. */
+const MAX_REPORT_BYTES = 1024 * 1024;
+
+await run('report', async (runner) => {
+  const { context, credentials, directory, log } = runner;
+  const inputs = readInputs(runner);
+  const source = readSource(context.event);
+  const git = createGit({ directory, log });
+  const posted = await postReports(inputs, {
+    artifacts: openReports(runner, source),
+    forge: await openForge({ git, context, token: credentials.token, directory, log }),
+    log,
+    source,
+    repository: context.repository,
+    page: `${context.serverUrl}/${context.repository}`,
+    temporary: context.temporary,
+  });
+  return describeCompletion(posted);
+});
+
+function openReports(
+  { context, credentials, directory, log }: Runner,
+  { runId }: ReportSource,
+): ReportPorts['artifacts'] {
+  if (runId === undefined) return openArtifacts({ service: context.artifactService, directory, log });
+  const { token } = credentials;
+  const { repository } = context;
+  if (token) return openForeignArtifacts({ id: runId, repository, token, maxBytes: MAX_REPORT_BYTES });
+  throw new ConfigurationError('The artifacts of another run are read with a token. Set the input "token".');
+}
+
+function describeCompletion(posted: PostedReport[]): Completion {
+  const written = posted.filter(({ state }) => state === 'posted');
+  const state = written.length > 0 ? 'posted' : posted.length > 0 ? 'outdated' : 'none';
+  const lines = posted.map(
+    ({ model, state: how, url }) => `- ${model}: ${how === 'posted' ? url : 'outdated'}`,
+  );
+  return {
+    outputs: { state, 'comment-url': written.at(-1)?.url ?? '' },
+    summary: posted.length > 0 ? `## Reported\n\n${lines.join('\n')}` : '',
+    result: { state, reports: posted },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Writable } from 'node:stream';
+import type { Artifacts } from '../../kit/artifact/artifacts.ts';
+import type { Git } from '../../kit/git/git.ts';
+import type { Logger } from '../../kit/log/logger.ts';
+import type { Run } from '../../kit/manifest/run.ts';
+import type { TrainInputs } from './inputs.ts';
+import type { DataFacts } from './read-project.ts';
+import type { Trigger } from './refuse-fork.ts';
+import type { WorkFolder } from './work-folder.ts';
+
+export interface TrainPorts {
+  artifacts: Artifacts;
+  git: Git;
+  log: Logger;
+  clock: () => Date;
+  /** Takes what the command prints. */
+  output: Writable;
+  /** The command's clean environment. */
+  environment: Record<string, string>;
+  trigger: Trigger & { onRunner: boolean; runAttempt: number };
+}
+
+/** One training, from when it is begun. */
+export interface Training {
+  inputs: TrainInputs;
+  ports: TrainPorts;
+  facts: DataFacts;
+  work: WorkFolder;
+  environment: Run['environment'];
+  started: Date;
+}

@@ -1,0 +1,73 @@
+import Type from 'typebox';
+import { DigestSchema } from './digest.ts';
+import { MetricComparisonSchema } from './registry.ts';
+import { Count, closed, manifestSchema, Name, SemanticVersion } from './schema.ts';
+
+/** A Git commit or tree, SHA-1 or SHA-256. */
+const ObjectName = Type.String({ pattern: '^([0-9a-f]{40}|[0-9a-f]{64})$' });
+
+/** One line of text that nobody needs in full. */
+const ShortText = Type.String({ maxLength: 2000 });
+
+/** One model of a report: what it was trained from, and what that took. */
+const ReportSideSchema = closed({
+  key: Type.String({ pattern: '^[0-9a-f]{12}$' }),
+  /** This, the device and the seconds are null for a model whose training no record tells of. */
+  attempt: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+  code: closed({ commit: Type.Union([ObjectName, Type.Null()]), tree: ObjectName, dirty: Type.Boolean() }),
+  command: ShortText,
+  params: Type.Record(Type.String(), Type.Unknown()),
+  seed: Type.Integer(),
+  data: closed({ version: SemanticVersion, dataset: DigestSchema }),
+  contract: Type.Union([DigestSchema, Type.Null()]),
+  device: Type.Union([ShortText, Type.Null()]),
+  seconds: Type.Union([Type.Number({ minimum: 0 }), Type.Null()]),
+  modelBytes: Count,
+});
+export type ReportSide = Type.Static<typeof ReportSideSchema>;
+
+/** Where the model of `main` was found. */
+const OriginSchema = Type.Union([
+  closed({ kind: Type.Literal('environment'), environment: Name, version: SemanticVersion }),
+  closed({ kind: Type.Literal('run'), id: Type.String({ pattern: '^[0-9a-f-]{1,64}$' }) }),
+]);
+export type ReportOrigin = Type.Static<typeof OriginSchema>;
+
+/**
+ * `report.json`: what a change does to the model, held against the model of `main` on the same rows. Data alone, so that
+ * a job which trusts nobody can check it and write the comment.
+ */
+export const ReportSchema = manifestSchema('report', 1, {
+  model: Name,
+  /** What the job that made it says it was for: whoever posts it checks that. */
+  pullRequest: Type.Union([
+    closed({ number: Type.Integer({ minimum: 1 }), commit: ObjectName }),
+    Type.Null(),
+  ]),
+  /** Null where nothing was trained: the contract changed, and the data lock is still of the one before. */
+  trial: Type.Union([ReportSideSchema, Type.Null()]),
+  /** Null while main has no model. */
+  main: Type.Union([closed({ origin: OriginSchema, side: ReportSideSchema }), Type.Null()]),
+  /** The challenger is the trial, the champion the model of main. */
+  comparison: Type.Union([
+    closed({
+      primary: ShortText,
+      rows: Count,
+      leftOut: Count,
+      metrics: Type.Array(MetricComparisonSchema, { maxItems: 100 }),
+      /** Why they could not be paired on the same rows, as the end of a sentence. */
+      obstacle: Type.Union([ShortText, Type.Null()]),
+    }),
+    Type.Null(),
+  ]),
+  /** What changed in the data contract; null where there is nothing to hold it against. */
+  contract: Type.Union([
+    closed({
+      same: Type.Boolean(),
+      breaking: Type.Array(ShortText),
+      compatible: Type.Array(ShortText),
+    }),
+    Type.Null(),
+  ]),
+});
+export type Report = Type.Static<typeof ReportSchema>;

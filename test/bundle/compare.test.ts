@@ -1,0 +1,142 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readManifest } from '../../kit/manifest/parse-manifest.ts';
+import { ReportSchema } from '../../kit/manifest/report.ts';
+import { runBundle } from '../helpers/fake-runner.ts';
+import { packageModel, promoteAndMerge } from '../helpers/package-model.ts';
+import { GOOD, type Weights } from '../helpers/rent-model.ts';
+import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
+
+const BAD = { ...GOOD, size: 6 };
+const HEAD = 'a'.repeat(40);
+const EVENT = { pull_request: { number: 7, head: { sha: HEAD }, base: { ref: 'main' } } };
+
+const compare = (project: SampleProject, inputs: Record<string, string>, event: unknown = EVENT) =>
+  runBundle({ verb: 'compare', inputs, directory: project.directory, event });
+
+const readReport = (path = '') => readManifest(ReportSchema, path);
+
+/** Keeps a model as a run of main, with or without its bundle. */
+async function keepRun(project: SampleProject, weights = BAD, { packaged = true } = {}): Promise<string> {
+  if (packaged) return (await keepPackaged(project, weights)).id;
+  return keep(project, weights, {});
+}
+
+async function keepPackaged(project: SampleProject, weights = BAD): Promise<{ id: string; bundle: string }> {
+  const bundle = await packageModel(project, weights);
+  return { id: await keep(project, weights, { 'bundle-digest': bundle }), bundle };
+}
+
+async function keep(project: SampleProject, weights: Weights, bundle: Record<string, string>) {
+  const artifact = await project.evaluate(weights);
+  const { outputs, stdout } = await runBundle({
+    verb: 'record',
+    inputs: { artifact, ...bundle },
+    directory: project.directory,
+  });
+  const id = outputs['run'];
+  if (id === undefined) throw new Error(stdout);
+  return id;
+}
+
+test('a trial is held against the model live in production, on the same rows', async () => {
+  const project = await makeSampleProject();
+  await promoteAndMerge(project, await packageModel(project, BAD), 'production');
+  await keepRun(project, GOOD);
+  const { exitCode, outputs, stdout, summary } = await compare(project, {
+    artifact: await project.evaluate(GOOD),
+  });
+  expect(exitCode, stdout).toBe(0);
+  expect(outputs).toMatchObject({
+    verdict: 'better',
+    artifact: expect.stringMatching(/^report-rent-[0-9a-f]{12}$/),
+  });
+  const report = await readReport(outputs['report-path']);
+  expect(report).toMatchObject({
+    pullRequest: { number: 7, commit: HEAD },
+    main: {
+      origin: { kind: 'environment', environment: 'production', version: '1.0.0' },
+      side: { attempt: null, device: null, seconds: null },
+    },
+    comparison: { primary: 'rmse', rows: project.data.splits.test.length, leftOut: 0, obstacle: null },
+    contract: { same: true },
+  });
+  const rmse = report.comparison?.metrics.find(({ metric }) => metric === 'rmse');
+  expect(rmse?.difference?.high).toBeLessThan(0);
+  expect(summary).toMatch(/^## rent: ✅ better than main/);
+  const handedOver = join(project.directory, '.slipway/artifacts', outputs['artifact'] ?? '', 'report.json');
+  expect(readFileSync(handedOver)).toEqual(readFileSync(outputs['report-path'] ?? ''));
+});
+
+test('what the training of the live model took comes from the record of its run', async () => {
+  const project = await makeSampleProject();
+  const { bundle } = await keepPackaged(project);
+  await promoteAndMerge(project, bundle, 'production');
+  const { outputs, summary } = await compare(project, { artifact: await project.evaluate(GOOD) });
+  expect(await readReport(outputs['report-path'])).toMatchObject({
+    main: { origin: { kind: 'environment' }, side: { attempt: 1, device: 'cpu, 2 CPUs', seconds: 1.5 } },
+  });
+  expect(summary).toContain('on main (1 times)');
+});
+
+test('while production has none, the last run of main that was packaged stands for it', async () => {
+  const project = await makeSampleProject();
+  const id = await keepRun(project);
+  const { outputs } = await compare(project, { artifact: await project.evaluate(GOOD) });
+  expect(outputs['verdict']).toBe('better');
+  expect(await readReport(outputs['report-path'])).toMatchObject({ main: { origin: { kind: 'run', id } } });
+});
+
+test('a run that was not packaged gives its numbers, unpaired', async () => {
+  const project = await makeSampleProject();
+  await keepRun(project, BAD, { packaged: false });
+  const { outputs, summary } = await compare(project, { artifact: await project.evaluate(GOOD) });
+  expect(outputs['verdict']).toBe('unpaired');
+  const { comparison } = await readReport(outputs['report-path']);
+  expect(comparison?.obstacle).toBe('the model of the last run of main was not packaged');
+  expect(comparison?.metrics[0]).toMatchObject({ champion: { value: expect.any(Number) }, difference: null });
+  expect(summary).toContain('## rent: not compared with main');
+});
+
+test('a run of a branch that is not merged does not stand for main', async () => {
+  const project = await makeSampleProject();
+  project.repository.git('checkout', '--quiet', '-b', 'mine');
+  project.repository.commit('Mine', { 'train/train.py': 'x' });
+  await keepRun(project);
+  const { outputs } = await compare(project, { artifact: await project.evaluate(GOOD) });
+  expect(await readReport(outputs['report-path'])).toMatchObject({
+    main: null,
+    comparison: { obstacle: 'main has no model yet' },
+  });
+});
+
+test('without the remote, main is as it was fetched last', async () => {
+  const project = await makeSampleProject();
+  await promoteAndMerge(project, await packageModel(project, BAD), 'production');
+  project.repository.git('remote', 'set-url', 'origin', 'http://127.0.0.1:9/none.git');
+  const { outputs, stdout } = await compare(project, { artifact: await project.evaluate(GOOD) });
+  expect(outputs['verdict'], stdout).toBe('better');
+});
+
+test('a contract whose data are not ingested yet is compared in words alone', async () => {
+  const project = await makeSampleProject();
+  const file = join(project.directory, 'data/contract.json');
+  const contract = JSON.parse(readFileSync(file, 'utf8'));
+  contract.properties.size.maximum = 200;
+  writeFileSync(file, JSON.stringify(contract));
+  const { outputs, summary } = await compare(project, {}, {});
+  expect(outputs).toMatchObject({ artifact: 'report-rent', verdict: 'unpaired' });
+  expect(await readReport(outputs['report-path'])).toMatchObject({ pullRequest: null, trial: null });
+  expect(summary).toContain('## rent: the data contract changes');
+  expect(summary).toMatch(/\*\*breaking:\*\* .*size.* 200/);
+});
+
+test('a branch that is not there is named with the cure', async () => {
+  const project = await makeSampleProject();
+  const { annotations, exitCode } = await compare(project, { base: 'release' });
+  expect(exitCode).toBe(1);
+  expect(annotations[0]?.message).toMatch(
+    /The branch "release" .* has no branch release\. Set "fetch-depth: 0"/,
+  );
+});

@@ -1,0 +1,51 @@
+import { digestOf } from '../../../kit/manifest/digest.ts';
+import type { MetricComparison } from '../../../kit/manifest/registry.ts';
+import type { Report, ReportSide } from '../../../kit/manifest/report.ts';
+
+export const HEAD = 'a'.repeat(40);
+
+/** One model as a report describes it. */
+export function describeSide(changes: Partial<ReportSide> = {}): ReportSide {
+  return {
+    key: '0123456789ab',
+    attempt: 1,
+    code: { commit: HEAD, tree: 'b'.repeat(40), dirty: false },
+    command: 'builtin:linear',
+    params: { alpha: 3 },
+    seed: 42,
+    data: { version: '1.0.0', dataset: digestOf('dataset') },
+    contract: digestOf('contract'),
+    device: 'cpu, 2 CPUs',
+    seconds: 180,
+    modelBytes: 2000,
+    ...changes,
+  };
+}
+
+/** rmse, with a paired difference between these bounds. */
+export function compareRmse(low: number, high: number): MetricComparison {
+  const estimate = (value: number) => ({ value, low: value - 2, high: value + 2 });
+  const difference = { value: (low + high) / 2, low, high };
+  return { metric: 'rmse', direction: 'lower', challenger: estimate(10), champion: estimate(12), difference };
+}
+
+/** The report of a change that is better than main. */
+export function describeReport(changes: Partial<Report> = {}): Report {
+  return {
+    $schema: 'https://slipway-mlops.github.io/slipway/schemas/report-1.json',
+    model: 'house-price',
+    pullRequest: { number: 7, commit: HEAD },
+    trial: describeSide(),
+    main: {
+      origin: { kind: 'environment', environment: 'production', version: '1.2.0' },
+      side: describeSide({
+        params: { alpha: 1 },
+        seconds: 90,
+        code: { commit: 'c'.repeat(40), tree: 'd'.repeat(40), dirty: false },
+      }),
+    },
+    comparison: { primary: 'rmse', rows: 108, leftOut: 0, metrics: [compareRmse(-3, -1)], obstacle: null },
+    contract: { same: true, breaking: [], compatible: [] },
+    ...changes,
+  };
+}

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { renderReport } from '../../../action-train/src/report/render-report.ts';
+import { fitBody, MAX_BODY_CHARACTERS } from '../../../kit/forge/fit-body.ts';
+import { formatMarker } from '../../../kit/forge/marker.ts';
+import type { Report } from '../../../kit/manifest/report.ts';
+import { compareRmse, describeReport, describeSide } from './describe-report.ts';
+
+const render = (report: Report) => renderReport({ report, page: 'https://github.com/acme/house-price' }).body;
+const MARKER = formatMarker('report/house-price');
+
+/** The body as the forge gets it. */
+function sendOff(report: Report): { text: string; form: 'full' | 'short' | 'minimal' | 'cut' } {
+  const { body, shortBodies } = renderReport({ report });
+  const [short, minimal] = shortBodies;
+  const text = fitBody({ full: body, short: shortBodies, ending: MARKER });
+  const forms = Object.entries({ full: body, short, minimal });
+  const form = forms.find(([, words]) => text === `${words}\n\n${MARKER}`)?.[0] ?? 'cut';
+  return { text, form: form as 'full' };
+}
+
+const withParams = (count: number, size: number) =>
+  describeReport({
+    trial: describeSide({
+      params: Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`p${index}`, 'x'.repeat(size)]),
+      ),
+    }),
+  });
+
+test('verdict first, then metrics, what differs, cost, and how to make it again', () => {
+  const body = render(describeReport());
+  expect(body).toMatch(
+    /^## house-price: ✅ better than main\n\n\*\*rmse\*\* 10 \(8 to 12\) here, 12 \(10 to 14\) on main/,
+  );
+  expect(body).toContain('Both models on the same 108 test rows; main is 1.2.0, live in production.');
+  expect(body).toContain('| **rmse** | 10 (8 to 12) | 12 (10 to 14) | -2 (-3 to -1) | ✅ better |');
+  expect(body).toContain('| param `alpha` | 1 | 3 |');
+  expect(body).toContain('| data | 1.0.0');
+  expect(body).toContain('the same');
+  expect(body).toContain(`compare/${'c'.repeat(40)}...${'a'.repeat(40)}`);
+  expect(body).toContain('Training took 3 min, 1.5 min on main (2 times).');
+  expect(body).toContain('git fetch origin refs/pull/7/head');
+  expect(body).toContain('slipway evaluate --artifact run-house-price-0123456789ab-1');
+});
+
+test.each([
+  [-3, -1, '✅ better than main'],
+  [1, 3, '❌ worse than main'],
+  [-1, 3, '❔ no clear difference from main'],
+  [0, 3, '❔ no clear difference from main'],
+])('a paired interval from %d to %d says: %s', (low, high, words) => {
+  const comparison = {
+    primary: 'rmse',
+    rows: 50,
+    leftOut: 2,
+    metrics: [compareRmse(low, high)],
+    obstacle: null,
+  };
+  const body = render(describeReport({ comparison }));
+  expect(body.split('\n')[0]).toBe(`## house-price: ${words}`);
+  expect(body).toContain('2 rows that the model of main was trained on left out.');
+});
+
+test('without a model of main the change stands alone, and it says so', () => {
+  const metrics = [{ ...compareRmse(0, 0), champion: null, difference: null }];
+  const comparison = { primary: 'rmse', rows: 50, leftOut: 0, metrics, obstacle: 'main has no model yet' };
+  const body = render(describeReport({ main: null, comparison }));
+  expect(body).toMatch(
+    /^## house-price: not compared with main\n\nNo paired comparison: main has no model yet\. \*\*rmse\*\* 10/,
+  );
+  expect(body).toContain('| metric | this change |');
+  expect(body).not.toContain('on main');
+});
+
+test('a contract whose data are not ingested yet is told in words', () => {
+  const contract = { same: false, breaking: ['`size` was removed'], compatible: ['`rooms` now allows 13'] };
+  const body = render(describeReport({ trial: null, comparison: null, contract }));
+  expect(body).toMatch(/^## house-price: the data contract changes\n\nNothing was trained/);
+  expect(body).toContain('- **breaking:** \\`size\\` was removed\n- \\`rooms\\` now allows 13');
+  expect(body).not.toContain('### Cost');
+});
+
+test("a fork's numbers carry a warning", () => {
+  const { body, shortBodies } = renderReport({ report: describeReport(), isForeign: true });
+  for (const text of [body, ...shortBodies]) expect(text).toContain('Computed in a run of a fork');
+});
+
+describe('the comment always fits', () => {
+  test('full, then short, then minimal, at the boundary itself', () => {
+    expect(sendOff(describeReport()).form).toBe('full');
+    expect(sendOff(withParams(5000, 100)).form).toBe('short');
+    const long = 'y'.repeat(2000);
+    const metrics = Array.from({ length: 100 }, (_, index) => ({
+      ...compareRmse(-3, -1),
+      metric: `${long}${index}`,
+    }));
+    const comparison = {
+      primary: 'rmse',
+      rows: 1,
+      leftOut: 0,
+      metrics: [compareRmse(-3, -1), ...metrics],
+      obstacle: null,
+    };
+    expect(sendOff(describeReport({ comparison })).form).toBe('minimal');
+    const room = MAX_BODY_CHARACTERS - MARKER.length - 2;
+    for (const form of ['body', 'short', 'minimal'] as const) {
+      const forms = {
+        body: 'x'.repeat(room + 1),
+        short: 'x'.repeat(room + 1),
+        minimal: 'm',
+        [form]: 'x'.repeat(room),
+      };
+      const text = fitBody({ full: forms.body, short: [forms.short, forms.minimal], ending: MARKER });
+      expect(text).toHaveLength(MAX_BODY_CHARACTERS);
+    }
+  });
+
+  test('whatever the number and size of parameters', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 300 }), (count, size) => {
+        const { text, form } = sendOff(withParams(count, size));
+        expect(text.length).toBeLessThanOrEqual(MAX_BODY_CHARACTERS);
+        expect(text.endsWith(MARKER)).toBe(true);
+        expect(form).not.toBe('cut');
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+test('hostile text formats, mentions, links and embeds nothing', () => {
+  const evil =
+    '| x\n\n# @everyone <img src=x> [click](https://evil.example) <!-- slipway: report/other --> `';
+  const side = { command: evil, device: evil, params: { [evil]: evil } };
+  const report = describeReport({
+    trial: describeSide(side),
+    comparison: {
+      primary: evil,
+      rows: 1,
+      leftOut: 0,
+      metrics: [{ ...compareRmse(-2, -1), metric: evil }],
+      obstacle: evil,
+    },
+    contract: { same: false, breaking: [evil], compatible: [evil] },
+  });
+  const { body, shortBodies } = renderReport({ report });
+  for (const text of [body, ...shortBodies]) {
+    expect(text).not.toMatch(/<img|<!--|@everyone|\]\(https:\/\/evil|^# /m);
+    expect(text).not.toContain('[click](');
+  }
+});

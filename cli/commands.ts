@@ -12,7 +12,7 @@ export function listCommands(): Command[] {
     bundleCommand(verb, join(KIT_ROOT, ACTION_FOLDERS[verb as ActionVerb], 'action.yml')),
   );
   const serve = bundleCommand('serve', join(KIT_ROOT, 'cli/serve.yml'));
-  return [...actions, serve, RUNS_COMMAND, ...REGISTRY_COMMANDS, demo, init, doctor];
+  return [...actions, serve, lint, RUNS_COMMAND, ...REGISTRY_COMMANDS, demo, init, doctor];
 }
 
 function bundleCommand(name: string, file: string): Command {
@@ -27,6 +27,30 @@ function bundleCommand(name: string, file: string): Command {
     },
   };
 }
+
+const lint: Command = {
+  name: 'lint',
+  words: ['file'],
+  describe: async () => ({
+    description:
+      'Says what is wrong with an ONNX file: versions, operators, inputs and outputs, external data, weights, metadata. Nothing of it is run, and weights are not read unless asked for.',
+    inputs: {
+      contract: { description: 'Data contract to hold inputs and outputs against.', required: false },
+      task: {
+        description: "regression, binary or multiclass; by default what the contract's target says.",
+        required: false,
+      },
+      weights: {
+        description: 'Reads all weights: NaN, infinite numbers, nothing but zeros, copies.',
+        required: false,
+        default: 'false',
+      },
+      sarif: { description: 'File for the findings in SARIF, for code scanning.', required: false },
+    },
+    outputs: {},
+  }),
+  execute: async (parsed) => (await import('./lint/run-lint.ts')).runLint(parsed),
+};
 
 const demo: Command = {
   name: 'demo',

@@ -1,14 +1,15 @@
-import { o as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { t as run } from "./chunk-run.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
-import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-number-text.js";
 import { o as describeError } from "./chunk-make-folder.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as featureColumns } from "./chunk-contract.js";
 import { a as writeBinaryData, i as readBinaryData, n as startService, o as findDifference, r as HEADER_LENGTH, s as isObject, t as openFromStore } from "./chunk-open-by-digest.js";
-import { a as PredictionSchema, s as checkManifest } from "./chunk-evaluation.js";
+import { a as PredictionSchema, c as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
+import { r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { i as settleWanted, n as locateRuntime, r as settleProject } from "./chunk-bundles-folder.js";
 import { join } from "node:path";
 import { Agent, request } from "node:http";

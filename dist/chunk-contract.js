@@ -1,7 +1,7 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { n as readUserFile } from "./chunk-files.js";
-import { C as digestOf, c as parseJson, m as require__2020 } from "./chunk-evaluation.js";
+import { S as require__2020, l as parseJson, w as digestOf } from "./chunk-evaluation.js";
 import { t as require_dist } from "./chunk-dist.js";
 import { n as suggest } from "./chunk-suggest.js";
 

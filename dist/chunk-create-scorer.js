@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { n as METRICS } from "./chunk-read-pipeline.js";
+import { t as METRICS } from "./chunk-metric-names.js";
 
 // kit/evaluate/random.ts
 /** A generator whose state is spread from `seed` with splitmix32 steps. */

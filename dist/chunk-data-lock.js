@@ -1,4 +1,4 @@
-import { S as DigestSchema, b as closed, g as Count, h as Cell, k as build_default, v as Name, x as manifestSchema, y as SemanticVersion } from "./chunk-evaluation.js";
+import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, h as Count, m as Cell, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
 
 // kit/manifest/data-lock.ts
 /** A stored blob. `md5` is there where the store keeps it under DVC's layout (`files/md5/…`). */

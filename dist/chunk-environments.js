@@ -1,7 +1,7 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { l as parseManifest } from "./chunk-evaluation.js";
+import { u as parseManifest } from "./chunk-evaluation.js";
 import { n as EnvironmentSchema } from "./chunk-registry.js";
-import { i as environmentsFolder, r as environmentPath, t as MODELS_FOLDER } from "./chunk-paths.js";
+import { a as environmentsFolder, i as environmentPath, n as MODELS_FOLDER } from "./chunk-paths.js";
 
 // kit/registry/environments.ts
 /**

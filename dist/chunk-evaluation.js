@@ -4409,6 +4409,8 @@ const DigestSchema = build_default.Unsafe(build_default.String({
 	pattern: "^sha256:[0-9a-f]{64}$",
 	description: "sha256: and 64 hex digits"
 }));
+/** Large enough that reading a file costs little more than hashing it. */
+const CHUNK_BYTES = 1048576;
 const DIGEST_PATTERN = /^sha256:[0-9a-f]{64}$/;
 function isDigest(text) {
 	return DIGEST_PATTERN.test(text);
@@ -4432,7 +4434,7 @@ function digestOfJson(value) {
 async function digestOfFile(file) {
 	const hash = createHash("sha256");
 	let size = 0;
-	await pipeline(createReadStream(file), async (chunks) => {
+	await pipeline(createReadStream(file, { highWaterMark: CHUNK_BYTES }), async (chunks) => {
 		for await (const chunk of chunks) {
 			hash.update(chunk);
 			size += chunk.length;
@@ -4443,57 +4445,6 @@ async function digestOfFile(file) {
 		size
 	};
 }
-
-// kit/manifest/schema.ts
-const SCHEMA_ROOT = "https://slipway-mlops.github.io/slipway/schemas";
-/** An object that holds these properties and no others. */
-function closed(properties) {
-	return build_default.Object(properties, { additionalProperties: false });
-}
-/** The schema of a file that crosses a stage: its `$schema` names it and its version. */
-function manifestSchema(name, version, properties) {
-	const id = `${SCHEMA_ROOT}/${name}-${version}.json`;
-	return build_default.Object({
-		$schema: build_default.Literal(id),
-		...properties
-	}, {
-		$id: id,
-		title: name,
-		additionalProperties: false
-	});
-}
-/** Reads `name` and `version` back from a `$schema` id of ours. */
-function parseSchemaId(id) {
-	const match = /\/schemas\/([a-z-]+)-(\d+)\.json$/.exec(id);
-	return id.startsWith(SCHEMA_ROOT) && match ? {
-		name: match[1] ?? "",
-		version: Number(match[2])
-	} : void 0;
-}
-/** A count of rows, bytes or events. */
-const Count = build_default.Integer({ minimum: 0 });
-/** `MAJOR.MINOR.PATCH` without leading zeros or pre-release (semver.org, section 2). */
-const SemanticVersion = build_default.String({
-	pattern: "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$",
-	description: "a version such as 1.2.0"
-});
-/** A model's, environment's or column-free name that is safe in a path, a branch and an OCI reference. */
-const Name = build_default.String({
-	pattern: "^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$",
-	description: "up to 63 lower-case letters, digits, \".\", \"_\" and \"-\", beginning and ending with a letter or digit"
-});
-/** One cell of a row. */
-const Cell = build_default.Union([
-	build_default.String(),
-	build_default.Number(),
-	build_default.Boolean(),
-	build_default.Null()
-]);
-/** An instant as RFC 3339 in UTC, `2026-11-23T10:00:00.000Z`. */
-const Instant = build_default.String({
-	pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
-	description: "an instant in UTC such as 2026-11-23T10:00:00Z"
-});
 
 // node_modules/ajv/dist/vocabularies/dynamic/dynamicAnchor.js
 var require_dynamicAnchor = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -5374,6 +5325,57 @@ function unescapePointer(step) {
 	return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
+// kit/manifest/schema.ts
+const SCHEMA_ROOT = "https://slipway-mlops.github.io/slipway/schemas";
+/** An object that holds these properties and no others. */
+function closed(properties) {
+	return build_default.Object(properties, { additionalProperties: false });
+}
+/** The schema of a file that crosses a stage: its `$schema` names it and its version. */
+function manifestSchema(name, version, properties) {
+	const id = `${SCHEMA_ROOT}/${name}-${version}.json`;
+	return build_default.Object({
+		$schema: build_default.Literal(id),
+		...properties
+	}, {
+		$id: id,
+		title: name,
+		additionalProperties: false
+	});
+}
+/** Reads `name` and `version` back from a `$schema` id of ours. */
+function parseSchemaId(id) {
+	const match = /\/schemas\/([a-z-]+)-(\d+)\.json$/.exec(id);
+	return id.startsWith(SCHEMA_ROOT) && match ? {
+		name: match[1] ?? "",
+		version: Number(match[2])
+	} : void 0;
+}
+/** A count of rows, bytes or events. */
+const Count = build_default.Integer({ minimum: 0 });
+/** `MAJOR.MINOR.PATCH` without leading zeros or pre-release (semver.org, section 2). */
+const SemanticVersion = build_default.String({
+	pattern: "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$",
+	description: "a version such as 1.2.0"
+});
+/** A model's, environment's or column-free name that is safe in a path, a branch and an OCI reference. */
+const Name = build_default.String({
+	pattern: "^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$",
+	description: "up to 63 lower-case letters, digits, \".\", \"_\" and \"-\", beginning and ending with a letter or digit"
+});
+/** One cell of a row. */
+const Cell = build_default.Union([
+	build_default.String(),
+	build_default.Number(),
+	build_default.Boolean(),
+	build_default.Null()
+]);
+/** An instant as RFC 3339 in UTC, `2026-11-23T10:00:00.000Z`. */
+const Instant = build_default.String({
+	pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
+	description: "an instant in UTC such as 2026-11-23T10:00:00Z"
+});
+
 // kit/manifest/parse-manifest.ts
 const validators = /* @__PURE__ */ new WeakMap();
 /**
@@ -5452,6 +5454,11 @@ const TaskSchema = build_default.Union([
 	build_default.Literal("binary"),
 	build_default.Literal("multiclass")
 ]);
+const TASKS = [
+	"regression",
+	"binary",
+	"multiclass"
+];
 /** A value with its bootstrap interval. `low` and `high` are null where too few rows allow none. */
 const EstimateSchema = closed({
 	value: build_default.Number(),
@@ -5522,4 +5529,4 @@ const GoldenSchema = manifestSchema("golden", 1, {
 	}))
 });
 
-export { digestOf as C, isDigest as D, hexOf as E, shortDigest as O, DigestSchema as S, digestOfJson as T, Instant as _, PredictionSchema as a, closed as b, parseJson as c, schemaIdOf as d, writeManifest as f, Count as g, Cell as h, MetricsSchema as i, build_default as k, parseManifest as l, require__2020 as m, EvaluationSchema as n, TaskSchema as o, describeMismatch as p, GoldenSchema as r, checkManifest as s, EstimateSchema as t, readManifest as u, Name as v, digestOfFile as w, manifestSchema as x, SemanticVersion as y };
+export { build_default as A, DigestSchema as C, hexOf as D, digestOfJson as E, isDigest as O, require__2020 as S, digestOfFile as T, Name as _, PredictionSchema as a, manifestSchema as b, checkManifest as c, readManifest as d, schemaIdOf as f, Instant as g, Count as h, MetricsSchema as i, shortDigest as k, parseJson as l, Cell as m, EvaluationSchema as n, TASKS as o, writeManifest as p, GoldenSchema as r, TaskSchema as s, EstimateSchema as t, parseManifest as u, SemanticVersion as v, digestOf as w, describeMismatch as x, closed as y };

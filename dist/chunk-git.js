@@ -6,6 +6,32 @@ import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { execFile } from "node:child_process";
 
+// kit/git/read-blobs.ts
+/** The texts of blobs by object id, from one `git cat-file --batch`. What is missing or no blob is left out. */
+async function readBlobs(git, objects) {
+	if (objects.length === 0) return /* @__PURE__ */ new Map();
+	const { stdout } = await git(["cat-file", "--batch"], {
+		input: `${objects.join("\n")}\n`,
+		encoding: "latin1"
+	});
+	return parseBatch(stdout);
+}
+/** Records of `<id> <type> <size>`, a line break, so many bytes, a line break; `<id> missing` for what is not there. */
+function parseBatch(bytes) {
+	const blobs = /* @__PURE__ */ new Map();
+	let at = 0;
+	while (at < bytes.length) {
+		const start = bytes.indexOf("\n", at) + 1;
+		const [id = "", type, size] = bytes.slice(at, start - 1).split(" ");
+		at = start;
+		if (size === void 0) continue;
+		const end = start + Number(size);
+		if (type === "blob") blobs.set(id, Buffer.from(bytes.slice(start, end), "latin1").toString("utf8"));
+		at = end + 1;
+	}
+	return blobs;
+}
+
 // kit/git/read-objects.ts
 /** The tree of a path at HEAD and whether the work tree differs from it. */
 async function readTree({ git, path }) {
@@ -59,6 +85,20 @@ async function listFiles({ git, ref, root, prefix }) {
 	});
 	const start = root === "" ? 0 : root.length + 1;
 	return entries.map((entry) => entry.path.slice(start)).sort();
+}
+/**
+* The texts of the files under `prefix`, by path relative to `root`: one process lists them, one reads them all, so that
+* thousands take well under a second.
+*/
+async function readFiles({ git, ref, root, prefix }) {
+	const blobs = (await listTree({
+		git,
+		ref,
+		args: ["-r", ...prefix === "" ? [] : ["--", prefix]]
+	})).filter(({ type }) => type === "blob");
+	const texts = await readBlobs(git, blobs.map(({ object }) => object));
+	const start = root === "" ? 0 : root.length + 1;
+	return new Map(blobs.map(({ path, object }) => [path.slice(start), texts.get(object) ?? ""]));
 }
 /** `git ls-tree` from the repository's root. @throws ConfigurationError when there is no such ref. */
 async function listTree({ git, ref, args }) {
@@ -178,6 +218,10 @@ const CURES = [
 		explain: ({ directory }) => `The repository at ${directory} has no remote "origin". Add one with "git remote add origin <url>".`
 	},
 	{
+		pattern: /permission denied for writing/i,
+		explain: ({ remote }) => explainRefusal(remote)
+	},
+	{
 		pattern: /protected branch|GH006|GH013|Repository rule violations|pre-receive hook declined|not allowed to push/i,
 		explain: ({ remote }) => `The remote refuses this push: ${remote}. Let the change go through a pull request ("commit: pull-request"), or allow the token's user to push in the branch's protection rules.`
 	},
@@ -191,7 +235,7 @@ const CURES = [
 	},
 	{
 		pattern: /Authentication failed|could not read (Username|Password)|Permission denied \(publickey|terminal prompts disabled|The requested URL returned error: 40[13]|Permission to .* denied|Write access to repository not granted/i,
-		explain: ({ remote }) => `The remote "origin" refuses these credentials: ${remote}. Give the job "permissions: contents: write" and keep "persist-credentials: true" in actions/checkout, or sign in to the remote with git.`
+		explain: ({ remote }) => explainRefusal(remote)
 	},
 	{
 		pattern: /Could not resolve host|Failed to connect|Connection refused|Connection timed out|Could not resolve hostname/i,
@@ -210,10 +254,21 @@ const CURES = [
 		explain: () => "The clone is too shallow for this push. Set \"fetch-depth: 0\" in actions/checkout, or run \"git fetch --unshallow\"."
 	},
 	{
+		pattern: /The requested URL returned error: 5\d\d/i,
+		explain: ({ remote }) => `The remote "origin" is in trouble: ${remote}. Try again later.`
+	},
+	{
 		pattern: /No space left on device/i,
 		explain: ({ directory }) => `The disk that holds ${directory} is full. Free some space and run again.`
+	},
+	{
+		pattern: /RPC failed|early EOF|unexpected disconnect|remote end hung up/i,
+		explain: ({ remote }) => `The connection to the remote "origin" broke off: ${remote}. Run again: whatever has arrived there is taken up.`
 	}
 ];
+function explainRefusal(remote) {
+	return `The remote "origin" refuses these credentials: ${remote}. Give the job "permissions: contents: write" and keep "persist-credentials: true" in actions/checkout, or sign in to the remote with git.`;
+}
 /** The error for a git command that failed: a ConfigurationError where the cure is known, else git's own words. */
 function explainGitFailure({ args, directory, exitCode, stderr, stdout }) {
 	const words = redactUrls(`${stderr}\n${stdout}`.trim());
@@ -339,6 +394,48 @@ async function needsDepth(git, commit) {
 		"-e",
 		`${commit}^{commit}`
 	], { answers: [1, 128] })).exitCode !== 0;
+}
+
+// kit/git/complete-history.ts
+/** Fetches what a shallow clone, which checkout makes by default, lacks of a remote branch's history. */
+async function completeHistory(git, branch) {
+	const { stdout } = await git(["rev-parse", "--is-shallow-repository"]);
+	if (stdout.trim() !== "true") return;
+	await git([
+		"fetch",
+		"--quiet",
+		"--no-tags",
+		"--unshallow",
+		"origin",
+		branch
+	]);
+}
+
+// kit/git/stands-on.ts
+/**
+* Whether a commit's parent is part of the base branch. After a push over the base it may not be: merging the commit
+* would bring back what that push took away.
+* @param base the base branch's newest commit
+*/
+async function standsOn({ git, commit, branch, base }) {
+	const parent = await readParent(git, commit);
+	if (parent === void 0 || parent === base) return parent === base;
+	await completeHistory(git, branch);
+	return (await git([
+		"merge-base",
+		"--is-ancestor",
+		parent,
+		base
+	], { answers: [1, 128] })).exitCode === 0;
+}
+/** As the commit says it: a shallow clone hides the parents of its oldest commits from other commands. */
+async function readParent(git, commit) {
+	const { stdout } = await git([
+		"cat-file",
+		"-p",
+		commit
+	]);
+	return /^parent ([0-9a-f]+)$/m.exec(stdout)?.[1];
 }
 
 // kit/git/tip.ts
@@ -532,6 +629,7 @@ async function commitToBotBranch({ git, request, change }) {
 			git,
 			request,
 			change,
+			base,
 			current,
 			id
 		})) return {
@@ -562,9 +660,14 @@ async function commitToBotBranch({ git, request, change }) {
 	};
 }
 /** Whether the branch as it is says what is wanted. @throws ConfigurationError when somebody else's work is on it. */
-async function mayKeep({ git, request, change, current, id }) {
+async function mayKeep({ git, request, change, base, current, id }) {
 	const tip = await readTip(git, current);
-	if (tip.change === id) return !request.rebuild;
+	if (tip.change === id) return !request.rebuild && await standsOn({
+		git,
+		commit: current,
+		branch: request.base,
+		base
+	});
 	if (tip.email === BOT.email || request.force) return false;
 	if (await isApplied({
 		git,
@@ -576,21 +679,6 @@ async function mayKeep({ git, request, change, current, id }) {
 async function fetchBase({ git, request }) {
 	if (request.orphan && await findRemoteCommit(git, request.base) === void 0) return null;
 	return fetchBranch(git, request.base);
-}
-
-// kit/git/complete-history.ts
-/** Fetches what a shallow clone, which checkout makes by default, lacks of a remote branch's history. */
-async function completeHistory(git, branch) {
-	const { stdout } = await git(["rev-parse", "--is-shallow-repository"]);
-	if (stdout.trim() !== "true") return;
-	await git([
-		"fetch",
-		"--quiet",
-		"--no-tags",
-		"--unshallow",
-		"origin",
-		branch
-	]);
 }
 
 // kit/git/first-parent-log.ts
@@ -689,35 +777,9 @@ function joinInside(prefix, path) {
 	return joined.replace(/\/$/, "");
 }
 
-// kit/git/read-blobs.ts
-/** The texts of blobs by object id, from one `git cat-file --batch`. What is missing or no blob is left out. */
-async function readBlobs(git, objects) {
-	if (objects.length === 0) return /* @__PURE__ */ new Map();
-	const { stdout } = await git(["cat-file", "--batch"], {
-		input: `${objects.join("\n")}\n`,
-		encoding: "latin1"
-	});
-	return parseBatch(stdout);
-}
-/** Records of `<id> <type> <size>`, a line break, so many bytes, a line break; `<id> missing` for what is not there. */
-function parseBatch(bytes) {
-	const blobs = /* @__PURE__ */ new Map();
-	let at = 0;
-	while (at < bytes.length) {
-		const start = bytes.indexOf("\n", at) + 1;
-		const [id = "", type, size] = bytes.slice(at, start - 1).split(" ");
-		at = start;
-		if (size === void 0) continue;
-		const end = start + Number(size);
-		if (type === "blob") blobs.set(id, Buffer.from(bytes.slice(start, end), "latin1").toString("utf8"));
-		at = end + 1;
-	}
-	return blobs;
-}
-
 // kit/runtime/child-environment.ts
 /** What the runner or Slipway's own settings hold for this process alone. */
-const OWN = /^(INPUT_|ACTIONS_(RUNTIME|RESULTS|CACHE|ID_TOKEN)_|AWS_(SECRET|SESSION)|SLIPWAY_(OCI_PASSWORD|SERVE_TOKEN))/;
+const OWN = /^(INPUT_|ACTIONS_(RUNTIME|RESULTS|CACHE|ID_TOKEN)_|AWS_(SECRET|SESSION)|SLIPWAY_(OCI_PASSWORD|SERVE_TOKEN|SIGNING_KEY))/;
 /** What ties Git to one repository, set while a hook runs. */
 const GIT_LOCAL = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|NAMESPACE)$/;
 /**
@@ -887,6 +949,12 @@ function createGit({ directory, log }) {
 			path: await inRepository(path)
 		}),
 		list: async (ref, prefix) => listFiles({
+			git,
+			ref,
+			root: await inRepository(""),
+			prefix: await inRepository(prefix)
+		}),
+		showAll: async (ref, prefix) => readFiles({
 			git,
 			ref,
 			root: await inRepository(""),

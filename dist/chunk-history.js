@@ -1,7 +1,7 @@
 import { n as EnvironmentSchema } from "./chunk-registry.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { l as parseManifest } from "./chunk-evaluation.js";
-import { t as MODELS_FOLDER } from "./chunk-paths.js";
+import { u as parseManifest } from "./chunk-evaluation.js";
+import { n as MODELS_FOLDER } from "./chunk-paths.js";
 
 // kit/registry/find-pull-request.ts
 /** How forges name a pull request in the subject of its merge: GitHub's and Gitea's merge commits, squash and rebase. */

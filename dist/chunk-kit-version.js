@@ -1,12 +1,3 @@
-import { t as KIT_ROOT } from "./chunk-kit-root.js";
-import { join } from "node:path";
-import { readFile } from "node:fs/promises";
-
-// cli/kit-version.ts
-/** The version in the kit's package.json. */
-async function readKitVersion() {
-	const manifest = JSON.parse(await readFile(join(KIT_ROOT, "package.json"), "utf8"));
-	return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "unknown";
-}
+import { t as readKitVersion } from "./chunk-kit-version2.js";
 
 export { readKitVersion };

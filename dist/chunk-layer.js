@@ -1,10 +1,11 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { S as DigestSchema, b as closed, g as Count, k as build_default } from "./chunk-evaluation.js";
+import { A as build_default, C as DigestSchema, T as digestOfFile, h as Count, y as closed } from "./chunk-evaluation.js";
 import { l as describeSource } from "./chunk-open-store.js";
+import { _ as isPortablePath } from "./chunk-signature.js";
 import { stat } from "node:fs/promises";
 
 // kit/bundle/bundle-files.ts
-/** The files of a bundle, by what they hold. A bundle holds these and no others. */
+/** The files of a bundle, by what they hold. Besides them it holds the files of the model's external data, and no others. */
 const BUNDLE_FILES = {
 	model: "model.onnx",
 	signature: "signature.json",
@@ -94,6 +95,52 @@ function checkCoherence(links, { label, cure }) {
 	const broken = links.find(({ stated, actual }) => stated !== actual);
 	if (!broken) return;
 	throw new ConfigurationError(`${label} is not of one piece: ${broken.link} states ${broken.stated}, which is ${broken.actual}. ${cure}`);
+}
+
+// kit/bundle/digest-files.ts
+/** The digest of each file, by the same names. */
+async function digestFiles(files) {
+	const digests = {};
+	for (const name of Object.keys(files).sort()) digests[name] = (await digestOfFile(files[name] ?? "")).digest;
+	return digests;
+}
+
+// kit/bundle/check-file-names.ts
+const KNOWN = Object.values(BUNDLE_FILES);
+/**
+* What is wrong with the names of a bundle's files, if anything: each of `BUNDLE_FILES` once, and besides them only
+* files that weights may lie in. Whether the model wants them is seen when it is there.
+*/
+function findNameFault(names) {
+	const missing = KNOWN.find((known) => !names.includes(known));
+	const stray = names.find((name, index) => isStray(name, missing !== void 0) || names.indexOf(name) !== index);
+	if (stray !== void 0) return `holds the unexpected file "${stray}"`;
+	if (missing !== void 0) return `lacks the file "${missing}"`;
+	const clash = findClash(names);
+	return clash === void 0 ? void 0 : `holds "${clash}", which another of its files leaves no room for`;
+}
+/** Where one of the bundle's own files is missing, another file is there in its place. */
+function isStray(name, isOneMissing) {
+	return !KNOWN.includes(name) && (isOneMissing || !isPortablePath(name));
+}
+/** A name that is another one but for the case of its letters, or lies below one, cannot be unpacked everywhere. */
+function findClash(names) {
+	const taken = /* @__PURE__ */ new Set();
+	return names.find((name) => {
+		const lower = name.toLowerCase();
+		if (taken.has(lower)) return true;
+		taken.add(lower);
+		return names.some((other) => other.toLowerCase().startsWith(`${lower}/`));
+	});
+}
+/**
+* Holds the files of a model's external data against the names a bundle takes.
+* @throws ConfigurationError naming the file
+*/
+function refuseReservedNames(external) {
+	const fault = findNameFault([...KNOWN, ...external]);
+	if (fault === void 0) return;
+	throw new ConfigurationError(`The bundle cannot be made: with the model's external data it ${fault}. Save the weights under another name, such as model.onnx.data.`);
 }
 
 // kit/bundle/image-manifest.ts
@@ -188,13 +235,6 @@ function writeChecksum(header) {
 }
 
 // kit/bundle/layer.ts
-/** Names a file of a bundle may have: safe on every file system, in a URL and in a tar header. */
-const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
-const MAX_FILE_NAME = 90;
-/** True for a name such as `model.onnx` or `weights/part-1.bin`; false for whatever could leave the folder. */
-function isBundleFileName(name) {
-	return name.length <= MAX_FILE_NAME && FILE_NAME.test(name);
-}
 /** A file as a layer of the image: an uncompressed tar of it alone, under `models/`. The file is not copied. */
 async function layerOf(name, file) {
 	const { size } = await stat(file);
@@ -209,4 +249,4 @@ async function layerOf(name, file) {
 	};
 }
 
-export { CONFIG_MEDIA_TYPE as a, ImageManifestSchema as c, MODEL_ARTIFACT_TYPE as d, MODEL_ROOT as f, BUNDLE_FILES as h, tarHeader as i, LAYER_MEDIA_TYPE as l, listLinks as m, layerOf as n, FILE_ANNOTATION as o, checkCoherence as p, readTarSize as r, ImageConfigSchema as s, isBundleFileName as t, MANIFEST_MEDIA_TYPE as u };
+export { BUNDLE_FILES as _, FILE_ANNOTATION as a, LAYER_MEDIA_TYPE as c, MODEL_ROOT as d, findNameFault as f, listLinks as g, checkCoherence as h, CONFIG_MEDIA_TYPE as i, MANIFEST_MEDIA_TYPE as l, digestFiles as m, readTarSize as n, ImageConfigSchema as o, refuseReservedNames as p, tarHeader as r, ImageManifestSchema as s, layerOf as t, MODEL_ARTIFACT_TYPE as u };

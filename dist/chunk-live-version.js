@@ -1,8 +1,8 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { i as readEnvironment, n as listEnvironments } from "./chunk-environments.js";
-import { a as versionPath, r as environmentPath } from "./chunk-paths.js";
-import { a as readVersions, i as readVersion } from "./chunk-source.js";
+import { i as environmentPath, o as versionPath } from "./chunk-paths.js";
+import { n as readVersion, r as readVersions } from "./chunk-versions.js";
 
 // kit/registry/live-version.ts
 /**

@@ -1,4 +1,4 @@
-import { o as showHidden } from "./chunk-read-pipeline.js";
+import { n as showHidden } from "./chunk-show-hidden.js";
 
 // kit/report/markdown.ts
 /**
@@ -7,6 +7,10 @@ import { o as showHidden } from "./chunk-read-pipeline.js";
 */
 function escapeMarkdown(text) {
 	return showHidden(text).replace(/\s+/g, " ").replace(/[\\`*_[\]|~$#]/g, "\\$&").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/@/g, "@​").replace(/:\/\//g, ":​//");
+}
+/** The same for text that begins a line, where it could begin a list too. */
+function escapeBlock(text) {
+	return escapeMarkdown(text.trim()).replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
 }
 /** A name as inline code where that is safe, else escaped as `escapeMarkdown` does. */
 function formatName(name) {
@@ -23,4 +27,4 @@ function renderTable(columns, rows) {
 	].join("\n");
 }
 
-export { formatName as n, renderTable as r, escapeMarkdown as t };
+export { renderTable as i, escapeMarkdown as n, formatName as r, escapeBlock as t };

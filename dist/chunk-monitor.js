@@ -1,4 +1,4 @@
-import { S as DigestSchema, _ as Instant, b as closed, g as Count, i as MetricsSchema, k as build_default, v as Name, x as manifestSchema } from "./chunk-evaluation.js";
+import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, g as Instant, h as Count, i as MetricsSchema, y as closed } from "./chunk-evaluation.js";
 
 // kit/manifest/monitor.ts
 const DriftVerdictSchema = build_default.Union([

@@ -29,6 +29,10 @@ function createMissingArtifactError(name, names) {
 function createDuplicateError(name) {
 	return new ConfigurationError(`This run has an artifact "${name}" already, and artifacts never change. Give each job its own name.`);
 }
+/** The error for an artifact of a foreign run that holds more than it may. */
+function createOversizeError(name, maxBytes) {
+	return new ConfigurationError(`The artifact "${name}" of that run holds more than ${maxBytes} bytes, which no artifact of this kind does. It is not read.`);
+}
 function isInside(path) {
 	const parts = normalize(path).split(/[\\/]/);
 	return path !== "" && !isAbsolute(path) && !/^[\\/]|^[A-Za-z]:/.test(path) && !parts.includes("..");
@@ -104,16 +108,19 @@ async function copyAtomically(source, target) {
 // kit/artifact/unzip.ts
 /**
 * Extracts a zip archive into a folder; the paths of its files, sorted.
-* @throws ConfigurationError when it is broken or a name leads out of the folder; the caller removes the folder then.
+* @throws ConfigurationError when it is broken, a name leads out of the folder, or it holds more than `maxBytes`; the caller removes the folder then.
 */
-async function unzipInto({ zip, folder, artifact }) {
+async function unzipInto({ zip, folder, artifact, maxBytes = Number.POSITIVE_INFINITY }) {
 	const { openPromise } = await import("./chunk-yauzl.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	const files = [];
+	let bytes = 0;
 	try {
 		const archive = await openPromise(zip, { strictFileNames: true });
 		for await (const entry of archive.eachEntry()) {
 			if (entry.fileName.endsWith("/")) continue;
 			checkFilePath(artifact, entry.fileName);
+			bytes += entry.uncompressedSize;
+			if (bytes > maxBytes) throw createOversizeError(artifact, maxBytes);
 			const file = join(folder, entry.fileName);
 			await makeFolder(dirname(file));
 			await pipeline(await archive.openReadStreamPromise(entry), createWriteStream(file, { flags: "wx" }));
@@ -166,27 +173,63 @@ function openArtifactService({ log }) {
 		}
 	};
 }
+/**
+* The artifacts of another run, by REST. What lies there is foreign: an artifact larger than `maxBytes`, packed or
+* unpacked, is refused.
+*/
+function openForeignArtifacts(run) {
+	const [repositoryOwner = "", repositoryName = ""] = run.repository.split("/");
+	const findBy = {
+		token: run.token,
+		workflowRunId: run.id,
+		repositoryOwner,
+		repositoryName
+	};
+	return {
+		async download(name, folder) {
+			checkArtifactName(name);
+			const client = await createClient();
+			return explained(() => downloadArtifact({
+				client,
+				name,
+				folder,
+				findBy,
+				maxBytes: run.maxBytes
+			}));
+		},
+		list: async () => {
+			const client = await createClient();
+			return explained(() => listNames(client, findBy));
+		}
+	};
+}
 async function createClient() {
 	const { DefaultArtifactClient } = await import("./chunk-artifact.js");
 	return new DefaultArtifactClient();
 }
-async function downloadArtifact({ client, name, folder }) {
-	const { artifacts } = await client.listArtifacts({ latest: true });
+async function downloadArtifact({ client, name, folder, findBy, maxBytes }) {
+	const { artifacts } = await client.listArtifacts({
+		latest: true,
+		...findBy ? { findBy } : {}
+	});
 	const artifact = artifacts.find((candidate) => candidate.name === name);
 	if (!artifact) throw createMissingArtifactError(name, artifacts.map((candidate) => candidate.name).sort());
+	if (maxBytes !== void 0 && artifact.size > maxBytes) throw createOversizeError(name, maxBytes);
 	await makeFolder(folder);
 	const temporary = await mkdtemp(join(folder, ".download-"));
 	try {
 		const { digestMismatch } = await client.downloadArtifact(artifact.id, {
 			path: temporary,
 			skipDecompress: true,
+			...findBy ? { findBy } : {},
 			...artifact.digest ? { expectedHash: artifact.digest } : {}
 		});
 		if (digestMismatch) throw createCorruptedError(name);
 		return await moveContents({
 			name,
 			temporary,
-			folder
+			folder,
+			maxBytes
 		});
 	} finally {
 		await rm(temporary, {
@@ -195,13 +238,14 @@ async function downloadArtifact({ client, name, folder }) {
 		});
 	}
 }
-async function moveContents({ name, temporary, folder }) {
+async function moveContents({ name, temporary, folder, maxBytes }) {
 	const [zip] = await readdir(temporary);
 	const extracted = join(temporary, "extracted");
 	const files = await unzipInto({
 		zip: join(temporary, zip ?? ""),
 		folder: extracted,
-		artifact: name
+		artifact: name,
+		maxBytes
 	});
 	for (const file of files) {
 		await makeFolder(dirname(join(folder, file)));
@@ -209,8 +253,11 @@ async function moveContents({ name, temporary, folder }) {
 	}
 	return files;
 }
-async function listNames(client) {
-	const { artifacts } = await client.listArtifacts({ latest: true });
+async function listNames(client, findBy) {
+	const { artifacts } = await client.listArtifacts({
+		latest: true,
+		...findBy ? { findBy } : {}
+	});
 	return artifacts.map(({ name }) => name).sort();
 }
 /** The service answers 409 to a name that the run has already. */
@@ -262,4 +309,4 @@ function openArtifacts({ service, directory, log }) {
 	});
 }
 
-export { openArtifacts as t };
+export { openForeignArtifacts as n, openArtifacts as t };

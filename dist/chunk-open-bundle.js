@@ -1,10 +1,12 @@
-import { C as digestOf, O as shortDigest, l as parseManifest, n as EvaluationSchema, r as GoldenSchema, w as digestOfFile } from "./chunk-evaluation.js";
+import { k as shortDigest, n as EvaluationSchema, r as GoldenSchema, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { n as listModelFiles, t as identifyModel } from "./chunk-model-files.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { a as writePieces, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
-import { n as RunSchema, t as SignatureSchema } from "./chunk-signature.js";
-import { c as ImageManifestSchema, f as MODEL_ROOT, h as BUNDLE_FILES, i as tarHeader, m as listLinks, n as layerOf, o as FILE_ANNOTATION, p as checkCoherence, r as readTarSize, s as ImageConfigSchema } from "./chunk-layer.js";
+import { r as RunFactsSchema } from "./chunk-run2.js";
+import { t as SignatureSchema } from "./chunk-signature.js";
+import { _ as BUNDLE_FILES, a as FILE_ANNOTATION, d as MODEL_ROOT, f as findNameFault, g as listLinks, h as checkCoherence, m as digestFiles, n as readTarSize, o as ImageConfigSchema, r as tarHeader, s as ImageManifestSchema, t as layerOf } from "./chunk-layer.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { dirname, join } from "node:path";
 import { readdir, rm } from "node:fs/promises";
@@ -35,7 +37,7 @@ async function readBundleContent(folder, label) {
 		profile: parseManifest(ProfileSchema, profile, place(BUNDLE_FILES.profile)),
 		evaluation: parseManifest(EvaluationSchema, evaluation, place(BUNDLE_FILES.evaluation)),
 		golden: parseManifest(GoldenSchema, golden, place(BUNDLE_FILES.golden)),
-		run: parseManifest(RunSchema, run, place(BUNDLE_FILES.run)),
+		run: parseManifest(RunFactsSchema, run, place(BUNDLE_FILES.run)),
 		lock: parseManifest(DataLockSchema, lock, place(BUNDLE_FILES.lock)),
 		card,
 		digests: {
@@ -105,20 +107,28 @@ async function unpackImage({ store, digest, folder }) {
 	});
 	try {
 		await replaceAtomically(folder, async (temporary) => {
-			for (const layer of manifest.layers) await extractLayer({
-				store,
-				layer,
-				folder: temporary
-			});
+			for (const layer of manifest.layers) {
+				const name = `Bundle ${shortDigest(digest)}, ${layer.annotations[FILE_ANNOTATION]}`;
+				await extractLayer({
+					store,
+					layer,
+					folder: temporary
+				}).catch((error) => throwNamed(name, error));
+			}
+			refuseStrayFiles(temporary, manifest, labelOf(store, digest));
 		});
 	} catch (error) {
 		if (await examineFolder(folder, manifest) !== "image") throw error;
 	}
 	return manifest;
 }
+/** Puts before a message which file of which bundle it is about: a store knows blobs alone. */
+function throwNamed(name, error) {
+	throw error instanceof ConfigurationError ? new ConfigurationError(`${name}: ${error.message}`) : error;
+}
 /** Reads the manifest and the configuration of a bundle and holds them against each other. */
 async function readImageManifest(store, digest) {
-	const label = `bundle ${shortDigest(digest)} in ${store.url}`;
+	const label = labelOf(store, digest);
 	const bytes = await store.readManifest(digest);
 	const manifest = parseManifest(ImageManifestSchema, decode(bytes), `The manifest of ${label}`);
 	refuseOtherFiles(manifest, label);
@@ -128,26 +138,39 @@ async function readImageManifest(store, digest) {
 	if (rootfs.diff_ids.join() === layers.join()) return manifest;
 	throw new ConfigurationError(`The configuration of ${label} lists other layers than its manifest. Package the model again.`);
 }
+function labelOf(store, digest) {
+	return `bundle ${shortDigest(digest)} in ${store.url}`;
+}
 function refuseOtherFiles(manifest, label) {
-	const expected = Object.values(BUNDLE_FILES).sort();
-	const found = manifest.layers.map((layer) => layer.annotations["org.cncf.model.filepath"] ?? "(unnamed)").sort();
-	if (found.join() === expected.join()) return;
-	const [extra] = found.filter((name, index) => !expected.some((known) => known === name) || found.indexOf(name) !== index);
-	const [missing] = expected.filter((name) => !found.includes(name));
-	const fault = extra === void 0 ? `lacks the file "${missing}"` : `holds the unexpected file "${extra}"`;
-	throw new ConfigurationError(`The ${label} ${fault}. It was not written by this Slipway: package the model again.`);
+	const fault = findNameFault(manifest.layers.map(nameOf));
+	if (fault !== void 0) throw notOurs(label, fault);
+}
+/** Besides the files every bundle has, only those in which the model says that its weights are. */
+function refuseStrayFiles(folder, { layers }, label) {
+	const known = /* @__PURE__ */ new Set([...Object.values(BUNDLE_FILES), ...listModelFiles(join(folder, BUNDLE_FILES.model))]);
+	const stray = layers.map(nameOf).find((name) => !known.has(name));
+	if (stray !== void 0) throw notOurs(label, `holds the unexpected file "${stray}"`);
+}
+function nameOf({ annotations }) {
+	return annotations["org.cncf.model.filepath"] ?? "(unnamed)";
+}
+function notOurs(label, fault) {
+	return new ConfigurationError(`The ${label} ${fault}. It was not written by this Slipway: package the model again.`);
 }
 /** Whether a folder holds the image's files and nothing else, something else, or is not there. */
 async function examineFolder(folder, { layers }) {
-	const entries = await readdir(folder, { withFileTypes: true }).catch(() => void 0);
+	const entries = await readdir(folder, {
+		recursive: true,
+		withFileTypes: true
+	}).catch(() => void 0);
 	if (!entries) return existsSync(folder) ? "other" : "missing";
-	const files = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
-	if (entries.length !== layers.length || files.size !== layers.length) return "other";
+	const found = entries.filter((entry) => !entry.isDirectory());
+	const files = new Set(found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)));
+	if (found.length !== layers.length || files.size !== layers.length) return "other";
 	for (const layer of layers) {
-		const name = layer.annotations["org.cncf.model.filepath"] ?? "";
-		if (!files.has(name)) return "other";
-		const { ref } = await layerOf(name, join(folder, name));
-		if (ref.digest !== layer.digest) return "other";
+		const name = nameOf(layer);
+		const file = join(folder, name);
+		if (!files.has(file) || (await layerOf(name, file)).ref.digest !== layer.digest) return "other";
 	}
 	return "image";
 }
@@ -189,16 +212,22 @@ async function readFolder(folder, digest) {
 	const label = `Bundle ${shortDigest(digest)}`;
 	const content = await readBundleContent(folder, label);
 	const modelFile = join(folder, BUNDLE_FILES.model);
-	const model = await digestOfFile(modelFile);
+	const { [BUNDLE_FILES.model]: _, ...others } = Object.fromEntries(Object.values(BUNDLE_FILES).map((name) => [name, join(folder, name)]));
+	const { files: modelFiles, ...model } = await identifyModel(modelFile);
 	checkCoherence(listLinks(content, model.digest), {
 		label,
 		cure: "Package the model again."
 	});
+	const files = {
+		...await digestFiles(others),
+		...modelFiles
+	};
 	return {
 		...content,
 		digest,
 		directory: folder,
 		modelFile,
+		files,
 		model
 	};
 }

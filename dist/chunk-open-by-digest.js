@@ -1,6 +1,6 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, r as explainRefusal, s as hasCode } from "./chunk-make-folder.js";
-import { O as shortDigest } from "./chunk-evaluation.js";
+import { k as shortDigest } from "./chunk-evaluation.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as locateLog } from "./chunk-locate-log.js";

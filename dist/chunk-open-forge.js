@@ -1,5 +1,6 @@
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { i as writeFileAtomically, t as readTextIfExists } from "./chunk-files.js";
+import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
 import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
 import { dirname, join, resolve } from "node:path";
 import { appendFile, readdir } from "node:fs/promises";
@@ -90,10 +91,24 @@ async function writeLocalComment({ root, number, marker, body }) {
 	await writeFileAtomically(url, `${body.trimEnd()}\n`);
 	return { url };
 }
+/** The pull request of this number, as its file has it. Its branch is of this very repository, which has no name. */
+async function readLocalHead(root, number) {
+	const facts = (await findPullRequest$1(root, number))?.document.facts;
+	if (!facts) return null;
+	const state = facts["State"];
+	return {
+		state: state === "merged" || state === "closed" ? state : "open",
+		commit: facts["Commit"] ?? "",
+		repository: null
+	};
+}
 /** The folder of the pull request with this number, or one named after the number, which another forge gave. */
 async function findFolder(root, number) {
-	const found = (await listPullRequests(root)).find(({ document }) => document.facts["Number"] === `${number}`);
+	const found = await findPullRequest$1(root, number);
 	return found ? dirname(found.file) : join(root, "pull-requests", `${number}`);
+}
+async function findPullRequest$1(root, number) {
+	return (await listPullRequests(root)).find(({ document }) => document.facts["Number"] === `${number}`);
 }
 
 // kit/forge/local/local-issues.ts
@@ -361,10 +376,13 @@ function openLocalForge({ git, directory, log }) {
 			proposal
 		}),
 		setStatus: (status) => appendLine(join(root, "statuses.jsonl"), status),
-		comment: (comment) => writeLocalComment({
+		comment: ({ number, marker, body }) => writeLocalComment({
 			root,
-			...comment
+			number,
+			marker,
+			body
 		}),
+		readPullRequest: (number) => readLocalHead(root, number),
 		readIssue: (marker) => readLocalIssue(root, marker),
 		upsertIssue: (issue) => upsertLocalIssue(root, issue),
 		closeIssue: (issue) => closeLocalIssue(root, issue),
@@ -374,47 +392,6 @@ function openLocalForge({ git, directory, log }) {
 async function appendLine(file, value) {
 	await makeFolder(dirname(file));
 	await appendFile(file, `${JSON.stringify(value)}\n`);
-}
-
-// kit/forge/fit-body.ts
-/** GitHub and Gitea refuse the body of a pull request, an issue or a comment that is longer, counted in UTF-16 units. */
-const MAX_BODY_CHARACTERS = 65536;
-const CUT_NOTE = "\n\n*Cut here: the text is longer than the forge takes. The step summary and the files hold everything.*";
-/**
-* The Markdown with `ending` (such as a hidden marker) after it, as it may stand in a body: whole; else the first of the
-* shorter forms that fits; else the shortest cut at a line's end, with open code fences and folds closed and a note.
-*/
-function fitBody({ full, short = [], ending = "", limit = MAX_BODY_CHARACTERS }) {
-	const tail = ending === "" ? "" : `\n\n${ending}`;
-	const forms = [full, ...typeof short === "string" ? [short] : short];
-	return (forms.find((text) => text.length + tail.length <= limit) ?? cutBody(forms.at(-1) ?? full, limit - tail.length)) + tail;
-}
-function cutBody(text, limit) {
-	let end = Math.max(limit - 102, 0);
-	for (;;) {
-		const kept = cutAtLine(text, end);
-		const cut = `${kept}${closeOpenParts(kept)}${CUT_NOTE}`;
-		if (cut.length <= limit || end === 0) return cut;
-		end = Math.max(end - (cut.length - limit), 0);
-	}
-}
-function cutAtLine(text, end) {
-	const line = text.lastIndexOf("\n", end);
-	return dropHalfCharacter(text.slice(0, line > 0 ? line : end));
-}
-/** A cut between the two halves of a surrogate pair would leave no character at all. */
-function dropHalfCharacter(text) {
-	return /[\uD800-\uDBFF]$/.test(text) ? text.slice(0, -1) : text;
-}
-function closeOpenParts(text) {
-	const fences = text.match(/^(```|~~~)/gm)?.length ?? 0;
-	const open = (text.match(/<details\b/g)?.length ?? 0) - (text.match(/<\/details>/g)?.length ?? 0);
-	return (fences % 2 === 1 ? "\n```" : "") + "\n</details>".repeat(Math.max(open, 0));
-}
-/** The text on one line and cut with an ellipsis. */
-function fitLine(text, limit) {
-	const line = text.replaceAll(/\s+/g, " ").trim();
-	return line.length <= limit ? line : `${dropHalfCharacter(line.slice(0, limit - 1))}…`;
 }
 
 // kit/forge/rest/explain-rest-failure.ts
@@ -549,7 +526,7 @@ async function* listPages(readPage) {
 
 // kit/forge/rest/comments.ts
 /** Adds the comment with this marker or replaces its text; its URL. */
-async function writeComment({ perform, owner, repo }, { number, marker, body }) {
+async function writeComment({ perform, owner, repo }, { number, marker, body, shortBodies }) {
 	const task = {
 		doing: `Commenting on #${number}`,
 		permission: "pull-requests: write, issues: write",
@@ -557,40 +534,79 @@ async function writeComment({ perform, owner, repo }, { number, marker, body }) 
 	};
 	const text = fitBody({
 		full: body,
+		short: shortBodies ?? [],
 		ending: formatMarker(marker)
 	});
 	return perform(task, async (api) => {
-		const known = await findComment({
+		const place = {
 			api,
 			owner,
 			repo,
 			number,
 			marker
-		});
-		if (known && isSameBody(known.body, text)) return { url: known.html_url };
-		const { data } = known ? await api.issues.updateComment({
+		};
+		const known = await keepOldest(place) ?? await addComment(place, text);
+		if (isSameBody(known.body, text)) return { url: known.html_url };
+		const { data } = await api.issues.updateComment({
 			owner,
 			repo,
 			comment_id: known.id,
-			body: text
-		}) : await api.issues.createComment({
-			owner,
-			repo,
-			issue_number: number,
 			body: text
 		});
 		return { url: data.html_url };
 	});
 }
-async function findComment({ api, owner, repo, number, marker }) {
-	const comments = listPages((page) => api.issues.listComments({
+/** Adds the comment. Where another job did so in the meantime, the older one of the two stays. */
+async function addComment(place, body) {
+	const { api, owner, repo, number } = place;
+	const { data } = await api.issues.createComment({
 		owner,
 		repo,
 		issue_number: number,
-		per_page: 100,
+		body
+	});
+	return await keepOldest(place) ?? data;
+}
+/** The oldest comment with the marker; others with it are deleted, which every job that sees them does alike. */
+async function keepOldest(place) {
+	const [oldest, ...others] = await findComments(place);
+	for (const { id } of others) await deleteComment(place, id);
+	return oldest;
+}
+async function findComments({ api, owner, repo, number, marker }) {
+	const query = {
+		owner,
+		repo,
+		issue_number: number,
+		per_page: 100
+	};
+	const found = [];
+	for await (const comment of listPages((page) => api.issues.listComments({
+		...query,
 		page
-	}));
-	for await (const comment of comments) if (hasMarker(comment.body, marker)) return comment;
+	}))) if (hasMarker(comment.body, marker) && mayBeOurs(comment)) found.push(comment);
+	return found.sort((a, b) => a.id - b.id);
+}
+/** Who may write to the repository, or an app. Gitea says nothing of its users' association. */
+function mayBeOurs(comment) {
+	const { user, author_association: association } = comment;
+	if (association === void 0 || user?.type === "Bot") return true;
+	return [
+		"OWNER",
+		"MEMBER",
+		"COLLABORATOR"
+	].includes(association);
+}
+async function deleteComment({ api, owner, repo }, id) {
+	try {
+		await api.issues.deleteComment({
+			owner,
+			repo,
+			comment_id: id
+		});
+	} catch (error) {
+		if (statusOf(error) !== 404) throw error;
+	}
 }
 
 // kit/forge/rest/dispatch.ts
@@ -876,6 +892,30 @@ async function createPullRequest({ api, connection, branch, base, title, body })
 		return known;
 	}
 }
+/** The pull request of this number as it is now; null where there is none. */
+async function readHead({ perform, owner, repo }, number) {
+	return perform({
+		doing: `Reading pull request #${number}`,
+		permission: "pull-requests: read"
+	}, async (api) => {
+		try {
+			const { data } = await api.pulls.get({
+				owner,
+				repo,
+				pull_number: number
+			});
+			const { state } = readPullRequest(data);
+			return {
+				state,
+				commit: data.head.sha,
+				repository: data.head.repo?.full_name ?? null
+			};
+		} catch (error) {
+			if (statusOf(error) === 404) return null;
+			throw error;
+		}
+	});
+}
 function readPullRequest({ number, html_url, state, merged_at, title, body, labels }) {
 	return {
 		number,
@@ -1136,6 +1176,7 @@ async function openRestForge({ git, context, token, log }) {
 		}),
 		setStatus: (status) => setStatus(connection, status),
 		comment: (comment) => writeComment(connection, comment),
+		readPullRequest: (number) => readHead(connection, number),
 		readIssue: (marker) => readIssue(connection, marker),
 		upsertIssue: (issue) => upsertIssue(connection, issue),
 		closeIssue: (issue) => closeIssue(connection, issue),

@@ -1,7 +1,7 @@
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { t as loadLibrary } from "./chunk-load-library.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { c as toClass, i as isFloat, r as datatypeOfRuntimeType, t as RUNTIME_TYPES } from "./chunk-datatype.js";
+import { a as RUNTIME_TYPES, c as isFloat, i as toClass, s as datatypeOfRuntimeType } from "./chunk-classes.js";
 import { a as targetColumn } from "./chunk-contract.js";
 
 // kit/inference/check-request.ts

@@ -1,13 +1,143 @@
 import { a as ConfigurationError, o as describeError, r as explainRefusal$1, s as hasCode } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
-import { C as digestOf, E as hexOf, O as shortDigest, w as digestOfFile } from "./chunk-evaluation.js";
-import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
+import { A as build_default, C as DigestSchema, D as hexOf, T as digestOfFile, h as Count, k as shortDigest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
 import { join, resolve } from "node:path";
 import { createHash, createHmac } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { open, stat } from "node:fs/promises";
 import { createReadStream } from "node:fs";
+
+// kit/store/collect-chunks.ts
+/** A manifest beyond this size is refused: registries need not take larger ones (OCI distribution 1.1, "Pushing Manifests"). */
+const MAX_MANIFEST_BYTES = 4194304;
+/** The bytes as one piece; reading ends once there are more than `limit`. */
+async function collectChunks(chunks, limit = Number.POSITIVE_INFINITY) {
+	const parts = [];
+	let size = 0;
+	for await (const chunk of chunks) {
+		parts.push(chunk);
+		size += chunk.length;
+		if (size > limit) break;
+	}
+	return Buffer.concat(parts);
+}
+
+// kit/store/empty-config.ts
+/** What an artifact without configuration has as one (OCI image specification 1.1, "Guidance for an Empty Descriptor"). */
+const EMPTY_CONFIG = Buffer.from("{}");
+const emptyConfig = {
+	mediaType: "application/vnd.oci.empty.v1+json",
+	digest: digestOf(EMPTY_CONFIG),
+	size: EMPTY_CONFIG.length
+};
+
+// kit/store/attachments.ts
+const MANIFEST$1 = "application/vnd.oci.image.manifest.v1+json";
+const INDEX$1 = "application/vnd.oci.image.index.v1+json";
+const Annotations = build_default.Record(build_default.String(), build_default.String());
+/** OCI image specification 1.1, "Image Index": open, since other tools attach their own. */
+const IndexSchema = build_default.Object({
+	schemaVersion: build_default.Literal(2),
+	mediaType: build_default.Literal(INDEX$1),
+	manifests: build_default.Array(build_default.Object({
+		mediaType: build_default.String(),
+		digest: DigestSchema,
+		size: Count,
+		artifactType: build_default.Optional(build_default.String()),
+		annotations: build_default.Optional(Annotations)
+	}))
+}, { title: "index" });
+const ManifestSchema = build_default.Object({
+	subject: build_default.Object({ digest: DigestSchema }),
+	layers: build_default.Array(build_default.Object({
+		mediaType: build_default.String(),
+		digest: DigestSchema,
+		size: Count
+	}))
+});
+/** Attaches something to a manifest, as an OCI artifact that names it as its subject; once is enough. */
+async function attach(access, subject, attachment) {
+	const { type, bytes, annotations } = attachment;
+	const layer = {
+		digest: digestOf(bytes),
+		size: bytes.length
+	};
+	await access.put(emptyConfig, { bytes: EMPTY_CONFIG });
+	await access.put(layer, { bytes });
+	const manifest = Buffer.from(canonicalJson({
+		schemaVersion: 2,
+		mediaType: MANIFEST$1,
+		artifactType: type,
+		config: emptyConfig,
+		layers: [{
+			mediaType: type,
+			...layer
+		}],
+		subject,
+		annotations
+	}));
+	const digest = digestOf(manifest);
+	await access.transport.putManifest({
+		digest,
+		bytes: manifest,
+		mediaType: MANIFEST$1,
+		isAttached: true
+	});
+	const { manifests } = await readIndex(access, subject.digest);
+	if (manifests.some((known) => known.digest === digest)) return;
+	const entry = {
+		mediaType: MANIFEST$1,
+		digest,
+		size: manifest.length,
+		artifactType: type,
+		annotations
+	};
+	const index = {
+		schemaVersion: 2,
+		mediaType: INDEX$1,
+		manifests: [...manifests, entry]
+	};
+	await access.transport.putReferrers(subject.digest, Buffer.from(canonicalJson(index)));
+}
+/**
+* What is attached to a manifest and of one kind, in the order it came. Nobody has vouched for any of it, so what cannot
+* be read (collected since, damaged, listed by mistake) counts as not attached.
+*/
+async function readAttachments(access, subject, type) {
+	const { manifests } = await readIndex(access, subject);
+	const found = [];
+	for (const { digest, artifactType } of manifests) {
+		if (artifactType !== type) continue;
+		try {
+			found.push(...await readAttachment(access, digest, subject));
+		} catch (error) {
+			if (!(error instanceof ConfigurationError)) throw error;
+		}
+	}
+	return found;
+}
+async function readAttachment(access, digest, subject) {
+	const text = Buffer.from(await access.readManifest(digest)).toString("utf8");
+	const manifest = parseManifest(ManifestSchema, text, `The manifest ${digest} in ${access.url}`);
+	if (manifest.subject.digest !== subject) return [];
+	const layers = manifest.layers.filter(({ size }) => size <= MAX_MANIFEST_BYTES);
+	return Promise.all(layers.map((layer) => access.readBytes({
+		digest: layer.digest,
+		size: layer.size
+	})));
+}
+async function readIndex({ url, transport }, subject) {
+	const chunks = await transport.getReferrers(subject);
+	if (!chunks) return {
+		schemaVersion: 2,
+		mediaType: INDEX$1,
+		manifests: []
+	};
+	const bytes = await collectChunks(chunks, MAX_MANIFEST_BYTES);
+	return parseManifest(IndexSchema, Buffer.from(bytes).toString("utf8"), `The list of what is attached to ${subject} in ${url}`);
+}
 
 // kit/store/blob-source.ts
 /** Large enough that reading a file costs little more than hashing it. */
@@ -34,6 +164,10 @@ function blobPath(ref) {
 /** The same for a manifest, which is known by its digest alone. */
 function manifestPath(digest) {
 	return `blobs/sha256/${hexOf(digest)}`;
+}
+/** And for the index of what is attached to a manifest. */
+function referrersPath(subject) {
+	return `referrers/sha256/${hexOf(subject)}.json`;
 }
 /** Digest, size and MD5 of a file, read once as a stream: the reference of a data blob. */
 function describeBlob(file) {
@@ -96,8 +230,6 @@ function verifySource(ref, source) {
 }
 
 // kit/store/create-store.ts
-/** A manifest beyond this size is refused: registries need not take larger ones (OCI distribution 1.1, "Pushing Manifests"). */
-const MAX_MANIFEST_BYTES = 4194304;
 /** A store over a transport: adds what is the same everywhere (idempotence, verification, the sentences). */
 function createStore(url, transport) {
 	const streamBlob = (ref) => streamVerified({
@@ -113,6 +245,23 @@ function createStore(url, transport) {
 			source
 		});
 		await transport.anchor?.(ref);
+	};
+	const readBytes = (ref) => collectChunks(streamBlob(ref));
+	const attachments = {
+		url,
+		transport,
+		readBytes,
+		readManifest: (digest) => readManifest({
+			url,
+			transport,
+			digest
+		}),
+		put: (ref, source) => putMissing({
+			url,
+			transport,
+			ref,
+			source
+		})
 	};
 	return {
 		url,
@@ -130,17 +279,15 @@ function createStore(url, transport) {
 		},
 		streamBlob,
 		readBlob: (ref, file) => replaceAtomically(file, (temporary) => writePieces(temporary, streamBlob(ref))),
-		readBytes: (ref) => collect(streamBlob(ref)),
+		readBytes,
 		writeImage: (image) => writeImage({
 			url,
 			transport,
 			image
 		}),
-		readManifest: (digest) => readManifest({
-			url,
-			transport,
-			digest
-		})
+		readManifest: attachments.readManifest,
+		attach: (subject, attachment) => attach(attachments, subject, attachment),
+		readAttachments: (subject, type) => readAttachments(attachments, subject, type)
 	};
 }
 async function* streamVerified({ url, transport, ref }) {
@@ -190,19 +337,9 @@ async function writeImage({ url, transport, image }) {
 async function readManifest({ url, transport, digest }) {
 	const chunks = await transport.getManifest(digest);
 	if (!chunks) throw new ConfigurationError(`The store ${url} holds no bundle ${digest}. Check the digest and the store's address, or run package again.`);
-	const bytes = await collect(chunks, MAX_MANIFEST_BYTES);
+	const bytes = await collectChunks(chunks, MAX_MANIFEST_BYTES);
 	if (digestOf(bytes) === digest) return bytes;
 	throw new ConfigurationError(`The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`);
-}
-async function collect(chunks, limit = Number.POSITIVE_INFINITY) {
-	const parts = [];
-	let size = 0;
-	for await (const chunk of chunks) {
-		parts.push(chunk);
-		size += chunk.length;
-		if (size > limit) break;
-	}
-	return Buffer.concat(parts);
 }
 
 // kit/store/folder.ts
@@ -229,6 +366,13 @@ function openFolder(url, directory) {
 			url,
 			file: join(folder, manifestPath(digest)),
 			digest,
+			source: { bytes }
+		}),
+		getReferrers: (subject) => get(referrersPath(subject)),
+		putReferrers: (subject, bytes) => writeFile$1({
+			url,
+			file: join(folder, referrersPath(subject)),
+			digest: digestOf(bytes),
 			source: { bytes }
 		})
 	};
@@ -418,11 +562,10 @@ function isLoopback(host) {
 // kit/store/oci/push.ts
 /** The media type of every manifest we write and read. */
 const MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+/** The media type of the list of what is attached to a manifest. */
+const INDEX = "application/vnd.oci.image.index.v1+json";
 /** The artifact type of the manifest that keeps a data blob alive. */
 const BLOB_ARTIFACT = "application/vnd.slipway.blob.v1+json";
-/** What an artifact without configuration has as one (OCI image specification 1.1, "Guidance for an Empty Descriptor"). */
-const EMPTY_CONFIG = Buffer.from("{}");
-const EMPTY_CONFIG_TYPE = "application/vnd.oci.empty.v1+json";
 /** The path of a blob. */
 function blobUrl({ repository }, { digest }) {
 	return `/v2/${repository}/blobs/${digest}`;
@@ -467,11 +610,11 @@ async function pushOnce({ address, session }, ref, source) {
 		once: true
 	})).body?.cancel();
 }
-/** Puts a manifest under a tag; its digest is a name of its own. */
+/** Puts a manifest under a tag, or under its digest alone. */
 async function pushManifest({ address, session }, { bytes, mediaType, tag }) {
 	const response = await session.request({
 		method: "PUT",
-		url: manifestUrl(address, tag),
+		url: manifestUrl(address, tag ?? digestOf(bytes)),
 		headers: { "content-type": mediaType },
 		body: () => bytes,
 		answers: [201]
@@ -483,18 +626,11 @@ async function pushManifest({ address, session }, { bytes, mediaType, tag }) {
 }
 /** Makes the manifest that keeps a data blob from being collected. */
 async function anchorBlob(repository, ref) {
-	const config = {
-		digest: digestOf(EMPTY_CONFIG),
-		size: EMPTY_CONFIG.length
-	};
 	const bytes = Buffer.from(canonicalJson({
 		schemaVersion: 2,
 		mediaType: MANIFEST,
 		artifactType: BLOB_ARTIFACT,
-		config: {
-			mediaType: EMPTY_CONFIG_TYPE,
-			...config
-		},
+		config: emptyConfig,
 		layers: [{
 			mediaType: ref.mediaType ?? "application/octet-stream",
 			digest: ref.digest,
@@ -508,7 +644,7 @@ async function anchorBlob(repository, ref) {
 		headers: { accept: "application/vnd.oci.image.manifest.v1+json" },
 		answers: [200, 404]
 	})).status === 200) return;
-	if (!await hasBlob(repository, config)) await pushBlob(repository, config, { bytes: EMPTY_CONFIG });
+	if (!await hasBlob(repository, emptyConfig)) await pushBlob(repository, emptyConfig, { bytes: EMPTY_CONFIG });
 	await pushManifest(repository, {
 		bytes,
 		mediaType: MANIFEST,
@@ -712,7 +848,8 @@ function readToken(answer) {
 * A repository of an OCI registry as a store (OCI distribution specification 1.1). Each blob goes up in one streamed
 * request, as container engines do it; what is there already is not sent again, so an interrupted push goes on where it
 * ended. Registries collect blobs that no manifest names: a data blob gets a small manifest of its own, tagged
-* `blob-<digest>`, a bundle's manifest is tagged `bundle-<digest>`.
+* `blob-<digest>`, a bundle's manifest is tagged `bundle-<digest>`; what is attached to it is found by the index tagged
+* `sha256-<digest>`.
 */
 function openRegistry(url, { credentials, log }) {
 	const address = parseRepository(url);
@@ -742,13 +879,23 @@ function openRegistry(url, { credentials, log }) {
 		put: (ref, source) => pushBlob(repository, ref, source),
 		get: (ref) => read(blobUrl(address, ref)),
 		getManifest: (digest) => read(manifestUrl(address, digest), { accept: MANIFEST }),
-		putManifest: ({ digest, bytes, mediaType }) => pushManifest(repository, {
+		putManifest: ({ digest, bytes, mediaType, isAttached }) => pushManifest(repository, {
 			bytes,
 			mediaType,
-			tag: `bundle-${shortDigest(digest)}`
+			...isAttached ? {} : { tag: `bundle-${shortDigest(digest)}` }
 		}),
+		putReferrers: (subject, bytes) => pushManifest(repository, {
+			bytes,
+			mediaType: INDEX,
+			tag: referrersTag(subject)
+		}),
+		getReferrers: (subject) => read(manifestUrl(address, referrersTag(subject)), { accept: INDEX }),
 		anchor: (ref) => anchorBlob(repository, ref)
 	};
+}
+/** OCI distribution 1.1, "Referrers Tag Schema": understood by every registry, those without a referrers API too. */
+function referrersTag(subject) {
+	return `sha256-${hexOf(subject)}`;
 }
 async function openBody({ session, path, headers, offset }) {
 	const range = offset > 0 ? { range: `bytes=${offset}-` } : {};
@@ -942,15 +1089,9 @@ function openBucket(url, { credentials, log }) {
 			ref,
 			source
 		}),
-		putManifest: ({ digest, bytes }) => putObject({
-			bucket,
-			path: manifestPath(digest),
-			ref: {
-				digest,
-				size: bytes.length
-			},
-			source: { bytes }
-		})
+		putManifest: ({ bytes }) => putBytes(bucket, manifestPath(digestOf(bytes)), bytes),
+		getReferrers: (subject) => read(referrersPath(subject)),
+		putReferrers: (subject, bytes) => putBytes(bucket, referrersPath(subject), bytes)
 	};
 }
 function requireCredentials(url, credentials) {
@@ -984,6 +1125,17 @@ async function readObject(bucket, path) {
 			if (response.status !== 404) return response;
 			await response.body?.cancel();
 		}
+	});
+}
+function putBytes(bucket, path, bytes) {
+	return putObject({
+		bucket,
+		path,
+		ref: {
+			digest: digestOf(bytes),
+			size: bytes.length
+		},
+		source: { bytes }
 	});
 }
 async function putObject({ bucket, path, ref, source }) {

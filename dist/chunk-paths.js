@@ -5,8 +5,16 @@ const VERSION_FILES = {
 	version: "version.json",
 	evaluation: "evaluation.json",
 	comparison: "comparison.json",
-	card: "model-card.md"
+	card: "model-card.md",
+	/** What the bundle was made from: an in-toto statement, to be read. */
+	statement: "statement.json",
+	/** The same statement, signed: a sigstore bundle, as `cosign verify-blob-attestation` reads it. */
+	signedStatement: "statement.sigstore.json",
+	/** OpenSSF's model signature over the bundle's files, as `model_signing verify` reads it. */
+	signature: "model.sig"
 };
+/** The folder of the public keys that signatures are checked with, unless `sign.keys` names another. */
+const KEYS_FOLDER = `${MODELS_FOLDER}/keys`;
 /** `models/<model>/environments/<environment>.json`: the pointer to what is live. */
 function environmentPath(model, environment) {
 	return `${environmentsFolder(model)}${environment}.json`;
@@ -24,4 +32,4 @@ function versionsFolder(model) {
 	return `${MODELS_FOLDER}/${model}/versions/`;
 }
 
-export { versionPath as a, environmentsFolder as i, VERSION_FILES as n, versionsFolder as o, environmentPath as r, MODELS_FOLDER as t };
+export { environmentsFolder as a, environmentPath as i, MODELS_FOLDER as n, versionPath as o, VERSION_FILES as r, versionsFolder as s, KEYS_FOLDER as t };

@@ -1,7 +1,7 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { t as readPipeline } from "./chunk-read-pipeline.js";
 import { t as createGit } from "./chunk-git.js";
+import { t as readPipeline } from "./chunk-read-pipeline.js";
 import { n as readHistory } from "./chunk-history.js";
 import { n as createStyle, r as wantsColour } from "./chunk-align-table.js";
 import { t as silentLogger } from "./chunk-logger.js";

@@ -1,4 +1,4 @@
-import { b as closed, g as Count, k as build_default, v as Name, x as manifestSchema } from "./chunk-evaluation.js";
+import { A as build_default, _ as Name, b as manifestSchema, h as Count, y as closed } from "./chunk-evaluation.js";
 
 // kit/manifest/profile.ts
 const Common = {

@@ -1,115 +1,13 @@
-import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
-import { t as readTextIfExists } from "./chunk-files.js";
-import { n as suggest } from "./chunk-suggest.js";
-import { b as closed, k as build_default, m as require__2020, o as TaskSchema, p as describeMismatch, v as Name } from "./chunk-evaluation.js";
+import { A as build_default, S as require__2020, _ as Name, s as TaskSchema, x as describeMismatch, y as closed } from "./chunk-evaluation.js";
 import { t as require_dist } from "./chunk-dist2.js";
-
-// kit/log/show-hidden.ts
-/**
-* What nobody sees in a text and hostile text hides behind, as first and last code points: control characters but for tab
-* and line feed, characters that turn the direction of the text around them (Unicode Standard Annex 9, section 2), line ends
-* of other systems, and what is ignored where it is shown (Default_Ignorable_Code_Point), but for the selector that makes
-* an emoji of a symbol.
-*/
-const HIDDEN = [
-	[0, 8],
-	[11, 31],
-	[127, 159],
-	[173, 173],
-	[847, 847],
-	[1564, 1564],
-	[4447, 4448],
-	[6068, 6069],
-	[6155, 6159],
-	[8203, 8207],
-	[8232, 8238],
-	[8288, 8303],
-	[12644, 12644],
-	[64976, 65007],
-	[65024, 65038],
-	[65279, 65279],
-	[65440, 65440],
-	[65520, 65531],
-	[65534, 65535],
-	[113824, 113827],
-	[119155, 119162],
-	[917504, 921599],
-	...Array.from({ length: 16 }, (_, plane) => {
-		const last = (plane + 1) * 65536 + 65535;
-		return [last - 1, last];
-	})
-];
-/** A character class of hidden characters, for engines that write code points as `\x{…}`. */
-const HIDDEN_CLASS = `[${listRanges("x")}]`;
-/** Text holds half a surrogate pair in JavaScript alone. */
-const PATTERN = new RegExp(`(?!\\r\\n)[${listRanges("u")}\\p{Cs}]`, "gu");
-/**
-* The text as it may be shown to people: hidden characters as JSON escapes (`\u202e`, beyond the first plane
-* `\u{e0041}`), so that it reads as what it is and cannot steer a terminal.
-*/
-function showHidden(text) {
-	return text.replace(PATTERN, (character) => {
-		const digits = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
-		return digits.length > 4 ? `\\u{${digits}}` : `\\u${digits}`;
-	});
-}
-function listRanges(letter) {
-	return HIDDEN.map(([first, last]) => {
-		return `\\${letter}{${first.toString(16)}}-\\${letter}{${last.toString(16)}}`;
-	}).join("");
-}
-
-// kit/manifest/metric-names.ts
-var import__2020 = require__2020();
-var import_dist = require_dist();
-/** The metrics of each task, the default primary one first. */
-const METRICS = {
-	regression: [
-		"rmse",
-		"mae",
-		"r2"
-	],
-	binary: [
-		"log_loss",
-		"roc_auc",
-		"accuracy",
-		"f1",
-		"brier"
-	],
-	multiclass: [
-		"log_loss",
-		"accuracy",
-		"macro_f1"
-	]
-};
-const LOWER_IS_BETTER = /* @__PURE__ */ new Set([
-	"rmse",
-	"mae",
-	"log_loss",
-	"brier"
-]);
-/** Which way a metric gets better. */
-function metricDirection(name) {
-	return LOWER_IS_BETTER.has(name) ? "lower" : "higher";
-}
-/** The metric that decides: as configured, else the task's first. @throws ConfigurationError for one the task lacks */
-function choosePrimary(task, configured) {
-	if (configured === void 0) return METRICS[task][0];
-	const fault = findMetricFault(configured, task);
-	if (fault === void 0) return configured;
-	throw new ConfigurationError(`The metric "${configured}" ${fault}`);
-}
-/**
-* Why a task has no metric of this name (or none has, where the task is not known), as the end of a sentence and the
-* cure; undefined where it has.
-*/
-function findMetricFault(name, task) {
-	const known = task ? METRICS[task] : [...new Set(Object.values(METRICS).flat())];
-	if (known.includes(name)) return void 0;
-	return `${task ? `is not one of the task "${task}"` : "is none that is computed"}.${suggest(name, known)}`;
-}
+import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
+import { n as suggest } from "./chunk-suggest.js";
+import { t as readTextIfExists } from "./chunk-files.js";
+import { r as findMetricFault } from "./chunk-metric-names.js";
 
 // kit/config/check-pipeline.ts
+var import__2020 = require__2020();
+var import_dist = require_dist();
 /**
 * Refuses what a schema cannot see: a gate that would never judge, a metric that is not computed, an environment named
 * twice, a number that JSON cannot hold. Found here, before anything is trained.
@@ -231,6 +129,34 @@ const MonitorConfigSchema = closed({
 		description: "retrainings, such as 2/week"
 	}))
 });
+const SomeText = build_default.String({
+	pattern: "\\S",
+	description: "a text"
+});
+const Texts = build_default.Array(SomeText, { minItems: 1 });
+const SignConfigSchema = closed({
+	/** Whether promote and verify refuse a bundle that no trusted key has signed. */
+	required: build_default.Optional(build_default.Boolean()),
+	/** The folder of the trusted public keys, `*.pem`. */
+	keys: build_default.Optional(SomeText)
+});
+/** What no file can tell about a model, for its card. */
+const CardConfigSchema = closed({
+	"intended-use": build_default.Optional(Texts),
+	"out-of-scope": build_default.Optional(Texts),
+	users: build_default.Optional(Texts),
+	owners: build_default.Optional(Texts),
+	license: build_default.Optional(build_default.String({
+		pattern: "^[A-Za-z0-9][A-Za-z0-9.+-]*$",
+		description: "an SPDX identifier, such as Apache-2.0"
+	})),
+	"ethical-considerations": build_default.Optional(Texts),
+	limitations: build_default.Optional(Texts),
+	tags: build_default.Optional(build_default.Array(build_default.String({
+		pattern: "^[a-z0-9][a-z0-9._-]*$",
+		description: "lower-case words"
+	})))
+});
 /** `pipeline.yaml`: the one file a template user edits. Every key but `model` is optional. */
 const PipelineSchema = build_default.Object({
 	model: Name,
@@ -239,6 +165,8 @@ const PipelineSchema = build_default.Object({
 	data: build_default.Optional(DataConfigSchema),
 	train: build_default.Optional(TrainConfigSchema),
 	evaluate: build_default.Optional(EvaluateConfigSchema),
+	card: build_default.Optional(CardConfigSchema),
+	sign: build_default.Optional(SignConfigSchema),
 	environments: build_default.Optional(build_default.Array(Name, { minItems: 1 })),
 	serve: build_default.Optional(closed({ log: build_default.Optional(build_default.String()) })),
 	monitor: build_default.Optional(MonitorConfigSchema)
@@ -339,4 +267,4 @@ function isRecord(value) {
 	return typeof value === "object" && value !== null;
 }
 
-export { HIDDEN_CLASS as a, metricDirection as i, METRICS as n, showHidden as o, choosePrimary as r, readPipeline as t };
+export { readPipeline as t };

@@ -2,15 +2,6 @@ import { a as ConfigurationError, o as describeError } from "./chunk-make-folder
 import { i as quoteText, n as quoteIdentifier } from "./chunk-engine.js";
 import { access } from "node:fs/promises";
 
-// kit/evaluate/format-number.ts
-/** A number for people: four significant digits, from 1,000 on whole with thousands separated. */
-function formatNumber(value) {
-	if (!Number.isFinite(value)) return String(value);
-	if (Math.abs(value) >= 1e3) return Math.round(value).toLocaleString("en-US");
-	const rounded = Number(value.toPrecision(4));
-	return Math.abs(value) >= 1e-4 || value === 0 ? String(rounded) : rounded.toExponential();
-}
-
 // kit/data/read-rows.ts
 /**
 * All rows of a Parquet or CSV file, in its order.
@@ -35,4 +26,4 @@ function scanFile(file) {
 	return `read_csv(${quoteText(file)}, header = true, sample_size = -1)`;
 }
 
-export { scanFile as n, formatNumber as r, readRows as t };
+export { scanFile as n, readRows as t };

@@ -1,4 +1,4 @@
-import { S as DigestSchema, b as closed, g as Count, k as build_default, t as EstimateSchema, v as Name, x as manifestSchema, y as SemanticVersion } from "./chunk-evaluation.js";
+import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, h as Count, t as EstimateSchema, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
 
 // kit/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */
@@ -81,4 +81,4 @@ const ComparisonSchema = manifestSchema("comparison", 1, {
 	verdict: GateVerdictSchema
 });
 
-export { EnvironmentSchema as n, VersionSchema as r, ComparisonSchema as t };
+export { VersionSchema as i, EnvironmentSchema as n, MetricComparisonSchema as r, ComparisonSchema as t };

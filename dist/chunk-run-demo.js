@@ -4,12 +4,13 @@ import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-ali
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as writeTemplate, t as TEMPLATE_KIT } from "./chunk-template.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
-import { n as EvaluationSchema, u as readManifest } from "./chunk-evaluation.js";
+import { d as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { t as ComparisonSchema } from "./chunk-registry.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { t as startBundle } from "./chunk-run-bundle.js";
 import { i as readActionFile, r as presetsOf } from "./chunk-action-file.js";
-import { r as locateActionFile, t as wrapText } from "./chunk-wrap-text.js";
+import { n as locateActionFile } from "./chunk-action-verbs.js";
+import { t as wrapText } from "./chunk-wrap-text.js";
 import { dirname, join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import { fileURLToPath } from "node:url";

@@ -4,11 +4,11 @@ import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
-import { C as digestOf, O as shortDigest } from "./chunk-evaluation.js";
+import { k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
 import { r as parseIfValid } from "./chunk-history.js";
 import { n as openRegistry, t as printAnswer } from "./chunk-print-answer.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-number-text.js";
 
 // kit/registry/compare-versions.ts

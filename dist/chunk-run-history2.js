@@ -1,4 +1,4 @@
-import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as openRegistry, t as printAnswer } from "./chunk-print-answer.js";
 
 // cli/registry/run-history.ts

@@ -1,7 +1,7 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as readVersionFacts } from "./chunk-version-facts.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as openRegistry, t as printAnswer } from "./chunk-print-answer.js";
 import { t as formatMinute } from "./chunk-run-history2.js";
 

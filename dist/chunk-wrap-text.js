@@ -1,26 +1,3 @@
-import { t as KIT_ROOT } from "./chunk-kit-root.js";
-import { join } from "node:path";
-
-// cli/action-verbs.ts
-/** The folder of each verb that is an action. */
-const ACTION_FOLDERS = {
-	ingest: "action-ingest",
-	train: "action-train",
-	evaluate: "action-train/evaluate",
-	package: "action-package",
-	promote: "action-package/promote",
-	rollback: "action-package/rollback",
-	verify: "action-package/verify",
-	tags: "action-package/tags",
-	check: "action-serve",
-	deploy: "action-serve/deploy",
-	monitor: "action-monitor"
-};
-/** Where the `action.yml` of a verb lies. */
-function locateActionFile(verb) {
-	return join(KIT_ROOT, ACTION_FOLDERS[verb], "action.yml");
-}
-
 // cli/terminal/wrap-text.ts
 /** Breaks text into lines of at most `width` characters, between words; a longer word keeps a line of its own. */
 function wrapText(text, width) {
@@ -33,4 +10,4 @@ function wrapText(text, width) {
 	return line === "" ? lines : [...lines, line];
 }
 
-export { ACTION_FOLDERS as n, locateActionFile as r, wrapText as t };
+export { wrapText as t };

@@ -2,8 +2,9 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { i as readActionFile, n as isSecret, t as isFlag } from "./chunk-action-file.js";
-import { n as ACTION_FOLDERS, t as wrapText } from "./chunk-wrap-text.js";
+import { t as ACTION_FOLDERS } from "./chunk-action-verbs.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
+import { t as wrapText } from "./chunk-wrap-text.js";
 import { t as UsageError } from "./chunk-usage-error.js";
 import { join } from "node:path";
 
@@ -68,6 +69,44 @@ const REGISTRY_COMMANDS = [
 	}
 ];
 
+// cli/runs/command.ts
+/** Questions about the runs that the branch of runs keeps. */
+const RUNS_COMMAND = {
+	name: "runs",
+	words: [],
+	describe: async () => ({
+		description: "Lists the runs that the branch slipway/runs keeps, or holds two of them side by side. Works from Git alone, without a connection from what was fetched before.",
+		inputs: {
+			sort: {
+				description: "A metric (best first), `when` (newest first) or `minutes` (shortest first).",
+				required: false,
+				default: "when"
+			},
+			compare: {
+				description: "Two runs by their ids, or the beginnings of them, to hold side by side.",
+				required: false,
+				values: 2
+			},
+			model: {
+				description: "Only the runs of this model.",
+				required: false
+			},
+			limit: {
+				description: "Runs listed at most; 0 for all.",
+				required: false,
+				default: "20"
+			},
+			offline: {
+				description: "Does not ask the remote for newer runs.",
+				required: false,
+				default: "false"
+			}
+		},
+		outputs: {}
+	}),
+	execute: async (parsed) => (await import("./chunk-run-runs.js")).runRuns(parsed)
+};
+
 // cli/commands.ts
 /** Every command, in the order of the life cycle. */
 function listCommands() {
@@ -76,6 +115,8 @@ function listCommands() {
 	return [
 		...actions,
 		serve,
+		lint,
+		RUNS_COMMAND,
 		...REGISTRY_COMMANDS,
 		demo,
 		init,
@@ -99,6 +140,34 @@ function bundleCommand(name, file) {
 		}
 	};
 }
+const lint = {
+	name: "lint",
+	words: ["file"],
+	describe: async () => ({
+		description: "Says what is wrong with an ONNX file: versions, operators, inputs and outputs, external data, weights, metadata. Nothing of it is run, and weights are not read unless asked for.",
+		inputs: {
+			contract: {
+				description: "Data contract to hold inputs and outputs against.",
+				required: false
+			},
+			task: {
+				description: "regression, binary or multiclass; by default what the contract's target says.",
+				required: false
+			},
+			weights: {
+				description: "Reads all weights: NaN, infinite numbers, nothing but zeros, copies.",
+				required: false,
+				default: "false"
+			},
+			sarif: {
+				description: "File for the findings in SARIF, for code scanning.",
+				required: false
+			}
+		},
+		outputs: {}
+	}),
+	execute: async (parsed) => (await import("./chunk-run-lint.js")).runLint(parsed)
+};
 const demo = {
 	name: "demo",
 	words: [],
@@ -197,7 +266,7 @@ function firstSentence(text) {
 	return /^.*?[.!](?=\s|$)/.exec(text)?.[0] ?? text;
 }
 function describeFlag(name, spec) {
-	return isFlag(spec) ? `--${name}` : `--${name} VALUE`;
+	return isFlag(spec) ? `--${name}` : `--${name}${" VALUE".repeat(spec.values ?? 1)}`;
 }
 function describeInput(spec) {
 	const preset = spec.default;
@@ -219,7 +288,7 @@ function renderList(title, items) {
 
 // cli/parse-arguments.ts
 /**
-* Reads `--name value`, `--name=value`, `--flag`, `--json`, `--help` and plain words. A name given twice is a list: its
+* Reads `--name value`, `--name=value`, `--name value value` (of an input of two), `--flag`, `--json`, `--help` and plain words. A name given twice is a list: its
 * values stand one a line, as lists do in a workflow.
 * @throws UsageError for an unknown name (with the nearest known one), a missing value, or a word too many
 */
@@ -249,17 +318,18 @@ function readInput({ word, rest, shape, parsed }) {
 	const input = shape.inputs[name];
 	if (isSecret(name)) throw new UsageError(`"--${name}" is not taken from a command line, where every process can read it. Set GITHUB_TOKEN instead.`);
 	if (!dashed.startsWith("--") || !input) throw new UsageError(explainUnknown(dashed, name, shape));
-	const value = inline.length > 0 ? inline.join("=") : isFlag(input) ? takeTruth(rest) : takeValue(name, rest);
+	const value = inline.length > 0 ? inline.join("=") : isFlag(input) ? takeTruth(rest) : takeValues(name, input, rest);
 	const earlier = parsed.inputs[name];
 	parsed.inputs[name] = earlier === void 0 ? value : `${earlier}\n${value}`;
 }
 function takeTruth(rest) {
 	return rest[0] === "true" || rest[0] === "false" ? rest.shift() ?? "true" : "true";
 }
-function takeValue(name, rest) {
-	const value = rest.shift();
-	if (value !== void 0 && !value.startsWith("--")) return value;
-	throw new UsageError(`"--${name}" needs a value: --${name} VALUE.`);
+function takeValues(name, { values: count = 1 }, rest) {
+	const values = rest.splice(0, count);
+	if (values.length === count && !values.some((value) => value.startsWith("--"))) return values.join("\n");
+	const needed = count === 1 ? "a value" : `${count} values`;
+	throw new UsageError(`"--${name}" needs ${needed}: --${name}${" VALUE".repeat(count)}.`);
 }
 function explainUnknown(dashed, name, shape) {
 	const known = [

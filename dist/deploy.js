@@ -1,12 +1,13 @@
-import { n as checkName, o as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { t as run } from "./chunk-run.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { O as shortDigest } from "./chunk-evaluation.js";
+import { k as shortDigest } from "./chunk-evaluation.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { a as findTarget, r as settleProject, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
-import { n as formatName, r as renderTable } from "./chunk-markdown.js";
+import { n as checkName, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { i as renderTable, r as formatName } from "./chunk-markdown.js";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 

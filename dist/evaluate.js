@@ -1,48 +1,27 @@
-import { o as run, s as throwMissing } from "./chunk-project-inputs.js";
+import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as sliceRows, t as findSliceColumns } from "./chunk-slices.js";
-import { O as shortDigest, f as writeManifest, n as EvaluationSchema, r as GoldenSchema, u as readManifest, w as digestOfFile } from "./chunk-evaluation.js";
-import { i as metricDirection, r as choosePrimary } from "./chunk-read-pipeline.js";
-import { a as readDataFacts, i as trainLinear, n as checkModel, o as readProject, r as LINEAR_COMMAND, t as MODEL_FILE } from "./chunk-check-model.js";
-import { n as RunSchema } from "./chunk-signature.js";
-import { n as deriveSignature } from "./chunk-lint-model.js";
-import { t as readOnnxModel } from "./chunk-read-model.js";
+import { k as shortDigest, n as EvaluationSchema, p as writeManifest, r as GoldenSchema } from "./chunk-evaluation.js";
+import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
+import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
+import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
+import { t as fetchRun } from "./chunk-fetch-run.js";
+import { i as deriveSignature } from "./chunk-lint-model.js";
+import { i as readOnnxModel } from "./chunk-signature.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { t as openEngine } from "./chunk-engine.js";
-import { r as formatNumber, t as readRows } from "./chunk-read-rows.js";
+import { t as readRows } from "./chunk-read-rows.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
-import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { t as formatNumber } from "./chunk-format-number.js";
+import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { join } from "node:path";
 import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-
-// action-train/src/evaluate/fetch-run.ts
-/**
-* Downloads a run and holds it against the checkout.
-* @throws ConfigurationError when it is of other data or another model, or its parts do not belong together
-*/
-async function fetchRun({ artifacts, artifact, folder, facts }) {
-	const files = await artifacts.download(artifact, folder);
-	for (const name of [MODEL_FILE, "run.json"]) {
-		if (files.includes(name)) continue;
-		throw new ConfigurationError(`The artifact "${artifact}" has no ${name}. Hand over the artifact that train makes, run-<model>-<key>-<attempt>.`);
-	}
-	const run = await readManifest(RunSchema, join(folder, "run.json"), "Train again.");
-	refuseOtherData(run, facts);
-	const { digest } = await digestOfFile(join(folder, MODEL_FILE));
-	if (digest === run.artefact.digest) return run;
-	throw new ConfigurationError(`The model.onnx of the artifact "${artifact}" is not the one its run.json names. Train again.`);
-}
-function refuseOtherData({ model, data }, { lock, lockDigest }) {
-	if (model !== lock.model) throw new ConfigurationError(`The run is of the model "${model}", and this is "${lock.model}". Check the artifact.`);
-	if (data.lock === lockDigest) return;
-	throw new ConfigurationError(`The run was trained on data ${data.version} by another data lock than the checkout's (data ${lock.version}). Evaluate on the commit it was trained on, or train again.`);
-}
 
 // action-train/src/evaluate/predict-rows.ts
 /** Predicts several tables with one model, which is closed afterwards. */

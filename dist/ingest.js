@@ -1,4 +1,4 @@
-import { a as settleStore, i as settleModel, o as run, r as readProjectPipeline, s as throwMissing } from "./chunk-project-inputs.js";
+import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
@@ -8,11 +8,11 @@ import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasC
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
 import { c as ROW_KEYWORDS, i as readContract, o as COLUMN_COMBINATORS, p as COMPILED_FORMATS, r as parseContract, t as compactContract, u as WHITE_SPACE } from "./chunk-contract.js";
-import { C as digestOf, O as shortDigest, f as writeManifest, l as parseManifest } from "./chunk-evaluation.js";
+import { k as shortDigest, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { a as HIDDEN_CLASS, o as showHidden } from "./chunk-read-pipeline.js";
-import { n as formatName, r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
+import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { i as formatShare, t as formatCount } from "./chunk-number-text.js";
 import { r as describeRule, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as interpretCell } from "./chunk-interpret-cell.js";
@@ -20,6 +20,7 @@ import { n as timeValue, r as canonicalCells, t as splitExpression } from "./chu
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { r as withRetries } from "./chunk-retry.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
+import { a as settleStore, i as settleModel, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { isUtf8 } from "node:buffer";

@@ -1,23 +1,26 @@
-import { o as run } from "./chunk-project-inputs.js";
+import { t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
-import { t as readProject } from "./chunk-read-project.js";
+import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, h as readProject, l as isSignatureOf, m as settlePolicy, n as PROVENANCE_TYPE, p as parseSigningKey, s as describeFiles$1, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { _ as isPortablePath, t as SignatureSchema } from "./chunk-signature.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { C as digestOf, E as hexOf, f as writeManifest, l as parseManifest, n as EvaluationSchema, r as GoldenSchema, u as readManifest, w as digestOfFile } from "./chunk-evaluation.js";
-import { a as CONFIG_MEDIA_TYPE, d as MODEL_ARTIFACT_TYPE, h as BUNDLE_FILES, l as LAYER_MEDIA_TYPE, m as listLinks, n as layerOf, o as FILE_ANNOTATION, p as checkCoherence, t as isBundleFileName, u as MANIFEST_MEDIA_TYPE } from "./chunk-layer.js";
-import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
+import { D as hexOf, d as readManifest, n as EvaluationSchema, p as writeManifest, r as GoldenSchema, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { _ as BUNDLE_FILES, a as FILE_ANNOTATION, c as LAYER_MEDIA_TYPE, g as listLinks, h as checkCoherence, i as CONFIG_MEDIA_TYPE, l as MANIFEST_MEDIA_TYPE, m as digestFiles, p as refuseReservedNames, t as layerOf, u as MODEL_ARTIFACT_TYPE } from "./chunk-layer.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
 import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
-import { n as RunSchema, t as SignatureSchema } from "./chunk-signature.js";
-import { n as deriveSignature, t as lintOnnxModel } from "./chunk-lint-model.js";
-import { t as readOnnxModel } from "./chunk-read-model.js";
-import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { a as takeRunFacts, i as RunSchema, r as RunFactsSchema } from "./chunk-run2.js";
+import { t as identifyModel } from "./chunk-model-files.js";
+import { t as lintModel } from "./chunk-lint-model.js";
+import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
+import { t as readSignatures } from "./chunk-read-signatures.js";
+import { i as renderTable, n as escapeMarkdown, t as escapeBlock } from "./chunk-markdown.js";
 import { i as formatShare, n as formatNumber, t as formatCount } from "./chunk-number-text.js";
+import { t as require_dist } from "./chunk-dist2.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { dirname, join, resolve } from "node:path";
-import { readFile } from "node:fs/promises";
 
 // action-package/src/inputs.ts
 async function readInputs(runner) {
@@ -28,6 +31,7 @@ async function readInputs(runner) {
 	return {
 		...project,
 		artifact,
+		policy: settlePolicy(inputs, project.pipeline),
 		directory,
 		lock: resolve(directory, inputs.text("lock") ?? data?.lock ?? "data/data.lock.json"),
 		contract: resolve(directory, inputs.text("contract") ?? data?.contract ?? "data/contract.json")
@@ -43,7 +47,7 @@ async function readInputs(runner) {
 async function buildBundle({ files, annotations }) {
 	const layers = [];
 	for (const name of Object.keys(files).sort()) {
-		if (!isBundleFileName(name)) throw new TypeError(`"${name}" cannot be the name of a file in a bundle.`);
+		if (!isPortablePath(name)) throw new TypeError(`"${name}" cannot be the name of a file in a bundle.`);
 		layers.push({
 			name,
 			...await layerOf(name, files[name] ?? "")
@@ -129,35 +133,38 @@ function annotateBundle(facts, description) {
 	};
 }
 
-// action-package/src/inspect-model.ts
-/**
-* Reads an ONNX file, lints it, and derives how rows become its tensors.
-* @throws ConfigurationError for a model that cannot be served, or that does not fit the contract
-*/
-async function inspectModel({ file, contract, task, log }) {
-	const onnx = readOnnxModel(await readFile(file));
-	const findings = lintOnnxModel(onnx, featureColumns(contract).map(({ name }) => name));
-	for (const { severity, message, place, fix } of findings) if (severity === "warning") log.warning(`model.onnx, ${place}: ${message} ${fix}`);
-	const errors = findings.filter(({ severity }) => severity === "error");
-	const [first] = errors;
-	if (first) {
-		const more = errors.length > 1 ? ` (${errors.length - 1} more of this kind)` : "";
-		throw new ConfigurationError(`model.onnx, ${first.place}: ${first.message} ${first.fix}${more}`);
-	}
-	refuseExternalData(onnx);
+// action-package/src/card/intent.ts
+/** What `pipeline.yaml` says of the model. */
+function readIntent(pipeline) {
 	return {
-		onnx,
-		signature: deriveSignature({
-			model: onnx,
-			contract,
-			task
-		})
+		description: pipeline?.description,
+		card: pipeline?.card ?? {}
 	};
 }
-function refuseExternalData({ external }) {
-	const [first] = external;
-	if (!first) return;
-	throw new ConfigurationError(`model.onnx keeps weights in another file (${first.location}), which a bundle does not hold. Export it with the weights inside.`);
+
+// action-package/src/inspect-model.ts
+const LABEL = "model.onnx";
+/**
+* Lints an ONNX file, its weights included, and derives how rows become its tensors.
+* @throws ConfigurationError for a model that cannot be served, or that does not fit the contract
+*/
+function inspectModel({ log, ...question }) {
+	const { findings, model, signature } = lintModel({
+		...question,
+		weights: true
+	});
+	const fault = explainErrors(findings, LABEL);
+	if (fault !== void 0 || !model || !signature) throw new ConfigurationError(fault ?? `${LABEL} cannot be served.`);
+	for (const finding of findings) {
+		const line = explainFinding(finding, LABEL);
+		if (finding.severity === "warning") log.warning(line);
+		else log.info(line);
+	}
+	return {
+		onnx: model,
+		signature,
+		findings
+	};
 }
 
 // action-package/src/collect-facts.ts
@@ -168,7 +175,7 @@ function refuseExternalData({ external }) {
 async function collectFacts(inputs, { artifacts, log }) {
 	const files = locateFiles(inputs, await downloadModel(inputs, artifacts));
 	const [run, evaluation, golden] = await Promise.all([
-		readManifest(RunSchema, files.run),
+		readManifest(RunSchema, files.run).then(takeRunFacts),
 		readManifest(EvaluationSchema, files.evaluation),
 		readManifest(GoldenSchema, files.golden)
 	]);
@@ -179,7 +186,13 @@ async function collectFacts(inputs, { artifacts, log }) {
 		stated: run.data,
 		checkout
 	});
-	const model = await digestOfFile(files.model);
+	const inspected = inspectModel({
+		file: files.model,
+		contract: checkout.contract,
+		task: evaluation.task,
+		log
+	});
+	const model = await identifyModel(files.model);
 	const links = listLinks({
 		run,
 		evaluation,
@@ -191,12 +204,6 @@ async function collectFacts(inputs, { artifacts, log }) {
 		cure: "Run evaluate again, on the checkout that is packaged."
 	});
 	const { digests: _, ...content } = checkout;
-	const inspected = await inspectModel({
-		file: files.model,
-		contract: content.contract,
-		task: evaluation.task,
-		log
-	});
 	return {
 		run,
 		evaluation,
@@ -204,7 +211,7 @@ async function collectFacts(inputs, { artifacts, log }) {
 		model,
 		...content,
 		...inspected,
-		files: nameFiles(files)
+		files: nameFiles(files, model)
 	};
 }
 async function downloadModel({ artifact, directory }, artifacts) {
@@ -230,16 +237,18 @@ function locateFiles({ lock, contract }, folder) {
 		profile: join(dirname(lock), BUNDLE_FILES.profile)
 	};
 }
-function nameFiles(files) {
-	const { model, run, evaluation, golden, contract, lock, profile } = BUNDLE_FILES;
+function nameFiles(files, identity) {
+	const external = Object.keys(identity.files).slice(1);
+	refuseReservedNames(external);
+	const { model, evaluation, golden, contract, lock, profile } = BUNDLE_FILES;
 	return {
 		[model]: files.model,
-		[run]: files.run,
 		[evaluation]: files.evaluation,
 		[golden]: files.golden,
 		[contract]: files.contract,
 		[lock]: files.lock,
-		[profile]: files.profile
+		[profile]: files.profile,
+		...Object.fromEntries(external.map((name) => [name, join(dirname(files.model), name)]))
 	};
 }
 async function readCheckout(files) {
@@ -266,6 +275,57 @@ function refuseOtherModel({ model, artifact }, found) {
 function refuseOtherData({ inputs, stated, checkout }) {
 	if (stated.lock === checkout.digests.lock) return;
 	throw new ConfigurationError(`The run was trained on data ${stated.version} (lock ${stated.lock}), and ${inputs.lock} is data ${checkout.lock.version} (${checkout.digests.lock}). Check out the commit the run was made from, or train again.`);
+}
+
+// action-package/src/sign/sign-bundle.ts
+/**
+* Signs a published bundle twice, its files (OpenSSF model signing) and what it was made from (SLSA provenance), and
+* attaches both to it in the store. What this key has signed already is left alone.
+*/
+async function signBundle({ store, built, origin, key }) {
+	const subject = {
+		digest: built.digest,
+		size: built.manifest.length,
+		mediaType: built.mediaType
+	};
+	const payloads = {
+		[MODEL_SIGNATURE_TYPE]: describeFiles$1(origin.run.model, origin.files),
+		[PROVENANCE_TYPE]: describeBundleOrigin(origin)
+	};
+	const known = await readSignatures(store, built.digest);
+	for (const [predicate, payload] of Object.entries(payloads)) {
+		if (known.some((text) => isSignatureOf({
+			text,
+			payload,
+			key: key.publicKey
+		}))) continue;
+		await store.attach(subject, {
+			type: SIGSTORE_BUNDLE_TYPE,
+			bytes: Buffer.from(signStatement(payload, key)),
+			annotations: {
+				"dev.sigstore.bundle.content": "dsse-envelope",
+				"dev.sigstore.bundle.predicateType": predicate
+			}
+		});
+	}
+}
+
+// action-package/src/render-findings.ts
+/** The lint's findings as a table of Markdown; nothing without any. */
+function renderFindings(findings) {
+	if (findings.length === 0) return "";
+	const rows = findings.map(({ id, severity, place, message, fix }) => [
+		severity,
+		`\`${id}\``,
+		escapeMarkdown(place),
+		escapeMarkdown(`${message} ${fix}`)
+	]);
+	return `## Lint\n\n${renderTable([
+		"",
+		"rule",
+		"where",
+		"what and what to do"
+	].map((title) => ({ title })), rows)}`;
 }
 
 // action-package/src/card/render-data.ts
@@ -346,12 +406,44 @@ function describeSensitive(columns) {
 	return `Sensitive columns: ${names.join(", ")}. Their values stand in no file, log or report.`;
 }
 
+// action-package/src/card/render-intent.ts
+/** What the model is for and not for, and who stands for it. */
+function renderUse({ description, card }) {
+	const { "intended-use": uses, users, "out-of-scope": outside } = card;
+	return [
+		"## Intended use",
+		...description ? [escapeBlock(description)] : [],
+		uses || description ? renderList(uses) : sayMissing("card.intended-use"),
+		renderNamed("For", users),
+		`### Out of scope\n\n${renderList(outside) || sayMissing("card.out-of-scope")}`
+	].filter((part) => part !== "").join("\n\n");
+}
+/** Who owns the model, and under which terms it may be used. */
+function renderOwners({ card }) {
+	return `- owners: ${card.owners?.map(escapeBlock).join(", ") ?? sayMissing("card.owners")}\n- licence: ${card.license === void 0 ? sayMissing("card.license") : `\`${card.license}\``}`;
+}
+/** What was thought about harm. */
+function renderEthics({ card }) {
+	return `## Ethical considerations\n\n${renderList(card["ethical-considerations"]) || sayMissing("card.ethical-considerations")}`;
+}
+/** A Markdown list; empty for none. */
+function renderList(items) {
+	return (items ?? []).map((item) => `- ${escapeBlock(item)}`).join("\n");
+}
+function renderNamed(title, items) {
+	return items ? `${title}:\n\n${renderList(items)}` : "";
+}
+function sayMissing(key) {
+	return `Nobody has written it down yet. Set \`${key}\` in \`pipeline.yaml\`.`;
+}
+
 // action-package/src/card/render-limits.ts
 /** Slices and splits with fewer rows than this say little. */
 const FEW_ROWS = 30;
-/** What the numbers do not show, as far as the files tell. */
-function renderLimits(facts) {
+/** What the numbers do not show: as people say, and as far as the files tell. */
+function renderLimits(facts, { card }) {
 	return `## Limits\n\n${[
+		...(card.limitations ?? []).map(escapeBlock),
 		...describeReach(facts),
 		...describeSmallness(facts),
 		...describeExtrapolation(facts)
@@ -376,6 +468,55 @@ function describeExtrapolation({ contract, lock }) {
 		...imputed.length > 0 ? [`Missing values are filled by a constant of the training split: ${imputed.join(", ")}.`] : [],
 		...contract.columns.some((column) => column.sensitive) ? ["Fairness over sensitive columns was not examined."] : []
 	];
+}
+
+// action-package/src/card/render-metadata.ts
+var import_dist = require_dist();
+/** The Hugging Face Hub's name of a task ("Model cards", metadata, `pipeline_tag`). */
+const HUB_TASKS = {
+	regression: "tabular-regression",
+	binary: "tabular-classification",
+	multiclass: "tabular-classification"
+};
+/** The card's YAML front matter, as the Hugging Face Hub reads it, with the metrics on held-out rows. */
+function renderMetadata({ run, evaluation, lock }, { card }) {
+	const type = HUB_TASKS[evaluation.task];
+	const results = ["test", "validation"].map((split) => ({
+		task: { type },
+		dataset: {
+			name: `${lock.model} data ${lock.version}`,
+			type: `${lock.model}-data`,
+			split,
+			revision: lock.dataset
+		},
+		metrics: listMetrics$1(evaluation.splits[split].metrics)
+	}));
+	const metadata = {
+		...card.license ? { license: card.license.toLowerCase() } : {},
+		library_name: "onnx",
+		pipeline_tag: type,
+		tags: [.../* @__PURE__ */ new Set([
+			"onnx",
+			"slipway",
+			...card.tags ?? []
+		])],
+		"model-index": [{
+			name: run.model,
+			results: results.filter(({ metrics }) => metrics.length > 0)
+		}]
+	};
+	return `---\n${(0, import_dist.stringify)(metadata, { lineWidth: 0 })}---`;
+}
+function listMetrics$1(metrics) {
+	return Object.entries(metrics).map(([name, { value }]) => ({
+		type: name,
+		name,
+		value
+	}));
+}
+/** A card without its front matter, for places that would show it as text. */
+function withoutMetadata(card) {
+	return card.replace(/^---\n[\s\S]*?\n---\n+/, "");
 }
 
 // action-package/src/card/render-performance.ts
@@ -430,14 +571,12 @@ function pick(metrics, name) {
 // action-package/src/card/render-training.ts
 /** How the model was made and what its file holds. */
 function renderTraining({ run, model, onnx }) {
-	const { code, environment } = run;
-	const gpus = environment.gpus.length > 0 ? `, ${environment.gpus.length} GPU (${codeSpan(environment.gpus[0] ?? "")})` : "";
-	const operators = onnx.operators.map(({ type, count }) => `${type} ${count}`).join(", ");
+	const { code } = run;
+	const operators = onnx.operators.map(({ type, count }) => `${escapeMarkdown(type)} ${count}`).join(", ");
 	return ["## Training", [
 		`- command ${codeSpan(run.command)}, seed ${run.seed}, parameters ${codeSpan(canonicalLine(run.params))}`,
 		`- code commit ${code.commit === null ? "unknown" : codeSpan(code.commit)}${code.dirty ? ", **with changes that were not committed**" : ""}`,
-		`- ${formatNumber(run.seconds)} s on ${environment.platform} ${environment.arch}, ${environment.cpus} CPU cores${gpus}`,
-		`- ONNX file ${codeSpan(model.digest)}, ${model.size.toLocaleString("en-US")} bytes, opset ${onnx.opsets.map(({ domain, version }) => `${domain || "ai.onnx"} ${version}`).join(", ")}`,
+		`- ONNX model ${codeSpan(model.digest)}, ${model.size.toLocaleString("en-US")} bytes, opset ${onnx.opsets.map(({ domain, version }) => `${escapeMarkdown(domain || "ai.onnx")} ${version}`).join(", ")}`,
 		`- operators: ${operators}`
 	].join("\n")].join("\n\n");
 }
@@ -447,19 +586,26 @@ function codeSpan(text) {
 }
 
 // action-package/src/card/render-card.ts
-const NOT_DESCRIBED = "Nobody has written it down yet. Set `description` in `pipeline.yaml`.";
-/** The model card: Markdown from the model's files alone, so that the same files make the same card. */
-function renderCard(facts, description) {
+/**
+* The model card: Markdown from the model's files and from what people say of it in `pipeline.yaml`, so that the same
+* files make the same card. Its sections are those of Mitchell et al. 2019, "Model Cards for Model Reporting"; its
+* metadata those of the Hugging Face Hub.
+*/
+function renderCard(facts, intent) {
 	const { run, evaluation } = facts;
 	return `${[
+		renderMetadata(facts, intent),
 		`# ${escapeMarkdown(run.model)}`,
 		`A ${evaluation.task} model, trained on data ${facts.lock.version}, run \`${run.key}\`. This card is written by Slipway from the files in the bundle.`,
-		`## Intended use\n\n${description ? escapeMarkdown(description) : NOT_DESCRIBED}`,
+		renderOwners(intent),
+		renderUse(intent),
 		renderPerformance(facts),
 		renderInputs(facts),
 		renderData(facts),
 		renderTraining(facts),
-		renderLimits(facts)
+		renderEthics(intent),
+		renderLimits(facts, intent),
+		renderFindings(facts.findings)
 	].filter((section) => section !== "").join("\n\n")}\n`;
 }
 
@@ -468,7 +614,7 @@ function renderCard(facts, description) {
 * The bill of materials of a model: CycloneDX 1.6 with a model card (ECMA-424, "modelCard"). Without serial number and
 * time, which the standard leaves optional, so that the same files make the same text.
 */
-function describeMaterials(facts, description) {
+function describeMaterials(facts, intent) {
 	return {
 		$schema: "http://cyclonedx.org/schema/bom-1.6.schema.json",
 		bomFormat: "CycloneDX",
@@ -479,7 +625,7 @@ function describeMaterials(facts, description) {
 				type: "application",
 				name: "slipway"
 			}] },
-			component: describeModel(facts, description)
+			component: describeModel(facts, intent)
 		},
 		components: [describeDataset(facts)],
 		dependencies: [{
@@ -488,18 +634,20 @@ function describeMaterials(facts, description) {
 		}, { ref: "dataset" }]
 	};
 }
-function describeModel(facts, description) {
+function describeModel(facts, { description, card }) {
 	const { run, model } = facts;
 	return {
 		type: "machine-learning-model",
 		"bom-ref": "model",
 		name: run.model,
 		...description ? { description } : {},
+		...card.owners ? { authors: card.owners.map((name) => ({ name })) } : {},
+		...card.license ? { licenses: [{ expression: card.license }] } : {},
 		hashes: [describeHash(model.digest)],
 		modelCard: {
 			modelParameters: describeParameters(facts),
 			quantitativeAnalysis: { performanceMetrics: describeMetrics(facts) },
-			considerations: { technicalLimitations: ["Values outside the ranges seen in training are extrapolation."] }
+			considerations: describeConsiderations(card)
 		},
 		properties: [
 			{
@@ -513,8 +661,18 @@ function describeModel(facts, description) {
 			{
 				name: "slipway:command",
 				value: run.command
-			}
+			},
+			...describeFiles(model)
 		]
+	};
+}
+function describeConsiderations(card) {
+	const { users, "intended-use": uses, limitations = [], "ethical-considerations": ethics } = card;
+	return {
+		...users ? { users } : {},
+		...uses ? { useCases: uses } : {},
+		technicalLimitations: [...limitations, "Values outside the ranges seen in training are extrapolation."],
+		...ethics ? { ethicalConsiderations: ethics.map((name) => ({ name })) } : {}
 	};
 }
 function describeParameters({ evaluation, contract, onnx }) {
@@ -579,6 +737,15 @@ function describeDataset({ lock, contract }) {
 		]
 	};
 }
+/** Each file's digest, where the model's is that of several. */
+function describeFiles({ files }) {
+	const entries = Object.entries(files);
+	if (entries.length === 1) return [];
+	return entries.map(([name, digest]) => ({
+		name: `slipway:file:${name}`,
+		value: digest
+	}));
+}
 function describeHash(digest) {
 	return {
 		alg: "SHA-256",
@@ -588,17 +755,19 @@ function describeHash(digest) {
 
 // action-package/src/write-documents.ts
 /** Writes the files of the bundle that package itself makes. @returns their paths by their names in the bundle */
-async function writeDocuments({ facts, folder, description }) {
-	const { signature, card, bom } = BUNDLE_FILES;
+async function writeDocuments({ facts, folder, intent }) {
+	const { signature, run, card, bom } = BUNDLE_FILES;
 	const files = Object.fromEntries([
 		signature,
+		run,
 		card,
 		bom
 	].map((name) => [name, join(folder, name)]));
-	const text = renderCard(facts, description);
+	const text = renderCard(facts, intent);
 	await writeManifest(SignatureSchema, join(folder, signature), facts.signature);
+	await writeManifest(RunFactsSchema, join(folder, run), facts.run);
 	await writeFileAtomically(join(folder, card), text);
-	await writeFileAtomically(join(folder, bom), canonicalJson(describeMaterials(facts, description)));
+	await writeFileAtomically(join(folder, bom), canonicalJson(describeMaterials(facts, intent)));
 	return {
 		files,
 		card: text
@@ -608,17 +777,18 @@ async function writeDocuments({ facts, folder, description }) {
 // action-package/src/package.ts
 /**
 * Packages an evaluated model: holds its files against the checkout, derives the signature, writes card and bill of
-* materials, builds the bundle and publishes it.
+* materials, builds the bundle, publishes it and signs it where there is a key.
 * @throws ConfigurationError when files do not belong together or the model does not fit the contract
 */
 async function packageModel(inputs, ports) {
 	const { store, log } = ports;
+	const key = readSigningKey(inputs, ports);
 	const facts = await collectFacts(inputs, ports);
 	const folder = join(inputs.directory, ".slipway/bundle");
 	const documents = await writeDocuments({
 		facts,
 		folder,
-		description: inputs.pipeline?.description
+		intent: readIntent(inputs.pipeline)
 	});
 	const files = {
 		...facts.files,
@@ -631,14 +801,37 @@ async function packageModel(inputs, ports) {
 	log.info(`Bundle ${built.digest}: ${built.blobs.length} blobs, ${built.size} bytes.`);
 	await publishBundle(store, built);
 	log.info(`Published to ${store.url}.`);
-	const { evaluation, lock } = facts;
+	const { evaluation, lock, run } = facts;
+	if (key) {
+		const known = facts.model.files;
+		const others = Object.fromEntries(Object.entries(files).filter(([name]) => !(name in known)));
+		const digests = {
+			...await digestFiles(others),
+			...known
+		};
+		const origin = {
+			digest: built.digest,
+			files: digests,
+			run,
+			lock
+		};
+		await signBundle({
+			store,
+			built,
+			origin,
+			key
+		});
+		log.info(`Signed with the key ${key.hint.slice(0, 12)}.`);
+	}
 	return {
 		model: inputs.model,
 		digest: built.digest,
 		size: built.size,
+		signedBy: key?.hint.slice(0, 12) ?? null,
 		subject: nameSubject(store.url, inputs.model),
 		store: store.url,
-		files: Object.values(BUNDLE_FILES),
+		files: Object.keys(files).sort(),
+		findings: facts.findings,
 		dataVersion: lock.version,
 		primary: {
 			metric: evaluation.primary,
@@ -647,6 +840,12 @@ async function packageModel(inputs, ports) {
 		card: documents.card
 	};
 }
+/** @throws ConfigurationError for a key that is none, or a missing one where the project requires signatures */
+function readSigningKey({ policy }, { signingKey }) {
+	if (signingKey !== void 0) return parseSigningKey(signingKey, "SLIPWAY_SIGNING_KEY");
+	if (!policy.required) return void 0;
+	throw new ConfigurationError("Signatures are required (sign.required), and SLIPWAY_SIGNING_KEY is not set. Pass the private key to this step as a secret.");
+}
 function nameSubject(store, model) {
 	return store.startsWith("oci://") ? store.slice(6) : model;
 }
@@ -654,15 +853,18 @@ function nameSubject(store, model) {
 // action-package/src/summarise.ts
 /** The step summary: the digest first, then the card. */
 function summarisePackage(result) {
-	const { model, digest, size, store, dataVersion, primary, files, card } = result;
-	return `## Packaged ${model}\n\n${renderTable([{ title: "" }, { title: "" }], [
+	const { model, digest, size, store, dataVersion, primary, files, findings, card, signedBy } = result;
+	const table = renderTable([{ title: "" }, { title: "" }], [
 		["bundle", `\`${digest}\``],
 		["size", formatCount(size, "byte")],
 		["store", `\`${store}\``],
 		["data", dataVersion],
 		[primary.metric, formatEstimate(primary.estimate)],
-		["files", files.join(", ")]
-	])}\n\n<details><summary>Model card</summary>\n\n${card}\n</details>\n`;
+		["files", files.join(", ")],
+		["signed", signedBy === null ? "no" : `with the key \`${signedBy}\``]
+	]);
+	const lint = renderFindings(findings);
+	return `## Packaged ${model}\n\n${table}\n\n${lint === "" ? "" : `${lint}\n\n`}<details><summary>Model card</summary>\n\n${withoutMetadata(card)}\n</details>\n`;
 }
 
 // action-package/src/index.ts
@@ -682,6 +884,7 @@ await run("package", async (runner) => {
 	const result = await packageModel(inputs, {
 		artifacts,
 		store,
+		signingKey: credentials.signingKey,
 		log
 	});
 	return {
@@ -689,7 +892,8 @@ await run("package", async (runner) => {
 			"bundle-digest": result.digest,
 			"subject-digest": result.digest,
 			"subject-name": result.subject,
-			"bundle-size": result.size
+			"bundle-size": result.size,
+			signed: result.signedBy !== null
 		},
 		summary: summarisePackage(result),
 		result

@@ -1,33 +1,33 @@
-import { o as run, s as throwMissing, t as checkEnvironment } from "./chunk-project-inputs.js";
+import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
+import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { D as isDigest, O as shortDigest, d as schemaIdOf } from "./chunk-evaluation.js";
-import { t as readProject } from "./chunk-read-project.js";
+import { O as isDigest, f as schemaIdOf, k as shortDigest } from "./chunk-evaluation.js";
+import { h as readProject, l as isSignatureOf, m as settlePolicy, s as describeFiles, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
+import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
+import { t as readSignatures } from "./chunk-read-signatures.js";
+import { n as readTrustedKeys } from "./chunk-read-trusted-keys.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
-import { r as VersionSchema, t as ComparisonSchema } from "./chunk-registry.js";
-import { a as readVersions, r as nextVersion } from "./chunk-source.js";
-import { t as readOnnxModel } from "./chunk-read-model.js";
+import { i as VersionSchema, t as ComparisonSchema } from "./chunk-registry.js";
+import { r as readVersions, t as nextVersion } from "./chunk-versions.js";
+import { i as readOnnxModel } from "./chunk-signature.js";
+import { t as compareOnSameRows } from "./chunk-compare-on-same-rows.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { n as scanFile, r as formatNumber } from "./chunk-read-rows.js";
-import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
-import { n as createRowValidator } from "./chunk-validate-row.js";
-import { t as openEngine } from "./chunk-engine.js";
-import { t as splitExpression } from "./chunk-split.js";
-import { i as metricDirection } from "./chunk-read-pipeline.js";
-import { o as bootstrap, t as createScorer } from "./chunk-create-scorer.js";
-import { n as sliceRows, t as findSliceColumns } from "./chunk-slices.js";
+import { t as formatNumber } from "./chunk-format-number.js";
+import { t as findSliceColumns } from "./chunk-slices.js";
+import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { a as versionPath, n as VERSION_FILES, r as environmentPath } from "./chunk-paths.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { n as formatNumber$1, t as formatCount } from "./chunk-number-text.js";
 import { n as markMeasured } from "./chunk-open-forge.js";
+import { t as judgeDifference } from "./chunk-judge-difference.js";
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 
@@ -39,6 +39,7 @@ async function readInputs(runner) {
 	const project = await readProject(runner);
 	return {
 		...project,
+		policy: settlePolicy(inputs, project.pipeline),
 		candidate,
 		environment: checkEnvironment(environment, project.pipeline),
 		base: inputs.text("base"),
@@ -53,6 +54,49 @@ function readCandidate(digest, version) {
 	if (digest === void 0) return throwMissing("bundle-digest");
 	if (isDigest(digest)) return { bundle: digest };
 	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
+}
+
+// action-package/src/sign/find-evidence.ts
+/**
+* The statement about a bundle, and the signatures in the store that one trusted key made of it and of the files.
+* @throws ConfigurationError when there are none and the project requires them
+*/
+async function findEvidence(search) {
+	const { bundle, policy, log } = search;
+	const statement = describeBundleOrigin(bundle);
+	const files = { [VERSION_FILES.statement]: statement };
+	const keys = await readTrustedKeys(search.source, policy.keys);
+	const texts = await readSignatures(search.store, bundle.digest);
+	for (const key of keys) {
+		const find = (payload) => texts.find((text) => isSignatureOf({
+			text,
+			payload,
+			key
+		}));
+		const signature = find(describeFiles(bundle.run.model, bundle.files));
+		const signedStatement = find(statement);
+		if (signature === void 0 || signedStatement === void 0) continue;
+		const { signature: name, signedStatement: statementName } = VERSION_FILES;
+		return {
+			files: {
+				...files,
+				[name]: signature,
+				[statementName]: signedStatement
+			},
+			signedBy: key.name
+		};
+	}
+	if (policy.required) throw new ConfigurationError(explainUnsigned(search, texts.length, keys));
+	if (texts.length > 0) log.warning(`Bundle ${shortDigest(bundle.digest)} is signed, but by no key in ${policy.keys}: its signature is left out of the version.`);
+	return {
+		files,
+		signedBy: null
+	};
+}
+function explainUnsigned({ bundle, policy }, signatures, keys) {
+	const what = `Bundle ${shortDigest(bundle.digest)}`;
+	if (keys.length === 0) return `${what} cannot be trusted: signatures are required, and ${policy.keys} on the base branch holds no public key (*.pem). Add one, or set sign.required to false.`;
+	return `${what} ${signatures > 0 ? `is signed by none of the keys in ${policy.keys}` : "is not signed, and has to be"}. Package the model again with SLIPWAY_SIGNING_KEY set to the private half of ${keys.map(({ name }) => name).join(" or ")}.`;
 }
 
 // action-package/src/promote/count-operators.ts
@@ -248,91 +292,6 @@ function describeEstimate({ value, low, high }) {
 	return `${formatNumber(value)} (95 % interval ${formatNumber(low)} to ${formatNumber(high)})`;
 }
 
-// kit/evaluate/compare.ts
-/**
-* Challenger and champion on the same rows. The difference (challenger minus champion) is a paired bootstrap: each
-* resample scores both models on the same drawn rows, so what is hard for both cancels.
-*/
-function compareModels({ task, truth, challenger, champion, ...settings }) {
-	const ours = createScorer({
-		task,
-		truth,
-		predictions: challenger
-	});
-	const theirs = champion && createScorer({
-		task,
-		truth,
-		predictions: champion
-	});
-	const estimates = bootstrap(theirs ? pairScorers(ours, theirs) : ours, settings);
-	return ours.names.flatMap((metric) => {
-		const estimate = estimates[metric];
-		if (!estimate) return [];
-		return [{
-			metric,
-			direction: metricDirection(metric),
-			challenger: estimate,
-			champion: estimates[`champion ${metric}`] ?? null,
-			difference: estimates[`difference ${metric}`] ?? null
-		}];
-	});
-}
-function pairScorers(ours, theirs) {
-	const { names } = ours;
-	return {
-		rows: ours.rows,
-		names: [
-			...names,
-			...names.map((name) => `champion ${name}`),
-			...names.map((name) => `difference ${name}`)
-		],
-		score(draw) {
-			const own = ours.score(draw);
-			const other = theirs.score(draw);
-			return [
-				...own,
-				...other,
-				...own.map((value, index) => value - (other[index] ?? NaN))
-			];
-		}
-	};
-}
-
-// kit/evaluate/compare-slices.ts
-/** Challenger and champion on each slice of the rows, by one metric; slices where it is undefined are left out. */
-function compareSlices({ rows, columns, primary, ...contest }) {
-	return sliceRows(rows, columns).flatMap(({ column, value, rows: positions }) => {
-		const comparison = compareModels({
-			...contest,
-			truth: pick(contest.truth, positions),
-			challenger: pick(contest.challenger, positions),
-			champion: contest.champion && pick(contest.champion, positions)
-		}).find(({ metric }) => metric === primary);
-		return comparison ? [{
-			column,
-			value,
-			rows: positions.length,
-			comparison
-		}] : [];
-	});
-}
-/**
-* How the challenger does against the champion, by the whole paired interval of the difference: `worse` or `better` when
-* it lies on one side of zero, else `unclear`.
-*/
-function judgeDifference({ difference, direction }) {
-	const { low, high } = difference ?? {
-		low: null,
-		high: null
-	};
-	if (low === null || high === null || low <= 0 && high >= 0) return "unclear";
-	return low > 0 === (direction === "higher") ? "better" : "worse";
-}
-/** The items at these positions. */
-function pick(items, positions) {
-	return positions.flatMap((position) => items.slice(position, position + 1));
-}
-
 // action-package/src/promote/measurement.ts
 /** The challenger's own numbers, from its evaluation on its test split. */
 function takeEvaluation({ evaluation }, obstacle = null) {
@@ -352,113 +311,12 @@ function takeEvaluation({ evaluation }, obstacle = null) {
 	};
 }
 
-// action-package/src/promote/compare-on-same-rows.ts
-/**
-* Both models on the challenger's test rows. Rows that the champion was trained on, by its lock's rule, are left out for
-* both: it knows their answers.
-*/
-async function compareOnSameRows(duel) {
-	const { challenger, champion } = duel;
-	const obstacle = findObstacle(challenger, champion);
-	if (obstacle) return takeEvaluation(challenger, obstacle);
-	const { rows, leftOut } = await readUnseenRows(duel);
-	if (rows.length === 0) return takeEvaluation(challenger, "the champion was trained on every test row of the challenger");
-	const refused = countRefused(champion, rows);
-	if (refused > 0) return takeEvaluation(challenger, `the champion's contract refuses ${refused} of the ${rows.length} test rows`);
-	const contest = {
-		task: challenger.evaluation.task,
-		truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),
-		challenger: await predict(duel, challenger, rows),
-		champion: await predict(duel, champion, rows),
-		seed: challenger.evaluation.interval.seed
-	};
-	const columns = findSliceColumns(duel.inputs.pipeline?.evaluate?.slices ?? [], challenger.contract);
-	const { primary } = challenger.evaluation;
-	const slices = compareSlices({
-		...contest,
-		rows,
-		columns,
-		primary
-	});
-	return {
-		metrics: compareModels(contest),
-		slices,
-		rows: rows.length,
-		leftOut,
-		obstacle: null
-	};
-}
-/** Why these two cannot be compared, from their contracts alone. */
-function findObstacle(challenger, champion) {
-	if (challenger.evaluation.task !== champion.evaluation.task) return `the champion's task is ${champion.evaluation.task}, the challenger's ${challenger.evaluation.task}`;
-	const target = targetColumn(challenger.contract).name;
-	if (targetColumn(champion.contract).name !== target) return `the champion predicts "${targetColumn(champion.contract).name}", the challenger "${target}"`;
-	const columns = new Set(challenger.contract.columns.map(({ name }) => name));
-	const { key, column } = champion.lock.split;
-	const missing = [
-		...featureColumns(champion.contract).map(({ name }) => name),
-		...key,
-		...column ? [column] : []
-	].find((name) => !columns.has(name));
-	return missing === void 0 ? null : `the champion needs the column "${missing}", which the data no longer have`;
-}
-async function readUnseenRows({ inputs, ports, challenger, champion }) {
-	const file = join(inputs.directory, ".slipway/promote", `${shortDigest(challenger.digest)}-test.parquet`);
-	await ports.store.readBlob(challenger.lock.splits.test.blob, file);
-	const engine = await openEngine(openOptions({
-		inputs,
-		ports
-	}));
-	try {
-		const table = scanFile(file);
-		const seen = `(${splitExpression(champion.lock.split)}) = 'train'`;
-		const rows = await engine.query(`SELECT * FROM ${table} WHERE NOT ${seen}`);
-		const [total] = await engine.query(`SELECT count(*) AS rows FROM ${table}`);
-		return {
-			rows,
-			leftOut: Number(total?.["rows"] ?? 0) - rows.length
-		};
-	} finally {
-		engine.close();
-	}
-}
-function countRefused(champion, rows) {
-	if (rows.length === 0) return 0;
-	const validate = createRowValidator(champion.contract, "features");
-	return rows.filter((row) => !validate(row).ok).length;
-}
-async function predict(duel, bundle, rows) {
-	const { modelFile, signature, contract } = bundle;
-	const model = await openModel({
-		file: modelFile,
-		signature,
-		contract,
-		...openOptions(duel)
-	});
-	try {
-		return await model.predict(rows);
-	} finally {
-		await model.close();
-	}
-}
-function openOptions({ inputs, ports }) {
-	const { runtimePath, directory } = inputs;
-	return {
-		log: ports.log,
-		workspace: directory,
-		...runtimePath === void 0 ? {} : { runtimePath }
-	};
-}
-
 // action-package/src/promote/compare-with-champion.ts
 /** Measures challenger and champion and lets the gates judge. */
 async function compareWithChampion(contest) {
 	const { inputs, challenger, champion } = contest;
 	const { model, environment, pipeline } = inputs;
-	const measured = champion ? await compareOnSameRows({
-		...contest,
-		champion: champion.bundle
-	}) : takeEvaluation(challenger);
+	const measured = champion ? await measure(contest, champion.bundle) : takeEvaluation(challenger);
 	const judged = judge({
 		measured,
 		gates: pipeline?.evaluate?.gates ?? [],
@@ -481,6 +339,31 @@ async function compareWithChampion(contest) {
 			...judged
 		},
 		obstacle: measured.obstacle
+	};
+}
+async function measure({ inputs: { directory, runtimePath, pipeline }, ports: { store, log }, challenger }, champion) {
+	const { contract, evaluation } = challenger;
+	const columns = findSliceColumns(pipeline?.evaluate?.slices ?? [], contract);
+	const outcome = await compareOnSameRows({
+		challenger: toContender(challenger),
+		champion: toContender(champion),
+		store,
+		testFile: join(directory, ".slipway/promote", `${shortDigest(challenger.digest)}-test.parquet`),
+		slices: {
+			columns,
+			primary: evaluation.primary
+		},
+		seed: evaluation.interval.seed,
+		directory,
+		runtimePath,
+		log
+	});
+	return outcome.obstacle === null ? outcome : takeEvaluation(challenger, outcome.obstacle);
+}
+function toContender(bundle) {
+	return {
+		...bundle,
+		task: bundle.evaluation.task
 	};
 }
 function judge({ measured, gates, environment }) {
@@ -574,7 +457,7 @@ function summarise(times) {
 // action-package/src/promote/promotion-files.ts
 /** What a promotion changes: the pointer, and the version's files where the version is new. */
 function listPromotionFiles(promotion) {
-	const { model, environment, challenger, assignment, comparison } = promotion;
+	const { model, environment, challenger, assignment, comparison, evidence } = promotion;
 	const { version } = assignment.version;
 	const path = (file) => versionPath(model, version, file);
 	const pointer = renderPointer({
@@ -589,7 +472,8 @@ function listPromotionFiles(promotion) {
 			[path(VERSION_FILES.version)]: canonicalJson(assignment.version),
 			[path(VERSION_FILES.evaluation)]: canonicalJson(challenger.evaluation),
 			[path(VERSION_FILES.comparison)]: canonicalJson(comparison),
-			[path(VERSION_FILES.card)]: challenger.card
+			[path(VERSION_FILES.card)]: challenger.card,
+			...Object.fromEntries(Object.entries(evidence?.files ?? {}).map(([file, text]) => [path(file), text]))
 		} : {}
 	};
 }
@@ -699,7 +583,8 @@ function describeLatency({ challenger, champion }) {
 const MARKS = {
 	better: "better",
 	worse: "⚠️ worse",
-	unclear: "–"
+	unclear: "–",
+	unpaired: "–"
 };
 const TITLES = [
 	"slice",
@@ -829,17 +714,18 @@ function describeRows({ rows, leftOut, champion, obstacle, compared }) {
 	if (!compared) return `The challenger alone on its ${held}: ${escapeMarkdown(obstacle ?? (champion ? "there is nothing to compare" : "no model is live there"))}.`;
 	return `Both on the same ${held} (of the difference: paired).${leftOut > 0 ? ` ${formatCount(leftOut, "row")} that the champion was trained on left out.` : ""}`;
 }
-function renderLineage({ challenger, assignment }) {
+function renderLineage({ challenger, assignment, evidence }) {
 	const { run, lock, digests, contract, evaluation, digest } = challenger;
 	const rows = [
 		["bundle", `\`${digest}\``],
 		["store", `\`${assignment.version.store}\``],
 		["model file", `\`${evaluation.artefact}\``],
-		["run", `\`${run.key}\`, attempt ${run.attempt}`],
+		["run", `\`${run.key}\``],
 		["code commit", run.code.commit ?? "unknown"],
 		["data", `${lock.version}, lock \`${digests.lock}\``],
 		["dataset", `\`${lock.dataset}\``],
-		["contract", `\`${contract.digest}\``]
+		["contract", `\`${contract.digest}\``],
+		...evidence ? [["signature", evidence.signedBy === null ? "none" : formatName(evidence.signedBy)]] : []
 	];
 	return `### Lineage\n\n${renderTable([{ title: "" }, { title: "" }], rows)}`;
 }
@@ -910,6 +796,12 @@ async function examine({ inputs, ports, base, pointer, digest }) {
 		store: ports.store,
 		openBundle: open
 	});
+	const evidence = assignment.isNew ? await collectEvidence({
+		inputs,
+		ports,
+		base,
+		challenger
+	}) : null;
 	const compared = await compareWithChampion({
 		inputs,
 		ports,
@@ -923,6 +815,7 @@ async function examine({ inputs, ports, base, pointer, digest }) {
 		challenger,
 		champion,
 		assignment,
+		evidence,
 		operators: {
 			challenger: assignment.version.operators,
 			champion: champion && await countOperators(champion.bundle.modelFile)
@@ -935,6 +828,16 @@ async function examine({ inputs, ports, base, pointer, digest }) {
 		}),
 		...compared
 	};
+}
+function collectEvidence({ inputs, ports, base, challenger }) {
+	const { store, log } = ports;
+	return findEvidence({
+		bundle: challenger,
+		store,
+		source: base.source,
+		policy: inputs.policy,
+		log
+	});
 }
 function refuseOtherModel({ digest, evaluation }, model) {
 	if (evaluation.model === model) return;

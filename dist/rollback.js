@@ -1,14 +1,15 @@
-import { i as settleModel, o as run, r as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
+import { t as run } from "./chunk-run.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
+import { i as settleModel, r as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { O as shortDigest, l as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { k as shortDigest, n as EvaluationSchema, u as parseManifest } from "./chunk-evaluation.js";
 import { i as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
-import { a as versionPath, n as VERSION_FILES, r as environmentPath } from "./chunk-paths.js";
+import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
-import { i as readVersion } from "./chunk-source.js";
+import { n as readVersion } from "./chunk-versions.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as readHistory, t as findPreviousVersion } from "./chunk-history.js";
 
 // action-package/src/rollback/inputs.ts

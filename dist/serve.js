@@ -1,8 +1,9 @@
-import { a as settleStore, i as settleModel, o as run, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { t as run } from "./chunk-run.js";
 import { n as openMountedBundle } from "./chunk-open-bundle.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { n as startService, t as openFromStore } from "./chunk-open-by-digest.js";
+import { a as settleStore, i as settleModel, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { i as settleWanted, n as locateRuntime } from "./chunk-bundles-folder.js";
 import { resolve } from "node:path";

@@ -1,14 +1,19 @@
-import { o as run, s as throwMissing } from "./chunk-project-inputs.js";
+import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
-import { O as shortDigest, T as digestOfJson, c as parseJson, f as writeManifest, w as digestOfFile } from "./chunk-evaluation.js";
-import { a as readDataFacts, i as trainLinear, n as checkModel, o as readProject, r as LINEAR_COMMAND, t as MODEL_FILE } from "./chunk-check-model.js";
-import { r as formatNumber, t as readRows } from "./chunk-read-rows.js";
-import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
-import { n as RunSchema } from "./chunk-signature.js";
+import { E as digestOfJson, T as digestOfFile, k as shortDigest, l as parseJson, p as writeManifest } from "./chunk-evaluation.js";
+import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
+import { t as formatNumber } from "./chunk-format-number.js";
+import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
+import { t as identifyModel } from "./chunk-model-files.js";
+import { n as RUN_FILES } from "./chunk-run-record.js";
+import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { t as openStore } from "./chunk-open-store.js";
+import { t as pick } from "./chunk-read-event.js";
 import { t as openEngine } from "./chunk-engine.js";
+import { t as readRows } from "./chunk-read-rows.js";
 import { r as replaceAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
@@ -219,6 +224,37 @@ async function describeCode(git) {
 	}
 }
 
+// action-train/src/describe-training.ts
+/** What is known of a training however it ended. */
+async function describeTraining({ inputs, ports, facts, environment, started }, seconds) {
+	const { model, command, params, seed } = inputs;
+	const { lock, lockDigest } = facts;
+	const code = await describeCode(ports.git);
+	return {
+		model,
+		key: computeRunKey({
+			code: code.tree,
+			lock: lockDigest,
+			params,
+			seed,
+			command
+		}),
+		attempt: ports.trigger.runAttempt,
+		command,
+		params,
+		seed,
+		code,
+		data: {
+			version: lock.version,
+			lock: lockDigest,
+			dataset: lock.dataset
+		},
+		environment,
+		started: started.toISOString(),
+		seconds
+	};
+}
+
 // action-train/src/fetch-data.ts
 /**
 * Downloads the data artifact and holds it against the lock.
@@ -248,15 +284,6 @@ function refuseForkCode({ event, repository, selfHosted }) {
 		if (typeof name === "string" && name.toLowerCase() === repository.toLowerCase()) continue;
 		throw new ConfigurationError(`This job would run code of ${typeof name === "string" ? `the fork ${name}` : "a deleted fork"} on a self-hosted runner. Train it on a hosted runner, or push the branch to ${repository} after review.`);
 	}
-}
-/** The value at a path; undefined where a step is missing. A fork that is gone is null. */
-function pick(value, ...path) {
-	let current = value;
-	for (const key of path) {
-		if (typeof current !== "object" || current === null) return void 0;
-		current = Reflect.get(current, key);
-	}
-	return current;
 }
 
 // action-train/src/run-linear.ts
@@ -706,7 +733,10 @@ async function makeWorkFolder(directory, params) {
 }
 
 // action-train/src/train.ts
-/** Trains a model on the data artifact and hands it over with its `run.json`. */
+/**
+* Trains a model on the data artifact and hands it over with its `run.json`; a training that leaves no usable model is
+* handed over as `failed-run.json`.
+*/
 async function train(inputs, ports) {
 	refuseForkCode(ports.trigger);
 	const facts = await readDataFacts(inputs);
@@ -719,53 +749,69 @@ async function train(inputs, ports) {
 		lock,
 		work
 	});
-	const started = ports.clock();
-	const environment = await collectEnvironment({
-		...inputs,
-		environment: ports.environment
-	});
-	const recording = await trainIn({
+	const training = {
 		inputs,
 		ports,
 		facts,
 		work,
-		device: environment.device
-	});
-	const seconds = (ports.clock().getTime() - started.getTime()) / 1e3;
-	const { contract, task } = facts;
-	return handOver({
+		environment: await collectEnvironment({
+			...inputs,
+			environment: ports.environment
+		}),
+		started: ports.clock()
+	};
+	const outcome = await attempt(training);
+	return outcome.state === "failed" ? handOverFailure(training, outcome) : handOver({
+		...outcome,
 		inputs,
 		ports,
 		work,
-		model: await checkModel({
-			folder: work.output,
-			contract,
-			task,
-			log: ports.log
-		}),
-		run: await describeRun({
-			inputs,
-			ports,
-			facts,
-			work,
-			recording,
-			environment,
-			started,
-			seconds
-		})
+		run: await describeRun(training, outcome)
 	});
 }
-async function trainIn({ inputs, ports, facts, work, device }) {
-	const { log, output, environment, trigger } = ports;
-	if (inputs.command !== "builtin:linear") return runTrainer({
-		inputs,
-		work,
-		device,
-		environment,
-		output,
-		onRunner: trigger.onRunner,
-		log
-	});
+/** Trains and checks what came out. What the user can mend is an outcome, not the end of this process. */
+async function attempt(training) {
+	const { facts, work, ports, started } = training;
+	const measure = () => (ports.clock().getTime() - started.getTime()) / 1e3;
+	try {
+		const recording = await trainIn(training);
+		const seconds = measure();
+		const { contract, task } = facts;
+		return {
+			state: "trained",
+			recording,
+			model: await checkModel({
+				folder: work.output,
+				contract,
+				task,
+				log: ports.log
+			}),
+			seconds
+		};
+	} catch (error) {
+		if (error instanceof ConfigurationError) return {
+			state: "failed",
+			reason: error.message,
+			seconds: measure()
+		};
+		throw error;
+	}
+}
+async function trainIn({ inputs, ports, facts, work, environment }) {
+	const { log, output, trigger } = ports;
+	if (inputs.command !== "builtin:linear") {
+		const { device } = environment;
+		const { onRunner } = trigger;
+		return runTrainer({
+			inputs,
+			work,
+			device,
+			environment: ports.environment,
+			output,
+			onRunner,
+			log
+		});
+	}
 	const { directory, params, runtimePath } = inputs;
 	await runLinear({
 		facts,
@@ -782,43 +828,41 @@ async function trainIn({ inputs, ports, facts, work, device }) {
 		warnings: []
 	};
 }
-async function describeRun(finished) {
-	const { inputs, ports, facts, work, recording, environment, started, seconds } = finished;
-	const { model, command, params, seed } = inputs;
-	const { lock, lockDigest } = facts;
-	const code = await describeCode(ports.git);
-	const isBuiltin = command === LINEAR_COMMAND;
+async function describeRun(training, { recording, seconds }) {
+	const { inputs, ports, facts, work } = training;
+	const isBuiltin = inputs.command === LINEAR_COMMAND;
+	const artefact = await identifyModel(join(work.output, MODEL_FILE));
 	return {
 		$schema: RunSchema.properties.$schema.const,
-		model,
-		key: computeRunKey({
-			code: code.tree,
-			lock: lockDigest,
-			params,
-			seed,
-			command
-		}),
-		attempt: ports.trigger.runAttempt,
-		command,
-		params,
-		seed,
-		code,
-		data: {
-			version: lock.version,
-			lock: lockDigest,
-			dataset: lock.dataset
-		},
-		environment,
-		started: started.toISOString(),
-		seconds,
+		...await describeTraining(training, seconds),
 		metrics: recording.metrics,
 		checkpoints: recording.checkpoints,
-		artefact: await digestOfFile(join(work.output, MODEL_FILE)),
+		artefact: {
+			digest: artefact.digest,
+			size: artefact.size
+		},
 		testReachable: !isBuiltin && await isTestReachable({
 			...inputs,
-			lock,
+			lock: facts.lock,
 			log: ports.log
 		})
+	};
+}
+/** Leaves no run behind here, only the artifact that `record` takes. */
+async function handOverFailure(training, { reason, seconds }) {
+	const { ports, work } = training;
+	const run = {
+		$schema: FailedRunSchema.properties.$schema.const,
+		...await describeTraining(training, seconds),
+		reason
+	};
+	await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);
+	const artifact = `failed-run-${run.model}-${run.key}-${run.attempt}`;
+	await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]);
+	return {
+		state: "failed",
+		artifact,
+		run
 	};
 }
 /** Fills `.slipway/run` in one step and uploads model and run.json. */
@@ -827,7 +871,7 @@ async function handOver({ inputs, ports, work, model, run }) {
 	const folder = join(inputs.directory, ".slipway", "run");
 	await makeFolder(filling);
 	for (const file of model.files) await cp(join(work.output, file), join(filling, file));
-	await writeManifest(RunSchema, join(filling, "run.json"), run);
+	await writeManifest(RunSchema, join(filling, RUN_FILES.run), run);
 	await rename(work.kept, join(filling, "checkpoints"));
 	await rm(folder, {
 		recursive: true,
@@ -835,8 +879,9 @@ async function handOver({ inputs, ports, work, model, run }) {
 	});
 	await rename(filling, folder);
 	const artifact = `run-${run.model}-${run.key}-${run.attempt}`;
-	await ports.artifacts.upload(artifact, folder, [...model.files, "run.json"]);
+	await ports.artifacts.upload(artifact, folder, [...model.files, RUN_FILES.run]);
 	return {
+		state: "trained",
 		artifact,
 		modelPath: join(folder, MODEL_FILE),
 		run
@@ -849,7 +894,7 @@ await run("train", async (runner) => {
 	const inputs = await readInputs(runner);
 	const environment = readCommandEnvironment(inputs.passEnv);
 	for (const name of inputs.passEnv) if (environment[name] === void 0) log.warning(`The variable "${name}" of "pass-env" is not set.`);
-	const result = await train(inputs, {
+	return describeCompletion(await train(inputs, {
 		artifacts: openArtifacts({
 			service: context.artifactService,
 			directory,
@@ -864,17 +909,31 @@ await run("train", async (runner) => {
 		output: context.onRunner ? process.stdout : process.stderr,
 		environment,
 		trigger: context
-	});
+	}));
+});
+function describeCompletion(result) {
+	const { artifact, run } = result;
+	const { key, seconds } = run;
+	if (result.state === "failed") return {
+		outputs: {
+			"failed-artifact": artifact,
+			key,
+			seconds
+		},
+		summary: "",
+		result,
+		failure: result.run.reason
+	};
 	return {
 		outputs: {
-			artifact: result.artifact,
-			key: result.run.key,
+			artifact,
+			key,
 			"model-path": result.modelPath,
-			seconds: result.run.seconds
+			seconds
 		},
 		summary: summariseRun(result),
 		result
 	};
-});
+}
 
 export {  };

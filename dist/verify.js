@@ -1,22 +1,24 @@
-import { o as run, t as checkEnvironment } from "./chunk-project-inputs.js";
+import { t as run } from "./chunk-run.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
-import { t as readProject } from "./chunk-read-project.js";
-import { r as renderTable, t as escapeMarkdown } from "./chunk-markdown.js";
+import { t as checkEnvironment } from "./chunk-project-inputs.js";
+import { h as readProject, i as parseProvenance, m as settlePolicy, o as checkFiles, r as listClaims, t as describeBundleOrigin, u as openSignature } from "./chunk-describe-bundle-origin.js";
+import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-number-text.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as requirePointedVersion } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { m as listLinks } from "./chunk-layer.js";
+import { g as listLinks } from "./chunk-layer.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { C as digestOf, l as parseManifest } from "./chunk-evaluation.js";
+import { u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as ComparisonSchema } from "./chunk-registry.js";
-import { a as versionPath, i as environmentsFolder, n as VERSION_FILES, r as environmentPath } from "./chunk-paths.js";
+import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as listPins, r as readDeployFiles, t as NOTHING_YET } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
 import { t as require_dist } from "./chunk-dist2.js";
+import { n as readTrustedKeys, t as listTrustedKeys } from "./chunk-read-trusted-keys.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { join } from "node:path";
 import { rm } from "node:fs/promises";
@@ -27,6 +29,7 @@ async function readInputs(runner) {
 	const project = await readProject(runner);
 	return {
 		...project,
+		policy: settlePolicy(runner.inputs, project.pipeline),
 		environment: environment === void 0 ? void 0 : checkEnvironment(environment, project.pipeline),
 		modelGiven: runner.inputs.text("model") !== void 0,
 		directory: runner.directory,
@@ -226,6 +229,7 @@ function startLineage(environment) {
 				return;
 			}
 		},
+		fail: (link, why) => add(link, "broken", why),
 		skip: (link, why) => add(link, "unchecked", why)
 	};
 }
@@ -270,6 +274,76 @@ function findSecrets(path, text) {
 		state: "broken",
 		detail: `${what} stands there for everyone to read. Remove it and change the secret; use a SealedSecret, an ExternalSecret or SOPS, or create it in the cluster.`
 	}));
+}
+
+// action-package/src/verify/check-statement.ts
+/**
+* Holds every digest that a version's statement names against the bundle.
+* @returns the statement's text
+* @throws ConfigurationError naming the first that is another one
+*/
+async function checkStatement({ source, bundle }, path) {
+	const text = await source.read(path);
+	if (text === void 0) throw new ConfigurationError(`${path} does not exist. Restore it from Git.`);
+	const stated = listClaims(parseProvenance(text, path));
+	const found = listClaims(parseProvenance(describeBundleOrigin(bundle), "the statement of the bundle"));
+	const broken = [.../* @__PURE__ */ new Set([`${bundle.run.model} (sha256)`, ...Object.keys(stated)])].find((name) => stated[name] !== found[name]);
+	if (broken === void 0) return text;
+	throw new ConfigurationError(`${path} states ${stated[broken] ?? "nothing"} for ${broken}, and the bundle says ${found[broken] ?? "nothing"}. Restore it from Git.`);
+}
+
+// action-package/src/verify/check-signatures.ts
+/**
+* The statement beside a version says what its bundle says, and a trusted key has signed both. Where signatures are not
+* required, a version without any is left alone.
+*/
+async function checkSignatures(check) {
+	const { lineage, version, inputs, source, bundle } = check;
+	const { statement, signature, signedStatement } = VERSION_FILES;
+	const path = (file) => versionPath(version.model, version.version, file);
+	const name = `version ${version.version}`;
+	const stated = await lineage.attempt(`${name}: ${statement} → bundle`, () => checkStatement(check, path(statement)));
+	const [model, signed] = await Promise.all([source.read(path(signature)), source.read(path(signedStatement))]);
+	if (model === void 0 && signed === void 0 && !inputs.policy.required) return;
+	const keys = await findKeys(check);
+	if (!keys) return;
+	await lineage.attempt(`${name}: ${signature} → bundle`, async () => {
+		const payload = openRequired({
+			text: model,
+			label: path(signature),
+			keys
+		});
+		checkFiles({
+			payload,
+			label: path(signature),
+			files: bundle.files
+		});
+	});
+	await lineage.attempt(`${name}: ${signedStatement} → ${statement}`, async () => {
+		if (openRequired({
+			text: signed,
+			label: path(signedStatement),
+			keys
+		}) === stated) return;
+		throw new ConfigurationError(`${path(signedStatement)} signs another statement than ${path(statement)} holds. Restore both from Git.`);
+	});
+}
+/** The trusted keys; undefined, with the reason noted, where there are none. */
+async function findKeys({ lineage, version, inputs, source }) {
+	const { keys: folder, required } = inputs.policy;
+	const name = `version ${version.version}`;
+	const none = `${folder} holds no public key (*.pem)`;
+	if ((await listTrustedKeys(source, folder)).length > 0) return lineage.attempt(`${name} → trusted keys`, () => readTrustedKeys(source, folder));
+	if (required) lineage.fail(`${name} → trusted keys`, `${none}, and signatures are required. Add one.`);
+	else lineage.skip(`${name} → signature`, `${none} to check it with`);
+}
+function openRequired({ text, label, keys }) {
+	if (text !== void 0) return openSignature({
+		text,
+		label,
+		keys
+	}).payload;
+	throw new ConfigurationError(`${label} does not exist, and the version has to be signed. Restore it from Git, or package and promote the model again with a key.`);
 }
 
 // action-package/src/verify/find-lost-pointers.ts
@@ -447,6 +521,11 @@ async function verifyBundle(check) {
 	}));
 	if (!bundle) return;
 	await checkBundle({
+		...check,
+		version,
+		bundle
+	});
+	await checkSignatures({
 		...check,
 		version,
 		bundle

@@ -1,11 +1,29 @@
 // Installs the outside tools that checks and end-to-end tests use, at pinned versions, into the user's cache folder:
-// node scripts/install-tools.mjs [tool…]. Needs python3 for zizmor and dvc, apt for chromium and skopeo, go for the others.
+// node scripts/install-tools.mjs [tool…]. Needs python3 for zizmor, dvc and onnx, npm for sarif, apt for chromium and skopeo, go for the others.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findCacheFolder } from './find-node.mjs';
+import { findCacheFolder, ROOT } from './find-node.mjs';
+import { withLock } from './with-lock.mjs';
+
+/** A module that `go install` refuses for its replace lines has one of ours, whose go.mod and go.sum pin all of it. */
+const GO_MODULES = join(ROOT, 'scripts/go');
+
+const GITEA = 'code.gitea.io/gitea';
+const GITEA_RUNNER = 'gitea.com/gitea/runner';
 
 const TOOLS = {
   act: { version: '0.2.89', install: goInstall('github.com/nektos/act') },
@@ -19,11 +37,26 @@ const TOOLS = {
   kustomize: { version: '5.8.2', install: goInstall('sigs.k8s.io/kustomize/kustomize/v5', 'kustomize') },
   zizmor: { version: '1.32.0', install: pipInstall('zizmor') },
   gto: { version: '1.10.1', install: pipInstall('gto'), place: linkProgram },
+  onnx: { version: '1.23.2', install: pipInstall('onnx', 'python'), place: linkProgram },
+  sarif: {
+    version: '5.7.0',
+    install: npmInstall('@microsoft/sarif-multitool-linux', 'Sarif.Multitool'),
+    place: linkProgram,
+  },
   dvc: { version: '3.67.1', install: pipInstall('dvc'), place: linkProgram },
+  gitea: { version: readPin('gitea', GITEA), install: buildGitea, place: linkProgram },
+  'gitea-runner': {
+    version: readPin('gitea-runner', GITEA_RUNNER),
+    install: (_, folder) => goBuild({ name: 'gitea-runner', path: GITEA_RUNNER, folder }),
+  },
 };
 
 /** Where Debian puts its packages' programs. Not pinned: Debian drops a browser's version with its next security update. */
-const SYSTEM_TOOLS = { chromium: '/usr/bin/chromium', skopeo: '/usr/bin/skopeo' };
+const SYSTEM_TOOLS = {
+  chromium: { program: '/usr/bin/chromium', packages: ['chromium'] },
+  gcc: { program: '/usr/bin/gcc', packages: ['gcc', 'libc6-dev'] },
+  skopeo: { program: '/usr/bin/skopeo', packages: ['skopeo'] },
+};
 
 /** Installs a tool unless it is there, and returns the path of its program. Throws an error when it cannot. */
 export function provideTool(name) {
@@ -31,19 +64,22 @@ export function provideTool(name) {
   const { version, install, place = copyProgram } = TOOLS[name];
   const program = join(findCacheFolder(), 'tools', `${name}-${version}`, name);
   if (existsSync(program)) return program;
-  process.stderr.write(`tools: installing ${name} ${version}\n`);
   mkdirSync(dirname(program), { recursive: true });
-  place(program, (folder) => install(version, folder));
+  withLock(`${dirname(program)}.lock`, () => {
+    if (existsSync(program)) return;
+    process.stderr.write(`tools: installing ${name} ${version}\n`);
+    place(program, (folder) => install(version, folder));
+  });
   return program;
 }
 
 function provideSystemTool(name) {
-  const program = SYSTEM_TOOLS[name];
+  const { program, packages } = SYSTEM_TOOLS[name];
   if (existsSync(program)) return program;
   process.stderr.write(`tools: installing ${name}\n`);
   const [command, ...args] = process.getuid?.() === 0 ? ['apt-get'] : ['sudo', 'apt-get'];
   run(command, [...args, 'update', '--quiet']);
-  run(command, [...args, 'install', '--yes', '--quiet', '--no-install-recommends', name]);
+  run(command, [...args, 'install', '--yes', '--quiet', '--no-install-recommends', ...packages]);
   return program;
 }
 
@@ -79,11 +115,49 @@ function goInstall(path, program = basename(path)) {
   };
 }
 
-function pipInstall(name) {
+/** The version of a module of Go that the module of ours in `scripts/go/<name>` pins. */
+function readPin(name, path) {
+  const pins = readFileSync(join(GO_MODULES, name, 'go.mod'), 'utf8');
+  const [, version] = pins.match(new RegExp(`^\\s*${path} v(\\S+)`, 'm')) ?? [];
+  if (version === undefined) throw new Error(`scripts/go/${name}/go.mod does not require ${path}.`);
+  return version;
+}
+
+/** Every module is checked against the committed go.sum. */
+function goBuild({ name, path, folder, tags = '' }) {
+  const program = join(folder, name);
+  const flags = ['-mod=readonly', '-trimpath', '-ldflags=-s -w', `-tags=${tags}`];
+  run('go', ['build', ...flags, '-o', program, path], { cwd: join(GO_MODULES, name) });
+  return program;
+}
+
+/**
+ * Gitea with its database in it, which is C, and beside it the folders it reads at run time. The built front end is not
+ * among them: a browser finds pages without style, the API and git miss nothing.
+ */
+function buildGitea(_, folder) {
+  provideTool('gcc');
+  const program = goBuild({ name: 'gitea', path: GITEA, folder, tags: 'sqlite,sqlite_unlock_notify' });
+  const source = read('go', ['list', '-m', '-f', '{{.Dir}}', GITEA], { cwd: join(GO_MODULES, 'gitea') });
+  for (const name of ['options', 'templates', 'public'])
+    cpSync(join(source, name), join(folder, name), { recursive: true });
+  return program;
+}
+
+function pipInstall(name, program = name) {
   return (version, folder) => {
     run('python3', ['-m', 'venv', folder]);
     run(join(folder, 'bin/pip'), ['install', '--quiet', `${name}==${version}`]);
-    return join(folder, 'bin', name);
+    return join(folder, 'bin', program);
+  };
+}
+
+function npmInstall(name, program) {
+  return (version, folder) => {
+    run('npm', ['install', '--prefix', folder, '--ignore-scripts', '--silent', `${name}@${version}`]);
+    const file = join(folder, 'node_modules', name, program);
+    chmodSync(file, 0o755);
+    return file;
   };
 }
 
@@ -91,6 +165,13 @@ function run(program, args, options = {}) {
   const { status, error } = spawnSync(program, args, { stdio: ['ignore', 2, 2], ...options });
   if (status !== 0)
     throw new Error(`"${program} ${args.join(' ')}" failed${error ? `: ${error.message}` : ''}.`);
+}
+
+/** What a program prints. */
+function read(program, args, options) {
+  const { status, stdout } = spawnSync(program, args, { encoding: 'utf8', ...options });
+  if (status !== 0) throw new Error(`"${program} ${args.join(' ')}" failed.`);
+  return stdout.trim();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

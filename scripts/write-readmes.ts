@@ -1,9 +1,10 @@
-// Writes the tables of inputs and outputs into the actions' READMEs: node scripts/run24.mjs scripts/write-readmes.ts [--check]
+// Writes the tables of inputs and outputs into the actions' READMEs, and the rules of the lint into docs/lint.md: node scripts/run24.mjs scripts/write-readmes.ts [--check]
 import { readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type ActionFile, readActionFile } from '../cli/action-file.ts';
 import { ACTION_FOLDERS } from '../cli/action-verbs.ts';
 import { KIT_ROOT } from '../cli/kit-root.ts';
+import { renderLintRules } from './render-lint-rules.ts';
 
 /** A README whose tables are not what its `action.yml` says, and what it should be. */
 export interface StaleFile {
@@ -11,9 +12,9 @@ export interface StaleFile {
   text: string;
 }
 
-/** The READMEs that are out of date. @throws Error for one without its markers */
+/** The READMEs and pages that are out of date. @throws Error for one without its markers */
 export async function findStaleReadmes(): Promise<StaleFile[]> {
-  const files = await Promise.all(Object.values(ACTION_FOLDERS).map(renderReadme));
+  const files = await Promise.all([...Object.values(ACTION_FOLDERS).map(renderReadme), renderLintPage()]);
   return files.filter(({ text, current }) => text !== current).map(({ file, text }) => ({ file, text }));
 }
 
@@ -26,6 +27,16 @@ async function renderReadme(folder: string): Promise<StaleFile & { current: stri
     file,
     current,
     text: fillMarkers({ text: inputs, marker: 'outputs', table: renderOutputs(action), file }),
+  };
+}
+
+async function renderLintPage(): Promise<StaleFile & { current: string }> {
+  const file = join(KIT_ROOT, 'docs/lint.md');
+  const current = await readFile(file, 'utf8');
+  return {
+    file,
+    current,
+    text: fillMarkers({ text: current, marker: 'rules', table: renderLintRules(), file }),
   };
 }
 
@@ -70,7 +81,7 @@ if (import.meta.main) {
   const stale = await findStaleReadmes();
   const check = process.argv.includes('--check');
   for (const { file, text } of stale) {
-    const name = join(dirname(file).slice(KIT_ROOT.length + 1), 'README.md');
+    const name = file.slice(KIT_ROOT.length + 1);
     console.log(check ? `${name} is out of date` : `wrote ${name}`);
     if (!check) await writeFile(file, text);
   }

@@ -3,15 +3,18 @@ import type { Artifacts } from '../../kit/artifact/artifacts.ts';
 import type { BundleContent } from '../../kit/bundle/bundle-content.ts';
 import { BUNDLE_FILES } from '../../kit/bundle/bundle-files.ts';
 import { checkCoherence, listLinks } from '../../kit/bundle/check-coherence.ts';
+import { refuseReservedNames } from '../../kit/bundle/check-file-names.ts';
 import { parseContract } from '../../kit/contract/contract.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { readUserFile } from '../../kit/files/files.ts';
 import { DataLockSchema } from '../../kit/manifest/data-lock.ts';
-import { type Digest, digestOf, digestOfFile } from '../../kit/manifest/digest.ts';
+import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
 import { EvaluationSchema, GoldenSchema } from '../../kit/manifest/evaluation.ts';
 import { parseManifest, readManifest } from '../../kit/manifest/parse-manifest.ts';
 import { ProfileSchema } from '../../kit/manifest/profile.ts';
 import { RunSchema, takeRunFacts } from '../../kit/manifest/run.ts';
+import type { LintFinding } from '../../kit/onnx/finding.ts';
+import { identifyModel, type ModelIdentity } from '../../kit/onnx/model-files.ts';
 import type { OnnxModel } from '../../kit/onnx/types.ts';
 import type { PackageInputs } from './inputs.ts';
 import { inspectModel } from './inspect-model.ts';
@@ -20,7 +23,9 @@ import type { PackagePorts } from './packaging.ts';
 /** What there is to say about a model, from its files. */
 export interface Facts extends Omit<BundleContent, 'card' | 'digests'> {
   onnx: OnnxModel;
-  model: { digest: Digest; size: number };
+  model: ModelIdentity;
+  /** What the lint has to say of the model; no errors. */
+  findings: LintFinding[];
   /** Paths of the files that go into the bundle as they are, by their names there. */
   files: Record<string, string>;
 }
@@ -44,20 +49,20 @@ export async function collectFacts(
   refuseOtherModel(inputs, run.model);
   const checkout = await readCheckout(files);
   refuseOtherData({ inputs, stated: run.data, checkout });
-  const model = await digestOfFile(files.model);
+  const inspected = inspectModel({
+    file: files.model,
+    contract: checkout.contract,
+    task: evaluation.task,
+    log,
+  });
+  const model = await identifyModel(files.model);
   const links = listLinks({ run, evaluation, golden, ...checkout }, model.digest);
   checkCoherence(links, {
     label: `The artifact ${inputs.artifact}`,
     cure: 'Run evaluate again, on the checkout that is packaged.',
   });
   const { digests: _, ...content } = checkout;
-  const inspected = await inspectModel({
-    file: files.model,
-    contract: content.contract,
-    task: evaluation.task,
-    log,
-  });
-  return { run, evaluation, golden, model, ...content, ...inspected, files: nameFiles(files) };
+  return { run, evaluation, golden, model, ...content, ...inspected, files: nameFiles(files, model) };
 }
 
 async function downloadModel({ artifact, directory }: PackageInputs, artifacts: Artifacts): Promise<string> {
@@ -83,7 +88,9 @@ function locateFiles({ lock, contract }: PackageInputs, folder: string): FactFil
   };
 }
 
-function nameFiles(files: FactFiles): Record<string, string> {
+function nameFiles(files: FactFiles, identity: ModelIdentity): Record<string, string> {
+  const external = Object.keys(identity.files).slice(1);
+  refuseReservedNames(external);
   const { model, evaluation, golden, contract, lock, profile } = BUNDLE_FILES;
   return {
     [model]: files.model,
@@ -92,6 +99,7 @@ function nameFiles(files: FactFiles): Record<string, string> {
     [contract]: files.contract,
     [lock]: files.lock,
     [profile]: files.profile,
+    ...Object.fromEntries(external.map((name) => [name, join(dirname(files.model), name)])),
   };
 }
 

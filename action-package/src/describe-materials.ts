@@ -2,6 +2,7 @@ import type { CardConfig } from '../../kit/config/pipeline-schema.ts';
 import { featureColumns, targetColumn } from '../../kit/contract/contract.ts';
 import { type Digest, hexOf } from '../../kit/manifest/digest.ts';
 import type { Estimate, Slice } from '../../kit/manifest/evaluation.ts';
+import type { ModelIdentity } from '../../kit/onnx/model-files.ts';
 import type { Intent } from './card/intent.ts';
 import type { Facts } from './collect-facts.ts';
 
@@ -43,6 +44,7 @@ function describeModel(facts: Facts, { description, card }: Intent) {
       { name: 'slipway:run', value: run.key },
       { name: 'slipway:commit', value: run.code.commit ?? 'unknown' },
       { name: 'slipway:command', value: run.command },
+      ...describeFiles(model),
     ],
   };
 }
@@ -114,6 +116,13 @@ function describeDataset({ lock, contract }: Facts) {
       { name: 'slipway:rows', value: String(lock.rows.accepted) },
     ],
   };
+}
+
+/** Each file's digest, where the model's is that of several. */
+function describeFiles({ files }: ModelIdentity) {
+  const entries = Object.entries(files);
+  if (entries.length === 1) return [];
+  return entries.map(([name, digest]) => ({ name: `slipway:file:${name}`, value: digest }));
 }
 
 function describeHash(digest: Digest) {

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { type Contract, featureColumns } from '../../kit/contract/contract.ts';
+import type { Contract } from '../../kit/contract/contract.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { deriveSignature } from '../../kit/inference/signature.ts';
+import { lintModel } from '../../kit/inference/lint-model.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 import type { Task } from '../../kit/manifest/evaluation.ts';
 import type { Signature } from '../../kit/manifest/signature.ts';
-import { lintOnnxModel } from '../../kit/onnx/lint-model.ts';
-import { readOnnxModel } from '../../kit/onnx/read-model.ts';
+import { explainErrors, explainFinding } from '../../kit/onnx/explain-errors.ts';
+import type { LintFinding } from '../../kit/onnx/finding.ts';
 import type { OnnxModel } from '../../kit/onnx/types.ts';
 
 interface Inspection {
@@ -17,38 +16,28 @@ interface Inspection {
   log: Logger;
 }
 
-/**
- * Reads an ONNX file, lints it, and derives how rows become its tensors.
- * @throws ConfigurationError for a model that cannot be served, or that does not fit the contract
- */
-export async function inspectModel({
-  file,
-  contract,
-  task,
-  log,
-}: Inspection): Promise<{ onnx: OnnxModel; signature: Signature }> {
-  const onnx = readOnnxModel(await readFile(file));
-  const findings = lintOnnxModel(
-    onnx,
-    featureColumns(contract).map(({ name }) => name),
-  );
-  for (const { severity, message, place, fix } of findings) {
-    if (severity === 'warning') log.warning(`model.onnx, ${place}: ${message} ${fix}`);
-  }
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
-  if (first) {
-    const more = errors.length > 1 ? ` (${errors.length - 1} more of this kind)` : '';
-    throw new ConfigurationError(`model.onnx, ${first.place}: ${first.message} ${first.fix}${more}`);
-  }
-  refuseExternalData(onnx);
-  return { onnx, signature: deriveSignature({ model: onnx, contract, task }) };
+/** A model that can be served, and what else the lint has to say of it. */
+interface InspectedModel {
+  onnx: OnnxModel;
+  signature: Signature;
+  findings: LintFinding[];
 }
 
-function refuseExternalData({ external }: OnnxModel): void {
-  const [first] = external;
-  if (!first) return;
-  throw new ConfigurationError(
-    `model.onnx keeps weights in another file (${first.location}), which a bundle does not hold. Export it with the weights inside.`,
-  );
+const LABEL = 'model.onnx';
+
+/**
+ * Lints an ONNX file, its weights included, and derives how rows become its tensors.
+ * @throws ConfigurationError for a model that cannot be served, or that does not fit the contract
+ */
+export function inspectModel({ log, ...question }: Inspection): InspectedModel {
+  const { findings, model, signature } = lintModel({ ...question, weights: true });
+  const fault = explainErrors(findings, LABEL);
+  if (fault !== undefined || !model || !signature)
+    throw new ConfigurationError(fault ?? `${LABEL} cannot be served.`);
+  for (const finding of findings) {
+    const line = explainFinding(finding, LABEL);
+    if (finding.severity === 'warning') log.warning(line);
+    else log.info(line);
+  }
+  return { onnx: model, signature, findings };
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
-import { BUNDLE_FILES } from '../../kit/bundle/bundle-files.ts';
 import { digestFiles } from '../../kit/bundle/digest-files.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { parseSigningKey, type SigningKey } from '../../kit/sign/keys.ts';
@@ -33,8 +32,9 @@ export async function packageModel(inputs: PackageInputs, ports: PackagePorts): 
   log.info(`Published to ${store.url}.`);
   const { evaluation, lock, run } = facts;
   if (key) {
-    const { [BUNDLE_FILES.model]: _, ...rest } = files;
-    const digests = { ...(await digestFiles(rest)), [BUNDLE_FILES.model]: facts.model.digest };
+    const known = facts.model.files;
+    const others = Object.fromEntries(Object.entries(files).filter(([name]) => !(name in known)));
+    const digests = { ...(await digestFiles(others)), ...known };
     const origin = { digest: built.digest, files: digests, run, lock };
     await signBundle({ store, built, origin, key });
     log.info(`Signed with the key ${key.hint.slice(0, 12)}.`);
@@ -46,7 +46,8 @@ export async function packageModel(inputs: PackageInputs, ports: PackagePorts): 
     signedBy: key?.hint.slice(0, 12) ?? null,
     subject: nameSubject(store.url, inputs.model),
     store: store.url,
-    files: Object.values(BUNDLE_FILES),
+    files: Object.keys(files).sort(),
+    findings: facts.findings,
     dataVersion: lock.version,
     primary: {
       metric: evaluation.primary,

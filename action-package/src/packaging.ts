@@ -2,6 +2,7 @@ import type { Artifacts } from '../../kit/artifact/artifacts.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 import type { Digest } from '../../kit/manifest/digest.ts';
 import type { Estimate } from '../../kit/manifest/evaluation.ts';
+import type { LintFinding } from '../../kit/onnx/finding.ts';
 import type { Store } from '../../kit/store/store.ts';
 
 /** What package touches. */
@@ -26,6 +27,8 @@ export interface PackageResult {
   subject: string;
   store: string;
   files: string[];
+  /** What the lint has to say of the model. */
+  findings: LintFinding[];
   dataVersion: string;
   primary: { metric: string; estimate: Estimate | null };
   card: string;

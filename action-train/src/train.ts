@@ -2,9 +2,9 @@ import { cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { makeFolder } from '../../kit/files/make-folder.ts';
-import { digestOfFile } from '../../kit/manifest/digest.ts';
 import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
 import { type FailedRun, FailedRunSchema, type Run, RunSchema } from '../../kit/manifest/run.ts';
+import { identifyModel } from '../../kit/onnx/model-files.ts';
 import { RUN_FILES } from '../../kit/runs/run-record.ts';
 import { LINEAR_COMMAND } from './builtin-linear/train-linear.ts';
 import { type CheckedModel, checkModel, MODEL_FILE } from './check-model.ts';
@@ -84,12 +84,13 @@ async function describeRun(
 ): Promise<Run> {
   const { inputs, ports, facts, work } = training;
   const isBuiltin = inputs.command === LINEAR_COMMAND;
+  const artefact = await identifyModel(join(work.output, MODEL_FILE));
   return {
     $schema: RunSchema.properties.$schema.const,
     ...(await describeTraining(training, seconds)),
     metrics: recording.metrics,
     checkpoints: recording.checkpoints,
-    artefact: await digestOfFile(join(work.output, MODEL_FILE)),
+    artefact: { digest: artefact.digest, size: artefact.size },
     testReachable: !isBuiltin && (await isTestReachable({ ...inputs, lock: facts.lock, log: ports.log })),
   };
 }

@@ -18,6 +18,7 @@ export interface RunContext {
   runAttempt: number;
   serverUrl: string;
   apiUrl: string;
+  /** Whether the machine may outlive the job: every runner that is not said to be hosted, as Gitea's, which says nothing. */
   selfHosted: boolean;
   /** Whether the runner offers its artifact service to this step. */
   artifactService: boolean;
@@ -39,7 +40,7 @@ export function readContext(env: NodeJS.ProcessEnv = process.env): RunContext {
     runAttempt: Number(env['GITHUB_RUN_ATTEMPT'] || 1),
     serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
     apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
-    selfHosted: env['RUNNER_ENVIRONMENT'] === 'self-hosted',
+    selfHosted: env['GITHUB_ACTIONS'] === 'true' && env['RUNNER_ENVIRONMENT'] !== 'github-hosted',
     artifactService: Boolean(env['ACTIONS_RUNTIME_TOKEN'] && env['ACTIONS_RESULTS_URL']),
   };
 }

@@ -1,3 +1,4 @@
+import { isPortablePath } from '../files/portable-path.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';
 import { type Digest, digestOf } from '../manifest/digest.ts';
@@ -12,7 +13,7 @@ import {
   MANIFEST_MEDIA_TYPE,
   MODEL_ARTIFACT_TYPE,
 } from './image-manifest.ts';
-import { isBundleFileName, layerOf } from './layer.ts';
+import { layerOf } from './layer.ts';
 
 /** A bundle ready to be published: an OCI image whose manifest's digest is the model's identity. */
 export interface BuiltBundle extends Image {
@@ -40,7 +41,7 @@ export async function buildBundle({
 }): Promise<BuiltBundle> {
   const layers: NamedLayer[] = [];
   for (const name of Object.keys(files).sort()) {
-    if (!isBundleFileName(name)) throw new TypeError(`"${name}" cannot be the name of a file in a bundle.`);
+    if (!isPortablePath(name)) throw new TypeError(`"${name}" cannot be the name of a file in a bundle.`);
     layers.push({ name, ...(await layerOf(name, files[name] ?? '')) });
   }
   const config = Buffer.from(canonicalJson(describeConfig(layers)));

@@ -1,4 +1,4 @@
-/** The files of a bundle, by what they hold. A bundle holds these and no others. */
+/** The files of a bundle, by what they hold. Besides them it holds the files of the model's external data, and no others. */
 export const BUNDLE_FILES = {
   model: 'model.onnx',
   signature: 'signature.json',

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Digest, shortDigest } from '../manifest/digest.ts';
+import { identifyModel } from '../onnx/model-files.ts';
 import type { Store } from '../store/store.ts';
 import { type BundleContent, readBundleContent } from './bundle-content.ts';
 import { BUNDLE_FILES } from './bundle-files.ts';
@@ -16,7 +16,7 @@ export interface Bundle extends BundleContent {
   modelFile: string;
   /** Digests of all its files, by their names. */
   files: Readonly<Record<string, Digest>>;
-  /** Digest and size in bytes of the model file. */
+  /** Digest and size in bytes of the model, its external data included. */
   model: { digest: Digest; size: number };
   /** Of the image's manifest; none of a mounted one. */
   annotations: Record<string, string>;
@@ -61,10 +61,11 @@ async function readFolder(folder: string, digest: Digest): Promise<Omit<Bundle, 
   const label = `Bundle ${shortDigest(digest)}`;
   const content = await readBundleContent(folder, label);
   const modelFile = join(folder, BUNDLE_FILES.model);
-  const paths = Object.values(BUNDLE_FILES).map((name) => [name, join(folder, name)]);
-  const files = await digestFiles(Object.fromEntries(paths));
-  const { size } = await stat(modelFile);
-  const model = { digest: files[BUNDLE_FILES.model] ?? digest, size };
+  const { [BUNDLE_FILES.model]: _, ...others } = Object.fromEntries(
+    Object.values(BUNDLE_FILES).map((name) => [name, join(folder, name)]),
+  );
+  const { files: modelFiles, ...model } = await identifyModel(modelFile);
   checkCoherence(listLinks(content, model.digest), { label, cure: 'Package the model again.' });
+  const files = { ...(await digestFiles(others)), ...modelFiles };
   return { ...content, digest, directory: folder, modelFile, files, model };
 }

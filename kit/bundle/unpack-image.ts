@@ -5,14 +5,17 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { replaceAtomically } from '../files/files.ts';
 import { type Digest, shortDigest } from '../manifest/digest.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';
+import { listModelFiles } from '../onnx/model-files.ts';
 import type { Store } from '../store/store.ts';
 import { BUNDLE_FILES } from './bundle-files.ts';
+import { findNameFault } from './check-file-names.ts';
 import { extractLayer } from './extract-layer.ts';
 import {
   FILE_ANNOTATION,
   ImageConfigSchema,
   type ImageManifest,
   ImageManifestSchema,
+  type Layer,
 } from './image-manifest.ts';
 import { layerOf } from './layer.ts';
 
@@ -40,6 +43,7 @@ export async function unpackImage({ store, digest, folder }: Unpacking): Promise
         const name = `Bundle ${shortDigest(digest)}, ${layer.annotations[FILE_ANNOTATION]}`;
         await extractLayer({ store, layer, folder: temporary }).catch((error) => throwNamed(name, error));
       }
+      refuseStrayFiles(temporary, manifest, labelOf(store, digest));
     });
   } catch (error) {
     if ((await examineFolder(folder, manifest)) !== 'image') throw error;
@@ -54,7 +58,7 @@ function throwNamed(name: string, error: unknown): never {
 
 /** Reads the manifest and the configuration of a bundle and holds them against each other. */
 export async function readImageManifest(store: Store, digest: Digest): Promise<ImageManifest> {
-  const label = `bundle ${shortDigest(digest)} in ${store.url}`;
+  const label = labelOf(store, digest);
   const bytes = await store.readManifest(digest);
   const manifest = parseManifest(ImageManifestSchema, decode(bytes), `The manifest of ${label}`);
   refuseOtherFiles(manifest, label);
@@ -67,16 +71,31 @@ export async function readImageManifest(store: Store, digest: Digest): Promise<I
   );
 }
 
+function labelOf(store: Store, digest: Digest): string {
+  return `bundle ${shortDigest(digest)} in ${store.url}`;
+}
+
 function refuseOtherFiles(manifest: ImageManifest, label: string): void {
-  const expected = Object.values(BUNDLE_FILES).sort();
-  const found = manifest.layers.map((layer) => layer.annotations[FILE_ANNOTATION] ?? '(unnamed)').sort();
-  if (found.join() === expected.join()) return;
-  const [extra] = found.filter(
-    (name, index) => !expected.some((known) => known === name) || found.indexOf(name) !== index,
-  );
-  const [missing] = expected.filter((name) => !found.includes(name));
-  const fault = extra === undefined ? `lacks the file "${missing}"` : `holds the unexpected file "${extra}"`;
-  throw new ConfigurationError(
+  const fault = findNameFault(manifest.layers.map(nameOf));
+  if (fault !== undefined) throw notOurs(label, fault);
+}
+
+/** Besides the files every bundle has, only those in which the model says that its weights are. */
+function refuseStrayFiles(folder: string, { layers }: ImageManifest, label: string): void {
+  const known = new Set<string>([
+    ...Object.values(BUNDLE_FILES),
+    ...listModelFiles(join(folder, BUNDLE_FILES.model)),
+  ]);
+  const stray = layers.map(nameOf).find((name) => !known.has(name));
+  if (stray !== undefined) throw notOurs(label, `holds the unexpected file "${stray}"`);
+}
+
+function nameOf({ annotations }: Layer): string {
+  return annotations[FILE_ANNOTATION] ?? '(unnamed)';
+}
+
+function notOurs(label: string, fault: string): ConfigurationError {
+  return new ConfigurationError(
     `The ${label} ${fault}. It was not written by this Slipway: package the model again.`,
   );
 }
@@ -86,15 +105,18 @@ async function examineFolder(
   folder: string,
   { layers }: ImageManifest,
 ): Promise<'image' | 'other' | 'missing'> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+  const options = { recursive: true, withFileTypes: true } as const;
+  const entries = await readdir(folder, options).catch(() => undefined);
   if (!entries) return existsSync(folder) ? 'other' : 'missing';
-  const files = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
-  if (entries.length !== layers.length || files.size !== layers.length) return 'other';
+  const found = entries.filter((entry) => !entry.isDirectory());
+  const files = new Set(
+    found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)),
+  );
+  if (found.length !== layers.length || files.size !== layers.length) return 'other';
   for (const layer of layers) {
-    const name = layer.annotations[FILE_ANNOTATION] ?? '';
-    if (!files.has(name)) return 'other';
-    const { ref } = await layerOf(name, join(folder, name));
-    if (ref.digest !== layer.digest) return 'other';
+    const name = nameOf(layer);
+    const file = join(folder, name);
+    if (!files.has(file) || (await layerOf(name, file)).ref.digest !== layer.digest) return 'other';
   }
   return 'image';
 }

@@ -5,6 +5,7 @@ import type { PathResolver } from './paths.ts';
 import { createBackOff, pushCommit } from './push.ts';
 import { fetchBranch, findRemoteCommit } from './remote.ts';
 import type { RunGit } from './run-git.ts';
+import { standsOn } from './stands-on.ts';
 import { BOT, readTip } from './tip.ts';
 import { writeCommit } from './write-commit.ts';
 
@@ -99,7 +100,7 @@ async function commitToBotBranch({ git, request, change }: Task): Promise<Branch
   const current = await findRemoteCommit(git, branch);
   if (current !== undefined) {
     await fetchBranch(git, branch);
-    if (await mayKeep({ git, request, change, current, id }))
+    if (await mayKeep({ git, request, change, base, current, id }))
       return { commit: current, changed: false, inBase: false, change: id };
   }
   const commit = await writeCommit({ git, base, change, message, id });
@@ -112,11 +113,13 @@ async function mayKeep({
   git,
   request,
   change,
+  base,
   current,
   id,
-}: Task & { current: string; id: string }): Promise<boolean> {
+}: Task & { base: string; current: string; id: string }): Promise<boolean> {
   const tip = await readTip(git, current);
-  if (tip.change === id) return !request.rebuild;
+  if (tip.change === id)
+    return !request.rebuild && (await standsOn({ git, commit: current, branch: request.base, base }));
   if (tip.email === BOT.email || request.force) return false;
   if (await isApplied({ git, commit: current, change })) return true;
   throw new ConfigurationError(

@@ -19,6 +19,11 @@ const CURES: readonly { pattern: RegExp; explain: (where: Failure) => string }[]
       `The repository at ${directory} has no remote "origin". Add one with "git remote add origin <url>".`,
   },
   {
+    // Gitea's words for a token that may not push at all.
+    pattern: /permission denied for writing/i,
+    explain: ({ remote }) => explainRefusal(remote),
+  },
+  {
     pattern:
       /protected branch|GH006|GH013|Repository rule violations|pre-receive hook declined|not allowed to push/i,
     explain: ({ remote }) =>
@@ -37,8 +42,7 @@ const CURES: readonly { pattern: RegExp; explain: (where: Failure) => string }[]
   {
     pattern:
       /Authentication failed|could not read (Username|Password)|Permission denied \(publickey|terminal prompts disabled|The requested URL returned error: 40[13]|Permission to .* denied|Write access to repository not granted/i,
-    explain: ({ remote }) =>
-      `The remote "origin" refuses these credentials: ${remote}. Give the job "permissions: contents: write" and keep "persist-credentials: true" in actions/checkout, or sign in to the remote with git.`,
+    explain: ({ remote }) => explainRefusal(remote),
   },
   {
     pattern:
@@ -62,8 +66,18 @@ const CURES: readonly { pattern: RegExp; explain: (where: Failure) => string }[]
       'The clone is too shallow for this push. Set "fetch-depth: 0" in actions/checkout, or run "git fetch --unshallow".',
   },
   {
+    pattern: /The requested URL returned error: 5\d\d/i,
+    explain: ({ remote }) => `The remote "origin" is in trouble: ${remote}. Try again later.`,
+  },
+  {
     pattern: /No space left on device/i,
     explain: ({ directory }) => `The disk that holds ${directory} is full. Free some space and run again.`,
+  },
+  // Last: what broke the connection off is said before, where it is known.
+  {
+    pattern: /RPC failed|early EOF|unexpected disconnect|remote end hung up/i,
+    explain: ({ remote }) =>
+      `The connection to the remote "origin" broke off: ${remote}. Run again: whatever has arrived there is taken up.`,
   },
 ];
 
@@ -71,6 +85,10 @@ interface Failure {
   directory: string;
   /** The line that says most, on one line and without passwords. */
   remote: string;
+}
+
+function explainRefusal(remote: string): string {
+  return `The remote "origin" refuses these credentials: ${remote}. Give the job "permissions: contents: write" and keep "persist-credentials: true" in actions/checkout, or sign in to the remote with git.`;
 }
 
 /** The error for a git command that failed: a ConfigurationError where the cure is known, else git's own words. */

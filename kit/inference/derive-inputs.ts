@@ -18,13 +18,14 @@ export function deriveInputs(
   return { batch: readBatch(model.inputs), inputs };
 }
 
-interface InputQuestion {
+export interface InputQuestion {
   input: ValueInfo;
   features: Column[];
   only: boolean;
 }
 
-function deriveInput({ input, features, only }: InputQuestion): SignatureInput {
+/** The part of the signature for one input. @throws ConfigurationError when no column fills it */
+export function deriveInput({ input, features, only }: InputQuestion): SignatureInput {
   const datatype = requireDatatype(input);
   const column = features.find(({ name }) => name === input.name);
   if (column && fitsOneColumn(input)) return takeColumn(input, datatype, column);

@@ -37,8 +37,11 @@ const HIDDEN: readonly (readonly [number, number])[] = [
 /** A character class of hidden characters, for engines that write code points as `\x{…}`. */
 export const HIDDEN_CLASS = `[${listRanges('x')}]`;
 
+/** The joiner between two pictures makes them one, such as a family: that is seen. */
+const JOINED_EMOJI = '(?<=\\p{Extended_Pictographic}\\uFE0F?)\\u200D(?=\\p{Extended_Pictographic})';
+
 /** Text holds half a surrogate pair in JavaScript alone. */
-const PATTERN = new RegExp(`(?!\\r\\n)[${listRanges('u')}\\p{Cs}]`, 'gu');
+const PATTERN = new RegExp(`(?!\\r\\n)(?!${JOINED_EMOJI})[${listRanges('u')}\\p{Cs}]`, 'gu');
 
 /**
  * The text as it may be shown to people: hidden characters as JSON escapes (`\u202e`, beyond the first plane

@@ -11,6 +11,9 @@ export const DigestSchema = Type.Unsafe<Digest>(
   Type.String({ pattern: '^sha256:[0-9a-f]{64}$', description: 'sha256: and 64 hex digits' }),
 );
 
+/** Large enough that reading a file costs little more than hashing it. */
+const CHUNK_BYTES = 1024 * 1024;
+
 const DIGEST_PATTERN = /^sha256:[0-9a-f]{64}$/;
 
 export function isDigest(text: string): text is Digest {
@@ -40,7 +43,7 @@ export function digestOfJson(value: unknown): Digest {
 export async function digestOfFile(file: string): Promise<{ digest: Digest; size: number }> {
   const hash = createHash('sha256');
   let size = 0;
-  await pipeline(createReadStream(file), async (chunks) => {
+  await pipeline(createReadStream(file, { highWaterMark: CHUNK_BYTES }), async (chunks) => {
     for await (const chunk of chunks) {
       hash.update(chunk);
       size += chunk.length;

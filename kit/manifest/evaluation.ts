@@ -8,6 +8,7 @@ export const TaskSchema = Type.Union([
   Type.Literal('multiclass'),
 ]);
 export type Task = Type.Static<typeof TaskSchema>;
+export const TASKS: readonly Task[] = ['regression', 'binary', 'multiclass'];
 
 /** A value with its bootstrap interval. `low` and `high` are null where too few rows allow none. */
 export const EstimateSchema = closed({

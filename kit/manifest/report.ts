@@ -12,16 +12,21 @@ const ShortText = Type.String({ maxLength: 2000 });
 /** One model of a report: what it was trained from, and what that took. */
 const ReportSideSchema = closed({
   key: Type.String({ pattern: '^[0-9a-f]{12}$' }),
-  /** This, the device and the seconds are null for a model whose training no record tells of. */
-  attempt: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
   code: closed({ commit: Type.Union([ObjectName, Type.Null()]), tree: ObjectName, dirty: Type.Boolean() }),
   command: ShortText,
   params: Type.Record(Type.String(), Type.Unknown()),
   seed: Type.Integer(),
   data: closed({ version: SemanticVersion, dataset: DigestSchema }),
   contract: Type.Union([DigestSchema, Type.Null()]),
-  device: Type.Union([ShortText, Type.Null()]),
-  seconds: Type.Union([Type.Number({ minimum: 0 }), Type.Null()]),
+  /** What its training took; null where the branch of runs does not keep it. */
+  training: Type.Union([
+    closed({
+      attempt: Type.Integer({ minimum: 1 }),
+      device: ShortText,
+      seconds: Type.Number({ minimum: 0 }),
+    }),
+    Type.Null(),
+  ]),
   modelBytes: Count,
 });
 export type ReportSide = Type.Static<typeof ReportSideSchema>;

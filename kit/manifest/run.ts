@@ -20,8 +20,8 @@ const EnvironmentSchema = closed({
   lockFiles: Type.Record(Type.String(), DigestSchema),
 });
 
-/** What was trained, and from what. `key` is what makes a run the same run (see `computeRunKey`). */
-const IDENTITY = {
+/** What was asked for. `key` is what makes a run the same run (see `computeRunKey`). */
+const REQUEST = {
   model: Name,
   key: Type.String({ pattern: '^[0-9a-f]{12}$', description: '12 hex digits' }),
   command: Type.String(),
@@ -35,16 +35,15 @@ const IDENTITY = {
   data: closed({ version: SemanticVersion, lock: DigestSchema, dataset: DigestSchema }),
 };
 
-/** What came of it. */
+/** What came out of it: the same for every training of the same key that ends in the same model. */
 const OUTCOME = {
   artefact: closed({ digest: DigestSchema, size: Count }),
   /** Whether source data or a test split lay within the training command's reach. */
   testReachable: Type.Boolean(),
 };
 
-/** What is known of a training however it ended. */
-const RECORD = {
-  ...IDENTITY,
+/** What two trainings of one model differ in. */
+const CIRCUMSTANCES = {
   attempt: Type.Integer({ minimum: 1 }),
   environment: EnvironmentSchema,
   started: Instant,
@@ -53,7 +52,8 @@ const RECORD = {
 
 /** `run.json`: one training, as it happened. */
 export const RunSchema = manifestSchema('run', 1, {
-  ...RECORD,
+  ...REQUEST,
+  ...CIRCUMSTANCES,
   ...OUTCOME,
   metrics: Type.Array(MetricPointSchema),
   checkpoints: Type.Array(closed({ path: Type.String(), digest: DigestSchema, step: Type.Number() })),
@@ -61,9 +61,25 @@ export const RunSchema = manifestSchema('run', 1, {
 export type Run = Type.Static<typeof RunSchema>;
 export type MetricPoint = Type.Static<typeof MetricPointSchema>;
 
+/** `failed-run.json`: a training that left no model, and why. */
+export const FailedRunSchema = manifestSchema('failed-run', 1, {
+  ...REQUEST,
+  ...CIRCUMSTANCES,
+  reason: Type.String(),
+});
+export type FailedRun = Type.Static<typeof FailedRunSchema>;
+
+/** `bundle.json` beside a kept run: the bundle that was packaged of its model. */
+export const RunBundleSchema = manifestSchema('run-bundle', 1, {
+  model: Name,
+  key: REQUEST.key,
+  bundle: DigestSchema,
+});
+export type RunBundle = Type.Static<typeof RunBundleSchema>;
+
 /** The `run.json` of a bundle: without what two trainings of one model differ in (clock, machine, attempts, curves). */
 export const RunFactsSchema = manifestSchema('run-facts', 1, {
-  ...IDENTITY,
+  ...REQUEST,
   ...OUTCOME,
   /** Lock files beside the training code, by path from the repository's root. */
   lockFiles: EnvironmentSchema.properties.lockFiles,
@@ -79,15 +95,3 @@ export function takeRunFacts(run: Run): RunFacts {
     lockFiles: environment.lockFiles,
   };
 }
-
-/** `failed-run.json`: a training that left no model, and why. */
-export const FailedRunSchema = manifestSchema('failed-run', 1, { ...RECORD, reason: Type.String() });
-export type FailedRun = Type.Static<typeof FailedRunSchema>;
-
-/** `bundle.json` beside a kept run: the bundle that was packaged of its model. */
-export const RunBundleSchema = manifestSchema('run-bundle', 1, {
-  model: Name,
-  key: IDENTITY.key,
-  bundle: DigestSchema,
-});
-export type RunBundle = Type.Static<typeof RunBundleSchema>;

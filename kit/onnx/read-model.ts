@@ -1,38 +1,69 @@
-import { ConfigurationError } from '../errors/configuration-error.ts';
-import { createTally, type GraphTally, readGraph } from './read-graph.ts';
+import { type ByteSource, openFileSource } from './byte-source.ts';
+import { malformed } from './malformed.ts';
+import { normaliseDomain } from './normalise-domain.ts';
+import { readEntry } from './read-entry.ts';
+import { readAttribute, readGraph, readNode } from './read-graph.ts';
+import { createTally, type Tally } from './tally.ts';
 import type { OnnxModel } from './types.ts';
-import { malformed, readFields, readInteger, readMessage, readText, type WireField } from './wire-reader.ts';
+import {
+  type Message,
+  messageOf,
+  readFields,
+  readInteger,
+  readMessage,
+  readText,
+  type WireField,
+} from './wire-reader.ts';
 
 /** protobuf itself reads no message of 2 GiB or more. */
 export const MAX_MODEL_BYTES = 2 ** 31 - 1;
 
 /**
- * Reads what an ONNX file says of itself: inputs, outputs, operators, weights by name and size. Weights are not copied.
- * Works in one pass over the file's structure, so the time is bounded by its size.
+ * Reads what an ONNX file says of itself: inputs, outputs, operators, weights by name and size. Weights are skipped, so
+ * time and memory go by the structure and not by the size.
  * @throws ConfigurationError for bytes that are not a complete ONNX model
  */
-export function readOnnxModel(bytes: Uint8Array): OnnxModel {
-  if (bytes.length === 0) throw new ConfigurationError('The model file is empty. Export the model again.');
-  if (bytes.length > MAX_MODEL_BYTES) throw malformed('more than 2 GiB, which no runtime reads');
+export function readOnnxModel(bytes: Uint8Array | ByteSource): OnnxModel {
+  const message = messageOf(bytes);
+  const { size } = message.source;
+  if (size === 0) throw malformed('nothing: it is empty');
+  if (size > MAX_MODEL_BYTES) throw malformed('more than 2 GiB, which no runtime reads');
   const tally = createTally();
   const model = emptyModel();
   let graphs = 0;
-  for (const field of readFields(bytes)) {
+  for (const field of readFields(message)) {
     if (field.number === 7) graphs++;
     readModelField(field, model, tally);
   }
   if (graphs !== 1) throw malformed(graphs === 0 ? 'no graph' : `${graphs} graphs`);
-  return { ...model, ...summarise(tally) };
+  return { size, ...model, ...summarise(tally) };
 }
 
-type ModelHeader = Omit<OnnxModel, keyof ReturnType<typeof summarise>>;
+/** The same from a file, of which little more than its structure is read. */
+export function readOnnxFile(file: string): OnnxModel {
+  const source = openFileSource(file, 'The model');
+  try {
+    return readOnnxModel(source);
+  } finally {
+    source.close();
+  }
+}
+
+type ModelHeader = Omit<OnnxModel, 'size' | keyof ReturnType<typeof summarise>>;
 
 function emptyModel(): ModelHeader {
-  return { irVersion: 0, producer: { name: '', version: '' }, opsets: [], functions: [], metadata: {} };
+  return {
+    irVersion: 0,
+    producer: { name: '', version: '' },
+    opsets: [],
+    functions: [],
+    metadata: {},
+    hasTraining: false,
+  };
 }
 
 /** The fields of ModelProto. */
-function readModelField(field: WireField, model: ModelHeader, tally: GraphTally): void {
+function readModelField(field: WireField, model: ModelHeader, tally: Tally): void {
   switch (field.number) {
     case 1:
       model.irVersion = readInteger(field);
@@ -43,14 +74,21 @@ function readModelField(field: WireField, model: ModelHeader, tally: GraphTally)
     case 3:
       model.producer.version = readText(field);
       break;
+    case 6:
+      tally.leaks.look(`the model's doc_string`, readText(field));
+      break;
     case 7:
-      readGraph(readMessage(field), tally, 0);
+      readGraph(readMessage(field), tally, { depth: 0, within: '' });
       break;
     case 8:
       model.opsets.push(readOpset(readMessage(field)));
       break;
     case 14:
-      readMetadata(readMessage(field), model.metadata);
+      readMetadata(readMessage(field), model, tally);
+      break;
+    case 20:
+      model.hasTraining = true;
+      readTraining(readMessage(field), tally);
       break;
     case 25:
       model.functions.push(readFunction(readMessage(field), tally));
@@ -58,39 +96,52 @@ function readModelField(field: WireField, model: ModelHeader, tally: GraphTally)
   }
 }
 
-function readOpset(message: Uint8Array): { domain: string; version: number } {
+function readOpset(message: Message): { domain: string; version: number } {
+  message.allowance.keep(100);
   const opset = { domain: '', version: 0 };
   for (const field of readFields(message)) {
-    if (field.number === 1) opset.domain = readText(field);
+    if (field.number === 1) opset.domain = normaliseDomain(readText(field));
     else if (field.number === 2) opset.version = readInteger(field);
   }
   return opset;
 }
 
-function readMetadata(message: Uint8Array, metadata: Record<string, string>): void {
-  let key = '';
-  let value = '';
-  for (const field of readFields(message)) {
-    if (field.number === 1) key = readText(field);
-    else if (field.number === 2) value = readText(field);
-  }
+function readMetadata(message: Message, { metadata }: ModelHeader, tally: Tally): void {
+  const entry = readEntry(message);
+  tally.leaks.lookAtEntry('metadata', entry);
+  const { key, value } = entry;
   Object.defineProperty(metadata, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-function readFunction(message: Uint8Array, tally: GraphTally): { domain: string; name: string } {
+/** TrainingInfoProto: two graphs. */
+function readTraining(message: Message, tally: Tally): void {
+  for (const field of readFields(message))
+    if (field.number === 1 || field.number === 2)
+      readGraph(readMessage(field), tally, { depth: 0, within: ' in a training graph' });
+}
+
+/** FunctionProto. Its name is needed to say where its nodes are, and may come after them. */
+function readFunction(message: Message, tally: Tally): { domain: string; name: string } {
   const result = { domain: '', name: '' };
-  const nodes: Uint8Array[] = [];
   for (const field of readFields(message)) {
     if (field.number === 1) result.name = readText(field);
-    else if (field.number === 10) result.domain = readText(field);
-    else if (field.number === 7) nodes.push(readMessage(field));
+    else if (field.number === 10) result.domain = normaliseDomain(readText(field));
   }
-  for (const node of nodes) tally.readNode(node, 1);
+  const within = ` in function "${result.domain}.${result.name}"`;
+  const scope = { depth: 1, graph: null, within };
+  for (const field of readFields(message)) {
+    if (field.number === 7) readNode(readMessage(field), tally, scope);
+    else if (field.number === 11)
+      readAttribute(readMessage(field), tally, { ...scope, place: `a default${within}` });
+    else if (field.number === 8) tally.leaks.look(`a function's doc_string`, readText(field));
+    else if (field.number === 14)
+      tally.leaks.lookAtEntry("a function's metadata", readEntry(readMessage(field)));
+  }
   return result;
 }
 
-function summarise(tally: GraphTally) {
-  const defaults = new Set(tally.initializers.map(({ name }) => name));
+function summarise(tally: Tally) {
+  const defaults = new Set(tally.tensors.filter(({ graph }) => graph === 0).map(({ name }) => name));
   const operators = [...tally.operators.values()].sort(
     (a, b) => compareText(a.domain, b.domain) || compareText(a.type, b.type),
   );
@@ -99,9 +150,10 @@ function summarise(tally: GraphTally) {
     inputs: tally.inputs.filter(({ name }) => !defaults.has(name)),
     outputs: tally.outputs,
     operators,
-    initializers: tally.initializers,
-    external: tally.external,
+    tensors: tally.tensors,
+    uses: tally.uses,
     classLabels: tally.classLabels,
+    leaks: tally.leaks.list(),
   };
 }
 

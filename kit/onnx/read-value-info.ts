@@ -1,5 +1,5 @@
 import { type Dimension, tensorTypeOf, type ValueInfo } from './types.ts';
-import { readFields, readInteger, readMessage, readText } from './wire-reader.ts';
+import { type Message, readFields, readInteger, readMessage, readText } from './wire-reader.ts';
 
 type TypeInfo = Omit<ValueInfo, 'name'>;
 
@@ -9,7 +9,7 @@ const UNKNOWN: TypeInfo = { kind: 'unknown', type: 'undefined', shape: null };
 const OTHER_KINDS: Record<number, ValueInfo['kind']> = { 4: 'sequence', 5: 'map', 9: 'optional' };
 
 /** Reads a ValueInfoProto. */
-export function readValueInfo(message: Uint8Array): ValueInfo {
+export function readValueInfo(message: Message): ValueInfo {
   let name = '';
   let type = UNKNOWN;
   for (const field of readFields(message)) {
@@ -19,7 +19,7 @@ export function readValueInfo(message: Uint8Array): ValueInfo {
   return { name, ...type };
 }
 
-function readType(message: Uint8Array): TypeInfo {
+function readType(message: Message): TypeInfo {
   let type = UNKNOWN;
   for (const field of readFields(message)) {
     const other = OTHER_KINDS[field.number];
@@ -30,7 +30,7 @@ function readType(message: Uint8Array): TypeInfo {
   return type;
 }
 
-function readTensorType(message: Uint8Array, kind: 'tensor' | 'sparse-tensor'): TypeInfo {
+function readTensorType(message: Message, kind: 'tensor' | 'sparse-tensor'): TypeInfo {
   const info: TypeInfo = { kind, type: 'undefined', shape: null };
   for (const field of readFields(message)) {
     if (field.number === 1) info.type = tensorTypeOf(readInteger(field));
@@ -39,7 +39,7 @@ function readTensorType(message: Uint8Array, kind: 'tensor' | 'sparse-tensor'): 
   return info;
 }
 
-function readShape(message: Uint8Array): Dimension[] {
+function readShape(message: Message): Dimension[] {
   const shape: Dimension[] = [];
   for (const field of readFields(message)) {
     if (field.number === 1) shape.push(readDimension(readMessage(field)));
@@ -47,7 +47,7 @@ function readShape(message: Uint8Array): Dimension[] {
   return shape;
 }
 
-function readDimension(message: Uint8Array): Dimension {
+function readDimension(message: Message): Dimension {
   let dimension: Dimension = null;
   for (const field of readFields(message)) {
     if (field.number === 1) dimension = readInteger(field);

@@ -59,17 +59,28 @@ export interface ValueInfo {
 /** Where a tensor's bytes are when they are not in the model file. */
 export interface ExternalData {
   location: string;
+  /** NaN for text that is no whole number. */
   offset: number;
+  /** Null when the file says nothing; NaN for text that is no whole number. */
   length: number | null;
 }
 
-export interface Initializer {
+/** A tensor stored in the model: an initializer of a graph, or a constant among the attributes of a node. */
+export interface Tensor {
   name: string;
   type: TensorType;
   dims: number[];
   /** Bytes of data as stored in the file, or as `length` says outside it. */
   bytes: number;
+  /** Whether the bytes are the elements one after the other (`raw_data`), which makes their number known. */
+  isRaw: boolean;
   external: ExternalData | null;
+  /** The number of the graph it initializes, 0 for the outermost; null for a constant of a node. */
+  graph: number | null;
+  /** Where it is, for people: `initializer "w"`. */
+  place: string;
+  /** Where its message begins and ends in the file. */
+  extent: { start: number; end: number };
 }
 
 export interface OperatorCount {
@@ -77,10 +88,24 @@ export interface OperatorCount {
   domain: string;
   type: string;
   count: number;
+  /** Bytes of its attributes, constants among them; initializers it takes are counted by `sizeOperators`. */
+  attributeBytes: number;
+}
+
+/** A text in the model that should not leave the house; the text itself is not kept. */
+export interface Leak {
+  kind: 'secret' | 'path';
+  /** What it looks like: `an AWS access key`, or the path itself. */
+  looksLike: string;
+  /** The first place: `metadata "author"`. */
+  place: string;
+  count: number;
 }
 
 /** What an ONNX file says of itself, without its weights. */
 export interface OnnxModel {
+  /** Bytes of the file. */
+  size: number;
   irVersion: number;
   producer: { name: string; version: string };
   opsets: { domain: string; version: number }[];
@@ -92,10 +117,14 @@ export interface OnnxModel {
   operators: OperatorCount[];
   /** Functions the model defines for itself. */
   functions: { domain: string; name: string }[];
-  initializers: Initializer[];
-  /** Every tensor outside the file, constants in nodes included. */
-  external: ExternalData[];
+  /** Every tensor in graph, subgraphs, functions and training graphs. */
+  tensors: Tensor[];
+  /** The operator that takes a value first, as `domain` newline `type`, by the value's name; outputs of a graph too. */
+  uses: ReadonlyMap<string, string>;
   /** The class labels a classifier node carries, in its order; null when no node has any. */
   classLabels: (string | number)[] | null;
   metadata: Record<string, string>;
+  leaks: Leak[];
+  /** Whether it carries graphs for training, which serving never runs. */
+  hasTraining: boolean;
 }

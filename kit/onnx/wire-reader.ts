@@ -1,103 +1,110 @@
-import { ConfigurationError } from '../errors/configuration-error.ts';
+import { type Allowance, createAllowance } from './allowance.ts';
+import { type ByteSource, sourceOfBytes } from './byte-source.ts';
+import { malformed } from './malformed.ts';
 
-/** One field of a protobuf message. `integer` holds varints and fixed numbers, `bytes` what has a length. */
-export interface WireField {
-  number: number;
-  wireType: number;
-  integer: bigint;
-  /** A view into the message, not a copy. Empty for numbers. */
-  bytes: Uint8Array;
+/** A protobuf message: a stretch of a source. Nothing of it is read before it is asked for. */
+export interface Message {
+  source: ByteSource;
+  allowance: Allowance;
+  start: number;
+  end: number;
 }
 
-const NO_BYTES = new Uint8Array(0);
+/** One field of a message. Where it has a length, `start` to `end` is its content; numbers are in `integer`. */
+export interface WireField extends Message {
+  number: number;
+  wireType: number;
+  /** Varints as signed 64-bit numbers, fixed ones as unsigned; infinite where a double is not exact. */
+  integer: number;
+}
+
 const MAX_VARINT_BYTES = 10;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** The whole of a source as a message. */
+export function messageOf(bytes: Uint8Array | ByteSource): Message {
+  const source = bytes instanceof Uint8Array ? sourceOfBytes(bytes) : bytes;
+  return { source, allowance: createAllowance(), start: 0, end: source.size };
+}
+
 /**
- * The fields of a protobuf message in file order (protobuf.dev, "Encoding"). Takes one step a field and never copies:
- * a field with a length is skipped whole unless the caller reads its bytes as a message again.
+ * The fields of a protobuf message in file order (protobuf.dev, "Encoding"). Takes one step a field: what has a length
+ * is skipped, and read only when the caller takes it for a message or a text.
  * @throws ConfigurationError for anything that is no complete message: a cut field, an endless varint, a group.
  */
-export function* readFields(message: Uint8Array): Generator<WireField> {
-  const cursor = { bytes: message, position: 0 };
-  while (cursor.position < message.length) {
+export function* readFields(message: Message): Generator<WireField> {
+  const cursor = { ...message, position: message.start };
+  while (cursor.position < cursor.end) {
+    message.allowance.countField();
     const key = readVarint(cursor);
-    const number = Number(key >> 3n);
+    const number = Math.floor(key / 8);
     if (number < 1 || number > 0x1fffffff) throw malformed(`field number ${number}`);
-    yield readValue(cursor, number, Number(key & 7n));
+    yield readValue(cursor, number, key % 8);
   }
 }
 
-interface Cursor {
-  bytes: Uint8Array;
+interface Cursor extends Message {
   position: number;
 }
 
 function readValue(cursor: Cursor, number: number, wireType: number): WireField {
-  switch (wireType) {
-    case 0:
-      return { number, wireType, integer: readVarint(cursor), bytes: NO_BYTES };
-    case 1:
-      return { number, wireType, integer: readFixed(cursor, 8), bytes: NO_BYTES };
-    case 2:
-      return { number, wireType, integer: 0n, bytes: take(cursor, readLength(cursor)) };
-    case 5:
-      return { number, wireType, integer: readFixed(cursor, 4), bytes: NO_BYTES };
-    default:
-      throw malformed(`wire type ${wireType}`);
-  }
+  const { source, allowance } = cursor;
+  const integer = wireType === 0 ? readVarint(cursor) : 0;
+  const start = wireType === 0 ? cursor.position : 0;
+  if (wireType === 0) return { source, allowance, number, wireType, integer, start, end: start };
+  const length = lengthOf(cursor, wireType);
+  const from = cursor.position;
+  cursor.position = from + length;
+  if (!(length >= 0) || cursor.position > cursor.end) throw malformed('a field that is cut off');
+  return { source, allowance, number, wireType, integer, start: from, end: cursor.position };
 }
 
-function readVarint(cursor: Cursor): bigint {
+function lengthOf(cursor: Cursor, wireType: number): number {
+  if (wireType === 2) return readVarint(cursor);
+  if (wireType === 1) return 8;
+  if (wireType === 5) return 4;
+  throw malformed(`wire type ${wireType}`);
+}
+
+/** Most numbers have at most four bytes and need no big integers. */
+function readVarint(cursor: Cursor): number {
   let low = 0;
   for (let shift = 0; shift < 28; shift += 7) {
     const byte = nextByte(cursor);
     low |= (byte & 0x7f) << shift;
-    if (byte < 0x80) return BigInt(low);
+    if (byte < 0x80) return low;
   }
   return readLongVarint(cursor, BigInt(low));
 }
 
-function readLongVarint(cursor: Cursor, low: bigint): bigint {
+function readLongVarint(cursor: Cursor, low: bigint): number {
   let value = low;
   for (let index = 4; index < MAX_VARINT_BYTES; index++) {
     const byte = nextByte(cursor);
     value |= BigInt(byte & 0x7f) << BigInt(7 * index);
-    if (byte < 0x80) return BigInt.asUintN(64, value);
+    if (byte < 0x80) return exactNumber(BigInt.asIntN(64, value));
   }
   throw malformed('a number of more than 10 bytes');
 }
 
+function exactNumber(value: bigint): number {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : Number.POSITIVE_INFINITY;
+}
+
 function nextByte(cursor: Cursor): number {
-  const byte = cursor.bytes[cursor.position++];
+  const byte = cursor.position < cursor.end ? cursor.source.byteAt(cursor.position) : undefined;
   if (byte === undefined) throw malformed('a field that is cut off');
+  cursor.position++;
   return byte;
 }
 
-function readLength(cursor: Cursor): number {
-  const length = readVarint(cursor);
-  if (length > BigInt(cursor.bytes.length - cursor.position)) throw malformed('a field that is cut off');
-  return Number(length);
-}
-
-function take(cursor: Cursor, length: number): Uint8Array {
-  const start = cursor.position;
-  if (start + length > cursor.bytes.length) throw malformed('a field that is cut off');
-  cursor.position += length;
-  return cursor.bytes.subarray(start, cursor.position);
-}
-
-function readFixed(cursor: Cursor, size: 4 | 8): bigint {
-  const bytes = take(cursor, size);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, size);
-  return size === 8 ? view.getBigUint64(0, true) : BigInt(view.getUint32(0, true));
-}
-
-/** The text of a string field. @throws ConfigurationError when it is not UTF-8. */
-export function readText({ wireType, bytes }: WireField): string {
+/** The text of a string field. @throws ConfigurationError when it is not UTF-8, or too long to be one. */
+export function readText({ wireType, source, allowance, start, end }: WireField): string {
   if (wireType !== 2) throw malformed('a number where text belongs');
+  allowance.keep(end - start);
   try {
-    return utf8.decode(bytes);
+    return utf8.decode(source.bytesAt(start, end));
   } catch {
     throw malformed('text that is not UTF-8');
   }
@@ -106,31 +113,29 @@ export function readText({ wireType, bytes }: WireField): string {
 /** An int64 field as a number. @throws ConfigurationError when it does not fit one exactly. */
 export function readInteger({ wireType, integer }: WireField): number {
   if (wireType !== 0) throw malformed('bytes where a number belongs');
-  const value = Number(BigInt.asIntN(64, integer));
-  if (!Number.isSafeInteger(value)) throw malformed(`the number ${value}`);
-  return value;
+  if (!Number.isSafeInteger(integer)) throw malformed('a number beyond 2^53');
+  return integer;
 }
 
 /** The numbers of a repeated int64 field, packed into bytes or one by one. */
 export function readIntegers(field: WireField): number[] {
-  if (field.wireType === 0) return [readInteger(field)];
-  const cursor = { bytes: readMessage(field), position: 0 };
-  const values: number[] = [];
-  while (cursor.position < cursor.bytes.length) {
-    values.push(readInteger({ ...field, wireType: 0, integer: readVarint(cursor) }));
+  field.allowance.keep(8 * Math.max(1, field.end - field.start));
+  return [...iterateIntegers(field)];
+}
+
+/** The same, one after the other. */
+export function* iterateIntegers(field: WireField): Generator<number> {
+  if (field.wireType === 0) {
+    yield readInteger(field);
+    return;
   }
-  return values;
+  const cursor = { ...readMessage(field), position: field.start };
+  while (cursor.position < cursor.end)
+    yield readInteger({ ...field, wireType: 0, integer: readVarint(cursor) });
 }
 
-/** The bytes of a field that holds a message. */
-export function readMessage({ wireType, bytes }: WireField): Uint8Array {
-  if (wireType !== 2) throw malformed('a number where a message belongs');
-  return bytes;
-}
-
-/** What every fault in the encoding becomes. */
-export function malformed(what: string): ConfigurationError {
-  return new ConfigurationError(
-    `The model is not a readable ONNX file: it holds ${what}. Export it again, and check that the file was copied whole.`,
-  );
+/** A field as the message it holds. */
+export function readMessage(field: WireField): Message {
+  if (field.wireType !== 2) throw malformed('a number where a message belongs');
+  return field;
 }

@@ -38,7 +38,8 @@ async function listFiles(directory: string, prefix: string): Promise<string[]> {
       .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
       .sort();
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return [];
+    // ENOTDIR: a file stands where a folder of that name would.
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return [];
     throw error;
   }
 }

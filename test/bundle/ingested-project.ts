@@ -34,7 +34,7 @@ export async function makeIngestedProject(files: Record<string, string> = {}): P
 }
 
 /** A copy of the project with its own work tree, its `.slipway` and its history. */
-export function copyProject({ directory }: TestRepository, target: string): string {
+export function copyProject({ directory }: Pick<TestRepository, 'directory'>, target: string): string {
   cpSync(directory, target, { recursive: true });
   return target;
 }

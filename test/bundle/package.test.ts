@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openBundle } from '../../kit/bundle/open-bundle.ts';
 import { isDigest } from '../../kit/manifest/digest.ts';
+import { bytesField, joinBytes } from '../../kit/onnx/wire-writer.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
+import { encodeEntry } from '../helpers/onnx-messages.ts';
 import { GOOD, writeRentModel } from '../helpers/rent-model.ts';
 import { makeSampleProject } from '../helpers/sample-project.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
@@ -167,6 +169,39 @@ test('refuses a model the contract has no columns for', async () => {
   });
   expect(exitCode).toBe(1);
   expect(annotations[0]?.message).toMatch(/roomz/);
+});
+
+test('writes what the lint warns of into summary and card', async () => {
+  const project = await makeSampleProject();
+  const entry = bytesField(14, encodeEntry('source', '/home/ada/<b>train</b>.py'));
+  const artifact = await project.evaluate(GOOD, { model: joinBytes([writeRentModel(GOOD), entry]) });
+  const { directory } = project;
+  const { exitCode, summary, annotations } = await runBundle({
+    verb: 'package',
+    inputs: { artifact },
+    directory,
+  });
+  expect(exitCode).toBe(0);
+  const card = readFileSync(join(directory, '.slipway/bundle/model-card.md'), 'utf8');
+  for (const text of [summary, card]) {
+    expect(text).toContain('| warning | `local-path-in-metadata` | metadata "source" |');
+    expect(text).not.toContain('<b>train');
+  }
+  expect(annotations).toMatchObject([{ kind: 'warning', message: expect.stringContaining('/home/ada/') }]);
+});
+
+test('refuses a model whose weights are no numbers', async () => {
+  const project = await makeSampleProject();
+  const artifact = await project.evaluate(GOOD, { model: writeRentModel({ ...GOOD, base: Number.NaN }) });
+  const { exitCode, annotations } = await runBundle({
+    verb: 'package',
+    inputs: { artifact },
+    directory: project.directory,
+  });
+  expect(exitCode).toBe(1);
+  expect(annotations[0]?.message).toMatch(
+    /^model\.onnx, initializer "base": 1 of 1 numbers are NaN\. Train again/,
+  );
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
 import { type Contract, parseContract } from '../../kit/contract/contract.ts';
 import { deriveSignature } from '../../kit/inference/signature.ts';
@@ -16,6 +16,7 @@ import {
 import { schemaIdOf } from '../../kit/manifest/parse-manifest.ts';
 import { type Profile, ProfileSchema } from '../../kit/manifest/profile.ts';
 import { type RunFacts, RunFactsSchema } from '../../kit/manifest/run.ts';
+import { identifyModel } from '../../kit/onnx/model-files.ts';
 import { readOnnxModel } from '../../kit/onnx/read-model.ts';
 import { openStore } from '../../kit/store/open-store.ts';
 
@@ -35,18 +36,21 @@ export interface BundleParts {
   /** A JSON Schema with a target that is a number. */
   contract: object;
   model: Uint8Array;
+  /** Files of its external data by their paths. */
+  external?: Readonly<Record<string, Uint8Array>>;
   golden: Golden['cases'];
 }
 
 /** Writes and publishes a whole bundle of a regression. */
 export async function writeBundle(parts: BundleParts): Promise<{ digest: Digest; contract: Contract }> {
-  const { folder, store, directory, model, golden } = parts;
+  const { folder, store, directory, model, external = {}, golden } = parts;
   const contract = parseContract(JSON.stringify(parts.contract), 'contract.json');
-  const artefact = digestOf(model);
+  await writeModel(folder, { 'model.onnx': model, ...external });
+  const { digest: artefact, size } = await identifyModel(join(folder, 'model.onnx'));
   const signature = deriveSignature({ model: readOnnxModel(model), contract, task: 'regression' });
   const profile = canonicalJson(describeProfile());
   const lock = canonicalJson(describeLock(contract.digest, digestOf(profile)));
-  const links = { artefact, lock: digestOf(lock), size: model.length };
+  const links = { artefact, lock: digestOf(lock), size };
   const texts: Record<string, string> = {
     'contract.json': JSON.stringify(parts.contract),
     'signature.json': canonicalJson(signature),
@@ -58,14 +62,19 @@ export async function writeBundle(parts: BundleParts): Promise<{ digest: Digest;
     'model-card.md': '# House price\n',
     'ml-bom.cdx.json': '{}\n',
   };
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'model.onnx'), model);
   for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
-  const names = ['model.onnx', ...Object.keys(texts)];
+  const names = ['model.onnx', ...Object.keys(external), ...Object.keys(texts)];
   const files = Object.fromEntries(names.map((name) => [name, join(folder, name)]));
   const opened = await openStore(store, { directory, credentials: {}, log: silentLogger });
   const digest = await publishBundle(opened, await buildBundle({ files, annotations: {} }));
   return { digest, contract };
+}
+
+async function writeModel(folder: string, files: Record<string, Uint8Array>): Promise<void> {
+  for (const [name, bytes] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), bytes);
+  }
 }
 
 function describeProfile(): Profile {

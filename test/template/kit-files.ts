@@ -11,6 +11,7 @@ export interface Step {
   run?: string;
   with?: Record<string, unknown>;
   env?: Record<string, string>;
+  'continue-on-error'?: unknown;
 }
 
 /** One job of a workflow, as written. */

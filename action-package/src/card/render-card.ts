@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../../../kit/report/markdown.ts';
 import type { Facts } from '../collect-facts.ts';
+import { renderFindings } from '../render-findings.ts';
 import type { Intent } from './intent.ts';
 import { renderData } from './render-data.ts';
 import { renderInputs } from './render-inputs.ts';
@@ -28,6 +29,7 @@ export function renderCard(facts: Facts, intent: Intent): string {
     renderTraining(facts),
     renderEthics(intent),
     renderLimits(facts, intent),
+    renderFindings(facts.findings),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }

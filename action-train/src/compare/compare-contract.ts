@@ -34,8 +34,8 @@ export async function compareContract(
 /** What a report says of the model of main. */
 export function describeMain(main: MainModel): NonNullable<Report['main']> | null {
   const { origin, bundle, record } = main;
-  const run = record && !isFailed(record.run) ? record.run : null;
-  if (bundle)
-    return { origin, side: describeSide({ run: bundle.run, record: run, contract: bundle.contract.digest }) };
-  return run && { origin, side: describeSide({ run, record: run, contract: null }) };
+  const training = record && !isFailed(record.run) ? record.run : null;
+  const facts = bundle?.run ?? training;
+  if (!facts) return null;
+  return { origin, side: describeSide({ facts, training, contract: bundle?.contract.digest ?? null }) };
 }

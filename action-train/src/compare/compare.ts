@@ -63,7 +63,10 @@ async function tryModel(
     );
     const model = await checkModel({ folder, ...facts, log: ports.log });
     const comparison = await compareTrial(comparing, { facts, evaluation, model, folder }, main);
-    return { trial: describeSide({ run, record: run, contract: facts.contract.digest }), comparison };
+    return {
+      trial: describeSide({ facts: run, training: run, contract: facts.contract.digest }),
+      comparison,
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

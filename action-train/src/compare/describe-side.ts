@@ -6,32 +6,38 @@ import type { Run, RunFacts } from '../../../kit/manifest/run.ts';
 /** Characters of a line that a report takes. */
 export const MAX_LINE = 2000;
 
-interface Side {
-  run: Run | RunFacts;
-  /** The record of that training, where one was kept: a bundle holds none. */
-  record: Run | null;
+/**
+ * What a report says of the run a model came of.
+ * @param training the run as it happened; null where nobody kept it
+ */
+export function describeSide({
+  facts,
+  training,
+  contract,
+}: {
+  facts: Pick<RunFacts, 'key' | 'code' | 'command' | 'params' | 'seed' | 'data' | 'artefact'>;
+  training: Pick<Run, 'attempt' | 'environment' | 'seconds'> | null;
   contract: Digest | null;
-}
-
-/** What a report says of the run a model came of. */
-export function describeSide({ run, record, contract }: Side): ReportSide {
-  const { key, code, command, params, seed, data, artefact } = run;
+}): ReportSide {
+  const { key, code, command, params, seed, data, artefact } = facts;
   return {
     key,
-    attempt: record?.attempt ?? null,
     code,
     command: fitLine(command, MAX_LINE),
     params,
     seed,
     data: { version: data.version, dataset: data.dataset },
     contract,
-    device: record && describeDevice(record.environment),
-    seconds: record?.seconds ?? null,
+    training: training && describeTraining(training),
     modelBytes: artefact.size,
   };
 }
 
-function describeDevice({ device, cpus, gpus }: Run['environment']): string {
+function describeTraining({
+  attempt,
+  environment: { device, cpus, gpus },
+  seconds,
+}: Pick<Run, 'attempt' | 'environment' | 'seconds'>): ReportSide['training'] {
   const more = gpus.length > 0 ? `, ${gpus.length} × ${gpus[0]}` : '';
-  return fitLine(`${device}, ${cpus} CPUs${more}`, MAX_LINE);
+  return { attempt, device: fitLine(`${device}, ${cpus} CPUs${more}`, MAX_LINE), seconds };
 }

@@ -31,12 +31,17 @@ async function findLiveModel(comparing: Comparing): Promise<MainModel | null> {
   if (!pointer) return null;
   const origin = { kind: 'environment', environment, version: pointer.version } as const;
   const bundle = await open(comparing, pointer.bundle);
-  const record = (await listRuns(comparing)).find((kept) => kept.bundle === pointer.bundle) ?? null;
-  return { origin, bundle, record };
+  const records = await readKeptRuns(comparing);
+  return { origin, bundle, record: records.find(({ run }) => isSameRun(run, bundle.run)) ?? null };
+}
+
+/** A kept run that led to the model of a bundle: the same key, the same model file. */
+function isSameRun(run: RunRecord['run'], facts: Bundle['run']): boolean {
+  return !isFailed(run) && run.key === facts.key && run.artefact.digest === facts.artefact.digest;
 }
 
 async function findLastRun(comparing: Comparing): Promise<MainModel | null> {
-  for (const record of await listRuns(comparing)) {
+  for (const record of await readKeptRuns(comparing)) {
     if (isFailed(record.run) || !record.evaluation || !(await isOfMain(comparing, record))) continue;
     const bundle = record.bundle && (await open(comparing, record.bundle));
     return { origin: { kind: 'run', id: record.id }, bundle, record };
@@ -44,8 +49,8 @@ async function findLastRun(comparing: Comparing): Promise<MainModel | null> {
   return null;
 }
 
-/** The runs of this model that the branch of runs keeps, the newest first. */
-async function listRuns({ inputs, ports }: Comparing): Promise<RunRecord[]> {
+/** The runs of this model on the branch of runs, the newest first. */
+async function readKeptRuns({ inputs, ports }: Comparing): Promise<readonly RunRecord[]> {
   const place = await findBranch(ports.git, RUNS_BRANCH);
   if (place.state === 'none') return [];
   const kept = await readRuns({ git: ports.git, ref: place.commit, model: inputs.model });

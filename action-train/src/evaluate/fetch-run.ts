@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { digestOfFile } from '../../../kit/manifest/digest.ts';
 import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
 import { type Run, RunSchema } from '../../../kit/manifest/run.ts';
+import { identifyModel } from '../../../kit/onnx/model-files.ts';
 import { MODEL_FILE } from '../check-model.ts';
 import type { DataFacts } from '../read-project.ts';
 
@@ -29,10 +29,10 @@ export async function fetchRun({ artifacts, artifact, folder, facts }: RunReques
   }
   const run = await readManifest(RunSchema, join(folder, 'run.json'), 'Train again.');
   refuseOtherData(run, facts);
-  const { digest } = await digestOfFile(join(folder, MODEL_FILE));
+  const { digest } = await identifyModel(join(folder, MODEL_FILE));
   if (digest === run.artefact.digest) return run;
   throw new ConfigurationError(
-    `The model.onnx of the artifact "${artifact}" is not the one its run.json names. Train again.`,
+    `The model of the artifact "${artifact}" is not the one its run.json names. Train again.`,
   );
 }
 

@@ -1,16 +1,23 @@
 import { formatNumber } from '../../../kit/evaluate/format-number.ts';
-import type { Report } from '../../../kit/manifest/report.ts';
+import type { Report, ReportSide } from '../../../kit/manifest/report.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 
 /** What the training took, beside that of main. */
 export function renderCost({ trial, main }: Report): string {
   if (!trial) return '';
-  const own = `Training took ${minutes(trial.seconds)}`;
+  const own = trial.training
+    ? `Training took ${minutes(trial.training.seconds)}`
+    : 'How long the training took is unknown';
   const size = `The model has ${formatCount(trial.modelBytes, 'byte')}`;
   if (!main) return `### Cost\n\n${own}. ${size}.`;
-  const { seconds, modelBytes } = main.side;
-  const times = seconds && trial.seconds ? ` (${formatNumber(trial.seconds / seconds)} times)` : '';
-  return `### Cost\n\n${own}, ${minutes(seconds)} on main${times}. ${size}, ${formatCount(modelBytes, 'byte')} on main.`;
+  const { training, modelBytes } = main.side;
+  const bytes = `${size}, ${formatCount(modelBytes, 'byte')} on main.`;
+  return `### Cost\n\n${own}, ${training ? compareTimes(trial.training, training) : 'the run of main was not kept'}. ${bytes}`;
+}
+
+function compareTimes(trial: ReportSide['training'], { seconds }: { seconds: number }): string {
+  const times = trial && seconds > 0 ? ` (${formatNumber(trial.seconds / seconds)} times)` : '';
+  return `${minutes(seconds)} on main${times}`;
 }
 
 function minutes(seconds: number | null): string {

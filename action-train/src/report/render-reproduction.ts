@@ -3,7 +3,7 @@ import type { Report } from '../../../kit/manifest/report.ts';
 /** The commands that make the same numbers again in a clone. */
 export function renderReproduction({ trial, pullRequest, model }: Report): string {
   if (!trial) return '';
-  const { key, attempt, code } = trial;
+  const { key, code, training } = trial;
   const checkout = pullRequest
     ? [`git fetch origin refs/pull/${pullRequest.number}/head && git checkout --detach ${pullRequest.commit}`]
     : code.commit === null
@@ -13,7 +13,7 @@ export function renderReproduction({ trial, pullRequest, model }: Report): strin
     ...checkout,
     'slipway ingest --restore',
     'slipway train',
-    `slipway evaluate --artifact run-${model}-${key}-${attempt}`,
+    `slipway evaluate --artifact run-${model}-${key}-${training?.attempt ?? 1}`,
     `slipway compare --artifact evaluated-${model}-${key}`,
   ];
   const note =

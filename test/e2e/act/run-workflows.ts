@@ -53,7 +53,11 @@ export async function hostProject(
     kit: project.kit,
     vars: { SLIPWAY_STORE: access.url, ...access.vars },
     secrets: guard.secrets,
-    env: { GITHUB_REPOSITORY: forge.repository, GITHUB_API_URL: forge.apiUrl },
+    env: {
+      GITHUB_REPOSITORY: forge.repository,
+      GITHUB_API_URL: forge.apiUrl,
+      RUNNER_ENVIRONMENT: 'github-hosted',
+    },
   };
   const run: Workflows['run'] = (asked) => runGuarded(guard, { ...call, ...mergeSettings(call, asked) });
   return {

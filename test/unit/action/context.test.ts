@@ -36,6 +36,16 @@ test('a runner says where it is and what happened', async () => {
   });
 });
 
+test.each([
+  ['github-hosted', false],
+  ['self-hosted', true],
+  // Gitea's runner and act say nothing, and both run on somebody's own machine.
+  [undefined, true],
+])('a runner that calls itself %s is self-hosted: %s', (environment, selfHosted) => {
+  const env = { GITHUB_ACTIONS: 'true', RUNNER_ENVIRONMENT: environment };
+  expect(readContext(env)).toMatchObject({ selfHosted });
+});
+
 test('an event file that is not there is no event', () => {
   expect(readContext({ GITHUB_EVENT_PATH: '/nowhere/event.json' }).event).toEqual({});
 });

@@ -84,6 +84,29 @@ describe('a branch of the bot', () => {
     expect(repository.remoteGit('rev-parse', `${PROPOSAL.branch}^`)).toBe(main);
   });
 
+  test.each([
+    ['a whole clone', []],
+    ['a shallow clone', ['--depth=1']],
+  ])('a base that was pushed over gets the proposal built anew on it, from %s', async (_, depth) => {
+    const repository = makeRepository();
+    const kept = repository.git('rev-parse', 'HEAD');
+    repository.commit('Regretted', { 'regretted.txt': 'x' });
+    await openGit(repository.directory).commitToBranch(PROPOSAL);
+    repository.git('reset', '--quiet', '--hard', kept);
+    repository.git('push', '--quiet', '--force', 'origin', 'main');
+    const clone = repository.clone(...depth);
+    expect(await openGit(clone.directory).commitToBranch(PROPOSAL)).toMatchObject({ changed: true });
+    expect(repository.remoteGit('rev-parse', `${PROPOSAL.branch}^`)).toBe(kept);
+  });
+
+  test('an unrelated commit on the base leaves the proposal as it is, from a shallow clone too', async () => {
+    const repository = makeRepository();
+    const first = await openGit(repository.directory).commitToBranch(PROPOSAL);
+    for (const name of ['two', 'three']) repository.commit(name, { [name]: name });
+    const clone = repository.clone('--depth=1');
+    expect(await openGit(clone.directory).commitToBranch(PROPOSAL)).toEqual({ ...first, changed: false });
+  });
+
   test('other contents replace the branch, so that it stays one commit', async () => {
     const repository = makeRepository();
     const git = openGit(repository.directory);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { listExternalLocations } from '../../../kit/onnx/inspect-external.ts';
 import { readOnnxModel } from '../../../kit/onnx/read-model.ts';
 import { bytesField, integerField, joinBytes, textField } from '../../../kit/onnx/wire-writer.ts';
 
@@ -51,7 +52,8 @@ describe('a model written by Python onnx', () => {
   });
 
   it('measures weights and finds external data, also of constants', () => {
-    expect(model.initializers).toEqual([
+    const initializers = model.tensors.filter(({ graph }) => graph === 0);
+    expect(initializers).toMatchObject([
       { name: 'limit', type: 'float', dims: [], bytes: 4, external: null },
       {
         name: 'weights',
@@ -61,7 +63,13 @@ describe('a model written by Python onnx', () => {
         external: { location: 'weights.bin', offset: 4096, length: 12 },
       },
     ]);
-    expect(model.external.map(({ location }) => location).sort()).toEqual(['far.bin', 'weights.bin']);
+    expect(listExternalLocations(model)).toEqual(['far.bin', 'weights.bin']);
+  });
+
+  it('says which operator takes a value', () => {
+    expect(model.uses.get('weights')).toBe('\nMul');
+    expect(model.uses.get('y')).toBe('');
+    expect(model.uses.get('rankless')).toBeUndefined();
   });
 });
 

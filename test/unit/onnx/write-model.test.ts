@@ -1,7 +1,7 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
-import { MAX_IR_VERSION, MAX_OPSETS } from '../../../kit/onnx/lint-model.ts';
 import { readOnnxModel } from '../../../kit/onnx/read-model.ts';
+import { MAX_IR_VERSION, MAX_OPSETS } from '../../../kit/onnx/rules/versions.ts';
 import { type ModelToWrite, writeOnnxModel } from '../../../kit/onnx/write-model.ts';
 
 const MODEL: ModelToWrite = {
@@ -67,7 +67,9 @@ describe('a written model', () => {
         { name: 'x', type: 'float', shape: ['N', 2] },
         { name: 's', type: 'string', shape: ['N', 1] },
       ],
-      initializers: [{ name: 'w', type: 'float', dims: [2, 1], bytes: 8, external: null }],
+      tensors: [
+        { name: 'w', type: 'float', dims: [2, 1], bytes: 8, external: null, place: 'initializer "w"' },
+      ],
     });
     expect(model.outputs[1]?.shape).toEqual([null, 1]);
   });

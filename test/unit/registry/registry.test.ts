@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createGit } from '../../../kit/git/git.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
-import { listEnvironments, readEnvironment } from '../../../kit/registry/environments.ts';
+import { listEnvironments, listModels, readEnvironment } from '../../../kit/registry/environments.ts';
 import { readFromFolder, readFromGit } from '../../../kit/registry/source.ts';
 import { compareVersions, nextVersion, readVersion, readVersions } from '../../../kit/registry/versions.ts';
 import { makeRepository } from '../../helpers/git-repository.ts';
@@ -122,4 +122,10 @@ test('a number is never given twice', () => {
       expect(compareVersions(next, last)).toBeGreaterThan(0);
     }),
   );
+});
+
+test('the models are the folders with a pointer; a file beside them is none', async () => {
+  const { repository, sources } = makeRegistry();
+  repository.commit('Words', { 'models/README.md': '# Models', 'models/empty/README.md': '# Nothing yet' });
+  for (const source of sources) expect(await listModels(source)).toEqual(['rent', 'rents']);
 });

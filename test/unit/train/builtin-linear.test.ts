@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { trainLinear } from '../../../action-train/src/builtin-linear/train-linear.ts';
 import { type Contract, parseContract } from '../../../kit/contract/contract.ts';
+import { lintModel } from '../../../kit/inference/lint-model.ts';
 import { openModel } from '../../../kit/inference/open-model.ts';
-import { deriveSignature } from '../../../kit/inference/signature.ts';
 import { resolveTask } from '../../../kit/inference/task.ts';
 import { type Logger, silentLogger } from '../../../kit/log/logger.ts';
 import type { Row } from '../../../kit/manifest/row.ts';
-import { lintOnnxModel } from '../../../kit/onnx/lint-model.ts';
 import { readOnnxModel } from '../../../kit/onnx/read-model.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -65,14 +64,9 @@ async function fitAndPredict(request: Training, rows: Row[] = fixture.test) {
   const bytes = await trainOn(request);
   const file = join(makeTemporaryFolder(), 'model.onnx');
   await writeFile(file, bytes);
-  const onnx = readOnnxModel(bytes);
-  const signature = deriveSignature({ model: onnx, contract, task: resolveTask(undefined, contract) });
-  expect(
-    lintOnnxModel(
-      onnx,
-      contract.columns.map(({ name }) => name),
-    ),
-  ).toEqual([]);
+  const { findings, signature } = lintModel({ file, contract, weights: true });
+  expect(findings).toEqual([]);
+  if (!signature) throw new Error('The model does not fit the contract.');
   const model = await openModel({ file, signature, contract, log: silentLogger, threads: 1 });
   const predictions = await model.predict(rows);
   await model.close();

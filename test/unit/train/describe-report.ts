@@ -8,18 +8,21 @@ export const HEAD = 'a'.repeat(40);
 export function describeSide(changes: Partial<ReportSide> = {}): ReportSide {
   return {
     key: '0123456789ab',
-    attempt: 1,
     code: { commit: HEAD, tree: 'b'.repeat(40), dirty: false },
     command: 'builtin:linear',
     params: { alpha: 3 },
     seed: 42,
     data: { version: '1.0.0', dataset: digestOf('dataset') },
     contract: digestOf('contract'),
-    device: 'cpu, 2 CPUs',
-    seconds: 180,
+    training: describeTraining(180),
     modelBytes: 2000,
     ...changes,
   };
+}
+
+/** A training of so many seconds. */
+export function describeTraining(seconds: number): ReportSide['training'] {
+  return { attempt: 1, device: 'cpu, 2 CPUs', seconds };
 }
 
 /** rmse, with a paired difference between these bounds. */
@@ -40,7 +43,7 @@ export function describeReport(changes: Partial<Report> = {}): Report {
       origin: { kind: 'environment', environment: 'production', version: '1.2.0' },
       side: describeSide({
         params: { alpha: 1 },
-        seconds: 90,
+        training: describeTraining(90),
         code: { commit: 'c'.repeat(40), tree: 'd'.repeat(40), dirty: false },
       }),
     },

@@ -1,0 +1,52 @@
+import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { _ as isPortablePath, d as quoteName, h as listExternalLocations, m as inspectExternalFiles, p as MalformedModelError, r as readOnnxFile } from "./chunk-signature.js";
+import { E as digestOfJson, T as digestOfFile } from "./chunk-evaluation.js";
+import { basename, dirname, join } from "node:path";
+
+// kit/onnx/model-files.ts
+/**
+* The paths of a model's files from its folder: its own, then those of its external data. A file that is no readable model
+* has none: what is wrong with it is for the lint to say.
+* @throws ConfigurationError for external data that is not safely there, or has a name that no bundle takes
+*/
+function listModelFiles(file) {
+	const model = readIfModel(file);
+	if (!model) return [basename(file)];
+	const files = inspectExternalFiles(model, dirname(file));
+	const locations = listExternalLocations(model);
+	const unsafe = locations.find((location) => !isPortablePath(location) || files.get(location)?.kind !== "file");
+	if (unsafe === void 0) return [basename(file), ...locations];
+	const fault = isPortablePath(unsafe) ? "which is not a file beside it. Save it to the same folder" : "a name that a bundle cannot hold. Save it beside the model with letters, digits, dots, dashes and underscores in its name";
+	throw new ConfigurationError(`The model keeps weights in ${quoteName(unsafe)}, ${fault}, or keep all weights in ${basename(file)}.`);
+}
+function readIfModel(file) {
+	try {
+		return readOnnxFile(file);
+	} catch (error) {
+		if (error instanceof MalformedModelError) return void 0;
+		throw error;
+	}
+}
+/** The identity of a model on disk, its files read once. @throws ConfigurationError as `listModelFiles` does */
+async function identifyModel(file) {
+	const [own = "", ...external] = listModelFiles(file);
+	const model = await digestOfFile(file);
+	const files = { [own]: model.digest };
+	if (external.length === 0) return {
+		...model,
+		files
+	};
+	let { size } = model;
+	for (const name of external) {
+		const found = await digestOfFile(join(dirname(file), name));
+		files[name] = found.digest;
+		size += found.size;
+	}
+	return {
+		digest: digestOfJson(files),
+		size,
+		files
+	};
+}
+
+export { listModelFiles as n, identifyModel as t };

@@ -1,0 +1,14 @@
+import { f as parsePublicKey } from "./chunk-describe-bundle-origin.js";
+
+// action-package/src/sign/read-trusted-keys.ts
+/** The files of a folder that are to be public keys, `*.pem`; none when there is no such folder. */
+async function listTrustedKeys(source, folder) {
+	return (await source.list(`${folder}/`)).filter((path) => path.endsWith(".pem"));
+}
+/** The public keys of a folder. @throws ConfigurationError for a file that is no public key */
+async function readTrustedKeys(source, folder) {
+	const paths = await listTrustedKeys(source, folder);
+	return Promise.all(paths.map(async (path) => parsePublicKey(await source.read(path) ?? "", path)));
+}
+
+export { readTrustedKeys as n, listTrustedKeys as t };

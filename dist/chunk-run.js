@@ -1,0 +1,309 @@
+import { a as info, c as setSecret, i as group, l as warning, n as error, o as notice, r as getInput, s as setOutput, t as debug } from "./chunk-core.js";
+import { a as ConfigurationError, i as isWriteRefusal, o as describeError, r as explainRefusal, t as isFolder } from "./chunk-make-folder.js";
+import { c as removeTemporaries, i as writeFileAtomically } from "./chunk-files.js";
+import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { n as suggest } from "./chunk-suggest.js";
+import { n as showHidden } from "./chunk-show-hidden.js";
+import { resolve } from "node:path";
+import { appendFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+
+// kit/action/context.ts
+/** Reads the context from the variables every runner sets. */
+function readContext(env = process.env) {
+	return {
+		onRunner: env["GITHUB_ACTIONS"] === "true",
+		workspace: env["GITHUB_WORKSPACE"] || process.cwd(),
+		temporary: env["RUNNER_TEMP"] || tmpdir(),
+		repository: env["GITHUB_REPOSITORY"] ?? "",
+		sha: env["GITHUB_SHA"] ?? "",
+		ref: env["GITHUB_REF"] ?? "",
+		actor: env["GITHUB_ACTOR"] ?? "",
+		eventName: env["GITHUB_EVENT_NAME"] ?? "",
+		event: readEvent(env["GITHUB_EVENT_PATH"]),
+		runId: env["GITHUB_RUN_ID"] ?? "",
+		runAttempt: Number(env["GITHUB_RUN_ATTEMPT"] || 1),
+		serverUrl: env["GITHUB_SERVER_URL"] || "https://github.com",
+		apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+		selfHosted: env["GITHUB_ACTIONS"] === "true" && env["RUNNER_ENVIRONMENT"] !== "github-hosted",
+		artifactService: Boolean(env["ACTIONS_RUNTIME_TOKEN"] && env["ACTIONS_RESULTS_URL"])
+	};
+}
+function readEvent(file) {
+	if (!file || !existsSync(file)) return {};
+	const payload = JSON.parse(readFileSync(file, "utf8"));
+	return typeof payload === "object" && payload !== null ? { ...payload } : {};
+}
+
+// kit/action/credentials.ts
+/**
+* Reads credentials from the environment: `INPUT_TOKEN` or `GITHUB_TOKEN`; `AWS_…` as every S3 client reads them
+* (`AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`); `SLIPWAY_OCI_USER` and `SLIPWAY_OCI_PASSWORD`, else the token;
+* `SLIPWAY_SERVE_TOKEN`; `SLIPWAY_SIGNING_KEY`.
+* @param mask whether to tell the runner, on stdout, to hide them in the log
+*/
+function readCredentials(env = process.env, mask = env["GITHUB_ACTIONS"] === "true") {
+	const token = env["INPUT_TOKEN"] || env["GITHUB_TOKEN"] || void 0;
+	const serveToken = env["SLIPWAY_SERVE_TOKEN"] || void 0;
+	const signingKey = env["SLIPWAY_SIGNING_KEY"] || void 0;
+	const credentials = {
+		token,
+		s3: readS3(env),
+		oci: readOci(env, token),
+		serveToken,
+		signingKey
+	};
+	for (const secret of [
+		token,
+		credentials.s3?.secretAccessKey,
+		credentials.s3?.sessionToken,
+		credentials.oci?.password,
+		serveToken,
+		...splitKey(signingKey)
+	]) if (secret && mask) setSecret(secret);
+	return credentials;
+}
+/** A key of several lines is found in a log line by line. */
+function splitKey(pem = "") {
+	return pem.split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("-----"));
+}
+function readS3(env) {
+	const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
+	if (!accessKeyId || !secretAccessKey) return void 0;
+	const sessionToken = env["AWS_SESSION_TOKEN"];
+	const endpoint = env["AWS_ENDPOINT_URL_S3"] || env["AWS_ENDPOINT_URL"];
+	return {
+		accessKeyId,
+		secretAccessKey,
+		...sessionToken ? { sessionToken } : {},
+		region: env["AWS_REGION"] || env["AWS_DEFAULT_REGION"] || "us-east-1",
+		...endpoint ? { endpoint } : {}
+	};
+}
+function readOci(env, token) {
+	const user = env["SLIPWAY_OCI_USER"] || env["GITHUB_ACTOR"] || "slipway";
+	const password = env["SLIPWAY_OCI_PASSWORD"];
+	if (password) return {
+		user,
+		password
+	};
+	return token ? {
+		user,
+		password: token,
+		hosts: listForgeRegistries(env["GITHUB_SERVER_URL"])
+	} : void 0;
+}
+/** The registries that take the forge's own token: GitHub's, or the forge's own host (Gitea) and its `containers.`. */
+function listForgeRegistries(serverUrl = "https://github.com") {
+	if (!URL.canParse(serverUrl)) return [];
+	const { host } = new URL(serverUrl);
+	return host === "github.com" ? ["ghcr.io"] : [host, `containers.${host}`];
+}
+
+// kit/action/end-on-signals.ts
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+/**
+* Lets a signal end the process as it would anyway, once nothing half-written is left. A verb that minds a signal
+* itself, such as the service, ends in its own time. @returns what undoes it
+*/
+function endOnSignals() {
+	for (const signal of SIGNALS) process.on(signal, end);
+	return () => {
+		for (const signal of SIGNALS) process.off(signal, end);
+	};
+}
+function end(signal) {
+	if (process.listenerCount(signal) > 1) return;
+	removeTemporaries();
+	process.off(signal, end);
+	process.kill(process.pid, signal);
+}
+
+// kit/action/inputs.ts
+/** The reader of this process's inputs (`INPUT_<NAME>` in the environment). */
+function createInputReader(getInput$1 = getInput) {
+	const text = (name) => getInput$1(name).trim() || void 0;
+	return {
+		text,
+		required: (name) => text(name) ?? throwMissing(name),
+		flag: (name) => parseFlag(name, text(name)),
+		number: (name, bounds = {}) => parseNumber({
+			name,
+			text: text(name),
+			...bounds
+		}),
+		list: (name) => text(name)?.split(/[\n,]/).map((item) => item.trim()).filter((item) => item !== ""),
+		choice: (name, choices) => parseChoice(name, text(name), choices)
+	};
+}
+/** Fails for a value that neither an input nor `pipeline.yaml` gives. */
+function throwMissing(input, pipelineKey) {
+	const cure = pipelineKey ? `Set the input, or "${pipelineKey}" in pipeline.yaml.` : "Set it.";
+	throw new ConfigurationError(`The input "${input}" is missing. ${cure}`);
+}
+function parseFlag(name, text) {
+	if (text === void 0) return void 0;
+	if (/^(true|True|TRUE)$/.test(text)) return true;
+	if (/^(false|False|FALSE)$/.test(text)) return false;
+	throw new ConfigurationError(`The input "${name}" is "${text}". Write true or false.`);
+}
+function parseNumber({ name, text, min, max, integer }) {
+	if (text === void 0) return void 0;
+	const value = Number(text);
+	if (Number.isFinite(value) && (!integer || Number.isInteger(value)) && value >= (min ?? value) && value <= (max ?? value)) return value;
+	const kind = integer ? "a whole number" : "a number";
+	const range = [min === void 0 ? "" : ` from ${min}`, max === void 0 ? "" : ` up to ${max}`].join("");
+	throw new ConfigurationError(`The input "${name}" is "${text}". Write ${kind}${range}.`);
+}
+function parseChoice(name, text, choices) {
+	if (text === void 0) return void 0;
+	const choice = choices.find((candidate) => candidate === text);
+	if (choice !== void 0) return choice;
+	throw new ConfigurationError(`The input "${name}" is "${text}".${suggest(text, choices)}`);
+}
+
+// kit/action/log.ts
+/** GitHub shows at most this many annotations of one kind for one step; further ones go to the log alone. */
+const MAX_ANNOTATIONS_PER_KIND = 10;
+/** The logger of a runner: workflow commands on stdout, annotations within the platform's limit. */
+function createRunnerLogger() {
+	const annotate = (send, label) => {
+		let sent = 0;
+		return (message, place) => {
+			if (sent < 10) send(showHidden(message), toAnnotation(place));
+			else sayPlainly(`${label}: ${formatPlace(place)}${message}`);
+			sent++;
+		};
+	};
+	return {
+		debug: (message) => debug(showHidden(message)),
+		info: sayPlainly,
+		notice: annotate(notice, "Notice"),
+		warning: annotate(warning, "Warning"),
+		error: annotate(error, "Error"),
+		group: (title, work) => group(showHidden(title), work)
+	};
+}
+/** Text of data or of a repository must not become a workflow command: a zero-width space breaks each marker. */
+function sayPlainly(message) {
+	info(showHidden(message).replace(/^(\s*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
+}
+/** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
+function createTerminalLogger(writeLine = writeToStderr) {
+	const write = (line) => writeLine(showHidden(line));
+	const say = (label) => (message, place) => write(`${label}${formatPlace(place)}${message}`);
+	return {
+		debug() {},
+		info: say(""),
+		notice: say(""),
+		warning: say("warning: "),
+		error: say("error: "),
+		group: async (title, work) => {
+			write(title);
+			return work();
+		}
+	};
+}
+function writeToStderr(line) {
+	process.stderr.write(`${line}\n`);
+}
+function toAnnotation(place) {
+	if (!place) return {};
+	const { file, line, column } = place;
+	return {
+		file,
+		...line === void 0 ? {} : { startLine: line },
+		...column === void 0 ? {} : { startColumn: column }
+	};
+}
+function formatPlace(place) {
+	if (!place) return "";
+	return `${[
+		place.file,
+		place.line,
+		place.column
+	].filter((part) => part !== void 0).join(":")}: `;
+}
+
+// kit/action/summary.ts
+/** GitHub refuses a step summary larger than this. */
+const MAX_SUMMARY_BYTES = 1048576;
+const CUT_NOTE = "\n\n*Cut here: a step summary holds at most 1 MiB. The files of this step hold everything.*\n";
+/** The Markdown as it may stand in a step summary: whole, or cut at a line's end with a note. */
+function fitSummary(markdown, limit = MAX_SUMMARY_BYTES) {
+	const bytes = Buffer.from(markdown);
+	if (bytes.length <= limit) return markdown;
+	const room = limit - Buffer.byteLength(CUT_NOTE);
+	const end = bytes.lastIndexOf(10, room - 1);
+	return bytes.subarray(0, Math.max(end, 0)).toString() + CUT_NOTE;
+}
+/** Adds to this step's summary, where the runner keeps one. */
+async function writeSummary(markdown, file) {
+	if (file && markdown.trim() !== "") await appendFile(file, fitSummary(`${markdown.trimEnd()}\n`));
+}
+
+// kit/action/run.ts
+/** The oldest Node that Slipway runs on. */
+const MINIMUM_NODE = [20, 19];
+/**
+* Runs a verb as a runner step: reads the surroundings, sets outputs only when it ends well, writes the summary,
+* and turns a ConfigurationError into one sentence and exit code 1. Any other error keeps its stack.
+* @param ownsStdout the verb writes to stdout itself, so no workflow commands go there, even on a runner
+*/
+async function run(verb, main, { ownsStdout = false } = {}) {
+	const context = readContext();
+	const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
+	const ignoreSignals = endOnSignals();
+	try {
+		assertNodeVersion(process.versions.node);
+		const inputs = createInputReader();
+		const directory = resolve(context.workspace, inputs.text("working-directory") ?? ".");
+		await requireFolder(directory);
+		log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
+		await report(await main({
+			inputs,
+			log,
+			context,
+			credentials: readCredentials(process.env, context.onRunner && !ownsStdout),
+			directory
+		}), log);
+	} catch (error) {
+		log.error(explainError(verb, error));
+		process.exitCode = 1;
+	} finally {
+		ignoreSignals();
+	}
+}
+/** Without it every file of the project would be said to be missing, one after the other. */
+async function requireFolder(directory) {
+	if (await isFolder(directory)) return;
+	throw new ConfigurationError(`The folder ${directory} does not exist. Check the input "working-directory".`);
+}
+/** @throws ConfigurationError when this Node is too old. */
+function assertNodeVersion(version) {
+	const [major = 0, minor = 0] = version.split(".").map(Number);
+	const [oldestMajor, oldestMinor] = MINIMUM_NODE;
+	if (major > oldestMajor || major === oldestMajor && minor >= oldestMinor) return;
+	throw new ConfigurationError(`Slipway needs Node ${MINIMUM_NODE.join(".")} or newer, and this is ${version}. Install Node 24.`);
+}
+async function report({ outputs, summary, result, failure }, log) {
+	await writeSummary(summary, process.env["GITHUB_STEP_SUMMARY"]);
+	const resultFile = process.env["SLIPWAY_RESULT"];
+	if (resultFile) await writeFileAtomically(resultFile, canonicalJson(result));
+	if (process.env["GITHUB_OUTPUT"]) for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+	if (failure === void 0) return;
+	log.error(failure);
+	process.exitCode = 1;
+}
+function explainError(verb, error) {
+	if (error instanceof ConfigurationError) return error.message;
+	if (isWriteRefusal(error)) return describeError(explainRefusal("A file that this step writes", error));
+	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
+}
+
+export { throwMissing as n, run as t };

@@ -1,0 +1,106 @@
+import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, g as Instant, h as Count, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
+
+// kit/manifest/run.ts
+const MetricPointSchema = closed({
+	name: build_default.String(),
+	value: build_default.Number(),
+	step: build_default.Optional(build_default.Number())
+});
+const EnvironmentSchema = closed({
+	platform: build_default.String(),
+	arch: build_default.String(),
+	node: build_default.String(),
+	device: build_default.String(),
+	cpus: Count,
+	/** One line of `nvidia-smi` a GPU: name, driver. */
+	gpus: build_default.Array(build_default.String()),
+	/** Lock files beside the training code, by path from the repository's root. */
+	lockFiles: build_default.Record(build_default.String(), DigestSchema)
+});
+/** What was asked for. `key` is what makes a run the same run (see `computeRunKey`). */
+const REQUEST = {
+	model: Name,
+	key: build_default.String({
+		pattern: "^[0-9a-f]{12}$",
+		description: "12 hex digits"
+	}),
+	command: build_default.String(),
+	params: build_default.Record(build_default.String(), build_default.Unknown()),
+	seed: build_default.Integer(),
+	code: closed({
+		commit: build_default.Union([build_default.String(), build_default.Null()]),
+		tree: build_default.String(),
+		dirty: build_default.Boolean()
+	}),
+	data: closed({
+		version: SemanticVersion,
+		lock: DigestSchema,
+		dataset: DigestSchema
+	})
+};
+/** What came out of it: the same for every training of the same key that ends in the same model. */
+const OUTCOME = {
+	artefact: closed({
+		digest: DigestSchema,
+		size: Count
+	}),
+	/** Whether source data or a test split lay within the training command's reach. */
+	testReachable: build_default.Boolean()
+};
+/** What two trainings of one model differ in. */
+const CIRCUMSTANCES = {
+	attempt: build_default.Integer({ minimum: 1 }),
+	environment: EnvironmentSchema,
+	started: Instant,
+	seconds: build_default.Number({ minimum: 0 })
+};
+/** `run.json`: one training, as it happened. */
+const RunSchema = manifestSchema("run", 1, {
+	...REQUEST,
+	...CIRCUMSTANCES,
+	...OUTCOME,
+	metrics: build_default.Array(MetricPointSchema),
+	checkpoints: build_default.Array(closed({
+		path: build_default.String(),
+		digest: DigestSchema,
+		step: build_default.Number()
+	}))
+});
+/** `failed-run.json`: a training that left no model, and why. */
+const FailedRunSchema = manifestSchema("failed-run", 1, {
+	...REQUEST,
+	...CIRCUMSTANCES,
+	reason: build_default.String()
+});
+/** `bundle.json` beside a kept run: the bundle that was packaged of its model. */
+const RunBundleSchema = manifestSchema("run-bundle", 1, {
+	model: Name,
+	key: REQUEST.key,
+	bundle: DigestSchema
+});
+/** The `run.json` of a bundle: without what two trainings of one model differ in (clock, machine, attempts, curves). */
+const RunFactsSchema = manifestSchema("run-facts", 1, {
+	...REQUEST,
+	...OUTCOME,
+	/** Lock files beside the training code, by path from the repository's root. */
+	lockFiles: EnvironmentSchema.properties.lockFiles
+});
+/** The part of a run that belongs to the model and not to the day it was trained on. */
+function takeRunFacts(run) {
+	const { model, key, command, params, seed, code, data, artefact, testReachable, environment } = run;
+	return {
+		$schema: RunFactsSchema.properties.$schema.const,
+		model,
+		key,
+		command,
+		params,
+		seed,
+		code,
+		data,
+		artefact,
+		testReachable,
+		lockFiles: environment.lockFiles
+	};
+}
+
+export { takeRunFacts as a, RunSchema as i, RunBundleSchema as n, RunFactsSchema as r, FailedRunSchema as t };

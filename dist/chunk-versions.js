@@ -1,0 +1,64 @@
+import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { u as parseManifest } from "./chunk-evaluation.js";
+import { i as VersionSchema } from "./chunk-registry.js";
+import { o as versionPath, s as versionsFolder } from "./chunk-paths.js";
+
+// kit/registry/versions.ts
+/**
+* One version of a model.
+* @returns undefined when there is none of that number
+* @throws ConfigurationError when the file is not a version, or is another one's
+*/
+async function readVersion(source, model, version) {
+	const path = versionPath(model, version);
+	const text = await source.read(path);
+	if (text === void 0) return void 0;
+	const found = parseManifest(VersionSchema, text, path);
+	if (found.model === model && found.version === version) return found;
+	throw new ConfigurationError(`${path} describes model "${found.model}" version ${found.version}. Versions never change: restore the file from Git.`);
+}
+/** Every version of a model, oldest number first. */
+async function readVersions(source, model) {
+	const versions = [];
+	for (const name of await listVersions(source, model)) {
+		const version = await readVersion(source, model, name);
+		if (version) versions.push(version);
+	}
+	return versions.sort((a, b) => compareVersions(a.version, b.version));
+}
+async function listVersions(source, model) {
+	const folder = versionsFolder(model);
+	const names = /* @__PURE__ */ new Set();
+	for (const path of await source.list(folder)) {
+		const [name, file] = path.slice(folder.length).split("/");
+		if (name && file === "version.json") names.add(name);
+	}
+	return [...names];
+}
+/** Negative when `a` is the older number (semver.org, section 11, without pre-releases). */
+function compareVersions(a, b) {
+	const [left, right] = [a.split(".").map(Number), b.split(".").map(Number)];
+	for (const index of [
+		0,
+		1,
+		2
+	]) {
+		const difference = (left[index] ?? 0) - (right[index] ?? 0);
+		if (difference !== 0) return difference;
+	}
+	return 0;
+}
+/** The number of the next version: major when callers break, minor with other data, else patch; never one taken. */
+function nextVersion({ taken, previous, breaks, dataVersion }) {
+	const part = breaks ? "major" : previous?.data.version === dataVersion ? "patch" : "minor";
+	let candidate = previous ? bumpVersion(previous.version, part) : "1.0.0";
+	while (taken.includes(candidate)) candidate = bumpVersion(candidate, part);
+	return candidate;
+}
+function bumpVersion(version, part) {
+	const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
+	if (part === "major") return `${major + 1}.0.0`;
+	return part === "minor" ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
+}
+
+export { readVersion as n, readVersions as r, nextVersion as t };

@@ -1,0 +1,374 @@
+import { t as run } from "./chunk-run.js";
+import { t as openArtifacts } from "./chunk-open-artifacts.js";
+import { t as createGit } from "./chunk-git.js";
+import { t as openStore } from "./chunk-open-store.js";
+import { i as renderReport, r as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
+import { i as readContract, r as parseContract } from "./chunk-contract.js";
+import { t as judgeDifference } from "./chunk-judge-difference.js";
+import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
+import { d as readManifest, n as EvaluationSchema, p as writeManifest } from "./chunk-evaluation.js";
+import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
+import { t as fetchRun } from "./chunk-fetch-run.js";
+import { n as pickText, t as pick } from "./chunk-read-event.js";
+import { t as compareContracts } from "./chunk-compare-contracts.js";
+import { n as fitLine } from "./chunk-fit-body.js";
+import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
+import { t as compareOnSameRows } from "./chunk-compare-on-same-rows.js";
+import { i as metricDirection } from "./chunk-metric-names.js";
+import { n as findBranch, t as readRuns } from "./chunk-read-runs.js";
+import { t as openBundle } from "./chunk-open-bundle.js";
+import { i as readEnvironment } from "./chunk-environments.js";
+import { n as readFromGit } from "./chunk-source.js";
+import { a as settleStore, n as checkName } from "./chunk-project-inputs.js";
+import { join, relative } from "node:path";
+import { mkdtemp, rm } from "node:fs/promises";
+
+// action-train/src/compare/describe-side.ts
+/** Characters of a line that a report takes. */
+const MAX_LINE = 2e3;
+/**
+* What a report says of the run a model came of.
+* @param training the run as it happened; null where nobody kept it
+*/
+function describeSide({ facts, training, contract }) {
+	const { key, code, command, params, seed, data, artefact } = facts;
+	return {
+		key,
+		code,
+		command: fitLine(command, MAX_LINE),
+		params,
+		seed,
+		data: {
+			version: data.version,
+			dataset: data.dataset
+		},
+		contract,
+		training: training && describeTraining(training),
+		modelBytes: artefact.size
+	};
+}
+function describeTraining({ attempt, environment: { device, cpus, gpus }, seconds }) {
+	const more = gpus.length > 0 ? `, ${gpus.length} × ${gpus[0]}` : "";
+	return {
+		attempt,
+		device: fitLine(`${device}, ${cpus} CPUs${more}`, MAX_LINE),
+		seconds
+	};
+}
+
+// action-train/src/compare/compare-contract.ts
+/** Changes of a kind that a report lists at most. */
+const MAX_CHANGES = 500;
+/** What changed in the contract since the model of main was trained, or else since main's newest commit. */
+async function compareContract({ inputs, ports, base }, main, contract) {
+	const path = relative(inputs.directory, inputs.contractFile).replaceAll("\\", "/");
+	const text = main?.bundle ? void 0 : await ports.git.show(base, path);
+	const before = main?.bundle?.contract ?? (text === void 0 ? void 0 : parseContract(text, path));
+	if (!before) return null;
+	const { breaking, compatible } = compareContracts(before, contract);
+	const shorten = (changes) => changes.slice(0, MAX_CHANGES).map((change) => fitLine(change, MAX_LINE));
+	return {
+		same: before.digest === contract.digest,
+		breaking: shorten(breaking),
+		compatible: shorten(compatible)
+	};
+}
+/** What a report says of the model of main. */
+function describeMain(main) {
+	const { origin, bundle, record } = main;
+	const training = record && !isFailed(record.run) ? record.run : null;
+	const facts = bundle?.run ?? training;
+	if (!facts) return null;
+	return {
+		origin,
+		side: describeSide({
+			facts,
+			training,
+			contract: bundle?.contract.digest ?? null
+		})
+	};
+}
+
+// action-train/src/compare/compare-models.ts
+/** The trial and the model of main on the same rows; where that cannot be, the trial's own numbers and why. */
+async function compareTrial({ inputs, ports }, trial, main) {
+	const { primary, interval } = trial.evaluation;
+	if (!main) return takeEvaluation(trial, "main has no model yet");
+	const { bundle } = main;
+	if (!bundle) return takeEvaluation(trial, "the model of the last run of main was not packaged", main);
+	const { facts, model, folder } = trial;
+	const outcome = await compareOnSameRows({
+		challenger: {
+			...facts,
+			signature: model.signature,
+			modelFile: join(folder, MODEL_FILE)
+		},
+		champion: {
+			...bundle,
+			task: bundle.evaluation.task
+		},
+		store: ports.store,
+		testFile: join(folder, "test.parquet"),
+		slices: {
+			columns: [],
+			primary
+		},
+		seed: interval.seed,
+		directory: inputs.directory,
+		runtimePath: inputs.runtimePath,
+		log: ports.log
+	});
+	if (outcome.obstacle !== null) return takeEvaluation(trial, outcome.obstacle);
+	const { slices: _, ...measured } = outcome;
+	return {
+		primary,
+		...measured
+	};
+}
+/** The trial's own evaluation; beside it the one of main's run, where both were made on the same test split. */
+function takeEvaluation({ evaluation }, obstacle, main = null) {
+	const other = main?.record?.evaluation;
+	const { rows, metrics } = evaluation.splits.test;
+	const isSameData = other?.data.lock === evaluation.data.lock;
+	return {
+		primary: evaluation.primary,
+		rows,
+		leftOut: 0,
+		metrics: Object.entries(metrics).map(([metric, challenger]) => ({
+			metric,
+			direction: metricDirection(metric),
+			challenger,
+			champion: isSameData && other?.splits.test.metrics[metric] || null,
+			difference: null
+		})),
+		obstacle
+	};
+}
+
+// action-train/src/compare/find-base.ts
+/** The newest commit of the branch that the change goes to; as last fetched where the remote does not answer. */
+async function findBase({ base }, { git, log, event }) {
+	const branch = base ?? pickText(event, "pull_request", "base", "ref") ?? await git.defaultBranch();
+	const place = await findBranch(git, branch);
+	if (place.state === "none") throw new ConfigurationError(`The branch "${branch}" that the change goes to cannot be had: ${place.reason}. Set "fetch-depth: 0" in actions/checkout, or correct the input "base".`);
+	if (place.state === "stale") log.debug(`${branch} as it was fetched last: ${place.reason}`);
+	return place.commit;
+}
+
+// action-train/src/compare/find-main-model.ts
+/** The model live in the environment, else the newest evaluated run of a commit of main; null: main has none yet. */
+async function findMainModel(comparing) {
+	return await findLiveModel(comparing) ?? await findLastRun(comparing);
+}
+async function findLiveModel(comparing) {
+	const { inputs, ports, base } = comparing;
+	const { model, environment } = inputs;
+	const pointer = await readEnvironment(readFromGit(ports.git, base), model, environment);
+	if (!pointer) return null;
+	const origin = {
+		kind: "environment",
+		environment,
+		version: pointer.version
+	};
+	const bundle = await open$1(comparing, pointer.bundle);
+	return {
+		origin,
+		bundle,
+		record: (await readKeptRuns(comparing)).find(({ run }) => isSameRun(run, bundle.run)) ?? null
+	};
+}
+/** A kept run that led to the model of a bundle: the same key, the same model file. */
+function isSameRun(run, facts) {
+	return !isFailed(run) && run.key === facts.key && run.artefact.digest === facts.artefact.digest;
+}
+async function findLastRun(comparing) {
+	for (const record of await readKeptRuns(comparing)) {
+		if (isFailed(record.run) || !record.evaluation || !await isOfMain(comparing, record)) continue;
+		const bundle = record.bundle && await open$1(comparing, record.bundle);
+		return {
+			origin: {
+				kind: "run",
+				id: record.id
+			},
+			bundle,
+			record
+		};
+	}
+	return null;
+}
+/** The runs of this model on the branch of runs, the newest first. */
+async function readKeptRuns({ inputs, ports }) {
+	const place = await findBranch(ports.git, RUNS_BRANCH);
+	if (place.state === "none") return [];
+	const kept = await readRuns({
+		git: ports.git,
+		ref: place.commit,
+		model: inputs.model
+	});
+	for (const fault of kept.faults) ports.log.warning(fault);
+	return kept.records;
+}
+/** A run of another branch is no model of main. Neither is one of a commit that this clone does not know. */
+async function isOfMain({ ports: { git, log }, base }, { run }) {
+	if (run.code.commit === null) return false;
+	try {
+		return await git.isAncestor(run.code.commit, base);
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		log.warning(`The run ${run.key} is left out: ${error.message}`);
+		return false;
+	}
+}
+function open$1({ inputs, ports }, digest) {
+	const directory = join(inputs.directory, ".slipway/bundles");
+	return openBundle({
+		store: ports.store,
+		digest,
+		directory
+	});
+}
+
+// action-train/src/compare/compare.ts
+/** Compares what evaluate handed over with the model of main, and hands the report over. */
+async function compare(inputs, ports) {
+	const comparing = {
+		inputs,
+		ports,
+		base: await findBase(inputs, ports)
+	};
+	const main = await findMainModel(comparing);
+	return handOver(comparing, {
+		$schema: ReportSchema.properties.$schema.const,
+		model: inputs.model,
+		pullRequest: readPullRequest(ports.event),
+		main: main && describeMain(main),
+		contract: await compareContract(comparing, main, await readContract(inputs.contractFile)),
+		...inputs.artifact === void 0 ? {
+			trial: null,
+			comparison: null
+		} : await tryModel(comparing, inputs.artifact, main)
+	});
+}
+async function tryModel(comparing, artifact, main) {
+	const { inputs, ports } = comparing;
+	const facts = await readDataFacts(inputs);
+	await makeFolder(ports.temporary);
+	const folder = await mkdtemp(join(ports.temporary, "slipway-compare-"));
+	try {
+		const run = await fetchRun({
+			artifacts: ports.artifacts,
+			artifact,
+			folder,
+			facts
+		});
+		const file = join(folder, "evaluation.json");
+		const evaluation = await readManifest(EvaluationSchema, file, "Hand over the artifact that evaluate makes.");
+		const model = await checkModel({
+			folder,
+			...facts,
+			log: ports.log
+		});
+		const comparison = await compareTrial(comparing, {
+			facts,
+			evaluation,
+			model,
+			folder
+		}, main);
+		return {
+			trial: describeSide({
+				facts: run,
+				training: run,
+				contract: facts.contract.digest
+			}),
+			comparison
+		};
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function readPullRequest(event) {
+	const number = pick(event, "pull_request", "number");
+	const commit = pickText(event, "pull_request", "head", "sha");
+	return typeof number === "number" && commit !== void 0 ? {
+		number,
+		commit
+	} : null;
+}
+async function handOver({ inputs, ports }, report) {
+	const folder = join(inputs.directory, ".slipway", "report");
+	const reportPath = join(folder, REPORT_FILE);
+	await writeManifest(ReportSchema, reportPath, report);
+	const artifact = [
+		"report",
+		report.model,
+		...report.trial ? [report.trial.key] : []
+	].join("-");
+	await ports.artifacts.upload(artifact, folder, [REPORT_FILE]);
+	return {
+		artifact,
+		reportPath,
+		verdict: judgePrimary(report),
+		report
+	};
+}
+function judgePrimary({ comparison }) {
+	const decides = comparison?.metrics.find(({ metric }) => metric === comparison.primary);
+	return decides ? judgeDifference(decides) : "unpaired";
+}
+
+// action-train/src/compare/inputs.ts
+async function readInputs(runner) {
+	const { inputs } = runner;
+	const project = await readProject(runner);
+	const environment = inputs.text("environment") ?? chooseEnvironment(project.pipeline?.environments);
+	return {
+		...project,
+		artifact: inputs.text("artifact"),
+		store: settleStore(inputs, project.pipeline),
+		base: inputs.text("base"),
+		environment: checkName("environment", environment),
+		runtimePath: inputs.text("runtime-path")
+	};
+}
+function chooseEnvironment(environments = []) {
+	return environments.includes("production") ? "production" : environments.at(-1) ?? "production";
+}
+
+// action-train/src/compare/index.ts
+await run("compare", async (runner) => {
+	const { context, credentials, directory, log } = runner;
+	const inputs = await readInputs(runner);
+	const result = await compare(inputs, {
+		artifacts: openArtifacts({
+			service: context.artifactService,
+			directory,
+			log
+		}),
+		store: await openStore(inputs.store, {
+			directory,
+			credentials,
+			log
+		}),
+		git: createGit({
+			directory,
+			log
+		}),
+		log,
+		event: context.event,
+		temporary: context.temporary
+	});
+	return {
+		outputs: {
+			artifact: result.artifact,
+			verdict: result.verdict,
+			"report-path": result.reportPath
+		},
+		summary: renderReport({ report: result.report }).body,
+		result
+	};
+});
+
+export {  };

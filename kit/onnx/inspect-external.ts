@@ -1,0 +1,51 @@
+import { lstatSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
+import { hasCode } from '../errors/configuration-error.ts';
+import { leavesTheFolder } from './external-location.ts';
+import type { OnnxModel } from './types.ts';
+
+/** What lies where a model keeps weights. */
+export interface ExternalFile {
+  kind: 'file' | 'missing' | 'link' | 'other';
+  /** Bytes, of a file. */
+  size: number;
+}
+
+/** The locations of a model's external data, each once, in order. */
+export function listExternalLocations({ tensors }: Pick<OnnxModel, 'tensors'>): string[] {
+  const locations = tensors.flatMap(({ external }) => (external ? [external.location] : []));
+  return [...new Set(locations)].sort();
+}
+
+/**
+ * Looks at the files that hold a model's external data; they are not opened. Locations outside the folder are left out.
+ * @param folder the model's
+ */
+export function inspectExternalFiles(model: OnnxModel, folder: string): Map<string, ExternalFile> {
+  const inside = listExternalLocations(model).filter((location) => !leavesTheFolder(location));
+  return new Map(inside.map((location) => [location, inspectFile(folder, location)]));
+}
+
+/** A link anywhere on the way counts, for what it points to may lie outside. */
+function inspectFile(folder: string, location: string): ExternalFile {
+  let path = folder;
+  let last: Stats | undefined;
+  for (const step of location.split('/')) {
+    path = join(path, step);
+    last = lookAt(path);
+    if (last === undefined) return { kind: 'missing', size: 0 };
+    if (last.isSymbolicLink()) return { kind: 'link', size: 0 };
+  }
+  return last?.isFile() ? { kind: 'file', size: last.size } : { kind: 'other', size: 0 };
+}
+
+/** Undefined for what is not there, and for a name no file can have. */
+function lookAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    const codes = ['ENOTDIR', 'ENAMETOOLONG', 'EACCES'];
+    if (codes.some((code) => hasCode(error, code))) return undefined;
+    throw error;
+  }
+}

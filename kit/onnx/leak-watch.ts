@@ -1,0 +1,68 @@
+import { quoteName } from './quote-name.ts';
+import type { Leak } from './types.ts';
+
+/** Forms that are given out by one service each and mean nothing else; each starts with fixed text, so none backtracks. */
+const SECRETS: readonly (readonly [RegExp, string])[] = [
+  [/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/, 'a private key'],
+  [/\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/, 'an AWS access key'],
+  [/\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40})/, 'a GitHub token'],
+  [/\bglpat-[A-Za-z0-9_-]{20}/, 'a GitLab token'],
+  [/\bhf_[A-Za-z0-9]{30}/, 'a Hugging Face token'],
+  [/\bsk-[A-Za-z0-9_-]{32}/, 'an API key of the form sk-…'],
+  [/\bxox[abeoprs]-[A-Za-z0-9-]{10}/, 'a Slack token'],
+  [/\bAIza[0-9A-Za-z_-]{35}/, 'a Google API key'],
+  [/\bnpm_[A-Za-z0-9]{36}/, 'an npm token'],
+  [/\bAccountKey=[A-Za-z0-9+/]{40}/, 'an Azure storage key'],
+  [/\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10}/, 'a JSON web token'],
+  [/:\/\/[^\s/:@]{1,100}:[^\s/:@]{1,200}@/, 'an address with a password'],
+];
+
+/** A key that says its value is a secret. A bare `token` is none: tokenizers have an `eos_token`. */
+const SECRET_KEY =
+  /(?:^|[_.-])(?:password|passwd|secret|(?:api|access|secret)[_-]?key|(?:api|access|auth|bearer|refresh)[_-]?token)$/i;
+
+/** Folders that name a person or a machine. */
+const LOCAL_PATH =
+  /(?<![\w./-])(?:\/(?:home|Users|root|mnt|media|scratch)\/[^\s"'<>|]{1,200}|[A-Za-z]:\\[^\s"'<>|]{1,200}|\\\\[\w.-]{1,60}\\[^\s"'<>|]{1,200}|file:\/\/[^\s"'<>|]{1,200})/;
+
+/** A leak is told once a kind and place; beyond so many only the counts grow. */
+const MAX_LEAKS = 50;
+
+/** Looks through the texts of a model as they are read, and keeps only what it finds. */
+export interface LeakWatch {
+  /** @param place where the text is, without numbers that differ from node to node */
+  look(place: string, text: string): void;
+  /** The same for an entry, whose key may say that the value is a secret. */
+  lookAtEntry(place: string, entry: { key: string; value: string }): void;
+  list(): Leak[];
+}
+
+export function createLeakWatch(): LeakWatch {
+  const leaks = new Map<string, Leak>();
+  const note = (leak: Omit<Leak, 'count'>) => {
+    const key = `${leak.kind} ${leak.place} ${leak.kind === 'secret' ? leak.looksLike : ''}`;
+    const known = leaks.get(key);
+    if (known) known.count++;
+    else if (leaks.size < MAX_LEAKS) leaks.set(key, { ...leak, count: 1 });
+  };
+  const look = (place: string, text: string) => {
+    const secret = findSecret(text);
+    if (secret !== undefined) note({ kind: 'secret', looksLike: secret, place });
+    const [path] = LOCAL_PATH.exec(text) ?? [];
+    if (path !== undefined) note({ kind: 'path', looksLike: quoteName(path), place });
+  };
+  return {
+    look,
+    lookAtEntry(place, { key, value }) {
+      const where = `${place} ${quoteName(key)}`;
+      const isNamedSecret = value.trim() !== '' && SECRET_KEY.test(key) && findSecret(value) === undefined;
+      if (isNamedSecret) note({ kind: 'secret', looksLike: 'a secret by its name', place: where });
+      look(where, value);
+    },
+    list: () => [...leaks.values()],
+  };
+}
+
+function findSecret(text: string): string | undefined {
+  return SECRETS.find(([form]) => form.test(text))?.[1];
+}

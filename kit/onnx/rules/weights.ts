@@ -1,0 +1,140 @@
+import { type LintFinding, type LintRule, report } from '../finding.ts';
+import { quoteName } from '../quote-name.ts';
+import type { LintSubject, RuleFamily } from '../subject.ts';
+import { expectedBytes } from '../tensor-size.ts';
+import type { OnnxModel, Tensor } from '../types.ts';
+import type { WeightFacts } from '../weight-facts.ts';
+
+const SIZE: LintRule = {
+  id: 'tensor-size',
+  severity: 'error',
+  what: 'The bytes of a tensor are not as many as its type and sizes need.',
+  why: 'The file was cut or put together wrongly; ONNX Runtime refuses to load it.',
+  fix: 'Export the model again.',
+};
+
+const DUPLICATE_NAME: LintRule = {
+  id: 'duplicate-initializer',
+  severity: 'warning',
+  what: 'Two initializers of a graph have the same name.',
+  why: 'ONNX Runtime takes the last one, other runtimes take the first or refuse.',
+  fix: 'Remove all but one, and export again.',
+};
+
+const UNUSED: LintRule = {
+  id: 'unused-initializer',
+  severity: 'warning',
+  what: 'No node takes an initializer, and it is no output.',
+  why: 'It makes the file larger and every load slower.',
+  fix: 'Remove it: onnxsim, or onnx.utils.extract_model from inputs to outputs.',
+};
+
+const NOT_A_NUMBER: LintRule = {
+  id: 'nan-weights',
+  severity: 'error',
+  what: 'A tensor holds NaN. Looked at with `--weights`, in every float type.',
+  why: 'Whatever is computed with it is NaN too: the training diverged.',
+  fix: 'Train again with a lower learning rate or with gradient clipping; package an earlier checkpoint.',
+};
+
+const INFINITE: LintRule = {
+  id: 'infinite-weights',
+  severity: 'warning',
+  what: 'A tensor holds infinite numbers. Looked at with `--weights`.',
+  why: 'In a mask they are meant; in weights the training overflowed, or a conversion to a smaller type did.',
+  fix: 'If it is no mask: export in a type with more range (float32, bfloat16).',
+};
+
+const ZERO: LintRule = {
+  id: 'zero-weights',
+  severity: 'warning',
+  what: 'A float tensor of two and more dimensions holds nothing but zeros. Looked at with `--weights`.',
+  why: 'A layer that was never trained, or was lost on the way.',
+  fix: 'Check that the export used the trained weights.',
+};
+
+const SAME: LintRule = {
+  id: 'duplicate-weights',
+  severity: 'note',
+  what: 'Initializers of 1 kB and more hold the same bytes. Looked at with `--weights`.',
+  why: 'Tied weights are stored once for each use.',
+  fix: 'Let the nodes share one initializer, or let the initializers share one part of the external data.',
+};
+
+function lintWeights({ model, weights }: LintSubject): LintFinding[] {
+  return [
+    ...model.tensors.flatMap(lintSize),
+    ...lintNames(model),
+    ...model.tensors.filter((tensor) => isUnused(tensor, model)).map(reportUnused),
+    ...(weights ?? []).flatMap(lintContent),
+    ...lintCopies(weights ?? []),
+  ];
+}
+
+function lintSize(tensor: Tensor): LintFinding[] {
+  const { isRaw, external, bytes, type, dims, place } = tensor;
+  const expected = expectedBytes(tensor);
+  if (!isRaw || expected === undefined || external?.length === null || bytes === expected) return [];
+  if (Number.isNaN(external?.length)) return [];
+  const need = Number.isNaN(expected) ? 'no possible number of bytes' : `${expected} bytes`;
+  const message = `It is ${type} [${dims.slice(0, 8).join(',')}], which takes ${need}, and has ${bytes}.`;
+  return [report(SIZE, { message, place })];
+}
+
+function lintNames({ tensors }: OnnxModel): LintFinding[] {
+  const seen = new Set<string>();
+  return tensors.flatMap(({ graph, name, place }) => {
+    const key = `${graph} ${name}`;
+    if (graph === null || !seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    const message = `A graph has more than one initializer called ${quoteName(name)}.`;
+    return [report(DUPLICATE_NAME, { message, place })];
+  });
+}
+
+function isUnused({ graph, name }: Tensor, { uses, hasTraining }: OnnxModel): boolean {
+  return graph !== null && !uses.has(name) && !hasTraining;
+}
+
+function reportUnused({ place, bytes }: Tensor): LintFinding {
+  const message = `No node takes it; it has ${bytes.toLocaleString('en-US')} bytes.`;
+  return report(UNUSED, { message, place });
+}
+
+function lintContent({ tensor, elements, nan, infinite, isZero }: WeightFacts): LintFinding[] {
+  const { place } = tensor;
+  const of = `of ${elements.toLocaleString('en-US')} numbers`;
+  const findings: LintFinding[] = [];
+  if (nan > 0) findings.push(report(NOT_A_NUMBER, { message: `${count(nan)} ${of} are NaN.`, place }));
+  if (infinite > 0)
+    findings.push(report(INFINITE, { message: `${count(infinite)} ${of} are infinite.`, place }));
+  if (isZero && elements > 1 && tensor.dims.length > 1)
+    findings.push(report(ZERO, { message: `All ${count(elements)} numbers are zero.`, place }));
+  return findings;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function lintCopies(weights: readonly WeightFacts[]): LintFinding[] {
+  const first = new Map<string, Tensor>();
+  return weights.flatMap(({ digest, tensor }) => {
+    if (digest === null) return [];
+    const original = first.get(digest);
+    if (!original) {
+      first.set(digest, tensor);
+      return [];
+    }
+    const message = `It holds the same ${count(tensor.bytes)} bytes as ${original.place}.`;
+    return [report(SAME, { message, place: tensor.place })];
+  });
+}
+
+export const WEIGHT_RULES: RuleFamily = {
+  title: 'Weights',
+  rules: [SIZE, DUPLICATE_NAME, UNUSED, NOT_A_NUMBER, INFINITE, ZERO, SAME],
+  lint: lintWeights,
+};

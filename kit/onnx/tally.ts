@@ -1,0 +1,58 @@
+import { createLeakWatch, type LeakWatch } from './leak-watch.ts';
+import type { OperatorCount, Tensor, ValueInfo } from './types.ts';
+
+/** What is gathered while the graphs of a model are read. Only the outermost graph adds name, inputs and outputs. */
+export interface Tally {
+  name: string;
+  inputs: ValueInfo[];
+  outputs: ValueInfo[];
+  tensors: Tensor[];
+  operators: Map<string, OperatorCount>;
+  uses: Map<string, string>;
+  classLabels: (string | number)[] | null;
+  leaks: LeakWatch;
+  /** Graphs seen so far, besides the outermost. */
+  subgraphs: number;
+}
+
+/** Where in the model something is read. */
+export interface Scope {
+  /** How many graphs lie around it. */
+  depth: number;
+  /** Its graph's number; null within a function. */
+  graph: number | null;
+  /** What places are followed by: ` in function "local.twice"`. */
+  within: string;
+}
+
+export function createTally(): Tally {
+  return {
+    name: '',
+    inputs: [],
+    outputs: [],
+    tensors: [],
+    operators: new Map(),
+    uses: new Map(),
+    classLabels: null,
+    leaks: createLeakWatch(),
+    subgraphs: 0,
+  };
+}
+
+/** The name of an operator among `operators` and `uses`. */
+export function operatorKey(domain: string, type: string): string {
+  return `${domain}\n${type}`;
+}
+
+/** Counts one node, and notes the values it takes. */
+export function countOperator(
+  tally: Tally,
+  { domain, type, attributeBytes }: Omit<OperatorCount, 'count'>,
+): void {
+  const key = operatorKey(domain, type);
+  const known = tally.operators.get(key);
+  if (known) {
+    known.count++;
+    known.attributeBytes += attributeBytes;
+  } else tally.operators.set(key, { domain, type, count: 1, attributeBytes });
+}

@@ -20,7 +20,6 @@ function compareTimes(trial: ReportSide['training'], { seconds }: { seconds: num
   return `${minutes(seconds)} on main${times}`;
 }
 
-function minutes(seconds: number | null): string {
-  if (seconds === null) return 'a time nobody kept';
+function minutes(seconds: number): string {
   return `${formatNumber(seconds / 60)} min`;
 }

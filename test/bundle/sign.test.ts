@@ -93,7 +93,10 @@ test('the statement names bundle, files, code, data and run', async () => {
   expect(statement.subject.map(({ name }: { name: string }) => name)).toContain('models/evaluation.json');
   const { resolvedDependencies } = statement.predicate.buildDefinition;
   expect(resolvedDependencies).toContainEqual(
-    expect.objectContaining({ name: 'code', digest: { gitCommit: version.code.commit, gitTree: '0' } }),
+    expect.objectContaining({
+      name: 'code',
+      digest: { gitCommit: version.code.commit, gitTree: expect.stringMatching(/^[0-9a-f]{40}$/) },
+    }),
   );
   expect(resolvedDependencies).toContainEqual({
     name: 'data.lock.json',

@@ -92,11 +92,10 @@ test('the statement names bundle, files, code, data and run', async () => {
   expect(statement.subject[0]).toEqual({ name: 'rent', digest: { sha256: version.bundle.slice(7) } });
   expect(statement.subject.map(({ name }: { name: string }) => name)).toContain('models/evaluation.json');
   const { resolvedDependencies } = statement.predicate.buildDefinition;
+  const gitCommit = version.code.commit;
+  const gitTree = project.repository.git('rev-parse', `${gitCommit}^{tree}`);
   expect(resolvedDependencies).toContainEqual(
-    expect.objectContaining({
-      name: 'code',
-      digest: { gitCommit: version.code.commit, gitTree: expect.stringMatching(/^[0-9a-f]{40}$/) },
-    }),
+    expect.objectContaining({ name: 'code', digest: { gitCommit, gitTree } }),
   );
   expect(resolvedDependencies).toContainEqual({
     name: 'data.lock.json',

@@ -8,7 +8,7 @@ import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import type { PullRequest } from './gitea/forge-schemas.ts';
 import { guardForge, plantSecrets } from './gitea/guard-forge.ts';
 import { type HostedProject, hostProject, setVariables } from './gitea/host-project.ts';
-import { listIssues } from './gitea/issues.ts';
+import { listComments, listIssues } from './gitea/issues.ts';
 import { findOnlyOpen, listPullRequests, readStatuses, reviewAndMerge } from './gitea/pull-requests.ts';
 import { actAndWait, countRuns, dispatch, waitForSuccess } from './gitea/runs.ts';
 import { type Forge, startForge } from './gitea/start-forge.ts';
@@ -76,13 +76,18 @@ async function mergeData({ project }: Life): Promise<PullRequest> {
   expect(checks).toEqual({
     'What changed': 'success',
     'Data fits the contract': 'success',
-    'Fetch the splits for a trial': 'skipped',
-    'Train on trial': 'skipped',
-    'Evaluate the trial': 'skipped',
+    'Fetch the splits for a trial': 'success',
+    'Train on trial': 'success',
+    'Evaluate the trial': 'success',
+    'Compare with main': 'success',
+    Comment: 'success',
     'Lineage is whole': 'success',
     'The service answers': 'skipped',
     gate: 'success',
   });
+  expect(await listComments(project, data.number)).toMatchObject([
+    { body: expect.stringMatching(/^## house-price: not compared with main[\s\S]*main has no model yet/) },
+  ]);
   const promotion = await findOnlyOpen(project);
   expect(promotion.title).toBe('Promote house-price 1.0.0 to staging');
   expect(promotion.body).toContain('### Lineage');
@@ -127,6 +132,9 @@ async function retrain({ project, house }: Life, url: string): Promise<void> {
   const data = await findOnlyOpen(project);
   expect(data.title).toBe('Data 1.1.0 of house-price');
   await actAndWait(project, { workflow: 'train.yml' }, () => reviewAndMerge(project, data));
+  expect(await listComments(project, data.number)).toMatchObject([
+    { body: expect.stringContaining('| **rmse** |') },
+  ]);
   const promotion = await findOnlyOpen(project);
   expect(promotion.title).toBe('Promote house-price 1.1.0 to staging');
   expect(promotion.body).toContain('staging serves 1.0.0 now');
@@ -144,7 +152,7 @@ async function rollBack({ project }: Life): Promise<void> {
   await actAndWait(project, { workflow: 'deploy.yml' }, () => reviewAndMerge(project, request));
 }
 
-/** Every proposal is merged, the tags tell all of it, and each workflow ran as often as it had something to do. */
+/** Every proposal is merged, both runs are kept, the tags tell all of it, and each workflow ran as often as it had something to do. */
 async function takeStock({ project }: Life): Promise<void> {
   await waitForTags(project, [
     'data-latest',
@@ -157,6 +165,9 @@ async function takeStock({ project }: Life): Promise<void> {
     'house-price@v1.0.0',
     'house-price@v1.1.0',
   ]);
+  project.git('fetch', '--quiet', 'origin', 'slipway/runs');
+  const kept = project.git('ls-tree', '-r', '--name-only', 'FETCH_HEAD').split('\n');
+  expect(kept.filter((file) => file.endsWith('/run.json'))).toHaveLength(2);
   const requests = await listPullRequests(project);
   expect(requests.map(({ state, merged }) => [state, merged])).toEqual(Array(5).fill(['closed', true]));
   expect(await countRuns(project)).toEqual({
@@ -164,6 +175,7 @@ async function takeStock({ project }: Life): Promise<void> {
     'ingest.yml': 2,
     'monitor.yml': 1,
     'pull-request.yml': 5,
+    'report.yml': 5,
     'rollback.yml': 1,
     // One each of the last two is of the push that made the repository, and found nothing to do.
     'tags.yml': 6,

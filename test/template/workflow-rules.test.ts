@@ -173,6 +173,16 @@ describe.each(template.filter(({ concurrency }) => concurrency))(
   },
 );
 
+test('a job that may reach a store on S3 may reach one in a registry elsewhere too', () => {
+  const envs = template.flatMap(({ jobs }) => Object.values(jobs).map(({ env }) => env ?? {}));
+  const reaching = envs.filter((env) => 'AWS_SECRET_ACCESS_KEY' in env);
+  expect(reaching.length).toBeGreaterThan(0);
+  for (const env of reaching) {
+    for (const name of ['SLIPWAY_OCI_USER', 'SLIPWAY_OCI_PASSWORD'])
+      expect(env[name]).toBe(`\${{ secrets.${name} }}`);
+  }
+});
+
 describe('training never sees the test split', () => {
   const lanes = template.flatMap(({ file, jobs, env }) =>
     Object.entries(jobs)

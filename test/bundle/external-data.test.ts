@@ -5,9 +5,13 @@ import { beforeAll, expect, test } from 'vitest';
 import { openBundle } from '../../kit/bundle/open-bundle.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { type Digest, digestOf, digestOfJson } from '../../kit/manifest/digest.ts';
+import { openSignature, SIGSTORE_BUNDLE_TYPE } from '../../kit/sign/envelope.ts';
+import { parsePublicKey } from '../../kit/sign/keys.ts';
+import { checkFiles } from '../../kit/sign/model-signature.ts';
 import { openStore } from '../../kit/store/open-store.ts';
 import { externalise } from '../helpers/externalise.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
+import { makeSigningKeys } from '../helpers/signing-keys.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { copyProject, makeIngestedProject } from './ingested-project.ts';
 
@@ -85,6 +89,34 @@ test('a model with its weights apart goes from training to service', async () =>
   });
   expect(checked.exitCode, checked.stdout).toBe(0);
   expect(checked.outputs['verdict']).toBe('pass');
+});
+
+test('a signature covers the weights too', async () => {
+  const { work, result: trained } = await train();
+  const keys = makeSigningKeys();
+  const env = { SLIPWAY_SIGNING_KEY: keys.privateKey };
+  const evaluated = await runBundle({
+    verb: 'evaluate',
+    inputs: { artifact: trained.outputs['artifact'] ?? '' },
+    directory: work,
+  });
+  const inputs = { artifact: evaluated.outputs['artifact'] ?? '', store: 'file://.slipway/store' };
+  const { outputs } = await runBundle({ verb: 'package', inputs, directory: work, env });
+  const digest = outputs['bundle-digest'] as Digest;
+  const options = { directory: work, credentials: {}, log: silentLogger };
+  const store = await openStore('file://.slipway/store', options);
+  const { files: unpacked } = await openBundle({ store, digest, directory: join(work, 'opened') });
+  const [signature] = await store.readAttachments(digest, SIGSTORE_BUNDLE_TYPE);
+  const { payload } = openSignature({
+    text: Buffer.from(signature ?? []).toString('utf8'),
+    label: 'model.sig',
+    keys: [parsePublicKey(keys.publicKey, 'team.pem')],
+  });
+  const check = (found: typeof unpacked) => checkFiles({ payload, label: 'model.sig', files: found });
+  expect(() => check(unpacked)).not.toThrow();
+  expect(() => check({ ...unpacked, [LOCATION]: digestOf('others') })).toThrow(
+    /its file weights\/model\.onnx\.data is not the one that was signed/,
+  );
 });
 
 test.each<[string, (folder: string) => void, RegExp]>([

@@ -67,7 +67,7 @@ test.each([
   [
     'a licence with spaces',
     'model: a\ncard: { license: my own }\n',
-    'p.yaml:2: "card.license" must be an SPDX identifier, such as Apache-2.0.',
+    'p.yaml:2: "card.license" is "my own". Write an SPDX identifier, such as Apache-2.0.',
   ],
   ['an unknown key', 'model: a\ndato: {}\n', 'p.yaml:2: unknown key "dato". Did you mean "data"?'],
   [

@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/e2e/**/*.test.ts'],
     testTimeout: 300_000,
-    hookTimeout: 300_000,
+    // The first file that needs the forge builds it: 5 minutes on two processors, more on busy ones.
+    hookTimeout: 1_200_000,
     pool: 'forks',
     fileParallelism: false,
   },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { checkManifest } from '../../../kit/manifest/parse-manifest.ts';
+import { provideTool } from '../../../scripts/install-tools.mjs';
 import { installLibraries } from '../act/run-workflows.ts';
 import { type ForgeApi, openApi } from './forge-api.ts';
 import { RegistrationSchema, TokenSchema } from './forge-schemas.ts';
@@ -38,6 +39,8 @@ export const OWNER = 'acme';
 /** Starts a forge on which workflows can run, as soon as there is a runner. */
 export async function startForge(): Promise<Forge> {
   await installLibraries();
+  // Building them takes minutes in which this process does nothing else, and a connection that is open then is lost.
+  for (const tool of ['gitea', 'gitea-runner'] as const) provideTool(tool);
   const gitea = await startGitea();
   const admin = openApi(gitea.url, `token ${gitea.root.token}`);
   for (const organisation of [OWNER, 'actions'])

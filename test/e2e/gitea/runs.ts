@@ -112,7 +112,8 @@ async function readLog({ forge, path }: HostedProject, job: number): Promise<str
   return forge.admin.text(`${path}/actions/jobs/${job}/logs`).catch(String);
 }
 
-async function describeRuns(project: HostedProject): Promise<string> {
+/** The runs there are and how they stand, a line each. */
+export async function describeRuns(project: HostedProject): Promise<string> {
   const runs = await listRuns(project);
   return runs
     .map(({ id, path, event, status, conclusion }) => `${id} ${path} ${event} ${conclusion ?? status}`)

@@ -18,6 +18,11 @@ export interface Judgement {
   comparison: WindowComparison;
 }
 
+/** What people read: no `ok` where too few rows said anything. */
+export function headlineOf({ verdict, signals }: Judgement): SignalState {
+  return signals.data === 'unknown' && signals.performance === 'unknown' ? 'unknown' : verdict;
+}
+
 /** The verdict on the whole window. Too few rows make it `ok`, with the reason said, and the columns' too. */
 export function judgeWindow({
   rows,

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import type { Column } from '../../kit/contract/contract.ts';
 import { featureColumns } from '../../kit/contract/contract.ts';
 import type { Engine } from '../../kit/data/engine.ts';
 import { quoteText } from '../../kit/data/sql-text.ts';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { locateLog } from '../../kit/predictions/locate-log.ts';
 import { predictionsSource } from '../../kit/predictions/scan.ts';
 import type { Reference } from './open-reference.ts';
 import type { TimeWindow } from './parse-period.ts';
@@ -15,6 +18,7 @@ const DAY_MS = 86_400_000;
  * Reads the window's rows from the predictions log into a table, once: answered rows of this model and bundle, each id
  * once (the latest answer).
  * @returns the number of rows
+ * @throws ConfigurationError for a log folder that is not there: a mistyped one shall not pass as a quiet week
  */
 export async function loadWindow({
   engine,
@@ -31,6 +35,7 @@ export async function loadWindow({
   reference: Reference;
   window: TimeWindow;
 }): Promise<number> {
+  refuseMissingFolder(locateLog(log, directory));
   // A segment's day is the service's; a day more on both sides costs little and forgives a clock.
   const source = predictionsSource(log, {
     directory,
@@ -52,6 +57,13 @@ export async function loadWindow({
   );
   const [row] = await engine.query(`SELECT count(*) AS rows FROM ${WINDOW_TABLE}`);
   return Number(row?.['rows'] ?? 0);
+}
+
+function refuseMissingFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  throw new ConfigurationError(
+    `The predictions log's folder ${folder} does not exist. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`,
+  );
 }
 
 /** One feature of `cells` as SQL. */

@@ -7,6 +7,7 @@ import { renderPage } from '../../kit/report/page.ts';
 import { type JudgedColumn, sortBySeverity } from './compare-window.ts';
 import { drawColumn } from './draw-column.ts';
 import type { Findings } from './findings.ts';
+import { headlineOf } from './judge-window.ts';
 import { describeDistance, describeEstimate } from './render-tables.ts';
 
 /** Charts of a page: about 4 kB each, so the page stays far below 300 kB. */
@@ -20,9 +21,10 @@ export function renderReport(findings: Findings, actions: readonly string[]): st
   const { inputs, judgement, reference, window, rows } = findings;
   const { columns, skipped, prediction } = judgement.comparison;
   const sorted = sortBySeverity(columns);
+  const headline = headlineOf(judgement);
   return renderPage({
-    title: `${inputs.model} in ${inputs.environment}: ${judgement.verdict}`,
-    body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${judgement.verdict}">${judgement.verdict}</span></h1>
+    title: `${inputs.model} in ${inputs.environment}: ${headline}`,
+    body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${headline}">${headline}</span></h1>
 <p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, 'training row')}.</p>
 ${renderList(judgement.reasons)}
 ${renderPerformance(findings)}

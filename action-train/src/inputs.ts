@@ -1,7 +1,9 @@
 import { throwMissing } from '../../kit/action/inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { suggest } from '../../kit/errors/suggest.ts';
 import { parseJson } from '../../kit/manifest/parse-manifest.ts';
+import { LINEAR_COMMAND } from './builtin-linear/train-linear.ts';
 import { type Project, readProject } from './read-project.ts';
 
 export interface TrainInputs extends Project {
@@ -25,7 +27,9 @@ export async function readInputs(runner: Runner): Promise<TrainInputs> {
   return {
     ...project,
     artifact: inputs.text('artifact'),
-    command: inputs.text('command') ?? config.command ?? throwMissing('command', 'train.command'),
+    command: checkCommand(
+      inputs.text('command') ?? config.command ?? throwMissing('command', 'train.command'),
+    ),
     params: params === undefined ? (config.params ?? {}) : parseParams(params),
     seed: inputs.number('seed', { integer: true }) ?? config.seed ?? 42,
     maxMinutes: readMaxMinutes(runner) ?? config['max-minutes'] ?? 350,
@@ -33,6 +37,14 @@ export async function readInputs(runner: Runner): Promise<TrainInputs> {
     device: inputs.text('device'),
     runtimePath: inputs.text('runtime-path'),
   };
+}
+
+/** A built-in trainer by a name that there is; any other command is the shell's. */
+function checkCommand(command: string): string {
+  if (!command.startsWith('builtin:') || command === LINEAR_COMMAND) return command;
+  throw new ConfigurationError(
+    `There is no built-in trainer "${command}".${suggest(command, [LINEAR_COMMAND])}`,
+  );
 }
 
 function readMaxMinutes({ inputs }: Runner): number | undefined {

@@ -3,6 +3,7 @@ import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import { readPipeline } from '../../kit/config/read-pipeline.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { createGit, type Git } from '../../kit/git/git.ts';
+import { isShallow } from '../../kit/git/is-shallow.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { type RegistryHistory, readHistory } from '../../kit/registry/history.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
@@ -20,23 +21,40 @@ export interface OpenRegistry {
 /**
  * Opens the registry that the words and inputs of a command name: the model from the first word or `pipeline.yaml`, the
  * history of `--ref`, which is HEAD unless set. Nothing is fetched.
- * @throws ConfigurationError for a model that the registry does not know
+ * @throws ConfigurationError for a shallow clone, and for a model that the registry does not know
  */
 export async function openRegistry({ inputs, words: [word] }: ParsedArguments): Promise<OpenRegistry> {
   const directory = process.cwd();
   const pipeline = await readPipeline(resolve(directory, 'pipeline.yaml'));
   const git = createGit({ directory, log: silentLogger });
+  await refuseShallow(git);
   const ref = inputs['ref'] ?? 'HEAD';
   const everything = await readHistory(git, ref);
   const known = listModels(everything);
   const model = word ?? pipeline?.model ?? (known.length === 1 ? known[0] : undefined);
-  if (model === undefined) throw new ConfigurationError(`Name the model: ${known.join(', ') || 'none yet'}.`);
+  if (model === undefined) throw explainNoModel(directory, known);
   if (known.length > 0 && !known.includes(model)) {
     throw new ConfigurationError(
       `There is no model "${model}" in the history of ${ref}. There are ${known.join(', ')}.`,
     );
   }
   return { git, pipeline, model, ref, history: keepModel(everything, model) };
+}
+
+/** A history that was cut off tells of promotions from nothing that were none. */
+async function refuseShallow(git: Git): Promise<void> {
+  if (!(await isShallow(git))) return;
+  throw new ConfigurationError(
+    'This clone is shallow, so it does not know what was live before. Run "git fetch --unshallow", or check out with fetch-depth: 0.',
+  );
+}
+
+function explainNoModel(directory: string, known: readonly string[]): ConfigurationError {
+  return new ConfigurationError(
+    known.length > 0
+      ? `Name the model: ${known.join(', ')}.`
+      : `There is no pipeline.yaml in ${directory} and no model in its history. Change to the project's folder, or name the model.`,
+  );
 }
 
 function listModels({ registrations, assignments }: RegistryHistory): string[] {

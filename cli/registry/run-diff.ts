@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { compareVersionFacts } from '../../kit/registry/compare-versions.ts';
 import { readVersionFacts, type VersionFacts } from '../../kit/registry/version-facts.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
@@ -29,8 +30,11 @@ export async function runDiff(parsed: ParsedArguments): Promise<number> {
 }
 
 /** A version by its number, with or without a leading `v`, or by the environment that serves it: `production`. */
-async function readSide({ git, ref, model, history }: OpenRegistry, name: string): Promise<VersionFacts> {
+async function readSide(registry: OpenRegistry, name: string): Promise<VersionFacts> {
+  const { git, ref, model, history, pipeline } = registry;
   const live = history.assignments.findLast(({ environment }) => environment === name);
+  if (live?.version === null || (!live && pipeline?.environments?.includes(name)))
+    throw new ConfigurationError(`The environment "${name}" serves nothing of ${model}. Name a version.`);
   const version = live?.version ?? name.replace(/^v(?=\d)/, '');
   return readVersionFacts({ git, ref, model, version });
 }

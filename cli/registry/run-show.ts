@@ -35,7 +35,7 @@ export async function runShow(parsed: ParsedArguments): Promise<number> {
     shown.push({ assignment, facts });
   }
   const result = { model: registry.model, at: instant.toISOString(), environments: shown };
-  printAnswer({ json: parsed.json, result, markdown: renderShown(registry.model, shown) });
+  printAnswer({ json: parsed.json, result, markdown: renderShown({ model: registry.model, at, shown }) });
   return 0;
 }
 
@@ -48,13 +48,26 @@ function explainNothing(
   const list =
     known.length === 0 ? 'Nothing was put live yet' : `Environments that were ever live: ${known.join(', ')}`;
   return new ConfigurationError(
-    `Nothing of ${model} ${at === undefined ? 'is' : 'was'} live in "${environment}"${at === undefined ? '' : ` at ${at}`}. ${list}.`,
+    `Nothing of ${model} ${describeInstant(at, ` in "${environment}"`)}. ${list}.`,
   );
 }
 
-function renderShown(model: string, shown: readonly Shown[]): string {
-  if (shown.length === 0) return `Nothing of ${model} is live.`;
+function renderShown({
+  model,
+  at,
+  shown,
+}: {
+  model: string;
+  at: string | undefined;
+  shown: readonly Shown[];
+}): string {
+  if (shown.length === 0) return `Nothing of ${model} ${describeInstant(at)}.`;
   return shown.map(renderOne).join('\n\n');
+}
+
+/** `is live`, or `was live at 2026-10-01`. */
+function describeInstant(at: string | undefined, where = ''): string {
+  return at === undefined ? `is live${where}` : `was live${where} at ${at}`;
 }
 
 function renderOne({ assignment, facts: { version, evaluation } }: Shown): string {

@@ -69,7 +69,7 @@ async function compare({
 function describePlace(place: BranchPlace): string | undefined {
   if (place.state === 'fresh') return undefined;
   if (place.state === 'none')
-    return `No runs are kept: ${place.reason}. The train workflow's job "record" keeps them.`;
+    return `No runs are kept: ${place.reason.replace(/\.$/, '')}. The train workflow's job "record" keeps them.`;
   const day = place.newest.toISOString().slice(0, 16).replace('T', ' ');
   return `These runs are as of ${day} UTC, ${describeAge(place.newest)} old: ${place.reason}`;
 }

@@ -32,7 +32,8 @@ export function openArtifactFolders({ directory, log }: { directory: string; log
     async download(name, folder) {
       checkArtifactName(name);
       const source = join(root, name);
-      if (!existsSync(source)) throw createMissingArtifactError(name, await listNames(root));
+      if (!existsSync(source))
+        throw createMissingArtifactError(name, await listNames(root), explainCure(name));
       const files = await listFolder(source);
       for (const file of files) await copyAtomically(join(source, file), join(folder, file));
       return files;
@@ -57,6 +58,14 @@ export function checkFiles({
     if (!existsSync(join(folder, file)))
       throw new ConfigurationError(`The artifact "${name}" lacks its file ${join(folder, file)}.`);
   }
+}
+
+/** No jobs here, and data are made again from the lock: a fresh clone has none of these folders. */
+function explainCure(name: string): string {
+  const check = 'Check the input "artifact"';
+  return name.startsWith('data-')
+    ? `${check}, or run "slipway ingest --restore" first, which makes it from the data lock.`
+    : `${check} and that the command which makes it ran here before.`;
 }
 
 async function listNames(root: string): Promise<string[]> {

@@ -21,12 +21,16 @@ export function checkFilePath(artifact: string, path: string): void {
   );
 }
 
+const CURE_IN_RUN = 'Check the input "artifact" and that the job which makes it ran before (needs:).';
+
 /** The error for an artifact that is not there. */
-export function createMissingArtifactError(name: string, names: readonly string[]): ConfigurationError {
+export function createMissingArtifactError(
+  name: string,
+  names: readonly string[],
+  cure = CURE_IN_RUN,
+): ConfigurationError {
   const known = names.length === 0 ? 'There are none' : `There are: ${names.join(', ')}`;
-  return new ConfigurationError(
-    `There is no artifact "${name}" in this run. ${known}. Check the input "artifact" and that the job which makes it ran before (needs:).`,
-  );
+  return new ConfigurationError(`There is no artifact "${name}" in this run. ${known}. ${cure}`);
 }
 
 /** The error for a second upload of a name with `overwrite: false`. */

@@ -39,7 +39,9 @@ describe('slipway', () => {
   test('a verb that refuses its input ends with exit code 1 and one sentence', async () => {
     const { code, stdout, stderr } = await slipway(['verify']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toBe('error: The input "model" is missing. Set the input, or "model" in pipeline.yaml.\n');
+    expect(stderr).toBe(
+      'error: The input "model" is missing, and there is no pipeline.yaml here. Change to the project\'s folder, or set the input.\n',
+    );
   });
 
   test('a verb prints its summary as text, or its result as JSON and nothing else', async () => {

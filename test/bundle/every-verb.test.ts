@@ -50,6 +50,17 @@ describe.each(Object.keys(ACTION_FOLDERS))('%s', (verb) => {
     expect(stdout).toMatch(/^::debug::slipway [a-z]+ on Node 24\.\d+\.\d+ in /);
   });
 
+  test.skipIf(verb === WITHOUT_PIPELINE)('refuses a pipeline file that is named and not there', async () => {
+    const directory = makeProject('model: a\n');
+    const inputs = { ...INPUTS[verb], pipeline: 'pipelnie.yaml' };
+    const { exitCode, annotations } = await runBundle({ verb, directory, inputs });
+    expect(exitCode).toBe(1);
+    const message = expect.stringMatching(
+      /^The input "pipeline" is "pipelnie\.yaml", and there is no such file/,
+    );
+    expect(annotations).toEqual([{ kind: 'error', message }]);
+  });
+
   test.skipIf(verb === WITHOUT_PIPELINE).each(MISTAKES)(
     'says in one sentence what is wrong with %s',
     async (_what, pipeline, message) => {

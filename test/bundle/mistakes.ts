@@ -117,6 +117,18 @@ export const MISTAKES: Mistake[] = [
     inputs: { artifact: 'data-rent-9.9.9' },
     says: /data-rent-9\.9\.9/,
   },
+  {
+    name: 'no data made yet',
+    verb: 'train',
+    inputs: { artifact: 'data-rent-9.9.9' },
+    says: /run "slipway ingest --restore" first/,
+  },
+  {
+    name: 'a built-in trainer that there is not',
+    verb: 'train',
+    inputs: { command: 'builtin:linaer' },
+    says: /no built-in trainer "builtin:linaer"\. Did you mean "builtin:linear"\?/,
+  },
   { name: 'no artifact', verb: 'evaluate', inputs: { artifact: '' }, says: /"artifact" is missing/ },
   { name: 'an artifact that is not there', verb: 'evaluate', says: /run-rent-0123456789ab-1/ },
   { name: 'no artifact', verb: 'package', inputs: { artifact: '' }, says: /"artifact" is missing/ },

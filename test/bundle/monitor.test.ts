@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { MonitorSchema } from '../../kit/manifest/monitor.ts';
@@ -259,10 +259,20 @@ describe('little to go by', () => {
     project = await makeMonitorProject();
   });
 
-  test('no predictions log at all is ok, and says so', async () => {
-    const { exitCode, outputs, stdout, annotations } = await monitor(project);
+  test('a log folder that is not there is a mistake, not a quiet week', async () => {
+    const { exitCode, outputs, annotations } = await monitor(project, { log: 'file://gone/log' });
+    expect({ exitCode, outputs }).toEqual({ exitCode: 1, outputs: {} });
+    expect(annotations).toMatchObject([
+      { kind: 'error', message: expect.stringMatching(/folder .*\/gone\/log does not exist/) },
+    ]);
+  });
+
+  test('an empty predictions log is ok for programs, unknown for people, and says so', async () => {
+    mkdirSync(join(project.directory, '.slipway/predictions'), { recursive: true });
+    const { exitCode, outputs, stdout, annotations, summary } = await monitor(project);
     expect(exitCode, stdout).toBe(0);
     expect(outputs['verdict']).toBe('ok');
+    expect(summary).toMatch(/^## ⚪ `rent` in `production`: unknown\n/);
     expect(annotations).toMatchObject([
       { kind: 'warning', message: expect.stringContaining('no prediction') },
     ]);

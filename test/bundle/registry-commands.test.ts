@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { makeRepository } from '../helpers/git-repository.ts';
 import { packageModel, promoteAndMerge } from '../helpers/package-model.ts';
 import { makeRegistryHistory, pointerFile } from '../helpers/registry-history.ts';
 import { GOOD } from '../helpers/rent-model.ts';
@@ -46,11 +47,28 @@ describe('history', () => {
       /Nothing of rent is live in "staging"\. Environments that were ever live: production/,
     ],
     [['show', '--at', 'yesterday'], /"yesterday" is no date\. Write 2026-10-01/],
+    [['diff', '1.0.0', 'staging'], /The environment "staging" serves nothing of rent\. Name a version\./],
     [['diff', '1.0.0', '3.0.0'], /There is no version "3\.0\.0" of rent .* There are: 1\.0\.0\./],
   ])('%j is refused in one sentence', async (args, sentence) => {
     const { code, stdout, stderr } = await slipway(args, makeRegistryHistory('1.0.0').directory);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(sentence);
+  });
+
+  test.each([[['history']], [['show', 'rent']], [['diff', '1.0.0', '1.1.0']]])(
+    '%j is refused in a shallow clone, which would tell of promotions from nothing',
+    async (args) => {
+      const { directory } = makeRegistryHistory('1.0.0', '1.1.0').clone('--depth=1');
+      const { code, stdout, stderr } = await slipway(args, directory);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/This clone is shallow.* Run "git fetch --unshallow"/);
+    },
+  );
+
+  test('a folder that is no project is told apart from a project without promotions', async () => {
+    const { code, stderr } = await slipway(['show'], makeRepository().directory);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/There is no pipeline\.yaml in .* and no model in its history\. Change to/);
   });
 
   test('before the first promotion there is nothing, and that is no error', async () => {
@@ -62,6 +80,10 @@ describe('history', () => {
     expect(await slipway(['show'], directory)).toMatchObject({
       code: 0,
       stdout: 'Nothing of rent is live.\n',
+    });
+    expect(await slipway(['show', '--at', '2020-01-01'], directory)).toMatchObject({
+      code: 0,
+      stdout: 'Nothing of rent was live at 2020-01-01.\n',
     });
   });
 });

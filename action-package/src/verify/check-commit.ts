@@ -1,7 +1,7 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import type { Git } from '../../../kit/git/git.ts';
+import { isShallow } from '../../../kit/git/is-shallow.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
-import { isShallow } from './is-shallow.ts';
 import type { Check } from './verification.ts';
 
 /** The commit a run was made from is in this clone, and its data lock is the one the run was trained on. */

@@ -1,11 +1,11 @@
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { suggest } from '../../../kit/errors/suggest.ts';
+import { isShallow } from '../../../kit/git/is-shallow.ts';
 import { listEnvironments, listModels } from '../../../kit/registry/environments.ts';
 import { environmentsFolder } from '../../../kit/registry/paths.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
 import { findLostPointers, type LostPointer } from './find-lost-pointers.ts';
 import type { VerifyInputs } from './inputs.ts';
-import { isShallow } from './is-shallow.ts';
 import type { CheckedLink } from './lineage.ts';
 import type { VerifyPorts } from './verification.ts';
 

@@ -1,4 +1,4 @@
-import type { Git } from '../../../kit/git/git.ts';
+import type { Git } from './git.ts';
 
 /** Whether the clone holds the newest commits alone, as checkout makes it by default. */
 export async function isShallow(git: Git): Promise<boolean> {

@@ -20,10 +20,11 @@ function checkFilePath(artifact, path) {
 	if (isInside(path) && !FORBIDDEN_IN_PATHS.test(path)) return;
 	throw new ConfigurationError(`The artifact "${artifact}" has a file at "${path}", which is not a plain path inside it. Rename the file.`);
 }
+const CURE_IN_RUN = "Check the input \"artifact\" and that the job which makes it ran before (needs:).";
 /** The error for an artifact that is not there. */
-function createMissingArtifactError(name, names) {
+function createMissingArtifactError(name, names, cure = CURE_IN_RUN) {
 	const known = names.length === 0 ? "There are none" : `There are: ${names.join(", ")}`;
-	return new ConfigurationError(`There is no artifact "${name}" in this run. ${known}. Check the input "artifact" and that the job which makes it ran before (needs:).`);
+	return new ConfigurationError(`There is no artifact "${name}" in this run. ${known}. ${cure}`);
 }
 /** The error for a second upload of a name with `overwrite: false`. */
 function createDuplicateError(name) {
@@ -73,7 +74,7 @@ function openArtifactFolders({ directory, log }) {
 		async download(name, folder) {
 			checkArtifactName(name);
 			const source = join(root, name);
-			if (!existsSync(source)) throw createMissingArtifactError(name, await listNames$1(root));
+			if (!existsSync(source)) throw createMissingArtifactError(name, await listNames$1(root), explainCure(name));
 			const files = await listFolder(source);
 			for (const file of files) await copyAtomically(join(source, file), join(folder, file));
 			return files;
@@ -88,6 +89,11 @@ function checkFiles({ name, folder, files }) {
 		checkFilePath(name, file);
 		if (!existsSync(join(folder, file))) throw new ConfigurationError(`The artifact "${name}" lacks its file ${join(folder, file)}.`);
 	}
+}
+/** No jobs here, and data are made again from the lock: a fresh clone has none of these folders. */
+function explainCure(name) {
+	const check = "Check the input \"artifact\"";
+	return name.startsWith("data-") ? `${check}, or run "slipway ingest --restore" first, which makes it from the data lock.` : `${check} and that the command which makes it ran here before.`;
 }
 async function listNames$1(root) {
 	try {

@@ -3,6 +3,7 @@ import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as readPipeline } from "./chunk-read-pipeline.js";
 import { n as readHistory } from "./chunk-history.js";
+import { t as isShallow } from "./chunk-is-shallow.js";
 import { n as createStyle, r as wantsColour } from "./chunk-align-table.js";
 import { t as silentLogger } from "./chunk-logger.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
@@ -12,7 +13,7 @@ import { resolve } from "node:path";
 /**
 * Opens the registry that the words and inputs of a command name: the model from the first word or `pipeline.yaml`, the
 * history of `--ref`, which is HEAD unless set. Nothing is fetched.
-* @throws ConfigurationError for a model that the registry does not know
+* @throws ConfigurationError for a shallow clone, and for a model that the registry does not know
 */
 async function openRegistry({ inputs, words: [word] }) {
 	const directory = process.cwd();
@@ -21,11 +22,12 @@ async function openRegistry({ inputs, words: [word] }) {
 		directory,
 		log: silentLogger
 	});
+	await refuseShallow(git);
 	const ref = inputs["ref"] ?? "HEAD";
 	const everything = await readHistory(git, ref);
 	const known = listModels(everything);
 	const model = word ?? pipeline?.model ?? (known.length === 1 ? known[0] : void 0);
-	if (model === void 0) throw new ConfigurationError(`Name the model: ${known.join(", ") || "none yet"}.`);
+	if (model === void 0) throw explainNoModel(directory, known);
 	if (known.length > 0 && !known.includes(model)) throw new ConfigurationError(`There is no model "${model}" in the history of ${ref}. There are ${known.join(", ")}.`);
 	return {
 		git,
@@ -34,6 +36,14 @@ async function openRegistry({ inputs, words: [word] }) {
 		ref,
 		history: keepModel(everything, model)
 	};
+}
+/** A history that was cut off tells of promotions from nothing that were none. */
+async function refuseShallow(git) {
+	if (!await isShallow(git)) return;
+	throw new ConfigurationError("This clone is shallow, so it does not know what was live before. Run \"git fetch --unshallow\", or check out with fetch-depth: 0.");
+}
+function explainNoModel(directory, known) {
+	return new ConfigurationError(known.length > 0 ? `Name the model: ${known.join(", ")}.` : `There is no pipeline.yaml in ${directory} and no model in its history. Change to the project's folder, or name the model.`);
 }
 function listModels({ registrations, assignments }) {
 	return [...new Set([...registrations, ...assignments].map(({ model }) => model))].sort();

@@ -5,13 +5,24 @@ import { n as throwMissing } from "./chunk-run.js";
 import { resolve } from "node:path";
 
 // kit/action/project-inputs.ts
-/** The project's `pipeline.yaml`, or the file the input `pipeline` names; undefined where there is none. */
-function readProjectPipeline(runner) {
-	return readPipeline(resolve(runner.directory, runner.inputs.text("pipeline") ?? "pipeline.yaml"));
+/** What the actions preset the input `pipeline` with. */
+const USUAL_FILE = "pipeline.yaml";
+/**
+* The project's `pipeline.yaml`, which may be absent (undefined), or the file the input `pipeline` names.
+* @throws ConfigurationError for a named file that is not there: without it, its gates and environments would not hold
+*/
+async function readProjectPipeline({ inputs, directory }) {
+	const name = inputs.text("pipeline") ?? USUAL_FILE;
+	const pipeline = await readPipeline(resolve(directory, name));
+	if (pipeline !== void 0 || name === USUAL_FILE) return pipeline;
+	throw new ConfigurationError(`The input "pipeline" is "${name}", and there is no such file in ${directory}. Correct the path, or leave the input out.`);
 }
 /** The model: the input, else `pipeline.yaml`. @throws ConfigurationError for a missing or impossible name */
 function settleModel(inputs, pipeline) {
-	return checkName("model", inputs.text("model") ?? pipeline?.model ?? throwMissing("model", "model"));
+	return checkName("model", inputs.text("model") ?? pipeline?.model ?? throwNoPipeline());
+}
+function throwNoPipeline() {
+	throw new ConfigurationError("The input \"model\" is missing, and there is no pipeline.yaml here. Change to the project's folder, or set the input.");
 }
 /** The store's address: the input, else `pipeline.yaml`. @throws ConfigurationError when neither names one */
 function settleStore(inputs, pipeline) {

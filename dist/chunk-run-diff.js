@@ -1,8 +1,8 @@
+import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as readVersionFacts } from "./chunk-version-facts.js";
 import { t as UsageError } from "./chunk-usage-error.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { r as parseContract } from "./chunk-contract.js";
-import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
 import { r as parseIfValid } from "./chunk-history.js";
@@ -239,8 +239,11 @@ async function runDiff(parsed) {
 	return 0;
 }
 /** A version by its number, with or without a leading `v`, or by the environment that serves it: `production`. */
-async function readSide({ git, ref, model, history }, name) {
-	const version = history.assignments.findLast(({ environment }) => environment === name)?.version ?? name.replace(/^v(?=\d)/, "");
+async function readSide(registry, name) {
+	const { git, ref, model, history, pipeline } = registry;
+	const live = history.assignments.findLast(({ environment }) => environment === name);
+	if (live?.version === null || !live && pipeline?.environments?.includes(name)) throw new ConfigurationError(`The environment "${name}" serves nothing of ${model}. Name a version.`);
+	const version = live?.version ?? name.replace(/^v(?=\d)/, "");
 	return readVersionFacts({
 		git,
 		ref,

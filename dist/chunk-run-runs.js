@@ -279,7 +279,7 @@ async function compare({ git, kept: { records }, pair: [one, other] }) {
 }
 function describePlace(place) {
 	if (place.state === "fresh") return void 0;
-	if (place.state === "none") return `No runs are kept: ${place.reason}. The train workflow's job "record" keeps them.`;
+	if (place.state === "none") return `No runs are kept: ${place.reason.replace(/\.$/, "")}. The train workflow's job "record" keeps them.`;
 	return `These runs are as of ${place.newest.toISOString().slice(0, 16).replace("T", " ")} UTC, ${describeAge(place.newest)} old: ${place.reason}`;
 }
 function describeBranch(place) {

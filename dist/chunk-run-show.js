@@ -54,18 +54,26 @@ async function runShow(parsed) {
 	printAnswer({
 		json: parsed.json,
 		result,
-		markdown: renderShown(registry.model, shown)
+		markdown: renderShown({
+			model: registry.model,
+			at,
+			shown
+		})
 	});
 	return 0;
 }
 function explainNothing({ model, history }, environment, at) {
 	const known = [...new Set(history.assignments.map((assignment) => assignment.environment))].sort();
 	const list = known.length === 0 ? "Nothing was put live yet" : `Environments that were ever live: ${known.join(", ")}`;
-	return new ConfigurationError(`Nothing of ${model} ${at === void 0 ? "is" : "was"} live in "${environment}"${at === void 0 ? "" : ` at ${at}`}. ${list}.`);
+	return new ConfigurationError(`Nothing of ${model} ${describeInstant(at, ` in "${environment}"`)}. ${list}.`);
 }
-function renderShown(model, shown) {
-	if (shown.length === 0) return `Nothing of ${model} is live.`;
+function renderShown({ model, at, shown }) {
+	if (shown.length === 0) return `Nothing of ${model} ${describeInstant(at)}.`;
 	return shown.map(renderOne).join("\n\n");
+}
+/** `is live`, or `was live at 2026-10-01`. */
+function describeInstant(at, where = "") {
+	return at === void 0 ? `is live${where}` : `was live${where} at ${at}`;
 }
 function renderOne({ assignment, facts: { version, evaluation } }) {
 	const { environment, at, by, pullRequest, commit } = assignment;

@@ -24,7 +24,7 @@ import { n as showHidden } from "./chunk-show-hidden.js";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { copyFile, rm } from "node:fs/promises";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 
 // action-monitor/src/parse-budget.ts
 const DAY_MS$1 = 864e5;
@@ -745,8 +745,10 @@ const DAY_MS = 864e5;
 * Reads the window's rows from the predictions log into a table, once: answered rows of this model and bundle, each id
 * once (the latest answer).
 * @returns the number of rows
+* @throws ConfigurationError for a log folder that is not there: a mistyped one shall not pass as a quiet week
 */
 async function loadWindow({ engine, log, directory, model, reference, window }) {
+	refuseMissingFolder(locateLog(log, directory));
 	const source = predictionsSource(log, {
 		directory,
 		from: formatDay(window.from.getTime() - DAY_MS),
@@ -765,6 +767,10 @@ async function loadWindow({ engine, log, directory, model, reference, window }) 
      QUALIFY row_number() OVER (PARTITION BY id ORDER BY time DESC) = 1`);
 	const [row] = await engine.query(`SELECT count(*) AS rows FROM ${WINDOW_TABLE}`);
 	return Number(row?.["rows"] ?? 0);
+}
+function refuseMissingFolder(folder) {
+	if (existsSync(folder)) return;
+	throw new ConfigurationError(`The predictions log's folder ${folder} does not exist. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`);
 }
 /** One feature of `cells` as SQL. */
 function cellOf(column) {
@@ -1062,6 +1068,10 @@ function readPrediction(text) {
 // action-monitor/src/judge-window.ts
 /** With fewer rows no verdict is given on the data: only a huge change would show, and little is known of the tests. */
 const FEWEST_ROWS = 50;
+/** What people read: no `ok` where too few rows said anything. */
+function headlineOf({ verdict, signals }) {
+	return signals.data === "unknown" && signals.performance === "unknown" ? "unknown" : verdict;
+}
 /** The verdict on the whole window. Too few rows make it `ok`, with the reason said, and the columns' too. */
 function judgeWindow({ rows, comparison, performance, labelsGiven, primary }) {
 	const enough = rows >= 50;
@@ -1740,9 +1750,10 @@ function renderReport(findings, actions) {
 	const { inputs, judgement, reference, window, rows } = findings;
 	const { columns, skipped, prediction } = judgement.comparison;
 	const sorted = sortBySeverity(columns);
+	const headline = headlineOf(judgement);
 	return renderPage({
-		title: `${inputs.model} in ${inputs.environment}: ${judgement.verdict}`,
-		body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${judgement.verdict}">${judgement.verdict}</span></h1>
+		title: `${inputs.model} in ${inputs.environment}: ${headline}`,
+		body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${headline}">${headline}</span></h1>
 <p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, "training row")}.</p>
 ${renderList(judgement.reasons)}
 ${renderPerformance(findings)}
@@ -2063,13 +2074,15 @@ function readDefaultBranch(event) {
 const SIGNS = {
 	ok: "✅",
 	suspect: "🟡",
-	drift: "🔴"
+	drift: "🔴",
+	unknown: "⚪"
 };
 /** The step summary: verdict, reasons, columns, metrics, what was done. */
 function renderSummary(findings, actions) {
 	const { inputs, judgement, reference, window, rows } = findings;
+	const headline = headlineOf(judgement);
 	return [
-		`## ${SIGNS[judgement.verdict]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${judgement.verdict}`,
+		`## ${SIGNS[headline]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${headline}`,
 		judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n"),
 		`Version ${reference.version}, ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, "training row")}.`,
 		judgement.comparison.columns.length > 0 ? renderColumnTable(findings) : "",

@@ -2,14 +2,15 @@ import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
+import { n as suggest } from "./chunk-suggest.js";
 import { E as digestOfJson, T as digestOfFile, k as shortDigest, l as parseJson, p as writeManifest } from "./chunk-evaluation.js";
+import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { t as formatNumber } from "./chunk-format-number.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
-import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { t as pick } from "./chunk-read-event.js";
 import { t as openEngine } from "./chunk-engine.js";
@@ -49,7 +50,7 @@ async function readInputs(runner) {
 	return {
 		...project,
 		artifact: inputs.text("artifact"),
-		command: inputs.text("command") ?? config.command ?? throwMissing("command", "train.command"),
+		command: checkCommand(inputs.text("command") ?? config.command ?? throwMissing("command", "train.command")),
 		params: params === void 0 ? config.params ?? {} : parseParams(params),
 		seed: inputs.number("seed", { integer: true }) ?? config.seed ?? 42,
 		maxMinutes: readMaxMinutes(runner) ?? config["max-minutes"] ?? 350,
@@ -57,6 +58,11 @@ async function readInputs(runner) {
 		device: inputs.text("device"),
 		runtimePath: inputs.text("runtime-path")
 	};
+}
+/** A built-in trainer by a name that there is; any other command is the shell's. */
+function checkCommand(command) {
+	if (!command.startsWith("builtin:") || command === "builtin:linear") return command;
+	throw new ConfigurationError(`There is no built-in trainer "${command}".${suggest(command, [LINEAR_COMMAND])}`);
 }
 function readMaxMinutes({ inputs }) {
 	const minutes = inputs.number("max-minutes", { min: 0 });

@@ -15,6 +15,7 @@ import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as ComparisonSchema } from "./chunk-registry.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
+import { t as isShallow } from "./chunk-is-shallow.js";
 import { n as listPins, r as readDeployFiles, t as NOTHING_YET } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
 import { t as require_dist } from "./chunk-dist2.js";
@@ -114,12 +115,6 @@ async function checkEvidence({ lineage, source, version, bundle }) {
 		return parseManifest(ComparisonSchema, text, path(comparison));
 	});
 	if (compared) lineage.compare(`${name}: ${comparison} → bundle`, compared.challenger, bundle.digest);
-}
-
-// action-package/src/verify/is-shallow.ts
-/** Whether the clone holds the newest commits alone, as checkout makes it by default. */
-async function isShallow(git) {
-	return await git.run(["rev-parse", "--is-shallow-repository"]) === "true";
 }
 
 // action-package/src/verify/check-commit.ts

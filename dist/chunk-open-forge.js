@@ -545,7 +545,7 @@ async function writeComment({ perform, owner, repo }, { number, marker, body, sh
 			number,
 			marker
 		};
-		const known = await keepOldest(place) ?? await addComment(place, text);
+		const known = await keepOldest$1(place) ?? await addComment(place, text);
 		if (isSameBody(known.body, text)) return { url: known.html_url };
 		const { data } = await api.issues.updateComment({
 			owner,
@@ -565,10 +565,10 @@ async function addComment(place, body) {
 		issue_number: number,
 		body
 	});
-	return await keepOldest(place) ?? data;
+	return await keepOldest$1(place) ?? data;
 }
 /** The oldest comment with the marker; others with it are deleted, which every job that sees them does alike. */
-async function keepOldest(place) {
+async function keepOldest$1(place) {
 	const [oldest, ...others] = await findComments(place);
 	for (const { id } of others) await deleteComment(place, id);
 	return oldest;
@@ -823,8 +823,19 @@ function labelNames({ labels }) {
 }
 
 // kit/forge/rest/pull-requests.ts
-/** The open pull request from `branch` into `base`, else the newest one that is done, if any. */
-async function findPullRequest({ api, connection: { owner, repo, repository }, branch, base }) {
+/** The open pull request from `branch` into `base` (the oldest of several), else the newest one that is done, if any. */
+async function findPullRequest({ api, connection, branch, base }) {
+	const found = await listFromBranch({
+		api,
+		connection,
+		branch,
+		base
+	});
+	return found.findLast(({ state }) => state === "open") ?? found[0];
+}
+/** Every pull request from `branch` into `base`, the newest first. */
+async function listFromBranch({ api, connection, branch, base }) {
+	const { owner, repo, repository } = connection;
 	const query = {
 		owner,
 		repo,
@@ -841,8 +852,7 @@ async function findPullRequest({ api, connection: { owner, repo, repository }, b
 		if (listed.head.ref !== branch || listed.base.ref !== base || isFork(listed, repository)) continue;
 		found.push(readPullRequest(listed));
 	}
-	found.sort((a, b) => b.number - a.number);
-	return found.find(({ state }) => state === "open") ?? found[0];
+	return found.sort((a, b) => b.number - a.number);
 }
 /** The open pull requests from other branches of this repository that are named alike, the oldest first. */
 async function listSiblings({ api, connection: { owner, repo, repository }, branch, base, prefix }) {
@@ -879,7 +889,13 @@ async function createPullRequest({ api, connection, branch, base, title, body })
 			title,
 			body
 		});
-		return readPullRequest(data);
+		return await keepOldest({
+			api,
+			connection,
+			branch,
+			base,
+			created: readPullRequest(data)
+		});
 	} catch (error) {
 		if (![409, 422].includes(statusOf(error) ?? 0)) throw error;
 		const known = await findPullRequest({
@@ -915,6 +931,35 @@ async function readHead({ perform, owner, repo }, number) {
 			throw error;
 		}
 	});
+}
+/**
+* Gitea looks for an open pull request before it makes one, so that two jobs at once can each get their own: the oldest
+* stays, the others are closed in its favour. Whoever came later sees them all.
+*/
+async function keepOldest({ api, connection, branch, base, created }) {
+	const { owner, repo } = connection;
+	const open = (await listFromBranch({
+		api,
+		connection,
+		branch,
+		base
+	})).filter(({ state }) => state === "open");
+	const oldest = open.at(-1) ?? created;
+	for (const { number, body } of open.slice(0, -1)) {
+		const ending = formatSupersededMarker(oldest.number);
+		const text = fitBody({
+			full: body ?? "",
+			ending
+		});
+		await api.pulls.update({
+			owner,
+			repo,
+			pull_number: number,
+			state: "closed",
+			body: text
+		});
+	}
+	return oldest;
 }
 function readPullRequest({ number, html_url, state, merged_at, title, body, labels }) {
 	return {

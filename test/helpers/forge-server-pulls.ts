@@ -14,7 +14,7 @@ import { renderPull } from './forge-server-views.ts';
 export function listPulls(call: Call): RouteAnswer {
   const { state, query } = call;
   const [owner] = state.repository.split('/');
-  const pulls = state.pulls
+  const pulls = (state.overlooks ? [] : state.pulls)
     .filter((pull) => matchesState(query, pull.state))
     // Gitea does not know the filter by head and gives every pull request.
     .filter(
@@ -38,7 +38,8 @@ export function createPull({ state, body }: Call): RouteAnswer {
   const exists = state.pulls.some(
     (pull) => pull.state === 'open' && pull.head === head && pull.base === base,
   );
-  if (exists) return refuse(`A pull request already exists for ${head}.`, state.kind === 'gitea' ? 409 : 422);
+  if (exists && !state.overlooks)
+    return refuse(`A pull request already exists for ${head}.`, state.kind === 'gitea' ? 409 : 422);
   const problem = state.remote === undefined ? undefined : checkBranches(state.remote, `${head}`, `${base}`);
   if (problem) return refuse(problem);
   const pull: PullRecord = {
@@ -53,6 +54,7 @@ export function createPull({ state, body }: Call): RouteAnswer {
     reviewers: [],
   };
   state.pulls.push(pull);
+  state.overlooks = false;
   return { status: 201, body: renderPull(state, pull, 'pull-request') };
 }
 

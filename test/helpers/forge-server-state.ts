@@ -53,6 +53,8 @@ export interface ForgeState {
   repository: string;
   remote: string | undefined;
   pageSize: number;
+  /** Shows no pull request until the next is made, and makes it: what Gitea does for two that come at once. */
+  overlooks: boolean;
   pulls: PullRecord[];
   issues: IssueRecord[];
   comments: CommentRecord[];
@@ -69,6 +71,7 @@ export function createState(options: Partial<ForgeState>): ForgeState {
     repository: options.repository ?? 'acme/house-price',
     remote: options.remote,
     pageSize: options.pageSize ?? 100,
+    overlooks: false,
     pulls: [],
     issues: [],
     comments: [],

@@ -1,4 +1,6 @@
+import { fitBody } from '../fit-body.ts';
 import type { PullRequestHead } from '../forge.ts';
+import { formatSupersededMarker } from '../marker.ts';
 import { isNamedAlike } from '../named-alike.ts';
 import { type Connection, listPages, PAGE_SIZE, type RestApi } from './connect.ts';
 import { statusOf } from './explain-rest-failure.ts';
@@ -20,13 +22,20 @@ interface Branches {
   base: string;
 }
 
-/** The open pull request from `branch` into `base`, else the newest one that is done, if any. */
+/** The open pull request from `branch` into `base` (the oldest of several), else the newest one that is done, if any. */
 export async function findPullRequest({
   api,
-  connection: { owner, repo, repository },
+  connection,
   branch,
   base,
 }: Branches): Promise<PullRequest | undefined> {
+  const found = await listFromBranch({ api, connection, branch, base });
+  return found.findLast(({ state }) => state === 'open') ?? found[0];
+}
+
+/** Every pull request from `branch` into `base`, the newest first. */
+async function listFromBranch({ api, connection, branch, base }: Branches): Promise<PullRequest[]> {
+  const { owner, repo, repository } = connection;
   const query = { owner, repo, head: `${owner}:${branch}`, base, state: 'all', per_page: PAGE_SIZE } as const;
   const found: PullRequest[] = [];
   for await (const listed of listPages((page) => api.pulls.list({ ...query, page }))) {
@@ -34,8 +43,7 @@ export async function findPullRequest({
     if (listed.head.ref !== branch || listed.base.ref !== base || isFork(listed, repository)) continue;
     found.push(readPullRequest(listed));
   }
-  found.sort((a, b) => b.number - a.number);
-  return found.find(({ state }) => state === 'open') ?? found[0];
+  return found.sort((a, b) => b.number - a.number);
 }
 
 /** The open pull requests from other branches of this repository that are named alike, the oldest first. */
@@ -72,7 +80,7 @@ export async function createPullRequest({
   const { owner, repo } = connection;
   try {
     const { data } = await api.pulls.create({ owner, repo, head: branch, base, title, body });
-    return readPullRequest(data);
+    return await keepOldest({ api, connection, branch, base, created: readPullRequest(data) });
   } catch (error) {
     // "Exists already" is 422 on GitHub and 409 on Gitea.
     if (![409, 422].includes(statusOf(error) ?? 0)) throw error;
@@ -98,6 +106,29 @@ export async function readHead(
       throw error;
     }
   });
+}
+
+/**
+ * Gitea looks for an open pull request before it makes one, so that two jobs at once can each get their own: the oldest
+ * stays, the others are closed in its favour. Whoever came later sees them all.
+ */
+async function keepOldest({
+  api,
+  connection,
+  branch,
+  base,
+  created,
+}: Branches & { created: PullRequest }): Promise<PullRequest> {
+  const { owner, repo } = connection;
+  const listed = await listFromBranch({ api, connection, branch, base });
+  const open = listed.filter(({ state }) => state === 'open');
+  const oldest = open.at(-1) ?? created;
+  for (const { number, body } of open.slice(0, -1)) {
+    const ending = formatSupersededMarker(oldest.number);
+    const text = fitBody({ full: body ?? '', ending });
+    await api.pulls.update({ owner, repo, pull_number: number, state: 'closed', body: text });
+  }
+  return oldest;
 }
 
 function readPullRequest({

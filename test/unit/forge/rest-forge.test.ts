@@ -522,3 +522,13 @@ test('figures that were measured do not make a body another one', async () => {
     state: 'updated',
   });
 });
+
+test('two that Gitea lets through at once end as one pull request, the older', async () => {
+  const { repository, server, forge } = await open('gitea');
+  const first = await forge.proposeChange(PROPOSAL);
+  server.overlooks = true;
+  const other = await connect(repository.clone(), server);
+  expect(await other.proposeChange(PROPOSAL)).toMatchObject({ number: 1, url: first.url });
+  expect(server.pulls.map(({ state }) => state)).toEqual(['open', 'closed']);
+  expect(await forge.proposeChange(PROPOSAL)).toMatchObject({ state: 'unchanged', number: 1 });
+});

@@ -6,7 +6,7 @@ import { t as splitExpression } from "./chunk-split.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { o as bootstrap, t as createScorer } from "./chunk-create-scorer.js";
-import { n as sliceRows } from "./chunk-slices.js";
+import { n as sliceRows, r as takeRows } from "./chunk-slices.js";
 
 // kit/evaluate/compare.ts
 /**
@@ -64,9 +64,9 @@ function compareSlices({ rows, columns, primary, ...contest }) {
 	return sliceRows(rows, columns).flatMap(({ column, value, rows: positions }) => {
 		const comparison = compareModels({
 			...contest,
-			truth: pick(contest.truth, positions),
-			challenger: pick(contest.challenger, positions),
-			champion: contest.champion && pick(contest.champion, positions)
+			truth: takeRows(contest.truth, positions),
+			challenger: takeRows(contest.challenger, positions),
+			champion: contest.champion && takeRows(contest.champion, positions)
 		}).find(({ metric }) => metric === primary);
 		return comparison ? [{
 			column,
@@ -75,10 +75,6 @@ function compareSlices({ rows, columns, primary, ...contest }) {
 			comparison
 		}] : [];
 	});
-}
-/** The items at these positions. */
-function pick(items, positions) {
-	return positions.flatMap((position) => items.slice(position, position + 1));
 }
 
 // kit/evaluate/compare-on-same-rows.ts

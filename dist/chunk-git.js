@@ -327,6 +327,23 @@ function createBackOff() {
 	};
 }
 
+// kit/git/has-commit.ts
+/** Whether this clone has a commit of that name. */
+async function hasCommit(git, commit) {
+	const { exitCode } = await git([
+		"cat-file",
+		"-e",
+		`${commit}^{commit}`
+	], { answers: [1, 128] });
+	return exitCode === 0;
+}
+
+// kit/git/is-shallow.ts
+/** Whether the clone holds the newest commits alone, as checkout makes it by default. */
+async function isShallow(git) {
+	return (await git(["rev-parse", "--is-shallow-repository"])).stdout.trim() === "true";
+}
+
 // kit/git/remote.ts
 /** The branch that the remote's HEAD names, else the one this clone was made from, else the one checked out. */
 async function findDefaultBranch(git) {
@@ -388,19 +405,13 @@ async function fetchBranch(git, branch) {
 	])).stdout.trim();
 }
 async function needsDepth(git, commit) {
-	if ((await git(["rev-parse", "--is-shallow-repository"])).stdout.trim() !== "true") return false;
-	return (await git([
-		"cat-file",
-		"-e",
-		`${commit}^{commit}`
-	], { answers: [1, 128] })).exitCode !== 0;
+	return await isShallow(git) && !await hasCommit(git, commit);
 }
 
 // kit/git/complete-history.ts
 /** Fetches what a shallow clone, which checkout makes by default, lacks of a remote branch's history. */
 async function completeHistory(git, branch) {
-	const { stdout } = await git(["rev-parse", "--is-shallow-repository"]);
-	if (stdout.trim() !== "true") return;
+	if (!await isShallow(git)) return;
 	await git([
 		"fetch",
 		"--quiet",
@@ -757,7 +768,7 @@ async function isAncestor(git, a, b) {
 		newer
 	], { answers: [1] });
 	if (exitCode === 0) return true;
-	if ((await git(["rev-parse", "--is-shallow-repository"])).stdout.trim() !== "true") return false;
+	if (!await isShallow(git)) return false;
 	throw new ConfigurationError(`This clone is too shallow to tell whether ${a} is part of ${b}. Set "fetch-depth: 0" in actions/checkout.`);
 }
 
@@ -969,6 +980,8 @@ function createGit({ directory, log }) {
 			request
 		}),
 		isAncestor: (a, b) => isAncestor(git, a, b),
+		hasCommit: (commit) => hasCommit(git, commit),
+		isShallow: () => isShallow(git),
 		firstParentLog: (ref, paths) => readFirstParentLog({
 			git,
 			inRepository,

@@ -3,7 +3,6 @@ import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as readPipeline } from "./chunk-read-pipeline.js";
 import { n as readHistory } from "./chunk-history.js";
-import { t as isShallow } from "./chunk-is-shallow.js";
 import { n as createStyle, r as wantsColour } from "./chunk-align-table.js";
 import { t as silentLogger } from "./chunk-logger.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
@@ -39,7 +38,7 @@ async function openRegistry({ inputs, words: [word] }) {
 }
 /** A history that was cut off tells of promotions from nothing that were none. */
 async function refuseShallow(git) {
-	if (!await isShallow(git)) return;
+	if (!await git.isShallow()) return;
 	throw new ConfigurationError("This clone is shallow, so it does not know what was live before. Run \"git fetch --unshallow\", or check out with fetch-depth: 0.");
 }
 function explainNoModel(directory, known) {

@@ -43,12 +43,14 @@ function keepDifferent(pairs) {
 // cli/registry/compare-code.ts
 /** Compares the code of two versions, as far as the clone has their commits. */
 async function compareCode(git, before, after) {
-	if (before === null || after === null || !await hasCommits(git, [before, after])) return {
+	const unknown = {
 		before,
 		after,
 		commits: null,
 		files: null
 	};
+	if (before === null || after === null) return unknown;
+	if (!await git.hasCommit(before) || !await git.hasCommit(after)) return unknown;
 	const count = await git.run([
 		"rev-list",
 		"--count",
@@ -73,14 +75,6 @@ async function compareCode(git, before, after) {
 		commits: Number(count),
 		files: names.split("\0").filter((name) => name !== "")
 	};
-}
-async function hasCommits(git, commits) {
-	for (const commit of commits) if (await git.run([
-		"cat-file",
-		"-t",
-		commit
-	], { answers: [1, 128] }) !== "commit") return false;
-	return true;
 }
 
 // kit/registry/find-by-digest.ts

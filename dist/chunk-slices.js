@@ -32,6 +32,10 @@ function sliceRows(rows, columns) {
 		});
 	});
 }
+/** What belongs to the rows of a slice, out of one item for every row. */
+function takeRows(items, rows) {
+	return rows.flatMap((row) => items.slice(row, row + 1));
+}
 function groupRows({ column, values, nameOf }) {
 	const groups = /* @__PURE__ */ new Map();
 	values.forEach((value, row) => {
@@ -70,4 +74,4 @@ function quartileNamer(numbers) {
 	};
 }
 
-export { sliceRows as n, findSliceColumns as t };
+export { sliceRows as n, takeRows as r, findSliceColumns as t };

@@ -2,7 +2,7 @@ import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
-import { n as sliceRows, t as findSliceColumns } from "./chunk-slices.js";
+import { n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
 import { k as shortDigest, n as EvaluationSchema, p as writeManifest, r as GoldenSchema } from "./chunk-evaluation.js";
 import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
@@ -198,7 +198,7 @@ function scoreModel(request) {
 		slices: sliceRows(test, slices).map(({ column, value, rows }) => ({
 			column,
 			value,
-			...estimate(pick(test, rows), pick(predictions.test, rows))
+			...estimate(takeRows(test, rows), takeRows(predictions.test, rows))
 		})),
 		calibration: calibrate({
 			task,
@@ -216,10 +216,6 @@ function scoreModel(request) {
 			seed
 		}
 	};
-}
-/** The items at these positions. */
-function pick(items, positions) {
-	return positions.flatMap((position) => items.slice(position, position + 1));
 }
 
 // action-train/src/evaluate/synthesise-cells.ts

@@ -15,7 +15,6 @@ import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as ComparisonSchema } from "./chunk-registry.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
-import { t as isShallow } from "./chunk-is-shallow.js";
 import { n as listPins, r as readDeployFiles, t as NOTHING_YET } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
 import { t as require_dist } from "./chunk-dist2.js";
@@ -123,21 +122,14 @@ async function checkCommit({ lineage, ports: { git }, inputs, bundle }) {
 	const { commit } = bundle.run.code;
 	const link = "run → code commit";
 	if (commit === null) return lineage.skip(link, "the run was made outside a Git repository");
-	if (!await hasCommit(git, commit)) {
-		if (await isShallow(git)) return lineage.skip(link, `commit ${commit} is not in this shallow clone: check out with fetch-depth: 0`);
+	if (!await git.hasCommit(commit)) {
+		if (await git.isShallow()) return lineage.skip(link, `commit ${commit} is not in this shallow clone: check out with fetch-depth: 0`);
 		return lineage.compare(link, commit, "no such commit in this clone");
 	}
 	lineage.compare(link, commit, commit);
 	const lock = await git.show(commit, inputs.lock);
 	if (lock === void 0) return lineage.skip("code commit → data lock", `commit ${commit} holds no ${inputs.lock}`);
 	lineage.compare("code commit → data lock", digestOf(lock), bundle.digests.lock);
-}
-async function hasCommit(git, commit) {
-	return await git.run([
-		"cat-file",
-		"-t",
-		commit
-	], { answers: [1, 128] }) === "commit";
 }
 
 // kit/registry/plain-secrets.ts
@@ -416,7 +408,7 @@ async function chooseEnvironments(inputs, { git, log }, source) {
 }
 /** A shallow clone knows of no deletion. */
 async function isBlind(git) {
-	return await git.headCommit() !== null && await isShallow(git);
+	return await git.headCommit() !== null && await git.isShallow();
 }
 /** An environment taken out of `pipeline.yaml` lost its pointer on purpose. */
 function isRetired({ environment }, { pipeline }) {

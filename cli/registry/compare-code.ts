@@ -16,18 +16,11 @@ export async function compareCode(
   before: string | null,
   after: string | null,
 ): Promise<CodeChange> {
-  if (before === null || after === null || !(await hasCommits(git, [before, after])))
-    return { before, after, commits: null, files: null };
+  const unknown = { before, after, commits: null, files: null };
+  if (before === null || after === null) return unknown;
+  if (!(await git.hasCommit(before)) || !(await git.hasCommit(after))) return unknown;
   const count = await git.run(['rev-list', '--count', `${before}..${after}`]);
   const outside = ['--', '.', ':(exclude)models'];
   const names = await git.run(['diff', '--relative', '--name-only', '-z', before, after, ...outside]);
   return { before, after, commits: Number(count), files: names.split('\0').filter((name) => name !== '') };
-}
-
-async function hasCommits(git: Git, commits: readonly string[]): Promise<boolean> {
-  for (const commit of commits) {
-    const type = await git.run(['cat-file', '-t', commit], { answers: [1, 128] });
-    if (type !== 'commit') return false;
-  }
-  return true;
 }

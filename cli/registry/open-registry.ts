@@ -3,7 +3,6 @@ import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import { readPipeline } from '../../kit/config/read-pipeline.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { createGit, type Git } from '../../kit/git/git.ts';
-import { isShallow } from '../../kit/git/is-shallow.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { type RegistryHistory, readHistory } from '../../kit/registry/history.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
@@ -43,7 +42,7 @@ export async function openRegistry({ inputs, words: [word] }: ParsedArguments): 
 
 /** A history that was cut off tells of promotions from nothing that were none. */
 async function refuseShallow(git: Git): Promise<void> {
-  if (!(await isShallow(git))) return;
+  if (!(await git.isShallow())) return;
   throw new ConfigurationError(
     'This clone is shallow, so it does not know what was live before. Run "git fetch --unshallow", or check out with fetch-depth: 0.',
   );

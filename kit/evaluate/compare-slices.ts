@@ -2,7 +2,7 @@ import type { Column } from '../contract/contract.ts';
 import type { SliceComparison } from '../manifest/registry.ts';
 import type { Row } from '../manifest/row.ts';
 import { type Contest, compareModels } from './compare.ts';
-import { sliceRows } from './slices.ts';
+import { sliceRows, takeRows } from './slices.ts';
 
 export interface SliceContest extends Contest {
   /** The rows that were predicted, in the order of `truth`. */
@@ -17,16 +17,11 @@ export function compareSlices({ rows, columns, primary, ...contest }: SliceConte
   return sliceRows(rows, columns).flatMap(({ column, value, rows: positions }) => {
     const metrics = compareModels({
       ...contest,
-      truth: pick(contest.truth, positions),
-      challenger: pick(contest.challenger, positions),
-      champion: contest.champion && pick(contest.champion, positions),
+      truth: takeRows(contest.truth, positions),
+      challenger: takeRows(contest.challenger, positions),
+      champion: contest.champion && takeRows(contest.champion, positions),
     });
     const comparison = metrics.find(({ metric }) => metric === primary);
     return comparison ? [{ column, value, rows: positions.length, comparison }] : [];
   });
-}
-
-/** The items at these positions. */
-function pick<Item>(items: readonly Item[], positions: readonly number[]): Item[] {
-  return positions.flatMap((position) => items.slice(position, position + 1));
 }

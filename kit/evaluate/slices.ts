@@ -49,6 +49,11 @@ export function sliceRows(rows: readonly Row[], columns: readonly Column[]): Row
   });
 }
 
+/** What belongs to the rows of a slice, out of one item for every row. */
+export function takeRows<Item>(items: readonly Item[], rows: readonly number[]): Item[] {
+  return rows.flatMap((row) => items.slice(row, row + 1));
+}
+
 interface Grouping {
   column: Column;
   values: Cell[];

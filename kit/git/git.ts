@@ -2,7 +2,9 @@ import type { Logger } from '../log/logger.ts';
 import { type BranchCommit, type CommitRequest, commitToBranch } from './commit-to-branch.ts';
 import { completeHistory } from './complete-history.ts';
 import { type LogEntry, readFirstParentLog } from './first-parent-log.ts';
+import { hasCommit } from './has-commit.ts';
 import { isAncestor } from './is-ancestor.ts';
+import { isShallow } from './is-shallow.ts';
 import { createPathResolver } from './paths.ts';
 import type { PushOutcome } from './push.ts';
 import { readBlobs } from './read-blobs.ts';
@@ -40,6 +42,10 @@ export interface Git {
   commitToBranch(request: CommitRequest): Promise<BranchCommit>;
   /** Whether commit `a` is an ancestor of commit `b`, or the same. */
   isAncestor(a: string, b: string): Promise<boolean>;
+  /** Whether this clone has a commit of that name. */
+  hasCommit(commit: string): Promise<boolean>;
+  /** Whether the clone holds the newest commits alone. */
+  isShallow(): Promise<boolean>;
   /** What happened to files on a branch, oldest first; a merge counts as one step. */
   firstParentLog(ref: string, paths: readonly string[]): Promise<LogEntry[]>;
   /** Texts of objects by their ids, in one process. Ids that are no blobs here are missing from the answer. */
@@ -71,6 +77,8 @@ export function createGit({ directory, log }: { directory: string; log: Logger }
     remoteCommit: (branch) => findRemoteCommit(git, branch),
     commitToBranch: (request) => commitToBranch({ git, log, inRepository, request }),
     isAncestor: (a, b) => isAncestor(git, a, b),
+    hasCommit: (commit) => hasCommit(git, commit),
+    isShallow: () => isShallow(git),
     firstParentLog: (ref, paths) => readFirstParentLog({ git, inRepository, ref, paths }),
     readBlobs: (objects) => readBlobs(git, objects),
     completeHistory: (branch) => completeHistory(git, branch),

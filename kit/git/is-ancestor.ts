@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { isShallow } from './is-shallow.ts';
 import { resolveCommit } from './read-objects.ts';
 import type { RunGit } from './run-git.ts';
 
@@ -10,8 +11,7 @@ export async function isAncestor(git: RunGit, a: string, b: string): Promise<boo
   const [older, newer] = [await resolveCommit(git, a), await resolveCommit(git, b)];
   const { exitCode } = await git(['merge-base', '--is-ancestor', older, newer], { answers: [1] });
   if (exitCode === 0) return true;
-  const shallow = await git(['rev-parse', '--is-shallow-repository']);
-  if (shallow.stdout.trim() !== 'true') return false;
+  if (!(await isShallow(git))) return false;
   throw new ConfigurationError(
     `This clone is too shallow to tell whether ${a} is part of ${b}. Set "fetch-depth: 0" in actions/checkout.`,
   );

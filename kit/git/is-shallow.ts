@@ -1,6 +1,6 @@
-import type { Git } from './git.ts';
+import type { RunGit } from './run-git.ts';
 
 /** Whether the clone holds the newest commits alone, as checkout makes it by default. */
-export async function isShallow(git: Git): Promise<boolean> {
-  return (await git.run(['rev-parse', '--is-shallow-repository'])) === 'true';
+export async function isShallow(git: RunGit): Promise<boolean> {
+  return (await git(['rev-parse', '--is-shallow-repository'])).stdout.trim() === 'true';
 }

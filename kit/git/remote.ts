@@ -1,4 +1,6 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { hasCommit } from './has-commit.ts';
+import { isShallow } from './is-shallow.ts';
 import type { RunGit } from './run-git.ts';
 
 /** The branch that the remote's HEAD names, else the one this clone was made from, else the one checked out. */
@@ -40,7 +42,5 @@ export async function fetchBranch(git: RunGit, branch: string): Promise<string> 
 }
 
 async function needsDepth(git: RunGit, commit: string): Promise<boolean> {
-  if ((await git(['rev-parse', '--is-shallow-repository'])).stdout.trim() !== 'true') return false;
-  const known = await git(['cat-file', '-e', `${commit}^{commit}`], { answers: [1, 128] });
-  return known.exitCode !== 0;
+  return (await isShallow(git)) && !(await hasCommit(git, commit));
 }

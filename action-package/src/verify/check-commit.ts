@@ -1,6 +1,4 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import type { Git } from '../../../kit/git/git.ts';
-import { isShallow } from '../../../kit/git/is-shallow.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
 import type { Check } from './verification.ts';
 
@@ -14,8 +12,8 @@ export async function checkCommit({
   const { commit } = bundle.run.code;
   const link = 'run → code commit';
   if (commit === null) return lineage.skip(link, 'the run was made outside a Git repository');
-  if (!(await hasCommit(git, commit))) {
-    if (await isShallow(git))
+  if (!(await git.hasCommit(commit))) {
+    if (await git.isShallow())
       return lineage.skip(
         link,
         `commit ${commit} is not in this shallow clone: check out with fetch-depth: 0`,
@@ -27,8 +25,4 @@ export async function checkCommit({
   if (lock === undefined)
     return lineage.skip('code commit → data lock', `commit ${commit} holds no ${inputs.lock}`);
   lineage.compare('code commit → data lock', digestOf(lock), bundle.digests.lock);
-}
-
-async function hasCommit(git: Git, commit: string): Promise<boolean> {
-  return (await git.run(['cat-file', '-t', commit], { answers: [1, 128] })) === 'commit';
 }

@@ -1,6 +1,5 @@
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { suggest } from '../../../kit/errors/suggest.ts';
-import { isShallow } from '../../../kit/git/is-shallow.ts';
 import { listEnvironments, listModels } from '../../../kit/registry/environments.ts';
 import { environmentsFolder } from '../../../kit/registry/paths.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
@@ -45,7 +44,7 @@ export async function chooseEnvironments(
 
 /** A shallow clone knows of no deletion. */
 async function isBlind(git: VerifyPorts['git']): Promise<boolean> {
-  return (await git.headCommit()) !== null && (await isShallow(git));
+  return (await git.headCommit()) !== null && (await git.isShallow());
 }
 
 /** An environment taken out of `pipeline.yaml` lost its pointer on purpose. */

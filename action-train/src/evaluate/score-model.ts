@@ -2,7 +2,7 @@ import { type Column, targetColumn } from '../../../kit/contract/contract.ts';
 import { BOOTSTRAP_METHOD, DEFAULT_CONFIDENCE, resamplesFor } from '../../../kit/evaluate/bootstrap.ts';
 import { calibrate } from '../../../kit/evaluate/calibration.ts';
 import { estimateMetrics } from '../../../kit/evaluate/estimate.ts';
-import { sliceRows } from '../../../kit/evaluate/slices.ts';
+import { sliceRows, takeRows } from '../../../kit/evaluate/slices.ts';
 import type { Evaluation, Prediction } from '../../../kit/manifest/evaluation.ts';
 import type { Cell, Row } from '../../../kit/manifest/row.ts';
 import { LINEAR_COMMAND } from '../builtin-linear/train-linear.ts';
@@ -41,7 +41,7 @@ export function scoreModel(
     slices: sliceRows(test, slices).map(({ column, value, rows }) => ({
       column,
       value,
-      ...estimate(pick(test, rows), pick(predictions.test, rows)),
+      ...estimate(takeRows(test, rows), takeRows(predictions.test, rows)),
     })),
     calibration: calibrate({ task, truth: truthOf(test), predictions: predictions.test }),
     baseline: baseline && { name: LINEAR_COMMAND, metrics: estimate(test, baseline).metrics },
@@ -52,9 +52,4 @@ export function scoreModel(
       seed,
     },
   };
-}
-
-/** The items at these positions. */
-function pick<Item>(items: readonly Item[], positions: readonly number[]): Item[] {
-  return positions.flatMap((position) => items.slice(position, position + 1));
 }

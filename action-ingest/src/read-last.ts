@@ -1,10 +1,12 @@
-import { relative } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { type ContractChanges, compareContracts } from '../../kit/contract/compare-contracts.ts';
 import { type Contract, parseContract } from '../../kit/contract/contract.ts';
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { refuseOtherModel } from '../../kit/data/refuse-other-model.ts';
 import { readTextIfExists } from '../../kit/files/files.ts';
 import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
 import { parseManifest } from '../../kit/manifest/parse-manifest.ts';
+import { ProfileSchema } from '../../kit/manifest/profile.ts';
+import { parseIfValid } from '../../kit/registry/parse-if-valid.ts';
 import type { Store } from '../../kit/store/store.ts';
 import { UnusableBlobError } from '../../kit/store/unusable-blob-error.ts';
 import type { Target } from './find-target.ts';
@@ -12,29 +14,55 @@ import type { CommonInputs } from './inputs.ts';
 
 type Where = Pick<CommonInputs, 'lock' | 'model' | 'directory'>;
 
+/** Where files are read: what messages call a path there, and its text. */
+interface Place {
+  label(path: string): string;
+  read(path: string): Promise<string | undefined>;
+}
+
 /**
  * The lock that new data are compared with: the one on the branch that a change is for, or the checkout's where nothing
- * is committed. Undefined before the first. @throws ConfigurationError for another model's
+ * is committed. Undefined before the first.
+ * @throws ConfigurationError where that lock, or the profile that would be written over, is another model's
  */
 export async function readLastLock(where: Where, target: Target | undefined): Promise<DataLock | undefined> {
-  if (target === undefined) return readCheckedOutLock(where);
-  const path = relative(where.directory, where.lock).replaceAll('\\', '/');
-  const text = await target.git.show(target.commit, path);
-  return parseLock(text, `${path} on the branch ${target.base}`, where.model);
+  const place = target === undefined ? inCheckout(where) : onBranch(target);
+  const lock = await readLock(where, place);
+  await refuseForeignProfile(where, place);
+  return lock;
 }
 
 /** The lock in the checkout, or undefined where there is none. @throws ConfigurationError for another model's */
-export async function readCheckedOutLock({ lock, model }: Where): Promise<DataLock | undefined> {
-  return parseLock(await readTextIfExists(lock), lock, model);
+export function readCheckedOutLock(where: Where): Promise<DataLock | undefined> {
+  return readLock(where, inCheckout(where));
 }
 
-function parseLock(text: string | undefined, file: string, model: string): DataLock | undefined {
+function inCheckout({ directory }: Where): Place {
+  return { label: (path) => join(directory, path), read: (path) => readTextIfExists(join(directory, path)) };
+}
+
+function onBranch({ git, base, commit }: Target): Place {
+  return { label: (path) => `${path} on the branch ${base}`, read: (path) => git.show(commit, path) };
+}
+
+function lockPath({ directory, lock }: Where): string {
+  return relative(directory, lock).replaceAll('\\', '/');
+}
+
+async function readLock(where: Where, { label, read }: Place): Promise<DataLock | undefined> {
+  const path = lockPath(where);
+  const text = await read(path);
   if (text === undefined) return undefined;
-  const lock = parseManifest(DataLockSchema, text, file);
-  if (lock.model === model) return lock;
-  throw new ConfigurationError(
-    `${file} is the data lock of the model "${lock.model}", and this is "${model}". Give each model a lock of its own ("data.lock" in pipeline.yaml).`,
-  );
+  const lock = parseManifest(DataLockSchema, text, label(path));
+  refuseOtherModel({ path, label: label(path), owner: lock.model, model: where.model });
+  return lock;
+}
+
+/** The profile lies beside the lock under one name, so two locks in one folder would write over each other's. */
+async function refuseForeignProfile(where: Where, { label, read }: Place): Promise<void> {
+  const path = posix.join(posix.dirname(lockPath(where)), 'profile.json');
+  const profile = parseIfValid(ProfileSchema, await read(path), path);
+  if (profile) refuseOtherModel({ path, label: label(path), owner: profile.model, model: where.model });
 }
 
 /** What changed since the lock's contract. One that cannot be read any more counts as broken. */

@@ -3,6 +3,7 @@ import { readProjectPipeline, settleModel } from '../../kit/action/project-input
 import type { Runner } from '../../kit/action/run.ts';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import { type Contract, readContract } from '../../kit/contract/contract.ts';
+import { refuseOtherModel } from '../../kit/data/refuse-other-model.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { readUserFile } from '../../kit/files/files.ts';
 import { resolveTask } from '../../kit/inference/task.ts';
@@ -53,11 +54,7 @@ export async function readDataFacts(project: Project): Promise<DataFacts> {
   const name = relative(directory, lockFile);
   const text = await readUserFile(lockFile, 'The data lock', 'Run ingest first and merge its pull request.');
   const lock = parseManifest(DataLockSchema, text, name);
-  if (lock.model !== model) {
-    throw new ConfigurationError(
-      `${name} is for the model "${lock.model}", and this is "${model}". Set "model" or "lock" to match.`,
-    );
-  }
+  refuseOtherModel({ path: name.replaceAll('\\', '/'), label: name, owner: lock.model, model });
   if (lock.contract !== contract.digest) {
     throw new ConfigurationError(
       `${name} was made with another contract than ${relative(directory, contractFile)} is now. Run ingest again.`,

@@ -13,3 +13,11 @@ export function findPullRequest(subject: string): number | undefined {
   }
   return undefined;
 }
+
+/** How git itself names what it merged, where no forge did it. */
+const MERGED_BRANCH = /^Merge (?:remote-tracking )?branch '(?:origin\/)?([^']+)'/;
+
+/** The branch that a commit merged, by its subject as git writes it; undefined where none is named. */
+export function findMergedBranch(subject: string): string | undefined {
+  return MERGED_BRANCH.exec(subject)?.[1];
+}

@@ -1,6 +1,6 @@
 import type { LogEntry } from '../git/first-parent-log.ts';
 import { type Environment, EnvironmentSchema } from '../manifest/registry.ts';
-import { findPullRequest } from './find-pull-request.ts';
+import { findMergedBranch, findPullRequest } from './find-pull-request.ts';
 import { parseIfValid } from './parse-if-valid.ts';
 import { MODELS_FOLDER } from './paths.ts';
 
@@ -18,7 +18,10 @@ interface Step {
   /** Who merged or committed it. */
   by: string;
   subject: string;
+  /** The pull request's number, where a forge's merge names it. */
   pullRequest: number | undefined;
+  /** The branch that came in, where git's own merge names it: on a laptop there are no numbers. */
+  branch: string | undefined;
 }
 
 /** A version's files came into the registry. */
@@ -135,5 +138,6 @@ export function findPreviousVersion(
 }
 
 function describeStep({ commit, at, author, subject }: LogEntry): Step {
-  return { commit, at, by: author, subject, pullRequest: findPullRequest(subject) };
+  const merged = { pullRequest: findPullRequest(subject), branch: findMergedBranch(subject) };
+  return { commit, at, by: author, subject, ...merged };
 }

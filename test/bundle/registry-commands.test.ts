@@ -10,6 +10,7 @@ describe('history', () => {
   test('says who put what live when, the newest first', async () => {
     const repository = makeRegistryHistory('1.0.0', '1.1.0');
     repository.commit('Roll back rent (#7)', pointerFile('1.0.0'));
+    repository.commit("Merge remote-tracking branch 'origin/slipway/promote/rent'", pointerFile('1.1.0'));
     const { code, stdout } = await slipway(['history'], repository.directory);
     expect(code).toBe(0);
     const lines = stdout
@@ -18,6 +19,7 @@ describe('history', () => {
       .map((line) => line.replace(/ {2,}/g, ' | '));
     expect(lines[0]).toBe('when | environment | what | version | by | how | commit');
     expect(lines.slice(1)).toEqual([
+      expect.stringContaining('| pull request slipway/promote/rent | '),
       expect.stringMatching(
         /^\d{4}-\d\d-\d\d \d\d:\d\d \| production \| rollback \| 1\.1\.0 → 1\.0\.0 \| Ada Lovelace \| #7 \| /,
       ),

@@ -107,7 +107,7 @@ function describeProposal({
     Commit: commit,
     Labels: labels.join(', '),
     Reviewers: reviewers.join(', '),
-    Merge: `git fetch origin && git switch ${base} && git merge --ff-only origin/${base} && git merge --no-ff origin/${branch} && git push origin ${base}`,
+    Merge: `git fetch origin && git switch ${base} && git merge --ff-only origin/${base} && git merge --no-ff --no-edit origin/${branch} && git push origin ${base}`,
   };
   const ending = change === undefined ? '' : `\n\n${formatChangeMarker(change)}`;
   return { title, facts, body: `${body.trimEnd()}${ending}` };

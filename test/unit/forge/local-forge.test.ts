@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Proposal } from '../../../kit/forge/forge.ts';
 import { openForge } from '../../../kit/forge/open-forge.ts';
 import { createGit } from '../../../kit/git/git.ts';
@@ -95,7 +95,11 @@ describe('a proposal', () => {
     expect(repository.remoteGit('show', 'main:models/m/environments/staging.json')).toContain('1.0.0');
   });
 
-  test('its own merge line merges it', async () => {
+  test('its own merge line merges it and asks for no message, also in a terminal', async () => {
+    // What git does in a terminal: it opens the editor, which refuses here.
+    vi.stubEnv('GIT_MERGE_AUTOEDIT', 'yes');
+    vi.stubEnv('GIT_EDITOR', 'false');
+    onTestFinished(() => void vi.unstubAllEnvs());
     const { repository, forge, file } = await open();
     await forge.proposeChange(PROPOSAL);
     const line = /^- Merge: (.*)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createGit } from '../../../kit/git/git.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { deriveDataTags, deriveModelTags } from '../../../kit/registry/derive-tags.ts';
-import { findPullRequest } from '../../../kit/registry/find-pull-request.ts';
+import { findMergedBranch, findPullRequest } from '../../../kit/registry/find-pull-request.ts';
 import { findPreviousVersion, readHistory } from '../../../kit/registry/history.ts';
 import type { TestRepository } from '../../helpers/git-repository.ts';
 import { bundleOf, makeRegistryHistory, pointerFile, versionFiles } from '../../helpers/registry-history.ts';
@@ -114,4 +114,16 @@ test.each([
   ['Merge branch main', undefined],
 ])('%s', (subject, number) => {
   expect(findPullRequest(subject)).toBe(number);
+});
+
+test.each([
+  [
+    "Merge remote-tracking branch 'origin/slipway/promote/rent-staging-0123'",
+    'slipway/promote/rent-staging-0123',
+  ],
+  ["Merge branch 'next' into main", 'next'],
+  ['Merge pull request #12 from acme/slipway/promote/x', undefined],
+  ['Promote rent 1.0.0 to staging', undefined],
+])('%s', (subject, branch) => {
+  expect(findMergedBranch(subject)).toBe(branch);
 });

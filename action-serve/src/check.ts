@@ -22,7 +22,14 @@ export const REPORT_FILE = '.slipway/check/report.md';
 export async function check(inputs: CheckInputs, ports: ServicePorts): Promise<CheckResult> {
   const { directory, model, wanted, runtime, requests, maxP99Ms } = inputs;
   const token = randomUUID();
-  const quiet = { host: '127.0.0.1', port: 0, logUrl: undefined, follow: undefined, token };
+  const quiet = {
+    host: '127.0.0.1',
+    port: 0,
+    logUrl: undefined,
+    follow: undefined,
+    namedBy: undefined,
+    token,
+  };
   const service = await startService({ directory, model, wanted, runtime, ...quiet }, ports);
   try {
     const { bundle, version } = service.state.holder.current();

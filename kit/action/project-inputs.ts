@@ -20,12 +20,17 @@ export async function readProjectPipeline({
   inputs: InputReader;
   directory: string;
 }): Promise<Pipeline | undefined> {
-  const name = inputs.text('pipeline') ?? USUAL_FILE;
+  const name = namePipelineFile(inputs);
   const pipeline = await readPipeline(resolve(directory, name));
   if (pipeline !== undefined || name === USUAL_FILE) return pipeline;
   throw new ConfigurationError(
     `The input "pipeline" is "${name}", and there is no such file in ${directory}. Correct the path, or leave the input out.`,
   );
+}
+
+/** The pipeline file, from the project's folder: the input `pipeline`, else `pipeline.yaml`. */
+export function namePipelineFile(inputs: InputReader): string {
+  return inputs.text('pipeline') ?? USUAL_FILE;
 }
 
 /** The model: the input, else `pipeline.yaml`. @throws ConfigurationError for a missing or impossible name */

@@ -37,6 +37,13 @@ export function parsePipeline(text: string, file: string): Pipeline {
   return pipeline;
 }
 
+/** The model that a `pipeline.yaml` names, whatever else is wrong with it; undefined where it names none. */
+export function findPipelineModel(text: string): string | undefined {
+  const document = parseDocument(text);
+  const model: unknown = document.errors.length === 0 ? document.get('model') : undefined;
+  return typeof model === 'string' ? model : undefined;
+}
+
 function explainSyntax({ message, linePos }: YAMLParseError, file: string): string {
   const [reason] = message.replace(/ at line \d+, column \d+:?/, '').split('\n');
   const place = linePos ? `${file}:${linePos[0].line}` : file;

@@ -191,6 +191,48 @@ describe('a service that follows the remote', () => {
   });
 });
 
+describe('a service whose project is renamed', () => {
+  const rename = { 'pipeline.yaml': 'model: flats\n' };
+  const follow = { environment: 'production', follow: 'true', 'poll-seconds': '0.1' };
+  const faultOf = async (url: string) => Object((await readHealth(url))['follow'])['fault'];
+
+  test('says so, and still follows the model that it was started for', async () => {
+    const { repository, store, bundle } = await makeServingProject();
+    const next = await makeBundle({ directory: '/', store, base: 1_000_000 });
+    const before = repository.git('show', 'HEAD:pipeline.yaml');
+    const service = await startRunningService({ directory: repository.directory, inputs: follow });
+    const elsewhere = repository.clone();
+    elsewhere.commit('Rename the model', rename);
+    const fault = expect.poll(() => faultOf(service.url), { timeout: 20_000 });
+    await fault.toMatch(/pipeline\.yaml names the model "flats" there, and this service was started for/);
+    expect(await readHealth(service.url)).toMatchObject({
+      status: 'degraded',
+      ready: true,
+      model: { bundle },
+    });
+    elsewhere.commit('Promote', promote(next.digest, '1.1.0'));
+    const served = async () => Object((await readHealth(service.url))['model'])['bundle'];
+    await expect.poll(served, { timeout: 20_000 }).toBe(next.digest);
+    elsewhere.commit('Name it as before', { 'pipeline.yaml': `${before}\n` });
+    await expect.poll(() => faultOf(service.url), { timeout: 20_000 }).toBeNull();
+    expect(service.said().match(/names the model "flats"/g)).toHaveLength(1);
+    await service.stop();
+  });
+
+  test('has nothing to say where the model was named at the start', async () => {
+    const { repository } = await makeServingProject();
+    const service = await startRunningService({
+      directory: repository.directory,
+      inputs: { ...follow, model: MODEL },
+    });
+    const commit = repository.clone().commit('Rename the model', rename);
+    const seen = async () => Object((await readHealth(service.url))['follow']);
+    await expect.poll(async () => (await seen())['commit'], { timeout: 20_000 }).toBe(commit);
+    expect((await seen())['fault']).toBeNull();
+    await service.stop();
+  });
+});
+
 test.each([
   [{}, /Neither "bundle-digest" nor "environment"/],
   [{ environment: 'staging' }, /Nothing was promoted/],

@@ -1,3 +1,4 @@
+import { findPipelineModel } from '../../../kit/config/read-pipeline.ts';
 import { ConfigurationError, describeError } from '../../../kit/errors/configuration-error.ts';
 import type { Git } from '../../../kit/git/git.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
@@ -12,6 +13,8 @@ export interface FollowPorts {
   git: Git;
   holder: ModelHolder;
   model: string;
+  /** The file that named the model when the service started; undefined where an input did. */
+  namedBy: string | undefined;
   wanted: Wanted;
   state: FollowState;
   /** Opens the next model beside the one that serves. */
@@ -52,12 +55,24 @@ export async function pollRemote(ports: FollowPorts): Promise<void> {
     const commit = await git.fetch(state.branch);
     const target = await findTarget(readFromGit(git, commit), ports.model, ports.wanted);
     if (target.bundle !== holder.current().bundle.digest) await swapModel(ports, target, commit);
+    await refuseOtherName(ports, commit);
     if (state.fault !== null) log.info(`Following ${state.branch} again, at ${commit.slice(0, 12)}.`);
     state.commit = commit;
     state.fault = null;
   } catch (error) {
     reportFault(ports, error);
   }
+}
+
+/** @throws ConfigurationError where the file that named the model names another one now */
+async function refuseOtherName({ git, model, namedBy }: FollowPorts, commit: string): Promise<void> {
+  if (namedBy === undefined) return;
+  const text = await git.show(commit, namedBy);
+  const name = text === undefined ? undefined : findPipelineModel(text);
+  if (name === undefined || name === model) return;
+  throw new ConfigurationError(
+    `${namedBy} names the model "${name}" there, and this service was started for "${model}". Restart the service to serve ${name}, or start it with --model ${model}.`,
+  );
 }
 
 async function swapModel(

@@ -1,5 +1,10 @@
 import { resolve } from 'node:path';
-import { readProjectPipeline, settleModel, settleStore } from '../../../kit/action/project-inputs.ts';
+import {
+  namePipelineFile,
+  readProjectPipeline,
+  settleModel,
+  settleStore,
+} from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
 import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
@@ -17,6 +22,8 @@ export type BundleSource = { store: string } | { mounted: string };
 export interface ServiceInputs {
   directory: string;
   model: string;
+  /** The file that named the model, from the project's folder; undefined where an input did. */
+  namedBy: string | undefined;
   wanted: Wanted;
   runtime: RuntimeInputs;
   host: string;
@@ -39,6 +46,7 @@ export async function readInputs(runner: Runner): Promise<ServiceInputs & { sour
   return {
     directory: runner.directory,
     model: settleModel(inputs, pipeline),
+    namedBy: inputs.text('model') === undefined ? namePipelineFile(inputs) : undefined,
     source: settleSource(runner, pipeline),
     wanted: settleWanted(inputs.text('bundle-digest'), inputs.text('environment')),
     runtime: locateRuntime(runner),

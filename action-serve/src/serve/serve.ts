@@ -132,6 +132,7 @@ function startFollower({
       git: ports.git,
       holder,
       model: inputs.model,
+      namedBy: inputs.namedBy,
       wanted: inputs.wanted,
       state: follow,
       open: (target) => openLiveModel(target, modelPorts({ inputs, ports }, metrics.observeBatch)),

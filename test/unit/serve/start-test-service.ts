@@ -41,6 +41,7 @@ export async function startTestService(
     {
       directory,
       model: MODEL,
+      namedBy: undefined,
       runtime: { workspace: ROOT },
       host: '127.0.0.1',
       port: 0,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { packageModel, promoteAndMerge } from '../helpers/package-model.ts';
+import { promotionFiles } from '../helpers/registry-files.ts';
 import { GOOD } from '../helpers/rent-model.ts';
 import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
 
@@ -86,6 +87,23 @@ test('verify lets the zeros stand until something is promoted', async () => {
   expect([exitCode, outputs['links-checked']]).toEqual([0, '2']);
 });
 
+test('verify tells of marks that name another model', async () => {
+  const { directory } = await makeDeployed({
+    'deploy/flats.yaml': `a: ${NOTHING_YET} # slipway: flats/staging\n`,
+    'deploy/boats.yaml': `a: sha256:${'d'.repeat(64)} # slipway: boats/staging\n`,
+    ...promotionFiles({
+      model: 'boats',
+      version: '1.0.0',
+      environment: 'staging',
+      bundle: `sha256:${'d'.repeat(64)}`,
+    }),
+  });
+  const { exitCode, outputs, summary } = await verify(directory);
+  expect([exitCode, outputs['links-checked']]).toEqual([0, '2']);
+  expect(summary).toContain('marked for the model boats: verify that model too');
+  expect(summary).toContain('The mark names the model "flats", of which nothing is promoted');
+});
+
 test.each([
   [
     'a digest that nothing promoted',
@@ -96,6 +114,11 @@ test.each([
     'a mark of an environment that there is not',
     { 'deploy/prod.yaml': `a: ${NOTHING_YET} # slipway: rent/prod\n` },
     'The mark names the environment "prod", and pipeline.yaml has staging, production.',
+  ],
+  [
+    'the digest of a model that the registry does not have, as a rename leaves it',
+    { 'deploy/old.yaml': `a: sha256:${'d'.repeat(64)} # slipway: flats/staging\n` },
+    'The mark names the model "flats", of which nothing is promoted; no promotion of rent changes this line. If the model was renamed, write rent/staging in the mark',
   ],
   [
     'a secret in the open',

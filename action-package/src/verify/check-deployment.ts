@@ -1,10 +1,10 @@
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { listPins, NOTHING_YET, type Pin, readDeployFiles } from '../../../kit/registry/deploy-pins.ts';
-import { readEnvironment } from '../../../kit/registry/environments.ts';
+import { listModels, readEnvironment } from '../../../kit/registry/environments.ts';
 import { findPlainSecrets } from '../../../kit/registry/plain-secrets.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
 import type { VerifyInputs } from './inputs.ts';
-import { type CheckedLink, startLineage } from './lineage.ts';
+import { type CheckedLink, type Lineage, startLineage } from './lineage.ts';
 
 interface Deployment {
   inputs: VerifyInputs;
@@ -17,10 +17,14 @@ interface Deployment {
  */
 export async function checkDeployment({ inputs, source }: Deployment): Promise<CheckedLink[]> {
   const links: CheckedLink[] = [];
+  const models = await listModels(source);
   for (const [path, text] of await readDeployFiles(source)) {
-    for (const pin of listPins(text).filter((each) => isAsked(inputs, each))) {
+    for (const pin of listPins(text).filter(({ environment }) => isAsked(inputs, environment))) {
       const lineage = startLineage(pin.environment);
-      await lineage.attempt(`${path}:${pin.line} → pointer`, () => refuseStalePin({ inputs, source }, pin));
+      const link = `${path}:${pin.line} → pointer`;
+      if (pin.model === inputs.model)
+        await lineage.attempt(link, () => refuseStalePin({ inputs, source }, pin));
+      else tellOther({ pin, link, lineage, inputs, known: models.includes(pin.model) });
       links.push(...lineage.links);
     }
     links.push(...findSecrets(path, text));
@@ -28,8 +32,34 @@ export async function checkDeployment({ inputs, source }: Deployment): Promise<C
   return links;
 }
 
-function isAsked({ model, environment }: VerifyInputs, pin: Pin): boolean {
-  return pin.model === model && (environment ?? pin.environment) === pin.environment;
+function isAsked({ environment }: VerifyInputs, marked: string): boolean {
+  return environment === undefined || environment === marked;
+}
+
+/**
+ * What a mark of another model comes to. One that the registry knows is looked at when that model is verified; one that
+ * it does not know, with a digest, is what a rename left behind, and a cluster may run it.
+ */
+function tellOther({
+  pin: { model, environment, digest },
+  link,
+  lineage,
+  inputs,
+  known,
+}: {
+  pin: Pin;
+  link: string;
+  lineage: Lineage;
+  inputs: VerifyInputs;
+  known: boolean;
+}): void {
+  if (known) {
+    lineage.skip(link, `marked for the model ${model}: verify that model too`);
+    return;
+  }
+  const problem = `The mark names the model "${model}", of which nothing is promoted; no promotion of ${inputs.model} changes this line. If the model was renamed, write ${inputs.model}/${environment} in the mark and ${NOTHING_YET} as the digest; else remove the mark.`;
+  if (digest === NOTHING_YET) lineage.skip(link, problem);
+  else lineage.fail(link, problem);
 }
 
 async function refuseStalePin({ inputs, source }: Deployment, pin: Pin): Promise<void> {

@@ -3,6 +3,7 @@ import type { ContractChanges } from '../../kit/contract/compare-contracts.ts';
 import { type Contract, readContract } from '../../kit/contract/contract.ts';
 import { type Engine, openEngine } from '../../kit/data/engine.ts';
 import { proposeVersion, type VersionProposal } from '../../kit/data/propose-version.ts';
+import { resolveTask } from '../../kit/inference/task.ts';
 import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
 import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
 import { type Profile, ProfileSchema } from '../../kit/manifest/profile.ts';
@@ -34,6 +35,7 @@ interface Context {
 /** Reads, checks, splits and, when anything changed, stores, locks and proposes the data. */
 export async function ingest(inputs: IngestInputs, ports: Ports): Promise<IngestResult> {
   const contract = await readContract(inputs.contract);
+  resolveTask(inputs.task, contract); // data that nothing can be trained on are refused before they are stored
   const target = await findTarget(inputs, ports);
   const last = await readLastLock(inputs, target);
   const { log } = ports;

@@ -5,6 +5,7 @@ import type { Runner } from '../../kit/action/run.ts';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import { checkShares, type SplitRequest } from '../../kit/data/split-rows.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import type { Task } from '../../kit/manifest/evaluation.ts';
 
 export const COMMIT_MODES = ['pull-request', 'direct', 'none'] as const;
 export type CommitMode = (typeof COMMIT_MODES)[number];
@@ -26,6 +27,8 @@ export interface IngestInputs extends CommonInputs {
   /** As the user wrote them: paths, globs, addresses. */
   sources: readonly string[];
   contract: string;
+  /** As `pipeline.yaml` says; undefined where it leaves that to the target's type. */
+  task: Task | undefined;
   split: SplitRequest;
   commit: CommitMode;
   base: string | undefined;
@@ -54,6 +57,7 @@ export async function readInputs(runner: Runner): Promise<IngestInputs | Restore
     ...common,
     sources: inputs.list('source') ?? listSources(data?.source) ?? throwMissing('source', 'data.source'),
     contract: resolve(directory, inputs.text('contract') ?? data?.contract ?? 'data/contract.json'),
+    task: pipeline?.task,
     split: readSplit(runner, data?.split),
     commit: inputs.choice('commit', COMMIT_MODES) ?? 'pull-request',
     base: inputs.text('base'),

@@ -7,6 +7,9 @@ import { CONTRACT_TEXT, editContract, HOUSES, makeProject, readText, runIngest }
 const HEADER = HOUSES.slice(0, HOUSES.indexOf('\n'));
 const CSV = 'data/windsor-houses.csv';
 
+const PIPELINE_OF = (task: string) =>
+  `model: x\ntask: ${task}\ndata: { source: ${CSV}, store: "file://.slipway/store" }\n`;
+
 interface Mistake {
   name: string;
   files?: Record<string, string>;
@@ -70,6 +73,34 @@ const MISTAKES: Mistake[] = [
     name: 'a contract with an unknown key',
     files: { 'data/contract.json': CONTRACT_TEXT.replace('"x-unit"', '"x-units"') },
     message: /at \/properties\/price\/x-units: unknown key "x-units"\. Did you mean "x-unit"\?/,
+  },
+  {
+    name: 'a contract without a target',
+    files: { 'data/contract.json': CONTRACT_TEXT.replace('"x-role": "target"', '"x-role": "ignored"') },
+    message: /The data contract has no target\. Add "x-role": "target"/,
+  },
+  {
+    name: 'a target that is text, for a regression',
+    files: {
+      'pipeline.yaml': PIPELINE_OF('regression'),
+      'data/contract.json': editContract(({ properties }) => {
+        delete properties['price']?.['x-role'];
+        Object.assign(properties['driveway'] ?? {}, { 'x-role': 'target' });
+      }),
+    },
+    message:
+      /The task is regression, and the target "driveway" is of type string, not a number\. Correct "task"/,
+  },
+  {
+    name: 'a target of three values, for a binary task',
+    files: {
+      'pipeline.yaml': PIPELINE_OF('binary'),
+      'data/contract.json': editContract(({ properties }) => {
+        delete properties['price']?.['x-role'];
+        Object.assign(properties['stories'] ?? {}, { 'x-role': 'target', enum: [1, 2, 3] });
+      }),
+    },
+    message: /The task is binary, and the target "stories" has 3 values \(1, 2, 3\), not two/,
   },
   {
     name: 'a lock that is no JSON',

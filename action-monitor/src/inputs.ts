@@ -23,6 +23,8 @@ export interface MonitorInputs {
   directory: string;
   model: string;
   environment: string;
+  /** Those that `pipeline.yaml` lists; empty where it lists none. */
+  environments: readonly string[];
   store: string;
   /** The project's own data, which retraining reads again together with labelled rows. */
   source: readonly string[];
@@ -51,6 +53,7 @@ export async function readInputs(runner: Runner): Promise<MonitorInputs> {
     directory,
     model: settleModel(inputs, pipeline),
     environment: checkEnvironment(inputs.required('environment'), pipeline),
+    environments: pipeline?.environments ?? [],
     store: settleStore(inputs, pipeline),
     source: [pipeline?.data?.source ?? []].flat(),
     log: inputs.text('log') ?? pipeline?.serve?.log ?? throwMissing('log', 'serve.log'),

@@ -7,6 +7,28 @@ import type { RegistrySource } from './source.ts';
 import { readVersion, readVersions } from './versions.ts';
 
 /**
+ * Whether an environment waits for its first promotion: `pipeline.yaml` lists it, so its name is right, and it has no
+ * pointer.
+ */
+export async function isUnpromoted(
+  source: RegistrySource,
+  {
+    model,
+    environment,
+    environments,
+  }: { model: string; environment: string; environments: readonly string[] },
+): Promise<boolean> {
+  return (
+    environments.includes(environment) && (await readEnvironment(source, model, environment)) === undefined
+  );
+}
+
+/** What to tell of such an environment, where that is no mistake. */
+export function explainUnpromoted({ model, environment }: { model: string; environment: string }): string {
+  return `Nothing was promoted to the environment "${environment}" of ${model} yet, so there is nothing to do here. Promote a version to it and merge the pull request.`;
+}
+
+/**
  * The version that is live in an environment: its pointer's, which is there and is of the same bundle.
  * @throws ConfigurationError when nothing was promoted there, or the pointer is none to go by
  */

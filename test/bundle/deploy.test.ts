@@ -103,6 +103,24 @@ test('a pointer to a version that is not there is an error, and nothing is annou
   ]);
 });
 
+test('before the first promotion to an environment of pipeline.yaml there is nothing to do, and that is no error', async () => {
+  const own = await makeServingProject();
+  const elsewhere = own.repository.clone();
+  const pipeline = elsewhere.git('show', 'HEAD:pipeline.yaml');
+  own.repository.commit('List them', {
+    'pipeline.yaml': `${pipeline}\nenvironments: [staging, production]\n`,
+  });
+  const nobody = { 'service-url': 'http://127.0.0.1:9', 'timeout-seconds': '1' };
+  const waiting = await deploy({ environment: 'staging', ...nobody }, own);
+  expect(waiting.exitCode).toBe(0);
+  expect(waiting.outputs).toEqual({ version: '', 'bundle-digest': '', state: 'nothing' });
+  expect(waiting.annotations).toMatchObject([
+    { kind: 'notice', message: expect.stringMatching(/^Nothing was promoted to the environment "staging"/) },
+  ]);
+  const misspelt = await deploy({ environment: 'stagging', ...nobody }, own);
+  expect(misspelt.exitCode).toBe(1);
+});
+
 test.each([
   [{ environment: '' }, /"environment" is missing/],
   [{ environment: 'staging' }, /Nothing was promoted to the environment "staging"/],

@@ -199,7 +199,6 @@ export const MISTAKES: Mistake[] = [
     says: /Nothing was promoted to the environment "staging"/,
   },
   { name: 'no environment', verb: 'deploy', inputs: { environment: '' }, says: /"environment" is missing/ },
-  { name: 'an environment without a model', verb: 'deploy', says: /staging/ },
   { name: 'no environment', verb: 'monitor', inputs: { environment: '' }, says: /"environment" is missing/ },
   { name: 'no log', verb: 'monitor', inputs: { log: '' }, says: /"log" is missing.*"serve\.log"/ },
   {
@@ -215,7 +214,6 @@ export const MISTAKES: Mistake[] = [
     inputs: { 'on-drift': 'isue' },
     says: /"on-drift" holds "isue"\. Did you mean "issue"\?/,
   },
-  { name: 'an environment without a model', verb: 'monitor', says: /staging/ },
   {
     name: 'a port out of range',
     verb: 'serve',

@@ -291,8 +291,18 @@ describe('little to go by', () => {
     expect(columns.map(({ verdict }) => verdict)).toEqual(new Array(6).fill('ok'));
   });
 
+  test('nothing promoted yet is no mistake: a notice, and nothing is written', async () => {
+    const { exitCode, outputs, annotations } = await monitor(project, { environment: 'staging' });
+    expect({ exitCode, outputs }).toEqual({ exitCode: 0, outputs: { verdict: 'unknown' } });
+    expect(annotations).toMatchObject([
+      {
+        kind: 'notice',
+        message: expect.stringMatching(/^Nothing was promoted to the environment "staging" of rent yet/),
+      },
+    ]);
+  });
+
   test.each([
-    [{ environment: 'staging' }, /Nothing was promoted to the environment "staging" of rent yet/],
     [{ environment: 'live' }, /"live" is not one of those in pipeline.yaml \(staging, production\)/],
     [{ window: '7w' }, /"window" is "7w"\. Write hours or days/],
     [{ from: 'yesterday' }, /"from" is "yesterday"/],

@@ -4,6 +4,7 @@ import { openBundle } from '../../../kit/bundle/open-bundle.ts';
 import type { Git } from '../../../kit/git/git.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
 import { type Digest, shortDigest } from '../../../kit/manifest/digest.ts';
+import { explainUnpromoted, isUnpromoted } from '../../../kit/registry/live-version.ts';
 import { readFromGit } from '../../../kit/registry/source.ts';
 import type { Store } from '../../../kit/store/store.ts';
 import { BUNDLES_FOLDER } from '../bundles-folder.ts';
@@ -20,6 +21,13 @@ export interface DeployPorts {
   store: Store;
   log: Logger;
   clock: () => Date;
+}
+
+/** An environment that waits for its first promotion. */
+export interface NothingToDeploy {
+  model: string;
+  environment: string;
+  state: 'nothing';
 }
 
 /** What an environment shall serve, and whether it does. */
@@ -46,10 +54,21 @@ interface WantedTarget extends Target {
 /**
  * Brings an environment to what the base branch says now, whatever commit started the run: proves that the bundle is
  * in the store, whole, and waits until the service that follows the branch is ready with it.
- * @throws ConfigurationError when nothing is promoted, or the bundle is missing or broken
+ * An environment that `pipeline.yaml` lists and nothing was promoted to yet is no mistake: there is nothing to do.
+ * @throws ConfigurationError when nothing is promoted to one that is not listed, or the bundle is missing or broken
  */
-export async function deploy(inputs: DeployInputs, ports: DeployPorts): Promise<DeployResult> {
-  const wanted = await readWantedTarget(inputs, ports);
+export async function deploy(
+  inputs: DeployInputs,
+  ports: DeployPorts,
+): Promise<DeployResult | NothingToDeploy> {
+  const { model, environment } = inputs;
+  const { branch, commit } = await readBranch(inputs, ports);
+  const source = readFromGit(ports.git, commit);
+  if (await isUnpromoted(source, inputs)) {
+    ports.log.notice(explainUnpromoted(inputs));
+    return { model, environment, state: 'nothing' };
+  }
+  const wanted = { ...(await findTarget(source, model, { environment })), branch, commit };
   await proveStored(wanted, inputs, ports);
   if (inputs.serviceUrl === undefined) {
     ports.log.notice(
@@ -60,11 +79,16 @@ export async function deploy(inputs: DeployInputs, ports: DeployPorts): Promise<
   return waitForService(inputs.serviceUrl, { inputs, ports, wanted });
 }
 
-async function readWantedTarget(inputs: DeployInputs, { git }: DeployPorts): Promise<WantedTarget> {
-  const branch = inputs.base ?? (await git.defaultBranch());
-  const commit = await git.fetch(branch);
+async function readBranch({ base }: DeployInputs, { git }: DeployPorts) {
+  const branch = base ?? (await git.defaultBranch());
+  return { branch, commit: await git.fetch(branch) };
+}
+
+async function readWantedTarget(inputs: DeployInputs, ports: DeployPorts): Promise<WantedTarget> {
+  const { branch, commit } = await readBranch(inputs, ports);
   const { model, environment } = inputs;
-  return { ...(await findTarget(readFromGit(git, commit), model, { environment })), branch, commit };
+  const target = await findTarget(readFromGit(ports.git, commit), model, { environment });
+  return { ...target, branch, commit };
 }
 
 async function proveStored(

@@ -7,6 +7,8 @@ const DEFAULT_TIMEOUT_SECONDS = 300;
 
 export interface DeployInputs extends ProjectInputs {
   environment: string;
+  /** Those that `pipeline.yaml` lists; empty where it lists none. */
+  environments: readonly string[];
   /** The branch that says what is wanted; the remote's default branch where it is left out. */
   base: string | undefined;
   /** Where the service answers, without a final slash; undefined where nobody is to be waited for. */
@@ -22,6 +24,7 @@ export async function readInputs(runner: Runner): Promise<DeployInputs> {
   return {
     ...settleProject(runner, pipeline),
     environment,
+    environments: pipeline?.environments ?? [],
     base: inputs.text('base'),
     serviceUrl: checkUrl(inputs.text('service-url')),
     timeoutSeconds: inputs.number('timeout-seconds', { min: 1, max: 3600 }) ?? DEFAULT_TIMEOUT_SECONDS,

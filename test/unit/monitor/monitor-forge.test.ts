@@ -34,6 +34,7 @@ async function monitorAt(
     directory,
     model: 'rent',
     environment: 'production',
+    environments: ['production'],
     store: project.store,
     source: ['data/rents.csv'],
     log: 'file://.slipway/predictions',

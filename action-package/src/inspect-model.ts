@@ -31,7 +31,7 @@ const LABEL = 'model.onnx';
  */
 export function inspectModel({ log, ...question }: Inspection): InspectedModel {
   const { findings, model, signature } = lintModel({ ...question, weights: true });
-  const fault = explainErrors(findings, LABEL);
+  const fault = explainErrors(findings, { label: LABEL, log });
   if (fault !== undefined || !model || !signature)
     throw new ConfigurationError(fault ?? `${LABEL} cannot be served.`);
   for (const finding of findings) {

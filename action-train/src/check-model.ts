@@ -38,7 +38,7 @@ export async function checkModel({ folder, contract, task, log }: ModelQuestion)
     );
   }
   const { findings, signature } = lintModel({ file, contract, task });
-  const fault = explainErrors(findings, MODEL_FILE);
+  const fault = explainErrors(findings, { label: MODEL_FILE, log });
   if (fault !== undefined || !signature)
     throw new ConfigurationError(fault ?? `${MODEL_FILE} cannot be served.`);
   for (const finding of findings)

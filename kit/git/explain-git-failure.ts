@@ -16,7 +16,7 @@ const CURES: readonly { pattern: RegExp; explain: (where: Failure) => string }[]
   {
     pattern: /No such remote|'origin' does not appear to be a git repository|No configured push destination/i,
     explain: ({ directory }) =>
-      `The repository at ${directory} has no remote "origin". Add one with "git remote add origin <url>".`,
+      `The repository at ${directory} has no remote "origin". Add one with "git remote add origin <url>" ("slipway ingest --commit none" needs none).`,
   },
   {
     // Gitea's words for a token that may not push at all.

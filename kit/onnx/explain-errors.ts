@@ -1,13 +1,18 @@
+import type { Logger } from '../log/logger.ts';
 import type { LintFinding } from './finding.ts';
 
-/** The first error in one sentence or two, and how many more there are; undefined without any. */
-export function explainErrors(findings: readonly LintFinding[], label: string): string | undefined {
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
+/**
+ * The first error in one sentence or two; undefined without any. The others go to the log, so that all can be mended at
+ * once.
+ */
+export function explainErrors(
+  findings: readonly LintFinding[],
+  { label, log }: { label: string; log: Logger },
+): string | undefined {
+  const [first, ...others] = findings.filter(({ severity }) => severity === 'error');
   if (!first) return undefined;
-  const rest = errors.length - 1;
-  const more = rest > 0 ? ` (${rest} more error${rest > 1 ? 's' : ''}: run slipway lint)` : '';
-  return `${explainFinding(first, label)}${more}`;
+  for (const other of others) log.error(explainFinding(other, label));
+  return explainFinding(first, label);
 }
 
 /** A finding as one line. */

@@ -18,7 +18,10 @@ export async function checkCommit({
         link,
         `commit ${commit} is not in this shallow clone: check out with fetch-depth: 0`,
       );
-    return lineage.compare(link, commit, 'no such commit in this clone');
+    return lineage.fail(
+      link,
+      `commit ${commit} is not in this clone: it was never pushed, or its branch is gone. Push it from the clone that the model was trained in.`,
+    );
   }
   lineage.compare(link, commit, commit);
   const lock = await git.show(commit, inputs.lock);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { silentLogger } from '../../../kit/log/logger.ts';
 import { explainErrors } from '../../../kit/onnx/explain-errors.ts';
 import type { LintFinding } from '../../../kit/onnx/finding.ts';
 import { lintOnnxModel, RULE_FAMILIES } from '../../../kit/onnx/lint-model.ts';
@@ -190,9 +191,15 @@ describe('many findings', () => {
       ...Array(20).fill('unused-initializer'),
     ]);
     expect(findings.at(-1)?.message).toContain('(10 more places)');
-    expect(explainErrors(findings, 'm.onnx')).toMatch(
+    const further: string[] = [];
+    const log = { ...silentLogger, error: (line: string) => void further.push(line) };
+    const [first] = findings;
+    expect(explainErrors(findings, { label: 'm.onnx', log })).toMatch(
       /^m\.onnx, operator "odd\.Odd": .* within the model\.$/,
     );
-    expect(explainErrors(findings.slice(1), 'm.onnx')).toBeUndefined();
+    expect(explainErrors(findings.slice(1), { label: 'm.onnx', log })).toBeUndefined();
+    expect(further).toEqual([]);
+    explainErrors(first ? [...findings, { ...first, message: 'Again.' }] : [], { label: 'm.onnx', log });
+    expect(further).toEqual([expect.stringMatching(/^m\.onnx, operator "odd\.Odd": Again\./)]);
   });
 });

@@ -6,7 +6,7 @@ export function aimWorkflow(text: string): string {
   const aimed = text
     .replaceAll(/^ {4}if: (?!always)(?:>-\n(?: {6}.*\n)+|.*\n)/gm, '    if: true\n')
     .replace('    needs: trial-data\n', '')
-    .replace('runs-on: ubuntu-24.04 # a hosted', 'runs-on: gpu # a hosted');
+    .replace(/runs-on: .*TRIAL_RUNNER.*/, 'runs-on: gpu');
   if (/^ {4}if: (?!always|true)/m.test(aimed) || !aimed.includes('runs-on: gpu'))
     throw new Error(`The workflow is no longer written as this expects:\n${aimed}`);
   return aimed;

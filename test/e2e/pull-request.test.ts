@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { findStep, requireSuccess, resultsOf } from './act/act-events.ts';
 import { startProjectWithData, type Workflows } from './act/run-workflows.ts';
 
@@ -43,6 +43,28 @@ test('changed training parameters are tried on the data of main, and a comment s
   expect(project.forge.comments).toMatchObject([{ number, body: expect.stringContaining('rmse') }]);
 });
 
+describe('trials that hosted runners are no place for', () => {
+  const FORK = 'mallory/house-price';
+  const cases: [name: string, from: string | undefined, vars: Record<string, string>, trained: boolean][] = [
+    ['run where TRIAL_RUNNER says', undefined, { TRIAL_RUNNER: 'gpu' }, true],
+    ['never run there for a fork', FORK, { TRIAL_RUNNER: 'gpu' }, false],
+    ['are left out where SLIPWAY_TRIAL is off', undefined, { SLIPWAY_TRIAL: 'off' }, false],
+  ];
+
+  beforeAll(() => {
+    pushChange('slow', 'pipeline.yaml', (text) => text.replace('alpha: 1.0', 'alpha: 4.0'));
+    openPull('slow');
+  });
+
+  test.each(cases)('%s', async (_, from, vars, trained) => {
+    const run = await project.runPullRequest('slow', from, { vars });
+    requireSuccess(run);
+    expect(resultsOf(run)).toMatchObject({ gate: 'success' });
+    expect('trial-train' in resultsOf(run)).toBe(trained);
+    expect('trial-report' in resultsOf(run)).toBe(trained);
+  });
+});
+
 test('a changed contract is told in words until its data are ingested', async () => {
   pushChange('stricter', 'data/contract.json', (text) =>
     text.replace('"maximum": 50000,', '"maximum": 40000,'),
@@ -79,14 +101,17 @@ test('a change to the documents alone passes without training', async () => {
   });
 });
 
-test('a promotion from a fork is refused', async () => {
-  project.git('checkout', '--quiet', '-b', 'from-a-fork', 'main');
-  project.commit('Promote myself', { 'models/house-price/environments/production.json': '{}' });
+test.each([
+  ['a promotion', 'fork-models', 'models/house-price/environments/production.json', '{}'],
+  ['a secret for a cluster', 'fork-deploy', 'deploy/secret.yaml', 'kind: Secret\nstringData: { a: b }\n'],
+])('%s from a fork is refused', async (_, branch, file, text) => {
+  project.git('checkout', '--quiet', '-b', branch, 'main');
+  project.commit('Mine', { [file]: text });
   project.git('checkout', '--quiet', 'main');
-  const run = await project.runPullRequest('from-a-fork', 'mallory/house-price');
+  const run = await project.runPullRequest(branch, 'mallory/house-price');
   expect(run.exitCode).toBe(1);
   expect(resultsOf(run)).toEqual({ changes: 'failure', data: 'success', gate: 'failure' });
   expect(run.annotations.find(({ job }) => job === 'changes')?.message).toBe(
-    'Promotions come from branches of this repository, not from forks.',
+    'Changes of models/ and deploy/ come from branches of this repository, not from forks. Push the branch here.',
   );
 });

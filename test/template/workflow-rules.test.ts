@@ -218,6 +218,22 @@ test('the workflow after a fork sees data alone: no checkout, no script, no secr
   expect(workflow?.text).not.toContain('secrets.');
 });
 
+test("Dependabot's pull requests are commented on by exactly one of the two workflows", () => {
+  const of = (file: string) => template.find((each) => each.file.endsWith(file))?.jobs ?? {};
+  const after = String(of('/report.yml')['report']?.if);
+  const within = String(of('/pull-request.yml')['trial-report']?.if);
+  expect(after).toContain("|| startsWith(github.event.workflow_run.head_branch, 'dependabot/')");
+  expect(within).toContain("&& !startsWith(github.event.pull_request.head.ref, 'dependabot/')");
+});
+
+test('the trial runs on a runner of ours only for branches of this repository', () => {
+  const trial = template.find(({ file }) => file.endsWith('/pull-request.yml'))?.jobs['trial-train'];
+  expect(trial?.['runs-on']).toContain("vars.TRIAL_RUNNER || 'ubuntu-24.04'");
+  expect(trial?.if).toContain(
+    "(vars.TRIAL_RUNNER == '' || github.event.pull_request.head.repo.full_name == github.repository)",
+  );
+});
+
 test("what runs a pull request's code may write nothing, and what may write runs none of it", () => {
   const workflow = template.find(({ file }) => file.endsWith('/pull-request.yml'));
   for (const [name, { permissions, steps }] of Object.entries(workflow?.jobs ?? {})) {

@@ -21,7 +21,7 @@ export interface Workflows extends Project {
   guard: SecretGuard;
   run(call: Pick<ActCall, 'workflow' | 'event'> & Partial<ActCall>): Promise<ActRun>;
   /** Runs the pull-request workflow for `branch` against main; `from` is the repository that the branch is said to be of. */
-  runPullRequest(branch: string, from?: string, settings?: Pick<ActCall, 'env'>): Promise<ActRun>;
+  runPullRequest(branch: string, from?: string, settings?: Pick<ActCall, 'env' | 'vars'>): Promise<ActRun>;
   /** Merges a branch on the remote, as a reviewer does, and brings the work tree to it. */
   mergeIntoMain(branch: string): void;
 }

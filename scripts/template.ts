@@ -78,7 +78,7 @@ interface Kit {
 }
 
 const KIT_NAME = new RegExp(
-  `\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)([@:]${TEMPLATE_KIT.ref}\\b)?`,
+  `\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)([@:#]${TEMPLATE_KIT.ref}\\b)?`,
   'g',
 );
 
@@ -87,18 +87,15 @@ function rewriteKit(content: Buffer, kit: Kit): Buffer | string {
   if (content.includes(0)) return content;
   return content
     .toString('utf8')
-    .replace(KIT_NAME, (_, path: string, ref?: string) => nameKit(kit, path, ref?.startsWith(':')));
+    .replace(KIT_NAME, (_, path: string, ref?: string) => nameKit(kit, path, ref?.charAt(0)));
 }
 
-/** The kit as it is named from now on: an action (`@`), an image (`:`), or neither. */
-function nameKit(
-  { owner, repository, ref, release }: Kit,
-  path: string,
-  isImage: boolean | undefined,
-): string {
+/** The kit as it is named from now on: an action (`@`), an image (`:`), a package of npm (`#`), or none of them. */
+function nameKit({ owner, repository, ref, release }: Kit, path: string, mark: string | undefined): string {
   const name = `${owner}/${repository}${path}`;
-  if (isImage === undefined) return name;
+  if (mark === undefined) return name;
+  if (mark === '#') return `${name}#${release?.tag ?? ref}`;
   // An image's name has no capitals.
-  if (isImage) return `${name.toLowerCase()}:${release ? `${release.tag}@${release.image}` : ref}`;
+  if (mark === ':') return `${name.toLowerCase()}:${release ? `${release.tag}@${release.image}` : ref}`;
   return `${name}@${ref}${release ? ` # ${release.tag}` : ''}`;
 }

@@ -26,6 +26,6 @@ function findMismatch(task: Task, { type, enum: values }: Column): string | unde
   if (task === 'regression')
     return type === 'number' || type === 'integer' ? undefined : `is of type ${type}, not a number`;
   if (task === 'binary' && values && values.length !== 2)
-    return `has ${values.length} values (${values.join(', ')}), not two`;
+    return `has ${values.length} value${values.length === 1 ? '' : 's'} (${values.join(', ')}), not two`;
   return undefined;
 }

@@ -201,7 +201,7 @@ describe('a training that goes wrong says so in one sentence and leaves no run',
     ['params that are no JSON', '', { inputs: { params: '{alpha: 1}' } }, /"params" is not valid JSON/],
     ['params that are no object', '', { inputs: { params: '[1]' } }, /"params" is not a JSON object/],
     ['no time at all', '', { inputs: { 'max-minutes': '0' } }, /"max-minutes" is 0/],
-    ['another model', '', { inputs: { model: 'other' } }, /for the model "house-price", and this is "other"/],
+    ['another model', '', { inputs: { model: 'other' } }, /of the model "house-price", and this is "other"/],
     ['no lock', '', { inputs: { lock: 'data/none.json' } }, /data lock .*none\.json does not exist/],
     ['no artifact', '', { inputs: { artifact: 'data-other-1.0.0' } }, /no artifact "data-other-1\.0\.0"/],
     [

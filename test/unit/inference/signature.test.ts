@@ -155,6 +155,28 @@ describe('resolveTask', () => {
     [{ type: 'string' }, 'multiclass'],
   ] as const)('of %j is %s', (target, task) => {
     expect(resolveTask(undefined, createContract(target))).toBe(task);
-    expect(resolveTask('binary', createContract(target))).toBe('binary');
+    expect(resolveTask(task, createContract(target))).toBe(task);
+  });
+
+  it.each([
+    [{ type: 'number' }, 'binary'],
+    [{ type: 'string' }, 'binary'],
+    [{ type: 'boolean' }, 'multiclass'],
+    [{ type: 'integer', enum: [1, 2, 3] }, 'regression'],
+  ] as const)('%j may be configured as %s', (target, task) => {
+    expect(resolveTask(task, createContract(target))).toBe(task);
+  });
+
+  it.each([
+    [
+      { type: 'string' },
+      'regression',
+      /task is regression, and the target "\w+" is of type string, not a number/,
+    ],
+    [{ type: 'boolean' }, 'regression', /of type boolean/],
+    [{ type: 'string', enum: ['a', 'b', 'c'] }, 'binary', /has 3 values \(a, b, c\), not two/],
+    [{ type: 'string', enum: ['a'] }, 'binary', /has 1 values? \(a\), not two/],
+  ] as const)('%j is no target of %s', (target, task, message) => {
+    expect(() => resolveTask(task, createContract(target))).toThrow(message);
   });
 });

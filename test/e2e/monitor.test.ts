@@ -49,3 +49,17 @@ test('on drift it opens one issue, asks for one retraining, and leaves its repor
   await monitor();
   expect(project.forge.issues).toHaveLength(1);
 });
+
+test('of an environment that nothing was promoted to it says so, and does nothing', async () => {
+  const run = await project.run({
+    workflow: 'monitor.yml',
+    event: 'workflow_dispatch',
+    payload: { inputs: { environment: 'staging', window: '' } },
+    vars: { SLIPWAY_LOG: served.log },
+  });
+  requireSuccess(run);
+  expect(outputsOf(run)).toEqual({ verdict: 'unknown' });
+  expect(run.annotations.map(({ message }) => message).join()).toMatch(
+    /Nothing was promoted to the environment "staging"/,
+  );
+});

@@ -59,7 +59,7 @@ export async function collectFacts(
   const links = listLinks({ run, evaluation, golden, ...checkout }, model.digest);
   checkCoherence(links, {
     label: `The artifact ${inputs.artifact}`,
-    cure: 'Run evaluate again, on the checkout that is packaged.',
+    cure: 'Run evaluate again, on the checkout that is packaged; a contract, lock or profile that another commit changed is restored from the one that brought the lock.',
   });
   const { digests: _, ...content } = checkout;
   return { run, evaluation, golden, model, ...content, ...inspected, files: nameFiles(files, model) };

@@ -202,6 +202,7 @@ describe('a service whose project is renamed', () => {
     const before = repository.git('show', 'HEAD:pipeline.yaml');
     const service = await startRunningService({ directory: repository.directory, inputs: follow });
     const elsewhere = repository.clone();
+    elsewhere.git('rm', '--quiet', '-r', 'models');
     elsewhere.commit('Rename the model', rename);
     const fault = expect.poll(() => faultOf(service.url), { timeout: 20_000 });
     await fault.toMatch(/pipeline\.yaml names the model "flats" there, and this service was started for/);

@@ -53,9 +53,10 @@ export async function pollRemote(ports: FollowPorts): Promise<void> {
   const { git, holder, state, log } = ports;
   try {
     const commit = await git.fetch(state.branch);
-    const target = await findTarget(readFromGit(git, commit), ports.model, ports.wanted);
+    const rename = await findRename(ports, commit);
+    const target = await readTarget(ports, { commit, rename });
     if (target.bundle !== holder.current().bundle.digest) await swapModel(ports, target, commit);
-    await refuseOtherName(ports, commit);
+    if (rename) throw rename;
     if (state.fault !== null) log.info(`Following ${state.branch} again, at ${commit.slice(0, 12)}.`);
     state.commit = commit;
     state.fault = null;
@@ -64,15 +65,30 @@ export async function pollRemote(ports: FollowPorts): Promise<void> {
   }
 }
 
-/** @throws ConfigurationError where the file that named the model names another one now */
-async function refuseOtherName({ git, model, namedBy }: FollowPorts, commit: string): Promise<void> {
-  if (namedBy === undefined) return;
+/** What to say where the file that named the model names another one now; undefined where it does not. */
+async function findRename(
+  { git, model, namedBy }: FollowPorts,
+  commit: string,
+): Promise<ConfigurationError | undefined> {
+  if (namedBy === undefined) return undefined;
   const text = await git.show(commit, namedBy);
   const name = text === undefined ? undefined : findPipelineModel(text);
-  if (name === undefined || name === model) return;
-  throw new ConfigurationError(
+  if (name === undefined || name === model) return undefined;
+  return new ConfigurationError(
     `${namedBy} names the model "${name}" there, and this service was started for "${model}". Restart the service to serve ${name}, or start it with --model ${model}.`,
   );
+}
+
+/** A renamed model's pointer may be gone with its name, and then the name is what to tell of. */
+async function readTarget(
+  { git, model, wanted }: FollowPorts,
+  { commit, rename }: { commit: string; rename: ConfigurationError | undefined },
+): Promise<Target> {
+  try {
+    return await findTarget(readFromGit(git, commit), model, wanted);
+  } catch (error) {
+    throw rename ?? error;
+  }
 }
 
 async function swapModel(

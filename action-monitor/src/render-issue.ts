@@ -62,9 +62,12 @@ function renderNextSteps({ findings, outcome }: { findings: Findings; outcome: R
   return ['### What to do', '', ...steps].join('\n');
 }
 
-function describeRetraining({ state, source }: RetrainOutcome, budget: string): string {
+function describeRetraining({ state, labelled }: RetrainOutcome, budget: string): string {
   if (state === 'held back') return `No retraining was asked for: the budget of ${budget} is used up.`;
   if (state === 'planned') return 'A retraining is being asked for.';
-  const what = source === '' ? 'the data source as it is now' : escapeMarkdown(source);
+  const what =
+    labelled === ''
+      ? 'the data source as it is now'
+      : `the data source as it is now, and the labelled rows in ${escapeMarkdown(labelled)}`;
   return `A retraining was asked for: ingest reads ${what}.`;
 }

@@ -35,6 +35,8 @@ const SourceSchema = closed({
   digest: DigestSchema,
   bytes: Count,
   etag: Type.Optional(Type.String()),
+  /** Taken in beside the project's own data: the store keeps its bytes, and every later ingest reads them from there. */
+  added: Type.Optional(Type.Literal(true)),
 });
 
 /**

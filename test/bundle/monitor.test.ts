@@ -213,20 +213,21 @@ describe('labels', () => {
     expect(issue).toContain('on labelled rows it is clearly worse');
     expect(issue).toContain('slipway rollback --environment production');
     const dispatch = JSON.parse(read(project, '.slipway/dispatches.jsonl'));
-    const [source, labelled] = dispatch.inputs.source.split(',');
-    expect(source).toBe('data/rents.csv');
-    expect(read(project, labelled)).toBe(read(project, '.slipway/monitor/labelled.csv'));
+    expect(Object.keys(dispatch.inputs)).toEqual(['additional-source']);
+    expect(read(project, dispatch.inputs['additional-source'])).toBe(
+      read(project, '.slipway/monitor/labelled.csv'),
+    );
   });
 
-  test('labelled.csv has the contract’s columns in order, and the features as they were asked', () => {
+  test('labelled.csv has the contract’s columns in order, the features as they were asked, and the predictions’ ids', () => {
     const [header, first] = read(project, '.slipway/monitor/labelled.csv').split('\n');
     expect(header).toBe(
-      `sale,rent,size,rooms,heating,furnished,"${HOSTILE.replaceAll('"', '""')}",distance,age,note`,
+      `sale,rent,size,rooms,heating,furnished,"${HOSTILE.replaceAll('"', '""')}",distance,age,note,slipway_prediction_id`,
     );
     const row = rows[0] ?? {};
     expect(first).toContain(`a-0,`);
     expect(first).toContain(`,${row['size']},${row['rooms']},${row['heating']},${row['furnished']},`);
-    expect(first?.endsWith(',x')).toBe(true);
+    expect(first?.endsWith(',x,a-0')).toBe(true);
   });
 
   test('too few of them give no verdict', async () => {

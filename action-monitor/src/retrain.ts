@@ -8,7 +8,7 @@ import type { ReactionPorts } from './reaction.ts';
 import { isWithinBudget } from './retrain-history.ts';
 
 export interface RetrainOutcome {
-  state: 'unwanted' | 'held back' | 'planned' | 'asked for';
+  state: 'unwanted' | 'pointless' | 'held back' | 'planned' | 'asked for';
   /** For people; empty where no retraining was wanted. */
   actions: string[];
   /** All retrainings so far, this one included. */
@@ -17,10 +17,14 @@ export interface RetrainOutcome {
   labelled: string;
 }
 
-/** What `on-drift` and the budget say about a retraining now. */
-export function planRetraining({ inputs, now }: Findings, history: readonly Date[]): RetrainOutcome {
+/** What `on-drift`, the data and the budget say about a retraining now. */
+export function planRetraining({ inputs, now, news }: Findings, history: readonly Date[]): RetrainOutcome {
   const { onDrift, budget } = inputs;
   if (!onDrift.includes('retrain')) return { state: 'unwanted', actions: [], history, labelled: '' };
+  if (!news.labelled && !news.source) {
+    const actions = ['retrain not asked for (ingest would find the same data)'];
+    return { state: 'pointless', actions, history, labelled: '' };
+  }
   if (isWithinBudget(history, budget, now)) return { state: 'planned', actions: [], history, labelled: '' };
   const action = `retrain held back (budget ${budget.text} is used up)`;
   return { state: 'held back', actions: [action], history, labelled: '' };
@@ -43,7 +47,7 @@ export async function retrain({
   const plan = planRetraining(findings, history);
   if (plan.state !== 'planned') return plan;
   const { inputs, now } = findings;
-  const labelled = await keepLabelledRows(findings);
+  const labelled = findings.news.labelled ? await keepLabelledRows(findings) : '';
   const { retrainWorkflow, pipeline } = inputs;
   await ports.forge.dispatchWorkflow({
     workflow: retrainWorkflow,

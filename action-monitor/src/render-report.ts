@@ -1,5 +1,6 @@
 import { shortDigest } from '../../kit/manifest/digest.ts';
 import type { ColumnDrift } from '../../kit/manifest/monitor.ts';
+import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { type Html, html } from '../../kit/report/html.ts';
 import { renderHtmlTable } from '../../kit/report/html-table.ts';
 import { formatCount, formatNumber, formatPValue, formatShare } from '../../kit/report/number-text.ts';
@@ -7,7 +8,7 @@ import { renderPage } from '../../kit/report/page.ts';
 import { type JudgedColumn, sortBySeverity } from './compare-window.ts';
 import { drawColumn } from './draw-column.ts';
 import type { Findings } from './findings.ts';
-import { describeDistance, describeEstimate } from './render-tables.ts';
+import { describeDistance } from './render-tables.ts';
 
 /** Charts of a page: about 4 kB each, so the page stays far below 300 kB. */
 const MOST_CHARTS = 40;
@@ -100,8 +101,8 @@ function renderPerformance({ performance, reference }: Findings): Html {
   const { primary } = reference.bundle.evaluation;
   const rows = Object.entries(performance.metrics).map(([name, estimate]) => [
     name === primary ? `${name} (decides)` : name,
-    describeEstimate(performance.reference[name]),
-    describeEstimate(estimate),
+    formatEstimate(performance.reference[name]),
+    formatEstimate(estimate),
   ]);
   return html`<h2>Performance: <span class="verdict ${performance.verdict}">${performance.verdict}</span></h2>
 <p>On ${formatCount(performance.rows, 'labelled row')}; in brackets the 95 % intervals.</p>

@@ -10,8 +10,8 @@ import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { readTextIfExists } from '../../kit/files/files.ts';
 import { inTemporaryFolder } from '../../kit/files/temporaries.ts';
 import type { Logger } from '../../kit/log/logger.ts';
-import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
-import { digestOfFile } from '../../kit/manifest/digest.ts';
+import { type BlobRef, type DataLock, DataLockSchema, listAddedBlobs } from '../../kit/manifest/data-lock.ts';
+import { digestOfFile, shortDigest } from '../../kit/manifest/digest.ts';
 import { parseManifest } from '../../kit/manifest/parse-manifest.ts';
 import type { Store } from '../../kit/store/store.ts';
 import { UnusableBlobError } from '../../kit/store/unusable-blob-error.ts';
@@ -73,9 +73,9 @@ async function hasNewRows({
 }: Question & { lock: DataLock; labelledFile: string }): Promise<boolean> {
   return inTemporaryFolder('slipway-added-', async (folder) => {
     const files = [];
-    for (const [index, { added, digest, bytes }] of lock.source.entries()) {
-      const file = join(folder, `${index}.csv`);
-      if (added && (await fetchLabelled({ store, ref: { digest, size: bytes }, file }))) files.push(file);
+    for (const ref of listAddedBlobs(lock)) {
+      const file = join(folder, `${shortDigest(ref.digest)}.csv`);
+      if (await fetchLabelled({ store, ref, file })) files.push(file);
     }
     const known = files.map((file) => `SELECT ${PREDICTION_COLUMN} FROM ${scan(file)}`);
     const [row] = await engine.query(
@@ -92,7 +92,7 @@ async function fetchLabelled({
   file,
 }: {
   store: Store;
-  ref: Parameters<Store['readBlob']>[0];
+  ref: BlobRef;
   file: string;
 }): Promise<boolean> {
   try {

@@ -59,3 +59,8 @@ export const DataLockSchema = manifestSchema('data-lock', 1, {
   rejects: Type.Record(Type.String(), Count),
 });
 export type DataLock = Type.Static<typeof DataLockSchema>;
+
+/** Where the store keeps the bytes of the sources that were added. */
+export function listAddedBlobs({ source }: Pick<DataLock, 'source'>): BlobRef[] {
+  return source.filter(({ added }) => added).map(({ digest, bytes }) => ({ digest, size: bytes }));
+}

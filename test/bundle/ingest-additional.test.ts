@@ -2,7 +2,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../kit/manifest/digest.ts';
+import { blobPath } from '../../kit/store/blob-ref.ts';
 import type { TestRepository } from '../helpers/git-repository.ts';
+import { slipway } from '../helpers/run-cli.ts';
 import { HOUSES, makeProject, readCommittedLock, readLock, readTable, runIngest } from './ingest-project.ts';
 
 const [HEADER = '', ...ROWS] = HOUSES.trimEnd().split('\n');
@@ -41,6 +43,10 @@ describe('rows that a retraining added', () => {
       { url: CSV },
     ]);
     expect(lock.source[1]).not.toHaveProperty('added');
+
+    const { stdout } = await slipway(['gc', '--dry-run', '--keep-days', '0', '--json'], project.directory);
+    const unreached = JSON.parse(stdout).unreached.map(({ name }: { name: string }) => name);
+    expect(unreached).not.toContain(blobPath({ digest: lock.source[0]?.digest ?? 'sha256:', size: 0 }));
 
     rmSync(join(project.directory, '.slipway/predictions'), { recursive: true });
     const again = await runIngest(project);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { applyOverlay, judge, listChanged, listFields, waitForRollout } from './cluster/apply.ts';
 import { diffOverlay } from './cluster/diff-overlay.ts';
+import { readImageVolumeGate } from './cluster/feature-gate.ts';
 import type { Kubectl } from './cluster/kubectl.ts';
 import { startCluster } from './cluster/start-cluster.ts';
 import { BUNDLE, ENVIRONMENTS, namespaceOf, pinTemplate } from './project/pin-template.ts';
@@ -90,9 +91,6 @@ test('a field that the API does not know is refused', async () => {
   await expect(refused).rejects.toThrow('unknown field "spec.template.spec.volumes[0].image.refrence"');
 });
 
-test('image volumes need no feature gate', async () => {
-  const metrics = await kubectl('get', '--raw', '/metrics');
-  const gate = metrics.split('\n').filter((line) => line.includes('name="ImageVolume"'));
-  expect(gate).toEqual(['kubernetes_feature_enabled{name="ImageVolume",stage=""} 1']);
-  expect(JSON.parse(await kubectl('get', '--raw', '/version'))).toMatchObject({ gitVersion: 'v1.36.3' });
+test('image volumes are a part of Kubernetes 1.36 that cannot be switched off', async () => {
+  expect(await readImageVolumeGate(kubectl)).toEqual({ version: '1.36', stage: '', enabled: true });
 });

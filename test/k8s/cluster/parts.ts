@@ -12,6 +12,8 @@ export interface Places {
   peer: string;
   api: string;
   credentials: Credentials;
+  /** What the API server is told besides: `--emulated-version=1.35`. */
+  apiFlags: readonly string[];
 }
 
 /** What each part is told beyond its defaults. */
@@ -26,7 +28,7 @@ const ARGUMENTS = {
     // Nothing is left to be read after a crash.
     '--unsafe-no-fsync',
   ],
-  'kube-apiserver': ({ etcd, api, credentials }: Places) => [
+  'kube-apiserver': ({ etcd, api, credentials, apiFlags }: Places) => [
     `--etcd-servers=${etcd}`,
     '--bind-address=127.0.0.1',
     `--secure-port=${new URL(api).port}`,
@@ -41,6 +43,7 @@ const ARGUMENTS = {
     '--service-account-issuer=https://kubernetes.default.svc',
     `--service-account-key-file=${credentials.serviceAccountKey}`,
     `--service-account-signing-key-file=${credentials.serviceAccountKey}`,
+    ...apiFlags,
   ],
   'kube-controller-manager': ({ credentials }: Places) => [
     `--kubeconfig=${credentials.kubeconfig}`,

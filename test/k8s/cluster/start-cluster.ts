@@ -10,13 +10,14 @@ import { type PartName, type Places, showLogs, startPart } from './parts.ts';
 
 /**
  * Starts an empty cluster on free ports of loopback: a control plane, and nodes that kwok plays. It ends with the test file.
+ * @param apiFlags what the API server is told besides, such as `--emulated-version=1.35`
  */
-export async function startCluster(): Promise<Kubectl> {
+export async function startCluster(...apiFlags: string[]): Promise<Kubectl> {
   // Building them takes minutes in which this process does nothing else.
   for (const name of ['etcd', 'kube-apiserver', 'kubectl', 'kube-controller-manager'] as const)
     provideTool(name);
   for (const name of ['kube-scheduler', 'kwok'] as const) provideTool(name);
-  const places = await findPlaces();
+  const places = { ...(await findPlaces()), apiFlags };
   const kubectl = openKubectl({ kubeconfig: places.credentials.kubeconfig, home: places.folder });
   const parts = new Map<PartName, RunningProcess>();
   const start = (...names: PartName[]) => {
@@ -38,7 +39,7 @@ export async function startCluster(): Promise<Kubectl> {
   return kubectl;
 }
 
-async function findPlaces(): Promise<Places> {
+async function findPlaces(): Promise<Omit<Places, 'apiFlags'>> {
   const folder = makeTemporaryFolder('cluster');
   const [etcd, peer, api] = [await findUrl('http'), await findUrl('http'), await findUrl('https')];
   return { folder, etcd, peer, api, credentials: writeCredentials(folder, api) };

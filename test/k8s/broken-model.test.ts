@@ -21,7 +21,7 @@ test('a bundle that never answers takes no pod away from the one before, and a r
   const first = await publishModel(project, ['production']);
   await applyOverlay(kubectl, overlay);
   await waitForRollout(kubectl, NAMESPACE);
-  const stop = watchAvailable(kubectl, NAMESPACE);
+  const stop = await watchAvailable(kubectl, NAMESPACE);
 
   changeParameter(project, 3);
   const second = await publishModel(project, ['production']);

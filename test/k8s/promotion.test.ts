@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 /** Brings the cluster to what main says, and holds that two pods were ready at every moment. */
 async function deliver(): Promise<string[]> {
-  const stop = watchAvailable(kubectl, NAMESPACE);
+  const stop = await watchAvailable(kubectl, NAMESPACE);
   const lines = await applyOverlay(kubectl, overlay);
   await waitForRollout(kubectl, NAMESPACE);
   const counts = await stop();
@@ -52,6 +52,14 @@ test('a merged promotion changes the digest in the cluster and nothing else, and
 test('a merged rollback brings the bundle before back in the same way', async () => {
   await proposeAndMerge(project, 'rollback', { environment: 'production' });
   expect(await diffOverlay(kubectl, overlay)).toEqual(replaced(bundles[1], bundles[0]));
+  expect(await deliver()).toEqual(['deployment.apps/house-price configured']);
+  expect(await listMounted(kubectl, NAMESPACE)).toEqual([bundles[0], bundles[0]]);
+});
+
+test('what a person rolls back by kubectl lasts until the next reconciliation', async () => {
+  await kubectl('rollout', 'undo', 'deployment/house-price', `--namespace=${NAMESPACE}`);
+  await waitForRollout(kubectl, NAMESPACE);
+  expect(await listMounted(kubectl, NAMESPACE)).toEqual([bundles[1], bundles[1]]);
   expect(await deliver()).toEqual(['deployment.apps/house-price configured']);
   expect(await listMounted(kubectl, NAMESPACE)).toEqual([bundles[0], bundles[0]]);
 });

@@ -9,14 +9,21 @@ export async function listMounted(kubectl: Kubectl, namespace: string): Promise<
   return mounted.flatMap((line) => /@(sha256:\S+) $/.exec(line)?.[1] ?? []);
 }
 
-/** Keeps counting the Deployment's available pods from now on; the function that it gives back ends that with the counts. */
-export function watchAvailable(kubectl: Kubectl, namespace: string): () => Promise<number[]> {
+/**
+ * Counts the Deployment's available pods from now on, at every change of it; the function that it gives back ends that
+ * and gives the counts.
+ */
+export async function watchAvailable(kubectl: Kubectl, namespace: string): Promise<() => Promise<number[]>> {
   const counts: number[] = [];
   const query = '--output=jsonpath={.status.availableReplicas}{"\\n"}';
   const stop = kubectl.watch(
     ['get', 'deployment/house-price', `--namespace=${namespace}`, '--watch', query],
     (line) => counts.push(Number(line)),
   );
+  await waitFor({
+    what: 'the Deployment is watched',
+    look: () => (counts.length > 0 ? true : undefined),
+  });
   return async () => {
     await stop();
     return counts;

@@ -57,7 +57,9 @@ test('a merged rollback brings the bundle before back in the same way', async ()
 });
 
 test('what a person rolls back by kubectl lasts until the next reconciliation', async () => {
-  await kubectl('rollout', 'undo', 'deployment/house-price', `--namespace=${NAMESPACE}`);
+  const undone = await kubectl.try('rollout', 'undo', 'deployment/house-price', `--namespace=${NAMESPACE}`);
+  // kubectl warns of just that.
+  expect(undone).toMatchObject({ code: 0, stderr: expect.stringContaining('was previously managed') });
   await waitForRollout(kubectl, NAMESPACE);
   expect(await listMounted(kubectl, NAMESPACE)).toEqual([bundles[1], bundles[1]]);
   expect(await deliver()).toEqual(['deployment.apps/house-price configured']);

@@ -16,8 +16,3 @@ export interface Findings {
   /** Absolute path of the labelled rows, where any came in. */
   labelledFile: string | undefined;
 }
-
-/** The artifact that holds the report and `monitor.json`; the labelled rows are not in it, for everybody can read it. */
-export function nameArtifact({ model, environment }: MonitorInputs): string {
-  return `monitor-${model}-${environment}`;
-}

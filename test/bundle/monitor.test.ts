@@ -211,7 +211,9 @@ describe('labels', () => {
     });
     const issue = read(project, '.slipway/monitor/issue.md');
     expect(issue).toContain('on labelled rows it is clearly worse');
-    expect(issue).toContain('slipway rollback --environment production');
+    expect(issue).toContain(
+      'with `evidence-run` `1`, or `slipway rollback --environment production --evidence',
+    );
     const dispatch = JSON.parse(read(project, '.slipway/dispatches.jsonl'));
     const [source, labelled] = dispatch.inputs.source.split(',');
     expect(source).toBe('data/rents.csv');

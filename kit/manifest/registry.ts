@@ -52,7 +52,7 @@ const GateResultSchema = closed({
 export type GateResult = Type.Static<typeof GateResultSchema>;
 
 export const MetricComparisonSchema = closed({
-  metric: Type.String({ maxLength: 2000 }),
+  metric: Type.String(),
   direction: Type.Union([Type.Literal('lower'), Type.Literal('higher')]),
   challenger: EstimateSchema,
   champion: Type.Union([EstimateSchema, Type.Null()]),

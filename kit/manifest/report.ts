@@ -9,6 +9,9 @@ const ObjectName = Type.String({ pattern: '^([0-9a-f]{40}|[0-9a-f]{64})$' });
 /** One line of text that nobody needs in full. */
 const ShortText = Type.String({ maxLength: 2000 });
 
+/** As in a comparison, of a name that nobody makes a book of. */
+const BoundedComparison = closed({ ...MetricComparisonSchema.properties, metric: ShortText });
+
 /** One model of a report: what it was trained from, and what that took. */
 const ReportSideSchema = closed({
   key: Type.String({ pattern: '^[0-9a-f]{12}$' }),
@@ -47,7 +50,7 @@ const ReportSlicesSchema = closed({
   compared: Count,
   regressed: Count,
   worse: Type.Array(
-    closed({ column: ShortText, value: ShortText, rows: Count, comparison: MetricComparisonSchema }),
+    closed({ column: ShortText, value: ShortText, rows: Count, comparison: BoundedComparison }),
     { maxItems: 50 },
   ),
 });
@@ -81,7 +84,7 @@ export const ReportSchema = manifestSchema('report', 1, {
       primary: ShortText,
       rows: Count,
       leftOut: Count,
-      metrics: Type.Array(MetricComparisonSchema, { maxItems: 100 }),
+      metrics: Type.Array(BoundedComparison, { maxItems: 100 }),
       /** Why they could not be paired on the same rows, as the end of a sentence. */
       obstacle: Type.Union([ShortText, Type.Null()]),
       gates: ReportGatesSchema,

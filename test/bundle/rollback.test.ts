@@ -5,6 +5,7 @@ import type { Monitor } from '../../kit/manifest/monitor.ts';
 import { describeColumn, describeMonitor } from '../helpers/describe-monitor.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { startForgeServer } from '../helpers/forge-server.ts';
+import { refusePushes } from '../helpers/refuse-pushes.ts';
 import { bundleOf, makeRegistryHistory, pointerFile, versionFiles } from '../helpers/registry-history.ts';
 import { makeZip } from '../unit/artifact/make-zip.ts';
 
@@ -117,6 +118,18 @@ test.each([
   expect(annotations.map(({ message }) => message)).toEqual([expect.stringMatching(sentence)]);
   expect(exitCode).toBe(1);
   expect(outputs).toEqual({});
+});
+
+test('a rule that refuses the branch is named with its setting', async () => {
+  const { directory, remote } = makeRegistryHistory('1.0.0', '1.1.0');
+  refusePushes(remote, 'GH013: Repository rule violations found', '- Commits must have verified signatures.');
+  const { exitCode, annotations } = await rollBack(directory);
+  expect(exitCode).toBe(1);
+  expect(annotations.map(({ message }) => message)).toEqual([
+    expect.stringMatching(
+      /^The remote refuses the branch slipway\/rollback\/rent-production-000000000000: GH013: Repository rule violations found; Commits must have verified signatures\. Branches that begin with slipway\/ are the bot's/,
+    ),
+  ]);
 });
 
 test('needs a repository', async () => {

@@ -17,6 +17,7 @@ import { measureLatency } from './measure-latency.ts';
 import type { PromotePorts, Promotion } from './promotion.ts';
 import { listPromotionFiles } from './promotion-files.ts';
 import { type PullRequestText, renderPullRequest } from './render-pull-request.ts';
+import { requireSharedOrigin } from './require-shared-origin.ts';
 
 export interface PromotionResult {
   model: string;
@@ -83,6 +84,7 @@ async function examine({ inputs, ports, base, pointer, digest }: Examination): P
   refuseOtherModel(challenger, model);
   const champion = pointer ? { pointer, bundle: await open(pointer.bundle) } : null;
   const assignment = await assignVersion({ base, challenger, store: ports.store, openBundle: open });
+  if (assignment.isNew) await requireSharedOrigin({ bundle: challenger, ...ports, lock: inputs.lock });
   const evidence = await settleEvidence({ inputs, ports, base, challenger, assignment });
   const compared = await compareWithChampion({ inputs, ports, challenger, champion });
   const operators = {

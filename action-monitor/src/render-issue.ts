@@ -57,7 +57,7 @@ function renderNextSteps({ findings, outcome }: { findings: Findings; outcome: R
   const steps = [
     `- Look at \`report.html\` in this run's artifact \`${nameMonitorArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`,
   ];
-  if (onDrift.includes('retrain')) steps.push(`- ${describeRetraining(outcome, budget.text)}`);
+  if (onDrift.includes('retrain')) steps.push(`- ${describeRetraining(outcome, budget.text, findings)}`);
   if (onDrift.includes('rollback')) {
     steps.push(
       `- If the last promotion caused this, roll back. ${describeRollback(environment, runId)} opens the pull request and shows these findings in it.`,
@@ -75,9 +75,20 @@ function describeRollback(environment: string, runId: string): string {
     : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
 }
 
-function describeRetraining({ state, source }: RetrainOutcome, budget: string): string {
+function describeRetraining(
+  { state, labelled }: RetrainOutcome,
+  budget: string,
+  { labelledFile }: Findings,
+): string {
+  if (state === 'pointless') {
+    const rows = labelledFile === undefined ? 'no labelled rows came in' : 'every labelled row is in them';
+    return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${rows} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
+  }
   if (state === 'held back') return `No retraining was asked for: the budget of ${budget} is used up.`;
   if (state === 'planned') return 'A retraining is being asked for.';
-  const what = source === '' ? 'the data source as it is now' : escapeMarkdown(source);
+  const what =
+    labelled === ''
+      ? 'the data source as it is now'
+      : `the data source as it is now, and the labelled rows in ${escapeMarkdown(labelled)}`;
   return `A retraining was asked for: ingest reads ${what}.`;
 }

@@ -9,7 +9,6 @@ import { renderPage } from '../../kit/report/page.ts';
 import type { JudgedColumn } from './compare-window.ts';
 import { drawColumn } from './draw-column.ts';
 import type { Findings } from './findings.ts';
-import { headlineOf } from './judge-window.ts';
 
 /** Charts of a page: about 4 kB each, so the page stays far below 300 kB. */
 const MOST_CHARTS = 40;
@@ -22,10 +21,10 @@ export function renderReport(findings: Findings, actions: readonly string[]): st
   const { inputs, judgement, reference, window, rows } = findings;
   const { columns, skipped, prediction } = judgement.comparison;
   const sorted = columns.toSorted((a, b) => compareSeverity(a.drift, b.drift));
-  const headline = headlineOf(judgement);
+  const { verdict } = judgement;
   return renderPage({
-    title: `${inputs.model} in ${inputs.environment}: ${headline}`,
-    body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${headline}">${headline}</span></h1>
+    title: `${inputs.model} in ${inputs.environment}: ${verdict}`,
+    body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${verdict}">${verdict}</span></h1>
 <p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, 'training row')}.</p>
 ${renderList(judgement.reasons)}
 ${renderPerformance(findings)}
@@ -81,7 +80,7 @@ function renderExplanation(): Html {
 }
 
 function renderCharts(columns: readonly JudgedColumn[]): Html {
-  const changed = columns.filter(({ drift }) => drift.verdict !== 'ok');
+  const changed = columns.filter(({ drift }) => drift.verdict === 'suspect' || drift.verdict === 'drift');
   if (changed.length === 0) return html``;
   const shown = changed.slice(0, MOST_CHARTS);
   return html`<h2>What changed</h2>

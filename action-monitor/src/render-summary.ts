@@ -2,7 +2,6 @@ import { renderDriftTable, renderPerformanceTable } from '../../kit/report/drift
 import { escapeMarkdown, formatName } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
 import type { Findings } from './findings.ts';
-import { headlineOf } from './judge-window.ts';
 
 const SIGNS = { ok: '✅', suspect: '🟡', drift: '🔴', unknown: '⚪' } as const;
 
@@ -10,9 +9,9 @@ const SIGNS = { ok: '✅', suspect: '🟡', drift: '🔴', unknown: '⚪' } as c
 export function renderSummary(findings: Findings, actions: readonly string[]): string {
   const { inputs, judgement, reference, window, rows, performance } = findings;
   const columns = judgement.comparison.columns.map(({ drift }) => drift);
-  const headline = headlineOf(judgement);
+  const { verdict } = judgement;
   const parts = [
-    `## ${SIGNS[headline]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${headline}`,
+    `## ${SIGNS[verdict]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${verdict}`,
     judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join('\n'),
     `Version ${reference.version}, ${formatCount(rows, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, 'training row')}.`,
     columns.length > 0 ? renderDriftTable(columns) : '',

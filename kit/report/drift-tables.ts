@@ -8,7 +8,7 @@ const MOST_ROWS = 25;
 
 /** The gravest first: by verdict, then by adjusted p-value, then by distance. */
 export function compareSeverity(a: ColumnDrift, b: ColumnDrift): number {
-  const rank = { drift: 0, suspect: 1, ok: 2 } as const;
+  const rank = { drift: 0, suspect: 1, ok: 2, unknown: 3 } as const;
   return rank[a.verdict] - rank[b.verdict] || a.adjusted - b.adjusted || b.distance - a.distance;
 }
 

@@ -2,7 +2,7 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { replaceAtomically, writePieces } from '../files/files.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';
 import { type Digest, digestOf } from '../manifest/digest.ts';
-import { attach, readAttachments } from './attachments.ts';
+import { attach, readAttachments, traceAttachments } from './attachments.ts';
 import { blobPath } from './blob-ref.ts';
 import type { BlobSource } from './blob-source.ts';
 import { collectChunks, MAX_MANIFEST_BYTES } from './collect-chunks.ts';
@@ -43,6 +43,8 @@ export function createStore(url: string, transport: Transport): Store {
     readManifest: attachments.readManifest,
     attach: (subject, attachment) => attach(attachments, subject, attachment),
     readAttachments: (subject, type) => readAttachments(attachments, subject, type),
+    traceAttachments: (subject) => traceAttachments(attachments, subject),
+    list: () => transport.list(),
   };
 }
 

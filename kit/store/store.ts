@@ -3,6 +3,7 @@ import type { BlobRef } from '../manifest/data-lock.ts';
 import type { Digest } from '../manifest/digest.ts';
 import type { Attachment, Subject } from './attachments.ts';
 import type { BlobSource } from './blob-source.ts';
+import type { StoredItem } from './stored-item.ts';
 
 /** A manifest that names blobs: what keeps them alive in a registry. */
 export interface Image {
@@ -33,6 +34,10 @@ export interface Store {
   attach(subject: Subject, attachment: Attachment): Promise<void>;
   /** What was attached to a manifest and is of this type; it is for the reader to check who said it. */
   readAttachments(subject: Digest, type: string): Promise<Uint8Array[]>;
+  /** The manifests and blobs of everything that is attached to a manifest. */
+  traceAttachments(subject: Digest): Promise<BlobRef[]>;
+  /** Everything that is stored, in no order. */
+  list(): AsyncIterable<StoredItem>;
 }
 
 /** Secrets for the stores that need them. */

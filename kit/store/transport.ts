@@ -1,6 +1,7 @@
 import type { BlobRef } from '../manifest/data-lock.ts';
 import type { Digest } from '../manifest/digest.ts';
 import type { BlobSource } from './blob-source.ts';
+import type { StoredItem } from './stored-item.ts';
 
 /** What each kind of store does its own way. Verification is done once for all, in `createStore`. */
 export interface Transport {
@@ -22,6 +23,8 @@ export interface Transport {
   /** Keeps, in place of what it kept before, the index of what is attached to a manifest. */
   putReferrers(subject: Digest, index: Uint8Array): Promise<void>;
   getReferrers(subject: Digest): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Everything that is stored, in no order; what other tools keep at the same place is passed over. */
+  list(): AsyncIterable<StoredItem>;
   /** Where collectors remove blobs that no manifest names: makes one that names this blob. */
   anchor?(ref: BlobRef): Promise<void>;
   /** True when a blob that is there may still be wrong (a folder anyone can write to), and is to be checked before it is trusted. */

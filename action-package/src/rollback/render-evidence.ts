@@ -14,6 +14,7 @@ const FINDINGS: Record<DriftVerdict, string> = {
   drift: 'found drift',
   suspect: 'found a change that may be chance or small',
   ok: 'found nothing wrong',
+  unknown: 'could give no verdict',
 };
 
 /** What monitoring found, as the end of a sentence that begins with it. */

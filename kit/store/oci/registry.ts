@@ -3,6 +3,7 @@ import type { StoreOptions } from '../store.ts';
 import { streamBody } from '../stream-body.ts';
 import type { Transport } from '../transport.ts';
 import { parseRepository } from './address.ts';
+import { listTagged } from './list-tagged.ts';
 import {
   anchorBlob,
   blobUrl,
@@ -48,6 +49,7 @@ export function openRegistry(url: string, { credentials, log }: StoreOptions): T
       pushManifest(repository, { bytes, mediaType: INDEX, tag: referrersTag(subject) }),
     getReferrers: (subject) => read(manifestUrl(address, referrersTag(subject)), { accept: INDEX }),
     anchor: (ref) => anchorBlob(repository, ref),
+    list: () => listTagged(repository),
   };
 }
 

@@ -8,7 +8,8 @@ import { digestOf } from '../../../kit/manifest/digest.ts';
 import { describeBlob } from '../../../kit/store/blob-ref.ts';
 import { parseChallenge, tokenUrl } from '../../../kit/store/oci/challenge.ts';
 import { openStore } from '../../../kit/store/open-store.ts';
-import type { StoreCredentials } from '../../../kit/store/store.ts';
+import type { Store, StoreCredentials } from '../../../kit/store/store.ts';
+import type { StoredItem } from '../../../kit/store/stored-item.ts';
 import { type RegistryOptions, startRegistry } from '../../helpers/oci-registry.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -211,4 +212,35 @@ test.each([
 ])('refuses the address %s', async (url) => {
   const opening = openStore(url, { directory: '/', credentials: {}, log: silentLogger });
   await expect(opening).rejects.toThrow(/Write oci:\/\/host\/repository/);
+});
+
+async function listItems(store: Store): Promise<StoredItem[]> {
+  const items: StoredItem[] = [];
+  for await (const item of store.list()) items.push(item);
+  return items;
+}
+
+test('lists what it keeps, page by page, and passes over the tags of others', async () => {
+  const { registry, store, ref, file } = await setUp();
+  expect(await listItems(store)).toEqual([]);
+  await store.writeBlob(ref, { file });
+  const built = await buildBundle({ files: { 'a.bin': file }, annotations: {} });
+  await publishBundle(store, built);
+  await store.attach(
+    {
+      digest: built.digest,
+      size: built.manifest.length,
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    },
+    { type: 'application/vnd.test', bytes: Buffer.from('said'), annotations: {} },
+  );
+  registry.manifests.set('latest', Buffer.from('{}'));
+  const items = await listItems(store);
+  const short = (digest: string) => digest.slice(7, 19);
+  expect(items.map(({ name }) => name).sort()).toEqual(
+    [`blob-${short(ref.digest)}`, `bundle-${short(built.digest)}`, built.digest.replace(':', '-')].sort(),
+  );
+  const blob = items.find(({ name }) => name.startsWith('blob-'));
+  expect(blob).toMatchObject({ keys: [`blobs/sha256/${ref.digest.slice(7)}`], modified: null });
+  expect(blob?.size).toBeGreaterThan(ref.size);
 });

@@ -181,7 +181,7 @@ test('tells first what monitoring saw of the version that is live', async () => 
     '**drift** over the 4,000 rows from 2026-11-16T00:00:00Z to 2026-11-23T00:00:00Z. It watched 1.1.0 (bundle 000000000000), which is live now.',
   );
   expect(body).toContain('- Drifted: size.');
-  expect(body).toMatch(/\| `size` \| drift \| KS \| < 0\.001 \| 0\.31 \| 0\.97 sd \|[^]*\| `rooms` \| ok/);
+  expect(body).toMatch(/\| `size` \| drift \| KS \| < 0\.001 \| 0\.31 \| 0\.97 sd \|[\s\S]*\| `rooms` \| ok/);
   expect(body).toContain('On 900 labelled rows: **drift**.');
   expect(body).toContain('| `rmse` | 20 (18 to 22) | 31 (29 to 33) |');
   expect(repository.remoteGit('log', '-1', '--format=%b', outputs['branch'] ?? '')).toContain(

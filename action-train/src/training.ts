@@ -27,5 +27,7 @@ export interface Training {
   facts: DataFacts;
   work: WorkFolder;
   environment: Run['environment'];
+  /** As it was when the training began. */
+  code: Run['code'];
   started: Date;
 }

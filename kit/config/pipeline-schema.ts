@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { DigestSchema } from '../manifest/digest.ts';
 import { TaskSchema } from '../manifest/evaluation.ts';
 import { closed, Name } from '../manifest/schema.ts';
 
@@ -71,6 +72,8 @@ const SignConfigSchema = closed({
   required: Type.Optional(Type.Boolean()),
   /** The folder of the trusted public keys, `*.pem`. */
   keys: Type.Optional(SomeText),
+  /** Digests of the bundles that were live before signatures were required. */
+  exempt: Type.Optional(Type.Array(DigestSchema)),
 });
 
 /** What no file can tell about a model, for its card. */

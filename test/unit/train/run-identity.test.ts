@@ -33,9 +33,10 @@ describe('computeRunKey', () => {
 
   it('does not depend on the order of params, and on everything else', () => {
     const key = computeRunKey(identity);
-    expect(computeRunKey({ ...identity, params: { a: [2], b: 1 } })).toBe(key);
+    expect(computeRunKey({ ...identity, dirty: false, params: { a: [2], b: 1 } })).toBe(key);
     for (const change of [
       { code: 'y' },
+      { dirty: true },
       { lock: digestOf('y') },
       { params: {} },
       { seed: 1 },

@@ -1,7 +1,7 @@
 import { t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
-import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, h as readProject, l as isSignatureOf, m as settlePolicy, n as PROVENANCE_TYPE, p as parseSigningKey, s as describeFiles$1, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, g as readProject, h as settlePolicy, l as isSignatureOf, n as PROVENANCE_TYPE, p as parseSigningKey, s as describeFiles$1, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { g as isPortablePath } from "./chunk-read-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { D as hexOf, d as readManifest, n as EvaluationSchema, p as writeManifest, r as GoldenSchema, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
@@ -452,7 +452,8 @@ function renderLimits(facts, { card }) {
 	].map((limit) => `- ${limit}`).join("\n")}`;
 }
 function describeReach({ evaluation, run }) {
-	return [evaluation.testReachable || run.testReachable ? "**The test split or the source data lay within reach of the training command**: the metrics may be too good." : "Training had neither the test split nor the source data within reach.", ...run.code.dirty ? ["Trained from files that no commit holds: the training cannot be repeated."] : []];
+	const reachable = evaluation.testReachable || run.testReachable;
+	return [run.command.startsWith("builtin:") ? `Slipway's own \`${run.command}\` read the training split alone, whatever else lay beside it.` : reachable ? "**The test split or the source data lay within reach of the training command**: the metrics may be too good." : "Training had neither the test split nor the source data within reach.", ...run.code.dirty ? ["Trained from files that no commit holds: the training cannot be repeated."] : []];
 }
 function describeSmallness({ evaluation }) {
 	const small = evaluation.slices.filter((slice) => slice.rows < FEW_ROWS).length;

@@ -197,22 +197,10 @@ async function listNames(folder) {
 	}
 }
 
-// action-train/src/compute-run-key.ts
-/** A run's key: the first 12 hex digits of the SHA-256 of the canonical JSON of what makes it. */
-function computeRunKey({ code, lock, params, seed, command }) {
-	return shortDigest(digestOfJson({
-		code,
-		lock,
-		params,
-		seed,
-		command
-	}));
-}
-
 // action-train/src/describe-code.ts
 /** Git's empty tree: what a folder without code comes down to. */
 const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-/** The commit and the tree of `train/`; the empty tree where the project is in no repository. */
+/** The commit and the tree of `train/` as it lies; the empty tree where the project is in no repository. */
 async function describeCode(git) {
 	const commit = await git.headCommit();
 	try {
@@ -230,16 +218,29 @@ async function describeCode(git) {
 	}
 }
 
+// action-train/src/compute-run-key.ts
+/** A run's key: the first 12 hex digits of the SHA-256 of the canonical JSON of what makes it. */
+function computeRunKey({ code, dirty, lock, params, seed, command }) {
+	return shortDigest(digestOfJson({
+		code,
+		lock,
+		params,
+		seed,
+		command,
+		...dirty ? { dirty } : {}
+	}));
+}
+
 // action-train/src/describe-training.ts
 /** What is known of a training however it ended. */
-async function describeTraining({ inputs, ports, facts, environment, started }, seconds) {
+function describeTraining({ inputs, ports, facts, environment, code, started }, seconds) {
 	const { model, command, params, seed } = inputs;
 	const { lock, lockDigest } = facts;
-	const code = await describeCode(ports.git);
 	return {
 		model,
 		key: computeRunKey({
 			code: code.tree,
+			dirty: code.dirty,
 			lock: lockDigest,
 			params,
 			seed,
@@ -764,6 +765,7 @@ async function train(inputs, ports) {
 			...inputs,
 			environment: ports.environment
 		}),
+		code: await describeCode(ports.git),
 		started: ports.clock()
 	};
 	const outcome = await attempt(training);
@@ -840,7 +842,7 @@ async function describeRun(training, { recording, seconds }) {
 	const artefact = await identifyModel(join(work.output, MODEL_FILE));
 	return {
 		$schema: RunSchema.properties.$schema.const,
-		...await describeTraining(training, seconds),
+		...describeTraining(training, seconds),
 		metrics: recording.metrics,
 		checkpoints: recording.checkpoints,
 		artefact: {
@@ -859,7 +861,7 @@ async function handOverFailure(training, { reason, seconds }) {
 	const { ports, work } = training;
 	const run = {
 		$schema: FailedRunSchema.properties.$schema.const,
-		...await describeTraining(training, seconds),
+		...describeTraining(training, seconds),
 		reason
 	};
 	await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);

@@ -75,6 +75,7 @@ export function uploadAsset({ state, parameters, query, raw = Buffer.of() }: Cal
   const name = query.get('name') ?? '';
   if (state.kind === 'github' && release.assets.some((asset) => asset.name === name))
     return refuseRelease({ code: 'already_exists', field: 'name' });
+  if (state.spoilsUploads) raw[raw.length - 2000] = (raw[raw.length - 2000] ?? 0) ^ 1;
   const asset = { id: state.nextReleaseId++, name, bytes: raw, state: 'uploaded' as const };
   release.assets.push(asset);
   return { status: 201, body: renderAsset(state, release, asset) };

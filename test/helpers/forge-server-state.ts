@@ -98,6 +98,8 @@ export interface ForgeState {
   breaksAt: number | undefined;
   /** Takes no digests of assets, as GitHub did once and Gitea does. */
   withoutDigests: boolean;
+  /** Keeps other bytes than were sent. */
+  spoilsUploads: boolean;
   /** May be read without a token. */
   isPublic: boolean;
 }
@@ -126,6 +128,7 @@ export function createState(options: Partial<ForgeState>): ForgeState {
     ignoresRange: false,
     breaksAt: undefined,
     withoutDigests: false,
+    spoilsUploads: false,
     isPublic: false,
   };
 }

@@ -27,6 +27,8 @@ export interface Fault {
   headers?: Record<string, string>;
   /** How many requests, 1 by default. */
   times?: number;
+  /** Matching requests that are let through before. */
+  skip?: number;
   /** The request is done all the same, only its answer gets lost. */
   afterwards?: boolean;
 }
@@ -51,6 +53,8 @@ export interface ForgeServer extends ForgeState {
   token: string;
   requests: ForgeRequest[];
   fail(fault: Fault): void;
+  /** Takes back every fault that is left. */
+  recover(): void;
   /** What was said against requests and answers since the last test, taken away: without this call the test fails. */
   takeViolations(): string[];
 }
@@ -107,6 +111,7 @@ export async function startForgeServer(options: ForgeServerOptions = {}): Promis
     token,
     requests: server.requests,
     fail: (fault: Fault) => void server.faults.push({ ...fault }),
+    recover: () => void server.faults.splice(0),
     takeViolations: () => server.violations.splice(0),
   });
 }
@@ -160,7 +165,9 @@ function toRecord(body: unknown): Record<string, unknown> {
 }
 
 function takeFault({ faults }: Running, operation: string): Fault | undefined {
-  const fault = faults.find((candidate) => operation.includes(candidate.operation));
+  const matching = faults.filter((candidate) => operation.includes(candidate.operation));
+  const fault = matching.find(({ skip = 0 }) => skip === 0);
+  for (const candidate of matching) candidate.skip = Math.max(0, (candidate.skip ?? 0) - 1);
   if (!fault) return undefined;
   fault.times = (fault.times ?? 1) - 1;
   if (fault.times <= 0) faults.splice(faults.indexOf(fault), 1);

@@ -45,10 +45,13 @@ export function openCatalog(forge: Forge): Catalog {
   const places = new Map<number, Promise<ReadonlyMap<string, Place>>>();
   let current: Promise<Listing> | undefined;
   const refresh = () => {
-    current = listReleases(forge).then((found) =>
-      arrange([...found, ...[...added.values()].filter(({ id }) => found.every((other) => other.id !== id))]),
-    );
-    return current;
+    const listing = listReleases(forge).then((found) => arrange(mergeReleases(found, added)));
+    current = listing;
+    // A failure is not remembered: the next question asks again.
+    listing.catch(() => {
+      if (current === listing) current = undefined;
+    });
+    return listing;
   };
   const read = () => current ?? refresh();
   const placesOf = ({ release, asset }: StoredArchive) => {
@@ -74,6 +77,11 @@ export function openCatalog(forge: Forge): Catalog {
       return undefined;
     },
   };
+}
+
+function mergeReleases(found: Release[], added: ReadonlyMap<number, Release>): Release[] {
+  const listed = new Set(found.map(({ id }) => id));
+  return [...found, ...[...added.values()].filter(({ id }) => !listed.has(id))];
 }
 
 function arrange(releases: readonly Release[]): Listing {

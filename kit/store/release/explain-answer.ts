@@ -1,5 +1,7 @@
+import Type from 'typebox';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { parseRetryAfter, TransientError } from '../../http/retry.ts';
+import { parseManifest } from '../../manifest/parse-manifest.ts';
 import type { Forge, ForgeRequest } from './request-forge.ts';
 
 /** The most of an answer's words that are of use in a message, in characters. */
@@ -19,10 +21,27 @@ export async function explainAnswer(
   return passes ? new TransientError(error, wait) : error;
 }
 
+const WordsSchema = Type.Object({
+  message: Type.String(),
+  errors: Type.Optional(
+    Type.Array(Type.Object({ message: Type.Optional(Type.String()), code: Type.Optional(Type.String()) })),
+  ),
+});
+
 /** What the forge says, in one line. */
 export async function readWords(response: Response): Promise<string> {
   const text = await response.text().catch(() => '');
-  return text.replaceAll(/\s+/g, ' ').slice(0, MAX_WORDS) || response.statusText || `${response.status}`;
+  return pickWords(text).replaceAll(/\s+/g, ' ').slice(0, MAX_WORDS) || response.statusText || 'no reason';
+}
+
+/** GitHub's message with its reasons; whatever came where that is no such answer. */
+function pickWords(text: string): string {
+  try {
+    const { message, errors = [] } = parseManifest(WordsSchema, text, 'The answer');
+    return [message, ...errors.map((error) => error.message ?? error.code)].join(', ');
+  } catch {
+    return text;
+  }
 }
 
 interface Refusal {

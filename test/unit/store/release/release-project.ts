@@ -5,8 +5,12 @@ import { silentLogger } from '../../../../kit/log/logger.ts';
 import { digestOf } from '../../../../kit/manifest/digest.ts';
 import { describeBlob, describeSource } from '../../../../kit/store/blob-ref.ts';
 import { openStore } from '../../../../kit/store/open-store.ts';
-import type { Image, Store } from '../../../../kit/store/store.ts';
-import { type ForgeServer, type ForgeServerOptions, startForgeServer } from '../../../helpers/forge-server.ts';
+import type { Image, NewBlob, Store } from '../../../../kit/store/store.ts';
+import {
+  type ForgeServer,
+  type ForgeServerOptions,
+  startForgeServer,
+} from '../../../helpers/forge-server.ts';
 import { makeTemporaryFolder } from '../../../helpers/temporary-folder.ts';
 
 /** A forge, a store in its releases, and something to store. */
@@ -17,7 +21,7 @@ export async function setUp(options: ForgeServerOptions = {}) {
   const content = randomBytes(300_001);
   writeFileSync(file, content);
   const contract = { bytes: Buffer.from('{"a contract":true}') };
-  const blobs = [
+  const blobs: [NewBlob, NewBlob] = [
     { ref: await describeSource(contract), source: contract },
     { ref: await describeBlob(file), source: { file } },
   ];
@@ -37,7 +41,13 @@ export async function makeImage(content = 'a model'): Promise<Image> {
   const ref = await describeSource(source);
   const manifest = Buffer.from(JSON.stringify({ layers: [ref.digest] }));
   const mediaType = 'application/vnd.oci.image.manifest.v1+json';
-  return { title: 'bundle of rent', digest: digestOf(manifest), manifest, mediaType, blobs: [{ ref, source }] };
+  return {
+    title: 'bundle of rent',
+    digest: digestOf(manifest),
+    manifest,
+    mediaType,
+    blobs: [{ ref, source }],
+  };
 }
 
 /** What the tests read of published releases, oldest first. */

@@ -112,7 +112,9 @@ test('the archive is an OCI image layout in a tar that tools read', async () => 
       annotations: { 'org.opencontainers.image.ref.name': `bundle-${image.digest.slice(7, 19)}` },
     }),
   ]);
-  expect(JSON.parse(readFileSync(join(folder, 'oci-layout'), 'utf8'))).toEqual({ imageLayoutVersion: '1.0.0' });
+  expect(JSON.parse(readFileSync(join(folder, 'oci-layout'), 'utf8'))).toEqual({
+    imageLayoutVersion: '1.0.0',
+  });
   const manifest = readFileSync(join(folder, 'blobs/sha256', image.digest.slice(7)));
   expect(manifest).toEqual(image.manifest);
   // The list in the release's text says where each file lies.
@@ -129,7 +131,10 @@ test('blobs that are the same are in the archive once, and an empty one can be r
   const { forge, store, batch } = await setUp();
   const ref = { digest: digestOf(''), size: 0 };
   const nothing = { ref, source: { bytes: new Uint8Array() } };
-  await store.writeBlobs({ title: 'data', blobs: [...batch.blobs, nothing, { ...nothing, ref: { ...ref } }] });
+  await store.writeBlobs({
+    title: 'data',
+    blobs: [...batch.blobs, nothing, { ...nothing, ref: { ...ref } }],
+  });
   expect(forge.releases[0]?.body.match(new RegExp(ref.digest.slice(7), 'g'))).toHaveLength(1);
   expect(await store.readBytes(ref)).toHaveLength(0);
   expect(forge.downloads).toEqual([]);
@@ -160,8 +165,7 @@ test('the tag of a deleted immutable release is never given out again: another t
 
 test('many releases are listed page by page, the project’s own among them', async () => {
   const { forge, store, batch } = await setUp({ pageSize: 2 });
-  for (const count of [1, 2, 3])
-    forge.releases.push({ ...own(forge), tag: `v1.${count}.0`, assets: [] });
+  for (const count of [1, 2, 3]) forge.releases.push({ ...own(forge), tag: `v1.${count}.0`, assets: [] });
   await store.writeBlobs(batch);
   const other = await openReleaseStore(forge);
   expect(await other.hasBlob(batch.blobs[1].ref)).toBe(true);
@@ -170,7 +174,12 @@ test('many releases are listed page by page, the project’s own among them', as
 
 test('a release of somebody else’s with an archive of the right name breaks nothing', async () => {
   const { forge, store, batch } = await setUp();
-  const asset = { id: 900, name: 'blobs-0123456789ab.oci.tar', bytes: Buffer.from('no'), state: 'uploaded' as const };
+  const asset = {
+    id: 900,
+    name: 'blobs-0123456789ab.oci.tar',
+    bytes: Buffer.from('no'),
+    state: 'uploaded' as const,
+  };
   forge.releases.push({ ...own(forge), tag: 'blobs-0123456789ab', assets: [asset] });
   await store.writeBlobs(batch);
   expect(await store.hasBlob(batch.blobs[0].ref)).toBe(true);

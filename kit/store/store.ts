@@ -26,7 +26,7 @@ export interface Image extends Batch {
 
 /** The half of a store that changes nothing. Everything read is verified. */
 export interface StoreReader {
-  /** As the user wrote it. */
+  /** As the user wrote it; with the repository where that was left out. */
   url: string;
   hasBlob(ref: BlobRef): Promise<boolean>;
   /** Writes the blob to `file`, whole and right or not at all. */

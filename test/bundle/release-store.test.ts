@@ -91,7 +91,7 @@ test('the whole cycle runs on the releases of the repository, two of them, and a
   const verified = await run('verify', { 'require-signature': 'true' }, { directory });
   expect(verified.outputs['verdict']).toBe('pass');
   expect(JSON.stringify(verified.result)).not.toContain('unchecked');
-  const restored = await outputsOf(run('ingest', { mode: 'restore' }, { directory }));
+  const restored = await outputsOf(run('ingest', { restore: 'true' }, { directory }));
   expect(restored['data-version']).toBe('1.0.0');
 
   expect((await outputsOf(run('ingest', { commit: 'none' })))['changed']).toBe('false');
@@ -112,7 +112,7 @@ test('splits that the releases lost come back by the next ingest, in one release
   expect(exitCode).toBe(0);
   expect(outputs['changed']).toBe('false');
   expect(forge.releases).toHaveLength(1);
-  await outputsOf(run('ingest', { mode: 'restore' }, { directory: repository.clone().directory }));
+  await outputsOf(run('ingest', { restore: 'true' }, { directory: repository.clone().directory }));
 });
 
 test('without a token a private store is not read, and the sentence says what to set', async () => {
@@ -120,9 +120,9 @@ test('without a token a private store is not read, and the sentence says what to
   await outputsOf(run('ingest', { commit: 'none' }));
   repository.commit('Data');
   const settings = { directory: repository.clone().directory, env: { GITHUB_TOKEN: undefined } };
-  const refused = await run('ingest', { mode: 'restore' }, settings);
+  const refused = await run('ingest', { restore: 'true' }, settings);
   expect(refused.exitCode).toBe(1);
   expect(refused.annotations[0]?.message).toMatch(/there is no public repository .*set GITHUB_TOKEN/);
   forge.isPublic = true;
-  await outputsOf(run('ingest', { mode: 'restore' }, settings));
+  await outputsOf(run('ingest', { restore: 'true' }, settings));
 });

@@ -3,7 +3,7 @@ import type { ReleaseAccess } from '../store.ts';
 
 /** A repository of a forge whose releases are a store. */
 export interface ReleaseAddress {
-  /** As the user wrote it. */
+  /** With the repository, whatever the user wrote. */
   url: string;
   kind: 'github' | 'gitea';
   /** `owner/name` */
@@ -35,7 +35,7 @@ export function parseReleases(
     );
   const root = apiUrl.replace(/\/+$/, '');
   const kind = root.endsWith('/api/v1') ? 'gitea' : 'github';
-  return { url, kind, repository, api: `${root}/repos/${repository}` };
+  return { url: `release://${repository}`, kind, repository, api: `${root}/repos/${repository}` };
 }
 
 /**

@@ -55,9 +55,12 @@ export function openCatalog(forge: Forge): Catalog {
   };
   const read = () => current ?? refresh();
   const placesOf = ({ release, asset }: StoredArchive) => {
-    const known = places.get(asset.id) ?? readPlaces(forge, release, asset);
-    places.set(asset.id, known);
-    return known;
+    const known = places.get(asset.id);
+    if (known) return known;
+    const reading = readPlaces(forge, release, asset);
+    places.set(asset.id, reading);
+    reading.catch(() => places.delete(asset.id));
+    return reading;
   };
   return {
     read,

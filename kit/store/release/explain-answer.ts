@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { parseRetryAfter, TransientError } from '../../http/retry.ts';
 import { parseManifest } from '../../manifest/parse-manifest.ts';
+import { PrivateRepositoryError } from './private-repository-error.ts';
 import type { Forge, ForgeRequest } from './request-forge.ts';
 
 /** The most of an answer's words that are of use in a message, in characters. */
@@ -15,7 +16,9 @@ export async function explainAnswer(
 ): Promise<Error> {
   const words = await readWords(response);
   const cure = findCure({ forge, request, response, words });
-  const error = new ConfigurationError(`${request.doing} in the store ${forge.address.url} failed: ${cure}`);
+  const text = `${request.doing} in the store ${forge.address.url} failed: ${cure}`;
+  const isHidden = forge.token === undefined && response.status === 404;
+  const error = isHidden ? new PrivateRepositoryError(text) : new ConfigurationError(text);
   const wait = parseRetryAfter(response.headers.get('retry-after'));
   const passes = response.status >= 500 || (isRateLimit(response, words) && wait !== undefined);
   return passes ? new TransientError(error, wait) : error;

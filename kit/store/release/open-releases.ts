@@ -37,7 +37,7 @@ export function openReleases(url: string, { credentials, log }: StoreOptions): S
   const address = parseReleases(url, credentials.release);
   const forge: Forge = { address, token: credentials.release?.token, log };
   const catalog = openCatalog(forge);
-  const reader = createReader(url, createTransport(forge, catalog));
+  const reader = createReader(address.url, createTransport(forge, catalog));
   const access = { forge, catalog, reader };
   return {
     ...reader,
@@ -97,7 +97,6 @@ async function readIndexOf({ forge, catalog }: Pick<Access, 'forge' | 'catalog'>
 /** Stores a parcel unless all that makes it up is there. */
 async function publishMissing({ forge, catalog }: Access, parcel: Parcel): Promise<void> {
   const isThere = () => holds(catalog, parcel.paths);
-  if (await isThere()) return;
   await publishParcel({ forge, catalog, parcel, isThere });
 }
 

@@ -25,7 +25,7 @@ export interface Publishing {
 }
 
 /**
- * Makes a parcel one published release: draft, upload, check, publish. Only a draft whose archive is whole is published,
+ * Makes a parcel one published release, unless it is there: draft, upload, check, publish. Only a draft whose archive is whole is published,
  * so no published release is ever half; every run works on a draft of its own, so that none spoils another's, and of
  * several runs one is first with the tag. The others' drafts, and those of runs that were killed, are removed then.
  * The tag goes to the head of the default branch: a commit that every forge has and every token may tag. The code that
@@ -33,10 +33,11 @@ export interface Publishing {
  */
 export async function publishParcel(publishing: Publishing): Promise<void> {
   const { forge, catalog, parcel } = publishing;
+  if (await publishing.isThere()) return sweepDrafts(publishing, catalog.read);
   requireRoom(parcel, forge);
   requireToken(forge);
   await catalog.refresh();
-  if (await publishing.isThere()) return;
+  if (await publishing.isThere()) return sweepDrafts(publishing, catalog.read);
   try {
     await publishWhole(publishing);
   } catch (error) {
@@ -44,7 +45,7 @@ export async function publishParcel(publishing: Publishing): Promise<void> {
     if (!(await isThereByNow(publishing))) throw error;
     forge.log.debug(`${parcel.base} was published meanwhile: ${describeError(error)}`);
   }
-  await sweepDrafts(publishing);
+  await sweepDrafts(publishing, catalog.refresh);
 }
 
 async function publishWhole(publishing: Publishing): Promise<void> {
@@ -153,9 +154,9 @@ async function isThereByNow({ catalog, forge, isThere }: Publishing): Promise<bo
 }
 
 /** What is published needs no draft any more. Nothing depends on this: it is tried, and said when it does not work. */
-async function sweepDrafts({ forge, catalog, parcel: { base } }: Publishing): Promise<void> {
+async function sweepDrafts({ forge, parcel: { base } }: Publishing, list: Catalog['read']): Promise<void> {
   try {
-    const { drafts } = await catalog.refresh();
+    const { drafts } = await list();
     for (const draft of drafts.filter(isDraftOf(base))) await deleteDraft(forge, draft);
   } catch (error) {
     forge.log.debug(`A draft of ${base} stays behind: ${describeError(error)}`);

@@ -170,7 +170,6 @@ test('hands on what is not a refusal of the disk', () => {
 });
 
 test.each([
-  ['release://v1', /releases, which this version of Slipway cannot yet/],
   ['ftp://host/x', /is not an address Slipway knows\. Use one of file:\/\//],
   ['just/a/folder', /is not an address Slipway knows/],
   ['file://', /names no folder/],

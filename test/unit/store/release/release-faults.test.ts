@@ -105,6 +105,19 @@ test('a draft with other bytes under the right name is not taken up', async () =
   for (const { ref } of batch.blobs) expect(digestOf(await other.readBytes(ref))).toBe(ref.digest);
 });
 
+test('a draft that was left when its content was published already is removed by the next run', async () => {
+  const { forge, store, batch } = await setUp();
+  await store.writeBlobs(batch);
+  const [release] = forge.releases;
+  if (!release) throw new Error('No release');
+  const late = { tag: `${release.tag}-draft-00000000`, draft: true, immutable: false, assets: [] };
+  forge.releases.push({ ...release, ...late, id: forge.nextReleaseId++ });
+  const other = { tag: 'blobs-0123456789ab-draft-00000000', draft: true, immutable: false, assets: [] };
+  forge.releases.push({ ...release, ...other, id: forge.nextReleaseId++ });
+  await (await openReleaseStore(forge)).writeBlobs(batch);
+  expect(forge.releases.map(({ tag }) => tag)).toEqual([release.tag, other.tag]);
+});
+
 test('two runs at once end in one published release', async () => {
   for (const kind of ['github', 'gitea'] as const) {
     const { forge, batch } = await setUp({ kind, immutableReleases: kind === 'github' });

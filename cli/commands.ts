@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readActionFile } from './action-file.ts';
 import { ACTION_FOLDERS, type ActionVerb } from './action-verbs.ts';
 import type { Command } from './command.ts';
+import { GC_COMMAND } from './gc/command.ts';
 import { KIT_ROOT } from './kit-root.ts';
 import { REGISTRY_COMMANDS } from './registry/commands.ts';
 import { RUNS_COMMAND } from './runs/command.ts';
@@ -12,7 +13,7 @@ export function listCommands(): Command[] {
     bundleCommand(verb, join(KIT_ROOT, ACTION_FOLDERS[verb as ActionVerb], 'action.yml')),
   );
   const serve = bundleCommand('serve', join(KIT_ROOT, 'cli/serve.yml'));
-  return [...actions, serve, lint, RUNS_COMMAND, ...REGISTRY_COMMANDS, demo, init, doctor];
+  return [...actions, serve, lint, RUNS_COMMAND, ...REGISTRY_COMMANDS, GC_COMMAND, demo, init, doctor];
 }
 
 function bundleCommand(name: string, file: string): Command {

@@ -1,6 +1,7 @@
 import type { ModelFacts } from '../../kit/onnx/describe-model.ts';
 import type { LintFinding, Severity } from '../../kit/onnx/finding.ts';
 import { quoteName } from '../../kit/onnx/quote-name.ts';
+import { formatBytes } from '../../kit/report/number-text.ts';
 import { alignTable } from '../terminal/align-table.ts';
 import type { Style } from '../terminal/style.ts';
 import { wrapText } from '../terminal/wrap-text.ts';
@@ -67,13 +68,6 @@ function renderOperators({ operators }: ModelFacts, style: Style): string {
     ['left', 'right', 'right'],
   );
   return [...lines, ...(rest > 0 ? [style.dim(`and ${rest} more`)] : [])].join('\n');
-}
-
-function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  const units = ['KiB', 'MiB', 'GiB'];
-  const power = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
-  return `${(bytes / 1024 ** power).toFixed(1)} ${units[power - 1]}`;
 }
 
 /** A name without what a terminal would act on. */

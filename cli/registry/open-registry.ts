@@ -6,6 +6,7 @@ import { createGit, type Git } from '../../kit/git/git.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { type RegistryHistory, readHistory } from '../../kit/registry/history.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
+import { refuseShallow } from './refuse-shallow.ts';
 
 /** The registry of the project in the current folder, as Git has it. */
 export interface OpenRegistry {
@@ -38,14 +39,6 @@ export async function openRegistry({ inputs, words: [word] }: ParsedArguments): 
     );
   }
   return { git, pipeline, model, ref, history: keepModel(everything, model) };
-}
-
-/** A history that was cut off tells of promotions from nothing that were none. */
-async function refuseShallow(git: Git): Promise<void> {
-  if (!(await git.isShallow())) return;
-  throw new ConfigurationError(
-    'This clone is shallow, so it does not know what was live before. Run "git fetch --unshallow", or check out with fetch-depth: 0.',
-  );
 }
 
 function explainNoModel(directory: string, known: readonly string[]): ConfigurationError {

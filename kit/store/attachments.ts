@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
+import type { BlobRef } from '../manifest/data-lock.ts';
 import { type Digest, DigestSchema, digestOf } from '../manifest/digest.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';
 import { Count } from '../manifest/schema.ts';
@@ -126,9 +127,29 @@ export async function readAttachments(access: Access, subject: Digest, type: str
   return found;
 }
 
-async function readAttachment(access: Access, digest: Digest, subject: Digest): Promise<Uint8Array[]> {
+/** The manifests and blobs of all that is attached to a manifest; of what cannot be read, the manifest alone. */
+export async function traceAttachments(access: Access, subject: Digest): Promise<BlobRef[]> {
+  const { manifests } = await readIndex(access, subject);
+  const traced: BlobRef[] = [];
+  for (const { digest, size } of manifests) {
+    traced.push({ digest, size });
+    const manifest = await readAttached(access, digest).catch((error: unknown) => {
+      if (error instanceof ConfigurationError) return undefined;
+      throw error;
+    });
+    for (const blob of manifest ? [emptyConfig, ...manifest.layers] : [])
+      traced.push({ digest: blob.digest, size: blob.size });
+  }
+  return traced;
+}
+
+async function readAttached(access: Access, digest: Digest): Promise<Type.Static<typeof ManifestSchema>> {
   const text = Buffer.from(await access.readManifest(digest)).toString('utf8');
-  const manifest = parseManifest(ManifestSchema, text, `The manifest ${digest} in ${access.url}`);
+  return parseManifest(ManifestSchema, text, `The manifest ${digest} in ${access.url}`);
+}
+
+async function readAttachment(access: Access, digest: Digest, subject: Digest): Promise<Uint8Array[]> {
+  const manifest = await readAttached(access, digest);
   if (manifest.subject.digest !== subject) return [];
   // Strangers attach too: what is too large to be a signature is passed over.
   const layers = manifest.layers.filter(({ size }) => size <= MAX_MANIFEST_BYTES);

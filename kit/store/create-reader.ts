@@ -2,7 +2,7 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { replaceAtomically, writePieces } from '../files/files.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';
 import { type Digest, digestOf } from '../manifest/digest.ts';
-import { readAttachments } from './attachments.ts';
+import { readAttachments, traceAttachments } from './attachments.ts';
 import { blobPath } from './blob-ref.ts';
 import { collectChunks, MAX_MANIFEST_BYTES } from './collect-chunks.ts';
 import type { StoreReader } from './store.ts';
@@ -20,6 +20,7 @@ export function createReader(url: string, transport: ReadTransport): StoreReader
   const streamBlob = (ref: BlobRef) => streamVerified({ url, transport, ref });
   const readBytes = (ref: BlobRef) => collectChunks(streamBlob(ref));
   const readManifest = (digest: Digest) => readWholeManifest({ url, transport, digest });
+  const access = { url, transport, readManifest, readBytes };
   return {
     url,
     hasBlob: (ref) => transport.has(ref),
@@ -27,8 +28,9 @@ export function createReader(url: string, transport: ReadTransport): StoreReader
     readBlob: (ref, file) => replaceAtomically(file, (temporary) => writePieces(temporary, streamBlob(ref))),
     readBytes,
     readManifest,
-    readAttachments: (subject, type) =>
-      readAttachments({ url, transport, readManifest, readBytes }, subject, type),
+    readAttachments: (subject, type) => readAttachments(access, subject, type),
+    traceAttachments: (subject) => traceAttachments(access, subject),
+    list: () => transport.list(),
   };
 }
 

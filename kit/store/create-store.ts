@@ -32,8 +32,10 @@ interface Access {
 }
 
 async function writeBlobs(access: Access, { blobs }: Batch): Promise<void> {
-  for (const blob of blobs) await putMissing(access, blob);
-  await access.transport.anchor?.(blobs.map(({ ref }) => ref));
+  for (const blob of blobs) {
+    await putMissing(access, blob);
+    await access.transport.anchor?.(blob.ref);
+  }
 }
 
 async function mendBlobs({ reader, transport }: Access, { blobs }: Batch): Promise<BlobRef[]> {
@@ -41,9 +43,9 @@ async function mendBlobs({ reader, transport }: Access, { blobs }: Batch): Promi
   for (const { ref, source } of blobs) {
     if (await isWhole(reader, ref)) continue;
     await transport.put(ref, source);
+    await transport.anchor?.(ref);
     mended.push(ref);
   }
-  if (mended.length > 0) await transport.anchor?.(mended);
   return mended;
 }
 

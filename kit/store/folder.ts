@@ -1,5 +1,5 @@
-import { open, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { open, readdir, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
 import { explainRefusal } from '../files/explain-refusal.ts';
@@ -8,6 +8,7 @@ import type { BlobRef } from '../manifest/data-lock.ts';
 import { type Digest, digestOf, digestOfFile } from '../manifest/digest.ts';
 import { blobPath, manifestPath, referrersPath } from './blob-ref.ts';
 import { type BlobSource, nameSource, readSource } from './blob-source.ts';
+import { isStorePath, type StoredItem } from './stored-item.ts';
 import type { Transport } from './transport.ts';
 
 /** A folder as a store: `file:///absolute` or `file://relative/to/the/project`. It is made at the first write. */
@@ -30,7 +31,22 @@ export function openFolder(url: string, directory: string): Transport {
         digest: digestOf(bytes),
         source: { bytes },
       }),
+    list: () => listFolder(url, folder),
   };
+}
+
+async function* listFolder(url: string, folder: string): AsyncIterable<StoredItem> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw explainRefusal(`The store ${url}`, error);
+  });
+  for (const entry of entries) {
+    const file = join(entry.parentPath, entry.name);
+    const name = relative(folder, file).split(sep).join('/');
+    if (!entry.isFile() || !isStorePath(name)) continue;
+    const { size, mtime } = await stat(file);
+    yield { name, keys: [name], size, modified: mtime };
+  }
 }
 
 function folderOf(url: string, directory: string): string {

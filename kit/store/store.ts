@@ -3,6 +3,7 @@ import type { BlobRef } from '../manifest/data-lock.ts';
 import type { Digest } from '../manifest/digest.ts';
 import type { Attachment, Subject } from './attachments.ts';
 import type { BlobSource } from './blob-source.ts';
+import type { StoredItem } from './stored-item.ts';
 
 /** A blob and where its bytes come from. */
 export interface NewBlob {
@@ -37,6 +38,10 @@ export interface StoreReader {
   readManifest(digest: Digest): Promise<Uint8Array>;
   /** What was attached to a manifest and is of this type; it is for the reader to check who said it. */
   readAttachments(subject: Digest, type: string): Promise<Uint8Array[]>;
+  /** The manifests and blobs of everything that is attached to a manifest. */
+  traceAttachments(subject: Digest): Promise<BlobRef[]>;
+  /** Everything that is stored, in no order. */
+  list(): AsyncIterable<StoredItem>;
 }
 
 /** Content-addressed blobs somewhere. Everything written is read back or checked there. */

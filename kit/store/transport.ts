@@ -1,6 +1,7 @@
 import type { BlobRef } from '../manifest/data-lock.ts';
 import type { Digest } from '../manifest/digest.ts';
 import type { BlobSource } from './blob-source.ts';
+import type { StoredItem } from './stored-item.ts';
 
 /** How each kind of store is read. Verification is done once for all, in `createReader`. */
 export interface ReadTransport {
@@ -11,6 +12,8 @@ export interface ReadTransport {
   getManifest(digest: Digest): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** The index of what is attached to a manifest. */
   getReferrers(subject: Digest): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Everything that is stored, in no order; what other tools keep at the same place is passed over. */
+  list(): AsyncIterable<StoredItem>;
 }
 
 /** What stores that keep each blob by itself do their own way. */
@@ -27,8 +30,8 @@ export interface Transport extends ReadTransport {
   }): Promise<void>;
   /** Keeps, in place of what it kept before, the index of what is attached to a manifest. */
   putReferrers(subject: Digest, index: Uint8Array): Promise<void>;
-  /** Where collectors remove blobs that no manifest names: makes one that names these. */
-  anchor?(refs: readonly BlobRef[]): Promise<void>;
+  /** Where collectors remove blobs that no manifest names: makes one that names this blob. */
+  anchor?(ref: BlobRef): Promise<void>;
   /** True when a blob that is there may still be wrong (a folder anyone can write to), and is to be checked before it is trusted. */
   readonly checksExisting: boolean;
 }

@@ -74,6 +74,7 @@ async function answer({ registry, options, request, response }: Exchange): Promi
   const [, kind, reference = ''] = /^\/v2\/.+\/(blobs|manifests)\/([^/?]+)/.exec(url) ?? [];
   if (method === 'PUT' && upload) return keepBlob({ registry, url, body, response });
   if (method === 'PUT' && kind === 'manifests') return keepManifest({ registry, reference, body, response });
+  if (url.includes('/tags/list')) return sendTags({ registry, url, response });
   const content = (kind === 'blobs' ? registry.blobs : registry.manifests).get(reference);
   if (!content) return send(response, 404, {});
   sendContent({ content, request, response });
@@ -148,6 +149,16 @@ function sendContent({
   const part = content.subarray(from);
   response.writeHead(from > 0 ? 206 : 200, { 'content-length': part.length });
   response.end(request.method === 'HEAD' ? undefined : part);
+}
+
+/** Two tags a page, so that there is always a next one to ask for. */
+function sendTags({ registry, url, response }: Omit<Keeping, 'body'> & { url: string }) {
+  const last = new URL(url, 'http://x').searchParams.get('last') ?? '';
+  const tags = [...registry.manifests.keys()].filter((key) => !key.includes(':') && key > last).sort();
+  const page = tags.slice(0, 2);
+  const next = `</v2/team/models/tags/list?n=2&last=${page.at(-1)}>; rel="next"`;
+  response.writeHead(200, tags.length > page.length ? { link: next } : {});
+  response.end(JSON.stringify({ name: 'team/models', tags: page }));
 }
 
 function send(response: ServerResponse, status: number, headers: Record<string, string>): void {

@@ -96,6 +96,9 @@ test('what is attached to a manifest survives the collector with it', async () =
   execFileSync(provideTool('registry'), ['garbage-collect', '--delete-untagged', config], {
     stdio: 'ignore',
   });
+  const listed: string[] = [];
+  for await (const { name } of store.list()) listed.push(name);
+  expect(listed).toEqual(expect.arrayContaining([`bundle-${digest.slice(7, 19)}`, digest.replace(':', '-')]));
   const found = await store.readAttachments(digest, 'application/vnd.example');
   expect(found.map((bytes) => Buffer.from(bytes).toString())).toEqual(['one', 'two']);
 });

@@ -63,6 +63,25 @@ test('blobs of any size go up and come back, where DVC looks for them', async ()
   }
 });
 
+test('more objects than a page holds are listed, of this prefix alone', async () => {
+  const directory = makeTemporaryFolder('many');
+  const folder = join(root, 'models/team & co/listed/files/md5');
+  for (let at = 0; at < 256; at++) {
+    const name = at.toString(16).padStart(2, '0');
+    mkdirSync(join(folder, name), { recursive: true });
+    for (const last of '01234') writeFileSync(join(folder, name, last.repeat(30)), name);
+  }
+  writeFileSync(join(folder, '00/notes.txt'), 'not ours');
+  const found = new Map<string, number>();
+  const store = await open('s3://models/team & co/listed', directory);
+  for await (const { name, size, modified } of store.list()) {
+    found.set(name, size);
+    expect(Date.now() - Number(modified)).toBeLessThan(600_000);
+  }
+  expect(found.size).toBe(256 * 5);
+  expect(found.get(`files/md5/ab/${'3'.repeat(30)}`)).toBe(2);
+});
+
 test('what was changed or is gone in the bucket is refused', async () => {
   const directory = makeTemporaryFolder('blobs');
   const file = join(directory, 'source.bin');

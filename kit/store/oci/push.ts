@@ -87,9 +87,9 @@ export async function pushManifest(
   );
 }
 
-/** Makes the manifest that keeps data blobs from being collected: one for all that were stored together. */
-export async function anchorBlobs(repository: Repository, refs: readonly BlobRef[]): Promise<void> {
-  const bytes = describeBlobs(refs);
+/** Makes the manifest that keeps a data blob from being collected: one for each, so that each can go by itself. */
+export async function anchorBlob(repository: Repository, ref: BlobRef): Promise<void> {
+  const bytes = describeBlobs([ref]);
   const { address, session } = repository;
   const known = await session.request({
     method: 'HEAD',
@@ -100,9 +100,5 @@ export async function anchorBlobs(repository: Repository, refs: readonly BlobRef
   if (known.status === 200) return;
   if (!(await hasBlob(repository, emptyConfig)))
     await pushBlob(repository, emptyConfig, { bytes: EMPTY_CONFIG });
-  await pushManifest(repository, {
-    bytes,
-    mediaType: MANIFEST,
-    tag: `blobs-${shortDigest(digestOf(bytes))}`,
-  });
+  await pushManifest(repository, { bytes, mediaType: MANIFEST, tag: `blob-${shortDigest(ref.digest)}` });
 }

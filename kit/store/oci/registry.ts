@@ -3,8 +3,9 @@ import type { StoreOptions } from '../store.ts';
 import { streamBody } from '../stream-body.ts';
 import type { Transport } from '../transport.ts';
 import { parseRepository } from './address.ts';
+import { listTagged } from './list-tagged.ts';
 import {
-  anchorBlobs,
+  anchorBlob,
   blobUrl,
   hasBlob,
   INDEX,
@@ -18,8 +19,8 @@ import { openSession, type Session } from './session.ts';
 /**
  * A repository of an OCI registry as a store (OCI distribution specification 1.1). Each blob goes up in one streamed
  * request, as container engines do it; what is there already is not sent again, so an interrupted push goes on where it
- * ended. Registries collect blobs that no manifest names: data blobs that were stored together get a small manifest, tagged
- * `blobs-<digest>`, a bundle's manifest is tagged `bundle-<digest>`; what is attached to it is found by the index tagged
+ * ended. Registries collect blobs that no manifest names: a data blob gets a small manifest of its own, tagged
+ * `blob-<digest>`, a bundle's manifest is tagged `bundle-<digest>`; what is attached to it is found by the index tagged
  * `sha256-<digest>`.
  */
 export function openRegistry(url: string, { credentials, log }: StoreOptions): Transport {
@@ -47,7 +48,8 @@ export function openRegistry(url: string, { credentials, log }: StoreOptions): T
     putReferrers: (subject, bytes) =>
       pushManifest(repository, { bytes, mediaType: INDEX, tag: referrersTag(subject) }),
     getReferrers: (subject) => read(manifestUrl(address, referrersTag(subject)), { accept: INDEX }),
-    anchor: (refs) => anchorBlobs(repository, refs),
+    anchor: (ref) => anchorBlob(repository, ref),
+    list: () => listTagged(repository),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Place } from './contents.ts';
 import { readContentsOf } from './describe-release.ts';
+import type { Forge } from './forge.ts';
 import { readHead } from './read-archive.ts';
 import { type Asset, listReleases, type Release } from './releases-api.ts';
-import type { Forge } from './request-forge.ts';
 
 /** A published archive of ours. */
 export interface StoredArchive {

@@ -2,8 +2,8 @@ import Type from 'typebox';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { parseRetryAfter, TransientError } from '../../http/retry.ts';
 import { parseManifest } from '../../manifest/parse-manifest.ts';
+import type { Forge, ForgeRequest } from './forge.ts';
 import { PrivateRepositoryError } from './private-repository-error.ts';
-import type { Forge, ForgeRequest } from './request-forge.ts';
 
 /** The most of an answer's words that are of use in a message, in characters. */
 const MAX_WORDS = 300;

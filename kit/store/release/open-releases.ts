@@ -17,10 +17,11 @@ import type { ReadTransport } from '../transport.ts';
 import { parseReleases } from './address.ts';
 import { INDEX_FILE } from './archive.ts';
 import { type Catalog, openCatalog, type StoredArchive } from './catalog.ts';
+import type { Forge } from './forge.ts';
+import { listArchives } from './list-archives.ts';
 import { mayConcern, type Parcel, wrapAttachments, wrapBlobs, wrapImage } from './parcels.ts';
 import { publishParcel } from './publish-parcel.ts';
 import { readSpan } from './read-archive.ts';
-import type { Forge } from './request-forge.ts';
 
 interface Access {
   forge: Forge;
@@ -54,6 +55,7 @@ function createTransport(forge: Forge, catalog: Catalog): ReadTransport {
     get: ({ digest }) => readFile(forge, catalog, manifestPath(digest)),
     getManifest: (digest) => readFile(forge, catalog, manifestPath(digest)),
     getReferrers: (subject) => readReferrers(forge, catalog, subject),
+    list: () => listArchives(catalog),
   };
 }
 

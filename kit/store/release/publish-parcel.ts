@@ -5,9 +5,9 @@ import type { Digest } from '../../manifest/digest.ts';
 import { assetNameOf, type Catalog } from './catalog.ts';
 import { describeRelease } from './describe-release.ts';
 import { readWords } from './explain-answer.ts';
+import type { Forge } from './forge.ts';
 import type { Parcel } from './parcels.ts';
 import { deleteDraft, publishDraft, type Release, readRelease } from './releases-api.ts';
-import type { Forge } from './request-forge.ts';
 import { isRightAsset, uploadDraft } from './upload-draft.ts';
 
 /** GitHub: "each file must be under 2 GiB" (docs, "About releases", storage and bandwidth quotas). Gitea's default too. */

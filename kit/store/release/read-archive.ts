@@ -2,8 +2,8 @@ import { BLOCK_BYTES, readTarSize } from '../../files/tar.ts';
 import { collectChunks } from '../collect-chunks.ts';
 import { streamBody } from '../stream-body.ts';
 import { CONTENTS_FILE, type Place, parseContents } from './contents.ts';
+import type { Forge } from './forge.ts';
 import { type Asset, assetUrl, openAsset } from './releases-api.ts';
-import type { Forge } from './request-forge.ts';
 
 /** Enough of an archive for the lists of most. */
 const HEAD_BYTES = 64 * 1024;

@@ -2,7 +2,8 @@ import type { TSchema } from 'typebox';
 import Type from 'typebox';
 import { checkManifest } from '../../manifest/parse-manifest.ts';
 import { Count } from '../../manifest/schema.ts';
-import { type Forge, requestForge } from './request-forge.ts';
+import type { Forge } from './forge.ts';
+import { requestForge } from './request-forge.ts';
 
 const AssetSchema = Type.Object({
   id: Count,
@@ -19,6 +20,7 @@ const ReleaseSchema = Type.Object({
   id: Count,
   tag_name: Type.String(),
   draft: Type.Boolean(),
+  published_at: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   body: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   upload_url: Type.String(),
   assets: Type.Array(AssetSchema),

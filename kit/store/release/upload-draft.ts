@@ -3,6 +3,7 @@ import { ConfigurationError, describeError } from '../../errors/configuration-er
 import { TransientError, withRetries } from '../../http/retry.ts';
 import type { Digest } from '../../manifest/digest.ts';
 import type { Archive } from './archive.ts';
+import type { Forge } from './forge.ts';
 import { readSpan } from './read-archive.ts';
 import {
   type Asset,
@@ -12,7 +13,6 @@ import {
   type ReleaseText,
   uploadAsset,
 } from './releases-api.ts';
-import type { Forge } from './request-forge.ts';
 
 interface Upload {
   text: Omit<ReleaseText, 'tag'>;

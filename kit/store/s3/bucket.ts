@@ -8,6 +8,7 @@ import { streamBody } from '../stream-body.ts';
 import type { Transport } from '../transport.ts';
 import { verifySource } from '../verify-stream.ts';
 import { objectUrl, parseBucket } from './address.ts';
+import { listObjects } from './list-objects.ts';
 import { type Bucket, requestObject } from './request-object.ts';
 
 /** The largest object one PUT takes (Amazon S3 User Guide, "Uploading objects"): 5 GiB. */
@@ -34,6 +35,7 @@ export function openBucket(url: string, { credentials, log }: StoreOptions): Tra
     putManifest: ({ bytes }) => putBytes(bucket, manifestPath(digestOf(bytes)), bytes),
     getReferrers: (subject) => read(referrersPath(subject)),
     putReferrers: (subject, bytes) => putBytes(bucket, referrersPath(subject), bytes),
+    list: () => listObjects(bucket),
   };
 }
 

@@ -27,7 +27,15 @@ export interface ObjectRequest {
 
 /** Sends a signed request until it is answered. @throws ConfigurationError for a status that is no answer */
 export async function requestObject(bucket: Bucket, asked: ObjectRequest): Promise<Response> {
-  const url = objectUrl(bucket.address, bucket.credentials, asked.path);
+  return requestAt(bucket, objectUrl(bucket.address, bucket.credentials, asked.path), asked);
+}
+
+/** The same for any address of the bucket. */
+export async function requestAt(
+  bucket: Bucket,
+  url: URL,
+  asked: Omit<ObjectRequest, 'path'>,
+): Promise<Response> {
   return withRetries(bucket.log, async () => {
     const response = await send({ bucket, url, asked });
     if (asked.answers.includes(response.status)) return response;
@@ -43,7 +51,7 @@ async function send({
 }: {
   bucket: Bucket;
   url: URL;
-  asked: ObjectRequest;
+  asked: Omit<ObjectRequest, 'path'>;
 }): Promise<Response> {
   const { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body } = asked;
   const { credentials } = bucket;

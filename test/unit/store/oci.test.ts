@@ -8,7 +8,8 @@ import { digestOf } from '../../../kit/manifest/digest.ts';
 import { describeBlob, describeSource } from '../../../kit/store/blob-ref.ts';
 import { parseChallenge, tokenUrl } from '../../../kit/store/oci/challenge.ts';
 import { openStore } from '../../../kit/store/open-store.ts';
-import type { StoreCredentials } from '../../../kit/store/store.ts';
+import type { Store, StoreCredentials } from '../../../kit/store/store.ts';
+import type { StoredItem } from '../../../kit/store/stored-item.ts';
 import { batchOf } from '../../helpers/batch-of.ts';
 import { type RegistryOptions, startRegistry } from '../../helpers/oci-registry.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -26,33 +27,32 @@ async function setUp(options: RegistryOptions = {}, oci?: StoreCredentials['oci'
 
 const ADA = { user: 'ada', password: 'secret' };
 
-test('data blobs go up once, and one manifest that names them keeps them alive', async () => {
+test('data blobs go up once, and manifests that name them keep them alive', async () => {
   const { registry, store, ref, file } = await setUp();
   expect(await store.hasBlob(ref)).toBe(false);
-  const other = await describeSource({ bytes: Buffer.from('contract') });
+  const source = { bytes: Buffer.from('contract') };
+  const other = await describeSource(source);
   const blobs = [
     { ref, source: { file } },
-    { ref: other, source: { bytes: Buffer.from('contract') } },
+    { ref: other, source },
   ];
   await store.writeBlobs({ title: 'data', blobs });
   expect(await store.hasBlob(ref)).toBe(true);
-  const tags = [...registry.manifests.keys()].filter((name) => name.startsWith('blobs-'));
-  expect(tags).toHaveLength(1);
-  expect(JSON.parse(registry.manifests.get(tags[0] ?? '')?.toString() ?? '')).toMatchObject({
-    mediaType: 'application/vnd.oci.image.manifest.v1+json',
-    config: {
-      mediaType: 'application/vnd.oci.empty.v1+json',
-      // The digest of `{}`, as the OCI image specification prints it.
-      digest: 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
-    },
-    layers: [
-      { digest: ref.digest, size: ref.size },
-      { digest: other.digest, size: 8 },
-    ],
-  });
+  for (const { digest, size } of [ref, other]) {
+    const tag = `blob-${digest.slice(7, 19)}`;
+    expect(JSON.parse(registry.manifests.get(tag)?.toString() ?? '')).toMatchObject({
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+      config: {
+        mediaType: 'application/vnd.oci.empty.v1+json',
+        // The digest of `{}`, as the OCI image specification prints it.
+        digest: 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
+      },
+      layers: [{ digest, size }],
+    });
+  }
   registry.requests.length = 0;
   await store.writeBlobs({ title: 'data', blobs });
-  expect(registry.requests.map((line) => line.split(' ')[0])).toEqual(['HEAD', 'HEAD', 'HEAD']);
+  expect(registry.requests.map((line) => line.split(' ')[0])).toEqual(['HEAD', 'HEAD', 'HEAD', 'HEAD']);
 });
 
 test('gives back what it was given, and refuses what was changed', async () => {
@@ -221,4 +221,35 @@ test.each([
 ])('refuses the address %s', async (url) => {
   const opening = openStore(url, { directory: '/', credentials: {}, log: silentLogger });
   await expect(opening).rejects.toThrow(/Write oci:\/\/host\/repository/);
+});
+
+async function listItems(store: Store): Promise<StoredItem[]> {
+  const items: StoredItem[] = [];
+  for await (const item of store.list()) items.push(item);
+  return items;
+}
+
+test('lists what it keeps, page by page, and passes over the tags of others', async () => {
+  const { registry, store, ref, file } = await setUp();
+  expect(await listItems(store)).toEqual([]);
+  await store.writeBlobs(batchOf(ref, { file }));
+  const built = await buildBundle({ files: { 'a.bin': file }, annotations: {} });
+  await publishBundle(store, built);
+  await store.attach(
+    {
+      digest: built.digest,
+      size: built.manifest.length,
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    },
+    { type: 'application/vnd.test', bytes: Buffer.from('said'), annotations: {} },
+  );
+  registry.manifests.set('latest', Buffer.from('{}'));
+  const items = await listItems(store);
+  const short = (digest: string) => digest.slice(7, 19);
+  expect(items.map(({ name }) => name).sort()).toEqual(
+    [`blob-${short(ref.digest)}`, `bundle-${short(built.digest)}`, built.digest.replace(':', '-')].sort(),
+  );
+  const blob = items.find(({ name }) => name.startsWith('blob-'));
+  expect(blob).toMatchObject({ keys: [`blobs/sha256/${ref.digest.slice(7)}`], modified: null });
+  expect(blob?.size).toBeGreaterThan(ref.size);
 });

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { digestOf } from '../../../../kit/manifest/digest.ts';
+import { type Digest, digestOf } from '../../../../kit/manifest/digest.ts';
+import type { Store } from '../../../../kit/store/store.ts';
+import type { StoredItem } from '../../../../kit/store/stored-item.ts';
 import type { ForgeServer } from '../../../helpers/forge-server.ts';
 import { makeTemporaryFolder } from '../../../helpers/temporary-folder.ts';
 import { countRequests, listPublished, makeImage, openReleaseStore, setUp } from './release-project.ts';
@@ -84,6 +86,36 @@ describe.each(KINDS)('on %s', (kind) => {
     expect(await (await openReleaseStore(forge)).mendBlobs(batch)).toEqual([contract.ref]);
     expect(listPublished(forge).at(-1)).toMatch(/^blobs-[0-9a-f]{12}-2$/);
     expect(await (await openReleaseStore(forge)).mendBlobs(batch)).toEqual([]);
+  });
+
+  test('each release is listed once, and what several hold counts for the newest', async () => {
+    const { forge, store, batch } = await setUp({ kind });
+    expect(await listItems(store)).toEqual([]);
+    await store.writeBlobs(batch);
+    const [contract, train] = batch.blobs;
+    const bytes = Buffer.from('more rows');
+    const more = { ref: { digest: digestOf(bytes), size: bytes.length }, source: { bytes } };
+    await store.writeBlobs({ title: 'data 1.1.0 of house-price', blobs: [contract, more] });
+    const image = await makeImage();
+    await store.writeImage(image);
+    const subject = { digest: image.digest, size: image.manifest.length, mediaType: image.mediaType };
+    await store.attach(subject, { type: 'text/x', bytes: Buffer.from('said'), annotations: {} });
+    const [attached] = await store.traceAttachments(image.digest);
+
+    const items = await listItems(store);
+    expect(items.map(({ name }) => name).sort()).toEqual(listPublished(forge).sort());
+    const keysOf = (index: number) =>
+      items.find(({ name }) => name === forge.releases[index]?.tag)?.keys ?? [];
+    const keyOf = ({ digest }: { digest: Digest }) => `blobs/sha256/${digest.slice(7)}`;
+    expect(keysOf(0)).toContain(keyOf(train.ref));
+    expect(keysOf(0)).not.toContain(keyOf(contract.ref));
+    expect(keysOf(1)).toEqual(expect.arrayContaining([keyOf(contract.ref), keyOf(more.ref)]));
+    expect(keysOf(2)).toEqual([keyOf(image)]);
+    expect(keysOf(3)).toContain(attached && keyOf(attached));
+    for (const { modified, size } of items) {
+      expect(modified).toEqual(new Date('2026-01-02T00:00:00Z'));
+      expect(size).toBeGreaterThan(1024);
+    }
   });
 
   test('a release that somebody deleted is stored again', async () => {
@@ -184,6 +216,12 @@ test('a release of somebody else’s with an archive of the right name breaks no
   await store.writeBlobs(batch);
   expect(await store.hasBlob(batch.blobs[0].ref)).toBe(true);
 });
+
+async function listItems(store: Store): Promise<StoredItem[]> {
+  const items: StoredItem[] = [];
+  for await (const item of store.list()) items.push(item);
+  return items;
+}
 
 function own(forge: ForgeServer) {
   const text = { title: 'Own', body: 'Notes', draft: false, prerelease: false, makeLatest: 'true' };

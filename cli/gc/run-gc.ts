@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { readCredentials } from '../../kit/action/credentials.ts';
+import { readPipeline } from '../../kit/config/read-pipeline.ts';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { createGit } from '../../kit/git/git.ts';
+import { silentLogger } from '../../kit/log/logger.ts';
+import { openStore } from '../../kit/store/open-store.ts';
+import type { ParsedArguments } from '../parse-arguments.ts';
+import { printAnswer } from '../registry/print-answer.ts';
+import { refuseShallow } from '../registry/refuse-shallow.ts';
+import { collect } from './collect.ts';
+import { findRoots } from './find-roots.ts';
+import { fetchBranches } from './read-branches.ts';
+import { readOptions } from './read-options.ts';
+import { renderGc } from './render-gc.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** `slipway gc --dry-run`: what a store keeps that no branch needs. @returns the exit code, 1 where what is needed is missing */
+export async function runGc({ inputs, json }: ParsedArguments): Promise<number> {
+  const options = readOptions(inputs);
+  const directory = process.cwd();
+  const pipeline = await readPipeline(resolve(directory, 'pipeline.yaml'));
+  const url = options.store ?? pipeline?.data?.store;
+  if (url === undefined)
+    throw new ConfigurationError(
+      `No store is named: ${directory} has no pipeline.yaml with "data.store". Change to the project's folder, or write --store.`,
+    );
+  const git = createGit({ directory, log: silentLogger });
+  await refuseShallow(git);
+  const base = options.offline ? 'HEAD' : await fetchBranches(git);
+  const since = new Date(Date.now() - options.keepDays * DAY_MS);
+  const lock = pipeline?.data?.lock ?? 'data/data.lock.json';
+  const roots = await findRoots({ git, base, lock, keepVersions: options.keepVersions, since });
+  const credentials = readCredentials(process.env, false);
+  const store = await openStore(url, { directory, credentials, log: silentLogger });
+  const result = await collect({ store, roots, since });
+  printAnswer({ json, result: { store: url, ...result }, markdown: renderGc(url, result) });
+  return result.missing.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BUNDLE_FILES } from '../../kit/bundle/bundle-files.ts';
+import { extractLayer } from '../../kit/bundle/extract-layer.ts';
+import { FILE_ANNOTATION, type ImageManifest } from '../../kit/bundle/image-manifest.ts';
+import { readImageManifest } from '../../kit/bundle/unpack-image.ts';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { inTemporaryFolder } from '../../kit/files/temporaries.ts';
+import { type DataLock, DataLockSchema, SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
+import type { Digest } from '../../kit/manifest/digest.ts';
+import { parseManifest } from '../../kit/manifest/parse-manifest.ts';
+import type { Store } from '../../kit/store/store.ts';
+import { keyOfManifest, keyOfReferrers, keysOfBlob } from '../../kit/store/stored-item.ts';
+
+/** The keys of all that a bundle needs: itself, what is attached to it, the data that its lock names. */
+export interface TracedBundle {
+  keys: string[];
+  /** Why it could not be read; then its own key is all there is. */
+  fault: string | undefined;
+}
+
+/** Follows a bundle in a store. The model itself is not read. */
+export async function traceBundle(store: Store, digest: Digest): Promise<TracedBundle> {
+  const own = [keyOfManifest(digest), keyOfReferrers(digest)];
+  try {
+    const manifest = await readImageManifest(store, digest);
+    const parts = [manifest.config, ...manifest.layers, ...(await store.traceAttachments(digest))];
+    const lock = await readLock(store, manifest);
+    return { keys: [...own, ...parts.flatMap(keysOfBlob), ...keysOfLock(lock)], fault: undefined };
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return { keys: own, fault: error.message };
+  }
+}
+
+/** The keys of the data that a lock names. */
+export function keysOfLock({ splits, contractBlob }: DataLock): string[] {
+  const blobs = SPLIT_NAMES.map((name) => splits[name].blob);
+  return [...blobs, ...(contractBlob ? [contractBlob] : [])].flatMap(keysOfBlob);
+}
+
+async function readLock(store: Store, { layers }: ImageManifest): Promise<DataLock> {
+  const layer = layers.find(({ annotations }) => annotations[FILE_ANNOTATION] === BUNDLE_FILES.lock);
+  if (!layer) throw new ConfigurationError('It holds no data lock. Package the model again.');
+  return inTemporaryFolder('slipway-gc-', async (folder) => {
+    await extractLayer({ store, layer, folder });
+    return parseManifest(DataLockSchema, await readFile(join(folder, BUNDLE_FILES.lock), 'utf8'), 'Its lock');
+  });
+}

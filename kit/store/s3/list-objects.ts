@@ -1,0 +1,55 @@
+import { isStorePath, type StoredItem } from '../stored-item.ts';
+import { objectUrl } from './address.ts';
+import { type Bucket, requestAt } from './request-object.ts';
+
+/** The objects of a store below its prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
+export async function* listObjects(bucket: Bucket): AsyncIterable<StoredItem> {
+  let token: string | undefined;
+  do {
+    const page = await readPage(bucket, token);
+    yield* page.items;
+    token = page.next;
+  } while (token !== undefined);
+}
+
+async function readPage(
+  bucket: Bucket,
+  token: string | undefined,
+): Promise<{ items: StoredItem[]; next: string | undefined }> {
+  const { address, credentials } = bucket;
+  const root = address.prefix === '' ? '' : `${address.prefix}/`;
+  const url = objectUrl({ ...address, prefix: '' }, credentials, '');
+  const query = { 'list-type': '2', 'encoding-type': 'url', prefix: root };
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  if (token !== undefined) url.searchParams.set('continuation-token', token);
+  const response = await requestAt(bucket, url, { method: 'GET', answers: [200] });
+  const page = await response.text();
+  const items = [...page.matchAll(/<Contents>(.*?)<\/Contents>/gs)].flatMap(([, content = '']) =>
+    readItem(content, root),
+  );
+  const next = readElement(page, 'NextContinuationToken');
+  return { items, next: next === '' ? undefined : next };
+}
+
+function readItem(content: string, root: string): StoredItem[] {
+  const name = decodeKey(readElement(content, 'Key')).slice(root.length);
+  if (!isStorePath(name)) return [];
+  const [size, modified] = [readElement(content, 'Size'), readElement(content, 'LastModified')];
+  return [{ name, keys: [name], size: Number(size), modified: new Date(modified) }];
+}
+
+/** `encoding-type=url` encodes keys as forms do. */
+function decodeKey(key: string): string {
+  return decodeURIComponent(key.replaceAll('+', '%20'));
+}
+
+/** The text of the first element of a name; its entities are those that a continuation token may hold. */
+function readElement(xml: string, name: string): string {
+  const [, text = ''] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? [];
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#34;', '"')
+    .replaceAll('&amp;', '&');
+}

@@ -5,14 +5,14 @@ import { promisify } from 'node:util';
 import { describeError } from '../kit/errors/configuration-error.ts';
 import { makeFolder } from '../kit/files/make-folder.ts';
 import { silentLogger } from '../kit/log/logger.ts';
-import { canonicalJson } from '../kit/manifest/canonical-json.ts';
 import { findCacheRoot } from '../kit/runtime/find-cache.ts';
 import { findLibrary } from '../kit/runtime/find-library.ts';
 import { findNpm } from '../kit/runtime/find-npm.ts';
 import { DUCKDB, type Library, ONNXRUNTIME, PLATFORM, readPins } from '../kit/runtime/library.ts';
 import { KIT_ROOT } from './kit-root.ts';
 import { alignTable } from './terminal/align-table.ts';
-import { createStyle, wantsColour } from './terminal/style.ts';
+import { printAnswer } from './terminal/print-answer.ts';
+import type { Style } from './terminal/style.ts';
 
 /** One thing that was looked for. `missing` stops Slipway, `later` is put right by itself. */
 export interface Finding {
@@ -27,8 +27,7 @@ const OLDEST_GIT = [2, 30] as const;
 /** Looks for everything Slipway needs; the exit code is 1 when something is missing. */
 export async function runDoctor({ json }: { json: boolean }): Promise<number> {
   const findings = await examine();
-  if (json) process.stdout.write(canonicalJson({ findings }));
-  (json ? process.stderr : process.stdout).write(`${renderFindings(findings)}\n`);
+  printAnswer({ json, result: { findings }, render: (style) => renderFindings(findings, style) });
   return findings.some(({ state }) => state === 'missing') ? 1 : 0;
 }
 
@@ -114,8 +113,7 @@ function isAtLeast(version: string, [oldestMajor, oldestMinor]: readonly [number
   return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }
 
-function renderFindings(findings: readonly Finding[]): string {
-  const style = createStyle(wantsColour(process.stdout));
+function renderFindings(findings: readonly Finding[], style: Style): string {
   const paint = { ok: style.green, later: style.cyan, missing: style.red };
   return alignTable(findings.map(({ what, state, detail }) => [paint[state](state), what, detail])).join(
     '\n',

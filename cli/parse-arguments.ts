@@ -20,7 +20,8 @@ export interface ParsedArguments {
 /**
  * Reads `--name value`, `--name=value`, `--name value value` (of an input of two), `--flag`, `--json`, `--help` and plain words. A name given twice is a list: its
  * values stand one a line, as lists do in a workflow.
- * @throws UsageError for an unknown name (with the nearest known one), a missing value, or a word too many
+ * @throws UsageError for an unknown name (with the nearest known one), a missing value, a word too many, or a required
+ * input that is not given
  */
 export function parseArguments(argv: readonly string[], shape: CommandShape): ParsedArguments {
   const parsed: ParsedArguments = { inputs: {}, words: [], help: false, json: false };
@@ -31,7 +32,9 @@ export function parseArguments(argv: readonly string[], shape: CommandShape): Pa
     else if (word.startsWith('-') && word !== '-') readInput({ word, rest, shape, parsed });
     else parsed.words.push(word);
   }
-  if (!parsed.help) refuseExtraWords(parsed.words, shape);
+  if (parsed.help) return parsed;
+  refuseExtraWords(parsed.words, shape);
+  refuseMissingInputs(parsed.inputs, shape);
   return parsed;
 }
 
@@ -80,4 +83,13 @@ function refuseExtraWords(words: readonly string[], shape: CommandShape): void {
   const extra = words[shape.words.length];
   if (extra === undefined) return;
   throw new UsageError(`"${extra}" is a word too many: inputs are written --name value.`);
+}
+
+function refuseMissingInputs(given: ParsedArguments['inputs'], shape: CommandShape): void {
+  const missing = Object.entries(shape.inputs).filter(
+    ([name, { required, default: preset }]) => required && preset === undefined && !given[name]?.trim(),
+  );
+  if (missing.length === 0) return;
+  const flags = missing.map(([name]) => `--${name} VALUE`);
+  throw new UsageError(`A required input is missing: write ${flags.join(' ')}.`);
 }

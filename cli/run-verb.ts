@@ -1,13 +1,13 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canonicalJson } from '../kit/manifest/canonical-json.ts';
 import { type InputSpec, presetsOf } from './action-file.ts';
 import { KIT_ROOT } from './kit-root.ts';
-import { type BundleResult, startBundle } from './run-bundle.ts';
+import { startBundle } from './run-bundle.ts';
 import { withoutInputs } from './runner-environment.ts';
+import { printAnswer } from './terminal/print-answer.ts';
 import { renderMarkdown } from './terminal/render-markdown.ts';
-import { createStyle, wantsColour } from './terminal/style.ts';
+import type { Style } from './terminal/style.ts';
 
 interface VerbCall {
   verb: string;
@@ -35,7 +35,9 @@ export async function runVerb({ verb, inputs, specs, json }: VerbCall): Promise<
     const stop = passSignalsTo(running.process);
     const result = await running.finished;
     stop();
-    printResult(result, json);
+    const { summary } = result;
+    const render = (style: Style) => (summary === '' ? '' : `\n${renderMarkdown(summary, style)}`);
+    printAnswer({ json, result: result.result, render });
     return result.exitCode === 0 ? 0 : 1;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -52,15 +54,4 @@ function passSignalsTo(child: { kill(signal: NodeJS.Signals): boolean }): () => 
   };
   process.on('SIGTERM', pass).on('SIGINT', pass);
   return () => process.off('SIGTERM', pass).off('SIGINT', pass);
-}
-
-function printResult({ summary, result }: BundleResult, json: boolean): void {
-  if (json) {
-    if (result !== undefined) process.stdout.write(canonicalJson(result));
-    if (summary !== '') process.stderr.write(`\n${render(summary, process.stderr)}\n`);
-  } else if (summary !== '') process.stdout.write(`\n${render(summary, process.stdout)}\n`);
-}
-
-function render(summary: string, stream: NodeJS.WriteStream): string {
-  return renderMarkdown(summary, createStyle(wantsColour(stream)));
 }

@@ -2,7 +2,7 @@ import { t as run } from "./chunk-run.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
-import { t as formatCount } from "./chunk-number-text.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { o as describeError } from "./chunk-make-folder.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as featureColumns } from "./chunk-contract.js";

@@ -1,4 +1,4 @@
-import { c as ROW_KEYWORDS, o as COLUMN_COMBINATORS, s as COMPILED_KEYWORDS } from "./chunk-contract.js";
+import { d as ROW_KEYWORDS, l as COLUMN_COMBINATORS, u as COMPILED_KEYWORDS } from "./chunk-contract.js";
 
 // kit/contract/compare-contracts.ts
 /** Compares two contracts as a user of their rows sees them. */

@@ -1,12 +1,45 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { n as readUserFile } from "./chunk-files.js";
-import { S as require__2020, l as parseJson, w as digestOf } from "./chunk-evaluation.js";
+import { S as require__2020, l as parseJson, w as digestOf, x as describeMismatch } from "./chunk-evaluation.js";
 import { t as require_dist } from "./chunk-dist.js";
 import { n as suggest } from "./chunk-suggest.js";
 
-// kit/contract/formats.ts
+// kit/contract/find-broken-pattern.ts
 var import__2020 = require__2020();
+/** Keys whose values are data or words, not schemas. */
+const NO_SCHEMAS = [
+	"enum",
+	"const",
+	"default",
+	"examples",
+	"required"
+];
+/** The first `pattern` within a schema that is no regular expression (ECMA-262, with the flag u), if any. */
+function findBrokenPattern(schema, path = []) {
+	if (typeof schema !== "object" || schema === null) return void 0;
+	for (const [key, value] of Object.entries(schema)) {
+		const here = [...path, key];
+		const reason = key === "pattern" && typeof value === "string" ? explainPattern(value) : void 0;
+		if (reason !== void 0) return {
+			path: here,
+			pattern: String(value),
+			reason
+		};
+		const found = NO_SCHEMAS.includes(key) ? void 0 : findBrokenPattern(value, here);
+		if (found) return found;
+	}
+}
+function explainPattern(pattern) {
+	try {
+		new RegExp(pattern, "u");
+		return;
+	} catch (error) {
+		return describeError(error).split(": ").at(-1);
+	}
+}
+
+// kit/contract/formats.ts
 var import_dist = /* @__PURE__ */ __toESM(require_dist(), 1);
 /** The formats that are compiled to SQL; the patterns mean the same to RE2 and ECMAScript. */
 const COMPILED_FORMATS = {
@@ -43,8 +76,98 @@ function isCalendarDay(text) {
 	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-// kit/contract/compile-schema.ts
+// kit/contract/schema-object.ts
+/** The keywords of one column that are compiled to SQL. */
+const COMPILED_KEYWORDS = [
+	"type",
+	"enum",
+	"const",
+	"minimum",
+	"maximum",
+	"exclusiveMinimum",
+	"exclusiveMaximum",
+	"multipleOf",
+	"minLength",
+	"maxLength",
+	"pattern",
+	"format"
+];
+/** Keywords that say nothing about validity. */
 const ANNOTATIONS$1 = [
+	"$comment",
+	"title",
+	"description",
+	"default",
+	"examples",
+	"deprecated"
+];
+/** Keywords left to ajv, for a column and for the row alike. */
+const COMBINATORS = [
+	"allOf",
+	"anyOf",
+	"oneOf",
+	"not",
+	"if",
+	"then",
+	"else"
+];
+const COLUMN_KEYS = [
+	...COMPILED_KEYWORDS,
+	...ANNOTATIONS$1,
+	...COMBINATORS,
+	"x-role",
+	"x-normalise",
+	"x-impute",
+	"x-sensitive",
+	"x-severity",
+	"x-tolerance",
+	"x-unit"
+];
+const TOP_LEVEL_KEYS = [
+	...ANNOTATIONS$1,
+	...COMBINATORS,
+	"$schema",
+	"$id",
+	"$defs",
+	"type",
+	"properties",
+	"required",
+	"additionalProperties",
+	"dependentRequired",
+	"dependentSchemas",
+	"x-table"
+];
+/** Keywords of the row that look at values, so SQL cannot answer for them. */
+const ROW_KEYWORDS = [
+	...COMBINATORS,
+	"dependentRequired",
+	"dependentSchemas"
+];
+/** Keywords of a column that SQL cannot answer for. */
+const COLUMN_COMBINATORS = COMBINATORS;
+/** The value as a schema object, or undefined when it is anything else. */
+function toSchemaObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+}
+/** @throws ConfigurationError that names the first key that is not known, and the nearest that is. */
+function refuseUnknownKeys({ schema, known, file, path }) {
+	const unknown = Object.keys(schema).find((key) => !known.includes(key));
+	if (unknown === void 0) return;
+	const hint = suggest(unknown, known) || " Take it out; the README of ingest lists the keys.";
+	throw new ConfigurationError(`${file}: at ${path}/${escapePointer(unknown)}: unknown key "${unknown}".${hint}`);
+}
+/** A key as a step of a JSON Pointer (RFC 6901, section 3). */
+function escapePointer(step) {
+	return step.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+/** A step of a JSON Pointer as the key it stands for. */
+function unescapePointer(step) {
+	return step.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+// kit/contract/compile-schema.ts
+const DIALECT = "https://json-schema.org/draft/2020-12/schema";
+const ANNOTATIONS = [
 	"x-role",
 	"x-normalise",
 	"x-impute",
@@ -59,29 +182,45 @@ const ANNOTATIONS$1 = [
 * @throws ConfigurationError when it is not a valid JSON Schema (2020-12)
 */
 function compileSchema(schema, file) {
+	const { $id: _id, ...anonymous } = schema;
+	refuseInvalid(anonymous, file);
 	const ajv = new import__2020.Ajv2020({
 		allErrors: true,
 		strict: false,
-		validateFormats: true,
+		validateSchema: false,
 		logger: false
 	});
-	ajv.addVocabulary(ANNOTATIONS$1);
+	ajv.addVocabulary(ANNOTATIONS);
 	addFormats(ajv);
-	const { $id: _id, ...anonymous } = schema;
-	refuseInvalid(ajv, anonymous, file);
 	try {
 		return ajv.compile(anonymous);
 	} catch (error) {
-		throw new ConfigurationError(`${file} is not a valid JSON Schema: ${describeError(error)}. Correct it.`);
+		if (!(error instanceof import__2020.Ajv2020.MissingRefError)) throw new ConfigurationError(`${file}: its references cannot be followed: ${describeError(error)}. Correct "$ref", "$id" and "$anchor" in it.`);
+		throw new ConfigurationError(`${file}: "$ref" names "${error.missingRef}", which the contract does not define. Add it under "$defs", or correct the name.`);
 	}
 }
-function refuseInvalid(ajv, schema, file) {
+function refuseInvalid(schema, file) {
 	const declared = schema["$schema"];
-	if (declared !== void 0 && declared !== "https://json-schema.org/draft/2020-12/schema") throw new ConfigurationError(`${file}: at /$schema: a contract is written in "https://json-schema.org/draft/2020-12/schema". Correct it.`);
-	if (ajv.validateSchema(schema) === true) return;
-	const [error] = ajv.errors ?? [];
-	const path = error?.instancePath || "/";
-	throw new ConfigurationError(`${file}: at ${path}: ${error?.message ?? "is not valid"}. Correct it.`);
+	if (declared !== void 0 && declared !== DIALECT) throw new ConfigurationError(`${file}: at /$schema: a contract is written in "${DIALECT}". Correct it.`);
+	const ajv = new import__2020.Ajv2020({
+		allErrors: true,
+		strict: false,
+		verbose: true,
+		logger: false
+	});
+	if (ajv.validateSchema(schema) !== true) throw new ConfigurationError(explainInvalid(ajv, file));
+	const broken = findBrokenPattern(schema);
+	if (broken === void 0) return;
+	throw new ConfigurationError(`${file}: at ${pointTo(broken.path)}: ${JSON.stringify(broken.pattern)} is no regular expression (${broken.reason}). Correct it.`);
+}
+function explainInvalid({ errors }, file) {
+	const mismatch = describeMismatch(errors ?? []);
+	const place = `${file}: at ${pointTo(mismatch.path)}`;
+	if (mismatch.kind === "wrong value") return `${place}: it is ${mismatch.found}. Write ${mismatch.expected}.`;
+	return mismatch.kind === "missing key" ? `${place}: the key "${mismatch.key}" is missing. Add it.` : `${place}: unknown key "${mismatch.key}". Take it out.`;
+}
+function pointTo(path) {
+	return `/${path.map(escapePointer).join("/")}`;
 }
 
 // kit/contract/column.ts
@@ -207,95 +346,6 @@ function parseImpute({ schema, fail }, column) {
 		value
 	};
 	return fail("x-impute", `must be "mode"${isNumber ? ", \"median\"" : ""} or a constant of type ${column.type}.`);
-}
-
-// kit/contract/schema-object.ts
-/** The keywords of one column that are compiled to SQL. */
-const COMPILED_KEYWORDS = [
-	"type",
-	"enum",
-	"const",
-	"minimum",
-	"maximum",
-	"exclusiveMinimum",
-	"exclusiveMaximum",
-	"multipleOf",
-	"minLength",
-	"maxLength",
-	"pattern",
-	"format"
-];
-/** Keywords that say nothing about validity. */
-const ANNOTATIONS = [
-	"$comment",
-	"title",
-	"description",
-	"default",
-	"examples",
-	"deprecated"
-];
-/** Keywords left to ajv, for a column and for the row alike. */
-const COMBINATORS = [
-	"allOf",
-	"anyOf",
-	"oneOf",
-	"not",
-	"if",
-	"then",
-	"else"
-];
-const COLUMN_KEYS = [
-	...COMPILED_KEYWORDS,
-	...ANNOTATIONS,
-	...COMBINATORS,
-	"x-role",
-	"x-normalise",
-	"x-impute",
-	"x-sensitive",
-	"x-severity",
-	"x-tolerance",
-	"x-unit"
-];
-const TOP_LEVEL_KEYS = [
-	...ANNOTATIONS,
-	...COMBINATORS,
-	"$schema",
-	"$id",
-	"$defs",
-	"type",
-	"properties",
-	"required",
-	"additionalProperties",
-	"dependentRequired",
-	"dependentSchemas",
-	"x-table"
-];
-/** Keywords of the row that look at values, so SQL cannot answer for them. */
-const ROW_KEYWORDS = [
-	...COMBINATORS,
-	"dependentRequired",
-	"dependentSchemas"
-];
-/** Keywords of a column that SQL cannot answer for. */
-const COLUMN_COMBINATORS = COMBINATORS;
-/** The value as a schema object, or undefined when it is anything else. */
-function toSchemaObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-}
-/** @throws ConfigurationError that names the first key that is not known, and the nearest that is. */
-function refuseUnknownKeys({ schema, known, file, path }) {
-	const unknown = Object.keys(schema).find((key) => !known.includes(key));
-	if (unknown === void 0) return;
-	const hint = suggest(unknown, known) || " Take it out; the README of ingest lists the keys.";
-	throw new ConfigurationError(`${file}: at ${path}/${escapePointer(unknown)}: unknown key "${unknown}".${hint}`);
-}
-/** A key as a step of a JSON Pointer (RFC 6901, section 3). */
-function escapePointer(step) {
-	return step.replaceAll("~", "~0").replaceAll("/", "~1");
-}
-/** A step of a JSON Pointer as the key it stands for. */
-function unescapePointer(step) {
-	return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 // kit/contract/parse-column.ts
@@ -497,4 +547,4 @@ function refuseOtherTypes(schema, file) {
 	throw new ConfigurationError(`${file}: at /type: the contract describes one row, so "type" must be "object". Correct it.`);
 }
 
-export { targetColumn as a, ROW_KEYWORDS as c, normaliseText as d, compileSchema as f, readContract as i, unescapePointer as l, featureColumns as n, COLUMN_COMBINATORS as o, COMPILED_FORMATS as p, parseContract as r, COMPILED_KEYWORDS as s, compactContract as t, WHITE_SPACE as u };
+export { targetColumn as a, compileSchema as c, ROW_KEYWORDS as d, unescapePointer as f, readContract as i, COLUMN_COMBINATORS as l, featureColumns as n, WHITE_SPACE as o, COMPILED_FORMATS as p, parseContract as r, normaliseText as s, compactContract as t, COMPILED_KEYWORDS as u };

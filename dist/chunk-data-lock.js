@@ -50,7 +50,9 @@ const SourceSchema = closed({
 	url: build_default.String(),
 	digest: DigestSchema,
 	bytes: Count,
-	etag: build_default.Optional(build_default.String())
+	etag: build_default.Optional(build_default.String()),
+	/** Taken in beside the project's own data: the store keeps its bytes, and every later ingest reads them from there. */
+	added: build_default.Optional(build_default.Literal(true))
 });
 /**
 * `data.lock.json`: which data, exactly. `dataset` and each split's `digest` do not depend on row order or file
@@ -80,5 +82,12 @@ const DataLockSchema = manifestSchema("data-lock", 1, {
 	}),
 	rejects: build_default.Record(build_default.String(), Count)
 });
+/** Where the store keeps the bytes of the sources that were added. */
+function listAddedBlobs({ source }) {
+	return source.filter(({ added }) => added).map(({ digest, bytes }) => ({
+		digest,
+		size: bytes
+	}));
+}
 
-export { SPLIT_NAMES as n, DataLockSchema as t };
+export { SPLIT_NAMES as n, listAddedBlobs as r, DataLockSchema as t };

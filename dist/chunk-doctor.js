@@ -1,9 +1,9 @@
 import { n as makeFolder, o as describeError } from "./chunk-make-folder.js";
 import { t as silentLogger } from "./chunk-logger.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { c as DUCKDB, f as readPins, l as ONNXRUNTIME, n as findLibrary, o as findCacheRoot, t as findNpm, u as PLATFORM } from "./chunk-find-npm.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
-import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-align-table.js";
+import { t as alignTable } from "./chunk-align-table.js";
+import { t as printAnswer } from "./chunk-print-answer.js";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { stat } from "node:fs/promises";
@@ -15,8 +15,11 @@ const OLDEST_GIT = [2, 30];
 /** Looks for everything Slipway needs; the exit code is 1 when something is missing. */
 async function runDoctor({ json }) {
 	const findings = await examine();
-	if (json) process.stdout.write(canonicalJson({ findings }));
-	(json ? process.stderr : process.stdout).write(`${renderFindings(findings)}\n`);
+	printAnswer({
+		json,
+		result: { findings },
+		render: (style) => renderFindings(findings, style)
+	});
 	return findings.some(({ state }) => state === "missing") ? 1 : 0;
 }
 /** The findings, in the order in which things are needed. */
@@ -128,8 +131,7 @@ function isAtLeast(version, [oldestMajor, oldestMinor]) {
 	const [major = 0, minor = 0] = version.split(".").map(Number);
 	return major > oldestMajor || major === oldestMajor && minor >= oldestMinor;
 }
-function renderFindings(findings) {
-	const style = createStyle(wantsColour(process.stdout));
+function renderFindings(findings, style) {
 	const paint = {
 		ok: style.green,
 		later: style.cyan,

@@ -5255,6 +5255,7 @@ const LIMITS = {
 	maximum: (limit) => `a number of at most ${limit}`,
 	exclusiveMinimum: (limit) => `a number above ${limit}`,
 	exclusiveMaximum: (limit) => `a number below ${limit}`,
+	uniqueItems: () => "a list that holds nothing twice",
 	minItems: (limit) => `a list of at least ${limit} item${limit === 1 ? "" : "s"}`
 };
 const LONGEST_TEXT = 60;
@@ -5305,8 +5306,8 @@ function describeExpected(error, beside) {
 	if (constants.length > 1) return `one of ${constants.join(", ")}`;
 	const described = readText(error.parentSchema, "description");
 	if (described !== void 0) return described;
-	const types = beside.filter(({ keyword }) => keyword === "type").map(({ params }) => String(params["type"]));
-	if (types.length > 0) return types.map((type) => TYPES[type] ?? type).join(" or ");
+	const types = beside.filter(({ keyword }) => keyword === "type").flatMap(({ params }) => [params["type"]].flat().map(String));
+	if (types.length > 0) return [...new Set(types)].map((type) => TYPES[type] ?? type).join(" or ");
 	const limit = LIMITS[error.keyword];
 	return limit ? limit(error.params["limit"]) : `what the rule "${error.keyword}" asks for`;
 }

@@ -1,6 +1,5 @@
 import { n as EnvironmentSchema } from "./chunk-registry.js";
-import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { u as parseManifest } from "./chunk-evaluation.js";
+import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as MODELS_FOLDER } from "./chunk-paths.js";
 
 // kit/registry/find-pull-request.ts
@@ -15,18 +14,6 @@ function findPullRequest(subject) {
 	for (const mention of MENTIONS) {
 		const number = mention.exec(subject)?.[1];
 		if (number !== void 0) return Number(number);
-	}
-}
-
-// kit/registry/parse-if-valid.ts
-/** A manifest out of history, where nonsense can no longer be repaired: undefined for it. */
-function parseIfValid(schema, text, path) {
-	if (text === void 0) return void 0;
-	try {
-		return parseManifest(schema, text, path);
-	} catch (error) {
-		if (error instanceof ConfigurationError) return void 0;
-		throw error;
 	}
 }
 
@@ -120,4 +107,4 @@ function describeStep({ commit, at, author, subject }) {
 	};
 }
 
-export { readHistory as n, parseIfValid as r, findPreviousVersion as t };
+export { readHistory as n, findPreviousVersion as t };

@@ -1,7 +1,7 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { A as build_default, C as DigestSchema, T as digestOfFile, h as Count, y as closed } from "./chunk-evaluation.js";
-import { l as describeSource } from "./chunk-open-store.js";
-import { _ as isPortablePath } from "./chunk-signature.js";
+import { A as build_default, C as DigestSchema, h as Count, y as closed } from "./chunk-evaluation.js";
+import { p as describeSource } from "./chunk-open-store.js";
+import { g as isPortablePath } from "./chunk-read-model.js";
 import { stat } from "node:fs/promises";
 
 // kit/bundle/bundle-files.ts
@@ -18,92 +18,6 @@ const BUNDLE_FILES = {
 	card: "model-card.md",
 	bom: "ml-bom.cdx.json"
 };
-
-// kit/bundle/check-coherence.ts
-/** Every statement the files of a bundle make about each other, in the order of the lineage. */
-function listLinks(content, model) {
-	const { evaluation, golden, run, lock, contract, profile, digests } = content;
-	return [
-		{
-			link: "evaluation.json → model.onnx",
-			stated: evaluation.artefact,
-			actual: model
-		},
-		{
-			link: "golden.json → model.onnx",
-			stated: golden.artefact,
-			actual: model
-		},
-		{
-			link: "run.json → model.onnx",
-			stated: run.artefact.digest,
-			actual: model
-		},
-		{
-			link: "evaluation.json → run.json",
-			stated: evaluation.key,
-			actual: run.key
-		},
-		{
-			link: "evaluation.json → data.lock.json",
-			stated: evaluation.data.lock,
-			actual: digests.lock
-		},
-		{
-			link: "run.json → data.lock.json",
-			stated: run.data.lock,
-			actual: digests.lock
-		},
-		{
-			link: "data.lock.json → contract.json",
-			stated: lock.contract,
-			actual: contract.digest
-		},
-		{
-			link: "data.lock.json → profile.json",
-			stated: lock.profile,
-			actual: digests.profile
-		},
-		{
-			link: "run.json → the model",
-			stated: run.model,
-			actual: evaluation.model
-		},
-		{
-			link: "data.lock.json → the model",
-			stated: lock.model,
-			actual: evaluation.model
-		},
-		{
-			link: "golden.json → the model",
-			stated: golden.model,
-			actual: evaluation.model
-		},
-		{
-			link: "profile.json → the model",
-			stated: profile.model,
-			actual: evaluation.model
-		}
-	];
-}
-/**
-* Holds the files of a bundle against each other.
-* @param cure what to do, as a sentence
-* @throws ConfigurationError naming the first pair that does not agree
-*/
-function checkCoherence(links, { label, cure }) {
-	const broken = links.find(({ stated, actual }) => stated !== actual);
-	if (!broken) return;
-	throw new ConfigurationError(`${label} is not of one piece: ${broken.link} states ${broken.stated}, which is ${broken.actual}. ${cure}`);
-}
-
-// kit/bundle/digest-files.ts
-/** The digest of each file, by the same names. */
-async function digestFiles(files) {
-	const digests = {};
-	for (const name of Object.keys(files).sort()) digests[name] = (await digestOfFile(files[name] ?? "")).digest;
-	return digests;
-}
 
 // kit/bundle/check-file-names.ts
 const KNOWN = Object.values(BUNDLE_FILES);
@@ -249,4 +163,4 @@ async function layerOf(name, file) {
 	};
 }
 
-export { BUNDLE_FILES as _, FILE_ANNOTATION as a, LAYER_MEDIA_TYPE as c, MODEL_ROOT as d, findNameFault as f, listLinks as g, checkCoherence as h, CONFIG_MEDIA_TYPE as i, MANIFEST_MEDIA_TYPE as l, digestFiles as m, readTarSize as n, ImageConfigSchema as o, refuseReservedNames as p, tarHeader as r, ImageManifestSchema as s, layerOf as t, MODEL_ARTIFACT_TYPE as u };
+export { FILE_ANNOTATION as a, LAYER_MEDIA_TYPE as c, MODEL_ROOT as d, findNameFault as f, CONFIG_MEDIA_TYPE as i, MANIFEST_MEDIA_TYPE as l, BUNDLE_FILES as m, readTarSize as n, ImageConfigSchema as o, refuseReservedNames as p, tarHeader as r, ImageManifestSchema as s, layerOf as t, MODEL_ARTIFACT_TYPE as u };

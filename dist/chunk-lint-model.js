@@ -1,8 +1,9 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { _ as isPortablePath, a as operatorKey, c as messageOf, d as quoteName, f as MALFORMED_CURE, g as leavesTheFolder, h as listExternalLocations, i as readOnnxModel, l as readFields, m as inspectExternalFiles, n as MAX_MODEL_BYTES, p as MalformedModelError, s as iterateIntegers, t as SignatureSchema, u as openFileSource } from "./chunk-signature.js";
+import { c as readFields, d as MALFORMED_CURE, f as MalformedModelError, g as isPortablePath, h as leavesTheFolder, i as operatorKey, l as openFileSource, m as listExternalLocations, o as iterateIntegers, p as inspectExternalFiles, r as readOnnxModel, s as messageOf, t as MAX_MODEL_BYTES, u as quoteName } from "./chunk-read-model.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { c as isFloat, n as deriveClasses, o as datatypeOf } from "./chunk-classes.js";
+import { t as SignatureSchema } from "./chunk-signature.js";
 import { dirname, join } from "node:path";
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";

@@ -2,7 +2,7 @@ import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { i as readEnvironment, n as listEnvironments } from "./chunk-environments.js";
 import { i as environmentPath, o as versionPath } from "./chunk-paths.js";
-import { n as readVersion, r as readVersions } from "./chunk-versions.js";
+import { i as readVersions, r as readVersion } from "./chunk-versions.js";
 
 // kit/registry/live-version.ts
 /**

@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { _ as isPortablePath, d as quoteName, h as listExternalLocations, m as inspectExternalFiles, p as MalformedModelError, r as readOnnxFile } from "./chunk-signature.js";
+import { f as MalformedModelError, g as isPortablePath, m as listExternalLocations, n as readOnnxFile, p as inspectExternalFiles, u as quoteName } from "./chunk-read-model.js";
 import { E as digestOfJson, T as digestOfFile } from "./chunk-evaluation.js";
 import { basename, dirname, join } from "node:path";
 

@@ -4,7 +4,8 @@ import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, 
 const DriftVerdictSchema = build_default.Union([
 	build_default.Literal("ok"),
 	build_default.Literal("suspect"),
-	build_default.Literal("drift")
+	build_default.Literal("drift"),
+	build_default.Literal("unknown")
 ]);
 const ColumnDriftSchema = closed({
 	column: build_default.String(),

@@ -19,5 +19,16 @@ function formatPValue(pValue) {
 function formatCount(count, noun) {
 	return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 }
+/** A size for people: `512 B`, `1.5 MiB`. */
+function formatBytes(bytes) {
+	if (bytes < 1024) return `${bytes} B`;
+	const units = [
+		"KiB",
+		"MiB",
+		"GiB"
+	];
+	const power = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
+	return `${(bytes / 1024 ** power).toFixed(1)} ${units[power - 1]}`;
+}
 
-export { formatShare as i, formatNumber as n, formatPValue as r, formatCount as t };
+export { formatShare as a, formatPValue as i, formatCount as n, formatNumber as r, formatBytes as t };

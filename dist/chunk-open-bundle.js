@@ -1,16 +1,15 @@
 import { k as shortDigest, n as EvaluationSchema, r as GoldenSchema, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
-import { n as listModelFiles, t as identifyModel } from "./chunk-model-files.js";
+import { t as identifyModel } from "./chunk-model-files.js";
 import { r as parseContract } from "./chunk-contract.js";
-import { a as writePieces, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
+import { n as readUserFile } from "./chunk-files.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { r as RunFactsSchema } from "./chunk-run2.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
-import { _ as BUNDLE_FILES, a as FILE_ANNOTATION, d as MODEL_ROOT, f as findNameFault, g as listLinks, h as checkCoherence, m as digestFiles, n as readTarSize, o as ImageConfigSchema, r as tarHeader, s as ImageManifestSchema, t as layerOf } from "./chunk-layer.js";
-import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
-import { dirname, join } from "node:path";
-import { readdir, rm } from "node:fs/promises";
-import { existsSync } from "node:fs";
+import { m as BUNDLE_FILES } from "./chunk-layer.js";
+import { n as checkCoherence, r as listLinks, t as digestFiles } from "./chunk-digest-files.js";
+import { n as unpackImage } from "./chunk-unpack-image.js";
+import { join } from "node:path";
 
 // kit/bundle/bundle-content.ts
 /**
@@ -46,136 +45,6 @@ async function readBundleContent(folder, label) {
 			signature: digestOf(signature)
 		}
 	};
-}
-
-// kit/bundle/extract-layer.ts
-/**
-* Writes the one file of a layer below `folder`. The bytes are verified by the store as they pass: when this throws,
-* `folder` must be thrown away.
-* @throws ConfigurationError when the layer is not exactly the archive that `layerOf` makes for the name it claims
-*/
-async function extractLayer({ store, layer, folder }) {
-	const name = layer.annotations["org.cncf.model.filepath"] ?? "";
-	const file = join(folder, name);
-	await makeFolder(dirname(file));
-	const content = readContent(store.streamBlob(layer), name, layer);
-	await writePieces(file, content);
-}
-/** The content's pieces, with the header before and the padding after taken off. */
-async function* readContent(chunks, name, layer) {
-	let head = /* @__PURE__ */ new Uint8Array();
-	let left = -1;
-	for await (const chunk of chunks) {
-		let rest = chunk;
-		if (left < 0) {
-			head = Buffer.concat([head, chunk]);
-			if (head.length < 512) continue;
-			left = checkHeader({
-				header: head.subarray(0, 512),
-				name,
-				layer
-			});
-			rest = head.subarray(512);
-		}
-		if (left > 0 && rest.length > 0) yield rest.subarray(0, left);
-		left = Math.max(left - rest.length, 0);
-	}
-	if (left !== 0) throw new ConfigurationError(explainForeign(name, layer));
-}
-function checkHeader({ header, name, layer }) {
-	const size = readTarSize(header);
-	if (size >= 0 && size < layer.size && Buffer.compare(header, tarHeader("models/" + name, size)) === 0) return size;
-	throw new ConfigurationError(explainForeign(name, layer));
-}
-function explainForeign(name, layer) {
-	return `The layer ${layer.digest} does not hold the one file ${MODEL_ROOT}${name} it claims to hold, so the bundle was not written by Slipway. Package the model again.`;
-}
-
-// kit/bundle/unpack-image.ts
-/**
-* Unpacks a bundle's image. A folder unpacked before is used again when it holds, byte by byte, what the manifest of
-* this digest names and nothing else.
-* @throws ConfigurationError when anything is missing, damaged or not what a bundle holds
-*/
-async function unpackImage({ store, digest, folder }) {
-	const manifest = await readImageManifest(store, digest);
-	const found = await examineFolder(folder, manifest);
-	if (found === "image") return manifest;
-	if (found === "other") await rm(folder, {
-		recursive: true,
-		force: true
-	});
-	try {
-		await replaceAtomically(folder, async (temporary) => {
-			for (const layer of manifest.layers) {
-				const name = `Bundle ${shortDigest(digest)}, ${layer.annotations[FILE_ANNOTATION]}`;
-				await extractLayer({
-					store,
-					layer,
-					folder: temporary
-				}).catch((error) => throwNamed(name, error));
-			}
-			refuseStrayFiles(temporary, manifest, labelOf(store, digest));
-		});
-	} catch (error) {
-		if (await examineFolder(folder, manifest) !== "image") throw error;
-	}
-	return manifest;
-}
-/** Puts before a message which file of which bundle it is about: a store knows blobs alone. */
-function throwNamed(name, error) {
-	throw error instanceof ConfigurationError ? new ConfigurationError(`${name}: ${error.message}`) : error;
-}
-/** Reads the manifest and the configuration of a bundle and holds them against each other. */
-async function readImageManifest(store, digest) {
-	const label = labelOf(store, digest);
-	const bytes = await store.readManifest(digest);
-	const manifest = parseManifest(ImageManifestSchema, decode(bytes), `The manifest of ${label}`);
-	refuseOtherFiles(manifest, label);
-	const config = decode(await store.readBytes(manifest.config));
-	const { rootfs } = parseManifest(ImageConfigSchema, config, `The configuration of ${label}`);
-	const layers = manifest.layers.map((layer) => layer.digest);
-	if (rootfs.diff_ids.join() === layers.join()) return manifest;
-	throw new ConfigurationError(`The configuration of ${label} lists other layers than its manifest. Package the model again.`);
-}
-function labelOf(store, digest) {
-	return `bundle ${shortDigest(digest)} in ${store.url}`;
-}
-function refuseOtherFiles(manifest, label) {
-	const fault = findNameFault(manifest.layers.map(nameOf));
-	if (fault !== void 0) throw notOurs(label, fault);
-}
-/** Besides the files every bundle has, only those in which the model says that its weights are. */
-function refuseStrayFiles(folder, { layers }, label) {
-	const known = /* @__PURE__ */ new Set([...Object.values(BUNDLE_FILES), ...listModelFiles(join(folder, BUNDLE_FILES.model))]);
-	const stray = layers.map(nameOf).find((name) => !known.has(name));
-	if (stray !== void 0) throw notOurs(label, `holds the unexpected file "${stray}"`);
-}
-function nameOf({ annotations }) {
-	return annotations["org.cncf.model.filepath"] ?? "(unnamed)";
-}
-function notOurs(label, fault) {
-	return new ConfigurationError(`The ${label} ${fault}. It was not written by this Slipway: package the model again.`);
-}
-/** Whether a folder holds the image's files and nothing else, something else, or is not there. */
-async function examineFolder(folder, { layers }) {
-	const entries = await readdir(folder, {
-		recursive: true,
-		withFileTypes: true
-	}).catch(() => void 0);
-	if (!entries) return existsSync(folder) ? "other" : "missing";
-	const found = entries.filter((entry) => !entry.isDirectory());
-	const files = new Set(found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)));
-	if (found.length !== layers.length || files.size !== layers.length) return "other";
-	for (const layer of layers) {
-		const name = nameOf(layer);
-		const file = join(folder, name);
-		if (!files.has(file) || (await layerOf(name, file)).ref.digest !== layer.digest) return "other";
-	}
-	return "image";
-}
-function decode(bytes) {
-	return Buffer.from(bytes).toString("utf8");
 }
 
 // kit/bundle/open-bundle.ts

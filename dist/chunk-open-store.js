@@ -1,12 +1,12 @@
 import { a as ConfigurationError, o as describeError, r as explainRefusal$1, s as hasCode } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
-import { A as build_default, C as DigestSchema, D as hexOf, T as digestOfFile, h as Count, k as shortDigest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { A as build_default, C as DigestSchema, D as hexOf, O as isDigest, T as digestOfFile, h as Count, k as shortDigest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
-import { join, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { createHash, createHmac } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { open, stat } from "node:fs/promises";
+import { open, readdir, stat } from "node:fs/promises";
 import { createReadStream } from "node:fs";
 
 // kit/store/collect-chunks.ts
@@ -118,9 +118,32 @@ async function readAttachments(access, subject, type) {
 	}
 	return found;
 }
-async function readAttachment(access, digest, subject) {
+/** The manifests and blobs of all that is attached to a manifest; of what cannot be read, the manifest alone. */
+async function traceAttachments(access, subject) {
+	const { manifests } = await readIndex(access, subject);
+	const traced = [];
+	for (const { digest, size } of manifests) {
+		traced.push({
+			digest,
+			size
+		});
+		const manifest = await readAttached(access, digest).catch((error) => {
+			if (error instanceof ConfigurationError) return void 0;
+			throw error;
+		});
+		for (const blob of manifest ? [emptyConfig, ...manifest.layers] : []) traced.push({
+			digest: blob.digest,
+			size: blob.size
+		});
+	}
+	return traced;
+}
+async function readAttached(access, digest) {
 	const text = Buffer.from(await access.readManifest(digest)).toString("utf8");
-	const manifest = parseManifest(ManifestSchema, text, `The manifest ${digest} in ${access.url}`);
+	return parseManifest(ManifestSchema, text, `The manifest ${digest} in ${access.url}`);
+}
+async function readAttachment(access, digest, subject) {
+	const manifest = await readAttached(access, digest);
 	if (manifest.subject.digest !== subject) return [];
 	const layers = manifest.layers.filter(({ size }) => size <= MAX_MANIFEST_BYTES);
 	return Promise.all(layers.map((layer) => access.readBytes({
@@ -287,7 +310,9 @@ function createStore(url, transport) {
 		}),
 		readManifest: attachments.readManifest,
 		attach: (subject, attachment) => attach(attachments, subject, attachment),
-		readAttachments: (subject, type) => readAttachments(attachments, subject, type)
+		readAttachments: (subject, type) => readAttachments(attachments, subject, type),
+		traceAttachments: (subject) => traceAttachments(attachments, subject),
+		list: () => transport.list()
 	};
 }
 async function* streamVerified({ url, transport, ref }) {
@@ -342,6 +367,29 @@ async function readManifest({ url, transport, digest }) {
 	throw new ConfigurationError(`The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`);
 }
 
+// kit/store/stored-item.ts
+const LAYOUT = /^(files\/md5\/[0-9a-f]{2}\/[0-9a-f]{30}|blobs\/sha256\/[0-9a-f]{64}|referrers\/sha256\/[0-9a-f]{64}\.json)$/;
+/** The keys of a blob: one for stores that know its MD5, one for those that know its SHA-256. */
+function keysOfBlob(ref) {
+	return [.../* @__PURE__ */ new Set([blobPath(ref), manifestPath(ref.digest)])];
+}
+/** The key of a manifest. */
+function keyOfManifest(digest) {
+	return manifestPath(digest);
+}
+/** The key of the list of what is attached to a manifest. */
+function keyOfReferrers(subject) {
+	return referrersPath(subject);
+}
+/** The key of a file of a DVC remote. */
+function keyOfMd5(md5) {
+	return `files/md5/${md5.slice(0, 2)}/${md5.slice(2)}`;
+}
+/** Whether a store of ours writes files of this path, from the store's root. */
+function isStorePath(path) {
+	return LAYOUT.test(path);
+}
+
 // kit/store/folder.ts
 /** A folder as a store: `file:///absolute` or `file://relative/to/the/project`. It is made at the first write. */
 function openFolder(url, directory) {
@@ -374,8 +422,30 @@ function openFolder(url, directory) {
 			file: join(folder, referrersPath(subject)),
 			digest: digestOf(bytes),
 			source: { bytes }
-		})
+		}),
+		list: () => listFolder(url, folder)
 	};
+}
+async function* listFolder(url, folder) {
+	const entries = await readdir(folder, {
+		recursive: true,
+		withFileTypes: true
+	}).catch((error) => {
+		if (hasCode(error, "ENOENT")) return [];
+		throw explainRefusal$1(`The store ${url}`, error);
+	});
+	for (const entry of entries) {
+		const file = join(entry.parentPath, entry.name);
+		const name = relative(folder, file).split(sep).join("/");
+		if (!entry.isFile() || !isStorePath(name)) continue;
+		const { size, mtime } = await stat(file);
+		yield {
+			name,
+			keys: [name],
+			size,
+			modified: mtime
+		};
+	}
 }
 function folderOf(url, directory) {
 	const rest = url.slice(7);
@@ -652,6 +722,79 @@ async function anchorBlob(repository, ref) {
 	});
 }
 
+// kit/store/oci/list-tagged.ts
+const TagsSchema = build_default.Object({ tags: build_default.Optional(build_default.Union([build_default.Array(build_default.String()), build_default.Null()])) });
+const Parts = build_default.Optional(build_default.Array(build_default.Object({
+	digest: DigestSchema,
+	size: Count
+})));
+const TaggedSchema = build_default.Object({
+	layers: Parts,
+	manifests: Parts
+});
+/** Manifests asked for at a time. */
+const AT_A_TIME = 8;
+/**
+* What a repository keeps, by the tags that keep it: bundles, data blobs, lists of attachments. A registry says neither
+* when it stored something nor which blobs it has. Tags of other tools are passed over.
+*/
+async function* listTagged(repository) {
+	const tags = (await listTags(repository)).filter((tag) => readTag(tag) !== void 0);
+	for (let at = 0; at < tags.length; at += AT_A_TIME) {
+		const some = tags.slice(at, at + AT_A_TIME);
+		yield* (await Promise.all(some.map((tag) => describeTag(repository, tag)))).flat();
+	}
+}
+/** OCI distribution 1.1, "Listing Tags": a page at a time, the next one by the header `Link`. */
+async function listTags({ address, session }) {
+	const tags = [];
+	let url = `/v2/${address.repository}/tags/list?n=1000`;
+	while (url !== void 0) {
+		const response = await session.request({
+			method: "GET",
+			url,
+			answers: [200, 404]
+		});
+		const text = await response.text();
+		if (response.status === 404) return tags;
+		const page = parseManifest(TagsSchema, text, `The list of tags of ${address.host}/${address.repository}`);
+		tags.push(...page.tags ?? []);
+		const [, next] = /<([^>]+)>\s*;\s*rel="?next"?/.exec(response.headers.get("link") ?? "") ?? [];
+		url = next === void 0 ? void 0 : new URL(next, new URL(url, address.origin)).href;
+	}
+	return tags;
+}
+/** What a tag of ours keeps. */
+function readTag(tag) {
+	const [, kind] = /^(blob|bundle)-[0-9a-f]{12}$/.exec(tag) ?? [];
+	if (kind === "blob" || kind === "bundle") return kind;
+	const subject = tag.replace(/^sha256-/, "sha256:");
+	return isDigest(subject) ? subject : void 0;
+}
+async function describeTag({ address, session }, tag) {
+	const response = await session.request({
+		method: "GET",
+		url: manifestUrl(address, tag),
+		headers: { accept: `${MANIFEST}, ${INDEX}` },
+		answers: [200, 404]
+	});
+	const bytes = Buffer.from(await response.arrayBuffer());
+	if (response.status === 404) return [];
+	const manifest = parseManifest(TaggedSchema, bytes.toString("utf8"), `The manifest ${tag} in ${address.host}`);
+	const size = [...manifest.layers ?? [], ...manifest.manifests ?? []].reduce((sum, part) => sum + part.size, bytes.length);
+	return [{
+		name: tag,
+		keys: listKeys(tag, digestOf(bytes), manifest),
+		size,
+		modified: null
+	}];
+}
+function listKeys(tag, digest, { layers = [] }) {
+	const kept = readTag(tag);
+	if (kept === "blob") return layers.map((layer) => keyOfManifest(layer.digest));
+	return [kept === "bundle" || kept === void 0 ? keyOfManifest(digest) : keyOfReferrers(kept)];
+}
+
 // kit/http/send-request.ts
 /** Redirects followed before the answer counts as a loop. */
 const MAX_REDIRECTS = 10;
@@ -890,7 +1033,8 @@ function openRegistry(url, { credentials, log }) {
 			tag: referrersTag(subject)
 		}),
 		getReferrers: (subject) => read(manifestUrl(address, referrersTag(subject)), { accept: INDEX }),
-		anchor: (ref) => anchorBlob(repository, ref)
+		anchor: (ref) => anchorBlob(repository, ref),
+		list: () => listTagged(repository)
 	};
 }
 /** OCI distribution 1.1, "Referrers Tag Schema": understood by every registry, those without a referrers API too. */
@@ -1018,7 +1162,10 @@ function hmac(key, text) {
 // kit/store/s3/request-object.ts
 /** Sends a signed request until it is answered. @throws ConfigurationError for a status that is no answer */
 async function requestObject(bucket, asked) {
-	const url = objectUrl(bucket.address, bucket.credentials, asked.path);
+	return requestAt(bucket, objectUrl(bucket.address, bucket.credentials, asked.path), asked);
+}
+/** The same for any address of the bucket. */
+async function requestAt(bucket, url, asked) {
 	return withRetries(bucket.log, async () => {
 		const response = await send({
 			bucket,
@@ -1063,6 +1210,62 @@ function explainAnswer({ bucket, url, response }) {
 	return explainStatus(url.href, response);
 }
 
+// kit/store/s3/list-objects.ts
+/** The objects of a store below its prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
+async function* listObjects(bucket) {
+	let token;
+	do {
+		const page = await readPage(bucket, token);
+		yield* page.items;
+		token = page.next;
+	} while (token !== void 0);
+}
+async function readPage(bucket, token) {
+	const { address, credentials } = bucket;
+	const root = address.prefix === "" ? "" : `${address.prefix}/`;
+	const url = objectUrl({
+		...address,
+		prefix: ""
+	}, credentials, "");
+	const query = {
+		"list-type": "2",
+		"encoding-type": "url",
+		prefix: root
+	};
+	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+	if (token !== void 0) url.searchParams.set("continuation-token", token);
+	const page = await (await requestAt(bucket, url, {
+		method: "GET",
+		answers: [200]
+	})).text();
+	const items = [...page.matchAll(/<Contents>(.*?)<\/Contents>/gs)].flatMap(([, content = ""]) => readItem(content, root));
+	const next = readElement(page, "NextContinuationToken");
+	return {
+		items,
+		next: next === "" ? void 0 : next
+	};
+}
+function readItem(content, root) {
+	const name = decodeKey(readElement(content, "Key")).slice(root.length);
+	if (!isStorePath(name)) return [];
+	const [size, modified] = [readElement(content, "Size"), readElement(content, "LastModified")];
+	return [{
+		name,
+		keys: [name],
+		size: Number(size),
+		modified: new Date(modified)
+	}];
+}
+/** `encoding-type=url` encodes keys as forms do. */
+function decodeKey(key) {
+	return decodeURIComponent(key.replaceAll("+", "%20"));
+}
+/** The text of the first element of a name; its entities are those that a continuation token may hold. */
+function readElement(xml, name) {
+	const [, text = ""] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? [];
+	return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", "\"").replaceAll("&#34;", "\"").replaceAll("&amp;", "&");
+}
+
 // kit/store/s3/bucket.ts
 /** The largest object one PUT takes (Amazon S3 User Guide, "Uploading objects"): 5 GiB. */
 const MAX_PUT_BYTES = 5 * 1024 ** 3;
@@ -1091,7 +1294,8 @@ function openBucket(url, { credentials, log }) {
 		}),
 		putManifest: ({ bytes }) => putBytes(bucket, manifestPath(digestOf(bytes)), bytes),
 		getReferrers: (subject) => read(referrersPath(subject)),
-		putReferrers: (subject, bytes) => putBytes(bucket, referrersPath(subject), bytes)
+		putReferrers: (subject, bytes) => putBytes(bucket, referrersPath(subject), bytes),
+		list: () => listObjects(bucket)
 	};
 }
 function requireCredentials(url, credentials) {
@@ -1169,4 +1373,4 @@ async function openStore(url, options) {
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { explainStatus as a, describeBlob as c, explainBreak as i, describeSource as l, IDLE_TIMEOUT_MS as n, redactUrl as o, sendRequest as r, UnusableBlobError as s, openStore as t };
+export { explainStatus as a, keyOfMd5 as c, UnusableBlobError as d, describeBlob as f, explainBreak as i, keyOfReferrers as l, IDLE_TIMEOUT_MS as n, redactUrl as o, describeSource as p, sendRequest as r, keyOfManifest as s, openStore as t, keysOfBlob as u };

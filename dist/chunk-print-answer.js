@@ -1,64 +1,17 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { t as createGit } from "./chunk-git.js";
-import { t as readPipeline } from "./chunk-read-pipeline.js";
-import { n as readHistory } from "./chunk-history.js";
 import { n as createStyle, r as wantsColour } from "./chunk-align-table.js";
-import { t as silentLogger } from "./chunk-logger.js";
-import { t as renderMarkdown } from "./chunk-render-markdown.js";
-import { resolve } from "node:path";
 
-// cli/registry/open-registry.ts
+// cli/terminal/print-answer.ts
 /**
-* Opens the registry that the words and inputs of a command name: the model from the first word or `pipeline.yaml`, the
-* history of `--ref`, which is HEAD unless set. Nothing is fetched.
-* @throws ConfigurationError for a shallow clone, and for a model that the registry does not know
+* Prints an answer: its text for people on stdout, or with `--json` its result alone there and the text on stderr.
+* @param result undefined where there is none to print
+* @param render the text in the stream's style; empty for none
 */
-async function openRegistry({ inputs, words: [word] }) {
-	const directory = process.cwd();
-	const pipeline = await readPipeline(resolve(directory, "pipeline.yaml"));
-	const git = createGit({
-		directory,
-		log: silentLogger
-	});
-	await refuseShallow(git);
-	const ref = inputs["ref"] ?? "HEAD";
-	const everything = await readHistory(git, ref);
-	const known = listModels(everything);
-	const model = word ?? pipeline?.model ?? (known.length === 1 ? known[0] : void 0);
-	if (model === void 0) throw explainNoModel(directory, known);
-	if (known.length > 0 && !known.includes(model)) throw new ConfigurationError(`There is no model "${model}" in the history of ${ref}. There are ${known.join(", ")}.`);
-	return {
-		git,
-		pipeline,
-		model,
-		ref,
-		history: keepModel(everything, model)
-	};
-}
-/** A history that was cut off tells of promotions from nothing that were none. */
-async function refuseShallow(git) {
-	if (!await git.isShallow()) return;
-	throw new ConfigurationError("This clone is shallow, so it does not know what was live before. Run \"git fetch --unshallow\", or check out with fetch-depth: 0.");
-}
-function explainNoModel(directory, known) {
-	return new ConfigurationError(known.length > 0 ? `Name the model: ${known.join(", ")}.` : `There is no pipeline.yaml in ${directory} and no model in its history. Change to the project's folder, or name the model.`);
-}
-function listModels({ registrations, assignments }) {
-	return [...new Set([...registrations, ...assignments].map(({ model }) => model))].sort();
-}
-function keepModel({ registrations, assignments }, model) {
-	return {
-		registrations: registrations.filter((registration) => registration.model === model),
-		assignments: assignments.filter((assignment) => assignment.model === model)
-	};
+function printAnswer({ json, result, render }) {
+	const stream = json ? process.stderr : process.stdout;
+	const text = render(createStyle(wantsColour(stream)));
+	if (text !== "") stream.write(`${text}\n`);
+	if (json && result !== void 0) process.stdout.write(canonicalJson(result));
 }
 
-// cli/registry/print-answer.ts
-/** Prints an answer: its text for people, or with `--json` its result alone. */
-function printAnswer({ json, result, markdown }) {
-	if (json) process.stdout.write(canonicalJson(result));
-	else process.stdout.write(`${renderMarkdown(markdown, createStyle(wantsColour(process.stdout)))}\n`);
-}
-
-export { openRegistry as n, printAnswer as t };
+export { printAnswer as t };

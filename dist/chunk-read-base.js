@@ -1,6 +1,6 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as readFromGit } from "./chunk-source.js";
-import { n as readVersion, r as readVersions } from "./chunk-versions.js";
+import { i as readVersions, r as readVersion } from "./chunk-versions.js";
 
 // action-package/src/read-base.ts
 /** Fetches the base branch, the remote's default one where none is named. */

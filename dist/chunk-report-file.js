@@ -1,10 +1,9 @@
 import { n as fitLine } from "./chunk-fit-body.js";
 import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, h as Count, k as shortDigest, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
-import { t as formatCount } from "./chunk-number-text.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { r as MetricComparisonSchema } from "./chunk-registry.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { t as formatNumber } from "./chunk-format-number.js";
 import { t as judgeDifference } from "./chunk-judge-difference.js";
 import { t as compareParams } from "./chunk-list-params.js";
 

@@ -260,10 +260,10 @@ async function mergePullRequest({ project, keepReport }, branch, name) {
 // cli/demo/stages/ingest.ts
 /** The data of the template. */
 const DATA = "data/windsor-houses.csv";
-/** Ingests data by its pull request, which is merged. Sources beyond the project's own are listed in `source`. */
-function ingestData(demo, label = "", source) {
+/** Ingests data by its pull request, which is merged. `added` is a file of rows beside the project's own. */
+function ingestData(demo, label = "", added) {
 	return demo.stage(`ingest${label}`, async () => {
-		const { outputs } = await demo.run("ingest", source ? { source } : {});
+		const { outputs } = await demo.run("ingest", added ? { "additional-source": added } : {});
 		const { branch = "", "rows-accepted": accepted, "rows-rejected": rejected } = outputs;
 		const version = outputs["data-version"];
 		const file = await mergePullRequest(demo, branch, `data-${version}`);
@@ -654,7 +654,7 @@ async function runStages(demo) {
 		expected: "drift",
 		labelled: true
 	});
-	await ingestData(demo, " again", `${DATA}\n${labelled}`);
+	await ingestData(demo, " again", labelled);
 	const second = await promoteModel(demo, await buildModel(demo, " again"), " again");
 	await followMerge(demo, service, house, second);
 	await rollBack(demo);

@@ -1,15 +1,17 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as readVersionFacts } from "./chunk-version-facts.js";
+import { t as printAnswer } from "./chunk-print-answer.js";
+import { t as renderMarkdown } from "./chunk-render-markdown.js";
 import { t as UsageError } from "./chunk-usage-error.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
-import { r as parseIfValid } from "./chunk-history.js";
-import { n as openRegistry, t as printAnswer } from "./chunk-print-answer.js";
+import { t as parseIfValid } from "./chunk-parse-if-valid.js";
+import { t as openRegistry } from "./chunk-open-registry.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
-import { t as formatCount } from "./chunk-number-text.js";
+import { n as formatCount } from "./chunk-number-text.js";
 
 // kit/registry/compare-versions.ts
 /** Compares two versions of a model. */
@@ -228,7 +230,7 @@ async function runDiff(parsed) {
 	printAnswer({
 		json: parsed.json,
 		result: difference,
-		markdown: renderDiff(difference)
+		render: (style) => renderMarkdown(renderDiff(difference), style)
 	});
 	return 0;
 }

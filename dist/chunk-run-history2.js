@@ -1,5 +1,7 @@
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
-import { n as openRegistry, t as printAnswer } from "./chunk-print-answer.js";
+import { t as printAnswer } from "./chunk-print-answer.js";
+import { t as renderMarkdown } from "./chunk-render-markdown.js";
+import { t as openRegistry } from "./chunk-open-registry.js";
 
 // cli/registry/run-history.ts
 const COLUMNS = [
@@ -23,7 +25,7 @@ async function runHistory(parsed) {
 			ref,
 			assignments
 		},
-		markdown: renderHistory(model, assignments)
+		render: (style) => renderMarkdown(renderHistory(model, assignments), style)
 	});
 	return 0;
 }

@@ -1,13 +1,15 @@
 import { r as parseContract } from "./chunk-contract.js";
 import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
 import { a as FILE_RULES, o as RULE_FAMILIES, r as SIGNATURE_RULES, s as countElements, t as lintModel } from "./chunk-lint-model.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { o as TASKS } from "./chunk-evaluation.js";
-import { a as operatorKey, d as quoteName, h as listExternalLocations } from "./chunk-signature.js";
+import { i as operatorKey, m as listExternalLocations, u as quoteName } from "./chunk-read-model.js";
 import { t as readKitVersion } from "./chunk-kit-version2.js";
-import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-align-table.js";
+import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as UsageError } from "./chunk-usage-error.js";
+import { t as formatBytes } from "./chunk-number-text.js";
+import { t as alignTable } from "./chunk-align-table.js";
 import { t as wrapText } from "./chunk-wrap-text.js";
+import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { relative, resolve } from "node:path";
 
 // kit/onnx/describe-model.ts
@@ -98,16 +100,6 @@ function renderOperators({ operators }, style) {
 		"right",
 		"right"
 	]), ...rest > 0 ? [style.dim(`and ${rest} more`)] : []].join("\n");
-}
-function formatBytes(bytes) {
-	if (bytes < 1024) return `${bytes} B`;
-	const units = [
-		"KiB",
-		"MiB",
-		"GiB"
-	];
-	const power = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
-	return `${(bytes / 1024 ** power).toFixed(1)} ${units[power - 1]}`;
 }
 /** A name without what a terminal would act on. */
 function safe(name) {
@@ -220,16 +212,19 @@ async function runLint({ inputs, words, json }) {
 		findings,
 		version: await readKitVersion()
 	}));
-	const stream = json ? process.stderr : process.stdout;
-	stream.write(`${renderLint({
+	const render = (style) => renderLint({
 		file,
 		findings,
 		facts
-	}, createStyle(wantsColour(stream)))}\n`);
-	if (json) process.stdout.write(canonicalJson({
-		findings,
-		model: facts
-	}));
+	}, style);
+	printAnswer({
+		json,
+		result: {
+			findings,
+			model: facts
+		},
+		render
+	});
 	return findings.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 async function readContract(path) {

@@ -1,15 +1,16 @@
-import { n as findBranch, t as readRuns } from "./chunk-read-runs.js";
+import { t as findBranch } from "./chunk-find-branch.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as silentLogger } from "./chunk-logger.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { t as readRuns } from "./chunk-read-runs.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
-import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-align-table.js";
+import { t as printAnswer } from "./chunk-print-answer.js";
 import { n as showHidden } from "./chunk-show-hidden.js";
 import { k as shortDigest } from "./chunk-evaluation.js";
 import { n as listParams } from "./chunk-list-params.js";
-import { t as formatNumber } from "./chunk-format-number.js";
+import { t as alignTable } from "./chunk-align-table.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
+import { r as formatNumber } from "./chunk-number-text.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
@@ -243,24 +244,28 @@ async function runRuns({ inputs, json }) {
 	});
 	say(describePlace(place));
 	for (const fault of kept.faults) say(`warning: ${fault}`);
-	const { text, document } = options.compare ? await compare({
+	const { render, document } = options.compare ? await compare({
 		git,
 		kept,
 		pair: options.compare
 	}) : list(kept, options);
-	process.stdout.write(json ? canonicalJson({
-		...document,
-		branch: describeBranch(place)
-	}) : `${text}\n`);
+	printAnswer({
+		json,
+		result: {
+			...document,
+			branch: describeBranch(place)
+		},
+		render
+	});
 	return 0;
 }
 function list({ records }, { sort, limit }) {
 	const sorted = sortRuns(records, sort);
 	const shown = sorted.slice(0, limit);
 	const more = sorted.length > shown.length ? `\n${shown.length} of ${sorted.length} runs; --limit 0 lists all.` : "";
-	const table = renderRuns(shown, sort, createStyle(wantsColour(process.stdout)));
+	const render = (style) => shown.length === 0 ? "No runs." : `${renderRuns(shown, sort, style)}${more}`;
 	return {
-		text: shown.length === 0 ? "No runs." : `${table}${more}`,
+		render,
 		document: { runs: shown }
 	};
 }
@@ -268,9 +273,8 @@ async function compare({ git, kept: { records }, pair: [one, other] }) {
 	const pair = [findRun(records, one), findRun(records, other)];
 	const facts = compareRuns(pair);
 	const changes = await showCodeChanges(git, pair);
-	const table = renderComparison(pair, facts, createStyle(wantsColour(process.stdout)));
 	return {
-		text: changes === void 0 ? table : `${table}\n\n${changes}`,
+		render: (style) => [renderComparison(pair, facts, style), ...changes ? [changes] : []].join("\n\n"),
 		document: {
 			runs: pair,
 			facts

@@ -2,7 +2,9 @@ import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as readVersionFacts } from "./chunk-version-facts.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
-import { n as openRegistry, t as printAnswer } from "./chunk-print-answer.js";
+import { t as printAnswer } from "./chunk-print-answer.js";
+import { t as renderMarkdown } from "./chunk-render-markdown.js";
+import { t as openRegistry } from "./chunk-open-registry.js";
 import { t as formatMinute } from "./chunk-run-history2.js";
 
 // kit/registry/live-at.ts
@@ -54,11 +56,11 @@ async function runShow(parsed) {
 	printAnswer({
 		json: parsed.json,
 		result,
-		markdown: renderShown({
+		render: (style) => renderMarkdown(renderShown({
 			model: registry.model,
 			at,
 			shown
-		})
+		}), style)
 	});
 	return 0;
 }

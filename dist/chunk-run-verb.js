@@ -1,9 +1,8 @@
-import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { r as presetsOf } from "./chunk-action-file.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { n as withoutInputs, t as startBundle } from "./chunk-run-bundle.js";
+import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
-import { n as createStyle, r as wantsColour } from "./chunk-align-table.js";
 import { join } from "node:path";
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -31,7 +30,13 @@ async function runVerb({ verb, inputs, specs, json }) {
 		const stop = passSignalsTo(running.process);
 		const result = await running.finished;
 		stop();
-		printResult(result, json);
+		const { summary } = result;
+		const render = (style) => summary === "" ? "" : `\n${renderMarkdown(summary, style)}`;
+		printAnswer({
+			json,
+			result: result.result,
+			render
+		});
 		return result.exitCode === 0 ? 0 : 1;
 	} finally {
 		await rm(folder, {
@@ -50,15 +55,6 @@ function passSignalsTo(child) {
 	};
 	process.on("SIGTERM", pass).on("SIGINT", pass);
 	return () => process.off("SIGTERM", pass).off("SIGINT", pass);
-}
-function printResult({ summary, result }, json) {
-	if (json) {
-		if (result !== void 0) process.stdout.write(canonicalJson(result));
-		if (summary !== "") process.stderr.write(`\n${render(summary, process.stderr)}\n`);
-	} else if (summary !== "") process.stdout.write(`\n${render(summary, process.stdout)}\n`);
-}
-function render(summary, stream) {
-	return renderMarkdown(summary, createStyle(wantsColour(stream)));
 }
 
 export { runVerb };

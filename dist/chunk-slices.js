@@ -1,7 +1,7 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { r as formatNumber } from "./chunk-number-text.js";
 import { s as quantileOf } from "./chunk-create-scorer.js";
-import { t as formatNumber } from "./chunk-format-number.js";
 
 // kit/evaluate/slices.ts
 /** Numbers with more different values than this are sliced at their quartiles. */

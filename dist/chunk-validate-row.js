@@ -1,5 +1,5 @@
 import { t as findNearest } from "./chunk-suggest.js";
-import { c as ROW_KEYWORDS, d as normaliseText, f as compileSchema, l as unescapePointer } from "./chunk-contract.js";
+import { c as compileSchema, d as ROW_KEYWORDS, f as unescapePointer, s as normaliseText } from "./chunk-contract.js";
 
 // kit/contract/describe-rule.ts
 /** How many values of an enum a message lists. */

@@ -2,7 +2,7 @@ import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as EvaluationSchema, u as parseManifest } from "./chunk-evaluation.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as readFromGit } from "./chunk-source.js";
-import { n as readVersion, r as readVersions } from "./chunk-versions.js";
+import { i as readVersions, r as readVersion } from "./chunk-versions.js";
 
 // kit/registry/version-facts.ts
 /** @throws ConfigurationError for a version that is not there, naming those that are */

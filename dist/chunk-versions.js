@@ -61,4 +61,4 @@ function bumpVersion(version, part) {
 	return part === "minor" ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
 }
 
-export { readVersion as n, readVersions as r, nextVersion as t };
+export { readVersions as i, nextVersion as n, readVersion as r, compareVersions as t };

@@ -8,6 +8,44 @@ import { t as wrapText } from "./chunk-wrap-text.js";
 import { t as UsageError } from "./chunk-usage-error.js";
 import { join } from "node:path";
 
+// cli/gc/command.ts
+/** What nothing in Git needs any longer of what a store keeps. */
+const GC_COMMAND = {
+	name: "gc",
+	words: [],
+	describe: async () => ({
+		description: "Lists what a store keeps and no branch needs: no pointer, no data lock, no recent version, no recent run. It removes nothing: a store may serve other repositories, which only you know.",
+		inputs: {
+			"dry-run": {
+				description: "Only looks. There is no other way yet.",
+				required: false,
+				default: "false"
+			},
+			store: {
+				description: "The store. The one in pipeline.yaml unless set.",
+				required: false
+			},
+			"keep-versions": {
+				description: "The newest versions of each model that are needed, live or not.",
+				required: false,
+				default: "10"
+			},
+			"keep-days": {
+				description: "What was stored in so many days is left alone, and the bundles of runs of these days are needed.",
+				required: false,
+				default: "30"
+			},
+			offline: {
+				description: "Does not ask the remote for newer branches.",
+				required: false,
+				default: "false"
+			}
+		},
+		outputs: {}
+	}),
+	execute: async (parsed) => (await import("./chunk-run-gc.js")).runGc(parsed)
+};
+
 // cli/registry/commands.ts
 const MODEL_WORD = "The model is the one in pipeline.yaml unless named.";
 const ref = {
@@ -118,6 +156,7 @@ function listCommands() {
 		lint,
 		RUNS_COMMAND,
 		...REGISTRY_COMMANDS,
+		GC_COMMAND,
 		demo,
 		init,
 		doctor
@@ -258,7 +297,7 @@ function renderOverview(commands) {
 		"",
 		...renderList("Commands", commands),
 		"",
-		...wrapText("Inputs are those of the action of the same name; what is not given comes from pipeline.yaml. \"slipway <command> --help\" lists them, with their defaults in brackets. --json prints the result on stdout, everything else goes to stderr. Exit code 0: done; 1: the input or the verdict says no; 2: wrong usage.", WIDTH)
+		...wrapText("Inputs are those of the action of the same name; what is not given comes from pipeline.yaml. \"slipway <command> --help\" lists them, with their defaults in brackets. --json prints one document on stdout, the outputs by their names and all else under \"details\"; everything else goes to stderr. Exit code 0: done; 1: the input or the verdict says no; 2: wrong usage.", WIDTH)
 	].join("\n");
 }
 /** The first sentence of a description. */
@@ -290,7 +329,8 @@ function renderList(title, items) {
 /**
 * Reads `--name value`, `--name=value`, `--name value value` (of an input of two), `--flag`, `--json`, `--help` and plain words. A name given twice is a list: its
 * values stand one a line, as lists do in a workflow.
-* @throws UsageError for an unknown name (with the nearest known one), a missing value, or a word too many
+* @throws UsageError for an unknown name (with the nearest known one), a missing value, a word too many, or a required
+* input that is not given
 */
 function parseArguments(argv, shape) {
 	const parsed = {
@@ -309,7 +349,9 @@ function parseArguments(argv, shape) {
 		parsed
 	});
 	else parsed.words.push(word);
-	if (!parsed.help) refuseExtraWords(parsed.words, shape);
+	if (parsed.help) return parsed;
+	refuseExtraWords(parsed.words, shape);
+	refuseMissingInputs(parsed.inputs, shape);
 	return parsed;
 }
 function readInput({ word, rest, shape, parsed }) {
@@ -344,6 +386,12 @@ function refuseExtraWords(words, shape) {
 	const extra = words[shape.words.length];
 	if (extra === void 0) return;
 	throw new UsageError(`"${extra}" is a word too many: inputs are written --name value.`);
+}
+function refuseMissingInputs(given, shape) {
+	const missing = Object.entries(shape.inputs).filter(([name, { required, default: preset }]) => required && preset === void 0 && !given[name]?.trim());
+	if (missing.length === 0) return;
+	const flags = missing.map(([name]) => `--${name} VALUE`);
+	throw new UsageError(`A required input is missing: write ${flags.join(" ")}.`);
 }
 
 // cli/main.ts

@@ -9,7 +9,7 @@ import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
 import { i as deriveSignature } from "./chunk-lint-model.js";
-import { i as readOnnxModel } from "./chunk-signature.js";
+import { r as readOnnxModel } from "./chunk-read-model.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as readRows } from "./chunk-read-rows.js";
@@ -18,8 +18,8 @@ import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
-import { t as formatNumber } from "./chunk-format-number.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { r as formatNumber } from "./chunk-number-text.js";
 import { join } from "node:path";
 import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 

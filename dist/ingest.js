@@ -2,32 +2,26 @@ import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { a as explainStatus, c as describeBlob, i as explainBreak, l as describeSource, n as IDLE_TIMEOUT_MS, o as redactUrl, r as sendRequest, s as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
-import { r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
-import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
+import { d as UnusableBlobError, f as describeBlob, p as describeSource, t as openStore } from "./chunk-open-store.js";
+import { r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
+import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
-import { c as ROW_KEYWORDS, i as readContract, o as COLUMN_COMBINATORS, p as COMPILED_FORMATS, r as parseContract, t as compactContract, u as WHITE_SPACE } from "./chunk-contract.js";
-import { k as shortDigest, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { d as ROW_KEYWORDS, i as readContract, l as COLUMN_COMBINATORS, o as WHITE_SPACE, p as COMPILED_FORMATS, r as parseContract, t as compactContract } from "./chunk-contract.js";
+import { T as digestOfFile, k as shortDigest, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
-import { i as formatShare, t as formatCount } from "./chunk-number-text.js";
+import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
+import { a as interpretCell, n as loadSources, o as resolveSources } from "./chunk-load-sources.js";
+import { n as suggest } from "./chunk-suggest.js";
 import { r as describeRule, t as createFaultFinder } from "./chunk-validate-row.js";
-import { t as interpretCell } from "./chunk-interpret-cell.js";
 import { n as timeValue, r as canonicalCells, t as splitExpression } from "./chunk-split.js";
-import { n as suggest, t as findNearest } from "./chunk-suggest.js";
-import { r as withRetries } from "./chunk-retry.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { a as settleStore, i as settleModel, r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
-import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { isUtf8 } from "node:buffer";
-import { createHash } from "node:crypto";
-import { open, stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
-import { createReadStream } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 
 // kit/data/write-splits.ts
 /** The file of a split: `train.parquet` and so on. */
@@ -124,11 +118,12 @@ function buildLock({ model, version, contract, examination, splits, blobs }) {
 		model,
 		version,
 		dataset: digests.dataset,
-		source: sources.map(({ url, digest, bytes, etag }) => ({
+		source: sources.map(({ url, digest, bytes, etag, added }) => ({
 			url,
 			digest,
 			bytes,
-			...etag === void 0 ? {} : { etag }
+			...etag === void 0 ? {} : { etag },
+			...added ? { added } : {}
 		})),
 		contract: contract.digest,
 		contractBlob: blobs.contract,
@@ -263,8 +258,8 @@ function renderPullRequest({ lock, examination, reasons }) {
 			align: "right"
 		},
 		{ title: "digest" }
-	], lock.source.map(({ url, bytes, digest }) => [
-		escapeMarkdown(url),
+	], lock.source.map(({ url, bytes, digest, added }) => [
+		`${escapeMarkdown(url)}${added ? " (added)" : ""}`,
 		bytes.toLocaleString("en-US"),
 		`\`${digest.slice(0, 19)}\``
 	]));
@@ -276,8 +271,13 @@ function renderPullRequest({ lock, examination, reasons }) {
 		rules === "" ? "Every row fits the contract." : `## Rejected\n\n${rules}`,
 		`## Splits\n\n${renderSplits(lock)}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
 		`## Sources\n\n${sources}`,
+		...explainAdded(lock),
 		"Merging this makes it the data that training reads."
 	].join("\n\n");
+}
+function explainAdded({ source }) {
+	if (!source.some(({ added }) => added)) return [];
+	return ["What is marked as added lies in the store, and every later ingest reads it from there. To do without it, run ingest with the input `drop-source`."];
 }
 function describeSplit({ by, column = "", seed, cutoffs }) {
 	if (by === "time" && cutoffs) {
@@ -343,9 +343,9 @@ function listFiles({ inputs, lock, profile }) {
 
 // action-ingest/src/detect-changes.ts
 /** What is different from the last lock beside its contract, as sentences; empty when nothing is. */
-function listDifferences(splits, last) {
+function listDifferences({ splits, sources, last }) {
 	if (last === void 0) return [];
-	const differences = [];
+	const differences = listDropped(sources, last);
 	if (splits.digests.dataset !== last.dataset) {
 		const before = SPLIT_NAMES.reduce((sum, name) => sum + last.splits[name].rows, 0);
 		const now = SPLIT_NAMES.reduce((sum, name) => sum + splits.digests.splits[name].rows, 0);
@@ -354,6 +354,12 @@ function listDifferences(splits, last) {
 	if (canonicalJson(splits.rule) !== canonicalJson(last.split)) differences.push("Rows are split another way.");
 	if (canonicalJson(splits.imputation) !== canonicalJson(last.imputation)) differences.push("Missing cells are filled with other values.");
 	return differences;
+}
+/** A source that was added and is read as such no longer changes the lock even where its rows stay. */
+function listDropped(sources, last) {
+	const added = new Set(sources.filter((source) => source.added).map(({ digest }) => digest));
+	const own = new Set(sources.map(({ digest }) => digest));
+	return last.source.filter((source) => source.added && !added.has(source.digest)).map(({ url, digest }) => own.has(digest) ? `The additional source ${url} is the project's own now.` : `The additional source ${url} is left out from now on.`);
 }
 
 // action-ingest/src/find-target.ts
@@ -372,13 +378,99 @@ async function findTarget({ commit, base }, { openGit }) {
 	};
 }
 
+// action-ingest/src/kept-sources.ts
+/** Drops every additional source. */
+const ALL = "all";
+/** Characters of a digest that name it: `sha256:` and twelve more. */
+const SHORTEST_DIGEST = 19;
+/**
+* The additional sources of a lock that stay.
+* @throws ConfigurationError for a name to drop that is none of theirs
+*/
+function listKept(last, dropped) {
+	const added = last?.source.filter((source) => source.added) ?? [];
+	for (const name of dropped) if (name !== ALL && !added.some((source) => isNamed(source, name))) throwUnknown(name, added);
+	return added.filter((source) => !dropped.some((name) => name === ALL || isNamed(source, name)));
+}
+/**
+* An additional source as the store has it.
+* @throws ConfigurationError when the store lacks it or holds other bytes
+*/
+async function fetchKept({ source: { url, digest, bytes }, store, file }) {
+	try {
+		await store.readBlob({
+			digest,
+			size: bytes
+		}, file);
+	} catch (error) {
+		if (!(error instanceof UnusableBlobError)) throw error;
+		throw new ConfigurationError(`The additional source ${url} cannot be read: ${error.message} If you have the file, give it as "additional-source"; to do without its rows, name it in "drop-source".`);
+	}
+	return {
+		url,
+		file,
+		added: true
+	};
+}
+function isNamed({ url, digest }, name) {
+	return url === name || name.length >= SHORTEST_DIGEST && digest.startsWith(name);
+}
+function throwUnknown(name, added) {
+	const names = added.map(({ url }) => url);
+	const found = names.length === 0 ? " It has none." : suggest(name, names);
+	throw new ConfigurationError(`The input "drop-source" names "${name}", which is no additional source of the data lock.${found} Write its address or digest as the lock has it, or ${ALL}.`);
+}
+
+// action-ingest/src/gather-sources.ts
+/**
+* The files that the dataset is made of, in path order: the project's own, those to add now, and those that were added
+* before and that the last lock keeps. What is among the project's own is not added, however it is named.
+*/
+async function gatherSources({ engine, inputs, last, store, folder, log }) {
+	const { directory, sources, additional, dropped } = inputs;
+	const resolve = (wanted) => resolveSources({
+		engine,
+		sources: wanted,
+		directory,
+		downloads: folder,
+		log
+	});
+	const own = await resolve(sources);
+	const kept = listKept(last, dropped);
+	if (kept.length + additional.length === 0) return own;
+	const known = new Set(await Promise.all(own.map(digestSource)));
+	const added = [];
+	for (const file of await resolve(additional)) if (isNew(await digestSource(file), known)) added.push({
+		...file,
+		added: true
+	});
+	for (const source of kept) {
+		const file = join(folder, `kept-${source.digest.slice(7, 19)}`);
+		if (isNew(source.digest, known)) added.push(await fetchKept({
+			source,
+			store,
+			file
+		}));
+	}
+	return [...own, ...added].sort((a, b) => a.url < b.url ? -1 : a.url > b.url ? 1 : 0);
+}
+async function digestSource({ file }) {
+	return (await digestOfFile(file)).digest;
+}
+function isNew(digest, known) {
+	const isKnown = known.has(digest);
+	known.add(digest);
+	return !isKnown;
+}
+
 // kit/data/accept-rows.ts
 /** Positions after those of all rules of one row. */
 const UNIQUE_POSITION = 2e6;
 /**
 * From `checked` and `faults` makes `rejected` (`row`) and `accepted` (`__row` and the typed columns). Rows that share
 * a key which should be unique are all rejected: which of them is right cannot be told, and the verdict must not depend
-* on their order. Of rows alike in every column the first stays, where the contract says so.
+* on their order. Of rows that name the same prediction the last one stays, which has its newest label; of rows alike in
+* every column the first, where the contract says so.
 * @returns how many rows were left out as duplicates
 */
 async function acceptRows(engine, contract) {
@@ -386,15 +478,23 @@ async function acceptRows(engine, contract) {
 	await engine.execute(`CREATE TABLE rejected AS SELECT DISTINCT row FROM faults WHERE severity = 'error';
      DELETE FROM checked WHERE __row IN (SELECT row FROM rejected);
      ALTER TABLE checked RENAME TO accepted`);
-	const duplicates = contract.table.dropDuplicates ? await dropDuplicates(engine, columns) : 0;
+	const before = await countRows(engine, "accepted");
+	await dropRepeatedPredictions(engine);
+	if (contract.table.dropDuplicates) await dropDuplicates(engine, columns);
+	const duplicates = before - await countRows(engine, "accepted");
 	if (contract.table.unique.length > 0) await rejectRepeatedKeys(engine, contract);
 	return { duplicates };
 }
+/** The windows that labelled rows come from may overlap, and a label may be corrected. */
+async function dropRepeatedPredictions(engine) {
+	await engine.execute(`DELETE FROM accepted WHERE __row IN (
+       SELECT rowid FROM source_rows
+       WHERE __prediction IS NOT NULL AND rowid IN (SELECT __row FROM accepted)
+       QUALIFY row_number() OVER (PARTITION BY __prediction ORDER BY rowid DESC) > 1)`);
+}
 async function dropDuplicates(engine, columns) {
-	const before = await countRows(engine, "accepted");
 	await engine.execute(`CREATE OR REPLACE TABLE accepted AS SELECT * FROM accepted
      QUALIFY row_number() OVER (PARTITION BY ${columns} ORDER BY __row) = 1 ORDER BY __row`);
-	return before - await countRows(engine, "accepted");
 }
 async function rejectRepeatedKeys(engine, contract) {
 	const { unique } = contract.table;
@@ -867,551 +967,6 @@ function toFinding(row) {
 	};
 }
 
-// kit/data/csv-scanner.ts
-/** A record longer than this is rejected: it is far more often a lost quote than data. */
-const MAX_RECORD_BYTES = 1048576;
-const QUOTE = 34;
-const LINE_FEED$1 = 10;
-const CARRIAGE_RETURN = 13;
-const SPACE = 32;
-/**
-* Finds the records of a CSV file (RFC 4180; quotes count at the start of a cell alone, spaces around them are let by)
-* with the lines they begin at. Blank lines are no records. Lines end with LF, CRLF or CR.
-*/
-function createCsvScanner(delimiter, onRecord) {
-	const comma = delimiter.charCodeAt(0);
-	let state = "start";
-	let line = 1;
-	let begun = 1;
-	let fields = 1;
-	let length = 0;
-	let misquoted = false;
-	let afterReturn = false;
-	let pieces = [];
-	const keep = (chunk, from, to) => {
-		length += to - from;
-		if (length <= 1048576 && to > from) pieces.push(chunk.slice(from, to));
-	};
-	const finish = (problem) => {
-		if (length > 0) onRecord(toRecord({
-			pieces,
-			length,
-			line: begun,
-			fields,
-			problem
-		}));
-		state = "start";
-		fields = 1;
-		length = 0;
-		misquoted = false;
-		pieces = [];
-		begun = line;
-	};
-	/** The state after a byte that ends no record. */
-	const advance = (byte) => {
-		if (state === "quoted") return byte === QUOTE ? "closed" : "quoted";
-		if (byte === comma) {
-			fields++;
-			return "start";
-		}
-		if (state === "start" && byte === SPACE) return "start";
-		if (state === "start") return byte === QUOTE ? "quoted" : "plain";
-		if (state !== "closed" || byte === SPACE) return state;
-		if (byte === QUOTE) return "quoted";
-		misquoted = true;
-		return "plain";
-	};
-	return {
-		write(chunk) {
-			let from = 0;
-			for (let index = 0; index < chunk.length; index++) {
-				const byte = chunk[index] ?? 0;
-				const isLineFeed = byte === LINE_FEED$1;
-				if (isLineFeed && afterReturn && index === from && length === 0) {
-					afterReturn = false;
-					from = index + 1;
-					continue;
-				}
-				afterReturn = false;
-				if (state === "quoted" || !isLineFeed && byte !== CARRIAGE_RETURN) {
-					if (isLineFeed) line++;
-					state = advance(byte);
-					continue;
-				}
-				keep(chunk, from, index);
-				from = index + 1;
-				line++;
-				afterReturn = byte === CARRIAGE_RETURN;
-				finish(misquoted ? "quote" : void 0);
-			}
-			keep(chunk, from, chunk.length);
-		},
-		end() {
-			finish(state === "quoted" ? "unclosed" : misquoted ? "quote" : void 0);
-		}
-	};
-}
-function toRecord({ pieces, length, line, fields, problem }) {
-	if (problem === "unclosed") return {
-		line,
-		fields,
-		bytes: /* @__PURE__ */ new Uint8Array(),
-		problem
-	};
-	if (length > 1048576) return {
-		line,
-		fields,
-		bytes: /* @__PURE__ */ new Uint8Array(),
-		problem: "too-long"
-	};
-	const [first] = pieces;
-	const bytes = pieces.length === 1 && first ? first : Buffer.concat(pieces);
-	const found = problem ?? (isUtf8(bytes) ? void 0 : "encoding");
-	return found === void 0 ? {
-		line,
-		fields,
-		bytes
-	} : {
-		line,
-		fields,
-		bytes,
-		problem: found
-	};
-}
-
-// kit/data/split-record.ts
-/** The cells of one well-formed CSV record: quotes taken off, doubled ones made single. */
-function splitRecord(record, delimiter) {
-	const cells = [];
-	let position = 0;
-	while (position <= record.length) {
-		const { text, end } = readCell(record, position, delimiter);
-		cells.push(text);
-		position = end + 1;
-	}
-	return cells;
-}
-function readCell(record, start, delimiter) {
-	const opening = /^ *"/.exec(record.slice(start));
-	if (!opening) {
-		const end = record.indexOf(delimiter, start);
-		return end < 0 ? {
-			text: record.slice(start),
-			end: record.length
-		} : {
-			text: record.slice(start, end),
-			end
-		};
-	}
-	const first = start + opening[0].length;
-	const closing = findClosingQuote(record, first);
-	const next = record.indexOf(delimiter, closing);
-	return {
-		text: record.slice(first, closing).replaceAll("\"\"", "\""),
-		end: next < 0 ? record.length : next
-	};
-}
-function findClosingQuote(record, start) {
-	let position = start;
-	for (;;) {
-		const quote = record.indexOf("\"", position);
-		if (quote < 0) return record.length;
-		if (record[quote + 1] !== "\"") return quote;
-		position = quote + 2;
-	}
-}
-
-// kit/data/csv-dialect.ts
-const DELIMITERS = [
-	",",
-	";",
-	"	",
-	"|"
-];
-/**
-* Reads a CSV file's first record.
-* @throws ConfigurationError for an empty file, UTF-16, and column names that are empty or occur twice
-*/
-async function readDialect(file, name) {
-	const start = await readStart(file);
-	refuseOtherEncodings(start, name);
-	const delimiter = findDelimiter(start);
-	const record = firstRecord(start, delimiter);
-	if (record === void 0) throw new ConfigurationError(`${name} is empty. A CSV file begins with a line of column names.`);
-	if (record.problem !== void 0) throw new ConfigurationError(`${name}:1: the line of column names is not well-formed CSV in UTF-8. Correct its quotes or its encoding.`);
-	const header = splitRecord(Buffer.from(record.bytes).toString(), delimiter).map((cell) => cell.trim());
-	refuseAwkwardHeader(header, name);
-	return {
-		delimiter,
-		header
-	};
-}
-async function readStart(file) {
-	const handle = await open(file);
-	try {
-		const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAX_RECORD_BYTES), 0, MAX_RECORD_BYTES, 0);
-		const start = buffer.subarray(0, bytesRead);
-		return hasByteOrderMark(start) ? start.subarray(3) : start;
-	} finally {
-		await handle.close();
-	}
-}
-/** Whether bytes begin with UTF-8's byte order mark. */
-function hasByteOrderMark(bytes) {
-	return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
-}
-function refuseOtherEncodings(start, name) {
-	if (start[0] === 255 && start[1] === 254 || start[0] === 254 && start[1] === 255) throw new ConfigurationError(`${name} is in UTF-16. Save it as "CSV UTF-8".`);
-	if (start[0] === 31 && start[1] === 139) throw new ConfigurationError(`${name} is compressed with gzip. Unpack it first.`);
-}
-/** The delimiter that cuts the first record into the most cells; the comma where all cut alike. */
-function findDelimiter(start) {
-	let best = {
-		delimiter: ",",
-		fields: 1
-	};
-	for (const delimiter of DELIMITERS) {
-		const fields = firstRecord(start, delimiter)?.fields ?? 1;
-		if (fields > best.fields) best = {
-			delimiter,
-			fields
-		};
-	}
-	return best.delimiter;
-}
-function firstRecord(start, delimiter) {
-	let first;
-	const scanner = createCsvScanner(delimiter, (record) => {
-		first ??= record;
-	});
-	for (let from = 0; from < start.length && first === void 0; from += 4096) scanner.write(start.subarray(from, from + 4096));
-	if (first === void 0) scanner.end();
-	return first;
-}
-function refuseAwkwardHeader(header, name) {
-	const empty = header.indexOf("");
-	if (empty >= 0) throw new ConfigurationError(`${name}:1: column ${empty + 1} has no name. Name every column in the first line.`);
-	const twice = header.find((cell, index) => header.indexOf(cell) !== index);
-	if (twice !== void 0) throw new ConfigurationError(`${name}:1: the column name "${twice}" occurs twice. Rename or remove one of them.`);
-}
-
-// kit/data/measure-file.ts
-const CHUNK_BYTES = 1048576;
-const LINE_FEED = 10;
-/** Reads a file once as a stream. */
-async function measureFile(file) {
-	const hash = createHash("sha256");
-	let bytes = 0;
-	let lineFeeds = 0;
-	let last = LINE_FEED;
-	for await (const chunk of readChunks(file)) {
-		hash.update(chunk);
-		bytes += chunk.length;
-		lineFeeds += countLineFeeds(chunk);
-		last = chunk.at(-1) ?? last;
-	}
-	const lines = lineFeeds + (last === LINE_FEED ? 0 : 1);
-	return {
-		digest: `sha256:${hash.digest("hex")}`,
-		bytes,
-		lines
-	};
-}
-/** The bytes of a file in pieces. */
-async function* readChunks(file) {
-	yield* createReadStream(file, { highWaterMark: CHUNK_BYTES });
-}
-function countLineFeeds(chunk) {
-	let count = 0;
-	for (let index = 0; index < chunk.length; index++) if (chunk[index] === LINE_FEED) count++;
-	return count;
-}
-
-// kit/data/rewrite-csv.ts
-/**
-* Writes the well-formed records of a CSV file to `target`, each on its own and with the line it began at as its first
-* cell, without the header.
-* @returns the records that are not well-formed
-* @throws ConfigurationError for a quote that is never closed, which hides where later rows begin
-*/
-async function rewriteCsv({ file, name, target, delimiter, fields }) {
-	const malformed = [];
-	let pending = [];
-	let isHeader = true;
-	const scanner = createCsvScanner(delimiter, (record) => {
-		if (record.problem === "unclosed") throw unclosedQuote(name, record);
-		const message = isHeader ? void 0 : explain$1(record, fields);
-		if (message) malformed.push({
-			line: record.line,
-			...message
-		});
-		else if (!isHeader) pending.push(Buffer.from(`${record.line}${delimiter}`), record.bytes, LINE_END);
-		isHeader = false;
-	});
-	const output = await open(target, "w");
-	const flush = async () => {
-		await output.appendFile(Buffer.concat(pending));
-		pending = [];
-	};
-	try {
-		for await (const chunk of readWithoutMark(file)) {
-			scanner.write(chunk);
-			await flush();
-		}
-		scanner.end();
-		await flush();
-	} finally {
-		await output.close();
-	}
-	return malformed;
-}
-const LINE_END = Buffer.from("\n");
-async function* readWithoutMark(file) {
-	let isFirst = true;
-	for await (const chunk of readChunks(file)) {
-		yield isFirst && hasByteOrderMark(chunk) ? chunk.subarray(3) : chunk;
-		isFirst = false;
-	}
-}
-function explain$1({ problem, fields: found }, fields) {
-	if (problem === "encoding") return {
-		rule: "encoding",
-		message: "is not valid UTF-8"
-	};
-	if (problem === "too-long") return {
-		rule: "size",
-		message: `is longer than ${MAX_RECORD_BYTES / 1024} KiB`
-	};
-	if (problem !== void 0) return {
-		rule: "quotes",
-		message: "has text after a closing quote"
-	};
-	if (found === fields) return void 0;
-	return {
-		rule: "cells",
-		message: `has ${found} cells, and the header has ${fields}`
-	};
-}
-function unclosedQuote(name, { line }) {
-	return new ConfigurationError(`${name}:${line}: a quote in this row is never closed. Close it, or double it where it is part of the text.`);
-}
-
-// kit/data/load-csv.ts
-/**
-* Reads a CSV file into `source_rows` as text. A file with nothing unusual is read by the engine alone: every line is a
-* row, so rows and lines count alike. Any other is first cut into records here, which finds the line of each and the
-* malformed ones.
-*/
-async function loadCsv(request) {
-	const { engine, file, name, number } = request;
-	const dialect = await readDialect(file, name);
-	const places = request.place(dialect.header);
-	const [measure, rows] = await Promise.all([measureFile(file), dialect.header.length === 1 ? void 0 : tryDirectly({
-		engine,
-		file,
-		dialect,
-		places,
-		number
-	})]);
-	if (rows !== void 0 && rows + 1 === measure.lines) return {
-		measure,
-		malformed: []
-	};
-	if (rows !== void 0) await engine.execute(`DELETE FROM source_rows WHERE file = ${number}`);
-	return {
-		measure,
-		malformed: await loadExactly({
-			engine,
-			file,
-			name,
-			dialect,
-			places,
-			number
-		})
-	};
-}
-/** How many rows the engine read, or undefined where it met something it does not take. */
-async function tryDirectly({ engine, file, dialect, places, number }) {
-	const scan = scanCsv({
-		file,
-		dialect,
-		first: [],
-		options: "header = true"
-	});
-	try {
-		await engine.execute(`INSERT INTO source_rows SELECT ${number}, NULL, ${cells(places)} FROM ${scan}`);
-	} catch {
-		return;
-	}
-	const [row] = await engine.query(`SELECT count(*) AS n FROM source_rows WHERE file = ${number}`);
-	return Number(row?.["n"]);
-}
-async function loadExactly({ engine, file, name, dialect, places, number }) {
-	return inTemporaryFolder("slipway-csv-", async (folder) => {
-		const target = join(folder, "rows.csv");
-		const { delimiter, header } = dialect;
-		const malformed = await rewriteCsv({
-			file,
-			name,
-			target,
-			delimiter,
-			fields: header.length
-		});
-		const scan = scanCsv({
-			file: target,
-			dialect,
-			first: ["line"],
-			options: String.raw`header = false, new_line = '\n'`
-		});
-		await engine.execute(`INSERT INTO source_rows SELECT ${number}, CAST(line AS UBIGINT), ${cells(places)} FROM ${scan}`);
-		return malformed;
-	});
-}
-function cells(places) {
-	return places.map((place) => place < 0 ? "NULL" : `f${place}`).join(", ");
-}
-function scanCsv({ file, dialect, first, options }) {
-	const columns = [...first, ...dialect.header.map((_, index) => `f${index}`)].map((name) => `${quoteText(name)}: 'VARCHAR'`).join(", ");
-	return `read_csv(${quoteText(file)}, auto_detect = false, ${options}, delim = ${quoteText(dialect.delimiter)},
-    quote = '"', escape = '"', strict_mode = true, null_padding = false, compression = 'none',
-    max_line_size = ${2 * MAX_RECORD_BYTES}, columns = {${columns}})`;
-}
-
-// kit/data/load-parquet.ts
-/** Types whose cells are no text, number, truth value or instant. */
-const NESTED = /^(STRUCT|MAP|UNION|BLOB|BIT)\b|\[\d*\]$/;
-/**
-* Reads a Parquet file into `source_rows`, cells as CSV would hold them, so that format changes nothing: numbers as
-* their shortest decimal text, days and instants (UTC) as RFC 3339 writes them.
-*/
-async function loadParquet({ engine, file, name, place, number }) {
-	const header = await describeColumns(engine, file, name);
-	const cells = place(header.map((column) => column.name)).map((index) => {
-		const column = header[index];
-		return column === void 0 ? "NULL" : asText(column, name);
-	});
-	const [measure] = await Promise.all([measureFile(file), engine.execute(`INSERT INTO source_rows SELECT ${number}, NULL, ${cells.join(", ")} FROM read_parquet(${quoteText(file)})`)]);
-	return measure;
-}
-async function describeColumns(engine, file, name) {
-	try {
-		return (await engine.query(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet(${quoteText(file)}))`)).map((row) => ({
-			name: String(row["column_name"]),
-			type: String(row["column_type"])
-		}));
-	} catch (error) {
-		const [reason] = describeError(error).split("\n");
-		throw new ConfigurationError(`${name} cannot be read as Parquet: ${reason}. Write the file anew.`);
-	}
-}
-function asText({ name: column, type }, file) {
-	const cell = quoteIdentifier(column);
-	if (NESTED.test(type)) throw new ConfigurationError(`${file}: the column "${column}" has the nested type ${type}, and a contract's columns are plain. Flatten it first.`);
-	if (!type.startsWith("TIMESTAMP")) return `CAST(${cell} AS VARCHAR)`;
-	return `regexp_replace(${`strftime(CAST(${cell} AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%f')`}, '\\.?0+$', '') || 'Z'`;
-}
-
-// kit/data/place-columns.ts
-/**
-* Where each column of the contract stands in a file's header; -1 for a column that may be missing and is.
-* @throws ConfigurationError for a column that is missing or, where the contract allows no others, not known
-*/
-function placeColumns({ contract, header, name, log }) {
-	const places = contract.columns.map((column) => findPlace({
-		column,
-		contract,
-		header,
-		name,
-		log
-	}));
-	const known = contract.columns.map((column) => column.name);
-	const others = header.filter((cell) => !known.includes(cell));
-	const [first] = others;
-	if (first === void 0) return places;
-	if (contract.schema["additionalProperties"] === false) throw new ConfigurationError(`${name}:1: the column "${first}" is not in the contract, which allows no others.${suggest(first, known)} Add it to the contract, or take "additionalProperties": false out.`);
-	log.info(`${name}: left out what the contract does not name: ${others.join(", ")}.`);
-	return places;
-}
-function findPlace({ column, contract, header, name, log }) {
-	const place = header.indexOf(column.name);
-	if (place >= 0) return place;
-	if (column.nullable) {
-		log.notice(`The column "${column.name}" is not in ${name}; its cells count as missing.`);
-		return -1;
-	}
-	const free = header.filter((cell) => !contract.columns.some((other) => other.name === cell));
-	const nearest = findNearest(column.name, free);
-	const hint = nearest === void 0 ? `It has ${listSome(header)}.` : `Did you mean "${nearest}"?`;
-	throw new ConfigurationError(`${name}:1: the column "${column.name}", which the contract requires, is missing. ${hint} Rename it in the data or in the contract.`);
-}
-function listSome(names) {
-	return names.length > 12 ? `${names.slice(0, 12).join(", ")} … (${names.length} columns)` : names.join(", ");
-}
-
-// kit/data/load-sources.ts
-/**
-* Reads all files into two tables: `source_rows` (file, line where it is not told by the row's place, and `c<i>`: the
-* contract's columns as text) and `source_files` (file, name, and what is added to a rowid to give its line), and the
-* malformed records into `malformed` (file, line, rule, message).
-*/
-async function loadSources({ engine, contract, sources, log }) {
-	const cells = contract.columns.map((_, index) => `c${index} VARCHAR`).join(", ");
-	await engine.execute(`CREATE TABLE source_rows(file USMALLINT, line UBIGINT, ${cells});
-    CREATE TABLE source_files(file USMALLINT, name VARCHAR, shift BIGINT);
-    CREATE TABLE malformed(file USMALLINT, line UBIGINT, rule VARCHAR, message VARCHAR)`);
-	const loaded = [];
-	for (const [number, source] of sources.entries()) {
-		const place = (header) => placeColumns({
-			contract,
-			header,
-			name: source.url,
-			log
-		});
-		const request = {
-			engine,
-			file: source.file,
-			name: source.url,
-			place,
-			number
-		};
-		const isParquet = await isParquetFile(source.file);
-		const { measure, malformed } = isParquet ? {
-			measure: await loadParquet(request),
-			malformed: []
-		} : await loadCsv(request);
-		await recordFile({
-			engine,
-			number,
-			name: source.url,
-			linesBefore: isParquet ? 1 : 2
-		});
-		await recordMalformed(engine, number, malformed);
-		loaded.push({
-			...source,
-			...measure
-		});
-	}
-	return loaded;
-}
-/** Whether a file begins as Parquet does (format specification, "File format": the magic number PAR1). */
-async function isParquetFile(file) {
-	const handle = await open(file);
-	try {
-		const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-		return bytesRead === 4 && buffer.toString("latin1") === "PAR1";
-	} finally {
-		await handle.close();
-	}
-}
-async function recordFile({ engine, number, name, linesBefore }) {
-	await engine.execute(`INSERT INTO source_files SELECT ${number}, ${quoteText(name)}, ${linesBefore} - coalesce(min(rowid), 0)
-     FROM source_rows WHERE file = ${number}`);
-}
-async function recordMalformed(engine, number, malformed) {
-	if (malformed.length === 0) return;
-	await engine.query(`INSERT INTO malformed SELECT ${number}, m.line, m.rule, m.message FROM (SELECT unnest(from_json($1, '[{"line":"UBIGINT","rule":"VARCHAR","message":"VARCHAR"}]')) AS m)`, [JSON.stringify(malformed)]);
-}
-
 // kit/data/profile-categories.ts
 /** Categories that a profile names; the rest are counted together. */
 const MAX_CATEGORIES = 100;
@@ -1651,155 +1206,6 @@ function adviseOn({ by, column, cutoffs }) {
 	return `by time of "${column}", where ${["validation", "test"].filter((name) => cutoffs !== void 0 && cutoffs[name] !== null).map((name) => `${name} begins at ${cutoffs?.[name]}`).join(" and ")}. Add rows before or after, ${SHARES}, which moves the cut-offs, or split by row.`;
 }
 
-// kit/http/fetch-to-file.ts
-/**
-* Downloads a file as a stream, with redirects, time-outs and a bounded number of tries.
-* @throws ConfigurationError that names the address (without its query) and the cure.
-*/
-async function fetchToFile(request) {
-	return withRetries(request.log, async () => {
-		const watch = startWatch(request.idleTimeoutMs ?? 6e4);
-		try {
-			return await download$1(request, watch);
-		} catch (error) {
-			throw explainBreak(request.url, error);
-		} finally {
-			watch.stop();
-		}
-	});
-}
-async function download$1({ url, file, log, headers = {}, etag }, watch) {
-	const response = await sendRequest({
-		url,
-		headers: {
-			"accept-encoding": "identity",
-			"user-agent": "slipway",
-			...etag === void 0 ? {} : { "if-none-match": etag },
-			...headers
-		},
-		signal: watch.signal
-	});
-	if (response.status === 304 && etag !== void 0) return {
-		notModified: true,
-		etag
-	};
-	if (response.status !== 200 || response.body === null) {
-		await response.body?.cancel();
-		throw explainStatus(url, response);
-	}
-	const { body } = response;
-	const written = await replaceAtomically(file, async (temporary) => {
-		const result = await writeBody({
-			body,
-			temporary,
-			watch
-		});
-		checkLength(response, result.bytes);
-		return result;
-	});
-	log.debug(`Fetched ${redactUrl(url)}: ${written.bytes} bytes`);
-	const tag = response.headers.get("etag");
-	return {
-		notModified: false,
-		...written,
-		...tag === null ? {} : { etag: tag }
-	};
-}
-async function writeBody({ body, temporary, watch }) {
-	const hash = createHash("sha256");
-	let bytes = 0;
-	const handle = await open(temporary, "w");
-	await pipeline(body, async function* (chunks) {
-		for await (const chunk of chunks) {
-			watch.touch();
-			hash.update(chunk);
-			bytes += chunk.length;
-			yield chunk;
-		}
-	}, handle.createWriteStream());
-	return {
-		digest: `sha256:${hash.digest("hex")}`,
-		bytes
-	};
-}
-function checkLength({ headers, url }, bytes) {
-	const announced = headers.get("content-length");
-	if (announced === null || headers.has("content-encoding") || Number(announced) === bytes) return;
-	throw explainBreak(url, /* @__PURE__ */ new Error(`${bytes} of ${announced} bytes came`));
-}
-/** Aborts when it was not touched for so long. */
-function startWatch(idleMs) {
-	const controller = new AbortController();
-	const timer = setTimeout(() => {
-		controller.abort(new DOMException("idle", "TimeoutError"));
-	}, idleMs);
-	return {
-		signal: controller.signal,
-		touch: () => timer.refresh(),
-		stop: () => clearTimeout(timer)
-	};
-}
-
-// kit/data/resolve-sources.ts
-/**
-* The files behind the sources, downloaded where they lie elsewhere, each once and in path order.
-* @throws ConfigurationError for a source that is not there, and for addresses that cannot be read
-*/
-async function resolveSources(request) {
-	const found = /* @__PURE__ */ new Map();
-	for (const source of request.sources) for (const file of await resolveSource(source, request)) found.set(file.file, file);
-	return [...found.values()].sort((a, b) => a.url < b.url ? -1 : a.url > b.url ? 1 : 0);
-}
-async function resolveSource(source, request) {
-	if (/^https?:\/\//i.test(source)) return [await download(source, request)];
-	const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(source)?.[1];
-	if (scheme !== void 0) throw new ConfigurationError(`The source ${redactUrl(source)} cannot be read: ${scheme}:// is not supported yet. Use a path, a glob or an https:// address.`);
-	return /[*?[]/.test(source) ? expandGlob(source, request) : [await findFile(source, request)];
-}
-async function download(source, { downloads, log }) {
-	const url = redactUrl(source);
-	const name = basename(new URL(source).pathname) || "data.csv";
-	const file = join(downloads, `${shortDigest(digestOf(source))}-${name}`);
-	log.info(`Fetching ${url}`);
-	const fetched = await fetchToFile({
-		url: source,
-		file,
-		log
-	});
-	return {
-		url,
-		file,
-		...fetched.etag === void 0 ? {} : { etag: fetched.etag }
-	};
-}
-async function expandGlob(source, { engine, directory }) {
-	const pattern = isAbsolute(source) ? source : join(escapeGlob(directory), source);
-	const rows = await engine.query(`SELECT file FROM glob(${quoteText(pattern)})`);
-	if (rows.length === 0) throw new ConfigurationError(`The source "${source}" matches no file. Check the input "source" or "data.source" in pipeline.yaml.`);
-	return rows.map((row) => toSource(String(row["file"]), directory));
-}
-async function findFile(source, { directory }) {
-	const file = resolve(directory, source);
-	const cure = "Check the input \"source\" or \"data.source\" in pipeline.yaml.";
-	if ((await stat(file).catch((error) => {
-		if (!hasCode(error, "ENOENT") && !hasCode(error, "ENOTDIR")) throw error;
-		throw new ConfigurationError(`The source ${source} does not exist. ${cure}`);
-	})).isDirectory()) throw new ConfigurationError(`The source ${source} is a folder. Write which files in it, such as ${source}/*.csv.`);
-	return toSource(file, directory);
-}
-/** Files of the project are named relative to it, so that a lock is the same on every machine. */
-function toSource(file, directory) {
-	const path = relative(directory, resolve(file));
-	return {
-		url: (!path.startsWith("..") && !isAbsolute(path) ? path : file).replaceAll("\\", "/"),
-		file: resolve(file)
-	};
-}
-/** The project's own folder is no pattern, whatever its name holds. */
-function escapeGlob(path) {
-	return path.replace(/[*?[]/g, "[$&]");
-}
-
 // kit/data/split-rows.ts
 /** @throws ConfigurationError for shares that leave nothing to train on */
 function checkShares({ validation, test }) {
@@ -1996,17 +1402,8 @@ function readableName(name) {
 // action-ingest/src/prepare-data.ts
 /** Findings that are kept for annotations. */
 const SAMPLE = 20;
-/** Reads the sources and checks every row; writes the rejects. */
-async function examineData({ engine, contract, inputs, folder, log }) {
-	const { sources: wanted, directory } = inputs;
-	const downloads = `${folder}/sources`;
-	const files = await resolveSources({
-		engine,
-		sources: wanted,
-		directory,
-		downloads,
-		log
-	});
+/** Reads the files and checks every row; writes the rejects. */
+async function examineData({ engine, contract, files, folder, log }) {
 	const sources = await loadSources({
 		engine,
 		contract,
@@ -2125,8 +1522,8 @@ async function tryRead(store, blob, file) {
 }
 
 // action-ingest/src/store-blobs.ts
-/** Stores splits and contract; each is read back. */
-async function storeBlobs({ store, contract, folder }) {
+/** Stores splits, contract and the files that were added to the project's own; each is read back. */
+async function storeBlobs({ store, contract, folder, sources }) {
 	const put = async (name) => {
 		const file = join(folder, splitFileName(name));
 		const ref = await describeBlob(file);
@@ -2136,6 +1533,10 @@ async function storeBlobs({ store, contract, folder }) {
 	const source = { bytes: Buffer.from(compactContract(contract)) };
 	const contractRef = await describeSource(source);
 	await store.writeBlob(contractRef, source);
+	for (const { added, digest, bytes, file } of sources) if (added) await store.writeBlob({
+		digest,
+		size: bytes
+	}, { file });
 	return {
 		splits: {
 			train: await put("train"),
@@ -2182,11 +1583,19 @@ async function ingest(inputs, ports) {
 		engine.close();
 	}
 }
-async function examine(engine, { inputs, ports, contract, folder }) {
+async function examine(engine, context) {
+	const { inputs, ports, contract, folder, last } = context;
+	const files = await gatherSources({
+		engine,
+		inputs,
+		last,
+		...ports,
+		folder: join(folder, "sources")
+	});
 	const examination = await examineData({
 		engine,
 		contract,
-		inputs,
+		files,
 		folder,
 		log: ports.log
 	});
@@ -2196,7 +1605,11 @@ async function examine(engine, { inputs, ports, contract, folder }) {
 async function lockSplits(context, examination, splits) {
 	const { inputs, ports, contract, folder, last } = context;
 	const changes = await compareWithLast(contract, last, ports.store);
-	const differences = listDifferences(splits, last);
+	const differences = listDifferences({
+		splits,
+		sources: examination.sources,
+		last
+	});
 	if (last && !hasChanges(changes) && differences.length === 0) {
 		const mended = await reuseSplits({
 			last,
@@ -2237,7 +1650,8 @@ async function lockVersion({ context: { inputs, ports, contract, folder, target 
 	const blobs = await storeBlobs({
 		store: ports.store,
 		contract,
-		folder
+		folder,
+		sources: examination.sources
 	});
 	const lock = buildLock({
 		model,
@@ -2298,7 +1712,11 @@ async function readInputs(runner) {
 		lock: resolve(directory, inputs.text("lock") ?? data?.lock ?? "data/data.lock.json")
 	};
 	if (inputs.flag("restore")) {
-		refuseSource(inputs.text("source"));
+		for (const name of [
+			"source",
+			"additional-source",
+			"drop-source"
+		]) refuseSource(name, inputs.text(name));
 		return {
 			mode: "restore",
 			...common
@@ -2308,6 +1726,8 @@ async function readInputs(runner) {
 		mode: "ingest",
 		...common,
 		sources: inputs.list("source") ?? listSources(data?.source) ?? throwMissing("source", "data.source"),
+		additional: inputs.list("additional-source") ?? [],
+		dropped: inputs.list("drop-source") ?? [],
 		contract: resolve(directory, inputs.text("contract") ?? data?.contract ?? "data/contract.json"),
 		split: readSplit(runner, data?.split),
 		commit: inputs.choice("commit", COMMIT_MODES) ?? "pull-request",
@@ -2338,9 +1758,9 @@ function readShare(input, config) {
 function listSources(source) {
 	return source === void 0 ? void 0 : [source].flat();
 }
-function refuseSource(source) {
-	if (source === void 0) return;
-	throw new ConfigurationError("The inputs \"restore\" and \"source\" contradict each other: restoring reads no source. Take one of them out.");
+function refuseSource(name, value) {
+	if (value === void 0) return;
+	throw new ConfigurationError(`The inputs "restore" and "${name}" contradict each other: restoring reads no source. Take one of them out.`);
 }
 
 // action-ingest/src/render-summary.ts

@@ -2,23 +2,25 @@ import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { t as openStore } from "./chunk-open-store.js";
+import { d as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { a as settleStore, i as settleModel, r as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
+import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
 import { t as locateLog } from "./chunk-locate-log.js";
-import { i as formatShare, n as formatNumber, r as formatPValue, t as formatCount } from "./chunk-number-text.js";
-import { t as interpretCell } from "./chunk-interpret-cell.js";
+import { a as interpretCell, i as readDialect, o as resolveSources, r as PREDICTION_COLUMN, t as isParquetFile } from "./chunk-load-sources.js";
+import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
+import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
+import { T as digestOfFile, a as PredictionSchema, c as checkManifest, k as shortDigest, p as writeManifest, u as parseManifest } from "./chunk-evaluation.js";
+import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
-import { a as PredictionSchema, c as checkManifest, k as shortDigest, p as writeManifest } from "./chunk-evaluation.js";
-import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically } from "./chunk-files.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { t as requireLiveVersion } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { n as showHidden } from "./chunk-show-hidden.js";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
@@ -105,6 +107,8 @@ async function readInputs(runner) {
 		environment: checkEnvironment(inputs.required("environment"), pipeline),
 		store: settleStore(inputs, pipeline),
 		source: [pipeline?.data?.source ?? []].flat(),
+		lock: resolve(directory, pipeline?.data?.lock ?? "data/data.lock.json"),
+		contract: resolve(directory, pipeline?.data?.contract ?? "data/contract.json"),
 		log: inputs.text("log") ?? pipeline?.serve?.log ?? throwMissing("log", "serve.log"),
 		labels: labels === void 0 ? void 0 : resolve(directory, labels),
 		period: parsePeriod({
@@ -655,7 +659,9 @@ const FLOORS = {
 	movedCategories: .05,
 	missing: .05
 };
+/** What is not known is no reason to worry and none to be at ease: any other verdict goes before it. */
 const SEVERITY = [
+	"unknown",
 	"ok",
 	"suspect",
 	"drift"
@@ -668,10 +674,10 @@ function judgeColumns(comparisons) {
 	const adjusted = adjustPValues(comparisons.map((comparison) => comparison.pValue));
 	return comparisons.map((comparison, index) => judgeColumn(comparison, adjusted[index] ?? 1));
 }
-/** The gravest of some verdicts; `ok` for none. */
+/** The gravest of some verdicts; `unknown` for none. */
 function worstVerdict(verdicts) {
 	const worst = Math.max(0, ...verdicts.map((verdict) => SEVERITY.indexOf(verdict)));
-	return SEVERITY[worst] ?? "ok";
+	return SEVERITY[worst] ?? "unknown";
 }
 function judgeColumn({ moved, ...comparison }, adjusted) {
 	const verdict = !(adjusted <= .05) ? "ok" : isLarge({
@@ -911,7 +917,8 @@ function sortBySeverity(columns) {
 	const rank = {
 		drift: 0,
 		suspect: 1,
-		ok: 2
+		ok: 2,
+		unknown: 3
 	};
 	return [...columns].sort(({ drift: a }, { drift: b }) => rank[a.verdict] - rank[b.verdict] || a.adjusted - b.adjusted || b.distance - a.distance);
 }
@@ -944,6 +951,77 @@ function comparePair({ profile, window }, integer) {
 	});
 	if (profile.kind === "category" && "categories" in window) return compareCategoryColumn(profile, window);
 	throw new TypeError(`The column ${profile.name} was counted as another kind than its profile's.`);
+}
+
+// action-monitor/src/find-news.ts
+/** Holds what ingest would read against the data lock of the checkout; without a lock everything is new. */
+async function findNews(question) {
+	const { inputs, labelledFile } = question;
+	const text = await readTextIfExists(inputs.lock);
+	if (text === void 0) return {
+		labelled: labelledFile !== void 0,
+		source: true
+	};
+	const lock = parseManifest(DataLockSchema, text, inputs.lock);
+	return {
+		labelled: labelledFile !== void 0 && await hasNewRows({
+			...question,
+			labelledFile,
+			lock
+		}),
+		source: await mayHaveChanged(question, lock)
+	};
+}
+async function mayHaveChanged({ engine, inputs, log }, lock) {
+	const { source: sources, directory } = inputs;
+	if (sources.length === 0 || sources.some((source) => source.includes("://"))) return true;
+	try {
+		if ((await readContract(inputs.contract)).digest !== lock.contract) return true;
+		const files = await resolveSources({
+			engine,
+			sources,
+			directory,
+			downloads: directory,
+			log
+		});
+		const found = await Promise.all(files.map(async ({ file }) => (await digestOfFile(file)).digest));
+		const known = lock.source.filter(({ added }) => !added).map(({ digest }) => digest);
+		return found.toSorted().join() !== known.toSorted().join();
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		log.info(error.message);
+		return true;
+	}
+}
+/** Whether a labelled row is of a prediction that no additional source of the lock names. */
+async function hasNewRows({ engine, store, lock, labelledFile }) {
+	return inTemporaryFolder("slipway-added-", async (folder) => {
+		const files = [];
+		for (const ref of listAddedBlobs(lock)) {
+			const file = join(folder, `${shortDigest(ref.digest)}.csv`);
+			if (await fetchLabelled({
+				store,
+				ref,
+				file
+			})) files.push(file);
+		}
+		const known = files.map((file) => `SELECT ${PREDICTION_COLUMN} FROM ${scan(file)}`);
+		const [row] = await engine.query(`SELECT count(*) AS rows FROM (${[`SELECT ${PREDICTION_COLUMN} FROM ${scan(labelledFile)}`, ...known].join(" EXCEPT ")})`);
+		return Number(row?.["rows"]) > 0;
+	});
+}
+/** False for a file that names no predictions, and for one that the store has lost. */
+async function fetchLabelled({ store, ref, file }) {
+	try {
+		await store.readBlob(ref, file);
+	} catch (error) {
+		if (error instanceof UnusableBlobError) return false;
+		throw error;
+	}
+	return !await isParquetFile(file) && (await readDialect(file, file)).header.includes("slipway_prediction_id");
+}
+function scan(file) {
+	return `read_csv(${quoteText(file)}, header = true, all_varchar = true, sample_size = -1)`;
 }
 
 // action-monitor/src/findings.ts
@@ -1023,12 +1101,12 @@ async function measurePerformance({ engine, contract, evaluation, log }) {
 }
 /**
 * Judges the primary metric. `drift`: the interval lies wholly on the worse side of the test split's; `suspect`: the
-* value does, the intervals overlap; else, and with few rows, `ok`. Two 95 % intervals that do not touch are strong
+* value does, the intervals overlap; else `ok`; with few rows, or where either value is missing, `unknown`. Two 95 % intervals that do not touch are strong
 * evidence: far fewer than 5 in 100 equal models would show them (Schenker and Gentleman, The American Statistician 55,
 * 2001, p. 182).
 */
 function judgePerformance({ rows, metric, current, reference }) {
-	if (rows < 30 || !current || !reference) return "ok";
+	if (rows < 30 || !current || !reference) return "unknown";
 	const lowerIsBetter = metricDirection(metric) === "lower";
 	const worst = (lowerIsBetter ? reference.high : reference.low) ?? reference.value;
 	const best = (lowerIsBetter ? current.low : current.high) ?? current.value;
@@ -1068,29 +1146,27 @@ function readPrediction(text) {
 // action-monitor/src/judge-window.ts
 /** With fewer rows no verdict is given on the data: only a huge change would show, and little is known of the tests. */
 const FEWEST_ROWS = 50;
-/** What people read: no `ok` where too few rows said anything. */
-function headlineOf({ verdict, signals }) {
-	return signals.data === "unknown" && signals.performance === "unknown" ? "unknown" : verdict;
-}
-/** The verdict on the whole window. Too few rows make it `ok`, with the reason said, and the columns' too. */
+/**
+* The verdict on the whole window, the worse of its two signals. Too few rows make a signal `unknown`, with the reason
+* said, and the columns too; one that is known decides alone.
+*/
 function judgeWindow({ rows, comparison, performance, labelsGiven, primary }) {
 	const enough = rows >= 50;
 	const judged = enough ? comparison : withoutVerdict(comparison);
-	const data = enough ? worstVerdict(judged.columns.map(({ drift }) => drift.verdict)) : "unknown";
+	const signals = {
+		data: worstVerdict(judged.columns.map(({ drift }) => drift.verdict)),
+		performance: performance?.verdict ?? "unknown"
+	};
 	const labelled = performance?.rows ?? 0;
-	const known = performance !== null && labelled >= 30;
 	const reasons = [
 		enough ? explainColumns(judged.columns) : explainFewRows(rows, "in the window", 50),
-		...labelsGiven && !known ? [explainFewRows(labelled, "with a label", 30)] : [],
-		...known ? [explainPerformance(performance, primary)] : []
+		...labelsGiven && labelled < 30 ? [explainFewRows(labelled, "with a label", 30)] : [],
+		...performance && labelled >= 30 ? [explainPerformance(performance, primary)] : []
 	];
 	return {
-		verdict: worstVerdict([data === "unknown" ? "ok" : data, performance?.verdict ?? "ok"]),
+		verdict: worstVerdict([signals.data, signals.performance]),
 		reasons,
-		signals: {
-			data,
-			performance: known ? performance.verdict : "unknown"
-		},
+		signals,
 		comparison: judged
 	};
 }
@@ -1098,7 +1174,7 @@ function withoutVerdict(comparison) {
 	const clear = ({ drift, counts }) => ({
 		drift: {
 			...drift,
-			verdict: "ok"
+			verdict: "unknown"
 		},
 		counts
 	});
@@ -1115,6 +1191,7 @@ function explainColumns(columns) {
 	const names = (verdict) => columns.filter(({ drift }) => drift.verdict === verdict).map(({ drift }) => drift.column);
 	const drifted = names("drift");
 	const suspect = names("suspect");
+	if (columns.length === 0) return "No column can be compared.";
 	if (drifted.length + suspect.length === 0) return `No column of ${columns.length} has changed.`;
 	return [drifted.length > 0 ? `Drifted: ${drifted.join(", ")}.` : "", suspect.length > 0 ? `Changed a little: ${suspect.join(", ")}.` : ""].filter(Boolean).join(" ");
 }
@@ -1122,7 +1199,8 @@ function explainPerformance({ verdict, rows }, primary) {
 	return `On ${formatCount(rows, "labelled row")} ${primary} is ${{
 		ok: "as good as on the test split",
 		suspect: "worse than on the test split, within the noise",
-		drift: "clearly worse than on the test split"
+		drift: "clearly worse than on the test split",
+		unknown: "not to be told"
 	}[verdict]}.`;
 }
 
@@ -1189,8 +1267,8 @@ function renderMetricTable({ performance }) {
 	if (!performance) return "";
 	const rows = Object.entries(performance.metrics).map(([name, estimate]) => [
 		formatName(name),
-		describeEstimate(performance.reference[name]),
-		describeEstimate(estimate)
+		formatEstimate(performance.reference[name]),
+		formatEstimate(estimate)
 	]);
 	return renderTable([
 		{ title: "Metric" },
@@ -1203,13 +1281,6 @@ function renderMetricTable({ performance }) {
 			align: "right"
 		}
 	], rows);
-}
-/** A value with its interval. */
-function describeEstimate(estimate) {
-	if (!estimate) return "–";
-	const { value, low, high } = estimate;
-	if (low === null || high === null) return formatNumber(value);
-	return `${formatNumber(value)} (${formatNumber(low)} to ${formatNumber(high)})`;
 }
 
 // action-monitor/src/retrain-history.ts
@@ -1268,7 +1339,7 @@ function describeSignal(signal) {
 function renderNextSteps({ findings, outcome }) {
 	const { environment, onDrift, budget } = findings.inputs;
 	const steps = [`- Look at \`report.html\` in this run's artifact \`${nameArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`];
-	if (onDrift.includes("retrain")) steps.push(`- ${describeRetraining(outcome, budget.text)}`);
+	if (onDrift.includes("retrain")) steps.push(`- ${describeRetraining(outcome, budget.text, findings)}`);
 	if (onDrift.includes("rollback")) steps.push(`- If the last promotion caused this, roll back: \`slipway rollback --environment ${environment}\`, or the action \`action-package/rollback\`, opens the pull request.`);
 	steps.push("- This issue closes by itself when the verdict is `ok` again.");
 	return [
@@ -1277,52 +1348,58 @@ function renderNextSteps({ findings, outcome }) {
 		...steps
 	].join("\n");
 }
-function describeRetraining({ state, source }, budget) {
+function describeRetraining({ state, labelled }, budget, { labelledFile }) {
+	if (state === "pointless") return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${labelledFile === void 0 ? "no labelled rows came in" : "every labelled row is in them"} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
 	if (state === "held back") return `No retraining was asked for: the budget of ${budget} is used up.`;
 	if (state === "planned") return "A retraining is being asked for.";
-	return `A retraining was asked for: ingest reads ${source === "" ? "the data source as it is now" : escapeMarkdown(source)}.`;
+	return `A retraining was asked for: ingest reads ${labelled === "" ? "the data source as it is now" : `the data source as it is now, and the labelled rows in ${escapeMarkdown(labelled)}`}.`;
 }
 
 // action-monitor/src/retrain.ts
-/** What `on-drift` and the budget say about a retraining now. */
-function planRetraining({ inputs, now }, history) {
+/** What `on-drift`, the data and the budget say about a retraining now. */
+function planRetraining({ inputs, now, news }, history) {
 	const { onDrift, budget } = inputs;
 	if (!onDrift.includes("retrain")) return {
 		state: "unwanted",
 		actions: [],
 		history,
-		source: ""
+		labelled: ""
+	};
+	if (!news.labelled && !news.source) return {
+		state: "pointless",
+		actions: ["retrain not asked for (ingest would find the same data)"],
+		history,
+		labelled: ""
 	};
 	if (isWithinBudget(history, budget, now)) return {
 		state: "planned",
 		actions: [],
 		history,
-		source: ""
+		labelled: ""
 	};
 	return {
 		state: "held back",
 		actions: [`retrain held back (budget ${budget.text} is used up)`],
 		history,
-		source: ""
+		labelled: ""
 	};
 }
 /**
-* Asks for a retraining by starting the ingest workflow, if it is planned. Its source is the project's own and, where
-* labels came in, the labelled rows, put beside the predictions log, which the next job can reach; this job's folder it
-* cannot.
+* Asks for a retraining by starting the ingest workflow, if it is planned. It reads the project's own data and, where
+* labels came in, the labelled rows beside them, put where the predictions log is, which the next job can reach; this job's
+* folder it cannot. Ingest stores them with the data that it proposes.
 */
 async function retrain({ findings, ports, history }) {
 	const plan = planRetraining(findings, history);
 	if (plan.state !== "planned") return plan;
 	const { inputs, now } = findings;
-	const labelled = await keepLabelledRows(findings);
-	const source = labelled === void 0 ? "" : [...inputs.source, labelled].join(",");
+	const labelled = findings.news.labelled ? await keepLabelledRows(findings) : "";
 	const { retrainWorkflow, pipeline } = inputs;
 	await ports.forge.dispatchWorkflow({
 		workflow: retrainWorkflow,
 		ref: await ports.findDefaultBranch(),
 		inputs: {
-			...source === "" ? {} : { source },
+			...labelled === "" ? {} : { "additional-source": labelled },
 			...pipeline === void 0 ? {} : { pipeline }
 		}
 	});
@@ -1330,12 +1407,12 @@ async function retrain({ findings, ports, history }) {
 		state: "asked for",
 		actions: ["retrain asked for"],
 		history: [...history, now],
-		source
+		labelled
 	};
 }
-/** Copies the labelled rows to where the log is; their path from the project's folder, or undefined without any. */
+/** Copies the labelled rows to where the log is; their path from the project's folder, or empty without any. */
 async function keepLabelledRows({ inputs, labelledFile, window }) {
-	if (labelledFile === void 0 || inputs.source.length === 0) return void 0;
+	if (labelledFile === void 0) return "";
 	const name = window.to.toISOString().replace(/[:.]/g, "-");
 	const folder = join(locateLog(inputs.log, inputs.directory), "labelled", inputs.model, inputs.environment);
 	const file = join(folder, `${name}.csv`);
@@ -1429,8 +1506,8 @@ async function writeIssues({ findings, drifted, outcome, ports }) {
 }
 async function closeIssues(findings, forge) {
 	const actions = [];
-	const states = findings.judgement.signals;
-	for (const signal of SIGNALS.filter((name) => states[name] === "ok")) if (await forge.closeIssue({
+	const { signals } = findings.judgement;
+	for (const signal of SIGNALS.filter((name) => signals[name] === "ok")) if (await forge.closeIssue({
 		marker: nameMarker(findings.inputs, signal),
 		comment: renderRecovery(findings)
 	})) actions.push(`issue (${signal}) closed`);
@@ -1750,10 +1827,10 @@ function renderReport(findings, actions) {
 	const { inputs, judgement, reference, window, rows } = findings;
 	const { columns, skipped, prediction } = judgement.comparison;
 	const sorted = sortBySeverity(columns);
-	const headline = headlineOf(judgement);
+	const { verdict } = judgement;
 	return renderPage({
-		title: `${inputs.model} in ${inputs.environment}: ${headline}`,
-		body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${headline}">${headline}</span></h1>
+		title: `${inputs.model} in ${inputs.environment}: ${verdict}`,
+		body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${verdict}">${verdict}</span></h1>
 <p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, "training row")}.</p>
 ${renderList(judgement.reasons)}
 ${renderPerformance(findings)}
@@ -1819,7 +1896,7 @@ function renderExplanation() {
 	return html`<p class="note">A column is <b>suspect</b> when its change is more than chance (p after Benjamini–Hochberg over all columns at most 0.05) but small, and <b>drift</b> when it is large as well. Distance: standard deviations of the training data for numbers (Wasserstein), the share of rows elsewhere for categories.</p>`;
 }
 function renderCharts(columns) {
-	const changed = columns.filter(({ drift }) => drift.verdict !== "ok");
+	const changed = columns.filter(({ drift }) => drift.verdict === "suspect" || drift.verdict === "drift");
 	if (changed.length === 0) return html``;
 	const shown = changed.slice(0, MOST_CHARTS);
 	return html`<h2>What changed</h2>
@@ -1841,8 +1918,8 @@ function renderPerformance({ performance, reference }) {
 	const { primary } = reference.bundle.evaluation;
 	const rows = Object.entries(performance.metrics).map(([name, estimate]) => [
 		name === primary ? `${name} (decides)` : name,
-		describeEstimate(performance.reference[name]),
-		describeEstimate(estimate)
+		formatEstimate(performance.reference[name]),
+		formatEstimate(estimate)
 	]);
 	return html`<h2>Performance: <span class="verdict ${performance.verdict}">${performance.verdict}</span></h2>
 <p>On ${formatCount(performance.rows, "labelled row")}; in brackets the 95 % intervals.</p>
@@ -1908,7 +1985,8 @@ function describeFindings(findings, actions) {
 
 // action-monitor/src/write-labelled.ts
 /**
-* Writes the window's labelled rows as CSV with the contract's columns in their order, which ingest takes as a source.
+* Writes the window's labelled rows as CSV with the contract's columns in their order, which ingest takes as a source, and
+* the prediction's id, by which ingest counts a row once where windows overlap.
 * Features come from the predictions log as they were asked, everything else from the labels file; an id or instant
 * that the labels lack is the prediction's. Ignored columns that nobody gives are left out, others are empty.
 */
@@ -1916,7 +1994,7 @@ async function writeLabelledRows({ engine, contract, labelColumns, file }) {
 	const texts = featureColumns(contract).map(({ name }) => [name, "VARCHAR"]);
 	const structure = quoteText(JSON.stringify(Object.fromEntries(texts)));
 	const cells = contract.columns.flatMap((column) => selectCell(column, new Set(labelColumns)));
-	await replaceAtomically(file, (temporary) => engine.execute(`COPY (SELECT ${cells.join(", ")}
+	await replaceAtomically(file, (temporary) => engine.execute(`COPY (SELECT ${[...cells, `w.id AS ${PREDICTION_COLUMN}`].join(", ")}
              FROM (SELECT id, time, json_transform(features, ${structure}) AS texts FROM ${WINDOW_TABLE}) w
              JOIN ${LABELS_TABLE} l ON w.id = l.${quoteIdentifier("id")} ORDER BY w.time, w.id)
        TO ${quoteText(temporary)} (FORMAT csv, HEADER true)`));
@@ -1999,19 +2077,30 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 			log,
 			folder
 		});
+		const judgement = judgeWindow({
+			rows,
+			comparison,
+			performance: labels.performance,
+			labelsGiven: inputs.labels !== void 0,
+			primary: evaluation.primary
+		});
 		return {
 			inputs,
 			now,
 			window,
 			reference,
 			rows,
-			judgement: judgeWindow({
-				rows,
-				comparison,
-				performance: labels.performance,
-				labelsGiven: inputs.labels !== void 0,
-				primary: evaluation.primary
-			}),
+			judgement,
+			news: judgement.verdict === "drift" && inputs.onDrift.includes("retrain") ? await findNews({
+				engine,
+				inputs,
+				store,
+				log,
+				labelledFile: labels.labelledFile
+			}) : {
+				labelled: false,
+				source: false
+			},
 			...labels
 		};
 	} finally {
@@ -2080,9 +2169,9 @@ const SIGNS = {
 /** The step summary: verdict, reasons, columns, metrics, what was done. */
 function renderSummary(findings, actions) {
 	const { inputs, judgement, reference, window, rows } = findings;
-	const headline = headlineOf(judgement);
+	const { verdict } = judgement;
 	return [
-		`## ${SIGNS[headline]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${headline}`,
+		`## ${SIGNS[verdict]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${verdict}`,
 		judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n"),
 		`Version ${reference.version}, ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, "training row")}.`,
 		judgement.comparison.columns.length > 0 ? renderColumnTable(findings) : "",

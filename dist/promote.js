@@ -14,18 +14,17 @@ import { t as readSignatures } from "./chunk-read-signatures.js";
 import { n as readTrustedKeys } from "./chunk-read-trusted-keys.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { i as VersionSchema, t as ComparisonSchema } from "./chunk-registry.js";
-import { r as readVersions, t as nextVersion } from "./chunk-versions.js";
-import { i as readOnnxModel } from "./chunk-signature.js";
+import { i as readVersions, n as nextVersion } from "./chunk-versions.js";
+import { r as readOnnxModel } from "./chunk-read-model.js";
 import { t as compareOnSameRows } from "./chunk-compare-on-same-rows.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { t as formatNumber } from "./chunk-format-number.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as findSliceColumns } from "./chunk-slices.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
-import { n as formatNumber$1, t as formatCount } from "./chunk-number-text.js";
 import { n as markMeasured } from "./chunk-open-forge.js";
 import { t as judgeDifference } from "./chunk-judge-difference.js";
 import { join } from "node:path";
@@ -545,7 +544,7 @@ function renderModel({ challenger, champion, operators, latency }) {
 function describeChange(size, before) {
 	if (size === before) return ", as before";
 	const share = (size - before) / before * 100;
-	return ` (${before.toLocaleString("en-US")} before, ${share > 0 ? "+" : ""}${formatNumber$1(share)} %)`;
+	return ` (${before.toLocaleString("en-US")} before, ${share > 0 ? "+" : ""}${formatNumber(share)} %)`;
 }
 function renderOperators({ challenger, champion }) {
 	if (!champion) return `Operators: ${listOperators(challenger)}.`;
@@ -575,7 +574,7 @@ function describeLatency({ challenger, champion }) {
 	const words = ({ median, p99 }) => `${median.toFixed(3)} ms (p99 ${p99.toFixed(3)} ms)`;
 	const own = `One row, one thread, the model alone: ${words(challenger)}`;
 	if (!champion) return `${own}.`;
-	const ratio = champion.median > 0 ? `, ${formatNumber$1(challenger.median / champion.median)} times` : "";
+	const ratio = champion.median > 0 ? `, ${formatNumber(challenger.median / champion.median)} times` : "";
 	return `${own}; champion ${words(champion)}${ratio}.`;
 }
 

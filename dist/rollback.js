@@ -7,7 +7,7 @@ import { i as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
-import { n as readVersion } from "./chunk-versions.js";
+import { r as readVersion } from "./chunk-versions.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as readHistory, t as findPreviousVersion } from "./chunk-history.js";

@@ -4,7 +4,8 @@ import { r as readProjectPipeline } from "./chunk-project-inputs.js";
 import { r as formatName } from "./chunk-markdown.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
-import { n as readHistory, r as parseIfValid } from "./chunk-history.js";
+import { t as parseIfValid } from "./chunk-parse-if-valid.js";
+import { n as readHistory } from "./chunk-history.js";
 import { t as readBase } from "./chunk-read-base.js";
 
 // action-package/src/tags/inputs.ts

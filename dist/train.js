@@ -6,8 +6,8 @@ import { n as suggest } from "./chunk-suggest.js";
 import { E as digestOfJson, T as digestOfFile, k as shortDigest, l as parseJson, p as writeManifest } from "./chunk-evaluation.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
-import { t as formatNumber } from "./chunk-format-number.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
@@ -87,7 +87,7 @@ function summariseRun({ artifact, run }) {
 		["code", `${code.commit?.slice(0, 12) ?? "no commit"}${code.dirty ? ", with changes not committed" : ""}`],
 		["machine", describeMachine(environment)],
 		["took", `${formatNumber(seconds)} s`],
-		["model", `${shortDigest(artefact.digest)}, ${formatNumber(artefact.size)} bytes`],
+		["model", `${shortDigest(artefact.digest)}, ${formatCount(artefact.size, "byte")}`],
 		["artifact", escapeMarkdown(artifact)]
 	];
 	const warning = run.testReachable ? "\n\n> [!WARNING]\n> The source data or a test split lay within reach of the training command, so the test metrics rest on its good faith. Train in a job that checks out without the source and gets its data as an artifact." : "";

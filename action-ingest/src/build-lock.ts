@@ -35,11 +35,12 @@ export function buildLock({
     model,
     version,
     dataset: digests.dataset,
-    source: sources.map(({ url, digest, bytes, etag }) => ({
+    source: sources.map(({ url, digest, bytes, etag, added }) => ({
       url,
       digest,
       bytes,
       ...(etag === undefined ? {} : { etag }),
+      ...(added ? { added } : {}),
     })),
     contract: contract.digest,
     contractBlob: blobs.contract,

@@ -1,11 +1,19 @@
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import { type DataLock, SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
-import type { Splits } from './examination.ts';
+import type { Examination, Splits } from './examination.ts';
 
 /** What is different from the last lock beside its contract, as sentences; empty when nothing is. */
-export function listDifferences(splits: Splits, last: DataLock | undefined): string[] {
+export function listDifferences({
+  splits,
+  sources,
+  last,
+}: {
+  splits: Splits;
+  sources: Examination['sources'];
+  last: DataLock | undefined;
+}): string[] {
   if (last === undefined) return [];
-  const differences: string[] = [];
+  const differences = listDropped(sources, last);
   if (splits.digests.dataset !== last.dataset) {
     const before = SPLIT_NAMES.reduce((sum, name) => sum + last.splits[name].rows, 0);
     const now = SPLIT_NAMES.reduce((sum, name) => sum + splits.digests.splits[name].rows, 0);
@@ -17,4 +25,17 @@ export function listDifferences(splits: Splits, last: DataLock | undefined): str
     differences.push('Missing cells are filled with other values.');
   }
   return differences;
+}
+
+/** A source that was added and is read as such no longer changes the lock even where its rows stay. */
+function listDropped(sources: Examination['sources'], last: DataLock): string[] {
+  const added = new Set(sources.filter((source) => source.added).map(({ digest }) => digest));
+  const own = new Set(sources.map(({ digest }) => digest));
+  return last.source
+    .filter((source) => source.added && !added.has(source.digest))
+    .map(({ url, digest }) =>
+      own.has(digest)
+        ? `The additional source ${url} is the project's own now.`
+        : `The additional source ${url} is left out from now on.`,
+    );
 }

@@ -12,6 +12,7 @@ import { commitData } from './commit-data.ts';
 import { listDifferences } from './detect-changes.ts';
 import type { Examination, Splits } from './examination.ts';
 import { findTarget, type Target } from './find-target.ts';
+import { gatherSources } from './gather-sources.ts';
 import { handOverSplits, workingFolder } from './hand-over.ts';
 import type { IngestInputs } from './inputs.ts';
 import type { Ports } from './ports.ts';
@@ -55,8 +56,10 @@ export async function ingest(inputs: IngestInputs, ports: Ports): Promise<Ingest
   }
 }
 
-async function examine(engine: Engine, { inputs, ports, contract, folder }: Context): Promise<Examination> {
-  const examination = await examineData({ engine, contract, inputs, folder, log: ports.log });
+async function examine(engine: Engine, context: Context): Promise<Examination> {
+  const { inputs, ports, contract, folder, last } = context;
+  const files = await gatherSources({ engine, inputs, last, ...ports, folder: join(folder, 'sources') });
+  const examination = await examineData({ engine, contract, files, folder, log: ports.log });
   annotateFindings(examination.sample, inputs.place, ports.log);
   return examination;
 }
@@ -68,7 +71,7 @@ async function lockSplits(
 ): Promise<AcceptedIngest> {
   const { inputs, ports, contract, folder, last } = context;
   const changes = await compareWithLast(contract, last, ports.store);
-  const differences = listDifferences(splits, last);
+  const differences = listDifferences({ splits, sources: examination.sources, last });
   if (last && !hasChanges(changes) && differences.length === 0) {
     const mended = await reuseSplits({ last, store: ports.store, folder });
     if (mended) {
@@ -95,7 +98,13 @@ async function lockVersion({
   const { model } = inputs;
   const { profile } = splits;
   const title = titleData({ model, version });
-  const blobs = await storeBlobs({ store: ports.store, contract, folder, title });
+  const blobs = await storeBlobs({
+    store: ports.store,
+    contract,
+    folder,
+    sources: examination.sources,
+    title,
+  });
   const lock = buildLock({ model, version, contract, examination, splits, blobs });
   const artifact = await handOverSplits({ lock, folder, artifacts: ports.artifacts });
   // A committed lock comes into the work tree by merging; written here too, it would stand in the way of that.

@@ -25,6 +25,10 @@ export interface IngestInputs extends CommonInputs {
   mode: 'ingest';
   /** As the user wrote them: paths, globs, addresses. */
   sources: readonly string[];
+  /** The same, read beside the sources and kept from now on. */
+  additional: readonly string[];
+  /** Additional sources that are left out from now on: addresses or digests as the lock names them, or `all`. */
+  dropped: readonly string[];
   contract: string;
   split: SplitRequest;
   commit: CommitMode;
@@ -46,13 +50,15 @@ export async function readInputs(runner: Runner): Promise<IngestInputs | Restore
     lock: resolve(directory, inputs.text('lock') ?? data?.lock ?? 'data/data.lock.json'),
   };
   if (inputs.flag('restore')) {
-    refuseSource(inputs.text('source'));
+    for (const name of ['source', 'additional-source', 'drop-source']) refuseSource(name, inputs.text(name));
     return { mode: 'restore', ...common };
   }
   return {
     mode: 'ingest',
     ...common,
     sources: inputs.list('source') ?? listSources(data?.source) ?? throwMissing('source', 'data.source'),
+    additional: inputs.list('additional-source') ?? [],
+    dropped: inputs.list('drop-source') ?? [],
     contract: resolve(directory, inputs.text('contract') ?? data?.contract ?? 'data/contract.json'),
     split: readSplit(runner, data?.split),
     commit: inputs.choice('commit', COMMIT_MODES) ?? 'pull-request',
@@ -81,9 +87,9 @@ function listSources(source: string | string[] | undefined): string[] | undefine
   return source === undefined ? undefined : [source].flat();
 }
 
-function refuseSource(source: string | undefined): void {
-  if (source === undefined) return;
+function refuseSource(name: string, value: string | undefined): void {
+  if (value === undefined) return;
   throw new ConfigurationError(
-    'The inputs "restore" and "source" contradict each other: restoring reads no source. Take one of them out.',
+    `The inputs "restore" and "${name}" contradict each other: restoring reads no source. Take one of them out.`,
   );
 }

@@ -6,10 +6,9 @@ import { digestDataset } from '../../kit/data/dataset-digest.ts';
 import type { Engine } from '../../kit/data/engine.ts';
 import { fitImputation } from '../../kit/data/fit-imputation.ts';
 import { firstFindings, sampleFindings } from '../../kit/data/list-findings.ts';
-import { loadSources } from '../../kit/data/load-sources.ts';
+import { loadSources, type SourceFile } from '../../kit/data/load-sources.ts';
 import { profileTable } from '../../kit/data/profile.ts';
 import { refuseEmptySplits } from '../../kit/data/refuse-empty-splits.ts';
-import { resolveSources } from '../../kit/data/resolve-sources.ts';
 import { decideSplitRule, splitRows } from '../../kit/data/split-rows.ts';
 import { checkTableRules } from '../../kit/data/table-rules.ts';
 import { writeRejects } from '../../kit/data/write-rejects.ts';
@@ -25,22 +24,18 @@ const SAMPLE = 20;
 interface Work {
   engine: Engine;
   contract: Contract;
-  inputs: IngestInputs;
   /** The working folder, `.slipway/data`. */
   folder: string;
 }
 
-/** Reads the sources and checks every row; writes the rejects. */
+/** Reads the files and checks every row; writes the rejects. */
 export async function examineData({
   engine,
   contract,
-  inputs,
+  files,
   folder,
   log,
-}: Work & { log: Logger }): Promise<Examination> {
-  const { sources: wanted, directory } = inputs;
-  const downloads = `${folder}/sources`;
-  const files = await resolveSources({ engine, sources: wanted, directory, downloads, log });
+}: Work & { files: readonly SourceFile[]; log: Logger }): Promise<Examination> {
   const sources = await loadSources({ engine, contract, sources: files, log });
   await checkRows(engine, contract);
   const { duplicates } = await acceptRows(engine, contract);
@@ -58,7 +53,7 @@ export async function splitData({
   inputs,
   folder,
   last,
-}: Work & { last: DataLock | undefined }): Promise<Splits> {
+}: Work & { inputs: IngestInputs; last: DataLock | undefined }): Promise<Splits> {
   const rule = await decideSplitRule({ engine, contract, request: inputs.split, last });
   await splitRows(engine, contract, rule);
   const digests = await digestDataset(engine, contract);

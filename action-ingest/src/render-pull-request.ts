@@ -6,8 +6,8 @@ import { listItems, renderRows, renderRules, renderSplits } from './render-findi
 export function renderPullRequest({ lock, examination, reasons }: DataChange): string {
   const sources = renderTable(
     [{ title: 'source' }, { title: 'bytes', align: 'right' }, { title: 'digest' }],
-    lock.source.map(({ url, bytes, digest }) => [
-      escapeMarkdown(url),
+    lock.source.map(({ url, bytes, digest, added }) => [
+      `${escapeMarkdown(url)}${added ? ' (added)' : ''}`,
       bytes.toLocaleString('en-US'),
       `\`${digest.slice(0, 19)}\``,
     ]),
@@ -20,8 +20,16 @@ export function renderPullRequest({ lock, examination, reasons }: DataChange): s
     rules === '' ? 'Every row fits the contract.' : `## Rejected\n\n${rules}`,
     `## Splits\n\n${renderSplits(lock)}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
     `## Sources\n\n${sources}`,
+    ...explainAdded(lock),
     'Merging this makes it the data that training reads.',
   ].join('\n\n');
+}
+
+function explainAdded({ source }: DataChange['lock']): string[] {
+  if (!source.some(({ added }) => added)) return [];
+  return [
+    'What is marked as added lies in the store, and every later ingest reads it from there. To do without it, run ingest with the input `drop-source`.',
+  ];
 }
 
 function describeSplit({ by, column = '', seed, cutoffs }: DataChange['lock']['split']): string {

@@ -1,21 +1,27 @@
 import { join } from 'node:path';
 import { type Contract, compactContract } from '../../kit/contract/contract.ts';
+import type { LoadedSource } from '../../kit/data/load-sources.ts';
 import { splitFileName } from '../../kit/data/write-splits.ts';
 import type { SplitName } from '../../kit/manifest/data-lock.ts';
 import { describeBlob, describeSource } from '../../kit/store/blob-ref.ts';
 import type { Store } from '../../kit/store/store.ts';
 import type { LockBlobs } from './build-lock.ts';
 
-/** Stores splits and contract together; each is read back. `title` says what they are. */
+/**
+ * Stores splits, contract and the files that were added to the project's own, together; each is read back. `title` says
+ * what they are.
+ */
 export async function storeBlobs({
   store,
   contract,
   folder,
+  sources,
   title,
 }: {
   store: Store;
   contract: Contract;
   folder: string;
+  sources: readonly LoadedSource[];
   title: string;
 }): Promise<LockBlobs> {
   const describe = async (name: SplitName) => {
@@ -24,10 +30,13 @@ export async function storeBlobs({
   };
   const source = { bytes: Buffer.from(compactContract(contract)) };
   const text = { ref: await describeSource(source), source };
+  const added = sources
+    .filter((entry) => entry.added)
+    .map(({ digest, bytes, file }) => ({ ref: { digest, size: bytes }, source: { file } }));
   const train = await describe('train');
   const validation = await describe('validation');
   const test = await describe('test');
-  await store.writeBlobs({ title, blobs: [text, train, validation, test] });
+  await store.writeBlobs({ title, blobs: [text, ...added, train, validation, test] });
   return {
     splits: { train: train.ref, validation: validation.ref, test: test.ref },
     contract: text.ref,

@@ -1,3 +1,4 @@
+import type { News } from './find-news.ts';
 import type { MonitorInputs } from './inputs.ts';
 import type { Judgement } from './judge-window.ts';
 import type { Performance } from './measure-performance.ts';
@@ -15,6 +16,7 @@ export interface Findings {
   performance: Performance | null;
   /** Absolute path of the labelled rows, where any came in. */
   labelledFile: string | undefined;
+  news: News;
 }
 
 /** The artifact that holds the report and `monitor.json`; the labelled rows are not in it, for everybody can read it. */

@@ -24,8 +24,11 @@ export interface MonitorInputs {
   model: string;
   environment: string;
   store: string;
-  /** The project's own data, which retraining reads again together with labelled rows. */
+  /** The project's own data, which retraining reads again together with labelled rows; empty where only ingest knows. */
   source: readonly string[];
+  /** Absolute paths of what ingest writes and reads. */
+  lock: string;
+  contract: string;
   /** URL of the predictions log. */
   log: string;
   /** Absolute path of the CSV with labels, if any. */
@@ -53,6 +56,8 @@ export async function readInputs(runner: Runner): Promise<MonitorInputs> {
     environment: checkEnvironment(inputs.required('environment'), pipeline),
     store: settleStore(inputs, pipeline),
     source: [pipeline?.data?.source ?? []].flat(),
+    lock: resolve(directory, pipeline?.data?.lock ?? 'data/data.lock.json'),
+    contract: resolve(directory, pipeline?.data?.contract ?? 'data/contract.json'),
     log: inputs.text('log') ?? pipeline?.serve?.log ?? throwMissing('log', 'serve.log'),
     labels: labels === undefined ? undefined : resolve(directory, labels),
     period: parsePeriod({

@@ -7,23 +7,18 @@ import { FEWEST_LABELLED_ROWS, type Performance } from './measure-performance.ts
 /** With fewer rows no verdict is given on the data: only a huge change would show, and little is known of the tests. */
 export const FEWEST_ROWS = 50;
 
-/** What one signal says; `unknown` where too few rows say anything. */
-export type SignalState = DriftVerdict | 'unknown';
-
 export interface Judgement {
   verdict: DriftVerdict;
   /** Why, as sentences. */
   reasons: string[];
-  signals: { data: SignalState; performance: SignalState };
+  signals: { data: DriftVerdict; performance: DriftVerdict };
   comparison: WindowComparison;
 }
 
-/** What people read: no `ok` where too few rows said anything. */
-export function headlineOf({ verdict, signals }: Judgement): SignalState {
-  return signals.data === 'unknown' && signals.performance === 'unknown' ? 'unknown' : verdict;
-}
-
-/** The verdict on the whole window. Too few rows make it `ok`, with the reason said, and the columns' too. */
+/**
+ * The verdict on the whole window, the worse of its two signals. Too few rows make a signal `unknown`, with the reason
+ * said, and the columns too; one that is known decides alone.
+ */
 export function judgeWindow({
   rows,
   comparison,
@@ -39,25 +34,29 @@ export function judgeWindow({
 }): Judgement {
   const enough = rows >= FEWEST_ROWS;
   const judged = enough ? comparison : withoutVerdict(comparison);
-  const data = enough ? worstVerdict(judged.columns.map(({ drift }) => drift.verdict)) : 'unknown';
+  const signals = {
+    data: worstVerdict(judged.columns.map(({ drift }) => drift.verdict)),
+    performance: performance?.verdict ?? 'unknown',
+  };
   const labelled = performance?.rows ?? 0;
-  const known = performance !== null && labelled >= FEWEST_LABELLED_ROWS;
   const reasons = [
     enough ? explainColumns(judged.columns) : explainFewRows(rows, 'in the window', FEWEST_ROWS),
-    ...(labelsGiven && !known ? [explainFewRows(labelled, 'with a label', FEWEST_LABELLED_ROWS)] : []),
-    ...(known ? [explainPerformance(performance, primary)] : []),
+    ...(labelsGiven && labelled < FEWEST_LABELLED_ROWS
+      ? [explainFewRows(labelled, 'with a label', FEWEST_LABELLED_ROWS)]
+      : []),
+    ...(performance && labelled >= FEWEST_LABELLED_ROWS ? [explainPerformance(performance, primary)] : []),
   ];
   return {
-    verdict: worstVerdict([data === 'unknown' ? 'ok' : data, performance?.verdict ?? 'ok']),
+    verdict: worstVerdict([signals.data, signals.performance]),
     reasons,
-    signals: { data, performance: known ? performance.verdict : 'unknown' },
+    signals,
     comparison: judged,
   };
 }
 
 function withoutVerdict(comparison: WindowComparison): WindowComparison {
   const clear = ({ drift, counts }: JudgedColumn): JudgedColumn => ({
-    drift: { ...drift, verdict: 'ok' },
+    drift: { ...drift, verdict: 'unknown' },
     counts,
   });
   return {
@@ -76,6 +75,7 @@ function explainColumns(columns: readonly JudgedColumn[]): string {
     columns.filter(({ drift }) => drift.verdict === verdict).map(({ drift }) => drift.column);
   const drifted = names('drift');
   const suspect = names('suspect');
+  if (columns.length === 0) return 'No column can be compared.';
   if (drifted.length + suspect.length === 0) return `No column of ${columns.length} has changed.`;
   return [
     drifted.length > 0 ? `Drifted: ${drifted.join(', ')}.` : '',
@@ -90,6 +90,7 @@ function explainPerformance({ verdict, rows }: Performance, primary: string): st
     ok: 'as good as on the test split',
     suspect: 'worse than on the test split, within the noise',
     drift: 'clearly worse than on the test split',
+    unknown: 'not to be told',
   };
   return `On ${formatCount(rows, 'labelled row')} ${primary} is ${change[verdict]}.`;
 }

@@ -59,7 +59,7 @@ export async function measurePerformance({
 
 /**
  * Judges the primary metric. `drift`: the interval lies wholly on the worse side of the test split's; `suspect`: the
- * value does, the intervals overlap; else, and with few rows, `ok`. Two 95 % intervals that do not touch are strong
+ * value does, the intervals overlap; else `ok`; with few rows, or where either value is missing, `unknown`. Two 95 % intervals that do not touch are strong
  * evidence: far fewer than 5 in 100 equal models would show them (Schenker and Gentleman, The American Statistician 55,
  * 2001, p. 182).
  */
@@ -74,7 +74,7 @@ export function judgePerformance({
   current: Estimate | undefined;
   reference: Estimate | undefined;
 }): DriftVerdict {
-  if (rows < FEWEST_LABELLED_ROWS || !current || !reference) return 'ok';
+  if (rows < FEWEST_LABELLED_ROWS || !current || !reference) return 'unknown';
   const lowerIsBetter = metricDirection(metric) === 'lower';
   const worst = (lowerIsBetter ? reference.high : reference.low) ?? reference.value;
   const best = (lowerIsBetter ? current.low : current.high) ?? current.value;

@@ -7,6 +7,7 @@ import type { Logger } from '../../kit/log/logger.ts';
 import type { Monitor } from '../../kit/manifest/monitor.ts';
 import type { Store } from '../../kit/store/store.ts';
 import { compareWindow } from './compare-window.ts';
+import { findNews } from './find-news.ts';
 import { type Findings, nameArtifact } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
 import { judgeWindow } from './judge-window.ts';
@@ -80,7 +81,11 @@ async function collectFindings({
       labelsGiven: inputs.labels !== undefined,
       primary: evaluation.primary,
     });
-    return { inputs, now, window, reference, rows, judgement, ...labels };
+    const mayRetrain = judgement.verdict === 'drift' && inputs.onDrift.includes('retrain');
+    const news = mayRetrain
+      ? await findNews({ engine, inputs, store, log, labelledFile: labels.labelledFile })
+      : { labelled: false, source: false };
+    return { inputs, now, window, reference, rows, judgement, news, ...labels };
   } finally {
     engine.close();
   }

@@ -4,7 +4,6 @@ import { writeFileAtomically } from '../../kit/files/files.ts';
 import type { Forge } from '../../kit/forge/forge.ts';
 import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
-import type { SignalState } from './judge-window.ts';
 import type { ReactionPorts, Reactions } from './reaction.ts';
 import { renderIssue, renderRecovery, type Signal, titleIssue } from './render-issue.ts';
 import { planRetraining, type RetrainOutcome, retrain } from './retrain.ts';
@@ -76,8 +75,8 @@ async function writeIssues({
 
 async function closeIssues(findings: Findings, forge: Forge): Promise<string[]> {
   const actions = [];
-  const states: Record<Signal, SignalState> = findings.judgement.signals;
-  for (const signal of SIGNALS.filter((name) => states[name] === 'ok')) {
+  const { signals } = findings.judgement;
+  for (const signal of SIGNALS.filter((name) => signals[name] === 'ok')) {
     const closed = await forge.closeIssue({
       marker: nameMarker(findings.inputs, signal),
       comment: renderRecovery(findings),

@@ -52,7 +52,7 @@ function renderNextSteps({ findings, outcome }: { findings: Findings; outcome: R
   const steps = [
     `- Look at \`report.html\` in this run's artifact \`${nameArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`,
   ];
-  if (onDrift.includes('retrain')) steps.push(`- ${describeRetraining(outcome, budget.text)}`);
+  if (onDrift.includes('retrain')) steps.push(`- ${describeRetraining(outcome, budget.text, findings)}`);
   if (onDrift.includes('rollback')) {
     steps.push(
       `- If the last promotion caused this, roll back: \`slipway rollback --environment ${environment}\`, or the action \`action-package/rollback\`, opens the pull request.`,
@@ -62,9 +62,20 @@ function renderNextSteps({ findings, outcome }: { findings: Findings; outcome: R
   return ['### What to do', '', ...steps].join('\n');
 }
 
-function describeRetraining({ state, source }: RetrainOutcome, budget: string): string {
+function describeRetraining(
+  { state, labelled }: RetrainOutcome,
+  budget: string,
+  { labelledFile }: Findings,
+): string {
+  if (state === 'pointless') {
+    const rows = labelledFile === undefined ? 'no labelled rows came in' : 'every labelled row is in them';
+    return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${rows} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
+  }
   if (state === 'held back') return `No retraining was asked for: the budget of ${budget} is used up.`;
   if (state === 'planned') return 'A retraining is being asked for.';
-  const what = source === '' ? 'the data source as it is now' : escapeMarkdown(source);
+  const what =
+    labelled === ''
+      ? 'the data source as it is now'
+      : `the data source as it is now, and the labelled rows in ${escapeMarkdown(labelled)}`;
   return `A retraining was asked for: ingest reads ${what}.`;
 }

@@ -1,5 +1,6 @@
 import { shortDigest } from '../../kit/manifest/digest.ts';
 import type { ColumnDrift } from '../../kit/manifest/monitor.ts';
+import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { type Html, html } from '../../kit/report/html.ts';
 import { renderHtmlTable } from '../../kit/report/html-table.ts';
 import { formatCount, formatNumber, formatPValue, formatShare } from '../../kit/report/number-text.ts';
@@ -7,8 +8,7 @@ import { renderPage } from '../../kit/report/page.ts';
 import { type JudgedColumn, sortBySeverity } from './compare-window.ts';
 import { drawColumn } from './draw-column.ts';
 import type { Findings } from './findings.ts';
-import { headlineOf } from './judge-window.ts';
-import { describeDistance, describeEstimate } from './render-tables.ts';
+import { describeDistance } from './render-tables.ts';
 
 /** Charts of a page: about 4 kB each, so the page stays far below 300 kB. */
 const MOST_CHARTS = 40;
@@ -21,10 +21,10 @@ export function renderReport(findings: Findings, actions: readonly string[]): st
   const { inputs, judgement, reference, window, rows } = findings;
   const { columns, skipped, prediction } = judgement.comparison;
   const sorted = sortBySeverity(columns);
-  const headline = headlineOf(judgement);
+  const { verdict } = judgement;
   return renderPage({
-    title: `${inputs.model} in ${inputs.environment}: ${headline}`,
-    body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${headline}">${headline}</span></h1>
+    title: `${inputs.model} in ${inputs.environment}: ${verdict}`,
+    body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${verdict}">${verdict}</span></h1>
 <p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, 'training row')}.</p>
 ${renderList(judgement.reasons)}
 ${renderPerformance(findings)}
@@ -80,7 +80,7 @@ function renderExplanation(): Html {
 }
 
 function renderCharts(columns: readonly JudgedColumn[]): Html {
-  const changed = columns.filter(({ drift }) => drift.verdict !== 'ok');
+  const changed = columns.filter(({ drift }) => drift.verdict === 'suspect' || drift.verdict === 'drift');
   if (changed.length === 0) return html``;
   const shown = changed.slice(0, MOST_CHARTS);
   return html`<h2>What changed</h2>
@@ -101,8 +101,8 @@ function renderPerformance({ performance, reference }: Findings): Html {
   const { primary } = reference.bundle.evaluation;
   const rows = Object.entries(performance.metrics).map(([name, estimate]) => [
     name === primary ? `${name} (decides)` : name,
-    describeEstimate(performance.reference[name]),
-    describeEstimate(estimate),
+    formatEstimate(performance.reference[name]),
+    formatEstimate(estimate),
   ]);
   return html`<h2>Performance: <span class="verdict ${performance.verdict}">${performance.verdict}</span></h2>
 <p>On ${formatCount(performance.rows, 'labelled row')}; in brackets the 95 % intervals.</p>

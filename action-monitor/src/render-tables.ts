@@ -1,5 +1,5 @@
-import type { Estimate } from '../../kit/manifest/evaluation.ts';
 import type { ColumnDrift } from '../../kit/manifest/monitor.ts';
+import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { formatName, renderTable } from '../../kit/report/markdown.ts';
 import { formatNumber, formatPValue, formatShare } from '../../kit/report/number-text.ts';
 import { sortBySeverity } from './compare-window.ts';
@@ -48,19 +48,11 @@ export function renderMetricTable({ performance }: Findings): string {
   if (!performance) return '';
   const rows = Object.entries(performance.metrics).map(([name, estimate]) => [
     formatName(name),
-    describeEstimate(performance.reference[name]),
-    describeEstimate(estimate),
+    formatEstimate(performance.reference[name]),
+    formatEstimate(estimate),
   ]);
   return renderTable(
     [{ title: 'Metric' }, { title: 'Test split', align: 'right' }, { title: 'This window', align: 'right' }],
     rows,
   );
-}
-
-/** A value with its interval. */
-export function describeEstimate(estimate: Estimate | undefined): string {
-  if (!estimate) return '–';
-  const { value, low, high } = estimate;
-  if (low === null || high === null) return formatNumber(value);
-  return `${formatNumber(value)} (${formatNumber(low)} to ${formatNumber(high)})`;
 }

@@ -8,28 +8,32 @@ import type { ReactionPorts } from './reaction.ts';
 import { isWithinBudget } from './retrain-history.ts';
 
 export interface RetrainOutcome {
-  state: 'unwanted' | 'held back' | 'planned' | 'asked for';
+  state: 'unwanted' | 'pointless' | 'held back' | 'planned' | 'asked for';
   /** For people; empty where no retraining was wanted. */
   actions: string[];
   /** All retrainings so far, this one included. */
   history: readonly Date[];
-  /** The source ingest was given; empty for the project's own. */
-  source: string;
+  /** The labelled rows that ingest was given; empty where there were none. */
+  labelled: string;
 }
 
-/** What `on-drift` and the budget say about a retraining now. */
-export function planRetraining({ inputs, now }: Findings, history: readonly Date[]): RetrainOutcome {
+/** What `on-drift`, the data and the budget say about a retraining now. */
+export function planRetraining({ inputs, now, news }: Findings, history: readonly Date[]): RetrainOutcome {
   const { onDrift, budget } = inputs;
-  if (!onDrift.includes('retrain')) return { state: 'unwanted', actions: [], history, source: '' };
-  if (isWithinBudget(history, budget, now)) return { state: 'planned', actions: [], history, source: '' };
+  if (!onDrift.includes('retrain')) return { state: 'unwanted', actions: [], history, labelled: '' };
+  if (!news.labelled && !news.source) {
+    const actions = ['retrain not asked for (ingest would find the same data)'];
+    return { state: 'pointless', actions, history, labelled: '' };
+  }
+  if (isWithinBudget(history, budget, now)) return { state: 'planned', actions: [], history, labelled: '' };
   const action = `retrain held back (budget ${budget.text} is used up)`;
-  return { state: 'held back', actions: [action], history, source: '' };
+  return { state: 'held back', actions: [action], history, labelled: '' };
 }
 
 /**
- * Asks for a retraining by starting the ingest workflow, if it is planned. Its source is the project's own and, where
- * labels came in, the labelled rows, put beside the predictions log, which the next job can reach; this job's folder it
- * cannot.
+ * Asks for a retraining by starting the ingest workflow, if it is planned. It reads the project's own data and, where
+ * labels came in, the labelled rows beside them, put where the predictions log is, which the next job can reach; this job's
+ * folder it cannot. Ingest stores them with the data that it proposes.
  */
 export async function retrain({
   findings,
@@ -43,20 +47,22 @@ export async function retrain({
   const plan = planRetraining(findings, history);
   if (plan.state !== 'planned') return plan;
   const { inputs, now } = findings;
-  const labelled = await keepLabelledRows(findings);
-  const source = labelled === undefined ? '' : [...inputs.source, labelled].join(',');
+  const labelled = findings.news.labelled ? await keepLabelledRows(findings) : '';
   const { retrainWorkflow, pipeline } = inputs;
   await ports.forge.dispatchWorkflow({
     workflow: retrainWorkflow,
     ref: await ports.findDefaultBranch(),
-    inputs: { ...(source === '' ? {} : { source }), ...(pipeline === undefined ? {} : { pipeline }) },
+    inputs: {
+      ...(labelled === '' ? {} : { 'additional-source': labelled }),
+      ...(pipeline === undefined ? {} : { pipeline }),
+    },
   });
-  return { state: 'asked for', actions: ['retrain asked for'], history: [...history, now], source };
+  return { state: 'asked for', actions: ['retrain asked for'], history: [...history, now], labelled };
 }
 
-/** Copies the labelled rows to where the log is; their path from the project's folder, or undefined without any. */
-async function keepLabelledRows({ inputs, labelledFile, window }: Findings): Promise<string | undefined> {
-  if (labelledFile === undefined || inputs.source.length === 0) return undefined;
+/** Copies the labelled rows to where the log is; their path from the project's folder, or empty without any. */
+async function keepLabelledRows({ inputs, labelledFile, window }: Findings): Promise<string> {
+  if (labelledFile === undefined) return '';
   const name = window.to.toISOString().replace(/[:.]/g, '-');
   const folder = join(locateLog(inputs.log, inputs.directory), 'labelled', inputs.model, inputs.environment);
   const file = join(folder, `${name}.csv`);

@@ -1,12 +1,14 @@
 import { type Column, type Contract, featureColumns } from '../../kit/contract/contract.ts';
 import type { Engine } from '../../kit/data/engine.ts';
+import { PREDICTION_COLUMN } from '../../kit/data/place-columns.ts';
 import { quoteIdentifier, quoteText } from '../../kit/data/sql-text.ts';
 import { replaceAtomically } from '../../kit/files/files.ts';
 import { ID_COLUMN, LABELS_TABLE } from './load-labels.ts';
 import { WINDOW_TABLE } from './load-window.ts';
 
 /**
- * Writes the window's labelled rows as CSV with the contract's columns in their order, which ingest takes as a source.
+ * Writes the window's labelled rows as CSV with the contract's columns in their order, which ingest takes as a source, and
+ * the prediction's id, by which ingest counts a row once where windows overlap.
  * Features come from the predictions log as they were asked, everything else from the labels file; an id or instant
  * that the labels lack is the prediction's. Ignored columns that nobody gives are left out, others are empty.
  */
@@ -26,7 +28,7 @@ export async function writeLabelledRows({
   const cells = contract.columns.flatMap((column) => selectCell(column, new Set(labelColumns)));
   await replaceAtomically(file, (temporary) =>
     engine.execute(
-      `COPY (SELECT ${cells.join(', ')}
+      `COPY (SELECT ${[...cells, `w.id AS ${PREDICTION_COLUMN}`].join(', ')}
              FROM (SELECT id, time, json_transform(features, ${structure}) AS texts FROM ${WINDOW_TABLE}) w
              JOIN ${LABELS_TABLE} l ON w.id = l.${quoteIdentifier(ID_COLUMN)} ORDER BY w.time, w.id)
        TO ${quoteText(temporary)} (FORMAT csv, HEADER true)`,

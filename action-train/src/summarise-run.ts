@@ -1,7 +1,7 @@
-import { formatNumber } from '../../kit/evaluate/format-number.ts';
 import { shortDigest } from '../../kit/manifest/digest.ts';
 import type { MetricPoint, Run } from '../../kit/manifest/run.ts';
 import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
+import { formatCount, formatNumber } from '../../kit/report/number-text.ts';
 
 /** The step summary of a training. */
 export function summariseRun({ artifact, run }: { artifact: string; run: Run }): string {
@@ -17,7 +17,7 @@ export function summariseRun({ artifact, run }: { artifact: string; run: Run }):
     ],
     ['machine', describeMachine(environment)],
     ['took', `${formatNumber(seconds)} s`],
-    ['model', `${shortDigest(artefact.digest)}, ${formatNumber(artefact.size)} bytes`],
+    ['model', `${shortDigest(artefact.digest)}, ${formatCount(artefact.size, 'byte')}`],
     ['artifact', escapeMarkdown(artifact)],
   ];
   const warning = run.testReachable

@@ -29,7 +29,7 @@ export async function runStages(demo: Demo): Promise<DemoService> {
     expected: 'drift',
     labelled: true,
   });
-  await ingestData(demo, ' again', `${DATA}\n${labelled}`);
+  await ingestData(demo, ' again', labelled);
   const second = await promoteModel(demo, await buildModel(demo, ' again'), ' again');
   await followMerge(demo, service, house, second);
   await rollBack(demo);

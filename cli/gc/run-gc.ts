@@ -6,8 +6,9 @@ import { createGit } from '../../kit/git/git.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { openStore } from '../../kit/store/open-store.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
-import { printAnswer } from '../registry/print-answer.ts';
 import { refuseShallow } from '../registry/refuse-shallow.ts';
+import { printAnswer } from '../terminal/print-answer.ts';
+import { renderMarkdown } from '../terminal/render-markdown.ts';
 import { collect } from './collect.ts';
 import { findRoots } from './find-roots.ts';
 import { fetchBranches } from './read-branches.ts';
@@ -35,6 +36,10 @@ export async function runGc({ inputs, json }: ParsedArguments): Promise<number> 
   const credentials = readCredentials(process.env, false);
   const store = await openStore(url, { directory, credentials, log: silentLogger });
   const result = await collect({ store, roots, since });
-  printAnswer({ json, result: { store: url, ...result }, markdown: renderGc(url, result) });
+  printAnswer({
+    json,
+    result: { store: url, ...result },
+    render: (style) => renderMarkdown(renderGc(url, result), style),
+  });
   return result.missing.length === 0 ? 0 : 1;
 }

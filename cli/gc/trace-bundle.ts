@@ -6,7 +6,7 @@ import { FILE_ANNOTATION, type ImageManifest } from '../../kit/bundle/image-mani
 import { readImageManifest } from '../../kit/bundle/unpack-image.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { inTemporaryFolder } from '../../kit/files/temporaries.ts';
-import { type DataLock, DataLockSchema, SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
+import { type DataLock, DataLockSchema, listAddedBlobs, SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
 import type { Digest } from '../../kit/manifest/digest.ts';
 import { parseManifest } from '../../kit/manifest/parse-manifest.ts';
 import type { Store } from '../../kit/store/store.ts';
@@ -33,9 +33,10 @@ export async function traceBundle(store: Store, digest: Digest): Promise<TracedB
   }
 }
 
-/** The keys of the data that a lock names. */
-export function keysOfLock({ splits, contractBlob }: DataLock): string[] {
-  const blobs = SPLIT_NAMES.map((name) => splits[name].blob);
+/** The keys of the data that a lock names: splits, contract, and the sources that only the store keeps. */
+export function keysOfLock(lock: DataLock): string[] {
+  const { splits, contractBlob } = lock;
+  const blobs = [...SPLIT_NAMES.map((name) => splits[name].blob), ...listAddedBlobs(lock)];
   return [...blobs, ...(contractBlob ? [contractBlob] : [])].flatMap(keysOfBlob);
 }
 

@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import { type Contract, parseContract } from '../../kit/contract/contract.ts';
 import { readUserFile, writeFileAtomically } from '../../kit/files/files.ts';
 import { lintModel } from '../../kit/inference/lint-model.ts';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import { TASKS, type Task } from '../../kit/manifest/evaluation.ts';
 import { describeModel } from '../../kit/onnx/describe-model.ts';
 import { readKitVersion } from '../kit-version.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
-import { createStyle, wantsColour } from '../terminal/style.ts';
+import { printAnswer } from '../terminal/print-answer.ts';
+import type { Style } from '../terminal/style.ts';
 import { UsageError } from '../usage-error.ts';
 import { renderLint } from './render-lint.ts';
 import { toSarif } from './to-sarif.ts';
@@ -26,9 +26,8 @@ export async function runLint({ inputs, words, json }: ParsedArguments): Promise
   const { sarif } = inputs;
   if (sarif !== undefined)
     await writeFileAtomically(resolve(sarif), toSarif({ file, findings, version: await readKitVersion() }));
-  const stream = json ? process.stderr : process.stdout;
-  stream.write(`${renderLint({ file, findings, facts }, createStyle(wantsColour(stream)))}\n`);
-  if (json) process.stdout.write(canonicalJson({ findings, model: facts }));
+  const render = (style: Style) => renderLint({ file, findings, facts }, style);
+  printAnswer({ json, result: { findings, model: facts }, render });
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 

@@ -2,11 +2,12 @@ import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { compareVersionFacts } from '../../kit/registry/compare-versions.ts';
 import { readVersionFacts, type VersionFacts } from '../../kit/registry/version-facts.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
+import { printAnswer } from '../terminal/print-answer.ts';
+import { renderMarkdown } from '../terminal/render-markdown.ts';
 import { UsageError } from '../usage-error.ts';
 import { compareCode } from './compare-code.ts';
 import { compareData } from './compare-data.ts';
 import { type OpenRegistry, openRegistry } from './open-registry.ts';
-import { printAnswer } from './print-answer.ts';
 import { renderDiff } from './render-diff.ts';
 
 /** `slipway diff A B`: what differs between two versions: data, contract, code, parameters, metrics, operators. */
@@ -25,7 +26,11 @@ export async function runDiff(parsed: ParsedArguments): Promise<number> {
     code: await compareCode(registry.git, before.version.code.commit, after.version.code.commit),
     ...compareVersionFacts(before, after),
   };
-  printAnswer({ json: parsed.json, result: difference, markdown: renderDiff(difference) });
+  printAnswer({
+    json: parsed.json,
+    result: difference,
+    render: (style) => renderMarkdown(renderDiff(difference), style),
+  });
   return 0;
 }
 

@@ -1,8 +1,9 @@
 import type { Assignment } from '../../kit/registry/history.ts';
 import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
+import { printAnswer } from '../terminal/print-answer.ts';
+import { renderMarkdown } from '../terminal/render-markdown.ts';
 import { openRegistry } from './open-registry.ts';
-import { printAnswer } from './print-answer.ts';
 
 const COLUMNS = ['when', 'environment', 'what', 'version', 'by', 'how', 'commit'] as const;
 
@@ -16,7 +17,7 @@ export async function runHistory(parsed: ParsedArguments): Promise<number> {
   printAnswer({
     json: parsed.json,
     result: { model, ref, assignments },
-    markdown: renderHistory(model, assignments),
+    render: (style) => renderMarkdown(renderHistory(model, assignments), style),
   });
   return 0;
 }

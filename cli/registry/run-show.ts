@@ -5,8 +5,9 @@ import { readVersionFacts, type VersionFacts } from '../../kit/registry/version-
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
+import { printAnswer } from '../terminal/print-answer.ts';
+import { renderMarkdown } from '../terminal/render-markdown.ts';
 import { type OpenRegistry, openRegistry } from './open-registry.ts';
-import { printAnswer } from './print-answer.ts';
 import { formatMinute } from './run-history.ts';
 
 interface Shown {
@@ -35,7 +36,11 @@ export async function runShow(parsed: ParsedArguments): Promise<number> {
     shown.push({ assignment, facts });
   }
   const result = { model: registry.model, at: instant.toISOString(), environments: shown };
-  printAnswer({ json: parsed.json, result, markdown: renderShown({ model: registry.model, at, shown }) });
+  printAnswer({
+    json: parsed.json,
+    result,
+    render: (style) => renderMarkdown(renderShown({ model: registry.model, at, shown }), style),
+  });
   return 0;
 }
 

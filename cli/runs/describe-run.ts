@@ -1,7 +1,7 @@
-import { formatNumber } from '../../kit/evaluate/format-number.ts';
 import { fitLine } from '../../kit/forge/fit-body.ts';
 import { showHidden } from '../../kit/log/show-hidden.ts';
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
+import { formatNumber } from '../../kit/report/number-text.ts';
 import { listParams } from '../../kit/runs/list-params.ts';
 import { isFailed, type RunRecord } from '../../kit/runs/run-record.ts';
 import { metricsOf } from './sort-runs.ts';

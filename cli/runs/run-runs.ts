@@ -1,11 +1,11 @@
 import { type BranchPlace, findBranch } from '../../kit/git/find-branch.ts';
 import { createGit } from '../../kit/git/git.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import { type KeptRuns, readRuns } from '../../kit/runs/read-runs.ts';
 import { RUNS_BRANCH } from '../../kit/runs/run-record.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
-import { createStyle, wantsColour } from '../terminal/style.ts';
+import { printAnswer } from '../terminal/print-answer.ts';
+import type { Style } from '../terminal/style.ts';
 import { compareRuns, renderComparison } from './compare-runs.ts';
 import { findRun } from './find-run.ts';
 import { renderRuns } from './list-runs.ts';
@@ -24,16 +24,16 @@ export async function runRuns({ inputs, json }: ParsedArguments): Promise<number
       : await readRuns({ git, ref: place.commit, model: options.model });
   say(describePlace(place));
   for (const fault of kept.faults) say(`warning: ${fault}`);
-  const { text, document } = options.compare
+  const { render, document } = options.compare
     ? await compare({ git, kept, pair: options.compare })
     : list(kept, options);
-  process.stdout.write(json ? canonicalJson({ ...document, branch: describeBranch(place) }) : `${text}\n`);
+  printAnswer({ json, result: { ...document, branch: describeBranch(place) }, render });
   return 0;
 }
 
 interface Answer {
   /** For people. */
-  text: string;
+  render: (style: Style) => string;
   /** For programs. */
   document: Record<string, unknown>;
 }
@@ -43,8 +43,9 @@ function list({ records }: KeptRuns, { sort, limit }: RunsOptions): Answer {
   const shown = sorted.slice(0, limit);
   const more =
     sorted.length > shown.length ? `\n${shown.length} of ${sorted.length} runs; --limit 0 lists all.` : '';
-  const table = renderRuns(shown, sort, createStyle(wantsColour(process.stdout)));
-  return { text: shown.length === 0 ? 'No runs.' : `${table}${more}`, document: { runs: shown } };
+  const render = (style: Style) =>
+    shown.length === 0 ? 'No runs.' : `${renderRuns(shown, sort, style)}${more}`;
+  return { render, document: { runs: shown } };
 }
 
 async function compare({
@@ -59,9 +60,8 @@ async function compare({
   const pair = [findRun(records, one), findRun(records, other)] as const;
   const facts = compareRuns(pair);
   const changes = await showCodeChanges(git, pair);
-  const table = renderComparison(pair, facts, createStyle(wantsColour(process.stdout)));
   return {
-    text: changes === undefined ? table : `${table}\n\n${changes}`,
+    render: (style) => [renderComparison(pair, facts, style), ...(changes ? [changes] : [])].join('\n\n'),
     document: { runs: pair, facts },
   };
 }

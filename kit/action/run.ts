@@ -31,7 +31,7 @@ export interface Completion {
   outputs: Record<string, string | number | boolean>;
   /** Markdown for the step summary. */
   summary: string;
-  /** The result document, for `--json` and `SLIPWAY_RESULT`. */
+  /** What the result document (for `--json`, by `SLIPWAY_RESULT`) holds under `details`, beside the outputs by their names. */
   result: unknown;
   /** Set when the verdict is no: the step fails with this sentence, outputs and summary are kept. */
   failure?: string;
@@ -88,7 +88,7 @@ export function assertNodeVersion(version: string): void {
 async function report({ outputs, summary, result, failure }: Completion, log: Logger): Promise<void> {
   await writeSummary(summary, process.env['GITHUB_STEP_SUMMARY']);
   const resultFile = process.env['SLIPWAY_RESULT'];
-  if (resultFile) await writeFileAtomically(resultFile, canonicalJson(result));
+  if (resultFile) await writeFileAtomically(resultFile, canonicalJson({ ...outputs, details: result }));
   if (process.env['GITHUB_OUTPUT']) {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
   }

@@ -1,7 +1,11 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
+import { describeMismatch } from '../manifest/describe-mismatch.ts';
+import { findBrokenPattern } from './find-broken-pattern.ts';
 import { addFormats } from './formats.ts';
-import type { SchemaObject } from './schema-object.ts';
+import { escapePointer, type SchemaObject } from './schema-object.ts';
+
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
 const ANNOTATIONS = [
   'x-role',
@@ -19,27 +23,49 @@ const ANNOTATIONS = [
  * @throws ConfigurationError when it is not a valid JSON Schema (2020-12)
  */
 export function compileSchema(schema: SchemaObject, file: string): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: true, logger: false });
+  const { $id: _id, ...anonymous } = schema;
+  refuseInvalid(anonymous, file);
+  const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, logger: false });
   ajv.addVocabulary(ANNOTATIONS);
   addFormats(ajv);
-  const { $id: _id, ...anonymous } = schema;
-  refuseInvalid(ajv, anonymous, file);
   try {
     return ajv.compile(anonymous);
   } catch (error) {
-    throw new ConfigurationError(`${file} is not a valid JSON Schema: ${describeError(error)}. Correct it.`);
+    if (!(error instanceof Ajv2020.MissingRefError)) {
+      throw new ConfigurationError(
+        `${file}: its references cannot be followed: ${describeError(error)}. Correct "$ref", "$id" and "$anchor" in it.`,
+      );
+    }
+    throw new ConfigurationError(
+      `${file}: "$ref" names "${error.missingRef}", which the contract does not define. Add it under "$defs", or correct the name.`,
+    );
   }
 }
 
-function refuseInvalid(ajv: Ajv2020, schema: SchemaObject, file: string): void {
+function refuseInvalid(schema: SchemaObject, file: string): void {
   const declared = schema['$schema'];
-  if (declared !== undefined && declared !== 'https://json-schema.org/draft/2020-12/schema') {
-    throw new ConfigurationError(
-      `${file}: at /$schema: a contract is written in "https://json-schema.org/draft/2020-12/schema". Correct it.`,
-    );
+  if (declared !== undefined && declared !== DIALECT) {
+    throw new ConfigurationError(`${file}: at /$schema: a contract is written in "${DIALECT}". Correct it.`);
   }
-  if (ajv.validateSchema(schema) === true) return;
-  const [error] = ajv.errors ?? [];
-  const path = error?.instancePath || '/';
-  throw new ConfigurationError(`${file}: at ${path}: ${error?.message ?? 'is not valid'}. Correct it.`);
+  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, logger: false });
+  if (ajv.validateSchema(schema) !== true) throw new ConfigurationError(explainInvalid(ajv, file));
+  const broken = findBrokenPattern(schema);
+  if (broken === undefined) return;
+  throw new ConfigurationError(
+    `${file}: at ${pointTo(broken.path)}: ${JSON.stringify(broken.pattern)} is no regular expression (${broken.reason}). Correct it.`,
+  );
+}
+
+function explainInvalid({ errors }: Ajv2020, file: string): string {
+  const mismatch = describeMismatch(errors ?? []);
+  const place = `${file}: at ${pointTo(mismatch.path)}`;
+  if (mismatch.kind === 'wrong value')
+    return `${place}: it is ${mismatch.found}. Write ${mismatch.expected}.`;
+  return mismatch.kind === 'missing key'
+    ? `${place}: the key "${mismatch.key}" is missing. Add it.`
+    : `${place}: unknown key "${mismatch.key}". Take it out.`;
+}
+
+function pointTo(path: readonly string[]): string {
+  return `/${path.map(escapePointer).join('/')}`;
 }

@@ -8,7 +8,8 @@ const UNIQUE_POSITION = 2_000_000;
 /**
  * From `checked` and `faults` makes `rejected` (`row`) and `accepted` (`__row` and the typed columns). Rows that share
  * a key which should be unique are all rejected: which of them is right cannot be told, and the verdict must not depend
- * on their order. Of rows alike in every column the first stays, where the contract says so.
+ * on their order. Of rows that name the same prediction the last one stays, which has its newest label; of rows alike in
+ * every column the first, where the contract says so.
  * @returns how many rows were left out as duplicates
  */
 export async function acceptRows(engine: Engine, contract: Contract): Promise<{ duplicates: number }> {
@@ -19,18 +20,29 @@ export async function acceptRows(engine: Engine, contract: Contract): Promise<{ 
      DELETE FROM checked WHERE __row IN (SELECT row FROM rejected);
      ALTER TABLE checked RENAME TO accepted`,
   );
-  const duplicates = contract.table.dropDuplicates ? await dropDuplicates(engine, columns) : 0;
+  const before = await countRows(engine, 'accepted');
+  await dropRepeatedPredictions(engine);
+  if (contract.table.dropDuplicates) await dropDuplicates(engine, columns);
+  const duplicates = before - (await countRows(engine, 'accepted'));
   if (contract.table.unique.length > 0) await rejectRepeatedKeys(engine, contract);
   return { duplicates };
 }
 
-async function dropDuplicates(engine: Engine, columns: string): Promise<number> {
-  const before = await countRows(engine, 'accepted');
+/** The windows that labelled rows come from may overlap, and a label may be corrected. */
+async function dropRepeatedPredictions(engine: Engine): Promise<void> {
+  await engine.execute(
+    `DELETE FROM accepted WHERE __row IN (
+       SELECT rowid FROM source_rows
+       WHERE __prediction IS NOT NULL AND rowid IN (SELECT __row FROM accepted)
+       QUALIFY row_number() OVER (PARTITION BY __prediction ORDER BY rowid DESC) > 1)`,
+  );
+}
+
+async function dropDuplicates(engine: Engine, columns: string): Promise<void> {
   await engine.execute(
     `CREATE OR REPLACE TABLE accepted AS SELECT * FROM accepted
      QUALIFY row_number() OVER (PARTITION BY ${columns} ORDER BY __row) = 1 ORDER BY __row`,
   );
-  return before - (await countRows(engine, 'accepted'));
 }
 
 async function rejectRepeatedKeys(engine: Engine, contract: Contract): Promise<void> {

@@ -12,7 +12,7 @@ export interface LoadCsv {
   file: string;
   /** What messages and `source` call it. */
   name: string;
-  /** Position of the contract's column in the file's header, or -1, by the contract's order. */
+  /** Positions in the file's header, or -1: the contract's columns by its order, then the prediction's id. */
   place: (header: readonly string[]) => number[];
   /** Number of the file in `source_files`. */
   number: number;

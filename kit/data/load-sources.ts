@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import { loadCsv } from './load-csv.ts';
 import { loadParquet } from './load-parquet.ts';
 import type { Measure } from './measure-file.ts';
-import { placeColumns } from './place-columns.ts';
+import { PREDICTION_COLUMN, placeColumns } from './place-columns.ts';
 import type { Malformed } from './rewrite-csv.ts';
 import { quoteText } from './sql-text.ts';
 
@@ -14,13 +14,15 @@ export interface SourceFile {
   url: string;
   file: string;
   etag?: string;
+  /** Read beside the project's own data, and kept in the store. */
+  added?: true;
 }
 
 export interface LoadedSource extends SourceFile, Measure {}
 
 /**
  * Reads all files into two tables: `source_rows` (file, line where it is not told by the row's place, and `c<i>`: the
- * contract's columns as text) and `source_files` (file, name, and what is added to a rowid to give its line), and the
+ * contract's columns as text, and `__prediction`) and `source_files` (file, name, and what is added to a rowid to give its line), and the
  * malformed records into `malformed` (file, line, rule, message).
  */
 export async function loadSources({
@@ -35,12 +37,15 @@ export async function loadSources({
   log: Logger;
 }): Promise<LoadedSource[]> {
   const cells = contract.columns.map((_, index) => `c${index} VARCHAR`).join(', ');
-  await engine.execute(`CREATE TABLE source_rows(file USMALLINT, line UBIGINT, ${cells});
+  await engine.execute(`CREATE TABLE source_rows(file USMALLINT, line UBIGINT, ${cells}, __prediction VARCHAR);
     CREATE TABLE source_files(file USMALLINT, name VARCHAR, shift BIGINT);
     CREATE TABLE malformed(file USMALLINT, line UBIGINT, rule VARCHAR, message VARCHAR)`);
   const loaded: LoadedSource[] = [];
   for (const [number, source] of sources.entries()) {
-    const place = (header: readonly string[]) => placeColumns({ contract, header, name: source.url, log });
+    const place = (header: readonly string[]) => [
+      ...placeColumns({ contract, header, name: source.url, log }),
+      header.indexOf(PREDICTION_COLUMN),
+    ];
     const request = { engine, file: source.file, name: source.url, place, number };
     const isParquet = await isParquetFile(source.file);
     const { measure, malformed } = isParquet
@@ -54,7 +59,7 @@ export async function loadSources({
 }
 
 /** Whether a file begins as Parquet does (format specification, "File format": the magic number PAR1). */
-async function isParquetFile(file: string): Promise<boolean> {
+export async function isParquetFile(file: string): Promise<boolean> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);

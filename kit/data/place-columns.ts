@@ -3,6 +3,9 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { findNearest, suggest } from '../errors/suggest.ts';
 import type { Logger } from '../log/logger.ts';
 
+/** The column by which a labelled row names the prediction it comes from: a prediction counts once, in how many files ever. */
+export const PREDICTION_COLUMN = 'slipway_prediction_id';
+
 /**
  * Where each column of the contract stands in a file's header; -1 for a column that may be missing and is.
  * @throws ConfigurationError for a column that is missing or, where the contract allows no others, not known
@@ -20,7 +23,7 @@ export function placeColumns({
 }): number[] {
   const places = contract.columns.map((column) => findPlace({ column, contract, header, name, log }));
   const known = contract.columns.map((column) => column.name);
-  const others = header.filter((cell) => !known.includes(cell));
+  const others = header.filter((cell) => !known.includes(cell) && cell !== PREDICTION_COLUMN);
   const [first] = others;
   if (first === undefined) return places;
   if (contract.schema['additionalProperties'] === false) {

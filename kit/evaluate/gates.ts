@@ -3,7 +3,7 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { suggest } from '../errors/suggest.ts';
 import type { Estimate } from '../manifest/evaluation.ts';
 import type { GateResult, GateVerdict, MetricComparison } from '../manifest/registry.ts';
-import { formatNumber } from './format-number.ts';
+import { formatNumber } from '../report/number-text.ts';
 
 export interface GateQuestion {
   gates: readonly GateConfig[];

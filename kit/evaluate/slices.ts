@@ -2,8 +2,8 @@ import type { Column, Contract } from '../contract/contract.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { suggest } from '../errors/suggest.ts';
 import type { Cell, Row } from '../manifest/row.ts';
+import { formatNumber } from '../report/number-text.ts';
 import { quantileOf } from './bootstrap.ts';
-import { formatNumber } from './format-number.ts';
 
 /** Rows that share a value, or a range of values, of one column. */
 export interface RowSlice {

@@ -35,6 +35,8 @@ const SourceSchema = closed({
   digest: DigestSchema,
   bytes: Count,
   etag: Type.Optional(Type.String()),
+  /** Taken in beside the project's own data: the store keeps its bytes, and every later ingest reads them from there. */
+  added: Type.Optional(Type.Literal(true)),
 });
 
 /**
@@ -57,3 +59,8 @@ export const DataLockSchema = manifestSchema('data-lock', 1, {
   rejects: Type.Record(Type.String(), Count),
 });
 export type DataLock = Type.Static<typeof DataLockSchema>;
+
+/** Where the store keeps the bytes of the sources that were added. */
+export function listAddedBlobs({ source }: Pick<DataLock, 'source'>): BlobRef[] {
+  return source.filter(({ added }) => added).map(({ digest, bytes }) => ({ digest, size: bytes }));
+}

@@ -24,6 +24,7 @@ const LIMITS: Record<string, (limit: unknown) => string> = {
   maximum: (limit) => `a number of at most ${limit}`,
   exclusiveMinimum: (limit) => `a number above ${limit}`,
   exclusiveMaximum: (limit) => `a number below ${limit}`,
+  uniqueItems: () => 'a list that holds nothing twice',
   minItems: (limit) => `a list of at least ${limit} item${limit === 1 ? '' : 's'}`,
 };
 
@@ -71,8 +72,8 @@ function describeExpected(error: ErrorObject, beside: readonly ErrorObject[]): s
   if (described !== undefined) return described;
   const types = beside
     .filter(({ keyword }) => keyword === 'type')
-    .map(({ params }) => String(params['type']));
-  if (types.length > 0) return types.map((type) => TYPES[type] ?? type).join(' or ');
+    .flatMap(({ params }) => [params['type']].flat().map(String));
+  if (types.length > 0) return [...new Set(types)].map((type) => TYPES[type] ?? type).join(' or ');
   const limit = LIMITS[error.keyword];
   return limit ? limit(error.params['limit']) : `what the rule "${error.keyword}" asks for`;
 }

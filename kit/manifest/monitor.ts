@@ -7,6 +7,8 @@ export const DriftVerdictSchema = Type.Union([
   Type.Literal('ok'),
   Type.Literal('suspect'),
   Type.Literal('drift'),
+  /** Too few rows for any of the three. */
+  Type.Literal('unknown'),
 ]);
 export type DriftVerdict = Type.Static<typeof DriftVerdictSchema>;
 

@@ -12,7 +12,8 @@ export const FALSE_DISCOVERY_RATE = 0.05;
  */
 export const FLOORS = { deviations: 0.1, movedNumbers: 0.1, movedCategories: 0.05, missing: 0.05 } as const;
 
-const SEVERITY: readonly DriftVerdict[] = ['ok', 'suspect', 'drift'];
+/** What is not known is no reason to worry and none to be at ease: any other verdict goes before it. */
+const SEVERITY: readonly DriftVerdict[] = ['unknown', 'ok', 'suspect', 'drift'];
 
 /**
  * Judges all columns of a window together. `ok`: no significant change after Benjamini–Hochberg; `suspect`: significant
@@ -23,10 +24,10 @@ export function judgeColumns(comparisons: readonly ColumnComparison[]): ColumnDr
   return comparisons.map((comparison, index) => judgeColumn(comparison, adjusted[index] ?? 1));
 }
 
-/** The gravest of some verdicts; `ok` for none. */
+/** The gravest of some verdicts; `unknown` for none. */
 export function worstVerdict(verdicts: readonly DriftVerdict[]): DriftVerdict {
   const worst = Math.max(0, ...verdicts.map((verdict) => SEVERITY.indexOf(verdict)));
-  return SEVERITY[worst] ?? 'ok';
+  return SEVERITY[worst] ?? 'unknown';
 }
 
 function judgeColumn({ moved, ...comparison }: ColumnComparison, adjusted: number): ColumnDrift {

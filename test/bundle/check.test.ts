@@ -36,10 +36,10 @@ test('a bundle by its digest, under its version or the first digits when it was 
   const speed = { requests: '10', 'max-p99-ms': '5000' };
   const { exitCode, result } = await check({ 'bundle-digest': project.bundle, ...speed });
   expect(exitCode).toBe(0);
-  expect(result).toMatchObject({ verdict: 'pass', bundle: project.bundle, version: '1.0.0' });
+  expect(result).toMatchObject({ verdict: 'pass', details: { bundle: project.bundle, version: '1.0.0' } });
   const { digest } = await makeBundle({ directory: '/', store: project.store, base: 3 });
   const unpromoted = await check({ 'bundle-digest': digest, ...speed });
-  expect(unpromoted.result).toMatchObject({ bundle: digest, version: digest.slice(7, 19) });
+  expect(unpromoted.result).toMatchObject({ details: { bundle: digest, version: digest.slice(7, 19) } });
 });
 
 test('a copy unpacked before that was tampered with is not what is served', async () => {

@@ -8,6 +8,16 @@ import { makeRepository } from '../helpers/git-repository.ts';
 import { slipway } from '../helpers/run-cli.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
+/** Every command that has required inputs, with their names. */
+const NEEDY = (
+  await Promise.all(
+    listCommands().map(async ({ name, describe: read }) => {
+      const { inputs } = await read();
+      return [name, Object.keys(inputs).filter((input) => inputs[input]?.required)] as const;
+    }),
+  )
+).filter(([, required]) => required.length > 0);
+
 describe('slipway', () => {
   test('lists its commands, and says so with exit code 2 when none is named', async () => {
     const [asked, unasked] = await Promise.all([slipway(['--help']), slipway([])]);
@@ -36,6 +46,15 @@ describe('slipway', () => {
     expect(await slipway(args)).toEqual({ code: 2, stdout: '', stderr: `${message}\n` });
   });
 
+  test.each(NEEDY)('%s without its required inputs is wrong usage', async (name, required) => {
+    const flags = required.map((input) => `--${input} VALUE`).join(' ');
+    expect(await slipway([name])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `slipway ${name}: A required input is missing: write ${flags}. See slipway ${name} --help.\n`,
+    });
+  });
+
   test('a verb that refuses its input ends with exit code 1 and one sentence', async () => {
     const { code, stdout, stderr } = await slipway(['verify']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -52,7 +71,11 @@ describe('slipway', () => {
     ];
     expect(text.stdout).toContain('Lineage of x');
     expect(text.stdout).not.toMatch(/[#|]/);
-    expect(JSON.parse(json.stdout)).toMatchObject({ model: 'x' });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      verdict: 'pass',
+      'links-checked': 0,
+      details: { model: 'x' },
+    });
     expect(json.stderr).toContain('Lineage of x');
   });
 

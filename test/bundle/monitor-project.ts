@@ -20,7 +20,7 @@ import { MODEL, publishProfile } from './monitor-bundle.ts';
 export const HOSTILE = `</style><script>document.title="x"</script><img src="x" onerror="document.title='x'"> | @all`;
 
 /** One column of every kind, one with a hostile name, one sensitive, and roles that no request carries. */
-const CONTRACT = {
+export const CONTRACT = {
   type: 'object',
   properties: {
     sale: { type: 'string', 'x-role': 'id' },

@@ -173,7 +173,7 @@ describe('a shifted window', () => {
 
   test('closes its issue when a later window is ok again, and not while nothing is known', async () => {
     const empty = await monitor(project, { from: '2026-12-01', to: '2026-12-02' });
-    expect(empty.outputs).toMatchObject({ verdict: 'ok', actions: '' });
+    expect(empty.outputs).toMatchObject({ verdict: 'unknown', actions: '' });
     project.log(drawRows(600), { prefix: 'b', time: '2026-12-03T10:00:00.000Z' });
     const { outputs } = await monitor(project, { from: '2026-12-03', to: '2026-12-04' });
     expect(outputs).toMatchObject({ verdict: 'ok', actions: 'issue (data) closed' });
@@ -213,20 +213,21 @@ describe('labels', () => {
     expect(issue).toContain('on labelled rows it is clearly worse');
     expect(issue).toContain('slipway rollback --environment production');
     const dispatch = JSON.parse(read(project, '.slipway/dispatches.jsonl'));
-    const [source, labelled] = dispatch.inputs.source.split(',');
-    expect(source).toBe('data/rents.csv');
-    expect(read(project, labelled)).toBe(read(project, '.slipway/monitor/labelled.csv'));
+    expect(Object.keys(dispatch.inputs)).toEqual(['additional-source']);
+    expect(read(project, dispatch.inputs['additional-source'])).toBe(
+      read(project, '.slipway/monitor/labelled.csv'),
+    );
   });
 
-  test('labelled.csv has the contract’s columns in order, and the features as they were asked', () => {
+  test('labelled.csv has the contract’s columns in order, the features as they were asked, and the predictions’ ids', () => {
     const [header, first] = read(project, '.slipway/monitor/labelled.csv').split('\n');
     expect(header).toBe(
-      `sale,rent,size,rooms,heating,furnished,"${HOSTILE.replaceAll('"', '""')}",distance,age,note`,
+      `sale,rent,size,rooms,heating,furnished,"${HOSTILE.replaceAll('"', '""')}",distance,age,note,slipway_prediction_id`,
     );
     const row = rows[0] ?? {};
     expect(first).toContain(`a-0,`);
     expect(first).toContain(`,${row['size']},${row['rooms']},${row['heating']},${row['furnished']},`);
-    expect(first?.endsWith(',x')).toBe(true);
+    expect(first?.endsWith(',x,a-0')).toBe(true);
   });
 
   test('too few of them give no verdict', async () => {
@@ -236,6 +237,7 @@ describe('labels', () => {
     });
     const { outputs, annotations } = await monitor(project, { 'on-drift': 'none' });
     expect(outputs).toMatchObject({ verdict: 'ok', actions: '' });
+    expect((await readResult(project)).performance?.verdict).toBe('unknown');
     expect((await readResult(project)).reasons).toContain(
       '12 rows with a label; at least 30 are needed for a verdict.',
     );
@@ -267,16 +269,17 @@ describe('little to go by', () => {
     ]);
   });
 
-  test('an empty predictions log is ok for programs, unknown for people, and says so', async () => {
+  test('an empty predictions log is unknown, and says so', async () => {
     mkdirSync(join(project.directory, '.slipway/predictions'), { recursive: true });
     const { exitCode, outputs, stdout, annotations, summary } = await monitor(project);
     expect(exitCode, stdout).toBe(0);
-    expect(outputs['verdict']).toBe('ok');
+    expect(outputs['verdict']).toBe('unknown');
     expect(summary).toMatch(/^## ⚪ `rent` in `production`: unknown\n/);
     expect(annotations).toMatchObject([
       { kind: 'warning', message: expect.stringContaining('no prediction') },
     ]);
-    const { reasons, window } = await readResult(project);
+    const { reasons, window, verdict } = await readResult(project);
+    expect(verdict).toBe('unknown');
     expect(window.rows).toBe(0);
     expect(reasons).toEqual(['0 rows in the window; at least 50 are needed for a verdict.']);
     expect(checkHtml(read(project, '.slipway/monitor/report.html'))).toEqual([]);
@@ -285,10 +288,10 @@ describe('little to go by', () => {
   test('a few rows have no verdict, whatever they look like', async () => {
     project.log(drawRows(30, { size: 10 }));
     const { outputs } = await monitor(project);
-    expect(outputs['verdict']).toBe('ok');
+    expect(outputs['verdict']).toBe('unknown');
     const { reasons, columns } = await readResult(project);
     expect(reasons).toEqual(['30 rows in the window; at least 50 are needed for a verdict.']);
-    expect(columns.map(({ verdict }) => verdict)).toEqual(new Array(6).fill('ok'));
+    expect(columns.map(({ verdict }) => verdict)).toEqual(new Array(6).fill('unknown'));
   });
 
   test.each([

@@ -60,3 +60,16 @@ test('from merged data to a promotion that main serves', async () => {
   project.mergeIntoMain(branch ?? '');
   expect(project.remoteGit('show', 'main:models/house-price/environments/staging.json')).toBe(pointer);
 });
+
+test('the GPU lane goes on to a promotion, although the other one was skipped', async () => {
+  const project = await startProjectWithData();
+  const train = await project.run({
+    workflow: 'train.yml',
+    event: 'push',
+    vars: { GPU_RUNNER: 'ubuntu-24.04' },
+  });
+  requireSuccess(train);
+  expect(resultsOf(train)).toMatchObject({ 'train-gpu': 'success', record: 'success', promote: 'success' });
+  expect(resultsOf(train)).not.toHaveProperty('train-cpu');
+  expect(project.forge.pulls).toMatchObject([{}, { base: 'main', state: 'open' }]);
+});

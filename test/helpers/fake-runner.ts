@@ -1,3 +1,4 @@
+import { deepEqual, ok } from 'node:assert/strict';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readActionFile } from '../../cli/action-file.ts';
@@ -27,9 +28,12 @@ export interface Step {
 /**
  * Runs a bundle under Node 24 as a hosted runner would: the inputs with the defaults of action.yml, the runner's
  * variables and files, and nothing else of this process's environment.
+ * @throws when the result document names anything but the action's outputs and `details`, whatever the test is about
  */
 export async function runBundle(step: Step): Promise<BundleResult> {
-  return (await startBundle(step)).finished;
+  const result = await (await startBundle(step)).finished;
+  await requireOneNaming(step.verb, result);
+  return result;
 }
 
 /** The same for a bundle that goes on running: its process, to stop it, and its result once it has ended. */
@@ -83,6 +87,16 @@ function buildEnvironment(temporary: string): NodeJS.ProcessEnv {
 
 function pick(names: readonly string[]): NodeJS.ProcessEnv {
   return Object.fromEntries(names.map((name) => [name, process.env[name]]));
+}
+
+/** The keys of the result document are the names of the outputs, and those are what `action.yml` promises. */
+async function requireOneNaming(verb: string, { outputs, result }: BundleResult): Promise<void> {
+  if (result === undefined) return;
+  const folder = Object.entries(ACTION_FOLDERS).find(([name]) => name === verb)?.[1];
+  const promised = folder && Object.keys((await readActionFile(join(ROOT, folder, 'action.yml'))).outputs);
+  deepEqual(Object.keys(result ?? {}).sort(), [...Object.keys(outputs), 'details'].sort());
+  for (const name of Object.keys(outputs))
+    ok(promised?.includes(name), `${verb} promises no output "${name}"`);
 }
 
 /** What action.yml presets, but for expressions. The service (`serve`) has no action. */

@@ -2,6 +2,17 @@ import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { kitActionOf, listSteps, listWorkflows, readWorkflow, type Step } from './kit-files.ts';
 
+/** Of a store on S3, and of one in a registry that is not the forge's own. */
+const STORE_SECRETS = Object.fromEntries(
+  ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'SLIPWAY_OCI_USER', 'SLIPWAY_OCI_PASSWORD'].map((name) => [
+    name,
+    `\${{ secrets.${name} }}`,
+  ]),
+);
+const STORE_VARIABLES = Object.fromEntries(
+  ['AWS_REGION', 'AWS_ENDPOINT_URL'].map((name) => [name, `\${{ vars.${name} }}`]),
+);
+
 const workflows = listWorkflows().map(readWorkflow);
 const template = workflows.filter(({ file }) => file.startsWith('template-repo/'));
 
@@ -49,6 +60,17 @@ describe.each(workflows)('$file', (workflow) => {
   test('puts no expression into a script', () => {
     for (const { job, step } of listSteps(workflow))
       expect(step.run ?? '', `job ${job}`).not.toContain('${{');
+  });
+
+  test('chooses between jobs by their results: outputs of a skipped one are not empty everywhere', () => {
+    for (const { job, step } of listSteps(workflow)) {
+      for (const value of Object.values(step.with ?? {}).map(String)) {
+        if (!value.includes('||')) continue;
+        for (const [, guard, needed] of value.matchAll(/(\S+ == '\w+' && )?needs\.([\w-]+)\.outputs/g)) {
+          expect(guard, `job ${job}: ${value}`).toMatch(`needs.${needed}.result == '`);
+        }
+      }
+    }
   });
 
   test('refers only to steps and jobs that exist, and to outputs they have', () => {
@@ -102,6 +124,43 @@ test('an action is pinned alike everywhere', () => {
 
 /** Writes what another job found, from its artifact alone. */
 const WITHOUT_PROJECT = 'action-train/report';
+
+const users = workflows.filter(({ file }) => !file.startsWith('.github/'));
+
+describe.each(users)('$file works with every store and token', (workflow) => {
+  const jobs = Object.entries(workflow.jobs).filter(([, { steps }]) => steps !== undefined);
+
+  test('gives credentials to the jobs that use the store, and to no job that trains', () => {
+    for (const [name, job] of jobs) {
+      const stores = job.steps.map((step) => String(step.with?.['store'] ?? '')).filter((url) => url !== '');
+      const trains = job.steps.some(({ uses }) => kitActionOf(uses) === 'action-train');
+      if (trains) expect(JSON.stringify(job), `job ${name}`).not.toContain('secrets.');
+      if (stores.every((url) => url.startsWith('file://'))) continue;
+      expect(job.env, `job ${name}`).toMatchObject(STORE_SECRETS);
+      expect(workflow.env).toMatchObject(STORE_VARIABLES);
+    }
+  });
+
+  test('pushes and opens pull requests with the token that starts their checks', () => {
+    for (const [name, { steps }] of jobs) {
+      const proposes = steps.filter(({ uses, with: inputs }) => proposesPullRequest(uses, inputs));
+      if (proposes.length === 0) continue;
+      const checkout = steps.find(({ uses }) => uses?.startsWith('actions/checkout@'));
+      for (const step of [checkout, ...proposes]) {
+        if (step?.with?.['commit'] === 'direct') continue;
+        expect(step?.with?.['token'], `job ${name}`).toMatch(
+          /^\$\{\{ secrets\.SLIPWAY_TOKEN \|\| github\.token \}\}$/,
+        );
+      }
+    }
+  });
+});
+
+function proposesPullRequest(uses: string | undefined, inputs: Step['with'] = {}): boolean {
+  const action = kitActionOf(uses) ?? '';
+  if (action === 'action-ingest') return inputs['commit'] !== 'none' && inputs['restore'] !== true;
+  return ['action-package/promote', 'action-package/rollback'].includes(action);
+}
 
 /** What the local runners cannot do, so that one template runs on GitHub, Gitea and act alike. */
 describe.each(template)('$file runs on every forge', (workflow) => {

@@ -1,8 +1,8 @@
-import { formatNumber } from '../../../kit/evaluate/format-number.ts';
 import { shortDigest } from '../../../kit/manifest/digest.ts';
 import type { Estimate, Evaluation } from '../../../kit/manifest/evaluation.ts';
 import { metricDirection } from '../../../kit/manifest/metric-names.ts';
 import { escapeMarkdown, type MarkdownColumn, renderTable } from '../../../kit/report/markdown.ts';
+import { formatNumber } from '../../../kit/report/number-text.ts';
 
 /** The step summary of an evaluation. */
 export function summariseEvaluation(evaluation: Evaluation): string {

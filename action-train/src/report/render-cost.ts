@@ -1,6 +1,5 @@
-import { formatNumber } from '../../../kit/evaluate/format-number.ts';
 import type { Report, ReportSide } from '../../../kit/manifest/report.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
+import { formatCount, formatNumber } from '../../../kit/report/number-text.ts';
 
 /** What the training took, beside that of main. */
 export function renderCost({ trial, main }: Report): string {

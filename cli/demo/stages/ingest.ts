@@ -7,10 +7,10 @@ import { mergePullRequest } from '../pull-request.ts';
 /** The data of the template. */
 export const DATA = 'data/windsor-houses.csv';
 
-/** Ingests data by its pull request, which is merged. Sources beyond the project's own are listed in `source`. */
-export function ingestData(demo: Demo, label = '', source?: string): Promise<void> {
+/** Ingests data by its pull request, which is merged. `added` is a file of rows beside the project's own. */
+export function ingestData(demo: Demo, label = '', added?: string): Promise<void> {
   return demo.stage(`ingest${label}`, async () => {
-    const { outputs } = await demo.run('ingest', source ? { source } : {});
+    const { outputs } = await demo.run('ingest', added ? { 'additional-source': added } : {});
     const { branch = '', 'rows-accepted': accepted, 'rows-rejected': rejected } = outputs;
     const version = outputs['data-version'];
     const file = await mergePullRequest(demo, branch, `data-${version}`);

@@ -51,7 +51,13 @@ test('a verb that ends well leaves outputs, summary and result document', async 
     exitCode: 0,
     outputs: { directory: join(done.directory, 'sub'), count: '2', ok: 'true', text: 'a\nb' },
     summary: '# Fine\n',
-    result: { a: 'x', b: 1 },
+    result: {
+      directory: join(done.directory, 'sub'),
+      count: 2,
+      ok: true,
+      text: 'a\nb',
+      details: { a: 'x', b: 1 },
+    },
     annotations: [],
   });
 });
@@ -100,7 +106,9 @@ test('an old Node is refused before the verb starts', async () => {
 
 test('outputs and the result document are text files that end as they should', async () => {
   const { directory } = await runVerb("return { outputs: {}, summary: '', result: { b: 1, a: 2 } };");
-  expect(await readFile(join(directory, 'step/result.json'), 'utf8')).toBe('{\n  "a": 2,\n  "b": 1\n}\n');
+  expect(await readFile(join(directory, 'step/result.json'), 'utf8')).toBe(
+    '{\n  "details": {\n    "a": 2,\n    "b": 1\n  }\n}\n',
+  );
   expect(await readFile(join(directory, 'step/summary.md'), 'utf8')).toBe('');
 });
 

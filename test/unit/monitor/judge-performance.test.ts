@@ -16,11 +16,11 @@ test.each([
   expect(judgePerformance({ rows: 100, metric, current, reference })).toBe(verdict);
 });
 
-test('few rows, or a metric that one side lacks, are ok', () => {
+test('few rows, or a metric that one side lacks, are unknown', () => {
   const current = estimate(100);
-  expect(judgePerformance({ rows: 29, metric: 'rmse', current, reference })).toBe('ok');
-  expect(judgePerformance({ rows: 99, metric: 'rmse', current: undefined, reference })).toBe('ok');
-  expect(judgePerformance({ rows: 99, metric: 'rmse', current, reference: undefined })).toBe('ok');
+  expect(judgePerformance({ rows: 29, metric: 'rmse', current, reference })).toBe('unknown');
+  expect(judgePerformance({ rows: 99, metric: 'rmse', current: undefined, reference })).toBe('unknown');
+  expect(judgePerformance({ rows: 99, metric: 'rmse', current, reference: undefined })).toBe('unknown');
 });
 
 test('without intervals the values are compared', () => {

@@ -36,6 +36,8 @@ async function monitorAt(
     environment: 'production',
     store: project.store,
     source: ['data/rents.csv'],
+    lock: join(directory, 'data/data.lock.json'),
+    contract: join(directory, 'data/contract.json'),
     log: 'file://.slipway/predictions',
     labels: undefined,
     period: { milliseconds: 7 * DAY_MS, from: undefined, to: undefined },

@@ -181,7 +181,9 @@ describe('judgeColumns', () => {
   });
 
   test('worstVerdict', () => {
-    expect(worstVerdict([])).toBe('ok');
+    expect(worstVerdict([])).toBe('unknown');
+    expect(worstVerdict(['unknown', 'ok'])).toBe('ok');
+    expect(worstVerdict(['unknown', 'unknown'])).toBe('unknown');
     expect(worstVerdict(['ok', 'drift', 'suspect'])).toBe('drift');
   });
 });

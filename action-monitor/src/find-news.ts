@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { readContract } from '../../kit/contract/contract.ts';
+import { readDialect } from '../../kit/data/csv-dialect.ts';
+import type { Engine } from '../../kit/data/engine.ts';
+import { isParquetFile } from '../../kit/data/load-sources.ts';
+import { PREDICTION_COLUMN } from '../../kit/data/place-columns.ts';
+import { resolveSources } from '../../kit/data/resolve-sources.ts';
+import { quoteText } from '../../kit/data/sql-text.ts';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { readTextIfExists } from '../../kit/files/files.ts';
+import { inTemporaryFolder } from '../../kit/files/temporaries.ts';
+import type { Logger } from '../../kit/log/logger.ts';
+import { type BlobRef, type DataLock, DataLockSchema, listAddedBlobs } from '../../kit/manifest/data-lock.ts';
+import { digestOfFile, shortDigest } from '../../kit/manifest/digest.ts';
+import { parseManifest } from '../../kit/manifest/parse-manifest.ts';
+import type { Store } from '../../kit/store/store.ts';
+import { UnusableBlobError } from '../../kit/store/unusable-blob-error.ts';
+import type { MonitorInputs } from './inputs.ts';
+
+/** What a retraining would read that the data lock does not hold yet. */
+export interface News {
+  /** Whether a labelled row is of a prediction that the data lack. */
+  labelled: boolean;
+  /** Whether `data.source` or the contract is another, or may be: what lies elsewhere is not fetched to find out. */
+  source: boolean;
+}
+
+interface Question {
+  engine: Engine;
+  inputs: MonitorInputs;
+  store: Store;
+  log: Logger;
+  /** Absolute path of the labelled rows, where any came in. */
+  labelledFile: string | undefined;
+}
+
+/** Holds what ingest would read against the data lock of the checkout; without a lock everything is new. */
+export async function findNews(question: Question): Promise<News> {
+  const { inputs, labelledFile } = question;
+  const text = await readTextIfExists(inputs.lock);
+  if (text === undefined) return { labelled: labelledFile !== undefined, source: true };
+  const lock = parseManifest(DataLockSchema, text, inputs.lock);
+  return {
+    labelled: labelledFile !== undefined && (await hasNewRows({ ...question, labelledFile, lock })),
+    source: await mayHaveChanged(question, lock),
+  };
+}
+
+async function mayHaveChanged({ engine, inputs, log }: Question, lock: DataLock): Promise<boolean> {
+  const { source: sources, directory } = inputs;
+  if (sources.length === 0 || sources.some((source) => source.includes('://'))) return true;
+  try {
+    const contract = await readContract(inputs.contract);
+    if (contract.digest !== lock.contract) return true;
+    const files = await resolveSources({ engine, sources, directory, downloads: directory, log });
+    const found = await Promise.all(files.map(async ({ file }) => (await digestOfFile(file)).digest));
+    const known = lock.source.filter(({ added }) => !added).map(({ digest }) => digest);
+    return found.toSorted().join() !== known.toSorted().join();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    // Not in this checkout, or wrong: ingest tells which.
+    log.info(error.message);
+    return true;
+  }
+}
+
+/** Whether a labelled row is of a prediction that no additional source of the lock names. */
+async function hasNewRows({
+  engine,
+  store,
+  lock,
+  labelledFile,
+}: Question & { lock: DataLock; labelledFile: string }): Promise<boolean> {
+  return inTemporaryFolder('slipway-added-', async (folder) => {
+    const files = [];
+    for (const ref of listAddedBlobs(lock)) {
+      const file = join(folder, `${shortDigest(ref.digest)}.csv`);
+      if (await fetchLabelled({ store, ref, file })) files.push(file);
+    }
+    const known = files.map((file) => `SELECT ${PREDICTION_COLUMN} FROM ${scan(file)}`);
+    const [row] = await engine.query(
+      `SELECT count(*) AS rows FROM (${[`SELECT ${PREDICTION_COLUMN} FROM ${scan(labelledFile)}`, ...known].join(' EXCEPT ')})`,
+    );
+    return Number(row?.['rows']) > 0;
+  });
+}
+
+/** False for a file that names no predictions, and for one that the store has lost. */
+async function fetchLabelled({
+  store,
+  ref,
+  file,
+}: {
+  store: Store;
+  ref: BlobRef;
+  file: string;
+}): Promise<boolean> {
+  try {
+    await store.readBlob(ref, file);
+  } catch (error) {
+    if (error instanceof UnusableBlobError) return false;
+    throw error;
+  }
+  return !(await isParquetFile(file)) && (await readDialect(file, file)).header.includes(PREDICTION_COLUMN);
+}
+
+function scan(file: string): string {
+  return `read_csv(${quoteText(file)}, header = true, all_varchar = true, sample_size = -1)`;
+}

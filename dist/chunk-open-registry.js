@@ -1,0 +1,50 @@
+import { t as readPipeline } from "./chunk-read-pipeline.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as createGit } from "./chunk-git.js";
+import { t as silentLogger } from "./chunk-logger.js";
+import { n as readHistory } from "./chunk-history.js";
+import { t as refuseShallow } from "./chunk-refuse-shallow.js";
+import { resolve } from "node:path";
+
+// cli/registry/open-registry.ts
+/**
+* Opens the registry that the words and inputs of a command name: the model from the first word or `pipeline.yaml`, the
+* history of `--ref`, which is HEAD unless set. Nothing is fetched.
+* @throws ConfigurationError for a shallow clone, and for a model that the registry does not know
+*/
+async function openRegistry({ inputs, words: [word] }) {
+	const directory = process.cwd();
+	const pipeline = await readPipeline(resolve(directory, "pipeline.yaml"));
+	const git = createGit({
+		directory,
+		log: silentLogger
+	});
+	await refuseShallow(git);
+	const ref = inputs["ref"] ?? "HEAD";
+	const everything = await readHistory(git, ref);
+	const known = listModels(everything);
+	const model = word ?? pipeline?.model ?? (known.length === 1 ? known[0] : void 0);
+	if (model === void 0) throw explainNoModel(directory, known);
+	if (known.length > 0 && !known.includes(model)) throw new ConfigurationError(`There is no model "${model}" in the history of ${ref}. There are ${known.join(", ")}.`);
+	return {
+		git,
+		pipeline,
+		model,
+		ref,
+		history: keepModel(everything, model)
+	};
+}
+function explainNoModel(directory, known) {
+	return new ConfigurationError(known.length > 0 ? `Name the model: ${known.join(", ")}.` : `There is no pipeline.yaml in ${directory} and no model in its history. Change to the project's folder, or name the model.`);
+}
+function listModels({ registrations, assignments }) {
+	return [...new Set([...registrations, ...assignments].map(({ model }) => model))].sort();
+}
+function keepModel({ registrations, assignments }, model) {
+	return {
+		registrations: registrations.filter((registration) => registration.model === model),
+		assignments: assignments.filter((assignment) => assignment.model === model)
+	};
+}
+
+export { openRegistry as t };

@@ -1,0 +1,10 @@
+import { a as ConfigurationError } from "./chunk-make-folder.js";
+
+// cli/registry/refuse-shallow.ts
+/** A history that was cut off tells of promotions from nothing that were none. @throws ConfigurationError */
+async function refuseShallow(git) {
+	if (!await git.isShallow()) return;
+	throw new ConfigurationError("This clone is shallow, so it does not know what was live before. Run \"git fetch --unshallow\", or check out with fetch-depth: 0.");
+}
+
+export { refuseShallow as t };

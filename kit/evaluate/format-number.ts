@@ -1,7 +1,0 @@
-/** A number for people: four significant digits, from 1,000 on whole with thousands separated. */
-export function formatNumber(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
-  if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en-US');
-  const rounded = Number(value.toPrecision(4));
-  return Math.abs(value) >= 1e-4 || value === 0 ? String(rounded) : rounded.toExponential();
-}

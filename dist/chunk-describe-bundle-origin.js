@@ -3,7 +3,7 @@ import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.j
 import { A as build_default, D as hexOf, u as parseManifest } from "./chunk-evaluation.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { a as settleStore, i as settleModel, r as readProjectPipeline } from "./chunk-project-inputs.js";
-import { d as MODEL_ROOT } from "./chunk-layer.js";
+import { l as MODEL_ROOT } from "./chunk-layer.js";
 import { t as KEYS_FOLDER } from "./chunk-paths.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 

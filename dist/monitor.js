@@ -2,7 +2,7 @@ import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { d as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
+import { h as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { a as settleStore, i as settleModel, r as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";

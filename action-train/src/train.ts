@@ -93,7 +93,9 @@ async function describeRun(
     metrics: recording.metrics,
     checkpoints: recording.checkpoints,
     artefact: { digest: artefact.digest, size: artefact.size },
-    testReachable: !isBuiltin && (await isTestReachable({ ...inputs, lock: facts.lock, log: ports.log })),
+    testReachable:
+      !isBuiltin &&
+      (await isTestReachable({ ...inputs, lock: facts.lock, forge: ports.forge, log: ports.log })),
   };
 }
 

@@ -17,6 +17,8 @@ export interface TrainPorts {
   output: Writable;
   /** The command's clean environment. */
   environment: Record<string, string>;
+  /** Where the repository is hosted. */
+  forge: { apiUrl: string; repository: string };
   trigger: Trigger & { onRunner: boolean; runAttempt: number };
 }
 

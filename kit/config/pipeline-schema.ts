@@ -24,7 +24,12 @@ const DataConfigSchema = closed({
   contract: Type.Optional(Type.String()),
   lock: Type.Optional(Type.String()),
   split: Type.Optional(SplitConfigSchema),
-  store: Type.Optional(Type.String()),
+  store: Type.Optional(
+    Type.String({
+      description:
+        'Where splits and bundles lie: file://folder, oci://host/repository, s3://bucket/prefix, release:// (the releases of this repository) or release://owner/name',
+    }),
+  ),
 });
 
 const TrainConfigSchema = closed({

@@ -8,8 +8,9 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: [mode === 'heavy' ? 'test/interop/heavy/*.test.ts' : 'test/interop/*.test.ts'],
     passWithNoTests: true,
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    // The first file that needs a tool of Go builds it: a minute on two processors, many on busy ones.
+    hookTimeout: 1_200_000,
     pool: 'forks',
     fileParallelism: false,
   },

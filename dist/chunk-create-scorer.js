@@ -38,7 +38,30 @@ function createRandomFromState(state) {
 		nextUint32,
 		nextBelow,
 		fillBelow(target, limit) {
-			for (let index = 0; index < target.length; index++) target[index] = nextBelow(limit);
+			let [w, x, y, z] = [
+				a,
+				b,
+				c,
+				d
+			];
+			for (let index = 0; index < target.length; index++) {
+				const scrambled = Math.imul(x, 5);
+				const result = Math.imul(scrambled << 7 | scrambled >>> 25, 9) >>> 0;
+				const shifted = x << 9;
+				y ^= w;
+				z ^= x;
+				x ^= y;
+				w ^= z;
+				y ^= shifted;
+				z = z << 11 | z >>> 21;
+				target[index] = result / 4294967296 * limit;
+			}
+			[a, b, c, d] = [
+				w,
+				x,
+				y,
+				z
+			];
 		}
 	};
 }
@@ -127,17 +150,15 @@ function createRanking(scores, isPositive) {
 	const order = Uint32Array.from(scores, (_, row) => row).sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0));
 	const group = assignGroups(scores, order);
 	const groups = (group[order.at(-1) ?? 0] ?? -1) + 1;
-	const positives = new Float64Array(groups);
-	const negatives = new Float64Array(groups);
+	const counts = new Uint32Array(2 * groups);
+	const place = group.map((at, row) => 2 * at + (isPositive[row] ?? 0));
 	return (draw) => {
-		positives.fill(0);
-		negatives.fill(0);
-		for (const row of draw) {
-			const counts = isPositive[row] ? positives : negatives;
-			const at = group[row] ?? 0;
+		counts.fill(0);
+		for (let index = 0; index < draw.length; index++) {
+			const at = place[draw[index] ?? 0] ?? 0;
 			counts[at] = (counts[at] ?? 0) + 1;
 		}
-		return areaOf(positives, negatives);
+		return areaOf(counts);
 	};
 }
 /** Which group of equal scores each row is in, counted from the lowest score. */
@@ -151,13 +172,14 @@ function assignGroups(scores, order) {
 	});
 	return group;
 }
-function areaOf(positives, negatives) {
+/** @param counts of each group of equal scores, the lowest first: its negatives, its positives */
+function areaOf(counts) {
 	let below = 0;
 	let total = 0;
 	let won = 0;
-	for (let at = 0; at < positives.length; at++) {
-		const positive = positives[at] ?? 0;
-		const negative = negatives[at] ?? 0;
+	for (let at = 0; at < counts.length; at += 2) {
+		const negative = counts[at] ?? 0;
+		const positive = counts[at + 1] ?? 0;
 		won += positive * (below + negative / 2);
 		below += negative;
 		total += positive;
@@ -204,8 +226,9 @@ const WIDTH$1 = 6;
 /**
 * Log loss, area under the ROC curve, accuracy, F1 of the positive class, Brier score. The positive class is the one
 * that sorts last (see `collectClasses`).
+* @param metric the one that is asked for; the area, which costs most, is NaN for another
 */
-function createBinaryScorer(truth, given) {
+function createBinaryScorer(truth, given, metric) {
 	const predictions = requireClassPredictions(given);
 	const classes = collectClasses(truth, predictions);
 	if (classes.length > 2) throw new ConfigurationError(`The task is binary, and the rows hold ${classes.length} classes (${classes.slice(0, 5).join(", ")}). Set "task: multiclass".`);
@@ -223,7 +246,7 @@ function createBinaryScorer(truth, given) {
 		parts[row * WIDTH$1] = logLossOf(probabilities[name] ?? 0);
 		parts[row * WIDTH$1 + 1] = ((scores[row] ?? 0) - (isPositive[row] ?? 0)) ** 2;
 	});
-	const ranking = createRanking(scores, isPositive);
+	const ranking = metric === void 0 || metric === "roc_auc" ? createRanking(scores, isPositive) : () => NaN;
 	return {
 		rows,
 		names: METRICS.binary,
@@ -409,11 +432,11 @@ function predictedValue(prediction) {
 * additions.
 * @throws ConfigurationError when a true value is missing or of the wrong kind
 */
-function createScorer({ task, truth, predictions }) {
+function createScorer({ task, truth, predictions, metric }) {
 	if (truth.length !== predictions.length) throw new TypeError(`${truth.length} true values for ${predictions.length} predictions`);
 	refuseMissing(truth);
 	if (task === "regression") return createRegressionScorer(truth, predictions);
-	return task === "binary" ? createBinaryScorer(truth, predictions) : createMulticlassScorer(truth, predictions);
+	return task === "binary" ? createBinaryScorer(truth, predictions, metric) : createMulticlassScorer(truth, predictions);
 }
 function refuseMissing(truth) {
 	const index = truth.indexOf(null);

@@ -4,7 +4,7 @@ import { c as setSecret } from "./chunk-core.js";
 /**
 * Reads credentials from the environment: `INPUT_TOKEN` or `GITHUB_TOKEN`; `AWS_…` as every S3 client reads them
 * (`AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`); `SLIPWAY_OCI_USER` and `SLIPWAY_OCI_PASSWORD`, else the token;
-* `SLIPWAY_SERVE_TOKEN`; `SLIPWAY_SIGNING_KEY`.
+* `GITHUB_API_URL` and `GITHUB_REPOSITORY` for the releases; `SLIPWAY_SERVE_TOKEN`; `SLIPWAY_SIGNING_KEY`.
 * @param mask whether to tell the runner, on stdout, to hide them in the log
 */
 function readCredentials(env = process.env, mask = env["GITHUB_ACTIONS"] === "true") {
@@ -15,6 +15,7 @@ function readCredentials(env = process.env, mask = env["GITHUB_ACTIONS"] === "tr
 		token,
 		s3: readS3(env),
 		oci: readOci(env, token),
+		release: readRelease(env, token),
 		serveToken,
 		signingKey
 	};
@@ -63,6 +64,14 @@ function listForgeRegistries(serverUrl = "https://github.com") {
 	if (!URL.canParse(serverUrl)) return [];
 	const { host } = new URL(serverUrl);
 	return host === "github.com" ? ["ghcr.io"] : [host, `containers.${host}`];
+}
+function readRelease(env, token) {
+	const repository = env["GITHUB_REPOSITORY"];
+	return {
+		apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+		...repository ? { repository } : {},
+		...token ? { token } : {}
+	};
 }
 
 export { readCredentials as t };

@@ -3,7 +3,7 @@ import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.j
 import { A as build_default, D as hexOf, u as parseManifest } from "./chunk-evaluation.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { a as settleStore, i as settleModel, r as readProjectPipeline } from "./chunk-project-inputs.js";
-import { d as MODEL_ROOT } from "./chunk-layer.js";
+import { l as MODEL_ROOT } from "./chunk-layer.js";
 import { t as KEYS_FOLDER } from "./chunk-paths.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 
@@ -23,8 +23,13 @@ async function readProject(runner) {
 function settlePolicy(inputs, pipeline) {
 	return {
 		required: inputs.flag("require-signature") || (pipeline?.sign?.required ?? false),
+		exempt: pipeline?.sign?.exempt ?? [],
 		keys: (inputs.text("keys") ?? pipeline?.sign?.keys ?? "models/keys").replace(/\/+$/, "")
 	};
+}
+/** Whether a bundle has to be signed. By its digest, so that nothing else can take the place of what is exempt. */
+function requiresSignature({ required, exempt }, bundle) {
+	return required && !exempt.includes(bundle);
 }
 
 // kit/sign/keys.ts
@@ -356,4 +361,4 @@ function describeResource(name, digest) {
 	};
 }
 
-export { MODEL_SIGNATURE_TYPE as a, SIGSTORE_BUNDLE_TYPE as c, signStatement as d, parsePublicKey as f, readProject as h, parseProvenance as i, isSignatureOf as l, settlePolicy as m, PROVENANCE_TYPE as n, checkFiles as o, parseSigningKey as p, listClaims as r, describeFiles as s, describeBundleOrigin as t, openSignature as u };
+export { MODEL_SIGNATURE_TYPE as a, SIGSTORE_BUNDLE_TYPE as c, signStatement as d, parsePublicKey as f, readProject as g, settlePolicy as h, parseProvenance as i, isSignatureOf as l, requiresSignature as m, PROVENANCE_TYPE as n, checkFiles as o, parseSigningKey as p, listClaims as r, describeFiles as s, describeBundleOrigin as t, openSignature as u };

@@ -5415,6 +5415,8 @@ function parseJson(text, file) {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
+		const line = text.split("\n").findIndex((each) => /^(<{7}|>{7}|={7})( |$)/.test(each)) + 1;
+		if (line > 0) throw new ConfigurationError(`${file} holds the marks of a merge conflict, the first in line ${line}. Settle the conflict, or restore the file from Git.`);
 		throw new ConfigurationError(`${file} is not valid JSON: ${describeError(error)}. Correct it or restore it from Git.`);
 	}
 }

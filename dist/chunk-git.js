@@ -33,19 +33,50 @@ function parseBatch(bytes) {
 }
 
 // kit/git/read-objects.ts
-/** The tree of a path at HEAD and whether the work tree differs from it. */
+/** The tree of a path as it lies in the work tree, without what Git ignores, and whether HEAD has another. */
 async function readTree({ git, path }) {
-	const status = await git([
+	const dirty = (await git([
 		"status",
 		"--porcelain",
 		"--untracked-files=all",
 		"--",
 		`:(top,literal)${path}`
-	]);
+	])).stdout.trim() !== "";
 	return {
-		tree: await findTree(git, path),
-		dirty: status.stdout.trim() !== ""
+		tree: dirty ? await hashWorkTree(git, path) : await findTree(git, path),
+		dirty
 	};
+}
+/** The tree that a commit of the path would have. Neither the index nor the repository's objects are touched. */
+async function hashWorkTree(git, path) {
+	const { stdout: objects } = await git([
+		"rev-parse",
+		"--path-format=absolute",
+		"--git-path",
+		"objects"
+	]);
+	return inTemporaryFolder("slipway-tree-", async (folder) => {
+		const env = {
+			GIT_INDEX_FILE: join(folder, "index"),
+			GIT_OBJECT_DIRECTORY: folder,
+			GIT_ALTERNATE_OBJECT_DIRECTORIES: objects.trim()
+		};
+		await git(["read-tree", "HEAD"], {
+			env,
+			answers: [128]
+		});
+		await git([
+			"add",
+			"--all",
+			"--",
+			`:(top,literal)${path}`
+		], { env });
+		const tree = await git(["write-tree", `--prefix=${path}/`], {
+			env,
+			answers: [128]
+		});
+		return tree.exitCode === 0 ? tree.stdout.trim() : hashEmptyTree(git);
+	});
 }
 async function findTree(git, path) {
 	const head = await git([
@@ -55,6 +86,9 @@ async function findTree(git, path) {
 		`HEAD:${path}`
 	], { answers: [1, 128] });
 	if (head.exitCode === 0) return head.stdout.trim();
+	return hashEmptyTree(git);
+}
+async function hashEmptyTree(git) {
 	return (await git([
 		"hash-object",
 		"-t",
@@ -196,6 +230,34 @@ async function findEntries({ git, commit, change }) {
 	return new Map(entries.map((entry) => [entry.path, entry]));
 }
 
+// kit/git/explain-rule.ts
+/** A rule of the forge for branches or tags refused a push. */
+const RULE_REFUSAL = /protected branch|protected tag|is protected|GH006|GH013|Repository rule violations|pre-receive hook declined|not allowed to push/i;
+/** What GitHub, Gitea and others print before their own words. */
+const DECORATION = /^(?:remote:|error:|fatal:|gitea:|-|\s|!)+/i;
+/** Lines about no rule: what git adds, and where to read on. */
+const EMPTY_WORDS = /^$|^(To |Done$|failed to push|Review all repository rules)|\[remote rejected\]|^=+$|:refs\//i;
+/** Characters of a forge's words that are repeated. */
+const MOST_CHARACTERS = 300;
+/** Which rule refused what, in the forge's own words, and the setting that allows it. */
+function explainRule(words) {
+	const ref = /:refs\/(heads|tags)\/(\S+)/.exec(words);
+	const [kind, name] = [ref?.[1] ?? "heads", ref?.[2] ?? ""];
+	return `The remote refuses ${name === "" ? "this push" : `the ${kind === "tags" ? "tag" : "branch"} ${name}`}: ${quoteRule(words)}. ${chooseCure(kind, name)}`;
+}
+function chooseCure(kind, name) {
+	const rules = "GitHub: Settings, Rules or Branches; Gitea: Settings, Branches";
+	if (kind === "tags") return "Allow the token's user to create tags in that rule (GitHub: Settings, Rules; Gitea: Settings, Tags).";
+	if (name.startsWith("slipway/")) return `Branches that begin with slipway/ are the bot's: leave them out of that rule, or allow the token's user to push them (${rules}).`;
+	return `Let the change go through a pull request ("commit: pull-request"), or allow the token's user to push in that rule (${rules}).`;
+}
+/** What the forge said of the rule, on one line. */
+function quoteRule(words) {
+	const lines = words.split("\n").filter((line) => !/^\s*(remote:\s*)?https?:/.test(line)).map((line) => line.replace(DECORATION, "").trim()).filter((line) => !EMPTY_WORDS.test(line)).map((line) => line.replace(/[.:]$/, ""));
+	const said = [...new Set(lines)].join("; ");
+	return (said === "" ? "a hook of the remote declined it" : said).slice(0, MOST_CHARACTERS);
+}
+
 // kit/git/redact-urls.ts
 /** The text without user names and passwords in URLs. */
 function redactUrls(text) {
@@ -222,8 +284,8 @@ const CURES = [
 		explain: ({ remote }) => explainRefusal(remote)
 	},
 	{
-		pattern: /protected branch|GH006|GH013|Repository rule violations|pre-receive hook declined|not allowed to push/i,
-		explain: ({ remote }) => `The remote refuses this push: ${remote}. Let the change go through a pull request ("commit: pull-request"), or allow the token's user to push in the branch's protection rules.`
+		pattern: RULE_REFUSAL,
+		explain: ({ words }) => explainRule(words)
 	},
 	{
 		pattern: /exists; cannot create|directory file conflict/i,
@@ -277,7 +339,8 @@ function explainGitFailure({ args, directory, exitCode, stderr, stdout }) {
 		const remote = findLine(words, cure.pattern);
 		return new ConfigurationError(cure.explain({
 			directory,
-			remote
+			remote,
+			words
 		}));
 	}
 	return /* @__PURE__ */ new Error(`git ${args.map(redactUrls).join(" ")} ended with ${exitCode}: ${words}`);

@@ -1,6 +1,6 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { A as build_default, C as DigestSchema, h as Count, y as closed } from "./chunk-evaluation.js";
-import { p as describeSource } from "./chunk-open-store.js";
+import { _ as describeSource, a as tarTrailer, i as tarHeader } from "./chunk-open-store.js";
 import { g as isPortablePath } from "./chunk-read-model.js";
 import { stat } from "node:fs/promises";
 
@@ -98,56 +98,6 @@ const ImageConfigSchema = closed({
 	})
 });
 
-// kit/bundle/tar.ts
-/** A tar archive is made of blocks of this many bytes (POSIX.1-2001, pax, "ustar Interchange Format"). */
-const BLOCK_BYTES = 512;
-/** The largest size that eleven octal digits hold; larger ones are written in base 256, as GNU tar does. */
-const MAX_OCTAL_SIZE = 8 ** 11 - 1;
-const MAX_NAME_BYTES = 100;
-/**
-* The ustar header of one regular file: owner 0:0, mode 0644, time 0, so that the same file makes the same bytes
-* everywhere.
-* @throws TypeError for a name longer than 100 bytes
-*/
-function tarHeader(name, size) {
-	const header = Buffer.alloc(512);
-	if (Buffer.byteLength(name) > MAX_NAME_BYTES) throw new TypeError(`"${name}" is too long for a tar header.`);
-	header.write(name, 0);
-	header.write("0000644\0", 100);
-	header.write("0000000\0", 108);
-	header.write("0000000\0", 116);
-	writeSize(header, size);
-	header.write("00000000000\0", 136);
-	header.write("0", 156);
-	header.write("ustar\x0000", 257);
-	writeChecksum(header);
-	return header;
-}
-/** What follows the content: zeros up to the next block, then two empty blocks. */
-function tarTrailer(size) {
-	return Buffer.alloc((512 - size % 512) % 512 + 2 * 512);
-}
-/** The content's size in bytes as a header gives it; NaN where there is none. */
-function readTarSize(header) {
-	const field = Buffer.from(header.subarray(124, 136));
-	if ((field[0] ?? 0) & 128) return Number(field.readBigUInt64BE(4));
-	return Number.parseInt(field.toString("latin1"), 8);
-}
-function writeSize(header, size) {
-	if (size <= MAX_OCTAL_SIZE) {
-		header.write(`${size.toString(8).padStart(11, "0")}\0`, 124);
-		return;
-	}
-	header[124] = 128;
-	header.writeBigUInt64BE(BigInt(size), 128);
-}
-/** The sum of all bytes with the checksum's own field taken as spaces. */
-function writeChecksum(header) {
-	header.fill(" ", 148, 156);
-	const sum = header.reduce((total, byte) => total + byte, 0);
-	header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
-}
-
 // kit/bundle/layer.ts
 /** A file as a layer of the image: an uncompressed tar of it alone, under `models/`. The file is not copied. */
 async function layerOf(name, file) {
@@ -163,4 +113,4 @@ async function layerOf(name, file) {
 	};
 }
 
-export { FILE_ANNOTATION as a, LAYER_MEDIA_TYPE as c, MODEL_ROOT as d, findNameFault as f, CONFIG_MEDIA_TYPE as i, MANIFEST_MEDIA_TYPE as l, BUNDLE_FILES as m, readTarSize as n, ImageConfigSchema as o, refuseReservedNames as p, tarHeader as r, ImageManifestSchema as s, layerOf as t, MODEL_ARTIFACT_TYPE as u };
+export { ImageManifestSchema as a, MODEL_ARTIFACT_TYPE as c, refuseReservedNames as d, BUNDLE_FILES as f, ImageConfigSchema as i, MODEL_ROOT as l, CONFIG_MEDIA_TYPE as n, LAYER_MEDIA_TYPE as o, FILE_ANNOTATION as r, MANIFEST_MEDIA_TYPE as s, layerOf as t, findNameFault as u };

@@ -16,8 +16,13 @@ async function requireLiveVersion(source, model, environment) {
 		throw new ConfigurationError(`Nothing was promoted to the environment "${environment}" of ${model} yet.${known} Promote a bundle and merge the pull request.`);
 	}
 	const version = await requirePointedVersion(source, pointer);
-	if (version.bundle === pointer.bundle) return version;
-	throw new ConfigurationError(`${environmentPath(model, environment)} points to bundle ${pointer.bundle} as version ${version.version}, which is ${version.bundle}. Restore the file from Git, or promote or roll back to the version you want.`);
+	refuseOtherBundle(pointer, version);
+	return version;
+}
+/** @throws ConfigurationError when a pointer states another bundle than its version is */
+function refuseOtherBundle(pointer, version) {
+	if (version.bundle === pointer.bundle) return;
+	throw new ConfigurationError(`${environmentPath(pointer.model, pointer.environment)} points to bundle ${pointer.bundle} as version ${version.version}, which is ${version.bundle}. Restore the file from Git, or promote or roll back to the version you want.`);
 }
 /** The version a pointer names. @throws ConfigurationError when there is none, listing those there are */
 async function requirePointedVersion(source, pointer) {
@@ -29,4 +34,4 @@ async function requirePointedVersion(source, pointer) {
 	throw new ConfigurationError(`${environmentPath(model, environment)} points to version ${version}, and ${versionPath(model, version)}, which has to describe it, is not there.${others} Restore it from Git, or promote or roll back to a version that is there.`);
 }
 
-export { requirePointedVersion as n, requireLiveVersion as t };
+export { requireLiveVersion as n, requirePointedVersion as r, refuseOtherBundle as t };

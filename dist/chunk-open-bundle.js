@@ -6,7 +6,7 @@ import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { r as RunFactsSchema } from "./chunk-run2.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
-import { m as BUNDLE_FILES } from "./chunk-layer.js";
+import { f as BUNDLE_FILES } from "./chunk-layer.js";
 import { n as checkCoherence, r as listLinks, t as digestFiles } from "./chunk-digest-files.js";
 import { n as unpackImage } from "./chunk-unpack-image.js";
 import { join } from "node:path";

@@ -1,10 +1,10 @@
 import { a as ConfigurationError, o as describeError, r as explainRefusal$1, s as hasCode } from "./chunk-make-folder.js";
-import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
-import { A as build_default, C as DigestSchema, D as hexOf, O as isDigest, T as digestOfFile, h as Count, k as shortDigest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { A as build_default, C as DigestSchema, D as hexOf, O as isDigest, T as digestOfFile, c as checkManifest, h as Count, k as shortDigest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
 import { join, relative, resolve, sep } from "node:path";
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { open, readdir, stat } from "node:fs/promises";
 import { createReadStream } from "node:fs";
@@ -37,17 +37,18 @@ const emptyConfig = {
 const MANIFEST$1 = "application/vnd.oci.image.manifest.v1+json";
 const INDEX$1 = "application/vnd.oci.image.index.v1+json";
 const Annotations = build_default.Record(build_default.String(), build_default.String());
+const EntrySchema = build_default.Object({
+	mediaType: build_default.String(),
+	digest: DigestSchema,
+	size: Count,
+	artifactType: build_default.Optional(build_default.String()),
+	annotations: build_default.Optional(Annotations)
+});
 /** OCI image specification 1.1, "Image Index": open, since other tools attach their own. */
 const IndexSchema = build_default.Object({
 	schemaVersion: build_default.Literal(2),
 	mediaType: build_default.Literal(INDEX$1),
-	manifests: build_default.Array(build_default.Object({
-		mediaType: build_default.String(),
-		digest: DigestSchema,
-		size: Count,
-		artifactType: build_default.Optional(build_default.String()),
-		annotations: build_default.Optional(Annotations)
-	}))
+	manifests: build_default.Array(EntrySchema)
 }, { title: "index" });
 const ManifestSchema = build_default.Object({
 	subject: build_default.Object({ digest: DigestSchema }),
@@ -57,15 +58,12 @@ const ManifestSchema = build_default.Object({
 		size: Count
 	}))
 });
-/** Attaches something to a manifest, as an OCI artifact that names it as its subject; once is enough. */
-async function attach(access, subject, attachment) {
-	const { type, bytes, annotations } = attachment;
+/** An attachment as the OCI artifact that names its subject: its manifest, the blobs that names, its entry in an index. */
+function describeAttachment(subject, { type, bytes, annotations }) {
 	const layer = {
 		digest: digestOf(bytes),
 		size: bytes.length
 	};
-	await access.put(emptyConfig, { bytes: EMPTY_CONFIG });
-	await access.put(layer, { bytes });
 	const manifest = Buffer.from(canonicalJson({
 		schemaVersion: 2,
 		mediaType: MANIFEST$1,
@@ -78,28 +76,51 @@ async function attach(access, subject, attachment) {
 		subject,
 		annotations
 	}));
-	const digest = digestOf(manifest);
+	const entry = {
+		mediaType: MANIFEST$1,
+		digest: digestOf(manifest),
+		size: manifest.length,
+		artifactType: type,
+		annotations
+	};
+	const { digest, size } = emptyConfig;
+	return {
+		manifest,
+		entry,
+		blobs: [{
+			ref: {
+				digest,
+				size
+			},
+			source: { bytes: EMPTY_CONFIG }
+		}, {
+			ref: layer,
+			source: { bytes }
+		}]
+	};
+}
+/** Attaches something to a manifest, as an OCI artifact that names it as its subject; once is enough. */
+async function attach(access, subject, attachment) {
+	const { manifest: bytes, entry, blobs } = describeAttachment(subject, attachment);
+	for (const { ref, source } of blobs) await access.put(ref, source);
+	const { digest } = entry;
 	await access.transport.putManifest({
 		digest,
-		bytes: manifest,
+		bytes,
 		mediaType: MANIFEST$1,
 		isAttached: true
 	});
 	const { manifests } = await readIndex(access, subject.digest);
 	if (manifests.some((known) => known.digest === digest)) return;
-	const entry = {
-		mediaType: MANIFEST$1,
-		digest,
-		size: manifest.length,
-		artifactType: type,
-		annotations
-	};
-	const index = {
+	await access.transport.putReferrers(subject.digest, renderIndex([...manifests, entry]));
+}
+/** An index of these manifests, as bytes. */
+function renderIndex(manifests) {
+	return Buffer.from(canonicalJson({
 		schemaVersion: 2,
 		mediaType: INDEX$1,
-		manifests: [...manifests, entry]
-	};
-	await access.transport.putReferrers(subject.digest, Buffer.from(canonicalJson(index)));
+		manifests
+	}));
 }
 /**
 * What is attached to a manifest and of one kind, in the order it came. Nobody has vouched for any of it, so what cannot
@@ -252,68 +273,48 @@ function verifySource(ref, source) {
 	return verifyStream(ref, readSource(source), (found) => new ConfigurationError(`${nameSource(source)} changed while it was being stored: expected ${ref.digest}, found ${found}. Run the step again.`));
 }
 
-// kit/store/create-store.ts
-/** A store over a transport: adds what is the same everywhere (idempotence, verification, the sentences). */
-function createStore(url, transport) {
+// kit/store/create-reader.ts
+/** The reading half of a store, the same for every kind: verification and the sentences. */
+function createReader(url, transport) {
 	const streamBlob = (ref) => streamVerified({
 		url,
 		transport,
 		ref
 	});
-	const writeBlob = async (ref, source) => {
-		await putMissing({
-			url,
-			transport,
-			ref,
-			source
-		});
-		await transport.anchor?.(ref);
-	};
 	const readBytes = (ref) => collectChunks(streamBlob(ref));
-	const attachments = {
+	const readManifest = (digest) => readWholeManifest({
 		url,
 		transport,
-		readBytes,
-		readManifest: (digest) => readManifest({
-			url,
-			transport,
-			digest
-		}),
-		put: (ref, source) => putMissing({
-			url,
-			transport,
-			ref,
-			source
-		})
+		digest
+	});
+	const access = {
+		url,
+		transport,
+		readManifest,
+		readBytes
 	};
 	return {
 		url,
 		hasBlob: (ref) => transport.has(ref),
-		writeBlob,
-		mendBlob: async (ref, source) => {
-			if (await isWhole({
-				url,
-				transport,
-				ref
-			})) return false;
-			await transport.put(ref, source);
-			await transport.anchor?.(ref);
-			return true;
-		},
 		streamBlob,
 		readBlob: (ref, file) => replaceAtomically(file, (temporary) => writePieces(temporary, streamBlob(ref))),
 		readBytes,
-		writeImage: (image) => writeImage({
-			url,
-			transport,
-			image
-		}),
-		readManifest: attachments.readManifest,
-		attach: (subject, attachment) => attach(attachments, subject, attachment),
-		readAttachments: (subject, type) => readAttachments(attachments, subject, type),
-		traceAttachments: (subject) => traceAttachments(attachments, subject),
+		readManifest,
+		readAttachments: (subject, type) => readAttachments(access, subject, type),
+		traceAttachments: (subject) => traceAttachments(access, subject),
 		list: () => transport.list()
 	};
+}
+/** False for a blob that is missing, has another size, or holds other bytes, of which all are read. */
+async function isWhole(store, ref) {
+	if (!await store.hasBlob(ref)) return false;
+	try {
+		for await (const _ of store.streamBlob(ref));
+		return true;
+	} catch (error) {
+		if (error instanceof UnusableBlobError) return false;
+		throw error;
+	}
 }
 async function* streamVerified({ url, transport, ref }) {
 	const chunks = await transport.get(ref);
@@ -323,43 +324,7 @@ async function* streamVerified({ url, transport, ref }) {
 function explainDamage(url, ref) {
 	return (found) => new UnusableBlobError(`The blob ${ref.digest} (${blobPath(ref)}) in the store ${url} is damaged: it holds ${found}. Restore it from a backup, or delete it and run the action that stores it again.`);
 }
-async function putMissing({ url, transport, ref, source }) {
-	if (!(transport.checksExisting ? await isWhole({
-		url,
-		transport,
-		ref
-	}) : await transport.has(ref))) await transport.put(ref, source);
-}
-/** False for a blob that is missing, has another size, or holds other bytes, of which all are read. */
-async function isWhole({ url, transport, ref }) {
-	if (!await transport.has(ref)) return false;
-	try {
-		for await (const _ of streamVerified({
-			url,
-			transport,
-			ref
-		}));
-		return true;
-	} catch (error) {
-		if (error instanceof UnusableBlobError) return false;
-		throw error;
-	}
-}
-async function writeImage({ url, transport, image }) {
-	const { digest, manifest: bytes, mediaType, blobs } = image;
-	for (const { ref, source } of blobs) await putMissing({
-		url,
-		transport,
-		ref,
-		source
-	});
-	await transport.putManifest({
-		digest,
-		bytes,
-		mediaType
-	});
-}
-async function readManifest({ url, transport, digest }) {
+async function readWholeManifest({ url, transport, digest }) {
 	const chunks = await transport.getManifest(digest);
 	if (!chunks) throw new ConfigurationError(`The store ${url} holds no bundle ${digest}. Check the digest and the store's address, or run package again.`);
 	const bytes = await collectChunks(chunks, MAX_MANIFEST_BYTES);
@@ -367,8 +332,74 @@ async function readManifest({ url, transport, digest }) {
 	throw new ConfigurationError(`The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`);
 }
 
+// kit/store/create-store.ts
+/** A store that keeps each blob by itself, over a transport: adds what is the same for all of those. */
+function createStore(url, transport) {
+	const reader = createReader(url, transport);
+	const access = {
+		reader,
+		transport
+	};
+	const attachments = {
+		...reader,
+		transport,
+		put: ({ digest, size }, source) => putMissing(access, {
+			ref: {
+				digest,
+				size
+			},
+			source
+		})
+	};
+	return {
+		...reader,
+		writeBlobs: (batch) => writeBlobs(access, batch),
+		mendBlobs: (batch) => mendBlobs$1(access, batch),
+		writeImage: async (image, said = []) => {
+			await writeImage$1(access, image);
+			for (const attachment of said) await attach(attachments, subjectOf(image), attachment);
+		},
+		attach: (subject, attachment) => attach(attachments, subject, attachment)
+	};
+}
+async function writeBlobs(access, { blobs }) {
+	for (const blob of blobs) {
+		await putMissing(access, blob);
+		await access.transport.anchor?.(blob.ref);
+	}
+}
+async function mendBlobs$1({ reader, transport }, { blobs }) {
+	const mended = [];
+	for (const { ref, source } of blobs) {
+		if (await isWhole(reader, ref)) continue;
+		await transport.put(ref, source);
+		await transport.anchor?.(ref);
+		mended.push(ref);
+	}
+	return mended;
+}
+async function putMissing({ reader, transport }, { ref, source }) {
+	if (!(transport.checksExisting ? await isWhole(reader, ref) : await reader.hasBlob(ref))) await transport.put(ref, source);
+}
+async function writeImage$1(access, { digest, manifest: bytes, mediaType, blobs }) {
+	for (const blob of blobs) await putMissing(access, blob);
+	await access.transport.putManifest({
+		digest,
+		bytes,
+		mediaType
+	});
+}
+/** An image as what something is said about. */
+function subjectOf({ digest, manifest, mediaType }) {
+	return {
+		digest,
+		size: manifest.length,
+		mediaType
+	};
+}
+
 // kit/store/stored-item.ts
-const LAYOUT = /^(files\/md5\/[0-9a-f]{2}\/[0-9a-f]{30}|blobs\/sha256\/[0-9a-f]{64}|referrers\/sha256\/[0-9a-f]{64}\.json)$/;
+const LAYOUT$1 = /^(files\/md5\/[0-9a-f]{2}\/[0-9a-f]{30}|blobs\/sha256\/[0-9a-f]{64}|referrers\/sha256\/[0-9a-f]{64}\.json)$/;
 /** The keys of a blob: one for stores that know its MD5, one for those that know its SHA-256. */
 function keysOfBlob(ref) {
 	return [.../* @__PURE__ */ new Set([blobPath(ref), manifestPath(ref.digest)])];
@@ -387,14 +418,14 @@ function keyOfMd5(md5) {
 }
 /** Whether a store of ours writes files of this path, from the store's root. */
 function isStorePath(path) {
-	return LAYOUT.test(path);
+	return LAYOUT$1.test(path);
 }
 
 // kit/store/folder.ts
 /** A folder as a store: `file:///absolute` or `file://relative/to/the/project`. It is made at the first write. */
 function openFolder(url, directory) {
 	const folder = folderOf(url, directory);
-	const get = (path) => openFile(url, join(folder, path));
+	const get = (path) => openFile$1(url, join(folder, path));
 	return {
 		checksExisting: true,
 		has: (ref) => hasFile({
@@ -466,7 +497,7 @@ async function hasFile({ url, file, ref }) {
 		throw explainRefusal$1(`The store ${url}`, error);
 	}
 }
-async function openFile(url, file) {
+async function openFile$1(url, file) {
 	try {
 		return (await open(file)).createReadStream({ highWaterMark: 1048576 });
 	} catch (error) {
@@ -608,7 +639,7 @@ async function* goOn({ url, open, log, first }) {
 
 // kit/store/oci/address.ts
 /** OCI distribution specification 1.1, "Pulling manifests": `<name>`. */
-const REPOSITORY = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
+const REPOSITORY$1 = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
 const HOST = /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i;
 /** Reads `oci://host/repository`. @throws ConfigurationError that shows how it is written */
 function parseRepository(url) {
@@ -616,7 +647,7 @@ function parseRepository(url) {
 	const slash = rest.indexOf("/");
 	const host = rest.slice(0, Math.max(slash, 0)).toLowerCase();
 	const repository = rest.slice(slash + 1).toLowerCase();
-	if (!HOST.test(host) || !REPOSITORY.test(repository)) throw new ConfigurationError(`The store "${url}" is not the address of a registry's repository. Write oci://host/repository, such as oci://ghcr.io/owner/name, without a tag.`);
+	if (!HOST.test(host) || !REPOSITORY$1.test(repository)) throw new ConfigurationError(`The store "${url}" is not the address of a registry's repository. Write oci://host/repository, such as oci://ghcr.io/owner/name, without a tag.`);
 	return {
 		host,
 		repository,
@@ -629,13 +660,29 @@ function isLoopback(host) {
 	return name === "localhost" || name === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(name);
 }
 
+// kit/store/describe-blobs.ts
+/** The artifact type of a manifest that says no more than which blobs belong together. */
+const BLOBS_ARTIFACT = "application/vnd.slipway.blob.v1+json";
+/** The manifest of blobs that were stored together, in their order: an OCI artifact without configuration. */
+function describeBlobs(refs) {
+	return Buffer.from(canonicalJson({
+		schemaVersion: 2,
+		mediaType: "application/vnd.oci.image.manifest.v1+json",
+		artifactType: BLOBS_ARTIFACT,
+		config: emptyConfig,
+		layers: refs.map(({ mediaType = "application/octet-stream", digest, size }) => ({
+			mediaType,
+			digest,
+			size
+		}))
+	}));
+}
+
 // kit/store/oci/push.ts
 /** The media type of every manifest we write and read. */
 const MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 /** The media type of the list of what is attached to a manifest. */
 const INDEX = "application/vnd.oci.image.index.v1+json";
-/** The artifact type of the manifest that keeps a data blob alive. */
-const BLOB_ARTIFACT = "application/vnd.slipway.blob.v1+json";
 /** The path of a blob. */
 function blobUrl({ repository }, { digest }) {
 	return `/v2/${repository}/blobs/${digest}`;
@@ -694,19 +741,9 @@ async function pushManifest({ address, session }, { bytes, mediaType, tag }) {
 	if (kept === null || kept === digestOf(bytes)) return;
 	throw new ConfigurationError(`The registry ${address.host} changes manifests (${digestOf(bytes)} became ${kept}). Use one that keeps them as they are.`);
 }
-/** Makes the manifest that keeps a data blob from being collected. */
+/** Makes the manifest that keeps a data blob from being collected: one for each, so that each can go by itself. */
 async function anchorBlob(repository, ref) {
-	const bytes = Buffer.from(canonicalJson({
-		schemaVersion: 2,
-		mediaType: MANIFEST,
-		artifactType: BLOB_ARTIFACT,
-		config: emptyConfig,
-		layers: [{
-			mediaType: ref.mediaType ?? "application/octet-stream",
-			digest: ref.digest,
-			size: ref.size
-		}]
-	}));
+	const bytes = describeBlobs([ref]);
 	const { address, session } = repository;
 	if ((await session.request({
 		method: "HEAD",
@@ -831,9 +868,11 @@ async function sendRequest({ url, method = "GET", headers = {}, body, signal }) 
 		const response = await fetch(withoutCredentials(target), {
 			method,
 			headers: sent,
-			redirect: "manual",
+			redirect: isStream(body) ? "error" : "manual",
 			...body === void 0 ? {} : toBody(body),
 			...signal ? { signal } : {}
+		}).catch((error) => {
+			throw isRedirect(error) ? explainRedirect(url) : error;
 		});
 		const location = REDIRECTS.has(response.status) ? response.headers.get("location") : null;
 		if (location === null || !["GET", "HEAD"].includes(method)) return response;
@@ -879,6 +918,17 @@ function refuseDowngrade(from, to) {
 }
 function keepPortable(headers) {
 	return Object.fromEntries(Object.entries(headers).filter(([name]) => PORTABLE_HEADERS.has(name)));
+}
+/** What fetch says of a redirect that it is not to follow. */
+function isRedirect(error) {
+	const cause = error instanceof Error ? error.cause : void 0;
+	return cause instanceof Error && cause.message === "unexpected redirect";
+}
+function explainRedirect(url) {
+	return new ConfigurationError(`${redactUrl(url)} redirects what is sent to it. Use the address that it redirects to.`);
+}
+function isStream(body) {
+	return body !== void 0 && typeof body !== "string" && !(body instanceof Uint8Array);
 }
 
 // kit/store/oci/challenge.ts
@@ -1058,6 +1108,1015 @@ async function openBody({ session, path, headers, offset }) {
 	});
 	if (response.status !== 404) return response;
 	await response.body?.cancel();
+}
+
+// kit/store/release/address.ts
+const DEFAULT_API = "https://api.github.com";
+const REPOSITORY = /^(?!\.+\/)[\w.-]+\/(?!\.+$)[\w.-]+$/;
+/**
+* Reads `release://` (the repository of this run) or `release://owner/name`.
+* @throws ConfigurationError that shows how it is written
+*/
+function parseReleases(url, { apiUrl = DEFAULT_API, repository: own = "" } = {}) {
+	const named = url.slice(10).replace(/\/+$/, "");
+	const repository = named === "" ? own : named;
+	if (repository === "") throw new ConfigurationError(`The store "${url}" means the releases of this repository, and outside of a workflow it is not known which that is. Write release://owner/name.`);
+	if (!REPOSITORY.test(repository)) throw new ConfigurationError(`The store "${url}" is not the address of a forge's repository. Write release:// for this one, or release://owner/name.`);
+	const root = apiUrl.replace(/\/+$/, "");
+	const kind = root.endsWith("/api/v1") ? "gitea" : "github";
+	return {
+		url: `release://${repository}`,
+		kind,
+		repository,
+		api: `${root}/repos/${repository}`
+	};
+}
+/**
+* Whether an address may see the token: one of the interface's own origin, or where GitHub takes uploads, which is the
+* interface's host with `uploads` in place of `api`.
+*/
+function mayHaveToken({ api }, target) {
+	const { origin, protocol, host } = new URL(api);
+	if (target.origin === origin) return true;
+	return protocol === "https:" && host.startsWith("api.") && target.origin === `https://uploads.${host.slice(4)}`;
+}
+
+// kit/files/tar.ts
+/** A tar archive is made of blocks of this many bytes (POSIX.1-2001, pax, "ustar Interchange Format"). */
+const BLOCK_BYTES = 512;
+/** What ends an archive: two empty blocks. */
+const TAR_END = Buffer.alloc(2 * 512);
+/** The largest size that eleven octal digits hold; larger ones are written in base 256, as GNU tar does. */
+const MAX_OCTAL_SIZE = 8 ** 11 - 1;
+const MAX_NAME_BYTES = 100;
+/**
+* The ustar header of one regular file: owner 0:0, mode 0644, time 0, so that the same file makes the same bytes
+* everywhere.
+* @throws TypeError for a name longer than 100 bytes
+*/
+function tarHeader(name, size) {
+	const header = Buffer.alloc(512);
+	if (Buffer.byteLength(name) > MAX_NAME_BYTES) throw new TypeError(`"${name}" is too long for a tar header.`);
+	header.write(name, 0);
+	header.write("0000644\0", 100);
+	header.write("0000000\0", 108);
+	header.write("0000000\0", 116);
+	writeSize(header, size);
+	header.write("00000000000\0", 136);
+	header.write("0", 156);
+	header.write("ustar\x0000", 257);
+	writeChecksum(header);
+	return header;
+}
+/** What follows the content of an archive's only file: zeros up to the next block, then its end. */
+function tarTrailer(size) {
+	return Buffer.concat([tarPadding(size), TAR_END]);
+}
+/** The zeros between a content of this many bytes and the next block. */
+function tarPadding(size) {
+	return Buffer.alloc((512 - size % 512) % 512);
+}
+/** The content's size in bytes as a header gives it; NaN where there is none. */
+function readTarSize(header) {
+	const field = Buffer.from(header.subarray(124, 136));
+	if ((field[0] ?? 0) & 128) return Number(field.readBigUInt64BE(4));
+	return Number.parseInt(field.toString("latin1"), 8);
+}
+function writeSize(header, size) {
+	if (size <= MAX_OCTAL_SIZE) {
+		header.write(`${size.toString(8).padStart(11, "0")}\0`, 124);
+		return;
+	}
+	header[124] = 128;
+	header.writeBigUInt64BE(BigInt(size), 128);
+}
+/** The sum of all bytes with the checksum's own field taken as spaces. */
+function writeChecksum(header) {
+	header.fill(" ", 148, 156);
+	const sum = header.reduce((total, byte) => total + byte, 0);
+	header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
+}
+
+// kit/store/release/contents.ts
+/** The file that stands first in an archive and lists the others. */
+const CONTENTS_FILE = "contents.txt";
+/** Digits of each number, so that the list's length is known before the numbers are. */
+const DIGITS = 12;
+const LINE = /^ *(\d+) +(\d+) +(\S+)$/;
+/** The list of an archive's files: first byte, bytes and path, a line each. */
+function renderContents(places) {
+	return places.map(({ path, offset, size }) => `${pad(offset)} ${pad(size)} ${path}\n`).join("");
+}
+function pad(count) {
+	return `${count}`.padStart(DIGITS);
+}
+/** The places of such a list by their paths; undefined for a text that is none. */
+function parseContents(text) {
+	const places = /* @__PURE__ */ new Map();
+	for (const line of text.split(/\r?\n/)) {
+		if (line === "") continue;
+		const [, offset, size, path] = LINE.exec(line) ?? [];
+		if (path === void 0) return void 0;
+		places.set(path, {
+			path,
+			offset: Number(offset),
+			size: Number(size)
+		});
+	}
+	return places.size > 0 ? places : void 0;
+}
+
+// kit/store/release/archive.ts
+/** The file of an OCI image layout that names its manifests. */
+const INDEX_FILE = "index.json";
+const LAYOUT = Buffer.from("{\"imageLayoutVersion\":\"1.0.0\"}");
+/**
+* Lays blobs out as an OCI image layout in an uncompressed tar: the list of its files first, so that a reader of the head
+* knows where each lies, then the index, then the blobs in their order. The same blobs make the same bytes.
+*/
+function layOutArchive(manifests, blobs) {
+	const unique = new Map(blobs.map(({ ref, source }) => {
+		const { digest, size } = ref;
+		return [digest, {
+			path: manifestPath(digest),
+			ref: {
+				digest,
+				size
+			},
+			source
+		}];
+	}));
+	const rest = [
+		fileOf("oci-layout", LAYOUT),
+		fileOf(INDEX_FILE, renderIndex(manifests)),
+		...unique.values()
+	];
+	const places = placeFiles(rest);
+	const files = [fileOf(CONTENTS_FILE, Buffer.from(renderContents(places))), ...rest];
+	return {
+		places,
+		size: files.reduce((total, { ref }) => total + spanOf(ref), TAR_END.length),
+		digest: () => digestFiles(files),
+		read: () => readFiles(files)
+	};
+}
+function fileOf(path, bytes) {
+	return {
+		path,
+		ref: {
+			digest: digestOf(bytes),
+			size: bytes.length
+		},
+		source: { bytes }
+	};
+}
+/** The list's own length depends on the number and names of the files alone. */
+function placeFiles(files) {
+	let end = spanOf({ size: renderContents(files.map(({ path, ref: { size } }) => ({
+		path,
+		size,
+		offset: 0
+	}))).length });
+	return files.map(({ path, ref }) => {
+		const offset = end + 512;
+		end += spanOf(ref);
+		return {
+			path,
+			offset,
+			size: ref.size
+		};
+	});
+}
+/** Bytes that a file takes in an archive, with its header and the padding after it. */
+function spanOf({ size }) {
+	return 512 + size + tarPadding(size).length;
+}
+async function digestFiles(files) {
+	const hash = createHash("sha256");
+	for (const { path, ref, source } of files) {
+		hash.update(tarHeader(path, ref.size));
+		for await (const chunk of verifySource(ref, source)) hash.update(chunk);
+		hash.update(tarPadding(ref.size));
+	}
+	return `sha256:${hash.update(TAR_END).digest("hex")}`;
+}
+async function* readFiles(files) {
+	for (const { path, ref, source } of files) {
+		yield tarHeader(path, ref.size);
+		yield* readSource(source);
+		yield tarPadding(ref.size);
+	}
+	yield TAR_END;
+}
+
+// kit/store/release/describe-release.ts
+/** The most characters that GitHub takes as a release's text. */
+const MAX_BODY = 125e3;
+const LIST = /^```text\r?\n([^`]*)```$/m;
+/** Title and text of a release: words for people, and where everything lies for whoever reads the archive in part. */
+function describeRelease(base, { title, places }) {
+	const words = `The ${title}, kept by Slipway in one archive: an OCI image layout in an uncompressed tar. Nothing here changes once it is published; what is said about it later is a release of its own.`;
+	const whole = `${words}\n\n${`<details><summary>What the archive holds: first byte, bytes, path</summary>\n\n\`\`\`text\n${renderContents(places)}\`\`\`\n\n</details>`}\n`;
+	return {
+		title: `Slipway: ${title} (${base})`,
+		body: whole.length <= 125e3 ? whole : `${words}\n`
+	};
+}
+/** The list in a release's text; undefined where it has none that can be read. */
+function readContentsOf(body) {
+	const list = LIST.exec(body)?.[1];
+	return list === void 0 ? void 0 : parseContents(list);
+}
+
+// kit/store/release/private-repository-error.ts
+/** A forge shows nothing of a repository to whoever has no token: told apart from a forge that cannot be asked. */
+var PrivateRepositoryError = class extends ConfigurationError {};
+
+// kit/store/release/explain-answer.ts
+/** The most of an answer's words that are of use in a message, in characters. */
+const MAX_WORDS = 300;
+/** The error for an answer that says no: a TransientError where another try may help. */
+async function explainAnswer$1(forge, request, response) {
+	const words = await readWords(response);
+	const cure = findCure({
+		forge,
+		request,
+		response,
+		words
+	});
+	const text = `${request.doing} in the store ${forge.address.url} failed: ${cure}`;
+	const error = forge.token === void 0 && response.status === 404 ? new PrivateRepositoryError(text) : new ConfigurationError(text);
+	const wait = parseRetryAfter(response.headers.get("retry-after"));
+	return response.status >= 500 || isRateLimit(response, words) && wait !== void 0 ? new TransientError(error, wait) : error;
+}
+const WordsSchema = build_default.Object({
+	message: build_default.String(),
+	errors: build_default.Optional(build_default.Array(build_default.Object({
+		message: build_default.Optional(build_default.String()),
+		code: build_default.Optional(build_default.String())
+	})))
+});
+/** What the forge says, in one line. */
+async function readWords(response) {
+	return pickWords(await response.text().catch(() => "")).replaceAll(/\s+/g, " ").slice(0, MAX_WORDS) || response.statusText || "no reason";
+}
+/** GitHub's message with its reasons; whatever came where that is no such answer. */
+function pickWords(text) {
+	try {
+		const { message, errors = [] } = parseManifest(WordsSchema, text, "The answer");
+		return [message, ...errors.map((error) => error.message ?? error.code)].join(", ");
+	} catch {
+		return text;
+	}
+}
+function findCure({ forge, request, response, words }) {
+	const { status } = response;
+	const { repository, kind } = forge.address;
+	if (isRateLimit(response, words)) return forge.token === void 0 ? "the forge answers few requests an hour without a token. Set GITHUB_TOKEN." : "the token has used up its requests for this hour. Wait, or use another token.";
+	if (status === 401) return "the token is not valid, or expired. Check GITHUB_TOKEN, or the input \"token\".";
+	if (status === 403 || status === 404) return explainPermission(forge, request.method, `${status}: ${words}`);
+	if (status === 413) return `the archive is larger than this forge takes${kind === "gitea" ? " (repository.release FILE_MAX_SIZE in its settings)" : ""}. Use an s3:// or oci:// store.`;
+	if (status >= 500) return `the forge is in trouble (${status}: ${words}). Try again later.`;
+	return `the forge refuses it (${status}: ${words}). A release needs a commit in ${repository}, and tags that no rule forbids.`;
+}
+function explainPermission({ address, token }, method, words) {
+	const { repository } = address;
+	if (method === "GET") return token === void 0 ? `there is no public repository ${repository} (${words}). Check its name, or set GITHUB_TOKEN to a token that may read it ("contents: read").` : `the token may not read ${repository}, or there is none (${words}). Check its name, and give the job "permissions: contents: read".`;
+	return `the token may not write releases of ${repository} (${words}). Give the job "permissions: contents: write".`;
+}
+/** GitHub answers 403 or 429 to a token without requests left, and to too many at a time. */
+function isRateLimit({ status, headers }, words) {
+	if (status === 429) return true;
+	return status === 403 && (headers.get("x-ratelimit-remaining") === "0" || /rate limit/i.test(words));
+}
+
+// kit/store/release/request-forge.ts
+/** A request in JSON that is not answered by then is given up: 60 seconds. Bytes may take longer. */
+const TIMEOUT_MS = 6e4;
+/** Sends a request until it is answered. @throws ConfigurationError for a status that is no answer */
+function requestForge(forge, request) {
+	const attempt = async () => {
+		const response = await send$1(forge, request);
+		if (request.answers.includes(response.status)) return response;
+		throw await explainAnswer$1(forge, request, response);
+	};
+	return request.once ? attempt() : withRetries(forge.log, attempt);
+}
+async function send$1({ address, token }, request) {
+	const { method, headers = {}, json, body } = request;
+	const url = request.url.startsWith("/") ? `${address.api}${request.url}` : request.url;
+	const authorization = token !== void 0 && mayHaveToken(address, new URL(url)) ? { authorization: `token ${token}` } : {};
+	const isBytes = body !== void 0 || headers["accept"] !== void 0;
+	try {
+		return await sendRequest({
+			url,
+			method,
+			headers: {
+				accept: "application/json",
+				"user-agent": "slipway",
+				...json === void 0 ? {} : { "content-type": "application/json" },
+				...headers,
+				...authorization
+			},
+			...json === void 0 ? {} : { body: JSON.stringify(json) },
+			...body === void 0 ? {} : { body: body() },
+			...isBytes ? {} : { signal: AbortSignal.timeout(TIMEOUT_MS) }
+		});
+	} catch (error) {
+		throw explainBreak(url, error);
+	}
+}
+
+// kit/store/release/releases-api.ts
+const AssetSchema = build_default.Object({
+	id: Count,
+	name: build_default.String(),
+	size: Count,
+	browser_download_url: build_default.String(),
+	/** Of GitHub alone: `sha256:…`; and whether all of it came. */
+	digest: build_default.Optional(build_default.Union([build_default.String(), build_default.Null()])),
+	state: build_default.Optional(build_default.String())
+});
+const ReleaseSchema = build_default.Object({
+	id: Count,
+	tag_name: build_default.String(),
+	draft: build_default.Boolean(),
+	published_at: build_default.Optional(build_default.Union([build_default.String(), build_default.Null()])),
+	body: build_default.Optional(build_default.Union([build_default.String(), build_default.Null()])),
+	upload_url: build_default.String(),
+	assets: build_default.Array(AssetSchema)
+});
+/** Pages read of the listing: GitHub gives 10,000 releases, a hundred on each. */
+const MAX_PAGES = 100;
+/** Every release that the token lets us see; drafts are shown to those who may write. */
+async function listReleases(forge) {
+	const releases = [];
+	for (let page = 1; page <= MAX_PAGES; page++) {
+		const response = await requestForge(forge, {
+			doing: "Listing the releases",
+			method: "GET",
+			url: `/releases?per_page=100&page=${page}`,
+			answers: [200]
+		});
+		releases.push(...await readJson(forge, build_default.Array(ReleaseSchema), response));
+		if (!response.headers.get("link")?.includes("rel=\"next\"")) break;
+	}
+	return releases;
+}
+/** Makes a draft, which nobody sees who may not write. Not tried again: the caller begins anew. */
+async function createDraft(forge, { tag, title, body }) {
+	const response = await requestForge(forge, {
+		doing: "Making a draft of a release",
+		method: "POST",
+		url: "/releases",
+		json: {
+			tag_name: tag,
+			name: title,
+			body,
+			draft: true,
+			prerelease: true
+		},
+		answers: [201],
+		once: true
+	});
+	return readJson(forge, ReleaseSchema, response);
+}
+/**
+* Asks for a draft to be published under a tag. It is none of the project's own releases: GitHub never calls it the
+* latest, and to Gitea, which has no word for that, a pre-release never is.
+* @returns the answer, which may be a refusal of the tag
+*/
+function publishDraft(forge, { id }, tag) {
+	return requestForge(forge, {
+		doing: `Publishing the release ${tag}`,
+		method: "PATCH",
+		url: `/releases/${id}`,
+		json: {
+			tag_name: tag,
+			draft: false,
+			prerelease: true,
+			make_latest: "false"
+		},
+		answers: [
+			200,
+			409,
+			422,
+			...forge.address.kind === "gitea" ? [500] : []
+		]
+	});
+}
+/** The release of an answer. @throws ConfigurationError when it does not hold one */
+function readRelease(forge, response) {
+	return readJson(forge, ReleaseSchema, response);
+}
+/** Removes a release that is still a draft by now, and no other. */
+async function deleteDraft(forge, { id }) {
+	const doing = "Removing a draft";
+	const url = `/releases/${id}`;
+	const found = await requestForge(forge, {
+		doing,
+		method: "GET",
+		url,
+		answers: [200, 404]
+	});
+	if (found.status === 404) return void await found.body?.cancel();
+	if (!(await readJson(forge, ReleaseSchema, found)).draft) return;
+	await (await requestForge(forge, {
+		doing,
+		method: "DELETE",
+		url,
+		answers: [204, 404]
+	})).body?.cancel();
+}
+/** Sends the one asset of a draft, as a stream. Not tried again: what came of it may stay behind in the draft. */
+async function uploadAsset(forge, release, upload) {
+	const response = await requestForge(forge, {
+		doing: `Uploading ${upload.name}`,
+		method: "POST",
+		url: `${release.upload_url.replace(/\{.*\}$/, "")}?name=${encodeURIComponent(upload.name)}`,
+		headers: {
+			"content-type": "application/x-tar",
+			"content-length": `${upload.size}`
+		},
+		body: upload.body,
+		answers: [201],
+		once: true
+	});
+	return readJson(forge, AssetSchema, response);
+}
+/** The answer to a request for an asset, or for its bytes from `first` to `last`; undefined when it is gone. */
+async function openAsset(forge, asset, range) {
+	const response = await requestForge(forge, {
+		doing: `Reading ${asset.name}`,
+		method: "GET",
+		url: assetUrl(forge, asset),
+		headers: {
+			accept: "application/octet-stream",
+			"accept-encoding": "identity",
+			...range ? { range: `bytes=${range.first}-${range.last}` } : {}
+		},
+		answers: [
+			200,
+			206,
+			404,
+			416
+		]
+	});
+	if (response.status !== 404) return response;
+	await response.body?.cancel();
+}
+/** GitHub gives the bytes of private assets by its interface alone, which sends us on; Gitea only where browsers get them. */
+function assetUrl({ address }, { id, browser_download_url }) {
+	return address.kind === "gitea" ? browser_download_url : `${address.api}/releases/assets/${id}`;
+}
+async function readJson({ address }, schema, response) {
+	return checkManifest(schema, await response.json().catch(() => void 0), `The answer of ${new URL(address.api).host} about the releases of ${address.repository}`);
+}
+
+// kit/store/release/read-archive.ts
+/** Enough of an archive for the lists of most. */
+const HEAD_BYTES = 65536;
+/**
+* Some bytes of an archive, unverified, by a range request; where the server does not know those, all of it is read and
+* the rest thrown away. Fewer come where the archive ends before.
+* @returns undefined when the archive is gone
+*/
+async function readSpan(forge, asset, { offset, size }) {
+	return streamBody({
+		url: assetUrl(forge, asset),
+		log: forge.log,
+		open: async (done) => {
+			const left = {
+				offset: offset + done,
+				size: size - done
+			};
+			if (left.size === 0) return new Response(null, { status: 206 });
+			const range = {
+				first: left.offset,
+				last: left.offset + left.size - 1
+			};
+			const response = await openAsset(forge, asset, range);
+			return response && cutOut(response, left);
+		}
+	});
+}
+/** The answer with the span's bytes alone. */
+async function cutOut(response, { offset, size }) {
+	if (response.status === 416 || response.body === null) {
+		await response.body?.cancel();
+		return new Response(null, { status: 206 });
+	}
+	const skip = response.status === 206 ? 0 : offset;
+	return new Response(ReadableStream.from(slice(response.body, skip, size)), { status: 206 });
+}
+async function* slice(chunks, skip, take) {
+	let start = skip;
+	let left = take;
+	for await (const chunk of chunks) {
+		const piece = chunk.subarray(start, start + left);
+		start = Math.max(0, start - chunk.length);
+		left -= piece.length;
+		if (piece.length > 0) yield piece;
+		if (left === 0) return;
+	}
+}
+/** The list at the head of an archive; undefined for what is none of ours. */
+async function readHead(forge, asset) {
+	const head = await readBytes(forge, asset, {
+		offset: 0,
+		size: Math.min(HEAD_BYTES, asset.size)
+	});
+	const name = Buffer.from(head.subarray(0, CONTENTS_FILE.length)).toString("latin1");
+	const size = readTarSize(head);
+	if (name !== "contents.txt" || !(size <= asset.size)) return void 0;
+	const list = 512 + size <= head.length ? head.subarray(512, 512 + size) : await readBytes(forge, asset, {
+		offset: 512,
+		size
+	});
+	return parseContents(Buffer.from(list).toString("utf8"));
+}
+async function readBytes(forge, asset, span) {
+	const chunks = await readSpan(forge, asset, span);
+	return chunks ? collectChunks(chunks) : /* @__PURE__ */ new Uint8Array();
+}
+
+// kit/store/release/catalog.ts
+const ASSET_NAME = /^((?:bundle|blobs|about)-[0-9a-f]{12}(?:-[0-9a-f]{12})?)\.oci\.tar$/;
+/** What an archive's asset is called. */
+function assetNameOf(base) {
+	return `${base}.oci.tar`;
+}
+function openCatalog(forge) {
+	const added = /* @__PURE__ */ new Map();
+	const places = /* @__PURE__ */ new Map();
+	let current;
+	const refresh = () => {
+		const listing = listReleases(forge).then((found) => arrange(mergeReleases(found, added)));
+		current = listing;
+		listing.catch(() => {
+			if (current === listing) current = void 0;
+		});
+		return listing;
+	};
+	const read = () => current ?? refresh();
+	const placesOf = ({ release, asset }) => {
+		const known = places.get(asset.id);
+		if (known) return known;
+		const reading = readPlaces(forge, release, asset);
+		places.set(asset.id, reading);
+		reading.catch(() => places.delete(asset.id));
+		return reading;
+	};
+	return {
+		read,
+		refresh,
+		placesOf,
+		add: async (release) => {
+			added.set(release.id, release);
+			const { archives, drafts } = await read();
+			const others = [...archives.map((archive) => archive.release), ...drafts];
+			current = Promise.resolve(arrange([release, ...others.filter(({ id }) => id !== release.id)]));
+		},
+		find: async (path) => {
+			for (const archive of (await read()).archives) {
+				const place = (await placesOf(archive)).get(path);
+				if (place) return {
+					archive,
+					place
+				};
+			}
+		}
+	};
+}
+function mergeReleases(found, added) {
+	const listed = new Set(found.map(({ id }) => id));
+	return [...found, ...[...added.values()].filter(({ id }) => !listed.has(id))];
+}
+function arrange(releases) {
+	const published = releases.filter(({ draft }) => !draft);
+	return {
+		archives: published.flatMap(toArchive).sort((a, b) => b.release.id - a.release.id),
+		drafts: releases.filter(({ draft }) => draft),
+		tags: new Set(published.map(({ tag_name }) => tag_name))
+	};
+}
+function toArchive(release) {
+	const [asset, more] = release.assets;
+	const base = ASSET_NAME.exec(asset?.name ?? "")?.[1];
+	return asset && base !== void 0 && more === void 0 ? [{
+		release,
+		asset,
+		base
+	}] : [];
+}
+/** From the release's text, or, where that does not say, from the archive itself. */
+async function readPlaces(forge, { body }, asset) {
+	return readContentsOf(body ?? "") ?? await readHead(forge, asset) ?? /* @__PURE__ */ new Map();
+}
+
+// kit/store/release/list-archives.ts
+const EMPTY = manifestPath(emptyConfig.digest);
+/**
+* What the releases keep, each release as one item. A blob that several hold counts for the newest, which is the one that
+* readers take it from: an older release is not needed for its sake. A bundle has a release of its own in any case.
+*/
+async function* listArchives(catalog) {
+	const taken = /* @__PURE__ */ new Set([EMPTY]);
+	for (const archive of (await catalog.refresh()).archives) {
+		const own = [...(await catalog.placesOf(archive)).keys()].filter((path) => path.startsWith("blobs/")).filter((path) => !taken.has(path));
+		for (const path of own) taken.add(path);
+		const { release, asset } = archive;
+		const modified = release.published_at ? new Date(release.published_at) : null;
+		yield {
+			name: release.tag_name,
+			keys: pickKeys(archive, own),
+			size: asset.size,
+			modified
+		};
+	}
+}
+/** A bundle is known by its manifest alone: what it shares with others, they hold too. */
+function pickKeys({ base }, paths) {
+	const [, digits] = /^bundle-(.+)$/.exec(base) ?? [];
+	return digits === void 0 ? paths : paths.filter((path) => path.startsWith(`blobs/sha256/${digits}`));
+}
+
+// kit/store/release/parcels.ts
+/** Blobs that were stored together, under a manifest that names them. */
+function wrapBlobs({ title, blobs }) {
+	const manifest = describeBlobs(blobs.map(({ ref }) => ref));
+	const base = `blobs-${shortDigest(digestOf(manifest))}`;
+	const { digest, size } = emptyConfig;
+	const config = {
+		ref: {
+			digest,
+			size
+		},
+		source: { bytes: EMPTY_CONFIG }
+	};
+	return {
+		base,
+		title,
+		archive: layOutArchive([nameManifest(manifest, base)], [
+			blobOf(manifest),
+			config,
+			...blobs
+		]),
+		paths: blobs.map(({ ref }) => manifestPath(ref.digest))
+	};
+}
+/** An image with all it names, and what is said about it from the start. */
+function wrapImage(image, attachments) {
+	const base = nameImage(image.digest);
+	const said = attachments.map((attachment) => describeAttachment(subjectOf(image), attachment));
+	const archive = layOutArchive([nameManifest(image.manifest, base), ...said.map(({ entry }) => entry)], [
+		blobOf(image.manifest),
+		...image.blobs,
+		...said.flatMap(listBlobs)
+	]);
+	const digests = [image.digest, ...image.blobs.map(({ ref }) => ref.digest)];
+	return {
+		base,
+		title: image.title,
+		archive,
+		paths: digests.map(manifestPath)
+	};
+}
+/** What is said about a manifest that is there already. */
+function wrapAttachments(subject, attachments) {
+	const said = attachments.map((attachment) => describeAttachment(subject, attachment));
+	const entries = said.map(({ entry }) => entry);
+	return {
+		base: `about-${shortDigest(subject.digest)}-${shortDigest(digestOf(renderIndex(entries)))}`,
+		title: `attachment to ${subject.digest}`,
+		archive: layOutArchive(entries, said.flatMap(listBlobs)),
+		paths: entries.map(({ digest }) => manifestPath(digest))
+	};
+}
+/** Whether an archive of this name may hold something that is said about a manifest. */
+function mayConcern(base, subject) {
+	return base === nameImage(subject) || base.startsWith(`about-${shortDigest(subject)}-`);
+}
+function nameImage(digest) {
+	return `bundle-${shortDigest(digest)}`;
+}
+function listBlobs({ manifest, blobs }) {
+	return [blobOf(manifest), ...blobs];
+}
+function blobOf(bytes) {
+	return {
+		ref: {
+			digest: digestOf(bytes),
+			size: bytes.length
+		},
+		source: { bytes }
+	};
+}
+/** OCI image specification 1.1, "Pre-Defined Annotation Keys": the name by which tools choose an image of a layout. */
+function nameManifest(manifest, name) {
+	return {
+		mediaType: "application/vnd.oci.image.manifest.v1+json",
+		digest: digestOf(manifest),
+		size: manifest.length,
+		annotations: { "org.opencontainers.image.ref.name": name }
+	};
+}
+
+// kit/store/release/upload-draft.ts
+/**
+* Makes a draft with an archive, and holds what the forge keeps against what was sent. A try that fails takes its draft
+* away and the next begins anew: what an upload that broke off leaves behind differs between forges.
+*/
+function uploadDraft(forge, upload) {
+	return withRetries(forge.log, async () => {
+		const draft = await createDraft(forge, {
+			tag: upload.makeTag(),
+			...upload.text
+		});
+		try {
+			return {
+				...draft,
+				assets: [await uploadWhole(forge, draft, upload)]
+			};
+		} catch (error) {
+			await deleteDraft(forge, draft).catch((failure) => forge.log.debug(`A draft stays behind: ${describeError(failure)}`));
+			throw error;
+		}
+	});
+}
+async function uploadWhole(forge, draft, { name, archive, digest }) {
+	const { size } = archive;
+	const asset = await uploadAsset(forge, draft, {
+		name,
+		size,
+		body: archive.read
+	});
+	if (await isRightAsset(forge, asset, {
+		size,
+		digest
+	})) return asset;
+	throw new TransientError(new ConfigurationError(`${name} reads back from the store ${forge.address.url} otherwise than it was sent. Either a file changed meanwhile, or the forge loses bytes: run the step again.`));
+}
+/** Whether an asset is this archive: by the digest that the forge took of it, or by reading it back where it takes none. */
+async function isRightAsset(forge, asset, { size, digest }) {
+	if (asset.size !== size || (asset.state ?? "uploaded") !== "uploaded") return false;
+	if (asset.digest) return asset.digest === digest;
+	const chunks = await readSpan(forge, asset, {
+		offset: 0,
+		size
+	});
+	const hash = createHash("sha256");
+	for await (const chunk of chunks ?? []) hash.update(chunk);
+	return `sha256:${hash.digest("hex")}` === digest;
+}
+
+// kit/store/release/publish-parcel.ts
+/** GitHub: "each file must be under 2 GiB" (docs, "About releases", storage and bandwidth quotas). Gitea's default too. */
+const MAX_ASSET_BYTES = 2 * 1024 ** 3 - 1;
+/** Names tried where the first is not to be had any more, as that of an immutable release that was deleted. */
+const MAX_NAMES = 5;
+/**
+* Makes a parcel one published release, unless it is there: draft, upload, check, publish. Only a draft whose archive is whole is published,
+* so no published release is ever half; every run works on a draft of its own, so that none spoils another's, and of
+* several runs one is first with the tag. The others' drafts, and those of runs that were killed, are removed then.
+* The tag goes to the head of the default branch: a commit that every forge has and every token may tag. The code that
+* something was made with is written in the thing itself.
+*/
+async function publishParcel(publishing) {
+	const { forge, catalog, parcel } = publishing;
+	if (await publishing.isThere()) return sweepDrafts(publishing, catalog.read);
+	requireRoom(parcel, forge);
+	requireToken(forge);
+	await catalog.refresh();
+	if (await publishing.isThere()) return sweepDrafts(publishing, catalog.read);
+	try {
+		await publishWhole(publishing);
+	} catch (error) {
+		if (!await isThereByNow(publishing)) throw error;
+		forge.log.debug(`${parcel.base} was published meanwhile: ${describeError(error)}`);
+	}
+	await sweepDrafts(publishing, catalog.refresh);
+}
+async function publishWhole(publishing) {
+	const { forge, catalog, parcel } = publishing;
+	const { base, archive } = parcel;
+	const digest = await archive.digest();
+	const { drafts, tags } = await catalog.read();
+	const left = await findWholeDraft({
+		forge,
+		drafts: drafts.filter(isDraftOf(base)),
+		parcel,
+		digest
+	});
+	const upload = {
+		text: describeRelease(base, {
+			title: parcel.title,
+			places: archive.places
+		}),
+		makeTag: () => `${base}${DRAFT_MARK}${randomBytes(4).toString("hex")}`,
+		name: assetNameOf(base),
+		archive,
+		digest
+	};
+	const draft = left ?? await uploadDraft(forge, upload);
+	for (const name of listNames(base, tags)) if (await tryPublish(publishing, draft, name)) return;
+	throw new ConfigurationError(`The store ${forge.address.url} cannot publish ${base}: the forge takes no tag ${base}, nor one with a number after it. Look at the repository's rules for tags.`);
+}
+const DRAFT_MARK = "-draft-";
+function isDraftOf(base) {
+	return ({ draft, tag_name }) => draft && tag_name.startsWith(`${base}${DRAFT_MARK}`);
+}
+/** The name by the content, then the same with numbers. */
+function listNames(base, taken) {
+	return [base, ...Array.from({ length: 100 }, (_, index) => `${base}-${index + 2}`)].filter((name) => !taken.has(name)).slice(0, MAX_NAMES);
+}
+/** What a run that was killed between upload and publishing left: nothing needs to be sent again. */
+async function findWholeDraft({ forge, drafts, parcel: { base, archive }, digest }) {
+	for (const draft of drafts) {
+		const [asset, more] = draft.assets;
+		if (!asset || more || asset.name !== assetNameOf(base)) continue;
+		if (await isRightAsset(forge, asset, {
+			size: archive.size,
+			digest
+		})) return draft;
+	}
+}
+/**
+* @returns false when the tag is not to be had
+* @throws ConfigurationError when the forge refuses for another reason, or publishes something else
+*/
+async function tryPublish(publishing, draft, tag) {
+	const { forge, catalog } = publishing;
+	let tries = 0;
+	return withRetries(forge.log, async () => {
+		tries++;
+		const response = await publishDraft(forge, draft, tag);
+		if (response.status === 200) {
+			const release = await readRelease(forge, response);
+			requireWhole(publishing, release, tag);
+			await catalog.add(release);
+			return true;
+		}
+		const words = await readWords(response);
+		if (await isThereByNow(publishing)) return true;
+		if (isBurnt(words)) return false;
+		const refused = new ConfigurationError(`Publishing the release ${tag} in the store ${forge.address.url} failed: the forge refuses it (${response.status}: ${words}). A rule for tags must let bundle-*, blobs-* and about-* through.`);
+		const isTaken = response.status !== 422 || /already_exists/.test(words);
+		if (isTaken && tries === 4) return false;
+		throw isTaken ? new TransientError(refused) : refused;
+	});
+}
+/** GitHub never gives out the tag of an immutable release again. */
+function isBurnt(words) {
+	return /immutable release/i.test(words);
+}
+function requireWhole({ forge, parcel }, release, tag) {
+	const [asset, more] = release.assets;
+	const isWhole = asset?.size === parcel.archive.size && more === void 0;
+	if (!release.draft && release.tag_name === tag && isWhole) return;
+	throw new ConfigurationError(`The release ${tag} in ${forge.address.repository} is not what was published: something else changes it. Look at it, and run the step again.`);
+}
+async function isThereByNow({ catalog, forge, isThere }) {
+	try {
+		await catalog.refresh();
+		return await isThere();
+	} catch (error) {
+		forge.log.debug(`Looking again failed: ${describeError(error)}`);
+		return false;
+	}
+}
+/** What is published needs no draft any more. Nothing depends on this: it is tried, and said when it does not work. */
+async function sweepDrafts({ forge, parcel: { base } }, list) {
+	try {
+		const { drafts } = await list();
+		for (const draft of drafts.filter(isDraftOf(base))) await deleteDraft(forge, draft);
+	} catch (error) {
+		forge.log.debug(`A draft of ${base} stays behind: ${describeError(error)}`);
+	}
+}
+function requireRoom({ title, archive }, { address }) {
+	if (archive.size <= MAX_ASSET_BYTES) return;
+	throw new ConfigurationError(`The ${title} takes ${archive.size} bytes as one file of a release, and the store ${address.url} takes files under 2 GiB. Use an s3:// or oci:// store.`);
+}
+function requireToken({ token, address }) {
+	if (token !== void 0) return;
+	throw new ConfigurationError(`The store ${address.url} can be read without a token, not written. Set GITHUB_TOKEN in the step's environment, in a job to \${{ github.token }} with "permissions: contents: write".`);
+}
+
+// kit/store/release/open-releases.ts
+/**
+* The releases of a forge's repository as a store: what is stored at once is one published release with one archive, an
+* OCI image layout of which single blobs are read by range requests. A published release is never touched again, so the
+* store works with immutable releases too: what is attached later is a release of its own.
+*/
+function openReleases(url, { credentials, log }) {
+	const address = parseReleases(url, credentials.release);
+	const forge = {
+		address,
+		token: credentials.release?.token,
+		log
+	};
+	const catalog = openCatalog(forge);
+	const reader = createReader(address.url, createTransport(forge, catalog));
+	const access = {
+		forge,
+		catalog,
+		reader
+	};
+	return {
+		...reader,
+		writeBlobs: (batch) => publishMissing(access, wrapBlobs(batch)),
+		mendBlobs: (batch) => mendBlobs(access, batch),
+		writeImage: (image, said = []) => writeImage(access, image, said),
+		attach: (subject, attachment) => attachMissing(access, subject, [attachment])
+	};
+}
+function createTransport(forge, catalog) {
+	return {
+		has: async ({ digest, size }) => (await catalog.find(manifestPath(digest)))?.place.size === size,
+		get: ({ digest }) => readFile$1(forge, catalog, manifestPath(digest)),
+		getManifest: (digest) => readFile$1(forge, catalog, manifestPath(digest)),
+		getReferrers: (subject) => readReferrers(forge, catalog, subject),
+		list: () => listArchives(catalog)
+	};
+}
+/** The newest file of this path; where there seems to be none, the releases are listed again. */
+async function readFile$1(forge, catalog, path) {
+	const known = await openFile(forge, catalog, path);
+	if (known) return known;
+	await catalog.refresh();
+	return openFile(forge, catalog, path);
+}
+async function openFile(forge, catalog, path) {
+	const found = await catalog.find(path);
+	return found && readSpan(forge, found.archive.asset, found.place);
+}
+/** Everything that the indices of the archives about a manifest name, oldest first. */
+async function* readReferrersOf(access, subject) {
+	const { archives } = await access.catalog.read();
+	const entries = /* @__PURE__ */ new Map();
+	for (const archive of archives.filter(({ base }) => mayConcern(base, subject)).reverse()) for (const entry of await readIndexOf(access, archive)) entries.set(entry.digest, entry);
+	entries.delete(subject);
+	yield renderIndex([...entries.values()]);
+}
+async function readReferrers(forge, catalog, subject) {
+	return readReferrersOf({
+		forge,
+		catalog
+	}, subject);
+}
+async function readIndexOf({ forge, catalog }, archive) {
+	const place = (await catalog.placesOf(archive)).get(INDEX_FILE);
+	const chunks = place && await readSpan(forge, archive.asset, place);
+	if (!chunks) return [];
+	const text = Buffer.from(await collectChunks(chunks, MAX_MANIFEST_BYTES)).toString("utf8");
+	return parseManifest(IndexSchema, text, `The index of ${archive.asset.name} in ${forge.address.url}`).manifests;
+}
+/** Stores a parcel unless all that makes it up is there. */
+async function publishMissing({ forge, catalog }, parcel) {
+	const isThere = () => holds(catalog, parcel.paths);
+	await publishParcel({
+		forge,
+		catalog,
+		parcel,
+		isThere
+	});
+}
+async function holds(catalog, paths) {
+	for (const path of paths) if (await catalog.find(path) === void 0) return false;
+	return true;
+}
+/** What is damaged cannot be replaced, so it is stored again, and readers take what is newest. */
+async function mendBlobs(access, { title, blobs }) {
+	const { forge, catalog, reader } = access;
+	const known = new Set((await catalog.read()).archives.map(({ release }) => release.id));
+	const broken = [];
+	for (const blob of blobs) if (!await isWhole(reader, blob.ref)) broken.push(blob);
+	if (broken.length === 0) return [];
+	const parcel = wrapBlobs({
+		title,
+		blobs: broken
+	});
+	const isThere = async () => (await catalog.read()).archives.some(({ base, release }) => base === parcel.base && !known.has(release.id));
+	await publishParcel({
+		forge,
+		catalog,
+		parcel,
+		isThere
+	});
+	return broken.map(({ ref }) => ref);
+}
+async function writeImage(access, image, attachments) {
+	await publishMissing(access, wrapImage(image, attachments));
+	await attachMissing(access, subjectOf(image), attachments);
+}
+async function attachMissing(access, subject, attachments) {
+	const missing = [];
+	for (const attachment of attachments) {
+		const path = manifestPath(describeAttachment(subject, attachment).entry.digest);
+		if (await access.catalog.find(path) === void 0) missing.push(attachment);
+	}
+	if (missing.length > 0) await publishMissing(access, wrapAttachments(subject, missing));
 }
 
 // kit/store/s3/address.ts
@@ -1359,7 +2418,7 @@ async function putObject({ bucket, path, ref, source }) {
 }
 
 // kit/store/open-store.ts
-const KNOWN_SCHEMES = "file://folder, oci://host/repository, s3://bucket/prefix";
+const KNOWN_SCHEMES = "file://folder, oci://host/repository, s3://bucket/prefix, release://owner/name";
 /**
 * Opens the store behind an address; nothing is contacted before the first use.
 * @throws ConfigurationError for an address that cannot be one
@@ -1369,8 +2428,8 @@ async function openStore(url, options) {
 	if (scheme === "file") return createStore(url, openFolder(url, options.directory));
 	if (scheme === "oci") return createStore(url, openRegistry(url, options));
 	if (scheme === "s3") return createStore(url, openBucket(url, options));
-	if (scheme === "release") throw new ConfigurationError(`The store ${url} keeps blobs in releases, which this version of Slipway cannot yet. Use one of ${KNOWN_SCHEMES}.`);
+	if (scheme === "release") return openReleases(url, options);
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { explainStatus as a, keyOfMd5 as c, UnusableBlobError as d, describeBlob as f, explainBreak as i, keyOfReferrers as l, IDLE_TIMEOUT_MS as n, redactUrl as o, describeSource as p, sendRequest as r, keyOfManifest as s, openStore as t, keysOfBlob as u };
+export { describeSource as _, tarTrailer as a, explainBreak as c, keyOfManifest as d, keyOfMd5 as f, describeBlob as g, UnusableBlobError as h, tarHeader as i, explainStatus as l, keysOfBlob as m, PrivateRepositoryError as n, IDLE_TIMEOUT_MS as o, keyOfReferrers as p, readTarSize as r, sendRequest as s, openStore as t, redactUrl as u };

@@ -1,4 +1,4 @@
-import { A as build_default, S as require__2020, _ as Name, s as TaskSchema, x as describeMismatch, y as closed } from "./chunk-evaluation.js";
+import { A as build_default, C as DigestSchema, S as require__2020, _ as Name, s as TaskSchema, x as describeMismatch, y as closed } from "./chunk-evaluation.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
@@ -89,7 +89,7 @@ const DataConfigSchema = closed({
 	contract: build_default.Optional(build_default.String()),
 	lock: build_default.Optional(build_default.String()),
 	split: build_default.Optional(SplitConfigSchema),
-	store: build_default.Optional(build_default.String())
+	store: build_default.Optional(build_default.String({ description: "Where splits and bundles lie: file://folder, oci://host/repository, s3://bucket/prefix, release:// (the releases of this repository) or release://owner/name" }))
 });
 const TrainConfigSchema = closed({
 	command: build_default.Optional(build_default.String()),
@@ -138,7 +138,9 @@ const SignConfigSchema = closed({
 	/** Whether promote and verify refuse a bundle that no trusted key has signed. */
 	required: build_default.Optional(build_default.Boolean()),
 	/** The folder of the trusted public keys, `*.pem`. */
-	keys: build_default.Optional(SomeText)
+	keys: build_default.Optional(SomeText),
+	/** Digests of the bundles that were live before signatures were required. */
+	exempt: build_default.Optional(build_default.Array(DigestSchema))
 });
 /** What no file can tell about a model, for its card. */
 const CardConfigSchema = closed({

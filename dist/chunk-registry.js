@@ -81,4 +81,4 @@ const ComparisonSchema = manifestSchema("comparison", 1, {
 	verdict: GateVerdictSchema
 });
 
-export { VersionSchema as i, EnvironmentSchema as n, MetricComparisonSchema as r, ComparisonSchema as t };
+export { VersionSchema as a, MetricComparisonSchema as i, EnvironmentSchema as n, GateVerdictSchema as r, ComparisonSchema as t };

@@ -2,9 +2,9 @@ import { n as fitLine } from "./chunk-fit-body.js";
 import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, h as Count, k as shortDigest, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
-import { r as MetricComparisonSchema } from "./chunk-registry.js";
+import { i as MetricComparisonSchema, r as GateVerdictSchema } from "./chunk-registry.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { t as judgeDifference } from "./chunk-judge-difference.js";
+import { a as GATE_MARKS, i as judgeDifference, n as renderRegressions, o as renderGates } from "./chunk-render-slices.js";
 import { t as compareParams } from "./chunk-list-params.js";
 
 // action-train/src/report/render-changes.ts
@@ -90,6 +90,29 @@ function minutes(seconds) {
 	return `${formatNumber(seconds / 60)} min`;
 }
 
+// action-train/src/report/render-judgement.ts
+const NAMES = {
+	challenger: "this change",
+	champion: "main"
+};
+/** What the gates would say of a promotion, in one line; empty where nothing was trained or nothing judges. */
+function renderGateVerdict({ comparison }) {
+	if (!comparison || comparison.gates.results.length === 0) return "";
+	const { environment, verdict } = comparison.gates;
+	return `The gates of a promotion to **${escapeMarkdown(environment)}** would say: ${GATE_MARKS[verdict]}.`;
+}
+/** Each gate with its reason, and the slices on which the change is worse. */
+function renderJudgement({ comparison }, limit) {
+	if (!comparison) return [];
+	const { gates, slices, primary } = comparison;
+	return [gates.results.length > 0 ? renderGates(gates.results.slice(0, limit)) : "", renderRegressions({
+		...slices,
+		metric: primary,
+		worse: slices.worse.slice(0, limit),
+		names: NAMES
+	})];
+}
+
 // action-train/src/report/render-metrics.ts
 const VERDICT_WORDS = {
 	better: "✅ better",
@@ -166,11 +189,13 @@ function renderReport(view) {
 	const opening = [
 		renderHeadline(report),
 		renderOpening(report),
+		renderGateVerdict(report),
 		...renderWarning(view)
 	];
 	const write = (limit) => joinParts([
 		...opening,
 		renderMetrics(report),
+		...renderJudgement(report, limit),
 		renderChanges(view, limit),
 		renderContract(report, limit),
 		renderCost(report),
@@ -224,6 +249,11 @@ function findPrimary({ metrics, primary }) {
 const ObjectName = build_default.String({ pattern: "^([0-9a-f]{40}|[0-9a-f]{64})$" });
 /** One line of text that nobody needs in full. */
 const ShortText = build_default.String({ maxLength: 2e3 });
+/** As in a comparison, of a name that nobody makes a book of. */
+const BoundedComparison = closed({
+	...MetricComparisonSchema.properties,
+	metric: ShortText
+});
 /** One model of a report: what it was trained from, and what that took. */
 const ReportSideSchema = closed({
 	key: build_default.String({ pattern: "^[0-9a-f]{12}$" }),
@@ -247,6 +277,28 @@ const ReportSideSchema = closed({
 		seconds: build_default.Number({ minimum: 0 })
 	}), build_default.Null()]),
 	modelBytes: Count
+});
+/** What the gates would say if the change were promoted. */
+const ReportGatesSchema = closed({
+	environment: Name,
+	verdict: GateVerdictSchema,
+	results: build_default.Array(closed({
+		metric: ShortText,
+		rule: ShortText,
+		verdict: GateVerdictSchema,
+		reason: ShortText
+	}), { maxItems: 100 })
+});
+/** Groups of rows that share a value; those are listed on which the change is clearly worse. */
+const ReportSlicesSchema = closed({
+	compared: Count,
+	regressed: Count,
+	worse: build_default.Array(closed({
+		column: ShortText,
+		value: ShortText,
+		rows: Count,
+		comparison: BoundedComparison
+	}), { maxItems: 50 })
 });
 /** Where the model of `main` was found. */
 const OriginSchema = build_default.Union([closed({
@@ -280,9 +332,11 @@ const ReportSchema = manifestSchema("report", 1, {
 		primary: ShortText,
 		rows: Count,
 		leftOut: Count,
-		metrics: build_default.Array(MetricComparisonSchema, { maxItems: 100 }),
+		metrics: build_default.Array(BoundedComparison, { maxItems: 100 }),
 		/** Why they could not be paired on the same rows, as the end of a sentence. */
-		obstacle: build_default.Union([ShortText, build_default.Null()])
+		obstacle: build_default.Union([ShortText, build_default.Null()]),
+		gates: ReportGatesSchema,
+		slices: ReportSlicesSchema
 	}), build_default.Null()]),
 	/** What changed in the data contract; null where there is nothing to hold it against. */
 	contract: build_default.Union([closed({

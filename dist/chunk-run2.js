@@ -44,7 +44,7 @@ const OUTCOME = {
 		digest: DigestSchema,
 		size: Count
 	}),
-	/** Whether source data or a test split lay within the training command's reach. */
+	/** Whether source data or a test split lay within reach of a command of the project's; Slipway's own trainer reads the training split alone. */
 	testReachable: build_default.Boolean()
 };
 /** What two trainings of one model differ in. */

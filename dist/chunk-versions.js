@@ -1,6 +1,6 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { u as parseManifest } from "./chunk-evaluation.js";
-import { i as VersionSchema } from "./chunk-registry.js";
+import { a as VersionSchema } from "./chunk-registry.js";
 import { o as versionPath, s as versionsFolder } from "./chunk-paths.js";
 
 // kit/registry/versions.ts

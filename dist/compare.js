@@ -4,7 +4,7 @@ import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { i as renderReport, r as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
 import { i as readContract, r as parseContract } from "./chunk-contract.js";
-import { t as judgeDifference } from "./chunk-judge-difference.js";
+import { i as judgeDifference, t as findRegressions } from "./chunk-render-slices.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { d as readManifest, n as EvaluationSchema, p as writeManifest } from "./chunk-evaluation.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
@@ -13,7 +13,8 @@ import { n as pickText, t as pick } from "./chunk-read-event.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
-import { t as compareOnSameRows } from "./chunk-compare-on-same-rows.js";
+import { n as compareOnSameRows, t as applyGates } from "./chunk-gates.js";
+import { t as findSliceColumns } from "./chunk-slices.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as findBranch } from "./chunk-find-branch.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
@@ -90,9 +91,63 @@ function describeMain(main) {
 	};
 }
 
+// action-train/src/compare/judge-trial.ts
+/** Gates and slices that a report lists at most. */
+const MOST_GATES = 100;
+const MOST_SLICES = 50;
+/**
+* What the gates of the environment would say if the trial were promoted there. A promotion compares with what is live
+* alone, so a last run that stands for main is no champion.
+*/
+function judgeTrial({ pipeline, environment }, { metrics, obstacle }, main) {
+	const isLive = main?.origin.kind === "environment";
+	const { gates, verdict } = applyGates({
+		gates: pipeline?.evaluate?.gates ?? [],
+		comparisons: isLive ? metrics : metrics.map((metric) => ({
+			...metric,
+			champion: null,
+			difference: null
+		})),
+		environment,
+		obstacle: isLive ? obstacle : null
+	});
+	return {
+		environment,
+		verdict,
+		results: gates.slice(0, MOST_GATES).map(({ rule, reason, ...gate }) => ({
+			...gate,
+			rule: fitLine(rule, MAX_LINE),
+			reason: fitLine(reason, MAX_LINE)
+		}))
+	};
+}
+/** How many slices were compared, and those on which the trial is clearly worse, as far as a report takes them. */
+function describeSlices(slices) {
+	const worse = findRegressions(slices);
+	return {
+		compared: slices.length,
+		regressed: worse.length,
+		worse: worse.slice(0, MOST_SLICES).map(({ column, value, ...slice }) => ({
+			...slice,
+			column: fitLine(column, MAX_LINE),
+			value: fitLine(value, MAX_LINE)
+		}))
+	};
+}
+
 // action-train/src/compare/compare-models.ts
-/** The trial and the model of main on the same rows; where that cannot be, the trial's own numbers and why. */
-async function compareTrial({ inputs, ports }, trial, main) {
+/**
+* The trial and the model of main on the same rows; where that cannot be, the trial's own numbers and why. With what the
+* gates would say of it in a promotion.
+*/
+async function compareTrial(comparing, trial, main) {
+	const measured = await measure(comparing, trial, main);
+	return {
+		...measured,
+		gates: judgeTrial(comparing.inputs, measured, main)
+	};
+}
+async function measure({ inputs, ports }, trial, main) {
 	const { primary, interval } = trial.evaluation;
 	if (!main) return takeEvaluation(trial, "main has no model yet");
 	const { bundle } = main;
@@ -111,7 +166,7 @@ async function compareTrial({ inputs, ports }, trial, main) {
 		store: ports.store,
 		testFile: join(folder, "test.parquet"),
 		slices: {
-			columns: [],
+			columns: findSliceColumns(inputs.pipeline?.evaluate?.slices ?? [], facts.contract),
 			primary
 		},
 		seed: interval.seed,
@@ -120,10 +175,10 @@ async function compareTrial({ inputs, ports }, trial, main) {
 		log: ports.log
 	});
 	if (outcome.obstacle !== null) return takeEvaluation(trial, outcome.obstacle);
-	const { slices: _, ...measured } = outcome;
 	return {
 		primary,
-		...measured
+		...outcome,
+		slices: describeSlices(outcome.slices)
 	};
 }
 /** The trial's own evaluation; beside it the one of main's run, where both were made on the same test split. */
@@ -142,7 +197,12 @@ function takeEvaluation({ evaluation }, obstacle, main = null) {
 			champion: isSameData && other?.splits.test.metrics[metric] || null,
 			difference: null
 		})),
-		obstacle
+		obstacle,
+		slices: {
+			compared: 0,
+			regressed: 0,
+			worse: []
+		}
 	};
 }
 

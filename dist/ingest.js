@@ -2,7 +2,7 @@ import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { d as UnusableBlobError, f as describeBlob, p as describeSource, t as openStore } from "./chunk-open-store.js";
+import { _ as describeSource, g as describeBlob, h as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
@@ -1493,6 +1493,12 @@ async function readFormer({ contractBlob }, store) {
 	}
 }
 
+// action-ingest/src/title-data.ts
+/** What a version of the data is called where a store shows people what it holds. */
+function titleData({ model, version }) {
+	return `data ${version} of ${model}`;
+}
+
 // action-ingest/src/reuse-splits.ts
 /**
 * Puts the splits of an unchanged lock in place: those just made where they are the lock's byte for byte (the store then
@@ -1500,15 +1506,22 @@ async function readFormer({ contractBlob }, store) {
 * @returns the splits the store got back, or undefined when one is neither made nor stored whole any more
 */
 async function reuseSplits({ last, store, folder }) {
-	const mended = [];
+	const made = [];
 	for (const name of SPLIT_NAMES) {
-		const { blob } = last.splits[name];
+		const { blob: ref } = last.splits[name];
 		const file = join(folder, splitFileName(name));
-		const isSame = (await describeBlob(file)).digest === blob.digest;
-		if (isSame && await store.mendBlob(blob, { file })) mended.push(name);
-		if (!isSame && !await tryRead(store, blob, file)) return void 0;
+		if ((await describeBlob(file)).digest === ref.digest) made.push({
+			name,
+			ref,
+			source: { file }
+		});
+		else if (!await tryRead(store, ref, file)) return void 0;
 	}
-	return mended;
+	const mended = await store.mendBlobs({
+		title: titleData(last),
+		blobs: made
+	});
+	return made.filter(({ ref }) => mended.includes(ref)).map(({ name }) => name);
 }
 /** False when the store lacks the blob or holds it damaged. */
 async function tryRead(store, blob, file) {
@@ -1522,28 +1535,50 @@ async function tryRead(store, blob, file) {
 }
 
 // action-ingest/src/store-blobs.ts
-/** Stores splits, contract and the files that were added to the project's own; each is read back. */
-async function storeBlobs({ store, contract, folder, sources }) {
-	const put = async (name) => {
+/**
+* Stores splits, contract and the files that were added to the project's own, together; each is read back. `title` says
+* what they are.
+*/
+async function storeBlobs({ store, contract, folder, sources, title }) {
+	const describe = async (name) => {
 		const file = join(folder, splitFileName(name));
-		const ref = await describeBlob(file);
-		await store.writeBlob(ref, { file });
-		return ref;
+		return {
+			ref: await describeBlob(file),
+			source: { file }
+		};
 	};
 	const source = { bytes: Buffer.from(compactContract(contract)) };
-	const contractRef = await describeSource(source);
-	await store.writeBlob(contractRef, source);
-	for (const { added, digest, bytes, file } of sources) if (added) await store.writeBlob({
-		digest,
-		size: bytes
-	}, { file });
+	const text = {
+		ref: await describeSource(source),
+		source
+	};
+	const added = sources.filter((entry) => entry.added).map(({ digest, bytes, file }) => ({
+		ref: {
+			digest,
+			size: bytes
+		},
+		source: { file }
+	}));
+	const train = await describe("train");
+	const validation = await describe("validation");
+	const test = await describe("test");
+	await store.writeBlobs({
+		title,
+		blobs: [
+			text,
+			...added,
+			train,
+			validation,
+			test
+		]
+	});
 	return {
 		splits: {
-			train: await put("train"),
-			validation: await put("validation"),
-			test: await put("test")
+			train: train.ref,
+			validation: validation.ref,
+			test: test.ref
 		},
-		contract: contractRef
+		contract: text.ref
 	};
 }
 
@@ -1647,11 +1682,16 @@ async function lockSplits(context, examination, splits) {
 async function lockVersion({ context: { inputs, ports, contract, folder, target }, examination, splits, proposed: { version, reasons } }) {
 	const { model } = inputs;
 	const { profile } = splits;
+	const title = titleData({
+		model,
+		version
+	});
 	const blobs = await storeBlobs({
 		store: ports.store,
 		contract,
 		folder,
-		sources: examination.sources
+		sources: examination.sources,
+		title
 	});
 	const lock = buildLock({
 		model,

@@ -2,10 +2,11 @@ import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { d as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
+import { h as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { a as settleStore, i as settleModel, r as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";
 import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
 import { t as locateLog } from "./chunk-locate-log.js";
@@ -17,11 +18,11 @@ import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumbe
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { t as requireLiveVersion } from "./chunk-live-version.js";
+import { n as requireLiveVersion } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
-import { t as formatEstimate } from "./chunk-format-estimate.js";
+import { n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
+import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as showHidden } from "./chunk-show-hidden.js";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
@@ -121,6 +122,7 @@ async function readInputs(runner) {
 		retrainWorkflow: inputs.text("retrain-workflow") ?? INGEST_WORKFLOW,
 		pipeline: readPipelineName(inputs.text("pipeline")),
 		workspace: context.workspace,
+		runId: context.runId,
 		runtimePath: runtimePath === void 0 ? void 0 : resolve(directory, runtimePath)
 	};
 }
@@ -912,16 +914,6 @@ async function compareWindow({ engine, profile, contract, task }) {
 		prediction
 	};
 }
-/** The gravest first: by verdict, then by adjusted p-value, then by distance. */
-function sortBySeverity(columns) {
-	const rank = {
-		drift: 0,
-		suspect: 1,
-		ok: 2,
-		unknown: 3
-	};
-	return [...columns].sort(({ drift: a }, { drift: b }) => rank[a.verdict] - rank[b.verdict] || a.adjusted - b.adjusted || b.distance - a.distance);
-}
 /** The prediction as SQL: a number, or the label's text. */
 function predictionOf(task) {
 	return task === "regression" ? `CAST(prediction->>'$.value' AS DOUBLE)` : `(prediction->>'$.label')`;
@@ -1022,12 +1014,6 @@ async function fetchLabelled({ store, ref, file }) {
 }
 function scan(file) {
 	return `read_csv(${quoteText(file)}, header = true, all_varchar = true, sample_size = -1)`;
-}
-
-// action-monitor/src/findings.ts
-/** The artifact that holds the report and `monitor.json`; the labelled rows are not in it, for everybody can read it. */
-function nameArtifact({ model, environment }) {
-	return `monitor-${model}-${environment}`;
 }
 
 // action-monitor/src/load-labels.ts
@@ -1219,70 +1205,6 @@ async function openReference({ directory, model, environment }, store) {
 	};
 }
 
-// action-monitor/src/render-tables.ts
-/** Rows of the table of columns; the report and monitor.json hold all. */
-const MOST_ROWS$1 = 25;
-/** The columns, the gravest first, as Markdown. */
-function renderColumnTable({ judgement }) {
-	const columns = sortBySeverity(judgement.comparison.columns);
-	const rows = columns.slice(0, MOST_ROWS$1).map(({ drift }) => [
-		formatName(drift.column),
-		drift.verdict,
-		drift.test,
-		formatPValue(drift.adjusted),
-		formatNumber(drift.psi),
-		describeDistance(drift),
-		`${formatShare(drift.missing.reference)} → ${formatShare(drift.missing.current)}`
-	]);
-	const table = renderTable([
-		{ title: "Column" },
-		{ title: "Verdict" },
-		{ title: "Test" },
-		{
-			title: "Adjusted p",
-			align: "right"
-		},
-		{
-			title: "PSI",
-			align: "right"
-		},
-		{
-			title: "Distance",
-			align: "right"
-		},
-		{
-			title: "Missing",
-			align: "right"
-		}
-	], rows);
-	const rest = columns.length - rows.length;
-	return rest > 0 ? `${table}\n\n${rest} more columns are in the report.` : table;
-}
-/** How far a column has moved: standard deviations for numbers, the share of rows for categories. */
-function describeDistance({ kind, distance }) {
-	return kind === "number" ? `${formatNumber(distance)} sd` : formatShare(distance);
-}
-/** The metrics with their intervals, test split against window, as Markdown; empty without labels. */
-function renderMetricTable({ performance }) {
-	if (!performance) return "";
-	const rows = Object.entries(performance.metrics).map(([name, estimate]) => [
-		formatName(name),
-		formatEstimate(performance.reference[name]),
-		formatEstimate(estimate)
-	]);
-	return renderTable([
-		{ title: "Metric" },
-		{
-			title: "Test split",
-			align: "right"
-		},
-		{
-			title: "This window",
-			align: "right"
-		}
-	], rows);
-}
-
 // action-monitor/src/retrain-history.ts
 const MARK = /<!-- slipway retrain: (\S+) -->/g;
 const KEEP_MS = 26784e5;
@@ -1322,12 +1244,15 @@ function renderIssue({ findings, signal, outcome }) {
 	return [
 		`Version ${reference.version} of ${formatName(inputs.model)} in ${formatName(inputs.environment)} (bundle ${shortDigest(reference.bundle.digest)}): ${describeSignal(signal)} over the ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`,
 		renderRetrainings(outcome.history),
-		signal === "data" ? renderColumnTable(findings) : renderMetricTable(findings),
+		signal === "data" ? renderColumns$1(findings) : renderPerformanceTable(findings.performance),
 		renderNextSteps({
 			findings,
 			outcome
 		})
 	].filter((part) => part !== "").join("\n\n");
+}
+function renderColumns$1({ judgement }) {
+	return renderDriftTable(judgement.comparison.columns.map(({ drift }) => drift));
 }
 /** The comment that closes an issue. */
 function renderRecovery({ window, rows }) {
@@ -1337,16 +1262,21 @@ function describeSignal(signal) {
 	return signal === "data" ? "what it is asked no longer looks like what it was trained on" : "on labelled rows it is clearly worse than on its test split";
 }
 function renderNextSteps({ findings, outcome }) {
-	const { environment, onDrift, budget } = findings.inputs;
-	const steps = [`- Look at \`report.html\` in this run's artifact \`${nameArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`];
+	const { environment, onDrift, budget, runId } = findings.inputs;
+	const steps = [`- Look at \`report.html\` in this run's artifact \`${nameMonitorArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`];
 	if (onDrift.includes("retrain")) steps.push(`- ${describeRetraining(outcome, budget.text, findings)}`);
-	if (onDrift.includes("rollback")) steps.push(`- If the last promotion caused this, roll back: \`slipway rollback --environment ${environment}\`, or the action \`action-package/rollback\`, opens the pull request.`);
+	if (onDrift.includes("rollback")) steps.push(`- If the last promotion caused this, roll back. ${describeRollback(environment, runId)} opens the pull request and shows these findings in it.`);
 	steps.push("- This issue closes by itself when the verdict is `ok` again.");
 	return [
 		"### What to do",
 		"",
 		...steps
 	].join("\n");
+}
+/** How to hand these findings to a rollback: the run holds them as an artifact, a terminal as a file. */
+function describeRollback(environment, runId) {
+	const command = `slipway rollback --environment ${environment} --evidence`;
+	return runId === "" ? `\`${command} .slipway/monitor/${MONITOR_FILE}\`` : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
 }
 function describeRetraining({ state, labelled }, budget, { labelledFile }) {
 	if (state === "pointless") return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${labelledFile === void 0 ? "no labelled rows came in" : "every labelled row is in them"} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
@@ -1826,7 +1756,7 @@ const MOST_ROWS = 300;
 function renderReport(findings, actions) {
 	const { inputs, judgement, reference, window, rows } = findings;
 	const { columns, skipped, prediction } = judgement.comparison;
-	const sorted = sortBySeverity(columns);
+	const sorted = columns.toSorted((a, b) => compareSeverity(a.drift, b.drift));
 	const { verdict } = judgement;
 	return renderPage({
 		title: `${inputs.model} in ${inputs.environment}: ${verdict}`,
@@ -1949,7 +1879,6 @@ ${drawColumn(prediction.counts)}
 }
 
 // action-monitor/src/write-findings.ts
-const MONITOR_FILE = "monitor.json";
 const REPORT_FILE = "report.html";
 /** Writes `monitor.json` and the report into a folder; what `monitor.json` says. */
 async function writeFindings({ findings, actions, folder }) {
@@ -2033,7 +1962,7 @@ async function monitorEnvironment(inputs, ports) {
 		actions: reactions.actions,
 		folder
 	});
-	await ports.artifacts.upload(nameArtifact(inputs), folder, [MONITOR_FILE, REPORT_FILE]);
+	await ports.artifacts.upload(nameMonitorArtifact(inputs), folder, [MONITOR_FILE, REPORT_FILE]);
 	return {
 		monitor,
 		findings,
@@ -2168,14 +2097,15 @@ const SIGNS = {
 };
 /** The step summary: verdict, reasons, columns, metrics, what was done. */
 function renderSummary(findings, actions) {
-	const { inputs, judgement, reference, window, rows } = findings;
+	const { inputs, judgement, reference, window, rows, performance } = findings;
+	const columns = judgement.comparison.columns.map(({ drift }) => drift);
 	const { verdict } = judgement;
 	return [
 		`## ${SIGNS[verdict]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${verdict}`,
 		judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n"),
 		`Version ${reference.version}, ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, "training row")}.`,
-		judgement.comparison.columns.length > 0 ? renderColumnTable(findings) : "",
-		renderMetricTable(findings),
+		columns.length > 0 ? renderDriftTable(columns) : "",
+		renderPerformanceTable(performance),
 		actions.length > 0 ? `Done: ${actions.map(escapeMarkdown).join("; ")}.` : ""
 	].filter((part) => part !== "").join("\n\n");
 }

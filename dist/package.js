@@ -1,11 +1,11 @@
 import { t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
-import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, h as readProject, l as isSignatureOf, m as settlePolicy, n as PROVENANCE_TYPE, p as parseSigningKey, s as describeFiles$1, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, g as readProject, h as settlePolicy, l as isSignatureOf, n as PROVENANCE_TYPE, p as parseSigningKey, s as describeFiles$1, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { g as isPortablePath } from "./chunk-read-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { D as hexOf, d as readManifest, n as EvaluationSchema, p as writeManifest, r as GoldenSchema, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
-import { a as FILE_ANNOTATION, c as LAYER_MEDIA_TYPE, i as CONFIG_MEDIA_TYPE, l as MANIFEST_MEDIA_TYPE, m as BUNDLE_FILES, p as refuseReservedNames, t as layerOf, u as MODEL_ARTIFACT_TYPE } from "./chunk-layer.js";
+import { c as MODEL_ARTIFACT_TYPE, d as refuseReservedNames, f as BUNDLE_FILES, n as CONFIG_MEDIA_TYPE, o as LAYER_MEDIA_TYPE, r as FILE_ANNOTATION, s as MANIFEST_MEDIA_TYPE, t as layerOf } from "./chunk-layer.js";
 import { n as checkCoherence, r as listLinks, t as digestFiles } from "./chunk-digest-files.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
@@ -66,6 +66,7 @@ async function buildBundle({ files, annotations }) {
 		source: { bytes: config }
 	}];
 	return {
+		title: `bundle of ${annotations["org.opencontainers.image.title"] ?? "a model"}`,
 		digest: digestOf(manifest),
 		manifest,
 		mediaType: MANIFEST_MEDIA_TYPE,
@@ -76,9 +77,12 @@ async function buildBundle({ files, annotations }) {
 		size: blobs.reduce((total, { ref }) => total + ref.size, manifest.length)
 	};
 }
-/** Writes a bundle to a store. @returns its digest; one that is there already costs a few questions. */
-async function publishBundle(store, built) {
-	await store.writeImage(built);
+/**
+* Writes a bundle to a store, with what is to be said about it. @returns its digest; one that is there already costs a
+* few questions.
+*/
+async function publishBundle(store, built, attachments = []) {
+	await store.writeImage(built, attachments);
 	return built.digest;
 }
 function describeConfig(layers) {
@@ -281,35 +285,28 @@ function refuseOtherData({ inputs, stated, checkout }) {
 
 // action-package/src/sign/sign-bundle.ts
 /**
-* Signs a published bundle twice, its files (OpenSSF model signing) and what it was made from (SLSA provenance), and
-* attaches both to it in the store. What this key has signed already is left alone.
+* Signs a bundle twice, its files (OpenSSF model signing) and what it was made from (SLSA provenance). What this key has
+* signed already, as the store shows, is left out.
+* @returns what is to be attached to the bundle
 */
 async function signBundle({ store, built, origin, key }) {
-	const subject = {
-		digest: built.digest,
-		size: built.manifest.length,
-		mediaType: built.mediaType
-	};
 	const payloads = {
 		[MODEL_SIGNATURE_TYPE]: describeFiles$1(origin.run.model, origin.files),
 		[PROVENANCE_TYPE]: describeBundleOrigin(origin)
 	};
 	const known = await readSignatures(store, built.digest);
-	for (const [predicate, payload] of Object.entries(payloads)) {
-		if (known.some((text) => isSignatureOf({
-			text,
-			payload,
-			key: key.publicKey
-		}))) continue;
-		await store.attach(subject, {
-			type: SIGSTORE_BUNDLE_TYPE,
-			bytes: Buffer.from(signStatement(payload, key)),
-			annotations: {
-				"dev.sigstore.bundle.content": "dsse-envelope",
-				"dev.sigstore.bundle.predicateType": predicate
-			}
-		});
-	}
+	return Object.entries(payloads).filter(([, payload]) => !known.some((text) => isSignatureOf({
+		text,
+		payload,
+		key: key.publicKey
+	}))).map(([predicate, payload]) => ({
+		type: SIGSTORE_BUNDLE_TYPE,
+		bytes: Buffer.from(signStatement(payload, key)),
+		annotations: {
+			"dev.sigstore.bundle.content": "dsse-envelope",
+			"dev.sigstore.bundle.predicateType": predicate
+		}
+	}));
 }
 
 // action-package/src/render-findings.ts
@@ -452,7 +449,8 @@ function renderLimits(facts, { card }) {
 	].map((limit) => `- ${limit}`).join("\n")}`;
 }
 function describeReach({ evaluation, run }) {
-	return [evaluation.testReachable || run.testReachable ? "**The test split or the source data lay within reach of the training command**: the metrics may be too good." : "Training had neither the test split nor the source data within reach.", ...run.code.dirty ? ["Trained from files that no commit holds: the training cannot be repeated."] : []];
+	const reachable = evaluation.testReachable || run.testReachable;
+	return [run.command.startsWith("builtin:") ? `Slipway's own \`${run.command}\` read the training split alone, whatever else lay beside it.` : reachable ? "**The test split or the source data lay within reach of the training command**: the metrics may be too good." : "Training had neither the test split nor the source data within reach.", ...run.code.dirty ? ["Trained from files that no commit holds: the training cannot be repeated."] : []];
 }
 function describeSmallness({ evaluation }) {
 	const small = evaluation.slices.filter((slice) => slice.rows < FEW_ROWS).length;
@@ -801,30 +799,17 @@ async function packageModel(inputs, ports) {
 		annotations: annotateBundle(facts, inputs.pipeline?.description)
 	});
 	log.info(`Bundle ${built.digest}: ${built.blobs.length} blobs, ${built.size} bytes.`);
-	await publishBundle(store, built);
+	const attachments = await sign({
+		facts,
+		files,
+		built,
+		key,
+		store
+	});
+	await publishBundle(store, built, attachments);
 	log.info(`Published to ${store.url}.`);
-	const { evaluation, lock, run } = facts;
-	if (key) {
-		const known = facts.model.files;
-		const others = Object.fromEntries(Object.entries(files).filter(([name]) => !(name in known)));
-		const digests = {
-			...await digestFiles(others),
-			...known
-		};
-		const origin = {
-			digest: built.digest,
-			files: digests,
-			run,
-			lock
-		};
-		await signBundle({
-			store,
-			built,
-			origin,
-			key
-		});
-		log.info(`Signed with the key ${key.hint.slice(0, 12)}.`);
-	}
+	if (key) log.info(`Signed with the key ${key.hint.slice(0, 12)}.`);
+	const { evaluation, lock } = facts;
 	return {
 		model: inputs.model,
 		digest: built.digest,
@@ -841,6 +826,26 @@ async function packageModel(inputs, ports) {
 		},
 		card: documents.card
 	};
+}
+/** The signatures that the store lacks; none without a key. */
+async function sign({ facts: { model, run, lock }, files, built, key, store }) {
+	if (!key) return [];
+	const others = Object.fromEntries(Object.entries(files).filter(([name]) => !(name in model.files)));
+	const digests = {
+		...await digestFiles(others),
+		...model.files
+	};
+	return signBundle({
+		store,
+		built,
+		origin: {
+			digest: built.digest,
+			files: digests,
+			run,
+			lock
+		},
+		key
+	});
 }
 /** @throws ConfigurationError for a key that is none, or a missing one where the project requires signatures */
 function readSigningKey({ policy }, { signingKey }) {

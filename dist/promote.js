@@ -3,30 +3,29 @@ import { t as openStore } from "./chunk-open-store.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { O as isDigest, f as schemaIdOf, k as shortDigest } from "./chunk-evaluation.js";
-import { h as readProject, l as isSignatureOf, m as settlePolicy, s as describeFiles, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { O as isDigest, f as schemaIdOf, k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
+import { g as readProject, h as settlePolicy, l as isSignatureOf, m as requiresSignature, s as describeFiles, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
+import { a as readTrustedKeys, r as requireSignedVersion } from "./chunk-check-version-signatures.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
-import { n as readTrustedKeys } from "./chunk-read-trusted-keys.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
-import { i as VersionSchema, t as ComparisonSchema } from "./chunk-registry.js";
+import { a as VersionSchema, t as ComparisonSchema } from "./chunk-registry.js";
 import { i as readVersions, n as nextVersion } from "./chunk-versions.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
-import { t as compareOnSameRows } from "./chunk-compare-on-same-rows.js";
-import { n as suggest } from "./chunk-suggest.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { n as compareOnSameRows, t as applyGates } from "./chunk-gates.js";
 import { t as findSliceColumns } from "./chunk-slices.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as GATE_MARKS, n as renderRegressions, o as renderGates, r as renderSliceTable, t as findRegressions } from "./chunk-render-slices.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as markMeasured } from "./chunk-open-forge.js";
-import { t as judgeDifference } from "./chunk-judge-difference.js";
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 
@@ -44,6 +43,7 @@ async function readInputs(runner) {
 		base: inputs.text("base"),
 		reviewers: inputs.list("reviewers") ?? [],
 		directory,
+		lock: project.pipeline?.data?.lock ?? "data/data.lock.json",
 		runtimePath: inputs.text("runtime-path")
 	};
 }
@@ -85,7 +85,7 @@ async function findEvidence(search) {
 			signedBy: key.name
 		};
 	}
-	if (policy.required) throw new ConfigurationError(explainUnsigned(search, texts.length, keys));
+	if (requiresSignature(policy, bundle.digest)) throw new ConfigurationError(explainUnsigned(search, texts.length, keys));
 	if (texts.length > 0) log.warning(`Bundle ${shortDigest(bundle.digest)} is signed, but by no key in ${policy.keys}: its signature is left out of the version.`);
 	return {
 		files,
@@ -179,118 +179,6 @@ async function describeVersion(bundle, store, number) {
 	};
 }
 
-// kit/evaluate/gates.ts
-/**
-* What the gates say of a challenger.
-*
-* A fixed bound (`min`, `max`) is held against the value itself: pass or fail. A comparison (`against`) is held against
-* the paired interval of how much worse the challenger is, w (challenger minus champion, its sign turned where higher is
-* better). The bound b is 0, or `max-degradation` of the champion's absolute value. fail: the whole interval is worse
-* (w_low > b). pass: the whole interval is no worse (w_high <= b). inconclusive: b lies inside, or there are too few
-* rows for an interval. Without a champion it passes. A comparison
-* with another environment does not apply and is left out; a fixed bound always applies.
-*
-* The verdict is fail if any gate fails, else inconclusive if any is, else pass.
-* @throws ConfigurationError for a gate without a bound or on a metric that was not computed
-*/
-function applyGates({ gates, comparisons, environment }) {
-	const results = gates.flatMap((gate) => judgeGate({
-		gate,
-		comparisons,
-		environment
-	}));
-	const verdicts = new Set(results.map(({ verdict }) => verdict));
-	return {
-		gates: results,
-		verdict: verdicts.has("fail") ? "fail" : verdicts.has("inconclusive") ? "inconclusive" : "pass"
-	};
-}
-function judgeGate({ gate, comparisons, environment }) {
-	const { metric, min, max, against } = gate;
-	const comparison = comparisons.find((candidate) => candidate.metric === metric);
-	if (!comparison) throw explainUnknown(metric, comparisons);
-	const results = [];
-	if (min !== void 0) results.push(judgeBound({
-		comparison,
-		bound: min,
-		side: "min"
-	}));
-	if (max !== void 0) results.push(judgeBound({
-		comparison,
-		bound: max,
-		side: "max"
-	}));
-	if (against === environment) results.push(judgeAgainst({
-		gate,
-		comparison,
-		against
-	}));
-	if (results.length > 0 || against !== void 0) return results;
-	throw new ConfigurationError(`The gate on "${metric}" has no bound. Give it "min", "max" or "against".`);
-}
-function explainUnknown(metric, comparisons) {
-	const known = comparisons.map((comparison) => comparison.metric);
-	return new ConfigurationError(`A gate names the metric "${metric}", which was not computed.${suggest(metric, known)} Correct "evaluate.gates".`);
-}
-function judgeBound({ comparison, bound, side }) {
-	const { metric, challenger } = comparison;
-	const holds = side === "min" ? challenger.value >= bound : challenger.value <= bound;
-	return {
-		metric,
-		rule: `${metric} ${side === "min" ? ">=" : "<="} ${formatNumber(bound)}`,
-		verdict: holds ? "pass" : "fail",
-		reason: `${metric} is ${describeEstimate(challenger)}`
-	};
-}
-function judgeAgainst({ gate, comparison, against }) {
-	const { metric, direction, champion, difference } = comparison;
-	const degradation = gate["max-degradation"];
-	const rule = `${metric} no worse than ${against}${degradation ? ` by more than ${degradation}` : ""}`;
-	if (!champion) return {
-		metric,
-		rule,
-		verdict: "pass",
-		reason: `no model is live in ${against}`
-	};
-	const bound = Number.parseFloat(degradation ?? "0") / 100 * Math.abs(champion.value);
-	const worse = difference && worseningOf(difference, direction);
-	if (!difference || !worse) return {
-		metric,
-		rule,
-		verdict: "inconclusive",
-		reason: "too few rows for an interval of the difference"
-	};
-	const reason = `challenger minus champion is ${describeEstimate(difference)}, ${direction} is better`;
-	if (worse.low > bound) return {
-		metric,
-		rule,
-		verdict: "fail",
-		reason
-	};
-	return {
-		metric,
-		rule,
-		verdict: worse.high <= bound ? "pass" : "inconclusive",
-		reason
-	};
-}
-/** The interval of the difference, turned so that more is worse. */
-function worseningOf({ low, high }, direction) {
-	if (low === null || high === null) return void 0;
-	return direction === "lower" ? {
-		low,
-		high
-	} : {
-		low: -high,
-		high: -low
-	};
-}
-/** `0.61 (95 % interval 0.52 to 0.68)`. */
-function describeEstimate({ value, low, high }) {
-	if (low === null || high === null) return formatNumber(value);
-	return `${formatNumber(value)} (95 % interval ${formatNumber(low)} to ${formatNumber(high)})`;
-}
-
 // action-package/src/promote/measurement.ts
 /** The challenger's own numbers, from its evaluation on its test split. */
 function takeEvaluation({ evaluation }, obstacle = null) {
@@ -315,12 +203,8 @@ function takeEvaluation({ evaluation }, obstacle = null) {
 async function compareWithChampion(contest) {
 	const { inputs, challenger, champion } = contest;
 	const { model, environment, pipeline } = inputs;
-	const measured = champion ? await measure(contest, champion.bundle) : takeEvaluation(challenger);
-	const judged = judge({
-		measured,
-		gates: pipeline?.evaluate?.gates ?? [],
-		environment
-	});
+	const { metrics, rows, leftOut, slices, obstacle } = champion ? await measure(contest, champion.bundle) : takeEvaluation(challenger);
+	const gates = pipeline?.evaluate?.gates ?? [];
 	return {
 		comparison: {
 			$schema: schemaIdOf(ComparisonSchema),
@@ -331,13 +215,18 @@ async function compareWithChampion(contest) {
 				version: champion.pointer.version,
 				bundle: champion.pointer.bundle
 			},
-			rows: measured.rows,
-			leftOut: measured.leftOut,
-			metrics: measured.metrics,
-			slices: measured.slices,
-			...judged
+			rows,
+			leftOut,
+			metrics,
+			slices,
+			...applyGates({
+				gates,
+				comparisons: metrics,
+				environment,
+				obstacle
+			})
 		},
-		obstacle: measured.obstacle
+		obstacle
 	};
 }
 async function measure({ inputs: { directory, runtimePath, pipeline }, ports: { store, log }, challenger }, champion) {
@@ -364,29 +253,6 @@ function toContender(bundle) {
 		...bundle,
 		task: bundle.evaluation.task
 	};
-}
-function judge({ measured, gates, environment }) {
-	const judged = applyGates({
-		gates,
-		comparisons: measured.metrics,
-		environment
-	});
-	const { obstacle } = measured;
-	if (obstacle === null) return judged;
-	const compared = new Set(gates.filter(({ against }) => against !== void 0).map(({ metric }) => metric));
-	const results = judged.gates.map((gate) => withholdVerdict(gate, compared, obstacle));
-	return {
-		gates: results,
-		verdict: judged.verdict === "pass" && results.some(({ verdict }) => verdict === "inconclusive") ? "inconclusive" : judged.verdict
-	};
-}
-/** A comparison that could not be made does not pass: a person decides. */
-function withholdVerdict(gate, compared, obstacle) {
-	return compared.has(gate.metric) && gate.rule.includes("no worse than") ? {
-		...gate,
-		verdict: "inconclusive",
-		reason: obstacle
-	} : gate;
 }
 
 // action-package/src/promote/measure-latency.ts
@@ -579,45 +445,26 @@ function describeLatency({ challenger, champion }) {
 }
 
 // action-package/src/promote/render-slices.ts
-const MARKS = {
-	better: "better",
-	worse: "⚠️ worse",
-	unclear: "–",
-	unpaired: "–"
+const NAMES = {
+	challenger: "challenger",
+	champion: "champion"
 };
-const TITLES = [
-	"slice",
-	"rows",
-	"challenger",
-	"champion",
-	"difference",
-	""
-];
 /** Where the challenger is worse than the champion on some of the rows; every slice stands in a fold. */
 function renderSlices(slices) {
 	const [first] = slices;
 	if (!first) return "";
 	const { metric } = first.comparison;
-	const worse = slices.filter(({ comparison }) => judgeDifference(comparison) === "worse");
-	return `### Slices\n\n${worse.length === 0 ? `On none of ${formatCount(slices.length, "slice")} is ${escapeMarkdown(metric)} clearly worse.` : `On ${worse.length} of ${formatCount(slices.length, "slice")} ${escapeMarkdown(metric)} is clearly worse (the whole paired interval; 1 in 40 slices looks so by chance):\n\n${renderRows(worse)}`}\n\n<details><summary>Every slice</summary>\n\n${renderRows(slices)}\n\n</details>`;
-}
-function renderRows(slices) {
-	return renderTable(TITLES.map((title) => ({ title })), slices.map(({ column, value, rows, comparison }) => [
-		`${escapeMarkdown(column)}: ${escapeMarkdown(value)}`,
-		rows.toLocaleString("en-US"),
-		formatEstimate(comparison.challenger),
-		formatEstimate(comparison.champion),
-		formatEstimate(comparison.difference),
-		MARKS[judgeDifference(comparison)]
-	]));
+	const worse = findRegressions(slices);
+	return `${renderRegressions({
+		compared: slices.length,
+		regressed: worse.length,
+		metric,
+		worse,
+		names: NAMES
+	})}\n\n<details><summary>Every slice</summary>\n\n${renderSliceTable(slices, NAMES)}\n\n</details>`;
 }
 
 // action-package/src/promote/render-pull-request.ts
-const VERDICT_MARKS = {
-	pass: "✅ pass",
-	fail: "❌ fail",
-	inconclusive: "❔ inconclusive"
-};
 const MEANINGS = {
 	pass: "Every gate passed.",
 	fail: "At least one gate failed: the status of this pull request is `failure`. Merge only for a reason, and write it here.",
@@ -632,10 +479,10 @@ const NO_GATES = "No gate judged this: a person decides.";
 function renderPullRequest(promotion) {
 	const { comparison, obstacle } = promotion;
 	const head = [
-		`## ${VERDICT_MARKS[comparison.verdict]}`,
+		`## ${GATE_MARKS[comparison.verdict]}`,
 		comparison.gates.length > 0 ? MEANINGS[comparison.verdict] : NO_GATES,
 		describeSubject(promotion),
-		renderGates(comparison)
+		renderGates(comparison.gates)
 	];
 	const metrics = renderMetrics(comparison, obstacle);
 	const [model, changes] = [renderModel(promotion), renderChanges(promotion)];
@@ -665,19 +512,6 @@ function renderPullRequest(promotion) {
 function describeSubject({ model, environment, champion, assignment }) {
 	const now = champion ? `${environment} serves ${champion.pointer.version} now` : `${environment} serves nothing yet`;
 	return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeMarkdown(assignment.reason)}.`;
-}
-function renderGates({ gates }) {
-	if (gates.length === 0) return "### Gates\n\nNone apply to this environment (`evaluate.gates` in `pipeline.yaml`).";
-	const rows = gates.map(({ rule, verdict, reason }) => [
-		escapeMarkdown(rule),
-		VERDICT_MARKS[verdict],
-		escapeMarkdown(reason)
-	]);
-	return `### Gates\n\n${renderTable([
-		{ title: "gate" },
-		{ title: "verdict" },
-		{ title: "why" }
-	], rows)}`;
 }
 function renderMetrics({ metrics, rows, leftOut, champion }, obstacle) {
 	const compared = metrics.some((metric) => metric.champion !== null);
@@ -730,6 +564,40 @@ function renderLineage({ challenger, assignment, evidence }) {
 }
 function renderUndo({ model, environment, champion }) {
 	return `### How to roll back\n\n${champion ? `\`slipway rollback --environment ${environment} --to ${champion.pointer.version}\`, or the rollback workflow, opens the pull request that points back to ${champion.pointer.version}.` : `Nothing was live before: revert the merge to serve no ${model} in ${environment} again.`}`;
+}
+
+// action-package/src/promote/require-shared-origin.ts
+/**
+* What a new version was made from is on the remote, so that everybody else can verify it: the code commit on one of its
+* branches, with the data lock that the model was trained on.
+*
+* A commit that this clone does not have, as in a shallow one, cannot be asked about: that is a warning.
+* @throws ConfigurationError for a commit that was never pushed, or one with another data lock
+*/
+async function requireSharedOrigin({ bundle, git, log, lock }) {
+	const { commit } = bundle.run.code;
+	if (commit === null) {
+		log.warning("The model was trained outside a Git repository: nobody can verify its code.");
+		return;
+	}
+	if (!await git.hasCommit(commit)) {
+		log.warning(`The code commit ${commit} of the model is not in this clone, so whether it is on the remote is not known. Check out with fetch-depth: 0 to have it checked.`);
+		return;
+	}
+	await requirePushed(git, commit);
+	const text = await git.show(commit, lock);
+	if (text === void 0 || digestOf(text) === bundle.digests.lock) return;
+	throw new ConfigurationError(`${lock} at the code commit ${commit} is not the data lock that the model was trained on, so nobody else could verify it. Commit and push the lock, then train, package and promote again.`);
+}
+/** In a shallow clone a commit may be on a branch whose history is cut off, so nothing is concluded from its absence. */
+async function requirePushed(git, commit) {
+	if (await git.run([
+		"for-each-ref",
+		"--count=1",
+		`--contains=${commit}`,
+		"refs/remotes/origin/"
+	]) !== "" || await git.isShallow()) return;
+	throw new ConfigurationError(`The code commit ${commit} of the model is on no branch of the remote that this clone knows, so nobody else could verify the model. Push it ("git push"), or fetch the branch that has it, and promote again.`);
 }
 
 // action-package/src/promote/promote.ts
@@ -795,12 +663,18 @@ async function examine({ inputs, ports, base, pointer, digest }) {
 		store: ports.store,
 		openBundle: open
 	});
-	const evidence = assignment.isNew ? await collectEvidence({
+	if (assignment.isNew) await requireSharedOrigin({
+		bundle: challenger,
+		...ports,
+		lock: inputs.lock
+	});
+	const evidence = await settleEvidence({
 		inputs,
 		ports,
 		base,
-		challenger
-	}) : null;
+		challenger,
+		assignment
+	});
 	const compared = await compareWithChampion({
 		inputs,
 		ports,
@@ -828,15 +702,22 @@ async function examine({ inputs, ports, base, pointer, digest }) {
 		...compared
 	};
 }
-function collectEvidence({ inputs, ports, base, challenger }) {
-	const { store, log } = ports;
-	return findEvidence({
-		bundle: challenger,
+/** What a new version keeps of its signatures; one that is there already has to have those that are required. */
+async function settleEvidence({ inputs: { policy }, ports: { store, log }, base: { source }, challenger: bundle, assignment: { isNew, version } }) {
+	if (isNew) return findEvidence({
+		bundle,
 		store,
-		source: base.source,
-		policy: inputs.policy,
+		source,
+		policy,
 		log
 	});
+	await requireSignedVersion({
+		source,
+		version,
+		bundle,
+		policy
+	});
+	return null;
 }
 function refuseOtherModel({ digest, evaluation }, model) {
 	if (evaluation.model === model) return;

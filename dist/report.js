@@ -1,5 +1,6 @@
 import { t as run } from "./chunk-run.js";
-import { n as openForeignArtifacts, t as openArtifacts } from "./chunk-open-artifacts.js";
+import { n as openForeignArtifacts } from "./chunk-artifact-service.js";
+import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";

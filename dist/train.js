@@ -11,7 +11,7 @@ import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
-import { t as openStore } from "./chunk-open-store.js";
+import { n as PrivateRepositoryError, t as openStore } from "./chunk-open-store.js";
 import { t as pick } from "./chunk-read-event.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as readRows } from "./chunk-read-rows.js";
@@ -123,20 +123,36 @@ function renderMetrics(points) {
 // action-train/src/check-reach.ts
 /**
 * Whether the training command could read rows of the test split: where the source itself or a test split lies in the
-* checkout, the source is on the open web, or a folder store holds the test split. Other stores and `s3://` sources are
-* out of reach, because the command gets no credentials.
+* checkout, the source is on the open web, a folder store holds the test split, or it lies in releases that anybody may
+* read. Other stores and `s3://` sources are out of reach, because the command gets no credentials.
 */
-async function isTestReachable({ directory, pipeline, lock, log }) {
+async function isTestReachable(question) {
+	const { directory, pipeline, lock } = question;
 	if (existsSync(join(directory, ".slipway", "data", "test.parquet"))) return true;
 	const configured = pipeline?.data?.source ?? [];
 	if ([...lock.source.map(({ url }) => url), ...[configured].flat()].some((source) => isReadable(source, directory))) return true;
 	const url = pipeline?.data?.store;
-	if (!url?.startsWith("file://")) return false;
-	return (await openStore(url, {
+	return url !== void 0 && /^(file|release):/.test(url) && isInStore(url, question);
+}
+/** Looks with no more than the training command has. */
+async function isInStore(url, { directory, lock, forge, log }) {
+	const { apiUrl, repository } = forge;
+	const store = await openStore(url, {
 		directory,
-		credentials: {},
+		credentials: { release: {
+			apiUrl,
+			repository
+		} },
 		log
-	})).hasBlob(lock.splits.test.blob);
+	});
+	try {
+		return await store.hasBlob(lock.splits.test.blob);
+	} catch (error) {
+		if (error instanceof PrivateRepositoryError) return false;
+		if (!(error instanceof ConfigurationError) || !url.startsWith("release:")) throw error;
+		log.warning(`Whether training could read the test split is not known, so it counts as yes. ${error.message}`);
+		return true;
+	}
 }
 function isReadable(source, directory) {
 	if (/^https?:/i.test(source)) return true;
@@ -197,22 +213,10 @@ async function listNames(folder) {
 	}
 }
 
-// action-train/src/compute-run-key.ts
-/** A run's key: the first 12 hex digits of the SHA-256 of the canonical JSON of what makes it. */
-function computeRunKey({ code, lock, params, seed, command }) {
-	return shortDigest(digestOfJson({
-		code,
-		lock,
-		params,
-		seed,
-		command
-	}));
-}
-
 // action-train/src/describe-code.ts
 /** Git's empty tree: what a folder without code comes down to. */
 const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-/** The commit and the tree of `train/`; the empty tree where the project is in no repository. */
+/** The commit and the tree of `train/` as it lies; the empty tree where the project is in no repository. */
 async function describeCode(git) {
 	const commit = await git.headCommit();
 	try {
@@ -230,16 +234,29 @@ async function describeCode(git) {
 	}
 }
 
+// action-train/src/compute-run-key.ts
+/** A run's key: the first 12 hex digits of the SHA-256 of the canonical JSON of what makes it. */
+function computeRunKey({ code, dirty, lock, params, seed, command }) {
+	return shortDigest(digestOfJson({
+		code,
+		lock,
+		params,
+		seed,
+		command,
+		...dirty ? { dirty } : {}
+	}));
+}
+
 // action-train/src/describe-training.ts
 /** What is known of a training however it ended. */
-async function describeTraining({ inputs, ports, facts, environment, started }, seconds) {
+function describeTraining({ inputs, ports, facts, environment, code, started }, seconds) {
 	const { model, command, params, seed } = inputs;
 	const { lock, lockDigest } = facts;
-	const code = await describeCode(ports.git);
 	return {
 		model,
 		key: computeRunKey({
 			code: code.tree,
+			dirty: code.dirty,
 			lock: lockDigest,
 			params,
 			seed,
@@ -764,6 +781,7 @@ async function train(inputs, ports) {
 			...inputs,
 			environment: ports.environment
 		}),
+		code: await describeCode(ports.git),
 		started: ports.clock()
 	};
 	const outcome = await attempt(training);
@@ -840,7 +858,7 @@ async function describeRun(training, { recording, seconds }) {
 	const artefact = await identifyModel(join(work.output, MODEL_FILE));
 	return {
 		$schema: RunSchema.properties.$schema.const,
-		...await describeTraining(training, seconds),
+		...describeTraining(training, seconds),
 		metrics: recording.metrics,
 		checkpoints: recording.checkpoints,
 		artefact: {
@@ -850,6 +868,7 @@ async function describeRun(training, { recording, seconds }) {
 		testReachable: !isBuiltin && await isTestReachable({
 			...inputs,
 			lock: facts.lock,
+			forge: ports.forge,
 			log: ports.log
 		})
 	};
@@ -859,7 +878,7 @@ async function handOverFailure(training, { reason, seconds }) {
 	const { ports, work } = training;
 	const run = {
 		$schema: FailedRunSchema.properties.$schema.const,
-		...await describeTraining(training, seconds),
+		...describeTraining(training, seconds),
 		reason
 	};
 	await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);
@@ -914,6 +933,10 @@ await run("train", async (runner) => {
 		clock: () => /* @__PURE__ */ new Date(),
 		output: context.onRunner ? process.stdout : process.stderr,
 		environment,
+		forge: {
+			apiUrl: context.apiUrl,
+			repository: context.repository
+		},
 		trigger: context
 	}));
 });

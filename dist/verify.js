@@ -2,11 +2,11 @@ import { t as run } from "./chunk-run.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
-import { h as readProject, i as parseProvenance, m as settlePolicy, o as checkFiles, r as listClaims, t as describeBundleOrigin, u as openSignature } from "./chunk-describe-bundle-origin.js";
+import { g as readProject, h as settlePolicy, i as parseProvenance, m as requiresSignature, r as listClaims, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { n as requirePointedVersion } from "./chunk-live-version.js";
+import { r as requirePointedVersion, t as refuseOtherBundle } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { r as listLinks } from "./chunk-digest-files.js";
@@ -18,7 +18,7 @@ import { a as environmentsFolder, i as environmentPath, o as versionPath, r as V
 import { n as listPins, r as readDeployFiles, t as NOTHING_YET } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
 import { t as require_dist } from "./chunk-dist2.js";
-import { n as readTrustedKeys, t as listTrustedKeys } from "./chunk-read-trusted-keys.js";
+import { a as readTrustedKeys, i as listTrustedKeys, n as checkStatementSignature, t as checkModelSignature } from "./chunk-check-version-signatures.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { join } from "node:path";
 import { rm } from "node:fs/promises";
@@ -281,56 +281,41 @@ async function checkStatement({ source, bundle }, path) {
 
 // action-package/src/verify/check-signatures.ts
 /**
-* The statement beside a version says what its bundle says, and a trusted key has signed both. Where signatures are not
-* required, a version without any is left alone.
+* The statement beside a version says what its bundle says, and a trusted key has signed both. Where no signature is
+* required of it, a version without any is left alone.
 */
 async function checkSignatures(check) {
 	const { lineage, version, inputs, source, bundle } = check;
 	const { statement, signature, signedStatement } = VERSION_FILES;
 	const path = (file) => versionPath(version.model, version.version, file);
 	const name = `version ${version.version}`;
-	const stated = await lineage.attempt(`${name}: ${statement} → bundle`, () => checkStatement(check, path(statement)));
+	await lineage.attempt(`${name}: ${statement} → bundle`, () => checkStatement(check, path(statement)));
 	const [model, signed] = await Promise.all([source.read(path(signature)), source.read(path(signedStatement))]);
-	if (model === void 0 && signed === void 0 && !inputs.policy.required) return;
+	if (model === void 0 && signed === void 0 && !requiresSignature(inputs.policy, bundle.digest)) return noteExemption(check);
 	const keys = await findKeys(check);
 	if (!keys) return;
-	await lineage.attempt(`${name}: ${signature} → bundle`, async () => {
-		const payload = openRequired({
-			text: model,
-			label: path(signature),
-			keys
-		});
-		checkFiles({
-			payload,
-			label: path(signature),
-			files: bundle.files
-		});
-	});
-	await lineage.attempt(`${name}: ${signedStatement} → ${statement}`, async () => {
-		if (openRequired({
-			text: signed,
-			label: path(signedStatement),
-			keys
-		}) === stated) return;
-		throw new ConfigurationError(`${path(signedStatement)} signs another statement than ${path(statement)} holds. Restore both from Git.`);
-	});
+	await lineage.attempt(`${name}: ${signature} → bundle`, () => checkModelSignature({
+		...check,
+		keys
+	}));
+	await lineage.attempt(`${name}: ${signedStatement} → ${statement}`, () => checkStatementSignature({
+		...check,
+		keys
+	}));
+}
+/** Says which version goes without a signature where others may not. */
+function noteExemption({ lineage, version, inputs }) {
+	if (inputs.policy.required) lineage.skip(`version ${version.version} → signature`, "sign.exempt in pipeline.yaml lists its bundle");
 }
 /** The trusted keys; undefined, with the reason noted, where there are none. */
 async function findKeys({ lineage, version, inputs, source }) {
-	const { keys: folder, required } = inputs.policy;
+	const { keys: folder } = inputs.policy;
+	const required = requiresSignature(inputs.policy, version.bundle);
 	const name = `version ${version.version}`;
 	const none = `${folder} holds no public key (*.pem)`;
 	if ((await listTrustedKeys(source, folder)).length > 0) return lineage.attempt(`${name} → trusted keys`, () => readTrustedKeys(source, folder));
 	if (required) lineage.fail(`${name} → trusted keys`, `${none}, and signatures are required. Add one.`);
 	else lineage.skip(`${name} → signature`, `${none} to check it with`);
-}
-function openRequired({ text, label, keys }) {
-	if (text !== void 0) return openSignature({
-		text,
-		label,
-		keys
-	}).payload;
-	throw new ConfigurationError(`${label} does not exist, and the version has to be signed. Restore it from Git, or package and promote the model again with a key.`);
 }
 
 // action-package/src/verify/find-lost-pointers.ts
@@ -480,7 +465,7 @@ async function verifyEnvironment(check) {
 	if (!pointer) return;
 	const version = await lineage.attempt(`${environment} → version ${pointer.version}`, () => requirePointedVersion(source, pointer));
 	if (!version) return;
-	lineage.compare(`${environment} → bundle of version ${pointer.version}`, pointer.bundle, version.bundle);
+	await lineage.attempt(`${environment} → bundle of version ${pointer.version}`, async () => refuseOtherBundle(pointer, version));
 	const directory = join(inputs.directory, ".slipway/verify");
 	await rm(directory, {
 		recursive: true,

@@ -24,6 +24,7 @@ const GO_MODULES = join(ROOT, 'scripts/go');
 
 const GITEA = 'code.gitea.io/gitea';
 const GITEA_RUNNER = 'gitea.com/gitea/runner';
+const KUBERNETES = 'k8s.io/kubernetes';
 
 const TOOLS = {
   act: { version: '0.2.89', install: goInstall('github.com/nektos/act') },
@@ -49,6 +50,12 @@ const TOOLS = {
     version: readPin('gitea-runner', GITEA_RUNNER),
     install: (_, folder) => goBuild({ name: 'gitea-runner', path: GITEA_RUNNER, folder }),
   },
+  etcd: clusterTool({ name: 'etcd', origin: 'go.etcd.io/etcd/server/v3' }),
+  'kube-apiserver': kubernetesTool('kube-apiserver'),
+  'kube-controller-manager': kubernetesTool('kube-controller-manager'),
+  'kube-scheduler': kubernetesTool('kube-scheduler'),
+  kubectl: kubernetesTool('kubectl'),
+  kwok: clusterTool({ name: 'kwok', origin: 'sigs.k8s.io/kwok', command: 'cmd/kwok' }),
 };
 
 /** Where Debian puts its packages' programs. Not pinned: Debian drops a browser's version with its next security update. */
@@ -123,12 +130,41 @@ function readPin(name, path) {
   return version;
 }
 
-/** Every module is checked against the committed go.sum. */
-function goBuild({ name, path, folder, tags = '' }) {
+/** Every module is checked against the committed go.sum. `module` is the folder of ours that pins them. */
+function goBuild({ name, module = name, path, folder, tags = '', stamps = {} }) {
   const program = join(folder, name);
-  const flags = ['-mod=readonly', '-trimpath', '-ldflags=-s -w', `-tags=${tags}`];
-  run('go', ['build', ...flags, '-o', program, path], { cwd: join(GO_MODULES, name) });
+  const stamped = Object.entries(stamps).map(([variable, value]) => `-X ${variable}=${value}`);
+  const flags = [
+    '-mod=readonly',
+    '-trimpath',
+    `-ldflags=${['-s -w', ...stamped].join(' ')}`,
+    `-tags=${tags}`,
+  ];
+  run('go', ['build', ...flags, '-o', program, path], { cwd: join(GO_MODULES, module) });
   return program;
+}
+
+/** A part of a Kubernetes cluster. One module of ours pins them all, so that each finds compiled what another needed too. */
+function clusterTool({ name, origin, command, stamp = () => ({}) }) {
+  const path = command === undefined ? origin : `${origin}/${command}`;
+  return {
+    version: readPin('kubernetes', origin),
+    install: (version, folder) =>
+      goBuild({ name, module: 'kubernetes', path, folder, stamps: stamp(version) }),
+  };
+}
+
+/** One of Kubernetes' own programs, which knows its version from the build alone. */
+function kubernetesTool(name) {
+  return clusterTool({ name, origin: KUBERNETES, command: `cmd/${name}`, stamp: stampKubernetes });
+}
+
+function stampKubernetes(version) {
+  const [major, minor] = version.split('.');
+  const fields = { gitVersion: `v${version}`, gitMajor: major, gitMinor: minor };
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [`k8s.io/component-base/version.${field}`, value]),
+  );
 }
 
 /**

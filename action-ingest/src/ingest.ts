@@ -22,6 +22,7 @@ import { compareWithLast, readLastLock } from './read-last.ts';
 import type { AcceptedIngest, ChangedIngest, IngestResult } from './result.ts';
 import { reuseSplits } from './reuse-splits.ts';
 import { storeBlobs } from './store-blobs.ts';
+import { titleData } from './title-data.ts';
 
 /** What the steps of one ingest share. */
 interface Context {
@@ -98,7 +99,14 @@ async function lockVersion({
 }): Promise<ChangedIngest> {
   const { model } = inputs;
   const { profile } = splits;
-  const blobs = await storeBlobs({ store: ports.store, contract, folder, sources: examination.sources });
+  const title = titleData({ model, version });
+  const blobs = await storeBlobs({
+    store: ports.store,
+    contract,
+    folder,
+    sources: examination.sources,
+    title,
+  });
   const lock = buildLock({ model, version, contract, examination, splits, blobs });
   const artifact = await handOverSplits({ lock, folder, artifacts: ports.artifacts });
   // A committed lock comes into the work tree by merging; written here too, it would stand in the way of that.

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { splitFileName } from '../../kit/data/write-splits.ts';
 import { type BlobRef, type DataLock, SPLIT_NAMES, type SplitName } from '../../kit/manifest/data-lock.ts';
 import { describeBlob } from '../../kit/store/blob-ref.ts';
-import type { Store } from '../../kit/store/store.ts';
+import type { NewBlob, Store } from '../../kit/store/store.ts';
 import { UnusableBlobError } from '../../kit/store/unusable-blob-error.ts';
+import { titleData } from './title-data.ts';
 
 /**
  * Puts the splits of an unchanged lock in place: those just made where they are the lock's byte for byte (the store then
@@ -19,15 +20,15 @@ export async function reuseSplits({
   store: Store;
   folder: string;
 }): Promise<SplitName[] | undefined> {
-  const mended: SplitName[] = [];
+  const made: (NewBlob & { name: SplitName })[] = [];
   for (const name of SPLIT_NAMES) {
-    const { blob } = last.splits[name];
+    const { blob: ref } = last.splits[name];
     const file = join(folder, splitFileName(name));
-    const isSame = (await describeBlob(file)).digest === blob.digest;
-    if (isSame && (await store.mendBlob(blob, { file }))) mended.push(name);
-    if (!isSame && !(await tryRead(store, blob, file))) return undefined;
+    if ((await describeBlob(file)).digest === ref.digest) made.push({ name, ref, source: { file } });
+    else if (!(await tryRead(store, ref, file))) return undefined;
   }
-  return mended;
+  const mended = await store.mendBlobs({ title: titleData(last), blobs: made });
+  return made.filter(({ ref }) => mended.includes(ref)).map(({ name }) => name);
 }
 
 /** False when the store lacks the blob or holds it damaged. */

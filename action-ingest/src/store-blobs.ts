@@ -7,30 +7,38 @@ import { describeBlob, describeSource } from '../../kit/store/blob-ref.ts';
 import type { Store } from '../../kit/store/store.ts';
 import type { LockBlobs } from './build-lock.ts';
 
-/** Stores splits, contract and the files that were added to the project's own; each is read back. */
+/**
+ * Stores splits, contract and the files that were added to the project's own, together; each is read back. `title` says
+ * what they are.
+ */
 export async function storeBlobs({
   store,
   contract,
   folder,
   sources,
+  title,
 }: {
   store: Store;
   contract: Contract;
   folder: string;
   sources: readonly LoadedSource[];
+  title: string;
 }): Promise<LockBlobs> {
-  const put = async (name: SplitName) => {
+  const describe = async (name: SplitName) => {
     const file = join(folder, splitFileName(name));
-    const ref = await describeBlob(file);
-    await store.writeBlob(ref, { file });
-    return ref;
+    return { ref: await describeBlob(file), source: { file } };
   };
   const source = { bytes: Buffer.from(compactContract(contract)) };
-  const contractRef = await describeSource(source);
-  await store.writeBlob(contractRef, source);
-  for (const { added, digest, bytes, file } of sources) {
-    if (added) await store.writeBlob({ digest, size: bytes }, { file });
-  }
-  const splits = { train: await put('train'), validation: await put('validation'), test: await put('test') };
-  return { splits, contract: contractRef };
+  const text = { ref: await describeSource(source), source };
+  const added = sources
+    .filter((entry) => entry.added)
+    .map(({ digest, bytes, file }) => ({ ref: { digest, size: bytes }, source: { file } }));
+  const train = await describe('train');
+  const validation = await describe('validation');
+  const test = await describe('test');
+  await store.writeBlobs({ title, blobs: [text, ...added, train, validation, test] });
+  return {
+    splits: { train: train.ref, validation: validation.ref, test: test.ref },
+    contract: text.ref,
+  };
 }

@@ -52,15 +52,6 @@ export async function compareWindow({
   };
 }
 
-/** The gravest first: by verdict, then by adjusted p-value, then by distance. */
-export function sortBySeverity(columns: readonly JudgedColumn[]): JudgedColumn[] {
-  const rank = { drift: 0, suspect: 1, ok: 2, unknown: 3 } as const;
-  return [...columns].sort(
-    ({ drift: a }, { drift: b }) =>
-      rank[a.verdict] - rank[b.verdict] || a.adjusted - b.adjusted || b.distance - a.distance,
-  );
-}
-
 /** The prediction as SQL: a number, or the label's text. */
 export function predictionOf(task: Task): string {
   return task === 'regression' ? `CAST(prediction->>'$.value' AS DOUBLE)` : `(prediction->>'$.label')`;

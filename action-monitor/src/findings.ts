@@ -18,8 +18,3 @@ export interface Findings {
   labelledFile: string | undefined;
   news: News;
 }
-
-/** The artifact that holds the report and `monitor.json`; the labelled rows are not in it, for everybody can read it. */
-export function nameArtifact({ model, environment }: MonitorInputs): string {
-  return `monitor-${model}-${environment}`;
-}

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Artifacts } from '../../kit/artifact/artifacts.ts';
+import { MONITOR_FILE, nameMonitorArtifact } from '../../kit/artifact/monitor-artifact.ts';
 import { targetColumn } from '../../kit/contract/contract.ts';
 import { type Engine, openEngine } from '../../kit/data/engine.ts';
 import type { Logger } from '../../kit/log/logger.ts';
@@ -8,7 +9,7 @@ import type { Monitor } from '../../kit/manifest/monitor.ts';
 import type { Store } from '../../kit/store/store.ts';
 import { compareWindow } from './compare-window.ts';
 import { findNews } from './find-news.ts';
-import { type Findings, nameArtifact } from './findings.ts';
+import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
 import { judgeWindow } from './judge-window.ts';
 import { loadLabels } from './load-labels.ts';
@@ -18,7 +19,7 @@ import { openReference, type Reference } from './open-reference.ts';
 import { resolvePeriod } from './parse-period.ts';
 import { react } from './react.ts';
 import type { ReactionPorts, Reactions } from './reaction.ts';
-import { MONITOR_FILE, REPORT_FILE, writeFindings } from './write-findings.ts';
+import { REPORT_FILE, writeFindings } from './write-findings.ts';
 import { writeLabelledRows } from './write-labelled.ts';
 
 export interface MonitorPorts extends ReactionPorts {
@@ -48,7 +49,7 @@ export async function monitorEnvironment(inputs: MonitorInputs, ports: MonitorPo
   await writeFindings({ findings, actions: [], folder });
   const reactions = await react(findings, ports);
   const monitor = await writeFindings({ findings, actions: reactions.actions, folder });
-  await ports.artifacts.upload(nameArtifact(inputs), folder, [MONITOR_FILE, REPORT_FILE]);
+  await ports.artifacts.upload(nameMonitorArtifact(inputs), folder, [MONITOR_FILE, REPORT_FILE]);
   const files = { monitor: join(folder, MONITOR_FILE), report: join(folder, REPORT_FILE) };
   return { monitor, findings, reactions, files };
 }

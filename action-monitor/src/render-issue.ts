@@ -1,9 +1,10 @@
+import { MONITOR_FILE, nameMonitorArtifact } from '../../kit/artifact/monitor-artifact.ts';
 import { shortDigest } from '../../kit/manifest/digest.ts';
+import { renderDriftTable, renderPerformanceTable } from '../../kit/report/drift-tables.ts';
 import { escapeMarkdown, formatName } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
-import { type Findings, nameArtifact } from './findings.ts';
+import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
-import { renderColumnTable, renderMetricTable } from './render-tables.ts';
 import type { RetrainOutcome } from './retrain.ts';
 import { renderRetrainings } from './retrain-history.ts';
 
@@ -30,10 +31,14 @@ export function renderIssue({
   const parts = [
     `Version ${reference.version} of ${formatName(inputs.model)} in ${formatName(inputs.environment)} (bundle ${shortDigest(reference.bundle.digest)}): ${describeSignal(signal)} over the ${formatCount(rows, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()}.`,
     renderRetrainings(outcome.history),
-    signal === 'data' ? renderColumnTable(findings) : renderMetricTable(findings),
+    signal === 'data' ? renderColumns(findings) : renderPerformanceTable(findings.performance),
     renderNextSteps({ findings, outcome }),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function renderColumns({ judgement }: Findings): string {
+  return renderDriftTable(judgement.comparison.columns.map(({ drift }) => drift));
 }
 
 /** The comment that closes an issue. */
@@ -48,18 +53,26 @@ function describeSignal(signal: Signal): string {
 }
 
 function renderNextSteps({ findings, outcome }: { findings: Findings; outcome: RetrainOutcome }): string {
-  const { environment, onDrift, budget } = findings.inputs;
+  const { environment, onDrift, budget, runId } = findings.inputs;
   const steps = [
-    `- Look at \`report.html\` in this run's artifact \`${nameArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`,
+    `- Look at \`report.html\` in this run's artifact \`${nameMonitorArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`,
   ];
   if (onDrift.includes('retrain')) steps.push(`- ${describeRetraining(outcome, budget.text, findings)}`);
   if (onDrift.includes('rollback')) {
     steps.push(
-      `- If the last promotion caused this, roll back: \`slipway rollback --environment ${environment}\`, or the action \`action-package/rollback\`, opens the pull request.`,
+      `- If the last promotion caused this, roll back. ${describeRollback(environment, runId)} opens the pull request and shows these findings in it.`,
     );
   }
   steps.push('- This issue closes by itself when the verdict is `ok` again.');
   return ['### What to do', '', ...steps].join('\n');
+}
+
+/** How to hand these findings to a rollback: the run holds them as an artifact, a terminal as a file. */
+function describeRollback(environment: string, runId: string): string {
+  const command = `slipway rollback --environment ${environment} --evidence`;
+  return runId === ''
+    ? `\`${command} .slipway/monitor/${MONITOR_FILE}\``
+    : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
 }
 
 function describeRetraining(

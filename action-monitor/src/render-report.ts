@@ -1,14 +1,14 @@
 import { shortDigest } from '../../kit/manifest/digest.ts';
 import type { ColumnDrift } from '../../kit/manifest/monitor.ts';
+import { compareSeverity, describeDistance } from '../../kit/report/drift-tables.ts';
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { type Html, html } from '../../kit/report/html.ts';
 import { renderHtmlTable } from '../../kit/report/html-table.ts';
 import { formatCount, formatNumber, formatPValue, formatShare } from '../../kit/report/number-text.ts';
 import { renderPage } from '../../kit/report/page.ts';
-import { type JudgedColumn, sortBySeverity } from './compare-window.ts';
+import type { JudgedColumn } from './compare-window.ts';
 import { drawColumn } from './draw-column.ts';
 import type { Findings } from './findings.ts';
-import { describeDistance } from './render-tables.ts';
 
 /** Charts of a page: about 4 kB each, so the page stays far below 300 kB. */
 const MOST_CHARTS = 40;
@@ -20,7 +20,7 @@ const MOST_ROWS = 300;
 export function renderReport(findings: Findings, actions: readonly string[]): string {
   const { inputs, judgement, reference, window, rows } = findings;
   const { columns, skipped, prediction } = judgement.comparison;
-  const sorted = sortBySeverity(columns);
+  const sorted = columns.toSorted((a, b) => compareSeverity(a.drift, b.drift));
   const { verdict } = judgement;
   return renderPage({
     title: `${inputs.model} in ${inputs.environment}: ${verdict}`,

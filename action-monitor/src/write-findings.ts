@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import { MONITOR_FILE } from '../../kit/artifact/monitor-artifact.ts';
 import { writeFileAtomically } from '../../kit/files/files.ts';
 import { type Monitor, MonitorSchema } from '../../kit/manifest/monitor.ts';
 import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
 import type { Findings } from './findings.ts';
 import { renderReport } from './render-report.ts';
 
-export const MONITOR_FILE = 'monitor.json';
 export const REPORT_FILE = 'report.html';
 
 /** Writes `monitor.json` and the report into a folder; what `monitor.json` says. */

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
+import { type BuiltBundle, buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
 import { digestFiles } from '../../kit/bundle/digest-files.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { parseSigningKey, type SigningKey } from '../../kit/sign/keys.ts';
+import type { Attachment } from '../../kit/store/attachments.ts';
+import type { Store } from '../../kit/store/store.ts';
 import { annotateBundle } from './annotate-bundle.ts';
 import { readIntent } from './card/intent.ts';
-import { collectFacts } from './collect-facts.ts';
+import { collectFacts, type Facts } from './collect-facts.ts';
 import type { PackageInputs } from './inputs.ts';
 import type { PackagePorts, PackageResult } from './packaging.ts';
 import { signBundle } from './sign/sign-bundle.ts';
@@ -28,17 +30,11 @@ export async function packageModel(inputs: PackageInputs, ports: PackagePorts): 
     annotations: annotateBundle(facts, inputs.pipeline?.description),
   });
   log.info(`Bundle ${built.digest}: ${built.blobs.length} blobs, ${built.size} bytes.`);
-  await publishBundle(store, built);
+  const attachments = await sign({ facts, files, built, key, store });
+  await publishBundle(store, built, attachments);
   log.info(`Published to ${store.url}.`);
-  const { evaluation, lock, run } = facts;
-  if (key) {
-    const known = facts.model.files;
-    const others = Object.fromEntries(Object.entries(files).filter(([name]) => !(name in known)));
-    const digests = { ...(await digestFiles(others)), ...known };
-    const origin = { digest: built.digest, files: digests, run, lock };
-    await signBundle({ store, built, origin, key });
-    log.info(`Signed with the key ${key.hint.slice(0, 12)}.`);
-  }
+  if (key) log.info(`Signed with the key ${key.hint.slice(0, 12)}.`);
+  const { evaluation, lock } = facts;
   return {
     model: inputs.model,
     digest: built.digest,
@@ -55,6 +51,26 @@ export async function packageModel(inputs: PackageInputs, ports: PackagePorts): 
     },
     card: documents.card,
   };
+}
+
+/** The signatures that the store lacks; none without a key. */
+async function sign({
+  facts: { model, run, lock },
+  files,
+  built,
+  key,
+  store,
+}: {
+  facts: Facts;
+  files: Readonly<Record<string, string>>;
+  built: BuiltBundle;
+  key: SigningKey | undefined;
+  store: Store;
+}): Promise<Attachment[]> {
+  if (!key) return [];
+  const others = Object.fromEntries(Object.entries(files).filter(([name]) => !(name in model.files)));
+  const digests = { ...(await digestFiles(others)), ...model.files };
+  return signBundle({ store, built, origin: { digest: built.digest, files: digests, run, lock }, key });
 }
 
 /** @throws ConfigurationError for a key that is none, or a missing one where the project requires signatures */

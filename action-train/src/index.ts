@@ -20,6 +20,7 @@ await run('train', async (runner) => {
     clock: () => new Date(),
     output: context.onRunner ? process.stdout : process.stderr,
     environment,
+    forge: { apiUrl: context.apiUrl, repository: context.repository },
     trigger: context,
   });
   return describeCompletion(result);

@@ -10,6 +10,7 @@ import { LINEAR_COMMAND } from './builtin-linear/train-linear.ts';
 import { type CheckedModel, checkModel, MODEL_FILE } from './check-model.ts';
 import { isTestReachable } from './check-reach.ts';
 import { collectEnvironment } from './collect-environment.ts';
+import { describeCode } from './describe-code.ts';
 import { describeTraining } from './describe-training.ts';
 import { fetchData } from './fetch-data.ts';
 import type { TrainInputs } from './inputs.ts';
@@ -38,7 +39,8 @@ export async function train(inputs: TrainInputs, ports: TrainPorts): Promise<Tra
   const artifact = inputs.artifact ?? `data-${inputs.model}-${lock.version}`;
   await fetchData({ artifacts: ports.artifacts, artifact, lock, work });
   const environment = await collectEnvironment({ ...inputs, environment: ports.environment });
-  const training = { inputs, ports, facts, work, environment, started: ports.clock() };
+  const code = await describeCode(ports.git);
+  const training = { inputs, ports, facts, work, environment, code, started: ports.clock() };
   const outcome = await attempt(training);
   return outcome.state === 'failed'
     ? handOverFailure(training, outcome)
@@ -87,11 +89,13 @@ async function describeRun(
   const artefact = await identifyModel(join(work.output, MODEL_FILE));
   return {
     $schema: RunSchema.properties.$schema.const,
-    ...(await describeTraining(training, seconds)),
+    ...describeTraining(training, seconds),
     metrics: recording.metrics,
     checkpoints: recording.checkpoints,
     artefact: { digest: artefact.digest, size: artefact.size },
-    testReachable: !isBuiltin && (await isTestReachable({ ...inputs, lock: facts.lock, log: ports.log })),
+    testReachable:
+      !isBuiltin &&
+      (await isTestReachable({ ...inputs, lock: facts.lock, forge: ports.forge, log: ports.log })),
   };
 }
 
@@ -103,7 +107,7 @@ async function handOverFailure(
   const { ports, work } = training;
   const run: FailedRun = {
     $schema: FailedRunSchema.properties.$schema.const,
-    ...(await describeTraining(training, seconds)),
+    ...describeTraining(training, seconds),
     reason,
   };
   await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);

@@ -17,6 +17,8 @@ export interface TrainPorts {
   output: Writable;
   /** The command's clean environment. */
   environment: Record<string, string>;
+  /** Where the repository is hosted. */
+  forge: { apiUrl: string; repository: string };
   trigger: Trigger & { onRunner: boolean; runAttempt: number };
 }
 
@@ -27,5 +29,7 @@ export interface Training {
   facts: DataFacts;
   work: WorkFolder;
   environment: Run['environment'];
+  /** As it was when the training began. */
+  code: Run['code'];
   started: Date;
 }

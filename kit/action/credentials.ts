@@ -8,6 +8,8 @@ export interface Credentials {
   s3: StoreCredentials['s3'];
   /** `hosts`: the only registries that may be sent it; any, where it was given for the store. */
   oci: StoreCredentials['oci'];
+  /** The forge whose releases may be a store, with the token where there is one. */
+  release: StoreCredentials['release'];
   /** What the prediction service asks of its clients, and its clients send. */
   serveToken?: string | undefined;
   /** The private key that package signs with, as PEM. */
@@ -17,7 +19,7 @@ export interface Credentials {
 /**
  * Reads credentials from the environment: `INPUT_TOKEN` or `GITHUB_TOKEN`; `AWS_…` as every S3 client reads them
  * (`AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`); `SLIPWAY_OCI_USER` and `SLIPWAY_OCI_PASSWORD`, else the token;
- * `SLIPWAY_SERVE_TOKEN`; `SLIPWAY_SIGNING_KEY`.
+ * `GITHUB_API_URL` and `GITHUB_REPOSITORY` for the releases; `SLIPWAY_SERVE_TOKEN`; `SLIPWAY_SIGNING_KEY`.
  * @param mask whether to tell the runner, on stdout, to hide them in the log
  */
 export function readCredentials(
@@ -27,7 +29,14 @@ export function readCredentials(
   const token = env['INPUT_TOKEN'] || env['GITHUB_TOKEN'] || undefined;
   const serveToken = env['SLIPWAY_SERVE_TOKEN'] || undefined;
   const signingKey = env['SLIPWAY_SIGNING_KEY'] || undefined;
-  const credentials = { token, s3: readS3(env), oci: readOci(env, token), serveToken, signingKey };
+  const credentials = {
+    token,
+    s3: readS3(env),
+    oci: readOci(env, token),
+    release: readRelease(env, token),
+    serveToken,
+    signingKey,
+  };
   for (const secret of [
     token,
     credentials.s3?.secretAccessKey,
@@ -72,4 +81,13 @@ function listForgeRegistries(serverUrl = 'https://github.com'): string[] {
   if (!URL.canParse(serverUrl)) return [];
   const { host } = new URL(serverUrl);
   return host === 'github.com' ? ['ghcr.io'] : [host, `containers.${host}`];
+}
+
+function readRelease(env: NodeJS.ProcessEnv, token: string | undefined): Credentials['release'] {
+  const repository = env['GITHUB_REPOSITORY'];
+  return {
+    apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+    ...(repository ? { repository } : {}),
+    ...(token ? { token } : {}),
+  };
 }

@@ -33,7 +33,7 @@ export function openArtifactFolders({ directory, log }: { directory: string; log
       checkArtifactName(name);
       const source = join(root, name);
       if (!existsSync(source))
-        throw createMissingArtifactError(name, await listNames(root), explainCure(name));
+        throw createMissingArtifactError(name, await listNames(root), { cure: explainCure(name) });
       const files = await listFolder(source);
       for (const file of files) await copyAtomically(join(source, file), join(folder, file));
       return files;

@@ -23,14 +23,24 @@ export function checkFilePath(artifact: string, path: string): void {
 
 const CURE_IN_RUN = 'Check the input "artifact" and that the job which makes it ran before (needs:).';
 
-/** The error for an artifact that is not there. */
+/**
+ * The error for an artifact that is not there.
+ * @param run what the message calls the run
+ */
 export function createMissingArtifactError(
   name: string,
   names: readonly string[],
-  cure = CURE_IN_RUN,
+  { cure = CURE_IN_RUN, run = 'this run' } = {},
 ): ConfigurationError {
   const known = names.length === 0 ? 'There are none' : `There are: ${names.join(', ')}`;
-  return new ConfigurationError(`There is no artifact "${name}" in this run. ${known}. ${cure}`);
+  return new ConfigurationError(`There is no artifact "${name}" in ${run}. ${known}. ${cure}`);
+}
+
+/** The error for a run that the forge does not know, or does not show. */
+export function createMissingRunError(id: number, repository: string): ConfigurationError {
+  return new ConfigurationError(
+    `${repository} shows no workflow run ${id} to this token. Take the number from the address of the run, and give the job "actions: read".`,
+  );
 }
 
 /** The error for a second upload of a name with `overwrite: false`. */

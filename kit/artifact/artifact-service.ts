@@ -9,6 +9,7 @@ import {
   checkArtifactName,
   createDuplicateError,
   createMissingArtifactError,
+  createMissingRunError,
   createOversizeError,
 } from './artifact-names.ts';
 import type { Artifacts, ForeignRun } from './artifacts.ts';
@@ -53,15 +54,16 @@ export function openArtifactService({ log }: { log: Logger }): Artifacts {
 export function openForeignArtifacts(run: ForeignRun): Pick<Artifacts, 'download' | 'list'> {
   const [repositoryOwner = '', repositoryName = ''] = run.repository.split('/');
   const findBy = { token: run.token, workflowRunId: run.id, repositoryOwner, repositoryName };
+  const read = <T>(work: () => Promise<T>) => explained(() => knownRun(run, work));
   return {
     async download(name, folder) {
       checkArtifactName(name);
       const client = await createClient();
-      return explained(() => downloadArtifact({ client, name, folder, findBy, maxBytes: run.maxBytes }));
+      return read(() => downloadArtifact({ client, name, folder, findBy, maxBytes: run.maxBytes }));
     },
     list: async () => {
       const client = await createClient();
-      return explained(() => listNames(client, findBy));
+      return read(() => listNames(client, findBy));
     },
   };
 }
@@ -86,7 +88,7 @@ async function downloadArtifact({
 }): Promise<string[]> {
   const { artifacts } = await client.listArtifacts({ latest: true, ...(findBy ? { findBy } : {}) });
   const artifact = artifacts.find((candidate) => candidate.name === name);
-  if (!artifact) throw createMissingArtifactError(name, artifacts.map((candidate) => candidate.name).sort());
+  if (!artifact) throw explainMissing(name, artifacts.map((candidate) => candidate.name).sort(), findBy);
   if (maxBytes !== undefined && artifact.size > maxBytes) throw createOversizeError(name, maxBytes);
   await makeFolder(folder);
   const temporary = await mkdtemp(join(folder, '.download-'));
@@ -102,6 +104,25 @@ async function downloadArtifact({
     return await moveContents({ name, temporary, folder, maxBytes });
   } finally {
     await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+function explainMissing(name: string, names: string[], findBy: FindOptions['findBy']): ConfigurationError {
+  if (!findBy) return createMissingArtifactError(name, names);
+  const run = `run ${findBy.workflowRunId}`;
+  return createMissingArtifactError(name, names, {
+    run,
+    cure: `Check that ${run} is one that makes it, and that it is not older than its artifacts are kept.`,
+  });
+}
+
+/** A forge answers 404 for a run that there is not, and for one that a token may not see; GitHub sometimes 403. */
+async function knownRun<T>({ id, repository }: ForeignRun, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const refused = error instanceof Error && 'status' in error && [403, 404].includes(Number(error.status));
+    throw refused ? createMissingRunError(id, repository) : error;
   }
 }
 

@@ -2,6 +2,7 @@ import { isPortablePath } from '../files/portable-path.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';
 import { type Digest, digestOf } from '../manifest/digest.ts';
+import type { Attachment } from '../store/attachments.ts';
 import type { BlobSource } from '../store/blob-source.ts';
 import type { Image, Store } from '../store/store.ts';
 import {
@@ -48,6 +49,7 @@ export async function buildBundle({
   const manifest = Buffer.from(canonicalJson(describeManifest({ layers, config, annotations })));
   const blobs = [...layers, { ref: refOf(config), source: { bytes: config } }];
   return {
+    title: `bundle of ${annotations['org.opencontainers.image.title'] ?? 'a model'}`,
     digest: digestOf(manifest),
     manifest,
     mediaType: MANIFEST_MEDIA_TYPE,
@@ -56,9 +58,16 @@ export async function buildBundle({
   };
 }
 
-/** Writes a bundle to a store. @returns its digest; one that is there already costs a few questions. */
-export async function publishBundle(store: Store, built: BuiltBundle): Promise<Digest> {
-  await store.writeImage(built);
+/**
+ * Writes a bundle to a store, with what is to be said about it. @returns its digest; one that is there already costs a
+ * few questions.
+ */
+export async function publishBundle(
+  store: Store,
+  built: BuiltBundle,
+  attachments: readonly Attachment[] = [],
+): Promise<Digest> {
+  await store.writeImage(built, attachments);
   return built.digest;
 }
 

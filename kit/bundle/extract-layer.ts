@@ -2,9 +2,9 @@ import { dirname, join } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { writePieces } from '../files/files.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { BLOCK_BYTES, readTarSize, tarHeader } from '../files/tar.ts';
 import type { Store } from '../store/store.ts';
 import { FILE_ANNOTATION, type Layer, MODEL_ROOT } from './image-manifest.ts';
-import { BLOCK_BYTES, readTarSize, tarHeader } from './tar.ts';
 
 /**
  * Writes the one file of a layer below `folder`. The bytes are verified by the store as they pass: when this throws,

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
+import { tarHeader, tarTrailer } from '../files/tar.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';
 import { describeSource } from '../store/blob-ref.ts';
 import type { BlobSource } from '../store/blob-source.ts';
 import { MODEL_ROOT } from './image-manifest.ts';
-import { tarHeader, tarTrailer } from './tar.ts';
 
 /** A file as a layer of the image: an uncompressed tar of it alone, under `models/`. The file is not copied. */
 export async function layerOf(name: string, file: string): Promise<{ ref: BlobRef; source: BlobSource }> {

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { DigestSchema } from '../manifest/digest.ts';
 import { TaskSchema } from '../manifest/evaluation.ts';
 import { closed, Name } from '../manifest/schema.ts';
 
@@ -23,7 +24,12 @@ const DataConfigSchema = closed({
   contract: Type.Optional(Type.String()),
   lock: Type.Optional(Type.String()),
   split: Type.Optional(SplitConfigSchema),
-  store: Type.Optional(Type.String()),
+  store: Type.Optional(
+    Type.String({
+      description:
+        'Where splits and bundles lie: file://folder, oci://host/repository, s3://bucket/prefix, release:// (the releases of this repository) or release://owner/name',
+    }),
+  ),
 });
 
 const TrainConfigSchema = closed({
@@ -71,6 +77,8 @@ const SignConfigSchema = closed({
   required: Type.Optional(Type.Boolean()),
   /** The folder of the trusted public keys, `*.pem`. */
   keys: Type.Optional(SomeText),
+  /** Digests of the bundles that were live before signatures were required. */
+  exempt: Type.Optional(Type.Array(DigestSchema)),
 });
 
 /** What no file can tell about a model, for its card. */

@@ -7,17 +7,15 @@ export function createRanking(scores: Float64Array, isPositive: Uint8Array): (dr
   const order = Uint32Array.from(scores, (_, row) => row).sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0));
   const group = assignGroups(scores, order);
   const groups = (group[order.at(-1) ?? 0] ?? -1) + 1;
-  const positives = new Float64Array(groups);
-  const negatives = new Float64Array(groups);
+  const counts = new Uint32Array(2 * groups);
+  const place = group.map((at, row) => 2 * at + (isPositive[row] ?? 0));
   return (draw) => {
-    positives.fill(0);
-    negatives.fill(0);
-    for (const row of draw) {
-      const counts = isPositive[row] ? positives : negatives;
-      const at = group[row] ?? 0;
+    counts.fill(0);
+    for (let index = 0; index < draw.length; index++) {
+      const at = place[draw[index] ?? 0] ?? 0;
       counts[at] = (counts[at] ?? 0) + 1;
     }
-    return areaOf(positives, negatives);
+    return areaOf(counts);
   };
 }
 
@@ -33,13 +31,14 @@ function assignGroups(scores: Float64Array, order: Uint32Array): Uint32Array {
   return group;
 }
 
-function areaOf(positives: Float64Array, negatives: Float64Array): number {
+/** @param counts of each group of equal scores, the lowest first: its negatives, its positives */
+function areaOf(counts: Uint32Array): number {
   let below = 0;
   let total = 0;
   let won = 0;
-  for (let at = 0; at < positives.length; at++) {
-    const positive = positives[at] ?? 0;
-    const negative = negatives[at] ?? 0;
+  for (let at = 0; at < counts.length; at += 2) {
+    const negative = counts[at] ?? 0;
+    const positive = counts[at + 1] ?? 0;
     won += positive * (below + negative / 2);
     below += negative;
     total += positive;

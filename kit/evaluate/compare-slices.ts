@@ -17,6 +17,7 @@ export function compareSlices({ rows, columns, primary, ...contest }: SliceConte
   return sliceRows(rows, columns).flatMap(({ column, value, rows: positions }) => {
     const metrics = compareModels({
       ...contest,
+      metric: primary,
       truth: takeRows(contest.truth, positions),
       challenger: takeRows(contest.challenger, positions),
       champion: contest.champion && takeRows(contest.champion, positions),

@@ -12,6 +12,8 @@ export interface Contest extends BootstrapSettings {
   challenger: readonly Prediction[];
   /** Predictions of the model now live for the same rows; null where none is. */
   champion: readonly Prediction[] | null;
+  /** The one metric that is asked for; all, unless set. */
+  metric?: string | undefined;
 }
 
 /**
@@ -23,10 +25,11 @@ export function compareModels({
   truth,
   challenger,
   champion,
+  metric: only,
   ...settings
 }: Contest): MetricComparison[] {
-  const ours = createScorer({ task, truth, predictions: challenger });
-  const theirs = champion && createScorer({ task, truth, predictions: champion });
+  const ours = createScorer({ task, truth, predictions: challenger, metric: only });
+  const theirs = champion && createScorer({ task, truth, predictions: champion, metric: only });
   const estimates = bootstrap(theirs ? pairScorers(ours, theirs) : ours, settings);
   return ours.names.flatMap((metric) => {
     const estimate = estimates[metric];

@@ -10,14 +10,14 @@ import type { Scored, Scorer } from './scorer.ts';
  * additions.
  * @throws ConfigurationError when a true value is missing or of the wrong kind
  */
-export function createScorer({ task, truth, predictions }: Scored): Scorer {
+export function createScorer({ task, truth, predictions, metric }: Scored): Scorer {
   if (truth.length !== predictions.length) {
     throw new TypeError(`${truth.length} true values for ${predictions.length} predictions`);
   }
   refuseMissing(truth);
   if (task === 'regression') return createRegressionScorer(truth, predictions);
   return task === 'binary'
-    ? createBinaryScorer(truth, predictions)
+    ? createBinaryScorer(truth, predictions, metric)
     : createMulticlassScorer(truth, predictions);
 }
 

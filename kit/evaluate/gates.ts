@@ -10,6 +10,8 @@ export interface GateQuestion {
   comparisons: readonly MetricComparison[];
   /** The environment whose live model is the champion of `comparisons`. */
   environment: string;
+  /** Why there is no comparison with a champion that is there, as the end of a sentence. */
+  obstacle?: string | null;
 }
 
 /**
@@ -19,34 +21,35 @@ export interface GateQuestion {
  * the paired interval of how much worse the challenger is, w (challenger minus champion, its sign turned where higher is
  * better). The bound b is 0, or `max-degradation` of the champion's absolute value. fail: the whole interval is worse
  * (w_low > b). pass: the whole interval is no worse (w_high <= b). inconclusive: b lies inside, or there are too few
- * rows for an interval. Without a champion it passes. A comparison
- * with another environment does not apply and is left out; a fixed bound always applies.
+ * rows for an interval. Without a champion it passes; with one that could not be compared it is inconclusive: a person
+ * decides. A comparison with another environment does not apply and is left out; a fixed bound always applies.
  *
  * The verdict is fail if any gate fails, else inconclusive if any is, else pass.
  * @throws ConfigurationError for a gate without a bound or on a metric that was not computed
  */
-export function applyGates({ gates, comparisons, environment }: GateQuestion): {
+export function applyGates({ gates, comparisons, environment, obstacle = null }: GateQuestion): {
   gates: GateResult[];
   verdict: GateVerdict;
 } {
-  const results = gates.flatMap((gate) => judgeGate({ gate, comparisons, environment }));
+  const results = gates.flatMap((gate) => judgeGate({ gate, comparisons, environment, obstacle }));
   const verdicts = new Set(results.map(({ verdict }) => verdict));
   const verdict = verdicts.has('fail') ? 'fail' : verdicts.has('inconclusive') ? 'inconclusive' : 'pass';
   return { gates: results, verdict };
 }
 
-interface OneGate extends Omit<GateQuestion, 'gates'> {
+interface OneGate extends Omit<GateQuestion, 'gates' | 'obstacle'> {
   gate: GateConfig;
+  obstacle: string | null;
 }
 
-function judgeGate({ gate, comparisons, environment }: OneGate): GateResult[] {
+function judgeGate({ gate, comparisons, environment, obstacle }: OneGate): GateResult[] {
   const { metric, min, max, against } = gate;
   const comparison = comparisons.find((candidate) => candidate.metric === metric);
   if (!comparison) throw explainUnknown(metric, comparisons);
   const results: GateResult[] = [];
   if (min !== undefined) results.push(judgeBound({ comparison, bound: min, side: 'min' }));
   if (max !== undefined) results.push(judgeBound({ comparison, bound: max, side: 'max' }));
-  if (against === environment) results.push(judgeAgainst({ gate, comparison, against }));
+  if (against === environment) results.push(judgeAgainst({ gate, comparison, against, obstacle }));
   if (results.length > 0 || against !== undefined) return results;
   throw new ConfigurationError(`The gate on "${metric}" has no bound. Give it "min", "max" or "against".`);
 }
@@ -80,12 +83,14 @@ interface AgainstQuestion {
   gate: GateConfig;
   comparison: MetricComparison;
   against: string;
+  obstacle: string | null;
 }
 
-function judgeAgainst({ gate, comparison, against }: AgainstQuestion): GateResult {
+function judgeAgainst({ gate, comparison, against, obstacle }: AgainstQuestion): GateResult {
   const { metric, direction, champion, difference } = comparison;
   const degradation = gate['max-degradation'];
   const rule = `${metric} no worse than ${against}${degradation ? ` by more than ${degradation}` : ''}`;
+  if (obstacle !== null) return { metric, rule, verdict: 'inconclusive', reason: obstacle };
   if (!champion) return { metric, rule, verdict: 'pass', reason: `no model is live in ${against}` };
   const bound = (Number.parseFloat(degradation ?? '0') / 100) * Math.abs(champion.value);
   const worse = difference && worseningOf(difference, direction);

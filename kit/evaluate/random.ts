@@ -42,8 +42,22 @@ export function createRandomFromState(state: readonly [number, number, number, n
   return {
     nextUint32,
     nextBelow,
+    // The same steps as nextUint32, on variables of its own: those that closures share cost twice the time.
     fillBelow(target, limit) {
-      for (let index = 0; index < target.length; index++) target[index] = nextBelow(limit);
+      let [w, x, y, z] = [a, b, c, d];
+      for (let index = 0; index < target.length; index++) {
+        const scrambled = Math.imul(x, 5);
+        const result = Math.imul((scrambled << 7) | (scrambled >>> 25), 9) >>> 0;
+        const shifted = x << 9;
+        y ^= w;
+        z ^= x;
+        x ^= y;
+        w ^= z;
+        y ^= shifted;
+        z = (z << 11) | (z >>> 21);
+        target[index] = (result / 4294967296) * limit;
+      }
+      [a, b, c, d] = [w, x, y, z];
     },
   };
 }

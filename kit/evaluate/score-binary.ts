@@ -12,8 +12,13 @@ const WIDTH = 6;
 /**
  * Log loss, area under the ROC curve, accuracy, F1 of the positive class, Brier score. The positive class is the one
  * that sorts last (see `collectClasses`).
+ * @param metric the one that is asked for; the area, which costs most, is NaN for another
  */
-export function createBinaryScorer(truth: readonly Cell[], given: readonly Prediction[]): Scorer {
+export function createBinaryScorer(
+  truth: readonly Cell[],
+  given: readonly Prediction[],
+  metric?: string,
+): Scorer {
   const predictions = requireClassPredictions(given);
   const classes = collectClasses(truth, predictions);
   if (classes.length > 2) {
@@ -35,7 +40,8 @@ export function createBinaryScorer(truth: readonly Cell[], given: readonly Predi
     parts[row * WIDTH] = logLossOf(probabilities[name] ?? 0);
     parts[row * WIDTH + 1] = ((scores[row] ?? 0) - (isPositive[row] ?? 0)) ** 2;
   });
-  const ranking = createRanking(scores, isPositive);
+  const isRanked = metric === undefined || metric === 'roc_auc';
+  const ranking = isRanked ? createRanking(scores, isPositive) : () => Number.NaN;
   return {
     rows,
     names: METRICS.binary,

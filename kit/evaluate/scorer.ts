@@ -6,6 +6,8 @@ export interface Scored {
   task: Task;
   truth: readonly Cell[];
   predictions: readonly Prediction[];
+  /** The one metric that is asked for: a scorer may leave others undefined that cost much. All, unless set. */
+  metric?: string | undefined;
 }
 
 /** Computes metrics over any draw of its rows, also with repeated ones. */

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { explainRule, RULE_REFUSAL } from './explain-rule.ts';
 import { redactUrls } from './redact-urls.ts';
 
 /** What git says (matched against its English messages) and what cures it. The first match counts. */
@@ -23,12 +24,7 @@ const CURES: readonly { pattern: RegExp; explain: (where: Failure) => string }[]
     pattern: /permission denied for writing/i,
     explain: ({ remote }) => explainRefusal(remote),
   },
-  {
-    pattern:
-      /protected branch|GH006|GH013|Repository rule violations|pre-receive hook declined|not allowed to push/i,
-    explain: ({ remote }) =>
-      `The remote refuses this push: ${remote}. Let the change go through a pull request ("commit: pull-request"), or allow the token's user to push in the branch's protection rules.`,
-  },
+  { pattern: RULE_REFUSAL, explain: ({ words }) => explainRule(words) },
   {
     pattern: /exists; cannot create|directory file conflict/i,
     explain: ({ remote }) =>
@@ -85,6 +81,8 @@ interface Failure {
   directory: string;
   /** The line that says most, on one line and without passwords. */
   remote: string;
+  /** All that git said, without passwords. */
+  words: string;
 }
 
 function explainRefusal(remote: string): string {
@@ -109,7 +107,7 @@ export function explainGitFailure({
   const cure = CURES.find(({ pattern }) => pattern.test(words));
   if (cure) {
     const remote = findLine(words, cure.pattern);
-    return new ConfigurationError(cure.explain({ directory, remote }));
+    return new ConfigurationError(cure.explain({ directory, remote, words }));
   }
   return new Error(`git ${args.map(redactUrls).join(' ')} ended with ${exitCode}: ${words}`);
 }

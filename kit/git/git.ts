@@ -22,8 +22,8 @@ export interface Git {
   /** The commit checked out; null without a repository or before the first commit. */
   headCommit(): Promise<string | null>;
   /**
-   * The tree object of a path at HEAD (the empty tree where HEAD lacks it), and whether files under it differ from HEAD
-   * in the work tree.
+   * The tree object of a path as it lies in the work tree (the empty tree where there is nothing), and whether HEAD has
+   * another.
    */
   treeOf(path: string): Promise<{ tree: string; dirty: boolean }>;
   /** The branch that the remote calls its HEAD, such as `main`. */

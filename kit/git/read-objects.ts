@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { inTemporaryFolder } from '../files/temporaries.ts';
 import { readBlobs } from './read-blobs.ts';
 import type { RunGit } from './run-git.ts';
 
@@ -10,7 +12,7 @@ export interface TreeEntry {
   path: string;
 }
 
-/** The tree of a path at HEAD and whether the work tree differs from it. */
+/** The tree of a path as it lies in the work tree, without what Git ignores, and whether HEAD has another. */
 export async function readTree({
   git,
   path,
@@ -20,12 +22,33 @@ export async function readTree({
 }): Promise<{ tree: string; dirty: boolean }> {
   const top = `:(top,literal)${path}`;
   const status = await git(['status', '--porcelain', '--untracked-files=all', '--', top]);
-  return { tree: await findTree(git, path), dirty: status.stdout.trim() !== '' };
+  const dirty = status.stdout.trim() !== '';
+  return { tree: dirty ? await hashWorkTree(git, path) : await findTree(git, path), dirty };
+}
+
+/** The tree that a commit of the path would have. Neither the index nor the repository's objects are touched. */
+async function hashWorkTree(git: RunGit, path: string): Promise<string> {
+  const { stdout: objects } = await git(['rev-parse', '--path-format=absolute', '--git-path', 'objects']);
+  return inTemporaryFolder('slipway-tree-', async (folder) => {
+    const env = {
+      GIT_INDEX_FILE: join(folder, 'index'),
+      GIT_OBJECT_DIRECTORY: folder,
+      GIT_ALTERNATE_OBJECT_DIRECTORIES: objects.trim(),
+    };
+    await git(['read-tree', 'HEAD'], { env, answers: [128] });
+    await git(['add', '--all', '--', `:(top,literal)${path}`], { env });
+    const tree = await git(['write-tree', `--prefix=${path}/`], { env, answers: [128] });
+    return tree.exitCode === 0 ? tree.stdout.trim() : hashEmptyTree(git);
+  });
 }
 
 async function findTree(git: RunGit, path: string): Promise<string> {
   const head = await git(['rev-parse', '--verify', '--quiet', `HEAD:${path}`], { answers: [1, 128] });
   if (head.exitCode === 0) return head.stdout.trim();
+  return hashEmptyTree(git);
+}
+
+async function hashEmptyTree(git: RunGit): Promise<string> {
   return (await git(['hash-object', '-t', 'tree', '--stdin'], { input: '' })).stdout.trim();
 }
 

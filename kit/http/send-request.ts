@@ -17,7 +17,7 @@ export interface HttpRequest {
   method?: string;
   /** Sent to the origin of `url` alone, but for harmless ones, whatever it redirects to. */
   headers?: Readonly<Record<string, string>>;
-  /** A stream is sent as it comes: give its `content-length`. */
+  /** A stream is sent as it comes, and not sent on by a redirect: give its `content-length`. */
   body?: string | Uint8Array | AsyncIterable<Uint8Array>;
   signal?: AbortSignal;
 }
@@ -41,9 +41,12 @@ export async function sendRequest({
     const response = await fetch(withoutCredentials(target), {
       method,
       headers: sent,
-      redirect: 'manual',
+      // For a request that might be sent on, fetch keeps the body, and so all of a stream in memory.
+      redirect: isStream(body) ? 'error' : 'manual',
       ...(body === undefined ? {} : toBody(body)),
       ...(signal ? { signal } : {}),
+    }).catch((error: unknown) => {
+      throw isRedirect(error) ? explainRedirect(url) : error;
     });
     const location = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
     if (location === null || !['GET', 'HEAD'].includes(method)) return response;
@@ -97,4 +100,20 @@ function refuseDowngrade(from: URL, to: URL): void {
 
 function keepPortable(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => PORTABLE_HEADERS.has(name)));
+}
+
+/** What fetch says of a redirect that it is not to follow. */
+function isRedirect(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && cause.message === 'unexpected redirect';
+}
+
+function explainRedirect(url: string): ConfigurationError {
+  return new ConfigurationError(
+    `${redactUrl(url)} redirects what is sent to it. Use the address that it redirects to.`,
+  );
+}
+
+function isStream(body: HttpRequest['body']): boolean {
+  return body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
 }

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { DigestSchema } from './digest.ts';
-import { MetricComparisonSchema } from './registry.ts';
+import { GateVerdictSchema, MetricComparisonSchema } from './registry.ts';
 import { Count, closed, manifestSchema, Name, SemanticVersion } from './schema.ts';
 
 /** A Git commit or tree, SHA-1 or SHA-256. */
@@ -8,6 +8,9 @@ const ObjectName = Type.String({ pattern: '^([0-9a-f]{40}|[0-9a-f]{64})$' });
 
 /** One line of text that nobody needs in full. */
 const ShortText = Type.String({ maxLength: 2000 });
+
+/** As in a comparison, of a name that nobody makes a book of. */
+const BoundedComparison = closed({ ...MetricComparisonSchema.properties, metric: ShortText });
 
 /** One model of a report: what it was trained from, and what that took. */
 const ReportSideSchema = closed({
@@ -30,6 +33,28 @@ const ReportSideSchema = closed({
   modelBytes: Count,
 });
 export type ReportSide = Type.Static<typeof ReportSideSchema>;
+
+/** What the gates would say if the change were promoted. */
+const ReportGatesSchema = closed({
+  environment: Name,
+  verdict: GateVerdictSchema,
+  results: Type.Array(
+    closed({ metric: ShortText, rule: ShortText, verdict: GateVerdictSchema, reason: ShortText }),
+    { maxItems: 100 },
+  ),
+});
+export type ReportGates = Type.Static<typeof ReportGatesSchema>;
+
+/** Groups of rows that share a value; those are listed on which the change is clearly worse. */
+const ReportSlicesSchema = closed({
+  compared: Count,
+  regressed: Count,
+  worse: Type.Array(
+    closed({ column: ShortText, value: ShortText, rows: Count, comparison: BoundedComparison }),
+    { maxItems: 50 },
+  ),
+});
+export type ReportSlices = Type.Static<typeof ReportSlicesSchema>;
 
 /** Where the model of `main` was found. */
 const OriginSchema = Type.Union([
@@ -59,9 +84,11 @@ export const ReportSchema = manifestSchema('report', 1, {
       primary: ShortText,
       rows: Count,
       leftOut: Count,
-      metrics: Type.Array(MetricComparisonSchema, { maxItems: 100 }),
+      metrics: Type.Array(BoundedComparison, { maxItems: 100 }),
       /** Why they could not be paired on the same rows, as the end of a sentence. */
       obstacle: Type.Union([ShortText, Type.Null()]),
+      gates: ReportGatesSchema,
+      slices: ReportSlicesSchema,
     }),
     Type.Null(),
   ]),

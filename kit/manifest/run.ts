@@ -38,7 +38,7 @@ const REQUEST = {
 /** What came out of it: the same for every training of the same key that ends in the same model. */
 const OUTCOME = {
   artefact: closed({ digest: DigestSchema, size: Count }),
-  /** Whether source data or a test split lay within the training command's reach. */
+  /** Whether source data or a test split lay within reach of a command of the project's; Slipway's own trainer reads the training split alone. */
   testReachable: Type.Boolean(),
 };
 

@@ -45,9 +45,15 @@ export async function requireLiveVersion(
     );
   }
   const version = await requirePointedVersion(source, pointer);
-  if (version.bundle === pointer.bundle) return version;
+  refuseOtherBundle(pointer, version);
+  return version;
+}
+
+/** @throws ConfigurationError when a pointer states another bundle than its version is */
+export function refuseOtherBundle(pointer: Environment, version: Version): void {
+  if (version.bundle === pointer.bundle) return;
   throw new ConfigurationError(
-    `${environmentPath(model, environment)} points to bundle ${pointer.bundle} as version ${version.version}, which is ${version.bundle}. Restore the file from Git, or promote or roll back to the version you want.`,
+    `${environmentPath(pointer.model, pointer.environment)} points to bundle ${pointer.bundle} as version ${version.version}, which is ${version.bundle}. Restore the file from Git, or promote or roll back to the version you want.`,
   );
 }
 

@@ -1,7 +1,9 @@
-import { readdir } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { hasCode } from '../errors/configuration-error.ts';
+import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
 import { readTextIfExists } from '../files/files.ts';
+import { MODELS_FOLDER } from './paths.ts';
 
 /** Where the registry's files are read from: a checkout or a Git ref. Paths are relative to the project's folder. */
 export interface RegistrySource {
@@ -14,7 +16,7 @@ export interface RegistrySource {
 /** The files as they lie in the checkout. */
 export function readFromFolder(directory: string): RegistrySource {
   return {
-    read: (path) => readTextIfExists(join(directory, path)),
+    read: (path) => readRegistryFile(directory, path),
     list: (prefix) => listFiles(directory, prefix),
   };
 }
@@ -30,16 +32,43 @@ export function readFromGit(
   return { read: (path) => git.show(ref, path), list: (prefix) => git.list(ref, prefix) };
 }
 
+/**
+ * A file of the registry is a file: a link may lead anywhere, and Git holds no more than its target's name.
+ * @throws ConfigurationError for a link or a folder below `models/`
+ */
+async function readRegistryFile(directory: string, path: string): Promise<string | undefined> {
+  const file = join(directory, path);
+  const entry = path.startsWith(`${MODELS_FOLDER}/`) ? await lstatIfExists(file) : undefined;
+  if (!entry || entry.isFile()) return readTextIfExists(file);
+  const what = entry.isSymbolicLink() ? 'a symbolic link' : 'a folder';
+  throw new ConfigurationError(
+    `${path} is ${what} and has to be a file. Put the file itself there, or restore it from Git.`,
+  );
+}
+
+async function lstatIfExists(file: string): Promise<Stats | undefined> {
+  try {
+    return await lstat(file);
+  } catch (error) {
+    if (isNotThere(error)) return undefined;
+    throw error;
+  }
+}
+
+/** ENOTDIR: a file stands where a folder of that name would. */
+function isNotThere(error: unknown): boolean {
+  return hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR');
+}
+
 async function listFiles(directory: string, prefix: string): Promise<string[]> {
   try {
     const entries = await readdir(join(directory, prefix), { recursive: true, withFileTypes: true });
     return entries
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() || (entry.isSymbolicLink() && prefix.startsWith(MODELS_FOLDER)))
       .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
       .sort();
   } catch (error) {
-    // ENOTDIR: a file stands where a folder of that name would.
-    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return [];
+    if (isNotThere(error)) return [];
     throw error;
   }
 }

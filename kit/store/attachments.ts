@@ -8,10 +8,10 @@ import { Count } from '../manifest/schema.ts';
 import type { BlobSource } from './blob-source.ts';
 import { collectChunks, MAX_MANIFEST_BYTES } from './collect-chunks.ts';
 import { EMPTY_CONFIG, emptyConfig } from './empty-config.ts';
-import type { Transport } from './transport.ts';
+import type { ReadTransport, Transport } from './transport.ts';
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
-const INDEX = 'application/vnd.oci.image.index.v1+json';
+export const INDEX = 'application/vnd.oci.image.index.v1+json';
 
 /** Something said about a bundle after it was made, such as a signature: it does not change the bundle's digest. */
 export interface Attachment {
@@ -30,21 +30,19 @@ export interface Subject {
 
 const Annotations = Type.Record(Type.String(), Type.String());
 
+const EntrySchema = Type.Object({
+  mediaType: Type.String(),
+  digest: DigestSchema,
+  size: Count,
+  artifactType: Type.Optional(Type.String()),
+  annotations: Type.Optional(Annotations),
+});
+/** A manifest as an index lists it. */
+export type IndexEntry = Type.Static<typeof EntrySchema>;
+
 /** OCI image specification 1.1, "Image Index": open, since other tools attach their own. */
-const IndexSchema = Type.Object(
-  {
-    schemaVersion: Type.Literal(2),
-    mediaType: Type.Literal(INDEX),
-    manifests: Type.Array(
-      Type.Object({
-        mediaType: Type.String(),
-        digest: DigestSchema,
-        size: Count,
-        artifactType: Type.Optional(Type.String()),
-        annotations: Type.Optional(Annotations),
-      }),
-    ),
-  },
+export const IndexSchema = Type.Object(
+  { schemaVersion: Type.Literal(2), mediaType: Type.Literal(INDEX), manifests: Type.Array(EntrySchema) },
   { title: 'index' },
 );
 type Index = Type.Static<typeof IndexSchema>;
@@ -56,18 +54,19 @@ const ManifestSchema = Type.Object({
 
 interface Access {
   url: string;
-  transport: Transport;
+  transport: ReadTransport;
   readManifest(digest: Digest): Promise<Uint8Array>;
   readBytes(ref: { digest: Digest; size: number }): Promise<Uint8Array>;
+}
+
+interface WriteAccess extends Access {
+  transport: Transport;
   put(ref: { digest: Digest; size: number }, source: BlobSource): Promise<void>;
 }
 
-/** Attaches something to a manifest, as an OCI artifact that names it as its subject; once is enough. */
-export async function attach(access: Access, subject: Subject, attachment: Attachment): Promise<void> {
-  const { type, bytes, annotations } = attachment;
+/** An attachment as the OCI artifact that names its subject: its manifest, the blobs that names, its entry in an index. */
+export function describeAttachment(subject: Subject, { type, bytes, annotations }: Attachment) {
   const layer = { digest: digestOf(bytes), size: bytes.length };
-  await access.put(emptyConfig, { bytes: EMPTY_CONFIG });
-  await access.put(layer, { bytes });
   const manifest = Buffer.from(
     canonicalJson({
       schemaVersion: 2,
@@ -79,13 +78,35 @@ export async function attach(access: Access, subject: Subject, attachment: Attac
       annotations,
     }),
   );
-  const digest = digestOf(manifest);
-  await access.transport.putManifest({ digest, bytes: manifest, mediaType: MANIFEST, isAttached: true });
+  const entry: IndexEntry = {
+    mediaType: MANIFEST,
+    digest: digestOf(manifest),
+    size: manifest.length,
+    artifactType: type,
+    annotations,
+  };
+  const { digest, size } = emptyConfig;
+  const blobs = [
+    { ref: { digest, size }, source: { bytes: EMPTY_CONFIG } },
+    { ref: layer, source: { bytes } },
+  ];
+  return { manifest, entry, blobs };
+}
+
+/** Attaches something to a manifest, as an OCI artifact that names it as its subject; once is enough. */
+export async function attach(access: WriteAccess, subject: Subject, attachment: Attachment): Promise<void> {
+  const { manifest: bytes, entry, blobs } = describeAttachment(subject, attachment);
+  for (const { ref, source } of blobs) await access.put(ref, source);
+  const { digest } = entry;
+  await access.transport.putManifest({ digest, bytes, mediaType: MANIFEST, isAttached: true });
   const { manifests } = await readIndex(access, subject.digest);
   if (manifests.some((known) => known.digest === digest)) return;
-  const entry = { mediaType: MANIFEST, digest, size: manifest.length, artifactType: type, annotations };
-  const index = { schemaVersion: 2, mediaType: INDEX, manifests: [...manifests, entry] };
-  await access.transport.putReferrers(subject.digest, Buffer.from(canonicalJson(index)));
+  await access.transport.putReferrers(subject.digest, renderIndex([...manifests, entry]));
+}
+
+/** An index of these manifests, as bytes. */
+export function renderIndex(manifests: readonly IndexEntry[]): Uint8Array {
+  return Buffer.from(canonicalJson({ schemaVersion: 2, mediaType: INDEX, manifests }));
 }
 
 /**
@@ -135,7 +156,10 @@ async function readAttachment(access: Access, digest: Digest, subject: Digest): 
   return Promise.all(layers.map((layer) => access.readBytes({ digest: layer.digest, size: layer.size })));
 }
 
-async function readIndex({ url, transport }: Access, subject: Digest): Promise<Index> {
+export async function readIndex(
+  { url, transport }: Pick<Access, 'url' | 'transport'>,
+  subject: Digest,
+): Promise<Index> {
   const chunks = await transport.getReferrers(subject);
   if (!chunks) return { schemaVersion: 2, mediaType: INDEX, manifests: [] };
   const bytes = await collectChunks(chunks, MAX_MANIFEST_BYTES);

@@ -2,10 +2,11 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { createStore } from './create-store.ts';
 import { openFolder } from './folder.ts';
 import { openRegistry } from './oci/registry.ts';
+import { openReleases } from './release/open-releases.ts';
 import { openBucket } from './s3/bucket.ts';
 import type { Store, StoreOptions } from './store.ts';
 
-const KNOWN_SCHEMES = 'file://folder, oci://host/repository, s3://bucket/prefix';
+const KNOWN_SCHEMES = 'file://folder, oci://host/repository, s3://bucket/prefix, release://owner/name';
 
 /**
  * Opens the store behind an address; nothing is contacted before the first use.
@@ -16,10 +17,7 @@ export async function openStore(url: string, options: StoreOptions): Promise<Sto
   if (scheme === 'file') return createStore(url, openFolder(url, options.directory));
   if (scheme === 'oci') return createStore(url, openRegistry(url, options));
   if (scheme === 's3') return createStore(url, openBucket(url, options));
-  if (scheme === 'release')
-    throw new ConfigurationError(
-      `The store ${url} keeps blobs in releases, which this version of Slipway cannot yet. Use one of ${KNOWN_SCHEMES}.`,
-    );
+  if (scheme === 'release') return openReleases(url, options);
   throw new ConfigurationError(
     `The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`,
   );

@@ -57,12 +57,36 @@ test('a trial is held against the model live in production, on the same rows', a
   expect(readFileSync(handedOver)).toEqual(readFileSync(outputs['report-path'] ?? ''));
 });
 
+test('the gates that a promotion would meet judge it, and slices on which it is worse are named', async () => {
+  const project = await makeSampleProject();
+  await promoteAndMerge(project, await packageModel(project, GOOD), 'production');
+  const file = join(project.directory, 'pipeline.yaml');
+  const sliced = readFileSync(file, 'utf8').replace('primary: rmse', 'primary: rmse\n  slices: [rooms]');
+  writeFileSync(file, sliced);
+  const { outputs, summary, stdout } = await compare(project, { artifact: await project.evaluate(BAD) });
+  expect(outputs['verdict'], stdout).toBe('worse');
+  const { comparison } = await readReport(outputs['report-path']);
+  expect(comparison?.gates).toMatchObject({
+    environment: 'production',
+    verdict: 'fail',
+    results: [{ rule: 'r2 >= 0.2' }, { rule: 'rmse no worse than production', verdict: 'fail' }],
+  });
+  expect(comparison?.slices.regressed).toBeGreaterThan(0);
+  expect(summary).toContain('The gates of a promotion to **production** would say: ❌ fail.');
+  expect(summary).toMatch(/On \d of \d slices rmse is clearly worse/);
+});
+
 test('while production has none, the last run of main that was packaged stands for it', async () => {
   const project = await makeSampleProject();
   const id = await keepRun(project);
   const { outputs } = await compare(project, { artifact: await project.evaluate(GOOD) });
   expect(outputs['verdict']).toBe('better');
-  expect(await readReport(outputs['report-path'])).toMatchObject({ main: { origin: { kind: 'run', id } } });
+  expect(await readReport(outputs['report-path'])).toMatchObject({
+    main: { origin: { kind: 'run', id } },
+    comparison: {
+      gates: { results: [{}, { verdict: 'pass', reason: 'no model is live in production' }] },
+    },
+  });
 });
 
 test('a run that was not packaged gives its numbers, unpaired', async () => {

@@ -211,7 +211,9 @@ describe('labels', () => {
     });
     const issue = read(project, '.slipway/monitor/issue.md');
     expect(issue).toContain('on labelled rows it is clearly worse');
-    expect(issue).toContain('slipway rollback --environment production');
+    expect(issue).toContain(
+      'with `evidence-run` `1`, or `slipway rollback --environment production --evidence',
+    );
     const dispatch = JSON.parse(read(project, '.slipway/dispatches.jsonl'));
     expect(Object.keys(dispatch.inputs)).toEqual(['additional-source']);
     expect(read(project, dispatch.inputs['additional-source'])).toBe(

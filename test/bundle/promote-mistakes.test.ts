@@ -85,3 +85,48 @@ test.each(wrongs)('refuses %s in one sentence', async (_, prepare, sentence) => 
   expect(outputs).toEqual({});
   expect(project.repository.remoteGit('branch', '--format=%(refname:short)')).toBe('main');
 });
+
+test('refuses a model whose code commit was never pushed, until it is', async () => {
+  const project = await makeSampleProject();
+  project.repository.write({ 'train/train.py': 'x' });
+  project.repository.git('add', '--all');
+  project.repository.git('commit', '--quiet', '--message', 'Mine alone');
+  const inputs = { 'bundle-digest': await packageModel(project, GOOD), environment: 'staging' };
+  const { exitCode, annotations } = await promote(project, inputs);
+  expect(exitCode).toBe(1);
+  expect(annotations.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^The code commit \w{40} of the model is on no branch of the remote .*Push it/),
+  ]);
+  project.repository.git('push', '--quiet', 'origin', 'HEAD:refs/heads/topic');
+  expect((await promote(project, inputs)).exitCode).toBe(0);
+});
+
+test('refuses a model that was trained on a data lock which its commit does not hold', async () => {
+  const project = await makeSampleProject();
+  const lock = readFileSync(join(project.directory, 'data/data.lock.json'), 'utf8');
+  project.repository.commit('Another lock', { 'data/data.lock.json': `${lock} ` });
+  const artifact = await project.evaluate(GOOD);
+  project.repository.write({ 'data/data.lock.json': lock });
+  const packaged = await runBundle({ verb: 'package', inputs: { artifact }, directory: project.directory });
+  const digest = packaged.outputs['bundle-digest'] ?? '';
+  const { annotations } = await promote(project, { 'bundle-digest': digest, environment: 'staging' });
+  expect(annotations[0]?.message).toMatch(
+    /^data\/data\.lock\.json at the code commit \w{40} is not the data lock that the model was trained on/,
+  );
+});
+
+test('a shallow clone without the code commit warns', async () => {
+  const project = await makeSampleProject();
+  const digest = await packageModel(project, GOOD);
+  project.repository.commit('Go on', { 'README.md': 'x' });
+  const { directory } = project.repository.clone('--depth=1');
+  const inputs = { 'bundle-digest': digest, environment: 'staging' };
+  const { exitCode, annotations } = await runBundle({ verb: 'promote', inputs, directory });
+  expect(exitCode).toBe(0);
+  expect(annotations).toMatchObject([
+    {
+      kind: 'warning',
+      message: expect.stringContaining('is not in this clone, so whether it is on the remote'),
+    },
+  ]);
+});

@@ -219,6 +219,8 @@ test('a closed pull request is respected', async () => {
   expect(again.exitCode).toBe(0);
   expect(again.outputs['changed']).toBe('false');
   expect(again.summary).toContain('A person closed the pull request');
+  const other = await promote(project, { ...inputs, 'bundle-digest': await packageModel(project, BAD) });
+  expect(other.outputs['changed']).toBe('true');
 });
 
 test('the pull request says where the challenger is worse, and what of the model file changes', async () => {

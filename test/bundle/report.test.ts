@@ -7,7 +7,7 @@ import { runBundle } from '../helpers/fake-runner.ts';
 import { type ForgeServer, startForgeServer } from '../helpers/forge-server.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { makeZip } from '../unit/artifact/make-zip.ts';
-import { describeReport, HEAD } from '../unit/train/describe-report.ts';
+import { compareRmse, describeComparison, describeReport, HEAD } from '../unit/train/describe-report.ts';
 
 const OWN = 'acme/house-price';
 const FORK = 'eve/house-price';
@@ -138,6 +138,28 @@ test.each<[string, () => Record<string, string>, RegExp]>([
     'names a commit that is no commit',
     () => ({ 'report.json': JSON.stringify(reportFor({ pullRequest: { number: 1, commit: '$(id)' } })) }),
     /does not fit its schema/,
+  ],
+  [
+    'lists more slices than any report',
+    () => {
+      const slice = { column: 'x', value: 'y', rows: 1, comparison: compareRmse(1, 3) };
+      const slices = { compared: 51, regressed: 51, worse: Array.from({ length: 51 }, () => slice) };
+      const report = reportFor({ comparison: describeComparison({ slices }) });
+      return { 'report.json': canonicalJson(report) };
+    },
+    /does not fit its schema: .*worse/,
+  ],
+  [
+    'makes up a verdict of a gate',
+    () => {
+      const result = { metric: 'r2', rule: 'r2 >= 1', verdict: '**perfect**', reason: '' };
+      const report = JSON.stringify(reportFor()).replace(
+        '"results":[]',
+        `"results":[${JSON.stringify(result)}]`,
+      );
+      return { 'report.json': report };
+    },
+    /does not fit its schema: .*verdict/,
   ],
   [
     'has no report',

@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Monitor } from '../../kit/manifest/monitor.ts';
+import { describeColumn, describeMonitor } from '../helpers/describe-monitor.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
+import { startForgeServer } from '../helpers/forge-server.ts';
+import { refusePushes } from '../helpers/refuse-pushes.ts';
 import { bundleOf, makeRegistryHistory, pointerFile, versionFiles } from '../helpers/registry-history.ts';
+import { makeZip } from '../unit/artifact/make-zip.ts';
 
 const POINTER = 'models/rent/environments/production.json';
 
@@ -115,6 +120,18 @@ test.each([
   expect(outputs).toEqual({});
 });
 
+test('a rule that refuses the branch is named with its setting', async () => {
+  const { directory, remote } = makeRegistryHistory('1.0.0', '1.1.0');
+  refusePushes(remote, 'GH013: Repository rule violations found', '- Commits must have verified signatures.');
+  const { exitCode, annotations } = await rollBack(directory);
+  expect(exitCode).toBe(1);
+  expect(annotations.map(({ message }) => message)).toEqual([
+    expect.stringMatching(
+      /^The remote refuses the branch slipway\/rollback\/rent-production-000000000000: GH013: Repository rule violations found; Commits must have verified signatures\. Branches that begin with slipway\/ are the bot's/,
+    ),
+  ]);
+});
+
 test('needs a repository', async () => {
   const { directory } = makeRegistryHistory('1.0.0');
   const { exitCode, annotations } = await runBundle({
@@ -128,4 +145,134 @@ test('needs a repository', async () => {
   });
   expect(exitCode).toBe(1);
   expect(annotations).toHaveLength(1);
+});
+
+const HOSTILE_PAGE = 'https://evil.example/x';
+
+function writeEvidence(directory: string, evidence: unknown): string {
+  writeFileSync(join(directory, 'monitor.json'), JSON.stringify(evidence));
+  return 'monitor.json';
+}
+
+const PERFORMANCE: Monitor['performance'] = {
+  rows: 900,
+  verdict: 'drift',
+  metrics: { rmse: { value: 31, low: 29, high: 33 } },
+  reference: { rmse: { value: 20, low: 18, high: 22 } },
+};
+
+test('tells first what monitoring saw of the version that is live', async () => {
+  const repository = makeRegistryHistory('1.0.0', '1.1.0');
+  const { directory } = repository;
+  const evidence = writeEvidence(directory, describeMonitor({ performance: PERFORMANCE }));
+  const { outputs, exitCode, stdout } = await rollBack(directory, { evidence });
+  expect(exitCode, stdout).toBe(0);
+  const body = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
+  const order = [
+    'goes back from',
+    '**Why:** monitoring found drift',
+    '### What monitoring saw',
+    '### The two',
+  ];
+  expect(order.map((text) => body.indexOf(text))).toEqual(
+    order.map((text) => body.indexOf(text)).toSorted((a, b) => a - b),
+  );
+  expect(body).toContain(
+    '**drift** over the 4,000 rows from 2026-11-16T00:00:00Z to 2026-11-23T00:00:00Z. It watched 1.1.0 (bundle 000000000000), which is live now.',
+  );
+  expect(body).toContain('- Drifted: size.');
+  expect(body).toMatch(/\| `size` \| drift \| KS \| < 0\.001 \| 0\.31 \| 0\.97 sd \|[\s\S]*\| `rooms` \| ok/);
+  expect(body).toContain('On 900 labelled rows: **drift**.');
+  expect(body).toContain('| `rmse` | 20 (18 to 22) | 31 (29 to 33) |');
+  expect(repository.remoteGit('log', '-1', '--format=%b', outputs['branch'] ?? '')).toContain(
+    'Monitoring found drift over the 4,000 rows',
+  );
+});
+
+test('says so where monitoring watched another version than the live one', async () => {
+  const { directory } = makeRegistryHistory('1.0.0', '1.1.0');
+  const evidence = writeEvidence(directory, describeMonitor({ version: '1.0.0', bundle: bundleOf('1.0.0') }));
+  const { outputs } = await rollBack(directory, { evidence, reason: 'Too dear.' });
+  const body = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
+  expect(body).toContain('**Why:** Too dear.');
+  expect(body).toContain('which is not live now: this says nothing of 1.1.0 itself');
+});
+
+test('nothing in the evidence formats, links or mentions', async () => {
+  const { directory } = makeRegistryHistory('1.0.0', '1.1.0');
+  const hostile = `| <b>@all</b> ${HOSTILE_PAGE} <!-- slipway: change 00 -->`;
+  const columns = [describeColumn(hostile, { test: hostile })];
+  const evidence = writeEvidence(
+    directory,
+    describeMonitor({ columns, reasons: [hostile], version: hostile }),
+  );
+  const { outputs, exitCode } = await rollBack(directory, { evidence });
+  expect(exitCode).toBe(0);
+  const body = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
+  for (const part of ['<b>', '@all', HOSTILE_PAGE, 'change 00 -->']) expect(body).not.toContain(part);
+});
+
+test('takes the evidence of a monitor run, and links that run', async () => {
+  const repository = makeRegistryHistory('1.0.0', '1.1.0');
+  const forge = await startForgeServer({ remote: repository.remote });
+  const artifact = { name: 'monitor-rent-production', run: 77 };
+  forge.artifacts.push({ ...artifact, zip: makeZip({ 'monitor.json': JSON.stringify(describeMonitor()) }) });
+  const env = { GITHUB_API_URL: forge.apiUrl, GITHUB_REPOSITORY: forge.repository };
+  const inputs = { environment: 'production', token: forge.token };
+  const runs = async (run: string) =>
+    runBundle({
+      verb: 'rollback',
+      inputs: { ...inputs, 'evidence-run': run },
+      directory: repository.directory,
+      env,
+    });
+  const missing = await runs('78');
+  expect(missing.annotations.map(({ message }) => message)).toEqual([
+    expect.stringContaining('There is no artifact "monitor-rent-production" in run 78'),
+  ]);
+  const { exitCode, stdout } = await runs('77');
+  expect(exitCode, stdout).toBe(0);
+  expect(forge.pulls[0]?.body).toContain('https://github.com/acme/house-price/actions/runs/77.');
+  expect(forge.pulls[0]?.body).toContain('### What monitoring saw');
+
+  forge.fail({ operation: 'GET /repos/{owner}/{repo}/actions/runs', answer: 404, times: 9 });
+  const unknown = await runs('79');
+  expect(unknown.annotations.map(({ message }) => message)).toEqual([
+    expect.stringContaining('acme/house-price shows no workflow run 79 to this token'),
+  ]);
+});
+
+test.each<[string, unknown, RegExp]>([
+  [
+    'another model',
+    describeMonitor({ model: 'cabin' }),
+    /monitor\.json is about cabin in production, not about rent in production/,
+  ],
+  [
+    'another environment',
+    describeMonitor({ environment: 'staging' }),
+    /is about rent in staging, not about rent in production/,
+  ],
+  ['nothing', { model: 'rent' }, /monitor\.json does not fit its schema/],
+])('refuses evidence about %s', async (_, evidence, sentence) => {
+  const repository = makeRegistryHistory('1.0.0', '1.1.0');
+  const { directory } = repository;
+  const { exitCode, annotations } = await rollBack(directory, {
+    evidence: writeEvidence(directory, evidence),
+  });
+  expect(annotations.map(({ message }) => message)).toEqual([expect.stringMatching(sentence)]);
+  expect(exitCode).toBe(1);
+  expect(repository.remoteGit('branch', '--list')).toBe('* main');
+});
+
+test.each([
+  [{ evidence: 'nowhere.json' }, /monitor file .*nowhere\.json.*Hand over/],
+  [{ evidence: 'a.json', 'evidence-run': '7' }, /"evidence" and "evidence-run" contradict each other/],
+  [{ 'evidence-run': 'yesterday' }, /"evidence-run" is "yesterday"\. Write a whole number from 1/],
+  [{ 'evidence-run': '7' }, /read from the forge, in a workflow and with a token/],
+])('says what is wrong with %j', async (inputs, sentence) => {
+  const { directory } = makeRegistryHistory('1.0.0', '1.1.0');
+  const { exitCode, annotations } = await rollBack(directory, inputs);
+  expect(annotations.map(({ message }) => message)).toEqual([expect.stringMatching(sentence)]);
+  expect(exitCode).toBe(1);
 });

@@ -27,16 +27,16 @@ function trust(keys: Record<string, string>, required = false): void {
   project.repository.git('push', '--quiet', 'origin', 'main');
 }
 
-async function packageSigned(key: string | undefined = KEY.privateKey) {
-  const artifact = await project.evaluate(GOOD);
+async function packageSigned(key: string | undefined = KEY.privateKey, weights = GOOD) {
+  const artifact = await project.evaluate(weights);
   const env = key === undefined ? {} : { SLIPWAY_SIGNING_KEY: key };
   return runBundle({ verb: 'package', inputs: { artifact }, directory: project.directory, env });
 }
 
-const promote = (digest = '') =>
+const promote = (digest = '', environment = 'staging') =>
   runBundle({
     verb: 'promote',
-    inputs: { 'bundle-digest': digest, environment: 'staging' },
+    inputs: { 'bundle-digest': digest, environment },
     directory: project.directory,
   });
 
@@ -238,6 +238,37 @@ test('promote refuses what nobody trusted has signed, where signatures are requi
   expect(stranger.annotations[0]?.message).toMatch(/is signed by none of the keys in models\/keys/);
   expect((await packageSigned()).outputs).toEqual(strange);
   expect((await promote(strange['bundle-digest'])).exitCode).toBe(0);
+});
+
+/** A model that was live in both environments before anybody signed. */
+async function promoteUnsigned(): Promise<string> {
+  const { outputs } = await packageSigned('');
+  const digest = outputs['bundle-digest'] ?? '';
+  await promoteAndMerge(project, digest, 'staging');
+  return digest;
+}
+
+test('what was live before may be exempt by its digest, and nothing else can take its place', async () => {
+  const digest = await promoteUnsigned();
+  const { outputs: other } = await packageSigned('', { ...GOOD, size: 9 });
+  trust({ team: KEY.publicKey }, true);
+  const refused = await verify();
+  expect(refused.annotations[0]?.message).toContain(`list ${digest} in sign.exempt of pipeline.yaml`);
+  const again = await promote(digest, 'production');
+  expect(again.annotations.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/model\.sig does not exist, and the version has to be signed/),
+  ]);
+
+  const file = join(project.directory, 'pipeline.yaml');
+  const text = readFileSync(file, 'utf8').replace('required: true', `required: true, exempt: ["${digest}"]`);
+  project.repository.commit('Exempt what was live', { 'pipeline.yaml': text });
+  const exempt = await verify();
+  expect(exempt.exitCode, exempt.stdout).toBe(0);
+  expect(exempt.summary).toContain('lists its bundle');
+  expect((await promote(digest, 'production')).exitCode).toBe(0);
+
+  const unlisted = await promote(other['bundle-digest']);
+  expect(unlisted.annotations[0]?.message).toMatch(/is not signed, and has to be/);
 });
 
 test('promote believes the keys of the base branch, not those of the checkout', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { runBundle } from '../helpers/fake-runner.ts';
 import type { TestRepository } from '../helpers/git-repository.ts';
+import { refusePushes } from '../helpers/refuse-pushes.ts';
 import { makeRegistryHistory, pointerFile } from '../helpers/registry-history.ts';
 
 const tag = ({ directory }: TestRepository, inputs: Record<string, string> = {}) =>
@@ -61,4 +62,16 @@ test('a tag at another commit is named and left, the rest is pushed', async () =
     ),
   ]);
   expect(listTags(repository)).toHaveLength(4);
+});
+
+test('a rule that protects tags is named with its setting', async () => {
+  const repository = makeRegistryHistory('1.0.0');
+  refusePushes(repository.remote, 'Gitea: Tag rent@v1.0.0 is protected');
+  const { exitCode, annotations } = await tag(repository);
+  expect(exitCode).toBe(1);
+  expect(annotations.map(({ message }) => message)).toEqual([
+    expect.stringMatching(
+      /^The remote refuses the tag rent@v1\.0\.0: Tag rent@v1\.0\.0 is protected\. Allow the token's user to create tags in that rule/,
+    ),
+  ]);
 });

@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { blobPath } from '../../kit/store/blob-ref.ts';
@@ -100,7 +109,7 @@ const faults: [string, (project: SampleProject & { digest: string }) => void, Re
   [
     'a pointer to another bundle',
     ({ directory, digest }) => edit(join(directory, POINTER), digest, `sha256:${'0'.repeat(64)}`),
-    /broken at "staging → bundle of version 1\.0\.0"/,
+    /broken at "staging → bundle of version 1\.0\.0": models\/rent\/environments\/staging\.json points to bundle sha256:0+ as version 1\.0\.0, which is sha256:\w+\. Restore the file from Git/,
   ],
   [
     'a pointer to a version that is not there',
@@ -111,6 +120,47 @@ const faults: [string, (project: SampleProject & { digest: string }) => void, Re
     'a pointer that is nonsense',
     ({ directory }) => writeFileSync(join(directory, POINTER), 'version: 1.0.0'),
     /broken at "staging → a pointer".*not valid JSON/,
+  ],
+  [
+    'a pointer with the marks of a merge conflict',
+    ({ directory }) =>
+      edit(
+        join(directory, POINTER),
+        / {2}"version": "1\.0\.0"\n/,
+        '<<<<<<< HEAD\n$&=======\n$&>>>>>>> other\n',
+      ),
+    /broken at "staging → a pointer": models\/rent\/environments\/staging\.json holds the marks of a merge conflict, the first in line \d\. Settle the conflict/,
+  ],
+  [
+    'a pointer of another schema',
+    ({ directory }) => edit(join(directory, POINTER), 'environment-1.json', 'version-1.json'),
+    /broken at "staging → a pointer": .*staging\.json does not fit its schema: .*\$schema.* Restore it from Git/,
+  ],
+  [
+    'a pointer with a key too many',
+    ({ directory }) => edit(join(directory, POINTER), '"model"', '"note": "mine", "model"'),
+    /staging\.json does not fit its schema: .*"note".* Restore it from Git/,
+  ],
+  [
+    "another model's pointer",
+    ({ directory }) => edit(join(directory, POINTER), '"model": "rent"', '"model": "house"'),
+    /staging\.json points to model "house" in environment "staging"\. Restore it from Git/,
+  ],
+  [
+    'a pointer that is a link',
+    ({ directory }) => {
+      renameSync(join(directory, POINTER), join(directory, 'elsewhere.json'));
+      symlinkSync(join(directory, 'elsewhere.json'), join(directory, POINTER));
+    },
+    /broken at "staging → a pointer": models\/rent\/environments\/staging\.json is a symbolic link and has to be a file\./,
+  ],
+  [
+    'a pointer that is a folder',
+    ({ directory }) => {
+      rmSync(join(directory, POINTER));
+      mkdirSync(join(directory, POINTER));
+    },
+    /broken at "staging → a pointer": models\/rent\/environments\/staging\.json is a folder and has to be a file\./,
   ],
   [
     'a version that names another run',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
+import { waitFor } from '../helpers/wait-for.ts';
 import { callVerb, cloneForVerbs } from './gitea/call-verb.ts';
 import type { PullRequest } from './gitea/forge-schemas.ts';
 import { holdPush } from './gitea/hold-push.ts';
@@ -22,7 +23,6 @@ import {
 } from './gitea/runs.ts';
 import { startForge } from './gitea/start-forge.ts';
 import { type ForgeRunner, startRunner } from './gitea/start-runner.ts';
-import { waitFor } from './gitea/wait-for.ts';
 
 /** One training, from which everything keeps the promotion that it should end with. The tests go on from each other. */
 const TRAIN = 'Train on the CPU lane';

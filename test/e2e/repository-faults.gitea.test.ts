@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
+import { waitFor } from '../helpers/wait-for.ts';
 import { aimWorkflow } from './aim-workflow.ts';
 import { approveRun } from './gitea/approve-run.ts';
 import { type HostedProject, hostProject, withPushRight } from './gitea/host-project.ts';
@@ -30,7 +31,6 @@ import {
 } from './gitea/runs.ts';
 import { type Forge, startForge } from './gitea/start-forge.ts';
 import { startRunner } from './gitea/start-runner.ts';
-import { waitFor } from './gitea/wait-for.ts';
 
 const DATA = 'data/windsor-houses.csv';
 const PROMOTE = 'Propose for staging';

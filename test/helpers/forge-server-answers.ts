@@ -11,6 +11,11 @@ export interface Call {
   parameters: Record<string, string>;
   query: URLSearchParams;
   body: Record<string, unknown>;
+  /** An upload as it came. */
+  raw?: Buffer;
+  accept?: string | undefined;
+  /** Came without a token. */
+  isAnonymous: boolean;
 }
 
 export type Route = (call: Call) => RouteAnswer;

@@ -46,6 +46,26 @@ export interface StatusRecord {
   target_url?: string;
 }
 
+/** A file of a release; `open` while it is not there whole. */
+export interface AssetRecord {
+  id: number;
+  name: string;
+  bytes: Buffer;
+  state: 'uploaded' | 'open';
+}
+
+export interface ReleaseRecord {
+  id: number;
+  tag: string;
+  title: string;
+  body: string;
+  draft: boolean;
+  prerelease: boolean;
+  makeLatest: string;
+  immutable: boolean;
+  assets: AssetRecord[];
+}
+
 /** What the forge holds, for tests to read and to change as people would. */
 export interface ForgeState {
   url: string;
@@ -62,6 +82,26 @@ export interface ForgeState {
   labels: string[];
   statuses: StatusRecord[];
   dispatches: { workflow: string; ref: string; inputs: unknown }[];
+  releases: ReleaseRecord[];
+  nextReleaseId: number;
+  /** Locks releases and their tags once they are published. */
+  immutableReleases: boolean;
+  /** Tags of immutable releases that were deleted. */
+  burntTags: Set<string>;
+  /** Where GitHub sends downloads on to. */
+  storageUrl: string;
+  /** What was downloaded of releases. */
+  downloads: { asset: string; range: string | undefined }[];
+  /** Downloads come whole, whatever part is asked for. */
+  ignoresRange: boolean;
+  /** Bytes after which the next download breaks off. */
+  breaksAt: number | undefined;
+  /** Takes no digests of assets, as GitHub did once and Gitea does. */
+  withoutDigests: boolean;
+  /** Keeps other bytes than were sent. */
+  spoilsUploads: boolean;
+  /** May be read without a token. */
+  isPublic: boolean;
 }
 
 export function createState(options: Partial<ForgeState>): ForgeState {
@@ -79,5 +119,16 @@ export function createState(options: Partial<ForgeState>): ForgeState {
     labels: [],
     statuses: [],
     dispatches: [],
+    releases: [],
+    nextReleaseId: 1,
+    immutableReleases: options.immutableReleases ?? false,
+    burntTags: new Set(),
+    storageUrl: '',
+    downloads: [],
+    ignoresRange: false,
+    breaksAt: undefined,
+    withoutDigests: false,
+    spoilsUploads: false,
+    isPublic: false,
   };
 }

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { json } from 'node:stream/consumers';
+import { buffer, json } from 'node:stream/consumers';
 import { afterAll, afterEach } from 'vitest';
 import { checkAnswer, checkRequest, findOperation } from './forge-openapi.ts';
-import type { RouteAnswer } from './forge-server-answers.ts';
-import { ROUTES } from './forge-server-routes.ts';
+import { NOT_FOUND, type RouteAnswer } from './forge-server-answers.ts';
+import { leaveHalf } from './forge-server-releases.ts';
+import { ROUTES, UPLOAD } from './forge-server-routes.ts';
 import { createState, type ForgeState } from './forge-server-state.ts';
+import { sendAsset, startStorage } from './forge-server-storage.ts';
 
 /** A request the stand-in got. */
 export interface ForgeRequest {
@@ -25,6 +27,8 @@ export interface Fault {
   headers?: Record<string, string>;
   /** How many requests, 1 by default. */
   times?: number;
+  /** Matching requests that are let through before. */
+  skip?: number;
   /** The request is done all the same, only its answer gets lost. */
   afterwards?: boolean;
 }
@@ -37,6 +41,8 @@ export interface ForgeServerOptions {
   remote?: string;
   /** Entries on a page at most. */
   pageSize?: number;
+  /** Releases are locked once they are published. */
+  immutableReleases?: boolean;
 }
 
 /** A stand-in for a forge's REST interface, on loopback, closed after the test file. */
@@ -47,6 +53,8 @@ export interface ForgeServer extends ForgeState {
   token: string;
   requests: ForgeRequest[];
   fail(fault: Fault): void;
+  /** Takes back every fault that is left. */
+  recover(): void;
   /** What was said against requests and answers since the last test, taken away: without this call the test fails. */
   takeViolations(): string[];
 }
@@ -97,11 +105,13 @@ export async function startForgeServer(options: ForgeServerOptions = {}): Promis
   const address = listener.address();
   if (typeof address !== 'object' || address === null) throw new Error('No port');
   state.url = `http://127.0.0.1:${address.port}`;
+  closers.push(await startStorage(state, server.violations));
   return Object.assign(state, {
     apiUrl: `${state.url}${prefixOf(options)}`,
     token,
     requests: server.requests,
     fail: (fault: Fault) => void server.faults.push({ ...fault }),
+    recover: () => void server.faults.splice(0),
     takeViolations: () => server.violations.splice(0),
   });
 }
@@ -116,9 +126,11 @@ async function answer(server: Running, request: IncomingMessage, response: Serve
   const method = request.method ?? 'GET';
   const zip = state.artifacts[Number(/^\/artifacts\/(\d+)\.zip$/.exec(url.pathname)?.[1])]?.zip;
   if (zip) return void response.writeHead(200, { 'content-type': 'application/zip' }).end(zip);
+  if (url.pathname.startsWith('/attachments/')) return sendAsset(state, request, response);
   const operation = findOperation(method, url.pathname.slice(prefixOf(options).length));
+  const raw = operation?.name === UPLOAD ? await buffer(request) : undefined;
   const body: unknown =
-    method === 'GET' || method === 'DELETE' ? undefined : await json(request).catch(() => undefined);
+    raw || method === 'GET' || method === 'DELETE' ? undefined : await json(request).catch(() => undefined);
   const handle = operation && ROUTES[operation.name];
   if (!operation || !handle) {
     violations.push(`${method} ${url.pathname} is not an operation that the stand-in knows`);
@@ -126,16 +138,24 @@ async function answer(server: Running, request: IncomingMessage, response: Serve
   }
   violations.push(...checkRequest(operation, url.searchParams, body));
   server.requests.push({ operation: operation.name, query: Object.fromEntries(url.searchParams), body });
-  if (request.headers.authorization !== `token ${token}`)
+  const { authorization, accept } = request.headers;
+  const isAnonymous = authorization === undefined && state.isPublic && method === 'GET';
+  if (authorization === undefined && !isAnonymous) return send(response, NOT_FOUND);
+  if (authorization !== `token ${token}` && !isAnonymous)
     return send(response, { status: 401, body: { message: 'Bad credentials' } });
-  const fault = takeFault(server, operation.name);
-  if (fault && !fault.afterwards) return sendFault(response, fault);
-  const result = handle({
+  const call = {
     state,
     parameters: operation.parameters,
     query: url.searchParams,
     body: toRecord(body),
-  });
+    accept,
+    isAnonymous,
+    ...(raw ? { raw } : {}),
+  };
+  const fault = takeFault(server, operation.name);
+  if (fault?.answer === 'reset' && !fault.afterwards && raw) leaveHalf(call);
+  if (fault && !fault.afterwards) return sendFault(response, fault);
+  const result = handle(call);
   if (options.kind !== 'gitea') violations.push(...checkAnswer(operation, result.status, result.body));
   return fault ? sendFault(response, fault) : send(response, result);
 }
@@ -145,7 +165,9 @@ function toRecord(body: unknown): Record<string, unknown> {
 }
 
 function takeFault({ faults }: Running, operation: string): Fault | undefined {
-  const fault = faults.find((candidate) => operation.includes(candidate.operation));
+  const matching = faults.filter((candidate) => operation.includes(candidate.operation));
+  const fault = matching.find(({ skip = 0 }) => skip === 0);
+  for (const candidate of matching) candidate.skip = Math.max(0, (candidate.skip ?? 0) - 1);
   if (!fault) return undefined;
   fault.times = (fault.times ?? 1) - 1;
   if (fault.times <= 0) faults.splice(faults.indexOf(fault), 1);

@@ -8,6 +8,7 @@ import type { Row } from '../../kit/manifest/row.ts';
 import { describeBlob } from '../../kit/store/blob-ref.ts';
 import { openStore } from '../../kit/store/open-store.ts';
 import type { Store } from '../../kit/store/store.ts';
+import { batchOf } from './batch-of.ts';
 import { makeRepository, type TestRepository } from './git-repository.ts';
 import { makeRows, writeSplits } from './rent-data.ts';
 import { type EvaluateOptions, writeEvaluated } from './rent-evaluated.ts';
@@ -150,7 +151,7 @@ async function describeLock({
   const splits = {} as DataLock['splits'];
   for (const name of SPLIT_NAMES) {
     const blob = await describeBlob(files[name]);
-    await project.store.writeBlob(blob, { file: files[name] });
+    await project.store.writeBlobs(batchOf(blob, { file: files[name] }));
     splits[name] = { rows: rows[name].length, digest: digestOf(canonicalJson(rows[name])), blob };
   }
   return {

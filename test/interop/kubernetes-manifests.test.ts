@@ -40,7 +40,7 @@ function conform(manifests: string): { valid: number; faults: string[] } {
 describe.each(['staging', 'production'])('%s', (environment) => {
   test.each([
     ['kubernetes', 5],
-    ['kserve', 2],
+    ['kserve', 3],
   ])('%s builds, and every resource is what its API takes', (variant, count) => {
     const manifests = build(join(TEMPLATE, 'deploy', variant, 'overlays', environment));
     expect(conform(manifests)).toEqual({ valid: count, faults: [] });

@@ -1,30 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { CUSTOM_RESOURCES } from '../helpers/custom-resources.ts';
+import { type ModuleFile, provideModuleFile } from '../helpers/go-module.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
-/** Where the makers publish their schemas as Go modules, and the files that hold them. */
+/** Kubernetes' own kinds. */
 const KUBERNETES = { module: 'k8s.io/kubernetes@v1.36.3', file: 'api/openapi-spec/swagger.json' };
-const RESOURCES = [
-  {
-    module: 'github.com/kserve/kserve@v0.20.0',
-    file: 'config/crd/full/serving.kserve.io_inferenceservices.yaml',
-  },
-  {
-    module: 'github.com/kserve/kserve@v0.20.0',
-    file: 'config/crd/full/serving.kserve.io_servingruntimes.yaml',
-  },
-  {
-    module: 'github.com/fluxcd/kustomize-controller@v1.9.6',
-    file: 'config/crd/bases/kustomize.toolkit.fluxcd.io_kustomizations.yaml',
-  },
-  {
-    module: 'github.com/fluxcd/source-controller@v1.9.6',
-    file: 'config/crd/bases/source.toolkit.fluxcd.io_gitrepositories.yaml',
-  },
-  { module: 'github.com/argoproj/argo-cd/v3@v3.5.7', file: 'manifests/crds/application-crd.yaml' },
-] as const;
 
 type Schema = Record<string, unknown>;
 
@@ -34,7 +16,10 @@ type Schema = Record<string, unknown>;
  */
 export function writeKubernetesSchemas(): string {
   const folder = makeTemporaryFolder('schemas');
-  const schemas = Object.assign(describeBuiltIn(), ...RESOURCES.map(describeCustom));
+  const schemas = Object.assign(
+    describeBuiltIn(),
+    ...Object.values(CUSTOM_RESOURCES).flat().map(describeCustom),
+  );
   for (const [name, schema] of Object.entries(schemas))
     writeFileSync(join(folder, `${name}.json`), JSON.stringify(schema));
   return folder;
@@ -84,7 +69,7 @@ function loosen(name: string, schema: unknown): unknown {
   return schema;
 }
 
-function describeCustom(source: { module: string; file: string }): Record<string, unknown> {
+function describeCustom(source: ModuleFile): Record<string, unknown> {
   const definitions = parseAllDocuments(readModuleFile(source)).map((document) => asObject(document.toJS()));
   return Object.fromEntries(
     definitions.flatMap(({ spec }) => {
@@ -109,10 +94,8 @@ function close(node: unknown): unknown {
   return isSchema ? { ...copy, additionalProperties: false } : copy;
 }
 
-function readModuleFile({ module, file }: { module: string; file: string }): string {
-  // Outside any module, so that no go.mod decides the version.
-  const answer = execFileSync('go', ['mod', 'download', '-json', module], { cwd: '/', encoding: 'utf8' });
-  return readFileSync(join(String(asObject(JSON.parse(answer))['Dir']), file), 'utf8');
+function readModuleFile(source: ModuleFile): string {
+  return readFileSync(provideModuleFile(source), 'utf8');
 }
 
 function asObject(value: unknown): Schema {

@@ -13,6 +13,7 @@ import { describeBlob } from '../../kit/store/blob-ref.ts';
 import { openStore } from '../../kit/store/open-store.ts';
 import { provideTool } from '../../scripts/install-tools.mjs';
 import { buildServiceImage } from '../../scripts/release/service-image.ts';
+import { batchOf } from '../helpers/batch-of.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { GOOD } from '../helpers/rent-model.ts';
 import { makeSampleProject } from '../helpers/sample-project.ts';
@@ -67,8 +68,8 @@ test('blobs of any size go up and come back, and survive the collector', async (
     const file = join(directory, `${size}.bin`);
     writeFileSync(file, randomBytes(size));
     const ref = await describeBlob(file);
-    await store.writeBlob(ref, { file });
-    await store.writeBlob(ref, { file });
+    await store.writeBlobs(batchOf(ref, { file }));
+    await store.writeBlobs(batchOf(ref, { file }));
     await store.readBlob(ref, join(directory, 'back.bin'));
     expect((await describeBlob(join(directory, 'back.bin'))).digest).toBe(ref.digest);
     const config = join(kept, '../config.yml');

@@ -9,6 +9,7 @@ import { SIGSTORE_BUNDLE_TYPE } from '../../kit/sign/envelope.ts';
 import { blobPath, describeBlob } from '../../kit/store/blob-ref.ts';
 import { openStore } from '../../kit/store/open-store.ts';
 import { provideTool } from '../../scripts/install-tools.mjs';
+import { batchOf } from '../helpers/batch-of.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { GOOD } from '../helpers/rent-model.ts';
 import { makeSampleProject } from '../helpers/sample-project.ts';
@@ -54,8 +55,8 @@ test('blobs of any size go up and come back, where DVC looks for them', async ()
     writeFileSync(file, randomBytes(size));
     const ref = await describeBlob(file);
     expect(await store.hasBlob(ref)).toBe(false);
-    await store.writeBlob(ref, { file });
-    await store.writeBlob(ref, { file });
+    await store.writeBlobs(batchOf(ref, { file }));
+    await store.writeBlobs(batchOf(ref, { file }));
     expect((await describeBlob(join(root, 'models/team/a b', blobPath(ref)))).digest).toBe(ref.digest);
     await store.readBlob(ref, join(directory, 'back.bin'));
     expect((await describeBlob(join(directory, 'back.bin'))).digest).toBe(ref.digest);
@@ -87,7 +88,7 @@ test('what was changed or is gone in the bucket is refused', async () => {
   writeFileSync(file, randomBytes(100_000));
   const ref = await describeBlob(file);
   const store = await open('s3://models/changed', directory);
-  await store.writeBlob(ref, { file });
+  await store.writeBlobs(batchOf(ref, { file }));
   const stored = join(root, 'models/changed', blobPath(ref));
   const bytes = readFileSync(stored);
   bytes[50_000] = (bytes[50_000] ?? 0) ^ 1;
@@ -104,7 +105,7 @@ test('a file that changed is not stored', async () => {
   const ref = await describeBlob(file);
   writeFileSync(file, randomBytes(100_000));
   const store = await open('s3://models/unstored', directory);
-  await expect(store.writeBlob(ref, { file })).rejects.toThrow(/changed while it was being stored/);
+  await expect(store.writeBlobs(batchOf(ref, { file }))).rejects.toThrow(/changed while it was being stored/);
   expect(await store.hasBlob(ref)).toBe(false);
 });
 
@@ -121,7 +122,7 @@ test.each([
   const file = join(directory, 'source.bin');
   writeFileSync(file, 'content');
   const store = await open(url, directory, keys);
-  await expect(store.writeBlob(await describeBlob(file), { file })).rejects.toThrow(sentence);
+  await expect(store.writeBlobs(batchOf(await describeBlob(file), { file }))).rejects.toThrow(sentence);
 });
 
 test('a model is packaged into a bucket, signed there, and opened from it', async () => {

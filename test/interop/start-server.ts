@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll } from 'vitest';
+import { findFreePort } from '../helpers/free-port.ts';
 
 const servers: ChildProcess[] = [];
 
@@ -28,15 +29,6 @@ export async function startServer(
     if (await listens(port)) return address;
   }
   throw new Error(`${program} does not listen on ${address} after 30 s.`);
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 function listens(port: number): Promise<boolean> {

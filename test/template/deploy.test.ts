@@ -35,10 +35,8 @@ test('the template holds no secret in the open', () => {
 });
 
 test('no container of the template may do more than it needs', () => {
-  const specs = ['deploy/kubernetes/base/deployment.yaml', 'deploy/kserve/base/serving-runtime.yaml'].map(
-    (path) => parse(files.find(([file]) => file === path)?.[1] ?? ''),
-  );
-  const [pod, runtime] = [specs[0].spec.template.spec, specs[1].spec];
+  const pod = readManifest('kubernetes/base/deployment.yaml').spec.template.spec;
+  const runtime = readManifest('kserve/base/serving-runtime.yaml').spec;
   for (const container of [...pod.containers, ...runtime.containers]) {
     expect(container.securityContext).toMatchObject({
       allowPrivilegeEscalation: false,
@@ -47,5 +45,31 @@ test('no container of the template may do more than it needs', () => {
     });
     expect(container.resources).toMatchObject({ requests: expect.anything(), limits: expect.anything() });
   }
-  expect(pod).toMatchObject({ automountServiceAccountToken: false, securityContext: { runAsNonRoot: true } });
+  const seccompProfile = { type: 'RuntimeDefault' };
+  expect(pod).toMatchObject({
+    automountServiceAccountToken: false,
+    securityContext: { runAsNonRoot: true, seccompProfile },
+  });
+  expect(runtime.containers[0].securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile });
 });
+
+test.each(environments)('the manifests for %s make their namespace', (environment) => {
+  const [namespace, same] = ['kubernetes', 'kserve'].map((variant) => {
+    const folder = `${variant}/overlays/${environment}`;
+    expect(readManifest(`${folder}/kustomization.yaml`).resources).toContain('namespace.yaml');
+    return readManifest(`${folder}/namespace.yaml`);
+  });
+  expect(namespace.metadata.labels).toEqual({ 'pod-security.kubernetes.io/enforce': 'restricted' });
+  expect(same).toEqual(namespace);
+});
+
+test('the disruption budget is about the pods of the Deployment', () => {
+  const { labels } = readManifest('kubernetes/base/kustomization.yaml');
+  const { spec } = readManifest('kubernetes/base/disruption-budget.yaml');
+  expect(labels).toEqual([{ pairs: spec.selector.matchLabels, includeSelectors: true }]);
+});
+
+/** A manifest of the template, below `deploy/`. */
+function readManifest(path: string) {
+  return parse(files.find(([file]) => file === `deploy/${path}`)?.[1] ?? '');
+}

@@ -19,7 +19,12 @@ const NEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     statuses: 'write',
     packages: 'read',
   },
-  'action-package/rollback': { contents: 'write', 'pull-requests': 'write', statuses: 'write' },
+  'action-package/rollback': {
+    actions: 'read',
+    contents: 'write',
+    'pull-requests': 'write',
+    statuses: 'write',
+  },
   'action-package/verify': { packages: 'read' },
   'action-package/tags': { contents: 'write' },
   'action-serve': { packages: 'read' },

@@ -20,9 +20,11 @@ export function renderLimits(facts: Facts, { card }: Intent): string {
 function describeReach({ evaluation, run }: Facts): string[] {
   const reachable = evaluation.testReachable || run.testReachable;
   return [
-    reachable
-      ? '**The test split or the source data lay within reach of the training command**: the metrics may be too good.'
-      : 'Training had neither the test split nor the source data within reach.',
+    run.command.startsWith('builtin:')
+      ? `Slipway's own \`${run.command}\` read the training split alone, whatever else lay beside it.`
+      : reachable
+        ? '**The test split or the source data lay within reach of the training command**: the metrics may be too good.'
+        : 'Training had neither the test split nor the source data within reach.',
     ...(run.code.dirty ? ['Trained from files that no commit holds: the training cannot be repeated.'] : []),
   ];
 }

@@ -16,6 +16,8 @@ export interface PromoteInputs extends Project {
   base: string | undefined;
   reviewers: string[];
   directory: string;
+  /** Path of the data lock, relative to the project's folder. */
+  lock: string;
   policy: SigningPolicy;
   runtimePath: string | undefined;
 }
@@ -33,6 +35,7 @@ export async function readInputs(runner: Runner): Promise<PromoteInputs> {
     base: inputs.text('base'),
     reviewers: inputs.list('reviewers') ?? [],
     directory,
+    lock: project.pipeline?.data?.lock ?? 'data/data.lock.json',
     runtimePath: inputs.text('runtime-path'),
   };
 }

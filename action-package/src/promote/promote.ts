@@ -7,6 +7,7 @@ import type { Environment, GateVerdict } from '../../../kit/manifest/registry.ts
 import { repinDeployment } from '../../../kit/registry/deploy-pins.ts';
 import { readEnvironment } from '../../../kit/registry/environments.ts';
 import { type Base, readBase, requireVersion } from '../read-base.ts';
+import { requireSignedVersion } from '../sign/check-version-signatures.ts';
 import { type Evidence, findEvidence } from '../sign/find-evidence.ts';
 import { assignVersion } from './assign-version.ts';
 import { compareWithChampion } from './compare-with-champion.ts';
@@ -16,6 +17,7 @@ import { measureLatency } from './measure-latency.ts';
 import type { PromotePorts, Promotion } from './promotion.ts';
 import { listPromotionFiles } from './promotion-files.ts';
 import { type PullRequestText, renderPullRequest } from './render-pull-request.ts';
+import { requireSharedOrigin } from './require-shared-origin.ts';
 
 export interface PromotionResult {
   model: string;
@@ -82,7 +84,8 @@ async function examine({ inputs, ports, base, pointer, digest }: Examination): P
   refuseOtherModel(challenger, model);
   const champion = pointer ? { pointer, bundle: await open(pointer.bundle) } : null;
   const assignment = await assignVersion({ base, challenger, store: ports.store, openBundle: open });
-  const evidence = assignment.isNew ? await collectEvidence({ inputs, ports, base, challenger }) : null;
+  if (assignment.isNew) await requireSharedOrigin({ bundle: challenger, ...ports, lock: inputs.lock });
+  const evidence = await settleEvidence({ inputs, ports, base, challenger, assignment });
   const compared = await compareWithChampion({ inputs, ports, challenger, champion });
   const operators = {
     challenger: assignment.version.operators,
@@ -103,14 +106,18 @@ async function examine({ inputs, ports, base, pointer, digest }: Examination): P
   };
 }
 
-function collectEvidence({
-  inputs,
-  ports,
-  base,
-  challenger,
-}: Pick<Examination, 'inputs' | 'ports' | 'base'> & { challenger: Bundle }): Promise<Evidence> {
-  const { store, log } = ports;
-  return findEvidence({ bundle: challenger, store, source: base.source, policy: inputs.policy, log });
+/** What a new version keeps of its signatures; one that is there already has to have those that are required. */
+async function settleEvidence({
+  inputs: { policy },
+  ports: { store, log },
+  base: { source },
+  challenger: bundle,
+  assignment: { isNew, version },
+}: Pick<Examination, 'inputs' | 'ports' | 'base'> &
+  Pick<Promotion, 'challenger' | 'assignment'>): Promise<Evidence | null> {
+  if (isNew) return findEvidence({ bundle, store, source, policy, log });
+  await requireSignedVersion({ source, version, bundle, policy });
+  return null;
 }
 
 function refuseOtherModel({ digest, evaluation }: Bundle, model: string): void {

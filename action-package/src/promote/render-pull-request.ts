@@ -1,3 +1,4 @@
+import { GATE_MARKS, renderGates } from '../../../kit/evaluate/render-gates.ts';
 import type { Comparison, GateVerdict, MetricComparison } from '../../../kit/manifest/registry.ts';
 import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
@@ -6,12 +7,6 @@ import type { Promotion } from './promotion.ts';
 import { renderChanges } from './render-changes.ts';
 import { renderModel } from './render-model.ts';
 import { renderSlices } from './render-slices.ts';
-
-export const VERDICT_MARKS: Record<GateVerdict, string> = {
-  pass: '✅ pass',
-  fail: '❌ fail',
-  inconclusive: '❔ inconclusive',
-};
 
 const MEANINGS: Record<GateVerdict, string> = {
   pass: 'Every gate passed.',
@@ -37,10 +32,10 @@ export interface PullRequestText {
 export function renderPullRequest(promotion: Promotion): PullRequestText {
   const { comparison, obstacle } = promotion;
   const head = [
-    `## ${VERDICT_MARKS[comparison.verdict]}`,
+    `## ${GATE_MARKS[comparison.verdict]}`,
     comparison.gates.length > 0 ? MEANINGS[comparison.verdict] : NO_GATES,
     describeSubject(promotion),
-    renderGates(comparison),
+    renderGates(comparison.gates),
   ];
   const metrics = renderMetrics(comparison, obstacle);
   const [model, changes] = [renderModel(promotion), renderChanges(promotion)];
@@ -57,17 +52,6 @@ function describeSubject({ model, environment, champion, assignment }: Promotion
     ? `${environment} serves ${champion.pointer.version} now`
     : `${environment} serves nothing yet`;
   return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeMarkdown(assignment.reason)}.`;
-}
-
-function renderGates({ gates }: Comparison): string {
-  if (gates.length === 0)
-    return '### Gates\n\nNone apply to this environment (`evaluate.gates` in `pipeline.yaml`).';
-  const rows = gates.map(({ rule, verdict, reason }) => [
-    escapeMarkdown(rule),
-    VERDICT_MARKS[verdict],
-    escapeMarkdown(reason),
-  ]);
-  return `### Gates\n\n${renderTable([{ title: 'gate' }, { title: 'verdict' }, { title: 'why' }], rows)}`;
 }
 
 function renderMetrics({ metrics, rows, leftOut, champion }: Comparison, obstacle: string | null): string {

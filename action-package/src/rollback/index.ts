@@ -1,10 +1,12 @@
 import { run } from '../../../kit/action/run.ts';
 import { openProposalPorts } from '../open-ports.ts';
 import { readInputs } from './inputs.ts';
+import { openEvidence } from './open-evidence.ts';
 import { rollBack } from './rollback.ts';
 
 await run('rollback', async (runner) => {
-  const result = await rollBack(await readInputs(runner), await openProposalPorts(runner));
+  const ports = { ...(await openProposalPorts(runner)), monitoring: openEvidence(runner) };
+  const result = await rollBack(await readInputs(runner), ports);
   return {
     outputs: {
       version: result.version,

@@ -7,17 +7,45 @@ import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
 import type { Base } from '../read-base.ts';
 import type { RollbackInputs } from './inputs.ts';
+import type { MonitorEvidence } from './read-evidence.ts';
+import { renderEvidence, summariseEvidence } from './render-evidence.ts';
 
 interface Rollback {
   inputs: RollbackInputs;
   base: Base;
   live: Environment;
   target: Version;
+  evidence: MonitorEvidence | undefined;
 }
 
-/** The words of a rollback's pull request: from what to what, why, and how each was measured. */
-export async function renderRollback({ inputs, base, live, target }: Rollback): Promise<string> {
-  const { model, environment, reason } = inputs;
+/** The body of a rollback's pull request and its shorter form. */
+export interface RollbackText {
+  body: string;
+  shortBodies: string[];
+}
+
+/**
+ * The words of a rollback's pull request: from what to what, why, what monitoring saw, and how each version was measured.
+ * The short form leaves out the columns that monitoring compared.
+ */
+export async function renderRollback(rollback: Rollback): Promise<RollbackText> {
+  const { evidence, live } = rollback;
+  const [head, rest] = [renderHead(rollback), await renderVersions(rollback)];
+  if (!evidence) return { body: [head, rest].join('\n\n'), shortBodies: [] };
+  const [whole, brief] = [false, true].map((isBrief) =>
+    [head, renderEvidence(evidence, live, { brief: isBrief }), rest].join('\n\n'),
+  );
+  return { body: whole ?? '', shortBodies: [brief ?? ''] };
+}
+
+function renderHead({ inputs: { environment, reason }, live, target, evidence }: Rollback): string {
+  const found = evidence && `monitoring ${summariseEvidence(evidence)}.`;
+  const why = reason ? escapeMarkdown(reason) : (found ?? 'no reason was given; write it here.');
+  return `## ${environment} goes back from ${live.version} to ${target.version}\n\n**Why:** ${why}`;
+}
+
+async function renderVersions({ inputs, base, live, target, evidence }: Rollback): Promise<string> {
+  const { model, environment } = inputs;
   const now = await readVersion(base.source, model, live.version);
   const rows = [
     ['bundle', `\`${live.bundle}\``, `\`${target.bundle}\``],
@@ -29,8 +57,7 @@ export async function renderRollback({ inputs, base, live, target }: Rollback): 
     ),
   ];
   return [
-    `## ${environment} goes back from ${live.version} to ${target.version}`,
-    `**Why:** ${reason ? escapeMarkdown(reason) : 'no reason was given; write it here.'}`,
+    ...(evidence ? ['### The two versions'] : []),
     renderTable([{ title: '' }, { title: `${live.version} (now)` }, { title: target.version }], rows),
     "Each metric was measured when its model was evaluated, on that model's own test rows. Only the pointer changes; the service follows the merge.",
     `To undo: \`slipway rollback --environment ${environment} --to ${live.version}\`.`,

@@ -9,8 +9,15 @@ import type { ProposalPorts } from '../open-ports.ts';
 import { type Base, readBase, requireVersion } from '../read-base.ts';
 import { renderPointer } from '../render-pointer.ts';
 import type { RollbackInputs } from './inputs.ts';
-import { renderRollback } from './render-rollback.ts';
+import { type EvidencePorts, type MonitorEvidence, readEvidence } from './read-evidence.ts';
+import { summariseEvidence } from './render-evidence.ts';
+import { type RollbackText, renderRollback } from './render-rollback.ts';
 import { requirePreviousVersion } from './require-previous.ts';
+
+/** What rollback touches. */
+export interface RollbackPorts extends ProposalPorts {
+  monitoring: EvidencePorts;
+}
 
 export interface RollbackResult {
   title: string;
@@ -27,21 +34,23 @@ export interface RollbackResult {
 
 /**
  * Opens the pull request that points an environment back to a version that was live before.
- * @throws ConfigurationError when nothing is live there, or there is nothing to go back to
+ * @throws ConfigurationError when nothing is live there, or there is nothing to go back to, or the evidence is of
+ * something else
  */
-export async function rollBack(inputs: RollbackInputs, ports: ProposalPorts): Promise<RollbackResult> {
+export async function rollBack(inputs: RollbackInputs, ports: RollbackPorts): Promise<RollbackResult> {
   const { model, environment } = inputs;
   const base = await readBase(ports.git, inputs.base);
   const live = await requireLive(inputs, base);
   const to = inputs.to ?? (await requirePreviousVersion({ git: ports.git, base, model, environment }));
   const target = await requireVersion(base, model, to);
   refuseSame(live, target);
+  const evidence = await readEvidence(inputs, ports.monitoring);
   const title = `Roll back ${model} to ${target.version} in ${environment}`;
-  const body = await renderRollback({ inputs, base, live, target });
-  const change = await propose({ inputs, ports, base, target, title, body });
+  const text = await renderRollback({ inputs, base, live, target, evidence });
+  const change = await propose({ inputs, ports, base, target, title, text, evidence });
   return {
     title,
-    body,
+    body: text.body,
     version: target.version,
     from: live.version,
     changed: change.state === 'opened' || change.state === 'updated',
@@ -73,10 +82,19 @@ interface Proposing {
   base: Base;
   target: Version;
   title: string;
-  body: string;
+  text: RollbackText;
+  evidence: MonitorEvidence | undefined;
 }
 
-async function propose({ inputs, ports, base, target, title, body }: Proposing): Promise<ProposedChange> {
+async function propose({
+  inputs,
+  ports,
+  base,
+  target,
+  title,
+  text,
+  evidence,
+}: Proposing): Promise<ProposedChange> {
   const { model, environment, reason } = inputs;
   const { version, bundle } = target;
   const pointing = { model, environment, version, bundle };
@@ -85,9 +103,14 @@ async function propose({ inputs, ports, base, target, title, body }: Proposing):
     branch: `slipway/rollback/${model}-${environment}-${shortDigest(bundle)}`,
     base: base.branch,
     title,
-    body,
+    ...text,
     files: { [environmentPath(model, environment)]: renderPointer(pointing), ...pinned },
-    message: [title, `Bundle ${bundle}`, ...(reason ? [reason] : [])].join('\n\n'),
+    message: [
+      title,
+      `Bundle ${bundle}`,
+      ...(reason ? [reason] : []),
+      ...(evidence ? [`Monitoring ${summariseEvidence(evidence)}.`] : []),
+    ].join('\n\n'),
     labels: ['slipway', 'rollback'],
   });
   if (change.state === 'merged' || change.state === 'closed') return change;

@@ -11,7 +11,7 @@ import type { Store } from '../../../kit/store/store.ts';
 import { describeBundleOrigin } from './describe-bundle-origin.ts';
 import { readSignatures } from './read-signatures.ts';
 import { readTrustedKeys } from './read-trusted-keys.ts';
-import type { SigningPolicy } from './signing-policy.ts';
+import { requiresSignature, type SigningPolicy } from './signing-policy.ts';
 
 /** What goes beside `version.json` to show where a bundle comes from. */
 export interface Evidence {
@@ -48,7 +48,8 @@ export async function findEvidence(search: Search): Promise<Evidence> {
     const { signature: name, signedStatement: statementName } = VERSION_FILES;
     return { files: { ...files, [name]: signature, [statementName]: signedStatement }, signedBy: key.name };
   }
-  if (policy.required) throw new ConfigurationError(explainUnsigned(search, texts.length, keys));
+  if (requiresSignature(policy, bundle.digest))
+    throw new ConfigurationError(explainUnsigned(search, texts.length, keys));
   if (texts.length > 0)
     log.warning(
       `Bundle ${shortDigest(bundle.digest)} is signed, but by no key in ${policy.keys}: its signature is left out of the version.`,

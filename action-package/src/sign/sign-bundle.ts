@@ -3,6 +3,7 @@ import { isSignatureOf, SIGSTORE_BUNDLE_TYPE, signStatement } from '../../../kit
 import type { SigningKey } from '../../../kit/sign/keys.ts';
 import { describeFiles, MODEL_SIGNATURE_TYPE } from '../../../kit/sign/model-signature.ts';
 import { PROVENANCE_TYPE } from '../../../kit/sign/provenance.ts';
+import type { Attachment } from '../../../kit/store/attachments.ts';
 import type { Store } from '../../../kit/store/store.ts';
 import { type BundleOrigin, describeBundleOrigin } from './describe-bundle-origin.ts';
 import { readSignatures } from './read-signatures.ts';
@@ -15,25 +16,24 @@ interface Signing {
 }
 
 /**
- * Signs a published bundle twice, its files (OpenSSF model signing) and what it was made from (SLSA provenance), and
- * attaches both to it in the store. What this key has signed already is left alone.
+ * Signs a bundle twice, its files (OpenSSF model signing) and what it was made from (SLSA provenance). What this key has
+ * signed already, as the store shows, is left out.
+ * @returns what is to be attached to the bundle
  */
-export async function signBundle({ store, built, origin, key }: Signing): Promise<void> {
-  const subject = { digest: built.digest, size: built.manifest.length, mediaType: built.mediaType };
+export async function signBundle({ store, built, origin, key }: Signing): Promise<Attachment[]> {
   const payloads = {
     [MODEL_SIGNATURE_TYPE]: describeFiles(origin.run.model, origin.files),
     [PROVENANCE_TYPE]: describeBundleOrigin(origin),
   };
   const known = await readSignatures(store, built.digest);
-  for (const [predicate, payload] of Object.entries(payloads)) {
-    if (known.some((text) => isSignatureOf({ text, payload, key: key.publicKey }))) continue;
-    await store.attach(subject, {
+  return Object.entries(payloads)
+    .filter(([, payload]) => !known.some((text) => isSignatureOf({ text, payload, key: key.publicKey })))
+    .map(([predicate, payload]) => ({
       type: SIGSTORE_BUNDLE_TYPE,
       bytes: Buffer.from(signStatement(payload, key)),
       annotations: {
         'dev.sigstore.bundle.content': 'dsse-envelope',
         'dev.sigstore.bundle.predicateType': predicate,
       },
-    });
-  }
+    }));
 }

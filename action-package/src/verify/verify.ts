@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBundle } from '../../../kit/bundle/open-bundle.ts';
 import type { Version } from '../../../kit/manifest/registry.ts';
-import { requirePointedVersion } from '../../../kit/registry/live-version.ts';
+import { refuseOtherBundle, requirePointedVersion } from '../../../kit/registry/live-version.ts';
 import { readFromFolder } from '../../../kit/registry/source.ts';
 import { checkBlobs } from './check-blobs.ts';
 import { checkBundle } from './check-bundle.ts';
@@ -49,7 +49,9 @@ async function verifyEnvironment(check: Check): Promise<void> {
     requirePointedVersion(source, pointer),
   );
   if (!version) return;
-  lineage.compare(`${environment} → bundle of version ${pointer.version}`, pointer.bundle, version.bundle);
+  await lineage.attempt(`${environment} → bundle of version ${pointer.version}`, async () =>
+    refuseOtherBundle(pointer, version),
+  );
   // A folder of its own: a bundle unpacked before would hide what has become of the store since.
   const directory = join(inputs.directory, '.slipway/verify');
   await rm(directory, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { compareOnSameRows } from '../../../kit/evaluate/compare-on-same-rows.ts';
+import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
 import { metricDirection } from '../../../kit/manifest/metric-names.ts';
 import type { Report } from '../../../kit/manifest/report.ts';
@@ -7,8 +8,12 @@ import { type CheckedModel, MODEL_FILE } from '../check-model.ts';
 import type { DataFacts } from '../read-project.ts';
 import type { Comparing } from './comparing.ts';
 import type { MainModel } from './find-main-model.ts';
+import { describeSlices, judgeTrial } from './judge-trial.ts';
 
 type Comparison = NonNullable<Report['comparison']>;
+
+/** What was measured, before the gates judge it. */
+type Measured = Omit<Comparison, 'gates'>;
 
 export interface Trial {
   facts: DataFacts;
@@ -18,12 +23,24 @@ export interface Trial {
   folder: string;
 }
 
-/** The trial and the model of main on the same rows; where that cannot be, the trial's own numbers and why. */
+/**
+ * The trial and the model of main on the same rows; where that cannot be, the trial's own numbers and why. With what the
+ * gates would say of it in a promotion.
+ */
 export async function compareTrial(
-  { inputs, ports }: Comparing,
+  comparing: Comparing,
   trial: Trial,
   main: MainModel | null,
 ): Promise<Comparison> {
+  const measured = await measure(comparing, trial, main);
+  return { ...measured, gates: judgeTrial(comparing.inputs, measured, main) };
+}
+
+async function measure(
+  { inputs, ports }: Comparing,
+  trial: Trial,
+  main: MainModel | null,
+): Promise<Measured> {
   const { primary, interval } = trial.evaluation;
   if (!main) return takeEvaluation(trial, 'main has no model yet');
   const { bundle } = main;
@@ -34,19 +51,18 @@ export async function compareTrial(
     champion: { ...bundle, task: bundle.evaluation.task },
     store: ports.store,
     testFile: join(folder, 'test.parquet'),
-    slices: { columns: [], primary },
+    slices: { columns: findSliceColumns(inputs.pipeline?.evaluate?.slices ?? [], facts.contract), primary },
     seed: interval.seed,
     directory: inputs.directory,
     runtimePath: inputs.runtimePath,
     log: ports.log,
   });
   if (outcome.obstacle !== null) return takeEvaluation(trial, outcome.obstacle);
-  const { slices: _, ...measured } = outcome;
-  return { primary, ...measured };
+  return { primary, ...outcome, slices: describeSlices(outcome.slices) };
 }
 
 /** The trial's own evaluation; beside it the one of main's run, where both were made on the same test split. */
-function takeEvaluation({ evaluation }: Trial, obstacle: string, main: MainModel | null = null): Comparison {
+function takeEvaluation({ evaluation }: Trial, obstacle: string, main: MainModel | null = null): Measured {
   const other = main?.record?.evaluation;
   const { rows, metrics } = evaluation.splits.test;
   const isSameData = other?.data.lock === evaluation.data.lock;
@@ -62,5 +78,6 @@ function takeEvaluation({ evaluation }: Trial, obstacle: string, main: MainModel
       difference: null,
     })),
     obstacle,
+    slices: { compared: 0, regressed: 0, worse: [] },
   };
 }

@@ -6,6 +6,7 @@ import { escapeMarkdown } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 import { renderChanges, renderContract } from './render-changes.ts';
 import { renderCost } from './render-cost.ts';
+import { renderGateVerdict, renderJudgement } from './render-judgement.ts';
 import { renderMetrics, VERDICT_WORDS } from './render-metrics.ts';
 import { renderReproduction } from './render-reproduction.ts';
 import type { ReportForms, ReportView } from './report-view.ts';
@@ -16,11 +17,17 @@ const LISTED = { full: Number.POSITIVE_INFINITY, short: 10 };
 /** The words of a report: verdict first, then what it rests on, what differs, what it took, how to make it again. */
 export function renderReport(view: ReportView): ReportForms {
   const { report } = view;
-  const opening = [renderHeadline(report), renderOpening(report), ...renderWarning(view)];
+  const opening = [
+    renderHeadline(report),
+    renderOpening(report),
+    renderGateVerdict(report),
+    ...renderWarning(view),
+  ];
   const write = (limit: number) =>
     joinParts([
       ...opening,
       renderMetrics(report),
+      ...renderJudgement(report, limit),
       renderChanges(view, limit),
       renderContract(report, limit),
       renderCost(report),

@@ -1,10 +1,10 @@
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { withRetries } from '../../http/retry.ts';
 import type { Logger } from '../../log/logger.ts';
-import { canonicalJson } from '../../manifest/canonical-json.ts';
 import type { BlobRef } from '../../manifest/data-lock.ts';
 import { digestOf, shortDigest } from '../../manifest/digest.ts';
 import type { BlobSource } from '../blob-source.ts';
+import { describeBlobs } from '../describe-blobs.ts';
 import { EMPTY_CONFIG, emptyConfig } from '../empty-config.ts';
 import { verifySource } from '../verify-stream.ts';
 import type { RepositoryAddress } from './address.ts';
@@ -15,9 +15,6 @@ export const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
 /** The media type of the list of what is attached to a manifest. */
 export const INDEX = 'application/vnd.oci.image.index.v1+json';
-
-/** The artifact type of the manifest that keeps a data blob alive. */
-const BLOB_ARTIFACT = 'application/vnd.slipway.blob.v1+json';
 
 /** A repository and the way to talk to it. */
 export interface Repository {
@@ -90,19 +87,9 @@ export async function pushManifest(
   );
 }
 
-/** Makes the manifest that keeps a data blob from being collected. */
+/** Makes the manifest that keeps a data blob from being collected: one for each, so that each can go by itself. */
 export async function anchorBlob(repository: Repository, ref: BlobRef): Promise<void> {
-  const bytes = Buffer.from(
-    canonicalJson({
-      schemaVersion: 2,
-      mediaType: MANIFEST,
-      artifactType: BLOB_ARTIFACT,
-      config: emptyConfig,
-      layers: [
-        { mediaType: ref.mediaType ?? 'application/octet-stream', digest: ref.digest, size: ref.size },
-      ],
-    }),
-  );
+  const bytes = describeBlobs([ref]);
   const { address, session } = repository;
   const known = await session.request({
     method: 'HEAD',

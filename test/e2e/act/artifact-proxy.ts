@@ -28,14 +28,6 @@ export async function startArtifactProxy(port: number): Promise<ArtifactProxy> {
   };
 }
 
-/** A port of loopback that was free a moment ago, for a program that cannot choose one itself. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  const { port } = await listen(server);
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
 function listen(server: Server): Promise<AddressInfo> {
   return new Promise((done) => {
     server.listen(0, '127.0.0.1', () => done(server.address() as AddressInfo));

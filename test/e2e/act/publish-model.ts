@@ -1,15 +1,7 @@
-import { runBundle } from '../../helpers/fake-runner.ts';
+import { type PublishedModel, proposeAndMerge, publishModel } from '../../helpers/publish-model.ts';
 import { startProject, type Workflows } from './run-workflows.ts';
 
-/** A model that main points at. */
-export interface PublishedModel {
-  version: string;
-  /** Digest of its bundle. */
-  bundle: string;
-}
-
-/** What a step of the preparation is told. */
-type Inputs = Record<string, string>;
+export { changeParameter, type PublishedModel, publishModel, runStep } from '../../helpers/publish-model.ts';
 
 /** A project whose data are merged, prepared by the bundle itself without a runner between. */
 export async function startIngestedProject(): Promise<Workflows> {
@@ -27,47 +19,4 @@ export async function startPublishedProject(
 ): Promise<Workflows & { first: PublishedModel }> {
   const project = await startIngestedProject();
   return { ...project, first: await publishModel(project, environments) };
-}
-
-/** Trains on what main holds, promotes the model to environments and merges each promotion. */
-export async function publishModel(
-  project: Workflows,
-  environments: readonly string[],
-): Promise<PublishedModel> {
-  const { artifact: run = '' } = await runStep(project, 'train');
-  const { artifact = '' } = await runStep(project, 'evaluate', { artifact: run });
-  const { 'bundle-digest': bundle = '' } = await runStep(project, 'package', { artifact });
-  let version = '';
-  for (const environment of environments) {
-    const outputs = await proposeAndMerge(project, 'promote', { 'bundle-digest': bundle, environment });
-    version = outputs['version'] ?? '';
-  }
-  return { version, bundle };
-}
-
-/** Changes a parameter of training on main. */
-export function changeParameter(project: Workflows, alpha: number): void {
-  const text = project.git('show', 'HEAD:pipeline.yaml').replace(/alpha: [\d.]+/, `alpha: ${alpha}`);
-  project.commit(`Set alpha to ${alpha}`, { 'pipeline.yaml': `${text}\n` });
-}
-
-async function proposeAndMerge(project: Workflows, verb: string, inputs: Inputs): Promise<Inputs> {
-  const outputs = await runStep(project, verb, inputs);
-  project.mergeIntoMain(outputs['branch'] ?? '');
-  return outputs;
-}
-
-/** Runs one verb's bundle in the project's work tree; its outputs. */
-export async function runStep(
-  { directory, store }: Workflows,
-  verb: string,
-  inputs: Inputs = {},
-): Promise<Inputs> {
-  const result = await runBundle({
-    verb,
-    directory,
-    inputs: { ...inputs, ...(verb === 'train' ? {} : { store }) },
-  });
-  if (result.exitCode !== 0) throw new Error(`${verb} failed: ${result.stdout}\n${result.stderr}`);
-  return result.outputs;
 }

@@ -5,9 +5,10 @@ import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { findCacheFolder, findNode } from '../../../scripts/find-node.mjs';
 import { provideTool } from '../../../scripts/install-tools.mjs';
+import { findFreePort } from '../../helpers/free-port.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import { readEvents, type WorkflowRun } from './act-events.ts';
-import { findFreePort, startArtifactProxy } from './artifact-proxy.ts';
+import { startArtifactProxy } from './artifact-proxy.ts';
 
 /** How a run went, and what it left. */
 export interface ActRun extends WorkflowRun {

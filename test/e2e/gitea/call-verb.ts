@@ -6,9 +6,11 @@ import { cloneRepository } from './push-folder.ts';
 
 interface Call {
   verb: string;
+  /** The project's folder is the store unless they name another. */
   inputs: Readonly<Record<string, string>>;
   /** For REST, another one than for git. */
   token?: string;
+  env?: Readonly<Record<string, string>>;
 }
 
 /** A clone of the project whose git may push, for verbs that are called without a runner. */
@@ -24,16 +26,17 @@ export function cloneForVerbs({ forge, repository }: HostedProject): string {
 export async function callVerb(
   { forge, repository, store }: HostedProject,
   directory: string,
-  { verb, inputs, token = forge.bot.token }: Call,
+  { verb, inputs, token = forge.bot.token, env = {} }: Call,
 ): Promise<BundleResult> {
   return runBundle({
     verb,
     directory,
-    inputs: { ...inputs, token, ...(verb === 'train' ? {} : { store: `file://${store}` }) },
+    inputs: { ...(verb === 'train' ? {} : { store: `file://${store}` }), ...inputs, token },
     env: {
       GITHUB_REPOSITORY: repository,
       GITHUB_SERVER_URL: forge.url,
       GITHUB_API_URL: `${forge.url}/api/v1`,
+      ...env,
     },
   });
 }

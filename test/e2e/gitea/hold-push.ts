@@ -1,8 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
+import { waitFor } from '../../helpers/wait-for.ts';
 import type { HostedProject } from './host-project.ts';
-import { waitFor } from './wait-for.ts';
 
 /** A push that the forge takes in and does not answer. */
 export interface HeldPush {

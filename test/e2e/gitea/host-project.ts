@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeTemplate } from '../../../scripts/template.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
+import { waitFor } from '../../helpers/wait-for.ts';
 import { BranchSchema } from './forge-schemas.ts';
 import { KIT } from './publish-actions.ts';
 import { type Git, pushFolder } from './push-folder.ts';
 import { type Forge, OWNER } from './start-forge.ts';
-import { waitFor } from './wait-for.ts';
 
 /** A project made from the template, on the forge, with its settings made as its documents say. */
 export interface HostedProject {

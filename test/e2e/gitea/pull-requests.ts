@@ -1,8 +1,8 @@
+import { waitFor } from '../../helpers/wait-for.ts';
 import { type PullRequest, PullRequestSchema, type Status, StatusSchema } from './forge-schemas.ts';
 import { GATE, type HostedProject } from './host-project.ts';
 import { readConclusions, requireSuccess, waitForRun } from './runs.ts';
 import type { ForgeUser } from './start-forge.ts';
-import { waitFor } from './wait-for.ts';
 
 /** Every pull request, open or not, the oldest first. */
 export async function listPullRequests({ forge, path }: HostedProject): Promise<PullRequest[]> {

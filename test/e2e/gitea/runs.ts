@@ -1,6 +1,6 @@
+import { waitFor } from '../../helpers/wait-for.ts';
 import { type Job, JobsSchema, type Run, RunsSchema } from './forge-schemas.ts';
 import type { HostedProject } from './host-project.ts';
-import { waitFor } from './wait-for.ts';
 
 /** Which run is meant. */
 export interface RunQuery {

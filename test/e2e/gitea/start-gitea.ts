@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { provideTool } from '../../../scripts/install-tools.mjs';
+import { findFreePort } from '../../helpers/free-port.ts';
+import { type RunningProcess, startProcess } from '../../helpers/start-process.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
-import { findFreePort } from '../act/artifact-proxy.ts';
+import { waitFor } from '../../helpers/wait-for.ts';
 import { buildEnvironment } from './build-environment.ts';
 import { writeGiteaSettings } from './gitea-settings.ts';
 import { FORGE_HOST, provideForgeHost } from './resolve-host.ts';
-import { type RunningProcess, startProcess } from './start-process.ts';
-import { waitFor } from './wait-for.ts';
 
 /** A forge of our own on this machine. */
 export interface Gitea {

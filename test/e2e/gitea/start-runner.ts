@@ -3,9 +3,9 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findCacheFolder } from '../../../scripts/find-node.mjs';
 import { provideTool } from '../../../scripts/install-tools.mjs';
+import { type RunningProcess, startProcess } from '../../helpers/start-process.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import { buildEnvironment } from './build-environment.ts';
-import { type RunningProcess, startProcess } from './start-process.ts';
 
 /** A runner of the forge on this machine. */
 export interface ForgeRunner extends RunningProcess {

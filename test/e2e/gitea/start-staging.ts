@@ -1,6 +1,6 @@
 import { type RunningService, startRunningService } from '../../bundle/running-service.ts';
+import { findFreePort } from '../../helpers/free-port.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
-import { findFreePort } from '../act/artifact-proxy.ts';
 import type { HostedProject } from './host-project.ts';
 import { cloneRepository } from './push-folder.ts';
 

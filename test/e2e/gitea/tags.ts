@@ -1,6 +1,6 @@
 import Type from 'typebox';
+import { waitFor } from '../../helpers/wait-for.ts';
 import type { HostedProject } from './host-project.ts';
-import { waitFor } from './wait-for.ts';
 
 const TagSchema = Type.Object({ name: Type.String() });
 

@@ -14,7 +14,15 @@ afterEach(() => {
 });
 
 test('an empty environment gives none', () => {
-  expect(readCredentials({})).toEqual({ token: undefined, s3: undefined, oci: undefined });
+  const release = { apiUrl: 'https://api.github.com' };
+  expect(readCredentials({})).toEqual({ token: undefined, s3: undefined, oci: undefined, release });
+});
+
+test('the forge whose releases are a store is the one of the run, with its token', () => {
+  const env = { GITHUB_API_URL: 'https://git.example/api/v1', GITHUB_REPOSITORY: 'acme/rent' };
+  const release = { apiUrl: 'https://git.example/api/v1', repository: 'acme/rent' };
+  expect(readCredentials(env).release).toEqual(release);
+  expect(readCredentials({ ...env, GITHUB_TOKEN: 'env' }).release).toEqual({ ...release, token: 'env' });
 });
 
 test('the input wins over GITHUB_TOKEN, and serves the registry too', () => {

@@ -288,7 +288,9 @@ describe('a push that the remote refuses', () => {
     writeFileSync(join(remote, 'hooks/pre-receive'), hook, { mode: 0o755 });
     await expect(
       openGit(directory).commitToBranch({ ...PROPOSAL, branch: 'main', base: 'main' }),
-    ).rejects.toThrow(/refuses this push: .*GH006.* Let the change go through a pull request/);
+    ).rejects.toThrow(
+      /refuses the branch main: GH006: Protected branch update failed for refs\/heads\/main\. Let the change go through a pull request/,
+    );
   });
 
   test('a branch in the way of its name', async () => {

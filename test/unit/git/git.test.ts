@@ -63,7 +63,7 @@ describe('reading', () => {
     expect(await openGit(directory).list('main', 'models')).toEqual(['models/a.json']);
   });
 
-  test('treeOf gives the tree at HEAD and sees changed and new files', async () => {
+  test('treeOf gives the tree as it lies and sees changed and new files', async () => {
     const { directory, git, write } = makeRepository({ 'train/train.py': 'x', other: 'x' });
     const port = openGit(directory);
     const tree = git('rev-parse', 'HEAD:train');
@@ -71,7 +71,17 @@ describe('reading', () => {
     write({ other: 'changed' });
     expect(await port.treeOf('train')).toEqual({ tree, dirty: false });
     write({ 'train/new.py': 'y' });
-    expect(await port.treeOf('train')).toEqual({ tree, dirty: true });
+    write({ '.gitignore': '*.tmp\n', 'train/left.tmp': 'z' });
+    const objects = git('count-objects');
+    const changed = await port.treeOf('train');
+    expect(changed.dirty).toBe(true);
+    expect(changed.tree).not.toBe(tree);
+    expect([git('count-objects'), git('diff', '--cached', '--name-only')]).toEqual([objects, '']);
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'Change');
+    expect(await port.treeOf('train')).toEqual({ tree: changed.tree, dirty: false });
+    git('rm', '--quiet', '-r', 'train');
+    expect(await port.treeOf('train')).toEqual({ tree: EMPTY_TREE, dirty: true });
   });
 
   test('treeOf of what HEAD lacks is the empty tree', async () => {

@@ -45,6 +45,7 @@ async function monitorAt(
     onDrift: ['issue', 'retrain'],
     budget: parseBudget(budget),
     workspace: directory,
+    runId: '',
     retrainWorkflow: 'ingest.yml',
     pipeline: undefined,
     runtimePath: undefined,

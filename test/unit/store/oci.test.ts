@@ -5,11 +5,12 @@ import { expect, test } from 'vitest';
 import { buildBundle, publishBundle } from '../../../kit/bundle/build-bundle.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
-import { describeBlob } from '../../../kit/store/blob-ref.ts';
+import { describeBlob, describeSource } from '../../../kit/store/blob-ref.ts';
 import { parseChallenge, tokenUrl } from '../../../kit/store/oci/challenge.ts';
 import { openStore } from '../../../kit/store/open-store.ts';
 import type { Store, StoreCredentials } from '../../../kit/store/store.ts';
 import type { StoredItem } from '../../../kit/store/stored-item.ts';
+import { batchOf } from '../../helpers/batch-of.ts';
 import { type RegistryOptions, startRegistry } from '../../helpers/oci-registry.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -26,29 +27,37 @@ async function setUp(options: RegistryOptions = {}, oci?: StoreCredentials['oci'
 
 const ADA = { user: 'ada', password: 'secret' };
 
-test('a data blob goes up once, and a manifest that names it keeps it alive', async () => {
+test('data blobs go up once, and manifests that name them keep them alive', async () => {
   const { registry, store, ref, file } = await setUp();
   expect(await store.hasBlob(ref)).toBe(false);
-  await store.writeBlob(ref, { file });
+  const source = { bytes: Buffer.from('contract') };
+  const other = await describeSource(source);
+  const blobs = [
+    { ref, source: { file } },
+    { ref: other, source },
+  ];
+  await store.writeBlobs({ title: 'data', blobs });
   expect(await store.hasBlob(ref)).toBe(true);
-  const tag = `blob-${ref.digest.slice(7, 19)}`;
-  expect(JSON.parse(registry.manifests.get(tag)?.toString() ?? '')).toMatchObject({
-    mediaType: 'application/vnd.oci.image.manifest.v1+json',
-    config: {
-      mediaType: 'application/vnd.oci.empty.v1+json',
-      // The digest of `{}`, as the OCI image specification prints it.
-      digest: 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
-    },
-    layers: [{ digest: ref.digest, size: ref.size }],
-  });
+  for (const { digest, size } of [ref, other]) {
+    const tag = `blob-${digest.slice(7, 19)}`;
+    expect(JSON.parse(registry.manifests.get(tag)?.toString() ?? '')).toMatchObject({
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+      config: {
+        mediaType: 'application/vnd.oci.empty.v1+json',
+        // The digest of `{}`, as the OCI image specification prints it.
+        digest: 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
+      },
+      layers: [{ digest, size }],
+    });
+  }
   registry.requests.length = 0;
-  await store.writeBlob(ref, { file });
-  expect(registry.requests.map((line) => line.split(' ')[0])).toEqual(['HEAD', 'HEAD']);
+  await store.writeBlobs({ title: 'data', blobs });
+  expect(registry.requests.map((line) => line.split(' ')[0])).toEqual(['HEAD', 'HEAD', 'HEAD', 'HEAD']);
 });
 
 test('gives back what it was given, and refuses what was changed', async () => {
   const { registry, store, ref, file } = await setUp();
-  await store.writeBlob(ref, { file });
+  await store.writeBlobs(batchOf(ref, { file }));
   expect(digestOf(await store.readBytes(ref))).toBe(ref.digest);
   const bytes = registry.blobs.get(ref.digest);
   if (bytes) bytes[17] = (bytes[17] ?? 0) ^ 1;
@@ -59,11 +68,11 @@ test('gives back what it was given, and refuses what was changed', async () => {
 
 test('mends a blob that is missing or damaged, and leaves a whole one alone', async () => {
   const { registry, store, ref, file } = await setUp();
-  expect(await store.mendBlob(ref, { file })).toBe(true);
-  expect(await store.mendBlob(ref, { file })).toBe(false);
+  expect(await store.mendBlobs(batchOf(ref, { file }))).toEqual([ref]);
+  expect(await store.mendBlobs(batchOf(ref, { file }))).toEqual([]);
   const bytes = registry.blobs.get(ref.digest);
   if (bytes) bytes[17] = (bytes[17] ?? 0) ^ 1;
-  expect(await store.mendBlob(ref, { file })).toBe(true);
+  expect(await store.mendBlobs(batchOf(ref, { file }))).toEqual([ref]);
   expect(digestOf(await store.readBytes(ref))).toBe(ref.digest);
 });
 
@@ -90,7 +99,7 @@ test('a bundle is pushed as an image, its blobs before its manifest, and an inte
 
 test('a broken download goes on where it broke', async () => {
   const { registry, store, ref, file, content } = await setUp();
-  await store.writeBlob(ref, { file });
+  await store.writeBlobs(batchOf(ref, { file }));
   let broken = 0;
   registry.interfere = (request, response) => {
     if (request.method !== 'GET' || broken > 0) return false;
@@ -114,7 +123,7 @@ test('a server in trouble is asked again, an upload from its beginning', async (
     response.writeHead(503, { 'retry-after': '0' }).end();
     return true;
   };
-  await store.writeBlob(ref, { file });
+  await store.writeBlobs(batchOf(ref, { file }));
   expect([...failed].sort()).toEqual(['HEAD', 'POST', 'PUT']);
   expect(registry.blobs.has(ref.digest)).toBe(true);
 });
@@ -122,15 +131,15 @@ test('a server in trouble is asked again, an upload from its beginning', async (
 test('a file that changed is not stored', async () => {
   const { registry, store, ref, file } = await setUp();
   writeFileSync(file, randomBytes(3_000_000));
-  await expect(store.writeBlob(ref, { file })).rejects.toThrow(/changed while it was being stored/);
+  await expect(store.writeBlobs(batchOf(ref, { file }))).rejects.toThrow(/changed while it was being stored/);
   expect(registry.blobs.size).toBe(0);
   writeFileSync(file, 'short');
-  await expect(store.writeBlob(ref, { file })).rejects.toThrow(/changed while it was being stored/);
+  await expect(store.writeBlobs(batchOf(ref, { file }))).rejects.toThrow(/changed while it was being stored/);
 });
 
 test.each(['basic', 'bearer'] as const)('signs in where it is asked to (%s)', async (scheme) => {
   const { registry, store, ref, file } = await setUp({ account: 'ada:secret', scheme }, ADA);
-  await store.writeBlob(ref, { file });
+  await store.writeBlobs(batchOf(ref, { file }));
   expect(digestOf(await store.readBytes(ref))).toBe(ref.digest);
   const sent = new Set(registry.authorizations);
   const basic = `Basic ${Buffer.from('ada:secret').toString('base64')}`;
@@ -168,7 +177,7 @@ test('an upload at another host is not shown what lets us in', async () => {
     response.writeHead(202, { location }).end();
     return true;
   };
-  await store.writeBlob({ ...ref }, { file }).catch(() => undefined);
+  await store.writeBlobs(batchOf({ ...ref }, { file })).catch(() => undefined);
   expect(elsewhere.blobs.has(ref.digest)).toBe(true);
   expect(elsewhere.authorizations).toEqual([]);
 });
@@ -223,7 +232,7 @@ async function listItems(store: Store): Promise<StoredItem[]> {
 test('lists what it keeps, page by page, and passes over the tags of others', async () => {
   const { registry, store, ref, file } = await setUp();
   expect(await listItems(store)).toEqual([]);
-  await store.writeBlob(ref, { file });
+  await store.writeBlobs(batchOf(ref, { file }));
   const built = await buildBundle({ files: { 'a.bin': file }, annotations: {} });
   await publishBundle(store, built);
   await store.attach(

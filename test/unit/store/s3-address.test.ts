@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { openStore } from '../../../kit/store/open-store.ts';
 import { objectUrl, parseBucket } from '../../../kit/store/s3/address.ts';
+import { batchOf } from '../../helpers/batch-of.ts';
 
 const region = 'eu-west-1';
 const KEYS = { accessKeyId: 'a', secretAccessKey: 's', region };
@@ -30,7 +31,7 @@ test('says that keys are missing, and that an endpoint is none', async () => {
   const store = await open({ ...KEYS, endpoint: 'minio:9000' });
   const ref = { digest: `sha256:${'0'.repeat(64)}`, size: 1 } as const;
   await expect(store.hasBlob(ref)).rejects.toThrow(/AWS_ENDPOINT_URL is "minio:9000"/);
-  await expect(store.writeBlob({ ...ref, size: 6 * 1024 ** 3 }, { bytes: new Uint8Array() })).rejects.toThrow(
-    /AWS_ENDPOINT_URL/,
-  );
+  await expect(
+    store.writeBlobs(batchOf({ ...ref, size: 6 * 1024 ** 3 }, { bytes: new Uint8Array() })),
+  ).rejects.toThrow(/AWS_ENDPOINT_URL/);
 });

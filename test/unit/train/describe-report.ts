@@ -2,6 +2,8 @@ import { digestOf } from '../../../kit/manifest/digest.ts';
 import type { MetricComparison } from '../../../kit/manifest/registry.ts';
 import type { Report, ReportSide } from '../../../kit/manifest/report.ts';
 
+type Comparison = NonNullable<Report['comparison']>;
+
 export const HEAD = 'a'.repeat(40);
 
 /** One model as a report describes it. */
@@ -32,6 +34,20 @@ export function compareRmse(low: number, high: number): MetricComparison {
   return { metric: 'rmse', direction: 'lower', challenger: estimate(10), champion: estimate(12), difference };
 }
 
+/** A comparison in which the change is better; no gate judges it, and nothing was sliced. */
+export function describeComparison(changes: Partial<Comparison> = {}): Comparison {
+  return {
+    primary: 'rmse',
+    rows: 50,
+    leftOut: 0,
+    metrics: [compareRmse(-3, -1)],
+    obstacle: null,
+    gates: { environment: 'production', verdict: 'pass', results: [] },
+    slices: { compared: 0, regressed: 0, worse: [] },
+    ...changes,
+  };
+}
+
 /** The report of a change that is better than main. */
 export function describeReport(changes: Partial<Report> = {}): Report {
   return {
@@ -47,7 +63,7 @@ export function describeReport(changes: Partial<Report> = {}): Report {
         code: { commit: 'c'.repeat(40), tree: 'd'.repeat(40), dirty: false },
       }),
     },
-    comparison: { primary: 'rmse', rows: 108, leftOut: 0, metrics: [compareRmse(-3, -1)], obstacle: null },
+    comparison: describeComparison({ rows: 108 }),
     contract: { same: true, breaking: [], compatible: [] },
     ...changes,
   };

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { renderReport } from '../../../action-train/src/report/render-report.ts';
 import { fitBody, MAX_BODY_CHARACTERS } from '../../../kit/forge/fit-body.ts';
 import { formatMarker } from '../../../kit/forge/marker.ts';
-import type { Report } from '../../../kit/manifest/report.ts';
-import { compareRmse, describeReport, describeSide } from './describe-report.ts';
+import type { Report, ReportSlices } from '../../../kit/manifest/report.ts';
+import { compareRmse, describeComparison, describeReport, describeSide } from './describe-report.ts';
 
 const render = (report: Report) => renderReport({ report, page: 'https://github.com/acme/house-price' }).body;
 const MARKER = formatMarker('report/house-price');
@@ -50,13 +50,7 @@ test.each([
   [-1, 3, '❔ no clear difference from main'],
   [0, 3, '❔ no clear difference from main'],
 ])('a paired interval from %d to %d says: %s', (low, high, words) => {
-  const comparison = {
-    primary: 'rmse',
-    rows: 50,
-    leftOut: 2,
-    metrics: [compareRmse(low, high)],
-    obstacle: null,
-  };
+  const comparison = describeComparison({ leftOut: 2, metrics: [compareRmse(low, high)] });
   const body = render(describeReport({ comparison }));
   expect(body.split('\n')[0]).toBe(`## house-price: ${words}`);
   expect(body).toContain('2 rows that the model of main was trained on left out.');
@@ -64,7 +58,7 @@ test.each([
 
 test('without a model of main the change stands alone, and it says so', () => {
   const metrics = [{ ...compareRmse(0, 0), champion: null, difference: null }];
-  const comparison = { primary: 'rmse', rows: 50, leftOut: 0, metrics, obstacle: 'main has no model yet' };
+  const comparison = describeComparison({ metrics, obstacle: 'main has no model yet' });
   const body = render(describeReport({ main: null, comparison }));
   expect(body).toMatch(
     /^## house-price: not compared with main\n\nNo paired comparison: main has no model yet\. \*\*rmse\*\* 10/,
@@ -81,6 +75,56 @@ test('a contract whose data are not ingested yet is told in words', () => {
   expect(body).not.toContain('### Cost');
 });
 
+const FAILED: NonNullable<Report['comparison']>['gates'] = {
+  environment: 'production',
+  verdict: 'fail',
+  results: [
+    { metric: 'r2', rule: 'r2 >= 0.5', verdict: 'pass', reason: 'r2 is 0.61' },
+    {
+      metric: 'rmse',
+      rule: 'rmse no worse than production',
+      verdict: 'fail',
+      reason: 'challenger minus champion is 2 (95 % interval 1 to 3), lower is better',
+    },
+  ],
+};
+
+function describeSlices(count: number, column = 'town', regressed = count): ReportSlices {
+  const worse = Array.from({ length: count }, (_, index) => ({
+    column,
+    value: `${column} ${index}`,
+    rows: 12,
+    comparison: compareRmse(1, 3),
+  }));
+  return { compared: 200, regressed, worse };
+}
+
+test('says what the gates of a promotion would say, and where the change is worse', () => {
+  const comparison = describeComparison({ gates: FAILED, slices: describeSlices(2) });
+  const { body, shortBodies } = renderReport({ report: describeReport({ comparison }) });
+  const line = 'The gates of a promotion to **production** would say: ❌ fail.';
+  for (const text of [body, ...shortBodies]) expect(text).toContain(line);
+  expect(body).toContain('### Gates\n\n| gate | verdict | why |');
+  expect(body).toContain('| rmse no worse than production | ❌ fail | challenger minus champion is 2');
+  expect(body).toContain('On 2 of 200 slices rmse is clearly worse (the whole paired interval');
+  expect(body).toContain('| slice | rows | this change | main | difference |');
+  expect(body).toContain('| town: town 1 | 12 | 10 (8 to 12) | 12 (10 to 14) | 2 (1 to 3) | ⚠️ worse |');
+});
+
+test('the number of slices is that of all, however many are listed', () => {
+  const comparison = describeComparison({ slices: describeSlices(50, 'x'.repeat(2000), 120) });
+  const { text, form } = sendOff(describeReport({ comparison }));
+  expect(form).toBe('short');
+  expect(text).toContain('On 120 of 200 slices rmse is clearly worse');
+});
+
+test('says nothing of gates and slices that there are not', () => {
+  const body = render(describeReport());
+  expect(body).not.toMatch(/Gates|gates|Slices/);
+  const sliced = render(describeReport({ comparison: describeComparison({ slices: describeSlices(0) }) }));
+  expect(sliced).toContain('On none of 200 slices is rmse clearly worse.');
+});
+
 test("a fork's numbers carry a warning", () => {
   const { body, shortBodies } = renderReport({ report: describeReport(), isForeign: true });
   for (const text of [body, ...shortBodies]) expect(text).toContain('Computed in a run of a fork');
@@ -95,13 +139,7 @@ describe('the comment always fits', () => {
       ...compareRmse(-3, -1),
       metric: `${long}${index}`,
     }));
-    const comparison = {
-      primary: 'rmse',
-      rows: 1,
-      leftOut: 0,
-      metrics: [compareRmse(-3, -1), ...metrics],
-      obstacle: null,
-    };
+    const comparison = describeComparison({ metrics: [compareRmse(-3, -1), ...metrics] });
     expect(sendOff(describeReport({ comparison })).form).toBe('minimal');
     const room = MAX_BODY_CHARACTERS - MARKER.length - 2;
     for (const form of ['body', 'short', 'minimal'] as const) {
@@ -135,13 +173,17 @@ test('hostile text formats, mentions, links and embeds nothing', () => {
   const side = { command: evil, device: evil, params: { [evil]: evil } };
   const report = describeReport({
     trial: describeSide(side),
-    comparison: {
+    comparison: describeComparison({
       primary: evil,
-      rows: 1,
-      leftOut: 0,
       metrics: [{ ...compareRmse(-2, -1), metric: evil }],
       obstacle: evil,
-    },
+      gates: {
+        environment: 'production',
+        verdict: 'fail',
+        results: [{ metric: evil, rule: evil, verdict: 'fail', reason: evil }],
+      },
+      slices: describeSlices(1, evil),
+    }),
     contract: { same: false, breaking: [evil], compatible: [evil] },
   });
   const { body, shortBodies } = renderReport({ report });

@@ -9,6 +9,9 @@ import { refuseForkCode } from '../../../action-train/src/refuse-fork.ts';
 import { readCommandEnvironment } from '../../../kit/action/command-environment.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
+import { batchOf } from '../../helpers/batch-of.ts';
+import { startForgeServer } from '../../helpers/forge-server.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 describe('computeRunKey', () => {
@@ -33,9 +36,10 @@ describe('computeRunKey', () => {
 
   it('does not depend on the order of params, and on everything else', () => {
     const key = computeRunKey(identity);
-    expect(computeRunKey({ ...identity, params: { a: [2], b: 1 } })).toBe(key);
+    expect(computeRunKey({ ...identity, dirty: false, params: { a: [2], b: 1 } })).toBe(key);
     for (const change of [
       { code: 'y' },
+      { dirty: true },
       { lock: digestOf('y') },
       { params: {} },
       { seed: 1 },
@@ -143,8 +147,10 @@ describe('collectEnvironment', () => {
   });
 });
 
+const NOWHERE = { apiUrl: 'https://api.invalid', repository: 'acme/house-price' };
+
 describe('isTestReachable', () => {
-  function ask(url: string, files: string[] = [], store?: string) {
+  function ask(url: string, files: string[] = [], store?: string, forge = NOWHERE) {
     const directory = makeTemporaryFolder();
     for (const file of files) {
       mkdirSync(join(directory, file, '..'), { recursive: true });
@@ -153,7 +159,7 @@ describe('isTestReachable', () => {
     const blob = { digest: digestOf('test'), size: 4 };
     const lock = { source: [{ url }], splits: { test: { blob } } };
     const pipeline = { model: 'm', data: store === undefined ? {} : { store } };
-    return isTestReachable({ directory, pipeline, lock, log: silentLogger });
+    return isTestReachable({ directory, pipeline, lock, forge, log: silentLogger });
   }
 
   it.each<[string, boolean, string, string[]]>([
@@ -172,5 +178,25 @@ describe('isTestReachable', () => {
     expect(await ask('s3://b/a', [], 'file://.slipway/store')).toBe(false);
     expect(await ask('s3://b/a', [blob], 'file://.slipway/store')).toBe(true);
     expect(await ask('s3://b/a', [], 'oci://host/repository')).toBe(false);
+  });
+
+  it('looks into releases without a token, and a forge that cannot be asked counts as yes', async () => {
+    const forge = await startForgeServer();
+    const { apiUrl, repository, token } = forge;
+    const release = { apiUrl, repository, token };
+    const store = await openStore('release://', {
+      directory: '/',
+      credentials: { release },
+      log: silentLogger,
+    });
+    const bytes = Buffer.from('test');
+    await store.writeBlobs(batchOf({ digest: digestOf(bytes), size: 4 }, { bytes }));
+    expect(await ask('s3://b/a', [], 'release://', forge)).toBe(false);
+    forge.isPublic = true;
+    expect(await ask('s3://b/a', [], 'release://', forge)).toBe(true);
+    forge.fail({ operation: '/releases', answer: 403, message: 'API rate limit exceeded' });
+    expect(await ask('s3://b/a', [], 'release://', forge)).toBe(true);
+    forge.releases.length = 0;
+    expect(await ask('s3://b/a', [], 'release://', forge)).toBe(false);
   });
 });

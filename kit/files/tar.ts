@@ -1,6 +1,9 @@
 /** A tar archive is made of blocks of this many bytes (POSIX.1-2001, pax, "ustar Interchange Format"). */
 export const BLOCK_BYTES = 512;
 
+/** What ends an archive: two empty blocks. */
+export const TAR_END = Buffer.alloc(2 * BLOCK_BYTES);
+
 /** The largest size that eleven octal digits hold; larger ones are written in base 256, as GNU tar does. */
 const MAX_OCTAL_SIZE = 8 ** 11 - 1;
 
@@ -27,9 +30,14 @@ export function tarHeader(name: string, size: number): Uint8Array {
   return header;
 }
 
-/** What follows the content: zeros up to the next block, then two empty blocks. */
+/** What follows the content of an archive's only file: zeros up to the next block, then its end. */
 export function tarTrailer(size: number): Uint8Array {
-  return Buffer.alloc(((BLOCK_BYTES - (size % BLOCK_BYTES)) % BLOCK_BYTES) + 2 * BLOCK_BYTES);
+  return Buffer.concat([tarPadding(size), TAR_END]);
+}
+
+/** The zeros between a content of this many bytes and the next block. */
+export function tarPadding(size: number): Uint8Array {
+  return Buffer.alloc((BLOCK_BYTES - (size % BLOCK_BYTES)) % BLOCK_BYTES);
 }
 
 /** The content's size in bytes as a header gives it; NaN where there is none. */

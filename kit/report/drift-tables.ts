@@ -1,22 +1,26 @@
-import type { ColumnDrift } from '../../kit/manifest/monitor.ts';
-import { formatEstimate } from '../../kit/report/format-estimate.ts';
-import { formatName, renderTable } from '../../kit/report/markdown.ts';
-import { formatNumber, formatPValue, formatShare } from '../../kit/report/number-text.ts';
-import { sortBySeverity } from './compare-window.ts';
-import type { Findings } from './findings.ts';
+import type { ColumnDrift, Monitor } from '../manifest/monitor.ts';
+import { formatEstimate } from './format-estimate.ts';
+import { escapeMarkdown, formatName, renderTable } from './markdown.ts';
+import { formatNumber, formatPValue, formatShare } from './number-text.ts';
 
 /** Rows of the table of columns; the report and monitor.json hold all. */
 const MOST_ROWS = 25;
 
-/** The columns, the gravest first, as Markdown. */
-export function renderColumnTable({ judgement }: Findings): string {
-  const columns = sortBySeverity(judgement.comparison.columns);
+/** The gravest first: by verdict, then by adjusted p-value, then by distance. */
+export function compareSeverity(a: ColumnDrift, b: ColumnDrift): number {
+  const rank = { drift: 0, suspect: 1, ok: 2, unknown: 3 } as const;
+  return rank[a.verdict] - rank[b.verdict] || a.adjusted - b.adjusted || b.distance - a.distance;
+}
+
+/** Columns with the statistics of their change, the gravest first, as Markdown. */
+export function renderDriftTable(columns: readonly ColumnDrift[]): string {
   const rows = columns
+    .toSorted(compareSeverity)
     .slice(0, MOST_ROWS)
-    .map(({ drift }) => [
+    .map((drift) => [
       formatName(drift.column),
       drift.verdict,
-      drift.test,
+      escapeMarkdown(drift.test),
       formatPValue(drift.adjusted),
       formatNumber(drift.psi),
       describeDistance(drift),
@@ -44,7 +48,7 @@ export function describeDistance({ kind, distance }: ColumnDrift): string {
 }
 
 /** The metrics with their intervals, test split against window, as Markdown; empty without labels. */
-export function renderMetricTable({ performance }: Findings): string {
+export function renderPerformanceTable(performance: Monitor['performance']): string {
   if (!performance) return '';
   const rows = Object.entries(performance.metrics).map(([name, estimate]) => [
     formatName(name),

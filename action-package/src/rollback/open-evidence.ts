@@ -1,0 +1,23 @@
+import type { Runner } from '../../../kit/action/run.ts';
+import { openForeignArtifacts } from '../../../kit/artifact/artifact-service.ts';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import type { EvidencePorts } from './read-evidence.ts';
+
+/** A report of a thousand columns takes about a megabyte. */
+const MAX_EVIDENCE_BYTES = 16 * 1024 * 1024;
+
+/** Opens the artifacts of other runs of this repository's workflows. */
+export function openEvidence({ context, credentials: { token } }: Runner): EvidencePorts {
+  const { repository, serverUrl, temporary } = context;
+  return {
+    temporary,
+    pageOf: (id) => `${serverUrl}/${repository}/actions/runs/${id}`,
+    openRun: (id) => {
+      if (token && repository)
+        return openForeignArtifacts({ id, repository, token, maxBytes: MAX_EVIDENCE_BYTES });
+      throw new ConfigurationError(
+        'The input "evidence-run" is read from the forge, in a workflow and with a token. Download monitor.json from the artifact of that run, and give its path with the input "evidence".',
+      );
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
+import { f as parsePublicKey, m as requiresSignature, o as checkFiles, u as openSignature } from "./chunk-describe-bundle-origin.js";
+
+// action-package/src/sign/read-trusted-keys.ts
+/** The files of a folder that are to be public keys, `*.pem`; none when there is no such folder. */
+async function listTrustedKeys(source, folder) {
+	return (await source.list(`${folder}/`)).filter((path) => path.endsWith(".pem"));
+}
+/** The public keys of a folder. @throws ConfigurationError for a file that is no public key */
+async function readTrustedKeys(source, folder) {
+	const paths = await listTrustedKeys(source, folder);
+	return Promise.all(paths.map(async (path) => parsePublicKey(await source.read(path) ?? "", path)));
+}
+
+// action-package/src/sign/check-version-signatures.ts
+/** A trusted key has signed the files of the version's bundle. @throws ConfigurationError where none has */
+async function checkModelSignature(signed) {
+	const { payload, label } = await openBeside(signed, VERSION_FILES.signature);
+	checkFiles({
+		payload,
+		label,
+		files: signed.bundle.files
+	});
+}
+/** A trusted key has signed the version's statement. @throws ConfigurationError where none has */
+async function checkStatementSignature(signed) {
+	const { version, source } = signed;
+	const path = versionPath(version.model, version.version, VERSION_FILES.statement);
+	const { payload, label } = await openBeside(signed, VERSION_FILES.signedStatement);
+	if (payload === await source.read(path)) return;
+	throw new ConfigurationError(`${label} signs another statement than ${path} holds. Restore both from Git.`);
+}
+/**
+* A version that is there already may go to another environment.
+* @throws ConfigurationError where signatures are required, and no trusted key has signed this version
+*/
+async function requireSignedVersion({ policy, ...signed }) {
+	if (!requiresSignature(policy, signed.bundle.digest)) return;
+	const keys = await readTrustedKeys(signed.source, policy.keys);
+	await checkModelSignature({
+		...signed,
+		keys
+	});
+	await checkStatementSignature({
+		...signed,
+		keys
+	});
+}
+async function openBeside({ source, version: { model, version, bundle }, keys }, file) {
+	const label = versionPath(model, version, file);
+	const text = await source.read(label);
+	if (text !== void 0) return {
+		payload: openSignature({
+			text,
+			label,
+			keys
+		}).payload,
+		label
+	};
+	throw new ConfigurationError(`${label} does not exist, and the version has to be signed. Restore it from Git; or package and promote the model again with a key; or, if it was live before signatures were required, list ${bundle} in sign.exempt of pipeline.yaml.`);
+}
+
+export { readTrustedKeys as a, listTrustedKeys as i, checkStatementSignature as n, requireSignedVersion as r, checkModelSignature as t };

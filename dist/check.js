@@ -9,7 +9,7 @@ import { n as featureColumns } from "./chunk-contract.js";
 import { a as writeBinaryData, i as readBinaryData, n as startService, o as findDifference, r as HEADER_LENGTH, s as isObject, t as openFromStore } from "./chunk-open-by-digest.js";
 import { a as PredictionSchema, c as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
-import { r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { i as readProjectPipeline } from "./chunk-project-inputs.js";
 import { i as settleWanted, n as locateRuntime, r as settleProject } from "./chunk-bundles-folder.js";
 import { join } from "node:path";
 import { Agent, request } from "node:http";
@@ -526,6 +526,7 @@ async function check(inputs, ports) {
 		port: 0,
 		logUrl: void 0,
 		follow: void 0,
+		namedBy: void 0,
 		token
 	}, ports);
 	try {

@@ -1,8 +1,8 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { O as isDigest, k as shortDigest } from "./chunk-evaluation.js";
-import { a as settleStore, i as settleModel, n as checkName } from "./chunk-project-inputs.js";
+import { a as settleModel, n as checkName, o as settleStore } from "./chunk-project-inputs.js";
 import { i as readVersions } from "./chunk-versions.js";
-import { n as requireLiveVersion } from "./chunk-live-version.js";
+import { i as requireLiveVersion } from "./chunk-live-version.js";
 import { resolve } from "node:path";
 
 // action-serve/src/find-target.ts

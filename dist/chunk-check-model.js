@@ -3,9 +3,11 @@ import { n as readUserFile } from "./chunk-files.js";
 import { u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as readContract } from "./chunk-contract.js";
-import { i as settleModel, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { t as resolveTask } from "./chunk-task.js";
+import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
+import { a as settleModel, i as readProjectPipeline } from "./chunk-project-inputs.js";
 import { n as listModelFiles } from "./chunk-model-files.js";
-import { n as resolveTask, t as lintModel } from "./chunk-lint-model.js";
+import { t as lintModel } from "./chunk-lint-model.js";
 import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
 import { join, relative, resolve } from "node:path";
 import { existsSync } from "node:fs";
@@ -34,7 +36,12 @@ async function readDataFacts(project) {
 	const name = relative(directory, lockFile);
 	const text = await readUserFile(lockFile, "The data lock", "Run ingest first and merge its pull request.");
 	const lock = parseManifest(DataLockSchema, text, name);
-	if (lock.model !== model) throw new ConfigurationError(`${name} is for the model "${lock.model}", and this is "${model}". Set "model" or "lock" to match.`);
+	refuseOtherModel({
+		path: name.replaceAll("\\", "/"),
+		label: name,
+		owner: lock.model,
+		model
+	});
 	if (lock.contract !== contract.digest) throw new ConfigurationError(`${name} was made with another contract than ${relative(directory, contractFile)} is now. Run ingest again.`);
 	return {
 		contract,
@@ -58,7 +65,10 @@ async function checkModel({ folder, contract, task, log }) {
 		contract,
 		task
 	});
-	const fault = explainErrors(findings, MODEL_FILE);
+	const fault = explainErrors(findings, {
+		label: MODEL_FILE,
+		log
+	});
 	if (fault !== void 0 || !signature) throw new ConfigurationError(fault ?? `${"model.onnx"} cannot be served.`);
 	for (const finding of findings) if (finding.severity === "warning") log.warning(explainFinding(finding, MODEL_FILE));
 	return {

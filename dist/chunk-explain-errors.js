@@ -1,12 +1,13 @@
 // kit/onnx/explain-errors.ts
-/** The first error in one sentence or two, and how many more there are; undefined without any. */
-function explainErrors(findings, label) {
-	const errors = findings.filter(({ severity }) => severity === "error");
-	const [first] = errors;
+/**
+* The first error in one sentence or two; undefined without any. The others go to the log, so that all can be mended at
+* once.
+*/
+function explainErrors(findings, { label, log }) {
+	const [first, ...others] = findings.filter(({ severity }) => severity === "error");
 	if (!first) return void 0;
-	const rest = errors.length - 1;
-	const more = rest > 0 ? ` (${rest} more error${rest > 1 ? "s" : ""}: run slipway lint)` : "";
-	return `${explainFinding(first, label)}${more}`;
+	for (const other of others) log.error(explainFinding(other, label));
+	return explainFinding(first, label);
 }
 /** A finding as one line. */
 function explainFinding({ place, message, fix }, label) {

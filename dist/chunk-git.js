@@ -277,7 +277,7 @@ const CURES = [
 	},
 	{
 		pattern: /No such remote|'origin' does not appear to be a git repository|No configured push destination/i,
-		explain: ({ directory }) => `The repository at ${directory} has no remote "origin". Add one with "git remote add origin <url>".`
+		explain: ({ directory }) => `The repository at ${directory} has no remote "origin". Add one with "git remote add origin <url>" ("slipway ingest --commit none" needs none).`
 	},
 	{
 		pattern: /permission denied for writing/i,

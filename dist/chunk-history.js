@@ -16,6 +16,12 @@ function findPullRequest(subject) {
 		if (number !== void 0) return Number(number);
 	}
 }
+/** How git itself names what it merged, where no forge did it. */
+const MERGED_BRANCH = /^Merge (?:remote-tracking )?branch '(?:origin\/)?([^']+)'/;
+/** The branch that a commit merged, by its subject as git writes it; undefined where none is named. */
+function findMergedBranch(subject) {
+	return MERGED_BRANCH.exec(subject)?.[1];
+}
 
 // kit/registry/history.ts
 const VERSION_FILE = /^models\/([^/]+)\/versions\/([^/]+)\/version\.json$/;
@@ -103,7 +109,8 @@ function describeStep({ commit, at, author, subject }) {
 		at,
 		by: author,
 		subject,
-		pullRequest: findPullRequest(subject)
+		pullRequest: findPullRequest(subject),
+		branch: findMergedBranch(subject)
 	};
 }
 

@@ -4,6 +4,7 @@ import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { c as isFloat, n as deriveClasses, o as datatypeOf } from "./chunk-classes.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
+import { t as resolveTask } from "./chunk-task.js";
 import { dirname, join } from "node:path";
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
@@ -1517,18 +1518,6 @@ function toFinding(error, rule, place) {
 	});
 }
 
-// kit/inference/task.ts
-/**
-* The task as configured, else what the target's type says: a boolean or two listed values make it binary, more listed
-* values multiclass, any other number a regression, any other text multiclass.
-*/
-function resolveTask(configured, contract) {
-	if (configured) return configured;
-	const { type, enum: values } = targetColumn(contract);
-	if (type === "boolean" || values?.length === 2) return "binary";
-	return values || type === "string" ? "multiclass" : "regression";
-}
-
 // kit/inference/lint-model.ts
 /**
 * Lints an ONNX file by itself and against a contract, without a runtime.
@@ -1553,4 +1542,4 @@ function lintModel({ file, contract, task, weights = false }) {
 	};
 }
 
-export { FILE_RULES as a, deriveSignature as i, resolveTask as n, RULE_FAMILIES as o, SIGNATURE_RULES as r, countElements as s, lintModel as t };
+export { RULE_FAMILIES as a, FILE_RULES as i, SIGNATURE_RULES as n, countElements as o, deriveSignature as r, lintModel as t };

@@ -6,6 +6,17 @@ import { i as readVersions, r as readVersion } from "./chunk-versions.js";
 
 // kit/registry/live-version.ts
 /**
+* Whether an environment waits for its first promotion: `pipeline.yaml` lists it, so its name is right, and it has no
+* pointer.
+*/
+async function isUnpromoted(source, { model, environment, environments }) {
+	return environments.includes(environment) && await readEnvironment(source, model, environment) === void 0;
+}
+/** What to tell of such an environment, where that is no mistake. */
+function explainUnpromoted({ model, environment }) {
+	return `Nothing was promoted to the environment "${environment}" of ${model} yet, so there is nothing to do here. Promote a version to it and merge the pull request.`;
+}
+/**
 * The version that is live in an environment: its pointer's, which is there and is of the same bundle.
 * @throws ConfigurationError when nothing was promoted there, or the pointer is none to go by
 */
@@ -34,4 +45,4 @@ async function requirePointedVersion(source, pointer) {
 	throw new ConfigurationError(`${environmentPath(model, environment)} points to version ${version}, and ${versionPath(model, version)}, which has to describe it, is not there.${others} Restore it from Git, or promote or roll back to a version that is there.`);
 }
 
-export { requireLiveVersion as n, requirePointedVersion as r, refuseOtherBundle as t };
+export { requirePointedVersion as a, requireLiveVersion as i, isUnpromoted as n, refuseOtherBundle as r, explainUnpromoted as t };

@@ -3,9 +3,10 @@ import { a as ConfigurationError, n as makeFolder, o as describeError, r as expl
 import { k as shortDigest } from "./chunk-evaluation.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
+import { t as findPipelineModel } from "./chunk-read-pipeline.js";
+import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { t as locateLog } from "./chunk-locate-log.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { a as toTensorData, i as checkText, o as createOutputDecoder, r as allocate, s as decodeHalf, t as openModel } from "./chunk-open-model.js";
 import { a as findTarget, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
 import { join } from "node:path";
@@ -1258,13 +1259,34 @@ async function pollRemote(ports) {
 	const { git, holder, state, log } = ports;
 	try {
 		const commit = await git.fetch(state.branch);
-		const target = await findTarget(readFromGit(git, commit), ports.model, ports.wanted);
+		const rename = await findRename(ports, commit);
+		const target = await readTarget(ports, {
+			commit,
+			rename
+		});
 		if (target.bundle !== holder.current().bundle.digest) await swapModel(ports, target, commit);
+		if (rename) throw rename;
 		if (state.fault !== null) log.info(`Following ${state.branch} again, at ${commit.slice(0, 12)}.`);
 		state.commit = commit;
 		state.fault = null;
 	} catch (error) {
 		reportFault(ports, error);
+	}
+}
+/** What to say where the file that named the model names another one now; undefined where it does not. */
+async function findRename({ git, model, namedBy }, commit) {
+	if (namedBy === void 0) return void 0;
+	const text = await git.show(commit, namedBy);
+	const name = text === void 0 ? void 0 : findPipelineModel(text);
+	if (name === void 0 || name === model) return void 0;
+	return new ConfigurationError(`${namedBy} names the model "${name}" there, and this service was started for "${model}". Restart the service to serve ${name}, or start it with --model ${model}.`);
+}
+/** A renamed model's pointer may be gone with its name, and then the name is what to tell of. */
+async function readTarget({ git, model, wanted }, { commit, rename }) {
+	try {
+		return await findTarget(readFromGit(git, commit), model, wanted);
+	} catch (error) {
+		throw rename ?? error;
 	}
 }
 async function swapModel({ holder, open, countSwap, log }, target, commit) {
@@ -1836,6 +1858,7 @@ function startFollower({ inputs, ports, state, follow }) {
 		git: ports.git,
 		holder,
 		model: inputs.model,
+		namedBy: inputs.namedBy,
 		wanted: inputs.wanted,
 		state: follow,
 		open: (target) => openLiveModel(target, modelPorts({

@@ -339,7 +339,7 @@ function describeProposal({ proposal: { branch, base, title, body, labels = [], 
 		Commit: commit,
 		Labels: labels.join(", "),
 		Reviewers: reviewers.join(", "),
-		Merge: `git fetch origin && git switch ${base} && git merge --ff-only origin/${base} && git merge --no-ff origin/${branch} && git push origin ${base}`
+		Merge: `git fetch origin && git switch ${base} && git merge --ff-only origin/${base} && git merge --no-ff --no-edit origin/${branch} && git push origin ${base}`
 	};
 	const ending = change === void 0 ? "" : `\n\n${formatChangeMarker(change)}`;
 	return {

@@ -1,4 +1,4 @@
-import { t as readPipeline } from "./chunk-read-pipeline.js";
+import { n as readPipeline } from "./chunk-read-pipeline.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { _ as Name, c as checkManifest } from "./chunk-evaluation.js";
 import { n as throwMissing } from "./chunk-run.js";
@@ -12,10 +12,14 @@ const USUAL_FILE = "pipeline.yaml";
 * @throws ConfigurationError for a named file that is not there: without it, its gates and environments would not hold
 */
 async function readProjectPipeline({ inputs, directory }) {
-	const name = inputs.text("pipeline") ?? USUAL_FILE;
+	const name = namePipelineFile(inputs);
 	const pipeline = await readPipeline(resolve(directory, name));
 	if (pipeline !== void 0 || name === USUAL_FILE) return pipeline;
 	throw new ConfigurationError(`The input "pipeline" is "${name}", and there is no such file in ${directory}. Correct the path, or leave the input out.`);
+}
+/** The pipeline file, from the project's folder: the input `pipeline`, else `pipeline.yaml`. */
+function namePipelineFile(inputs) {
+	return inputs.text("pipeline") ?? USUAL_FILE;
 }
 /** The model: the input, else `pipeline.yaml`. @throws ConfigurationError for a missing or impossible name */
 function settleModel(inputs, pipeline) {
@@ -43,4 +47,4 @@ function checkName(input, name) {
 	}
 }
 
-export { settleStore as a, settleModel as i, checkName as n, readProjectPipeline as r, checkEnvironment as t };
+export { settleModel as a, readProjectPipeline as i, checkName as n, settleStore as o, namePipelineFile as r, checkEnvironment as t };

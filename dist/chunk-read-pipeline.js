@@ -219,6 +219,12 @@ function parsePipeline(text, file) {
 	}));
 	return pipeline;
 }
+/** The model that a `pipeline.yaml` names, whatever else is wrong with it; undefined where it names none. */
+function findPipelineModel(text) {
+	const document = (0, import_dist.parseDocument)(text);
+	const model = document.errors.length === 0 ? document.get("model") : void 0;
+	return typeof model === "string" ? model : void 0;
+}
 function explainSyntax({ message, linePos }, file) {
 	const [reason] = message.replace(/ at line \d+, column \d+:?/, "").split("\n");
 	return `${linePos ? `${file}:${linePos[0].line}` : file}: not valid YAML: ${reason}. Correct that line.`;
@@ -269,4 +275,4 @@ function isRecord(value) {
 	return typeof value === "object" && value !== null;
 }
 
-export { readPipeline as t };
+export { readPipeline as n, findPipelineModel as t };

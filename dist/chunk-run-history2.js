@@ -31,15 +31,23 @@ async function runHistory(parsed) {
 }
 function renderHistory(model, assignments) {
 	if (assignments.length === 0) return `Nothing of ${model} was put live yet.`;
-	return renderTable(COLUMNS.map((title) => ({ title })), assignments.map(({ at, environment, kind, from, version, by, pullRequest, commit }) => [
-		formatMinute(at),
-		environment,
-		kind,
-		`${from ?? "nothing"} → ${version ?? "nothing"}`,
-		escapeMarkdown(by),
-		pullRequest === void 0 ? "commit" : `#${pullRequest}`,
-		commit.slice(0, 10)
-	]));
+	return renderTable(COLUMNS.map((title) => ({ title })), assignments.map((assignment) => {
+		const { at, environment, kind, from, version, by, commit } = assignment;
+		return [
+			formatMinute(at),
+			environment,
+			kind,
+			`${from ?? "nothing"} → ${version ?? "nothing"}`,
+			escapeMarkdown(by),
+			escapeMarkdown(nameWay(assignment)),
+			commit.slice(0, 10)
+		];
+	}));
+}
+/** By what a step came in: a forge's pull request, one that was merged by git, or a commit alone. */
+function nameWay({ pullRequest, branch }) {
+	if (pullRequest !== void 0) return `#${pullRequest}`;
+	return branch === void 0 ? "commit" : `pull request ${branch}`;
 }
 /** `2026-11-23 13:05`, in UTC. */
 function formatMinute(at) {

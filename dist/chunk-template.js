@@ -58,17 +58,18 @@ async function refuseFilledFolder(directory) {
 	if (present === void 0) return;
 	throw new ConfigurationError(`${directory} is not empty: it holds ${present}. Name an empty folder.`);
 }
-const KIT_NAME = new RegExp(`\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)([@:]${TEMPLATE_KIT.ref}\\b)?`, "g");
+const KIT_NAME = new RegExp(`\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)([@:#]${TEMPLATE_KIT.ref}\\b)?`, "g");
 /** Text with every mention of the kit rewritten; a file with a NUL byte is no text and stays. */
 function rewriteKit(content, kit) {
 	if (content.includes(0)) return content;
-	return content.toString("utf8").replace(KIT_NAME, (_, path, ref) => nameKit(kit, path, ref?.startsWith(":")));
+	return content.toString("utf8").replace(KIT_NAME, (_, path, ref) => nameKit(kit, path, ref?.charAt(0)));
 }
-/** The kit as it is named from now on: an action (`@`), an image (`:`), or neither. */
-function nameKit({ owner, repository, ref, release }, path, isImage) {
+/** The kit as it is named from now on: an action (`@`), an image (`:`), a package of npm (`#`), or none of them. */
+function nameKit({ owner, repository, ref, release }, path, mark) {
 	const name = `${owner}/${repository}${path}`;
-	if (isImage === void 0) return name;
-	if (isImage) return `${name.toLowerCase()}:${release ? `${release.tag}@${release.image}` : ref}`;
+	if (mark === void 0) return name;
+	if (mark === "#") return `${name}#${release?.tag ?? ref}`;
+	if (mark === ":") return `${name.toLowerCase()}:${release ? `${release.tag}@${release.image}` : ref}`;
 	return `${name}@${ref}${release ? ` # ${release.tag}` : ""}`;
 }
 

@@ -21,7 +21,7 @@ import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { t as readRuns } from "./chunk-read-runs.js";
-import { a as settleStore, n as checkName } from "./chunk-project-inputs.js";
+import { n as checkName, o as settleStore } from "./chunk-project-inputs.js";
 import { join, relative } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 

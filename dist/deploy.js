@@ -1,12 +1,13 @@
 import { t as run } from "./chunk-run.js";
 import { t as createGit } from "./chunk-git.js";
+import { n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { k as shortDigest } from "./chunk-evaluation.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { a as findTarget, r as settleProject, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
-import { n as checkName, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { i as readProjectPipeline, n as checkName } from "./chunk-project-inputs.js";
 import { i as renderTable, r as formatName } from "./chunk-markdown.js";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -61,10 +62,26 @@ const REMOTE_POLL_MS = 1e4;
 /**
 * Brings an environment to what the base branch says now, whatever commit started the run: proves that the bundle is
 * in the store, whole, and waits until the service that follows the branch is ready with it.
-* @throws ConfigurationError when nothing is promoted, or the bundle is missing or broken
+* An environment that `pipeline.yaml` lists and nothing was promoted to yet is no mistake: there is nothing to do.
+* @throws ConfigurationError when nothing is promoted to one that is not listed, or the bundle is missing or broken
 */
 async function deploy(inputs, ports) {
-	const wanted = await readWantedTarget(inputs, ports);
+	const { model, environment } = inputs;
+	const { branch, commit } = await readBranch(inputs, ports);
+	const source = readFromGit(ports.git, commit);
+	if (await isUnpromoted(source, inputs)) {
+		ports.log.notice(explainUnpromoted(inputs));
+		return {
+			model,
+			environment,
+			state: "nothing"
+		};
+	}
+	const wanted = {
+		...await findTarget(source, model, { environment }),
+		branch,
+		commit
+	};
 	await proveStored(wanted, inputs, ports);
 	if (inputs.serviceUrl === void 0) {
 		ports.log.notice(`${inputs.environment} shall serve ${wanted.version}. No "service-url" is set, so nobody was waited for; a service started with --environment ${inputs.environment} --follow takes it up.`);
@@ -76,12 +93,18 @@ async function deploy(inputs, ports) {
 		wanted
 	});
 }
-async function readWantedTarget(inputs, { git }) {
-	const branch = inputs.base ?? await git.defaultBranch();
-	const commit = await git.fetch(branch);
+async function readBranch({ base }, { git }) {
+	const branch = base ?? await git.defaultBranch();
+	return {
+		branch,
+		commit: await git.fetch(branch)
+	};
+}
+async function readWantedTarget(inputs, ports) {
+	const { branch, commit } = await readBranch(inputs, ports);
 	const { model, environment } = inputs;
 	return {
-		...await findTarget(readFromGit(git, commit), model, { environment }),
+		...await findTarget(readFromGit(ports.git, commit), model, { environment }),
 		branch,
 		commit
 	};
@@ -151,6 +174,7 @@ async function readInputs(runner) {
 	return {
 		...settleProject(runner, pipeline),
 		environment,
+		environments: pipeline?.environments ?? [],
 		base: inputs.text("base"),
 		serviceUrl: checkUrl(inputs.text("service-url")),
 		timeoutSeconds: inputs.number("timeout-seconds", {
@@ -190,12 +214,22 @@ await run("deploy", async (runner) => {
 		directory,
 		log
 	});
-	const { failure, ...result } = await deploy(inputs, {
+	const outcome = await deploy(inputs, {
 		git,
 		store,
 		log,
 		clock: () => /* @__PURE__ */ new Date()
 	});
+	if (outcome.state === "nothing") return {
+		outputs: {
+			version: "",
+			"bundle-digest": "",
+			state: outcome.state
+		},
+		summary: `${explainUnpromoted(outcome)}\n`,
+		result: outcome
+	};
+	const { failure, ...result } = outcome;
 	return {
 		outputs: {
 			version: result.version,

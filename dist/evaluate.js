@@ -8,7 +8,7 @@ import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.j
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
-import { i as deriveSignature } from "./chunk-lint-model.js";
+import { r as deriveSignature } from "./chunk-lint-model.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { t as openEngine } from "./chunk-engine.js";

@@ -8,6 +8,7 @@ import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
 import { d as ROW_KEYWORDS, i as readContract, l as COLUMN_COMBINATORS, o as WHITE_SPACE, p as COMPILED_FORMATS, r as parseContract, t as compactContract } from "./chunk-contract.js";
+import { t as resolveTask } from "./chunk-task.js";
 import { T as digestOfFile, k as shortDigest, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
@@ -19,9 +20,11 @@ import { n as suggest } from "./chunk-suggest.js";
 import { r as describeRule, t as createFaultFinder } from "./chunk-validate-row.js";
 import { n as timeValue, r as canonicalCells, t as splitExpression } from "./chunk-split.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
-import { a as settleStore, i as settleModel, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
+import { t as parseIfValid } from "./chunk-parse-if-valid.js";
+import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 
 // kit/data/write-splits.ts
 /** The file of a split: `train.parquet` and so on. */
@@ -1452,22 +1455,57 @@ async function splitData({ engine, contract, inputs, folder, last }) {
 // action-ingest/src/read-last.ts
 /**
 * The lock that new data are compared with: the one on the branch that a change is for, or the checkout's where nothing
-* is committed. Undefined before the first. @throws ConfigurationError for another model's
+* is committed. Undefined before the first.
+* @throws ConfigurationError where that lock, or the profile that would be written over, is another model's
 */
 async function readLastLock(where, target) {
-	if (target === void 0) return readCheckedOutLock(where);
-	const path = relative(where.directory, where.lock).replaceAll("\\", "/");
-	return parseLock(await target.git.show(target.commit, path), `${path} on the branch ${target.base}`, where.model);
+	const place = target === void 0 ? inCheckout(where) : onBranch(target);
+	const lock = await readLock(where, place);
+	await refuseForeignProfile(where, place);
+	return lock;
 }
 /** The lock in the checkout, or undefined where there is none. @throws ConfigurationError for another model's */
-async function readCheckedOutLock({ lock, model }) {
-	return parseLock(await readTextIfExists(lock), lock, model);
+function readCheckedOutLock(where) {
+	return readLock(where, inCheckout(where));
 }
-function parseLock(text, file, model) {
+function inCheckout({ directory }) {
+	return {
+		label: (path) => join(directory, path),
+		read: (path) => readTextIfExists(join(directory, path))
+	};
+}
+function onBranch({ git, base, commit }) {
+	return {
+		label: (path) => `${path} on the branch ${base}`,
+		read: (path) => git.show(commit, path)
+	};
+}
+function lockPath({ directory, lock }) {
+	return relative(directory, lock).replaceAll("\\", "/");
+}
+async function readLock(where, { label, read }) {
+	const path = lockPath(where);
+	const text = await read(path);
 	if (text === void 0) return void 0;
-	const lock = parseManifest(DataLockSchema, text, file);
-	if (lock.model === model) return lock;
-	throw new ConfigurationError(`${file} is the data lock of the model "${lock.model}", and this is "${model}". Give each model a lock of its own ("data.lock" in pipeline.yaml).`);
+	const lock = parseManifest(DataLockSchema, text, label(path));
+	refuseOtherModel({
+		path,
+		label: label(path),
+		owner: lock.model,
+		model: where.model
+	});
+	return lock;
+}
+/** The profile lies beside the lock under one name, so two locks in one folder would write over each other's. */
+async function refuseForeignProfile(where, { label, read }) {
+	const path = posix.join(posix.dirname(lockPath(where)), "profile.json");
+	const profile = parseIfValid(ProfileSchema, await read(path), path);
+	if (profile) refuseOtherModel({
+		path,
+		label: label(path),
+		owner: profile.model,
+		model: where.model
+	});
 }
 /** What changed since the lock's contract. One that cannot be read any more counts as broken. */
 async function compareWithLast(contract, last, store) {
@@ -1586,6 +1624,7 @@ async function storeBlobs({ store, contract, folder, sources, title }) {
 /** Reads, checks, splits and, when anything changed, stores, locks and proposes the data. */
 async function ingest(inputs, ports) {
 	const contract = await readContract(inputs.contract);
+	resolveTask(inputs.task, contract);
 	const target = await findTarget(inputs, ports);
 	const last = await readLastLock(inputs, target);
 	const { log } = ports;
@@ -1769,6 +1808,7 @@ async function readInputs(runner) {
 		additional: inputs.list("additional-source") ?? [],
 		dropped: inputs.list("drop-source") ?? [],
 		contract: resolve(directory, inputs.text("contract") ?? data?.contract ?? "data/contract.json"),
+		task: pipeline?.task,
 		split: readSplit(runner, data?.split),
 		commit: inputs.choice("commit", COMMIT_MODES) ?? "pull-request",
 		base: inputs.text("base"),

@@ -2,8 +2,10 @@ import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
+import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
+import { t as readFromFolder } from "./chunk-source.js";
 import { h as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
-import { a as settleStore, i as settleModel, r as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
+import { a as settleModel, i as readProjectPipeline, o as settleStore, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";
@@ -18,8 +20,6 @@ import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumbe
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { n as requireLiveVersion } from "./chunk-live-version.js";
-import { t as readFromFolder } from "./chunk-source.js";
 import { n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
@@ -106,6 +106,7 @@ async function readInputs(runner) {
 		directory,
 		model: settleModel(inputs, pipeline),
 		environment: checkEnvironment(inputs.required("environment"), pipeline),
+		environments: pipeline?.environments ?? [],
 		store: settleStore(inputs, pipeline),
 		source: [pipeline?.data?.source ?? []].flat(),
 		lock: resolve(directory, pipeline?.data?.lock ?? "data/data.lock.json"),
@@ -2110,10 +2111,30 @@ function renderSummary(findings, actions) {
 	].filter((part) => part !== "").join("\n\n");
 }
 
+// action-monitor/src/skip-unpromoted.ts
+/** An environment that nothing was promoted to has nothing to judge: a notice, so that a schedule is not red every day. */
+function skipUnpromoted({ model, environment }, log) {
+	const sentence = explainUnpromoted({
+		model,
+		environment
+	});
+	log.notice(sentence);
+	return {
+		outputs: { verdict: "unknown" },
+		summary: `${sentence}\n`,
+		result: {
+			model,
+			environment,
+			verdict: "unknown"
+		}
+	};
+}
+
 // action-monitor/src/index.ts
 await run("monitor", async (runner) => {
 	const { context, credentials, directory, log } = runner;
 	const inputs = await readInputs(runner);
+	if (await isUnpromoted(readFromFolder(directory), inputs)) return skipUnpromoted(inputs, log);
 	const git = createGit({
 		directory,
 		log

@@ -159,7 +159,10 @@ function inspectModel({ log, ...question }) {
 		...question,
 		weights: true
 	});
-	const fault = explainErrors(findings, LABEL);
+	const fault = explainErrors(findings, {
+		label: LABEL,
+		log
+	});
 	if (fault !== void 0 || !model || !signature) throw new ConfigurationError(fault ?? `${LABEL} cannot be served.`);
 	for (const finding of findings) {
 		const line = explainFinding(finding, LABEL);
@@ -207,7 +210,7 @@ async function collectFacts(inputs, { artifacts, log }) {
 	}, model.digest);
 	checkCoherence(links, {
 		label: `The artifact ${inputs.artifact}`,
-		cure: "Run evaluate again, on the checkout that is packaged."
+		cure: "Run evaluate again, on the checkout that is packaged; a contract, lock or profile that another commit changed is restored from the one that brought the lock."
 	});
 	const { digests: _, ...content } = checkout;
 	return {

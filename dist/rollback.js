@@ -1,6 +1,6 @@
 import { t as run } from "./chunk-run.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
-import { i as settleModel, r as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
+import { a as settleModel, i as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as openForeignArtifacts } from "./chunk-artifact-service.js";
 import { d as readManifest, k as shortDigest, n as EvaluationSchema, u as parseManifest } from "./chunk-evaluation.js";

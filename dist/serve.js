@@ -3,7 +3,7 @@ import { n as openMountedBundle } from "./chunk-open-bundle.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { n as startService, t as openFromStore } from "./chunk-open-by-digest.js";
-import { a as settleStore, i as settleModel, r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { i as settleWanted, n as locateRuntime } from "./chunk-bundles-folder.js";
 import { resolve } from "node:path";
@@ -21,6 +21,7 @@ async function readInputs(runner) {
 	return {
 		directory: runner.directory,
 		model: settleModel(inputs, pipeline),
+		namedBy: inputs.text("model") === void 0 ? namePipelineFile(inputs) : void 0,
 		source: settleSource(runner, pipeline),
 		wanted: settleWanted(inputs.text("bundle-digest"), inputs.text("environment")),
 		runtime: locateRuntime(runner),

@@ -1,6 +1,6 @@
 import { t as run } from "./chunk-run.js";
 import { t as createGit } from "./chunk-git.js";
-import { r as readProjectPipeline } from "./chunk-project-inputs.js";
+import { i as readProjectPipeline } from "./chunk-project-inputs.js";
 import { r as formatName } from "./chunk-markdown.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";

@@ -721,7 +721,7 @@ function refuseFailure({ exitCode, signal, stopped, killed }, inputs) {
 	if (stopped === "cancelled") throw new ConfigurationError("The training was cancelled.");
 	if (exitCode === 0) return;
 	const how = signal ? `was ended by ${signal}` : `failed with exit code ${exitCode}`;
-	throw new ConfigurationError(`The training command ${how}: ${command.split("\n")[0]}. Its output above says why; on your machine, run the same command.`);
+	throw new ConfigurationError(`The training command ${how}: ${command.split("\n")[0]}. Its output above says why. On your machine "slipway train" runs it with the same variables (after "slipway ingest --restore").`);
 }
 
 // action-train/src/work-folder.ts

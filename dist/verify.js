@@ -6,7 +6,7 @@ import { g as readProject, h as settlePolicy, i as parseProvenance, m as require
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { r as requirePointedVersion, t as refuseOtherBundle } from "./chunk-live-version.js";
+import { a as requirePointedVersion, r as refuseOtherBundle } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { r as listLinks } from "./chunk-digest-files.js";
@@ -124,7 +124,7 @@ async function checkCommit({ lineage, ports: { git }, inputs, bundle }) {
 	if (commit === null) return lineage.skip(link, "the run was made outside a Git repository");
 	if (!await git.hasCommit(commit)) {
 		if (await git.isShallow()) return lineage.skip(link, `commit ${commit} is not in this shallow clone: check out with fetch-depth: 0`);
-		return lineage.compare(link, commit, "no such commit in this clone");
+		return lineage.fail(link, `commit ${commit} is not in this clone: it was never pushed, or its branch is gone. Push it from the clone that the model was trained in.`);
 	}
 	lineage.compare(link, commit, commit);
 	const lock = await git.show(commit, inputs.lock);
@@ -228,21 +228,43 @@ function startLineage(environment) {
 */
 async function checkDeployment({ inputs, source }) {
 	const links = [];
+	const models = await listModels(source);
 	for (const [path, text] of await readDeployFiles(source)) {
-		for (const pin of listPins(text).filter((each) => isAsked(inputs, each))) {
+		for (const pin of listPins(text).filter(({ environment }) => isAsked(inputs, environment))) {
 			const lineage = startLineage(pin.environment);
-			await lineage.attempt(`${path}:${pin.line} → pointer`, () => refuseStalePin({
+			const link = `${path}:${pin.line} → pointer`;
+			if (pin.model === inputs.model) await lineage.attempt(link, () => refuseStalePin({
 				inputs,
 				source
 			}, pin));
+			else tellOther({
+				pin,
+				link,
+				lineage,
+				inputs,
+				known: models.includes(pin.model)
+			});
 			links.push(...lineage.links);
 		}
 		links.push(...findSecrets(path, text));
 	}
 	return links;
 }
-function isAsked({ model, environment }, pin) {
-	return pin.model === model && (environment ?? pin.environment) === pin.environment;
+function isAsked({ environment }, marked) {
+	return environment === void 0 || environment === marked;
+}
+/**
+* What a mark of another model comes to. One that the registry knows is looked at when that model is verified; one that
+* it does not know, with a digest, is what a rename left behind, and a cluster may run it.
+*/
+function tellOther({ pin: { model, environment, digest }, link, lineage, inputs, known }) {
+	if (known) {
+		lineage.skip(link, `marked for the model ${model}: verify that model too`);
+		return;
+	}
+	const problem = `The mark names the model "${model}", of which nothing is promoted; no promotion of ${inputs.model} changes this line. If the model was renamed, write ${inputs.model}/${environment} in the mark and ${NOTHING_YET} as the digest; else remove the mark.`;
+	if (digest === NOTHING_YET) lineage.skip(link, problem);
+	else lineage.fail(link, problem);
 }
 async function refuseStalePin({ inputs, source }, pin) {
 	const { model, environment, digest } = pin;

@@ -787,10 +787,10 @@ function cellOf(column) {
 }
 /** The features' JSON as a struct: each row's text is parsed once, whatever the number of columns. */
 function typeCells(columns) {
-	const types = columns.map(({ name, type }) => [name, isNumeric$1(type) ? "DOUBLE" : "VARCHAR"]);
+	const types = columns.map(({ name, type }) => [name, isNumeric(type) ? "DOUBLE" : "VARCHAR"]);
 	return `json_transform(features, ${quoteText(JSON.stringify(Object.fromEntries(types)))})`;
 }
-function isNumeric$1(type) {
+function isNumeric(type) {
 	return type === "number" || type === "integer";
 }
 function quoteInstant(instant) {
@@ -1027,7 +1027,7 @@ const ID_COLUMN = "id";
 * @returns the file's columns
 * @throws ConfigurationError when the file is missing, no CSV, or lacks `id` or the target
 */
-async function loadLabels({ engine, file, contract }) {
+async function loadLabels({ engine, file, contract, log }) {
 	await readUserFile(file, "The labels file", "Check \"monitor.labels\" in pipeline.yaml or the input \"labels\".");
 	await readCsv(engine, file);
 	const columns = (await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`)).map((row) => String(row["column_name"]));
@@ -1039,6 +1039,9 @@ async function loadLabels({ engine, file, contract }) {
 	const id = quoteIdentifier("id");
 	await engine.execute(`CREATE OR REPLACE TABLE ${LABELS_TABLE} AS SELECT * FROM all_labels WHERE ${id} IS NOT NULL
      QUALIFY row_number() OVER (PARTITION BY ${id} ORDER BY rowid DESC) = 1`);
+	const [answer] = await engine.query(`SELECT count(*)::INTEGER AS nameless FROM all_labels WHERE ${id} IS NULL`);
+	const nameless = Number(answer?.["nameless"] ?? 0);
+	if (nameless > 0) log.warning(`${formatCount(nameless, "row")} of ${file} ${nameless === 1 ? "has" : "have"} no "${"id"}", by which labels are joined, and ${nameless === 1 ? "is" : "are"} left out.`);
 	return columns;
 }
 async function readCsv(engine, file) {
@@ -1055,14 +1058,70 @@ function requireColumn({ needed, columns, file }) {
 	throw new ConfigurationError(`The labels file ${file} has no column "${needed}".${suggest(needed, columns)} It needs "${"id"}" (the prediction's id) and the target.`);
 }
 
+// action-monitor/src/join-labels.ts
+/** The window's predictions that have a label. Labels that are none, and labels of no prediction at all, are told of. */
+async function joinLabels({ engine, contract, file, log }) {
+	const target = targetColumn(contract);
+	const rows = await engine.query(`SELECT w.id, CAST(w.prediction AS VARCHAR) AS prediction, l.${quoteIdentifier(target.name)} AS label
+     FROM ${WINDOW_TABLE} w JOIN ${LABELS_TABLE} l ON w.id = l.${quoteIdentifier("id")}
+     WHERE w.prediction IS NOT NULL ORDER BY w.time, w.id`);
+	if (rows.length === 0) await tellOfStrangers({
+		engine,
+		file,
+		log
+	});
+	const labelled = {
+		truth: [],
+		predictions: []
+	};
+	const unreadable = [];
+	for (const row of rows) {
+		const label = interpretCell(typeof row["label"] === "string" ? row["label"] : null, target);
+		if (!isLabel(label, target)) {
+			unreadable.push(row);
+			continue;
+		}
+		labelled.truth.push(label);
+		labelled.predictions.push(readPrediction(String(row["prediction"])));
+	}
+	if (unreadable[0]) log.warning(explainUnreadable({
+		file,
+		target,
+		count: unreadable.length,
+		first: unreadable[0]
+	}));
+	return labelled;
+}
+function isLabel(label, { type, enum: values }) {
+	if (label === null) return false;
+	if (type === "boolean") return typeof label === "boolean";
+	if (type !== "string" && typeof label !== "number") return false;
+	return values === void 0 || values.some((value) => value === label);
+}
+async function tellOfStrangers({ engine, file, log }) {
+	const [answer] = await engine.query(`SELECT count(*)::INTEGER AS labels FROM ${LABELS_TABLE}`);
+	const labels = Number(answer?.["labels"] ?? 0);
+	if (labels === 0) return;
+	log.warning(`None of the ${formatCount(labels, "id")} in ${file} is that of a prediction in this window. "${"id"}" must be the id that the service answered with, or that the request gave.`);
+}
+function explainUnreadable({ file, target, count, first }) {
+	const kind = target.enum ? `one of ${target.enum.join(", ")}` : `a ${target.type}`;
+	const shown = target.sensitive || first["label"] === null ? "" : ` (${JSON.stringify(first["label"])})`;
+	return `${formatCount(count, "label")} in ${file} ${count === 1 ? "is" : "are"} empty or not ${kind}, the first that of "${String(first["id"])}"${shown}. Correct the column "${target.name}"; until then these rows are left out.`;
+}
+function readPrediction(text) {
+	return checkManifest(PredictionSchema, JSON.parse(text), "A prediction in the predictions log");
+}
+
 // action-monitor/src/measure-performance.ts
 /** With fewer labelled rows nothing is concluded from their metrics. */
 const FEWEST_LABELLED_ROWS = 30;
 /** The window's metrics on its labelled rows against those of the bundle's test split; null without any such row. */
-async function measurePerformance({ engine, contract, evaluation, log }) {
+async function measurePerformance({ engine, contract, evaluation, file, log }) {
 	const { truth, predictions } = await joinLabels({
 		engine,
 		contract,
+		file,
 		log
 	});
 	if (truth.length === 0) return null;
@@ -1100,34 +1159,6 @@ function judgePerformance({ rows, metric, current, reference }) {
 	const isWorse = (value) => lowerIsBetter ? value > worst : value < worst;
 	if (isWorse(best)) return "drift";
 	return isWorse(current.value) ? "suspect" : "ok";
-}
-async function joinLabels({ engine, contract, log }) {
-	const target = targetColumn(contract);
-	const rows = await engine.query(`SELECT CAST(w.prediction AS VARCHAR) AS prediction, l.${quoteIdentifier(target.name)} AS label
-     FROM ${WINDOW_TABLE} w JOIN ${LABELS_TABLE} l ON w.id = l.${quoteIdentifier("id")}
-     WHERE w.prediction IS NOT NULL ORDER BY w.time, w.id`);
-	const labelled = {
-		truth: [],
-		predictions: []
-	};
-	let unreadable = 0;
-	for (const row of rows) {
-		const label = interpretCell(typeof row["label"] === "string" ? row["label"] : null, target);
-		if (label === null || isNumeric(target.type) && typeof label !== "number") {
-			unreadable++;
-			continue;
-		}
-		labelled.truth.push(label);
-		labelled.predictions.push(readPrediction(String(row["prediction"])));
-	}
-	if (unreadable > 0) log.warning(`${unreadable} labels are empty or no ${target.type}; their rows are left out.`);
-	return labelled;
-}
-function isNumeric(type) {
-	return type === "number" || type === "integer";
-}
-function readPrediction(text) {
-	return checkManifest(PredictionSchema, JSON.parse(text), "A prediction in the predictions log");
 }
 
 // action-monitor/src/judge-window.ts
@@ -2049,12 +2080,14 @@ async function useLabels({ engine, inputs, reference, log, folder }) {
 	const labelColumns = await loadLabels({
 		engine,
 		file: inputs.labels,
-		contract
+		contract,
+		log
 	});
 	const performance = await measurePerformance({
 		engine,
 		contract,
 		evaluation,
+		file: inputs.labels,
 		log
 	});
 	if (performance === null) return {

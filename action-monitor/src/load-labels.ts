@@ -4,6 +4,8 @@ import { quoteIdentifier, quoteText } from '../../kit/data/sql-text.ts';
 import { ConfigurationError, describeError } from '../../kit/errors/configuration-error.ts';
 import { suggest } from '../../kit/errors/suggest.ts';
 import { readUserFile } from '../../kit/files/files.ts';
+import type { Logger } from '../../kit/log/logger.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
 
 /** The table of the labels as text, one row an id (the last one in the file). */
 export const LABELS_TABLE = 'labels';
@@ -20,10 +22,12 @@ export async function loadLabels({
   engine,
   file,
   contract,
+  log,
 }: {
   engine: Engine;
   file: string;
   contract: Contract;
+  log: Logger;
 }): Promise<string[]> {
   await readUserFile(
     file,
@@ -39,6 +43,14 @@ export async function loadLabels({
     `CREATE OR REPLACE TABLE ${LABELS_TABLE} AS SELECT * FROM all_labels WHERE ${id} IS NOT NULL
      QUALIFY row_number() OVER (PARTITION BY ${id} ORDER BY rowid DESC) = 1`,
   );
+  const [answer] = await engine.query(
+    `SELECT count(*)::INTEGER AS nameless FROM all_labels WHERE ${id} IS NULL`,
+  );
+  const nameless = Number(answer?.['nameless'] ?? 0);
+  if (nameless > 0)
+    log.warning(
+      `${formatCount(nameless, 'row')} of ${file} ${nameless === 1 ? 'has' : 'have'} no "${ID_COLUMN}", by which labels are joined, and ${nameless === 1 ? 'is' : 'are'} left out.`,
+    );
   return columns;
 }
 

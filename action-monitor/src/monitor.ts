@@ -110,8 +110,14 @@ async function useLabels({
   await rm(file, { force: true });
   if (inputs.labels === undefined) return { performance: null, labelledFile: undefined };
   const { contract, evaluation } = reference.bundle;
-  const labelColumns = await loadLabels({ engine, file: inputs.labels, contract });
-  const performance = await measurePerformance({ engine, contract, evaluation, log });
+  const labelColumns = await loadLabels({ engine, file: inputs.labels, contract, log });
+  const performance = await measurePerformance({
+    engine,
+    contract,
+    evaluation,
+    file: inputs.labels,
+    log,
+  });
   if (performance === null) return { performance, labelledFile: undefined };
   await writeLabelledRows({ engine, contract, labelColumns, file });
   log.info(`${performance.rows} rows with a label (${targetColumn(contract).name}) written to ${file}.`);

@@ -243,7 +243,30 @@ describe('labels', () => {
     expect((await readResult(project)).reasons).toContain(
       '12 rows with a label; at least 30 are needed for a verdict.',
     );
-    expect(annotations).toMatchObject([{ kind: 'warning', message: expect.stringContaining('1 labels') }]);
+    expect(annotations).toMatchObject([
+      {
+        kind: 'warning',
+        message: expect.stringMatching(
+          /^1 label in .*labels\.csv is empty or not a number, the first that of "a-13" \("soon"\)\. Correct the column "rent"/,
+        ),
+      },
+    ]);
+  });
+
+  test('labels of nothing that was predicted, and rows without an id, are told of', async () => {
+    const strangers = labelRows(rows.slice(0, 40), { noise: 1 }).map((row) => ({
+      ...row,
+      id: `x-${row['id']}`,
+    }));
+    project.repository.write({ 'labels.csv': `${writeCsv(strangers)},7,x\n` });
+    const { exitCode, annotations } = await monitor(project, { 'on-drift': 'none' });
+    expect(exitCode).toBe(0);
+    expect(annotations.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /^1 row of .*labels\.csv has no "id", by which labels are joined, and is left out\.$/,
+      ),
+      expect.stringMatching(/^None of the 40 ids in .*labels\.csv is that of a prediction in this window\./),
+    ]);
   });
 
   test.each([

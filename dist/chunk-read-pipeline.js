@@ -89,7 +89,7 @@ const DataConfigSchema = closed({
 	contract: build_default.Optional(build_default.String()),
 	lock: build_default.Optional(build_default.String()),
 	split: build_default.Optional(SplitConfigSchema),
-	store: build_default.Optional(build_default.String({ description: "Where splits and bundles lie: file://folder, oci://host/repository, s3://bucket/prefix, release:// (the releases of this repository) or release://owner/name" }))
+	store: build_default.Optional(build_default.String({ description: "an address such as file://folder, oci://host/repository, s3://bucket/prefix, release:// (the releases of this repository) or release://owner/name" }))
 });
 const TrainConfigSchema = closed({
 	command: build_default.Optional(build_default.String()),

@@ -27,7 +27,7 @@ const DataConfigSchema = closed({
   store: Type.Optional(
     Type.String({
       description:
-        'Where splits and bundles lie: file://folder, oci://host/repository, s3://bucket/prefix, release:// (the releases of this repository) or release://owner/name',
+        'an address such as file://folder, oci://host/repository, s3://bucket/prefix, release:// (the releases of this repository) or release://owner/name',
     }),
   ),
 });

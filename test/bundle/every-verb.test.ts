@@ -39,7 +39,7 @@ const MISTAKES: [string, string | undefined, RegExp][] = [
   [
     'a wrong value',
     'model: a\ndata:\n  store: 7\n',
-    /pipeline\.yaml:3: "data\.store" is 7\. Write a text\.$/,
+    /pipeline\.yaml:3: "data\.store" is 7\. Write an address such as file:\/\/folder, .*owner\/name\.$/,
   ],
   ['broken YAML', 'model: [a\n', /pipeline\.yaml:\d: not valid YAML: .*\. Correct that line\.$/],
 ];

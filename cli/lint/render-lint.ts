@@ -11,6 +11,7 @@ const INDENT = '  ';
 
 /** More are in `--json`. */
 const MAX_OPERATORS = 10;
+const MAX_LISTED = 10;
 
 interface LintReport {
   file: string;
@@ -48,9 +49,9 @@ function renderFinding({ id, severity, place, message, fix }: LintFinding, style
 
 function renderFacts(facts: ModelFacts): string {
   const opsets = facts.opsets.map(({ domain, version }) => `${safe(domain || 'ai.onnx')} ${version}`);
-  const beside = facts.external.length > 0 ? `, weights in ${facts.external.map(quoteName).join(', ')}` : '';
+  const beside = facts.external.length > 0 ? `, weights in ${listSome(facts.external.map(quoteName))}` : '';
   return wrapText(
-    `IR ${facts.irVersion}, opset ${opsets.join(', ')}; ${facts.inputs.length} inputs, ${facts.outputs.length} outputs; ${facts.parameters.toLocaleString('en-US')} parameters in ${formatBytes(facts.weightBytes)}${beside}.`,
+    `IR ${facts.irVersion}, opset ${listSome(opsets)}; ${facts.inputs.length} inputs, ${facts.outputs.length} outputs; ${facts.parameters.toLocaleString('en-US')} parameters in ${formatBytes(facts.weightBytes)}${beside}.`,
     WIDTH,
   ).join('\n');
 }
@@ -68,6 +69,11 @@ function renderOperators({ operators }: ModelFacts, style: Style): string {
     ['left', 'right', 'right'],
   );
   return [...lines, ...(rest > 0 ? [style.dim(`and ${rest} more`)] : [])].join('\n');
+}
+
+function listSome(items: readonly string[]): string {
+  const rest = items.length - MAX_LISTED;
+  return `${items.slice(0, MAX_LISTED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 /** A name without what a terminal would act on. */

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Task } from '../manifest/evaluation.ts';
 import type { Signature } from '../manifest/signature.ts';
+import { capEachRule } from '../onnx/cap-each-rule.ts';
 import { type LintFinding, sortFindings } from '../onnx/finding.ts';
 import { lintOnnxFile } from '../onnx/lint-file.ts';
 import type { OnnxModel } from '../onnx/types.ts';
@@ -35,5 +36,5 @@ export function lintModel({ file, contract, task, weights = false }: ModelToLint
   const { findings, model } = lintOnnxFile(file, { weights });
   if (!model || !contract) return { findings, model, signature: null };
   const fit = lintSignature({ model, contract, task: resolveTask(task, contract) });
-  return { findings: sortFindings([...findings, ...fit.findings]), model, signature: fit.signature };
+  return { findings: sortFindings([...findings, ...capEachRule(fit.findings)]), model, signature: fit.signature };
 }

@@ -11,6 +11,9 @@ export interface ExternalFile {
   size: number;
 }
 
+/** Folders on the way to a file; each is looked at. */
+const MAX_STEPS = 32;
+
 /** The locations of a model's external data, each once, in order. */
 export function listExternalLocations({ tensors }: Pick<OnnxModel, 'tensors'>): string[] {
   const locations = tensors.flatMap(({ external }) => (external ? [external.location] : []));
@@ -30,7 +33,9 @@ export function inspectExternalFiles(model: OnnxModel, folder: string): Map<stri
 function inspectFile(folder: string, location: string): ExternalFile {
   let path = folder;
   let last: Stats | undefined;
-  for (const step of location.split('/')) {
+  const steps = location.split('/', MAX_STEPS + 1);
+  if (steps.length > MAX_STEPS) return { kind: 'missing', size: 0 };
+  for (const step of steps) {
     path = join(path, step);
     last = lookAt(path);
     if (last === undefined) return { kind: 'missing', size: 0 };

@@ -13,7 +13,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/\bAIza[0-9A-Za-z_-]{35}/, 'a Google API key'],
   [/\bnpm_[A-Za-z0-9]{36}/, 'an npm token'],
   [/\bAccountKey=[A-Za-z0-9+/]{40}/, 'an Azure storage key'],
-  [/\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10}/, 'a JSON web token'],
+  [/(?<![\w-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10}/, 'a JSON web token'],
   [/:\/\/[^\s/:@]{1,100}:[^\s/:@]{1,200}@/, 'an address with a password'],
 ];
 
@@ -24,6 +24,10 @@ const SECRET_KEY =
 /** Folders that name a person or a machine. */
 const LOCAL_PATH =
   /(?<![\w./-])(?:\/(?:home|Users|root|mnt|media|scratch)\/[^\s"'<>|]{1,200}|[A-Za-z]:\\[^\s"'<>|]{1,200}|\\\\[\w.-]{1,60}\\[^\s"'<>|]{1,200}|file:\/\/[^\s"'<>|]{1,200})/;
+
+/** What a text with any of them has: most have none, and are done with after one look. */
+const MAYBE =
+  /-----BEGIN |AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|hf_|sk-|xox|AIza|npm_|AccountKey=|eyJ|:\/|:\\|\\\\|\/(?:home|Users|root|mnt|media|scratch)\//;
 
 /** A leak is told once a kind and place; beyond so many only the counts grow. */
 const MAX_LEAKS = 50;
@@ -45,19 +49,20 @@ export function createLeakWatch(): LeakWatch {
     if (known) known.count++;
     else if (leaks.size < MAX_LEAKS) leaks.set(key, { ...leak, count: 1 });
   };
-  const look = (place: string, text: string) => {
+  const lookFor = (text: string, describePlace: () => string) => {
+    if (!MAYBE.test(text)) return;
     const secret = findSecret(text);
-    if (secret !== undefined) note({ kind: 'secret', looksLike: secret, place });
+    if (secret !== undefined) note({ kind: 'secret', looksLike: secret, place: describePlace() });
     const [path] = LOCAL_PATH.exec(text) ?? [];
-    if (path !== undefined) note({ kind: 'path', looksLike: quoteName(path), place });
+    if (path !== undefined) note({ kind: 'path', looksLike: quoteName(path), place: describePlace() });
   };
   return {
-    look,
+    look: (place, text) => lookFor(text, () => place),
     lookAtEntry(place, { key, value }) {
-      const where = `${place} ${quoteName(key)}`;
-      const isNamedSecret = value.trim() !== '' && SECRET_KEY.test(key) && findSecret(value) === undefined;
-      if (isNamedSecret) note({ kind: 'secret', looksLike: 'a secret by its name', place: where });
-      look(where, value);
+      const describePlace = () => `${place} ${quoteName(key)}`;
+      const isNamedSecret = SECRET_KEY.test(key) && value.trim() !== '' && findSecret(value) === undefined;
+      if (isNamedSecret) note({ kind: 'secret', looksLike: 'a secret by its name', place: describePlace() });
+      lookFor(value, describePlace);
     },
     list: () => [...leaks.values()],
   };

@@ -9,8 +9,11 @@ export function isClassLabels(name: string): boolean {
 export function readClassLabels(attribute: Message): (string | number)[] {
   const labels: (string | number)[] = [];
   for (const field of readFields(attribute)) {
-    if (field.number === 8) labels.push(...readIntegers(field));
-    else if (field.number === 9) labels.push(readText(field));
+    if (field.number !== 8 && field.number !== 9) continue;
+    for (const label of field.number === 8 ? readIntegers(field) : [readText(field)]) {
+      field.allowance.count('class labels');
+      labels.push(label);
+    }
   }
   return labels;
 }

@@ -1,3 +1,4 @@
+import type { Allowance } from './allowance.ts';
 import { malformed } from './malformed.ts';
 import { normaliseDomain } from './normalise-domain.ts';
 import { quoteName } from './quote-name.ts';
@@ -5,11 +6,20 @@ import { isClassLabels, readClassLabels } from './read-class-labels.ts';
 import { readEntry } from './read-entry.ts';
 import { readTensor } from './read-tensor.ts';
 import { readValueInfo } from './read-value-info.ts';
-import { countOperator, operatorKey, type Scope, type Tally } from './tally.ts';
-import { type Message, readFields, readMessage, readText, type WireField } from './wire-reader.ts';
+import { addTensor, countOperator, type Scope, type Tally } from './tally.ts';
+import { type Message, readFields, readMessage, readName, readText, type WireField } from './wire-reader.ts';
 
 /** Graphs in graphs (If, Loop, Scan) nest this deep at most; real models stay below ten. */
 const MAX_DEPTH = 50;
+
+/** Inputs or attributes of one node; Concat takes some thousands. */
+const MAX_OF_A_NODE = 50_000;
+
+/** Roughly what the entry of a value takes in memory besides its name. */
+const VALUE_BYTES = 60;
+
+/** AttributeProto's floats, ints and strings. */
+const LISTS = [7, 8, 9];
 
 /** What `uses` gives for a value that leaves a graph. */
 export const GRAPH_OUTPUT = '';
@@ -19,6 +29,7 @@ export function readGraph(message: Message, tally: Tally, outer: Omit<Scope, 'gr
   const { depth, within } = outer;
   if (depth > MAX_DEPTH) throw malformed(`graphs nested more than ${MAX_DEPTH} deep`);
   const isOutermost = depth === 0 && within === '';
+  message.allowance.count('graphs');
   const scope = { depth, within, graph: isOutermost ? 0 : ++tally.subgraphs };
   for (const field of readFields(message)) {
     if (field.number === 1) readNode(readMessage(field), tally, scope);
@@ -26,7 +37,7 @@ export function readGraph(message: Message, tally: Tally, outer: Omit<Scope, 'gr
     else if (field.number === 15) addSparseInitializer(readMessage(field), tally, scope);
     else if (field.number === 10) tally.leaks.look(`a graph's doc_string`, readText(field));
     else if (field.number === 16)
-      tally.leaks.lookAtEntry("a graph's metadata", readEntry(readMessage(field)));
+      lookAtMetadata(field, { tally, place: "a graph's metadata" });
     else readBoundary(field, tally, scope);
   }
 }
@@ -34,16 +45,21 @@ export function readGraph(message: Message, tally: Tally, outer: Omit<Scope, 'gr
 function readBoundary(field: WireField, tally: Tally, { depth, within }: Scope): void {
   const isOutermost = depth === 0 && within === '';
   if (field.number === 12) {
+    field.allowance.count('outputs');
     const output = readValueInfo(readMessage(field));
-    tally.uses.set(output.name, tally.uses.get(output.name) ?? GRAPH_OUTPUT);
+    noteUse(tally, { name: output.name, operator: GRAPH_OUTPUT, allowance: field.allowance });
     if (isOutermost) tally.outputs.push(output);
-  } else if (isOutermost && field.number === 2) tally.name = readText(field);
-  else if (isOutermost && field.number === 11) tally.inputs.push(readValueInfo(readMessage(field)));
+  } else if (isOutermost && field.number === 2) tally.name = readName(field);
+  else if (isOutermost && field.number === 11) {
+    field.allowance.count('inputs');
+    tally.inputs.push(readValueInfo(readMessage(field)));
+  }
 }
 
 function addInitializer(message: Message, tally: Tally, { graph, within }: Scope): void {
   const tensor = readTensor(message);
-  tally.tensors.push({ ...tensor, graph, place: `initializer ${quoteName(tensor.name)}${within}` });
+  const place = `initializer ${quoteName(tensor.name)}${within}`;
+  addTensor({ tally, allowance: message.allowance }, { ...tensor, graph, place });
 }
 
 /** Reads a SparseTensorProto: its values carry the name, its indices are a tensor too. */
@@ -51,39 +67,59 @@ function addSparseInitializer(message: Message, tally: Tally, scope: Scope): voi
   for (const field of readFields(message)) {
     if (field.number === 1) addInitializer(readMessage(field), tally, scope);
     else if (field.number === 2) {
-      const indices = readTensor(readMessage(field));
-      tally.tensors.push({
-        ...indices,
-        graph: null,
-        place: `indices of a sparse initializer${scope.within}`,
-      });
+      const place = `indices of a sparse initializer${scope.within}`;
+      addTensor({ tally, allowance: message.allowance }, { ...readTensor(readMessage(field)), graph: null, place });
     }
   }
 }
 
 /** Reads a NodeProto into `tally`. */
 export function readNode(message: Message, tally: Tally, scope: Scope): void {
+  const { allowance } = message;
+  allowance.count('nodes');
   const node = { type: '', domain: '', name: '' };
   const inputs: string[] = [];
   const attributes: Message[] = [];
   for (const field of readFields(message)) {
-    if (field.number === 1) inputs.push(readText(field));
-    else if (field.number === 3) node.name = readText(field);
-    else if (field.number === 4) node.type = readText(field);
-    else if (field.number === 7) node.domain = normaliseDomain(readText(field));
-    else if (field.number === 5) attributes.push(readMessage(field));
+    if (field.number === 1) addTo(inputs, { item: readName(field), what: 'inputs' });
+    else if (field.number === 3) node.name = readName(field);
+    else if (field.number === 4) node.type = readName(field);
+    else if (field.number === 7) node.domain = normaliseDomain(readName(field));
+    else if (field.number === 5) addTo(attributes, { item: readMessage(field), what: 'attributes' });
     else if (field.number === 6) tally.leaks.look(`a node's doc_string`, readText(field));
-    else if (field.number === 9) tally.leaks.lookAtEntry("a node's metadata", readEntry(readMessage(field)));
+    else if (field.number === 9) lookAtMetadata(field, { tally, place: "a node's metadata" });
   }
   const place = `${node.type} node ${quoteName(node.name)}${scope.within}`;
   let attributeBytes = 0;
   for (const attribute of attributes) attributeBytes += readAttribute(attribute, tally, { ...scope, place });
-  countOperator(tally, { domain: node.domain, type: node.type, attributeBytes });
-  if (scope.graph !== null) noteUses(tally, inputs, operatorKey(node.domain, node.type));
+  const operator = countOperator({ tally, allowance }, { ...node, attributeBytes });
+  if (scope.graph !== null) for (const name of inputs) noteUse(tally, { name, operator, allowance });
 }
 
-function noteUses(tally: Tally, inputs: readonly string[], operator: string): void {
-  for (const name of inputs) if (!tally.uses.get(name)) tally.uses.set(name, operator);
+/** Looks for leaks in an entry that is not kept. */
+export function lookAtMetadata(field: WireField, { tally, place }: { tally: Tally; place: string }): void {
+  field.allowance.count('metadata entries');
+  tally.leaks.lookAtEntry(place, readEntry(readMessage(field)));
+}
+
+/** @throws ConfigurationError when a node has more of them than one can have */
+function addTo<T>(list: T[], { item, what }: { item: T; what: string }): void {
+  if (list.push(item) > MAX_OF_A_NODE)
+    throw malformed(`a node of more than ${MAX_OF_A_NODE.toLocaleString('en-US')} ${what}`);
+}
+
+/** The first operator counts, before the graph's output. */
+function noteUse(
+  { uses }: Tally,
+  { name, operator, allowance }: { name: string; operator: string; allowance: Allowance },
+): void {
+  const known = uses.get(name);
+  if (known) return;
+  if (known === undefined) {
+    allowance.count('values');
+    allowance.keep(VALUE_BYTES);
+  }
+  uses.set(name, operator);
 }
 
 /** AttributeProto: its tensors, graphs and class labels matter here. @returns its bytes, none where it holds graphs */
@@ -91,8 +127,9 @@ export function readAttribute(message: Message, tally: Tally, scope: Scope & { p
   let name = '';
   let holdsGraph = false;
   let hasList = false;
-  for (const field of readFields(message)) {
-    if (field.number === 1) name = readText(field);
+  message.allowance.count('attributes');
+  for (const field of readFields(message, LISTS)) {
+    if (field.number === 1) name = readName(field);
     else if (field.number === 5 || field.number === 10) addConstant(readMessage(field), tally, scope);
     else if (field.number === 22 || field.number === 23) addSparse(readMessage(field), tally, scope);
     else if (field.number === 8 || field.number === 9) hasList = true;
@@ -106,7 +143,8 @@ export function readAttribute(message: Message, tally: Tally, scope: Scope & { p
 }
 
 function addConstant(message: Message, tally: Tally, { place }: { place: string }): void {
-  tally.tensors.push({ ...readTensor(message), graph: null, place: `constant of ${place}` });
+  const constant = { ...readTensor(message), graph: null, place: `constant of ${place}` };
+  addTensor({ tally, allowance: message.allowance }, constant);
 }
 
 /** Values and indices of a SparseTensorProto. */

@@ -2,7 +2,7 @@ import { type ByteSource, openFileSource } from './byte-source.ts';
 import { malformed } from './malformed.ts';
 import { normaliseDomain } from './normalise-domain.ts';
 import { readEntry } from './read-entry.ts';
-import { readAttribute, readGraph, readNode } from './read-graph.ts';
+import { lookAtMetadata, readAttribute, readGraph, readNode } from './read-graph.ts';
 import { createTally, type Tally } from './tally.ts';
 import type { OnnxModel } from './types.ts';
 import {
@@ -11,6 +11,7 @@ import {
   readFields,
   readInteger,
   readMessage,
+  readName,
   readText,
   type WireField,
 } from './wire-reader.ts';
@@ -69,10 +70,10 @@ function readModelField(field: WireField, model: ModelHeader, tally: Tally): voi
       model.irVersion = readInteger(field);
       break;
     case 2:
-      model.producer.name = readText(field);
+      model.producer.name = readName(field);
       break;
     case 3:
-      model.producer.version = readText(field);
+      model.producer.version = readName(field);
       break;
     case 6:
       tally.leaks.look(`the model's doc_string`, readText(field));
@@ -97,16 +98,17 @@ function readModelField(field: WireField, model: ModelHeader, tally: Tally): voi
 }
 
 function readOpset(message: Message): { domain: string; version: number } {
-  message.allowance.keep(100);
+  message.allowance.count('opset imports');
   const opset = { domain: '', version: 0 };
   for (const field of readFields(message)) {
-    if (field.number === 1) opset.domain = normaliseDomain(readText(field));
+    if (field.number === 1) opset.domain = normaliseDomain(readName(field));
     else if (field.number === 2) opset.version = readInteger(field);
   }
   return opset;
 }
 
 function readMetadata(message: Message, { metadata }: ModelHeader, tally: Tally): void {
+  message.allowance.count('metadata entries of its own');
   const entry = readEntry(message);
   tally.leaks.lookAtEntry('metadata', entry);
   const { key, value } = entry;
@@ -122,10 +124,11 @@ function readTraining(message: Message, tally: Tally): void {
 
 /** FunctionProto. Its name is needed to say where its nodes are, and may come after them. */
 function readFunction(message: Message, tally: Tally): { domain: string; name: string } {
+  message.allowance.count('functions');
   const result = { domain: '', name: '' };
   for (const field of readFields(message)) {
-    if (field.number === 1) result.name = readText(field);
-    else if (field.number === 10) result.domain = normaliseDomain(readText(field));
+    if (field.number === 1) result.name = readName(field);
+    else if (field.number === 10) result.domain = normaliseDomain(readName(field));
   }
   const within = ` in function "${result.domain}.${result.name}"`;
   const scope = { depth: 1, graph: null, within };
@@ -135,19 +138,25 @@ function readFunction(message: Message, tally: Tally): { domain: string; name: s
       readAttribute(readMessage(field), tally, { ...scope, place: `a default${within}` });
     else if (field.number === 8) tally.leaks.look(`a function's doc_string`, readText(field));
     else if (field.number === 14)
-      tally.leaks.lookAtEntry("a function's metadata", readEntry(readMessage(field)));
+      lookAtMetadata(field, { tally, place: "a function's metadata" });
   }
   return result;
 }
+
+/** Inputs that a caller must fill; a table has some thousand columns. */
+const MAX_REQUIRED_INPUTS = 10_000;
 
 function summarise(tally: Tally) {
   const defaults = new Set(tally.tensors.filter(({ graph }) => graph === 0).map(({ name }) => name));
   const operators = [...tally.operators.values()].sort(
     (a, b) => compareText(a.domain, b.domain) || compareText(a.type, b.type),
   );
+  const inputs = tally.inputs.filter(({ name }) => !defaults.has(name));
+  if (inputs.length > MAX_REQUIRED_INPUTS)
+    throw malformed(`more than ${MAX_REQUIRED_INPUTS.toLocaleString('en-US')} inputs without a default`);
   return {
     graph: tally.name,
-    inputs: tally.inputs.filter(({ name }) => !defaults.has(name)),
+    inputs,
     outputs: tally.outputs,
     operators,
     tensors: tally.tensors,

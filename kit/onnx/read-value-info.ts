@@ -1,19 +1,24 @@
 import { type Dimension, tensorTypeOf, type ValueInfo } from './types.ts';
-import { type Message, readFields, readInteger, readMessage, readText } from './wire-reader.ts';
+import { type Message, readFields, readInteger, readMessage, readName } from './wire-reader.ts';
 
 type TypeInfo = Omit<ValueInfo, 'name'>;
 
 const UNKNOWN: TypeInfo = { kind: 'unknown', type: 'undefined', shape: null };
+
+/** Roughly what a value's record takes in memory, and a dimension of its shape. */
+const RECORD_BYTES = 200;
+const DIMENSION_BYTES = 16;
 
 /** The fields of TypeProto's `value`; what lies inside sequences, maps and optionals is not looked at. */
 const OTHER_KINDS: Record<number, ValueInfo['kind']> = { 4: 'sequence', 5: 'map', 9: 'optional' };
 
 /** Reads a ValueInfoProto. */
 export function readValueInfo(message: Message): ValueInfo {
+  message.allowance.keep(RECORD_BYTES);
   let name = '';
   let type = UNKNOWN;
   for (const field of readFields(message)) {
-    if (field.number === 1) name = readText(field);
+    if (field.number === 1) name = readName(field);
     else if (field.number === 2) type = readType(readMessage(field));
   }
   return { name, ...type };
@@ -42,7 +47,9 @@ function readTensorType(message: Message, kind: 'tensor' | 'sparse-tensor'): Typ
 function readShape(message: Message): Dimension[] {
   const shape: Dimension[] = [];
   for (const field of readFields(message)) {
-    if (field.number === 1) shape.push(readDimension(readMessage(field)));
+    if (field.number !== 1) continue;
+    message.allowance.keep(DIMENSION_BYTES);
+    shape.push(readDimension(readMessage(field)));
   }
   return shape;
 }
@@ -51,7 +58,7 @@ function readDimension(message: Message): Dimension {
   let dimension: Dimension = null;
   for (const field of readFields(message)) {
     if (field.number === 1) dimension = readInteger(field);
-    else if (field.number === 2) dimension = readText(field) || null;
+    else if (field.number === 2) dimension = readName(field) || null;
   }
   return dimension;
 }

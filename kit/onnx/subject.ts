@@ -16,5 +16,6 @@ export interface LintSubject {
 export interface RuleFamily {
   title: string;
   rules: readonly LintRule[];
-  lint(subject: LintSubject): LintFinding[];
+  /** One after the other: of a million findings few are kept. */
+  lint(subject: LintSubject): Iterable<LintFinding>;
 }

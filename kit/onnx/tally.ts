@@ -1,3 +1,4 @@
+import type { Allowance } from './allowance.ts';
 import { createLeakWatch, type LeakWatch } from './leak-watch.ts';
 import type { OperatorCount, Tensor, ValueInfo } from './types.ts';
 
@@ -7,6 +8,8 @@ export interface Tally {
   inputs: ValueInfo[];
   outputs: ValueInfo[];
   tensors: Tensor[];
+  /** Where tensors outside the file are. */
+  locations: Set<string>;
   operators: Map<string, OperatorCount>;
   uses: Map<string, string>;
   classLabels: (string | number)[] | null;
@@ -31,6 +34,7 @@ export function createTally(): Tally {
     inputs: [],
     outputs: [],
     tensors: [],
+    locations: new Set(),
     operators: new Map(),
     uses: new Map(),
     classLabels: null,
@@ -44,15 +48,28 @@ export function operatorKey(domain: string, type: string): string {
   return `${domain}\n${type}`;
 }
 
-/** Counts one node, and notes the values it takes. */
+/** Keeps a tensor's record. */
+export function addTensor({ tally, allowance }: { tally: Tally; allowance: Allowance }, tensor: Tensor): void {
+  tally.tensors.push(tensor);
+  const location = tensor.external?.location;
+  if (location === undefined || tally.locations.has(location)) return;
+  allowance.count('files of external data');
+  tally.locations.add(location);
+}
+
+/** Counts one node. @returns the name of its operator */
 export function countOperator(
-  tally: Tally,
+  { tally, allowance }: { tally: Tally; allowance: Allowance },
   { domain, type, attributeBytes }: Omit<OperatorCount, 'count'>,
-): void {
+): string {
   const key = operatorKey(domain, type);
   const known = tally.operators.get(key);
   if (known) {
     known.count++;
     known.attributeBytes += attributeBytes;
-  } else tally.operators.set(key, { domain, type, count: 1, attributeBytes });
+  } else {
+    allowance.count('operators');
+    tally.operators.set(key, { domain, type, count: 1, attributeBytes });
+  }
+  return key;
 }

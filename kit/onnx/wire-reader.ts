@@ -19,6 +19,10 @@ export interface WireField extends Message {
 }
 
 const MAX_VARINT_BYTES = 10;
+
+/** Exporters join the names of nested modules; some hundred bytes are long. */
+const MAX_NAME_BYTES = 2_000;
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The whole of a source as a message. */
@@ -30,9 +34,10 @@ export function messageOf(bytes: Uint8Array | ByteSource): Message {
 /**
  * The fields of a protobuf message in file order (protobuf.dev, "Encoding"). Takes one step a field: what has a length
  * is skipped, and read only when the caller takes it for a message or a text.
+ * @param lists numbers below 16 of repeated fields: of those that follow one another the first alone is told
  * @throws ConfigurationError for anything that is no complete message: a cut field, an endless varint, a group.
  */
-export function* readFields(message: Message): Generator<WireField> {
+export function* readFields(message: Message, lists: readonly number[] = []): Generator<WireField> {
   const cursor = { ...message, position: message.start };
   while (cursor.position < cursor.end) {
     message.allowance.countField();
@@ -40,6 +45,7 @@ export function* readFields(message: Message): Generator<WireField> {
     const number = Math.floor(key / 8);
     if (number < 1 || number > 0x1fffffff) throw malformed(`field number ${number}`);
     yield readValue(cursor, number, key % 8);
+    if (lists.includes(number)) skipList(cursor, key);
   }
 }
 
@@ -57,6 +63,26 @@ function readValue(cursor: Cursor, number: number, wireType: number): WireField 
   cursor.position = from + length;
   if (!(length >= 0) || cursor.position > cursor.end) throw malformed('a field that is cut off');
   return { source, allowance, number, wireType, integer, start: from, end: cursor.position };
+}
+
+/** Passes over the fields that have the same key of one byte; of a hundred million each step counts. */
+function skipList(cursor: Cursor, key: number): void {
+  const { source, allowance, end } = cursor;
+  while (cursor.position < end && source.byteAt(cursor.position) === key) {
+    allowance.countListed(1);
+    cursor.position++;
+    skipValue(cursor, key % 8);
+  }
+}
+
+function skipValue(cursor: Cursor, wireType: number): void {
+  if (wireType === 0) {
+    readVarint(cursor);
+    return;
+  }
+  const length = lengthOf(cursor, wireType);
+  cursor.position += length;
+  if (!(length >= 0) || cursor.position > cursor.end) throw malformed('a field that is cut off');
 }
 
 function lengthOf(cursor: Cursor, wireType: number): number {
@@ -102,9 +128,23 @@ function nextByte(cursor: Cursor): number {
 /** The text of a string field. @throws ConfigurationError when it is not UTF-8, or too long to be one. */
 export function readText({ wireType, source, allowance, start, end }: WireField): string {
   if (wireType !== 2) throw malformed('a number where text belongs');
-  allowance.keep(end - start);
+  allowance.readText(end - start);
+  const text = decodeText(source.bytesAt(start, end));
+  // With a character beyond Latin-1 in it, a text takes two bytes each.
+  if (text.length < end - start) allowance.keep(end - start);
+  return text;
+}
+
+/** The same for what is called by it, and shown. */
+export function readName(field: WireField): string {
+  const bytes = field.end - field.start;
+  if (bytes > MAX_NAME_BYTES) throw malformed(`a name of ${bytes.toLocaleString('en-US')} bytes`);
+  return readText(field);
+}
+
+function decodeText(bytes: Uint8Array): string {
   try {
-    return utf8.decode(source.bytesAt(start, end));
+    return utf8.decode(bytes);
   } catch {
     throw malformed('text that is not UTF-8');
   }

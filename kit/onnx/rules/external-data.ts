@@ -64,20 +64,15 @@ const NAME: LintRule = {
   fix: 'Save the model with another location: onnx.save(model, path, save_as_external_data=True, location="model.onnx.data").',
 };
 
-function lintExternalData({ model, files }: LintSubject): LintFinding[] {
+function* lintExternalData({ model, files }: LintSubject): Generator<LintFinding> {
   const locations = listExternalLocations(model);
-  const unsafe = locations.filter(leavesTheFolder).map(reportPath);
-  const safe = locations.filter((location) => !leavesTheFolder(location));
-  const names = safe.filter((location) => !isPortablePath(location)).map(reportName);
-  const found = files ? [...files].flatMap(([location, file]) => reportFile(location, file)) : [];
-  return [
-    ...unsafe,
-    ...found,
-    ...lintRanges(model, files),
-    ...lintOverlaps(model),
-    ...lintShapes(model),
-    ...names,
-  ];
+  for (const location of locations) if (leavesTheFolder(location)) yield reportPath(location);
+  for (const [location, file] of files ?? []) yield* reportFile(location, file);
+  yield* lintRanges(model, files);
+  yield* lintOverlaps(model);
+  yield* lintShapes(model);
+  for (const location of locations)
+    if (!leavesTheFolder(location) && !isPortablePath(location)) yield reportName(location);
 }
 
 function reportPath(location: string): LintFinding {
@@ -106,18 +101,18 @@ function placeOf(location: string): string {
   return `external data ${quoteName(location)}`;
 }
 
-function lintRanges({ tensors }: OnnxModel, files: LintSubject['files']): LintFinding[] {
-  return tensors.flatMap((tensor) => {
+function* lintRanges({ tensors }: OnnxModel, files: LintSubject['files']): Generator<LintFinding> {
+  for (const tensor of tensors) {
     const range = rangeOf(tensor);
-    if (!range) return [];
+    if (!range) continue;
     const { location, start, end } = range;
     const size = files?.get(location)?.size ?? Number.POSITIVE_INFINITY;
-    if (files?.get(location)?.kind === 'file' ? end <= size : Number.isFinite(end)) return [];
+    if (files?.get(location)?.kind === 'file' ? end <= size : Number.isFinite(end)) continue;
     const message = Number.isNaN(end)
       ? 'Offset or length of its data are no whole numbers.'
       : `Its data is at bytes ${start} to ${end} of ${quoteName(location)}, which has ${size}.`;
-    return [report(RANGE, { message, place: tensor.place })];
-  });
+    yield report(RANGE, { message, place: tensor.place });
+  }
 }
 
 interface Range {
@@ -136,20 +131,18 @@ function rangeOf(tensor: Tensor): Range | undefined {
 }
 
 /** Sorted by their beginnings, ranges that overlap are neighbours of the one that reaches farthest so far. */
-function lintOverlaps({ tensors }: OnnxModel): LintFinding[] {
+function* lintOverlaps({ tensors }: OnnxModel): Generator<LintFinding> {
   const ranges = tensors
     .flatMap((tensor) => rangeOf(tensor) ?? [])
     .filter(({ start, end }) => end > start)
     .sort((a, b) => compareText(a.location, b.location) || a.start - b.start || b.end - a.end);
-  const findings: LintFinding[] = [];
   let farthest: Range | undefined;
   for (const range of ranges) {
     if (farthest?.location !== range.location) farthest = range;
     const isSame = farthest.start === range.start && farthest.end === range.end;
-    if (range.start < farthest.end && !isSame) findings.push(reportOverlap(range, farthest));
+    if (range.start < farthest.end && !isSame) yield reportOverlap(range, farthest);
     if (range.end >= farthest.end) farthest = range;
   }
-  return findings;
 }
 
 function reportOverlap({ location, place }: Range, other: Range): LintFinding {
@@ -157,12 +150,11 @@ function reportOverlap({ location, place }: Range, other: Range): LintFinding {
   return report(OVERLAP, { message, place });
 }
 
-function lintShapes({ tensors }: OnnxModel): LintFinding[] {
-  return tensors
-    .filter(({ external, type, bytes }) => external !== null && /^int(32|64)$/.test(type) && bytes <= 1024)
-    .map(({ place, type, bytes }) =>
-      report(SHAPE, { message: `Its ${bytes} bytes of ${type} lie outside the file.`, place }),
-    );
+function* lintShapes({ tensors }: OnnxModel): Generator<LintFinding> {
+  for (const { place, external, type, bytes } of tensors) {
+    if (external === null || !/^int(32|64)$/.test(type) || bytes > 1024) continue;
+    yield report(SHAPE, { message: `Its ${bytes} bytes of ${type} lie outside the file.`, place });
+  }
 }
 
 function compareText(a: string, b: string): number {

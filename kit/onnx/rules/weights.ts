@@ -61,14 +61,12 @@ const SAME: LintRule = {
   fix: 'Let the nodes share one initializer, or let the initializers share one part of the external data.',
 };
 
-function lintWeights({ model, weights }: LintSubject): LintFinding[] {
-  return [
-    ...model.tensors.flatMap(lintSize),
-    ...lintNames(model),
-    ...model.tensors.filter((tensor) => isUnused(tensor, model)).map(reportUnused),
-    ...(weights ?? []).flatMap(lintContent),
-    ...lintCopies(weights ?? []),
-  ];
+function* lintWeights({ model, weights }: LintSubject): Generator<LintFinding> {
+  for (const tensor of model.tensors) yield* lintSize(tensor);
+  yield* lintNames(model);
+  for (const tensor of model.tensors) if (isUnused(tensor, model)) yield reportUnused(tensor);
+  for (const facts of weights ?? []) yield* lintContent(facts);
+  yield* lintCopies(weights ?? []);
 }
 
 function lintSize(tensor: Tensor): LintFinding[] {
@@ -81,17 +79,17 @@ function lintSize(tensor: Tensor): LintFinding[] {
   return [report(SIZE, { message, place })];
 }
 
-function lintNames({ tensors }: OnnxModel): LintFinding[] {
-  const seen = new Set<string>();
-  return tensors.flatMap(({ graph, name, place }) => {
-    const key = `${graph} ${name}`;
-    if (graph === null || !seen.has(key)) {
-      seen.add(key);
-      return [];
-    }
-    const message = `A graph has more than one initializer called ${quoteName(name)}.`;
-    return [report(DUPLICATE_NAME, { message, place })];
-  });
+function* lintNames({ tensors }: OnnxModel): Generator<LintFinding> {
+  const seen = new Map<number, Set<string>>();
+  for (const { graph, name, place } of tensors) {
+    if (graph === null) continue;
+    const names = seen.get(graph) ?? new Set<string>();
+    seen.set(graph, names);
+    if (names.has(name)) {
+      const message = `A graph has more than one initializer called ${quoteName(name)}.`;
+      yield report(DUPLICATE_NAME, { message, place });
+    } else names.add(name);
+  }
 }
 
 function isUnused({ graph, name }: Tensor, { uses, hasTraining }: OnnxModel): boolean {
@@ -119,18 +117,17 @@ function count(value: number): string {
   return value.toLocaleString('en-US');
 }
 
-function lintCopies(weights: readonly WeightFacts[]): LintFinding[] {
+function* lintCopies(weights: readonly WeightFacts[]): Generator<LintFinding> {
   const first = new Map<string, Tensor>();
-  return weights.flatMap(({ digest, tensor }) => {
-    if (digest === null) return [];
+  for (const { digest, tensor } of weights) {
+    if (digest === null) continue;
     const original = first.get(digest);
-    if (!original) {
-      first.set(digest, tensor);
-      return [];
+    if (!original) first.set(digest, tensor);
+    else {
+      const message = `It holds the same ${count(tensor.bytes)} bytes as ${original.place}.`;
+      yield report(SAME, { message, place: tensor.place });
     }
-    const message = `It holds the same ${count(tensor.bytes)} bytes as ${original.place}.`;
-    return [report(SAME, { message, place: tensor.place })];
-  });
+  }
 }
 
 export const WEIGHT_RULES: RuleFamily = {

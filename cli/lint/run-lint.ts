@@ -9,6 +9,7 @@ import type { ParsedArguments } from '../parse-arguments.ts';
 import { printAnswer } from '../terminal/print-answer.ts';
 import type { Style } from '../terminal/style.ts';
 import { UsageError } from '../usage-error.ts';
+import { boundFacts } from './bound-facts.ts';
 import { renderLint } from './render-lint.ts';
 import { toSarif } from './to-sarif.ts';
 
@@ -27,7 +28,7 @@ export async function runLint({ inputs, words, json }: ParsedArguments): Promise
   if (sarif !== undefined)
     await writeFileAtomically(resolve(sarif), toSarif({ file, findings, version: await readKitVersion() }));
   const render = (style: Style) => renderLint({ file, findings, facts }, style);
-  printAnswer({ json, result: { findings, model: facts }, render });
+  printAnswer({ json, result: { findings, model: facts && boundFacts(facts) }, render });
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 

@@ -7,7 +7,7 @@ const MAX_FIELDS = 12_000_000;
 const MAX_LISTED = 100_000_000;
 
 /** Texts read, names of values and attributes among them. */
-const MAX_TEXTS = 4_000_000;
+const MAX_TEXTS = 3_000_000;
 
 /** What is kept of a model (names, shapes, records), in bytes; weights are never kept. */
 const MAX_KEPT_BYTES = 128 * 1024 * 1024;
@@ -17,17 +17,18 @@ const MAX_TEXT_BYTES = 16 * 1024 * 1024;
 
 /** How many of a kind a model may have: several times those of the largest real ones. */
 const MOST = {
-  nodes: 500_000,
-  attributes: 2_000_000,
-  tensors: 250_000,
-  values: 1_000_000,
+  nodes: 250_000,
+  attributes: 800_000,
+  tensors: 150_000,
+  'tensors outside the file': 50_000,
+  values: 500_000,
   operators: 10_000,
-  inputs: 250_000,
+  inputs: 200_000,
   outputs: 10_000,
   functions: 10_000,
   graphs: 100_000,
   'opset imports': 1_000,
-  'metadata entries': 1_000_000,
+  'metadata entries': 500_000,
   'metadata entries of its own': 10_000,
   'class labels': 1_000_000,
   'files of external data': 10_000,

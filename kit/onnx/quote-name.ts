@@ -5,6 +5,7 @@ const MAX_CHARACTERS = 80;
  * cursor, turns the direction of writing or ends the line.
  */
 export function quoteName(name: string): string {
-  const visible = name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '�');
+  // Nearly all are plain, and of a large model there are a hundred thousand.
+  const visible = /^[ -~]*$/.test(name) ? name : name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '�');
   return visible.length <= MAX_CHARACTERS ? `"${visible}"` : `"${visible.slice(0, MAX_CHARACTERS)}…"`;
 }

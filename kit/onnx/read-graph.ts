@@ -36,8 +36,7 @@ export function readGraph(message: Message, tally: Tally, outer: Omit<Scope, 'gr
     else if (field.number === 5) addInitializer(readMessage(field), tally, scope);
     else if (field.number === 15) addSparseInitializer(readMessage(field), tally, scope);
     else if (field.number === 10) tally.leaks.look(`a graph's doc_string`, readText(field));
-    else if (field.number === 16)
-      lookAtMetadata(field, { tally, place: "a graph's metadata" });
+    else if (field.number === 16) lookAtMetadata(field, { tally, place: "a graph's metadata" });
     else readBoundary(field, tally, scope);
   }
 }
@@ -68,7 +67,10 @@ function addSparseInitializer(message: Message, tally: Tally, scope: Scope): voi
     if (field.number === 1) addInitializer(readMessage(field), tally, scope);
     else if (field.number === 2) {
       const place = `indices of a sparse initializer${scope.within}`;
-      addTensor({ tally, allowance: message.allowance }, { ...readTensor(readMessage(field)), graph: null, place });
+      addTensor(
+        { tally, allowance: message.allowance },
+        { ...readTensor(readMessage(field)), graph: null, place },
+      );
     }
   }
 }

@@ -137,8 +137,7 @@ function readFunction(message: Message, tally: Tally): { domain: string; name: s
     else if (field.number === 11)
       readAttribute(readMessage(field), tally, { ...scope, place: `a default${within}` });
     else if (field.number === 8) tally.leaks.look(`a function's doc_string`, readText(field));
-    else if (field.number === 14)
-      lookAtMetadata(field, { tally, place: "a function's metadata" });
+    else if (field.number === 14) lookAtMetadata(field, { tally, place: "a function's metadata" });
   }
   return result;
 }

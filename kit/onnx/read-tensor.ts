@@ -71,7 +71,8 @@ function addEntry(message: Message, entries: Map<string, string>): void {
   const { key, value } = readEntry(message);
   if (entries.has(key)) throw malformed(`external data that gives its ${key} twice`);
   if (entries.size >= MAX_ENTRIES) throw malformed('a tensor with entries of external data without end');
-  if (value.length > MAX_LOCATION) throw malformed('a path of external data longer than any file system takes');
+  if (value.length > MAX_LOCATION)
+    throw malformed('a path of external data longer than any file system takes');
   entries.set(key, value);
 }
 

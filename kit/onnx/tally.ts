@@ -49,10 +49,15 @@ export function operatorKey(domain: string, type: string): string {
 }
 
 /** Keeps a tensor's record. */
-export function addTensor({ tally, allowance }: { tally: Tally; allowance: Allowance }, tensor: Tensor): void {
+export function addTensor(
+  { tally, allowance }: { tally: Tally; allowance: Allowance },
+  tensor: Tensor,
+): void {
   tally.tensors.push(tensor);
-  const location = tensor.external?.location;
-  if (location === undefined || tally.locations.has(location)) return;
+  if (!tensor.external) return;
+  allowance.count('tensors outside the file');
+  const { location } = tensor.external;
+  if (tally.locations.has(location)) return;
   allowance.count('files of external data');
   tally.locations.add(location);
 }

@@ -21,8 +21,12 @@ export interface WireField extends Message {
 const MAX_VARINT_BYTES = 10;
 
 /** Exporters join the names of nested modules; some hundred bytes are long. */
-const MAX_NAME_BYTES = 2_000;
+const MAX_NAME_BYTES = 1_000;
 
+/** Most texts are names; what turns bytes into long texts takes its time to begin. */
+const SHORT_TEXT = 24;
+
+const isAscii = (byte: number) => byte < 0x80;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The whole of a source as a message. */
@@ -77,7 +81,9 @@ function skipList(cursor: Cursor, key: number): void {
 
 function skipValue(cursor: Cursor, wireType: number): void {
   if (wireType === 0) {
-    readVarint(cursor);
+    const { position } = cursor;
+    while (nextByte(cursor) >= 0x80)
+      if (cursor.position - position >= MAX_VARINT_BYTES) throw malformed('a number of more than 10 bytes');
     return;
   }
   const length = lengthOf(cursor, wireType);
@@ -143,6 +149,7 @@ export function readName(field: WireField): string {
 }
 
 function decodeText(bytes: Uint8Array): string {
+  if (bytes.length <= SHORT_TEXT && bytes.every(isAscii)) return String.fromCharCode(...bytes);
   try {
     return utf8.decode(bytes);
   } catch {

@@ -97,7 +97,7 @@ function isUnused({ graph, name }: Tensor, { uses, hasTraining }: OnnxModel): bo
 }
 
 function reportUnused({ place, bytes }: Tensor): LintFinding {
-  const message = `No node takes it; it has ${bytes.toLocaleString('en-US')} bytes.`;
+  const message = `No node takes it; it has ${count(bytes)} bytes.`;
   return report(UNUSED, { message, place });
 }
 
@@ -113,8 +113,10 @@ function lintContent({ tensor, elements, nan, infinite, isZero }: WeightFacts): 
   return findings;
 }
 
+const numbers = new Intl.NumberFormat('en-US');
+
 function count(value: number): string {
-  return value.toLocaleString('en-US');
+  return numbers.format(value);
 }
 
 function* lintCopies(weights: readonly WeightFacts[]): Generator<LintFinding> {

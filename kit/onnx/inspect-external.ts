@@ -33,6 +33,8 @@ export function inspectExternalFiles(model: OnnxModel, folder: string): Map<stri
 function inspectFile(folder: string, location: string): ExternalFile {
   let path = folder;
   let last: Stats | undefined;
+  // What ends in a slash can only be a folder, though a path is joined without it.
+  if (location.endsWith('/')) return { kind: 'other', size: 0 };
   const steps = location.split('/', MAX_STEPS + 1);
   if (steps.length > MAX_STEPS) return { kind: 'missing', size: 0 };
   for (const step of steps) {

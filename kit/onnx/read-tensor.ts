@@ -21,8 +21,8 @@ const RECORD_BYTES = 400;
 /** There are location, offset, length, checksum and basepath. */
 const MAX_ENTRIES = 20;
 
-/** Characters. */
-const MAX_LOCATION = 4096;
+/** Characters; file systems take 4,096 bytes. */
+const MAX_LOCATION = 8192;
 
 /** Real ones have up to eight. */
 const MAX_DIMENSIONS = 100;

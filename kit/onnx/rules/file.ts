@@ -13,7 +13,7 @@ const FOREIGN: LintRule = {
 const MALFORMED: LintRule = {
   id: 'malformed',
   severity: 'error',
-  what: 'The file is no complete ONNX model: cut off, nested without end, of impossible lengths, larger than 2 GiB.',
+  what: 'The file is no complete ONNX model: cut off, nested without end, of impossible lengths, larger than 2 GiB, or with more nodes, tensors, texts or files than any real model.',
   why: 'It was not copied whole, or it was made to harm whoever reads it.',
   fix: MALFORMED_CURE,
 };

@@ -8,7 +8,7 @@ import type { WeightFacts } from '../weight-facts.ts';
 const SIZE: LintRule = {
   id: 'tensor-size',
   severity: 'error',
-  what: 'The bytes of a tensor are not as many as its type and sizes need.',
+  what: 'The bytes of a tensor are not as many as its type and sizes need, or it has a type that ONNX does not know, or texts as raw bytes.',
   why: 'The file was cut or put together wrongly; ONNX Runtime refuses to load it.',
   fix: 'Export the model again.',
 };
@@ -71,6 +71,12 @@ function* lintWeights({ model, weights }: LintSubject): Generator<LintFinding> {
 
 function lintSize(tensor: Tensor): LintFinding[] {
   const { isRaw, external, bytes, type, dims, place } = tensor;
+  if (type === 'undefined')
+    return [report(SIZE, { message: 'Its elements are of no type that ONNX knows.', place })];
+  if (type === 'string' && isRaw) {
+    const message = `It holds texts ${external ? 'outside the file' : 'as raw bytes'}, which have no length of their own.`;
+    return [report(SIZE, { message, place })];
+  }
   const expected = expectedBytes(tensor);
   if (!isRaw || expected === undefined || external?.length === null || bytes === expected) return [];
   if (Number.isNaN(external?.length)) return [];

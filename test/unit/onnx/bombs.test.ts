@@ -7,6 +7,9 @@ import { encodeEntry, encodeModel, encodeTensor } from '../../helpers/onnx-messa
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const MEGABYTE = 1024 * 1024;
+/** Processor time. Actions and commands run under Node 24; an older one that runs the tests collects garbage slower. */
+const MOST_MILLISECONDS = Number.parseInt(process.versions.node, 10) >= 24 ? 1000 : 4000;
+
 const utf8 = new TextEncoder();
 
 /** The same bytes again and again. */
@@ -122,7 +125,7 @@ describe('a model with more than any real one', () => {
     expect(findings.map(({ id }) => id)).toEqual(['malformed']);
     expect(findings[0]?.message).toMatch(why);
     expect(read).toBeNull();
-    expect(milliseconds).toBeLessThan(1000);
+    expect(milliseconds).toBeLessThan(MOST_MILLISECONDS);
     expect(heap).toBeLessThan(200 * MEGABYTE);
   });
 });
@@ -134,7 +137,7 @@ describe('a large model', () => {
     expect(of('duplicate-initializer')).toHaveLength(20);
     expect(of('duplicate-initializer').at(-1)?.message).toContain('(99,979 more places)');
     expect(of('unused-initializer').at(-1)?.message).toContain('(99,980 more places)');
-    expect(milliseconds).toBeLessThan(1000);
+    expect(milliseconds).toBeLessThan(MOST_MILLISECONDS);
   });
 
   it('may have a forest of ten million numbers one by one, and more', () => {
@@ -147,7 +150,7 @@ describe('a large model', () => {
     );
     const { read, milliseconds } = lint(attribute(joinBytes(lists.map((list) => bytesField(5, list)))));
     expect(read?.operators.map(({ type, count }) => [type, count])).toEqual([['Foo', 1]]);
-    expect(milliseconds).toBeLessThan(1000);
+    expect(milliseconds).toBeLessThan(MOST_MILLISECONDS);
   });
 
   it('may have a hundred thousand nodes', () => {
@@ -155,7 +158,7 @@ describe('a large model', () => {
       node(joinBytes([textField(1, `v${index}`), textField(2, `v${index + 1}`), textField(4, 'Add')]));
     const { read, milliseconds } = lint(inGraph(numbered(100_000, chain)));
     expect(read?.operators[0]?.count).toBe(100_000);
-    expect(milliseconds).toBeLessThan(1000);
+    expect(milliseconds).toBeLessThan(MOST_MILLISECONDS);
   });
 
   it.each([
@@ -171,6 +174,6 @@ describe('a large model', () => {
     const text = piece.repeat(Math.floor((15 * MEGABYTE) / piece.length));
     const { read, milliseconds } = lint(encodeModel({}, [bytesField(14, encodeEntry('k', text))]));
     expect(read).not.toBeNull();
-    expect(milliseconds).toBeLessThan(1000);
+    expect(milliseconds).toBeLessThan(MOST_MILLISECONDS);
   });
 });

@@ -134,9 +134,10 @@ test('what is not there, or is a folder, is refused', () => {
     weights({ location: 'folder', length: 8 }, 'v'),
     weights({ location: 'w.bin/below', length: 8 }, 'u'),
     weights({ location, length: 8 }, 't'),
+    weights({ location: 'w.bin/', length: 8 }, 's'),
   );
   mkdirSync(join(folder, 'folder'));
-  expect(lint().filter(([id]) => id === 'external-missing')).toHaveLength(4);
+  expect(lint().filter(([id]) => id === 'external-missing')).toHaveLength(5);
 });
 
 describe('ranges', () => {

@@ -6,7 +6,7 @@ import type { LintFinding } from '../../../kit/onnx/finding.ts';
 import { lintOnnxModel, RULE_FAMILIES } from '../../../kit/onnx/lint-model.ts';
 import { readOnnxModel } from '../../../kit/onnx/read-model.ts';
 import type { OnnxModel } from '../../../kit/onnx/types.ts';
-import { bytesField, textField } from '../../../kit/onnx/wire-writer.ts';
+import { bytesField, integerField, textField } from '../../../kit/onnx/wire-writer.ts';
 import { encodeAttribute, encodeEntry, encodeModel, MATMUL } from '../../helpers/onnx-messages.ts';
 
 const FIXTURES = new URL('../../fixtures/models/', import.meta.url);
@@ -180,7 +180,7 @@ describe('suggestions', () => {
 describe('many findings', () => {
   it('of one rule are capped, with errors first', () => {
     const tensors = Array.from({ length: 30 }, (_, index) => ({ ...W, name: `w${index}` }));
-    const attributes = [encodeAttribute('value', 5, new Uint8Array(0))];
+    const attributes = [encodeAttribute('value', 5, integerField(2, 1))];
     const findings = lint(
       readOnnxModel(
         encodeModel({ nodes: [{ type: 'Odd', domain: 'odd', attributes, outputs: ['y'] }], tensors }),

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { lintOnnxFile } from '../../../kit/onnx/lint-file.ts';
 import type { TensorType } from '../../../kit/onnx/types.ts';
-import { bytesField, floatField, integersField, joinBytes } from '../../../kit/onnx/wire-writer.ts';
+import {
+  bytesField,
+  floatField,
+  integerField,
+  integersField,
+  joinBytes,
+} from '../../../kit/onnx/wire-writer.ts';
 import { encodeModel, type NodeMessage, type TensorMessage } from '../../helpers/onnx-messages.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -145,6 +151,25 @@ describe('without reading them', () => {
     expect(ids([tensor([2 ** 40, 2 ** 40], 16)])).toContain('tensor-size');
     expect(ids([tensor([0, 2], 0)])).toEqual([]);
     expect(ids([{ name: 'q', type: 'int4', dims: [3], raw: new Uint8Array(2) }])).toEqual([]);
+  });
+
+  it.each([0, 99, -1])('a type of number %d is refused, which ONNX does not know', (code) => {
+    const raw = new Uint8Array(4).fill(1);
+    const tensor: TensorMessage = {
+      name: 'w',
+      type: 'float',
+      dims: [1],
+      raw,
+      fields: [integerField(2, code)],
+    };
+    expect(ids([tensor])).toEqual(['tensor-size']);
+  });
+
+  it('texts are refused as raw bytes and outside the file', () => {
+    const texts: TensorMessage = { name: 'w', type: 'string', dims: [1] };
+    expect(ids([{ ...texts, fields: [bytesField(6, new Uint8Array(4))] }])).toEqual([]);
+    expect(ids([{ ...texts, raw: new Uint8Array(4) }])).toEqual(['tensor-size']);
+    expect(ids([{ ...texts, external: { location: 'w.bin', length: 4 } }])).toContain('tensor-size');
   });
 
   it('names given twice, and tensors nobody takes, are told', () => {

@@ -572,14 +572,15 @@ function renderUndo({ model, environment, champion }) {
 * branches, with the data lock that the model was trained on.
 *
 * A commit that this clone does not have, as in a shallow one, cannot be asked about: that is a warning.
-* @throws ConfigurationError for a commit that was never pushed, or one with another data lock
+* @throws ConfigurationError for changes that were not committed, a commit that was never pushed, or one with another data lock
 */
 async function requireSharedOrigin({ bundle, git, log, lock }) {
-	const { commit } = bundle.run.code;
+	const { commit, dirty } = bundle.run.code;
 	if (commit === null) {
 		log.warning("The model was trained outside a Git repository: nobody can verify its code.");
 		return;
 	}
+	if (dirty) throw new ConfigurationError(`The model was trained from files that no commit holds: "train/" or the pipeline file had changes beside ${commit}, so nobody else could verify or repeat it. Commit and push them, then train, package and promote again.`);
 	if (!await git.hasCommit(commit)) {
 		log.warning(`The code commit ${commit} of the model is not in this clone, so whether it is on the remote is not known. Check out with fetch-depth: 0 to have it checked.`);
 		return;

@@ -233,7 +233,7 @@ async function requirePreviousVersion({ git, base, model, environment }) {
 		environment
 	});
 	if (previous !== void 0) return previous;
-	throw new ConfigurationError(`No other version of ${model} was live in ${environment} before, by the history of ${environmentPath(model, environment)} on ${base.branch}. Name the version with the input "to".`);
+	throw new ConfigurationError(`There is nothing to go back to: no version of ${model} was live in ${environment} before the present one, save any that was itself rolled back from (${environmentPath(model, environment)} on ${base.branch}). Name a version with the input "to".`);
 }
 
 // action-package/src/rollback/rollback.ts

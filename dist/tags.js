@@ -53,9 +53,12 @@ async function readDataReleases(git, ref, lock) {
 	const texts = await git.readBlobs([...new Set(steps.map(({ object }) => object))]);
 	const releases = [];
 	for (const { object, commit, at } of steps) {
-		const version = parseIfValid(DataLockSchema, texts.get(object), lock)?.version;
-		if (version !== void 0 && version !== releases.at(-1)?.version) releases.push({
-			version,
+		const found = parseIfValid(DataLockSchema, texts.get(object), lock);
+		const last = releases.at(-1);
+		if (found === void 0 || found.version === last?.version && found.model === last.model) continue;
+		releases.push({
+			model: found.model,
+			version: found.version,
 			commit,
 			at
 		});
@@ -115,13 +118,20 @@ function deriveAssignmentTags(assignments, registered) {
 function nextSecond(at, before) {
 	return Math.max(Math.floor(Date.parse(at) / 1e3) * 1e3, before + 1e3);
 }
-/** `data-v1.2.0` where that version first came, `data-latest` at the newest step, `data-previous` at the one before. */
+/**
+* `data-v1.2.0` where that version first came, `data-latest` at the newest step, `data-previous` at the one before. After
+* a project was renamed its data begin anew: those of the new name are `data-<model>-v1.0.0`, and the moving two are theirs.
+*/
 function deriveDataTags(releases) {
-	const seen = /* @__PURE__ */ new Set();
-	const versions = releases.filter(({ version }) => !seen.has(version) && seen.add(version));
-	const [latest, previous] = releases.toReversed();
+	const named = /* @__PURE__ */ new Map();
+	for (const release of releases) {
+		const name = `data-${release.model === releases[0]?.model ? "" : `${release.model}-`}v${release.version}`;
+		if (!named.has(name)) named.set(name, release);
+	}
+	const model = releases.at(-1)?.model;
+	const [latest, previous] = releases.filter((release) => release.model === model).toReversed();
 	return [
-		...versions.map((release) => describeData(`data-v${release.version}`, release, false)),
+		...[...named].map(([name, release]) => describeData(name, release, false)),
 		...latest ? [describeData("data-latest", latest, true)] : [],
 		...previous ? [describeData("data-previous", previous, true)] : []
 	];

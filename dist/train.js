@@ -216,13 +216,19 @@ async function listNames(folder) {
 // action-train/src/describe-code.ts
 /** Git's empty tree: what a folder without code comes down to. */
 const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-/** The commit and the tree of `train/` as it lies; the empty tree where the project is in no repository. */
-async function describeCode(git) {
+/**
+* The commit and the tree of `train/` as it lies; the empty tree where the project is in no repository. `dirty` says that
+* the commit does not hold what the training is made from: its code, or the pipeline file with command and parameters.
+*/
+async function describeCode(git, pipelineFile) {
 	const commit = await git.headCommit();
 	try {
+		const code = await git.treeOf("train");
+		const isChanged = pipelineFile !== void 0 && (await git.treeOf(pipelineFile)).dirty;
 		return {
 			commit,
-			...await git.treeOf("train")
+			...code,
+			dirty: code.dirty || isChanged
 		};
 	} catch (error) {
 		if (commit === null && error instanceof ConfigurationError) return {
@@ -781,7 +787,7 @@ async function train(inputs, ports) {
 			...inputs,
 			environment: ports.environment
 		}),
-		code: await describeCode(ports.git),
+		code: await describeCode(ports.git, inputs.pipelineFile),
 		started: ports.clock()
 	};
 	const outcome = await attempt(training);

@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { readProjectPipeline, settleModel } from '../../kit/action/project-inputs.ts';
+import { namePipelineFile, readProjectPipeline, settleModel } from '../../kit/action/project-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import { type Contract, readContract } from '../../kit/contract/contract.ts';
@@ -20,6 +20,8 @@ export interface Project {
   lockFile: string;
   contractFile: string;
   pipeline: Pipeline | undefined;
+  /** Path of the pipeline file from the folder; undefined where there is none. */
+  pipelineFile: string | undefined;
 }
 
 /** Reads the inputs that train and evaluate share. */
@@ -33,6 +35,7 @@ export async function readProject(runner: Runner): Promise<Project> {
     lockFile: resolve(directory, inputs.text('lock') ?? lock ?? 'data/data.lock.json'),
     contractFile: resolve(directory, inputs.text('contract') ?? contract ?? 'data/contract.json'),
     pipeline,
+    pipelineFile: pipeline && namePipelineFile(inputs),
   };
 }
 

@@ -39,7 +39,7 @@ export async function train(inputs: TrainInputs, ports: TrainPorts): Promise<Tra
   const artifact = inputs.artifact ?? `data-${inputs.model}-${lock.version}`;
   await fetchData({ artifacts: ports.artifacts, artifact, lock, work });
   const environment = await collectEnvironment({ ...inputs, environment: ports.environment });
-  const code = await describeCode(ports.git);
+  const code = await describeCode(ports.git, inputs.pipelineFile);
   const training = { inputs, ports, facts, work, environment, code, started: ports.clock() };
   const outcome = await attempt(training);
   return outcome.state === 'failed'

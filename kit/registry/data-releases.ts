@@ -16,8 +16,10 @@ export async function readDataReleases(
   const texts = await git.readBlobs([...new Set(steps.map(({ object }) => object))]);
   const releases: DataRelease[] = [];
   for (const { object, commit, at } of steps) {
-    const version = parseIfValid(DataLockSchema, texts.get(object), lock)?.version;
-    if (version !== undefined && version !== releases.at(-1)?.version) releases.push({ version, commit, at });
+    const found = parseIfValid(DataLockSchema, texts.get(object), lock);
+    const last = releases.at(-1);
+    if (found === undefined || (found.version === last?.version && found.model === last.model)) continue;
+    releases.push({ model: found.model, version: found.version, commit, at });
   }
   return releases;
 }

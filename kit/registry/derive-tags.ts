@@ -13,6 +13,7 @@ export interface DerivedTag {
 
 /** A version of the data, at the step that brought its lock. */
 export interface DataRelease {
+  model: string;
   version: string;
   commit: string;
   at: string;
@@ -74,13 +75,21 @@ function nextSecond(at: string, before: number): number {
   return Math.max(Math.floor(Date.parse(at) / 1000) * 1000, before + 1000);
 }
 
-/** `data-v1.2.0` where that version first came, `data-latest` at the newest step, `data-previous` at the one before. */
+/**
+ * `data-v1.2.0` where that version first came, `data-latest` at the newest step, `data-previous` at the one before. After
+ * a project was renamed its data begin anew: those of the new name are `data-<model>-v1.0.0`, and the moving two are theirs.
+ */
 export function deriveDataTags(releases: readonly DataRelease[]): DerivedTag[] {
-  const seen = new Set<string>();
-  const versions = releases.filter(({ version }) => !seen.has(version) && seen.add(version));
-  const [latest, previous] = releases.toReversed();
+  const named = new Map<string, DataRelease>();
+  for (const release of releases) {
+    const isFirst = release.model === releases[0]?.model;
+    const name = `data-${isFirst ? '' : `${release.model}-`}v${release.version}`;
+    if (!named.has(name)) named.set(name, release);
+  }
+  const model = releases.at(-1)?.model;
+  const [latest, previous] = releases.filter((release) => release.model === model).toReversed();
   return [
-    ...versions.map((release) => describeData(`data-v${release.version}`, release, false)),
+    ...[...named].map(([name, release]) => describeData(name, release, false)),
     ...(latest ? [describeData('data-latest', latest, true)] : []),
     ...(previous ? [describeData('data-previous', previous, true)] : []),
   ];

@@ -105,6 +105,20 @@ test('refuses a model whose code commit was never pushed, until it is', async ()
   expect((await promote(project, inputs)).exitCode).toBe(0);
 });
 
+test('refuses a model that was trained from files which no commit holds', async () => {
+  const project = await makeSampleProject();
+  const pipeline = readFileSync(join(project.directory, 'pipeline.yaml'), 'utf8');
+  project.repository.write({ 'pipeline.yaml': `${pipeline}train: { params: { alpha: 3 } }\n` });
+  const inputs = { 'bundle-digest': await packageModel(project, GOOD), environment: 'staging' };
+  const { exitCode, annotations } = await promote(project, inputs);
+  expect(exitCode).toBe(1);
+  expect(annotations.map(({ message }) => message)).toEqual([
+    expect.stringMatching(
+      /^The model was trained from files that no commit holds: .* Commit and push them, then/,
+    ),
+  ]);
+});
+
 test('refuses a model that was trained on a data lock which its commit does not hold', async () => {
   const project = await makeSampleProject();
   const lock = readFileSync(join(project.directory, 'data/data.lock.json'), 'utf8');

@@ -90,7 +90,7 @@ test.each([
     'nothing was live before',
     () => makeRegistryHistory('1.0.0'),
     {},
-    /No other version of rent was live in production before/,
+    /There is nothing to go back to: no version of rent was live in production before/,
   ],
   [
     'the version is live',

@@ -71,6 +71,14 @@ describe('builtin:linear', () => {
     expect(summary).toContain(`Trained house-price (run \`${run.key}\`)`);
   });
 
+  it('says where the commit does not hold the parameters it was told', async () => {
+    const directory = newProject();
+    const file = join(directory, 'pipeline.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('alpha: 1', 'alpha: 2'));
+    expect((await runBundle({ verb: 'train', directory })).exitCode).toBe(0);
+    expect(await readRun(directory)).toMatchObject({ params: { alpha: 2 }, code: { dirty: true } });
+  });
+
   it('has another key for other params', async () => {
     const directory = newProject();
     const one = await runBundle({ verb: 'train', directory });

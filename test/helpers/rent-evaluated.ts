@@ -105,7 +105,7 @@ function describeRun({ project, artefact, key, size }: Parts) {
     code: {
       commit: project.repository.git('rev-parse', 'HEAD'),
       tree: project.repository.git('rev-parse', 'HEAD^{tree}'),
-      dirty: false,
+      dirty: project.repository.git('status', '--porcelain', '--', 'train', 'pipeline.yaml') !== '',
     },
     data: nameData(project.data),
     environment: {

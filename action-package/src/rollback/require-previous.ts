@@ -21,6 +21,6 @@ export async function requirePreviousVersion({ git, base, model, environment }: 
   const previous = findPreviousVersion(history, { model, environment });
   if (previous !== undefined) return previous;
   throw new ConfigurationError(
-    `No other version of ${model} was live in ${environment} before, by the history of ${environmentPath(model, environment)} on ${base.branch}. Name the version with the input "to".`,
+    `There is nothing to go back to: no version of ${model} was live in ${environment} before the present one, save any that was itself rolled back from (${environmentPath(model, environment)} on ${base.branch}). Name a version with the input "to".`,
   );
 }

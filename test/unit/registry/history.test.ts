@@ -93,17 +93,27 @@ test('a pointer to a version that is not registered gets no tag, and the count g
 test('data tags: each version once, the newest two by name', () => {
   const at = '2026-11-23T10:00:00Z';
   const releases = ['1.0.0', '1.1.0', '1.0.0'].map((version, index) => ({
+    model: 'rent',
     version,
     commit: `c${index}`,
     at,
   }));
-  expect(deriveDataTags(releases).map(({ name, commit, moves }) => [name, commit, moves])).toEqual([
+  const derive = (given: typeof releases) =>
+    deriveDataTags(given).map(({ name, commit, moves }) => [name, commit, moves]);
+  expect(derive(releases)).toEqual([
     ['data-v1.0.0', 'c0', false],
     ['data-v1.1.0', 'c1', false],
     ['data-latest', 'c2', true],
     ['data-previous', 'c1', true],
   ]);
-  expect(deriveDataTags([])).toEqual([]);
+  expect(derive([])).toEqual([]);
+  const renamed = [...releases, { model: 'churn', version: '1.0.0', commit: 'c3', at }];
+  expect(derive(renamed)).toEqual([
+    ['data-v1.0.0', 'c0', false],
+    ['data-v1.1.0', 'c1', false],
+    ['data-churn-v1.0.0', 'c3', false],
+    ['data-latest', 'c3', true],
+  ]);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { _ as describeSource, g as describeBlob, h as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
+import { _ as describeBlob, h as UnusableBlobError, t as openStore, v as describeSource } from "./chunk-open-store.js";
 import { r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";

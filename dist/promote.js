@@ -1,4 +1,4 @@
-import { n as throwMissing, t as run } from "./chunk-run.js";
+import { t as run } from "./chunk-run.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
@@ -51,9 +51,12 @@ async function readInputs(runner) {
 function readCandidate(digest, version) {
 	if (digest !== void 0 && version !== void 0) throw new ConfigurationError("The inputs \"bundle-digest\" and \"version\" contradict each other. Set one of them.");
 	if (version !== void 0) return { version };
-	if (digest === void 0) return throwMissing("bundle-digest");
+	if (digest === void 0) return throwNoCandidate();
 	if (isDigest(digest)) return { bundle: digest };
 	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
+}
+function throwNoCandidate() {
+	throw new ConfigurationError("The input \"bundle-digest\" is missing, or \"version\" for what was promoted before. Set one of them.");
 }
 
 // action-package/src/sign/find-evidence.ts

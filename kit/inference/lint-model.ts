@@ -36,5 +36,9 @@ export function lintModel({ file, contract, task, weights = false }: ModelToLint
   const { findings, model } = lintOnnxFile(file, { weights });
   if (!model || !contract) return { findings, model, signature: null };
   const fit = lintSignature({ model, contract, task: resolveTask(task, contract) });
-  return { findings: sortFindings([...findings, ...capEachRule(fit.findings)]), model, signature: fit.signature };
+  return {
+    findings: sortFindings([...findings, ...capEachRule(fit.findings)]),
+    model,
+    signature: fit.signature,
+  };
 }

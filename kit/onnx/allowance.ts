@@ -19,7 +19,7 @@ const MAX_TEXT_BYTES = 16 * 1024 * 1024;
 const MOST = {
   nodes: 250_000,
   attributes: 800_000,
-  tensors: 150_000,
+  tensors: 130_000,
   'tensors outside the file': 50_000,
   values: 500_000,
   operators: 10_000,
@@ -28,7 +28,7 @@ const MOST = {
   functions: 10_000,
   graphs: 100_000,
   'opset imports': 1_000,
-  'metadata entries': 500_000,
+  'metadata entries': 400_000,
   'metadata entries of its own': 10_000,
   'class labels': 1_000_000,
   'files of external data': 10_000,

@@ -9,6 +9,31 @@ import { dirname, join } from "node:path";
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 
+// kit/onnx/cap-each-rule.ts
+/** A rule that a model breaks in a thousand places is told in the first of them. */
+const MAX_FINDINGS_OF_A_RULE = 20;
+/** The first findings of each rule; the last that is kept of a rule says how many more there are. */
+function capEachRule(findings) {
+	const totals = /* @__PURE__ */ new Map();
+	const kept = [];
+	const last = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const total = (totals.get(finding.id) ?? 0) + 1;
+		totals.set(finding.id, total);
+		if (total > MAX_FINDINGS_OF_A_RULE) continue;
+		kept.push(finding);
+		last.set(finding.id, finding);
+	}
+	return kept.map((finding) => {
+		const more = (totals.get(finding.id) ?? 0) - MAX_FINDINGS_OF_A_RULE;
+		if (more <= 0 || last.get(finding.id) !== finding) return finding;
+		return {
+			...finding,
+			message: `${finding.message} (${more.toLocaleString("en-US")} more places)`
+		};
+	});
+}
+
 // kit/onnx/finding.ts
 /** A finding of a rule. */
 function report({ id, severity, fix }, finding) {
@@ -317,19 +342,14 @@ const NAME = {
 	why: "A bundle takes names that are the same on every file system, in an address and in an archive: `package` refuses others.",
 	fix: "Save the model with another location: onnx.save(model, path, save_as_external_data=True, location=\"model.onnx.data\")."
 };
-function lintExternalData({ model, files }) {
+function* lintExternalData({ model, files }) {
 	const locations = listExternalLocations(model);
-	const unsafe = locations.filter(leavesTheFolder).map(reportPath);
-	const names = locations.filter((location) => !leavesTheFolder(location)).filter((location) => !isPortablePath(location)).map(reportName);
-	const found = files ? [...files].flatMap(([location, file]) => reportFile(location, file)) : [];
-	return [
-		...unsafe,
-		...found,
-		...lintRanges(model, files),
-		...lintOverlaps(model),
-		...lintShapes(model),
-		...names
-	];
+	for (const location of locations) if (leavesTheFolder(location)) yield reportPath(location);
+	for (const [location, file] of files ?? []) yield* reportFile(location, file);
+	yield* lintRanges(model, files);
+	yield* lintOverlaps(model);
+	yield* lintShapes(model);
+	for (const location of locations) if (!leavesTheFolder(location) && !isPortablePath(location)) yield reportName(location);
 }
 function reportPath(location) {
 	const message = `Weights lie at ${quoteName(location)}, outside the model's folder.`;
@@ -365,19 +385,19 @@ function reportFile(location, { kind }) {
 function placeOf(location) {
 	return `external data ${quoteName(location)}`;
 }
-function lintRanges({ tensors }, files) {
-	return tensors.flatMap((tensor) => {
+function* lintRanges({ tensors }, files) {
+	for (const tensor of tensors) {
 		const range = rangeOf(tensor);
-		if (!range) return [];
+		if (!range) continue;
 		const { location, start, end } = range;
 		const size = files?.get(location)?.size ?? Number.POSITIVE_INFINITY;
-		if (files?.get(location)?.kind === "file" ? end <= size : Number.isFinite(end)) return [];
+		if (files?.get(location)?.kind === "file" ? end <= size : Number.isFinite(end)) continue;
 		const message = Number.isNaN(end) ? "Offset or length of its data are no whole numbers." : `Its data is at bytes ${start} to ${end} of ${quoteName(location)}, which has ${size}.`;
-		return [report(RANGE, {
+		yield report(RANGE, {
 			message,
 			place: tensor.place
-		})];
-	});
+		});
+	}
 }
 /** What a tensor takes of its file; without a length, as much as type and sizes need. */
 function rangeOf(tensor) {
@@ -392,17 +412,15 @@ function rangeOf(tensor) {
 	};
 }
 /** Sorted by their beginnings, ranges that overlap are neighbours of the one that reaches farthest so far. */
-function lintOverlaps({ tensors }) {
+function* lintOverlaps({ tensors }) {
 	const ranges = tensors.flatMap((tensor) => rangeOf(tensor) ?? []).filter(({ start, end }) => end > start).sort((a, b) => compareText(a.location, b.location) || a.start - b.start || b.end - a.end);
-	const findings = [];
 	let farthest;
 	for (const range of ranges) {
 		if (farthest?.location !== range.location) farthest = range;
 		const isSame = farthest.start === range.start && farthest.end === range.end;
-		if (range.start < farthest.end && !isSame) findings.push(reportOverlap(range, farthest));
+		if (range.start < farthest.end && !isSame) yield reportOverlap(range, farthest);
 		if (range.end >= farthest.end) farthest = range;
 	}
-	return findings;
 }
 function reportOverlap({ location, place }, other) {
 	const message = `Its data in ${quoteName(location)} overlaps with that of ${other.place}.`;
@@ -411,11 +429,14 @@ function reportOverlap({ location, place }, other) {
 		place
 	});
 }
-function lintShapes({ tensors }) {
-	return tensors.filter(({ external, type, bytes }) => external !== null && /^int(32|64)$/.test(type) && bytes <= 1024).map(({ place, type, bytes }) => report(SHAPE, {
-		message: `Its ${bytes} bytes of ${type} lie outside the file.`,
-		place
-	}));
+function* lintShapes({ tensors }) {
+	for (const { place, external, type, bytes } of tensors) {
+		if (external === null || !/^int(32|64)$/.test(type) || bytes > 1024) continue;
+		yield report(SHAPE, {
+			message: `Its ${bytes} bytes of ${type} lie outside the file.`,
+			place
+		});
+	}
 }
 function compareText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
@@ -757,7 +778,7 @@ const VERSION_RULES = {
 const SIZE = {
 	id: "tensor-size",
 	severity: "error",
-	what: "The bytes of a tensor are not as many as its type and sizes need.",
+	what: "The bytes of a tensor are not as many as its type and sizes need, or it has a type that ONNX does not know, or texts as raw bytes.",
 	why: "The file was cut or put together wrongly; ONNX Runtime refuses to load it.",
 	fix: "Export the model again."
 };
@@ -803,17 +824,23 @@ const SAME = {
 	why: "Tied weights are stored once for each use.",
 	fix: "Let the nodes share one initializer, or let the initializers share one part of the external data."
 };
-function lintWeights({ model, weights }) {
-	return [
-		...model.tensors.flatMap(lintSize),
-		...lintNames(model),
-		...model.tensors.filter((tensor) => isUnused(tensor, model)).map(reportUnused),
-		...(weights ?? []).flatMap(lintContent),
-		...lintCopies(weights ?? [])
-	];
+function* lintWeights({ model, weights }) {
+	for (const tensor of model.tensors) yield* lintSize(tensor);
+	yield* lintNames(model);
+	for (const tensor of model.tensors) if (isUnused(tensor, model)) yield reportUnused(tensor);
+	for (const facts of weights ?? []) yield* lintContent(facts);
+	yield* lintCopies(weights ?? []);
 }
 function lintSize(tensor) {
 	const { isRaw, external, bytes, type, dims, place } = tensor;
+	if (type === "undefined") return [report(SIZE, {
+		message: "Its elements are of no type that ONNX knows.",
+		place
+	})];
+	if (type === "string" && isRaw) return [report(SIZE, {
+		message: `It holds texts ${external ? "outside the file" : "as raw bytes"}, which have no length of their own.`,
+		place
+	})];
 	const expected = expectedBytes(tensor);
 	if (!isRaw || expected === void 0 || external?.length === null || bytes === expected) return [];
 	if (Number.isNaN(external?.length)) return [];
@@ -824,26 +851,26 @@ function lintSize(tensor) {
 		place
 	})];
 }
-function lintNames({ tensors }) {
-	const seen = /* @__PURE__ */ new Set();
-	return tensors.flatMap(({ graph, name, place }) => {
-		const key = `${graph} ${name}`;
-		if (graph === null || !seen.has(key)) {
-			seen.add(key);
-			return [];
-		}
-		const message = `A graph has more than one initializer called ${quoteName(name)}.`;
-		return [report(DUPLICATE_NAME, {
-			message,
-			place
-		})];
-	});
+function* lintNames({ tensors }) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const { graph, name, place } of tensors) {
+		if (graph === null) continue;
+		const names = seen.get(graph) ?? /* @__PURE__ */ new Set();
+		seen.set(graph, names);
+		if (names.has(name)) {
+			const message = `A graph has more than one initializer called ${quoteName(name)}.`;
+			yield report(DUPLICATE_NAME, {
+				message,
+				place
+			});
+		} else names.add(name);
+	}
 }
 function isUnused({ graph, name }, { uses, hasTraining }) {
 	return graph !== null && !uses.has(name) && !hasTraining;
 }
 function reportUnused({ place, bytes }) {
-	const message = `No node takes it; it has ${bytes.toLocaleString("en-US")} bytes.`;
+	const message = `No node takes it; it has ${count(bytes)} bytes.`;
 	return report(UNUSED, {
 		message,
 		place
@@ -867,24 +894,24 @@ function lintContent({ tensor, elements, nan, infinite, isZero }) {
 	}));
 	return findings;
 }
+const numbers = new Intl.NumberFormat("en-US");
 function count(value) {
-	return value.toLocaleString("en-US");
+	return numbers.format(value);
 }
-function lintCopies(weights) {
+function* lintCopies(weights) {
 	const first = /* @__PURE__ */ new Map();
-	return weights.flatMap(({ digest, tensor }) => {
-		if (digest === null) return [];
+	for (const { digest, tensor } of weights) {
+		if (digest === null) continue;
 		const original = first.get(digest);
-		if (!original) {
-			first.set(digest, tensor);
-			return [];
+		if (!original) first.set(digest, tensor);
+		else {
+			const message = `It holds the same ${count(tensor.bytes)} bytes as ${original.place}.`;
+			yield report(SAME, {
+				message,
+				place: tensor.place
+			});
 		}
-		const message = `It holds the same ${count(tensor.bytes)} bytes as ${original.place}.`;
-		return [report(SAME, {
-			message,
-			place: tensor.place
-		})];
-	});
+	}
 }
 const WEIGHT_RULES = {
 	title: "Weights",
@@ -911,28 +938,12 @@ const RULE_FAMILIES = [
 	METADATA_RULES,
 	SUGGESTION_RULES
 ];
-/** A rule that a model breaks in a thousand places is told in the first of them. */
-const MAX_FINDINGS_OF_A_RULE = 20;
 /** What there is to say of a model, without a runtime; errors first. */
 function lintOnnxModel(subject) {
-	return sortFindings(capEachRule(RULE_FAMILIES.flatMap(({ lint }) => lint(subject))));
+	return sortFindings(capEachRule(findAll(subject)));
 }
-/** The last finding kept of a rule says how many more there are. */
-function capEachRule(findings) {
-	const totals = /* @__PURE__ */ new Map();
-	for (const { id } of findings) totals.set(id, (totals.get(id) ?? 0) + 1);
-	const seen = /* @__PURE__ */ new Map();
-	return findings.flatMap((finding) => {
-		const number = (seen.get(finding.id) ?? 0) + 1;
-		seen.set(finding.id, number);
-		const more = (totals.get(finding.id) ?? 0) - MAX_FINDINGS_OF_A_RULE;
-		if (number > MAX_FINDINGS_OF_A_RULE) return [];
-		if (number < MAX_FINDINGS_OF_A_RULE || more <= 0) return [finding];
-		return [{
-			...finding,
-			message: `${finding.message} (${more.toLocaleString("en-US")} more places)`
-		}];
-	});
+function* findAll(subject) {
+	for (const { lint } of RULE_FAMILIES) yield* lint(subject);
 }
 
 // kit/onnx/scan-floats.ts
@@ -1188,7 +1199,7 @@ const FOREIGN = {
 const MALFORMED = {
 	id: "malformed",
 	severity: "error",
-	what: "The file is no complete ONNX model: cut off, nested without end, of impossible lengths, larger than 2 GiB.",
+	what: "The file is no complete ONNX model: cut off, nested without end, of impossible lengths, larger than 2 GiB, or with more nodes, tensors, texts or files than any real model.",
 	why: "It was not copied whole, or it was made to harm whoever reads it.",
 	fix: MALFORMED_CURE
 };
@@ -1536,7 +1547,7 @@ function lintModel({ file, contract, task, weights = false }) {
 		task: resolveTask(task, contract)
 	});
 	return {
-		findings: sortFindings([...findings, ...fit.findings]),
+		findings: sortFindings([...findings, ...capEachRule(fit.findings)]),
 		model,
 		signature: fit.signature
 	};

@@ -24,6 +24,8 @@ function leavesTheFolder(location) {
 }
 
 // kit/onnx/inspect-external.ts
+/** Folders on the way to a file; each is looked at. */
+const MAX_STEPS = 32;
 /** The locations of a model's external data, each once, in order. */
 function listExternalLocations({ tensors }) {
 	const locations = tensors.flatMap(({ external }) => external ? [external.location] : []);
@@ -41,7 +43,16 @@ function inspectExternalFiles(model, folder) {
 function inspectFile(folder, location) {
 	let path = folder;
 	let last;
-	for (const step of location.split("/")) {
+	if (location.endsWith("/")) return {
+		kind: "other",
+		size: 0
+	};
+	const steps = location.split("/", 33);
+	if (steps.length > MAX_STEPS) return {
+		kind: "missing",
+		size: 0
+	};
+	for (const step of steps) {
 		path = join(path, step);
 		last = lookAt(path);
 		if (last === void 0) return {
@@ -97,7 +108,7 @@ const MAX_CHARACTERS = 80;
 * cursor, turns the direction of writing or ends the line.
 */
 function quoteName(name) {
-	const visible = name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "�");
+	const visible = /^[ -~]*$/.test(name) ? name : name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "�");
 	return visible.length <= MAX_CHARACTERS ? `"${visible}"` : `"${visible.slice(0, MAX_CHARACTERS)}…"`;
 }
 
@@ -174,30 +185,77 @@ function normaliseDomain(domain) {
 }
 
 // kit/onnx/allowance.ts
-/** Fields of all messages together. The largest forests of trees have some ten million. */
-const MAX_FIELDS = 1e8;
-/** What is kept of a model (names, shapes, texts), in bytes; weights are never kept. */
+/** Fields of all messages together, each looked at by itself. Weights are one field a tensor. */
+const MAX_FIELDS = 12e6;
+/** Numbers and texts in lists of attributes, which are skipped. The largest forests of trees have some ten million. */
+const MAX_LISTED = 1e8;
+/** Texts read, names of values and attributes among them. */
+const MAX_TEXTS = 3e6;
+/** What is kept of a model (names, shapes, records), in bytes; weights are never kept. */
 const MAX_KEPT_BYTES = 134217728;
 /** One text. Vocabularies in metadata have some megabytes. */
 const MAX_TEXT_BYTES = 16777216;
-/** @throws ConfigurationError from either function once the model has had its share */
+/** How many of a kind a model may have: several times those of the largest real ones. */
+const MOST = {
+	nodes: 25e4,
+	attributes: 8e5,
+	tensors: 13e4,
+	"tensors outside the file": 5e4,
+	values: 5e5,
+	operators: 1e4,
+	inputs: 2e5,
+	outputs: 1e4,
+	functions: 1e4,
+	graphs: 1e5,
+	"opset imports": 1e3,
+	"metadata entries": 4e5,
+	"metadata entries of its own": 1e4,
+	"class labels": 1e6,
+	"files of external data": 1e4
+};
+/** @throws ConfigurationError from each function once the model has had its share */
 function createAllowance() {
 	let fields = 0;
+	let listed = 0;
+	let texts = 0;
 	let kept = 0;
+	const counts = /* @__PURE__ */ new Map();
+	const keep = (bytes) => {
+		kept += bytes;
+		if (kept > MAX_KEPT_BYTES) throw malformed("names and texts without end");
+	};
 	return {
 		countField() {
-			if (++fields > MAX_FIELDS) throw malformed(`more than ${MAX_FIELDS.toLocaleString("en-US")} fields`);
+			if (++fields > MAX_FIELDS) throw tooMany(MAX_FIELDS, "fields");
 		},
-		keep(bytes) {
-			kept += bytes;
+		countListed(count) {
+			listed += count;
+			if (listed > MAX_LISTED) throw tooMany(MAX_LISTED, "numbers in lists");
+		},
+		count(what) {
+			const count = (counts.get(what) ?? 0) + 1;
+			counts.set(what, count);
+			if (count > MOST[what]) throw tooMany(MOST[what], what);
+		},
+		readText(bytes) {
 			if (bytes > MAX_TEXT_BYTES) throw malformed(`a text of ${bytes.toLocaleString("en-US")} bytes`);
-			if (kept > MAX_KEPT_BYTES) throw malformed("names and texts without end");
-		}
+			if (++texts > MAX_TEXTS) throw tooMany(MAX_TEXTS, "texts");
+			keep(bytes);
+		},
+		keep
 	};
+}
+function tooMany(most, what) {
+	return malformed(`more than ${most.toLocaleString("en-US")} ${what}, which no real model has`);
 }
 
 // kit/onnx/wire-reader.ts
 const MAX_VARINT_BYTES = 10;
+/** Exporters join the names of nested modules; some hundred bytes are long. */
+const MAX_NAME_BYTES = 1e3;
+/** Most texts are names; what turns bytes into long texts takes its time to begin. */
+const SHORT_TEXT = 24;
+const isAscii = (byte) => byte < 128;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 /** The whole of a source as a message. */
 function messageOf(bytes) {
@@ -212,9 +270,10 @@ function messageOf(bytes) {
 /**
 * The fields of a protobuf message in file order (protobuf.dev, "Encoding"). Takes one step a field: what has a length
 * is skipped, and read only when the caller takes it for a message or a text.
+* @param lists numbers below 16 of repeated fields: of those that follow one another the first alone is told
 * @throws ConfigurationError for anything that is no complete message: a cut field, an endless varint, a group.
 */
-function* readFields(message) {
+function* readFields(message, lists = []) {
 	const cursor = {
 		...message,
 		position: message.start
@@ -225,6 +284,7 @@ function* readFields(message) {
 		const number = Math.floor(key / 8);
 		if (number < 1 || number > 536870911) throw malformed(`field number ${number}`);
 		yield readValue(cursor, number, key % 8);
+		if (lists.includes(number)) skipList(cursor, key);
 	}
 }
 function readValue(cursor, number, wireType) {
@@ -253,6 +313,25 @@ function readValue(cursor, number, wireType) {
 		start: from,
 		end: cursor.position
 	};
+}
+/** Passes over the fields that have the same key of one byte; of a hundred million each step counts. */
+function skipList(cursor, key) {
+	const { source, allowance, end } = cursor;
+	while (cursor.position < end && source.byteAt(cursor.position) === key) {
+		allowance.countListed(1);
+		cursor.position++;
+		skipValue(cursor, key % 8);
+	}
+}
+function skipValue(cursor, wireType) {
+	if (wireType === 0) {
+		const { position } = cursor;
+		while (nextByte(cursor) >= 128) if (cursor.position - position >= MAX_VARINT_BYTES) throw malformed("a number of more than 10 bytes");
+		return;
+	}
+	const length = lengthOf(cursor, wireType);
+	cursor.position += length;
+	if (!(length >= 0) || cursor.position > cursor.end) throw malformed("a field that is cut off");
 }
 function lengthOf(cursor, wireType) {
 	if (wireType === 2) return readVarint(cursor);
@@ -292,9 +371,21 @@ function nextByte(cursor) {
 /** The text of a string field. @throws ConfigurationError when it is not UTF-8, or too long to be one. */
 function readText({ wireType, source, allowance, start, end }) {
 	if (wireType !== 2) throw malformed("a number where text belongs");
-	allowance.keep(end - start);
+	allowance.readText(end - start);
+	const text = decodeText(source.bytesAt(start, end));
+	if (text.length < end - start) allowance.keep(end - start);
+	return text;
+}
+/** The same for what is called by it, and shown. */
+function readName(field) {
+	const bytes = field.end - field.start;
+	if (bytes > MAX_NAME_BYTES) throw malformed(`a name of ${bytes.toLocaleString("en-US")} bytes`);
+	return readText(field);
+}
+function decodeText(bytes) {
+	if (bytes.length <= SHORT_TEXT && bytes.every(isAscii)) return String.fromCharCode(...bytes);
 	try {
-		return utf8.decode(source.bytesAt(start, end));
+		return utf8.decode(bytes);
 	} catch {
 		throw malformed("text that is not UTF-8");
 	}
@@ -352,8 +443,13 @@ function isClassLabels(name) {
 /** The numbers or texts of such an attribute. */
 function readClassLabels(attribute) {
 	const labels = [];
-	for (const field of readFields(attribute)) if (field.number === 8) labels.push(...readIntegers(field));
-	else if (field.number === 9) labels.push(readText(field));
+	for (const field of readFields(attribute)) {
+		if (field.number !== 8 && field.number !== 9) continue;
+		for (const label of field.number === 8 ? readIntegers(field) : [readText(field)]) {
+			field.allowance.count("class labels");
+			labels.push(label);
+		}
+	}
 	return labels;
 }
 
@@ -411,11 +507,18 @@ const DATA_FIELDS = /* @__PURE__ */ new Set([
 	11
 ]);
 const RAW_DATA = 9;
-/** Roughly what a tensor's record takes in memory. */
-const RECORD_BYTES = 200;
+/** Roughly what a tensor's record takes in memory, its place and its entry among the names included. */
+const RECORD_BYTES$1 = 400;
+/** There are location, offset, length, checksum and basepath. */
+const MAX_ENTRIES = 20;
+/** Characters; file systems take 4,096 bytes. */
+const MAX_LOCATION = 8192;
+/** Real ones have up to eight. */
+const MAX_DIMENSIONS = 100;
 /** Reads a TensorProto's name, type and sizes; the data is measured, not read. */
 function readTensor(message) {
-	message.allowance.keep(RECORD_BYTES);
+	message.allowance.count("tensors");
+	message.allowance.keep(RECORD_BYTES$1);
 	const { start, end } = message;
 	const tensor = {
 		name: "",
@@ -431,9 +534,9 @@ function readTensor(message) {
 	};
 	const outside = /* @__PURE__ */ new Map();
 	let isExternal = false;
-	for (const field of readFields(message)) if (field.number === 1) tensor.dims.push(...readIntegers(field));
+	for (const field of readFields(message)) if (field.number === 1) addDimensions(field, tensor.dims);
 	else if (field.number === 2) tensor.type = tensorTypeOf(readInteger(field));
-	else if (field.number === 8) tensor.name = readText(field);
+	else if (field.number === 8) tensor.name = readName(field);
 	else if (field.number === 13) addEntry(readMessage(field), outside);
 	else if (field.number === 14) isExternal = readInteger(field) === 1;
 	else if (DATA_FIELDS.has(field.number)) {
@@ -449,10 +552,16 @@ function readTensor(message) {
 		bytes: external.length || 0
 	};
 }
+function addDimensions(field, dims) {
+	for (const size of readIntegers(field)) dims.push(size);
+	if (dims.length > MAX_DIMENSIONS) throw malformed(`a tensor of more than ${MAX_DIMENSIONS} dimensions`);
+}
 /** A second `location` would be read by one runtime and not by another. */
 function addEntry(message, entries) {
 	const { key, value } = readEntry(message);
 	if (entries.has(key)) throw malformed(`external data that gives its ${key} twice`);
+	if (entries.size >= MAX_ENTRIES) throw malformed("a tensor with entries of external data without end");
+	if (value.length > MAX_LOCATION) throw malformed("a path of external data longer than any file system takes");
 	entries.set(key, value);
 }
 function toExternalData(entries) {
@@ -474,6 +583,9 @@ const UNKNOWN = {
 	type: "undefined",
 	shape: null
 };
+/** Roughly what a value's record takes in memory, and a dimension of its shape. */
+const RECORD_BYTES = 200;
+const DIMENSION_BYTES = 16;
 /** The fields of TypeProto's `value`; what lies inside sequences, maps and optionals is not looked at. */
 const OTHER_KINDS = {
 	4: "sequence",
@@ -482,9 +594,10 @@ const OTHER_KINDS = {
 };
 /** Reads a ValueInfoProto. */
 function readValueInfo(message) {
+	message.allowance.keep(RECORD_BYTES);
 	let name = "";
 	let type = UNKNOWN;
-	for (const field of readFields(message)) if (field.number === 1) name = readText(field);
+	for (const field of readFields(message)) if (field.number === 1) name = readName(field);
 	else if (field.number === 2) type = readType(readMessage(field));
 	return {
 		name,
@@ -516,13 +629,17 @@ function readTensorType(message, kind) {
 }
 function readShape(message) {
 	const shape = [];
-	for (const field of readFields(message)) if (field.number === 1) shape.push(readDimension(readMessage(field)));
+	for (const field of readFields(message)) {
+		if (field.number !== 1) continue;
+		message.allowance.keep(DIMENSION_BYTES);
+		shape.push(readDimension(readMessage(field)));
+	}
 	return shape;
 }
 function readDimension(message) {
 	let dimension = null;
 	for (const field of readFields(message)) if (field.number === 1) dimension = readInteger(field);
-	else if (field.number === 2) dimension = readText(field) || null;
+	else if (field.number === 2) dimension = readName(field) || null;
 	return dimension;
 }
 
@@ -539,13 +656,15 @@ const SECRETS = [
 	[/\bAIza[0-9A-Za-z_-]{35}/, "a Google API key"],
 	[/\bnpm_[A-Za-z0-9]{36}/, "an npm token"],
 	[/\bAccountKey=[A-Za-z0-9+/]{40}/, "an Azure storage key"],
-	[/\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10}/, "a JSON web token"],
+	[/(?<![\w-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10}/, "a JSON web token"],
 	[/:\/\/[^\s/:@]{1,100}:[^\s/:@]{1,200}@/, "an address with a password"]
 ];
 /** A key that says its value is a secret. A bare `token` is none: tokenizers have an `eos_token`. */
 const SECRET_KEY = /(?:^|[_.-])(?:password|passwd|secret|(?:api|access|secret)[_-]?key|(?:api|access|auth|bearer|refresh)[_-]?token)$/i;
 /** Folders that name a person or a machine. */
 const LOCAL_PATH = /(?<![\w./-])(?:\/(?:home|Users|root|mnt|media|scratch)\/[^\s"'<>|]{1,200}|[A-Za-z]:\\[^\s"'<>|]{1,200}|\\\\[\w.-]{1,60}\\[^\s"'<>|]{1,200}|file:\/\/[^\s"'<>|]{1,200})/;
+/** What a text with any of them has: most have none, and are done with after one look. */
+const MAYBE = /-----BEGIN |AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|hf_|sk-|xox|AIza|npm_|AccountKey=|eyJ|:\/|:\\|\\\\|\/(?:home|Users|root|mnt|media|scratch)\//;
 /** A leak is told once a kind and place; beyond so many only the counts grow. */
 const MAX_LEAKS = 50;
 function createLeakWatch() {
@@ -559,30 +678,31 @@ function createLeakWatch() {
 			count: 1
 		});
 	};
-	const look = (place, text) => {
+	const lookFor = (text, describePlace) => {
+		if (!MAYBE.test(text)) return;
 		const secret = findSecret(text);
 		if (secret !== void 0) note({
 			kind: "secret",
 			looksLike: secret,
-			place
+			place: describePlace()
 		});
 		const [path] = LOCAL_PATH.exec(text) ?? [];
 		if (path !== void 0) note({
 			kind: "path",
 			looksLike: quoteName(path),
-			place
+			place: describePlace()
 		});
 	};
 	return {
-		look,
+		look: (place, text) => lookFor(text, () => place),
 		lookAtEntry(place, { key, value }) {
-			const where = `${place} ${quoteName(key)}`;
-			if (value.trim() !== "" && SECRET_KEY.test(key) && findSecret(value) === void 0) note({
+			const describePlace = () => `${place} ${quoteName(key)}`;
+			if (SECRET_KEY.test(key) && value.trim() !== "" && findSecret(value) === void 0) note({
 				kind: "secret",
 				looksLike: "a secret by its name",
-				place: where
+				place: describePlace()
 			});
-			look(where, value);
+			lookFor(value, describePlace);
 		},
 		list: () => [...leaks.values()]
 	};
@@ -598,6 +718,7 @@ function createTally() {
 		inputs: [],
 		outputs: [],
 		tensors: [],
+		locations: /* @__PURE__ */ new Set(),
 		operators: /* @__PURE__ */ new Map(),
 		uses: /* @__PURE__ */ new Map(),
 		classLabels: null,
@@ -609,73 +730,119 @@ function createTally() {
 function operatorKey(domain, type) {
 	return `${domain}\n${type}`;
 }
-/** Counts one node, and notes the values it takes. */
-function countOperator(tally, { domain, type, attributeBytes }) {
+/** Keeps a tensor's record. */
+function addTensor({ tally, allowance }, tensor) {
+	tally.tensors.push(tensor);
+	if (!tensor.external) return;
+	allowance.count("tensors outside the file");
+	const { location } = tensor.external;
+	if (tally.locations.has(location)) return;
+	allowance.count("files of external data");
+	tally.locations.add(location);
+}
+/** Counts one node. @returns the name of its operator */
+function countOperator({ tally, allowance }, { domain, type, attributeBytes }) {
 	const key = operatorKey(domain, type);
 	const known = tally.operators.get(key);
 	if (known) {
 		known.count++;
 		known.attributeBytes += attributeBytes;
-	} else tally.operators.set(key, {
-		domain,
-		type,
-		count: 1,
-		attributeBytes
-	});
+	} else {
+		allowance.count("operators");
+		tally.operators.set(key, {
+			domain,
+			type,
+			count: 1,
+			attributeBytes
+		});
+	}
+	return key;
 }
 
 // kit/onnx/read-graph.ts
 /** Graphs in graphs (If, Loop, Scan) nest this deep at most; real models stay below ten. */
 const MAX_DEPTH = 50;
+/** Inputs or attributes of one node; Concat takes some thousands. */
+const MAX_OF_A_NODE = 5e4;
+/** Roughly what the entry of a value takes in memory besides its name. */
+const VALUE_BYTES = 60;
+/** AttributeProto's floats, ints and strings. */
+const LISTS = [
+	7,
+	8,
+	9
+];
 /** What `uses` gives for a value that leaves a graph. */
 const GRAPH_OUTPUT = "";
 /** Reads a GraphProto into `tally`. Subgraphs have a depth of 1 and more. */
 function readGraph(message, tally, outer) {
 	const { depth, within } = outer;
 	if (depth > MAX_DEPTH) throw malformed(`graphs nested more than ${MAX_DEPTH} deep`);
+	const isOutermost = depth === 0 && within === "";
+	message.allowance.count("graphs");
 	const scope = {
 		depth,
 		within,
-		graph: depth === 0 && within === "" ? 0 : ++tally.subgraphs
+		graph: isOutermost ? 0 : ++tally.subgraphs
 	};
 	for (const field of readFields(message)) if (field.number === 1) readNode(readMessage(field), tally, scope);
 	else if (field.number === 5) addInitializer(readMessage(field), tally, scope);
 	else if (field.number === 15) addSparseInitializer(readMessage(field), tally, scope);
 	else if (field.number === 10) tally.leaks.look(`a graph's doc_string`, readText(field));
-	else if (field.number === 16) tally.leaks.lookAtEntry("a graph's metadata", readEntry(readMessage(field)));
+	else if (field.number === 16) lookAtMetadata(field, {
+		tally,
+		place: "a graph's metadata"
+	});
 	else readBoundary(field, tally, scope);
 }
 function readBoundary(field, tally, { depth, within }) {
 	const isOutermost = depth === 0 && within === "";
 	if (field.number === 12) {
+		field.allowance.count("outputs");
 		const output = readValueInfo(readMessage(field));
-		tally.uses.set(output.name, tally.uses.get(output.name) ?? "");
+		noteUse(tally, {
+			name: output.name,
+			operator: "",
+			allowance: field.allowance
+		});
 		if (isOutermost) tally.outputs.push(output);
-	} else if (isOutermost && field.number === 2) tally.name = readText(field);
-	else if (isOutermost && field.number === 11) tally.inputs.push(readValueInfo(readMessage(field)));
+	} else if (isOutermost && field.number === 2) tally.name = readName(field);
+	else if (isOutermost && field.number === 11) {
+		field.allowance.count("inputs");
+		tally.inputs.push(readValueInfo(readMessage(field)));
+	}
 }
 function addInitializer(message, tally, { graph, within }) {
 	const tensor = readTensor(message);
-	tally.tensors.push({
+	const place = `initializer ${quoteName(tensor.name)}${within}`;
+	addTensor({
+		tally,
+		allowance: message.allowance
+	}, {
 		...tensor,
 		graph,
-		place: `initializer ${quoteName(tensor.name)}${within}`
+		place
 	});
 }
 /** Reads a SparseTensorProto: its values carry the name, its indices are a tensor too. */
 function addSparseInitializer(message, tally, scope) {
 	for (const field of readFields(message)) if (field.number === 1) addInitializer(readMessage(field), tally, scope);
 	else if (field.number === 2) {
-		const indices = readTensor(readMessage(field));
-		tally.tensors.push({
-			...indices,
+		const place = `indices of a sparse initializer${scope.within}`;
+		addTensor({
+			tally,
+			allowance: message.allowance
+		}, {
+			...readTensor(readMessage(field)),
 			graph: null,
-			place: `indices of a sparse initializer${scope.within}`
+			place
 		});
 	}
 }
 /** Reads a NodeProto into `tally`. */
 function readNode(message, tally, scope) {
+	const { allowance } = message;
+	allowance.count("nodes");
 	const node = {
 		type: "",
 		domain: "",
@@ -683,35 +850,67 @@ function readNode(message, tally, scope) {
 	};
 	const inputs = [];
 	const attributes = [];
-	for (const field of readFields(message)) if (field.number === 1) inputs.push(readText(field));
-	else if (field.number === 3) node.name = readText(field);
-	else if (field.number === 4) node.type = readText(field);
-	else if (field.number === 7) node.domain = normaliseDomain(readText(field));
-	else if (field.number === 5) attributes.push(readMessage(field));
+	for (const field of readFields(message)) if (field.number === 1) addTo(inputs, {
+		item: readName(field),
+		what: "inputs"
+	});
+	else if (field.number === 3) node.name = readName(field);
+	else if (field.number === 4) node.type = readName(field);
+	else if (field.number === 7) node.domain = normaliseDomain(readName(field));
+	else if (field.number === 5) addTo(attributes, {
+		item: readMessage(field),
+		what: "attributes"
+	});
 	else if (field.number === 6) tally.leaks.look(`a node's doc_string`, readText(field));
-	else if (field.number === 9) tally.leaks.lookAtEntry("a node's metadata", readEntry(readMessage(field)));
+	else if (field.number === 9) lookAtMetadata(field, {
+		tally,
+		place: "a node's metadata"
+	});
 	const place = `${node.type} node ${quoteName(node.name)}${scope.within}`;
 	let attributeBytes = 0;
 	for (const attribute of attributes) attributeBytes += readAttribute(attribute, tally, {
 		...scope,
 		place
 	});
-	countOperator(tally, {
-		domain: node.domain,
-		type: node.type,
+	const operator = countOperator({
+		tally,
+		allowance
+	}, {
+		...node,
 		attributeBytes
 	});
-	if (scope.graph !== null) noteUses(tally, inputs, operatorKey(node.domain, node.type));
+	if (scope.graph !== null) for (const name of inputs) noteUse(tally, {
+		name,
+		operator,
+		allowance
+	});
 }
-function noteUses(tally, inputs, operator) {
-	for (const name of inputs) if (!tally.uses.get(name)) tally.uses.set(name, operator);
+/** Looks for leaks in an entry that is not kept. */
+function lookAtMetadata(field, { tally, place }) {
+	field.allowance.count("metadata entries");
+	tally.leaks.lookAtEntry(place, readEntry(readMessage(field)));
+}
+/** @throws ConfigurationError when a node has more of them than one can have */
+function addTo(list, { item, what }) {
+	if (list.push(item) > MAX_OF_A_NODE) throw malformed(`a node of more than ${MAX_OF_A_NODE.toLocaleString("en-US")} ${what}`);
+}
+/** The first operator counts, before the graph's output. */
+function noteUse({ uses }, { name, operator, allowance }) {
+	const known = uses.get(name);
+	if (known) return;
+	if (known === void 0) {
+		allowance.count("values");
+		allowance.keep(VALUE_BYTES);
+	}
+	uses.set(name, operator);
 }
 /** AttributeProto: its tensors, graphs and class labels matter here. @returns its bytes, none where it holds graphs */
 function readAttribute(message, tally, scope) {
 	let name = "";
 	let holdsGraph = false;
 	let hasList = false;
-	for (const field of readFields(message)) if (field.number === 1) name = readText(field);
+	message.allowance.count("attributes");
+	for (const field of readFields(message, LISTS)) if (field.number === 1) name = readName(field);
 	else if (field.number === 5 || field.number === 10) addConstant(readMessage(field), tally, scope);
 	else if (field.number === 22 || field.number === 23) addSparse(readMessage(field), tally, scope);
 	else if (field.number === 8 || field.number === 9) hasList = true;
@@ -726,11 +925,15 @@ function readAttribute(message, tally, scope) {
 	return holdsGraph ? 0 : message.end - message.start;
 }
 function addConstant(message, tally, { place }) {
-	tally.tensors.push({
+	const constant = {
 		...readTensor(message),
 		graph: null,
 		place: `constant of ${place}`
-	});
+	};
+	addTensor({
+		tally,
+		allowance: message.allowance
+	}, constant);
 }
 /** Values and indices of a SparseTensorProto. */
 function addSparse(message, tally, scope) {
@@ -793,10 +996,10 @@ function readModelField(field, model, tally) {
 			model.irVersion = readInteger(field);
 			break;
 		case 2:
-			model.producer.name = readText(field);
+			model.producer.name = readName(field);
 			break;
 		case 3:
-			model.producer.version = readText(field);
+			model.producer.version = readName(field);
 			break;
 		case 6:
 			tally.leaks.look(`the model's doc_string`, readText(field));
@@ -821,16 +1024,17 @@ function readModelField(field, model, tally) {
 	}
 }
 function readOpset(message) {
-	message.allowance.keep(100);
+	message.allowance.count("opset imports");
 	const opset = {
 		domain: "",
 		version: 0
 	};
-	for (const field of readFields(message)) if (field.number === 1) opset.domain = normaliseDomain(readText(field));
+	for (const field of readFields(message)) if (field.number === 1) opset.domain = normaliseDomain(readName(field));
 	else if (field.number === 2) opset.version = readInteger(field);
 	return opset;
 }
 function readMetadata(message, { metadata }, tally) {
+	message.allowance.count("metadata entries of its own");
 	const entry = readEntry(message);
 	tally.leaks.lookAtEntry("metadata", entry);
 	const { key, value } = entry;
@@ -850,12 +1054,13 @@ function readTraining(message, tally) {
 }
 /** FunctionProto. Its name is needed to say where its nodes are, and may come after them. */
 function readFunction(message, tally) {
+	message.allowance.count("functions");
 	const result = {
 		domain: "",
 		name: ""
 	};
-	for (const field of readFields(message)) if (field.number === 1) result.name = readText(field);
-	else if (field.number === 10) result.domain = normaliseDomain(readText(field));
+	for (const field of readFields(message)) if (field.number === 1) result.name = readName(field);
+	else if (field.number === 10) result.domain = normaliseDomain(readName(field));
 	const within = ` in function "${result.domain}.${result.name}"`;
 	const scope = {
 		depth: 1,
@@ -868,15 +1073,22 @@ function readFunction(message, tally) {
 		place: `a default${within}`
 	});
 	else if (field.number === 8) tally.leaks.look(`a function's doc_string`, readText(field));
-	else if (field.number === 14) tally.leaks.lookAtEntry("a function's metadata", readEntry(readMessage(field)));
+	else if (field.number === 14) lookAtMetadata(field, {
+		tally,
+		place: "a function's metadata"
+	});
 	return result;
 }
+/** Inputs that a caller must fill; a table has some thousand columns. */
+const MAX_REQUIRED_INPUTS = 1e4;
 function summarise(tally) {
 	const defaults = new Set(tally.tensors.filter(({ graph }) => graph === 0).map(({ name }) => name));
 	const operators = [...tally.operators.values()].sort((a, b) => compareText(a.domain, b.domain) || compareText(a.type, b.type));
+	const inputs = tally.inputs.filter(({ name }) => !defaults.has(name));
+	if (inputs.length > MAX_REQUIRED_INPUTS) throw malformed(`more than ${MAX_REQUIRED_INPUTS.toLocaleString("en-US")} inputs without a default`);
 	return {
 		graph: tally.name,
-		inputs: tally.inputs.filter(({ name }) => !defaults.has(name)),
+		inputs,
 		outputs: tally.outputs,
 		operators,
 		tensors: tally.tensors,

@@ -46,11 +46,37 @@ function sizeOperators({ operators, tensors, uses }) {
 	})).sort((a, b) => b.bytes - a.bytes || b.count - a.count);
 }
 
+// cli/lint/bound-facts.ts
+/** Of each list; no real model has more, but for files of external data. */
+const MAX_LISTED$1 = 1e3;
+const LISTS = [
+	"opsets",
+	"inputs",
+	"outputs",
+	"operators",
+	"external"
+];
+/** The facts as `--json` gives them: of each list the first thousand. */
+function boundFacts(facts) {
+	const long = LISTS.filter((list) => facts[list].length > MAX_LISTED$1);
+	if (long.length === 0) return facts;
+	return {
+		...facts,
+		opsets: facts.opsets.slice(0, MAX_LISTED$1),
+		inputs: facts.inputs.slice(0, MAX_LISTED$1),
+		outputs: facts.outputs.slice(0, MAX_LISTED$1),
+		operators: facts.operators.slice(0, MAX_LISTED$1),
+		external: facts.external.slice(0, MAX_LISTED$1),
+		omitted: Object.fromEntries(long.map((list) => [list, facts[list].length - MAX_LISTED$1]))
+	};
+}
+
 // cli/lint/render-lint.ts
 const WIDTH = 100;
 const INDENT = "  ";
 /** More are in `--json`. */
 const MAX_OPERATORS = 10;
+const MAX_LISTED = 10;
 /** What the lint found, for a terminal: the findings, then what the model is made of. */
 function renderLint({ file, findings, facts }, style) {
 	return [
@@ -80,8 +106,8 @@ function renderFinding({ id, severity, place, message, fix }, style) {
 }
 function renderFacts(facts) {
 	const opsets = facts.opsets.map(({ domain, version }) => `${safe(domain || "ai.onnx")} ${version}`);
-	const beside = facts.external.length > 0 ? `, weights in ${facts.external.map(quoteName).join(", ")}` : "";
-	return wrapText(`IR ${facts.irVersion}, opset ${opsets.join(", ")}; ${facts.inputs.length} inputs, ${facts.outputs.length} outputs; ${facts.parameters.toLocaleString("en-US")} parameters in ${formatBytes(facts.weightBytes)}${beside}.`, WIDTH).join("\n");
+	const beside = facts.external.length > 0 ? `, weights in ${listSome(facts.external.map(quoteName))}` : "";
+	return wrapText(`IR ${facts.irVersion}, opset ${listSome(opsets)}; ${facts.inputs.length} inputs, ${facts.outputs.length} outputs; ${facts.parameters.toLocaleString("en-US")} parameters in ${formatBytes(facts.weightBytes)}${beside}.`, WIDTH).join("\n");
 }
 function renderOperators({ operators }, style) {
 	const shown = operators.slice(0, MAX_OPERATORS);
@@ -100,6 +126,10 @@ function renderOperators({ operators }, style) {
 		"right",
 		"right"
 	]), ...rest > 0 ? [style.dim(`and ${rest} more`)] : []].join("\n");
+}
+function listSome(items) {
+	const rest = items.length - MAX_LISTED;
+	return `${items.slice(0, MAX_LISTED).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 /** A name without what a terminal would act on. */
 function safe(name) {
@@ -221,7 +251,7 @@ async function runLint({ inputs, words, json }) {
 		json,
 		result: {
 			findings,
-			model: facts
+			model: facts && boundFacts(facts)
 		},
 		render
 	});

@@ -30,5 +30,9 @@ export interface Check {
   source: RegistrySource;
   environment: string;
   lost: readonly LostPointer[];
+  /** Those that `pipeline.yaml` names, that have a pointer, or that had one. */
+  knownEnvironments: readonly string[];
+  /** False in a shallow clone, where what was deleted is not seen. */
+  seesHistory: boolean;
   lineage: Lineage;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import type { CheckedLink } from '../../action-package/src/verify/lineage.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { packageModel, promoteAndMerge } from '../helpers/package-model.ts';
 import { GOOD } from '../helpers/rent-model.ts';
@@ -34,23 +35,28 @@ function commitEdit(path: string, change: (text: string) => string): void {
   repository.git('commit', '--quiet', '--all', '--message', 'Touch up');
 }
 
+/** The broken links, one a line: `link: detail`. */
 async function explain(): Promise<string> {
-  const { exitCode, annotations } = await verify(project.directory);
+  const { exitCode, result } = await verify(project.directory);
   expect(exitCode).toBe(1);
-  return annotations.map(({ message }) => message).join('\n');
+  const { links } = JSON.parse(JSON.stringify(result));
+  return links
+    .filter(({ state }: CheckedLink) => state === 'broken')
+    .map(({ link, detail }: CheckedLink) => `${link}: ${detail}`)
+    .join('\n');
 }
 
 test('versions that nobody points to any more hold too', async () => {
   project.repository.git('checkout', '--quiet', '-B', 'edit', start);
   const { exitCode, summary } = await verify(project.directory);
-  expect(summary).toContain('version 1\\.0\\.0 → as it was merged');
+  expect(summary).toContain('→ as it was merged');
   expect(exitCode).toBe(0);
 });
 
 test('a version that is not live and no version is told', async () => {
   commitEdit(pathOf('1.0.0'), (text) => text.replace('"seed"', '"sead"'));
   expect(await explain()).toMatch(
-    /broken at "version 1\.0\.0": models\/rent\/versions\/1\.0\.0\/version\.json does not fit/,
+    /^version 1\.0\.0: models\/rent\/versions\/1\.0\.0\/version\.json does not fit/m,
   );
 });
 
@@ -59,9 +65,7 @@ test('a version that lost its version.json alone is told', async () => {
   repository.git('checkout', '--quiet', '-B', 'edit', start);
   repository.git('rm', '--quiet', pathOf('1.0.0'));
   repository.git('commit', '--quiet', '--message', 'Tidy up');
-  expect(await explain()).toMatch(
-    /broken at "version 1\.0\.0": .*1\.0\.0\/version\.json does not exist\. Restore/,
-  );
+  expect(await explain()).toMatch(/^version 1\.0\.0: .*1\.0\.0\/version\.json does not exist\. Restore/m);
 });
 
 test('two versions with one bundle are told', async () => {
@@ -69,7 +73,7 @@ test('two versions with one bundle are told', async () => {
   const bundle = JSON.parse(live).bundle;
   commitEdit(pathOf('1.0.0'), (text) => text.replace(/"bundle": "[^"]*"/, `"bundle": "${bundle}"`));
   expect(await explain()).toMatch(
-    /broken at "version 1\.0\.1 → a bundle of its own": .*1\.0\.0\/version\.json names the same bundle/,
+    /version 1\.0\.1 → a bundle of its own: .*1\.0\.0\/version\.json names the same bundle/,
   );
 });
 
@@ -79,7 +83,7 @@ test.each(['version.json', 'comparison.json', 'model-card.md'])(
     commitEdit(pathOf('1.0.0', file), (text) => text.replace(/"seed": \d+|"rows": \d+|# /, '$&1'));
     expect(await explain()).toMatch(
       new RegExp(
-        `broken at "version 1\\.0\\.0 → as it was merged": ${pathOf('1.0.0', file)} was changed by commit \\w+ \\(Touch up\\).*git checkout ${origin.slice(0, 7)}\\w* -- ${pathOf('1.0.0', file)}`,
+        `version 1\\.0\\.0 → as it was merged: ${pathOf('1.0.0', file)} was changed by commit \\w+ \\(Touch up\\).*git checkout ${origin.slice(0, 7)}\\w* -- ${pathOf('1.0.0', file)}`,
       ),
     );
   },

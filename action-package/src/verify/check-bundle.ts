@@ -1,14 +1,10 @@
 import { listLinks } from '../../../kit/bundle/check-coherence.ts';
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import { canonicalJson, canonicalLine } from '../../../kit/manifest/canonical-json.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
-import type { Version } from '../../../kit/manifest/registry.ts';
 import { countOperators } from '../../../kit/onnx/count-operators.ts';
 import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
 import { checkComparison } from './check-comparison.ts';
-import type { Check } from './verification.ts';
-
-export type BundleCheck = Check & { version: Version; bundle: Bundle };
+import type { BundleCheck } from './verification.ts';
 
 /** What `version.json` and its neighbours state of the bundle, and what the bundle's files state of each other. */
 export async function checkBundle(check: BundleCheck): Promise<void> {

@@ -4,7 +4,7 @@ import { parseManifest } from '../../../kit/manifest/parse-manifest.ts';
 import { type Comparison, ComparisonSchema } from '../../../kit/manifest/registry.ts';
 import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
 import { readVersion } from '../../../kit/registry/versions.ts';
-import type { BundleCheck } from './check-bundle.ts';
+import type { BundleCheck } from './verification.ts';
 
 /**
  * What a comparison says of itself and of the registry. Its numbers are not measured again: that takes the rows and both

@@ -151,7 +151,7 @@ test('a mark that was taken out is pointed out, and breaks nothing', async () =>
   project.repository.commit('Tidy up', { [STAGING]: text.replace(/ +# slipway: .*/, '') });
   const { exitCode, result } = await verify(project.directory);
   expect(exitCode).toBe(0);
-  const { links } = JSON.parse(JSON.stringify(result));
+  const { links } = JSON.parse(JSON.stringify(result)).details;
   const notes = links.filter(({ state }: { state: string }) => state === 'unchecked');
   expect(notes).toMatchObject([
     { environment: 'staging', link: 'deploy/ → staging', detail: expect.stringContaining('rent/staging') },
@@ -169,7 +169,7 @@ test('secrets in any text under deploy/ are broken links, and large or binary fi
   });
   const { exitCode, result } = await verify(directory);
   expect(exitCode).toBe(1);
-  const { links } = JSON.parse(JSON.stringify(result));
+  const { links } = JSON.parse(JSON.stringify(result)).details;
   const broken = links.filter(({ state }: { state: string }) => state === 'broken');
   expect(broken.map(({ link }: { link: string }) => link)).toEqual([
     'deploy/.env:1 → no plain secret',

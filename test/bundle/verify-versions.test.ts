@@ -39,7 +39,7 @@ function commitEdit(path: string, change: (text: string) => string): void {
 async function explain(): Promise<string> {
   const { exitCode, result } = await verify(project.directory);
   expect(exitCode).toBe(1);
-  const { links } = JSON.parse(JSON.stringify(result));
+  const { links } = JSON.parse(JSON.stringify(result)).details;
   return links
     .filter(({ state }: CheckedLink) => state === 'broken')
     .map(({ link, detail }: CheckedLink) => `${link}: ${detail}`)

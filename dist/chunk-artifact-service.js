@@ -56,6 +56,21 @@ async function listFolder(folder) {
 }
 
 // kit/artifact/artifact-folders.ts
+/** What makes the artifacts that other commands take. */
+const MAKERS = [
+	{
+		prefix: "run-",
+		verb: "train"
+	},
+	{
+		prefix: "evaluated-",
+		verb: "evaluate"
+	},
+	{
+		prefix: "monitor-",
+		verb: "monitor"
+	}
+];
 /** Artifacts as folders `.slipway/artifacts/<name>` of the project: where there is no runner. */
 function openArtifactFolders({ directory, log }) {
 	const root = resolve(directory, ".slipway/artifacts");
@@ -81,7 +96,10 @@ function openArtifactFolders({ directory, log }) {
 		async download(name, folder) {
 			checkArtifactName(name);
 			const source = join(root, name);
-			if (!existsSync(source)) throw createMissingArtifactError(name, await listNames$1(root), { cure: explainCure(name) });
+			if (!existsSync(source)) throw createMissingArtifactError(name, await listNames$1(root), {
+				cure: explainCure(name),
+				run: ".slipway/artifacts"
+			});
 			const files = await listFolder(source);
 			for (const file of files) await copyAtomically(join(source, file), join(folder, file));
 			return files;
@@ -100,7 +118,9 @@ function checkFiles({ name, folder, files }) {
 /** No jobs here, and data are made again from the lock: a fresh clone has none of these folders. */
 function explainCure(name) {
 	const check = "Check the input \"artifact\"";
-	return name.startsWith("data-") ? `${check}, or run "slipway ingest --restore" first, which makes it from the data lock.` : `${check} and that the command which makes it ran here before.`;
+	if (name.startsWith("data-")) return `${check}, or run "slipway ingest --restore" first, which makes it from the data lock.`;
+	const maker = MAKERS.find(({ prefix }) => name.startsWith(prefix))?.verb;
+	return maker ? `${check}, or run "slipway ${maker}" first, which makes it and prints its name.` : `${check} and that the command which makes it ran here before.`;
 }
 async function listNames$1(root) {
 	try {

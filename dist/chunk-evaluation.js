@@ -5196,8 +5196,24 @@ var require__2020 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	});
 }));
 
-// kit/manifest/narrow-errors.ts
+// kit/manifest/describe-json-error.ts
 var import__2020 = require__2020();
+/** What the JSON parser says, with line and column (from 1) where it tells a place: older versions of Node count characters. */
+function describeJsonError(text, error) {
+	const words = describeError(error);
+	if (/\bline \d/.test(words)) return words;
+	const position = findPosition(text, words);
+	if (position === void 0) return words;
+	const before = text.slice(0, position).split("\n");
+	return `${words} (line ${before.length} column ${(before.at(-1)?.length ?? 0) + 1})`;
+}
+function findPosition(text, words) {
+	const found = /at position (\d+)/.exec(words)?.[1];
+	if (found !== void 0) return Number(found);
+	return words.includes("Unexpected end") ? text.trimEnd().length : void 0;
+}
+
+// kit/manifest/narrow-errors.ts
 /**
 * The errors that help: of alternatives (`anyOf`) only those of the ones that the value was meant to be. It was not
 * meant to be one of another type, nor one that another constant (`kind: …`) marks; of the rest the nearest count.
@@ -5410,14 +5426,14 @@ async function writeManifest(schema, file, value) {
 function schemaIdOf(schema) {
 	return "$id" in schema && typeof schema.$id === "string" ? schema.$id : "";
 }
-/** JSON from text. @throws ConfigurationError that names the file and the parser's position. */
+/** JSON from text. @throws ConfigurationError that names the file, line and column. */
 function parseJson(text, file) {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
 		const line = text.split("\n").findIndex((each) => /^(<{7}|>{7}|={7})( |$)/.test(each)) + 1;
 		if (line > 0) throw new ConfigurationError(`${file} holds the marks of a merge conflict, the first in line ${line}. Settle the conflict, or restore the file from Git.`);
-		throw new ConfigurationError(`${file} is not valid JSON: ${describeError(error)}. Correct it or restore it from Git.`);
+		throw new ConfigurationError(`${file} is not valid JSON: ${describeJsonError(text, error)}. Correct it or restore it from Git.`);
 	}
 }
 function validatorOf(schema) {

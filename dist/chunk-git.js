@@ -882,10 +882,11 @@ function createGitRunner({ directory, log }) {
 		log.debug(`git ${args.map(redactUrls).join(" ")}`);
 		const answer = await execute(directory, args, options);
 		if (answer.exitCode === 0 || options.answers?.includes(answer.exitCode)) return answer;
+		const outside = await execute(directory, ["rev-parse", "--git-dir"], {});
 		throw explainGitFailure({
 			args,
 			directory,
-			...answer
+			...outside.exitCode === 0 ? answer : outside
 		});
 	};
 }

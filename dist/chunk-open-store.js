@@ -7,7 +7,7 @@ import { join, relative, resolve, sep } from "node:path";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { open, readdir, stat } from "node:fs/promises";
-import { createReadStream } from "node:fs";
+import { constants as constants$1, createReadStream } from "node:fs";
 
 // kit/store/collect-chunks.ts
 /** A manifest beyond this size is refused: registries need not take larger ones (OCI distribution 1.1, "Pushing Manifests"). */
@@ -240,6 +240,10 @@ async function describe(source, withMd5) {
 	} : ref;
 }
 
+// kit/store/missing-bundle-error.ts
+/** A store has no manifest of this digest: told apart from one that is damaged, or cannot be reached. */
+var MissingBundleError = class extends ConfigurationError {};
+
 // kit/store/unusable-blob-error.ts
 /** A store lacks a blob or holds other bytes under its name: told apart from a store that cannot be reached. */
 var UnusableBlobError = class extends ConfigurationError {};
@@ -326,7 +330,7 @@ function explainDamage(url, ref) {
 }
 async function readWholeManifest({ url, transport, digest }) {
 	const chunks = await transport.getManifest(digest);
-	if (!chunks) throw new ConfigurationError(`The store ${url} holds no bundle ${digest}. Check the digest and the store's address, or run package again.`);
+	if (!chunks) throw new MissingBundleError(`The store ${url} holds no bundle ${digest}. Check the digest and the store's address, or run package again.`);
 	const bytes = await collectChunks(chunks, MAX_MANIFEST_BYTES);
 	if (digestOf(bytes) === digest) return bytes;
 	throw new ConfigurationError(`The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`);
@@ -499,7 +503,12 @@ async function hasFile({ url, file, ref }) {
 }
 async function openFile$1(url, file) {
 	try {
-		return (await open(file)).createReadStream({ highWaterMark: 1048576 });
+		const handle = await open(file, constants$1.O_RDONLY | (constants$1.O_NONBLOCK ?? 0));
+		if (!(await handle.stat()).isFile()) {
+			await handle.close();
+			return;
+		}
+		return handle.createReadStream({ highWaterMark: 1048576 });
 	} catch (error) {
 		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
 		throw explainRefusal$1(`The store ${url}`, error);
@@ -2432,4 +2441,4 @@ async function openStore(url, options) {
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { describeSource as _, tarTrailer as a, explainBreak as c, keyOfManifest as d, keyOfMd5 as f, describeBlob as g, UnusableBlobError as h, tarHeader as i, explainStatus as l, keysOfBlob as m, PrivateRepositoryError as n, IDLE_TIMEOUT_MS as o, keyOfReferrers as p, readTarSize as r, sendRequest as s, openStore as t, redactUrl as u };
+export { describeBlob as _, tarTrailer as a, explainBreak as c, keyOfManifest as d, keyOfMd5 as f, MissingBundleError as g, UnusableBlobError as h, tarHeader as i, explainStatus as l, keysOfBlob as m, PrivateRepositoryError as n, IDLE_TIMEOUT_MS as o, keyOfReferrers as p, readTarSize as r, sendRequest as s, openStore as t, redactUrl as u, describeSource as v };

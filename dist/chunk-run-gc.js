@@ -3,7 +3,7 @@ import { n as readPipeline } from "./chunk-read-pipeline.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as silentLogger } from "./chunk-logger.js";
-import { d as keyOfManifest, f as keyOfMd5, m as keysOfBlob, p as keyOfReferrers, t as openStore } from "./chunk-open-store.js";
+import { d as keyOfManifest, f as keyOfMd5, g as MissingBundleError, m as keysOfBlob, p as keyOfReferrers, t as openStore } from "./chunk-open-store.js";
 import { t as refuseShallow } from "./chunk-refuse-shallow.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
@@ -47,7 +47,7 @@ async function traceBundle(store, digest) {
 		if (!(error instanceof ConfigurationError)) throw error;
 		return {
 			keys: own,
-			fault: error.message
+			fault: error
 		};
 	}
 }
@@ -70,7 +70,7 @@ async function readLock(store, { layers }) {
 }
 
 // cli/gc/collect.ts
-/** Goes through all that a store keeps and parts it by whether a root reaches it. */
+/** Goes through all that a store keeps and parts it by whether a root reaches it; not where a root cannot be followed. */
 async function collect({ store, roots, since }) {
 	const collection = {
 		reached: {
@@ -85,15 +85,16 @@ async function collect({ store, roots, since }) {
 		missing: []
 	};
 	const needed = /* @__PURE__ */ new Set([...roots.locks.flatMap(keysOfLock), ...roots.md5s.map(keyOfMd5)]);
-	for (const [bundle, of] of roots.needed) {
+	for (const [bundle, { name, isLive }] of roots.needed) {
 		const { keys, fault } = await traceBundle(store, bundle);
 		for (const key of keys) needed.add(key);
-		if (fault !== void 0) collection.missing.push({
+		if (fault !== void 0 && (isLive || !(fault instanceof MissingBundleError))) collection.missing.push({
 			bundle,
-			of,
-			why: fault
+			of: name,
+			why: fault.message
 		});
 	}
+	if (collection.missing.length > 0) return collection;
 	const names = await nameKeys(store, roots.others);
 	for await (const item of store.list()) sortItem({
 		item,
@@ -218,20 +219,25 @@ async function findRoots(rules) {
 		].some((kind) => kind.test(path)) || isLock(path)
 	});
 	const pick = (isOfKind) => files.filter(({ path }) => isOfKind(path));
-	const pointers = [...pick((path) => POINTER_FILE.test(path)), ...await readPointersSince(git, since)];
 	const versions = parseAll(VersionSchema, pick((path) => VERSION_FILE.test(path)));
 	const runs = await readRunBundles(git);
-	const live = parseAll(EnvironmentSchema, pointers).map(({ bundle }) => bundle);
+	const readPointers = (pointers) => parseAll(EnvironmentSchema, pointers).map(({ bundle }) => bundle);
+	const live = readPointers(pick((path) => POINTER_FILE.test(path)));
+	const lately = readPointers(await readPointersSince(git, since));
 	const recentRuns = runs.filter(({ started }) => started >= since).map(({ bundle }) => bundle);
 	const recent = chooseNewest(versions, rules.keepVersions).map(({ bundle }) => bundle);
 	const names = nameBundles(versions, runs);
 	const needed = /* @__PURE__ */ new Set([
 		...live,
+		...lately,
 		...recent,
 		...recentRuns
 	]);
 	return {
-		needed: new Map([...needed].map((digest) => [digest, names.get(digest) ?? "a bundle"])),
+		needed: new Map([...needed].map((digest) => [digest, {
+			name: names.get(digest) ?? "a bundle",
+			isLive: live.includes(digest)
+		}])),
 		others: new Map([...names].filter(([digest]) => !needed.has(digest))),
 		locks: parseAll(DataLockSchema, pick(isLock)),
 		md5s: pick((path) => DVC_FILE.test(path)).flatMap(({ text }) => text.match(/\b[0-9a-f]{32}\b/g) ?? [])
@@ -290,11 +296,11 @@ function readCount(inputs, name, preset) {
 const UNKNOWN = "nothing that Git knows";
 /** What was found, as Markdown: what is missing, what nothing needs by what it was, how to see each name. */
 function renderGc(store, { reached, young, unreached, missing }) {
-	return [
-		...missing.map(({ of, why }) => `**${escapeMarkdown(of)} is needed, and cannot be had:** ${escapeMarkdown(why)}`),
-		`${escapeMarkdown(store)}: ${formatCount(reached.items, "object")} needed (${formatBytes(reached.bytes)}), ${young.items.toLocaleString("en-US")} too young to say (${formatBytes(young.bytes)}), ${unreached.length.toLocaleString("en-US")} that nothing needs (${formatBytes(sumSizes(unreached))}).`,
-		...unreached.length === 0 ? [] : [renderPiles(unreached), "Nothing was removed. The names are in the JSON: slipway gc --dry-run --json. Remove them by the tools of the store, when no other repository uses it."]
-	].join("\n\n");
+	if (missing.length > 0) return renderMissing(missing);
+	return [`${escapeMarkdown(store)}: ${formatCount(reached.items, "object")} needed (${formatBytes(reached.bytes)}), ${young.items.toLocaleString("en-US")} too young to say (${formatBytes(young.bytes)}), ${unreached.length.toLocaleString("en-US")} that nothing needs (${formatBytes(sumSizes(unreached))}).`, ...unreached.length === 0 ? [] : [renderPiles(unreached), "Nothing was removed. The names are in the JSON: slipway gc --dry-run --json. Remove them by the tools of the store, when no other repository uses it."]].join("\n\n");
+}
+function renderMissing(missing) {
+	return [...missing.map(({ of, why }) => `**${escapeMarkdown(of)} is needed, and cannot be had:** ${escapeMarkdown(why)}`), "Until then nobody knows what else is needed, so nothing is listed."].join("\n\n");
 }
 function renderPiles(unreached) {
 	const owners = [...new Set(unreached.map(({ of }) => of))];

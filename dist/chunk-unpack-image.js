@@ -3,7 +3,7 @@ import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { k as shortDigest, u as parseManifest } from "./chunk-evaluation.js";
 import { n as listModelFiles } from "./chunk-model-files.js";
 import { a as ImageManifestSchema, f as BUNDLE_FILES, i as ImageConfigSchema, l as MODEL_ROOT, r as FILE_ANNOTATION, t as layerOf, u as findNameFault } from "./chunk-layer.js";
-import { i as tarHeader, r as readTarSize } from "./chunk-open-store.js";
+import { a as tarTrailer, i as tarHeader, r as readTarSize } from "./chunk-open-store.js";
 import { dirname, join } from "node:path";
 import { readdir, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
@@ -38,13 +38,14 @@ async function* readContent(chunks, name, layer) {
 			rest = head.subarray(512);
 		}
 		if (left > 0 && rest.length > 0) yield rest.subarray(0, left);
+		if (rest.subarray(left).some((byte) => byte !== 0)) throw new ConfigurationError(explainForeign(name, layer));
 		left = Math.max(left - rest.length, 0);
 	}
 	if (left !== 0) throw new ConfigurationError(explainForeign(name, layer));
 }
 function checkHeader({ header, name, layer }) {
 	const size = readTarSize(header);
-	if (size >= 0 && size < layer.size && Buffer.compare(header, tarHeader("models/" + name, size)) === 0) return size;
+	if (size >= 0 && layer.size === 512 + size + tarTrailer(size).length && Buffer.compare(header, tarHeader("models/" + name, size)) === 0) return size;
 	throw new ConfigurationError(explainForeign(name, layer));
 }
 function explainForeign(name, layer) {

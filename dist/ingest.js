@@ -2,7 +2,7 @@ import { n as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { _ as describeSource, g as describeBlob, h as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
+import { _ as describeBlob, h as UnusableBlobError, t as openStore, v as describeSource } from "./chunk-open-store.js";
 import { r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
@@ -505,7 +505,7 @@ async function rejectRepeatedKeys(engine, contract) {
 	const [name] = unique.length === 1 ? unique : [""];
 	await engine.execute(`INSERT INTO faults
        SELECT __row, ${UNIQUE_POSITION}, ${quoteText(name ?? "")}, 'unique',
-         ${quoteText(`the key (${unique.join(", ")}) occurs `)} || n || ' times', 'error'
+         ${name ? "'is the key of ' || n || ' rows'" : `'is one of ' || n || ${quoteText(` rows with its key (${unique.join(", ")})`)}`}, 'error'
        FROM (SELECT __row, count(*) OVER (PARTITION BY ${key}) AS n FROM accepted) WHERE n > 1;
      INSERT INTO rejected SELECT row FROM faults WHERE position = ${UNIQUE_POSITION};
      DELETE FROM accepted WHERE __row IN (SELECT row FROM faults WHERE position = ${UNIQUE_POSITION})`);
@@ -1540,10 +1540,10 @@ function titleData({ model, version }) {
 // action-ingest/src/reuse-splits.ts
 /**
 * Puts the splits of an unchanged lock in place: those just made where they are the lock's byte for byte (the store then
-* gets back what it lost or damaged), else the store's.
-* @returns the splits the store got back, or undefined when one is neither made nor stored whole any more
+* gets back what it lost or damaged, and what it never had), else the store's. `beside` is what else the lock names.
+* @returns the names of what the store got, or undefined when a split is neither made nor stored whole any more
 */
-async function reuseSplits({ last, store, folder }) {
+async function reuseSplits({ last, store, folder, beside }) {
 	const made = [];
 	for (const name of SPLIT_NAMES) {
 		const { blob: ref } = last.splits[name];
@@ -1555,11 +1555,12 @@ async function reuseSplits({ last, store, folder }) {
 		});
 		else if (!await tryRead(store, ref, file)) return void 0;
 	}
+	const blobs = [...made, ...beside];
 	const mended = await store.mendBlobs({
 		title: titleData(last),
-		blobs: made
+		blobs
 	});
-	return made.filter(({ ref }) => mended.includes(ref)).map(({ name }) => name);
+	return blobs.filter(({ ref }) => mended.includes(ref)).map(({ name }) => name);
 }
 /** False when the store lacks the blob or holds it damaged. */
 async function tryRead(store, blob, file) {
@@ -1585,18 +1586,8 @@ async function storeBlobs({ store, contract, folder, sources, title }) {
 			source: { file }
 		};
 	};
-	const source = { bytes: Buffer.from(compactContract(contract)) };
-	const text = {
-		ref: await describeSource(source),
-		source
-	};
-	const added = sources.filter((entry) => entry.added).map(({ digest, bytes, file }) => ({
-		ref: {
-			digest,
-			size: bytes
-		},
-		source: { file }
-	}));
+	const text = await describeContract(contract);
+	const added = describeAdded(sources);
 	const train = await describe("train");
 	const validation = await describe("validation");
 	const test = await describe("test");
@@ -1618,6 +1609,26 @@ async function storeBlobs({ store, contract, folder, sources, title }) {
 		},
 		contract: text.ref
 	};
+}
+/** The contract as the store keeps it. */
+async function describeContract(contract) {
+	const source = { bytes: Buffer.from(compactContract(contract)) };
+	return {
+		name: "the contract",
+		ref: await describeSource(source),
+		source
+	};
+}
+/** The files that were added to the project's own data, which the store keeps whole. */
+function describeAdded(sources) {
+	return sources.filter((entry) => entry.added).map(({ url, digest, bytes, file }) => ({
+		name: url,
+		ref: {
+			digest,
+			size: bytes
+		},
+		source: { file }
+	}));
 }
 
 // action-ingest/src/ingest.ts
@@ -1685,10 +1696,12 @@ async function lockSplits(context, examination, splits) {
 		last
 	});
 	if (last && !hasChanges(changes) && differences.length === 0) {
+		const beside = await listBeside(context, examination, last);
 		const mended = await reuseSplits({
 			last,
 			store: ports.store,
-			folder
+			folder,
+			beside
 		});
 		if (mended) {
 			const artifact = await handOverSplits({
@@ -1717,6 +1730,15 @@ async function lockSplits(context, examination, splits) {
 			other: differences
 		})
 	});
+}
+/**
+* What the lock names beside its splits and is at hand. Added files that nobody gives anew were just read from the store,
+* whole; a contract that only reads alike is another blob than the lock's.
+*/
+async function listBeside({ inputs, contract }, { sources }, last) {
+	const text = await describeContract(contract);
+	const added = inputs.additional.length === 0 ? [] : describeAdded(sources);
+	return text.ref.digest === last.contractBlob?.digest ? [text, ...added] : added;
 }
 async function lockVersion({ context: { inputs, ports, contract, folder, target }, examination, splits, proposed: { version, reasons } }) {
 	const { model } = inputs;
@@ -1881,7 +1903,7 @@ function explain(result) {
 }
 function explainMended({ mended }) {
 	if (mended.length === 0) return [];
-	return [`The store had lost or damaged ${mended.join(", ")}. Stored anew.`];
+	return [`The store lacked, or held damaged: ${mended.join(", ")}. Stored anew. A training that failed for want of it can be run again.`];
 }
 function linkProposal(proposal) {
 	if (proposal === void 0) return ["Lock and profile are written, not committed."];
@@ -1895,12 +1917,15 @@ async function restore(inputs, { store, artifacts }) {
 	const lock = await readCheckedOutLock(inputs);
 	if (lock === void 0) throw new ConfigurationError(`The data lock ${inputs.lock} does not exist, so there is nothing to restore. Run ingest and merge its pull request first.`);
 	const folder = workingFolder(inputs.directory);
-	for (const split of HANDED_OVER) await restoreSplit({
-		store,
-		lock,
-		split,
-		file: join(folder, splitFileName(split))
-	});
+	for (const split of HANDED_OVER) {
+		const file = join(folder, splitFileName(split));
+		await restoreSplit({
+			store,
+			lock,
+			split,
+			file
+		}).catch(explainMissing);
+	}
 	return {
 		lock,
 		artifact: await handOverSplits({
@@ -1909,6 +1934,11 @@ async function restore(inputs, { store, artifacts }) {
 			artifacts
 		})
 	};
+}
+/** A lock that was written on another store, such as a laptop's, is the usual reason. */
+function explainMissing(error) {
+	if (!(error instanceof UnusableBlobError)) throw error;
+	throw new ConfigurationError(`${error.message} Where the lock was written with another store: run ingest with this one first, it stores the splits there.`);
 }
 
 // action-ingest/src/index.ts

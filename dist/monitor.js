@@ -1028,7 +1028,7 @@ const ID_COLUMN = "id";
 * @throws ConfigurationError when the file is missing, no CSV, or lacks `id` or the target
 */
 async function loadLabels({ engine, file, contract, log }) {
-	await readUserFile(file, "The labels file", "Check \"monitor.labels\" in pipeline.yaml or the input \"labels\".");
+	await readUserFile(file, "The labels file", "Check \"monitor.labels\" in pipeline.yaml or the input \"labels\". A checkout holds committed files alone: commit the file, or write its absolute path on the runner.");
 	await readCsv(engine, file);
 	const columns = (await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`)).map((row) => String(row["column_name"]));
 	for (const needed of ["id", targetColumn(contract).name]) requireColumn({
@@ -2130,7 +2130,7 @@ const SIGNS = {
 	unknown: "⚪"
 };
 /** The step summary: verdict, reasons, columns, metrics, what was done. */
-function renderSummary(findings, actions) {
+function renderSummary(findings, { actions, issueUrl }) {
 	const { inputs, judgement, reference, window, rows, performance } = findings;
 	const columns = judgement.comparison.columns.map(({ drift }) => drift);
 	const { verdict } = judgement;
@@ -2140,7 +2140,8 @@ function renderSummary(findings, actions) {
 		`Version ${reference.version}, ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, "training row")}.`,
 		columns.length > 0 ? renderDriftTable(columns) : "",
 		renderPerformanceTable(performance),
-		actions.length > 0 ? `Done: ${actions.map(escapeMarkdown).join("; ")}.` : ""
+		actions.length > 0 ? `Done: ${actions.map(escapeMarkdown).join("; ")}.` : "",
+		issueUrl === "" ? "" : `Issue: ${issueUrl}`
 	].filter((part) => part !== "").join("\n\n");
 }
 
@@ -2204,7 +2205,7 @@ await run("monitor", async (runner) => {
 			"labelled-path": place(findings.labelledFile),
 			actions: reactions.actions.join(", ")
 		},
-		summary: renderSummary(findings, reactions.actions),
+		summary: renderSummary(findings, reactions),
 		result: monitor
 	};
 });

@@ -1,4 +1,4 @@
-import { n as throwMissing, t as run } from "./chunk-run.js";
+import { t as run } from "./chunk-run.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
@@ -16,6 +16,7 @@ import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { a as VersionSchema, t as ComparisonSchema } from "./chunk-registry.js";
 import { i as readVersions, n as nextVersion } from "./chunk-versions.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
+import { n as readHistory } from "./chunk-history.js";
 import { n as compareOnSameRows, t as applyGates } from "./chunk-gates.js";
 import { t as findSliceColumns } from "./chunk-slices.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
@@ -50,9 +51,12 @@ async function readInputs(runner) {
 function readCandidate(digest, version) {
 	if (digest !== void 0 && version !== void 0) throw new ConfigurationError("The inputs \"bundle-digest\" and \"version\" contradict each other. Set one of them.");
 	if (version !== void 0) return { version };
-	if (digest === void 0) return throwMissing("bundle-digest");
+	if (digest === void 0) return throwNoCandidate();
 	if (isDigest(digest)) return { bundle: digest };
 	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
+}
+function throwNoCandidate() {
+	throw new ConfigurationError("The input \"bundle-digest\" is missing, or \"version\" for what was promoted before. Set one of them.");
 }
 
 // action-package/src/sign/find-evidence.ts
@@ -105,11 +109,24 @@ async function countOperators(file) {
 	return Object.fromEntries(operators.map(({ domain, type, count }) => [domain === "" ? type : `${domain}.${type}`, count]));
 }
 
+// action-package/src/promote/list-taken.ts
+/**
+* The version numbers that a model ever had: a promotion that was reverted took its files along, and its number stays
+* its own. By the base branch's history, and by tags where a shallow clone has no more than the newest of it.
+*/
+async function listTakenNumbers({ git, base, model }) {
+	const { registrations } = await readHistory(git, base.commit, model);
+	const prefix = `${model}@v`;
+	const tags = [...(await git.remoteTags()).keys()].filter((name) => name.startsWith(prefix));
+	return [...registrations.map(({ version }) => version), ...tags.map((name) => name.slice(prefix.length)).filter((number) => /^\d+\.\d+\.\d+$/.test(number))];
+}
+
 // action-package/src/promote/assign-version.ts
 /** Finds the version that a bundle has, or gives it the next number. */
 async function assignVersion(question) {
-	const { base, challenger } = question;
-	const versions = await readVersions(base.source, challenger.evaluation.model);
+	const { git, base, challenger } = question;
+	const { model } = challenger.evaluation;
+	const versions = await readVersions(base.source, model);
 	const known = versions.find(({ bundle }) => bundle === challenger.digest);
 	const previous = versions.filter((version) => version !== known).at(-1);
 	if (known) return {
@@ -123,7 +140,11 @@ async function assignVersion(question) {
 		previous
 	});
 	const number = nextVersion({
-		taken: versions.map(({ version }) => version),
+		taken: [...versions.map(({ version }) => version), ...await listTakenNumbers({
+			git,
+			base,
+			model
+		})],
 		previous,
 		breaks: breaks !== void 0,
 		dataVersion: challenger.lock.version
@@ -659,6 +680,7 @@ async function examine({ inputs, ports, base, pointer, digest }) {
 		bundle: await open(pointer.bundle)
 	} : null;
 	const assignment = await assignVersion({
+		git: ports.git,
 		base,
 		challenger,
 		store: ports.store,

@@ -28,7 +28,7 @@ async function readInputs(runner) {
 		model: settleModel(inputs, pipeline),
 		environment: checkEnvironment(environment, pipeline),
 		to: inputs.text("to"),
-		reason: inputs.text("reason"),
+		reason: inputs.text("reason")?.replace(/\s+/g, " "),
 		evidence: settleEvidence(inputs, directory),
 		base: inputs.text("base")
 	};
@@ -96,7 +96,10 @@ async function fetchMonitor(inputs, { openRun, temporary }, run) {
 		});
 	}
 }
+/** @throws ConfigurationError for evidence that is about something else, or that nothing can have seen */
 function requireSameSubject(monitor, { model, environment }, place) {
+	const { from, to, rows } = monitor.window;
+	if (Date.parse(from) > Date.parse(to) || rows === 0 && monitor.verdict !== "unknown") throw new ConfigurationError(`${place} says "${monitor.verdict}" of ${rows} rows from ${from} to ${to}, which no monitoring can. ${CURE}`);
 	if (monitor.model === model && monitor.environment === environment) return monitor;
 	throw new ConfigurationError(`${place} is about ${monitor.model} in ${monitor.environment}, not about ${model} in ${environment}. Give the evidence of what is rolled back, or none.`);
 }

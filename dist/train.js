@@ -705,7 +705,7 @@ async function runTrainer(request) {
 		}
 	});
 	for (const warning of recording.warnings) log.warning(warning);
-	refuseFailure(end, inputs);
+	refuseFailure(end, inputs, onRunner);
 	return recording;
 }
 function trainingVariables({ inputs, work, device }) {
@@ -721,13 +721,14 @@ function trainingVariables({ inputs, work, device }) {
 		SLIPWAY_DEVICE: device
 	};
 }
-function refuseFailure({ exitCode, signal, stopped, killed }, inputs) {
+function refuseFailure({ exitCode, signal, stopped, killed }, inputs, onRunner) {
 	const { command, maxMinutes } = inputs;
 	if (stopped === "time") throw new ConfigurationError(`The training command was stopped after ${maxMinutes} minutes${killed ? " and had to be killed, as it ignored SIGTERM" : ""}. Raise "max-minutes", or make it end sooner.`);
 	if (stopped === "cancelled") throw new ConfigurationError("The training was cancelled.");
 	if (exitCode === 0) return;
 	const how = signal ? `was ended by ${signal}` : `failed with exit code ${exitCode}`;
-	throw new ConfigurationError(`The training command ${how}: ${command.split("\n")[0]}. Its output above says why. On your machine "slipway train" runs it with the same variables (after "slipway ingest --restore").`);
+	const again = onRunner ? " On your machine \"slipway train\" runs it with the same variables (after \"slipway ingest --restore\")." : "";
+	throw new ConfigurationError(`The training command ${how}: ${command.split("\n")[0]}. Its output above says why.${again}`);
 }
 
 // action-train/src/work-folder.ts

@@ -21,7 +21,7 @@ import { examineData, splitData } from './prepare-data.ts';
 import { compareWithLast, readLastLock } from './read-last.ts';
 import type { AcceptedIngest, ChangedIngest, IngestResult } from './result.ts';
 import { reuseSplits } from './reuse-splits.ts';
-import { storeBlobs } from './store-blobs.ts';
+import { describeAdded, describeContract, storeBlobs } from './store-blobs.ts';
 import { titleData } from './title-data.ts';
 
 /** What the steps of one ingest share. */
@@ -75,7 +75,8 @@ async function lockSplits(
   const changes = await compareWithLast(contract, last, ports.store);
   const differences = listDifferences({ splits, sources: examination.sources, last });
   if (last && !hasChanges(changes) && differences.length === 0) {
-    const mended = await reuseSplits({ last, store: ports.store, folder });
+    const beside = await listBeside(context, examination, last);
+    const mended = await reuseSplits({ last, store: ports.store, folder, beside });
     if (mended) {
       const artifact = await handOverSplits({ lock: last, folder, artifacts: ports.artifacts });
       return { kind: 'unchanged', model: inputs.model, examination, lock: last, artifact, mended };
@@ -84,6 +85,16 @@ async function lockSplits(
   }
   const proposed = proposeVersion({ last: last?.version, contract: changes, other: differences });
   return lockVersion({ context, examination, splits, proposed });
+}
+
+/**
+ * What the lock names beside its splits and is at hand. Added files that nobody gives anew were just read from the store,
+ * whole; a contract that only reads alike is another blob than the lock's.
+ */
+async function listBeside({ inputs, contract }: Context, { sources }: Examination, last: DataLock) {
+  const text = await describeContract(contract);
+  const added = inputs.additional.length === 0 ? [] : describeAdded(sources);
+  return text.ref.digest === last.contractBlob?.digest ? [text, ...added] : added;
 }
 
 async function lockVersion({

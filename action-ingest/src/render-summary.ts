@@ -45,8 +45,9 @@ function explain(result: IngestResult): string[] {
 
 function explainMended({ mended }: UnchangedIngest): string[] {
   if (mended.length === 0) return [];
-
-  return [`The store had lost or damaged ${mended.join(', ')}. Stored anew.`];
+  return [
+    `The store lacked, or held damaged: ${mended.join(', ')}. Stored anew. A training that failed for want of it can be run again.`,
+  ];
 }
 
 function linkProposal(proposal: ChangedIngest['proposal']): string[] {

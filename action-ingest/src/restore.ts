@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { restoreSplit } from '../../kit/data/restore-splits.ts';
 import { splitFileName } from '../../kit/data/write-splits.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { UnusableBlobError } from '../../kit/store/unusable-blob-error.ts';
 import { HANDED_OVER, handOverSplits, workingFolder } from './hand-over.ts';
 import type { RestoreInputs } from './inputs.ts';
 import type { Ports } from './ports.ts';
@@ -21,7 +22,16 @@ export async function restore(
   }
   const folder = workingFolder(inputs.directory);
   for (const split of HANDED_OVER) {
-    await restoreSplit({ store, lock, split, file: join(folder, splitFileName(split)) });
+    const file = join(folder, splitFileName(split));
+    await restoreSplit({ store, lock, split, file }).catch(explainMissing);
   }
   return { lock, artifact: await handOverSplits({ lock, folder, artifacts }) };
+}
+
+/** A lock that was written on another store, such as a laptop's, is the usual reason. */
+function explainMissing(error: unknown): never {
+  if (!(error instanceof UnusableBlobError)) throw error;
+  throw new ConfigurationError(
+    `${error.message} Where the lock was written with another store: run ingest with this one first, it stores the splits there.`,
+  );
 }

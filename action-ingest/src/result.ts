@@ -1,5 +1,5 @@
 import type { ProposedChange } from '../../kit/forge/forge.ts';
-import type { DataLock, SplitName } from '../../kit/manifest/data-lock.ts';
+import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import type { Examination } from './examination.ts';
 
 /** The data broke a rule of the table: nothing was stored or proposed. */
@@ -16,8 +16,8 @@ export interface UnchangedIngest {
   examination: Examination;
   lock: DataLock;
   artifact: string;
-  /** Splits that the store had lost or damaged, and has again. */
-  mended: SplitName[];
+  /** What the store lacked or held damaged, and has now: splits, `the contract`, addresses of added files. */
+  mended: string[];
 }
 
 /** A new lock was proposed or committed, or written into the work tree where nothing is committed. */

@@ -6,6 +6,7 @@ import type { SplitName } from '../../kit/manifest/data-lock.ts';
 import { describeBlob, describeSource } from '../../kit/store/blob-ref.ts';
 import type { Store } from '../../kit/store/store.ts';
 import type { LockBlobs } from './build-lock.ts';
+import type { NamedBlob } from './reuse-splits.ts';
 
 /**
  * Stores splits, contract and the files that were added to the project's own, together; each is read back. `title` says
@@ -28,11 +29,8 @@ export async function storeBlobs({
     const file = join(folder, splitFileName(name));
     return { ref: await describeBlob(file), source: { file } };
   };
-  const source = { bytes: Buffer.from(compactContract(contract)) };
-  const text = { ref: await describeSource(source), source };
-  const added = sources
-    .filter((entry) => entry.added)
-    .map(({ digest, bytes, file }) => ({ ref: { digest, size: bytes }, source: { file } }));
+  const text = await describeContract(contract);
+  const added = describeAdded(sources);
   const train = await describe('train');
   const validation = await describe('validation');
   const test = await describe('test');
@@ -41,4 +39,17 @@ export async function storeBlobs({
     splits: { train: train.ref, validation: validation.ref, test: test.ref },
     contract: text.ref,
   };
+}
+
+/** The contract as the store keeps it. */
+export async function describeContract(contract: Contract): Promise<NamedBlob> {
+  const source = { bytes: Buffer.from(compactContract(contract)) };
+  return { name: 'the contract', ref: await describeSource(source), source };
+}
+
+/** The files that were added to the project's own data, which the store keeps whole. */
+export function describeAdded(sources: readonly LoadedSource[]): NamedBlob[] {
+  return sources
+    .filter((entry) => entry.added)
+    .map(({ url, digest, bytes, file }) => ({ name: url, ref: { digest, size: bytes }, source: { file } }));
 }

@@ -36,7 +36,7 @@ await run('monitor', async (runner) => {
       'labelled-path': place(findings.labelledFile),
       actions: reactions.actions.join(', '),
     },
-    summary: renderSummary(findings, reactions.actions),
+    summary: renderSummary(findings, reactions),
     result: monitor,
   };
 });

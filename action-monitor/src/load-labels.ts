@@ -32,7 +32,7 @@ export async function loadLabels({
   await readUserFile(
     file,
     'The labels file',
-    'Check "monitor.labels" in pipeline.yaml or the input "labels".',
+    'Check "monitor.labels" in pipeline.yaml or the input "labels". A checkout holds committed files alone: commit the file, or write its absolute path on the runner.',
   );
   await readCsv(engine, file);
   const rows = await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`);

@@ -2,11 +2,12 @@ import { renderDriftTable, renderPerformanceTable } from '../../kit/report/drift
 import { escapeMarkdown, formatName } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
 import type { Findings } from './findings.ts';
+import type { Reactions } from './reaction.ts';
 
 const SIGNS = { ok: '✅', suspect: '🟡', drift: '🔴', unknown: '⚪' } as const;
 
 /** The step summary: verdict, reasons, columns, metrics, what was done. */
-export function renderSummary(findings: Findings, actions: readonly string[]): string {
+export function renderSummary(findings: Findings, { actions, issueUrl }: Reactions): string {
   const { inputs, judgement, reference, window, rows, performance } = findings;
   const columns = judgement.comparison.columns.map(({ drift }) => drift);
   const { verdict } = judgement;
@@ -17,6 +18,7 @@ export function renderSummary(findings: Findings, actions: readonly string[]): s
     columns.length > 0 ? renderDriftTable(columns) : '',
     renderPerformanceTable(performance),
     actions.length > 0 ? `Done: ${actions.map(escapeMarkdown).join('; ')}.` : '',
+    issueUrl === '' ? '' : `Issue: ${issueUrl}`,
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }

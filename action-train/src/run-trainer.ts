@@ -43,7 +43,7 @@ export async function runTrainer(request: TrainerRequest): Promise<Recording> {
     }
   });
   for (const warning of recording.warnings) log.warning(warning);
-  refuseFailure(end, inputs);
+  refuseFailure(end, inputs, onRunner);
   return recording;
 }
 
@@ -61,7 +61,11 @@ function trainingVariables({ inputs, work, device }: TrainerRequest): Record<str
   };
 }
 
-function refuseFailure({ exitCode, signal, stopped, killed }: CommandEnd, inputs: TrainInputs): void {
+function refuseFailure(
+  { exitCode, signal, stopped, killed }: CommandEnd,
+  inputs: TrainInputs,
+  onRunner: boolean,
+): void {
   const { command, maxMinutes } = inputs;
   if (stopped === 'time') {
     throw new ConfigurationError(
@@ -71,7 +75,10 @@ function refuseFailure({ exitCode, signal, stopped, killed }: CommandEnd, inputs
   if (stopped === 'cancelled') throw new ConfigurationError('The training was cancelled.');
   if (exitCode === 0) return;
   const how = signal ? `was ended by ${signal}` : `failed with exit code ${exitCode}`;
+  const again = onRunner
+    ? ' On your machine "slipway train" runs it with the same variables (after "slipway ingest --restore").'
+    : '';
   throw new ConfigurationError(
-    `The training command ${how}: ${command.split('\n')[0]}. Its output above says why. On your machine "slipway train" runs it with the same variables (after "slipway ingest --restore").`,
+    `The training command ${how}: ${command.split('\n')[0]}. Its output above says why.${again}`,
   );
 }

@@ -1,4 +1,5 @@
 import type { Digest } from '../../kit/manifest/digest.ts';
+import { MissingBundleError } from '../../kit/store/missing-bundle-error.ts';
 import type { Store } from '../../kit/store/store.ts';
 import { keyOfMd5, type StoredItem } from '../../kit/store/stored-item.ts';
 import type { Roots } from './find-roots.ts';
@@ -24,7 +25,7 @@ export interface Collection {
   missing: { bundle: Digest; of: string; why: string }[];
 }
 
-/** Goes through all that a store keeps and parts it by whether a root reaches it. */
+/** Goes through all that a store keeps and parts it by whether a root reaches it; not where a root cannot be followed. */
 export async function collect({
   store,
   roots,
@@ -42,11 +43,15 @@ export async function collect({
     missing: [],
   };
   const needed = new Set([...roots.locks.flatMap(keysOfLock), ...roots.md5s.map(keyOfMd5)]);
-  for (const [bundle, of] of roots.needed) {
+  for (const [bundle, { name, isLive }] of roots.needed) {
     const { keys, fault } = await traceBundle(store, bundle);
     for (const key of keys) needed.add(key);
-    if (fault !== undefined) collection.missing.push({ bundle, of, why: fault });
+    // A version of the past that was removed as a whole needs nothing any more.
+    if (fault !== undefined && (isLive || !(fault instanceof MissingBundleError)))
+      collection.missing.push({ bundle, of: name, why: fault.message });
   }
+  // What a bundle that cannot be read needs is not known: anything may be part of it.
+  if (collection.missing.length > 0) return collection;
   const names = await nameKeys(store, roots.others);
   for await (const item of store.list()) sortItem({ item, needed, names, since, collection });
   collection.unreached.sort((a, b) => (a.of ?? '~').localeCompare(b.of ?? '~') || b.size - a.size);

@@ -11,8 +11,8 @@ import { type BranchFile, readFromBranches, readPointersSince } from './read-bra
 
 /** Where everything that is needed begins. */
 export interface Roots {
-  /** Bundles that are needed, with a name for people. */
-  needed: Map<Digest, string>;
+  /** Bundles that are needed, with a name for people; live ones must be there. */
+  needed: Map<Digest, { name: string; isLive: boolean }>;
   /** Bundles that Git knows and nothing needs. */
   others: Map<Digest, string>;
   locks: DataLock[];
@@ -46,19 +46,26 @@ export async function findRoots(rules: RootRules): Promise<Roots> {
       [VERSION_FILE, POINTER_FILE, DVC_FILE].some((kind) => kind.test(path)) || isLock(path),
   });
   const pick = (isOfKind: (path: string) => boolean) => files.filter(({ path }) => isOfKind(path));
-  const pointers = [...pick((path) => POINTER_FILE.test(path)), ...(await readPointersSince(git, since))];
   const versions = parseAll(
     VersionSchema,
     pick((path) => VERSION_FILE.test(path)),
   );
   const runs = await readRunBundles(git);
-  const live = parseAll(EnvironmentSchema, pointers).map(({ bundle }) => bundle);
+  const readPointers = (pointers: readonly BranchFile[]) =>
+    parseAll(EnvironmentSchema, pointers).map(({ bundle }) => bundle);
+  const live = readPointers(pick((path) => POINTER_FILE.test(path)));
+  const lately = readPointers(await readPointersSince(git, since));
   const recentRuns = runs.filter(({ started }) => started >= since).map(({ bundle }) => bundle);
   const recent = chooseNewest(versions, rules.keepVersions).map(({ bundle }) => bundle);
   const names = nameBundles(versions, runs);
-  const needed = new Set([...live, ...recent, ...recentRuns]);
+  const needed = new Set([...live, ...lately, ...recent, ...recentRuns]);
   return {
-    needed: new Map([...needed].map((digest) => [digest, names.get(digest) ?? 'a bundle'])),
+    needed: new Map(
+      [...needed].map((digest) => [
+        digest,
+        { name: names.get(digest) ?? 'a bundle', isLive: live.includes(digest) },
+      ]),
+    ),
     others: new Map([...names].filter(([digest]) => !needed.has(digest))),
     locks: parseAll(DataLockSchema, pick(isLock)),
     md5s: pick((path) => DVC_FILE.test(path)).flatMap(({ text }) => text.match(/\b[0-9a-f]{32}\b/g) ?? []),

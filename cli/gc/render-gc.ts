@@ -6,10 +6,8 @@ const UNKNOWN = 'nothing that Git knows';
 
 /** What was found, as Markdown: what is missing, what nothing needs by what it was, how to see each name. */
 export function renderGc(store: string, { reached, young, unreached, missing }: Collection): string {
+  if (missing.length > 0) return renderMissing(missing);
   return [
-    ...missing.map(
-      ({ of, why }) => `**${escapeMarkdown(of)} is needed, and cannot be had:** ${escapeMarkdown(why)}`,
-    ),
     `${escapeMarkdown(store)}: ${formatCount(reached.items, 'object')} needed (${formatBytes(reached.bytes)}), ${young.items.toLocaleString('en-US')} too young to say (${formatBytes(young.bytes)}), ${unreached.length.toLocaleString('en-US')} that nothing needs (${formatBytes(sumSizes(unreached))}).`,
     ...(unreached.length === 0
       ? []
@@ -18,6 +16,13 @@ export function renderGc(store: string, { reached, young, unreached, missing }: 
           'Nothing was removed. The names are in the JSON: slipway gc --dry-run --json. Remove them by the tools of the store, when no other repository uses it.',
         ]),
   ].join('\n\n');
+}
+
+function renderMissing(missing: Collection['missing']): string {
+  const faults = missing.map(
+    ({ of, why }) => `**${escapeMarkdown(of)} is needed, and cannot be had:** ${escapeMarkdown(why)}`,
+  );
+  return [...faults, 'Until then nobody knows what else is needed, so nothing is listed.'].join('\n\n');
 }
 
 function renderPiles(unreached: readonly UnreachedItem[]): string {

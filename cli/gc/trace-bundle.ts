@@ -15,8 +15,8 @@ import { keyOfManifest, keyOfReferrers, keysOfBlob } from '../../kit/store/store
 /** The keys of all that a bundle needs: itself, what is attached to it, the data that its lock names. */
 export interface TracedBundle {
   keys: string[];
-  /** Why it could not be read; then its own key is all there is. */
-  fault: string | undefined;
+  /** Why it could not be read; then its own keys are all that is known. */
+  fault: ConfigurationError | undefined;
 }
 
 /** Follows a bundle in a store. The model itself is not read. */
@@ -29,7 +29,7 @@ export async function traceBundle(store: Store, digest: Digest): Promise<TracedB
     return { keys: [...own, ...parts.flatMap(keysOfBlob), ...keysOfLock(lock)], fault: undefined };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return { keys: own, fault: error.message };
+    return { keys: own, fault: error };
   }
 }
 

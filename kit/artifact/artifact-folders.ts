@@ -14,6 +14,13 @@ import {
 import type { Artifacts } from './artifacts.ts';
 import { listFolder } from './list-folder.ts';
 
+/** What makes the artifacts that other commands take. */
+const MAKERS = [
+  { prefix: 'run-', verb: 'train' },
+  { prefix: 'evaluated-', verb: 'evaluate' },
+  { prefix: 'monitor-', verb: 'monitor' },
+];
+
 /** Artifacts as folders `.slipway/artifacts/<name>` of the project: where there is no runner. */
 export function openArtifactFolders({ directory, log }: { directory: string; log: Logger }): Artifacts {
   const root = resolve(directory, '.slipway/artifacts');
@@ -33,7 +40,10 @@ export function openArtifactFolders({ directory, log }: { directory: string; log
       checkArtifactName(name);
       const source = join(root, name);
       if (!existsSync(source))
-        throw createMissingArtifactError(name, await listNames(root), { cure: explainCure(name) });
+        throw createMissingArtifactError(name, await listNames(root), {
+          cure: explainCure(name),
+          run: '.slipway/artifacts',
+        });
       const files = await listFolder(source);
       for (const file of files) await copyAtomically(join(source, file), join(folder, file));
       return files;
@@ -63,8 +73,11 @@ export function checkFiles({
 /** No jobs here, and data are made again from the lock: a fresh clone has none of these folders. */
 function explainCure(name: string): string {
   const check = 'Check the input "artifact"';
-  return name.startsWith('data-')
-    ? `${check}, or run "slipway ingest --restore" first, which makes it from the data lock.`
+  if (name.startsWith('data-'))
+    return `${check}, or run "slipway ingest --restore" first, which makes it from the data lock.`;
+  const maker = MAKERS.find(({ prefix }) => name.startsWith(prefix))?.verb;
+  return maker
+    ? `${check}, or run "slipway ${maker}" first, which makes it and prints its name.`
     : `${check} and that the command which makes it ran here before.`;
 }
 

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { writePieces } from '../files/files.ts';
 import { makeFolder } from '../files/make-folder.ts';
-import { BLOCK_BYTES, readTarSize, tarHeader } from '../files/tar.ts';
+import { BLOCK_BYTES, readTarSize, tarHeader, tarTrailer } from '../files/tar.ts';
 import type { Store } from '../store/store.ts';
 import { FILE_ANNOTATION, type Layer, MODEL_ROOT } from './image-manifest.ts';
 
@@ -32,6 +32,9 @@ async function* readContent(chunks: AsyncIterable<Uint8Array>, name: string, lay
       rest = head.subarray(BLOCK_BYTES);
     }
     if (left > 0 && rest.length > 0) yield rest.subarray(0, left);
+    // Whoever unpacks the image goes on here: a further entry would be a file that nobody looked at.
+    if (rest.subarray(left).some((byte) => byte !== 0))
+      throw new ConfigurationError(explainForeign(name, layer));
     left = Math.max(left - rest.length, 0);
   }
   if (left !== 0) throw new ConfigurationError(explainForeign(name, layer));
@@ -39,7 +42,7 @@ async function* readContent(chunks: AsyncIterable<Uint8Array>, name: string, lay
 
 function checkHeader({ header, name, layer }: { header: Uint8Array; name: string; layer: Layer }): number {
   const size = readTarSize(header);
-  const fits = size >= 0 && size < layer.size;
+  const fits = size >= 0 && layer.size === BLOCK_BYTES + size + tarTrailer(size).length;
   if (fits && Buffer.compare(header, tarHeader(MODEL_ROOT + name, size)) === 0) return size;
   throw new ConfigurationError(explainForeign(name, layer));
 }

@@ -52,7 +52,7 @@ async function rejectRepeatedKeys(engine: Engine, contract: Contract): Promise<v
   await engine.execute(
     `INSERT INTO faults
        SELECT __row, ${UNIQUE_POSITION}, ${quoteText(name ?? '')}, 'unique',
-         ${quoteText(`the key (${unique.join(', ')}) occurs `)} || n || ' times', 'error'
+         ${name ? "'is the key of ' || n || ' rows'" : `'is one of ' || n || ${quoteText(` rows with its key (${unique.join(', ')})`)}`}, 'error'
        FROM (SELECT __row, count(*) OVER (PARTITION BY ${key}) AS n FROM accepted) WHERE n > 1;
      INSERT INTO rejected SELECT row FROM faults WHERE position = ${UNIQUE_POSITION};
      DELETE FROM accepted WHERE __row IN (SELECT row FROM faults WHERE position = ${UNIQUE_POSITION})`,

@@ -41,7 +41,9 @@ export function createGitRunner({ directory, log }: { directory: string; log: Lo
     log.debug(`git ${args.map(redactUrls).join(' ')}`);
     const answer = await execute(directory, args, options);
     if (answer.exitCode === 0 || options.answers?.includes(answer.exitCode)) return answer;
-    throw explainGitFailure({ args, directory, ...answer });
+    // Outside a repository, commands that ask the remote say only that there is none.
+    const outside = await execute(directory, ['rev-parse', '--git-dir'], {});
+    throw explainGitFailure({ args, directory, ...(outside.exitCode === 0 ? answer : outside) });
   };
 }
 

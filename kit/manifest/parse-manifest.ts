@@ -1,9 +1,10 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type Type from 'typebox';
 import type { TSchema } from 'typebox';
-import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
 import { readUserFile, writeFileAtomically } from '../files/files.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { describeJsonError } from './describe-json-error.ts';
 import { describeMismatch, type Mismatch } from './describe-mismatch.ts';
 import { parseSchemaId } from './schema.ts';
 
@@ -62,7 +63,7 @@ export function schemaIdOf<const Id extends string>(schema: { $id: Id } | TSchem
   return '$id' in schema && typeof schema.$id === 'string' ? schema.$id : '';
 }
 
-/** JSON from text. @throws ConfigurationError that names the file and the parser's position. */
+/** JSON from text. @throws ConfigurationError that names the file, line and column. */
 export function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
@@ -73,7 +74,7 @@ export function parseJson(text: string, file: string): unknown {
         `${file} holds the marks of a merge conflict, the first in line ${line}. Settle the conflict, or restore the file from Git.`,
       );
     throw new ConfigurationError(
-      `${file} is not valid JSON: ${describeError(error)}. Correct it or restore it from Git.`,
+      `${file} is not valid JSON: ${describeJsonError(text, error)}. Correct it or restore it from Git.`,
     );
   }
 }

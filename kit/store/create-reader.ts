@@ -5,6 +5,7 @@ import { type Digest, digestOf } from '../manifest/digest.ts';
 import { readAttachments, traceAttachments } from './attachments.ts';
 import { blobPath } from './blob-ref.ts';
 import { collectChunks, MAX_MANIFEST_BYTES } from './collect-chunks.ts';
+import { MissingBundleError } from './missing-bundle-error.ts';
 import type { StoreReader } from './store.ts';
 import type { ReadTransport } from './transport.ts';
 import { UnusableBlobError } from './unusable-blob-error.ts';
@@ -69,7 +70,7 @@ async function readWholeManifest({
 }: Access & { digest: Digest }): Promise<Uint8Array> {
   const chunks = await transport.getManifest(digest);
   if (!chunks)
-    throw new ConfigurationError(
+    throw new MissingBundleError(
       `The store ${url} holds no bundle ${digest}. Check the digest and the store's address, or run package again.`,
     );
   const bytes = await collectChunks(chunks, MAX_MANIFEST_BYTES);

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,7 +73,12 @@ async function hasFile({ url, file, ref }: { url: string; file: string; ref: Blo
 
 async function openFile(url: string, file: string): Promise<AsyncIterable<Uint8Array> | undefined> {
   try {
-    const handle = await open(file);
+    // Without waiting: a pipe under a blob's name would have nothing to say for ever.
+    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    if (!(await handle.stat()).isFile()) {
+      await handle.close();
+      return undefined;
+    }
     return handle.createReadStream({ highWaterMark: 1024 * 1024 });
   } catch (error) {
     if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined;

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runBundle } from '../helpers/fake-runner.ts';
@@ -12,6 +12,7 @@ const NOW = ['--keep-days', '0'];
 
 let project: SampleProject;
 let never = '';
+let live = '';
 
 const gc = (...args: string[]) => slipway(['gc', '--dry-run', ...args], project.directory);
 
@@ -23,7 +24,8 @@ beforeAll(async () => {
   await promoteAndMerge(project, await packageModel(project, GOOD), 'staging');
   never = await packageModel(project, { ...GOOD, base: 117 });
   await project.ingest({ version: '1.1.0', rows: 700 });
-  await promoteAndMerge(project, await packageModel(project, { ...GOOD, base: 118 }), 'staging');
+  live = await packageModel(project, { ...GOOD, base: 118 });
+  await promoteAndMerge(project, live, 'staging');
 }, 180_000);
 
 describe('gc', () => {
@@ -84,9 +86,15 @@ describe('gc', () => {
     expect(await ask(...NOW, '--keep-versions', '1')).toMatchObject({ unreached: [], missing: [] });
   });
 
-  test('says what is needed and not there', async () => {
+  test('says what is needed and cannot be read, and then lists nothing', async () => {
+    const damaged = join(project.storeFolder, 'blobs/sha256', live.slice('sha256:'.length));
+    const bytes = readFileSync(damaged);
+    writeFileSync(damaged, 'x');
+    expect(await ask(...NOW)).toMatchObject({ unreached: [], missing: [{ of: 'rent 1.1.0' }] });
+    writeFileSync(damaged, bytes);
     const { code, stdout } = await gc('--store', 'file://.slipway/elsewhere');
     expect(code).toBe(1);
+    expect(stdout).toContain('Until then nobody knows what else is needed, so nothing is listed.');
     expect(stdout).toMatch(/rent 1\.1\.0 is needed, and cannot be had: .* holds no bundle/);
   });
 

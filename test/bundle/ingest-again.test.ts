@@ -58,6 +58,14 @@ it('names the open pull request of the same data, and pushes nothing', async () 
   expect(project.remoteGit('rev-parse', branch)).toBe(commit);
 });
 
+it('tries a contract without a file that Git sees, where the lock is written into .slipway', async () => {
+  const project = makeProject();
+  const { exitCode } = await runIngest(project, { commit: 'none', lock: '.slipway/try/data.lock.json' });
+  expect(exitCode).toBe(0);
+  expect(existsSync(join(project.directory, '.slipway/data/rejects.csv'))).toBe(true);
+  expect(project.git('status', '--porcelain')).toBe('');
+});
+
 describe('an unchanged run', () => {
   const inStore = ({ directory }: TestRepository, { splits }: DataLock, name: 'train' | 'test') =>
     join(directory, '.slipway/store', blobPath(splits[name].blob));
@@ -66,6 +74,14 @@ describe('an unchanged run', () => {
     const bytes = readFileSync(file);
     bytes.writeUInt8(bytes.readUInt8(99) ^ 1, 99);
     writeFileSync(file, bytes);
+  }
+
+  /** The files of a run with `commit: none` go to the remote, and its store stays behind. */
+  function commitTry(project: TestRepository): void {
+    project.git('add', '-A');
+    project.git('commit', '--quiet', '-m', 'Commit a try');
+    project.git('push', '--quiet', 'origin', 'HEAD:main');
+    rmSync(join(project.directory, '.slipway'), { recursive: true });
   }
 
   async function ingestOnce(): Promise<{ project: TestRepository; lock: DataLock }> {
@@ -86,7 +102,41 @@ describe('an unchanged run', () => {
         blob.digest,
       );
     }
-    expect(summary).toContain('The store had lost or damaged train, test. Stored anew.');
+    expect(summary).toContain('The store lacked, or held damaged: train, test. Stored anew.');
+  });
+
+  it('stores everything that a lock names in a store that has none of it, the contract too', async () => {
+    const { project, lock } = await ingestOnce();
+    commitTry(project);
+    const missing = await runIngest(project, { restore: 'true' });
+    expect(missing.annotations).toMatchObject([
+      { message: expect.stringMatching(/holds no blob .*run ingest with this one first/s) },
+    ]);
+    const { outputs, summary } = await runIngest(project);
+    expect(outputs['changed']).toBe('false');
+    expect(summary).toContain('train, validation, test, the contract. Stored anew.');
+    for (const blob of [lock.contractBlob, ...SPLIT_NAMES.map((name) => lock.splits[name].blob)]) {
+      const path = blob && join(project.directory, '.slipway/store', blobPath(blob));
+      expect(digestOf(readFileSync(path ?? ''))).toBe(blob?.digest);
+    }
+    const restored = await runIngest(project, { restore: 'true' });
+    expect(restored.exitCode, restored.stdout).toBe(0);
+  });
+
+  it('stores a file again that was added to the data, where it is given again', async () => {
+    const project = makeProject();
+    project.write({ '.slipway/more.csv': HOUSES.replaceAll(',no,', ',yes,') });
+    await runIngest(project, { commit: 'none', 'additional-source': '.slipway/more.csv' });
+    const [added] = readLock(project).source;
+    const path = blobPath({ digest: added?.digest ?? 'sha256:', size: 0 });
+    rmSync(join(project.directory, '.slipway/store', path));
+    const { outputs, summary } = await runIngest(project, {
+      commit: 'none',
+      'additional-source': '.slipway/more.csv',
+    });
+    expect(outputs['changed']).toBe('false');
+    expect(summary).toContain('.slipway/more.csv. Stored anew.');
+    expect(existsSync(join(project.directory, '.slipway/store', path))).toBe(true);
   });
 
   it('makes another version where damaged rows cannot be written byte for byte', async () => {

@@ -204,11 +204,12 @@ describe('labels', () => {
 
   test('clearly worse: drift, its own issue, a rollback proposed, retraining reads the labelled rows', async () => {
     project.repository.write({ 'labels.csv': writeCsv(labelRows(rows, { noise: 60 })) });
-    const { outputs } = await monitor(project);
+    const { outputs, summary } = await monitor(project);
     expect(outputs).toMatchObject({
       verdict: 'drift',
       actions: 'issue (performance) opened, retrain asked for',
     });
+    expect(summary).toContain(`Issue: ${outputs['issue-url']}`);
     const issue = read(project, '.slipway/monitor/issue.md');
     expect(issue).toContain('on labelled rows it is clearly worse');
     expect(issue).toContain(

@@ -206,7 +206,10 @@ test('refuses a model whose weights are no numbers', async () => {
 
 test.each([
   [{}, /input "artifact" is missing/],
-  [{ artifact: 'evaluated-rent-nowhere' }, /There is no artifact "evaluated-rent-nowhere"/],
+  [
+    { artifact: 'evaluated-rent-nowhere' },
+    /There is no artifact "evaluated-rent-nowhere" in .* or run "slipway evaluate" first/,
+  ],
   [{ artifact: 'x', store: 'ftp://x/y' }, /is not an address Slipway knows/],
   [{ artifact: 'x', model: 'Rent!' }, /The input "model" is "Rent!"/],
 ])('explains the inputs %j', async (inputs, sentence) => {

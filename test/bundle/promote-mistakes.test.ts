@@ -10,7 +10,11 @@ const promote = (project: SampleProject, inputs: Record<string, string>) =>
   runBundle({ verb: 'promote', inputs, directory: project.directory });
 
 const wrongs: [string, (project: SampleProject, digest: string) => Record<string, string>, RegExp][] = [
-  ['neither digest nor version', () => ({ environment: 'staging' }), /input "bundle-digest" is missing/],
+  [
+    'neither digest nor version',
+    () => ({ environment: 'staging' }),
+    /input "bundle-digest" is missing, or "version"/,
+  ],
   [
     'both digest and version',
     (_, digest) => ({ 'bundle-digest': digest, version: '1.0.0', environment: 'staging' }),

@@ -245,6 +245,23 @@ test('the pull request says where the challenger is worse, and what of the model
   expect(comparison.slices.map(({ value }) => value)).toEqual(['1', '2', '3', '4', '5']);
 });
 
+test.each<[string, string[]]>([
+  ['the history', []],
+  ['the tags, in a shallow clone', ['--depth=1']],
+])('a number is never given away twice, by %s', async (_, depth) => {
+  const project = await makeSampleProject();
+  await promoteAndMerge(project, await packageModel(project, GOOD), 'staging');
+  await promoteAndMerge(project, await packageModel(project, BAD), 'staging');
+  await runBundle({ verb: 'tags', directory: project.directory });
+  project.repository.git('revert', '--no-edit', '-m1', 'HEAD');
+  project.repository.git('push', '--quiet', 'origin', 'HEAD:main');
+  const digest = await packageModel(project, { ...BAD, base: 7 });
+  const { directory } = depth.length > 0 ? project.repository.clone(...depth) : project;
+  const inputs = { 'bundle-digest': digest, environment: 'staging' };
+  const { outputs } = await runBundle({ verb: 'promote', inputs, directory });
+  expect(outputs['version']).toBe('1.0.2');
+});
+
 test('a newer bundle closes the pull request of the older one, which does not come back by itself', async () => {
   const project = await makeSampleProject();
   const older = { 'bundle-digest': await packageModel(project, GOOD), environment: 'staging' };

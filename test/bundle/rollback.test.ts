@@ -17,7 +17,7 @@ const rollBack = (directory: string, inputs: Record<string, string> = {}) =>
 test('points back to the version that was live before', async () => {
   const repository = makeRegistryHistory('1.0.0', '1.1.0');
   const { outputs, exitCode, stdout } = await rollBack(repository.directory, {
-    reason: 'Drift | since @monday',
+    reason: 'Drift |\nsince @monday',
   });
   expect(stdout).not.toContain('::error');
   expect(exitCode).toBe(0);
@@ -254,6 +254,11 @@ test.each<[string, unknown, RegExp]>([
     /is about rent in staging, not about rent in production/,
   ],
   ['nothing', { model: 'rent' }, /monitor\.json does not fit its schema/],
+  [
+    'no rows, and a time that runs backwards',
+    describeMonitor({ window: { from: '2026-11-23T00:00:00Z', to: '2025-11-16T00:00:00Z', rows: 0 } }),
+    /monitor\.json says "drift" of 0 rows from 2026-11-23.* which no monitoring can\./,
+  ],
 ])('refuses evidence about %s', async (_, evidence, sentence) => {
   const repository = makeRegistryHistory('1.0.0', '1.1.0');
   const { directory } = repository;

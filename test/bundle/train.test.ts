@@ -166,6 +166,17 @@ console.log('::add-mask::house');
 describe('a training that goes wrong says so in one sentence and leaves no run', () => {
   const stepOf = (event: unknown): Partial<Step> => ({ event, env: { RUNNER_ENVIRONMENT: 'self-hosted' } });
 
+  it.each([
+    ['on a runner', 'true', true],
+    ['on a machine', '', false],
+  ])('%s it says how to run it at home only where that is elsewhere', async (_case, onRunner, says) => {
+    const env = { GITHUB_ACTIONS: onRunner };
+    const { exitCode, stdout, stderr } = await trainWith('process.exit(3)', { env });
+    expect(exitCode).toBe(1);
+    expect(stdout + stderr).toContain('Its output above says why.');
+    expect((stdout + stderr).includes('On your machine')).toBe(says);
+  });
+
   it.each<[string, string, Partial<Step>, RegExp]>([
     ['a failure', 'process.exit(3)', {}, /failed with exit code 3/],
     [

@@ -103,6 +103,33 @@ test('what is attached to a manifest survives the collector with it', async () =
   expect(found.map((bytes) => Buffer.from(bytes).toString())).toEqual(['one', 'two']);
 });
 
+test('a whole store moves to another repository by a copy of its tags', async () => {
+  const directory = makeTemporaryFolder('moved');
+  const open = (name: string) =>
+    openStore(`oci://${host}/${name}`, { directory, credentials: { oci: ADA }, log: silentLogger });
+  const old = await open('moved/from');
+  const file = join(directory, 'model.bin');
+  writeFileSync(file, randomBytes(1000));
+  const ref = await describeBlob(file);
+  await old.writeBlobs(batchOf(ref, { file }));
+  const { digest, manifest, mediaType, ...built } = await buildBundle({
+    files: { 'model.bin': file },
+    annotations: {},
+  });
+  await publishBundle(old, { digest, manifest, mediaType, ...built });
+  const attachment = { type: 'application/vnd.example', bytes: Buffer.from('one'), annotations: {} };
+  await old.attach({ digest, size: manifest.length, mediaType }, attachment);
+
+  crane('copy', '--all-tags', `${host}/moved/from`, `${host}/moved/to`);
+
+  const moved = await open('moved/to');
+  await moved.readBlob(ref, join(directory, 'back.bin'));
+  expect(Buffer.from(await moved.readManifest(digest))).toEqual(Buffer.from(manifest));
+  for (const blob of built.blobs) expect(await moved.hasBlob(blob.ref)).toBe(true);
+  const [said] = await moved.readAttachments(digest, 'application/vnd.example');
+  expect(Buffer.from(said ?? []).toString()).toBe('one');
+});
+
 test('a packaged model is an image that other tools take', async () => {
   const project = await makeSampleProject();
   const artifact = await project.evaluate(GOOD);

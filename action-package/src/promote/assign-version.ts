@@ -1,6 +1,7 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import { compareContracts } from '../../../kit/contract/compare-contracts.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import type { Git } from '../../../kit/git/git.ts';
 import type { Digest } from '../../../kit/manifest/digest.ts';
 import { schemaIdOf } from '../../../kit/manifest/parse-manifest.ts';
 import { type Version, VersionSchema } from '../../../kit/manifest/registry.ts';
@@ -8,6 +9,7 @@ import { countOperators } from '../../../kit/onnx/count-operators.ts';
 import { nextVersion, readVersions } from '../../../kit/registry/versions.ts';
 import type { Store } from '../../../kit/store/store.ts';
 import type { Base } from '../read-base.ts';
+import { listTakenNumbers } from './list-taken.ts';
 
 /** The version of a promotion: one that is on the base branch already, or a new one. */
 export interface Assignment {
@@ -20,6 +22,7 @@ export interface Assignment {
 }
 
 interface Question {
+  git: Git;
   base: Base;
   challenger: Bundle;
   store: Store;
@@ -28,14 +31,15 @@ interface Question {
 
 /** Finds the version that a bundle has, or gives it the next number. */
 export async function assignVersion(question: Question): Promise<Assignment> {
-  const { base, challenger } = question;
-  const versions = await readVersions(base.source, challenger.evaluation.model);
+  const { git, base, challenger } = question;
+  const { model } = challenger.evaluation;
+  const versions = await readVersions(base.source, model);
   const known = versions.find(({ bundle }) => bundle === challenger.digest);
   const previous = versions.filter((version) => version !== known).at(-1);
   if (known) return { version: known, isNew: false, previous, reason: 'this bundle has this number already' };
   const breaks = await findBreak({ ...question, previous });
   const number = nextVersion({
-    taken: versions.map(({ version }) => version),
+    taken: [...versions.map(({ version }) => version), ...(await listTakenNumbers({ git, base, model }))],
     previous,
     breaks: breaks !== undefined,
     dataVersion: challenger.lock.version,

@@ -1,4 +1,3 @@
-import { throwMissing } from '../../../kit/action/inputs.ts';
 import { checkEnvironment } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
@@ -46,9 +45,15 @@ function readCandidate(digest: string | undefined, version: string | undefined):
       'The inputs "bundle-digest" and "version" contradict each other. Set one of them.',
     );
   if (version !== undefined) return { version };
-  if (digest === undefined) return throwMissing('bundle-digest');
+  if (digest === undefined) return throwNoCandidate();
   if (isDigest(digest)) return { bundle: digest };
   throw new ConfigurationError(
     `The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`,
+  );
+}
+
+function throwNoCandidate(): never {
+  throw new ConfigurationError(
+    'The input "bundle-digest" is missing, or "version" for what was promoted before. Set one of them.',
   );
 }

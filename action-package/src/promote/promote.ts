@@ -83,7 +83,13 @@ async function examine({ inputs, ports, base, pointer, digest }: Examination): P
   const challenger = await open(digest);
   refuseOtherModel(challenger, model);
   const champion = pointer ? { pointer, bundle: await open(pointer.bundle) } : null;
-  const assignment = await assignVersion({ base, challenger, store: ports.store, openBundle: open });
+  const assignment = await assignVersion({
+    git: ports.git,
+    base,
+    challenger,
+    store: ports.store,
+    openBundle: open,
+  });
   if (assignment.isNew) await requireSharedOrigin({ bundle: challenger, ...ports, lock: inputs.lock });
   const evidence = await settleEvidence({ inputs, ports, base, challenger, assignment });
   const compared = await compareWithChampion({ inputs, ports, challenger, champion });

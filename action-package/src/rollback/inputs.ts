@@ -23,7 +23,8 @@ export async function readInputs(runner: Runner): Promise<RollbackInputs> {
     model: settleModel(inputs, pipeline),
     environment: checkEnvironment(environment, pipeline),
     to: inputs.text('to'),
-    reason: inputs.text('reason'),
+    // One line: the commit's message has its trailers after it.
+    reason: inputs.text('reason')?.replace(/\s+/g, ' '),
     evidence: settleEvidence(inputs, directory),
     base: inputs.text('base'),
   };

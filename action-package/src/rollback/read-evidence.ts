@@ -60,11 +60,17 @@ async function fetchMonitor(
   }
 }
 
+/** @throws ConfigurationError for evidence that is about something else, or that nothing can have seen */
 function requireSameSubject(
   monitor: Monitor,
   { model, environment }: Pick<RollbackInputs, 'model' | 'environment'>,
   place: string,
 ): Monitor {
+  const { from, to, rows } = monitor.window;
+  if (Date.parse(from) > Date.parse(to) || (rows === 0 && monitor.verdict !== 'unknown'))
+    throw new ConfigurationError(
+      `${place} says "${monitor.verdict}" of ${rows} rows from ${from} to ${to}, which no monitoring can. ${CURE}`,
+    );
   if (monitor.model === model && monitor.environment === environment) return monitor;
   throw new ConfigurationError(
     `${place} is about ${monitor.model} in ${monitor.environment}, not about ${model} in ${environment}. Give the evidence of what is rolled back, or none.`,

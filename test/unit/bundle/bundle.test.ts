@@ -142,6 +142,37 @@ test('the same files make the same digest in any order and place', async () => {
   );
 });
 
+const evil = Buffer.from('another model');
+const entry = (name: string) =>
+  Buffer.concat([tarHeader(name, evil.length), evil, Buffer.alloc(512 - evil.length)]);
+
+test.each<[string, (layer: Buffer) => Buffer]>([
+  [
+    'the same file again',
+    (layer) => Buffer.concat([layer.subarray(0, -1024), entry('models/model.onnx'), Buffer.alloc(1024)]),
+  ],
+  ['a file after the end', (layer) => Buffer.concat([layer, entry('models/model.onnx'), Buffer.alloc(1024)])],
+  [
+    'a file in place of the end',
+    (layer) => Buffer.concat([layer.subarray(0, -1024), entry('models/../../x')]),
+  ],
+  ['more end than there is', (layer) => Buffer.concat([layer, Buffer.alloc(512)])],
+  ['less end than there is', (layer) => layer.subarray(0, -512)],
+  ['bytes in the end', (layer) => Buffer.concat([layer.subarray(0, -1), Buffer.from('x')])],
+])('refuses a layer that holds %s', async (_, change) => {
+  const { blob, manifest, open } = await setUp();
+  for (const layer of manifest.layers) {
+    const bytes = change(readFileSync(blob(layer.digest)));
+    writeFileSync(blob(digestOf(bytes)), bytes);
+    const layers = manifest.layers.map((each: object) =>
+      each === layer ? { ...layer, digest: digestOf(bytes), size: bytes.length } : each,
+    );
+    await expect(open(forge(blob, { ...manifest, layers }))).rejects.toThrow(
+      /does not hold the one file models\/.* it claims to hold/,
+    );
+  }
+});
+
 test('refuses a bit flipped anywhere in the stored layout, naming the blob and the file', async () => {
   const { manifest, digest, blob, open } = await setUp();
   const named = manifest.layers.map((layer: { digest: string; annotations: Record<string, string> }) => ({

@@ -121,9 +121,20 @@ describe('rules of the table', () => {
     expect(rules.find(({ rule }) => rule === 'unique')).toMatchObject({
       column: 'id',
       rows: 2,
-      message: 'the key (id) occurs 2 times',
+      message: 'is the key of 2 rows',
     });
     expect((await acceptedRows()).map(({ id }) => id)).toEqual(['b', 'c']);
+  });
+
+  it('name all columns of a key', async () => {
+    const contract = makeContract(
+      { a: { type: 'string' }, b: { type: 'string' } },
+      { 'x-table': { unique: ['a', 'b'] } },
+    );
+    const { rules } = await runChecks(engine(), contract, 'a,b\nx,1\nx,2\nx,1\n');
+    expect(rules).toMatchObject([
+      { column: '', rule: 'unique', message: 'is one of 2 rows with its key (a, b)' },
+    ]);
   });
 
   it('leave out rows alike in every column where asked to, the first stays', async () => {

@@ -169,6 +169,12 @@ describe('what goes wrong is said with its cure', () => {
     expect(String(error)).toMatch(/is not inside a Git repository\. Run actions\/checkout/);
   });
 
+  test('no repository where the remote is asked first', async () => {
+    await expect(openGit(makeTemporaryFolder()).defaultBranch()).rejects.toThrow(
+      /is not inside a Git repository\. .*"git init"/,
+    );
+  });
+
   test('no such folder', async () => {
     const git = openGit(join(makeTemporaryFolder(), 'nowhere'));
     await expect(git.defaultBranch()).rejects.toThrow(

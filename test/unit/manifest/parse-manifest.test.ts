@@ -69,6 +69,10 @@ test('text that is not JSON is named with its place', () => {
   expect(() => parseManifest(EnvironmentSchema, '{"a": 1,}', 'e.json')).toThrow(
     /^e\.json is not valid JSON: .*position 8.* Correct it or restore it from Git\.$/,
   );
+  expect(() => parseManifest(EnvironmentSchema, '{\n  "a": 1,\n  "b" 2\n}', 'e.json')).toThrow(
+    /line 3 column 7/,
+  );
+  expect(() => parseManifest(EnvironmentSchema, '{\n  "a": [1,\n', 'e.json')).toThrow(/line 2 column 11/);
 });
 
 test('a file that is not there is named by what it is', async () => {

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
@@ -43,6 +44,18 @@ test('keeps data blobs in the layout that DVC reads, others in the layout of an 
   const hex = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824';
   expect(await readdir(join(directory, 'kept/store/blobs/sha256'))).toEqual([hex]);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe or a folder under the name of a blob is no blob',
+  async () => {
+    const { store, ref, stored } = await setUp();
+    await mkdir(stored, { recursive: true });
+    await expect(store.readBytes(ref)).rejects.toThrow(/holds no blob/);
+    await rmdir(stored);
+    execFileSync('mkfifo', [stored]);
+    await expect(store.readBytes(ref)).rejects.toThrow(/holds no blob/);
+  },
+);
 
 test('gives back what it was given, in a file or in memory', async () => {
   const { store, ref, file, directory } = await setUp();

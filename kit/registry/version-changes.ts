@@ -25,7 +25,7 @@ const NAMES: ReadonlySet<string> = new Set(Object.values(IMMUTABLE));
 
 /**
  * The files of a model's versions that differ at `ref` from what came in with them, by one walk of the first-parent line.
- * A change that was taken back is none; a version that was taken out as a whole is forgotten.
+ * A change that was taken back is none. A number is never given twice, so what comes back has to be what it was.
  */
 export async function listChangedFiles(
   git: { firstParentLog(ref: string, paths: readonly string[]): Promise<LogEntry[]> },
@@ -35,7 +35,6 @@ export async function listChangedFiles(
   const tracks = new Map<string, Track>();
   for (const entry of await git.firstParentLog(ref, [folder])) {
     for (const change of entry.changes) follow({ tracks, entry, change, folder });
-    forgetRemoved({ tracks, entry, folder });
   }
   return [...tracks.values()]
     .filter(({ first, now }) => first !== now)
@@ -68,21 +67,4 @@ function follow({
       first: object,
       now: object,
     });
-}
-
-/** A version without its `version.json` is none any more: a promotion was reverted, and its number may come again. */
-function forgetRemoved({
-  tracks,
-  entry,
-  folder,
-}: {
-  tracks: Map<string, Track>;
-  entry: LogEntry;
-  folder: string;
-}): void {
-  for (const { path, object } of entry.changes) {
-    if (object !== null || !path.endsWith(`/${VERSION_FILES.version}`)) continue;
-    const version = path.slice(folder.length).split('/')[0] ?? '';
-    for (const name of NAMES) tracks.delete(`${folder}${version}/${name}`);
-  }
 }

@@ -107,6 +107,18 @@ test('a version whose promotion was reverted as a whole is none that is missed',
   expect((await verify(directory)).exitCode).toBe(0);
 });
 
+test('a version that was taken out and came back as another is told', async () => {
+  const { repository, directory } = project;
+  repository.git('checkout', '--quiet', '-B', 'edit', start);
+  const text = readFileSync(join(directory, pathOf('1.0.0')), 'utf8');
+  repository.git('rm', '--quiet', pathOf('1.0.0'));
+  repository.git('commit', '--quiet', '--message', 'Out');
+  repository.write({ [pathOf('1.0.0')]: text.replace(/"seed": \d+/, '"seed": 99') });
+  repository.git('add', '--all');
+  repository.git('commit', '--quiet', '--message', 'In');
+  expect(await explain()).toMatch(/version\.json was changed by commit \w+ \(In\)/);
+});
+
 test('a shallow clone leaves the history of the versions unchecked', async () => {
   const { exitCode, summary } = await verify(project.repository.clone('--depth=1').directory);
   expect(exitCode).toBe(0);

@@ -1,6 +1,15 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
+import { r as readOnnxModel } from "./chunk-read-model.js";
 import { f as parsePublicKey, m as requiresSignature, o as checkFiles, u as openSignature } from "./chunk-describe-bundle-origin.js";
+import { readFile } from "node:fs/promises";
+
+// kit/onnx/count-operators.ts
+/** How often each operator stands in a model, by name, `domain.type` for those that are not ONNX's own. */
+async function countOperators(file) {
+	const { operators } = readOnnxModel(await readFile(file));
+	return Object.fromEntries(operators.map(({ domain, type, count }) => [domain === "" ? type : `${domain}.${type}`, count]));
+}
 
 // action-package/src/sign/read-trusted-keys.ts
 /** The files of a folder that are to be public keys, `*.pem`; none when there is no such folder. */
@@ -61,4 +70,4 @@ async function openBeside({ source, version: { model, version, bundle }, keys },
 	throw new ConfigurationError(`${label} does not exist, and the version has to be signed. Restore it from Git; or package and promote the model again with a key; or, if it was live before signatures were required, list ${bundle} in sign.exempt of pipeline.yaml.`);
 }
 
-export { readTrustedKeys as a, listTrustedKeys as i, checkStatementSignature as n, requireSignedVersion as r, checkModelSignature as t };
+export { readTrustedKeys as a, listTrustedKeys as i, checkStatementSignature as n, countOperators as o, requireSignedVersion as r, checkModelSignature as t };

@@ -5,6 +5,12 @@ import { a as ConfigurationError } from "./chunk-make-folder.js";
 const DEPLOY_FOLDER = "deploy/";
 /** What stands where a digest will be, until something is promoted. */
 const NOTHING_YET = `sha256:${"0".repeat(64)}`;
+/** Lines of a text that name one of these bundles and carry no mark. */
+function listUnmarked(text, bundles) {
+	return text.split("\n").flatMap((line, index) => {
+		return (line.match(DIGEST) ?? []).some((digest) => bundles.has(digest)) && !MARK.test(line) ? [index + 1] : [];
+	});
+}
 const MARK = /#\s*slipway:\s*([^\s/]+)\/(\S+)\s*$/;
 const DIGEST = /sha256:[0-9a-f]{64}(?![0-9a-f])/g;
 /** Every marked line of a text, in order. */
@@ -66,4 +72,4 @@ function attempt(path, pin) {
 	}
 }
 
-export { repinDeployment as i, listPins as n, readDeployFiles as r, NOTHING_YET as t };
+export { readDeployFiles as a, listUnmarked as i, NOTHING_YET as n, repinDeployment as o, listPins as r, DEPLOY_FOLDER as t };

@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { c as readFields, d as MALFORMED_CURE, f as MalformedModelError, g as isPortablePath, h as leavesTheFolder, i as operatorKey, l as openFileSource, m as listExternalLocations, o as iterateIntegers, p as inspectExternalFiles, r as readOnnxModel, s as messageOf, t as MAX_MODEL_BYTES, u as quoteName } from "./chunk-read-model.js";
+import { _ as listExternalLocations, d as readFields, f as openFileSource, g as inspectExternalFiles, h as MalformedModelError, i as operatorKey, l as iterateIntegers, m as MALFORMED_CURE, p as quoteName, r as readOnnxModel, t as MAX_MODEL_BYTES, u as messageOf, v as leavesTheFolder, y as isPortablePath } from "./chunk-read-model.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { c as isFloat, n as deriveClasses, o as datatypeOf } from "./chunk-classes.js";

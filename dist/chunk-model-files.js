@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { f as MalformedModelError, g as isPortablePath, m as listExternalLocations, n as readOnnxFile, p as inspectExternalFiles, u as quoteName } from "./chunk-read-model.js";
+import { _ as listExternalLocations, g as inspectExternalFiles, h as MalformedModelError, n as readOnnxFile, p as quoteName, y as isPortablePath } from "./chunk-read-model.js";
 import { E as digestOfJson, T as digestOfFile } from "./chunk-evaluation.js";
 import { basename, dirname, join } from "node:path";
 

@@ -643,7 +643,7 @@ function readDimension(message) {
 	return dimension;
 }
 
-// kit/onnx/leak-watch.ts
+// kit/secrets/secret-forms.ts
 /** Forms that are given out by one service each and mean nothing else; each starts with fixed text, so none backtracks. */
 const SECRETS = [
 	[/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/, "a private key"],
@@ -657,10 +657,24 @@ const SECRETS = [
 	[/\bnpm_[A-Za-z0-9]{36}/, "an npm token"],
 	[/\bAccountKey=[A-Za-z0-9+/]{40}/, "an Azure storage key"],
 	[/(?<![\w-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10}/, "a JSON web token"],
-	[/:\/\/[^\s/:@]{1,100}:[^\s/:@]{1,200}@/, "an address with a password"]
+	[/:\/\/[^\s/:@]{1,100}:(?![$<{%])[^\s/:@]{1,200}@/, "an address with a password"]
 ];
-/** A key that says its value is a secret. A bare `token` is none: tokenizers have an `eos_token`. */
-const SECRET_KEY = /(?:^|[_.-])(?:password|passwd|secret|(?:api|access|secret)[_-]?key|(?:api|access|auth|bearer|refresh)[_-]?token)$/i;
+/** A name that says its value is a secret. A bare `token` is none: tokenizers have an `eos_token`. */
+const SECRET_NAME = /(?:^|[_.-])(?:password|passwd|secret|(?:api|access|secret)[_-]?key|(?:api|access|auth|bearer|refresh)[_-]?token)$/i;
+/** What a text holds that is a secret by its form, such as `an AWS access key`; undefined for none. */
+function findSecret(text) {
+	return SECRETS.find(([form]) => form.test(text))?.[1];
+}
+/** Whether a key or variable says by its name that its value is a secret. */
+function isSecretName(name) {
+	return SECRET_NAME.test(name);
+}
+/** Whether a value stands there itself, and not a reference, a template's blank or what SOPS encrypted. */
+function isPlainValue(value) {
+	return /^["']?(?![$<{%"']|ENC\[)\S/.test(value.trim());
+}
+
+// kit/onnx/leak-watch.ts
 /** Folders that name a person or a machine. */
 const LOCAL_PATH = /(?<![\w./-])(?:\/(?:home|Users|root|mnt|media|scratch)\/[^\s"'<>|]{1,200}|[A-Za-z]:\\[^\s"'<>|]{1,200}|\\\\[\w.-]{1,60}\\[^\s"'<>|]{1,200}|file:\/\/[^\s"'<>|]{1,200})/;
 /** What a text with any of them has: most have none, and are done with after one look. */
@@ -697,7 +711,7 @@ function createLeakWatch() {
 		look: (place, text) => lookFor(text, () => place),
 		lookAtEntry(place, { key, value }) {
 			const describePlace = () => `${place} ${quoteName(key)}`;
-			if (SECRET_KEY.test(key) && value.trim() !== "" && findSecret(value) === void 0) note({
+			if (value.trim() !== "" && isSecretName(key) && findSecret(value) === void 0) note({
 				kind: "secret",
 				looksLike: "a secret by its name",
 				place: describePlace()
@@ -706,9 +720,6 @@ function createLeakWatch() {
 		},
 		list: () => [...leaks.values()]
 	};
-}
-function findSecret(text) {
-	return SECRETS.find(([form]) => form.test(text))?.[1];
 }
 
 // kit/onnx/tally.ts
@@ -1101,4 +1112,4 @@ function compareText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export { codeOfTensorType as a, readFields as c, MALFORMED_CURE as d, MalformedModelError as f, isPortablePath as g, leavesTheFolder as h, operatorKey as i, openFileSource as l, listExternalLocations as m, readOnnxFile as n, iterateIntegers as o, inspectExternalFiles as p, readOnnxModel as r, messageOf as s, MAX_MODEL_BYTES as t, quoteName as u };
+export { listExternalLocations as _, findSecret as a, codeOfTensorType as c, readFields as d, openFileSource as f, inspectExternalFiles as g, MalformedModelError as h, operatorKey as i, iterateIntegers as l, MALFORMED_CURE as m, readOnnxFile as n, isPlainValue as o, quoteName as p, readOnnxModel as r, isSecretName as s, MAX_MODEL_BYTES as t, messageOf as u, leavesTheFolder as v, isPortablePath as y };

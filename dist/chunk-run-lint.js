@@ -2,7 +2,7 @@ import { r as parseContract } from "./chunk-contract.js";
 import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
 import { a as RULE_FAMILIES, i as FILE_RULES, n as SIGNATURE_RULES, o as countElements, t as lintModel } from "./chunk-lint-model.js";
 import { o as TASKS } from "./chunk-evaluation.js";
-import { i as operatorKey, m as listExternalLocations, u as quoteName } from "./chunk-read-model.js";
+import { _ as listExternalLocations, i as operatorKey, p as quoteName } from "./chunk-read-model.js";
 import { t as readKitVersion } from "./chunk-kit-version2.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as UsageError } from "./chunk-usage-error.js";

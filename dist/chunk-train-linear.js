@@ -1,7 +1,7 @@
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { r as knownClasses, t as CLASSES_KEY } from "./chunk-classes.js";
-import { a as codeOfTensorType } from "./chunk-read-model.js";
+import { c as codeOfTensorType } from "./chunk-read-model.js";
 import { n as suggest } from "./chunk-suggest.js";
 
 // kit/onnx/wire-writer.ts

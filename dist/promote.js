@@ -6,18 +6,18 @@ import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { O as isDigest, f as schemaIdOf, k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
 import { g as readProject, h as settlePolicy, l as isSignatureOf, m as requiresSignature, s as describeFiles, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { i as repinDeployment } from "./chunk-deploy-pins.js";
+import { a as readTrustedKeys, o as countOperators, r as requireSignedVersion } from "./chunk-check-version-signatures.js";
+import { o as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
-import { a as readTrustedKeys, r as requireSignedVersion } from "./chunk-check-version-signatures.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { a as VersionSchema, t as ComparisonSchema } from "./chunk-registry.js";
 import { i as readVersions, n as nextVersion } from "./chunk-versions.js";
-import { r as readOnnxModel } from "./chunk-read-model.js";
 import { n as readHistory } from "./chunk-history.js";
-import { n as compareOnSameRows, t as applyGates } from "./chunk-gates.js";
+import { t as compareOnSameRows } from "./chunk-compare-on-same-rows.js";
+import { t as applyGates } from "./chunk-gates.js";
 import { t as findSliceColumns } from "./chunk-slices.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as openModel } from "./chunk-open-model.js";
@@ -28,7 +28,6 @@ import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as markMeasured } from "./chunk-open-forge.js";
 import { join } from "node:path";
-import { readFile } from "node:fs/promises";
 
 // action-package/src/promote/inputs.ts
 async function readInputs(runner) {
@@ -100,13 +99,6 @@ function explainUnsigned({ bundle, policy }, signatures, keys) {
 	const what = `Bundle ${shortDigest(bundle.digest)}`;
 	if (keys.length === 0) return `${what} cannot be trusted: signatures are required, and ${policy.keys} on the base branch holds no public key (*.pem). Add one, or set sign.required to false.`;
 	return `${what} ${signatures > 0 ? `is signed by none of the keys in ${policy.keys}` : "is not signed, and has to be"}. Package the model again with SLIPWAY_SIGNING_KEY set to the private half of ${keys.map(({ name }) => name).join(" or ")}.`;
-}
-
-// action-package/src/promote/count-operators.ts
-/** How often each operator stands in a model, by name, `domain.type` for those that are not ONNX's own. */
-async function countOperators(file) {
-	const { operators } = readOnnxModel(await readFile(file));
-	return Object.fromEntries(operators.map(({ domain, type, count }) => [domain === "" ? type : `${domain}.${type}`, count]));
 }
 
 // action-package/src/promote/list-taken.ts

@@ -1,27 +1,31 @@
 import { t as run } from "./chunk-run.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
-import { t as checkEnvironment } from "./chunk-project-inputs.js";
+import { t as checkEnvironment$1 } from "./chunk-project-inputs.js";
 import { g as readProject, h as settlePolicy, i as parseProvenance, m as requiresSignature, r as listClaims, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
+import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { a as requirePointedVersion, r as refuseOtherBundle } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { r as listLinks } from "./chunk-digest-files.js";
-import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
-import { t as ComparisonSchema } from "./chunk-registry.js";
-import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
-import { n as listPins, r as readDeployFiles, t as NOTHING_YET } from "./chunk-deploy-pins.js";
+import { a as readTrustedKeys, i as listTrustedKeys, n as checkStatementSignature, o as countOperators, t as checkModelSignature } from "./chunk-check-version-signatures.js";
+import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
+import { n as concludeVerdict } from "./chunk-gates.js";
+import { n as EnvironmentSchema, t as ComparisonSchema } from "./chunk-registry.js";
+import { r as readVersion, t as compareVersions } from "./chunk-versions.js";
+import { a as readDeployFiles, i as listUnmarked, n as NOTHING_YET, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
 import { t as require_dist } from "./chunk-dist2.js";
-import { a as readTrustedKeys, i as listTrustedKeys, n as checkStatementSignature, t as checkModelSignature } from "./chunk-check-version-signatures.js";
+import { a as findSecret, o as isPlainValue, s as isSecretName } from "./chunk-read-model.js";
+import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { join } from "node:path";
-import { rm } from "node:fs/promises";
+import { lstat, rm } from "node:fs/promises";
 
 // action-package/src/verify/inputs.ts
 async function readInputs(runner) {
@@ -30,10 +34,41 @@ async function readInputs(runner) {
 	return {
 		...project,
 		policy: settlePolicy(runner.inputs, project.pipeline),
-		environment: environment === void 0 ? void 0 : checkEnvironment(environment, project.pipeline),
+		environment: environment === void 0 ? void 0 : checkEnvironment$1(environment, project.pipeline),
 		modelGiven: runner.inputs.text("model") !== void 0,
 		directory: runner.directory,
 		lock: project.pipeline?.data?.lock ?? "data/data.lock.json"
+	};
+}
+
+// action-package/src/verify/lineage.ts
+function startLineage(environment) {
+	const links = [];
+	const add = (link, state, detail) => void links.push({
+		environment,
+		link,
+		state,
+		detail
+	});
+	return {
+		links,
+		compare(link, stated, actual) {
+			if (stated === actual) add(link, "holds", "");
+			else add(link, "broken", `states ${stated}, found ${actual}`);
+		},
+		async attempt(link, step) {
+			try {
+				const result = await step();
+				add(link, "holds", "");
+				return result;
+			} catch (error) {
+				if (!(error instanceof ConfigurationError)) throw error;
+				add(link, "broken", error.message);
+				return;
+			}
+		},
+		fail: (link, why) => add(link, "broken", why),
+		skip: (link, why) => add(link, "unchecked", why)
 	};
 }
 
@@ -70,7 +105,7 @@ function explainBroken({ model, links }) {
 	const [first] = broken;
 	if (!first) return void 0;
 	const more = broken.length > 1 ? ` (and ${formatCount(broken.length - 1, "more broken link")})` : "";
-	return `The lineage of ${model} in ${first.environment} is broken at "${first.link}": ${first.detail.replace(/\.$/, "")}${more}.`;
+	return `The lineage of ${model}${first.environment === "all" ? "" : ` in ${first.environment}`} is broken at "${first.link}": ${first.detail.replace(/\.$/, "")}${more}.`;
 }
 
 // action-package/src/verify/check-blobs.ts
@@ -82,6 +117,52 @@ async function checkBlobs({ lineage, ports, bundle }) {
 			for await (const _ of ports.store.streamBlob(blob));
 		});
 	}
+}
+
+// action-package/src/verify/check-comparison.ts
+/**
+* What a comparison says of itself and of the registry. Its numbers are not measured again: that takes the rows and both
+* models.
+*/
+async function checkComparison(check) {
+	const { lineage, source, version, bundle } = check;
+	const path = versionPath(version.model, version.version, VERSION_FILES.comparison);
+	const link = `version ${version.version}: ${VERSION_FILES.comparison}`;
+	const compared = await lineage.attempt(link, async () => {
+		const text = await source.read(path);
+		if (text === void 0) throw new ConfigurationError(`${path} does not exist. Restore it from Git.`);
+		return parseManifest(ComparisonSchema, text, path);
+	});
+	if (!compared) return;
+	lineage.compare(`${link} → bundle`, compared.challenger, bundle.digest);
+	lineage.compare(`${link} → model`, compared.model, version.model);
+	lineage.compare(`${link} → verdict`, compared.verdict, concludeVerdict(compared.gates));
+	checkEnvironment({
+		check,
+		link: `${link} → environment`,
+		path,
+		compared
+	});
+	await checkChampion({
+		check,
+		link: `${link} → champion`,
+		compared
+	});
+}
+/** An environment that is, or once was, one of this model's. */
+function checkEnvironment({ check, link, path, compared }) {
+	const { lineage, inputs, knownEnvironments, seesHistory } = check;
+	const { environment } = compared;
+	const problem = `${path} names the environment "${environment}", and ${inputs.model} never had one of that name`;
+	if (knownEnvironments.includes(environment)) lineage.compare(link, environment, environment);
+	else if (seesHistory) lineage.fail(link, `${problem}. Restore it from Git.`);
+	else lineage.skip(link, `"${environment}" is none of today's, and a shallow clone knows no others`);
+}
+/** The champion is the bundle of its version, where the registry still has that. */
+async function checkChampion({ check: { lineage, source, inputs }, link, compared: { champion } }) {
+	if (champion === null) return;
+	const known = await lineage.attempt(`${link} version`, () => readVersion(source, inputs.model, champion.version));
+	if (known) lineage.compare(link, champion.bundle, known.bundle);
 }
 
 // action-package/src/verify/check-bundle.ts
@@ -97,23 +178,35 @@ async function checkBundle(check) {
 	lineage.compare(`${name} → code commit`, version.code.commit ?? "unknown", run.code.commit ?? "unknown");
 	lineage.compare(`${name} → data version`, version.data.version, lock.version);
 	lineage.compare(`${name} → data lock`, version.data.lock, digests.lock);
+	await checkMaking(check);
 	for (const { link, stated, actual } of listLinks(bundle, model.digest)) lineage.compare(link, stated, actual);
 	await checkEvidence(check);
 }
+/** What was trained by which command, and what came out of it. */
+async function checkMaking({ lineage, version, bundle }) {
+	const { training, artefact, operators } = version;
+	const { run, model, modelFile } = bundle;
+	const name = `version ${version.version}`;
+	lineage.compare(`${name} → training.command`, training.command, run.command);
+	lineage.compare(`${name} → training.params`, canonicalLine(training.params), canonicalLine(run.params));
+	lineage.compare(`${name} → training.seed`, String(training.seed), String(run.seed));
+	lineage.compare(`${name} → artefact.digest`, artefact.digest, model.digest);
+	lineage.compare(`${name} → artefact.size`, String(artefact.size), String(model.size));
+	await lineage.attempt(`${name}: the model's operators`, async () => {
+		const counted = await countOperators(modelFile);
+		lineage.compare(`${name} → operators`, canonicalLine(operators), canonicalLine(counted));
+	});
+}
 /** The files a reviewer read beside `version.json` are those of the bundle. */
-async function checkEvidence({ lineage, source, version, bundle }) {
+async function checkEvidence(check) {
+	const { lineage, source, version, bundle } = check;
 	const path = (file) => versionPath(version.model, version.version, file);
 	const read = async (file) => digestOf(await source.read(path(file)) ?? "");
-	const { evaluation, card, comparison } = VERSION_FILES;
+	const { evaluation, card } = VERSION_FILES;
 	const name = `version ${version.version}`;
 	lineage.compare(`${name}: ${evaluation} → bundle`, await read(evaluation), digestOf(canonicalJson(bundle.evaluation)));
 	lineage.compare(`${name}: ${card} → bundle`, await read(card), digestOf(bundle.card));
-	const compared = await lineage.attempt(`${name}: ${comparison}`, async () => {
-		const text = await source.read(path(comparison));
-		if (text === void 0) throw new ConfigurationError(`${path(comparison)} does not exist. Restore it from Git.`);
-		return parseManifest(ComparisonSchema, text, path(comparison));
-	});
-	if (compared) lineage.compare(`${name}: ${comparison} → bundle`, compared.challenger, bundle.digest);
+	await checkComparison(check);
 }
 
 // action-package/src/verify/check-commit.ts
@@ -132,50 +225,158 @@ async function checkCommit({ lineage, ports: { git }, inputs, bundle }) {
 	lineage.compare("code commit → data lock", digestOf(lock), bundle.digests.lock);
 }
 
-// kit/registry/plain-secrets.ts
+// kit/registry/secret-lines.ts
 var import_dist = require_dist();
+/** `NAME=value`, as environment files, units, scripts and lists of literals have it. */
+const ASSIGNMENT = /^\s*(?:-\s+)?["']?(?:export\s+|Environment=["']?)?(?:--)?([A-Za-z_][\w.-]{0,100})\s*=\s*(\S.*)$/;
 /**
-* Secrets in the open: a `Secret` with `data` or `stringData` (base64 hides nothing), also in a `List`, and a Kustomize
-* `secretGenerator` with `literals`. A document that SOPS encrypted is none; nor are kinds that hold no value of their
-* own, such as ExternalSecret and SealedSecret.
+* The lines of any text that hold a secret by its form, or a value whose name says that it is one. Documents may show
+* how a variable is set, so there only the form counts.
+*/
+function findSecretLines(path, text) {
+	const isDocument = /\.(md|rst)$/i.test(path);
+	return text.split("\n").flatMap((content, index) => {
+		const what = findSecret(content) ?? (isDocument ? void 0 : findAssignment(content));
+		return what === void 0 ? [] : [{
+			line: index + 1,
+			what
+		}];
+	});
+}
+function findAssignment(line) {
+	const [, name, value] = ASSIGNMENT.exec(line) ?? [];
+	if (name === void 0 || value === void 0) return void 0;
+	return isSecretName(name) && isPlainValue(value) ? describeValue(name) : void 0;
+}
+/** Such as `the value of "DB_PASSWORD"`. */
+function describeValue(name) {
+	return `the value of "${name}"`;
+}
+
+// kit/registry/plain-secrets.ts
+/** More aliases, each weighed by those inside it, than any manifest has: a document made to exhaust who reads it. */
+const MAX_ALIASES = 1e4;
+/**
+* Secrets in the open: a `Secret` with `data` or `stringData` (base64 hides nothing), also in a `List`, a Kustomize
+* `secretGenerator` with `literals`, and a variable of a container or an entry of a ConfigMap whose name says that it is
+* one. Aliases and merge keys stand for what they name. A document that SOPS encrypted is none; nor are kinds that hold
+* no value of their own, such as ExternalSecret and SealedSecret.
 */
 function findPlainSecrets(text) {
-	const documents = (0, import_dist.parseAllDocuments)(text, { logLevel: "silent" });
+	const documents = (0, import_dist.parseAllDocuments)(text, {
+		logLevel: "silent",
+		merge: true
+	});
 	if (!Array.isArray(documents)) return [];
 	return documents.flatMap((document) => {
 		if (document.errors.length > 0) return findInBrokenText(text);
-		return findInNode(document.contents, (offset) => countLines(text, offset));
+		const lineOf = (path) => countLines(text, findOffset(document, path));
+		const value = readDocument(document);
+		if (value === void 0) return [{
+			line: lineOf([]),
+			what: "something behind too many YAML aliases"
+		}];
+		return [...findInObject({
+			value,
+			path: [],
+			lineOf
+		}), ...findNamed({
+			value,
+			path: [],
+			lineOf
+		})];
 	});
 }
-function findInNode(node, lineOf) {
-	if (!(0, import_dist.isMap)(node)) return [];
-	const items = node.get("items");
-	if ((0, import_dist.isSeq)(items)) return items.items.flatMap((item) => findInNode(item, lineOf));
-	const line = lineOf(node.range?.[0] ?? 0);
-	if (isPlainSecret(node)) return [{
-		line,
-		what: `Secret "${nameOf(node)}"`
+/** The document with its aliases resolved, each to the one object it names; undefined where there are too many. */
+function readDocument(document) {
+	try {
+		return document.toJS({ maxAliasCount: MAX_ALIASES }) ?? null;
+	} catch (error) {
+		if (error instanceof ReferenceError) return void 0;
+		throw error;
+	}
+}
+/** Where a node begins, or the nearest one around it that is no alias. */
+function findOffset(document, path) {
+	for (let depth = path.length; depth > 0; depth--) {
+		const node = document.getIn(path.slice(0, depth), true);
+		if ((0, import_dist.isNode)(node) && node.range) return node.range[0];
+	}
+	return document.contents?.range?.[0] ?? 0;
+}
+function isFields(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function findInObject({ value, path, lineOf }, seen = /* @__PURE__ */ new Set()) {
+	if (!isFields(value) || seen.has(value)) return [];
+	seen.add(value);
+	const { items } = value;
+	if (Array.isArray(items)) return items.flatMap((item, index) => findInObject({
+		value: item,
+		path: [
+			...path,
+			"items",
+			index
+		],
+		lineOf
+	}, seen));
+	if (isPlainSecret(value)) return [{
+		line: lineOf(path),
+		what: `Secret "${nameOf(value)}"`
 	}];
-	return findInGenerators(node.get("secretGenerator"), lineOf);
+	return findInGenerators({
+		value: value["secretGenerator"],
+		path: [...path, "secretGenerator"],
+		lineOf
+	});
 }
-function isPlainSecret(node) {
-	return node.get("kind") === "Secret" && !node.has("sops") && (holds(node, "data") || holds(node, "stringData"));
+function isPlainSecret(fields) {
+	return fields["kind"] === "Secret" && !("sops" in fields) && (holds(fields, "data") || holds(fields, "stringData"));
 }
-/** True for a key that holds anything at all: an alias and a text count too. */
-function holds(node, key) {
-	const value = node.get(key);
-	return value !== null && value !== void 0 && !((0, import_dist.isMap)(value) && value.items.length === 0);
+/** True for a key that holds anything at all: a text counts too. */
+function holds(fields, key) {
+	const value = fields[key];
+	return value !== null && value !== void 0 && !(isFields(value) && Object.keys(value).length === 0);
 }
-function nameOf(node) {
-	const metadata = node.get("metadata");
-	return (0, import_dist.isMap)(metadata) ? String(metadata.get("name")) : "";
+function nameOf({ metadata }) {
+	return isFields(metadata) ? String(metadata["name"]) : "";
 }
-function findInGenerators(generators, lineOf) {
-	if (!(0, import_dist.isSeq)(generators)) return [];
-	return generators.items.filter((item) => (0, import_dist.isMap)(item)).filter((item) => item.has("literals")).map((item) => ({
-		line: lineOf(item.range?.[0] ?? 0),
-		what: `secretGenerator "${String(item.get("name"))}"`
+function findInGenerators({ value, path, lineOf }) {
+	if (!Array.isArray(value)) return [];
+	return value.flatMap((item, index) => isFields(item) && "literals" in item ? [{
+		line: lineOf([...path, index]),
+		what: `secretGenerator "${String(item["name"])}"`
+	}] : []);
+}
+/** Values whose names say that they are secrets, anywhere in a document. */
+function findNamed({ value, path, lineOf }, seen = /* @__PURE__ */ new Set()) {
+	if (typeof value !== "object" || value === null || seen.has(value)) return [];
+	seen.add(value);
+	const found = isFields(value) ? listNamed(value).map(({ name, key }) => ({
+		line: lineOf([...path, ...key]),
+		what: describeValue(name)
+	})) : [];
+	const inside = Object.entries(value).flatMap(([key, item]) => findNamed({
+		value: item,
+		path: [...path, Array.isArray(value) ? Number(key) : key],
+		lineOf
+	}, seen));
+	return [...found, ...inside];
+}
+/** A variable of a container, or entries of a ConfigMap. */
+function listNamed(fields) {
+	const { name, value, kind, data } = fields;
+	if (kind === "ConfigMap" && isFields(data)) return Object.entries(data).filter(([key, item]) => isOpen(key, item)).map(([key]) => ({
+		name: key,
+		key: ["data", key]
 	}));
+	return typeof name === "string" && isOpen(name, value) ? [{
+		name,
+		key: ["value"]
+	}] : [];
+}
+function isOpen(name, value) {
+	return isSecretName(name) && (typeof value === "string" || typeof value === "number") && isPlainValue(String(value));
 }
 /** What is no YAML (a chart's template, a conflict) is read line by line, rather than let through. */
 function findInBrokenText(text) {
@@ -190,35 +391,70 @@ function countLines(text, offset) {
 	return text.slice(0, offset).split("\n").length;
 }
 
-// action-package/src/verify/lineage.ts
-function startLineage(environment) {
+// action-package/src/verify/check-secrets.ts
+/** Bytes of the largest file that is looked through: nobody writes a larger one by hand. */
+const MAX_BYTES = 1048576;
+/** Every text under `deploy/` holds no secret in the open. */
+async function checkSecrets({ inputs: { directory }, source }) {
 	const links = [];
-	const add = (link, state, detail) => void links.push({
+	for (const path of await source.list(DEPLOY_FOLDER)) {
+		if ((await lstat(join(directory, path))).size > MAX_BYTES) continue;
+		const text = await source.read(path) ?? "";
+		if (!text.includes("\0")) links.push(...findSecrets(path, text).map((found) => toLink(path, found)));
+	}
+	return links;
+}
+/** One finding a line is enough, and the one of the manifest says most. */
+function findSecrets(path, text) {
+	const found = [.../\.(ya?ml|json)$/.test(path) ? findPlainSecrets(text) : [], ...findSecretLines(path, text)];
+	return found.filter(({ line }, index) => found.findIndex((other) => other.line === line) === index);
+}
+function toLink(path, { line, what }) {
+	return {
+		environment: "deploy",
+		link: `${path}:${line} → no plain secret`,
+		state: "broken",
+		detail: `${what} stands there for everyone to read. Remove it and change the secret; use a SealedSecret, an ExternalSecret or SOPS, or create it in the cluster.`
+	};
+}
+
+// action-package/src/verify/list-unmarked-links.ts
+/**
+* What may be a mark that was taken out: a line of `deploy/` that states a live bundle and that no promotion changes, and
+* an environment without any mark where others have one. Either may be meant, so neither breaks anything.
+*/
+async function listUnmarkedLinks({ inputs: { model }, source }) {
+	const files = await readDeployFiles(source);
+	const live = await listLive(source, model);
+	const pins = files.flatMap(([, text]) => listPins(text));
+	const marked = new Set(pins.filter((pin) => pin.model === model).map((pin) => pin.environment));
+	const missing = marked.size === 0 ? [] : [...live.keys()].filter((name) => !marked.has(name));
+	const lines = files.flatMap(([path, text]) => listUnmarked(text, new Set(live.values())).map((line) => `${path}:${line}`));
+	return [...missing.map((name) => note(name, `deploy/ → ${name}`, explainMissing(model, name))), ...lines.map((place) => note("deploy", `${place} → a mark`, explainLine(model)))];
+}
+/** Bundles by the environments that point at them. A pointer that is none is told elsewhere. */
+async function listLive(source, model) {
+	const live = /* @__PURE__ */ new Map();
+	for (const name of await listEnvironments(source, model)) {
+		const path = environmentPath(model, name);
+		const pointer = parseIfValid(EnvironmentSchema, await source.read(path), path);
+		if (pointer) live.set(name, pointer.bundle);
+	}
+	return live;
+}
+function note(environment, link, detail) {
+	return {
 		environment,
 		link,
-		state,
+		state: "unchecked",
 		detail
-	});
-	return {
-		links,
-		compare(link, stated, actual) {
-			if (stated === actual) add(link, "holds", "");
-			else add(link, "broken", `states ${stated}, found ${actual}`);
-		},
-		async attempt(link, step) {
-			try {
-				const result = await step();
-				add(link, "holds", "");
-				return result;
-			} catch (error) {
-				if (!(error instanceof ConfigurationError)) throw error;
-				add(link, "broken", error.message);
-				return;
-			}
-		},
-		fail: (link, why) => add(link, "broken", why),
-		skip: (link, why) => add(link, "unchecked", why)
 	};
+}
+function explainMissing(model, name) {
+	return `no line is marked "# slipway: ${model}/${name}", and other environments have marks: no promotion changes what a cluster runs there`;
+}
+function explainLine(model) {
+	return `states a live bundle of ${model} and has no mark: no promotion changes it. Add "# slipway: ${model}/<environment>" if one is to`;
 }
 
 // action-package/src/verify/check-deployment.ts
@@ -229,25 +465,29 @@ function startLineage(environment) {
 async function checkDeployment({ inputs, source }) {
 	const links = [];
 	const models = await listModels(source);
-	for (const [path, text] of await readDeployFiles(source)) {
-		for (const pin of listPins(text).filter(({ environment }) => isAsked(inputs, environment))) {
-			const lineage = startLineage(pin.environment);
-			const link = `${path}:${pin.line} → pointer`;
-			if (pin.model === inputs.model) await lineage.attempt(link, () => refuseStalePin({
-				inputs,
-				source
-			}, pin));
-			else tellOther({
-				pin,
-				link,
-				lineage,
-				inputs,
-				known: models.includes(pin.model)
-			});
-			links.push(...lineage.links);
-		}
-		links.push(...findSecrets(path, text));
+	for (const [path, text] of await readDeployFiles(source)) for (const pin of listPins(text).filter(({ environment }) => isAsked(inputs, environment))) {
+		const lineage = startLineage(pin.environment);
+		const link = `${path}:${pin.line} → pointer`;
+		if (pin.model === inputs.model) await lineage.attempt(link, () => refuseStalePin({
+			inputs,
+			source
+		}, pin));
+		else tellOther({
+			pin,
+			link,
+			lineage,
+			inputs,
+			known: models.includes(pin.model)
+		});
+		links.push(...lineage.links);
 	}
+	links.push(...await listUnmarkedLinks({
+		inputs,
+		source
+	}), ...await checkSecrets({
+		inputs,
+		source
+	}));
 	return links;
 }
 function isAsked({ environment }, marked) {
@@ -275,14 +515,6 @@ async function refuseStalePin({ inputs, source }, pin) {
 	if (digest === wanted) return;
 	const reason = pointer ? `${environment} points to ${wanted}` : `nothing is promoted to ${environment} yet`;
 	throw new ConfigurationError(`States ${digest ?? "no digest"}, and ${reason}. Write ${wanted} there, or change both by a promotion.`);
-}
-function findSecrets(path, text) {
-	return findPlainSecrets(text).map(({ line, what }) => ({
-		environment: "deploy",
-		link: `${path}:${line} → no plain secret`,
-		state: "broken",
-		detail: `${what} stands there for everyone to read. Remove it and change the secret; use a SealedSecret, an ExternalSecret or SOPS, or create it in the cluster.`
-	}));
 }
 
 // action-package/src/verify/check-statement.ts
@@ -340,6 +572,112 @@ async function findKeys({ lineage, version, inputs, source }) {
 	else lineage.skip(`${name} → signature`, `${none} to check it with`);
 }
 
+// kit/registry/version-changes.ts
+const { signature, signedStatement, ...IMMUTABLE } = VERSION_FILES;
+const NAMES = new Set(Object.values(IMMUTABLE));
+/**
+* The files of a model's versions that differ at `ref` from what came in with them, by one walk of the first-parent line.
+* A change that was taken back is none. A number is never given twice, so what comes back has to be what it was.
+*/
+async function listChangedFiles(git, { ref, model }) {
+	const folder = versionsFolder(model);
+	const tracks = /* @__PURE__ */ new Map();
+	for (const entry of await git.firstParentLog(ref, [folder])) for (const change of entry.changes) follow({
+		tracks,
+		entry,
+		change,
+		folder
+	});
+	return [...tracks.values()].filter(({ first, now }) => first !== now).map(({ first: _, now, ...file }) => ({
+		...file,
+		isGone: now === null
+	}));
+}
+function follow({ tracks, entry: { commit, subject }, change: { path, object }, folder }) {
+	const [version = "", file = ""] = path.slice(folder.length).split(/\/(.*)/);
+	if (!NAMES.has(file)) return;
+	const track = tracks.get(path);
+	if (track) Object.assign(track, {
+		now: object,
+		commit,
+		subject
+	});
+	else if (object !== null) tracks.set(path, {
+		version,
+		path,
+		isGone: false,
+		commit,
+		subject,
+		origin: commit,
+		first: object,
+		now: object
+	});
+}
+
+// action-package/src/verify/check-versions.ts
+/**
+* Every version of the model, also those nobody points to: each is one, has a bundle of its own, and its files are those
+* that were merged. A rollback may make any of them live.
+*/
+async function checkVersions(registry) {
+	const { inputs, source } = registry;
+	const lineage = startLineage("all");
+	const names = await listVersionFolders(source, inputs.model);
+	if (names.length === 0) return [];
+	const owners = /* @__PURE__ */ new Map();
+	for (const name of names) {
+		const version = await lineage.attempt(`version ${name}`, () => requireVersion(source, inputs.model, name));
+		if (version) refuseSharedBundle({
+			lineage,
+			version,
+			owners
+		});
+	}
+	await checkHistory({
+		...registry,
+		lineage,
+		names
+	});
+	return lineage.links;
+}
+/** Also a folder whose `version.json` is gone. */
+async function listVersionFolders(source, model) {
+	const folder = versionsFolder(model);
+	const folders = (await source.list(folder)).map((path) => path.slice(folder.length).split("/")).flatMap(([name, file]) => name && file !== void 0 ? [name] : []);
+	return [...new Set(folders)].sort(compareVersions);
+}
+async function requireVersion(source, model, name) {
+	const version = await readVersion(source, model, name);
+	if (version) return version;
+	throw new ConfigurationError(`${versionPath(model, name)} does not exist. Restore it from Git.`);
+}
+/** @param owners versions by their bundles, those that were seen already */
+function refuseSharedBundle({ lineage, version: { model, version, bundle }, owners }) {
+	const link = `version ${version} → a bundle of its own`;
+	const other = owners.get(bundle);
+	if (other === void 0) lineage.compare(link, bundle, bundle);
+	else lineage.fail(link, `${versionPath(model, other)} names the same bundle ${bundle}. A bundle has one version: restore from Git the file that was changed.`);
+	owners.set(bundle, version);
+}
+async function checkHistory({ inputs: { model }, ports: { git }, seesHistory, lineage, names }) {
+	if (!seesHistory) return lineage.skip("history → versions", "changes of merged versions are not seen in this shallow clone: check out with fetch-depth: 0");
+	if (await git.headCommit() === null) return;
+	const changed = await listChangedFiles(git, {
+		ref: "HEAD",
+		model
+	});
+	for (const name of names) {
+		const link = `version ${name} → as it was merged`;
+		const mine = changed.filter(({ version }) => version === name);
+		if (mine.length === 0) lineage.compare(link, name, name);
+		for (const file of mine) lineage.fail(link, explainChange(file));
+	}
+}
+function explainChange({ path, isGone, commit, subject, origin }) {
+	return `${path} was ${isGone ? "deleted" : "changed"} by commit ${shorten(commit)} (${subject}), and versions never change once merged. Restore it: git checkout ${shorten(origin)} -- ${path}`;
+}
+const shorten = (commit) => commit.slice(0, 12);
+
 // action-package/src/verify/find-lost-pointers.ts
 /** The pointers of a model that its history knows and the checkout lacks; none outside a Git repository. */
 async function findLostPointers({ git, source, model }) {
@@ -396,21 +734,29 @@ const UNSEEN_HISTORY = {
 async function chooseEnvironments(inputs, { git, log }, source) {
 	const { model, environment } = inputs;
 	const present = await listEnvironments(source, model);
-	const lost = (await findLostPointers({
+	const gone = await findLostPointers({
 		git,
 		source,
 		model
-	})).filter((each) => !isRetired(each, inputs));
-	const known = [...present, ...lost.map((each) => each.environment)].sort();
-	if (known.length === 0) sayNothingPromoted({
+	});
+	const lost = gone.filter((each) => !isRetired(each, inputs));
+	const wanted = [...present, ...lost.map((each) => each.environment)].sort();
+	if (wanted.length === 0) sayNothingPromoted({
 		inputs,
 		log,
 		models: await listModels(source)
 	});
+	const seesHistory = !await isBlind(git);
 	return {
-		environments: environment === void 0 ? known : [environment],
+		environments: environment === void 0 ? wanted : [environment],
 		lost,
-		unseen: await isBlind(git) ? [UNSEEN_HISTORY] : []
+		known: [
+			...inputs.pipeline?.environments ?? [],
+			...present,
+			...gone.map((each) => each.environment)
+		],
+		seesHistory,
+		unseen: seesHistory ? [] : [UNSEEN_HISTORY]
 	};
 }
 /** A shallow clone knows of no deletion. */
@@ -448,13 +794,13 @@ function explainLoss({ environment, path, deletion }) {
 // action-package/src/verify/verify.ts
 /**
 * Recomputes the lineage of what is live, from the checkout and the store alone: environment, version, bundle,
-* evaluation, run, code commit, data lock, data blobs. Every byte of the bundle and of the data is read. What `deploy/`
-* states for clusters is held against the pointers.
+* evaluation, run, code commit, data lock, data blobs. Every byte of the bundle and of the data is read. The files of all
+* versions are held against those that were merged, and what `deploy/` states for clusters against the pointers.
 * @throws ConfigurationError when there is nothing to verify
 */
 async function verifyLineage(inputs, ports) {
 	const source = readFromFolder(inputs.directory);
-	const { environments, lost, unseen } = await chooseEnvironments(inputs, ports, source);
+	const { environments, lost, known, seesHistory, unseen } = await chooseEnvironments(inputs, ports, source);
 	const links = unseen;
 	for (const environment of environments) {
 		ports.log.info(`Verifying ${inputs.model} in ${environment}.`);
@@ -465,10 +811,18 @@ async function verifyLineage(inputs, ports) {
 			source,
 			environment,
 			lost,
+			knownEnvironments: known,
+			seesHistory,
 			lineage
 		});
 		links.push(...lineage.links);
 	}
+	links.push(...await checkVersions({
+		inputs,
+		ports,
+		source,
+		seesHistory
+	}));
 	links.push(...await checkDeployment({
 		inputs,
 		source

@@ -23,8 +23,6 @@ export interface GateQuestion {
  * (w_low > b). pass: the whole interval is no worse (w_high <= b). inconclusive: b lies inside, or there are too few
  * rows for an interval. Without a champion it passes; with one that could not be compared it is inconclusive: a person
  * decides. A comparison with another environment does not apply and is left out; a fixed bound always applies.
- *
- * The verdict is fail if any gate fails, else inconclusive if any is, else pass.
  * @throws ConfigurationError for a gate without a bound or on a metric that was not computed
  */
 export function applyGates({ gates, comparisons, environment, obstacle = null }: GateQuestion): {
@@ -32,9 +30,13 @@ export function applyGates({ gates, comparisons, environment, obstacle = null }:
   verdict: GateVerdict;
 } {
   const results = gates.flatMap((gate) => judgeGate({ gate, comparisons, environment, obstacle }));
-  const verdicts = new Set(results.map(({ verdict }) => verdict));
-  const verdict = verdicts.has('fail') ? 'fail' : verdicts.has('inconclusive') ? 'inconclusive' : 'pass';
-  return { gates: results, verdict };
+  return { gates: results, verdict: concludeVerdict(results) };
+}
+
+/** What gates say together: fail if any fails, else inconclusive if any is, else pass. */
+export function concludeVerdict(gates: readonly Pick<GateResult, 'verdict'>[]): GateVerdict {
+  const verdicts = new Set(gates.map(({ verdict }) => verdict));
+  return verdicts.has('fail') ? 'fail' : verdicts.has('inconclusive') ? 'inconclusive' : 'pass';
 }
 
 interface OneGate extends Omit<GateQuestion, 'gates' | 'obstacle'> {

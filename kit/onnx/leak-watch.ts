@@ -1,25 +1,6 @@
+import { findSecret, isSecretName } from '../secrets/secret-forms.ts';
 import { quoteName } from './quote-name.ts';
 import type { Leak } from './types.ts';
-
-/** Forms that are given out by one service each and mean nothing else; each starts with fixed text, so none backtracks. */
-const SECRETS: readonly (readonly [RegExp, string])[] = [
-  [/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/, 'a private key'],
-  [/\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/, 'an AWS access key'],
-  [/\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40})/, 'a GitHub token'],
-  [/\bglpat-[A-Za-z0-9_-]{20}/, 'a GitLab token'],
-  [/\bhf_[A-Za-z0-9]{30}/, 'a Hugging Face token'],
-  [/\bsk-[A-Za-z0-9_-]{32}/, 'an API key of the form sk-…'],
-  [/\bxox[abeoprs]-[A-Za-z0-9-]{10}/, 'a Slack token'],
-  [/\bAIza[0-9A-Za-z_-]{35}/, 'a Google API key'],
-  [/\bnpm_[A-Za-z0-9]{36}/, 'an npm token'],
-  [/\bAccountKey=[A-Za-z0-9+/]{40}/, 'an Azure storage key'],
-  [/(?<![\w-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10}/, 'a JSON web token'],
-  [/:\/\/[^\s/:@]{1,100}:[^\s/:@]{1,200}@/, 'an address with a password'],
-];
-
-/** A key that says its value is a secret. A bare `token` is none: tokenizers have an `eos_token`. */
-const SECRET_KEY =
-  /(?:^|[_.-])(?:password|passwd|secret|(?:api|access|secret)[_-]?key|(?:api|access|auth|bearer|refresh)[_-]?token)$/i;
 
 /** Folders that name a person or a machine. */
 const LOCAL_PATH =
@@ -60,14 +41,10 @@ export function createLeakWatch(): LeakWatch {
     look: (place, text) => lookFor(text, () => place),
     lookAtEntry(place, { key, value }) {
       const describePlace = () => `${place} ${quoteName(key)}`;
-      const isNamedSecret = SECRET_KEY.test(key) && value.trim() !== '' && findSecret(value) === undefined;
+      const isNamedSecret = value.trim() !== '' && isSecretName(key) && findSecret(value) === undefined;
       if (isNamedSecret) note({ kind: 'secret', looksLike: 'a secret by its name', place: describePlace() });
       lookFor(value, describePlace);
     },
     list: () => [...leaks.values()],
   };
-}
-
-function findSecret(text: string): string | undefined {
-  return SECRETS.find(([form]) => form.test(text))?.[1];
 }

@@ -19,6 +19,14 @@ export interface Pin {
   digest: string | undefined;
 }
 
+/** Lines of a text that name one of these bundles and carry no mark. */
+export function listUnmarked(text: string, bundles: ReadonlySet<string>): number[] {
+  return text.split('\n').flatMap((line, index) => {
+    const names = (line.match(DIGEST) ?? []).some((digest) => bundles.has(digest));
+    return names && !MARK.test(line) ? [index + 1] : [];
+  });
+}
+
 const MARK = /#\s*slipway:\s*([^\s/]+)\/(\S+)\s*$/;
 const DIGEST = /sha256:[0-9a-f]{64}(?![0-9a-f])/g;
 

@@ -1,69 +1,132 @@
-import { isMap, isSeq, parseAllDocuments } from 'yaml';
+import { type Document, isNode, parseAllDocuments } from 'yaml';
+import { isPlainValue, isSecretName } from '../secrets/secret-forms.ts';
+import { describeValue, type PlainSecret } from './secret-lines.ts';
 
-/** A secret that stands in a manifest for everyone to read. */
-export interface PlainSecret {
-  /** Counted from 1. */
-  line: number;
-  /** Such as `Secret "database"`. */
-  what: string;
-}
+/** More aliases, each weighed by those inside it, than any manifest has: a document made to exhaust who reads it. */
+const MAX_ALIASES = 10_000;
 
 /**
- * Secrets in the open: a `Secret` with `data` or `stringData` (base64 hides nothing), also in a `List`, and a Kustomize
- * `secretGenerator` with `literals`. A document that SOPS encrypted is none; nor are kinds that hold no value of their
- * own, such as ExternalSecret and SealedSecret.
+ * Secrets in the open: a `Secret` with `data` or `stringData` (base64 hides nothing), also in a `List`, a Kustomize
+ * `secretGenerator` with `literals`, and a variable of a container or an entry of a ConfigMap whose name says that it is
+ * one. Aliases and merge keys stand for what they name. A document that SOPS encrypted is none; nor are kinds that hold
+ * no value of their own, such as ExternalSecret and SealedSecret.
  */
 export function findPlainSecrets(text: string): PlainSecret[] {
-  const documents = parseAllDocuments(text, { logLevel: 'silent' });
+  const documents = parseAllDocuments(text, { logLevel: 'silent', merge: true });
   if (!Array.isArray(documents)) return [];
   return documents.flatMap((document) => {
     if (document.errors.length > 0) return findInBrokenText(text);
-    return findInNode(document.contents, (offset) => countLines(text, offset));
+    const lineOf = (path: Path) => countLines(text, findOffset(document, path));
+    const value = readDocument(document);
+    if (value === undefined) return [{ line: lineOf([]), what: 'something behind too many YAML aliases' }];
+    return [...findInObject({ value, path: [], lineOf }), ...findNamed({ value, path: [], lineOf })];
   });
 }
 
-type LineOf = (offset: number) => number;
+type Path = readonly (string | number)[];
 
-function findInNode(node: unknown, lineOf: LineOf): PlainSecret[] {
-  if (!isMap(node)) return [];
-  const items = node.get('items');
-  if (isSeq(items)) return items.items.flatMap((item) => findInNode(item, lineOf));
-  const line = lineOf(node.range?.[0] ?? 0);
-  if (isPlainSecret(node)) return [{ line, what: `Secret "${nameOf(node)}"` }];
-  return findInGenerators(node.get('secretGenerator'), lineOf);
+interface Place {
+  value: unknown;
+  path: Path;
+  lineOf: (path: Path) => number;
 }
 
-interface Keyed {
-  has(key: string): boolean;
-  get(key: string): unknown;
+/** The document with its aliases resolved, each to the one object it names; undefined where there are too many. */
+function readDocument(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES }) ?? null;
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
 }
 
-function isPlainSecret(node: Keyed): boolean {
+/** Where a node begins, or the nearest one around it that is no alias. */
+function findOffset(document: Document, path: Path): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return document.contents?.range?.[0] ?? 0;
+}
+
+type Fields = Record<string, unknown>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function findInObject({ value, path, lineOf }: Place, seen = new Set<unknown>()): PlainSecret[] {
+  if (!isFields(value) || seen.has(value)) return [];
+  seen.add(value);
+  const { items } = value;
+  if (Array.isArray(items))
+    return items.flatMap((item: unknown, index) =>
+      findInObject({ value: item, path: [...path, 'items', index], lineOf }, seen),
+    );
+  if (isPlainSecret(value)) return [{ line: lineOf(path), what: `Secret "${nameOf(value)}"` }];
+  return findInGenerators({ value: value['secretGenerator'], path: [...path, 'secretGenerator'], lineOf });
+}
+
+function isPlainSecret(fields: Fields): boolean {
   return (
-    node.get('kind') === 'Secret' && !node.has('sops') && (holds(node, 'data') || holds(node, 'stringData'))
+    fields['kind'] === 'Secret' &&
+    !('sops' in fields) &&
+    (holds(fields, 'data') || holds(fields, 'stringData'))
   );
 }
 
-/** True for a key that holds anything at all: an alias and a text count too. */
-function holds(node: Keyed, key: string): boolean {
-  const value = node.get(key);
-  return value !== null && value !== undefined && !(isMap(value) && value.items.length === 0);
+/** True for a key that holds anything at all: a text counts too. */
+function holds(fields: Fields, key: string): boolean {
+  const value = fields[key];
+  return value !== null && value !== undefined && !(isFields(value) && Object.keys(value).length === 0);
 }
 
-function nameOf(node: Keyed): string {
-  const metadata = node.get('metadata');
-  return isMap(metadata) ? String(metadata.get('name')) : '';
+function nameOf({ metadata }: Fields): string {
+  return isFields(metadata) ? String(metadata['name']) : '';
 }
 
-function findInGenerators(generators: unknown, lineOf: LineOf): PlainSecret[] {
-  if (!isSeq(generators)) return [];
-  return generators.items
-    .filter((item) => isMap(item))
-    .filter((item) => item.has('literals'))
-    .map((item) => ({
-      line: lineOf(item.range?.[0] ?? 0),
-      what: `secretGenerator "${String(item.get('name'))}"`,
-    }));
+function findInGenerators({ value, path, lineOf }: Place): PlainSecret[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown, index) =>
+    isFields(item) && 'literals' in item
+      ? [{ line: lineOf([...path, index]), what: `secretGenerator "${String(item['name'])}"` }]
+      : [],
+  );
+}
+
+/** Values whose names say that they are secrets, anywhere in a document. */
+function findNamed({ value, path, lineOf }: Place, seen = new Set<unknown>()): PlainSecret[] {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+  seen.add(value);
+  const found = isFields(value)
+    ? listNamed(value).map(({ name, key }) => ({
+        line: lineOf([...path, ...key]),
+        what: describeValue(name),
+      }))
+    : [];
+  const inside = Object.entries(value).flatMap(([key, item]) =>
+    findNamed({ value: item, path: [...path, Array.isArray(value) ? Number(key) : key], lineOf }, seen),
+  );
+  return [...found, ...inside];
+}
+
+/** A variable of a container, or entries of a ConfigMap. */
+function listNamed(fields: Fields): { name: string; key: string[] }[] {
+  const { name, value, kind, data } = fields;
+  if (kind === 'ConfigMap' && isFields(data))
+    return Object.entries(data)
+      .filter(([key, item]) => isOpen(key, item))
+      .map(([key]) => ({ name: key, key: ['data', key] }));
+  return typeof name === 'string' && isOpen(name, value) ? [{ name, key: ['value'] }] : [];
+}
+
+function isOpen(name: string, value: unknown): boolean {
+  return (
+    isSecretName(name) &&
+    (typeof value === 'string' || typeof value === 'number') &&
+    isPlainValue(String(value))
+  );
 }
 
 /** What is no YAML (a chart's template, a conflict) is read line by line, rather than let through. */

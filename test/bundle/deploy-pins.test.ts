@@ -142,3 +142,37 @@ test('verify refuses a digest that a person changed without the pointer', async 
   expect(result.exitCode).toBe(1);
   expect(errorsOf(result).join()).toContain(`staging points to ${digest}. Write ${digest} there`);
 });
+
+test('a mark that was taken out is pointed out, and breaks nothing', async () => {
+  const project = await makeDeployed();
+  const digest = await packageModel(project, GOOD);
+  await promoteAndMerge(project, digest, 'staging');
+  const text = readFileSync(join(project.directory, STAGING), 'utf8');
+  project.repository.commit('Tidy up', { [STAGING]: text.replace(/ +# slipway: .*/, '') });
+  const { exitCode, result } = await verify(project.directory);
+  expect(exitCode).toBe(0);
+  const { links } = JSON.parse(JSON.stringify(result)).details;
+  const notes = links.filter(({ state }: { state: string }) => state === 'unchecked');
+  expect(notes).toMatchObject([
+    { environment: 'staging', link: 'deploy/ → staging', detail: expect.stringContaining('rent/staging') },
+    { environment: 'deploy', link: `${STAGING}:2 → a mark` },
+  ]);
+});
+
+test('secrets in any text under deploy/ are broken links, and large or binary files are let be', async () => {
+  const password = 'DB_PASSWORD=hunter2\n';
+  const { directory } = await makeDeployed({
+    'deploy/.env': password,
+    'deploy/alias.yaml': 'x: &a Secret\nkind: *a\ndata: { a: b }\n',
+    'deploy/binary': `\0\n${password}`,
+    'deploy/large.txt': password.repeat(60_000),
+  });
+  const { exitCode, result } = await verify(directory);
+  expect(exitCode).toBe(1);
+  const { links } = JSON.parse(JSON.stringify(result)).details;
+  const broken = links.filter(({ state }: { state: string }) => state === 'broken');
+  expect(broken.map(({ link }: { link: string }) => link)).toEqual([
+    'deploy/.env:1 → no plain secret',
+    'deploy/alias.yaml:1 → no plain secret',
+  ]);
+});

@@ -87,7 +87,7 @@ test('a pointer that was deleted is a broken link that names the commit, until i
   repository.commit('Go on', { 'README.md': '' });
   const gone = await verify(directory);
   expect(gone.exitCode).toBe(1);
-  expect(gone.outputs).toEqual({ verdict: 'fail', 'links-checked': '1' });
+  expect(gone.outputs).toEqual({ verdict: 'fail', 'links-checked': '4' });
   expect(gone.annotations[0]?.message).toMatch(
     new RegExp(`staging\\.json was deleted by commit ${commit.slice(0, 7)}\\S* \\(Tidy up\\)`),
   );
@@ -104,6 +104,7 @@ test('a pointer that was deleted is a broken link that names the commit, until i
 
 const POINTER = 'models/rent/environments/staging.json';
 const VERSION = 'models/rent/versions/1.0.0/version.json';
+const COMPARISON = 'models/rent/versions/1.0.0/comparison.json';
 
 const faults: [string, (project: SampleProject & { digest: string }) => void, RegExp][] = [
   [
@@ -166,6 +167,67 @@ const faults: [string, (project: SampleProject & { digest: string }) => void, Re
     'a version that names another run',
     ({ directory }) => edit(join(directory, VERSION), /"run": "[0-9a-f]+"/, '"run": "ffffffffffff"'),
     /broken at "version 1\.0\.0 → run"/,
+  ],
+  [
+    'a version that states a digest nobody made',
+    ({ directory }) =>
+      edit(
+        join(directory, VERSION),
+        /(?<="artefact": \{\s+"digest": ")sha256:\w+/,
+        `sha256:${'0'.repeat(64)}`,
+      ),
+    /broken at "version 1\.0\.0 → artefact\.digest": states sha256:0{64}, found sha256:/,
+  ],
+  [
+    'a version that states another size',
+    ({ directory }) => edit(join(directory, VERSION), /"size": \d+/, '"size": 1'),
+    /broken at "version 1\.0\.0 → artefact\.size": states 1, found \d+/,
+  ],
+  [
+    'a version that states other operators',
+    ({ directory }) => edit(join(directory, VERSION), /(?<="operators": \{\s+"\w+": )\d+/, '7'),
+    /broken at "version 1\.0\.0 → operators": states \{.*7.*\}, found \{/,
+  ],
+  [
+    'a version that states another command',
+    ({ directory }) => edit(join(directory, VERSION), /"command": "[^"]*"/, '"command": "make it"'),
+    /broken at "version 1\.0\.0 → training\.command": states make it, found /,
+  ],
+  [
+    'a version that states other parameters',
+    ({ directory }) => edit(join(directory, VERSION), '"params": {', '"params": { "mine": 1,'),
+    /broken at "version 1\.0\.0 → training\.params": states \{.*"mine":1.*\}, found \{/,
+  ],
+  [
+    'a version that states another seed',
+    ({ directory }) => edit(join(directory, VERSION), /"seed": \d+/, '"seed": 99'),
+    /broken at "version 1\.0\.0 → training\.seed": states 99, found \d+/,
+  ],
+  [
+    'a comparison whose verdict is not that of its gates',
+    ({ directory }) =>
+      edit(join(directory, COMPARISON), /"verdict": "pass"(?=\s+\}\s*$)/, '"verdict": "fail"'),
+    /broken at "version 1\.0\.0: comparison\.json → verdict": states fail, found pass/,
+  ],
+  [
+    "another model's comparison",
+    ({ directory }) => edit(join(directory, COMPARISON), '"model": "rent"', '"model": "house"'),
+    /broken at "version 1\.0\.0: comparison\.json → model": states house, found rent/,
+  ],
+  [
+    'a comparison for an environment there never was',
+    ({ directory }) => edit(join(directory, COMPARISON), '"environment": "staging"', '"environment": "moon"'),
+    /broken at "version 1\.0\.0: comparison\.json → environment": .*"moon".*Restore/,
+  ],
+  [
+    'a comparison with a champion that is another bundle',
+    ({ directory }) =>
+      edit(
+        join(directory, COMPARISON),
+        '"champion": null,\n  "environment"',
+        `"champion": { "version": "1.0.0", "bundle": "sha256:${'0'.repeat(64)}" },\n  "environment"`,
+      ),
+    /broken at "version 1\.0\.0: comparison\.json → champion": states sha256:0+, found sha256:/,
   ],
   [
     'an evaluation changed after its review',

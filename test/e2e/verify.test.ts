@@ -34,6 +34,29 @@ test('a pointer edited by hand fails the gate of its pull request', async () => 
   expect(run.annotations.find(({ job }) => job === 'verify')?.message).toContain('bundle of version 1.0.0');
 });
 
+test('a pull request is verified as main would be after it, and told where it conflicts', async () => {
+  const start = project.git('rev-parse', 'main');
+  const pointer = project.git('show', `main:${POINTER}`);
+  const production = POINTER.replace('staging', 'production');
+  project.git('checkout', '--quiet', '-b', 'stale', 'main');
+  project.commit('Promote to production', { [production]: pointer.replaceAll('staging', 'production') });
+  project.git('checkout', '--quiet', 'main');
+  project.git('rm', '--quiet', '-r', 'models/house-price/versions');
+  project.commit('Take the version out', { 'README.md': 'main\n' });
+  const stale = await project.runPullRequest('stale');
+  expect(stale.annotations.find(({ job }) => job === 'verify')?.message).toContain('is not there');
+
+  project.git('checkout', '--quiet', '-b', 'conflict', start);
+  project.commit('Say otherwise', { 'README.md': 'mine\n' });
+  const conflict = await project.runPullRequest('conflict');
+  expect(resultsOf(conflict)).toMatchObject({ verify: 'failure', gate: 'failure' });
+  // The runner now and then loses the last line before a step's end, so the sentence itself is not asked for.
+  expect(JSON.stringify(conflict.annotations)).not.toContain('is broken');
+  project.git('checkout', '--quiet', 'main');
+  project.git('revert', '--no-edit', 'HEAD');
+  project.git('push', '--quiet', 'origin', 'main');
+});
+
 test('data that are gone from the store are found missing', async () => {
   const lock = JSON.parse(project.git('show', 'main:data/data.lock.json'));
   rmSync(join(fileURLToPath(project.store), blobPath(lock.splits.train.blob)));

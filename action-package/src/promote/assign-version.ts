@@ -5,10 +5,10 @@ import type { Git } from '../../../kit/git/git.ts';
 import type { Digest } from '../../../kit/manifest/digest.ts';
 import { schemaIdOf } from '../../../kit/manifest/parse-manifest.ts';
 import { type Version, VersionSchema } from '../../../kit/manifest/registry.ts';
+import { countOperators } from '../../../kit/onnx/count-operators.ts';
 import { nextVersion, readVersions } from '../../../kit/registry/versions.ts';
 import type { Store } from '../../../kit/store/store.ts';
 import type { Base } from '../read-base.ts';
-import { countOperators } from './count-operators.ts';
 import { listTakenNumbers } from './list-taken.ts';
 
 /** The version of a promotion: one that is on the base branch already, or a new one. */

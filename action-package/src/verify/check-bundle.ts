@@ -1,14 +1,10 @@
 import { listLinks } from '../../../kit/bundle/check-coherence.ts';
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { canonicalJson } from '../../../kit/manifest/canonical-json.ts';
+import { canonicalJson, canonicalLine } from '../../../kit/manifest/canonical-json.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
-import { parseManifest } from '../../../kit/manifest/parse-manifest.ts';
-import { ComparisonSchema, type Version } from '../../../kit/manifest/registry.ts';
+import { countOperators } from '../../../kit/onnx/count-operators.ts';
 import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
-import type { Check } from './verification.ts';
-
-type BundleCheck = Check & { version: Version; bundle: Bundle };
+import { checkComparison } from './check-comparison.ts';
+import type { BundleCheck } from './verification.ts';
 
 /** What `version.json` and its neighbours state of the bundle, and what the bundle's files state of each other. */
 export async function checkBundle(check: BundleCheck): Promise<void> {
@@ -22,16 +18,34 @@ export async function checkBundle(check: BundleCheck): Promise<void> {
   lineage.compare(`${name} → code commit`, version.code.commit ?? 'unknown', run.code.commit ?? 'unknown');
   lineage.compare(`${name} → data version`, version.data.version, lock.version);
   lineage.compare(`${name} → data lock`, version.data.lock, digests.lock);
+  await checkMaking(check);
   for (const { link, stated, actual } of listLinks(bundle, model.digest))
     lineage.compare(link, stated, actual);
   await checkEvidence(check);
 }
 
+/** What was trained by which command, and what came out of it. */
+async function checkMaking({ lineage, version, bundle }: BundleCheck): Promise<void> {
+  const { training, artefact, operators } = version;
+  const { run, model, modelFile } = bundle;
+  const name = `version ${version.version}`;
+  lineage.compare(`${name} → training.command`, training.command, run.command);
+  lineage.compare(`${name} → training.params`, canonicalLine(training.params), canonicalLine(run.params));
+  lineage.compare(`${name} → training.seed`, String(training.seed), String(run.seed));
+  lineage.compare(`${name} → artefact.digest`, artefact.digest, model.digest);
+  lineage.compare(`${name} → artefact.size`, String(artefact.size), String(model.size));
+  await lineage.attempt(`${name}: the model's operators`, async () => {
+    const counted = await countOperators(modelFile);
+    lineage.compare(`${name} → operators`, canonicalLine(operators), canonicalLine(counted));
+  });
+}
+
 /** The files a reviewer read beside `version.json` are those of the bundle. */
-async function checkEvidence({ lineage, source, version, bundle }: BundleCheck): Promise<void> {
+async function checkEvidence(check: BundleCheck): Promise<void> {
+  const { lineage, source, version, bundle } = check;
   const path = (file: string) => versionPath(version.model, version.version, file);
   const read = async (file: string) => digestOf((await source.read(path(file))) ?? '');
-  const { evaluation, card, comparison } = VERSION_FILES;
+  const { evaluation, card } = VERSION_FILES;
   const name = `version ${version.version}`;
   lineage.compare(
     `${name}: ${evaluation} → bundle`,
@@ -39,11 +53,5 @@ async function checkEvidence({ lineage, source, version, bundle }: BundleCheck):
     digestOf(canonicalJson(bundle.evaluation)),
   );
   lineage.compare(`${name}: ${card} → bundle`, await read(card), digestOf(bundle.card));
-  const compared = await lineage.attempt(`${name}: ${comparison}`, async () => {
-    const text = await source.read(path(comparison));
-    if (text === undefined)
-      throw new ConfigurationError(`${path(comparison)} does not exist. Restore it from Git.`);
-    return parseManifest(ComparisonSchema, text, path(comparison));
-  });
-  if (compared) lineage.compare(`${name}: ${comparison} → bundle`, compared.challenger, bundle.digest);
+  await checkComparison(check);
 }

@@ -1,10 +1,11 @@
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { listPins, NOTHING_YET, type Pin, readDeployFiles } from '../../../kit/registry/deploy-pins.ts';
 import { listModels, readEnvironment } from '../../../kit/registry/environments.ts';
-import { findPlainSecrets } from '../../../kit/registry/plain-secrets.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
+import { checkSecrets } from './check-secrets.ts';
 import type { VerifyInputs } from './inputs.ts';
 import { type CheckedLink, type Lineage, startLineage } from './lineage.ts';
+import { listUnmarkedLinks } from './list-unmarked-links.ts';
 
 interface Deployment {
   inputs: VerifyInputs;
@@ -27,8 +28,8 @@ export async function checkDeployment({ inputs, source }: Deployment): Promise<C
       else tellOther({ pin, link, lineage, inputs, known: models.includes(pin.model) });
       links.push(...lineage.links);
     }
-    links.push(...findSecrets(path, text));
   }
+  links.push(...(await listUnmarkedLinks({ inputs, source })), ...(await checkSecrets({ inputs, source })));
   return links;
 }
 
@@ -76,13 +77,4 @@ async function refuseStalePin({ inputs, source }: Deployment, pin: Pin): Promise
   throw new ConfigurationError(
     `States ${digest ?? 'no digest'}, and ${reason}. Write ${wanted} there, or change both by a promotion.`,
   );
-}
-
-function findSecrets(path: string, text: string): CheckedLink[] {
-  return findPlainSecrets(text).map(({ line, what }) => ({
-    environment: 'deploy',
-    link: `${path}:${line} → no plain secret`,
-    state: 'broken',
-    detail: `${what} stands there for everyone to read. Remove it and change the secret; use a SealedSecret, an ExternalSecret or SOPS, or create it in the cluster.`,
-  }));
 }

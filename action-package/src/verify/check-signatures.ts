@@ -1,20 +1,16 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import type { Version } from '../../../kit/manifest/registry.ts';
 import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
 import type { PublicKey } from '../../../kit/sign/keys.ts';
 import { checkModelSignature, checkStatementSignature } from '../sign/check-version-signatures.ts';
 import { listTrustedKeys, readTrustedKeys } from '../sign/read-trusted-keys.ts';
 import { requiresSignature } from '../sign/signing-policy.ts';
 import { checkStatement } from './check-statement.ts';
-import type { Check } from './verification.ts';
-
-export type SignatureCheck = Check & { version: Version; bundle: Bundle };
+import type { BundleCheck } from './verification.ts';
 
 /**
  * The statement beside a version says what its bundle says, and a trusted key has signed both. Where no signature is
  * required of it, a version without any is left alone.
  */
-export async function checkSignatures(check: SignatureCheck): Promise<void> {
+export async function checkSignatures(check: BundleCheck): Promise<void> {
   const { lineage, version, inputs, source, bundle } = check;
   const { statement, signature, signedStatement } = VERSION_FILES;
   const path = (file: string) => versionPath(version.model, version.version, file);
@@ -35,18 +31,13 @@ export async function checkSignatures(check: SignatureCheck): Promise<void> {
 }
 
 /** Says which version goes without a signature where others may not. */
-function noteExemption({ lineage, version, inputs }: SignatureCheck): void {
+function noteExemption({ lineage, version, inputs }: BundleCheck): void {
   if (inputs.policy.required)
     lineage.skip(`version ${version.version} → signature`, 'sign.exempt in pipeline.yaml lists its bundle');
 }
 
 /** The trusted keys; undefined, with the reason noted, where there are none. */
-async function findKeys({
-  lineage,
-  version,
-  inputs,
-  source,
-}: SignatureCheck): Promise<PublicKey[] | undefined> {
+async function findKeys({ lineage, version, inputs, source }: BundleCheck): Promise<PublicKey[] | undefined> {
   const { keys: folder } = inputs.policy;
   const required = requiresSignature(inputs.policy, version.bundle);
   const name = `version ${version.version}`;

@@ -5,19 +5,23 @@ import { environmentsFolder } from '../../../kit/registry/paths.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
 import { findLostPointers, type LostPointer } from './find-lost-pointers.ts';
 import type { VerifyInputs } from './inputs.ts';
-import type { CheckedLink } from './lineage.ts';
+import { type CheckedLink, EVERY_ENVIRONMENT } from './lineage.ts';
 import type { VerifyPorts } from './verification.ts';
 
 /** What is to be verified: each environment, and the lost pointers among them. */
 export interface Choice {
   environments: string[];
   lost: LostPointer[];
+  /** Those that `pipeline.yaml` names, that have a pointer, or that had one. */
+  known: string[];
+  /** False in a shallow clone, where what was deleted is not seen. */
+  seesHistory: boolean;
   /** What could not be looked for. */
   unseen: CheckedLink[];
 }
 
 const UNSEEN_HISTORY: CheckedLink = {
-  environment: 'all',
+  environment: EVERY_ENVIRONMENT,
   link: 'history → pointers',
   state: 'unchecked',
   detail: 'deleted pointers are not seen in this shallow clone: check out with fetch-depth: 0',
@@ -35,11 +39,18 @@ export async function chooseEnvironments(
 ): Promise<Choice> {
   const { model, environment } = inputs;
   const present = await listEnvironments(source, model);
-  const lost = (await findLostPointers({ git, source, model })).filter((each) => !isRetired(each, inputs));
-  const known = [...present, ...lost.map((each) => each.environment)].sort();
-  if (known.length === 0) sayNothingPromoted({ inputs, log, models: await listModels(source) });
-  const environments = environment === undefined ? known : [environment];
-  return { environments, lost, unseen: (await isBlind(git)) ? [UNSEEN_HISTORY] : [] };
+  const gone = await findLostPointers({ git, source, model });
+  const lost = gone.filter((each) => !isRetired(each, inputs));
+  const wanted = [...present, ...lost.map((each) => each.environment)].sort();
+  if (wanted.length === 0) sayNothingPromoted({ inputs, log, models: await listModels(source) });
+  const seesHistory = !(await isBlind(git));
+  return {
+    environments: environment === undefined ? wanted : [environment],
+    lost,
+    known: [...(inputs.pipeline?.environments ?? []), ...present, ...gone.map((each) => each.environment)],
+    seesHistory,
+    unseen: seesHistory ? [] : [UNSEEN_HISTORY],
+  };
 }
 
 /** A shallow clone knows of no deletion. */

@@ -1,5 +1,8 @@
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 
+/** Stands in for an environment's name where a link belongs to none in particular. */
+export const EVERY_ENVIRONMENT = 'all';
+
 /** One step of the lineage: what names what, and whether it holds. */
 export interface CheckedLink {
   environment: string;

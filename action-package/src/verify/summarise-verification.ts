@@ -1,6 +1,6 @@
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
-import type { CheckedLink } from './lineage.ts';
+import { type CheckedLink, EVERY_ENVIRONMENT } from './lineage.ts';
 import type { Verification } from './verification.ts';
 
 const MARKS: Record<CheckedLink['state'], string> = { holds: '✅', broken: '❌', unchecked: '❔' };
@@ -36,5 +36,6 @@ export function explainBroken({ model, links }: Verification): string | undefine
   const [first] = broken;
   if (!first) return undefined;
   const more = broken.length > 1 ? ` (and ${formatCount(broken.length - 1, 'more broken link')})` : '';
-  return `The lineage of ${model} in ${first.environment} is broken at "${first.link}": ${first.detail.replace(/\.$/, '')}${more}.`;
+  const where = first.environment === EVERY_ENVIRONMENT ? '' : ` in ${first.environment}`;
+  return `The lineage of ${model}${where} is broken at "${first.link}": ${first.detail.replace(/\.$/, '')}${more}.`;
 }

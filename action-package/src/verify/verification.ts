@@ -1,5 +1,7 @@
+import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import type { Git } from '../../../kit/git/git.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
+import type { Version } from '../../../kit/manifest/registry.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
 import type { Store } from '../../../kit/store/store.ts';
 import type { LostPointer } from './find-lost-pointers.ts';
@@ -30,5 +32,12 @@ export interface Check {
   source: RegistrySource;
   environment: string;
   lost: readonly LostPointer[];
+  /** Those that `pipeline.yaml` names, that have a pointer, or that had one. */
+  knownEnvironments: readonly string[];
+  /** False in a shallow clone, where what was deleted is not seen. */
+  seesHistory: boolean;
   lineage: Lineage;
 }
+
+/** What the checks of one version share, once its bundle is open. */
+export type BundleCheck = Check & { version: Version; bundle: Bundle };

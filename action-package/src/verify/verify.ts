@@ -9,6 +9,7 @@ import { checkBundle } from './check-bundle.ts';
 import { checkCommit } from './check-commit.ts';
 import { checkDeployment } from './check-deployment.ts';
 import { checkSignatures } from './check-signatures.ts';
+import { checkVersions } from './check-versions.ts';
 import { chooseEnvironments } from './choose-environments.ts';
 import type { VerifyInputs } from './inputs.ts';
 import { type CheckedLink, startLineage } from './lineage.ts';
@@ -17,20 +18,22 @@ import type { Check, Verification, VerifyPorts } from './verification.ts';
 
 /**
  * Recomputes the lineage of what is live, from the checkout and the store alone: environment, version, bundle,
- * evaluation, run, code commit, data lock, data blobs. Every byte of the bundle and of the data is read. What `deploy/`
- * states for clusters is held against the pointers.
+ * evaluation, run, code commit, data lock, data blobs. Every byte of the bundle and of the data is read. The files of all
+ * versions are held against those that were merged, and what `deploy/` states for clusters against the pointers.
  * @throws ConfigurationError when there is nothing to verify
  */
 export async function verifyLineage(inputs: VerifyInputs, ports: VerifyPorts): Promise<Verification> {
   const source = readFromFolder(inputs.directory);
-  const { environments, lost, unseen } = await chooseEnvironments(inputs, ports, source);
+  const { environments, lost, known, seesHistory, unseen } = await chooseEnvironments(inputs, ports, source);
   const links: CheckedLink[] = unseen;
   for (const environment of environments) {
     ports.log.info(`Verifying ${inputs.model} in ${environment}.`);
     const lineage = startLineage(environment);
-    await verifyEnvironment({ inputs, ports, source, environment, lost, lineage });
+    const scope = { environment, lost, knownEnvironments: known, seesHistory, lineage };
+    await verifyEnvironment({ inputs, ports, source, ...scope });
     links.push(...lineage.links);
   }
+  links.push(...(await checkVersions({ inputs, ports, source, seesHistory })));
   links.push(...(await checkDeployment({ inputs, source })));
   return {
     model: inputs.model,

@@ -14,7 +14,7 @@ const ROWS = [
   ['git', 'forge', 'artifact', 'http'],
   ['contract', 'onnx', 'stats'],
   ['manifest', 'config'],
-  ['errors', 'log', 'files', 'runtime'],
+  ['errors', 'log', 'files', 'runtime', 'secrets'],
 ] as const;
 
 /** What a module may import from its own row. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readOnnxModel } from '../../../kit/onnx/read-model.ts';
+import { readOnnxModel } from './read-model.ts';
 
 /** How often each operator stands in a model, by name, `domain.type` for those that are not ONNX's own. */
 export async function countOperators(file: string): Promise<Record<string, number>> {

@@ -1,0 +1,57 @@
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { concludeVerdict } from '../../../kit/evaluate/gates.ts';
+import { parseManifest } from '../../../kit/manifest/parse-manifest.ts';
+import { type Comparison, ComparisonSchema } from '../../../kit/manifest/registry.ts';
+import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
+import { readVersion } from '../../../kit/registry/versions.ts';
+import type { BundleCheck } from './verification.ts';
+
+/**
+ * What a comparison says of itself and of the registry. Its numbers are not measured again: that takes the rows and both
+ * models.
+ */
+export async function checkComparison(check: BundleCheck): Promise<void> {
+  const { lineage, source, version, bundle } = check;
+  const path = versionPath(version.model, version.version, VERSION_FILES.comparison);
+  const link = `version ${version.version}: ${VERSION_FILES.comparison}`;
+  const compared = await lineage.attempt(link, async () => {
+    const text = await source.read(path);
+    if (text === undefined) throw new ConfigurationError(`${path} does not exist. Restore it from Git.`);
+    return parseManifest(ComparisonSchema, text, path);
+  });
+  if (!compared) return;
+  lineage.compare(`${link} → bundle`, compared.challenger, bundle.digest);
+  lineage.compare(`${link} → model`, compared.model, version.model);
+  lineage.compare(`${link} → verdict`, compared.verdict, concludeVerdict(compared.gates));
+  checkEnvironment({ check, link: `${link} → environment`, path, compared });
+  await checkChampion({ check, link: `${link} → champion`, compared });
+}
+
+interface Claim {
+  check: BundleCheck;
+  link: string;
+  compared: Comparison;
+}
+
+/** An environment that is, or once was, one of this model's. */
+function checkEnvironment({ check, link, path, compared }: Claim & { path: string }): void {
+  const { lineage, inputs, knownEnvironments, seesHistory } = check;
+  const { environment } = compared;
+  const problem = `${path} names the environment "${environment}", and ${inputs.model} never had one of that name`;
+  if (knownEnvironments.includes(environment)) lineage.compare(link, environment, environment);
+  else if (seesHistory) lineage.fail(link, `${problem}. Restore it from Git.`);
+  else lineage.skip(link, `"${environment}" is none of today's, and a shallow clone knows no others`);
+}
+
+/** The champion is the bundle of its version, where the registry still has that. */
+async function checkChampion({
+  check: { lineage, source, inputs },
+  link,
+  compared: { champion },
+}: Claim): Promise<void> {
+  if (champion === null) return;
+  const known = await lineage.attempt(`${link} version`, () =>
+    readVersion(source, inputs.model, champion.version),
+  );
+  if (known) lineage.compare(link, champion.bundle, known.bundle);
+}

@@ -1,0 +1,56 @@
+import { EnvironmentSchema } from '../../../kit/manifest/registry.ts';
+import { listPins, listUnmarked, readDeployFiles } from '../../../kit/registry/deploy-pins.ts';
+import { listEnvironments } from '../../../kit/registry/environments.ts';
+import { parseIfValid } from '../../../kit/registry/parse-if-valid.ts';
+import { environmentPath } from '../../../kit/registry/paths.ts';
+import type { RegistrySource } from '../../../kit/registry/source.ts';
+import type { VerifyInputs } from './inputs.ts';
+import type { CheckedLink } from './lineage.ts';
+
+/**
+ * What may be a mark that was taken out: a line of `deploy/` that states a live bundle and that no promotion changes, and
+ * an environment without any mark where others have one. Either may be meant, so neither breaks anything.
+ */
+export async function listUnmarkedLinks({
+  inputs: { model },
+  source,
+}: {
+  inputs: VerifyInputs;
+  source: RegistrySource;
+}): Promise<CheckedLink[]> {
+  const files = await readDeployFiles(source);
+  const live = await listLive(source, model);
+  const pins = files.flatMap(([, text]) => listPins(text));
+  const marked = new Set(pins.filter((pin) => pin.model === model).map((pin) => pin.environment));
+  const missing = marked.size === 0 ? [] : [...live.keys()].filter((name) => !marked.has(name));
+  const lines = files.flatMap(([path, text]) =>
+    listUnmarked(text, new Set(live.values())).map((line) => `${path}:${line}`),
+  );
+  return [
+    ...missing.map((name) => note(name, `deploy/ → ${name}`, explainMissing(model, name))),
+    ...lines.map((place) => note('deploy', `${place} → a mark`, explainLine(model))),
+  ];
+}
+
+/** Bundles by the environments that point at them. A pointer that is none is told elsewhere. */
+async function listLive(source: RegistrySource, model: string): Promise<Map<string, string>> {
+  const live = new Map<string, string>();
+  for (const name of await listEnvironments(source, model)) {
+    const path = environmentPath(model, name);
+    const pointer = parseIfValid(EnvironmentSchema, await source.read(path), path);
+    if (pointer) live.set(name, pointer.bundle);
+  }
+  return live;
+}
+
+function note(environment: string, link: string, detail: string): CheckedLink {
+  return { environment, link, state: 'unchecked', detail };
+}
+
+function explainMissing(model: string, name: string): string {
+  return `no line is marked "# slipway: ${model}/${name}", and other environments have marks: no promotion changes what a cluster runs there`;
+}
+
+function explainLine(model: string): string {
+  return `states a live bundle of ${model} and has no mark: no promotion changes it. Add "# slipway: ${model}/<environment>" if one is to`;
+}

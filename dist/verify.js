@@ -16,13 +16,12 @@ import { u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { a as readTrustedKeys, i as listTrustedKeys, n as checkStatementSignature, o as countOperators, t as checkModelSignature } from "./chunk-check-version-signatures.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
 import { n as concludeVerdict } from "./chunk-gates.js";
-import { n as EnvironmentSchema, t as ComparisonSchema } from "./chunk-registry.js";
+import { t as ComparisonSchema } from "./chunk-registry.js";
 import { r as readVersion, t as compareVersions } from "./chunk-versions.js";
 import { a as readDeployFiles, i as listUnmarked, n as NOTHING_YET, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { a as findSecret, o as isPlainValue, s as isSecretName } from "./chunk-read-model.js";
-import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { join } from "node:path";
 import { lstat, rm } from "node:fs/promises";
@@ -432,15 +431,23 @@ async function listUnmarkedLinks({ inputs: { model }, source }) {
 	const lines = files.flatMap(([path, text]) => listUnmarked(text, new Set(live.values())).map((line) => `${path}:${line}`));
 	return [...missing.map((name) => note(name, `deploy/ → ${name}`, explainMissing(model, name))), ...lines.map((place) => note("deploy", `${place} → a mark`, explainLine(model)))];
 }
-/** Bundles by the environments that point at them. A pointer that is none is told elsewhere. */
+/** Bundles by the environments that point at them. */
 async function listLive(source, model) {
 	const live = /* @__PURE__ */ new Map();
 	for (const name of await listEnvironments(source, model)) {
-		const path = environmentPath(model, name);
-		const pointer = parseIfValid(EnvironmentSchema, await source.read(path), path);
+		const pointer = await readIfSound(source, model, name);
 		if (pointer) live.set(name, pointer.bundle);
 	}
 	return live;
+}
+/** A pointer; undefined for one that is none, or a link, which is told where environments are verified. */
+async function readIfSound(source, model, environment) {
+	try {
+		return await readEnvironment(source, model, environment);
+	} catch (error) {
+		if (error instanceof ConfigurationError) return void 0;
+		throw error;
+	}
 }
 function note(environment, link, detail) {
 	return {

@@ -1,8 +1,6 @@
-import { EnvironmentSchema } from '../../../kit/manifest/registry.ts';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { listPins, listUnmarked, readDeployFiles } from '../../../kit/registry/deploy-pins.ts';
-import { listEnvironments } from '../../../kit/registry/environments.ts';
-import { parseIfValid } from '../../../kit/registry/parse-if-valid.ts';
-import { environmentPath } from '../../../kit/registry/paths.ts';
+import { listEnvironments, readEnvironment } from '../../../kit/registry/environments.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
 import type { VerifyInputs } from './inputs.ts';
 import type { CheckedLink } from './lineage.ts';
@@ -32,15 +30,24 @@ export async function listUnmarkedLinks({
   ];
 }
 
-/** Bundles by the environments that point at them. A pointer that is none is told elsewhere. */
+/** Bundles by the environments that point at them. */
 async function listLive(source: RegistrySource, model: string): Promise<Map<string, string>> {
   const live = new Map<string, string>();
   for (const name of await listEnvironments(source, model)) {
-    const path = environmentPath(model, name);
-    const pointer = parseIfValid(EnvironmentSchema, await source.read(path), path);
+    const pointer = await readIfSound(source, model, name);
     if (pointer) live.set(name, pointer.bundle);
   }
   return live;
+}
+
+/** A pointer; undefined for one that is none, or a link, which is told where environments are verified. */
+async function readIfSound(source: RegistrySource, model: string, environment: string) {
+  try {
+    return await readEnvironment(source, model, environment);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return undefined;
+    throw error;
+  }
 }
 
 function note(environment: string, link: string, detail: string): CheckedLink {

@@ -44,7 +44,7 @@ describe('writeTemplate', () => {
   test('names the command of the same version', async () => {
     const directory = makeTemporaryFolder('template');
     await writeTemplate({ directory, owner: 'acme', ref: 'v2.1.0' });
-    expect(await readFile(join(directory, 'README.md'), 'utf8')).toContain('npx github:acme/slipway#v2.1.0');
+    expect(await readFile(join(directory, 'README.md'), 'utf8')).toContain('"github:acme/slipway#v2.1.0"');
   });
 
   test('keeps the schema ids, which name no repository', async () => {

@@ -8,6 +8,14 @@ const LATER_SCHEMES = [
 	"postgres:",
 	"postgresql:"
 ];
+/** What a URL of the predictions log may hold, so that every environment has a log of its own. */
+const ENVIRONMENT_MARK = "{environment}";
+/** Stands where a service was told no environment; no environment can be called so. */
+const NO_ENVIRONMENT = "_none";
+/** The URL with the environment's name in the place of `{environment}`. */
+function nameLog(url, environment) {
+	return url.replaceAll(ENVIRONMENT_MARK, environment ?? NO_ENVIRONMENT);
+}
 /**
 * The absolute folder a predictions log URL names. `file://relative/path` counts from `directory`,
 * `file:///absolute/path` from the root; a bare path is taken as `file://`.
@@ -30,4 +38,4 @@ function hideCredentials(url) {
 	return url.replace(/\/\/[^@/]*@/, "//***@");
 }
 
-export { locateLog as t };
+export { nameLog as n, locateLog as t };

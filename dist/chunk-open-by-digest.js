@@ -1944,7 +1944,7 @@ async function openState({ inputs, ports, target, follow }) {
 		metrics,
 		log,
 		predictions: void 0,
-		environment: "environment" in inputs.wanted ? inputs.wanted.environment : void 0,
+		environment: inputs.environment,
 		follow,
 		draining: false,
 		clock

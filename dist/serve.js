@@ -3,8 +3,9 @@ import { n as openMountedBundle } from "./chunk-open-bundle.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { n as startService, t as openFromStore } from "./chunk-open-by-digest.js";
-import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
+import { a as settleModel, i as readProjectPipeline, n as checkName, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { n as nameLog } from "./chunk-locate-log.js";
 import { i as settleWanted, n as locateRuntime } from "./chunk-bundles-folder.js";
 import { resolve } from "node:path";
 
@@ -18,6 +19,8 @@ async function readInputs(runner) {
 	const pipeline = await readProjectPipeline(runner);
 	const pollSeconds = inputs.number("poll-seconds", { min: .1 }) ?? DEFAULT_POLL_SECONDS;
 	const base = inputs.text("base");
+	const environment = settleEnvironment(runner);
+	const log = inputs.text("log") ?? pipeline?.serve?.log;
 	return {
 		directory: runner.directory,
 		model: settleModel(inputs, pipeline),
@@ -31,13 +34,22 @@ async function readInputs(runner) {
 			max: 65535,
 			integer: true
 		}) ?? DEFAULT_PORT,
-		logUrl: inputs.text("log") ?? pipeline?.serve?.log,
+		environment,
+		logUrl: log === void 0 ? void 0 : nameLog(log, environment),
 		follow: inputs.flag("follow") ? {
 			pollSeconds,
 			base
 		} : void 0,
 		token: credentials.serveToken
 	};
+}
+/** Where a digest says what to serve, an input of its own says where: the log's records name it. */
+function settleEnvironment({ inputs }) {
+	const told = inputs.text("log-environment");
+	const wanted = inputs.text("environment");
+	if (told === void 0) return wanted;
+	if (wanted === void 0 || wanted === told) return checkName("log-environment", told);
+	throw new ConfigurationError(`The inputs "environment" (${wanted}) and "log-environment" (${told}) contradict each other. Leave "log-environment" out.`);
 }
 /** A mounted bundle is the one whose digest is given, and no other can be fetched in its place. */
 function settleSource({ inputs, directory }, pipeline) {

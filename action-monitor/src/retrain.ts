@@ -6,6 +6,7 @@ import { locateLog } from '../../kit/predictions/locate-log.ts';
 import type { Findings } from './findings.ts';
 import type { ReactionPorts } from './reaction.ts';
 import { isWithinBudget } from './retrain-history.ts';
+import { wantsRetraining } from './signals.ts';
 
 export interface RetrainOutcome {
   state: 'unwanted' | 'pointless' | 'held back' | 'planned' | 'asked for';
@@ -18,9 +19,12 @@ export interface RetrainOutcome {
 }
 
 /** What `on-drift`, the data and the budget say about a retraining now. */
-export function planRetraining({ inputs, now, news }: Findings, history: readonly Date[]): RetrainOutcome {
-  const { onDrift, budget } = inputs;
-  if (!onDrift.includes('retrain')) return { state: 'unwanted', actions: [], history, labelled: '' };
+export function planRetraining(
+  { inputs, now, news, judgement }: Findings,
+  history: readonly Date[],
+): RetrainOutcome {
+  const { budget } = inputs;
+  if (!wantsRetraining(inputs, judgement)) return { state: 'unwanted', actions: [], history, labelled: '' };
   if (!news.labelled && !news.source) {
     const actions = ['retrain not asked for (ingest would find the same data)'];
     return { state: 'pointless', actions, history, labelled: '' };

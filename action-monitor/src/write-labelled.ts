@@ -3,8 +3,8 @@ import type { Engine } from '../../kit/data/engine.ts';
 import { PREDICTION_COLUMN } from '../../kit/data/place-columns.ts';
 import { quoteIdentifier, quoteText } from '../../kit/data/sql-text.ts';
 import { replaceAtomically } from '../../kit/files/files.ts';
+import { NAMED_TABLE } from './join-labels.ts';
 import { ID_COLUMN, LABELS_TABLE } from './load-labels.ts';
-import { WINDOW_TABLE } from './load-window.ts';
 
 /**
  * Writes the window's labelled rows as CSV with the contract's columns in their order, which ingest takes as a source, and
@@ -29,7 +29,7 @@ export async function writeLabelledRows({
   await replaceAtomically(file, (temporary) =>
     engine.execute(
       `COPY (SELECT ${[...cells, `w.id AS ${PREDICTION_COLUMN}`].join(', ')}
-             FROM (SELECT id, request, time, json_transform(features, ${structure}) AS texts FROM ${WINDOW_TABLE}) w
+             FROM (SELECT id, request, time, json_transform(features, ${structure}) AS texts FROM ${NAMED_TABLE}) w
              JOIN ${LABELS_TABLE} l ON w.request = l.${quoteIdentifier(ID_COLUMN)} ORDER BY w.time, w.id)
        TO ${quoteText(temporary)} (FORMAT csv, HEADER true)`,
     ),

@@ -93,7 +93,7 @@ async function openState({ inputs, ports, target, follow }: Parts): Promise<Serv
     metrics,
     log,
     predictions: undefined,
-    environment: 'environment' in inputs.wanted ? inputs.wanted.environment : undefined,
+    environment: inputs.environment,
     follow,
     draining: false,
     clock,

@@ -45,6 +45,7 @@ export async function startTestService(
       runtime: { workspace: ROOT },
       host: '127.0.0.1',
       port: 0,
+      environment: undefined,
       logUrl: 'file://log',
       follow: undefined,
       token: undefined,

@@ -58,6 +58,12 @@ const WindowRowsSchema = closed({
 	/** Judged rows whose client's id is that of another one too. */
 	sharedName: Count
 });
+/** Labelled rows that do not fit the contract, by what they break. */
+const UnfitCountSchema = closed({
+	column: build_default.String(),
+	message: build_default.String(),
+	rows: Count
+});
 const LabelCountsSchema = closed({
 	/** Lines of the labels file. */
 	read: Count,
@@ -69,7 +75,10 @@ const LabelCountsSchema = closed({
 	unusable: Count,
 	nameless: Count,
 	/** Lines whose id stands again further down. */
-	repeated: Count
+	repeated: Count,
+	/** Used labels whose rows fit the contract: a retraining can read them. */
+	fit: Count,
+	unfit: build_default.Array(UnfitCountSchema)
 });
 /** A share of the rows asked about against the largest that may be, by an exact binomial test. */
 const RequestSignalSchema = closed({

@@ -24,6 +24,7 @@ import { n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as showHidden } from "./chunk-show-hidden.js";
+import { t as createFaultFinder } from "./chunk-validate-row.js";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { copyFile, rm } from "node:fs/promises";
@@ -843,7 +844,7 @@ const LINES_TABLE = "log_lines";
 /** Columns named at most, those that the most rows broke. */
 const MOST_COLUMNS = 50;
 /** Counts the rows of the loaded log: those judged, and those left out by their causes. */
-async function countRows(engine) {
+async function countRows$1(engine) {
 	const causes = await engine.query(`SELECT cause, sum(coalesce("rows", 1))::BIGINT AS n FROM ${LINES_TABLE} GROUP BY cause`);
 	const counts = new Map(causes.map((row) => [String(row["cause"]), Number(row["n"])]));
 	const of = (cause) => counts.get(cause) ?? 0;
@@ -903,7 +904,7 @@ async function loadWindow(question) {
      SELECT id, request, time, features, prediction, named, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
      FROM ${LINES_TABLE} WHERE cause = 'judged'
      QUALIFY row_number() OVER (PARTITION BY id ORDER BY time DESC) = 1`);
-	return countRows(engine);
+	return countRows$1(engine);
 }
 /** Why a line is left out, the first cause that holds. Records of schema 1 name no environment: they may be of any. */
 function findCause({ model, environment, reference, window }) {
@@ -929,10 +930,10 @@ function cellOf(column) {
 }
 /** The features' JSON as a struct: each row's text is parsed once, whatever the number of columns. */
 function typeCells(columns) {
-	const types = columns.map(({ name, type }) => [name, isNumeric(type) ? "DOUBLE" : "VARCHAR"]);
+	const types = columns.map(({ name, type }) => [name, isNumeric$1(type) ? "DOUBLE" : "VARCHAR"]);
 	return `json_transform(features, ${quoteText(JSON.stringify(Object.fromEntries(types)))})`;
 }
-function isNumeric(type) {
+function isNumeric$1(type) {
 	return type === "number" || type === "integer";
 }
 function quoteInstant(instant) {
@@ -1199,6 +1200,16 @@ function explainLeftOut(rows) {
 function explainJudged({ judged, unnamedEnvironment, sharedName }) {
 	return [...unnamedEnvironment > 0 ? [`${formatCount(unnamedEnvironment, "row")} of the ${judged.toLocaleString("en-US")} judged do not name their environment: an older service wrote them, and another environment may have been asked.`] : [], ...sharedName > 0 ? [`${formatCount(sharedName, "answer")} share an id with another: the clients send the same id with many requests. Each row counts, but a label finds none of them unless they were asked the same.`] : []];
 }
+/** All that is to be said of the rows and labels of a window. */
+function explainWindow({ rows, labels }) {
+	const unfit = labels ? explainUnfit(labels) : "";
+	return [
+		...explainLeftOut(rows),
+		...explainJudged(rows),
+		explainLabels(labels),
+		unfit
+	].filter((sentence) => sentence !== "");
+}
 /** What became of the labels, in one sentence; empty where all of them were used. */
 function explainLabels(labels) {
 	if (!labels) return "";
@@ -1211,6 +1222,13 @@ function explainLabels(labels) {
 	].filter((text) => text !== "");
 	if (parts.length === 0) return "";
 	return `Of ${formatCount(labels.read, "label")} ${labels.used.toLocaleString("en-US")} were used; left out: ${parts.join(", ")}.`;
+}
+/** Labelled rows that no retraining can read, with why and the cure; empty where all fit. */
+function explainUnfit({ used, fit, unfit }) {
+	if (unfit.length === 0) return "";
+	const named = unfit.slice(0, MOST_NAMES).map(({ column, message, rows }) => `${column === "" ? "a row" : column} ${message} (${rows.toLocaleString("en-US")})`);
+	const rest = unfit.length - named.length;
+	return `${(used - fit).toLocaleString("en-US")} of ${formatCount(used, "labelled row")} do not fit the data contract, and no retraining gets them: ${named.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}. Give these columns in the labels file, or let them be missing in the contract.`;
 }
 /** The columns that refused rows broke, for the middle of a sentence. */
 function explainBroken({ brokenColumns }) {
@@ -1234,15 +1252,15 @@ function readCount(rows, cause) {
 // action-monitor/src/find-news.ts
 /** Holds what ingest would read against the data lock of the checkout; without a lock everything is new. */
 async function findNews(question) {
-	const { inputs, labelledFile } = question;
+	const { engine, inputs, labelledFile } = question;
 	const text = await readTextIfExists(inputs.lock);
 	if (text === void 0) return {
-		labelled: labelledFile !== void 0,
+		labelled: labelledFile === void 0 ? 0 : await countRows(engine, labelledFile),
 		source: true
 	};
 	const lock = parseManifest(DataLockSchema, text, inputs.lock);
 	return {
-		labelled: labelledFile !== void 0 && await hasNewRows({
+		labelled: labelledFile === void 0 ? 0 : await countNewRows({
 			...question,
 			labelledFile,
 			lock
@@ -1271,8 +1289,8 @@ async function mayHaveChanged({ engine, inputs, log }, lock) {
 		return true;
 	}
 }
-/** Whether a labelled row is of a prediction that no additional source of the lock names. */
-async function hasNewRows({ engine, store, lock, labelledFile }) {
+/** Labelled rows of predictions that no additional source of the lock names. */
+async function countNewRows({ engine, store, lock, labelledFile }) {
 	return inTemporaryFolder("slipway-added-", async (folder) => {
 		const files = [];
 		for (const ref of listAddedBlobs(lock)) {
@@ -1285,8 +1303,12 @@ async function hasNewRows({ engine, store, lock, labelledFile }) {
 		}
 		const known = files.map((file) => `SELECT ${PREDICTION_COLUMN} FROM ${scan(file)}`);
 		const [row] = await engine.query(`SELECT count(*) AS rows FROM (${[`SELECT ${PREDICTION_COLUMN} FROM ${scan(labelledFile)}`, ...known].join(" EXCEPT ")})`);
-		return Number(row?.["rows"]) > 0;
+		return Number(row?.["rows"]);
 	});
+}
+async function countRows(engine, file) {
+	const [row] = await engine.query(`SELECT count(*) AS rows FROM ${scan(file)}`);
+	return Number(row?.["rows"]);
 }
 /** False for a file that names no predictions, and for one that the store has lost. */
 async function fetchLabelled({ store, ref, file }) {
@@ -1591,11 +1613,10 @@ function renderEvidence({ judgement, performance }, signal) {
 }
 /** What was left out of the judged rows, and how to take them. */
 function renderRows$1({ rows, labels }) {
-	return [
-		...explainLeftOut(rows),
-		...explainJudged(rows),
-		explainLabels(labels)
-	].filter(Boolean).map((sentence) => `- ${escapeMarkdown(sentence)}`).join("\n");
+	return explainWindow({
+		rows,
+		labels
+	}).map((sentence) => `- ${escapeMarkdown(sentence)}`).join("\n");
 }
 /** The comment that closes an issue. */
 function renderRecovery({ window, rows }) {
@@ -1618,8 +1639,13 @@ function describeRollback(environment, runId) {
 	const command = `slipway rollback --environment ${environment} --evidence`;
 	return runId === "" ? `\`${command} .slipway/monitor/${MONITOR_FILE}\`` : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
 }
-function describeRetraining({ state, labelled }, budget, { labelledFile }) {
-	if (state === "pointless") return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${labelledFile === void 0 ? "no labelled rows came in" : "every labelled row is in them"} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
+function explainNoRows(labels) {
+	if (labels === null || labels.used === 0) return "no labelled rows came in";
+	return labels.fit === 0 ? "no labelled row fits the data contract" : "every labelled row is in them";
+}
+function describeRetraining({ state, labelled }, budget, { labels, news, inputs }) {
+	if (state === "too few") return `No retraining was asked for, and none of the budget is spent: ${formatCount(news.labelled, "labelled row")} came in that the data lack, and at least ${inputs.minLabels} are needed (\`monitor.min-labels\`).`;
+	if (state === "pointless") return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${explainNoRows(labels)} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
 	if (state === "held back") return `No retraining was asked for: the budget of ${budget} is used up.`;
 	if (state === "planned") return "A retraining is being asked for.";
 	return `A retraining was asked for: ingest reads ${labelled === "" ? "the data source as it is now" : `the data source as it is now, and the labelled rows in ${escapeMarkdown(labelled)}`}.`;
@@ -1647,16 +1673,22 @@ function wantsRetraining({ onDrift }, judgement) {
 // action-monitor/src/retrain.ts
 /** What `on-drift`, the data and the budget say about a retraining now. */
 function planRetraining({ inputs, now, news, judgement }, history) {
-	const { budget } = inputs;
+	const { budget, minLabels } = inputs;
 	if (!wantsRetraining(inputs, judgement)) return {
 		state: "unwanted",
 		actions: [],
 		history,
 		labelled: ""
 	};
-	if (!news.labelled && !news.source) return {
+	if (news.labelled === 0 && !news.source) return {
 		state: "pointless",
 		actions: ["retrain not asked for (ingest would find the same data)"],
+		history,
+		labelled: ""
+	};
+	if (news.labelled < minLabels && !news.source) return {
+		state: "too few",
+		actions: [`retrain not asked for (${news.labelled} new labelled rows of ${minLabels} that are needed)`],
 		history,
 		labelled: ""
 	};
@@ -1682,7 +1714,7 @@ async function retrain({ findings, ports, history }) {
 	const plan = planRetraining(findings, history);
 	if (plan.state !== "planned") return plan;
 	const { inputs, now } = findings;
-	const labelled = findings.news.labelled ? await keepLabelledRows(findings) : "";
+	const labelled = findings.news.labelled > 0 ? await keepLabelledRows(findings) : "";
 	const { retrainWorkflow, pipeline } = inputs;
 	await ports.forge.dispatchWorkflow({
 		workflow: retrainWorkflow,
@@ -2140,11 +2172,10 @@ function renderRows({ rows, labels, judgement }) {
 		formatPValue(pValue),
 		html`<span class="verdict ${verdict}">${verdict}</span>`
 	];
-	const notes = [
-		...explainLeftOut(rows),
-		...explainJudged(rows),
-		explainLabels(labels)
-	].filter(Boolean);
+	const notes = explainWindow({
+		rows,
+		labels
+	});
 	return html`<h2>Requests</h2>
 ${renderHtmlTable([
 		{ title: "Outcome" },
@@ -2308,30 +2339,152 @@ function describeFindings(findings, actions) {
 	};
 }
 
+// action-monitor/src/fill-cell.ts
+/** Bits of a number made of an id: every one is a whole number that a double holds, and is in JSON. */
+const ID_BYTES = 6;
+/**
+* What may stand for a cell that neither the request nor the labels file gives, the likeliest first: an id and an instant
+* are the prediction's, in a form that the column may take; an ignored column has the contract's own `default` or `const`.
+* Nothing is invented for a group or a feature.
+* @param example a value of the column as the data have it, where one is known
+*/
+function proposeCells(column, row, example) {
+	if (column.role === "id") return [isNumeric(column) ? numberOf(row.id) : row.id];
+	if (column.role === "timestamp") return orderByLikeness(writeInstants(column, row.time), example);
+	if (column.role !== "ignored" || column.nullable) return [];
+	const given = column.schema["default"] ?? column.schema["const"];
+	return typeof given === "string" || typeof given === "number" || typeof given === "boolean" ? [String(given)] : [];
+}
+function isNumeric({ type }) {
+	return type === "number" || type === "integer";
+}
+/** The same id gives the same number, and two of a million rows the same one once in some hundred times. */
+function numberOf(id) {
+	return String(createHash("sha256").update(id).digest().readUIntBE(0, ID_BYTES));
+}
+function writeInstants(column, time) {
+	const text = time.toISOString();
+	if (!isNumeric(column)) return [
+		text,
+		text.slice(0, 10),
+		text.slice(0, 19),
+		text.slice(0, 19).replace("T", " ")
+	];
+	const milliseconds = time.getTime();
+	return [
+		Math.floor(milliseconds / 1e3),
+		milliseconds,
+		Number(text.slice(0, 10).replaceAll("-", "")),
+		time.getUTCFullYear()
+	].map(String);
+}
+/** A text like the example, letter for letter and digit for digit, or the number nearest to it, goes first. */
+function orderByLikeness(candidates, example) {
+	if (example === null) return [...candidates];
+	const distance = (candidate) => {
+		if (typeof example === "number") return Math.abs(Math.log(Number(candidate) / example));
+		return shapeOf(candidate) === shapeOf(String(example)) ? 0 : 1;
+	};
+	return candidates.toSorted((a, b) => distance(a) - distance(b));
+}
+function shapeOf(text) {
+	return text.replace(/\d/g, "0").replace(/0{3}Z$/, "000Z");
+}
+
+// action-monitor/src/fit-labelled.ts
+/**
+* Makes the function that turns labelled predictions into rows of the contract, in its order, and holds each against it as
+* ingest will.
+* @param example a value of a column as the data have it, where one is known
+*/
+function createFitter(contract, example) {
+	const { columns } = contract;
+	const findFaults = createFaultFinder(contract, columns, "row");
+	const filled = columns.filter(({ role }) => role === "id" || role === "timestamp" || role === "ignored");
+	const fits = new Map(filled.map((column) => [column, createFaultFinder(contract, [column], "features")]));
+	return (row) => {
+		const texts = columns.map((column) => chooseText({
+			column,
+			row,
+			fits: fits.get(column),
+			example: example(column.name)
+		}));
+		const cells = columns.map((column, index) => [column.name, interpretCell(texts[index] ?? null, column)]);
+		const warnings = new Set(columns.filter(({ severity }) => severity === "warning").map(({ name }) => name));
+		const faults = findFaults(Object.fromEntries(cells)).filter(({ column }) => !warnings.has(column));
+		return faults.length === 0 ? {
+			ok: true,
+			cells: texts
+		} : {
+			ok: false,
+			faults
+		};
+	};
+}
+/** What the request or the labels file gave, else the first proposal that the column takes, else the first of them. */
+function chooseText({ column, row, fits, example }) {
+	const given = giveText(column, row);
+	if (given !== void 0) return given;
+	const proposals = proposeCells(column, row, example);
+	return proposals.find((text) => fits?.({ [column.name]: interpretCell(text, column) }).length === 0) ?? proposals[0];
+}
+/** The log keeps no sensitive value, so the labels are the only place one can come from. */
+function giveText({ name, role, sensitive }, { features, labels }) {
+	const label = Object.hasOwn(labels, name) ? labels[name] : void 0;
+	if (role !== "feature") return label;
+	const asked = Object.hasOwn(features, name) ? features[name] : void 0;
+	return sensitive ? label ?? asked : asked;
+}
+
 // action-monitor/src/write-labelled.ts
 /**
 * Writes the window's labelled rows as CSV with the contract's columns in their order, which ingest takes as a source, and
-* the prediction's id, by which ingest counts a row once where windows overlap.
-* Features come from the predictions log as they were asked, everything else from the labels file; an id or instant
-* that the labels lack is the prediction's. Ignored columns that nobody gives are left out, others are empty.
+* the prediction's id, by which ingest counts a row once where windows overlap. Features are as they were asked, everything
+* else is from the labels file; an id or instant that the labels lack is the prediction's. Each row is held against the
+* contract as ingest will hold it: only those that fit are written, and no file where none does.
 */
-async function writeLabelledRows({ engine, contract, labelColumns, file }) {
-	const texts = featureColumns(contract).map(({ name }) => [name, "VARCHAR"]);
-	const structure = quoteText(JSON.stringify(Object.fromEntries(texts)));
-	const cells = contract.columns.flatMap((column) => selectCell(column, new Set(labelColumns)));
-	await replaceAtomically(file, (temporary) => engine.execute(`COPY (SELECT ${[...cells, `w.id AS ${PREDICTION_COLUMN}`].join(", ")}
-             FROM (SELECT id, request, time, json_transform(features, ${structure}) AS texts FROM ${NAMED_TABLE}) w
-             JOIN ${LABELS_TABLE} l ON w.request = l.${quoteIdentifier("id")} ORDER BY w.time, w.id)
-       TO ${quoteText(temporary)} (FORMAT csv, HEADER true)`));
+async function writeLabelledRows({ engine, contract, ids, example, file }) {
+	const fitRow = createFitter(contract, example);
+	const lines = [[...contract.columns.map(({ name }) => name), PREDICTION_COLUMN]];
+	const unfit = /* @__PURE__ */ new Map();
+	for (const row of await readLabelledRows(engine, new Set(ids))) {
+		const result = fitRow(row);
+		if (result.ok) lines.push([...result.cells.map((cell) => cell ?? ""), row.id]);
+		else for (const fault of result.faults) countFault(unfit, fault);
+	}
+	const written = lines.length - 1;
+	if (written > 0) await writeFileAtomically(file, `${lines.map(writeLine).join("\n")}\n`);
+	return {
+		written,
+		unfit: [...unfit.values()].sort((a, b) => b.rows - a.rows)
+	};
 }
-function selectCell({ name, role, sensitive }, labels) {
-	const as = `AS ${quoteIdentifier(name)}`;
-	const label = `l.${quoteIdentifier(name)} ${as}`;
-	if (role === "feature" && !(sensitive && labels.has(name))) return [`struct_extract(w.texts, ${quoteText(name)}) ${as}`];
-	if (labels.has(name)) return [label];
-	if (role === "id") return [`w.id ${as}`];
-	if (role === "timestamp") return [`strftime(w.time, '%Y-%m-%dT%H:%M:%S.%gZ') ${as}`];
-	return role === "ignored" ? [] : [`NULL ${as}`];
+async function readLabelledRows(engine, ids) {
+	return (await engine.query(`SELECT w.id AS __id, CAST(epoch_ms(w.time) AS BIGINT) AS __time, CAST(w.features AS VARCHAR) AS __features, l.*
+     FROM ${NAMED_TABLE} w JOIN ${LABELS_TABLE} l ON w.request = l.${quoteIdentifier("id")} ORDER BY w.time, w.id`)).filter((row) => ids.has(String(row["__id"]))).map(({ __id: id, __time: time, __features: features, ...labels }) => ({
+		id: String(id),
+		time: new Date(Number(time)),
+		features: readTexts(JSON.parse(String(features))),
+		labels: readTexts(labels)
+	}));
+}
+/** Cells as texts, missing ones left out. */
+function readTexts(cells) {
+	const present = Object.entries(cells).filter(([, cell]) => cell !== null && cell !== "");
+	return Object.fromEntries(present.map(([name, cell]) => [name, String(cell)]));
+}
+function countFault(unfit, { column, message }) {
+	const key = JSON.stringify([column, message]);
+	const count = unfit.get(key) ?? {
+		column,
+		message,
+		rows: 0
+	};
+	count.rows++;
+	unfit.set(key, count);
+}
+function writeLine(cells) {
+	return cells.map((cell) => /^$|^[^\s"',;]+$/.test(cell) ? cell : `"${cell.replaceAll("\"", "\"\"")}"`).join(",");
 }
 
 // action-monitor/src/monitor.ts
@@ -2429,7 +2582,7 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 				log,
 				labelledFile: labels.labelledFile
 			}) : {
-				labelled: false,
+				labelled: 0,
 				source: false
 			},
 			...labels
@@ -2448,7 +2601,7 @@ async function useLabels({ engine, inputs, reference, log, folder }) {
 		labels: null
 	};
 	const { contract, evaluation } = reference.bundle;
-	const { columns, ...lines } = await loadLabels({
+	const { columns: _, ...lines } = await loadLabels({
 		engine,
 		file: inputs.labels,
 		contract,
@@ -2460,32 +2613,46 @@ async function useLabels({ engine, inputs, reference, log, folder }) {
 		file: inputs.labels,
 		log
 	});
+	const performance = measurePerformance(labelled, evaluation);
 	const { unmatched, ambiguous, unusable, ids } = labelled;
+	const { written, unfit } = await writeLabelledRows({
+		engine,
+		contract: await readPresentContract(inputs, reference, log),
+		ids,
+		example: exampleOf(reference),
+		file
+	});
 	const labels = {
 		...lines,
 		used: ids.length,
 		unmatched,
 		ambiguous,
-		unusable
+		unusable,
+		fit: written,
+		unfit
 	};
-	const performance = measurePerformance(labelled, evaluation);
-	if (performance === null) return {
-		performance,
-		labelledFile: void 0,
-		labels
-	};
-	await writeLabelledRows({
-		engine,
-		contract,
-		labelColumns: columns,
-		file
-	});
-	log.info(`${performance.rows} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
+	if (unfit.length > 0) log.warning(explainUnfit(labels));
+	log.info(`${written} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
 	return {
 		performance,
-		labelledFile: file,
+		labelledFile: written === 0 ? void 0 : file,
 		labels
 	};
+}
+/** The contract that ingest will hold the rows against: the checkout's, which may be newer than the bundle's. */
+async function readPresentContract({ contract }, { bundle }, log) {
+	try {
+		return await readContract(contract);
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		log.info(`${error.message} Labelled rows are held against the contract of the bundle.`);
+		return bundle.contract;
+	}
+}
+/** The data lock knows one value of one column: the first that is in the test split, by time. */
+function exampleOf({ bundle }) {
+	const { column, cutoffs } = bundle.lock.split;
+	return (name) => name === column ? cutoffs?.test ?? cutoffs?.validation ?? null : null;
 }
 /** Nothing to judge, and ids that many answers share, are warnings: a schedule's summary is not always read. */
 function tellOfRows({ rows, inputs, reference, log }) {
@@ -2524,11 +2691,10 @@ function renderSummary(findings, { actions, issueUrl }) {
 		`## ${SIGNS[verdict]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${verdict}`,
 		judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n"),
 		`Version ${reference.version}, ${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, "training row")}.`,
-		[
-			...explainLeftOut(rows),
-			...explainJudged(rows),
-			explainLabels(labels)
-		].filter(Boolean).map((sentence) => `- ${escapeMarkdown(sentence)}`).join("\n"),
+		explainWindow({
+			rows,
+			labels
+		}).map((sentence) => `- ${escapeMarkdown(sentence)}`).join("\n"),
 		columns.length > 0 ? renderDriftTable(columns) : "",
 		renderPerformanceTable(performance),
 		actions.length > 0 ? `Done: ${actions.map(escapeMarkdown).join("; ")}.` : "",

@@ -49,6 +49,14 @@ export function explainJudged({ judged, unnamedEnvironment, sharedName }: Window
   ];
 }
 
+/** All that is to be said of the rows and labels of a window. */
+export function explainWindow({ rows, labels }: { rows: WindowRows; labels: LabelCounts | null }): string[] {
+  const unfit = labels ? explainUnfit(labels) : '';
+  return [...explainLeftOut(rows), ...explainJudged(rows), explainLabels(labels), unfit].filter(
+    (sentence) => sentence !== '',
+  );
+}
+
 /** What became of the labels, in one sentence; empty where all of them were used. */
 export function explainLabels(labels: LabelCounts | null): string {
   if (!labels) return '';
@@ -61,6 +69,19 @@ export function explainLabels(labels: LabelCounts | null): string {
   ].filter((text) => text !== '');
   if (parts.length === 0) return '';
   return `Of ${formatCount(labels.read, 'label')} ${labels.used.toLocaleString('en-US')} were used; left out: ${parts.join(', ')}.`;
+}
+
+/** Labelled rows that no retraining can read, with why and the cure; empty where all fit. */
+export function explainUnfit({ used, fit, unfit }: LabelCounts): string {
+  if (unfit.length === 0) return '';
+  const named = unfit
+    .slice(0, MOST_NAMES)
+    .map(
+      ({ column, message, rows }) =>
+        `${column === '' ? 'a row' : column} ${message} (${rows.toLocaleString('en-US')})`,
+    );
+  const rest = unfit.length - named.length;
+  return `${(used - fit).toLocaleString('en-US')} of ${formatCount(used, 'labelled row')} do not fit the data contract, and no retraining gets them: ${named.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}. Give these columns in the labels file, or let them be missing in the contract.`;
 }
 
 /** The columns that refused rows broke, for the middle of a sentence. */

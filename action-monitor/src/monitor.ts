@@ -2,13 +2,15 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Artifacts } from '../../kit/artifact/artifacts.ts';
 import { MONITOR_FILE, nameMonitorArtifact } from '../../kit/artifact/monitor-artifact.ts';
-import { targetColumn } from '../../kit/contract/contract.ts';
+import { type Contract, readContract, targetColumn } from '../../kit/contract/contract.ts';
 import { type Engine, openEngine } from '../../kit/data/engine.ts';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 import type { Monitor, WindowRows } from '../../kit/manifest/monitor.ts';
+import type { Cell } from '../../kit/manifest/row.ts';
 import type { Store } from '../../kit/store/store.ts';
 import { compareWindow } from './compare-window.ts';
-import { explainJudged, explainLeftOut } from './explain-rows.ts';
+import { explainJudged, explainLeftOut, explainUnfit } from './explain-rows.ts';
 import { findNews } from './find-news.ts';
 import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
@@ -88,7 +90,7 @@ async function collectFindings({
     });
     const news = wantsRetraining(inputs, judgement)
       ? await findNews({ engine, inputs, store, log, labelledFile: labels.labelledFile })
-      : { labelled: false, source: false };
+      : { labelled: 0, source: false };
     return { inputs, now, window, reference, rows, judgement, news, ...labels };
   } finally {
     engine.close();
@@ -113,15 +115,42 @@ async function useLabels({
   await rm(file, { force: true });
   if (inputs.labels === undefined) return { performance: null, labelledFile: undefined, labels: null };
   const { contract, evaluation } = reference.bundle;
-  const { columns, ...lines } = await loadLabels({ engine, file: inputs.labels, contract, log });
+  const { columns: _, ...lines } = await loadLabels({ engine, file: inputs.labels, contract, log });
   const labelled = await joinLabels({ engine, contract, file: inputs.labels, log });
-  const { unmatched, ambiguous, unusable, ids } = labelled;
-  const labels = { ...lines, used: ids.length, unmatched, ambiguous, unusable };
   const performance = measurePerformance(labelled, evaluation);
-  if (performance === null) return { performance, labelledFile: undefined, labels };
-  await writeLabelledRows({ engine, contract, labelColumns: columns, file });
-  log.info(`${performance.rows} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
-  return { performance, labelledFile: file, labels };
+  const { unmatched, ambiguous, unusable, ids } = labelled;
+  const { written, unfit } = await writeLabelledRows({
+    engine,
+    contract: await readPresentContract(inputs, reference, log),
+    ids,
+    example: exampleOf(reference),
+    file,
+  });
+  const labels = { ...lines, used: ids.length, unmatched, ambiguous, unusable, fit: written, unfit };
+  if (unfit.length > 0) log.warning(explainUnfit(labels));
+  log.info(`${written} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
+  return { performance, labelledFile: written === 0 ? undefined : file, labels };
+}
+
+/** The contract that ingest will hold the rows against: the checkout's, which may be newer than the bundle's. */
+async function readPresentContract(
+  { contract }: MonitorInputs,
+  { bundle }: Reference,
+  log: Logger,
+): Promise<Contract> {
+  try {
+    return await readContract(contract);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    log.info(`${error.message} Labelled rows are held against the contract of the bundle.`);
+    return bundle.contract;
+  }
+}
+
+/** The data lock knows one value of one column: the first that is in the test split, by time. */
+function exampleOf({ bundle }: Reference): (column: string) => Cell {
+  const { column, cutoffs } = bundle.lock.split;
+  return (name) => (name === column ? (cutoffs?.test ?? cutoffs?.validation ?? null) : null);
 }
 
 /** Nothing to judge, and ids that many answers share, are warnings: a schedule's summary is not always read. */

@@ -1,9 +1,10 @@
 import { MONITOR_FILE, nameMonitorArtifact } from '../../kit/artifact/monitor-artifact.ts';
 import { shortDigest } from '../../kit/manifest/digest.ts';
+import type { LabelCounts } from '../../kit/manifest/monitor.ts';
 import { renderDriftTable, renderPerformanceTable } from '../../kit/report/drift-tables.ts';
 import { escapeMarkdown, formatName } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
-import { explainJudged, explainLabels, explainLeftOut } from './explain-rows.ts';
+import { explainWindow } from './explain-rows.ts';
 import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
 import type { RetrainOutcome } from './retrain.ts';
@@ -57,7 +58,7 @@ function renderEvidence({ judgement, performance }: Findings, signal: Signal): s
 
 /** What was left out of the judged rows, and how to take them. */
 function renderRows({ rows, labels }: Findings): string {
-  const sentences = [...explainLeftOut(rows), ...explainJudged(rows), explainLabels(labels)].filter(Boolean);
+  const sentences = explainWindow({ rows, labels });
   return sentences.map((sentence) => `- ${escapeMarkdown(sentence)}`).join('\n');
 }
 
@@ -89,13 +90,20 @@ function describeRollback(environment: string, runId: string): string {
     : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
 }
 
+function explainNoRows(labels: LabelCounts | null): string {
+  if (labels === null || labels.used === 0) return 'no labelled rows came in';
+  return labels.fit === 0 ? 'no labelled row fits the data contract' : 'every labelled row is in them';
+}
+
 function describeRetraining(
   { state, labelled }: RetrainOutcome,
   budget: string,
-  { labelledFile }: Findings,
+  { labels, news, inputs }: Findings,
 ): string {
+  if (state === 'too few')
+    return `No retraining was asked for, and none of the budget is spent: ${formatCount(news.labelled, 'labelled row')} came in that the data lack, and at least ${inputs.minLabels} are needed (\`monitor.min-labels\`).`;
   if (state === 'pointless') {
-    const rows = labelledFile === undefined ? 'no labelled rows came in' : 'every labelled row is in them';
+    const rows = explainNoRows(labels);
     return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${rows} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
   }
   if (state === 'held back') return `No retraining was asked for: the budget of ${budget} is used up.`;

@@ -8,7 +8,7 @@ import { formatCount, formatNumber, formatPValue, formatShare } from '../../kit/
 import { renderPage } from '../../kit/report/page.ts';
 import type { JudgedColumn } from './compare-window.ts';
 import { drawColumn } from './draw-column.ts';
-import { explainJudged, explainLabels, explainLeftOut } from './explain-rows.ts';
+import { explainWindow } from './explain-rows.ts';
 import type { Findings } from './findings.ts';
 
 /** Charts of a page: about 4 kB each, so the page stays far below 300 kB. */
@@ -49,7 +49,7 @@ function renderRows({ rows, labels, judgement }: Findings): Html {
     formatPValue(pValue),
     html`<span class="verdict ${verdict}">${verdict}</span>`,
   ];
-  const notes = [...explainLeftOut(rows), ...explainJudged(rows), explainLabels(labels)].filter(Boolean);
+  const notes = explainWindow({ rows, labels });
   return html`<h2>Requests</h2>
 ${renderHtmlTable(
   [

@@ -1,7 +1,7 @@
 import { renderDriftTable, renderPerformanceTable } from '../../kit/report/drift-tables.ts';
 import { escapeMarkdown, formatName } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
-import { explainJudged, explainLabels, explainLeftOut } from './explain-rows.ts';
+import { explainWindow } from './explain-rows.ts';
 import type { Findings } from './findings.ts';
 import type { Reactions } from './reaction.ts';
 
@@ -16,8 +16,7 @@ export function renderSummary(findings: Findings, { actions, issueUrl }: Reactio
     `## ${SIGNS[verdict]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${verdict}`,
     judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join('\n'),
     `Version ${reference.version}, ${formatCount(rows.judged, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, 'training row')}.`,
-    [...explainLeftOut(rows), ...explainJudged(rows), explainLabels(labels)]
-      .filter(Boolean)
+    explainWindow({ rows, labels })
       .map((sentence) => `- ${escapeMarkdown(sentence)}`)
       .join('\n'),
     columns.length > 0 ? renderDriftTable(columns) : '',

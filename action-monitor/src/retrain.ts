@@ -9,7 +9,7 @@ import { isWithinBudget } from './retrain-history.ts';
 import { wantsRetraining } from './signals.ts';
 
 export interface RetrainOutcome {
-  state: 'unwanted' | 'pointless' | 'held back' | 'planned' | 'asked for';
+  state: 'unwanted' | 'pointless' | 'too few' | 'held back' | 'planned' | 'asked for';
   /** For people; empty where no retraining was wanted. */
   actions: string[];
   /** All retrainings so far, this one included. */
@@ -23,11 +23,17 @@ export function planRetraining(
   { inputs, now, news, judgement }: Findings,
   history: readonly Date[],
 ): RetrainOutcome {
-  const { budget } = inputs;
+  const { budget, minLabels } = inputs;
   if (!wantsRetraining(inputs, judgement)) return { state: 'unwanted', actions: [], history, labelled: '' };
-  if (!news.labelled && !news.source) {
+  if (news.labelled === 0 && !news.source) {
     const actions = ['retrain not asked for (ingest would find the same data)'];
     return { state: 'pointless', actions, history, labelled: '' };
+  }
+  if (news.labelled < minLabels && !news.source) {
+    const actions = [
+      `retrain not asked for (${news.labelled} new labelled rows of ${minLabels} that are needed)`,
+    ];
+    return { state: 'too few', actions, history, labelled: '' };
   }
   if (isWithinBudget(history, budget, now)) return { state: 'planned', actions: [], history, labelled: '' };
   const action = `retrain held back (budget ${budget.text} is used up)`;
@@ -51,7 +57,7 @@ export async function retrain({
   const plan = planRetraining(findings, history);
   if (plan.state !== 'planned') return plan;
   const { inputs, now } = findings;
-  const labelled = findings.news.labelled ? await keepLabelledRows(findings) : '';
+  const labelled = findings.news.labelled > 0 ? await keepLabelledRows(findings) : '';
   const { retrainWorkflow, pipeline } = inputs;
   await ports.forge.dispatchWorkflow({
     workflow: retrainWorkflow,

@@ -55,6 +55,10 @@ const WindowRowsSchema = closed({
 });
 export type WindowRows = Type.Static<typeof WindowRowsSchema>;
 
+/** Labelled rows that do not fit the contract, by what they break. */
+const UnfitCountSchema = closed({ column: Type.String(), message: Type.String(), rows: Count });
+export type UnfitCount = Type.Static<typeof UnfitCountSchema>;
+
 const LabelCountsSchema = closed({
   /** Lines of the labels file. */
   read: Count,
@@ -67,6 +71,9 @@ const LabelCountsSchema = closed({
   nameless: Count,
   /** Lines whose id stands again further down. */
   repeated: Count,
+  /** Used labels whose rows fit the contract: a retraining can read them. */
+  fit: Count,
+  unfit: Type.Array(UnfitCountSchema),
 });
 export type LabelCounts = Type.Static<typeof LabelCountsSchema>;
 

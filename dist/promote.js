@@ -7,7 +7,7 @@ import { O as isDigest, f as schemaIdOf, k as shortDigest, w as digestOf } from 
 import { g as readProject, h as settlePolicy, l as isSignatureOf, m as requiresSignature, s as describeFiles, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { a as readTrustedKeys, o as countOperators, r as requireSignedVersion } from "./chunk-check-version-signatures.js";
-import { o as repinDeployment } from "./chunk-deploy-pins.js";
+import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";

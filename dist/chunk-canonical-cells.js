@@ -1,4 +1,4 @@
-import { n as quoteIdentifier } from "./chunk-engine.js";
+import { i as quoteIdentifier } from "./chunk-engine.js";
 
 // kit/data/canonical-cells.ts
 /**

@@ -1,5 +1,5 @@
 import { t as canonicalCells } from "./chunk-canonical-cells.js";
-import { i as quoteText, n as quoteIdentifier, r as quoteNumber } from "./chunk-engine.js";
+import { a as quoteNumber, i as quoteIdentifier, o as quoteText } from "./chunk-engine.js";
 
 // kit/data/split.ts
 /** A row's place in the unit interval is told by the first 52 bits of its hash, as hexadecimal digits. */

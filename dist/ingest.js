@@ -1,12 +1,12 @@
-import { i as throwMissing, t as run } from "./chunk-run.js";
+import { a as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { _ as describeBlob, h as UnusableBlobError, t as openStore, v as describeSource } from "./chunk-open-store.js";
+import { d as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
-import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
+import { a as quoteNumber, i as quoteIdentifier, o as quoteText, t as openEngine } from "./chunk-engine.js";
 import { d as ROW_KEYWORDS, i as readContract, l as COLUMN_COMBINATORS, o as WHITE_SPACE, p as COMPILED_FORMATS, r as parseContract, t as compactContract } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { T as digestOfFile, k as shortDigest, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
@@ -23,6 +23,7 @@ import { n as timeValue, t as splitExpression } from "./chunk-split.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
+import { l as describeBlob, u as describeSource } from "./chunk-folder.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
 import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 
@@ -85,22 +86,30 @@ function proposeVersion({ last, contract, other }) {
 const MAX_MARKED = 10;
 /** Characters of a cell that a message shows. */
 const MAX_CELL = 60;
-/** Marks the first findings at their lines. `folder` is where relative sources lie, from the workspace. */
+/**
+* Marks the first findings at their lines. `folder` is where relative sources lie, from the workspace. Whoever reads the
+* repository sees annotations, and its files: of what lies elsewhere no cell is shown.
+*/
 function annotateFindings(findings, folder, log) {
 	for (const finding of findings.slice(0, MAX_MARKED)) {
-		const place = {
-			file: placeOf(finding.source, folder),
-			line: finding.line
-		};
-		log.warning(describeFinding(finding), place);
+		const { source, line } = finding;
+		const shown = isElsewhere(source) ? {
+			...finding,
+			value: null
+		} : finding;
+		log.warning(describeFinding(shown), {
+			file: isElsewhere(source) ? source : join(folder, source),
+			line
+		});
 	}
 }
 /** A finding as a sentence. */
 function describeFinding({ column, reason, value, severity }) {
 	return `${column === "" ? "The row" : column} ${reason}${value === null ? "" : `, and is ${JSON.stringify(shorten(value))}`}${severity === "warning" ? "; the row is kept." : "."}`;
 }
-function placeOf(source, folder) {
-	return isAbsolute(source) || /^[a-z]+:\/\//.test(source) ? source : join(folder, source);
+/** Sources of the project are named relative to it. */
+function isElsewhere(source) {
+	return isAbsolute(source) || /^[a-z]+:\/\//.test(source);
 }
 function shorten(text) {
 	const points = Array.from(text);
@@ -430,12 +439,13 @@ function throwUnknown(name, added) {
 * before and that the last lock keeps. What is among the project's own is not added, however it is named.
 */
 async function gatherSources({ engine, inputs, last, store, folder, log }) {
-	const { directory, sources, additional, dropped } = inputs;
+	const { directory, sources, additional, dropped, reach } = inputs;
 	const resolve = (wanted) => resolveSources({
 		engine,
 		sources: wanted,
 		directory,
 		downloads: folder,
+		reach,
 		log
 	});
 	const own = await resolve(sources);
@@ -1723,7 +1733,7 @@ const COMMIT_MODES = [
 ];
 /** Reads the inputs. @throws ConfigurationError for a missing, impossible or contradictory one */
 async function readInputs(runner) {
-	const { inputs, context, directory } = runner;
+	const { inputs, context, directory, reach } = runner;
 	const pipeline = await readProjectPipeline(runner);
 	const data = pipeline?.data;
 	const common = {
@@ -1755,6 +1765,7 @@ async function readInputs(runner) {
 		commit: inputs.choice("commit", COMMIT_MODES) ?? "pull-request",
 		base: inputs.text("base"),
 		runtimePath: inputs.text("runtime-path"),
+		reach,
 		place: relative(context.workspace, directory)
 	};
 }

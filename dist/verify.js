@@ -1,4 +1,4 @@
-import { r as pickText, t as run } from "./chunk-run.js";
+import { i as pickText, t as run } from "./chunk-run.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { t as checkEnvironment$1 } from "./chunk-project-inputs.js";

@@ -113,7 +113,7 @@ function folderOf(verb: string): string {
 const INPUT_READ = /inputs\.(text|required|flag|number|list|choice)\(\s*'([a-z0-9-]+)'/g;
 
 /** Read for every verb by `kit/action`. */
-const READ_BY_THE_EDGE = ['working-directory', 'token', 'allow-forks', 'registry-realm'];
+const READ_BY_THE_EDGE = ['working-directory', 'token', 'allow-forks', 'allow-http', 'registry-realm'];
 
 function listReads(text: string): string[] {
   return [...text.matchAll(INPUT_READ)].map((match) => match[2] ?? '');

@@ -150,6 +150,7 @@ test('a mark that was taken out is pointed out; with another digest it is a brok
   await promoteAndMerge(project, digest, 'staging');
   const text = readFileSync(join(project.directory, STAGING), 'utf8');
   const bare = text.replace(/ +# slipway: .*/, '');
+  project.repository.git('checkout', '--quiet', '-b', 'tidy');
   project.repository.commit('Tidy up', { [STAGING]: bare });
   const { exitCode, result } = await verify(project.directory);
   expect(exitCode).toBe(0);

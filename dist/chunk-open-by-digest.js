@@ -788,8 +788,6 @@ function nameRows(id, rows, single) {
 // action-serve/src/serve/validate-rows.ts
 /** An answer names at most this many faults; a client that sent more has the first ones to start with. */
 const MAX_FAULTS = 100;
-/** Half of a character, alone, which no model can read. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Holds rows against the contract as ingestion does, and normalises them. */
 function validateRows(live, values) {
 	const result = {
@@ -799,26 +797,18 @@ function validateRows(live, values) {
 	};
 	for (const [index, value] of values.entries()) {
 		const verdict = live.validate(value);
-		const errors = verdict.ok ? findUnreadableText(verdict.row) : verdict.errors;
-		if (verdict.ok && errors.length === 0) {
+		if (verdict.ok) {
 			result.rows.push(verdict.row);
 			continue;
 		}
 		result.invalid.set(index, keepCells(value));
 		const room = 100 - result.faults.length;
-		result.faults.push(...errors.slice(0, room).map((error) => ({
+		result.faults.push(...verdict.errors.slice(0, room).map((error) => ({
 			row: index,
 			...error
 		})));
 	}
 	return result;
-}
-function findUnreadableText(row) {
-	return Object.entries(row).filter(([, cell]) => typeof cell === "string" && (cell.includes("\0") || LONE_SURROGATE.test(cell))).map(([column]) => ({
-		column,
-		rule: "text",
-		message: "must not hold NUL or half a character"
-	}));
 }
 function keepCells(value) {
 	const row = {};

@@ -127,7 +127,7 @@ function createRunnerLogger() {
 }
 /** Text of data or of a repository must not become a workflow command: a zero-width space breaks each marker. */
 function sayPlainly(message) {
-	info(showHidden(message).replace(/^(\s*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
+	info(showHidden(message).replace(/^([^\S\n\r\u2028\u2029]*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
 }
 /** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
 function createTerminalLogger(writeLine = writeToStderr) {

@@ -7,7 +7,7 @@ import { r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js"
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
-import { d as ROW_KEYWORDS, i as readContract, l as COLUMN_COMBINATORS, o as WHITE_SPACE, p as COMPILED_FORMATS, r as parseContract, t as compactContract } from "./chunk-contract.js";
+import { d as COLUMN_COMBINATORS, g as COMPILED_FORMATS, h as readPattern, i as readContract, l as CELL_RULES, p as ROW_KEYWORDS, r as parseContract, s as WHITE_SPACE, t as compactContract } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { T as digestOfFile, k as shortDigest, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
@@ -15,8 +15,9 @@ import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.j
 import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
-import { a as interpretCell, n as loadSources, o as resolveSources } from "./chunk-load-sources.js";
+import { a as resolveSources, n as loadSources } from "./chunk-load-sources.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { n as interpretCell, t as NUMBER_PATTERN } from "./chunk-interpret-cell.js";
 import { r as describeRule, t as createFaultFinder } from "./chunk-validate-row.js";
 import { n as timeValue, r as canonicalCells, t as splitExpression } from "./chunk-split.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
@@ -516,31 +517,11 @@ async function countRows(engine, table) {
 	return Number(row?.["n"]);
 }
 
-// kit/contract/portable-pattern.ts
-/**
-* One piece of a pattern that RE2 and ECMAScript (with the flag `u`) read alike: an anchor, a plain or escaped
-* character, a class, a group's bracket, an alternation or a quantifier. The dot is left out, for the two differ on
-* line separators; so are `\s`, `\b`, look-around, back references and named groups.
-*/
-const PIECES = [
-	String.raw`\^|\$`,
-	String.raw`[A-Za-z0-9 _\-,:;@#%&=<>!~'"]|[^\x00-\x7f]`,
-	String.raw`\\[dDwW.*+?^$|()[\]{}\\/]`,
-	String.raw`\[\^?(?:[A-Za-z0-9 _,:;@#%&=<>!~'"./*+?$|(){}]|\\[dw.\-\]\[\\^/]|(?:[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9]))+-?\]`,
-	String.raw`\(\?:|\((?!\?)|\)|\|`,
-	String.raw`[*+?]\??|\{\d{1,3}(?:,\d{0,3})?\}\??`
-];
-const PORTABLE = new RegExp(`^(?:${PIECES.join("|")})*$`, "u");
-/** Whether a pattern means the same to SQL's regular expressions (RE2) and to ajv (ECMAScript). */
-function isPortablePattern(pattern) {
-	return pattern.length <= 1e3 && PORTABLE.test(pattern);
-}
-
 // kit/contract/compile-column.ts
 /** Whether SQL answers for every keyword of the column; ajv answers for the others. */
 function isCompilable({ schema }) {
 	const { pattern, format } = schema;
-	return !COLUMN_COMBINATORS.some((keyword) => keyword in schema) && (typeof pattern !== "string" || isPortablePattern(pattern)) && (typeof format !== "string" || format in COMPILED_FORMATS);
+	return !COLUMN_COMBINATORS.some((keyword) => keyword in schema) && (typeof pattern !== "string" || readPattern(pattern).portable) && (typeof format !== "string" || format in COMPILED_FORMATS);
 }
 /**
 * SQL for the cell's text after `x-normalise`, null where it is missing. `cell` is SQL for the text as read. Trimming
@@ -582,16 +563,16 @@ function numberSql({ text, cast, column }) {
 		...strange
 	].join(" OR ")} THEN NULL ELSE ${cast} + 0e0 END`;
 }
-/** SQL for the typed cell, null where it is missing or of another type. */
+/** SQL for the typed cell, null where it is missing, of another type, or cannot be held. */
 function valueSql({ text, number, column }) {
 	if (column.type === "number") return number;
 	if (column.type === "integer") return `CASE WHEN ${number} = trunc(${number}) THEN CAST(${number} AS BIGINT) END`;
 	if (column.type === "boolean") return `CASE ${text} WHEN 'true' THEN true WHEN 'false' THEN false END`;
-	return text;
+	return `CASE WHEN contains(${text}, chr(0)) THEN NULL ELSE ${text} END`;
 }
 /**
 * SQL conditions that hold where the column breaks a rule, in the order of its keywords. A missing cell breaks at most
-* `required`, a mistyped one `type` alone.
+* `required`, one that is none of its column's `type`, `magnitude` or `text` alone.
 */
 function compileRules(column, names) {
 	const { text, value } = names;
@@ -599,10 +580,7 @@ function compileRules(column, names) {
 		rule: "required",
 		failing: `${text} IS NULL`
 	}];
-	if (column.type !== "string") rules.push({
-		rule: "type",
-		failing: `${text} IS NOT NULL AND ${value} IS NULL`
-	});
+	rules.push(...compileCellRules(column, names));
 	for (const [rule, limit] of Object.entries(column.schema)) {
 		const condition = isNumeric$1(column) ? numberRule(rule, limit, names) : textRule({
 			rule,
@@ -616,6 +594,28 @@ function compileRules(column, names) {
 		});
 	}
 	return rules;
+}
+/** What makes a cell none of its column's: at most one of these holds. */
+function compileCellRules(column, names) {
+	const { text, value } = names;
+	const isOther = `${text} IS NOT NULL AND ${value} IS NULL`;
+	if (column.type === "string") return [{
+		rule: "text",
+		failing: isOther
+	}];
+	if (!isNumeric$1(column)) return [{
+		rule: "type",
+		failing: isOther
+	}];
+	const written = column.normalise.includes("trim") ? `trim(${text}, ${quoteText(WHITE_SPACE)})` : text;
+	const isNumber = `${names.number} IS NULL AND regexp_matches(${written}, ${quoteText(NUMBER_PATTERN)})`;
+	return [{
+		rule: "type",
+		failing: `${isOther} AND NOT (${isNumber})`
+	}, {
+		rule: "magnitude",
+		failing: `${isOther} AND ${isNumber}`
+	}];
 }
 function isNumeric$1({ type }) {
 	return type === "number" || type === "integer";
@@ -639,13 +639,18 @@ function textRule({ rule, limit, column, names: { text } }) {
 	if (column.type !== "string") return void 0;
 	if (rule === "minLength") return `length(${text}) >= ${Number(limit)}`;
 	if (rule === "maxLength") return `length(${text}) <= ${Number(limit)}`;
-	if (rule === "pattern") return `regexp_matches(${text}, ${quoteText(String(limit))})`;
+	if (rule === "pattern") return patternCondition(text, String(limit));
 	return rule === "format" ? formatCondition(text, String(limit)) : void 0;
 }
 function listCondition(cell, values, type) {
 	const same = (Array.isArray(values) ? values : []).filter((value) => typeof value === type);
 	if (same.length === 0) return "false";
 	return `${cell} IN (${same.map((value) => typeof value === "number" ? quoteNumber(value) : quoteText(String(value))).join(", ")})`;
+}
+/** `length` counts characters, as the limit does. */
+function patternCondition(text, pattern) {
+	const { re2, maxCharacters } = readPattern(pattern);
+	return `length(${text}) <= ${maxCharacters} AND regexp_matches(${text}, ${quoteText(re2)})`;
 }
 function formatCondition(text, name) {
 	const format = COMPILED_FORMATS[name];
@@ -755,7 +760,7 @@ function interpretRow(contract, row) {
 /** Whether the rule is a keyword of the column itself, which SQL has answered for in a compiled column. */
 function isColumnRule(contract, name, rule) {
 	const column = contract.columns.find((candidate) => candidate.name === name);
-	return column !== void 0 && (rule === "required" || rule === "type" || rule in column.schema);
+	return column !== void 0 && (CELL_RULES.includes(rule) || rule in column.schema);
 }
 function severityOf(contract, { column }) {
 	return contract.columns.find(({ name }) => name === column)?.severity ?? "error";

@@ -162,10 +162,9 @@ async function predict(duel, contender, rows) {
 		await model.close();
 	}
 }
-function openOptions({ directory, runtimePath, log }) {
+function openOptions({ runtimePath, log }) {
 	return {
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	};
 }

@@ -26,10 +26,7 @@ import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 // action-train/src/evaluate/predict-rows.ts
 /** Predicts several tables with one model, which is closed afterwards. */
 async function predictRows({ directory, ...location }, tables) {
-	const model = await openModel({
-		...location,
-		workspace: directory
-	});
+	const model = await openModel(location);
 	try {
 		const predictions = [];
 		for (const rows of tables) predictions.push(await model.predict(rows));
@@ -79,7 +76,7 @@ async function predictBaseline(request) {
 
 // action-train/src/evaluate/open-splits.ts
 /** Restores splits from the store and reads their rows. */
-async function openSplits({ store, lock, folder, directory, runtimePath, log }, splits) {
+async function openSplits({ store, lock, folder, runtimePath, log }, splits) {
 	const rows = {
 		train: [],
 		validation: [],
@@ -87,7 +84,6 @@ async function openSplits({ store, lock, folder, directory, runtimePath, log }, 
 	};
 	const engine = await openEngine({
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {
@@ -334,7 +330,6 @@ async function measure({ inputs, ports, facts, run, folder, slices }) {
 		store,
 		lock,
 		folder,
-		directory,
 		runtimePath,
 		log
 	}, isBuiltin ? ["validation", "test"] : [

@@ -119,6 +119,6 @@ async function predict(duel: Duel, contender: Contender, rows: readonly Row[]): 
   }
 }
 
-function openOptions({ directory, runtimePath, log }: Duel) {
-  return { log, workspace: directory, ...(runtimePath === undefined ? {} : { runtimePath }) };
+function openOptions({ runtimePath, log }: Duel) {
+  return { log, ...(runtimePath === undefined ? {} : { runtimePath }) };
 }

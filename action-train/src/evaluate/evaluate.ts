@@ -85,7 +85,7 @@ async function measure({ inputs, ports, facts, run, folder, slices }: Measuring)
   const model = await checkModel({ folder: join(folder, 'run'), contract, task, log });
   const isBuiltin = run.command === LINEAR_COMMAND;
   const splits = await openSplits(
-    { store, lock, folder, directory, runtimePath, log },
+    { store, lock, folder, runtimePath, log },
     isBuiltin ? ['validation', 'test'] : ['train', 'validation', 'test'],
   );
   const { train, validation, test } = splits;

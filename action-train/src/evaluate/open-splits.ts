@@ -12,19 +12,18 @@ export interface SplitsRequest {
   lock: DataLock;
   /** Outside the project, removed by the caller: the test split must not stay on the machine. */
   folder: string;
-  directory: string;
   runtimePath: string | undefined;
   log: Logger;
 }
 
 /** Restores splits from the store and reads their rows. */
 export async function openSplits(
-  { store, lock, folder, directory, runtimePath, log }: SplitsRequest,
+  { store, lock, folder, runtimePath, log }: SplitsRequest,
   splits: readonly SplitName[],
 ): Promise<Record<SplitName, Row[]>> {
   const rows: Record<SplitName, Row[]> = { train: [], validation: [], test: [] };
   const path = runtimePath === undefined ? {} : { runtimePath };
-  const engine = await openEngine({ log, workspace: directory, ...path });
+  const engine = await openEngine({ log, ...path });
   try {
     for (const split of splits) {
       const file = join(folder, `${split}.parquet`);

@@ -1,4 +1,4 @@
-import { n as throwMissing, t as run } from "./chunk-run.js";
+import { i as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";

@@ -101,9 +101,7 @@ async function measure({ inputs, ports, facts, run, folder, slices }: Measuring)
     return { heldOut, golden: await makeGolden(opened, heldOut.test, contract) };
   });
   const { seed } = lock.split;
-  const baseline = isBuiltin
-    ? null
-    : await measureBaseline({ facts, train, test, folder, runtimePath, log });
+  const baseline = isBuiltin ? null : await measureBaseline({ facts, train, test, folder, runtimePath, log });
   return { model, golden, baseline, scores: scoreModel({ task, contract, seed, slices, heldOut }) };
 }
 

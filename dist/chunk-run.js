@@ -310,4 +310,4 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-export { throwMissing as i, pick as n, pickText as r, run as t };
+export { throwMissing as a, pickText as i, findFork as n, pick as r, run as t };

@@ -3,7 +3,7 @@ import { readContract } from '../../../kit/contract/contract.ts';
 import { openEngine } from '../../../kit/data/engine.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { readTextIfExists } from '../../../kit/files/files.ts';
-import { type DataLock, DataLockSchema } from '../../../kit/manifest/data-lock.ts';
+import { DataLockSchema } from '../../../kit/manifest/data-lock.ts';
 import { parseManifest } from '../../../kit/manifest/parse-manifest.ts';
 import { workingFolder } from '../hand-over.ts';
 import type { IngestInputs } from '../inputs.ts';

@@ -1,3 +1,6 @@
+import { pickText } from '../../../kit/action/read-event.ts';
+import { findFork } from '../../../kit/action/refuse-fork.ts';
+
 /** The pull request that a step runs for. */
 export interface PullRequest {
   /** Commit of the base branch, as the event has it. */
@@ -7,24 +10,10 @@ export interface PullRequest {
 }
 
 /** Reads it from the event; undefined where the step runs for something else. */
-export function readPullRequest({
-  event,
-  repository,
-}: {
+export function readPullRequest(trigger: {
   event: Record<string, unknown>;
   repository: string;
 }): PullRequest | undefined {
-  const base = pick(event, ['pull_request', 'base', 'sha']);
-  if (typeof base !== 'string') return undefined;
-  const head = pick(event, ['pull_request', 'head', 'repo', 'full_name']);
-  if (typeof head !== 'string') return { base, fork: 'a deleted fork' };
-  const isOwn = head.toLowerCase() === repository.toLowerCase();
-  return { base, fork: isOwn ? undefined : `the fork ${head}` };
-}
-
-function pick(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (found, key) => (typeof found === 'object' && found !== null ? Reflect.get(found, key) : undefined),
-    value,
-  );
+  const base = pickText(trigger.event, 'pull_request', 'base', 'sha');
+  return base === undefined ? undefined : { base, fork: findFork(trigger) };
 }

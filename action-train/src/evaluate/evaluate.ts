@@ -1,11 +1,13 @@
 import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
+import { checkSplitKey } from '../../../kit/data/check-placement.ts';
 import { openSplits } from '../../../kit/data/open-splits.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
+import { SPLIT_NAMES } from '../../../kit/manifest/data-lock.ts';
 import {
   type Evaluation,
   EvaluationSchema,
@@ -83,11 +85,12 @@ async function measure({ inputs, ports, facts, run, folder, slices }: Measuring)
   const { contract, task, lock } = facts;
   const { directory, runtimePath } = inputs;
   const { store, log } = ports;
+  checkSplitKey(lock, contract);
   const model = await checkModel({ folder: join(folder, 'run'), contract, task, log });
   const isBuiltin = run.command === LINEAR_COMMAND;
   const splits = await openSplits(
     { store, lock, contract, folder, directory, runtimePath, log },
-    isBuiltin ? ['validation', 'test'] : ['train', 'validation', 'test'],
+    SPLIT_NAMES, // the training split too, whoever trained: its rows must not be those of the test
   );
   const { train, validation, test } = splits;
   const file = join(folder, 'run', MODEL_FILE);

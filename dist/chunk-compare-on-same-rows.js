@@ -156,10 +156,9 @@ function predict(duel, contender, rows) {
 		...openOptions(duel)
 	}, (model) => model.predict(rows));
 }
-function openOptions({ directory, runtimePath, log }) {
+function openOptions({ runtimePath, log }) {
 	return {
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	};
 }

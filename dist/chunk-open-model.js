@@ -372,11 +372,10 @@ const MAX_ROWS_PER_RUN = 4096;
 * @throws ConfigurationError when ONNX Runtime refuses the file, or the signature is another model's
 */
 async function openModel(location) {
-	const { file, signature, contract, log, runtimePath, workspace, threads } = location;
+	const { file, signature, contract, log, runtimePath, threads } = location;
 	const library = await loadLibrary("onnxruntime", {
 		log,
-		runtimePath,
-		workspace
+		runtimePath
 	});
 	const session = await createSession({
 		create: library.InferenceSession.create,

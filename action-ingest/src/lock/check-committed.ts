@@ -76,7 +76,7 @@ async function checkSources(checking: Checking): Promise<CommittedCheck> {
   const { inputs, ports, lock } = checking;
   const { runtimePath, directory } = inputs;
   const path = runtimePath === undefined ? {} : { runtimePath };
-  const engine = await openEngine({ log: ports.log, workspace: directory, ...path });
+  const engine = await openEngine({ log: ports.log, ...path });
   const name = relative(directory, inputs.lock);
   try {
     const folder = `${workingFolder(directory)}/sources`;

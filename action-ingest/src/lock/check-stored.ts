@@ -38,9 +38,9 @@ export async function checkStored(
     );
   const faults = await inTemporaryFolder('slipway-lock-', async (temporary) => {
     await restoreSplit({ store, lock, split: 'test', file: `${temporary}/${splitFileName('test')}` });
-    const { runtimePath, directory } = check;
+    const { runtimePath } = check;
     const path = runtimePath === undefined ? {} : { runtimePath };
-    const engine = await openEngine({ log, workspace: directory, ...path });
+    const engine = await openEngine({ log, ...path });
     try {
       await loadStoredRows(engine, contract, { train: folder, validation: folder, test: temporary });
       const splits = await describeSplits({ engine, contract, rule: lock.split, model: lock.model });

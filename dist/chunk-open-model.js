@@ -364,6 +364,14 @@ function numberReader(column) {
 	};
 }
 
+// kit/inference/runtime-tensor.ts
+/** A tensor as ONNX Runtime's native binding reads it, under every Node. */
+function toRuntimeTensor(create, { datatype, dims, data }) {
+	const tensor = new create(RUNTIME_TYPES[datatype], data, dims);
+	if (datatype === "FP16") Object.defineProperty(tensor, "data", { value: data });
+	return tensor;
+}
+
 // kit/inference/open-model.ts
 /** Rows a run takes at most, so that memory stays flat over long tables. */
 const MAX_ROWS_PER_RUN = 4096;
@@ -429,7 +437,11 @@ function createPredict({ session, signature, createTensor }, contract) {
 			const feeds = {};
 			for (const { input, encode } of encoders) {
 				const dims = [padded.length, ...input.shape.slice(1)];
-				feeds[input.name] = new createTensor(RUNTIME_TYPES[input.datatype], encode(padded), dims);
+				feeds[input.name] = toRuntimeTensor(createTensor, {
+					datatype: input.datatype,
+					dims,
+					data: encode(padded)
+				});
 			}
 			predictions.push(...decode(await runSession({
 				session,
@@ -455,8 +467,12 @@ async function infer({ session, signature, createTensor }, tensors, outputs) {
 	});
 	const feeds = {};
 	for (const tensor of tensors) {
-		const data = toTensorData(tensor);
-		feeds[tensor.name] = new createTensor(RUNTIME_TYPES[tensor.datatype], data, tensor.shape);
+		const { name, datatype, shape } = tensor;
+		feeds[name] = toRuntimeTensor(createTensor, {
+			datatype,
+			dims: shape,
+			data: toTensorData(tensor)
+		});
 	}
 	return [...(await runSession({
 		session,

@@ -6,10 +6,10 @@ import type { Row } from '../manifest/row.ts';
 import type { Signature } from '../manifest/signature.ts';
 import { loadLibrary } from '../runtime/load-library.ts';
 import { checkRequest } from './check-request.ts';
-import { RUNTIME_TYPES } from './datatype.ts';
 import { createOutputDecoder } from './decode-outputs.ts';
 import { createRowEncoder } from './encode-rows.ts';
 import type { Model, V2Tensor } from './model.ts';
+import { toRuntimeTensor } from './runtime-tensor.ts';
 import { fromRuntimeTensor, toTensorData } from './tensor-data.ts';
 
 /** Rows a run takes at most, so that memory stays flat over long tables. */
@@ -97,7 +97,11 @@ function createPredict(
       const feeds: Record<string, Tensor> = {};
       for (const { input, encode } of encoders) {
         const dims = [padded.length, ...input.shape.slice(1)];
-        feeds[input.name] = new createTensor(RUNTIME_TYPES[input.datatype], encode(padded), dims);
+        feeds[input.name] = toRuntimeTensor(createTensor, {
+          datatype: input.datatype,
+          dims,
+          data: encode(padded),
+        });
       }
       predictions.push(...decode(await runSession({ session, feeds, fetches }), batch.length));
     }
@@ -120,8 +124,8 @@ async function infer(
   const fetches = checkRequest({ session, signature, tensors, outputs });
   const feeds: Record<string, Tensor> = {};
   for (const tensor of tensors) {
-    const data = toTensorData(tensor);
-    feeds[tensor.name] = new createTensor(RUNTIME_TYPES[tensor.datatype], data, tensor.shape);
+    const { name, datatype, shape } = tensor;
+    feeds[name] = toRuntimeTensor(createTensor, { datatype, dims: shape, data: toTensorData(tensor) });
   }
   return [...(await runSession({ session, feeds, fetches })).values()];
 }

@@ -154,6 +154,7 @@ async function predict(duel, contender, rows) {
 		file: modelFile,
 		signature,
 		contract,
+		threads: "all",
 		...openOptions(duel)
 	});
 	try {

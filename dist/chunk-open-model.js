@@ -3,6 +3,7 @@ import { t as loadLibrary } from "./chunk-load-library.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as RUNTIME_TYPES, c as isFloat, i as toClass, s as datatypeOfRuntimeType } from "./chunk-classes.js";
 import { a as targetColumn } from "./chunk-contract.js";
+import { availableParallelism } from "node:os";
 
 // kit/inference/check-request.ts
 /**
@@ -380,7 +381,7 @@ const MAX_ROWS_PER_RUN = 4096;
 * @throws ConfigurationError when ONNX Runtime refuses the file, or the signature is another model's
 */
 async function openModel(location) {
-	const { file, signature, contract, log, runtimePath, workspace, threads } = location;
+	const { file, signature, contract, log, runtimePath, workspace, threads = 1 } = location;
 	const library = await loadLibrary("onnxruntime", {
 		log,
 		runtimePath,
@@ -403,12 +404,19 @@ async function openModel(location) {
 		close: () => session.release()
 	};
 }
+/** Threads that wait for work by sleeping: spinning ones cost more processor time than they save in a service. */
+const WITHOUT_SPINNING = { session: {
+	intra_op: { allow_spinning: "0" },
+	inter_op: { allow_spinning: "0" }
+} };
 async function createSession({ create, file, threads }) {
 	try {
 		return await create(file, {
 			executionProviders: ["cpu"],
 			logSeverityLevel: 3,
-			...threads === void 0 ? {} : { intraOpNumThreads: threads }
+			intraOpNumThreads: threads === "all" ? availableParallelism() : threads,
+			interOpNumThreads: 1,
+			extra: WITHOUT_SPINNING
 		});
 	} catch (error) {
 		throw new ConfigurationError(`ONNX Runtime cannot open ${file}: ${describeError(error)}. Export the model with an opset this version knows.`, { cause: error });

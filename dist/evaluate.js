@@ -28,7 +28,8 @@ import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 async function predictRows({ directory, ...location }, tables) {
 	const model = await openModel({
 		...location,
-		workspace: directory
+		workspace: directory,
+		threads: "all"
 	});
 	try {
 		const predictions = [];

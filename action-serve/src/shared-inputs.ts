@@ -26,6 +26,8 @@ export function settleProject(
 export interface RuntimeInputs {
   runtimePath?: string;
   workspace: string;
+  /** Threads that one run of the model may use. */
+  threads?: number;
 }
 
 /** The input `runtime-path`, from the project's folder, and the workspace. */

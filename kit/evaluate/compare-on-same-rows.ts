@@ -111,7 +111,13 @@ function countRefused({ contract }: Contender, rows: readonly Row[]): number {
 
 async function predict(duel: Duel, contender: Contender, rows: readonly Row[]): Promise<Prediction[]> {
   const { modelFile, signature, contract } = contender;
-  const model = await openModel({ file: modelFile, signature, contract, ...openOptions(duel) });
+  const model = await openModel({
+    file: modelFile,
+    signature,
+    contract,
+    threads: 'all',
+    ...openOptions(duel),
+  });
   try {
     return await model.predict(rows);
   } finally {

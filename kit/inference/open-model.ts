@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-node';
 import type { Contract } from '../contract/contract.ts';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
@@ -23,8 +24,8 @@ export interface ModelLocation {
   log: Logger;
   runtimePath?: string | undefined;
   workspace?: string | undefined;
-  /** Threads within an operator; ONNX Runtime chooses (one a core) where it is left out. */
-  threads?: number | undefined;
+  /** Threads within an operator: `all` is one a core, for large batches; 1 where it is left out. */
+  threads?: number | 'all' | undefined;
 }
 
 /**
@@ -32,7 +33,7 @@ export interface ModelLocation {
  * @throws ConfigurationError when ONNX Runtime refuses the file, or the signature is another model's
  */
 export async function openModel(location: ModelLocation): Promise<Model> {
-  const { file, signature, contract, log, runtimePath, workspace, threads } = location;
+  const { file, signature, contract, log, runtimePath, workspace, threads = 1 } = location;
   const library = await loadLibrary('onnxruntime', { log, runtimePath, workspace });
   const session = await createSession({ create: library.InferenceSession.create, file, threads });
   refuseForeignSignature(session, signature, file);
@@ -53,15 +54,23 @@ interface OpenedSession {
 interface SessionRequest {
   create: typeof InferenceSession.create;
   file: string;
-  threads: number | undefined;
+  threads: number | 'all';
 }
+
+/** Threads that wait for work by sleeping: spinning ones cost more processor time than they save in a service. */
+const WITHOUT_SPINNING = {
+  session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } },
+};
 
 async function createSession({ create, file, threads }: SessionRequest): Promise<InferenceSession> {
   try {
     return await create(file, {
       executionProviders: ['cpu'],
       logSeverityLevel: 3,
-      ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+      // A number of its own choice would also bind ONNX Runtime's threads to cores.
+      intraOpNumThreads: threads === 'all' ? availableParallelism() : threads,
+      interOpNumThreads: 1,
+      extra: WITHOUT_SPINNING,
     });
   } catch (error) {
     throw new ConfigurationError(

@@ -41,6 +41,7 @@ interface LiveModelParts {
   version: string;
   /** False where the model answers a row otherwise when others stand beside it. */
   batching: boolean;
+  inferenceTimeoutMs: number;
   observeBatch(rows: number): void;
 }
 
@@ -75,9 +76,15 @@ export function createLiveModel(parts: LiveModelParts): LiveModel {
   return live;
 }
 
-function batchRows({ model, batching, observeBatch }: LiveModelParts): Batcher<Row, Prediction> {
+function batchRows({
+  model,
+  batching,
+  inferenceTimeoutMs,
+  observeBatch,
+}: LiveModelParts): Batcher<Row, Prediction> {
   return createBatcher({
     predict: (rows) => model.predict(rows),
+    timeoutMs: inferenceTimeoutMs,
     observe: observeBatch,
     ...(batching ? {} : { maxRows: 1 }),
   });
@@ -87,6 +94,7 @@ function batchTensors({
   bundle,
   model,
   batching,
+  inferenceTimeoutMs,
   observeBatch,
 }: LiveModelParts): Batcher<TensorSet, TensorSet> {
   const outputs = bundle.signature.outputs.map(({ name }) => name);
@@ -94,6 +102,7 @@ function batchTensors({
     predict: async (sets) =>
       splitTensors(await model.infer(joinTensors(sets), outputs), sets.map(countTensorRows)),
     weigh: countTensorRows,
+    timeoutMs: inferenceTimeoutMs,
     observe: observeBatch,
     ...(batching && canJoin(bundle.signature) ? {} : { maxRows: 1 }),
   });

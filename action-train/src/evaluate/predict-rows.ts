@@ -19,7 +19,7 @@ export async function predictRows(
   { directory, ...location }: PredictRequest,
   tables: readonly (readonly Row[])[],
 ): Promise<Prediction[][]> {
-  const model = await openModel({ ...location, workspace: directory });
+  const model = await openModel({ ...location, workspace: directory, threads: 'all' });
   try {
     const predictions: Prediction[][] = [];
     for (const rows of tables) predictions.push(await model.predict(rows));

@@ -45,7 +45,7 @@ const contract: Contract = createContract({ type: 'number' });
 beforeAll(async () => {
   file = join(makeTemporaryFolder(), 'echo.onnx');
   await writeFile(file, writeEchoModel(2));
-  model = await openModel({ file, signature: SIGNATURE, contract, log: silentLogger, threads: 1 });
+  model = await openModel({ file, signature: SIGNATURE, contract, log: silentLogger });
 });
 afterAll(() => model.close());
 

@@ -79,8 +79,8 @@ async function predictOrRecord(state: ServiceState, question: ValidRows): Promis
     return predictions;
   } catch (error) {
     recordPredictions(state, { ...question, predictions: undefined, outcome: 'error' });
-    // The rows are valid, so this is the model's fault; its sentence names columns and outputs, never values.
-    if (error instanceof ConfigurationError) throw new RequestError(500, error.message);
+    // A row that the model itself cannot answer; its sentence names columns and outputs, never values.
+    if (error instanceof ConfigurationError) throw new RequestError(422, error.message);
     throw error;
   }
 }

@@ -70,8 +70,9 @@ async function answerInfer(
     { bytes, jsonLength: readJsonLength(request, bytes) },
     live.bundle.signature,
   );
-  const id = question.id || randomUUID();
-  const outputs = await inferOrRecord(state, { live, question, id, started });
+  const id = question.id ?? randomUUID();
+  // The log joins labels by ids, and an empty one names no row.
+  const outputs = await inferOrRecord(state, { live, question, id: id || randomUUID(), started });
   const { headers, body } = writeInferResponse(
     { model: live.name, version: live.version, id },
     outputs,

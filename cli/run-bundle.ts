@@ -63,7 +63,8 @@ export async function startBundle(call: BundleCall): Promise<RunningBundle> {
       ...variables,
       ...toInputVariables(call.inputs),
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel tells the bundle when this process is gone.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const stdout = collect(child.stdout, call.onStdout);
   const stderr = collect(child.stderr, call.onStderr);

@@ -111,7 +111,8 @@ async function startBundle(call) {
 		stdio: [
 			"ignore",
 			"pipe",
-			"pipe"
+			"pipe",
+			"ipc"
 		]
 	});
 	const stdout = collect(child.stdout, call.onStdout);

@@ -5,14 +5,20 @@ import { t as openStore } from "./chunk-open-store.js";
 import { n as startService, r as readInputs, t as openFromStore } from "./chunk-open-by-digest.js";
 
 // action-serve/src/serve/wait-for-signal.ts
-const SIGNALS = ["SIGTERM", "SIGINT"];
-/** Settles at the first SIGTERM or SIGINT with its name. A second one ends the process at once. */
-function waitForSignal() {
+const SIGNALS = [
+	"SIGTERM",
+	"SIGINT",
+	"SIGHUP"
+];
+/** Within this time a further signal is the same wish once more: it came by the process group and by a wrapper. */
+const GRACE_MS = 5e3;
+/** Settles at the first SIGTERM, SIGINT or SIGHUP with its name. One that comes later than the grace ends the process at once. */
+function waitForSignal(graceMs = GRACE_MS) {
 	return new Promise((resolve) => {
-		let asked = false;
+		let asked;
 		for (const signal of SIGNALS) process.on(signal, () => {
-			if (asked) process.exit(1);
-			asked = true;
+			if (asked !== void 0 && performance.now() - asked > graceMs) process.exit(1);
+			asked ??= performance.now();
 			resolve(signal);
 		});
 	});

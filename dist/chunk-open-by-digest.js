@@ -1,6 +1,6 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, r as explainRefusal, s as hasCode } from "./chunk-make-folder.js";
-import { k as shortDigest } from "./chunk-evaluation.js";
+import { A as build_default, C as DigestSchema, _ as Name, a as PredictionSchema, g as Instant, h as Count, k as shortDigest, m as Cell, y as closed } from "./chunk-evaluation.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as findPipelineModel } from "./chunk-read-pipeline.js";
@@ -859,29 +859,135 @@ function reportHealth({ holder, predictions, environment, follow, draining }) {
 	};
 }
 
-// action-serve/src/serve/record-predictions.ts
-/** Counts rows and hands them to the predictions log, sensitive features left out. */
-function recordPredictions(state, outcome) {
-	const { live, ids, rows, predictions } = outcome;
-	state.metrics.countPredictions(outcome.outcome, rows.length);
-	if (!state.predictions) return;
-	const milliseconds = Math.round((performance.now() - outcome.started) * 1e3) / 1e3;
-	const time = state.clock().toISOString();
-	for (const [index, row] of rows.entries()) state.predictions.append({
-		id: ids[index] ?? "",
-		time,
-		model: live.name,
-		version: live.version,
-		bundle: live.bundle.digest,
-		features: live.redact(row),
-		prediction: predictions?.[index] ?? null,
-		milliseconds,
-		outcome: outcome.outcome
-	});
+// action-serve/src/serve/name-request.ts
+/** Names a request. */
+function nameRequest(given) {
+	return {
+		own: randomUUID(),
+		given
+	};
+}
+/** The id that the answer carries: the client's, else the service's own. */
+function answerId({ own, given }) {
+	return given ?? own;
 }
 /** The ids of a request's rows: its own for a single row, numbered from 0 for several. */
 function nameRows(id, rows, single) {
 	return single ? [id] : Array.from({ length: rows }, (_, index) => `${id}/${index}`);
+}
+
+// action-serve/src/serve/record-predictions.ts
+/** Counts answered rows and hands them to the predictions log, sensitive features left out. */
+function recordAnswers(state, answered) {
+	const { live, name, single, rows, predictions, outcome } = answered;
+	state.metrics.countPredictions(outcome, rows.length);
+	if (!state.predictions) return;
+	const common = describeRequest(state, answered);
+	const ids = nameRows(name.own, rows.length, single);
+	const given = isKept(name.given) ? nameRows(name.given, rows.length, single) : void 0;
+	for (const [index, row] of rows.entries()) state.predictions.append({
+		...common,
+		id: ids[index] ?? "",
+		...given === void 0 ? {} : { request: given[index] ?? "" },
+		features: live.redact(row),
+		prediction: predictions?.[index] ?? null,
+		outcome
+	});
+}
+/** Counts rows that were not answered and tells the predictions log how many, and why: none of their values. */
+function recordRefusals(state, asked) {
+	const { name, outcome, groups } = asked;
+	for (const { rows } of groups) state.metrics.countPredictions(outcome, rows);
+	if (!state.predictions) return;
+	const common = describeRequest(state, asked);
+	const ids = nameRows(name.own, groups.length, groups.length === 1);
+	for (const [index, { columns, rows }] of groups.entries()) state.predictions.append({
+		...common,
+		id: ids[index] ?? "",
+		outcome,
+		rows,
+		columns
+	});
+}
+function describeRequest({ clock, environment }, { live, started }) {
+	return {
+		schema: 2,
+		time: clock().toISOString(),
+		environment: environment ?? null,
+		model: live.name,
+		version: live.version,
+		bundle: live.bundle.digest,
+		milliseconds: Math.round((performance.now() - started) * 1e3) / 1e3
+	};
+}
+function isKept(given) {
+	return given !== void 0 && given !== "" && given.length <= 256;
+}
+
+// kit/manifest/prediction-record.ts
+/** Columns that one record names at most. */
+const MAX_BROKEN_COLUMNS = 20;
+const common = {
+	schema: build_default.Literal(2),
+	/** The service's own, of this record alone, whatever the client calls its requests. */
+	id: build_default.String(),
+	time: Instant,
+	/** Null where the service was not told which one it stands in. */
+	environment: build_default.Union([Name, build_default.Null()]),
+	model: Name,
+	version: build_default.String(),
+	bundle: DigestSchema,
+	milliseconds: build_default.Number({ minimum: 0 })
+};
+/** A row that was answered. Sensitive features are null. */
+const AnsweredRecordSchema = closed({
+	...common,
+	/** `unchecked`: tensors that no contract was held against. */
+	outcome: build_default.Union([build_default.Literal("ok"), build_default.Literal("unchecked")]),
+	/** What the client calls the row, by which labels find it; left out where that is the record's `id`. */
+	request: build_default.Optional(build_default.String()),
+	features: build_default.Record(build_default.String(), Cell),
+	/** Null where the outputs of unchecked tensors mean no prediction. */
+	prediction: build_default.Union([PredictionSchema, build_default.Null()])
+});
+/**
+* Rows of one request that were not answered, for the same reason: counted, without values, so that a flood of requests
+* that are refused costs little and keeps nothing of what it held.
+*/
+const UnansweredRecordSchema = closed({
+	...common,
+	/** `invalid`: broke the contract, or could not be read as rows; `error`: the model or the service failed. */
+	outcome: build_default.Union([build_default.Literal("invalid"), build_default.Literal("error")]),
+	rows: Count,
+	/** Those of the contract that an invalid row broke; "" stands for names that the contract does not have. */
+	columns: build_default.Array(build_default.String(), { maxItems: 20 })
+});
+/** One line of the predictions log. */
+const PredictionRecordSchema = build_default.Union([AnsweredRecordSchema, UnansweredRecordSchema]);
+
+// action-serve/src/serve/group-refusals.ts
+/** A request's refused rows are told apart by what they broke into at most this many groups; the rest is one more. */
+const MAX_GROUPS = 10;
+/**
+* Counts refused rows by the columns that they broke. Names that the contract does not have count as "": a client can
+* send any.
+*/
+function countRefusals(known) {
+	const counts = /* @__PURE__ */ new Map();
+	return {
+		add: (columns) => {
+			const kept = [...new Set(columns.map((name) => known.has(name) ? name : ""))].sort().slice(0, 20);
+			const key = JSON.stringify(kept);
+			const full = counts.size >= 10 && !counts.has(key);
+			const group = counts.get(full ? "" : key) ?? {
+				columns: full ? [] : kept,
+				rows: 0
+			};
+			group.rows++;
+			counts.set(full ? "" : key, group);
+		},
+		groups: () => [...counts.values()]
+	};
 }
 
 // action-serve/src/serve/validate-rows.ts
@@ -891,26 +997,28 @@ const MAX_FAULTS = 100;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Holds rows against the contract as ingestion does, and normalises them. */
 function validateRows(live, values) {
-	const result = {
-		rows: [],
-		faults: [],
-		invalid: /* @__PURE__ */ new Map()
-	};
+	const rows = [];
+	const faults = [];
+	const refusals = countRefusals(live.columns);
 	for (const [index, value] of values.entries()) {
 		const verdict = live.validate(value);
 		const errors = verdict.ok ? findUnreadableText(verdict.row) : verdict.errors;
 		if (verdict.ok && errors.length === 0) {
-			result.rows.push(verdict.row);
+			rows.push(verdict.row);
 			continue;
 		}
-		result.invalid.set(index, keepCells(value));
-		const room = 100 - result.faults.length;
-		result.faults.push(...errors.slice(0, room).map((error) => ({
+		refusals.add(errors.map(({ column }) => column));
+		const room = 100 - faults.length;
+		faults.push(...errors.slice(0, room).map((error) => ({
 			row: index,
 			...error
 		})));
 	}
-	return result;
+	return {
+		rows,
+		faults,
+		refused: refusals.groups()
+	};
 }
 function findUnreadableText(row) {
 	return Object.entries(row).filter(([, cell]) => typeof cell === "string" && (cell.includes("\0") || LONE_SURROGATE.test(cell))).map(([column]) => ({
@@ -918,11 +1026,6 @@ function findUnreadableText(row) {
 		rule: "text",
 		message: "must not hold NUL or half a character"
 	}));
-}
-function keepCells(value) {
-	const row = {};
-	for (const [name, cell] of Object.entries(isObject(value) ? value : {})) if (typeof cell === "string" || typeof cell === "number" || typeof cell === "boolean") row[name] = cell;
-	return row;
 }
 
 // action-serve/src/serve/routes/read-body.ts
@@ -938,36 +1041,48 @@ function addPredictRoutes(app, state) {
 	addRoute(app, "POST", "/predict", (request, reply) => state.holder.current().use((live) => answerPredict(state, live, request, reply)));
 }
 async function answerPredict(state, live, request, reply) {
-	const started = performance.now();
-	const id = readRequestId(request);
-	const { values, single } = readRows(parseJsonBody(readBody(request)));
-	const ids = nameRows(id, values.length, single);
-	const { rows, faults, invalid } = validateRows(live, values);
+	const asked = {
+		live,
+		name: readRequestName(request),
+		started: performance.now()
+	};
+	const { values, single } = readOrRecord(state, asked, request);
+	const { rows, faults, refused } = validateRows(live, values);
 	if (faults.length > 0) {
-		const wrong = [...invalid.keys()].map((index) => ids[index] ?? id);
-		recordPredictions(state, {
-			live,
-			predictions: void 0,
+		recordRefusals(state, {
+			...asked,
 			outcome: "invalid",
-			started,
-			ids: wrong,
-			rows: [...invalid.values()]
+			groups: refused
 		});
-		throw new RequestError(422, explainFaults(invalid.size, single), faults);
+		throw new RequestError(422, explainFaults(refused, single), faults);
 	}
 	const predictions = await predictOrRecord(state, {
-		live,
-		ids,
+		...asked,
 		rows,
-		started
+		single
 	});
 	return reply.send(describeAnswer({
 		live,
-		id,
-		ids,
+		name: asked.name,
 		predictions,
 		single
 	}));
+}
+/** A body that holds no rows is recorded as one that broke the contract, of no column in particular. */
+function readOrRecord(state, asked, request) {
+	try {
+		return readRows(parseJsonBody(readBody(request)));
+	} catch (error) {
+		recordRefusals(state, {
+			...asked,
+			outcome: "invalid",
+			groups: [{
+				columns: [],
+				rows: 1
+			}]
+		});
+		throw error;
+	}
 }
 /** A body is one row, or `{"rows": [...]}` unless the contract has a column of that name. */
 function readRows(body) {
@@ -983,35 +1098,42 @@ function readRows(body) {
 	};
 }
 /** The client's `X-Request-Id`, which joins labels to predictions later, else a new one. */
-function readRequestId(request) {
+function readRequestName(request) {
 	const header = request.headers["x-request-id"];
-	if (header === void 0) return randomUUID();
-	if (typeof header === "string" && /^[\x21-\x7e]{1,128}$/.test(header)) return header;
+	if (header === void 0) return nameRequest(void 0);
+	if (typeof header === "string" && /^[\x21-\x7e]{1,128}$/.test(header)) return nameRequest(header);
 	throw new RequestError(400, "X-Request-Id must be 1 to 128 visible ASCII characters. Shorten it or leave it out.");
 }
-function explainFaults(rows, single) {
+function explainFaults(refused, single) {
+	const rows = refused.reduce((sum, group) => sum + group.rows, 0);
 	return `${single ? "The row does" : `${rows} of the rows ${rows === 1 ? "does" : "do"}`} not fit the data contract. "errors" says where; GET /openapi.json has the contract.`;
 }
 async function predictOrRecord(state, question) {
 	try {
 		const predictions = await question.live.rows.predict(question.rows);
-		recordPredictions(state, {
+		recordAnswers(state, {
 			...question,
 			predictions,
 			outcome: "ok"
 		});
 		return predictions;
 	} catch (error) {
-		recordPredictions(state, {
+		const groups = [{
+			columns: [],
+			rows: question.rows.length
+		}];
+		recordRefusals(state, {
 			...question,
-			predictions: void 0,
-			outcome: "error"
+			outcome: "error",
+			groups
 		});
 		if (error instanceof ConfigurationError) throw new RequestError(422, error.message);
 		throw error;
 	}
 }
-function describeAnswer({ live, id, ids, predictions, single }) {
+function describeAnswer({ live, name, predictions, single }) {
+	const id = answerId(name);
+	const ids = nameRows(id, predictions.length, single);
 	const { unit } = targetColumn(live.bundle.contract);
 	const head = {
 		model: live.name,
@@ -1228,42 +1350,42 @@ async function answerInfer(state, live, request, reply) {
 		bytes,
 		jsonLength: readJsonLength(request, bytes)
 	}, live.bundle.signature);
-	const id = question.id ?? randomUUID();
+	const name = nameRequest(question.id);
 	const outputs = await inferOrRecord(state, {
 		live,
 		question,
-		id: id || randomUUID(),
+		name,
 		started
 	});
 	const { headers, body } = writeInferResponse({
 		model: live.name,
 		version: live.version,
-		id
+		id: answerId(name)
 	}, outputs, question.outputs);
 	return reply.headers(headers).send(body);
 }
 /** Answers with the model's outputs and records what was asked, whatever comes of it. */
-async function inferOrRecord(state, { live, question, id, started }) {
+async function inferOrRecord(state, { question, ...asked }) {
+	const { live } = asked;
 	const { inputs, rows: count } = question;
-	const rows = live.readRows(inputs, count);
-	const common = {
-		live,
-		ids: nameRows(id, count, count === 1),
-		rows,
-		started
-	};
 	try {
 		const [outputs = []] = await live.tensors.predict([inputs]);
-		recordPredictions(state, {
-			...common,
+		const rows = live.readRows(inputs, count);
+		recordAnswers(state, {
+			...asked,
+			single: count === 1,
+			rows,
 			...readPredictions(live, outputs, count)
 		});
 		return outputs;
 	} catch (error) {
-		recordPredictions(state, {
-			...common,
-			predictions: void 0,
-			outcome: "error"
+		recordRefusals(state, {
+			...asked,
+			outcome: "error",
+			groups: [{
+				columns: [],
+				rows: count
+			}]
 		});
 		throw error instanceof ConfigurationError ? new RequestError(400, error.message) : error;
 	}
@@ -1280,7 +1402,7 @@ function readPredictions(live, outputs, count) {
 		if (!(error instanceof ConfigurationError)) throw error;
 		return {
 			predictions: void 0,
-			outcome: "error"
+			outcome: "unchecked"
 		};
 	}
 }
@@ -1796,6 +1918,7 @@ function createLiveModel(parts) {
 		name: bundle.evaluation.model,
 		version,
 		bundle,
+		columns: new Set(contract.columns.map(({ name: column }) => column)),
 		validate: createRowValidator(contract, "features"),
 		rows: batchRows(parts),
 		tensors: batchTensors(parts),

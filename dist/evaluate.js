@@ -1,7 +1,10 @@
-import { n as throwMissing, t as run } from "./chunk-run.js";
+import { i as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
+import { r as digestSplit, t as restoreSplit } from "./chunk-restore-splits.js";
+import { n as scanFile, t as readRows } from "./chunk-read-rows.js";
+import { t as openEngine } from "./chunk-engine.js";
 import { n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
 import { k as shortDigest, n as EvaluationSchema, p as writeManifest, r as GoldenSchema } from "./chunk-evaluation.js";
 import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
@@ -11,9 +14,6 @@ import { t as fetchRun } from "./chunk-fetch-run.js";
 import { r as deriveSignature } from "./chunk-lint-model.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
 import { t as openModel } from "./chunk-open-model.js";
-import { t as openEngine } from "./chunk-engine.js";
-import { t as readRows } from "./chunk-read-rows.js";
-import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
@@ -22,6 +22,58 @@ import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { r as formatNumber } from "./chunk-number-text.js";
 import { join } from "node:path";
 import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+
+// kit/data/check-split.ts
+/**
+* Holds a restored split against its lock: the rows that are there are those that the lock's digest names, and as many.
+* @throws ConfigurationError when they are others: the lock was changed by hand, or names another split's file
+*/
+async function checkSplit({ engine, contract, lock, split, file }) {
+	const stated = lock.splits[split];
+	const found = await digestSplit(engine, contract, scanFile(file));
+	if (found.rows === stated.rows && found.digest === stated.digest) return;
+	throw new ConfigurationError(`The ${split} split in the store is not what the data lock says: the lock states ${stated.rows} rows with the digest ${stated.digest}, and the file it names holds ${found.rows} with ${found.digest}. Restore the lock from Git, or ingest again.`);
+}
+
+// kit/data/open-splits.ts
+/**
+* Restores splits from the store, holds each against the lock, and reads their rows.
+* @throws ConfigurationError when the store lacks one, or its rows are not those that the lock names
+*/
+async function openSplits({ store, lock, contract, folder, directory, runtimePath, log }, splits) {
+	const rows = {
+		train: [],
+		validation: [],
+		test: []
+	};
+	const engine = await openEngine({
+		log,
+		workspace: directory,
+		...runtimePath === void 0 ? {} : { runtimePath }
+	});
+	try {
+		for (const split of splits) {
+			const file = join(folder, `${split}.parquet`);
+			await restoreSplit({
+				store,
+				lock,
+				split,
+				file
+			});
+			await checkSplit({
+				engine,
+				contract,
+				lock,
+				split,
+				file
+			});
+			rows[split] = await readRows(engine, file);
+		}
+	} finally {
+		engine.close();
+	}
+	return rows;
+}
 
 // action-train/src/evaluate/predict-rows.ts
 /** Predicts several tables with one model, which is closed afterwards. */
@@ -76,36 +128,6 @@ async function predictBaseline(request) {
 		log.notice(`There is no baseline to compare with. ${error.message}`);
 		return null;
 	}
-}
-
-// action-train/src/evaluate/open-splits.ts
-/** Restores splits from the store and reads their rows. */
-async function openSplits({ store, lock, folder, directory, runtimePath, log }, splits) {
-	const rows = {
-		train: [],
-		validation: [],
-		test: []
-	};
-	const engine = await openEngine({
-		log,
-		workspace: directory,
-		...runtimePath === void 0 ? {} : { runtimePath }
-	});
-	try {
-		for (const split of splits) {
-			const file = join(folder, `${split}.parquet`);
-			await restoreSplit({
-				store,
-				lock,
-				split,
-				file
-			});
-			rows[split] = await readRows(engine, file);
-		}
-	} finally {
-		engine.close();
-	}
-	return rows;
 }
 
 // action-train/src/evaluate/pick-golden.ts
@@ -334,6 +356,7 @@ async function measure({ inputs, ports, facts, run, folder, slices }) {
 	const { train, validation, test } = await openSplits({
 		store,
 		lock,
+		contract,
 		folder,
 		directory,
 		runtimePath,

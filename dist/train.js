@@ -1,4 +1,4 @@
-import { n as throwMissing, t as run } from "./chunk-run.js";
+import { i as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
@@ -12,7 +12,6 @@ import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
 import { n as PrivateRepositoryError, t as openStore } from "./chunk-open-store.js";
-import { t as pick } from "./chunk-read-event.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as readRows } from "./chunk-read-rows.js";
 import { r as replaceAtomically } from "./chunk-files.js";
@@ -297,21 +296,6 @@ async function fetchData({ artifacts, artifact, lock, work }) {
 		const { digest } = await digestOfFile(work[split]);
 		if (digest === lock.splits[split].blob.digest) continue;
 		throw new ConfigurationError(`${split}.parquet of the artifact "${artifact}" is not the one data version ${lock.version} names. Run ingest with "restore: true" on this commit and hand over its artifact.`);
-	}
-}
-
-// action-train/src/refuse-fork.ts
-/**
-* Refuses to run code of a fork's pull request on a self-hosted runner: the machine outlives the job. The last ditch,
-* behind the job's own `if:` and the repository's approval settings.
-*/
-function refuseForkCode({ event, repository, selfHosted }) {
-	if (!selfHosted) return;
-	for (const head of [pick(event, "pull_request", "head", "repo"), pick(event, "workflow_run", "head_repository")]) {
-		if (head === void 0) continue;
-		const name = pick(head, "full_name");
-		if (typeof name === "string" && name.toLowerCase() === repository.toLowerCase()) continue;
-		throw new ConfigurationError(`This job would run code of ${typeof name === "string" ? `the fork ${name}` : "a deleted fork"} on a self-hosted runner. Train it on a hosted runner, or push the branch to ${repository} after review.`);
 	}
 }
 
@@ -768,7 +752,6 @@ async function makeWorkFolder(directory, params) {
 * handed over as `failed-run.json`.
 */
 async function train(inputs, ports) {
-	refuseForkCode(ports.trigger);
 	const facts = await readDataFacts(inputs);
 	const { lock } = facts;
 	const work = await makeWorkFolder(inputs.directory, inputs.params);

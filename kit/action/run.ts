@@ -12,7 +12,9 @@ import { endOnSignals } from './end-on-signals.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { createInputReader, type InputReader } from './inputs.ts';
 import { createRunnerLogger, createTerminalLogger } from './log.ts';
+import { refuseForkCode } from './refuse-fork.ts';
 import { writeSummary } from './summary.ts';
+import type { Verb } from './verbs.ts';
 
 /** The oldest Node that Slipway runs on. */
 export const MINIMUM_NODE = [20, 19] as const;
@@ -44,7 +46,7 @@ export interface Completion {
  * @param ownsStdout the verb writes to stdout itself, so no workflow commands go there, even on a runner
  */
 export async function run(
-  verb: string,
+  verb: Verb,
   main: (runner: Runner) => Promise<Completion>,
   { ownsStdout = false } = {},
 ): Promise<void> {
@@ -55,6 +57,7 @@ export async function run(
   try {
     assertNodeVersion(process.versions.node);
     const inputs = createInputReader();
+    refuseForkCode({ verb, trigger: context, allowed: inputs.flag('allow-forks') ?? false });
     const directory = resolve(context.workspace, inputs.text('working-directory') ?? '.');
     await requireFolder(directory);
     log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);

@@ -20,6 +20,8 @@ export interface LiveModel {
   name: string;
   version: string;
   bundle: Bundle;
+  /** The names of the contract's columns. */
+  columns: ReadonlySet<string>;
   validate: ReturnType<typeof createRowValidator>;
   rows: Batcher<Row, Prediction>;
   /** Answers sets of tensors with the signature's outputs. */
@@ -54,6 +56,7 @@ export function createLiveModel(parts: LiveModelParts): LiveModel {
     name: bundle.evaluation.model,
     version,
     bundle,
+    columns: new Set(contract.columns.map(({ name: column }) => column)),
     validate: createRowValidator(contract, 'features'),
     rows: batchRows(parts),
     tensors: batchTensors(parts),

@@ -1,8 +1,10 @@
+import type { Outcome } from '../../../kit/manifest/prediction-record.ts';
+
 /** What the service counts. Every method is cheap enough for each request. */
 export interface Metrics {
   observeRequest(route: string, status: number, seconds: number): void;
   observeBatch(rows: number): void;
-  countPredictions(outcome: 'ok' | 'invalid' | 'error', rows: number): void;
+  countPredictions(outcome: Outcome, rows: number): void;
   countSwap(): void;
   countFollowFault(): void;
   countHangUp(): void;

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
+import { openSplits } from '../../../kit/data/open-splits.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';
@@ -21,7 +22,7 @@ import { type DataFacts, readDataFacts } from '../read-project.ts';
 import { fetchRun } from './fetch-run.ts';
 import { predictBaseline } from './fit-baseline.ts';
 import type { EvaluateInputs } from './inputs.ts';
-import { openSplits } from './open-splits.ts';
+
 import { GOLDEN_TOLERANCE, pickGoldenRows } from './pick-golden.ts';
 import { predictRows } from './predict-rows.ts';
 import { scoreModel } from './score-model.ts';
@@ -85,7 +86,7 @@ async function measure({ inputs, ports, facts, run, folder, slices }: Measuring)
   const model = await checkModel({ folder: join(folder, 'run'), contract, task, log });
   const isBuiltin = run.command === LINEAR_COMMAND;
   const splits = await openSplits(
-    { store, lock, folder, directory, runtimePath, log },
+    { store, lock, contract, folder, directory, runtimePath, log },
     isBuiltin ? ['validation', 'test'] : ['train', 'validation', 'test'],
   );
   const { train, validation, test } = splits;

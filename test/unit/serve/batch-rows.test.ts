@@ -122,7 +122,7 @@ describe('a time limit', () => {
 
   test('is no matter to an answer in time', async () => {
     const batcher = createBatcher({
-      predict: async (numbers: readonly number[]) => numbers,
+      predict: async (numbers: readonly number[]) => [...numbers],
       timeoutMs: 60_000,
     });
     expect(await batcher.predict([1])).toEqual([1]);

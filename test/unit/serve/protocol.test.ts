@@ -249,7 +249,7 @@ test('the log has the rows that tensors stand for, as the contract has them', as
   await own.close();
   expect(await readLog(join(own.directory, 'log'))).toMatchObject([
     {
-      id: 'one',
+      request: 'one',
       outcome: 'ok',
       features: { lot_size: 5000, rooms: 3, driveway: 'yes', heating: 'gas', age: null },
       prediction: { value: priceOf(HOUSE) - 10 },

@@ -1562,7 +1562,6 @@ async function ingest(inputs, ports) {
 	const { runtimePath, directory, model } = inputs;
 	const engine = await openEngine({
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {

@@ -15,7 +15,6 @@ export interface SplitsRequest {
   contract: Contract;
   /** Outside the project, removed by the caller: the test split must not stay on the machine. */
   folder: string;
-  directory: string;
   runtimePath: string | undefined;
   log: Logger;
 }
@@ -25,12 +24,12 @@ export interface SplitsRequest {
  * @throws ConfigurationError when the store lacks one, or its rows are not those that the lock names
  */
 export async function openSplits(
-  { store, lock, contract, folder, directory, runtimePath, log }: SplitsRequest,
+  { store, lock, contract, folder, runtimePath, log }: SplitsRequest,
   splits: readonly SplitName[],
 ): Promise<Record<SplitName, Row[]>> {
   const rows: Record<SplitName, Row[]> = { train: [], validation: [], test: [] };
   const path = runtimePath === undefined ? {} : { runtimePath };
-  const engine = await openEngine({ log, workspace: directory, ...path });
+  const engine = await openEngine({ log, ...path });
   try {
     for (const split of splits) {
       const file = join(folder, `${split}.parquet`);

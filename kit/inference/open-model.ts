@@ -23,7 +23,6 @@ export interface ModelLocation {
   contract: Contract;
   log: Logger;
   runtimePath?: string | undefined;
-  workspace?: string | undefined;
   /** Threads within an operator: `all` is one a core, for large batches; 1 where it is left out. */
   threads?: number | 'all' | undefined;
 }
@@ -33,8 +32,8 @@ export interface ModelLocation {
  * @throws ConfigurationError when ONNX Runtime refuses the file, or the signature is another model's
  */
 export async function openModel(location: ModelLocation): Promise<Model> {
-  const { file, signature, contract, log, runtimePath, workspace, threads = 1 } = location;
-  const library = await loadLibrary('onnxruntime', { log, runtimePath, workspace });
+  const { file, signature, contract, log, runtimePath, threads = 1 } = location;
+  const library = await loadLibrary('onnxruntime', { log, runtimePath });
   const session = await createSession({ create: library.InferenceSession.create, file, threads });
   refuseForeignSignature(session, signature, file);
   const opened = { session, signature, createTensor: library.Tensor };

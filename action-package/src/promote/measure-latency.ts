@@ -54,8 +54,8 @@ async function enter({
   bundle,
 }: Pick<Race, 'inputs' | 'ports'> & { bundle: Bundle }): Promise<Racer> {
   const { modelFile, signature, contract } = bundle;
-  const { runtimePath, directory } = inputs;
-  const options = { file: modelFile, signature, contract, log: ports.log, workspace: directory, runtimePath };
+  const { runtimePath } = inputs;
+  const options = { file: modelFile, signature, contract, log: ports.log, runtimePath };
   return { model: await openModel(options), bundle, times: [] };
 }
 

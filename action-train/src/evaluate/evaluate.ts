@@ -85,25 +85,23 @@ type Measured = Awaited<ReturnType<typeof measure>>;
 
 async function measure({ inputs, ports, facts, run, folder, slices }: Measuring) {
   const { contract, task, lock } = facts;
-  const { directory, runtimePath } = inputs;
+  const { runtimePath } = inputs;
   const { store, log } = ports;
   const model = await checkModel({ folder: join(folder, 'run'), contract, task, log });
   const isBuiltin = run.command === LINEAR_COMMAND;
   const { train, validation, test } = await openSplits(
-    { store, lock, contract, folder, directory, runtimePath, log },
+    { store, lock, contract, folder, runtimePath, log },
     isBuiltin ? ['validation', 'test'] : ['train', 'validation', 'test'],
   );
   const file = join(folder, 'run', MODEL_FILE);
   const { signature } = model;
-  const location = { file, signature, contract, workspace: directory, runtimePath, log };
+  const location = { file, signature, contract, runtimePath, log };
   const { heldOut, golden } = await useModel(location, async (opened) => {
     const heldOut = await predictHeldOut(opened, { validation, test });
     return { heldOut, golden: await makeGolden(opened, heldOut.test, contract) };
   });
   const { seed } = lock.split;
-  const baseline = isBuiltin
-    ? null
-    : await measureBaseline({ facts, train, test, folder, directory, runtimePath, log });
+  const baseline = isBuiltin ? null : await measureBaseline({ facts, train, test, folder, runtimePath, log });
   return { model, golden, baseline, scores: scoreModel({ task, contract, seed, slices, heldOut }) };
 }
 

@@ -14,14 +14,10 @@ function settleProject({ inputs, directory }, pipeline) {
 		store: settleStore(inputs, pipeline)
 	};
 }
-/** The input `runtime-path`, from the project's folder, and the workspace. */
-function locateRuntime({ inputs, directory, context }) {
+/** The input `runtime-path`, from the project's folder. */
+function locateRuntime({ inputs, directory }) {
 	const path = inputs.text("runtime-path");
-	const runtimePath = path === void 0 ? {} : { runtimePath: resolve(directory, path) };
-	return {
-		workspace: context.workspace,
-		...runtimePath
-	};
+	return path === void 0 ? {} : { runtimePath: resolve(directory, path) };
 }
 /** Either a bundle or an environment. @throws ConfigurationError for both, neither, or what is no digest */
 function settleWanted(digest, environment) {

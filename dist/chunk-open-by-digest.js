@@ -2015,13 +2015,18 @@ async function proveGolden(model, bundle, log) {
 		const [actual] = await model.predict([row]);
 		const difference = findDifference(actual, prediction, tolerance);
 		if (difference === void 0) continue;
-		throw new ConfigurationError(`Bundle ${shortDigest(bundle.digest)} does not answer on this machine as it did when it was packaged: golden row ${index} ${difference}. It is not served; package the model again or look at the runtime's version.`);
+		const name = `Bundle ${shortDigest(bundle.digest)}`;
+		throw new ConfigurationError(await findApart(model, bundle) === -1 ? `${name} answers a row by the other rows of its batch: golden row ${index}, asked alone, ${difference}, and among the others it is answered as at packaging. It is not served; export the model for inference (model.eval() in PyTorch), train and package it again.` : `${name} does not answer on this machine as it did when it was packaged: golden row ${index} ${difference}. It is not served; package the model again or look at the runtime's version.`);
 	}
-	const together = await model.predict(cases.map(({ row }) => row));
-	const apart = cases.findIndex(({ prediction }, index) => findDifference(together[index], prediction, tolerance));
+	const apart = await findApart(model, bundle);
 	if (apart === -1) return true;
 	log.warning(`The model answers golden row ${apart} otherwise when others stand beside it. Every request is answered alone, which is slower.`);
 	return false;
+}
+/** The first golden row that is not answered as at packaging when all are asked at once; -1 where each is. */
+async function findApart(model, { golden: { cases, tolerance } }) {
+	const together = await model.predict(cases.map(({ row }) => row));
+	return cases.findIndex(({ prediction }, index) => findDifference(together[index], prediction, tolerance));
 }
 
 // action-serve/src/serve/serve.ts

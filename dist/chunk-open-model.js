@@ -381,11 +381,10 @@ const MAX_ROWS_PER_RUN = 4096;
 * @throws ConfigurationError when ONNX Runtime refuses the file, or the signature is another model's
 */
 async function openModel(location) {
-	const { file, signature, contract, log, runtimePath, workspace, threads = 1 } = location;
+	const { file, signature, contract, log, runtimePath, threads = 1 } = location;
 	const library = await loadLibrary("onnxruntime", {
 		log,
-		runtimePath,
-		workspace
+		runtimePath
 	});
 	const session = await createSession({
 		create: library.InferenceSession.create,

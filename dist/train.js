@@ -316,10 +316,9 @@ async function runLinear(run) {
 	await writeFile(join(output, MODEL_FILE), bytes);
 }
 /** All rows of a split. */
-async function readTable({ directory, runtimePath, log }, file) {
+async function readTable({ runtimePath, log }, file) {
 	const engine = await openEngine({
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {
@@ -826,13 +825,12 @@ async function trainIn({ inputs, ports, facts, work, environment }) {
 			log
 		});
 	}
-	const { directory, params, runtimePath } = inputs;
+	const { params, runtimePath } = inputs;
 	await runLinear({
 		facts,
 		params,
 		file: work.train,
 		output: work.output,
-		directory,
 		runtimePath,
 		log
 	});

@@ -1,4 +1,4 @@
-import { n as throwMissing, t as run } from "./chunk-run.js";
+import { i as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
@@ -11,19 +11,19 @@ import { d as ROW_KEYWORDS, i as readContract, l as COLUMN_COMBINATORS, o as WHI
 import { t as resolveTask } from "./chunk-task.js";
 import { T as digestOfFile, k as shortDigest, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
-import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
+import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as interpretCell, n as loadSources, o as resolveSources } from "./chunk-load-sources.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { r as describeRule, t as createFaultFinder } from "./chunk-validate-row.js";
-import { n as timeValue, r as canonicalCells, t as splitExpression } from "./chunk-split.js";
+import { a as hashRow, i as hashLanes, n as digestDataset, t as restoreSplit } from "./chunk-restore-splits.js";
+import { n as timeValue, t as splitExpression } from "./chunk-split.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
-import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 
 // kit/data/write-splits.ts
@@ -845,86 +845,6 @@ async function countRules(engine, contract) {
 	})).sort((a, b) => order.indexOf(a.column) - order.indexOf(b.column));
 }
 
-// kit/data/dataset-digest.ts
-/** A SHA-256 is summed as four words of 64 bits. */
-const LANES = [
-	0,
-	1,
-	2,
-	3
-];
-const HEX_DIGITS_A_LANE = 16;
-/**
-* Digests of `accepted` (with `__split` and the lanes of each row's hash) that depend on the rows alone: not on their order, the file format or the
-* order of columns. Each row's SHA-256 (over the canonical JSON of its cells, columns by name) is cut into four 64-bit
-* words, which are summed over the rows modulo 2^64; the digest is taken of the columns' names, the number of rows and
-* the sums. An incremental multiset hash (AdHash: Bellare and Micciancio 1997, "A new paradigm for collision-free
-* hashing"), so digests of shards can be merged. It names data; the bytes of each blob have a plain SHA-256 besides.
-*/
-async function digestDataset(engine, contract) {
-	const columns = sortedNames(contract);
-	const sums = await sumRowHashes(engine);
-	const whole = mergeSums(SPLIT_NAMES.map((name) => sums[name]));
-	const describe = (split) => ({
-		rows: split.rows,
-		digest: toDigest(columns, split)
-	});
-	return {
-		dataset: toDigest(columns, whole),
-		splits: {
-			train: describe(sums.train),
-			validation: describe(sums.validation),
-			test: describe(sums.test)
-		}
-	};
-}
-/** SQL for the hash of a row that the digest sums. */
-function hashRow(contract) {
-	return `sha256(${canonicalCells(sortedNames(contract))})`;
-}
-/** SQL for the words of a hash that are summed, by column: `__lane0` and so on. */
-function hashLanes(hash) {
-	const words = LANES.map((lane) => {
-		const digits = `substr(${hash}, ${lane * HEX_DIGITS_A_LANE + 1}, ${HEX_DIGITS_A_LANE})`;
-		return [`__lane${lane}`, `CAST('0x' || ${digits} AS UBIGINT)`];
-	});
-	return Object.fromEntries(words);
-}
-function sortedNames(contract) {
-	return contract.columns.map((column) => column.name).sort();
-}
-async function sumRowHashes(engine) {
-	const lanes = LANES.map((lane) => `CAST(sum(__lane${lane}) AS VARCHAR) AS s${lane}`);
-	const rows = await engine.query(`SELECT __split, count(*) AS n, ${lanes.join(", ")}
-     FROM accepted GROUP BY __split`);
-	const find = (name) => {
-		const row = rows.find((candidate) => candidate["__split"] === name);
-		return {
-			rows: Number(row?.["n"] ?? 0),
-			sums: LANES.map((lane) => BigInt(String(row?.[`s${lane}`] ?? 0)))
-		};
-	};
-	return {
-		train: find("train"),
-		validation: find("validation"),
-		test: find("test")
-	};
-}
-function mergeSums(parts) {
-	return {
-		rows: parts.reduce((sum, part) => sum + part.rows, 0),
-		sums: LANES.map((lane) => parts.reduce((sum, part) => sum + (part.sums[lane] ?? 0n), 0n))
-	};
-}
-function toDigest(columns, { rows, sums }) {
-	const words = sums.map((sum) => BigInt.asUintN(64, sum).toString(16).padStart(HEX_DIGITS_A_LANE, "0"));
-	return digestOf(canonicalLine({
-		columns,
-		rows,
-		sums: words.join("")
-	}));
-}
-
 // kit/data/fit-imputation.ts
 /**
 * What fills a missing cell of each column with `x-impute`: the constant, or the median or mode of the training split
@@ -1642,7 +1562,6 @@ async function ingest(inputs, ports) {
 	const { runtimePath, directory, model } = inputs;
 	const engine = await openEngine({
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {

@@ -1,4 +1,4 @@
-import { n as throwMissing, t as run } from "./chunk-run.js";
+import { i as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
@@ -12,7 +12,6 @@ import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
 import { n as PrivateRepositoryError, t as openStore } from "./chunk-open-store.js";
-import { t as pick } from "./chunk-read-event.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as readRows } from "./chunk-read-rows.js";
 import { r as replaceAtomically } from "./chunk-files.js";
@@ -300,21 +299,6 @@ async function fetchData({ artifacts, artifact, lock, work }) {
 	}
 }
 
-// action-train/src/refuse-fork.ts
-/**
-* Refuses to run code of a fork's pull request on a self-hosted runner: the machine outlives the job. The last ditch,
-* behind the job's own `if:` and the repository's approval settings.
-*/
-function refuseForkCode({ event, repository, selfHosted }) {
-	if (!selfHosted) return;
-	for (const head of [pick(event, "pull_request", "head", "repo"), pick(event, "workflow_run", "head_repository")]) {
-		if (head === void 0) continue;
-		const name = pick(head, "full_name");
-		if (typeof name === "string" && name.toLowerCase() === repository.toLowerCase()) continue;
-		throw new ConfigurationError(`This job would run code of ${typeof name === "string" ? `the fork ${name}` : "a deleted fork"} on a self-hosted runner. Train it on a hosted runner, or push the branch to ${repository} after review.`);
-	}
-}
-
 // action-train/src/run-linear.ts
 /** Trains `builtin:linear` on a Parquet file, in this process. */
 async function runLinear(run) {
@@ -332,10 +316,9 @@ async function runLinear(run) {
 	await writeFile(join(output, MODEL_FILE), bytes);
 }
 /** All rows of a split. */
-async function readTable({ directory, runtimePath, log }, file) {
+async function readTable({ runtimePath, log }, file) {
 	const engine = await openEngine({
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {
@@ -567,7 +550,7 @@ async function addCheckpoint({ path, step }, { files, log, recording }) {
 const DRAIN_MILLISECONDS = 2e3;
 /**
 * Runs a command through the shell in a process group of its own, and leaves none of the group behind. When its time is
-* up, or SIGTERM or SIGINT comes for this process, the group gets SIGTERM, and SIGKILL after the grace.
+* up, or SIGTERM, SIGINT or SIGHUP comes for this process, the group gets SIGTERM, and SIGKILL after the grace.
 */
 async function runCommand(request) {
 	const { command, directory, environment, output } = request;
@@ -617,13 +600,13 @@ function guardTime(child, { maxMinutes, graceSeconds }) {
 	};
 	const cancel = () => stop("cancelled");
 	const expiry = setTimeout(() => stop("time"), Math.min(maxMinutes * 6e4, 2 ** 31 - 1));
-	process.on("SIGTERM", cancel).on("SIGINT", cancel);
+	process.on("SIGTERM", cancel).on("SIGINT", cancel).on("SIGHUP", cancel);
 	return {
 		state,
 		release() {
 			clearTimeout(expiry);
 			clearTimeout(killing);
-			process.off("SIGTERM", cancel).off("SIGINT", cancel);
+			process.off("SIGTERM", cancel).off("SIGINT", cancel).off("SIGHUP", cancel);
 		}
 	};
 }
@@ -768,7 +751,6 @@ async function makeWorkFolder(directory, params) {
 * handed over as `failed-run.json`.
 */
 async function train(inputs, ports) {
-	refuseForkCode(ports.trigger);
 	const facts = await readDataFacts(inputs);
 	const { lock } = facts;
 	const work = await makeWorkFolder(inputs.directory, inputs.params);
@@ -843,13 +825,12 @@ async function trainIn({ inputs, ports, facts, work, environment }) {
 			log
 		});
 	}
-	const { directory, params, runtimePath } = inputs;
+	const { params, runtimePath } = inputs;
 	await runLinear({
 		facts,
 		params,
 		file: work.train,
 		output: work.output,
-		directory,
 		runtimePath,
 		log
 	});

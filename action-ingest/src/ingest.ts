@@ -44,7 +44,6 @@ export async function ingest(inputs: IngestInputs, ports: Ports): Promise<Ingest
   const { runtimePath, directory, model } = inputs;
   const engine = await openEngine({
     log,
-    workspace: directory,
     ...(runtimePath === undefined ? {} : { runtimePath }),
   });
   try {

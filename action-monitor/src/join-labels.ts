@@ -32,8 +32,8 @@ export async function joinLabels({
 }): Promise<Labelled> {
   const target = targetColumn(contract);
   const rows = await engine.query(
-    `SELECT w.id, CAST(w.prediction AS VARCHAR) AS prediction, l.${quoteIdentifier(target.name)} AS label
-     FROM ${WINDOW_TABLE} w JOIN ${LABELS_TABLE} l ON w.id = l.${quoteIdentifier(ID_COLUMN)}
+    `SELECT w.request AS id, CAST(w.prediction AS VARCHAR) AS prediction, l.${quoteIdentifier(target.name)} AS label
+     FROM ${WINDOW_TABLE} w JOIN ${LABELS_TABLE} l ON w.request = l.${quoteIdentifier(ID_COLUMN)}
      WHERE w.prediction IS NOT NULL ORDER BY w.time, w.id`,
   );
   if (rows.length === 0) await tellOfStrangers({ engine, file, log });

@@ -16,7 +16,6 @@ import { fetchData } from './fetch-data.ts';
 import type { TrainInputs } from './inputs.ts';
 import { readDataFacts } from './read-project.ts';
 import type { Recording } from './record-events.ts';
-import { refuseForkCode } from './refuse-fork.ts';
 import { runLinear } from './run-linear.ts';
 import { runTrainer } from './run-trainer.ts';
 import type { Training, TrainPorts } from './training.ts';
@@ -32,7 +31,6 @@ export type TrainResult =
  * handed over as `failed-run.json`.
  */
 export async function train(inputs: TrainInputs, ports: TrainPorts): Promise<TrainResult> {
-  refuseForkCode(ports.trigger);
   const facts = await readDataFacts(inputs);
   const { lock } = facts;
   const work = await makeWorkFolder(inputs.directory, inputs.params);
@@ -75,8 +73,8 @@ async function trainIn({ inputs, ports, facts, work, environment }: Training): P
     const { onRunner } = trigger;
     return runTrainer({ inputs, work, device, environment: ports.environment, output, onRunner, log });
   }
-  const { directory, params, runtimePath } = inputs;
-  await runLinear({ facts, params, file: work.train, output: work.output, directory, runtimePath, log });
+  const { params, runtimePath } = inputs;
+  await runLinear({ facts, params, file: work.train, output: work.output, runtimePath, log });
   return { metrics: [], checkpoints: [], warnings: [] };
 }
 

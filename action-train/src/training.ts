@@ -5,7 +5,6 @@ import type { Logger } from '../../kit/log/logger.ts';
 import type { Run } from '../../kit/manifest/run.ts';
 import type { TrainInputs } from './inputs.ts';
 import type { DataFacts } from './read-project.ts';
-import type { Trigger } from './refuse-fork.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 export interface TrainPorts {
@@ -19,7 +18,7 @@ export interface TrainPorts {
   environment: Record<string, string>;
   /** Where the repository is hosted. */
   forge: { apiUrl: string; repository: string };
-  trigger: Trigger & { onRunner: boolean; runAttempt: number };
+  trigger: { onRunner: boolean; runAttempt: number };
 }
 
 /** One training, from when it is begun. */

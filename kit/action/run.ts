@@ -9,9 +9,12 @@ import { canonicalJson } from '../manifest/canonical-json.ts';
 import { type RunContext, readContext } from './context.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { endOnSignals } from './end-on-signals.ts';
+import { endWithParent } from './end-with-parent.ts';
 import { createInputReader, type InputReader } from './inputs.ts';
 import { createRunnerLogger, createTerminalLogger } from './log.ts';
+import { refuseForkCode } from './refuse-fork.ts';
 import { writeSummary } from './summary.ts';
+import type { Verb } from './verbs.ts';
 
 /** The oldest Node that Slipway runs on. */
 export const MINIMUM_NODE = [20, 19] as const;
@@ -43,16 +46,18 @@ export interface Completion {
  * @param ownsStdout the verb writes to stdout itself, so no workflow commands go there, even on a runner
  */
 export async function run(
-  verb: string,
+  verb: Verb,
   main: (runner: Runner) => Promise<Completion>,
   { ownsStdout = false } = {},
 ): Promise<void> {
   const context = readContext();
   const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
   const ignoreSignals = endOnSignals();
+  const outliveParent = endWithParent();
   try {
     assertNodeVersion(process.versions.node);
     const inputs = createInputReader();
+    refuseForkCode({ verb, trigger: context, allowed: inputs.flag('allow-forks') ?? false });
     const directory = resolve(context.workspace, inputs.text('working-directory') ?? '.');
     await requireFolder(directory);
     log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
@@ -64,6 +69,7 @@ export async function run(
     process.exitCode = 1;
   } finally {
     ignoreSignals();
+    outliveParent();
   }
 }
 

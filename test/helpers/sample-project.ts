@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { parseContract } from '../../kit/contract/contract.ts';
+import type { SplitDigest } from '../../kit/data/dataset-digest.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import { type DataLock, SPLIT_NAMES, type SplitName, type SplitRule } from '../../kit/manifest/data-lock.ts';
@@ -96,7 +97,7 @@ async function ingest({ project, options }: { project: SampleProject; options: I
   const { rule = RULE, version, rows: count } = options;
   const contractText = canonicalJsonInOrder(options.contract ?? RENT_CONTRACT);
   const contract = parseContract(contractText, 'contract.json');
-  const { rows, files } = await writeSplits(makeRows(count), rule);
+  const { rows, files, digests } = await writeSplits(makeRows(count), rule, contract);
   const profileText = canonicalJson({
     $schema: `${SCHEMAS}/profile-1.json`,
     model: RENT_MODEL,
@@ -117,7 +118,7 @@ async function ingest({ project, options }: { project: SampleProject; options: I
       { kind: 'redacted', name: 'age', count: rows.train.length, missing: 0 },
     ],
   });
-  const lock = await describeLock({ project, version, rule, rows, files, count });
+  const lock = await describeLock({ project, version, rule, digests, files, count });
   const whole = { ...lock, contract: contract.digest, profile: digestOf(profileText) };
   const lockText = canonicalJson(whole);
   project.repository.commit(`Data ${version}`, {
@@ -137,14 +138,14 @@ async function describeLock({
   project,
   version,
   rule,
-  rows,
+  digests,
   files,
   count,
 }: {
   project: SampleProject;
   version: string;
   rule: SplitRule;
-  rows: Record<SplitName, Row[]>;
+  digests: Record<SplitName, SplitDigest>;
   files: Record<SplitName, string>;
   count: number;
 }): Promise<Omit<DataLock, 'contract' | 'profile'>> {
@@ -152,7 +153,7 @@ async function describeLock({
   for (const name of SPLIT_NAMES) {
     const blob = await describeBlob(files[name]);
     await project.store.writeBlobs(batchOf(blob, { file: files[name] }));
-    splits[name] = { rows: rows[name].length, digest: digestOf(canonicalJson(rows[name])), blob };
+    splits[name] = { ...digests[name], blob };
   }
   return {
     $schema: `${SCHEMAS}/data-lock-1.json`,

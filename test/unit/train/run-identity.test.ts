@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { isTestReachable } from '../../../action-train/src/check-reach.ts';
 import { collectEnvironment } from '../../../action-train/src/collect-environment.ts';
 import { computeRunKey } from '../../../action-train/src/compute-run-key.ts';
-import { refuseForkCode } from '../../../action-train/src/refuse-fork.ts';
 import { readCommandEnvironment } from '../../../kit/action/command-environment.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
@@ -83,31 +82,6 @@ describe('readCommandEnvironment', () => {
       'AWS_SECRET_ACCESS_KEY',
       'secret',
     );
-  });
-});
-
-describe('refuseForkCode', () => {
-  const pullRequest = (repo: unknown) => ({ pull_request: { head: { repo } } });
-  const refuse = (event: Record<string, unknown>, selfHosted = true) =>
-    refuseForkCode({ event, repository: 'acme/house', selfHosted });
-
-  it.each([
-    ['a fork', pullRequest({ full_name: 'eve/house' }), /fork eve\/house on a self-hosted runner/],
-    ['a deleted fork', pullRequest(null), /a deleted fork/],
-    [
-      'a run for a fork',
-      { workflow_run: { head_repository: { full_name: 'eve/house' } } },
-      /fork eve\/house/,
-    ],
-  ])('refuses %s on a self-hosted runner alone', (_case, event, message) => {
-    expect(() => refuse(event)).toThrow(message);
-    refuse(event, false);
-  });
-
-  it('lets the repository itself through', () => {
-    refuse(pullRequest({ full_name: 'Acme/House' }));
-    refuse({});
-    refuse({ ref: 'refs/heads/main' });
   });
 });
 

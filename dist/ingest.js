@@ -1476,7 +1476,6 @@ async function ingest(inputs, ports) {
 	const { runtimePath, directory, model } = inputs;
 	const engine = await openEngine({
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {
@@ -2037,7 +2036,6 @@ async function checkSources(checking) {
 	const path = runtimePath === void 0 ? {} : { runtimePath };
 	const engine = await openEngine({
 		log: ports.log,
-		workspace: directory,
 		...path
 	});
 	const name = relative(directory, inputs.lock);
@@ -2199,10 +2197,9 @@ async function checkStored(check, { lock, folder, store, log }) {
 			split: "test",
 			file: `${temporary}/${splitFileName("test")}`
 		});
-		const { runtimePath, directory } = check;
+		const { runtimePath } = check;
 		const engine = await openEngine({
 			log,
-			workspace: directory,
 			...runtimePath === void 0 ? {} : { runtimePath }
 		});
 		try {

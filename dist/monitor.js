@@ -122,7 +122,6 @@ async function readInputs(runner) {
 		budget: parseBudget(inputs.text("budget") ?? settings?.budget),
 		retrainWorkflow: inputs.text("retrain-workflow") ?? INGEST_WORKFLOW,
 		pipeline: readPipelineName(inputs.text("pipeline")),
-		workspace: context.workspace,
 		runId: context.runId,
 		runtimePath: runtimePath === void 0 ? void 0 : resolve(directory, runtimePath)
 	};
@@ -2031,10 +2030,9 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 	const now = clock();
 	const window = resolvePeriod(inputs.period, now);
 	const reference = await openReference(inputs, store);
-	const { workspace, runtimePath } = inputs;
+	const { runtimePath } = inputs;
 	const engine = await openEngine({
 		log,
-		workspace,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {

@@ -308,10 +308,7 @@ async function enter({ inputs, ports, bundle }) {
 		runtimePath
 	};
 	return {
-		model: await openModel({
-			...options,
-			threads: 1
-		}),
+		model: await openModel(options),
 		bundle,
 		times: []
 	};

@@ -48,16 +48,32 @@ const SIGNALS = [
 * itself, such as the service, ends in its own time. @returns what undoes it
 */
 function endOnSignals() {
-	for (const signal of SIGNALS) process.on(signal, end);
+	for (const signal of SIGNALS) process.on(signal, end$1);
 	return () => {
-		for (const signal of SIGNALS) process.off(signal, end);
+		for (const signal of SIGNALS) process.off(signal, end$1);
 	};
 }
-function end(signal) {
+function end$1(signal) {
 	if (process.listenerCount(signal) > 1) return;
 	removeTemporaries();
-	process.off(signal, end);
+	process.off(signal, end$1);
 	process.kill(process.pid, signal);
+}
+
+// kit/action/end-with-parent.ts
+/**
+* Takes it as SIGTERM when the command line that started this process is gone, whatever ended it: they share a channel
+* that closes then. A runner's step has no such channel. @returns what undoes it
+*/
+function endWithParent() {
+	if (!process.connected) return () => void 0;
+	process.once("disconnect", end);
+	process.channel?.unref();
+	return () => process.off("disconnect", end);
+}
+function end() {
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
+	process.kill(process.pid, "SIGTERM");
 }
 
 // kit/action/inputs.ts
@@ -166,6 +182,66 @@ function formatPlace(place) {
 	].filter((part) => part !== void 0).join(":")}: `;
 }
 
+// kit/action/read-event.ts
+/** The value at a path of an event's payload; undefined where a step is missing. What is gone, such as a fork, is null. */
+function pick(value, ...path) {
+	let current = value;
+	for (const key of path) {
+		if (typeof current !== "object" || current === null) return void 0;
+		current = Reflect.get(current, key);
+	}
+	return current;
+}
+/** The text at a path of an event's payload. */
+function pickText(value, ...path) {
+	const found = pick(value, ...path);
+	return typeof found === "string" && found !== "" ? found : void 0;
+}
+
+// kit/action/verbs.ts
+/**
+* Every verb that runs as a step. One that is not listed here cannot be started: `run` takes no other name.
+* Only `report` reads no checkout: it writes what others found, as data that it checks.
+*/
+const VERBS = {
+	ingest: "read",
+	train: "read",
+	evaluate: "read",
+	compare: "read",
+	report: "none",
+	record: "read",
+	package: "read",
+	promote: "read",
+	rollback: "read",
+	verify: "read",
+	tags: "read",
+	check: "read",
+	deploy: "read",
+	serve: "read",
+	monitor: "read"
+};
+
+// kit/action/refuse-fork.ts
+/**
+* Refuses to read the code of a fork's pull request on a self-hosted runner, which outlives the job. The last ditch,
+* behind the forge's approval of outside contributors, the groups of runners, and the job's own `runs-on`.
+* @param allowed what the input `allow-forks` says
+*/
+function refuseForkCode({ verb, trigger, allowed }) {
+	const fork = VERBS[verb] !== "none" && trigger.selfHosted && !allowed ? findFork(trigger) : void 0;
+	if (fork === void 0) return;
+	throw new ConfigurationError(`This job would read code of ${fork} on a self-hosted runner, which outlives it. Run it on a hosted runner, push the branch to ${trigger.repository} after review, or set "allow-forks: true" where nothing on the runner outlives a job.`);
+}
+/** The fork whose branch the event is about, in words; undefined where it is a branch of the repository itself. */
+function findFork({ event, repository }) {
+	for (const head of [pick(event, "pull_request", "head", "repo"), pick(event, "workflow_run", "head_repository")]) {
+		if (head === void 0) continue;
+		const name = pick(head, "full_name");
+		if (typeof name !== "string") return "a deleted fork";
+		if (name.toLowerCase() !== repository.toLowerCase()) return `the fork ${name}`;
+	}
+}
+
 // kit/action/summary.ts
 /** GitHub refuses a step summary larger than this. */
 const MAX_SUMMARY_BYTES = 1048576;
@@ -195,9 +271,15 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 	const context = readContext();
 	const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
 	const ignoreSignals = endOnSignals();
+	const outliveParent = endWithParent();
 	try {
 		assertNodeVersion(process.versions.node);
 		const inputs = createInputReader();
+		refuseForkCode({
+			verb,
+			trigger: context,
+			allowed: inputs.flag("allow-forks") ?? false
+		});
 		const directory = resolve(context.workspace, inputs.text("working-directory") ?? ".");
 		await requireFolder(directory);
 		log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
@@ -213,6 +295,7 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 		process.exitCode = 1;
 	} finally {
 		ignoreSignals();
+		outliveParent();
 	}
 }
 /** Without it every file of the project would be said to be missing, one after the other. */
@@ -245,4 +328,4 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-export { throwMissing as n, run as t };
+export { throwMissing as a, pickText as i, findFork as n, pick as r, run as t };

@@ -1,7 +1,7 @@
 import { n as readPipeline } from "./chunk-read-pipeline.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { _ as Name, c as checkManifest } from "./chunk-evaluation.js";
-import { a as throwMissing, n as requirePlace } from "./chunk-run.js";
+import { n as requirePlace, o as throwMissing } from "./chunk-run.js";
 import { t as folderOf } from "./chunk-folder.js";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-import { a as throwMissing, t as run } from "./chunk-run.js";
+import { o as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
@@ -11,13 +11,14 @@ import { n as suggest } from "./chunk-suggest.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";
 import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, r as quotePath, t as openEngine } from "./chunk-engine.js";
-import { a as interpretCell, i as readDialect, o as resolveSources, r as PREDICTION_COLUMN, t as isParquetFile } from "./chunk-load-sources.js";
+import { a as resolveSources, i as readDialect, r as PREDICTION_COLUMN, t as isParquetFile } from "./chunk-load-sources.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { T as digestOfFile, a as PredictionSchema, c as checkManifest, k as shortDigest, p as writeManifest, u as parseManifest } from "./chunk-evaluation.js";
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
+import { n as interpretCell, r as isHeld } from "./chunk-interpret-cell.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
@@ -121,7 +122,6 @@ async function readInputs(runner) {
 		budget: parseBudget(inputs.text("budget") ?? settings?.budget),
 		retrainWorkflow: inputs.text("retrain-workflow") ?? INGEST_WORKFLOW,
 		pipeline: readPipelineName(inputs.text("pipeline")),
-		workspace: context.workspace,
 		runId: context.runId,
 		runtimePath: runtimePath === void 0 ? void 0 : resolve(directory, runtimePath),
 		reach
@@ -700,30 +700,52 @@ function isLarge({ kind, distance, moved, missing }) {
 }
 
 // kit/predictions/scan.ts
-/** The relation's columns. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
-const COLUMNS = {
+/** What a line may hold. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
+const FIELDS = {
+	schema: "INTEGER",
 	id: "VARCHAR",
+	request: "VARCHAR",
 	time: "TIMESTAMP",
+	environment: "VARCHAR",
 	model: "VARCHAR",
 	version: "VARCHAR",
 	bundle: "VARCHAR",
 	features: "JSON",
 	prediction: "JSON",
 	milliseconds: "DOUBLE",
-	outcome: "VARCHAR"
+	outcome: "VARCHAR",
+	rows: "BIGINT",
+	columns: "VARCHAR[]"
+};
+/** Lines of schema 1 name no schema, environment or columns, and stand for one row; its `id` is what labels name. */
+const DEFAULTS = {
+	schema: "coalesce(schema, 1)",
+	request: "coalesce(request, id)",
+	rows: "coalesce(\"rows\", 1)",
+	columns: "coalesce(\"columns\", [])"
 };
 /**
-* SQL (a parenthesised subquery for DuckDB) of the whole records in a predictions log: `id`, `time`, `model`,
-* `version`, `bundle`, `features`, `prediction` (both JSON), `milliseconds`, `outcome`. A line cut short by a crash is
-* left out. An empty relation where nothing was logged.
+* SQL (a parenthesised subquery for DuckDB) of the lines in a predictions log, of record schemas 1 and 2: the fields of a
+* record by their names, `request` (what labels call the row) never missing, `rows` 1 for an answered row, and `readable`,
+* false for a line that is no record, as one that a crash cut short. An empty relation where nothing was logged.
 * @throws ConfigurationError for a URL that is not supported
 */
 function predictionsSource(url, options) {
 	const files = listSegments(locateLog(url, options.directory), options);
-	const names = Object.keys(COLUMNS).join(", ");
-	if (files.length === 0) return `(SELECT ${Object.entries(COLUMNS).map(([name, type]) => `NULL::${type} AS ${name}`).join(", ")} WHERE false)`;
-	const types = Object.entries(COLUMNS).map(([name, type]) => `${name}: '${type}'`);
-	return `(SELECT ${names} FROM ${`read_json([${files.map(quoteGlob).join(", ")}], format = 'newline_delimited', ignore_errors = true, columns = {${types.join(", ")}})`} WHERE id IS NOT NULL AND outcome IS NOT NULL)`;
+	return `(SELECT ${Object.keys(FIELDS).map((name) => selectField(name)).join(", ")}, (id IS NOT NULL AND time IS NOT NULL AND outcome IS NOT NULL) AS readable FROM ${readSegments(files)})`;
+}
+function selectField(name) {
+	const fallback = Object.entries(DEFAULTS).find(([field]) => field === name)?.[1];
+	return fallback === void 0 ? quoteName(name) : `${fallback} AS ${quoteName(name)}`;
+}
+function readSegments(files) {
+	if (files.length === 0) return `(SELECT ${Object.entries(FIELDS).map(([name, type]) => `NULL::${type} AS ${quoteName(name)}`).join(", ")} WHERE false)`;
+	const types = Object.entries(FIELDS).map(([name, type]) => `${name}: '${type}'`);
+	return `read_json([${files.map(quoteGlob).join(", ")}], format = 'newline_delimited', ignore_errors = true, columns = {${types.join(", ")}})`;
+}
+/** Of our own fields, some of which are words of SQL. */
+function quoteName(name) {
+	return `"${name}"`;
 }
 /** The log's segment files in path order. */
 function listSegments(folder, { from = "", to = "~" }) {
@@ -747,7 +769,7 @@ function quoteGlob(file) {
 }
 
 // action-monitor/src/load-window.ts
-/** The table of the window's rows: `id`, `time`, `features` (JSON), `prediction` (JSON), `cells` (typed features). */
+/** The table of the window's rows: `id`, `request` (what labels call it), `time`, `features` (JSON), `prediction` (JSON), `cells` (typed features). */
 const WINDOW_TABLE = "current_window";
 const DAY_MS = 864e5;
 /**
@@ -771,7 +793,7 @@ async function loadWindow({ engine, log, directory, model, reference, window }) 
 		`time < ${quoteInstant(window.to)}`
 	];
 	await engine.execute(`CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
-     SELECT id, time, features, prediction, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
+     SELECT id, request, time, features, prediction, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
      FROM ${source} WHERE ${conditions.join(" AND ")}
      QUALIFY row_number() OVER (PARTITION BY id ORDER BY time DESC) = 1`);
 	const [row] = await engine.query(`SELECT count(*) AS rows FROM ${WINDOW_TABLE}`);
@@ -1063,8 +1085,8 @@ function requireColumn({ needed, columns, file }) {
 /** The window's predictions that have a label. Labels that are none, and labels of no prediction at all, are told of. */
 async function joinLabels({ engine, contract, file, log }) {
 	const target = targetColumn(contract);
-	const rows = await engine.query(`SELECT w.id, CAST(w.prediction AS VARCHAR) AS prediction, l.${quoteIdentifier(target.name)} AS label
-     FROM ${WINDOW_TABLE} w JOIN ${LABELS_TABLE} l ON w.id = l.${quoteIdentifier("id")}
+	const rows = await engine.query(`SELECT w.request AS id, CAST(w.prediction AS VARCHAR) AS prediction, l.${quoteIdentifier(target.name)} AS label
+     FROM ${WINDOW_TABLE} w JOIN ${LABELS_TABLE} l ON w.request = l.${quoteIdentifier("id")}
      WHERE w.prediction IS NOT NULL ORDER BY w.time, w.id`);
 	if (rows.length === 0) await tellOfStrangers({
 		engine,
@@ -1093,10 +1115,11 @@ async function joinLabels({ engine, contract, file, log }) {
 	}));
 	return labelled;
 }
-function isLabel(label, { type, enum: values }) {
+function isLabel(label, target) {
+	const { type, enum: values } = target;
 	if (label === null) return false;
 	if (type === "boolean") return typeof label === "boolean";
-	if (type !== "string" && typeof label !== "number") return false;
+	if (type !== "string" && !(typeof label === "number" && isHeld(label, target))) return false;
 	return values === void 0 || values.some((value) => value === label);
 }
 async function tellOfStrangers({ engine, file, log }) {
@@ -1957,8 +1980,8 @@ async function writeLabelledRows({ engine, contract, labelColumns, file }) {
 	const structure = quoteText(JSON.stringify(Object.fromEntries(texts)));
 	const cells = contract.columns.flatMap((column) => selectCell(column, new Set(labelColumns)));
 	await replaceAtomically(file, (temporary) => engine.execute(`COPY (SELECT ${[...cells, `w.id AS ${PREDICTION_COLUMN}`].join(", ")}
-             FROM (SELECT id, time, json_transform(features, ${structure}) AS texts FROM ${WINDOW_TABLE}) w
-             JOIN ${LABELS_TABLE} l ON w.id = l.${quoteIdentifier("id")} ORDER BY w.time, w.id)
+             FROM (SELECT id, request, time, json_transform(features, ${structure}) AS texts FROM ${WINDOW_TABLE}) w
+             JOIN ${LABELS_TABLE} l ON w.request = l.${quoteIdentifier("id")} ORDER BY w.time, w.id)
        TO ${quoteText(temporary)} (FORMAT csv, HEADER true)`));
 }
 function selectCell({ name, role, sensitive }, labels) {
@@ -2010,10 +2033,9 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 	const now = clock();
 	const window = resolvePeriod(inputs.period, now);
 	const reference = await openReference(inputs, store);
-	const { workspace, runtimePath } = inputs;
+	const { runtimePath } = inputs;
 	const engine = await openEngine({
 		log,
-		workspace,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {

@@ -9,7 +9,7 @@ import { predictionsSource } from '../../kit/predictions/scan.ts';
 import type { Reference } from './open-reference.ts';
 import type { TimeWindow } from './parse-period.ts';
 
-/** The table of the window's rows: `id`, `time`, `features` (JSON), `prediction` (JSON), `cells` (typed features). */
+/** The table of the window's rows: `id`, `request` (what labels call it), `time`, `features` (JSON), `prediction` (JSON), `cells` (typed features). */
 export const WINDOW_TABLE = 'current_window';
 
 const DAY_MS = 86_400_000;
@@ -51,7 +51,7 @@ export async function loadWindow({
   ];
   await engine.execute(
     `CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
-     SELECT id, time, features, prediction, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
+     SELECT id, request, time, features, prediction, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
      FROM ${source} WHERE ${conditions.join(' AND ')}
      QUALIFY row_number() OVER (PARTITION BY id ORDER BY time DESC) = 1`,
   );

@@ -29,8 +29,8 @@ export async function writeLabelledRows({
   await replaceAtomically(file, (temporary) =>
     engine.execute(
       `COPY (SELECT ${[...cells, `w.id AS ${PREDICTION_COLUMN}`].join(', ')}
-             FROM (SELECT id, time, json_transform(features, ${structure}) AS texts FROM ${WINDOW_TABLE}) w
-             JOIN ${LABELS_TABLE} l ON w.id = l.${quoteIdentifier(ID_COLUMN)} ORDER BY w.time, w.id)
+             FROM (SELECT id, request, time, json_transform(features, ${structure}) AS texts FROM ${WINDOW_TABLE}) w
+             JOIN ${LABELS_TABLE} l ON w.request = l.${quoteIdentifier(ID_COLUMN)} ORDER BY w.time, w.id)
        TO ${quoteText(temporary)} (FORMAT csv, HEADER true)`,
     ),
   );

@@ -10,6 +10,7 @@ import type { Reach } from '../reach/reach.ts';
 import { type RunContext, readContext } from './context.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { endOnSignals } from './end-on-signals.ts';
+import { endWithParent } from './end-with-parent.ts';
 import { createInputReader, type InputReader } from './inputs.ts';
 import { createRunnerLogger, createTerminalLogger } from './log.ts';
 import { refuseForkCode } from './refuse-fork.ts';
@@ -56,6 +57,7 @@ export async function run(
   const context = readContext();
   const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
   const ignoreSignals = endOnSignals();
+  const outliveParent = endWithParent();
   try {
     assertNodeVersion(process.versions.node);
     const inputs = createInputReader();
@@ -72,6 +74,7 @@ export async function run(
     process.exitCode = 1;
   } finally {
     ignoreSignals();
+    outliveParent();
   }
 }
 

@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ConfigurationError } from '../../../../kit/errors/configuration-error.ts';
 import type { LiveModel } from '../live-model.ts';
+import { answerId, nameRequest } from '../name-request.ts';
 import type { TensorSet } from '../protocol/join-tensors.ts';
 import { isObject } from '../protocol/parse-json-body.ts';
 import { type InferRequest, readInferRequest } from '../protocol/read-infer-request.ts';
 import { HEADER_LENGTH, writeInferResponse } from '../protocol/write-infer-response.ts';
-import { nameRows, recordPredictions } from '../record-predictions.ts';
+import { type Asked, recordAnswers, recordRefusals } from '../record-predictions.ts';
 import { RequestError } from '../request-error.ts';
 import type { ServiceState } from '../service-state.ts';
 import { addRoute } from './add-route.ts';
@@ -70,37 +70,30 @@ async function answerInfer(
     { bytes, jsonLength: readJsonLength(request, bytes) },
     live.bundle.signature,
   );
-  const id = question.id || randomUUID();
-  const outputs = await inferOrRecord(state, { live, question, id, started });
+  const name = nameRequest(question.id);
+  const outputs = await inferOrRecord(state, { live, question, name, started });
   const { headers, body } = writeInferResponse(
-    { model: live.name, version: live.version, id },
+    { model: live.name, version: live.version, id: answerId(name) },
     outputs,
     question.outputs,
   );
   return reply.headers(headers).send(body);
 }
 
-interface Question {
-  live: LiveModel;
-  question: InferRequest;
-  id: string;
-  started: number;
-}
-
 /** Answers with the model's outputs and records what was asked, whatever comes of it. */
 async function inferOrRecord(
   state: ServiceState,
-  { live, question, id, started }: Question,
+  { question, ...asked }: Asked & { question: InferRequest },
 ): Promise<TensorSet> {
+  const { live } = asked;
   const { inputs, rows: count } = question;
-  const rows = live.readRows(inputs, count);
-  const common = { live, ids: nameRows(id, count, count === 1), rows, started };
   try {
     const [outputs = []] = await live.tensors.predict([inputs]);
-    recordPredictions(state, { ...common, ...readPredictions(live, outputs, count) });
+    const rows = live.readRows(inputs, count);
+    recordAnswers(state, { ...asked, single: count === 1, rows, ...readPredictions(live, outputs, count) });
     return outputs;
   } catch (error) {
-    recordPredictions(state, { ...common, predictions: undefined, outcome: 'error' });
+    recordRefusals(state, { ...asked, outcome: 'error', groups: [{ columns: [], rows: count }] });
     throw error instanceof ConfigurationError ? new RequestError(400, error.message) : error;
   }
 }
@@ -112,7 +105,7 @@ function readPredictions(live: LiveModel, outputs: TensorSet, count: number) {
     return { predictions: live.readPredictions(byName, count), outcome: 'ok' as const };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return { predictions: undefined, outcome: 'error' as const };
+    return { predictions: undefined, outcome: 'unchecked' as const };
   }
 }
 

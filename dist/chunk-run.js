@@ -143,7 +143,7 @@ function createRunnerLogger() {
 }
 /** Text of data or of a repository must not become a workflow command: a zero-width space breaks each marker. */
 function sayPlainly(message) {
-	info(showHidden(message).replace(/^(\s*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
+	info(showHidden(message).replace(/^([^\S\n\r\u2028\u2029]*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
 }
 /** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
 function createTerminalLogger(writeLine = writeToStderr) {
@@ -328,4 +328,4 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-export { throwMissing as i, pick as n, pickText as r, run as t };
+export { throwMissing as a, pickText as i, findFork as n, pick as r, run as t };

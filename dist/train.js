@@ -1,4 +1,4 @@
-import { i as throwMissing, t as run } from "./chunk-run.js";
+import { a as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";

@@ -1149,8 +1149,6 @@ function countRefusals(known) {
 // action-serve/src/serve/validate-rows.ts
 /** An answer names at most this many faults; a client that sent more has the first ones to start with. */
 const MAX_FAULTS = 100;
-/** Half of a character, alone, which no model can read. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Holds rows against the contract as ingestion does, and normalises them. */
 function validateRows(live, values) {
 	const rows = [];
@@ -1158,14 +1156,13 @@ function validateRows(live, values) {
 	const refusals = countRefusals(live.columns);
 	for (const [index, value] of values.entries()) {
 		const verdict = live.validate(value);
-		const errors = verdict.ok ? findUnreadableText(verdict.row) : verdict.errors;
-		if (verdict.ok && errors.length === 0) {
+		if (verdict.ok) {
 			rows.push(verdict.row);
 			continue;
 		}
-		refusals.add(errors.map(({ column }) => column));
+		refusals.add(verdict.errors.map(({ column }) => column));
 		const room = 100 - faults.length;
-		faults.push(...errors.slice(0, room).map((error) => ({
+		faults.push(...verdict.errors.slice(0, room).map((error) => ({
 			row: index,
 			...error
 		})));
@@ -1175,13 +1172,6 @@ function validateRows(live, values) {
 		faults,
 		refused: refusals.groups()
 	};
-}
-function findUnreadableText(row) {
-	return Object.entries(row).filter(([, cell]) => typeof cell === "string" && (cell.includes("\0") || LONE_SURROGATE.test(cell))).map(([column]) => ({
-		column,
-		rule: "text",
-		message: "must not hold NUL or half a character"
-	}));
 }
 
 // action-serve/src/serve/routes/read-body.ts

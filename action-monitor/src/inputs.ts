@@ -10,6 +10,7 @@ import type { Runner } from '../../kit/action/run.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { suggest } from '../../kit/errors/suggest.ts';
 import { nameLog } from '../../kit/predictions/locate-log.ts';
+import type { Reach } from '../../kit/reach/reach.ts';
 import type { RequestLimits } from './judge-requests.ts';
 import { FEWEST_LABELLED_ROWS } from './measure-performance.ts';
 import { type Budget, parseBudget } from './parse-budget.ts';
@@ -55,14 +56,15 @@ export interface MonitorInputs {
   retrainWorkflow: string;
   /** The pipeline file to tell that workflow of; undefined for the usual one, which it takes anyway. */
   pipeline: string | undefined;
-  workspace: string;
   /** Of the workflow run this step is in; empty on a terminal. */
   runId: string;
   runtimePath: string | undefined;
+  /** Where the project's own data may lie. */
+  reach: Reach;
 }
 
 export async function readInputs(runner: Runner): Promise<MonitorInputs> {
-  const { inputs, directory, context } = runner;
+  const { inputs, directory, context, reach } = runner;
   const pipeline = await readProjectPipeline(runner);
   const settings = pipeline?.monitor;
   const labels = inputs.text('labels') ?? settings?.labels;
@@ -97,9 +99,9 @@ export async function readInputs(runner: Runner): Promise<MonitorInputs> {
     },
     retrainWorkflow: inputs.text('retrain-workflow') ?? INGEST_WORKFLOW,
     pipeline: readPipelineName(inputs.text('pipeline')),
-    workspace: context.workspace,
     runId: context.runId,
     runtimePath: runtimePath === undefined ? undefined : resolve(directory, runtimePath),
+    reach,
   };
 }
 

@@ -11,7 +11,7 @@ const ROW = {
 };
 
 /** Fits a prediction to a contract of a feature, the target and one column more. */
-function fit(
+function fitPrediction(
   more: object,
   { labels = {}, example = null }: { labels?: object; example?: Cell } = {},
 ): FitResult {
@@ -49,18 +49,18 @@ describe('cells that the request did not carry', () => {
     ['a year by the contract’s limits', { ...whole, maximum: 2100, 'x-role': 'timestamp' }, null, '2026'],
     ['an ignored column’s default', { ...text, default: 'none', 'x-role': 'ignored' }, null, 'none'],
   ])('%s', (_name, more, example, expected) => {
-    const result = fit(more, { example });
+    const result = fitPrediction(more, { example });
     expect(result.ok ? result.cells : result.faults).toEqual([expected, '60', '700']);
   });
 
   test('an integer id is made of the prediction’s, the same each time', () => {
-    const result = fit({ ...whole, 'x-role': 'id' });
+    const result = fitPrediction({ ...whole, 'x-role': 'id' });
     expect(result).toMatchObject({ ok: true, cells: [expect.stringMatching(/^\d{1,15}$/), '60', '700'] });
-    expect(fit({ ...whole, 'x-role': 'id' })).toEqual(result);
+    expect(fitPrediction({ ...whole, 'x-role': 'id' })).toEqual(result);
   });
 
   test('what the labels file says goes before', () => {
-    expect(fit({ ...whole, 'x-role': 'id' }, { labels: { more: '17' } })).toMatchObject({
+    expect(fitPrediction({ ...whole, 'x-role': 'id' }, { labels: { more: '17' } })).toMatchObject({
       cells: ['17', '60', '700'],
     });
   });
@@ -73,6 +73,6 @@ describe('rows that nothing makes fit are told of', () => {
     ['an id that is none of the contract’s', { ...text, 'x-role': 'id', pattern: '^S\\d+$' }, {}],
     ['a label file’s cell that breaks a rule', { ...whole, 'x-role': 'ignored' }, { more: 'x' }],
   ])('%s', (_name, more, labels) => {
-    expect(fit(more, { labels })).toMatchObject({ ok: false, faults: [{ column: 'more' }] });
+    expect(fitPrediction(more, { labels })).toMatchObject({ ok: false, faults: [{ column: 'more' }] });
   });
 });

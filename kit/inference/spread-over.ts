@@ -1,13 +1,7 @@
-import type { Prediction } from '../../../kit/manifest/evaluation.ts';
-
-/** How many golden rows a model gets. */
-export const GOLDEN_ROWS = 8;
-
-/** How far a serving machine's answer may lie from the golden one, relative: room for other CPUs' rounding. */
-export const GOLDEN_TOLERANCE = 1e-4;
+import type { Prediction } from '../manifest/evaluation.ts';
 
 /** Positions of rows spread evenly over the predictions from lowest to highest, ends included; all when few. */
-export function pickGoldenRows(predictions: readonly Prediction[], count = GOLDEN_ROWS): number[] {
+export function spreadOverPredictions(predictions: readonly Prediction[], count: number): number[] {
   const order = predictions.map((prediction, row) => ({ row, score: scoreOf(prediction) }));
   order.sort((a, b) => a.score - b.score || a.row - b.row);
   if (order.length <= count) return order.map(({ row }) => row);

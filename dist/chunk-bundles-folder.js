@@ -5,26 +5,6 @@ import { i as readVersions } from "./chunk-versions.js";
 import { i as requireLiveVersion } from "./chunk-live-version.js";
 import { resolve } from "node:path";
 
-// action-serve/src/find-target.ts
-/**
-* What is to be served.
-* @throws ConfigurationError when nothing was promoted to the environment yet, or its pointer is none to go by
-*/
-async function findTarget(source, model, wanted) {
-	if ("bundle" in wanted) return nameBundle(source, model, wanted.bundle);
-	const { bundle, version } = await requireLiveVersion(source, model, wanted.environment);
-	return {
-		bundle,
-		version
-	};
-}
-async function nameBundle(source, model, bundle) {
-	return {
-		bundle,
-		version: (await readVersions(source, model)).find((version) => version.bundle === bundle)?.version ?? shortDigest(bundle)
-	};
-}
-
 // action-serve/src/shared-inputs.ts
 /** Model and store: the input, else `pipeline.yaml`. @throws ConfigurationError for a missing or impossible one */
 function settleProject({ inputs, directory }, pipeline) {
@@ -48,8 +28,28 @@ function settleWanted(digest, environment) {
 	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
 }
 
+// action-serve/src/find-target.ts
+/**
+* What is to be served.
+* @throws ConfigurationError when nothing was promoted to the environment yet, or its pointer is none to go by
+*/
+async function findTarget(source, model, wanted) {
+	if ("bundle" in wanted) return nameBundle(source, model, wanted.bundle);
+	const { bundle, version } = await requireLiveVersion(source, model, wanted.environment);
+	return {
+		bundle,
+		version
+	};
+}
+async function nameBundle(source, model, bundle) {
+	return {
+		bundle,
+		version: (await readVersions(source, model)).find((version) => version.bundle === bundle)?.version ?? shortDigest(bundle)
+	};
+}
+
 // action-serve/src/bundles-folder.ts
 /** Where opened bundles lie, from the project's folder. */
 const BUNDLES_FOLDER = ".slipway/bundles";
 
-export { findTarget as a, settleWanted as i, locateRuntime as n, settleProject as r, BUNDLES_FOLDER as t };
+export { settleWanted as a, settleProject as i, findTarget as n, locateRuntime as r, BUNDLES_FOLDER as t };

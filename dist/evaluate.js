@@ -1,14 +1,16 @@
-import { i as throwMissing, t as run } from "./chunk-run.js";
+import { o as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
-import { r as digestSplit, t as restoreSplit } from "./chunk-restore-splits.js";
 import { n as scanFile, t as readRows } from "./chunk-read-rows.js";
-import { t as openEngine } from "./chunk-engine.js";
+import { t as splitExpression } from "./chunk-split.js";
+import { a as splitKey, c as digestSplit, t as restoreSplit } from "./chunk-restore-splits.js";
+import { o as quoteText, t as openEngine } from "./chunk-engine.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { i as useModel, n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
+import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { k as shortDigest, n as EvaluationSchema, p as writeManifest, r as GoldenSchema } from "./chunk-evaluation.js";
 import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
@@ -21,6 +23,31 @@ import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { r as formatNumber } from "./chunk-number-text.js";
 import { join } from "node:path";
 import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+
+// kit/data/check-placement.ts
+/**
+* Holds the rows of a restored split against the lock's rule. Where every split passes, no two have a row in common: a
+* rule by row or group gives rows with the same key to one split, and a rule by time those of the same moment. Rows that
+* are alike in their features may still stand in two splits, where the key is an id or the rule goes by time: the same
+* thing seen again is what the model will meet.
+* @throws ConfigurationError for rows that the rule gives to another split
+*/
+async function checkPlacement({ engine, lock, split, file }) {
+	const place = splitExpression(lock.split);
+	const [found] = await engine.query(`SELECT place, count(*) AS n FROM (SELECT ${place} AS place FROM ${scanFile(file)}) WHERE place <> ${quoteText(split)}
+     GROUP BY place ORDER BY n DESC LIMIT 1`);
+	if (found === void 0) return;
+	throw new ConfigurationError(`The ${split} split holds ${Number(found["n"])} rows that the data lock's own rule gives to ${String(found["place"])}, so the splits are not apart. Restore the lock from Git, or ingest again.`);
+}
+/**
+* A rule that goes by other columns than the contract gives could put equal rows into several splits, or all into one.
+* @throws ConfigurationError for such a rule
+*/
+function checkSplitKey({ split }, contract) {
+	const key = splitKey(contract, split);
+	if (key.length === split.key.length && key.every((name, index) => name === split.key[index])) return;
+	throw new ConfigurationError(`The data lock deals rows by ${split.key.join(", ") || "nothing"}, and by the contract it is ${key.join(", ") || "nothing"}. Ingest again.`);
+}
 
 // kit/data/check-split.ts
 /**
@@ -54,6 +81,12 @@ async function openSplits({ store, lock, contract, folder, runtimePath, log }, s
 			const file = join(folder, `${split}.parquet`);
 			await restoreSplit({
 				store,
+				lock,
+				split,
+				file
+			});
+			await checkPlacement({
+				engine,
 				lock,
 				split,
 				file
@@ -449,6 +482,7 @@ async function measure({ inputs, ports, facts, run, folder, slices }) {
 	const { contract, task, lock } = facts;
 	const { runtimePath } = inputs;
 	const { store, log } = ports;
+	checkSplitKey(lock, contract);
 	const model = await checkModel({
 		folder: join(folder, "run"),
 		contract,
@@ -463,11 +497,7 @@ async function measure({ inputs, ports, facts, run, folder, slices }) {
 		folder,
 		runtimePath,
 		log
-	}, isBuiltin ? ["validation", "test"] : [
-		"train",
-		"validation",
-		"test"
-	]);
+	}, SPLIT_NAMES);
 	const file = join(folder, "run", MODEL_FILE);
 	const { signature } = model;
 	const { heldOut, golden } = await useModel({

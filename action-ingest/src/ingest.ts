@@ -122,7 +122,7 @@ async function lockVersion({
   // A committed lock comes into the work tree by merging; written here too, it would stand in the way of that.
   const proposal =
     target && (await commitData({ inputs, ports, target, lock, profile, examination, reasons }));
-  if (target === undefined) await writeLock(inputs.lock, lock, profile);
+  if (target === undefined && !inputs.checkLock) await writeLock(inputs.lock, lock, profile);
   return { kind: 'changed', model, examination, lock, artifact, reasons, proposal };
 }
 

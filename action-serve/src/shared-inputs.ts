@@ -25,6 +25,8 @@ export function settleProject(
 /** Where the native libraries may lie. */
 export interface RuntimeInputs {
   runtimePath?: string;
+  /** Threads that one run of the model may use. */
+  threads?: number;
 }
 
 /** The input `runtime-path`, from the project's folder. */

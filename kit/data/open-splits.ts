@@ -3,6 +3,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { Logger } from '../log/logger.ts';
 import type { BlobRef, DataLock, SplitName } from '../manifest/data-lock.ts';
 import type { Row } from '../manifest/row.ts';
+import { checkPlacement } from './check-placement.ts';
 import { checkSplit } from './check-split.ts';
 import { openEngine } from './engine.ts';
 import { readRows } from './read-rows.ts';
@@ -34,6 +35,7 @@ export async function openSplits(
     for (const split of splits) {
       const file = join(folder, `${split}.parquet`);
       await restoreSplit({ store, lock, split, file });
+      await checkPlacement({ engine, lock, split, file });
       await checkSplit({ engine, contract, lock, split, file });
       rows[split] = await readRows(engine, file);
     }

@@ -56,7 +56,7 @@ async function enter({
   const { modelFile, signature, contract } = bundle;
   const { runtimePath } = inputs;
   const options = { file: modelFile, signature, contract, log: ports.log, runtimePath };
-  return { model: await openModel({ ...options, threads: 1 }), bundle, times: [] };
+  return { model: await openModel(options), bundle, times: [] };
 }
 
 async function runOnce({ model, bundle: { golden } }: Racer, round: number): Promise<number> {

@@ -6,14 +6,20 @@ import {
   settleStore,
 } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
+import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
 import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
+import { parsePipeline } from '../../../kit/config/read-pipeline.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { Wanted } from '../find-target.ts';
 import { locateRuntime, type RuntimeInputs, settleWanted } from '../shared-inputs.ts';
+import type { SigningPorts } from './admit-bundle.ts';
 
 const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 8080;
 const DEFAULT_POLL_SECONDS = 10;
+
+/** A request that the model has not answered within this time is told so. */
+export const DEFAULT_INFERENCE_TIMEOUT_SECONDS = 30;
 
 /** Where the service finds a bundle: a store's address, or the folder that the one it serves is mounted at. */
 export type BundleSource = { store: string } | { mounted: string };
@@ -33,6 +39,8 @@ export interface ServiceInputs {
   logUrl: string | undefined;
   /** Undefined where the service follows nothing. */
   follow: { pollSeconds: number; base: string | undefined } | undefined;
+  /** A request that the model has not answered within this time is answered 504. */
+  inferenceTimeoutMs: number;
   /** Bearer token that requests must carry; undefined for none. */
   token: string | undefined;
 }
@@ -49,13 +57,38 @@ export async function readInputs(runner: Runner): Promise<ServiceInputs & { sour
     namedBy: inputs.text('model') === undefined ? namePipelineFile(inputs) : undefined,
     source: settleSource(runner, pipeline),
     wanted: settleWanted(inputs.text('bundle-digest'), inputs.text('environment')),
-    runtime: locateRuntime(runner),
+    runtime: {
+      ...locateRuntime(runner),
+      threads: inputs.number('threads', { min: 1, max: 1024, integer: true }) ?? 1,
+    },
     host: inputs.text('host') ?? DEFAULT_HOST,
     port: inputs.number('port', { min: 0, max: 65_535, integer: true }) ?? DEFAULT_PORT,
     logUrl: inputs.text('log') ?? pipeline?.serve?.log,
     follow: inputs.flag('follow') ? { pollSeconds, base } : undefined,
+    inferenceTimeoutMs: 1000 * readInferenceTimeout(inputs),
     token: credentials.serveToken,
   };
+}
+
+/** What has to be signed: as the inputs say, and the pipeline file where the registry is read. */
+export function readSigningInputs({
+  inputs,
+  directory,
+}: Runner): Pick<SigningPorts, 'readPolicy' | 'signatureFile'> {
+  const signature = inputs.text('signature');
+  const file = namePipelineFile(inputs);
+  return {
+    readPolicy: async (source) => {
+      const text = await source.read(file);
+      return settlePolicy(inputs, text === undefined ? undefined : parsePipeline(text, file));
+    },
+    signatureFile: signature === undefined ? undefined : resolve(directory, signature),
+  };
+}
+
+/** In seconds. The longest is what a timer can hold. */
+function readInferenceTimeout(inputs: Runner['inputs']): number {
+  return inputs.number('inference-timeout', { min: 0.001, max: 86_400 }) ?? DEFAULT_INFERENCE_TIMEOUT_SECONDS;
 }
 
 /** A mounted bundle is the one whose digest is given, and no other can be fetched in its place. */

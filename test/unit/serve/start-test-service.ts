@@ -45,6 +45,7 @@ export async function startTestService(
       port: 0,
       logUrl: 'file://log',
       follow: undefined,
+      inferenceTimeoutMs: 30_000,
       token: undefined,
       ...inputs,
       wanted,

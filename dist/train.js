@@ -1,6 +1,6 @@
 import { t as NO_TELEMETRY } from "./chunk-forbid-telemetry.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
-import { i as throwMissing, t as run } from "./chunk-run.js";
+import { o as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { n as suggest } from "./chunk-suggest.js";
@@ -1174,8 +1174,8 @@ function createCheckpointKeeper({ checkpoints: source, kept: folder }, log) {
 const DRAIN_MILLISECONDS = 2e3;
 /**
 * Runs a command through the shell in a process group of its own, and leaves none of the group behind, nor anything else
-* that its cage holds. When its time is up, or SIGTERM or SIGINT comes for this process, the group gets SIGTERM, and
-* SIGKILL after the grace.
+* that its cage holds. When its time is up, or SIGTERM, SIGINT or SIGHUP comes for this process, the group gets
+* SIGTERM, and SIGKILL after the grace.
 */
 async function runCommand(request) {
 	const child = startCaged(request);
@@ -1235,13 +1235,13 @@ function guardTime(child, { maxMinutes, graceSeconds }) {
 	};
 	const cancel = () => stop("cancelled");
 	const expiry = setTimeout(() => stop("time"), Math.min(maxMinutes * 6e4, 2 ** 31 - 1));
-	process.on("SIGTERM", cancel).on("SIGINT", cancel);
+	process.on("SIGTERM", cancel).on("SIGINT", cancel).on("SIGHUP", cancel);
 	return {
 		state,
 		release() {
 			clearTimeout(expiry);
 			clearTimeout(killing);
-			process.off("SIGTERM", cancel).off("SIGINT", cancel);
+			process.off("SIGTERM", cancel).off("SIGINT", cancel).off("SIGHUP", cancel);
 		}
 	};
 }

@@ -2,6 +2,7 @@ import { a as info, i as group, l as warning, n as error, o as notice, r as getI
 import { a as ConfigurationError, i as isWriteRefusal, o as describeError, r as explainRefusal, s as hasCode, t as isFolder } from "./chunk-make-folder.js";
 import { c as removeTemporaries, i as writeFileAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { n as forbidTelemetry } from "./chunk-forbid-telemetry.js";
 import { t as readCredentials } from "./chunk-credentials.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as showHidden } from "./chunk-show-hidden.js";
@@ -334,6 +335,7 @@ const MINIMUM_NODE = [20, 19];
 * @param ownsStdout the verb writes to stdout itself, so no workflow commands go there, even on a runner
 */
 async function run(verb, main, { ownsStdout = false } = {}) {
+	forbidTelemetry();
 	const context = readContext();
 	const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
 	const ignoreSignals = endOnSignals();

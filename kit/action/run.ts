@@ -7,6 +7,7 @@ import { isFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
 import type { Reach } from '../reach/reach.ts';
+import { forbidTelemetry } from '../runtime/forbid-telemetry.ts';
 import { type RunContext, readContext } from './context.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { endOnSignals } from './end-on-signals.ts';
@@ -54,6 +55,7 @@ export async function run(
   main: (runner: Runner) => Promise<Completion>,
   { ownsStdout = false } = {},
 ): Promise<void> {
+  forbidTelemetry();
   const context = readContext();
   const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
   const ignoreSignals = endOnSignals();

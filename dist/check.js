@@ -523,6 +523,7 @@ async function check(inputs, ports) {
 		logUrl: void 0,
 		follow: void 0,
 		namedBy: void 0,
+		rawTensors: false,
 		inferenceTimeoutMs: 30 * 1e3,
 		token
 	};

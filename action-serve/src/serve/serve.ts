@@ -99,6 +99,7 @@ async function openState({ inputs, ports, target, follow, source }: Parts): Prom
     predictions: undefined,
     environment: 'environment' in inputs.wanted ? inputs.wanted.environment : undefined,
     follow,
+    rawTensors: inputs.rawTensors,
     draining: false,
     clock,
   };

@@ -30,6 +30,7 @@ export async function check(inputs: CheckInputs, ports: ServicePorts): Promise<C
     logUrl: undefined,
     follow: undefined,
     namedBy: undefined,
+    rawTensors: false,
     inferenceTimeoutMs: DEFAULT_INFERENCE_TIMEOUT_SECONDS * 1000,
     token,
   };

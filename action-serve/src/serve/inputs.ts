@@ -45,6 +45,8 @@ export interface ServiceInputs {
   follow: { pollSeconds: number; base: string | undefined } | undefined;
   /** A request that the model has not answered within this time is answered 504. */
   inferenceTimeoutMs: number;
+  /** Whether tensors go to the model as they come; what was asked is logged as `unchecked`. */
+  rawTensors: boolean;
   /** Bearer token that requests must carry; undefined for none. */
   token: string | undefined;
 }
@@ -73,6 +75,7 @@ export async function readInputs(runner: Runner): Promise<ServiceInputs & { sour
     logUrl: log === undefined ? undefined : nameLog(log, environment),
     follow: inputs.flag('follow') ? { pollSeconds, base } : undefined,
     inferenceTimeoutMs: 1000 * readInferenceTimeout(inputs),
+    rawTensors: inputs.flag('raw-tensors') ?? false,
     token: credentials.serveToken,
   };
 }

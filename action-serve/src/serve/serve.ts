@@ -99,6 +99,7 @@ async function openState({ inputs, ports, target, follow, source }: Parts): Prom
     predictions: undefined,
     environment: inputs.environment,
     follow,
+    rawTensors: inputs.rawTensors,
     draining: false,
     clock,
   };

@@ -47,6 +47,7 @@ export async function startTestService(
       logUrl: 'file://log',
       follow: undefined,
       inferenceTimeoutMs: 30_000,
+      rawTensors: false,
       token: undefined,
       ...inputs,
       wanted,

@@ -283,11 +283,11 @@ function renderPullRequest({ lock, examination, reasons }) {
 		rules === "" ? "Every row fits the contract." : `## Rejected\n\n${rules}`,
 		`## Splits\n\n${renderSplits(lock)}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
 		`## Sources\n\n${sources}`,
-		...explainAdded(lock),
+		...explainAdded$1(lock),
 		"Merging this makes it the data that training reads."
 	].join("\n\n");
 }
-function explainAdded({ source }) {
+function explainAdded$1({ source }) {
 	if (!source.some(({ added }) => added)) return [];
 	return ["What is marked as added lies in the store, and every later ingest reads it from there. To do without it, run ingest with the input `drop-source`."];
 }
@@ -859,6 +859,19 @@ async function countRules(engine, contract) {
 	})).sort((a, b) => order.indexOf(a.column) - order.indexOf(b.column));
 }
 
+// kit/data/count-sources.ts
+/** Rows of each file that was read, in the files' order, after `acceptRows`. */
+async function countSources(engine, files) {
+	const rows = await engine.query(`SELECT file, sum(n)::BIGINT AS n, sum(bad)::BIGINT AS bad FROM (
+       SELECT file, count(*) AS n, count_if(rowid IN (SELECT row FROM rejected)) AS bad FROM source_rows GROUP BY file
+       UNION ALL SELECT file, count(*), count(*) FROM malformed GROUP BY file) GROUP BY file`);
+	const counts = new Map(rows.map((row) => [Number(row["file"]), row]));
+	return Array.from({ length: files }, (_, index) => ({
+		read: Number(counts.get(index)?.["n"] ?? 0),
+		rejected: Number(counts.get(index)?.["bad"] ?? 0)
+	}));
+}
+
 // kit/data/fit-imputation.ts
 /**
 * What fills a missing cell of each column with `x-impute`: the constant, or the median or mode of the training split
@@ -1258,11 +1271,14 @@ async function examineData({ engine, contract, files, folder, log }) {
 	const { duplicates } = await acceptRows(engine, contract);
 	const findings = await countFindings(engine, contract, duplicates);
 	await writeRejects(engine, contract, folder);
+	const sample = await sampleFindings(engine, SAMPLE);
+	const firsts = await firstFindings(engine);
 	return {
 		sources,
+		bySource: await countSources(engine, sources.length),
 		findings,
-		sample: await sampleFindings(engine, SAMPLE),
-		firsts: await firstFindings(engine),
+		sample,
+		firsts,
 		broken: checkTableRules(contract, findings)
 	};
 }
@@ -2124,6 +2140,23 @@ function describeCheck(check) {
 	}
 }
 
+// action-ingest/src/explain-added.ts
+/**
+* What became of files that were to be added and changed nothing, a sentence each: their rows were rejected, or are in the
+* data already. Files that the lock names are no news.
+*/
+function explainAdded({ sources, bySource }, lock) {
+	const known = new Set(lock.source.map(({ digest }) => digest));
+	return sources.flatMap(({ url, digest, added }, index) => {
+		const { read = 0, rejected = 0 } = bySource[index] ?? {};
+		if (!added || known.has(digest)) return [];
+		const present = read - rejected;
+		const parts = [rejected > 0 ? `${rejected.toLocaleString("en-US")} rejected` : "", present > 0 ? `${present.toLocaleString("en-US")} in the data already` : ""].filter((part) => part !== "");
+		const why = parts.length === 0 ? "" : `: ${parts.join(", ")}`;
+		return [`${escapeMarkdown(url)} added nothing. Of its ${formatCount(read, "row")} none is new${why}.`];
+	});
+}
+
 // action-ingest/src/render-summary.ts
 /** The step summary of an ingest. */
 function renderSummary(result) {
@@ -2158,7 +2191,11 @@ function titleOf(result) {
 }
 function explain(result) {
 	if (result.kind === "refused") return [listItems(result.examination.broken)];
-	if (result.kind === "unchanged") return ["The data lock names these rows already. Nothing is proposed.", ...explainMended(result)];
+	if (result.kind === "unchanged") return [
+		"The data lock names these rows already. Nothing is proposed.",
+		...explainAdded(result.examination, result.lock),
+		...explainMended(result)
+	];
 	return [listItems(result.reasons), ...linkProposal(result.proposal)];
 }
 function explainMended({ mended }) {

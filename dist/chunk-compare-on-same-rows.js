@@ -127,8 +127,7 @@ function findObstacle(challenger, champion) {
 	return missing === void 0 ? null : `the champion needs the column "${missing}", which the data no longer have`;
 }
 async function readUnseenRows(duel) {
-	const { challenger, champion, store, testFile } = duel;
-	await store.readBlob(challenger.lock.splits.test.blob, testFile);
+	const { champion, testFile } = duel;
 	const engine = await openEngine(openOptions(duel));
 	try {
 		const table = scanFile(testFile);

@@ -1,99 +1,22 @@
-import { n as canonicalLine } from "./chunk-canonical-json.js";
-import { w as digestOf } from "./chunk-evaluation.js";
-import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { t as canonicalCells } from "./chunk-canonical-cells.js";
+import { n as quoteIdentifier } from "./chunk-engine.js";
 
-// kit/data/dataset-digest.ts
-/** A SHA-256 is summed as four words of 64 bits. */
-const LANES = [
-	0,
-	1,
-	2,
-	3
-];
-const HEX_DIGITS_A_LANE = 16;
+// kit/data/canonical-cells.ts
 /**
-* Digests of `accepted` (with `__split` and the lanes of each row's hash) that depend on the rows alone: not on their order, the file format or the
-* order of columns. Each row's SHA-256 (over the canonical JSON of its cells, columns by name) is cut into four 64-bit
-* words, which are summed over the rows modulo 2^64; the digest is taken of the columns' names, the number of rows and
-* the sums. An incremental multiset hash (AdHash: Bellare and Micciancio 1997, "A new paradigm for collision-free
-* hashing"), so digests of shards can be merged. It names data; the bytes of each blob have a plain SHA-256 besides.
+* SQL for the canonical JSON array of some columns of a row, the text that digests are taken of. Numbers are written
+* as ECMAScript does whatever type holds them, so 42000 is the same row from CSV and from a Parquet double.
 */
-async function digestDataset(engine, contract) {
-	const columns = sortedNames(contract);
-	const sums = await sumRowHashes(engine);
-	const whole = mergeSums(SPLIT_NAMES.map((name) => sums[name]));
-	const describe = (split) => ({
-		rows: split.rows,
-		digest: toDigest(columns, split)
-	});
-	return {
-		dataset: toDigest(columns, whole),
-		splits: {
-			train: describe(sums.train),
-			validation: describe(sums.validation),
-			test: describe(sums.test)
-		}
-	};
+function canonicalCells(columns) {
+	return `concat('[', ${columns.map((column) => canonicalCell(quoteIdentifier(column))).join(", ',', ")}, ']')`;
 }
 /**
-* The digest of one split as it was written: what `digestDataset` gave for it.
-* @param table SQL that scans it, such as `scanFile` gives
+* The engine writes a double as ECMAScript does but for `.0`, a missing `+` in exponents and `-0`; the first two matter
+* to whole numbers and where exponents begin. The branch is chosen once, by the column's type.
 */
-async function digestSplit(engine, contract, table) {
-	const lanes = Object.values(hashLanes("hash")).map((word, lane) => `CAST(sum(${word}) AS VARCHAR) AS s${lane}`);
-	const [row] = await engine.query(`SELECT count(*) AS n, ${lanes.join(", ")} FROM (SELECT ${hashRow(contract)} AS hash FROM ${table})`);
-	const sums = readSums(row);
-	return {
-		rows: sums.rows,
-		digest: toDigest(sortedNames(contract), sums)
-	};
-}
-/** SQL for the hash of a row that the digest sums. */
-function hashRow(contract) {
-	return `sha256(${canonicalCells(sortedNames(contract))})`;
-}
-/** SQL for the words of a hash that are summed, by column: `__lane0` and so on. */
-function hashLanes(hash) {
-	const words = LANES.map((lane) => {
-		const digits = `substr(${hash}, ${lane * HEX_DIGITS_A_LANE + 1}, ${HEX_DIGITS_A_LANE})`;
-		return [`__lane${lane}`, `CAST('0x' || ${digits} AS UBIGINT)`];
-	});
-	return Object.fromEntries(words);
-}
-function sortedNames(contract) {
-	return contract.columns.map((column) => column.name).sort();
-}
-async function sumRowHashes(engine) {
-	const lanes = LANES.map((lane) => `CAST(sum(__lane${lane}) AS VARCHAR) AS s${lane}`);
-	const rows = await engine.query(`SELECT __split, count(*) AS n, ${lanes.join(", ")}
-     FROM accepted GROUP BY __split`);
-	const find = (name) => readSums(rows.find((candidate) => candidate["__split"] === name));
-	return {
-		train: find("train"),
-		validation: find("validation"),
-		test: find("test")
-	};
-}
-function readSums(row) {
-	return {
-		rows: Number(row?.["n"] ?? 0),
-		sums: LANES.map((lane) => BigInt(String(row?.[`s${lane}`] ?? 0)))
-	};
-}
-function mergeSums(parts) {
-	return {
-		rows: parts.reduce((sum, part) => sum + part.rows, 0),
-		sums: LANES.map((lane) => parts.reduce((sum, part) => sum + (part.sums[lane] ?? 0n), 0n))
-	};
-}
-function toDigest(columns, { rows, sums }) {
-	const words = sums.map((sum) => BigInt.asUintN(64, sum).toString(16).padStart(HEX_DIGITS_A_LANE, "0"));
-	return digestOf(canonicalLine({
-		columns,
-		rows,
-		sums: words.join("")
-	}));
+function canonicalCell(cell) {
+	const number = `TRY_CAST(${cell} AS DOUBLE)`;
+	const json = `CAST(to_json(${number}) AS VARCHAR)`;
+	return `coalesce(${`CASE WHEN typeof(${cell}) IN ('DOUBLE', 'FLOAT') THEN ${`CASE WHEN ${number} = trunc(${number}) AND abs(${number}) < 1e15 THEN CAST(TRY_CAST(${number} AS BIGINT) AS VARCHAR)
+    WHEN abs(${number}) >= 1e15 OR abs(${number}) < 1e-4 THEN ${`regexp_replace(regexp_replace(${json}, '\\.0$', ''), 'e([0-9])', 'e+\\1')`} ELSE ${json} END`} ELSE CAST(to_json(${cell}) AS VARCHAR) END`}, 'null')`;
 }
 
 // kit/data/restore-splits.ts
@@ -105,4 +28,4 @@ async function restoreSplit({ store, lock, split, file }) {
 	await store.readBlob(lock.splits[split].blob, file);
 }
 
-export { hashRow as a, hashLanes as i, digestDataset as n, digestSplit as r, restoreSplit as t };
+export { canonicalCells as n, restoreSplit as t };

@@ -1,4 +1,4 @@
-import { t as canonicalCells } from "./chunk-canonical-cells.js";
+import { n as canonicalCells } from "./chunk-restore-splits.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber } from "./chunk-engine.js";
 
 // kit/data/split.ts

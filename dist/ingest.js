@@ -18,12 +18,13 @@ import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as interpretCell, n as loadSources, o as resolveSources } from "./chunk-load-sources.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { r as describeRule, t as createFaultFinder } from "./chunk-validate-row.js";
-import { a as hashRow, i as hashLanes, n as digestDataset, t as restoreSplit } from "./chunk-restore-splits.js";
+import { i as hashRow, r as hashLanes, t as digestDataset } from "./chunk-dataset-digest.js";
 import { n as timeValue, t as splitExpression } from "./chunk-split.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
+import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 
 // kit/data/write-splits.ts

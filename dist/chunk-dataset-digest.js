@@ -1,0 +1,99 @@
+import { n as canonicalLine } from "./chunk-canonical-json.js";
+import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
+import { w as digestOf } from "./chunk-evaluation.js";
+import { n as canonicalCells } from "./chunk-restore-splits.js";
+
+// kit/data/dataset-digest.ts
+/** A SHA-256 is summed as four words of 64 bits. */
+const LANES = [
+	0,
+	1,
+	2,
+	3
+];
+const HEX_DIGITS_A_LANE = 16;
+/**
+* Digests of `accepted` (with `__split` and the lanes of each row's hash) that depend on the rows alone: not on their order, the file format or the
+* order of columns. Each row's SHA-256 (over the canonical JSON of its cells, columns by name) is cut into four 64-bit
+* words, which are summed over the rows modulo 2^64; the digest is taken of the columns' names, the number of rows and
+* the sums. An incremental multiset hash (AdHash: Bellare and Micciancio 1997, "A new paradigm for collision-free
+* hashing"), so digests of shards can be merged. It names data; the bytes of each blob have a plain SHA-256 besides.
+*/
+async function digestDataset(engine, contract) {
+	const columns = sortedNames(contract);
+	const sums = await sumRowHashes(engine);
+	const whole = mergeSums(SPLIT_NAMES.map((name) => sums[name]));
+	const describe = (split) => ({
+		rows: split.rows,
+		digest: toDigest(columns, split)
+	});
+	return {
+		dataset: toDigest(columns, whole),
+		splits: {
+			train: describe(sums.train),
+			validation: describe(sums.validation),
+			test: describe(sums.test)
+		}
+	};
+}
+/**
+* The digest of one split as it was written: what `digestDataset` gave for it.
+* @param table SQL that scans it, such as `scanFile` gives
+*/
+async function digestSplit(engine, contract, table) {
+	const lanes = Object.values(hashLanes("hash")).map((word, lane) => `CAST(sum(${word}) AS VARCHAR) AS s${lane}`);
+	const [row] = await engine.query(`SELECT count(*) AS n, ${lanes.join(", ")} FROM (SELECT ${hashRow(contract)} AS hash FROM ${table})`);
+	const sums = readSums(row);
+	return {
+		rows: sums.rows,
+		digest: toDigest(sortedNames(contract), sums)
+	};
+}
+/** SQL for the hash of a row that the digest sums. */
+function hashRow(contract) {
+	return `sha256(${canonicalCells(sortedNames(contract))})`;
+}
+/** SQL for the words of a hash that are summed, by column: `__lane0` and so on. */
+function hashLanes(hash) {
+	const words = LANES.map((lane) => {
+		const digits = `substr(${hash}, ${lane * HEX_DIGITS_A_LANE + 1}, ${HEX_DIGITS_A_LANE})`;
+		return [`__lane${lane}`, `CAST('0x' || ${digits} AS UBIGINT)`];
+	});
+	return Object.fromEntries(words);
+}
+function sortedNames(contract) {
+	return contract.columns.map((column) => column.name).sort();
+}
+async function sumRowHashes(engine) {
+	const lanes = LANES.map((lane) => `CAST(sum(__lane${lane}) AS VARCHAR) AS s${lane}`);
+	const rows = await engine.query(`SELECT __split, count(*) AS n, ${lanes.join(", ")}
+     FROM accepted GROUP BY __split`);
+	const find = (name) => readSums(rows.find((candidate) => candidate["__split"] === name));
+	return {
+		train: find("train"),
+		validation: find("validation"),
+		test: find("test")
+	};
+}
+function readSums(row) {
+	return {
+		rows: Number(row?.["n"] ?? 0),
+		sums: LANES.map((lane) => BigInt(String(row?.[`s${lane}`] ?? 0)))
+	};
+}
+function mergeSums(parts) {
+	return {
+		rows: parts.reduce((sum, part) => sum + part.rows, 0),
+		sums: LANES.map((lane) => parts.reduce((sum, part) => sum + (part.sums[lane] ?? 0n), 0n))
+	};
+}
+function toDigest(columns, { rows, sums }) {
+	const words = sums.map((sum) => BigInt.asUintN(64, sum).toString(16).padStart(HEX_DIGITS_A_LANE, "0"));
+	return digestOf(canonicalLine({
+		columns,
+		rows,
+		sums: words.join("")
+	}));
+}
+
+export { hashRow as i, digestSplit as n, hashLanes as r, digestDataset as t };

@@ -11,7 +11,7 @@ function listUnmarked(text, bundles) {
 		return (line.match(DIGEST) ?? []).some((digest) => bundles.has(digest)) && !MARK.test(line) ? [index + 1] : [];
 	});
 }
-const MARK = /#\s*slipway:\s*([^\s/]+)\/(\S+)\s*$/;
+const MARK = /#\s{0,8}slipway:\s{0,8}([^\s/]{1,200})\/(\S{1,200})\s*$/;
 const DIGEST = /sha256:[0-9a-f]{64}(?![0-9a-f])/g;
 /** Every marked line of a text, in order. */
 function listPins(text) {

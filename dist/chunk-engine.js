@@ -28,11 +28,10 @@ const SETTINGS = {
 	autoload_known_extensions: "false"
 };
 /** Opens a table engine. Close it when done. */
-async function openEngine({ log, runtimePath, workspace }) {
+async function openEngine({ log, runtimePath }) {
 	const { DuckDBInstance: library, DOUBLE: double } = await loadLibrary("duckdb", {
 		log,
-		...runtimePath === void 0 ? {} : { runtimePath },
-		...workspace === void 0 ? {} : { workspace }
+		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	const spill = join(tmpdir(), `slipway-duckdb-${process.pid}`);
 	const release = holdTemporary(spill);

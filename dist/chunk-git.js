@@ -261,7 +261,7 @@ function quoteRule(words) {
 // kit/git/redact-urls.ts
 /** The text without user names and passwords in URLs. */
 function redactUrls(text) {
-	return text.replaceAll(/(\w+:\/\/)[^@/\s]+@/g, "$1***@");
+	return text.replaceAll(/\b(\w+:\/\/)[^@/\s]+@/g, "$1***@");
 }
 
 // kit/git/explain-git-failure.ts
@@ -296,7 +296,7 @@ const CURES = [
 		explain: () => "The remote refuses a push that changes files in .github/workflows. Use a token that has the \"workflows\" permission."
 	},
 	{
-		pattern: /Authentication failed|could not read (Username|Password)|Permission denied \(publickey|terminal prompts disabled|The requested URL returned error: 40[13]|Permission to .* denied|Write access to repository not granted/i,
+		pattern: /Authentication failed|could not read (Username|Password)|Permission denied \(publickey|terminal prompts disabled|The requested URL returned error: 40[13]|Permission to .{1,300} denied|Write access to repository not granted/i,
 		explain: ({ remote }) => explainRefusal(remote)
 	},
 	{
@@ -304,7 +304,7 @@ const CURES = [
 		explain: ({ remote }) => `The remote "origin" cannot be reached: ${remote}. Check its URL and the connection.`
 	},
 	{
-		pattern: /Repository not found|repository .* not found|does not appear to be a git repository|Could not read from remote/i,
+		pattern: /Repository not found|repository .{1,300} not found|does not appear to be a git repository|Could not read from remote/i,
 		explain: ({ remote }) => `The remote "origin" is not there or may not be read: ${remote}. Check its URL (git remote -v) and the token.`
 	},
 	{

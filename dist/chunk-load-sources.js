@@ -5,7 +5,6 @@ import { r as withRetries } from "./chunk-retry.js";
 import { k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
 import { c as explainBreak, l as explainStatus, o as IDLE_TIMEOUT_MS, s as sendRequest, u as redactUrl } from "./chunk-open-store.js";
 import { i as quoteText, n as quoteIdentifier } from "./chunk-engine.js";
-import { s as normaliseText } from "./chunk-contract.js";
 import { basename, isAbsolute, join, relative, resolve } from "node:path";
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
@@ -160,25 +159,6 @@ function toSource(file, directory) {
 /** The project's own folder is no pattern, whatever its name holds. */
 function escapeGlob(path) {
 	return path.replace(/[*?[]/g, "[$&]");
-}
-
-// kit/contract/interpret-cell.ts
-/** A number as JSON writes it, and also `+5`, `007`, `.5` and `5.`, which CSV writers make. */
-const NUMBER_TEXT = /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
-/**
-* What a text cell means in its column: normalised, a number where the column holds numbers and the text is one, null
-* where nothing is left. Text that is no value of the column's type stays text, and so breaks the rule `type`.
-*/
-function interpretCell(text, column) {
-	if (text === null) return null;
-	const normal = normaliseText(text, column);
-	if (normal === void 0) return null;
-	if (column.type === "string") return normal;
-	if (column.type === "boolean") return normal === "true" ? true : normal === "false" ? false : normal;
-	const value = NUMBER_TEXT.test(normal) ? Number(normal) : NaN;
-	if (!Number.isFinite(value)) return normal;
-	if (column.type === "integer" && Number.isInteger(value) && !Number.isSafeInteger(value)) return normal;
-	return value === 0 ? 0 : value;
 }
 
 // kit/data/csv-scanner.ts
@@ -728,4 +708,4 @@ async function recordMalformed(engine, number, malformed) {
 	await engine.query(`INSERT INTO malformed SELECT ${number}, m.line, m.rule, m.message FROM (SELECT unnest(from_json($1, '[{"line":"UBIGINT","rule":"VARCHAR","message":"VARCHAR"}]')) AS m)`, [JSON.stringify(malformed)]);
 }
 
-export { interpretCell as a, readDialect as i, loadSources as n, resolveSources as o, PREDICTION_COLUMN as r, isParquetFile as t };
+export { resolveSources as a, readDialect as i, loadSources as n, PREDICTION_COLUMN as r, isParquetFile as t };

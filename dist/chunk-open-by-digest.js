@@ -4,12 +4,13 @@ import { A as build_default, C as DigestSchema, _ as Name, a as PredictionSchema
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as findPipelineModel } from "./chunk-read-pipeline.js";
+import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { t as locateLog } from "./chunk-locate-log.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { a as toTensorData, i as checkText, o as createOutputDecoder, r as allocate, s as decodeHalf, t as openModel } from "./chunk-open-model.js";
-import { a as findTarget, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
-import { join } from "node:path";
+import { a as settleWanted, n as findTarget, r as locateRuntime, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
+import { join, resolve } from "node:path";
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
 import { open, readdir } from "node:fs/promises";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -39,6 +40,15 @@ function parseJsonBody(body) {
 /** True for a JSON object: not null, not an array. */
 function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/**
+* The object `parameters` of a request, a tensor or an output; empty where there is none, or null as some clients write.
+* @throws RequestError 400 for anything else
+*/
+function readParameters(part, where) {
+	const parameters = part["parameters"] ?? {};
+	if (isObject(parameters)) return parameters;
+	throw new RequestError(400, `${where} has "parameters" that are no object. Send one, or leave them out.`);
 }
 function parseJson(body) {
 	try {
@@ -241,6 +251,63 @@ function describeOutput(tensor, chunks) {
 	};
 }
 
+// action-serve/src/serve/inputs.ts
+const DEFAULT_HOST = "127.0.0.1";
+const DEFAULT_PORT = 8080;
+const DEFAULT_POLL_SECONDS = 10;
+/** A request that the model has not answered within this time is told so. */
+const DEFAULT_INFERENCE_TIMEOUT_SECONDS = 30;
+/** The service's inputs: `INPUT_…`, else `pipeline.yaml`, else the default. */
+async function readInputs(runner) {
+	const { inputs, credentials } = runner;
+	const pipeline = await readProjectPipeline(runner);
+	const pollSeconds = inputs.number("poll-seconds", { min: .1 }) ?? DEFAULT_POLL_SECONDS;
+	const base = inputs.text("base");
+	return {
+		directory: runner.directory,
+		model: settleModel(inputs, pipeline),
+		namedBy: inputs.text("model") === void 0 ? namePipelineFile(inputs) : void 0,
+		source: settleSource(runner, pipeline),
+		wanted: settleWanted(inputs.text("bundle-digest"), inputs.text("environment")),
+		runtime: {
+			...locateRuntime(runner),
+			threads: inputs.number("threads", {
+				min: 1,
+				max: 1024,
+				integer: true
+			}) ?? 1
+		},
+		host: inputs.text("host") ?? DEFAULT_HOST,
+		port: inputs.number("port", {
+			min: 0,
+			max: 65535,
+			integer: true
+		}) ?? DEFAULT_PORT,
+		logUrl: inputs.text("log") ?? pipeline?.serve?.log,
+		follow: inputs.flag("follow") ? {
+			pollSeconds,
+			base
+		} : void 0,
+		inferenceTimeoutMs: 1e3 * readInferenceTimeout(inputs),
+		token: credentials.serveToken
+	};
+}
+/** In seconds. The longest is what a timer can hold. */
+function readInferenceTimeout(inputs) {
+	return inputs.number("inference-timeout", {
+		min: .001,
+		max: 86400
+	}) ?? 30;
+}
+/** A mounted bundle is the one whose digest is given, and no other can be fetched in its place. */
+function settleSource({ inputs, directory }, pipeline) {
+	const folder = inputs.text("bundle-directory");
+	if (folder === void 0) return { store: settleStore(inputs, pipeline) };
+	const other = (inputs.text("environment") === void 0 ? void 0 : "environment") ?? (inputs.flag("follow") ? "follow" : void 0);
+	if (other === void 0) return { mounted: resolve(directory, folder) };
+	throw new ConfigurationError(`The inputs "bundle-directory" and "${other}" contradict each other: a mounted bundle cannot be changed by this process. Leave one of them out.`);
+}
+
 // kit/predictions/line-buffer.ts
 /** Lines waiting to be written take at most this much memory (as UTF-16 code units). */
 const MAX_BUFFERED_BYTES = 16777216;
@@ -438,8 +505,19 @@ const KNOWN_FAULTS = {
 	FST_ERR_BAD_URL: {
 		status: 400,
 		message: "The address is not a valid URL. Correct its escapes."
+	},
+	FST_ERR_MAX_PARAM_LENGTH: {
+		status: 414,
+		message: "The address holds a name that is too long for any model. Correct it."
 	}
 };
+/** What Node calls a connection that its client gave up. */
+const HUNG_UP = [
+	"ECONNRESET",
+	"ECONNABORTED",
+	"EPIPE",
+	"ERR_STREAM_PREMATURE_CLOSE"
+];
 const CONTENT_TYPES = ["application/json", "application/octet-stream"];
 /** Answers an error thrown by a route: what the client can put right with its sentence, everything else as 500. */
 function answerError(state, error, reply) {
@@ -450,7 +528,7 @@ function answerError(state, error, reply) {
 			...error.cells === void 0 ? {} : { errors: error.cells }
 		});
 	}
-	const fault = KNOWN_FAULTS[readCode(error)];
+	const fault = KNOWN_FAULTS[readCode(error)] ?? findClientFault(error);
 	if (fault) return reply.code(fault.status).send({ error: fault.message });
 	state.log.error(`A request failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
 	return reply.code(500).send({ error: "The service failed to answer. Its own log says why." });
@@ -459,13 +537,32 @@ function answerError(state, error, reply) {
 function refuseMissing(request, reply) {
 	return reply.code(404).send({ error: `There is no ${request.method} ${request.url.split("?")[0]}. GET /openapi.json lists what there is.` });
 }
+/** What the framework, or Node below it, blames the client for. Nobody is left to read it where the client hung up. */
+function findClientFault(error) {
+	if (!(error instanceof Error)) return void 0;
+	if (HUNG_UP.includes(readCode(error))) return {
+		status: 400,
+		message: "The request ended too early."
+	};
+	const status = "statusCode" in error ? Number(error.statusCode) : 500;
+	return status >= 400 && status < 500 ? {
+		status,
+		message: error.message.replace(/\.?$/, ".")
+	} : void 0;
+}
 /** A hook that refuses bodies that cannot be read: other types than JSON and binary tensors, compressed ones. */
 async function checkContent(request) {
+	if (!hasBody(request)) return;
 	const encoding = request.headers["content-encoding"];
 	if (encoding !== void 0 && encoding !== "identity") throw new RequestError(415, `A body in ${encoding} is not supported. Send it uncompressed.`);
 	const type = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
 	if (type === void 0 || CONTENT_TYPES.includes(type)) return;
 	throw new RequestError(415, `A body of type ${type} is not supported. Send "Content-Type: application/json".`);
+}
+/** Some clients and probes send a content type along whatever they ask. */
+function hasBody({ method, headers }) {
+	if (method === "GET" || method === "HEAD") return false;
+	return headers["transfer-encoding"] !== void 0 || Number(headers["content-length"] ?? 0) > 0;
 }
 /** Answers what is not HTTP, or came too slowly, on the bare connection. */
 function explainClientError(error, socket) {
@@ -706,7 +803,9 @@ const METHODS = [
 	"PUT",
 	"PATCH",
 	"DELETE",
-	"OPTIONS"
+	"OPTIONS",
+	"QUERY",
+	"TRACE"
 ];
 /** Adds a route for one method; the others are answered 405 before their body is read. */
 function addRoute(app, method, url, handler) {
@@ -822,7 +921,7 @@ function describeRequest({ clock, environment }, { live, started }) {
 	};
 }
 function isKept(given) {
-	return given !== void 0 && given.length <= 256;
+	return given !== void 0 && given !== "" && given.length <= 256;
 }
 
 // kit/manifest/prediction-record.ts
@@ -894,8 +993,6 @@ function countRefusals(known) {
 // action-serve/src/serve/validate-rows.ts
 /** An answer names at most this many faults; a client that sent more has the first ones to start with. */
 const MAX_FAULTS = 100;
-/** Half of a character, alone, which no model can read. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Holds rows against the contract as ingestion does, and normalises them. */
 function validateRows(live, values) {
 	const rows = [];
@@ -903,14 +1000,13 @@ function validateRows(live, values) {
 	const refusals = countRefusals(live.columns);
 	for (const [index, value] of values.entries()) {
 		const verdict = live.validate(value);
-		const errors = verdict.ok ? findUnreadableText(verdict.row) : verdict.errors;
-		if (verdict.ok && errors.length === 0) {
+		if (verdict.ok) {
 			rows.push(verdict.row);
 			continue;
 		}
-		refusals.add(errors.map(({ column }) => column));
+		refusals.add(verdict.errors.map(({ column }) => column));
 		const room = 100 - faults.length;
-		faults.push(...errors.slice(0, room).map((error) => ({
+		faults.push(...verdict.errors.slice(0, room).map((error) => ({
 			row: index,
 			...error
 		})));
@@ -920,13 +1016,6 @@ function validateRows(live, values) {
 		faults,
 		refused: refusals.groups()
 	};
-}
-function findUnreadableText(row) {
-	return Object.entries(row).filter(([, cell]) => typeof cell === "string" && (cell.includes("\0") || LONE_SURROGATE.test(cell))).map(([column]) => ({
-		column,
-		rule: "text",
-		message: "must not hold NUL or half a character"
-	}));
 }
 
 // action-serve/src/serve/routes/read-body.ts
@@ -1028,7 +1117,7 @@ async function predictOrRecord(state, question) {
 			outcome: "error",
 			groups
 		});
-		if (error instanceof ConfigurationError) throw new RequestError(500, error.message);
+		if (error instanceof ConfigurationError) throw new RequestError(422, error.message);
 		throw error;
 	}
 }
@@ -1058,15 +1147,26 @@ function describeAnswer({ live, name, predictions, single }) {
 	};
 }
 
+// action-serve/src/serve/protocol/show-value.ts
+const MAX_TEXT = 100;
+const MAX_ITEMS = 16;
+/** What a client sent, for a sentence about it: as JSON where that is short, else what kind of value it is. */
+function showValue(value) {
+	if (typeof value === "string") return JSON.stringify(value.slice(0, MAX_TEXT));
+	if (typeof value !== "object" || value === null) return String(value);
+	if (!Array.isArray(value)) return "an object";
+	return value.length <= MAX_ITEMS && value.every((item) => typeof item !== "object") ? `[${value.map(showValue).join(",")}]` : "a list";
+}
+
 // action-serve/src/serve/protocol/requested-outputs.ts
 /**
 * The outputs a request asks for, in its order; all of the model's when it names none.
 * @throws RequestError 400 for an unknown output or one asked for in a way that is not supported
 */
 function readRequestedOutputs(json, signature) {
-	const binary = (isObject(json["parameters"]) ? json["parameters"] : {})["binary_data_output"] === true;
-	const outputs = json["outputs"];
-	if (outputs === void 0 || Array.isArray(outputs) && outputs.length === 0) return signature.outputs.map(({ name }) => ({
+	const binary = readParameters(json, "The request")["binary_data_output"] === true;
+	const outputs = json["outputs"] ?? [];
+	if (Array.isArray(outputs) && outputs.length === 0) return signature.outputs.map(({ name }) => ({
 		name,
 		binary
 	}));
@@ -1074,12 +1174,13 @@ function readRequestedOutputs(json, signature) {
 	return outputs.map((output) => readOutput(output, signature, binary));
 }
 function readOutput(output, signature, binary) {
-	const { name, parameters: given } = isObject(output) ? output : {};
+	const described = isObject(output) ? output : {};
+	const { name } = described;
 	if (typeof name !== "string" || !signature.outputs.some((known) => known.name === name)) {
 		const known = signature.outputs.map((known) => known.name).join(", ");
-		throw new RequestError(400, `The model has no output ${JSON.stringify(name)}. It gives: ${known}.`);
+		throw new RequestError(400, `The model has no output ${showValue(name)}. It gives: ${known}.`);
 	}
-	const parameters = isObject(given) ? given : {};
+	const parameters = readParameters(described, `Output "${name}"`);
 	for (const extension of ["classification", "shared_memory_region"]) {
 		if (parameters[extension] === void 0) continue;
 		throw new RequestError(400, `Output "${name}" asks for "${extension}", which is not supported. Leave it out.`);
@@ -1122,17 +1223,18 @@ function throwAbsent(name) {
 	throw new RequestError(400, `Input "${name}" is missing. Add it to "inputs".`);
 }
 function readId(id) {
-	if (id === void 0 || typeof id === "string") return id;
+	if (typeof id === "string") return id;
+	if (id === void 0 || id === null) return void 0;
 	throw new RequestError(400, "The request's \"id\" is not text. Send text, or leave it out.");
 }
 function readTensor(input, signature, binary) {
 	const expected = signature.inputs.find(({ name }) => name === input["name"]);
 	if (!expected) {
 		const known = signature.inputs.map(({ name }) => name).join(", ");
-		throw new RequestError(400, `The model has no input ${JSON.stringify(input["name"])}. It takes: ${known}.`);
+		throw new RequestError(400, `The model has no input ${showValue(input["name"])}. It takes: ${known}.`);
 	}
 	const { name, datatype } = expected;
-	if (input["datatype"] !== datatype) throw new RequestError(400, `Input "${name}" is ${JSON.stringify(input["datatype"])}; the model takes ${datatype}.`);
+	if (input["datatype"] !== datatype) throw new RequestError(400, `Input "${name}" is ${showValue(input["datatype"])}; the model takes ${datatype}.`);
 	const shape = readShape(input["shape"], expected);
 	return {
 		name,
@@ -1148,10 +1250,10 @@ function readTensor(input, signature, binary) {
 function readShape(shape, { name, shape: expected }) {
 	const sizes = Array.isArray(shape) ? shape.filter((size) => Number.isSafeInteger(size) && size >= 0) : [];
 	if (Array.isArray(shape) && sizes.length === shape.length && sizes.length === expected.length && sizes.every((size, axis) => expected[axis] === -1 || expected[axis] === size)) return sizes;
-	throw new RequestError(400, `Input "${name}" has shape ${JSON.stringify(shape)}; the model takes [${expected.join(", ")}] (-1 is any size).`);
+	throw new RequestError(400, `Input "${name}" has shape ${showValue(shape)}; the model takes [${expected.join(", ")}] (-1 is any size).`);
 }
 function readData(input, head, binary) {
-	const parameters = isObject(input["parameters"]) ? input["parameters"] : {};
+	const parameters = readParameters(input, `Input "${head.name}"`);
 	refuseSharedMemory(parameters, `Input "${head.name}"`);
 	const size = parameters["binary_data_size"];
 	if (size === void 0) return readJsonData(head, input["data"]);
@@ -1175,7 +1277,7 @@ function createBinaryCursor(bytes) {
 	let offset = 0;
 	return {
 		take: (size, name) => {
-			if (!(typeof size === "number" && Number.isInteger(size) && size >= 0 && offset + size <= bytes.length)) throw new RequestError(400, `Input "${name}" says "binary_data_size": ${JSON.stringify(size)}, and ${bytes.length - offset} bytes are left. Set Inference-Header-Content-Length and the sizes.`);
+			if (!(typeof size === "number" && Number.isInteger(size) && size >= 0 && offset + size <= bytes.length)) throw new RequestError(400, `Input "${name}" says "binary_data_size": ${showValue(size)}, and ${bytes.length - offset} bytes are left. Set Inference-Header-Content-Length and the sizes.`);
 			offset += size;
 			return bytes.subarray(offset - size, offset);
 		},
@@ -1238,7 +1340,7 @@ async function answerInfer(state, live, request, reply) {
 		bytes,
 		jsonLength: readJsonLength(request, bytes)
 	}, live.bundle.signature);
-	const name = nameRequest(question.id || void 0);
+	const name = nameRequest(question.id);
 	const outputs = await inferOrRecord(state, {
 		live,
 		question,
@@ -1307,13 +1409,19 @@ function readJsonLength(request, bytes) {
 const MAX_BODY_BYTES = 16777216;
 /** A request must have arrived whole within this time. */
 const REQUEST_TIMEOUT_MS = 3e4;
+/** How often connections are held against that, at most. */
+const CHECK_INTERVAL_MS = 1e3;
 /** The HTTP server with its routes, not listening yet. */
-async function buildServer(state, { token }) {
+async function buildServer(state, { token, requestTimeoutMs = REQUEST_TIMEOUT_MS }) {
 	const { fastify } = await import("./chunk-fastify.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	const app = fastify({
 		logger: false,
 		bodyLimit: MAX_BODY_BYTES,
-		requestTimeout: REQUEST_TIMEOUT_MS,
+		requestTimeout: requestTimeoutMs,
+		http: {
+			headersTimeout: requestTimeoutMs,
+			connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, requestTimeoutMs)
+		},
 		return503OnClosing: false,
 		forceCloseConnections: false,
 		clientErrorHandler: explainClientError,
@@ -1328,6 +1436,10 @@ async function buildServer(state, { token }) {
 	});
 	app.addHook("onRequest", createTokenCheck(token));
 	app.addHook("onRequest", checkContent);
+	app.addHook("onRequestAbort", async (request) => {
+		state.metrics.countHangUp();
+		state.log.debug(`The client of ${request.method} ${request.url.split("?")[0]} hung up before its answer.`);
+	});
 	app.addHook("onResponse", async (request, reply) => {
 		const route = request.routeOptions.url ?? "none";
 		state.metrics.observeRequest(route, reply.statusCode, reply.elapsedTime / 1e3);
@@ -1498,6 +1610,7 @@ async function createMetrics(gauges) {
 	});
 	const swaps = count("slipway_model_swaps_total", "Models taken into service after the first.");
 	const faults = count("slipway_follow_faults_total", "Polls of the Git remote that could not be acted on.");
+	const hangUps = count("slipway_hang_ups_total", "Requests whose client hung up before its answer.");
 	await registerGauges(register, gauges);
 	return {
 		observeRequest: (route, status, seconds) => requests.labels(route, String(status)).observe(seconds),
@@ -1505,6 +1618,7 @@ async function createMetrics(gauges) {
 		countPredictions: (outcome, rows) => predictions.labels(outcome).inc(rows),
 		countSwap: () => swaps.inc(),
 		countFollowFault: () => faults.inc(),
+		countHangUp: () => hangUps.inc(),
 		expose: async () => ({
 			type: register.contentType,
 			text: await register.metrics()
@@ -1595,8 +1709,10 @@ function createBatcher(options) {
 	const startBatches = () => {
 		scheduled = false;
 		while (waiting.length > 0 && inFlight < MAX_BATCHES_IN_FLIGHT) {
-			const jobs = takeJobs(waiting, maxRows);
-			waitingRows -= countRows(jobs);
+			const taken = takeJobs(waiting, maxRows);
+			waitingRows -= countRows(taken);
+			const jobs = taken.filter((job) => !job.isOver());
+			if (jobs.length === 0) continue;
 			inFlight++;
 			runJobs(jobs, options).finally(() => {
 				inFlight--;
@@ -1614,16 +1730,44 @@ function createBatcher(options) {
 		const rows = weigh ? items.reduce((sum, item) => sum + weigh(item), 0) : items.length;
 		if (waitingRows + rows > maxWaitingRows && waiting.length > 0) throw new RequestError(503, "The service is busy: too many rows are waiting. Try again in a second.");
 		return new Promise((resolve, reject) => {
-			waiting.push({
+			waiting.push(createJob({
 				items,
 				rows,
 				resolve,
-				reject
-			});
+				reject,
+				timeoutMs: options.timeoutMs
+			}));
 			waitingRows += rows;
 			schedule();
 		});
 	} };
+}
+/** A job whose client is told when its time is over, whatever the model does meanwhile. */
+function createJob({ timeoutMs, ...job }) {
+	if (timeoutMs === void 0) return {
+		...job,
+		isOver: () => false
+	};
+	const end = performance.now() + timeoutMs;
+	const refuse = () => job.reject(createTimeout(timeoutMs));
+	const timer = setTimeout(refuse, timeoutMs);
+	const isOver = () => performance.now() >= end;
+	return {
+		...job,
+		isOver,
+		resolve: (answers) => {
+			clearTimeout(timer);
+			if (isOver()) refuse();
+			else job.resolve(answers);
+		},
+		reject: (error) => {
+			clearTimeout(timer);
+			job.reject(error);
+		}
+	};
+}
+function createTimeout(milliseconds) {
+	return new RequestError(504, `The model did not answer within ${milliseconds / 1e3} s. Send fewer rows a request, or try again later.`);
 }
 function countRows(jobs) {
 	return jobs.reduce((sum, { rows }) => sum + rows, 0);
@@ -1786,18 +1930,20 @@ function createLiveModel(parts) {
 	};
 	return live;
 }
-function batchRows({ model, batching, observeBatch }) {
+function batchRows({ model, batching, inferenceTimeoutMs, observeBatch }) {
 	return createBatcher({
 		predict: (rows) => model.predict(rows),
+		timeoutMs: inferenceTimeoutMs,
 		observe: observeBatch,
 		...batching ? {} : { maxRows: 1 }
 	});
 }
-function batchTensors({ bundle, model, batching, observeBatch }) {
+function batchTensors({ bundle, model, batching, inferenceTimeoutMs, observeBatch }) {
 	const outputs = bundle.signature.outputs.map(({ name }) => name);
 	return createBatcher({
 		predict: async (sets) => splitTensors(await model.infer(joinTensors(sets), outputs), sets.map(countTensorRows)),
 		weigh: countTensorRows,
+		timeoutMs: inferenceTimeoutMs,
 		observe: observeBatch,
 		...batching && canJoin(bundle.signature) ? {} : { maxRows: 1 }
 	});
@@ -1823,7 +1969,7 @@ function createUserCount() {
 * @throws ConfigurationError when any of that fails
 */
 async function openLiveModel(target, ports) {
-	const { openBundle, runtime, log, observeBatch } = ports;
+	const { openBundle, runtime, log, inferenceTimeoutMs, observeBatch } = ports;
 	const bundle = await openBundle(target.bundle);
 	const { modelFile: file, signature, contract } = bundle;
 	const model = await openModel({
@@ -1840,6 +1986,7 @@ async function openLiveModel(target, ports) {
 			model,
 			version: target.version,
 			batching,
+			inferenceTimeoutMs,
 			observeBatch
 		});
 	} catch (error) {
@@ -1976,6 +2123,7 @@ function modelPorts({ inputs, ports }, observeBatch) {
 		openBundle: ports.openBundle,
 		runtime: inputs.runtime,
 		log: ports.log,
+		inferenceTimeoutMs: inputs.inferenceTimeoutMs,
 		observeBatch
 	};
 }
@@ -2039,4 +2187,4 @@ function openFromStore(store, directory) {
 	});
 }
 
-export { writeBinaryData as a, readBinaryData as i, startService as n, findDifference as o, HEADER_LENGTH as r, isObject as s, openFromStore as t };
+export { readBinaryData as a, isObject as c, HEADER_LENGTH as i, startService as n, writeBinaryData as o, readInputs as r, findDifference as s, openFromStore as t };

@@ -805,7 +805,7 @@ async function listTags({ address, session }) {
 		if (response.status === 404) return tags;
 		const page = parseManifest(TagsSchema, text, `The list of tags of ${address.host}/${address.repository}`);
 		tags.push(...page.tags ?? []);
-		const [, next] = /<([^>]+)>\s*;\s*rel="?next"?/.exec(response.headers.get("link") ?? "") ?? [];
+		const [, next] = /<([^<>]+)>\s*;\s*rel="?next"?/.exec(response.headers.get("link") ?? "") ?? [];
 		url = next === void 0 ? void 0 : new URL(next, new URL(url, address.origin)).href;
 	}
 	return tags;
@@ -947,7 +947,7 @@ function parseChallenge(header) {
 	if (scheme.toLowerCase() === "basic") return { scheme: "basic" };
 	if (scheme.toLowerCase() !== "bearer") return void 0;
 	const parameters = {};
-	for (const [, name = "", value = ""] of rest.matchAll(/(\w+)="([^"]*)"/g)) parameters[name] = value;
+	for (const [, name = "", value = ""] of rest.matchAll(/\b(\w+)="([^"]*)"/g)) parameters[name] = value;
 	const { realm, ...others } = parameters;
 	return realm === void 0 ? void 0 : {
 		scheme: "bearer",
@@ -1542,7 +1542,7 @@ async function uploadAsset(forge, release, upload) {
 	const response = await requestForge(forge, {
 		doing: `Uploading ${upload.name}`,
 		method: "POST",
-		url: `${release.upload_url.replace(/\{.*\}$/, "")}?name=${encodeURIComponent(upload.name)}`,
+		url: `${release.upload_url.replace(/\{[^{}]*\}$/, "")}?name=${encodeURIComponent(upload.name)}`,
 		headers: {
 			"content-type": "application/x-tar",
 			"content-length": `${upload.size}`
@@ -2306,7 +2306,8 @@ async function readPage(bucket, token) {
 		method: "GET",
 		answers: [200]
 	})).text();
-	const items = [...page.matchAll(/<Contents>(.*?)<\/Contents>/gs)].flatMap(([, content = ""]) => readItem(content, root));
+	const [, ...contents] = page.split("<Contents>");
+	const items = contents.flatMap((content) => readItem(content.split("</Contents>")[0] ?? "", root));
 	const next = readElement(page, "NextContinuationToken");
 	return {
 		items,

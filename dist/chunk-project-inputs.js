@@ -1,7 +1,7 @@
 import { n as readPipeline } from "./chunk-read-pipeline.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { _ as Name, c as checkManifest } from "./chunk-evaluation.js";
-import { i as throwMissing } from "./chunk-run.js";
+import { a as throwMissing } from "./chunk-run.js";
 import { resolve } from "node:path";
 
 // kit/action/project-inputs.ts

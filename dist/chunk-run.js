@@ -48,16 +48,32 @@ const SIGNALS = [
 * itself, such as the service, ends in its own time. @returns what undoes it
 */
 function endOnSignals() {
-	for (const signal of SIGNALS) process.on(signal, end);
+	for (const signal of SIGNALS) process.on(signal, end$1);
 	return () => {
-		for (const signal of SIGNALS) process.off(signal, end);
+		for (const signal of SIGNALS) process.off(signal, end$1);
 	};
 }
-function end(signal) {
+function end$1(signal) {
 	if (process.listenerCount(signal) > 1) return;
 	removeTemporaries();
-	process.off(signal, end);
+	process.off(signal, end$1);
 	process.kill(process.pid, signal);
+}
+
+// kit/action/end-with-parent.ts
+/**
+* Takes it as SIGTERM when the command line that started this process is gone, whatever ended it: they share a channel
+* that closes then. A runner's step has no such channel. @returns what undoes it
+*/
+function endWithParent() {
+	if (!process.connected) return () => void 0;
+	process.once("disconnect", end);
+	process.channel?.unref();
+	return () => process.off("disconnect", end);
+}
+function end() {
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
+	process.kill(process.pid, "SIGTERM");
 }
 
 // kit/action/inputs.ts
@@ -127,7 +143,7 @@ function createRunnerLogger() {
 }
 /** Text of data or of a repository must not become a workflow command: a zero-width space breaks each marker. */
 function sayPlainly(message) {
-	info(showHidden(message).replace(/^(\s*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
+	info(showHidden(message).replace(/^([^\S\n\r\u2028\u2029]*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
 }
 /** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
 function createTerminalLogger(writeLine = writeToStderr) {
@@ -255,6 +271,7 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 	const context = readContext();
 	const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
 	const ignoreSignals = endOnSignals();
+	const outliveParent = endWithParent();
 	try {
 		assertNodeVersion(process.versions.node);
 		const inputs = createInputReader();
@@ -278,6 +295,7 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 		process.exitCode = 1;
 	} finally {
 		ignoreSignals();
+		outliveParent();
 	}
 }
 /** Without it every file of the project would be said to be missing, one after the other. */
@@ -310,4 +328,4 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-export { throwMissing as i, pick as n, pickText as r, run as t };
+export { throwMissing as a, pickText as i, findFork as n, pick as r, run as t };

@@ -5,9 +5,12 @@ import { s as quantileOf } from "./chunk-create-scorer.js";
 import { t as openModel } from "./chunk-open-model.js";
 
 // kit/inference/use-model.ts
-/** Opens a model for some work, and closes it whatever comes of that. */
+/** Opens a model for work on many rows, with every core unless told otherwise, and closes it whatever comes of that. */
 async function useModel(location, work) {
-	const model = await openModel(location);
+	const model = await openModel({
+		threads: "all",
+		...location
+	});
 	try {
 		return await work(model);
 	} finally {

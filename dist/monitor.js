@@ -1,4 +1,4 @@
-import { i as throwMissing, t as run } from "./chunk-run.js";
+import { a as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
@@ -12,13 +12,14 @@ import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, 
 import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
 import { t as locateLog } from "./chunk-locate-log.js";
-import { a as interpretCell, i as readDialect, o as resolveSources, r as PREDICTION_COLUMN, t as isParquetFile } from "./chunk-load-sources.js";
+import { a as resolveSources, i as readDialect, r as PREDICTION_COLUMN, t as isParquetFile } from "./chunk-load-sources.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { T as digestOfFile, a as PredictionSchema, c as checkManifest, k as shortDigest, p as writeManifest, u as parseManifest } from "./chunk-evaluation.js";
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
+import { n as interpretCell, r as isHeld } from "./chunk-interpret-cell.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
@@ -122,7 +123,6 @@ async function readInputs(runner) {
 		budget: parseBudget(inputs.text("budget") ?? settings?.budget),
 		retrainWorkflow: inputs.text("retrain-workflow") ?? INGEST_WORKFLOW,
 		pipeline: readPipelineName(inputs.text("pipeline")),
-		workspace: context.workspace,
 		runId: context.runId,
 		runtimePath: runtimePath === void 0 ? void 0 : resolve(directory, runtimePath)
 	};
@@ -1114,10 +1114,11 @@ async function joinLabels({ engine, contract, file, log }) {
 	}));
 	return labelled;
 }
-function isLabel(label, { type, enum: values }) {
+function isLabel(label, target) {
+	const { type, enum: values } = target;
 	if (label === null) return false;
 	if (type === "boolean") return typeof label === "boolean";
-	if (type !== "string" && typeof label !== "number") return false;
+	if (type !== "string" && !(typeof label === "number" && isHeld(label, target))) return false;
 	return values === void 0 || values.some((value) => value === label);
 }
 async function tellOfStrangers({ engine, file, log }) {
@@ -2031,10 +2032,9 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 	const now = clock();
 	const window = resolvePeriod(inputs.period, now);
 	const reference = await openReference(inputs, store);
-	const { workspace, runtimePath } = inputs;
+	const { runtimePath } = inputs;
 	const engine = await openEngine({
 		log,
-		workspace,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {

@@ -1,4 +1,4 @@
-import { i as throwMissing, t as run } from "./chunk-run.js";
+import { a as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
@@ -316,10 +316,9 @@ async function runLinear(run) {
 	await writeFile(join(output, MODEL_FILE), bytes);
 }
 /** All rows of a split. */
-async function readTable({ directory, runtimePath, log }, file) {
+async function readTable({ runtimePath, log }, file) {
 	const engine = await openEngine({
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {
@@ -551,7 +550,7 @@ async function addCheckpoint({ path, step }, { files, log, recording }) {
 const DRAIN_MILLISECONDS = 2e3;
 /**
 * Runs a command through the shell in a process group of its own, and leaves none of the group behind. When its time is
-* up, or SIGTERM or SIGINT comes for this process, the group gets SIGTERM, and SIGKILL after the grace.
+* up, or SIGTERM, SIGINT or SIGHUP comes for this process, the group gets SIGTERM, and SIGKILL after the grace.
 */
 async function runCommand(request) {
 	const { command, directory, environment, output } = request;
@@ -601,13 +600,13 @@ function guardTime(child, { maxMinutes, graceSeconds }) {
 	};
 	const cancel = () => stop("cancelled");
 	const expiry = setTimeout(() => stop("time"), Math.min(maxMinutes * 6e4, 2 ** 31 - 1));
-	process.on("SIGTERM", cancel).on("SIGINT", cancel);
+	process.on("SIGTERM", cancel).on("SIGINT", cancel).on("SIGHUP", cancel);
 	return {
 		state,
 		release() {
 			clearTimeout(expiry);
 			clearTimeout(killing);
-			process.off("SIGTERM", cancel).off("SIGINT", cancel);
+			process.off("SIGTERM", cancel).off("SIGINT", cancel).off("SIGHUP", cancel);
 		}
 	};
 }
@@ -826,13 +825,12 @@ async function trainIn({ inputs, ports, facts, work, environment }) {
 			log
 		});
 	}
-	const { directory, params, runtimePath } = inputs;
+	const { params, runtimePath } = inputs;
 	await runLinear({
 		facts,
 		params,
 		file: work.train,
 		output: work.output,
-		directory,
 		runtimePath,
 		log
 	});

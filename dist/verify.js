@@ -379,8 +379,8 @@ function isOpen(name, value) {
 }
 /** What is no YAML (a chart's template, a conflict) is read line by line, rather than let through. */
 function findInBrokenText(text) {
-	const kind = /^\s*kind:\s*["']?Secret["']?\s*$/m.exec(text);
-	const values = /^\s*(data|stringData):/m.test(text);
+	const kind = /^[ \t]*kind:[ \t]*["']?Secret["']?[ \t\r]*$/m.exec(text);
+	const values = /^[ \t]*(data|stringData):/m.test(text);
 	return kind && values ? [{
 		line: countLines(text, kind.index),
 		what: "a Secret"

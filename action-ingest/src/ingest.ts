@@ -44,7 +44,6 @@ export async function ingest(inputs: IngestInputs, ports: Ports): Promise<Ingest
   const { runtimePath, directory, model } = inputs;
   const engine = await openEngine({
     log,
-    workspace: directory,
     ...(runtimePath === undefined ? {} : { runtimePath }),
   });
   try {
@@ -123,7 +122,7 @@ async function lockVersion({
   // A committed lock comes into the work tree by merging; written here too, it would stand in the way of that.
   const proposal =
     target && (await commitData({ inputs, ports, target, lock, profile, examination, reasons }));
-  if (target === undefined) await writeLock(inputs.lock, lock, profile);
+  if (target === undefined && !inputs.checkLock) await writeLock(inputs.lock, lock, profile);
   return { kind: 'changed', model, examination, lock, artifact, reasons, proposal };
 }
 

@@ -18,8 +18,19 @@ export interface CommonInputs {
   lock: string;
 }
 
+/** What a lock is held against beside the store. Paths are absolute. */
+export interface StoredCheck {
+  directory: string;
+  lockFile: string;
+  contractFile: string;
+  split: SplitRequest;
+  runtimePath: string | undefined;
+}
+
 export interface RestoreInputs extends CommonInputs {
   mode: 'restore';
+  /** Set where all that the lock says is to be made anew from the store first. */
+  check: StoredCheck | undefined;
 }
 
 export interface IngestInputs extends CommonInputs {
@@ -37,6 +48,8 @@ export interface IngestInputs extends CommonInputs {
   commit: CommitMode;
   base: string | undefined;
   runtimePath: string | undefined;
+  /** Whether the committed lock is held against its sources before anything else. */
+  checkLock: boolean;
   /** The project's folder from the workspace, where annotations point from; empty when it is the workspace. */
   place: string;
 }
@@ -54,21 +67,38 @@ export async function readInputs(runner: Runner): Promise<IngestInputs | Restore
   };
   if (inputs.flag('restore')) {
     for (const name of ['source', 'additional-source', 'drop-source']) refuseSource(name, inputs.text(name));
-    return { mode: 'restore', ...common };
+    return { mode: 'restore', ...common, check: readCheck(runner, common, data) };
   }
+  const checkLock = inputs.flag('check-lock') ?? false;
   return {
     mode: 'ingest',
     ...common,
     sources: inputs.list('source') ?? listSources(data?.source) ?? throwMissing('source', 'data.source'),
     additional: inputs.list('additional-source') ?? [],
     dropped: inputs.list('drop-source') ?? [],
-    contract: resolve(directory, inputs.text('contract') ?? data?.contract ?? 'data/contract.json'),
+    contract: locateContract(runner, data),
+    checkLock,
     task: pipeline?.task,
     split: readSplit(runner, data?.split),
-    commit: inputs.choice('commit', COMMIT_MODES) ?? 'pull-request',
+    commit: checkLock ? 'none' : (inputs.choice('commit', COMMIT_MODES) ?? 'pull-request'),
     base: inputs.text('base'),
     runtimePath: inputs.text('runtime-path'),
     place: relative(context.workspace, directory),
+  };
+}
+
+function locateContract({ inputs, directory }: Runner, config: Pipeline['data']): string {
+  return resolve(directory, inputs.text('contract') ?? config?.contract ?? 'data/contract.json');
+}
+
+function readCheck(runner: Runner, { directory, lock }: CommonInputs, config: Pipeline['data']) {
+  if (!runner.inputs.flag('check-lock')) return undefined;
+  return {
+    directory,
+    lockFile: lock,
+    contractFile: locateContract(runner, config),
+    split: readSplit(runner, config?.split),
+    runtimePath: runner.inputs.text('runtime-path'),
   };
 }
 

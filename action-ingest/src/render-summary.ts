@@ -16,10 +16,11 @@ export function renderSummary(result: IngestResult): string {
 }
 
 /** The step summary of a restore. */
-export function renderRestoreSummary({ lock, artifact }: RestoreResult): string {
+export function renderRestoreSummary({ lock, artifact, checked }: RestoreResult): string {
   return [
     `## Restored data ${lock.version} of ${lock.model}`,
     `The training and validation splits came from the store and are in the artifact \`${artifact}\`.`,
+    ...(checked ? ['Everything the lock says of its rows was made anew from the store, and is so.'] : []),
     renderSplits(lock),
   ].join('\n\n');
 }

@@ -37,4 +37,6 @@ export type IngestResult = RefusedIngest | AcceptedIngest;
 export interface RestoreResult {
   lock: DataLock;
   artifact: string;
+  /** Whether all that the lock says was made anew from the store. */
+  checked: boolean;
 }

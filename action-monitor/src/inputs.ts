@@ -42,7 +42,6 @@ export interface MonitorInputs {
   retrainWorkflow: string;
   /** The pipeline file to tell that workflow of; undefined for the usual one, which it takes anyway. */
   pipeline: string | undefined;
-  workspace: string;
   /** Of the workflow run this step is in; empty on a terminal. */
   runId: string;
   runtimePath: string | undefined;
@@ -74,7 +73,6 @@ export async function readInputs(runner: Runner): Promise<MonitorInputs> {
     budget: parseBudget(inputs.text('budget') ?? settings?.budget),
     retrainWorkflow: inputs.text('retrain-workflow') ?? INGEST_WORKFLOW,
     pipeline: readPipelineName(inputs.text('pipeline')),
-    workspace: context.workspace,
     runId: context.runId,
     runtimePath: runtimePath === undefined ? undefined : resolve(directory, runtimePath),
   };

@@ -66,8 +66,8 @@ async function collectFindings({
   const now = clock();
   const window = resolvePeriod(inputs.period, now);
   const reference = await openReference(inputs, store);
-  const { workspace, runtimePath } = inputs;
-  const engine = await openEngine({ log, workspace, ...(runtimePath === undefined ? {} : { runtimePath }) });
+  const { runtimePath } = inputs;
+  const engine = await openEngine({ log, ...(runtimePath === undefined ? {} : { runtimePath }) });
   try {
     const rows = await loadWindow({ engine, ...inputs, reference, window });
     if (rows === 0) log.warning(explainEmpty(inputs, reference));

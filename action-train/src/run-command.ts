@@ -30,7 +30,7 @@ const DRAIN_MILLISECONDS = 2000;
 
 /**
  * Runs a command through the shell in a process group of its own, and leaves none of the group behind. When its time is
- * up, or SIGTERM or SIGINT comes for this process, the group gets SIGTERM, and SIGKILL after the grace.
+ * up, or SIGTERM, SIGINT or SIGHUP comes for this process, the group gets SIGTERM, and SIGKILL after the grace.
  */
 export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
   const { command, directory, environment, output } = request;
@@ -70,13 +70,13 @@ function guardTime(child: ChildProcess, { maxMinutes, graceSeconds }: CommandReq
   };
   const cancel = () => stop('cancelled');
   const expiry = setTimeout(() => stop('time'), Math.min(maxMinutes * 60_000, 2 ** 31 - 1));
-  process.on('SIGTERM', cancel).on('SIGINT', cancel);
+  process.on('SIGTERM', cancel).on('SIGINT', cancel).on('SIGHUP', cancel);
   return {
     state,
     release() {
       clearTimeout(expiry);
       clearTimeout(killing);
-      process.off('SIGTERM', cancel).off('SIGINT', cancel);
+      process.off('SIGTERM', cancel).off('SIGINT', cancel).off('SIGHUP', cancel);
     },
   };
 }

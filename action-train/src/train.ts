@@ -73,8 +73,8 @@ async function trainIn({ inputs, ports, facts, work, environment }: Training): P
     const { onRunner } = trigger;
     return runTrainer({ inputs, work, device, environment: ports.environment, output, onRunner, log });
   }
-  const { directory, params, runtimePath } = inputs;
-  await runLinear({ facts, params, file: work.train, output: work.output, directory, runtimePath, log });
+  const { params, runtimePath } = inputs;
+  await runLinear({ facts, params, file: work.train, output: work.output, runtimePath, log });
   return { metrics: [], checkpoints: [], warnings: [] };
 }
 

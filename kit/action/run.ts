@@ -9,6 +9,7 @@ import { canonicalJson } from '../manifest/canonical-json.ts';
 import { type RunContext, readContext } from './context.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { endOnSignals } from './end-on-signals.ts';
+import { endWithParent } from './end-with-parent.ts';
 import { createInputReader, type InputReader } from './inputs.ts';
 import { createRunnerLogger, createTerminalLogger } from './log.ts';
 import { refuseForkCode } from './refuse-fork.ts';
@@ -52,6 +53,7 @@ export async function run(
   const context = readContext();
   const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
   const ignoreSignals = endOnSignals();
+  const outliveParent = endWithParent();
   try {
     assertNodeVersion(process.versions.node);
     const inputs = createInputReader();
@@ -67,6 +69,7 @@ export async function run(
     process.exitCode = 1;
   } finally {
     ignoreSignals();
+    outliveParent();
   }
 }
 

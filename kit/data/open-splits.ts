@@ -3,6 +3,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { Logger } from '../log/logger.ts';
 import type { BlobRef, DataLock, SplitName } from '../manifest/data-lock.ts';
 import type { Row } from '../manifest/row.ts';
+import { checkPlacement } from './check-placement.ts';
 import { checkSplit } from './check-split.ts';
 import { openEngine } from './engine.ts';
 import { readRows } from './read-rows.ts';
@@ -15,7 +16,6 @@ export interface SplitsRequest {
   contract: Contract;
   /** Outside the project, removed by the caller: the test split must not stay on the machine. */
   folder: string;
-  directory: string;
   runtimePath: string | undefined;
   log: Logger;
 }
@@ -25,16 +25,17 @@ export interface SplitsRequest {
  * @throws ConfigurationError when the store lacks one, or its rows are not those that the lock names
  */
 export async function openSplits(
-  { store, lock, contract, folder, directory, runtimePath, log }: SplitsRequest,
+  { store, lock, contract, folder, runtimePath, log }: SplitsRequest,
   splits: readonly SplitName[],
 ): Promise<Record<SplitName, Row[]>> {
   const rows: Record<SplitName, Row[]> = { train: [], validation: [], test: [] };
   const path = runtimePath === undefined ? {} : { runtimePath };
-  const engine = await openEngine({ log, workspace: directory, ...path });
+  const engine = await openEngine({ log, ...path });
   try {
     for (const split of splits) {
       const file = join(folder, `${split}.parquet`);
       await restoreSplit({ store, lock, split, file });
+      await checkPlacement({ engine, lock, split, file });
       await checkSplit({ engine, contract, lock, split, file });
       rows[split] = await readRows(engine, file);
     }

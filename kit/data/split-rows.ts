@@ -40,13 +40,26 @@ export async function decideSplitRule({
   request: SplitRequest;
   last: DataLock | undefined;
 }): Promise<SplitRule> {
+  const rule = planSplit(contract, request);
+  const { by, column } = rule;
+  if (by !== 'time' || column === undefined) return rule;
+  return { ...rule, cutoffs: keepCutoffs(rule, last) ?? (await findCutoffs(engine, rule, column)) };
+}
+
+/** The rule as far as no rows are needed for it: all but the cut-offs of a time split. @throws as `decideSplitRule` */
+export function planSplit(contract: Contract, request: SplitRequest): SplitRule {
   const { validation, test, seed } = request;
   checkShares(request);
   const { by, column } = parseSplitBy(request.by, contract);
-  if (column === undefined) return { by: 'row', key: rowKey(contract), validation, test, seed };
-  if (by === 'group') return { by, column, key: [column], validation, test, seed };
-  const rule: SplitRule = { by: 'time', column, key: [], validation, test, seed };
-  return { ...rule, cutoffs: keepCutoffs(rule, last) ?? (await findCutoffs(engine, rule, column)) };
+  const rule = { by, validation, test, seed };
+  if (column === undefined) return { ...rule, key: splitKey(contract, rule) };
+  return { ...rule, column, key: splitKey(contract, { by, column }) };
+}
+
+/** The columns that a rule deals rows by: the unique key where the contract declares one, else all features; none by time. */
+export function splitKey(contract: Contract, { by, column }: Pick<SplitRule, 'by' | 'column'>): string[] {
+  if (by === 'time') return [];
+  return by === 'group' && column !== undefined ? [column] : rowKey(contract);
 }
 
 /**
@@ -64,7 +77,6 @@ export async function splitRows(engine: Engine, contract: Contract, rule: SplitR
   );
 }
 
-/** The unique key where the contract declares one, else all features. */
 function rowKey(contract: Contract): string[] {
   if (contract.table.unique.length > 0) return [...contract.table.unique];
   return contract.columns.filter((column) => column.role === 'feature').map((column) => column.name);

@@ -110,6 +110,6 @@ function predict(duel: Duel, contender: Contender, rows: readonly Row[]): Promis
   return useModel({ file, signature, contract, ...openOptions(duel) }, (model) => model.predict(rows));
 }
 
-function openOptions({ directory, runtimePath, log }: Duel) {
-  return { log, workspace: directory, ...(runtimePath === undefined ? {} : { runtimePath }) };
+function openOptions({ runtimePath, log }: Duel) {
+  return { log, ...(runtimePath === undefined ? {} : { runtimePath }) };
 }

@@ -15,6 +15,9 @@ const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 8080;
 const DEFAULT_POLL_SECONDS = 10;
 
+/** A request that the model has not answered within this time is told so. */
+export const DEFAULT_INFERENCE_TIMEOUT_SECONDS = 30;
+
 /** Where the service finds a bundle: a store's address, or the folder that the one it serves is mounted at. */
 export type BundleSource = { store: string } | { mounted: string };
 
@@ -33,6 +36,8 @@ export interface ServiceInputs {
   logUrl: string | undefined;
   /** Undefined where the service follows nothing. */
   follow: { pollSeconds: number; base: string | undefined } | undefined;
+  /** A request that the model has not answered within this time is answered 504. */
+  inferenceTimeoutMs: number;
   /** Bearer token that requests must carry; undefined for none. */
   token: string | undefined;
 }
@@ -49,13 +54,22 @@ export async function readInputs(runner: Runner): Promise<ServiceInputs & { sour
     namedBy: inputs.text('model') === undefined ? namePipelineFile(inputs) : undefined,
     source: settleSource(runner, pipeline),
     wanted: settleWanted(inputs.text('bundle-digest'), inputs.text('environment')),
-    runtime: locateRuntime(runner),
+    runtime: {
+      ...locateRuntime(runner),
+      threads: inputs.number('threads', { min: 1, max: 1024, integer: true }) ?? 1,
+    },
     host: inputs.text('host') ?? DEFAULT_HOST,
     port: inputs.number('port', { min: 0, max: 65_535, integer: true }) ?? DEFAULT_PORT,
     logUrl: inputs.text('log') ?? pipeline?.serve?.log,
     follow: inputs.flag('follow') ? { pollSeconds, base } : undefined,
+    inferenceTimeoutMs: 1000 * readInferenceTimeout(inputs),
     token: credentials.serveToken,
   };
+}
+
+/** In seconds. The longest is what a timer can hold. */
+function readInferenceTimeout(inputs: Runner['inputs']): number {
+  return inputs.number('inference-timeout', { min: 0.001, max: 86_400 }) ?? DEFAULT_INFERENCE_TIMEOUT_SECONDS;
 }
 
 /** A mounted bundle is the one whose digest is given, and no other can be fetched in its place. */

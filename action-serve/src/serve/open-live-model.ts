@@ -15,6 +15,7 @@ export interface ModelPorts {
   openBundle: OpenBundle;
   runtime: RuntimeInputs;
   log: Logger;
+  inferenceTimeoutMs: number;
   observeBatch(rows: number): void;
 }
 
@@ -23,13 +24,20 @@ export interface ModelPorts {
  * @throws ConfigurationError when any of that fails
  */
 export async function openLiveModel(target: Target, ports: ModelPorts): Promise<LiveModel> {
-  const { openBundle, runtime, log, observeBatch } = ports;
+  const { openBundle, runtime, log, inferenceTimeoutMs, observeBatch } = ports;
   const bundle = await openBundle(target.bundle);
   const { modelFile: file, signature, contract } = bundle;
   const model = await openModel({ file, signature, contract, log, ...runtime });
   try {
     const batching = await proveGolden(model, bundle, log);
-    return createLiveModel({ bundle, model, version: target.version, batching, observeBatch });
+    return createLiveModel({
+      bundle,
+      model,
+      version: target.version,
+      batching,
+      inferenceTimeoutMs,
+      observeBatch,
+    });
   } catch (error) {
     await model.close();
     throw error;

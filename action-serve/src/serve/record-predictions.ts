@@ -76,5 +76,5 @@ function describeRequest({ clock, environment }: ServiceState, { live, started }
 }
 
 function isKept(given: string | undefined): given is string {
-  return given !== undefined && given.length <= MAX_LOGGED_NAME;
+  return given !== undefined && given !== '' && given.length <= MAX_LOGGED_NAME;
 }

@@ -116,7 +116,13 @@ function modelPorts(
   { inputs, ports }: Pick<Parts, 'inputs' | 'ports'>,
   observeBatch: (rows: number) => void,
 ) {
-  return { openBundle: ports.openBundle, runtime: inputs.runtime, log: ports.log, observeBatch };
+  return {
+    openBundle: ports.openBundle,
+    runtime: inputs.runtime,
+    log: ports.log,
+    inferenceTimeoutMs: inputs.inferenceTimeoutMs,
+    observeBatch,
+  };
 }
 
 function startFollower({

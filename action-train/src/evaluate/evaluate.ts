@@ -2,6 +2,7 @@ import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
 import type { Contract } from '../../../kit/contract/contract.ts';
+import { checkSplitKey } from '../../../kit/data/check-placement.ts';
 import { openSplits } from '../../../kit/data/open-splits.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { type HeldSplit, predictHeldOut } from '../../../kit/evaluate/predict-held-out.ts';
@@ -13,6 +14,7 @@ import { predictAlone } from '../../../kit/inference/predict-alone.ts';
 import { spreadOverPredictions } from '../../../kit/inference/spread-over.ts';
 import { useModel } from '../../../kit/inference/use-model.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
+import { SPLIT_NAMES } from '../../../kit/manifest/data-lock.ts';
 import {
   type Evaluation,
   EvaluationSchema,
@@ -85,25 +87,24 @@ type Measured = Awaited<ReturnType<typeof measure>>;
 
 async function measure({ inputs, ports, facts, run, folder, slices }: Measuring) {
   const { contract, task, lock } = facts;
-  const { directory, runtimePath } = inputs;
+  const { runtimePath } = inputs;
   const { store, log } = ports;
+  checkSplitKey(lock, contract);
   const model = await checkModel({ folder: join(folder, 'run'), contract, task, log });
   const isBuiltin = run.command === LINEAR_COMMAND;
   const { train, validation, test } = await openSplits(
-    { store, lock, contract, folder, directory, runtimePath, log },
-    isBuiltin ? ['validation', 'test'] : ['train', 'validation', 'test'],
+    { store, lock, contract, folder, runtimePath, log },
+    SPLIT_NAMES, // the training split too, whoever trained: its rows must not be those of the test
   );
   const file = join(folder, 'run', MODEL_FILE);
   const { signature } = model;
-  const location = { file, signature, contract, workspace: directory, runtimePath, log };
+  const location = { file, signature, contract, runtimePath, log };
   const { heldOut, golden } = await useModel(location, async (opened) => {
     const heldOut = await predictHeldOut(opened, { validation, test });
     return { heldOut, golden: await makeGolden(opened, heldOut.test, contract) };
   });
   const { seed } = lock.split;
-  const baseline = isBuiltin
-    ? null
-    : await measureBaseline({ facts, train, test, folder, directory, runtimePath, log });
+  const baseline = isBuiltin ? null : await measureBaseline({ facts, train, test, folder, runtimePath, log });
   return { model, golden, baseline, scores: scoreModel({ task, contract, seed, slices, heldOut }) };
 }
 

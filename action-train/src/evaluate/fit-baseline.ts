@@ -18,7 +18,6 @@ export interface BaselineRequest {
   test: readonly Row[];
   /** For its model file. */
   folder: string;
-  directory: string;
   runtimePath: string | undefined;
   log: Logger;
 }
@@ -34,7 +33,7 @@ export async function measureBaseline(request: BaselineRequest): Promise<Evaluat
 }
 
 async function predictBaseline(request: BaselineRequest): Promise<Prediction[] | null> {
-  const { facts, train, test, folder, directory, runtimePath, log } = request;
+  const { facts, train, test, folder, runtimePath, log } = request;
   const { contract, task, lock } = facts;
   try {
     const { imputation } = lock;
@@ -42,7 +41,7 @@ async function predictBaseline(request: BaselineRequest): Promise<Prediction[] |
     const file = join(folder, 'baseline.onnx');
     await writeFile(file, bytes);
     const signature = deriveSignature({ model: readOnnxModel(bytes), contract, task });
-    const location = { file, signature, contract, workspace: directory, runtimePath, log };
+    const location = { file, signature, contract, runtimePath, log };
     return await useModel(location, (model) => model.predict(test));
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;

@@ -12,7 +12,7 @@ export function parseChallenge(header: string | null): Challenge | undefined {
   if (scheme.toLowerCase() === 'basic') return { scheme: 'basic' };
   if (scheme.toLowerCase() !== 'bearer') return undefined;
   const parameters: Record<string, string> = {};
-  for (const [, name = '', value = ''] of rest.matchAll(/(\w+)="([^"]*)"/g)) parameters[name] = value;
+  for (const [, name = '', value = ''] of rest.matchAll(/\b(\w+)="([^"]*)"/g)) parameters[name] = value;
   const { realm, ...others } = parameters;
   return realm === undefined ? undefined : { scheme: 'bearer', realm, parameters: others };
 }

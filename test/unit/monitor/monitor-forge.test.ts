@@ -44,7 +44,6 @@ async function monitorAt(
     period: { milliseconds: 7 * DAY_MS, from: undefined, to: undefined },
     onDrift: ['issue', 'retrain'],
     budget: parseBudget(budget),
-    workspace: directory,
     runId: '',
     retrainWorkflow: 'ingest.yml',
     pipeline: undefined,

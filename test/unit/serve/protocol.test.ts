@@ -88,6 +88,17 @@ describe('inference', () => {
     });
   });
 
+  test('an empty id is kept, and a member that is null is none', async () => {
+    const { body } = await service.post(INFER, { id: '', inputs: inputs() });
+    expect(body).toMatchObject({ id: '' });
+    const none = { id: null, parameters: null, outputs: null, inputs: inputs() };
+    const { body: other } = await service.post(INFER, none);
+    expect(other).toMatchObject({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      outputs: [{ name: 'price' }],
+    });
+  });
+
   test('several rows, nested as their shape or flat, inputs in any order', async () => {
     const two = {
       lot_size: column('lot_size', 'FP32', [[5000], [6000]], [2, 1]),
@@ -192,6 +203,9 @@ describe('a request that does not fit is answered 400 with the tensor’s name',
     [{ inputs: [], id: 5 }, /missing|"id" is not text/],
     [{ inputs: inputs(), id: 5 }, /"id" is not text/],
     [{ inputs: inputs(), outputs: 'price' }, /"outputs" is not a list/],
+    [{ inputs: inputs(), parameters: 5 }, /The request has "parameters" that are no object/],
+    [{ inputs: inputs(), outputs: [{ name: 'price', parameters: [] }] }, /Output "price" has "parameters"/],
+    [{ inputs: [{ ...column('age', 'FP32', [1]), parameters: 'x' }] }, /Input "age" has "parameters"/],
   ])('%j', async (value, message) => {
     const { status, body } = await service.post(INFER, value);
     expect(status).toBe(400);

@@ -85,8 +85,8 @@ async function predictOrRecord(state: ServiceState, question: ValidRows): Promis
   } catch (error) {
     const groups = [{ columns: [], rows: question.rows.length }];
     recordRefusals(state, { ...question, outcome: 'error', groups });
-    // The rows are valid, so this is the model's fault; its sentence names columns and outputs, never values.
-    if (error instanceof ConfigurationError) throw new RequestError(500, error.message);
+    // A row that the model itself cannot answer; its sentence names columns and outputs, never values.
+    if (error instanceof ConfigurationError) throw new RequestError(422, error.message);
     throw error;
   }
 }

@@ -70,7 +70,7 @@ async function answerInfer(
     { bytes, jsonLength: readJsonLength(request, bytes) },
     live.bundle.signature,
   );
-  const name = nameRequest(question.id || undefined);
+  const name = nameRequest(question.id);
   const outputs = await inferOrRecord(state, { live, question, name, started });
   const { headers, body } = writeInferResponse(
     { model: live.name, version: live.version, id: answerId(name) },

@@ -1,13 +1,38 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { t as openEngine } from "./chunk-engine.js";
+import { i as quoteText, t as openEngine } from "./chunk-engine.js";
 import { a as targetColumn } from "./chunk-contract.js";
-import { t as restoreSplit } from "./chunk-restore-splits.js";
-import { n as digestSplit } from "./chunk-dataset-digest.js";
+import { n as splitExpression, t as restoreSplit } from "./chunk-restore-splits.js";
+import { i as splitKey, s as digestSplit } from "./chunk-split-rows.js";
+import { n as scanFile, t as readRows } from "./chunk-read-rows.js";
 import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
-import { n as scanFile, t as readRows } from "./chunk-read-rows.js";
 import { n as sliceRows, r as takeRows } from "./chunk-slices.js";
 import { join } from "node:path";
+
+// kit/data/check-placement.ts
+/**
+* Holds the rows of a restored split against the lock's rule. Where every split passes, no two have a row in common: a
+* rule by row or group gives rows with the same key to one split, and a rule by time those of the same moment. Rows that
+* are alike in their features may still stand in two splits, where the key is an id or the rule goes by time: the same
+* thing seen again is what the model will meet.
+* @throws ConfigurationError for rows that the rule gives to another split
+*/
+async function checkPlacement({ engine, lock, split, file }) {
+	const place = splitExpression(lock.split);
+	const [found] = await engine.query(`SELECT place, count(*) AS n FROM (SELECT ${place} AS place FROM ${scanFile(file)}) WHERE place <> ${quoteText(split)}
+     GROUP BY place ORDER BY n DESC LIMIT 1`);
+	if (found === void 0) return;
+	throw new ConfigurationError(`The ${split} split holds ${Number(found["n"])} rows that the data lock's own rule gives to ${String(found["place"])}, so the splits are not apart. Restore the lock from Git, or ingest again.`);
+}
+/**
+* A rule that goes by other columns than the contract gives could put equal rows into several splits, or all into one.
+* @throws ConfigurationError for such a rule
+*/
+function checkSplitKey({ split }, contract) {
+	const key = splitKey(contract, split);
+	if (key.length === split.key.length && key.every((name, index) => name === split.key[index])) return;
+	throw new ConfigurationError(`The data lock deals rows by ${split.key.join(", ") || "nothing"}, and by the contract it is ${key.join(", ") || "nothing"}. Ingest again.`);
+}
 
 // kit/data/check-split.ts
 /**
@@ -26,7 +51,7 @@ async function checkSplit({ engine, contract, lock, split, file }) {
 * Restores splits from the store, holds each against the lock, and reads their rows.
 * @throws ConfigurationError when the store lacks one, or its rows are not those that the lock names
 */
-async function openSplits({ store, lock, contract, folder, directory, runtimePath, log }, splits) {
+async function openSplits({ store, lock, contract, folder, runtimePath, log }, splits) {
 	const rows = {
 		train: [],
 		validation: [],
@@ -34,7 +59,6 @@ async function openSplits({ store, lock, contract, folder, directory, runtimePat
 	};
 	const engine = await openEngine({
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {
@@ -42,6 +66,12 @@ async function openSplits({ store, lock, contract, folder, directory, runtimePat
 			const file = join(folder, `${split}.parquet`);
 			await restoreSplit({
 				store,
+				lock,
+				split,
+				file
+			});
+			await checkPlacement({
+				engine,
 				lock,
 				split,
 				file
@@ -276,4 +306,4 @@ function truthOf(rows, contract) {
 	return rows.map((row) => row[name] ?? null);
 }
 
-export { predictAlone as a, spreadOverPredictions as i, truthOf as n, openSplits as o, predictHeldOut as r, scoreModel as t };
+export { predictAlone as a, spreadOverPredictions as i, truthOf as n, openSplits as o, predictHeldOut as r, checkSplitKey as s, scoreModel as t };

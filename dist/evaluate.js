@@ -1,9 +1,10 @@
-import { i as throwMissing, t as run } from "./chunk-run.js";
+import { a as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
-import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openSplits, r as predictHeldOut, t as scoreModel } from "./chunk-score-model.js";
+import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openSplits, r as predictHeldOut, s as checkSplitKey, t as scoreModel } from "./chunk-score-model.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { i as useModel, t as findSliceColumns } from "./chunk-slices.js";
+import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { k as shortDigest, n as EvaluationSchema, p as writeManifest, r as GoldenSchema } from "./chunk-evaluation.js";
 import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
@@ -38,7 +39,7 @@ async function measureBaseline(request) {
 	};
 }
 async function predictBaseline(request) {
-	const { facts, train, test, folder, directory, runtimePath, log } = request;
+	const { facts, train, test, folder, runtimePath, log } = request;
 	const { contract, task, lock } = facts;
 	try {
 		const { imputation } = lock;
@@ -60,7 +61,6 @@ async function predictBaseline(request) {
 				task
 			}),
 			contract,
-			workspace: directory,
 			runtimePath,
 			log
 		};
@@ -179,8 +179,9 @@ function refuseEmptyTest({ lock }) {
 }
 async function measure({ inputs, ports, facts, run, folder, slices }) {
 	const { contract, task, lock } = facts;
-	const { directory, runtimePath } = inputs;
+	const { runtimePath } = inputs;
 	const { store, log } = ports;
+	checkSplitKey(lock, contract);
 	const model = await checkModel({
 		folder: join(folder, "run"),
 		contract,
@@ -193,21 +194,15 @@ async function measure({ inputs, ports, facts, run, folder, slices }) {
 		lock,
 		contract,
 		folder,
-		directory,
 		runtimePath,
 		log
-	}, isBuiltin ? ["validation", "test"] : [
-		"train",
-		"validation",
-		"test"
-	]);
+	}, SPLIT_NAMES);
 	const file = join(folder, "run", MODEL_FILE);
 	const { signature } = model;
 	const { heldOut, golden } = await useModel({
 		file,
 		signature,
 		contract,
-		workspace: directory,
 		runtimePath,
 		log
 	}, async (opened) => {
@@ -229,7 +224,6 @@ async function measure({ inputs, ports, facts, run, folder, slices }) {
 			train,
 			test,
 			folder,
-			directory,
 			runtimePath,
 			log
 		}),

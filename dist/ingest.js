@@ -1,30 +1,31 @@
-import { i as throwMissing, t as run } from "./chunk-run.js";
+import { a as throwMissing, i as pickText, n as findFork, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
 import { _ as describeBlob, h as UnusableBlobError, t as openStore, v as describeSource } from "./chunk-open-store.js";
-import { r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
+import { r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
-import { d as ROW_KEYWORDS, i as readContract, l as COLUMN_COMBINATORS, o as WHITE_SPACE, p as COMPILED_FORMATS, r as parseContract, t as compactContract } from "./chunk-contract.js";
+import { d as COLUMN_COMBINATORS, g as COMPILED_FORMATS, h as readPattern, i as readContract, l as CELL_RULES, p as ROW_KEYWORDS, r as parseContract, s as WHITE_SPACE, t as compactContract } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
-import { T as digestOfFile, k as shortDigest, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { T as digestOfFile, k as shortDigest, l as parseJson, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
-import { a as interpretCell, n as loadSources, o as resolveSources } from "./chunk-load-sources.js";
+import { a as resolveSources, n as loadSources } from "./chunk-load-sources.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { r as describeRule, t as createFaultFinder } from "./chunk-validate-row.js";
-import { i as hashRow, r as hashLanes, t as digestDataset } from "./chunk-dataset-digest.js";
-import { n as timeValue, t as splitExpression } from "./chunk-split.js";
+import { n as interpretCell, t as NUMBER_PATTERN } from "./chunk-interpret-cell.js";
+import { r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
+import { a as splitRows, i as splitKey, n as decideSplitRule, o as digestDataset, r as planSplit, t as checkShares } from "./chunk-split-rows.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
+import { n as scanFile } from "./chunk-read-rows.js";
 import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 
 // kit/data/write-splits.ts
@@ -517,31 +518,11 @@ async function countRows(engine, table) {
 	return Number(row?.["n"]);
 }
 
-// kit/contract/portable-pattern.ts
-/**
-* One piece of a pattern that RE2 and ECMAScript (with the flag `u`) read alike: an anchor, a plain or escaped
-* character, a class, a group's bracket, an alternation or a quantifier. The dot is left out, for the two differ on
-* line separators; so are `\s`, `\b`, look-around, back references and named groups.
-*/
-const PIECES = [
-	String.raw`\^|\$`,
-	String.raw`[A-Za-z0-9 _\-,:;@#%&=<>!~'"]|[^\x00-\x7f]`,
-	String.raw`\\[dDwW.*+?^$|()[\]{}\\/]`,
-	String.raw`\[\^?(?:[A-Za-z0-9 _,:;@#%&=<>!~'"./*+?$|(){}]|\\[dw.\-\]\[\\^/]|(?:[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9]))+-?\]`,
-	String.raw`\(\?:|\((?!\?)|\)|\|`,
-	String.raw`[*+?]\??|\{\d{1,3}(?:,\d{0,3})?\}\??`
-];
-const PORTABLE = new RegExp(`^(?:${PIECES.join("|")})*$`, "u");
-/** Whether a pattern means the same to SQL's regular expressions (RE2) and to ajv (ECMAScript). */
-function isPortablePattern(pattern) {
-	return pattern.length <= 1e3 && PORTABLE.test(pattern);
-}
-
 // kit/contract/compile-column.ts
 /** Whether SQL answers for every keyword of the column; ajv answers for the others. */
 function isCompilable({ schema }) {
 	const { pattern, format } = schema;
-	return !COLUMN_COMBINATORS.some((keyword) => keyword in schema) && (typeof pattern !== "string" || isPortablePattern(pattern)) && (typeof format !== "string" || format in COMPILED_FORMATS);
+	return !COLUMN_COMBINATORS.some((keyword) => keyword in schema) && (typeof pattern !== "string" || readPattern(pattern).portable) && (typeof format !== "string" || format in COMPILED_FORMATS);
 }
 /**
 * SQL for the cell's text after `x-normalise`, null where it is missing. `cell` is SQL for the text as read. Trimming
@@ -583,16 +564,16 @@ function numberSql({ text, cast, column }) {
 		...strange
 	].join(" OR ")} THEN NULL ELSE ${cast} + 0e0 END`;
 }
-/** SQL for the typed cell, null where it is missing or of another type. */
+/** SQL for the typed cell, null where it is missing, of another type, or cannot be held. */
 function valueSql({ text, number, column }) {
 	if (column.type === "number") return number;
 	if (column.type === "integer") return `CASE WHEN ${number} = trunc(${number}) THEN CAST(${number} AS BIGINT) END`;
 	if (column.type === "boolean") return `CASE ${text} WHEN 'true' THEN true WHEN 'false' THEN false END`;
-	return text;
+	return `CASE WHEN contains(${text}, chr(0)) THEN NULL ELSE ${text} END`;
 }
 /**
 * SQL conditions that hold where the column breaks a rule, in the order of its keywords. A missing cell breaks at most
-* `required`, a mistyped one `type` alone.
+* `required`, one that is none of its column's `type`, `magnitude` or `text` alone.
 */
 function compileRules(column, names) {
 	const { text, value } = names;
@@ -600,10 +581,7 @@ function compileRules(column, names) {
 		rule: "required",
 		failing: `${text} IS NULL`
 	}];
-	if (column.type !== "string") rules.push({
-		rule: "type",
-		failing: `${text} IS NOT NULL AND ${value} IS NULL`
-	});
+	rules.push(...compileCellRules(column, names));
 	for (const [rule, limit] of Object.entries(column.schema)) {
 		const condition = isNumeric$1(column) ? numberRule(rule, limit, names) : textRule({
 			rule,
@@ -617,6 +595,28 @@ function compileRules(column, names) {
 		});
 	}
 	return rules;
+}
+/** What makes a cell none of its column's: at most one of these holds. */
+function compileCellRules(column, names) {
+	const { text, value } = names;
+	const isOther = `${text} IS NOT NULL AND ${value} IS NULL`;
+	if (column.type === "string") return [{
+		rule: "text",
+		failing: isOther
+	}];
+	if (!isNumeric$1(column)) return [{
+		rule: "type",
+		failing: isOther
+	}];
+	const written = column.normalise.includes("trim") ? `trim(${text}, ${quoteText(WHITE_SPACE)})` : text;
+	const isNumber = `${names.number} IS NULL AND regexp_matches(${written}, ${quoteText(NUMBER_PATTERN)})`;
+	return [{
+		rule: "type",
+		failing: `${isOther} AND NOT (${isNumber})`
+	}, {
+		rule: "magnitude",
+		failing: `${isOther} AND ${isNumber}`
+	}];
 }
 function isNumeric$1({ type }) {
 	return type === "number" || type === "integer";
@@ -640,13 +640,18 @@ function textRule({ rule, limit, column, names: { text } }) {
 	if (column.type !== "string") return void 0;
 	if (rule === "minLength") return `length(${text}) >= ${Number(limit)}`;
 	if (rule === "maxLength") return `length(${text}) <= ${Number(limit)}`;
-	if (rule === "pattern") return `regexp_matches(${text}, ${quoteText(String(limit))})`;
+	if (rule === "pattern") return patternCondition(text, String(limit));
 	return rule === "format" ? formatCondition(text, String(limit)) : void 0;
 }
 function listCondition(cell, values, type) {
 	const same = (Array.isArray(values) ? values : []).filter((value) => typeof value === type);
 	if (same.length === 0) return "false";
 	return `${cell} IN (${same.map((value) => typeof value === "number" ? quoteNumber(value) : quoteText(String(value))).join(", ")})`;
+}
+/** `length` counts characters, as the limit does. */
+function patternCondition(text, pattern) {
+	const { re2, maxCharacters } = readPattern(pattern);
+	return `length(${text}) <= ${maxCharacters} AND regexp_matches(${text}, ${quoteText(re2)})`;
 }
 function formatCondition(text, name) {
 	const format = COMPILED_FORMATS[name];
@@ -704,7 +709,7 @@ function compileChecks(column, index) {
 	return compileRules(column, names).map(({ rule, failing }) => ({
 		column: column.name,
 		rule,
-		message: describeRule(column, rule),
+		message: describeRule$1(column, rule),
 		severity: column.severity,
 		failing
 	}));
@@ -756,7 +761,7 @@ function interpretRow(contract, row) {
 /** Whether the rule is a keyword of the column itself, which SQL has answered for in a compiled column. */
 function isColumnRule(contract, name, rule) {
 	const column = contract.columns.find((candidate) => candidate.name === name);
-	return column !== void 0 && (rule === "required" || rule === "type" || rule in column.schema);
+	return column !== void 0 && (CELL_RULES.includes(rule) || rule in column.schema);
 }
 function severityOf(contract, { column }) {
 	return contract.columns.find(({ name }) => name === column)?.severity ?? "error";
@@ -1130,99 +1135,6 @@ function adviseOn({ by, column, cutoffs }) {
 	return `by time of "${column}", where ${["validation", "test"].filter((name) => cutoffs !== void 0 && cutoffs[name] !== null).map((name) => `${name} begins at ${cutoffs?.[name]}`).join(" and ")}. Add rows before or after, ${SHARES}, which moves the cut-offs, or split by row.`;
 }
 
-// kit/data/split-rows.ts
-/** @throws ConfigurationError for shares that leave nothing to train on */
-function checkShares({ validation, test }) {
-	if (validation + test < 1) return;
-	throw new ConfigurationError(`The shares of validation (${validation}) and test (${test}) leave nothing to train on. Make them smaller, such as 0.2 each.`);
-}
-/**
-* The rule that deals the rows of `accepted`. A time rule keeps the cut-offs of the last lock as long as column and
-* shares stay, so that a row keeps its split when data grows.
-* @throws ConfigurationError for shares that leave no training rows, and a column that is not in the contract
-*/
-async function decideSplitRule({ engine, contract, request, last }) {
-	const { validation, test, seed } = request;
-	checkShares(request);
-	const { by, column } = parseSplitBy(request.by, contract);
-	if (column === void 0) return {
-		by: "row",
-		key: rowKey(contract),
-		validation,
-		test,
-		seed
-	};
-	if (by === "group") return {
-		by,
-		column,
-		key: [column],
-		validation,
-		test,
-		seed
-	};
-	const rule = {
-		by: "time",
-		column,
-		key: [],
-		validation,
-		test,
-		seed
-	};
-	return {
-		...rule,
-		cutoffs: keepCutoffs(rule, last) ?? await findCutoffs(engine, rule, column)
-	};
-}
-/**
-* Adds the columns `__split` and `__lane0` to `__lane3` (the row's hash, see `digestDataset`) to `accepted`, and keeps
-* the order of its rows. All in one pass, for they look at the same cells; the other columns are not copied.
-*/
-async function splitRows(engine, contract, rule) {
-	const lanes = hashLanes(hashRow(contract));
-	const columns = Object.keys(lanes).map((name) => `ALTER TABLE accepted ADD COLUMN ${name} UBIGINT`);
-	const words = Object.entries(lanes).map(([name, word]) => `${name} = ${word}`);
-	await engine.execute(`ALTER TABLE accepted ADD COLUMN __split VARCHAR;
-     ${columns.join(";\n")};
-     UPDATE accepted SET __split = ${splitExpression(rule)}, ${words.join(", ")}`);
-}
-/** The unique key where the contract declares one, else all features. */
-function rowKey(contract) {
-	if (contract.table.unique.length > 0) return [...contract.table.unique];
-	return contract.columns.filter((column) => column.role === "feature").map((column) => column.name);
-}
-function parseSplitBy(text, contract) {
-	if (text === "row") return { by: "row" };
-	const [, by, column] = /^(group|time):(.+)$/.exec(text) ?? [];
-	if (column === void 0 || by !== "group" && by !== "time") throw new ConfigurationError(`Rows cannot be split by "${text}". Write row, group:<column> or time:<column> in "split-by" or "data.split.by".`);
-	const names = contract.columns.map((candidate) => candidate.name);
-	if (names.includes(column)) return {
-		by,
-		column
-	};
-	throw new ConfigurationError(`Rows cannot be split by ${by} of "${column}": the contract has no such column.${suggest(column, names)}`);
-}
-function keepCutoffs(rule, last) {
-	if (last?.split.by !== "time" || last.split.column !== rule.column) return void 0;
-	return last.split.validation === rule.validation && last.split.test === rule.test ? last.split.cutoffs : void 0;
-}
-/** The values at which the last shares of the rows begin, in time's order; null for a share of none. */
-async function findCutoffs(engine, { validation, test }, column) {
-	const cell = quoteIdentifier(column);
-	const [sample] = await engine.query(`SELECT ${cell} AS v, count(${cell}) OVER () AS n FROM accepted WHERE ${cell} IS NOT NULL LIMIT 1`);
-	if (sample === void 0) throw new ConfigurationError(`Rows cannot be split by time of "${column}": all its cells are missing.`);
-	const count = Number(sample["n"]);
-	const order = timeValue(column, sample["v"]);
-	const pick = async (share) => {
-		const offset = Math.min(count - 1, Math.round(count * share));
-		const [row] = await engine.query(`SELECT ${cell} AS v FROM accepted WHERE ${cell} IS NOT NULL ORDER BY ${order}, ${cell} LIMIT 1 OFFSET ${offset}`);
-		return row?.["v"] ?? null;
-	};
-	return {
-		validation: validation === 0 ? null : await pick(1 - validation - test),
-		test: test === 0 ? null : await pick(1 - test)
-	};
-}
-
 // kit/data/table-rules.ts
 /**
 * What the table as a whole breaks of the contract, as sentences; empty when it holds. A share of rows is of those
@@ -1354,22 +1266,29 @@ async function splitData({ engine, contract, inputs, folder, last }) {
 		request: inputs.split,
 		last
 	});
-	await splitRows(engine, contract, rule);
-	const digests = await digestDataset(engine, contract);
-	refuseEmptySplits(rule, digests.splits);
-	const profile = await profileTable({
+	const splits = await describeSplits({
 		engine,
-		table: "(SELECT * FROM accepted WHERE __split = 'train')",
 		contract,
+		rule,
 		model: inputs.model
 	});
-	const imputation = await fitImputation(engine, contract);
+	refuseEmptySplits(rule, splits.digests.splits);
 	await writeSplits(engine, contract, folder);
+	return splits;
+}
+/** Deals the rows of `accepted` by a rule and describes what came out. */
+async function describeSplits({ engine, contract, rule, model }) {
+	await splitRows(engine, contract, rule);
 	return {
 		rule,
-		digests,
-		profile,
-		imputation
+		digests: await digestDataset(engine, contract),
+		profile: await profileTable({
+			engine,
+			table: "(SELECT * FROM accepted WHERE __split = 'train')",
+			contract,
+			model
+		}),
+		imputation: await fitImputation(engine, contract)
 	};
 }
 
@@ -1563,7 +1482,6 @@ async function ingest(inputs, ports) {
 	const { runtimePath, directory, model } = inputs;
 	const engine = await openEngine({
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {
@@ -1697,7 +1615,7 @@ async function lockVersion({ context: { inputs, ports, contract, folder, target 
 		examination,
 		reasons
 	});
-	if (target === void 0) await writeLock(inputs.lock, lock, profile);
+	if (target === void 0 && !inputs.checkLock) await writeLock(inputs.lock, lock, profile);
 	return {
 		kind: "changed",
 		model,
@@ -1741,22 +1659,38 @@ async function readInputs(runner) {
 		]) refuseSource(name, inputs.text(name));
 		return {
 			mode: "restore",
-			...common
+			...common,
+			check: readCheck(runner, common, data)
 		};
 	}
+	const checkLock = inputs.flag("check-lock") ?? false;
 	return {
 		mode: "ingest",
 		...common,
 		sources: inputs.list("source") ?? listSources(data?.source) ?? throwMissing("source", "data.source"),
 		additional: inputs.list("additional-source") ?? [],
 		dropped: inputs.list("drop-source") ?? [],
-		contract: resolve(directory, inputs.text("contract") ?? data?.contract ?? "data/contract.json"),
+		contract: locateContract(runner, data),
+		checkLock,
 		task: pipeline?.task,
 		split: readSplit(runner, data?.split),
-		commit: inputs.choice("commit", COMMIT_MODES) ?? "pull-request",
+		commit: checkLock ? "none" : inputs.choice("commit", COMMIT_MODES) ?? "pull-request",
 		base: inputs.text("base"),
 		runtimePath: inputs.text("runtime-path"),
 		place: relative(context.workspace, directory)
+	};
+}
+function locateContract({ inputs, directory }, config) {
+	return resolve(directory, inputs.text("contract") ?? config?.contract ?? "data/contract.json");
+}
+function readCheck(runner, { directory, lock }, config) {
+	if (!runner.inputs.flag("check-lock")) return void 0;
+	return {
+		directory,
+		lockFile: lock,
+		contractFile: locateContract(runner, config),
+		split: readSplit(runner, config?.split),
+		runtimePath: runner.inputs.text("runtime-path")
 	};
 }
 function readSplit({ inputs }, config) {
@@ -1786,6 +1720,401 @@ function refuseSource(name, value) {
 	throw new ConfigurationError(`The inputs "restore" and "${name}" contradict each other: restoring reads no source. Take one of them out.`);
 }
 
+// action-ingest/src/lock/check-statements.ts
+/** What a lock says that can be judged without a row: about the contract, the profile, the rule and itself. */
+function listStatementFaults({ lock, contract, profile }) {
+	const faults = [];
+	if (lock.contract !== contract.digest) faults.push(`it was made with another contract (${lock.contract}) than there is now (${contract.digest})`);
+	if (lock.contractBlob !== void 0 && lock.contractBlob.digest !== lock.contract) faults.push(`its contract blob ${lock.contractBlob.digest} is not its contract`);
+	if (profile !== lock.profile) faults.push(`its profile is ${lock.profile}, and profile.json is ${profile ?? "missing"}`);
+	if (canonicalJson(lock.split.key) !== canonicalJson(splitKey(contract, lock.split))) faults.push(`it deals rows by ${lock.split.key.join(", ")}, which is not the key that the contract gives`);
+	return [
+		...faults,
+		...listTwins(lock),
+		...listSums(lock)
+	];
+}
+/** Where a lock's rule is another than the one asked for; cut-offs, which rows give, are left out. */
+function listRuleFaults(lock, contract, request) {
+	const { cutoffs: _, ...stated } = lock.split;
+	const asked = planSplit(contract, request);
+	if (canonicalJson(stated) === canonicalJson(asked)) return [];
+	return [`it splits by ${describeRule(stated)}, and ${describeRule(asked)} is asked for`];
+}
+/** `row, validation 0.2, test 0.2, seed 42`. */
+function describeRule({ by, column, validation, test, seed }) {
+	return `${column === void 0 ? by : `${by}:${column}`} (validation ${validation}, test ${test}, seed ${seed})`;
+}
+/** No two splits with rows in them can be the same rows, nor the same file. */
+function listTwins({ splits }) {
+	const filled = SPLIT_NAMES.filter((name) => splits[name].rows > 0);
+	return filled.flatMap((name, index) => filled.slice(index + 1).filter((other) => splits[name].digest === splits[other].digest || splits[name].blob.digest === splits[other].blob.digest).map((other) => `its ${name} and its ${other} split are the same`));
+}
+function listSums({ splits, rows }) {
+	const dealt = SPLIT_NAMES.reduce((sum, name) => sum + splits[name].rows, 0);
+	return dealt === rows.accepted ? [] : [`its splits have ${dealt} rows, and ${rows.accepted} were accepted`];
+}
+
+// action-ingest/src/lock/committed-profile.ts
+/** `profile.json` beside the lock, as it lies: its digest and its content; undefined where there is none. */
+async function readCommittedProfile(lockFile) {
+	const text = await readTextIfExists(join(dirname(lockFile), "profile.json"));
+	return text === void 0 ? void 0 : {
+		digest: digestOf(text),
+		value: parseJson(text, "profile.json")
+	};
+}
+/** Whether a profile is of the version that this Slipway writes, so that it can be made again and compared. */
+function isCurrent(profile) {
+	return typeof profile === "object" && profile !== null && "$schema" in profile && profile.$schema === ProfileSchema.properties.$schema.const;
+}
+
+// action-ingest/src/lock/find-base.ts
+/**
+* The lock and the profile where a pull request left its base branch.
+* @param base commit of the base branch that the event names
+* @returns undefined where this clone does not hold it
+*/
+async function findBase(git, base, { directory, lock }) {
+	if (!await git.hasCommit(base)) return void 0;
+	const commit = await git.run([
+		"merge-base",
+		base,
+		"HEAD"
+	], { answers: [1] });
+	if (commit === "") return void 0;
+	const path = relative(directory, lock).replaceAll("\\", "/");
+	const beside = join(dirname(path), "profile.json").replaceAll("\\", "/");
+	return {
+		commit,
+		lock: await git.show(commit, path),
+		profile: await git.show(commit, beside)
+	};
+}
+
+// action-ingest/src/lock/locate-sources.ts
+/**
+* Reads every source that a lock names and holds it against the digest that the lock has of it.
+* @returns beside them `own`, the files that `data.source` names now
+*/
+async function locateSources(lock, locating) {
+	const own = await resolveOwn(locating);
+	const located = [];
+	for (const source of lock.source) located.push(await locate(source, own, locating));
+	return {
+		located,
+		own
+	};
+}
+async function locate(source, own, locating) {
+	try {
+		const file = await readSource(source, own, locating);
+		const { digest } = await digestOfFile(file.file);
+		if (digest === source.digest) return {
+			state: "same",
+			source,
+			file
+		};
+		const reason = `${source.url} is ${digest}, and the lock has ${source.digest}`;
+		return {
+			state: "different",
+			source,
+			isLocal: !/^[a-z0-9+.-]+:\/\//i.test(source.url),
+			reason
+		};
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		return {
+			state: "unread",
+			source,
+			reason: error.message
+		};
+	}
+}
+async function readSource(source, own, { engine, inputs, ports, folder }) {
+	if (source.added) {
+		const file = join(folder, `kept-${source.digest.slice(7, 19)}`);
+		return fetchKept({
+			source,
+			store: ports.store,
+			file
+		});
+	}
+	const known = own.find(({ url }) => url === source.url);
+	if (known !== void 0) return known;
+	const [file] = await resolveSources({
+		engine,
+		sources: [source.url],
+		directory: inputs.directory,
+		downloads: folder,
+		log: ports.log
+	});
+	if (file !== void 0) return file;
+	throw new ConfigurationError(`The source ${source.url} is not there.`);
+}
+/** The project's own sources, each by itself: one that cannot be read says so where the data are checked. */
+async function resolveOwn({ engine, inputs, ports, folder }) {
+	const files = [];
+	for (const source of inputs.sources) {
+		const request = {
+			engine,
+			sources: [source],
+			directory: inputs.directory,
+			downloads: folder
+		};
+		const found = await resolveSources({
+			...request,
+			log: ports.log
+		}).catch((error) => {
+			if (error instanceof ConfigurationError) return [];
+			throw error;
+		});
+		files.push(...found);
+	}
+	return files;
+}
+
+// action-ingest/src/lock/is-alike.ts
+/** Two machines may add the same doubles with a last digit that differs; nobody's change of a value is so small. */
+const TOLERANCE = 1e-9;
+/** Whether two JSON values say the same, numbers within rounding. */
+function isAlike(a, b) {
+	if (typeof a === "number" && typeof b === "number") return a === b || Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
+	if (!isObject(a) || !isObject(b)) return a === b;
+	if (Array.isArray(a) !== Array.isArray(b)) return false;
+	const keys = Object.keys(a);
+	return keys.length === Object.keys(b).length && keys.every((key) => key in b && isAlike(a[key], b[key]));
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
+
+// action-ingest/src/lock/list-differences.ts
+/** Where a lock says something else than its rows: what it states, and what they give. */
+function listSplitDifferences({ lock, splits, profile }) {
+	const differences = [];
+	const { digests, imputation } = splits;
+	for (const name of SPLIT_NAMES) {
+		const { rows, digest } = lock.splits[name];
+		const found = digests.splits[name];
+		if (rows === found.rows && digest === found.digest) continue;
+		differences.push(`its ${name} split is ${rows} rows (${digest}), and the rows give ${found.rows} (${found.digest})`);
+	}
+	if (lock.dataset !== digests.dataset) differences.push(`its dataset is ${lock.dataset}, and the rows give ${digests.dataset}`);
+	if (!isAlike(lock.imputation, imputation)) differences.push(`it fills missing cells with ${compact(lock.imputation)}, and the training split gives ${compact(imputation)}`);
+	if (isCurrent(profile) && !isAlike(profile, splits.profile)) differences.push("profile.json is not what the training split looks like");
+	return differences;
+}
+/** The same of what became of the rows that were read. */
+function listRowDifferences(lock, found) {
+	return ["rows", "rejects"].filter((key) => canonicalJson(lock[key]) !== canonicalJson(found[key])).map((key) => `its ${key} are ${compact(lock[key])}, and reading gives ${compact(found[key])}`);
+}
+function compact(value) {
+	return canonicalJson(value).replace(/\s+/g, " ").trim();
+}
+
+// action-ingest/src/lock/recompute.ts
+/** Reads, checks and splits the sources of a lock as ingest did, and says where the lock says something else. */
+async function recompute(engine, { inputs, ports, lock, contract, profile, former, files }) {
+	const { log } = ports;
+	const folder = workingFolder(inputs.directory);
+	const examination = await examineData({
+		engine,
+		contract,
+		files,
+		folder,
+		log
+	});
+	annotateFindings(examination.sample, inputs.place, log);
+	if (examination.broken.length > 0) return {
+		examination,
+		faults: examination.broken
+	};
+	const rows = {
+		rows: examination.findings.rows,
+		rejects: countRejects(examination)
+	};
+	const cutoffs = await listCutoffFaults(engine, {
+		inputs,
+		contract,
+		lock,
+		former
+	});
+	const splits = await describeSplits({
+		engine,
+		contract,
+		rule: lock.split,
+		model: lock.model
+	});
+	return {
+		examination,
+		faults: [
+			...listRowDifferences(lock, rows),
+			...cutoffs,
+			...listSplitDifferences({
+				lock,
+				splits,
+				profile
+			})
+		]
+	};
+}
+/** Cut-offs are those that the rows give, or those of the lock before. */
+async function listCutoffFaults(engine, { inputs, contract, lock, former }) {
+	const stated = lock.split.cutoffs;
+	if (stated === void 0) return [];
+	for (const last of [former, void 0]) {
+		const rule = await decideSplitRule({
+			engine,
+			contract,
+			request: inputs.split,
+			last
+		});
+		if (canonicalJson(rule.cutoffs) === canonicalJson(stated)) return [];
+	}
+	return [`its cut-offs (validation ${stated.validation}, test ${stated.test}) are neither those of the lock before nor those that the rows give`];
+}
+
+// action-ingest/src/lock/refuse-lock.ts
+/** @throws ConfigurationError with what is wrong about a lock, where anything is */
+function refuseFaults(name, faults, cure) {
+	if (faults.length === 0) return;
+	throw new ConfigurationError(`The data lock ${name} does not hold: ${faults.join("; ")}. ${cure}`);
+}
+
+// action-ingest/src/lock/check-committed.ts
+const CURE$1 = "Locks are made by ingest alone: restore lock and profile from the base branch, and let ingest propose new ones after the merge.";
+/**
+* Holds the lock of the checkout against the sources it names. Where all can be read and are the recorded bytes, all that
+* it says is made anew; otherwise what can be judged without them. What a pull request does not touch is left alone: its
+* contract or its settings may well be newer than the lock.
+* @throws ConfigurationError for a lock that does not hold, and for one that a fork changes
+*/
+async function checkCommitted(inputs, ports, pullRequest) {
+	const lock = await readCheckedOutLock(inputs);
+	const name = relative(inputs.directory, inputs.lock);
+	const base = pullRequest && await findBase(ports.openGit(), pullRequest.base, inputs);
+	if (!await isChanged(inputs, base)) return lock ? {
+		state: "unchanged",
+		lock
+	} : { state: "absent" };
+	refuseForkLock(name, pullRequest);
+	if (lock === void 0) return { state: "absent" };
+	const contract = await readContract(inputs.contract);
+	const profile = await readCommittedProfile(inputs.lock);
+	const hint = pullRequest && !base ? ` ${explainShallow(pullRequest)}` : "";
+	const faults = [
+		...listStatementFaults({
+			lock,
+			contract,
+			profile: profile?.digest
+		}),
+		...listRuleFaults(lock, contract, inputs.split),
+		...profile && !isCurrent(profile.value) ? ["its profile was written by another version of Slipway"] : []
+	];
+	refuseFaults(name, faults, CURE$1 + hint);
+	const former = base?.lock === void 0 ? void 0 : parseManifest(DataLockSchema, base.lock, name);
+	return checkSources({
+		inputs,
+		ports,
+		lock,
+		contract,
+		profile: profile?.value,
+		former
+	});
+}
+/** Where nothing is known of the base, everything counts as changed. */
+async function isChanged({ lock }, base) {
+	if (base === void 0) return true;
+	const profile = await readTextIfExists(`${lock.slice(0, lock.lastIndexOf("/"))}/profile.json`);
+	return base.lock !== await readTextIfExists(lock) || base.profile !== profile;
+}
+function refuseForkLock(name, pullRequest) {
+	if (pullRequest?.fork === void 0) return;
+	throw new ConfigurationError(`This pull request comes from ${pullRequest.fork} and changes ${name} or its profile, which forks may not. Restore both from the base branch: ingest proposes new ones after the merge.`);
+}
+function explainShallow({ base }) {
+	return `(The base commit ${base} is not in this clone, so the lock counts as changed: set "fetch-depth: 0" in actions/checkout.)`;
+}
+async function checkSources(checking) {
+	const { inputs, ports, lock } = checking;
+	const { runtimePath, directory } = inputs;
+	const path = runtimePath === void 0 ? {} : { runtimePath };
+	const engine = await openEngine({
+		log: ports.log,
+		...path
+	});
+	const name = relative(directory, inputs.lock);
+	try {
+		const folder = `${workingFolder(directory)}/sources`;
+		const { located, own } = await locateSources(lock, {
+			engine,
+			inputs,
+			ports,
+			folder
+		});
+		refuseFaults(name, listForged(located), CURE$1);
+		const reasons = located.flatMap((source) => source.state === "same" ? [] : [source.reason]);
+		if (reasons.length > 0) return {
+			state: "partial",
+			lock,
+			reasons
+		};
+		const files = located.flatMap((source) => source.state === "same" ? [source.file] : []);
+		const { examination, faults } = await recompute(engine, {
+			...checking,
+			files
+		});
+		refuseFaults(name, faults, CURE$1);
+		return {
+			state: "whole",
+			lock,
+			examination,
+			coversOwn: own.every(({ url }) => lock.source.some((source) => source.url === url))
+		};
+	} finally {
+		engine.close();
+	}
+}
+/** A file of the checkout is what it is: a changed lock that has another digest of it was not made from it. */
+function listForged(located) {
+	return located.flatMap((source) => source.state === "different" && source.isLocal && !source.source.added ? [source.reason] : []);
+}
+
+// action-ingest/src/lock/pull-request.ts
+/** Reads it from the event; undefined where the step runs for something else. */
+function readPullRequest(trigger) {
+	const base = pickText(trigger.event, "pull_request", "base", "sha");
+	return base === void 0 ? void 0 : {
+		base,
+		fork: findFork(trigger)
+	};
+}
+
+// action-ingest/src/lock/render-check.ts
+/** What the check of the lock came to, above the rest of a summary. */
+function joinSummaries(check, rest) {
+	return [describeCheck(check), rest].filter((part) => part !== "").join("\n\n");
+}
+/** The summary where the lock's rows are the project's own data. */
+function renderChecked({ model, lock, examination }) {
+	const rules = renderRules(examination);
+	return [
+		`## Data ${lock.version} of ${model}`,
+		renderRows(examination),
+		...rules === "" ? [] : [`### Rules that were broken\n\n${rules}`],
+		renderSplits(lock)
+	].join("\n\n");
+}
+function describeCheck(check) {
+	switch (check.state) {
+		case "absent": return "";
+		case "unchanged": return "This change leaves the data lock as it is on its base branch.";
+		case "whole": return `Data lock ${check.lock.version} holds: everything it says was made anew from its sources, and is so.`;
+		case "partial": return `Data lock ${check.lock.version} could not be made anew, so its rows are held against it where the store can be read, before training:\n\n${check.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n")}`;
+	}
+}
+
 // action-ingest/src/render-summary.ts
 /** The step summary of an ingest. */
 function renderSummary(result) {
@@ -1801,10 +2130,11 @@ function renderSummary(result) {
 	return parts.join("\n\n");
 }
 /** The step summary of a restore. */
-function renderRestoreSummary({ lock, artifact }) {
+function renderRestoreSummary({ lock, artifact, checked }) {
 	return [
 		`## Restored data ${lock.version} of ${lock.model}`,
 		`The training and validation splits came from the store and are in the artifact \`${artifact}\`.`,
+		...checked ? ["Everything the lock says of its rows was made anew from the store, and is so."] : [],
 		renderSplits(lock)
 	].join("\n\n");
 }
@@ -1832,9 +2162,81 @@ function linkProposal(proposal) {
 	return [`Pull request (${proposal.state}): ${proposal.url}`];
 }
 
+// action-ingest/src/lock/stored-rows.ts
+/** Makes the table `accepted` of the three splits as they were stored, each row with its split as `__stored`. */
+async function loadStoredRows(engine, contract, folders) {
+	const columns = contract.columns.map(({ name }) => quoteIdentifier(name)).join(", ");
+	const parts = SPLIT_NAMES.map((name) => {
+		const table = scanFile(join(folders[name], splitFileName(name)));
+		return `SELECT ${columns}, ${quoteText(name)} AS __stored FROM ${table}`;
+	});
+	await engine.execute(`CREATE TABLE accepted AS ${parts.join(" UNION ALL ")}`);
+}
+/** Rows that the rule gives to another split than the one they were stored in, as sentences. */
+async function listMisplaced(engine) {
+	return (await engine.query(`SELECT __stored, __split, count(*) AS n FROM accepted WHERE __stored <> __split GROUP BY ALL ORDER BY ALL`)).map(({ __stored: stored, __split: split, n }) => `the ${String(stored)} split in the store holds ${Number(n)} rows that its rule gives to ${String(split)}`);
+}
+
+// action-ingest/src/lock/check-stored.ts
+const CURE = "Nothing is trained on it. Run ingest, and merge the lock it proposes.";
+/**
+* Makes everything that a lock says of its rows anew from the splits in the store: which split each row belongs to by
+* the lock's rule, digests and counts, the values that fill missing cells, the profile. The test split is fetched for
+* that, beside the project, and is gone at the end.
+* @param folder where the training and validation split were restored to
+* @throws ConfigurationError with what does not hold
+*/
+async function checkStored(check, { lock, folder, store, log }) {
+	const contract = await readContract(check.contractFile);
+	const profile = await readCommittedProfile(check.lockFile);
+	const name = relative(check.directory, check.lockFile);
+	refuseFaults(name, listStatementFaults({
+		lock,
+		contract,
+		profile: profile?.digest
+	}), CURE);
+	for (const fault of listRuleFaults(lock, contract, check.split)) log.warning(`${name} is older than its settings: ${fault}. Merge the data pull request that ingest opens.`);
+	const faults = await inTemporaryFolder("slipway-lock-", async (temporary) => {
+		await restoreSplit({
+			store,
+			lock,
+			split: "test",
+			file: `${temporary}/${splitFileName("test")}`
+		});
+		const { runtimePath } = check;
+		const engine = await openEngine({
+			log,
+			...runtimePath === void 0 ? {} : { runtimePath }
+		});
+		try {
+			await loadStoredRows(engine, contract, {
+				train: folder,
+				validation: folder,
+				test: temporary
+			});
+			const splits = await describeSplits({
+				engine,
+				contract,
+				rule: lock.split,
+				model: lock.model
+			});
+			const misplaced = await listMisplaced(engine);
+			if (misplaced.length > 0) return misplaced;
+			return listSplitDifferences({
+				lock,
+				splits,
+				profile: profile?.value
+			});
+		} finally {
+			engine.close();
+		}
+	});
+	refuseFaults(name, faults, CURE);
+}
+
 // action-ingest/src/restore.ts
 /** Hands over the training and validation splits of the committed lock from the store. Changes nothing. */
-async function restore(inputs, { store, artifacts }) {
+async function restore(inputs, { store, artifacts, log }) {
 	const lock = await readCheckedOutLock(inputs);
 	if (lock === void 0) throw new ConfigurationError(`The data lock ${inputs.lock} does not exist, so there is nothing to restore. Run ingest and merge its pull request first.`);
 	const folder = workingFolder(inputs.directory);
@@ -1847,13 +2249,20 @@ async function restore(inputs, { store, artifacts }) {
 			file
 		}).catch(explainMissing);
 	}
+	if (inputs.check) await checkStored(inputs.check, {
+		lock,
+		folder,
+		store,
+		log
+	}).catch(explainMissing);
 	return {
 		lock,
 		artifact: await handOverSplits({
 			lock,
 			folder,
 			artifacts
-		})
+		}),
+		checked: inputs.check !== void 0
 	};
 }
 /** A lock that was written on another store, such as a laptop's, is the usual reason. */
@@ -1867,7 +2276,13 @@ await run("ingest", async (runner) => {
 	const inputs = await readInputs(runner);
 	const ports = await openPorts(runner, inputs);
 	if (inputs.mode === "restore") return completeRestore(await restore(inputs, ports));
-	return completeIngest(await ingest(inputs, ports), runner.directory);
+	const check = inputs.checkLock ? await checkCommitted(inputs, ports, readPullRequest(runner.context)) : void 0;
+	if (check?.state === "whole" && check.coversOwn) return completeCheck(inputs.model, check, runner.directory);
+	const completion = completeIngest(await ingest(inputs, ports), runner.directory);
+	return check ? {
+		...completion,
+		summary: joinSummaries(check, completion.summary)
+	} : completion;
 });
 async function openPorts(runner, { store }) {
 	const { context, credentials, directory, log } = runner;
@@ -1896,13 +2311,40 @@ async function openPorts(runner, { store }) {
 		})
 	};
 }
-function completeIngest(result, directory) {
-	const { rows } = result.examination.findings;
-	const counts = {
+function countExamined({ findings: { rows } }, directory) {
+	return {
 		"rows-accepted": rows.accepted,
 		"rows-rejected": rows.rejected,
 		"rejects-path": relative(directory, `${workingFolder(directory)}/rejects.csv`).replaceAll("\\", "/")
 	};
+}
+function completeCheck(model, check, directory) {
+	const { lock, examination } = check;
+	return {
+		outputs: {
+			changed: false,
+			"data-version": lock.version,
+			"dataset-digest": lock.dataset,
+			artifact: "",
+			...countExamined(examination, directory),
+			"pull-request-url": "",
+			branch: ""
+		},
+		summary: joinSummaries(check, renderChecked({
+			model,
+			lock,
+			examination
+		})),
+		result: {
+			kind: "checked",
+			model,
+			lock,
+			examination
+		}
+	};
+}
+function completeIngest(result, directory) {
+	const counts = countExamined(result.examination, directory);
 	const summary = renderSummary(result);
 	if (result.kind === "refused") {
 		const { broken } = result.examination;

@@ -489,20 +489,16 @@ async function measureLatency({ inputs, ports, challenger, champion }) {
 }
 async function enter({ inputs, ports, bundle }) {
 	const { modelFile, signature, contract } = bundle;
-	const { runtimePath, directory } = inputs;
+	const { runtimePath } = inputs;
 	const options = {
 		file: modelFile,
 		signature,
 		contract,
 		log: ports.log,
-		workspace: directory,
 		runtimePath
 	};
 	return {
-		model: await openModel({
-			...options,
-			threads: 1
-		}),
+		model: await openModel(options),
 		bundle,
 		times: []
 	};

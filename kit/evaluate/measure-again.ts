@@ -20,7 +20,6 @@ export interface Remeasuring {
   store: Pick<Store, 'readBlob'>;
   /** For the splits, `<split>.parquet`; the caller removes it: the test split must not stay on the machine. */
   folder: string;
-  directory: string;
   runtimePath: string | undefined;
   log: Logger;
 }
@@ -31,14 +30,14 @@ export interface Remeasuring {
  * @throws ConfigurationError when the splits are not the lock's, or a number differs by more than rounding
  */
 export async function measureAgain(request: Remeasuring): Promise<HeldOut> {
-  const { contender, evaluation, store, folder, directory, runtimePath, log } = request;
+  const { contender, evaluation, store, folder, runtimePath, log } = request;
   const { contract, lock, signature, modelFile: file } = contender;
   refuseMissingPrimary(evaluation);
-  const splits = await openSplits({ store, lock, contract, folder, directory, runtimePath, log }, [
+  const splits = await openSplits({ store, lock, contract, folder, runtimePath, log }, [
     'validation',
     'test',
   ]);
-  const location = { file, signature, contract, workspace: directory, runtimePath, log };
+  const location = { file, signature, contract, runtimePath, log };
   const heldOut = await useModel(location, (model) => predictHeldOut(model, splits));
   holdEvaluation(request, heldOut);
   return heldOut;

@@ -50,7 +50,7 @@ export async function compareWithChampion(
 /** The challenger is measured anew in any case: whatever is believed of it is measured here. */
 async function measure(contest: Contest): Promise<Measurement> {
   const { inputs, ports, challenger, champion } = contest;
-  const { directory, runtimePath } = inputs;
+  const { runtimePath } = inputs;
   const { store, log, temporary } = ports;
   await makeFolder(temporary);
   const folder = await mkdtemp(join(temporary, 'slipway-promote-'));
@@ -62,7 +62,6 @@ async function measure(contest: Contest): Promise<Measurement> {
       evaluation,
       store,
       folder,
-      directory,
       runtimePath,
       log,
     });

@@ -1,4 +1,4 @@
-import { n as readPipeline } from "./chunk-read-pipeline.js";
+import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { _ as Name, c as checkManifest } from "./chunk-evaluation.js";
 import { a as throwMissing } from "./chunk-run.js";

@@ -275,4 +275,4 @@ function isRecord(value) {
 	return typeof value === "object" && value !== null;
 }
 
-export { readPipeline as n, findPipelineModel as t };
+export { parsePipeline as n, readPipeline as r, findPipelineModel as t };

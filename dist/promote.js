@@ -6,7 +6,7 @@ import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js
 import { O as isDigest, f as schemaIdOf, k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
 import { g as readProject, h as settlePolicy, l as isSignatureOf, m as requiresSignature, s as describeFiles, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { a as readTrustedKeys, o as countOperators, r as requireSignedVersion } from "./chunk-check-version-signatures.js";
+import { c as readTrustedKeys, l as countOperators, n as estimateTest, o as requireSignedVersion, r as measureAgain, t as toContender } from "./chunk-to-contender.js";
 import { o as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
@@ -18,32 +18,17 @@ import { i as readVersions, n as nextVersion } from "./chunk-versions.js";
 import { n as readHistory } from "./chunk-history.js";
 import { t as compareOnSameRows } from "./chunk-compare-on-same-rows.js";
 import { t as applyGates } from "./chunk-gates.js";
-import { n as truthOf, o as openSplits, r as predictHeldOut, t as scoreModel } from "./chunk-score-model.js";
-import { i as useModel, n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
-import { t as estimateMetrics } from "./chunk-estimate.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
-import { l as drawAll, t as createScorer } from "./chunk-create-scorer.js";
+import { t as findSliceColumns } from "./chunk-slices.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as GATE_MARKS, n as renderRegressions, o as renderGates, r as renderSliceTable, t as findRegressions } from "./chunk-render-slices.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as markMeasured } from "./chunk-open-forge.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
-
-// kit/evaluate/metrics.ts
-/**
-* A task's metrics over all rows, by name. A metric that is not defined there (r2 of one row, roc_auc of one class) is
-* left out.
-*/
-function computeMetrics(scored) {
-	const scorer = createScorer(scored);
-	const values = scorer.score(drawAll(scorer.rows));
-	const entries = scorer.names.map((name, index) => [name, values[index] ?? NaN]);
-	return Object.fromEntries(entries.filter(([, value]) => Number.isFinite(value)));
-}
 
 // action-package/src/promote/inputs.ts
 async function readInputs(runner) {
@@ -208,149 +193,6 @@ async function describeVersion(bundle, store, number) {
 	};
 }
 
-// kit/evaluate/hold-against.ts
-/** Room for another processor's rounding: a share of the value. */
-const SHARE = 1e-4;
-/** One row that rounding tips over to another class. */
-const ONE_ROW = {
-	accuracy: (truth) => 1 / truth.length,
-	roc_auc: (truth) => 2 / smallestClass(truth),
-	f1: (truth) => 2 / smallestClass(truth),
-	macro_f1: (truth) => 2 / smallestClass(truth)
-};
-/**
-* Holds the numbers of a document against measured ones: rows exactly, each stated metric within 1e-4 or one row that
-* tips over. What was measured and is not stated is no fault: a newer version may measure more.
-* @param place where, for messages: "the test split"
-* @param truth the true values of the rows
-* @throws ConfigurationError that names the first metric that differs, stated and measured
-*/
-function holdAgainst({ stated, measured, place, truth }) {
-	if (stated.rows !== measured.rows) throw refuse(`${formatNumber(stated.rows)} rows on ${place}, and there are ${formatNumber(measured.rows)}`);
-	for (const [metric, { value }] of Object.entries(stated.metrics)) {
-		const actual = measured.metrics[metric]?.value;
-		if (actual === void 0) throw refuse(`${metric} ${formatNumber(value)} on ${place}, where it cannot be measured`);
-		if (Math.abs(value - actual) <= allow({
-			metric,
-			value: actual,
-			truth
-		})) continue;
-		throw refuse(`${metric} ${formatNumber(value)} on ${place}, and the model was measured at ${formatNumber(actual)}`);
-	}
-}
-/** @throws ConfigurationError when the metric that decides is not among those stated of the test split */
-function refuseMissingPrimary({ primary, splits }) {
-	if (splits.test.metrics[primary] === void 0) throw refuse(`no ${primary} on the test split, which it names as its primary metric`);
-}
-function refuse(what) {
-	return new ConfigurationError(`The evaluation.json of this model states ${what}: it is not what evaluate measured. Evaluate and package the model again.`);
-}
-function allow({ metric, value, truth }) {
-	return SHARE * scaleOf({
-		metric,
-		value,
-		truth
-	}) + (ONE_ROW[metric]?.(truth) ?? 0);
-}
-/** What a value's rounding is relative to: an error near nothing comes from numbers as large as the target's. */
-function scaleOf({ metric, value, truth }) {
-	if (metric === "r2") return Math.max(1, Math.abs(value));
-	return Math.max(Math.abs(value), (metric === "rmse" || metric === "mae" ? largest(truth) : 1) * .01);
-}
-function largest(truth) {
-	return truth.reduce((most, cell) => Math.max(most, Math.abs(Number(cell))), 0);
-}
-function smallestClass(truth) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const cell of truth) counts.set(cell, (counts.get(cell) ?? 0) + 1);
-	return Math.min(...counts.values());
-}
-
-// kit/evaluate/measure-again.ts
-/**
-* Measures a model anew, as evaluate does, and holds its evaluation.json against that: a document is believed for what
-* it says, not for where it lies.
-* @throws ConfigurationError when the splits are not the lock's, or a number differs by more than rounding
-*/
-async function measureAgain(request) {
-	const { contender, evaluation, store, folder, directory, runtimePath, log } = request;
-	const { contract, lock, signature, modelFile: file } = contender;
-	refuseMissingPrimary(evaluation);
-	const splits = await openSplits({
-		store,
-		lock,
-		contract,
-		folder,
-		directory,
-		runtimePath,
-		log
-	}, ["validation", "test"]);
-	const heldOut = await useModel({
-		file,
-		signature,
-		contract,
-		workspace: directory,
-		runtimePath,
-		log
-	}, (model) => predictHeldOut(model, splits));
-	holdEvaluation(request, heldOut);
-	return heldOut;
-}
-/** The metrics of the test split with their intervals. */
-function estimateTest({ task, contract, lock }, { test }) {
-	const { rows, predictions } = test;
-	return estimateMetrics({
-		task,
-		truth: truthOf(rows, contract),
-		predictions,
-		seed: lock.split.seed
-	});
-}
-function holdEvaluation({ contender, evaluation }, heldOut) {
-	const { task, contract, lock } = contender;
-	const columns = new Set(evaluation.slices.map(({ column }) => column));
-	const slices = findSliceColumns([...columns], contract);
-	const { seed } = lock.split;
-	const scores = scoreModel({
-		task,
-		contract,
-		seed,
-		slices,
-		heldOut,
-		estimate: computeValues
-	});
-	const { validation, test } = heldOut;
-	for (const [name, { rows }] of [["validation", validation], ["test", test]]) holdAgainst({
-		stated: evaluation.splits[name],
-		measured: scores.splits[name],
-		place: `the ${name} split`,
-		truth: truthOf(rows, contract)
-	});
-	const groups = sliceRows(test.rows, slices);
-	for (const stated of evaluation.slices) {
-		const isSame = (other) => other.column === stated.column && other.value === stated.value;
-		const rows = groups.find(isSame)?.rows ?? [];
-		holdAgainst({
-			stated,
-			measured: scores.slices.find(isSame) ?? {
-				rows: 0,
-				metrics: {}
-			},
-			place: `the slice ${stated.column} = ${stated.value}`,
-			truth: truthOf(takeRows(test.rows, rows), contract)
-		});
-	}
-}
-/** Values alone: intervals take a thousand times as long, and say no more of whether these are the same numbers. */
-function computeValues(scored) {
-	const values = Object.entries(computeMetrics(scored));
-	return Object.fromEntries(values.map(([metric, value]) => [metric, {
-		value,
-		low: null,
-		high: null
-	}]));
-}
-
 // action-package/src/promote/measurement.ts
 /** The challenger's own numbers, measured on its test split. */
 function describeOwn({ rows, metrics, obstacle }) {
@@ -403,7 +245,7 @@ async function compareWithChampion(contest) {
 /** The challenger is measured anew in any case: whatever is believed of it is measured here. */
 async function measure(contest) {
 	const { inputs, ports, challenger, champion } = contest;
-	const { directory, runtimePath } = inputs;
+	const { runtimePath } = inputs;
 	const { store, log, temporary } = ports;
 	await makeFolder(temporary);
 	const folder = await mkdtemp(join(temporary, "slipway-promote-"));
@@ -415,7 +257,6 @@ async function measure(contest) {
 			evaluation,
 			store,
 			folder,
-			directory,
 			runtimePath,
 			log
 		});
@@ -450,12 +291,6 @@ function duel({ inputs: { directory, runtimePath, pipeline }, ports: { log }, ch
 		runtimePath,
 		log
 	});
-}
-function toContender(bundle) {
-	return {
-		...bundle,
-		task: bundle.evaluation.task
-	};
 }
 
 // action-package/src/promote/measure-latency.ts

@@ -1,17 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import {
-  type Contender,
-  compareOnSameRows,
-  type DuelOutcome,
-} from '../../../kit/evaluate/compare-on-same-rows.ts';
+import { compareOnSameRows, type DuelOutcome } from '../../../kit/evaluate/compare-on-same-rows.ts';
 import { applyGates } from '../../../kit/evaluate/gates.ts';
 import { estimateTest, measureAgain } from '../../../kit/evaluate/measure-again.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';
 import { schemaIdOf } from '../../../kit/manifest/parse-manifest.ts';
 import { type Comparison, ComparisonSchema } from '../../../kit/manifest/registry.ts';
+import { toContender } from '../to-contender.ts';
 import type { PromoteInputs } from './inputs.ts';
 import { describeOwn, type Measurement } from './measurement.ts';
 import type { PromotePorts, Promotion } from './promotion.ts';
@@ -93,8 +90,4 @@ function duel(
     runtimePath,
     log,
   });
-}
-
-function toContender(bundle: Bundle): Contender {
-  return { ...bundle, task: bundle.evaluation.task };
 }

@@ -4,6 +4,8 @@ import { versionPath, versionsFolder } from '../../../kit/registry/paths.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
 import { type ChangedFile, listChangedFiles } from '../../../kit/registry/version-changes.ts';
 import { compareVersions, readVersion } from '../../../kit/registry/versions.ts';
+import { checkJudgements } from './check-judgements.ts';
+import { checkStores } from './check-stores.ts';
 import type { VerifyInputs } from './inputs.ts';
 import { type CheckedLink, EVERY_ENVIRONMENT, type Lineage, startLineage } from './lineage.ts';
 import type { VerifyPorts } from './verification.ts';
@@ -25,12 +27,16 @@ export async function checkVersions(registry: Registry): Promise<CheckedLink[]> 
   const names = await listVersionFolders(source, inputs.model);
   if (names.length === 0) return [];
   const owners = new Map<string, string>();
+  const versions: Version[] = [];
   for (const name of names) {
     const version = await lineage.attempt(`version ${name}`, () =>
       requireVersion(source, inputs.model, name),
     );
-    if (version) refuseSharedBundle({ lineage, version, owners });
+    if (!version) continue;
+    versions.push(version);
+    refuseSharedBundle({ lineage, version, owners });
   }
+  checkStores(lineage, versions, registry.ports.store.url);
   await checkHistory({ ...registry, lineage, names });
   return lineage.links;
 }
@@ -72,19 +78,22 @@ function refuseSharedBundle({
 }
 
 async function checkHistory({
-  inputs: { model },
-  ports: { git },
+  inputs,
+  ports,
+  source,
   seesHistory,
   lineage,
   names,
 }: Registry & { lineage: Lineage; names: readonly string[] }): Promise<void> {
+  const { git } = ports;
   if (!seesHistory)
     return lineage.skip(
       'history → versions',
-      'changes of merged versions are not seen in this shallow clone: check out with fetch-depth: 0',
+      'changes of merged versions, and what they were judged by, are not seen in this shallow clone: check out with fetch-depth: 0',
     );
   if ((await git.headCommit()) === null) return;
-  const changed = await listChangedFiles(git, { ref: 'HEAD', model });
+  await checkJudgements({ inputs, ports, source, lineage, names });
+  const changed = await listChangedFiles(git, { ref: 'HEAD', model: inputs.model });
   for (const name of names) {
     const link = `version ${name} → as it was merged`;
     const mine = changed.filter(({ version }) => version === name);

@@ -1,4 +1,4 @@
-import { checkEnvironment } from '../../../kit/action/project-inputs.ts';
+import { checkEnvironment, namePipelineFile } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
 import { type Project, readProject } from '../read-project.ts';
 import { type SigningPolicy, settlePolicy } from '../sign/signing-policy.ts';
@@ -9,6 +9,13 @@ export interface VerifyInputs extends Project {
   /** Whether the model was named by an input, and not taken from `pipeline.yaml`. */
   modelGiven: boolean;
   directory: string;
+  /** Path of the pipeline file, relative to the project's folder. */
+  pipelineFile: string;
+  /** The ref that reviewed files are on; undefined: the line that leads to HEAD. */
+  base: string | undefined;
+  /** Whether live models are measured on the splits in the store. */
+  measure: boolean;
+  runtimePath: string | undefined;
   policy: SigningPolicy;
   /** Path of the data lock, relative to the project's folder. */
   lock: string;
@@ -23,6 +30,10 @@ export async function readInputs(runner: Runner): Promise<VerifyInputs> {
     environment: environment === undefined ? undefined : checkEnvironment(environment, project.pipeline),
     modelGiven: runner.inputs.text('model') !== undefined,
     directory: runner.directory,
+    pipelineFile: namePipelineFile(runner.inputs),
+    base: runner.inputs.text('base'),
+    measure: runner.inputs.flag('measure') ?? false,
+    runtimePath: runner.inputs.text('runtime-path'),
     lock: project.pipeline?.data?.lock ?? 'data/data.lock.json',
   };
 }

@@ -13,6 +13,8 @@ export interface VerifyPorts {
   store: Store;
   git: Git;
   log: Logger;
+  /** A folder outside the project for what must not stay. */
+  temporary: string;
 }
 
 /** What was found of a model's lineage. */

@@ -18,19 +18,20 @@ interface Judging {
   ports: VerifyPorts;
   source: RegistrySource;
   lineage: Lineage;
+  /** The ref whose line of merges holds what was reviewed. */
+  line: string;
   names: readonly string[];
 }
 
 /** One version, and the commit whose reviewed files its promotion was judged by. */
-type Judged = Omit<Judging, 'names'> & { name: string; before: string };
+type Judged = Omit<Judging, 'names' | 'line'> & { name: string; before: string };
 
 /**
  * The judgement of each version, from Git alone: its gates by the `pipeline.yaml` that stood before its promotion,
  * recomputed from the metrics it states, and its champion by the pointer of then. What does not parse is told elsewhere.
  */
-export async function checkJudgements({ names, ...judging }: Judging): Promise<void> {
+export async function checkJudgements({ names, line, ...judging }: Judging): Promise<void> {
   const { inputs, ports, lineage } = judging;
-  const line = inputs.base ?? 'HEAD';
   const { registrations } = await readHistory(ports.git, line, inputs.model);
   for (const name of names) {
     const commit = registrations.find(({ version }) => version === name)?.commit;

@@ -1,3 +1,4 @@
+import { pickText } from '../../../kit/action/read-event.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { Version } from '../../../kit/manifest/registry.ts';
 import { versionPath, versionsFolder } from '../../../kit/registry/paths.ts';
@@ -6,6 +7,7 @@ import { type ChangedFile, listChangedFiles } from '../../../kit/registry/versio
 import { compareVersions, readVersion } from '../../../kit/registry/versions.ts';
 import { checkJudgements } from './check-judgements.ts';
 import { checkStores } from './check-stores.ts';
+import { findBase } from './find-base.ts';
 import type { VerifyInputs } from './inputs.ts';
 import { type CheckedLink, EVERY_ENVIRONMENT, type Lineage, startLineage } from './lineage.ts';
 import type { VerifyPorts } from './verification.ts';
@@ -92,7 +94,8 @@ async function checkHistory({
       'changes of merged versions, and what they were judged by, are not seen in this shallow clone: check out with fetch-depth: 0',
     );
   if ((await git.headCommit()) === null) return;
-  await checkJudgements({ inputs, ports, source, lineage, names });
+  const line = await findLine(ports);
+  await checkJudgements({ inputs, ports, source, lineage, names, line });
   const changed = await listChangedFiles(git, { ref: 'HEAD', model: inputs.model });
   for (const name of names) {
     const link = `version ${name} → as it was merged`;
@@ -100,6 +103,12 @@ async function checkHistory({
     if (mine.length === 0) lineage.compare(link, name, name);
     for (const file of mine) lineage.fail(link, explainChange(file));
   }
+}
+
+/** What a pull request proposes is judged by the branch that it goes to, and not by what it brings itself. */
+async function findLine({ git, event }: VerifyPorts): Promise<string> {
+  const isProposed = pickText(event, 'pull_request', 'base', 'ref') !== undefined;
+  return (isProposed ? await findBase(git, event) : undefined) ?? 'HEAD';
 }
 
 function explainChange({ path, isGone, commit, subject, origin }: ChangedFile): string {

@@ -14,6 +14,7 @@ await run('verify', async (runner) => {
     git: createGit({ directory, log }),
     log,
     temporary: context.temporary,
+    event: context.event,
   });
   const failure = explainBroken(result);
   return {

@@ -1,7 +1,8 @@
 import { checkEnvironment, namePipelineFile } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
+import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
+import type { SigningPolicy } from '../../../kit/sign/signing-policy.ts';
 import { type Project, readProject } from '../read-project.ts';
-import { type SigningPolicy, settlePolicy } from '../sign/signing-policy.ts';
 
 export interface VerifyInputs extends Project {
   /** Undefined: every environment that has a pointer. */
@@ -11,8 +12,6 @@ export interface VerifyInputs extends Project {
   directory: string;
   /** Path of the pipeline file, relative to the project's folder. */
   pipelineFile: string;
-  /** The ref that reviewed files are on; undefined: the line that leads to HEAD. */
-  base: string | undefined;
   /** Whether live models are measured on the splits in the store. */
   measure: boolean;
   runtimePath: string | undefined;
@@ -31,7 +30,6 @@ export async function readInputs(runner: Runner): Promise<VerifyInputs> {
     modelGiven: runner.inputs.text('model') !== undefined,
     directory: runner.directory,
     pipelineFile: namePipelineFile(runner.inputs),
-    base: runner.inputs.text('base'),
     measure: runner.inputs.flag('measure') ?? false,
     runtimePath: runner.inputs.text('runtime-path'),
     lock: project.pipeline?.data?.lock ?? 'data/data.lock.json',

@@ -15,6 +15,8 @@ export interface VerifyPorts {
   log: Logger;
   /** A folder outside the project for what must not stay. */
   temporary: string;
+  /** The event's payload. */
+  event: Readonly<Record<string, unknown>>;
 }
 
 /** What was found of a model's lineage. */

@@ -119,15 +119,16 @@ function promote(
 }
 
 /** What is not whole: `link: detail`. */
-async function check(base?: string): Promise<string[]> {
+async function check(line = 'HEAD'): Promise<string[]> {
   const { directory } = repository;
   const lineage = startLineage('all');
   const git = createGit({ directory, log: silentLogger });
   await checkJudgements({
-    inputs: { model: 'rent', base, pipelineFile: 'pipeline.yaml' } as never,
+    inputs: { model: 'rent', pipelineFile: 'pipeline.yaml' } as never,
     ports: { git } as never,
     source: readFromFolder(directory),
     lineage,
+    line,
     names: ['1.0.0', '1.0.1'].filter(
       (name) => repository.git('ls-files', `models/rent/versions/${name}`) !== '',
     ),

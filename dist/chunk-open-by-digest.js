@@ -5,10 +5,9 @@ import { A as build_default, C as DigestSchema, _ as Name, a as PredictionSchema
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";
-import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
+import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile, s as locateLog } from "./chunk-project-inputs.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
-import { t as locateLog } from "./chunk-locate-log.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { c as parsePublicKey, n as checkFiles, o as openSignature, u as settlePolicy } from "./chunk-model-signature.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";

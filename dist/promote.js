@@ -8,7 +8,7 @@ import { O as isDigest, f as schemaIdOf, k as shortDigest, w as digestOf } from 
 import { a as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as countOperators, r as requireSignedVersion } from "./chunk-check-version-signatures.js";
-import { o as repinDeployment } from "./chunk-deploy-pins.js";
+import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";

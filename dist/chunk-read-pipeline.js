@@ -1,4 +1,4 @@
-import { A as build_default, C as DigestSchema, S as require__2020, _ as Name, s as TaskSchema, x as describeMismatch, y as closed } from "./chunk-evaluation.js";
+import { A as build_default, C as DigestSchema, S as require__2020, _ as Name, h as Count, s as TaskSchema, x as describeMismatch, y as closed } from "./chunk-evaluation.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
@@ -132,6 +132,15 @@ const MonitorConfigSchema = closed({
 	budget: build_default.Optional(build_default.String({
 		pattern: "^\\d+/(day|week|month)$",
 		description: "retrainings, such as 2/week"
+	})),
+	"min-labels": build_default.Optional(Count),
+	"max-invalid": build_default.Optional(build_default.Number({
+		minimum: 0,
+		maximum: 1
+	})),
+	"max-error": build_default.Optional(build_default.Number({
+		minimum: 0,
+		maximum: 1
 	}))
 });
 const SomeText = build_default.String({

@@ -17,8 +17,7 @@ import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as resolveSources, n as loadSources } from "./chunk-load-sources.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { n as interpretCell, t as NUMBER_PATTERN } from "./chunk-interpret-cell.js";
-import { r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
+import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
 import { a as splitKey, i as planSplit, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as restoreSplit } from "./chunk-restore-splits.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";

@@ -47,7 +47,7 @@ function renderLine(line, style) {
 	return [heading ? style.bold(renderInline(heading[1] ?? "", style)) : renderInline(text, style)];
 }
 function renderInline(text, style) {
-	return text.replace(/!?\[([^[\]]*)\]\(([^()\s]+)\)/g, (_, label, url) => label === url ? url : `${label} (${url})`).replace(/\*\*([^*]+)\*\*/g, (_, words) => style.bold(words)).replace(/(?<![\w*\\])[*_]([^*_\s][^*_]{0,400})[*_](?!\w)/g, "$1").replace(/`([^`]+)`/g, (_, words) => style.cyan(words)).replaceAll("<br>", " ").replace(/([@:])\u200b/g, "$1").replace(/\\([\\`*_{}[\]()#+\-.!|<>])/g, "$1").replace(/&(lt|gt|amp|quot);/g, (_, name) => ENTITIES[name]);
+	return text.replace(/!?\[([^[\]]*)\]\(([^()\s]+)\)/g, (_, label, url) => label === url ? url : `${label} (${url})`).replace(/\*\*([^*]+)\*\*/g, (_, words) => style.bold(words)).replace(/(?<![\w*\\])[*_]([^*_\s][^*_]{0,400})[*_](?!\w)/g, "$1").replace(/`([^`]+)`/g, (_, words) => style.cyan(words)).replaceAll("<br>", " ").replaceAll("​", "").replace(/\\([\\`*_{}[\]()#+\-.!|<>])/g, "$1").replace(/&(lt|gt|amp|quot);/g, (_, name) => ENTITIES[name]);
 }
 const ENTITIES = {
 	lt: "<",

@@ -66,7 +66,7 @@ function renderInline(text: string, style: Style): string {
     .replace(/(?<![\w*\\])[*_]([^*_\s][^*_]{0,400})[*_](?!\w)/g, '$1')
     .replace(/`([^`]+)`/g, (_, words) => style.cyan(words))
     .replaceAll('<br>', ' ')
-    .replace(/([@:])\u200b/g, '$1')
+    .replaceAll('\u200b', '')
     .replace(/\\([\\`*_{}[\]()#+\-.!|<>])/g, '$1')
     .replace(/&(lt|gt|amp|quot);/g, (_, name: keyof typeof ENTITIES) => ENTITIES[name]);
 }

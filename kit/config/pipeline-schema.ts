@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { DigestSchema } from '../manifest/digest.ts';
 import { TaskSchema } from '../manifest/evaluation.ts';
-import { closed, Name } from '../manifest/schema.ts';
+import { Count, closed, Name } from '../manifest/schema.ts';
 
 const Share = Type.Number({
   minimum: 0,
@@ -40,6 +40,7 @@ const TrainConfigSchema = closed({
   seed: Type.Optional(Type.Integer()),
   'max-minutes': Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
   'pass-env': Type.Optional(Type.Array(Type.String())),
+  isolate: Type.Optional(Type.Union([Type.Literal('auto'), Type.Literal('require'), Type.Literal('off')])),
 });
 
 const GateConfigSchema = closed({
@@ -69,6 +70,9 @@ const MonitorConfigSchema = closed({
   budget: Type.Optional(
     Type.String({ pattern: '^\\d+/(day|week|month)$', description: 'retrainings, such as 2/week' }),
   ),
+  'min-labels': Type.Optional(Count),
+  'max-invalid': Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  'max-error': Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
 });
 
 const SomeText = Type.String({ pattern: '\\S', description: 'a text' });

@@ -3,7 +3,7 @@ import { n as canonicalLine } from "./chunk-canonical-json.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { w as digestOf } from "./chunk-evaluation.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { i as quoteText, n as quoteIdentifier } from "./chunk-engine.js";
+import { i as quoteIdentifier, o as quoteText } from "./chunk-engine.js";
 import { n as splitExpression, r as canonicalCells, t as isInstant } from "./chunk-split.js";
 
 // kit/data/dataset-digest.ts

@@ -1,12 +1,12 @@
-import { a as throwMissing, i as pickText, n as findFork, t as run } from "./chunk-run.js";
+import { a as pickText, o as throwMissing, r as findFork, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { _ as describeBlob, h as UnusableBlobError, t as openStore, v as describeSource } from "./chunk-open-store.js";
+import { d as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
-import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
+import { a as quoteNumber, i as quoteIdentifier, o as quoteText, t as openEngine } from "./chunk-engine.js";
 import { d as COLUMN_COMBINATORS, g as COMPILED_FORMATS, h as readPattern, i as readContract, l as CELL_RULES, p as ROW_KEYWORDS, r as parseContract, s as WHITE_SPACE, t as compactContract } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { T as digestOfFile, k as shortDigest, l as parseJson, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
@@ -17,10 +17,10 @@ import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as planSplit, c as digestDataset, d as hashRow, i as decideSplitRule, n as CUTOFF_MODES, o as splitKey, r as checkShares, s as splitRows, t as restoreSplit, u as hashLanes } from "./chunk-restore-splits.js";
 import { n as scanFile } from "./chunk-read-rows.js";
+import { l as describeBlob, u as describeSource } from "./chunk-folder.js";
 import { a as resolveSources, n as loadSources } from "./chunk-load-sources.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { n as interpretCell, t as NUMBER_PATTERN } from "./chunk-interpret-cell.js";
-import { r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
+import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
@@ -86,22 +86,30 @@ function proposeVersion({ last, contract, other }) {
 const MAX_MARKED = 10;
 /** Characters of a cell that a message shows. */
 const MAX_CELL = 60;
-/** Marks the first findings at their lines. `folder` is where relative sources lie, from the workspace. */
+/**
+* Marks the first findings at their lines. `folder` is where relative sources lie, from the workspace. Whoever reads the
+* repository sees annotations, and its files: of what lies elsewhere no cell is shown.
+*/
 function annotateFindings(findings, folder, log) {
 	for (const finding of findings.slice(0, MAX_MARKED)) {
-		const place = {
-			file: placeOf(finding.source, folder),
-			line: finding.line
-		};
-		log.warning(describeFinding(finding), place);
+		const { source, line } = finding;
+		const shown = isElsewhere(source) ? {
+			...finding,
+			value: null
+		} : finding;
+		log.warning(describeFinding(shown), {
+			file: isElsewhere(source) ? source : join(folder, source),
+			line
+		});
 	}
 }
 /** A finding as a sentence. */
 function describeFinding({ column, reason, value, severity }) {
 	return `${column === "" ? "The row" : column} ${reason}${value === null ? "" : `, and is ${JSON.stringify(shorten(value))}`}${severity === "warning" ? "; the row is kept." : "."}`;
 }
-function placeOf(source, folder) {
-	return isAbsolute(source) || /^[a-z]+:\/\//.test(source) ? source : join(folder, source);
+/** Sources of the project are named relative to it. */
+function isElsewhere(source) {
+	return isAbsolute(source) || /^[a-z]+:\/\//.test(source);
 }
 function shorten(text) {
 	const points = Array.from(text);
@@ -673,12 +681,13 @@ function throwUnknown(name, added) {
 * before and that the last lock keeps. What is among the project's own is not added, however it is named.
 */
 async function gatherSources({ engine, inputs, last, store, folder, log }) {
-	const { directory, sources, additional, dropped } = inputs;
+	const { directory, sources, additional, dropped, reach } = inputs;
 	const resolve = (wanted) => resolveSources({
 		engine,
 		sources: wanted,
 		directory,
 		downloads: folder,
+		reach,
 		log
 	});
 	const own = await resolve(sources);
@@ -1858,7 +1867,7 @@ const COMMIT_MODES = [
 ];
 /** Reads the inputs. @throws ConfigurationError for a missing, impossible or contradictory one */
 async function readInputs(runner) {
-	const { inputs, context, directory } = runner;
+	const { inputs, context, directory, reach } = runner;
 	const pipeline = await readProjectPipeline(runner);
 	const data = pipeline?.data;
 	const common = {
@@ -1893,6 +1902,7 @@ async function readInputs(runner) {
 		commit: checkLock ? "none" : inputs.choice("commit", COMMIT_MODES) ?? "pull-request",
 		base: inputs.text("base"),
 		runtimePath: inputs.text("runtime-path"),
+		reach,
 		place: relative(context.workspace, directory)
 	};
 }
@@ -2065,6 +2075,7 @@ async function readSource(source, own, { engine, inputs, ports, folder }) {
 		sources: [source.url],
 		directory: inputs.directory,
 		downloads: folder,
+		reach: inputs.reach,
 		log: ports.log
 	});
 	if (file !== void 0) return file;
@@ -2074,14 +2085,13 @@ async function readSource(source, own, { engine, inputs, ports, folder }) {
 async function resolveOwn({ engine, inputs, ports, folder }) {
 	const files = [];
 	for (const source of inputs.sources) {
-		const request = {
+		const { directory, reach } = inputs;
+		const found = await resolveSources({
 			engine,
 			sources: [source],
-			directory: inputs.directory,
-			downloads: folder
-		};
-		const found = await resolveSources({
-			...request,
+			directory,
+			downloads: folder,
+			reach,
 			log: ports.log
 		}).catch((error) => {
 			if (error instanceof ConfigurationError) return [];

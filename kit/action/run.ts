@@ -7,6 +7,7 @@ import { isFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
 import type { Reach } from '../reach/reach.ts';
+import { forbidTelemetry } from '../runtime/forbid-telemetry.ts';
 import { type RunContext, readContext } from './context.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { endOnSignals } from './end-on-signals.ts';
@@ -14,6 +15,7 @@ import { endWithParent } from './end-with-parent.ts';
 import { createInputReader, type InputReader } from './inputs.ts';
 import { createRunnerLogger, createTerminalLogger } from './log.ts';
 import { refuseForkCode } from './refuse-fork.ts';
+import { refuseLinkedFolder } from './refuse-linked-folder.ts';
 import { settleReach } from './settle-reach.ts';
 import { writeSummary } from './summary.ts';
 import type { Verb } from './verbs.ts';
@@ -54,6 +56,7 @@ export async function run(
   main: (runner: Runner) => Promise<Completion>,
   { ownsStdout = false } = {},
 ): Promise<void> {
+  forbidTelemetry();
   const context = readContext();
   const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
   const ignoreSignals = endOnSignals();
@@ -64,6 +67,7 @@ export async function run(
     refuseForkCode({ verb, trigger: context, allowed: inputs.flag('allow-forks') ?? false });
     const directory = resolve(context.workspace, inputs.text('working-directory') ?? '.');
     await requireFolder(directory);
+    if (context.onRunner) refuseLinkedFolder(directory);
     log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
     const credentials = readCredentials(process.env, context.onRunner && !ownsStdout);
     const reach = await settleReach({ context, directory, allowHttp: inputs.flag('allow-http') ?? false });

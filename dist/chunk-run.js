@@ -2,12 +2,13 @@ import { a as info, i as group, l as warning, n as error, o as notice, r as getI
 import { a as ConfigurationError, i as isWriteRefusal, o as describeError, r as explainRefusal, s as hasCode, t as isFolder } from "./chunk-make-folder.js";
 import { c as removeTemporaries, i as writeFileAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { n as forbidTelemetry } from "./chunk-forbid-telemetry.js";
 import { t as readCredentials } from "./chunk-credentials.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as showHidden } from "./chunk-show-hidden.js";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { appendFile, lstat } from "node:fs/promises";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 
 // kit/action/context.ts
@@ -242,6 +243,19 @@ function findFork({ event, repository }) {
 	}
 }
 
+// kit/action/refuse-linked-folder.ts
+/** Where Slipway keeps its own files within a project. */
+const OWN_FOLDER = ".slipway";
+/**
+* Refuses a checkout that brings a link in the place of Slipway's own folder: what is written and removed there would
+* lie anywhere on the runner.
+* @throws ConfigurationError for such a link
+*/
+function refuseLinkedFolder(directory) {
+	if (!lstatSync(join(directory, OWN_FOLDER), { throwIfNoEntry: false })?.isSymbolicLink()) return;
+	throw new ConfigurationError(`${OWN_FOLDER} in ${directory} is a symbolic link. Remove it from the repository: Slipway makes that folder itself.`);
+}
+
 // kit/reach/require-place.ts
 /**
 * Lets a path through that may be read: any where nothing is confined, else one within the project on whose way no link
@@ -343,6 +357,7 @@ const MINIMUM_NODE = [20, 19];
 * @param ownsStdout the verb writes to stdout itself, so no workflow commands go there, even on a runner
 */
 async function run(verb, main, { ownsStdout = false } = {}) {
+	forbidTelemetry();
 	const context = readContext();
 	const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
 	const ignoreSignals = endOnSignals();
@@ -357,6 +372,7 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 		});
 		const directory = resolve(context.workspace, inputs.text("working-directory") ?? ".");
 		await requireFolder(directory);
+		if (context.onRunner) refuseLinkedFolder(directory);
 		log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
 		await report(await main({
 			inputs,

@@ -1,4 +1,4 @@
-import { i as quoteText, n as quoteIdentifier, r as quoteNumber } from "./chunk-engine.js";
+import { a as quoteNumber, i as quoteIdentifier, o as quoteText } from "./chunk-engine.js";
 
 // kit/data/canonical-cells.ts
 /**
@@ -74,4 +74,4 @@ async function restoreSplit({ store, lock, split, file }) {
 	await store.readBlob(lock.splits[split].blob, file);
 }
 
-export { canonicalCells as i, splitExpression as n, timeValue as r, restoreSplit as t };
+export { canonicalCells as i, isInstant as n, splitExpression as r, restoreSplit as t };

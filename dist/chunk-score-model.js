@@ -1,8 +1,8 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { i as quoteText, t as openEngine } from "./chunk-engine.js";
+import { o as quoteText, t as openEngine } from "./chunk-engine.js";
 import { a as targetColumn } from "./chunk-contract.js";
-import { n as splitExpression, t as restoreSplit } from "./chunk-restore-splits.js";
-import { i as splitKey, s as digestSplit } from "./chunk-split-rows.js";
+import { r as splitExpression, t as restoreSplit } from "./chunk-restore-splits.js";
+import { a as splitKey, c as digestSplit } from "./chunk-split-rows.js";
 import { n as scanFile, t as readRows } from "./chunk-read-rows.js";
 import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";

@@ -4,7 +4,8 @@ import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { l as drawAll, t as createScorer } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
-import { f as parsePublicKey, m as requiresSignature, o as checkFiles, u as openSignature } from "./chunk-describe-bundle-origin.js";
+import { n as checkFiles, o as openSignature } from "./chunk-model-signature.js";
+import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { i as useModel, n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
 import { n as truthOf, o as openSplits, r as predictHeldOut, t as scoreModel } from "./chunk-score-model.js";
 import { readFile } from "node:fs/promises";
@@ -26,17 +27,6 @@ function computeMetrics(scored) {
 async function countOperators(file) {
 	const { operators } = readOnnxModel(await readFile(file));
 	return Object.fromEntries(operators.map(({ domain, type, count }) => [domain === "" ? type : `${domain}.${type}`, count]));
-}
-
-// action-package/src/sign/read-trusted-keys.ts
-/** The files of a folder that are to be public keys, `*.pem`; none when there is no such folder. */
-async function listTrustedKeys(source, folder) {
-	return (await source.list(`${folder}/`)).filter((path) => path.endsWith(".pem"));
-}
-/** The public keys of a folder. @throws ConfigurationError for a file that is no public key */
-async function readTrustedKeys(source, folder) {
-	const paths = await listTrustedKeys(source, folder);
-	return Promise.all(paths.map(async (path) => parsePublicKey(await source.read(path) ?? "", path)));
 }
 
 // action-package/src/sign/check-version-signatures.ts
@@ -237,4 +227,4 @@ function toContender(bundle) {
 	};
 }
 
-export { checkStatementSignature as a, readTrustedKeys as c, checkModelSignature as i, countOperators as l, estimateTest as n, requireSignedVersion as o, measureAgain as r, listTrustedKeys as s, toContender as t };
+export { checkStatementSignature as a, checkModelSignature as i, estimateTest as n, requireSignedVersion as o, measureAgain as r, countOperators as s, toContender as t };

@@ -320,6 +320,12 @@ describe('labels', () => {
           /^1 label in .*labels\.csv is empty or not a number, the first that of "a-13" \("soon"\)\. Correct the column "rent"/,
         ),
       },
+      {
+        kind: 'warning',
+        message: expect.stringMatching(
+          /^1 of 12 labelled rows do not fit the data contract, .*: rent must be at least 0 \(1\)\. Give these columns/,
+        ),
+      },
     ]);
   });
 

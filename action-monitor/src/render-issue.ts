@@ -3,6 +3,7 @@ import { shortDigest } from '../../kit/manifest/digest.ts';
 import { renderDriftTable, renderPerformanceTable } from '../../kit/report/drift-tables.ts';
 import { escapeMarkdown, formatName } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
+import { renderUnseenTable } from '../../kit/report/unseen-table.ts';
 import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
 import type { RetrainOutcome } from './retrain.ts';
@@ -38,7 +39,8 @@ export function renderIssue({
 }
 
 function renderColumns({ judgement }: Findings): string {
-  return renderDriftTable(judgement.comparison.columns.map(({ drift }) => drift));
+  const columns = judgement.comparison.columns.map(({ drift }) => drift);
+  return [renderDriftTable(columns), renderUnseenTable(columns)].filter((part) => part !== '').join('\n\n');
 }
 
 /** The comment that closes an issue. */

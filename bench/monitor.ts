@@ -93,7 +93,7 @@ function timeProcess(
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-'));
 try {
-  const engine = await openEngine({ log: silentLogger, workspace: ROOT });
+  const engine = await openEngine({ log: silentLogger });
   await prepare(engine, folder);
   engine.close();
   const inputs = { INPUT_ENVIRONMENT: 'production', INPUT_FROM: '2026-11-16', INPUT_TO: '2026-11-23' };

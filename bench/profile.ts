@@ -2,8 +2,9 @@
 // 20 columns; processor seconds, and their ratio to DuckDB's own SUMMARIZE of the same table:
 //   node scripts/run24.mjs bench/profile.ts
 import { cpus } from 'node:os';
-import { cellOf, WINDOW_TABLE } from '../action-monitor/src/load-window.ts';
+import { cellOf } from '../action-monitor/src/load-window.ts';
 import { isComparable, measureColumns } from '../action-monitor/src/measure-columns.ts';
+import { WINDOW_TABLE } from '../action-monitor/src/tables.ts';
 import { parseContract } from '../kit/contract/contract.ts';
 import { type Engine, openEngine } from '../kit/data/engine.ts';
 import { profileTable } from '../kit/data/profile.ts';
@@ -64,7 +65,7 @@ async function timeWork(work: () => Promise<unknown>): Promise<number> {
   return seconds.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? Number.NaN;
 }
 
-const engine = await openEngine({ log: silentLogger, workspace: ROOT });
+const engine = await openEngine({ log: silentLogger, runtimePath: ROOT });
 try {
   await makeTables(engine);
   const profile = () => profileTable({ engine, table: 'train', contract, model: 'bench' });

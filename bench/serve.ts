@@ -40,7 +40,7 @@ async function prepare(folder: string): Promise<{ digest: string; store: string;
   await writeBundle({ ...parts, golden: [] });
   const file = join(bundle, 'model.onnx');
   const signature = deriveSignature({ model: readOnnxModel(model), contract, task: 'regression' });
-  const opened = await openModel({ file, signature, contract, log: silentLogger, workspace: ROOT });
+  const opened = await openModel({ file, signature, contract, log: silentLogger });
   const row = makeRow(1);
   const [prediction = { value: 0 }] = await opened.predict([row]);
   await opened.close();

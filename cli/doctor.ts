@@ -5,10 +5,12 @@ import { promisify } from 'node:util';
 import { describeError } from '../kit/errors/configuration-error.ts';
 import { makeFolder } from '../kit/files/make-folder.ts';
 import { silentLogger } from '../kit/log/logger.ts';
+import { createChildEnvironment } from '../kit/runtime/child-environment.ts';
 import { findCacheRoot } from '../kit/runtime/find-cache.ts';
 import { findLibrary } from '../kit/runtime/find-library.ts';
 import { findNpm } from '../kit/runtime/find-npm.ts';
-import { DUCKDB, type Library, ONNXRUNTIME, PLATFORM, readPins } from '../kit/runtime/library.ts';
+import { DUCKDB, ONNXRUNTIME, PLATFORM } from '../kit/runtime/library.ts';
+import { type OwnLibrary, readOwnPins } from '../kit/runtime/own-pins.ts';
 import { KIT_ROOT } from './kit-root.ts';
 import { alignTable } from './terminal/align-table.ts';
 import { printAnswer } from './terminal/print-answer.ts';
@@ -53,7 +55,9 @@ function examineNode(version: string): Finding {
 
 async function examineGit(): Promise<Finding> {
   try {
-    const { stdout } = await promisify(execFile)('git', ['--version']);
+    const { stdout } = await promisify(execFile)('git', ['--version'], {
+      env: createChildEnvironment({ kind: 'git' }),
+    });
     const version = /\d+\.\d+[\d.]*/.exec(stdout)?.[0] ?? '';
     if (isAtLeast(version, OLDEST_GIT)) return { what: 'git', state: 'ok', detail: version };
     return {
@@ -88,10 +92,10 @@ async function examineCache(folder: string): Promise<Finding> {
   }
 }
 
-async function examineLibrary(library: Library, cacheRoot: string): Promise<Finding> {
-  const pinned = await readPins(library, join(KIT_ROOT, 'runtime', library.name));
-  const places = { workspace: process.cwd(), kitRoot: KIT_ROOT, cacheRoot };
-  const folder = await findLibrary(pinned, places, silentLogger);
+async function examineLibrary(library: OwnLibrary, cacheRoot: string): Promise<Finding> {
+  const pinned = await readOwnPins(library);
+  const places = { kitRoot: KIT_ROOT, cacheRoot };
+  const folder = findLibrary(pinned, places, silentLogger);
   const detail = folder === undefined ? 'is installed into the cache when first used' : `in ${folder}`;
   return {
     what: library.name,

@@ -63,7 +63,8 @@ export async function startBundle(call: BundleCall): Promise<RunningBundle> {
       ...variables,
       ...toInputVariables(call.inputs),
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel tells the bundle when this process is gone.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const stdout = collect(child.stdout, call.onStdout);
   const stderr = collect(child.stderr, call.onStderr);
@@ -77,10 +78,10 @@ export async function startBundle(call: BundleCall): Promise<RunningBundle> {
   return { process: child, finished };
 }
 
-function collect(stream: NodeJS.ReadableStream, listener?: (text: string) => void): () => string {
+function collect(stream: NodeJS.ReadableStream | null, listener?: (text: string) => void): () => string {
   const parts: string[] = [];
-  stream.setEncoding('utf8');
-  stream.on('data', (text: string) => {
+  stream?.setEncoding('utf8');
+  stream?.on('data', (text: string) => {
     parts.push(text);
     listener?.(text);
   });

@@ -45,13 +45,16 @@ export async function runVerb({ verb, inputs, specs, json }: VerbCall): Promise<
 }
 
 /**
- * Hands SIGTERM and SIGINT on, so that the bundle ends as it should before this process does. Ctrl-C on a terminal
+ * Hands SIGTERM, SIGINT and SIGHUP on, so that the bundle ends as it should before this process does. Ctrl-C on a terminal
  * reaches the bundle by itself.
  */
 function passSignalsTo(child: { kill(signal: NodeJS.Signals): boolean }): () => void {
   const pass = (signal: NodeJS.Signals) => {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   };
-  process.on('SIGTERM', pass).on('SIGINT', pass);
-  return () => process.off('SIGTERM', pass).off('SIGINT', pass);
+  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, pass);
+  return () => {
+    for (const signal of signals) process.off(signal, pass);
+  };
 }

@@ -6,11 +6,11 @@ import { n as formatCount } from "./chunk-number-text.js";
 import { o as describeError } from "./chunk-make-folder.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as featureColumns } from "./chunk-contract.js";
-import { a as writeBinaryData, i as readBinaryData, n as startService, o as findDifference, r as HEADER_LENGTH, s as isObject, t as openFromStore } from "./chunk-open-by-digest.js";
+import { a as HEADER_LENGTH, c as findDifference, l as isObject, n as startService, o as readBinaryData, s as writeBinaryData, t as openFromStore } from "./chunk-open-by-digest.js";
 import { a as PredictionSchema, c as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
 import { i as readProjectPipeline } from "./chunk-project-inputs.js";
-import { i as settleWanted, n as locateRuntime, r as settleProject } from "./chunk-bundles-folder.js";
+import { a as settleWanted, i as settleProject, r as locateRuntime } from "./chunk-bundles-folder.js";
 import { join } from "node:path";
 import { Agent, request } from "node:http";
 import { isDeepStrictEqual } from "node:util";
@@ -517,17 +517,23 @@ const REPORT_FILE = ".slipway/check/report.md";
 async function check(inputs, ports) {
 	const { directory, model, wanted, runtime, requests, maxP99Ms } = inputs;
 	const token = randomUUID();
+	const quiet = {
+		host: "127.0.0.1",
+		port: 0,
+		environment: void 0,
+		logUrl: void 0,
+		follow: void 0,
+		namedBy: void 0,
+		rawTensors: false,
+		inferenceTimeoutMs: 30 * 1e3,
+		token
+	};
 	const service = await startService({
 		directory,
 		model,
 		wanted,
 		runtime,
-		host: "127.0.0.1",
-		port: 0,
-		logUrl: void 0,
-		follow: void 0,
-		namedBy: void 0,
-		token
+		...quiet
 	}, ports);
 	try {
 		const { bundle, version } = service.state.holder.current();

@@ -5,6 +5,29 @@ import { i as readVersions } from "./chunk-versions.js";
 import { i as requireLiveVersion } from "./chunk-live-version.js";
 import { resolve } from "node:path";
 
+// action-serve/src/shared-inputs.ts
+/** Model and store: the input, else `pipeline.yaml`. @throws ConfigurationError for a missing or impossible one */
+function settleProject({ inputs, directory }, pipeline) {
+	return {
+		directory,
+		model: settleModel(inputs, pipeline),
+		store: settleStore(inputs, pipeline)
+	};
+}
+/** The input `runtime-path`, from the project's folder. */
+function locateRuntime({ inputs, directory }) {
+	const path = inputs.text("runtime-path");
+	return path === void 0 ? {} : { runtimePath: resolve(directory, path) };
+}
+/** Either a bundle or an environment. @throws ConfigurationError for both, neither, or what is no digest */
+function settleWanted(digest, environment) {
+	if (digest !== void 0 && environment !== void 0) throw new ConfigurationError("Both \"bundle-digest\" and \"environment\" are set. Set one of them.");
+	if (environment !== void 0) return { environment: checkName("environment", environment) };
+	if (digest === void 0) throw new ConfigurationError("Neither \"bundle-digest\" nor \"environment\" is set. Set one of them.");
+	if (isDigest(digest)) return { bundle: digest };
+	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
+}
+
 // action-serve/src/find-target.ts
 /**
 * What is to be served.
@@ -25,35 +48,8 @@ async function nameBundle(source, model, bundle) {
 	};
 }
 
-// action-serve/src/shared-inputs.ts
-/** Model and store: the input, else `pipeline.yaml`. @throws ConfigurationError for a missing or impossible one */
-function settleProject({ inputs, directory }, pipeline) {
-	return {
-		directory,
-		model: settleModel(inputs, pipeline),
-		store: settleStore(inputs, pipeline)
-	};
-}
-/** The input `runtime-path`, from the project's folder, and the workspace. */
-function locateRuntime({ inputs, directory, context }) {
-	const path = inputs.text("runtime-path");
-	const runtimePath = path === void 0 ? {} : { runtimePath: resolve(directory, path) };
-	return {
-		workspace: context.workspace,
-		...runtimePath
-	};
-}
-/** Either a bundle or an environment. @throws ConfigurationError for both, neither, or what is no digest */
-function settleWanted(digest, environment) {
-	if (digest !== void 0 && environment !== void 0) throw new ConfigurationError("Both \"bundle-digest\" and \"environment\" are set. Set one of them.");
-	if (environment !== void 0) return { environment: checkName("environment", environment) };
-	if (digest === void 0) throw new ConfigurationError("Neither \"bundle-digest\" nor \"environment\" is set. Set one of them.");
-	if (isDigest(digest)) return { bundle: digest };
-	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
-}
-
 // action-serve/src/bundles-folder.ts
 /** Where opened bundles lie, from the project's folder. */
 const BUNDLES_FOLDER = ".slipway/bundles";
 
-export { findTarget as a, settleWanted as i, locateRuntime as n, settleProject as r, BUNDLES_FOLDER as t };
+export { settleWanted as a, settleProject as i, findTarget as n, locateRuntime as r, BUNDLES_FOLDER as t };

@@ -2,11 +2,10 @@ import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { n as scanFile } from "./chunk-read-rows.js";
-import { t as splitExpression } from "./chunk-split.js";
-import { t as openModel } from "./chunk-open-model.js";
+import { n as splitExpression } from "./chunk-split.js";
+import { i as useModel, n as sliceRows, r as takeRows } from "./chunk-slices.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { o as bootstrap, t as createScorer } from "./chunk-create-scorer.js";
-import { n as sliceRows, r as takeRows } from "./chunk-slices.js";
 
 // kit/evaluate/compare.ts
 /**
@@ -148,24 +147,18 @@ function countRefused({ contract }, rows) {
 	const validate = createRowValidator(contract, "features");
 	return rows.filter((row) => !validate(row).ok).length;
 }
-async function predict(duel, contender, rows) {
-	const { modelFile, signature, contract } = contender;
-	const model = await openModel({
-		file: modelFile,
+function predict(duel, contender, rows) {
+	const { modelFile: file, signature, contract } = contender;
+	return useModel({
+		file,
 		signature,
 		contract,
 		...openOptions(duel)
-	});
-	try {
-		return await model.predict(rows);
-	} finally {
-		await model.close();
-	}
+	}, (model) => model.predict(rows));
 }
-function openOptions({ directory, runtimePath, log }) {
+function openOptions({ runtimePath, log }) {
 	return {
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	};
 }

@@ -1,6 +1,7 @@
 import { n as makeFolder, o as describeError } from "./chunk-make-folder.js";
 import { t as silentLogger } from "./chunk-logger.js";
-import { c as DUCKDB, f as readPins, l as ONNXRUNTIME, n as findLibrary, o as findCacheRoot, t as findNpm, u as PLATFORM } from "./chunk-find-npm.js";
+import { n as createChildEnvironment } from "./chunk-child-environment.js";
+import { d as PLATFORM, l as DUCKDB, n as findNpm, r as findLibrary, s as findCacheRoot, t as readOwnPins, u as ONNXRUNTIME } from "./chunk-own-pins.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { t as alignTable } from "./chunk-align-table.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
@@ -48,7 +49,7 @@ function examineNode(version) {
 }
 async function examineGit() {
 	try {
-		const { stdout } = await promisify(execFile)("git", ["--version"]);
+		const { stdout } = await promisify(execFile)("git", ["--version"], { env: createChildEnvironment({ kind: "git" }) });
 		const version = /\d+\.\d+[\d.]*/.exec(stdout)?.[0] ?? "";
 		if (isAtLeast(version, OLDEST_GIT)) return {
 			what: "git",
@@ -101,13 +102,11 @@ async function examineCache(folder) {
 	}
 }
 async function examineLibrary(library, cacheRoot) {
-	const pinned = await readPins(library, join(KIT_ROOT, "runtime", library.name));
-	const places = {
-		workspace: process.cwd(),
+	const pinned = await readOwnPins(library);
+	const folder = findLibrary(pinned, {
 		kitRoot: KIT_ROOT,
 		cacheRoot
-	};
-	const folder = await findLibrary(pinned, places, silentLogger);
+	}, silentLogger);
 	const detail = folder === void 0 ? "is installed into the cache when first used" : `in ${folder}`;
 	return {
 		what: library.name,

@@ -5272,6 +5272,7 @@ const LIMITS = {
 	exclusiveMinimum: (limit) => `a number above ${limit}`,
 	exclusiveMaximum: (limit) => `a number below ${limit}`,
 	uniqueItems: () => "a list that holds nothing twice",
+	maxItems: (limit) => `a list of at most ${limit} item${limit === 1 ? "" : "s"}`,
 	minItems: (limit) => `a list of at least ${limit} item${limit === 1 ? "" : "s"}`
 };
 const LONGEST_TEXT = 60;
@@ -5340,6 +5341,30 @@ function isNotFinite(value) {
 }
 function unescapePointer(step) {
 	return step.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+// kit/manifest/find-duplicate-key.ts
+/** Strings with what makes them a key, and the ends of objects: the rest of valid JSON says nothing of keys. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}]/g;
+/** The first key that stands twice in one object of a valid JSON text; undefined where each stands once. */
+function findDuplicateKey(text) {
+	const objects = [];
+	for (const { 0: token, 1: colon, index } of text.matchAll(TOKEN)) if (token === "{") objects.push(/* @__PURE__ */ new Set());
+	else if (token === "}") objects.pop();
+	else if (colon !== void 0) {
+		const key = readKey(token, colon);
+		const known = objects.at(-1);
+		if (known?.has(key)) return {
+			key,
+			line: text.slice(0, index).split("\n").length
+		};
+		known?.add(key);
+	}
+}
+/** The same key may be written in several ways: `"a"` and `"\u0061"`. */
+function readKey(token, colon) {
+	const literal = token.slice(0, token.length - colon.length);
+	return literal.includes("\\") ? String(JSON.parse(literal)) : literal.slice(1, -1);
 }
 
 // kit/manifest/schema.ts
@@ -5426,8 +5451,18 @@ async function writeManifest(schema, file, value) {
 function schemaIdOf(schema) {
 	return "$id" in schema && typeof schema.$id === "string" ? schema.$id : "";
 }
-/** JSON from text. @throws ConfigurationError that names the file, line and column. */
+/**
+* JSON from text. A key that stands twice in an object is refused: JSON leaves open which one counts (RFC 8259, section
+* 4), so what a reviewer reads and what is used could differ.
+* @throws ConfigurationError that names the file, line and column
+*/
 function parseJson(text, file) {
+	const value = parseText(text, file);
+	const duplicate = findDuplicateKey(text);
+	if (!duplicate) return value;
+	throw new ConfigurationError(`${file} has the key "${duplicate.key}" twice in one object, the second time in line ${duplicate.line}, so it does not say which counts. Remove one of them, or restore the file from Git.`);
+}
+function parseText(text, file) {
 	try {
 		return JSON.parse(text);
 	} catch (error) {

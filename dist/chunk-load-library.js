@@ -1,5 +1,7 @@
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
-import { a as markComplete, c as DUCKDB, d as findKitRoot, f as readPins, i as hashNativeFiles, l as ONNXRUNTIME, n as findLibrary, o as findCacheRoot, r as findFault, s as locateInCache, t as findNpm, u as PLATFORM } from "./chunk-find-npm.js";
+import { a as hasBuild, c as locateInCache, d as PLATFORM, f as findKitRoot, i as findFault, l as DUCKDB, n as findNpm, o as isOtherPlatforms, r as findLibrary, s as findCacheRoot, t as readOwnPins, u as ONNXRUNTIME } from "./chunk-own-pins.js";
+import { n as forbidTelemetry } from "./chunk-forbid-telemetry.js";
+import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
@@ -12,7 +14,10 @@ async function runNpmCi(work) {
 	const { npm, temporary, env = process.env, retries = 3, library } = work;
 	const child = spawn(npm.program, [...npm.args, ...npmArguments(retries)], {
 		cwd: temporary,
-		env: withoutSecrets(env),
+		env: createChildEnvironment({
+			kind: "npm",
+			env
+		}),
 		stdio: [
 			"ignore",
 			"pipe",
@@ -39,11 +44,6 @@ function npmArguments(retries) {
 		"--fetch-retry-mintimeout=1000"
 	];
 }
-/** npm gets what it needs to reach a registry, and none of the step's inputs and credentials. */
-function withoutSecrets(env) {
-	const secret = /^(INPUT_|ACTIONS_|GITHUB_|AWS_|SLIPWAY_)/;
-	return Object.fromEntries(Object.entries(env).filter(([name]) => !secret.test(name)));
-}
 /** The first lines of npm's report that say something. */
 function explainNpm(output) {
 	return output.split("\n").map((line) => line.replace(/^npm (error|ERR!)\s*/, "").trim()).filter((line) => line !== "" && !/^(A complete log|code |errno |Log files|npm )/.test(line)).slice(0, 2).join(" ").replace(/[.:]$/, "").slice(0, 400) || "npm gave no reason";
@@ -54,7 +54,7 @@ function explainNpm(output) {
 const ABANDONED_AFTER_MS = 36e5;
 /**
 * Installs a library whole or not at all: npm fills a temporary sibling by the lock file's SHA-512 digests, other
-* platforms' files are removed, the rest is hashed and marked, then the sibling is renamed. Of two processes at once
+* platforms' files are removed, the rest is held against the list of files, then the sibling is renamed. Of two processes at once
 * the first to rename wins and the other takes its result.
 * @throws ConfigurationError with npm's reason when it cannot be installed; nothing is left then
 */
@@ -85,21 +85,31 @@ async function installLibrary(installation) {
 }
 async function fill(work) {
 	const { library, temporary } = work;
+	const name = `${library.package} ${library.version}`;
+	if (!hasBuild(library)) throw new ConfigurationError(`${name} has no build for ${PLATFORM}. Use a runner of another platform.`);
 	await mkdir(temporary);
 	for (const file of ["package.json", "package-lock.json"]) await copyFile(join(library.pins, file), join(temporary, file));
 	await runNpmCi(work);
-	await prunePlatforms(join(temporary, "node_modules", library.package), library.prebuilt);
-	if (!Object.keys(await hashNativeFiles(temporary)).some((path) => path.endsWith(".node"))) throw new ConfigurationError(`${library.package} ${library.version} has no build for ${PLATFORM}. Use a runner of another platform, or give "runtime-path" a folder with a build of your own.`);
-	await markComplete(temporary, library);
+	await prune(join(temporary, "node_modules"), library);
+	const fault = findFault(temporary, library);
+	if (fault !== void 0) throw new Error(`npm installed another ${name} than was published: ${fault}.`);
 }
-async function prunePlatforms(packageFolder, prebuilt) {
+/** Removes what is never loaded: other platforms' files, and packages that only an install script needs. */
+async function prune(modules, { prebuilt, package: name, installOnly = [] }) {
+	for (const unused of installOnly) await rm(join(modules, unused), {
+		recursive: true,
+		force: true
+	});
 	if (prebuilt === void 0) return;
-	const root = join(packageFolder, prebuilt);
-	for (const platform of await readdir(root)) for (const arch of await readdir(join(root, platform))) if (`${platform}-${arch}` !== PLATFORM) await rm(join(root, platform, arch), { recursive: true });
+	const folder = join(modules, name);
+	for (const platform of await readdir(join(folder, prebuilt))) for (const arch of await readdir(join(folder, prebuilt, platform))) {
+		const path = `${prebuilt}/${platform}/${arch}`;
+		if (isOtherPlatforms(`${path}/`, prebuilt)) await rm(join(folder, path), { recursive: true });
+	}
 }
 async function moveIntoPlace({ temporary, folder, library }) {
 	if (await renameInto(temporary, folder)) return;
-	if (await findFault(folder, library) === void 0) return;
+	if (findFault(folder, library) === void 0) return;
 	const broken = `${folder}.${randomUUID().slice(0, 8)}.partial`;
 	await rename(folder, broken);
 	await rm(broken, {
@@ -107,7 +117,7 @@ async function moveIntoPlace({ temporary, folder, library }) {
 		force: true
 	});
 	if (await renameInto(temporary, folder)) return;
-	const fault = await findFault(folder, library);
+	const fault = findFault(folder, library);
 	if (fault !== void 0) throw new Error(`${folder} cannot be used: ${fault}.`);
 }
 /** False when something is there already. */
@@ -149,15 +159,14 @@ async function isAbandoned(path) {
 * Finds, or else installs into the cache, and loads a native library.
 * @throws ConfigurationError when it cannot be installed, or does not load on this platform
 */
-async function loadLibrary(name, { log, runtimePath, workspace }) {
-	const kitRoot = findKitRoot();
-	const library = await readPins(name === "duckdb" ? DUCKDB : ONNXRUNTIME, join(kitRoot, "runtime", name));
+async function loadLibrary(name, { log, runtimePath }) {
+	forbidTelemetry();
+	const library = await readOwnPins(name === "duckdb" ? DUCKDB : ONNXRUNTIME);
 	return requireFrom(await provideLibrary({
 		library,
 		places: {
 			runtimePath: runtimePath === void 0 ? void 0 : resolve(runtimePath),
-			workspace,
-			kitRoot,
+			kitRoot: findKitRoot(),
 			cacheRoot: findCacheRoot()
 		},
 		log
@@ -166,7 +175,7 @@ async function loadLibrary(name, { log, runtimePath, workspace }) {
 /** The folder in whose `node_modules` the library lies, after installing it where it was nowhere. */
 async function provideLibrary(request) {
 	const { library, places, log } = request;
-	const found = await findLibrary(library, places, log);
+	const found = findLibrary(library, places, log);
 	if (found !== void 0) {
 		log.debug(`${library.package} ${library.version} from ${found}`);
 		return found;
@@ -185,7 +194,7 @@ function requireFrom(folder, library) {
 		return createRequire(join(folder, "package.json"))(library.package);
 	} catch (error) {
 		const [reason] = describeError(error).split("\n");
-		throw new ConfigurationError(`${library.package} ${library.version} does not load on ${PLATFORM}: ${reason}. It needs Linux with glibc (x64, arm64), macOS or Windows; on another machine give "runtime-path" a folder with a build of your own.`);
+		throw new ConfigurationError(`${library.package} ${library.version} does not load on ${PLATFORM}: ${reason}. It needs Linux with glibc (x64, arm64), macOS on arm64 or Windows; run this on such a machine.`);
 	}
 }
 

@@ -1,17 +1,21 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, r as explainRefusal, s as hasCode } from "./chunk-make-folder.js";
-import { k as shortDigest } from "./chunk-evaluation.js";
-import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
-import { n as createRowValidator } from "./chunk-validate-row.js";
-import { t as findPipelineModel } from "./chunk-read-pipeline.js";
+import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
+import { A as build_default, C as DigestSchema, _ as Name, a as PredictionSchema, g as Instant, h as Count, k as shortDigest, m as Cell, y as closed } from "./chunk-evaluation.js";
+import { a as targetColumn, c as normaliseText, n as featureColumns } from "./chunk-contract.js";
+import { a as interpretCell, n as createRowValidator } from "./chunk-validate-row.js";
+import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";
+import { a as settleModel, c as nameLog, i as readProjectPipeline, n as checkName, o as settleStore, r as namePipelineFile, s as locateLog } from "./chunk-project-inputs.js";
+import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
-import { t as locateLog } from "./chunk-locate-log.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { a as toTensorData, i as checkText, o as createOutputDecoder, r as allocate, s as decodeHalf, t as openModel } from "./chunk-open-model.js";
-import { a as findTarget, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
-import { join } from "node:path";
+import { c as parsePublicKey, n as checkFiles, o as openSignature, u as settlePolicy } from "./chunk-model-signature.js";
+import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
+import { a as toTensorData, c as encodeHalf, i as checkText, n as createRowEncoder, o as createOutputDecoder, r as allocate, s as decodeHalf, t as openModel } from "./chunk-open-model.js";
+import { a as settleWanted, n as findTarget, r as locateRuntime, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
+import { isAbsolute, join, resolve } from "node:path";
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
-import { open, readdir } from "node:fs/promises";
+import { open, readdir, rm, stat } from "node:fs/promises";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // action-serve/src/serve/request-error.ts
@@ -39,6 +43,15 @@ function parseJsonBody(body) {
 /** True for a JSON object: not null, not an array. */
 function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/**
+* The object `parameters` of a request, a tensor or an output; empty where there is none, or null as some clients write.
+* @throws RequestError 400 for anything else
+*/
+function readParameters(part, where) {
+	const parameters = part["parameters"] ?? {};
+	if (isObject(parameters)) return parameters;
+	throw new RequestError(400, `${where} has "parameters" that are no object. Send one, or leave them out.`);
 }
 function parseJson(body) {
 	try {
@@ -241,6 +254,87 @@ function describeOutput(tensor, chunks) {
 	};
 }
 
+// action-serve/src/serve/inputs.ts
+const DEFAULT_HOST = "127.0.0.1";
+const DEFAULT_PORT = 8080;
+const DEFAULT_POLL_SECONDS = 10;
+/** A request that the model has not answered within this time is told so. */
+const DEFAULT_INFERENCE_TIMEOUT_SECONDS = 30;
+/** The service's inputs: `INPUT_…`, else `pipeline.yaml`, else the default. */
+async function readInputs(runner) {
+	const { inputs, credentials } = runner;
+	const pipeline = await readProjectPipeline(runner);
+	const pollSeconds = inputs.number("poll-seconds", { min: .1 }) ?? DEFAULT_POLL_SECONDS;
+	const base = inputs.text("base");
+	const environment = settleEnvironment(runner);
+	const log = inputs.text("log") ?? pipeline?.serve?.log;
+	return {
+		directory: runner.directory,
+		model: settleModel(inputs, pipeline),
+		namedBy: inputs.text("model") === void 0 ? namePipelineFile(inputs) : void 0,
+		source: settleSource(runner, pipeline),
+		wanted: settleWanted(inputs.text("bundle-digest"), inputs.text("environment")),
+		runtime: {
+			...locateRuntime(runner),
+			threads: inputs.number("threads", {
+				min: 1,
+				max: 1024,
+				integer: true
+			}) ?? 1
+		},
+		host: inputs.text("host") ?? DEFAULT_HOST,
+		port: inputs.number("port", {
+			min: 0,
+			max: 65535,
+			integer: true
+		}) ?? DEFAULT_PORT,
+		environment,
+		logUrl: log === void 0 ? void 0 : nameLog(log, environment),
+		follow: inputs.flag("follow") ? {
+			pollSeconds,
+			base
+		} : void 0,
+		inferenceTimeoutMs: 1e3 * readInferenceTimeout(inputs),
+		rawTensors: inputs.flag("raw-tensors") ?? false,
+		token: credentials.serveToken
+	};
+}
+/** Where a digest says what to serve, an input of its own says where: the log's records name it. */
+function settleEnvironment({ inputs }) {
+	const told = inputs.text("log-environment");
+	const wanted = inputs.text("environment");
+	if (told === void 0) return wanted;
+	if (wanted === void 0 || wanted === told) return checkName("log-environment", told);
+	throw new ConfigurationError(`The inputs "environment" (${wanted}) and "log-environment" (${told}) contradict each other. Leave "log-environment" out.`);
+}
+/** What has to be signed: as the inputs say, and the pipeline file where the registry is read. */
+function readSigningInputs({ inputs, directory }) {
+	const signature = inputs.text("signature");
+	const file = namePipelineFile(inputs);
+	return {
+		readPolicy: async (source) => {
+			const text = await source.read(file);
+			return settlePolicy(inputs, text === void 0 ? void 0 : parsePipeline(text, file));
+		},
+		signatureFile: signature === void 0 ? void 0 : resolve(directory, signature)
+	};
+}
+/** In seconds. The longest is what a timer can hold. */
+function readInferenceTimeout(inputs) {
+	return inputs.number("inference-timeout", {
+		min: .001,
+		max: 86400
+	}) ?? 30;
+}
+/** A mounted bundle is the one whose digest is given, and no other can be fetched in its place. */
+function settleSource({ inputs, directory }, pipeline) {
+	const folder = inputs.text("bundle-directory");
+	if (folder === void 0) return { store: settleStore(inputs, pipeline) };
+	const other = (inputs.text("environment") === void 0 ? void 0 : "environment") ?? (inputs.flag("follow") ? "follow" : void 0);
+	if (other === void 0) return { mounted: resolve(directory, folder) };
+	throw new ConfigurationError(`The inputs "bundle-directory" and "${other}" contradict each other: a mounted bundle cannot be changed by this process. Leave one of them out.`);
+}
+
 // kit/predictions/line-buffer.ts
 /** Lines waiting to be written take at most this much memory (as UTF-16 code units). */
 const MAX_BUFFERED_BYTES = 16777216;
@@ -295,28 +389,61 @@ const MAX_SEGMENT_AGE_MS = 9e5;
 * @throws ConfigurationError when the folder cannot be made
 */
 async function createSegmentWriter(options) {
-	await makeLogFolder(options.folder);
+	const { folder, append = (handle, bytes) => handle.appendFile(bytes) } = options;
+	await makeLogFolder(folder);
 	let segment;
 	const close = async () => {
 		const closing = segment;
 		segment = void 0;
-		await closing?.handle.close();
+		if (closing) await closeSegment(closing);
 	};
 	return {
 		write: async (date, lines) => {
 			if (segment && isSpent(segment, date, options)) await close();
 			segment ??= await openSegment(date, options);
+			const bytes = Buffer.from(lines);
 			try {
-				const { bytesWritten } = await writeAll(segment, lines);
-				segment.bytes += bytesWritten;
+				await append(segment.handle, bytes);
+				segment.bytes += bytes.length;
 			} catch (error) {
-				await segment.handle.truncate(segment.bytes).catch(() => void 0);
-				await close().catch(() => void 0);
+				if (!await cutBack(segment)) await close().catch(() => void 0);
 				throw error;
 			}
 		},
+		findLoss: async () => {
+			const lost = segment ?? { path: folder };
+			if (segment ? await isInPlace(segment) : await isThere(folder)) return void 0;
+			await close();
+			await makeLogFolder(folder);
+			return lost.path;
+		},
 		close
 	};
+}
+/** Takes out what a failed write may have left of its lines. @returns whether that could be done */
+function cutBack({ handle, bytes }) {
+	return handle.truncate(bytes).then(() => true, () => false);
+}
+/** An empty segment is no use to anybody. */
+async function closeSegment({ handle, path, bytes }) {
+	await handle.close();
+	if (bytes === 0) await rm(path, { force: true });
+}
+/** Whether the path still leads to the file that is written to. */
+async function isInPlace({ path, handle }) {
+	const [open, found] = await Promise.all([handle.stat(), statIfThere(path)]);
+	return found?.ino === open.ino && found.dev === open.dev;
+}
+async function isThere(path) {
+	return await statIfThere(path) !== void 0;
+}
+async function statIfThere(path) {
+	try {
+		return await stat(path);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
+		throw error;
+	}
 }
 async function makeLogFolder(folder) {
 	try {
@@ -333,9 +460,11 @@ async function openSegment(date, { folder, service, clock }) {
 	const day = join(folder, `date=${date}`, service);
 	await makeFolder(day);
 	for (let number = await findNextNumber(day);; number++) try {
+		const path = join(day, `${number}.jsonl`);
 		return {
 			date,
-			handle: await open(join(day, `${number}.jsonl`), "ax"),
+			path,
+			handle: await open(path, "ax"),
 			bytes: 0,
 			opened: clock().getTime()
 		};
@@ -347,15 +476,12 @@ async function findNextNumber(day) {
 	const numbers = (await readdir(day)).map((name) => Number(/^(\d+)\.jsonl$/.exec(name)?.[1] ?? 0));
 	return Math.max(0, ...numbers) + 1;
 }
-async function writeAll(segment, lines) {
-	const bytes = Buffer.from(lines);
-	await segment.handle.appendFile(bytes);
-	return { bytesWritten: bytes.length };
-}
 
 // kit/predictions/predictions-log.ts
 /** Records wait at most this long for their write. */
 const FLUSH_INTERVAL_MS = 200;
+/** A log that fails is tried again after twice as long each time, up to this. */
+const MAX_RETRY_PAUSE_MS = 1e4;
 /**
 * Opens a predictions log for writing: JSON lines in `date=YYYY-MM-DD/<service>/<n>.jsonl` below the URL's folder.
 * @throws ConfigurationError for a URL that is not supported or a folder that cannot be made
@@ -375,22 +501,29 @@ async function openPredictionsLog(url, options) {
 		intervalMs: options.flushIntervalMs ?? 200
 	});
 }
+/** A log over a buffer and a writer, whose timer has begun. */
 function startLog({ buffer, writer, log, intervalMs }) {
 	const health = {
 		reason: void 0,
-		written: 0
+		lost: void 0,
+		written: 0,
+		failures: 0,
+		nextTry: 0
 	};
 	let queue = Promise.resolve();
 	const flush = () => {
-		queue = queue.then(() => writeWaiting({
+		queue = queue.then(() => tryToWrite({
 			buffer,
 			writer,
 			log,
-			health
+			health,
+			intervalMs
 		}));
 		return queue;
 	};
-	const timer = setInterval(flush, intervalMs);
+	const timer = setInterval(() => {
+		if (performance.now() >= health.nextTry) flush();
+	}, intervalMs);
 	timer.unref();
 	return {
 		append: (record) => buffer.add(record),
@@ -405,22 +538,123 @@ function startLog({ buffer, writer, log, intervalMs }) {
 			written: health.written,
 			waiting: buffer.waiting(),
 			dropped: buffer.dropped(),
-			...health.reason === void 0 ? {} : { reason: health.reason }
+			...health.reason === void 0 ? {} : { reason: health.reason },
+			...health.lost === void 0 ? {} : { lost: health.lost }
 		})
 	};
 }
-/** Writes what waits, day by day. A failed write leaves its lines waiting for the next try. */
-async function writeWaiting({ buffer, writer, log, health }) {
-	for (let batch = buffer.take(); batch !== void 0; batch = buffer.take()) try {
-		await writer.write(batch.date, batch.lines);
-		health.written += batch.count;
+/** Writes what waits. Never throws: a failure is kept in the state and said once, and the next try waits longer. */
+async function tryToWrite(writing) {
+	const { log, health, intervalMs } = writing;
+	try {
+		await noteLoss(writing);
+		await writeWaiting(writing);
 		health.reason = void 0;
+		health.failures = 0;
 	} catch (error) {
-		buffer.putBack(batch);
 		const reason = error instanceof Error ? error.message : String(error);
 		if (health.reason === void 0) log.warning(`The predictions log cannot be written: ${reason}. Trying again.`);
 		health.reason = reason;
+		health.failures++;
+	}
+	health.nextTry = performance.now() + pauseAfter(health.failures, intervalMs);
+}
+/** Milliseconds until the next try after so many failures in a row; 0 after none. */
+function pauseAfter(failures, intervalMs) {
+	return failures === 0 ? 0 : Math.min(intervalMs * 2 ** failures, MAX_RETRY_PAUSE_MS);
+}
+/** A file that was removed takes every line without an error. */
+async function noteLoss({ writer, log, health }) {
+	const path = await writer.findLoss();
+	if (path === void 0) return;
+	health.lost = `${path} was removed or moved away, seen ${(/* @__PURE__ */ new Date()).toISOString()}`;
+	log.warning(`The predictions log's ${path} was removed or moved away while the service wrote to it; its records may be lost. A new segment begins.`);
+}
+/** Writes what waits, day by day. A failed write leaves its lines waiting for the next try. */
+async function writeWaiting({ buffer, writer, health }) {
+	for (let batch = buffer.take(); batch !== void 0; batch = buffer.take()) try {
+		await writer.write(batch.date, batch.lines);
+		health.written += batch.count;
+	} catch (error) {
+		buffer.putBack(batch);
+		throw error;
+	}
+}
+
+// action-serve/src/serve/admit-bundle.ts
+/**
+* Lets a bundle into service.
+* @throws ConfigurationError where signatures are required, and no trusted key has signed its files
+*/
+async function admitBundle({ source, target, bundle }, ports) {
+	const policy = await ports.readPolicy(source);
+	if (!requiresSignature(policy, bundle.digest)) return;
+	const keys = await readKeys(source, policy.keys);
+	const what = `Bundle ${shortDigest(bundle.digest)}`;
+	if (keys.length === 0) throw new ConfigurationError(`${what} is not served: signatures are required, and ${policy.keys} holds no public key (*.pem). Add one, or set "keys" to where they are.`);
+	const signatures = await findSignatures({
+		source,
+		target,
+		bundle
+	}, ports);
+	if (signatures.length === 0) throw new ConfigurationError(`${what} is not served: ${MISSING}`);
+	requireTrusted({
+		signatures,
+		keys,
+		bundle
+	});
+}
+const MISSING = "signatures are required, and none was found beside its version or in the store. Promote a signed version; in a pod, mount its model.sig and set \"signature\" to the file.";
+/** One of them has to be right; what is wrong with the last is said where none is. */
+function requireTrusted({ signatures, keys, bundle }) {
+	let fault;
+	for (const { text, label } of signatures) try {
+		const { payload } = openSignature({
+			text,
+			label,
+			keys
+		});
+		checkFiles({
+			payload,
+			label,
+			files: bundle.files
+		});
 		return;
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		fault = error;
+	}
+	throw fault;
+}
+async function findSignatures({ source, target, bundle }, { signatureFile, readAttached }) {
+	if (signatureFile !== void 0) return [{
+		text: await readUserFile(signatureFile, "The signature", "Mount it, or correct \"signature\"."),
+		label: signatureFile
+	}];
+	const path = versionPath(bundle.evaluation.model, target.version, VERSION_FILES.signature);
+	const text = await source.read(path);
+	if (text !== void 0) return [{
+		text,
+		label: path
+	}];
+	return (await readAttached(bundle.digest)).map((found) => ({
+		text: found,
+		label: "A signature in the store"
+	}));
+}
+/** Keys of the project come from where its policy does; those of an absolute path were put there by the machine's owner. */
+async function readKeys(source, folder) {
+	if (!isAbsolute(folder)) return readTrustedKeys(source, folder);
+	const names = (await listFolder(folder)).filter((name) => name.endsWith(".pem")).sort();
+	const read = async (name) => await readTextIfExists(join(folder, name)) ?? "";
+	return Promise.all(names.map(async (name) => parsePublicKey(await read(name), join(folder, name))));
+}
+async function listFolder(folder) {
+	try {
+		return await readdir(folder);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return [];
+		throw error;
 	}
 }
 
@@ -438,8 +672,19 @@ const KNOWN_FAULTS = {
 	FST_ERR_BAD_URL: {
 		status: 400,
 		message: "The address is not a valid URL. Correct its escapes."
+	},
+	FST_ERR_MAX_PARAM_LENGTH: {
+		status: 414,
+		message: "The address holds a name that is too long for any model. Correct it."
 	}
 };
+/** What Node calls a connection that its client gave up. */
+const HUNG_UP = [
+	"ECONNRESET",
+	"ECONNABORTED",
+	"EPIPE",
+	"ERR_STREAM_PREMATURE_CLOSE"
+];
 const CONTENT_TYPES = ["application/json", "application/octet-stream"];
 /** Answers an error thrown by a route: what the client can put right with its sentence, everything else as 500. */
 function answerError(state, error, reply) {
@@ -450,7 +695,7 @@ function answerError(state, error, reply) {
 			...error.cells === void 0 ? {} : { errors: error.cells }
 		});
 	}
-	const fault = KNOWN_FAULTS[readCode(error)];
+	const fault = KNOWN_FAULTS[readCode(error)] ?? findClientFault(error);
 	if (fault) return reply.code(fault.status).send({ error: fault.message });
 	state.log.error(`A request failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
 	return reply.code(500).send({ error: "The service failed to answer. Its own log says why." });
@@ -459,13 +704,32 @@ function answerError(state, error, reply) {
 function refuseMissing(request, reply) {
 	return reply.code(404).send({ error: `There is no ${request.method} ${request.url.split("?")[0]}. GET /openapi.json lists what there is.` });
 }
+/** What the framework, or Node below it, blames the client for. Nobody is left to read it where the client hung up. */
+function findClientFault(error) {
+	if (!(error instanceof Error)) return void 0;
+	if (HUNG_UP.includes(readCode(error))) return {
+		status: 400,
+		message: "The request ended too early."
+	};
+	const status = "statusCode" in error ? Number(error.statusCode) : 500;
+	return status >= 400 && status < 500 ? {
+		status,
+		message: error.message.replace(/\.?$/, ".")
+	} : void 0;
+}
 /** A hook that refuses bodies that cannot be read: other types than JSON and binary tensors, compressed ones. */
 async function checkContent(request) {
+	if (!hasBody(request)) return;
 	const encoding = request.headers["content-encoding"];
 	if (encoding !== void 0 && encoding !== "identity") throw new RequestError(415, `A body in ${encoding} is not supported. Send it uncompressed.`);
 	const type = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
 	if (type === void 0 || CONTENT_TYPES.includes(type)) return;
 	throw new RequestError(415, `A body of type ${type} is not supported. Send "Content-Type: application/json".`);
+}
+/** Some clients and probes send a content type along whatever they ask. */
+function hasBody({ method, headers }) {
+	if (method === "GET" || method === "HEAD") return false;
+	return headers["transfer-encoding"] !== void 0 || Number(headers["content-length"] ?? 0) > 0;
 }
 /** Answers what is not HTTP, or came too slowly, on the bare connection. */
 function explainClientError(error, socket) {
@@ -706,7 +970,9 @@ const METHODS = [
 	"PUT",
 	"PATCH",
 	"DELETE",
-	"OPTIONS"
+	"OPTIONS",
+	"QUERY",
+	"TRACE"
 ];
 /** Adds a route for one method; the others are answered 405 before their body is read. */
 function addRoute(app, method, url, handler) {
@@ -760,70 +1026,163 @@ function reportHealth({ holder, predictions, environment, follow, draining }) {
 	};
 }
 
-// action-serve/src/serve/record-predictions.ts
-/** Counts rows and hands them to the predictions log, sensitive features left out. */
-function recordPredictions(state, outcome) {
-	const { live, ids, rows, predictions } = outcome;
-	state.metrics.countPredictions(outcome.outcome, rows.length);
-	if (!state.predictions) return;
-	const milliseconds = Math.round((performance.now() - outcome.started) * 1e3) / 1e3;
-	const time = state.clock().toISOString();
-	for (const [index, row] of rows.entries()) state.predictions.append({
-		id: ids[index] ?? "",
-		time,
-		model: live.name,
-		version: live.version,
-		bundle: live.bundle.digest,
-		features: live.redact(row),
-		prediction: predictions?.[index] ?? null,
-		milliseconds,
-		outcome: outcome.outcome
-	});
+// action-serve/src/serve/name-request.ts
+/** Names a request. */
+function nameRequest(given) {
+	return {
+		own: randomUUID(),
+		given
+	};
+}
+/** The id that the answer carries: the client's, else the service's own. */
+function answerId({ own, given }) {
+	return given ?? own;
 }
 /** The ids of a request's rows: its own for a single row, numbered from 0 for several. */
 function nameRows(id, rows, single) {
 	return single ? [id] : Array.from({ length: rows }, (_, index) => `${id}/${index}`);
 }
 
+// action-serve/src/serve/record-predictions.ts
+/** Counts answered rows and hands them to the predictions log, sensitive features left out. */
+function recordAnswers(state, answered) {
+	const { live, name, single, rows, predictions, outcome } = answered;
+	state.metrics.countPredictions(outcome, rows.length);
+	if (!state.predictions) return;
+	const common = describeRequest(state, answered);
+	const ids = nameRows(name.own, rows.length, single);
+	const given = isKept(name.given) ? nameRows(name.given, rows.length, single) : void 0;
+	for (const [index, row] of rows.entries()) state.predictions.append({
+		...common,
+		id: ids[index] ?? "",
+		...given === void 0 ? {} : { request: given[index] ?? "" },
+		features: live.redact(row),
+		prediction: predictions?.[index] ?? null,
+		outcome
+	});
+}
+/** Counts rows that were not answered and tells the predictions log how many, and why: none of their values. */
+function recordRefusals(state, asked) {
+	const { name, outcome, groups } = asked;
+	for (const { rows } of groups) state.metrics.countPredictions(outcome, rows);
+	if (!state.predictions) return;
+	const common = describeRequest(state, asked);
+	const ids = nameRows(name.own, groups.length, groups.length === 1);
+	for (const [index, { columns, rows }] of groups.entries()) state.predictions.append({
+		...common,
+		id: ids[index] ?? "",
+		outcome,
+		rows,
+		columns
+	});
+}
+function describeRequest({ clock, environment }, { live, started }) {
+	return {
+		schema: 2,
+		time: clock().toISOString(),
+		environment: environment ?? null,
+		model: live.name,
+		version: live.version,
+		bundle: live.bundle.digest,
+		milliseconds: Math.round((performance.now() - started) * 1e3) / 1e3
+	};
+}
+function isKept(given) {
+	return given !== void 0 && given !== "" && given.length <= 256;
+}
+
+// kit/manifest/prediction-record.ts
+/** Columns that one record names at most. */
+const MAX_BROKEN_COLUMNS = 20;
+const common = {
+	schema: build_default.Literal(2),
+	/** The service's own, of this record alone, whatever the client calls its requests. */
+	id: build_default.String(),
+	time: Instant,
+	/** Null where the service was not told which one it stands in. */
+	environment: build_default.Union([Name, build_default.Null()]),
+	model: Name,
+	version: build_default.String(),
+	bundle: DigestSchema,
+	milliseconds: build_default.Number({ minimum: 0 })
+};
+/** A row that was answered. Sensitive features are null. */
+const AnsweredRecordSchema = closed({
+	...common,
+	/** `unchecked`: tensors that no contract was held against. */
+	outcome: build_default.Union([build_default.Literal("ok"), build_default.Literal("unchecked")]),
+	/** What the client calls the row, by which labels find it; left out where that is the record's `id`. */
+	request: build_default.Optional(build_default.String()),
+	features: build_default.Record(build_default.String(), Cell),
+	/** Null where the outputs of unchecked tensors mean no prediction. */
+	prediction: build_default.Union([PredictionSchema, build_default.Null()])
+});
+/**
+* Rows of one request that were not answered, for the same reason: counted, without values, so that a flood of requests
+* that are refused costs little and keeps nothing of what it held.
+*/
+const UnansweredRecordSchema = closed({
+	...common,
+	/** `invalid`: broke the contract, or could not be read as rows; `error`: the model or the service failed. */
+	outcome: build_default.Union([build_default.Literal("invalid"), build_default.Literal("error")]),
+	rows: Count,
+	/** Those of the contract that an invalid row broke; "" stands for names that the contract does not have. */
+	columns: build_default.Array(build_default.String(), { maxItems: 20 })
+});
+/** One line of the predictions log. */
+const PredictionRecordSchema = build_default.Union([AnsweredRecordSchema, UnansweredRecordSchema]);
+
+// action-serve/src/serve/group-refusals.ts
+/** A request's refused rows are told apart by what they broke into at most this many groups; the rest is one more. */
+const MAX_GROUPS = 10;
+/**
+* Counts refused rows by the columns that they broke. Names that the contract does not have count as "": a client can
+* send any.
+*/
+function countRefusals(known) {
+	const counts = /* @__PURE__ */ new Map();
+	return {
+		add: (columns) => {
+			const kept = [...new Set(columns.map((name) => known.has(name) ? name : ""))].sort().slice(0, 20);
+			const key = JSON.stringify(kept);
+			const full = counts.size >= 10 && !counts.has(key);
+			const group = counts.get(full ? "" : key) ?? {
+				columns: full ? [] : kept,
+				rows: 0
+			};
+			group.rows++;
+			counts.set(full ? "" : key, group);
+		},
+		groups: () => [...counts.values()]
+	};
+}
+
 // action-serve/src/serve/validate-rows.ts
 /** An answer names at most this many faults; a client that sent more has the first ones to start with. */
 const MAX_FAULTS = 100;
-/** Half of a character, alone, which no model can read. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Holds rows against the contract as ingestion does, and normalises them. */
 function validateRows(live, values) {
-	const result = {
-		rows: [],
-		faults: [],
-		invalid: /* @__PURE__ */ new Map()
-	};
+	const rows = [];
+	const faults = [];
+	const refusals = countRefusals(live.columns);
 	for (const [index, value] of values.entries()) {
 		const verdict = live.validate(value);
-		const errors = verdict.ok ? findUnreadableText(verdict.row) : verdict.errors;
-		if (verdict.ok && errors.length === 0) {
-			result.rows.push(verdict.row);
+		if (verdict.ok) {
+			rows.push(verdict.row);
 			continue;
 		}
-		result.invalid.set(index, keepCells(value));
-		const room = 100 - result.faults.length;
-		result.faults.push(...errors.slice(0, room).map((error) => ({
+		refusals.add(verdict.errors.map(({ column }) => column));
+		const room = 100 - faults.length;
+		faults.push(...verdict.errors.slice(0, room).map((error) => ({
 			row: index,
 			...error
 		})));
 	}
-	return result;
-}
-function findUnreadableText(row) {
-	return Object.entries(row).filter(([, cell]) => typeof cell === "string" && (cell.includes("\0") || LONE_SURROGATE.test(cell))).map(([column]) => ({
-		column,
-		rule: "text",
-		message: "must not hold NUL or half a character"
-	}));
-}
-function keepCells(value) {
-	const row = {};
-	for (const [name, cell] of Object.entries(isObject(value) ? value : {})) if (typeof cell === "string" || typeof cell === "number" || typeof cell === "boolean") row[name] = cell;
-	return row;
+	return {
+		rows,
+		faults,
+		refused: refusals.groups()
+	};
 }
 
 // action-serve/src/serve/routes/read-body.ts
@@ -839,36 +1198,48 @@ function addPredictRoutes(app, state) {
 	addRoute(app, "POST", "/predict", (request, reply) => state.holder.current().use((live) => answerPredict(state, live, request, reply)));
 }
 async function answerPredict(state, live, request, reply) {
-	const started = performance.now();
-	const id = readRequestId(request);
-	const { values, single } = readRows(parseJsonBody(readBody(request)));
-	const ids = nameRows(id, values.length, single);
-	const { rows, faults, invalid } = validateRows(live, values);
+	const asked = {
+		live,
+		name: readRequestName(request),
+		started: performance.now()
+	};
+	const { values, single } = readOrRecord$1(state, asked, request);
+	const { rows, faults, refused } = validateRows(live, values);
 	if (faults.length > 0) {
-		const wrong = [...invalid.keys()].map((index) => ids[index] ?? id);
-		recordPredictions(state, {
-			live,
-			predictions: void 0,
+		recordRefusals(state, {
+			...asked,
 			outcome: "invalid",
-			started,
-			ids: wrong,
-			rows: [...invalid.values()]
+			groups: refused
 		});
-		throw new RequestError(422, explainFaults(invalid.size, single), faults);
+		throw new RequestError(422, explainFaults(refused, single), faults);
 	}
 	const predictions = await predictOrRecord(state, {
-		live,
-		ids,
+		...asked,
 		rows,
-		started
+		single
 	});
 	return reply.send(describeAnswer({
 		live,
-		id,
-		ids,
+		name: asked.name,
 		predictions,
 		single
 	}));
+}
+/** A body that holds no rows is recorded as one that broke the contract, of no column in particular. */
+function readOrRecord$1(state, asked, request) {
+	try {
+		return readRows(parseJsonBody(readBody(request)));
+	} catch (error) {
+		recordRefusals(state, {
+			...asked,
+			outcome: "invalid",
+			groups: [{
+				columns: [],
+				rows: 1
+			}]
+		});
+		throw error;
+	}
 }
 /** A body is one row, or `{"rows": [...]}` unless the contract has a column of that name. */
 function readRows(body) {
@@ -884,35 +1255,42 @@ function readRows(body) {
 	};
 }
 /** The client's `X-Request-Id`, which joins labels to predictions later, else a new one. */
-function readRequestId(request) {
+function readRequestName(request) {
 	const header = request.headers["x-request-id"];
-	if (header === void 0) return randomUUID();
-	if (typeof header === "string" && /^[\x21-\x7e]{1,128}$/.test(header)) return header;
+	if (header === void 0) return nameRequest(void 0);
+	if (typeof header === "string" && /^[\x21-\x7e]{1,128}$/.test(header)) return nameRequest(header);
 	throw new RequestError(400, "X-Request-Id must be 1 to 128 visible ASCII characters. Shorten it or leave it out.");
 }
-function explainFaults(rows, single) {
+function explainFaults(refused, single) {
+	const rows = refused.reduce((sum, group) => sum + group.rows, 0);
 	return `${single ? "The row does" : `${rows} of the rows ${rows === 1 ? "does" : "do"}`} not fit the data contract. "errors" says where; GET /openapi.json has the contract.`;
 }
 async function predictOrRecord(state, question) {
 	try {
 		const predictions = await question.live.rows.predict(question.rows);
-		recordPredictions(state, {
+		recordAnswers(state, {
 			...question,
 			predictions,
 			outcome: "ok"
 		});
 		return predictions;
 	} catch (error) {
-		recordPredictions(state, {
+		const groups = [{
+			columns: [],
+			rows: question.rows.length
+		}];
+		recordRefusals(state, {
 			...question,
-			predictions: void 0,
-			outcome: "error"
+			outcome: "error",
+			groups
 		});
-		if (error instanceof ConfigurationError) throw new RequestError(500, error.message);
+		if (error instanceof ConfigurationError) throw new RequestError(422, error.message);
 		throw error;
 	}
 }
-function describeAnswer({ live, id, ids, predictions, single }) {
+function describeAnswer({ live, name, predictions, single }) {
+	const id = answerId(name);
+	const ids = nameRows(id, predictions.length, single);
 	const { unit } = targetColumn(live.bundle.contract);
 	const head = {
 		model: live.name,
@@ -936,15 +1314,26 @@ function describeAnswer({ live, id, ids, predictions, single }) {
 	};
 }
 
+// action-serve/src/serve/protocol/show-value.ts
+const MAX_TEXT = 100;
+const MAX_ITEMS = 16;
+/** What a client sent, for a sentence about it: as JSON where that is short, else what kind of value it is. */
+function showValue(value) {
+	if (typeof value === "string") return JSON.stringify(value.slice(0, MAX_TEXT));
+	if (typeof value !== "object" || value === null) return String(value);
+	if (!Array.isArray(value)) return "an object";
+	return value.length <= MAX_ITEMS && value.every((item) => typeof item !== "object") ? `[${value.map(showValue).join(",")}]` : "a list";
+}
+
 // action-serve/src/serve/protocol/requested-outputs.ts
 /**
 * The outputs a request asks for, in its order; all of the model's when it names none.
 * @throws RequestError 400 for an unknown output or one asked for in a way that is not supported
 */
 function readRequestedOutputs(json, signature) {
-	const binary = (isObject(json["parameters"]) ? json["parameters"] : {})["binary_data_output"] === true;
-	const outputs = json["outputs"];
-	if (outputs === void 0 || Array.isArray(outputs) && outputs.length === 0) return signature.outputs.map(({ name }) => ({
+	const binary = readParameters(json, "The request")["binary_data_output"] === true;
+	const outputs = json["outputs"] ?? [];
+	if (Array.isArray(outputs) && outputs.length === 0) return signature.outputs.map(({ name }) => ({
 		name,
 		binary
 	}));
@@ -952,12 +1341,13 @@ function readRequestedOutputs(json, signature) {
 	return outputs.map((output) => readOutput(output, signature, binary));
 }
 function readOutput(output, signature, binary) {
-	const { name, parameters: given } = isObject(output) ? output : {};
+	const described = isObject(output) ? output : {};
+	const { name } = described;
 	if (typeof name !== "string" || !signature.outputs.some((known) => known.name === name)) {
 		const known = signature.outputs.map((known) => known.name).join(", ");
-		throw new RequestError(400, `The model has no output ${JSON.stringify(name)}. It gives: ${known}.`);
+		throw new RequestError(400, `The model has no output ${showValue(name)}. It gives: ${known}.`);
 	}
-	const parameters = isObject(given) ? given : {};
+	const parameters = readParameters(described, `Output "${name}"`);
 	for (const extension of ["classification", "shared_memory_region"]) {
 		if (parameters[extension] === void 0) continue;
 		throw new RequestError(400, `Output "${name}" asks for "${extension}", which is not supported. Leave it out.`);
@@ -1000,17 +1390,18 @@ function throwAbsent(name) {
 	throw new RequestError(400, `Input "${name}" is missing. Add it to "inputs".`);
 }
 function readId(id) {
-	if (id === void 0 || typeof id === "string") return id;
+	if (typeof id === "string") return id;
+	if (id === void 0 || id === null) return void 0;
 	throw new RequestError(400, "The request's \"id\" is not text. Send text, or leave it out.");
 }
 function readTensor(input, signature, binary) {
 	const expected = signature.inputs.find(({ name }) => name === input["name"]);
 	if (!expected) {
 		const known = signature.inputs.map(({ name }) => name).join(", ");
-		throw new RequestError(400, `The model has no input ${JSON.stringify(input["name"])}. It takes: ${known}.`);
+		throw new RequestError(400, `The model has no input ${showValue(input["name"])}. It takes: ${known}.`);
 	}
 	const { name, datatype } = expected;
-	if (input["datatype"] !== datatype) throw new RequestError(400, `Input "${name}" is ${JSON.stringify(input["datatype"])}; the model takes ${datatype}.`);
+	if (input["datatype"] !== datatype) throw new RequestError(400, `Input "${name}" is ${showValue(input["datatype"])}; the model takes ${datatype}.`);
 	const shape = readShape(input["shape"], expected);
 	return {
 		name,
@@ -1026,10 +1417,10 @@ function readTensor(input, signature, binary) {
 function readShape(shape, { name, shape: expected }) {
 	const sizes = Array.isArray(shape) ? shape.filter((size) => Number.isSafeInteger(size) && size >= 0) : [];
 	if (Array.isArray(shape) && sizes.length === shape.length && sizes.length === expected.length && sizes.every((size, axis) => expected[axis] === -1 || expected[axis] === size)) return sizes;
-	throw new RequestError(400, `Input "${name}" has shape ${JSON.stringify(shape)}; the model takes [${expected.join(", ")}] (-1 is any size).`);
+	throw new RequestError(400, `Input "${name}" has shape ${showValue(shape)}; the model takes [${expected.join(", ")}] (-1 is any size).`);
 }
 function readData(input, head, binary) {
-	const parameters = isObject(input["parameters"]) ? input["parameters"] : {};
+	const parameters = readParameters(input, `Input "${head.name}"`);
 	refuseSharedMemory(parameters, `Input "${head.name}"`);
 	const size = parameters["binary_data_size"];
 	if (size === void 0) return readJsonData(head, input["data"]);
@@ -1053,7 +1444,7 @@ function createBinaryCursor(bytes) {
 	let offset = 0;
 	return {
 		take: (size, name) => {
-			if (!(typeof size === "number" && Number.isInteger(size) && size >= 0 && offset + size <= bytes.length)) throw new RequestError(400, `Input "${name}" says "binary_data_size": ${JSON.stringify(size)}, and ${bytes.length - offset} bytes are left. Set Inference-Header-Content-Length and the sizes.`);
+			if (!(typeof size === "number" && Number.isInteger(size) && size >= 0 && offset + size <= bytes.length)) throw new RequestError(400, `Input "${name}" says "binary_data_size": ${showValue(size)}, and ${bytes.length - offset} bytes are left. Set Inference-Header-Content-Length and the sizes.`);
 			offset += size;
 			return bytes.subarray(offset - size, offset);
 		},
@@ -1062,6 +1453,43 @@ function createBinaryCursor(bytes) {
 			throw new RequestError(400, `${bytes.length - offset} bytes of binary data belong to no input.`);
 		}
 	};
+}
+
+// action-serve/src/serve/validate-tensors.ts
+/** Holds the rows that tensors stand for against the contract, as `/predict` holds those it is sent. */
+function validateTensors(live, { inputs, rows: count }) {
+	const values = live.readRows(inputs, count);
+	if (values.every(live.tensorRows.surelyFits)) return {
+		rows: values,
+		faults: [],
+		refused: [],
+		inputs
+	};
+	const verdict = validateRows(live.tensorRows, values);
+	if (verdict.faults.length > 0) return {
+		...validateExactly(live, inputs, count),
+		inputs
+	};
+	const isChanged = verdict.rows.some((row, index) => differs(row, values[index]));
+	return {
+		...verdict,
+		inputs: isChanged ? live.encodeRows(verdict.rows) : inputs
+	};
+}
+/** A bound such as 0.7 lies above the single-precision number that stands for it. */
+function validateExactly(live, inputs, count) {
+	return validateRows(live.tensorRows, live.readRows(inputs, count, { exactly: true }));
+}
+function differs(row, value) {
+	for (const name in value) if (row[name] !== value[name]) return true;
+	return false;
+}
+/** One sentence on tensors that do not fit, which names the first cell; `errors` beside it has them all. */
+function explainTensorFaults(faults) {
+	const [first] = faults;
+	if (!first) return "The tensors do not fit the data contract.";
+	const more = faults.length === 1 ? "" : ` So do ${faults.length - 1} more cells, which "errors" lists.`;
+	return `Row ${first.row} does not fit the data contract: "${first.column}" ${first.message}.${more}`;
 }
 
 // action-serve/src/serve/routes/protocol.ts
@@ -1111,65 +1539,101 @@ function describeModel$1({ name, version, bundle }) {
 }
 async function answerInfer(state, live, request, reply) {
 	const started = performance.now();
-	const bytes = readBody(request);
-	const question = readInferRequest({
-		bytes,
-		jsonLength: readJsonLength(request, bytes)
-	}, live.bundle.signature);
-	const id = question.id || randomUUID();
+	const question = readOrRecord(state, live, {
+		request,
+		started
+	});
+	const name = nameRequest(question.id);
 	const outputs = await inferOrRecord(state, {
 		live,
 		question,
-		id,
+		name,
 		started
 	});
 	const { headers, body } = writeInferResponse({
 		model: live.name,
 		version: live.version,
-		id
+		id: answerId(name)
 	}, outputs, question.outputs);
 	return reply.headers(headers).send(body);
 }
-/** Answers with the model's outputs and records what was asked, whatever comes of it. */
-async function inferOrRecord(state, { live, question, id, started }) {
-	const { inputs, rows: count } = question;
-	const rows = live.readRows(inputs, count);
-	const common = {
-		live,
-		ids: nameRows(id, count, count === 1),
-		rows,
-		started
-	};
+/** A body that holds no tensors of the model's is recorded as one that broke the contract, of no column in particular. */
+function readOrRecord(state, live, { request, started }) {
 	try {
-		const [outputs = []] = await live.tensors.predict([inputs]);
-		recordPredictions(state, {
-			...common,
-			...readPredictions(live, outputs, count)
+		const bytes = readBody(request);
+		return readInferRequest({
+			bytes,
+			jsonLength: readJsonLength(request, bytes)
+		}, live.bundle.signature);
+	} catch (error) {
+		recordRefusals(state, {
+			live,
+			name: nameRequest(void 0),
+			started,
+			outcome: "invalid",
+			groups: [{
+				columns: [],
+				rows: 1
+			}]
+		});
+		throw error;
+	}
+}
+/** Answers with the model's outputs and records what was asked, whatever comes of it. */
+async function inferOrRecord(state, { question, ...asked }) {
+	const { live } = asked;
+	const single = question.rows === 1;
+	const valid = state.rawTensors ? void 0 : requireValid(state, {
+		question,
+		...asked
+	});
+	try {
+		const [outputs = []] = await live.tensors.predict([valid?.inputs ?? question.inputs]);
+		const rows = valid?.rows ?? live.readRows(question.inputs, question.rows);
+		const predict = () => readPredictions(live, outputs, question.rows);
+		const outcome = valid ? "ok" : "unchecked";
+		recordAnswers(state, {
+			...asked,
+			single,
+			rows,
+			outcome,
+			predictions: valid ? predict() : tryTo(predict)
 		});
 		return outputs;
 	} catch (error) {
-		recordPredictions(state, {
-			...common,
-			predictions: void 0,
-			outcome: "error"
+		recordRefusals(state, {
+			...asked,
+			outcome: "error",
+			groups: [{
+				columns: [],
+				rows: question.rows
+			}]
 		});
-		throw error instanceof ConfigurationError ? new RequestError(400, error.message) : error;
+		throw error instanceof ConfigurationError ? new RequestError(valid ? 422 : 400, error.message) : error;
 	}
 }
-/** Outputs that mean no prediction (NaN from raw tensors, say) are still the answer to raw tensors. */
+/** @throws RequestError 400 where the tensors stand for rows that the contract refuses */
+function requireValid(state, { question, ...asked }) {
+	const validated = validateTensors(asked.live, question);
+	const { faults, refused } = validated;
+	if (faults.length === 0) return validated;
+	recordRefusals(state, {
+		...asked,
+		outcome: "invalid",
+		groups: refused
+	});
+	throw new RequestError(400, explainTensorFaults(faults), faults);
+}
 function readPredictions(live, outputs, count) {
-	const byName = new Map(outputs.map((tensor) => [tensor.name, tensor]));
+	return live.readPredictions(new Map(outputs.map((tensor) => [tensor.name, tensor])), count);
+}
+/** Outputs that mean no prediction (NaN, say) are still the answer to raw tensors. */
+function tryTo(predict) {
 	try {
-		return {
-			predictions: live.readPredictions(byName, count),
-			outcome: "ok"
-		};
+		return predict();
 	} catch (error) {
 		if (!(error instanceof ConfigurationError)) throw error;
-		return {
-			predictions: void 0,
-			outcome: "error"
-		};
+		return;
 	}
 }
 function readJsonLength(request, bytes) {
@@ -1185,13 +1649,19 @@ function readJsonLength(request, bytes) {
 const MAX_BODY_BYTES = 16777216;
 /** A request must have arrived whole within this time. */
 const REQUEST_TIMEOUT_MS = 3e4;
+/** How often connections are held against that, at most. */
+const CHECK_INTERVAL_MS = 1e3;
 /** The HTTP server with its routes, not listening yet. */
-async function buildServer(state, { token }) {
+async function buildServer(state, { token, requestTimeoutMs = REQUEST_TIMEOUT_MS }) {
 	const { fastify } = await import("./chunk-fastify.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	const app = fastify({
 		logger: false,
 		bodyLimit: MAX_BODY_BYTES,
-		requestTimeout: REQUEST_TIMEOUT_MS,
+		requestTimeout: requestTimeoutMs,
+		http: {
+			headersTimeout: requestTimeoutMs,
+			connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, requestTimeoutMs)
+		},
 		return503OnClosing: false,
 		forceCloseConnections: false,
 		clientErrorHandler: explainClientError,
@@ -1206,6 +1676,10 @@ async function buildServer(state, { token }) {
 	});
 	app.addHook("onRequest", createTokenCheck(token));
 	app.addHook("onRequest", checkContent);
+	app.addHook("onRequestAbort", async (request) => {
+		state.metrics.countHangUp();
+		state.log.debug(`The client of ${request.method} ${request.url.split("?")[0]} hung up before its answer.`);
+	});
 	app.addHook("onResponse", async (request, reply) => {
 		const route = request.routeOptions.url ?? "none";
 		state.metrics.observeRequest(route, reply.statusCode, reply.elapsedTime / 1e3);
@@ -1289,9 +1763,9 @@ async function readTarget({ git, model, wanted }, { commit, rename }) {
 		throw rename ?? error;
 	}
 }
-async function swapModel({ holder, open, countSwap, log }, target, commit) {
+async function swapModel({ git, holder, open, countSwap, log }, target, commit) {
 	const old = holder.current();
-	const next = await open(target);
+	const next = await open(target, readFromGit(git, commit));
 	const drained = holder.swap(next);
 	countSwap();
 	log.notice(`Serving ${next.name} ${next.version} (${shortDigest(target.bundle)}) instead of ${old.version}, as ${commit.slice(0, 12)} says.`);
@@ -1376,6 +1850,7 @@ async function createMetrics(gauges) {
 	});
 	const swaps = count("slipway_model_swaps_total", "Models taken into service after the first.");
 	const faults = count("slipway_follow_faults_total", "Polls of the Git remote that could not be acted on.");
+	const hangUps = count("slipway_hang_ups_total", "Requests whose client hung up before its answer.");
 	await registerGauges(register, gauges);
 	return {
 		observeRequest: (route, status, seconds) => requests.labels(route, String(status)).observe(seconds),
@@ -1383,6 +1858,7 @@ async function createMetrics(gauges) {
 		countPredictions: (outcome, rows) => predictions.labels(outcome).inc(rows),
 		countSwap: () => swaps.inc(),
 		countFollowFault: () => faults.inc(),
+		countHangUp: () => hangUps.inc(),
 		expose: async () => ({
 			type: register.contentType,
 			text: await register.metrics()
@@ -1441,6 +1917,66 @@ function createModelHolder(first) {
 	};
 }
 
+// kit/contract/quick-check.ts
+/** Keywords that the checks below answer for; annotations say nothing of a cell. */
+const KNOWN = /* @__PURE__ */ new Set([
+	"type",
+	"minimum",
+	"maximum",
+	"enum",
+	"maxLength",
+	"title",
+	"description",
+	"default",
+	"examples"
+]);
+/**
+* A check of interpreted rows that takes no time: true where a row surely fits and normalising leaves it as it is. Where it
+* is false, `createRowValidator` decides, which is the reference.
+*/
+function createQuickCheck(columns) {
+	const checks = columns.map((column) => ({
+		name: column.name,
+		fits: createCellCheck(column)
+	}));
+	return (row) => {
+		for (const { name, fits } of checks) if (!fits(row[name])) return false;
+		return true;
+	};
+}
+function createCellCheck(column) {
+	if (Object.keys(column.schema).filter((key) => !key.startsWith("x-")).some((key) => !KNOWN.has(key))) return () => false;
+	const fits = createValueCheck(column);
+	return (cell) => cell === null || cell === void 0 ? column.nullable : fits(cell);
+}
+function createValueCheck(column) {
+	if (column.type === "boolean") return "enum" in column.schema ? () => false : (cell) => typeof cell === "boolean";
+	return column.type === "string" ? createTextCheck(column) : createNumberCheck(column);
+}
+function createNumberCheck({ type, schema, enum: values }) {
+	const low = readBound(schema["minimum"], Number.NEGATIVE_INFINITY);
+	const high = readBound(schema["maximum"], Number.POSITIVE_INFINITY);
+	const isHeld = type === "integer" ? Number.isSafeInteger : Number.isFinite;
+	const known = values && new Set(values);
+	return (cell) => typeof cell === "number" && isHeld(cell) && cell >= low && cell <= high && (!known || known.has(cell));
+}
+/** Text is half a character or NUL nowhere here: tensors that hold such are refused before. */
+function createTextCheck(column) {
+	const { schema, enum: values } = column;
+	if (values) {
+		const known = new Set("maxLength" in schema ? [] : values);
+		return (cell) => known.has(cell);
+	}
+	const longest = readBound(schema["maxLength"], Number.POSITIVE_INFINITY);
+	return (cell) => typeof cell === "string" && cell.length <= longest && isStable(cell, column);
+}
+function isStable(value, column) {
+	return normaliseText(value, column) === value;
+}
+function readBound(bound, none) {
+	return typeof bound === "number" ? bound : none;
+}
+
 // kit/predictions/redact-features.ts
 /** Makes the function that copies a row's features for the log: in contract order, sensitive and absent ones null. */
 function createRedactor(contract) {
@@ -1473,8 +2009,10 @@ function createBatcher(options) {
 	const startBatches = () => {
 		scheduled = false;
 		while (waiting.length > 0 && inFlight < MAX_BATCHES_IN_FLIGHT) {
-			const jobs = takeJobs(waiting, maxRows);
-			waitingRows -= countRows(jobs);
+			const taken = takeJobs(waiting, maxRows);
+			waitingRows -= countRows(taken);
+			const jobs = taken.filter((job) => !job.isOver());
+			if (jobs.length === 0) continue;
 			inFlight++;
 			runJobs(jobs, options).finally(() => {
 				inFlight--;
@@ -1492,16 +2030,44 @@ function createBatcher(options) {
 		const rows = weigh ? items.reduce((sum, item) => sum + weigh(item), 0) : items.length;
 		if (waitingRows + rows > maxWaitingRows && waiting.length > 0) throw new RequestError(503, "The service is busy: too many rows are waiting. Try again in a second.");
 		return new Promise((resolve, reject) => {
-			waiting.push({
+			waiting.push(createJob({
 				items,
 				rows,
 				resolve,
-				reject
-			});
+				reject,
+				timeoutMs: options.timeoutMs
+			}));
 			waitingRows += rows;
 			schedule();
 		});
 	} };
+}
+/** A job whose client is told when its time is over, whatever the model does meanwhile. */
+function createJob({ timeoutMs, ...job }) {
+	if (timeoutMs === void 0) return {
+		...job,
+		isOver: () => false
+	};
+	const end = performance.now() + timeoutMs;
+	const refuse = () => job.reject(createTimeout(timeoutMs));
+	const timer = setTimeout(refuse, timeoutMs);
+	const isOver = () => performance.now() >= end;
+	return {
+		...job,
+		isOver,
+		resolve: (answers) => {
+			clearTimeout(timer);
+			if (isOver()) refuse();
+			else job.resolve(answers);
+		},
+		reject: (error) => {
+			clearTimeout(timer);
+			job.reject(error);
+		}
+	};
+}
+function createTimeout(milliseconds) {
+	return new RequestError(504, `The model did not answer within ${milliseconds / 1e3} s. Send fewer rows a request, or try again later.`);
 }
 function countRows(jobs) {
 	return jobs.reduce((sum, { rows }) => sum + rows, 0);
@@ -1537,38 +2103,80 @@ function dealAnswers(jobs, answers) {
 	}
 }
 
+// action-serve/src/serve/protocol/restore-decimal.ts
+/** Cheap enough for every value: up to six places of a single-precision number, else what came. */
+const nearDecimals = (value, datatype) => {
+	if (datatype !== "FP32" || Number.isInteger(value)) return value;
+	const near = Math.round(value * 1e6) / 1e6;
+	return Math.fround(near) === value ? near : value;
+};
+/** The shortest decimal that the datatype holds as this very number: 4 digits tell halves apart at most 5, singles 9. */
+const shortestDecimals = (value, datatype) => {
+	const round = ROUNDING[datatype];
+	if (!round || !Number.isFinite(value)) return value;
+	for (let digits = 1; digits < 9; digits++) {
+		const short = Number(value.toPrecision(digits));
+		if (round(short) === round(value)) return short;
+	}
+	return value;
+};
+const ROUNDING = {
+	FP16: encodeHalf,
+	FP32: Math.fround
+};
+
 // action-serve/src/serve/protocol/describe-tensors.ts
 /**
-* The rows that a request's tensors stand for: the signature read backwards. A number goes back to the `enum` value or
-* truth value it stands for; NaN and empty text are missing cells.
+* The signature read backwards, as the encoder of rows is its way there. A whole number goes back to the `enum` value or
+* the truth value it stands for, and text to the number it is; NaN and empty text are missing cells. What stands for
+* nothing is kept as it came, for the contract to refuse.
 */
 function createTensorReader(signature, contract) {
-	const columns = new Map(contract.columns.map((column) => [column.name, column]));
-	return (tensors, rows) => {
+	const near = createInputReaders(signature, contract, nearDecimals);
+	const shortest = createInputReaders(signature, contract, shortestDecimals);
+	return (tensors, rows, { exactly = false } = {}) => {
 		const result = Array.from({ length: rows }, () => ({}));
-		for (const { name, columns: names } of signature.inputs) {
-			const tensor = tensors.find((candidate) => candidate.name === name);
-			for (const [position, column] of names.entries()) result.forEach((row, index) => {
-				const value = tensor?.data[index * names.length + position];
-				row[column] = readCell(value, tensor, columns.get(column));
+		for (const { input, readers } of exactly ? shortest : near) {
+			const data = tensors.find(({ name }) => name === input)?.data ?? [];
+			result.forEach((row, index) => {
+				for (let at = 0; at < readers.length; at++) {
+					const { column, read } = readers[at] ?? NOTHING;
+					row[column] = read(data[index * readers.length + at]);
+				}
 			});
 		}
 		return result;
 	};
 }
-function readCell(value, tensor, column) {
-	if (typeof value === "string") return readText(value, column);
-	const number = tensor?.datatype === "FP16" ? decodeHalf(Number(value)) : Number(value);
-	if (!Number.isFinite(number)) return null;
-	if (column?.type === "boolean") return number !== 0;
-	return column?.type === "string" ? column.enum?.[number] ?? null : number;
+const NOTHING = {
+	column: "",
+	read: () => null
+};
+function createInputReaders(signature, contract, decimals) {
+	const columns = new Map(contract.columns.map((column) => [column.name, column]));
+	return signature.inputs.map(({ name, datatype, columns: names }) => ({
+		input: name,
+		readers: names.map((column) => ({
+			column,
+			read: createCellReader(datatype, columns.get(column), decimals)
+		}))
+	}));
 }
+function createCellReader(datatype, column, decimals) {
+	const decode = datatype === "FP16" ? (value) => decodeHalf(Number(value)) : Number;
+	return (value) => {
+		if (typeof value === "string") return readText(value, column);
+		const number = decode(value);
+		if (Number.isNaN(number)) return null;
+		if (column?.type === "boolean") return number === 0 ? false : number === 1 ? true : number;
+		if (column?.type === "string") return column.enum?.[number] ?? number;
+		return decimals(number, datatype);
+	};
+}
+/** Text of a text column is left to the contract's own normalisation. */
 function readText(text, column) {
 	if (text === "") return null;
-	if (column?.type === "boolean") return text === "true";
-	if (column?.type !== "number" && column?.type !== "integer") return text;
-	const number = Number(text);
-	return Number.isFinite(number) ? number : null;
+	return column === void 0 || column.type === "string" ? text : interpretCell(text, column);
 }
 
 // action-serve/src/serve/protocol/join-tensors.ts
@@ -1638,14 +2246,20 @@ function createLiveModel(parts) {
 	const { bundle, model, version } = parts;
 	const { contract, signature } = bundle;
 	const users = createUserCount();
+	const checks = {
+		columns: new Set(contract.columns.map(({ name: column }) => column)),
+		validate: createRowValidator(contract, "features")
+	};
 	const live = {
 		name: bundle.evaluation.model,
 		version,
 		bundle,
-		validate: createRowValidator(contract, "features"),
+		...checks,
 		rows: batchRows(parts),
 		tensors: batchTensors(parts),
 		readRows: createTensorReader(signature, contract),
+		tensorRows: createTensorRowChecks(bundle, checks),
+		encodeRows: createRowsEncoder(bundle),
 		readPredictions: createOutputDecoder(signature, contract),
 		redact: createRedactor(contract),
 		use: async (work) => {
@@ -1663,18 +2277,54 @@ function createLiveModel(parts) {
 	};
 	return live;
 }
-function batchRows({ model, batching, observeBatch }) {
+/** A model may take fewer columns than the contract has, and its tensors hold no others. */
+function createTensorRowChecks({ signature, contract }, checks) {
+	const used = new Set(signature.inputs.flatMap(({ columns }) => columns));
+	const features = featureColumns(contract);
+	const surelyFits = createQuickCheck(features.filter(({ name }) => used.has(name)));
+	if (features.every(({ name }) => used.has(name))) return {
+		...checks,
+		surelyFits
+	};
+	const columns = contract.columns.map((column) => used.has(column.name) ? column : {
+		...column,
+		nullable: true
+	});
+	return {
+		...checks,
+		validate: createRowValidator({
+			...contract,
+			columns
+		}, "features"),
+		surelyFits
+	};
+}
+function createRowsEncoder({ signature, contract }) {
+	const encoders = signature.inputs.map((input) => ({
+		input,
+		encode: createRowEncoder(input, contract)
+	}));
+	return (rows) => encoders.map(({ input: { name, datatype, shape }, encode }) => ({
+		name,
+		datatype,
+		shape: [rows.length, ...shape.slice(1)],
+		data: encode(rows)
+	}));
+}
+function batchRows({ model, batching, inferenceTimeoutMs, observeBatch }) {
 	return createBatcher({
 		predict: (rows) => model.predict(rows),
+		timeoutMs: inferenceTimeoutMs,
 		observe: observeBatch,
 		...batching ? {} : { maxRows: 1 }
 	});
 }
-function batchTensors({ bundle, model, batching, observeBatch }) {
+function batchTensors({ bundle, model, batching, inferenceTimeoutMs, observeBatch }) {
 	const outputs = bundle.signature.outputs.map(({ name }) => name);
 	return createBatcher({
 		predict: async (sets) => splitTensors(await model.infer(joinTensors(sets), outputs), sets.map(countTensorRows)),
 		weigh: countTensorRows,
+		timeoutMs: inferenceTimeoutMs,
 		observe: observeBatch,
 		...batching && canJoin(bundle.signature) ? {} : { maxRows: 1 }
 	});
@@ -1700,8 +2350,9 @@ function createUserCount() {
 * @throws ConfigurationError when any of that fails
 */
 async function openLiveModel(target, ports) {
-	const { openBundle, runtime, log, observeBatch } = ports;
+	const { openBundle, admit, runtime, log, inferenceTimeoutMs, observeBatch } = ports;
 	const bundle = await openBundle(target.bundle);
+	await admit(target, bundle);
 	const { modelFile: file, signature, contract } = bundle;
 	const model = await openModel({
 		file,
@@ -1717,6 +2368,7 @@ async function openLiveModel(target, ports) {
 			model,
 			version: target.version,
 			batching,
+			inferenceTimeoutMs,
 			observeBatch
 		});
 	} catch (error) {
@@ -1735,13 +2387,18 @@ async function proveGolden(model, bundle, log) {
 		const [actual] = await model.predict([row]);
 		const difference = findDifference(actual, prediction, tolerance);
 		if (difference === void 0) continue;
-		throw new ConfigurationError(`Bundle ${shortDigest(bundle.digest)} does not answer on this machine as it did when it was packaged: golden row ${index} ${difference}. It is not served; package the model again or look at the runtime's version.`);
+		const name = `Bundle ${shortDigest(bundle.digest)}`;
+		throw new ConfigurationError(await findApart(model, bundle) === -1 ? `${name} answers a row by the other rows of its batch: golden row ${index}, asked alone, ${difference}, and among the others it is answered as at packaging. It is not served; export the model for inference (model.eval() in PyTorch), train and package it again.` : `${name} does not answer on this machine as it did when it was packaged: golden row ${index} ${difference}. It is not served; package the model again or look at the runtime's version.`);
 	}
-	const together = await model.predict(cases.map(({ row }) => row));
-	const apart = cases.findIndex(({ prediction }, index) => findDifference(together[index], prediction, tolerance));
+	const apart = await findApart(model, bundle);
 	if (apart === -1) return true;
 	log.warning(`The model answers golden row ${apart} otherwise when others stand beside it. Every request is answered alone, which is slower.`);
 	return false;
+}
+/** The first golden row that is not answered as at packaging when all are asked at once; -1 where each is. */
+async function findApart(model, { golden: { cases, tolerance } }) {
+	const together = await model.predict(cases.map(({ row }) => row));
+	return cases.findIndex(({ prediction }, index) => findDifference(together[index], prediction, tolerance));
 }
 
 // action-serve/src/serve/serve.ts
@@ -1755,7 +2412,8 @@ async function startService(inputs, ports) {
 		inputs,
 		ports,
 		target: await findTarget(source, inputs.model, inputs.wanted),
-		follow
+		follow,
+		source
 	});
 	const app = await buildServer(state, { token: inputs.token });
 	const shut = async () => {
@@ -1805,7 +2463,7 @@ async function prepareFollowing(inputs, { git }) {
 		source: readFromGit(git, commit)
 	};
 }
-async function openState({ inputs, ports, target, follow }) {
+async function openState({ inputs, ports, target, follow, source }) {
 	const { log, clock } = ports;
 	const metrics = await createMetrics({
 		model: () => describeModel(state),
@@ -1814,15 +2472,17 @@ async function openState({ inputs, ports, target, follow }) {
 	});
 	const live = await openLiveModel(target, modelPorts({
 		inputs,
-		ports
+		ports,
+		source
 	}, metrics.observeBatch));
 	const state = {
 		holder: createModelHolder(live),
 		metrics,
 		log,
 		predictions: void 0,
-		environment: "environment" in inputs.wanted ? inputs.wanted.environment : void 0,
+		environment: inputs.environment,
 		follow,
+		rawTensors: inputs.rawTensors,
 		draining: false,
 		clock
 	};
@@ -1843,11 +2503,20 @@ async function openLog({ logUrl, directory, model }, { log, clock }) {
 		clock
 	});
 }
-function modelPorts({ inputs, ports }, observeBatch) {
+function modelPorts({ inputs, ports, source }, observeBatch) {
+	const { signing, openBundle } = ports;
 	return {
-		openBundle: ports.openBundle,
+		openBundle,
+		admit: async (target, bundle) => {
+			if (signing) await admitBundle({
+				source,
+				target,
+				bundle
+			}, signing);
+		},
 		runtime: inputs.runtime,
 		log: ports.log,
+		inferenceTimeoutMs: inputs.inferenceTimeoutMs,
 		observeBatch
 	};
 }
@@ -1861,9 +2530,10 @@ function startFollower({ inputs, ports, state, follow }) {
 		namedBy: inputs.namedBy,
 		wanted: inputs.wanted,
 		state: follow,
-		open: (target) => openLiveModel(target, modelPorts({
+		open: (target, source) => openLiveModel(target, modelPorts({
 			inputs,
-			ports
+			ports,
+			source
 		}, metrics.observeBatch)),
 		countSwap: metrics.countSwap,
 		countFault: metrics.countFollowFault,
@@ -1911,4 +2581,4 @@ function openFromStore(store, directory) {
 	});
 }
 
-export { writeBinaryData as a, readBinaryData as i, startService as n, findDifference as o, HEADER_LENGTH as r, isObject as s, openFromStore as t };
+export { HEADER_LENGTH as a, findDifference as c, readSigningInputs as i, isObject as l, startService as n, readBinaryData as o, readInputs as r, writeBinaryData as s, openFromStore as t };

@@ -3,6 +3,7 @@ import { t as loadLibrary } from "./chunk-load-library.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as RUNTIME_TYPES, c as isFloat, i as toClass, s as datatypeOfRuntimeType } from "./chunk-classes.js";
 import { a as targetColumn } from "./chunk-contract.js";
+import { availableParallelism } from "node:os";
 
 // kit/inference/check-request.ts
 /**
@@ -364,6 +365,14 @@ function numberReader(column) {
 	};
 }
 
+// kit/inference/runtime-tensor.ts
+/** A tensor as ONNX Runtime's native binding reads it, under every Node. */
+function toRuntimeTensor(create, { datatype, dims, data }) {
+	const tensor = new create(RUNTIME_TYPES[datatype], data, dims);
+	if (datatype === "FP16") Object.defineProperty(tensor, "data", { value: data });
+	return tensor;
+}
+
 // kit/inference/open-model.ts
 /** Rows a run takes at most, so that memory stays flat over long tables. */
 const MAX_ROWS_PER_RUN = 4096;
@@ -372,11 +381,10 @@ const MAX_ROWS_PER_RUN = 4096;
 * @throws ConfigurationError when ONNX Runtime refuses the file, or the signature is another model's
 */
 async function openModel(location) {
-	const { file, signature, contract, log, runtimePath, workspace, threads } = location;
+	const { file, signature, contract, log, runtimePath, threads = 1 } = location;
 	const library = await loadLibrary("onnxruntime", {
 		log,
-		runtimePath,
-		workspace
+		runtimePath
 	});
 	const session = await createSession({
 		create: library.InferenceSession.create,
@@ -395,12 +403,19 @@ async function openModel(location) {
 		close: () => session.release()
 	};
 }
+/** Threads that wait for work by sleeping: spinning ones cost more processor time than they save in a service. */
+const WITHOUT_SPINNING = { session: {
+	intra_op: { allow_spinning: "0" },
+	inter_op: { allow_spinning: "0" }
+} };
 async function createSession({ create, file, threads }) {
 	try {
 		return await create(file, {
 			executionProviders: ["cpu"],
 			logSeverityLevel: 3,
-			...threads === void 0 ? {} : { intraOpNumThreads: threads }
+			intraOpNumThreads: threads === "all" ? availableParallelism() : threads,
+			interOpNumThreads: 1,
+			extra: WITHOUT_SPINNING
 		});
 	} catch (error) {
 		throw new ConfigurationError(`ONNX Runtime cannot open ${file}: ${describeError(error)}. Export the model with an opset this version knows.`, { cause: error });
@@ -429,7 +444,11 @@ function createPredict({ session, signature, createTensor }, contract) {
 			const feeds = {};
 			for (const { input, encode } of encoders) {
 				const dims = [padded.length, ...input.shape.slice(1)];
-				feeds[input.name] = new createTensor(RUNTIME_TYPES[input.datatype], encode(padded), dims);
+				feeds[input.name] = toRuntimeTensor(createTensor, {
+					datatype: input.datatype,
+					dims,
+					data: encode(padded)
+				});
 			}
 			predictions.push(...decode(await runSession({
 				session,
@@ -455,8 +474,12 @@ async function infer({ session, signature, createTensor }, tensors, outputs) {
 	});
 	const feeds = {};
 	for (const tensor of tensors) {
-		const data = toTensorData(tensor);
-		feeds[tensor.name] = new createTensor(RUNTIME_TYPES[tensor.datatype], data, tensor.shape);
+		const { name, datatype, shape } = tensor;
+		feeds[name] = toRuntimeTensor(createTensor, {
+			datatype,
+			dims: shape,
+			data: toTensorData(tensor)
+		});
 	}
 	return [...(await runSession({
 		session,
@@ -484,4 +507,4 @@ async function runOrExplain({ session, feeds, fetches }) {
 	}
 }
 
-export { toTensorData as a, checkText as i, createRowEncoder as n, createOutputDecoder as o, allocate as r, decodeHalf as s, openModel as t };
+export { toTensorData as a, encodeHalf as c, checkText as i, createRowEncoder as n, createOutputDecoder as o, allocate as r, decodeHalf as s, openModel as t };

@@ -1,5 +1,5 @@
 import { a as ConfigurationError, s as hasCode } from "./chunk-make-folder.js";
-import { join } from "node:path";
+import { sep } from "node:path";
 import { closeSync, fstatSync, lstatSync, openSync, readSync, statSync } from "node:fs";
 
 // kit/files/portable-path.ts
@@ -37,24 +37,37 @@ function listExternalLocations({ tensors }) {
 */
 function inspectExternalFiles(model, folder) {
 	const inside = listExternalLocations(model).filter((location) => !leavesTheFolder(location));
-	return new Map(inside.map((location) => [location, inspectFile(folder, location)]));
+	const look = rememberLooks();
+	return new Map(inside.map((location) => [location, inspectFile({
+		folder,
+		location,
+		look
+	})]));
+}
+/** Thousands of files may lie in the same folders. */
+function rememberLooks() {
+	const seen = /* @__PURE__ */ new Map();
+	return (path) => {
+		if (!seen.has(path)) seen.set(path, lookAt(path));
+		return seen.get(path);
+	};
 }
 /** A link anywhere on the way counts, for what it points to may lie outside. */
-function inspectFile(folder, location) {
+function inspectFile({ folder, location, look }) {
 	let path = folder;
 	let last;
 	if (location.endsWith("/")) return {
 		kind: "other",
 		size: 0
 	};
-	const steps = location.split("/", 33);
+	const steps = location.split("/", 33).filter((step) => step !== "." && step !== "");
 	if (steps.length > MAX_STEPS) return {
 		kind: "missing",
 		size: 0
 	};
 	for (const step of steps) {
-		path = join(path, step);
-		last = lookAt(path);
+		path = `${path}${sep}${step}`;
+		last = look(path);
 		if (last === void 0) return {
 			kind: "missing",
 			size: 0
@@ -110,6 +123,130 @@ const MAX_CHARACTERS = 80;
 function quoteName(name) {
 	const visible = /^[ -~]*$/.test(name) ? name : name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "�");
 	return visible.length <= MAX_CHARACTERS ? `"${visible}"` : `"${visible.slice(0, MAX_CHARACTERS)}…"`;
+}
+
+// kit/onnx/allowance.ts
+/**
+* What reading and linting a model may cost, in nanoseconds of a processor of 2020 with Node 24, by the prices below.
+* `bench/lint-bombs.ts` holds the prices against what built models take.
+*/
+const MAX_WORK = 8e8;
+/** Nanoseconds for one of a kind, those who look at it later (rules, tables) included. */
+const PRICES = {
+	field: 70,
+	step: 20,
+	text: 300,
+	textByte: 6,
+	keptByte: 2
+};
+/** What is kept of a model (names, shapes, records), in bytes; weights are never kept. */
+const MAX_KEPT_BYTES = 134217728;
+/** One text. Vocabularies in metadata have some megabytes. */
+const MAX_TEXT_BYTES = 16777216;
+/** How many of a kind a model may have, several times those of the largest real ones, and the price of each. */
+const KINDS = {
+	nodes: {
+		most: 25e4,
+		price: 1e3
+	},
+	attributes: {
+		most: 8e5,
+		price: 500
+	},
+	tensors: {
+		most: 13e4,
+		price: 5e3
+	},
+	"tensors outside the file": {
+		most: 5e4,
+		price: 3e3
+	},
+	values: {
+		most: 5e5,
+		price: 300
+	},
+	operators: {
+		most: 1e4,
+		price: 2e3
+	},
+	inputs: {
+		most: 2e5,
+		price: 1e3
+	},
+	outputs: {
+		most: 1e4,
+		price: 1e3
+	},
+	functions: {
+		most: 1e4,
+		price: 1e3
+	},
+	graphs: {
+		most: 1e5,
+		price: 500
+	},
+	"opset imports": {
+		most: 1e3,
+		price: 1e3
+	},
+	"metadata entries": {
+		most: 3e5,
+		price: 1500
+	},
+	"metadata entries of its own": {
+		most: 1e4,
+		price: 2e3
+	},
+	"class labels": {
+		most: 1e6,
+		price: 100
+	},
+	"files of external data": {
+		most: 1e4,
+		price: 2e4
+	}
+};
+/**
+* @param share of what any model may cost, all of it when left out
+* @throws MalformedModelError from each function but `spent` once the model has had its share
+*/
+function createAllowance(share = 1) {
+	let work = 0;
+	let kept = 0;
+	const counts = /* @__PURE__ */ new Map();
+	const pay = (price) => {
+		work += price;
+		if (work > share * 8e8) throw malformed("more structure than any real model has");
+	};
+	const keep = (bytes) => {
+		kept += bytes;
+		if (kept > share * 134217728) throw malformed("names and texts without end");
+		pay(bytes * PRICES.keptByte);
+	};
+	return {
+		countField: () => pay(PRICES.field),
+		countSteps: (count) => pay(count * PRICES.step),
+		count(what) {
+			const { most, price } = KINDS[what];
+			const count = (counts.get(what) ?? 0) + 1;
+			counts.set(what, count);
+			if (count > share * most) throw tooMany(share * most, what);
+			pay(price);
+		},
+		readText(bytes) {
+			if (bytes > MAX_TEXT_BYTES) throw malformed(`a text of ${bytes.toLocaleString("en-US")} bytes`);
+			pay(PRICES.text + bytes * PRICES.textByte);
+			keep(bytes);
+		},
+		keep,
+		spent: () => ({
+			work,
+			kept
+		})
+	};
+}
+function tooMany(most, what) {
+	return malformed(`more than ${most.toLocaleString("en-US")} ${what}, which no real model has`);
 }
 
 // kit/onnx/byte-source.ts
@@ -184,71 +321,6 @@ function normaliseDomain(domain) {
 	return domain === "ai.onnx" ? "" : domain;
 }
 
-// kit/onnx/allowance.ts
-/** Fields of all messages together, each looked at by itself. Weights are one field a tensor. */
-const MAX_FIELDS = 12e6;
-/** Numbers and texts in lists of attributes, which are skipped. The largest forests of trees have some ten million. */
-const MAX_LISTED = 1e8;
-/** Texts read, names of values and attributes among them. */
-const MAX_TEXTS = 3e6;
-/** What is kept of a model (names, shapes, records), in bytes; weights are never kept. */
-const MAX_KEPT_BYTES = 134217728;
-/** One text. Vocabularies in metadata have some megabytes. */
-const MAX_TEXT_BYTES = 16777216;
-/** How many of a kind a model may have: several times those of the largest real ones. */
-const MOST = {
-	nodes: 25e4,
-	attributes: 8e5,
-	tensors: 13e4,
-	"tensors outside the file": 5e4,
-	values: 5e5,
-	operators: 1e4,
-	inputs: 2e5,
-	outputs: 1e4,
-	functions: 1e4,
-	graphs: 1e5,
-	"opset imports": 1e3,
-	"metadata entries": 4e5,
-	"metadata entries of its own": 1e4,
-	"class labels": 1e6,
-	"files of external data": 1e4
-};
-/** @throws ConfigurationError from each function once the model has had its share */
-function createAllowance() {
-	let fields = 0;
-	let listed = 0;
-	let texts = 0;
-	let kept = 0;
-	const counts = /* @__PURE__ */ new Map();
-	const keep = (bytes) => {
-		kept += bytes;
-		if (kept > MAX_KEPT_BYTES) throw malformed("names and texts without end");
-	};
-	return {
-		countField() {
-			if (++fields > MAX_FIELDS) throw tooMany(MAX_FIELDS, "fields");
-		},
-		countListed(count) {
-			listed += count;
-			if (listed > MAX_LISTED) throw tooMany(MAX_LISTED, "numbers in lists");
-		},
-		count(what) {
-			const count = (counts.get(what) ?? 0) + 1;
-			counts.set(what, count);
-			if (count > MOST[what]) throw tooMany(MOST[what], what);
-		},
-		readText(bytes) {
-			if (bytes > MAX_TEXT_BYTES) throw malformed(`a text of ${bytes.toLocaleString("en-US")} bytes`);
-			if (++texts > MAX_TEXTS) throw tooMany(MAX_TEXTS, "texts");
-			keep(bytes);
-		},
-		keep
-	};
-}
-function tooMany(most, what) {
-	return malformed(`more than ${most.toLocaleString("en-US")} ${what}, which no real model has`);
-}
-
 // kit/onnx/wire-reader.ts
 const MAX_VARINT_BYTES = 10;
 /** Exporters join the names of nested modules; some hundred bytes are long. */
@@ -258,11 +330,11 @@ const SHORT_TEXT = 24;
 const isAscii = (byte) => byte < 128;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 /** The whole of a source as a message. */
-function messageOf(bytes) {
+function messageOf(bytes, allowance = createAllowance()) {
 	const source = bytes instanceof Uint8Array ? sourceOfBytes(bytes) : bytes;
 	return {
 		source,
-		allowance: createAllowance(),
+		allowance,
 		start: 0,
 		end: source.size
 	};
@@ -318,7 +390,7 @@ function readValue(cursor, number, wireType) {
 function skipList(cursor, key) {
 	const { source, allowance, end } = cursor;
 	while (cursor.position < end && source.byteAt(cursor.position) === key) {
-		allowance.countListed(1);
+		allowance.countSteps(1);
 		cursor.position++;
 		skipValue(cursor, key % 8);
 	}
@@ -339,7 +411,7 @@ function lengthOf(cursor, wireType) {
 	if (wireType === 5) return 4;
 	throw malformed(`wire type ${wireType}`);
 }
-/** Most numbers have at most four bytes and need no big integers. */
+/** Most numbers have at most four bytes, which fit 28 bits. */
 function readVarint(cursor) {
 	let low = 0;
 	for (let shift = 0; shift < 28; shift += 7) {
@@ -347,19 +419,28 @@ function readVarint(cursor) {
 		low |= (byte & 127) << shift;
 		if (byte < 128) return low;
 	}
-	return readLongVarint(cursor, BigInt(low));
+	return readLongVarint(cursor, low);
 }
+/** The bits from 28 on, in two halves: `middle` holds 28 of them, `high` the last 8 of 64. */
 function readLongVarint(cursor, low) {
-	let value = low;
+	cursor.allowance.countSteps(6);
+	let middle = 0;
+	let high = 0;
 	for (let index = 4; index < MAX_VARINT_BYTES; index++) {
 		const byte = nextByte(cursor);
-		value |= BigInt(byte & 127) << BigInt(7 * index);
-		if (byte < 128) return exactNumber(BigInt.asIntN(64, value));
+		if (index < 8) middle |= (byte & 127) << 7 * (index - 4);
+		else high |= (byte & 127) << 7 * (index - 8);
+		if (byte < 128) return joinSigned({
+			low,
+			middle,
+			high: high & 255
+		});
 	}
 	throw malformed("a number of more than 10 bytes");
 }
-function exactNumber(value) {
-	const number = Number(value);
+/** A signed 64-bit number from its bits; infinite where a double is not exact. */
+function joinSigned({ low, middle, high }) {
+	const number = (high < 128 ? high : high - 256) * 2 ** 56 + middle * 2 ** 28 + low;
 	return Number.isSafeInteger(number) ? number : Number.POSITIVE_INFINITY;
 }
 function nextByte(cursor) {
@@ -393,12 +474,17 @@ function decodeText(bytes) {
 /** An int64 field as a number. @throws ConfigurationError when it does not fit one exactly. */
 function readInteger({ wireType, integer }) {
 	if (wireType !== 0) throw malformed("bytes where a number belongs");
+	return refuseInexact(integer);
+}
+function refuseInexact(integer) {
 	if (!Number.isSafeInteger(integer)) throw malformed("a number beyond 2^53");
 	return integer;
 }
 /** The numbers of a repeated int64 field, packed into bytes or one by one. */
 function readIntegers(field) {
-	field.allowance.keep(8 * Math.max(1, field.end - field.start));
+	const most = Math.max(1, field.end - field.start);
+	field.allowance.countSteps(2 * most);
+	field.allowance.keep(8 * most);
 	return [...iterateIntegers(field)];
 }
 /** The same, one after the other. */
@@ -411,11 +497,7 @@ function* iterateIntegers(field) {
 		...readMessage(field),
 		position: field.start
 	};
-	while (cursor.position < cursor.end) yield readInteger({
-		...field,
-		wireType: 0,
-		integer: readVarint(cursor)
-	});
+	while (cursor.position < cursor.end) yield refuseInexact(readVarint(cursor));
 }
 /** A field as the message it holds. */
 function readMessage(field) {
@@ -959,8 +1041,8 @@ const MAX_MODEL_BYTES = 2 ** 31 - 1;
 * time and memory go by the structure and not by the size.
 * @throws ConfigurationError for bytes that are not a complete ONNX model
 */
-function readOnnxModel(bytes) {
-	const message = messageOf(bytes);
+function readOnnxModel(bytes, allowance = createAllowance()) {
+	const message = messageOf(bytes, allowance);
 	const { size } = message.source;
 	if (size === 0) throw malformed("nothing: it is empty");
 	if (size > MAX_MODEL_BYTES) throw malformed("more than 2 GiB, which no runtime reads");

@@ -111,7 +111,8 @@ async function startBundle(call) {
 		stdio: [
 			"ignore",
 			"pipe",
-			"pipe"
+			"pipe",
+			"ipc"
 		]
 	});
 	const stdout = collect(child.stdout, call.onStdout);
@@ -129,8 +130,8 @@ async function startBundle(call) {
 }
 function collect(stream, listener) {
 	const parts = [];
-	stream.setEncoding("utf8");
-	stream.on("data", (text) => {
+	stream?.setEncoding("utf8");
+	stream?.on("data", (text) => {
 		parts.push(text);
 		listener?.(text);
 	});

@@ -46,15 +46,22 @@ async function runVerb({ verb, inputs, specs, json }) {
 	}
 }
 /**
-* Hands SIGTERM and SIGINT on, so that the bundle ends as it should before this process does. Ctrl-C on a terminal
+* Hands SIGTERM, SIGINT and SIGHUP on, so that the bundle ends as it should before this process does. Ctrl-C on a terminal
 * reaches the bundle by itself.
 */
 function passSignalsTo(child) {
 	const pass = (signal) => {
 		if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
 	};
-	process.on("SIGTERM", pass).on("SIGINT", pass);
-	return () => process.off("SIGTERM", pass).off("SIGINT", pass);
+	const signals = [
+		"SIGTERM",
+		"SIGINT",
+		"SIGHUP"
+	];
+	for (const signal of signals) process.on(signal, pass);
+	return () => {
+		for (const signal of signals) process.off(signal, pass);
+	};
 }
 
 export { runVerb };

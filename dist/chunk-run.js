@@ -1,12 +1,13 @@
 import { a as info, i as group, l as warning, n as error, o as notice, r as getInput, s as setOutput, t as debug } from "./chunk-core.js";
-import { a as ConfigurationError, i as isWriteRefusal, o as describeError, r as explainRefusal, t as isFolder } from "./chunk-make-folder.js";
+import { a as ConfigurationError, i as isWriteRefusal, o as describeError, r as explainRefusal, s as hasCode, t as isFolder } from "./chunk-make-folder.js";
 import { c as removeTemporaries, i as writeFileAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { n as forbidTelemetry } from "./chunk-forbid-telemetry.js";
 import { t as readCredentials } from "./chunk-credentials.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as showHidden } from "./chunk-show-hidden.js";
-import { resolve } from "node:path";
-import { appendFile } from "node:fs/promises";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { appendFile, lstat } from "node:fs/promises";
 import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 
@@ -48,16 +49,32 @@ const SIGNALS = [
 * itself, such as the service, ends in its own time. @returns what undoes it
 */
 function endOnSignals() {
-	for (const signal of SIGNALS) process.on(signal, end);
+	for (const signal of SIGNALS) process.on(signal, end$1);
 	return () => {
-		for (const signal of SIGNALS) process.off(signal, end);
+		for (const signal of SIGNALS) process.off(signal, end$1);
 	};
 }
-function end(signal) {
+function end$1(signal) {
 	if (process.listenerCount(signal) > 1) return;
 	removeTemporaries();
-	process.off(signal, end);
+	process.off(signal, end$1);
 	process.kill(process.pid, signal);
+}
+
+// kit/action/end-with-parent.ts
+/**
+* Takes it as SIGTERM when the command line that started this process is gone, whatever ended it: they share a channel
+* that closes then. A runner's step has no such channel. @returns what undoes it
+*/
+function endWithParent() {
+	if (!process.connected) return () => void 0;
+	process.once("disconnect", end);
+	process.channel?.unref();
+	return () => process.off("disconnect", end);
+}
+function end() {
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void 0);
+	process.kill(process.pid, "SIGTERM");
 }
 
 // kit/action/inputs.ts
@@ -127,7 +144,7 @@ function createRunnerLogger() {
 }
 /** Text of data or of a repository must not become a workflow command: a zero-width space breaks each marker. */
 function sayPlainly(message) {
-	info(showHidden(message).replace(/^(\s*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
+	info(showHidden(message).replace(/^([^\S\n\r\u2028\u2029]*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
 }
 /** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
 function createTerminalLogger(writeLine = writeToStderr) {
@@ -166,6 +183,132 @@ function formatPlace(place) {
 	].filter((part) => part !== void 0).join(":")}: `;
 }
 
+// kit/action/read-event.ts
+/** The value at a path of an event's payload; undefined where a step is missing. What is gone, such as a fork, is null. */
+function pick(value, ...path) {
+	let current = value;
+	for (const key of path) {
+		if (typeof current !== "object" || current === null) return void 0;
+		current = Reflect.get(current, key);
+	}
+	return current;
+}
+/** The text at a path of an event's payload. */
+function pickText(value, ...path) {
+	const found = pick(value, ...path);
+	return typeof found === "string" && found !== "" ? found : void 0;
+}
+
+// kit/action/verbs.ts
+/**
+* Every verb that runs as a step. One that is not listed here cannot be started: `run` takes no other name.
+* Only `report` reads no checkout: it writes what others found, as data that it checks.
+*/
+const VERBS = {
+	ingest: "read",
+	train: "read",
+	evaluate: "read",
+	compare: "read",
+	report: "none",
+	record: "read",
+	package: "read",
+	promote: "read",
+	rollback: "read",
+	verify: "read",
+	tags: "read",
+	check: "read",
+	deploy: "read",
+	serve: "read",
+	monitor: "read"
+};
+
+// kit/action/refuse-fork.ts
+/**
+* Refuses to read the code of a fork's pull request on a self-hosted runner, which outlives the job. The last ditch,
+* behind the forge's approval of outside contributors, the groups of runners, and the job's own `runs-on`.
+* @param allowed what the input `allow-forks` says
+*/
+function refuseForkCode({ verb, trigger, allowed }) {
+	const fork = VERBS[verb] !== "none" && trigger.selfHosted && !allowed ? findFork(trigger) : void 0;
+	if (fork === void 0) return;
+	throw new ConfigurationError(`This job would read code of ${fork} on a self-hosted runner, which outlives it. Run it on a hosted runner, push the branch to ${trigger.repository} after review, or set "allow-forks: true" where nothing on the runner outlives a job.`);
+}
+/** The fork whose branch the event is about, in words; undefined where it is a branch of the repository itself. */
+function findFork({ event, repository }) {
+	for (const head of [pick(event, "pull_request", "head", "repo"), pick(event, "workflow_run", "head_repository")]) {
+		if (head === void 0) continue;
+		const name = pick(head, "full_name");
+		if (typeof name !== "string") return "a deleted fork";
+		if (name.toLowerCase() !== repository.toLowerCase()) return `the fork ${name}`;
+	}
+}
+
+// kit/reach/require-place.ts
+/**
+* Lets a path through that may be read: any where nothing is confined, else one within the project on whose way no link
+* lies, and which is a regular file or a folder where it is there at all. Git's own folder, which holds what the checkout
+* was made with, is no part of the project.
+* @throws ConfigurationError for any other
+*/
+async function requirePlace({ confined }, { path, what }) {
+	if (confined === void 0) return;
+	const inside = relative(confined.project, path);
+	if (isOutside(inside)) throw refuse(what, "lies outside of the project");
+	if (inside.split(sep).some((part) => part.toLowerCase() === ".git")) throw refuse(what, "is Git's own");
+	const fault = await findFault(confined.anchor, relative(confined.anchor, path).split(sep));
+	if (fault !== void 0) throw refuse(what, fault);
+}
+function isOutside(path) {
+	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
+}
+async function findFault(anchor, parts) {
+	let path = anchor;
+	for (const [index, part] of parts.entries()) {
+		path = join(path, part);
+		const entry = await lstatIfExists(path);
+		if (entry === void 0) return void 0;
+		if (entry.isSymbolicLink()) return index === parts.length - 1 ? "is a symbolic link" : `lies behind the symbolic link ${part}`;
+		if (!entry.isFile() && !entry.isDirectory()) return "is no regular file";
+	}
+}
+async function lstatIfExists(path) {
+	try {
+		return await lstat(path);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
+		throw error;
+	}
+}
+function refuse(what, fault) {
+	return new ConfigurationError(`${what} ${fault}. On a pull request only regular files of the project are read: put the file itself there.`);
+}
+
+// kit/action/settle-reach.ts
+/**
+* Where what this step reads may lie. A pull request's word counts for no more than what it brings itself.
+* @throws ConfigurationError when the project's folder itself is a link that a pull request made
+*/
+async function settleReach({ context, directory, allowHttp }) {
+	if (!context.onRunner || !isAboutPullRequest(context)) return { plainHttp: allowHttp };
+	const inside = relative(context.workspace, directory);
+	const reach = {
+		confined: {
+			project: directory,
+			anchor: !inside.startsWith("..") && !isAbsolute(inside) ? context.workspace : directory
+		},
+		plainHttp: false
+	};
+	await requirePlace(reach, {
+		path: directory,
+		what: "The folder of the input \"working-directory\""
+	});
+	return reach;
+}
+/** Whether the checkout may hold what a pull request wants: by its own events, or those that are about one. */
+function isAboutPullRequest({ eventName, event }) {
+	return eventName.startsWith("pull_request") || pick(event, "pull_request") !== void 0 || pick(event, "issue", "pull_request") !== void 0 || String(pick(event, "workflow_run", "event")).startsWith("pull_request");
+}
+
 // kit/action/summary.ts
 /** GitHub refuses a step summary larger than this. */
 const MAX_SUMMARY_BYTES = 1048576;
@@ -192,12 +335,19 @@ const MINIMUM_NODE = [20, 19];
 * @param ownsStdout the verb writes to stdout itself, so no workflow commands go there, even on a runner
 */
 async function run(verb, main, { ownsStdout = false } = {}) {
+	forbidTelemetry();
 	const context = readContext();
 	const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
 	const ignoreSignals = endOnSignals();
+	const outliveParent = endWithParent();
 	try {
 		assertNodeVersion(process.versions.node);
 		const inputs = createInputReader();
+		refuseForkCode({
+			verb,
+			trigger: context,
+			allowed: inputs.flag("allow-forks") ?? false
+		});
 		const directory = resolve(context.workspace, inputs.text("working-directory") ?? ".");
 		await requireFolder(directory);
 		log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
@@ -206,13 +356,19 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 			log,
 			context,
 			credentials: readCredentials(process.env, context.onRunner && !ownsStdout),
-			directory
+			directory,
+			reach: await settleReach({
+				context,
+				directory,
+				allowHttp: inputs.flag("allow-http") ?? false
+			})
 		}), log);
 	} catch (error) {
 		log.error(explainError(verb, error));
 		process.exitCode = 1;
 	} finally {
 		ignoreSignals();
+		outliveParent();
 	}
 }
 /** Without it every file of the project would be said to be missing, one after the other. */
@@ -245,4 +401,4 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-export { throwMissing as n, run as t };
+export { pickText as a, pick as i, requirePlace as n, throwMissing as o, findFork as r, run as t };

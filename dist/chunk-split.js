@@ -1,4 +1,4 @@
-import { i as quoteText, n as quoteIdentifier, r as quoteNumber } from "./chunk-engine.js";
+import { a as quoteNumber, i as quoteIdentifier, o as quoteText } from "./chunk-engine.js";
 
 // kit/data/canonical-cells.ts
 /**
@@ -65,4 +65,4 @@ function isInstant(value) {
 	return typeof value === "string" && /^\d{4}-\d\d-\d\d(T[0-9:.]+(Z|[+-]\d\d:\d\d))?$/.test(value);
 }
 
-export { timeValue as n, canonicalCells as r, splitExpression as t };
+export { splitExpression as n, canonicalCells as r, isInstant as t };

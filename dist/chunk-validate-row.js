@@ -1,5 +1,32 @@
 import { t as findNearest } from "./chunk-suggest.js";
-import { c as compileSchema, d as ROW_KEYWORDS, f as unescapePointer, s as normaliseText } from "./chunk-contract.js";
+import { c as normaliseText, l as CELL_RULES, m as unescapePointer, o as isReadable, p as ROW_KEYWORDS, u as compileSchema } from "./chunk-contract.js";
+
+// kit/contract/interpret-cell.ts
+/** A number as JSON writes it, and also `+5`, `007`, `.5` and `5.`, which CSV writers make. RE2 reads it alike. */
+const NUMBER_PATTERN = "^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?$";
+const NUMBER_TEXT = new RegExp(NUMBER_PATTERN);
+/**
+* What a text cell means in its column: normalised, a number where the column holds numbers and the text is one, null
+* where nothing is left. Text that is no value of the column's type stays text, and so breaks the rule `type`; a number
+* that cannot be held exactly (`isHeld`) is given as near as it can be, and breaks the rule `magnitude`.
+*/
+function interpretCell(text, column) {
+	if (text === null) return null;
+	const normal = normaliseText(text, column);
+	if (normal === void 0) return null;
+	if (column.type === "string") return normal;
+	if (column.type === "boolean") return normal === "true" ? true : normal === "false" ? false : normal;
+	if (!NUMBER_TEXT.test(normal)) return normal;
+	const value = Number(normal);
+	return value === 0 ? 0 : value;
+}
+/**
+* Whether a number of a column is the one that was written: no double holds more than 1.8e308, and a whole number of
+* more than 2^53 - 1 loses its last digits, be it read from CSV, Parquet or JSON.
+*/
+function isHeld(value, { type }) {
+	return Number.isFinite(value) && (type !== "integer" || Math.abs(value) <= Number.MAX_SAFE_INTEGER);
+}
 
 // kit/contract/describe-rule.ts
 /** How many values of an enum a message lists. */
@@ -14,6 +41,8 @@ function describeRule(column, rule) {
 	switch (rule) {
 		case "required": return "is missing";
 		case "type": return `must be ${describeType(column)}`;
+		case "magnitude": return describeMagnitude(column);
+		case "text": return "must not hold NUL or half a character";
 		case "enum": return `must be one of ${listValues(limit)}`;
 		case "const": return `must be ${JSON.stringify(limit)}`;
 		case "minimum": return `must be at least ${limit}${unit}`;
@@ -28,10 +57,14 @@ function describeRule(column, rule) {
 		default: return `breaks the rule "${rule}"`;
 	}
 }
-function describeType({ type }) {
+function describeType({ type, normalise }) {
 	if (type === "integer") return "a whole number";
 	if (type === "number") return "a number";
-	return type === "boolean" ? "true or false" : "text";
+	if (type === "string") return "text";
+	return normalise.includes("lower") ? "true or false" : "true or false (True and False, as pandas writes them, need \"x-normalise\": \"lower\")";
+}
+function describeMagnitude({ type }) {
+	return type === "integer" ? "is too large: a whole number beyond 9007199254740991 (2^53 - 1) loses digits; declare the column as text (\"type\": \"string\")" : "is too large: numbers end at 1.8e308";
 }
 function listValues(values) {
 	const list = Array.isArray(values) ? values.filter((value) => value !== null) : [];
@@ -72,7 +105,8 @@ function createRowValidator(contract, part) {
 }
 /**
 * The same for a row that is normalised and interpreted already (`interpretCell`): every fault, warnings too.
-* Text in a column of another type is one fault, of the rule `type`.
+* A cell that is none of its column's has one fault: text in a column of another type `type`, a number that cannot be
+* held `magnitude`, text with NUL or half a character `text`.
 */
 function createFaultFinder(contract, columns, part) {
 	const validate = compileSchema(partSchema(contract, columns, part), "The data contract");
@@ -83,22 +117,41 @@ function createFaultFinder(contract, columns, part) {
 			const value = row[column.name];
 			if (value !== null && value !== void 0) present[column.name] = value;
 		}
-		return validate(present) ? [] : collectFaults(validate.errors ?? [], byName);
+		const unheld = columns.flatMap((column) => findUnheld(column, present[column.name]));
+		const broken = validate(present) ? [] : collectFaults(validate.errors ?? [], byName);
+		const replaced = new Set(unheld.map(({ column }) => column));
+		return [...unheld, ...broken.filter(({ column }) => !replaced.has(column))];
 	};
 }
-/** Columns that may be missing are not required, whether the contract says so by `required` or by the type null. */
+/** A value that would not come out as it was written, which is no question of the schema. */
+function findUnheld(column, value) {
+	if ((column.type === "number" || column.type === "integer") && typeof value === "number" && !isHeld(value, column)) return [toCellFault(column, "magnitude")];
+	if (column.type === "string" && typeof value === "string" && !isReadable(value)) return [toCellFault(column, "text")];
+	return [];
+}
+function toCellFault(column, rule) {
+	return {
+		column: column.name,
+		rule,
+		message: describeRule(column, rule)
+	};
+}
+/**
+* Columns that may be missing are not required, whether the contract says so by `required` or by the type null. Every
+* column is described, for a rule of one may refer to another's.
+*/
 function partSchema(contract, columns, part) {
-	const properties = Object.fromEntries(columns.map((column) => [column.name, {
+	const properties = Object.fromEntries(contract.columns.map((column) => [column.name, {
 		type: column.type,
 		...column.schema
 	}]));
 	const required = columns.filter((column) => !column.nullable).map((column) => column.name);
-	const whole = Object.entries(contract.schema).filter(([key]) => key === "$defs" || ROW_KEYWORDS.includes(key));
+	const shared = Object.entries(contract.schema).filter(([key]) => key === "$defs" || part === "row" && ROW_KEYWORDS.includes(key));
 	return {
 		type: "object",
 		properties,
 		required,
-		...part === "row" ? Object.fromEntries(whole) : {}
+		...Object.fromEntries(shared)
 	};
 }
 function normaliseRow(columns, value) {
@@ -136,9 +189,9 @@ function isDescribed(rule) {
 function isWarning(columns, { column, rule }) {
 	return rule !== "additionalProperties" && columns.find(({ name }) => name === column)?.severity === "warning";
 }
-/** A cell that only a warning lets through and that does not fit its type is missing from the row. */
+/** A cell that only a warning lets through and that is none of its column's is missing from the row. */
 function clearMistyped(row, warnings) {
-	for (const { column, rule } of warnings) if (rule === "type") row[column] = null;
+	for (const { column, rule } of warnings) if (CELL_RULES.includes(rule)) row[column] = null;
 	return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)]));
 }
 function toCell(value) {
@@ -157,4 +210,4 @@ function findUnknownKeys(contract, value) {
 	});
 }
 
-export { createRowValidator as n, describeRule as r, createFaultFinder as t };
+export { interpretCell as a, NUMBER_PATTERN as i, createRowValidator as n, isHeld as o, describeRule as r, createFaultFinder as t };

@@ -1,4 +1,4 @@
-import { t as run } from "./chunk-run.js";
+import { a as pickText, i as pick, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
@@ -9,7 +9,6 @@ import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js
 import { d as readManifest, n as EvaluationSchema, p as writeManifest } from "./chunk-evaluation.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
-import { n as pickText, t as pick } from "./chunk-read-event.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";

@@ -5,7 +5,7 @@ import { t as openStore } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { k as shortDigest } from "./chunk-evaluation.js";
 import { n as readFromGit } from "./chunk-source.js";
-import { a as findTarget, r as settleProject, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
+import { i as settleProject, n as findTarget, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { i as readProjectPipeline, n as checkName } from "./chunk-project-inputs.js";
 import { i as renderTable, r as formatName } from "./chunk-markdown.js";

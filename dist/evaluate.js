@@ -1,8 +1,16 @@
-import { n as throwMissing, t as run } from "./chunk-run.js";
+import { o as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
-import { n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
+import { n as scanFile, t as readRows } from "./chunk-read-rows.js";
+import { n as splitExpression } from "./chunk-split.js";
+import { l as digestSplit, o as splitKey, t as restoreSplit } from "./chunk-restore-splits.js";
+import { o as quoteText, t as openEngine } from "./chunk-engine.js";
+import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
+import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
+import { t as estimateMetrics } from "./chunk-estimate.js";
+import { i as useModel, n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
+import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { k as shortDigest, n as EvaluationSchema, p as writeManifest, r as GoldenSchema } from "./chunk-evaluation.js";
 import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
@@ -10,76 +18,55 @@ import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE 
 import { t as fetchRun } from "./chunk-fetch-run.js";
 import { r as deriveSignature } from "./chunk-lint-model.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
-import { t as openModel } from "./chunk-open-model.js";
-import { t as openEngine } from "./chunk-engine.js";
-import { t as readRows } from "./chunk-read-rows.js";
-import { t as restoreSplit } from "./chunk-restore-splits.js";
-import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
-import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
-import { t as estimateMetrics } from "./chunk-estimate.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { r as formatNumber } from "./chunk-number-text.js";
 import { join } from "node:path";
 import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 
-// action-train/src/evaluate/predict-rows.ts
-/** Predicts several tables with one model, which is closed afterwards. */
-async function predictRows({ directory, ...location }, tables) {
-	const model = await openModel({
-		...location,
-		workspace: directory
-	});
-	try {
-		const predictions = [];
-		for (const rows of tables) predictions.push(await model.predict(rows));
-		return predictions;
-	} finally {
-		await model.close();
-	}
+// kit/data/check-placement.ts
+/**
+* Holds the rows of a restored split against the lock's rule. Where every split passes, no two have a row in common: a
+* rule by row or group gives rows with the same key to one split, and a rule by time those of the same moment. Rows that
+* are alike in their features may still stand in two splits, where the key is an id or the rule goes by time: the same
+* thing seen again is what the model will meet.
+* @throws ConfigurationError for rows that the rule gives to another split
+*/
+async function checkPlacement({ engine, lock, split, file }) {
+	const place = splitExpression(lock.split);
+	const [found] = await engine.query(`SELECT place, count(*) AS n FROM (SELECT ${place} AS place FROM ${scanFile(file)}) WHERE place <> ${quoteText(split)}
+     GROUP BY place ORDER BY n DESC LIMIT 1`);
+	if (found === void 0) return;
+	throw new ConfigurationError(`The ${split} split holds ${Number(found["n"])} rows that the data lock's own rule gives to ${String(found["place"])}, so the splits are not apart. Restore the lock from Git, or ingest again.`);
+}
+/**
+* A rule that goes by other columns than the contract gives could put equal rows into several splits, or all into one.
+* @throws ConfigurationError for such a rule
+*/
+function checkSplitKey({ split }, contract) {
+	const key = splitKey(contract, split);
+	if (key.length === split.key.length && key.every((name, index) => name === split.key[index])) return;
+	throw new ConfigurationError(`The data lock deals rows by ${split.key.join(", ") || "nothing"}, and by the contract it is ${key.join(", ") || "nothing"}. Ingest again.`);
 }
 
-// action-train/src/evaluate/fit-baseline.ts
-/** What `builtin:linear` with default params predicts for the test rows; null, with a notice, where it cannot. */
-async function predictBaseline(request) {
-	const { facts, train, test, folder, directory, runtimePath, log } = request;
-	const { contract, task, lock } = facts;
-	try {
-		const { imputation } = lock;
-		const bytes = await trainLinear({
-			rows: train,
-			contract,
-			task,
-			params: {},
-			imputation,
-			log
-		});
-		const file = join(folder, "baseline.onnx");
-		await writeFile(file, bytes);
-		const signature = deriveSignature({
-			model: readOnnxModel(bytes),
-			contract,
-			task
-		});
-		const [predictions] = await predictRows({
-			file,
-			signature,
-			contract,
-			directory,
-			runtimePath,
-			log
-		}, [test]);
-		return predictions ?? null;
-	} catch (error) {
-		if (!(error instanceof ConfigurationError)) throw error;
-		log.notice(`There is no baseline to compare with. ${error.message}`);
-		return null;
-	}
+// kit/data/check-split.ts
+/**
+* Holds a restored split against its lock: the rows that are there are those that the lock's digest names, and as many.
+* @throws ConfigurationError when they are others: the lock was changed by hand, or names another split's file
+*/
+async function checkSplit({ engine, contract, lock, split, file }) {
+	const stated = lock.splits[split];
+	const found = await digestSplit(engine, contract, scanFile(file));
+	if (found.rows === stated.rows && found.digest === stated.digest) return;
+	throw new ConfigurationError(`The ${split} split in the store is not what the data lock says: the lock states ${stated.rows} rows with the digest ${stated.digest}, and the file it names holds ${found.rows} with ${found.digest}. Restore the lock from Git, or ingest again.`);
 }
 
-// action-train/src/evaluate/open-splits.ts
-/** Restores splits from the store and reads their rows. */
-async function openSplits({ store, lock, folder, directory, runtimePath, log }, splits) {
+// kit/data/open-splits.ts
+/**
+* Restores splits from the store, holds each against the lock, and reads their rows.
+* @throws ConfigurationError when the store lacks one, or its rows are not those that the lock names
+*/
+async function openSplits({ store, lock, contract, folder, runtimePath, log }, splits) {
 	const rows = {
 		train: [],
 		validation: [],
@@ -87,7 +74,6 @@ async function openSplits({ store, lock, folder, directory, runtimePath, log }, 
 	};
 	const engine = await openEngine({
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {
@@ -95,6 +81,19 @@ async function openSplits({ store, lock, folder, directory, runtimePath, log }, 
 			const file = join(folder, `${split}.parquet`);
 			await restoreSplit({
 				store,
+				lock,
+				split,
+				file
+			});
+			await checkPlacement({
+				engine,
+				lock,
+				split,
+				file
+			});
+			await checkSplit({
+				engine,
+				contract,
 				lock,
 				split,
 				file
@@ -107,13 +106,17 @@ async function openSplits({ store, lock, folder, directory, runtimePath, log }, 
 	return rows;
 }
 
-// action-train/src/evaluate/pick-golden.ts
-/** How many golden rows a model gets. */
-const GOLDEN_ROWS = 8;
-/** How far a serving machine's answer may lie from the golden one, relative: room for other CPUs' rounding. */
-const GOLDEN_TOLERANCE = 1e-4;
+// kit/inference/predict-alone.ts
+/** What a model answers to each row by itself, in a batch of its own. */
+async function predictAlone(model, rows) {
+	const predictions = [];
+	for (const row of rows) predictions.push(...await model.predict([row]));
+	return predictions;
+}
+
+// kit/inference/spread-over.ts
 /** Positions of rows spread evenly over the predictions from lowest to highest, ends included; all when few. */
-function pickGoldenRows(predictions, count = 8) {
+function spreadOverPredictions(predictions, count) {
 	const order = predictions.map((prediction, row) => ({
 		row,
 		score: scoreOf(prediction)
@@ -129,6 +132,108 @@ function pickGoldenRows(predictions, count = 8) {
 function scoreOf(prediction) {
 	if ("value" in prediction) return prediction.value;
 	return Object.values(prediction.probabilities).at(-1) ?? 0;
+}
+
+// kit/inference/prove-independence.ts
+/** Rows that are asked in several companies: few, for each costs a run of the model. */
+const SAMPLE = 16;
+/**
+* How far an answer may move with its neighbours: batches of other sizes are summed in another order, and half
+* precision has three digits. A share of the spread of the answers, and of the answer itself.
+*/
+const SHARE_OF_SPREAD = .01;
+const SHARE_OF_VALUE = 1e-4;
+/**
+* Proves on a sample of rows that a model answers each by itself: alone, among fewer others, in another order, and the
+* same again. What depends on its neighbours has no answer to one row, and its metrics measure the company it was in.
+* @throws ConfigurationError that says what the answers depend on
+*/
+async function proveIndependence(model, { rows, predictions }) {
+	const sample = spreadOverPredictions(predictions, SAMPLE);
+	const asked = sample.flatMap((row) => rows.slice(row, row + 1));
+	const among = sample.flatMap((row) => predictions.slice(row, row + 1));
+	const allowance = allowFor(predictions);
+	const together = await model.predict(asked);
+	refuseDifference({
+		sample,
+		expected: together,
+		actual: await model.predict(asked),
+		allowance
+	}, explainChance);
+	const reversed = (await model.predict(asked.toReversed())).toReversed();
+	const alone = await predictAlone(model, asked);
+	for (const expected of [
+		among,
+		together,
+		reversed
+	]) refuseDifference({
+		sample,
+		expected,
+		actual: alone,
+		allowance
+	}, explainCompany);
+}
+function refuseDifference(comparing, explain) {
+	const moved = findMoved(comparing);
+	if (moved) throw new ConfigurationError(explain(moved));
+}
+function findMoved({ sample, expected, actual, allowance }) {
+	for (const [index, row] of sample.entries()) {
+		const before = numbersOf(expected[index]);
+		const after = numbersOf(actual[index]);
+		const at = before.findIndex((value, place) => {
+			const allowed = (allowance[place] ?? 0) + SHARE_OF_VALUE * Math.abs(value);
+			return !(Math.abs((after[place] ?? NaN) - value) <= allowed);
+		});
+		if (at >= 0) return {
+			row: row + 1,
+			expected: before[at] ?? 0,
+			actual: after[at] ?? NaN
+		};
+	}
+}
+/** The share of each number's spread over the predictions; labels follow from the probabilities. */
+function allowFor(predictions) {
+	const [first] = predictions;
+	return numbersOf(first).map((_, place) => {
+		let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+		for (const prediction of predictions) {
+			const value = numbersOf(prediction)[place] ?? 0;
+			low = Math.min(low, value);
+			high = Math.max(high, value);
+		}
+		return SHARE_OF_SPREAD * (high - low);
+	});
+}
+function numbersOf(prediction) {
+	if (prediction === void 0) return [];
+	return "value" in prediction ? [prediction.value] : Object.values(prediction.probabilities);
+}
+function explainCompany({ row, expected, actual }) {
+	return `The model's answer to a row depends on the other rows of its batch: test row ${row} is answered ${actual} alone and ${expected} among others, so neither metrics nor a service could be relied on. Export it for inference, with dropout and normalisation off (model.eval() in PyTorch), and without operators that go over the first dimension.`;
+}
+function explainChance({ row, expected, actual }) {
+	return `The model answers the same rows otherwise each time: test row ${row} is answered ${expected} and then ${actual}. Export it for inference, with dropout off (model.eval() in PyTorch), and without random operators.`;
+}
+
+// kit/evaluate/predict-held-out.ts
+/**
+* Predicts the held-out rows, and proves that no answer depends on the rows beside it.
+* @throws ConfigurationError for a model whose answers do
+*/
+async function predictHeldOut(model, { validation, test }) {
+	const heldOut = {
+		validation: {
+			rows: validation,
+			predictions: await model.predict(validation)
+		},
+		test: {
+			rows: test,
+			predictions: await model.predict(test)
+		}
+	};
+	await proveIndependence(model, heldOut.test);
+	return heldOut;
 }
 
 // kit/evaluate/calibration.ts
@@ -172,51 +277,105 @@ function meanOf(numbers) {
 	return numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
 }
 
-// action-train/src/evaluate/score-model.ts
-/** Everything of `evaluation.json` that is a number. */
-function scoreModel(request) {
-	const { facts, slices, baseline, splits, predictions } = request;
-	const { task, lock, contract } = facts;
-	const { seed } = lock.split;
-	const target = targetColumn(contract).name;
-	const truthOf = (rows) => rows.map((row) => row[target] ?? null);
-	const estimate = (rows, given) => ({
-		rows: rows.length,
-		metrics: estimateMetrics({
-			task,
-			truth: truthOf(rows),
-			predictions: given,
-			seed
-		})
+// kit/evaluate/score-model.ts
+/** Every number of `evaluation.json` that is about the model itself. */
+function scoreModel({ task, contract, seed, slices, heldOut, estimate = (scored) => estimateMetrics({
+	...scored,
+	seed
+}) }) {
+	const scoredOf = ({ rows, predictions }) => ({
+		task,
+		truth: truthOf(rows, contract),
+		predictions
 	});
-	const { test, validation } = splits;
+	const measure = (split) => ({
+		rows: split.rows.length,
+		metrics: estimate(scoredOf(split))
+	});
+	const { test, validation } = heldOut;
 	return {
 		splits: {
-			validation: estimate(validation, predictions.validation),
-			test: estimate(test, predictions.test)
+			validation: measure(validation),
+			test: measure(test)
 		},
-		slices: sliceRows(test, slices).map(({ column, value, rows }) => ({
+		slices: sliceRows(test.rows, slices).map(({ column, value, rows }) => ({
 			column,
 			value,
-			...estimate(takeRows(test, rows), takeRows(predictions.test, rows))
+			...measure({
+				rows: takeRows(test.rows, rows),
+				predictions: takeRows(test.predictions, rows)
+			})
 		})),
-		calibration: calibrate({
-			task,
-			truth: truthOf(test),
-			predictions: predictions.test
-		}),
-		baseline: baseline && {
-			name: "builtin:linear",
-			metrics: estimate(test, baseline).metrics
-		},
+		calibration: calibrate(scoredOf(test)),
 		interval: {
 			method: BOOTSTRAP_METHOD,
 			confidence: DEFAULT_CONFIDENCE,
-			resamples: resamplesFor(test.length),
+			resamples: resamplesFor(test.rows.length),
 			seed
 		}
 	};
 }
+/** The true values of rows. */
+function truthOf(rows, contract) {
+	const { name } = targetColumn(contract);
+	return rows.map((row) => row[name] ?? null);
+}
+
+// action-train/src/evaluate/fit-baseline.ts
+/** How good `builtin:linear` with default params is on the test rows; null, with a notice, where it cannot be made. */
+async function measureBaseline(request) {
+	const predictions = await predictBaseline(request);
+	if (!predictions) return null;
+	const { test, facts } = request;
+	const { task, contract, lock } = facts;
+	const scored = {
+		task,
+		truth: truthOf(test, contract),
+		predictions,
+		seed: lock.split.seed
+	};
+	return {
+		name: LINEAR_COMMAND,
+		metrics: estimateMetrics(scored)
+	};
+}
+async function predictBaseline(request) {
+	const { facts, train, test, folder, runtimePath, log } = request;
+	const { contract, task, lock } = facts;
+	try {
+		const { imputation } = lock;
+		const bytes = await trainLinear({
+			rows: train,
+			contract,
+			task,
+			params: {},
+			imputation,
+			log
+		});
+		const file = join(folder, "baseline.onnx");
+		await writeFile(file, bytes);
+		const location = {
+			file,
+			signature: deriveSignature({
+				model: readOnnxModel(bytes),
+				contract,
+				task
+			}),
+			contract,
+			runtimePath,
+			log
+		};
+		return await useModel(location, (model) => model.predict(test));
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		log.notice(`There is no baseline to compare with. ${error.message}`);
+		return null;
+	}
+}
+
+// action-train/src/evaluate/golden-rules.ts
+/** How far a serving machine's answer may lie from the golden one, relative: room for other CPUs' rounding. */
+const GOLDEN_TOLERANCE = 1e-4;
 
 // action-train/src/evaluate/synthesise-cells.ts
 /**
@@ -321,8 +480,9 @@ function refuseEmptyTest({ lock }) {
 }
 async function measure({ inputs, ports, facts, run, folder, slices }) {
 	const { contract, task, lock } = facts;
-	const { directory, runtimePath } = inputs;
+	const { runtimePath } = inputs;
 	const { store, log } = ports;
+	checkSplitKey(lock, contract);
 	const model = await checkModel({
 		folder: join(folder, "run"),
 		contract,
@@ -333,56 +493,59 @@ async function measure({ inputs, ports, facts, run, folder, slices }) {
 	const { train, validation, test } = await openSplits({
 		store,
 		lock,
-		folder,
-		directory,
-		runtimePath,
-		log
-	}, isBuiltin ? ["validation", "test"] : [
-		"train",
-		"validation",
-		"test"
-	]);
-	const request = {
-		file: join(folder, "run", MODEL_FILE),
-		signature: model.signature,
 		contract,
-		directory,
-		runtimePath,
-		log
-	};
-	const [ofValidation = [], ofTest = []] = await predictRows(request, [validation, test]);
-	const disguise = createRowDisguise(contract);
-	const goldenRows = pickGoldenRows(ofTest).map((row) => disguise(test[row] ?? {}));
-	const [ofGolden = []] = await predictRows(request, [goldenRows]);
-	const baseline = isBuiltin ? null : await predictBaseline({
-		facts,
-		train,
-		test,
 		folder,
-		directory,
 		runtimePath,
 		log
+	}, SPLIT_NAMES);
+	const file = join(folder, "run", MODEL_FILE);
+	const { signature } = model;
+	const { heldOut, golden } = await useModel({
+		file,
+		signature,
+		contract,
+		runtimePath,
+		log
+	}, async (opened) => {
+		const heldOut = await predictHeldOut(opened, {
+			validation,
+			test
+		});
+		return {
+			heldOut,
+			golden: await makeGolden(opened, heldOut.test, contract)
+		};
 	});
+	const { seed } = lock.split;
 	return {
 		model,
-		golden: goldenRows.map((row, index) => ({
-			row,
-			prediction: ofGolden[index] ?? { value: 0 }
-		})),
-		scores: scoreModel({
+		golden,
+		baseline: isBuiltin ? null : await measureBaseline({
 			facts,
+			train,
+			test,
+			folder,
+			runtimePath,
+			log
+		}),
+		scores: scoreModel({
+			task,
+			contract,
+			seed,
 			slices,
-			baseline,
-			splits: {
-				validation,
-				test
-			},
-			predictions: {
-				validation: ofValidation,
-				test: ofTest
-			}
+			heldOut
 		})
 	};
+}
+/** Golden rows are answered alone, as a client asks for one. */
+async function makeGolden(model, { rows, predictions }, contract) {
+	const disguise = createRowDisguise(contract);
+	const golden = spreadOverPredictions(predictions, 8).map((row) => disguise(rows[row] ?? {}));
+	const answers = await predictAlone(model, golden);
+	return golden.map((row, index) => ({
+		row,
+		prediction: answers[index] ?? { value: 0 }
+	}));
 }
 async function handOver(request) {
 	const { inputs, ports, run, folder, primary, measured } = request;
@@ -419,6 +582,7 @@ function describeEvaluation({ facts, run, primary, measured }) {
 		data: run.data,
 		primary,
 		...measured.scores,
+		baseline: measured.baseline,
 		testReachable: run.testReachable
 	};
 }

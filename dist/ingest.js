@@ -1,29 +1,30 @@
-import { n as throwMissing, t as run } from "./chunk-run.js";
+import { a as pickText, o as throwMissing, r as findFork, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { _ as describeBlob, h as UnusableBlobError, t as openStore, v as describeSource } from "./chunk-open-store.js";
-import { r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
+import { d as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
+import { r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
-import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
-import { d as ROW_KEYWORDS, i as readContract, l as COLUMN_COMBINATORS, o as WHITE_SPACE, p as COMPILED_FORMATS, r as parseContract, t as compactContract } from "./chunk-contract.js";
+import { a as quoteNumber, i as quoteIdentifier, o as quoteText, t as openEngine } from "./chunk-engine.js";
+import { d as COLUMN_COMBINATORS, g as COMPILED_FORMATS, h as readPattern, i as readContract, l as CELL_RULES, p as ROW_KEYWORDS, r as parseContract, s as WHITE_SPACE, t as compactContract } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
-import { T as digestOfFile, k as shortDigest, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { T as digestOfFile, k as shortDigest, l as parseJson, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
-import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
+import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
-import { a as interpretCell, n as loadSources, o as resolveSources } from "./chunk-load-sources.js";
+import { a as planSplit, c as digestDataset, d as hashRow, i as decideSplitRule, n as CUTOFF_MODES, o as splitKey, r as checkShares, s as splitRows, t as restoreSplit, u as hashLanes } from "./chunk-restore-splits.js";
+import { n as scanFile } from "./chunk-read-rows.js";
+import { l as describeBlob, u as describeSource } from "./chunk-folder.js";
+import { a as resolveSources, n as loadSources } from "./chunk-load-sources.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { r as describeRule, t as createFaultFinder } from "./chunk-validate-row.js";
-import { n as timeValue, r as canonicalCells, t as splitExpression } from "./chunk-split.js";
+import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
-import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 
 // kit/data/write-splits.ts
@@ -85,22 +86,30 @@ function proposeVersion({ last, contract, other }) {
 const MAX_MARKED = 10;
 /** Characters of a cell that a message shows. */
 const MAX_CELL = 60;
-/** Marks the first findings at their lines. `folder` is where relative sources lie, from the workspace. */
+/**
+* Marks the first findings at their lines. `folder` is where relative sources lie, from the workspace. Whoever reads the
+* repository sees annotations, and its files: of what lies elsewhere no cell is shown.
+*/
 function annotateFindings(findings, folder, log) {
 	for (const finding of findings.slice(0, MAX_MARKED)) {
-		const place = {
-			file: placeOf(finding.source, folder),
-			line: finding.line
-		};
-		log.warning(describeFinding(finding), place);
+		const { source, line } = finding;
+		const shown = isElsewhere(source) ? {
+			...finding,
+			value: null
+		} : finding;
+		log.warning(describeFinding(shown), {
+			file: isElsewhere(source) ? source : join(folder, source),
+			line
+		});
 	}
 }
 /** A finding as a sentence. */
 function describeFinding({ column, reason, value, severity }) {
 	return `${column === "" ? "The row" : column} ${reason}${value === null ? "" : `, and is ${JSON.stringify(shorten(value))}`}${severity === "warning" ? "; the row is kept." : "."}`;
 }
-function placeOf(source, folder) {
-	return isAbsolute(source) || /^[a-z]+:\/\//.test(source) ? source : join(folder, source);
+/** Sources of the project are named relative to it. */
+function isElsewhere(source) {
+	return isAbsolute(source) || /^[a-z]+:\/\//.test(source);
 }
 function shorten(text) {
 	const points = Array.from(text);
@@ -161,6 +170,115 @@ function countRejects({ findings }) {
 function renderDvcPointer(name, { md5, size }) {
 	if (md5 === void 0) return void 0;
 	return `outs:\n- md5: ${md5}\n  size: ${size}\n  hash: md5\n  path: ${name}\n`;
+}
+
+// action-ingest/src/render-dealing.ts
+/** A share further than this from the one that was asked for is pointed out. */
+const FAR = .1;
+/** Rows of each split: their share beside the one asked for, what they were, and how many are new. */
+function renderDealing({ lock, dealing: { keys, flow }, last }) {
+	const numbers = [
+		"rows",
+		"share",
+		"asked",
+		"distinct",
+		"before",
+		"new",
+		"from another split"
+	];
+	const asked = askedShares(lock);
+	const total = countAll(lock);
+	const rows = SPLIT_NAMES.map((name) => [
+		name,
+		count$1(lock.splits[name].rows),
+		formatShare(lock.splits[name].rows / total),
+		formatShare(asked[name]),
+		count$1(keys[name]),
+		last ? count$1(last.splits[name].rows) : "",
+		flow ? count$1(flow.fresh[name]) : "",
+		flow ? count$1(flow.moved[name]) : "",
+		`\`${lock.splits[name].digest.slice(0, 19)}\``
+	]);
+	const titles = numbers.map((title) => ({
+		title,
+		align: "right"
+	}));
+	return renderTable([
+		{ title: "split" },
+		...titles,
+		{ title: "digest" }
+	], rows);
+}
+/** The same in sentences, those that want a look first. */
+function explainDealing(dealt) {
+	return [
+		...warnOfDealing(dealt),
+		...tellOfRows(dealt),
+		tellOfKeys(dealt)
+	];
+}
+/** What a person should know before training on these splits. */
+function warnOfDealing({ lock, dealing, last }) {
+	const { by, column = "" } = lock.split;
+	const missing = `${formatCount(dealing.untimed, "row")} without a ${formatName(column)} went to train, whenever they are from. Put the column under "required" to reject such rows.`;
+	return [
+		...warnOfFrozen({
+			lock,
+			dealing,
+			last
+		}),
+		...by === "time" && dealing.untimed > 0 ? [missing] : [],
+		...warnOfShares(lock)
+	];
+}
+function warnOfFrozen({ lock, dealing: { flow }, last }) {
+	const { by, cutoffs } = lock.split;
+	const fresh = flow ? SPLIT_NAMES.reduce((sum, name) => sum + flow.fresh[name], 0) : 0;
+	if (by !== "time" || last === void 0 || fresh === 0 || flow?.fresh.train !== 0) return [];
+	const places = ["validation", "test"].filter((name) => (cutoffs?.[name] ?? null) !== null).map((name) => `${name} begins at ${escapeMarkdown(String(cutoffs?.[name]))}`);
+	return [`None of the ${formatCount(fresh, "new row")} reached train: ${places.join(" and ")}. Run ingest with the input "move-cut-offs" to move that once, or set "cut-offs: rolling" under "data.split" in pipeline.yaml.`];
+}
+function warnOfShares(lock) {
+	const asked = askedShares(lock);
+	const total = countAll(lock);
+	const far = SPLIT_NAMES.filter((name) => Math.abs(lock.splits[name].rows / total - asked[name]) > FAR);
+	if (far.length === 0) return [];
+	return [`The shares are far from those asked for: ${far.map((name) => {
+		return `${name} has ${formatShare(lock.splits[name].rows / total)} of the rows and ${formatShare(asked[name])} were asked`;
+	}).join("; ")}. ${REASONS[lock.split.by]}`];
+}
+const REASONS = {
+	row: "Rows with the same key go to the same split, and there are few keys.",
+	group: "A group goes to one split whole, and there are few groups, or large ones.",
+	time: "The cut-offs are of earlier data, or many rows are of one time."
+};
+function tellOfRows({ examination, dealing: { flow }, last }) {
+	if (last === void 0) return [];
+	const { rows } = examination.findings;
+	const rejected = `${formatCount(rows.rejected, "row")} rejected (${count$1(last.rows.rejected)} before)`;
+	if (flow === void 0) return [`Which rows are new since ${last.version} cannot be told: its columns were others, or the store lacks its splits. ${rejected}.`];
+	const fresh = SPLIT_NAMES.map((name) => `${count$1(flow.fresh[name])} to ${name}`).join(", ");
+	const moved = SPLIT_NAMES.reduce((sum, name) => sum + flow.moved[name], 0);
+	const dealt = moved > 0 ? `, ${count$1(moved)} of its rows are in another split` : "";
+	return [`New since ${last.version}: ${fresh}; ${rejected}; ${count$1(flow.gone)} of its rows are gone${dealt}.`];
+}
+function tellOfKeys({ lock: { split }, dealing: { keys } }) {
+	const total = SPLIT_NAMES.reduce((sum, name) => sum + keys[name], 0);
+	if (split.by !== "row") return `${count$1(total)} distinct values of ${formatName(split.column ?? "")} were dealt.`;
+	return `${count$1(total)} distinct keys were dealt (${split.key.map(formatName).join(", ")}).`;
+}
+function askedShares({ split: { validation, test } }) {
+	return {
+		train: 1 - validation - test,
+		validation,
+		test
+	};
+}
+function countAll({ splits }) {
+	return SPLIT_NAMES.reduce((sum, name) => sum + splits[name].rows, 0);
+}
+function count$1(rows) {
+	return rows.toLocaleString("en-US");
 }
 
 // action-ingest/src/render-findings.ts
@@ -253,7 +371,8 @@ function count(rows) {
 
 // action-ingest/src/render-pull-request.ts
 /** The body of the data pull request: why this version, what was read, rejected and split. */
-function renderPullRequest({ lock, examination, reasons }) {
+function renderPullRequest(change) {
+	const { lock, examination, reasons } = change;
 	const sources = renderTable([
 		{ title: "source" },
 		{
@@ -272,7 +391,7 @@ function renderPullRequest({ lock, examination, reasons }) {
 		listItems(reasons),
 		`## Rows\n\n${renderRows(examination)}`,
 		rules === "" ? "Every row fits the contract." : `## Rejected\n\n${rules}`,
-		`## Splits\n\n${renderSplits(lock)}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
+		`## Splits\n\n${renderDealing(change)}\n\n${listItems(explainDealing(change))}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
 		`## Sources\n\n${sources}`,
 		...explainAdded(lock),
 		"Merging this makes it the data that training reads."
@@ -282,10 +401,11 @@ function explainAdded({ source }) {
 	if (!source.some(({ added }) => added)) return [];
 	return ["What is marked as added lies in the store, and every later ingest reads it from there. To do without it, run ingest with the input `drop-source`."];
 }
-function describeSplit({ by, column = "", seed, cutoffs }) {
+function describeSplit({ by, column = "", seed, cutoffs, rolling }) {
 	if (by === "time" && cutoffs) {
 		const from = (name) => cutoffs[name] === null ? "none" : `from ${escapeMarkdown(String(cutoffs[name]))}`;
-		return `time of ${formatName(column)}: validation ${from("validation")}, test ${from("test")}`;
+		const when = rolling ? "found anew whenever the rows change" : "kept from version to version";
+		return `time of ${formatName(column)}: validation ${from("validation")}, test ${from("test")}, ${when}`;
 	}
 	return by === "group" ? `group of ${formatName(column)}, seed ${seed}` : `row, seed ${seed}`;
 }
@@ -343,6 +463,137 @@ function listFiles({ inputs, lock, profile }) {
 	}
 	return files;
 }
+
+// kit/data/compare-rows.ts
+/** Words of a row's hash that tell rows apart: 128 bits. */
+const WORDS = ["__lane0", "__lane1"];
+/**
+* Holds the rows of `accepted`, as `splitRows` left it, against the Parquet of the last version's splits. Rows are the
+* same where all their cells are; of several alike each counts.
+* @returns undefined where the last version had other columns, so that no row is the same
+*/
+async function compareRows(engine, contract, files) {
+	if (!await hasColumns(engine, contract, files.train)) return void 0;
+	const hashed = Object.entries(hashLanes(hashRow(contract))).filter(([name]) => WORDS.includes(name)).map(([name, word]) => `${word} AS ${name}`).join(", ");
+	const former = SPLIT_NAMES.map((name) => `SELECT ${hashed}, ${quoteText(name)} AS split FROM ${scanFile(files[name])}`);
+	const count = (table) => `(SELECT ${WORDS.join(", ")}, split, count(*) AS n FROM ${table} GROUP BY ALL)`;
+	const now = count(`(SELECT ${WORDS.join(", ")}, __split AS split FROM accepted)`);
+	const rows = await engine.query(`SELECT a.split, a.split <> b.split AS moved, sum(greatest(coalesce(a.n, 0) - coalesce(b.n, 0), 0)) AS fresh,
+       sum(greatest(coalesce(b.n, 0) - coalesce(a.n, 0), 0)) AS gone, sum(least(a.n, b.n)) AS kept
+     FROM ${now} a FULL JOIN ${count(`(${former.join(" UNION ALL ")})`)} b USING (${WORDS.join(", ")})
+     GROUP BY 1, 2`);
+	const sum = (column, of) => rows.filter(of).reduce((total, row) => total + Number(row[column] ?? 0), 0);
+	const bySplit = (measure) => ({
+		train: measure("train"),
+		validation: measure("validation"),
+		test: measure("test")
+	});
+	return {
+		fresh: bySplit((name) => sum("fresh", ({ split }) => split === name)),
+		moved: bySplit((name) => sum("kept", ({ split, moved }) => split === name && moved === true)),
+		gone: sum("gone", () => true)
+	};
+}
+async function hasColumns(engine, contract, file) {
+	const found = await engine.query(`SELECT column_name AS name FROM (DESCRIBE SELECT * FROM ${scanFile(file)})`);
+	const names = new Set(found.map(({ name }) => String(name)));
+	return names.size === contract.columns.length && contract.columns.every(({ name }) => names.has(name));
+}
+
+// kit/data/count-keys.ts
+/** Distinct values of what rows are dealt by (key, group, time), by split, in `accepted`. A missing one counts as one. */
+async function countKeys(engine, { key, column }) {
+	const columns = (column === void 0 ? key : [column]).map((name) => `, ${quoteIdentifier(name)}`).join("");
+	const rows = await engine.query(`SELECT __split AS split, count(*) AS n FROM (SELECT DISTINCT __split${columns} FROM accepted) GROUP BY 1`);
+	const of = (name) => Number(rows.find(({ split }) => split === name)?.["n"] ?? 0);
+	return {
+		train: of("train"),
+		validation: of("validation"),
+		test: of("test")
+	};
+}
+/** Rows of `accepted` without the time they are split by; none for other rules. They go to train. */
+async function countUntimed(engine, { by, column }) {
+	if (by !== "time" || column === void 0) return 0;
+	const [row] = await engine.query(`SELECT count(*) AS n FROM accepted WHERE ${quoteIdentifier(column)} IS NULL`);
+	return Number(row?.["n"]);
+}
+
+// action-ingest/src/title-data.ts
+/** What a version of the data is called where a store shows people what it holds. */
+function titleData({ model, version }) {
+	return `data ${version} of ${model}`;
+}
+
+// action-ingest/src/reuse-splits.ts
+/**
+* Puts the splits of an unchanged lock in place: those just made where they are the lock's byte for byte (the store then
+* gets back what it lost or damaged, and what it never had), else the store's. `beside` is what else the lock names.
+* @returns the names of what the store got, or undefined when a split is neither made nor stored whole any more
+*/
+async function reuseSplits({ last, store, folder, beside }) {
+	const made = [];
+	for (const name of SPLIT_NAMES) {
+		const { blob: ref } = last.splits[name];
+		const file = join(folder, splitFileName(name));
+		if ((await describeBlob(file)).digest === ref.digest) made.push({
+			name,
+			ref,
+			source: { file }
+		});
+		else if (!await tryRead(store, ref, file)) return void 0;
+	}
+	const blobs = [...made, ...beside];
+	const mended = await store.mendBlobs({
+		title: titleData(last),
+		blobs
+	});
+	return blobs.filter(({ ref }) => mended.includes(ref)).map(({ name }) => name);
+}
+/** False when the store lacks the blob or holds it damaged. */
+async function tryRead(store, blob, file) {
+	try {
+		await store.readBlob(blob, file);
+		return true;
+	} catch (error) {
+		if (error instanceof UnusableBlobError) return false;
+		throw error;
+	}
+}
+
+// action-ingest/src/dealing.ts
+/** Counts what became of the rows, the new ones by a look at the last version's splits in the store. */
+async function describeDealing(dealt) {
+	const { engine, splits } = dealt;
+	return {
+		keys: await countKeys(engine, splits.rule),
+		untimed: await countUntimed(engine, splits.rule),
+		flow: await findFlow(dealt)
+	};
+}
+async function findFlow({ engine, contract, splits, last, store }) {
+	if (last === void 0) return void 0;
+	if (SPLIT_NAMES.every((name) => last.splits[name].digest === splits.digests.splits[name].digest)) return {
+		fresh: { ...NONE },
+		moved: { ...NONE },
+		gone: 0
+	};
+	return inTemporaryFolder("slipway-former-", async (folder) => {
+		const fileOf = (name) => join(folder, splitFileName(name));
+		for (const name of SPLIT_NAMES) if (!await tryRead(store, last.splits[name].blob, fileOf(name))) return void 0;
+		const files = {
+			train: fileOf("train"),
+			validation: fileOf("validation"),
+			test: fileOf("test")
+		};
+		return compareRows(engine, contract, files);
+	});
+}
+const NONE = {
+	train: 0,
+	validation: 0,
+	test: 0
+};
 
 // action-ingest/src/detect-changes.ts
 /** What is different from the last lock beside its contract, as sentences; empty when nothing is. */
@@ -430,12 +681,13 @@ function throwUnknown(name, added) {
 * before and that the last lock keeps. What is among the project's own is not added, however it is named.
 */
 async function gatherSources({ engine, inputs, last, store, folder, log }) {
-	const { directory, sources, additional, dropped } = inputs;
+	const { directory, sources, additional, dropped, reach } = inputs;
 	const resolve = (wanted) => resolveSources({
 		engine,
 		sources: wanted,
 		directory,
 		downloads: folder,
+		reach,
 		log
 	});
 	const own = await resolve(sources);
@@ -516,31 +768,11 @@ async function countRows(engine, table) {
 	return Number(row?.["n"]);
 }
 
-// kit/contract/portable-pattern.ts
-/**
-* One piece of a pattern that RE2 and ECMAScript (with the flag `u`) read alike: an anchor, a plain or escaped
-* character, a class, a group's bracket, an alternation or a quantifier. The dot is left out, for the two differ on
-* line separators; so are `\s`, `\b`, look-around, back references and named groups.
-*/
-const PIECES = [
-	String.raw`\^|\$`,
-	String.raw`[A-Za-z0-9 _\-,:;@#%&=<>!~'"]|[^\x00-\x7f]`,
-	String.raw`\\[dDwW.*+?^$|()[\]{}\\/]`,
-	String.raw`\[\^?(?:[A-Za-z0-9 _,:;@#%&=<>!~'"./*+?$|(){}]|\\[dw.\-\]\[\\^/]|(?:[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9]))+-?\]`,
-	String.raw`\(\?:|\((?!\?)|\)|\|`,
-	String.raw`[*+?]\??|\{\d{1,3}(?:,\d{0,3})?\}\??`
-];
-const PORTABLE = new RegExp(`^(?:${PIECES.join("|")})*$`, "u");
-/** Whether a pattern means the same to SQL's regular expressions (RE2) and to ajv (ECMAScript). */
-function isPortablePattern(pattern) {
-	return pattern.length <= 1e3 && PORTABLE.test(pattern);
-}
-
 // kit/contract/compile-column.ts
 /** Whether SQL answers for every keyword of the column; ajv answers for the others. */
 function isCompilable({ schema }) {
 	const { pattern, format } = schema;
-	return !COLUMN_COMBINATORS.some((keyword) => keyword in schema) && (typeof pattern !== "string" || isPortablePattern(pattern)) && (typeof format !== "string" || format in COMPILED_FORMATS);
+	return !COLUMN_COMBINATORS.some((keyword) => keyword in schema) && (typeof pattern !== "string" || readPattern(pattern).portable) && (typeof format !== "string" || format in COMPILED_FORMATS);
 }
 /**
 * SQL for the cell's text after `x-normalise`, null where it is missing. `cell` is SQL for the text as read. Trimming
@@ -582,16 +814,16 @@ function numberSql({ text, cast, column }) {
 		...strange
 	].join(" OR ")} THEN NULL ELSE ${cast} + 0e0 END`;
 }
-/** SQL for the typed cell, null where it is missing or of another type. */
+/** SQL for the typed cell, null where it is missing, of another type, or cannot be held. */
 function valueSql({ text, number, column }) {
 	if (column.type === "number") return number;
 	if (column.type === "integer") return `CASE WHEN ${number} = trunc(${number}) THEN CAST(${number} AS BIGINT) END`;
 	if (column.type === "boolean") return `CASE ${text} WHEN 'true' THEN true WHEN 'false' THEN false END`;
-	return text;
+	return `CASE WHEN contains(${text}, chr(0)) THEN NULL ELSE ${text} END`;
 }
 /**
 * SQL conditions that hold where the column breaks a rule, in the order of its keywords. A missing cell breaks at most
-* `required`, a mistyped one `type` alone.
+* `required`, one that is none of its column's `type`, `magnitude` or `text` alone.
 */
 function compileRules(column, names) {
 	const { text, value } = names;
@@ -599,10 +831,7 @@ function compileRules(column, names) {
 		rule: "required",
 		failing: `${text} IS NULL`
 	}];
-	if (column.type !== "string") rules.push({
-		rule: "type",
-		failing: `${text} IS NOT NULL AND ${value} IS NULL`
-	});
+	rules.push(...compileCellRules(column, names));
 	for (const [rule, limit] of Object.entries(column.schema)) {
 		const condition = isNumeric$1(column) ? numberRule(rule, limit, names) : textRule({
 			rule,
@@ -616,6 +845,28 @@ function compileRules(column, names) {
 		});
 	}
 	return rules;
+}
+/** What makes a cell none of its column's: at most one of these holds. */
+function compileCellRules(column, names) {
+	const { text, value } = names;
+	const isOther = `${text} IS NOT NULL AND ${value} IS NULL`;
+	if (column.type === "string") return [{
+		rule: "text",
+		failing: isOther
+	}];
+	if (!isNumeric$1(column)) return [{
+		rule: "type",
+		failing: isOther
+	}];
+	const written = column.normalise.includes("trim") ? `trim(${text}, ${quoteText(WHITE_SPACE)})` : text;
+	const isNumber = `${names.number} IS NULL AND regexp_matches(${written}, ${quoteText(NUMBER_PATTERN)})`;
+	return [{
+		rule: "type",
+		failing: `${isOther} AND NOT (${isNumber})`
+	}, {
+		rule: "magnitude",
+		failing: `${isOther} AND ${isNumber}`
+	}];
 }
 function isNumeric$1({ type }) {
 	return type === "number" || type === "integer";
@@ -639,13 +890,18 @@ function textRule({ rule, limit, column, names: { text } }) {
 	if (column.type !== "string") return void 0;
 	if (rule === "minLength") return `length(${text}) >= ${Number(limit)}`;
 	if (rule === "maxLength") return `length(${text}) <= ${Number(limit)}`;
-	if (rule === "pattern") return `regexp_matches(${text}, ${quoteText(String(limit))})`;
+	if (rule === "pattern") return patternCondition(text, String(limit));
 	return rule === "format" ? formatCondition(text, String(limit)) : void 0;
 }
 function listCondition(cell, values, type) {
 	const same = (Array.isArray(values) ? values : []).filter((value) => typeof value === type);
 	if (same.length === 0) return "false";
 	return `${cell} IN (${same.map((value) => typeof value === "number" ? quoteNumber(value) : quoteText(String(value))).join(", ")})`;
+}
+/** `length` counts characters, as the limit does. */
+function patternCondition(text, pattern) {
+	const { re2, maxCharacters } = readPattern(pattern);
+	return `length(${text}) <= ${maxCharacters} AND regexp_matches(${text}, ${quoteText(re2)})`;
 }
 function formatCondition(text, name) {
 	const format = COMPILED_FORMATS[name];
@@ -703,7 +959,7 @@ function compileChecks(column, index) {
 	return compileRules(column, names).map(({ rule, failing }) => ({
 		column: column.name,
 		rule,
-		message: describeRule(column, rule),
+		message: describeRule$1(column, rule),
 		severity: column.severity,
 		failing
 	}));
@@ -755,7 +1011,7 @@ function interpretRow(contract, row) {
 /** Whether the rule is a keyword of the column itself, which SQL has answered for in a compiled column. */
 function isColumnRule(contract, name, rule) {
 	const column = contract.columns.find((candidate) => candidate.name === name);
-	return column !== void 0 && (rule === "required" || rule === "type" || rule in column.schema);
+	return column !== void 0 && (CELL_RULES.includes(rule) || rule in column.schema);
 }
 function severityOf(contract, { column }) {
 	return contract.columns.find(({ name }) => name === column)?.severity ?? "error";
@@ -843,86 +1099,6 @@ async function countRules(engine, contract) {
 		severity: row["severity"] === "warning" ? "warning" : "error",
 		rows: Number(row["n"])
 	})).sort((a, b) => order.indexOf(a.column) - order.indexOf(b.column));
-}
-
-// kit/data/dataset-digest.ts
-/** A SHA-256 is summed as four words of 64 bits. */
-const LANES = [
-	0,
-	1,
-	2,
-	3
-];
-const HEX_DIGITS_A_LANE = 16;
-/**
-* Digests of `accepted` (with `__split` and the lanes of each row's hash) that depend on the rows alone: not on their order, the file format or the
-* order of columns. Each row's SHA-256 (over the canonical JSON of its cells, columns by name) is cut into four 64-bit
-* words, which are summed over the rows modulo 2^64; the digest is taken of the columns' names, the number of rows and
-* the sums. An incremental multiset hash (AdHash: Bellare and Micciancio 1997, "A new paradigm for collision-free
-* hashing"), so digests of shards can be merged. It names data; the bytes of each blob have a plain SHA-256 besides.
-*/
-async function digestDataset(engine, contract) {
-	const columns = sortedNames(contract);
-	const sums = await sumRowHashes(engine);
-	const whole = mergeSums(SPLIT_NAMES.map((name) => sums[name]));
-	const describe = (split) => ({
-		rows: split.rows,
-		digest: toDigest(columns, split)
-	});
-	return {
-		dataset: toDigest(columns, whole),
-		splits: {
-			train: describe(sums.train),
-			validation: describe(sums.validation),
-			test: describe(sums.test)
-		}
-	};
-}
-/** SQL for the hash of a row that the digest sums. */
-function hashRow(contract) {
-	return `sha256(${canonicalCells(sortedNames(contract))})`;
-}
-/** SQL for the words of a hash that are summed, by column: `__lane0` and so on. */
-function hashLanes(hash) {
-	const words = LANES.map((lane) => {
-		const digits = `substr(${hash}, ${lane * HEX_DIGITS_A_LANE + 1}, ${HEX_DIGITS_A_LANE})`;
-		return [`__lane${lane}`, `CAST('0x' || ${digits} AS UBIGINT)`];
-	});
-	return Object.fromEntries(words);
-}
-function sortedNames(contract) {
-	return contract.columns.map((column) => column.name).sort();
-}
-async function sumRowHashes(engine) {
-	const lanes = LANES.map((lane) => `CAST(sum(__lane${lane}) AS VARCHAR) AS s${lane}`);
-	const rows = await engine.query(`SELECT __split, count(*) AS n, ${lanes.join(", ")}
-     FROM accepted GROUP BY __split`);
-	const find = (name) => {
-		const row = rows.find((candidate) => candidate["__split"] === name);
-		return {
-			rows: Number(row?.["n"] ?? 0),
-			sums: LANES.map((lane) => BigInt(String(row?.[`s${lane}`] ?? 0)))
-		};
-	};
-	return {
-		train: find("train"),
-		validation: find("validation"),
-		test: find("test")
-	};
-}
-function mergeSums(parts) {
-	return {
-		rows: parts.reduce((sum, part) => sum + part.rows, 0),
-		sums: LANES.map((lane) => parts.reduce((sum, part) => sum + (part.sums[lane] ?? 0n), 0n))
-	};
-}
-function toDigest(columns, { rows, sums }) {
-	const words = sums.map((sum) => BigInt.asUintN(64, sum).toString(16).padStart(HEX_DIGITS_A_LANE, "0"));
-	return digestOf(canonicalLine({
-		columns,
-		rows,
-		sums: words.join("")
-	}));
 }
 
 // kit/data/fit-imputation.ts
@@ -1209,99 +1385,6 @@ function adviseOn({ by, column, cutoffs }) {
 	return `by time of "${column}", where ${["validation", "test"].filter((name) => cutoffs !== void 0 && cutoffs[name] !== null).map((name) => `${name} begins at ${cutoffs?.[name]}`).join(" and ")}. Add rows before or after, ${SHARES}, which moves the cut-offs, or split by row.`;
 }
 
-// kit/data/split-rows.ts
-/** @throws ConfigurationError for shares that leave nothing to train on */
-function checkShares({ validation, test }) {
-	if (validation + test < 1) return;
-	throw new ConfigurationError(`The shares of validation (${validation}) and test (${test}) leave nothing to train on. Make them smaller, such as 0.2 each.`);
-}
-/**
-* The rule that deals the rows of `accepted`. A time rule keeps the cut-offs of the last lock as long as column and
-* shares stay, so that a row keeps its split when data grows.
-* @throws ConfigurationError for shares that leave no training rows, and a column that is not in the contract
-*/
-async function decideSplitRule({ engine, contract, request, last }) {
-	const { validation, test, seed } = request;
-	checkShares(request);
-	const { by, column } = parseSplitBy(request.by, contract);
-	if (column === void 0) return {
-		by: "row",
-		key: rowKey(contract),
-		validation,
-		test,
-		seed
-	};
-	if (by === "group") return {
-		by,
-		column,
-		key: [column],
-		validation,
-		test,
-		seed
-	};
-	const rule = {
-		by: "time",
-		column,
-		key: [],
-		validation,
-		test,
-		seed
-	};
-	return {
-		...rule,
-		cutoffs: keepCutoffs(rule, last) ?? await findCutoffs(engine, rule, column)
-	};
-}
-/**
-* Adds the columns `__split` and `__lane0` to `__lane3` (the row's hash, see `digestDataset`) to `accepted`, and keeps
-* the order of its rows. All in one pass, for they look at the same cells; the other columns are not copied.
-*/
-async function splitRows(engine, contract, rule) {
-	const lanes = hashLanes(hashRow(contract));
-	const columns = Object.keys(lanes).map((name) => `ALTER TABLE accepted ADD COLUMN ${name} UBIGINT`);
-	const words = Object.entries(lanes).map(([name, word]) => `${name} = ${word}`);
-	await engine.execute(`ALTER TABLE accepted ADD COLUMN __split VARCHAR;
-     ${columns.join(";\n")};
-     UPDATE accepted SET __split = ${splitExpression(rule)}, ${words.join(", ")}`);
-}
-/** The unique key where the contract declares one, else all features. */
-function rowKey(contract) {
-	if (contract.table.unique.length > 0) return [...contract.table.unique];
-	return contract.columns.filter((column) => column.role === "feature").map((column) => column.name);
-}
-function parseSplitBy(text, contract) {
-	if (text === "row") return { by: "row" };
-	const [, by, column] = /^(group|time):(.+)$/.exec(text) ?? [];
-	if (column === void 0 || by !== "group" && by !== "time") throw new ConfigurationError(`Rows cannot be split by "${text}". Write row, group:<column> or time:<column> in "split-by" or "data.split.by".`);
-	const names = contract.columns.map((candidate) => candidate.name);
-	if (names.includes(column)) return {
-		by,
-		column
-	};
-	throw new ConfigurationError(`Rows cannot be split by ${by} of "${column}": the contract has no such column.${suggest(column, names)}`);
-}
-function keepCutoffs(rule, last) {
-	if (last?.split.by !== "time" || last.split.column !== rule.column) return void 0;
-	return last.split.validation === rule.validation && last.split.test === rule.test ? last.split.cutoffs : void 0;
-}
-/** The values at which the last shares of the rows begin, in time's order; null for a share of none. */
-async function findCutoffs(engine, { validation, test }, column) {
-	const cell = quoteIdentifier(column);
-	const [sample] = await engine.query(`SELECT ${cell} AS v, count(${cell}) OVER () AS n FROM accepted WHERE ${cell} IS NOT NULL LIMIT 1`);
-	if (sample === void 0) throw new ConfigurationError(`Rows cannot be split by time of "${column}": all its cells are missing.`);
-	const count = Number(sample["n"]);
-	const order = timeValue(column, sample["v"]);
-	const pick = async (share) => {
-		const offset = Math.min(count - 1, Math.round(count * share));
-		const [row] = await engine.query(`SELECT ${cell} AS v FROM accepted WHERE ${cell} IS NOT NULL ORDER BY ${order}, ${cell} LIMIT 1 OFFSET ${offset}`);
-		return row?.["v"] ?? null;
-	};
-	return {
-		validation: validation === 0 ? null : await pick(1 - validation - test),
-		test: test === 0 ? null : await pick(1 - test)
-	};
-}
-
 // kit/data/table-rules.ts
 /**
 * What the table as a whole breaks of the contract, as sentences; empty when it holds. A share of rows is of those
@@ -1433,22 +1516,29 @@ async function splitData({ engine, contract, inputs, folder, last }) {
 		request: inputs.split,
 		last
 	});
-	await splitRows(engine, contract, rule);
-	const digests = await digestDataset(engine, contract);
-	refuseEmptySplits(rule, digests.splits);
-	const profile = await profileTable({
+	const splits = await describeSplits({
 		engine,
-		table: "(SELECT * FROM accepted WHERE __split = 'train')",
 		contract,
+		rule,
 		model: inputs.model
 	});
-	const imputation = await fitImputation(engine, contract);
+	refuseEmptySplits(rule, splits.digests.splits);
 	await writeSplits(engine, contract, folder);
+	return splits;
+}
+/** Deals the rows of `accepted` by a rule and describes what came out. */
+async function describeSplits({ engine, contract, rule, model }) {
+	await splitRows(engine, contract, rule);
 	return {
 		rule,
-		digests,
-		profile,
-		imputation
+		digests: await digestDataset(engine, contract),
+		profile: await profileTable({
+			engine,
+			table: "(SELECT * FROM accepted WHERE __split = 'train')",
+			contract,
+			model
+		}),
+		imputation: await fitImputation(engine, contract)
 	};
 }
 
@@ -1531,48 +1621,6 @@ async function readFormer({ contractBlob }, store) {
 	}
 }
 
-// action-ingest/src/title-data.ts
-/** What a version of the data is called where a store shows people what it holds. */
-function titleData({ model, version }) {
-	return `data ${version} of ${model}`;
-}
-
-// action-ingest/src/reuse-splits.ts
-/**
-* Puts the splits of an unchanged lock in place: those just made where they are the lock's byte for byte (the store then
-* gets back what it lost or damaged, and what it never had), else the store's. `beside` is what else the lock names.
-* @returns the names of what the store got, or undefined when a split is neither made nor stored whole any more
-*/
-async function reuseSplits({ last, store, folder, beside }) {
-	const made = [];
-	for (const name of SPLIT_NAMES) {
-		const { blob: ref } = last.splits[name];
-		const file = join(folder, splitFileName(name));
-		if ((await describeBlob(file)).digest === ref.digest) made.push({
-			name,
-			ref,
-			source: { file }
-		});
-		else if (!await tryRead(store, ref, file)) return void 0;
-	}
-	const blobs = [...made, ...beside];
-	const mended = await store.mendBlobs({
-		title: titleData(last),
-		blobs
-	});
-	return blobs.filter(({ ref }) => mended.includes(ref)).map(({ name }) => name);
-}
-/** False when the store lacks the blob or holds it damaged. */
-async function tryRead(store, blob, file) {
-	try {
-		await store.readBlob(blob, file);
-		return true;
-	} catch (error) {
-		if (error instanceof UnusableBlobError) return false;
-		throw error;
-	}
-}
-
 // action-ingest/src/store-blobs.ts
 /**
 * Stores splits, contract and the files that were added to the project's own, together; each is read back. `title` says
@@ -1642,7 +1690,6 @@ async function ingest(inputs, ports) {
 	const { runtimePath, directory, model } = inputs;
 	const engine = await openEngine({
 		log,
-		workspace: directory,
 		...runtimePath === void 0 ? {} : { runtimePath }
 	});
 	try {
@@ -1660,10 +1707,21 @@ async function ingest(inputs, ports) {
 			model,
 			examination
 		};
-		return await lockSplits(context, examination, await splitData({
+		const splits = await splitData({
 			engine,
 			...context
-		}));
+		});
+		return await lockSplits(context, {
+			examination,
+			splits,
+			dealing: await describeDealing({
+				engine,
+				contract,
+				splits,
+				last,
+				store: ports.store
+			})
+		});
 	} finally {
 		engine.close();
 	}
@@ -1687,7 +1745,8 @@ async function examine(engine, context) {
 	annotateFindings(examination.sample, inputs.place, ports.log);
 	return examination;
 }
-async function lockSplits(context, examination, splits) {
+async function lockSplits(context, found) {
+	const { examination, splits, dealing } = found;
 	const { inputs, ports, contract, folder, last } = context;
 	const changes = await compareWithLast(contract, last, ports.store);
 	const differences = listDifferences({
@@ -1714,22 +1773,18 @@ async function lockSplits(context, examination, splits) {
 				model: inputs.model,
 				examination,
 				lock: last,
+				dealing,
 				artifact,
 				mended
 			};
 		}
 		differences.push("The store lacks the splits of the last version, or holds them damaged.");
 	}
-	return lockVersion({
-		context,
-		examination,
-		splits,
-		proposed: proposeVersion({
-			last: last?.version,
-			contract: changes,
-			other: differences
-		})
-	});
+	return lockVersion(context, found, proposeVersion({
+		last: last?.version,
+		contract: changes,
+		other: differences
+	}));
 }
 /**
 * What the lock names beside its splits and is at hand. Added files that nobody gives anew were just read from the store,
@@ -1740,7 +1795,7 @@ async function listBeside({ inputs, contract }, { sources }, last) {
 	const added = inputs.additional.length === 0 ? [] : describeAdded(sources);
 	return text.ref.digest === last.contractBlob?.digest ? [text, ...added] : added;
 }
-async function lockVersion({ context: { inputs, ports, contract, folder, target }, examination, splits, proposed: { version, reasons } }) {
+async function lockVersion({ inputs, ports, contract, folder, target, last }, { examination, splits, dealing }, { version, reasons }) {
 	const { model } = inputs;
 	const { profile } = splits;
 	const title = titleData({
@@ -1767,21 +1822,30 @@ async function lockVersion({ context: { inputs, ports, contract, folder, target 
 		folder,
 		artifacts: ports.artifacts
 	});
+	for (const warning of warnOfDealing({
+		lock,
+		dealing,
+		last
+	})) ports.log.warning(warning);
 	const proposal = target && await commitData({
 		inputs,
 		ports,
 		target,
 		lock,
+		last,
+		dealing,
 		profile,
 		examination,
 		reasons
 	});
-	if (target === void 0) await writeLock(inputs.lock, lock, profile);
+	if (target === void 0 && !inputs.checkLock) await writeLock(inputs.lock, lock, profile);
 	return {
 		kind: "changed",
 		model,
 		examination,
 		lock,
+		last,
+		dealing,
 		artifact,
 		reasons,
 		proposal
@@ -1803,7 +1867,7 @@ const COMMIT_MODES = [
 ];
 /** Reads the inputs. @throws ConfigurationError for a missing, impossible or contradictory one */
 async function readInputs(runner) {
-	const { inputs, context, directory } = runner;
+	const { inputs, context, directory, reach } = runner;
 	const pipeline = await readProjectPipeline(runner);
 	const data = pipeline?.data;
 	const common = {
@@ -1820,22 +1884,39 @@ async function readInputs(runner) {
 		]) refuseSource(name, inputs.text(name));
 		return {
 			mode: "restore",
-			...common
+			...common,
+			check: readCheck(runner, common, data)
 		};
 	}
+	const checkLock = inputs.flag("check-lock") ?? false;
 	return {
 		mode: "ingest",
 		...common,
 		sources: inputs.list("source") ?? listSources(data?.source) ?? throwMissing("source", "data.source"),
 		additional: inputs.list("additional-source") ?? [],
 		dropped: inputs.list("drop-source") ?? [],
-		contract: resolve(directory, inputs.text("contract") ?? data?.contract ?? "data/contract.json"),
+		contract: locateContract(runner, data),
+		checkLock,
 		task: pipeline?.task,
 		split: readSplit(runner, data?.split),
-		commit: inputs.choice("commit", COMMIT_MODES) ?? "pull-request",
+		commit: checkLock ? "none" : inputs.choice("commit", COMMIT_MODES) ?? "pull-request",
 		base: inputs.text("base"),
 		runtimePath: inputs.text("runtime-path"),
+		reach,
 		place: relative(context.workspace, directory)
+	};
+}
+function locateContract({ inputs, directory }, config) {
+	return resolve(directory, inputs.text("contract") ?? config?.contract ?? "data/contract.json");
+}
+function readCheck(runner, { directory, lock }, config) {
+	if (!runner.inputs.flag("check-lock")) return void 0;
+	return {
+		directory,
+		lockFile: lock,
+		contractFile: locateContract(runner, config),
+		split: readSplit(runner, config?.split),
+		runtimePath: runner.inputs.text("runtime-path")
 	};
 }
 function readSplit({ inputs }, config) {
@@ -1849,7 +1930,9 @@ function readSplit({ inputs }, config) {
 			min: 0,
 			max: 1
 		}), config?.test),
-		seed: inputs.number("seed", { integer: true }) ?? config?.seed ?? 42
+		seed: inputs.number("seed", { integer: true }) ?? config?.seed ?? 42,
+		cutoffs: inputs.choice("cut-offs", CUTOFF_MODES) ?? config?.["cut-offs"],
+		moveCutoffs: inputs.flag("move-cut-offs")
 	};
 	checkShares(request);
 	return request;
@@ -1865,6 +1948,401 @@ function refuseSource(name, value) {
 	throw new ConfigurationError(`The inputs "restore" and "${name}" contradict each other: restoring reads no source. Take one of them out.`);
 }
 
+// action-ingest/src/lock/check-statements.ts
+/** What a lock says that can be judged without a row: about the contract, the profile, the rule and itself. */
+function listStatementFaults({ lock, contract, profile }) {
+	const faults = [];
+	if (lock.contract !== contract.digest) faults.push(`it was made with another contract (${lock.contract}) than there is now (${contract.digest})`);
+	if (lock.contractBlob !== void 0 && lock.contractBlob.digest !== lock.contract) faults.push(`its contract blob ${lock.contractBlob.digest} is not its contract`);
+	if (profile !== lock.profile) faults.push(`its profile is ${lock.profile}, and profile.json is ${profile ?? "missing"}`);
+	if (canonicalJson(lock.split.key) !== canonicalJson(splitKey(contract, lock.split))) faults.push(`it deals rows by ${lock.split.key.join(", ")}, which is not the key that the contract gives`);
+	return [
+		...faults,
+		...listTwins(lock),
+		...listSums(lock)
+	];
+}
+/** Where a lock's rule is another than the one asked for; cut-offs, which rows give, are left out. */
+function listRuleFaults(lock, contract, request) {
+	const { cutoffs: _, ...stated } = lock.split;
+	const asked = planSplit(contract, request);
+	if (canonicalJson(stated) === canonicalJson(asked)) return [];
+	return [`it splits by ${describeRule(stated)}, and ${describeRule(asked)} is asked for`];
+}
+/** `row, validation 0.2, test 0.2, seed 42`. */
+function describeRule({ by, column, validation, test, seed, rolling }) {
+	return `${`${column === void 0 ? by : `${by}:${column}`}${rolling ? " with rolling cut-offs" : ""}`} (validation ${validation}, test ${test}, seed ${seed})`;
+}
+/** No two splits with rows in them can be the same rows, nor the same file. */
+function listTwins({ splits }) {
+	const filled = SPLIT_NAMES.filter((name) => splits[name].rows > 0);
+	return filled.flatMap((name, index) => filled.slice(index + 1).filter((other) => splits[name].digest === splits[other].digest || splits[name].blob.digest === splits[other].blob.digest).map((other) => `its ${name} and its ${other} split are the same`));
+}
+function listSums({ splits, rows }) {
+	const dealt = SPLIT_NAMES.reduce((sum, name) => sum + splits[name].rows, 0);
+	return dealt === rows.accepted ? [] : [`its splits have ${dealt} rows, and ${rows.accepted} were accepted`];
+}
+
+// action-ingest/src/lock/committed-profile.ts
+/** `profile.json` beside the lock, as it lies: its digest and its content; undefined where there is none. */
+async function readCommittedProfile(lockFile) {
+	const text = await readTextIfExists(join(dirname(lockFile), "profile.json"));
+	return text === void 0 ? void 0 : {
+		digest: digestOf(text),
+		value: parseJson(text, "profile.json")
+	};
+}
+/** Whether a profile is of the version that this Slipway writes, so that it can be made again and compared. */
+function isCurrent(profile) {
+	return typeof profile === "object" && profile !== null && "$schema" in profile && profile.$schema === ProfileSchema.properties.$schema.const;
+}
+
+// action-ingest/src/lock/find-base.ts
+/**
+* The lock and the profile where a pull request left its base branch.
+* @param base commit of the base branch that the event names
+* @returns undefined where this clone does not hold it
+*/
+async function findBase(git, base, { directory, lock }) {
+	if (!await git.hasCommit(base)) return void 0;
+	const commit = await git.run([
+		"merge-base",
+		base,
+		"HEAD"
+	], { answers: [1] });
+	if (commit === "") return void 0;
+	const path = relative(directory, lock).replaceAll("\\", "/");
+	const beside = join(dirname(path), "profile.json").replaceAll("\\", "/");
+	return {
+		commit,
+		lock: await git.show(commit, path),
+		profile: await git.show(commit, beside)
+	};
+}
+
+// action-ingest/src/lock/locate-sources.ts
+/**
+* Reads every source that a lock names and holds it against the digest that the lock has of it.
+* @returns beside them `own`, the files that `data.source` names now
+*/
+async function locateSources(lock, locating) {
+	const own = await resolveOwn(locating);
+	const located = [];
+	for (const source of lock.source) located.push(await locate(source, own, locating));
+	return {
+		located,
+		own
+	};
+}
+async function locate(source, own, locating) {
+	try {
+		const file = await readSource(source, own, locating);
+		const { digest } = await digestOfFile(file.file);
+		if (digest === source.digest) return {
+			state: "same",
+			source,
+			file
+		};
+		const reason = `${source.url} is ${digest}, and the lock has ${source.digest}`;
+		return {
+			state: "different",
+			source,
+			isLocal: !/^[a-z0-9+.-]+:\/\//i.test(source.url),
+			reason
+		};
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		return {
+			state: "unread",
+			source,
+			reason: error.message
+		};
+	}
+}
+async function readSource(source, own, { engine, inputs, ports, folder }) {
+	if (source.added) {
+		const file = join(folder, `kept-${source.digest.slice(7, 19)}`);
+		return fetchKept({
+			source,
+			store: ports.store,
+			file
+		});
+	}
+	const known = own.find(({ url }) => url === source.url);
+	if (known !== void 0) return known;
+	const [file] = await resolveSources({
+		engine,
+		sources: [source.url],
+		directory: inputs.directory,
+		downloads: folder,
+		reach: inputs.reach,
+		log: ports.log
+	});
+	if (file !== void 0) return file;
+	throw new ConfigurationError(`The source ${source.url} is not there.`);
+}
+/** The project's own sources, each by itself: one that cannot be read says so where the data are checked. */
+async function resolveOwn({ engine, inputs, ports, folder }) {
+	const files = [];
+	for (const source of inputs.sources) {
+		const { directory, reach } = inputs;
+		const found = await resolveSources({
+			engine,
+			sources: [source],
+			directory,
+			downloads: folder,
+			reach,
+			log: ports.log
+		}).catch((error) => {
+			if (error instanceof ConfigurationError) return [];
+			throw error;
+		});
+		files.push(...found);
+	}
+	return files;
+}
+
+// action-ingest/src/lock/is-alike.ts
+/** Two machines may add the same doubles with a last digit that differs; nobody's change of a value is so small. */
+const TOLERANCE = 1e-9;
+/** Whether two JSON values say the same, numbers within rounding. */
+function isAlike(a, b) {
+	if (typeof a === "number" && typeof b === "number") return a === b || Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
+	if (!isObject(a) || !isObject(b)) return a === b;
+	if (Array.isArray(a) !== Array.isArray(b)) return false;
+	const keys = Object.keys(a);
+	return keys.length === Object.keys(b).length && keys.every((key) => key in b && isAlike(a[key], b[key]));
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
+
+// action-ingest/src/lock/list-differences.ts
+/** Where a lock says something else than its rows: what it states, and what they give. */
+function listSplitDifferences({ lock, splits, profile }) {
+	const differences = [];
+	const { digests, imputation } = splits;
+	for (const name of SPLIT_NAMES) {
+		const { rows, digest } = lock.splits[name];
+		const found = digests.splits[name];
+		if (rows === found.rows && digest === found.digest) continue;
+		differences.push(`its ${name} split is ${rows} rows (${digest}), and the rows give ${found.rows} (${found.digest})`);
+	}
+	if (lock.dataset !== digests.dataset) differences.push(`its dataset is ${lock.dataset}, and the rows give ${digests.dataset}`);
+	if (!isAlike(lock.imputation, imputation)) differences.push(`it fills missing cells with ${compact(lock.imputation)}, and the training split gives ${compact(imputation)}`);
+	if (isCurrent(profile) && !isAlike(profile, splits.profile)) differences.push("profile.json is not what the training split looks like");
+	return differences;
+}
+/** The same of what became of the rows that were read. */
+function listRowDifferences(lock, found) {
+	return ["rows", "rejects"].filter((key) => canonicalJson(lock[key]) !== canonicalJson(found[key])).map((key) => `its ${key} are ${compact(lock[key])}, and reading gives ${compact(found[key])}`);
+}
+function compact(value) {
+	return canonicalJson(value).replace(/\s+/g, " ").trim();
+}
+
+// action-ingest/src/lock/recompute.ts
+/** Reads, checks and splits the sources of a lock as ingest did, and says where the lock says something else. */
+async function recompute(engine, { inputs, ports, lock, contract, profile, former, files }) {
+	const { log } = ports;
+	const folder = workingFolder(inputs.directory);
+	const examination = await examineData({
+		engine,
+		contract,
+		files,
+		folder,
+		log
+	});
+	annotateFindings(examination.sample, inputs.place, log);
+	if (examination.broken.length > 0) return {
+		examination,
+		faults: examination.broken
+	};
+	const rows = {
+		rows: examination.findings.rows,
+		rejects: countRejects(examination)
+	};
+	const cutoffs = await listCutoffFaults(engine, {
+		inputs,
+		contract,
+		lock,
+		former
+	});
+	const splits = await describeSplits({
+		engine,
+		contract,
+		rule: lock.split,
+		model: lock.model
+	});
+	return {
+		examination,
+		faults: [
+			...listRowDifferences(lock, rows),
+			...cutoffs,
+			...listSplitDifferences({
+				lock,
+				splits,
+				profile
+			})
+		]
+	};
+}
+/** Cut-offs are those that the rows give, or those of the lock before. */
+async function listCutoffFaults(engine, { inputs, contract, lock, former }) {
+	const stated = lock.split.cutoffs;
+	if (stated === void 0) return [];
+	for (const last of [former, void 0]) {
+		const rule = await decideSplitRule({
+			engine,
+			contract,
+			request: inputs.split,
+			last
+		});
+		if (canonicalJson(rule.cutoffs) === canonicalJson(stated)) return [];
+	}
+	return [`its cut-offs (validation ${stated.validation}, test ${stated.test}) are neither those of the lock before nor those that the rows give`];
+}
+
+// action-ingest/src/lock/refuse-lock.ts
+/** @throws ConfigurationError with what is wrong about a lock, where anything is */
+function refuseFaults(name, faults, cure) {
+	if (faults.length === 0) return;
+	throw new ConfigurationError(`The data lock ${name} does not hold: ${faults.join("; ")}. ${cure}`);
+}
+
+// action-ingest/src/lock/check-committed.ts
+const CURE$1 = "Locks are made by ingest alone: restore lock and profile from the base branch, and let ingest propose new ones after the merge.";
+/**
+* Holds the lock of the checkout against the sources it names. Where all can be read and are the recorded bytes, all that
+* it says is made anew; otherwise what can be judged without them. What a pull request does not touch is left alone: its
+* contract or its settings may well be newer than the lock.
+* @throws ConfigurationError for a lock that does not hold, and for one that a fork changes
+*/
+async function checkCommitted(inputs, ports, pullRequest) {
+	const lock = await readCheckedOutLock(inputs);
+	const name = relative(inputs.directory, inputs.lock);
+	const base = pullRequest && await findBase(ports.openGit(), pullRequest.base, inputs);
+	if (!await isChanged(inputs, base)) return lock ? {
+		state: "unchanged",
+		lock
+	} : { state: "absent" };
+	refuseForkLock(name, pullRequest);
+	if (lock === void 0) return { state: "absent" };
+	const contract = await readContract(inputs.contract);
+	const profile = await readCommittedProfile(inputs.lock);
+	const hint = pullRequest && !base ? ` ${explainShallow(pullRequest)}` : "";
+	const faults = [
+		...listStatementFaults({
+			lock,
+			contract,
+			profile: profile?.digest
+		}),
+		...listRuleFaults(lock, contract, inputs.split),
+		...profile && !isCurrent(profile.value) ? ["its profile was written by another version of Slipway"] : []
+	];
+	refuseFaults(name, faults, CURE$1 + hint);
+	const former = base?.lock === void 0 ? void 0 : parseManifest(DataLockSchema, base.lock, name);
+	return checkSources({
+		inputs,
+		ports,
+		lock,
+		contract,
+		profile: profile?.value,
+		former
+	});
+}
+/** Where nothing is known of the base, everything counts as changed. */
+async function isChanged({ lock }, base) {
+	if (base === void 0) return true;
+	const profile = await readTextIfExists(`${lock.slice(0, lock.lastIndexOf("/"))}/profile.json`);
+	return base.lock !== await readTextIfExists(lock) || base.profile !== profile;
+}
+function refuseForkLock(name, pullRequest) {
+	if (pullRequest?.fork === void 0) return;
+	throw new ConfigurationError(`This pull request comes from ${pullRequest.fork} and changes ${name} or its profile, which forks may not. Restore both from the base branch: ingest proposes new ones after the merge.`);
+}
+function explainShallow({ base }) {
+	return `(The base commit ${base} is not in this clone, so the lock counts as changed: set "fetch-depth: 0" in actions/checkout.)`;
+}
+async function checkSources(checking) {
+	const { inputs, ports, lock } = checking;
+	const { runtimePath, directory } = inputs;
+	const path = runtimePath === void 0 ? {} : { runtimePath };
+	const engine = await openEngine({
+		log: ports.log,
+		...path
+	});
+	const name = relative(directory, inputs.lock);
+	try {
+		const folder = `${workingFolder(directory)}/sources`;
+		const { located, own } = await locateSources(lock, {
+			engine,
+			inputs,
+			ports,
+			folder
+		});
+		refuseFaults(name, listForged(located), CURE$1);
+		const reasons = located.flatMap((source) => source.state === "same" ? [] : [source.reason]);
+		if (reasons.length > 0) return {
+			state: "partial",
+			lock,
+			reasons
+		};
+		const files = located.flatMap((source) => source.state === "same" ? [source.file] : []);
+		const { examination, faults } = await recompute(engine, {
+			...checking,
+			files
+		});
+		refuseFaults(name, faults, CURE$1);
+		return {
+			state: "whole",
+			lock,
+			examination,
+			coversOwn: own.every(({ url }) => lock.source.some((source) => source.url === url))
+		};
+	} finally {
+		engine.close();
+	}
+}
+/** A file of the checkout is what it is: a changed lock that has another digest of it was not made from it. */
+function listForged(located) {
+	return located.flatMap((source) => source.state === "different" && source.isLocal && !source.source.added ? [source.reason] : []);
+}
+
+// action-ingest/src/lock/pull-request.ts
+/** Reads it from the event; undefined where the step runs for something else. */
+function readPullRequest(trigger) {
+	const base = pickText(trigger.event, "pull_request", "base", "sha");
+	return base === void 0 ? void 0 : {
+		base,
+		fork: findFork(trigger)
+	};
+}
+
+// action-ingest/src/lock/render-check.ts
+/** What the check of the lock came to, above the rest of a summary. */
+function joinSummaries(check, rest) {
+	return [describeCheck(check), rest].filter((part) => part !== "").join("\n\n");
+}
+/** The summary where the lock's rows are the project's own data. */
+function renderChecked({ model, lock, examination }) {
+	const rules = renderRules(examination);
+	return [
+		`## Data ${lock.version} of ${model}`,
+		renderRows(examination),
+		...rules === "" ? [] : [`### Rules that were broken\n\n${rules}`],
+		renderSplits(lock)
+	].join("\n\n");
+}
+function describeCheck(check) {
+	switch (check.state) {
+		case "absent": return "";
+		case "unchanged": return "This change leaves the data lock as it is on its base branch.";
+		case "whole": return `Data lock ${check.lock.version} holds: everything it says was made anew from its sources, and is so.`;
+		case "partial": return `Data lock ${check.lock.version} could not be made anew, so its rows are held against it where the store can be read, before training:\n\n${check.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n")}`;
+	}
+}
+
 // action-ingest/src/render-summary.ts
 /** The step summary of an ingest. */
 function renderSummary(result) {
@@ -1876,14 +2354,22 @@ function renderSummary(result) {
 		renderRows(examination)
 	];
 	if (rules !== "") parts.push(`### Rules that were broken\n\n${rules}\n\nEvery finding is in \`.slipway/data/rejects.csv\`.`);
-	if (result.kind !== "refused") parts.push(`### Splits of ${model} ${result.lock.version}\n\n${renderSplits(result.lock)}`);
+	if (result.kind !== "refused") {
+		const last = result.kind === "changed" ? result.last : result.lock;
+		const dealt = {
+			...result,
+			last
+		};
+		parts.push(`### Splits of ${model} ${result.lock.version}`, renderDealing(dealt), listItems(explainDealing(dealt)));
+	}
 	return parts.join("\n\n");
 }
 /** The step summary of a restore. */
-function renderRestoreSummary({ lock, artifact }) {
+function renderRestoreSummary({ lock, artifact, checked }) {
 	return [
 		`## Restored data ${lock.version} of ${lock.model}`,
 		`The training and validation splits came from the store and are in the artifact \`${artifact}\`.`,
+		...checked ? ["Everything the lock says of its rows was made anew from the store, and is so."] : [],
 		renderSplits(lock)
 	].join("\n\n");
 }
@@ -1911,9 +2397,81 @@ function linkProposal(proposal) {
 	return [`Pull request (${proposal.state}): ${proposal.url}`];
 }
 
+// action-ingest/src/lock/stored-rows.ts
+/** Makes the table `accepted` of the three splits as they were stored, each row with its split as `__stored`. */
+async function loadStoredRows(engine, contract, folders) {
+	const columns = contract.columns.map(({ name }) => quoteIdentifier(name)).join(", ");
+	const parts = SPLIT_NAMES.map((name) => {
+		const table = scanFile(join(folders[name], splitFileName(name)));
+		return `SELECT ${columns}, ${quoteText(name)} AS __stored FROM ${table}`;
+	});
+	await engine.execute(`CREATE TABLE accepted AS ${parts.join(" UNION ALL ")}`);
+}
+/** Rows that the rule gives to another split than the one they were stored in, as sentences. */
+async function listMisplaced(engine) {
+	return (await engine.query(`SELECT __stored, __split, count(*) AS n FROM accepted WHERE __stored <> __split GROUP BY ALL ORDER BY ALL`)).map(({ __stored: stored, __split: split, n }) => `the ${String(stored)} split in the store holds ${Number(n)} rows that its rule gives to ${String(split)}`);
+}
+
+// action-ingest/src/lock/check-stored.ts
+const CURE = "Nothing is trained on it. Run ingest, and merge the lock it proposes.";
+/**
+* Makes everything that a lock says of its rows anew from the splits in the store: which split each row belongs to by
+* the lock's rule, digests and counts, the values that fill missing cells, the profile. The test split is fetched for
+* that, beside the project, and is gone at the end.
+* @param folder where the training and validation split were restored to
+* @throws ConfigurationError with what does not hold
+*/
+async function checkStored(check, { lock, folder, store, log }) {
+	const contract = await readContract(check.contractFile);
+	const profile = await readCommittedProfile(check.lockFile);
+	const name = relative(check.directory, check.lockFile);
+	refuseFaults(name, listStatementFaults({
+		lock,
+		contract,
+		profile: profile?.digest
+	}), CURE);
+	for (const fault of listRuleFaults(lock, contract, check.split)) log.warning(`${name} is older than its settings: ${fault}. Merge the data pull request that ingest opens.`);
+	const faults = await inTemporaryFolder("slipway-lock-", async (temporary) => {
+		await restoreSplit({
+			store,
+			lock,
+			split: "test",
+			file: `${temporary}/${splitFileName("test")}`
+		});
+		const { runtimePath } = check;
+		const engine = await openEngine({
+			log,
+			...runtimePath === void 0 ? {} : { runtimePath }
+		});
+		try {
+			await loadStoredRows(engine, contract, {
+				train: folder,
+				validation: folder,
+				test: temporary
+			});
+			const splits = await describeSplits({
+				engine,
+				contract,
+				rule: lock.split,
+				model: lock.model
+			});
+			const misplaced = await listMisplaced(engine);
+			if (misplaced.length > 0) return misplaced;
+			return listSplitDifferences({
+				lock,
+				splits,
+				profile: profile?.value
+			});
+		} finally {
+			engine.close();
+		}
+	});
+	refuseFaults(name, faults, CURE);
+}
+
 // action-ingest/src/restore.ts
 /** Hands over the training and validation splits of the committed lock from the store. Changes nothing. */
-async function restore(inputs, { store, artifacts }) {
+async function restore(inputs, { store, artifacts, log }) {
 	const lock = await readCheckedOutLock(inputs);
 	if (lock === void 0) throw new ConfigurationError(`The data lock ${inputs.lock} does not exist, so there is nothing to restore. Run ingest and merge its pull request first.`);
 	const folder = workingFolder(inputs.directory);
@@ -1926,13 +2484,20 @@ async function restore(inputs, { store, artifacts }) {
 			file
 		}).catch(explainMissing);
 	}
+	if (inputs.check) await checkStored(inputs.check, {
+		lock,
+		folder,
+		store,
+		log
+	}).catch(explainMissing);
 	return {
 		lock,
 		artifact: await handOverSplits({
 			lock,
 			folder,
 			artifacts
-		})
+		}),
+		checked: inputs.check !== void 0
 	};
 }
 /** A lock that was written on another store, such as a laptop's, is the usual reason. */
@@ -1946,7 +2511,13 @@ await run("ingest", async (runner) => {
 	const inputs = await readInputs(runner);
 	const ports = await openPorts(runner, inputs);
 	if (inputs.mode === "restore") return completeRestore(await restore(inputs, ports));
-	return completeIngest(await ingest(inputs, ports), runner.directory);
+	const check = inputs.checkLock ? await checkCommitted(inputs, ports, readPullRequest(runner.context)) : void 0;
+	if (check?.state === "whole" && check.coversOwn) return completeCheck(inputs.model, check, runner.directory);
+	const completion = completeIngest(await ingest(inputs, ports), runner.directory);
+	return check ? {
+		...completion,
+		summary: joinSummaries(check, completion.summary)
+	} : completion;
 });
 async function openPorts(runner, { store }) {
 	const { context, credentials, directory, log } = runner;
@@ -1975,13 +2546,40 @@ async function openPorts(runner, { store }) {
 		})
 	};
 }
-function completeIngest(result, directory) {
-	const { rows } = result.examination.findings;
-	const counts = {
+function countExamined({ findings: { rows } }, directory) {
+	return {
 		"rows-accepted": rows.accepted,
 		"rows-rejected": rows.rejected,
 		"rejects-path": relative(directory, `${workingFolder(directory)}/rejects.csv`).replaceAll("\\", "/")
 	};
+}
+function completeCheck(model, check, directory) {
+	const { lock, examination } = check;
+	return {
+		outputs: {
+			changed: false,
+			"data-version": lock.version,
+			"dataset-digest": lock.dataset,
+			artifact: "",
+			...countExamined(examination, directory),
+			"pull-request-url": "",
+			branch: ""
+		},
+		summary: joinSummaries(check, renderChecked({
+			model,
+			lock,
+			examination
+		})),
+		result: {
+			kind: "checked",
+			model,
+			lock,
+			examination
+		}
+	};
+}
+function completeIngest(result, directory) {
+	const counts = countExamined(result.examination, directory);
 	const summary = renderSummary(result);
 	if (result.kind === "refused") {
 		const { broken } = result.examination;
@@ -2004,11 +2602,23 @@ function completeIngest(result, directory) {
 			"dataset-digest": lock.dataset,
 			artifact,
 			...counts,
+			...countDealt(result),
 			"pull-request-url": proposal?.url ?? "",
 			branch: proposal?.branch ?? ""
 		},
 		summary,
 		result
+	};
+}
+/** Rows by split; the new ones are empty where nothing tells them. */
+function countDealt({ lock, dealing: { flow } }) {
+	return {
+		"rows-train": lock.splits.train.rows,
+		"rows-validation": lock.splits.validation.rows,
+		"rows-test": lock.splits.test.rows,
+		"new-rows-train": flow?.fresh.train ?? "",
+		"new-rows-validation": flow?.fresh.validation ?? "",
+		"new-rows-test": flow?.fresh.test ?? ""
 	};
 }
 function completeRestore(result) {

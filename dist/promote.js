@@ -2,16 +2,18 @@ import { t as run } from "./chunk-run.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
+import { a as isSignatureOf, r as describeFiles, u as settlePolicy } from "./chunk-model-signature.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { O as isDigest, f as schemaIdOf, k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
-import { g as readProject, h as settlePolicy, l as isSignatureOf, m as requiresSignature, s as describeFiles, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { a as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { a as readTrustedKeys, o as countOperators, r as requireSignedVersion } from "./chunk-check-version-signatures.js";
-import { o as repinDeployment } from "./chunk-deploy-pins.js";
+import { i as countOperators, r as requireSignedVersion } from "./chunk-check-version-signatures.js";
+import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
-import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
+import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
+import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { a as VersionSchema, t as ComparisonSchema } from "./chunk-registry.js";
 import { i as readVersions, n as nextVersion } from "./chunk-versions.js";
@@ -299,20 +301,16 @@ async function measureLatency({ inputs, ports, challenger, champion }) {
 }
 async function enter({ inputs, ports, bundle }) {
 	const { modelFile, signature, contract } = bundle;
-	const { runtimePath, directory } = inputs;
+	const { runtimePath } = inputs;
 	const options = {
 		file: modelFile,
 		signature,
 		contract,
 		log: ports.log,
-		workspace: directory,
 		runtimePath
 	};
 	return {
-		model: await openModel({
-			...options,
-			threads: 1
-		}),
+		model: await openModel(options),
 		bundle,
 		times: []
 	};

@@ -1,62 +1,25 @@
 import { t as run } from "./chunk-run.js";
 import { n as openMountedBundle } from "./chunk-open-bundle.js";
+import { t as readSignatures } from "./chunk-read-signatures.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
-import { n as startService, t as openFromStore } from "./chunk-open-by-digest.js";
-import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
-import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { i as settleWanted, n as locateRuntime } from "./chunk-bundles-folder.js";
-import { resolve } from "node:path";
-
-// action-serve/src/serve/inputs.ts
-const DEFAULT_HOST = "127.0.0.1";
-const DEFAULT_PORT = 8080;
-const DEFAULT_POLL_SECONDS = 10;
-/** The service's inputs: `INPUT_…`, else `pipeline.yaml`, else the default. */
-async function readInputs(runner) {
-	const { inputs, credentials } = runner;
-	const pipeline = await readProjectPipeline(runner);
-	const pollSeconds = inputs.number("poll-seconds", { min: .1 }) ?? DEFAULT_POLL_SECONDS;
-	const base = inputs.text("base");
-	return {
-		directory: runner.directory,
-		model: settleModel(inputs, pipeline),
-		namedBy: inputs.text("model") === void 0 ? namePipelineFile(inputs) : void 0,
-		source: settleSource(runner, pipeline),
-		wanted: settleWanted(inputs.text("bundle-digest"), inputs.text("environment")),
-		runtime: locateRuntime(runner),
-		host: inputs.text("host") ?? DEFAULT_HOST,
-		port: inputs.number("port", {
-			min: 0,
-			max: 65535,
-			integer: true
-		}) ?? DEFAULT_PORT,
-		logUrl: inputs.text("log") ?? pipeline?.serve?.log,
-		follow: inputs.flag("follow") ? {
-			pollSeconds,
-			base
-		} : void 0,
-		token: credentials.serveToken
-	};
-}
-/** A mounted bundle is the one whose digest is given, and no other can be fetched in its place. */
-function settleSource({ inputs, directory }, pipeline) {
-	const folder = inputs.text("bundle-directory");
-	if (folder === void 0) return { store: settleStore(inputs, pipeline) };
-	const other = (inputs.text("environment") === void 0 ? void 0 : "environment") ?? (inputs.flag("follow") ? "follow" : void 0);
-	if (other === void 0) return { mounted: resolve(directory, folder) };
-	throw new ConfigurationError(`The inputs "bundle-directory" and "${other}" contradict each other: a mounted bundle cannot be changed by this process. Leave one of them out.`);
-}
+import { i as readSigningInputs, n as startService, r as readInputs, t as openFromStore } from "./chunk-open-by-digest.js";
 
 // action-serve/src/serve/wait-for-signal.ts
-const SIGNALS = ["SIGTERM", "SIGINT"];
-/** Settles at the first SIGTERM or SIGINT with its name. A second one ends the process at once. */
-function waitForSignal() {
+const SIGNALS = [
+	"SIGTERM",
+	"SIGINT",
+	"SIGHUP"
+];
+/** Within this time a further signal is the same wish once more: it came by the process group and by a wrapper. */
+const GRACE_MS = 5e3;
+/** Settles at the first SIGTERM, SIGINT or SIGHUP with its name. One that comes later than the grace ends the process at once. */
+function waitForSignal(graceMs = GRACE_MS) {
 	return new Promise((resolve) => {
-		let asked = false;
+		let asked;
 		for (const signal of SIGNALS) process.on(signal, () => {
-			if (asked) process.exit(1);
-			asked = true;
+			if (asked !== void 0 && performance.now() - asked > graceMs) process.exit(1);
+			asked ??= performance.now();
 			resolve(signal);
 		});
 	});
@@ -67,7 +30,11 @@ await run("serve", async (runner) => {
 	const { directory, log } = runner;
 	const stopped = waitForSignal();
 	const inputs = await readInputs(runner);
-	const openBundle = await openSource(inputs.source, runner);
+	const { openBundle, readAttached } = await openSource(inputs.source, runner);
+	const signing = {
+		readAttached,
+		...readSigningInputs(runner)
+	};
 	const git = createGit({
 		directory,
 		log
@@ -75,6 +42,7 @@ await run("serve", async (runner) => {
 	const service = await startService(inputs, {
 		git,
 		openBundle,
+		signing,
 		log,
 		clock: () => /* @__PURE__ */ new Date()
 	});
@@ -95,11 +63,21 @@ await run("serve", async (runner) => {
 	};
 }, { ownsStdout: true });
 async function openSource(source, runner) {
-	if ("mounted" in source) return (digest) => openMountedBundle({
-		folder: source.mounted,
-		digest
-	});
-	return openFromStore(await openStore(source.store, runner), runner.directory);
+	if ("mounted" in source) {
+		const openBundle = (digest) => openMountedBundle({
+			folder: source.mounted,
+			digest
+		});
+		return {
+			openBundle,
+			readAttached: async () => []
+		};
+	}
+	const store = await openStore(source.store, runner);
+	return {
+		openBundle: openFromStore(store, runner.directory),
+		readAttached: (bundle) => readSignatures(store, bundle)
+	};
 }
 
 export {  };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { ROOT } from './find-node.mjs';
 import { provideTool } from './install-tools.mjs';
 import { writeTemplate } from './template.ts';
+import { findStaleFileLists } from './write-file-lists.ts';
 import { findStaleReadmes } from './write-readmes.ts';
 import { findStaleSchemas } from './write-schemas.ts';
 
@@ -20,6 +21,7 @@ const CHECKS: Record<string, Check> = {
     (await findStaleReadmes()).map(({ file }) => `${file} is out of date: npm run readmes`),
   schemas: async () =>
     (await findStaleSchemas()).map((name) => `docs/schemas/${name} is out of date: npm run schemas`),
+  'file-lists': findStaleFileLists,
   actionlint: () =>
     runTool(provideTool('actionlint'), ['-config-file', '.github/actionlint.yaml', ...listWorkflows()]),
   // The template is named beside the root: below it, workflows of another repository are not looked for.

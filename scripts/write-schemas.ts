@@ -46,12 +46,12 @@ export function renderSchemas(): Record<string, string> {
     basename(new URL(schemaIdOf(schema)).pathname),
     canonicalJson({ $schema: DIALECT, ...schema }),
   ]);
-  return { ...Object.fromEntries(files), 'prediction-record-1.json': renderRecord() };
+  return { ...Object.fromEntries(files), 'prediction-record-2.json': renderRecord() };
 }
 
 /** A line of the predictions log carries no `$schema`, so its id is given here. */
 function renderRecord(): string {
-  const $id = schemaIdOf(PipelineSchema).replace('pipeline-1', 'prediction-record-1');
+  const $id = schemaIdOf(PipelineSchema).replace('pipeline-1', 'prediction-record-2');
   return canonicalJson({ $schema: DIALECT, $id, title: 'prediction-record', ...PredictionRecordSchema });
 }
 

@@ -59,7 +59,7 @@ function digestOfProfile(profile: Profile): ReturnType<typeof digestOf> {
 }
 
 /** Broken rules by `column.rule`, or the rule's name alone where it is of no column. */
-function countRejects({ findings }: Examination): Record<string, number> {
+export function countRejects({ findings }: Examination): Record<string, number> {
   const errors = findings.rules.filter(({ severity }) => severity === 'error');
   return Object.fromEntries(
     errors.map(({ column, rule, rows }) => [column === '' ? rule : `${column}.${rule}`, rows]),

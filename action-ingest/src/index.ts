@@ -4,19 +4,31 @@ import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
 import { openForge } from '../../kit/forge/open-forge.ts';
 import { createGit } from '../../kit/git/git.ts';
 import { openStore } from '../../kit/store/open-store.ts';
+import type { Examination } from './examination.ts';
 import { workingFolder } from './hand-over.ts';
 import { ingest } from './ingest.ts';
 import { type CommonInputs, readInputs } from './inputs.ts';
+import { checkCommitted } from './lock/check-committed.ts';
+import type { CommittedCheck } from './lock/committed-check.ts';
+import { readPullRequest } from './lock/pull-request.ts';
+import { joinSummaries, renderChecked } from './lock/render-check.ts';
 import type { Ports } from './ports.ts';
 import { describeRefusal, renderRestoreSummary, renderSummary } from './render-summary.ts';
 import { restore } from './restore.ts';
-import type { IngestResult, RestoreResult } from './result.ts';
+import type { AcceptedIngest, IngestResult, RestoreResult } from './result.ts';
 
 await run('ingest', async (runner) => {
   const inputs = await readInputs(runner);
   const ports = await openPorts(runner, inputs);
   if (inputs.mode === 'restore') return completeRestore(await restore(inputs, ports));
-  return completeIngest(await ingest(inputs, ports), runner.directory);
+  const check = inputs.checkLock
+    ? await checkCommitted(inputs, ports, readPullRequest(runner.context))
+    : undefined;
+  // What was read for the lock is the project's own data too, and need not be read again.
+  if (check?.state === 'whole' && check.coversOwn)
+    return completeCheck(inputs.model, check, runner.directory);
+  const completion = completeIngest(await ingest(inputs, ports), runner.directory);
+  return check ? { ...completion, summary: joinSummaries(check, completion.summary) } : completion;
 });
 
 async function openPorts(runner: Runner, { store }: CommonInputs): Promise<Ports> {
@@ -30,13 +42,35 @@ async function openPorts(runner: Runner, { store }: CommonInputs): Promise<Ports
   };
 }
 
-function completeIngest(result: IngestResult, directory: string): Completion {
-  const { rows } = result.examination.findings;
-  const counts = {
+function countExamined({ findings: { rows } }: Examination, directory: string) {
+  return {
     'rows-accepted': rows.accepted,
     'rows-rejected': rows.rejected,
     'rejects-path': relative(directory, `${workingFolder(directory)}/rejects.csv`).replaceAll('\\', '/'),
   };
+}
+
+function completeCheck(
+  model: string,
+  check: Extract<CommittedCheck, { state: 'whole' }>,
+  directory: string,
+): Completion {
+  const { lock, examination } = check;
+  const outputs = {
+    changed: false,
+    'data-version': lock.version,
+    'dataset-digest': lock.dataset,
+    artifact: '',
+    ...countExamined(examination, directory),
+    'pull-request-url': '',
+    branch: '',
+  };
+  const summary = joinSummaries(check, renderChecked({ model, lock, examination }));
+  return { outputs, summary, result: { kind: 'checked', model, lock, examination } };
+}
+
+function completeIngest(result: IngestResult, directory: string): Completion {
+  const counts = countExamined(result.examination, directory);
   const summary = renderSummary(result);
   if (result.kind === 'refused') {
     const { broken } = result.examination;
@@ -50,10 +84,23 @@ function completeIngest(result: IngestResult, directory: string): Completion {
     'dataset-digest': lock.dataset,
     artifact,
     ...counts,
+    ...countDealt(result),
     'pull-request-url': proposal?.url ?? '',
     branch: proposal?.branch ?? '',
   };
   return { outputs, summary, result };
+}
+
+/** Rows by split; the new ones are empty where nothing tells them. */
+function countDealt({ lock, dealing: { flow } }: AcceptedIngest): Record<string, number | string> {
+  return {
+    'rows-train': lock.splits.train.rows,
+    'rows-validation': lock.splits.validation.rows,
+    'rows-test': lock.splits.test.rows,
+    'new-rows-train': flow?.fresh.train ?? '',
+    'new-rows-validation': flow?.fresh.validation ?? '',
+    'new-rows-test': flow?.fresh.test ?? '',
+  };
 }
 
 function completeRestore(result: RestoreResult): Completion {

@@ -3,9 +3,10 @@ import { throwMissing } from '../../kit/action/inputs.ts';
 import { readProjectPipeline, settleModel, settleStore } from '../../kit/action/project-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
-import { checkShares, type SplitRequest } from '../../kit/data/split-rows.ts';
+import { CUTOFF_MODES, checkShares, type SplitRequest } from '../../kit/data/split-rows.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import type { Task } from '../../kit/manifest/evaluation.ts';
+import type { Reach } from '../../kit/reach/reach.ts';
 
 export const COMMIT_MODES = ['pull-request', 'direct', 'none'] as const;
 export type CommitMode = (typeof COMMIT_MODES)[number];
@@ -18,8 +19,19 @@ export interface CommonInputs {
   lock: string;
 }
 
+/** What a lock is held against beside the store. Paths are absolute. */
+export interface StoredCheck {
+  directory: string;
+  lockFile: string;
+  contractFile: string;
+  split: SplitRequest;
+  runtimePath: string | undefined;
+}
+
 export interface RestoreInputs extends CommonInputs {
   mode: 'restore';
+  /** Set where all that the lock says is to be made anew from the store first. */
+  check: StoredCheck | undefined;
 }
 
 export interface IngestInputs extends CommonInputs {
@@ -37,13 +49,17 @@ export interface IngestInputs extends CommonInputs {
   commit: CommitMode;
   base: string | undefined;
   runtimePath: string | undefined;
+  /** Where sources may lie. */
+  reach: Reach;
+  /** Whether the committed lock is held against its sources before anything else. */
+  checkLock: boolean;
   /** The project's folder from the workspace, where annotations point from; empty when it is the workspace. */
   place: string;
 }
 
 /** Reads the inputs. @throws ConfigurationError for a missing, impossible or contradictory one */
 export async function readInputs(runner: Runner): Promise<IngestInputs | RestoreInputs> {
-  const { inputs, context, directory } = runner;
+  const { inputs, context, directory, reach } = runner;
   const pipeline = await readProjectPipeline(runner);
   const data = pipeline?.data;
   const common = {
@@ -54,21 +70,39 @@ export async function readInputs(runner: Runner): Promise<IngestInputs | Restore
   };
   if (inputs.flag('restore')) {
     for (const name of ['source', 'additional-source', 'drop-source']) refuseSource(name, inputs.text(name));
-    return { mode: 'restore', ...common };
+    return { mode: 'restore', ...common, check: readCheck(runner, common, data) };
   }
+  const checkLock = inputs.flag('check-lock') ?? false;
   return {
     mode: 'ingest',
     ...common,
     sources: inputs.list('source') ?? listSources(data?.source) ?? throwMissing('source', 'data.source'),
     additional: inputs.list('additional-source') ?? [],
     dropped: inputs.list('drop-source') ?? [],
-    contract: resolve(directory, inputs.text('contract') ?? data?.contract ?? 'data/contract.json'),
+    contract: locateContract(runner, data),
+    checkLock,
     task: pipeline?.task,
     split: readSplit(runner, data?.split),
-    commit: inputs.choice('commit', COMMIT_MODES) ?? 'pull-request',
+    commit: checkLock ? 'none' : (inputs.choice('commit', COMMIT_MODES) ?? 'pull-request'),
     base: inputs.text('base'),
     runtimePath: inputs.text('runtime-path'),
+    reach,
     place: relative(context.workspace, directory),
+  };
+}
+
+function locateContract({ inputs, directory }: Runner, config: Pipeline['data']): string {
+  return resolve(directory, inputs.text('contract') ?? config?.contract ?? 'data/contract.json');
+}
+
+function readCheck(runner: Runner, { directory, lock }: CommonInputs, config: Pipeline['data']) {
+  if (!runner.inputs.flag('check-lock')) return undefined;
+  return {
+    directory,
+    lockFile: lock,
+    contractFile: locateContract(runner, config),
+    split: readSplit(runner, config?.split),
+    runtimePath: runner.inputs.text('runtime-path'),
   };
 }
 
@@ -78,6 +112,8 @@ function readSplit({ inputs }: Runner, config: NonNullable<Pipeline['data']>['sp
     validation: readShare(inputs.number('split-validation', { min: 0, max: 1 }), config?.validation),
     test: readShare(inputs.number('split-test', { min: 0, max: 1 }), config?.test),
     seed: inputs.number('seed', { integer: true }) ?? config?.seed ?? 42,
+    cutoffs: inputs.choice('cut-offs', CUTOFF_MODES) ?? config?.['cut-offs'],
+    moveCutoffs: inputs.flag('move-cut-offs'),
   };
   checkShares(request);
   return request;

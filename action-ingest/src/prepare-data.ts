@@ -14,7 +14,7 @@ import { checkTableRules } from '../../kit/data/table-rules.ts';
 import { writeRejects } from '../../kit/data/write-rejects.ts';
 import { writeSplits } from '../../kit/data/write-splits.ts';
 import type { Logger } from '../../kit/log/logger.ts';
-import type { DataLock } from '../../kit/manifest/data-lock.ts';
+import type { DataLock, SplitRule } from '../../kit/manifest/data-lock.ts';
 import type { Examination, Splits } from './examination.ts';
 import type { IngestInputs } from './inputs.ts';
 
@@ -55,12 +55,22 @@ export async function splitData({
   last,
 }: Work & { inputs: IngestInputs; last: DataLock | undefined }): Promise<Splits> {
   const rule = await decideSplitRule({ engine, contract, request: inputs.split, last });
+  const splits = await describeSplits({ engine, contract, rule, model: inputs.model });
+  refuseEmptySplits(rule, splits.digests.splits);
+  await writeSplits(engine, contract, folder);
+  return splits;
+}
+
+/** Deals the rows of `accepted` by a rule and describes what came out. */
+export async function describeSplits({
+  engine,
+  contract,
+  rule,
+  model,
+}: Pick<Work, 'engine' | 'contract'> & { rule: SplitRule; model: string }): Promise<Splits> {
   await splitRows(engine, contract, rule);
   const digests = await digestDataset(engine, contract);
-  refuseEmptySplits(rule, digests.splits);
   const table = "(SELECT * FROM accepted WHERE __split = 'train')";
-  const profile = await profileTable({ engine, table, contract, model: inputs.model });
-  const imputation = await fitImputation(engine, contract);
-  await writeSplits(engine, contract, folder);
-  return { rule, digests, profile, imputation };
+  const profile = await profileTable({ engine, table, contract, model });
+  return { rule, digests, profile, imputation: await fitImputation(engine, contract) };
 }

@@ -5,6 +5,7 @@ import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { UnusableBlobError } from '../../kit/store/unusable-blob-error.ts';
 import { HANDED_OVER, handOverSplits, workingFolder } from './hand-over.ts';
 import type { RestoreInputs } from './inputs.ts';
+import { checkStored } from './lock/check-stored.ts';
 import type { Ports } from './ports.ts';
 import { readCheckedOutLock } from './read-last.ts';
 import type { RestoreResult } from './result.ts';
@@ -12,7 +13,7 @@ import type { RestoreResult } from './result.ts';
 /** Hands over the training and validation splits of the committed lock from the store. Changes nothing. */
 export async function restore(
   inputs: RestoreInputs,
-  { store, artifacts }: Pick<Ports, 'store' | 'artifacts'>,
+  { store, artifacts, log }: Pick<Ports, 'store' | 'artifacts' | 'log'>,
 ): Promise<RestoreResult> {
   const lock = await readCheckedOutLock(inputs);
   if (lock === undefined) {
@@ -25,7 +26,9 @@ export async function restore(
     const file = join(folder, splitFileName(split));
     await restoreSplit({ store, lock, split, file }).catch(explainMissing);
   }
-  return { lock, artifact: await handOverSplits({ lock, folder, artifacts }) };
+  if (inputs.check) await checkStored(inputs.check, { lock, folder, store, log }).catch(explainMissing);
+  const artifact = await handOverSplits({ lock, folder, artifacts });
+  return { lock, artifact, checked: inputs.check !== undefined };
 }
 
 /** A lock that was written on another store, such as a laptop's, is the usual reason. */

@@ -5,7 +5,7 @@ import type { Engine } from '../../kit/data/engine.ts';
 import { isParquetFile } from '../../kit/data/load-sources.ts';
 import { PREDICTION_COLUMN } from '../../kit/data/place-columns.ts';
 import { resolveSources } from '../../kit/data/resolve-sources.ts';
-import { quoteText } from '../../kit/data/sql-text.ts';
+import { quotePath } from '../../kit/data/sql-text.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { readTextIfExists } from '../../kit/files/files.ts';
 import { inTemporaryFolder } from '../../kit/files/temporaries.ts';
@@ -19,8 +19,8 @@ import type { MonitorInputs } from './inputs.ts';
 
 /** What a retraining would read that the data lock does not hold yet. */
 export interface News {
-  /** Whether a labelled row is of a prediction that the data lack. */
-  labelled: boolean;
+  /** Labelled rows of predictions that the data lack, which fit the contract. */
+  labelled: number;
   /** Whether `data.source` or the contract is another, or may be: what lies elsewhere is not fetched to find out. */
   source: boolean;
 }
@@ -36,23 +36,24 @@ interface Question {
 
 /** Holds what ingest would read against the data lock of the checkout; without a lock everything is new. */
 export async function findNews(question: Question): Promise<News> {
-  const { inputs, labelledFile } = question;
+  const { engine, inputs, labelledFile } = question;
   const text = await readTextIfExists(inputs.lock);
-  if (text === undefined) return { labelled: labelledFile !== undefined, source: true };
+  if (text === undefined)
+    return { labelled: labelledFile === undefined ? 0 : await countRows(engine, labelledFile), source: true };
   const lock = parseManifest(DataLockSchema, text, inputs.lock);
   return {
-    labelled: labelledFile !== undefined && (await hasNewRows({ ...question, labelledFile, lock })),
+    labelled: labelledFile === undefined ? 0 : await countNewRows({ ...question, labelledFile, lock }),
     source: await mayHaveChanged(question, lock),
   };
 }
 
 async function mayHaveChanged({ engine, inputs, log }: Question, lock: DataLock): Promise<boolean> {
-  const { source: sources, directory } = inputs;
+  const { source: sources, directory, reach } = inputs;
   if (sources.length === 0 || sources.some((source) => source.includes('://'))) return true;
   try {
     const contract = await readContract(inputs.contract);
     if (contract.digest !== lock.contract) return true;
-    const files = await resolveSources({ engine, sources, directory, downloads: directory, log });
+    const files = await resolveSources({ engine, sources, directory, downloads: directory, reach, log });
     const found = await Promise.all(files.map(async ({ file }) => (await digestOfFile(file)).digest));
     const known = lock.source.filter(({ added }) => !added).map(({ digest }) => digest);
     return found.toSorted().join() !== known.toSorted().join();
@@ -64,13 +65,13 @@ async function mayHaveChanged({ engine, inputs, log }: Question, lock: DataLock)
   }
 }
 
-/** Whether a labelled row is of a prediction that no additional source of the lock names. */
-async function hasNewRows({
+/** Labelled rows of predictions that no additional source of the lock names. */
+async function countNewRows({
   engine,
   store,
   lock,
   labelledFile,
-}: Question & { lock: DataLock; labelledFile: string }): Promise<boolean> {
+}: Question & { lock: DataLock; labelledFile: string }): Promise<number> {
   return inTemporaryFolder('slipway-added-', async (folder) => {
     const files = [];
     for (const ref of listAddedBlobs(lock)) {
@@ -81,8 +82,13 @@ async function hasNewRows({
     const [row] = await engine.query(
       `SELECT count(*) AS rows FROM (${[`SELECT ${PREDICTION_COLUMN} FROM ${scan(labelledFile)}`, ...known].join(' EXCEPT ')})`,
     );
-    return Number(row?.['rows']) > 0;
+    return Number(row?.['rows']);
   });
+}
+
+async function countRows(engine: Engine, file: string): Promise<number> {
+  const [row] = await engine.query(`SELECT count(*) AS rows FROM ${scan(file)}`);
+  return Number(row?.['rows']);
 }
 
 /** False for a file that names no predictions, and for one that the store has lost. */
@@ -105,5 +111,5 @@ async function fetchLabelled({
 }
 
 function scan(file: string): string {
-  return `read_csv(${quoteText(file)}, header = true, all_varchar = true, sample_size = -1)`;
+  return `read_csv(${quotePath(file)}, header = true, all_varchar = true, sample_size = -1)`;
 }

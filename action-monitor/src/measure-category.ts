@@ -14,7 +14,7 @@ import { namesEveryLevel } from '../../kit/manifest/profile-extent.ts';
 import { type CategoryWindow, MOST_NAMED } from '../../kit/stats/column-window.ts';
 import { sumCounts } from '../../kit/stats/counts.ts';
 import type { Measured } from './column-pair.ts';
-import { WINDOW_TABLE } from './load-window.ts';
+import { WINDOW_TABLE } from './tables.ts';
 
 /** Counts a category column by the levels that its profile names, all others by hash and by how often they occur. */
 export async function measureCategory(

@@ -12,7 +12,7 @@ import {
   type UnlistedLevels,
 } from '../../kit/stats/column-window.ts';
 import type { Measured } from './column-pair.ts';
-import { WINDOW_TABLE } from './load-window.ts';
+import { WINDOW_TABLE } from './tables.ts';
 
 type NumberColumn = Measured<NumberColumnProfile>;
 

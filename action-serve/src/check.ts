@@ -9,6 +9,7 @@ import type { CheckResult } from './check/check-result.ts';
 import { renderReport } from './check/render-report.ts';
 import { createServiceClient } from './check/service-client.ts';
 import type { CheckInputs } from './inputs.ts';
+import { DEFAULT_INFERENCE_TIMEOUT_SECONDS } from './serve/inputs.ts';
 import { type ServicePorts, startService } from './serve/serve.ts';
 
 /** Where the report lies, from the project's folder. */
@@ -25,9 +26,12 @@ export async function check(inputs: CheckInputs, ports: ServicePorts): Promise<C
   const quiet = {
     host: '127.0.0.1',
     port: 0,
+    environment: undefined,
     logUrl: undefined,
     follow: undefined,
     namedBy: undefined,
+    rawTensors: false,
+    inferenceTimeoutMs: DEFAULT_INFERENCE_TIMEOUT_SECONDS * 1000,
     token,
   };
   const service = await startService({ directory, model, wanted, runtime, ...quiet }, ports);

@@ -25,14 +25,14 @@ export function settleProject(
 /** Where the native libraries may lie. */
 export interface RuntimeInputs {
   runtimePath?: string;
-  workspace: string;
+  /** Threads that one run of the model may use. */
+  threads?: number;
 }
 
-/** The input `runtime-path`, from the project's folder, and the workspace. */
-export function locateRuntime({ inputs, directory, context }: Runner): RuntimeInputs {
+/** The input `runtime-path`, from the project's folder. */
+export function locateRuntime({ inputs, directory }: Runner): RuntimeInputs {
   const path = inputs.text('runtime-path');
-  const runtimePath = path === undefined ? {} : { runtimePath: resolve(directory, path) };
-  return { workspace: context.workspace, ...runtimePath };
+  return path === undefined ? {} : { runtimePath: resolve(directory, path) };
 }
 
 /** Either a bundle or an environment. @throws ConfigurationError for both, neither, or what is no digest */

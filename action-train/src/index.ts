@@ -1,7 +1,9 @@
 import { readCommandEnvironment } from '../../kit/action/command-environment.ts';
+import { guardCommandFiles } from '../../kit/action/command-files.ts';
 import { type Completion, run } from '../../kit/action/run.ts';
 import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
 import { createGit } from '../../kit/git/git.ts';
+import { hideEnvironment } from '../../kit/runtime/hide-environment.ts';
 import { readInputs } from './inputs.ts';
 import { summariseRun } from './summarise-run.ts';
 import { type TrainResult, train } from './train.ts';
@@ -20,6 +22,8 @@ await run('train', async (runner) => {
     clock: () => new Date(),
     output: context.onRunner ? process.stdout : process.stderr,
     environment,
+    hideEnvironment: () => hideEnvironment((name) => environment[name] === undefined),
+    guardFiles: () => guardCommandFiles(),
     forge: { apiUrl: context.apiUrl, repository: context.repository },
     trigger: context,
   });

@@ -4,6 +4,7 @@ import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { suggest } from '../../kit/errors/suggest.ts';
 import { parseJson } from '../../kit/manifest/parse-manifest.ts';
 import { LINEAR_COMMAND } from './builtin-linear/train-linear.ts';
+import { ISOLATE, type Isolate } from './cage/open-cage.ts';
 import { type Project, readProject } from './read-project.ts';
 
 export interface TrainInputs extends Project {
@@ -14,6 +15,7 @@ export interface TrainInputs extends Project {
   seed: number;
   maxMinutes: number;
   passEnv: string[];
+  isolate: Isolate;
   /** Undefined: `cuda` where nvidia-smi finds a GPU, else `cpu`. */
   device: string | undefined;
   runtimePath: string | undefined;
@@ -33,6 +35,7 @@ export async function readInputs(runner: Runner): Promise<TrainInputs> {
     params: params === undefined ? (config.params ?? {}) : parseParams(params),
     seed: inputs.number('seed', { integer: true }) ?? config.seed ?? 42,
     maxMinutes: readMaxMinutes(runner) ?? config['max-minutes'] ?? 350,
+    isolate: inputs.choice('isolate', ISOLATE) ?? config.isolate ?? 'auto',
     passEnv: inputs.list('pass-env') ?? config['pass-env'] ?? [],
     device: inputs.text('device'),
     runtimePath: inputs.text('runtime-path'),

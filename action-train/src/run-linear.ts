@@ -15,7 +15,6 @@ export interface LinearRun {
   file: string;
   /** Where `model.onnx` goes. */
   output: string;
-  directory: string;
   runtimePath: string | undefined;
   log: Logger;
 }
@@ -31,11 +30,11 @@ export async function runLinear(run: LinearRun): Promise<void> {
 
 /** All rows of a split. */
 export async function readTable(
-  { directory, runtimePath, log }: Pick<LinearRun, 'directory' | 'runtimePath' | 'log'>,
+  { runtimePath, log }: Pick<LinearRun, 'runtimePath' | 'log'>,
   file: string,
 ): Promise<Row[]> {
   const path = runtimePath === undefined ? {} : { runtimePath };
-  const engine = await openEngine({ log, workspace: directory, ...path });
+  const engine = await openEngine({ log, ...path });
   try {
     return await readRows(engine, file);
   } finally {

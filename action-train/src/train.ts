@@ -15,10 +15,8 @@ import { describeTraining } from './describe-training.ts';
 import { fetchData } from './fetch-data.ts';
 import type { TrainInputs } from './inputs.ts';
 import { readDataFacts } from './read-project.ts';
-import type { Recording } from './record-events.ts';
-import { refuseForkCode } from './refuse-fork.ts';
 import { runLinear } from './run-linear.ts';
-import { runTrainer } from './run-trainer.ts';
+import { runTrainer, type Trained } from './run-trainer.ts';
 import type { Training, TrainPorts } from './training.ts';
 import { makeWorkFolder, type WorkFolder } from './work-folder.ts';
 
@@ -32,7 +30,6 @@ export type TrainResult =
  * handed over as `failed-run.json`.
  */
 export async function train(inputs: TrainInputs, ports: TrainPorts): Promise<TrainResult> {
-  refuseForkCode(ports.trigger);
   const facts = await readDataFacts(inputs);
   const { lock } = facts;
   const work = await makeWorkFolder(inputs.directory, inputs.params);
@@ -48,7 +45,7 @@ export async function train(inputs: TrainInputs, ports: TrainPorts): Promise<Tra
 }
 
 type Outcome =
-  | { state: 'trained'; recording: Recording; model: CheckedModel; seconds: number }
+  | { state: 'trained'; recording: Trained; model: CheckedModel; seconds: number }
   | { state: 'failed'; reason: string; seconds: number };
 
 /** Trains and checks what came out. What the user can mend is an outcome, not the end of this process. */
@@ -68,21 +65,20 @@ async function attempt(training: Training): Promise<Outcome> {
   }
 }
 
-async function trainIn({ inputs, ports, facts, work, environment }: Training): Promise<Recording> {
-  const { log, output, trigger } = ports;
+async function trainIn({ inputs, ports, facts, work, environment }: Training): Promise<Trained> {
+  const { log } = ports;
   if (inputs.command !== LINEAR_COMMAND) {
     const { device } = environment;
-    const { onRunner } = trigger;
-    return runTrainer({ inputs, work, device, environment: ports.environment, output, onRunner, log });
+    return runTrainer({ inputs, work, device, ports });
   }
-  const { directory, params, runtimePath } = inputs;
-  await runLinear({ facts, params, file: work.train, output: work.output, directory, runtimePath, log });
+  const { params, runtimePath } = inputs;
+  await runLinear({ facts, params, file: work.train, output: work.output, runtimePath, log });
   return { metrics: [], checkpoints: [], warnings: [] };
 }
 
 async function describeRun(
   training: Training,
-  { recording, seconds }: { recording: Recording; seconds: number },
+  { recording, seconds }: { recording: Trained; seconds: number },
 ): Promise<Run> {
   const { inputs, ports, facts, work } = training;
   const isBuiltin = inputs.command === LINEAR_COMMAND;
@@ -92,6 +88,7 @@ async function describeRun(
     ...describeTraining(training, seconds),
     metrics: recording.metrics,
     checkpoints: recording.checkpoints,
+    ...(recording.isolation ? { isolation: recording.isolation } : {}),
     artefact: { digest: artefact.digest, size: artefact.size },
     testReachable:
       !isBuiltin &&

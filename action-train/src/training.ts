@@ -5,7 +5,6 @@ import type { Logger } from '../../kit/log/logger.ts';
 import type { Run } from '../../kit/manifest/run.ts';
 import type { TrainInputs } from './inputs.ts';
 import type { DataFacts } from './read-project.ts';
-import type { Trigger } from './refuse-fork.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 export interface TrainPorts {
@@ -17,9 +16,13 @@ export interface TrainPorts {
   output: Writable;
   /** The command's clean environment. */
   environment: Record<string, string>;
+  /** Takes what the command is not given out of what it could read of this process; whether that worked. */
+  hideEnvironment: () => boolean;
+  /** Remembers the runner's files; what it returns puts them back and names those that were changed. */
+  guardFiles: () => () => Promise<string[]>;
   /** Where the repository is hosted. */
   forge: { apiUrl: string; repository: string };
-  trigger: Trigger & { onRunner: boolean; runAttempt: number };
+  trigger: { onRunner: boolean; runAttempt: number };
 }
 
 /** One training, from when it is begun. */

@@ -6,12 +6,18 @@ import { writeFileAtomically } from '../files/files.ts';
 import { isFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
+import type { Reach } from '../reach/reach.ts';
+import { forbidTelemetry } from '../runtime/forbid-telemetry.ts';
 import { type RunContext, readContext } from './context.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { endOnSignals } from './end-on-signals.ts';
+import { endWithParent } from './end-with-parent.ts';
 import { createInputReader, type InputReader } from './inputs.ts';
 import { createRunnerLogger, createTerminalLogger } from './log.ts';
+import { refuseForkCode } from './refuse-fork.ts';
+import { settleReach } from './settle-reach.ts';
 import { writeSummary } from './summary.ts';
+import type { Verb } from './verbs.ts';
 
 /** The oldest Node that Slipway runs on. */
 export const MINIMUM_NODE = [20, 19] as const;
@@ -24,6 +30,8 @@ export interface Runner {
   credentials: Credentials;
   /** The project's folder: the workspace, or `working-directory` within it. Absolute. */
   directory: string;
+  /** Where what it reads may lie. */
+  reach: Reach;
 }
 
 /** What a verb has to say when it is done. */
@@ -43,27 +51,32 @@ export interface Completion {
  * @param ownsStdout the verb writes to stdout itself, so no workflow commands go there, even on a runner
  */
 export async function run(
-  verb: string,
+  verb: Verb,
   main: (runner: Runner) => Promise<Completion>,
   { ownsStdout = false } = {},
 ): Promise<void> {
+  forbidTelemetry();
   const context = readContext();
   const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
   const ignoreSignals = endOnSignals();
+  const outliveParent = endWithParent();
   try {
     assertNodeVersion(process.versions.node);
     const inputs = createInputReader();
+    refuseForkCode({ verb, trigger: context, allowed: inputs.flag('allow-forks') ?? false });
     const directory = resolve(context.workspace, inputs.text('working-directory') ?? '.');
     await requireFolder(directory);
     log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
     const credentials = readCredentials(process.env, context.onRunner && !ownsStdout);
-    const completion = await main({ inputs, log, context, credentials, directory });
+    const reach = await settleReach({ context, directory, allowHttp: inputs.flag('allow-http') ?? false });
+    const completion = await main({ inputs, log, context, credentials, directory, reach });
     await report(completion, log);
   } catch (error) {
     log.error(explainError(verb, error));
     process.exitCode = 1;
   } finally {
     ignoreSignals();
+    outliveParent();
   }
 }
 

@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import { canonicalLine } from '../manifest/canonical-json.ts';
 import { SPLIT_NAMES, type SplitName } from '../manifest/data-lock.ts';
 import { type Digest, digestOf } from '../manifest/digest.ts';
+import type { Row } from '../manifest/row.ts';
 import { canonicalCells } from './canonical-cells.ts';
 import type { Engine } from './engine.ts';
 
@@ -42,6 +43,21 @@ export async function digestDataset(engine: Engine, contract: Contract): Promise
   };
 }
 
+/**
+ * The digest of one split as it was written: what `digestDataset` gave for it.
+ * @param table SQL that scans it, such as `scanFile` gives
+ */
+export async function digestSplit(engine: Engine, contract: Contract, table: string): Promise<SplitDigest> {
+  const lanes = Object.values(hashLanes('hash')).map(
+    (word, lane) => `CAST(sum(${word}) AS VARCHAR) AS s${lane}`,
+  );
+  const [row] = await engine.query(
+    `SELECT count(*) AS n, ${lanes.join(', ')} FROM (SELECT ${hashRow(contract)} AS hash FROM ${table})`,
+  );
+  const sums = readSums(row);
+  return { rows: sums.rows, digest: toDigest(sortedNames(contract), sums) };
+}
+
 /** SQL for the hash of a row that the digest sums. */
 export function hashRow(contract: Contract): string {
   return `sha256(${canonicalCells(sortedNames(contract))})`;
@@ -66,14 +82,15 @@ async function sumRowHashes(engine: Engine): Promise<Record<SplitName, RowSums>>
     `SELECT __split, count(*) AS n, ${lanes.join(', ')}
      FROM accepted GROUP BY __split`,
   );
-  const find = (name: SplitName): RowSums => {
-    const row = rows.find((candidate) => candidate['__split'] === name);
-    return {
-      rows: Number(row?.['n'] ?? 0),
-      sums: LANES.map((lane) => BigInt(String(row?.[`s${lane}`] ?? 0))),
-    };
-  };
+  const find = (name: SplitName) => readSums(rows.find((candidate) => candidate['__split'] === name));
   return { train: find('train'), validation: find('validation'), test: find('test') };
+}
+
+function readSums(row: Row | undefined): RowSums {
+  return {
+    rows: Number(row?.['n'] ?? 0),
+    sums: LANES.map((lane) => BigInt(String(row?.[`s${lane}`] ?? 0))),
+  };
 }
 
 function mergeSums(parts: readonly RowSums[]): RowSums {

@@ -25,16 +25,13 @@ const SETTINGS = { autoinstall_known_extensions: 'false', autoload_known_extensi
 export async function openEngine({
   log,
   runtimePath,
-  workspace,
 }: {
   log: Logger;
   runtimePath?: string;
-  workspace?: string;
 }): Promise<Engine> {
   const { DuckDBInstance: library, DOUBLE: double } = await loadLibrary('duckdb', {
     log,
     ...(runtimePath === undefined ? {} : { runtimePath }),
-    ...(workspace === undefined ? {} : { workspace }),
   });
   const spill = join(tmpdir(), `slipway-duckdb-${process.pid}`);
   const release = holdTemporary(spill);

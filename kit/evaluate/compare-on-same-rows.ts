@@ -4,7 +4,7 @@ import { createRowValidator } from '../contract/validate-row.ts';
 import { openEngine } from '../data/engine.ts';
 import { scanFile } from '../data/read-rows.ts';
 import { splitExpression } from '../data/split.ts';
-import { openModel } from '../inference/open-model.ts';
+import { useModel } from '../inference/use-model.ts';
 import type { Logger } from '../log/logger.ts';
 import type { DataLock } from '../manifest/data-lock.ts';
 import type { Prediction, Task } from '../manifest/evaluation.ts';
@@ -109,16 +109,11 @@ function countRefused({ contract }: Contender, rows: readonly Row[]): number {
   return rows.filter((row) => !validate(row).ok).length;
 }
 
-async function predict(duel: Duel, contender: Contender, rows: readonly Row[]): Promise<Prediction[]> {
-  const { modelFile, signature, contract } = contender;
-  const model = await openModel({ file: modelFile, signature, contract, ...openOptions(duel) });
-  try {
-    return await model.predict(rows);
-  } finally {
-    await model.close();
-  }
+function predict(duel: Duel, contender: Contender, rows: readonly Row[]): Promise<Prediction[]> {
+  const { modelFile: file, signature, contract } = contender;
+  return useModel({ file, signature, contract, ...openOptions(duel) }, (model) => model.predict(rows));
 }
 
-function openOptions({ directory, runtimePath, log }: Duel) {
-  return { log, workspace: directory, ...(runtimePath === undefined ? {} : { runtimePath }) };
+function openOptions({ runtimePath, log }: Duel) {
+  return { log, ...(runtimePath === undefined ? {} : { runtimePath }) };
 }

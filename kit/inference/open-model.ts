@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-node';
 import type { Contract } from '../contract/contract.ts';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
@@ -6,10 +7,10 @@ import type { Row } from '../manifest/row.ts';
 import type { Signature } from '../manifest/signature.ts';
 import { loadLibrary } from '../runtime/load-library.ts';
 import { checkRequest } from './check-request.ts';
-import { RUNTIME_TYPES } from './datatype.ts';
 import { createOutputDecoder } from './decode-outputs.ts';
 import { createRowEncoder } from './encode-rows.ts';
 import type { Model, V2Tensor } from './model.ts';
+import { toRuntimeTensor } from './runtime-tensor.ts';
 import { fromRuntimeTensor, toTensorData } from './tensor-data.ts';
 
 /** Rows a run takes at most, so that memory stays flat over long tables. */
@@ -22,9 +23,8 @@ export interface ModelLocation {
   contract: Contract;
   log: Logger;
   runtimePath?: string | undefined;
-  workspace?: string | undefined;
-  /** Threads within an operator; ONNX Runtime chooses (one a core) where it is left out. */
-  threads?: number | undefined;
+  /** Threads within an operator: `all` is one a core, for large batches; 1 where it is left out. */
+  threads?: number | 'all' | undefined;
 }
 
 /**
@@ -32,8 +32,8 @@ export interface ModelLocation {
  * @throws ConfigurationError when ONNX Runtime refuses the file, or the signature is another model's
  */
 export async function openModel(location: ModelLocation): Promise<Model> {
-  const { file, signature, contract, log, runtimePath, workspace, threads } = location;
-  const library = await loadLibrary('onnxruntime', { log, runtimePath, workspace });
+  const { file, signature, contract, log, runtimePath, threads = 1 } = location;
+  const library = await loadLibrary('onnxruntime', { log, runtimePath });
   const session = await createSession({ create: library.InferenceSession.create, file, threads });
   refuseForeignSignature(session, signature, file);
   const opened = { session, signature, createTensor: library.Tensor };
@@ -53,15 +53,23 @@ interface OpenedSession {
 interface SessionRequest {
   create: typeof InferenceSession.create;
   file: string;
-  threads: number | undefined;
+  threads: number | 'all';
 }
+
+/** Threads that wait for work by sleeping: spinning ones cost more processor time than they save in a service. */
+const WITHOUT_SPINNING = {
+  session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } },
+};
 
 async function createSession({ create, file, threads }: SessionRequest): Promise<InferenceSession> {
   try {
     return await create(file, {
       executionProviders: ['cpu'],
       logSeverityLevel: 3,
-      ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+      // A number of its own choice would also bind ONNX Runtime's threads to cores.
+      intraOpNumThreads: threads === 'all' ? availableParallelism() : threads,
+      interOpNumThreads: 1,
+      extra: WITHOUT_SPINNING,
     });
   } catch (error) {
     throw new ConfigurationError(
@@ -97,7 +105,11 @@ function createPredict(
       const feeds: Record<string, Tensor> = {};
       for (const { input, encode } of encoders) {
         const dims = [padded.length, ...input.shape.slice(1)];
-        feeds[input.name] = new createTensor(RUNTIME_TYPES[input.datatype], encode(padded), dims);
+        feeds[input.name] = toRuntimeTensor(createTensor, {
+          datatype: input.datatype,
+          dims,
+          data: encode(padded),
+        });
       }
       predictions.push(...decode(await runSession({ session, feeds, fetches }), batch.length));
     }
@@ -120,8 +132,8 @@ async function infer(
   const fetches = checkRequest({ session, signature, tensors, outputs });
   const feeds: Record<string, Tensor> = {};
   for (const tensor of tensors) {
-    const data = toTensorData(tensor);
-    feeds[tensor.name] = new createTensor(RUNTIME_TYPES[tensor.datatype], data, tensor.shape);
+    const { name, datatype, shape } = tensor;
+    feeds[name] = toRuntimeTensor(createTensor, { datatype, dims: shape, data: toTensorData(tensor) });
   }
   return [...(await runSession({ session, feeds, fetches })).values()];
 }

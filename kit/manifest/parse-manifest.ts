@@ -6,6 +6,7 @@ import { readUserFile, writeFileAtomically } from '../files/files.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { describeJsonError } from './describe-json-error.ts';
 import { describeMismatch, type Mismatch } from './describe-mismatch.ts';
+import { findDuplicateKey } from './find-duplicate-key.ts';
 import { parseSchemaId } from './schema.ts';
 
 const validators = new WeakMap<TSchema, ValidateFunction>();
@@ -63,8 +64,21 @@ export function schemaIdOf<const Id extends string>(schema: { $id: Id } | TSchem
   return '$id' in schema && typeof schema.$id === 'string' ? schema.$id : '';
 }
 
-/** JSON from text. @throws ConfigurationError that names the file, line and column. */
+/**
+ * JSON from text. A key that stands twice in an object is refused: JSON leaves open which one counts (RFC 8259, section
+ * 4), so what a reviewer reads and what is used could differ.
+ * @throws ConfigurationError that names the file, line and column
+ */
 export function parseJson(text: string, file: string): unknown {
+  const value = parseText(text, file);
+  const duplicate = findDuplicateKey(text);
+  if (!duplicate) return value;
+  throw new ConfigurationError(
+    `${file} has the key "${duplicate.key}" twice in one object, the second time in line ${duplicate.line}, so it does not say which counts. Remove one of them, or restore the file from Git.`,
+  );
+}
+
+function parseText(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,84 +1,96 @@
 import { malformed } from './malformed.ts';
 
-/** Fields of all messages together, each looked at by itself. Weights are one field a tensor. */
-const MAX_FIELDS = 12_000_000;
+/**
+ * What reading and linting a model may cost, in nanoseconds of a processor of 2020 with Node 24, by the prices below.
+ * `bench/lint-bombs.ts` holds the prices against what built models take.
+ */
+export const MAX_WORK = 800_000_000;
 
-/** Numbers and texts in lists of attributes, which are skipped. The largest forests of trees have some ten million. */
-const MAX_LISTED = 100_000_000;
-
-/** Texts read, names of values and attributes among them. */
-const MAX_TEXTS = 3_000_000;
+/** Nanoseconds for one of a kind, those who look at it later (rules, tables) included. */
+const PRICES = {
+  field: 70,
+  step: 20,
+  text: 300,
+  textByte: 6,
+  keptByte: 2,
+} as const;
 
 /** What is kept of a model (names, shapes, records), in bytes; weights are never kept. */
-const MAX_KEPT_BYTES = 128 * 1024 * 1024;
+export const MAX_KEPT_BYTES = 128 * 1024 * 1024;
 
 /** One text. Vocabularies in metadata have some megabytes. */
 const MAX_TEXT_BYTES = 16 * 1024 * 1024;
 
-/** How many of a kind a model may have: several times those of the largest real ones. */
-const MOST = {
-  nodes: 250_000,
-  attributes: 800_000,
-  tensors: 130_000,
-  'tensors outside the file': 50_000,
-  values: 500_000,
-  operators: 10_000,
-  inputs: 200_000,
-  outputs: 10_000,
-  functions: 10_000,
-  graphs: 100_000,
-  'opset imports': 1_000,
-  'metadata entries': 400_000,
-  'metadata entries of its own': 10_000,
-  'class labels': 1_000_000,
-  'files of external data': 10_000,
+/** How many of a kind a model may have, several times those of the largest real ones, and the price of each. */
+const KINDS = {
+  nodes: { most: 250_000, price: 1_000 },
+  attributes: { most: 800_000, price: 500 },
+  tensors: { most: 130_000, price: 5_000 },
+  'tensors outside the file': { most: 50_000, price: 3_000 },
+  values: { most: 500_000, price: 300 },
+  operators: { most: 10_000, price: 2_000 },
+  inputs: { most: 200_000, price: 1_000 },
+  outputs: { most: 10_000, price: 1_000 },
+  functions: { most: 10_000, price: 1_000 },
+  graphs: { most: 100_000, price: 500 },
+  'opset imports': { most: 1_000, price: 1_000 },
+  'metadata entries': { most: 300_000, price: 1_500 },
+  'metadata entries of its own': { most: 10_000, price: 2_000 },
+  'class labels': { most: 1_000_000, price: 100 },
+  'files of external data': { most: 10_000, price: 20_000 },
 } as const;
 
-export type Counted = keyof typeof MOST;
+export type Counted = keyof typeof KINDS;
 
 /** What reading one model may cost, so that no file takes all time or memory there is. */
 export interface Allowance {
   countField(): void;
-  /** Before numbers or texts of a list are skipped. */
-  countListed(count: number): void;
+  /** Before numbers or texts of a list, or the bytes of a long number, are passed over. */
+  countSteps(count: number): void;
   /** One more of a kind. */
   count(what: Counted): void;
   /** Before a text of so many bytes is read. */
   readText(bytes: number): void;
   /** Before something of so many bytes is read into memory to stay. */
   keep(bytes: number): void;
+  /** What the model has cost so far: nanoseconds by the prices, and bytes that stay. */
+  spent(): { work: number; kept: number };
 }
 
-/** @throws ConfigurationError from each function once the model has had its share */
-export function createAllowance(): Allowance {
-  let fields = 0;
-  let listed = 0;
-  let texts = 0;
+/**
+ * @param share of what any model may cost, all of it when left out
+ * @throws MalformedModelError from each function but `spent` once the model has had its share
+ */
+export function createAllowance(share = 1): Allowance {
+  let work = 0;
   let kept = 0;
   const counts = new Map<Counted, number>();
+  const pay = (price: number) => {
+    work += price;
+    if (work > share * MAX_WORK) throw malformed('more structure than any real model has');
+  };
   const keep = (bytes: number) => {
     kept += bytes;
-    if (kept > MAX_KEPT_BYTES) throw malformed('names and texts without end');
+    if (kept > share * MAX_KEPT_BYTES) throw malformed('names and texts without end');
+    pay(bytes * PRICES.keptByte);
   };
   return {
-    countField() {
-      if (++fields > MAX_FIELDS) throw tooMany(MAX_FIELDS, 'fields');
-    },
-    countListed(count) {
-      listed += count;
-      if (listed > MAX_LISTED) throw tooMany(MAX_LISTED, 'numbers in lists');
-    },
+    countField: () => pay(PRICES.field),
+    countSteps: (count) => pay(count * PRICES.step),
     count(what) {
+      const { most, price } = KINDS[what];
       const count = (counts.get(what) ?? 0) + 1;
       counts.set(what, count);
-      if (count > MOST[what]) throw tooMany(MOST[what], what);
+      if (count > share * most) throw tooMany(share * most, what);
+      pay(price);
     },
     readText(bytes) {
       if (bytes > MAX_TEXT_BYTES) throw malformed(`a text of ${bytes.toLocaleString('en-US')} bytes`);
-      if (++texts > MAX_TEXTS) throw tooMany(MAX_TEXTS, 'texts');
+      pay(PRICES.text + bytes * PRICES.textByte);
       keep(bytes);
     },
     keep,
+    spent: () => ({ work, kept }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { lstatSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import { hasCode } from '../errors/configuration-error.ts';
 import { leavesTheFolder } from './external-location.ts';
 import type { OnnxModel } from './types.ts';
@@ -26,20 +26,40 @@ export function listExternalLocations({ tensors }: Pick<OnnxModel, 'tensors'>): 
  */
 export function inspectExternalFiles(model: OnnxModel, folder: string): Map<string, ExternalFile> {
   const inside = listExternalLocations(model).filter((location) => !leavesTheFolder(location));
-  return new Map(inside.map((location) => [location, inspectFile(folder, location)]));
+  const look = rememberLooks();
+  return new Map(inside.map((location) => [location, inspectFile({ folder, location, look })]));
+}
+
+type Look = (path: string) => Stats | undefined;
+
+/** Thousands of files may lie in the same folders. */
+function rememberLooks(): Look {
+  const seen = new Map<string, Stats | undefined>();
+  return (path) => {
+    if (!seen.has(path)) seen.set(path, lookAt(path));
+    return seen.get(path);
+  };
 }
 
 /** A link anywhere on the way counts, for what it points to may lie outside. */
-function inspectFile(folder: string, location: string): ExternalFile {
+function inspectFile({
+  folder,
+  location,
+  look,
+}: {
+  folder: string;
+  location: string;
+  look: Look;
+}): ExternalFile {
   let path = folder;
   let last: Stats | undefined;
   // What ends in a slash can only be a folder, though a path is joined without it.
   if (location.endsWith('/')) return { kind: 'other', size: 0 };
-  const steps = location.split('/', MAX_STEPS + 1);
+  const steps = location.split('/', MAX_STEPS + 1).filter((step) => step !== '.' && step !== '');
   if (steps.length > MAX_STEPS) return { kind: 'missing', size: 0 };
   for (const step of steps) {
-    path = join(path, step);
-    last = lookAt(path);
+    path = `${path}${sep}${step}`;
+    last = look(path);
     if (last === undefined) return { kind: 'missing', size: 0 };
     if (last.isSymbolicLink()) return { kind: 'link', size: 0 };
   }

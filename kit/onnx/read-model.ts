@@ -1,3 +1,4 @@
+import { createAllowance } from './allowance.ts';
 import { type ByteSource, openFileSource } from './byte-source.ts';
 import { malformed } from './malformed.ts';
 import { normaliseDomain } from './normalise-domain.ts';
@@ -24,8 +25,8 @@ export const MAX_MODEL_BYTES = 2 ** 31 - 1;
  * time and memory go by the structure and not by the size.
  * @throws ConfigurationError for bytes that are not a complete ONNX model
  */
-export function readOnnxModel(bytes: Uint8Array | ByteSource): OnnxModel {
-  const message = messageOf(bytes);
+export function readOnnxModel(bytes: Uint8Array | ByteSource, allowance = createAllowance()): OnnxModel {
+  const message = messageOf(bytes, allowance);
   const { size } = message.source;
   if (size === 0) throw malformed('nothing: it is empty');
   if (size > MAX_MODEL_BYTES) throw malformed('more than 2 GiB, which no runtime reads');

@@ -30,9 +30,9 @@ const isAscii = (byte: number) => byte < 0x80;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The whole of a source as a message. */
-export function messageOf(bytes: Uint8Array | ByteSource): Message {
+export function messageOf(bytes: Uint8Array | ByteSource, allowance = createAllowance()): Message {
   const source = bytes instanceof Uint8Array ? sourceOfBytes(bytes) : bytes;
-  return { source, allowance: createAllowance(), start: 0, end: source.size };
+  return { source, allowance, start: 0, end: source.size };
 }
 
 /**
@@ -73,7 +73,7 @@ function readValue(cursor: Cursor, number: number, wireType: number): WireField 
 function skipList(cursor: Cursor, key: number): void {
   const { source, allowance, end } = cursor;
   while (cursor.position < end && source.byteAt(cursor.position) === key) {
-    allowance.countListed(1);
+    allowance.countSteps(1);
     cursor.position++;
     skipValue(cursor, key % 8);
   }
@@ -98,7 +98,7 @@ function lengthOf(cursor: Cursor, wireType: number): number {
   throw malformed(`wire type ${wireType}`);
 }
 
-/** Most numbers have at most four bytes and need no big integers. */
+/** Most numbers have at most four bytes, which fit 28 bits. */
 function readVarint(cursor: Cursor): number {
   let low = 0;
   for (let shift = 0; shift < 28; shift += 7) {
@@ -106,21 +106,27 @@ function readVarint(cursor: Cursor): number {
     low |= (byte & 0x7f) << shift;
     if (byte < 0x80) return low;
   }
-  return readLongVarint(cursor, BigInt(low));
+  return readLongVarint(cursor, low);
 }
 
-function readLongVarint(cursor: Cursor, low: bigint): number {
-  let value = low;
+/** The bits from 28 on, in two halves: `middle` holds 28 of them, `high` the last 8 of 64. */
+function readLongVarint(cursor: Cursor, low: number): number {
+  cursor.allowance.countSteps(MAX_VARINT_BYTES - 4);
+  let middle = 0;
+  let high = 0;
   for (let index = 4; index < MAX_VARINT_BYTES; index++) {
     const byte = nextByte(cursor);
-    value |= BigInt(byte & 0x7f) << BigInt(7 * index);
-    if (byte < 0x80) return exactNumber(BigInt.asIntN(64, value));
+    if (index < 8) middle |= (byte & 0x7f) << (7 * (index - 4));
+    else high |= (byte & 0x7f) << (7 * (index - 8));
+    if (byte < 0x80) return joinSigned({ low, middle, high: high & 0xff });
   }
   throw malformed('a number of more than 10 bytes');
 }
 
-function exactNumber(value: bigint): number {
-  const number = Number(value);
+/** A signed 64-bit number from its bits; infinite where a double is not exact. */
+function joinSigned({ low, middle, high }: { low: number; middle: number; high: number }): number {
+  const top = high < 0x80 ? high : high - 0x100;
+  const number = top * 2 ** 56 + middle * 2 ** 28 + low;
   return Number.isSafeInteger(number) ? number : Number.POSITIVE_INFINITY;
 }
 
@@ -160,13 +166,19 @@ function decodeText(bytes: Uint8Array): string {
 /** An int64 field as a number. @throws ConfigurationError when it does not fit one exactly. */
 export function readInteger({ wireType, integer }: WireField): number {
   if (wireType !== 0) throw malformed('bytes where a number belongs');
+  return refuseInexact(integer);
+}
+
+function refuseInexact(integer: number): number {
   if (!Number.isSafeInteger(integer)) throw malformed('a number beyond 2^53');
   return integer;
 }
 
 /** The numbers of a repeated int64 field, packed into bytes or one by one. */
 export function readIntegers(field: WireField): number[] {
-  field.allowance.keep(8 * Math.max(1, field.end - field.start));
+  const most = Math.max(1, field.end - field.start);
+  field.allowance.countSteps(2 * most);
+  field.allowance.keep(8 * most);
   return [...iterateIntegers(field)];
 }
 
@@ -177,8 +189,7 @@ export function* iterateIntegers(field: WireField): Generator<number> {
     return;
   }
   const cursor = { ...readMessage(field), position: field.start };
-  while (cursor.position < cursor.end)
-    yield readInteger({ ...field, wireType: 0, integer: readVarint(cursor) });
+  while (cursor.position < cursor.end) yield refuseInexact(readVarint(cursor));
 }
 
 /** A field as the message it holds. */

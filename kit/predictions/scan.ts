@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { hasCode } from '../errors/configuration-error.ts';
 import { locateLog } from './locate-log.ts';
 
-/** The relation's columns. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
-const COLUMNS = {
+/** What a line may hold. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
+const FIELDS = {
+  schema: 'INTEGER',
   id: 'VARCHAR',
+  request: 'VARCHAR',
   time: 'TIMESTAMP',
+  environment: 'VARCHAR',
   model: 'VARCHAR',
   version: 'VARCHAR',
   bundle: 'VARCHAR',
@@ -14,7 +17,17 @@ const COLUMNS = {
   prediction: 'JSON',
   milliseconds: 'DOUBLE',
   outcome: 'VARCHAR',
+  rows: 'BIGINT',
+  columns: 'VARCHAR[]',
 } as const;
+
+/** Lines of schema 1 name no schema, environment or columns, and stand for one row; its `id` is what labels name. */
+const DEFAULTS: Partial<Record<keyof typeof FIELDS, string>> = {
+  schema: 'coalesce(schema, 1)',
+  request: 'coalesce(request, id)',
+  rows: 'coalesce("rows", 1)',
+  columns: 'coalesce("columns", [])',
+};
 
 export interface ScanOptions {
   /** What relative `file://` URLs count from. */
@@ -25,21 +38,35 @@ export interface ScanOptions {
 }
 
 /**
- * SQL (a parenthesised subquery for DuckDB) of the whole records in a predictions log: `id`, `time`, `model`,
- * `version`, `bundle`, `features`, `prediction` (both JSON), `milliseconds`, `outcome`. A line cut short by a crash is
- * left out. An empty relation where nothing was logged.
+ * SQL (a parenthesised subquery for DuckDB) of the lines in a predictions log, of record schemas 1 and 2: the fields of a
+ * record by their names, `request` (what labels call the row) never missing, `rows` 1 for an answered row, and `readable`,
+ * false for a line that is no record, as one that a crash cut short. An empty relation where nothing was logged.
  * @throws ConfigurationError for a URL that is not supported
  */
 export function predictionsSource(url: string, options: ScanOptions): string {
   const files = listSegments(locateLog(url, options.directory), options);
-  const names = Object.keys(COLUMNS).join(', ');
+  const fields = Object.keys(FIELDS).map((name) => selectField(name));
+  const readable = `(id IS NOT NULL AND time IS NOT NULL AND outcome IS NOT NULL) AS readable`;
+  return `(SELECT ${fields.join(', ')}, ${readable} FROM ${readSegments(files)})`;
+}
+
+function selectField(name: string): string {
+  const fallback = Object.entries(DEFAULTS).find(([field]) => field === name)?.[1];
+  return fallback === undefined ? quoteName(name) : `${fallback} AS ${quoteName(name)}`;
+}
+
+function readSegments(files: readonly string[]): string {
   if (files.length === 0) {
-    const nulls = Object.entries(COLUMNS).map(([name, type]) => `NULL::${type} AS ${name}`);
+    const nulls = Object.entries(FIELDS).map(([name, type]) => `NULL::${type} AS ${quoteName(name)}`);
     return `(SELECT ${nulls.join(', ')} WHERE false)`;
   }
-  const types = Object.entries(COLUMNS).map(([name, type]) => `${name}: '${type}'`);
-  const reader = `read_json([${files.map(quoteGlob).join(', ')}], format = 'newline_delimited', ignore_errors = true, columns = {${types.join(', ')}})`;
-  return `(SELECT ${names} FROM ${reader} WHERE id IS NOT NULL AND outcome IS NOT NULL)`;
+  const types = Object.entries(FIELDS).map(([name, type]) => `${name}: '${type}'`);
+  return `read_json([${files.map(quoteGlob).join(', ')}], format = 'newline_delimited', ignore_errors = true, columns = {${types.join(', ')}})`;
+}
+
+/** Of our own fields, some of which are words of SQL. */
+function quoteName(name: string): string {
+  return `"${name}"`;
 }
 
 /** The log's segment files in path order. */

@@ -1,67 +1,50 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, sep } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { locateInCache } from './find-cache.ts';
 import type { PinnedLibrary } from './library.ts';
 import { findFault } from './verify-install.ts';
 
+/** Where a library may lie. The project's checkout is none of them: what a pull request brings is not run. */
 export interface Places {
   /** A folder the user named; it must hold the library. */
   runtimePath?: string | undefined;
-  /** The user's checkout. */
-  workspace?: string | undefined;
   /** The kit's own folder, whose `node_modules` is there in a clone. */
   kitRoot: string;
   cacheRoot: string;
 }
 
 /**
- * The folder in whose `node_modules` the library lies in the pinned version, or undefined when it must be installed.
- * Looks into `runtimePath`, the workspace, the kit, the cache, in this order.
- * @throws ConfigurationError when `runtimePath` is given and does not hold that version
+ * The folder in whose `node_modules` the library lies, every file as it was published (see `findFault`); undefined when
+ * it must be installed. Looks into `runtimePath` alone where it is given, else into the kit, then the cache.
+ * @throws ConfigurationError when `runtimePath` is given and does not hold it
  */
-export async function findLibrary(
-  library: PinnedLibrary,
-  places: Places,
-  log: Logger,
-): Promise<string | undefined> {
-  if (places.runtimePath !== undefined) return requireVersion(library, places.runtimePath);
-  for (const folder of [places.workspace, places.kitRoot]) {
-    if (folder !== undefined && (await holdsVersion(library, folder, log))) return folder;
+export function findLibrary(library: PinnedLibrary, places: Places, log: Logger): string | undefined {
+  if (places.runtimePath !== undefined) return requireWhole(library, places.runtimePath);
+  for (const folder of [places.kitRoot, locateInCache(library, places.cacheRoot)]) {
+    if (!existsSync(join(folder, 'node_modules', library.package))) continue;
+    const fault = findFaultUnlessLoaded(folder, library);
+    if (fault === undefined) return folder;
+    log.debug(`${library.package}: ${folder} is not used: ${fault}`);
   }
-  const cached = locateInCache(library, places.cacheRoot);
-  const fault = await findFault(cached, library);
-  if (fault === undefined) return cached;
-  log.debug(`${library.package}: ${cached} is not used: ${fault}`);
   return undefined;
 }
 
-async function requireVersion(library: PinnedLibrary, folder: string): Promise<string> {
-  const version = await readInstalledVersion(library, folder);
-  if (version === library.version) return folder;
-  const found = version === undefined ? 'does not hold it' : `holds version ${version}`;
+function requireWhole(library: PinnedLibrary, folder: string): string {
+  const name = `${library.package} ${library.version}`;
+  const isThere = existsSync(join(folder, 'node_modules', library.package));
+  const fault = isThere ? findFaultUnlessLoaded(folder, library) : 'it is not there';
+  if (fault === undefined) return folder;
   throw new ConfigurationError(
-    `"runtime-path" must be a folder with ${library.package} ${library.version} in its node_modules; ${folder} ${found}. Run "npm install ${library.package}@${library.version}" there, or leave the input out.`,
+    `"runtime-path" must be a folder with ${name} in its node_modules, every file as it was published; in ${folder} ${fault}. Run "npm install ${library.package}@${library.version}" in an empty folder and name that, or leave the input out.`,
   );
 }
 
-async function holdsVersion(library: PinnedLibrary, folder: string, log: Logger): Promise<boolean> {
-  const version = await readInstalledVersion(library, folder);
-  if (version !== undefined && version !== library.version) {
-    log.debug(`${library.package}: ${folder} holds ${version}, not ${library.version}; not used`);
-  }
-  return version === library.version;
-}
-
-async function readInstalledVersion(library: PinnedLibrary, folder: string): Promise<string | undefined> {
-  try {
-    const text = await readFile(join(folder, 'node_modules', library.package, 'package.json'), 'utf8');
-    const manifest: unknown = JSON.parse(text);
-    if (typeof manifest !== 'object' || manifest === null || !('version' in manifest)) return undefined;
-    return typeof manifest.version === 'string' ? manifest.version : undefined;
-  } catch {
-    // Not there, or not readable as a package: this place does not hold the library.
-    return undefined;
-  }
+/** What this process has loaded was looked at then, and is not read again. */
+function findFaultUnlessLoaded(folder: string, library: PinnedLibrary): string | undefined {
+  const place = join(folder, 'node_modules', library.package, sep);
+  const { cache } = createRequire(import.meta.url);
+  return Object.keys(cache).some((file) => file.startsWith(place)) ? undefined : findFault(folder, library);
 }

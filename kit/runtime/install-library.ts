@@ -7,7 +7,7 @@ import type { Logger } from '../log/logger.ts';
 import { findNpm, type Npm } from './find-npm.ts';
 import { type PinnedLibrary, PLATFORM } from './library.ts';
 import { runNpmCi } from './run-npm-ci.ts';
-import { findFault, hashNativeFiles, markComplete } from './verify-install.ts';
+import { findFault, hasBuild, isOtherPlatforms } from './verify-install.ts';
 
 export interface Installation {
   library: PinnedLibrary;
@@ -25,7 +25,7 @@ const ABANDONED_AFTER_MS = 60 * 60 * 1000;
 
 /**
  * Installs a library whole or not at all: npm fills a temporary sibling by the lock file's SHA-512 digests, other
- * platforms' files are removed, the rest is hashed and marked, then the sibling is renamed. Of two processes at once
+ * platforms' files are removed, the rest is held against the list of files, then the sibling is renamed. Of two processes at once
  * the first to rename wins and the other takes its result.
  * @throws ConfigurationError with npm's reason when it cannot be installed; nothing is left then
  */
@@ -46,27 +46,29 @@ export async function installLibrary(installation: Installation): Promise<void> 
 
 async function fill(work: Installation & { npm: Npm; temporary: string }): Promise<void> {
   const { library, temporary } = work;
+  const name = `${library.package} ${library.version}`;
+  if (!hasBuild(library)) {
+    throw new ConfigurationError(`${name} has no build for ${PLATFORM}. Use a runner of another platform.`);
+  }
   await mkdir(temporary);
   for (const file of ['package.json', 'package-lock.json']) {
     await copyFile(join(library.pins, file), join(temporary, file));
   }
   await runNpmCi(work);
-  await prunePlatforms(join(temporary, 'node_modules', library.package), library.prebuilt);
-  const natives = Object.keys(await hashNativeFiles(temporary));
-  if (!natives.some((path) => path.endsWith('.node'))) {
-    throw new ConfigurationError(
-      `${library.package} ${library.version} has no build for ${PLATFORM}. Use a runner of another platform, or give "runtime-path" a folder with a build of your own.`,
-    );
-  }
-  await markComplete(temporary, library);
+  await prune(join(temporary, 'node_modules'), library);
+  const fault = findFault(temporary, library);
+  if (fault !== undefined) throw new Error(`npm installed another ${name} than was published: ${fault}.`);
 }
 
-async function prunePlatforms(packageFolder: string, prebuilt: string | undefined): Promise<void> {
+/** Removes what is never loaded: other platforms' files, and packages that only an install script needs. */
+async function prune(modules: string, { prebuilt, package: name, installOnly = [] }: PinnedLibrary) {
+  for (const unused of installOnly) await rm(join(modules, unused), { recursive: true, force: true });
   if (prebuilt === undefined) return;
-  const root = join(packageFolder, prebuilt);
-  for (const platform of await readdir(root)) {
-    for (const arch of await readdir(join(root, platform))) {
-      if (`${platform}-${arch}` !== PLATFORM) await rm(join(root, platform, arch), { recursive: true });
+  const folder = join(modules, name);
+  for (const platform of await readdir(join(folder, prebuilt))) {
+    for (const arch of await readdir(join(folder, prebuilt, platform))) {
+      const path = `${prebuilt}/${platform}/${arch}`;
+      if (isOtherPlatforms(`${path}/`, prebuilt)) await rm(join(folder, path), { recursive: true });
     }
   }
 }
@@ -79,12 +81,12 @@ interface Move {
 
 async function moveIntoPlace({ temporary, folder, library }: Move): Promise<void> {
   if (await renameInto(temporary, folder)) return;
-  if ((await findFault(folder, library)) === undefined) return;
+  if (findFault(folder, library) === undefined) return;
   const broken = `${folder}.${randomUUID().slice(0, 8)}.partial`;
   await rename(folder, broken);
   await rm(broken, { recursive: true, force: true });
   if (await renameInto(temporary, folder)) return;
-  const fault = await findFault(folder, library);
+  const fault = findFault(folder, library);
   if (fault !== undefined) throw new Error(`${folder} cannot be used: ${fault}.`);
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { FileList } from './file-list.ts';
 
 /** A native library that is not in Git: its npm package, pinned by the lock file in `runtime/<name>/`. */
 export interface Library {
@@ -10,6 +11,8 @@ export interface Library {
   package: string;
   /** The folder of the package that holds every platform's files as `<platform>/<arch>/`, if it has one. */
   prebuilt?: string;
+  /** Dependencies that only the package's install script loads, and no script is run. */
+  installOnly?: readonly string[];
 }
 
 /** A library with the version its lock file pins. */
@@ -19,6 +22,8 @@ export interface PinnedLibrary extends Library {
   pins: string;
   /** Hex SHA-256 of the lock file. */
   lock: string;
+  /** What its packages hold: part of the bundles, so that no file beside them can say otherwise. */
+  packages: FileList;
 }
 
 export const DUCKDB = { name: 'duckdb', package: '@duckdb/node-api' } as const;
@@ -27,6 +32,7 @@ export const ONNXRUNTIME = {
   name: 'onnxruntime',
   package: 'onnxruntime-node',
   prebuilt: 'bin/napi-v6',
+  installOnly: ['adm-zip', 'global-agent'],
 } as const;
 
 /** `linux-x64` and the like: the platform this process runs on. */
@@ -40,13 +46,16 @@ export function findKitRoot(from = fileURLToPath(import.meta.url)): string {
   throw new Error(`No folder above ${from} holds runtime/: this copy of Slipway is not whole.`);
 }
 
-/** Reads which version of a library the lock file in `pins` asks for. */
-export async function readPins(library: Library, pins: string): Promise<PinnedLibrary> {
+/** Reads which version of a library the lock file in `pins` asks for; `packages` is what that version holds. */
+export async function readPins(
+  library: Library,
+  { pins, packages }: { pins: string; packages: FileList },
+): Promise<PinnedLibrary> {
   const file = join(pins, 'package-lock.json');
   const text = await readFile(file, 'utf8');
   const version = readVersion(JSON.parse(text), library.package);
   if (version === undefined) throw new Error(`${file} does not pin ${library.package}.`);
-  return { ...library, version, pins, lock: createHash('sha256').update(text).digest('hex') };
+  return { ...library, version, pins, packages, lock: createHash('sha256').update(text).digest('hex') };
 }
 
 function readVersion(lock: unknown, name: string): string | undefined {

@@ -4,8 +4,10 @@ import { ConfigurationError, describeError } from '../errors/configuration-error
 import type { Logger } from '../log/logger.ts';
 import { findCacheRoot, locateInCache } from './find-cache.ts';
 import { findLibrary, type Places } from './find-library.ts';
+import { forbidTelemetry } from './forbid-telemetry.ts';
 import { installLibrary } from './install-library.ts';
-import { DUCKDB, findKitRoot, ONNXRUNTIME, type PinnedLibrary, PLATFORM, readPins } from './library.ts';
+import { DUCKDB, findKitRoot, ONNXRUNTIME, type PinnedLibrary, PLATFORM } from './library.ts';
+import { readOwnPins } from './own-pins.ts';
 
 /** The modules that `loadLibrary` returns, by name. */
 export interface Libraries {
@@ -17,8 +19,6 @@ export interface LoadOptions {
   log: Logger;
   /** The `runtime-path` input, relative to this process's folder: no other place is looked at then. */
   runtimePath?: string | undefined;
-  /** The user's checkout, whose own `node_modules` is used where it holds the right version. */
-  workspace?: string | undefined;
 }
 
 /**
@@ -27,14 +27,13 @@ export interface LoadOptions {
  */
 export async function loadLibrary<Name extends keyof Libraries>(
   name: Name,
-  { log, runtimePath, workspace }: LoadOptions,
+  { log, runtimePath }: LoadOptions,
 ): Promise<Libraries[Name]> {
-  const kitRoot = findKitRoot();
-  const library = await readPins(name === 'duckdb' ? DUCKDB : ONNXRUNTIME, join(kitRoot, 'runtime', name));
+  forbidTelemetry();
+  const library = await readOwnPins(name === 'duckdb' ? DUCKDB : ONNXRUNTIME);
   const places: Places = {
     runtimePath: runtimePath === undefined ? undefined : resolve(runtimePath),
-    workspace,
-    kitRoot,
+    kitRoot: findKitRoot(),
     cacheRoot: findCacheRoot(),
   };
   return requireFrom(await provideLibrary({ library, places, log }), library);
@@ -47,7 +46,7 @@ export async function provideLibrary(request: {
   log: Logger;
 }): Promise<string> {
   const { library, places, log } = request;
-  const found = await findLibrary(library, places, log);
+  const found = findLibrary(library, places, log);
   if (found !== undefined) {
     log.debug(`${library.package} ${library.version} from ${found}`);
     return found;
@@ -64,7 +63,7 @@ export function requireFrom<Module>(folder: string, library: PinnedLibrary): Mod
   } catch (error) {
     const [reason] = describeError(error).split('\n');
     throw new ConfigurationError(
-      `${library.package} ${library.version} does not load on ${PLATFORM}: ${reason}. It needs Linux with glibc (x64, arm64), macOS or Windows; on another machine give "runtime-path" a folder with a build of your own.`,
+      `${library.package} ${library.version} does not load on ${PLATFORM}: ${reason}. It needs Linux with glibc (x64, arm64), macOS on arm64 or Windows; run this on such a machine.`,
     );
   }
 }

@@ -1,66 +1,92 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import type { PinnedLibrary } from './library.ts';
+import { hasCode } from '../errors/configuration-error.ts';
+import { isForThisPlatform } from './file-list.ts';
+import { hashFile } from './hash-file.ts';
+import { type PinnedLibrary, PLATFORM } from './library.ts';
 
-const MARKER = '.complete';
-const NATIVE_FILE = /\.(node|dll|dylib|so(\.\d+)*)$/;
+/** What Node may load. Of it, nothing needs to be there that only `import` or an install script reaches. */
+const LOADABLE = /\.(c?js|json|node|dll|dylib|so(\.\d+)*)$/;
+const NOT_REQUIRED = /(^|\/)(esm|script)\//;
 
-/** Writes the marker that makes an installation complete: the lock file's digest and those of all native files. */
-export async function markComplete(folder: string, library: PinnedLibrary): Promise<void> {
-  const marker = { lock: library.lock, files: await hashNativeFiles(folder) };
-  await writeFile(join(folder, MARKER), JSON.stringify(marker, null, 2));
-}
-
-/** Why the installation in `folder` cannot be used, or undefined when it is complete and its native files are unchanged. */
-export async function findFault(folder: string, library: PinnedLibrary): Promise<string | undefined> {
-  const marker = await readMarker(folder);
-  if (marker === undefined) return 'it is not complete';
-  if (marker.lock !== library.lock) return 'it was made from another lock file';
-  const found = await hashNativeFiles(folder);
-  for (const [path, digest] of Object.entries(marker.files)) {
-    if (found[path] === undefined) return `${path} is missing`;
-    if (found[path] !== digest) return `${path} has changed`;
-  }
-  return undefined;
-}
-
-/** Hex SHA-256 of every native file below `folder`, by path with forward slashes. */
-export async function hashNativeFiles(folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile() && NATIVE_FILE.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  const digests: Record<string, string> = {};
-  for (const file of files) digests[relative(folder, file).split(sep).join('/')] = await hashFile(file);
-  return digests;
-}
-
-interface Marker {
-  lock: unknown;
-  files: Record<string, unknown>;
-}
-
-async function readMarker(folder: string): Promise<Marker | undefined> {
+/**
+ * Why the library in the `node_modules` of `folder` cannot be used, or undefined where every file of its packages is the
+ * one the pinned package holds: none changed, none added, none missing that is loaded. Links are not followed. Another
+ * platform's packages are not looked at, since nothing loads them.
+ *
+ * Held at this moment: whoever may write the folder may change it before Node reads it again. Packages beside the
+ * library's own are not looked at, because nothing of the library's asks for them.
+ */
+export function findFault(folder: string, library: PinnedLibrary): string | undefined {
+  const modules = join(folder, 'node_modules');
   try {
-    const marker: unknown = JSON.parse(await readFile(join(folder, MARKER), 'utf8'));
-    return isMarker(marker) ? marker : undefined;
-  } catch {
-    // Missing, cut short or not JSON: all the same, the installation is not complete.
+    for (const [name, { files, ...limits }] of Object.entries(library.packages)) {
+      if (!isForThisPlatform({ files, ...limits })) continue;
+      const fault =
+        findStranger(modules, name) ?? findPackageFault({ modules, name, files, prebuilt: library.prebuilt });
+      if (fault !== undefined) return fault;
+    }
     return undefined;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return 'it is not complete';
+    throw error;
   }
 }
 
-function isMarker(value: unknown): value is Marker {
-  if (typeof value !== 'object' || value === null || !('lock' in value) || !('files' in value)) return false;
-  return typeof value.files === 'object' && value.files !== null;
+/** A folder on the way to a package that is a link, or one that Node would look into before the library's own. */
+function findStranger(modules: string, name: string): string | undefined {
+  const scope = name.includes('/') ? join(modules, name.split('/')[0] ?? '') : undefined;
+  for (const folder of [modules, scope, join(modules, name)]) {
+    if (folder === undefined || lstatSync(folder).isDirectory()) continue;
+    return `${folder} is no folder, or a link to one`;
+  }
+  if (scope === undefined || !readdirSync(scope).includes('node_modules')) return undefined;
+  return `${join(scope, 'node_modules')} does not belong there`;
 }
 
-async function hashFile(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest('hex');
+interface PackagePlace {
+  modules: string;
+  name: string;
+  files: Readonly<Record<string, string>>;
+  prebuilt: string | undefined;
+}
+
+function findPackageFault({ modules, name, files, prebuilt }: PackagePlace): string | undefined {
+  const folder = join(modules, name);
+  const isForeign = (path: string) => prebuilt !== undefined && isOtherPlatforms(path, prebuilt);
+  const found = new Set<string>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) continue;
+    const path = toPath(entry, folder);
+    if (!Object.hasOwn(files, path)) return `${name}/${path} does not belong to it`;
+    if (!entry.isFile()) return `${name}/${path} is not a regular file`;
+    if (!isForeign(path) && hashFile(join(folder, path)) !== files[path])
+      return `${name}/${path} has changed`;
+    found.add(path);
+  }
+  const isMissing = (path: string) => isRequired(path) && !isForeign(path) && !found.has(path);
+  const missing = Object.keys(files).find(isMissing);
+  return missing === undefined ? undefined : `${name}/${missing} is missing`;
+}
+
+function toPath({ parentPath, name }: Dirent, folder: string): string {
+  return relative(folder, join(parentPath, name)).split(sep).join('/');
+}
+
+/** Whether a package cannot work without the file at `path`. */
+export function isRequired(path: string): boolean {
+  return LOADABLE.test(path) && !NOT_REQUIRED.test(path);
+}
+
+/** Whether a path of a package leads to files for another platform than this one. */
+export function isOtherPlatforms(path: string, prebuilt: string, platform = PLATFORM): boolean {
+  return path.startsWith(`${prebuilt}/`) && !path.startsWith(`${prebuilt}/${platform.replace('-', '/')}/`);
+}
+
+/** Whether the library has native code for this platform at all. */
+export function hasBuild({ packages, prebuilt }: PinnedLibrary): boolean {
+  return Object.values(packages)
+    .filter(isForThisPlatform)
+    .flatMap(({ files }) => Object.keys(files))
+    .some((path) => path.endsWith('.node') && !(prebuilt && isOtherPlatforms(path, prebuilt)));
 }

@@ -9,6 +9,8 @@ import {
 } from '../../kit/bundle/image-manifest.ts';
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import { type Digest, digestOf, hexOf } from '../../kit/manifest/digest.ts';
+import { ONNXRUNTIME } from '../../kit/runtime/library.ts';
+import { isOtherPlatforms, isRequired } from '../../kit/runtime/verify-install.ts';
 import { listFiles } from '../list-files.ts';
 import { archiveFiles } from './archive.ts';
 
@@ -16,7 +18,7 @@ import { archiveFiles } from './archive.ts';
 const IMAGE_ROOT = 'slipway/';
 
 /** The one platform whose native library is in it. */
-const NATIVE_FILES = 'bin/napi-v6/linux/x64/';
+const IMAGE_PLATFORM = 'linux-x64';
 
 /** Packages that the service loads; npm verified them by the lock file of this repository. */
 const PACKAGES = ['onnxruntime-node', 'onnxruntime-common'] as const;
@@ -78,12 +80,9 @@ async function collectFiles(root: string): Promise<Record<string, Uint8Array>> {
 async function listLibraryFiles(root: string, name: string): Promise<string[]> {
   const files = await listFiles(join(root, 'node_modules', name));
   return files
-    .filter((file) => (file.startsWith('bin/') ? file.startsWith(NATIVE_FILES) : isLoaded(file)))
+    .filter((file) => isRequired(file) || /^(LICENSE|README\.md)$/.test(file))
+    .filter((file) => !isOtherPlatforms(file, ONNXRUNTIME.prebuilt, IMAGE_PLATFORM))
     .map((file) => `node_modules/${name}/${file}`);
-}
-
-function isLoaded(file: string): boolean {
-  return /^(package\.json|LICENSE|README\.md)$/.test(file) || /^dist\/(?!esm\/).*\.(js|json)$/.test(file);
 }
 
 function describeConfig(layer: Digest): ImageConfig {

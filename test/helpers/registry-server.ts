@@ -19,7 +19,7 @@ export type Fault = 'other-bytes' | 'truncated' | 'reset' | 'hang';
 
 export interface RegistryServer {
   url: string;
-  /** Folder with a package.json and a package-lock.json that pin the first package, as in `runtime/<library>/`. */
+  /** Folder with package.json, package-lock.json and files.json that pin the first package, as in `runtime/<library>/`. */
   pins: string;
   /** Paths of all requests so far. */
   requests: string[];
@@ -81,7 +81,8 @@ function publish(made: MadePackage): Published {
   }
   execFileSync('tar', ['-czf', 'package.tgz', 'package'], { cwd: folder });
   const tarball = readFileSync(join(folder, 'package.tgz'));
-  return { ...made, tarball, integrity: `sha512-${createHash('sha512').update(tarball).digest('base64')}` };
+  const integrity = `sha512-${createHash('sha512').update(tarball).digest('base64')}`;
+  return { ...made, files, tarball, integrity };
 }
 
 function describe(found: Published, request: IncomingMessage, response: ServerResponse): void {
@@ -112,9 +113,17 @@ function writePins(published: readonly Published[]): string {
     { version: item.version, integrity: item.integrity, ...(item.scripts ? { hasInstallScript: true } : {}) },
   ]);
   const lock = { ...root, lockfileVersion: 3, packages: { '': root, ...Object.fromEntries(locked) } };
+  const lists = published.map(({ name, integrity, files }) => [name, { integrity, files: digestAll(files) }]);
+  writeFileSync(join(folder, 'files.json'), JSON.stringify(Object.fromEntries(lists)));
   writeFileSync(join(folder, 'package.json'), JSON.stringify(root));
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock));
   return folder;
+}
+
+/** Hex SHA-256 of each text. */
+function digestAll(files: Readonly<Record<string, string>>): Record<string, string> {
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, digest(text)]));
 }
 
 /** As npm writes a scoped name in a path. */

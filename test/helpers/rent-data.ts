@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Contract } from '../../kit/contract/contract.ts';
+import { digestSplit, type SplitDigest } from '../../kit/data/dataset-digest.ts';
 import { openEngine } from '../../kit/data/engine.ts';
-import { readRows } from '../../kit/data/read-rows.ts';
+import { readRows, scanFile } from '../../kit/data/read-rows.ts';
 import { splitExpression } from '../../kit/data/split.ts';
 import { quoteText } from '../../kit/data/sql-text.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
@@ -25,11 +27,15 @@ export function makeRows(count: number): Row[] {
   });
 }
 
-/** Deals rows to the splits and writes each as Parquet; the rows and the files by split. */
-export async function writeSplits(rows: Row[], rule: SplitRule) {
+/** Deals rows to the splits and writes each as Parquet; the rows, files and digests by split. */
+export async function writeSplits(rows: Row[], rule: SplitRule, contract: Contract) {
   const folder = makeTemporaryFolder('splits');
   const engine = await openEngine({ log: silentLogger });
-  const result = { rows: {} as Record<SplitName, Row[]>, files: {} as Record<SplitName, string> };
+  const result = {
+    rows: {} as Record<SplitName, Row[]>,
+    files: {} as Record<SplitName, string>,
+    digests: {} as Record<SplitName, SplitDigest>,
+  };
   try {
     const all = join(folder, 'all.jsonl');
     writeFileSync(all, rows.map((row) => JSON.stringify(row)).join('\n'));
@@ -44,6 +50,7 @@ export async function writeSplits(rows: Row[], rule: SplitRule) {
       );
       result.files[name] = file;
       result.rows[name] = await readRows(engine, file);
+      result.digests[name] = await digestSplit(engine, contract, scanFile(file));
     }
   } finally {
     engine.close();

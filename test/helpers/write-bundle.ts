@@ -16,6 +16,7 @@ import {
 import { schemaIdOf } from '../../kit/manifest/parse-manifest.ts';
 import { type Profile, ProfileSchema } from '../../kit/manifest/profile.ts';
 import { type RunFacts, RunFactsSchema } from '../../kit/manifest/run.ts';
+import type { Signature } from '../../kit/manifest/signature.ts';
 import { identifyModel } from '../../kit/onnx/model-files.ts';
 import { readOnnxModel } from '../../kit/onnx/read-model.ts';
 import { openStore } from '../../kit/store/open-store.ts';
@@ -39,6 +40,8 @@ export interface BundleParts {
   /** Files of its external data by their paths. */
   external?: Readonly<Record<string, Uint8Array>>;
   golden: Golden['cases'];
+  /** Derived from model and contract where it is left out. */
+  signature?: Signature;
 }
 
 /** Writes and publishes a whole bundle of a regression. */
@@ -47,7 +50,8 @@ export async function writeBundle(parts: BundleParts): Promise<{ digest: Digest;
   const contract = parseContract(JSON.stringify(parts.contract), 'contract.json');
   await writeModel(folder, { 'model.onnx': model, ...external });
   const { digest: artefact, size } = await identifyModel(join(folder, 'model.onnx'));
-  const signature = deriveSignature({ model: readOnnxModel(model), contract, task: 'regression' });
+  const signature =
+    parts.signature ?? deriveSignature({ model: readOnnxModel(model), contract, task: 'regression' });
   const profile = canonicalJson(describeProfile());
   const lock = canonicalJson(describeLock(contract.digest, digestOf(profile)));
   const links = { artefact, lock: digestOf(lock), size };

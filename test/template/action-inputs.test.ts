@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isFlag, readActionFile } from '../../cli/action-file.ts';
 import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
 import { KIT_ROOT } from '../../cli/kit-root.ts';
+import { VERBS } from '../../kit/action/verbs.ts';
 import { listSourceFiles } from '../unit/architecture/source-files.ts';
 import {
   kitActionOf,
@@ -66,6 +67,17 @@ describe.each(Object.entries(ACTION_FOLDERS))('%s', (verb, folder) => {
     }
   });
 
+  test('declares "allow-forks", switched off, exactly where it reads the checkout', async () => {
+    const { inputs } = await readActionFile(join(KIT_ROOT, folder, 'action.yml'));
+    const reads = Object.entries(VERBS).some(([name, checkout]) => name === verb && checkout === 'read');
+    expect(inputs['allow-forks']?.default).toBe(reads ? 'false' : undefined);
+  });
+
+  test('lets the token server be named where a registry may be the store', async () => {
+    const { inputs } = await readActionFile(join(KIT_ROOT, folder, 'action.yml'));
+    expect('registry-realm' in inputs).toBe('store' in inputs);
+  });
+
   test('declares every output it sets', async () => {
     const { outputs } = await readActionFile(join(KIT_ROOT, folder, 'action.yml'));
     expect(Object.keys(outputs).length).toBeGreaterThan(0);
@@ -86,10 +98,22 @@ test('every action.yml belongs to a verb', () => {
   );
 });
 
+test('every verb that is an action is known to the runner, and each of the rest', () => {
+  expect(Object.keys(VERBS).sort()).toEqual([...Object.keys(ACTION_FOLDERS), 'serve'].sort());
+  for (const verb of Object.keys(VERBS)) {
+    const entry = sources.get(findEntry(verb, folderOf(verb)) ?? '');
+    expect(entry?.text, verb).toMatch(new RegExp(`await run\\(\\s*'${verb}',`));
+  }
+});
+
+function folderOf(verb: string): string {
+  return Object.entries(ACTION_FOLDERS).find(([name]) => name === verb)?.[1] ?? 'action-serve';
+}
+
 const INPUT_READ = /inputs\.(text|required|flag|number|list|choice)\(\s*'([a-z0-9-]+)'/g;
 
 /** Read for every verb by `kit/action`. */
-const READ_BY_THE_EDGE = ['working-directory', 'token'];
+const READ_BY_THE_EDGE = ['working-directory', 'token', 'allow-forks', 'allow-http', 'registry-realm'];
 
 function listReads(text: string): string[] {
   return [...text.matchAll(INPUT_READ)].map((match) => match[2] ?? '');

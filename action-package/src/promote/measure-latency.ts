@@ -54,9 +54,9 @@ async function enter({
   bundle,
 }: Pick<Race, 'inputs' | 'ports'> & { bundle: Bundle }): Promise<Racer> {
   const { modelFile, signature, contract } = bundle;
-  const { runtimePath, directory } = inputs;
-  const options = { file: modelFile, signature, contract, log: ports.log, workspace: directory, runtimePath };
-  return { model: await openModel({ ...options, threads: 1 }), bundle, times: [] };
+  const { runtimePath } = inputs;
+  const options = { file: modelFile, signature, contract, log: ports.log, runtimePath };
+  return { model: await openModel(options), bundle, times: [] };
 }
 
 async function runOnce({ model, bundle: { golden } }: Racer, round: number): Promise<number> {

@@ -11,7 +11,14 @@ const KNOWN_FAULTS: Record<string, { status: number; message: string }> = {
     message: 'The body is not as long as its Content-Length says. Correct the header.',
   },
   FST_ERR_BAD_URL: { status: 400, message: 'The address is not a valid URL. Correct its escapes.' },
+  FST_ERR_MAX_PARAM_LENGTH: {
+    status: 414,
+    message: 'The address holds a name that is too long for any model. Correct it.',
+  },
 };
+
+/** What Node calls a connection that its client gave up. */
+const HUNG_UP = ['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'];
 
 const CONTENT_TYPES = ['application/json', 'application/octet-stream'];
 
@@ -24,7 +31,7 @@ export function answerError(state: ServiceState, error: unknown, reply: FastifyR
       ...(error.cells === undefined ? {} : { errors: error.cells }),
     });
   }
-  const fault = KNOWN_FAULTS[readCode(error)];
+  const fault = KNOWN_FAULTS[readCode(error)] ?? findClientFault(error);
   if (fault) return reply.code(fault.status).send({ error: fault.message });
   state.log.error(
     `A request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -39,8 +46,17 @@ export function refuseMissing(request: FastifyRequest, reply: FastifyReply): Fas
   });
 }
 
+/** What the framework, or Node below it, blames the client for. Nobody is left to read it where the client hung up. */
+function findClientFault(error: unknown): { status: number; message: string } | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (HUNG_UP.includes(readCode(error))) return { status: 400, message: 'The request ended too early.' };
+  const status = 'statusCode' in error ? Number(error.statusCode) : 500;
+  return status >= 400 && status < 500 ? { status, message: error.message.replace(/\.?$/, '.') } : undefined;
+}
+
 /** A hook that refuses bodies that cannot be read: other types than JSON and binary tensors, compressed ones. */
 export async function checkContent(request: FastifyRequest): Promise<void> {
+  if (!hasBody(request)) return;
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') {
     throw new RequestError(415, `A body in ${encoding} is not supported. Send it uncompressed.`);
@@ -51,6 +67,12 @@ export async function checkContent(request: FastifyRequest): Promise<void> {
     415,
     `A body of type ${type} is not supported. Send "Content-Type: application/json".`,
   );
+}
+
+/** Some clients and probes send a content type along whatever they ask. */
+function hasBody({ method, headers }: FastifyRequest): boolean {
+  if (method === 'GET' || method === 'HEAD') return false;
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /** Answers what is not HTTP, or came too slowly, on the bare connection. */

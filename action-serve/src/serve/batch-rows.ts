@@ -17,8 +17,11 @@ export interface Batcher<Item, Answer> {
 interface Job<Item, Answer> {
   items: readonly Item[];
   rows: number;
+  /** Called once; whatever comes later is for nobody. */
   resolve(answers: Answer[]): void;
   reject(error: unknown): void;
+  /** True once its time is over: its client has been told so. */
+  isOver(): boolean;
 }
 
 interface BatcherOptions<Item, Answer> {
@@ -29,6 +32,8 @@ interface BatcherOptions<Item, Answer> {
   /** 1 turns batching off. */
   maxRows?: number;
   maxWaitingRows?: number;
+  /** A request that is not answered within this time is refused with 504; no limit where it is left out. */
+  timeoutMs?: number;
   /** Told the size of every batch. */
   observe?(rows: number): void;
 }
@@ -48,8 +53,10 @@ export function createBatcher<Item, Answer>(options: BatcherOptions<Item, Answer
   const startBatches = () => {
     scheduled = false;
     while (waiting.length > 0 && inFlight < MAX_BATCHES_IN_FLIGHT) {
-      const jobs = takeJobs(waiting, maxRows);
-      waitingRows -= countRows(jobs);
+      const taken = takeJobs(waiting, maxRows);
+      waitingRows -= countRows(taken);
+      const jobs = taken.filter((job) => !job.isOver());
+      if (jobs.length === 0) continue;
       inFlight++;
       void runJobs(jobs, options).finally(() => {
         inFlight--;
@@ -70,12 +77,46 @@ export function createBatcher<Item, Answer>(options: BatcherOptions<Item, Answer
         throw new RequestError(503, 'The service is busy: too many rows are waiting. Try again in a second.');
       }
       return new Promise((resolve, reject) => {
-        waiting.push({ items, rows, resolve, reject });
+        waiting.push(createJob({ items, rows, resolve, reject, timeoutMs: options.timeoutMs }));
         waitingRows += rows;
         schedule();
       });
     },
   };
+}
+
+interface NewJob<Item, Answer> extends Omit<Job<Item, Answer>, 'isOver'> {
+  timeoutMs: number | undefined;
+}
+
+/** A job whose client is told when its time is over, whatever the model does meanwhile. */
+function createJob<Item, Answer>({ timeoutMs, ...job }: NewJob<Item, Answer>): Job<Item, Answer> {
+  if (timeoutMs === undefined) return { ...job, isOver: () => false };
+  const end = performance.now() + timeoutMs;
+  const refuse = () => job.reject(createTimeout(timeoutMs));
+  const timer = setTimeout(refuse, timeoutMs);
+  const isOver = () => performance.now() >= end;
+  return {
+    ...job,
+    isOver,
+    // A model that blocks this thread blocks the timer too.
+    resolve: (answers) => {
+      clearTimeout(timer);
+      if (isOver()) refuse();
+      else job.resolve(answers);
+    },
+    reject: (error) => {
+      clearTimeout(timer);
+      job.reject(error);
+    },
+  };
+}
+
+function createTimeout(milliseconds: number): RequestError {
+  return new RequestError(
+    504,
+    `The model did not answer within ${milliseconds / 1000} s. Send fewer rows a request, or try again later.`,
+  );
 }
 
 function countRows(jobs: readonly { rows: number }[]): number {

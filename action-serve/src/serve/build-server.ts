@@ -12,16 +12,29 @@ export const MAX_BODY_BYTES = 16 * 1024 * 1024;
 /** A request must have arrived whole within this time. */
 export const REQUEST_TIMEOUT_MS = 30_000;
 
+/** How often connections are held against that, at most. */
+const CHECK_INTERVAL_MS = 1_000;
+
+interface ServerOptions {
+  token: string | undefined;
+  requestTimeoutMs?: number;
+}
+
 /** The HTTP server with its routes, not listening yet. */
 export async function buildServer(
   state: ServiceState,
-  { token }: { token: string | undefined },
+  { token, requestTimeoutMs = REQUEST_TIMEOUT_MS }: ServerOptions,
 ): Promise<FastifyInstance> {
   const { fastify } = await import('fastify');
   const app = fastify({
     logger: false,
     bodyLimit: MAX_BODY_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: requestTimeoutMs,
+    http: {
+      headersTimeout: requestTimeoutMs,
+      // Node looks every 30 s only, which would let a request take twice its time.
+      connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, requestTimeoutMs),
+    },
     // A request that comes on an open connection while the service drains is still answered.
     return503OnClosing: false,
     // Who closes the server has closed what is idle, at the right moment (`drainConnections`).
@@ -39,6 +52,12 @@ export async function buildServer(
   });
   app.addHook('onRequest', createTokenCheck(token));
   app.addHook('onRequest', checkContent);
+  app.addHook('onRequestAbort', async (request) => {
+    state.metrics.countHangUp();
+    state.log.debug(
+      `The client of ${request.method} ${request.url.split('?')[0]} hung up before its answer.`,
+    );
+  });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     state.metrics.observeRequest(route, reply.statusCode, reply.elapsedTime / 1000);

@@ -1,19 +1,27 @@
 import { resolve } from 'node:path';
 import {
+  checkName,
   namePipelineFile,
   readProjectPipeline,
   settleModel,
   settleStore,
 } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
+import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
 import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
+import { parsePipeline } from '../../../kit/config/read-pipeline.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { nameLog } from '../../../kit/predictions/locate-log.ts';
 import type { Wanted } from '../find-target.ts';
 import { locateRuntime, type RuntimeInputs, settleWanted } from '../shared-inputs.ts';
+import type { SigningPorts } from './admit-bundle.ts';
 
 const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 8080;
 const DEFAULT_POLL_SECONDS = 10;
+
+/** A request that the model has not answered within this time is told so. */
+export const DEFAULT_INFERENCE_TIMEOUT_SECONDS = 30;
 
 /** Where the service finds a bundle: a store's address, or the folder that the one it serves is mounted at. */
 export type BundleSource = { store: string } | { mounted: string };
@@ -29,10 +37,16 @@ export interface ServiceInputs {
   host: string;
   /** 0 takes a free one. */
   port: number;
+  /** The environment that the service stands in, as far as it was told. */
+  environment: string | undefined;
   /** URL of the predictions log; undefined for none. */
   logUrl: string | undefined;
   /** Undefined where the service follows nothing. */
   follow: { pollSeconds: number; base: string | undefined } | undefined;
+  /** A request that the model has not answered within this time is answered 504. */
+  inferenceTimeoutMs: number;
+  /** Whether tensors go to the model as they come; what was asked is logged as `unchecked`. */
+  rawTensors: boolean;
   /** Bearer token that requests must carry; undefined for none. */
   token: string | undefined;
 }
@@ -43,19 +57,59 @@ export async function readInputs(runner: Runner): Promise<ServiceInputs & { sour
   const pipeline = await readProjectPipeline(runner);
   const pollSeconds = inputs.number('poll-seconds', { min: 0.1 }) ?? DEFAULT_POLL_SECONDS;
   const base = inputs.text('base');
+  const environment = settleEnvironment(runner);
+  const log = inputs.text('log') ?? pipeline?.serve?.log;
   return {
     directory: runner.directory,
     model: settleModel(inputs, pipeline),
     namedBy: inputs.text('model') === undefined ? namePipelineFile(inputs) : undefined,
     source: settleSource(runner, pipeline),
     wanted: settleWanted(inputs.text('bundle-digest'), inputs.text('environment')),
-    runtime: locateRuntime(runner),
+    runtime: {
+      ...locateRuntime(runner),
+      threads: inputs.number('threads', { min: 1, max: 1024, integer: true }) ?? 1,
+    },
     host: inputs.text('host') ?? DEFAULT_HOST,
     port: inputs.number('port', { min: 0, max: 65_535, integer: true }) ?? DEFAULT_PORT,
-    logUrl: inputs.text('log') ?? pipeline?.serve?.log,
+    environment,
+    logUrl: log === undefined ? undefined : nameLog(log, environment),
     follow: inputs.flag('follow') ? { pollSeconds, base } : undefined,
+    inferenceTimeoutMs: 1000 * readInferenceTimeout(inputs),
+    rawTensors: inputs.flag('raw-tensors') ?? false,
     token: credentials.serveToken,
   };
+}
+
+/** Where a digest says what to serve, an input of its own says where: the log's records name it. */
+function settleEnvironment({ inputs }: Pick<Runner, 'inputs'>): string | undefined {
+  const told = inputs.text('log-environment');
+  const wanted = inputs.text('environment');
+  if (told === undefined) return wanted;
+  if (wanted === undefined || wanted === told) return checkName('log-environment', told);
+  throw new ConfigurationError(
+    `The inputs "environment" (${wanted}) and "log-environment" (${told}) contradict each other. Leave "log-environment" out.`,
+  );
+}
+
+/** What has to be signed: as the inputs say, and the pipeline file where the registry is read. */
+export function readSigningInputs({
+  inputs,
+  directory,
+}: Runner): Pick<SigningPorts, 'readPolicy' | 'signatureFile'> {
+  const signature = inputs.text('signature');
+  const file = namePipelineFile(inputs);
+  return {
+    readPolicy: async (source) => {
+      const text = await source.read(file);
+      return settlePolicy(inputs, text === undefined ? undefined : parsePipeline(text, file));
+    },
+    signatureFile: signature === undefined ? undefined : resolve(directory, signature),
+  };
+}
+
+/** In seconds. The longest is what a timer can hold. */
+function readInferenceTimeout(inputs: Runner['inputs']): number {
+  return inputs.number('inference-timeout', { min: 0.001, max: 86_400 }) ?? DEFAULT_INFERENCE_TIMEOUT_SECONDS;
 }
 
 /** A mounted bundle is the one whose digest is given, and no other can be fetched in its place. */

@@ -1,10 +1,13 @@
+import type { Outcome } from '../../../kit/manifest/prediction-record.ts';
+
 /** What the service counts. Every method is cheap enough for each request. */
 export interface Metrics {
   observeRequest(route: string, status: number, seconds: number): void;
   observeBatch(rows: number): void;
-  countPredictions(outcome: 'ok' | 'invalid' | 'error', rows: number): void;
+  countPredictions(outcome: Outcome, rows: number): void;
   countSwap(): void;
   countFollowFault(): void;
+  countHangUp(): void;
   /** The Prometheus text exposition format, and its content type. */
   expose(): Promise<{ type: string; text: string }>;
 }
@@ -44,6 +47,7 @@ export async function createMetrics(gauges: Gauges): Promise<Metrics> {
   });
   const swaps = count('slipway_model_swaps_total', 'Models taken into service after the first.');
   const faults = count('slipway_follow_faults_total', 'Polls of the Git remote that could not be acted on.');
+  const hangUps = count('slipway_hang_ups_total', 'Requests whose client hung up before its answer.');
   await registerGauges(register, gauges);
   return {
     observeRequest: (route, status, seconds) => requests.labels(route, String(status)).observe(seconds),
@@ -51,6 +55,7 @@ export async function createMetrics(gauges: Gauges): Promise<Metrics> {
     countPredictions: (outcome, rows) => predictions.labels(outcome).inc(rows),
     countSwap: () => swaps.inc(),
     countFollowFault: () => faults.inc(),
+    countHangUp: () => hangUps.inc(),
     expose: async () => ({ type: register.contentType, text: await register.metrics() }),
   };
 }

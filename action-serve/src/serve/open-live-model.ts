@@ -13,8 +13,11 @@ import { createLiveModel, type LiveModel } from './live-model.ts';
 /** What opening a model needs of its surroundings. */
 export interface ModelPorts {
   openBundle: OpenBundle;
+  /** Throws for a bundle that may not be served. */
+  admit(target: Target, bundle: Bundle): Promise<void>;
   runtime: RuntimeInputs;
   log: Logger;
+  inferenceTimeoutMs: number;
   observeBatch(rows: number): void;
 }
 
@@ -23,13 +26,21 @@ export interface ModelPorts {
  * @throws ConfigurationError when any of that fails
  */
 export async function openLiveModel(target: Target, ports: ModelPorts): Promise<LiveModel> {
-  const { openBundle, runtime, log, observeBatch } = ports;
+  const { openBundle, admit, runtime, log, inferenceTimeoutMs, observeBatch } = ports;
   const bundle = await openBundle(target.bundle);
+  await admit(target, bundle);
   const { modelFile: file, signature, contract } = bundle;
   const model = await openModel({ file, signature, contract, log, ...runtime });
   try {
     const batching = await proveGolden(model, bundle, log);
-    return createLiveModel({ bundle, model, version: target.version, batching, observeBatch });
+    return createLiveModel({
+      bundle,
+      model,
+      version: target.version,
+      batching,
+      inferenceTimeoutMs,
+      observeBatch,
+    });
   } catch (error) {
     await model.close();
     throw error;
@@ -47,17 +58,23 @@ async function proveGolden(model: Model, bundle: Bundle, log: Logger): Promise<b
     const [actual] = await model.predict([row]);
     const difference = findDifference(actual, prediction, tolerance);
     if (difference === undefined) continue;
+    const name = `Bundle ${shortDigest(bundle.digest)}`;
     throw new ConfigurationError(
-      `Bundle ${shortDigest(bundle.digest)} does not answer on this machine as it did when it was packaged: golden row ${index} ${difference}. It is not served; package the model again or look at the runtime's version.`,
+      (await findApart(model, bundle)) === -1
+        ? `${name} answers a row by the other rows of its batch: golden row ${index}, asked alone, ${difference}, and among the others it is answered as at packaging. It is not served; export the model for inference (model.eval() in PyTorch), train and package it again.`
+        : `${name} does not answer on this machine as it did when it was packaged: golden row ${index} ${difference}. It is not served; package the model again or look at the runtime's version.`,
     );
   }
-  const together = await model.predict(cases.map(({ row }) => row));
-  const apart = cases.findIndex(({ prediction }, index) =>
-    findDifference(together[index], prediction, tolerance),
-  );
+  const apart = await findApart(model, bundle);
   if (apart === -1) return true;
   log.warning(
     `The model answers golden row ${apart} otherwise when others stand beside it. Every request is answered alone, which is slower.`,
   );
   return false;
+}
+
+/** The first golden row that is not answered as at packaging when all are asked at once; -1 where each is. */
+async function findApart(model: Model, { golden: { cases, tolerance } }: Bundle): Promise<number> {
+  const together = await model.predict(cases.map(({ row }) => row));
+  return cases.findIndex(({ prediction }, index) => findDifference(together[index], prediction, tolerance));
 }

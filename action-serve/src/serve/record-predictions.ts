@@ -1,44 +1,80 @@
 import type { Prediction } from '../../../kit/manifest/evaluation.ts';
+import type { AnsweredRecord, UnansweredRecord } from '../../../kit/manifest/prediction-record.ts';
 import type { Row } from '../../../kit/manifest/row.ts';
 import type { LiveModel } from './live-model.ts';
+import { MAX_LOGGED_NAME, nameRows, type RequestName } from './name-request.ts';
 import type { ServiceState } from './service-state.ts';
 
-/** Rows of one request that came to the same end. */
-export interface Outcome {
+/** The request that came to an end, and when it began. */
+export interface Asked {
   live: LiveModel;
-  /** One a row. */
-  ids: readonly string[];
-  rows: readonly Readonly<Row>[];
-  /** One a row, or undefined where there are none. */
-  predictions: readonly Prediction[] | undefined;
-  outcome: 'ok' | 'invalid' | 'error';
-  /** When the request arrived, in milliseconds of `performance.now()`. */
+  name: RequestName;
+  /** When it arrived, in milliseconds of `performance.now()`. */
   started: number;
 }
 
-/** Counts rows and hands them to the predictions log, sensitive features left out. */
-export function recordPredictions(state: ServiceState, outcome: Outcome): void {
-  const { live, ids, rows, predictions } = outcome;
-  state.metrics.countPredictions(outcome.outcome, rows.length);
+/** Rows that were answered. */
+export interface Answered extends Asked {
+  /** False where they stand in a list, and are named by their place in it. */
+  single: boolean;
+  rows: readonly Readonly<Row>[];
+  /** One a row, or undefined where the outputs mean none. */
+  predictions: readonly Prediction[] | undefined;
+  outcome: AnsweredRecord['outcome'];
+}
+
+/** Rows that were not answered for the same reason. */
+export interface RefusedRows {
+  columns: string[];
+  rows: number;
+}
+
+/** Counts answered rows and hands them to the predictions log, sensitive features left out. */
+export function recordAnswers(state: ServiceState, answered: Answered): void {
+  const { live, name, single, rows, predictions, outcome } = answered;
+  state.metrics.countPredictions(outcome, rows.length);
   if (!state.predictions) return;
-  const milliseconds = Math.round((performance.now() - outcome.started) * 1000) / 1000;
-  const time = state.clock().toISOString();
+  const common = describeRequest(state, answered);
+  const ids = nameRows(name.own, rows.length, single);
+  const given = isKept(name.given) ? nameRows(name.given, rows.length, single) : undefined;
   for (const [index, row] of rows.entries()) {
     state.predictions.append({
+      ...common,
       id: ids[index] ?? '',
-      time,
-      model: live.name,
-      version: live.version,
-      bundle: live.bundle.digest,
+      ...(given === undefined ? {} : { request: given[index] ?? '' }),
       features: live.redact(row),
       prediction: predictions?.[index] ?? null,
-      milliseconds,
-      outcome: outcome.outcome,
+      outcome,
     });
   }
 }
 
-/** The ids of a request's rows: its own for a single row, numbered from 0 for several. */
-export function nameRows(id: string, rows: number, single: boolean): string[] {
-  return single ? [id] : Array.from({ length: rows }, (_, index) => `${id}/${index}`);
+/** Counts rows that were not answered and tells the predictions log how many, and why: none of their values. */
+export function recordRefusals(
+  state: ServiceState,
+  asked: Asked & { outcome: UnansweredRecord['outcome']; groups: readonly RefusedRows[] },
+): void {
+  const { name, outcome, groups } = asked;
+  for (const { rows } of groups) state.metrics.countPredictions(outcome, rows);
+  if (!state.predictions) return;
+  const common = describeRequest(state, asked);
+  const ids = nameRows(name.own, groups.length, groups.length === 1);
+  for (const [index, { columns, rows }] of groups.entries())
+    state.predictions.append({ ...common, id: ids[index] ?? '', outcome, rows, columns });
+}
+
+function describeRequest({ clock, environment }: ServiceState, { live, started }: Asked) {
+  return {
+    schema: 2 as const,
+    time: clock().toISOString(),
+    environment: environment ?? null,
+    model: live.name,
+    version: live.version,
+    bundle: live.bundle.digest,
+    milliseconds: Math.round((performance.now() - started) * 1000) / 1000,
+  };
+}
+
+function isKept(given: string | undefined): given is string {
+  return given !== undefined && given !== '' && given.length <= MAX_LOGGED_NAME;
 }

@@ -1,50 +1,38 @@
 import type { Row } from '../../../kit/manifest/row.ts';
+import { countRefusals } from './group-refusals.ts';
 import type { LiveModel } from './live-model.ts';
-import { isObject } from './protocol/parse-json-body.ts';
+import type { RefusedRows } from './record-predictions.ts';
 import type { CellError } from './request-error.ts';
 
 /** An answer names at most this many faults; a client that sent more has the first ones to start with. */
 export const MAX_FAULTS = 100;
-
-/** Half of a character, alone, which no model can read. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 export interface ValidatedRows {
   /** Normalised rows; those that fit. */
   rows: Row[];
   /** Empty when every row fits. */
   faults: CellError[];
-  /** By index, what can be read of the rows that do not fit. */
-  invalid: Map<number, Row>;
+  /** The rows that do not fit, by the columns that they broke. */
+  refused: RefusedRows[];
 }
 
 /** Holds rows against the contract as ingestion does, and normalises them. */
-export function validateRows(live: LiveModel, values: readonly unknown[]): ValidatedRows {
-  const result: ValidatedRows = { rows: [], faults: [], invalid: new Map() };
+export function validateRows(
+  live: Pick<LiveModel, 'columns' | 'validate'>,
+  values: readonly unknown[],
+): ValidatedRows {
+  const rows: Row[] = [];
+  const faults: CellError[] = [];
+  const refusals = countRefusals(live.columns);
   for (const [index, value] of values.entries()) {
     const verdict = live.validate(value);
-    const errors = verdict.ok ? findUnreadableText(verdict.row) : verdict.errors;
-    if (verdict.ok && errors.length === 0) {
-      result.rows.push(verdict.row);
+    if (verdict.ok) {
+      rows.push(verdict.row);
       continue;
     }
-    result.invalid.set(index, keepCells(value));
-    const room = MAX_FAULTS - result.faults.length;
-    result.faults.push(...errors.slice(0, room).map((error) => ({ row: index, ...error })));
+    refusals.add(verdict.errors.map(({ column }) => column));
+    const room = MAX_FAULTS - faults.length;
+    faults.push(...verdict.errors.slice(0, room).map((error) => ({ row: index, ...error })));
   }
-  return result;
-}
-
-function findUnreadableText(row: Row): Omit<CellError, 'row'>[] {
-  return Object.entries(row)
-    .filter(([, cell]) => typeof cell === 'string' && (cell.includes('\0') || LONE_SURROGATE.test(cell)))
-    .map(([column]) => ({ column, rule: 'text', message: 'must not hold NUL or half a character' }));
-}
-
-function keepCells(value: unknown): Row {
-  const row: Row = {};
-  for (const [name, cell] of Object.entries(isObject(value) ? value : {})) {
-    if (typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean') row[name] = cell;
-  }
-  return row;
+  return { rows, faults, refused: refusals.groups() };
 }

@@ -1,13 +1,16 @@
-const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
-/** Settles at the first SIGTERM or SIGINT with its name. A second one ends the process at once. */
-export function waitForSignal(): Promise<NodeJS.Signals> {
+/** Within this time a further signal is the same wish once more: it came by the process group and by a wrapper. */
+const GRACE_MS = 5_000;
+
+/** Settles at the first SIGTERM, SIGINT or SIGHUP with its name. One that comes later than the grace ends the process at once. */
+export function waitForSignal(graceMs = GRACE_MS): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    let asked = false;
+    let asked: number | undefined;
     for (const signal of SIGNALS) {
       process.on(signal, () => {
-        if (asked) process.exit(1);
-        asked = true;
+        if (asked !== undefined && performance.now() - asked > graceMs) process.exit(1);
+        asked ??= performance.now();
         resolve(signal);
       });
     }

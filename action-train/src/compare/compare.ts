@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pick, pickText } from '../../../kit/action/read-event.ts';
 import { readContract } from '../../../kit/contract/contract.ts';
 import { type DifferenceVerdict, judgeDifference } from '../../../kit/evaluate/judge-difference.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';
@@ -8,7 +9,6 @@ import { readManifest, writeManifest } from '../../../kit/manifest/parse-manifes
 import { type Report, ReportSchema } from '../../../kit/manifest/report.ts';
 import { checkModel } from '../check-model.ts';
 import { fetchRun } from '../evaluate/fetch-run.ts';
-import { pick, pickText } from '../read-event.ts';
 import { readDataFacts } from '../read-project.ts';
 import { REPORT_FILE } from '../report/report-file.ts';
 import { compareContract, describeMain } from './compare-contract.ts';

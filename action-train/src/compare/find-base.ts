@@ -1,6 +1,6 @@
+import { pickText } from '../../../kit/action/read-event.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { findBranch } from '../../../kit/git/find-branch.ts';
-import { pickText } from '../read-event.ts';
 import type { ComparePorts } from './comparing.ts';
 import type { CompareInputs } from './inputs.ts';
 

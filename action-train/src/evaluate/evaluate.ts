@@ -1,10 +1,20 @@
 import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
+import type { Contract } from '../../../kit/contract/contract.ts';
+import { checkSplitKey } from '../../../kit/data/check-placement.ts';
+import { openSplits } from '../../../kit/data/open-splits.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { type HeldSplit, predictHeldOut } from '../../../kit/evaluate/predict-held-out.ts';
+import { scoreModel } from '../../../kit/evaluate/score-model.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';
+import type { Model } from '../../../kit/inference/model.ts';
+import { predictAlone } from '../../../kit/inference/predict-alone.ts';
+import { spreadOverPredictions } from '../../../kit/inference/spread-over.ts';
+import { useModel } from '../../../kit/inference/use-model.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
+import { SPLIT_NAMES } from '../../../kit/manifest/data-lock.ts';
 import {
   type Evaluation,
   EvaluationSchema,
@@ -19,12 +29,9 @@ import { LINEAR_COMMAND } from '../builtin-linear/train-linear.ts';
 import { type CheckedModel, checkModel, MODEL_FILE } from '../check-model.ts';
 import { type DataFacts, readDataFacts } from '../read-project.ts';
 import { fetchRun } from './fetch-run.ts';
-import { predictBaseline } from './fit-baseline.ts';
+import { measureBaseline } from './fit-baseline.ts';
+import { GOLDEN_ROWS, GOLDEN_TOLERANCE } from './golden-rules.ts';
 import type { EvaluateInputs } from './inputs.ts';
-import { openSplits } from './open-splits.ts';
-import { GOLDEN_TOLERANCE, pickGoldenRows } from './pick-golden.ts';
-import { predictRows } from './predict-rows.ts';
-import { scoreModel } from './score-model.ts';
 import { createRowDisguise } from './synthesise-cells.ts';
 
 export interface EvaluatePorts {
@@ -80,35 +87,37 @@ type Measured = Awaited<ReturnType<typeof measure>>;
 
 async function measure({ inputs, ports, facts, run, folder, slices }: Measuring) {
   const { contract, task, lock } = facts;
-  const { directory, runtimePath } = inputs;
+  const { runtimePath } = inputs;
   const { store, log } = ports;
+  checkSplitKey(lock, contract);
   const model = await checkModel({ folder: join(folder, 'run'), contract, task, log });
   const isBuiltin = run.command === LINEAR_COMMAND;
-  const splits = await openSplits(
-    { store, lock, folder, directory, runtimePath, log },
-    isBuiltin ? ['validation', 'test'] : ['train', 'validation', 'test'],
+  const { train, validation, test } = await openSplits(
+    { store, lock, contract, folder, runtimePath, log },
+    SPLIT_NAMES, // the training split too, whoever trained: its rows must not be those of the test
   );
-  const { train, validation, test } = splits;
   const file = join(folder, 'run', MODEL_FILE);
-  const request = { file, signature: model.signature, contract, directory, runtimePath, log };
-  const [ofValidation = [], ofTest = []] = await predictRows(request, [validation, test]);
+  const { signature } = model;
+  const location = { file, signature, contract, runtimePath, log };
+  const { heldOut, golden } = await useModel(location, async (opened) => {
+    const heldOut = await predictHeldOut(opened, { validation, test });
+    return { heldOut, golden: await makeGolden(opened, heldOut.test, contract) };
+  });
+  const { seed } = lock.split;
+  const baseline = isBuiltin ? null : await measureBaseline({ facts, train, test, folder, runtimePath, log });
+  return { model, golden, baseline, scores: scoreModel({ task, contract, seed, slices, heldOut }) };
+}
+
+/** Golden rows are answered alone, as a client asks for one. */
+async function makeGolden(
+  model: Model,
+  { rows, predictions }: HeldSplit,
+  contract: Contract,
+): Promise<Golden['cases']> {
   const disguise = createRowDisguise(contract);
-  const goldenRows = pickGoldenRows(ofTest).map((row) => disguise(test[row] ?? {}));
-  const [ofGolden = []] = await predictRows(request, [goldenRows]);
-  const baseline = isBuiltin
-    ? null
-    : await predictBaseline({ facts, train, test, folder, directory, runtimePath, log });
-  return {
-    model,
-    golden: goldenRows.map((row, index) => ({ row, prediction: ofGolden[index] ?? { value: 0 } })),
-    scores: scoreModel({
-      facts,
-      slices,
-      baseline,
-      splits: { validation, test },
-      predictions: { validation: ofValidation, test: ofTest },
-    }),
-  };
+  const golden = spreadOverPredictions(predictions, GOLDEN_ROWS).map((row) => disguise(rows[row] ?? {}));
+  const answers = await predictAlone(model, golden);
+  return golden.map((row, index) => ({ row, prediction: answers[index] ?? { value: 0 } }));
 }
 
 interface HandOver {
@@ -156,6 +165,7 @@ function describeEvaluation({ facts, run, primary, measured }: HandOver): Evalua
     data: run.data,
     primary,
     ...measured.scores,
+    baseline: measured.baseline,
     testReachable: run.testReachable,
   };
 }

@@ -1,14 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { estimateMetrics } from '../../../kit/evaluate/estimate.ts';
+import { truthOf } from '../../../kit/evaluate/score-model.ts';
 import { deriveSignature } from '../../../kit/inference/signature.ts';
+import { useModel } from '../../../kit/inference/use-model.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
-import type { Prediction } from '../../../kit/manifest/evaluation.ts';
+import type { Evaluation, Prediction } from '../../../kit/manifest/evaluation.ts';
 import type { Row } from '../../../kit/manifest/row.ts';
 import { readOnnxModel } from '../../../kit/onnx/read-model.ts';
-import { trainLinear } from '../builtin-linear/train-linear.ts';
+import { LINEAR_COMMAND, trainLinear } from '../builtin-linear/train-linear.ts';
 import type { DataFacts } from '../read-project.ts';
-import { predictRows } from './predict-rows.ts';
 
 export interface BaselineRequest {
   facts: DataFacts;
@@ -16,14 +18,22 @@ export interface BaselineRequest {
   test: readonly Row[];
   /** For its model file. */
   folder: string;
-  directory: string;
   runtimePath: string | undefined;
   log: Logger;
 }
 
-/** What `builtin:linear` with default params predicts for the test rows; null, with a notice, where it cannot. */
-export async function predictBaseline(request: BaselineRequest): Promise<Prediction[] | null> {
-  const { facts, train, test, folder, directory, runtimePath, log } = request;
+/** How good `builtin:linear` with default params is on the test rows; null, with a notice, where it cannot be made. */
+export async function measureBaseline(request: BaselineRequest): Promise<Evaluation['baseline']> {
+  const predictions = await predictBaseline(request);
+  if (!predictions) return null;
+  const { test, facts } = request;
+  const { task, contract, lock } = facts;
+  const scored = { task, truth: truthOf(test, contract), predictions, seed: lock.split.seed };
+  return { name: LINEAR_COMMAND, metrics: estimateMetrics(scored) };
+}
+
+async function predictBaseline(request: BaselineRequest): Promise<Prediction[] | null> {
+  const { facts, train, test, folder, runtimePath, log } = request;
   const { contract, task, lock } = facts;
   try {
     const { imputation } = lock;
@@ -31,10 +41,8 @@ export async function predictBaseline(request: BaselineRequest): Promise<Predict
     const file = join(folder, 'baseline.onnx');
     await writeFile(file, bytes);
     const signature = deriveSignature({ model: readOnnxModel(bytes), contract, task });
-    const [predictions] = await predictRows({ file, signature, contract, directory, runtimePath, log }, [
-      test,
-    ]);
-    return predictions ?? null;
+    const location = { file, signature, contract, runtimePath, log };
+    return await useModel(location, (model) => model.predict(test));
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     log.notice(`There is no baseline to compare with. ${error.message}`);

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { silentLogger } from '../../../kit/log/logger.ts';
-import { DUCKDB, ONNXRUNTIME, readPins } from '../../../kit/runtime/library.ts';
+import { DUCKDB, ONNXRUNTIME } from '../../../kit/runtime/library.ts';
 import { provideLibrary } from '../../../kit/runtime/load-library.ts';
-import { findCacheFolder, ROOT } from '../../../scripts/find-node.mjs';
+import { readOwnPins } from '../../../kit/runtime/own-pins.ts';
+import { findCacheFolder } from '../../../scripts/find-node.mjs';
 import { type ForgeServer, startForgeServer } from '../../helpers/forge-server.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import { guardSecrets, type SecretGuard } from '../leaks/guard-secrets.ts';
@@ -127,7 +127,7 @@ async function lookAround({
 export async function installLibraries(): Promise<void> {
   const places = { kitRoot: makeTemporaryFolder('no-kit'), cacheRoot: findCacheFolder() };
   for (const definition of [DUCKDB, ONNXRUNTIME]) {
-    const library = await readPins(definition, join(ROOT, 'runtime', definition.name));
+    const library = await readOwnPins(definition);
     await provideLibrary({ library, places, log: silentLogger });
   }
 }

@@ -23,7 +23,10 @@ test.each([`${major}.${minor - 1}.9`, `${major - 2}.20.8`, '16.20.2'])('refuses 
 });
 
 /** Runs `main` of a made-up verb by `run()` in a process of its own, as a runner would. */
-async function runVerb(main: string, { before = '', workingDirectory = 'sub' } = {}) {
+async function runVerb(
+  main: string,
+  { before = '', workingDirectory = 'sub', event = {}, allowForks = '' } = {},
+) {
   const directory = makeTemporaryFolder('project');
   await mkdir(join(directory, 'sub'));
   const bundle = join(directory, 'verb.ts');
@@ -35,9 +38,12 @@ async function runVerb(main: string, { before = '', workingDirectory = 'sub' } =
     await run('made', async (runner) => {${main}});`,
   );
   const env = { PATH: process.env['PATH'], GITHUB_ACTIONS: 'true', NODE_NO_WARNINGS: '1' };
-  const inputs = { 'working-directory': workingDirectory, name: 'x' };
+  const inputs = { 'working-directory': workingDirectory, 'allow-forks': allowForks, name: 'x' };
   const folder = join(directory, 'step');
-  return { directory, ...(await runBundle({ node: findNode(), bundle, directory, folder, inputs, env })) };
+  return {
+    directory,
+    ...(await runBundle({ node: findNode(), bundle, directory, folder, inputs, env, event })),
+  };
 }
 
 test('a verb that ends well leaves outputs, summary and result document', async () => {
@@ -94,6 +100,17 @@ test('a bug keeps its stack and its cause', async () => {
   expect(annotation?.message).toMatch(
     /^slipway made failed in a way it should not: Error: surprise\n {4}at [\s\S]*\ncaused by: root$/,
   );
+});
+
+test('code of a fork on a self-hosted runner is refused before the verb starts, unless it is allowed', async () => {
+  const main = "return { outputs: { x: 'ran' }, summary: '', result: {} }";
+  const event = { pull_request: { head: { repo: { full_name: 'eve/house' } } } };
+  const { exitCode, outputs, annotations } = await runVerb(main, { event });
+  expect({ exitCode, outputs }).toEqual({ exitCode: 1, outputs: {} });
+  expect(annotations).toEqual([
+    { kind: 'error', message: expect.stringMatching(/^This job would read code of the fork eve\/house on/) },
+  ]);
+  expect(await runVerb(main, { event, allowForks: 'true' })).toMatchObject({ outputs: { x: 'ran' } });
 });
 
 test('an old Node is refused before the verb starts', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pickGoldenRows } from '../../../action-train/src/evaluate/pick-golden.ts';
 import { createRowDisguise } from '../../../action-train/src/evaluate/synthesise-cells.ts';
 import { parseContract } from '../../../kit/contract/contract.ts';
 import { createRowValidator } from '../../../kit/contract/validate-row.ts';
+import { spreadOverPredictions } from '../../../kit/inference/spread-over.ts';
 import { values } from './fixture.ts';
 
 function disguiseWith(column: object) {
@@ -39,14 +39,14 @@ describe('createRowDisguise', () => {
   });
 });
 
-describe('pickGoldenRows', () => {
+describe('spreadOverPredictions', () => {
   it('spreads over the predictions, ends included', () => {
     const predictions = values([9, 1, 5, 3, 7, 2, 8, 4, 6, 0]);
-    expect(pickGoldenRows(predictions, 4)).toEqual([9, 3, 8, 0]);
+    expect(spreadOverPredictions(predictions, 4)).toEqual([9, 3, 8, 0]);
   });
 
   it('takes all of few', () => {
-    expect(pickGoldenRows(values([2, 1]))).toEqual([1, 0]);
-    expect(pickGoldenRows([])).toEqual([]);
+    expect(spreadOverPredictions(values([2, 1]), 8)).toEqual([1, 0]);
+    expect(spreadOverPredictions([], 8)).toEqual([]);
   });
 });

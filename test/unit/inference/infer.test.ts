@@ -2,45 +2,16 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Contract } from '../../../kit/contract/contract.ts';
-import { RUNTIME_TYPES } from '../../../kit/inference/datatype.ts';
 import type { Model, V2Tensor } from '../../../kit/inference/model.ts';
 import { openModel } from '../../../kit/inference/open-model.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
-import { DATATYPES, type Signature } from '../../../kit/manifest/signature.ts';
-import type { TensorType } from '../../../kit/onnx/types.ts';
-import { writeOnnxModel } from '../../../kit/onnx/write-model.ts';
+import { DATATYPES } from '../../../kit/manifest/signature.ts';
 import { createContract } from '../../fixtures/models/fixture-contract.ts';
+import { describeEchoModel, writeEchoModel } from '../../helpers/echo-model.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
-const ONNX_TYPES: TensorType[] = DATATYPES.map((datatype) => {
-  if (datatype === 'FP32') return 'float';
-  return datatype === 'FP64' ? 'double' : RUNTIME_TYPES[datatype];
-}) as TensorType[];
-
-/** Hands every datatype through an Identity. */
-const ECHO = writeOnnxModel({
-  irVersion: 8,
-  opsets: [{ domain: '', version: 17 }],
-  producer: { name: 'test', version: '1' },
-  graph: 'echo',
-  nodes: DATATYPES.map((name) => ({ type: 'Identity', inputs: [name], outputs: [`${name} out`] })),
-  initializers: [],
-  inputs: DATATYPES.map((name, at) => ({ name, type: ONNX_TYPES[at] ?? 'float', shape: ['N', 2] })),
-  outputs: DATATYPES.map((name, at) => ({
-    name: `${name} out`,
-    type: ONNX_TYPES[at] ?? 'float',
-    shape: ['N', 2],
-  })),
-  metadata: {},
-});
-
-const SIGNATURE: Signature = {
-  $schema: 'https://slipway-mlops.github.io/slipway/schemas/signature-1.json',
-  batch: 0,
-  inputs: DATATYPES.map((name) => ({ name, datatype: name, shape: [-1, 2], columns: ['size'] })),
-  outputs: [{ name: 'FP32 out', datatype: 'FP32', shape: [-1, 2], role: 'value' }],
-  classes: [],
-};
+const ECHO = describeEchoModel(2);
+const SIGNATURE = { ...ECHO, inputs: ECHO.inputs.map((input) => ({ ...input, columns: ['size'] })) };
 
 const DATA: Record<string, V2Tensor['data']> = {
   BOOL: [true, false],
@@ -73,8 +44,8 @@ const contract: Contract = createContract({ type: 'number' });
 
 beforeAll(async () => {
   file = join(makeTemporaryFolder(), 'echo.onnx');
-  await writeFile(file, ECHO);
-  model = await openModel({ file, signature: SIGNATURE, contract, log: silentLogger, threads: 1 });
+  await writeFile(file, writeEchoModel(2));
+  model = await openModel({ file, signature: SIGNATURE, contract, log: silentLogger });
 });
 afterAll(() => model.close());
 

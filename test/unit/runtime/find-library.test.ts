@@ -1,85 +1,150 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { locateInCache } from '../../../kit/runtime/find-cache.ts';
 import { findLibrary } from '../../../kit/runtime/find-library.ts';
+import { hashFile } from '../../../kit/runtime/hash-file.ts';
 import type { PinnedLibrary } from '../../../kit/runtime/library.ts';
-import { markComplete } from '../../../kit/runtime/verify-install.ts';
+import { loadLibrary } from '../../../kit/runtime/load-library.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
+const FILES = {
+  'package.json': '{"name":"@made/library","version":"1.2.3"}',
+  'index.js': 'module.exports = 1;',
+  'esm/index.js': 'export default 1;',
+  'types.d.ts': '',
+};
+
+/** A folder with the made-up library in its `node_modules`. */
+function makeHolder(folder = makeTemporaryFolder('holder')): string {
+  for (const [path, text] of Object.entries(FILES)) write(locate(folder, path), text);
+  return folder;
+}
+
+function locate(folder: string, path: string): string {
+  return join(folder, 'node_modules/@made/library', path);
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+const sample = makeHolder();
 const library: PinnedLibrary = {
   name: 'made',
   package: '@made/library',
   version: '1.2.3',
   pins: '/nowhere',
   lock: 'ab'.repeat(32),
+  packages: {
+    '@made/library': {
+      integrity: 'sha512-made',
+      files: Object.fromEntries(Object.keys(FILES).map((path) => [path, hashFile(locate(sample, path))])),
+    },
+    '@made/elsewhere': { integrity: 'sha512-made', os: ['plan9'], cpu: ['mips'], files: { 'a.node': '00' } },
+  },
 };
 
-async function makeHolder(version: string, folder = makeTemporaryFolder('holder')): Promise<string> {
-  const file = join(folder, 'node_modules/@made/library/package.json');
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify({ name: '@made/library', version }));
-  return folder;
-}
-
-async function makePlaces() {
+function makePlaces() {
   const cacheRoot = makeTemporaryFolder('cache');
-  const cached = await makeHolder('1.2.3', locateInCache(library, cacheRoot));
-  await markComplete(cached, library);
-  return { workspace: await makeHolder('1.2.3'), kitRoot: await makeHolder('1.2.3'), cacheRoot, cached };
+  const cached = makeHolder(locateInCache(library, cacheRoot));
+  return { kitRoot: makeHolder(), cacheRoot, cached };
 }
 
-test('takes the first place that holds the pinned version: workspace, kit, cache', async () => {
-  const { cached, ...places } = await makePlaces();
+test('looks into the kit, then the cache', () => {
+  const { cached, ...places } = makePlaces();
   const empty = makeTemporaryFolder('empty');
   const find = (over: object) => findLibrary(library, { ...places, ...over }, silentLogger);
-  expect(await find({})).toBe(places.workspace);
-  expect(await find({ workspace: empty })).toBe(places.kitRoot);
-  expect(await find({ workspace: undefined, kitRoot: empty })).toBe(cached);
-  expect(await find({ workspace: empty, kitRoot: empty, cacheRoot: empty })).toBeUndefined();
+  expect(find({})).toBe(places.kitRoot);
+  expect(find({ kitRoot: empty })).toBe(cached);
+  expect(find({ kitRoot: empty, cacheRoot: empty })).toBeUndefined();
 });
 
-test('passes over another version and says so in the debug log', async () => {
-  const { cached: _, ...places } = await makePlaces();
-  const workspace = await makeHolder('1.0.0');
-  const lines: string[] = [];
-  const log = { ...silentLogger, debug: (line: string) => lines.push(line) };
-  expect(await findLibrary(library, { ...places, workspace }, log)).toBe(places.kitRoot);
-  expect(lines).toEqual([`@made/library: ${workspace} holds 1.0.0, not 1.2.3; not used`]);
-});
-
-test('takes the folder the user names, and no other', async () => {
-  const { cached: _, ...places } = await makePlaces();
-  const runtimePath = await makeHolder('1.2.3');
-  expect(await findLibrary(library, { ...places, runtimePath }, silentLogger)).toBe(runtimePath);
-});
-
-test.each([
-  ['1.0.0', 'holds version 1.0.0'],
-  [undefined, 'does not hold it'],
-])('refuses a named folder with version %s', async (version, reason) => {
-  const { cached: _, ...places } = await makePlaces();
-  const runtimePath = version ? await makeHolder(version) : makeTemporaryFolder('empty');
-  await expect(findLibrary(library, { ...places, runtimePath }, silentLogger)).rejects.toThrow(
-    `"runtime-path" must be a folder with @made/library 1.2.3 in its node_modules; ${runtimePath} ${reason}. Run "npm install @made/library@1.2.3" there`,
+test('takes the folder the user names, and no other', () => {
+  const { cached: _, ...places } = makePlaces();
+  const runtimePath = makeHolder();
+  expect(findLibrary(library, { ...places, runtimePath }, silentLogger)).toBe(runtimePath);
+  const named = { ...places, runtimePath: makeTemporaryFolder('empty') };
+  expect(() => findLibrary(library, named, silentLogger)).toThrow(
+    `"runtime-path" must be a folder with @made/library 1.2.3 in its node_modules, every file as it was published; in ${named.runtimePath} it is not there. Run "npm install @made/library@1.2.3" in an empty folder`,
   );
 });
 
-test.each([
-  ['no marker', 'rm', 'it is not complete'],
-  ['half a marker', '{"lock": "ab', 'it is not complete'],
-  ['the marker of another lock file', '{"lock": "cd", "files": {}}', 'it was made from another lock file'],
+const DAMAGES: [what: string, damage: (folder: string) => void, fault: string][] = [
   [
-    'a native file that is gone',
-    `{"lock": "${'ab'.repeat(32)}", "files": {"a.node": "00"}}`,
-    'a.node is missing',
+    'changed JavaScript',
+    (folder) => writeFileSync(locate(folder, 'index.js'), 'module.exports = 2;'),
+    '@made/library/index.js has changed',
   ],
-])('does not use a cache entry with %s', async (_what, marker, fault) => {
-  const { cached, cacheRoot } = await makePlaces();
-  await writeFile(join(cached, '.complete'), marker);
+  [
+    'a changed package.json',
+    (folder) =>
+      writeFileSync(locate(folder, 'package.json'), FILES['package.json'].replace('}', ',"main":"x"}')),
+    '@made/library/package.json has changed',
+  ],
+  [
+    'a file that nobody published',
+    (folder) => writeFileSync(locate(folder, 'index'), 'module.exports = 2;'),
+    '@made/library/index does not belong to it',
+  ],
+  [
+    'packages of its own in the package',
+    (folder) => write(locate(folder, 'node_modules/other/index.js'), ''),
+    '@made/library/node_modules/other/index.js does not belong to it',
+  ],
+  [
+    'packages of its own beside the package',
+    (folder) => write(join(folder, 'node_modules/@made/node_modules/other/index.js'), ''),
+    'node_modules/@made/node_modules does not belong there',
+  ],
+  ['a missing file', (folder) => rmSync(locate(folder, 'index.js')), '@made/library/index.js is missing'],
+  [
+    'a link to a file',
+    (folder) => {
+      renameSync(locate(folder, 'index.js'), join(folder, 'elsewhere.js'));
+      symlinkSync(join(folder, 'elsewhere.js'), locate(folder, 'index.js'));
+    },
+    '@made/library/index.js is not a regular file',
+  ],
+  [
+    'a link to a package',
+    (folder) => {
+      renameSync(locate(folder, ''), join(folder, 'elsewhere'));
+      symlinkSync(join(folder, 'elsewhere'), locate(folder, ''));
+    },
+    'is no folder, or a link to one',
+  ],
+];
+
+test.each(DAMAGES)('uses no place with %s', (_what, damage, fault) => {
+  const { cached, ...places } = makePlaces();
+  for (const folder of [places.kitRoot, cached]) damage(folder);
   const lines: string[] = [];
   const log = { ...silentLogger, debug: (line: string) => lines.push(line) };
-  expect(await findLibrary(library, { kitRoot: '/nowhere', cacheRoot }, log)).toBeUndefined();
-  expect(lines).toEqual([`@made/library: ${cached} is not used: ${fault}`]);
+  expect(findLibrary(library, places, log)).toBeUndefined();
+  expect(lines).toHaveLength(2);
+  for (const line of lines) expect(line).toContain(fault);
+  expect(() => findLibrary(library, { ...places, runtimePath: cached }, silentLogger)).toThrow(fault);
+});
+
+test.each(['esm/index.js', 'types.d.ts'])('does without %s, which nothing requires', (path) => {
+  const { cached: _, ...places } = makePlaces();
+  rmSync(locate(places.kitRoot, path));
+  expect(findLibrary(library, places, silentLogger)).toBe(places.kitRoot);
+});
+
+test('loads nothing that the published list does not name', async () => {
+  for (const name of ['duckdb', 'onnxruntime'] as const) await loadLibrary(name, { log: silentLogger });
+  const { cache } = createRequire(import.meta.url);
+  const loaded = Object.keys(cache).flatMap(
+    (file) => /node_modules\/((@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [],
+  );
+  const { FILE_LISTS } = await import('../../../kit/runtime/own-pins.ts');
+  const listed = new Set(Object.values(FILE_LISTS).flatMap((list) => Object.keys(list)));
+  const wanted = [...new Set(loaded)].filter((name) => /duckdb|onnxruntime|libc/.test(name));
+  expect(wanted.length).toBeGreaterThan(3);
+  expect(wanted.filter((name) => !listed.has(name))).toEqual([]);
 });

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { installLibrary } from '../../../kit/runtime/install-library.ts';
 import { requireFrom } from '../../../kit/runtime/load-library.ts';
-import { findFault, hashNativeFiles } from '../../../kit/runtime/verify-install.ts';
+import { findFault } from '../../../kit/runtime/verify-install.ts';
+import { listFiles } from '../../../scripts/list-files.ts';
 import type { Fault, RegistryServer } from '../../helpers/registry-server.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import { planInstallation, startMadeRegistry } from './made-library.ts';
@@ -20,12 +21,12 @@ async function startRegistry(platforms?: string[]): Promise<RegistryServer> {
   return registry;
 }
 
-test('installs this platform alone, marked complete, without running scripts', async () => {
+test('installs this platform alone, every file as it was published, without running scripts', async () => {
   const plan = await planInstallation(await startRegistry());
   await installLibrary(plan);
 
-  expect(await findFault(plan.folder, plan.library)).toBeUndefined();
-  const natives = Object.keys(await hashNativeFiles(plan.folder));
+  expect(findFault(plan.folder, plan.library)).toBeUndefined();
+  const natives = (await listFiles(plan.folder)).filter((path) => path.endsWith('.node'));
   const [platform, arch] = [process.platform, process.arch];
   expect(natives).toEqual([`node_modules/@made/library/native/${platform}/${arch}/binding.node`]);
   expect(existsSync(join(plan.folder, 'node_modules/@made/library/script-ran'))).toBe(false);
@@ -46,7 +47,7 @@ test.each<[Fault, RegExp]>([
 
   registry.setFault(undefined);
   await installLibrary(plan);
-  expect(await findFault(plan.folder, plan.library)).toBeUndefined();
+  expect(findFault(plan.folder, plan.library)).toBeUndefined();
 });
 
 test('says that the registry cannot be reached', async () => {
@@ -65,15 +66,26 @@ test('refuses a package without a build for this platform', async () => {
   expect(await readdir(dirname(plan.folder))).toEqual([]);
 });
 
+test('installs nothing that the list of files does not know', async () => {
+  const plan = await planInstallation(await startRegistry());
+  const made = plan.library.packages['@made/library'];
+  if (!made) throw new Error('The library is not listed.');
+  const files = { ...made.files, 'index.js': '00'.repeat(32) };
+  const library = { ...plan.library, packages: { '@made/library': { ...made, files } } };
+  await expect(installLibrary({ ...plan, library })).rejects.toThrow(
+    'npm installed another @made/library 1.2.3 than was published: @made/library/index.js has changed.',
+  );
+  expect(await readdir(dirname(plan.folder))).toEqual([]);
+});
+
 test('replaces an installation with a fault', async () => {
   const plan = await planInstallation(await startRegistry());
   await installLibrary(plan);
-  const [native = ''] = Object.keys(await hashNativeFiles(plan.folder));
-  await writeFile(join(plan.folder, native), 'rot');
-  expect(await findFault(plan.folder, plan.library)).toBe(`${native} has changed`);
+  await writeFile(join(plan.folder, 'node_modules/@made/library/index.js'), 'rot');
+  expect(findFault(plan.folder, plan.library)).toBe('@made/library/index.js has changed');
 
   await installLibrary(plan);
-  expect(await findFault(plan.folder, plan.library)).toBeUndefined();
+  expect(findFault(plan.folder, plan.library)).toBeUndefined();
   expect(await readdir(dirname(plan.folder))).toEqual(['1.2.3']);
 });
 
@@ -92,7 +104,7 @@ test('removes what was abandoned an hour ago, not what another process is fillin
 test('gives npm none of the inputs and credentials', async () => {
   const plan = await planInstallation(await startRegistry());
   const folder = makeTemporaryFolder('npm');
-  const script = join(folder, 'npm-cli.js');
+  const script = join(folder, 'npm-cli.cjs');
   await writeFile(
     script,
     "require('fs').writeFileSync(__dirname + '/env', Object.keys(process.env).join('\\n'))",

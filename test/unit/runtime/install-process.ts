@@ -1,8 +1,13 @@
 // One process that installs a made-up library: node install-process.ts PINS FOLDER
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { silentLogger } from '../../../kit/log/logger.ts';
+import type { FileList } from '../../../kit/runtime/file-list.ts';
 import { installLibrary } from '../../../kit/runtime/install-library.ts';
 import { readPins } from '../../../kit/runtime/library.ts';
 
 const [, , pins = '', folder = ''] = process.argv;
-const library = await readPins({ name: 'made', package: '@made/library', prebuilt: 'native' }, pins);
+const packages: FileList = JSON.parse(readFileSync(join(pins, 'files.json'), 'utf8'));
+const made = { name: 'made', package: '@made/library', prebuilt: 'native' };
+const library = await readPins(made, { pins, packages });
 await installLibrary({ library, folder, log: silentLogger, retries: 0 });

@@ -21,7 +21,7 @@ test('installs what is nowhere, once', async () => {
   Object.assign(process.env, npmEnvironment(registry));
   const places = { kitRoot: makeTemporaryFolder('kit'), cacheRoot: makeTemporaryFolder('cache') };
   const folder = await provideLibrary({ library, places, log: silentLogger });
-  expect(await findFault(folder, library)).toBeUndefined();
+  expect(findFault(folder, library)).toBeUndefined();
 
   await registry.close();
   expect(await provideLibrary({ library, places, log: silentLogger })).toBe(folder);
@@ -32,14 +32,16 @@ test('names the platform when a library does not load', async () => {
   const file = join(folder, 'node_modules/made/index.js');
   await mkdir(join(file, '..'), { recursive: true });
   await writeFile(file, "throw new Error('libmade.so.1: cannot open shared object file\\nstack');");
-  const library = { name: 'made', package: 'made', version: '1.0.0', pins: '', lock: '' };
+  const library = { name: 'made', package: 'made', version: '1.0.0', pins: '', lock: '', packages: {} };
   expect(() => requireFrom(folder, library)).toThrow(
     `made 1.0.0 does not load on ${process.platform}-${process.arch}: libmade.so.1: cannot open shared object file. It needs Linux with glibc`,
   );
 });
 
-test('loads the real libraries from the clone', async () => {
+test('loads the real libraries from the clone, with telemetry off', async () => {
+  delete process.env['ORT_DISABLE_TELEMETRY'];
   const { DuckDBInstance } = await loadLibrary('duckdb', { log: silentLogger });
   const { InferenceSession } = await loadLibrary('onnxruntime', { log: silentLogger });
   expect([typeof DuckDBInstance.create, typeof InferenceSession.create]).toEqual(['function', 'function']);
+  expect(process.env['ORT_DISABLE_TELEMETRY']).toBe('1');
 });

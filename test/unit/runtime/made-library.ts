@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { silentLogger } from '../../../kit/log/logger.ts';
+import type { FileList } from '../../../kit/runtime/file-list.ts';
 import type { Installation } from '../../../kit/runtime/install-library.ts';
 import { PLATFORM, readPins } from '../../../kit/runtime/library.ts';
 import { type RegistryServer, startRegistryServer } from '../../helpers/registry-server.ts';
@@ -25,10 +27,9 @@ export function startMadeRegistry(platforms = [PLATFORM, OTHER_PLATFORM]): Promi
 
 /** The library as `installLibrary` takes it: into an empty cache, by an npm of its own cache and no user settings. */
 export async function planInstallation(registry: RegistryServer): Promise<Installation> {
-  const library = await readPins(
-    { name: 'made', package: '@made/library', prebuilt: 'native' },
-    registry.pins,
-  );
+  const made = { name: 'made', package: '@made/library', prebuilt: 'native' };
+  const packages: FileList = JSON.parse(readFileSync(join(registry.pins, 'files.json'), 'utf8'));
+  const library = await readPins(made, { pins: registry.pins, packages });
   return {
     library,
     folder: join(makeTemporaryFolder('cache'), 'made', '1.2.3'),

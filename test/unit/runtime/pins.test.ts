@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DUCKDB, ONNXRUNTIME, readPins } from '../../../kit/runtime/library.ts';
+import type { FileList } from '../../../kit/runtime/file-list.ts';
+import { DUCKDB, ONNXRUNTIME } from '../../../kit/runtime/library.ts';
+import { FILE_LISTS, readOwnPins } from '../../../kit/runtime/own-pins.ts';
 import { ROOT } from '../../../scripts/find-node.mjs';
+import { findStaleFileLists, readLoadedPackages } from '../../../scripts/write-file-lists.ts';
 
 interface LockEntry {
   version?: string;
@@ -16,7 +19,7 @@ const readJson = (path: string) => JSON.parse(readFileSync(join(ROOT, path), 'ut
 test.each([DUCKDB, ONNXRUNTIME])(
   '$name: the pins are those that the kit is built and tested with',
   async (library) => {
-    const { version } = await readPins(library, join(ROOT, 'runtime', library.name));
+    const { version } = await readOwnPins(library);
     expect(version).toBe(readJson('package.json').devDependencies[library.package]);
     expect(readJson(`runtime/${library.name}/package.json`).dependencies).toEqual({
       [library.package]: version,
@@ -55,3 +58,20 @@ test.each(['', 'runtime/duckdb/', 'runtime/onnxruntime/', 'runtime/node/'])(
     expect(missing).toEqual([]);
   },
 );
+
+test.each([DUCKDB, ONNXRUNTIME])(
+  '$name: every package that is loaded is listed, as the lock pins it',
+  (library) => {
+    const loaded = readLoadedPackages(library);
+    const list: FileList = FILE_LISTS[library.name];
+    expect(Object.keys(list)).toEqual([...loaded.keys()]);
+    for (const [name, { integrity, os }] of loaded) {
+      expect(list[name]).toMatchObject({ integrity, ...(os?.length === 1 ? { os } : {}) });
+      expect(Object.keys(list[name]?.files ?? {})).toContain('package.json');
+    }
+  },
+);
+
+test('the lists are those of the packages that npm has verified here', async () => {
+  expect(await findStaleFileLists()).toEqual([]);
+});

@@ -29,7 +29,7 @@ test('two processes at once make one complete installation', async () => {
   );
 
   expect(exits).toEqual([0, 0]);
-  expect(await findFault(plan.folder, plan.library)).toBeUndefined();
+  expect(findFault(plan.folder, plan.library)).toBeUndefined();
   expect(await readdir(dirname(plan.folder))).toEqual(['1.2.3']);
 });
 
@@ -44,9 +44,9 @@ test('a process killed half-way leaves no installation, and the next run recover
   process.kill(-(child.pid ?? Number.NaN), 'SIGKILL');
   await gone;
   expect(existsSync(plan.folder)).toBe(false);
-  expect(await findFault(plan.folder, plan.library)).toBe('it is not complete');
+  expect(findFault(plan.folder, plan.library)).toBe('it is not complete');
 
   registry.setFault(undefined);
   await installLibrary(plan);
-  expect(await findFault(plan.folder, plan.library)).toBeUndefined();
+  expect(findFault(plan.folder, plan.library)).toBeUndefined();
 });

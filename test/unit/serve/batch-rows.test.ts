@@ -98,3 +98,33 @@ describe('batching', () => {
     );
   });
 });
+
+describe('a time limit', () => {
+  test('is told of with 504, and what nobody waits for is not asked', async () => {
+    const { batches, predict, release } = createSlowModel();
+    const batcher = createBatcher({ predict, maxRows: 1, timeoutMs: 20 });
+    const answers = [1, 2, 3].map((number) => batcher.predict([number]));
+    for (const answer of answers) await expect(answer).rejects.toMatchObject({ status: 504 });
+    release();
+    await turn();
+    expect(batches).toEqual([[1], [2]]);
+  });
+
+  test('holds for a model that blocks the thread', async () => {
+    const predict = async (numbers: readonly number[]) => {
+      const end = performance.now() + 30;
+      while (performance.now() < end);
+      return [...numbers];
+    };
+    const batcher = createBatcher({ predict, timeoutMs: 10 });
+    await expect(batcher.predict([1])).rejects.toMatchObject({ status: 504 });
+  });
+
+  test('is no matter to an answer in time', async () => {
+    const batcher = createBatcher({
+      predict: async (numbers: readonly number[]) => [...numbers],
+      timeoutMs: 60_000,
+    });
+    expect(await batcher.predict([1])).toEqual([1]);
+  });
+});

@@ -2,7 +2,8 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { MAX_BODY_BYTES } from '../../../action-serve/src/serve/build-server.ts';
+import { buildServer, MAX_BODY_BYTES } from '../../../action-serve/src/serve/build-server.ts';
+import { silentLogger } from '../../../kit/log/logger.ts';
 import { HOUSE } from '../../helpers/make-bundle.ts';
 import { MODEL } from '../../helpers/write-bundle.ts';
 import { startTestService, type TestService } from './start-test-service.ts';
@@ -11,6 +12,18 @@ let service: TestService;
 beforeAll(async () => {
   service = await startTestService({ logUrl: undefined });
 });
+
+/** Sends bytes on a connection of their own; what comes back until the service closes it. */
+function converse(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.on('close', () => resolve(text));
+  });
+}
 
 describe('refusals are JSON with one sentence', () => {
   test.each([
@@ -25,6 +38,9 @@ describe('refusals are JSON with one sentence', () => {
     ['GET', `/v2/models/${MODEL}/infer`, 405, /Use POST/],
     ['POST', '/predict', 400, /body is empty/],
     ['GET', '/v2/%zz', 400, /not a valid URL/],
+    ['GET', `/v2/models/${'x'.repeat(101)}`, 414, /name that is too long/],
+    ['QUERY', '/predict', 405, /Use POST/],
+    ['QUERY', '/health', 405, /Use GET/],
   ])('%s %s is answered %i', async (method, path, status, message) => {
     const response = await service.ask(path, { method });
     expect(response.status).toBe(status);
@@ -53,6 +69,17 @@ describe('refusals are JSON with one sentence', () => {
     expect((await service.ask('/predict', { method: 'POST', body: bytes })).status).toBe(200);
   });
 
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'no type at all'])(
+    'a request without a body is answered the same with the content type "%s"',
+    async (type) => {
+      const headers = { 'content-type': type };
+      for (const path of ['/v2/health/ready', '/health', '/v2', `/v2/models/${MODEL}`]) {
+        expect((await service.ask(path, { headers })).status).toBe(200);
+      }
+      expect((await service.ask('/predict', { method: 'DELETE', headers })).status).toBe(405);
+    },
+  );
+
   test('a body that is too large is answered 413', async () => {
     const response = await service.ask('/predict', {
       method: 'POST',
@@ -76,18 +103,37 @@ describe('refusals are JSON with one sentence', () => {
   });
 
   test('what is not HTTP is answered 400', async () => {
-    const { port } = new URL(service.url);
-    const answer = await new Promise<string>((resolve) => {
-      let text = '';
-      const socket = connect(Number(port), '127.0.0.1', () => socket.write('hello\r\n\r\n'));
-      socket.on('data', (chunk) => {
-        text += chunk;
-      });
-      socket.on('close', () => resolve(text));
-    });
+    const answer = await converse(Number(new URL(service.url).port), 'hello\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     expect(answer).toContain('{"error":"This is not a valid HTTP request."}');
   });
+});
+
+test('a client that hangs up is counted, and told of in a line for developers alone', async () => {
+  const lines: string[] = [];
+  const say = (line: string) => void lines.push(line);
+  const logger = { debug: () => undefined, info: say, notice: say, warning: say, error: say };
+  const own = await startTestService({ logUrl: undefined, logger: { ...silentLogger, ...logger } });
+  const { port } = new URL(own.url);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write('POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
+  // A request that the service has begun with: its head was read before the next connection's.
+  await own.ask('/health');
+  socket.destroy();
+  const metrics = async () => (await own.state.metrics.expose()).text;
+  await expect.poll(metrics, { timeout: 20_000 }).toMatch(/^slipway_hang_ups_total 1$/m);
+  expect(lines).toEqual([]);
+});
+
+test('a request that does not arrive in time is answered 408', async () => {
+  const app = await buildServer(service.state, { token: undefined, requestTimeoutMs: 50 });
+  const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+  const answer = await converse(
+    Number(port),
+    'POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{',
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+  await app.close();
 });
 
 test('GET /health', async () => {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { checkManifest } from '../../../kit/manifest/parse-manifest.ts';
+import { PredictionRecordSchema } from '../../../kit/manifest/prediction-record.ts';
 import { HOUSE, priceOf, readLog } from '../../helpers/make-bundle.ts';
 import { startTestService, type TestService } from './start-test-service.ts';
 
@@ -60,6 +62,7 @@ describe('POST /predict refuses what does not fit', () => {
     ['driveway', { driveway: 'perhaps' }, 'enum', 'must be one of no, yes'],
     ['heating', { heating: null }, 'required', 'is missing'],
     ['heating', { heating: 'a\0b' }, 'text', /NUL/],
+    ['rooms', { rooms: 2 ** 53 }, 'magnitude', /9007199254740991 .*loses digits; declare the column as text/],
     ['heating', { heating: '\ud800' }, 'text', /half a character/],
     ['lotsize', { lotsize: 1 }, 'additionalProperties', /did you mean "lot_size"/],
   ])('%s in %j breaks %s', async (column, part, rule, message) => {
@@ -75,6 +78,16 @@ describe('POST /predict refuses what does not fit', () => {
           message: typeof message === 'string' ? message : expect.stringMatching(message),
         },
       ],
+    });
+  });
+
+  test('a number in the body that no double holds, with the true reason', async () => {
+    const body = JSON.stringify({ ...HOUSE, lot_size: 'here' }).replace('"here"', '1e400');
+    expect(await service.post('/predict', body)).toMatchObject({
+      status: 422,
+      body: {
+        errors: [{ column: 'lot_size', rule: 'magnitude', message: 'is too large: numbers end at 1.8e308' }],
+      },
     });
   });
 
@@ -121,28 +134,48 @@ describe('POST /predict refuses what does not fit', () => {
   });
 });
 
-test('the log has every row with its outcome, and nothing sensitive', async () => {
+test('the log has every answered row, and of the refused ones how many and by which columns', async () => {
   const own = await startTestService();
   await own.post('/predict', { ...HOUSE, age: 77 }, { 'x-request-id': 'one' });
-  await own.post('/predict', { ...HOUSE, rooms: 99 }, { 'x-request-id': 'two' });
+  await own.post('/predict', { ...HOUSE, rooms: 99, colour: 'a secret', driveway: 'a secret' });
   await own.post('/predict', { rows: [HOUSE, HOUSE] }, { 'x-request-id': 'three' });
+  await own.post('/predict', { rows: [HOUSE, { ...HOUSE, rooms: 0 }, { ...HOUSE, rooms: -1 }, 'a secret'] });
+  await own.post('/predict', 'a secret');
+  await own.post('/predict', HOUSE);
   await own.close();
   const records = await readLog(join(own.directory, 'log'));
-  expect(records).toHaveLength(4);
-  expect(records[0]).toMatchObject({
-    id: 'one',
-    model: 'house-price',
-    outcome: 'ok',
-    features: { lot_size: 5000, rooms: 3, driveway: 'yes', heating: 'gas', age: null },
-    prediction: { value: priceOf(HOUSE) - 77 },
-    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
-    milliseconds: expect.any(Number),
-  });
-  expect(records[1]).toMatchObject({
-    id: 'two',
-    outcome: 'invalid',
-    features: { rooms: 99 },
-    prediction: null,
-  });
-  expect(records.slice(2).map(({ id }) => id)).toEqual(['three/0', 'three/1']);
+  for (const record of records)
+    expect(() => checkManifest(PredictionRecordSchema, record, 'record')).not.toThrow();
+  expect(records).toMatchObject([
+    {
+      schema: 2,
+      request: 'one',
+      environment: null,
+      model: 'house-price',
+      outcome: 'ok',
+      features: { lot_size: 5000, rooms: 3, driveway: 'yes', heating: 'gas', age: null },
+      prediction: { value: priceOf(HOUSE) - 77 },
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      milliseconds: expect.any(Number),
+    },
+    { outcome: 'invalid', rows: 1, columns: ['', 'driveway', 'rooms'] },
+    { request: 'three/0' },
+    { request: 'three/1' },
+    { outcome: 'invalid', rows: 2, columns: ['rooms'] },
+    { outcome: 'invalid', rows: 1, columns: [''] },
+    { outcome: 'invalid', rows: 1, columns: [] },
+    { outcome: 'ok' },
+  ]);
+  expect(JSON.stringify(records)).not.toContain('secret');
+  expect(records.at(-1)).not.toHaveProperty('request');
+  expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
+});
+
+test('requests that share one id are records of their own', async () => {
+  const own = await startTestService();
+  for (const rooms of [1, 2, 3]) await own.post('/predict', { ...HOUSE, rooms }, { 'x-request-id': '1' });
+  await own.close();
+  const records = await readLog(join(own.directory, 'log'));
+  expect(records.map(({ request }) => request)).toEqual(['1', '1', '1']);
+  expect(new Set(records.map(({ id }) => id)).size).toBe(3);
 });

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { openFromStore } from '../../../action-serve/src/open-by-digest.ts';
 import type { ServiceInputs } from '../../../action-serve/src/serve/inputs.ts';
@@ -11,7 +10,6 @@ import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import { MODEL } from '../../helpers/write-bundle.ts';
 
 const STORE = 'file://.slipway/store';
-const ROOT = join(import.meta.dirname, '../../..');
 const open = new Set<Service>();
 
 afterAll(async () => {
@@ -42,11 +40,14 @@ export async function startTestService(
       directory,
       model: MODEL,
       namedBy: undefined,
-      runtime: { workspace: ROOT },
+      runtime: {},
       host: '127.0.0.1',
       port: 0,
+      environment: undefined,
       logUrl: 'file://log',
       follow: undefined,
+      inferenceTimeoutMs: 30_000,
+      rawTensors: false,
       token: undefined,
       ...inputs,
       wanted,

@@ -67,7 +67,7 @@ async function fitAndPredict(request: Training, rows: Row[] = fixture.test) {
   const { findings, signature } = lintModel({ file, contract, weights: true });
   expect(findings).toEqual([]);
   if (!signature) throw new Error('The model does not fit the contract.');
-  const model = await openModel({ file, signature, contract, log: silentLogger, threads: 1 });
+  const model = await openModel({ file, signature, contract, log: silentLogger });
   const predictions = await model.predict(rows);
   await model.close();
   return predictions;

@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { isTestReachable } from '../../../action-train/src/check-reach.ts';
 import { collectEnvironment } from '../../../action-train/src/collect-environment.ts';
 import { computeRunKey } from '../../../action-train/src/compute-run-key.ts';
-import { refuseForkCode } from '../../../action-train/src/refuse-fork.ts';
 import { readCommandEnvironment } from '../../../kit/action/command-environment.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
@@ -66,7 +65,17 @@ describe('readCommandEnvironment', () => {
     GITHUB_OUTPUT: 'file',
     GITHUB_STATE: 'file',
     GITHUB_STEP_SUMMARY: 'file',
-    WANDB_API_KEY: 'own',
+    WANDB_API_KEY: 'secret',
+    HF_TOKEN: 'secret',
+    openai_api_key: 'secret',
+    DB_PASSWORD: 'secret',
+    GOOGLE_APPLICATION_CREDENTIALS: 'secret',
+    MY_SECRET_NAME: 'secret',
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'http.extraheader',
+    GIT_CONFIG_VALUE_0: 'secret',
+    TOKENIZERS_PARALLELISM: 'false',
+    KEYBOARD: 'own',
   };
 
   it('withholds credentials and command files', () => {
@@ -74,40 +83,15 @@ describe('readCommandEnvironment', () => {
       PATH: '/bin',
       HOME: '/root',
       GITHUB_SHA: 'abc',
-      WANDB_API_KEY: 'own',
+      TOKENIZERS_PARALLELISM: 'false',
+      KEYBOARD: 'own',
+      ORT_DISABLE_TELEMETRY: '1',
     });
   });
 
   it('passes what is asked for by name', () => {
-    expect(readCommandEnvironment(['AWS_SECRET_ACCESS_KEY'], env)).toHaveProperty(
-      'AWS_SECRET_ACCESS_KEY',
-      'secret',
-    );
-  });
-});
-
-describe('refuseForkCode', () => {
-  const pullRequest = (repo: unknown) => ({ pull_request: { head: { repo } } });
-  const refuse = (event: Record<string, unknown>, selfHosted = true) =>
-    refuseForkCode({ event, repository: 'acme/house', selfHosted });
-
-  it.each([
-    ['a fork', pullRequest({ full_name: 'eve/house' }), /fork eve\/house on a self-hosted runner/],
-    ['a deleted fork', pullRequest(null), /a deleted fork/],
-    [
-      'a run for a fork',
-      { workflow_run: { head_repository: { full_name: 'eve/house' } } },
-      /fork eve\/house/,
-    ],
-  ])('refuses %s on a self-hosted runner alone', (_case, event, message) => {
-    expect(() => refuse(event)).toThrow(message);
-    refuse(event, false);
-  });
-
-  it('lets the repository itself through', () => {
-    refuse(pullRequest({ full_name: 'Acme/House' }));
-    refuse({});
-    refuse({ ref: 'refs/heads/main' });
+    const passed = readCommandEnvironment(['AWS_SECRET_ACCESS_KEY', 'HF_TOKEN'], env);
+    expect(passed).toMatchObject({ AWS_SECRET_ACCESS_KEY: 'secret', HF_TOKEN: 'secret' });
   });
 });
 

@@ -16,6 +16,16 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/**
+ * The object `parameters` of a request, a tensor or an output; empty where there is none, or null as some clients write.
+ * @throws RequestError 400 for anything else
+ */
+export function readParameters(part: Record<string, unknown>, where: string): Record<string, unknown> {
+  const parameters = part['parameters'] ?? {};
+  if (isObject(parameters)) return parameters;
+  throw new RequestError(400, `${where} has "parameters" that are no object. Send one, or leave them out.`);
+}
+
 function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(decoder.decode(body));

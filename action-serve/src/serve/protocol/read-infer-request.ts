@@ -4,8 +4,9 @@ import type { Signature, SignatureInput } from '../../../../kit/manifest/signatu
 import { RequestError } from '../request-error.ts';
 import { readBinaryData } from './binary-data.ts';
 import { readJsonData, type TensorHead } from './json-data.ts';
-import { isObject, parseJsonBody } from './parse-json-body.ts';
+import { isObject, parseJsonBody, readParameters } from './parse-json-body.ts';
 import { type RequestedOutput, readRequestedOutputs } from './requested-outputs.ts';
+import { showValue } from './show-value.ts';
 
 /** An inference request that fits the model: every input once, with the right datatype and shape. */
 export interface InferRequest {
@@ -57,7 +58,8 @@ function throwAbsent(name: string): never {
 }
 
 function readId(id: unknown): string | undefined {
-  if (id === undefined || typeof id === 'string') return id;
+  if (typeof id === 'string') return id;
+  if (id === undefined || id === null) return undefined;
   throw new RequestError(400, 'The request\'s "id" is not text. Send text, or leave it out.');
 }
 
@@ -65,16 +67,13 @@ function readTensor(input: Record<string, unknown>, signature: Signature, binary
   const expected = signature.inputs.find(({ name }) => name === input['name']);
   if (!expected) {
     const known = signature.inputs.map(({ name }) => name).join(', ');
-    throw new RequestError(
-      400,
-      `The model has no input ${JSON.stringify(input['name'])}. It takes: ${known}.`,
-    );
+    throw new RequestError(400, `The model has no input ${showValue(input['name'])}. It takes: ${known}.`);
   }
   const { name, datatype } = expected;
   if (input['datatype'] !== datatype) {
     throw new RequestError(
       400,
-      `Input "${name}" is ${JSON.stringify(input['datatype'])}; the model takes ${datatype}.`,
+      `Input "${name}" is ${showValue(input['datatype'])}; the model takes ${datatype}.`,
     );
   }
   const shape = readShape(input['shape'], expected);
@@ -91,12 +90,12 @@ function readShape(shape: unknown, { name, shape: expected }: SignatureInput): n
   if (fits) return sizes;
   throw new RequestError(
     400,
-    `Input "${name}" has shape ${JSON.stringify(shape)}; the model takes [${expected.join(', ')}] (-1 is any size).`,
+    `Input "${name}" has shape ${showValue(shape)}; the model takes [${expected.join(', ')}] (-1 is any size).`,
   );
 }
 
 function readData(input: Record<string, unknown>, head: TensorHead, binary: BinaryCursor): TensorData {
-  const parameters = isObject(input['parameters']) ? input['parameters'] : {};
+  const parameters = readParameters(input, `Input "${head.name}"`);
   refuseSharedMemory(parameters, `Input "${head.name}"`);
   const size = parameters['binary_data_size'];
   if (size === undefined) return readJsonData(head, input['data']);
@@ -143,7 +142,7 @@ function createBinaryCursor(bytes: Uint8Array): BinaryCursor {
       if (!fits) {
         throw new RequestError(
           400,
-          `Input "${name}" says "binary_data_size": ${JSON.stringify(size)}, and ${bytes.length - offset} bytes are left. Set Inference-Header-Content-Length and the sizes.`,
+          `Input "${name}" says "binary_data_size": ${showValue(size)}, and ${bytes.length - offset} bytes are left. Set Inference-Header-Content-Length and the sizes.`,
         );
       }
       offset += size;

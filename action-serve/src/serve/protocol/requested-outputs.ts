@@ -1,6 +1,7 @@
 import type { Signature } from '../../../../kit/manifest/signature.ts';
 import { RequestError } from '../request-error.ts';
-import { isObject } from './parse-json-body.ts';
+import { isObject, readParameters } from './parse-json-body.ts';
+import { showValue } from './show-value.ts';
 
 /** An output the client wants, and whether as bytes behind the JSON. */
 export interface RequestedOutput {
@@ -13,10 +14,9 @@ export interface RequestedOutput {
  * @throws RequestError 400 for an unknown output or one asked for in a way that is not supported
  */
 export function readRequestedOutputs(json: Record<string, unknown>, signature: Signature): RequestedOutput[] {
-  const parameters = isObject(json['parameters']) ? json['parameters'] : {};
-  const binary = parameters['binary_data_output'] === true;
-  const outputs = json['outputs'];
-  if (outputs === undefined || (Array.isArray(outputs) && outputs.length === 0)) {
+  const binary = readParameters(json, 'The request')['binary_data_output'] === true;
+  const outputs = json['outputs'] ?? [];
+  if (Array.isArray(outputs) && outputs.length === 0) {
     return signature.outputs.map(({ name }) => ({ name, binary }));
   }
   if (!Array.isArray(outputs))
@@ -25,12 +25,13 @@ export function readRequestedOutputs(json: Record<string, unknown>, signature: S
 }
 
 function readOutput(output: unknown, signature: Signature, binary: boolean): RequestedOutput {
-  const { name, parameters: given } = isObject(output) ? output : {};
+  const described = isObject(output) ? output : {};
+  const { name } = described;
   if (typeof name !== 'string' || !signature.outputs.some((known) => known.name === name)) {
     const known = signature.outputs.map((known) => known.name).join(', ');
-    throw new RequestError(400, `The model has no output ${JSON.stringify(name)}. It gives: ${known}.`);
+    throw new RequestError(400, `The model has no output ${showValue(name)}. It gives: ${known}.`);
   }
-  const parameters = isObject(given) ? given : {};
+  const parameters = readParameters(described, `Output "${name}"`);
   for (const extension of ['classification', 'shared_memory_region']) {
     if (parameters[extension] === undefined) continue;
     throw new RequestError(

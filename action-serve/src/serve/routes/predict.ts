@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { targetColumn } from '../../../../kit/contract/contract.ts';
 import { ConfigurationError } from '../../../../kit/errors/configuration-error.ts';
 import type { Prediction } from '../../../../kit/manifest/evaluation.ts';
 import type { Row } from '../../../../kit/manifest/row.ts';
 import type { LiveModel } from '../live-model.ts';
+import { answerId, nameRequest, nameRows, type RequestName } from '../name-request.ts';
 import { parseJsonBody } from '../protocol/parse-json-body.ts';
-import { nameRows, recordPredictions } from '../record-predictions.ts';
+import { type Asked, type RefusedRows, recordAnswers, recordRefusals } from '../record-predictions.ts';
 import { RequestError } from '../request-error.ts';
 import type { ServiceState } from '../service-state.ts';
 import { validateRows } from '../validate-rows.ts';
@@ -26,19 +26,25 @@ async function answerPredict(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const started = performance.now();
-  const id = readRequestId(request);
-  const { values, single } = readRows(parseJsonBody(readBody(request)));
-  const ids = nameRows(id, values.length, single);
-  const { rows, faults, invalid } = validateRows(live, values);
+  const asked = { live, name: readRequestName(request), started: performance.now() };
+  const { values, single } = readOrRecord(state, asked, request);
+  const { rows, faults, refused } = validateRows(live, values);
   if (faults.length > 0) {
-    const wrong = [...invalid.keys()].map((index) => ids[index] ?? id);
-    const common = { live, predictions: undefined, outcome: 'invalid' as const, started };
-    recordPredictions(state, { ...common, ids: wrong, rows: [...invalid.values()] });
-    throw new RequestError(422, explainFaults(invalid.size, single), faults);
+    recordRefusals(state, { ...asked, outcome: 'invalid', groups: refused });
+    throw new RequestError(422, explainFaults(refused, single), faults);
   }
-  const predictions = await predictOrRecord(state, { live, ids, rows, started });
-  return reply.send(describeAnswer({ live, id, ids, predictions, single }));
+  const predictions = await predictOrRecord(state, { ...asked, rows, single });
+  return reply.send(describeAnswer({ live, name: asked.name, predictions, single }));
+}
+
+/** A body that holds no rows is recorded as one that broke the contract, of no column in particular. */
+function readOrRecord(state: ServiceState, asked: Asked, request: FastifyRequest) {
+  try {
+    return readRows(parseJsonBody(readBody(request)));
+  } catch (error) {
+    recordRefusals(state, { ...asked, outcome: 'invalid', groups: [{ columns: [], rows: 1 }] });
+    throw error;
+  }
 }
 
 /** A body is one row, or `{"rows": [...]}` unless the contract has a column of that name. */
@@ -50,50 +56,51 @@ function readRows(body: Record<string, unknown>): { values: readonly unknown[]; 
 }
 
 /** The client's `X-Request-Id`, which joins labels to predictions later, else a new one. */
-function readRequestId(request: FastifyRequest): string {
+function readRequestName(request: FastifyRequest): RequestName {
   const header = request.headers['x-request-id'];
-  if (header === undefined) return randomUUID();
-  if (typeof header === 'string' && /^[\x21-\x7e]{1,128}$/.test(header)) return header;
+  if (header === undefined) return nameRequest(undefined);
+  if (typeof header === 'string' && /^[\x21-\x7e]{1,128}$/.test(header)) return nameRequest(header);
   throw new RequestError(
     400,
     'X-Request-Id must be 1 to 128 visible ASCII characters. Shorten it or leave it out.',
   );
 }
 
-function explainFaults(rows: number, single: boolean): string {
+function explainFaults(refused: readonly RefusedRows[], single: boolean): string {
+  const rows = refused.reduce((sum, group) => sum + group.rows, 0);
   const subject = single ? 'The row does' : `${rows} of the rows ${rows === 1 ? 'does' : 'do'}`;
   return `${subject} not fit the data contract. "errors" says where; GET /openapi.json has the contract.`;
 }
 
-interface ValidRows {
-  live: LiveModel;
-  ids: readonly string[];
+interface ValidRows extends Asked {
   rows: readonly Row[];
-  started: number;
+  single: boolean;
 }
 
 async function predictOrRecord(state: ServiceState, question: ValidRows): Promise<Prediction[]> {
   try {
     const predictions = await question.live.rows.predict(question.rows);
-    recordPredictions(state, { ...question, predictions, outcome: 'ok' });
+    recordAnswers(state, { ...question, predictions, outcome: 'ok' });
     return predictions;
   } catch (error) {
-    recordPredictions(state, { ...question, predictions: undefined, outcome: 'error' });
-    // The rows are valid, so this is the model's fault; its sentence names columns and outputs, never values.
-    if (error instanceof ConfigurationError) throw new RequestError(500, error.message);
+    const groups = [{ columns: [], rows: question.rows.length }];
+    recordRefusals(state, { ...question, outcome: 'error', groups });
+    // A row that the model itself cannot answer; its sentence names columns and outputs, never values.
+    if (error instanceof ConfigurationError) throw new RequestError(422, error.message);
     throw error;
   }
 }
 
 interface Answer {
   live: LiveModel;
-  id: string;
-  ids: readonly string[];
+  name: RequestName;
   predictions: readonly Prediction[];
   single: boolean;
 }
 
-function describeAnswer({ live, id, ids, predictions, single }: Answer) {
+function describeAnswer({ live, name, predictions, single }: Answer) {
+  const id = answerId(name);
+  const ids = nameRows(id, predictions.length, single);
   const { unit } = targetColumn(live.bundle.contract);
   const head = { model: live.name, version: live.version, bundle: live.bundle.digest, id };
   const tail = unit === undefined ? {} : { unit };

@@ -1,0 +1,59 @@
+import { type Column, type Contract, targetColumn } from '../contract/contract.ts';
+import type { Evaluation, Metrics, Task } from '../manifest/evaluation.ts';
+import type { Cell, Row } from '../manifest/row.ts';
+import { BOOTSTRAP_METHOD, DEFAULT_CONFIDENCE, resamplesFor } from './bootstrap.ts';
+import { calibrate } from './calibration.ts';
+import { estimateMetrics } from './estimate.ts';
+import type { HeldOut, HeldSplit } from './predict-held-out.ts';
+import type { Scored } from './scorer.ts';
+import { sliceRows, takeRows } from './slices.ts';
+
+export interface ScoreRequest {
+  task: Task;
+  contract: Contract;
+  /** Of the bootstrap. */
+  seed: number;
+  slices: readonly Column[];
+  heldOut: HeldOut;
+  /** Computes the metrics of some rows; with bootstrap intervals unless set. */
+  estimate?: (scored: Scored) => Metrics;
+}
+
+/** Every number of `evaluation.json` that is about the model itself. */
+export function scoreModel({
+  task,
+  contract,
+  seed,
+  slices,
+  heldOut,
+  estimate = (scored) => estimateMetrics({ ...scored, seed }),
+}: ScoreRequest): Pick<Evaluation, 'splits' | 'slices' | 'calibration' | 'interval'> {
+  const scoredOf = ({ rows, predictions }: HeldSplit) => ({
+    task,
+    truth: truthOf(rows, contract),
+    predictions,
+  });
+  const measure = (split: HeldSplit) => ({ rows: split.rows.length, metrics: estimate(scoredOf(split)) });
+  const { test, validation } = heldOut;
+  return {
+    splits: { validation: measure(validation), test: measure(test) },
+    slices: sliceRows(test.rows, slices).map(({ column, value, rows }) => ({
+      column,
+      value,
+      ...measure({ rows: takeRows(test.rows, rows), predictions: takeRows(test.predictions, rows) }),
+    })),
+    calibration: calibrate(scoredOf(test)),
+    interval: {
+      method: BOOTSTRAP_METHOD,
+      confidence: DEFAULT_CONFIDENCE,
+      resamples: resamplesFor(test.rows.length),
+      seed,
+    },
+  };
+}
+
+/** The true values of rows. */
+export function truthOf(rows: readonly Row[], contract: Contract): Cell[] {
+  const { name } = targetColumn(contract);
+  return rows.map((row) => row[name] ?? null);
+}

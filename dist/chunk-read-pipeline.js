@@ -82,7 +82,9 @@ const SplitConfigSchema = closed({
 	})),
 	validation: build_default.Optional(Share),
 	test: build_default.Optional(Share),
-	seed: build_default.Optional(build_default.Integer())
+	seed: build_default.Optional(build_default.Integer()),
+	/** Of a split by time: whether its cut-offs stay when data grow (`frozen`, the default) or move with them. */
+	"cut-offs": build_default.Optional(build_default.Union([build_default.Literal("frozen"), build_default.Literal("rolling")]))
 });
 const DataConfigSchema = closed({
 	source: build_default.Optional(build_default.Union([build_default.String(), build_default.Array(build_default.String(), { minItems: 1 })])),

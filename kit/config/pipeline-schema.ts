@@ -16,6 +16,8 @@ const SplitConfigSchema = closed({
   validation: Type.Optional(Share),
   test: Type.Optional(Share),
   seed: Type.Optional(Type.Integer()),
+  /** Of a split by time: whether its cut-offs stay when data grow (`frozen`, the default) or move with them. */
+  'cut-offs': Type.Optional(Type.Union([Type.Literal('frozen'), Type.Literal('rolling')])),
 });
 export type SplitConfig = Type.Static<typeof SplitConfigSchema>;
 

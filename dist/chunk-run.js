@@ -8,7 +8,7 @@ import { n as suggest } from "./chunk-suggest.js";
 import { n as showHidden } from "./chunk-show-hidden.js";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { appendFile, lstat } from "node:fs/promises";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 
 // kit/action/context.ts
@@ -243,6 +243,19 @@ function findFork({ event, repository }) {
 	}
 }
 
+// kit/action/refuse-linked-folder.ts
+/** Where Slipway keeps its own files within a project. */
+const OWN_FOLDER = ".slipway";
+/**
+* Refuses a checkout that brings a link in the place of Slipway's own folder: what is written and removed there would
+* lie anywhere on the runner.
+* @throws ConfigurationError for such a link
+*/
+function refuseLinkedFolder(directory) {
+	if (!lstatSync(join(directory, OWN_FOLDER), { throwIfNoEntry: false })?.isSymbolicLink()) return;
+	throw new ConfigurationError(`${OWN_FOLDER} in ${directory} is a symbolic link. Remove it from the repository: Slipway makes that folder itself.`);
+}
+
 // kit/reach/require-place.ts
 /**
 * Lets a path through that may be read: any where nothing is confined, else one within the project on whose way no link
@@ -250,13 +263,22 @@ function findFork({ event, repository }) {
 * was made with, is no part of the project.
 * @throws ConfigurationError for any other
 */
-async function requirePlace({ confined }, { path, what }) {
+async function requirePlace({ confined }, { path, what, cure }) {
 	if (confined === void 0) return;
 	const inside = relative(confined.project, path);
-	if (isOutside(inside)) throw refuse(what, "lies outside of the project");
-	if (inside.split(sep).some((part) => part.toLowerCase() === ".git")) throw refuse(what, "is Git's own");
+	if (isOutside(inside)) throw refuse({
+		what,
+		cure
+	}, "lies outside of the project");
+	if (inside.split(sep).some((part) => part.toLowerCase() === ".git")) throw refuse({
+		what,
+		cure
+	}, "is Git's own");
 	const fault = await findFault(confined.anchor, relative(confined.anchor, path).split(sep));
-	if (fault !== void 0) throw refuse(what, fault);
+	if (fault !== void 0) throw refuse({
+		what,
+		cure
+	}, fault);
 }
 function isOutside(path) {
 	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
@@ -279,8 +301,8 @@ async function lstatIfExists(path) {
 		throw error;
 	}
 }
-function refuse(what, fault) {
-	return new ConfigurationError(`${what} ${fault}. On a pull request only regular files of the project are read: put the file itself there.`);
+function refuse({ what, cure }, fault) {
+	return new ConfigurationError(`${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? "put the file itself there"}.`);
 }
 
 // kit/action/settle-reach.ts
@@ -350,6 +372,7 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 		});
 		const directory = resolve(context.workspace, inputs.text("working-directory") ?? ".");
 		await requireFolder(directory);
+		if (context.onRunner) refuseLinkedFolder(directory);
 		log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
 		await report(await main({
 			inputs,

@@ -15,7 +15,7 @@ import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
-import { a as planSplit, c as digestDataset, d as hashRow, i as decideSplitRule, n as CUTOFF_MODES, o as splitKey, r as checkShares, s as splitRows, t as restoreSplit, u as hashLanes } from "./chunk-restore-splits.js";
+import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { l as describeBlob, u as describeSource } from "./chunk-folder.js";
 import { a as resolveSources, n as loadSources } from "./chunk-load-sources.js";
@@ -25,6 +25,7 @@ import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
+import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 
 // kit/data/write-splits.ts

@@ -1,4 +1,4 @@
-import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, h as Count, m as Cell, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
+import { _ as Name, b as manifestSchema, h as Count, j as build_default, m as Cell, v as SemanticVersion, w as DigestSchema, y as closed } from "./chunk-evaluation.js";
 
 // kit/manifest/data-lock.ts
 /** A stored blob. `md5` is there where the store keeps it under DVC's layout (`files/md5/…`). */

@@ -5583,4 +5583,4 @@ const GoldenSchema = manifestSchema("golden", 1, {
 	}))
 });
 
-export { build_default as A, DigestSchema as C, hexOf as D, digestOfJson as E, isDigest as O, require__2020 as S, digestOfFile as T, Name as _, PredictionSchema as a, manifestSchema as b, checkManifest as c, readManifest as d, schemaIdOf as f, Instant as g, Count as h, MetricsSchema as i, shortDigest as k, parseJson as l, Cell as m, EvaluationSchema as n, TASKS as o, writeManifest as p, GoldenSchema as r, TaskSchema as s, EstimateSchema as t, parseManifest as u, SemanticVersion as v, digestOf as w, describeMismatch as x, closed as y };
+export { shortDigest as A, require__2020 as C, digestOfJson as D, digestOfFile as E, hexOf as O, describeMismatch as S, digestOf as T, Name as _, PredictionSchema as a, manifestSchema as b, checkManifest as c, readManifest as d, schemaIdOf as f, Instant as g, Count as h, MetricsSchema as i, build_default as j, isDigest as k, parseJson as l, Cell as m, EvaluationSchema as n, TASKS as o, writeManifest as p, GoldenSchema as r, TaskSchema as s, EstimateSchema as t, parseManifest as u, SemanticVersion as v, DigestSchema as w, parseSchemaId as x, closed as y };

@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { A as build_default, C as DigestSchema, h as Count, y as closed } from "./chunk-evaluation.js";
+import { h as Count, j as build_default, w as DigestSchema, y as closed } from "./chunk-evaluation.js";
 import { a as tarTrailer, i as tarHeader } from "./chunk-open-store.js";
 import { u as describeSource } from "./chunk-folder.js";
 import { y as isPortablePath } from "./chunk-read-model.js";

@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
-import { A as build_default, C as DigestSchema, D as hexOf, O as isDigest, c as checkManifest, h as Count, k as shortDigest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { A as shortDigest, O as hexOf, T as digestOf, c as checkManifest, h as Count, j as build_default, k as isDigest, u as parseManifest, w as DigestSchema } from "./chunk-evaluation.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { c as blobPath, d as manifestPath, f as referrersPath, i as keyOfManifest, m as readSource, n as openFolder, o as keyOfReferrers, p as nameSource, r as isStorePath } from "./chunk-folder.js";

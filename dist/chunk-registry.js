@@ -1,4 +1,4 @@
-import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, h as Count, t as EstimateSchema, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
+import { _ as Name, b as manifestSchema, h as Count, j as build_default, t as EstimateSchema, v as SemanticVersion, w as DigestSchema, y as closed } from "./chunk-evaluation.js";
 
 // kit/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */

@@ -1,5 +1,5 @@
 import { n as fitLine } from "./chunk-fit-body.js";
-import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, h as Count, k as shortDigest, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
+import { A as shortDigest, _ as Name, b as manifestSchema, h as Count, j as build_default, v as SemanticVersion, w as DigestSchema, y as closed } from "./chunk-evaluation.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as MetricComparisonSchema, r as GateVerdictSchema } from "./chunk-registry.js";

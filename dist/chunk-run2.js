@@ -1,4 +1,4 @@
-import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, g as Instant, h as Count, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
+import { _ as Name, b as manifestSchema, g as Instant, h as Count, j as build_default, v as SemanticVersion, w as DigestSchema, y as closed } from "./chunk-evaluation.js";
 
 // kit/manifest/run.ts
 const MetricPointSchema = closed({

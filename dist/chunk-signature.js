@@ -1,4 +1,4 @@
-import { A as build_default, b as manifestSchema, h as Count, y as closed } from "./chunk-evaluation.js";
+import { b as manifestSchema, h as Count, j as build_default, y as closed } from "./chunk-evaluation.js";
 
 // kit/manifest/signature.ts
 /** Datatypes by their name in the Open Inference Protocol v2. */

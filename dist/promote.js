@@ -4,7 +4,7 @@ import { n as openProposalPorts, t as renderPointer } from "./chunk-render-point
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as isSignatureOf, r as describeFiles, u as settlePolicy } from "./chunk-model-signature.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
-import { O as isDigest, f as schemaIdOf, k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
+import { A as shortDigest, T as digestOf, f as schemaIdOf, k as isDigest } from "./chunk-evaluation.js";
 import { a as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as estimateTest, o as requireSignedVersion, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";

@@ -4,7 +4,7 @@ import { o as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { E as digestOfJson, T as digestOfFile, k as shortDigest, l as parseJson, p as writeManifest } from "./chunk-evaluation.js";
+import { A as shortDigest, D as digestOfJson, E as digestOfFile, l as parseJson, p as writeManifest } from "./chunk-evaluation.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { n as createChildEnvironment, t as cleanPath } from "./chunk-child-environment.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";

@@ -1,6 +1,6 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { A as build_default, D as hexOf, u as parseManifest } from "./chunk-evaluation.js";
+import { P as build_default, j as hexOf, m as parseManifest } from "./chunk-evaluation.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
 import { t as KEYS_FOLDER } from "./chunk-paths.js";

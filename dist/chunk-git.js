@@ -1068,4 +1068,4 @@ async function readHead(git) {
 	return exitCode === 0 ? stdout.trim() : null;
 }
 
-export { createGit as t };
+export { createGitRunner as n, redactUrls as r, createGit as t };

@@ -2,8 +2,8 @@ import { a as ConfigurationError, o as describeError, s as hasCode } from "./chu
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { r as withRetries } from "./chunk-retry.js";
-import { k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
-import { c as explainBreak, l as explainStatus, o as IDLE_TIMEOUT_MS, s as sendRequest, u as redactUrl } from "./chunk-open-store.js";
+import { N as shortDigest, O as digestOf } from "./chunk-evaluation.js";
+import { d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redactUrl, u as sendRequest } from "./chunk-open-store.js";
 import { i as quoteText, n as quoteIdentifier } from "./chunk-engine.js";
 import { s as normaliseText } from "./chunk-contract.js";
 import { basename, isAbsolute, join, relative, resolve } from "node:path";

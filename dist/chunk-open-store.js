@@ -1,5 +1,5 @@
 import { a as ConfigurationError, o as describeError, r as explainRefusal$1, s as hasCode } from "./chunk-make-folder.js";
-import { A as build_default, C as DigestSchema, D as hexOf, O as isDigest, T as digestOfFile, c as checkManifest, h as Count, k as shortDigest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { D as DigestSchema, M as isDigest, N as shortDigest, O as digestOf, P as build_default, f as checkManifest, j as hexOf, k as digestOfFile, m as parseManifest, y as Count } from "./chunk-evaluation.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
@@ -940,6 +940,10 @@ function isStream(body) {
 	return body !== void 0 && typeof body !== "string" && !(body instanceof Uint8Array);
 }
 
+// kit/store/store-refusal-error.ts
+/** A store answered, and does not let this step in: told apart from one that cannot be asked. */
+var StoreRefusalError = class extends ConfigurationError {};
+
 // kit/store/oci/challenge.ts
 /** Reads the header of a 401; undefined when it asks for nothing we know. */
 function parseChallenge(header) {
@@ -1018,7 +1022,7 @@ async function check(address, { method, url, answers }, response) {
 }
 function explainRefusal({ host, repository }, status, purpose) {
 	const permission = host === "ghcr.io" ? `, and give the job the permission "packages: ${purpose}"` : "";
-	return new ConfigurationError(`The registry ${host} does not let this step ${purpose} ${repository} (${status}). Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`);
+	return new StoreRefusalError(`The registry ${host} does not let this step ${purpose} ${repository} (${status}). Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`);
 }
 /** What to send as `Authorization`; undefined when the registry wants something we do not have. */
 async function answerChallenge({ address, credentials, log }, challenge) {
@@ -2441,4 +2445,4 @@ async function openStore(url, options) {
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { describeBlob as _, tarTrailer as a, explainBreak as c, keyOfManifest as d, keyOfMd5 as f, MissingBundleError as g, UnusableBlobError as h, tarHeader as i, explainStatus as l, keysOfBlob as m, PrivateRepositoryError as n, IDLE_TIMEOUT_MS as o, keyOfReferrers as p, readTarSize as r, sendRequest as s, openStore as t, redactUrl as u, describeSource as v };
+export { describeSource as S, keysOfBlob as _, readTarSize as a, blobPath as b, StoreRefusalError as c, explainBreak as d, explainStatus as f, keyOfReferrers as g, keyOfMd5 as h, PrivateRepositoryError as i, IDLE_TIMEOUT_MS as l, keyOfManifest as m, objectUrl as n, tarHeader as o, redactUrl as p, parseBucket as r, tarTrailer as s, openStore as t, sendRequest as u, UnusableBlobError as v, describeBlob as x, MissingBundleError as y };

@@ -1,7 +1,7 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as canonicalLine } from "./chunk-canonical-json.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { w as digestOf } from "./chunk-evaluation.js";
+import { O as digestOf } from "./chunk-evaluation.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { n as quoteIdentifier } from "./chunk-engine.js";
 import { n as timeValue, r as canonicalCells, t as splitExpression } from "./chunk-split.js";

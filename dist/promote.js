@@ -3,7 +3,7 @@ import { t as openStore } from "./chunk-open-store.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { O as isDigest, f as schemaIdOf, k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
+import { M as isDigest, N as shortDigest, O as digestOf, g as schemaIdOf } from "./chunk-evaluation.js";
 import { g as readProject, h as settlePolicy, l as isSignatureOf, m as requiresSignature, s as describeFiles, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { a as readTrustedKeys, o as countOperators, r as requireSignedVersion } from "./chunk-check-version-signatures.js";
@@ -23,6 +23,7 @@ import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as GATE_MARKS, n as renderRegressions, o as renderGates, r as renderSliceTable, t as findRegressions } from "./chunk-render-slices.js";
+import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
@@ -491,6 +492,7 @@ function renderPullRequest(promotion) {
 		`## ${GATE_MARKS[comparison.verdict]}`,
 		comparison.gates.length > 0 ? MEANINGS[comparison.verdict] : NO_GATES,
 		describeSubject(promotion),
+		warnOfReach(promotion.challenger.evaluation.testReachable),
 		renderGates(comparison.gates)
 	];
 	const metrics = renderMetrics(comparison, obstacle);

@@ -12,7 +12,7 @@ import { t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { r as listLinks } from "./chunk-digest-files.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { O as digestOf, m as parseManifest } from "./chunk-evaluation.js";
 import { a as readTrustedKeys, i as listTrustedKeys, n as checkStatementSignature, o as countOperators, t as checkModelSignature } from "./chunk-check-version-signatures.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
 import { n as concludeVerdict } from "./chunk-gates.js";

@@ -66,7 +66,7 @@ describe('builtin:linear', () => {
       code: { commit: project.git('rev-parse', 'HEAD'), dirty: false },
       data: { lock: digestOf(readFileSync(join(directory, 'data', 'data.lock.json'))) },
       artefact: { digest: digestOf(readFileSync(modelFile)) },
-      testReachable: false,
+      testReachable: { state: 'unreachable', reason: expect.stringContaining('own trainer') },
     });
     expect(summary).toContain(`Trained house-price (run \`${run.key}\`)`);
   });
@@ -122,7 +122,10 @@ say({ type: 'log', message: 'halfway' });
       checkpoints: [{ path: 'checkpoints/1-one.bin', digest: digestOf('weights'), step: 1 }],
       environment: { device: 'tpu' },
       code: { dirty: true },
-      testReachable: true,
+      testReachable: {
+        state: 'reachable',
+        reason: 'The source data/houses.csv lies on the machine that trains.',
+      },
     });
     expect(readFileSync(join(directory, '.slipway', 'run', 'checkpoints', '1-one.bin'), 'utf8')).toBe(
       'weights',

@@ -94,11 +94,9 @@ async function receiveCode({ inputs, directory, context }, artifacts) {
 	});
 }
 function readClaim(inputs) {
-	const [artifact, commit, tree] = [
-		"code-artifact",
-		"code-commit",
-		"code-tree"
-	].map((name) => inputs.text(name));
+	const artifact = inputs.text("code-artifact");
+	const commit = inputs.text("code-commit");
+	const tree = inputs.text("code-tree");
 	if (artifact === void 0 && commit === void 0 && tree === void 0) return void 0;
 	if (artifact !== void 0 && commit !== void 0 && tree !== void 0) return {
 		artifact,

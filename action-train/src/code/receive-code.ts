@@ -51,9 +51,9 @@ export async function receiveCode(
 }
 
 function readClaim(inputs: Runner['inputs']): Claim | undefined {
-  const [artifact, commit, tree] = ['code-artifact', 'code-commit', 'code-tree'].map((name) =>
-    inputs.text(name),
-  );
+  const artifact = inputs.text('code-artifact');
+  const commit = inputs.text('code-commit');
+  const tree = inputs.text('code-tree');
   if (artifact === undefined && commit === undefined && tree === undefined) return undefined;
   if (artifact !== undefined && commit !== undefined && tree !== undefined) return { artifact, commit, tree };
   throw new ConfigurationError(

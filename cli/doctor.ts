@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { describeError } from '../kit/errors/configuration-error.ts';
 import { makeFolder } from '../kit/files/make-folder.ts';
 import { silentLogger } from '../kit/log/logger.ts';
+import { createChildEnvironment } from '../kit/runtime/child-environment.ts';
 import { findCacheRoot } from '../kit/runtime/find-cache.ts';
 import { findLibrary } from '../kit/runtime/find-library.ts';
 import { findNpm } from '../kit/runtime/find-npm.ts';
@@ -54,7 +55,9 @@ function examineNode(version: string): Finding {
 
 async function examineGit(): Promise<Finding> {
   try {
-    const { stdout } = await promisify(execFile)('git', ['--version']);
+    const { stdout } = await promisify(execFile)('git', ['--version'], {
+      env: createChildEnvironment({ kind: 'git' }),
+    });
     const version = /\d+\.\d+[\d.]*/.exec(stdout)?.[0] ?? '';
     if (isAtLeast(version, OLDEST_GIT)) return { what: 'git', state: 'ok', detail: version };
     return {

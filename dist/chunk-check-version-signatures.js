@@ -1,7 +1,8 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
-import { f as parsePublicKey, m as requiresSignature, o as checkFiles, u as openSignature } from "./chunk-describe-bundle-origin.js";
+import { n as checkFiles, o as openSignature } from "./chunk-model-signature.js";
+import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { readFile } from "node:fs/promises";
 
 // kit/onnx/count-operators.ts
@@ -9,17 +10,6 @@ import { readFile } from "node:fs/promises";
 async function countOperators(file) {
 	const { operators } = readOnnxModel(await readFile(file));
 	return Object.fromEntries(operators.map(({ domain, type, count }) => [domain === "" ? type : `${domain}.${type}`, count]));
-}
-
-// action-package/src/sign/read-trusted-keys.ts
-/** The files of a folder that are to be public keys, `*.pem`; none when there is no such folder. */
-async function listTrustedKeys(source, folder) {
-	return (await source.list(`${folder}/`)).filter((path) => path.endsWith(".pem"));
-}
-/** The public keys of a folder. @throws ConfigurationError for a file that is no public key */
-async function readTrustedKeys(source, folder) {
-	const paths = await listTrustedKeys(source, folder);
-	return Promise.all(paths.map(async (path) => parsePublicKey(await source.read(path) ?? "", path)));
 }
 
 // action-package/src/sign/check-version-signatures.ts
@@ -70,4 +60,4 @@ async function openBeside({ source, version: { model, version, bundle }, keys },
 	throw new ConfigurationError(`${label} does not exist, and the version has to be signed. Restore it from Git; or package and promote the model again with a key; or, if it was live before signatures were required, list ${bundle} in sign.exempt of pipeline.yaml.`);
 }
 
-export { readTrustedKeys as a, listTrustedKeys as i, checkStatementSignature as n, countOperators as o, requireSignedVersion as r, checkModelSignature as t };
+export { countOperators as i, checkStatementSignature as n, requireSignedVersion as r, checkModelSignature as t };

@@ -1,4 +1,4 @@
-import { d as ROW_KEYWORDS, l as COLUMN_COMBINATORS, u as COMPILED_KEYWORDS } from "./chunk-contract.js";
+import { d as COLUMN_COMBINATORS, f as COMPILED_KEYWORDS, p as ROW_KEYWORDS } from "./chunk-contract.js";
 
 // kit/contract/compare-contracts.ts
 /** Compares two contracts as a user of their rows sees them. */

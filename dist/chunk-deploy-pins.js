@@ -11,7 +11,11 @@ function listUnmarked(text, bundles) {
 		return (line.match(DIGEST) ?? []).some((digest) => bundles.has(digest)) && !MARK.test(line) ? [index + 1] : [];
 	});
 }
-const MARK = /#\s*slipway:\s*([^\s/]+)\/(\S+)\s*$/;
+/** The digests on the lines of a text that carry no mark. */
+function listUnmarkedDigests(text) {
+	return text.split("\n").flatMap((line) => MARK.test(line) ? [] : line.match(DIGEST) ?? []);
+}
+const MARK = /#\s{0,8}slipway:\s{0,8}([^\s/]{1,200})\/(\S{1,200})\s*$/;
 const DIGEST = /sha256:[0-9a-f]{64}(?![0-9a-f])/g;
 /** Every marked line of a text, in order. */
 function listPins(text) {
@@ -72,4 +76,4 @@ function attempt(path, pin) {
 	}
 }
 
-export { readDeployFiles as a, listUnmarked as i, NOTHING_YET as n, repinDeployment as o, listPins as r, DEPLOY_FOLDER as t };
+export { listUnmarkedDigests as a, listUnmarked as i, NOTHING_YET as n, readDeployFiles as o, listPins as r, repinDeployment as s, DEPLOY_FOLDER as t };

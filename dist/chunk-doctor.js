@@ -1,5 +1,6 @@
 import { n as makeFolder, o as describeError } from "./chunk-make-folder.js";
 import { t as silentLogger } from "./chunk-logger.js";
+import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { d as PLATFORM, l as DUCKDB, n as findNpm, r as findLibrary, s as findCacheRoot, t as readOwnPins, u as ONNXRUNTIME } from "./chunk-own-pins.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { t as alignTable } from "./chunk-align-table.js";
@@ -48,7 +49,7 @@ function examineNode(version) {
 }
 async function examineGit() {
 	try {
-		const { stdout } = await promisify(execFile)("git", ["--version"]);
+		const { stdout } = await promisify(execFile)("git", ["--version"], { env: createChildEnvironment({ kind: "git" }) });
 		const version = /\d+\.\d+[\d.]*/.exec(stdout)?.[0] ?? "";
 		if (isAtLeast(version, OLDEST_GIT)) return {
 			what: "git",

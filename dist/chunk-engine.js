@@ -21,6 +21,16 @@ function quoteNumber(value) {
 	return value.toExponential();
 }
 
+// kit/data/sql-text.ts
+/** One file's path as an SQL literal: the engine takes a path for a pattern of several where its name looks like one. */
+function quotePath(path) {
+	return quoteText(escapeGlob(path));
+}
+/** A path as a pattern that fits it alone. */
+function escapeGlob(path) {
+	return path.replace(/[*?[]/g, "[$&]");
+}
+
 // kit/data/engine.ts
 /** Nothing is fetched while it runs: all extensions it needs are built in. */
 const SETTINGS = {
@@ -94,4 +104,4 @@ function toSafeNumber(value, name) {
 	throw new RangeError(`The query's column "${name}" holds ${value}, which a number cannot hold exactly.`);
 }
 
-export { quoteText as i, quoteIdentifier as n, quoteNumber as r, openEngine as t };
+export { quoteNumber as a, quoteIdentifier as i, escapeGlob as n, quoteText as o, quotePath as r, openEngine as t };

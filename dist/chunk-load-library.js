@@ -1,18 +1,12 @@
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { a as hasBuild, c as locateInCache, d as PLATFORM, f as findKitRoot, i as findFault, l as DUCKDB, n as findNpm, o as isOtherPlatforms, r as findLibrary, s as findCacheRoot, t as readOwnPins, u as ONNXRUNTIME } from "./chunk-own-pins.js";
+import { n as forbidTelemetry } from "./chunk-forbid-telemetry.js";
+import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 import { copyFile, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { spawn } from "node:child_process";
-
-// kit/runtime/forbid-telemetry.ts
-/** What ONNX Runtime 1.29 and later read as it is loaded: with it, no device id is made and no host is looked up. */
-const NO_TELEMETRY = { ORT_DISABLE_TELEMETRY: "1" };
-/** Tells every library that this process loads from now on, and every process it starts, to send nothing home. */
-function forbidTelemetry(env = process.env) {
-	Object.assign(env, NO_TELEMETRY);
-}
 
 // kit/runtime/run-npm-ci.ts
 /** Installs what a lock file asks for, without running any script. @throws ConfigurationError with npm's reason */
@@ -20,7 +14,10 @@ async function runNpmCi(work) {
 	const { npm, temporary, env = process.env, retries = 3, library } = work;
 	const child = spawn(npm.program, [...npm.args, ...npmArguments(retries)], {
 		cwd: temporary,
-		env: withoutSecrets(env),
+		env: createChildEnvironment({
+			kind: "npm",
+			env
+		}),
 		stdio: [
 			"ignore",
 			"pipe",
@@ -46,11 +43,6 @@ function npmArguments(retries) {
 		"--fetch-retry-factor=2",
 		"--fetch-retry-mintimeout=1000"
 	];
-}
-/** npm gets what it needs to reach a registry, and none of the step's inputs and credentials. */
-function withoutSecrets(env) {
-	const secret = /^(INPUT_|ACTIONS_|GITHUB_|AWS_|SLIPWAY_)/;
-	return Object.fromEntries(Object.entries(env).filter(([name]) => !secret.test(name)));
 }
 /** The first lines of npm's report that say something. */
 function explainNpm(output) {

@@ -1,12 +1,20 @@
 import { n as showHidden } from "./chunk-show-hidden.js";
 
 // kit/report/markdown.ts
+/** Has no width, and ends what forges would make a link or a mention of. */
+const BREAK = "​";
+/** Commit ids as forges find them in text: 7 to 40 hex digits. The decimals of a number are none. */
+const COMMIT_ID = /(?<!\w|\d\.(?=\d+(?!\w)))[0-9a-f]{7,40}(?!\w)/gi;
 /**
-* Text as it may stand in Markdown, table cells included: nothing in it formats, links, embeds, mentions or breaks out of
-* its line.
+* Text as it may stand in Markdown, table cells included: nothing in it formats, links, embeds, mentions, refers to an
+* issue or a commit, or breaks out of its line.
 */
 function escapeMarkdown(text) {
-	return showHidden(text).replace(/\s+/g, " ").replace(/[\\`*_[\]|~$#]/g, "\\$&").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/@/g, "@​").replace(/:\/\//g, ":​//");
+	return breakReferences(showHidden(text).replace(/\s+/g, " ")).replace(/[\\`*_[\]|~$#]/g, "\\$&").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+/** A backslash keeps forges from none of these: they look for them in what was rendered. */
+function breakReferences(text) {
+	return text.replace(COMMIT_ID, (id) => (id.match(/.{1,6}/g) ?? []).join(BREAK)).replace(/@|www(?=\.)|[#!](?=\d)|GH-(?=\d)/gi, `$&${BREAK}`).replace(/:\/\//g, `:${BREAK}//`);
 }
 /** The same for text that begins a line, where it could begin a list too. */
 function escapeBlock(text) {

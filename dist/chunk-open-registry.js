@@ -1,4 +1,4 @@
-import { n as readPipeline } from "./chunk-read-pipeline.js";
+import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as silentLogger } from "./chunk-logger.js";

@@ -1,4 +1,5 @@
 import { a as ConfigurationError, s as hasCode } from "./chunk-make-folder.js";
+import { t as cleanPath } from "./chunk-child-environment.js";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join, relative, sep } from "node:path";
 import { createHash } from "node:crypto";
@@ -207,7 +208,7 @@ function findFaultUnlessLoaded(folder, library) {
 * Finds npm on PATH, or beside the Node that runs this process (as in a runner's own folder).
 * @throws ConfigurationError that says how to do without it
 */
-function findNpm(path = process.env["PATH"] ?? "", node = process.execPath) {
+function findNpm(path = cleanPath(), node = process.execPath) {
 	for (const folder of [...path.split(delimiter).filter((part) => part !== ""), dirname(node)]) {
 		const npm = lookInto(folder, node);
 		if (npm) return npm;

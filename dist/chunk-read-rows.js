@@ -1,5 +1,5 @@
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
-import { i as quoteText, n as quoteIdentifier } from "./chunk-engine.js";
+import { i as quoteIdentifier, r as quotePath } from "./chunk-engine.js";
 import { access } from "node:fs/promises";
 
 // kit/data/read-rows.ts
@@ -22,8 +22,8 @@ async function readRows(engine, file, columns) {
 }
 /** A table expression that scans a file by its extension: `.parquet`, else CSV with types as they look. */
 function scanFile(file) {
-	if (file.toLowerCase().endsWith(".parquet")) return `read_parquet(${quoteText(file)})`;
-	return `read_csv(${quoteText(file)}, header = true, sample_size = -1)`;
+	if (file.toLowerCase().endsWith(".parquet")) return `read_parquet(${quotePath(file)})`;
+	return `read_csv(${quotePath(file)}, header = true, sample_size = -1)`;
 }
 
 export { scanFile as n, readRows as t };

@@ -19,7 +19,7 @@ function renderMarkdown(markdown, style) {
 	return out.join("\n").replace(/\n{3,}/g, "\n\n").trim();
 }
 function isTableStart(line, next) {
-	return line.includes("|") && next !== void 0 && /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/.test(next);
+	return line.includes("|") && next !== void 0 && next.includes("-") && /^[\s|:-]+$/.test(next);
 }
 function takeTable(lines) {
 	const end = lines.findIndex((line) => !line.includes("|"));
@@ -43,11 +43,11 @@ function renderLine(line, style) {
 	if (alert) return [style.bold(`${alert.charAt(0)}${alert.slice(1).toLowerCase()}:`)];
 	const quote = /^>\s?(.*)$/.exec(text);
 	if (quote) return [`  ${renderInline(quote[1] ?? "", style)}`];
-	const heading = /^#{1,6}\s+(.*)$/.exec(text);
+	const heading = /^#{1,6}\s+(\S.*|)$/.exec(text);
 	return [heading ? style.bold(renderInline(heading[1] ?? "", style)) : renderInline(text, style)];
 }
 function renderInline(text, style) {
-	return text.replace(/!?\[([^\]]*)\]\(([^)\s]+)\)/g, (_, label, url) => label === url ? url : `${label} (${url})`).replace(/\*\*([^*]+)\*\*/g, (_, words) => style.bold(words)).replace(/(?<![\w*\\])[*_]([^*_\s][^*_]*)[*_](?!\w)/g, "$1").replace(/`([^`]+)`/g, (_, words) => style.cyan(words)).replaceAll("<br>", " ").replace(/([@:])\u200b/g, "$1").replace(/\\([\\`*_{}[\]()#+\-.!|<>])/g, "$1").replace(/&(lt|gt|amp|quot);/g, (_, name) => ENTITIES[name]);
+	return text.replace(/!?\[([^[\]]*)\]\(([^()\s]+)\)/g, (_, label, url) => label === url ? url : `${label} (${url})`).replace(/\*\*([^*]+)\*\*/g, (_, words) => style.bold(words)).replace(/(?<![\w*\\])[*_]([^*_\s][^*_]{0,400})[*_](?!\w)/g, "$1").replace(/`([^`]+)`/g, (_, words) => style.cyan(words)).replaceAll("<br>", " ").replaceAll("​", "").replace(/\\([\\`*_{}[\]()#+\-.!|<>])/g, "$1").replace(/&(lt|gt|amp|quot);/g, (_, name) => ENTITIES[name]);
 }
 const ENTITIES = {
 	lt: "<",

@@ -1,4 +1,4 @@
-import { i as quoteText, n as quoteIdentifier, r as quoteNumber } from "./chunk-engine.js";
+import { a as quoteNumber, i as quoteIdentifier, o as quoteText } from "./chunk-engine.js";
 
 // kit/data/canonical-cells.ts
 /**

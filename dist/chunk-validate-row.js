@@ -1,5 +1,6 @@
 import { t as findNearest } from "./chunk-suggest.js";
-import { c as compileSchema, d as ROW_KEYWORDS, f as unescapePointer, s as normaliseText } from "./chunk-contract.js";
+import { c as normaliseText, l as CELL_RULES, m as unescapePointer, o as isReadable, p as ROW_KEYWORDS, u as compileSchema } from "./chunk-contract.js";
+import { r as isHeld } from "./chunk-interpret-cell.js";
 
 // kit/contract/describe-rule.ts
 /** How many values of an enum a message lists. */
@@ -14,6 +15,8 @@ function describeRule(column, rule) {
 	switch (rule) {
 		case "required": return "is missing";
 		case "type": return `must be ${describeType(column)}`;
+		case "magnitude": return describeMagnitude(column);
+		case "text": return "must not hold NUL or half a character";
 		case "enum": return `must be one of ${listValues(limit)}`;
 		case "const": return `must be ${JSON.stringify(limit)}`;
 		case "minimum": return `must be at least ${limit}${unit}`;
@@ -28,10 +31,14 @@ function describeRule(column, rule) {
 		default: return `breaks the rule "${rule}"`;
 	}
 }
-function describeType({ type }) {
+function describeType({ type, normalise }) {
 	if (type === "integer") return "a whole number";
 	if (type === "number") return "a number";
-	return type === "boolean" ? "true or false" : "text";
+	if (type === "string") return "text";
+	return normalise.includes("lower") ? "true or false" : "true or false (True and False, as pandas writes them, need \"x-normalise\": \"lower\")";
+}
+function describeMagnitude({ type }) {
+	return type === "integer" ? "is too large: a whole number beyond 9007199254740991 (2^53 - 1) loses digits; declare the column as text (\"type\": \"string\")" : "is too large: numbers end at 1.8e308";
 }
 function listValues(values) {
 	const list = Array.isArray(values) ? values.filter((value) => value !== null) : [];
@@ -72,7 +79,8 @@ function createRowValidator(contract, part) {
 }
 /**
 * The same for a row that is normalised and interpreted already (`interpretCell`): every fault, warnings too.
-* Text in a column of another type is one fault, of the rule `type`.
+* A cell that is none of its column's has one fault: text in a column of another type `type`, a number that cannot be
+* held `magnitude`, text with NUL or half a character `text`.
 */
 function createFaultFinder(contract, columns, part) {
 	const validate = compileSchema(partSchema(contract, columns, part), "The data contract");
@@ -83,22 +91,41 @@ function createFaultFinder(contract, columns, part) {
 			const value = row[column.name];
 			if (value !== null && value !== void 0) present[column.name] = value;
 		}
-		return validate(present) ? [] : collectFaults(validate.errors ?? [], byName);
+		const unheld = columns.flatMap((column) => findUnheld(column, present[column.name]));
+		const broken = validate(present) ? [] : collectFaults(validate.errors ?? [], byName);
+		const replaced = new Set(unheld.map(({ column }) => column));
+		return [...unheld, ...broken.filter(({ column }) => !replaced.has(column))];
 	};
 }
-/** Columns that may be missing are not required, whether the contract says so by `required` or by the type null. */
+/** A value that would not come out as it was written, which is no question of the schema. */
+function findUnheld(column, value) {
+	if ((column.type === "number" || column.type === "integer") && typeof value === "number" && !isHeld(value, column)) return [toCellFault(column, "magnitude")];
+	if (column.type === "string" && typeof value === "string" && !isReadable(value)) return [toCellFault(column, "text")];
+	return [];
+}
+function toCellFault(column, rule) {
+	return {
+		column: column.name,
+		rule,
+		message: describeRule(column, rule)
+	};
+}
+/**
+* Columns that may be missing are not required, whether the contract says so by `required` or by the type null. Every
+* column is described, for a rule of one may refer to another's.
+*/
 function partSchema(contract, columns, part) {
-	const properties = Object.fromEntries(columns.map((column) => [column.name, {
+	const properties = Object.fromEntries(contract.columns.map((column) => [column.name, {
 		type: column.type,
 		...column.schema
 	}]));
 	const required = columns.filter((column) => !column.nullable).map((column) => column.name);
-	const whole = Object.entries(contract.schema).filter(([key]) => key === "$defs" || ROW_KEYWORDS.includes(key));
+	const shared = Object.entries(contract.schema).filter(([key]) => key === "$defs" || part === "row" && ROW_KEYWORDS.includes(key));
 	return {
 		type: "object",
 		properties,
 		required,
-		...part === "row" ? Object.fromEntries(whole) : {}
+		...Object.fromEntries(shared)
 	};
 }
 function normaliseRow(columns, value) {
@@ -136,9 +163,9 @@ function isDescribed(rule) {
 function isWarning(columns, { column, rule }) {
 	return rule !== "additionalProperties" && columns.find(({ name }) => name === column)?.severity === "warning";
 }
-/** A cell that only a warning lets through and that does not fit its type is missing from the row. */
+/** A cell that only a warning lets through and that is none of its column's is missing from the row. */
 function clearMistyped(row, warnings) {
-	for (const { column, rule } of warnings) if (rule === "type") row[column] = null;
+	for (const { column, rule } of warnings) if (CELL_RULES.includes(rule)) row[column] = null;
 	return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)]));
 }
 function toCell(value) {

@@ -1,8 +1,9 @@
 import { t as run } from "./chunk-run.js";
 import { n as openMountedBundle } from "./chunk-open-bundle.js";
+import { t as readSignatures } from "./chunk-read-signatures.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
-import { n as startService, r as readInputs, t as openFromStore } from "./chunk-open-by-digest.js";
+import { i as readSigningInputs, n as startService, r as readInputs, t as openFromStore } from "./chunk-open-by-digest.js";
 
 // action-serve/src/serve/wait-for-signal.ts
 const SIGNALS = [
@@ -29,7 +30,11 @@ await run("serve", async (runner) => {
 	const { directory, log } = runner;
 	const stopped = waitForSignal();
 	const inputs = await readInputs(runner);
-	const openBundle = await openSource(inputs.source, runner);
+	const { openBundle, readAttached } = await openSource(inputs.source, runner);
+	const signing = {
+		readAttached,
+		...readSigningInputs(runner)
+	};
 	const git = createGit({
 		directory,
 		log
@@ -37,6 +42,7 @@ await run("serve", async (runner) => {
 	const service = await startService(inputs, {
 		git,
 		openBundle,
+		signing,
 		log,
 		clock: () => /* @__PURE__ */ new Date()
 	});
@@ -57,11 +63,21 @@ await run("serve", async (runner) => {
 	};
 }, { ownsStdout: true });
 async function openSource(source, runner) {
-	if ("mounted" in source) return (digest) => openMountedBundle({
-		folder: source.mounted,
-		digest
-	});
-	return openFromStore(await openStore(source.store, runner), runner.directory);
+	if ("mounted" in source) {
+		const openBundle = (digest) => openMountedBundle({
+			folder: source.mounted,
+			digest
+		});
+		return {
+			openBundle,
+			readAttached: async () => []
+		};
+	}
+	const store = await openStore(source.store, runner);
+	return {
+		openBundle: openFromStore(store, runner.directory),
+		readAttached: (bundle) => readSignatures(store, bundle)
+	};
 }
 
 export {  };

@@ -8,11 +8,15 @@ const MAX_MARKED = 10;
 /** Characters of a cell that a message shows. */
 const MAX_CELL = 60;
 
-/** Marks the first findings at their lines. `folder` is where relative sources lie, from the workspace. */
+/**
+ * Marks the first findings at their lines. `folder` is where relative sources lie, from the workspace. Whoever reads the
+ * repository sees annotations, and its files: of what lies elsewhere no cell is shown.
+ */
 export function annotateFindings(findings: readonly Finding[], folder: string, log: Logger): void {
   for (const finding of findings.slice(0, MAX_MARKED)) {
-    const place = { file: placeOf(finding.source, folder), line: finding.line };
-    log.warning(describeFinding(finding), place);
+    const { source, line } = finding;
+    const shown = isElsewhere(source) ? { ...finding, value: null } : finding;
+    log.warning(describeFinding(shown), { file: isElsewhere(source) ? source : join(folder, source), line });
   }
 }
 
@@ -24,8 +28,9 @@ export function describeFinding({ column, reason, value, severity }: Finding): s
   return `${subject} ${reason}${cell}${end}`;
 }
 
-function placeOf(source: string, folder: string): string {
-  return isAbsolute(source) || /^[a-z]+:\/\//.test(source) ? source : join(folder, source);
+/** Sources of the project are named relative to it. */
+function isElsewhere(source: string): boolean {
+  return isAbsolute(source) || /^[a-z]+:\/\//.test(source);
 }
 
 function shorten(text: string): string {

@@ -29,9 +29,9 @@ export async function gatherSources({
   folder: string;
   log: Logger;
 }): Promise<SourceFile[]> {
-  const { directory, sources, additional, dropped } = inputs;
+  const { directory, sources, additional, dropped, reach } = inputs;
   const resolve = (wanted: readonly string[]) =>
-    resolveSources({ engine, sources: wanted, directory, downloads: folder, log });
+    resolveSources({ engine, sources: wanted, directory, downloads: folder, reach, log });
   const own = await resolve(sources);
   const kept = listKept(last, dropped);
   if (kept.length + additional.length === 0) return own;

@@ -11,7 +11,11 @@ import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import { checkShares, type SplitRequest } from '../../kit/data/split-rows.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import type { Task } from '../../kit/manifest/evaluation.ts';
+<<<<<<< HEAD
 import { listCodePaths } from './code/list-code-paths.ts';
+=======
+import type { Reach } from '../../kit/reach/reach.ts';
+>>>>>>> main
 
 export const COMMIT_MODES = ['pull-request', 'direct', 'none'] as const;
 export type CommitMode = (typeof COMMIT_MODES)[number];
@@ -56,6 +60,8 @@ export interface IngestInputs extends CommonInputs {
   commit: CommitMode;
   base: string | undefined;
   runtimePath: string | undefined;
+  /** Where sources may lie. */
+  reach: Reach;
   /** Whether the committed lock is held against its sources before anything else. */
   checkLock: boolean;
   /** The project's folder from the workspace, where annotations point from; empty when it is the workspace. */
@@ -64,7 +70,7 @@ export interface IngestInputs extends CommonInputs {
 
 /** Reads the inputs. @throws ConfigurationError for a missing, impossible or contradictory one */
 export async function readInputs(runner: Runner): Promise<IngestInputs | RestoreInputs> {
-  const { inputs, context, directory } = runner;
+  const { inputs, context, directory, reach } = runner;
   const pipeline = await readProjectPipeline(runner);
   const data = pipeline?.data;
   const common = {
@@ -96,6 +102,7 @@ export async function readInputs(runner: Runner): Promise<IngestInputs | Restore
     commit: checkLock ? 'none' : (inputs.choice('commit', COMMIT_MODES) ?? 'pull-request'),
     base: inputs.text('base'),
     runtimePath: inputs.text('runtime-path'),
+    reach,
     place: relative(context.workspace, directory),
   };
 }

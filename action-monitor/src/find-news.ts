@@ -5,7 +5,7 @@ import type { Engine } from '../../kit/data/engine.ts';
 import { isParquetFile } from '../../kit/data/load-sources.ts';
 import { PREDICTION_COLUMN } from '../../kit/data/place-columns.ts';
 import { resolveSources } from '../../kit/data/resolve-sources.ts';
-import { quoteText } from '../../kit/data/sql-text.ts';
+import { quotePath } from '../../kit/data/sql-text.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { readTextIfExists } from '../../kit/files/files.ts';
 import { inTemporaryFolder } from '../../kit/files/temporaries.ts';
@@ -47,12 +47,12 @@ export async function findNews(question: Question): Promise<News> {
 }
 
 async function mayHaveChanged({ engine, inputs, log }: Question, lock: DataLock): Promise<boolean> {
-  const { source: sources, directory } = inputs;
+  const { source: sources, directory, reach } = inputs;
   if (sources.length === 0 || sources.some((source) => source.includes('://'))) return true;
   try {
     const contract = await readContract(inputs.contract);
     if (contract.digest !== lock.contract) return true;
-    const files = await resolveSources({ engine, sources, directory, downloads: directory, log });
+    const files = await resolveSources({ engine, sources, directory, downloads: directory, reach, log });
     const found = await Promise.all(files.map(async ({ file }) => (await digestOfFile(file)).digest));
     const known = lock.source.filter(({ added }) => !added).map(({ digest }) => digest);
     return found.toSorted().join() !== known.toSorted().join();
@@ -105,5 +105,5 @@ async function fetchLabelled({
 }
 
 function scan(file: string): string {
-  return `read_csv(${quoteText(file)}, header = true, all_varchar = true, sample_size = -1)`;
+  return `read_csv(${quotePath(file)}, header = true, all_varchar = true, sample_size = -1)`;
 }

@@ -9,6 +9,7 @@ import {
 import type { Runner } from '../../kit/action/run.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { suggest } from '../../kit/errors/suggest.ts';
+import type { Reach } from '../../kit/reach/reach.ts';
 import { type Budget, parseBudget } from './parse-budget.ts';
 import { type Period, parsePeriod } from './parse-period.ts';
 
@@ -45,10 +46,12 @@ export interface MonitorInputs {
   /** Of the workflow run this step is in; empty on a terminal. */
   runId: string;
   runtimePath: string | undefined;
+  /** Where the project's own data may lie. */
+  reach: Reach;
 }
 
 export async function readInputs(runner: Runner): Promise<MonitorInputs> {
-  const { inputs, directory, context } = runner;
+  const { inputs, directory, context, reach } = runner;
   const pipeline = await readProjectPipeline(runner);
   const settings = pipeline?.monitor;
   const labels = inputs.text('labels') ?? settings?.labels;
@@ -75,6 +78,7 @@ export async function readInputs(runner: Runner): Promise<MonitorInputs> {
     pipeline: readPipelineName(inputs.text('pipeline')),
     runId: context.runId,
     runtimePath: runtimePath === undefined ? undefined : resolve(directory, runtimePath),
+    reach,
   };
 }
 

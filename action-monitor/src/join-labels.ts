@@ -1,6 +1,6 @@
 import type { Column } from '../../kit/contract/column.ts';
 import { type Contract, targetColumn } from '../../kit/contract/contract.ts';
-import { interpretCell } from '../../kit/contract/interpret-cell.ts';
+import { interpretCell, isHeld } from '../../kit/contract/interpret-cell.ts';
 import type { Engine } from '../../kit/data/engine.ts';
 import { quoteIdentifier } from '../../kit/data/sql-text.ts';
 import type { Logger } from '../../kit/log/logger.ts';
@@ -53,10 +53,11 @@ export async function joinLabels({
   return labelled;
 }
 
-function isLabel(label: Cell, { type, enum: values }: Column): boolean {
+function isLabel(label: Cell, target: Column): boolean {
+  const { type, enum: values } = target;
   if (label === null) return false;
   if (type === 'boolean') return typeof label === 'boolean';
-  if (type !== 'string' && typeof label !== 'number') return false;
+  if (type !== 'string' && !(typeof label === 'number' && isHeld(label, target))) return false;
   return values === undefined || values.some((value) => value === label);
 }
 

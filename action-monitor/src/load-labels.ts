@@ -1,6 +1,6 @@
 import { type Contract, targetColumn } from '../../kit/contract/contract.ts';
 import type { Engine } from '../../kit/data/engine.ts';
-import { quoteIdentifier, quoteText } from '../../kit/data/sql-text.ts';
+import { quoteIdentifier, quotePath } from '../../kit/data/sql-text.ts';
 import { ConfigurationError, describeError } from '../../kit/errors/configuration-error.ts';
 import { suggest } from '../../kit/errors/suggest.ts';
 import { readUserFile } from '../../kit/files/files.ts';
@@ -58,7 +58,7 @@ async function readCsv(engine: Engine, file: string): Promise<void> {
   try {
     await engine.execute(
       `CREATE OR REPLACE TABLE all_labels AS
-       SELECT * FROM read_csv(${quoteText(file)}, header = true, all_varchar = true, sample_size = -1)`,
+       SELECT * FROM read_csv(${quotePath(file)}, header = true, all_varchar = true, sample_size = -1)`,
     );
   } catch (error) {
     const [reason] = describeError(error).split('\n');

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contract } from '../../kit/contract/contract.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
@@ -35,6 +35,11 @@ export async function checkModel({ folder, contract, task, log }: ModelQuestion)
   if (!existsSync(file)) {
     throw new ConfigurationError(
       'The training command wrote no model.onnx. Save the model to the folder that the variable SLIPWAY_OUTPUT_DIR names.',
+    );
+  }
+  if (!lstatSync(file).isFile()) {
+    throw new ConfigurationError(
+      `${MODEL_FILE} is no regular file. Write the model itself, not a link to it.`,
     );
   }
   const { findings, signature } = lintModel({ file, contract, task });

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { type Digest, digestOfFile } from '../../kit/manifest/digest.ts';
 import type { Run } from '../../kit/manifest/run.ts';
+import { createChildEnvironment } from '../../kit/runtime/child-environment.ts';
 
 /** Files that pin what a trainer runs on. */
 const LOCK_FILES =
@@ -36,7 +37,8 @@ export async function collectEnvironment({
 async function listGpus(environment: Record<string, string>): Promise<string[]> {
   const query = ['--query-gpu=name,driver_version', '--format=csv,noheader'];
   try {
-    const { stdout } = await promisify(execFile)('nvidia-smi', query, { env: environment, timeout: 10_000 });
+    const env = createChildEnvironment({ kind: 'tool', env: environment });
+    const { stdout } = await promisify(execFile)('nvidia-smi', query, { env, timeout: 10_000 });
     return stdout
       .split('\n')
       .map((line) => line.trim())

@@ -4,7 +4,11 @@ import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { suggest } from '../../kit/errors/suggest.ts';
 import { parseJson } from '../../kit/manifest/parse-manifest.ts';
 import { LINEAR_COMMAND } from './builtin-linear/train-linear.ts';
+<<<<<<< HEAD
 import type { ReceivedCode } from './code/receive-code.ts';
+=======
+import { ISOLATE, type Isolate } from './cage/open-cage.ts';
+>>>>>>> main
 import { type Project, readProject } from './read-project.ts';
 
 export interface TrainInputs extends Project {
@@ -15,6 +19,7 @@ export interface TrainInputs extends Project {
   seed: number;
   maxMinutes: number;
   passEnv: string[];
+  isolate: Isolate;
   /** Undefined: `cuda` where nvidia-smi finds a GPU, else `cpu`. */
   device: string | undefined;
   runtimePath: string | undefined;
@@ -38,6 +43,7 @@ export async function readInputs(runner: Runner): Promise<Omit<TrainInputs, 'cod
     params: params === undefined ? (config.params ?? {}) : parseParams(params),
     seed: inputs.number('seed', { integer: true }) ?? config.seed ?? 42,
     maxMinutes: readMaxMinutes(runner) ?? config['max-minutes'] ?? 350,
+    isolate: inputs.choice('isolate', ISOLATE) ?? config.isolate ?? 'auto',
     passEnv: inputs.list('pass-env') ?? config['pass-env'] ?? [],
     device: inputs.text('device'),
     runtimePath: inputs.text('runtime-path'),

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { hasCode } from '../../kit/errors/configuration-error.ts';
+import type { Cage, Exit } from './cage/cage.ts';
 
 export interface CommandRequest {
   command: string;
@@ -12,41 +13,37 @@ export interface CommandRequest {
   graceSeconds: number;
   /** Takes what the command prints. */
   output: Writable;
+  cage: Cage;
 }
 
 /** How a command ended. */
-export interface CommandEnd {
-  /** Null when a signal ended it. */
-  exitCode: number | null;
-  signal: NodeJS.Signals | null;
+export interface CommandEnd extends Exit {
   /** Why it was told to end: its time was up, or this process was told to. */
   stopped: 'time' | 'cancelled' | null;
   /** It had to be killed. */
   killed: boolean;
+  /** Processes that outlived it outside of its group, and were ended. */
+  leftovers: number;
 }
 
 /** How long output may still come from a process that has left the group. */
 const DRAIN_MILLISECONDS = 2000;
 
 /**
- * Runs a command through the shell in a process group of its own, and leaves none of the group behind. When its time is
- * up, or SIGTERM, SIGINT or SIGHUP comes for this process, the group gets SIGTERM, and SIGKILL after the grace.
+ * Runs a command through the shell in a process group of its own, and leaves none of the group behind, nor anything else
+ * that its cage holds. When its time is up, or SIGTERM, SIGINT or SIGHUP comes for this process, the group gets
+ * SIGTERM, and SIGKILL after the grace.
  */
 export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
-  const { command, directory, environment, output } = request;
-  const child = spawn(command, {
-    shell: true,
-    cwd: directory,
-    env: environment,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.write(chunk));
+  const child = startCaged(request);
   const closed = once(child, 'close');
   const guard = guardTime(child, request);
   try {
     const [exitCode, signal] = await once(child, 'exit');
-    return { exitCode, signal, ...guard.state };
+    guard.release();
+    signalGroup(child, 'SIGKILL');
+    const leftovers = await request.cage.endAll();
+    return { ...request.cage.readExit(exitCode, signal), ...guard.state, leftovers };
   } finally {
     guard.release();
     signalGroup(child, 'SIGKILL');
@@ -54,6 +51,19 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
     child.stdout.destroy();
     child.stderr.destroy();
   }
+}
+
+function startCaged({ command, directory, environment, output, cage }: CommandRequest) {
+  const { program, args, shell = false } = cage.wrap(command);
+  const child = spawn(program, args, {
+    shell,
+    cwd: directory,
+    env: { ...environment, ...cage.environment },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.write(chunk));
+  return child;
 }
 
 function guardTime(child: ChildProcess, { maxMinutes, graceSeconds }: CommandRequest) {

@@ -1,10 +1,12 @@
-import type { Writable } from 'node:stream';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import type { Logger } from '../../kit/log/logger.ts';
+import type { RunIsolation } from '../../kit/manifest/run.ts';
+import type { Cage } from './cage/cage.ts';
+import { openCage } from './cage/open-cage.ts';
 import type { TrainInputs } from './inputs.ts';
 import { type Recording, recordEvents } from './record-events.ts';
-import { type CommandEnd, runCommand } from './run-command.ts';
+import { type CommandEnd, type CommandRequest, runCommand } from './run-command.ts';
 import { withoutCommands } from './stop-commands.ts';
+import type { TrainPorts } from './training.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 /** Between SIGTERM and SIGKILL: a cancelled job leaves about ten seconds in all. */
@@ -14,37 +16,68 @@ export interface TrainerRequest {
   inputs: TrainInputs;
   work: WorkFolder;
   device: string;
-  /** The clean environment, before the `SLIPWAY_` variables. */
-  environment: Record<string, string>;
-  /** Takes what the command prints. */
-  output: Writable;
-  onRunner: boolean;
-  log: Logger;
+  ports: TrainPorts;
+}
+
+/** What a training reported, and how its command was kept apart; nothing of that for the built-in trainer. */
+export interface Trained extends Recording {
+  isolation?: RunIsolation;
 }
 
 /**
- * Runs the user's command with the training variables.
- * @returns what it reported
+ * Runs the user's command with the training variables. When it returns, no process of the command is left that its cage
+ * can tell, and the runner's files are as they were.
  * @throws ConfigurationError when it fails, runs out of time or is cancelled
  */
-export async function runTrainer(request: TrainerRequest): Promise<Recording> {
-  const { inputs, work, output, onRunner, log } = request;
-  const environment = { ...request.environment, ...trainingVariables(request) };
-  const { directory, command, maxMinutes } = inputs;
-  const { end, recording } = await withoutCommands({ target: output, onRunner }, async (target) => {
-    const recorder = recordEvents(work, log);
+export async function runTrainer(request: TrainerRequest): Promise<Trained> {
+  const { inputs, work, ports } = request;
+  const { output, log } = ports;
+  const { onRunner } = ports.trigger;
+  const cage = await openCage({ isolate: inputs.isolate, onRunner });
+  const isHidden = inputs.isolate !== 'off' && ports.hideEnvironment();
+  const environmentHidden = isHidden || cage.by === 'namespace';
+  const restore = ports.guardFiles();
+  const recorder = recordEvents(work, log);
+  const { end, recording, restored } = await withoutCommands({ target: output, onRunner }, async (target) => {
     try {
-      const settings = { command, directory, environment, maxMinutes, graceSeconds: GRACE_SECONDS };
-      const finished = await runCommand({ ...settings, output: target });
-      return { end: finished, recording: await recorder.stop() };
+      const end = await runCaged(request, { cage, output: target });
+      return { end, restored: await restore(), recording: await recorder.stop() };
     } catch (error) {
       await recorder.stop();
       throw error;
     }
   });
-  for (const warning of recording.warnings) log.warning(warning);
-  refuseFailure(end, inputs, onRunner);
-  return recording;
+  const { by, open } = cage;
+  const isolation = { by, open, environmentHidden, leftovers: end.leftovers, restored };
+  for (const warning of [...recording.warnings, ...explainIsolation(isolation)]) log.warning(warning);
+  refuseFailure({ end, inputs, onRunner, cage });
+  return { ...recording, isolation };
+}
+
+function runCaged(request: TrainerRequest, { cage, output }: Pick<CommandRequest, 'cage' | 'output'>) {
+  const { directory, command, maxMinutes } = request.inputs;
+  const environment = { ...request.ports.environment, ...trainingVariables(request) };
+  return runCommand({
+    command,
+    directory,
+    environment,
+    maxMinutes,
+    graceSeconds: GRACE_SECONDS,
+    output,
+    cage,
+  });
+}
+
+/** What the command did that no training needs to do. */
+function explainIsolation({ leftovers, restored }: RunIsolation): string[] {
+  return [
+    ...(leftovers > 0 ? [`Processes that the training command left running were ended: ${leftovers}.`] : []),
+    ...(restored.length > 0
+      ? [
+          `The training command changed the runner's files of ${restored.join(', ')}. They were put back as they were.`,
+        ]
+      : []),
+  ];
 }
 
 function trainingVariables({ inputs, work, device }: TrainerRequest): Record<string, string> {
@@ -61,11 +94,15 @@ function trainingVariables({ inputs, work, device }: TrainerRequest): Record<str
   };
 }
 
-function refuseFailure(
-  { exitCode, signal, stopped, killed }: CommandEnd,
-  inputs: TrainInputs,
-  onRunner: boolean,
-): void {
+interface Ending {
+  end: CommandEnd;
+  inputs: TrainInputs;
+  onRunner: boolean;
+  cage: Cage;
+}
+
+function refuseFailure({ end, inputs, onRunner, cage }: Ending): void {
+  const { exitCode, signal, stopped, killed } = end;
   const { command, maxMinutes } = inputs;
   if (stopped === 'time') {
     throw new ConfigurationError(
@@ -75,10 +112,12 @@ function refuseFailure(
   if (stopped === 'cancelled') throw new ConfigurationError('The training was cancelled.');
   if (exitCode === 0) return;
   const how = signal ? `was ended by ${signal}` : `failed with exit code ${exitCode}`;
+  const caged =
+    cage.by === 'namespace' ? ' It ran apart, without sudo and Docker: "isolate: off" gives it both.' : '';
   const again = onRunner
     ? ' On your machine "slipway train" runs it with the same variables (after "slipway ingest --restore").'
     : '';
   throw new ConfigurationError(
-    `The training command ${how}: ${command.split('\n')[0]}. Its output above says why.${again}`,
+    `The training command ${how}: ${command.split('\n')[0]}. Its output above says why.${caged}${again}`,
   );
 }

@@ -17,6 +17,7 @@ export function summariseRun({ artifact, run }: { artifact: string; run: Run }):
       `${code.commit?.slice(0, 12) ?? 'no commit'}${code.dirty ? ', with changes not committed' : ''}`,
     ],
     ['machine', describeMachine(environment)],
+    ...describeIsolation(run),
     ['took', `${formatNumber(seconds)} s`],
     ['model', `${shortDigest(artefact.digest)}, ${formatCount(artefact.size, 'byte')}`],
     ['artifact', escapeMarkdown(artifact)],
@@ -28,6 +29,27 @@ export function summariseRun({ artifact, run }: { artifact: string; run: Run }):
     ...renderMetrics(run.metrics),
     ...(warning === '' ? [] : [warning]),
   ].join('\n\n');
+}
+
+const HOLDS = {
+  namespace: 'a PID namespace of its own',
+  cgroup: 'a control group',
+  marker: 'a marker in its environment',
+  none: 'its process group alone',
+} as const;
+
+/** What held the command; nothing for the built-in trainer. */
+function describeIsolation({ isolation }: Run): string[][] {
+  if (!isolation) return [];
+  const { by, open, environmentHidden, leftovers, restored } = isolation;
+  const facts = [
+    HOLDS[by],
+    ...(environmentHidden ? [] : ["this action's variables within its reach"]),
+    ...(open.length > 0 ? [`ways out: ${open.join(', ')}`] : []),
+    ...(leftovers > 0 ? [`left running and ended: ${leftovers}`] : []),
+    ...(restored.length > 0 ? [`put back: ${restored.join(', ')}`] : []),
+  ];
+  return [['held by', escapeMarkdown(facts.join('; '))]];
 }
 
 function describeMachine({ platform, arch, cpus, device, gpus }: Run['environment']): string {

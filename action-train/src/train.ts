@@ -17,9 +17,8 @@ import { fetchData } from './fetch-data.ts';
 import type { TrainInputs } from './inputs.ts';
 import { BUILTIN_REACH, checkReach } from './reach/check-reach.ts';
 import { readDataFacts } from './read-project.ts';
-import type { Recording } from './record-events.ts';
 import { runLinear } from './run-linear.ts';
-import { runTrainer } from './run-trainer.ts';
+import { runTrainer, type Trained } from './run-trainer.ts';
 import type { Training, TrainPorts } from './training.ts';
 import { makeWorkFolder, type WorkFolder } from './work-folder.ts';
 
@@ -59,7 +58,7 @@ function askReach(inputs: TrainInputs, ports: TrainPorts, lock: DataLock): Promi
 }
 
 type Outcome =
-  | { state: 'trained'; recording: Recording; model: CheckedModel; seconds: number }
+  | { state: 'trained'; recording: Trained; model: CheckedModel; seconds: number }
   | { state: 'failed'; reason: string; seconds: number };
 
 /** Trains and checks what came out. What the user can mend is an outcome, not the end of this process. */
@@ -79,12 +78,11 @@ async function attempt(training: Training): Promise<Outcome> {
   }
 }
 
-async function trainIn({ inputs, ports, facts, work, environment }: Training): Promise<Recording> {
-  const { log, output, trigger } = ports;
+async function trainIn({ inputs, ports, facts, work, environment }: Training): Promise<Trained> {
+  const { log } = ports;
   if (inputs.command !== LINEAR_COMMAND) {
     const { device } = environment;
-    const { onRunner } = trigger;
-    return runTrainer({ inputs, work, device, environment: ports.environment, output, onRunner, log });
+    return runTrainer({ inputs, work, device, ports });
   }
   const { params, runtimePath } = inputs;
   await runLinear({ facts, params, file: work.train, output: work.output, runtimePath, log });
@@ -93,7 +91,7 @@ async function trainIn({ inputs, ports, facts, work, environment }: Training): P
 
 async function describeRun(
   training: Training,
-  { recording, seconds }: { recording: Recording; seconds: number },
+  { recording, seconds }: { recording: Trained; seconds: number },
 ): Promise<Run> {
   const { work } = training;
   const artefact = await identifyModel(join(work.output, MODEL_FILE));
@@ -102,6 +100,7 @@ async function describeRun(
     ...describeTraining(training, seconds),
     metrics: recording.metrics,
     checkpoints: recording.checkpoints,
+    ...(recording.isolation ? { isolation: recording.isolation } : {}),
     artefact: { digest: artefact.digest, size: artefact.size },
     testReachable: training.reach,
   };

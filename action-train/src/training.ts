@@ -18,6 +18,10 @@ export interface TrainPorts {
   output: Writable;
   /** The command's clean environment. */
   environment: Record<string, string>;
+  /** Takes what the command is not given out of what it could read of this process; whether that worked. */
+  hideEnvironment: () => boolean;
+  /** Remembers the runner's files; what it returns puts them back and names those that were changed. */
+  guardFiles: () => () => Promise<string[]>;
   /** Where the repository is hosted. */
   forge: { serverUrl: string; repository: string };
   /** What the command could show a store, and no more. */

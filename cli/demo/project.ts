@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { makeFolder } from '../../kit/files/make-folder.ts';
+import { createChildEnvironment } from '../../kit/runtime/child-environment.ts';
 import { TEMPLATE_KIT, writeTemplate } from '../../scripts/template.ts';
 
 /** The repository that the demo works on. */
@@ -45,7 +46,10 @@ export async function createProject(root: string): Promise<DemoProject> {
 
 function openProject(root: string, directory: string): DemoProject {
   const git = async (...args: string[]) => {
-    const { stdout } = await promisify(execFile)('git', args, { cwd: directory, env: gitEnvironment() });
+    const { stdout } = await promisify(execFile)('git', args, {
+      cwd: directory,
+      env: createChildEnvironment({ kind: 'git', env: gitEnvironment() }),
+    });
     return stdout.trim();
   };
   return {

@@ -23,7 +23,7 @@ export function renderMarkdown(markdown: string, style: Style): string {
 }
 
 function isTableStart(line: string, next: string | undefined): boolean {
-  return line.includes('|') && next !== undefined && /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/.test(next);
+  return line.includes('|') && next !== undefined && next.includes('-') && /^[\s|:-]+$/.test(next);
 }
 
 function takeTable(lines: string[]): string[] {
@@ -55,18 +55,18 @@ function renderLine(line: string, style: Style): string[] {
   if (alert) return [style.bold(`${alert.charAt(0)}${alert.slice(1).toLowerCase()}:`)];
   const quote = /^>\s?(.*)$/.exec(text);
   if (quote) return [`  ${renderInline(quote[1] ?? '', style)}`];
-  const heading = /^#{1,6}\s+(.*)$/.exec(text);
+  const heading = /^#{1,6}\s+(\S.*|)$/.exec(text);
   return [heading ? style.bold(renderInline(heading[1] ?? '', style)) : renderInline(text, style)];
 }
 
 function renderInline(text: string, style: Style): string {
   return text
-    .replace(/!?\[([^\]]*)\]\(([^)\s]+)\)/g, (_, label, url) => (label === url ? url : `${label} (${url})`))
+    .replace(/!?\[([^[\]]*)\]\(([^()\s]+)\)/g, (_, label, url) => (label === url ? url : `${label} (${url})`))
     .replace(/\*\*([^*]+)\*\*/g, (_, words) => style.bold(words))
-    .replace(/(?<![\w*\\])[*_]([^*_\s][^*_]*)[*_](?!\w)/g, '$1')
+    .replace(/(?<![\w*\\])[*_]([^*_\s][^*_]{0,400})[*_](?!\w)/g, '$1')
     .replace(/`([^`]+)`/g, (_, words) => style.cyan(words))
     .replaceAll('<br>', ' ')
-    .replace(/([@:])\u200b/g, '$1')
+    .replaceAll('\u200b', '')
     .replace(/\\([\\`*_{}[\]()#+\-.!|<>])/g, '$1')
     .replace(/&(lt|gt|amp|quot);/g, (_, name: keyof typeof ENTITIES) => ENTITIES[name]);
 }

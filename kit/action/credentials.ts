@@ -8,6 +8,8 @@ export interface Credentials {
   s3: StoreCredentials['s3'];
   /** `hosts`: the only registries that may be sent it; any, where it was given for the store. */
   oci: StoreCredentials['oci'];
+  /** No secret: where a registry's password may go beside the registry. */
+  ociRealm?: StoreCredentials['ociRealm'];
   /** The forge whose releases may be a store, with the token where there is one. */
   release: StoreCredentials['release'];
   /** What the prediction service asks of its clients, and its clients send. */
@@ -19,6 +21,7 @@ export interface Credentials {
 /**
  * Reads credentials from the environment: `INPUT_TOKEN` or `GITHUB_TOKEN`; `AWS_…` as every S3 client reads them
  * (`AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`); `SLIPWAY_OCI_USER` and `SLIPWAY_OCI_PASSWORD`, else the token;
+ * `INPUT_REGISTRY-REALM` or `SLIPWAY_OCI_REALM`;
  * `GITHUB_API_URL` and `GITHUB_REPOSITORY` for the releases; `SLIPWAY_SERVE_TOKEN`; `SLIPWAY_SIGNING_KEY`.
  * @param mask whether to tell the runner, on stdout, to hide them in the log
  */
@@ -33,6 +36,7 @@ export function readCredentials(
     token,
     s3: readS3(env),
     oci: readOci(env, token),
+    ociRealm: env['INPUT_REGISTRY-REALM'] || env['SLIPWAY_OCI_REALM'] || undefined,
     release: readRelease(env, token),
     serveToken,
     signingKey,

@@ -29,7 +29,7 @@ export function createRunnerLogger(): Logger {
 function sayPlainly(message: string): void {
   core.info(
     showHidden(message)
-      .replace(/^(\s*:)(?=:)/gm, '$1\u200b')
+      .replace(/^([^\S\n\r\u2028\u2029]*:)(?=:)/gm, '$1\u200b')
       .replaceAll('##[', '##\u200b['),
   );
 }

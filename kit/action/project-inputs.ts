@@ -4,24 +4,33 @@ import { readPipeline } from '../config/read-pipeline.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { checkManifest } from '../manifest/parse-manifest.ts';
 import { Name } from '../manifest/schema.ts';
+import type { Reach } from '../reach/reach.ts';
+import { requirePlace } from '../reach/require-place.ts';
 import { type InputReader, throwMissing } from './inputs.ts';
+import { requireProjectPlaces } from './require-project-places.ts';
 
 /** What the actions preset the input `pipeline` with. */
 const USUAL_FILE = 'pipeline.yaml';
 
 /**
  * The project's `pipeline.yaml`, which may be absent (undefined), or the file the input `pipeline` names.
- * @throws ConfigurationError for a named file that is not there: without it, its gates and environments would not hold
+ * @throws ConfigurationError for a named file that is not there: without it, its gates and environments would not hold;
+ * and for a place that may not be read
  */
 export async function readProjectPipeline({
   inputs,
   directory,
+  reach,
 }: {
   inputs: InputReader;
   directory: string;
+  reach: Reach;
 }): Promise<Pipeline | undefined> {
   const name = namePipelineFile(inputs);
-  const pipeline = await readPipeline(resolve(directory, name));
+  const file = resolve(directory, name);
+  await requirePlace(reach, { path: file, what: `The pipeline file ${name}` });
+  const pipeline = await readPipeline(file);
+  await requireProjectPlaces({ inputs, directory, reach, pipeline });
   if (pipeline !== undefined || name === USUAL_FILE) return pipeline;
   throw new ConfigurationError(
     `The input "pipeline" is "${name}", and there is no such file in ${directory}. Correct the path, or leave the input out.`,

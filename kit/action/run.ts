@@ -6,6 +6,8 @@ import { writeFileAtomically } from '../files/files.ts';
 import { isFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
+import type { Reach } from '../reach/reach.ts';
+import { forbidTelemetry } from '../runtime/forbid-telemetry.ts';
 import { type RunContext, readContext } from './context.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { endOnSignals } from './end-on-signals.ts';
@@ -13,6 +15,7 @@ import { endWithParent } from './end-with-parent.ts';
 import { createInputReader, type InputReader } from './inputs.ts';
 import { createRunnerLogger, createTerminalLogger } from './log.ts';
 import { refuseForkCode } from './refuse-fork.ts';
+import { settleReach } from './settle-reach.ts';
 import { writeSummary } from './summary.ts';
 import type { Verb } from './verbs.ts';
 
@@ -27,6 +30,8 @@ export interface Runner {
   credentials: Credentials;
   /** The project's folder: the workspace, or `working-directory` within it. Absolute. */
   directory: string;
+  /** Where what it reads may lie. */
+  reach: Reach;
 }
 
 /** What a verb has to say when it is done. */
@@ -50,6 +55,7 @@ export async function run(
   main: (runner: Runner) => Promise<Completion>,
   { ownsStdout = false } = {},
 ): Promise<void> {
+  forbidTelemetry();
   const context = readContext();
   const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
   const ignoreSignals = endOnSignals();
@@ -62,7 +68,8 @@ export async function run(
     await requireFolder(directory);
     log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
     const credentials = readCredentials(process.env, context.onRunner && !ownsStdout);
-    const completion = await main({ inputs, log, context, credentials, directory });
+    const reach = await settleReach({ context, directory, allowHttp: inputs.flag('allow-http') ?? false });
+    const completion = await main({ inputs, log, context, credentials, directory, reach });
     await report(completion, log);
   } catch (error) {
     log.error(explainError(verb, error));

@@ -28,11 +28,15 @@ export interface BundleContent {
 /**
  * Reads every file but the model from a folder laid out as a bundle.
  * @param label what messages call the folder
+ * @param cure what to do where a file is missing, as a sentence
  * @throws ConfigurationError for a file that is missing or does not fit its schema
  */
-export async function readBundleContent(folder: string, label: string): Promise<BundleContent> {
-  const text = (name: string) =>
-    readUserFile(join(folder, name), `The bundle's file`, 'Package the model again.');
+export async function readBundleContent(
+  folder: string,
+  label: string,
+  cure = 'Package the model again.',
+): Promise<BundleContent> {
+  const text = (name: string) => readUserFile(join(folder, name), `The bundle's file`, cure);
   const place = (name: string) => `${label}/${name}`;
   const [contract, signature, profile, evaluation, golden, run, lock, card] = await Promise.all([
     text(BUNDLE_FILES.contract),

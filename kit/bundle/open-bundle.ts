@@ -38,7 +38,7 @@ export async function openBundle({
 }): Promise<Bundle> {
   const folder = join(directory, shortDigest(digest));
   const { annotations } = await unpackImage({ store, digest, folder });
-  return { ...(await readFolder(folder, digest)), annotations };
+  return { ...(await readFolder({ folder, digest })), annotations };
 }
 
 /**
@@ -54,12 +54,22 @@ export async function openMountedBundle({
   folder: string;
   digest: Digest;
 }): Promise<Bundle> {
-  return { ...(await readFolder(folder, digest)), annotations: {} };
+  const cure = `Mount the image of ${digest} so that its /models is ${folder}, or correct "bundle-directory".`;
+  return { ...(await readFolder({ folder, digest, cure })), annotations: {} };
 }
 
-async function readFolder(folder: string, digest: Digest): Promise<Omit<Bundle, 'annotations'>> {
+async function readFolder({
+  folder,
+  digest,
+  cure = 'Package the model again.',
+}: {
+  folder: string;
+  digest: Digest;
+  /** Of files that are not there. */
+  cure?: string;
+}): Promise<Omit<Bundle, 'annotations'>> {
   const label = `Bundle ${shortDigest(digest)}`;
-  const content = await readBundleContent(folder, label);
+  const content = await readBundleContent(folder, label, cure);
   const modelFile = join(folder, BUNDLE_FILES.model);
   const { [BUNDLE_FILES.model]: _, ...others } = Object.fromEntries(
     Object.values(BUNDLE_FILES).map((name) => [name, join(folder, name)]),

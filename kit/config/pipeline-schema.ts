@@ -38,6 +38,7 @@ const TrainConfigSchema = closed({
   seed: Type.Optional(Type.Integer()),
   'max-minutes': Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
   'pass-env': Type.Optional(Type.Array(Type.String())),
+  isolate: Type.Optional(Type.Union([Type.Literal('auto'), Type.Literal('require'), Type.Literal('off')])),
 });
 
 const GateConfigSchema = closed({

@@ -9,11 +9,24 @@ export function parseType(
 ): ColumnType {
   const declared: unknown[] = [schema['type'] ?? []].flat();
   const named = declared.filter((name) => name !== 'null');
-  if (named.length > 1) fail('type', `one type beside "null", not ${named.join(' and ')}.`);
+  if (named.length > 1) {
+    fail(
+      'type',
+      `a column is of one type beside "null", not ${named.join(' and ')}. Write ${wideType(named)}.`,
+    );
+  }
   const [name] = named;
   const guess = inferType(values ?? ('const' in schema ? [schema['const']] : []));
   const type = TYPES.find((candidate) => candidate === (name ?? guess));
   return type ?? fail('type', `must be one of ${TYPES.join(', ')} (or a list of one of them and "null").`);
+}
+
+/** The type that takes the values of both, told by what CSV holds. */
+function wideType(named: readonly unknown[]): string {
+  const isNumeric = named.every((name) => name === 'integer' || name === 'number');
+  return isNumeric
+    ? '"number", which takes whole numbers too'
+    : '"string", which takes every cell of a CSV file as text (and a request sends it as text)';
 }
 
 function inferType(values: readonly unknown[]): ColumnType | undefined {

@@ -5,6 +5,9 @@ export const ROLES = ['feature', 'target', 'id', 'timestamp', 'group', 'ignored'
 export const NORMALISERS = ['trim', 'lower'] as const;
 export const SEVERITIES = ['error', 'warning'] as const;
 
+/** What a column asks of a cell whatever its keywords: that it is there, of its type, and can be held as it is. */
+export const CELL_RULES: readonly string[] = ['required', 'type', 'magnitude', 'text'];
+
 export type ColumnType = (typeof TYPES)[number];
 export type Role = (typeof ROLES)[number];
 export type Normaliser = (typeof NORMALISERS)[number];

@@ -1,7 +1,8 @@
 import type { Column } from './column.ts';
 import { COMPILED_FORMATS } from './formats.ts';
+import { NUMBER_PATTERN } from './interpret-cell.ts';
 import { WHITE_SPACE } from './normalise.ts';
-import { isPortablePattern } from './portable-pattern.ts';
+import { readPattern } from './pattern/linear-pattern.ts';
 import { COLUMN_COMBINATORS } from './schema-object.ts';
 import { quoteNumber, quoteText } from './sql-text.ts';
 
@@ -10,7 +11,7 @@ export function isCompilable({ schema }: Column): boolean {
   const { pattern, format } = schema;
   return (
     !COLUMN_COMBINATORS.some((keyword) => keyword in schema) &&
-    (typeof pattern !== 'string' || isPortablePattern(pattern)) &&
+    (typeof pattern !== 'string' || readPattern(pattern).portable) &&
     (typeof format !== 'string' || format in COMPILED_FORMATS)
   );
 }
@@ -54,13 +55,13 @@ export function numberSql({ text, cast, column }: { text: string; cast: string; 
   return `CASE WHEN ${refused} THEN NULL ELSE ${cast} + 0e0 END`;
 }
 
-/** SQL for the typed cell, null where it is missing or of another type. */
+/** SQL for the typed cell, null where it is missing, of another type, or cannot be held. */
 export function valueSql({ text, number, column }: { text: string; number: string; column: Column }): string {
   if (column.type === 'number') return number;
   if (column.type === 'integer')
     return `CASE WHEN ${number} = trunc(${number}) THEN CAST(${number} AS BIGINT) END`;
   if (column.type === 'boolean') return `CASE ${text} WHEN 'true' THEN true WHEN 'false' THEN false END`;
-  return text;
+  return `CASE WHEN contains(${text}, chr(0)) THEN NULL ELSE ${text} END`;
 }
 
 /** Names of the SQL columns that a column's checks look at. */
@@ -72,14 +73,12 @@ export interface CellNames {
 
 /**
  * SQL conditions that hold where the column breaks a rule, in the order of its keywords. A missing cell breaks at most
- * `required`, a mistyped one `type` alone.
+ * `required`, one that is none of its column's `type`, `magnitude` or `text` alone.
  */
 export function compileRules(column: Column, names: CellNames): { rule: string; failing: string }[] {
   const { text, value } = names;
   const rules = column.nullable ? [] : [{ rule: 'required', failing: `${text} IS NULL` }];
-  if (column.type !== 'string') {
-    rules.push({ rule: 'type', failing: `${text} IS NOT NULL AND ${value} IS NULL` });
-  }
+  rules.push(...compileCellRules(column, names));
   for (const [rule, limit] of Object.entries(column.schema)) {
     const condition = isNumeric(column)
       ? numberRule(rule, limit, names)
@@ -87,6 +86,20 @@ export function compileRules(column: Column, names: CellNames): { rule: string; 
     if (condition !== undefined) rules.push({ rule, failing: `${value} IS NOT NULL AND NOT (${condition})` });
   }
   return rules;
+}
+
+/** What makes a cell none of its column's: at most one of these holds. */
+function compileCellRules(column: Column, names: CellNames): { rule: string; failing: string }[] {
+  const { text, value } = names;
+  const isOther = `${text} IS NOT NULL AND ${value} IS NULL`;
+  if (column.type === 'string') return [{ rule: 'text', failing: isOther }];
+  if (!isNumeric(column)) return [{ rule: 'type', failing: isOther }];
+  const written = column.normalise.includes('trim') ? `trim(${text}, ${quoteText(WHITE_SPACE)})` : text;
+  const isNumber = `${names.number} IS NULL AND regexp_matches(${written}, ${quoteText(NUMBER_PATTERN)})`;
+  return [
+    { rule: 'type', failing: `${isOther} AND NOT (${isNumber})` },
+    { rule: 'magnitude', failing: `${isOther} AND ${isNumber}` },
+  ];
 }
 
 function isNumeric({ type }: Column): boolean {
@@ -120,7 +133,7 @@ function textRule({ rule, limit, column, names: { text } }: TextRule): string | 
   if (column.type !== 'string') return undefined;
   if (rule === 'minLength') return `length(${text}) >= ${Number(limit)}`;
   if (rule === 'maxLength') return `length(${text}) <= ${Number(limit)}`;
-  if (rule === 'pattern') return `regexp_matches(${text}, ${quoteText(String(limit))})`;
+  if (rule === 'pattern') return patternCondition(text, String(limit));
   return rule === 'format' ? formatCondition(text, String(limit)) : undefined;
 }
 
@@ -132,6 +145,12 @@ function listCondition(cell: string, values: unknown, type: string): string {
     typeof value === 'number' ? quoteNumber(value) : quoteText(String(value)),
   );
   return `${cell} IN (${literals.join(', ')})`;
+}
+
+/** `length` counts characters, as the limit does. */
+function patternCondition(text: string, pattern: string): string {
+  const { re2, maxCharacters } = readPattern(pattern);
+  return `length(${text}) <= ${maxCharacters} AND regexp_matches(${text}, ${quoteText(re2)})`;
 }
 
 function formatCondition(text: string, name: string): string | undefined {

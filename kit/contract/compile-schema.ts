@@ -1,9 +1,11 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
 import { describeMismatch } from '../manifest/describe-mismatch.ts';
-import { findBrokenPattern } from './find-broken-pattern.ts';
 import { addFormats } from './formats.ts';
-import { escapePointer, type SchemaObject } from './schema-object.ts';
+import { readPattern } from './pattern/linear-pattern.ts';
+import { refuseEndless } from './refuse-endless.ts';
+import { refusePatterns } from './refuse-patterns.ts';
+import { pointTo, type SchemaObject } from './schema-object.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
@@ -25,7 +27,8 @@ const ANNOTATIONS = [
 export function compileSchema(schema: SchemaObject, file: string): ValidateFunction {
   const { $id: _id, ...anonymous } = schema;
   refuseInvalid(anonymous, file);
-  const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, logger: false });
+  const options = { allErrors: true, strict: false, validateSchema: false, logger: false } as const;
+  const ajv = new Ajv2020({ ...options, code: { regExp: matchLinearly } });
   ajv.addVocabulary(ANNOTATIONS);
   addFormats(ajv);
   try {
@@ -42,19 +45,26 @@ export function compileSchema(schema: SchemaObject, file: string): ValidateFunct
   }
 }
 
+/** Holds the dialect itself, which takes longer to compile than any contract. */
+let dialect: Ajv2020 | undefined;
+
 function refuseInvalid(schema: SchemaObject, file: string): void {
   const declared = schema['$schema'];
   if (declared !== undefined && declared !== DIALECT) {
     throw new ConfigurationError(`${file}: at /$schema: a contract is written in "${DIALECT}". Correct it.`);
   }
-  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, logger: false });
+  dialect ??= new Ajv2020({ allErrors: true, strict: false, verbose: true, logger: false });
+  const ajv = dialect;
   if (ajv.validateSchema(schema) !== true) throw new ConfigurationError(explainInvalid(ajv, file));
-  const broken = findBrokenPattern(schema);
-  if (broken === undefined) return;
-  throw new ConfigurationError(
-    `${file}: at ${pointTo(broken.path)}: ${JSON.stringify(broken.pattern)} is no regular expression (${broken.reason}). Correct it.`,
-  );
+  refuseEndless(schema, file);
+  refusePatterns({ schema, path: [] }, file);
 }
+
+/** What ajv matches patterns with. It keeps them by what `toString` says. */
+const matchLinearly = Object.assign(
+  (pattern: string) => ({ test: readPattern(pattern).test, toString: () => pattern }),
+  { code: 'matchLinearly' },
+);
 
 function explainInvalid({ errors }: Ajv2020, file: string): string {
   const mismatch = describeMismatch(errors ?? []);
@@ -64,8 +74,4 @@ function explainInvalid({ errors }: Ajv2020, file: string): string {
   return mismatch.kind === 'missing key'
     ? `${place}: the key "${mismatch.key}" is missing. Add it.`
     : `${place}: unknown key "${mismatch.key}". Take it out.`;
-}
-
-function pointTo(path: readonly string[]): string {
-  return `/${path.map(escapePointer).join('/')}`;
 }

@@ -5,6 +5,7 @@ import { parseJson } from '../manifest/parse-manifest.ts';
 import type { Column } from './column.ts';
 import { compileSchema } from './compile-schema.ts';
 import { parseColumns } from './parse-column.ts';
+import { refuseUnreadable } from './refuse-unreadable.ts';
 import { refuseUnknownKeys, type SchemaObject, TOP_LEVEL_KEYS, toSchemaObject } from './schema-object.ts';
 import { parseTableRules, type TableRules } from './table-rules.ts';
 
@@ -40,6 +41,7 @@ export function parseContract(text: string, file: string): Contract {
       `${file} is not a data contract: it must be a JSON Schema object of one row.`,
     );
   }
+  refuseUnreadable(schema, file);
   refuseUnknownKeys({ schema, known: TOP_LEVEL_KEYS, file, path: '' });
   refuseOtherTypes(schema, file);
   const columns = parseColumns(schema, file);

@@ -15,6 +15,10 @@ export function describeRule(column: Column, rule: string): string {
       return 'is missing';
     case 'type':
       return `must be ${describeType(column)}`;
+    case 'magnitude':
+      return describeMagnitude(column);
+    case 'text':
+      return 'must not hold NUL or half a character';
     case 'enum':
       return `must be one of ${listValues(limit)}`;
     case 'const':
@@ -42,10 +46,19 @@ export function describeRule(column: Column, rule: string): string {
   }
 }
 
-function describeType({ type }: Column): string {
+function describeType({ type, normalise }: Column): string {
   if (type === 'integer') return 'a whole number';
   if (type === 'number') return 'a number';
-  return type === 'boolean' ? 'true or false' : 'text';
+  if (type === 'string') return 'text';
+  return normalise.includes('lower')
+    ? 'true or false'
+    : 'true or false (True and False, as pandas writes them, need "x-normalise": "lower")';
+}
+
+function describeMagnitude({ type }: Column): string {
+  return type === 'integer'
+    ? 'is too large: a whole number beyond 9007199254740991 (2^53 - 1) loses digits; declare the column as text ("type": "string")'
+    : 'is too large: numbers end at 1.8e308';
 }
 
 function listValues(values: unknown): string {

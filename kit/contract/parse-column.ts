@@ -122,8 +122,15 @@ function refuseSecondTarget(columns: Column[], file: string): void {
   }
 }
 
-/** A value that normalisation turns into another can never be met. */
+/** A value that no cell of the column's type is, or that normalisation turns into another, can never be met. */
 function refuseUnreachableEnum(column: Column, fail: ColumnContext['fail']): void {
+  const inexact = column.enum?.find((value) => column.type === 'integer' && !Number.isSafeInteger(value));
+  if (inexact !== undefined) {
+    fail(
+      'enum',
+      `${inexact} never occurs: it is no whole number, or one beyond 9007199254740991 (2^53 - 1), which loses digits. Correct it, or write text and "type": "string".`,
+    );
+  }
   const lost = column.enum?.find(
     (value) => typeof value === 'string' && normaliseText(value, column) !== value,
   );

@@ -90,6 +90,11 @@ export function escapePointer(step: string): string {
   return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** A place as messages name it: a JSON Pointer. */
+export function pointTo(path: readonly string[]): string {
+  return `/${path.map(escapePointer).join('/')}`;
+}
+
 /** A step of a JSON Pointer as the key it stands for. */
 export function unescapePointer(step: string): string {
   return step.replaceAll('~1', '/').replaceAll('~0', '~');

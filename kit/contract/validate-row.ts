@@ -1,11 +1,13 @@
 import type { ErrorObject } from 'ajv';
 import { findNearest } from '../errors/suggest.ts';
 import type { Cell, Row } from '../manifest/row.ts';
-import type { Column } from './column.ts';
+import { CELL_RULES, type Column } from './column.ts';
 import { compileSchema } from './compile-schema.ts';
 import type { Contract } from './contract.ts';
 import { describeRule } from './describe-rule.ts';
+import { isHeld } from './interpret-cell.ts';
 import { normaliseText } from './normalise.ts';
+import { isReadable } from './refuse-unreadable.ts';
 import { ROW_KEYWORDS, type SchemaObject, unescapePointer } from './schema-object.ts';
 
 /** One rule that a row breaks. `column` is empty for a rule of the row as a whole. */
@@ -42,7 +44,8 @@ export function createRowValidator(
 
 /**
  * The same for a row that is normalised and interpreted already (`interpretCell`): every fault, warnings too.
- * Text in a column of another type is one fault, of the rule `type`.
+ * A cell that is none of its column's has one fault: text in a column of another type `type`, a number that cannot be
+ * held `magnitude`, text with NUL or half a character `text`.
  */
 export function createFaultFinder(
   contract: Contract,
@@ -57,20 +60,41 @@ export function createFaultFinder(
       const value = row[column.name];
       if (value !== null && value !== undefined) present[column.name] = value;
     }
-    return validate(present) ? [] : collectFaults(validate.errors ?? [], byName);
+    const unheld = columns.flatMap((column) => findUnheld(column, present[column.name]));
+    const broken = validate(present) ? [] : collectFaults(validate.errors ?? [], byName);
+    const replaced = new Set(unheld.map(({ column }) => column));
+    return [...unheld, ...broken.filter(({ column }) => !replaced.has(column))];
   };
 }
 
-/** Columns that may be missing are not required, whether the contract says so by `required` or by the type null. */
+/** A value that would not come out as it was written, which is no question of the schema. */
+function findUnheld(column: Column, value: unknown): Fault[] {
+  const isNumeric = column.type === 'number' || column.type === 'integer';
+  if (isNumeric && typeof value === 'number' && !isHeld(value, column))
+    return [toCellFault(column, 'magnitude')];
+  if (column.type === 'string' && typeof value === 'string' && !isReadable(value)) {
+    return [toCellFault(column, 'text')];
+  }
+  return [];
+}
+
+function toCellFault(column: Column, rule: string): Fault {
+  return { column: column.name, rule, message: describeRule(column, rule) };
+}
+
+/**
+ * Columns that may be missing are not required, whether the contract says so by `required` or by the type null. Every
+ * column is described, for a rule of one may refer to another's.
+ */
 function partSchema(contract: Contract, columns: readonly Column[], part: 'row' | 'features'): SchemaObject {
   const properties = Object.fromEntries(
-    columns.map((column) => [column.name, { type: column.type, ...column.schema }]),
+    contract.columns.map((column) => [column.name, { type: column.type, ...column.schema }]),
   );
   const required = columns.filter((column) => !column.nullable).map((column) => column.name);
-  const whole = Object.entries(contract.schema).filter(
-    ([key]) => key === '$defs' || ROW_KEYWORDS.includes(key),
+  const shared = Object.entries(contract.schema).filter(
+    ([key]) => key === '$defs' || (part === 'row' && ROW_KEYWORDS.includes(key)),
   );
-  return { type: 'object', properties, required, ...(part === 'row' ? Object.fromEntries(whole) : {}) };
+  return { type: 'object', properties, required, ...Object.fromEntries(shared) };
 }
 
 function normaliseRow(columns: readonly Column[], value: Record<string, unknown>): Record<string, unknown> {
@@ -117,9 +141,9 @@ function isWarning(columns: readonly Column[], { column, rule }: Fault): boolean
   );
 }
 
-/** A cell that only a warning lets through and that does not fit its type is missing from the row. */
+/** A cell that only a warning lets through and that is none of its column's is missing from the row. */
 function clearMistyped(row: Record<string, unknown>, warnings: readonly Fault[]): Row {
-  for (const { column, rule } of warnings) if (rule === 'type') row[column] = null;
+  for (const { column, rule } of warnings) if (CELL_RULES.includes(rule)) row[column] = null;
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)]));
 }
 

@@ -1,3 +1,4 @@
+import { CELL_RULES } from '../contract/column.ts';
 import type { CompiledContract } from '../contract/compile-contract.ts';
 import type { Column, Contract } from '../contract/contract.ts';
 import { interpretCell } from '../contract/interpret-cell.ts';
@@ -68,7 +69,7 @@ function interpretRow(contract: Contract, row: Row): Record<string, Cell> {
 /** Whether the rule is a keyword of the column itself, which SQL has answered for in a compiled column. */
 function isColumnRule(contract: Contract, name: string, rule: string): boolean {
   const column = contract.columns.find((candidate) => candidate.name === name);
-  return column !== undefined && (rule === 'required' || rule === 'type' || rule in column.schema);
+  return column !== undefined && (CELL_RULES.includes(rule) || rule in column.schema);
 }
 
 function severityOf(contract: Contract, { column }: Fault): Column['severity'] {

@@ -5,7 +5,7 @@ import { MAX_RECORD_BYTES } from './csv-scanner.ts';
 import type { Engine } from './engine.ts';
 import { type Measure, measureFile } from './measure-file.ts';
 import { type Malformed, rewriteCsv } from './rewrite-csv.ts';
-import { quoteText } from './sql-text.ts';
+import { quotePath, quoteText } from './sql-text.ts';
 
 export interface LoadCsv {
   engine: Engine;
@@ -100,7 +100,7 @@ function scanCsv({
 }): string {
   const names = [...first, ...dialect.header.map((_, index) => `f${index}`)];
   const columns = names.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(', ');
-  return `read_csv(${quoteText(file)}, auto_detect = false, ${options}, delim = ${quoteText(dialect.delimiter)},
+  return `read_csv(${quotePath(file)}, auto_detect = false, ${options}, delim = ${quoteText(dialect.delimiter)},
     quote = '"', escape = '"', strict_mode = true, null_padding = false, compression = 'none',
     max_line_size = ${2 * MAX_RECORD_BYTES}, columns = {${columns}})`;
 }

@@ -2,7 +2,7 @@ import { ConfigurationError, describeError } from '../errors/configuration-error
 import type { Engine } from './engine.ts';
 import type { LoadCsv } from './load-csv.ts';
 import { type Measure, measureFile } from './measure-file.ts';
-import { quoteIdentifier, quoteText } from './sql-text.ts';
+import { quoteIdentifier, quotePath } from './sql-text.ts';
 
 /** Types whose cells are no text, number, truth value or instant. */
 const NESTED = /^(STRUCT|MAP|UNION|BLOB|BIT)\b|\[\d*\]$/;
@@ -21,7 +21,7 @@ export async function loadParquet({ engine, file, name, place, number }: LoadCsv
   const [measure] = await Promise.all([
     measureFile(file),
     engine.execute(
-      `INSERT INTO source_rows SELECT ${number}, NULL, ${cells.join(', ')} FROM read_parquet(${quoteText(file)})`,
+      `INSERT INTO source_rows SELECT ${number}, NULL, ${cells.join(', ')} FROM read_parquet(${quotePath(file)})`,
     ),
   ]);
   return measure;
@@ -35,7 +35,7 @@ interface ParquetColumn {
 async function describeColumns(engine: Engine, file: string, name: string): Promise<ParquetColumn[]> {
   try {
     const rows = await engine.query(
-      `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet(${quoteText(file)}))`,
+      `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet(${quotePath(file)}))`,
     );
     return rows.map((row) => ({ name: String(row['column_name']), type: String(row['column_type']) }));
   } catch (error) {

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
 import type { Row } from '../manifest/row.ts';
 import type { Engine } from './engine.ts';
-import { quoteIdentifier, quoteText } from './sql-text.ts';
+import { quoteIdentifier, quotePath } from './sql-text.ts';
 
 /**
  * All rows of a Parquet or CSV file, in its order.
@@ -26,6 +26,6 @@ export async function readRows(engine: Engine, file: string, columns?: readonly 
 
 /** A table expression that scans a file by its extension: `.parquet`, else CSV with types as they look. */
 export function scanFile(file: string): string {
-  if (file.toLowerCase().endsWith('.parquet')) return `read_parquet(${quoteText(file)})`;
-  return `read_csv(${quoteText(file)}, header = true, sample_size = -1)`;
+  if (file.toLowerCase().endsWith('.parquet')) return `read_parquet(${quotePath(file)})`;
+  return `read_csv(${quotePath(file)}, header = true, sample_size = -1)`;
 }

@@ -1,13 +1,17 @@
 import { stat } from 'node:fs/promises';
-import { basename, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
+import { createPublicFetch } from '../http/fetch-public.ts';
 import { fetchToFile } from '../http/fetch-to-file.ts';
 import { redactUrl } from '../http/redact-url.ts';
 import type { Logger } from '../log/logger.ts';
 import { digestOf, shortDigest } from '../manifest/digest.ts';
+import type { Reach } from '../reach/reach.ts';
+import { requireAddress } from '../reach/require-address.ts';
+import { requirePlace } from '../reach/require-place.ts';
 import type { Engine } from './engine.ts';
 import type { SourceFile } from './load-sources.ts';
-import { quoteText } from './sql-text.ts';
+import { escapeGlob, quoteText } from './sql-text.ts';
 
 export interface ResolveSources {
   engine: Engine;
@@ -17,6 +21,8 @@ export interface ResolveSources {
   directory: string;
   /** Where downloads go. */
   downloads: string;
+  /** Where sources may lie. */
+  reach: Reach;
   log: Logger;
 }
 
@@ -34,6 +40,13 @@ export async function resolveSources(request: ResolveSources): Promise<SourceFil
 
 async function resolveSource(source: string, request: ResolveSources): Promise<SourceFile[]> {
   if (/^https?:\/\//i.test(source)) return [await download(source, request)];
+  const files = await findFiles(source, request);
+  for (const { file } of files)
+    await requirePlace(request.reach, { path: file, what: `The source ${source}` });
+  return files;
+}
+
+async function findFiles(source: string, request: ResolveSources): Promise<SourceFile[]> {
   const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(source)?.[1];
   if (scheme !== undefined) {
     throw new ConfigurationError(
@@ -43,16 +56,21 @@ async function resolveSource(source: string, request: ResolveSources): Promise<S
   return /[*?[]/.test(source) ? expandGlob(source, request) : [await findFile(source, request)];
 }
 
-async function download(source: string, { downloads, log }: ResolveSources): Promise<SourceFile> {
+async function download(source: string, { downloads, reach, log }: ResolveSources): Promise<SourceFile> {
   const url = redactUrl(source);
+  requireAddress(reach, source, `The source ${url}`);
   const name = basename(new URL(source).pathname) || 'data.csv';
   const file = join(downloads, `${shortDigest(digestOf(source))}-${name}`);
   log.info(`Fetching ${url}`);
-  const fetched = await fetchToFile({ url: source, file, log });
+  const fetched = await fetchToFile({ url: source, file, log, open: reach.confined && createPublicFetch() });
   return { url, file, ...(fetched.etag === undefined ? {} : { etag: fetched.etag }) };
 }
 
-async function expandGlob(source: string, { engine, directory }: ResolveSources): Promise<SourceFile[]> {
+async function expandGlob(
+  source: string,
+  { engine, directory, reach }: ResolveSources,
+): Promise<SourceFile[]> {
+  await requirePlace(reach, { path: resolve(directory, fixedPart(source)), what: `The source ${source}` });
   const pattern = isAbsolute(source) ? source : join(escapeGlob(directory), source);
   const rows = await engine.query(`SELECT file FROM glob(${quoteText(pattern)})`);
   if (rows.length === 0) {
@@ -63,8 +81,9 @@ async function expandGlob(source: string, { engine, directory }: ResolveSources)
   return rows.map((row) => toSource(String(row['file']), directory));
 }
 
-async function findFile(source: string, { directory }: ResolveSources): Promise<SourceFile> {
+async function findFile(source: string, { directory, reach }: ResolveSources): Promise<SourceFile> {
   const file = resolve(directory, source);
+  await requirePlace(reach, { path: file, what: `The source ${source}` });
   const cure = 'Check the input "source" or "data.source" in pipeline.yaml.';
   const status = await stat(file).catch((error: unknown) => {
     if (!hasCode(error, 'ENOENT') && !hasCode(error, 'ENOTDIR')) throw error;
@@ -75,6 +94,7 @@ async function findFile(source: string, { directory }: ResolveSources): Promise<
       `The source ${source} is a folder. Write which files in it, such as ${source}/*.csv.`,
     );
   }
+  if (!status.isFile()) throw new ConfigurationError(`The source ${source} is no regular file. ${cure}`);
   return toSource(file, directory);
 }
 
@@ -85,7 +105,7 @@ function toSource(file: string, directory: string): SourceFile {
   return { url: (isInside ? path : file).replaceAll('\\', '/'), file: resolve(file) };
 }
 
-/** The project's own folder is no pattern, whatever its name holds. */
-function escapeGlob(path: string): string {
-  return path.replace(/[*?[]/g, '[$&]');
+/** The folder above the first wildcard. */
+function fixedPart(pattern: string): string {
+  return dirname(`${pattern.slice(0, pattern.search(/[*?[]/))}x`);
 }

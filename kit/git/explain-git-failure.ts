@@ -37,7 +37,7 @@ const CURES: readonly { pattern: RegExp; explain: (where: Failure) => string }[]
   },
   {
     pattern:
-      /Authentication failed|could not read (Username|Password)|Permission denied \(publickey|terminal prompts disabled|The requested URL returned error: 40[13]|Permission to .* denied|Write access to repository not granted/i,
+      /Authentication failed|could not read (Username|Password)|Permission denied \(publickey|terminal prompts disabled|The requested URL returned error: 40[13]|Permission to .{1,300} denied|Write access to repository not granted/i,
     explain: ({ remote }) => explainRefusal(remote),
   },
   {
@@ -48,7 +48,7 @@ const CURES: readonly { pattern: RegExp; explain: (where: Failure) => string }[]
   },
   {
     pattern:
-      /Repository not found|repository .* not found|does not appear to be a git repository|Could not read from remote/i,
+      /Repository not found|repository .{1,300} not found|does not appear to be a git repository|Could not read from remote/i,
     explain: ({ remote }) =>
       `The remote "origin" is not there or may not be read: ${remote}. Check its URL (git remote -v) and the token.`,
   },

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { createChildEnvironment } from '../runtime/child-environment.ts';
@@ -11,6 +12,16 @@ const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
 
 /** A network command that shows no end by then is ended: 10 minutes. */
 const TIMEOUT_MS = 600_000;
+
+/**
+ * A checkout runs nothing: no hook (its own settings may point into it), no file monitor, and no repository that lies in
+ * it as plain files (`safe.bareRepository`, from Git 2.38 on).
+ */
+const SAFE_SETTINGS = [
+  ['core.hooksPath', devNull],
+  ['core.fsmonitor', 'false'],
+  ['safe.bareRepository', 'explicit'],
+].flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
 export interface GitOptions {
   /** What git reads on standard input. */
@@ -49,11 +60,12 @@ export function createGitRunner({ directory, log }: { directory: string; log: Lo
 
 function execute(directory: string, args: readonly string[], options: GitOptions): Promise<GitAnswer> {
   const { encoding = 'utf8' } = options;
-  const env = createChildEnvironment({ GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', ...options.env });
+  const overrides = { GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', ...options.env };
+  const env = createChildEnvironment({ kind: 'git', overrides });
   return new Promise((resolve, reject) => {
     const child = execFile(
       'git',
-      [...args],
+      [...SAFE_SETTINGS, ...args],
       { cwd: directory, env, encoding, maxBuffer: MAX_OUTPUT_BYTES, timeout: TIMEOUT_MS, windowsHide: true },
       (error, stdout, stderr) => {
         if (error === null) resolve({ exitCode: 0, stdout, stderr });

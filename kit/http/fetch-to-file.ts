@@ -7,7 +7,7 @@ import type { Digest } from '../manifest/digest.ts';
 import { explainBreak, explainStatus } from './explain-http-failure.ts';
 import { redactUrl } from './redact-url.ts';
 import { withRetries } from './retry.ts';
-import { IDLE_TIMEOUT_MS, sendRequest } from './send-request.ts';
+import { IDLE_TIMEOUT_MS, type OpenAddress, sendRequest } from './send-request.ts';
 
 export interface FetchToFile {
   url: string;
@@ -19,6 +19,8 @@ export interface FetchToFile {
   etag?: string;
   /** How long the server may send nothing, in milliseconds. */
   idleTimeoutMs?: number;
+  /** How addresses are asked; `fetch` unless it is told. */
+  open?: OpenAddress | undefined;
 }
 
 /** `notModified`: the server still has what `etag` names, and nothing was written. */
@@ -44,7 +46,7 @@ export async function fetchToFile(request: FetchToFile): Promise<FetchedFile> {
 }
 
 async function download(
-  { url, file, log, headers = {}, etag }: FetchToFile,
+  { url, file, log, headers = {}, etag, open: openAddress }: FetchToFile,
   watch: Watch,
 ): Promise<FetchedFile> {
   const conditional: Record<string, string> = etag === undefined ? {} : { 'if-none-match': etag };
@@ -53,6 +55,7 @@ async function download(
     // A body as it is, so that its length and digest are the file's.
     headers: { 'accept-encoding': 'identity', 'user-agent': 'slipway', ...conditional, ...headers },
     signal: watch.signal,
+    ...(openAddress ? { open: openAddress } : {}),
   });
   if (response.status === 304 && etag !== undefined) return { notModified: true, etag };
   if (response.status !== 200 || response.body === null) {
@@ -62,7 +65,7 @@ async function download(
   const { body } = response;
   const written = await replaceAtomically(file, async (temporary) => {
     const result = await writeBody({ body, temporary, watch });
-    checkLength(response, result.bytes);
+    checkLength({ url, response, bytes: result.bytes });
     return result;
   });
   log.debug(`Fetched ${redactUrl(url)}: ${written.bytes} bytes`);
@@ -98,7 +101,8 @@ async function writeBody({
   return { digest: `sha256:${hash.digest('hex')}`, bytes };
 }
 
-function checkLength({ headers, url }: Response, bytes: number): void {
+function checkLength({ url, response, bytes }: { url: string; response: Response; bytes: number }): void {
+  const { headers } = response;
   const announced = headers.get('content-length');
   if (announced === null || headers.has('content-encoding') || Number(announced) === bytes) return;
   throw explainBreak(url, new Error(`${bytes} of ${announced} bytes came`));

@@ -12,6 +12,16 @@ const PORTABLE_HEADERS = new Set(['accept', 'accept-encoding', 'if-none-match', 
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
+/** Asks one address, whatever it redirects to; `fetch` is one. */
+export type OpenAddress = (
+  url: URL,
+  init: Omit<RequestInit, 'headers' | 'signal'> & {
+    method: string;
+    headers: Record<string, string>;
+    signal?: AbortSignal;
+  },
+) => Promise<Response>;
+
 export interface HttpRequest {
   url: string;
   method?: string;
@@ -20,6 +30,8 @@ export interface HttpRequest {
   /** A stream is sent as it comes, and not sent on by a redirect: give its `content-length`. */
   body?: string | Uint8Array | AsyncIterable<Uint8Array>;
   signal?: AbortSignal;
+  /** How each address is asked, also those of redirects; `fetch` unless it is told. */
+  open?: OpenAddress;
 }
 
 /**
@@ -34,11 +46,12 @@ export async function sendRequest({
   headers = {},
   body,
   signal,
+  open = fetch,
 }: HttpRequest): Promise<Response> {
   let target = parseUrl(url);
   let sent = { ...readBasicAuthorization(target), ...lowerCase(headers) };
   for (let count = 0; count <= MAX_REDIRECTS; count++) {
-    const response = await fetch(withoutCredentials(target), {
+    const response = await open(withoutCredentials(target), {
       method,
       headers: sent,
       // For a request that might be sent on, fetch keeps the body, and so all of a stream in memory.
@@ -68,7 +81,7 @@ function parseUrl(url: string): URL {
 }
 
 /** The body as `fetch` takes it: a copy, as a view of a shared buffer would be refused, or a stream. */
-function toBody(body: string | Uint8Array | AsyncIterable<Uint8Array>): RequestInit {
+function toBody(body: string | Uint8Array | AsyncIterable<Uint8Array>): Pick<RequestInit, 'body' | 'duplex'> {
   if (typeof body === 'string') return { body };
   if (body instanceof Uint8Array) return { body: new Uint8Array(body) };
   return { body: ReadableStream.from(body), duplex: 'half' };

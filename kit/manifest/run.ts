@@ -43,6 +43,24 @@ const OUTCOME = {
   testReachable: StatedReachSchema,
 };
 
+/** What kept the training command apart from the rest of its machine, as far as it held. */
+const IsolationSchema = closed({
+  by: Type.Union([
+    Type.Literal('namespace', { description: 'a PID namespace; the kernel ended all in it' }),
+    Type.Literal('cgroup', { description: 'a control group, and a marker in the environment' }),
+    Type.Literal('marker', { description: 'a marker in the environment that a process may shed' }),
+    Type.Literal('none', { description: 'its process group alone' }),
+  ]),
+  /** Ways out of it that stood open: `root`, `sudo`, `container engine`. */
+  open: Type.Array(Type.String()),
+  /** Whether it was kept from the variables that this action was started with. */
+  environmentHidden: Type.Boolean(),
+  /** Processes that outlived the command and were ended. */
+  leftovers: Count,
+  /** Files of the runner that it had changed and that were put back, by their variables. */
+  restored: Type.Array(Type.String()),
+});
+
 /** What two trainings of one model differ in. */
 const CIRCUMSTANCES = {
   attempt: Type.Integer({ minimum: 1 }),
@@ -56,10 +74,13 @@ export const RunSchema = manifestSchema('run', 1, {
   ...REQUEST,
   ...CIRCUMSTANCES,
   ...OUTCOME,
+  /** Absent for the built-in trainer, which is no command, and in older runs. */
+  isolation: Type.Optional(IsolationSchema),
   metrics: Type.Array(MetricPointSchema),
   checkpoints: Type.Array(closed({ path: Type.String(), digest: DigestSchema, step: Type.Number() })),
 });
 export type Run = Type.Static<typeof RunSchema>;
+export type RunIsolation = Type.Static<typeof IsolationSchema>;
 export type MetricPoint = Type.Static<typeof MetricPointSchema>;
 
 /** `failed-run.json`: a training that left no model, and why. */

@@ -12,6 +12,9 @@ import {
 /** Records wait at most this long for their write. */
 export const FLUSH_INTERVAL_MS = 200;
 
+/** A log that fails is tried again after twice as long each time, up to this. */
+export const MAX_RETRY_PAUSE_MS = 10_000;
+
 /** How a log is doing. `dropped` counts records lost because the buffer was full. */
 export interface LogState {
   state: 'ok' | 'failing';
@@ -20,6 +23,8 @@ export interface LogState {
   dropped: number;
   /** The last write's error, while the log is failing. */
   reason?: string;
+  /** The last segment, or the folder, that was removed or moved away while it was written to, and when. */
+  lost?: string;
 }
 
 /** The predictions log as a service sees it. */
@@ -73,14 +78,27 @@ interface LogParts {
   intervalMs: number;
 }
 
-function startLog({ buffer, writer, log, intervalMs }: LogParts): PredictionsLog {
-  const health: { reason: string | undefined; written: number } = { reason: undefined, written: 0 };
+/** What is known of the last tries. */
+interface Health {
+  reason: string | undefined;
+  lost: string | undefined;
+  written: number;
+  failures: number;
+  /** In milliseconds of `performance.now()`. */
+  nextTry: number;
+}
+
+/** A log over a buffer and a writer, whose timer has begun. */
+export function startLog({ buffer, writer, log, intervalMs }: LogParts): PredictionsLog {
+  const health: Health = { reason: undefined, lost: undefined, written: 0, failures: 0, nextTry: 0 };
   let queue = Promise.resolve();
   const flush = () => {
-    queue = queue.then(() => writeWaiting({ buffer, writer, log, health }));
+    queue = queue.then(() => tryToWrite({ buffer, writer, log, health, intervalMs }));
     return queue;
   };
-  const timer = setInterval(flush, intervalMs);
+  const timer = setInterval(() => {
+    if (performance.now() >= health.nextTry) void flush();
+  }, intervalMs);
   timer.unref();
   return {
     append: (record) => buffer.add(record),
@@ -96,31 +114,55 @@ function startLog({ buffer, writer, log, intervalMs }: LogParts): PredictionsLog
       waiting: buffer.waiting(),
       dropped: buffer.dropped(),
       ...(health.reason === undefined ? {} : { reason: health.reason }),
+      ...(health.lost === undefined ? {} : { lost: health.lost }),
     }),
   };
 }
 
+type Writing = LogParts & { health: Health };
+
+/** Writes what waits. Never throws: a failure is kept in the state and said once, and the next try waits longer. */
+async function tryToWrite(writing: Writing): Promise<void> {
+  const { log, health, intervalMs } = writing;
+  try {
+    await noteLoss(writing);
+    await writeWaiting(writing);
+    health.reason = undefined;
+    health.failures = 0;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (health.reason === undefined)
+      log.warning(`The predictions log cannot be written: ${reason}. Trying again.`);
+    health.reason = reason;
+    health.failures++;
+  }
+  health.nextTry = performance.now() + pauseAfter(health.failures, intervalMs);
+}
+
+/** Milliseconds until the next try after so many failures in a row; 0 after none. */
+export function pauseAfter(failures: number, intervalMs: number): number {
+  return failures === 0 ? 0 : Math.min(intervalMs * 2 ** failures, MAX_RETRY_PAUSE_MS);
+}
+
+/** A file that was removed takes every line without an error. */
+async function noteLoss({ writer, log, health }: Writing): Promise<void> {
+  const path = await writer.findLoss();
+  if (path === undefined) return;
+  health.lost = `${path} was removed or moved away, seen ${new Date().toISOString()}`;
+  log.warning(
+    `The predictions log's ${path} was removed or moved away while the service wrote to it; its records may be lost. A new segment begins.`,
+  );
+}
+
 /** Writes what waits, day by day. A failed write leaves its lines waiting for the next try. */
-async function writeWaiting({
-  buffer,
-  writer,
-  log,
-  health,
-}: Omit<LogParts, 'intervalMs'> & {
-  health: { reason: string | undefined; written: number };
-}): Promise<void> {
+async function writeWaiting({ buffer, writer, health }: Writing): Promise<void> {
   for (let batch = buffer.take(); batch !== undefined; batch = buffer.take()) {
     try {
       await writer.write(batch.date, batch.lines);
       health.written += batch.count;
-      health.reason = undefined;
     } catch (error) {
       buffer.putBack(batch);
-      const reason = error instanceof Error ? error.message : String(error);
-      if (health.reason === undefined)
-        log.warning(`The predictions log cannot be written: ${reason}. Trying again.`);
-      health.reason = reason;
-      return;
+      throw error;
     }
   }
 }

@@ -1,4 +1,5 @@
-import { type FileHandle, open, readdir } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '../errors/configuration-error.ts';
 import { explainRefusal } from '../files/explain-refusal.ts';
@@ -11,13 +12,20 @@ export const MAX_SEGMENT_BYTES = 32 * 1024 * 1024;
 export const MAX_SEGMENT_AGE_MS = 15 * 60 * 1000;
 
 export interface SegmentWriter {
-  /** Appends whole lines to the day's segment. After a failure the segment ends with the last whole write. */
+  /** Appends whole lines to the day's segment. After a failure it ends with the last whole write, and is tried again. */
   write(date: string, lines: string): Promise<void>;
+  /**
+   * Looks whether what was written is still there, and makes the folder anew where it is not.
+   * @returns what was removed or moved away; undefined while all is well
+   * @throws what making the folder throws
+   */
+  findLoss(): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
 interface Segment {
   date: string;
+  path: string;
   handle: FileHandle;
   bytes: number;
   opened: number;
@@ -29,6 +37,8 @@ interface WriterOptions {
   maxBytes: number;
   maxAgeMs: number;
   clock: () => Date;
+  /** How bytes are appended to a segment. */
+  append?: (handle: FileHandle, bytes: Uint8Array) => Promise<void>;
 }
 
 /**
@@ -37,28 +47,69 @@ interface WriterOptions {
  * @throws ConfigurationError when the folder cannot be made
  */
 export async function createSegmentWriter(options: WriterOptions): Promise<SegmentWriter> {
-  await makeLogFolder(options.folder);
+  const { folder, append = (handle, bytes) => handle.appendFile(bytes) } = options;
+  await makeLogFolder(folder);
   let segment: Segment | undefined;
   const close = async () => {
     const closing = segment;
     segment = undefined;
-    await closing?.handle.close();
+    if (closing) await closeSegment(closing);
   };
   return {
     write: async (date, lines) => {
       if (segment && isSpent(segment, date, options)) await close();
       segment ??= await openSegment(date, options);
+      const bytes = Buffer.from(lines);
       try {
-        const { bytesWritten } = await writeAll(segment, lines);
-        segment.bytes += bytesWritten;
+        await append(segment.handle, bytes);
+        segment.bytes += bytes.length;
       } catch (error) {
-        await segment.handle.truncate(segment.bytes).catch(() => undefined);
-        await close().catch(() => undefined);
+        if (!(await cutBack(segment))) await close().catch(() => undefined);
         throw error;
       }
     },
+    findLoss: async () => {
+      const lost = segment ?? { path: folder };
+      if (segment ? await isInPlace(segment) : await isThere(folder)) return undefined;
+      await close();
+      await makeLogFolder(folder);
+      return lost.path;
+    },
     close,
   };
+}
+
+/** Takes out what a failed write may have left of its lines. @returns whether that could be done */
+function cutBack({ handle, bytes }: Segment): Promise<boolean> {
+  return handle.truncate(bytes).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** An empty segment is no use to anybody. */
+async function closeSegment({ handle, path, bytes }: Segment): Promise<void> {
+  await handle.close();
+  if (bytes === 0) await rm(path, { force: true });
+}
+
+/** Whether the path still leads to the file that is written to. */
+async function isInPlace({ path, handle }: Segment): Promise<boolean> {
+  const [open, found] = await Promise.all([handle.stat(), statIfThere(path)]);
+  return found?.ino === open.ino && found.dev === open.dev;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await statIfThere(path)) !== undefined;
+}
+
+async function statIfThere(path: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined;
+    throw error;
+  }
 }
 
 async function makeLogFolder(folder: string): Promise<void> {
@@ -79,8 +130,8 @@ async function openSegment(date: string, { folder, service, clock }: WriterOptio
   await makeFolder(day);
   for (let number = await findNextNumber(day); ; number++) {
     try {
-      const handle = await open(join(day, `${number}.jsonl`), 'ax');
-      return { date, handle, bytes: 0, opened: clock().getTime() };
+      const path = join(day, `${number}.jsonl`);
+      return { date, path, handle: await open(path, 'ax'), bytes: 0, opened: clock().getTime() };
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) throw error;
     }
@@ -90,10 +141,4 @@ async function openSegment(date: string, { folder, service, clock }: WriterOptio
 async function findNextNumber(day: string): Promise<number> {
   const numbers = (await readdir(day)).map((name) => Number(/^(\d+)\.jsonl$/.exec(name)?.[1] ?? 0));
   return Math.max(0, ...numbers) + 1;
-}
-
-async function writeAll(segment: Segment, lines: string): Promise<{ bytesWritten: number }> {
-  const bytes = Buffer.from(lines);
-  await segment.handle.appendFile(bytes);
-  return { bytesWritten: bytes.length };
 }

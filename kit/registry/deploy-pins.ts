@@ -27,7 +27,12 @@ export function listUnmarked(text: string, bundles: ReadonlySet<string>): number
   });
 }
 
-const MARK = /#\s*slipway:\s*([^\s/]+)\/(\S+)\s*$/;
+/** The digests on the lines of a text that carry no mark. */
+export function listUnmarkedDigests(text: string): string[] {
+  return text.split('\n').flatMap((line) => (MARK.test(line) ? [] : (line.match(DIGEST) ?? [])));
+}
+
+const MARK = /#\s{0,8}slipway:\s{0,8}([^\s/]{1,200})\/(\S{1,200})\s*$/;
 const DIGEST = /sha256:[0-9a-f]{64}(?![0-9a-f])/g;
 
 /** Every marked line of a text, in order. */

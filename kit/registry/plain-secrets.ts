@@ -131,8 +131,8 @@ function isOpen(name: string, value: unknown): boolean {
 
 /** What is no YAML (a chart's template, a conflict) is read line by line, rather than let through. */
 function findInBrokenText(text: string): PlainSecret[] {
-  const kind = /^\s*kind:\s*["']?Secret["']?\s*$/m.exec(text);
-  const values = /^\s*(data|stringData):/m.test(text);
+  const kind = /^[ \t]*kind:[ \t]*["']?Secret["']?[ \t\r]*$/m.exec(text);
+  const values = /^[ \t]*(data|stringData):/m.test(text);
   return kind && values ? [{ line: countLines(text, kind.index), what: 'a Secret' }] : [];
 }
 

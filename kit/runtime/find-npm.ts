@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { cleanPath } from './child-environment.ts';
 
 /** How to start npm: a program and the arguments that come before npm's own. */
 export interface Npm {
@@ -12,7 +13,7 @@ export interface Npm {
  * Finds npm on PATH, or beside the Node that runs this process (as in a runner's own folder).
  * @throws ConfigurationError that says how to do without it
  */
-export function findNpm(path = process.env['PATH'] ?? '', node = process.execPath): Npm {
+export function findNpm(path = cleanPath(), node = process.execPath): Npm {
   for (const folder of [...path.split(delimiter).filter((part) => part !== ''), dirname(node)]) {
     const npm = lookInto(folder, node);
     if (npm) return npm;

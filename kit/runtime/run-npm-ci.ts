@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { createChildEnvironment } from './child-environment.ts';
 import type { Npm } from './find-npm.ts';
 import type { PinnedLibrary } from './library.ts';
 
@@ -18,7 +19,7 @@ export async function runNpmCi(work: NpmWork): Promise<void> {
   const { npm, temporary, env = process.env, retries = 3, library } = work;
   const child = spawn(npm.program, [...npm.args, ...npmArguments(retries)], {
     cwd: temporary,
-    env: withoutSecrets(env),
+    env: createChildEnvironment({ kind: 'npm', env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];
@@ -46,12 +47,6 @@ function npmArguments(retries: number): string[] {
     '--fetch-retry-factor=2',
     '--fetch-retry-mintimeout=1000',
   ];
-}
-
-/** npm gets what it needs to reach a registry, and none of the step's inputs and credentials. */
-function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const secret = /^(INPUT_|ACTIONS_|GITHUB_|AWS_|SLIPWAY_)/;
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !secret.test(name)));
 }
 
 /** The first lines of npm's report that say something. */

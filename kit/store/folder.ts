@@ -50,7 +50,8 @@ async function* listFolder(url: string, folder: string): AsyncIterable<StoredIte
   }
 }
 
-function folderOf(url: string, directory: string): string {
+/** The absolute folder of a `file://` store. @throws ConfigurationError for an address that names none */
+export function folderOf(url: string, directory: string): string {
   const rest = url.slice('file://'.length);
   if (rest === '') throw new ConfigurationError(`The store "${url}" names no folder. Write file://folder.`);
   if (!rest.startsWith('/')) return resolve(directory, rest);

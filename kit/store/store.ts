@@ -71,6 +71,8 @@ export interface StoreCredentials {
       }
     | undefined;
   oci?: { user: string; password: string; hosts?: readonly string[] } | undefined;
+  /** The address of the token server that a registry may send us to, though it is not of its domain. */
+  ociRealm?: string | undefined;
   release?: ReleaseAccess | undefined;
 }
 

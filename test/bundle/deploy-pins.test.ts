@@ -26,7 +26,8 @@ async function makeDeployed(files: Record<string, string> = {}): Promise<SampleP
   return project;
 }
 
-const verify = (directory: string) => runBundle({ verb: 'verify', inputs: {}, directory });
+const event = { repository: { default_branch: 'main' } };
+const verify = (directory: string) => runBundle({ verb: 'verify', inputs: {}, directory, event });
 const errorsOf = ({ annotations }: Awaited<ReturnType<typeof verify>>) =>
   annotations.filter(({ kind }) => kind === 'error').map(({ message }) => message);
 
@@ -143,12 +144,14 @@ test('verify refuses a digest that a person changed without the pointer', async 
   expect(errorsOf(result).join()).toContain(`staging points to ${digest}. Write ${digest} there`);
 });
 
-test('a mark that was taken out is pointed out, and breaks nothing', async () => {
+test('a mark that was taken out is pointed out; with another digest it is a broken link', async () => {
   const project = await makeDeployed();
   const digest = await packageModel(project, GOOD);
   await promoteAndMerge(project, digest, 'staging');
   const text = readFileSync(join(project.directory, STAGING), 'utf8');
-  project.repository.commit('Tidy up', { [STAGING]: text.replace(/ +# slipway: .*/, '') });
+  const bare = text.replace(/ +# slipway: .*/, '');
+  project.repository.git('checkout', '--quiet', '-b', 'tidy');
+  project.repository.commit('Tidy up', { [STAGING]: bare });
   const { exitCode, result } = await verify(project.directory);
   expect(exitCode).toBe(0);
   const { links } = JSON.parse(JSON.stringify(result)).details;
@@ -156,16 +159,22 @@ test('a mark that was taken out is pointed out, and breaks nothing', async () =>
   expect(notes).toMatchObject([
     { environment: 'staging', link: 'deploy/ → staging', detail: expect.stringContaining('rent/staging') },
     { environment: 'deploy', link: `${STAGING}:2 → a mark` },
+    { environment: 'staging', link: `${STAGING} → a mark` },
   ]);
+  project.repository.commit('Tidy more', { [STAGING]: bare.replace(digest, `sha256:${'e'.repeat(64)}`) });
+  const changed = await verify(project.directory);
+  expect(changed.exitCode).toBe(1);
+  expect(errorsOf(changed).join()).toContain('# slipway: rent/staging');
 });
 
-test('secrets in any text under deploy/ are broken links, and large or binary files are let be', async () => {
+test('secrets in any committed text are broken links, and large or binary files are let be', async () => {
   const password = 'DB_PASSWORD=hunter2\n';
   const { directory } = await makeDeployed({
     'deploy/.env': password,
     'deploy/alias.yaml': 'x: &a Secret\nkind: *a\ndata: { a: b }\n',
     'deploy/binary': `\0\n${password}`,
     'deploy/large.txt': password.repeat(60_000),
+    'train/upload.py': `TOKEN = "ghp_${'a'.repeat(36)}"\n`,
   });
   const { exitCode, result } = await verify(directory);
   expect(exitCode).toBe(1);
@@ -174,5 +183,6 @@ test('secrets in any text under deploy/ are broken links, and large or binary fi
   expect(broken.map(({ link }: { link: string }) => link)).toEqual([
     'deploy/.env:1 → no plain secret',
     'deploy/alias.yaml:1 → no plain secret',
+    'train/upload.py:1 → no plain secret',
   ]);
 });

@@ -29,7 +29,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle leaves nothing half-wr
   const downloads = join(project.directory, '.slipway/data/sources');
   const running = await startBundle({
     verb: 'ingest',
-    inputs: { source },
+    inputs: { source, 'allow-http': true },
     directory: project.directory,
   });
   await expect

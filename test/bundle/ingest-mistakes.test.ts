@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runBundle } from '../helpers/fake-runner.ts';
 import type { TestRepository } from '../helpers/git-repository.ts';
 import { CONTRACT_TEXT, editContract, HOUSES, makeProject, readText, runIngest } from './ingest-project.ts';
 
@@ -292,4 +293,22 @@ describe('files that are unusual and right', () => {
       `${CSV},10,note,maxLength`,
     ]);
   });
+});
+
+it("reads nothing of the machine that a pull request's pipeline.yaml names", async () => {
+  const project = makeProject();
+  const outside = join(project.directory, '../outside.csv');
+  writeFileSync(outside, HOUSES);
+  const pipeline = `model: x\ndata: { source: "${outside}", store: "file://.slipway/store" }\n`;
+  writeFileSync(join(project.directory, 'pipeline.yaml'), pipeline);
+  const step = { verb: 'ingest', inputs: { commit: 'none' }, directory: project.directory };
+  const { exitCode, annotations } = await runBundle({
+    ...step,
+    env: { GITHUB_EVENT_NAME: 'pull_request' },
+    event: { pull_request: { head: { repo: { full_name: 'acme/house-price' } } } },
+  });
+  expect(exitCode).toBe(1);
+  const message = expect.stringMatching(/^The source .*outside\.csv lies outside of the project\./);
+  expect(annotations).toEqual([{ kind: 'error', message }]);
+  expect(await runBundle(step)).toMatchObject({ exitCode: 0 });
 });

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { unpackImage } from '../../kit/bundle/unpack-image.ts';
@@ -6,6 +6,7 @@ import { silentLogger } from '../../kit/log/logger.ts';
 import { openStore } from '../../kit/store/open-store.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { HOUSE, makeBundle, priceOf } from '../helpers/make-bundle.ts';
+import { makeSigningKeys } from '../helpers/signing-keys.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { startRunningService } from './running-service.ts';
 
@@ -38,8 +39,17 @@ test('a mounted bundle is served without a project, a store or a repository', as
 test('a mount that is missing is not served', async () => {
   const { digest, directory } = await mountBundle();
   expect(await refuse(directory, { 'bundle-digest': digest })).toContain(
-    `The bundle's file ${directory}/models/`,
+    `so that its /models is ${directory}/models, or correct "bundle-directory"`,
   );
+});
+
+test('a mount that nobody trusted has signed is not served where a signature is required', async () => {
+  const { digest, folder, directory } = await mountBundle();
+  const inputs = { 'bundle-digest': digest, 'bundle-directory': folder, 'require-signature': 'true' };
+  writeFileSync(join(directory, 'team.pem'), makeSigningKeys().publicKey);
+  expect(await refuse(directory, inputs)).toContain('models/keys holds no public key');
+  const message = await refuse(directory, { ...inputs, keys: directory });
+  expect(message).toContain('mount its model.sig and set "signature" to the file');
 });
 
 test('a mount whose files are not of one piece is not served', async () => {

@@ -62,9 +62,12 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('mounted 
       {
         cwd: home,
         env: createChildEnvironment({
-          HOME: home,
-          XDG_CACHE_HOME: home,
-          npm_config_registry: 'http://127.0.0.1:9',
+          kind: 'npm',
+          overrides: {
+            HOME: home,
+            XDG_CACHE_HOME: home,
+            npm_config_registry: 'http://127.0.0.1:9',
+          },
         }),
       },
     );

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -112,7 +113,7 @@ say({ type: 'log', message: 'halfway' });
     expect(stdout).toContain('params {"depth":3} 7 tpu');
     expect(stdout).toContain('halfway');
     expect(annotations).toMatchObject([
-      { kind: 'warning', message: expect.stringMatching(/^SLIPWAY_EVENTS line 2 is left out: /) },
+      { kind: 'warning', message: expect.stringMatching(/left out: 1\. The first is line 2: /) },
     ]);
     const run = await readRun(directory);
     expect(run).toMatchObject({
@@ -146,7 +147,8 @@ console.log('::add-mask::house');
       AWS_ACCESS_KEY_ID: 'id',
       SLIPWAY_OCI_PASSWORD: 'secret-3',
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'secret-4',
-      MY_TOKEN: 'own',
+      MY_TOKEN: 'secret-5',
+      MY_NAME: 'own',
       AWS_PROFILE: 'passed',
     };
     const inputs = { 'pass-env': 'AWS_PROFILE\nNOT_SET' };
@@ -157,12 +159,62 @@ console.log('::add-mask::house');
     expect(Object.keys(seen).filter((name) => /^(INPUT_|ACTIONS_)/.test(name))).toEqual([]);
     for (const name of ['ENV', 'PATH', 'OUTPUT', 'STATE', 'STEP_SUMMARY'])
       expect(seen).not.toHaveProperty(`GITHUB_${name}`);
-    expect(seen).toMatchObject({ AWS_PROFILE: 'passed', MY_TOKEN: 'own', GITHUB_ACTIONS: 'true' });
+    expect(seen).toMatchObject({ AWS_PROFILE: 'passed', MY_NAME: 'own', GITHUB_ACTIONS: 'true' });
     expect(stdout).toMatch(/::stop-commands::(\S+)\n[\s\S]*::error::fake error[\s\S]*\n::\1::\n/);
     expect(annotations.map(({ kind, message }) => [kind, message])).toContainEqual([
       'warning',
       'The variable "NOT_SET" of "pass-env" is not set.',
     ]);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('what a command does beside training', () => {
+  const script = () => `${COPY_MODEL()}
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+appendFileSync(process.env.RUNNER_TEMP + '/../step/output', 'artifact=evil\\n');
+spawn('sleep', ['300'], { detached: true, stdio: 'ignore' }).unref();
+let parent = '';
+try { parent = readFileSync('/proc/' + process.ppid + '/environ', 'utf8'); } catch {}
+writeFileSync('seen', parent);
+`;
+
+  it.each(['auto', 'off'])('is recorded, and undone as far as isolate: %s holds', async (isolate) => {
+    const directory = newProject();
+    const env = { GITHUB_TOKEN: 'secret-of-the-step' };
+    const { exitCode, stdout, outputs, summary } = await trainWith(script(), {
+      directory,
+      inputs: { isolate },
+      env,
+    });
+    expect(exitCode, stdout).toBe(0);
+    expect(outputs['artifact']).toMatch(/^run-house-price-/);
+    const { isolation } = await readRun(directory);
+    expect(isolation).toMatchObject({ restored: ['GITHUB_OUTPUT'], environmentHidden: isolate === 'auto' });
+    expect(isolation?.by === 'none').toBe(isolate === 'off');
+    expect(summary).toContain('put back: GITHUB\\_OUTPUT');
+    if (isolate === 'auto') expect(readFileSync(join(directory, 'seen'), 'utf8')).not.toContain('secret-of');
+  });
+});
+
+it('trains without a clone, on code that another job handed over', async () => {
+  const source = newProject();
+  const restoring = { restore: 'true', 'check-lock': 'true', 'code-paths': 'train' };
+  const restored = await runBundle({ verb: 'ingest', inputs: restoring, directory: source });
+  expect(restored.exitCode, restored.stdout).toBe(0);
+  const directory = join(makeTemporaryFolder('no-clone'), 'work');
+  cpSync(join(source, '.slipway', 'artifacts'), join(directory, '.slipway', 'artifacts'), {
+    recursive: true,
+  });
+  const names = ['artifact', 'code-artifact', 'code-commit', 'code-tree'];
+  const handed = Object.fromEntries(names.map((name) => [name, restored.outputs[name] ?? '']));
+  const inputs = { ...handed, command: `cp "${modelFile}" "$SLIPWAY_OUTPUT_DIR"`, store: 's3://bucket' };
+  const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:9', GITHUB_SERVER_URL: 'http://127.0.0.1:9' };
+  const { exitCode, stdout } = await runBundle({ verb: 'train', inputs, directory, env });
+  expect(exitCode, stdout).toBe(0);
+  expect(await readRun(directory)).toMatchObject({
+    code: { commit: project.git('rev-parse', 'HEAD'), dirty: false },
+    testReachable: { state: 'unknown', reason: expect.stringContaining('s3://bucket') },
   });
 });
 

@@ -84,14 +84,17 @@ function writeFiles(directory: string, files: Record<string, string>): void {
 /** Git without the settings and hooks of the person who runs the tests. */
 function runGit(cwd: string, args: string[]): string {
   const env = createChildEnvironment({
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_AUTHOR_NAME: 'Ada Lovelace',
-    GIT_AUTHOR_EMAIL: 'ada@example.com',
-    GIT_COMMITTER_NAME: 'Ada Lovelace',
-    GIT_COMMITTER_EMAIL: 'ada@example.com',
-    GIT_TERMINAL_PROMPT: '0',
-    LC_ALL: 'C',
+    kind: 'git',
+    overrides: {
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_AUTHOR_NAME: 'Ada Lovelace',
+      GIT_AUTHOR_EMAIL: 'ada@example.com',
+      GIT_COMMITTER_NAME: 'Ada Lovelace',
+      GIT_COMMITTER_EMAIL: 'ada@example.com',
+      GIT_TERMINAL_PROMPT: '0',
+      LC_ALL: 'C',
+    },
   });
   const output = execFileSync('git', args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   return output.replace(/\n$/, '');

@@ -22,11 +22,14 @@ beforeAll(() => {
 function openDvc(directory: string): (...args: string[]) => string {
   const home = makeTemporaryFolder('dvc');
   const env = createChildEnvironment({
-    HOME: home,
-    DVC_SITE_CACHE_DIR: join(home, 'site'),
-    DVC_GLOBAL_CONFIG_DIR: join(home, 'global'),
-    DVC_SYSTEM_CONFIG_DIR: join(home, 'system'),
-    DVC_NO_ANALYTICS: '1',
+    kind: 'git',
+    overrides: {
+      HOME: home,
+      DVC_SITE_CACHE_DIR: join(home, 'site'),
+      DVC_GLOBAL_CONFIG_DIR: join(home, 'global'),
+      DVC_SYSTEM_CONFIG_DIR: join(home, 'system'),
+      DVC_NO_ANALYTICS: '1',
+    },
   });
   return (...args) =>
     execFileSync(dvcProgram, args, { cwd: directory, env, encoding: 'utf8', stdio: 'pipe' });

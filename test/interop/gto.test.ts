@@ -13,7 +13,10 @@ beforeAll(() => {
 
 /** What GTO says of a clone, as JSON. */
 function askGto(directory: string, command: string): unknown {
-  const env = createChildEnvironment({ HOME: makeTemporaryFolder('gto'), ITERATIVE_DO_NOT_TRACK: '1' });
+  const env = createChildEnvironment({
+    kind: 'git',
+    overrides: { HOME: makeTemporaryFolder('gto'), ITERATIVE_DO_NOT_TRACK: '1' },
+  });
   const args = [command, '--json', '--repo', directory];
   return JSON.parse(execFileSync(program, args, { env, encoding: 'utf8', stdio: 'pipe' }));
 }

@@ -73,6 +73,11 @@ describe.each(Object.entries(ACTION_FOLDERS))('%s', (verb, folder) => {
     expect(inputs['allow-forks']?.default).toBe(reads ? 'false' : undefined);
   });
 
+  test('lets the token server be named where a registry may be the store', async () => {
+    const { inputs } = await readActionFile(join(KIT_ROOT, folder, 'action.yml'));
+    expect('registry-realm' in inputs).toBe('store' in inputs);
+  });
+
   test('declares every output it sets', async () => {
     const { outputs } = await readActionFile(join(KIT_ROOT, folder, 'action.yml'));
     expect(Object.keys(outputs).length).toBeGreaterThan(0);
@@ -108,7 +113,7 @@ function folderOf(verb: string): string {
 const INPUT_READ = /inputs\.(text|required|flag|number|list|choice)\(\s*'([a-z0-9-]+)'/g;
 
 /** Read for every verb by `kit/action`. */
-const READ_BY_THE_EDGE = ['working-directory', 'token', 'allow-forks'];
+const READ_BY_THE_EDGE = ['working-directory', 'token', 'allow-forks', 'allow-http', 'registry-realm'];
 
 function listReads(text: string): string[] {
   return [...text.matchAll(INPUT_READ)].map((match) => match[2] ?? '');

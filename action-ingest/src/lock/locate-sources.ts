@@ -72,6 +72,7 @@ async function readSource(
     sources: [source.url],
     directory: inputs.directory,
     downloads: folder,
+    reach: inputs.reach,
     log: ports.log,
   });
   if (file !== undefined) return file;
@@ -82,7 +83,8 @@ async function readSource(
 async function resolveOwn({ engine, inputs, ports, folder }: Locating): Promise<SourceFile[]> {
   const files: SourceFile[] = [];
   for (const source of inputs.sources) {
-    const request = { engine, sources: [source], directory: inputs.directory, downloads: folder };
+    const { directory, reach } = inputs;
+    const request = { engine, sources: [source], directory, downloads: folder, reach };
     const found = await resolveSources({ ...request, log: ports.log }).catch((error: unknown) => {
       if (error instanceof ConfigurationError) return [];
       throw error;

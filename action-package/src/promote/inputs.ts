@@ -1,9 +1,10 @@
 import { checkEnvironment } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
+import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { type Digest, isDigest } from '../../../kit/manifest/digest.ts';
+import type { SigningPolicy } from '../../../kit/sign/signing-policy.ts';
 import { type Project, readProject } from '../read-project.ts';
-import { type SigningPolicy, settlePolicy } from '../sign/signing-policy.ts';
 
 /** What is to be promoted: a bundle that may not have a number yet, or a version that has one. */
 export type Candidate = { bundle: Digest } | { version: string };

@@ -2,12 +2,12 @@ import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { Version } from '../../../kit/manifest/registry.ts';
 import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
+import { readTrustedKeys } from '../../../kit/registry/read-trusted-keys.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
 import { openSignature } from '../../../kit/sign/envelope.ts';
 import type { PublicKey } from '../../../kit/sign/keys.ts';
 import { checkFiles } from '../../../kit/sign/model-signature.ts';
-import { readTrustedKeys } from './read-trusted-keys.ts';
-import { requiresSignature, type SigningPolicy } from './signing-policy.ts';
+import { requiresSignature, type SigningPolicy } from '../../../kit/sign/signing-policy.ts';
 
 /** What lies beside a version, and who is trusted. */
 export interface SignedVersion {

@@ -1,17 +1,17 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
+import { readSignatures } from '../../../kit/bundle/read-signatures.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
 import { shortDigest } from '../../../kit/manifest/digest.ts';
 import { VERSION_FILES } from '../../../kit/registry/paths.ts';
+import { readTrustedKeys } from '../../../kit/registry/read-trusted-keys.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
 import { isSignatureOf } from '../../../kit/sign/envelope.ts';
 import type { PublicKey } from '../../../kit/sign/keys.ts';
 import { describeFiles } from '../../../kit/sign/model-signature.ts';
+import { requiresSignature, type SigningPolicy } from '../../../kit/sign/signing-policy.ts';
 import type { Store } from '../../../kit/store/store.ts';
 import { describeBundleOrigin } from './describe-bundle-origin.ts';
-import { readSignatures } from './read-signatures.ts';
-import { readTrustedKeys } from './read-trusted-keys.ts';
-import { requiresSignature, type SigningPolicy } from './signing-policy.ts';
 
 /** What goes beside `version.json` to show where a bundle comes from. */
 export interface Evidence {

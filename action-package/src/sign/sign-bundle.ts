@@ -1,4 +1,5 @@
 import type { BuiltBundle } from '../../../kit/bundle/build-bundle.ts';
+import { readSignatures } from '../../../kit/bundle/read-signatures.ts';
 import { isSignatureOf, SIGSTORE_BUNDLE_TYPE, signStatement } from '../../../kit/sign/envelope.ts';
 import type { SigningKey } from '../../../kit/sign/keys.ts';
 import { describeFiles, MODEL_SIGNATURE_TYPE } from '../../../kit/sign/model-signature.ts';
@@ -6,7 +7,6 @@ import { PROVENANCE_TYPE } from '../../../kit/sign/provenance.ts';
 import type { Attachment } from '../../../kit/store/attachments.ts';
 import type { Store } from '../../../kit/store/store.ts';
 import { type BundleOrigin, describeBundleOrigin } from './describe-bundle-origin.ts';
-import { readSignatures } from './read-signatures.ts';
 
 interface Signing {
   store: Store;

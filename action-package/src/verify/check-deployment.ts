@@ -2,21 +2,23 @@ import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { listPins, NOTHING_YET, type Pin, readDeployFiles } from '../../../kit/registry/deploy-pins.ts';
 import { listModels, readEnvironment } from '../../../kit/registry/environments.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
-import { checkSecrets } from './check-secrets.ts';
+import { checkMarks } from './check-marks.ts';
 import type { VerifyInputs } from './inputs.ts';
 import { type CheckedLink, type Lineage, startLineage } from './lineage.ts';
-import { listUnmarkedLinks } from './list-unmarked-links.ts';
+import { listLive, listUnmarkedLinks } from './list-unmarked-links.ts';
 
 interface Deployment {
   inputs: VerifyInputs;
   source: RegistrySource;
+  /** The branch that this goes to; undefined where the clone lacks it. */
+  base: RegistrySource | undefined;
 }
 
 /**
- * The manifests under `deploy/` name the bundles that the environments point at, and hold no secret in the open.
- * No links where there is no such folder.
+ * The manifests under `deploy/` name the bundles that the environments point at, and keep the marks by which that is
+ * known. No links where there is no such folder.
  */
-export async function checkDeployment({ inputs, source }: Deployment): Promise<CheckedLink[]> {
+export async function checkDeployment({ inputs, source, base }: Deployment): Promise<CheckedLink[]> {
   const links: CheckedLink[] = [];
   const models = await listModels(source);
   for (const [path, text] of await readDeployFiles(source)) {
@@ -24,13 +26,16 @@ export async function checkDeployment({ inputs, source }: Deployment): Promise<C
       const lineage = startLineage(pin.environment);
       const link = `${path}:${pin.line} → pointer`;
       if (pin.model === inputs.model)
-        await lineage.attempt(link, () => refuseStalePin({ inputs, source }, pin));
+        await lineage.attempt(link, () => refuseStalePin({ inputs, source, pin }));
       else tellOther({ pin, link, lineage, inputs, known: models.includes(pin.model) });
       links.push(...lineage.links);
     }
   }
-  links.push(...(await listUnmarkedLinks({ inputs, source })), ...(await checkSecrets({ inputs, source })));
-  return links;
+  const live = await listLive(source, inputs.model);
+  links.push(...(await listUnmarkedLinks({ inputs, source, live })));
+  if (base === undefined) return links;
+  const { model } = inputs;
+  return [...links, ...(await checkMarks({ model, source, base, live: new Set(live.values()) }))];
 }
 
 function isAsked({ environment }: VerifyInputs, marked: string): boolean {
@@ -63,7 +68,11 @@ function tellOther({
   else lineage.fail(link, problem);
 }
 
-async function refuseStalePin({ inputs, source }: Deployment, pin: Pin): Promise<void> {
+async function refuseStalePin({
+  inputs,
+  source,
+  pin,
+}: Pick<Deployment, 'inputs' | 'source'> & { pin: Pin }): Promise<void> {
   const { model, environment, digest } = pin;
   const known = inputs.pipeline?.environments;
   if (known && !known.includes(environment))

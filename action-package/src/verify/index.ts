@@ -6,10 +6,15 @@ import { explainBroken, summariseVerification } from './summarise-verification.t
 import { verifyLineage } from './verify.ts';
 
 await run('verify', async (runner) => {
-  const { credentials, directory, log } = runner;
+  const { context, credentials, directory, log } = runner;
   const inputs = await readInputs(runner);
   const store = await openStore(inputs.store, { directory, credentials, log });
-  const result = await verifyLineage(inputs, { store, git: createGit({ directory, log }), log });
+  const result = await verifyLineage(inputs, {
+    store,
+    git: createGit({ directory, log }),
+    log,
+    event: context.event,
+  });
   const failure = explainBroken(result);
   return {
     outputs: { verdict: result.verdict, 'links-checked': result.checked },

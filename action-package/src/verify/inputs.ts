@@ -1,7 +1,8 @@
 import { checkEnvironment } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
+import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
+import type { SigningPolicy } from '../../../kit/sign/signing-policy.ts';
 import { type Project, readProject } from '../read-project.ts';
-import { type SigningPolicy, settlePolicy } from '../sign/signing-policy.ts';
 
 export interface VerifyInputs extends Project {
   /** Undefined: every environment that has a pointer. */

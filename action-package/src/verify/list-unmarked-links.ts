@@ -12,12 +12,13 @@ import type { CheckedLink } from './lineage.ts';
 export async function listUnmarkedLinks({
   inputs: { model },
   source,
+  live,
 }: {
   inputs: VerifyInputs;
   source: RegistrySource;
+  live: ReadonlyMap<string, string>;
 }): Promise<CheckedLink[]> {
   const files = await readDeployFiles(source);
-  const live = await listLive(source, model);
   const pins = files.flatMap(([, text]) => listPins(text));
   const marked = new Set(pins.filter((pin) => pin.model === model).map((pin) => pin.environment));
   const missing = marked.size === 0 ? [] : [...live.keys()].filter((name) => !marked.has(name));
@@ -31,7 +32,7 @@ export async function listUnmarkedLinks({
 }
 
 /** Bundles by the environments that point at them. */
-async function listLive(source: RegistrySource, model: string): Promise<Map<string, string>> {
+export async function listLive(source: RegistrySource, model: string): Promise<Map<string, string>> {
   const live = new Map<string, string>();
   for (const name of await listEnvironments(source, model)) {
     const pointer = await readIfSound(source, model, name);

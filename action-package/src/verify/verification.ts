@@ -13,6 +13,8 @@ export interface VerifyPorts {
   store: Store;
   git: Git;
   log: Logger;
+  /** The event's payload. */
+  event: Readonly<Record<string, unknown>>;
 }
 
 /** What was found of a model's lineage. */

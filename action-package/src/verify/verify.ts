@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import { openBundle } from '../../../kit/bundle/open-bundle.ts';
 import type { Version } from '../../../kit/manifest/registry.ts';
 import { refuseOtherBundle, requirePointedVersion } from '../../../kit/registry/live-version.ts';
-import { readFromFolder } from '../../../kit/registry/source.ts';
+import { readFromFolder, readFromGit } from '../../../kit/registry/source.ts';
 import { checkBlobs } from './check-blobs.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkCommit } from './check-commit.ts';
 import { checkDeployment } from './check-deployment.ts';
+import { checkSecrets } from './check-secrets.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { checkVersions } from './check-versions.ts';
 import { chooseEnvironments } from './choose-environments.ts';
+import { findBase } from './find-base.ts';
 import type { VerifyInputs } from './inputs.ts';
 import { type CheckedLink, startLineage } from './lineage.ts';
 import { requirePointer } from './require-pointer.ts';
@@ -34,7 +36,11 @@ export async function verifyLineage(inputs: VerifyInputs, ports: VerifyPorts): P
     links.push(...lineage.links);
   }
   links.push(...(await checkVersions({ inputs, ports, source, seesHistory })));
-  links.push(...(await checkDeployment({ inputs, source })));
+  const { git, event } = ports;
+  const ref = await findBase(git, event);
+  const base = ref === undefined ? undefined : readFromGit(git, ref);
+  links.push(...(await checkDeployment({ inputs, source, base })));
+  links.push(...(await checkSecrets(git)));
   return {
     model: inputs.model,
     verdict: links.some(({ state }) => state === 'broken') ? 'fail' : 'pass',

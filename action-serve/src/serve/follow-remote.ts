@@ -3,7 +3,7 @@ import { ConfigurationError, describeError } from '../../../kit/errors/configura
 import type { Git } from '../../../kit/git/git.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
 import { shortDigest } from '../../../kit/manifest/digest.ts';
-import { readFromGit } from '../../../kit/registry/source.ts';
+import { type RegistrySource, readFromGit } from '../../../kit/registry/source.ts';
 import { findTarget, type Target, type Wanted } from '../find-target.ts';
 import type { LiveModel } from './live-model.ts';
 import type { ModelHolder } from './model-holder.ts';
@@ -18,7 +18,7 @@ export interface FollowPorts {
   wanted: Wanted;
   state: FollowState;
   /** Opens the next model beside the one that serves. */
-  open(target: Target): Promise<LiveModel>;
+  open(target: Target, source: RegistrySource): Promise<LiveModel>;
   countSwap(): void;
   countFault(): void;
   log: Logger;
@@ -92,12 +92,12 @@ async function readTarget(
 }
 
 async function swapModel(
-  { holder, open, countSwap, log }: FollowPorts,
+  { git, holder, open, countSwap, log }: FollowPorts,
   target: Target,
   commit: string,
 ): Promise<void> {
   const old = holder.current();
-  const next = await open(target);
+  const next = await open(target, readFromGit(git, commit));
   const drained = holder.swap(next);
   countSwap();
   log.notice(

@@ -1,9 +1,11 @@
 import { type Runner, run } from '../../../kit/action/run.ts';
 import { openMountedBundle } from '../../../kit/bundle/open-bundle.ts';
+import { readSignatures } from '../../../kit/bundle/read-signatures.ts';
 import { createGit } from '../../../kit/git/git.ts';
 import { openStore } from '../../../kit/store/open-store.ts';
 import { type OpenBundle, openFromStore } from '../open-by-digest.ts';
-import { type BundleSource, readInputs } from './inputs.ts';
+import type { SigningPorts } from './admit-bundle.ts';
+import { type BundleSource, readInputs, readSigningInputs } from './inputs.ts';
 import { startService } from './serve.ts';
 import { waitForSignal } from './wait-for-signal.ts';
 
@@ -13,9 +15,10 @@ await run(
     const { directory, log } = runner;
     const stopped = waitForSignal();
     const inputs = await readInputs(runner);
-    const openBundle = await openSource(inputs.source, runner);
+    const { openBundle, readAttached } = await openSource(inputs.source, runner);
+    const signing = { readAttached, ...readSigningInputs(runner) };
     const git = createGit({ directory, log });
-    const service = await startService(inputs, { git, openBundle, log, clock: () => new Date() });
+    const service = await startService(inputs, { git, openBundle, signing, log, clock: () => new Date() });
     const { version, bundle, name } = service.state.holder.current();
     const ready = { url: service.url, model: name, version, bundle: bundle.digest };
     process.stdout.write(`${JSON.stringify(ready)}\n`);
@@ -26,7 +29,19 @@ await run(
   { ownsStdout: true },
 );
 
-async function openSource(source: BundleSource, runner: Runner): Promise<OpenBundle> {
-  if ('mounted' in source) return (digest) => openMountedBundle({ folder: source.mounted, digest });
-  return openFromStore(await openStore(source.store, runner), runner.directory);
+interface OpenedSource {
+  openBundle: OpenBundle;
+  readAttached: SigningPorts['readAttached'];
+}
+
+async function openSource(source: BundleSource, runner: Runner): Promise<OpenedSource> {
+  if ('mounted' in source) {
+    const openBundle: OpenBundle = (digest) => openMountedBundle({ folder: source.mounted, digest });
+    return { openBundle, readAttached: async () => [] };
+  }
+  const store = await openStore(source.store, runner);
+  return {
+    openBundle: openFromStore(store, runner.directory),
+    readAttached: (bundle) => readSignatures(store, bundle),
+  };
 }

@@ -6,10 +6,13 @@ import {
   settleStore,
 } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
+import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
 import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
+import { parsePipeline } from '../../../kit/config/read-pipeline.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { Wanted } from '../find-target.ts';
 import { locateRuntime, type RuntimeInputs, settleWanted } from '../shared-inputs.ts';
+import type { SigningPorts } from './admit-bundle.ts';
 
 const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 8080;
@@ -64,6 +67,22 @@ export async function readInputs(runner: Runner): Promise<ServiceInputs & { sour
     follow: inputs.flag('follow') ? { pollSeconds, base } : undefined,
     inferenceTimeoutMs: 1000 * readInferenceTimeout(inputs),
     token: credentials.serveToken,
+  };
+}
+
+/** What has to be signed: as the inputs say, and the pipeline file where the registry is read. */
+export function readSigningInputs({
+  inputs,
+  directory,
+}: Runner): Pick<SigningPorts, 'readPolicy' | 'signatureFile'> {
+  const signature = inputs.text('signature');
+  const file = namePipelineFile(inputs);
+  return {
+    readPolicy: async (source) => {
+      const text = await source.read(file);
+      return settlePolicy(inputs, text === undefined ? undefined : parsePipeline(text, file));
+    },
+    signatureFile: signature === undefined ? undefined : resolve(directory, signature),
   };
 }
 

@@ -13,6 +13,8 @@ import { createLiveModel, type LiveModel } from './live-model.ts';
 /** What opening a model needs of its surroundings. */
 export interface ModelPorts {
   openBundle: OpenBundle;
+  /** Throws for a bundle that may not be served. */
+  admit(target: Target, bundle: Bundle): Promise<void>;
   runtime: RuntimeInputs;
   log: Logger;
   inferenceTimeoutMs: number;
@@ -24,8 +26,9 @@ export interface ModelPorts {
  * @throws ConfigurationError when any of that fails
  */
 export async function openLiveModel(target: Target, ports: ModelPorts): Promise<LiveModel> {
-  const { openBundle, runtime, log, inferenceTimeoutMs, observeBatch } = ports;
+  const { openBundle, admit, runtime, log, inferenceTimeoutMs, observeBatch } = ports;
   const bundle = await openBundle(target.bundle);
+  await admit(target, bundle);
   const { modelFile: file, signature, contract } = bundle;
   const model = await openModel({ file, signature, contract, log, ...runtime });
   try {

@@ -6,18 +6,21 @@ import { openPredictionsLog, type PredictionsLog } from '../../../kit/prediction
 import { type RegistrySource, readFromFolder, readFromGit } from '../../../kit/registry/source.ts';
 import { findTarget, type Target } from '../find-target.ts';
 import type { OpenBundle } from '../open-by-digest.ts';
+import { admitBundle, type SigningPorts } from './admit-bundle.ts';
 import { buildServer } from './build-server.ts';
 import { drainConnections } from './drain-connections.ts';
 import { type Follower, startFollowing } from './follow-remote.ts';
 import type { ServiceInputs } from './inputs.ts';
 import { createMetrics } from './metrics.ts';
 import { createModelHolder } from './model-holder.ts';
-import { openLiveModel } from './open-live-model.ts';
+import { type ModelPorts, openLiveModel } from './open-live-model.ts';
 import type { FollowState, ServiceState } from './service-state.ts';
 
 export interface ServicePorts {
   git: Git;
   openBundle: OpenBundle;
+  /** Undefined where nobody asks for signatures. */
+  signing?: SigningPorts;
   log: Logger;
   clock: () => Date;
 }
@@ -37,7 +40,7 @@ export interface Service {
 export async function startService(inputs: ServiceInputs, ports: ServicePorts): Promise<Service> {
   const { state: follow, source } = await prepareFollowing(inputs, ports);
   const target = await findTarget(source, inputs.model, inputs.wanted);
-  const state = await openState({ inputs, ports, target, follow });
+  const state = await openState({ inputs, ports, target, follow, source });
   const app = await buildServer(state, { token: inputs.token });
   const shut = async () => {
     state.draining = true;
@@ -78,16 +81,17 @@ interface Parts {
   ports: ServicePorts;
   target: Target;
   follow: FollowState | undefined;
+  source: RegistrySource;
 }
 
-async function openState({ inputs, ports, target, follow }: Parts): Promise<ServiceState> {
+async function openState({ inputs, ports, target, follow, source }: Parts): Promise<ServiceState> {
   const { log, clock } = ports;
   const metrics = await createMetrics({
     model: () => describeModel(state),
     log: () => describeLog(state.predictions),
     ...(follow ? { following: () => Number(follow.fault === null) } : {}),
   });
-  const live = await openLiveModel(target, modelPorts({ inputs, ports }, metrics.observeBatch));
+  const live = await openLiveModel(target, modelPorts({ inputs, ports, source }, metrics.observeBatch));
   const state: ServiceState = {
     holder: createModelHolder(live),
     metrics,
@@ -113,11 +117,15 @@ async function openLog({ logUrl, directory, model }: ServiceInputs, { log, clock
 }
 
 function modelPorts(
-  { inputs, ports }: Pick<Parts, 'inputs' | 'ports'>,
+  { inputs, ports, source }: Pick<Parts, 'inputs' | 'ports' | 'source'>,
   observeBatch: (rows: number) => void,
-) {
+): ModelPorts {
+  const { signing, openBundle } = ports;
   return {
-    openBundle: ports.openBundle,
+    openBundle,
+    admit: async (target, bundle) => {
+      if (signing) await admitBundle({ source, target, bundle }, signing);
+    },
     runtime: inputs.runtime,
     log: ports.log,
     inferenceTimeoutMs: inputs.inferenceTimeoutMs,
@@ -130,7 +138,7 @@ function startFollower({
   ports,
   state,
   follow,
-}: Omit<Parts, 'target' | 'follow'> & { state: ServiceState; follow: FollowState }): Follower {
+}: Omit<Parts, 'target' | 'follow' | 'source'> & { state: ServiceState; follow: FollowState }): Follower {
   const { holder, metrics } = state;
   const pauseMs = (inputs.follow?.pollSeconds ?? 1) * 1000;
   return startFollowing(
@@ -141,7 +149,8 @@ function startFollower({
       namedBy: inputs.namedBy,
       wanted: inputs.wanted,
       state: follow,
-      open: (target) => openLiveModel(target, modelPorts({ inputs, ports }, metrics.observeBatch)),
+      open: (target, source) =>
+        openLiveModel(target, modelPorts({ inputs, ports, source }, metrics.observeBatch)),
       countSwap: metrics.countSwap,
       countFault: metrics.countFollowFault,
       log: ports.log,

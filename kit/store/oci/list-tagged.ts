@@ -37,7 +37,7 @@ async function listTags({ address, session }: Repository): Promise<string[]> {
     if (response.status === 404) return tags;
     const page = parseManifest(TagsSchema, text, `The list of tags of ${address.host}/${address.repository}`);
     tags.push(...(page.tags ?? []));
-    const [, next] = /<([^>]+)>\s*;\s*rel="?next"?/.exec(response.headers.get('link') ?? '') ?? [];
+    const [, next] = /<([^<>]+)>\s*;\s*rel="?next"?/.exec(response.headers.get('link') ?? '') ?? [];
     url = next === undefined ? undefined : new URL(next, new URL(url, address.origin)).href;
   }
   return tags;

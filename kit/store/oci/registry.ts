@@ -25,7 +25,7 @@ import { openSession, type Session } from './session.ts';
  */
 export function openRegistry(url: string, { credentials, log }: StoreOptions): Transport {
   const address = parseRepository(url);
-  const session = openSession({ address, credentials: credentials.oci, log });
+  const session = openSession({ address, credentials: credentials.oci, realm: credentials.ociRealm, log });
   const repository = { address, session, log };
   const read = (path: string, headers: Record<string, string> = {}) =>
     streamBody({

@@ -5,7 +5,9 @@ import type { Logger } from '../../log/logger.ts';
 import type { StoreCredentials } from '../store.ts';
 import { StoreRefusalError } from '../store-refusal-error.ts';
 import type { RepositoryAddress } from './address.ts';
-import { type Challenge, parseChallenge, tokenUrl } from './challenge.ts';
+import { askToken } from './ask-token.ts';
+import { type Challenge, parseChallenge } from './challenge.ts';
+import { tokenUrl } from './realm.ts';
 
 /** One request to the registry. */
 export interface RegistryRequest {
@@ -29,6 +31,8 @@ export interface Session {
 export interface SessionOptions {
   address: RepositoryAddress;
   credentials: StoreCredentials['oci'];
+  /** The token server that the user named. */
+  realm?: string | undefined;
   log: Logger;
 }
 
@@ -99,7 +103,7 @@ function explainRefusal({ host, repository }: RepositoryAddress, status: number,
 
 /** What to send as `Authorization`; undefined when the registry wants something we do not have. */
 async function answerChallenge(
-  { address, credentials, log }: SessionOptions,
+  { address, credentials, realm, log }: SessionOptions,
   challenge: Challenge | undefined,
 ): Promise<string | undefined> {
   const { host } = address;
@@ -108,22 +112,7 @@ async function answerChallenge(
     ? `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`
     : undefined;
   if (challenge?.scheme !== 'bearer') return challenge && basic;
-  const url = tokenUrl(challenge, host);
-  const response = await withRetries(log, () =>
-    sendRequest({ url, headers: basic ? { authorization: basic } : {} }).catch((error: unknown) => {
-      throw explainBreak(url, error);
-    }),
-  );
-  if (response.status !== 200) {
-    await response.body?.cancel();
-    return undefined;
-  }
-  return readToken(await response.json());
-}
-
-/** The token server's answer names it `token`, or `access_token` as OAuth does (distribution, "Token Response Fields"). */
-function readToken(answer: unknown): string | undefined {
-  if (typeof answer !== 'object' || answer === null) return undefined;
-  const token = 'token' in answer ? answer.token : 'access_token' in answer ? answer.access_token : undefined;
-  return typeof token === 'string' && token !== '' ? `Bearer ${token}` : undefined;
+  const url = tokenUrl({ challenge, registry: address, named: realm });
+  const token = await askToken({ url, authorization: basic, log });
+  return token && `Bearer ${token}`;
 }

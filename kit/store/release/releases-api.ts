@@ -109,7 +109,7 @@ export async function uploadAsset(forge: Forge, release: Release, upload: Upload
   const response = await requestForge(forge, {
     doing: `Uploading ${upload.name}`,
     method: 'POST',
-    url: `${release.upload_url.replace(/\{.*\}$/, '')}?name=${encodeURIComponent(upload.name)}`,
+    url: `${release.upload_url.replace(/\{[^{}]*\}$/, '')}?name=${encodeURIComponent(upload.name)}`,
     headers: { 'content-type': 'application/x-tar', 'content-length': `${upload.size}` },
     body: upload.body,
     answers: [201],

@@ -24,9 +24,8 @@ async function readPage(
   if (token !== undefined) url.searchParams.set('continuation-token', token);
   const response = await requestAt(bucket, url, { method: 'GET', answers: [200] });
   const page = await response.text();
-  const items = [...page.matchAll(/<Contents>(.*?)<\/Contents>/gs)].flatMap(([, content = '']) =>
-    readItem(content, root),
-  );
+  const [, ...contents] = page.split('<Contents>');
+  const items = contents.flatMap((content) => readItem(content.split('</Contents>')[0] ?? '', root));
   const next = readElement(page, 'NextContinuationToken');
   return { items, next: next === '' ? undefined : next };
 }

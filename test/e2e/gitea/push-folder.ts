@@ -15,17 +15,20 @@ interface GitUser {
 export function openGit(directory: string, url: string, user: GitUser): Git {
   const secret = Buffer.from(`${user.name}:${user.token}`).toString('base64');
   const env = createChildEnvironment({
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_COUNT: '1',
-    GIT_CONFIG_KEY_0: `http.${url}/.extraheader`,
-    GIT_CONFIG_VALUE_0: `Authorization: Basic ${secret}`,
-    GIT_AUTHOR_NAME: user.name,
-    GIT_AUTHOR_EMAIL: `${user.name}@example.com`,
-    GIT_COMMITTER_NAME: user.name,
-    GIT_COMMITTER_EMAIL: `${user.name}@example.com`,
-    GIT_TERMINAL_PROMPT: '0',
-    LC_ALL: 'C',
+    kind: 'git',
+    overrides: {
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: `http.${url}/.extraheader`,
+      GIT_CONFIG_VALUE_0: `Authorization: Basic ${secret}`,
+      GIT_AUTHOR_NAME: user.name,
+      GIT_AUTHOR_EMAIL: `${user.name}@example.com`,
+      GIT_COMMITTER_NAME: user.name,
+      GIT_COMMITTER_EMAIL: `${user.name}@example.com`,
+      GIT_TERMINAL_PROMPT: '0',
+      LC_ALL: 'C',
+    },
   });
   return (...args) => {
     const options = { cwd: directory, env, encoding: 'utf8', stdio: 'pipe' } as const;

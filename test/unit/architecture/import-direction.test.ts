@@ -13,7 +13,7 @@ const ROWS = [
   ['sign', 'report'],
   ['git', 'forge', 'artifact', 'http'],
   ['contract', 'onnx', 'stats'],
-  ['manifest', 'config'],
+  ['manifest', 'config', 'reach'],
   ['errors', 'log', 'files', 'runtime', 'secrets'],
 ] as const;
 

@@ -120,6 +120,7 @@ function describeInputs(directory: string, by: string): IngestInputs {
     base: undefined,
     checkLock: false,
     runtimePath: undefined,
+    reach: { plainHttp: false },
     place: '',
   };
 }

@@ -41,6 +41,7 @@ async function monitorAt(
     contract: join(directory, 'data/contract.json'),
     log: 'file://.slipway/predictions',
     labels: undefined,
+    reach: { plainHttp: false },
     period: { milliseconds: 7 * DAY_MS, from: undefined, to: undefined },
     onDrift: ['issue', 'retrain'],
     budget: parseBudget(budget),

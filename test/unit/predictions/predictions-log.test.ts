@@ -1,10 +1,18 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Logger } from '../../../kit/log/logger.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
-import { type LogOptions, openPredictionsLog } from '../../../kit/predictions/predictions-log.ts';
+import { createLineBuffer } from '../../../kit/predictions/line-buffer.ts';
+import {
+  type LogOptions,
+  MAX_RETRY_PAUSE_MS,
+  openPredictionsLog,
+  pauseAfter,
+  startLog,
+} from '../../../kit/predictions/predictions-log.ts';
+import { createSegmentWriter } from '../../../kit/predictions/segment-writer.ts';
 import { createRecord } from './create-record.ts';
 
 let folder: string;
@@ -108,6 +116,103 @@ describe('when writing is slow or fails', () => {
     expect(log.describe()).toEqual({ state: 'ok', waiting: 0, written: 2, dropped: 0 });
     const ids = (await readLines('date=2026-11-23/house/1.jsonl')).map((line) => JSON.parse(line).id);
     expect(ids).toEqual(['a', 'b']);
+  });
+});
+
+describe('a log whose folder goes away', () => {
+  test.each(['removed', 'moved away'])('is made anew, and says so, when it is %s', async (what) => {
+    const warnings: string[] = [];
+    const logger: Logger = { ...silentLogger, warning: (message) => void warnings.push(message) };
+    const log = await open({ log: logger, flushIntervalMs: 60_000 });
+    log.append(createRecord({ id: 'a' }));
+    await log.flush();
+    if (what === 'removed') await rm(join(folder, 'log'), { recursive: true });
+    else await rename(join(folder, 'log'), join(folder, 'elsewhere'));
+    await log.flush();
+    const lost = expect.stringContaining(`log/date=2026-11-23/house/1.jsonl was removed or moved away`);
+    expect(log.describe()).toMatchObject({ state: 'ok', written: 1, lost });
+    expect(warnings).toEqual([lost]);
+    log.append(createRecord({ id: 'b' }));
+    await log.close();
+    expect((await readLines('date=2026-11-23/house/1.jsonl')).map((line) => JSON.parse(line).id)).toEqual([
+      'b',
+    ]);
+  });
+
+  test('is noticed without a record to write, and fails while it cannot be made', async () => {
+    const log = await open({ flushIntervalMs: 5 });
+    await rm(join(folder, 'log'), { recursive: true });
+    await writeFile(join(folder, 'log'), 'a file where the folder must be');
+    log.append(createRecord());
+    await expect.poll(() => log.describe().state, { timeout: 20_000 }).toBe('failing');
+    await rm(join(folder, 'log'));
+    await log.close();
+    expect(log.describe()).toMatchObject({ state: 'ok', written: 1 });
+  });
+});
+
+describe('a full disk', () => {
+  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  const create = (append: (handle: FileHandle, bytes: Uint8Array) => Promise<void>) =>
+    createSegmentWriter({
+      folder,
+      service: 'house',
+      maxBytes: 1000,
+      maxAgeMs: 1000,
+      clock: () => new Date(0),
+      append,
+    });
+  const list = async () =>
+    (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.jsonl'));
+
+  test('is tried again with the same segment, which keeps whole lines alone', async () => {
+    let left = 5;
+    const writer = await create(async (handle, bytes) => {
+      if (left-- === 0) return handle.appendFile(bytes);
+      await handle.appendFile(bytes.subarray(0, 3));
+      throw full;
+    });
+    for (let tries = 0; tries < 5; tries++) {
+      await expect(writer.write('2026-11-23', 'whole line\n')).rejects.toThrow('no space left');
+    }
+    expect(await list()).toEqual(['date=2026-11-23/house/1.jsonl']);
+    await writer.write('2026-11-23', 'whole line\n');
+    await writer.close();
+    expect(await readFile(join(folder, 'date=2026-11-23/house/1.jsonl'), 'utf8')).toBe('whole line\n');
+  });
+
+  test('leaves no empty segment behind', async () => {
+    const writer = await create(() => Promise.reject(full));
+    await expect(writer.write('2026-11-23', 'line\n')).rejects.toThrow('no space left');
+    await writer.close();
+    expect(await list()).toEqual([]);
+  });
+
+  test('is tried less and less often', () => {
+    expect([0, 1, 2, 3, 10].map((failures) => pauseAfter(failures, 200))).toEqual([
+      0,
+      400,
+      800,
+      1600,
+      MAX_RETRY_PAUSE_MS,
+    ]);
+  });
+
+  test('is left alone by the timer until the next try is due', async () => {
+    vi.useFakeTimers();
+    let tries = 0;
+    const buffer = createLineBuffer(1000);
+    const writer = {
+      write: () => Promise.reject(full),
+      findLoss: async () => void tries++,
+      close: async () => undefined,
+    };
+    startLog({ buffer, writer, log: silentLogger, intervalMs: 200 });
+    buffer.add(createRecord());
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    expect(tries).toBeGreaterThan(5);
+    expect(tries).toBeLessThan(20);
   });
 });
 

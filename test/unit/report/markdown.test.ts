@@ -11,9 +11,47 @@ describe('escapeMarkdown', () => {
     ['<img src=x>', '&lt;img src=x&gt;'],
     ['![x](https://evil.example)', '!\\[x\\](https:\u200b//evil.example)'],
     ['@team', '@\u200bteam'],
+    ['www.evil.example', 'www\u200b.evil.example'],
+    ['(WWW.evil.example', '(WWW\u200b.evil.example'],
+    ['#1, acme/house#23, GH-4, !5', '\\#\u200b1, acme/house\\#\u200b23, GH-\u200b4, !\u200b5'],
+    ['abc1234', 'abc123\u200b4'],
+    ['eve@ABC1234f', 'eve@\u200bABC123\u200b4f'],
+    ['0.12345678 of 1234567', '0.12345678 of 123456\u200b7'],
+    ['abcdef, beefcafex, a_abc1234', 'abcdef, beefcafex, a\\_abc1234'],
     ['`code` *bold* _it_ $x$', '\\`code\\` \\*bold\\* \\_it\\_ \\$x\\$'],
   ])('%j', (text, expected) => {
     expect(escapeMarkdown(text)).toBe(expected);
+  });
+
+  test('forges find no link, mention, issue or commit in what is shown, and people read the same', () => {
+    const part = fc.constantFrom(
+      'www.',
+      'x.yz',
+      '#',
+      '1',
+      '@',
+      'me',
+      'abcdef0',
+      '12',
+      'GH-',
+      '!',
+      ' ',
+      '://',
+      '(',
+      '.',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(part).map((parts) => parts.join('')),
+        (text) => {
+          const shown = escapeMarkdown(text).replace(/\\(.)/g, '$1');
+          expect(shown).not.toMatch(/www\.|[#!]\d|GH-\d|@\w|:\/\//i);
+          for (const id of shown.match(/(?<!\w)[0-9a-f]{7,40}(?!\w)/g) ?? [])
+            expect(shown).toContain(`.${id}`);
+          expect(shown.replaceAll('\u200b', '')).toBe(text.replace(/\s+/g, ' '));
+        },
+      ),
+    );
   });
 
   test('no text leaves its cell', () => {

@@ -104,7 +104,7 @@ test('removes what was abandoned an hour ago, not what another process is fillin
 test('gives npm none of the inputs and credentials', async () => {
   const plan = await planInstallation(await startRegistry());
   const folder = makeTemporaryFolder('npm');
-  const script = join(folder, 'npm-cli.js');
+  const script = join(folder, 'npm-cli.cjs');
   await writeFile(
     script,
     "require('fs').writeFileSync(__dirname + '/env', Object.keys(process.env).join('\\n'))",

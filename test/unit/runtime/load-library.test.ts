@@ -38,8 +38,10 @@ test('names the platform when a library does not load', async () => {
   );
 });
 
-test('loads the real libraries from the clone', async () => {
+test('loads the real libraries from the clone, with telemetry off', async () => {
+  delete process.env['ORT_DISABLE_TELEMETRY'];
   const { DuckDBInstance } = await loadLibrary('duckdb', { log: silentLogger });
   const { InferenceSession } = await loadLibrary('onnxruntime', { log: silentLogger });
   expect([typeof DuckDBInstance.create, typeof InferenceSession.create]).toEqual(['function', 'function']);
+  expect(process.env['ORT_DISABLE_TELEMETRY']).toBe('1');
 });

@@ -62,6 +62,7 @@ describe('POST /predict refuses what does not fit', () => {
     ['driveway', { driveway: 'perhaps' }, 'enum', 'must be one of no, yes'],
     ['heating', { heating: null }, 'required', 'is missing'],
     ['heating', { heating: 'a\0b' }, 'text', /NUL/],
+    ['rooms', { rooms: 2 ** 53 }, 'magnitude', /9007199254740991 .*loses digits; declare the column as text/],
     ['heating', { heating: '\ud800' }, 'text', /half a character/],
     ['lotsize', { lotsize: 1 }, 'additionalProperties', /did you mean "lot_size"/],
   ])('%s in %j breaks %s', async (column, part, rule, message) => {
@@ -77,6 +78,16 @@ describe('POST /predict refuses what does not fit', () => {
           message: typeof message === 'string' ? message : expect.stringMatching(message),
         },
       ],
+    });
+  });
+
+  test('a number in the body that no double holds, with the true reason', async () => {
+    const body = JSON.stringify({ ...HOUSE, lot_size: 'here' }).replace('"here"', '1e400');
+    expect(await service.post('/predict', body)).toMatchObject({
+      status: 422,
+      body: {
+        errors: [{ column: 'lot_size', rule: 'magnitude', message: 'is too large: numbers end at 1.8e308' }],
+      },
     });
   });
 

@@ -1,8 +1,11 @@
-import { appendFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { appendFile, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { followLines } from '../../../action-train/src/follow-lines.ts';
 import { parseEvent } from '../../../action-train/src/parse-event.ts';
-import { MAX_METRIC_POINTS, recordEvents } from '../../../action-train/src/record-events.ts';
+import { recordEvents } from '../../../action-train/src/record-events.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -53,32 +56,67 @@ describe('recordEvents', () => {
     expect(await readFile(join(files.kept, '1-a.pt'), 'utf8')).toBe('weights');
   });
 
-  it('warns of checkpoints outside the folder, by path or by link, and of missing ones', async () => {
+  it('keeps no checkpoint from outside the folder, by path or by link, and no missing one', async () => {
     const { files, recorder } = await makeRecorder();
     await symlink('/etc/hostname', join(files.checkpoints, 'link'));
-    const paths = ['../events', '/etc/hostname', 'link', 'none', '.'];
+    const paths = ['link', '../events', '/etc/hostname', 'none', '.'];
     await writeFile(files.events, paths.map((path) => line({ type: 'checkpoint', path, step: 1 })).join(''));
+    expect(await recorder.stop()).toMatchObject({
+      checkpoints: [],
+      warnings: [
+        'Announced checkpoints that are not kept: 5. The first is "link": it lies outside SLIPWAY_CHECKPOINT_DIR.',
+      ],
+    });
+  });
+
+  it('keeps no checkpoint of a folder that has become a link, and none that is a pipe', async () => {
+    const { files, recorder } = await makeRecorder();
+    await rm(files.checkpoints, { recursive: true });
+    await symlink('/etc', files.checkpoints);
+    await writeFile(files.events, line({ type: 'checkpoint', path: 'hostname', step: 1 }));
     const { checkpoints, warnings } = await recorder.stop();
     expect(checkpoints).toEqual([]);
-    expect(warnings).toHaveLength(5);
-    expect(warnings[2]).toBe('The checkpoint "link" is not kept: it lies outside SLIPWAY_CHECKPOINT_DIR.');
+    expect(warnings[0]).toContain('SLIPWAY_CHECKPOINT_DIR has become a link');
+
+    const other = await makeRecorder();
+    execFileSync('mkfifo', [join(other.files.checkpoints, 'pipe')]);
+    await writeFile(other.files.events, line({ type: 'checkpoint', path: 'pipe', step: 1 }));
+    expect((await other.recorder.stop()).warnings[0]).toContain('"pipe": it is no regular file');
   });
 
-  it('warns of malformed lines with their number', async () => {
+  it.each([
+    ['a pipe', (file: string) => execFileSync('mkfifo', [file])],
+    ['a link to an endless device', (file: string) => symlinkSync('/dev/zero', file)],
+  ])('reads nothing of %s', async (_what, make) => {
     const { files, recorder } = await makeRecorder();
-    await writeFile(files.events, `${line({ type: 'log', message: 'x' })}\nnot json\n`);
-    const { warnings } = await recorder.stop();
-    expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toMatch(/^SLIPWAY_EVENTS line 3 is left out: /);
+    make(files.events);
+    expect(await recorder.stop()).toEqual({
+      metrics: [],
+      checkpoints: [],
+      warnings: ['SLIPWAY_EVENTS is no longer a regular file, and is not read on.'],
+    });
   });
 
-  it('keeps a bounded number of metric points', async () => {
+  it('reads so many bytes and no more', async () => {
+    const file = join(makeTemporaryFolder('events'), 'events');
+    await writeFile(file, 'one\ntwo\nthree\n');
+    const lines: string[] = [];
+    const onLine = async (text: string) => void lines.push(text);
+    expect(await followLines({ file, onLine, maxBytes: 10 }).stop()).toMatch(
+      /^SLIPWAY_EVENTS is longer than 10 bytes/,
+    );
+    expect(lines).toEqual(['one', 'two']);
+  });
+
+  it('tells of all unusable lines in one sentence a kind', async () => {
     const { files, recorder } = await makeRecorder();
-    const point = line({ type: 'metric', name: 'loss', value: 1 });
-    await writeFile(files.events, point.repeat(MAX_METRIC_POINTS + 1));
-    const { metrics, warnings } = await recorder.stop();
-    expect(metrics).toHaveLength(MAX_METRIC_POINTS);
-    expect(warnings).toEqual(['The command reported 10001 metric points; run.json keeps the first 10000.']);
+    const nan = (step: number) => `{"type": "metric", "name": "loss", "value": NaN, "step": ${step}}\n`;
+    const diverged = Array.from({ length: 3000 }, (_, index) => nan(index + 7)).join('');
+    await writeFile(files.events, `${line({ type: 'log', message: 'x' })}\nnot json\n${diverged}nor this\n`);
+    expect((await recorder.stop()).warnings).toEqual([
+      expect.stringMatching(/^Lines of SLIPWAY_EVENTS that are left out: 2\. The first is line 3: /),
+      'Metric points that are no finite number and are left out: 3,000. The first is line 4, step 7: "loss" is NaN.',
+    ]);
   });
 
   it('is content without a file', async () => {
@@ -91,7 +129,9 @@ describe('parseEvent', () => {
   it.each([
     ['[]', /"type" is undefined/],
     ['3', /not a JSON object/],
-    ['{"type":"metric","name":"loss","value":NaN}', /JSON/],
+    ['{"type":"metric","name":"loss","value":NaN}', /"loss" is NaN/],
+    ['{"type":"metric","name":"loss","value":-Infinity, "step":3}', /step 3: "loss" is -Infinity/],
+    ['{"type":"log","message":"value: NaN","value":NaN}', /JSON/],
     ['{"type":"metric","name":"loss"}', /number "value"/],
     ['{"type":"progress","fraction":2}', /from 0 to 1/],
     ['{"type":"checkpoint"}', /"path"/],
@@ -99,6 +139,6 @@ describe('parseEvent', () => {
     ['{"type":"mertic"}', /"mertic", not metric/],
   ])('says what is wrong with %s', (text, reason) => {
     const event = parseEvent(text);
-    expect(event.type === 'malformed' && event.reason).toMatch(reason);
+    expect('reason' in event && event.reason).toMatch(reason);
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { NO_CAGE } from '../../../action-train/src/cage/cage.ts';
 import { type CommandRequest, runCommand } from '../../../action-train/src/run-command.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -16,7 +17,15 @@ function start(command: string, changes: Partial<CommandRequest> = {}) {
     },
   });
   const directory = makeTemporaryFolder('command');
-  const request = { command, directory, environment: ENVIRONMENT, maxMinutes: 1, graceSeconds: 30, output };
+  const request = {
+    command,
+    directory,
+    environment: ENVIRONMENT,
+    maxMinutes: 1,
+    graceSeconds: 30,
+    output,
+    cage: NO_CAGE,
+  };
   return {
     directory,
     end: runCommand({ ...request, ...changes }),
@@ -36,7 +45,7 @@ function isRunning(pid: number): boolean {
 describe('runCommand', () => {
   it('gives the exit code and passes on what is printed', async () => {
     const { end, text } = start('echo out; echo err >&2; exit 3');
-    expect(await end).toEqual({ exitCode: 3, signal: null, stopped: null, killed: false });
+    expect(await end).toEqual({ exitCode: 3, signal: null, stopped: null, killed: false, leftovers: 0 });
     expect(text().split('\n').sort()).toEqual(['', 'err', 'out']);
   });
 
@@ -53,7 +62,7 @@ describe('runCommand', () => {
     const { end, text } = start('trap "echo saved; exit 0" TERM; echo ready; while :; do sleep 0.05; done', {
       maxMinutes: 0.01,
     });
-    expect(await end).toEqual({ exitCode: 0, signal: null, stopped: 'time', killed: false });
+    expect(await end).toEqual({ exitCode: 0, signal: null, stopped: 'time', killed: false, leftovers: 0 });
     expect(text()).toContain('saved');
   });
 
@@ -76,7 +85,7 @@ describe('runCommand', () => {
     const { end, directory } = start('echo > ready; while :; do sleep 0.05; done');
     while (!existsSync(join(directory, 'ready'))) await new Promise((resolve) => setTimeout(resolve, 10));
     process.emit('SIGTERM', 'SIGTERM');
-    expect(await end).toMatchObject({ signal: 'SIGTERM', stopped: 'cancelled', killed: false });
+    expect(await end).toMatchObject({ signal: 'SIGTERM', stopped: 'cancelled', killed: false, leftovers: 0 });
     expect(process.listenerCount('SIGTERM')).toBe(0);
   });
 });

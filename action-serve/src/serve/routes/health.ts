@@ -10,7 +10,14 @@ export interface HealthReport {
   ready: boolean;
   environment: string | null;
   model: { name: string; version: string; bundle: string };
-  log: { state: string; written: number; waiting: number; dropped: number; reason?: string } | null;
+  log: {
+    state: string;
+    written: number;
+    waiting: number;
+    dropped: number;
+    reason?: string;
+    lost?: string;
+  } | null;
   follow: { branch: string; commit: string | null; fault: string | null } | null;
 }
 

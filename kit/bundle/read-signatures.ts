@@ -1,6 +1,6 @@
-import type { Digest } from '../../../kit/manifest/digest.ts';
-import { SIGSTORE_BUNDLE_TYPE } from '../../../kit/sign/envelope.ts';
-import type { Store } from '../../../kit/store/store.ts';
+import type { Digest } from '../manifest/digest.ts';
+import { SIGSTORE_BUNDLE_TYPE } from '../sign/envelope.ts';
+import type { Store } from '../store/store.ts';
 
 /** The texts of all signatures attached to a bundle, by whomever. */
 export async function readSignatures(store: Store, bundle: Digest): Promise<string[]> {

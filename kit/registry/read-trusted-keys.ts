@@ -1,5 +1,5 @@
-import type { RegistrySource } from '../../../kit/registry/source.ts';
-import { type PublicKey, parsePublicKey } from '../../../kit/sign/keys.ts';
+import { type PublicKey, parsePublicKey } from '../sign/keys.ts';
+import type { RegistrySource } from './source.ts';
 
 /** The files of a folder that are to be public keys, `*.pem`; none when there is no such folder. */
 export async function listTrustedKeys(source: RegistrySource, folder: string): Promise<string[]> {

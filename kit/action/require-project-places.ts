@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import type { Pipeline } from '../config/pipeline-schema.ts';
+import { locateLog } from '../predictions/locate-log.ts';
+import type { Reach } from '../reach/reach.ts';
+import { requirePlace } from '../reach/require-place.ts';
+import { folderOf } from '../store/folder.ts';
+import type { InputReader } from './inputs.ts';
+
+interface Places {
+  inputs: InputReader;
+  directory: string;
+  reach: Reach;
+  pipeline: Pipeline | undefined;
+}
+
+/**
+ * Holds every file and folder that a project's settings name, or that are read where they name none, against what may be
+ * read. Sources are held where they are found: they may be patterns and addresses.
+ * @throws ConfigurationError for the first that may not
+ */
+export async function requireProjectPlaces({ inputs, directory, reach, pipeline }: Places): Promise<void> {
+  for (const [what, path] of listPlaces(inputs, pipeline))
+    if (path !== undefined) await requirePlace(reach, { path: resolve(directory, path), what: `"${what}"` });
+  for (const [what, path] of listFolders({ inputs, directory, pipeline }))
+    await requirePlace(reach, { path, what: `"${what}"` });
+}
+
+/** An input wins over `pipeline.yaml`, which wins over the default. */
+function listPlaces(inputs: InputReader, pipeline: Pipeline | undefined): [what: string, path?: string][] {
+  const data = pipeline?.data;
+  const labels = inputs.text('labels') ?? pipeline?.monitor?.labels;
+  return [
+    ['data.contract', inputs.text('contract') ?? data?.contract ?? 'data/contract.json'],
+    ['data.lock', inputs.text('lock') ?? data?.lock ?? 'data/data.lock.json'],
+    ['sign.keys', inputs.text('keys') ?? pipeline?.sign?.keys ?? 'models/keys'],
+    ...(labels === undefined ? [] : [['monitor.labels', labels] satisfies [string, string]]),
+  ];
+}
+
+/** Folders by address. What an input says of them is the workflow's own word. */
+function listFolders({ inputs, directory, pipeline }: Omit<Places, 'reach'>): [what: string, path: string][] {
+  const store = inputs.text('store') === undefined ? (pipeline?.data?.store ?? '') : '';
+  const log = inputs.text('log') === undefined ? (pipeline?.serve?.log ?? '') : '';
+  return [
+    ...(isFolder(store) ? [['data.store', folderOf(store, directory)] satisfies [string, string]] : []),
+    ...(isFolder(log) ? [['serve.log', locateLog(log, directory)] satisfies [string, string]] : []),
+  ];
+}
+
+function isFolder(url: string): boolean {
+  return /^file:\/\/./i.test(url) || (url !== '' && !url.includes('://'));
+}

@@ -1,0 +1,90 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openFromStore } from '../../../action-serve/src/open-by-digest.ts';
+import { admitBundle, type SigningPorts } from '../../../action-serve/src/serve/admit-bundle.ts';
+import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
+import { silentLogger } from '../../../kit/log/logger.ts';
+import { signStatement } from '../../../kit/sign/envelope.ts';
+import { parseSigningKey } from '../../../kit/sign/keys.ts';
+import { describeFiles } from '../../../kit/sign/model-signature.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
+import { makeBundle } from '../../helpers/make-bundle.ts';
+import { makeSigningKeys } from '../../helpers/signing-keys.ts';
+import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
+import { MODEL } from '../../helpers/write-bundle.ts';
+
+const TEAM = makeSigningKeys();
+const STRANGER = makeSigningKeys();
+const SIGNATURE = `models/${MODEL}/versions/1.0.0/model.sig`;
+const KEYS = { 'models/keys/team.pem': TEAM.publicKey };
+
+let bundle: Bundle;
+beforeAll(async () => {
+  const directory = makeTemporaryFolder('admit');
+  const { digest } = await makeBundle({ directory });
+  const store = await openStore('file://.slipway/store', { directory, credentials: {}, log: silentLogger });
+  bundle = await openFromStore(store, directory)(digest);
+});
+
+const sign = (key: { privateKey: string }, files = bundle.files) =>
+  signStatement(describeFiles(MODEL, files), parseSigningKey(key.privateKey, 'test'));
+
+function admit(files: Record<string, string>, ports: Partial<SigningPorts> = {}): Promise<void> {
+  const source = {
+    read: async (path: string) => files[path],
+    list: async (prefix: string) => Object.keys(files).filter((path) => path.startsWith(prefix)),
+  };
+  const target = { bundle: bundle.digest, version: '1.0.0' };
+  const policy = { required: true, exempt: [], keys: 'models/keys' };
+  return admitBundle(
+    { source, target, bundle },
+    { readPolicy: async () => policy, signatureFile: undefined, readAttached: async () => [], ...ports },
+  );
+}
+
+describe('a bundle that has to be signed', () => {
+  test('is served with a trusted signature beside its version', async () => {
+    await admit({ ...KEYS, [SIGNATURE]: sign(TEAM) });
+  });
+
+  test('is served with one of those in the store where it was never promoted', async () => {
+    await admit(KEYS, { readAttached: async () => [sign(STRANGER), sign(TEAM)] });
+  });
+
+  test.each([
+    ['no signature', () => KEYS, /signatures are required, and none was found/],
+    ['a stranger’s', () => ({ ...KEYS, [SIGNATURE]: sign(STRANGER) }), /not one of those trusted/],
+    ['no keys', () => ({ [SIGNATURE]: sign(TEAM) }), /models\/keys holds no public key/],
+    [
+      'another model’s',
+      () => ({
+        ...KEYS,
+        [SIGNATURE]: sign(TEAM, { ...bundle.files, 'model.onnx': `sha256:${'1'.repeat(64)}` }),
+      }),
+      /model\.onnx/,
+    ],
+  ])('is not with %s', async (_what, files, message) => {
+    await expect(admit(files())).rejects.toThrow(message);
+  });
+
+  test('goes without where it is exempt, or nothing is required', async () => {
+    const policy = { required: true, exempt: [bundle.digest], keys: 'models/keys' };
+    await admit({}, { readPolicy: async () => policy });
+    await admit({}, { readPolicy: async () => ({ ...policy, required: false, exempt: [] }) });
+  });
+});
+
+test('a pod brings keys and signature in files of its own', async () => {
+  const folder = makeTemporaryFolder('mounted');
+  const policy = { required: true, exempt: [], keys: folder };
+  const ports = { readPolicy: async () => policy, signatureFile: join(folder, 'model.sig') };
+  await writeFile(join(folder, 'team.pem'), TEAM.publicKey);
+  await expect(admit({}, ports)).rejects.toThrow(
+    /The signature .*model\.sig.* Mount it, or correct "signature"/,
+  );
+  await writeFile(join(folder, 'model.sig'), sign(TEAM));
+  await admit({}, ports);
+  await writeFile(join(folder, 'model.sig'), sign(STRANGER));
+  await expect(admit({}, ports)).rejects.toThrow(/not one of those trusted/);
+});

@@ -6,7 +6,7 @@ import { n as formatCount } from "./chunk-number-text.js";
 import { o as describeError } from "./chunk-make-folder.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as featureColumns } from "./chunk-contract.js";
-import { a as readBinaryData, c as isObject, i as HEADER_LENGTH, n as startService, o as writeBinaryData, s as findDifference, t as openFromStore } from "./chunk-open-by-digest.js";
+import { a as HEADER_LENGTH, c as findDifference, l as isObject, n as startService, o as readBinaryData, s as writeBinaryData, t as openFromStore } from "./chunk-open-by-digest.js";
 import { a as PredictionSchema, f as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
 import { i as readProjectPipeline } from "./chunk-project-inputs.js";

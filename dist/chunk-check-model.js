@@ -10,7 +10,7 @@ import { n as listModelFiles } from "./chunk-model-files.js";
 import { t as lintModel } from "./chunk-lint-model.js";
 import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
 import { join, relative, resolve } from "node:path";
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 
 // action-train/src/read-project.ts
 /** Reads the inputs that train and evaluate share. */
@@ -61,6 +61,7 @@ const MODEL_FILE = "model.onnx";
 async function checkModel({ folder, contract, task, log }) {
 	const file = join(folder, MODEL_FILE);
 	if (!existsSync(file)) throw new ConfigurationError("The training command wrote no model.onnx. Save the model to the folder that the variable SLIPWAY_OUTPUT_DIR names.");
+	if (!lstatSync(file).isFile()) throw new ConfigurationError(`${MODEL_FILE} is no regular file. Write the model itself, not a link to it.`);
 	const { findings, signature } = lintModel({
 		file,
 		contract,

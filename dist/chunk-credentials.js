@@ -4,6 +4,7 @@ import { c as setSecret } from "./chunk-core.js";
 /**
 * Reads credentials from the environment: `INPUT_TOKEN` or `GITHUB_TOKEN`; `AWS_…` as every S3 client reads them
 * (`AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`); `SLIPWAY_OCI_USER` and `SLIPWAY_OCI_PASSWORD`, else the token;
+* `INPUT_REGISTRY-REALM` or `SLIPWAY_OCI_REALM`;
 * `GITHUB_API_URL` and `GITHUB_REPOSITORY` for the releases; `SLIPWAY_SERVE_TOKEN`; `SLIPWAY_SIGNING_KEY`.
 * @param mask whether to tell the runner, on stdout, to hide them in the log
 */
@@ -15,6 +16,7 @@ function readCredentials(env = process.env, mask = env["GITHUB_ACTIONS"] === "tr
 		token,
 		s3: readS3(env),
 		oci: readOci(env, token),
+		ociRealm: env["INPUT_REGISTRY-REALM"] || env["SLIPWAY_OCI_REALM"] || void 0,
 		release: readRelease(env, token),
 		serveToken,
 		signingKey

@@ -1,8 +1,10 @@
 import { a as ConfigurationError, s as hasCode } from "./chunk-make-folder.js";
 import { s as inTemporaryFolder } from "./chunk-files.js";
+import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { join, posix } from "node:path";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
+import { devNull } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { execFile } from "node:child_process";
 
@@ -261,7 +263,7 @@ function quoteRule(words) {
 // kit/git/redact-urls.ts
 /** The text without user names and passwords in URLs. */
 function redactUrls(text) {
-	return text.replaceAll(/(\w+:\/\/)[^@/\s]+@/g, "$1***@");
+	return text.replaceAll(/\b(\w+:\/\/)[^@/\s]+@/g, "$1***@");
 }
 
 // kit/git/explain-git-failure.ts
@@ -296,7 +298,7 @@ const CURES = [
 		explain: () => "The remote refuses a push that changes files in .github/workflows. Use a token that has the \"workflows\" permission."
 	},
 	{
-		pattern: /Authentication failed|could not read (Username|Password)|Permission denied \(publickey|terminal prompts disabled|The requested URL returned error: 40[13]|Permission to .* denied|Write access to repository not granted/i,
+		pattern: /Authentication failed|could not read (Username|Password)|Permission denied \(publickey|terminal prompts disabled|The requested URL returned error: 40[13]|Permission to .{1,300} denied|Write access to repository not granted/i,
 		explain: ({ remote }) => explainRefusal(remote)
 	},
 	{
@@ -304,7 +306,7 @@ const CURES = [
 		explain: ({ remote }) => `The remote "origin" cannot be reached: ${remote}. Check its URL and the connection.`
 	},
 	{
-		pattern: /Repository not found|repository .* not found|does not appear to be a git repository|Could not read from remote/i,
+		pattern: /Repository not found|repository .{1,300} not found|does not appear to be a git repository|Could not read from remote/i,
 		explain: ({ remote }) => `The remote "origin" is not there or may not be read: ${remote}. Check its URL (git remote -v) and the token.`
 	},
 	{
@@ -851,28 +853,20 @@ function joinInside(prefix, path) {
 	return joined.replace(/\/$/, "");
 }
 
-// kit/runtime/child-environment.ts
-/** What the runner or Slipway's own settings hold for this process alone. */
-const OWN = /^(INPUT_|ACTIONS_(RUNTIME|RESULTS|CACHE|ID_TOKEN)_|AWS_(SECRET|SESSION)|SLIPWAY_(OCI_PASSWORD|SERVE_TOKEN|SIGNING_KEY))/;
-/** What ties Git to one repository, set while a hook runs. */
-const GIT_LOCAL = /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|NAMESPACE)$/;
-/**
-* The environment for a tool that Slipway starts: this process's, without inputs, credentials of Slipway's own ports and
-* the variables that tie Git to one repository, and with `overrides`.
-*/
-function createChildEnvironment(overrides, env = process.env) {
-	const kept = Object.entries(env).filter(([name]) => !OWN.test(name) && !GIT_LOCAL.test(name));
-	return {
-		...Object.fromEntries(kept),
-		...overrides
-	};
-}
-
 // kit/git/run-git.ts
 /** Enough for the listing of any repository that fits in memory. */
 const MAX_OUTPUT_BYTES = 536870912;
 /** A network command that shows no end by then is ended: 10 minutes. */
 const TIMEOUT_MS = 6e5;
+/**
+* A checkout runs nothing: no hook (its own settings may point into it), no file monitor, and no repository that lies in
+* it as plain files (`safe.bareRepository`, from Git 2.38 on).
+*/
+const SAFE_SETTINGS = [
+	["core.hooksPath", devNull],
+	["core.fsmonitor", "false"],
+	["safe.bareRepository", "explicit"]
+].flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 /**
 * The git command line in `directory`: no shell, no prompt, messages in English.
 * The function it returns throws a ConfigurationError for failures with a known cure, else an Error with git's words.
@@ -892,13 +886,17 @@ function createGitRunner({ directory, log }) {
 }
 function execute(directory, args, options) {
 	const { encoding = "utf8" } = options;
-	const env = createChildEnvironment({
+	const overrides = {
 		GIT_TERMINAL_PROMPT: "0",
 		LC_ALL: "C",
 		...options.env
+	};
+	const env = createChildEnvironment({
+		kind: "git",
+		overrides
 	});
 	return new Promise((resolve, reject) => {
-		const child = execFile("git", [...args], {
+		const child = execFile("git", [...SAFE_SETTINGS, ...args], {
 			cwd: directory,
 			env,
 			encoding,

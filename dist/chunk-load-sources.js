@@ -1,17 +1,128 @@
 import { a as ConfigurationError, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
+import { n as requirePlace } from "./chunk-run.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { r as withRetries } from "./chunk-retry.js";
 import { N as shortDigest, O as digestOf } from "./chunk-evaluation.js";
 import { d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redactUrl, u as sendRequest } from "./chunk-open-store.js";
-import { i as quoteText, n as quoteIdentifier } from "./chunk-engine.js";
-import { s as normaliseText } from "./chunk-contract.js";
-import { basename, isAbsolute, join, relative, resolve } from "node:path";
+import { i as quoteIdentifier, n as escapeGlob, o as quoteText, r as quotePath } from "./chunk-engine.js";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
+import { lookup } from "node:dns";
 import { open, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createReadStream } from "node:fs";
+import { request } from "node:https";
+
+// kit/reach/public-address.ts
+/**
+* Blocks of IPv4 that are not of the open Internet (IANA IPv4 Special-Purpose Address Registry), multicast and what is
+* reserved, and the one public address that a cloud answers its own machines from (Azure, "IP address 168.63.129.16").
+*/
+const SPECIAL_IPV4 = [
+	["0.0.0.0", 8],
+	["10.0.0.0", 8],
+	["100.64.0.0", 10],
+	["127.0.0.0", 8],
+	["168.63.129.16", 32],
+	["169.254.0.0", 16],
+	["172.16.0.0", 12],
+	["192.0.0.0", 24],
+	["192.0.2.0", 24],
+	["192.88.99.0", 24],
+	["192.168.0.0", 16],
+	["198.18.0.0", 15],
+	["198.51.100.0", 24],
+	["203.0.113.0", 24],
+	["224.0.0.0", 3]
+];
+/** Of IPv6 only 2000::/3 is given out, and of that these are for special ends, such as ways to carry IPv4. */
+const SPECIAL_IPV6 = [
+	["2001::", 23],
+	["2001:db8::", 32],
+	["2002::", 16],
+	["3fff::", 20]
+];
+/** Whether everybody reaches an IP address: none of a private network, this machine, or a cloud's own services. */
+function isPublicAddress(address) {
+	if (isIPv4(address)) return !listBlocks(SPECIAL_IPV4, "ipv4").check(address, "ipv4");
+	if (!isIPv6(address) || !listBlocks([["2000::", 3]], "ipv6").check(address, "ipv6")) return false;
+	return !listBlocks(SPECIAL_IPV6, "ipv6").check(address, "ipv6");
+}
+function listBlocks(blocks, family) {
+	const list = new BlockList();
+	for (const [address, prefix] of blocks) list.addSubnet(address, prefix, family);
+	return list;
+}
+
+// kit/http/public-lookup.ts
+/** Looks names up for a connection, and refuses one that has an address which not everybody reaches. */
+function createPublicLookup(resolve = lookup, isAllowed = isPublicAddress) {
+	return (hostname, { all }, done) => {
+		resolve(hostname, { all: true }, (error, addresses = []) => {
+			const [first] = addresses;
+			if (error || !first) return done(error ?? explainPrivate(hostname), "");
+			if (!addresses.every(({ address }) => isAllowed(address))) return done(explainPrivate(hostname), "");
+			if (all) done(null, addresses);
+			else done(null, first.address, first.family);
+		});
+	};
+}
+/** The error for a host that is not of the open Internet. */
+function explainPrivate(host) {
+	return new ConfigurationError(`${host} is not of the open Internet: it leads to this machine, a private network or a cloud's own services. On a pull request only public addresses are read.`);
+}
+
+// kit/http/fetch-public.ts
+/** Statuses whose answer has no body (Fetch standard, "null body status"). */
+const BODILESS = /* @__PURE__ */ new Set([
+	204,
+	205,
+	304
+]);
+/**
+* Asks an https:// address as `fetch` does, but only of the open Internet. The name is looked up once, and the connection
+* goes to the very address that was looked at: a name that changes its mind in between leads nowhere else.
+* @param lookup how names become addresses
+*/
+function createPublicFetch(lookup = createPublicLookup()) {
+	return async (url, { method, headers, signal }) => {
+		refuseLiteral(url);
+		return toResponse(await new Promise((resolve, reject) => {
+			const options = {
+				method,
+				headers,
+				lookup,
+				agent: false,
+				...signal ? { signal } : {}
+			};
+			request(url, options, resolve).on("error", reject).end();
+		}));
+	};
+}
+function refuseLiteral(url) {
+	if (url.protocol !== "https:") throw new ConfigurationError(`${url.origin} is not an https:// address.`);
+	const host = url.hostname.replace(/^\[|\]$/g, "");
+	if (isIP(host) !== 0 && !isPublicAddress(host)) throw explainPrivate(url.hostname);
+}
+function toResponse(incoming) {
+	const { statusCode: status = 0, statusMessage = "", headersDistinct } = incoming;
+	const headers = new Headers();
+	for (const [name, values = []] of Object.entries(headersDistinct)) for (const value of values) headers.append(name, value);
+	if (!BODILESS.has(status)) return new Response(ReadableStream.from(incoming), {
+		status,
+		statusText: statusMessage,
+		headers
+	});
+	incoming.resume();
+	return new Response(null, {
+		status,
+		statusText: statusMessage,
+		headers
+	});
+}
 
 // kit/http/fetch-to-file.ts
 /**
@@ -30,7 +141,7 @@ async function fetchToFile(request) {
 		}
 	});
 }
-async function download$1({ url, file, log, headers = {}, etag }, watch) {
+async function download$1({ url, file, log, headers = {}, etag, open: openAddress }, watch) {
 	const response = await sendRequest({
 		url,
 		headers: {
@@ -39,7 +150,8 @@ async function download$1({ url, file, log, headers = {}, etag }, watch) {
 			...etag === void 0 ? {} : { "if-none-match": etag },
 			...headers
 		},
-		signal: watch.signal
+		signal: watch.signal,
+		...openAddress ? { open: openAddress } : {}
 	});
 	if (response.status === 304 && etag !== void 0) return {
 		notModified: true,
@@ -56,7 +168,11 @@ async function download$1({ url, file, log, headers = {}, etag }, watch) {
 			temporary,
 			watch
 		});
-		checkLength(response, result.bytes);
+		checkLength({
+			url,
+			response,
+			bytes: result.bytes
+		});
 		return result;
 	});
 	log.debug(`Fetched ${redactUrl(url)}: ${written.bytes} bytes`);
@@ -84,7 +200,8 @@ async function writeBody({ body, temporary, watch }) {
 		bytes
 	};
 }
-function checkLength({ headers, url }, bytes) {
+function checkLength({ url, response, bytes }) {
+	const { headers } = response;
 	const announced = headers.get("content-length");
 	if (announced === null || headers.has("content-encoding") || Number(announced) === bytes) return;
 	throw explainBreak(url, /* @__PURE__ */ new Error(`${bytes} of ${announced} bytes came`));
@@ -102,6 +219,21 @@ function startWatch(idleMs) {
 	};
 }
 
+// kit/reach/require-address.ts
+/**
+* Lets an address through that may be asked: https:// always, http:// where that is allowed. Whether everybody reaches it
+* is seen when it is connected to.
+* @param shown the address as it may stand in a message
+* @throws ConfigurationError for any other
+*/
+function requireAddress({ confined, plainHttp }, url, shown) {
+	const { protocol } = new URL(url);
+	if (protocol === "https:") return;
+	if (confined !== void 0) throw new ConfigurationError(`${shown} is not an https:// address. On a pull request no other is read.`);
+	if (protocol === "http:" && plainHttp) return;
+	throw new ConfigurationError(`${shown} is not an https:// address: anybody on the way could change what comes. Use https://, or set the input "allow-http" where the network is your own.`);
+}
+
 // kit/data/resolve-sources.ts
 /**
 * The files behind the sources, downloaded where they lie elsewhere, each once and in path order.
@@ -114,19 +246,29 @@ async function resolveSources(request) {
 }
 async function resolveSource(source, request) {
 	if (/^https?:\/\//i.test(source)) return [await download(source, request)];
+	const files = await findFiles(source, request);
+	for (const { file } of files) await requirePlace(request.reach, {
+		path: file,
+		what: `The source ${source}`
+	});
+	return files;
+}
+async function findFiles(source, request) {
 	const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(source)?.[1];
 	if (scheme !== void 0) throw new ConfigurationError(`The source ${redactUrl(source)} cannot be read: ${scheme}:// is not supported yet. Use a path, a glob or an https:// address.`);
 	return /[*?[]/.test(source) ? expandGlob(source, request) : [await findFile(source, request)];
 }
-async function download(source, { downloads, log }) {
+async function download(source, { downloads, reach, log }) {
 	const url = redactUrl(source);
+	requireAddress(reach, source, `The source ${url}`);
 	const name = basename(new URL(source).pathname) || "data.csv";
 	const file = join(downloads, `${shortDigest(digestOf(source))}-${name}`);
 	log.info(`Fetching ${url}`);
 	const fetched = await fetchToFile({
 		url: source,
 		file,
-		log
+		log,
+		open: reach.confined && createPublicFetch()
 	});
 	return {
 		url,
@@ -134,19 +276,29 @@ async function download(source, { downloads, log }) {
 		...fetched.etag === void 0 ? {} : { etag: fetched.etag }
 	};
 }
-async function expandGlob(source, { engine, directory }) {
+async function expandGlob(source, { engine, directory, reach }) {
+	await requirePlace(reach, {
+		path: resolve(directory, fixedPart(source)),
+		what: `The source ${source}`
+	});
 	const pattern = isAbsolute(source) ? source : join(escapeGlob(directory), source);
 	const rows = await engine.query(`SELECT file FROM glob(${quoteText(pattern)})`);
 	if (rows.length === 0) throw new ConfigurationError(`The source "${source}" matches no file. Check the input "source" or "data.source" in pipeline.yaml.`);
 	return rows.map((row) => toSource(String(row["file"]), directory));
 }
-async function findFile(source, { directory }) {
+async function findFile(source, { directory, reach }) {
 	const file = resolve(directory, source);
+	await requirePlace(reach, {
+		path: file,
+		what: `The source ${source}`
+	});
 	const cure = "Check the input \"source\" or \"data.source\" in pipeline.yaml.";
-	if ((await stat(file).catch((error) => {
+	const status = await stat(file).catch((error) => {
 		if (!hasCode(error, "ENOENT") && !hasCode(error, "ENOTDIR")) throw error;
 		throw new ConfigurationError(`The source ${source} does not exist. ${cure}`);
-	})).isDirectory()) throw new ConfigurationError(`The source ${source} is a folder. Write which files in it, such as ${source}/*.csv.`);
+	});
+	if (status.isDirectory()) throw new ConfigurationError(`The source ${source} is a folder. Write which files in it, such as ${source}/*.csv.`);
+	if (!status.isFile()) throw new ConfigurationError(`The source ${source} is no regular file. ${cure}`);
 	return toSource(file, directory);
 }
 /** Files of the project are named relative to it, so that a lock is the same on every machine. */
@@ -157,28 +309,9 @@ function toSource(file, directory) {
 		file: resolve(file)
 	};
 }
-/** The project's own folder is no pattern, whatever its name holds. */
-function escapeGlob(path) {
-	return path.replace(/[*?[]/g, "[$&]");
-}
-
-// kit/contract/interpret-cell.ts
-/** A number as JSON writes it, and also `+5`, `007`, `.5` and `5.`, which CSV writers make. */
-const NUMBER_TEXT = /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
-/**
-* What a text cell means in its column: normalised, a number where the column holds numbers and the text is one, null
-* where nothing is left. Text that is no value of the column's type stays text, and so breaks the rule `type`.
-*/
-function interpretCell(text, column) {
-	if (text === null) return null;
-	const normal = normaliseText(text, column);
-	if (normal === void 0) return null;
-	if (column.type === "string") return normal;
-	if (column.type === "boolean") return normal === "true" ? true : normal === "false" ? false : normal;
-	const value = NUMBER_TEXT.test(normal) ? Number(normal) : NaN;
-	if (!Number.isFinite(value)) return normal;
-	if (column.type === "integer" && Number.isInteger(value) && !Number.isSafeInteger(value)) return normal;
-	return value === 0 ? 0 : value;
+/** The folder above the first wildcard. */
+function fixedPart(pattern) {
+	return dirname(`${pattern.slice(0, pattern.search(/[*?[]/))}x`);
 }
 
 // kit/data/csv-scanner.ts
@@ -586,7 +719,7 @@ function cells(places) {
 }
 function scanCsv({ file, dialect, first, options }) {
 	const columns = [...first, ...dialect.header.map((_, index) => `f${index}`)].map((name) => `${quoteText(name)}: 'VARCHAR'`).join(", ");
-	return `read_csv(${quoteText(file)}, auto_detect = false, ${options}, delim = ${quoteText(dialect.delimiter)},
+	return `read_csv(${quotePath(file)}, auto_detect = false, ${options}, delim = ${quoteText(dialect.delimiter)},
     quote = '"', escape = '"', strict_mode = true, null_padding = false, compression = 'none',
     max_line_size = ${2 * MAX_RECORD_BYTES}, columns = {${columns}})`;
 }
@@ -604,12 +737,12 @@ async function loadParquet({ engine, file, name, place, number }) {
 		const column = header[index];
 		return column === void 0 ? "NULL" : asText(column, name);
 	});
-	const [measure] = await Promise.all([measureFile(file), engine.execute(`INSERT INTO source_rows SELECT ${number}, NULL, ${cells.join(", ")} FROM read_parquet(${quoteText(file)})`)]);
+	const [measure] = await Promise.all([measureFile(file), engine.execute(`INSERT INTO source_rows SELECT ${number}, NULL, ${cells.join(", ")} FROM read_parquet(${quotePath(file)})`)]);
 	return measure;
 }
 async function describeColumns(engine, file, name) {
 	try {
-		return (await engine.query(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet(${quoteText(file)}))`)).map((row) => ({
+		return (await engine.query(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet(${quotePath(file)}))`)).map((row) => ({
 			name: String(row["column_name"]),
 			type: String(row["column_type"])
 		}));
@@ -728,4 +861,4 @@ async function recordMalformed(engine, number, malformed) {
 	await engine.query(`INSERT INTO malformed SELECT ${number}, m.line, m.rule, m.message FROM (SELECT unnest(from_json($1, '[{"line":"UBIGINT","rule":"VARCHAR","message":"VARCHAR"}]')) AS m)`, [JSON.stringify(malformed)]);
 }
 
-export { interpretCell as a, readDialect as i, loadSources as n, resolveSources as o, PREDICTION_COLUMN as r, isParquetFile as t };
+export { resolveSources as a, readDialect as i, loadSources as n, PREDICTION_COLUMN as r, isParquetFile as t };

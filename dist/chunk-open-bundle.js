@@ -15,10 +15,11 @@ import { join } from "node:path";
 /**
 * Reads every file but the model from a folder laid out as a bundle.
 * @param label what messages call the folder
+* @param cure what to do where a file is missing, as a sentence
 * @throws ConfigurationError for a file that is missing or does not fit its schema
 */
-async function readBundleContent(folder, label) {
-	const text = (name) => readUserFile(join(folder, name), `The bundle's file`, "Package the model again.");
+async function readBundleContent(folder, label, cure = "Package the model again.") {
+	const text = (name) => readUserFile(join(folder, name), `The bundle's file`, cure);
 	const place = (name) => `${label}/${name}`;
 	const [contract, signature, profile, evaluation, golden, run, lock, card] = await Promise.all([
 		text(BUNDLE_FILES.contract),
@@ -61,7 +62,10 @@ async function openBundle({ store, digest, directory }) {
 		folder
 	});
 	return {
-		...await readFolder(folder, digest),
+		...await readFolder({
+			folder,
+			digest
+		}),
 		annotations
 	};
 }
@@ -73,13 +77,17 @@ async function openBundle({ store, digest, directory }) {
 */
 async function openMountedBundle({ folder, digest }) {
 	return {
-		...await readFolder(folder, digest),
+		...await readFolder({
+			folder,
+			digest,
+			cure: `Mount the image of ${digest} so that its /models is ${folder}, or correct "bundle-directory".`
+		}),
 		annotations: {}
 	};
 }
-async function readFolder(folder, digest) {
+async function readFolder({ folder, digest, cure = "Package the model again." }) {
 	const label = `Bundle ${shortDigest(digest)}`;
-	const content = await readBundleContent(folder, label);
+	const content = await readBundleContent(folder, label, cure);
 	const modelFile = join(folder, BUNDLE_FILES.model);
 	const { [BUNDLE_FILES.model]: _, ...others } = Object.fromEntries(Object.values(BUNDLE_FILES).map((name) => [name, join(folder, name)]));
 	const { files: modelFiles, ...model } = await identifyModel(modelFile);

@@ -1,18 +1,21 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, r as explainRefusal, s as hasCode } from "./chunk-make-folder.js";
+import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
 import { C as closed, D as DigestSchema, N as shortDigest, P as build_default, a as PredictionSchema, b as Instant, v as Cell, x as Name, y as Count } from "./chunk-evaluation.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
-import { t as findPipelineModel } from "./chunk-read-pipeline.js";
-import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
+import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";
+import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile, s as locateLog } from "./chunk-project-inputs.js";
+import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
-import { t as locateLog } from "./chunk-locate-log.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
+import { c as parsePublicKey, n as checkFiles, o as openSignature, u as settlePolicy } from "./chunk-model-signature.js";
+import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { a as toTensorData, i as checkText, o as createOutputDecoder, r as allocate, s as decodeHalf, t as openModel } from "./chunk-open-model.js";
 import { a as settleWanted, n as findTarget, r as locateRuntime, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
-import { join, resolve } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
-import { open, readdir } from "node:fs/promises";
+import { open, readdir, rm, stat } from "node:fs/promises";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // action-serve/src/serve/request-error.ts
@@ -292,6 +295,18 @@ async function readInputs(runner) {
 		token: credentials.serveToken
 	};
 }
+/** What has to be signed: as the inputs say, and the pipeline file where the registry is read. */
+function readSigningInputs({ inputs, directory }) {
+	const signature = inputs.text("signature");
+	const file = namePipelineFile(inputs);
+	return {
+		readPolicy: async (source) => {
+			const text = await source.read(file);
+			return settlePolicy(inputs, text === void 0 ? void 0 : parsePipeline(text, file));
+		},
+		signatureFile: signature === void 0 ? void 0 : resolve(directory, signature)
+	};
+}
 /** In seconds. The longest is what a timer can hold. */
 function readInferenceTimeout(inputs) {
 	return inputs.number("inference-timeout", {
@@ -362,28 +377,61 @@ const MAX_SEGMENT_AGE_MS = 9e5;
 * @throws ConfigurationError when the folder cannot be made
 */
 async function createSegmentWriter(options) {
-	await makeLogFolder(options.folder);
+	const { folder, append = (handle, bytes) => handle.appendFile(bytes) } = options;
+	await makeLogFolder(folder);
 	let segment;
 	const close = async () => {
 		const closing = segment;
 		segment = void 0;
-		await closing?.handle.close();
+		if (closing) await closeSegment(closing);
 	};
 	return {
 		write: async (date, lines) => {
 			if (segment && isSpent(segment, date, options)) await close();
 			segment ??= await openSegment(date, options);
+			const bytes = Buffer.from(lines);
 			try {
-				const { bytesWritten } = await writeAll(segment, lines);
-				segment.bytes += bytesWritten;
+				await append(segment.handle, bytes);
+				segment.bytes += bytes.length;
 			} catch (error) {
-				await segment.handle.truncate(segment.bytes).catch(() => void 0);
-				await close().catch(() => void 0);
+				if (!await cutBack(segment)) await close().catch(() => void 0);
 				throw error;
 			}
 		},
+		findLoss: async () => {
+			const lost = segment ?? { path: folder };
+			if (segment ? await isInPlace(segment) : await isThere(folder)) return void 0;
+			await close();
+			await makeLogFolder(folder);
+			return lost.path;
+		},
 		close
 	};
+}
+/** Takes out what a failed write may have left of its lines. @returns whether that could be done */
+function cutBack({ handle, bytes }) {
+	return handle.truncate(bytes).then(() => true, () => false);
+}
+/** An empty segment is no use to anybody. */
+async function closeSegment({ handle, path, bytes }) {
+	await handle.close();
+	if (bytes === 0) await rm(path, { force: true });
+}
+/** Whether the path still leads to the file that is written to. */
+async function isInPlace({ path, handle }) {
+	const [open, found] = await Promise.all([handle.stat(), statIfThere(path)]);
+	return found?.ino === open.ino && found.dev === open.dev;
+}
+async function isThere(path) {
+	return await statIfThere(path) !== void 0;
+}
+async function statIfThere(path) {
+	try {
+		return await stat(path);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
+		throw error;
+	}
 }
 async function makeLogFolder(folder) {
 	try {
@@ -400,9 +448,11 @@ async function openSegment(date, { folder, service, clock }) {
 	const day = join(folder, `date=${date}`, service);
 	await makeFolder(day);
 	for (let number = await findNextNumber(day);; number++) try {
+		const path = join(day, `${number}.jsonl`);
 		return {
 			date,
-			handle: await open(join(day, `${number}.jsonl`), "ax"),
+			path,
+			handle: await open(path, "ax"),
 			bytes: 0,
 			opened: clock().getTime()
 		};
@@ -414,15 +464,12 @@ async function findNextNumber(day) {
 	const numbers = (await readdir(day)).map((name) => Number(/^(\d+)\.jsonl$/.exec(name)?.[1] ?? 0));
 	return Math.max(0, ...numbers) + 1;
 }
-async function writeAll(segment, lines) {
-	const bytes = Buffer.from(lines);
-	await segment.handle.appendFile(bytes);
-	return { bytesWritten: bytes.length };
-}
 
 // kit/predictions/predictions-log.ts
 /** Records wait at most this long for their write. */
 const FLUSH_INTERVAL_MS = 200;
+/** A log that fails is tried again after twice as long each time, up to this. */
+const MAX_RETRY_PAUSE_MS = 1e4;
 /**
 * Opens a predictions log for writing: JSON lines in `date=YYYY-MM-DD/<service>/<n>.jsonl` below the URL's folder.
 * @throws ConfigurationError for a URL that is not supported or a folder that cannot be made
@@ -442,22 +489,29 @@ async function openPredictionsLog(url, options) {
 		intervalMs: options.flushIntervalMs ?? 200
 	});
 }
+/** A log over a buffer and a writer, whose timer has begun. */
 function startLog({ buffer, writer, log, intervalMs }) {
 	const health = {
 		reason: void 0,
-		written: 0
+		lost: void 0,
+		written: 0,
+		failures: 0,
+		nextTry: 0
 	};
 	let queue = Promise.resolve();
 	const flush = () => {
-		queue = queue.then(() => writeWaiting({
+		queue = queue.then(() => tryToWrite({
 			buffer,
 			writer,
 			log,
-			health
+			health,
+			intervalMs
 		}));
 		return queue;
 	};
-	const timer = setInterval(flush, intervalMs);
+	const timer = setInterval(() => {
+		if (performance.now() >= health.nextTry) flush();
+	}, intervalMs);
 	timer.unref();
 	return {
 		append: (record) => buffer.add(record),
@@ -472,22 +526,123 @@ function startLog({ buffer, writer, log, intervalMs }) {
 			written: health.written,
 			waiting: buffer.waiting(),
 			dropped: buffer.dropped(),
-			...health.reason === void 0 ? {} : { reason: health.reason }
+			...health.reason === void 0 ? {} : { reason: health.reason },
+			...health.lost === void 0 ? {} : { lost: health.lost }
 		})
 	};
 }
-/** Writes what waits, day by day. A failed write leaves its lines waiting for the next try. */
-async function writeWaiting({ buffer, writer, log, health }) {
-	for (let batch = buffer.take(); batch !== void 0; batch = buffer.take()) try {
-		await writer.write(batch.date, batch.lines);
-		health.written += batch.count;
+/** Writes what waits. Never throws: a failure is kept in the state and said once, and the next try waits longer. */
+async function tryToWrite(writing) {
+	const { log, health, intervalMs } = writing;
+	try {
+		await noteLoss(writing);
+		await writeWaiting(writing);
 		health.reason = void 0;
+		health.failures = 0;
 	} catch (error) {
-		buffer.putBack(batch);
 		const reason = error instanceof Error ? error.message : String(error);
 		if (health.reason === void 0) log.warning(`The predictions log cannot be written: ${reason}. Trying again.`);
 		health.reason = reason;
+		health.failures++;
+	}
+	health.nextTry = performance.now() + pauseAfter(health.failures, intervalMs);
+}
+/** Milliseconds until the next try after so many failures in a row; 0 after none. */
+function pauseAfter(failures, intervalMs) {
+	return failures === 0 ? 0 : Math.min(intervalMs * 2 ** failures, MAX_RETRY_PAUSE_MS);
+}
+/** A file that was removed takes every line without an error. */
+async function noteLoss({ writer, log, health }) {
+	const path = await writer.findLoss();
+	if (path === void 0) return;
+	health.lost = `${path} was removed or moved away, seen ${(/* @__PURE__ */ new Date()).toISOString()}`;
+	log.warning(`The predictions log's ${path} was removed or moved away while the service wrote to it; its records may be lost. A new segment begins.`);
+}
+/** Writes what waits, day by day. A failed write leaves its lines waiting for the next try. */
+async function writeWaiting({ buffer, writer, health }) {
+	for (let batch = buffer.take(); batch !== void 0; batch = buffer.take()) try {
+		await writer.write(batch.date, batch.lines);
+		health.written += batch.count;
+	} catch (error) {
+		buffer.putBack(batch);
+		throw error;
+	}
+}
+
+// action-serve/src/serve/admit-bundle.ts
+/**
+* Lets a bundle into service.
+* @throws ConfigurationError where signatures are required, and no trusted key has signed its files
+*/
+async function admitBundle({ source, target, bundle }, ports) {
+	const policy = await ports.readPolicy(source);
+	if (!requiresSignature(policy, bundle.digest)) return;
+	const keys = await readKeys(source, policy.keys);
+	const what = `Bundle ${shortDigest(bundle.digest)}`;
+	if (keys.length === 0) throw new ConfigurationError(`${what} is not served: signatures are required, and ${policy.keys} holds no public key (*.pem). Add one, or set "keys" to where they are.`);
+	const signatures = await findSignatures({
+		source,
+		target,
+		bundle
+	}, ports);
+	if (signatures.length === 0) throw new ConfigurationError(`${what} is not served: ${MISSING}`);
+	requireTrusted({
+		signatures,
+		keys,
+		bundle
+	});
+}
+const MISSING = "signatures are required, and none was found beside its version or in the store. Promote a signed version; in a pod, mount its model.sig and set \"signature\" to the file.";
+/** One of them has to be right; what is wrong with the last is said where none is. */
+function requireTrusted({ signatures, keys, bundle }) {
+	let fault;
+	for (const { text, label } of signatures) try {
+		const { payload } = openSignature({
+			text,
+			label,
+			keys
+		});
+		checkFiles({
+			payload,
+			label,
+			files: bundle.files
+		});
 		return;
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		fault = error;
+	}
+	throw fault;
+}
+async function findSignatures({ source, target, bundle }, { signatureFile, readAttached }) {
+	if (signatureFile !== void 0) return [{
+		text: await readUserFile(signatureFile, "The signature", "Mount it, or correct \"signature\"."),
+		label: signatureFile
+	}];
+	const path = versionPath(bundle.evaluation.model, target.version, VERSION_FILES.signature);
+	const text = await source.read(path);
+	if (text !== void 0) return [{
+		text,
+		label: path
+	}];
+	return (await readAttached(bundle.digest)).map((found) => ({
+		text: found,
+		label: "A signature in the store"
+	}));
+}
+/** Keys of the project come from where its policy does; those of an absolute path were put there by the machine's owner. */
+async function readKeys(source, folder) {
+	if (!isAbsolute(folder)) return readTrustedKeys(source, folder);
+	const names = (await listFolder(folder)).filter((name) => name.endsWith(".pem")).sort();
+	const read = async (name) => await readTextIfExists(join(folder, name)) ?? "";
+	return Promise.all(names.map(async (name) => parsePublicKey(await read(name), join(folder, name))));
+}
+async function listFolder(folder) {
+	try {
+		return await readdir(folder);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return [];
+		throw error;
 	}
 }
 
@@ -993,8 +1148,6 @@ function countRefusals(known) {
 // action-serve/src/serve/validate-rows.ts
 /** An answer names at most this many faults; a client that sent more has the first ones to start with. */
 const MAX_FAULTS = 100;
-/** Half of a character, alone, which no model can read. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Holds rows against the contract as ingestion does, and normalises them. */
 function validateRows(live, values) {
 	const rows = [];
@@ -1002,14 +1155,13 @@ function validateRows(live, values) {
 	const refusals = countRefusals(live.columns);
 	for (const [index, value] of values.entries()) {
 		const verdict = live.validate(value);
-		const errors = verdict.ok ? findUnreadableText(verdict.row) : verdict.errors;
-		if (verdict.ok && errors.length === 0) {
+		if (verdict.ok) {
 			rows.push(verdict.row);
 			continue;
 		}
-		refusals.add(errors.map(({ column }) => column));
+		refusals.add(verdict.errors.map(({ column }) => column));
 		const room = 100 - faults.length;
-		faults.push(...errors.slice(0, room).map((error) => ({
+		faults.push(...verdict.errors.slice(0, room).map((error) => ({
 			row: index,
 			...error
 		})));
@@ -1019,13 +1171,6 @@ function validateRows(live, values) {
 		faults,
 		refused: refusals.groups()
 	};
-}
-function findUnreadableText(row) {
-	return Object.entries(row).filter(([, cell]) => typeof cell === "string" && (cell.includes("\0") || LONE_SURROGATE.test(cell))).map(([column]) => ({
-		column,
-		rule: "text",
-		message: "must not hold NUL or half a character"
-	}));
 }
 
 // action-serve/src/serve/routes/read-body.ts
@@ -1533,9 +1678,9 @@ async function readTarget({ git, model, wanted }, { commit, rename }) {
 		throw rename ?? error;
 	}
 }
-async function swapModel({ holder, open, countSwap, log }, target, commit) {
+async function swapModel({ git, holder, open, countSwap, log }, target, commit) {
 	const old = holder.current();
-	const next = await open(target);
+	const next = await open(target, readFromGit(git, commit));
 	const drained = holder.swap(next);
 	countSwap();
 	log.notice(`Serving ${next.name} ${next.version} (${shortDigest(target.bundle)}) instead of ${old.version}, as ${commit.slice(0, 12)} says.`);
@@ -1979,8 +2124,9 @@ function createUserCount() {
 * @throws ConfigurationError when any of that fails
 */
 async function openLiveModel(target, ports) {
-	const { openBundle, runtime, log, inferenceTimeoutMs, observeBatch } = ports;
+	const { openBundle, admit, runtime, log, inferenceTimeoutMs, observeBatch } = ports;
 	const bundle = await openBundle(target.bundle);
+	await admit(target, bundle);
 	const { modelFile: file, signature, contract } = bundle;
 	const model = await openModel({
 		file,
@@ -2040,7 +2186,8 @@ async function startService(inputs, ports) {
 		inputs,
 		ports,
 		target: await findTarget(source, inputs.model, inputs.wanted),
-		follow
+		follow,
+		source
 	});
 	const app = await buildServer(state, { token: inputs.token });
 	const shut = async () => {
@@ -2090,7 +2237,7 @@ async function prepareFollowing(inputs, { git }) {
 		source: readFromGit(git, commit)
 	};
 }
-async function openState({ inputs, ports, target, follow }) {
+async function openState({ inputs, ports, target, follow, source }) {
 	const { log, clock } = ports;
 	const metrics = await createMetrics({
 		model: () => describeModel(state),
@@ -2099,7 +2246,8 @@ async function openState({ inputs, ports, target, follow }) {
 	});
 	const live = await openLiveModel(target, modelPorts({
 		inputs,
-		ports
+		ports,
+		source
 	}, metrics.observeBatch));
 	const state = {
 		holder: createModelHolder(live),
@@ -2128,9 +2276,17 @@ async function openLog({ logUrl, directory, model }, { log, clock }) {
 		clock
 	});
 }
-function modelPorts({ inputs, ports }, observeBatch) {
+function modelPorts({ inputs, ports, source }, observeBatch) {
+	const { signing, openBundle } = ports;
 	return {
-		openBundle: ports.openBundle,
+		openBundle,
+		admit: async (target, bundle) => {
+			if (signing) await admitBundle({
+				source,
+				target,
+				bundle
+			}, signing);
+		},
 		runtime: inputs.runtime,
 		log: ports.log,
 		inferenceTimeoutMs: inputs.inferenceTimeoutMs,
@@ -2147,9 +2303,10 @@ function startFollower({ inputs, ports, state, follow }) {
 		namedBy: inputs.namedBy,
 		wanted: inputs.wanted,
 		state: follow,
-		open: (target) => openLiveModel(target, modelPorts({
+		open: (target, source) => openLiveModel(target, modelPorts({
 			inputs,
-			ports
+			ports,
+			source
 		}, metrics.observeBatch)),
 		countSwap: metrics.countSwap,
 		countFault: metrics.countFollowFault,
@@ -2197,4 +2354,4 @@ function openFromStore(store, directory) {
 	});
 }
 
-export { readBinaryData as a, isObject as c, HEADER_LENGTH as i, startService as n, writeBinaryData as o, readInputs as r, findDifference as s, openFromStore as t };
+export { HEADER_LENGTH as a, findDifference as c, readSigningInputs as i, isObject as l, startService as n, readBinaryData as o, readInputs as r, writeBinaryData as s, openFromStore as t };

@@ -1,19 +1,102 @@
-import { n as readPipeline } from "./chunk-read-pipeline.js";
+import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { f as checkManifest, x as Name } from "./chunk-evaluation.js";
-import { a as throwMissing } from "./chunk-run.js";
+import { n as requirePlace, o as throwMissing } from "./chunk-run.js";
+import { t as folderOf } from "./chunk-folder.js";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+// kit/predictions/locate-log.ts
+const LATER_SCHEMES = [
+	"s3:",
+	"postgres:",
+	"postgresql:"
+];
+/**
+* The absolute folder a predictions log URL names. `file://relative/path` counts from `directory`,
+* `file:///absolute/path` from the root; a bare path is taken as `file://`.
+* @throws ConfigurationError for a scheme that cannot be written or read yet
+*/
+function locateLog(url, directory) {
+	const scheme = /^([a-z][a-z0-9+.-]*:)\/\//i.exec(url)?.[1]?.toLowerCase();
+	if (scheme === void 0) return resolve(directory, url);
+	if (scheme === "file:") return resolveFileUrl(url, directory);
+	const lead = `The predictions log ${hideCredentials(url)}`;
+	if (LATER_SCHEMES.includes(scheme)) throw new ConfigurationError(`${lead} is not supported yet: write file://<folder>, on a path that the service and the monitor both reach.`);
+	throw new ConfigurationError(`${lead} has an unknown scheme. Write file://<folder>.`);
+}
+function resolveFileUrl(url, directory) {
+	const path = url.slice(7);
+	if (path === "") throw new ConfigurationError("The predictions log file:// names no folder. Add its path.");
+	return path.startsWith("/") ? fileURLToPath(`file://${path}`) : resolve(directory, decodeURIComponent(path));
+}
+function hideCredentials(url) {
+	return url.replace(/\/\/[^@/]*@/, "//***@");
+}
+
+// kit/action/require-project-places.ts
+/**
+* Holds every file and folder that a project's settings name, or that are read where they name none, against what may be
+* read. Sources are held where they are found: they may be patterns and addresses.
+* @throws ConfigurationError for the first that may not
+*/
+async function requireProjectPlaces({ inputs, directory, reach, pipeline }) {
+	for (const [what, path] of listPlaces(inputs, pipeline)) if (path !== void 0) await requirePlace(reach, {
+		path: resolve(directory, path),
+		what: `"${what}"`
+	});
+	for (const [what, path] of listFolders({
+		inputs,
+		directory,
+		pipeline
+	})) await requirePlace(reach, {
+		path,
+		what: `"${what}"`
+	});
+}
+/** An input wins over `pipeline.yaml`, which wins over the default. */
+function listPlaces(inputs, pipeline) {
+	const data = pipeline?.data;
+	const labels = inputs.text("labels") ?? pipeline?.monitor?.labels;
+	return [
+		["data.contract", inputs.text("contract") ?? data?.contract ?? "data/contract.json"],
+		["data.lock", inputs.text("lock") ?? data?.lock ?? "data/data.lock.json"],
+		["sign.keys", inputs.text("keys") ?? pipeline?.sign?.keys ?? "models/keys"],
+		...labels === void 0 ? [] : [["monitor.labels", labels]]
+	];
+}
+/** Folders by address. What an input says of them is the workflow's own word. */
+function listFolders({ inputs, directory, pipeline }) {
+	const store = inputs.text("store") === void 0 ? pipeline?.data?.store ?? "" : "";
+	const log = inputs.text("log") === void 0 ? pipeline?.serve?.log ?? "" : "";
+	return [...isFolder(store) ? [["data.store", folderOf(store, directory)]] : [], ...isFolder(log) ? [["serve.log", locateLog(log, directory)]] : []];
+}
+function isFolder(url) {
+	return /^file:\/\/./i.test(url) || url !== "" && !url.includes("://");
+}
 
 // kit/action/project-inputs.ts
 /** What the actions preset the input `pipeline` with. */
 const USUAL_FILE = "pipeline.yaml";
 /**
 * The project's `pipeline.yaml`, which may be absent (undefined), or the file the input `pipeline` names.
-* @throws ConfigurationError for a named file that is not there: without it, its gates and environments would not hold
+* @throws ConfigurationError for a named file that is not there: without it, its gates and environments would not hold;
+* and for a place that may not be read
 */
-async function readProjectPipeline({ inputs, directory }) {
+async function readProjectPipeline({ inputs, directory, reach }) {
 	const name = namePipelineFile(inputs);
-	const pipeline = await readPipeline(resolve(directory, name));
+	const file = resolve(directory, name);
+	await requirePlace(reach, {
+		path: file,
+		what: `The pipeline file ${name}`
+	});
+	const pipeline = await readPipeline(file);
+	await requireProjectPlaces({
+		inputs,
+		directory,
+		reach,
+		pipeline
+	});
 	if (pipeline !== void 0 || name === USUAL_FILE) return pipeline;
 	throw new ConfigurationError(`The input "pipeline" is "${name}", and there is no such file in ${directory}. Correct the path, or leave the input out.`);
 }
@@ -47,4 +130,4 @@ function checkName(input, name) {
 	}
 }
 
-export { settleModel as a, readProjectPipeline as i, checkName as n, settleStore as o, namePipelineFile as r, checkEnvironment as t };
+export { settleModel as a, readProjectPipeline as i, checkName as n, settleStore as o, namePipelineFile as r, locateLog as s, checkEnvironment as t };

@@ -96,7 +96,12 @@ const TrainConfigSchema = closed({
 	params: build_default.Optional(build_default.Record(build_default.String(), build_default.Unknown())),
 	seed: build_default.Optional(build_default.Integer()),
 	"max-minutes": build_default.Optional(build_default.Number({ exclusiveMinimum: 0 })),
-	"pass-env": build_default.Optional(build_default.Array(build_default.String()))
+	"pass-env": build_default.Optional(build_default.Array(build_default.String())),
+	isolate: build_default.Optional(build_default.Union([
+		build_default.Literal("auto"),
+		build_default.Literal("require"),
+		build_default.Literal("off")
+	]))
 });
 const GateConfigSchema = closed({
 	metric: build_default.String(),
@@ -275,4 +280,4 @@ function isRecord(value) {
 	return typeof value === "object" && value !== null;
 }
 
-export { readPipeline as n, findPipelineModel as t };
+export { parsePipeline as n, readPipeline as r, findPipelineModel as t };

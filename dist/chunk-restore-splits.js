@@ -3,7 +3,7 @@ import { n as canonicalLine } from "./chunk-canonical-json.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { O as digestOf } from "./chunk-evaluation.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { n as quoteIdentifier } from "./chunk-engine.js";
+import { i as quoteIdentifier } from "./chunk-engine.js";
 import { n as timeValue, r as canonicalCells, t as splitExpression } from "./chunk-split.js";
 
 // kit/data/dataset-digest.ts

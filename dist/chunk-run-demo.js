@@ -2,6 +2,7 @@ import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-align-table.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
+import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { n as writeTemplate, t as TEMPLATE_KIT } from "./chunk-template.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
@@ -145,7 +146,10 @@ function openProject(root, directory) {
 	const git = async (...args) => {
 		const { stdout } = await promisify(execFile)("git", args, {
 			cwd: directory,
-			env: gitEnvironment()
+			env: createChildEnvironment({
+				kind: "git",
+				env: gitEnvironment()
+			})
 		});
 		return stdout.trim();
 	};

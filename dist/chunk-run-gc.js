@@ -1,12 +1,13 @@
 import { t as readCredentials } from "./chunk-credentials.js";
-import { n as readPipeline } from "./chunk-read-pipeline.js";
+import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as silentLogger } from "./chunk-logger.js";
-import { _ as keysOfBlob, g as keyOfReferrers, h as keyOfMd5, m as keyOfManifest, t as openStore, y as MissingBundleError } from "./chunk-open-store.js";
+import { h as MissingBundleError, t as openStore } from "./chunk-open-store.js";
 import { t as refuseShallow } from "./chunk-refuse-shallow.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
+import { a as keyOfMd5, i as keyOfManifest, o as keyOfReferrers, s as keysOfBlob } from "./chunk-folder.js";
 import { f as BUNDLE_FILES, r as FILE_ANNOTATION } from "./chunk-layer.js";
 import { r as extractLayer, t as readImageManifest } from "./chunk-unpack-image.js";
 import { s as inTemporaryFolder } from "./chunk-files.js";

@@ -1,12 +1,13 @@
 import { a as info, i as group, l as warning, n as error, o as notice, r as getInput, s as setOutput, t as debug } from "./chunk-core.js";
-import { a as ConfigurationError, i as isWriteRefusal, o as describeError, r as explainRefusal, t as isFolder } from "./chunk-make-folder.js";
+import { a as ConfigurationError, i as isWriteRefusal, o as describeError, r as explainRefusal, s as hasCode, t as isFolder } from "./chunk-make-folder.js";
 import { c as removeTemporaries, i as writeFileAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { n as forbidTelemetry } from "./chunk-forbid-telemetry.js";
 import { t as readCredentials } from "./chunk-credentials.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as showHidden } from "./chunk-show-hidden.js";
-import { resolve } from "node:path";
-import { appendFile } from "node:fs/promises";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { appendFile, lstat } from "node:fs/promises";
 import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 
@@ -144,7 +145,7 @@ function createRunnerLogger() {
 }
 /** Text of data or of a repository must not become a workflow command: a zero-width space breaks each marker. */
 function sayPlainly(message) {
-	info(showHidden(message).replace(/^(\s*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
+	info(showHidden(message).replace(/^([^\S\n\r\u2028\u2029]*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
 }
 /** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
 function createTerminalLogger(writeLine = writeToStderr) {
@@ -243,6 +244,72 @@ function findFork({ event, repository }) {
 	}
 }
 
+// kit/reach/require-place.ts
+/**
+* Lets a path through that may be read: any where nothing is confined, else one within the project on whose way no link
+* lies, and which is a regular file or a folder where it is there at all. Git's own folder, which holds what the checkout
+* was made with, is no part of the project.
+* @throws ConfigurationError for any other
+*/
+async function requirePlace({ confined }, { path, what }) {
+	if (confined === void 0) return;
+	const inside = relative(confined.project, path);
+	if (isOutside(inside)) throw refuse(what, "lies outside of the project");
+	if (inside.split(sep).some((part) => part.toLowerCase() === ".git")) throw refuse(what, "is Git's own");
+	const fault = await findFault(confined.anchor, relative(confined.anchor, path).split(sep));
+	if (fault !== void 0) throw refuse(what, fault);
+}
+function isOutside(path) {
+	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
+}
+async function findFault(anchor, parts) {
+	let path = anchor;
+	for (const [index, part] of parts.entries()) {
+		path = join(path, part);
+		const entry = await lstatIfExists(path);
+		if (entry === void 0) return void 0;
+		if (entry.isSymbolicLink()) return index === parts.length - 1 ? "is a symbolic link" : `lies behind the symbolic link ${part}`;
+		if (!entry.isFile() && !entry.isDirectory()) return "is no regular file";
+	}
+}
+async function lstatIfExists(path) {
+	try {
+		return await lstat(path);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
+		throw error;
+	}
+}
+function refuse(what, fault) {
+	return new ConfigurationError(`${what} ${fault}. On a pull request only regular files of the project are read: put the file itself there.`);
+}
+
+// kit/action/settle-reach.ts
+/**
+* Where what this step reads may lie. A pull request's word counts for no more than what it brings itself.
+* @throws ConfigurationError when the project's folder itself is a link that a pull request made
+*/
+async function settleReach({ context, directory, allowHttp }) {
+	if (!context.onRunner || !isAboutPullRequest(context)) return { plainHttp: allowHttp };
+	const inside = relative(context.workspace, directory);
+	const reach = {
+		confined: {
+			project: directory,
+			anchor: !inside.startsWith("..") && !isAbsolute(inside) ? context.workspace : directory
+		},
+		plainHttp: false
+	};
+	await requirePlace(reach, {
+		path: directory,
+		what: "The folder of the input \"working-directory\""
+	});
+	return reach;
+}
+/** Whether the checkout may hold what a pull request wants: by its own events, or those that are about one. */
+function isAboutPullRequest({ eventName, event }) {
+	return eventName.startsWith("pull_request") || pick(event, "pull_request") !== void 0 || pick(event, "issue", "pull_request") !== void 0 || String(pick(event, "workflow_run", "event")).startsWith("pull_request");
+}
+
 // kit/action/summary.ts
 /** GitHub refuses a step summary larger than this. */
 const MAX_SUMMARY_BYTES = 1048576;
@@ -269,6 +336,7 @@ const MINIMUM_NODE = [20, 19];
 * @param ownsStdout the verb writes to stdout itself, so no workflow commands go there, even on a runner
 */
 async function run(verb, main, { ownsStdout = false } = {}) {
+	forbidTelemetry();
 	const context = readContext();
 	const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
 	const ignoreSignals = endOnSignals();
@@ -289,7 +357,12 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 			log,
 			context,
 			credentials: readCredentials(process.env, context.onRunner && !ownsStdout),
-			directory
+			directory,
+			reach: await settleReach({
+				context,
+				directory,
+				allowHttp: inputs.flag("allow-http") ?? false
+			})
 		}), log);
 	} catch (error) {
 		log.error(explainError(verb, error));
@@ -329,4 +402,4 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-export { throwMissing as a, pickText as i, findFork as n, pick as r, run as t };
+export { pickText as a, pick as i, requirePlace as n, throwMissing as o, findFork as r, run as t };

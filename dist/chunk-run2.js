@@ -47,6 +47,23 @@ const OUTCOME = {
 	/** Whether source data or a test split lay within reach of the training command, as asked before it ran. */
 	testReachable: StatedReachSchema
 };
+/** What kept the training command apart from the rest of its machine, as far as it held. */
+const IsolationSchema = closed({
+	by: build_default.Union([
+		build_default.Literal("namespace", { description: "a PID namespace; the kernel ended all in it" }),
+		build_default.Literal("cgroup", { description: "a control group, and a marker in the environment" }),
+		build_default.Literal("marker", { description: "a marker in the environment that a process may shed" }),
+		build_default.Literal("none", { description: "its process group alone" })
+	]),
+	/** Ways out of it that stood open: `root`, `sudo`, `container engine`. */
+	open: build_default.Array(build_default.String()),
+	/** Whether it was kept from the variables that this action was started with. */
+	environmentHidden: build_default.Boolean(),
+	/** Processes that outlived the command and were ended. */
+	leftovers: Count,
+	/** Files of the runner that it had changed and that were put back, by their variables. */
+	restored: build_default.Array(build_default.String())
+});
 /** What two trainings of one model differ in. */
 const CIRCUMSTANCES = {
 	attempt: build_default.Integer({ minimum: 1 }),
@@ -59,6 +76,8 @@ const RunSchema = manifestSchema("run", 1, {
 	...REQUEST,
 	...CIRCUMSTANCES,
 	...OUTCOME,
+	/** Absent for the built-in trainer, which is no command, and in older runs. */
+	isolation: build_default.Optional(IsolationSchema),
 	metrics: build_default.Array(MetricPointSchema),
 	checkpoints: build_default.Array(closed({
 		path: build_default.String(),

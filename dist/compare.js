@@ -1,4 +1,4 @@
-import { i as pickText, r as pick, t as run } from "./chunk-run.js";
+import { a as pickText, i as pick, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";

@@ -1,11 +1,11 @@
-import { a as throwMissing, t as run } from "./chunk-run.js";
+import { o as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as scanFile, t as readRows } from "./chunk-read-rows.js";
 import { t as splitExpression } from "./chunk-split.js";
 import { a as splitKey, c as digestSplit, t as restoreSplit } from "./chunk-restore-splits.js";
-import { i as quoteText, t as openEngine } from "./chunk-engine.js";
+import { o as quoteText, t as openEngine } from "./chunk-engine.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";

@@ -1,13 +1,13 @@
-import { a as throwMissing, i as pickText, n as findFork, t as run } from "./chunk-run.js";
+import { a as pickText, o as throwMissing, r as findFork, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { n as createGitRunner, t as createGit } from "./chunk-git.js";
-import { S as describeSource, t as openStore, v as UnusableBlobError, x as describeBlob } from "./chunk-open-store.js";
+import { m as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
-import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
-import { d as ROW_KEYWORDS, i as readContract, l as COLUMN_COMBINATORS, o as WHITE_SPACE, p as COMPILED_FORMATS, r as parseContract, t as compactContract } from "./chunk-contract.js";
+import { a as quoteNumber, i as quoteIdentifier, o as quoteText, t as openEngine } from "./chunk-engine.js";
+import { d as COLUMN_COMBINATORS, g as COMPILED_FORMATS, h as readPattern, i as readContract, l as CELL_RULES, p as ROW_KEYWORDS, r as parseContract, s as WHITE_SPACE, t as compactContract } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { N as shortDigest, O as digestOf, _ as writeManifest, k as digestOfFile, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
@@ -15,13 +15,15 @@ import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
-import { a as interpretCell, n as loadSources, o as resolveSources } from "./chunk-load-sources.js";
+import { a as resolveSources, n as loadSources } from "./chunk-load-sources.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { n as interpretCell, t as NUMBER_PATTERN } from "./chunk-interpret-cell.js";
 import { r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
 import { a as splitKey, i as planSplit, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as restoreSplit } from "./chunk-restore-splits.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
+import { l as describeBlob, u as describeSource } from "./chunk-folder.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { a as hashTree, n as CodeManifestSchema, r as contentPath } from "./chunk-code.js";
 import { n as scanFile } from "./chunk-read-rows.js";
@@ -87,22 +89,30 @@ function proposeVersion({ last, contract, other }) {
 const MAX_MARKED = 10;
 /** Characters of a cell that a message shows. */
 const MAX_CELL = 60;
-/** Marks the first findings at their lines. `folder` is where relative sources lie, from the workspace. */
+/**
+* Marks the first findings at their lines. `folder` is where relative sources lie, from the workspace. Whoever reads the
+* repository sees annotations, and its files: of what lies elsewhere no cell is shown.
+*/
 function annotateFindings(findings, folder, log) {
 	for (const finding of findings.slice(0, MAX_MARKED)) {
-		const place = {
-			file: placeOf(finding.source, folder),
-			line: finding.line
-		};
-		log.warning(describeFinding(finding), place);
+		const { source, line } = finding;
+		const shown = isElsewhere(source) ? {
+			...finding,
+			value: null
+		} : finding;
+		log.warning(describeFinding(shown), {
+			file: isElsewhere(source) ? source : join(folder, source),
+			line
+		});
 	}
 }
 /** A finding as a sentence. */
 function describeFinding({ column, reason, value, severity }) {
 	return `${column === "" ? "The row" : column} ${reason}${value === null ? "" : `, and is ${JSON.stringify(shorten(value))}`}${severity === "warning" ? "; the row is kept." : "."}`;
 }
-function placeOf(source, folder) {
-	return isAbsolute(source) || /^[a-z]+:\/\//.test(source) ? source : join(folder, source);
+/** Sources of the project are named relative to it. */
+function isElsewhere(source) {
+	return isAbsolute(source) || /^[a-z]+:\/\//.test(source);
 }
 function shorten(text) {
 	const points = Array.from(text);
@@ -432,12 +442,13 @@ function throwUnknown(name, added) {
 * before and that the last lock keeps. What is among the project's own is not added, however it is named.
 */
 async function gatherSources({ engine, inputs, last, store, folder, log }) {
-	const { directory, sources, additional, dropped } = inputs;
+	const { directory, sources, additional, dropped, reach } = inputs;
 	const resolve = (wanted) => resolveSources({
 		engine,
 		sources: wanted,
 		directory,
 		downloads: folder,
+		reach,
 		log
 	});
 	const own = await resolve(sources);
@@ -518,31 +529,11 @@ async function countRows(engine, table) {
 	return Number(row?.["n"]);
 }
 
-// kit/contract/portable-pattern.ts
-/**
-* One piece of a pattern that RE2 and ECMAScript (with the flag `u`) read alike: an anchor, a plain or escaped
-* character, a class, a group's bracket, an alternation or a quantifier. The dot is left out, for the two differ on
-* line separators; so are `\s`, `\b`, look-around, back references and named groups.
-*/
-const PIECES = [
-	String.raw`\^|\$`,
-	String.raw`[A-Za-z0-9 _\-,:;@#%&=<>!~'"]|[^\x00-\x7f]`,
-	String.raw`\\[dDwW.*+?^$|()[\]{}\\/]`,
-	String.raw`\[\^?(?:[A-Za-z0-9 _,:;@#%&=<>!~'"./*+?$|(){}]|\\[dw.\-\]\[\\^/]|(?:[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9]))+-?\]`,
-	String.raw`\(\?:|\((?!\?)|\)|\|`,
-	String.raw`[*+?]\??|\{\d{1,3}(?:,\d{0,3})?\}\??`
-];
-const PORTABLE = new RegExp(`^(?:${PIECES.join("|")})*$`, "u");
-/** Whether a pattern means the same to SQL's regular expressions (RE2) and to ajv (ECMAScript). */
-function isPortablePattern(pattern) {
-	return pattern.length <= 1e3 && PORTABLE.test(pattern);
-}
-
 // kit/contract/compile-column.ts
 /** Whether SQL answers for every keyword of the column; ajv answers for the others. */
 function isCompilable({ schema }) {
 	const { pattern, format } = schema;
-	return !COLUMN_COMBINATORS.some((keyword) => keyword in schema) && (typeof pattern !== "string" || isPortablePattern(pattern)) && (typeof format !== "string" || format in COMPILED_FORMATS);
+	return !COLUMN_COMBINATORS.some((keyword) => keyword in schema) && (typeof pattern !== "string" || readPattern(pattern).portable) && (typeof format !== "string" || format in COMPILED_FORMATS);
 }
 /**
 * SQL for the cell's text after `x-normalise`, null where it is missing. `cell` is SQL for the text as read. Trimming
@@ -584,16 +575,16 @@ function numberSql({ text, cast, column }) {
 		...strange
 	].join(" OR ")} THEN NULL ELSE ${cast} + 0e0 END`;
 }
-/** SQL for the typed cell, null where it is missing or of another type. */
+/** SQL for the typed cell, null where it is missing, of another type, or cannot be held. */
 function valueSql({ text, number, column }) {
 	if (column.type === "number") return number;
 	if (column.type === "integer") return `CASE WHEN ${number} = trunc(${number}) THEN CAST(${number} AS BIGINT) END`;
 	if (column.type === "boolean") return `CASE ${text} WHEN 'true' THEN true WHEN 'false' THEN false END`;
-	return text;
+	return `CASE WHEN contains(${text}, chr(0)) THEN NULL ELSE ${text} END`;
 }
 /**
 * SQL conditions that hold where the column breaks a rule, in the order of its keywords. A missing cell breaks at most
-* `required`, a mistyped one `type` alone.
+* `required`, one that is none of its column's `type`, `magnitude` or `text` alone.
 */
 function compileRules(column, names) {
 	const { text, value } = names;
@@ -601,10 +592,7 @@ function compileRules(column, names) {
 		rule: "required",
 		failing: `${text} IS NULL`
 	}];
-	if (column.type !== "string") rules.push({
-		rule: "type",
-		failing: `${text} IS NOT NULL AND ${value} IS NULL`
-	});
+	rules.push(...compileCellRules(column, names));
 	for (const [rule, limit] of Object.entries(column.schema)) {
 		const condition = isNumeric$1(column) ? numberRule(rule, limit, names) : textRule({
 			rule,
@@ -618,6 +606,28 @@ function compileRules(column, names) {
 		});
 	}
 	return rules;
+}
+/** What makes a cell none of its column's: at most one of these holds. */
+function compileCellRules(column, names) {
+	const { text, value } = names;
+	const isOther = `${text} IS NOT NULL AND ${value} IS NULL`;
+	if (column.type === "string") return [{
+		rule: "text",
+		failing: isOther
+	}];
+	if (!isNumeric$1(column)) return [{
+		rule: "type",
+		failing: isOther
+	}];
+	const written = column.normalise.includes("trim") ? `trim(${text}, ${quoteText(WHITE_SPACE)})` : text;
+	const isNumber = `${names.number} IS NULL AND regexp_matches(${written}, ${quoteText(NUMBER_PATTERN)})`;
+	return [{
+		rule: "type",
+		failing: `${isOther} AND NOT (${isNumber})`
+	}, {
+		rule: "magnitude",
+		failing: `${isOther} AND ${isNumber}`
+	}];
 }
 function isNumeric$1({ type }) {
 	return type === "number" || type === "integer";
@@ -641,13 +651,18 @@ function textRule({ rule, limit, column, names: { text } }) {
 	if (column.type !== "string") return void 0;
 	if (rule === "minLength") return `length(${text}) >= ${Number(limit)}`;
 	if (rule === "maxLength") return `length(${text}) <= ${Number(limit)}`;
-	if (rule === "pattern") return `regexp_matches(${text}, ${quoteText(String(limit))})`;
+	if (rule === "pattern") return patternCondition(text, String(limit));
 	return rule === "format" ? formatCondition(text, String(limit)) : void 0;
 }
 function listCondition(cell, values, type) {
 	const same = (Array.isArray(values) ? values : []).filter((value) => typeof value === type);
 	if (same.length === 0) return "false";
 	return `${cell} IN (${same.map((value) => typeof value === "number" ? quoteNumber(value) : quoteText(String(value))).join(", ")})`;
+}
+/** `length` counts characters, as the limit does. */
+function patternCondition(text, pattern) {
+	const { re2, maxCharacters } = readPattern(pattern);
+	return `length(${text}) <= ${maxCharacters} AND regexp_matches(${text}, ${quoteText(re2)})`;
 }
 function formatCondition(text, name) {
 	const format = COMPILED_FORMATS[name];
@@ -757,7 +772,7 @@ function interpretRow(contract, row) {
 /** Whether the rule is a keyword of the column itself, which SQL has answered for in a compiled column. */
 function isColumnRule(contract, name, rule) {
 	const column = contract.columns.find((candidate) => candidate.name === name);
-	return column !== void 0 && (rule === "required" || rule === "type" || rule in column.schema);
+	return column !== void 0 && (CELL_RULES.includes(rule) || rule in column.schema);
 }
 function severityOf(contract, { column }) {
 	return contract.columns.find(({ name }) => name === column)?.severity ?? "error";
@@ -1645,7 +1660,7 @@ const COMMIT_MODES = [
 ];
 /** Reads the inputs. @throws ConfigurationError for a missing, impossible or contradictory one */
 async function readInputs(runner) {
-	const { inputs, context, directory } = runner;
+	const { inputs, context, directory, reach } = runner;
 	const pipeline = await readProjectPipeline(runner);
 	const data = pipeline?.data;
 	const common = {
@@ -1681,6 +1696,7 @@ async function readInputs(runner) {
 		commit: checkLock ? "none" : inputs.choice("commit", COMMIT_MODES) ?? "pull-request",
 		base: inputs.text("base"),
 		runtimePath: inputs.text("runtime-path"),
+		reach,
 		place: relative(context.workspace, directory)
 	};
 }
@@ -1865,6 +1881,7 @@ async function readSource(source, own, { engine, inputs, ports, folder }) {
 		sources: [source.url],
 		directory: inputs.directory,
 		downloads: folder,
+		reach: inputs.reach,
 		log: ports.log
 	});
 	if (file !== void 0) return file;
@@ -1874,14 +1891,13 @@ async function readSource(source, own, { engine, inputs, ports, folder }) {
 async function resolveOwn({ engine, inputs, ports, folder }) {
 	const files = [];
 	for (const source of inputs.sources) {
-		const request = {
+		const { directory, reach } = inputs;
+		const found = await resolveSources({
 			engine,
 			sources: [source],
-			directory: inputs.directory,
-			downloads: folder
-		};
-		const found = await resolveSources({
-			...request,
+			directory,
+			downloads: folder,
+			reach,
 			log: ports.log
 		}).catch((error) => {
 			if (error instanceof ConfigurationError) return [];

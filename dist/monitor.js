@@ -1,24 +1,24 @@
-import { a as throwMissing, t as run } from "./chunk-run.js";
+import { o as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { t as openStore, v as UnusableBlobError } from "./chunk-open-store.js";
-import { a as settleModel, i as readProjectPipeline, o as settleStore, t as checkEnvironment } from "./chunk-project-inputs.js";
+import { m as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
+import { a as settleModel, i as readProjectPipeline, o as settleStore, s as locateLog, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";
 import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
-import { i as quoteText, n as quoteIdentifier, r as quoteNumber, t as openEngine } from "./chunk-engine.js";
-import { t as locateLog } from "./chunk-locate-log.js";
-import { a as interpretCell, i as readDialect, o as resolveSources, r as PREDICTION_COLUMN, t as isParquetFile } from "./chunk-load-sources.js";
+import { a as quoteNumber, i as quoteIdentifier, o as quoteText, r as quotePath, t as openEngine } from "./chunk-engine.js";
+import { a as resolveSources, i as readDialect, r as PREDICTION_COLUMN, t as isParquetFile } from "./chunk-load-sources.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { N as shortDigest, _ as writeManifest, a as PredictionSchema, f as checkManifest, k as digestOfFile, m as parseManifest } from "./chunk-evaluation.js";
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
+import { n as interpretCell, r as isHeld } from "./chunk-interpret-cell.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
@@ -97,7 +97,7 @@ const REACTIONS = [
 /** What the template calls the workflow that takes data in. */
 const INGEST_WORKFLOW = "ingest.yml";
 async function readInputs(runner) {
-	const { inputs, directory, context } = runner;
+	const { inputs, directory, context, reach } = runner;
 	const pipeline = await readProjectPipeline(runner);
 	const settings = pipeline?.monitor;
 	const labels = inputs.text("labels") ?? settings?.labels;
@@ -123,7 +123,8 @@ async function readInputs(runner) {
 		retrainWorkflow: inputs.text("retrain-workflow") ?? INGEST_WORKFLOW,
 		pipeline: readPipelineName(inputs.text("pipeline")),
 		runId: context.runId,
-		runtimePath: runtimePath === void 0 ? void 0 : resolve(directory, runtimePath)
+		runtimePath: runtimePath === void 0 ? void 0 : resolve(directory, runtimePath),
+		reach
 	};
 }
 function readPipelineName(name) {
@@ -987,7 +988,7 @@ async function findNews(question) {
 	};
 }
 async function mayHaveChanged({ engine, inputs, log }, lock) {
-	const { source: sources, directory } = inputs;
+	const { source: sources, directory, reach } = inputs;
 	if (sources.length === 0 || sources.some((source) => source.includes("://"))) return true;
 	try {
 		if ((await readContract(inputs.contract)).digest !== lock.contract) return true;
@@ -996,6 +997,7 @@ async function mayHaveChanged({ engine, inputs, log }, lock) {
 			sources,
 			directory,
 			downloads: directory,
+			reach,
 			log
 		});
 		const found = await Promise.all(files.map(async ({ file }) => (await digestOfFile(file)).digest));
@@ -1035,7 +1037,7 @@ async function fetchLabelled({ store, ref, file }) {
 	return !await isParquetFile(file) && (await readDialect(file, file)).header.includes("slipway_prediction_id");
 }
 function scan(file) {
-	return `read_csv(${quoteText(file)}, header = true, all_varchar = true, sample_size = -1)`;
+	return `read_csv(${quotePath(file)}, header = true, all_varchar = true, sample_size = -1)`;
 }
 
 // action-monitor/src/load-labels.ts
@@ -1068,7 +1070,7 @@ async function loadLabels({ engine, file, contract, log }) {
 async function readCsv(engine, file) {
 	try {
 		await engine.execute(`CREATE OR REPLACE TABLE all_labels AS
-       SELECT * FROM read_csv(${quoteText(file)}, header = true, all_varchar = true, sample_size = -1)`);
+       SELECT * FROM read_csv(${quotePath(file)}, header = true, all_varchar = true, sample_size = -1)`);
 	} catch (error) {
 		const [reason] = describeError(error).split("\n");
 		throw new ConfigurationError(`The labels file ${file} cannot be read as CSV: ${reason}. Correct it.`);
@@ -1113,10 +1115,11 @@ async function joinLabels({ engine, contract, file, log }) {
 	}));
 	return labelled;
 }
-function isLabel(label, { type, enum: values }) {
+function isLabel(label, target) {
+	const { type, enum: values } = target;
 	if (label === null) return false;
 	if (type === "boolean") return typeof label === "boolean";
-	if (type !== "string" && typeof label !== "number") return false;
+	if (type !== "string" && !(typeof label === "number" && isHeld(label, target))) return false;
 	return values === void 0 || values.some((value) => value === label);
 }
 async function tellOfStrangers({ engine, file, log }) {

@@ -1,7 +1,8 @@
 import { t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
-import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, g as readProject, h as settlePolicy, l as isSignatureOf, n as PROVENANCE_TYPE, p as parseSigningKey, s as describeFiles$1, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { a as isSignatureOf, i as SIGSTORE_BUNDLE_TYPE, l as parseSigningKey, r as describeFiles$1, s as signStatement, t as MODEL_SIGNATURE_TYPE, u as settlePolicy } from "./chunk-model-signature.js";
+import { a as readProject, n as PROVENANCE_TYPE, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { O as digestOf, _ as writeManifest, d as worstReach, h as readManifest, j as hexOf, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";

@@ -1,4 +1,4 @@
-import { i as pickText, r as pick, t as run } from "./chunk-run.js";
+import { a as pickText, i as pick, t as run } from "./chunk-run.js";
 import { n as openForeignArtifacts } from "./chunk-artifact-service.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";

@@ -4,7 +4,7 @@ import { a as settleModel, i as readProjectPipeline, t as checkEnvironment } fro
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as openForeignArtifacts } from "./chunk-artifact-service.js";
 import { N as shortDigest, h as readManifest, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
-import { o as repinDeployment } from "./chunk-deploy-pins.js";
+import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";

@@ -1,13 +1,15 @@
+import { t as NO_TELEMETRY } from "./chunk-forbid-telemetry.js";
+import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as readS3Place, t as readCredentials } from "./chunk-credentials.js";
-import { a as throwMissing, t as run } from "./chunk-run.js";
+import { o as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { r as redactUrls, t as createGit } from "./chunk-git.js";
-import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { a as hashTree, i as hashBlob, n as CodeManifestSchema, r as contentPath, t as CODE_FOLDER } from "./chunk-code.js";
 import { A as digestOfJson, N as shortDigest, _ as writeManifest, h as readManifest, k as digestOfFile, p as parseJson } from "./chunk-evaluation.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
+import { n as createChildEnvironment, t as cleanPath } from "./chunk-child-environment.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
@@ -15,32 +17,148 @@ import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
-import { b as blobPath, c as StoreRefusalError, i as PrivateRepositoryError, n as objectUrl, r as parseBucket, t as openStore, u as sendRequest } from "./chunk-open-store.js";
+import { c as StoreRefusalError, i as PrivateRepositoryError, n as objectUrl, r as parseBucket, t as openStore, u as sendRequest } from "./chunk-open-store.js";
+import { c as blobPath } from "./chunk-folder.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as readRows } from "./chunk-read-rows.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { Writable } from "node:stream";
 import { promisify } from "node:util";
 import { once } from "node:events";
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { chmod, copyFile, cp, open, readFile, readdir, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { chmod, cp, open, readFile, readdir, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { accessSync, closeSync, constants as constants$1, createWriteStream, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, writeFileSync, writeSync } from "node:fs";
+import { availableParallelism, constants as constants$2 } from "node:os";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { execFile, spawn } from "node:child_process";
 
 // kit/action/command-environment.ts
-/** What is for Slipway and the runner alone: inputs, tokens, command files, store credentials. */
-const WITHHELD = /^(INPUT_|ACTIONS_|AWS_|SLIPWAY_|(GITHUB|GH|GITEA|FORGEJO)_TOKEN$|GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$)/i;
 /**
-* The environment of a command the user wrote: the runner's, without what `WITHHELD` names, and with the variables
-* listed in `passed` whatever they are.
+* What is for Slipway, Git and the runner alone: inputs, tokens, command files, store credentials, and the settings by
+* which Git may be given a header that holds a token.
+*/
+const WITHHELD = /^(INPUT_|ACTIONS_|AWS_|SLIPWAY_|GIT_CONFIG_(COUNT|PARAMETERS|KEY_|VALUE_)|GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$)/i;
+/** A name with one of these words, between underscores, is taken for a secret's. */
+const SECRET_WORD = /(^|_)(TOKEN|SECRET|PASSWORD|KEY|CREDENTIALS?)(_|$)/i;
+/**
+* The environment of a command the user wrote: the runner's, without what is withheld or has a secret's name, and with
+* the variables listed in `passed` whatever they are. ONNX Runtime is told to send nothing home there too.
 */
 function readCommandEnvironment(passed, env = process.env) {
-	const environment = {};
-	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (passed.includes(name) || !WITHHELD.test(name))) environment[name] = value;
+	const isGiven = (name) => passed.includes(name) || !(WITHHELD.test(name) || SECRET_WORD.test(name));
+	const environment = { ...NO_TELEMETRY };
+	for (const [name, value] of Object.entries(env)) if (value !== void 0 && isGiven(name)) environment[name] = value;
 	return environment;
+}
+
+// kit/action/command-files.ts
+/** The runner's files that steer this step's outputs and the steps after it. */
+const FILES = [
+	"GITHUB_ENV",
+	"GITHUB_PATH",
+	"GITHUB_OUTPUT",
+	"GITHUB_STATE",
+	"GITHUB_STEP_SUMMARY",
+	"GITHUB_EVENT_PATH"
+];
+/**
+* Remembers what the runner's files hold. What it returns puts them back as they were and names those that were changed:
+* a command finds them by listing a folder, though no variable tells it where they are.
+*/
+function guardCommandFiles(env = process.env) {
+	const held = FILES.flatMap((name) => {
+		const path = env[name];
+		const content = path ? readRegular(path) : void 0;
+		return path && content ? [{
+			name,
+			path,
+			content
+		}] : [];
+	});
+	return async () => {
+		const changed = held.filter(({ path, content }) => !readRegular(path)?.equals(content));
+		for (const { path, content } of changed) await replace(path, content);
+		return changed.map(({ name }) => name);
+	};
+}
+/** The content of a regular file; undefined for a link, a pipe, or nothing. */
+function readRegular(path) {
+	return lstatSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : void 0;
+}
+async function replace(path, content) {
+	await makeFolder(dirname(path));
+	rmSync(path, {
+		recursive: true,
+		force: true
+	});
+	writeFileSync(path, content);
+}
+
+// kit/runtime/hide-environment.ts
+/**
+* Takes the values of variables out of what Linux shows of this process in `/proc/<id>/environ`, where any process of
+* the same user may read them; in `process.env` they stay. Linux shows the memory that a process was started with, and
+* assigning a variable or deleting it does not change that, so the bytes themselves are overwritten.
+* @returns whether none of them is to be seen there; false on another system, or where the kernel does not allow it
+*/
+function hideEnvironment(isHidden, env = process.env) {
+	try {
+		const start = findEnvironment();
+		const places = locateValues(readFileSync("/proc/self/environ"), isHidden);
+		for (const { name } of places) {
+			const { [name]: value } = env;
+			if (value !== void 0) env[name] = value;
+		}
+		overwrite(places.map(({ offset, size }) => ({
+			position: start + offset,
+			size
+		})));
+		return locateValues(readFileSync("/proc/self/environ"), isHidden).every(({ isEmpty }) => isEmpty);
+	} catch {
+		return false;
+	}
+}
+/** Where the memory starts that a process got its environment in: field 50 of `/proc/<id>/stat` (proc_pid_stat(5)). */
+function findEnvironment() {
+	const stat = readFileSync("/proc/self/stat", "latin1");
+	const afterName = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	const start = Number(afterName[47]);
+	if (!Number.isSafeInteger(start) || start <= 0) throw new Error("Linux does not say where it is.");
+	return start;
+}
+function locateValues(block, isHidden) {
+	const places = [];
+	for (let start = 0; start < block.length;) {
+		const found = block.indexOf(0, start);
+		const end = found === -1 ? block.length : found;
+		const equals = block.indexOf(61, start);
+		if (equals > start && equals < end) {
+			const name = block.toString("utf8", start, equals);
+			const offset = equals + 1;
+			const isEmpty = block.subarray(offset, end).every((byte) => byte === BLANK);
+			if (isHidden(name)) places.push({
+				name,
+				offset,
+				size: end - offset,
+				isEmpty
+			});
+		}
+		start = end + 1;
+	}
+	return places;
+}
+/** `x`: with zeros the next entry would seem to start within the value. */
+const BLANK = 120;
+function overwrite(ranges) {
+	const memory = openSync("/proc/self/mem", "r+");
+	try {
+		for (const { position, size } of ranges) if (size > 0) writeSync(memory, Buffer.alloc(size, BLANK), 0, size, position);
+	} finally {
+		closeSync(memory);
+	}
 }
 
 // action-train/src/code/place-code.ts
@@ -139,6 +257,311 @@ function formatOf({ tree }) {
 	return tree.length === 64 ? "sha256" : "sha1";
 }
 
+// action-train/src/cage/cage.ts
+/** Nothing but the shell and its process group. */
+const NO_CAGE = {
+	by: "none",
+	open: [],
+	wrap: (command) => ({
+		program: command,
+		args: [],
+		shell: true
+	}),
+	readExit: (exitCode, signal) => ({
+		exitCode,
+		signal
+	}),
+	environment: {},
+	endAll: async () => 0
+};
+
+// action-train/src/cage/cgroup.ts
+/** Moves itself into the group, then becomes the command. */
+const STAGE$1 = "echo $$ > \"$1\" && exec /bin/sh -c \"$2\"";
+/** Makes a group where cgroup v2 lets this user; undefined elsewhere. */
+function openGroup() {
+	const folder = makeGroup();
+	if (folder === void 0) return void 0;
+	const members = join(folder, "cgroup.procs");
+	return {
+		wrap: (command) => ({
+			program: "/bin/sh",
+			args: [
+				"-c",
+				STAGE$1,
+				"slipway",
+				members,
+				command
+			]
+		}),
+		end: async () => {
+			const left = readMembers(members).length;
+			if (left > 0) writeFileSync(join(folder, "cgroup.kill"), "1");
+			for (let round = 0; round < 500 && readMembers(members).length > 0; round++) await setTimeout$1(20);
+			rmdirSync(folder);
+			return left;
+		}
+	};
+}
+function makeGroup() {
+	try {
+		const [, own] = /^0::(.*)$/m.exec(readFileSync("/proc/self/cgroup", "utf8")) ?? [];
+		const [, root] = / (\S+) \S+ (?:\S+:\S+ )*- cgroup2 /.exec(readFileSync("/proc/self/mountinfo", "utf8")) ?? [];
+		if (own === void 0 || root === void 0) return void 0;
+		const folder = join(root, own, `slipway-${randomUUID()}`);
+		mkdirSync(folder);
+		return canKill(folder) ? folder : void 0;
+	} catch {
+		return;
+	}
+}
+/** Linux 5.14 and later. */
+function canKill(folder) {
+	try {
+		writeFileSync(join(folder, "cgroup.kill"), "1");
+		return true;
+	} catch {
+		rmdirSync(folder);
+		return false;
+	}
+}
+function readMembers(file) {
+	return readFileSync(file, "utf8").split("\n").filter((line) => line !== "");
+}
+
+// action-train/src/cage/marker.ts
+/** The variable that every process of a training inherits. */
+const MARKER = "SLIPWAY_TRAINING";
+const ROUNDS = 500;
+const PAUSE_MILLISECONDS = 20;
+/**
+* Ends every process whose environment holds the marker, until there is none.
+* @returns how many there were
+* @throws ConfigurationError for one that does not end
+*/
+async function endMarked(marker) {
+	const ended = /* @__PURE__ */ new Set();
+	for (let round = 0; round < ROUNDS; round++) {
+		const left = listMarked(marker);
+		if (left.length === 0) return ended.size;
+		for (const pid of left) {
+			ended.add(pid);
+			kill(pid);
+		}
+		await setTimeout$1(PAUSE_MILLISECONDS);
+	}
+	throw new ConfigurationError(`The training command left a process behind that does not end (${listMarked(marker).join(", ")}), so its model is not taken. End it on the machine, and see what the command starts.`);
+}
+/** Ids of the processes that carry a marker, as far as this user may look. */
+function listMarked(marker) {
+	const wanted = Buffer.from(`${MARKER}=${marker}\0`);
+	return readdirSync("/proc").filter((name) => /^\d+$/.test(name) && readEnvironment(name).includes(wanted));
+}
+function readEnvironment(pid) {
+	try {
+		return readFileSync(`/proc/${pid}/environ`);
+	} catch {
+		return Buffer.alloc(0);
+	}
+}
+function kill(pid) {
+	try {
+		process.kill(Number(pid), "SIGKILL");
+	} catch {}
+}
+
+// kit/runtime/find-program.ts
+/** The file that a program's name stands for on a search path; undefined where no folder of it holds one. */
+function findProgram(name, path) {
+	return path.split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, name)).find(isExecutable);
+}
+function isExecutable(file) {
+	try {
+		accessSync(file, constants$1.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+// action-train/src/cage/namespace.ts
+/**
+* Runs in a user namespace of its own, in which this user is root: covers what would start processes outside, then
+* starts the command in a second user namespace, in which it is this user again and may undo none of it. This shell
+* stays as the first process: with it, the kernel ends all others. A signal to the group reaches the command by itself.
+*/
+const STAGE = `
+unshare=$1 mount=$2 uid=$3 gid=$4 command=$5; shift 5
+for path do "$mount" --bind /dev/null "$path" || exit 125; done
+trap : HUP INT TERM USR1
+"$unshare" --user --map-user="$uid" --map-group="$gid" -- /bin/sh -c "$command"
+exit $?`;
+/** Where engines listen that would run a process outside of the namespace. */
+const ENGINES = [
+	"/run/docker.sock",
+	"/run/containerd/containerd.sock",
+	"/run/podman/podman.sock",
+	"/run/buildkit/buildkitd.sock",
+	"/run/crio/crio.sock"
+];
+/** What the command says from within. */
+const PROBE = "readlink /proc/self/ns/pid; sudo -n true 2>/dev/null && echo sudo; exit 0";
+/**
+* A PID namespace with mounts and `/proc` of its own, made by unprivileged user namespaces: no other user is needed,
+* and programs that become root by their file's mode (sudo) do not. Undefined where the machine does not allow it, or it
+* leaves a way back by sudo.
+*/
+async function openNamespace() {
+	const wrap = createWrap();
+	if (!wrap || !await holds(wrap)) return void 0;
+	return {
+		by: "namespace",
+		open: process.getuid?.() === 0 ? ["root"] : [],
+		wrap,
+		readExit,
+		environment: {},
+		endAll: async () => 0
+	};
+}
+/** The first process ends as a shell does whose command was ended by a signal: with 128 and the signal's number. */
+function readExit(exitCode, signal) {
+	const number = (exitCode ?? 0) - 128;
+	const named = Object.entries(constants$2.signals).find(([, value]) => value === number)?.[0];
+	return named && isSignal(named) ? {
+		exitCode: null,
+		signal: named
+	} : {
+		exitCode,
+		signal
+	};
+}
+function isSignal(name) {
+	return Object.hasOwn(constants$2.signals, name);
+}
+function createWrap() {
+	const [unshare, mount, setpriv] = [
+		"unshare",
+		"mount",
+		"setpriv"
+	].map((name) => findProgram(name, cleanPath()));
+	if (process.platform !== "linux" || !unshare || !mount) return void 0;
+	const start = [
+		unshare,
+		"--user",
+		"--map-root-user",
+		"--mount",
+		"--pid",
+		"--fork",
+		"--mount-proc",
+		"--kill-child"
+	];
+	const [program = unshare, ...flags] = setpriv ? [
+		setpriv,
+		"--pdeathsig",
+		"KILL",
+		"--",
+		...start
+	] : start;
+	const owner = [String(process.getuid?.()), String(process.getgid?.())];
+	return (command) => ({
+		program,
+		args: [
+			...flags,
+			"--",
+			"/bin/sh",
+			"-c",
+			STAGE,
+			"slipway",
+			unshare,
+			mount,
+			...owner,
+			command,
+			...listEngines()
+		]
+	});
+}
+function listEngines() {
+	return ENGINES.filter((path) => existsSync(path)).map((path) => realpathSync(path));
+}
+async function holds(wrap) {
+	const { program, args } = wrap(PROBE);
+	try {
+		const env = createChildEnvironment({ kind: "tool" });
+		const { stdout } = await promisify(execFile)(program, args, {
+			env,
+			timeout: 2e4
+		});
+		const [namespace, sudo] = stdout.trim().split("\n");
+		return namespace !== readlinkSync("/proc/self/ns/pid") && sudo === void 0;
+	} catch {
+		return false;
+	}
+}
+
+// action-train/src/cage/open-cage.ts
+/** What the input `isolate` may be. */
+const ISOLATE = [
+	"auto",
+	"require",
+	"off"
+];
+/**
+* The strongest cage this machine gives this user without another's rights: a PID namespace, else a control group and a
+* marker, else a marker alone; none where `off` is asked for or the system has no `/proc`.
+* @throws ConfigurationError when `require` is asked for and there is no namespace
+*/
+async function openCage({ isolate, onRunner }) {
+	if (isolate === "off") return withOpenWays(NO_CAGE, onRunner);
+	const namespace = await openNamespace();
+	if (namespace) return namespace;
+	if (isolate === "require") throw new ConfigurationError("The input \"isolate\" is \"require\", and this machine gives a training no PID namespace: unprivileged user namespaces are not allowed, or util-linux is older than 2.38. Allow them (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns), or write \"auto\".");
+	return withOpenWays(process.platform === "linux" ? openMarked() : NO_CAGE, onRunner);
+}
+function openMarked() {
+	const marker = randomUUID();
+	const group = openGroup();
+	return {
+		...NO_CAGE,
+		by: group ? "cgroup" : "marker",
+		...group ? { wrap: group.wrap } : {},
+		environment: { [MARKER]: marker },
+		endAll: async () => (await group?.end() ?? 0) + await endMarked(marker)
+	};
+}
+/** Without a namespace, whoever may become root or speak to a container engine gets out of everything. */
+async function withOpenWays(cage, onRunner) {
+	const open = [
+		...process.getuid?.() === 0 ? ["root"] : [],
+		...onRunner && await canSudo() ? ["sudo"] : [],
+		...canUseEngine() ? ["container engine"] : []
+	];
+	return {
+		...cage,
+		open
+	};
+}
+/** Asked on runners alone: a person's machine would take the question for an attempt. */
+async function canSudo() {
+	try {
+		const env = createChildEnvironment({ kind: "tool" });
+		await promisify(execFile)("sudo", ["-n", "true"], {
+			env,
+			timeout: 1e4
+		});
+		return true;
+	} catch {
+		return false;
+	}
+}
+function canUseEngine() {
+	try {
+		accessSync("/var/run/docker.sock", constants$1.R_OK | constants$1.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 // action-train/src/inputs.ts
 async function readInputs(runner) {
 	const { inputs } = runner;
@@ -152,6 +575,7 @@ async function readInputs(runner) {
 		params: params === void 0 ? config.params ?? {} : parseParams(params),
 		seed: inputs.number("seed", { integer: true }) ?? config.seed ?? 42,
 		maxMinutes: readMaxMinutes(runner) ?? config["max-minutes"] ?? 350,
+		isolate: inputs.choice("isolate", ISOLATE) ?? config.isolate ?? "auto",
 		passEnv: inputs.list("pass-env") ?? config["pass-env"] ?? [],
 		device: inputs.text("device"),
 		runtimePath: inputs.text("runtime-path"),
@@ -185,6 +609,7 @@ function summariseRun({ artifact, run }) {
 		["data", `${data.version} (${shortDigest(data.lock)})`],
 		["code", `${code.commit?.slice(0, 12) ?? "no commit"}${code.dirty ? ", with changes not committed" : ""}`],
 		["machine", describeMachine(environment)],
+		...describeIsolation(run),
 		["took", `${formatNumber(seconds)} s`],
 		["model", `${shortDigest(artefact.digest)}, ${formatCount(artefact.size, "byte")}`],
 		["artifact", escapeMarkdown(artifact)]
@@ -196,6 +621,25 @@ function summariseRun({ artifact, run }) {
 		...renderMetrics(run.metrics),
 		...warning === "" ? [] : [warning]
 	].join("\n\n");
+}
+const HOLDS = {
+	namespace: "a PID namespace of its own",
+	cgroup: "a control group",
+	marker: "a marker in its environment",
+	none: "its process group alone"
+};
+/** What held the command; nothing for the built-in trainer. */
+function describeIsolation({ isolation }) {
+	if (!isolation) return [];
+	const { by, open, environmentHidden, leftovers, restored } = isolation;
+	const facts = [
+		HOLDS[by],
+		...environmentHidden ? [] : ["this action's variables within its reach"],
+		...open.length > 0 ? [`ways out: ${open.join(", ")}`] : [],
+		...leftovers > 0 ? [`left running and ended: ${leftovers}`] : [],
+		...restored.length > 0 ? [`put back: ${restored.join(", ")}`] : []
+	];
+	return [["held by", escapeMarkdown(facts.join("; "))]];
 }
 function describeMachine({ platform, arch, cpus, device, gpus }) {
 	const counted = [...new Set(gpus)].map((gpu) => `${gpus.filter((other) => other === gpu).length} × ${gpu}`);
@@ -240,8 +684,12 @@ async function collectEnvironment({ directory, environment, device }) {
 async function listGpus(environment) {
 	const query = ["--query-gpu=name,driver_version", "--format=csv,noheader"];
 	try {
+		const env = createChildEnvironment({
+			kind: "tool",
+			env: environment
+		});
 		const { stdout } = await promisify(execFile)("nvidia-smi", query, {
-			env: environment,
+			env,
 			timeout: 1e4
 		});
 		return stdout.split("\n").map((line) => line.trim()).filter((line) => line !== "");
@@ -612,18 +1060,50 @@ async function readTable({ runtimePath, log }, file) {
 	}
 }
 
+// action-train/src/count-faults.ts
+/** @param what such faults are, as in "Lines that are left out" */
+function countFaults(what) {
+	let count = 0;
+	let first = "";
+	return {
+		add(fault) {
+			if (count++ === 0) first = fault;
+		},
+		explain: () => count === 0 ? void 0 : `${what}: ${count.toLocaleString("en-US")}. The first is ${first}.`
+	};
+}
+
+// kit/files/open-regular.ts
+/** A link is not followed, and a pipe without a writer is not waited for. Windows has neither flag. */
+const FLAGS = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
+/** Opens a regular file to read; undefined for a link, a pipe, a device or a folder. @throws Error where there is nothing */
+async function openRegular(file) {
+	const handle = await openUnlinked(file);
+	if (!handle || (await handle.stat()).isFile()) return handle;
+	await handle.close();
+}
+async function openUnlinked(file) {
+	try {
+		return await open(file, FLAGS);
+	} catch (error) {
+		if (hasCode(error, "ELOOP") || hasCode(error, "ENXIO")) return void 0;
+		throw error;
+	}
+}
+
 // action-train/src/follow-lines.ts
 const POLL_MILLISECONDS = 250;
 /** A line longer than this is given up: the file is no list of events. */
 const MAX_LINE_BYTES = 1048576;
 const CHUNK_BYTES = 65536;
+/** What is read of one file at most: millions of events. */
+const MAX_BYTES = 268435456;
 /**
-* Calls `onLine` with each whole line of a file that another process appends to, one after another, until stopped. The
-* file may not be there yet.
-* @param onLine gets the line without its end, and its number from 1
+* Calls `onLine` with each whole line of a regular file that another process appends to, one after another, until
+* stopped or until `maxBytes` are read. The file may not be there yet.
 */
-function followLines(file, onLine) {
-	const reader = createLineReader(file, onLine);
+function followLines(following) {
+	const reader = createLineReader(following);
 	let running = Promise.resolve();
 	let timer;
 	const schedule = () => {
@@ -638,11 +1118,43 @@ function followLines(file, onLine) {
 		await running;
 		clearTimeout(timer);
 		await reader.readOn();
-		await reader.finish();
+		return reader.finish();
 	} };
 }
-function createLineReader(file, onLine) {
+function createLineReader({ file, onLine, maxBytes = MAX_BYTES }) {
+	const lines = createLineSplitter(onLine);
 	let position = 0;
+	let fault;
+	return {
+		async readOn() {
+			const handle = fault === void 0 ? await openExisting(file) : "none";
+			if (handle === "none") return;
+			if (!handle) {
+				fault = "SLIPWAY_EVENTS is no longer a regular file, and is not read on.";
+				return;
+			}
+			try {
+				for await (const chunk of readFrom({
+					handle,
+					position,
+					end: maxBytes
+				})) {
+					position += chunk.length;
+					await lines.take(chunk);
+				}
+			} finally {
+				await handle.close();
+			}
+			if (position < maxBytes) return;
+			fault = `SLIPWAY_EVENTS is longer than ${maxBytes} bytes, and is not read on. Report fewer events.`;
+		},
+		async finish() {
+			if (fault === void 0) await lines.finish();
+			return fault;
+		}
+	};
+}
+function createLineSplitter(onLine) {
 	let number = 0;
 	let rest = Buffer.alloc(0);
 	const hand = async (bytes) => {
@@ -650,20 +1162,14 @@ function createLineReader(file, onLine) {
 		const line = bytes.toString("utf8").replace(/\r$/, "");
 		if (line.trim() !== "") await onLine(line, number);
 	};
-	const take = async (chunk) => {
-		let text = Buffer.concat([rest, chunk]);
-		for (let end = text.indexOf(10); end !== -1; end = text.indexOf(10)) {
-			await hand(text.subarray(0, end));
-			text = text.subarray(end + 1);
-		}
-		rest = text.length > MAX_LINE_BYTES ? Buffer.from("(a line of more than 1 MiB)") : text;
-	};
 	return {
-		async readOn() {
-			for await (const chunk of readFrom(file, position)) {
-				position += chunk.length;
-				await take(chunk);
+		async take(chunk) {
+			let text = Buffer.concat([rest, chunk]);
+			for (let end = text.indexOf(10); end !== -1; end = text.indexOf(10)) {
+				await hand(text.subarray(0, end));
+				text = text.subarray(end + 1);
 			}
+			rest = text.length > MAX_LINE_BYTES ? Buffer.from("(a line of more than 1 MiB)") : text;
 		},
 		async finish() {
 			if (rest.length > 0) await hand(rest);
@@ -671,47 +1177,137 @@ function createLineReader(file, onLine) {
 		}
 	};
 }
-async function* readFrom(file, start) {
-	const handle = await open(file).catch((error) => {
-		if (hasCode(error, "ENOENT")) return void 0;
-		throw error;
-	});
-	if (!handle) return;
+/** Undefined where something else than a regular file is in its place. */
+async function openExisting(file) {
 	try {
-		for (let position = start;;) {
-			const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, position);
-			if (bytesRead === 0) return;
-			position += bytesRead;
-			yield buffer.subarray(0, bytesRead);
-		}
-	} finally {
-		await handle.close();
+		return await openRegular(file);
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return "none";
+		throw error;
+	}
+}
+async function* readFrom({ handle, position, end }) {
+	for (let start = position; start < end;) {
+		const size = Math.min(CHUNK_BYTES, end - start);
+		const { bytesRead, buffer } = await handle.read(Buffer.alloc(size), 0, size, start);
+		if (bytesRead === 0) return;
+		start += bytesRead;
+		yield buffer.subarray(0, bytesRead);
 	}
 }
 
 // action-train/src/keep-checkpoint.ts
 /**
 * Copies an announced checkpoint away from the command's folder, whole or not at all, and digests the copy.
-* @throws Error when the path leads out of the checkpoint folder or cannot be copied
+* @throws Error when the folder has become a link, the path leads out of it, or it is no regular file
 */
 async function keepCheckpoint(announced) {
 	const { path, step, source, folder, number } = announced;
+	if (await realpath(source) !== source) throw new Error("SLIPWAY_CHECKPOINT_DIR has become a link");
 	const file = await realpath(resolve(source, path));
-	const inside = relative(await realpath(source), file);
+	const inside = relative(source, file);
 	if (inside === "" || inside.startsWith("..") || isAbsolute(inside)) throw new Error("it lies outside SLIPWAY_CHECKPOINT_DIR");
 	const name = `${number}-${basename(file)}`;
 	const kept = join(folder, name);
-	await replaceAtomically(kept, (temporary) => copyFile(file, temporary));
+	await replaceAtomically(kept, (temporary) => copyRegular(file, temporary));
 	return {
 		path: `checkpoints/${name}`,
 		digest: (await digestOfFile(kept)).digest,
 		step
 	};
 }
+async function copyRegular(file, target) {
+	const handle = await openRegular(file);
+	if (!handle) throw new Error("it is no regular file");
+	try {
+		const end = Math.max((await handle.stat()).size - 1, 0);
+		await pipeline(handle.createReadStream({
+			autoClose: false,
+			end
+		}), createWriteStream(target));
+	} finally {
+		await handle.close();
+	}
+}
+
+// action-train/src/metric-history.ts
+/** Points of a run's curves that are kept at most, beside each metric's last, smallest and largest. */
+const MAX_METRIC_POINTS = 7e3;
+/** Metrics that a run has at most; points of further ones are counted and left out. */
+const MAX_METRICS = 1e3;
+/** Makes an empty history. Where it is full, every second point of each metric is let go. */
+function createMetricHistory() {
+	const courses = /* @__PURE__ */ new Map();
+	const state = {
+		kept: [],
+		stride: 1,
+		total: 0,
+		nameless: 0
+	};
+	const list = () => listPoints(state.kept, courses);
+	return {
+		add(point) {
+			const found = courses.get(point.name);
+			if (!found && courses.size === 1e3) {
+				state.nameless++;
+				return;
+			}
+			const kept = {
+				index: state.total++,
+				ordinal: found?.count ?? 0,
+				point
+			};
+			courses.set(point.name, extend(found, kept));
+			if (kept.ordinal % state.stride === 0) state.kept.push(kept);
+			if (state.kept.length <= 7e3) return;
+			state.stride *= 2;
+			state.kept = state.kept.filter(({ ordinal }) => ordinal % state.stride === 0);
+		},
+		list,
+		explain: () => explainLoss({
+			...state,
+			listed: list().length
+		})
+	};
+}
+function extend(course, kept) {
+	if (!course) return {
+		count: 1,
+		last: kept,
+		smallest: kept,
+		largest: kept
+	};
+	const { smallest, largest, count } = course;
+	return {
+		count: count + 1,
+		last: kept,
+		smallest: kept.point.value < smallest.point.value ? kept : smallest,
+		largest: kept.point.value > largest.point.value ? kept : largest
+	};
+}
+function listPoints(kept, courses) {
+	const byIndex = new Map(kept.map((one) => [one.index, one.point]));
+	for (const { last, smallest, largest } of courses.values()) for (const { index, point } of [
+		last,
+		smallest,
+		largest
+	]) byIndex.set(index, point);
+	return [...byIndex].sort(([one], [other]) => one - other).map(([, point]) => point);
+}
+function explainLoss({ total, listed, stride, nameless }) {
+	const thinned = `The command reported ${total} metric points; run.json keeps ${listed} of them: of each metric every ${stride}th, its last, smallest and largest.`;
+	const refused = `It reported more than ${MAX_METRICS} metrics; ${nameless} points of further ones are left out.`;
+	const parts = [...stride > 1 ? [thinned] : [], ...nameless > 0 ? [refused] : []];
+	return parts.length === 0 ? void 0 : parts.join(" ");
+}
 
 // action-train/src/parse-event.ts
+/** A metric's line is short; in longer ones nothing is searched. */
+const MAX_METRIC_LENGTH = 1e4;
 /** The event of a line, or what is wrong with it. */
 function parseEvent(line) {
+	const diverged = findDiverged(line);
+	if (diverged) return diverged;
 	const value = parseObject(line);
 	if (typeof value === "string") return {
 		type: "malformed",
@@ -722,6 +1318,19 @@ function parseEvent(line) {
 		type: "malformed",
 		reason: event
 	} : event;
+}
+/** A metric of NaN or an infinity as Python writes it, which JSON has no word for; undefined for every other line. */
+function findDiverged(line) {
+	if (line.length > MAX_METRIC_LENGTH) return void 0;
+	const [, value] = /"value"\s*:\s*(NaN|-?Infinity)\s*[,}]/.exec(line) ?? [];
+	if (value === void 0) return void 0;
+	const metric = parseObject(line.replace(/:\s*(NaN|-?Infinity)\s*(?=[,}])/g, ":null"));
+	if (typeof metric === "string" || metric["type"] !== "metric") return void 0;
+	const { name, step } = metric;
+	return {
+		type: "diverged",
+		reason: `${typeof step === "number" ? `step ${step}: ` : ""}${JSON.stringify(name)} is ${value}`
+	};
 }
 function parseObject(line) {
 	try {
@@ -764,100 +1373,108 @@ function toEvent(value) {
 }
 
 // action-train/src/record-events.ts
-/** Metric points a run keeps; further ones are counted and left out. */
-const MAX_METRIC_POINTS = 1e4;
-/** Follows the command's events. `stop` waits for the last one and gives the record. */
+/** Checkpoints that a run keeps; further ones are counted and left out. */
+const MAX_CHECKPOINTS = 1e3;
+/** Follows the command's events, in bounded memory. `stop` waits for the last one and gives the record. */
 function recordEvents(files, log) {
-	const recording = {
-		metrics: [],
-		checkpoints: [],
-		warnings: []
+	const metrics = createMetricHistory();
+	const malformed = countFaults("Lines of SLIPWAY_EVENTS that are left out");
+	const diverged = countFaults("Metric points that are no finite number and are left out");
+	const checkpoints = createCheckpointKeeper({
+		...files,
+		checkpoints: realpathSync(files.checkpoints)
+	}, log);
+	const progress = createProgressLog(log);
+	const handle = async (event) => {
+		if (event.type === "log") log.info(event.message);
+		else if (event.type === "progress") progress(event.fraction);
+		else if (event.type === "checkpoint") await checkpoints.keep(event);
+		else {
+			const { type: _type, ...point } = event;
+			metrics.add(point);
+		}
 	};
-	const handle = createHandler({
-		files,
-		log,
-		recording
-	});
-	const follower = followLines(files.events, async (line, number) => {
+	const onLine = async (line, number) => {
 		const event = parseEvent(line);
-		if (event.type === "malformed") recording.warnings.push(`SLIPWAY_EVENTS line ${number} is left out: ${event.reason}.`);
+		if (event.type === "malformed") malformed.add(`line ${number}: ${event.reason}`);
+		else if (event.type === "diverged") diverged.add(`line ${number}, ${event.reason}`);
 		else await handle(event);
+	};
+	const follower = followLines({
+		file: files.events,
+		onLine
 	});
 	return { async stop() {
-		await follower.stop();
-		const { length } = recording.metrics;
-		if (length > 1e4) {
-			recording.metrics.length = MAX_METRIC_POINTS;
-			recording.warnings.push(`The command reported ${length} metric points; run.json keeps the first ${MAX_METRIC_POINTS}.`);
-		}
-		return recording;
+		const warnings = [
+			await follower.stop(),
+			malformed.explain(),
+			diverged.explain(),
+			metrics.explain(),
+			...checkpoints.warnings()
+		];
+		return {
+			metrics: metrics.list(),
+			checkpoints: checkpoints.kept,
+			warnings: warnings.filter((warning) => warning !== void 0)
+		};
 	} };
 }
-function createHandler({ files, log, recording }) {
+function createProgressLog(log) {
 	let shown = 0;
-	return async (event) => {
-		if (event.type === "log") log.info(event.message);
-		else if (event.type === "metric") {
-			const { type: _type, ...point } = event;
-			recording.metrics.push(point);
-		} else if (event.type === "progress") {
-			const tenths = Math.floor(event.fraction * 10);
-			if (tenths > shown) log.info(`Training: ${tenths * 10} % done`);
-			shown = Math.max(shown, tenths);
-		} else await addCheckpoint(event, {
-			files,
-			log,
-			recording
-		});
+	return (fraction) => {
+		const tenths = Math.floor(fraction * 10);
+		if (tenths > shown) log.info(`Training: ${tenths * 10} % done`);
+		shown = Math.max(shown, tenths);
 	};
 }
-async function addCheckpoint({ path, step }, { files, log, recording }) {
-	const number = recording.checkpoints.length + 1;
-	try {
-		const request = {
-			path,
-			step,
-			source: files.checkpoints,
-			folder: files.kept,
-			number
-		};
-		const checkpoint = await keepCheckpoint(request);
-		recording.checkpoints.push(checkpoint);
-		log.info(`Kept ${checkpoint.path} of step ${step}`);
-	} catch (error) {
-		recording.warnings.push(`The checkpoint "${path}" is not kept: ${describeError(error)}.`);
-	}
+function createCheckpointKeeper({ checkpoints: source, kept: folder }, log) {
+	const kept = [];
+	const faults = countFaults("Announced checkpoints that are not kept");
+	let surplus = 0;
+	return {
+		kept,
+		async keep({ path, step }) {
+			const number = kept.length + 1;
+			if (number > 1e3) surplus++;
+			else try {
+				const checkpoint = await keepCheckpoint({
+					path,
+					step,
+					source,
+					folder,
+					number
+				});
+				kept.push(checkpoint);
+				log.info(`Kept ${checkpoint.path} of step ${step}`);
+			} catch (error) {
+				faults.add(`"${path}": ${describeError(error)}`);
+			}
+		},
+		warnings: () => [faults.explain(), surplus === 0 ? void 0 : `The command announced more than ${MAX_CHECKPOINTS} checkpoints; the last ${surplus} are not kept.`]
+	};
 }
 
 // action-train/src/run-command.ts
 /** How long output may still come from a process that has left the group. */
 const DRAIN_MILLISECONDS = 2e3;
 /**
-* Runs a command through the shell in a process group of its own, and leaves none of the group behind. When its time is
-* up, or SIGTERM, SIGINT or SIGHUP comes for this process, the group gets SIGTERM, and SIGKILL after the grace.
+* Runs a command through the shell in a process group of its own, and leaves none of the group behind, nor anything else
+* that its cage holds. When its time is up, or SIGTERM, SIGINT or SIGHUP comes for this process, the group gets
+* SIGTERM, and SIGKILL after the grace.
 */
 async function runCommand(request) {
-	const { command, directory, environment, output } = request;
-	const child = spawn(command, {
-		shell: true,
-		cwd: directory,
-		env: environment,
-		detached: true,
-		stdio: [
-			"ignore",
-			"pipe",
-			"pipe"
-		]
-	});
-	for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => output.write(chunk));
+	const child = startCaged(request);
 	const closed = once(child, "close");
 	const guard = guardTime(child, request);
 	try {
 		const [exitCode, signal] = await once(child, "exit");
+		guard.release();
+		signalGroup(child, "SIGKILL");
+		const leftovers = await request.cage.endAll();
 		return {
-			exitCode,
-			signal,
-			...guard.state
+			...request.cage.readExit(exitCode, signal),
+			...guard.state,
+			leftovers
 		};
 	} finally {
 		guard.release();
@@ -866,6 +1483,25 @@ async function runCommand(request) {
 		child.stdout.destroy();
 		child.stderr.destroy();
 	}
+}
+function startCaged({ command, directory, environment, output, cage }) {
+	const { program, args, shell = false } = cage.wrap(command);
+	const child = spawn(program, args, {
+		shell,
+		cwd: directory,
+		env: {
+			...environment,
+			...cage.environment
+		},
+		detached: true,
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		]
+	});
+	for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => output.write(chunk));
+	return child;
 }
 function guardTime(child, { maxMinutes, graceSeconds }) {
 	const state = {
@@ -938,32 +1574,32 @@ async function withoutCommands({ target, onRunner }, work) {
 /** Between SIGTERM and SIGKILL: a cancelled job leaves about ten seconds in all. */
 const GRACE_SECONDS = 8;
 /**
-* Runs the user's command with the training variables.
-* @returns what it reported
+* Runs the user's command with the training variables. When it returns, no process of the command is left that its cage
+* can tell, and the runner's files are as they were.
 * @throws ConfigurationError when it fails, runs out of time or is cancelled
 */
 async function runTrainer(request) {
-	const { inputs, work, output, onRunner, log } = request;
-	const environment = {
-		...request.environment,
-		...trainingVariables(request)
-	};
-	const { directory, command, maxMinutes } = inputs;
-	const { end, recording } = await withoutCommands({
+	const { inputs, work, ports } = request;
+	const { output, log } = ports;
+	const { onRunner } = ports.trigger;
+	const cage = await openCage({
+		isolate: inputs.isolate,
+		onRunner
+	});
+	const environmentHidden = inputs.isolate !== "off" && ports.hideEnvironment() || cage.by === "namespace";
+	const restore = ports.guardFiles();
+	const recorder = recordEvents(work, log);
+	const { end, recording, restored } = await withoutCommands({
 		target: output,
 		onRunner
 	}, async (target) => {
-		const recorder = recordEvents(work, log);
 		try {
 			return {
-				end: await runCommand({
-					command,
-					directory,
-					environment,
-					maxMinutes,
-					graceSeconds: 8,
+				end: await runCaged(request, {
+					cage,
 					output: target
 				}),
+				restored: await restore(),
 				recording: await recorder.stop()
 			};
 		} catch (error) {
@@ -971,9 +1607,45 @@ async function runTrainer(request) {
 			throw error;
 		}
 	});
-	for (const warning of recording.warnings) log.warning(warning);
-	refuseFailure(end, inputs, onRunner);
-	return recording;
+	const { by, open } = cage;
+	const isolation = {
+		by,
+		open,
+		environmentHidden,
+		leftovers: end.leftovers,
+		restored
+	};
+	for (const warning of [...recording.warnings, ...explainIsolation(isolation)]) log.warning(warning);
+	refuseFailure({
+		end,
+		inputs,
+		onRunner,
+		cage
+	});
+	return {
+		...recording,
+		isolation
+	};
+}
+function runCaged(request, { cage, output }) {
+	const { directory, command, maxMinutes } = request.inputs;
+	const environment = {
+		...request.ports.environment,
+		...trainingVariables(request)
+	};
+	return runCommand({
+		command,
+		directory,
+		environment,
+		maxMinutes,
+		graceSeconds: 8,
+		output,
+		cage
+	});
+}
+/** What the command did that no training needs to do. */
+function explainIsolation({ leftovers, restored }) {
+	return [...leftovers > 0 ? [`Processes that the training command left running were ended: ${leftovers}.`] : [], ...restored.length > 0 ? [`The training command changed the runner's files of ${restored.join(", ")}. They were put back as they were.`] : []];
 }
 function trainingVariables({ inputs, work, device }) {
 	return {
@@ -988,14 +1660,16 @@ function trainingVariables({ inputs, work, device }) {
 		SLIPWAY_DEVICE: device
 	};
 }
-function refuseFailure({ exitCode, signal, stopped, killed }, inputs, onRunner) {
+function refuseFailure({ end, inputs, onRunner, cage }) {
+	const { exitCode, signal, stopped, killed } = end;
 	const { command, maxMinutes } = inputs;
 	if (stopped === "time") throw new ConfigurationError(`The training command was stopped after ${maxMinutes} minutes${killed ? " and had to be killed, as it ignored SIGTERM" : ""}. Raise "max-minutes", or make it end sooner.`);
 	if (stopped === "cancelled") throw new ConfigurationError("The training was cancelled.");
 	if (exitCode === 0) return;
 	const how = signal ? `was ended by ${signal}` : `failed with exit code ${exitCode}`;
+	const caged = cage.by === "namespace" ? " It ran apart, without sudo and Docker: \"isolate: off\" gives it both." : "";
 	const again = onRunner ? " On your machine \"slipway train\" runs it with the same variables (after \"slipway ingest --restore\")." : "";
-	throw new ConfigurationError(`The training command ${how}: ${command.split("\n")[0]}. Its output above says why.${again}`);
+	throw new ConfigurationError(`The training command ${how}: ${command.split("\n")[0]}. Its output above says why.${caged}${again}`);
 }
 
 // action-train/src/work-folder.ts
@@ -1116,18 +1790,14 @@ async function attempt(training) {
 	}
 }
 async function trainIn({ inputs, ports, facts, work, environment }) {
-	const { log, output, trigger } = ports;
+	const { log } = ports;
 	if (inputs.command !== "builtin:linear") {
 		const { device } = environment;
-		const { onRunner } = trigger;
 		return runTrainer({
 			inputs,
 			work,
 			device,
-			environment: ports.environment,
-			output,
-			onRunner,
-			log
+			ports
 		});
 	}
 	const { params, runtimePath } = inputs;
@@ -1153,6 +1823,7 @@ async function describeRun(training, { recording, seconds }) {
 		...describeTraining(training, seconds),
 		metrics: recording.metrics,
 		checkpoints: recording.checkpoints,
+		...recording.isolation ? { isolation: recording.isolation } : {},
 		artefact: {
 			digest: artefact.digest,
 			size: artefact.size
@@ -1225,6 +1896,8 @@ await run("train", async (runner) => {
 		clock: () => /* @__PURE__ */ new Date(),
 		output: context.onRunner ? process.stdout : process.stderr,
 		environment,
+		hideEnvironment: () => hideEnvironment((name) => environment[name] === void 0),
+		guardFiles: () => guardCommandFiles(),
 		forge: {
 			serverUrl: context.serverUrl,
 			repository: context.repository

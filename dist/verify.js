@@ -1,30 +1,32 @@
-import { t as run } from "./chunk-run.js";
+import { a as pickText, t as run } from "./chunk-run.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { t as checkEnvironment$1 } from "./chunk-project-inputs.js";
-import { g as readProject, h as settlePolicy, i as parseProvenance, m as requiresSignature, r as listClaims, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { u as settlePolicy } from "./chunk-model-signature.js";
+import { a as readProject, i as parseProvenance, r as listClaims, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { a as requirePointedVersion, r as refuseOtherBundle } from "./chunk-live-version.js";
-import { t as readFromFolder } from "./chunk-source.js";
+import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { r as listLinks } from "./chunk-digest-files.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { O as digestOf, m as parseManifest } from "./chunk-evaluation.js";
-import { a as readTrustedKeys, i as listTrustedKeys, n as checkStatementSignature, o as countOperators, t as checkModelSignature } from "./chunk-check-version-signatures.js";
+import { i as countOperators, n as checkStatementSignature, t as checkModelSignature } from "./chunk-check-version-signatures.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
 import { n as concludeVerdict } from "./chunk-gates.js";
 import { t as ComparisonSchema } from "./chunk-registry.js";
 import { r as readVersion, t as compareVersions } from "./chunk-versions.js";
-import { a as readDeployFiles, i as listUnmarked, n as NOTHING_YET, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
+import { a as listUnmarkedDigests, i as listUnmarked, n as NOTHING_YET, o as readDeployFiles, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
-import { t as require_dist } from "./chunk-dist2.js";
 import { a as findSecret, o as isPlainValue, s as isSecretName } from "./chunk-read-model.js";
+import { t as require_dist } from "./chunk-dist2.js";
+import { n as listTrustedKeys, r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { join } from "node:path";
-import { lstat, rm } from "node:fs/promises";
+import { join, posix } from "node:path";
+import { rm } from "node:fs/promises";
 
 // action-package/src/verify/inputs.ts
 async function readInputs(runner) {
@@ -224,6 +226,184 @@ async function checkCommit({ lineage, ports: { git }, inputs, bundle }) {
 	lineage.compare("code commit → data lock", digestOf(lock), bundle.digests.lock);
 }
 
+// action-package/src/verify/check-marks.ts
+/**
+* Marks of `deploy/` that the base has and the checkout does not, counted in each file and each folder: another mark
+* elsewhere makes up for none. One that went together with a digest that nobody vouches for is a broken link: it hides
+* what a cluster is told to run. One that only went is told.
+*/
+async function checkMarks({ model, source, base, live }) {
+	const now = await readPlaces(source, model);
+	const links = [];
+	for (const [path, before] of await readPlaces(base, model)) {
+		const after = now.get(path);
+		for (const environment of listLost(before, after)) {
+			const strange = [...after?.unmarked ?? []].filter((digest) => !before.unmarked.has(digest) && !live.has(digest));
+			if (strange.length > 0) links.push(explainHidden({
+				environment,
+				path,
+				model,
+				strange
+			}));
+			else if (after && !isFolder(path)) links.push(explainGone({
+				environment,
+				path,
+				model
+			}));
+		}
+	}
+	return links;
+}
+/** Files by their paths, and the folders that hold them, with a slash at their end. */
+async function readPlaces(source, model) {
+	const places = /* @__PURE__ */ new Map();
+	for (const [path, text] of await readDeployFiles(source)) for (const name of [path, `${posix.dirname(path)}/`]) {
+		const place = places.get(name) ?? {
+			marks: /* @__PURE__ */ new Map(),
+			unmarked: /* @__PURE__ */ new Set()
+		};
+		places.set(name, place);
+		for (const digest of listUnmarkedDigests(text)) place.unmarked.add(digest);
+		for (const pin of listPins(text).filter((each) => each.model === model)) place.marks.set(pin.environment, (place.marks.get(pin.environment) ?? 0) + 1);
+	}
+	return places;
+}
+function listLost(before, after) {
+	return [...before.marks].filter(([environment, count]) => count > (after?.marks.get(environment) ?? 0)).map(([environment]) => environment);
+}
+function isFolder(path) {
+	return path.endsWith("/");
+}
+function explainHidden({ environment, path, model, strange }) {
+	return {
+		environment,
+		link: `${path} → a mark`,
+		state: "broken",
+		detail: `the mark "# slipway: ${model}/${environment}" that the base branch has there is gone, and a digest without a mark came: ${strange.join(", ")}. Put the mark back on the line of the model's bundle; if that is the digest of something else, let it come in a change of its own`
+	};
+}
+function explainGone({ environment, path, model }) {
+	return {
+		environment,
+		link: `${path} → a mark`,
+		state: "unchecked",
+		detail: `the mark "# slipway: ${model}/${environment}" that the base branch has there is gone: no promotion changes what a cluster runs by this file`
+	};
+}
+
+// action-package/src/verify/list-unmarked-links.ts
+/**
+* What may be a mark that was taken out: a line of `deploy/` that states a live bundle and that no promotion changes, and
+* an environment without any mark where others have one. Either may be meant, so neither breaks anything.
+*/
+async function listUnmarkedLinks({ inputs: { model }, source, live }) {
+	const files = await readDeployFiles(source);
+	const pins = files.flatMap(([, text]) => listPins(text));
+	const marked = new Set(pins.filter((pin) => pin.model === model).map((pin) => pin.environment));
+	const missing = marked.size === 0 ? [] : [...live.keys()].filter((name) => !marked.has(name));
+	const lines = files.flatMap(([path, text]) => listUnmarked(text, new Set(live.values())).map((line) => `${path}:${line}`));
+	return [...missing.map((name) => note(name, `deploy/ → ${name}`, explainMissing(model, name))), ...lines.map((place) => note("deploy", `${place} → a mark`, explainLine(model)))];
+}
+/** Bundles by the environments that point at them. */
+async function listLive(source, model) {
+	const live = /* @__PURE__ */ new Map();
+	for (const name of await listEnvironments(source, model)) {
+		const pointer = await readIfSound(source, model, name);
+		if (pointer) live.set(name, pointer.bundle);
+	}
+	return live;
+}
+/** A pointer; undefined for one that is none, or a link, which is told where environments are verified. */
+async function readIfSound(source, model, environment) {
+	try {
+		return await readEnvironment(source, model, environment);
+	} catch (error) {
+		if (error instanceof ConfigurationError) return void 0;
+		throw error;
+	}
+}
+function note(environment, link, detail) {
+	return {
+		environment,
+		link,
+		state: "unchecked",
+		detail
+	};
+}
+function explainMissing(model, name) {
+	return `no line is marked "# slipway: ${model}/${name}", and other environments have marks: no promotion changes what a cluster runs there`;
+}
+function explainLine(model) {
+	return `states a live bundle of ${model} and has no mark: no promotion changes it. Add "# slipway: ${model}/<environment>" if one is to`;
+}
+
+// action-package/src/verify/check-deployment.ts
+/**
+* The manifests under `deploy/` name the bundles that the environments point at, and keep the marks by which that is
+* known. No links where there is no such folder.
+*/
+async function checkDeployment({ inputs, source, base }) {
+	const links = [];
+	const models = await listModels(source);
+	for (const [path, text] of await readDeployFiles(source)) for (const pin of listPins(text).filter(({ environment }) => isAsked(inputs, environment))) {
+		const lineage = startLineage(pin.environment);
+		const link = `${path}:${pin.line} → pointer`;
+		if (pin.model === inputs.model) await lineage.attempt(link, () => refuseStalePin({
+			inputs,
+			source,
+			pin
+		}));
+		else tellOther({
+			pin,
+			link,
+			lineage,
+			inputs,
+			known: models.includes(pin.model)
+		});
+		links.push(...lineage.links);
+	}
+	const live = await listLive(source, inputs.model);
+	links.push(...await listUnmarkedLinks({
+		inputs,
+		source,
+		live
+	}));
+	if (base === void 0) return links;
+	const { model } = inputs;
+	return [...links, ...await checkMarks({
+		model,
+		source,
+		base,
+		live: new Set(live.values())
+	})];
+}
+function isAsked({ environment }, marked) {
+	return environment === void 0 || environment === marked;
+}
+/**
+* What a mark of another model comes to. One that the registry knows is looked at when that model is verified; one that
+* it does not know, with a digest, is what a rename left behind, and a cluster may run it.
+*/
+function tellOther({ pin: { model, environment, digest }, link, lineage, inputs, known }) {
+	if (known) {
+		lineage.skip(link, `marked for the model ${model}: verify that model too`);
+		return;
+	}
+	const problem = `The mark names the model "${model}", of which nothing is promoted; no promotion of ${inputs.model} changes this line. If the model was renamed, write ${inputs.model}/${environment} in the mark and ${NOTHING_YET} as the digest; else remove the mark.`;
+	if (digest === NOTHING_YET) lineage.skip(link, problem);
+	else lineage.fail(link, problem);
+}
+async function refuseStalePin({ inputs, source, pin }) {
+	const { model, environment, digest } = pin;
+	const known = inputs.pipeline?.environments;
+	if (known && !known.includes(environment)) throw new ConfigurationError(`The mark names the environment "${environment}", and pipeline.yaml has ${known.join(", ")}. Correct the mark.`);
+	const pointer = await readEnvironment(source, model, environment);
+	const wanted = pointer?.bundle ?? NOTHING_YET;
+	if (digest === wanted) return;
+	const reason = pointer ? `${environment} points to ${wanted}` : `nothing is promoted to ${environment} yet`;
+	throw new ConfigurationError(`States ${digest ?? "no digest"}, and ${reason}. Write ${wanted} there, or change both by a promotion.`);
+}
+
 // kit/registry/secret-lines.ts
 var import_dist = require_dist();
 /** `NAME=value`, as environment files, units, scripts and lists of literals have it. */
@@ -379,8 +559,8 @@ function isOpen(name, value) {
 }
 /** What is no YAML (a chart's template, a conflict) is read line by line, rather than let through. */
 function findInBrokenText(text) {
-	const kind = /^\s*kind:\s*["']?Secret["']?\s*$/m.exec(text);
-	const values = /^\s*(data|stringData):/m.test(text);
+	const kind = /^[ \t]*kind:[ \t]*["']?Secret["']?[ \t\r]*$/m.exec(text);
+	const values = /^[ \t]*(data|stringData):/m.test(text);
 	return kind && values ? [{
 		line: countLines(text, kind.index),
 		what: "a Secret"
@@ -390,138 +570,117 @@ function countLines(text, offset) {
 	return text.slice(0, offset).split("\n").length;
 }
 
-// action-package/src/verify/check-secrets.ts
-/** Bytes of the largest file that is looked through: nobody writes a larger one by hand. */
-const MAX_BYTES = 1048576;
-/** Every text under `deploy/` holds no secret in the open. */
-async function checkSecrets({ inputs: { directory }, source }) {
-	const links = [];
-	for (const path of await source.list(DEPLOY_FOLDER)) {
-		if ((await lstat(join(directory, path))).size > MAX_BYTES) continue;
-		const text = await source.read(path) ?? "";
-		if (!text.includes("\0")) links.push(...findSecrets(path, text).map((found) => toLink(path, found)));
-	}
-	return links;
-}
-/** One finding a line is enough, and the one of the manifest says most. */
+// kit/registry/find-secrets.ts
+/** What says, anywhere on a line, that it holds no secret although it looks like one. */
+const NO_SECRET = /slipway: no secret\b/;
+/** Files that hold variables and nothing else. Samples of them show names. */
+const VARIABLES = /(^|\/)(\.env(?!\.(example|sample|template|dist)$)[^/]*|[^/]*\.env|\.envrc)$/;
+/** What a YAML file must say to hold one: parsing every one would take long. */
+const MANIFEST_HINT = /\bkind:|secretGenerator|\bsops\b/;
+/**
+* The secrets that stand in a text for everyone to read: by their forms everywhere; by names too in what clusters are
+* told (`deploy/`, manifests elsewhere) and in files of variables. In code a name that says so is mostly a reference.
+*/
 function findSecrets(path, text) {
-	const found = [.../\.(ya?ml|json)$/.test(path) ? findPlainSecrets(text) : [], ...findSecretLines(path, text)];
-	return found.filter(({ line }, index) => found.findIndex((other) => other.line === line) === index);
+	const found = [...findInManifest(path, text), ...findInLines(path, text)];
+	const lines = text.split("\n");
+	return found.filter(({ line }) => !NO_SECRET.test(lines[line - 1] ?? "")).filter(({ line }, index, kept) => kept.findIndex((other) => other.line === line) === index);
+}
+function findInManifest(path, text) {
+	if (path.startsWith("deploy/")) return /\.(ya?ml|json)$/.test(path) ? findPlainSecrets(text) : [];
+	return /\.ya?ml$/.test(path) && MANIFEST_HINT.test(text) ? findPlainSecrets(text) : [];
+}
+function findInLines(path, text) {
+	if (path.startsWith("deploy/") || VARIABLES.test(path)) return findSecretLines(path, text);
+	if (findSecret(text) === void 0) return [];
+	const lines = text.split("\n");
+	return lines.flatMap((content, index) => {
+		const what = findSecret(removeShown(`${content}\n${lines[index + 1] ?? ""}`).split("\n")[0] ?? "");
+		return what === void 0 ? [] : [{
+			line: index + 1,
+			what
+		}];
+	});
+}
+/**
+* What documents, code and tests show: the first line of a key without a key after it, Amazon's own examples, and
+* addresses of this machine or of reserved names (RFC 2606).
+*/
+const SHOWN = [
+	/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?!(?:\\[nr]|["'`+,\s]){0,200}(?:[A-Za-z0-9+/]{16}|Proc-Type))/g,
+	/\bA[KS]IA[0-9A-Z]{9}EXAMPLE\b/g,
+	/:\/\/[^\s/:@]+:[^\s/:@]+@(?:localhost|127\.0\.0\.1|\[::1\]|(?:[\w-]+\.)*example(?:\.(?:com|org|net))?|[\w.-]+\.(?:test|invalid))(?![\w.-])/g
+];
+function removeShown(lines) {
+	return SHOWN.reduce((text, shown) => text.replace(shown, ""), lines);
+}
+
+// action-package/src/verify/read-committed-texts.ts
+/** Bytes of the largest file that is looked through: nobody writes a larger one by hand. */
+const MAX_FILE_BYTES = 1048576;
+/** Bytes that are read at a time. */
+const BATCH_BYTES = 16777216;
+/**
+* The texts of the project's files at HEAD, whatever is checked out: those of at most 1 MiB that hold no NUL, some
+* megabytes at a time. What a link or a submodule leads to is no file of the commit.
+*/
+async function* readCommittedTexts(git) {
+	if (await git.headCommit() === null) return;
+	const blobs = (await git.run([
+		"ls-tree",
+		"-r",
+		"-l",
+		"-z",
+		"HEAD"
+	])).split("\0").flatMap(parseEntry);
+	for (const batch of cutIntoBatches(blobs.filter(({ size }) => size <= MAX_FILE_BYTES))) {
+		const texts = await git.readBlobs([...new Set(batch.map(({ object }) => object))]);
+		for (const { path, object } of batch) {
+			const text = texts.get(object);
+			if (text !== void 0 && !text.includes("\0")) yield {
+				path,
+				text
+			};
+		}
+	}
+}
+/** `<mode> blob <object> <size, padded><tab><path>`; only regular files (mode 100…). */
+function parseEntry(line) {
+	const [, object, size, path] = /^100\d+ blob ([0-9a-f]+) +(\d+)\t(.+)$/s.exec(line) ?? [];
+	return object && path ? [{
+		path,
+		object,
+		size: Number(size)
+	}] : [];
+}
+function cutIntoBatches(blobs) {
+	const batches = [];
+	let bytes = Number.POSITIVE_INFINITY;
+	for (const blob of blobs) {
+		bytes += blob.size;
+		if (bytes > BATCH_BYTES) {
+			batches.push([]);
+			bytes = blob.size;
+		}
+		batches.at(-1)?.push(blob);
+	}
+	return batches;
+}
+
+// action-package/src/verify/check-secrets.ts
+/** No text of the commit that is verified holds a secret in the open. */
+async function checkSecrets(git) {
+	const links = [];
+	for await (const { path, text } of readCommittedTexts(git)) links.push(...findSecrets(path, text).map((found) => toLink(path, found)));
+	return links;
 }
 function toLink(path, { line, what }) {
 	return {
-		environment: "deploy",
+		environment: path.startsWith("deploy/") ? "deploy" : "all",
 		link: `${path}:${line} → no plain secret`,
 		state: "broken",
-		detail: `${what} stands there for everyone to read. Remove it and change the secret; use a SealedSecret, an ExternalSecret or SOPS, or create it in the cluster.`
+		detail: `${what} stands there for everyone to read. Remove it and change the secret; keep it in the forge's secrets, for a cluster as a SealedSecret, an ExternalSecret or by SOPS. If it is none, write "slipway: no secret" in a comment on that line.`
 	};
-}
-
-// action-package/src/verify/list-unmarked-links.ts
-/**
-* What may be a mark that was taken out: a line of `deploy/` that states a live bundle and that no promotion changes, and
-* an environment without any mark where others have one. Either may be meant, so neither breaks anything.
-*/
-async function listUnmarkedLinks({ inputs: { model }, source }) {
-	const files = await readDeployFiles(source);
-	const live = await listLive(source, model);
-	const pins = files.flatMap(([, text]) => listPins(text));
-	const marked = new Set(pins.filter((pin) => pin.model === model).map((pin) => pin.environment));
-	const missing = marked.size === 0 ? [] : [...live.keys()].filter((name) => !marked.has(name));
-	const lines = files.flatMap(([path, text]) => listUnmarked(text, new Set(live.values())).map((line) => `${path}:${line}`));
-	return [...missing.map((name) => note(name, `deploy/ → ${name}`, explainMissing(model, name))), ...lines.map((place) => note("deploy", `${place} → a mark`, explainLine(model)))];
-}
-/** Bundles by the environments that point at them. */
-async function listLive(source, model) {
-	const live = /* @__PURE__ */ new Map();
-	for (const name of await listEnvironments(source, model)) {
-		const pointer = await readIfSound(source, model, name);
-		if (pointer) live.set(name, pointer.bundle);
-	}
-	return live;
-}
-/** A pointer; undefined for one that is none, or a link, which is told where environments are verified. */
-async function readIfSound(source, model, environment) {
-	try {
-		return await readEnvironment(source, model, environment);
-	} catch (error) {
-		if (error instanceof ConfigurationError) return void 0;
-		throw error;
-	}
-}
-function note(environment, link, detail) {
-	return {
-		environment,
-		link,
-		state: "unchecked",
-		detail
-	};
-}
-function explainMissing(model, name) {
-	return `no line is marked "# slipway: ${model}/${name}", and other environments have marks: no promotion changes what a cluster runs there`;
-}
-function explainLine(model) {
-	return `states a live bundle of ${model} and has no mark: no promotion changes it. Add "# slipway: ${model}/<environment>" if one is to`;
-}
-
-// action-package/src/verify/check-deployment.ts
-/**
-* The manifests under `deploy/` name the bundles that the environments point at, and hold no secret in the open.
-* No links where there is no such folder.
-*/
-async function checkDeployment({ inputs, source }) {
-	const links = [];
-	const models = await listModels(source);
-	for (const [path, text] of await readDeployFiles(source)) for (const pin of listPins(text).filter(({ environment }) => isAsked(inputs, environment))) {
-		const lineage = startLineage(pin.environment);
-		const link = `${path}:${pin.line} → pointer`;
-		if (pin.model === inputs.model) await lineage.attempt(link, () => refuseStalePin({
-			inputs,
-			source
-		}, pin));
-		else tellOther({
-			pin,
-			link,
-			lineage,
-			inputs,
-			known: models.includes(pin.model)
-		});
-		links.push(...lineage.links);
-	}
-	links.push(...await listUnmarkedLinks({
-		inputs,
-		source
-	}), ...await checkSecrets({
-		inputs,
-		source
-	}));
-	return links;
-}
-function isAsked({ environment }, marked) {
-	return environment === void 0 || environment === marked;
-}
-/**
-* What a mark of another model comes to. One that the registry knows is looked at when that model is verified; one that
-* it does not know, with a digest, is what a rename left behind, and a cluster may run it.
-*/
-function tellOther({ pin: { model, environment, digest }, link, lineage, inputs, known }) {
-	if (known) {
-		lineage.skip(link, `marked for the model ${model}: verify that model too`);
-		return;
-	}
-	const problem = `The mark names the model "${model}", of which nothing is promoted; no promotion of ${inputs.model} changes this line. If the model was renamed, write ${inputs.model}/${environment} in the mark and ${NOTHING_YET} as the digest; else remove the mark.`;
-	if (digest === NOTHING_YET) lineage.skip(link, problem);
-	else lineage.fail(link, problem);
-}
-async function refuseStalePin({ inputs, source }, pin) {
-	const { model, environment, digest } = pin;
-	const known = inputs.pipeline?.environments;
-	if (known && !known.includes(environment)) throw new ConfigurationError(`The mark names the environment "${environment}", and pipeline.yaml has ${known.join(", ")}. Correct the mark.`);
-	const pointer = await readEnvironment(source, model, environment);
-	const wanted = pointer?.bundle ?? NOTHING_YET;
-	if (digest === wanted) return;
-	const reason = pointer ? `${environment} points to ${wanted}` : `nothing is promoted to ${environment} yet`;
-	throw new ConfigurationError(`States ${digest ?? "no digest"}, and ${reason}. Write ${wanted} there, or change both by a promotion.`);
 }
 
 // action-package/src/verify/check-statement.ts
@@ -782,6 +941,23 @@ function sayNothingPromoted({ inputs: { model, modelGiven }, log, models }) {
 	else log.info(state);
 }
 
+// action-package/src/verify/find-base.ts
+/**
+* What the checkout is held against: the branch that the pull request goes to, else the default one, as this clone has
+* it. Nothing is fetched. Undefined where the clone has neither.
+*/
+async function findBase(git, event) {
+	const branches = [
+		pickText(event, "pull_request", "base", "ref"),
+		pickText(event, "repository", "default_branch"),
+		"HEAD"
+	];
+	for (const branch of branches) {
+		const ref = `refs/remotes/origin/${branch}`;
+		if (branch !== void 0 && await git.hasCommit(ref)) return ref;
+	}
+}
+
 // action-package/src/verify/require-pointer.ts
 /** The pointer of an environment. @throws ConfigurationError when there is none, with what became of it where known */
 async function requirePointer({ source, inputs, environment, lost }) {
@@ -830,10 +1006,15 @@ async function verifyLineage(inputs, ports) {
 		source,
 		seesHistory
 	}));
+	const { git, event } = ports;
+	const ref = await findBase(git, event);
+	const base = ref === void 0 ? void 0 : readFromGit(git, ref);
 	links.push(...await checkDeployment({
 		inputs,
-		source
+		source,
+		base
 	}));
+	links.push(...await checkSecrets(git));
 	return {
 		model: inputs.model,
 		verdict: links.some(({ state }) => state === "broken") ? "fail" : "pass",
@@ -897,7 +1078,7 @@ async function verifyBundle(check) {
 
 // action-package/src/verify/index.ts
 await run("verify", async (runner) => {
-	const { credentials, directory, log } = runner;
+	const { context, credentials, directory, log } = runner;
 	const inputs = await readInputs(runner);
 	const store = await openStore(inputs.store, {
 		directory,
@@ -910,7 +1091,8 @@ await run("verify", async (runner) => {
 			directory,
 			log
 		}),
-		log
+		log,
+		event: context.event
 	});
 	const failure = explainBroken(result);
 	return {

@@ -11,11 +11,8 @@ import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import { checkShares, type SplitRequest } from '../../kit/data/split-rows.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import type { Task } from '../../kit/manifest/evaluation.ts';
-<<<<<<< HEAD
-import { listCodePaths } from './code/list-code-paths.ts';
-=======
 import type { Reach } from '../../kit/reach/reach.ts';
->>>>>>> main
+import { listCodePaths } from './code/list-code-paths.ts';
 
 export const COMMIT_MODES = ['pull-request', 'direct', 'none'] as const;
 export type CommitMode = (typeof COMMIT_MODES)[number];

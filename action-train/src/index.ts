@@ -1,17 +1,11 @@
 import { readCommandEnvironment } from '../../kit/action/command-environment.ts';
-<<<<<<< HEAD
+import { guardCommandFiles } from '../../kit/action/command-files.ts';
 import { readCredentials, readS3Place } from '../../kit/action/credentials.ts';
 import { type Completion, run } from '../../kit/action/run.ts';
 import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
 import { createGit } from '../../kit/git/git.ts';
-import { receiveCode } from './code/receive-code.ts';
-=======
-import { guardCommandFiles } from '../../kit/action/command-files.ts';
-import { type Completion, run } from '../../kit/action/run.ts';
-import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
-import { createGit } from '../../kit/git/git.ts';
 import { hideEnvironment } from '../../kit/runtime/hide-environment.ts';
->>>>>>> main
+import { receiveCode } from './code/receive-code.ts';
 import { readInputs } from './inputs.ts';
 import { summariseRun } from './summarise-run.ts';
 import { type TrainResult, train } from './train.ts';
@@ -32,15 +26,11 @@ await run('train', async (runner) => {
     clock: () => new Date(),
     output: context.onRunner ? process.stdout : process.stderr,
     environment,
-<<<<<<< HEAD
+    hideEnvironment: () => hideEnvironment((name) => environment[name] === undefined),
+    guardFiles: () => guardCommandFiles(),
     forge: { serverUrl: context.serverUrl, repository: context.repository },
     credentials: readCredentials(environment, false),
     buckets: readS3Place(),
-=======
-    hideEnvironment: () => hideEnvironment((name) => environment[name] === undefined),
-    guardFiles: () => guardCommandFiles(),
-    forge: { apiUrl: context.apiUrl, repository: context.repository },
->>>>>>> main
     trigger: context,
   });
   return describeCompletion(result);

@@ -4,11 +4,8 @@ import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { suggest } from '../../kit/errors/suggest.ts';
 import { parseJson } from '../../kit/manifest/parse-manifest.ts';
 import { LINEAR_COMMAND } from './builtin-linear/train-linear.ts';
-<<<<<<< HEAD
-import type { ReceivedCode } from './code/receive-code.ts';
-=======
 import { ISOLATE, type Isolate } from './cage/open-cage.ts';
->>>>>>> main
+import type { ReceivedCode } from './code/receive-code.ts';
 import { type Project, readProject } from './read-project.ts';
 
 export interface TrainInputs extends Project {

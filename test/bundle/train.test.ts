@@ -125,7 +125,7 @@ say({ type: 'log', message: 'halfway' });
       code: { dirty: true },
       testReachable: {
         state: 'reachable',
-        reason: 'The source data/houses.csv lies on the machine that trains.',
+        reason: 'The test split lies in .slipway/data.',
       },
     });
     expect(readFileSync(join(directory, '.slipway', 'run', 'checkpoints', '1-one.bin'), 'utf8')).toBe(

@@ -1902,7 +1902,10 @@ await run("train", async (runner) => {
 			serverUrl: context.serverUrl,
 			repository: context.repository
 		},
-		credentials: readCredentials(environment, false),
+		credentials: {
+			...readCredentials(environment, false),
+			ociRealm: runner.credentials.ociRealm
+		},
 		buckets: readS3Place(),
 		trigger: context
 	}));

@@ -29,7 +29,7 @@ await run('train', async (runner) => {
     hideEnvironment: () => hideEnvironment((name) => environment[name] === undefined),
     guardFiles: () => guardCommandFiles(),
     forge: { serverUrl: context.serverUrl, repository: context.repository },
-    credentials: readCredentials(environment, false),
+    credentials: { ...readCredentials(environment, false), ociRealm: runner.credentials.ociRealm },
     buckets: readS3Place(),
     trigger: context,
   });

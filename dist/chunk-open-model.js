@@ -507,4 +507,4 @@ async function runOrExplain({ session, feeds, fetches }) {
 	}
 }
 
-export { toTensorData as a, checkText as i, createRowEncoder as n, createOutputDecoder as o, allocate as r, decodeHalf as s, openModel as t };
+export { toTensorData as a, encodeHalf as c, checkText as i, createRowEncoder as n, createOutputDecoder as o, allocate as r, decodeHalf as s, openModel as t };

@@ -65,4 +65,4 @@ function isInstant(value) {
 	return typeof value === "string" && /^\d{4}-\d\d-\d\d(T[0-9:.]+(Z|[+-]\d\d:\d\d))?$/.test(value);
 }
 
-export { timeValue as n, canonicalCells as r, splitExpression as t };
+export { splitExpression as n, canonicalCells as r, isInstant as t };

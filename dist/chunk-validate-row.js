@@ -1,6 +1,32 @@
 import { t as findNearest } from "./chunk-suggest.js";
 import { c as normaliseText, l as CELL_RULES, m as unescapePointer, o as isReadable, p as ROW_KEYWORDS, u as compileSchema } from "./chunk-contract.js";
-import { r as isHeld } from "./chunk-interpret-cell.js";
+
+// kit/contract/interpret-cell.ts
+/** A number as JSON writes it, and also `+5`, `007`, `.5` and `5.`, which CSV writers make. RE2 reads it alike. */
+const NUMBER_PATTERN = "^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?$";
+const NUMBER_TEXT = new RegExp(NUMBER_PATTERN);
+/**
+* What a text cell means in its column: normalised, a number where the column holds numbers and the text is one, null
+* where nothing is left. Text that is no value of the column's type stays text, and so breaks the rule `type`; a number
+* that cannot be held exactly (`isHeld`) is given as near as it can be, and breaks the rule `magnitude`.
+*/
+function interpretCell(text, column) {
+	if (text === null) return null;
+	const normal = normaliseText(text, column);
+	if (normal === void 0) return null;
+	if (column.type === "string") return normal;
+	if (column.type === "boolean") return normal === "true" ? true : normal === "false" ? false : normal;
+	if (!NUMBER_TEXT.test(normal)) return normal;
+	const value = Number(normal);
+	return value === 0 ? 0 : value;
+}
+/**
+* Whether a number of a column is the one that was written: no double holds more than 1.8e308, and a whole number of
+* more than 2^53 - 1 loses its last digits, be it read from CSV, Parquet or JSON.
+*/
+function isHeld(value, { type }) {
+	return Number.isFinite(value) && (type !== "integer" || Math.abs(value) <= Number.MAX_SAFE_INTEGER);
+}
 
 // kit/contract/describe-rule.ts
 /** How many values of an enum a message lists. */
@@ -184,4 +210,4 @@ function findUnknownKeys(contract, value) {
 	});
 }
 
-export { createRowValidator as n, describeRule as r, createFaultFinder as t };
+export { interpretCell as a, NUMBER_PATTERN as i, createRowValidator as n, isHeld as o, describeRule as r, createFaultFinder as t };

@@ -1,9 +1,10 @@
-// Makes a clone ready: this package's dependencies and the Node 24 that runners start actions with.
+// Makes a clone ready: this package's dependencies and the Node 24 that runners start actions with; with "oldest", also the
+// oldest Node that the command line runs on.
 // Plain Node without dependencies, and a part of every npm command, since npm runs no "pre" scripts under ignore-scripts.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { findNode, isRunnerNode, locatePinnedNode, ROOT } from './find-node.mjs';
+import { findNode, locatePinnedNode, NODE_PINS, ROOT } from './find-node.mjs';
 
 const OLDEST = [20, 19];
 
@@ -17,7 +18,8 @@ try {
 function setUp() {
   refuseOldNode();
   if (!hasDependencies()) installDependencies();
-  if (!hasNode()) installNode();
+  if (!hasNode()) installNode(locatePinnedNode());
+  if (process.argv[2] === 'oldest') installOldestNode();
 }
 
 function refuseOldNode() {
@@ -58,9 +60,15 @@ function hasNode() {
   }
 }
 
-/** Installs the pinned Node beside its final place and renames it, so that a half one is never found. */
-function installNode() {
-  const pinned = locatePinnedNode();
+function installOldestNode() {
+  const pinned = locatePinnedNode(process.env, NODE_PINS.oldest);
+  if (!pinned)
+    fail(`No oldest Node is pinned for ${process.platform}-${process.arch}: its tests run elsewhere.`);
+  if (!existsSync(pinned.program)) installNode(pinned);
+}
+
+/** Installs a pinned Node beside its final place and renames it, so that a half one is never found. */
+function installNode(pinned) {
   if (!pinned) return say(`no Node 24 is pinned for this machine; tests need one in SLIPWAY_NODE`);
   say(`installing Node ${pinned.version} into ${pinned.folder}`);
   const temporary = `${pinned.folder}.${process.pid}.partial`;
@@ -68,7 +76,7 @@ function installNode() {
   mkdirSync(temporary, { recursive: true });
   try {
     for (const file of ['package.json', 'package-lock.json']) {
-      copyFileSync(join(ROOT, 'runtime/node', file), join(temporary, file));
+      copyFileSync(join(ROOT, pinned.pinsFolder, file), join(temporary, file));
     }
     if (!runNpmCi(temporary))
       fail(`Node ${pinned.version} could not be installed; npm's output stands above.`);
@@ -98,8 +106,7 @@ function isAlive(pid) {
 
 function refuseWrongNode(program, version) {
   const found = spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout?.trim();
-  if (found !== `v${version}` || !isRunnerNode(found))
-    fail(`The Node installed says it is ${found}, not v${version}.`);
+  if (found !== `v${version}`) fail(`The Node installed says it is ${found}, not v${version}.`);
 }
 
 /** Another setup may have finished first: then its result stays. */

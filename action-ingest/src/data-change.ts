@@ -1,5 +1,6 @@
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import type { Profile } from '../../kit/manifest/profile.ts';
+import type { Dealing } from './dealing.ts';
 import type { Examination } from './examination.ts';
 import type { Target } from './find-target.ts';
 import type { IngestInputs } from './inputs.ts';
@@ -11,6 +12,8 @@ export interface DataChange {
   ports: Ports;
   target: Target;
   lock: DataLock;
+  last: DataLock | undefined;
+  dealing: Dealing;
   profile: Profile;
   examination: Examination;
   reasons: readonly string[];

@@ -15,7 +15,7 @@ import { joinSummaries, renderChecked } from './lock/render-check.ts';
 import type { Ports } from './ports.ts';
 import { describeRefusal, renderRestoreSummary, renderSummary } from './render-summary.ts';
 import { restore } from './restore.ts';
-import type { IngestResult, RestoreResult } from './result.ts';
+import type { AcceptedIngest, IngestResult, RestoreResult } from './result.ts';
 
 await run('ingest', async (runner) => {
   const inputs = await readInputs(runner);
@@ -84,10 +84,23 @@ function completeIngest(result: IngestResult, directory: string): Completion {
     'dataset-digest': lock.dataset,
     artifact,
     ...counts,
+    ...countDealt(result),
     'pull-request-url': proposal?.url ?? '',
     branch: proposal?.branch ?? '',
   };
   return { outputs, summary, result };
+}
+
+/** Rows by split; the new ones are empty where nothing tells them. */
+function countDealt({ lock, dealing: { flow } }: AcceptedIngest): Record<string, number | string> {
+  return {
+    'rows-train': lock.splits.train.rows,
+    'rows-validation': lock.splits.validation.rows,
+    'rows-test': lock.splits.test.rows,
+    'new-rows-train': flow?.fresh.train ?? '',
+    'new-rows-validation': flow?.fresh.validation ?? '',
+    'new-rows-test': flow?.fresh.test ?? '',
+  };
 }
 
 function completeRestore(result: RestoreResult): Completion {

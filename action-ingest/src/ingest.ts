@@ -10,6 +10,7 @@ import { type Profile, ProfileSchema } from '../../kit/manifest/profile.ts';
 import { annotateFindings } from './annotate-findings.ts';
 import { buildLock } from './build-lock.ts';
 import { commitData } from './commit-data.ts';
+import { type Dealing, describeDealing } from './dealing.ts';
 import { listDifferences } from './detect-changes.ts';
 import type { Examination, Splits } from './examination.ts';
 import { findTarget, type Target } from './find-target.ts';
@@ -19,6 +20,7 @@ import type { IngestInputs } from './inputs.ts';
 import type { Ports } from './ports.ts';
 import { examineData, splitData } from './prepare-data.ts';
 import { compareWithLast, readLastLock } from './read-last.ts';
+import { warnOfDealing } from './render-dealing.ts';
 import type { AcceptedIngest, ChangedIngest, IngestResult } from './result.ts';
 import { reuseSplits } from './reuse-splits.ts';
 import { describeAdded, describeContract, storeBlobs } from './store-blobs.ts';
@@ -51,7 +53,8 @@ export async function ingest(inputs: IngestInputs, ports: Ports): Promise<Ingest
     const examination = await examine(engine, context);
     if (examination.broken.length > 0) return { kind: 'refused', model, examination };
     const splits = await splitData({ engine, ...context });
-    return await lockSplits(context, examination, splits);
+    const dealing = await describeDealing({ engine, contract, splits, last, store: ports.store });
+    return await lockSplits(context, { examination, splits, dealing });
   } finally {
     engine.close();
   }
@@ -65,11 +68,15 @@ async function examine(engine: Engine, context: Context): Promise<Examination> {
   return examination;
 }
 
-async function lockSplits(
-  context: Context,
-  examination: Examination,
-  splits: Splits,
-): Promise<AcceptedIngest> {
+/** What one ingest found and made. */
+interface Found {
+  examination: Examination;
+  splits: Splits;
+  dealing: Dealing;
+}
+
+async function lockSplits(context: Context, found: Found): Promise<AcceptedIngest> {
+  const { examination, splits, dealing } = found;
   const { inputs, ports, contract, folder, last } = context;
   const changes = await compareWithLast(contract, last, ports.store);
   const differences = listDifferences({ splits, sources: examination.sources, last });
@@ -78,12 +85,12 @@ async function lockSplits(
     const mended = await reuseSplits({ last, store: ports.store, folder, beside });
     if (mended) {
       const artifact = await handOverSplits({ lock: last, folder, artifacts: ports.artifacts });
-      return { kind: 'unchanged', model: inputs.model, examination, lock: last, artifact, mended };
+      return { kind: 'unchanged', model: inputs.model, examination, lock: last, dealing, artifact, mended };
     }
     differences.push('The store lacks the splits of the last version, or holds them damaged.');
   }
   const proposed = proposeVersion({ last: last?.version, contract: changes, other: differences });
-  return lockVersion({ context, examination, splits, proposed });
+  return lockVersion(context, found, proposed);
 }
 
 /**
@@ -96,17 +103,11 @@ async function listBeside({ inputs, contract }: Context, { sources }: Examinatio
   return text.ref.digest === last.contractBlob?.digest ? [text, ...added] : added;
 }
 
-async function lockVersion({
-  context: { inputs, ports, contract, folder, target },
-  examination,
-  splits,
-  proposed: { version, reasons },
-}: {
-  context: Context;
-  examination: Examination;
-  splits: Splits;
-  proposed: VersionProposal;
-}): Promise<ChangedIngest> {
+async function lockVersion(
+  { inputs, ports, contract, folder, target, last }: Context,
+  { examination, splits, dealing }: Found,
+  { version, reasons }: VersionProposal,
+): Promise<ChangedIngest> {
   const { model } = inputs;
   const { profile } = splits;
   const title = titleData({ model, version });
@@ -119,11 +120,13 @@ async function lockVersion({
   });
   const lock = buildLock({ model, version, contract, examination, splits, blobs });
   const artifact = await handOverSplits({ lock, folder, artifacts: ports.artifacts });
+  for (const warning of warnOfDealing({ lock, dealing, last })) ports.log.warning(warning);
   // A committed lock comes into the work tree by merging; written here too, it would stand in the way of that.
   const proposal =
-    target && (await commitData({ inputs, ports, target, lock, profile, examination, reasons }));
+    target &&
+    (await commitData({ inputs, ports, target, lock, last, dealing, profile, examination, reasons }));
   if (target === undefined && !inputs.checkLock) await writeLock(inputs.lock, lock, profile);
-  return { kind: 'changed', model, examination, lock, artifact, reasons, proposal };
+  return { kind: 'changed', model, examination, lock, last, dealing, artifact, reasons, proposal };
 }
 
 async function writeLock(file: string, lock: DataLock, profile: Profile): Promise<void> {

@@ -8,7 +8,7 @@ import {
 } from '../../kit/action/project-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
-import { checkShares, type SplitRequest } from '../../kit/data/split-rows.ts';
+import { CUTOFF_MODES, checkShares, type SplitRequest } from '../../kit/data/split-rows.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import type { Task } from '../../kit/manifest/evaluation.ts';
 import type { Reach } from '../../kit/reach/reach.ts';
@@ -133,6 +133,8 @@ function readSplit({ inputs }: Runner, config: NonNullable<Pipeline['data']>['sp
     validation: readShare(inputs.number('split-validation', { min: 0, max: 1 }), config?.validation),
     test: readShare(inputs.number('split-test', { min: 0, max: 1 }), config?.test),
     seed: inputs.number('seed', { integer: true }) ?? config?.seed ?? 42,
+    cutoffs: inputs.choice('cut-offs', CUTOFF_MODES) ?? config?.['cut-offs'],
+    moveCutoffs: inputs.flag('move-cut-offs'),
   };
   checkShares(request);
   return request;

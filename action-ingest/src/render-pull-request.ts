@@ -1,9 +1,11 @@
 import { escapeMarkdown, formatName, renderTable } from '../../kit/report/markdown.ts';
 import type { DataChange } from './data-change.ts';
-import { listItems, renderRows, renderRules, renderSplits } from './render-findings.ts';
+import { explainDealing, renderDealing } from './render-dealing.ts';
+import { listItems, renderRows, renderRules } from './render-findings.ts';
 
 /** The body of the data pull request: why this version, what was read, rejected and split. */
-export function renderPullRequest({ lock, examination, reasons }: DataChange): string {
+export function renderPullRequest(change: DataChange): string {
+  const { lock, examination, reasons } = change;
   const sources = renderTable(
     [{ title: 'source' }, { title: 'bytes', align: 'right' }, { title: 'digest' }],
     lock.source.map(({ url, bytes, digest, added }) => [
@@ -18,7 +20,7 @@ export function renderPullRequest({ lock, examination, reasons }: DataChange): s
     listItems(reasons),
     `## Rows\n\n${renderRows(examination)}`,
     rules === '' ? 'Every row fits the contract.' : `## Rejected\n\n${rules}`,
-    `## Splits\n\n${renderSplits(lock)}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
+    `## Splits\n\n${renderDealing(change)}\n\n${listItems(explainDealing(change))}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
     `## Sources\n\n${sources}`,
     ...explainAdded(lock),
     'Merging this makes it the data that training reads.',
@@ -32,11 +34,12 @@ function explainAdded({ source }: DataChange['lock']): string[] {
   ];
 }
 
-function describeSplit({ by, column = '', seed, cutoffs }: DataChange['lock']['split']): string {
+function describeSplit({ by, column = '', seed, cutoffs, rolling }: DataChange['lock']['split']): string {
   if (by === 'time' && cutoffs) {
     const from = (name: 'validation' | 'test') =>
       cutoffs[name] === null ? 'none' : `from ${escapeMarkdown(String(cutoffs[name]))}`;
-    return `time of ${formatName(column)}: validation ${from('validation')}, test ${from('test')}`;
+    const when = rolling ? 'found anew whenever the rows change' : 'kept from version to version';
+    return `time of ${formatName(column)}: validation ${from('validation')}, test ${from('test')}, ${when}`;
   }
   return by === 'group' ? `group of ${formatName(column)}, seed ${seed}` : `row, seed ${seed}`;
 }

@@ -1,3 +1,4 @@
+import { explainDealing, renderDealing } from './render-dealing.ts';
 import { listItems, renderRows, renderRules, renderSplits } from './render-findings.ts';
 import type { ChangedIngest, IngestResult, RestoreResult, UnchangedIngest } from './result.ts';
 
@@ -10,8 +11,15 @@ export function renderSummary(result: IngestResult): string {
     parts.push(
       `### Rules that were broken\n\n${rules}\n\nEvery finding is in \`.slipway/data/rejects.csv\`.`,
     );
-  if (result.kind !== 'refused')
-    parts.push(`### Splits of ${model} ${result.lock.version}\n\n${renderSplits(result.lock)}`);
+  if (result.kind !== 'refused') {
+    const last = result.kind === 'changed' ? result.last : result.lock;
+    const dealt = { ...result, last };
+    parts.push(
+      `### Splits of ${model} ${result.lock.version}`,
+      renderDealing(dealt),
+      listItems(explainDealing(dealt)),
+    );
+  }
   return parts.join('\n\n');
 }
 

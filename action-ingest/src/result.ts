@@ -1,6 +1,7 @@
 import type { ProposedChange } from '../../kit/forge/forge.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import type { HandedCode } from './code/hand-over-code.ts';
+import type { Dealing } from './dealing.ts';
 import type { Examination } from './examination.ts';
 
 /** The data broke a rule of the table: nothing was stored or proposed. */
@@ -16,6 +17,7 @@ export interface UnchangedIngest {
   model: string;
   examination: Examination;
   lock: DataLock;
+  dealing: Dealing;
   artifact: string;
   /** What the store lacked or held damaged, and has now: splits, `the contract`, addresses of added files. */
   mended: string[];
@@ -27,6 +29,9 @@ export interface ChangedIngest {
   model: string;
   examination: Examination;
   lock: DataLock;
+  /** The lock that it is compared with; undefined before the first. */
+  last: DataLock | undefined;
+  dealing: Dealing;
   artifact: string;
   reasons: string[];
   proposal: ProposedChange | undefined;

@@ -40,7 +40,7 @@ export async function reuseSplits({
 }
 
 /** False when the store lacks the blob or holds it damaged. */
-async function tryRead(store: Store, blob: BlobRef, file: string): Promise<boolean> {
+export async function tryRead(store: Store, blob: BlobRef, file: string): Promise<boolean> {
   try {
     await store.readBlob(blob, file);
     return true;

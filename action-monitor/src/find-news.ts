@@ -19,8 +19,8 @@ import type { MonitorInputs } from './inputs.ts';
 
 /** What a retraining would read that the data lock does not hold yet. */
 export interface News {
-  /** Whether a labelled row is of a prediction that the data lack. */
-  labelled: boolean;
+  /** Labelled rows of predictions that the data lack, which fit the contract. */
+  labelled: number;
   /** Whether `data.source` or the contract is another, or may be: what lies elsewhere is not fetched to find out. */
   source: boolean;
 }
@@ -36,12 +36,13 @@ interface Question {
 
 /** Holds what ingest would read against the data lock of the checkout; without a lock everything is new. */
 export async function findNews(question: Question): Promise<News> {
-  const { inputs, labelledFile } = question;
+  const { engine, inputs, labelledFile } = question;
   const text = await readTextIfExists(inputs.lock);
-  if (text === undefined) return { labelled: labelledFile !== undefined, source: true };
+  if (text === undefined)
+    return { labelled: labelledFile === undefined ? 0 : await countRows(engine, labelledFile), source: true };
   const lock = parseManifest(DataLockSchema, text, inputs.lock);
   return {
-    labelled: labelledFile !== undefined && (await hasNewRows({ ...question, labelledFile, lock })),
+    labelled: labelledFile === undefined ? 0 : await countNewRows({ ...question, labelledFile, lock }),
     source: await mayHaveChanged(question, lock),
   };
 }
@@ -64,13 +65,13 @@ async function mayHaveChanged({ engine, inputs, log }: Question, lock: DataLock)
   }
 }
 
-/** Whether a labelled row is of a prediction that no additional source of the lock names. */
-async function hasNewRows({
+/** Labelled rows of predictions that no additional source of the lock names. */
+async function countNewRows({
   engine,
   store,
   lock,
   labelledFile,
-}: Question & { lock: DataLock; labelledFile: string }): Promise<boolean> {
+}: Question & { lock: DataLock; labelledFile: string }): Promise<number> {
   return inTemporaryFolder('slipway-added-', async (folder) => {
     const files = [];
     for (const ref of listAddedBlobs(lock)) {
@@ -81,8 +82,13 @@ async function hasNewRows({
     const [row] = await engine.query(
       `SELECT count(*) AS rows FROM (${[`SELECT ${PREDICTION_COLUMN} FROM ${scan(labelledFile)}`, ...known].join(' EXCEPT ')})`,
     );
-    return Number(row?.['rows']) > 0;
+    return Number(row?.['rows']);
   });
+}
+
+async function countRows(engine: Engine, file: string): Promise<number> {
+  const [row] = await engine.query(`SELECT count(*) AS rows FROM ${scan(file)}`);
+  return Number(row?.['rows']);
 }
 
 /** False for a file that names no predictions, and for one that the store has lost. */

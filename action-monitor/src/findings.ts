@@ -1,3 +1,4 @@
+import type { LabelCounts, WindowRows } from '../../kit/manifest/monitor.ts';
 import type { News } from './find-news.ts';
 import type { MonitorInputs } from './inputs.ts';
 import type { Judgement } from './judge-window.ts';
@@ -11,7 +12,9 @@ export interface Findings {
   now: Date;
   window: TimeWindow;
   reference: Reference;
-  rows: number;
+  rows: WindowRows;
+  /** What became of the labels; null where none were given. */
+  labels: LabelCounts | null;
   judgement: Judgement;
   performance: Performance | null;
   /** Absolute path of the labelled rows, where any came in. */

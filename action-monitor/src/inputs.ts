@@ -9,7 +9,10 @@ import {
 import type { Runner } from '../../kit/action/run.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { suggest } from '../../kit/errors/suggest.ts';
+import { nameLog } from '../../kit/predictions/locate-log.ts';
 import type { Reach } from '../../kit/reach/reach.ts';
+import type { RequestLimits } from './judge-requests.ts';
+import { FEWEST_LABELLED_ROWS } from './measure-performance.ts';
 import { type Budget, parseBudget } from './parse-budget.ts';
 import { type Period, parsePeriod } from './parse-period.ts';
 
@@ -19,6 +22,12 @@ export type Reaction = (typeof REACTIONS)[number];
 
 /** What the template calls the workflow that takes data in. */
 const INGEST_WORKFLOW = 'ingest.yml';
+
+/** As many as a verdict on performance needs: fewer rows change no model for the better. */
+const DEFAULT_MIN_LABELS = FEWEST_LABELLED_ROWS;
+
+const DEFAULT_LIMITS: RequestLimits = { invalid: 0.05, error: 0.01 };
+const SHARE = { min: 0, max: 1 };
 
 export interface MonitorInputs {
   directory: string;
@@ -39,6 +48,10 @@ export interface MonitorInputs {
   period: Period;
   onDrift: readonly Reaction[];
   budget: Budget;
+  /** New labelled rows that a retraining needs. */
+  minLabels: number;
+  /** Shares of rows that may be refused, and fail. */
+  limits: RequestLimits;
   /** File name of the workflow that retraining begins with. */
   retrainWorkflow: string;
   /** The pipeline file to tell that workflow of; undefined for the usual one, which it takes anyway. */
@@ -56,16 +69,18 @@ export async function readInputs(runner: Runner): Promise<MonitorInputs> {
   const settings = pipeline?.monitor;
   const labels = inputs.text('labels') ?? settings?.labels;
   const runtimePath = inputs.text('runtime-path');
+  const environment = checkEnvironment(inputs.required('environment'), pipeline);
+  const log = inputs.text('log') ?? pipeline?.serve?.log ?? throwMissing('log', 'serve.log');
   return {
     directory,
     model: settleModel(inputs, pipeline),
-    environment: checkEnvironment(inputs.required('environment'), pipeline),
+    environment,
     environments: pipeline?.environments ?? [],
     store: settleStore(inputs, pipeline),
     source: [pipeline?.data?.source ?? []].flat(),
     lock: resolve(directory, pipeline?.data?.lock ?? 'data/data.lock.json'),
     contract: resolve(directory, pipeline?.data?.contract ?? 'data/contract.json'),
-    log: inputs.text('log') ?? pipeline?.serve?.log ?? throwMissing('log', 'serve.log'),
+    log: nameLog(log, environment),
     labels: labels === undefined ? undefined : resolve(directory, labels),
     period: parsePeriod({
       window: inputs.text('window') ?? settings?.window,
@@ -74,6 +89,14 @@ export async function readInputs(runner: Runner): Promise<MonitorInputs> {
     }),
     onDrift: parseReactions(inputs.list('on-drift')) ?? settings?.['on-drift'] ?? ['issue'],
     budget: parseBudget(inputs.text('budget') ?? settings?.budget),
+    minLabels:
+      inputs.number('min-labels', { min: 0, integer: true }) ??
+      settings?.['min-labels'] ??
+      DEFAULT_MIN_LABELS,
+    limits: {
+      invalid: inputs.number('max-invalid', SHARE) ?? settings?.['max-invalid'] ?? DEFAULT_LIMITS.invalid,
+      error: inputs.number('max-error', SHARE) ?? settings?.['max-error'] ?? DEFAULT_LIMITS.error,
+    },
     retrainWorkflow: inputs.text('retrain-workflow') ?? INGEST_WORKFLOW,
     pipeline: readPipelineName(inputs.text('pipeline')),
     runId: context.runId,

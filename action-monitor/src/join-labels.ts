@@ -9,15 +9,26 @@ import { checkManifest } from '../../kit/manifest/parse-manifest.ts';
 import type { Cell } from '../../kit/manifest/row.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
 import { ID_COLUMN, LABELS_TABLE } from './load-labels.ts';
-import { WINDOW_TABLE } from './load-window.ts';
+import { WINDOW_TABLE } from './tables.ts';
 
-/** What came true and what was predicted, row by row. */
+/** The table of the window's rows that one label is of, and of which it is the only one. */
+export const NAMED_TABLE = 'named_rows';
+
+/** What came true and what was predicted, row by row, and labels that are not used. */
 export interface Labelled {
+  /** Ids of the predictions, as the log has them. */
+  ids: string[];
   truth: Cell[];
   predictions: Prediction[];
+  unmatched: number;
+  ambiguous: number;
+  unusable: number;
 }
 
-/** The window's predictions that have a label. Labels that are none, and labels of no prediction at all, are told of. */
+/**
+ * The window's predictions that have a label. An id that several rows share names one only where they were asked the same,
+ * and then the latest. Labels that are none, and labels of no prediction at all, are told of.
+ */
 export async function joinLabels({
   engine,
   contract,
@@ -31,13 +42,15 @@ export async function joinLabels({
   log: Logger;
 }): Promise<Labelled> {
   const target = targetColumn(contract);
+  const counts = await nameRows(engine);
   const rows = await engine.query(
-    `SELECT w.request AS id, CAST(w.prediction AS VARCHAR) AS prediction, l.${quoteIdentifier(target.name)} AS label
-     FROM ${WINDOW_TABLE} w JOIN ${LABELS_TABLE} l ON w.request = l.${quoteIdentifier(ID_COLUMN)}
-     WHERE w.prediction IS NOT NULL ORDER BY w.time, w.id`,
+    `SELECT w.id AS prediction_id, w.request AS id, CAST(w.prediction AS VARCHAR) AS prediction, l.${quoteIdentifier(target.name)} AS label
+     FROM ${NAMED_TABLE} w JOIN ${LABELS_TABLE} l ON w.request = l.${quoteIdentifier(ID_COLUMN)}
+     ORDER BY w.time, w.id`,
   );
-  if (rows.length === 0) await tellOfStrangers({ engine, file, log });
-  const labelled: Labelled = { truth: [], predictions: [] };
+  if (counts.labels > 0 && counts.labels === counts.unmatched)
+    tellOfStrangers({ labels: counts.labels, file, log });
+  const labelled: Labelled = { ids: [], truth: [], predictions: [], unusable: 0, ...counts };
   const unreadable: Record<string, unknown>[] = [];
   for (const row of rows) {
     const label = interpretCell(typeof row['label'] === 'string' ? row['label'] : null, target);
@@ -45,12 +58,33 @@ export async function joinLabels({
       unreadable.push(row);
       continue;
     }
+    labelled.ids.push(String(row['prediction_id']));
     labelled.truth.push(label);
     labelled.predictions.push(readPrediction(String(row['prediction'])));
   }
+  labelled.unusable = unreadable.length;
   if (unreadable[0])
     log.warning(explainUnreadable({ file, target, count: unreadable.length, first: unreadable[0] }));
   return labelled;
+}
+
+/** Finds the one row that each label names. */
+async function nameRows(engine: Engine): Promise<{ labels: number; unmatched: number; ambiguous: number }> {
+  const ids = `SELECT ${quoteIdentifier(ID_COLUMN)} AS request FROM ${LABELS_TABLE}`;
+  await engine.execute(
+    `CREATE OR REPLACE TABLE ${NAMED_TABLE} AS SELECT * FROM ${WINDOW_TABLE}
+     WHERE request IN (${ids}) AND prediction IS NOT NULL
+     QUALIFY count(DISTINCT CAST(features AS VARCHAR)) OVER (PARTITION BY request) = 1
+       AND row_number() OVER (PARTITION BY request ORDER BY time DESC, id) = 1`,
+  );
+  const [row = {}] = await engine.query(
+    `SELECT count(*)::INTEGER AS labels,
+       count_if(request NOT IN (SELECT request FROM ${WINDOW_TABLE}))::INTEGER AS unmatched,
+       count_if(request IN (SELECT request FROM ${NAMED_TABLE}))::INTEGER AS named FROM (${ids})`,
+  );
+  const labels = Number(row['labels'] ?? 0);
+  const unmatched = Number(row['unmatched'] ?? 0);
+  return { labels, unmatched, ambiguous: labels - unmatched - Number(row['named'] ?? 0) };
 }
 
 function isLabel(label: Cell, target: Column): boolean {
@@ -61,18 +95,7 @@ function isLabel(label: Cell, target: Column): boolean {
   return values === undefined || values.some((value) => value === label);
 }
 
-async function tellOfStrangers({
-  engine,
-  file,
-  log,
-}: {
-  engine: Engine;
-  file: string;
-  log: Logger;
-}): Promise<void> {
-  const [answer] = await engine.query(`SELECT count(*)::INTEGER AS labels FROM ${LABELS_TABLE}`);
-  const labels = Number(answer?.['labels'] ?? 0);
-  if (labels === 0) return;
+function tellOfStrangers({ labels, file, log }: { labels: number; file: string; log: Logger }): void {
   log.warning(
     `None of the ${formatCount(labels, 'id')} in ${file} is that of a prediction in this window. "${ID_COLUMN}" must be the id that the service answered with, or that the request gave.`,
   );

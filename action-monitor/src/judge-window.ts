@@ -1,7 +1,9 @@
-import type { DriftVerdict } from '../../kit/manifest/monitor.ts';
-import { formatCount } from '../../kit/report/number-text.ts';
+import type { DriftVerdict, Monitor, RequestSignal, WindowRows } from '../../kit/manifest/monitor.ts';
+import { formatCount, formatShare } from '../../kit/report/number-text.ts';
 import { worstVerdict } from '../../kit/stats/judge-drift.ts';
 import type { JudgedColumn, WindowComparison } from './compare-window.ts';
+import { explainBroken, explainMinority } from './explain-rows.ts';
+import { judgeRequests, type RequestLimits, speaksForAll } from './judge-requests.ts';
 import { FEWEST_LABELLED_ROWS, type Performance } from './measure-performance.ts';
 
 /** With fewer rows no verdict is given on the data: only a huge change would show, and little is known of the tests. */
@@ -11,47 +13,69 @@ export interface Judgement {
   verdict: DriftVerdict;
   /** Why, as sentences. */
   reasons: string[];
-  signals: { data: DriftVerdict; performance: DriftVerdict };
+  signals: Monitor['signals'];
   comparison: WindowComparison;
 }
 
 /**
- * The verdict on the whole window, the worse of its two signals. Too few rows make a signal `unknown`, with the reason
- * said, and the columns too; one that is known decides alone.
+ * The verdict on the whole window, the worst of its signals. Too few rows, or most of them left out, make a signal
+ * `unknown`, with the reason said, and the columns too; one that is known decides alone.
  */
 export function judgeWindow({
   rows,
+  limits,
   comparison,
   performance,
   labelsGiven,
   primary,
 }: {
-  rows: number;
+  rows: WindowRows;
+  limits: RequestLimits;
   comparison: WindowComparison;
   performance: Performance | null;
   labelsGiven: boolean;
   primary: string;
 }): Judgement {
-  const enough = rows >= FEWEST_ROWS;
-  const judged = enough ? comparison : withoutVerdict(comparison);
+  const obstacle = explainObstacle(rows);
+  const judged = obstacle === undefined ? comparison : withoutVerdict(comparison);
+  const requests = judgeRequests(rows, limits);
   const signals = {
     data: worstVerdict(judged.columns.map(({ drift }) => drift.verdict)),
     performance: performance?.verdict ?? 'unknown',
+    ...requests,
   };
   const labelled = performance?.rows ?? 0;
   const reasons = [
-    enough ? explainColumns(judged.columns) : explainFewRows(rows, 'in the window', FEWEST_ROWS),
+    obstacle ?? explainColumns(judged.columns),
+    ...explainShare(requests.invalid, `broke the contract${explainBroken(rows)}`),
+    ...explainShare(requests.error, 'failed'),
     ...(labelsGiven && labelled < FEWEST_LABELLED_ROWS
       ? [explainFewRows(labelled, 'with a label', FEWEST_LABELLED_ROWS)]
       : []),
     ...(performance && labelled >= FEWEST_LABELLED_ROWS ? [explainPerformance(performance, primary)] : []),
   ];
-  return {
-    verdict: worstVerdict([signals.data, signals.performance]),
-    reasons,
-    signals,
-    comparison: judged,
-  };
+  return { verdict: settleVerdict(signals), reasons, signals, comparison: judged };
+}
+
+/** Requests that were fine say nothing of the data: without a verdict on it, or on performance, there is none. */
+function settleVerdict({ data, performance, invalid, error }: Monitor['signals']): DriftVerdict {
+  const model = worstVerdict([data, performance]);
+  const requests = worstVerdict([invalid.verdict, error.verdict]);
+  return requests === 'ok' ? model : worstVerdict([model, requests]);
+}
+
+/** Why the rows allow no verdict on the data; undefined where they do. */
+function explainObstacle(rows: WindowRows): string | undefined {
+  if (rows.judged < FEWEST_ROWS) return explainFewRows(rows.judged, 'in the window', FEWEST_ROWS);
+  return speaksForAll(rows) ? undefined : explainMinority(rows);
+}
+
+function explainShare({ verdict, rows, of, share, limit }: RequestSignal, what: string): string[] {
+  if (verdict === 'ok' || rows === 0) return [];
+  const chance = verdict === 'suspect' ? ', which chance may explain' : '';
+  return [
+    `${rows.toLocaleString('en-US')} of ${formatCount(of, 'row')} asked about (${formatShare(share)}) ${what}; at most ${formatShare(limit)} may${chance}.`,
+  ];
 }
 
 function withoutVerdict(comparison: WindowComparison): WindowComparison {

@@ -13,9 +13,16 @@ export const LABELS_TABLE = 'labels';
 /** What joins a label to its prediction. */
 export const ID_COLUMN = 'id';
 
+/** The labels file: its columns, its lines, and those that name no row or are overruled further down. */
+export interface LoadedLabels {
+  columns: string[];
+  read: number;
+  nameless: number;
+  repeated: number;
+}
+
 /**
  * Reads the labels into a table.
- * @returns the file's columns
  * @throws ConfigurationError when the file is missing, no CSV, or lacks `id` or the target
  */
 export async function loadLabels({
@@ -28,7 +35,7 @@ export async function loadLabels({
   file: string;
   contract: Contract;
   log: Logger;
-}): Promise<string[]> {
+}): Promise<LoadedLabels> {
   await readUserFile(
     file,
     'The labels file',
@@ -43,15 +50,16 @@ export async function loadLabels({
     `CREATE OR REPLACE TABLE ${LABELS_TABLE} AS SELECT * FROM all_labels WHERE ${id} IS NOT NULL
      QUALIFY row_number() OVER (PARTITION BY ${id} ORDER BY rowid DESC) = 1`,
   );
-  const [answer] = await engine.query(
-    `SELECT count(*)::INTEGER AS nameless FROM all_labels WHERE ${id} IS NULL`,
+  const [answer = {}] = await engine.query(
+    `SELECT count(*)::INTEGER AS lines, count(${id})::INTEGER AS named, count(DISTINCT ${id})::INTEGER AS ids FROM all_labels`,
   );
-  const nameless = Number(answer?.['nameless'] ?? 0);
+  const { lines = 0, named = 0, ids = 0 } = answer;
+  const nameless = Number(lines) - Number(named);
   if (nameless > 0)
     log.warning(
       `${formatCount(nameless, 'row')} of ${file} ${nameless === 1 ? 'has' : 'have'} no "${ID_COLUMN}", by which labels are joined, and ${nameless === 1 ? 'is' : 'are'} left out.`,
     );
-  return columns;
+  return { columns, read: Number(lines), nameless, repeated: Number(named) - Number(ids) };
 }
 
 async function readCsv(engine: Engine, file: string): Promise<void> {

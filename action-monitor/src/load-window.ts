@@ -4,37 +4,34 @@ import { featureColumns } from '../../kit/contract/contract.ts';
 import type { Engine } from '../../kit/data/engine.ts';
 import { quoteText } from '../../kit/data/sql-text.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import type { WindowRows } from '../../kit/manifest/monitor.ts';
 import { locateLog } from '../../kit/predictions/locate-log.ts';
 import { predictionsSource } from '../../kit/predictions/scan.ts';
+import { countRows } from './count-rows.ts';
 import type { Reference } from './open-reference.ts';
 import type { TimeWindow } from './parse-period.ts';
-
-/** The table of the window's rows: `id`, `request` (what labels call it), `time`, `features` (JSON), `prediction` (JSON), `cells` (typed features). */
-export const WINDOW_TABLE = 'current_window';
+import { LINES_TABLE, WINDOW_TABLE } from './tables.ts';
 
 const DAY_MS = 86_400_000;
 
-/**
- * Reads the window's rows from the predictions log into a table, once: answered rows of this model and bundle, each id
- * once (the latest answer).
- * @returns the number of rows
- * @throws ConfigurationError for a log folder that is not there: a mistyped one shall not pass as a quiet week
- */
-export async function loadWindow({
-  engine,
-  log,
-  directory,
-  model,
-  reference,
-  window,
-}: {
+/** Which rows are judged. */
+export interface WindowQuestion {
   engine: Engine;
   log: string;
   directory: string;
   model: string;
+  environment: string;
   reference: Reference;
   window: TimeWindow;
-}): Promise<number> {
+}
+
+/**
+ * Reads the window's rows from the predictions log into a table, once: answered rows of this model, environment and
+ * bundle, each record once. What is left out is counted by its cause.
+ * @throws ConfigurationError for a log folder that is not there: a mistyped one shall not pass as a quiet week
+ */
+export async function loadWindow(question: WindowQuestion): Promise<WindowRows> {
+  const { engine, log, directory, reference, window } = question;
   refuseMissingFolder(locateLog(log, directory));
   // A segment's day is the service's; a day more on both sides costs little and forgives a clock.
   const source = predictionsSource(log, {
@@ -42,21 +39,33 @@ export async function loadWindow({
     from: formatDay(window.from.getTime() - DAY_MS),
     to: formatDay(window.to.getTime() + DAY_MS),
   });
-  const conditions = [
-    `outcome = 'ok'`,
-    `model = ${quoteText(model)}`,
-    `bundle = ${quoteText(reference.bundle.digest)}`,
-    `time >= ${quoteInstant(window.from)}`,
-    `time < ${quoteInstant(window.to)}`,
-  ];
   await engine.execute(
-    `CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
-     SELECT id, request, time, features, prediction, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
-     FROM ${source} WHERE ${conditions.join(' AND ')}
+    `CREATE OR REPLACE TABLE ${LINES_TABLE} AS
+     SELECT id, request, time, features, prediction, "rows", "columns", environment IS NOT NULL AS named,
+       ${markCopies(findCause(question))} AS cause FROM ${source};
+     CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
+     SELECT id, request, time, features, prediction, named, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
+     FROM ${LINES_TABLE} WHERE cause = 'judged'
      QUALIFY row_number() OVER (PARTITION BY id ORDER BY time DESC) = 1`,
   );
-  const [row] = await engine.query(`SELECT count(*) AS rows FROM ${WINDOW_TABLE}`);
-  return Number(row?.['rows'] ?? 0);
+  return countRows(engine);
+}
+
+/** Why a line is left out, the first cause that holds. Records of schema 1 name no environment: they may be of any. */
+function findCause({ model, environment, reference, window }: WindowQuestion): string {
+  return `CASE WHEN NOT readable THEN 'unreadable'
+    WHEN time < ${quoteInstant(window.from)} OR time >= ${quoteInstant(window.to)} THEN 'outsideWindow'
+    WHEN model IS DISTINCT FROM ${quoteText(model)} THEN 'otherModel'
+    WHEN NOT (coalesce(environment = ${quoteText(environment)}, false) OR (environment IS NULL AND schema = 1)) THEN 'otherEnvironment'
+    WHEN bundle IS DISTINCT FROM ${quoteText(reference.bundle.digest)} THEN 'otherVersion'
+    WHEN outcome IN ('invalid', 'error', 'unchecked') THEN outcome
+    WHEN outcome = 'ok' THEN 'judged' ELSE 'unreadable' END`;
+}
+
+/** The service gives no id twice: a record of schema 2 that is there again lies in a copied segment. */
+function markCopies(cause: string): string {
+  const again = 'schema > 1 AND row_number() OVER (PARTITION BY id ORDER BY time DESC) > 1';
+  return `CASE WHEN ${again} AND (${cause}) IN ('judged', 'invalid', 'error', 'unchecked') THEN 'copied' ELSE (${cause}) END`;
 }
 
 function refuseMissingFolder(folder: string): void {

@@ -8,7 +8,7 @@ import type {
 import type { Row } from '../../kit/manifest/row.ts';
 import type { CategoryWindow, NumberWindow } from '../../kit/stats/column-window.ts';
 import { sumCounts } from '../../kit/stats/counts.ts';
-import { WINDOW_TABLE } from './load-window.ts';
+import { WINDOW_TABLE } from './tables.ts';
 
 /** Histograms of this many columns at a time keep memory flat at any number of columns. */
 const BATCH = 50;

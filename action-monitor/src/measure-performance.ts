@@ -1,11 +1,8 @@
-import type { Contract } from '../../kit/contract/contract.ts';
-import type { Engine } from '../../kit/data/engine.ts';
 import { estimateMetrics } from '../../kit/evaluate/estimate.ts';
 import { metricDirection } from '../../kit/evaluate/metrics.ts';
-import type { Logger } from '../../kit/log/logger.ts';
 import type { Estimate, Evaluation } from '../../kit/manifest/evaluation.ts';
 import type { DriftVerdict, Monitor } from '../../kit/manifest/monitor.ts';
-import { joinLabels } from './join-labels.ts';
+import type { Labelled } from './join-labels.ts';
 
 /** With fewer labelled rows nothing is concluded from their metrics. */
 export const FEWEST_LABELLED_ROWS = 30;
@@ -13,21 +10,10 @@ export const FEWEST_LABELLED_ROWS = 30;
 export type Performance = NonNullable<Monitor['performance']>;
 
 /** The window's metrics on its labelled rows against those of the bundle's test split; null without any such row. */
-export async function measurePerformance({
-  engine,
-  contract,
-  evaluation,
-  file,
-  log,
-}: {
-  engine: Engine;
-  contract: Contract;
-  evaluation: Evaluation;
-  /** Where the labels came from. */
-  file: string;
-  log: Logger;
-}): Promise<Performance | null> {
-  const { truth, predictions } = await joinLabels({ engine, contract, file, log });
+export function measurePerformance(
+  { truth, predictions }: Labelled,
+  evaluation: Evaluation,
+): Performance | null {
   if (truth.length === 0) return null;
   const { task, interval, primary } = evaluation;
   const metrics = estimateMetrics({ task, truth, predictions, seed: interval.seed });

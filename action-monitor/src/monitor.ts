@@ -2,15 +2,19 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Artifacts } from '../../kit/artifact/artifacts.ts';
 import { MONITOR_FILE, nameMonitorArtifact } from '../../kit/artifact/monitor-artifact.ts';
-import { targetColumn } from '../../kit/contract/contract.ts';
+import { type Contract, readContract, targetColumn } from '../../kit/contract/contract.ts';
 import { type Engine, openEngine } from '../../kit/data/engine.ts';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import type { Logger } from '../../kit/log/logger.ts';
-import type { Monitor } from '../../kit/manifest/monitor.ts';
+import type { Monitor, WindowRows } from '../../kit/manifest/monitor.ts';
+import type { Cell } from '../../kit/manifest/row.ts';
 import type { Store } from '../../kit/store/store.ts';
 import { compareWindow } from './compare-window.ts';
+import { explainJudged, explainLeftOut, explainUnfit } from './explain-rows.ts';
 import { findNews } from './find-news.ts';
 import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
+import { joinLabels } from './join-labels.ts';
 import { judgeWindow } from './judge-window.ts';
 import { loadLabels } from './load-labels.ts';
 import { loadWindow } from './load-window.ts';
@@ -19,6 +23,7 @@ import { openReference, type Reference } from './open-reference.ts';
 import { resolvePeriod } from './parse-period.ts';
 import { react } from './react.ts';
 import type { ReactionPorts, Reactions } from './reaction.ts';
+import { wantsRetraining } from './signals.ts';
 import { REPORT_FILE, writeFindings } from './write-findings.ts';
 import { writeLabelledRows } from './write-labelled.ts';
 
@@ -70,22 +75,22 @@ async function collectFindings({
   const engine = await openEngine({ log, ...(runtimePath === undefined ? {} : { runtimePath }) });
   try {
     const rows = await loadWindow({ engine, ...inputs, reference, window });
-    if (rows === 0) log.warning(explainEmpty(inputs, reference));
-    log.info(`${rows} rows from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
+    tellOfRows({ rows, inputs, reference, log });
+    log.info(`${rows.judged} rows from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
     const { contract, profile, evaluation } = reference.bundle;
     const comparison = await compareWindow({ engine, profile, contract, task: evaluation.task });
     const labels = await useLabels({ engine, inputs, reference, log, folder });
     const judgement = judgeWindow({
       rows,
+      limits: inputs.limits,
       comparison,
       performance: labels.performance,
       labelsGiven: inputs.labels !== undefined,
       primary: evaluation.primary,
     });
-    const mayRetrain = judgement.verdict === 'drift' && inputs.onDrift.includes('retrain');
-    const news = mayRetrain
+    const news = wantsRetraining(inputs, judgement)
       ? await findNews({ engine, inputs, store, log, labelledFile: labels.labelledFile })
-      : { labelled: false, source: false };
+      : { labelled: 0, source: false };
     return { inputs, now, window, reference, rows, judgement, news, ...labels };
   } finally {
     engine.close();
@@ -105,23 +110,63 @@ async function useLabels({
   reference: Reference;
   log: Logger;
   folder: string;
-}): Promise<Pick<Findings, 'performance' | 'labelledFile'>> {
+}): Promise<Pick<Findings, 'performance' | 'labelledFile' | 'labels'>> {
   const file = join(folder, 'labelled.csv');
   await rm(file, { force: true });
-  if (inputs.labels === undefined) return { performance: null, labelledFile: undefined };
+  if (inputs.labels === undefined) return { performance: null, labelledFile: undefined, labels: null };
   const { contract, evaluation } = reference.bundle;
-  const labelColumns = await loadLabels({ engine, file: inputs.labels, contract, log });
-  const performance = await measurePerformance({
+  const { columns: _, ...lines } = await loadLabels({ engine, file: inputs.labels, contract, log });
+  const labelled = await joinLabels({ engine, contract, file: inputs.labels, log });
+  const performance = measurePerformance(labelled, evaluation);
+  const { unmatched, ambiguous, unusable, ids } = labelled;
+  const { written, unfit } = await writeLabelledRows({
     engine,
-    contract,
-    evaluation,
-    file: inputs.labels,
-    log,
+    contract: await readPresentContract(inputs, reference, log),
+    ids,
+    example: exampleOf(reference),
+    file,
   });
-  if (performance === null) return { performance, labelledFile: undefined };
-  await writeLabelledRows({ engine, contract, labelColumns, file });
-  log.info(`${performance.rows} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
-  return { performance, labelledFile: file };
+  const labels = { ...lines, used: ids.length, unmatched, ambiguous, unusable, fit: written, unfit };
+  if (unfit.length > 0) log.warning(explainUnfit(labels));
+  log.info(`${written} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
+  return { performance, labelledFile: written === 0 ? undefined : file, labels };
+}
+
+/** The contract that ingest will hold the rows against: the checkout's, which may be newer than the bundle's. */
+async function readPresentContract(
+  { contract }: MonitorInputs,
+  { bundle }: Reference,
+  log: Logger,
+): Promise<Contract> {
+  try {
+    return await readContract(contract);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    log.info(`${error.message} Labelled rows are held against the contract of the bundle.`);
+    return bundle.contract;
+  }
+}
+
+/** The data lock knows one value of one column: the first that is in the test split, by time. */
+function exampleOf({ bundle }: Reference): (column: string) => Cell {
+  const { column, cutoffs } = bundle.lock.split;
+  return (name) => (name === column ? (cutoffs?.test ?? cutoffs?.validation ?? null) : null);
+}
+
+/** Nothing to judge, and ids that many answers share, are warnings: a schedule's summary is not always read. */
+function tellOfRows({
+  rows,
+  inputs,
+  reference,
+  log,
+}: {
+  rows: WindowRows;
+  inputs: MonitorInputs;
+  reference: Reference;
+  log: Logger;
+}): void {
+  if (rows.judged === 0) log.warning(explainEmpty(inputs, reference));
+  for (const sentence of [...explainLeftOut(rows), ...explainJudged(rows)]) log.info(sentence);
 }
 
 function explainEmpty({ log, environment }: MonitorInputs, { version }: Reference): string {

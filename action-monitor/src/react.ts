@@ -5,13 +5,12 @@ import type { Forge } from '../../kit/forge/forge.ts';
 import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
 import type { ReactionPorts, Reactions } from './reaction.ts';
-import { renderIssue, renderRecovery, type Signal, titleIssue } from './render-issue.ts';
+import { renderIssue, renderRecovery, titleIssue } from './render-issue.ts';
 import { planRetraining, type RetrainOutcome, retrain } from './retrain.ts';
 import { readRetrainings } from './retrain-history.ts';
+import { readVerdict, SIGNALS, type Signal } from './signals.ts';
 
 const ISSUE_FILE = '.slipway/monitor/issue.md';
-
-const SIGNALS: readonly Signal[] = ['data', 'performance'];
 
 /**
  * Does what `on-drift` says. On drift of a signal its issue is opened or updated, and a retraining asked for once, under
@@ -19,7 +18,7 @@ const SIGNALS: readonly Signal[] = ['data', 'performance'];
  */
 export async function react(findings: Findings, ports: ReactionPorts): Promise<Reactions> {
   const { inputs, judgement } = findings;
-  const drifted = SIGNALS.filter((signal) => judgement.signals[signal] === 'drift');
+  const drifted = SIGNALS.filter((signal) => readVerdict(judgement, signal) === 'drift');
   await rm(join(inputs.directory, ISSUE_FILE), { force: true });
   if (inputs.onDrift.length === 0) return { actions: [], issueUrl: '' };
   const closed = await closeIssues(findings, ports.forge);
@@ -75,8 +74,7 @@ async function writeIssues({
 
 async function closeIssues(findings: Findings, forge: Forge): Promise<string[]> {
   const actions = [];
-  const { signals } = findings.judgement;
-  for (const signal of SIGNALS.filter((name) => signals[name] === 'ok')) {
+  for (const signal of SIGNALS.filter((name) => readVerdict(findings.judgement, name) === 'ok')) {
     const closed = await forge.closeIssue({
       marker: nameMarker(findings.inputs, signal),
       comment: renderRecovery(findings),

@@ -1,20 +1,32 @@
 import { MONITOR_FILE, nameMonitorArtifact } from '../../kit/artifact/monitor-artifact.ts';
 import { shortDigest } from '../../kit/manifest/digest.ts';
+import type { LabelCounts } from '../../kit/manifest/monitor.ts';
 import { renderDriftTable, renderPerformanceTable } from '../../kit/report/drift-tables.ts';
 import { escapeMarkdown, formatName } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
+import { explainWindow } from './explain-rows.ts';
 import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
 import type { RetrainOutcome } from './retrain.ts';
 import { renderRetrainings } from './retrain-history.ts';
+import type { Signal } from './signals.ts';
 
-/** What can drift: what the model is asked, or how right its answers are. */
-export type Signal = 'data' | 'performance';
+const TITLES: Record<Signal, string> = {
+  data: 'the data has drifted',
+  performance: 'the predictions have got worse',
+  invalid: 'requests break the contract',
+  error: 'requests fail',
+};
+
+const DESCRIPTIONS: Record<Signal, string> = {
+  data: 'what it is asked no longer looks like what it was trained on',
+  performance: 'on labelled rows it is clearly worse than on its test split',
+  invalid: 'more of what it is asked is refused than `max-invalid` allows',
+  error: 'more of what it is asked fails than `max-error` allows',
+};
 
 export function titleIssue({ model, environment }: MonitorInputs, signal: Signal): string {
-  return signal === 'data'
-    ? `${model} in ${environment}: the data has drifted`
-    : `${model} in ${environment}: the predictions have got worse`;
+  return `${model} in ${environment}: ${TITLES[signal]}`;
 }
 
 /** The issue of a drifted signal, as Markdown. Without the log's instants it reads the same while nothing changes. */
@@ -29,27 +41,30 @@ export function renderIssue({
 }): string {
   const { inputs, reference, window, rows } = findings;
   const parts = [
-    `Version ${reference.version} of ${formatName(inputs.model)} in ${formatName(inputs.environment)} (bundle ${shortDigest(reference.bundle.digest)}): ${describeSignal(signal)} over the ${formatCount(rows, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()}.`,
+    `Version ${reference.version} of ${formatName(inputs.model)} in ${formatName(inputs.environment)} (bundle ${shortDigest(reference.bundle.digest)}): ${DESCRIPTIONS[signal]} over the ${formatCount(rows.judged, 'judged row')} from ${window.from.toISOString()} to ${window.to.toISOString()}.`,
     renderRetrainings(outcome.history),
-    signal === 'data' ? renderColumns(findings) : renderPerformanceTable(findings.performance),
+    renderEvidence(findings, signal),
+    renderRows(findings),
     renderNextSteps({ findings, outcome }),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function renderColumns({ judgement }: Findings): string {
-  return renderDriftTable(judgement.comparison.columns.map(({ drift }) => drift));
+function renderEvidence({ judgement, performance }: Findings, signal: Signal): string {
+  if (signal === 'data') return renderDriftTable(judgement.comparison.columns.map(({ drift }) => drift));
+  if (signal === 'performance') return renderPerformanceTable(performance);
+  return judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join('\n');
+}
+
+/** What was left out of the judged rows, and how to take them. */
+function renderRows({ rows, labels }: Findings): string {
+  const sentences = explainWindow({ rows, labels });
+  return sentences.map((sentence) => `- ${escapeMarkdown(sentence)}`).join('\n');
 }
 
 /** The comment that closes an issue. */
 export function renderRecovery({ window, rows }: Findings): string {
-  return `Back to \`ok\` over the ${formatCount(rows, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()}.`;
-}
-
-function describeSignal(signal: Signal): string {
-  return signal === 'data'
-    ? 'what it is asked no longer looks like what it was trained on'
-    : 'on labelled rows it is clearly worse than on its test split';
+  return `Back to \`ok\` over the ${formatCount(rows.judged, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()}.`;
 }
 
 function renderNextSteps({ findings, outcome }: { findings: Findings; outcome: RetrainOutcome }): string {
@@ -57,7 +72,7 @@ function renderNextSteps({ findings, outcome }: { findings: Findings; outcome: R
   const steps = [
     `- Look at \`report.html\` in this run's artifact \`${nameMonitorArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`,
   ];
-  if (onDrift.includes('retrain')) steps.push(`- ${describeRetraining(outcome, budget.text, findings)}`);
+  if (outcome.state !== 'unwanted') steps.push(`- ${describeRetraining(outcome, budget.text, findings)}`);
   if (onDrift.includes('rollback')) {
     steps.push(
       `- If the last promotion caused this, roll back. ${describeRollback(environment, runId)} opens the pull request and shows these findings in it.`,
@@ -75,13 +90,20 @@ function describeRollback(environment: string, runId: string): string {
     : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
 }
 
+function explainNoRows(labels: LabelCounts | null): string {
+  if (labels === null || labels.used === 0) return 'no labelled rows came in';
+  return labels.fit === 0 ? 'no labelled row fits the data contract' : 'every labelled row is in them';
+}
+
 function describeRetraining(
   { state, labelled }: RetrainOutcome,
   budget: string,
-  { labelledFile }: Findings,
+  { labels, news, inputs }: Findings,
 ): string {
+  if (state === 'too few')
+    return `No retraining was asked for, and none of the budget is spent: ${formatCount(news.labelled, 'labelled row')} came in that the data lack, and at least ${inputs.minLabels} are needed (\`monitor.min-labels\`).`;
   if (state === 'pointless') {
-    const rows = labelledFile === undefined ? 'no labelled rows came in' : 'every labelled row is in them';
+    const rows = explainNoRows(labels);
     return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${rows} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
   }
   if (state === 'held back') return `No retraining was asked for: the budget of ${budget} is used up.`;

@@ -1,5 +1,5 @@
 import { shortDigest } from '../../kit/manifest/digest.ts';
-import type { ColumnDrift } from '../../kit/manifest/monitor.ts';
+import type { ColumnDrift, RequestSignal } from '../../kit/manifest/monitor.ts';
 import { compareSeverity, describeDistance } from '../../kit/report/drift-tables.ts';
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { type Html, html } from '../../kit/report/html.ts';
@@ -8,6 +8,7 @@ import { formatCount, formatNumber, formatPValue, formatShare } from '../../kit/
 import { renderPage } from '../../kit/report/page.ts';
 import type { JudgedColumn } from './compare-window.ts';
 import { drawColumn } from './draw-column.ts';
+import { explainWindow } from './explain-rows.ts';
 import type { Findings } from './findings.ts';
 
 /** Charts of a page: about 4 kB each, so the page stays far below 300 kB. */
@@ -25,8 +26,9 @@ export function renderReport(findings: Findings, actions: readonly string[]): st
   return renderPage({
     title: `${inputs.model} in ${inputs.environment}: ${verdict}`,
     body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${verdict}">${verdict}</span></h1>
-<p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, 'training row')}.</p>
+<p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows.judged, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, 'training row')}.</p>
 ${renderList(judgement.reasons)}
+${renderRows(findings)}
 ${renderPerformance(findings)}
 <h2>Columns</h2>
 ${renderColumns(sorted)}
@@ -35,6 +37,35 @@ ${renderCharts(sorted)}
 ${renderPrediction(prediction)}
 ${actions.length > 0 ? html`<h2>Done</h2>\n${renderList(actions)}` : ''}`,
   });
+}
+
+/** What was asked, what was left out and why. */
+function renderRows({ rows, labels, judgement }: Findings): Html {
+  const { invalid, error } = judgement.signals;
+  const share = ({ rows: count, of, share: part, limit, pValue, verdict }: RequestSignal) => [
+    `${formatCount(count, 'row')} of ${of.toLocaleString('en-US')}`,
+    formatShare(part),
+    formatShare(limit),
+    formatPValue(pValue),
+    html`<span class="verdict ${verdict}">${verdict}</span>`,
+  ];
+  const notes = explainWindow({ rows, labels });
+  return html`<h2>Requests</h2>
+${renderHtmlTable(
+  [
+    { title: 'Outcome' },
+    { title: 'Rows' },
+    { title: 'Share', numeric: true },
+    { title: 'At most', numeric: true },
+    { title: 'p', numeric: true },
+    { title: 'Verdict' },
+  ],
+  [
+    ['invalid: broke the contract', ...share(invalid)],
+    ['error: failed', ...share(error)],
+  ],
+)}
+${notes.length > 0 ? renderList(notes) : ''}`;
 }
 
 function renderList(items: readonly string[]): Html {

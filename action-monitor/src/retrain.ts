@@ -6,9 +6,10 @@ import { locateLog } from '../../kit/predictions/locate-log.ts';
 import type { Findings } from './findings.ts';
 import type { ReactionPorts } from './reaction.ts';
 import { isWithinBudget } from './retrain-history.ts';
+import { wantsRetraining } from './signals.ts';
 
 export interface RetrainOutcome {
-  state: 'unwanted' | 'pointless' | 'held back' | 'planned' | 'asked for';
+  state: 'unwanted' | 'pointless' | 'too few' | 'held back' | 'planned' | 'asked for';
   /** For people; empty where no retraining was wanted. */
   actions: string[];
   /** All retrainings so far, this one included. */
@@ -18,12 +19,21 @@ export interface RetrainOutcome {
 }
 
 /** What `on-drift`, the data and the budget say about a retraining now. */
-export function planRetraining({ inputs, now, news }: Findings, history: readonly Date[]): RetrainOutcome {
-  const { onDrift, budget } = inputs;
-  if (!onDrift.includes('retrain')) return { state: 'unwanted', actions: [], history, labelled: '' };
-  if (!news.labelled && !news.source) {
+export function planRetraining(
+  { inputs, now, news, judgement }: Findings,
+  history: readonly Date[],
+): RetrainOutcome {
+  const { budget, minLabels } = inputs;
+  if (!wantsRetraining(inputs, judgement)) return { state: 'unwanted', actions: [], history, labelled: '' };
+  if (news.labelled === 0 && !news.source) {
     const actions = ['retrain not asked for (ingest would find the same data)'];
     return { state: 'pointless', actions, history, labelled: '' };
+  }
+  if (news.labelled < minLabels && !news.source) {
+    const actions = [
+      `retrain not asked for (${news.labelled} new labelled rows of ${minLabels} that are needed)`,
+    ];
+    return { state: 'too few', actions, history, labelled: '' };
   }
   if (isWithinBudget(history, budget, now)) return { state: 'planned', actions: [], history, labelled: '' };
   const action = `retrain held back (budget ${budget.text} is used up)`;
@@ -47,7 +57,7 @@ export async function retrain({
   const plan = planRetraining(findings, history);
   if (plan.state !== 'planned') return plan;
   const { inputs, now } = findings;
-  const labelled = findings.news.labelled ? await keepLabelledRows(findings) : '';
+  const labelled = findings.news.labelled > 0 ? await keepLabelledRows(findings) : '';
   const { retrainWorkflow, pipeline } = inputs;
   await ports.forge.dispatchWorkflow({
     workflow: retrainWorkflow,

@@ -25,7 +25,7 @@ export async function writeFindings({
 }
 
 function describeFindings(findings: Findings, actions: string[]): Monitor {
-  const { inputs, reference, window, rows, judgement, performance } = findings;
+  const { inputs, reference, window, rows, labels, judgement, performance } = findings;
   const { columns, skipped, prediction } = judgement.comparison;
   return {
     $schema: MonitorSchema.properties.$schema.const,
@@ -33,11 +33,14 @@ function describeFindings(findings: Findings, actions: string[]): Monitor {
     environment: inputs.environment,
     version: reference.version,
     bundle: reference.bundle.digest,
-    window: { from: window.from.toISOString(), to: window.to.toISOString(), rows },
+    window: { from: window.from.toISOString(), to: window.to.toISOString(), rows: rows.judged },
+    rows,
+    labels,
     reference: { rows: reference.bundle.profile.rows },
     columns: columns.map(({ drift }) => drift),
     skipped,
     prediction: prediction?.drift ?? null,
+    signals: judgement.signals,
     verdict: judgement.verdict,
     reasons: judgement.reasons,
     performance,

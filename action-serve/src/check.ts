@@ -26,9 +26,11 @@ export async function check(inputs: CheckInputs, ports: ServicePorts): Promise<C
   const quiet = {
     host: '127.0.0.1',
     port: 0,
+    environment: undefined,
     logUrl: undefined,
     follow: undefined,
     namedBy: undefined,
+    rawTensors: false,
     inferenceTimeoutMs: DEFAULT_INFERENCE_TIMEOUT_SECONDS * 1000,
     token,
   };

@@ -15,6 +15,7 @@ import { endWithParent } from './end-with-parent.ts';
 import { createInputReader, type InputReader } from './inputs.ts';
 import { createRunnerLogger, createTerminalLogger } from './log.ts';
 import { refuseForkCode } from './refuse-fork.ts';
+import { refuseLinkedFolder } from './refuse-linked-folder.ts';
 import { settleReach } from './settle-reach.ts';
 import { writeSummary } from './summary.ts';
 import type { Verb } from './verbs.ts';
@@ -66,6 +67,7 @@ export async function run(
     refuseForkCode({ verb, trigger: context, allowed: inputs.flag('allow-forks') ?? false });
     const directory = resolve(context.workspace, inputs.text('working-directory') ?? '.');
     await requireFolder(directory);
+    if (context.onRunner) refuseLinkedFolder(directory);
     log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
     const credentials = readCredentials(process.env, context.onRunner && !ownsStdout);
     const reach = await settleReach({ context, directory, allowHttp: inputs.flag('allow-http') ?? false });

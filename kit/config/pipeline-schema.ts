@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { DigestSchema } from '../manifest/digest.ts';
 import { TaskSchema } from '../manifest/evaluation.ts';
-import { closed, Name } from '../manifest/schema.ts';
+import { Count, closed, Name } from '../manifest/schema.ts';
 
 const Share = Type.Number({
   minimum: 0,
@@ -16,6 +16,8 @@ const SplitConfigSchema = closed({
   validation: Type.Optional(Share),
   test: Type.Optional(Share),
   seed: Type.Optional(Type.Integer()),
+  /** Of a split by time: whether its cut-offs stay when data grow (`frozen`, the default) or move with them. */
+  'cut-offs': Type.Optional(Type.Union([Type.Literal('frozen'), Type.Literal('rolling')])),
 });
 export type SplitConfig = Type.Static<typeof SplitConfigSchema>;
 
@@ -68,6 +70,9 @@ const MonitorConfigSchema = closed({
   budget: Type.Optional(
     Type.String({ pattern: '^\\d+/(day|week|month)$', description: 'retrainings, such as 2/week' }),
   ),
+  'min-labels': Type.Optional(Count),
+  'max-invalid': Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  'max-error': Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
 });
 
 const SomeText = Type.String({ pattern: '\\S', description: 'a text' });

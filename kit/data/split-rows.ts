@@ -2,11 +2,12 @@ import type { Contract } from '../contract/contract.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { suggest } from '../errors/suggest.ts';
 import type { DataLock, SplitRule } from '../manifest/data-lock.ts';
-import type { Cell } from '../manifest/row.ts';
 import { hashLanes, hashRow } from './dataset-digest.ts';
+import { decideCutoffs } from './decide-cutoffs.ts';
 import type { Engine } from './engine.ts';
-import { splitExpression, timeValue } from './split.ts';
-import { quoteIdentifier } from './sql-text.ts';
+import { splitExpression } from './split.ts';
+
+export const CUTOFF_MODES = ['frozen', 'rolling'] as const;
 
 /** How the user wants rows dealt. `by` is `row`, `group:<column>` or `time:<column>`. */
 export interface SplitRequest {
@@ -14,6 +15,10 @@ export interface SplitRequest {
   validation: number;
   test: number;
   seed: number;
+  /** By time: whether the cut-offs of the last lock stay (the default), or are found anew whenever the rows change. */
+  cutoffs?: (typeof CUTOFF_MODES)[number] | undefined;
+  /** By time: find them anew, this once. */
+  moveCutoffs?: boolean | undefined;
 }
 
 /** @throws ConfigurationError for shares that leave nothing to train on */
@@ -25,9 +30,9 @@ export function checkShares({ validation, test }: Pick<SplitRequest, 'validation
 }
 
 /**
- * The rule that deals the rows of `accepted`. A time rule keeps the cut-offs of the last lock as long as column and
- * shares stay, so that a row keeps its split when data grows.
- * @throws ConfigurationError for shares that leave no training rows, and a column that is not in the contract
+ * The rule that deals the rows of `accepted`.
+ * @throws ConfigurationError for shares that leave no training rows, a column that is not in the contract or has no order
+ * in time, and cut-offs for a rule that has none
  */
 export async function decideSplitRule({
   engine,
@@ -43,7 +48,11 @@ export async function decideSplitRule({
   const rule = planSplit(contract, request);
   const { by, column } = rule;
   if (by !== 'time' || column === undefined) return rule;
-  return { ...rule, cutoffs: keepCutoffs(rule, last) ?? (await findCutoffs(engine, rule, column)) };
+  const move = request.moveCutoffs ?? false;
+  return {
+    ...rule,
+    cutoffs: await decideCutoffs({ engine, contract, rule: { ...rule, column }, last, move }),
+  };
 }
 
 /** The rule as far as no rows are needed for it: all but the cut-offs of a time split. @throws as `decideSplitRule` */
@@ -51,7 +60,9 @@ export function planSplit(contract: Contract, request: SplitRequest): SplitRule 
   const { validation, test, seed } = request;
   checkShares(request);
   const { by, column } = parseSplitBy(request.by, contract);
-  const rule = { by, validation, test, seed };
+  if (by !== 'time') refuseCutoffs(request);
+  const rolling = request.cutoffs === 'rolling' ? { rolling: true as const } : {};
+  const rule = { by, validation, test, seed, ...rolling };
   if (column === undefined) return { ...rule, key: splitKey(contract, rule) };
   return { ...rule, column, key: splitKey(contract, { by, column }) };
 }
@@ -77,6 +88,13 @@ export async function splitRows(engine: Engine, contract: Contract, rule: SplitR
   );
 }
 
+function refuseCutoffs({ by, cutoffs, moveCutoffs }: SplitRequest): void {
+  if (cutoffs !== 'rolling' && !moveCutoffs) return;
+  throw new ConfigurationError(
+    `Rows that are split by ${by} have no cut-offs: each keeps its split. Take out "cut-offs" and "move-cut-offs", or split by time:<column>.`,
+  );
+}
+
 function rowKey(contract: Contract): string[] {
   if (contract.table.unique.length > 0) return [...contract.table.unique];
   return contract.columns.filter((column) => column.role === 'feature').map((column) => column.name);
@@ -95,38 +113,4 @@ function parseSplitBy(text: string, contract: Contract): { by: SplitRule['by']; 
   throw new ConfigurationError(
     `Rows cannot be split by ${by} of "${column}": the contract has no such column.${suggest(column, names)}`,
   );
-}
-
-function keepCutoffs(rule: SplitRule, last: DataLock | undefined): SplitRule['cutoffs'] {
-  if (last?.split.by !== 'time' || last.split.column !== rule.column) return undefined;
-  const sameShares = last.split.validation === rule.validation && last.split.test === rule.test;
-  return sameShares ? last.split.cutoffs : undefined;
-}
-
-/** The values at which the last shares of the rows begin, in time's order; null for a share of none. */
-async function findCutoffs(
-  engine: Engine,
-  { validation, test }: SplitRule,
-  column: string,
-): Promise<{ validation: Cell; test: Cell }> {
-  const cell = quoteIdentifier(column);
-  const [sample] = await engine.query(
-    `SELECT ${cell} AS v, count(${cell}) OVER () AS n FROM accepted WHERE ${cell} IS NOT NULL LIMIT 1`,
-  );
-  if (sample === undefined) {
-    throw new ConfigurationError(`Rows cannot be split by time of "${column}": all its cells are missing.`);
-  }
-  const count = Number(sample['n']);
-  const order = timeValue(column, sample['v']);
-  const pick = async (share: number): Promise<Cell> => {
-    const offset = Math.min(count - 1, Math.round(count * share));
-    const [row] = await engine.query(
-      `SELECT ${cell} AS v FROM accepted WHERE ${cell} IS NOT NULL ORDER BY ${order}, ${cell} LIMIT 1 OFFSET ${offset}`,
-    );
-    return row?.['v'] ?? null;
-  };
-  return {
-    validation: validation === 0 ? null : await pick(1 - validation - test),
-    test: test === 0 ? null : await pick(1 - test),
-  };
 }

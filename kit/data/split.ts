@@ -53,6 +53,6 @@ function timeLiteral(cutoff: unknown): string {
 }
 
 /** A day or an instant as RFC 3339 writes them. */
-function isInstant(value: unknown): value is string {
+export function isInstant(value: unknown): value is string {
   return typeof value === 'string' && /^\d{4}-\d\d-\d\d(T[0-9:.]+(Z|[+-]\d\d:\d\d))?$/.test(value);
 }

@@ -22,6 +22,8 @@ export const SplitRuleSchema = closed({
   seed: Type.Integer(),
   /** First instant (or value) of the validation and the test split (`time`); null for a split that is not wanted. */
   cutoffs: Type.Optional(closed({ validation: Cell, test: Cell })),
+  /** The cut-offs are found anew whenever the rows change (`time`); where this is absent they stay. */
+  rolling: Type.Optional(Type.Literal(true)),
 });
 export type SplitRule = Type.Static<typeof SplitRuleSchema>;
 

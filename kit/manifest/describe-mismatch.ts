@@ -25,6 +25,7 @@ const LIMITS: Record<string, (limit: unknown) => string> = {
   exclusiveMinimum: (limit) => `a number above ${limit}`,
   exclusiveMaximum: (limit) => `a number below ${limit}`,
   uniqueItems: () => 'a list that holds nothing twice',
+  maxItems: (limit) => `a list of at most ${limit} item${limit === 1 ? '' : 's'}`,
   minItems: (limit) => `a list of at least ${limit} item${limit === 1 ? '' : 's'}`,
 };
 

@@ -8,6 +8,7 @@ import { scanFile } from '../../kit/data/read-rows.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
 import { canonicalLine } from '../../kit/manifest/canonical-json.ts';
 import type { Digest } from '../../kit/manifest/digest.ts';
+import type { PredictionRecord } from '../../kit/manifest/prediction-record.ts';
 import type { Profile } from '../../kit/manifest/profile.ts';
 import type { Cell, Row } from '../../kit/manifest/row.ts';
 import { makeRepository, type TestRepository } from '../helpers/git-repository.ts';
@@ -78,7 +79,12 @@ export interface MonitorProject {
 interface LogOptions {
   prefix?: string;
   time?: string;
-  outcome?: 'ok' | 'invalid';
+  outcome?: PredictionRecord['outcome'];
+  environment?: string;
+  /** What the client calls every one of them. */
+  request?: string;
+  /** Those that invalid rows broke. */
+  columns?: string[];
   bundle?: Digest;
   service?: string;
 }
@@ -123,19 +129,24 @@ function writeLog({
   rows: readonly Row[];
   options: LogOptions;
 }): void {
-  const lines = rows.map((row, index) =>
-    canonicalLine({
+  const lines = rows.map((row, index) => {
+    const { environment = 'production', request, columns = [] } = other;
+    const common = {
+      schema: 2,
       id: `${prefix}-${index}`,
       time,
+      environment,
       model: MODEL,
       version: '1.2.0',
       bundle: other.bundle ?? bundle,
-      features: { ...row, age: null },
-      prediction: outcome === 'ok' ? { value: rentOf(row) } : null,
       milliseconds: 1.5,
       outcome,
-    }),
-  );
+    };
+    if (outcome === 'invalid' || outcome === 'error') return canonicalLine({ ...common, rows: 1, columns });
+    const name = request === undefined ? {} : { request };
+    const answer = { features: { ...row, age: null }, prediction: { value: rentOf(row) } };
+    return canonicalLine({ ...common, ...name, ...answer });
+  });
   const file = join(folder, `date=${time.slice(0, 10)}`, service, `${prefix}.jsonl`);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${lines.join('\n')}\n`);

@@ -77,16 +77,44 @@ test('no retraining is asked for where ingest would find the same data', async (
   expect(third.actions).toContain(nothing);
   expect(third.issue).toContain('every labelled row is in them');
 
-  const more = [...labels, { id: 'a-60', rent: 7, note: 'x' }];
-  project.repository.write({ 'labels.csv': writeCsv(more) });
+  const label = (first: number, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ id: `a-${first + index}`, rent: 7, note: 'x' }));
+  project.repository.write({ 'labels.csv': writeCsv([...labels, ...label(60, 29)]) });
+  const few = await look(project, { labels: 'labels.csv' });
+  expect(few.actions).toContain('retrain not asked for (29 new labelled rows of 30 that are needed)');
+  expect(few.issue).toContain('at least 30 are needed (`monitor.min-labels`)');
+  const dispatches = readDispatches(project).length;
+  project.repository.write({ 'labels.csv': writeCsv([...labels, ...label(60, 30)]) });
   expect((await look(project, { labels: 'labels.csv' })).actions).toContain('retrain asked for');
+  expect(readDispatches(project)).toHaveLength(dispatches + 1);
   const again = readDispatches(project).at(-1)?.['additional-source'] ?? '';
-  expect(await ingest(project, { 'additional-source': again })).toBe('121');
+  expect(await ingest(project, { 'additional-source': again })).toBe('150');
 
   const sales = readFileSync(join(project.directory, 'data/rents.csv'), 'utf8').trimEnd().split('\n');
   project.repository.write({ 'data/rents.csv': `${sales.slice(0, -1).join('\n')}\n` });
   expect((await look(project, { labels: 'labels.csv' })).actions).toContain('retrain asked for');
   expect(readDispatches(project).at(-1)).toEqual({});
+}, 240_000);
+
+test('labelled rows that the contract refuses are counted with the reason, and cost no budget', async () => {
+  const project = await makeDriftedProject();
+  const properties = { ...CONTRACT.properties, note: { type: 'string', 'x-role': 'ignored' } };
+  const strict = { ...CONTRACT, properties, required: [...CONTRACT.required, 'note'] };
+  project.repository.write({
+    'data/contract.json': JSON.stringify(strict),
+    'data/rents.csv': readFileSync(join(project.directory, 'data/rents.csv'), 'utf8')
+      .replaceAll('\n', ',n\n')
+      .replace(',n', ',"note"'),
+    'labels.csv': writeCsv(
+      Array.from({ length: 60 }, (_, index) => ({ id: `a-${index}`, rent: 100 + index })),
+    ),
+  });
+  await ingest(project);
+  const { actions, issue } = await look(project, { labels: 'labels.csv' });
+  expect(actions).toContain('retrain not asked for (ingest would find the same data)');
+  expect(issue).toContain('60 of 60 labelled rows do not fit the data contract');
+  expect(issue).toContain('note is missing (60)');
+  expect(issue).toContain('no labelled row fits the data contract');
 });
 
 test('one model of many has its own workflow started, and tells it of its pipeline file', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { MonitorSchema } from '../../kit/manifest/monitor.ts';
@@ -93,16 +93,85 @@ describe('a window like the training data', () => {
     expect(existsSync(join(project.directory, '.slipway/issues'))).toBe(false);
   });
 
-  test('counts answered rows of this bundle within the window, each id once', async () => {
+  test('judges this environment’s own answers of this bundle, each once; the rest is counted by its cause', async () => {
     const rows = drawRows(100, { size: 5 });
-    project.log(rows, { prefix: 'invalid', outcome: 'invalid' });
+    project.log(rows.slice(0, 20), { prefix: 'invalid', outcome: 'invalid', columns: ['size', ''] });
+    project.log(rows.slice(0, 3), { prefix: 'error', outcome: 'error' });
     project.log(rows, { prefix: 'early', time: '2026-11-15T23:59:59.999Z' });
     project.log(rows, { prefix: 'late', time: '2026-11-23T00:00:00.000Z' });
     project.log(rows, { prefix: 'other', bundle: `sha256:${'1'.repeat(64)}` });
+    project.log(rows, { prefix: 'staging', environment: 'staging' });
     project.log(drawRows(600), { prefix: 'a', service: 'twin' });
-    const { outputs } = await monitor(project);
+    appendFileSync(join(project.directory, '.slipway/predictions/date=2026-11-20/web/a.jsonl'), 'torn {');
+    const { outputs, summary } = await monitor(project);
     expect(outputs['verdict']).toBe('ok');
-    expect((await readResult(project)).window.rows).toBe(600);
+    const result = await readResult(project);
+    expect(result.window.rows).toBe(600);
+    expect(result.rows).toEqual({
+      judged: 600,
+      leftOut: {
+        invalid: 20,
+        error: 3,
+        unchecked: 0,
+        otherVersion: 100,
+        otherEnvironment: 100,
+        otherModel: 0,
+        repeatedId: 0,
+        copied: 600,
+        unreadable: 1,
+        outsideWindow: 200,
+      },
+      brokenColumns: [
+        { column: '', rows: 20 },
+        { column: 'size', rows: 20 },
+      ],
+      unnamedEnvironment: 0,
+      sharedName: 0,
+    });
+    for (const page of [summary, read(project, '.slipway/monitor/report.html')]) {
+      expect(page).toContain('20 rows left out, invalid');
+      expect(page).toContain('100 rows left out, asked of another environment');
+      expect(page).toContain('1 row left out, lines that cannot be read');
+    }
+  });
+});
+
+describe('requests that were not answered', () => {
+  test('nine of ten refused: drift, an issue that names the column, and no retraining', async () => {
+    const project = await makeMonitorProject();
+    project.log(drawRows(200));
+    project.log(drawRows(1800), { prefix: 'invalid', outcome: 'invalid', columns: ['size'] });
+    const { outputs, stdout } = await monitor(project);
+    expect(outputs, stdout).toMatchObject({ verdict: 'drift', actions: 'issue (invalid) opened' });
+    const { signals, reasons, columns } = await readResult(project);
+    expect(signals).toMatchObject({
+      data: 'unknown',
+      invalid: { rows: 1800, of: 2000, share: 0.9, limit: 0.05, verdict: 'drift' },
+      error: { rows: 0, verdict: 'ok' },
+    });
+    expect(columns.map(({ verdict }) => verdict)).toEqual(new Array(6).fill('unknown'));
+    const refused =
+      '1,800 of 2,000 rows asked about (90 %) broke the contract in size (1,800); at most 5 % may.';
+    expect(reasons).toEqual([
+      'Only 10 % of the rows could be judged: they do not speak for the rest.',
+      refused,
+    ]);
+    const issue = read(project, '.slipway/issues/monitor-rent-production-invalid.md');
+    expect(issue).toContain('# rent in production: requests break the contract');
+    expect(issue).toContain('1,800 of 2,000 rows asked about');
+    expect(issue).not.toContain('A retraining was asked for');
+  });
+
+  test('one id for every request costs no row, and is told of', async () => {
+    const project = await makeMonitorProject();
+    project.log(drawRows(500), { request: '1' });
+    project.repository.write({ 'labels.csv': 'id,rent\n1,700\n' });
+    const { outputs, summary } = await monitor(project, { labels: 'labels.csv' });
+    expect(outputs['verdict']).toBe('ok');
+    expect(summary).toContain('500 answers share an id with another');
+    const { window, labels } = await readResult(project);
+    expect(window.rows).toBe(500);
+    expect(labels).toMatchObject({ read: 1, used: 0, unmatched: 0, ambiguous: 1 });
   });
 });
 

@@ -5,7 +5,7 @@ import { useTrainingCommand } from './act/training-command.ts';
 
 /** Prints what it is given, and tries every way it knows to reach the steps after it. */
 const CURIOUS = `
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 console.log(JSON.stringify({ environment: process.env }));
 const tried = { GITHUB_PATH: '/tmp/evil', GITHUB_ENV: 'EVIL=yes', GITHUB_OUTPUT: 'artifact=evil', GITHUB_TOKEN: 'evil' };
 for (const [name, text] of Object.entries(tried)) {
@@ -14,6 +14,10 @@ for (const [name, text] of Object.entries(tried)) {
     console.log('reached ' + name);
   } catch {}
 }
+try {
+  const seen = readFileSync('/proc/' + process.ppid + '/environ', 'utf8');
+  if (/^(INPUT_|ACTIONS_RUNTIME_TOKEN=[^x])/m.test(seen.replaceAll('\\0', '\\n'))) console.log('reached GITHUB secrets of the parent');
+} catch {}
 for (const command of ['add-path::/tmp/evil', 'set-env name=EVIL::yes', 'set-output name=artifact::evil', 'add-mask::house'])
   console.log('::' + command);
 `;
@@ -22,6 +26,7 @@ const WORKFLOW = (kit: string, checkout: string) => `
 on: workflow_dispatch
 env:
   GITHUB_TOKEN: \${{ github.token }}
+  HF_TOKEN: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
   AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
   AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
   SLIPWAY_OCI_PASSWORD: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
@@ -52,7 +57,8 @@ test('a training command finds no secret, and cannot reach the steps after it', 
   const [, printed = ''] = /(\{"environment":.*\})/.exec(run.log) ?? [];
   const { environment }: { environment: Record<string, string> } = JSON.parse(printed);
   expect(environment).toMatchObject({ GITHUB_ACTIONS: 'true', SLIPWAY_SEED: '42' });
-  const withheld = /^(INPUT_|ACTIONS_|AWS_|SLIPWAY_OCI|GITHUB_(TOKEN|ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$)/;
+  const withheld =
+    /^(INPUT_|ACTIONS_|AWS_|SLIPWAY_OCI|HF_|GITHUB_(TOKEN|ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$)/;
   expect(Object.keys(environment).filter((name) => withheld.test(name))).toEqual([]);
   expect(run.log).not.toContain('reached GITHUB');
   expect(findStep(run, 'train').outputs['artifact']).toMatch(/^run-house-price-/);

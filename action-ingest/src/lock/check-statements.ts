@@ -40,8 +40,8 @@ export function listRuleFaults(lock: DataLock, contract: Contract, request: Spli
 }
 
 /** `row, validation 0.2, test 0.2, seed 42`. */
-function describeRule({ by, column, validation, test, seed }: SplitRule): string {
-  const how = column === undefined ? by : `${by}:${column}`;
+function describeRule({ by, column, validation, test, seed, rolling }: SplitRule): string {
+  const how = `${column === undefined ? by : `${by}:${column}`}${rolling ? ' with rolling cut-offs' : ''}`;
   return `${how} (validation ${validation}, test ${test}, seed ${seed})`;
 }
 

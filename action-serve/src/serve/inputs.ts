@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  checkName,
   namePipelineFile,
   readProjectPipeline,
   settleModel,
@@ -10,6 +11,7 @@ import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
 import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
 import { parsePipeline } from '../../../kit/config/read-pipeline.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { nameLog } from '../../../kit/predictions/locate-log.ts';
 import type { Wanted } from '../find-target.ts';
 import { locateRuntime, type RuntimeInputs, settleWanted } from '../shared-inputs.ts';
 import type { SigningPorts } from './admit-bundle.ts';
@@ -35,12 +37,16 @@ export interface ServiceInputs {
   host: string;
   /** 0 takes a free one. */
   port: number;
+  /** The environment that the service stands in, as far as it was told. */
+  environment: string | undefined;
   /** URL of the predictions log; undefined for none. */
   logUrl: string | undefined;
   /** Undefined where the service follows nothing. */
   follow: { pollSeconds: number; base: string | undefined } | undefined;
   /** A request that the model has not answered within this time is answered 504. */
   inferenceTimeoutMs: number;
+  /** Whether tensors go to the model as they come; what was asked is logged as `unchecked`. */
+  rawTensors: boolean;
   /** Bearer token that requests must carry; undefined for none. */
   token: string | undefined;
 }
@@ -51,6 +57,8 @@ export async function readInputs(runner: Runner): Promise<ServiceInputs & { sour
   const pipeline = await readProjectPipeline(runner);
   const pollSeconds = inputs.number('poll-seconds', { min: 0.1 }) ?? DEFAULT_POLL_SECONDS;
   const base = inputs.text('base');
+  const environment = settleEnvironment(runner);
+  const log = inputs.text('log') ?? pipeline?.serve?.log;
   return {
     directory: runner.directory,
     model: settleModel(inputs, pipeline),
@@ -63,11 +71,24 @@ export async function readInputs(runner: Runner): Promise<ServiceInputs & { sour
     },
     host: inputs.text('host') ?? DEFAULT_HOST,
     port: inputs.number('port', { min: 0, max: 65_535, integer: true }) ?? DEFAULT_PORT,
-    logUrl: inputs.text('log') ?? pipeline?.serve?.log,
+    environment,
+    logUrl: log === undefined ? undefined : nameLog(log, environment),
     follow: inputs.flag('follow') ? { pollSeconds, base } : undefined,
     inferenceTimeoutMs: 1000 * readInferenceTimeout(inputs),
+    rawTensors: inputs.flag('raw-tensors') ?? false,
     token: credentials.serveToken,
   };
+}
+
+/** Where a digest says what to serve, an input of its own says where: the log's records name it. */
+function settleEnvironment({ inputs }: Pick<Runner, 'inputs'>): string | undefined {
+  const told = inputs.text('log-environment');
+  const wanted = inputs.text('environment');
+  if (told === undefined) return wanted;
+  if (wanted === undefined || wanted === told) return checkName('log-environment', told);
+  throw new ConfigurationError(
+    `The inputs "environment" (${wanted}) and "log-environment" (${told}) contradict each other. Leave "log-environment" out.`,
+  );
 }
 
 /** What has to be signed: as the inputs say, and the pipeline file where the registry is read. */

@@ -1,12 +1,15 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
+import { featureColumns } from '../../../kit/contract/contract.ts';
+import { createQuickCheck } from '../../../kit/contract/quick-check.ts';
 import { createRowValidator } from '../../../kit/contract/validate-row.ts';
 import { createOutputDecoder, type OutputDecoder } from '../../../kit/inference/decode-outputs.ts';
+import { createRowEncoder } from '../../../kit/inference/encode-rows.ts';
 import type { Model } from '../../../kit/inference/model.ts';
 import type { Prediction } from '../../../kit/manifest/evaluation.ts';
 import type { Row } from '../../../kit/manifest/row.ts';
 import { createRedactor } from '../../../kit/predictions/redact-features.ts';
 import { type Batcher, createBatcher } from './batch-rows.ts';
-import { createTensorReader } from './protocol/describe-tensors.ts';
+import { createTensorReader, type TensorReader } from './protocol/describe-tensors.ts';
 import {
   canJoin,
   countTensorRows,
@@ -27,7 +30,11 @@ export interface LiveModel {
   /** Answers sets of tensors with the signature's outputs. */
   tensors: Batcher<TensorSet, TensorSet>;
   /** The rows that a request's tensors stand for, and the predictions that an answer's stand for. */
-  readRows: ReturnType<typeof createTensorReader>;
+  readRows: TensorReader;
+  /** How rows read from tensors are checked: they have the model's own columns alone. */
+  tensorRows: Pick<LiveModel, 'columns' | 'validate'> & { surelyFits(row: Row): boolean };
+  /** The tensors that rows stand for. */
+  encodeRows(rows: readonly Row[]): TensorSet;
   readPredictions: OutputDecoder;
   /** A row's features as the log may keep them. */
   redact(row: Readonly<Row>): Row;
@@ -52,15 +59,20 @@ export function createLiveModel(parts: LiveModelParts): LiveModel {
   const { bundle, model, version } = parts;
   const { contract, signature } = bundle;
   const users = createUserCount();
+  const checks = {
+    columns: new Set(contract.columns.map(({ name: column }) => column)),
+    validate: createRowValidator(contract, 'features'),
+  };
   const live: LiveModel = {
     name: bundle.evaluation.model,
     version,
     bundle,
-    columns: new Set(contract.columns.map(({ name: column }) => column)),
-    validate: createRowValidator(contract, 'features'),
+    ...checks,
     rows: batchRows(parts),
     tensors: batchTensors(parts),
     readRows: createTensorReader(signature, contract),
+    tensorRows: createTensorRowChecks(bundle, checks),
+    encodeRows: createRowsEncoder(bundle),
     readPredictions: createOutputDecoder(signature, contract),
     redact: createRedactor(contract),
     use: async (work) => {
@@ -77,6 +89,32 @@ export function createLiveModel(parts: LiveModelParts): LiveModel {
     },
   };
   return live;
+}
+
+/** A model may take fewer columns than the contract has, and its tensors hold no others. */
+function createTensorRowChecks(
+  { signature, contract }: Bundle,
+  checks: Pick<LiveModel, 'columns' | 'validate'>,
+): LiveModel['tensorRows'] {
+  const used = new Set(signature.inputs.flatMap(({ columns }) => columns));
+  const features = featureColumns(contract);
+  const surelyFits = createQuickCheck(features.filter(({ name }) => used.has(name)));
+  if (features.every(({ name }) => used.has(name))) return { ...checks, surelyFits };
+  const columns = contract.columns.map((column) =>
+    used.has(column.name) ? column : { ...column, nullable: true },
+  );
+  return { ...checks, validate: createRowValidator({ ...contract, columns }, 'features'), surelyFits };
+}
+
+function createRowsEncoder({ signature, contract }: Bundle): LiveModel['encodeRows'] {
+  const encoders = signature.inputs.map((input) => ({ input, encode: createRowEncoder(input, contract) }));
+  return (rows) =>
+    encoders.map(({ input: { name, datatype, shape }, encode }) => ({
+      name,
+      datatype,
+      shape: [rows.length, ...shape.slice(1)],
+      data: encode(rows),
+    }));
 }
 
 function batchRows({

@@ -97,8 +97,9 @@ async function openState({ inputs, ports, target, follow, source }: Parts): Prom
     metrics,
     log,
     predictions: undefined,
-    environment: 'environment' in inputs.wanted ? inputs.wanted.environment : undefined,
+    environment: inputs.environment,
     follow,
+    rawTensors: inputs.rawTensors,
     draining: false,
     clock,
   };

@@ -22,6 +22,8 @@ export interface ServiceState {
   environment: string | undefined;
   /** Undefined where the service follows nothing. */
   follow: FollowState | undefined;
+  /** Whether tensors go to the model as they come, without the contract. */
+  rawTensors: boolean;
   draining: boolean;
   clock: () => Date;
 }

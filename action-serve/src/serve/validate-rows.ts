@@ -17,7 +17,10 @@ export interface ValidatedRows {
 }
 
 /** Holds rows against the contract as ingestion does, and normalises them. */
-export function validateRows(live: LiveModel, values: readonly unknown[]): ValidatedRows {
+export function validateRows(
+  live: Pick<LiveModel, 'columns' | 'validate'>,
+  values: readonly unknown[],
+): ValidatedRows {
   const rows: Row[] = [];
   const faults: CellError[] = [];
   const refusals = countRefusals(live.columns);

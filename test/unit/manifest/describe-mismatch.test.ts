@@ -89,6 +89,12 @@ const TABLE: [keyword: string, schema: TSchema, value: unknown, sentence: string
     ['a'],
     'a list instead of a list of at least 2 items',
   ],
+  [
+    'maxItems',
+    Type.Array(Type.String(), { maxItems: 1 }),
+    ['a', 'b'],
+    'a list instead of a list of at most 1 item',
+  ],
   ['anyOf', TaskSchema, 'clustering', '"clustering" instead of one of regression, binary, multiclass'],
   ['anyOf', TaskSchema, 7, '7 instead of one of regression, binary, multiclass'],
   ['anyOf', Type.Union([Type.Number(), Type.Null()]), 'x', '"x" instead of a number or null'],

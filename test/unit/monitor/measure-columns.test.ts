@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { WINDOW_TABLE } from '../../../action-monitor/src/load-window.ts';
 import { measureColumns } from '../../../action-monitor/src/measure-columns.ts';
+import { WINDOW_TABLE } from '../../../action-monitor/src/tables.ts';
 import { type Engine, openEngine } from '../../../kit/data/engine.ts';
 import { quoteNumber, quoteText } from '../../../kit/data/sql-text.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';

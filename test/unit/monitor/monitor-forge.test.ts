@@ -45,6 +45,8 @@ async function monitorAt(
     period: { milliseconds: 7 * DAY_MS, from: undefined, to: undefined },
     onDrift: ['issue', 'retrain'],
     budget: parseBudget(budget),
+    minLabels: 30,
+    limits: { invalid: 0.05, error: 0.01 },
     runId: '',
     retrainWorkflow: 'ingest.yml',
     pipeline: undefined,

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -6,6 +7,7 @@ import {
   findNode,
   isRunnerNode,
   locatePinnedNode,
+  NODE_PINS,
   ROOT,
 } from '../../../scripts/find-node.mjs';
 
@@ -35,4 +37,11 @@ test('run24 runs a script under Node 24 and ends as it ends', () => {
     });
   expect(run('console.log(process.versions.node)')).toMatch(/^24\./);
   expect(() => run('process.exit(3)')).toThrow(expect.objectContaining({ status: 3 }));
+});
+
+test('the oldest Node is pinned at the version that package.json asks for', () => {
+  const pinned = locatePinnedNode(process.env, NODE_PINS.oldest);
+  const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  expect(pinned?.version).toBe(`${engines.node.replace('>=', '')}.0`);
+  expect(pinned?.folder).not.toBe(locatePinnedNode()?.folder);
 });

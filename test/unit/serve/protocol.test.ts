@@ -243,6 +243,88 @@ describe('a request that does not fit is answered 400 with the tensor’s name',
   });
 });
 
+describe('tensors are held to the contract, as rows are', () => {
+  const ask = (parts: Record<string, object>) => service.post(INFER, { inputs: inputs(parts) });
+
+  test.each([
+    ['rooms', column('rooms', 'INT64', [0]), 'minimum'],
+    ['lot_size', column('lot_size', 'FP32', [499]), 'minimum'],
+    ['driveway', column('driveway', 'FP32', [2]), 'type'],
+    ['driveway', column('driveway', 'FP32', [0.5]), 'type'],
+    ['heating', column('heating', 'BYTES', ['']), 'required'],
+    ['heating', column('heating', 'BYTES', ['x'.repeat(21)]), 'maxLength'],
+    ['age', column('age', 'FP32', [-1]), 'minimum'],
+  ])('%s as %j is answered 400', async (name, tensor, rule) => {
+    const { status, body } = await ask({ [name]: tensor });
+    expect(body).toMatchObject({
+      error: expect.stringContaining(`Row 0 does not fit the data contract: "${name}" `),
+      errors: [{ row: 0, column: name, rule }],
+    });
+    expect(status).toBe(400);
+  });
+
+  test('every row is, and each cell is named', async () => {
+    const two = (name: string, datatype: string, data: unknown[]) => column(name, datatype, data, [2, 1]);
+    const { status, body } = await service.post(INFER, {
+      inputs: [
+        two('lot_size', 'FP32', [5000, 1]),
+        two('rooms', 'INT64', [3, 99]),
+        two('driveway', 'FP32', [1, 0]),
+        two('heating', 'BYTES', ['gas', 'gas']),
+        two('age', 'FP32', [1, 2]),
+      ],
+    });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({
+      error: expect.stringMatching(/^Row 1 .* So do 1 more cells/),
+      errors: [
+        { row: 1, column: 'lot_size' },
+        { row: 1, column: 'rooms' },
+      ],
+    });
+  });
+
+  test('NaN, which only binary data carry, is a missing cell, and infinity none', async () => {
+    const { bundle } = service.state.holder.current();
+    const client = createServiceClient(service.url, '');
+    const send = (name: string, value: number) => {
+      const tensors = encodeRow(bundle, HOUSE).map((tensor) =>
+        tensor.name === name ? { ...tensor, data: Float32Array.of(value) } : tensor,
+      );
+      return client(INFER, writeBinaryRequest(tensors));
+    };
+    expect((await send('age', Number.NaN)).status).toBe(200);
+    expect((await send('lot_size', Number.NaN)).json).toMatchObject({ errors: [{ rule: 'required' }] });
+    expect((await send('lot_size', Number.POSITIVE_INFINITY)).json).toMatchObject({
+      errors: [{ row: 0, column: 'lot_size' }],
+    });
+  });
+
+  test('a service of raw tensors asks the model as it is asked, and logs them as unchecked', async () => {
+    const own = await startTestService({ rawTensors: true });
+    const { status } = await own.post(INFER, {
+      id: 'raw',
+      inputs: inputs({ rooms: column('rooms', 'INT64', [0]) }),
+    });
+    expect(status).toBe(200);
+    await own.close();
+    expect(await readLog(join(own.directory, 'log'))).toMatchObject([
+      { request: 'raw', outcome: 'unchecked', features: { rooms: 0 } },
+    ]);
+  });
+
+  test('those that do not fit are logged as invalid, with their columns', async () => {
+    const own = await startTestService();
+    await own.post(INFER, { inputs: inputs({ rooms: column('rooms', 'INT64', [0]) }) });
+    await own.post(INFER, { inputs: [] });
+    await own.close();
+    expect(await readLog(join(own.directory, 'log'))).toMatchObject([
+      { outcome: 'invalid', rows: 1, columns: ['rooms'] },
+      { outcome: 'invalid', rows: 1, columns: [] },
+    ]);
+  });
+});
+
 test('the log has the rows that tensors stand for, as the contract has them', async () => {
   const own = await startTestService();
   await own.post(INFER, { id: 'one', inputs: inputs() });

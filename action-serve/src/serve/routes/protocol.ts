@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ConfigurationError } from '../../../../kit/errors/configuration-error.ts';
+import type { Prediction } from '../../../../kit/manifest/evaluation.ts';
 import type { LiveModel } from '../live-model.ts';
 import { answerId, nameRequest } from '../name-request.ts';
 import type { TensorSet } from '../protocol/join-tensors.ts';
@@ -9,6 +10,7 @@ import { HEADER_LENGTH, writeInferResponse } from '../protocol/write-infer-respo
 import { type Asked, recordAnswers, recordRefusals } from '../record-predictions.ts';
 import { RequestError } from '../request-error.ts';
 import type { ServiceState } from '../service-state.ts';
+import { explainTensorFaults, type ValidatedTensors, validateTensors } from '../validate-tensors.ts';
 import { addRoute } from './add-route.ts';
 import { readBody } from './read-body.ts';
 
@@ -65,11 +67,7 @@ async function answerInfer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const started = performance.now();
-  const bytes = readBody(request);
-  const question = readInferRequest(
-    { bytes, jsonLength: readJsonLength(request, bytes) },
-    live.bundle.signature,
-  );
+  const question = readOrRecord(state, live, { request, started });
   const name = nameRequest(question.id);
   const outputs = await inferOrRecord(state, { live, question, name, started });
   const { headers, body } = writeInferResponse(
@@ -80,32 +78,68 @@ async function answerInfer(
   return reply.headers(headers).send(body);
 }
 
-/** Answers with the model's outputs and records what was asked, whatever comes of it. */
-async function inferOrRecord(
+/** A body that holds no tensors of the model's is recorded as one that broke the contract, of no column in particular. */
+function readOrRecord(
   state: ServiceState,
-  { question, ...asked }: Asked & { question: InferRequest },
-): Promise<TensorSet> {
-  const { live } = asked;
-  const { inputs, rows: count } = question;
+  live: LiveModel,
+  { request, started }: { request: FastifyRequest; started: number },
+): InferRequest {
   try {
-    const [outputs = []] = await live.tensors.predict([inputs]);
-    const rows = live.readRows(inputs, count);
-    recordAnswers(state, { ...asked, single: count === 1, rows, ...readPredictions(live, outputs, count) });
-    return outputs;
+    const bytes = readBody(request);
+    return readInferRequest({ bytes, jsonLength: readJsonLength(request, bytes) }, live.bundle.signature);
   } catch (error) {
-    recordRefusals(state, { ...asked, outcome: 'error', groups: [{ columns: [], rows: count }] });
-    throw error instanceof ConfigurationError ? new RequestError(400, error.message) : error;
+    const groups = [{ columns: [], rows: 1 }];
+    recordRefusals(state, { live, name: nameRequest(undefined), started, outcome: 'invalid', groups });
+    throw error;
   }
 }
 
-/** Outputs that mean no prediction (NaN from raw tensors, say) are still the answer to raw tensors. */
-function readPredictions(live: LiveModel, outputs: TensorSet, count: number) {
-  const byName = new Map(outputs.map((tensor) => [tensor.name, tensor]));
+type Question = Asked & { question: InferRequest };
+
+/** Answers with the model's outputs and records what was asked, whatever comes of it. */
+async function inferOrRecord(state: ServiceState, { question, ...asked }: Question): Promise<TensorSet> {
+  const { live } = asked;
+  const single = question.rows === 1;
+  const valid = state.rawTensors ? undefined : requireValid(state, { question, ...asked });
   try {
-    return { predictions: live.readPredictions(byName, count), outcome: 'ok' as const };
+    const [outputs = []] = await live.tensors.predict([valid?.inputs ?? question.inputs]);
+    const rows = valid?.rows ?? live.readRows(question.inputs, question.rows);
+    const predict = () => readPredictions(live, outputs, question.rows);
+    const outcome = valid ? 'ok' : 'unchecked';
+    recordAnswers(state, {
+      ...asked,
+      single,
+      rows,
+      outcome,
+      predictions: valid ? predict() : tryTo(predict),
+    });
+    return outputs;
+  } catch (error) {
+    recordRefusals(state, { ...asked, outcome: 'error', groups: [{ columns: [], rows: question.rows }] });
+    throw error instanceof ConfigurationError ? new RequestError(valid ? 422 : 400, error.message) : error;
+  }
+}
+
+/** @throws RequestError 400 where the tensors stand for rows that the contract refuses */
+function requireValid(state: ServiceState, { question, ...asked }: Question): ValidatedTensors {
+  const validated = validateTensors(asked.live, question);
+  const { faults, refused } = validated;
+  if (faults.length === 0) return validated;
+  recordRefusals(state, { ...asked, outcome: 'invalid', groups: refused });
+  throw new RequestError(400, explainTensorFaults(faults), faults);
+}
+
+function readPredictions(live: LiveModel, outputs: TensorSet, count: number): Prediction[] {
+  return live.readPredictions(new Map(outputs.map((tensor) => [tensor.name, tensor])), count);
+}
+
+/** Outputs that mean no prediction (NaN, say) are still the answer to raw tensors. */
+function tryTo(predict: () => Prediction[]): Prediction[] | undefined {
+  try {
+    return predict();
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return { predictions: undefined, outcome: 'unchecked' as const };
+    return undefined;
   }
 }
 

@@ -1,0 +1,18 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+
+/** Where Slipway keeps its own files within a project. */
+const OWN_FOLDER = '.slipway';
+
+/**
+ * Refuses a checkout that brings a link in the place of Slipway's own folder: what is written and removed there would
+ * lie anywhere on the runner.
+ * @throws ConfigurationError for such a link
+ */
+export function refuseLinkedFolder(directory: string): void {
+  if (!lstatSync(join(directory, OWN_FOLDER), { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new ConfigurationError(
+    `${OWN_FOLDER} in ${directory} is a symbolic link. Remove it from the repository: Slipway makes that folder itself.`,
+  );
+}

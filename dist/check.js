@@ -520,9 +520,11 @@ async function check(inputs, ports) {
 	const quiet = {
 		host: "127.0.0.1",
 		port: 0,
+		environment: void 0,
 		logUrl: void 0,
 		follow: void 0,
 		namedBy: void 0,
+		rawTensors: false,
 		inferenceTimeoutMs: 30 * 1e3,
 		token
 	};

@@ -34,7 +34,9 @@ const SplitRuleSchema = closed({
 	cutoffs: build_default.Optional(closed({
 		validation: Cell,
 		test: Cell
-	}))
+	})),
+	/** The cut-offs are found anew whenever the rows change (`time`); where this is absent they stay. */
+	rolling: build_default.Optional(build_default.Literal(true))
 });
 const SPLIT_NAMES = [
 	"train",

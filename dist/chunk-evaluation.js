@@ -5272,6 +5272,7 @@ const LIMITS = {
 	exclusiveMinimum: (limit) => `a number above ${limit}`,
 	exclusiveMaximum: (limit) => `a number below ${limit}`,
 	uniqueItems: () => "a list that holds nothing twice",
+	maxItems: (limit) => `a list of at most ${limit} item${limit === 1 ? "" : "s"}`,
 	minItems: (limit) => `a list of at least ${limit} item${limit === 1 ? "" : "s"}`
 };
 const LONGEST_TEXT = 60;

@@ -2,16 +2,16 @@ import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, r as explainRefusal, s as hasCode } from "./chunk-make-folder.js";
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
 import { C as closed, D as DigestSchema, N as shortDigest, P as build_default, a as PredictionSchema, b as Instant, v as Cell, x as Name, y as Count } from "./chunk-evaluation.js";
-import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
-import { n as createRowValidator } from "./chunk-validate-row.js";
+import { a as targetColumn, c as normaliseText, n as featureColumns } from "./chunk-contract.js";
+import { a as interpretCell, n as createRowValidator } from "./chunk-validate-row.js";
 import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";
-import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile, s as locateLog } from "./chunk-project-inputs.js";
+import { a as settleModel, c as nameLog, i as readProjectPipeline, n as checkName, o as settleStore, r as namePipelineFile, s as locateLog } from "./chunk-project-inputs.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { c as parsePublicKey, n as checkFiles, o as openSignature, u as settlePolicy } from "./chunk-model-signature.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
-import { a as toTensorData, i as checkText, o as createOutputDecoder, r as allocate, s as decodeHalf, t as openModel } from "./chunk-open-model.js";
+import { a as toTensorData, c as encodeHalf, i as checkText, n as createRowEncoder, o as createOutputDecoder, r as allocate, s as decodeHalf, t as openModel } from "./chunk-open-model.js";
 import { a as settleWanted, n as findTarget, r as locateRuntime, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
 import { isAbsolute, join, resolve } from "node:path";
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
@@ -266,6 +266,8 @@ async function readInputs(runner) {
 	const pipeline = await readProjectPipeline(runner);
 	const pollSeconds = inputs.number("poll-seconds", { min: .1 }) ?? DEFAULT_POLL_SECONDS;
 	const base = inputs.text("base");
+	const environment = settleEnvironment(runner);
+	const log = inputs.text("log") ?? pipeline?.serve?.log;
 	return {
 		directory: runner.directory,
 		model: settleModel(inputs, pipeline),
@@ -286,14 +288,24 @@ async function readInputs(runner) {
 			max: 65535,
 			integer: true
 		}) ?? DEFAULT_PORT,
-		logUrl: inputs.text("log") ?? pipeline?.serve?.log,
+		environment,
+		logUrl: log === void 0 ? void 0 : nameLog(log, environment),
 		follow: inputs.flag("follow") ? {
 			pollSeconds,
 			base
 		} : void 0,
 		inferenceTimeoutMs: 1e3 * readInferenceTimeout(inputs),
+		rawTensors: inputs.flag("raw-tensors") ?? false,
 		token: credentials.serveToken
 	};
+}
+/** Where a digest says what to serve, an input of its own says where: the log's records name it. */
+function settleEnvironment({ inputs }) {
+	const told = inputs.text("log-environment");
+	const wanted = inputs.text("environment");
+	if (told === void 0) return wanted;
+	if (wanted === void 0 || wanted === told) return checkName("log-environment", told);
+	throw new ConfigurationError(`The inputs "environment" (${wanted}) and "log-environment" (${told}) contradict each other. Leave "log-environment" out.`);
 }
 /** What has to be signed: as the inputs say, and the pipeline file where the registry is read. */
 function readSigningInputs({ inputs, directory }) {
@@ -1191,7 +1203,7 @@ async function answerPredict(state, live, request, reply) {
 		name: readRequestName(request),
 		started: performance.now()
 	};
-	const { values, single } = readOrRecord(state, asked, request);
+	const { values, single } = readOrRecord$1(state, asked, request);
 	const { rows, faults, refused } = validateRows(live, values);
 	if (faults.length > 0) {
 		recordRefusals(state, {
@@ -1214,7 +1226,7 @@ async function answerPredict(state, live, request, reply) {
 	}));
 }
 /** A body that holds no rows is recorded as one that broke the contract, of no column in particular. */
-function readOrRecord(state, asked, request) {
+function readOrRecord$1(state, asked, request) {
 	try {
 		return readRows(parseJsonBody(readBody(request)));
 	} catch (error) {
@@ -1443,6 +1455,43 @@ function createBinaryCursor(bytes) {
 	};
 }
 
+// action-serve/src/serve/validate-tensors.ts
+/** Holds the rows that tensors stand for against the contract, as `/predict` holds those it is sent. */
+function validateTensors(live, { inputs, rows: count }) {
+	const values = live.readRows(inputs, count);
+	if (values.every(live.tensorRows.surelyFits)) return {
+		rows: values,
+		faults: [],
+		refused: [],
+		inputs
+	};
+	const verdict = validateRows(live.tensorRows, values);
+	if (verdict.faults.length > 0) return {
+		...validateExactly(live, inputs, count),
+		inputs
+	};
+	const isChanged = verdict.rows.some((row, index) => differs(row, values[index]));
+	return {
+		...verdict,
+		inputs: isChanged ? live.encodeRows(verdict.rows) : inputs
+	};
+}
+/** A bound such as 0.7 lies above the single-precision number that stands for it. */
+function validateExactly(live, inputs, count) {
+	return validateRows(live.tensorRows, live.readRows(inputs, count, { exactly: true }));
+}
+function differs(row, value) {
+	for (const name in value) if (row[name] !== value[name]) return true;
+	return false;
+}
+/** One sentence on tensors that do not fit, which names the first cell; `errors` beside it has them all. */
+function explainTensorFaults(faults) {
+	const [first] = faults;
+	if (!first) return "The tensors do not fit the data contract.";
+	const more = faults.length === 1 ? "" : ` So do ${faults.length - 1} more cells, which "errors" lists.`;
+	return `Row ${first.row} does not fit the data contract: "${first.column}" ${first.message}.${more}`;
+}
+
 // action-serve/src/serve/routes/protocol.ts
 /** The routes of the Open Inference Protocol v2 (REST), with its binary tensor data extension. */
 function addProtocolRoutes(app, state) {
@@ -1490,11 +1539,10 @@ function describeModel$1({ name, version, bundle }) {
 }
 async function answerInfer(state, live, request, reply) {
 	const started = performance.now();
-	const bytes = readBody(request);
-	const question = readInferRequest({
-		bytes,
-		jsonLength: readJsonLength(request, bytes)
-	}, live.bundle.signature);
+	const question = readOrRecord(state, live, {
+		request,
+		started
+	});
 	const name = nameRequest(question.id);
 	const outputs = await inferOrRecord(state, {
 		live,
@@ -1509,18 +1557,47 @@ async function answerInfer(state, live, request, reply) {
 	}, outputs, question.outputs);
 	return reply.headers(headers).send(body);
 }
+/** A body that holds no tensors of the model's is recorded as one that broke the contract, of no column in particular. */
+function readOrRecord(state, live, { request, started }) {
+	try {
+		const bytes = readBody(request);
+		return readInferRequest({
+			bytes,
+			jsonLength: readJsonLength(request, bytes)
+		}, live.bundle.signature);
+	} catch (error) {
+		recordRefusals(state, {
+			live,
+			name: nameRequest(void 0),
+			started,
+			outcome: "invalid",
+			groups: [{
+				columns: [],
+				rows: 1
+			}]
+		});
+		throw error;
+	}
+}
 /** Answers with the model's outputs and records what was asked, whatever comes of it. */
 async function inferOrRecord(state, { question, ...asked }) {
 	const { live } = asked;
-	const { inputs, rows: count } = question;
+	const single = question.rows === 1;
+	const valid = state.rawTensors ? void 0 : requireValid(state, {
+		question,
+		...asked
+	});
 	try {
-		const [outputs = []] = await live.tensors.predict([inputs]);
-		const rows = live.readRows(inputs, count);
+		const [outputs = []] = await live.tensors.predict([valid?.inputs ?? question.inputs]);
+		const rows = valid?.rows ?? live.readRows(question.inputs, question.rows);
+		const predict = () => readPredictions(live, outputs, question.rows);
+		const outcome = valid ? "ok" : "unchecked";
 		recordAnswers(state, {
 			...asked,
-			single: count === 1,
+			single,
 			rows,
-			...readPredictions(live, outputs, count)
+			outcome,
+			predictions: valid ? predict() : tryTo(predict)
 		});
 		return outputs;
 	} catch (error) {
@@ -1529,26 +1606,34 @@ async function inferOrRecord(state, { question, ...asked }) {
 			outcome: "error",
 			groups: [{
 				columns: [],
-				rows: count
+				rows: question.rows
 			}]
 		});
-		throw error instanceof ConfigurationError ? new RequestError(400, error.message) : error;
+		throw error instanceof ConfigurationError ? new RequestError(valid ? 422 : 400, error.message) : error;
 	}
 }
-/** Outputs that mean no prediction (NaN from raw tensors, say) are still the answer to raw tensors. */
+/** @throws RequestError 400 where the tensors stand for rows that the contract refuses */
+function requireValid(state, { question, ...asked }) {
+	const validated = validateTensors(asked.live, question);
+	const { faults, refused } = validated;
+	if (faults.length === 0) return validated;
+	recordRefusals(state, {
+		...asked,
+		outcome: "invalid",
+		groups: refused
+	});
+	throw new RequestError(400, explainTensorFaults(faults), faults);
+}
 function readPredictions(live, outputs, count) {
-	const byName = new Map(outputs.map((tensor) => [tensor.name, tensor]));
+	return live.readPredictions(new Map(outputs.map((tensor) => [tensor.name, tensor])), count);
+}
+/** Outputs that mean no prediction (NaN, say) are still the answer to raw tensors. */
+function tryTo(predict) {
 	try {
-		return {
-			predictions: live.readPredictions(byName, count),
-			outcome: "ok"
-		};
+		return predict();
 	} catch (error) {
 		if (!(error instanceof ConfigurationError)) throw error;
-		return {
-			predictions: void 0,
-			outcome: "unchecked"
-		};
+		return;
 	}
 }
 function readJsonLength(request, bytes) {
@@ -1832,6 +1917,66 @@ function createModelHolder(first) {
 	};
 }
 
+// kit/contract/quick-check.ts
+/** Keywords that the checks below answer for; annotations say nothing of a cell. */
+const KNOWN = /* @__PURE__ */ new Set([
+	"type",
+	"minimum",
+	"maximum",
+	"enum",
+	"maxLength",
+	"title",
+	"description",
+	"default",
+	"examples"
+]);
+/**
+* A check of interpreted rows that takes no time: true where a row surely fits and normalising leaves it as it is. Where it
+* is false, `createRowValidator` decides, which is the reference.
+*/
+function createQuickCheck(columns) {
+	const checks = columns.map((column) => ({
+		name: column.name,
+		fits: createCellCheck(column)
+	}));
+	return (row) => {
+		for (const { name, fits } of checks) if (!fits(row[name])) return false;
+		return true;
+	};
+}
+function createCellCheck(column) {
+	if (Object.keys(column.schema).filter((key) => !key.startsWith("x-")).some((key) => !KNOWN.has(key))) return () => false;
+	const fits = createValueCheck(column);
+	return (cell) => cell === null || cell === void 0 ? column.nullable : fits(cell);
+}
+function createValueCheck(column) {
+	if (column.type === "boolean") return "enum" in column.schema ? () => false : (cell) => typeof cell === "boolean";
+	return column.type === "string" ? createTextCheck(column) : createNumberCheck(column);
+}
+function createNumberCheck({ type, schema, enum: values }) {
+	const low = readBound(schema["minimum"], Number.NEGATIVE_INFINITY);
+	const high = readBound(schema["maximum"], Number.POSITIVE_INFINITY);
+	const isHeld = type === "integer" ? Number.isSafeInteger : Number.isFinite;
+	const known = values && new Set(values);
+	return (cell) => typeof cell === "number" && isHeld(cell) && cell >= low && cell <= high && (!known || known.has(cell));
+}
+/** Text is half a character or NUL nowhere here: tensors that hold such are refused before. */
+function createTextCheck(column) {
+	const { schema, enum: values } = column;
+	if (values) {
+		const known = new Set("maxLength" in schema ? [] : values);
+		return (cell) => known.has(cell);
+	}
+	const longest = readBound(schema["maxLength"], Number.POSITIVE_INFINITY);
+	return (cell) => typeof cell === "string" && cell.length <= longest && isStable(cell, column);
+}
+function isStable(value, column) {
+	return normaliseText(value, column) === value;
+}
+function readBound(bound, none) {
+	return typeof bound === "number" ? bound : none;
+}
+
 // kit/predictions/redact-features.ts
 /** Makes the function that copies a row's features for the log: in contract order, sensitive and absent ones null. */
 function createRedactor(contract) {
@@ -1958,38 +2103,80 @@ function dealAnswers(jobs, answers) {
 	}
 }
 
+// action-serve/src/serve/protocol/restore-decimal.ts
+/** Cheap enough for every value: up to six places of a single-precision number, else what came. */
+const nearDecimals = (value, datatype) => {
+	if (datatype !== "FP32" || Number.isInteger(value)) return value;
+	const near = Math.round(value * 1e6) / 1e6;
+	return Math.fround(near) === value ? near : value;
+};
+/** The shortest decimal that the datatype holds as this very number: 4 digits tell halves apart at most 5, singles 9. */
+const shortestDecimals = (value, datatype) => {
+	const round = ROUNDING[datatype];
+	if (!round || !Number.isFinite(value)) return value;
+	for (let digits = 1; digits < 9; digits++) {
+		const short = Number(value.toPrecision(digits));
+		if (round(short) === round(value)) return short;
+	}
+	return value;
+};
+const ROUNDING = {
+	FP16: encodeHalf,
+	FP32: Math.fround
+};
+
 // action-serve/src/serve/protocol/describe-tensors.ts
 /**
-* The rows that a request's tensors stand for: the signature read backwards. A number goes back to the `enum` value or
-* truth value it stands for; NaN and empty text are missing cells.
+* The signature read backwards, as the encoder of rows is its way there. A whole number goes back to the `enum` value or
+* the truth value it stands for, and text to the number it is; NaN and empty text are missing cells. What stands for
+* nothing is kept as it came, for the contract to refuse.
 */
 function createTensorReader(signature, contract) {
-	const columns = new Map(contract.columns.map((column) => [column.name, column]));
-	return (tensors, rows) => {
+	const near = createInputReaders(signature, contract, nearDecimals);
+	const shortest = createInputReaders(signature, contract, shortestDecimals);
+	return (tensors, rows, { exactly = false } = {}) => {
 		const result = Array.from({ length: rows }, () => ({}));
-		for (const { name, columns: names } of signature.inputs) {
-			const tensor = tensors.find((candidate) => candidate.name === name);
-			for (const [position, column] of names.entries()) result.forEach((row, index) => {
-				const value = tensor?.data[index * names.length + position];
-				row[column] = readCell(value, tensor, columns.get(column));
+		for (const { input, readers } of exactly ? shortest : near) {
+			const data = tensors.find(({ name }) => name === input)?.data ?? [];
+			result.forEach((row, index) => {
+				for (let at = 0; at < readers.length; at++) {
+					const { column, read } = readers[at] ?? NOTHING;
+					row[column] = read(data[index * readers.length + at]);
+				}
 			});
 		}
 		return result;
 	};
 }
-function readCell(value, tensor, column) {
-	if (typeof value === "string") return readText(value, column);
-	const number = tensor?.datatype === "FP16" ? decodeHalf(Number(value)) : Number(value);
-	if (!Number.isFinite(number)) return null;
-	if (column?.type === "boolean") return number !== 0;
-	return column?.type === "string" ? column.enum?.[number] ?? null : number;
+const NOTHING = {
+	column: "",
+	read: () => null
+};
+function createInputReaders(signature, contract, decimals) {
+	const columns = new Map(contract.columns.map((column) => [column.name, column]));
+	return signature.inputs.map(({ name, datatype, columns: names }) => ({
+		input: name,
+		readers: names.map((column) => ({
+			column,
+			read: createCellReader(datatype, columns.get(column), decimals)
+		}))
+	}));
 }
+function createCellReader(datatype, column, decimals) {
+	const decode = datatype === "FP16" ? (value) => decodeHalf(Number(value)) : Number;
+	return (value) => {
+		if (typeof value === "string") return readText(value, column);
+		const number = decode(value);
+		if (Number.isNaN(number)) return null;
+		if (column?.type === "boolean") return number === 0 ? false : number === 1 ? true : number;
+		if (column?.type === "string") return column.enum?.[number] ?? number;
+		return decimals(number, datatype);
+	};
+}
+/** Text of a text column is left to the contract's own normalisation. */
 function readText(text, column) {
 	if (text === "") return null;
-	if (column?.type === "boolean") return text === "true";
-	if (column?.type !== "number" && column?.type !== "integer") return text;
-	const number = Number(text);
-	return Number.isFinite(number) ? number : null;
+	return column === void 0 || column.type === "string" ? text : interpretCell(text, column);
 }
 
 // action-serve/src/serve/protocol/join-tensors.ts
@@ -2059,15 +2246,20 @@ function createLiveModel(parts) {
 	const { bundle, model, version } = parts;
 	const { contract, signature } = bundle;
 	const users = createUserCount();
+	const checks = {
+		columns: new Set(contract.columns.map(({ name: column }) => column)),
+		validate: createRowValidator(contract, "features")
+	};
 	const live = {
 		name: bundle.evaluation.model,
 		version,
 		bundle,
-		columns: new Set(contract.columns.map(({ name: column }) => column)),
-		validate: createRowValidator(contract, "features"),
+		...checks,
 		rows: batchRows(parts),
 		tensors: batchTensors(parts),
 		readRows: createTensorReader(signature, contract),
+		tensorRows: createTensorRowChecks(bundle, checks),
+		encodeRows: createRowsEncoder(bundle),
 		readPredictions: createOutputDecoder(signature, contract),
 		redact: createRedactor(contract),
 		use: async (work) => {
@@ -2084,6 +2276,40 @@ function createLiveModel(parts) {
 		}
 	};
 	return live;
+}
+/** A model may take fewer columns than the contract has, and its tensors hold no others. */
+function createTensorRowChecks({ signature, contract }, checks) {
+	const used = new Set(signature.inputs.flatMap(({ columns }) => columns));
+	const features = featureColumns(contract);
+	const surelyFits = createQuickCheck(features.filter(({ name }) => used.has(name)));
+	if (features.every(({ name }) => used.has(name))) return {
+		...checks,
+		surelyFits
+	};
+	const columns = contract.columns.map((column) => used.has(column.name) ? column : {
+		...column,
+		nullable: true
+	});
+	return {
+		...checks,
+		validate: createRowValidator({
+			...contract,
+			columns
+		}, "features"),
+		surelyFits
+	};
+}
+function createRowsEncoder({ signature, contract }) {
+	const encoders = signature.inputs.map((input) => ({
+		input,
+		encode: createRowEncoder(input, contract)
+	}));
+	return (rows) => encoders.map(({ input: { name, datatype, shape }, encode }) => ({
+		name,
+		datatype,
+		shape: [rows.length, ...shape.slice(1)],
+		data: encode(rows)
+	}));
 }
 function batchRows({ model, batching, inferenceTimeoutMs, observeBatch }) {
 	return createBatcher({
@@ -2254,8 +2480,9 @@ async function openState({ inputs, ports, target, follow, source }) {
 		metrics,
 		log,
 		predictions: void 0,
-		environment: "environment" in inputs.wanted ? inputs.wanted.environment : void 0,
+		environment: inputs.environment,
 		follow,
+		rawTensors: inputs.rawTensors,
 		draining: false,
 		clock
 	};

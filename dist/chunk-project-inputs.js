@@ -12,6 +12,14 @@ const LATER_SCHEMES = [
 	"postgres:",
 	"postgresql:"
 ];
+/** What a URL of the predictions log may hold, so that every environment has a log of its own. */
+const ENVIRONMENT_MARK = "{environment}";
+/** Stands where a service was told no environment; no environment can be called so. */
+const NO_ENVIRONMENT = "_none";
+/** The URL with the environment's name in the place of `{environment}`. */
+function nameLog(url, environment) {
+	return url.replaceAll(ENVIRONMENT_MARK, environment ?? NO_ENVIRONMENT);
+}
 /**
 * The absolute folder a predictions log URL names. `file://relative/path` counts from `directory`,
 * `file:///absolute/path` from the root; a bare path is taken as `file://`.
@@ -130,4 +138,4 @@ function checkName(input, name) {
 	}
 }
 
-export { settleModel as a, readProjectPipeline as i, checkName as n, settleStore as o, namePipelineFile as r, locateLog as s, checkEnvironment as t };
+export { settleModel as a, nameLog as c, readProjectPipeline as i, checkName as n, settleStore as o, namePipelineFile as r, locateLog as s, checkEnvironment as t };

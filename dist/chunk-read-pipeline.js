@@ -1,4 +1,4 @@
-import { C as closed, D as DigestSchema, E as require__2020, P as build_default, T as describeMismatch, s as TaskSchema, x as Name } from "./chunk-evaluation.js";
+import { C as closed, D as DigestSchema, E as require__2020, P as build_default, T as describeMismatch, s as TaskSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
@@ -82,7 +82,9 @@ const SplitConfigSchema = closed({
 	})),
 	validation: build_default.Optional(Share),
 	test: build_default.Optional(Share),
-	seed: build_default.Optional(build_default.Integer())
+	seed: build_default.Optional(build_default.Integer()),
+	/** Of a split by time: whether its cut-offs stay when data grow (`frozen`, the default) or move with them. */
+	"cut-offs": build_default.Optional(build_default.Union([build_default.Literal("frozen"), build_default.Literal("rolling")]))
 });
 const DataConfigSchema = closed({
 	source: build_default.Optional(build_default.Union([build_default.String(), build_default.Array(build_default.String(), { minItems: 1 })])),
@@ -132,6 +134,15 @@ const MonitorConfigSchema = closed({
 	budget: build_default.Optional(build_default.String({
 		pattern: "^\\d+/(day|week|month)$",
 		description: "retrainings, such as 2/week"
+	})),
+	"min-labels": build_default.Optional(Count),
+	"max-invalid": build_default.Optional(build_default.Number({
+		minimum: 0,
+		maximum: 1
+	})),
+	"max-error": build_default.Optional(build_default.Number({
+		minimum: 0,
+		maximum: 1
 	}))
 });
 const SomeText = build_default.String({

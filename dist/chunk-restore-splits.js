@@ -3,8 +3,8 @@ import { n as canonicalLine } from "./chunk-canonical-json.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { O as digestOf } from "./chunk-evaluation.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { i as quoteIdentifier } from "./chunk-engine.js";
-import { n as timeValue, r as canonicalCells, t as splitExpression } from "./chunk-split.js";
+import { i as quoteIdentifier, o as quoteText } from "./chunk-engine.js";
+import { n as splitExpression, r as canonicalCells, t as isInstant } from "./chunk-split.js";
 
 // kit/data/dataset-digest.ts
 /** A SHA-256 is summed as four words of 64 bits. */
@@ -99,24 +99,121 @@ function toDigest(columns, { rows, sums }) {
 	}));
 }
 
+// kit/data/time-order.ts
+/** A day, or an instant as RFC 3339 writes it; a space for the T and a missing offset (UTC) are let by. */
+const INSTANT = String.raw`^\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:?\d\d)?)?)?$`;
+const CURE = "Write every cell as 2024-02-29 or 2024-02-29T13:00:00Z (without an offset it is read as UTC), or as a number in a column of \"type\": \"number\".";
+/** SQL for a cell as what it stands for. Instants compare as such, whatever their offset; a day is its first instant. */
+function orderSql(column, order) {
+	const name = quoteIdentifier(column);
+	return order === "number" ? `TRY_CAST(${name} AS DOUBLE)` : `TRY_CAST(${name} AS TIMESTAMPTZ)`;
+}
+/**
+* The one order of all the accepted cells of a column.
+* @throws ConfigurationError that names the first cell that has no place in it, and the cure
+*/
+async function findTimeOrder(engine, contract, column) {
+	const { type, sensitive } = contract.columns.find(({ name }) => name === column) ?? {};
+	if (type === "number" || type === "integer") return "number";
+	if (type === "boolean") throw new ConfigurationError(`Rows cannot be split by time of "${column}": it is true or false. Name another.`);
+	const stray = await findStray(engine, column);
+	if (stray === void 0) return "instant";
+	const cell = sensitive ? "" : ` ${JSON.stringify(stray.cell)},`;
+	throw new ConfigurationError(`Rows cannot be split by time of "${column}":${cell} ${stray.place}, is no day or instant. ${CURE}`);
+}
+/** The first accepted cell that is no day or instant, and where it stands. */
+async function findStray(engine, column) {
+	const cell = quoteIdentifier(column);
+	const fits = `regexp_matches(${cell}, ${quoteText(INSTANT)}) AND ${orderSql(column, "instant")} IS NOT NULL`;
+	const [row] = await engine.query(`SELECT a.${cell} AS cell, s.name, coalesce(r.line, r.rowid + s.shift) AS line
+     FROM (SELECT __row, ${cell} FROM accepted WHERE ${cell} IS NOT NULL AND NOT (${fits}) ORDER BY __row LIMIT 1) a
+     JOIN source_rows r ON r.rowid = a.__row JOIN source_files s ON s.file = r.file`);
+	return row && {
+		cell: String(row["cell"]),
+		place: `in ${String(row["name"])}:${Number(row["line"])}`
+	};
+}
+/** The value at which the rows from a share on begin, in time's order; null where no row has a time. */
+async function pickCutoff(engine, { column, order, share }) {
+	const cell = quoteIdentifier(column);
+	const value = orderSql(column, order);
+	const written = order === "number" ? cell : writeInstant(cell, value);
+	const timed = `FROM accepted WHERE ${cell} IS NOT NULL`;
+	const [total] = await engine.query(`SELECT count(*) AS n ${timed}`);
+	const count = Number(total?.["n"]);
+	const offset = Math.max(0, Math.min(count - 1, Math.round(count * share)));
+	const [row] = await engine.query(`SELECT ${written} AS cutoff ${timed} ORDER BY ${value}, ${cell} LIMIT 1 OFFSET ${offset}`);
+	return row?.["cutoff"] ?? null;
+}
+/** A day stays as it is written; an instant is written in UTC. */
+function writeInstant(cell, value) {
+	const text = `strftime(make_timestamp(epoch_us(${value})), '%Y-%m-%dT%H:%M:%S.%f')`;
+	return `CASE WHEN ${String.raw`regexp_matches(${cell}, '^\d{4}-\d\d-\d\d$')`} THEN ${cell} ELSE regexp_replace(${text}, '\\.?0+$', '') || 'Z' END`;
+}
+
+// kit/data/decide-cutoffs.ts
+/**
+* Where the validation and the test split of a time rule begin. Those of the last lock stay as long as column and
+* shares do, so that a row keeps its split when data grow; a rolling rule, and who asks for it, finds them anew.
+* @throws ConfigurationError for cells that have no order in time
+*/
+async function decideCutoffs({ engine, contract, rule, last, move }) {
+	const order = await findTimeOrder(engine, contract, rule.column);
+	return (move || rule.rolling ? void 0 : keepCutoffs(rule, order, last)) ?? findCutoffs(engine, rule, order);
+}
+function keepCutoffs(rule, order, last) {
+	if (last?.split.by !== "time" || last.split.column !== rule.column) return void 0;
+	const { validation, test, cutoffs } = last.split;
+	const isSame = validation === rule.validation && test === rule.test;
+	const fits = (cutoff) => cutoff === null || (order === "number" ? typeof cutoff === "number" : isInstant(cutoff));
+	return isSame && cutoffs && fits(cutoffs.validation) && fits(cutoffs.test) ? cutoffs : void 0;
+}
+/** The values at which the last shares of the rows begin, in time's order; null for a share of none. */
+async function findCutoffs(engine, { column, validation, test }, order) {
+	const pick = async (share) => {
+		const cutoff = await pickCutoff(engine, {
+			column,
+			order,
+			share
+		});
+		if (cutoff !== null) return cutoff;
+		throw new ConfigurationError(`Rows cannot be split by time of "${column}": all its cells are missing.`);
+	};
+	return {
+		validation: validation === 0 ? null : await pick(1 - validation - test),
+		test: test === 0 ? null : await pick(1 - test)
+	};
+}
+
 // kit/data/split-rows.ts
+const CUTOFF_MODES = ["frozen", "rolling"];
 /** @throws ConfigurationError for shares that leave nothing to train on */
 function checkShares({ validation, test }) {
 	if (validation + test < 1) return;
 	throw new ConfigurationError(`The shares of validation (${validation}) and test (${test}) leave nothing to train on. Make them smaller, such as 0.2 each.`);
 }
 /**
-* The rule that deals the rows of `accepted`. A time rule keeps the cut-offs of the last lock as long as column and
-* shares stay, so that a row keeps its split when data grows.
-* @throws ConfigurationError for shares that leave no training rows, and a column that is not in the contract
+* The rule that deals the rows of `accepted`.
+* @throws ConfigurationError for shares that leave no training rows, a column that is not in the contract or has no order
+* in time, and cut-offs for a rule that has none
 */
 async function decideSplitRule({ engine, contract, request, last }) {
 	const rule = planSplit(contract, request);
 	const { by, column } = rule;
 	if (by !== "time" || column === void 0) return rule;
+	const move = request.moveCutoffs ?? false;
 	return {
 		...rule,
-		cutoffs: keepCutoffs(rule, last) ?? await findCutoffs(engine, rule, column)
+		cutoffs: await decideCutoffs({
+			engine,
+			contract,
+			rule: {
+				...rule,
+				column
+			},
+			last,
+			move
+		})
 	};
 }
 /** The rule as far as no rows are needed for it: all but the cut-offs of a time split. @throws as `decideSplitRule` */
@@ -124,11 +221,13 @@ function planSplit(contract, request) {
 	const { validation, test, seed } = request;
 	checkShares(request);
 	const { by, column } = parseSplitBy(request.by, contract);
+	if (by !== "time") refuseCutoffs(request);
 	const rule = {
 		by,
 		validation,
 		test,
-		seed
+		seed,
+		...request.cutoffs === "rolling" ? { rolling: true } : {}
 	};
 	if (column === void 0) return {
 		...rule,
@@ -160,6 +259,10 @@ async function splitRows(engine, contract, rule) {
      ${columns.join(";\n")};
      UPDATE accepted SET __split = ${splitExpression(rule)}, ${words.join(", ")}`);
 }
+function refuseCutoffs({ by, cutoffs, moveCutoffs }) {
+	if (cutoffs !== "rolling" && !moveCutoffs) return;
+	throw new ConfigurationError(`Rows that are split by ${by} have no cut-offs: each keeps its split. Take out "cut-offs" and "move-cut-offs", or split by time:<column>.`);
+}
 function rowKey(contract) {
 	if (contract.table.unique.length > 0) return [...contract.table.unique];
 	return contract.columns.filter((column) => column.role === "feature").map((column) => column.name);
@@ -175,27 +278,6 @@ function parseSplitBy(text, contract) {
 	};
 	throw new ConfigurationError(`Rows cannot be split by ${by} of "${column}": the contract has no such column.${suggest(column, names)}`);
 }
-function keepCutoffs(rule, last) {
-	if (last?.split.by !== "time" || last.split.column !== rule.column) return void 0;
-	return last.split.validation === rule.validation && last.split.test === rule.test ? last.split.cutoffs : void 0;
-}
-/** The values at which the last shares of the rows begin, in time's order; null for a share of none. */
-async function findCutoffs(engine, { validation, test }, column) {
-	const cell = quoteIdentifier(column);
-	const [sample] = await engine.query(`SELECT ${cell} AS v, count(${cell}) OVER () AS n FROM accepted WHERE ${cell} IS NOT NULL LIMIT 1`);
-	if (sample === void 0) throw new ConfigurationError(`Rows cannot be split by time of "${column}": all its cells are missing.`);
-	const count = Number(sample["n"]);
-	const order = timeValue(column, sample["v"]);
-	const pick = async (share) => {
-		const offset = Math.min(count - 1, Math.round(count * share));
-		const [row] = await engine.query(`SELECT ${cell} AS v FROM accepted WHERE ${cell} IS NOT NULL ORDER BY ${order}, ${cell} LIMIT 1 OFFSET ${offset}`);
-		return row?.["v"] ?? null;
-	};
-	return {
-		validation: validation === 0 ? null : await pick(1 - validation - test),
-		test: test === 0 ? null : await pick(1 - test)
-	};
-}
 
 // kit/data/restore-splits.ts
 /**
@@ -206,4 +288,4 @@ async function restoreSplit({ store, lock, split, file }) {
 	await store.readBlob(lock.splits[split].blob, file);
 }
 
-export { splitKey as a, digestSplit as c, planSplit as i, checkShares as n, splitRows as o, decideSplitRule as r, digestDataset as s, restoreSplit as t };
+export { planSplit as a, digestDataset as c, hashRow as d, decideSplitRule as i, digestSplit as l, CUTOFF_MODES as n, splitKey as o, checkShares as r, splitRows as s, restoreSplit as t, hashLanes as u };

@@ -682,15 +682,21 @@ function findCacheFolder(env = process.env) {
 	const local = process.platform === "win32" ? env.LOCALAPPDATA : void 0;
 	return join(env.XDG_CACHE_HOME || local || join(homedir(), ".cache"), "slipway");
 }
-/** Where setup puts the pinned Node: its folder and the program in it, or undefined where no package is pinned. */
-function locatePinnedNode(env = process.env) {
+/** Folders with the pins of a Node: the one that runners start actions with, and the oldest that users may have. */
+const NODE_PINS = {
+	runner: "runtime/node",
+	oldest: "test/oldest-node"
+};
+/** Where setup puts a pinned Node: its folder and the program in it, or undefined where no package is pinned. */
+function locatePinnedNode(env = process.env, pinsFolder = NODE_PINS.runner) {
 	const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
-	const version = JSON.parse(readFileSync(join(ROOT, "runtime/node/package.json"), "utf8")).optionalDependencies[name];
+	const version = JSON.parse(readFileSync(join(ROOT, pinsFolder, "package.json"), "utf8")).optionalDependencies[name];
 	if (version === void 0) return void 0;
 	const folder = join(findCacheFolder(env), "node", `${version}-${process.platform}-${process.arch}`);
 	const binary = process.platform === "win32" ? "node.exe" : "node";
 	return {
 		version,
+		pinsFolder,
 		folder,
 		program: join(folder, "node_modules", name, "bin", binary)
 	};

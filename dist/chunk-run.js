@@ -8,7 +8,7 @@ import { n as suggest } from "./chunk-suggest.js";
 import { n as showHidden } from "./chunk-show-hidden.js";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { appendFile, lstat } from "node:fs/promises";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 
 // kit/action/context.ts
@@ -244,6 +244,19 @@ function findFork({ event, repository }) {
 	}
 }
 
+// kit/action/refuse-linked-folder.ts
+/** Where Slipway keeps its own files within a project. */
+const OWN_FOLDER = ".slipway";
+/**
+* Refuses a checkout that brings a link in the place of Slipway's own folder: what is written and removed there would
+* lie anywhere on the runner.
+* @throws ConfigurationError for such a link
+*/
+function refuseLinkedFolder(directory) {
+	if (!lstatSync(join(directory, OWN_FOLDER), { throwIfNoEntry: false })?.isSymbolicLink()) return;
+	throw new ConfigurationError(`${OWN_FOLDER} in ${directory} is a symbolic link. Remove it from the repository: Slipway makes that folder itself.`);
+}
+
 // kit/reach/require-place.ts
 /**
 * Lets a path through that may be read: any where nothing is confined, else one within the project on whose way no link
@@ -351,6 +364,7 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 		});
 		const directory = resolve(context.workspace, inputs.text("working-directory") ?? ".");
 		await requireFolder(directory);
+		if (context.onRunner) refuseLinkedFolder(directory);
 		log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
 		await report(await main({
 			inputs,

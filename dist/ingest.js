@@ -15,18 +15,17 @@ import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
+import { a as planSplit, c as digestDataset, d as hashRow, i as decideSplitRule, n as CUTOFF_MODES, o as splitKey, r as checkShares, s as splitRows, t as restoreSplit, u as hashLanes } from "./chunk-restore-splits.js";
+import { n as scanFile } from "./chunk-read-rows.js";
+import { l as describeBlob, u as describeSource } from "./chunk-folder.js";
 import { a as resolveSources, n as loadSources } from "./chunk-load-sources.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { n as interpretCell, t as NUMBER_PATTERN } from "./chunk-interpret-cell.js";
-import { r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
-import { a as splitKey, i as planSplit, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as restoreSplit } from "./chunk-restore-splits.js";
+import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
-import { l as describeBlob, u as describeSource } from "./chunk-folder.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { a as hashTree, n as CodeManifestSchema, r as contentPath } from "./chunk-code.js";
-import { n as scanFile } from "./chunk-read-rows.js";
 import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 import { mkdir, writeFile } from "node:fs/promises";
 
@@ -175,6 +174,115 @@ function renderDvcPointer(name, { md5, size }) {
 	return `outs:\n- md5: ${md5}\n  size: ${size}\n  hash: md5\n  path: ${name}\n`;
 }
 
+// action-ingest/src/render-dealing.ts
+/** A share further than this from the one that was asked for is pointed out. */
+const FAR = .1;
+/** Rows of each split: their share beside the one asked for, what they were, and how many are new. */
+function renderDealing({ lock, dealing: { keys, flow }, last }) {
+	const numbers = [
+		"rows",
+		"share",
+		"asked",
+		"distinct",
+		"before",
+		"new",
+		"from another split"
+	];
+	const asked = askedShares(lock);
+	const total = countAll(lock);
+	const rows = SPLIT_NAMES.map((name) => [
+		name,
+		count$1(lock.splits[name].rows),
+		formatShare(lock.splits[name].rows / total),
+		formatShare(asked[name]),
+		count$1(keys[name]),
+		last ? count$1(last.splits[name].rows) : "",
+		flow ? count$1(flow.fresh[name]) : "",
+		flow ? count$1(flow.moved[name]) : "",
+		`\`${lock.splits[name].digest.slice(0, 19)}\``
+	]);
+	const titles = numbers.map((title) => ({
+		title,
+		align: "right"
+	}));
+	return renderTable([
+		{ title: "split" },
+		...titles,
+		{ title: "digest" }
+	], rows);
+}
+/** The same in sentences, those that want a look first. */
+function explainDealing(dealt) {
+	return [
+		...warnOfDealing(dealt),
+		...tellOfRows(dealt),
+		tellOfKeys(dealt)
+	];
+}
+/** What a person should know before training on these splits. */
+function warnOfDealing({ lock, dealing, last }) {
+	const { by, column = "" } = lock.split;
+	const missing = `${formatCount(dealing.untimed, "row")} without a ${formatName(column)} went to train, whenever they are from. Put the column under "required" to reject such rows.`;
+	return [
+		...warnOfFrozen({
+			lock,
+			dealing,
+			last
+		}),
+		...by === "time" && dealing.untimed > 0 ? [missing] : [],
+		...warnOfShares(lock)
+	];
+}
+function warnOfFrozen({ lock, dealing: { flow }, last }) {
+	const { by, cutoffs } = lock.split;
+	const fresh = flow ? SPLIT_NAMES.reduce((sum, name) => sum + flow.fresh[name], 0) : 0;
+	if (by !== "time" || last === void 0 || fresh === 0 || flow?.fresh.train !== 0) return [];
+	const places = ["validation", "test"].filter((name) => (cutoffs?.[name] ?? null) !== null).map((name) => `${name} begins at ${escapeMarkdown(String(cutoffs?.[name]))}`);
+	return [`None of the ${formatCount(fresh, "new row")} reached train: ${places.join(" and ")}. Run ingest with the input "move-cut-offs" to move that once, or set "cut-offs: rolling" under "data.split" in pipeline.yaml.`];
+}
+function warnOfShares(lock) {
+	const asked = askedShares(lock);
+	const total = countAll(lock);
+	const far = SPLIT_NAMES.filter((name) => Math.abs(lock.splits[name].rows / total - asked[name]) > FAR);
+	if (far.length === 0) return [];
+	return [`The shares are far from those asked for: ${far.map((name) => {
+		return `${name} has ${formatShare(lock.splits[name].rows / total)} of the rows and ${formatShare(asked[name])} were asked`;
+	}).join("; ")}. ${REASONS[lock.split.by]}`];
+}
+const REASONS = {
+	row: "Rows with the same key go to the same split, and there are few keys.",
+	group: "A group goes to one split whole, and there are few groups, or large ones.",
+	time: "The cut-offs are of earlier data, or many rows are of one time."
+};
+function tellOfRows({ examination, dealing: { flow }, last }) {
+	if (last === void 0) return [];
+	const { rows } = examination.findings;
+	const rejected = `${formatCount(rows.rejected, "row")} rejected (${count$1(last.rows.rejected)} before)`;
+	if (flow === void 0) return [`Which rows are new since ${last.version} cannot be told: its columns were others, or the store lacks its splits. ${rejected}.`];
+	const fresh = SPLIT_NAMES.map((name) => `${count$1(flow.fresh[name])} to ${name}`).join(", ");
+	const moved = SPLIT_NAMES.reduce((sum, name) => sum + flow.moved[name], 0);
+	const dealt = moved > 0 ? `, ${count$1(moved)} of its rows are in another split` : "";
+	return [`New since ${last.version}: ${fresh}; ${rejected}; ${count$1(flow.gone)} of its rows are gone${dealt}.`];
+}
+function tellOfKeys({ lock: { split }, dealing: { keys } }) {
+	const total = SPLIT_NAMES.reduce((sum, name) => sum + keys[name], 0);
+	if (split.by !== "row") return `${count$1(total)} distinct values of ${formatName(split.column ?? "")} were dealt.`;
+	return `${count$1(total)} distinct keys were dealt (${split.key.map(formatName).join(", ")}).`;
+}
+function askedShares({ split: { validation, test } }) {
+	return {
+		train: 1 - validation - test,
+		validation,
+		test
+	};
+}
+function countAll({ splits }) {
+	return SPLIT_NAMES.reduce((sum, name) => sum + splits[name].rows, 0);
+}
+function count$1(rows) {
+	return rows.toLocaleString("en-US");
+}
+
 // action-ingest/src/render-findings.ts
 /** Rows read, and what became of them. */
 function renderRows({ findings }) {
@@ -265,7 +373,8 @@ function count(rows) {
 
 // action-ingest/src/render-pull-request.ts
 /** The body of the data pull request: why this version, what was read, rejected and split. */
-function renderPullRequest({ lock, examination, reasons }) {
+function renderPullRequest(change) {
+	const { lock, examination, reasons } = change;
 	const sources = renderTable([
 		{ title: "source" },
 		{
@@ -284,7 +393,7 @@ function renderPullRequest({ lock, examination, reasons }) {
 		listItems(reasons),
 		`## Rows\n\n${renderRows(examination)}`,
 		rules === "" ? "Every row fits the contract." : `## Rejected\n\n${rules}`,
-		`## Splits\n\n${renderSplits(lock)}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
+		`## Splits\n\n${renderDealing(change)}\n\n${listItems(explainDealing(change))}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
 		`## Sources\n\n${sources}`,
 		...explainAdded(lock),
 		"Merging this makes it the data that training reads."
@@ -294,10 +403,11 @@ function explainAdded({ source }) {
 	if (!source.some(({ added }) => added)) return [];
 	return ["What is marked as added lies in the store, and every later ingest reads it from there. To do without it, run ingest with the input `drop-source`."];
 }
-function describeSplit({ by, column = "", seed, cutoffs }) {
+function describeSplit({ by, column = "", seed, cutoffs, rolling }) {
 	if (by === "time" && cutoffs) {
 		const from = (name) => cutoffs[name] === null ? "none" : `from ${escapeMarkdown(String(cutoffs[name]))}`;
-		return `time of ${formatName(column)}: validation ${from("validation")}, test ${from("test")}`;
+		const when = rolling ? "found anew whenever the rows change" : "kept from version to version";
+		return `time of ${formatName(column)}: validation ${from("validation")}, test ${from("test")}, ${when}`;
 	}
 	return by === "group" ? `group of ${formatName(column)}, seed ${seed}` : `row, seed ${seed}`;
 }
@@ -355,6 +465,137 @@ function listFiles$1({ inputs, lock, profile }) {
 	}
 	return files;
 }
+
+// kit/data/compare-rows.ts
+/** Words of a row's hash that tell rows apart: 128 bits. */
+const WORDS = ["__lane0", "__lane1"];
+/**
+* Holds the rows of `accepted`, as `splitRows` left it, against the Parquet of the last version's splits. Rows are the
+* same where all their cells are; of several alike each counts.
+* @returns undefined where the last version had other columns, so that no row is the same
+*/
+async function compareRows(engine, contract, files) {
+	if (!await hasColumns(engine, contract, files.train)) return void 0;
+	const hashed = Object.entries(hashLanes(hashRow(contract))).filter(([name]) => WORDS.includes(name)).map(([name, word]) => `${word} AS ${name}`).join(", ");
+	const former = SPLIT_NAMES.map((name) => `SELECT ${hashed}, ${quoteText(name)} AS split FROM ${scanFile(files[name])}`);
+	const count = (table) => `(SELECT ${WORDS.join(", ")}, split, count(*) AS n FROM ${table} GROUP BY ALL)`;
+	const now = count(`(SELECT ${WORDS.join(", ")}, __split AS split FROM accepted)`);
+	const rows = await engine.query(`SELECT a.split, a.split <> b.split AS moved, sum(greatest(coalesce(a.n, 0) - coalesce(b.n, 0), 0)) AS fresh,
+       sum(greatest(coalesce(b.n, 0) - coalesce(a.n, 0), 0)) AS gone, sum(least(a.n, b.n)) AS kept
+     FROM ${now} a FULL JOIN ${count(`(${former.join(" UNION ALL ")})`)} b USING (${WORDS.join(", ")})
+     GROUP BY 1, 2`);
+	const sum = (column, of) => rows.filter(of).reduce((total, row) => total + Number(row[column] ?? 0), 0);
+	const bySplit = (measure) => ({
+		train: measure("train"),
+		validation: measure("validation"),
+		test: measure("test")
+	});
+	return {
+		fresh: bySplit((name) => sum("fresh", ({ split }) => split === name)),
+		moved: bySplit((name) => sum("kept", ({ split, moved }) => split === name && moved === true)),
+		gone: sum("gone", () => true)
+	};
+}
+async function hasColumns(engine, contract, file) {
+	const found = await engine.query(`SELECT column_name AS name FROM (DESCRIBE SELECT * FROM ${scanFile(file)})`);
+	const names = new Set(found.map(({ name }) => String(name)));
+	return names.size === contract.columns.length && contract.columns.every(({ name }) => names.has(name));
+}
+
+// kit/data/count-keys.ts
+/** Distinct values of what rows are dealt by (key, group, time), by split, in `accepted`. A missing one counts as one. */
+async function countKeys(engine, { key, column }) {
+	const columns = (column === void 0 ? key : [column]).map((name) => `, ${quoteIdentifier(name)}`).join("");
+	const rows = await engine.query(`SELECT __split AS split, count(*) AS n FROM (SELECT DISTINCT __split${columns} FROM accepted) GROUP BY 1`);
+	const of = (name) => Number(rows.find(({ split }) => split === name)?.["n"] ?? 0);
+	return {
+		train: of("train"),
+		validation: of("validation"),
+		test: of("test")
+	};
+}
+/** Rows of `accepted` without the time they are split by; none for other rules. They go to train. */
+async function countUntimed(engine, { by, column }) {
+	if (by !== "time" || column === void 0) return 0;
+	const [row] = await engine.query(`SELECT count(*) AS n FROM accepted WHERE ${quoteIdentifier(column)} IS NULL`);
+	return Number(row?.["n"]);
+}
+
+// action-ingest/src/title-data.ts
+/** What a version of the data is called where a store shows people what it holds. */
+function titleData({ model, version }) {
+	return `data ${version} of ${model}`;
+}
+
+// action-ingest/src/reuse-splits.ts
+/**
+* Puts the splits of an unchanged lock in place: those just made where they are the lock's byte for byte (the store then
+* gets back what it lost or damaged, and what it never had), else the store's. `beside` is what else the lock names.
+* @returns the names of what the store got, or undefined when a split is neither made nor stored whole any more
+*/
+async function reuseSplits({ last, store, folder, beside }) {
+	const made = [];
+	for (const name of SPLIT_NAMES) {
+		const { blob: ref } = last.splits[name];
+		const file = join(folder, splitFileName(name));
+		if ((await describeBlob(file)).digest === ref.digest) made.push({
+			name,
+			ref,
+			source: { file }
+		});
+		else if (!await tryRead(store, ref, file)) return void 0;
+	}
+	const blobs = [...made, ...beside];
+	const mended = await store.mendBlobs({
+		title: titleData(last),
+		blobs
+	});
+	return blobs.filter(({ ref }) => mended.includes(ref)).map(({ name }) => name);
+}
+/** False when the store lacks the blob or holds it damaged. */
+async function tryRead(store, blob, file) {
+	try {
+		await store.readBlob(blob, file);
+		return true;
+	} catch (error) {
+		if (error instanceof UnusableBlobError) return false;
+		throw error;
+	}
+}
+
+// action-ingest/src/dealing.ts
+/** Counts what became of the rows, the new ones by a look at the last version's splits in the store. */
+async function describeDealing(dealt) {
+	const { engine, splits } = dealt;
+	return {
+		keys: await countKeys(engine, splits.rule),
+		untimed: await countUntimed(engine, splits.rule),
+		flow: await findFlow(dealt)
+	};
+}
+async function findFlow({ engine, contract, splits, last, store }) {
+	if (last === void 0) return void 0;
+	if (SPLIT_NAMES.every((name) => last.splits[name].digest === splits.digests.splits[name].digest)) return {
+		fresh: { ...NONE },
+		moved: { ...NONE },
+		gone: 0
+	};
+	return inTemporaryFolder("slipway-former-", async (folder) => {
+		const fileOf = (name) => join(folder, splitFileName(name));
+		for (const name of SPLIT_NAMES) if (!await tryRead(store, last.splits[name].blob, fileOf(name))) return void 0;
+		const files = {
+			train: fileOf("train"),
+			validation: fileOf("validation"),
+			test: fileOf("test")
+		};
+		return compareRows(engine, contract, files);
+	});
+}
+const NONE = {
+	train: 0,
+	validation: 0,
+	test: 0
+};
 
 // action-ingest/src/detect-changes.ts
 /** What is different from the last lock beside its contract, as sentences; empty when nothing is. */
@@ -1382,48 +1623,6 @@ async function readFormer({ contractBlob }, store) {
 	}
 }
 
-// action-ingest/src/title-data.ts
-/** What a version of the data is called where a store shows people what it holds. */
-function titleData({ model, version }) {
-	return `data ${version} of ${model}`;
-}
-
-// action-ingest/src/reuse-splits.ts
-/**
-* Puts the splits of an unchanged lock in place: those just made where they are the lock's byte for byte (the store then
-* gets back what it lost or damaged, and what it never had), else the store's. `beside` is what else the lock names.
-* @returns the names of what the store got, or undefined when a split is neither made nor stored whole any more
-*/
-async function reuseSplits({ last, store, folder, beside }) {
-	const made = [];
-	for (const name of SPLIT_NAMES) {
-		const { blob: ref } = last.splits[name];
-		const file = join(folder, splitFileName(name));
-		if ((await describeBlob(file)).digest === ref.digest) made.push({
-			name,
-			ref,
-			source: { file }
-		});
-		else if (!await tryRead(store, ref, file)) return void 0;
-	}
-	const blobs = [...made, ...beside];
-	const mended = await store.mendBlobs({
-		title: titleData(last),
-		blobs
-	});
-	return blobs.filter(({ ref }) => mended.includes(ref)).map(({ name }) => name);
-}
-/** False when the store lacks the blob or holds it damaged. */
-async function tryRead(store, blob, file) {
-	try {
-		await store.readBlob(blob, file);
-		return true;
-	} catch (error) {
-		if (error instanceof UnusableBlobError) return false;
-		throw error;
-	}
-}
-
 // action-ingest/src/store-blobs.ts
 /**
 * Stores splits, contract and the files that were added to the project's own, together; each is read back. `title` says
@@ -1510,10 +1709,21 @@ async function ingest(inputs, ports) {
 			model,
 			examination
 		};
-		return await lockSplits(context, examination, await splitData({
+		const splits = await splitData({
 			engine,
 			...context
-		}));
+		});
+		return await lockSplits(context, {
+			examination,
+			splits,
+			dealing: await describeDealing({
+				engine,
+				contract,
+				splits,
+				last,
+				store: ports.store
+			})
+		});
 	} finally {
 		engine.close();
 	}
@@ -1537,7 +1747,8 @@ async function examine(engine, context) {
 	annotateFindings(examination.sample, inputs.place, ports.log);
 	return examination;
 }
-async function lockSplits(context, examination, splits) {
+async function lockSplits(context, found) {
+	const { examination, splits, dealing } = found;
 	const { inputs, ports, contract, folder, last } = context;
 	const changes = await compareWithLast(contract, last, ports.store);
 	const differences = listDifferences({
@@ -1564,22 +1775,18 @@ async function lockSplits(context, examination, splits) {
 				model: inputs.model,
 				examination,
 				lock: last,
+				dealing,
 				artifact,
 				mended
 			};
 		}
 		differences.push("The store lacks the splits of the last version, or holds them damaged.");
 	}
-	return lockVersion({
-		context,
-		examination,
-		splits,
-		proposed: proposeVersion({
-			last: last?.version,
-			contract: changes,
-			other: differences
-		})
-	});
+	return lockVersion(context, found, proposeVersion({
+		last: last?.version,
+		contract: changes,
+		other: differences
+	}));
 }
 /**
 * What the lock names beside its splits and is at hand. Added files that nobody gives anew were just read from the store,
@@ -1590,7 +1797,7 @@ async function listBeside({ inputs, contract }, { sources }, last) {
 	const added = inputs.additional.length === 0 ? [] : describeAdded(sources);
 	return text.ref.digest === last.contractBlob?.digest ? [text, ...added] : added;
 }
-async function lockVersion({ context: { inputs, ports, contract, folder, target }, examination, splits, proposed: { version, reasons } }) {
+async function lockVersion({ inputs, ports, contract, folder, target, last }, { examination, splits, dealing }, { version, reasons }) {
 	const { model } = inputs;
 	const { profile } = splits;
 	const title = titleData({
@@ -1617,11 +1824,18 @@ async function lockVersion({ context: { inputs, ports, contract, folder, target 
 		folder,
 		artifacts: ports.artifacts
 	});
+	for (const warning of warnOfDealing({
+		lock,
+		dealing,
+		last
+	})) ports.log.warning(warning);
 	const proposal = target && await commitData({
 		inputs,
 		ports,
 		target,
 		lock,
+		last,
+		dealing,
 		profile,
 		examination,
 		reasons
@@ -1632,6 +1846,8 @@ async function lockVersion({ context: { inputs, ports, contract, folder, target 
 		model,
 		examination,
 		lock,
+		last,
+		dealing,
 		artifact,
 		reasons,
 		proposal
@@ -1738,7 +1954,9 @@ function readSplit({ inputs }, config) {
 			min: 0,
 			max: 1
 		}), config?.test),
-		seed: inputs.number("seed", { integer: true }) ?? config?.seed ?? 42
+		seed: inputs.number("seed", { integer: true }) ?? config?.seed ?? 42,
+		cutoffs: inputs.choice("cut-offs", CUTOFF_MODES) ?? config?.["cut-offs"],
+		moveCutoffs: inputs.flag("move-cut-offs")
 	};
 	checkShares(request);
 	return request;
@@ -1776,8 +1994,8 @@ function listRuleFaults(lock, contract, request) {
 	return [`it splits by ${describeRule(stated)}, and ${describeRule(asked)} is asked for`];
 }
 /** `row, validation 0.2, test 0.2, seed 42`. */
-function describeRule({ by, column, validation, test, seed }) {
-	return `${column === void 0 ? by : `${by}:${column}`} (validation ${validation}, test ${test}, seed ${seed})`;
+function describeRule({ by, column, validation, test, seed, rolling }) {
+	return `${`${column === void 0 ? by : `${by}:${column}`}${rolling ? " with rolling cut-offs" : ""}`} (validation ${validation}, test ${test}, seed ${seed})`;
 }
 /** No two splits with rows in them can be the same rows, nor the same file. */
 function listTwins({ splits }) {
@@ -2160,7 +2378,14 @@ function renderSummary(result) {
 		renderRows(examination)
 	];
 	if (rules !== "") parts.push(`### Rules that were broken\n\n${rules}\n\nEvery finding is in \`.slipway/data/rejects.csv\`.`);
-	if (result.kind !== "refused") parts.push(`### Splits of ${model} ${result.lock.version}\n\n${renderSplits(result.lock)}`);
+	if (result.kind !== "refused") {
+		const last = result.kind === "changed" ? result.last : result.lock;
+		const dealt = {
+			...result,
+			last
+		};
+		parts.push(`### Splits of ${model} ${result.lock.version}`, renderDealing(dealt), listItems(explainDealing(dealt)));
+	}
 	return parts.join("\n\n");
 }
 /** The step summary of a restore. */
@@ -2499,11 +2724,23 @@ function completeIngest(result, directory) {
 			"dataset-digest": lock.dataset,
 			artifact,
 			...counts,
+			...countDealt(result),
 			"pull-request-url": proposal?.url ?? "",
 			branch: proposal?.branch ?? ""
 		},
 		summary,
 		result
+	};
+}
+/** Rows by split; the new ones are empty where nothing tells them. */
+function countDealt({ lock, dealing: { flow } }) {
+	return {
+		"rows-train": lock.splits.train.rows,
+		"rows-validation": lock.splits.validation.rows,
+		"rows-test": lock.splits.test.rows,
+		"new-rows-train": flow?.fresh.train ?? "",
+		"new-rows-validation": flow?.fresh.validation ?? "",
+		"new-rows-test": flow?.fresh.test ?? ""
 	};
 }
 function completeRestore(result) {

@@ -5,20 +5,20 @@ import { t as createGit } from "./chunk-git.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
 import { m as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
-import { a as settleModel, i as readProjectPipeline, o as settleStore, s as locateLog, t as checkEnvironment } from "./chunk-project-inputs.js";
+import { a as settleModel, c as nameLog, i as readProjectPipeline, o as settleStore, s as locateLog, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { t as estimateMetrics } from "./chunk-estimate.js";
+import { i as metricDirection } from "./chunk-metric-names.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";
 import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, r as quotePath, t as openEngine } from "./chunk-engine.js";
+import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { a as resolveSources, i as readDialect, r as PREDICTION_COLUMN, t as isParquetFile } from "./chunk-load-sources.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { N as shortDigest, _ as writeManifest, a as PredictionSchema, f as checkManifest, k as digestOfFile, m as parseManifest } from "./chunk-evaluation.js";
-import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
-import { t as estimateMetrics } from "./chunk-estimate.js";
-import { i as metricDirection } from "./chunk-metric-names.js";
-import { n as interpretCell, r as isHeld } from "./chunk-interpret-cell.js";
+import { a as interpretCell, o as isHeld, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
@@ -28,6 +28,48 @@ import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { copyFile, rm } from "node:fs/promises";
 import { existsSync, readdirSync } from "node:fs";
+
+// action-monitor/src/measure-performance.ts
+/** With fewer labelled rows nothing is concluded from their metrics. */
+const FEWEST_LABELLED_ROWS = 30;
+/** The window's metrics on its labelled rows against those of the bundle's test split; null without any such row. */
+function measurePerformance({ truth, predictions }, evaluation) {
+	if (truth.length === 0) return null;
+	const { task, interval, primary } = evaluation;
+	const metrics = estimateMetrics({
+		task,
+		truth,
+		predictions,
+		seed: interval.seed
+	});
+	const reference = evaluation.splits.test.metrics;
+	return {
+		rows: truth.length,
+		metrics,
+		reference,
+		verdict: judgePerformance({
+			rows: truth.length,
+			metric: primary,
+			current: metrics[primary],
+			reference: reference[primary]
+		})
+	};
+}
+/**
+* Judges the primary metric. `drift`: the interval lies wholly on the worse side of the test split's; `suspect`: the
+* value does, the intervals overlap; else `ok`; with few rows, or where either value is missing, `unknown`. Two 95 % intervals that do not touch are strong
+* evidence: far fewer than 5 in 100 equal models would show them (Schenker and Gentleman, The American Statistician 55,
+* 2001, p. 182).
+*/
+function judgePerformance({ rows, metric, current, reference }) {
+	if (rows < 30 || !current || !reference) return "unknown";
+	const lowerIsBetter = metricDirection(metric) === "lower";
+	const worst = (lowerIsBetter ? reference.high : reference.low) ?? reference.value;
+	const best = (lowerIsBetter ? current.low : current.high) ?? current.value;
+	const isWorse = (value) => lowerIsBetter ? value > worst : value < worst;
+	if (isWorse(best)) return "drift";
+	return isWorse(current.value) ? "suspect" : "ok";
+}
 
 // action-monitor/src/parse-budget.ts
 const DAY_MS$1 = 864e5;
@@ -96,22 +138,34 @@ const REACTIONS = [
 ];
 /** What the template calls the workflow that takes data in. */
 const INGEST_WORKFLOW = "ingest.yml";
+/** As many as a verdict on performance needs: fewer rows change no model for the better. */
+const DEFAULT_MIN_LABELS = 30;
+const DEFAULT_LIMITS = {
+	invalid: .05,
+	error: .01
+};
+const SHARE = {
+	min: 0,
+	max: 1
+};
 async function readInputs(runner) {
 	const { inputs, directory, context, reach } = runner;
 	const pipeline = await readProjectPipeline(runner);
 	const settings = pipeline?.monitor;
 	const labels = inputs.text("labels") ?? settings?.labels;
 	const runtimePath = inputs.text("runtime-path");
+	const environment = checkEnvironment(inputs.required("environment"), pipeline);
+	const log = inputs.text("log") ?? pipeline?.serve?.log ?? throwMissing("log", "serve.log");
 	return {
 		directory,
 		model: settleModel(inputs, pipeline),
-		environment: checkEnvironment(inputs.required("environment"), pipeline),
+		environment,
 		environments: pipeline?.environments ?? [],
 		store: settleStore(inputs, pipeline),
 		source: [pipeline?.data?.source ?? []].flat(),
 		lock: resolve(directory, pipeline?.data?.lock ?? "data/data.lock.json"),
 		contract: resolve(directory, pipeline?.data?.contract ?? "data/contract.json"),
-		log: inputs.text("log") ?? pipeline?.serve?.log ?? throwMissing("log", "serve.log"),
+		log: nameLog(log, environment),
 		labels: labels === void 0 ? void 0 : resolve(directory, labels),
 		period: parsePeriod({
 			window: inputs.text("window") ?? settings?.window,
@@ -120,6 +174,14 @@ async function readInputs(runner) {
 		}),
 		onDrift: parseReactions(inputs.list("on-drift")) ?? settings?.["on-drift"] ?? ["issue"],
 		budget: parseBudget(inputs.text("budget") ?? settings?.budget),
+		minLabels: inputs.number("min-labels", {
+			min: 0,
+			integer: true
+		}) ?? settings?.["min-labels"] ?? DEFAULT_MIN_LABELS,
+		limits: {
+			invalid: inputs.number("max-invalid", SHARE) ?? settings?.["max-invalid"] ?? DEFAULT_LIMITS.invalid,
+			error: inputs.number("max-error", SHARE) ?? settings?.["max-error"] ?? DEFAULT_LIMITS.error
+		},
 		retrainWorkflow: inputs.text("retrain-workflow") ?? INGEST_WORKFLOW,
 		pipeline: readPipelineName(inputs.text("pipeline")),
 		runId: context.runId,
@@ -768,36 +830,94 @@ function quoteGlob(file) {
 	return `'${file.replace(/[[*?]/g, "[$&]").replaceAll("'", "''")}'`;
 }
 
-// action-monitor/src/load-window.ts
-/** The table of the window's rows: `id`, `request` (what labels call it), `time`, `features` (JSON), `prediction` (JSON), `cells` (typed features). */
+// action-monitor/src/tables.ts
+/**
+* The table of the window's rows: `id`, `request` (what labels call it), `time`, `features` (JSON), `prediction` (JSON),
+* `named` (whether it names its environment), `cells` (typed features).
+*/
 const WINDOW_TABLE = "current_window";
+/** The table of all lines that were read, each with its `cause`: why it is not judged, or `judged`. */
+const LINES_TABLE = "log_lines";
+
+// action-monitor/src/count-rows.ts
+/** Columns named at most, those that the most rows broke. */
+const MOST_COLUMNS = 50;
+/** Counts the rows of the loaded log: those judged, and those left out by their causes. */
+async function countRows$1(engine) {
+	const causes = await engine.query(`SELECT cause, sum(coalesce("rows", 1))::BIGINT AS n FROM ${LINES_TABLE} GROUP BY cause`);
+	const counts = new Map(causes.map((row) => [String(row["cause"]), Number(row["n"])]));
+	const of = (cause) => counts.get(cause) ?? 0;
+	const { judged = 0, unnamed = 0, shared = 0 } = await countJudged(engine);
+	return {
+		judged,
+		leftOut: {
+			invalid: of("invalid"),
+			error: of("error"),
+			unchecked: of("unchecked"),
+			otherVersion: of("otherVersion"),
+			otherEnvironment: of("otherEnvironment"),
+			otherModel: of("otherModel"),
+			repeatedId: of("judged") - judged,
+			copied: of("copied"),
+			unreadable: of("unreadable"),
+			outsideWindow: of("outsideWindow")
+		},
+		brokenColumns: await countBrokenColumns(engine),
+		unnamedEnvironment: unnamed,
+		sharedName: shared
+	};
+}
+async function countJudged(engine) {
+	const [row = {}] = await engine.query(`SELECT sum(n)::BIGINT AS judged, sum(unnamed)::BIGINT AS unnamed, sum(n) FILTER (n > 1)::BIGINT AS shared
+     FROM (SELECT count(*) AS n, count_if(NOT named) AS unnamed FROM ${WINDOW_TABLE} GROUP BY request)`);
+	return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value ?? 0)]));
+}
+async function countBrokenColumns(engine) {
+	return (await engine.query(`SELECT name, sum("rows")::BIGINT AS n
+     FROM (SELECT unnest("columns") AS name, "rows" FROM ${LINES_TABLE} WHERE cause = 'invalid')
+     GROUP BY name ORDER BY n DESC, name LIMIT ${MOST_COLUMNS}`)).map((row) => ({
+		column: String(row["name"]),
+		rows: Number(row["n"])
+	}));
+}
+
+// action-monitor/src/load-window.ts
 const DAY_MS = 864e5;
 /**
-* Reads the window's rows from the predictions log into a table, once: answered rows of this model and bundle, each id
-* once (the latest answer).
-* @returns the number of rows
+* Reads the window's rows from the predictions log into a table, once: answered rows of this model, environment and
+* bundle, each record once. What is left out is counted by its cause.
 * @throws ConfigurationError for a log folder that is not there: a mistyped one shall not pass as a quiet week
 */
-async function loadWindow({ engine, log, directory, model, reference, window }) {
+async function loadWindow(question) {
+	const { engine, log, directory, reference, window } = question;
 	refuseMissingFolder(locateLog(log, directory));
 	const source = predictionsSource(log, {
 		directory,
 		from: formatDay(window.from.getTime() - DAY_MS),
 		to: formatDay(window.to.getTime() + DAY_MS)
 	});
-	const conditions = [
-		`outcome = 'ok'`,
-		`model = ${quoteText(model)}`,
-		`bundle = ${quoteText(reference.bundle.digest)}`,
-		`time >= ${quoteInstant(window.from)}`,
-		`time < ${quoteInstant(window.to)}`
-	];
-	await engine.execute(`CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
-     SELECT id, request, time, features, prediction, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
-     FROM ${source} WHERE ${conditions.join(" AND ")}
+	await engine.execute(`CREATE OR REPLACE TABLE ${LINES_TABLE} AS
+     SELECT id, request, time, features, prediction, "rows", "columns", environment IS NOT NULL AS named,
+       ${markCopies(findCause(question))} AS cause FROM ${source};
+     CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
+     SELECT id, request, time, features, prediction, named, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
+     FROM ${LINES_TABLE} WHERE cause = 'judged'
      QUALIFY row_number() OVER (PARTITION BY id ORDER BY time DESC) = 1`);
-	const [row] = await engine.query(`SELECT count(*) AS rows FROM ${WINDOW_TABLE}`);
-	return Number(row?.["rows"] ?? 0);
+	return countRows$1(engine);
+}
+/** Why a line is left out, the first cause that holds. Records of schema 1 name no environment: they may be of any. */
+function findCause({ model, environment, reference, window }) {
+	return `CASE WHEN NOT readable THEN 'unreadable'
+    WHEN time < ${quoteInstant(window.from)} OR time >= ${quoteInstant(window.to)} THEN 'outsideWindow'
+    WHEN model IS DISTINCT FROM ${quoteText(model)} THEN 'otherModel'
+    WHEN NOT (coalesce(environment = ${quoteText(environment)}, false) OR (environment IS NULL AND schema = 1)) THEN 'otherEnvironment'
+    WHEN bundle IS DISTINCT FROM ${quoteText(reference.bundle.digest)} THEN 'otherVersion'
+    WHEN outcome IN ('invalid', 'error', 'unchecked') THEN outcome
+    WHEN outcome = 'ok' THEN 'judged' ELSE 'unreadable' END`;
+}
+/** The service gives no id twice: a record of schema 2 that is there again lies in a copied segment. */
+function markCopies(cause) {
+	return `CASE WHEN schema > 1 AND row_number() OVER (PARTITION BY id ORDER BY time DESC) > 1 AND (${cause}) IN ('judged', 'invalid', 'error', 'unchecked') THEN 'copied' ELSE (${cause}) END`;
 }
 function refuseMissingFolder(folder) {
 	if (existsSync(folder)) return;
@@ -809,10 +929,10 @@ function cellOf(column) {
 }
 /** The features' JSON as a struct: each row's text is parsed once, whatever the number of columns. */
 function typeCells(columns) {
-	const types = columns.map(({ name, type }) => [name, isNumeric(type) ? "DOUBLE" : "VARCHAR"]);
+	const types = columns.map(({ name, type }) => [name, isNumeric$1(type) ? "DOUBLE" : "VARCHAR"]);
 	return `json_transform(features, ${quoteText(JSON.stringify(Object.fromEntries(types)))})`;
 }
-function isNumeric(type) {
+function isNumeric$1(type) {
 	return type === "number" || type === "integer";
 }
 function quoteInstant(instant) {
@@ -968,18 +1088,178 @@ function comparePair({ profile, window }, integer) {
 	throw new TypeError(`The column ${profile.name} was counted as another kind than its profile's.`);
 }
 
+// kit/stats/binomial-tail.ts
+/**
+* P(X >= successes) of a binomial variable: the one-sided exact p-value against a share of at most `share` (Clopper and
+* Pearson, Biometrika 26, 1934, p. 404). Terms are summed from the first on by their ratio (n - k) / (k + 1) · p / (1 - p).
+* @param share between 0 and 1
+*/
+function binomialUpperTail(successes, trials, share) {
+	if (successes <= 0) return 1;
+	if (share <= 0) return 0;
+	if (share >= 1) return 1;
+	if (successes <= trials * share) {
+		const rest = sumTail(trials - successes + 1, trials, 1 - share);
+		return Math.max(0, 1 - rest);
+	}
+	return sumTail(successes, trials, share);
+}
+function sumTail(first, trials, share) {
+	if (first > trials) return 0;
+	const choose = logGamma(trials + 1) - logGamma(first + 1) - logGamma(trials - first + 1);
+	let term = Math.exp(choose + first * Math.log(share) + (trials - first) * Math.log1p(-share));
+	let sum = term;
+	for (let k = first; k < trials && term > sum * Number.EPSILON; k++) {
+		term *= (trials - k) / (k + 1) * (share / (1 - share));
+		sum += term;
+	}
+	return Math.min(1, sum);
+}
+
+// action-monitor/src/judge-requests.ts
+/** As for columns: one unchanged window in twenty at most gets a flag. */
+const SIGNIFICANCE = .05;
+/** With fewer rows asked about, a share of them says little. */
+const FEWEST_ASKED = 50;
+/** Below this share of what the environment was asked, the judged rows do not speak for the rest. */
+const FEWEST_JUDGED_SHARE = .5;
+/** Rows of the window that this environment's model was asked about, whatever became of them. */
+function countAsked({ judged, leftOut }) {
+	return judged + leftOut.repeatedId + leftOut.invalid + leftOut.error + leftOut.unchecked;
+}
+/**
+* Holds a share of rows against its limit by an exact binomial test. `drift`: more than the limit and more than chance;
+* `suspect`: more than the limit, which chance explains; `unknown` with few rows.
+*/
+function judgeShare({ rows, of, limit }) {
+	const share = of === 0 ? 0 : rows / of;
+	const pValue = binomialUpperTail(rows, of, limit);
+	return {
+		rows,
+		of,
+		share,
+		limit,
+		pValue,
+		verdict: judge()
+	};
+	function judge() {
+		if (of < 50) return "unknown";
+		if (share <= limit) return "ok";
+		return pValue <= SIGNIFICANCE ? "drift" : "suspect";
+	}
+}
+/** The signals of what was refused and what failed. */
+function judgeRequests(rows, limits) {
+	const of = countAsked(rows);
+	return {
+		invalid: judgeShare({
+			rows: rows.leftOut.invalid,
+			of,
+			limit: limits.invalid
+		}),
+		error: judgeShare({
+			rows: rows.leftOut.error,
+			of,
+			limit: limits.error
+		})
+	};
+}
+/** Whether the judged rows are most of what there was to judge: what was asked, and lines that cannot be read. */
+function speaksForAll(rows) {
+	return rows.judged >= FEWEST_JUDGED_SHARE * (countAsked(rows) + rows.leftOut.unreadable);
+}
+
+// action-monitor/src/explain-rows.ts
+/** Columns named in a sentence. */
+const MOST_NAMES = 5;
+const CAUSES = {
+	invalid: "invalid: refused, they broke the contract",
+	error: "error: the model or the service failed",
+	unchecked: "unchecked: tensors that no contract was held against",
+	otherVersion: "answered by another version",
+	otherEnvironment: "asked of another environment, or of none that has a name",
+	otherModel: "asked of another model",
+	repeatedId: "answers that share an id with another and count once, in records that an older service wrote",
+	copied: "copies of records that are counted",
+	unreadable: "lines that cannot be read",
+	outsideWindow: "outside the window, of the days that were read"
+};
+/** What was left out, a sentence for each cause, the most rows first; none for what nothing was left out by. */
+function explainLeftOut(rows) {
+	return Object.entries(CAUSES).map(([cause, text]) => {
+		const count = readCount(rows, cause);
+		const where = cause === "invalid" ? explainBroken(rows) : "";
+		return {
+			count,
+			text: `${formatCount(count, "row")} left out, ${text}${where}.`
+		};
+	}).filter(({ count }) => count > 0).sort((a, b) => b.count - a.count).map(({ text }) => text);
+}
+/** What has to be known of the judged rows to read them right. */
+function explainJudged({ judged, unnamedEnvironment, sharedName }) {
+	return [...unnamedEnvironment > 0 ? [`${formatCount(unnamedEnvironment, "row")} of the ${judged.toLocaleString("en-US")} judged do not name their environment: an older service wrote them, and another environment may have been asked.`] : [], ...sharedName > 0 ? [`${formatCount(sharedName, "answer")} share an id with another: the clients send the same id with many requests. Each row counts, but a label finds none of them unless they were asked the same.`] : []];
+}
+/** All that is to be said of the rows and labels of a window. */
+function explainWindow({ rows, labels }) {
+	const unfit = labels ? explainUnfit(labels) : "";
+	return [
+		...explainLeftOut(rows),
+		...explainJudged(rows),
+		explainLabels(labels),
+		unfit
+	].filter((sentence) => sentence !== "");
+}
+/** What became of the labels, in one sentence; empty where all of them were used. */
+function explainLabels(labels) {
+	if (!labels) return "";
+	const parts = [
+		part(labels.unmatched, "of no prediction that was judged"),
+		part(labels.ambiguous, "of an id that unlike requests share"),
+		part(labels.unusable, "empty or not of the target’s kind"),
+		part(labels.nameless, "without an id"),
+		part(labels.repeated, "given again further down")
+	].filter((text) => text !== "");
+	if (parts.length === 0) return "";
+	return `Of ${formatCount(labels.read, "label")} ${labels.used.toLocaleString("en-US")} were used; left out: ${parts.join(", ")}.`;
+}
+/** Labelled rows that no retraining can read, with why and the cure; empty where all fit. */
+function explainUnfit({ used, fit, unfit }) {
+	if (unfit.length === 0) return "";
+	const named = unfit.slice(0, MOST_NAMES).map(({ column, message, rows }) => `${column === "" ? "a row" : column} ${message} (${rows.toLocaleString("en-US")})`);
+	const rest = unfit.length - named.length;
+	return `${(used - fit).toLocaleString("en-US")} of ${formatCount(used, "labelled row")} do not fit the data contract, and no retraining gets them: ${named.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}. Give these columns in the labels file, or let them be missing in the contract.`;
+}
+/** The columns that refused rows broke, for the middle of a sentence. */
+function explainBroken({ brokenColumns }) {
+	if (brokenColumns.length === 0) return "";
+	const named = brokenColumns.slice(0, MOST_NAMES).map(({ column, rows }) => `${column === "" ? "names it does not have" : column} (${rows.toLocaleString("en-US")})`);
+	const rest = brokenColumns.length - named.length;
+	return ` in ${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+/** How many of the rows asked about were judged, as a reason for no verdict. */
+function explainMinority(rows) {
+	const all = countAsked(rows) + rows.leftOut.unreadable;
+	return `Only ${formatShare(all === 0 ? 0 : rows.judged / all)} of the rows could be judged: they do not speak for the rest.`;
+}
+function part(count, text) {
+	return count === 0 ? "" : `${count.toLocaleString("en-US")} ${text}`;
+}
+function readCount(rows, cause) {
+	return Object.entries(rows.leftOut).find(([name]) => name === cause)?.[1] ?? 0;
+}
+
 // action-monitor/src/find-news.ts
 /** Holds what ingest would read against the data lock of the checkout; without a lock everything is new. */
 async function findNews(question) {
-	const { inputs, labelledFile } = question;
+	const { engine, inputs, labelledFile } = question;
 	const text = await readTextIfExists(inputs.lock);
 	if (text === void 0) return {
-		labelled: labelledFile !== void 0,
+		labelled: labelledFile === void 0 ? 0 : await countRows(engine, labelledFile),
 		source: true
 	};
 	const lock = parseManifest(DataLockSchema, text, inputs.lock);
 	return {
-		labelled: labelledFile !== void 0 && await hasNewRows({
+		labelled: labelledFile === void 0 ? 0 : await countNewRows({
 			...question,
 			labelledFile,
 			lock
@@ -1009,8 +1289,8 @@ async function mayHaveChanged({ engine, inputs, log }, lock) {
 		return true;
 	}
 }
-/** Whether a labelled row is of a prediction that no additional source of the lock names. */
-async function hasNewRows({ engine, store, lock, labelledFile }) {
+/** Labelled rows of predictions that no additional source of the lock names. */
+async function countNewRows({ engine, store, lock, labelledFile }) {
 	return inTemporaryFolder("slipway-added-", async (folder) => {
 		const files = [];
 		for (const ref of listAddedBlobs(lock)) {
@@ -1023,8 +1303,12 @@ async function hasNewRows({ engine, store, lock, labelledFile }) {
 		}
 		const known = files.map((file) => `SELECT ${PREDICTION_COLUMN} FROM ${scan(file)}`);
 		const [row] = await engine.query(`SELECT count(*) AS rows FROM (${[`SELECT ${PREDICTION_COLUMN} FROM ${scan(labelledFile)}`, ...known].join(" EXCEPT ")})`);
-		return Number(row?.["rows"]) > 0;
+		return Number(row?.["rows"]);
 	});
+}
+async function countRows(engine, file) {
+	const [row] = await engine.query(`SELECT count(*) AS rows FROM ${scan(file)}`);
+	return Number(row?.["rows"]);
 }
 /** False for a file that names no predictions, and for one that the store has lost. */
 async function fetchLabelled({ store, ref, file }) {
@@ -1047,7 +1331,6 @@ const LABELS_TABLE = "labels";
 const ID_COLUMN = "id";
 /**
 * Reads the labels into a table.
-* @returns the file's columns
 * @throws ConfigurationError when the file is missing, no CSV, or lacks `id` or the target
 */
 async function loadLabels({ engine, file, contract, log }) {
@@ -1062,10 +1345,16 @@ async function loadLabels({ engine, file, contract, log }) {
 	const id = quoteIdentifier("id");
 	await engine.execute(`CREATE OR REPLACE TABLE ${LABELS_TABLE} AS SELECT * FROM all_labels WHERE ${id} IS NOT NULL
      QUALIFY row_number() OVER (PARTITION BY ${id} ORDER BY rowid DESC) = 1`);
-	const [answer] = await engine.query(`SELECT count(*)::INTEGER AS nameless FROM all_labels WHERE ${id} IS NULL`);
-	const nameless = Number(answer?.["nameless"] ?? 0);
+	const [answer = {}] = await engine.query(`SELECT count(*)::INTEGER AS lines, count(${id})::INTEGER AS named, count(DISTINCT ${id})::INTEGER AS ids FROM all_labels`);
+	const { lines = 0, named = 0, ids = 0 } = answer;
+	const nameless = Number(lines) - Number(named);
 	if (nameless > 0) log.warning(`${formatCount(nameless, "row")} of ${file} ${nameless === 1 ? "has" : "have"} no "${"id"}", by which labels are joined, and ${nameless === 1 ? "is" : "are"} left out.`);
-	return columns;
+	return {
+		columns,
+		read: Number(lines),
+		nameless,
+		repeated: Number(named) - Number(ids)
+	};
 }
 async function readCsv(engine, file) {
 	try {
@@ -1082,20 +1371,29 @@ function requireColumn({ needed, columns, file }) {
 }
 
 // action-monitor/src/join-labels.ts
-/** The window's predictions that have a label. Labels that are none, and labels of no prediction at all, are told of. */
+/** The table of the window's rows that one label is of, and of which it is the only one. */
+const NAMED_TABLE = "named_rows";
+/**
+* The window's predictions that have a label. An id that several rows share names one only where they were asked the same,
+* and then the latest. Labels that are none, and labels of no prediction at all, are told of.
+*/
 async function joinLabels({ engine, contract, file, log }) {
 	const target = targetColumn(contract);
-	const rows = await engine.query(`SELECT w.request AS id, CAST(w.prediction AS VARCHAR) AS prediction, l.${quoteIdentifier(target.name)} AS label
-     FROM ${WINDOW_TABLE} w JOIN ${LABELS_TABLE} l ON w.request = l.${quoteIdentifier("id")}
-     WHERE w.prediction IS NOT NULL ORDER BY w.time, w.id`);
-	if (rows.length === 0) await tellOfStrangers({
-		engine,
+	const counts = await nameRows(engine);
+	const rows = await engine.query(`SELECT w.id AS prediction_id, w.request AS id, CAST(w.prediction AS VARCHAR) AS prediction, l.${quoteIdentifier(target.name)} AS label
+     FROM ${NAMED_TABLE} w JOIN ${LABELS_TABLE} l ON w.request = l.${quoteIdentifier("id")}
+     ORDER BY w.time, w.id`);
+	if (counts.labels > 0 && counts.labels === counts.unmatched) tellOfStrangers({
+		labels: counts.labels,
 		file,
 		log
 	});
 	const labelled = {
+		ids: [],
 		truth: [],
-		predictions: []
+		predictions: [],
+		unusable: 0,
+		...counts
 	};
 	const unreadable = [];
 	for (const row of rows) {
@@ -1104,9 +1402,11 @@ async function joinLabels({ engine, contract, file, log }) {
 			unreadable.push(row);
 			continue;
 		}
+		labelled.ids.push(String(row["prediction_id"]));
 		labelled.truth.push(label);
 		labelled.predictions.push(readPrediction(String(row["prediction"])));
 	}
+	labelled.unusable = unreadable.length;
 	if (unreadable[0]) log.warning(explainUnreadable({
 		file,
 		target,
@@ -1115,6 +1415,24 @@ async function joinLabels({ engine, contract, file, log }) {
 	}));
 	return labelled;
 }
+/** Finds the one row that each label names. */
+async function nameRows(engine) {
+	const ids = `SELECT ${quoteIdentifier("id")} AS request FROM ${LABELS_TABLE}`;
+	await engine.execute(`CREATE OR REPLACE TABLE ${NAMED_TABLE} AS SELECT * FROM ${WINDOW_TABLE}
+     WHERE request IN (${ids}) AND prediction IS NOT NULL
+     QUALIFY count(DISTINCT CAST(features AS VARCHAR)) OVER (PARTITION BY request) = 1
+       AND row_number() OVER (PARTITION BY request ORDER BY time DESC, id) = 1`);
+	const [row = {}] = await engine.query(`SELECT count(*)::INTEGER AS labels,
+       count_if(request NOT IN (SELECT request FROM ${WINDOW_TABLE}))::INTEGER AS unmatched,
+       count_if(request IN (SELECT request FROM ${NAMED_TABLE}))::INTEGER AS named FROM (${ids})`);
+	const labels = Number(row["labels"] ?? 0);
+	const unmatched = Number(row["unmatched"] ?? 0);
+	return {
+		labels,
+		unmatched,
+		ambiguous: labels - unmatched - Number(row["named"] ?? 0)
+	};
+}
 function isLabel(label, target) {
 	const { type, enum: values } = target;
 	if (label === null) return false;
@@ -1122,10 +1440,7 @@ function isLabel(label, target) {
 	if (type !== "string" && !(typeof label === "number" && isHeld(label, target))) return false;
 	return values === void 0 || values.some((value) => value === label);
 }
-async function tellOfStrangers({ engine, file, log }) {
-	const [answer] = await engine.query(`SELECT count(*)::INTEGER AS labels FROM ${LABELS_TABLE}`);
-	const labels = Number(answer?.["labels"] ?? 0);
-	if (labels === 0) return;
+function tellOfStrangers({ labels, file, log }) {
 	log.warning(`None of the ${formatCount(labels, "id")} in ${file} is that of a prediction in this window. "${"id"}" must be the id that the service answered with, or that the request gave.`);
 }
 function explainUnreadable({ file, target, count, first }) {
@@ -1137,80 +1452,52 @@ function readPrediction(text) {
 	return checkManifest(PredictionSchema, JSON.parse(text), "A prediction in the predictions log");
 }
 
-// action-monitor/src/measure-performance.ts
-/** With fewer labelled rows nothing is concluded from their metrics. */
-const FEWEST_LABELLED_ROWS = 30;
-/** The window's metrics on its labelled rows against those of the bundle's test split; null without any such row. */
-async function measurePerformance({ engine, contract, evaluation, file, log }) {
-	const { truth, predictions } = await joinLabels({
-		engine,
-		contract,
-		file,
-		log
-	});
-	if (truth.length === 0) return null;
-	const { task, interval, primary } = evaluation;
-	const metrics = estimateMetrics({
-		task,
-		truth,
-		predictions,
-		seed: interval.seed
-	});
-	const reference = evaluation.splits.test.metrics;
-	return {
-		rows: truth.length,
-		metrics,
-		reference,
-		verdict: judgePerformance({
-			rows: truth.length,
-			metric: primary,
-			current: metrics[primary],
-			reference: reference[primary]
-		})
-	};
-}
-/**
-* Judges the primary metric. `drift`: the interval lies wholly on the worse side of the test split's; `suspect`: the
-* value does, the intervals overlap; else `ok`; with few rows, or where either value is missing, `unknown`. Two 95 % intervals that do not touch are strong
-* evidence: far fewer than 5 in 100 equal models would show them (Schenker and Gentleman, The American Statistician 55,
-* 2001, p. 182).
-*/
-function judgePerformance({ rows, metric, current, reference }) {
-	if (rows < 30 || !current || !reference) return "unknown";
-	const lowerIsBetter = metricDirection(metric) === "lower";
-	const worst = (lowerIsBetter ? reference.high : reference.low) ?? reference.value;
-	const best = (lowerIsBetter ? current.low : current.high) ?? current.value;
-	const isWorse = (value) => lowerIsBetter ? value > worst : value < worst;
-	if (isWorse(best)) return "drift";
-	return isWorse(current.value) ? "suspect" : "ok";
-}
-
 // action-monitor/src/judge-window.ts
 /** With fewer rows no verdict is given on the data: only a huge change would show, and little is known of the tests. */
 const FEWEST_ROWS = 50;
 /**
-* The verdict on the whole window, the worse of its two signals. Too few rows make a signal `unknown`, with the reason
-* said, and the columns too; one that is known decides alone.
+* The verdict on the whole window, the worst of its signals. Too few rows, or most of them left out, make a signal
+* `unknown`, with the reason said, and the columns too; one that is known decides alone.
 */
-function judgeWindow({ rows, comparison, performance, labelsGiven, primary }) {
-	const enough = rows >= 50;
-	const judged = enough ? comparison : withoutVerdict(comparison);
+function judgeWindow({ rows, limits, comparison, performance, labelsGiven, primary }) {
+	const obstacle = explainObstacle(rows);
+	const judged = obstacle === void 0 ? comparison : withoutVerdict(comparison);
+	const requests = judgeRequests(rows, limits);
 	const signals = {
 		data: worstVerdict(judged.columns.map(({ drift }) => drift.verdict)),
-		performance: performance?.verdict ?? "unknown"
+		performance: performance?.verdict ?? "unknown",
+		...requests
 	};
 	const labelled = performance?.rows ?? 0;
 	const reasons = [
-		enough ? explainColumns(judged.columns) : explainFewRows(rows, "in the window", 50),
+		obstacle ?? explainColumns(judged.columns),
+		...explainShare(requests.invalid, `broke the contract${explainBroken(rows)}`),
+		...explainShare(requests.error, "failed"),
 		...labelsGiven && labelled < 30 ? [explainFewRows(labelled, "with a label", 30)] : [],
 		...performance && labelled >= 30 ? [explainPerformance(performance, primary)] : []
 	];
 	return {
-		verdict: worstVerdict([signals.data, signals.performance]),
+		verdict: settleVerdict(signals),
 		reasons,
 		signals,
 		comparison: judged
 	};
+}
+/** Requests that were fine say nothing of the data: without a verdict on it, or on performance, there is none. */
+function settleVerdict({ data, performance, invalid, error }) {
+	const model = worstVerdict([data, performance]);
+	const requests = worstVerdict([invalid.verdict, error.verdict]);
+	return requests === "ok" ? model : worstVerdict([model, requests]);
+}
+/** Why the rows allow no verdict on the data; undefined where they do. */
+function explainObstacle(rows) {
+	if (rows.judged < 50) return explainFewRows(rows.judged, "in the window", 50);
+	return speaksForAll(rows) ? void 0 : explainMinority(rows);
+}
+function explainShare({ verdict, rows, of, share, limit }, what) {
+	if (verdict === "ok" || rows === 0) return [];
+	const chance = verdict === "suspect" ? ", which chance may explain" : "";
+	return [`${rows.toLocaleString("en-US")} of ${formatCount(of, "row")} asked about (${formatShare(share)}) ${what}; at most ${formatShare(limit)} may${chance}.`];
 }
 function withoutVerdict(comparison) {
 	const clear = ({ drift, counts }) => ({
@@ -1291,36 +1578,55 @@ function isWithinBudget(retrainings, { count, milliseconds }, now) {
 }
 
 // action-monitor/src/render-issue.ts
+const TITLES = {
+	data: "the data has drifted",
+	performance: "the predictions have got worse",
+	invalid: "requests break the contract",
+	error: "requests fail"
+};
+const DESCRIPTIONS = {
+	data: "what it is asked no longer looks like what it was trained on",
+	performance: "on labelled rows it is clearly worse than on its test split",
+	invalid: "more of what it is asked is refused than `max-invalid` allows",
+	error: "more of what it is asked fails than `max-error` allows"
+};
 function titleIssue({ model, environment }, signal) {
-	return signal === "data" ? `${model} in ${environment}: the data has drifted` : `${model} in ${environment}: the predictions have got worse`;
+	return `${model} in ${environment}: ${TITLES[signal]}`;
 }
 /** The issue of a drifted signal, as Markdown. Without the log's instants it reads the same while nothing changes. */
 function renderIssue({ findings, signal, outcome }) {
 	const { inputs, reference, window, rows } = findings;
 	return [
-		`Version ${reference.version} of ${formatName(inputs.model)} in ${formatName(inputs.environment)} (bundle ${shortDigest(reference.bundle.digest)}): ${describeSignal(signal)} over the ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`,
+		`Version ${reference.version} of ${formatName(inputs.model)} in ${formatName(inputs.environment)} (bundle ${shortDigest(reference.bundle.digest)}): ${DESCRIPTIONS[signal]} over the ${formatCount(rows.judged, "judged row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`,
 		renderRetrainings(outcome.history),
-		signal === "data" ? renderColumns$1(findings) : renderPerformanceTable(findings.performance),
+		renderEvidence(findings, signal),
+		renderRows$1(findings),
 		renderNextSteps({
 			findings,
 			outcome
 		})
 	].filter((part) => part !== "").join("\n\n");
 }
-function renderColumns$1({ judgement }) {
-	return renderDriftTable(judgement.comparison.columns.map(({ drift }) => drift));
+function renderEvidence({ judgement, performance }, signal) {
+	if (signal === "data") return renderDriftTable(judgement.comparison.columns.map(({ drift }) => drift));
+	if (signal === "performance") return renderPerformanceTable(performance);
+	return judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n");
+}
+/** What was left out of the judged rows, and how to take them. */
+function renderRows$1({ rows, labels }) {
+	return explainWindow({
+		rows,
+		labels
+	}).map((sentence) => `- ${escapeMarkdown(sentence)}`).join("\n");
 }
 /** The comment that closes an issue. */
 function renderRecovery({ window, rows }) {
-	return `Back to \`ok\` over the ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`;
-}
-function describeSignal(signal) {
-	return signal === "data" ? "what it is asked no longer looks like what it was trained on" : "on labelled rows it is clearly worse than on its test split";
+	return `Back to \`ok\` over the ${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`;
 }
 function renderNextSteps({ findings, outcome }) {
 	const { environment, onDrift, budget, runId } = findings.inputs;
 	const steps = [`- Look at \`report.html\` in this run's artifact \`${nameMonitorArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`];
-	if (onDrift.includes("retrain")) steps.push(`- ${describeRetraining(outcome, budget.text, findings)}`);
+	if (outcome.state !== "unwanted") steps.push(`- ${describeRetraining(outcome, budget.text, findings)}`);
 	if (onDrift.includes("rollback")) steps.push(`- If the last promotion caused this, roll back. ${describeRollback(environment, runId)} opens the pull request and shows these findings in it.`);
 	steps.push("- This issue closes by itself when the verdict is `ok` again.");
 	return [
@@ -1334,26 +1640,56 @@ function describeRollback(environment, runId) {
 	const command = `slipway rollback --environment ${environment} --evidence`;
 	return runId === "" ? `\`${command} .slipway/monitor/${MONITOR_FILE}\`` : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
 }
-function describeRetraining({ state, labelled }, budget, { labelledFile }) {
-	if (state === "pointless") return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${labelledFile === void 0 ? "no labelled rows came in" : "every labelled row is in them"} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
+function explainNoRows(labels) {
+	if (labels === null || labels.used === 0) return "no labelled rows came in";
+	return labels.fit === 0 ? "no labelled row fits the data contract" : "every labelled row is in them";
+}
+function describeRetraining({ state, labelled }, budget, { labels, news, inputs }) {
+	if (state === "too few") return `No retraining was asked for, and none of the budget is spent: ${formatCount(news.labelled, "labelled row")} came in that the data lack, and at least ${inputs.minLabels} are needed (\`monitor.min-labels\`).`;
+	if (state === "pointless") return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${explainNoRows(labels)} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
 	if (state === "held back") return `No retraining was asked for: the budget of ${budget} is used up.`;
 	if (state === "planned") return "A retraining is being asked for.";
 	return `A retraining was asked for: ingest reads ${labelled === "" ? "the data source as it is now" : `the data source as it is now, and the labelled rows in ${escapeMarkdown(labelled)}`}.`;
 }
 
+// action-monitor/src/signals.ts
+/** What can drift: what the model is asked, how right its answers are, what is refused, what fails. */
+const SIGNALS = [
+	"data",
+	"performance",
+	"invalid",
+	"error"
+];
+/** The verdict on one signal. */
+function readVerdict({ signals }, signal) {
+	const verdict = signals[signal];
+	return typeof verdict === "string" ? verdict : verdict.verdict;
+}
+/** Whether data or performance have drifted and a retraining is wished for: it cures no refused request. */
+function wantsRetraining({ onDrift }, judgement) {
+	const { data, performance } = judgement.signals;
+	return onDrift.includes("retrain") && (data === "drift" || performance === "drift");
+}
+
 // action-monitor/src/retrain.ts
 /** What `on-drift`, the data and the budget say about a retraining now. */
-function planRetraining({ inputs, now, news }, history) {
-	const { onDrift, budget } = inputs;
-	if (!onDrift.includes("retrain")) return {
+function planRetraining({ inputs, now, news, judgement }, history) {
+	const { budget, minLabels } = inputs;
+	if (!wantsRetraining(inputs, judgement)) return {
 		state: "unwanted",
 		actions: [],
 		history,
 		labelled: ""
 	};
-	if (!news.labelled && !news.source) return {
+	if (news.labelled === 0 && !news.source) return {
 		state: "pointless",
 		actions: ["retrain not asked for (ingest would find the same data)"],
+		history,
+		labelled: ""
+	};
+	if (news.labelled < minLabels && !news.source) return {
+		state: "too few",
+		actions: [`retrain not asked for (${news.labelled} new labelled rows of ${minLabels} that are needed)`],
 		history,
 		labelled: ""
 	};
@@ -1379,7 +1715,7 @@ async function retrain({ findings, ports, history }) {
 	const plan = planRetraining(findings, history);
 	if (plan.state !== "planned") return plan;
 	const { inputs, now } = findings;
-	const labelled = findings.news.labelled ? await keepLabelledRows(findings) : "";
+	const labelled = findings.news.labelled > 0 ? await keepLabelledRows(findings) : "";
 	const { retrainWorkflow, pipeline } = inputs;
 	await ports.forge.dispatchWorkflow({
 		workflow: retrainWorkflow,
@@ -1410,14 +1746,13 @@ async function keepLabelledRows({ inputs, labelledFile, window }) {
 
 // action-monitor/src/react.ts
 const ISSUE_FILE = ".slipway/monitor/issue.md";
-const SIGNALS = ["data", "performance"];
 /**
 * Does what `on-drift` says. On drift of a signal its issue is opened or updated, and a retraining asked for once, under
 * the budget; on `ok` its issue is closed. `suspect` and `unknown` touch nothing.
 */
 async function react(findings, ports) {
 	const { inputs, judgement } = findings;
-	const drifted = SIGNALS.filter((signal) => judgement.signals[signal] === "drift");
+	const drifted = SIGNALS.filter((signal) => readVerdict(judgement, signal) === "drift");
 	await rm(join(inputs.directory, ISSUE_FILE), { force: true });
 	if (inputs.onDrift.length === 0) return {
 		actions: [],
@@ -1492,8 +1827,7 @@ async function writeIssues({ findings, drifted, outcome, ports }) {
 }
 async function closeIssues(findings, forge) {
 	const actions = [];
-	const { signals } = findings.judgement;
-	for (const signal of SIGNALS.filter((name) => signals[name] === "ok")) if (await forge.closeIssue({
+	for (const signal of SIGNALS.filter((name) => readVerdict(findings.judgement, name) === "ok")) if (await forge.closeIssue({
 		marker: nameMarker(findings.inputs, signal),
 		comment: renderRecovery(findings)
 	})) actions.push(`issue (${signal}) closed`);
@@ -1817,8 +2151,9 @@ function renderReport(findings, actions) {
 	return renderPage({
 		title: `${inputs.model} in ${inputs.environment}: ${verdict}`,
 		body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${verdict}">${verdict}</span></h1>
-<p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, "training row")}.</p>
+<p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, "training row")}.</p>
 ${renderList(judgement.reasons)}
+${renderRows(findings)}
 ${renderPerformance(findings)}
 <h2>Columns</h2>
 ${renderColumns(sorted)}
@@ -1827,6 +2162,40 @@ ${renderCharts(sorted)}
 ${renderPrediction(prediction)}
 ${actions.length > 0 ? html`<h2>Done</h2>\n${renderList(actions)}` : ""}`
 	});
+}
+/** What was asked, what was left out and why. */
+function renderRows({ rows, labels, judgement }) {
+	const { invalid, error } = judgement.signals;
+	const share = ({ rows: count, of, share: part, limit, pValue, verdict }) => [
+		`${formatCount(count, "row")} of ${of.toLocaleString("en-US")}`,
+		formatShare(part),
+		formatShare(limit),
+		formatPValue(pValue),
+		html`<span class="verdict ${verdict}">${verdict}</span>`
+	];
+	const notes = explainWindow({
+		rows,
+		labels
+	});
+	return html`<h2>Requests</h2>
+${renderHtmlTable([
+		{ title: "Outcome" },
+		{ title: "Rows" },
+		{
+			title: "Share",
+			numeric: true
+		},
+		{
+			title: "At most",
+			numeric: true
+		},
+		{
+			title: "p",
+			numeric: true
+		},
+		{ title: "Verdict" }
+	], [["invalid: broke the contract", ...share(invalid)], ["error: failed", ...share(error)]])}
+${notes.length > 0 ? renderList(notes) : ""}`;
 }
 function renderList(items) {
 	return html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
@@ -1944,7 +2313,7 @@ async function writeFindings({ findings, actions, folder }) {
 	return monitor;
 }
 function describeFindings(findings, actions) {
-	const { inputs, reference, window, rows, judgement, performance } = findings;
+	const { inputs, reference, window, rows, labels, judgement, performance } = findings;
 	const { columns, skipped, prediction } = judgement.comparison;
 	return {
 		$schema: MonitorSchema.properties.$schema.const,
@@ -1955,12 +2324,15 @@ function describeFindings(findings, actions) {
 		window: {
 			from: window.from.toISOString(),
 			to: window.to.toISOString(),
-			rows
+			rows: rows.judged
 		},
+		rows,
+		labels,
 		reference: { rows: reference.bundle.profile.rows },
 		columns: columns.map(({ drift }) => drift),
 		skipped,
 		prediction: prediction?.drift ?? null,
+		signals: judgement.signals,
 		verdict: judgement.verdict,
 		reasons: judgement.reasons,
 		performance,
@@ -1968,30 +2340,152 @@ function describeFindings(findings, actions) {
 	};
 }
 
+// action-monitor/src/fill-cell.ts
+/** Bits of a number made of an id: every one is a whole number that a double holds, and is in JSON. */
+const ID_BYTES = 6;
+/**
+* What may stand for a cell that neither the request nor the labels file gives, the likeliest first: an id and an instant
+* are the prediction's, in a form that the column may take; an ignored column has the contract's own `default` or `const`.
+* Nothing is invented for a group or a feature.
+* @param example a value of the column as the data have it, where one is known
+*/
+function proposeCells(column, row, example) {
+	if (column.role === "id") return [isNumeric(column) ? numberOf(row.id) : row.id];
+	if (column.role === "timestamp") return orderByLikeness(writeInstants(column, row.time), example);
+	if (column.role !== "ignored" || column.nullable) return [];
+	const given = column.schema["default"] ?? column.schema["const"];
+	return typeof given === "string" || typeof given === "number" || typeof given === "boolean" ? [String(given)] : [];
+}
+function isNumeric({ type }) {
+	return type === "number" || type === "integer";
+}
+/** The same id gives the same number, and two of a million rows the same one once in some hundred times. */
+function numberOf(id) {
+	return String(createHash("sha256").update(id).digest().readUIntBE(0, ID_BYTES));
+}
+function writeInstants(column, time) {
+	const text = time.toISOString();
+	if (!isNumeric(column)) return [
+		text,
+		text.slice(0, 10),
+		text.slice(0, 19),
+		text.slice(0, 19).replace("T", " ")
+	];
+	const milliseconds = time.getTime();
+	return [
+		Math.floor(milliseconds / 1e3),
+		milliseconds,
+		Number(text.slice(0, 10).replaceAll("-", "")),
+		time.getUTCFullYear()
+	].map(String);
+}
+/** A text like the example, letter for letter and digit for digit, or the number nearest to it, goes first. */
+function orderByLikeness(candidates, example) {
+	if (example === null) return [...candidates];
+	const distance = (candidate) => {
+		if (typeof example === "number") return Math.abs(Math.log(Number(candidate) / example));
+		return shapeOf(candidate) === shapeOf(String(example)) ? 0 : 1;
+	};
+	return candidates.toSorted((a, b) => distance(a) - distance(b));
+}
+function shapeOf(text) {
+	return text.replace(/\d/g, "0").replace(/0{3}Z$/, "000Z");
+}
+
+// action-monitor/src/fit-labelled.ts
+/**
+* Makes the function that turns labelled predictions into rows of the contract, in its order, and holds each against it as
+* ingest will.
+* @param example a value of a column as the data have it, where one is known
+*/
+function createFitter(contract, example) {
+	const { columns } = contract;
+	const findFaults = createFaultFinder(contract, columns, "row");
+	const filled = columns.filter(({ role }) => role === "id" || role === "timestamp" || role === "ignored");
+	const fits = new Map(filled.map((column) => [column, createFaultFinder(contract, [column], "features")]));
+	return (row) => {
+		const texts = columns.map((column) => chooseText({
+			column,
+			row,
+			fits: fits.get(column),
+			example: example(column.name)
+		}));
+		const cells = columns.map((column, index) => [column.name, interpretCell(texts[index] ?? null, column)]);
+		const warnings = new Set(columns.filter(({ severity }) => severity === "warning").map(({ name }) => name));
+		const faults = findFaults(Object.fromEntries(cells)).filter(({ column }) => !warnings.has(column));
+		return faults.length === 0 ? {
+			ok: true,
+			cells: texts
+		} : {
+			ok: false,
+			faults
+		};
+	};
+}
+/** What the request or the labels file gave, else the first proposal that the column takes, else the first of them. */
+function chooseText({ column, row, fits, example }) {
+	const given = giveText(column, row);
+	if (given !== void 0) return given;
+	const proposals = proposeCells(column, row, example);
+	return proposals.find((text) => fits?.({ [column.name]: interpretCell(text, column) }).length === 0) ?? proposals[0];
+}
+/** The log keeps no sensitive value, so the labels are the only place one can come from. */
+function giveText({ name, role, sensitive }, { features, labels }) {
+	const label = Object.hasOwn(labels, name) ? labels[name] : void 0;
+	if (role !== "feature") return label;
+	const asked = Object.hasOwn(features, name) ? features[name] : void 0;
+	return sensitive ? label ?? asked : asked;
+}
+
 // action-monitor/src/write-labelled.ts
 /**
 * Writes the window's labelled rows as CSV with the contract's columns in their order, which ingest takes as a source, and
-* the prediction's id, by which ingest counts a row once where windows overlap.
-* Features come from the predictions log as they were asked, everything else from the labels file; an id or instant
-* that the labels lack is the prediction's. Ignored columns that nobody gives are left out, others are empty.
+* the prediction's id, by which ingest counts a row once where windows overlap. Features are as they were asked, everything
+* else is from the labels file; an id or instant that the labels lack is the prediction's. Each row is held against the
+* contract as ingest will hold it: only those that fit are written, and no file where none does.
 */
-async function writeLabelledRows({ engine, contract, labelColumns, file }) {
-	const texts = featureColumns(contract).map(({ name }) => [name, "VARCHAR"]);
-	const structure = quoteText(JSON.stringify(Object.fromEntries(texts)));
-	const cells = contract.columns.flatMap((column) => selectCell(column, new Set(labelColumns)));
-	await replaceAtomically(file, (temporary) => engine.execute(`COPY (SELECT ${[...cells, `w.id AS ${PREDICTION_COLUMN}`].join(", ")}
-             FROM (SELECT id, request, time, json_transform(features, ${structure}) AS texts FROM ${WINDOW_TABLE}) w
-             JOIN ${LABELS_TABLE} l ON w.request = l.${quoteIdentifier("id")} ORDER BY w.time, w.id)
-       TO ${quoteText(temporary)} (FORMAT csv, HEADER true)`));
+async function writeLabelledRows({ engine, contract, ids, example, file }) {
+	const fitRow = createFitter(contract, example);
+	const lines = [[...contract.columns.map(({ name }) => name), PREDICTION_COLUMN]];
+	const unfit = /* @__PURE__ */ new Map();
+	for (const row of await readLabelledRows(engine, new Set(ids))) {
+		const result = fitRow(row);
+		if (result.ok) lines.push([...result.cells.map((cell) => cell ?? ""), row.id]);
+		else for (const fault of result.faults) countFault(unfit, fault);
+	}
+	const written = lines.length - 1;
+	if (written > 0) await writeFileAtomically(file, `${lines.map(writeLine).join("\n")}\n`);
+	return {
+		written,
+		unfit: [...unfit.values()].sort((a, b) => b.rows - a.rows)
+	};
 }
-function selectCell({ name, role, sensitive }, labels) {
-	const as = `AS ${quoteIdentifier(name)}`;
-	const label = `l.${quoteIdentifier(name)} ${as}`;
-	if (role === "feature" && !(sensitive && labels.has(name))) return [`struct_extract(w.texts, ${quoteText(name)}) ${as}`];
-	if (labels.has(name)) return [label];
-	if (role === "id") return [`w.id ${as}`];
-	if (role === "timestamp") return [`strftime(w.time, '%Y-%m-%dT%H:%M:%S.%gZ') ${as}`];
-	return role === "ignored" ? [] : [`NULL ${as}`];
+async function readLabelledRows(engine, ids) {
+	return (await engine.query(`SELECT w.id AS __id, CAST(epoch_ms(w.time) AS BIGINT) AS __time, CAST(w.features AS VARCHAR) AS __features, l.*
+     FROM ${NAMED_TABLE} w JOIN ${LABELS_TABLE} l ON w.request = l.${quoteIdentifier("id")} ORDER BY w.time, w.id`)).filter((row) => ids.has(String(row["__id"]))).map(({ __id: id, __time: time, __features: features, ...labels }) => ({
+		id: String(id),
+		time: new Date(Number(time)),
+		features: readTexts(JSON.parse(String(features))),
+		labels: readTexts(labels)
+	}));
+}
+/** Cells as texts, missing ones left out. */
+function readTexts(cells) {
+	const present = Object.entries(cells).filter(([, cell]) => cell !== null && cell !== "");
+	return Object.fromEntries(present.map(([name, cell]) => [name, String(cell)]));
+}
+function countFault(unfit, { column, message }) {
+	const key = JSON.stringify([column, message]);
+	const count = unfit.get(key) ?? {
+		column,
+		message,
+		rows: 0
+	};
+	count.rows++;
+	unfit.set(key, count);
+}
+function writeLine(cells) {
+	return cells.map((cell) => /^$|^[^\s"',;]+$/.test(cell) ? cell : `"${cell.replaceAll("\"", "\"\"")}"`).join(",");
 }
 
 // action-monitor/src/monitor.ts
@@ -2045,8 +2539,13 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 			reference,
 			window
 		});
-		if (rows === 0) log.warning(explainEmpty(inputs, reference));
-		log.info(`${rows} rows from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
+		tellOfRows({
+			rows,
+			inputs,
+			reference,
+			log
+		});
+		log.info(`${rows.judged} rows from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
 		const { contract, profile, evaluation } = reference.bundle;
 		const comparison = await compareWindow({
 			engine,
@@ -2063,6 +2562,7 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 		});
 		const judgement = judgeWindow({
 			rows,
+			limits: inputs.limits,
 			comparison,
 			performance: labels.performance,
 			labelsGiven: inputs.labels !== void 0,
@@ -2075,14 +2575,14 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 			reference,
 			rows,
 			judgement,
-			news: judgement.verdict === "drift" && inputs.onDrift.includes("retrain") ? await findNews({
+			news: wantsRetraining(inputs, judgement) ? await findNews({
 				engine,
 				inputs,
 				store,
 				log,
 				labelledFile: labels.labelledFile
 			}) : {
-				labelled: false,
+				labelled: 0,
 				source: false
 			},
 			...labels
@@ -2097,37 +2597,67 @@ async function useLabels({ engine, inputs, reference, log, folder }) {
 	await rm(file, { force: true });
 	if (inputs.labels === void 0) return {
 		performance: null,
-		labelledFile: void 0
+		labelledFile: void 0,
+		labels: null
 	};
 	const { contract, evaluation } = reference.bundle;
-	const labelColumns = await loadLabels({
+	const { columns: _, ...lines } = await loadLabels({
 		engine,
 		file: inputs.labels,
 		contract,
 		log
 	});
-	const performance = await measurePerformance({
+	const labelled = await joinLabels({
 		engine,
 		contract,
-		evaluation,
 		file: inputs.labels,
 		log
 	});
-	if (performance === null) return {
-		performance,
-		labelledFile: void 0
-	};
-	await writeLabelledRows({
+	const performance = measurePerformance(labelled, evaluation);
+	const { unmatched, ambiguous, unusable, ids } = labelled;
+	const { written, unfit } = await writeLabelledRows({
 		engine,
-		contract,
-		labelColumns,
+		contract: await readPresentContract(inputs, reference, log),
+		ids,
+		example: exampleOf(reference),
 		file
 	});
-	log.info(`${performance.rows} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
+	const labels = {
+		...lines,
+		used: ids.length,
+		unmatched,
+		ambiguous,
+		unusable,
+		fit: written,
+		unfit
+	};
+	if (unfit.length > 0) log.warning(explainUnfit(labels));
+	log.info(`${written} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
 	return {
 		performance,
-		labelledFile: file
+		labelledFile: written === 0 ? void 0 : file,
+		labels
 	};
+}
+/** The contract that ingest will hold the rows against: the checkout's, which may be newer than the bundle's. */
+async function readPresentContract({ contract }, { bundle }, log) {
+	try {
+		return await readContract(contract);
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		log.info(`${error.message} Labelled rows are held against the contract of the bundle.`);
+		return bundle.contract;
+	}
+}
+/** The data lock knows one value of one column: the first that is in the test split, by time. */
+function exampleOf({ bundle }) {
+	const { column, cutoffs } = bundle.lock.split;
+	return (name) => name === column ? cutoffs?.test ?? cutoffs?.validation ?? null : null;
+}
+/** Nothing to judge, and ids that many answers share, are warnings: a schedule's summary is not always read. */
+function tellOfRows({ rows, inputs, reference, log }) {
+	if (rows.judged === 0) log.warning(explainEmpty(inputs, reference));
+	for (const sentence of [...explainLeftOut(rows), ...explainJudged(rows)]) log.info(sentence);
 }
 function explainEmpty({ log, environment }, { version }) {
 	return `The predictions log ${log} holds no prediction of version ${version} (${environment}) in this window. Check that the service writes there.`;
@@ -2154,13 +2684,17 @@ const SIGNS = {
 };
 /** The step summary: verdict, reasons, columns, metrics, what was done. */
 function renderSummary(findings, { actions, issueUrl }) {
-	const { inputs, judgement, reference, window, rows, performance } = findings;
+	const { inputs, judgement, reference, window, rows, labels, performance } = findings;
 	const columns = judgement.comparison.columns.map(({ drift }) => drift);
 	const { verdict } = judgement;
 	return [
 		`## ${SIGNS[verdict]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${verdict}`,
 		judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n"),
-		`Version ${reference.version}, ${formatCount(rows, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, "training row")}.`,
+		`Version ${reference.version}, ${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, "training row")}.`,
+		explainWindow({
+			rows,
+			labels
+		}).map((sentence) => `- ${escapeMarkdown(sentence)}`).join("\n"),
 		columns.length > 0 ? renderDriftTable(columns) : "",
 		renderPerformanceTable(performance),
 		actions.length > 0 ? `Done: ${actions.map(escapeMarkdown).join("; ")}.` : "",

@@ -2,7 +2,7 @@ import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { n as scanFile } from "./chunk-read-rows.js";
-import { n as splitExpression } from "./chunk-split.js";
+import { r as splitExpression } from "./chunk-restore-splits.js";
 import { i as useModel, n as sliceRows, r as takeRows } from "./chunk-slices.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { o as bootstrap, t as createScorer } from "./chunk-create-scorer.js";
@@ -127,8 +127,7 @@ function findObstacle(challenger, champion) {
 	return missing === void 0 ? null : `the champion needs the column "${missing}", which the data no longer have`;
 }
 async function readUnseenRows(duel) {
-	const { challenger, champion, store, testFile } = duel;
-	await store.readBlob(challenger.lock.splits.test.blob, testFile);
+	const { champion, testFile } = duel;
 	const engine = await openEngine(openOptions(duel));
 	try {
 		const table = scanFile(testFile);

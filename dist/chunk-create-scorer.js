@@ -444,4 +444,4 @@ function refuseMissing(truth) {
 	throw new ConfigurationError(`The target is missing in row ${index + 1} of the rows to evaluate on. Make the target required in the data contract and ingest again.`);
 }
 
-export { DEFAULT_CONFIDENCE as a, resamplesFor as c, BOOTSTRAP_METHOD as i, collectClasses as n, bootstrap as o, requireClassPredictions as r, quantileOf as s, createScorer as t };
+export { DEFAULT_CONFIDENCE as a, resamplesFor as c, BOOTSTRAP_METHOD as i, drawAll as l, collectClasses as n, bootstrap as o, requireClassPredictions as r, quantileOf as s, createScorer as t };

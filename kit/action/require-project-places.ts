@@ -21,8 +21,12 @@ interface Places {
 export async function requireProjectPlaces({ inputs, directory, reach, pipeline }: Places): Promise<void> {
   for (const [what, path] of listPlaces(inputs, pipeline))
     if (path !== undefined) await requirePlace(reach, { path: resolve(directory, path), what: `"${what}"` });
-  for (const [what, path] of listFolders({ inputs, directory, pipeline }))
-    await requirePlace(reach, { path, what: `"${what}"` });
+  for (const [what, path, input] of listFolders({ inputs, directory, pipeline }))
+    await requirePlace(reach, {
+      path,
+      what: `"${what}"`,
+      cure: `name it in the workflow, by the input "${input}"`,
+    });
 }
 
 /** An input wins over `pipeline.yaml`, which wins over the default. */
@@ -37,13 +41,15 @@ function listPlaces(inputs: InputReader, pipeline: Pipeline | undefined): [what:
   ];
 }
 
+type Folder = [what: string, path: string, input: string];
+
 /** Folders by address. What an input says of them is the workflow's own word. */
-function listFolders({ inputs, directory, pipeline }: Omit<Places, 'reach'>): [what: string, path: string][] {
+function listFolders({ inputs, directory, pipeline }: Omit<Places, 'reach'>): Folder[] {
   const store = inputs.text('store') === undefined ? (pipeline?.data?.store ?? '') : '';
   const log = inputs.text('log') === undefined ? (pipeline?.serve?.log ?? '') : '';
   return [
-    ...(isFolder(store) ? [['data.store', folderOf(store, directory)] satisfies [string, string]] : []),
-    ...(isFolder(log) ? [['serve.log', locateLog(log, directory)] satisfies [string, string]] : []),
+    ...(isFolder(store) ? [['data.store', folderOf(store, directory), 'store'] satisfies Folder] : []),
+    ...(isFolder(log) ? [['serve.log', locateLog(log, directory), 'log'] satisfies Folder] : []),
   ];
 }
 

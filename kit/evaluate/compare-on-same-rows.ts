@@ -11,7 +11,6 @@ import type { Prediction, Task } from '../manifest/evaluation.ts';
 import type { MetricComparison, SliceComparison } from '../manifest/registry.ts';
 import type { Row } from '../manifest/row.ts';
 import type { Signature } from '../manifest/signature.ts';
-import type { Store } from '../store/store.ts';
 import { compareModels } from './compare.ts';
 import { compareSlices } from './compare-slices.ts';
 
@@ -27,9 +26,7 @@ export interface Contender {
 export interface Duel {
   challenger: Contender;
   champion: Contender;
-  /** Holds the challenger's test split. */
-  store: Pick<Store, 'readBlob'>;
-  /** Where the test split is put. */
+  /** The challenger's test split, as it was restored. */
   testFile: string;
   /** Columns whose values are compared apart, by one metric. */
   slices: { columns: readonly Column[]; primary: string };
@@ -90,8 +87,7 @@ function findObstacle(challenger: Contender, champion: Contender): string | null
 }
 
 async function readUnseenRows(duel: Duel): Promise<{ rows: Row[]; leftOut: number }> {
-  const { challenger, champion, store, testFile } = duel;
-  await store.readBlob(challenger.lock.splits.test.blob, testFile);
+  const { champion, testFile } = duel;
   const engine = await openEngine(openOptions(duel));
   try {
     const table = scanFile(testFile);

@@ -5,9 +5,7 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { isPublicAddress } from '../reach/public-address.ts';
 import { createPublicLookup, explainPrivate } from './public-lookup.ts';
 import type { OpenAddress } from './send-request.ts';
-
-/** Statuses whose answer has no body (Fetch standard, "null body status"). */
-const BODILESS = new Set([204, 205, 304]);
+import { toResponse } from './to-response.ts';
 
 /**
  * Asks an https:// address as `fetch` does, but only of the open Internet. The name is looked up once, and the connection
@@ -30,19 +28,4 @@ function refuseLiteral(url: URL): void {
   if (url.protocol !== 'https:') throw new ConfigurationError(`${url.origin} is not an https:// address.`);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !isPublicAddress(host)) throw explainPrivate(url.hostname);
-}
-
-function toResponse(incoming: IncomingMessage): Response {
-  const { statusCode: status = 0, statusMessage = '', headersDistinct } = incoming;
-  const headers = new Headers();
-  for (const [name, values = []] of Object.entries(headersDistinct))
-    for (const value of values) headers.append(name, value);
-  if (!BODILESS.has(status))
-    return new Response(ReadableStream.from<Uint8Array>(incoming), {
-      status,
-      statusText: statusMessage,
-      headers,
-    });
-  incoming.resume();
-  return new Response(null, { status, statusText: statusMessage, headers });
 }

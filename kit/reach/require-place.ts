@@ -9,6 +9,8 @@ export interface Place {
   path: string;
   /** How messages call it, such as `"data.contract"`. */
   what: string;
+  /** What else helps than to put the file itself there. */
+  cure?: string;
 }
 
 /**
@@ -17,13 +19,14 @@ export interface Place {
  * was made with, is no part of the project.
  * @throws ConfigurationError for any other
  */
-export async function requirePlace({ confined }: Reach, { path, what }: Place): Promise<void> {
+export async function requirePlace({ confined }: Reach, { path, what, cure }: Place): Promise<void> {
   if (confined === undefined) return;
   const inside = relative(confined.project, path);
-  if (isOutside(inside)) throw refuse(what, 'lies outside of the project');
-  if (inside.split(sep).some((part) => part.toLowerCase() === '.git')) throw refuse(what, "is Git's own");
+  if (isOutside(inside)) throw refuse({ what, cure }, 'lies outside of the project');
+  if (inside.split(sep).some((part) => part.toLowerCase() === '.git'))
+    throw refuse({ what, cure }, "is Git's own");
   const fault = await findFault(confined.anchor, relative(confined.anchor, path).split(sep));
-  if (fault !== undefined) throw refuse(what, fault);
+  if (fault !== undefined) throw refuse({ what, cure }, fault);
 }
 
 function isOutside(path: string): boolean {
@@ -52,8 +55,8 @@ async function lstatIfExists(path: string): Promise<Stats | undefined> {
   }
 }
 
-function refuse(what: string, fault: string): ConfigurationError {
+function refuse({ what, cure }: Pick<Place, 'what'> & { cure: string | undefined }, fault: string): Error {
   return new ConfigurationError(
-    `${what} ${fault}. On a pull request only regular files of the project are read: put the file itself there.`,
+    `${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? 'put the file itself there'}.`,
   );
 }

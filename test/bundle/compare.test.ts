@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { readManifest } from '../../kit/manifest/parse-manifest.ts';
 import { ReportSchema } from '../../kit/manifest/report.ts';
@@ -12,8 +13,14 @@ const BAD = { ...GOOD, size: 6 };
 const HEAD = 'a'.repeat(40);
 const EVENT = { pull_request: { number: 7, head: { sha: HEAD }, base: { ref: 'main' } } };
 
+/** As the template does: on a pull request the workflow says where the store is. */
 const compare = (project: SampleProject, inputs: Record<string, string>, event: unknown = EVENT) =>
-  runBundle({ verb: 'compare', inputs, directory: project.directory, event });
+  runBundle({
+    verb: 'compare',
+    inputs: { store: pathToFileURL(project.storeFolder).href, ...inputs },
+    directory: project.directory,
+    event,
+  });
 
 const readReport = (path = '') => readManifest(ReportSchema, path);
 

@@ -35,7 +35,12 @@ test('packages an evaluated model, and the bundle opens with everything in it', 
 
 test('the card says what is known and keeps sensitive and hostile texts down', async () => {
   const project = await makeSampleProject();
-  const artifact = await project.evaluate(GOOD);
+  const artifact = await project.evaluate(GOOD, {
+    spoil: (evaluation) => ({
+      ...evaluation,
+      slices: [{ column: 'rooms', value: '1 | <b>', ...evaluation.splits.test }],
+    }),
+  });
   await runBundle({ verb: 'package', inputs: { artifact }, directory: project.directory });
   const card = readFileSync(join(project.directory, '.slipway/bundle/model-card.md'), 'utf8');
   expect(card).toContain('Asking rents of flats in a small town.');

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runBundle } from '../helpers/fake-runner.ts';
-import { packageModel } from '../helpers/package-model.ts';
+import { packageModel, promoteAndMerge } from '../helpers/package-model.ts';
 import { GOOD } from '../helpers/rent-model.ts';
 import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
 
@@ -147,4 +147,34 @@ test('a shallow clone without the code commit warns', async () => {
       message: expect.stringContaining('is not in this clone, so whether it is on the remote'),
     },
   ]);
+});
+
+test('refuses an evaluation.json that is not what the model is worth, without a champion and with one', async () => {
+  const project = await makeSampleProject();
+  const r2 = { value: 0.95, low: 0.94, high: 0.96 };
+  const forge = async (weights: typeof GOOD) => {
+    const artifact = await project.evaluate(weights, {
+      spoil: (evaluation) => {
+        const { test, validation } = evaluation.splits;
+        return { ...evaluation, splits: { validation, test: { ...test, metrics: { ...test.metrics, r2 } } } };
+      },
+    });
+    const packaged = await runBundle({ verb: 'package', inputs: { artifact }, directory: project.directory });
+    return promote(project, {
+      'bundle-digest': packaged.outputs['bundle-digest'] ?? '',
+      environment: 'production',
+    });
+  };
+  const sentence = [
+    expect.stringMatching(
+      /^The evaluation\.json of this model states r2 0\.95 on the test split, and the model was measured at -\d/,
+    ),
+  ];
+  const first = await forge({ size: 0, rooms: 0, base: 1 });
+  expect(first.annotations.map(({ message }) => message)).toEqual(sentence);
+  expect(first.exitCode).toBe(1);
+  await promoteAndMerge(project, await packageModel(project, GOOD), 'production');
+  const second = await forge({ size: 0, rooms: 0, base: 2 });
+  expect(second.annotations.map(({ message }) => message)).toEqual(sentence);
+  expect([first.outputs, second.outputs]).toEqual([{}, {}]);
 });

@@ -199,6 +199,7 @@ test('a champion that cannot answer the rows leaves the comparison to a person',
   await project.ingest({ version: '2.0.0', rows: 600, contract });
   const artifact = await project.evaluate(GOOD, {
     model: writeRentModel(GOOD, { output: 'age', unused: 'rent' }),
+    target: 'age',
   });
   const packaged = await runBundle({ verb: 'package', inputs: { artifact }, directory: project.directory });
   const { outputs } = await promote(project, {

@@ -36,6 +36,14 @@ test('the lineage of a promoted model holds, from a fresh clone and the store', 
   expect(JSON.stringify(result)).not.toContain('unchecked');
 });
 
+test('a live model is measured again where that is asked for, by the numbers that were promoted', async () => {
+  const { repository } = await makePromoted();
+  const { exitCode, result, stdout } = await verify(repository.clone().directory, { measure: 'true' });
+  expect(stdout).not.toContain('::error');
+  expect(exitCode).toBe(0);
+  expect(JSON.stringify(result)).toContain('version 1.0.0 → its metrics, measured again');
+});
+
 test('a shallow clone leaves the commit unchecked and says how to check it', async () => {
   const { repository } = await makePromoted();
   const { exitCode, summary } = await verify(repository.clone('--depth=1').directory);
@@ -87,7 +95,7 @@ test('a pointer that was deleted is a broken link that names the commit, until i
   repository.commit('Go on', { 'README.md': '' });
   const gone = await verify(directory);
   expect(gone.exitCode).toBe(1);
-  expect(gone.outputs).toEqual({ verdict: 'fail', 'links-checked': '4' });
+  expect(gone.outputs).toEqual({ verdict: 'fail', 'links-checked': '6' });
   expect(gone.annotations[0]?.message).toMatch(
     new RegExp(`staging\\.json was deleted by commit ${commit.slice(0, 7)}\\S* \\(Tidy up\\)`),
   );

@@ -5,7 +5,7 @@ import { useTrainingCommand } from './act/training-command.ts';
 
 /** Prints what it is given, and tries every way it knows to reach the steps after it. */
 const CURIOUS = `
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync as look } from 'node:fs';
 console.log(JSON.stringify({ environment: process.env }));
 const tried = { GITHUB_PATH: '/tmp/evil', GITHUB_ENV: 'EVIL=yes', GITHUB_OUTPUT: 'artifact=evil', GITHUB_TOKEN: 'evil' };
 for (const [name, text] of Object.entries(tried)) {
@@ -15,8 +15,8 @@ for (const [name, text] of Object.entries(tried)) {
   } catch {}
 }
 try {
-  const seen = readFileSync('/proc/' + process.ppid + '/environ', 'utf8');
-  if (/^(INPUT_|ACTIONS_RUNTIME_TOKEN=[^x])/m.test(seen.replaceAll('\\0', '\\n'))) console.log('reached GITHUB secrets of the parent');
+  const seen = look('/proc/' + process.ppid + '/environ', 'utf8');
+  if (/^(INPUT_.+|ACTIONS_RUNTIME_TOKEN)=[^x]/m.test(seen.replaceAll('\\0', '\\n'))) console.log('reached GITHUB secrets of the parent');
 } catch {}
 for (const command of ['add-path::/tmp/evil', 'set-env name=EVIL::yes', 'set-output name=artifact::evil', 'add-mask::house'])
   console.log('::' + command);

@@ -17,6 +17,8 @@ export interface EvaluateOptions {
   spoil?: (evaluation: Evaluation) => Evaluation;
   /** Changes the ONNX file. */
   model?: Uint8Array;
+  /** The column that is predicted, `rent` unless set. */
+  target?: string;
 }
 
 interface Evaluating {
@@ -32,7 +34,8 @@ export async function writeEvaluated({ project, weights, options }: Evaluating):
   const artefact = digestOf(model);
   const key = artefact.slice(7, 19);
   const name = `evaluated-${RENT_MODEL}-${key}`;
-  const parts = { project, weights, artefact, key, size: model.length };
+  const { target = 'rent' } = options;
+  const parts = { project, weights, artefact, key, size: model.length, target };
   const evaluation = describeEvaluation(parts);
   const folder = join(options.directory ?? project.directory, '.slipway/artifacts', name);
   mkdirSync(folder, { recursive: true });
@@ -49,18 +52,19 @@ interface Parts {
   artefact: Digest;
   key: string;
   size: number;
+  target: string;
 }
 
 function nameData({ lock, lockText }: SampleData) {
   return { version: lock.version, lock: digestOf(lockText), dataset: lock.dataset };
 }
 
-function describeEvaluation({ project: { data }, weights, artefact, key }: Parts): Evaluation {
+function describeEvaluation({ project: { data }, weights, artefact, key, target }: Parts): Evaluation {
   const measure = (rows: Row[]) => ({
     rows: rows.length,
     metrics: estimateMetrics({
       task: 'regression',
-      truth: rows.map((row) => row['rent'] ?? null),
+      truth: rows.map((row) => row[target] ?? null),
       predictions: rows.map((row) => ({ value: rentOf(weights, row) })),
       seed: 1,
     }),
@@ -75,7 +79,7 @@ function describeEvaluation({ project: { data }, weights, artefact, key }: Parts
     data: nameData(data),
     primary: 'rmse',
     splits: { validation: measure(data.splits.validation), test },
-    slices: [{ column: 'rooms', value: '1 | <b>', rows: 12, metrics: test.metrics }],
+    slices: [],
     calibration: [],
     baseline: { name: 'builtin:linear', metrics: test.metrics },
     interval: { method: 'percentile bootstrap over rows', confidence: 0.95, resamples: 1000, seed: 1 },

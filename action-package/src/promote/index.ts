@@ -6,10 +6,11 @@ import { promoteModel } from './promote.ts';
 import { summarisePromotion } from './summarise-promotion.ts';
 
 await run('promote', async (runner) => {
-  const { credentials, directory, log } = runner;
+  const { context, credentials, directory, log } = runner;
   const inputs = await readInputs(runner);
   const store = await openStore(inputs.store, { directory, credentials, log });
-  const result = await promoteModel(inputs, { ...(await openProposalPorts(runner)), store });
+  const { temporary } = context;
+  const result = await promoteModel(inputs, { ...(await openProposalPorts(runner)), store, temporary });
   return {
     outputs: {
       version: result.version,

@@ -1,8 +1,8 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
+import type { Metrics } from '../../../kit/manifest/evaluation.ts';
 import { metricDirection } from '../../../kit/manifest/metric-names.ts';
 import type { MetricComparison, SliceComparison } from '../../../kit/manifest/registry.ts';
 
-/** What was measured: on the same rows where that was possible, else the challenger's own evaluation. */
+/** What was measured: both models on the same rows where that was possible, else the challenger alone. */
 export interface Measurement {
   metrics: MetricComparison[];
   /** The primary metric on rows that share a value. */
@@ -19,9 +19,12 @@ export interface Latency {
   p99: number;
 }
 
-/** The challenger's own numbers, from its evaluation on its test split. */
-export function takeEvaluation({ evaluation }: Bundle, obstacle: string | null = null): Measurement {
-  const { rows, metrics } = evaluation.splits.test;
+/** The challenger's own numbers, measured on its test split. */
+export function describeOwn({
+  rows,
+  metrics,
+  obstacle,
+}: Pick<Measurement, 'rows' | 'obstacle'> & { metrics: Metrics }): Measurement {
   return {
     rows,
     leftOut: 0,

@@ -9,6 +9,8 @@ import type { Latency } from './measurement.ts';
 
 export interface PromotePorts extends ProposalPorts {
   store: Store;
+  /** A folder outside the project for what must not stay. */
+  temporary: string;
 }
 
 /** Everything there is to say about a promotion. */

@@ -1,9 +1,13 @@
+import { pickText } from '../../../kit/action/read-event.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { Version } from '../../../kit/manifest/registry.ts';
 import { versionPath, versionsFolder } from '../../../kit/registry/paths.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
 import { type ChangedFile, listChangedFiles } from '../../../kit/registry/version-changes.ts';
 import { compareVersions, readVersion } from '../../../kit/registry/versions.ts';
+import { checkJudgements } from './check-judgements.ts';
+import { checkStores } from './check-stores.ts';
+import { findBase } from './find-base.ts';
 import type { VerifyInputs } from './inputs.ts';
 import { type CheckedLink, EVERY_ENVIRONMENT, type Lineage, startLineage } from './lineage.ts';
 import type { VerifyPorts } from './verification.ts';
@@ -25,12 +29,16 @@ export async function checkVersions(registry: Registry): Promise<CheckedLink[]> 
   const names = await listVersionFolders(source, inputs.model);
   if (names.length === 0) return [];
   const owners = new Map<string, string>();
+  const versions: Version[] = [];
   for (const name of names) {
     const version = await lineage.attempt(`version ${name}`, () =>
       requireVersion(source, inputs.model, name),
     );
-    if (version) refuseSharedBundle({ lineage, version, owners });
+    if (!version) continue;
+    versions.push(version);
+    refuseSharedBundle({ lineage, version, owners });
   }
+  checkStores(lineage, versions, registry.ports.store.url);
   await checkHistory({ ...registry, lineage, names });
   return lineage.links;
 }
@@ -72,25 +80,35 @@ function refuseSharedBundle({
 }
 
 async function checkHistory({
-  inputs: { model },
-  ports: { git },
+  inputs,
+  ports,
+  source,
   seesHistory,
   lineage,
   names,
 }: Registry & { lineage: Lineage; names: readonly string[] }): Promise<void> {
+  const { git } = ports;
   if (!seesHistory)
     return lineage.skip(
       'history → versions',
-      'changes of merged versions are not seen in this shallow clone: check out with fetch-depth: 0',
+      'changes of merged versions, and what they were judged by, are not seen in this shallow clone: check out with fetch-depth: 0',
     );
   if ((await git.headCommit()) === null) return;
-  const changed = await listChangedFiles(git, { ref: 'HEAD', model });
+  const line = await findLine(ports);
+  await checkJudgements({ inputs, ports, source, lineage, names, line });
+  const changed = await listChangedFiles(git, { ref: 'HEAD', model: inputs.model });
   for (const name of names) {
     const link = `version ${name} → as it was merged`;
     const mine = changed.filter(({ version }) => version === name);
     if (mine.length === 0) lineage.compare(link, name, name);
     for (const file of mine) lineage.fail(link, explainChange(file));
   }
+}
+
+/** What a pull request proposes is judged by the branch that it goes to, and not by what it brings itself. */
+async function findLine({ git, event }: VerifyPorts): Promise<string> {
+  const isProposed = pickText(event, 'pull_request', 'base', 'ref') !== undefined;
+  return (isProposed ? await findBase(git, event) : undefined) ?? 'HEAD';
 }
 
 function explainChange({ path, isGone, commit, subject, origin }: ChangedFile): string {

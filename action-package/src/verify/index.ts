@@ -13,6 +13,7 @@ await run('verify', async (runner) => {
     store,
     git: createGit({ directory, log }),
     log,
+    temporary: context.temporary,
     event: context.event,
   });
   const failure = explainBroken(result);

@@ -1,4 +1,4 @@
-import { checkEnvironment } from '../../../kit/action/project-inputs.ts';
+import { checkEnvironment, namePipelineFile } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
 import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
 import type { SigningPolicy } from '../../../kit/sign/signing-policy.ts';
@@ -10,6 +10,11 @@ export interface VerifyInputs extends Project {
   /** Whether the model was named by an input, and not taken from `pipeline.yaml`. */
   modelGiven: boolean;
   directory: string;
+  /** Path of the pipeline file, relative to the project's folder. */
+  pipelineFile: string;
+  /** Whether live models are measured on the splits in the store. */
+  measure: boolean;
+  runtimePath: string | undefined;
   policy: SigningPolicy;
   /** Path of the data lock, relative to the project's folder. */
   lock: string;
@@ -24,6 +29,9 @@ export async function readInputs(runner: Runner): Promise<VerifyInputs> {
     environment: environment === undefined ? undefined : checkEnvironment(environment, project.pipeline),
     modelGiven: runner.inputs.text('model') !== undefined,
     directory: runner.directory,
+    pipelineFile: namePipelineFile(runner.inputs),
+    measure: runner.inputs.flag('measure') ?? false,
+    runtimePath: runner.inputs.text('runtime-path'),
     lock: project.pipeline?.data?.lock ?? 'data/data.lock.json',
   };
 }

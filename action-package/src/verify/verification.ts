@@ -13,6 +13,8 @@ export interface VerifyPorts {
   store: Store;
   git: Git;
   log: Logger;
+  /** A folder outside the project for what must not stay. */
+  temporary: string;
   /** The event's payload. */
   event: Readonly<Record<string, unknown>>;
 }

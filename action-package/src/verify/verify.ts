@@ -8,6 +8,8 @@ import { checkBlobs } from './check-blobs.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkCommit } from './check-commit.ts';
 import { checkDeployment } from './check-deployment.ts';
+import { checkMeasured } from './check-measured.ts';
+import { checkOtherModels } from './check-other-models.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { checkVersions } from './check-versions.ts';
@@ -36,6 +38,7 @@ export async function verifyLineage(inputs: VerifyInputs, ports: VerifyPorts): P
     links.push(...lineage.links);
   }
   links.push(...(await checkVersions({ inputs, ports, source, seesHistory })));
+  links.push(...(await checkOtherModels({ source, model: inputs.model })));
   const { git, event } = ports;
   const ref = await findBase(git, event);
   const base = ref === undefined ? undefined : readFromGit(git, ref);
@@ -81,4 +84,5 @@ async function verifyBundle(check: Check & { version: Version; directory: string
   await checkSignatures({ ...check, version, bundle });
   await checkCommit({ ...check, bundle });
   await checkBlobs({ ...check, bundle });
+  await checkMeasured({ ...check, version, bundle });
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { restoreSplit } from '../../../kit/data/restore-splits.ts';
 import { compareOnSameRows } from '../../../kit/evaluate/compare-on-same-rows.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
@@ -46,11 +47,12 @@ async function measure(
   const { bundle } = main;
   if (!bundle) return takeEvaluation(trial, 'the model of the last run of main was not packaged', main);
   const { facts, model, folder } = trial;
+  const testFile = join(folder, 'test.parquet');
+  await restoreSplit({ store: ports.store, lock: facts.lock, split: 'test', file: testFile });
   const outcome = await compareOnSameRows({
     challenger: { ...facts, signature: model.signature, modelFile: join(folder, MODEL_FILE) },
     champion: { ...bundle, task: bundle.evaluation.task },
-    store: ports.store,
-    testFile: join(folder, 'test.parquet'),
+    testFile,
     slices: { columns: findSliceColumns(inputs.pipeline?.evaluate?.slices ?? [], facts.contract), primary },
     seed: interval.seed,
     directory: inputs.directory,

@@ -1,0 +1,7 @@
+import type { Bundle } from '../../kit/bundle/open-bundle.ts';
+import type { Contender } from '../../kit/evaluate/compare-on-same-rows.ts';
+
+/** A bundle as what can be measured. */
+export function toContender(bundle: Bundle): Contender {
+  return { ...bundle, task: bundle.evaluation.task };
+}

@@ -1,0 +1,116 @@
+import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
+import { applyGates } from '../../../kit/evaluate/gates.ts';
+import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
+import type {
+  Comparison,
+  Environment,
+  GateResult,
+  MetricComparison,
+} from '../../../kit/manifest/registry.ts';
+
+/** A promotion as its files state it, and what was reviewed before it. */
+export interface StatedPromotion {
+  comparison: Comparison;
+  evaluation: Evaluation;
+  /** `pipeline.yaml` as it was before. */
+  pipeline: Pipeline | undefined;
+  /** What was live in the environment before. */
+  pointer: Environment | undefined;
+}
+
+/** How far the values of evaluation and comparison may differ: both were measured, on two machines perhaps. */
+const SHARE = 0.01;
+
+/** Something that a comparison states and that its neighbours do not bear out, as a sentence's end. */
+export interface Fault {
+  what: 'gates' | 'champion' | 'rows' | 'metrics' | 'slices';
+  why: string;
+}
+
+/**
+ * What is wrong with a comparison, from documents alone: its gates recomputed from its metrics by the gates of before,
+ * its champion, and whether its rows, metrics and slices are all there.
+ * @throws ConfigurationError for a gate on a metric that the comparison does not state
+ */
+export function judgeComparison(stated: StatedPromotion): Fault[] {
+  const checks = [findGateFault, findChampionFault, findRowsFault, findMetricsFault, findSlicesFault];
+  return checks.flatMap((find) => find(stated) ?? []);
+}
+
+function findGateFault({ comparison, pipeline }: StatedPromotion): Fault | undefined {
+  const { metrics, environment, champion, gates } = comparison;
+  const isUncompared = champion !== null && metrics.every((metric) => metric.champion === null);
+  const expected = applyGates({
+    gates: pipeline?.evaluate?.gates ?? [],
+    comparisons: metrics,
+    environment,
+    obstacle: isUncompared ? 'not compared' : null,
+  });
+  const [actual, wanted] = [describeGates(gates), describeGates(expected.gates)];
+  if (actual === wanted) return undefined;
+  return {
+    what: 'gates',
+    why: `states ${actual}, and the gates of pipeline.yaml before this promotion give ${wanted}`,
+  };
+}
+
+/** Metric and verdict of each: how a rule is put in words may change from version to version. */
+function describeGates(gates: readonly GateResult[]): string {
+  return gates.map(({ metric, verdict }) => `${metric} ${verdict}`).join(', ') || 'none';
+}
+
+function findChampionFault({ comparison, pointer }: StatedPromotion): Fault | undefined {
+  const { champion, environment } = comparison;
+  if (champion?.bundle === pointer?.bundle) return undefined;
+  const name = (bundle: string | undefined) => bundle ?? 'nothing';
+  return {
+    what: 'champion',
+    why: `states that ${name(champion?.bundle)} was live in ${environment}, and ${name(pointer?.bundle)} was`,
+  };
+}
+
+function findRowsFault({ comparison: { rows, leftOut }, evaluation }: StatedPromotion): Fault | undefined {
+  const there = evaluation.splits.test.rows;
+  if (rows > 0 && rows + leftOut === there) return undefined;
+  return {
+    what: 'rows',
+    why: `states ${rows} rows and ${leftOut} left out, and the test split of evaluation.json has ${there}`,
+  };
+}
+
+/** Every metric that was evaluated is compared, and has its value where the rows are the same. */
+function findMetricsFault({ comparison, evaluation }: StatedPromotion): Fault | undefined {
+  const evaluated = evaluation.splits.test.metrics;
+  for (const [name, { value }] of Object.entries(evaluated)) {
+    const compared = comparison.metrics.find(({ metric }) => metric === name);
+    if (!compared && comparison.leftOut === 0)
+      return { what: 'metrics', why: `states no ${name}, which was evaluated` };
+    if (!compared || comparison.leftOut > 0 || isNear(compared, value, evaluated['r2']?.value)) continue;
+    const stated = compared.challenger.value;
+    return {
+      what: 'metrics',
+      why: `states ${name} ${stated}, and evaluation.json ${value} on the same rows`,
+    };
+  }
+  return undefined;
+}
+
+/** The error of a model without any is rounding alone, which differs from machine to machine. */
+function isNear({ metric, challenger }: MetricComparison, value: number, r2: number | undefined): boolean {
+  const isInUnits = metric === 'rmse' || metric === 'mae';
+  if (isInUnits && r2 !== undefined && r2 > 1 - 1e-6) return true;
+  const scale = Math.max(Math.abs(value), Math.abs(challenger.value), isInUnits ? 0 : 1);
+  return Math.abs(challenger.value - value) <= SHARE * scale;
+}
+
+/** With a champion the primary metric is compared by each column of `evaluate.slices`. */
+function findSlicesFault({ comparison, evaluation, pipeline }: StatedPromotion): Fault | undefined {
+  const { metrics, slices } = comparison;
+  const primary = metrics.find(({ metric }) => metric === evaluation.primary);
+  if (!primary || primary.champion === null) return undefined;
+  const columns = new Set(slices.map(({ column }) => column));
+  const missing = (pipeline?.evaluate?.slices ?? []).find((column) => !columns.has(column));
+  return missing === undefined
+    ? undefined
+    : { what: 'slices', why: `states no slice by ${missing}, which pipeline.yaml asked for` };
+}

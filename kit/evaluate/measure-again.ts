@@ -1,0 +1,87 @@
+import { openSplits } from '../data/open-splits.ts';
+import { useModel } from '../inference/use-model.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Evaluation, Metrics } from '../manifest/evaluation.ts';
+import type { Store } from '../store/store.ts';
+import type { Contender } from './compare-on-same-rows.ts';
+import { estimateMetrics } from './estimate.ts';
+import { holdAgainst, refuseMissingPrimary } from './hold-against.ts';
+import { computeMetrics } from './metrics.ts';
+import { type HeldOut, predictHeldOut } from './predict-held-out.ts';
+import { scoreModel, truthOf } from './score-model.ts';
+import type { Scored } from './scorer.ts';
+import { findSliceColumns, sliceRows, takeRows } from './slices.ts';
+
+export interface Remeasuring {
+  contender: Contender;
+  /** What is stated of it. */
+  evaluation: Evaluation;
+  /** Holds its validation and test splits. */
+  store: Pick<Store, 'readBlob'>;
+  /** For the splits, `<split>.parquet`; the caller removes it: the test split must not stay on the machine. */
+  folder: string;
+  runtimePath: string | undefined;
+  log: Logger;
+}
+
+/**
+ * Measures a model anew, as evaluate does, and holds its evaluation.json against that: a document is believed for what
+ * it says, not for where it lies.
+ * @throws ConfigurationError when the splits are not the lock's, or a number differs by more than rounding
+ */
+export async function measureAgain(request: Remeasuring): Promise<HeldOut> {
+  const { contender, evaluation, store, folder, runtimePath, log } = request;
+  const { contract, lock, signature, modelFile: file } = contender;
+  refuseMissingPrimary(evaluation);
+  const splits = await openSplits({ store, lock, contract, folder, runtimePath, log }, [
+    'validation',
+    'test',
+  ]);
+  const location = { file, signature, contract, runtimePath, log };
+  const heldOut = await useModel(location, (model) => predictHeldOut(model, splits));
+  holdEvaluation(request, heldOut);
+  return heldOut;
+}
+
+/** The metrics of the test split with their intervals. */
+export function estimateTest({ task, contract, lock }: Contender, { test }: HeldOut): Metrics {
+  const { rows, predictions } = test;
+  return estimateMetrics({ task, truth: truthOf(rows, contract), predictions, seed: lock.split.seed });
+}
+
+function holdEvaluation({ contender, evaluation }: Remeasuring, heldOut: HeldOut): void {
+  const { task, contract, lock } = contender;
+  const columns = new Set(evaluation.slices.map(({ column }) => column));
+  const slices = findSliceColumns([...columns], contract);
+  const { seed } = lock.split;
+  const scores = scoreModel({ task, contract, seed, slices, heldOut, estimate: computeValues });
+  const { validation, test } = heldOut;
+  for (const [name, { rows }] of [
+    ['validation', validation],
+    ['test', test],
+  ] as const)
+    holdAgainst({
+      stated: evaluation.splits[name],
+      measured: scores.splits[name],
+      place: `the ${name} split`,
+      truth: truthOf(rows, contract),
+    });
+  const groups = sliceRows(test.rows, slices);
+  for (const stated of evaluation.slices) {
+    const isSame = (other: { column: string; value: string }) =>
+      other.column === stated.column && other.value === stated.value;
+    const rows = groups.find(isSame)?.rows ?? [];
+    holdAgainst({
+      stated,
+      measured: scores.slices.find(isSame) ?? { rows: 0, metrics: {} },
+      place: `the slice ${stated.column} = ${stated.value}`,
+      truth: truthOf(takeRows(test.rows, rows), contract),
+    });
+  }
+}
+
+/** Values alone: intervals take a thousand times as long, and say no more of whether these are the same numbers. */
+function computeValues(scored: Scored): Metrics {
+  const values = Object.entries(computeMetrics(scored));
+  return Object.fromEntries(values.map(([metric, value]) => [metric, { value, low: null, high: null }]));
+}

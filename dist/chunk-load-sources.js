@@ -8,11 +8,13 @@ import { d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redac
 import { i as quoteIdentifier, n as escapeGlob, o as quoteText, r as quotePath } from "./chunk-engine.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
+import { pipeline } from "node:stream";
 import { isUtf8 } from "node:buffer";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { createHash } from "node:crypto";
 import { lookup } from "node:dns";
 import { open, stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
+import { pipeline as pipeline$1 } from "node:stream/promises";
 import { createReadStream } from "node:fs";
 import { request } from "node:https";
 
@@ -75,13 +77,44 @@ function explainPrivate(host) {
 	return new ConfigurationError(`${host} is not of the open Internet: it leads to this machine, a private network or a cloud's own services. On a pull request only public addresses are read.`);
 }
 
-// kit/http/fetch-public.ts
+// kit/http/to-response.ts
 /** Statuses whose answer has no body (Fetch standard, "null body status"). */
 const BODILESS = /* @__PURE__ */ new Set([
 	204,
 	205,
 	304
 ]);
+/** An answer that came over a connection of our own, as `fetch` would give it. */
+function toResponse(incoming) {
+	const { statusCode: status = 0, statusMessage = "", headersDistinct } = incoming;
+	const headers = new Headers();
+	for (const [name, values = []] of Object.entries(headersDistinct)) for (const value of values) headers.append(name, value);
+	const init = {
+		status,
+		statusText: statusMessage,
+		headers
+	};
+	if (!BODILESS.has(status)) return new Response(ReadableStream.from(decode(incoming)), init);
+	incoming.resume();
+	return new Response(null, init);
+}
+/** The body as `fetch` gives it, whatever it was packed with on the way: some servers pack unasked. */
+function decode(incoming) {
+	const unpack = DECODERS[incoming.headers["content-encoding"]?.toLowerCase() ?? ""];
+	if (unpack === void 0) return incoming;
+	const unpacked = unpack();
+	pipeline(incoming, unpacked, () => {});
+	return unpacked;
+}
+/** Codings of HTTP (RFC 9110, section 8.4.1) and Brotli's. */
+const DECODERS = {
+	gzip: createGunzip,
+	"x-gzip": createGunzip,
+	deflate: createInflate,
+	br: createBrotliDecompress
+};
+
+// kit/http/fetch-public.ts
 /**
 * Asks an https:// address as `fetch` does, but only of the open Internet. The name is looked up once, and the connection
 * goes to the very address that was looked at: a name that changes its mind in between leads nowhere else.
@@ -90,7 +123,7 @@ const BODILESS = /* @__PURE__ */ new Set([
 function createPublicFetch(lookup = createPublicLookup()) {
 	return async (url, { method, headers, signal }) => {
 		refuseLiteral(url);
-		return toResponse(await new Promise((resolve, reject) => {
+		const incoming = await new Promise((resolve, reject) => {
 			const options = {
 				method,
 				headers,
@@ -99,29 +132,14 @@ function createPublicFetch(lookup = createPublicLookup()) {
 				...signal ? { signal } : {}
 			};
 			request(url, options, resolve).on("error", reject).end();
-		}));
+		});
+		return toResponse(incoming);
 	};
 }
 function refuseLiteral(url) {
 	if (url.protocol !== "https:") throw new ConfigurationError(`${url.origin} is not an https:// address.`);
 	const host = url.hostname.replace(/^\[|\]$/g, "");
 	if (isIP(host) !== 0 && !isPublicAddress(host)) throw explainPrivate(url.hostname);
-}
-function toResponse(incoming) {
-	const { statusCode: status = 0, statusMessage = "", headersDistinct } = incoming;
-	const headers = new Headers();
-	for (const [name, values = []] of Object.entries(headersDistinct)) for (const value of values) headers.append(name, value);
-	if (!BODILESS.has(status)) return new Response(ReadableStream.from(incoming), {
-		status,
-		statusText: statusMessage,
-		headers
-	});
-	incoming.resume();
-	return new Response(null, {
-		status,
-		statusText: statusMessage,
-		headers
-	});
 }
 
 // kit/http/fetch-to-file.ts
@@ -187,7 +205,7 @@ async function writeBody({ body, temporary, watch }) {
 	const hash = createHash("sha256");
 	let bytes = 0;
 	const handle = await open(temporary, "w");
-	await pipeline(body, async function* (chunks) {
+	await pipeline$1(body, async function* (chunks) {
 		for await (const chunk of chunks) {
 			watch.touch();
 			hash.update(chunk);

@@ -19,6 +19,11 @@ function listModelFiles(file) {
 	const fault = isPortablePath(unsafe) ? "which is not a file beside it. Save it to the same folder" : "a name that a bundle cannot hold. Save it beside the model with letters, digits, dots, dashes and underscores in its name";
 	throw new ConfigurationError(`The model keeps weights in ${quoteName(unsafe)}, ${fault}, or keep all weights in ${basename(file)}.`);
 }
+/** The same paths as the model states them, whether anything is there or not. */
+function listStatedFiles(file) {
+	const model = readIfModel(file);
+	return [basename(file), ...model ? listExternalLocations(model) : []];
+}
 function readIfModel(file) {
 	try {
 		return readOnnxFile(file);
@@ -49,4 +54,4 @@ async function identifyModel(file) {
 	};
 }
 
-export { listModelFiles as n, identifyModel as t };
+export { listModelFiles as n, listStatedFiles as r, identifyModel as t };

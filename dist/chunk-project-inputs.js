@@ -53,13 +53,14 @@ async function requireProjectPlaces({ inputs, directory, reach, pipeline }) {
 		path: resolve(directory, path),
 		what: `"${what}"`
 	});
-	for (const [what, path] of listFolders({
+	for (const [what, path, input] of listFolders({
 		inputs,
 		directory,
 		pipeline
 	})) await requirePlace(reach, {
 		path,
-		what: `"${what}"`
+		what: `"${what}"`,
+		cure: `name it in the workflow, by the input "${input}"`
 	});
 }
 /** An input wins over `pipeline.yaml`, which wins over the default. */
@@ -77,7 +78,15 @@ function listPlaces(inputs, pipeline) {
 function listFolders({ inputs, directory, pipeline }) {
 	const store = inputs.text("store") === void 0 ? pipeline?.data?.store ?? "" : "";
 	const log = inputs.text("log") === void 0 ? pipeline?.serve?.log ?? "" : "";
-	return [...isFolder(store) ? [["data.store", folderOf(store, directory)]] : [], ...isFolder(log) ? [["serve.log", locateLog(log, directory)]] : []];
+	return [...isFolder(store) ? [[
+		"data.store",
+		folderOf(store, directory),
+		"store"
+	]] : [], ...isFolder(log) ? [[
+		"serve.log",
+		locateLog(log, directory),
+		"log"
+	]] : []];
 }
 function isFolder(url) {
 	return /^file:\/\/./i.test(url) || url !== "" && !url.includes("://");

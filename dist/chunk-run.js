@@ -264,13 +264,22 @@ function refuseLinkedFolder(directory) {
 * was made with, is no part of the project.
 * @throws ConfigurationError for any other
 */
-async function requirePlace({ confined }, { path, what }) {
+async function requirePlace({ confined }, { path, what, cure }) {
 	if (confined === void 0) return;
 	const inside = relative(confined.project, path);
-	if (isOutside(inside)) throw refuse(what, "lies outside of the project");
-	if (inside.split(sep).some((part) => part.toLowerCase() === ".git")) throw refuse(what, "is Git's own");
+	if (isOutside(inside)) throw refuse({
+		what,
+		cure
+	}, "lies outside of the project");
+	if (inside.split(sep).some((part) => part.toLowerCase() === ".git")) throw refuse({
+		what,
+		cure
+	}, "is Git's own");
 	const fault = await findFault(confined.anchor, relative(confined.anchor, path).split(sep));
-	if (fault !== void 0) throw refuse(what, fault);
+	if (fault !== void 0) throw refuse({
+		what,
+		cure
+	}, fault);
 }
 function isOutside(path) {
 	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
@@ -293,8 +302,8 @@ async function lstatIfExists(path) {
 		throw error;
 	}
 }
-function refuse(what, fault) {
-	return new ConfigurationError(`${what} ${fault}. On a pull request only regular files of the project are read: put the file itself there.`);
+function refuse({ what, cure }, fault) {
+	return new ConfigurationError(`${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? "put the file itself there"}.`);
 }
 
 // kit/action/settle-reach.ts

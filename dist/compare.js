@@ -12,6 +12,7 @@ import { t as fetchRun } from "./chunk-fetch-run.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
+import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { t as compareOnSameRows } from "./chunk-compare-on-same-rows.js";
 import { t as findSliceColumns } from "./chunk-slices.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
@@ -161,6 +162,13 @@ async function measure({ inputs, ports }, trial, main) {
 	const { bundle } = main;
 	if (!bundle) return takeEvaluation(trial, "the model of the last run of main was not packaged", main);
 	const { facts, model, folder } = trial;
+	const testFile = join(folder, "test.parquet");
+	await restoreSplit({
+		store: ports.store,
+		lock: facts.lock,
+		split: "test",
+		file: testFile
+	});
 	const outcome = await compareOnSameRows({
 		challenger: {
 			...facts,
@@ -171,8 +179,7 @@ async function measure({ inputs, ports }, trial, main) {
 			...bundle,
 			task: bundle.evaluation.task
 		},
-		store: ports.store,
-		testFile: join(folder, "test.parquet"),
+		testFile,
 		slices: {
 			columns: findSliceColumns(inputs.pipeline?.evaluate?.slices ?? [], facts.contract),
 			primary

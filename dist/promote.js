@@ -3,11 +3,11 @@ import { t as openStore } from "./chunk-open-store.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as isSignatureOf, r as describeFiles, u as settlePolicy } from "./chunk-model-signature.js";
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { M as isDigest, N as shortDigest, O as digestOf, g as schemaIdOf } from "./chunk-evaluation.js";
 import { a as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { i as countOperators, r as requireSignedVersion } from "./chunk-check-version-signatures.js";
+import { n as estimateTest, o as requireSignedVersion, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
@@ -31,6 +31,7 @@ import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as markMeasured } from "./chunk-open-forge.js";
 import { join } from "node:path";
+import { mkdtemp, rm } from "node:fs/promises";
 
 // action-package/src/promote/inputs.ts
 async function readInputs(runner) {
@@ -196,9 +197,8 @@ async function describeVersion(bundle, store, number) {
 }
 
 // action-package/src/promote/measurement.ts
-/** The challenger's own numbers, from its evaluation on its test split. */
-function takeEvaluation({ evaluation }, obstacle = null) {
-	const { rows, metrics } = evaluation.splits.test;
+/** The challenger's own numbers, measured on its test split. */
+function describeOwn({ rows, metrics, obstacle }) {
 	return {
 		rows,
 		leftOut: 0,
@@ -215,11 +215,11 @@ function takeEvaluation({ evaluation }, obstacle = null) {
 }
 
 // action-package/src/promote/compare-with-champion.ts
-/** Measures challenger and champion and lets the gates judge. */
+/** Measures challenger and champion and lets the gates judge. @throws ConfigurationError for an evaluation.json that is not the challenger's */
 async function compareWithChampion(contest) {
 	const { inputs, challenger, champion } = contest;
 	const { model, environment, pipeline } = inputs;
-	const { metrics, rows, leftOut, slices, obstacle } = champion ? await measure(contest, champion.bundle) : takeEvaluation(challenger);
+	const { metrics, rows, leftOut, slices, obstacle } = await measure(contest);
 	const gates = pipeline?.evaluate?.gates ?? [];
 	return {
 		comparison: {
@@ -245,30 +245,55 @@ async function compareWithChampion(contest) {
 		obstacle
 	};
 }
-async function measure({ inputs: { directory, runtimePath, pipeline }, ports: { store, log }, challenger }, champion) {
-	const { contract, evaluation } = challenger;
+/** The challenger is measured anew in any case: whatever is believed of it is measured here. */
+async function measure(contest) {
+	const { inputs, ports, challenger, champion } = contest;
+	const { runtimePath } = inputs;
+	const { store, log, temporary } = ports;
+	await makeFolder(temporary);
+	const folder = await mkdtemp(join(temporary, "slipway-promote-"));
+	try {
+		const { evaluation } = challenger;
+		const contender = toContender(challenger);
+		const heldOut = await measureAgain({
+			contender,
+			evaluation,
+			store,
+			folder,
+			runtimePath,
+			log
+		});
+		const outcome = champion ? await duel(contest, champion.bundle, join(folder, "test.parquet")) : { obstacle: null };
+		if ("metrics" in outcome) return outcome;
+		const rows = heldOut.test.rows.length;
+		return describeOwn({
+			rows,
+			metrics: estimateTest(contender, heldOut),
+			...outcome
+		});
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function duel({ inputs: { directory, runtimePath, pipeline }, ports: { log }, challenger }, champion, testFile) {
+	const { contract, evaluation, lock } = challenger;
 	const columns = findSliceColumns(pipeline?.evaluate?.slices ?? [], contract);
-	const outcome = await compareOnSameRows({
+	return compareOnSameRows({
 		challenger: toContender(challenger),
 		champion: toContender(champion),
-		store,
-		testFile: join(directory, ".slipway/promote", `${shortDigest(challenger.digest)}-test.parquet`),
+		testFile,
 		slices: {
 			columns,
 			primary: evaluation.primary
 		},
-		seed: evaluation.interval.seed,
+		seed: lock.split.seed,
 		directory,
 		runtimePath,
 		log
 	});
-	return outcome.obstacle === null ? outcome : takeEvaluation(challenger, outcome.obstacle);
-}
-function toContender(bundle) {
-	return {
-		...bundle,
-		task: bundle.evaluation.task
-	};
 }
 
 // action-package/src/promote/measure-latency.ts
@@ -820,16 +845,18 @@ function summarisePromotion({ model, version, environment, state, url, body }) {
 
 // action-package/src/promote/index.ts
 await run("promote", async (runner) => {
-	const { credentials, directory, log } = runner;
+	const { context, credentials, directory, log } = runner;
 	const inputs = await readInputs(runner);
 	const store = await openStore(inputs.store, {
 		directory,
 		credentials,
 		log
 	});
+	const { temporary } = context;
 	const result = await promoteModel(inputs, {
 		...await openProposalPorts(runner),
-		store
+		store,
+		temporary
 	});
 	return {
 		outputs: {

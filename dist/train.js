@@ -29,7 +29,7 @@ import { once } from "node:events";
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { chmod, cp, open, readFile, readdir, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
+import { pipeline as pipeline$1 } from "node:stream/promises";
 import { accessSync, closeSync, constants as constants$1, createWriteStream, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, writeFileSync, writeSync } from "node:fs";
 import { availableParallelism, constants as constants$2 } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -1221,7 +1221,7 @@ async function copyRegular(file, target) {
 	if (!handle) throw new Error("it is no regular file");
 	try {
 		const end = Math.max((await handle.stat()).size - 1, 0);
-		await pipeline(handle.createReadStream({
+		await pipeline$1(handle.createReadStream({
 			autoClose: false,
 			end
 		}), createWriteStream(target));

@@ -1,32 +1,35 @@
 import { a as pickText, t as run } from "./chunk-run.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as openStore } from "./chunk-open-store.js";
-import { t as checkEnvironment$1 } from "./chunk-project-inputs.js";
+import { r as namePipelineFile, t as checkEnvironment$1 } from "./chunk-project-inputs.js";
 import { u as settlePolicy } from "./chunk-model-signature.js";
 import { a as readProject, i as parseProvenance, r as listClaims, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { a as requirePointedVersion, r as refuseOtherBundle } from "./chunk-live-version.js";
+import { a as requirePointedVersion, i as requireLiveVersion, r as refuseOtherBundle } from "./chunk-live-version.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { r as listLinks } from "./chunk-digest-files.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { O as digestOf, m as parseManifest } from "./chunk-evaluation.js";
-import { i as countOperators, n as checkStatementSignature, t as checkModelSignature } from "./chunk-check-version-signatures.js";
+import { O as digestOf, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { a as checkStatementSignature, i as checkModelSignature, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
-import { n as concludeVerdict } from "./chunk-gates.js";
+import { n as concludeVerdict, t as applyGates } from "./chunk-gates.js";
 import { t as ComparisonSchema } from "./chunk-registry.js";
-import { r as readVersion, t as compareVersions } from "./chunk-versions.js";
+import { i as readVersions, r as readVersion, t as compareVersions } from "./chunk-versions.js";
 import { a as listUnmarkedDigests, i as listUnmarked, n as NOTHING_YET, o as readDeployFiles, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
 import { a as findSecret, o as isPlainValue, s as isSecretName } from "./chunk-read-model.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { n as listTrustedKeys, r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
+import { n as parsePipeline } from "./chunk-read-pipeline.js";
+import { n as readHistory } from "./chunk-history.js";
+import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { join, posix } from "node:path";
-import { rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 
 // action-package/src/verify/inputs.ts
 async function readInputs(runner) {
@@ -38,6 +41,9 @@ async function readInputs(runner) {
 		environment: environment === void 0 ? void 0 : checkEnvironment$1(environment, project.pipeline),
 		modelGiven: runner.inputs.text("model") !== void 0,
 		directory: runner.directory,
+		pipelineFile: namePipelineFile(runner.inputs),
+		measure: runner.inputs.flag("measure") ?? false,
+		runtimePath: runner.inputs.text("runtime-path"),
 		lock: project.pipeline?.data?.lock ?? "data/data.lock.json"
 	};
 }
@@ -402,6 +408,69 @@ async function refuseStalePin({ inputs, source, pin }) {
 	if (digest === wanted) return;
 	const reason = pointer ? `${environment} points to ${wanted}` : `nothing is promoted to ${environment} yet`;
 	throw new ConfigurationError(`States ${digest ?? "no digest"}, and ${reason}. Write ${wanted} there, or change both by a promotion.`);
+}
+
+// action-package/src/verify/check-measured.ts
+/** The live model is as good as its evaluation states: it is measured on the splits in the store, where that is asked for. */
+async function checkMeasured({ inputs, ports, lineage, version, bundle }) {
+	if (!inputs.measure) return;
+	const { runtimePath } = inputs;
+	const { store, log, temporary } = ports;
+	await makeFolder(temporary);
+	const folder = await mkdtemp(join(temporary, "slipway-verify-"));
+	try {
+		await lineage.attempt(`version ${version.version} → its metrics, measured again`, async () => {
+			const { evaluation } = bundle;
+			const contender = toContender(bundle);
+			await measureAgain({
+				contender,
+				evaluation,
+				store,
+				folder,
+				runtimePath,
+				log
+			});
+		});
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+
+// action-package/src/verify/check-other-models.ts
+/**
+* The pointers of the models that are not verified here, from the checkout alone: each is its folder's model's, names a
+* version that is there, and no bundle of this model. One that was copied would be served under another name and seen by
+* nobody, for a model without a `pipeline.yaml` is never verified.
+*/
+async function checkOtherModels({ source, model }) {
+	const owned = await listOwnBundles(source, model);
+	const links = [];
+	for (const other of await listModels(source)) {
+		if (other === model) continue;
+		for (const environment of await listEnvironments(source, other)) {
+			const lineage = startLineage(environment);
+			await lineage.attempt(`${environmentPath(other, environment)} → a version`, async () => {
+				const { version, bundle } = await requireLiveVersion(source, other, environment);
+				const own = owned.get(bundle);
+				if (own !== void 0) throw new ConfigurationError(`${versionPath(other, version)} names the bundle of ${versionPath(model, own)}. A bundle is one model's: restore the file from Git, or remove it.`);
+			});
+			links.push(...lineage.links);
+		}
+	}
+	return links;
+}
+/** Versions by their bundles; none where one cannot be read, which is told where versions are checked. */
+async function listOwnBundles(source, model) {
+	try {
+		const versions = await readVersions(source, model);
+		return new Map(versions.map(({ bundle, version }) => [bundle, version]));
+	} catch (error) {
+		if (error instanceof ConfigurationError) return /* @__PURE__ */ new Map();
+		throw error;
+	}
 }
 
 // kit/registry/secret-lines.ts
@@ -780,6 +849,197 @@ function follow({ tracks, entry: { commit, subject }, change: { path, object }, 
 	});
 }
 
+// action-package/src/verify/judge-comparison.ts
+/** How far the values of evaluation and comparison may differ: both were measured, on two machines perhaps. */
+const SHARE = .01;
+/**
+* What is wrong with a comparison, from documents alone: its gates recomputed from its metrics by the gates of before,
+* its champion, and whether its rows, metrics and slices are all there.
+* @throws ConfigurationError for a gate on a metric that the comparison does not state
+*/
+function judgeComparison(stated) {
+	return [
+		findGateFault,
+		findChampionFault,
+		findRowsFault,
+		findMetricsFault,
+		findSlicesFault
+	].flatMap((find) => find(stated) ?? []);
+}
+function findGateFault({ comparison, pipeline }) {
+	const { metrics, environment, champion, gates } = comparison;
+	const isUncompared = champion !== null && metrics.every((metric) => metric.champion === null);
+	const expected = applyGates({
+		gates: pipeline?.evaluate?.gates ?? [],
+		comparisons: metrics,
+		environment,
+		obstacle: isUncompared ? "not compared" : null
+	});
+	const [actual, wanted] = [describeGates(gates), describeGates(expected.gates)];
+	if (actual === wanted) return void 0;
+	return {
+		what: "gates",
+		why: `states ${actual}, and the gates of pipeline.yaml before this promotion give ${wanted}`
+	};
+}
+/** Metric and verdict of each: how a rule is put in words may change from version to version. */
+function describeGates(gates) {
+	return gates.map(({ metric, verdict }) => `${metric} ${verdict}`).join(", ") || "none";
+}
+function findChampionFault({ comparison, pointer }) {
+	const { champion, environment } = comparison;
+	if (champion?.bundle === pointer?.bundle) return void 0;
+	const name = (bundle) => bundle ?? "nothing";
+	return {
+		what: "champion",
+		why: `states that ${name(champion?.bundle)} was live in ${environment}, and ${name(pointer?.bundle)} was`
+	};
+}
+function findRowsFault({ comparison: { rows, leftOut }, evaluation }) {
+	const there = evaluation.splits.test.rows;
+	if (rows > 0 && rows + leftOut === there) return void 0;
+	return {
+		what: "rows",
+		why: `states ${rows} rows and ${leftOut} left out, and the test split of evaluation.json has ${there}`
+	};
+}
+/** Every metric that was evaluated is compared, and has its value where the rows are the same. */
+function findMetricsFault({ comparison, evaluation }) {
+	const evaluated = evaluation.splits.test.metrics;
+	for (const [name, { value }] of Object.entries(evaluated)) {
+		const compared = comparison.metrics.find(({ metric }) => metric === name);
+		if (!compared && comparison.leftOut === 0) return {
+			what: "metrics",
+			why: `states no ${name}, which was evaluated`
+		};
+		if (!compared || comparison.leftOut > 0 || isNear(compared, value, evaluated["r2"]?.value)) continue;
+		return {
+			what: "metrics",
+			why: `states ${name} ${compared.challenger.value}, and evaluation.json ${value} on the same rows`
+		};
+	}
+}
+/** The error of a model without any is rounding alone, which differs from machine to machine. */
+function isNear({ metric, challenger }, value, r2) {
+	const isInUnits = metric === "rmse" || metric === "mae";
+	if (isInUnits && r2 !== void 0 && r2 > 1 - 1e-6) return true;
+	const scale = Math.max(Math.abs(value), Math.abs(challenger.value), isInUnits ? 0 : 1);
+	return Math.abs(challenger.value - value) <= SHARE * scale;
+}
+/** With a champion the primary metric is compared by each column of `evaluate.slices`. */
+function findSlicesFault({ comparison, evaluation, pipeline }) {
+	const { metrics, slices } = comparison;
+	const primary = metrics.find(({ metric }) => metric === evaluation.primary);
+	if (!primary || primary.champion === null) return void 0;
+	const columns = new Set(slices.map(({ column }) => column));
+	const missing = (pipeline?.evaluate?.slices ?? []).find((column) => !columns.has(column));
+	return missing === void 0 ? void 0 : {
+		what: "slices",
+		why: `states no slice by ${missing}, which pipeline.yaml asked for`
+	};
+}
+
+// action-package/src/verify/check-judgements.ts
+/**
+* The judgement of each version, from Git alone: its gates by the `pipeline.yaml` that stood before its promotion,
+* recomputed from the metrics it states, and its champion by the pointer of then. What does not parse is told elsewhere.
+*/
+async function checkJudgements({ names, line, ...judging }) {
+	const { inputs, ports, lineage } = judging;
+	const { registrations } = await readHistory(ports.git, line, inputs.model);
+	for (const name of names) {
+		const commit = registrations.find(({ version }) => version === name)?.commit;
+		const before = commit === void 0 ? line : `${commit}^`;
+		if (await ports.git.hasCommit(before)) await judge({
+			...judging,
+			name,
+			before
+		});
+		else lineage.skip(linkOf(name), `nothing stands before ${before.slice(0, 12)}, which it came in by`);
+	}
+}
+const linkOf = (name) => `version ${name}: ${VERSION_FILES.comparison} → the gates before it`;
+const CURE = "Where it is proposed, close that and promote again; where it is merged, restore the files from Git, or roll back to another version.";
+async function judge(judged) {
+	const { lineage, name } = judged;
+	const documents = await readDocuments(judged);
+	if (!documents) return;
+	const pipeline = await readPipelineBefore(judged);
+	if (pipeline === null) return lineage.skip(linkOf(name), "the pipeline.yaml of then cannot be read any more");
+	await lineage.attempt(linkOf(name), async () => {
+		const [fault, ...more] = judgeComparison({
+			...documents,
+			...pipeline,
+			pointer: await readPointer(judged, documents)
+		});
+		if (!fault) return;
+		const others = more.length > 0 ? ` So are its ${more.map(({ what }) => what).join(", ")}.` : "";
+		throw new ConfigurationError(`${pathOf(judged, VERSION_FILES.comparison)} ${fault.why}.${others} ${CURE}`);
+	});
+}
+function pathOf({ inputs: { model }, name }, file) {
+	return versionPath(model, name, file);
+}
+async function readDocuments(judged) {
+	const read = async (schema, file) => {
+		const path = pathOf(judged, file);
+		return parseIfValid(schema, await judged.source.read(path), path);
+	};
+	const comparison = await read(ComparisonSchema, VERSION_FILES.comparison);
+	const evaluation = await read(EvaluationSchema, VERSION_FILES.evaluation);
+	return comparison && evaluation && {
+		comparison,
+		evaluation
+	};
+}
+/** Null where it cannot be read: a version of Slipway that is gone may have written it. */
+async function readPipelineBefore({ ports: { git }, inputs: { pipelineFile }, before }) {
+	const text = await git.show(before, pipelineFile);
+	try {
+		return { pipeline: text === void 0 ? void 0 : parsePipeline(text, pipelineFile) };
+	} catch (error) {
+		if (error instanceof ConfigurationError) return null;
+		throw error;
+	}
+}
+function readPointer({ inputs: { model }, ports: { git }, before }, { comparison }) {
+	return readEnvironment(readFromGit(git, before), model, comparison.environment);
+}
+
+// action-package/src/verify/check-stores.ts
+/**
+* The store that each version names. A store may move, and versions of before then name the old one; one that names
+* another than the present store although a version before it names that was edited.
+* @param versions oldest number first
+*/
+function checkStores(lineage, versions, store) {
+	const firstHere = versions.findIndex((version) => version.store === store);
+	for (const [index, version] of versions.entries()) {
+		const link = `version ${version.version} → store`;
+		const problem = `${versionPath(version.model, version.version)} names the store ${version.store}, and this is ${store}`;
+		if (version.store === store) lineage.compare(link, store, store);
+		else if (firstHere >= 0 && firstHere < index) lineage.fail(link, `${problem}, which versions before it name. Restore the file from Git.`);
+		else lineage.skip(link, `${problem}: it was promoted before the store moved, or the input "store" names another`);
+	}
+}
+
+// action-package/src/verify/find-base.ts
+/**
+* What the checkout is held against: the branch that the pull request goes to, else the default one, as this clone has
+* it. Nothing is fetched. Undefined where the clone has neither.
+*/
+async function findBase(git, event) {
+	const branches = [
+		pickText(event, "pull_request", "base", "ref"),
+		pickText(event, "repository", "default_branch"),
+		"HEAD"
+	];
+	for (const branch of branches) {
+		const ref = `refs/remotes/origin/${branch}`;
+		if (branch !== void 0 && await git.hasCommit(ref)) return ref;
+	}
+}
+
 // action-package/src/verify/check-versions.ts
 /**
 * Every version of the model, also those nobody points to: each is one, has a bundle of its own, and its files are those
@@ -791,14 +1051,18 @@ async function checkVersions(registry) {
 	const names = await listVersionFolders(source, inputs.model);
 	if (names.length === 0) return [];
 	const owners = /* @__PURE__ */ new Map();
+	const versions = [];
 	for (const name of names) {
 		const version = await lineage.attempt(`version ${name}`, () => requireVersion(source, inputs.model, name));
-		if (version) refuseSharedBundle({
+		if (!version) continue;
+		versions.push(version);
+		refuseSharedBundle({
 			lineage,
 			version,
 			owners
 		});
 	}
+	checkStores(lineage, versions, registry.ports.store.url);
 	await checkHistory({
 		...registry,
 		lineage,
@@ -825,12 +1089,22 @@ function refuseSharedBundle({ lineage, version: { model, version, bundle }, owne
 	else lineage.fail(link, `${versionPath(model, other)} names the same bundle ${bundle}. A bundle has one version: restore from Git the file that was changed.`);
 	owners.set(bundle, version);
 }
-async function checkHistory({ inputs: { model }, ports: { git }, seesHistory, lineage, names }) {
-	if (!seesHistory) return lineage.skip("history → versions", "changes of merged versions are not seen in this shallow clone: check out with fetch-depth: 0");
+async function checkHistory({ inputs, ports, source, seesHistory, lineage, names }) {
+	const { git } = ports;
+	if (!seesHistory) return lineage.skip("history → versions", "changes of merged versions, and what they were judged by, are not seen in this shallow clone: check out with fetch-depth: 0");
 	if (await git.headCommit() === null) return;
+	const line = await findLine(ports);
+	await checkJudgements({
+		inputs,
+		ports,
+		source,
+		lineage,
+		names,
+		line
+	});
 	const changed = await listChangedFiles(git, {
 		ref: "HEAD",
-		model
+		model: inputs.model
 	});
 	for (const name of names) {
 		const link = `version ${name} → as it was merged`;
@@ -838,6 +1112,10 @@ async function checkHistory({ inputs: { model }, ports: { git }, seesHistory, li
 		if (mine.length === 0) lineage.compare(link, name, name);
 		for (const file of mine) lineage.fail(link, explainChange(file));
 	}
+}
+/** What a pull request proposes is judged by the branch that it goes to, and not by what it brings itself. */
+async function findLine({ git, event }) {
+	return (pickText(event, "pull_request", "base", "ref") !== void 0 ? await findBase(git, event) : void 0) ?? "HEAD";
 }
 function explainChange({ path, isGone, commit, subject, origin }) {
 	return `${path} was ${isGone ? "deleted" : "changed"} by commit ${shorten(commit)} (${subject}), and versions never change once merged. Restore it: git checkout ${shorten(origin)} -- ${path}`;
@@ -941,23 +1219,6 @@ function sayNothingPromoted({ inputs: { model, modelGiven }, log, models }) {
 	else log.info(state);
 }
 
-// action-package/src/verify/find-base.ts
-/**
-* What the checkout is held against: the branch that the pull request goes to, else the default one, as this clone has
-* it. Nothing is fetched. Undefined where the clone has neither.
-*/
-async function findBase(git, event) {
-	const branches = [
-		pickText(event, "pull_request", "base", "ref"),
-		pickText(event, "repository", "default_branch"),
-		"HEAD"
-	];
-	for (const branch of branches) {
-		const ref = `refs/remotes/origin/${branch}`;
-		if (branch !== void 0 && await git.hasCommit(ref)) return ref;
-	}
-}
-
 // action-package/src/verify/require-pointer.ts
 /** The pointer of an environment. @throws ConfigurationError when there is none, with what became of it where known */
 async function requirePointer({ source, inputs, environment, lost }) {
@@ -1005,6 +1266,10 @@ async function verifyLineage(inputs, ports) {
 		ports,
 		source,
 		seesHistory
+	}));
+	links.push(...await checkOtherModels({
+		source,
+		model: inputs.model
 	}));
 	const { git, event } = ports;
 	const ref = await findBase(git, event);
@@ -1074,6 +1339,11 @@ async function verifyBundle(check) {
 		...check,
 		bundle
 	});
+	await checkMeasured({
+		...check,
+		version,
+		bundle
+	});
 }
 
 // action-package/src/verify/index.ts
@@ -1092,6 +1362,7 @@ await run("verify", async (runner) => {
 			log
 		}),
 		log,
+		temporary: context.temporary,
 		event: context.event
 	});
 	const failure = explainBroken(result);

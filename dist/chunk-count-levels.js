@@ -3,8 +3,8 @@ import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js
 import { n as requirePlace } from "./chunk-run.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { r as withRetries } from "./chunk-retry.js";
-import { A as shortDigest, T as digestOf } from "./chunk-evaluation.js";
-import { c as explainBreak, l as explainStatus, o as IDLE_TIMEOUT_MS, s as sendRequest, u as redactUrl } from "./chunk-open-store.js";
+import { P as shortDigest, k as digestOf } from "./chunk-evaluation.js";
+import { d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redactUrl, u as sendRequest } from "./chunk-open-store.js";
 import { i as quoteIdentifier, n as escapeGlob, o as quoteText, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";

@@ -1,6 +1,6 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { h as Count, j as build_default, w as DigestSchema, y as closed } from "./chunk-evaluation.js";
-import { a as tarTrailer, i as tarHeader } from "./chunk-open-store.js";
+import { C as closed, F as build_default, O as DigestSchema, y as Count } from "./chunk-evaluation.js";
+import { o as tarHeader, s as tarTrailer } from "./chunk-open-store.js";
 import { u as describeSource } from "./chunk-folder.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { stat } from "node:fs/promises";

@@ -1,4 +1,4 @@
-import { _ as Name, b as manifestSchema, g as Instant, h as Count, i as MetricsSchema, j as build_default, w as DigestSchema, y as closed } from "./chunk-evaluation.js";
+import { C as closed, F as build_default, O as DigestSchema, b as Instant, i as MetricsSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 
 // kit/manifest/monitor.ts
 const DriftVerdictSchema = build_default.Union([

@@ -1,4 +1,4 @@
-import { _ as Name, b as manifestSchema, c as checkManifest, h as Count, j as build_default, l as parseJson, x as parseSchemaId, y as closed } from "./chunk-evaluation.js";
+import { C as closed, F as build_default, T as parseSchemaId, f as checkManifest, p as parseJson, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 import { createHash } from "node:crypto";
 
 // kit/manifest/level-slots.ts

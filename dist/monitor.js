@@ -4,7 +4,7 @@ import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { d as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
+import { m as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { a as settleModel, c as nameLog, i as readProjectPipeline, o as settleStore, s as locateLog, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
@@ -18,7 +18,7 @@ import { c as textLevel, d as PREDICTION_COLUMN, f as readDialect, i as countUnl
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
-import { A as shortDigest, E as digestOfFile, a as PredictionSchema, c as checkManifest, p as writeManifest, u as parseManifest } from "./chunk-evaluation.js";
+import { A as digestOfFile, P as shortDigest, _ as writeManifest, a as PredictionSchema, f as checkManifest, m as parseManifest } from "./chunk-evaluation.js";
 import { a as interpretCell, o as isHeld, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";

@@ -5,7 +5,7 @@ import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openS
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { i as useModel, t as findSliceColumns } from "./chunk-slices.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { k as shortDigest, n as EvaluationSchema, p as writeManifest, r as GoldenSchema } from "./chunk-evaluation.js";
+import { P as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
@@ -15,6 +15,7 @@ import { r as deriveSignature } from "./chunk-lint-model.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
 import { n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
+import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { r as formatNumber } from "./chunk-number-text.js";
 import { join } from "node:path";
@@ -337,10 +338,9 @@ function summariseEvaluation(evaluation) {
 		`${interval.confidence * 100} % intervals in brackets: ${interval.method}, ${interval.resamples} resamples.`,
 		...renderSlices(evaluation),
 		...splits.test.rows < 100 ? [`> [!NOTE]\n> The test split holds ${splits.test.rows} rows: the intervals are wide for that reason.`] : [],
-		...evaluation.testReachable ? [REACHABLE] : []
-	].join("\n\n");
+		warnOfReach(evaluation.testReachable)
+	].filter((part) => part !== "").join("\n\n");
 }
-const REACHABLE = "> [!WARNING]\n> The source data or a test split lay within reach of the training command, so these numbers rest on its good faith.";
 function renderMetrics({ splits, baseline, primary }) {
 	const columns = [
 		{ title: "metric" },

@@ -6,10 +6,12 @@ import { KIT_ROOT } from '../cli/kit-root.ts';
 import { PipelineSchema } from '../kit/config/pipeline-schema.ts';
 import { readTextIfExists, writeFileAtomically } from '../kit/files/files.ts';
 import { canonicalJson } from '../kit/manifest/canonical-json.ts';
+import { CodeManifestSchema } from '../kit/manifest/code.ts';
 import { DataLockSchema } from '../kit/manifest/data-lock.ts';
 import { EvaluationSchema, GoldenSchema } from '../kit/manifest/evaluation.ts';
 import { MonitorSchema } from '../kit/manifest/monitor.ts';
 import { schemaIdOf } from '../kit/manifest/parse-manifest.ts';
+import { FirstProfileSchema } from '../kit/manifest/parse-profile.ts';
 import { PredictionRecordSchema } from '../kit/manifest/prediction-record.ts';
 import { ProfileSchema } from '../kit/manifest/profile.ts';
 import { ComparisonSchema, EnvironmentSchema, VersionSchema } from '../kit/manifest/registry.ts';
@@ -22,7 +24,9 @@ const FOLDER = join(KIT_ROOT, 'docs/schemas');
 
 const SCHEMAS: readonly TSchema[] = [
   PipelineSchema,
+  CodeManifestSchema,
   DataLockSchema,
+  FirstProfileSchema,
   ProfileSchema,
   RunSchema,
   FailedRunSchema,

@@ -6,7 +6,7 @@ import { readManifest } from '../../kit/manifest/parse-manifest.ts';
 import type { Row } from '../../kit/manifest/row.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { checkHtml } from '../unit/report/check-html.ts';
-import { createRandom } from '../unit/stats/simulate-drift.ts';
+import { createRandom } from '../unit/stats/random.ts';
 import {
   drawRow,
   HOSTILE,

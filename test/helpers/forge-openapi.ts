@@ -118,36 +118,42 @@ function validate(name: string, schema: Json, value: unknown): string[] {
   return (known.errors ?? []).slice(0, 3).map((error) => `${name}${error.instancePath} ${error.message}`);
 }
 
-/** A validator for a schema with every component it refers to. */
-function compile(schema: Json): ValidateFunction {
-  const definitions: Json = {};
-  const converted = convert(schema, definitions);
-  const ajv = new Ajv2020({ strict: false, logger: false, allErrors: true });
+const COMPONENTS = 'github';
+let ajv: Ajv2020 | undefined;
+
+/** One for all schemas, so that what many operations refer to is compiled once. */
+function openAjv(): Ajv2020 {
+  if (ajv) return ajv;
+  ajv = new Ajv2020({
+    strict: false,
+    logger: false,
+    allErrors: true,
+    inlineRefs: false,
+    validateSchema: false,
+  });
   formats.default(ajv);
-  return ajv.compile({ ...asRecord(converted), $defs: definitions });
+  const components = asRecord(asRecord(readDescription()['components'])['schemas']);
+  ajv.addSchema({ $id: COMPONENTS, $defs: convert(components) });
+  return ajv;
 }
 
-/** OpenAPI 3.0 to JSON Schema: `nullable` becomes a choice, references lead to `$defs`. */
-function convert(schema: unknown, definitions: Json): unknown {
-  if (Array.isArray(schema)) return schema.map((entry) => convert(entry, definitions));
+function compile(schema: Json): ValidateFunction {
+  return openAjv().compile(asRecord(convert(schema)));
+}
+
+/** OpenAPI 3.0 to JSON Schema: `nullable` becomes a choice, references lead to the components. */
+function convert(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(convert);
   if (typeof schema !== 'object' || schema === null) return schema;
   const { nullable, example: _example, examples: _examples, ...rest } = asRecord(schema);
   const converted = Object.fromEntries(
-    Object.entries(rest).map(([key, value]) => [
-      key,
-      key === '$ref' ? refer(`${value}`, definitions) : convert(value, definitions),
-    ]),
+    Object.entries(rest).map(([key, value]) => [key, key === '$ref' ? refer(`${value}`) : convert(value)]),
   );
   return nullable === true ? { anyOf: [{ type: 'null' }, converted] } : converted;
 }
 
-function refer(reference: string, definitions: Json): string {
-  const name = reference.split('/').at(-1) ?? '';
-  if (!(name in definitions)) {
-    definitions[name] = true;
-    definitions[name] = convert(resolve({ $ref: reference }), definitions);
-  }
-  return `#/$defs/${name}`;
+function refer(reference: string): string {
+  return `${COMPONENTS}#/$defs/${reference.split('/').at(-1) ?? ''}`;
 }
 
 function resolve(value: Json): Json {

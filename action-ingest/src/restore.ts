@@ -27,8 +27,8 @@ export async function restore(
     await restoreSplit({ store, lock, split, file }).catch(explainMissing);
   }
   if (inputs.check) await checkStored(inputs.check, { lock, folder, store, log }).catch(explainMissing);
-  const artifact = await handOverSplits({ lock, folder, artifacts });
-  return { lock, artifact, checked: inputs.check !== undefined };
+  const handedOver = await handOverSplits({ lock, folder, artifacts });
+  return { lock, ...handedOver, checked: inputs.check !== undefined };
 }
 
 /** A lock that was written on another store, such as a laptop's, is the usual reason. */

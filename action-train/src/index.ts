@@ -1,5 +1,6 @@
 import { readCommandEnvironment } from '../../kit/action/command-environment.ts';
 import { guardCommandFiles } from '../../kit/action/command-files.ts';
+import { readArtifactDigest } from '../../kit/action/read-artifact-digest.ts';
 import { type Completion, run } from '../../kit/action/run.ts';
 import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
 import { createGit } from '../../kit/git/git.ts';
@@ -16,7 +17,12 @@ await run('train', async (runner) => {
     if (environment[name] === undefined) log.warning(`The variable "${name}" of "pass-env" is not set.`);
   }
   const result = await train(inputs, {
-    artifacts: openArtifacts({ service: context.artifactService, directory, log }),
+    artifacts: openArtifacts({
+      service: context.artifactService,
+      directory,
+      log,
+      expected: readArtifactDigest(runner.inputs),
+    }),
     git: createGit({ directory, log }),
     log,
     clock: () => new Date(),
@@ -31,14 +37,14 @@ await run('train', async (runner) => {
 });
 
 function describeCompletion(result: TrainResult): Completion {
-  const { artifact, run } = result;
+  const { artifact, artifactDigest, run } = result;
   const { key, seconds } = run;
   if (result.state === 'failed') {
-    const outputs = { 'failed-artifact': artifact, key, seconds };
+    const outputs = { 'failed-artifact': artifact, 'artifact-digest': artifactDigest, key, seconds };
     return { outputs, summary: '', result, failure: result.run.reason };
   }
   return {
-    outputs: { artifact, key, 'model-path': result.modelPath, seconds },
+    outputs: { artifact, 'artifact-digest': artifactDigest, key, 'model-path': result.modelPath, seconds },
     summary: summariseRun(result),
     result,
   };

@@ -2,6 +2,7 @@ import { cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { makeFolder } from '../../kit/files/make-folder.ts';
+import type { Digest } from '../../kit/manifest/digest.ts';
 import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
 import { type FailedRun, FailedRunSchema, type Run, RunSchema } from '../../kit/manifest/run.ts';
 import { identifyModel } from '../../kit/onnx/model-files.ts';
@@ -22,8 +23,8 @@ import { makeWorkFolder, type WorkFolder } from './work-folder.ts';
 
 /** What became of a training that was begun. */
 export type TrainResult =
-  | { state: 'trained'; artifact: string; modelPath: string; run: Run }
-  | { state: 'failed'; artifact: string; run: FailedRun };
+  | { state: 'trained'; artifact: string; artifactDigest: Digest; modelPath: string; run: Run }
+  | { state: 'failed'; artifact: string; artifactDigest: Digest; run: FailedRun };
 
 /**
  * Trains a model on the data artifact and hands it over with its `run.json`; a training that leaves no usable model is
@@ -109,8 +110,8 @@ async function handOverFailure(
   };
   await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);
   const artifact = `failed-run-${run.model}-${run.key}-${run.attempt}`;
-  await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]);
-  return { state: 'failed', artifact, run };
+  const artifactDigest = await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]);
+  return { state: 'failed', artifact, artifactDigest, run };
 }
 
 interface HandOver {
@@ -132,6 +133,6 @@ async function handOver({ inputs, ports, work, model, run }: HandOver): Promise<
   await rm(folder, { recursive: true, force: true });
   await rename(filling, folder);
   const artifact = `run-${run.model}-${run.key}-${run.attempt}`;
-  await ports.artifacts.upload(artifact, folder, [...model.files, RUN_FILES.run]);
-  return { state: 'trained', artifact, modelPath: join(folder, MODEL_FILE), run };
+  const artifactDigest = await ports.artifacts.upload(artifact, folder, [...model.files, RUN_FILES.run]);
+  return { state: 'trained', artifact, artifactDigest, modelPath: join(folder, MODEL_FILE), run };
 }

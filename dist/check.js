@@ -7,7 +7,7 @@ import { o as describeError } from "./chunk-make-folder.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as featureColumns } from "./chunk-contract.js";
 import { a as HEADER_LENGTH, c as findDifference, l as isObject, n as startService, o as readBinaryData, s as writeBinaryData, t as openFromStore } from "./chunk-open-by-digest.js";
-import { a as PredictionSchema, c as checkManifest } from "./chunk-evaluation.js";
+import { a as PredictionSchema, f as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
 import { i as readProjectPipeline } from "./chunk-project-inputs.js";
 import { a as settleWanted, i as settleProject, r as locateRuntime } from "./chunk-bundles-folder.js";

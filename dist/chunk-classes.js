@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { l as parseJson } from "./chunk-evaluation.js";
+import { p as parseJson } from "./chunk-evaluation.js";
 import { a as targetColumn } from "./chunk-contract.js";
 
 // kit/inference/datatype.ts

@@ -39,11 +39,17 @@ function readS3(env) {
 	const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
 	if (!accessKeyId || !secretAccessKey) return void 0;
 	const sessionToken = env["AWS_SESSION_TOKEN"];
-	const endpoint = env["AWS_ENDPOINT_URL_S3"] || env["AWS_ENDPOINT_URL"];
 	return {
 		accessKeyId,
 		secretAccessKey,
 		...sessionToken ? { sessionToken } : {},
+		...readS3Place(env)
+	};
+}
+/** Where buckets are, which is no secret. */
+function readS3Place(env = process.env) {
+	const endpoint = env["AWS_ENDPOINT_URL_S3"] || env["AWS_ENDPOINT_URL"];
+	return {
 		region: env["AWS_REGION"] || env["AWS_DEFAULT_REGION"] || "us-east-1",
 		...endpoint ? { endpoint } : {}
 	};
@@ -76,4 +82,4 @@ function readRelease(env, token) {
 	};
 }
 
-export { readCredentials as t };
+export { readS3Place as n, readCredentials as t };

@@ -1,4 +1,4 @@
-import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, h as Count, m as Cell, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
+import { C as closed, D as DigestSchema, P as build_default, S as SemanticVersion, v as Cell, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 
 // kit/manifest/data-lock.ts
 /** A stored blob. `md5` is there where the store keeps it under DVC's layout (`files/md5/…`). */

@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { u as parseManifest } from "./chunk-evaluation.js";
+import { m as parseManifest } from "./chunk-evaluation.js";
 import { n as EnvironmentSchema } from "./chunk-registry.js";
 import { a as environmentsFolder, i as environmentPath, n as MODELS_FOLDER } from "./chunk-paths.js";
 

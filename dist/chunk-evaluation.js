@@ -5502,6 +5502,43 @@ function explainPlace(mismatch) {
 	return `${place} is ${mismatch.found} instead of ${mismatch.expected}`;
 }
 
+// kit/manifest/reach.ts
+/** Whether the training command could read rows of the test split, and why that is so. */
+const ReachSchema = closed({
+	state: build_default.Union([
+		build_default.Literal("reachable"),
+		build_default.Literal("unreachable"),
+		build_default.Literal("unknown")
+	]),
+	/** A sentence. */
+	reason: build_default.String()
+});
+/** From what promises least to what promises most. */
+const STATES = [
+	"reachable",
+	"unknown",
+	"unreachable"
+];
+/** What documents state: older ones yes or no alone. */
+const StatedReachSchema = build_default.Union([ReachSchema, build_default.Boolean()]);
+/** What a document states of the reach of training, whatever its age. */
+function readReach(stated) {
+	if (typeof stated !== "boolean") return stated;
+	return stated ? {
+		state: "reachable",
+		reason: "The run says so without a reason."
+	} : {
+		state: "unreachable",
+		reason: "The run says so without a reason, and was asked after its training."
+	};
+}
+/** Of two statements about one training the one that promises less. */
+function worstReach(one, other) {
+	const both = [readReach(one), readReach(other)];
+	const [first = readReach(one)] = STATES.flatMap((state) => both.filter((reach) => reach.state === state));
+	return first;
+}
+
 // kit/manifest/evaluation.ts
 const TaskSchema = build_default.Union([
 	build_default.Literal("regression"),
@@ -5565,7 +5602,8 @@ const EvaluationSchema = manifestSchema("evaluation", 1, {
 		resamples: Count,
 		seed: build_default.Integer()
 	}),
-	testReachable: build_default.Boolean()
+	/** As the run says. */
+	testReachable: StatedReachSchema
 });
 /** What a model says of one row: a number, or a label with a probability for each class. */
 const PredictionSchema = build_default.Union([closed({ value: build_default.Number() }), closed({
@@ -5583,4 +5621,4 @@ const GoldenSchema = manifestSchema("golden", 1, {
 	}))
 });
 
-export { build_default as A, DigestSchema as C, hexOf as D, digestOfJson as E, isDigest as O, require__2020 as S, digestOfFile as T, Name as _, PredictionSchema as a, manifestSchema as b, checkManifest as c, readManifest as d, schemaIdOf as f, Instant as g, Count as h, MetricsSchema as i, shortDigest as k, parseJson as l, Cell as m, EvaluationSchema as n, TASKS as o, writeManifest as p, GoldenSchema as r, TaskSchema as s, EstimateSchema as t, parseManifest as u, SemanticVersion as v, digestOf as w, describeMismatch as x, closed as y };
+export { digestOfJson as A, closed as C, DigestSchema as D, require__2020 as E, isDigest as M, shortDigest as N, digestOf as O, build_default as P, SemanticVersion as S, describeMismatch as T, writeManifest as _, PredictionSchema as a, Instant as b, ReachSchema as c, worstReach as d, checkManifest as f, schemaIdOf as g, readManifest as h, MetricsSchema as i, hexOf as j, digestOfFile as k, StatedReachSchema as l, parseManifest as m, EvaluationSchema as n, TASKS as o, parseJson as p, GoldenSchema as r, TaskSchema as s, EstimateSchema as t, readReach as u, Cell as v, manifestSchema as w, Name as x, Count as y };

@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { d as readManifest } from "./chunk-evaluation.js";
+import { h as readManifest } from "./chunk-evaluation.js";
 import { i as RunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { t as MODEL_FILE } from "./chunk-check-model.js";

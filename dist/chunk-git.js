@@ -1066,4 +1066,4 @@ async function readHead(git) {
 	return exitCode === 0 ? stdout.trim() : null;
 }
 
-export { createGit as t };
+export { createGitRunner as n, redactUrls as r, createGit as t };

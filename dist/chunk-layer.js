@@ -1,6 +1,6 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { A as build_default, C as DigestSchema, h as Count, y as closed } from "./chunk-evaluation.js";
-import { a as tarTrailer, i as tarHeader } from "./chunk-open-store.js";
+import { C as closed, D as DigestSchema, P as build_default, y as Count } from "./chunk-evaluation.js";
+import { o as tarHeader, s as tarTrailer } from "./chunk-open-store.js";
 import { u as describeSource } from "./chunk-folder.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { stat } from "node:fs/promises";
@@ -27,8 +27,9 @@ const KNOWN = Object.values(BUNDLE_FILES);
 * files that weights may lie in. Whether the model wants them is seen when it is there.
 */
 function findNameFault(names) {
-	const missing = KNOWN.find((known) => !names.includes(known));
-	const stray = names.find((name, index) => isStray(name, missing !== void 0) || names.indexOf(name) !== index);
+	const given = new Set(names);
+	const missing = KNOWN.find((known) => !given.has(known));
+	const stray = names.find((name) => isStray(name, missing !== void 0) || !given.delete(name));
 	if (stray !== void 0) return `holds the unexpected file "${stray}"`;
 	if (missing !== void 0) return `lacks the file "${missing}"`;
 	const clash = findClash(names);
@@ -40,13 +41,19 @@ function isStray(name, isOneMissing) {
 }
 /** A name that is another one but for the case of its letters, or lies below one, cannot be unpacked everywhere. */
 function findClash(names) {
+	const folders = new Set(names.flatMap(listFolders));
 	const taken = /* @__PURE__ */ new Set();
 	return names.find((name) => {
 		const lower = name.toLowerCase();
-		if (taken.has(lower)) return true;
+		if (taken.has(lower) || folders.has(lower)) return true;
 		taken.add(lower);
-		return names.some((other) => other.toLowerCase().startsWith(`${lower}/`));
+		return false;
 	});
+}
+/** `a` and `a/b` of `A/b/c`. */
+function listFolders(name) {
+	const steps = name.toLowerCase().split("/");
+	return steps.slice(1).map((_, index) => steps.slice(0, index + 1).join("/"));
 }
 /**
 * Holds the files of a model's external data against the names a bundle takes.

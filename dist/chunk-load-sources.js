@@ -2,9 +2,9 @@ import { a as ConfigurationError, o as describeError, s as hasCode } from "./chu
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as requirePlace } from "./chunk-run.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
+import { N as shortDigest, O as digestOf } from "./chunk-evaluation.js";
 import { r as withRetries } from "./chunk-retry.js";
-import { k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
-import { c as explainBreak, l as explainStatus, o as IDLE_TIMEOUT_MS, s as sendRequest, u as redactUrl } from "./chunk-open-store.js";
+import { d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redactUrl, u as sendRequest } from "./chunk-open-store.js";
 import { i as quoteIdentifier, n as escapeGlob, o as quoteText, r as quotePath } from "./chunk-engine.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";

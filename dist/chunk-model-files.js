@@ -1,6 +1,6 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { _ as listExternalLocations, g as inspectExternalFiles, h as MalformedModelError, n as readOnnxFile, p as quoteName, y as isPortablePath } from "./chunk-read-model.js";
-import { E as digestOfJson, T as digestOfFile } from "./chunk-evaluation.js";
+import { A as digestOfJson, k as digestOfFile } from "./chunk-evaluation.js";
 import { basename, dirname, join } from "node:path";
 
 // kit/onnx/model-files.ts
@@ -18,6 +18,11 @@ function listModelFiles(file) {
 	if (unsafe === void 0) return [basename(file), ...locations];
 	const fault = isPortablePath(unsafe) ? "which is not a file beside it. Save it to the same folder" : "a name that a bundle cannot hold. Save it beside the model with letters, digits, dots, dashes and underscores in its name";
 	throw new ConfigurationError(`The model keeps weights in ${quoteName(unsafe)}, ${fault}, or keep all weights in ${basename(file)}.`);
+}
+/** The same paths as the model states them, whether anything is there or not. */
+function listStatedFiles(file) {
+	const model = readIfModel(file);
+	return [basename(file), ...model ? listExternalLocations(model) : []];
 }
 function readIfModel(file) {
 	try {
@@ -49,4 +54,4 @@ async function identifyModel(file) {
 	};
 }
 
-export { listModelFiles as n, identifyModel as t };
+export { listModelFiles as n, listStatedFiles as r, identifyModel as t };

@@ -1,4 +1,4 @@
-import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, g as Instant, h as Count, i as MetricsSchema, y as closed } from "./chunk-evaluation.js";
+import { C as closed, D as DigestSchema, P as build_default, b as Instant, i as MetricsSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 
 // kit/manifest/monitor.ts
 const DriftVerdictSchema = build_default.Union([

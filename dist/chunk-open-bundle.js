@@ -1,4 +1,4 @@
-import { k as shortDigest, n as EvaluationSchema, r as GoldenSchema, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { N as shortDigest, O as digestOf, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { n as readUserFile } from "./chunk-files.js";

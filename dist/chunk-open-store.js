@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
-import { A as build_default, C as DigestSchema, D as hexOf, O as isDigest, c as checkManifest, h as Count, k as shortDigest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { D as DigestSchema, M as isDigest, N as shortDigest, O as digestOf, P as build_default, f as checkManifest, j as hexOf, m as parseManifest, y as Count } from "./chunk-evaluation.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { c as blobPath, d as manifestPath, f as referrersPath, i as keyOfManifest, m as readSource, n as openFolder, o as keyOfReferrers, p as nameSource, r as isStorePath } from "./chunk-folder.js";
@@ -747,6 +747,10 @@ function explainRedirect(url) {
 function isStream(body) {
 	return body !== void 0 && typeof body !== "string" && !(body instanceof Uint8Array);
 }
+
+// kit/store/store-refusal-error.ts
+/** A store answered, and does not let this step in: told apart from one that cannot be asked. */
+var StoreRefusalError = class extends ConfigurationError {};
 
 // kit/store/oci/ask-token.ts
 /** What a token may consist of (RFC 6750, section 2.1, `b64token`, and what registries add to it). */
@@ -24639,7 +24643,7 @@ async function check(address, { method, url, answers }, response) {
 }
 function explainRefusal({ host, repository }, status, purpose) {
 	const permission = host === "ghcr.io" ? `, and give the job the permission "packages: ${purpose}"` : "";
-	return new ConfigurationError(`The registry ${host} does not let this step ${purpose} ${repository} (${status}). Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`);
+	return new StoreRefusalError(`The registry ${host} does not let this step ${purpose} ${repository} (${status}). Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`);
 }
 /** What to send as `Authorization`; undefined when the registry wants something we do not have. */
 async function answerChallenge({ address, credentials, realm, log }, challenge) {
@@ -26057,4 +26061,4 @@ async function openStore(url, options) {
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { tarTrailer as a, explainBreak as c, UnusableBlobError as d, MissingBundleError as f, tarHeader as i, explainStatus as l, PrivateRepositoryError as n, IDLE_TIMEOUT_MS as o, readTarSize as r, sendRequest as s, openStore as t, redactUrl as u };
+export { readTarSize as a, StoreRefusalError as c, explainBreak as d, explainStatus as f, MissingBundleError as h, PrivateRepositoryError as i, IDLE_TIMEOUT_MS as l, UnusableBlobError as m, objectUrl as n, tarHeader as o, redactUrl as p, parseBucket as r, tarTrailer as s, openStore as t, sendRequest as u };

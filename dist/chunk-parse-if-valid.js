@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { u as parseManifest } from "./chunk-evaluation.js";
+import { m as parseManifest } from "./chunk-evaluation.js";
 
 // kit/registry/parse-if-valid.ts
 /** A manifest out of history, where nonsense can no longer be repaired: undefined for it. */

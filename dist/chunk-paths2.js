@@ -1,4 +1,4 @@
-import { k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
+import { N as shortDigest, O as digestOf } from "./chunk-evaluation.js";
 
 // kit/runs/paths.ts
 /** Where the branch keeps runs, from the project's folder. */

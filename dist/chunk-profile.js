@@ -1,4 +1,4 @@
-import { A as build_default, _ as Name, b as manifestSchema, h as Count, y as closed } from "./chunk-evaluation.js";
+import { C as closed, P as build_default, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 
 // kit/manifest/profile.ts
 const Common = {

@@ -1,6 +1,6 @@
 import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { _ as Name, c as checkManifest } from "./chunk-evaluation.js";
+import { f as checkManifest, x as Name } from "./chunk-evaluation.js";
 import { n as requirePlace, o as throwMissing } from "./chunk-run.js";
 import { t as folderOf } from "./chunk-folder.js";
 import { resolve } from "node:path";

@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { n as EvaluationSchema, u as parseManifest } from "./chunk-evaluation.js";
+import { m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { i as RunSchema, n as RunBundleSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { i as runPath, n as parseRunPath, t as RUNS_FOLDER } from "./chunk-paths2.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";

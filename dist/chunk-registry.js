@@ -1,4 +1,4 @@
-import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, h as Count, t as EstimateSchema, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
+import { C as closed, D as DigestSchema, P as build_default, S as SemanticVersion, t as EstimateSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 
 // kit/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */

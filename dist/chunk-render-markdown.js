@@ -19,7 +19,7 @@ function renderMarkdown(markdown, style) {
 	return out.join("\n").replace(/\n{3,}/g, "\n\n").trim();
 }
 function isTableStart(line, next) {
-	return line.includes("|") && next !== void 0 && next.includes("-") && /^[\s|:-]+$/.test(next);
+	return line.includes("|") && next?.includes("-") === true && /^[\s|:-]+$/.test(next);
 }
 function takeTable(lines) {
 	const end = lines.findIndex((line) => !line.includes("|"));

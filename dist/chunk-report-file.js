@@ -1,9 +1,10 @@
+import { C as closed, D as DigestSchema, N as shortDigest, P as build_default, S as SemanticVersion, c as ReachSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 import { n as fitLine } from "./chunk-fit-body.js";
-import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, h as Count, k as shortDigest, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as MetricComparisonSchema, r as GateVerdictSchema } from "./chunk-registry.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
+import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { a as GATE_MARKS, i as judgeDifference, n as renderRegressions, o as renderGates } from "./chunk-render-slices.js";
 import { t as compareParams } from "./chunk-list-params.js";
 
@@ -190,7 +191,8 @@ function renderReport(view) {
 		renderHeadline(report),
 		renderOpening(report),
 		renderGateVerdict(report),
-		...renderWarning(view)
+		...renderWarning(view),
+		report.trial?.testReachable ? warnOfReach(report.trial.testReachable) : ""
 	];
 	const write = (limit) => joinParts([
 		...opening,
@@ -276,7 +278,12 @@ const ReportSideSchema = closed({
 		device: ShortText,
 		seconds: build_default.Number({ minimum: 0 })
 	}), build_default.Null()]),
-	modelBytes: Count
+	modelBytes: Count,
+	/** What its training command could reach of the test split; left out by older versions. */
+	testReachable: build_default.Optional(closed({
+		...ReachSchema.properties,
+		reason: ShortText
+	}))
 });
 /** What the gates would say if the change were promoted. */
 const ReportGatesSchema = closed({

@@ -5,7 +5,7 @@ import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js
 import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { n as writeTemplate, t as TEMPLATE_KIT } from "./chunk-template.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
-import { d as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { t as ComparisonSchema } from "./chunk-registry.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { t as startBundle } from "./chunk-run-bundle.js";

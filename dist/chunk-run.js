@@ -16,6 +16,7 @@ import { tmpdir } from "node:os";
 function readContext(env = process.env) {
 	return {
 		onRunner: env["GITHUB_ACTIONS"] === "true",
+		ownWorkTree: env["GITHUB_ACTIONS"] !== "true" || env["ACT"] === "true",
 		workspace: env["GITHUB_WORKSPACE"] || process.cwd(),
 		temporary: env["RUNNER_TEMP"] || tmpdir(),
 		repository: env["GITHUB_REPOSITORY"] ?? "",

@@ -1,4 +1,4 @@
-import { A as build_default, C as DigestSchema, _ as Name, b as manifestSchema, g as Instant, h as Count, v as SemanticVersion, y as closed } from "./chunk-evaluation.js";
+import { C as closed, D as DigestSchema, P as build_default, S as SemanticVersion, b as Instant, l as StatedReachSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 
 // kit/manifest/run.ts
 const MetricPointSchema = closed({
@@ -44,8 +44,8 @@ const OUTCOME = {
 		digest: DigestSchema,
 		size: Count
 	}),
-	/** Whether source data or a test split lay within reach of a command of the project's; Slipway's own trainer reads the training split alone. */
-	testReachable: build_default.Boolean()
+	/** Whether source data or a test split lay within reach of the training command, as asked before it ran. */
+	testReachable: StatedReachSchema
 };
 /** What kept the training command apart from the rest of its machine, as far as it held. */
 const IsolationSchema = closed({

@@ -1,4 +1,4 @@
-import { A as build_default, b as manifestSchema, h as Count, y as closed } from "./chunk-evaluation.js";
+import { C as closed, P as build_default, w as manifestSchema, y as Count } from "./chunk-evaluation.js";
 
 // kit/manifest/signature.ts
 /** Datatypes by their name in the Open Inference Protocol v2. */

@@ -1,9 +1,9 @@
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
-import { k as shortDigest, u as parseManifest } from "./chunk-evaluation.js";
-import { n as listModelFiles } from "./chunk-model-files.js";
+import { N as shortDigest, m as parseManifest } from "./chunk-evaluation.js";
+import { n as listModelFiles, r as listStatedFiles } from "./chunk-model-files.js";
 import { a as ImageManifestSchema, f as BUNDLE_FILES, i as ImageConfigSchema, l as MODEL_ROOT, r as FILE_ANNOTATION, t as layerOf, u as findNameFault } from "./chunk-layer.js";
-import { a as tarTrailer, i as tarHeader, r as readTarSize } from "./chunk-open-store.js";
+import { a as readTarSize, o as tarHeader, s as tarTrailer } from "./chunk-open-store.js";
 import { dirname, join } from "node:path";
 import { readdir, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
@@ -53,6 +53,10 @@ function explainForeign(name, layer) {
 }
 
 // kit/bundle/unpack-image.ts
+/** A model's weights may lie in many files; runtimes stack far fewer layers. */
+const MAX_LAYERS = 1e3;
+/** Profile and evaluation of a table of a thousand columns have some megabytes. */
+const MAX_DOCUMENT_BYTES = 33554432;
 /**
 * Unpacks a bundle's image. A folder unpacked before is used again when it holds, byte by byte, what the manifest of
 * this digest names and nothing else.
@@ -62,26 +66,31 @@ async function unpackImage({ store, digest, folder }) {
 	const manifest = await readImageManifest(store, digest);
 	const found = await examineFolder(folder, manifest);
 	if (found === "image") return manifest;
+	const label = labelOf(store, digest);
 	if (found === "other") await rm(folder, {
 		recursive: true,
 		force: true
 	});
 	try {
 		await replaceAtomically(folder, async (temporary) => {
-			for (const layer of manifest.layers) {
-				const name = `Bundle ${shortDigest(digest)}, ${layer.annotations[FILE_ANNOTATION]}`;
-				await extractLayer({
-					store,
-					layer,
-					folder: temporary
-				}).catch((error) => throwNamed(name, error));
-			}
-			refuseStrayFiles(temporary, manifest, labelOf(store, digest));
+			const extract = (layer) => extractLayer({
+				store,
+				layer,
+				folder: temporary
+			}).catch((error) => throwNamed(`Bundle ${shortDigest(digest)}, ${nameOf(layer)}`, error));
+			const [models, others] = separate(manifest.layers, (layer) => nameOf(layer) === BUNDLE_FILES.model);
+			for (const layer of models) await extract(layer);
+			refuseStrayFiles(temporary, manifest, label);
+			for (const layer of others) await extract(layer);
+			listModelFiles(join(temporary, BUNDLE_FILES.model));
 		});
 	} catch (error) {
 		if (await examineFolder(folder, manifest) !== "image") throw error;
 	}
 	return manifest;
+}
+function separate(items, isFirst) {
+	return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 /** Puts before a message which file of which bundle it is about: a store knows blobs alone. */
 function throwNamed(name, error) {
@@ -92,6 +101,7 @@ async function readImageManifest(store, digest) {
 	const label = labelOf(store, digest);
 	const bytes = await store.readManifest(digest);
 	const manifest = parseManifest(ImageManifestSchema, decode(bytes), `The manifest of ${label}`);
+	refuseExcess(manifest, label);
 	refuseOtherFiles(manifest, label);
 	const config = decode(await store.readBytes(manifest.config));
 	const { rootfs } = parseManifest(ImageConfigSchema, config, `The configuration of ${label}`);
@@ -102,13 +112,23 @@ async function readImageManifest(store, digest) {
 function labelOf(store, digest) {
 	return `bundle ${shortDigest(digest)} in ${store.url}`;
 }
+/** Before any of it is fetched. */
+function refuseExcess({ layers, config }, label) {
+	if (layers.length > MAX_LAYERS) throw notOurs(label, `holds ${layers.length} files, and a bundle has ${MAX_LAYERS} at most`);
+	const large = layers.find((layer) => isDocument(nameOf(layer)) && layer.size > MAX_DOCUMENT_BYTES);
+	if (large !== void 0) throw notOurs(label, `holds a ${nameOf(large)} of ${large.size} bytes, and ${MAX_DOCUMENT_BYTES} are the most`);
+	if (config.size > MAX_DOCUMENT_BYTES) throw notOurs(label, `has a configuration of ${config.size} bytes`);
+}
+function isDocument(name) {
+	return name !== BUNDLE_FILES.model && Object.values(BUNDLE_FILES).some((known) => known === name);
+}
 function refuseOtherFiles(manifest, label) {
 	const fault = findNameFault(manifest.layers.map(nameOf));
 	if (fault !== void 0) throw notOurs(label, fault);
 }
 /** Besides the files every bundle has, only those in which the model says that its weights are. */
 function refuseStrayFiles(folder, { layers }, label) {
-	const known = /* @__PURE__ */ new Set([...Object.values(BUNDLE_FILES), ...listModelFiles(join(folder, BUNDLE_FILES.model))]);
+	const known = /* @__PURE__ */ new Set([...Object.values(BUNDLE_FILES), ...listStatedFiles(join(folder, BUNDLE_FILES.model))]);
 	const stray = layers.map(nameOf).find((name) => !known.has(name));
 	if (stray !== void 0) throw notOurs(label, `holds the unexpected file "${stray}"`);
 }

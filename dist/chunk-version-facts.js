@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { n as EvaluationSchema, u as parseManifest } from "./chunk-evaluation.js";
+import { m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { i as readVersions, r as readVersion } from "./chunk-versions.js";

@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { u as parseManifest } from "./chunk-evaluation.js";
+import { m as parseManifest } from "./chunk-evaluation.js";
 import { a as VersionSchema } from "./chunk-registry.js";
 import { o as versionPath, s as versionsFolder } from "./chunk-paths.js";
 

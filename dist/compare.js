@@ -1,3 +1,4 @@
+import { t as readArtifactDigest } from "./chunk-read-artifact-digest.js";
 import { a as pickText, i as pick, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
@@ -6,7 +7,7 @@ import { i as renderReport, r as ReportSchema, t as REPORT_FILE } from "./chunk-
 import { i as readContract, r as parseContract } from "./chunk-contract.js";
 import { i as judgeDifference, t as findRegressions } from "./chunk-render-slices.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
-import { d as readManifest, n as EvaluationSchema, p as writeManifest } from "./chunk-evaluation.js";
+import { _ as writeManifest, h as readManifest, n as EvaluationSchema, u as readReach } from "./chunk-evaluation.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
@@ -47,7 +48,15 @@ function describeSide({ facts, training, contract }) {
 		},
 		contract,
 		training: training && describeTraining(training),
-		modelBytes: artefact.size
+		modelBytes: artefact.size,
+		testReachable: describeReach(facts.testReachable)
+	};
+}
+function describeReach(stated) {
+	const { state, reason } = readReach(stated);
+	return {
+		state,
+		reason: fitLine(reason, MAX_LINE)
 	};
 }
 function describeTraining({ attempt, environment: { device, cpus, gpus }, seconds }) {
@@ -413,7 +422,8 @@ await run("compare", async (runner) => {
 		artifacts: openArtifacts({
 			service: context.artifactService,
 			directory,
-			log
+			log,
+			expected: readArtifactDigest(runner.inputs)
 		}),
 		store: await openStore(inputs.store, {
 			directory,

@@ -1,3 +1,4 @@
+import { t as readArtifactDigest } from "./chunk-read-artifact-digest.js";
 import { o as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
@@ -5,7 +6,7 @@ import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openS
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { i as useModel, t as findSliceColumns } from "./chunk-slices.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { k as shortDigest, n as EvaluationSchema, p as writeManifest, r as GoldenSchema } from "./chunk-evaluation.js";
+import { N as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
@@ -15,6 +16,7 @@ import { r as deriveSignature } from "./chunk-lint-model.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
 import { n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
+import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { r as formatNumber } from "./chunk-number-text.js";
 import { join } from "node:path";
@@ -263,9 +265,9 @@ async function handOver(request) {
 	await writeManifest(GoldenSchema, join(source, "golden.json"), golden);
 	const target = await place(inputs.directory, source, measured.model);
 	const artifact = `evaluated-${run.model}-${run.key}`;
-	await ports.artifacts.upload(artifact, target, listFiles(measured.model));
 	return {
 		artifact,
+		artifactDigest: await ports.artifacts.upload(artifact, target, listFiles(measured.model)),
 		evaluationPath: join(target, "evaluation.json"),
 		evaluation,
 		value
@@ -337,10 +339,9 @@ function summariseEvaluation(evaluation) {
 		`${interval.confidence * 100} % intervals in brackets: ${interval.method}, ${interval.resamples} resamples.`,
 		...renderSlices(evaluation),
 		...splits.test.rows < 100 ? [`> [!NOTE]\n> The test split holds ${splits.test.rows} rows: the intervals are wide for that reason.`] : [],
-		...evaluation.testReachable ? [REACHABLE] : []
-	].join("\n\n");
+		warnOfReach(evaluation.testReachable)
+	].filter((part) => part !== "").join("\n\n");
 }
-const REACHABLE = "> [!WARNING]\n> The source data or a test split lay within reach of the training command, so these numbers rest on its good faith.";
 function renderMetrics({ splits, baseline, primary }) {
 	const columns = [
 		{ title: "metric" },
@@ -407,7 +408,8 @@ await run("evaluate", async (runner) => {
 	const artifacts = openArtifacts({
 		service: context.artifactService,
 		directory,
-		log
+		log,
+		expected: readArtifactDigest(runner.inputs)
 	});
 	const result = await evaluate(inputs, {
 		artifacts,
@@ -418,6 +420,7 @@ await run("evaluate", async (runner) => {
 	return {
 		outputs: {
 			artifact: result.artifact,
+			"artifact-digest": result.artifactDigest,
 			"evaluation-path": result.evaluationPath,
 			primary: result.evaluation.primary,
 			value: result.value

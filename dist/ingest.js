@@ -1,15 +1,15 @@
 import { a as pickText, o as throwMissing, r as findFork, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
-import { t as createGit } from "./chunk-git.js";
-import { d as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
+import { n as createGitRunner, t as createGit } from "./chunk-git.js";
+import { m as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, t as openEngine } from "./chunk-engine.js";
 import { d as COLUMN_COMBINATORS, g as COMPILED_FORMATS, h as readPattern, i as readContract, l as CELL_RULES, p as ROW_KEYWORDS, r as parseContract, s as WHITE_SPACE, t as compactContract } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
-import { T as digestOfFile, k as shortDigest, l as parseJson, p as writeManifest, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { N as shortDigest, O as digestOf, _ as writeManifest, k as digestOfFile, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
 import { t as ProfileSchema } from "./chunk-profile.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
@@ -24,9 +24,11 @@ import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as crea
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
-import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
+import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
+import { a as hashTree, n as CodeManifestSchema, r as contentPath } from "./chunk-code.js";
 import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
 
 // kit/data/write-splits.ts
 /** The file of a split: `train.parquet` and so on. */
@@ -53,11 +55,13 @@ const HANDED_OVER = ["train", "validation"];
 function workingFolder(directory) {
 	return join(directory, ".slipway", "data");
 }
-/** Uploads the training and validation splits. @returns the artifact's name */
+/** Uploads the training and validation splits. */
 async function handOverSplits({ lock, folder, artifacts }) {
-	const name = `data-${lock.model}-${lock.version}`;
-	await artifacts.upload(name, folder, HANDED_OVER.map(splitFileName));
-	return name;
+	const artifact = `data-${lock.model}-${lock.version}`;
+	return {
+		artifact,
+		artifactDigest: await artifacts.upload(artifact, folder, HANDED_OVER.map(splitFileName))
+	};
 }
 
 // kit/data/propose-version.ts
@@ -416,7 +420,7 @@ function describeSplit({ by, column = "", seed, cutoffs, rolling }) {
 async function commitData(change) {
 	const { inputs, ports, lock } = change;
 	const { git, base } = change.target;
-	const files = listFiles(change);
+	const files = listFiles$1(change);
 	const title = `Data ${lock.version} of ${lock.model}`;
 	const message = [
 		title,
@@ -449,7 +453,7 @@ async function commitData(change) {
 	});
 }
 /** Contents by path from the project's folder. */
-function listFiles({ inputs, lock, profile }) {
+function listFiles$1({ inputs, lock, profile }) {
 	const folder = relative(inputs.directory, dirname(inputs.lock));
 	const inFolder = (name) => join(folder, name).replaceAll("\\", "/");
 	const files = {
@@ -1764,7 +1768,7 @@ async function lockSplits(context, found) {
 			beside
 		});
 		if (mended) {
-			const artifact = await handOverSplits({
+			const handedOver = await handOverSplits({
 				lock: last,
 				folder,
 				artifacts: ports.artifacts
@@ -1775,7 +1779,7 @@ async function lockSplits(context, found) {
 				examination,
 				lock: last,
 				dealing,
-				artifact,
+				...handedOver,
 				mended
 			};
 		}
@@ -1818,7 +1822,7 @@ async function lockVersion({ inputs, ports, contract, folder, target, last }, { 
 		splits,
 		blobs
 	});
-	const artifact = await handOverSplits({
+	const handedOver = await handOverSplits({
 		lock,
 		folder,
 		artifacts: ports.artifacts
@@ -1847,7 +1851,7 @@ async function lockVersion({ inputs, ports, contract, folder, target, last }, { 
 		lock,
 		last,
 		dealing,
-		artifact,
+		...handedOver,
 		reasons,
 		proposal
 	};
@@ -1858,6 +1862,13 @@ async function writeLock(file, lock, profile) {
 }
 function hasChanges({ breaking, compatible }) {
 	return breaking.length + compatible.length > 0;
+}
+
+// action-ingest/src/code/list-code-paths.ts
+/** What training reads in any project, and what its user adds; from the project's folder. */
+function listCodePaths(directory, { files, added }) {
+	const own = files.map((file) => relative(directory, file).replaceAll("\\", "/"));
+	return [.../* @__PURE__ */ new Set([...own, ...added.map((path) => path.replace(/\/+$/, ""))])];
 }
 
 // action-ingest/src/inputs.ts
@@ -1886,7 +1897,8 @@ async function readInputs(runner) {
 		return {
 			mode: "restore",
 			...common,
-			check: readCheck(runner, common, data)
+			check: readCheck(runner, common, data),
+			codePaths: readCodePaths(runner, common, data)
 		};
 	}
 	const checkLock = inputs.flag("check-lock") ?? false;
@@ -1909,6 +1921,20 @@ async function readInputs(runner) {
 }
 function locateContract({ inputs, directory }, config) {
 	return resolve(directory, inputs.text("contract") ?? config?.contract ?? "data/contract.json");
+}
+function readCodePaths(runner, { directory, lock }, config) {
+	const added = runner.inputs.list("code-paths");
+	if (added === void 0) return void 0;
+	const files = [
+		resolve(directory, namePipelineFile(runner.inputs)),
+		lock,
+		join(dirname(lock), "profile.json"),
+		locateContract(runner, config)
+	];
+	return listCodePaths(directory, {
+		files,
+		added
+	});
 }
 function readCheck(runner, { directory, lock }, config) {
 	if (!runner.inputs.flag("check-lock")) return void 0;
@@ -2398,6 +2424,94 @@ function linkProposal(proposal) {
 	return [`Pull request (${proposal.state}): ${proposal.url}`];
 }
 
+// action-ingest/src/code/hand-over-code.ts
+/**
+* Uploads files of the commit that is checked out, as Git has them, so that training needs no clone: what lies in the
+* history stays away from it.
+* @throws ConfigurationError where nothing is checked out, or a path holds a submodule
+*/
+async function handOverCode(request) {
+	const { directory, lock, paths, artifacts, log } = request;
+	const git = createGitRunner({
+		directory,
+		log
+	});
+	const commit = (await git([
+		"rev-parse",
+		"--verify",
+		"HEAD^{commit}"
+	])).stdout.trim();
+	const files = await listFiles(git, paths);
+	const format = commit.length === 64 ? "sha256" : "sha1";
+	const artifact = `code-${lock.model}-${commit.slice(0, 12)}`;
+	const manifest = {
+		$schema: CodeManifestSchema.properties.$schema.const,
+		commit,
+		files: files.map(({ path, mode }) => ({
+			path,
+			mode
+		})),
+		dataInGit: await isDataInGit(git, lock)
+	};
+	await inTemporaryFolder("slipway-code-", async (folder) => {
+		await mkdir(join(folder, "files"));
+		await writeManifest(CodeManifestSchema, join(folder, "code.json"), manifest);
+		for (const [index, { object }] of files.entries()) {
+			const { stdout } = await git([
+				"cat-file",
+				"blob",
+				object
+			], { encoding: "latin1" });
+			await writeFile(join(folder, contentPath(index)), stdout, "latin1");
+		}
+		await artifacts.upload(artifact, folder, ["code.json", ...files.map((_, index) => contentPath(index))]);
+	});
+	return {
+		artifact,
+		commit,
+		tree: hashTree(files, format)
+	};
+}
+async function listFiles(git, paths) {
+	const { stdout } = await git([
+		"ls-tree",
+		"-r",
+		"-z",
+		"HEAD",
+		"--",
+		...paths
+	]);
+	return stdout.split("\0").filter((line) => line !== "").map((line) => {
+		const tab = line.indexOf("	");
+		const [mode = "", , object = ""] = line.slice(0, tab).split(" ");
+		const path = line.slice(tab + 1);
+		return {
+			path,
+			mode: readMode(mode, path),
+			object
+		};
+	});
+}
+function readMode(mode, path) {
+	if (mode === "100644" || mode === "100755" || mode === "120000") return mode;
+	throw new ConfigurationError(`${path} is a submodule, which cannot be handed over to training. Leave it out of "code-paths", or let the training job check out the repository.`);
+}
+/** Where a clone is shallow, its history may hold what the commit no longer does. */
+async function isDataInGit(git, { source }) {
+	const paths = source.filter(({ url, added }) => !added && !/^([a-z0-9+.-]+:\/\/|\/)/i.test(url)).map(({ url }) => url);
+	if (paths.length === 0) return false;
+	const { stdout } = await git([
+		"ls-tree",
+		"-r",
+		"--name-only",
+		"HEAD",
+		"--",
+		...paths
+	]);
+	if (stdout.trim() !== "") return true;
+	return (await git(["rev-parse", "--is-shallow-repository"])).stdout.trim() === "true";
+}
+
 // action-ingest/src/lock/stored-rows.ts
 /** Makes the table `accepted` of the three splits as they were stored, each row with its split as `__stored`. */
 async function loadStoredRows(engine, contract, folders) {
@@ -2491,14 +2605,24 @@ async function restore(inputs, { store, artifacts, log }) {
 		store,
 		log
 	}).catch(explainMissing);
+	const handedOver = await handOverSplits({
+		lock,
+		folder,
+		artifacts
+	});
+	const { directory, codePaths: paths } = inputs;
+	const code = paths && await handOverCode({
+		directory,
+		lock,
+		paths,
+		artifacts,
+		log
+	});
 	return {
 		lock,
-		artifact: await handOverSplits({
-			lock,
-			folder,
-			artifacts
-		}),
-		checked: inputs.check !== void 0
+		...handedOver,
+		checked: inputs.check !== void 0,
+		code
 	};
 }
 /** A lock that was written on another store, such as a laptop's, is the usual reason. */
@@ -2562,6 +2686,7 @@ function completeCheck(model, check, directory) {
 			"data-version": lock.version,
 			"dataset-digest": lock.dataset,
 			artifact: "",
+			"artifact-digest": "",
 			...countExamined(examination, directory),
 			"pull-request-url": "",
 			branch: ""
@@ -2594,7 +2719,7 @@ function completeIngest(result, directory) {
 			failure: describeRefusal(broken)
 		};
 	}
-	const { lock, artifact } = result;
+	const { lock, artifact, artifactDigest } = result;
 	const proposal = result.kind === "changed" ? result.proposal : void 0;
 	return {
 		outputs: {
@@ -2602,6 +2727,7 @@ function completeIngest(result, directory) {
 			"data-version": lock.version,
 			"dataset-digest": lock.dataset,
 			artifact,
+			"artifact-digest": artifactDigest,
 			...counts,
 			...countDealt(result),
 			"pull-request-url": proposal?.url ?? "",
@@ -2623,13 +2749,17 @@ function countDealt({ lock, dealing: { flow } }) {
 	};
 }
 function completeRestore(result) {
-	const { lock, artifact } = result;
+	const { lock, artifact, artifactDigest, code } = result;
 	return {
 		outputs: {
 			changed: false,
 			"data-version": lock.version,
 			"dataset-digest": lock.dataset,
 			artifact,
+			"artifact-digest": artifactDigest,
+			"code-artifact": code?.artifact ?? "",
+			"code-commit": code?.commit ?? "",
+			"code-tree": code?.tree ?? "",
 			"rows-accepted": lock.rows.accepted,
 			"rows-rejected": lock.rows.rejected,
 			"rejects-path": "",

@@ -4,7 +4,7 @@ import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { d as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
+import { m as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { a as settleModel, c as nameLog, i as readProjectPipeline, o as settleStore, s as locateLog, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";
@@ -17,7 +17,7 @@ import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumbe
 import { a as resolveSources, i as readDialect, r as PREDICTION_COLUMN, t as isParquetFile } from "./chunk-load-sources.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
-import { T as digestOfFile, a as PredictionSchema, c as checkManifest, k as shortDigest, p as writeManifest, u as parseManifest } from "./chunk-evaluation.js";
+import { N as shortDigest, _ as writeManifest, a as PredictionSchema, f as checkManifest, k as digestOfFile, m as parseManifest } from "./chunk-evaluation.js";
 import { a as interpretCell, o as isHeld, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";

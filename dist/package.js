@@ -1,3 +1,4 @@
+import { t as readArtifactDigest } from "./chunk-read-artifact-digest.js";
 import { t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
@@ -5,7 +6,7 @@ import { a as isSignatureOf, i as SIGSTORE_BUNDLE_TYPE, l as parseSigningKey, r 
 import { a as readProject, n as PROVENANCE_TYPE, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { D as hexOf, d as readManifest, n as EvaluationSchema, p as writeManifest, r as GoldenSchema, u as parseManifest, w as digestOf } from "./chunk-evaluation.js";
+import { O as digestOf, _ as writeManifest, d as worstReach, h as readManifest, j as hexOf, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { c as MODEL_ARTIFACT_TYPE, d as refuseReservedNames, f as BUNDLE_FILES, n as CONFIG_MEDIA_TYPE, o as LAYER_MEDIA_TYPE, r as FILE_ANNOTATION, s as MANIFEST_MEDIA_TYPE, t as layerOf } from "./chunk-layer.js";
 import { n as checkCoherence, r as listLinks, t as digestFiles } from "./chunk-digest-files.js";
 import { a as ConfigurationError } from "./chunk-make-folder.js";
@@ -21,6 +22,7 @@ import { t as readSignatures } from "./chunk-read-signatures.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
 import { i as renderTable, n as escapeMarkdown, t as escapeBlock } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { t as describeReach } from "./chunk-describe-reach.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { dirname, join, resolve } from "node:path";
@@ -447,14 +449,13 @@ const FEW_ROWS = 30;
 function renderLimits(facts, { card }) {
 	return `## Limits\n\n${[
 		...(card.limitations ?? []).map(escapeBlock),
-		...describeReach(facts),
+		...describeTraining(facts),
 		...describeSmallness(facts),
 		...describeExtrapolation(facts)
 	].map((limit) => `- ${limit}`).join("\n")}`;
 }
-function describeReach({ evaluation, run }) {
-	const reachable = evaluation.testReachable || run.testReachable;
-	return [run.command.startsWith("builtin:") ? `Slipway's own \`${run.command}\` read the training split alone, whatever else lay beside it.` : reachable ? "**The test split or the source data lay within reach of the training command**: the metrics may be too good." : "Training had neither the test split nor the source data within reach.", ...run.code.dirty ? ["Trained from files that no commit holds: the training cannot be repeated."] : []];
+function describeTraining({ evaluation, run }) {
+	return [run.command.startsWith("builtin:") ? `Slipway's own \`${run.command}\` read the training split alone, whatever else lay beside it.` : describeReach(worstReach(evaluation.testReachable, run.testReachable)), ...run.code.dirty ? ["Trained from files that no commit holds: the training cannot be repeated."] : []];
 }
 function describeSmallness({ evaluation }) {
 	const small = evaluation.slices.filter((slice) => slice.rows < FEW_ROWS).length;
@@ -890,7 +891,8 @@ await run("package", async (runner) => {
 	const artifacts = openArtifacts({
 		service: context.artifactService,
 		directory,
-		log
+		log,
+		expected: readArtifactDigest(runner.inputs)
 	});
 	const result = await packageModel(inputs, {
 		artifacts,

@@ -4,7 +4,7 @@ import { n as openProposalPorts, t as renderPointer } from "./chunk-render-point
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as isSignatureOf, r as describeFiles, u as settlePolicy } from "./chunk-model-signature.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
-import { O as isDigest, f as schemaIdOf, k as shortDigest, w as digestOf } from "./chunk-evaluation.js";
+import { M as isDigest, N as shortDigest, O as digestOf, g as schemaIdOf } from "./chunk-evaluation.js";
 import { a as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as estimateTest, o as requireSignedVersion, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
@@ -25,6 +25,7 @@ import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as GATE_MARKS, n as renderRegressions, o as renderGates, r as renderSliceTable, t as findRegressions } from "./chunk-render-slices.js";
+import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
@@ -518,6 +519,7 @@ function renderPullRequest(promotion) {
 		`## ${GATE_MARKS[comparison.verdict]}`,
 		comparison.gates.length > 0 ? MEANINGS[comparison.verdict] : NO_GATES,
 		describeSubject(promotion),
+		warnOfReach(promotion.challenger.evaluation.testReachable),
 		renderGates(comparison.gates)
 	];
 	const metrics = renderMetrics(comparison, obstacle);

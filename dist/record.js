@@ -1,9 +1,10 @@
+import { t as readArtifactDigest } from "./chunk-read-artifact-digest.js";
 import { t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { a as settleModel, i as readProjectPipeline } from "./chunk-project-inputs.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
-import { O as isDigest, d as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { M as isDigest, h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { i as RunSchema, n as RunBundleSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { i as runPath, r as runId } from "./chunk-paths2.js";
@@ -118,7 +119,8 @@ await run("record", async (runner) => {
 		artifacts: openArtifacts({
 			service: context.artifactService,
 			directory,
-			log
+			log,
+			expected: readArtifactDigest(runner.inputs)
 		}),
 		git: createGit({
 			directory,

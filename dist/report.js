@@ -4,7 +4,7 @@ import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { d as readManifest } from "./chunk-evaluation.js";
+import { h as readManifest } from "./chunk-evaluation.js";
 import { i as renderReport, n as REPORT_PREFIX, r as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";

@@ -1,22 +1,27 @@
 import { t as NO_TELEMETRY } from "./chunk-forbid-telemetry.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
+import { n as readS3Place, t as readCredentials } from "./chunk-credentials.js";
+import { t as readArtifactDigest } from "./chunk-read-artifact-digest.js";
 import { o as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { t as createGit } from "./chunk-git.js";
+import { r as redactUrls, t as createGit } from "./chunk-git.js";
+import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
+import { a as hashTree, i as hashBlob, n as CodeManifestSchema, r as contentPath, t as CODE_FOLDER } from "./chunk-code.js";
+import { A as digestOfJson, N as shortDigest, _ as writeManifest, h as readManifest, k as digestOfFile, p as parseJson } from "./chunk-evaluation.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { E as digestOfJson, T as digestOfFile, k as shortDigest, l as parseJson, p as writeManifest } from "./chunk-evaluation.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { n as createChildEnvironment, t as cleanPath } from "./chunk-child-environment.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
+import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
-import { n as PrivateRepositoryError, t as openStore } from "./chunk-open-store.js";
+import { c as StoreRefusalError, i as PrivateRepositoryError, n as objectUrl, r as parseBucket, t as openStore, u as sendRequest } from "./chunk-open-store.js";
+import { c as blobPath } from "./chunk-folder.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as readRows } from "./chunk-read-rows.js";
-import { r as replaceAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { Writable } from "node:stream";
@@ -24,7 +29,7 @@ import { promisify } from "node:util";
 import { once } from "node:events";
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { cp, open, readdir, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, open, readFile, readdir, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { pipeline as pipeline$1 } from "node:stream/promises";
 import { accessSync, closeSync, constants as constants$1, createWriteStream, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, writeFileSync, writeSync } from "node:fs";
 import { availableParallelism, constants as constants$2 } from "node:os";
@@ -155,6 +160,102 @@ function overwrite(ranges) {
 	} finally {
 		closeSync(memory);
 	}
+}
+
+// action-train/src/code/place-code.ts
+/**
+* Writes the files into the project's folder. `train/` is theirs alone: what an earlier job left there is removed.
+* @throws ConfigurationError in a person's clone, whose changes would be lost, and for a path that leads elsewhere
+*/
+async function placeCode(directory, files, { ownWorkTree }) {
+	if (ownWorkTree && existsSync(join(directory, ".git"))) throw new ConfigurationError(`The folder ${directory} is a clone, and "code-artifact" would write over its files. Take the step that checks out out of this job, or leave "code-artifact" out.`);
+	for (const { path } of files) refuseOddPath(path);
+	await rm(join(directory, CODE_FOLDER), {
+		recursive: true,
+		force: true
+	});
+	const ordered = [...files].sort((a, b) => Number(a.mode === "120000") - Number(b.mode === "120000"));
+	for (const file of ordered) await placeFile(join(directory, file.path), file);
+}
+async function placeFile(target, { mode, content }) {
+	await makeFolder(dirname(target));
+	await rm(target, { force: true });
+	if (mode === "120000") return symlink(Buffer.from(content).toString(), target);
+	await writeFile(target, content);
+	await chmod(target, mode === "100755" ? 493 : 420);
+}
+function refuseOddPath(path) {
+	const parts = path.split("/");
+	if (!(parts.some((part) => /^(|\.|\.\.|\.git)$/i.test(part)) || /[\\\0:]/.test(path)) && parts[0] !== ".slipway") return;
+	throw new ConfigurationError(`The code that was handed over holds a file at "${path}", where none may be. Rename it.`);
+}
+
+// action-train/src/code/receive-code.ts
+/**
+* Puts the code that the inputs name into the project's folder, where nothing is checked out.
+* @returns undefined where no code is named: it is checked out
+* @throws ConfigurationError where it is not what was handed over
+*/
+async function receiveCode({ inputs, directory, context }, artifacts) {
+	const claim = readClaim(inputs);
+	if (claim === void 0) return void 0;
+	return inTemporaryFolder("slipway-code-", async (folder) => {
+		await artifacts.download(claim.artifact, folder);
+		const manifest = await readManifest(CodeManifestSchema, join(folder, "code.json"));
+		const files = await readFiles(folder, manifest, claim);
+		await placeCode(directory, files, context);
+		const { commit, dataInGit } = manifest;
+		return {
+			commit,
+			dataInGit,
+			train: hashCodeFolder(files, formatOf(claim))
+		};
+	});
+}
+function readClaim(inputs) {
+	const artifact = inputs.text("code-artifact");
+	const commit = inputs.text("code-commit");
+	const tree = inputs.text("code-tree");
+	if (artifact === void 0 && commit === void 0 && tree === void 0) return void 0;
+	if (artifact !== void 0 && commit !== void 0 && tree !== void 0) return {
+		artifact,
+		commit,
+		tree
+	};
+	throw new ConfigurationError("The inputs \"code-artifact\", \"code-commit\" and \"code-tree\" belong together. Give all three, which ingest hands on, or none.");
+}
+async function readFiles(folder, { files, commit }, claim) {
+	const found = [];
+	for (const [index, { path, mode }] of files.entries()) {
+		const content = await readFile(join(folder, contentPath(index)));
+		found.push({
+			path,
+			mode,
+			content,
+			object: hashBlob(content, formatOf(claim))
+		});
+	}
+	if (commit === claim.commit && hashesTo(found, claim)) return found;
+	throw new ConfigurationError(`The artifact "${claim.artifact}" does not hold the code of commit ${claim.commit} (tree ${claim.tree}) that was handed over. Run the whole workflow again.`);
+}
+function hashesTo(files, claim) {
+	try {
+		return hashTree(files, formatOf(claim)) === claim.tree;
+	} catch (error) {
+		if (error instanceof RangeError) return false;
+		throw error;
+	}
+}
+function hashCodeFolder(files, format) {
+	const prefix = `${CODE_FOLDER}/`;
+	const inside = files.filter(({ path }) => path.startsWith(prefix));
+	return hashTree(inside.map((file) => ({
+		...file,
+		path: file.path.slice(prefix.length)
+	})), format);
+}
+function formatOf({ tree }) {
+	return tree.length === 64 ? "sha256" : "sha1";
 }
 
 // action-train/src/cage/cage.ts
@@ -478,7 +579,8 @@ async function readInputs(runner) {
 		isolate: inputs.choice("isolate", ISOLATE) ?? config.isolate ?? "auto",
 		passEnv: inputs.list("pass-env") ?? config["pass-env"] ?? [],
 		device: inputs.text("device"),
-		runtimePath: inputs.text("runtime-path")
+		runtimePath: inputs.text("runtime-path"),
+		store: inputs.text("store") ?? project.pipeline?.data?.store
 	};
 }
 /** A built-in trainer by a name that there is; any other command is the shell's. */
@@ -513,12 +615,13 @@ function summariseRun({ artifact, run }) {
 		["model", `${shortDigest(artefact.digest)}, ${formatCount(artefact.size, "byte")}`],
 		["artifact", escapeMarkdown(artifact)]
 	];
-	const warning = run.testReachable ? "\n\n> [!WARNING]\n> The source data or a test split lay within reach of the training command, so the test metrics rest on its good faith. Train in a job that checks out without the source and gets its data as an artifact." : "";
+	const warning = warnOfReach(run.testReachable);
 	return [
 		`## Trained ${escapeMarkdown(model)} (run \`${run.key}\`)`,
 		renderTable([{ title: "" }, { title: "" }], facts),
-		...renderMetrics(run.metrics)
-	].join("\n\n") + warning;
+		...renderMetrics(run.metrics),
+		...warning === "" ? [] : [warning]
+	].join("\n\n");
 }
 const HOLDS = {
 	namespace: "a PID namespace of its own",
@@ -560,52 +663,6 @@ function renderMetrics(points) {
 		},
 		{ title: "step" }
 	], rows)];
-}
-
-// action-train/src/check-reach.ts
-/**
-* Whether the training command could read rows of the test split: where the source itself or a test split lies in the
-* checkout, the source is on the open web, a folder store holds the test split, or it lies in releases that anybody may
-* read. Other stores and `s3://` sources are out of reach, because the command gets no credentials.
-*/
-async function isTestReachable(question) {
-	const { directory, pipeline, lock } = question;
-	if (existsSync(join(directory, ".slipway", "data", "test.parquet"))) return true;
-	const configured = pipeline?.data?.source ?? [];
-	if ([...lock.source.map(({ url }) => url), ...[configured].flat()].some((source) => isReadable(source, directory))) return true;
-	const url = pipeline?.data?.store;
-	return url !== void 0 && /^(file|release):/.test(url) && isInStore(url, question);
-}
-/** Looks with no more than the training command has. */
-async function isInStore(url, { directory, lock, forge, log }) {
-	const { apiUrl, repository } = forge;
-	const store = await openStore(url, {
-		directory,
-		credentials: { release: {
-			apiUrl,
-			repository
-		} },
-		log
-	});
-	try {
-		return await store.hasBlob(lock.splits.test.blob);
-	} catch (error) {
-		if (error instanceof PrivateRepositoryError) return false;
-		if (!(error instanceof ConfigurationError) || !url.startsWith("release:")) throw error;
-		log.warning(`Whether training could read the test split is not known, so it counts as yes. ${error.message}`);
-		return true;
-	}
-}
-function isReadable(source, directory) {
-	if (/^https?:/i.test(source)) return true;
-	if (/^file:\/\/\//i.test(source)) return existsSync(fileURLToPath(source));
-	if (/^[a-z0-9+.-]+:\/\//i.test(source)) return false;
-	return existsSync(resolve(directory, fixedPart(source)));
-}
-/** The path itself, or the folder above the first wildcard. */
-function fixedPart(path) {
-	const wildcard = path.search(/[*?[{]/);
-	return wildcard === -1 ? path : dirname(`${path.slice(0, wildcard)}x`);
 }
 
 // action-train/src/collect-environment.ts
@@ -745,6 +802,235 @@ async function fetchData({ artifacts, artifact, lock, work }) {
 		throw new ConfigurationError(`${split}.parquet of the artifact "${artifact}" is not the one data version ${lock.version} names. Run ingest with "restore: true" on this commit and hand over its artifact.`);
 	}
 }
+
+// action-train/src/reach/reach-question.ts
+/** The sources that lie, or may lie, in the project: paths and globs relative to it. */
+function listProjectPaths(question) {
+	return listSources(question).filter((source) => !/^([a-z0-9+.-]+:\/\/|\/|[a-z]:)/i.test(source));
+}
+/** Every source, as the lock and the pipeline file name them. */
+function listSources({ pipeline, lock }) {
+	return [.../* @__PURE__ */ new Set([...lock.source.map(({ url }) => url), ...[pipeline?.data?.source ?? []].flat()])];
+}
+
+// action-train/src/reach/run-as-command.ts
+/** A remote that gives no answer by then is not known: 30 seconds. */
+const TIMEOUT_MS$1 = 3e4;
+const MAX_OUTPUT_BYTES = 268435456;
+/** Runs git with what the training command has, and with nobody to answer a prompt. */
+function runAsCommand(args, { directory, environment }) {
+	const options = {
+		cwd: directory,
+		env: {
+			...environment,
+			GIT_TERMINAL_PROMPT: "0",
+			GIT_SSH_COMMAND: "ssh -oBatchMode=yes",
+			LC_ALL: "C"
+		},
+		timeout: TIMEOUT_MS$1,
+		maxBuffer: MAX_OUTPUT_BYTES,
+		windowsHide: true
+	};
+	return new Promise((done) => {
+		execFile("git", [
+			"-c",
+			"safe.directory=*",
+			...args
+		], options, (error, stdout, stderr) => {
+			const code = error === null ? 0 : error.code;
+			done({
+				exitCode: typeof code === "number" ? code : null,
+				stdout,
+				stderr
+			});
+		});
+	});
+}
+
+// action-train/src/reach/find-in-git.ts
+/** What a forge says that shows a repository to nobody without a right to it. */
+const REFUSED = /could not read (username|password)|authentication failed|terminal prompts disabled|repository .*not found|not found|access denied|permission denied|could not read from remote|requested url returned error: 40[134]/i;
+/**
+* The sources in the history of the clone at hand, or of the repository on its forge: `git show HEAD:data/x.csv` fetches
+* what a sparse checkout without blobs left out, wherever the remote gives it to this command.
+*/
+async function findInGit(question) {
+	const paths = listProjectPaths(question);
+	if (paths.length === 0) return void 0;
+	const clone = await askClone(paths, question);
+	if (clone.state === "held") return {
+		state: "reachable",
+		reason: `Git holds ${clone.path} in the clone beside the command.`
+	};
+	if (!(clone.state === "missing" || clone.state === "none" && question.dataInGit !== false)) return void 0;
+	for (const remote of listRemotes(clone.state, question)) {
+		const found = await askRemote(remote, question);
+		if (found) return found;
+	}
+}
+/** Asks for blobs alone and without fetching: those that the clone lacks come with a question mark. */
+async function askClone(paths, question) {
+	const specs = paths.map((path) => `:(glob)${path}`);
+	const shallow = await runAsCommand(["rev-parse", "--is-shallow-repository"], question);
+	if (shallow.exitCode !== 0) return { state: "none" };
+	const { exitCode, stdout } = await runAsCommand([
+		...[
+			"rev-list",
+			"--objects",
+			"--missing=print",
+			"--filter=object:type=blob",
+			"--all",
+			"HEAD"
+		],
+		"--",
+		...specs
+	], question);
+	const lines = stdout.split("\n");
+	const [, path] = lines.map((line) => /^[0-9a-f]{40,64} (.+)$/.exec(line)).find((match) => match) ?? [];
+	if (path !== void 0) return {
+		state: "held",
+		path
+	};
+	return { state: exitCode !== 0 || lines.some((line) => line.startsWith("?")) || shallow.stdout.trim() === "true" ? "missing" : "absent" };
+}
+function listRemotes(clone, { forge }) {
+	const { serverUrl, repository } = forge;
+	const hosted = repository === "" ? [] : [`${serverUrl.replace(/\/+$/, "")}/${repository}.git`];
+	return clone === "none" ? hosted : ["origin", ...hosted];
+}
+async function askRemote(remote, question) {
+	const { exitCode, stderr } = await runAsCommand([
+		"ls-remote",
+		"--quiet",
+		remote,
+		"HEAD"
+	], question);
+	const name = remote === "origin" ? "the remote \"origin\"" : redactUrls(remote);
+	if (exitCode === 0) return {
+		state: "reachable",
+		reason: `The source data are in Git, and ${name} gives them to the command without a credential of its own.`
+	};
+	if (/'origin' does not appear to be a git repository|No such remote/i.test(stderr)) return void 0;
+	if (exitCode !== null && REFUSED.test(stderr)) return void 0;
+	return {
+		state: "unknown",
+		reason: `The source data are in Git, and whether ${name} gives them to anybody could not be asked.`
+	};
+}
+
+// action-train/src/reach/find-in-store.ts
+/** A store that gives no answer by then is not known: 30 seconds. */
+const TIMEOUT_MS = 3e4;
+/** Asks the store for the test split with no more than the training command has. */
+async function findInStore(question) {
+	const { store: url, credentials } = question;
+	if (url === void 0) return void 0;
+	try {
+		return await withinTime(/^s3:/i.test(url) && !credentials.s3 ? askBucket(url, question) : askStore(url, question)) ? {
+			state: "reachable",
+			reason: `The store ${url} gives the test split to whoever asks.`
+		} : void 0;
+	} catch (error) {
+		if (error instanceof PrivateRepositoryError || error instanceof StoreRefusalError) return void 0;
+		if (!(error instanceof ConfigurationError)) throw error;
+		return {
+			state: "unknown",
+			reason: `Whether the store ${url} gives the test split to anybody could not be asked: ${error.message}`
+		};
+	}
+}
+async function askStore(url, { directory, credentials, log, lock }) {
+	return (await openStore(url, {
+		directory,
+		credentials,
+		log
+	})).hasBlob(lock.splits.test.blob);
+}
+/** A bucket that is open to all answers a request without a signature. */
+async function askBucket(url, { buckets, lock }) {
+	const { href } = objectUrl(parseBucket(url), buckets, blobPath(lock.splits.test.blob));
+	try {
+		const { status } = await sendRequest({
+			url: href,
+			method: "HEAD"
+		});
+		return status === 200;
+	} catch (error) {
+		throw new ConfigurationError(`${href} gives no answer: ${describeError(error)}.`);
+	}
+}
+async function withinTime(work) {
+	let timer;
+	const late = new Promise((_resolve, reject) => {
+		const error = new ConfigurationError(`it gave no answer within ${TIMEOUT_MS / 1e3} seconds.`);
+		timer = setTimeout(() => reject(error), TIMEOUT_MS);
+	});
+	try {
+		return await Promise.race([work, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+// action-train/src/reach/find-on-machine.ts
+/** A test split or a source that lies on this machine, or a source on the open web. */
+function findOnMachine(question) {
+	const { directory } = question;
+	if (existsSync(join(directory, ".slipway", "data", "test.parquet"))) return {
+		state: "reachable",
+		reason: "The test split lies in .slipway/data."
+	};
+	for (const source of listSources(question)) {
+		if (/^https?:/i.test(source)) return {
+			state: "reachable",
+			reason: `The source ${source} is on the web.`
+		};
+		if (isOnDisk(source, directory)) return {
+			state: "reachable",
+			reason: `The source ${source} lies on the machine that trains.`
+		};
+	}
+}
+function isOnDisk(source, directory) {
+	if (/^file:\/\/\//i.test(source)) return existsSync(fileURLToPath(source));
+	if (/^[a-z0-9+.-]+:\/\//i.test(source)) return false;
+	return existsSync(resolve(directory, fixedPart(source)));
+}
+/** The path itself, or the folder above the first wildcard. */
+function fixedPart(path) {
+	const wildcard = path.search(/[*?[{]/);
+	return wildcard === -1 ? path : dirname(`${path.slice(0, wildcard)}x`);
+}
+
+// action-train/src/reach/check-reach.ts
+/**
+* Whether the training command can read rows of the test split: from this machine, the web, Git, or the store, with no
+* more than it has. Asked before it runs: afterwards it may have removed what it read.
+*/
+async function checkReach(question) {
+	let unknown;
+	for (const find of [
+		findOnMachine,
+		findInStore,
+		findInGit
+	]) {
+		const found = await find(question);
+		if (found?.state === "reachable") return found;
+		unknown ??= found;
+	}
+	return unknown ?? {
+		state: "unreachable",
+		reason: describeUnreachable(question)
+	};
+}
+function describeUnreachable({ store }) {
+	return store === void 0 ? "Neither the machine nor Git nor the web holds the sources for the command; no store was named to ask." : "Neither the machine nor Git nor the web nor the store gives the sources or the test split to the command.";
+}
+/** Slipway's own trainer runs nobody's code. */
+const BUILTIN_REACH = {
+	state: "unreachable",
+	reason: "Slipway’s own trainer read the training split alone, whatever else lay beside it."
+};
 
 // action-train/src/run-linear.ts
 /** Trains `builtin:linear` on a Parquet file, in this process. */
@@ -1443,7 +1729,12 @@ async function train(inputs, ports) {
 			...inputs,
 			environment: ports.environment
 		}),
-		code: await describeCode(ports.git, inputs.pipelineFile),
+		code: inputs.code ? {
+			commit: inputs.code.commit,
+			tree: inputs.code.train,
+			dirty: false
+		} : await describeCode(ports.git, inputs.pipelineFile),
+		reach: await askReach(inputs, ports, lock),
 		started: ports.clock()
 	};
 	const outcome = await attempt(training);
@@ -1453,6 +1744,22 @@ async function train(inputs, ports) {
 		ports,
 		work,
 		run: await describeRun(training, outcome)
+	});
+}
+/** Before the command runs: afterwards it may have removed what it read. */
+function askReach(inputs, ports, lock) {
+	if (inputs.command === "builtin:linear") return BUILTIN_REACH;
+	const { environment, credentials, buckets, forge, log } = ports;
+	const dataInGit = inputs.code?.dataInGit;
+	return checkReach({
+		...inputs,
+		lock,
+		environment,
+		credentials,
+		buckets,
+		forge,
+		dataInGit,
+		log
 	});
 }
 /** Trains and checks what came out. What the user can mend is an outcome, not the end of this process. */
@@ -1510,8 +1817,7 @@ async function trainIn({ inputs, ports, facts, work, environment }) {
 	};
 }
 async function describeRun(training, { recording, seconds }) {
-	const { inputs, ports, facts, work } = training;
-	const isBuiltin = inputs.command === LINEAR_COMMAND;
+	const { work } = training;
 	const artefact = await identifyModel(join(work.output, MODEL_FILE));
 	return {
 		$schema: RunSchema.properties.$schema.const,
@@ -1523,12 +1829,7 @@ async function describeRun(training, { recording, seconds }) {
 			digest: artefact.digest,
 			size: artefact.size
 		},
-		testReachable: !isBuiltin && await isTestReachable({
-			...inputs,
-			lock: facts.lock,
-			forge: ports.forge,
-			log: ports.log
-		})
+		testReachable: training.reach
 	};
 }
 /** Leaves no run behind here, only the artifact that `record` takes. */
@@ -1541,10 +1842,10 @@ async function handOverFailure(training, { reason, seconds }) {
 	};
 	await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);
 	const artifact = `failed-run-${run.model}-${run.key}-${run.attempt}`;
-	await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]);
 	return {
 		state: "failed",
 		artifact,
+		artifactDigest: await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]),
 		run
 	};
 }
@@ -1562,10 +1863,10 @@ async function handOver({ inputs, ports, work, model, run }) {
 	});
 	await rename(filling, folder);
 	const artifact = `run-${run.model}-${run.key}-${run.attempt}`;
-	await ports.artifacts.upload(artifact, folder, [...model.files, RUN_FILES.run]);
 	return {
 		state: "trained",
 		artifact,
+		artifactDigest: await ports.artifacts.upload(artifact, folder, [...model.files, RUN_FILES.run]),
 		modelPath: join(folder, MODEL_FILE),
 		run
 	};
@@ -1574,14 +1875,22 @@ async function handOver({ inputs, ports, work, model, run }) {
 // action-train/src/index.ts
 await run("train", async (runner) => {
 	const { context, directory, log } = runner;
-	const inputs = await readInputs(runner);
+	const place = {
+		service: context.artifactService,
+		directory,
+		log
+	};
+	const code = await receiveCode(runner, openArtifacts(place));
+	const inputs = {
+		...await readInputs(runner),
+		code
+	};
 	const environment = readCommandEnvironment(inputs.passEnv);
 	for (const name of inputs.passEnv) if (environment[name] === void 0) log.warning(`The variable "${name}" of "pass-env" is not set.`);
 	return describeCompletion(await train(inputs, {
 		artifacts: openArtifacts({
-			service: context.artifactService,
-			directory,
-			log
+			...place,
+			expected: readArtifactDigest(runner.inputs)
 		}),
 		git: createGit({
 			directory,
@@ -1594,18 +1903,24 @@ await run("train", async (runner) => {
 		hideEnvironment: () => hideEnvironment((name) => environment[name] === void 0),
 		guardFiles: () => guardCommandFiles(),
 		forge: {
-			apiUrl: context.apiUrl,
+			serverUrl: context.serverUrl,
 			repository: context.repository
 		},
+		credentials: {
+			...readCredentials(environment, false),
+			ociRealm: runner.credentials.ociRealm
+		},
+		buckets: readS3Place(),
 		trigger: context
 	}));
 });
 function describeCompletion(result) {
-	const { artifact, run } = result;
+	const { artifact, artifactDigest, run } = result;
 	const { key, seconds } = run;
 	if (result.state === "failed") return {
 		outputs: {
 			"failed-artifact": artifact,
+			"artifact-digest": artifactDigest,
 			key,
 			seconds
 		},
@@ -1616,6 +1931,7 @@ function describeCompletion(result) {
 	return {
 		outputs: {
 			artifact,
+			"artifact-digest": artifactDigest,
 			key,
 			"model-path": result.modelPath,
 			seconds

@@ -6,6 +6,7 @@ import { KIT_ROOT } from '../cli/kit-root.ts';
 import { PipelineSchema } from '../kit/config/pipeline-schema.ts';
 import { readTextIfExists, writeFileAtomically } from '../kit/files/files.ts';
 import { canonicalJson } from '../kit/manifest/canonical-json.ts';
+import { CodeManifestSchema } from '../kit/manifest/code.ts';
 import { DataLockSchema } from '../kit/manifest/data-lock.ts';
 import { EvaluationSchema, GoldenSchema } from '../kit/manifest/evaluation.ts';
 import { MonitorSchema } from '../kit/manifest/monitor.ts';
@@ -22,6 +23,7 @@ const FOLDER = join(KIT_ROOT, 'docs/schemas');
 
 const SCHEMAS: readonly TSchema[] = [
   PipelineSchema,
+  CodeManifestSchema,
   DataLockSchema,
   ProfileSchema,
   RunSchema,

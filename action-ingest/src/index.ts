@@ -106,13 +106,16 @@ function countDealt({ lock, dealing: { flow } }: AcceptedIngest): Record<string,
 }
 
 function completeRestore(result: RestoreResult): Completion {
-  const { lock, artifact, artifactDigest } = result;
+  const { lock, artifact, artifactDigest, code } = result;
   const outputs = {
     changed: false,
     'data-version': lock.version,
     'dataset-digest': lock.dataset,
     artifact,
     'artifact-digest': artifactDigest,
+    'code-artifact': code?.artifact ?? '',
+    'code-commit': code?.commit ?? '',
+    'code-tree': code?.tree ?? '',
     'rows-accepted': lock.rows.accepted,
     'rows-rejected': lock.rows.rejected,
     'rejects-path': '',

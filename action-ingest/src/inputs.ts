@@ -1,12 +1,18 @@
-import { relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { throwMissing } from '../../kit/action/inputs.ts';
-import { readProjectPipeline, settleModel, settleStore } from '../../kit/action/project-inputs.ts';
+import {
+  namePipelineFile,
+  readProjectPipeline,
+  settleModel,
+  settleStore,
+} from '../../kit/action/project-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import { CUTOFF_MODES, checkShares, type SplitRequest } from '../../kit/data/split-rows.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import type { Task } from '../../kit/manifest/evaluation.ts';
 import type { Reach } from '../../kit/reach/reach.ts';
+import { listCodePaths } from './code/list-code-paths.ts';
 
 export const COMMIT_MODES = ['pull-request', 'direct', 'none'] as const;
 export type CommitMode = (typeof COMMIT_MODES)[number];
@@ -32,6 +38,8 @@ export interface RestoreInputs extends CommonInputs {
   mode: 'restore';
   /** Set where all that the lock says is to be made anew from the store first. */
   check: StoredCheck | undefined;
+  /** Files and folders of the commit that training gets; undefined where it checks out by itself. */
+  codePaths: readonly string[] | undefined;
 }
 
 export interface IngestInputs extends CommonInputs {
@@ -70,7 +78,12 @@ export async function readInputs(runner: Runner): Promise<IngestInputs | Restore
   };
   if (inputs.flag('restore')) {
     for (const name of ['source', 'additional-source', 'drop-source']) refuseSource(name, inputs.text(name));
-    return { mode: 'restore', ...common, check: readCheck(runner, common, data) };
+    return {
+      mode: 'restore',
+      ...common,
+      check: readCheck(runner, common, data),
+      codePaths: readCodePaths(runner, common, data),
+    };
   }
   const checkLock = inputs.flag('check-lock') ?? false;
   return {
@@ -93,6 +106,14 @@ export async function readInputs(runner: Runner): Promise<IngestInputs | Restore
 
 function locateContract({ inputs, directory }: Runner, config: Pipeline['data']): string {
   return resolve(directory, inputs.text('contract') ?? config?.contract ?? 'data/contract.json');
+}
+
+function readCodePaths(runner: Runner, { directory, lock }: CommonInputs, config: Pipeline['data']) {
+  const added = runner.inputs.list('code-paths');
+  if (added === undefined) return undefined;
+  const pipeline = resolve(directory, namePipelineFile(runner.inputs));
+  const files = [pipeline, lock, join(dirname(lock), 'profile.json'), locateContract(runner, config)];
+  return listCodePaths(directory, { files, added });
 }
 
 function readCheck(runner: Runner, { directory, lock }: CommonInputs, config: Pipeline['data']) {

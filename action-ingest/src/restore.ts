@@ -3,6 +3,7 @@ import { restoreSplit } from '../../kit/data/restore-splits.ts';
 import { splitFileName } from '../../kit/data/write-splits.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { UnusableBlobError } from '../../kit/store/unusable-blob-error.ts';
+import { handOverCode } from './code/hand-over-code.ts';
 import { HANDED_OVER, handOverSplits, workingFolder } from './hand-over.ts';
 import type { RestoreInputs } from './inputs.ts';
 import { checkStored } from './lock/check-stored.ts';
@@ -28,7 +29,9 @@ export async function restore(
   }
   if (inputs.check) await checkStored(inputs.check, { lock, folder, store, log }).catch(explainMissing);
   const handedOver = await handOverSplits({ lock, folder, artifacts });
-  return { lock, ...handedOver, checked: inputs.check !== undefined };
+  const { directory, codePaths: paths } = inputs;
+  const code = paths && (await handOverCode({ directory, lock, paths, artifacts, log }));
+  return { lock, ...handedOver, checked: inputs.check !== undefined, code };
 }
 
 /** A lock that was written on another store, such as a laptop's, is the usual reason. */

@@ -1,6 +1,7 @@
 import type { ProposedChange } from '../../kit/forge/forge.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import type { Digest } from '../../kit/manifest/digest.ts';
+import type { HandedCode } from './code/hand-over-code.ts';
 import type { Dealing } from './dealing.ts';
 import type { Examination } from './examination.ts';
 
@@ -48,4 +49,6 @@ export interface RestoreResult {
   artifactDigest: Digest;
   /** Whether all that the lock says was made anew from the store. */
   checked: boolean;
+  /** Undefined where no code was asked for. */
+  code: HandedCode | undefined;
 }

@@ -1,28 +1,28 @@
 import { readCommandEnvironment } from '../../kit/action/command-environment.ts';
 import { guardCommandFiles } from '../../kit/action/command-files.ts';
+import { readCredentials, readS3Place } from '../../kit/action/credentials.ts';
 import { readArtifactDigest } from '../../kit/action/read-artifact-digest.ts';
 import { type Completion, run } from '../../kit/action/run.ts';
 import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
 import { createGit } from '../../kit/git/git.ts';
 import { hideEnvironment } from '../../kit/runtime/hide-environment.ts';
+import { receiveCode } from './code/receive-code.ts';
 import { readInputs } from './inputs.ts';
 import { summariseRun } from './summarise-run.ts';
 import { type TrainResult, train } from './train.ts';
 
 await run('train', async (runner) => {
   const { context, directory, log } = runner;
-  const inputs = await readInputs(runner);
+  const place = { service: context.artifactService, directory, log };
+  // The digest is the data's; code is held against its tree.
+  const code = await receiveCode(runner, openArtifacts(place));
+  const inputs = { ...(await readInputs(runner)), code };
   const environment = readCommandEnvironment(inputs.passEnv);
   for (const name of inputs.passEnv) {
     if (environment[name] === undefined) log.warning(`The variable "${name}" of "pass-env" is not set.`);
   }
   const result = await train(inputs, {
-    artifacts: openArtifacts({
-      service: context.artifactService,
-      directory,
-      log,
-      expected: readArtifactDigest(runner.inputs),
-    }),
+    artifacts: openArtifacts({ ...place, expected: readArtifactDigest(runner.inputs) }),
     git: createGit({ directory, log }),
     log,
     clock: () => new Date(),
@@ -30,7 +30,9 @@ await run('train', async (runner) => {
     environment,
     hideEnvironment: () => hideEnvironment((name) => environment[name] === undefined),
     guardFiles: () => guardCommandFiles(),
-    forge: { apiUrl: context.apiUrl, repository: context.repository },
+    forge: { serverUrl: context.serverUrl, repository: context.repository },
+    credentials: { ...readCredentials(environment, false), ociRealm: runner.credentials.ociRealm },
+    buckets: readS3Place(),
     trigger: context,
   });
   return describeCompletion(result);

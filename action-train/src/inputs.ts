@@ -5,6 +5,7 @@ import { suggest } from '../../kit/errors/suggest.ts';
 import { parseJson } from '../../kit/manifest/parse-manifest.ts';
 import { LINEAR_COMMAND } from './builtin-linear/train-linear.ts';
 import { ISOLATE, type Isolate } from './cage/open-cage.ts';
+import type { ReceivedCode } from './code/receive-code.ts';
 import { type Project, readProject } from './read-project.ts';
 
 export interface TrainInputs extends Project {
@@ -19,9 +20,13 @@ export interface TrainInputs extends Project {
   /** Undefined: `cuda` where nvidia-smi finds a GPU, else `cpu`. */
   device: string | undefined;
   runtimePath: string | undefined;
+  /** The code that another job handed over; undefined where it is checked out here. */
+  code: ReceivedCode | undefined;
+  /** Asked whether it gives the test split to the command; nothing is read from it. */
+  store: string | undefined;
 }
 
-export async function readInputs(runner: Runner): Promise<TrainInputs> {
+export async function readInputs(runner: Runner): Promise<Omit<TrainInputs, 'code'>> {
   const { inputs } = runner;
   const project = await readProject(runner);
   const config = project.pipeline?.train ?? {};
@@ -39,6 +44,7 @@ export async function readInputs(runner: Runner): Promise<TrainInputs> {
     passEnv: inputs.list('pass-env') ?? config['pass-env'] ?? [],
     device: inputs.text('device'),
     runtimePath: inputs.text('runtime-path'),
+    store: inputs.text('store') ?? project.pipeline?.data?.store,
   };
 }
 

@@ -1,5 +1,6 @@
 import { shortDigest } from '../../kit/manifest/digest.ts';
 import type { MetricPoint, Run } from '../../kit/manifest/run.ts';
+import { warnOfReach } from '../../kit/report/describe-reach.ts';
 import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
 import { formatCount, formatNumber } from '../../kit/report/number-text.ts';
 
@@ -21,16 +22,13 @@ export function summariseRun({ artifact, run }: { artifact: string; run: Run }):
     ['model', `${shortDigest(artefact.digest)}, ${formatCount(artefact.size, 'byte')}`],
     ['artifact', escapeMarkdown(artifact)],
   ];
-  const warning = run.testReachable
-    ? '\n\n> [!WARNING]\n> The source data or a test split lay within reach of the training command, so the test metrics rest on its good faith. Train in a job that checks out without the source and gets its data as an artifact.'
-    : '';
-  return (
-    [
-      `## Trained ${escapeMarkdown(model)} (run \`${run.key}\`)`,
-      renderTable([{ title: '' }, { title: '' }], facts),
-      ...renderMetrics(run.metrics),
-    ].join('\n\n') + warning
-  );
+  const warning = warnOfReach(run.testReachable);
+  return [
+    `## Trained ${escapeMarkdown(model)} (run \`${run.key}\`)`,
+    renderTable([{ title: '' }, { title: '' }], facts),
+    ...renderMetrics(run.metrics),
+    ...(warning === '' ? [] : [warning]),
+  ].join('\n\n');
 }
 
 const HOLDS = {

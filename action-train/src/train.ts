@@ -2,19 +2,21 @@ import { cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { makeFolder } from '../../kit/files/make-folder.ts';
+import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import type { Digest } from '../../kit/manifest/digest.ts';
 import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
+import type { Reach } from '../../kit/manifest/reach.ts';
 import { type FailedRun, FailedRunSchema, type Run, RunSchema } from '../../kit/manifest/run.ts';
 import { identifyModel } from '../../kit/onnx/model-files.ts';
 import { RUN_FILES } from '../../kit/runs/run-record.ts';
 import { LINEAR_COMMAND } from './builtin-linear/train-linear.ts';
 import { type CheckedModel, checkModel, MODEL_FILE } from './check-model.ts';
-import { isTestReachable } from './check-reach.ts';
 import { collectEnvironment } from './collect-environment.ts';
 import { describeCode } from './describe-code.ts';
 import { describeTraining } from './describe-training.ts';
 import { fetchData } from './fetch-data.ts';
 import type { TrainInputs } from './inputs.ts';
+import { BUILTIN_REACH, checkReach } from './reach/check-reach.ts';
 import { readDataFacts } from './read-project.ts';
 import { runLinear } from './run-linear.ts';
 import { runTrainer, type Trained } from './run-trainer.ts';
@@ -37,12 +39,23 @@ export async function train(inputs: TrainInputs, ports: TrainPorts): Promise<Tra
   const artifact = inputs.artifact ?? `data-${inputs.model}-${lock.version}`;
   await fetchData({ artifacts: ports.artifacts, artifact, lock, work });
   const environment = await collectEnvironment({ ...inputs, environment: ports.environment });
-  const code = await describeCode(ports.git, inputs.pipelineFile);
-  const training = { inputs, ports, facts, work, environment, code, started: ports.clock() };
+  const code = inputs.code
+    ? { commit: inputs.code.commit, tree: inputs.code.train, dirty: false }
+    : await describeCode(ports.git, inputs.pipelineFile);
+  const reach = await askReach(inputs, ports, lock);
+  const training = { inputs, ports, facts, work, environment, code, reach, started: ports.clock() };
   const outcome = await attempt(training);
   return outcome.state === 'failed'
     ? handOverFailure(training, outcome)
     : handOver({ ...outcome, inputs, ports, work, run: await describeRun(training, outcome) });
+}
+
+/** Before the command runs: afterwards it may have removed what it read. */
+function askReach(inputs: TrainInputs, ports: TrainPorts, lock: DataLock): Promise<Reach> | Reach {
+  if (inputs.command === LINEAR_COMMAND) return BUILTIN_REACH;
+  const { environment, credentials, buckets, forge, log } = ports;
+  const dataInGit = inputs.code?.dataInGit;
+  return checkReach({ ...inputs, lock, environment, credentials, buckets, forge, dataInGit, log });
 }
 
 type Outcome =
@@ -81,8 +94,7 @@ async function describeRun(
   training: Training,
   { recording, seconds }: { recording: Trained; seconds: number },
 ): Promise<Run> {
-  const { inputs, ports, facts, work } = training;
-  const isBuiltin = inputs.command === LINEAR_COMMAND;
+  const { work } = training;
   const artefact = await identifyModel(join(work.output, MODEL_FILE));
   return {
     $schema: RunSchema.properties.$schema.const,
@@ -91,9 +103,7 @@ async function describeRun(
     checkpoints: recording.checkpoints,
     ...(recording.isolation ? { isolation: recording.isolation } : {}),
     artefact: { digest: artefact.digest, size: artefact.size },
-    testReachable:
-      !isBuiltin &&
-      (await isTestReachable({ ...inputs, lock: facts.lock, forge: ports.forge, log: ports.log })),
+    testReachable: training.reach,
   };
 }
 

@@ -2,7 +2,9 @@ import type { Writable } from 'node:stream';
 import type { Artifacts } from '../../kit/artifact/artifacts.ts';
 import type { Git } from '../../kit/git/git.ts';
 import type { Logger } from '../../kit/log/logger.ts';
+import type { Reach } from '../../kit/manifest/reach.ts';
 import type { Run } from '../../kit/manifest/run.ts';
+import type { StoreCredentials } from '../../kit/store/store.ts';
 import type { TrainInputs } from './inputs.ts';
 import type { DataFacts } from './read-project.ts';
 import type { WorkFolder } from './work-folder.ts';
@@ -21,7 +23,11 @@ export interface TrainPorts {
   /** Remembers the runner's files; what it returns puts them back and names those that were changed. */
   guardFiles: () => () => Promise<string[]>;
   /** Where the repository is hosted. */
-  forge: { apiUrl: string; repository: string };
+  forge: { serverUrl: string; repository: string };
+  /** What the command could show a store, and no more. */
+  credentials: StoreCredentials;
+  /** Where buckets are. */
+  buckets: { region: string; endpoint?: string };
   trigger: { onRunner: boolean; runAttempt: number };
 }
 
@@ -34,5 +40,7 @@ export interface Training {
   environment: Run['environment'];
   /** As it was when the training began. */
   code: Run['code'];
+  /** What the command could reach, as asked before it ran. */
+  reach: Reach;
   started: Date;
 }

@@ -23,7 +23,7 @@ export function renderMarkdown(markdown: string, style: Style): string {
 }
 
 function isTableStart(line: string, next: string | undefined): boolean {
-  return line.includes('|') && next !== undefined && next.includes('-') && /^[\s|:-]+$/.test(next);
+  return line.includes('|') && next?.includes('-') === true && /^[\s|:-]+$/.test(next);
 }
 
 function takeTable(lines: string[]): string[] {

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 export interface RunContext {
   /** True on a runner, false on a terminal. */
   onRunner: boolean;
+  /** Whether the workspace may be a person's own work tree: a terminal, or act, which can lend it to a job. */
+  ownWorkTree: boolean;
   workspace: string;
   temporary: string;
   repository: string;
@@ -28,6 +30,7 @@ export interface RunContext {
 export function readContext(env: NodeJS.ProcessEnv = process.env): RunContext {
   return {
     onRunner: env['GITHUB_ACTIONS'] === 'true',
+    ownWorkTree: env['GITHUB_ACTIONS'] !== 'true' || env['ACT'] === 'true',
     workspace: env['GITHUB_WORKSPACE'] || process.cwd(),
     temporary: env['RUNNER_TEMP'] || tmpdir(),
     repository: env['GITHUB_REPOSITORY'] ?? '',

@@ -63,11 +63,18 @@ function readS3(env: NodeJS.ProcessEnv): Credentials['s3'] {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
   if (!accessKeyId || !secretAccessKey) return undefined;
   const sessionToken = env['AWS_SESSION_TOKEN'];
-  const endpoint = env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL'];
   return {
     accessKeyId,
     secretAccessKey,
     ...(sessionToken ? { sessionToken } : {}),
+    ...readS3Place(env),
+  };
+}
+
+/** Where buckets are, which is no secret. */
+export function readS3Place(env: NodeJS.ProcessEnv = process.env): { region: string; endpoint?: string } {
+  const endpoint = env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL'];
+  return {
     region: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1',
     ...(endpoint ? { endpoint } : {}),
   };

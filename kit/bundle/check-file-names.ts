@@ -9,10 +9,10 @@ const KNOWN: readonly string[] = Object.values(BUNDLE_FILES);
  * files that weights may lie in. Whether the model wants them is seen when it is there.
  */
 export function findNameFault(names: readonly string[]): string | undefined {
-  const missing = KNOWN.find((known) => !names.includes(known));
-  const stray = names.find(
-    (name, index) => isStray(name, missing !== undefined) || names.indexOf(name) !== index,
-  );
+  const given = new Set(names);
+  const missing = KNOWN.find((known) => !given.has(known));
+  // Each name is met once: one that is gone by then came before.
+  const stray = names.find((name) => isStray(name, missing !== undefined) || !given.delete(name));
   if (stray !== undefined) return `holds the unexpected file "${stray}"`;
   if (missing !== undefined) return `lacks the file "${missing}"`;
   const clash = findClash(names);
@@ -26,13 +26,20 @@ function isStray(name: string, isOneMissing: boolean): boolean {
 
 /** A name that is another one but for the case of its letters, or lies below one, cannot be unpacked everywhere. */
 function findClash(names: readonly string[]): string | undefined {
+  const folders = new Set(names.flatMap(listFolders));
   const taken = new Set<string>();
   return names.find((name) => {
     const lower = name.toLowerCase();
-    if (taken.has(lower)) return true;
+    if (taken.has(lower) || folders.has(lower)) return true;
     taken.add(lower);
-    return names.some((other) => other.toLowerCase().startsWith(`${lower}/`));
+    return false;
   });
+}
+
+/** `a` and `a/b` of `A/b/c`. */
+function listFolders(name: string): string[] {
+  const steps = name.toLowerCase().split('/');
+  return steps.slice(1).map((_, index) => steps.slice(0, index + 1).join('/'));
 }
 
 /**

@@ -5,7 +5,7 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { replaceAtomically } from '../files/files.ts';
 import { type Digest, shortDigest } from '../manifest/digest.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';
-import { listModelFiles } from '../onnx/model-files.ts';
+import { listModelFiles, listStatedFiles } from '../onnx/model-files.ts';
 import type { Store } from '../store/store.ts';
 import { BUNDLE_FILES } from './bundle-files.ts';
 import { findNameFault } from './check-file-names.ts';
@@ -18,6 +18,12 @@ import {
   type Layer,
 } from './image-manifest.ts';
 import { layerOf } from './layer.ts';
+
+/** A model's weights may lie in many files; runtimes stack far fewer layers. */
+const MAX_LAYERS = 1_000;
+
+/** Profile and evaluation of a table of a thousand columns have some megabytes. */
+const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
 
 interface Unpacking {
   store: Store;
@@ -35,20 +41,30 @@ export async function unpackImage({ store, digest, folder }: Unpacking): Promise
   const manifest = await readImageManifest(store, digest);
   const found = await examineFolder(folder, manifest);
   if (found === 'image') return manifest;
+  const label = labelOf(store, digest);
   // Only what is wrong is removed: a folder that was missing may be another process's by now.
   if (found === 'other') await rm(folder, { recursive: true, force: true });
   try {
     await replaceAtomically(folder, async (temporary) => {
-      for (const layer of manifest.layers) {
-        const name = `Bundle ${shortDigest(digest)}, ${layer.annotations[FILE_ANNOTATION]}`;
-        await extractLayer({ store, layer, folder: temporary }).catch((error) => throwNamed(name, error));
-      }
-      refuseStrayFiles(temporary, manifest, labelOf(store, digest));
+      const extract = (layer: Layer) =>
+        extractLayer({ store, layer, folder: temporary }).catch((error) =>
+          throwNamed(`Bundle ${shortDigest(digest)}, ${nameOf(layer)}`, error),
+        );
+      // The model says which files there may be: nothing of another is fetched.
+      const [models, others] = separate(manifest.layers, (layer) => nameOf(layer) === BUNDLE_FILES.model);
+      for (const layer of models) await extract(layer);
+      refuseStrayFiles(temporary, manifest, label);
+      for (const layer of others) await extract(layer);
+      listModelFiles(join(temporary, BUNDLE_FILES.model));
     });
   } catch (error) {
     if ((await examineFolder(folder, manifest)) !== 'image') throw error;
   }
   return manifest;
+}
+
+function separate<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
 /** Puts before a message which file of which bundle it is about: a store knows blobs alone. */
@@ -61,6 +77,7 @@ export async function readImageManifest(store: Store, digest: Digest): Promise<I
   const label = labelOf(store, digest);
   const bytes = await store.readManifest(digest);
   const manifest = parseManifest(ImageManifestSchema, decode(bytes), `The manifest of ${label}`);
+  refuseExcess(manifest, label);
   refuseOtherFiles(manifest, label);
   const config = decode(await store.readBytes(manifest.config));
   const { rootfs } = parseManifest(ImageConfigSchema, config, `The configuration of ${label}`);
@@ -75,6 +92,23 @@ function labelOf(store: Store, digest: Digest): string {
   return `bundle ${shortDigest(digest)} in ${store.url}`;
 }
 
+/** Before any of it is fetched. */
+function refuseExcess({ layers, config }: ImageManifest, label: string): void {
+  if (layers.length > MAX_LAYERS)
+    throw notOurs(label, `holds ${layers.length} files, and a bundle has ${MAX_LAYERS} at most`);
+  const large = layers.find((layer) => isDocument(nameOf(layer)) && layer.size > MAX_DOCUMENT_BYTES);
+  if (large !== undefined)
+    throw notOurs(
+      label,
+      `holds a ${nameOf(large)} of ${large.size} bytes, and ${MAX_DOCUMENT_BYTES} are the most`,
+    );
+  if (config.size > MAX_DOCUMENT_BYTES) throw notOurs(label, `has a configuration of ${config.size} bytes`);
+}
+
+function isDocument(name: string): boolean {
+  return name !== BUNDLE_FILES.model && Object.values(BUNDLE_FILES).some((known) => known === name);
+}
+
 function refuseOtherFiles(manifest: ImageManifest, label: string): void {
   const fault = findNameFault(manifest.layers.map(nameOf));
   if (fault !== undefined) throw notOurs(label, fault);
@@ -84,7 +118,7 @@ function refuseOtherFiles(manifest: ImageManifest, label: string): void {
 function refuseStrayFiles(folder: string, { layers }: ImageManifest, label: string): void {
   const known = new Set<string>([
     ...Object.values(BUNDLE_FILES),
-    ...listModelFiles(join(folder, BUNDLE_FILES.model)),
+    ...listStatedFiles(join(folder, BUNDLE_FILES.model)),
   ]);
   const stray = layers.map(nameOf).find((name) => !known.has(name));
   if (stray !== undefined) throw notOurs(label, `holds the unexpected file "${stray}"`);

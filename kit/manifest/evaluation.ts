@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { DigestSchema } from './digest.ts';
+import { StatedReachSchema } from './reach.ts';
 import { Cell, Count, closed, manifestSchema, Name, SemanticVersion } from './schema.ts';
 
 export const TaskSchema = Type.Union([
@@ -54,7 +55,8 @@ export const EvaluationSchema = manifestSchema('evaluation', 1, {
     resamples: Count,
     seed: Type.Integer(),
   }),
-  testReachable: Type.Boolean(),
+  /** As the run says. */
+  testReachable: StatedReachSchema,
 });
 export type Evaluation = Type.Static<typeof EvaluationSchema>;
 

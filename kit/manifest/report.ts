@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { DigestSchema } from './digest.ts';
+import { ReachSchema } from './reach.ts';
 import { GateVerdictSchema, MetricComparisonSchema } from './registry.ts';
 import { Count, closed, manifestSchema, Name, SemanticVersion } from './schema.ts';
 
@@ -31,6 +32,8 @@ const ReportSideSchema = closed({
     Type.Null(),
   ]),
   modelBytes: Count,
+  /** What its training command could reach of the test split; left out by older versions. */
+  testReachable: Type.Optional(closed({ ...ReachSchema.properties, reason: ShortText })),
 });
 export type ReportSide = Type.Static<typeof ReportSideSchema>;
 

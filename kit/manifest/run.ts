@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { DigestSchema } from './digest.ts';
+import { StatedReachSchema } from './reach.ts';
 import { Count, closed, Instant, manifestSchema, Name, SemanticVersion } from './schema.ts';
 
 const MetricPointSchema = closed({
@@ -38,8 +39,8 @@ const REQUEST = {
 /** What came out of it: the same for every training of the same key that ends in the same model. */
 const OUTCOME = {
   artefact: closed({ digest: DigestSchema, size: Count }),
-  /** Whether source data or a test split lay within reach of a command of the project's; Slipway's own trainer reads the training split alone. */
-  testReachable: Type.Boolean(),
+  /** Whether source data or a test split lay within reach of the training command, as asked before it ran. */
+  testReachable: StatedReachSchema,
 };
 
 /** What kept the training command apart from the rest of its machine, as far as it held. */

@@ -40,6 +40,12 @@ export function listModelFiles(file: string): string[] {
   );
 }
 
+/** The same paths as the model states them, whether anything is there or not. */
+export function listStatedFiles(file: string): string[] {
+  const model = readIfModel(file);
+  return [basename(file), ...(model ? listExternalLocations(model) : [])];
+}
+
 function readIfModel(file: string): OnnxModel | undefined {
   try {
     return readOnnxFile(file);

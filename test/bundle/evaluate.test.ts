@@ -86,7 +86,7 @@ describe('evaluate', () => {
     expect(exitCode, stdout).toBe(0);
     const evaluation = await readEvaluation(directory);
     expect(evaluation.baseline).toEqual({ name: 'builtin:linear', metrics: evaluation.splits.test.metrics });
-    expect(evaluation.testReachable).toBe(true);
+    expect(evaluation.testReachable).toMatchObject({ state: 'reachable' });
     expect(summary).toContain('baseline builtin:linear');
     expect(summary).toContain('> [!WARNING]');
   });

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -66,7 +67,7 @@ describe('builtin:linear', () => {
       code: { commit: project.git('rev-parse', 'HEAD'), dirty: false },
       data: { lock: digestOf(readFileSync(join(directory, 'data', 'data.lock.json'))) },
       artefact: { digest: digestOf(readFileSync(modelFile)) },
-      testReachable: false,
+      testReachable: { state: 'unreachable', reason: expect.stringContaining('own trainer') },
     });
     expect(summary).toContain(`Trained house-price (run \`${run.key}\`)`);
   });
@@ -122,7 +123,10 @@ say({ type: 'log', message: 'halfway' });
       checkpoints: [{ path: 'checkpoints/1-one.bin', digest: digestOf('weights'), step: 1 }],
       environment: { device: 'tpu' },
       code: { dirty: true },
-      testReachable: true,
+      testReachable: {
+        state: 'reachable',
+        reason: 'The test split lies in .slipway/data.',
+      },
     });
     expect(readFileSync(join(directory, '.slipway', 'run', 'checkpoints', '1-one.bin'), 'utf8')).toBe(
       'weights',
@@ -190,6 +194,27 @@ writeFileSync('seen', parent);
     expect(isolation?.by === 'none').toBe(isolate === 'off');
     expect(summary).toContain('put back: GITHUB\\_OUTPUT');
     if (isolate === 'auto') expect(readFileSync(join(directory, 'seen'), 'utf8')).not.toContain('secret-of');
+  });
+});
+
+it('trains without a clone, on code that another job handed over', async () => {
+  const source = newProject();
+  const restoring = { restore: 'true', 'check-lock': 'true', 'code-paths': 'train' };
+  const restored = await runBundle({ verb: 'ingest', inputs: restoring, directory: source });
+  expect(restored.exitCode, restored.stdout).toBe(0);
+  const directory = join(makeTemporaryFolder('no-clone'), 'work');
+  cpSync(join(source, '.slipway', 'artifacts'), join(directory, '.slipway', 'artifacts'), {
+    recursive: true,
+  });
+  const names = ['artifact', 'code-artifact', 'code-commit', 'code-tree'];
+  const handed = Object.fromEntries(names.map((name) => [name, restored.outputs[name] ?? '']));
+  const inputs = { ...handed, command: `cp "${modelFile}" "$SLIPWAY_OUTPUT_DIR"`, store: 's3://bucket' };
+  const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:9', GITHUB_SERVER_URL: 'http://127.0.0.1:9' };
+  const { exitCode, stdout } = await runBundle({ verb: 'train', inputs, directory, env });
+  expect(exitCode, stdout).toBe(0);
+  expect(await readRun(directory)).toMatchObject({
+    code: { commit: project.git('rev-parse', 'HEAD'), dirty: false },
+    testReachable: { state: 'unknown', reason: expect.stringContaining('s3://bucket') },
   });
 });
 

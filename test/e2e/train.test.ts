@@ -19,7 +19,9 @@ test('from merged data to a promotion that main serves', async () => {
     record: 'success',
     promote: 'success',
   });
-  const [data, evaluated, run] = await unpackArtifacts(train.artifacts);
+  const [code, data, evaluated, run] = await unpackArtifacts(train.artifacts);
+  const commit = project.remoteGit('rev-parse', 'main');
+  expect(code?.name).toBe(`code-house-price-${commit.slice(0, 12)}`);
   expect(data).toMatchObject({
     name: 'data-house-price-1.0.0',
     files: ['train.parquet', 'validation.parquet'],
@@ -29,8 +31,10 @@ test('from merged data to a promotion that main serves', async () => {
     name: `${evaluated?.name.replace('evaluated', 'run')}-1`,
     files: ['model.onnx', 'run.json'],
   });
-  const { testReachable } = await readManifest(RunSchema, join(run?.folder ?? '', 'run.json'));
-  expect(testReachable).toBe(false);
+  const { testReachable, code: trained } = await readManifest(RunSchema, join(run?.folder ?? '', 'run.json'));
+  const tree = project.remoteGit('rev-parse', 'main:train');
+  expect(trained).toEqual({ commit, tree, dirty: false });
+  expect(testReachable).toMatchObject({ state: 'unreachable' });
 
   const kept = project.remoteGit('ls-tree', '-r', '--name-only', 'slipway/runs').split('\n');
   expect(kept.map((path) => path.split('/').at(-1))).toEqual(['bundle.json', 'evaluation.json', 'run.json']);

@@ -125,8 +125,8 @@ function findEntry(verb: string, folder: string): string | undefined {
   return [`${parent}/src/${verb}/index.ts`, `${parent}/src/index.ts`].find((path) => sources.has(path));
 }
 
-/** The inputs that several actions read alike. */
-const SHARED_INPUTS = 'kit/action/project-inputs.ts';
+/** The inputs that several actions read alike: `project-inputs.ts`, `signing-inputs.ts`. */
+const isSharedInputs = (path: string) => /^kit\/action\/[a-z]+-inputs\.ts$/.test(path);
 
 /** The text of the verb's bundle that may read inputs: `index.ts`, what it imports from its folder, and the shared inputs. */
 function readVerbSources(verb: string, folder: string): string {
@@ -135,7 +135,7 @@ function readVerbSources(verb: string, folder: string): string {
   for (const path of seen) {
     const imported = sources.get(path)?.local ?? [];
     for (const target of imported) {
-      if (target.startsWith('action-') || target === SHARED_INPUTS) seen.add(target);
+      if (target.startsWith('action-') || isSharedInputs(target)) seen.add(target);
     }
   }
   return [...seen].map((path) => sources.get(path)?.text ?? '').join('\n');

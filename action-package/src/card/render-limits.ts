@@ -1,3 +1,5 @@
+import { worstReach } from '../../../kit/manifest/reach.ts';
+import { describeReach } from '../../../kit/report/describe-reach.ts';
 import { escapeBlock, escapeMarkdown } from '../../../kit/report/markdown.ts';
 import type { Facts } from '../collect-facts.ts';
 import type { Intent } from './intent.ts';
@@ -10,21 +12,18 @@ export function renderLimits(facts: Facts, { card }: Intent): string {
   const stated = (card.limitations ?? []).map(escapeBlock);
   const limits = [
     ...stated,
-    ...describeReach(facts),
+    ...describeTraining(facts),
     ...describeSmallness(facts),
     ...describeExtrapolation(facts),
   ];
   return `## Limits\n\n${limits.map((limit) => `- ${limit}`).join('\n')}`;
 }
 
-function describeReach({ evaluation, run }: Facts): string[] {
-  const reachable = evaluation.testReachable || run.testReachable;
+function describeTraining({ evaluation, run }: Facts): string[] {
   return [
     run.command.startsWith('builtin:')
       ? `Slipway's own \`${run.command}\` read the training split alone, whatever else lay beside it.`
-      : reachable
-        ? '**The test split or the source data lay within reach of the training command**: the metrics may be too good.'
-        : 'Training had neither the test split nor the source data within reach.',
+      : describeReach(worstReach(evaluation.testReachable, run.testReachable)),
     ...(run.code.dirty ? ['Trained from files that no commit holds: the training cannot be repeated.'] : []),
   ];
 }

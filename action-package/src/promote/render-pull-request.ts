@@ -1,5 +1,6 @@
 import { GATE_MARKS, renderGates } from '../../../kit/evaluate/render-gates.ts';
 import type { Comparison, GateVerdict, MetricComparison } from '../../../kit/manifest/registry.ts';
+import { warnOfReach } from '../../../kit/report/describe-reach.ts';
 import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
@@ -35,6 +36,7 @@ export function renderPullRequest(promotion: Promotion): PullRequestText {
     `## ${GATE_MARKS[comparison.verdict]}`,
     comparison.gates.length > 0 ? MEANINGS[comparison.verdict] : NO_GATES,
     describeSubject(promotion),
+    warnOfReach(promotion.challenger.evaluation.testReachable),
     renderGates(comparison.gates),
   ];
   const metrics = renderMetrics(comparison, obstacle);

@@ -1,5 +1,6 @@
 import { fitLine } from '../../../kit/forge/fit-body.ts';
 import type { Digest } from '../../../kit/manifest/digest.ts';
+import { type Reach, readReach } from '../../../kit/manifest/reach.ts';
 import type { ReportSide } from '../../../kit/manifest/report.ts';
 import type { Run, RunFacts } from '../../../kit/manifest/run.ts';
 
@@ -15,7 +16,10 @@ export function describeSide({
   training,
   contract,
 }: {
-  facts: Pick<RunFacts, 'key' | 'code' | 'command' | 'params' | 'seed' | 'data' | 'artefact'>;
+  facts: Pick<
+    RunFacts,
+    'key' | 'code' | 'command' | 'params' | 'seed' | 'data' | 'artefact' | 'testReachable'
+  >;
   training: Pick<Run, 'attempt' | 'environment' | 'seconds'> | null;
   contract: Digest | null;
 }): ReportSide {
@@ -30,7 +34,13 @@ export function describeSide({
     contract,
     training: training && describeTraining(training),
     modelBytes: artefact.size,
+    testReachable: describeReach(facts.testReachable),
   };
+}
+
+function describeReach(stated: RunFacts['testReachable']): Reach {
+  const { state, reason } = readReach(stated);
+  return { state, reason: fitLine(reason, MAX_LINE) };
 }
 
 function describeTraining({

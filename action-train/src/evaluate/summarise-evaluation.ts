@@ -1,6 +1,7 @@
 import { shortDigest } from '../../../kit/manifest/digest.ts';
 import type { Estimate, Evaluation } from '../../../kit/manifest/evaluation.ts';
 import { metricDirection } from '../../../kit/manifest/metric-names.ts';
+import { warnOfReach } from '../../../kit/report/describe-reach.ts';
 import { escapeMarkdown, type MarkdownColumn, renderTable } from '../../../kit/report/markdown.ts';
 import { formatNumber } from '../../../kit/report/number-text.ts';
 
@@ -18,12 +19,11 @@ export function summariseEvaluation(evaluation: Evaluation): string {
           `> [!NOTE]\n> The test split holds ${splits.test.rows} rows: the intervals are wide for that reason.`,
         ]
       : []),
-    ...(evaluation.testReachable ? [REACHABLE] : []),
-  ].join('\n\n');
+    warnOfReach(evaluation.testReachable),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
-
-const REACHABLE =
-  '> [!WARNING]\n> The source data or a test split lay within reach of the training command, so these numbers rest on its good faith.';
 
 function renderMetrics({ splits, baseline, primary }: Evaluation): string {
   const columns: MarkdownColumn[] = [

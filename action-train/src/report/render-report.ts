@@ -1,6 +1,7 @@
 import { type DifferenceVerdict, judgeDifference } from '../../../kit/evaluate/judge-difference.ts';
 import type { MetricComparison } from '../../../kit/manifest/registry.ts';
 import type { Report } from '../../../kit/manifest/report.ts';
+import { warnOfReach } from '../../../kit/report/describe-reach.ts';
 import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { escapeMarkdown } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
@@ -22,6 +23,7 @@ export function renderReport(view: ReportView): ReportForms {
     renderOpening(report),
     renderGateVerdict(report),
     ...renderWarning(view),
+    report.trial?.testReachable ? warnOfReach(report.trial.testReachable) : '',
   ];
   const write = (limit: number) =>
     joinParts([

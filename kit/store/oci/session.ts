@@ -1,9 +1,9 @@
-import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { explainBreak, explainStatus } from '../../http/explain-http-failure.ts';
 import { withRetries } from '../../http/retry.ts';
 import { sendRequest } from '../../http/send-request.ts';
 import type { Logger } from '../../log/logger.ts';
 import type { StoreCredentials } from '../store.ts';
+import { StoreRefusalError } from '../store-refusal-error.ts';
 import type { RepositoryAddress } from './address.ts';
 import { askToken } from './ask-token.ts';
 import { type Challenge, parseChallenge } from './challenge.ts';
@@ -96,7 +96,7 @@ async function check(
 
 function explainRefusal({ host, repository }: RepositoryAddress, status: number, purpose: string): Error {
   const permission = host === 'ghcr.io' ? `, and give the job the permission "packages: ${purpose}"` : '';
-  return new ConfigurationError(
+  return new StoreRefusalError(
     `The registry ${host} does not let this step ${purpose} ${repository} (${status}). Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`,
   );
 }

@@ -281,3 +281,34 @@ test('sizes read back from tar headers, those beyond 8 GiB too', () => {
     }),
   );
 });
+
+test('a bundle of thousands of layers is refused before any is fetched', async () => {
+  const { open, manifest, blob } = await setUp();
+  const [layer] = manifest.layers;
+  const more = Array.from({ length: 5_000 }, (_, index) => ({
+    ...layer,
+    digest: digestOf(`layer ${index}`),
+    annotations: { 'org.cncf.model.filepath': `part-${index}` },
+  }));
+  const forged = forge(blob, { ...manifest, layers: [...manifest.layers, ...more] });
+  await expect(open(forged)).rejects.toThrow(/holds 5010 files, and a bundle has 1000 at most/);
+});
+
+test('a document of many megabytes is refused before it is fetched', async () => {
+  const { open, manifest, blob } = await setUp();
+  const layers = manifest.layers.map((layer: { annotations: Record<string, string> }) =>
+    layer.annotations['org.cncf.model.filepath'] === 'profile.json' ? { ...layer, size: 60_000_000 } : layer,
+  );
+  await expect(open(forge(blob, { ...manifest, layers }))).rejects.toThrow(/profile\.json of 60000000 bytes/);
+});
+
+test('a file that the model does not name is refused before it is fetched', async () => {
+  const { open, manifest, blob } = await setUp();
+  const stray = {
+    ...manifest.layers[0],
+    digest: digestOf('nowhere'),
+    annotations: { 'org.cncf.model.filepath': 'weights.bin' },
+  };
+  const forged = forge(blob, { ...manifest, layers: [...manifest.layers, stray] });
+  await expect(open(forged)).rejects.toThrow(/holds the unexpected file "weights\.bin"/);
+});

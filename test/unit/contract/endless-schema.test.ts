@@ -15,7 +15,7 @@ function doubleRules(depth: number): Record<string, object> {
 }
 
 function nest(depth: number): string {
-  return '{"not":'.repeat(depth) + 'true' + '}'.repeat(depth);
+  return `${'{"not":'.repeat(depth)}true${'}'.repeat(depth)}`;
 }
 
 describe('a contract whose check would never end', () => {

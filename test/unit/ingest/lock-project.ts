@@ -89,7 +89,7 @@ export async function makeLockProject(by = 'row'): Promise<LockProject> {
     checkStored(changes = {}) {
       const { model, store, lock, contract, split } = { ...inputs, ...changes };
       const check = { directory, lockFile: lock, contractFile: contract, split, runtimePath: undefined };
-      return restore({ mode: 'restore', model, directory, store, lock, check }, ports);
+      return restore({ mode: 'restore', model, directory, store, lock, check, codePaths: undefined }, ports);
     },
     readLock: () => readManifest(DataLockSchema, inputs.lock),
     async forge(edit, files = {}) {

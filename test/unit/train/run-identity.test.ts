@@ -2,15 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isTestReachable } from '../../../action-train/src/check-reach.ts';
 import { collectEnvironment } from '../../../action-train/src/collect-environment.ts';
 import { computeRunKey } from '../../../action-train/src/compute-run-key.ts';
 import { readCommandEnvironment } from '../../../kit/action/command-environment.ts';
-import { silentLogger } from '../../../kit/log/logger.ts';
 import { digestOf } from '../../../kit/manifest/digest.ts';
-import { openStore } from '../../../kit/store/open-store.ts';
-import { batchOf } from '../../helpers/batch-of.ts';
-import { startForgeServer } from '../../helpers/forge-server.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 describe('computeRunKey', () => {
@@ -128,59 +123,5 @@ describe('collectEnvironment', () => {
     const environment = { PATH: `${directory}:${process.env['PATH']}` };
     const facts = await collectEnvironment({ directory, environment, device: undefined });
     expect(facts).toMatchObject({ gpus: ['NVIDIA A10, 550.90', 'NVIDIA A10, 550.90'], device: 'cuda' });
-  });
-});
-
-const NOWHERE = { apiUrl: 'https://api.invalid', repository: 'acme/house-price' };
-
-describe('isTestReachable', () => {
-  function ask(url: string, files: string[] = [], store?: string, forge = NOWHERE) {
-    const directory = makeTemporaryFolder();
-    for (const file of files) {
-      mkdirSync(join(directory, file, '..'), { recursive: true });
-      writeFileSync(join(directory, file), 'test');
-    }
-    const blob = { digest: digestOf('test'), size: 4 };
-    const lock = { source: [{ url }], splits: { test: { blob } } };
-    const pipeline = { model: 'm', data: store === undefined ? {} : { store } };
-    return isTestReachable({ directory, pipeline, lock, forge, log: silentLogger });
-  }
-
-  it.each<[string, boolean, string, string[]]>([
-    ['the source in the checkout', true, 'data/a.csv', ['data/a.csv']],
-    ['a glob over a folder in the checkout', true, 'data/*.csv', ['data/a.csv']],
-    ['a source that is not checked out', false, 'data/a.csv', []],
-    ['a source on the open web', true, 'https://example.com/a.csv', []],
-    ['a source that needs credentials', false, 's3://bucket/a.csv', []],
-    ['a test split on disk', true, 's3://bucket/a.csv', ['.slipway/data/test.parquet']],
-  ])('of %s is %s', async (_case, expected, url, files) => {
-    expect(await ask(url, files)).toBe(expected);
-  });
-
-  it('looks into folder stores', async () => {
-    const blob = `.slipway/store/blobs/sha256/${digestOf('test').slice(7)}`;
-    expect(await ask('s3://b/a', [], 'file://.slipway/store')).toBe(false);
-    expect(await ask('s3://b/a', [blob], 'file://.slipway/store')).toBe(true);
-    expect(await ask('s3://b/a', [], 'oci://host/repository')).toBe(false);
-  });
-
-  it('looks into releases without a token, and a forge that cannot be asked counts as yes', async () => {
-    const forge = await startForgeServer();
-    const { apiUrl, repository, token } = forge;
-    const release = { apiUrl, repository, token };
-    const store = await openStore('release://', {
-      directory: '/',
-      credentials: { release },
-      log: silentLogger,
-    });
-    const bytes = Buffer.from('test');
-    await store.writeBlobs(batchOf({ digest: digestOf(bytes), size: 4 }, { bytes }));
-    expect(await ask('s3://b/a', [], 'release://', forge)).toBe(false);
-    forge.isPublic = true;
-    expect(await ask('s3://b/a', [], 'release://', forge)).toBe(true);
-    forge.fail({ operation: '/releases', answer: 403, message: 'API rate limit exceeded' });
-    expect(await ask('s3://b/a', [], 'release://', forge)).toBe(true);
-    forge.releases.length = 0;
-    expect(await ask('s3://b/a', [], 'release://', forge)).toBe(false);
   });
 });

@@ -1,0 +1,59 @@
+import { ConfigurationError, describeError } from '../../../kit/errors/configuration-error.ts';
+import { sendRequest } from '../../../kit/http/send-request.ts';
+import { blobPath } from '../../../kit/store/blob-ref.ts';
+import { openStore } from '../../../kit/store/open-store.ts';
+import { PrivateRepositoryError } from '../../../kit/store/release/private-repository-error.ts';
+import { objectUrl, parseBucket } from '../../../kit/store/s3/address.ts';
+import { StoreRefusalError } from '../../../kit/store/store-refusal-error.ts';
+import type { Found, ReachQuestion } from './reach-question.ts';
+
+/** A store that gives no answer by then is not known: 30 seconds. */
+const TIMEOUT_MS = 30_000;
+
+/** Asks the store for the test split with no more than the training command has. */
+export async function findInStore(question: ReachQuestion): Promise<Found> {
+  const { store: url, credentials } = question;
+  if (url === undefined) return undefined;
+  try {
+    const ask = /^s3:/i.test(url) && !credentials.s3 ? askBucket(url, question) : askStore(url, question);
+    return (await withinTime(ask))
+      ? { state: 'reachable', reason: `The store ${url} gives the test split to whoever asks.` }
+      : undefined;
+  } catch (error) {
+    if (error instanceof PrivateRepositoryError || error instanceof StoreRefusalError) return undefined;
+    if (!(error instanceof ConfigurationError)) throw error;
+    return {
+      state: 'unknown',
+      reason: `Whether the store ${url} gives the test split to anybody could not be asked: ${error.message}`,
+    };
+  }
+}
+
+async function askStore(url: string, { directory, credentials, log, lock }: ReachQuestion): Promise<boolean> {
+  const store = await openStore(url, { directory, credentials, log });
+  return store.hasBlob(lock.splits.test.blob);
+}
+
+/** A bucket that is open to all answers a request without a signature. */
+async function askBucket(url: string, { buckets, lock }: ReachQuestion): Promise<boolean> {
+  const { href } = objectUrl(parseBucket(url), buckets, blobPath(lock.splits.test.blob));
+  try {
+    const { status } = await sendRequest({ url: href, method: 'HEAD' });
+    return status === 200;
+  } catch (error) {
+    throw new ConfigurationError(`${href} gives no answer: ${describeError(error)}.`);
+  }
+}
+
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const error = new ConfigurationError(`it gave no answer within ${TIMEOUT_MS / 1000} seconds.`);
+    timer = setTimeout(() => reject(error), TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

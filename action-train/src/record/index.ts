@@ -1,4 +1,4 @@
-import { readArtifactDigest } from '../../../kit/action/read-artifact-digest.ts';
+import { readArtifactDigest } from '../../../kit/action/artifact-inputs.ts';
 import { run } from '../../../kit/action/run.ts';
 import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
 import { createGit } from '../../../kit/git/git.ts';

@@ -62,10 +62,10 @@ async function digestArtifact(folder, files) {
 * @param expected undefined where nothing was handed on
 * @throws ConfigurationError when its files are others
 */
-async function refuseOtherArtifact({ name, folder, files, expected }) {
+async function refuseOtherArtifact({ name, folder, files, expected, log }) {
 	if (expected === void 0) return;
 	const actual = await digestArtifact(folder, files);
-	if (actual === expected) return;
+	if (actual === expected) return log.info(`Artifact ${name}: the one that was handed on, by its digest.`);
 	throw new ConfigurationError(`The artifact "${name}" is not the one that was handed on: its digest is ${actual}, and the input "artifact-digest" states ${expected}. Another job has replaced it: run the job that makes it again, and look at what else writes to this run.`);
 }
 
@@ -129,7 +129,8 @@ function openArtifactFolders({ directory, log, expected }) {
 				name,
 				folder: source,
 				files,
-				expected
+				expected,
+				log
 			});
 			for (const file of files) await copyAtomically(join(source, file), join(folder, file));
 			return files;
@@ -226,11 +227,17 @@ function openArtifactService({ log, expected }) {
 		async download(name, folder) {
 			checkArtifactName(name);
 			const client = await createClient();
+			const check = (extracted) => refuseOtherArtifact({
+				name,
+				...extracted,
+				expected,
+				log
+			});
 			return explained(() => downloadArtifact({
 				client,
 				name,
 				folder,
-				expected
+				check
 			}));
 		},
 		list: async () => {
@@ -274,7 +281,7 @@ async function createClient() {
 	const { DefaultArtifactClient } = await import("./chunk-artifact.js");
 	return new DefaultArtifactClient();
 }
-async function downloadArtifact({ client, name, folder, findBy, maxBytes, expected }) {
+async function downloadArtifact({ client, name, folder, findBy, maxBytes, check }) {
 	const { artifacts } = await client.listArtifacts({
 		latest: true,
 		...findBy ? { findBy } : {}
@@ -297,7 +304,7 @@ async function downloadArtifact({ client, name, folder, findBy, maxBytes, expect
 			temporary,
 			folder,
 			maxBytes,
-			expected
+			check
 		});
 	} finally {
 		await rm(temporary, {
@@ -322,7 +329,7 @@ async function knownRun({ id, repository }, work) {
 		throw error instanceof Error && "status" in error && [403, 404].includes(Number(error.status)) ? createMissingRunError(id, repository) : error;
 	}
 }
-async function moveContents({ name, temporary, folder, maxBytes, expected }) {
+async function moveContents({ name, temporary, folder, maxBytes, check }) {
 	const [zip] = await readdir(temporary);
 	const extracted = join(temporary, "extracted");
 	const files = await unzipInto({
@@ -331,11 +338,9 @@ async function moveContents({ name, temporary, folder, maxBytes, expected }) {
 		artifact: name,
 		maxBytes
 	});
-	await refuseOtherArtifact({
-		name,
+	await check?.({
 		folder: extracted,
-		files,
-		expected
+		files
 	});
 	for (const file of files) {
 		await makeFolder(dirname(join(folder, file)));

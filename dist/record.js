@@ -1,4 +1,4 @@
-import { t as readArtifactDigest } from "./chunk-read-artifact-digest.js";
+import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
 import { t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";

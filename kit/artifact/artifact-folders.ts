@@ -57,7 +57,7 @@ export function openArtifactFolders({
           run: '.slipway/artifacts',
         });
       const files = await listFolder(source);
-      await refuseOtherArtifact({ name, folder: source, files, expected });
+      await refuseOtherArtifact({ name, folder: source, files, expected, log });
       for (const file of files) await copyAtomically(join(source, file), join(folder, file));
       return files;
     },

@@ -50,7 +50,8 @@ export function openArtifactService({
     async download(name, folder) {
       checkArtifactName(name);
       const client = await createClient();
-      return explained(() => downloadArtifact({ client, name, folder, expected }));
+      const check = (extracted: Extracted) => refuseOtherArtifact({ name, ...extracted, expected, log });
+      return explained(() => downloadArtifact({ client, name, folder, check }));
     },
     list: async () => {
       const client = await createClient();
@@ -85,18 +86,26 @@ async function createClient(): Promise<ArtifactClient> {
   return new DefaultArtifactClient();
 }
 
+/** Files that have arrived and are not in their place yet. */
+interface Extracted {
+  folder: string;
+  files: string[];
+}
+
+type Check = (extracted: Extracted) => Promise<void>;
+
 async function downloadArtifact({
   client,
   name,
   folder,
   findBy,
   maxBytes,
-  expected,
+  check,
 }: {
   client: ArtifactClient;
   name: string;
   folder: string;
-  expected?: Digest | undefined;
+  check?: Check;
   findBy?: FindOptions['findBy'];
   maxBytes?: number;
 }): Promise<string[]> {
@@ -115,7 +124,7 @@ async function downloadArtifact({
       ...(artifact.digest ? { expectedHash: artifact.digest } : {}),
     });
     if (digestMismatch) throw createCorruptedError(name);
-    return await moveContents({ name, temporary, folder, maxBytes, expected });
+    return await moveContents({ name, temporary, folder, maxBytes, check });
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
@@ -145,10 +154,10 @@ async function moveContents({
   temporary,
   folder,
   maxBytes,
-  expected,
+  check,
 }: {
   name: string;
-  expected: Digest | undefined;
+  check: Check | undefined;
   temporary: string;
   folder: string;
   maxBytes: number | undefined;
@@ -161,7 +170,7 @@ async function moveContents({
     artifact: name,
     maxBytes,
   });
-  await refuseOtherArtifact({ name, folder: extracted, files, expected });
+  await check?.({ folder: extracted, files });
   for (const file of files) {
     await makeFolder(dirname(join(folder, file)));
     await rename(join(extracted, file), join(folder, file));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import type { Logger } from '../log/logger.ts';
 import { type Digest, digestOfFile, digestOfJson } from '../manifest/digest.ts';
 
 /**
@@ -22,15 +23,17 @@ export async function refuseOtherArtifact({
   folder,
   files,
   expected,
+  log,
 }: {
   name: string;
   folder: string;
   files: readonly string[];
   expected: Digest | undefined;
+  log: Logger;
 }): Promise<void> {
   if (expected === undefined) return;
   const actual = await digestArtifact(folder, files);
-  if (actual === expected) return;
+  if (actual === expected) return log.info(`Artifact ${name}: the one that was handed on, by its digest.`);
   throw new ConfigurationError(
     `The artifact "${name}" is not the one that was handed on: its digest is ${actual}, and the input "artifact-digest" states ${expected}. Another job has replaced it: run the job that makes it again, and look at what else writes to this run.`,
   );

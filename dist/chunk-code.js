@@ -1,4 +1,4 @@
-import { C as closed, P as build_default, w as manifestSchema } from "./chunk-evaluation.js";
+import { C as closed, F as build_default, w as manifestSchema } from "./chunk-evaluation.js";
 import { createHash } from "node:crypto";
 
 // kit/git/tree-hash.ts

@@ -1,7 +1,7 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { n as readUserFile } from "./chunk-files.js";
-import { E as require__2020, O as digestOf, T as describeMismatch, p as parseJson } from "./chunk-evaluation.js";
+import { D as require__2020, E as describeMismatch, k as digestOf, p as parseJson } from "./chunk-evaluation.js";
 import { t as require_dist } from "./chunk-dist.js";
 import { n as suggest } from "./chunk-suggest.js";
 

@@ -1,4 +1,4 @@
-import { C as closed, D as DigestSchema, P as build_default, S as SemanticVersion, v as Cell, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { C as closed, F as build_default, O as DigestSchema, S as SemanticVersion, v as Cell, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 
 // kit/manifest/data-lock.ts
 /** A stored blob. `md5` is there where the store keeps it under DVC's layout (`files/md5/…`). */

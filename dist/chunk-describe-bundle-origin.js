@@ -1,5 +1,5 @@
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { P as build_default, j as hexOf, m as parseManifest } from "./chunk-evaluation.js";
+import { F as build_default, M as hexOf, m as parseManifest } from "./chunk-evaluation.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
 import { l as MODEL_ROOT } from "./chunk-layer.js";

@@ -1,5 +1,5 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { C as closed, D as DigestSchema, P as build_default, y as Count } from "./chunk-evaluation.js";
+import { C as closed, F as build_default, O as DigestSchema, y as Count } from "./chunk-evaluation.js";
 import { o as tarHeader, s as tarTrailer } from "./chunk-open-store.js";
 import { u as describeSource } from "./chunk-folder.js";
 import { y as isPortablePath } from "./chunk-read-model.js";

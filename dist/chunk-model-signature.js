@@ -1,6 +1,6 @@
 import { a as ConfigurationError } from "./chunk-make-folder.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { P as build_default, j as hexOf, m as parseManifest } from "./chunk-evaluation.js";
+import { F as build_default, M as hexOf, m as parseManifest } from "./chunk-evaluation.js";
 import { t as KEYS_FOLDER } from "./chunk-paths.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 

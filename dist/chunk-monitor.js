@@ -1,4 +1,4 @@
-import { C as closed, D as DigestSchema, P as build_default, b as Instant, i as MetricsSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { C as closed, F as build_default, O as DigestSchema, b as Instant, i as MetricsSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 
 // kit/manifest/monitor.ts
 const DriftVerdictSchema = build_default.Union([
@@ -7,6 +7,33 @@ const DriftVerdictSchema = build_default.Union([
 	build_default.Literal("drift"),
 	build_default.Literal("unknown")
 ]);
+const Share = build_default.Number({ minimum: 0 });
+/** Rows of the window whose value the training data never showed: beyond its range, or none of its values. */
+const UnseenSchema = closed({
+	rows: Count,
+	share: Share,
+	/** The share that chance explains. */
+	expected: Share,
+	/** Of the exact tests of it. */
+	pValue: build_default.Number({
+		minimum: 0,
+		maximum: 1
+	}),
+	/** Of numbers, those below and above the range with the value furthest away; null where there are none. */
+	below: build_default.Union([closed({
+		rows: Count,
+		extreme: build_default.Number()
+	}), build_default.Null()]),
+	above: build_default.Union([closed({
+		rows: Count,
+		extreme: build_default.Number()
+	}), build_default.Null()]),
+	/** New values that can be named, those with most rows first. */
+	values: build_default.Array(closed({
+		value: build_default.Union([build_default.String(), build_default.Number()]),
+		rows: Count
+	}))
+});
 const ColumnDriftSchema = closed({
 	column: build_default.String(),
 	kind: build_default.Union([build_default.Literal("number"), build_default.Literal("category")]),
@@ -28,6 +55,8 @@ const ColumnDriftSchema = closed({
 		reference: build_default.Number(),
 		current: build_default.Number()
 	}),
+	/** Null, or left out by an older monitor, where the profile is too old to tell. */
+	unseen: build_default.Optional(build_default.Union([UnseenSchema, build_default.Null()])),
 	verdict: DriftVerdictSchema
 });
 const WindowRowsSchema = closed({

@@ -1,9 +1,9 @@
-import { N as shortDigest, O as digestOf, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { P as shortDigest, k as digestOf, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { n as readUserFile } from "./chunk-files.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
-import { t as ProfileSchema } from "./chunk-profile.js";
+import { n as parseProfile } from "./chunk-parse-profile.js";
 import { r as RunFactsSchema } from "./chunk-run2.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
 import { f as BUNDLE_FILES } from "./chunk-layer.js";
@@ -34,7 +34,7 @@ async function readBundleContent(folder, label, cure = "Package the model again.
 	return {
 		contract: parseContract(contract, place(BUNDLE_FILES.contract)),
 		signature: parseManifest(SignatureSchema, signature, place(BUNDLE_FILES.signature)),
-		profile: parseManifest(ProfileSchema, profile, place(BUNDLE_FILES.profile)),
+		profile: parseProfile(profile, place(BUNDLE_FILES.profile)),
 		evaluation: parseManifest(EvaluationSchema, evaluation, place(BUNDLE_FILES.evaluation)),
 		golden: parseManifest(GoldenSchema, golden, place(BUNDLE_FILES.golden)),
 		run: parseManifest(RunFactsSchema, run, place(BUNDLE_FILES.run)),

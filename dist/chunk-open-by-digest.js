@@ -1,7 +1,7 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, r as explainRefusal, s as hasCode } from "./chunk-make-folder.js";
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
-import { C as closed, D as DigestSchema, N as shortDigest, P as build_default, a as PredictionSchema, b as Instant, v as Cell, x as Name, y as Count } from "./chunk-evaluation.js";
+import { C as closed, F as build_default, O as DigestSchema, P as shortDigest, a as PredictionSchema, b as Instant, v as Cell, x as Name, y as Count } from "./chunk-evaluation.js";
 import { a as targetColumn, c as normaliseText, n as featureColumns } from "./chunk-contract.js";
 import { a as interpretCell, n as createRowValidator } from "./chunk-validate-row.js";
 import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";

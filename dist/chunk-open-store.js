@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
-import { D as DigestSchema, M as isDigest, N as shortDigest, O as digestOf, P as build_default, f as checkManifest, j as hexOf, m as parseManifest, y as Count } from "./chunk-evaluation.js";
+import { F as build_default, M as hexOf, N as isDigest, O as DigestSchema, P as shortDigest, f as checkManifest, k as digestOf, m as parseManifest, y as Count } from "./chunk-evaluation.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { c as blobPath, d as manifestPath, f as referrersPath, i as keyOfManifest, m as readSource, n as openFolder, o as keyOfReferrers, p as nameSource, r as isStorePath } from "./chunk-folder.js";

@@ -1,4 +1,4 @@
-import { N as shortDigest, O as digestOf } from "./chunk-evaluation.js";
+import { P as shortDigest, k as digestOf } from "./chunk-evaluation.js";
 
 // kit/runs/paths.ts
 /** Where the branch keeps runs, from the project's folder. */

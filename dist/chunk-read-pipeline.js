@@ -1,4 +1,4 @@
-import { C as closed, D as DigestSchema, E as require__2020, P as build_default, T as describeMismatch, s as TaskSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { C as closed, D as require__2020, E as describeMismatch, F as build_default, O as DigestSchema, s as TaskSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
 import { n as suggest } from "./chunk-suggest.js";

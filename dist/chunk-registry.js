@@ -1,4 +1,4 @@
-import { C as closed, D as DigestSchema, P as build_default, S as SemanticVersion, t as EstimateSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { C as closed, F as build_default, O as DigestSchema, S as SemanticVersion, t as EstimateSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 
 // kit/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */

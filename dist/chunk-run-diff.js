@@ -6,7 +6,7 @@ import { t as UsageError } from "./chunk-usage-error.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
-import { N as shortDigest, O as digestOf } from "./chunk-evaluation.js";
+import { P as shortDigest, k as digestOf } from "./chunk-evaluation.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { t as openRegistry } from "./chunk-open-registry.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";

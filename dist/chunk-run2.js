@@ -1,4 +1,4 @@
-import { C as closed, D as DigestSchema, P as build_default, S as SemanticVersion, b as Instant, l as StatedReachSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { C as closed, F as build_default, O as DigestSchema, S as SemanticVersion, b as Instant, l as StatedReachSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 
 // kit/manifest/run.ts
 const MetricPointSchema = closed({

@@ -1,4 +1,4 @@
-import { C as closed, P as build_default, w as manifestSchema, y as Count } from "./chunk-evaluation.js";
+import { C as closed, F as build_default, w as manifestSchema, y as Count } from "./chunk-evaluation.js";
 
 // kit/manifest/signature.ts
 /** Datatypes by their name in the Open Inference Protocol v2. */

@@ -3,7 +3,7 @@ import { t as createGit } from "./chunk-git.js";
 import { n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { N as shortDigest } from "./chunk-evaluation.js";
+import { P as shortDigest } from "./chunk-evaluation.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { i as settleProject, n as findTarget, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
 import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";

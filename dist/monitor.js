@@ -13,14 +13,15 @@ import { i as metricDirection } from "./chunk-metric-names.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";
 import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, r as quotePath, t as openEngine } from "./chunk-engine.js";
+import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
+import { c as textLevel, d as PREDICTION_COLUMN, f as readDialect, i as countUnlisted, l as isParquetFile, n as countListed, o as listUnlisted, p as resolveSources, r as countSlots, s as quoteLevels, t as countLevels } from "./chunk-count-levels.js";
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
-import { a as resolveSources, i as readDialect, r as PREDICTION_COLUMN, t as isParquetFile } from "./chunk-load-sources.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
-import { N as shortDigest, _ as writeManifest, a as PredictionSchema, f as checkManifest, k as digestOfFile, m as parseManifest } from "./chunk-evaluation.js";
+import { A as digestOfFile, P as shortDigest, _ as writeManifest, a as PredictionSchema, f as checkManifest, m as parseManifest } from "./chunk-evaluation.js";
 import { a as interpretCell, o as isHeld, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as showHidden } from "./chunk-show-hidden.js";
@@ -265,6 +266,11 @@ function regularizedUpperGamma(a, x) {
 	const value = x < a + 1 ? 1 - scale * sumPowerSeries(a, x) : scale * evaluateFraction(a, x);
 	return Math.min(1, Math.max(0, value));
 }
+/** The regularised lower incomplete gamma function P(a, x) = 1 - Q(a, x), exact also where it is tiny; same domain. */
+function regularizedLowerGamma(a, x) {
+	if (!(x > 0) || x >= a + 1) return 1 - regularizedUpperGamma(a, x);
+	return Math.min(1, Math.exp(a * Math.log(x) - x - logGamma(a)) * sumPowerSeries(a, x));
+}
 /** Σ xⁿ / (a (a + 1) … (a + n)). */
 function sumPowerSeries(a, x) {
 	let term = 1 / a;
@@ -298,30 +304,75 @@ function keepFromZero(value) {
 	return Math.abs(value) < TINY ? TINY : value;
 }
 
+// kit/stats/hypergeometric.ts
+/**
+* The chance that `count` rows drawn from `whole` without putting back all lie in a given part of it:
+* C(part, count) / C(whole, count).
+*/
+function takeAll({ count, part, whole }) {
+	if (count > part) return 0;
+	return Math.exp(logGamma(part + 1) - logGamma(part - count + 1) - logGamma(whole + 1) + logGamma(whole - count + 1));
+}
+/** The natural logarithm of the binomial coefficient C(n, k), 0 <= k <= n. */
+function logChoose(n, k) {
+	return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
+}
+
+// kit/stats/fisher-exact-test.ts
+/**
+* Fisher's exact test of a 2 × 2 table, two-sided: the chance, given the margins, of a table that is no likelier than this
+* one (Fisher, Statistical Methods for Research Workers, 1934, section 21.02).
+*/
+function testFisherExact({ reference, current, n, m }) {
+	const total = reference + current;
+	const whole = logChoose(n + m, total);
+	const chance = (inWindow) => Math.exp(logChoose(m, inWindow) + logChoose(n, total - inWindow) - whole);
+	const limit = chance(current) * 1.000000001;
+	let sum = 0;
+	for (let count = Math.max(0, total - n); count <= Math.min(total, m); count++) {
+		const each = chance(count);
+		if (each <= limit) sum += each;
+	}
+	return Math.min(1, sum);
+}
+
 // kit/stats/chi-squared-test.ts
 /** Cells that expect fewer rows than this in either sample are pooled (Cochran, Biometrics 10, 1954, p. 420). */
 const SMALLEST_EXPECTED = 5;
+/** Two cells are tested exactly where either expects fewer rows than this: chi-squared's far tail is too light there. */
+const LARGEST_EXACT = 25;
 /**
 * Pearson's chi-squared test of homogeneity: do both samples come from one distribution over the categories? Both are
-* taken as samples, with their noise. Small cells are pooled first (see `poolSmallCells`); without two cells left
-* there is nothing to test. No continuity correction.
+* taken as samples, with their noise. Small cells are pooled first (see `poolSmallCells`). No continuity correction. Two
+* cells with few rows are tested by Fisher's exact test instead, as are the largest and the rest where pooling leaves one.
 */
 function testHomogeneity(pair) {
 	const n = sumCounts(pair.reference);
 	const m = sumCounts(pair.current);
 	if (n === 0 || m === 0) return NOTHING_TO_TEST;
-	const cells = poolSmallCells(zipCounts(pair), {
+	const cells = zipCounts(pair).filter((cell) => sizeOf$1(cell) > 0);
+	if (cells.length < 2) return NOTHING_TO_TEST;
+	const pooled = poolSmallCells(cells, {
 		n,
 		m
 	});
-	if (cells.length < 2) return NOTHING_TO_TEST;
-	const statistic = sumCounts(cells.map((cell) => measureCell(cell, {
+	const tested = pooled.length > 1 ? pooled : splitLargest(cells);
+	const statistic = sumCounts(tested.map((cell) => measureCell(cell, {
 		n,
 		m
 	})));
+	const exact = tested.length === 2 && tested.some((cell) => expectSmaller(cell, {
+		n,
+		m
+	}) < LARGEST_EXACT);
+	const [cell] = tested;
 	return {
 		statistic,
-		pValue: chiSquaredSurvival(statistic, cells.length - 1)
+		pValue: exact && cell ? testFisherExact({
+			...cell,
+			n,
+			m
+		}) : chiSquaredSurvival(statistic, tested.length - 1)
 	};
 }
 /** P(X > x) of the chi-squared distribution (DLMF 8.2.4 with a = degrees / 2). */
@@ -333,10 +384,9 @@ function chiSquaredSurvival(x, degrees) {
 * itself stay too small, it takes in the smallest other cell. Empty cells vanish.
 */
 function poolSmallCells(cells, sizes) {
-	const share = Math.min(sizes.n, sizes.m) / (sizes.n + sizes.m);
-	const isSmall = (cell) => sizeOf(cell) * share < 5;
-	const filled = cells.filter((cell) => sizeOf(cell) > 0);
-	const large = filled.filter((cell) => !isSmall(cell)).sort((a, b) => sizeOf(b) - sizeOf(a));
+	const isSmall = (cell) => expectSmaller(cell, sizes) < 5;
+	const filled = cells.filter((cell) => sizeOf$1(cell) > 0);
+	const large = filled.filter((cell) => !isSmall(cell)).sort((a, b) => sizeOf$1(b) - sizeOf$1(a));
 	const small = filled.filter(isSmall);
 	if (small.length === 0) return large;
 	let pool = small.reduce(addCells);
@@ -347,12 +397,21 @@ function poolSmallCells(cells, sizes) {
 	}
 	return [...large, pool];
 }
+/** The largest cell and all others together. */
+function splitLargest(cells) {
+	const [largest, ...rest] = cells.toSorted((a, b) => sizeOf$1(b) - sizeOf$1(a));
+	return largest ? [largest, rest.reduce(addCells)] : [];
+}
+/** The rows that a cell expects in the smaller sample. */
+function expectSmaller(cell, { n, m }) {
+	return sizeOf$1(cell) * Math.min(n, m) / (n + m);
+}
 function measureCell(cell, { n, m }) {
-	const expected = sizeOf(cell) * n / (n + m);
-	const expectedCurrent = sizeOf(cell) * m / (n + m);
+	const expected = sizeOf$1(cell) * n / (n + m);
+	const expectedCurrent = sizeOf$1(cell) * m / (n + m);
 	return (cell.reference - expected) ** 2 / expected + (cell.current - expectedCurrent) ** 2 / expectedCurrent;
 }
-function sizeOf(cell) {
+function sizeOf$1(cell) {
 	return cell.reference + cell.current;
 }
 function addCells(a, b) {
@@ -364,29 +423,29 @@ function addCells(a, b) {
 
 // kit/stats/comparison.ts
 /**
-* The stronger of two tests of a number column, of its values and of its missing share. Where both can be made, the
-* p-value is twice the smaller one (Bonferroni), so that the column still counts as one test.
+* What a column's tests may spend of its chance of a false alarm. Values have most of it: what is missing or was never
+* seen is seldom a matter of a little.
 */
-function pickTest({ values, valuesTest, present, missing }) {
-	const shares = {
-		reference: shareOf(missing.reference, present.reference + missing.reference),
-		current: shareOf(missing.current, present.current + missing.current)
-	};
-	const absence = testHomogeneity({
-		reference: [present.reference, missing.reference],
-		current: [present.current, missing.current]
-	});
-	if (absence === NOTHING_TO_TEST) return {
-		test: valuesTest,
-		...values,
-		missing: shares
-	};
-	const [test, winner] = absence.pValue < values.pValue ? ["missing share", absence] : [valuesTest, values];
-	return {
-		test,
-		statistic: winner.statistic,
-		pValue: Math.min(1, 2 * winner.pValue),
-		missing: shares
+const WEIGHTS = {
+	values: .7,
+	missing: .15,
+	unseen: .15
+};
+/**
+* The strongest of a column's tests, its p-value divided by the test's weight among those that can be made, so that the
+* column counts as one test (weighted Bonferroni; Genovese, Roeder and Wasserman, Biometrika 93, 2006, p. 509).
+*/
+function pickTest(tests) {
+	const made = tests.filter(({ result }) => result !== NOTHING_TO_TEST);
+	const whole = made.reduce((sum, { of }) => sum + WEIGHTS[of], 0);
+	const [strongest] = made.map(({ of, name, result }) => ({
+		test: name,
+		statistic: result.statistic,
+		pValue: Math.min(1, result.pValue * whole / WEIGHTS[of])
+	})).toSorted((a, b) => a.pValue - b.pValue);
+	return strongest ?? {
+		test: tests[0]?.name ?? "",
+		...NOTHING_TO_TEST
 	};
 }
 /** `part` of `whole`, 0 for an empty whole. */
@@ -447,41 +506,241 @@ function zeroIfNone(count) {
 	return count ?? 0;
 }
 
+// kit/manifest/profile-extent.ts
+/** Whether every value of a number column is counted exactly. */
+function namesEveryValue({ values, valueCounts, count }) {
+	return values !== null && values.length > 0 && valueCounts.reduce((sum, rows) => sum + rows, 0) === count;
+}
+/** Whether `categories` holds every level of a category column. */
+function namesEveryLevel({ other }) {
+	return other === 0;
+}
+
+// kit/stats/new-levels-test.ts
+/**
+* Does the window hold more levels that the reference lacks than chance explains? Without a change all rows are alike, so
+* given a level's rows of both samples together, t, all of them lie in the window with chance C(m, t) / C(n + m, t). Two
+* questions, the p-value twice the smaller answer: the number of such levels, which is at most Poisson about the sum of
+* those chances; and the rows of the largest, by the sum over levels that have as many. For single rows that sum is Good
+* and Turing's estimate of what is still unseen (Good, Biometrika 40, 1953, p. 237). Levels whose rows are known only
+* from below make it cautious.
+* @param sizes present rows of the reference and of the window
+*/
+function testNewLevels(pairs, { n, m }) {
+	const fresh = pairs.filter(({ reference, current }) => reference === 0 && current > 0);
+	const chance = (total) => takeAll({
+		count: total,
+		part: m,
+		whole: n + m
+	});
+	const chanceOf = (pair) => pair.levels * chance(pair.reference + pair.current);
+	const expected = sumOver(pairs, (pair) => (pair.reference + pair.current) * chance(pair.reference + pair.current));
+	const rows = sumOver(fresh, ({ current }) => current);
+	if (fresh.length === 0 || n === 0) return {
+		rows,
+		expected: n === 0 ? rows : expected,
+		pValue: 1
+	};
+	const number = fresh.reduce((sum, { levels }) => sum + levels, 0);
+	const many = regularizedLowerGamma(number, pairs.reduce((sum, pair) => sum + chanceOf(pair), 0));
+	const largest = Math.max(...fresh.map(({ current }) => current));
+	const large = pairs.filter(({ reference, current, exact }) => !exact || reference + current >= largest).reduce((sum, pair) => sum + pair.levels * chance(Math.max(largest, pair.reference + pair.current)), 0);
+	return {
+		rows,
+		expected,
+		pValue: Math.min(1, 2 * Math.min(many, large))
+	};
+}
+function sumOver(pairs, rowsOf) {
+	return pairs.reduce((sum, pair) => sum + pair.levels * rowsOf(pair), 0);
+}
+
+// kit/stats/pair-levels.ts
+/** Every level of both samples as a cell of its own, of a reference that names all of its levels. */
+function pairEveryLevel(named, { categories, unlisted }) {
+	const current = named.map(([level]) => categories.get(level) ?? 0);
+	const fresh = unlisted.spectrum.flatMap(({ rows, levels }) => new Array(levels).fill(rows));
+	return {
+		reference: [...named.map(([, rows]) => rows), ...fresh.map(() => 0)],
+		current: [...current, ...fresh]
+	};
+}
+/** The same levels for the test of new ones. */
+function countEveryLevel(reference, current, { spectrum }) {
+	return [...reference.map((rows, index) => ({
+		reference: rows,
+		current: current[index] ?? 0,
+		exact: true,
+		levels: 1
+	})), ...spectrum.map(({ rows, levels }) => ({
+		reference: 0,
+		current: rows,
+		exact: true,
+		levels
+	}))];
+}
+/** New levels as a manifest holds them. */
+function describeNamed(named) {
+	return named.map(({ level, rows }) => ({
+		value: typeof level === "string" ? cutText(level) : level,
+		rows
+	}));
+}
+const LONGEST_NAME = 100;
+function cutText(text) {
+	const characters = [...text];
+	return characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME).join("")}…` : text;
+}
+
+// kit/stats/find-new-categories.ts
+/**
+* Rows of the window with a level that the reference lacks. Where the profile names not all of its levels, slots of the
+* hash stand for them: a level in an empty slot is new for certain, one in another is taken as known. Null where an older
+* profile knows neither.
+*/
+function findNewCategories(profile, window) {
+	const pairs = pairLevels(profile, window);
+	if (pairs === null) return null;
+	const m = sumCounts([...window.categories.values()]) + window.other;
+	const { rows, expected, pValue } = testNewLevels(pairs, {
+		n: profile.count,
+		m
+	});
+	return {
+		rows,
+		share: shareOf(rows, m),
+		expected: shareOf(expected, m),
+		pValue,
+		below: null,
+		above: null,
+		values: describeNamed(window.unlisted.named)
+	};
+}
+function pairLevels(profile, window) {
+	if (namesEveryLevel(profile)) {
+		const current = Object.keys(profile.categories).map((name) => window.categories.get(name) ?? 0);
+		return countEveryLevel(Object.values(profile.categories), current, window.unlisted);
+	}
+	return profile.slots && pairSlots(profile.slots, window.slots);
+}
+function pairSlots({ seen, repeated }, current) {
+	const held = decodeSlots(seen);
+	const twice = decodeSlots(repeated);
+	const known = [...held].map((slot) => ({
+		reference: twice.has(slot) ? 2 : 1,
+		current: current.get(slot) ?? 0,
+		exact: !twice.has(slot),
+		levels: 1
+	}));
+	const fresh = [...current].filter(([slot]) => !held.has(slot)).map(([, rows]) => ({
+		reference: 0,
+		current: rows,
+		exact: true,
+		levels: 1
+	}));
+	return [...known, ...fresh];
+}
+
+// kit/stats/pair-categories.ts
+/** With more levels than this in both samples together their hash buckets are compared. */
+const MOST_LEVELS = 100;
+/** How many standard deviations of its count a level has to lie above the last named one to be named for certain. */
+const CERTAIN = 4;
+/**
+* Both samples over the cells of the test, missing values the last. Which cells those are must not depend on one sample,
+* or levels that happened to be frequent in it look as if they had become rare: they are all levels of both, where the
+* profile names every one and they are few; else the hash buckets. Of an older profile without buckets those levels that
+* the reference would name whatever the chance; null where that leaves nothing to compare.
+*/
+function pairCategories(profile, window) {
+	const { buckets } = profile;
+	const levels = pairEveryLevel(Object.entries(profile.categories), window);
+	if (namesEveryLevel(profile) && (buckets === null || levels.reference.length <= MOST_LEVELS)) return addMissing(poolLevels(levels, profile, window), profile, window);
+	if (buckets === null) {
+		const certain = pairCertain(profile, window);
+		return certain && addMissing(certain, profile, window);
+	}
+	return addMissing({
+		reference: buckets,
+		current: sumBuckets(window.slots)
+	}, profile, window);
+}
+/** Levels with few rows of both samples in one cell, as the test pools them. */
+function poolLevels(levels, profile, window) {
+	const n = profile.count + profile.missing;
+	const m = sumCounts(levels.current) + window.missing;
+	if (n === 0 || m === 0) return levels;
+	return splitPairs(poolSmallCells(zipCounts(levels), {
+		n,
+		m
+	}));
+}
+function pairCertain(profile, window) {
+	const m = sumCounts([...window.categories.values()]) + window.other;
+	const last = Math.min(...Object.values(profile.categories));
+	const limit = last + CERTAIN * Math.sqrt(last) + CERTAIN ** 2;
+	const named = Object.entries(profile.categories).map(([name, reference]) => ({
+		reference,
+		current: window.categories.get(name) ?? 0
+	})).filter(({ reference, current }) => (reference + current) * profile.count / (profile.count + m) > limit);
+	if (named.length === 0) return null;
+	const sum = (side) => sumCounts(named.map((cell) => cell[side]));
+	return splitPairs([...named, {
+		reference: profile.count - sum("reference"),
+		current: m - sum("current")
+	}]);
+}
+function addMissing(pair, profile, window) {
+	return {
+		reference: [...pair.reference, profile.missing],
+		current: [...pair.current, window.missing]
+	};
+}
+function splitPairs(cells) {
+	return {
+		reference: cells.map(({ reference }) => reference),
+		current: cells.map(({ current }) => current)
+	};
+}
+
 // kit/stats/compare-category.ts
 /**
-* Compares a category column: chi-squared homogeneity with small cells pooled, total variation distance, PSI. All
-* categories that the profile does not name are one cell, missing values another.
+* Compares a category column: chi-squared homogeneity over cells that neither sample alone has chosen (missing values are
+* one of them), levels that the reference lacks by an exact test, total variation distance, PSI.
 */
 function compareCategoryColumn(profile, window) {
 	const pair = pairCategories(profile, window);
-	const distance = measureTotalVariation(pair);
+	const present = sumCounts([...window.categories.values()]) + window.other;
+	const unseen = findNewCategories(profile, window);
+	const distance = pair === null ? 0 : measureTotalVariation(pair);
+	const values = pair === null ? NOTHING_TO_TEST : testHomogeneity(pair);
 	return {
 		column: profile.name,
 		kind: "category",
-		test: "chi-squared",
-		...testHomogeneity(pair),
+		...pickTest([{
+			of: "values",
+			name: "chi-squared",
+			result: values
+		}, {
+			of: "unseen",
+			name: "unseen values",
+			result: toResult(unseen)
+		}]),
 		missing: {
-			reference: shareOf(profile.missing, sumCounts(pair.reference)),
-			current: shareOf(window.missing, sumCounts(pair.current))
+			reference: shareOf(profile.missing, profile.count + profile.missing),
+			current: shareOf(window.missing, present + window.missing)
 		},
-		psi: measurePsi(pair),
+		psi: pair === null ? 0 : measurePsi(pair),
 		distance,
-		moved: distance
+		moved: distance,
+		unseen,
+		testable: pair !== null || unseen !== null
 	};
 }
-function pairCategories(profile, window) {
-	const known = Object.entries(profile.categories);
-	return {
-		reference: [
-			...known.map(([, count]) => count),
-			profile.other,
-			profile.missing
-		],
-		current: [
-			...known.map(([name]) => window.categories.get(name) ?? 0),
-			window.other,
-			window.missing
-		]
+function toResult(unseen) {
+	return unseen === null ? NOTHING_TO_TEST : {
+		statistic: unseen.rows,
+		pValue: unseen.pValue
 	};
 }
 
@@ -546,6 +805,209 @@ function testKolmogorovSmirnov(pair) {
 	};
 }
 
+// kit/stats/continuous-test.ts
+/** A value that holds this share of all rows of both samples, as the zeros of amounts, is tested apart. */
+const DOMINANT = 1 / 3;
+/**
+* Kolmogorov–Smirnov over ordered bins. It hardly rejects where most rows hold one value, for little of the distribution
+* functions is free to differ: there the value's share and the other rows are tested apart, and the p-value is twice the
+* smaller one.
+*/
+function testContinuous(bins) {
+	const all = sumCounts(bins.map(sizeOf));
+	const [largest] = bins.filter(({ tie }) => tie).toSorted((a, b) => sizeOf(b) - sizeOf(a));
+	if (!largest || sizeOf(largest) < DOMINANT * all) return testBins(bins);
+	const rest = bins.filter((bin) => bin !== largest);
+	const others = testBins(rest);
+	const made = [others, {
+		name: "share of one value",
+		result: testHomogeneity({
+			reference: [largest.reference, sumCounts(rest.map(({ reference }) => reference))],
+			current: [largest.current, sumCounts(rest.map(({ current }) => current))]
+		})
+	}].filter(({ result }) => result !== NOTHING_TO_TEST);
+	const [strongest] = made.toSorted((a, b) => a.result.pValue - b.result.pValue);
+	if (!strongest) return others;
+	const { name, result } = strongest;
+	return {
+		name,
+		result: {
+			...result,
+			pValue: Math.min(1, made.length * result.pValue)
+		}
+	};
+}
+function testBins(bins) {
+	const pair = {
+		reference: bins.map(({ reference }) => reference),
+		current: bins.map(({ current }) => current)
+	};
+	return {
+		name: "kolmogorov-smirnov",
+		result: testKolmogorovSmirnov(pair)
+	};
+}
+function sizeOf({ reference, current }) {
+	return reference + current;
+}
+
+// kit/stats/beyond-range-test.ts
+/** Values further beyond the range than so many times its width are far. */
+const FAR_RANGES = 10;
+/**
+* The chance that at least so many of m values lie beyond the range of n others drawn from the same distribution,
+* whatever that is. Their number is what stands before the second reference value in a random order of all (the next
+* value lies beyond with chance 2 / (n + 1); the count is beta-binomial with m, 2, n - 1), so the chance is that of at
+* most one reference value among the first k + 1: (C(m, k+1) + n C(m, k)) / C(n+m, k+1). Exact for continuous values,
+* cautious with ties (Wilks, Annals of Mathematical Statistics 12, 1941, p. 91; David and Nagaraja, Order Statistics,
+* 2003, section 7.3).
+*/
+function testBeyondRange({ reference: n, current: m, beyond: k }) {
+	if (n === 0 || k === 0) return 1;
+	const all = n + m;
+	const none = takeAll({
+		count: k + 1,
+		part: m,
+		whole: all
+	});
+	const one = n * (k + 1) / (all - k) * takeAll({
+		count: k,
+		part: m,
+		whole: all
+	});
+	return Math.min(1, none + one);
+}
+/**
+* The same for values that are far beyond the range, of distributions whose tails are no heavier than Cauchy's: there a
+* value beyond the largest of n is `FAR_RANGES` times further away with a chance of at most 1 / FAR_RANGES (a Pareto
+* tail with index 1 or above), as if the range were that of `FAR_RANGES` times as many. Ranks alone could not tell a
+* handful of wild values from chance where the window is as large as the reference.
+*/
+function testFarBeyondRange({ reference, ...window }) {
+	return testBeyondRange({
+		reference: reference * 10,
+		...window
+	});
+}
+/** Rows of m that lie beyond the range of n others by chance. */
+function expectBeyondRange(n, m) {
+	return 2 * m / (n + 1);
+}
+
+// kit/stats/find-unseen-numbers.ts
+/** Where chance alone makes more than this share of the window's values new, the column is not one of few values. */
+const COMMONLY_NEW = .02;
+/**
+* Rows of the window with a value that the reference never showed: beyond its range, or, where the profile names every
+* value, none of them. The p-value is that of the strongest of the tests that can be made, times their number.
+*/
+function findUnseenNumbers(profile, window) {
+	const { below, above, unlisted } = window;
+	const n = sumCounts(profile.counts);
+	const m = sumCounts(window.counts) + below.rows + above.rows;
+	const outside = {
+		rows: below.rows + above.rows,
+		expected: n === 0 ? m : expectBeyondRange(n, m)
+	};
+	const fresh = testValues(profile, window, {
+		n,
+		m
+	});
+	const { rows, expected } = fresh ?? outside;
+	const tests = [
+		testBeyondRange({
+			reference: n,
+			current: m,
+			beyond: outside.rows
+		}),
+		...profile.min === profile.max ? [] : [testFarBeyondRange({
+			reference: n,
+			current: m,
+			beyond: below.far + above.far
+		})],
+		...fresh ? [fresh.pValue] : []
+	];
+	return {
+		rows,
+		share: shareOf(rows, m),
+		expected: Math.min(1, shareOf(expected, m)),
+		pValue: Math.min(1, tests.length * Math.min(...tests)),
+		below: describeSide(below),
+		above: describeSide(above),
+		values: fresh ? describeNamed(unlisted?.named ?? []) : []
+	};
+}
+/** Undefined where the profile names not every value, or values repeat so seldom that new ones are nothing new. */
+function testValues(profile, { valueCounts, unlisted }, sizes) {
+	if (unlisted === null) return void 0;
+	const result = testNewLevels(countEveryLevel(profile.valueCounts, valueCounts, unlisted), sizes);
+	return result.expected > COMMONLY_NEW * sizes.m ? void 0 : result;
+}
+function describeSide({ rows, extreme }) {
+	return extreme === null ? null : {
+		rows,
+		extreme
+	};
+}
+
+// kit/stats/pair-bins.ts
+/** The bins of both, with those beyond the reference's range at the ends (always empty in the reference). */
+function pairBins(profile, window) {
+	return {
+		reference: [
+			0,
+			...profile.counts,
+			0
+		],
+		current: [
+			window.below.rows,
+			...window.counts,
+			window.above.rows
+		]
+	};
+}
+/**
+* The same with the bins that end at an exactly counted value parted into the rows below it and the rows at it, so that
+* the distribution functions are compared before and after the step they make there.
+*/
+function pairTies(profile, window) {
+	const bins = zipCounts(pairBins(profile, window));
+	const ends = [
+		profile.min,
+		...profile.edges,
+		profile.max
+	];
+	const ties = new Map(profile.values?.map((value, index) => [value, index]));
+	return bins.flatMap((bin, index) => {
+		const tie = index === 0 ? void 0 : ties.get(ends[index] ?? null);
+		if (tie === void 0) return [{
+			...bin,
+			tie: false
+		}];
+		const at = {
+			reference: profile.valueCounts[tie] ?? 0,
+			current: window.valueCounts[tie] ?? 0
+		};
+		return [{
+			reference: bin.reference - at.reference,
+			current: bin.current - at.current,
+			tie: false
+		}, {
+			...at,
+			tie: true
+		}];
+	});
+}
+/** Every value of both samples as a cell of its own, where the profile names all of its values; else the bins. */
+function pairValues(profile, window) {
+	if (window.unlisted === null) return pairBins(profile, window);
+	const fresh = window.unlisted.spectrum.flatMap(({ rows, levels }) => new Array(levels).fill(rows));
+	return {
+		reference: [...profile.valueCounts, ...fresh.map(() => 0)],
+		current: [...window.valueCounts, ...fresh]
+	};
+}
+
 // kit/stats/wasserstein.ts
 /**
 * The 1-Wasserstein (earth mover's) distance ∫ |F - G| in the column's own unit (Vallender, Theory of Probability and
@@ -596,29 +1058,51 @@ function meanAbsolute(start, end) {
 const FEWEST_CONTINUOUS_BINS = 10;
 /**
 * Compares a number column: Kolmogorov–Smirnov over the profile's bins (chi-squared for discrete values), the missing
-* share by a test of its own, PSI over about ten bins, Wasserstein distance in reference standard deviations.
+* share and values that were never seen by tests of their own, PSI over about ten bins, Wasserstein distance in reference
+* standard deviations.
 */
 function compareNumberColumn({ profile, window, integer }) {
 	const pair = pairBins(profile, window);
 	const discrete = isDiscrete(profile);
-	const values = discrete ? testHomogeneity(pair) : testKolmogorovSmirnov(pair);
+	const values = discrete ? {
+		name: "chi-squared",
+		result: testHomogeneity(pairValues(profile, window))
+	} : testContinuous(pairTies(profile, window));
 	const present = {
 		reference: sumCounts(pair.reference),
 		current: sumCounts(pair.current)
 	};
-	const missing = {
-		reference: profile.missing,
-		current: window.missing
-	};
+	const absence = testHomogeneity({
+		reference: [present.reference, profile.missing],
+		current: [present.current, window.missing]
+	});
+	const unseen = findUnseenNumbers(profile, window);
 	return {
 		column: profile.name,
 		kind: "number",
-		...pickTest({
-			values,
-			valuesTest: discrete ? "chi-squared" : "kolmogorov-smirnov",
-			present,
-			missing
-		}),
+		...pickTest([
+			{
+				of: "values",
+				...values
+			},
+			{
+				of: "missing",
+				name: "missing share",
+				result: absence
+			},
+			{
+				of: "unseen",
+				name: "unseen values",
+				result: {
+					statistic: unseen.rows,
+					pValue: unseen.pValue
+				}
+			}
+		]),
+		missing: {
+			reference: shareOf(profile.missing, present.reference + profile.missing),
+			current: shareOf(window.missing, present.current + window.missing)
+		},
 		psi: measurePsi(coarsenBins(pair)),
 		distance: Math.min(Number.MAX_VALUE, measureStandardDistance({
 			profile,
@@ -626,22 +1110,9 @@ function compareNumberColumn({ profile, window, integer }) {
 			integer,
 			pair
 		})),
-		moved: discrete ? measureTotalVariation(pair) : values.statistic
-	};
-}
-/** The bins of both, with those beyond the reference's range at the ends (always empty in the reference). */
-function pairBins(profile, window) {
-	return {
-		reference: [
-			0,
-			...profile.counts,
-			0
-		],
-		current: [
-			window.below.rows,
-			...window.counts,
-			window.above.rows
-		]
+		moved: discrete ? measureTotalVariation(pair) : testKolmogorovSmirnov(pair).statistic,
+		unseen,
+		testable: true
 	};
 }
 /** Wasserstein distance in reference standard deviations; for a constant reference the share of other values. */
@@ -684,9 +1155,9 @@ function measureStandardDistance({ profile, window, integer, pair }) {
 		above
 	}) / deviation;
 }
-/** With few bins ingest has given every value its own. */
+/** Whether values are few, each with a bin of its own. The first schema does not say so: there few bins are few values. */
 function isDiscrete(profile) {
-	return profile.counts.length < 10;
+	return profile.counts.length < FEWEST_CONTINUOUS_BINS && (profile.values === null || namesEveryValue(profile));
 }
 
 // kit/stats/benjamini-hochberg.ts
@@ -716,13 +1187,14 @@ const FALSE_DISCOVERY_RATE = .05;
 /**
 * The effect-size floors: a significant change below all of them is real but small, and only `suspect`.
 * They are conventions, not theorems: a tenth of a standard deviation, one row in ten (numbers) or in twenty
-* (categories, missing values) lying elsewhere.
+* (categories, missing values) lying elsewhere, one in a hundred with a value that the model was never shown.
 */
 const FLOORS = {
 	deviations: .1,
 	movedNumbers: .1,
 	movedCategories: .05,
-	missing: .05
+	missing: .05,
+	unseen: .01
 };
 /** What is not known is no reason to worry and none to be at ease: any other verdict goes before it. */
 const SEVERITY = [
@@ -733,32 +1205,37 @@ const SEVERITY = [
 ];
 /**
 * Judges all columns of a window together. `ok`: no significant change after Benjamini–Hochberg; `suspect`: significant
-* but below the effect-size floors; `drift`: significant and large. In the order given.
+* but below the effect-size floors; `drift`: significant and large; `unknown`: not testable. In the order given.
 */
 function judgeColumns(comparisons) {
-	const adjusted = adjustPValues(comparisons.map((comparison) => comparison.pValue));
-	return comparisons.map((comparison, index) => judgeColumn(comparison, adjusted[index] ?? 1));
+	const tested = comparisons.filter(({ testable }) => testable);
+	const adjusted = adjustPValues(tested.map(({ pValue }) => pValue));
+	const byComparison = new Map(tested.map((comparison, index) => [comparison, adjusted[index] ?? 1]));
+	return comparisons.map((comparison) => judgeColumn(comparison, byComparison.get(comparison) ?? 1));
 }
 /** The gravest of some verdicts; `unknown` for none. */
 function worstVerdict(verdicts) {
 	const worst = Math.max(0, ...verdicts.map((verdict) => SEVERITY.indexOf(verdict)));
 	return SEVERITY[worst] ?? "unknown";
 }
-function judgeColumn({ moved, ...comparison }, adjusted) {
-	const verdict = !(adjusted <= .05) ? "ok" : isLarge({
-		...comparison,
-		moved
-	}) ? "drift" : "suspect";
+function judgeColumn(comparison, adjusted) {
+	const { moved: _moved, testable, ...drift } = comparison;
+	const verdict = !(adjusted <= .05) ? "ok" : isLarge(comparison) ? "drift" : "suspect";
 	return {
-		...comparison,
+		...drift,
 		adjusted,
-		verdict
+		verdict: testable ? verdict : "unknown"
 	};
 }
-function isLarge({ kind, distance, moved, missing }) {
-	const appeared = Math.abs(missing.current - missing.reference) >= FLOORS.missing;
+function isLarge({ kind, distance, moved, missing, unseen }) {
+	const appeared = Math.abs(missing.current - missing.reference) >= FLOORS.missing || isMuchUnseen(unseen);
 	if (kind === "category") return moved >= FLOORS.movedCategories || appeared;
 	return distance >= FLOORS.deviations || moved >= FLOORS.movedNumbers || appeared;
+}
+/** Where the rows with unseen values are themselves more than chance explains. */
+function isMuchUnseen(unseen) {
+	if (unseen === null || unseen.pValue > .05) return false;
+	return unseen.share - unseen.expected >= FLOORS.unseen;
 }
 
 // kit/predictions/scan.ts
@@ -942,99 +1419,188 @@ function formatDay(milliseconds) {
 	return new Date(milliseconds).toISOString().slice(0, 10);
 }
 
-// action-monitor/src/measure-columns.ts
-/** Histograms of this many columns at a time keep memory flat at any number of columns. */
-const BATCH = 50;
-/** Counts the window's rows over the profile's own bins and categories, one pass a batch of columns. */
-async function measureColumns(engine, columns) {
+// action-monitor/src/measure-category.ts
+/** Counts a category column by the levels that its profile names, all others by hash and by how often they occur. */
+async function measureCategory(engine, { profile, expression }) {
+	const totals = await countLevels({
+		engine,
+		table: WINDOW_TABLE,
+		expression: textLevel(expression)
+	});
+	const listed = quoteLevels(Object.keys(profile.categories));
+	const found = await countListed(engine, listed);
+	const categories = new Map(found.map(({ level, rows }) => [String(level), Number(rows)]));
+	const slots = profile.buckets === null ? /* @__PURE__ */ new Map() : new Map(await countSlots(engine));
+	const unlisted = {
+		spectrum: await countUnlisted(engine, listed),
+		named: await nameNewLevels({
+			engine,
+			profile,
+			listed,
+			slots
+		})
+	};
+	const other = totals.present - sumCounts([...categories.values()]);
+	return {
+		profile,
+		window: {
+			missing: totals.missing,
+			categories,
+			other,
+			unlisted,
+			slots
+		}
+	};
+}
+/** New levels with most rows; of a profile that names not all of its levels those whose slot it holds nothing in. */
+async function nameNewLevels({ engine, profile, listed, slots }) {
+	const limit = 20;
+	const seen = namesEveryLevel(profile) ? void 0 : decodeSlots(profile.slots?.seen ?? "");
+	if (seen && profile.slots === null) return [];
+	const free = seen && [...slots.keys()].filter((slot) => !seen.has(slot));
+	return (await listUnlisted(engine, {
+		listed,
+		limit,
+		...free ? { slots: free } : {}
+	})).map(({ level, rows }) => ({
+		level: String(level),
+		rows: Number(rows)
+	}));
+}
+
+// action-monitor/src/measure-numbers.ts
+/** Counts number columns over their profiles' bins in one pass; those whose values are all named by value too. */
+async function measureNumbers(engine, columns) {
+	const sql = columns.map(aggregateColumn).join(",\n");
+	const [row = {}] = await engine.query(`SELECT ${sql} FROM ${WINDOW_TABLE}`);
 	const pairs = [];
-	for (let start = 0; start < columns.length; start += BATCH) {
-		const batch = columns.slice(start, start + BATCH);
-		const sql = batch.map(aggregateColumn).join(",\n");
-		const [row = {}] = await engine.query(`SELECT ${sql} FROM ${WINDOW_TABLE}`);
-		pairs.push(...batch.map(({ profile }, index) => readPair(profile, row, `c${index}`)));
+	for (const [index, column] of columns.entries()) {
+		const unlisted = namesEveryValue(column.profile) ? await measureUnlisted(engine, column) : null;
+		const window = {
+			...readColumn(column.profile, row, `c${index}`),
+			unlisted
+		};
+		pairs.push({
+			profile: column.profile,
+			window
+		});
 	}
 	return pairs;
-}
-function isComparable(profile) {
-	return profile.kind !== "redacted";
-}
-function aggregateColumn({ profile, expression }, index) {
-	const name = `c${index}`;
-	return `${`count(*) - count(${expression}) AS ${name}_missing`}, ${profile.kind === "number" ? aggregateNumbers({
-		profile,
-		expression
-	}, name) : aggregateCategories({
-		profile,
-		expression
-	}, name)}`;
 }
 /**
 * Edges in exponent form: a plain decimal would be read as DECIMAL and might miss the stored double. DuckDB's bins are
 * those of the profile, (edge, edge], and a last one for all above.
 */
-function aggregateNumbers({ profile, expression }, name) {
-	const edges = `[${profile.edges.map(quoteNumber).join(", ")}]::DOUBLE[]`;
-	const low = quoteNumber(profile.min ?? 0);
-	const high = quoteNumber(profile.max ?? 0);
-	return `to_json(map_values(histogram(${expression}, ${edges})))::VARCHAR AS ${name}_counts,
-    count_if(${expression} < ${low}) AS ${name}_below,
-    coalesce(sum(greatest(${low} - ${expression}, 0)), 0) AS ${name}_lack,
-    count_if(${expression} > ${high}) AS ${name}_above,
-    coalesce(sum(greatest(${expression} - ${high}, 0)), 0) AS ${name}_excess`;
+function aggregateColumn({ profile, expression }, index) {
+	const { low, high, width } = rangeOf(profile);
+	const name = `c${index}`;
+	const values = profile.values ?? [];
+	const exact = values.length === 0 ? "NULL" : `to_json(map_values(histogram_exact(${expression}, ${listOf(values)})))::VARCHAR`;
+	return `count(*) - count(${expression}) AS ${name}_missing,
+    to_json(map_values(histogram(${expression}, ${listOf(profile.edges)})))::VARCHAR AS ${name}_counts,
+    ${exact} AS ${name}_exact,
+    min(${expression}) AS ${name}_min, max(${expression}) AS ${name}_max,
+    count_if(${expression} < ${quoteNumber(low)}) AS ${name}_below,
+    count_if(${expression} < ${quoteNumber(low - 10 * width)}) AS ${name}_far_below,
+    coalesce(sum(greatest(${quoteNumber(low)} - ${expression}, 0)), 0) AS ${name}_lack,
+    count_if(${expression} > ${quoteNumber(high)}) AS ${name}_above,
+    count_if(${expression} > ${quoteNumber(high + 10 * width)}) AS ${name}_far_above,
+    coalesce(sum(greatest(${expression} - ${quoteNumber(high)}, 0)), 0) AS ${name}_excess`;
 }
-function aggregateCategories({ profile, expression }, name) {
-	const known = Object.keys(profile.categories).map(quoteText);
-	return `count(${expression}) AS ${name}_present,
-    to_json(map_entries(histogram(${known.length === 0 ? "NULL" : `CASE WHEN ${expression} IN (${known.join(", ")}) THEN ${expression} END`})))::VARCHAR AS ${name}_counts`;
-}
-function readPair(profile, row, name) {
-	return profile.kind === "number" ? {
-		profile,
-		window: readNumbers(profile, row, name)
-	} : {
-		profile,
-		window: readCategories(row, name)
+function rangeOf({ min, max }) {
+	const low = min ?? 0;
+	const high = max ?? 0;
+	return {
+		low,
+		high,
+		width: high - low
 	};
 }
-function readNumbers(profile, row, name) {
-	const counts = profile.counts.map(() => 0);
-	const counted = parseCounts(row[`${name}_counts`]);
-	for (const index of counts.keys()) counts[index] = Number(counted[index] ?? 0);
-	const below = {
-		rows: Number(row[`${name}_below`]),
-		excess: Number(row[`${name}_lack`])
+function listOf(values) {
+	return `[${values.map(quoteNumber).join(", ")}]::DOUBLE[]`;
+}
+function readColumn(profile, row, name) {
+	const pick = (key) => Number(row[`${name}_${key}`]);
+	const counts = parseCounts(row[`${name}_counts`], profile.counts.length);
+	const extremes = {
+		min: row[`${name}_min`],
+		max: row[`${name}_max`]
 	};
-	const above = {
-		rows: Number(row[`${name}_above`]),
-		excess: Number(row[`${name}_excess`])
-	};
+	const below = readSide({
+		rows: pick("below"),
+		excess: pick("lack"),
+		far: pick("far_below")
+	}, extremes.min);
+	const above = readSide({
+		rows: pick("above"),
+		excess: pick("excess"),
+		far: pick("far_above")
+	}, extremes.max);
 	counts[0] = (counts[0] ?? 0) - below.rows;
 	counts[counts.length - 1] = (counts.at(-1) ?? 0) - above.rows;
+	const valueCounts = parseCounts(row[`${name}_exact`], profile.values?.length ?? 0);
 	return {
-		missing: Number(row[`${name}_missing`]),
+		missing: pick("missing"),
 		counts,
+		valueCounts,
 		below,
 		above
 	};
 }
-function readCategories(row, name) {
-	const categories = /* @__PURE__ */ new Map();
-	for (const entry of parseCounts(row[`${name}_counts`])) if (isEntry(entry)) categories.set(entry.key, Number(entry.value));
-	const listed = sumCounts([...categories.values()]);
+function readSide(side, extreme) {
 	return {
-		missing: Number(row[`${name}_missing`]),
-		categories,
-		other: Number(row[`${name}_present`]) - listed
+		...side,
+		extreme: side.rows > 0 ? Number(extreme) : null
 	};
 }
-/** DuckDB's JSON list; null where there was no row to count. */
-function parseCounts(text) {
-	const list = typeof text === "string" ? JSON.parse(text) : [];
-	return Array.isArray(list) ? list : [];
+async function measureUnlisted(engine, { profile, expression }) {
+	await countLevels({
+		engine,
+		table: WINDOW_TABLE,
+		expression
+	});
+	const listed = (profile.values ?? []).map(quoteNumber);
+	const found = await listUnlisted(engine, {
+		listed,
+		limit: 20
+	});
+	return {
+		spectrum: await countUnlisted(engine, listed),
+		named: found.map(({ level, rows }) => ({
+			level: Number(level),
+			rows: Number(rows)
+		}))
+	};
 }
-function isEntry(value) {
-	return typeof value === "object" && value !== null && "key" in value && typeof value.key === "string";
+/** DuckDB's JSON list of counts; it leaves out the last ones where there is nothing to count. */
+function parseCounts(text, length) {
+	const list = typeof text === "string" ? JSON.parse(text) : [];
+	const counts = Array.isArray(list) ? list : [];
+	return Array.from({ length }, (_, index) => Number(counts[index] ?? 0));
+}
+
+// action-monitor/src/measure-columns.ts
+/** Histograms of this many columns at a time keep memory flat at any number of columns. */
+const BATCH = 50;
+/** Counts the window's rows over the profile's own bins and levels. In the order given. */
+async function measureColumns(engine, columns) {
+	const pairs = /* @__PURE__ */ new Map();
+	const numbers = columns.filter(isNumber);
+	for (let start = 0; start < numbers.length; start += BATCH) {
+		const windows = await measureNumbers(engine, numbers.slice(start, start + BATCH));
+		for (const pair of windows) pairs.set(pair.profile, pair);
+	}
+	for (const column of columns.filter(isCategory)) pairs.set(column.profile, await measureCategory(engine, column));
+	return columns.flatMap(({ profile }) => pairs.get(profile) ?? []);
+}
+function isComparable(profile) {
+	return profile.kind !== "redacted";
+}
+function isNumber(column) {
+	return column.profile.kind === "number";
+}
+function isCategory(column) {
+	return column.profile.kind === "category";
 }
 
 // action-monitor/src/compare-window.ts
@@ -1520,9 +2086,14 @@ function explainColumns(columns) {
 	const names = (verdict) => columns.filter(({ drift }) => drift.verdict === verdict).map(({ drift }) => drift.column);
 	const drifted = names("drift");
 	const suspect = names("suspect");
+	const untold = names("unknown");
 	if (columns.length === 0) return "No column can be compared.";
-	if (drifted.length + suspect.length === 0) return `No column of ${columns.length} has changed.`;
-	return [drifted.length > 0 ? `Drifted: ${drifted.join(", ")}.` : "", suspect.length > 0 ? `Changed a little: ${suspect.join(", ")}.` : ""].filter(Boolean).join(" ");
+	return [
+		drifted.length + suspect.length === 0 ? `No column of ${columns.length - untold.length} has changed.` : "",
+		drifted.length > 0 ? `Drifted: ${drifted.join(", ")}.` : "",
+		suspect.length > 0 ? `Changed a little: ${suspect.join(", ")}.` : "",
+		untold.length > 0 ? `Not to be told from the older profile of this bundle: ${untold.join(", ")}. Ingest the data and promote again.` : ""
+	].filter(Boolean).join(" ");
 }
 function explainPerformance({ verdict, rows }, primary) {
 	return `On ${formatCount(rows, "labelled row")} ${primary} is ${{
@@ -1546,6 +2117,62 @@ async function openReference({ directory, model, environment }, store) {
 		version: live.version,
 		bundle
 	};
+}
+
+// kit/report/unseen-table.ts
+/** Rows of the table; the report and monitor.json hold all. */
+const MOST_ROWS$1 = 25;
+/** New values that a cell names. */
+const MOST_VALUES = 5;
+/** Those columns, the least likely by chance first. */
+function listUnseen(columns) {
+	return columns.flatMap(({ column, unseen }) => unseen && unseen.rows > 0 ? [{
+		column,
+		unseen
+	}] : []).sort((a, b) => a.unseen.pValue - b.unseen.pValue || b.unseen.share - a.unseen.share);
+}
+/** What they hold, as plain text: `12 above 250 (up to 3,000,000), "oil" (8)`. */
+function describeUnseen({ rows, below, above, values }) {
+	const named = values.slice(0, MOST_VALUES).map((each) => `${quoteValue(each.value)} (${each.rows})`);
+	const more = values.length > MOST_VALUES ? ["others"] : [];
+	const parts = [
+		...[...below ? [`${formatCount(below.rows, "row")} below the range, down to ${formatNumber(below.extreme)}`] : [], ...above ? [`${formatCount(above.rows, "row")} above the range, up to ${formatNumber(above.extreme)}`] : []],
+		...named,
+		...more
+	];
+	return parts.length > 0 ? parts.join(", ") : formatCount(rows, "row");
+}
+/** `1.2 % (0.1 % by chance)`. */
+function describeUnseenShare({ share, expected }) {
+	return `${formatShare(share)} (${formatShare(expected)} by chance)`;
+}
+/** The columns as a table in Markdown with its heading; empty without any. */
+function renderUnseenTable(columns) {
+	const found = listUnseen(columns);
+	if (found.length === 0) return "";
+	const rows = found.slice(0, MOST_ROWS$1).map(({ column, unseen }) => [
+		formatName(column),
+		describeUnseenShare(unseen),
+		formatPValue(unseen.pValue),
+		escapeMarkdown(describeUnseen(unseen))
+	]);
+	const table = renderTable([
+		{ title: "Column" },
+		{
+			title: "Rows",
+			align: "right"
+		},
+		{
+			title: "p",
+			align: "right"
+		},
+		{ title: "Values" }
+	], rows);
+	const rest = found.length - rows.length;
+	return `Values that the training data never showed:\n\n${table}${rest > 0 ? `\n\n${rest} more columns are in the report.` : ""}`;
+}
+function quoteValue(value) {
+	return typeof value === "number" ? formatNumber(value) : JSON.stringify(value);
 }
 
 // action-monitor/src/retrain-history.ts
@@ -1608,9 +2235,12 @@ function renderIssue({ findings, signal, outcome }) {
 	].filter((part) => part !== "").join("\n\n");
 }
 function renderEvidence({ judgement, performance }, signal) {
-	if (signal === "data") return renderDriftTable(judgement.comparison.columns.map(({ drift }) => drift));
+	if (signal === "data") return renderColumns$1(judgement.comparison.columns.map(({ drift }) => drift));
 	if (signal === "performance") return renderPerformanceTable(performance);
 	return judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n");
+}
+function renderColumns$1(columns) {
+	return [renderDriftTable(columns), renderUnseenTable(columns)].filter((part) => part !== "").join("\n\n");
 }
 /** What was left out of the judged rows, and how to take them. */
 function renderRows$1({ rows, labels }) {
@@ -2050,7 +2680,7 @@ function drawColumn({ profile, window }) {
 }
 function drawNumbers(profile, window) {
 	const total = sumCounts(window.counts) + window.below.rows + window.above.rows;
-	if (profile.counts.length < 10) return drawValues({
+	if (isDiscrete(profile)) return drawValues({
 		profile,
 		window,
 		total
@@ -2158,6 +2788,7 @@ ${renderPerformance(findings)}
 <h2>Columns</h2>
 ${renderColumns(sorted)}
 ${skipped.length > 0 ? html`<p class="note">Not compared, since their profile holds no values: ${skipped.join(", ")}.</p>\n` : ""}${renderExplanation()}
+${renderUnseen(sorted.map(({ drift }) => drift))}
 ${renderCharts(sorted)}
 ${renderPrediction(prediction)}
 ${actions.length > 0 ? html`<h2>Done</h2>\n${renderList(actions)}` : ""}`
@@ -2249,6 +2880,30 @@ function describeColumn(drift) {
 }
 function renderExplanation() {
 	return html`<p class="note">A column is <b>suspect</b> when its change is more than chance (p after Benjamini–Hochberg over all columns at most 0.05) but small, and <b>drift</b> when it is large as well. Distance: standard deviations of the training data for numbers (Wasserstein), the share of rows elsewhere for categories.</p>`;
+}
+function renderUnseen(columns) {
+	const found = listUnseen(columns);
+	if (found.length === 0) return html``;
+	const rows = found.slice(0, MOST_ROWS).map(({ column, unseen }) => [
+		column,
+		describeUnseenShare(unseen),
+		formatPValue(unseen.pValue),
+		describeUnseen(unseen)
+	]);
+	return html`<h2>Never seen in training</h2>
+<p class="note">Rows with a value beyond the range of the training data, or that it does not hold; part of the column's verdict.</p>
+${renderHtmlTable([
+		{ title: "Column" },
+		{
+			title: "Rows",
+			numeric: true
+		},
+		{
+			title: "p",
+			numeric: true
+		},
+		{ title: "Values" }
+	], rows)}`;
 }
 function renderCharts(columns) {
 	const changed = columns.filter(({ drift }) => drift.verdict === "suspect" || drift.verdict === "drift");
@@ -2696,6 +3351,7 @@ function renderSummary(findings, { actions, issueUrl }) {
 			labels
 		}).map((sentence) => `- ${escapeMarkdown(sentence)}`).join("\n"),
 		columns.length > 0 ? renderDriftTable(columns) : "",
+		renderUnseenTable(columns),
 		renderPerformanceTable(performance),
 		actions.length > 0 ? `Done: ${actions.map(escapeMarkdown).join("; ")}.` : "",
 		issueUrl === "" ? "" : `Issue: ${issueUrl}`

@@ -4,7 +4,7 @@ import { n as openProposalPorts, t as renderPointer } from "./chunk-render-point
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as isSignatureOf, r as describeFiles, u as settlePolicy } from "./chunk-model-signature.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
-import { M as isDigest, N as shortDigest, O as digestOf, g as schemaIdOf } from "./chunk-evaluation.js";
+import { N as isDigest, P as shortDigest, g as schemaIdOf, k as digestOf } from "./chunk-evaluation.js";
 import { a as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as estimateTest, o as requireSignedVersion, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";

@@ -11,6 +11,7 @@ import { DataLockSchema } from '../kit/manifest/data-lock.ts';
 import { EvaluationSchema, GoldenSchema } from '../kit/manifest/evaluation.ts';
 import { MonitorSchema } from '../kit/manifest/monitor.ts';
 import { schemaIdOf } from '../kit/manifest/parse-manifest.ts';
+import { FirstProfileSchema } from '../kit/manifest/parse-profile.ts';
 import { PredictionRecordSchema } from '../kit/manifest/prediction-record.ts';
 import { ProfileSchema } from '../kit/manifest/profile.ts';
 import { ComparisonSchema, EnvironmentSchema, VersionSchema } from '../kit/manifest/registry.ts';
@@ -25,6 +26,7 @@ const SCHEMAS: readonly TSchema[] = [
   PipelineSchema,
   CodeManifestSchema,
   DataLockSchema,
+  FirstProfileSchema,
   ProfileSchema,
   RunSchema,
   FailedRunSchema,

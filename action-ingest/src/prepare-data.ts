@@ -2,6 +2,7 @@ import type { Contract } from '../../kit/contract/contract.ts';
 import { acceptRows } from '../../kit/data/accept-rows.ts';
 import { checkRows } from '../../kit/data/check-rows.ts';
 import { countFindings } from '../../kit/data/count-findings.ts';
+import { countSources } from '../../kit/data/count-sources.ts';
 import { digestDataset } from '../../kit/data/dataset-digest.ts';
 import type { Engine } from '../../kit/data/engine.ts';
 import { fitImputation } from '../../kit/data/fit-imputation.ts';
@@ -43,7 +44,8 @@ export async function examineData({
   await writeRejects(engine, contract, folder);
   const sample = await sampleFindings(engine, SAMPLE);
   const firsts = await firstFindings(engine);
-  return { sources, findings, sample, firsts, broken: checkTableRules(contract, findings) };
+  const bySource = await countSources(engine, sources.length);
+  return { sources, bySource, findings, sample, firsts, broken: checkTableRules(contract, findings) };
 }
 
 /** Deals the accepted rows to the splits, describes them and writes them. */

@@ -5,6 +5,7 @@ import { refuseOtherModel } from '../../kit/data/refuse-other-model.ts';
 import { readTextIfExists } from '../../kit/files/files.ts';
 import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
 import { parseManifest } from '../../kit/manifest/parse-manifest.ts';
+import { FirstProfileSchema } from '../../kit/manifest/parse-profile.ts';
 import { ProfileSchema } from '../../kit/manifest/profile.ts';
 import { parseIfValid } from '../../kit/registry/parse-if-valid.ts';
 import type { Store } from '../../kit/store/store.ts';
@@ -61,7 +62,8 @@ async function readLock(where: Where, { label, read }: Place): Promise<DataLock 
 /** The profile lies beside the lock under one name, so two locks in one folder would write over each other's. */
 async function refuseForeignProfile(where: Where, { label, read }: Place): Promise<void> {
   const path = posix.join(posix.dirname(lockPath(where)), 'profile.json');
-  const profile = parseIfValid(ProfileSchema, await read(path), path);
+  const text = await read(path);
+  const profile = parseIfValid(ProfileSchema, text, path) ?? parseIfValid(FirstProfileSchema, text, path);
   if (profile) refuseOtherModel({ path, label: label(path), owner: profile.model, model: where.model });
 }
 

@@ -1,3 +1,4 @@
+import { explainAdded } from './explain-added.ts';
 import { explainDealing, renderDealing } from './render-dealing.ts';
 import { listItems, renderRows, renderRules, renderSplits } from './render-findings.ts';
 import type { ChangedIngest, IngestResult, RestoreResult, UnchangedIngest } from './result.ts';
@@ -47,7 +48,11 @@ function titleOf(result: IngestResult): string {
 function explain(result: IngestResult): string[] {
   if (result.kind === 'refused') return [listItems(result.examination.broken)];
   if (result.kind === 'unchanged') {
-    return ['The data lock names these rows already. Nothing is proposed.', ...explainMended(result)];
+    return [
+      'The data lock names these rows already. Nothing is proposed.',
+      ...explainAdded(result.examination, result.lock),
+      ...explainMended(result),
+    ];
   }
   return [listItems(result.reasons), ...linkProposal(result.proposal)];
 }

@@ -7,8 +7,9 @@ import { compareCategoryColumn } from '../../kit/stats/compare-category.ts';
 import { compareNumberColumn } from '../../kit/stats/compare-number.ts';
 import type { ColumnComparison } from '../../kit/stats/comparison.ts';
 import { judgeColumns } from '../../kit/stats/judge-drift.ts';
+import type { ColumnPair, Measured } from './column-pair.ts';
 import { cellOf } from './load-window.ts';
-import { type ColumnPair, isComparable, type Measured, measureColumns } from './measure-columns.ts';
+import { isComparable, measureColumns } from './measure-columns.ts';
 
 /** A judged column and the counts it was judged by, for the report's charts. */
 export interface JudgedColumn {

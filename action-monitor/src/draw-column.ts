@@ -4,10 +4,10 @@ import type { Html } from '../../kit/report/html.ts';
 import { drawShares } from '../../kit/report/share-chart.ts';
 import { spreadBins } from '../../kit/report/spread-bins.ts';
 import type { CategoryWindow, NumberWindow } from '../../kit/stats/column-window.ts';
-import { FEWEST_CONTINUOUS_BINS } from '../../kit/stats/compare-number.ts';
+import { isDiscrete } from '../../kit/stats/compare-number.ts';
 import { shareOf } from '../../kit/stats/comparison.ts';
 import { sumCounts } from '../../kit/stats/counts.ts';
-import type { ColumnPair } from './measure-columns.ts';
+import type { ColumnPair } from './column-pair.ts';
 
 const BARS = 32;
 const MOST_CATEGORIES = 10;
@@ -21,7 +21,7 @@ export function drawColumn({ profile, window }: ColumnPair): Html {
 
 function drawNumbers(profile: NumberColumnProfile, window: NumberWindow): Html {
   const total = sumCounts(window.counts) + window.below.rows + window.above.rows;
-  if (profile.counts.length < FEWEST_CONTINUOUS_BINS) return drawValues({ profile, window, total });
+  if (isDiscrete(profile)) return drawValues({ profile, window, total });
   const low = profile.min ?? 0;
   const high = profile.max ?? 0;
   const borders = [low, ...profile.edges, high];

@@ -99,11 +99,17 @@ function explainColumns(columns: readonly JudgedColumn[]): string {
     columns.filter(({ drift }) => drift.verdict === verdict).map(({ drift }) => drift.column);
   const drifted = names('drift');
   const suspect = names('suspect');
+  const untold = names('unknown');
   if (columns.length === 0) return 'No column can be compared.';
-  if (drifted.length + suspect.length === 0) return `No column of ${columns.length} has changed.`;
   return [
+    drifted.length + suspect.length === 0
+      ? `No column of ${columns.length - untold.length} has changed.`
+      : '',
     drifted.length > 0 ? `Drifted: ${drifted.join(', ')}.` : '',
     suspect.length > 0 ? `Changed a little: ${suspect.join(', ')}.` : '',
+    untold.length > 0
+      ? `Not to be told from the older profile of this bundle: ${untold.join(', ')}. Ingest the data and promote again.`
+      : '',
   ]
     .filter(Boolean)
     .join(' ');

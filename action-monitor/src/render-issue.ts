@@ -1,9 +1,10 @@
 import { MONITOR_FILE, nameMonitorArtifact } from '../../kit/artifact/monitor-artifact.ts';
 import { shortDigest } from '../../kit/manifest/digest.ts';
-import type { LabelCounts } from '../../kit/manifest/monitor.ts';
+import type { ColumnDrift, LabelCounts } from '../../kit/manifest/monitor.ts';
 import { renderDriftTable, renderPerformanceTable } from '../../kit/report/drift-tables.ts';
 import { escapeMarkdown, formatName } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
+import { renderUnseenTable } from '../../kit/report/unseen-table.ts';
 import { explainWindow } from './explain-rows.ts';
 import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
@@ -51,9 +52,13 @@ export function renderIssue({
 }
 
 function renderEvidence({ judgement, performance }: Findings, signal: Signal): string {
-  if (signal === 'data') return renderDriftTable(judgement.comparison.columns.map(({ drift }) => drift));
+  if (signal === 'data') return renderColumns(judgement.comparison.columns.map(({ drift }) => drift));
   if (signal === 'performance') return renderPerformanceTable(performance);
   return judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join('\n');
+}
+
+function renderColumns(columns: readonly ColumnDrift[]): string {
+  return [renderDriftTable(columns), renderUnseenTable(columns)].filter((part) => part !== '').join('\n\n');
 }
 
 /** What was left out of the judged rows, and how to take them. */

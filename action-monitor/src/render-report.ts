@@ -6,6 +6,7 @@ import { type Html, html } from '../../kit/report/html.ts';
 import { renderHtmlTable } from '../../kit/report/html-table.ts';
 import { formatCount, formatNumber, formatPValue, formatShare } from '../../kit/report/number-text.ts';
 import { renderPage } from '../../kit/report/page.ts';
+import { describeUnseen, describeUnseenShare, listUnseen } from '../../kit/report/unseen-table.ts';
 import type { JudgedColumn } from './compare-window.ts';
 import { drawColumn } from './draw-column.ts';
 import { explainWindow } from './explain-rows.ts';
@@ -33,6 +34,7 @@ ${renderPerformance(findings)}
 <h2>Columns</h2>
 ${renderColumns(sorted)}
 ${skipped.length > 0 ? html`<p class="note">Not compared, since their profile holds no values: ${skipped.join(', ')}.</p>\n` : ''}${renderExplanation()}
+${renderUnseen(sorted.map(({ drift }) => drift))}
 ${renderCharts(sorted)}
 ${renderPrediction(prediction)}
 ${actions.length > 0 ? html`<h2>Done</h2>\n${renderList(actions)}` : ''}`,
@@ -108,6 +110,22 @@ function describeColumn(drift: ColumnDrift): (Html | string)[] {
 
 function renderExplanation(): Html {
   return html`<p class="note">A column is <b>suspect</b> when its change is more than chance (p after Benjamini–Hochberg over all columns at most 0.05) but small, and <b>drift</b> when it is large as well. Distance: standard deviations of the training data for numbers (Wasserstein), the share of rows elsewhere for categories.</p>`;
+}
+
+function renderUnseen(columns: readonly ColumnDrift[]): Html {
+  const found = listUnseen(columns);
+  if (found.length === 0) return html``;
+  const rows = found
+    .slice(0, MOST_ROWS)
+    .map(({ column, unseen }) => [
+      column,
+      describeUnseenShare(unseen),
+      formatPValue(unseen.pValue),
+      describeUnseen(unseen),
+    ]);
+  return html`<h2>Never seen in training</h2>
+<p class="note">Rows with a value beyond the range of the training data, or that it does not hold; part of the column's verdict.</p>
+${renderHtmlTable([{ title: 'Column' }, { title: 'Rows', numeric: true }, { title: 'p', numeric: true }, { title: 'Values' }], rows)}`;
 }
 
 function renderCharts(columns: readonly JudgedColumn[]): Html {

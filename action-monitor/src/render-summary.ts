@@ -1,6 +1,7 @@
 import { renderDriftTable, renderPerformanceTable } from '../../kit/report/drift-tables.ts';
 import { escapeMarkdown, formatName } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
+import { renderUnseenTable } from '../../kit/report/unseen-table.ts';
 import { explainWindow } from './explain-rows.ts';
 import type { Findings } from './findings.ts';
 import type { Reactions } from './reaction.ts';
@@ -20,6 +21,7 @@ export function renderSummary(findings: Findings, { actions, issueUrl }: Reactio
       .map((sentence) => `- ${escapeMarkdown(sentence)}`)
       .join('\n'),
     columns.length > 0 ? renderDriftTable(columns) : '',
+    renderUnseenTable(columns),
     renderPerformanceTable(performance),
     actions.length > 0 ? `Done: ${actions.map(escapeMarkdown).join('; ')}.` : '',
     issueUrl === '' ? '' : `Issue: ${issueUrl}`,

@@ -11,7 +11,7 @@ import { DataLockSchema } from '../../kit/manifest/data-lock.ts';
 import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
 import { EvaluationSchema, GoldenSchema } from '../../kit/manifest/evaluation.ts';
 import { parseManifest, readManifest } from '../../kit/manifest/parse-manifest.ts';
-import { ProfileSchema } from '../../kit/manifest/profile.ts';
+import { parseProfile } from '../../kit/manifest/parse-profile.ts';
 import { RunSchema, takeRunFacts } from '../../kit/manifest/run.ts';
 import type { LintFinding } from '../../kit/onnx/finding.ts';
 import { identifyModel, type ModelIdentity } from '../../kit/onnx/model-files.ts';
@@ -111,7 +111,7 @@ async function readCheckout(files: FactFiles) {
   return {
     contract: parseContract(contract, files.contract),
     lock: parseManifest(DataLockSchema, lock, files.lock),
-    profile: parseManifest(ProfileSchema, profile, files.profile),
+    profile: parseProfile(profile, files.profile),
     digests: { lock: digestOf(lock), profile: digestOf(profile), signature: digestOf('') },
   };
 }

@@ -5,7 +5,8 @@ import { type DataLock, DataLockSchema } from '../manifest/data-lock.ts';
 import { type Digest, digestOf } from '../manifest/digest.ts';
 import { type Evaluation, EvaluationSchema, type Golden, GoldenSchema } from '../manifest/evaluation.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';
-import { type Profile, ProfileSchema } from '../manifest/profile.ts';
+import { parseProfile } from '../manifest/parse-profile.ts';
+import type { Profile } from '../manifest/profile.ts';
 import { type RunFacts, RunFactsSchema } from '../manifest/run.ts';
 import { type Signature, SignatureSchema } from '../manifest/signature.ts';
 import { BUNDLE_FILES } from './bundle-files.ts';
@@ -51,7 +52,7 @@ export async function readBundleContent(
   return {
     contract: parseContract(contract, place(BUNDLE_FILES.contract)),
     signature: parseManifest(SignatureSchema, signature, place(BUNDLE_FILES.signature)),
-    profile: parseManifest(ProfileSchema, profile, place(BUNDLE_FILES.profile)),
+    profile: parseProfile(profile, place(BUNDLE_FILES.profile)),
     evaluation: parseManifest(EvaluationSchema, evaluation, place(BUNDLE_FILES.evaluation)),
     golden: parseManifest(GoldenSchema, golden, place(BUNDLE_FILES.golden)),
     run: parseManifest(RunFactsSchema, run, place(BUNDLE_FILES.run)),

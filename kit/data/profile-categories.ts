@@ -1,11 +1,13 @@
+import { encodeSlots, sumBuckets } from '../manifest/level-slots.ts';
 import type { CategoryColumnProfile } from '../manifest/profile.ts';
+import { countLevels, countSlots, listLevels, textLevel } from './count-levels.ts';
 import type { Engine } from './engine.ts';
 import { quoteIdentifier } from './sql-text.ts';
 
-/** Categories that a profile names; the rest are counted together. */
+/** Levels that a profile names; the rest are counted together. */
 export const MAX_CATEGORIES = 100;
 
-/** Counts of the most frequent values of text and truth columns; equal counts in order of their text. */
+/** Counts of the levels of text and truth columns, the most frequent by name; equal counts in order of their text. */
 export async function profileCategories({
   engine,
   table,
@@ -29,24 +31,28 @@ async function profileColumn({
   table: string;
   name: string;
 }): Promise<CategoryColumnProfile> {
-  const cell = quoteIdentifier(name);
-  const rows = await engine.query(
-    `WITH counts AS (SELECT CAST(${cell} AS VARCHAR) AS value, count(*) AS n FROM ${table} GROUP BY 1)
-     SELECT value, n, (SELECT count(value) FROM counts) AS distinct_values,
-       (SELECT coalesce(sum(n), 0) FROM counts WHERE value IS NOT NULL) AS present,
-       (SELECT coalesce(sum(n), 0) FROM counts WHERE value IS NULL) AS missing
-     FROM counts ORDER BY value IS NULL, n DESC, value LIMIT ${MAX_CATEGORIES}`,
+  const expression = textLevel(quoteIdentifier(name));
+  const { present, missing, distinct } = await countLevels({ engine, table, expression });
+  const named = (await listLevels(engine, MAX_CATEGORIES)).map(
+    ({ level, rows }) => [String(level), Number(rows)] as const,
   );
-  const [first] = rows;
-  const named = rows.filter((row) => row['value'] !== null);
-  const count = Number(first?.['present'] ?? 0);
+  const slots = await countSlots(engine);
   return {
     name,
     kind: 'category',
-    count,
-    missing: Number(first?.['missing'] ?? 0),
-    categories: Object.fromEntries(named.map((row) => [String(row['value']), Number(row['n'])])),
-    other: count - named.reduce((sum, row) => sum + Number(row['n']), 0),
-    distinct: Number(first?.['distinct_values'] ?? 0),
+    count: present,
+    missing,
+    categories: Object.fromEntries(named),
+    other: present - named.reduce((sum, [, rows]) => sum + rows, 0),
+    distinct,
+    buckets: sumBuckets(slots),
+    slots: distinct > MAX_CATEGORIES ? describeSlots(slots) : null,
+  };
+}
+
+function describeSlots(slots: readonly (readonly [slot: number, rows: number])[]) {
+  return {
+    seen: encodeSlots(slots.map(([slot]) => slot)),
+    repeated: encodeSlots(slots.filter(([, rows]) => rows > 1).map(([slot]) => slot)),
   };
 }

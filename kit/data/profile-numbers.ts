@@ -1,13 +1,8 @@
 import type { NumberColumnProfile } from '../manifest/profile.ts';
 import type { Cell, Row } from '../manifest/row.ts';
 import type { Engine } from './engine.ts';
-import { quoteIdentifier, quoteNumber } from './sql-text.ts';
-
-/** Quantile bins of a number column. */
-export const MAX_BINS = 200;
-
-/** Edges are taken from at most about this many rows, evenly spaced; counts from all. */
-const SAMPLE_ROWS = 100_000;
+import { type Bins, doubleOf, pickBins } from './pick-bins.ts';
+import { quoteNumber } from './sql-text.ts';
 
 /** Larger values have no moments here: a sum of so many squares could leave the range of a double. */
 const LARGEST_SQUARED = 1e140;
@@ -18,15 +13,25 @@ interface Numbers {
   columns: readonly string[];
 }
 
-/** Moments, quantile edges and counts a bin of number columns. */
-export async function profileNumbers({ engine, table, columns }: Numbers): Promise<NumberColumnProfile[]> {
+/**
+ * Moments, edges, counts a bin and exact values of number columns.
+ * @param known the bins of columns that are counted as another profile was, by name; others get their own
+ */
+export async function profileNumbers({
+  known,
+  ...numbers
+}: Numbers & { known: ReadonlyMap<string, Bins> }): Promise<NumberColumnProfile[]> {
+  const { columns } = numbers;
   if (columns.length === 0) return [];
-  const moments = await queryMoments({ engine, table, columns });
-  const edges = await queryEdges({ engine, table, columns, rows: Number(moments['n']) });
-  const counts = await queryCounts({ engine, table, columns, edges });
+  const moments = await queryMoments(numbers);
+  const free = columns.filter((column) => !known.has(column));
+  const picked = await pickBins({ ...numbers, columns: free, rows: Number(moments['n']) });
+  const bins = columns.map((column) => known.get(column) ?? picked.get(column) ?? { edges: [], values: [] });
+  const counts = await queryCounts({ ...numbers, bins });
   return columns.map((name, index) => {
     const count = Number(moments[`count${index}`]);
     const pick = (key: string) => toNumber(moments[`${key}${index}`]);
+    const { edges, values } = bins[index] ?? { edges: [], values: [] };
     return {
       name,
       kind: 'number',
@@ -36,8 +41,9 @@ export async function profileNumbers({ engine, table, columns }: Numbers): Promi
       max: pick('max'),
       mean: pick('mean'),
       sum2: pick('sum2'),
-      edges: edges[index] ?? [],
-      counts: counts[index] ?? [count],
+      edges: [...edges],
+      values: [...values],
+      ...(counts[index] ?? { counts: [count], valueCounts: [] }),
     };
   });
 }
@@ -68,61 +74,38 @@ async function sumInOrder(engine: Engine, moments: readonly string[], table: str
   }
 }
 
-/**
- * The inner edges of each column: every distinct value but the largest where there are few, else quantiles (the
- * inverse of the empirical distribution; R's type 1 in Hyndman and Fan 1996), equal ones once.
- */
-async function queryEdges({ engine, table, columns, rows }: Numbers & { rows: number }): Promise<number[][]> {
-  const stride = Math.ceil(rows / SAMPLE_ROWS);
-  const cells = columns.map((column, index) => `${doubleOf(column)} AS x${index}`).join(', ');
-  const sampled =
-    stride <= 1
-      ? `SELECT ${cells} FROM ${table}`
-      : `SELECT * EXCLUDE (n) FROM (SELECT ${cells}, row_number() OVER () AS n FROM ${table}) WHERE n % ${stride} = 0`;
-  const lists = columns.map(
-    (_, index) => `list_sort(list(x${index}) FILTER (x${index} IS NOT NULL)) AS s${index}`,
-  );
-  const picks = columns.map((_, index) => `CAST(to_json(${pickEdges(`s${index}`)}) AS VARCHAR) AS e${index}`);
-  const [row] = await engine.query(
-    `SELECT ${picks.join(', ')} FROM (SELECT ${lists.join(', ')} FROM (${sampled}))`,
-  );
-  return columns.map((_, index) => dropLargest(parseNumbers(row?.[`e${index}`])));
-}
-
-/** Values at the ends of the bins, the largest value included, so that what is left after dropping it are inner edges. */
-function pickEdges(sorted: string): string {
-  const distinct = `list_sort(list_distinct(${sorted}))`;
-  const quantiles = `list_transform(range(1, ${MAX_BINS + 1}), lambda k: ${sorted}[CAST(ceil(k * len(${sorted}) / ${MAX_BINS}e0) AS BIGINT)])`;
-  return `CASE WHEN len(list_distinct(${sorted})) <= ${MAX_BINS} THEN ${distinct} ELSE list_sort(list_distinct(${quantiles})) END`;
-}
-
-/** How many values lie in each bin, `edges[i-1] < v <= edges[i]`. */
+/** How many values lie in each bin, `edges[i-1] < v <= edges[i]`, and how many are each of the exact values. */
 async function queryCounts({
   engine,
   table,
   columns,
-  edges,
-}: Numbers & { edges: readonly number[][] }): Promise<number[][]> {
+  bins,
+}: Numbers & { bins: readonly Bins[] }): Promise<{ counts: number[]; valueCounts: number[] }[]> {
   const parts = columns.map((column, index) => {
-    const list = (edges[index] ?? []).map(quoteNumber).join(', ');
-    const histogram = `histogram(${doubleOf(column)}, CAST([${list}] AS DOUBLE[]))`;
-    return `CAST(to_json(map_values(${histogram})) AS VARCHAR) AS h${index}`;
+    const { edges = [], values = [] } = bins[index] ?? {};
+    const cell = doubleOf(column);
+    const exact = values.length === 0 ? 'NULL' : listCounts(`histogram_exact(${cell}, ${listOf(values)})`);
+    return `${listCounts(`histogram(${cell}, ${listOf(edges)})`)} AS h${index}, ${exact} AS v${index}`;
   });
   const [row] = await engine.query(`SELECT ${parts.join(', ')} FROM ${table}`);
-  return columns.map((_, index) => {
-    const counts = parseNumbers(row?.[`h${index}`]);
-    const bins = (edges[index]?.length ?? 0) + 1;
+  return bins.map(({ edges, values }, index) => ({
     // The engine leaves out the last bin when nothing lies in it, and all of them when there is no value.
-    return Array.from({ length: bins }, (_, bin) => counts[bin] ?? 0);
-  });
+    counts: fill(parseNumbers(row?.[`h${index}`]), edges.length + 1),
+    valueCounts: fill(parseNumbers(row?.[`v${index}`]), values.length),
+  }));
 }
 
-function doubleOf(column: string): string {
-  return `CAST(${quoteIdentifier(column)} AS DOUBLE)`;
+function listCounts(histogram: string): string {
+  return `CAST(to_json(map_values(${histogram})) AS VARCHAR)`;
 }
 
-function dropLargest(values: readonly number[]): number[] {
-  return values.slice(0, -1);
+/** Numbers in exponent form: as plain decimals they would be read as DECIMAL and might miss the stored double. */
+function listOf(values: readonly number[]): string {
+  return `CAST([${values.map(quoteNumber).join(', ')}] AS DOUBLE[])`;
+}
+
+function fill(counts: readonly number[], length: number): number[] {
+  return Array.from({ length }, (_, index) => counts[index] ?? 0);
 }
 
 function parseNumbers(json: Cell | undefined): number[] {

@@ -1,6 +1,7 @@
 import type { Column, Contract } from '../contract/contract.ts';
 import { type ColumnProfile, type Profile, ProfileSchema } from '../manifest/profile.ts';
 import type { Engine } from './engine.ts';
+import type { Bins } from './pick-bins.ts';
 import { profileCategories } from './profile-categories.ts';
 import { profileNumbers } from './profile-numbers.ts';
 import { quoteIdentifier } from './sql-text.ts';
@@ -12,18 +13,22 @@ const BATCH = 50;
  * What a table looks like, column by column in contract order, ignored columns left out. Sensitive columns, ids and
  * instants are counted alone.
  * @param table SQL of a table whose columns have the contract's names and types, missing cells null
+ * @param like a profile whose bins number columns are counted in, so that the two can be merged
  */
 export async function profileTable({
   engine,
   table,
   contract,
   model,
+  like,
 }: {
   engine: Engine;
   table: string;
   contract: Contract;
   model: string;
+  like?: Profile;
 }): Promise<Profile> {
+  const known = listBins(like);
   const columns = contract.columns.filter((column) => column.role !== 'ignored');
   // Sums of doubles depend on the order of summation: one thread gives the same digits every time.
   await engine.execute('SET threads = 1');
@@ -34,6 +39,7 @@ export async function profileTable({
         engine,
         table,
         columns: columns.slice(start, start + BATCH),
+        known,
       })) {
         profiles.set(profile.name, profile);
       }
@@ -54,12 +60,18 @@ interface Batch {
   engine: Engine;
   table: string;
   columns: readonly Column[];
+  known: ReadonlyMap<string, Bins>;
 }
 
-async function profileBatch({ engine, table, columns }: Batch): Promise<ColumnProfile[]> {
+function listBins(like: Profile | undefined): Map<string, Bins> {
+  const numbers = like?.columns.filter((column) => column.kind === 'number') ?? [];
+  return new Map(numbers.map(({ name, edges, values }) => [name, { edges, values: values ?? [] }]));
+}
+
+async function profileBatch({ engine, table, columns, known }: Batch): Promise<ColumnProfile[]> {
   const names = (kind: Kind) => columns.filter((column) => kindOf(column) === kind).map(({ name }) => name);
   return [
-    ...(await profileNumbers({ engine, table, columns: names('number') })),
+    ...(await profileNumbers({ engine, table, columns: names('number'), known })),
     ...(await profileCategories({ engine, table, columns: names('category') })),
     ...(await countCells({ engine, table, columns: names('redacted') })),
   ];

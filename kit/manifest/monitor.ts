@@ -12,6 +12,24 @@ export const DriftVerdictSchema = Type.Union([
 ]);
 export type DriftVerdict = Type.Static<typeof DriftVerdictSchema>;
 
+const Share = Type.Number({ minimum: 0 });
+
+/** Rows of the window whose value the training data never showed: beyond its range, or none of its values. */
+const UnseenSchema = closed({
+  rows: Count,
+  share: Share,
+  /** The share that chance explains. */
+  expected: Share,
+  /** Of the exact tests of it. */
+  pValue: Type.Number({ minimum: 0, maximum: 1 }),
+  /** Of numbers, those below and above the range with the value furthest away; null where there are none. */
+  below: Type.Union([closed({ rows: Count, extreme: Type.Number() }), Type.Null()]),
+  above: Type.Union([closed({ rows: Count, extreme: Type.Number() }), Type.Null()]),
+  /** New values that can be named, those with most rows first. */
+  values: Type.Array(closed({ value: Type.Union([Type.String(), Type.Number()]), rows: Count })),
+});
+export type Unseen = Type.Static<typeof UnseenSchema>;
+
 const ColumnDriftSchema = closed({
   column: Type.String(),
   kind: Type.Union([Type.Literal('number'), Type.Literal('category')]),
@@ -24,6 +42,8 @@ const ColumnDriftSchema = closed({
   /** Wasserstein distance in reference standard deviations (numbers), total variation distance (categories). */
   distance: Type.Number({ minimum: 0 }),
   missing: closed({ reference: Type.Number(), current: Type.Number() }),
+  /** Null, or left out by an older monitor, where the profile is too old to tell. */
+  unseen: Type.Optional(Type.Union([UnseenSchema, Type.Null()])),
   verdict: DriftVerdictSchema,
 });
 export type ColumnDrift = Type.Static<typeof ColumnDriftSchema>;

@@ -1,14 +1,18 @@
 import type { NumberColumnProfile } from '../manifest/profile.ts';
+import { namesEveryValue } from '../manifest/profile-extent.ts';
 import { testHomogeneity } from './chi-squared-test.ts';
 import type { NumberWindow } from './column-window.ts';
-import { type ColumnComparison, pickTest } from './comparison.ts';
+import { type ColumnComparison, pickTest, shareOf } from './comparison.ts';
+import { testContinuous } from './continuous-test.ts';
 import { type BinnedPair, sumCounts } from './counts.ts';
 import { coarsenBins, measurePsi, measureTotalVariation } from './distances.ts';
+import { findUnseenNumbers } from './find-unseen-numbers.ts';
 import { testKolmogorovSmirnov } from './ks-test.ts';
+import { pairBins, pairTies, pairValues } from './pair-bins.ts';
 import { measureStepWasserstein, measureWasserstein } from './wasserstein.ts';
 
 /** With fewer bins than this the values are discrete: Kolmogorov–Smirnov would hardly ever reject, chi-squared does. */
-export const FEWEST_CONTINUOUS_BINS = 10;
+const FEWEST_CONTINUOUS_BINS = 10;
 
 /** A number column in the current window against its profile. `integer` columns have no values between two steps. */
 export interface NumberComparisonInput {
@@ -19,30 +23,39 @@ export interface NumberComparisonInput {
 
 /**
  * Compares a number column: Kolmogorov–Smirnov over the profile's bins (chi-squared for discrete values), the missing
- * share by a test of its own, PSI over about ten bins, Wasserstein distance in reference standard deviations.
+ * share and values that were never seen by tests of their own, PSI over about ten bins, Wasserstein distance in reference
+ * standard deviations.
  */
 export function compareNumberColumn({ profile, window, integer }: NumberComparisonInput): ColumnComparison {
   const pair = pairBins(profile, window);
   const discrete = isDiscrete(profile);
-  const values = discrete ? testHomogeneity(pair) : testKolmogorovSmirnov(pair);
+  const values = discrete
+    ? { name: 'chi-squared', result: testHomogeneity(pairValues(profile, window)) }
+    : testContinuous(pairTies(profile, window));
   const present = { reference: sumCounts(pair.reference), current: sumCounts(pair.current) };
-  const missing = { reference: profile.missing, current: window.missing };
+  const absence = testHomogeneity({
+    reference: [present.reference, profile.missing],
+    current: [present.current, window.missing],
+  });
+  const unseen = findUnseenNumbers(profile, window);
   return {
     column: profile.name,
     kind: 'number',
-    ...pickTest({ values, valuesTest: discrete ? 'chi-squared' : 'kolmogorov-smirnov', present, missing }),
+    ...pickTest([
+      { of: 'values', ...values },
+      { of: 'missing', name: 'missing share', result: absence },
+      { of: 'unseen', name: 'unseen values', result: { statistic: unseen.rows, pValue: unseen.pValue } },
+    ]),
+    missing: {
+      reference: shareOf(profile.missing, present.reference + profile.missing),
+      current: shareOf(window.missing, present.current + window.missing),
+    },
     psi: measurePsi(coarsenBins(pair)),
     // JSON holds no infinity, which values near the largest double could give.
     distance: Math.min(Number.MAX_VALUE, measureStandardDistance({ profile, window, integer, pair })),
-    moved: discrete ? measureTotalVariation(pair) : values.statistic,
-  };
-}
-
-/** The bins of both, with those beyond the reference's range at the ends (always empty in the reference). */
-export function pairBins(profile: NumberColumnProfile, window: NumberWindow): BinnedPair {
-  return {
-    reference: [0, ...profile.counts, 0],
-    current: [window.below.rows, ...window.counts, window.above.rows],
+    moved: discrete ? measureTotalVariation(pair) : testKolmogorovSmirnov(pair).statistic,
+    unseen,
+    testable: true,
   };
 }
 
@@ -70,7 +83,8 @@ function measureStandardDistance({
   return measureWasserstein({ borders, reference, current, below: under, above }) / deviation;
 }
 
-/** With few bins ingest has given every value its own. */
-function isDiscrete(profile: NumberColumnProfile): boolean {
-  return profile.counts.length < FEWEST_CONTINUOUS_BINS;
+/** Whether values are few, each with a bin of its own. The first schema does not say so: there few bins are few values. */
+export function isDiscrete(profile: NumberColumnProfile): boolean {
+  const few = profile.counts.length < FEWEST_CONTINUOUS_BINS;
+  return few && (profile.values === null || namesEveryValue(profile));
 }

@@ -47,6 +47,12 @@ export function regularizedUpperGamma(a: number, x: number): number {
   return Math.min(1, Math.max(0, value));
 }
 
+/** The regularised lower incomplete gamma function P(a, x) = 1 - Q(a, x), exact also where it is tiny; same domain. */
+export function regularizedLowerGamma(a: number, x: number): number {
+  if (!(x > 0) || x >= a + 1) return 1 - regularizedUpperGamma(a, x);
+  return Math.min(1, Math.exp(a * Math.log(x) - x - logGamma(a)) * sumPowerSeries(a, x));
+}
+
 /** Σ xⁿ / (a (a + 1) … (a + n)). */
 function sumPowerSeries(a: number, x: number): number {
   let term = 1 / a;

@@ -90,6 +90,21 @@ describe('rows that a retraining added', () => {
     expect(prices.filter((price) => price === 99999)).toHaveLength(20);
   });
 
+  it('are told of where none of them is new, with what became of them', async () => {
+    const project = await addRows();
+    const again = writeLabelled(ROWS.slice(0, 20), 0).trimEnd();
+    project.write({
+      '.slipway/predictions/labelled/b.csv': `${again}\n${ROWS[30]?.replace(/^\d+/, '-1')},p-99\n`,
+    });
+    const { outputs, summary } = await runIngest(project, {
+      'additional-source': '.slipway/predictions/labelled/b.csv',
+    });
+    expect(outputs['changed']).toBe('false');
+    expect(summary).toContain(
+      'b.csv added nothing. Of its 21 rows none is new: 1 rejected, 20 in the data already.',
+    );
+  });
+
   it('stay where the source is another for once', async () => {
     const project = await addRows();
     project.write({ 'data/other.csv': HOUSES });

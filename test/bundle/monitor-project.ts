@@ -14,7 +14,7 @@ import type { Cell, Row } from '../../kit/manifest/row.ts';
 import { makeRepository, type TestRepository } from '../helpers/git-repository.ts';
 import { promotionFiles } from '../helpers/registry-files.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
-import { createRandom } from '../unit/stats/simulate-drift.ts';
+import { createRandom } from '../unit/stats/random.ts';
 import { MODEL, publishProfile } from './monitor-bundle.ts';
 
 /** Retitles the page that runs it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { startForgeServer } from '../helpers/forge-server.ts';
-import { createRandom } from '../unit/stats/simulate-drift.ts';
+import { createRandom } from '../unit/stats/random.ts';
 import {
   CONTRACT,
   drawRow,

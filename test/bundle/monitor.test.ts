@@ -6,7 +6,7 @@ import { readManifest } from '../../kit/manifest/parse-manifest.ts';
 import type { Row } from '../../kit/manifest/row.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { checkHtml } from '../unit/report/check-html.ts';
-import { createRandom } from '../unit/stats/simulate-drift.ts';
+import { createRandom } from '../unit/stats/random.ts';
 import {
   drawRow,
   HOSTILE,
@@ -318,6 +318,12 @@ describe('labels', () => {
         kind: 'warning',
         message: expect.stringMatching(
           /^1 label in .*labels\.csv is empty or not a number, the first that of "a-13" \("soon"\)\. Correct the column "rent"/,
+        ),
+      },
+      {
+        kind: 'warning',
+        message: expect.stringMatching(
+          /^1 of 12 labelled rows do not fit the data contract, .*: rent must be at least 0 \(1\)\. Give these columns/,
         ),
       },
     ]);

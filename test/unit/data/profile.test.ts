@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { profileTable } from '../../../kit/data/profile.ts';
+import { encodeSlots, slotOf, sumBuckets } from '../../../kit/manifest/level-slots.ts';
 import { checkManifest } from '../../../kit/manifest/parse-manifest.ts';
 import { type NumberColumnProfile, ProfileSchema } from '../../../kit/manifest/profile.ts';
+import { sumCounts } from '../../../kit/stats/counts.ts';
+import { countRows } from '../stats/bin-samples.ts';
 import { makeContract, useEngine } from './use-engine.ts';
 
 const engine = useEngine();
@@ -50,8 +53,44 @@ describe('the profile of a number column', () => {
   it('has an edge for each of few values, and 200 even bins of many', async () => {
     expect((await profileNumbers([1, 1, 2, 3])).edges).toEqual([1, 2]);
     const many = await profileNumbers(Array.from({ length: 10_000 }, (_, index) => index / 7));
-    expect(many.edges).toHaveLength(199);
-    expect(new Set(many.counts)).toEqual(new Set([50]));
+    // Every 200th, and every 1,000th in the tails.
+    expect(many.edges).toHaveLength(201);
+    expect(many.counts.slice(0, 3)).toEqual([10, 40, 50]);
+    expect(new Set(many.counts.slice(2, -2))).toEqual(new Set([50]));
+    expect(many.values).toEqual([]);
+  });
+
+  it('has finer edges in the tails of more rows', async () => {
+    await engine().execute(
+      'CREATE OR REPLACE TABLE t AS SELECT CAST(range AS DOUBLE) AS x FROM range(100000)',
+    );
+    const { columns } = await profileTable({ engine: engine(), table: 't', contract, model: 'm' });
+    const [column] = columns;
+    if (column?.kind !== 'number') throw new Error('no number column');
+    expect(column.counts.slice(0, 5)).toEqual([10, 10, 30, 50, 400]);
+    expect(column.counts.slice(-5)).toEqual([400, 50, 30, 10, 10]);
+  });
+
+  it('counts few values exactly, and frequent ones among many', async () => {
+    expect(await profileNumbers([3, 1, 1, 2, null])).toMatchObject({
+      values: [1, 2, 3],
+      valueCounts: [2, 1, 1],
+    });
+    const amounts = Array.from({ length: 1000 }, (_, index) => (index % 4 === 0 ? index / 3 - 50 : 0));
+    const { values, valueCounts, edges } = await profileNumbers(amounts);
+    expect({ values, valueCounts }).toEqual({
+      values: [0],
+      valueCounts: [amounts.filter((it) => it === 0).length],
+    });
+    expect(edges).toContain(0);
+  });
+
+  it('finds the few values of a large table in all of its rows', async () => {
+    await engine().execute(
+      'CREATE OR REPLACE TABLE t AS SELECT CAST(CASE WHEN range = 77777 THEN 9 ELSE range % 3 END AS DOUBLE) AS x FROM range(300000)',
+    );
+    const { columns } = await profileTable({ engine: engine(), table: 't', contract, model: 'm' });
+    expect(columns[0]).toMatchObject({ values: [0, 1, 2, 9], valueCounts: [100000, 100000, 99999, 1] });
   });
 
   it('has the moments', async () => {
@@ -113,7 +152,20 @@ describe('the profile of other columns', () => {
       categories: { false: 150, true: 50 },
       other: 0,
       distinct: 2,
+      buckets: sumBuckets([
+        [slotOf('false'), 150],
+        [slotOf('true'), 50],
+      ]),
+      slots: null,
     });
+    const levels = ['often', ...Array.from({ length: 150 }, (_, index) => `rare${index}`)];
+    const slots = countRows(levels.map(slotOf));
+    const repeated = [...slots].filter(([slot, rows]) => rows > 1 || slot === slotOf('often'));
+    expect(kind.slots).toEqual({
+      seen: encodeSlots(slots.keys()),
+      repeated: encodeSlots(repeated.map(([slot]) => slot)),
+    });
+    expect(sumCounts(kind.buckets ?? [])).toBe(199);
     expect(others).toEqual([
       { name: 'secret', kind: 'redacted', count: 200, missing: 0 },
       { name: 'id', kind: 'redacted', count: 200, missing: 0 },
@@ -136,8 +188,20 @@ describe('the profile of other columns', () => {
         sum2: null,
         edges: [],
         counts: [0],
+        values: [],
+        valueCounts: [],
       },
-      { name: 'k', kind: 'category', count: 0, missing: 0, categories: {}, other: 0, distinct: 0 },
+      {
+        name: 'k',
+        kind: 'category',
+        count: 0,
+        missing: 0,
+        categories: {},
+        other: 0,
+        distinct: 0,
+        buckets: new Array(32).fill(0),
+        slots: null,
+      },
     ]);
   });
 });

@@ -78,6 +78,12 @@ const TABLE: [keyword: string, schema: TSchema, value: unknown, sentence: string
   ['exclusiveMinimum', Type.Number({ exclusiveMinimum: 0 }), 0, '0 instead of a number above 0'],
   ['exclusiveMaximum', Type.Number({ exclusiveMaximum: 1 }), 1, '1 instead of a number below 1'],
   [
+    'maxItems',
+    Type.Array(Type.String(), { maxItems: 1 }),
+    ['a', 'b'],
+    'the top level is a list instead of a list of at most 1 item',
+  ],
+  [
     'minItems',
     Type.Array(Type.String(), { minItems: 1 }),
     [],

@@ -5,8 +5,8 @@ import { WINDOW_TABLE } from '../../../action-monitor/src/tables.ts';
 import { type Engine, openEngine } from '../../../kit/data/engine.ts';
 import { quoteNumber, quoteText } from '../../../kit/data/sql-text.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
-import type { CategoryColumnProfile } from '../../../kit/manifest/profile.ts';
 import { profileValues, windowValues } from '../stats/bin-samples.ts';
+import { profileLevels, profileLevelsAtFirst, windowLevels } from '../stats/level-samples.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -40,36 +40,41 @@ describe('measureColumns', () => {
         const expected = windowValues(present, profile, now.length - present.length);
         expect(pair?.window).toEqual({
           ...expected,
-          below: { rows: expected.below.rows, excess: expect.closeTo(expected.below.excess, 3) },
-          above: { rows: expected.above.rows, excess: expect.closeTo(expected.above.excess, 3) },
+          below: { ...expected.below, excess: expect.closeTo(expected.below.excess, 3) },
+          above: { ...expected.above, excess: expect.closeTo(expected.above.excess, 3) },
         });
       }),
       { numRuns: 60 },
     );
   });
 
-  test('counts categories, hostile names included, and all others together', async () => {
-    const names = ['gas', `o'il`, '__proto__', '"', '', 'NULL', '東京'];
-    const profile: CategoryColumnProfile = {
-      kind: 'category',
-      name: 'x',
-      count: 7,
-      missing: 0,
-      categories: Object.fromEntries(names.map((name) => [name, 1])),
-      other: 0,
-      distinct: 7,
-    };
-    const values = [...names, ...names, 'new', 'newer']
-      .map((name) => `(${quoteText(name)})`)
-      .concat('(NULL)');
-    await engine.execute(
-      `CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS SELECT v::VARCHAR AS v FROM (VALUES ${values.join(', ')}) t(v)`,
+  const loadTexts = (values: readonly (string | null)[]) => {
+    const rows = values.map((name) => `(${name === null ? 'NULL' : quoteText(name)})`);
+    return engine.execute(
+      `CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS SELECT v::VARCHAR AS v FROM (VALUES ${rows.join(', ')}) t(v)`,
     );
+  };
+
+  test.each([
+    ['of few levels, hostile names included', ['gas', `o'il`, '__proto__', '"', '', 'NULL', '東京']],
+    ['of more levels than are named', Array.from({ length: 300 }, (_, index) => `town ${index % 270}`)],
+  ])('counts categories %s as a plain loop does', async (_name, before) => {
+    const now = [...before.slice(3), ...before.slice(0, 20), 'new', 'new', 'newer', null];
+    await loadTexts(now);
+    for (const profile of [profileLevels(before), profileLevelsAtFirst(before)]) {
+      const [pair] = await measureColumns(engine, [{ profile, expression: 'v' }]);
+      expect(pair?.window).toEqual(windowLevels(now, profile));
+    }
+  });
+
+  test('counts what lies far beyond the range apart, with its extremes', async () => {
+    const profile = profileValues(Array.from({ length: 500 }, (_, index) => index));
+    await loadNumbers([-1, -5000, 3, 499, 500, 5489, 5490, 1e300]);
     const [pair] = await measureColumns(engine, [{ profile, expression: 'v' }]);
-    expect(pair?.window).toEqual({
-      missing: 1,
-      categories: new Map(names.map((name) => [name, 2])),
-      other: 2,
+    expect(pair?.window).toMatchObject({
+      below: { rows: 2, far: 1, extreme: -5000 },
+      above: { rows: 4, far: 2, extreme: 1e300 },
+      unlisted: null,
     });
   });
 

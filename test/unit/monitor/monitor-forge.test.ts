@@ -16,7 +16,7 @@ import {
   type Shift,
 } from '../../bundle/monitor-project.ts';
 import { type ForgeServer, startForgeServer } from '../../helpers/forge-server.ts';
-import { createRandom } from '../stats/simulate-drift.ts';
+import { createRandom } from '../stats/random.ts';
 
 const log = silentLogger;
 const DAY_MS = 86_400_000;

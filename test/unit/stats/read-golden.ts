@@ -3,6 +3,10 @@ import { readFileSync } from 'node:fs';
 interface Golden {
   logGamma: { x: number; value: number }[];
   regularizedUpperGamma: { a: number; x: number; value: number }[];
+  regularizedLowerGamma: { a: number; x: number; value: number }[];
+  testFisherExact: { table: number[][]; pValue: number }[];
+  testBeyondRange: { n: number; m: number; k: number; value: number }[];
+  takeAll: { count: number; part: number; whole: number; value: number }[];
   kolmogorovSurvival: { x: number; value: number }[];
   testHomogeneity: { reference: number[]; current: number[]; statistic: number; pValue: number }[];
   adjustPValues: { pValues: number[]; adjusted: number[] }[];

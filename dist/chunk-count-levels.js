@@ -2,10 +2,11 @@ import { a as ConfigurationError, o as describeError, s as hasCode } from "./chu
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as requirePlace } from "./chunk-run.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
-import { N as shortDigest, O as digestOf } from "./chunk-evaluation.js";
+import { P as shortDigest, k as digestOf } from "./chunk-evaluation.js";
 import { r as withRetries } from "./chunk-retry.js";
 import { d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redactUrl, u as sendRequest } from "./chunk-open-store.js";
 import { i as quoteIdentifier, n as escapeGlob, o as quoteText, r as quotePath } from "./chunk-engine.js";
+import { i as SLOTS } from "./chunk-parse-profile.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
 import { pipeline } from "node:stream";
@@ -879,4 +880,61 @@ async function recordMalformed(engine, number, malformed) {
 	await engine.query(`INSERT INTO malformed SELECT ${number}, m.line, m.rule, m.message FROM (SELECT unnest(from_json($1, '[{"line":"UBIGINT","rule":"VARCHAR","message":"VARCHAR"}]')) AS m)`, [JSON.stringify(malformed)]);
 }
 
-export { resolveSources as a, readDialect as i, loadSources as n, PREDICTION_COLUMN as r, isParquetFile as t };
+// kit/data/count-levels.ts
+const LEVELS = "level_counts";
+/** The slot of a level as SQL; `slotOf` of level-slots.ts is the same in the program. */
+const SLOT = `CAST(md5_number_lower(CAST(level AS VARCHAR)) % ${SLOTS} AS INTEGER)`;
+/**
+* Counts the rows of each level of an expression once, for the questions below; until it is called anew.
+* @param expression SQL of a cell, null where it is missing
+*/
+async function countLevels({ engine, table, expression }) {
+	await engine.execute(`CREATE OR REPLACE TEMP TABLE ${LEVELS} AS
+     SELECT level, CAST(count(*) AS BIGINT) AS rows FROM (SELECT ${expression} AS level FROM ${table}) GROUP BY level`);
+	const [row] = await engine.query(`SELECT count(level) AS levels, CAST(coalesce(sum(rows) FILTER (level IS NOT NULL), 0) AS BIGINT) AS present,
+       CAST(coalesce(sum(rows) FILTER (level IS NULL), 0) AS BIGINT) AS missing FROM ${LEVELS}`);
+	return {
+		present: Number(row?.["present"]),
+		missing: Number(row?.["missing"]),
+		distinct: Number(row?.["levels"])
+	};
+}
+/** The levels with most rows, equal ones in their own order. */
+async function listLevels(engine, limit) {
+	return engine.query(`SELECT level, rows FROM ${LEVELS} WHERE level IS NOT NULL ORDER BY rows DESC, level LIMIT ${limit}`);
+}
+/** Rows of each slot that has any, in the order of slots. */
+async function countSlots(engine) {
+	return (await engine.query(`SELECT ${SLOT} AS slot, CAST(sum(rows) AS BIGINT) AS rows FROM ${LEVELS}
+     WHERE level IS NOT NULL GROUP BY slot ORDER BY slot`)).map((row) => [Number(row["slot"]), Number(row["rows"])]);
+}
+/** Rows of those of the listed levels that have any. @param listed SQL literals */
+async function countListed(engine, listed) {
+	if (listed.length === 0) return [];
+	return engine.query(`SELECT level, rows FROM ${LEVELS} WHERE level IN (${listed.join(", ")})`);
+}
+/** How many levels that are not listed have how many rows each. @param listed SQL literals */
+async function countUnlisted(engine, listed) {
+	return (await engine.query(`SELECT rows, count(*) AS levels FROM ${LEVELS} WHERE ${isUnlisted(listed)} GROUP BY rows ORDER BY rows`)).map((row) => ({
+		rows: Number(row["rows"]),
+		levels: Number(row["levels"])
+	}));
+}
+/** Those of them with most rows. @param slots only levels in these, where given */
+async function listUnlisted(engine, { listed, slots, limit }) {
+	const within = slots === void 0 ? "" : `AND ${SLOT} IN (${[-1, ...slots].join(", ")})`;
+	return engine.query(`SELECT level, rows FROM ${LEVELS} WHERE ${isUnlisted(listed)} ${within} ORDER BY rows DESC, level LIMIT ${limit}`);
+}
+/** The text of a cell as a level. */
+function textLevel(cell) {
+	return `CAST(${cell} AS VARCHAR)`;
+}
+/** Names as SQL literals. */
+function quoteLevels(names) {
+	return names.map(quoteText);
+}
+function isUnlisted(listed) {
+	return `level IS NOT NULL${listed.length === 0 ? "" : ` AND level NOT IN (${listed.join(", ")})`}`;
+}
+
+export { listLevels as a, textLevel as c, PREDICTION_COLUMN as d, readDialect as f, countUnlisted as i, isParquetFile as l, countListed as n, listUnlisted as o, resolveSources as p, countSlots as r, quoteLevels as s, countLevels as t, loadSources as u };

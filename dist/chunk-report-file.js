@@ -1,4 +1,4 @@
-import { C as closed, D as DigestSchema, N as shortDigest, P as build_default, S as SemanticVersion, c as ReachSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { C as closed, F as build_default, O as DigestSchema, P as shortDigest, S as SemanticVersion, c as ReachSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";

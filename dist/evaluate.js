@@ -6,7 +6,7 @@ import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openS
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
 import { i as useModel, t as findSliceColumns } from "./chunk-slices.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { N as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { P as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";

@@ -9,8 +9,8 @@ import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, t as openEngine } from "./chunk-engine.js";
 import { d as COLUMN_COMBINATORS, g as COMPILED_FORMATS, h as readPattern, i as readContract, l as CELL_RULES, p as ROW_KEYWORDS, r as parseContract, s as WHITE_SPACE, t as compactContract } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
-import { N as shortDigest, O as digestOf, _ as writeManifest, k as digestOfFile, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
-import { t as ProfileSchema } from "./chunk-profile.js";
+import { A as digestOfFile, P as shortDigest, _ as writeManifest, k as digestOf, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
+import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
@@ -18,7 +18,7 @@ import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { l as describeBlob, u as describeSource } from "./chunk-folder.js";
-import { a as resolveSources, n as loadSources } from "./chunk-load-sources.js";
+import { a as listLevels, c as textLevel, p as resolveSources, r as countSlots, t as countLevels, u as loadSources } from "./chunk-count-levels.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
@@ -398,11 +398,11 @@ function renderPullRequest(change) {
 		rules === "" ? "Every row fits the contract." : `## Rejected\n\n${rules}`,
 		`## Splits\n\n${renderDealing(change)}\n\n${listItems(explainDealing(change))}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
 		`## Sources\n\n${sources}`,
-		...explainAdded(lock),
+		...explainAdded$1(lock),
 		"Merging this makes it the data that training reads."
 	].join("\n\n");
 }
-function explainAdded({ source }) {
+function explainAdded$1({ source }) {
 	if (!source.some(({ added }) => added)) return [];
 	return ["What is marked as added lies in the store, and every later ingest reads it from there. To do without it, run ingest with the input `drop-source`."];
 }
@@ -1106,6 +1106,19 @@ async function countRules(engine, contract) {
 	})).sort((a, b) => order.indexOf(a.column) - order.indexOf(b.column));
 }
 
+// kit/data/count-sources.ts
+/** Rows of each file that was read, in the files' order, after `acceptRows`. */
+async function countSources(engine, files) {
+	const rows = await engine.query(`SELECT file, sum(n)::BIGINT AS n, sum(bad)::BIGINT AS bad FROM (
+       SELECT file, count(*) AS n, count_if(rowid IN (SELECT row FROM rejected)) AS bad FROM source_rows GROUP BY file
+       UNION ALL SELECT file, count(*), count(*) FROM malformed GROUP BY file) GROUP BY file`);
+	const counts = new Map(rows.map((row) => [Number(row["file"]), row]));
+	return Array.from({ length: files }, (_, index) => ({
+		read: Number(counts.get(index)?.["n"] ?? 0),
+		rejected: Number(counts.get(index)?.["bad"] ?? 0)
+	}));
+}
+
 // kit/data/fit-imputation.ts
 /**
 * What fills a missing cell of each column with `x-impute`: the constant, or the median or mode of the training split
@@ -1152,9 +1165,9 @@ function toFinding(row) {
 }
 
 // kit/data/profile-categories.ts
-/** Categories that a profile names; the rest are counted together. */
+/** Levels that a profile names; the rest are counted together. */
 const MAX_CATEGORIES = 100;
-/** Counts of the most frequent values of text and truth columns; equal counts in order of their text. */
+/** Counts of the levels of text and truth columns, the most frequent by name; equal counts in order of their text. */
 async function profileCategories({ engine, table, columns }) {
 	const profiles = [];
 	for (const name of columns) profiles.push(await profileColumn({
@@ -1165,56 +1178,157 @@ async function profileCategories({ engine, table, columns }) {
 	return profiles;
 }
 async function profileColumn({ engine, table, name }) {
-	const cell = quoteIdentifier(name);
-	const rows = await engine.query(`WITH counts AS (SELECT CAST(${cell} AS VARCHAR) AS value, count(*) AS n FROM ${table} GROUP BY 1)
-     SELECT value, n, (SELECT count(value) FROM counts) AS distinct_values,
-       (SELECT coalesce(sum(n), 0) FROM counts WHERE value IS NOT NULL) AS present,
-       (SELECT coalesce(sum(n), 0) FROM counts WHERE value IS NULL) AS missing
-     FROM counts ORDER BY value IS NULL, n DESC, value LIMIT ${100}`);
-	const [first] = rows;
-	const named = rows.filter((row) => row["value"] !== null);
-	const count = Number(first?.["present"] ?? 0);
+	const expression = textLevel(quoteIdentifier(name));
+	const { present, missing, distinct } = await countLevels({
+		engine,
+		table,
+		expression
+	});
+	const named = (await listLevels(engine, 100)).map(({ level, rows }) => [String(level), Number(rows)]);
+	const slots = await countSlots(engine);
 	return {
 		name,
 		kind: "category",
-		count,
-		missing: Number(first?.["missing"] ?? 0),
-		categories: Object.fromEntries(named.map((row) => [String(row["value"]), Number(row["n"])])),
-		other: count - named.reduce((sum, row) => sum + Number(row["n"]), 0),
-		distinct: Number(first?.["distinct_values"] ?? 0)
+		count: present,
+		missing,
+		categories: Object.fromEntries(named),
+		other: present - named.reduce((sum, [, rows]) => sum + rows, 0),
+		distinct,
+		buckets: sumBuckets(slots),
+		slots: distinct > 100 ? describeSlots(slots) : null
+	};
+}
+function describeSlots(slots) {
+	return {
+		seen: encodeSlots(slots.map(([slot]) => slot)),
+		repeated: encodeSlots(slots.filter(([, rows]) => rows > 1).map(([slot]) => slot))
 	};
 }
 
-// kit/data/profile-numbers.ts
-/** Quantile bins of a number column. */
-const MAX_BINS = 200;
-/** Edges are taken from at most about this many rows, evenly spaced; counts from all. */
+// kit/data/pick-bins.ts
+/** Columns with at most so many distinct values have each counted exactly. */
+const MAX_VALUES = 200;
+/** Quantile bins of the other columns, beside those in the tails. */
+const BINS = 200;
+/** Ranks are told in ten thousandths. */
+const WHOLE = 1e4;
+/** Further edges in each tail; one is taken only where at least ten rows lie beyond it. */
+const TAIL = [
+	1,
+	2,
+	5,
+	10
+];
+const FEWEST_BEYOND = 10;
+const EVEN_RANKS = Array.from({ length: BINS }, (_, index) => (index + 1) * (WHOLE / BINS));
+const TAIL_RANKS = [...TAIL, ...TAIL.map((rank) => WHOLE - rank)];
+/** A value that holds so many even ranks stands in about one row in fifty or more. */
+const FREQUENT_RANKS = 4;
+/** Bins are picked from at most about this many rows, evenly spaced; counts are of all. */
 const SAMPLE_ROWS = 1e5;
+/**
+* The bins of each column by name: one for every distinct value where there are few, else quantiles (the inverse of the
+* empirical distribution; R's type 1 in Hyndman and Fan, The American Statistician 50, 1996, p. 361), equal ones once.
+*/
+async function pickBins({ engine, table, columns, rows }) {
+	if (columns.length === 0) return /* @__PURE__ */ new Map();
+	const stride = Math.ceil(rows / SAMPLE_ROWS);
+	const cells = columns.map((column, index) => `${doubleOf(column)} AS x${index}`).join(", ");
+	const sampled = stride <= 1 ? `SELECT ${cells} FROM ${table}` : `SELECT * EXCLUDE (n) FROM (SELECT ${cells}, row_number() OVER () AS n FROM ${table}) WHERE n % ${stride} = 0`;
+	const lists = columns.map((_, index) => `list_sort(list(x${index}) FILTER (x${index} IS NOT NULL)) AS s${index}`);
+	const picks = columns.map((_, index) => `${describeSample(`s${index}`)} AS p${index}`);
+	const [row] = await engine.query(`SELECT ${picks.join(", ")} FROM (SELECT ${lists.join(", ")} FROM (${sampled}))`);
+	const samples = new Map(columns.map((column, index) => [column, parseSample(row?.[`p${index}`])]));
+	if (stride > 1) await completeValues({
+		engine,
+		table,
+		samples
+	});
+	return new Map([...samples].map(([column, sample]) => [column, chooseBins(sample)]));
+}
+function describeSample(sorted) {
+	const distinct = `list_distinct(${sorted})`;
+	const at = (ranks) => `list_transform([${ranks.join(", ")}], lambda k: ${sorted}[(k * len(${sorted}) + 9999) // ${WHOLE}])`;
+	return `CAST(json_object('rows', len(${sorted}),
+    'distinct', CASE WHEN len(${distinct}) <= ${200} THEN list_sort(${distinct}) END,
+    'even', ${at(EVEN_RANKS)}, 'tail', ${at(TAIL_RANKS)}) AS VARCHAR)`;
+}
+function parseSample(json) {
+	const value = typeof json === "string" ? JSON.parse(json) : {};
+	const pick = (key) => typeof value === "object" && value !== null ? Reflect.get(value, key) : void 0;
+	const numbers = (key) => {
+		const list = pick(key);
+		return Array.isArray(list) ? list.filter((item) => item !== null).map(Number) : [];
+	};
+	return {
+		rows: Number(pick("rows") ?? 0),
+		distinct: pick("distinct") === null ? null : numbers("distinct"),
+		even: numbers("even"),
+		tail: numbers("tail")
+	};
+}
+/** A sample may lack rare values: where it holds few, all rows are asked. */
+async function completeValues({ engine, table, samples }) {
+	for (const [column, sample] of samples) {
+		if (sample.distinct === null) continue;
+		const cell = doubleOf(column);
+		const values = (await engine.query(`SELECT DISTINCT ${cell} AS x FROM ${table} WHERE ${cell} IS NOT NULL LIMIT 201`)).map(({ x }) => Number(x)).sort((a, b) => a - b);
+		samples.set(column, {
+			...sample,
+			distinct: values.length > 200 ? null : values
+		});
+	}
+}
+function chooseBins({ rows, distinct, even, tail }) {
+	if (distinct !== null) return {
+		edges: distinct.slice(0, -1),
+		values: distinct
+	};
+	const far = tail.filter((_, index) => (TAIL[index % TAIL.length] ?? 0) * rows >= FEWEST_BEYOND * WHOLE);
+	const edges = [.../* @__PURE__ */ new Set([...even, ...far])].sort((a, b) => a - b);
+	const frequent = edges.filter((edge) => even.filter((value) => value === edge).length >= FREQUENT_RANKS);
+	return {
+		edges: edges.slice(0, -1),
+		values: frequent
+	};
+}
+/** A column's cell as a DOUBLE in SQL. */
+function doubleOf(column) {
+	return `CAST(${quoteIdentifier(column)} AS DOUBLE)`;
+}
+
+// kit/data/profile-numbers.ts
 /** Larger values have no moments here: a sum of so many squares could leave the range of a double. */
 const LARGEST_SQUARED = 1e140;
-/** Moments, quantile edges and counts a bin of number columns. */
-async function profileNumbers({ engine, table, columns }) {
+/**
+* Moments, edges, counts a bin and exact values of number columns.
+* @param known the bins of columns that are counted as another profile was, by name; others get their own
+*/
+async function profileNumbers({ known, ...numbers }) {
+	const { columns } = numbers;
 	if (columns.length === 0) return [];
-	const moments = await queryMoments({
-		engine,
-		table,
-		columns
-	});
-	const edges = await queryEdges({
-		engine,
-		table,
-		columns,
+	const moments = await queryMoments(numbers);
+	const free = columns.filter((column) => !known.has(column));
+	const picked = await pickBins({
+		...numbers,
+		columns: free,
 		rows: Number(moments["n"])
 	});
+	const bins = columns.map((column) => known.get(column) ?? picked.get(column) ?? {
+		edges: [],
+		values: []
+	});
 	const counts = await queryCounts({
-		engine,
-		table,
-		columns,
-		edges
+		...numbers,
+		bins
 	});
 	return columns.map((name, index) => {
 		const count = Number(moments[`count${index}`]);
 		const pick = (key) => toNumber(moments[`${key}${index}`]);
+		const { edges, values } = bins[index] ?? {
+			edges: [],
+			values: []
+		};
 		return {
 			name,
 			kind: "number",
@@ -1224,8 +1338,12 @@ async function profileNumbers({ engine, table, columns }) {
 			max: pick("max"),
 			mean: pick("mean"),
 			sum2: pick("sum2"),
-			edges: edges[index] ?? [],
-			counts: counts[index] ?? [count]
+			edges: [...edges],
+			values: [...values],
+			...counts[index] ?? {
+				counts: [count],
+				valueCounts: []
+			}
 		};
 	});
 }
@@ -1255,43 +1373,29 @@ async function sumInOrder(engine, moments, table) {
 		await engine.execute("RESET threads");
 	}
 }
-/**
-* The inner edges of each column: every distinct value but the largest where there are few, else quantiles (the
-* inverse of the empirical distribution; R's type 1 in Hyndman and Fan 1996), equal ones once.
-*/
-async function queryEdges({ engine, table, columns, rows }) {
-	const stride = Math.ceil(rows / SAMPLE_ROWS);
-	const cells = columns.map((column, index) => `${doubleOf(column)} AS x${index}`).join(", ");
-	const sampled = stride <= 1 ? `SELECT ${cells} FROM ${table}` : `SELECT * EXCLUDE (n) FROM (SELECT ${cells}, row_number() OVER () AS n FROM ${table}) WHERE n % ${stride} = 0`;
-	const lists = columns.map((_, index) => `list_sort(list(x${index}) FILTER (x${index} IS NOT NULL)) AS s${index}`);
-	const picks = columns.map((_, index) => `CAST(to_json(${pickEdges(`s${index}`)}) AS VARCHAR) AS e${index}`);
-	const [row] = await engine.query(`SELECT ${picks.join(", ")} FROM (SELECT ${lists.join(", ")} FROM (${sampled}))`);
-	return columns.map((_, index) => dropLargest(parseNumbers(row?.[`e${index}`])));
-}
-/** Values at the ends of the bins, the largest value included, so that what is left after dropping it are inner edges. */
-function pickEdges(sorted) {
-	const distinct = `list_sort(list_distinct(${sorted}))`;
-	const quantiles = `list_transform(range(1, 201), lambda k: ${sorted}[CAST(ceil(k * len(${sorted}) / ${200}e0) AS BIGINT)])`;
-	return `CASE WHEN len(list_distinct(${sorted})) <= ${200} THEN ${distinct} ELSE list_sort(list_distinct(${quantiles})) END`;
-}
-/** How many values lie in each bin, `edges[i-1] < v <= edges[i]`. */
-async function queryCounts({ engine, table, columns, edges }) {
+/** How many values lie in each bin, `edges[i-1] < v <= edges[i]`, and how many are each of the exact values. */
+async function queryCounts({ engine, table, columns, bins }) {
 	const parts = columns.map((column, index) => {
-		const list = (edges[index] ?? []).map(quoteNumber).join(", ");
-		return `CAST(to_json(map_values(${`histogram(${doubleOf(column)}, CAST([${list}] AS DOUBLE[]))`})) AS VARCHAR) AS h${index}`;
+		const { edges = [], values = [] } = bins[index] ?? {};
+		const cell = doubleOf(column);
+		const exact = values.length === 0 ? "NULL" : listCounts(`histogram_exact(${cell}, ${listOf(values)})`);
+		return `${listCounts(`histogram(${cell}, ${listOf(edges)})`)} AS h${index}, ${exact} AS v${index}`;
 	});
 	const [row] = await engine.query(`SELECT ${parts.join(", ")} FROM ${table}`);
-	return columns.map((_, index) => {
-		const counts = parseNumbers(row?.[`h${index}`]);
-		const bins = (edges[index]?.length ?? 0) + 1;
-		return Array.from({ length: bins }, (_, bin) => counts[bin] ?? 0);
-	});
+	return bins.map(({ edges, values }, index) => ({
+		counts: fill(parseNumbers(row?.[`h${index}`]), edges.length + 1),
+		valueCounts: fill(parseNumbers(row?.[`v${index}`]), values.length)
+	}));
 }
-function doubleOf(column) {
-	return `CAST(${quoteIdentifier(column)} AS DOUBLE)`;
+function listCounts(histogram) {
+	return `CAST(to_json(map_values(${histogram})) AS VARCHAR)`;
 }
-function dropLargest(values) {
-	return values.slice(0, -1);
+/** Numbers in exponent form: as plain decimals they would be read as DECIMAL and might miss the stored double. */
+function listOf(values) {
+	return `CAST([${values.map(quoteNumber).join(", ")}] AS DOUBLE[])`;
+}
+function fill(counts, length) {
+	return Array.from({ length }, (_, index) => counts[index] ?? 0);
 }
 function parseNumbers(json) {
 	const value = typeof json === "string" ? JSON.parse(json) : [];
@@ -1308,8 +1412,10 @@ const BATCH = 50;
 * What a table looks like, column by column in contract order, ignored columns left out. Sensitive columns, ids and
 * instants are counted alone.
 * @param table SQL of a table whose columns have the contract's names and types, missing cells null
+* @param like a profile whose bins number columns are counted in, so that the two can be merged
 */
-async function profileTable({ engine, table, contract, model }) {
+async function profileTable({ engine, table, contract, model, like }) {
+	const known = listBins(like);
 	const columns = contract.columns.filter((column) => column.role !== "ignored");
 	await engine.execute("SET threads = 1");
 	try {
@@ -1317,7 +1423,8 @@ async function profileTable({ engine, table, contract, model }) {
 		for (let start = 0; start < columns.length; start += BATCH) for (const profile of await profileBatch({
 			engine,
 			table,
-			columns: columns.slice(start, start + BATCH)
+			columns: columns.slice(start, start + BATCH),
+			known
 		})) profiles.set(profile.name, profile);
 		const [total] = await engine.query(`SELECT count(*) AS n FROM ${table}`);
 		return {
@@ -1330,13 +1437,21 @@ async function profileTable({ engine, table, contract, model }) {
 		await engine.execute("RESET threads");
 	}
 }
-async function profileBatch({ engine, table, columns }) {
+function listBins(like) {
+	const numbers = like?.columns.filter((column) => column.kind === "number") ?? [];
+	return new Map(numbers.map(({ name, edges, values }) => [name, {
+		edges,
+		values: values ?? []
+	}]));
+}
+async function profileBatch({ engine, table, columns, known }) {
 	const names = (kind) => columns.filter((column) => kindOf(column) === kind).map(({ name }) => name);
 	return [
 		...await profileNumbers({
 			engine,
 			table,
-			columns: names("number")
+			columns: names("number"),
+			known
 		}),
 		...await profileCategories({
 			engine,
@@ -1505,11 +1620,14 @@ async function examineData({ engine, contract, files, folder, log }) {
 	const { duplicates } = await acceptRows(engine, contract);
 	const findings = await countFindings(engine, contract, duplicates);
 	await writeRejects(engine, contract, folder);
+	const sample = await sampleFindings(engine, SAMPLE);
+	const firsts = await firstFindings(engine);
 	return {
 		sources,
+		bySource: await countSources(engine, sources.length),
 		findings,
-		sample: await sampleFindings(engine, SAMPLE),
-		firsts: await firstFindings(engine),
+		sample,
+		firsts,
 		broken: checkTableRules(contract, findings)
 	};
 }
@@ -1594,7 +1712,8 @@ async function readLock(where, { label, read }) {
 /** The profile lies beside the lock under one name, so two locks in one folder would write over each other's. */
 async function refuseForeignProfile(where, { label, read }) {
 	const path = posix.join(posix.dirname(lockPath(where)), "profile.json");
-	const profile = parseIfValid(ProfileSchema, await read(path), path);
+	const text = await read(path);
+	const profile = parseIfValid(ProfileSchema, text, path) ?? parseIfValid(FirstProfileSchema, text, path);
 	if (profile) refuseOtherModel({
 		path,
 		label: label(path),
@@ -2370,6 +2489,23 @@ function describeCheck(check) {
 	}
 }
 
+// action-ingest/src/explain-added.ts
+/**
+* What became of files that were to be added and changed nothing, a sentence each: their rows were rejected, or are in the
+* data already. Files that the lock names are no news.
+*/
+function explainAdded({ sources, bySource }, lock) {
+	const known = new Set(lock.source.map(({ digest }) => digest));
+	return sources.flatMap(({ url, digest, added }, index) => {
+		const { read = 0, rejected = 0 } = bySource[index] ?? {};
+		if (!added || known.has(digest)) return [];
+		const present = read - rejected;
+		const parts = [rejected > 0 ? `${rejected.toLocaleString("en-US")} rejected` : "", present > 0 ? `${present.toLocaleString("en-US")} in the data already` : ""].filter((part) => part !== "");
+		const why = parts.length === 0 ? "" : `: ${parts.join(", ")}`;
+		return [`${escapeMarkdown(url)} added nothing. Of its ${formatCount(read, "row")} none is new${why}.`];
+	});
+}
+
 // action-ingest/src/render-summary.ts
 /** The step summary of an ingest. */
 function renderSummary(result) {
@@ -2411,7 +2547,11 @@ function titleOf(result) {
 }
 function explain(result) {
 	if (result.kind === "refused") return [listItems(result.examination.broken)];
-	if (result.kind === "unchanged") return ["The data lock names these rows already. Nothing is proposed.", ...explainMended(result)];
+	if (result.kind === "unchanged") return [
+		"The data lock names these rows already. Nothing is proposed.",
+		...explainAdded(result.examination, result.lock),
+		...explainMended(result)
+	];
 	return [listItems(result.reasons), ...linkProposal(result.proposal)];
 }
 function explainMended({ mended }) {

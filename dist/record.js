@@ -4,7 +4,7 @@ import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
 import { a as settleModel, i as readProjectPipeline } from "./chunk-project-inputs.js";
 import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
-import { M as isDigest, h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { N as isDigest, h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { i as RunSchema, n as RunBundleSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { i as runPath, r as runId } from "./chunk-paths2.js";

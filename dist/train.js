@@ -7,7 +7,7 @@ import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { r as redactUrls, t as createGit } from "./chunk-git.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { a as hashTree, i as hashBlob, n as CodeManifestSchema, r as contentPath, t as CODE_FOLDER } from "./chunk-code.js";
-import { A as digestOfJson, N as shortDigest, _ as writeManifest, h as readManifest, k as digestOfFile, p as parseJson } from "./chunk-evaluation.js";
+import { A as digestOfFile, P as shortDigest, _ as writeManifest, h as readManifest, j as digestOfJson, p as parseJson } from "./chunk-evaluation.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { n as createChildEnvironment, t as cleanPath } from "./chunk-child-environment.js";

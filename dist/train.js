@@ -1,7 +1,7 @@
+import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
 import { t as NO_TELEMETRY } from "./chunk-forbid-telemetry.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as readS3Place, t as readCredentials } from "./chunk-credentials.js";
-import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
 import { o as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { r as redactUrls, t as createGit } from "./chunk-git.js";

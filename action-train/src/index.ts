@@ -1,7 +1,7 @@
+import { readArtifactDigest } from '../../kit/action/artifact-inputs.ts';
 import { readCommandEnvironment } from '../../kit/action/command-environment.ts';
 import { guardCommandFiles } from '../../kit/action/command-files.ts';
 import { readCredentials, readS3Place } from '../../kit/action/credentials.ts';
-import { readArtifactDigest } from '../../kit/action/artifact-inputs.ts';
 import { type Completion, run } from '../../kit/action/run.ts';
 import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
 import { createGit } from '../../kit/git/git.ts';

@@ -1,6 +1,7 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { r as replaceAtomically } from "./chunk-files.js";
+import { A as digestOfFile, j as digestOfJson } from "./chunk-evaluation.js";
 import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { copyFile, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
@@ -46,6 +47,28 @@ function isInside(path) {
 	return path !== "" && !isAbsolute(path) && !/^[\\/]|^[A-Za-z]:/.test(path) && !parts.includes("..");
 }
 
+// kit/artifact/digest-artifact.ts
+/**
+* The digest of an artifact: of the paths and the contents of its files, whatever a service packs them into.
+* @param files relative to the folder, with `/`
+*/
+async function digestArtifact(folder, files) {
+	const digests = {};
+	for (const file of files) digests[file] = (await digestOfFile(join(folder, file))).digest;
+	return digestOfJson(digests);
+}
+/**
+* Holds an artifact against what the job that made it put out.
+* @param expected undefined where nothing was handed on
+* @throws ConfigurationError when its files are others
+*/
+async function refuseOtherArtifact({ name, folder, files, expected, log }) {
+	if (expected === void 0) return;
+	const actual = await digestArtifact(folder, files);
+	if (actual === expected) return log.info(`Artifact ${name}: the one that was handed on, by its digest.`);
+	throw new ConfigurationError(`The artifact "${name}" is not the one that was handed on: its digest is ${actual}, and the input "artifact-digest" states ${expected}. Another job has replaced it: run the job that makes it again, and look at what else writes to this run.`);
+}
+
 // kit/artifact/list-folder.ts
 /** The files under a folder, relative to it, with `/`, sorted. Links are left out. */
 async function listFolder(folder) {
@@ -72,7 +95,7 @@ const MAKERS = [
 	}
 ];
 /** Artifacts as folders `.slipway/artifacts/<name>` of the project: where there is no runner. */
-function openArtifactFolders({ directory, log }) {
+function openArtifactFolders({ directory, log, expected }) {
 	const root = resolve(directory, ".slipway/artifacts");
 	return {
 		async upload(name, folder, files, { overwrite = true } = {}) {
@@ -92,6 +115,7 @@ function openArtifactFolders({ directory, log }) {
 				});
 			});
 			log.info(`Artifact ${name}: ${files.length} files in ${target}`);
+			return digestArtifact(target, files);
 		},
 		async download(name, folder) {
 			checkArtifactName(name);
@@ -101,6 +125,13 @@ function openArtifactFolders({ directory, log }) {
 				run: ".slipway/artifacts"
 			});
 			const files = await listFolder(source);
+			await refuseOtherArtifact({
+				name,
+				folder: source,
+				files,
+				expected,
+				log
+			});
 			for (const file of files) await copyAtomically(join(source, file), join(folder, file));
 			return files;
 		},
@@ -168,7 +199,7 @@ async function unzipInto({ zip, folder, artifact, maxBytes = Number.POSITIVE_INF
 
 // kit/artifact/artifact-service.ts
 /** The runner's artifact service, by GitHub's own client, which finds it by itself. */
-function openArtifactService({ log }) {
+function openArtifactService({ log, expected }) {
 	return {
 		async upload(name, folder, files, { overwrite = true } = {}) {
 			checkArtifactName(name);
@@ -179,6 +210,7 @@ function openArtifactService({ log }) {
 			});
 			const client = await createClient();
 			const paths = files.map((file) => resolve(folder, file));
+			const digest = await digestArtifact(folder, files);
 			await explained(async () => {
 				try {
 					await client.uploadArtifact(name, paths, resolve(folder));
@@ -190,14 +222,22 @@ function openArtifactService({ log }) {
 					await client.uploadArtifact(name, paths, resolve(folder));
 				}
 			});
+			return digest;
 		},
 		async download(name, folder) {
 			checkArtifactName(name);
 			const client = await createClient();
+			const check = (extracted) => refuseOtherArtifact({
+				name,
+				...extracted,
+				expected,
+				log
+			});
 			return explained(() => downloadArtifact({
 				client,
 				name,
-				folder
+				folder,
+				check
 			}));
 		},
 		list: async () => {
@@ -241,7 +281,7 @@ async function createClient() {
 	const { DefaultArtifactClient } = await import("./chunk-artifact.js");
 	return new DefaultArtifactClient();
 }
-async function downloadArtifact({ client, name, folder, findBy, maxBytes }) {
+async function downloadArtifact({ client, name, folder, findBy, maxBytes, check }) {
 	const { artifacts } = await client.listArtifacts({
 		latest: true,
 		...findBy ? { findBy } : {}
@@ -263,7 +303,8 @@ async function downloadArtifact({ client, name, folder, findBy, maxBytes }) {
 			name,
 			temporary,
 			folder,
-			maxBytes
+			maxBytes,
+			check
 		});
 	} finally {
 		await rm(temporary, {
@@ -288,7 +329,7 @@ async function knownRun({ id, repository }, work) {
 		throw error instanceof Error && "status" in error && [403, 404].includes(Number(error.status)) ? createMissingRunError(id, repository) : error;
 	}
 }
-async function moveContents({ name, temporary, folder, maxBytes }) {
+async function moveContents({ name, temporary, folder, maxBytes, check }) {
 	const [zip] = await readdir(temporary);
 	const extracted = join(temporary, "extracted");
 	const files = await unzipInto({
@@ -296,6 +337,10 @@ async function moveContents({ name, temporary, folder, maxBytes }) {
 		folder: extracted,
 		artifact: name,
 		maxBytes
+	});
+	await check?.({
+		folder: extracted,
+		files
 	});
 	for (const file of files) {
 		await makeFolder(dirname(join(folder, file)));

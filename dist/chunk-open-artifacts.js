@@ -5,10 +5,14 @@ import { r as openArtifactFolders, t as openArtifactService } from "./chunk-arti
 * The runner's artifact service (`service`: `RunContext.artifactService`), else folders `.slipway/artifacts/<name>` of
 * the project.
 */
-function openArtifacts({ service, directory, log }) {
-	return service ? openArtifactService({ log }) : openArtifactFolders({
+function openArtifacts({ service, directory, log, expected }) {
+	return service ? openArtifactService({
+		log,
+		expected
+	}) : openArtifactFolders({
 		directory,
-		log
+		log,
+		expected
 	});
 }
 

@@ -1,7 +1,7 @@
 import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { g as schemaIdOf } from "./chunk-evaluation.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
-import { g as schemaIdOf } from "./chunk-evaluation.js";
 import { n as EnvironmentSchema } from "./chunk-registry.js";
 
 // action-package/src/open-ports.ts

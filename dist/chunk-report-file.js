@@ -1,5 +1,5 @@
-import { n as fitLine } from "./chunk-fit-body.js";
 import { C as closed, F as build_default, O as DigestSchema, P as shortDigest, S as SemanticVersion, c as ReachSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { n as fitLine } from "./chunk-fit-body.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as MetricComparisonSchema, r as GateVerdictSchema } from "./chunk-registry.js";

@@ -1,3 +1,4 @@
+import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
 import { a as pickText, i as pick, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
@@ -421,7 +422,8 @@ await run("compare", async (runner) => {
 		artifacts: openArtifacts({
 			service: context.artifactService,
 			directory,
-			log
+			log,
+			expected: readArtifactDigest(runner.inputs)
 		}),
 		store: await openStore(inputs.store, {
 			directory,

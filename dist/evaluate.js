@@ -1,3 +1,4 @@
+import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
 import { o as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
@@ -264,9 +265,9 @@ async function handOver(request) {
 	await writeManifest(GoldenSchema, join(source, "golden.json"), golden);
 	const target = await place(inputs.directory, source, measured.model);
 	const artifact = `evaluated-${run.model}-${run.key}`;
-	await ports.artifacts.upload(artifact, target, listFiles(measured.model));
 	return {
 		artifact,
+		artifactDigest: await ports.artifacts.upload(artifact, target, listFiles(measured.model)),
 		evaluationPath: join(target, "evaluation.json"),
 		evaluation,
 		value
@@ -407,7 +408,8 @@ await run("evaluate", async (runner) => {
 	const artifacts = openArtifacts({
 		service: context.artifactService,
 		directory,
-		log
+		log,
+		expected: readArtifactDigest(runner.inputs)
 	});
 	const result = await evaluate(inputs, {
 		artifacts,
@@ -418,6 +420,7 @@ await run("evaluate", async (runner) => {
 	return {
 		outputs: {
 			artifact: result.artifact,
+			"artifact-digest": result.artifactDigest,
 			"evaluation-path": result.evaluationPath,
 			primary: result.evaluation.primary,
 			value: result.value

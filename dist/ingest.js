@@ -55,11 +55,13 @@ const HANDED_OVER = ["train", "validation"];
 function workingFolder(directory) {
 	return join(directory, ".slipway", "data");
 }
-/** Uploads the training and validation splits. @returns the artifact's name */
+/** Uploads the training and validation splits. */
 async function handOverSplits({ lock, folder, artifacts }) {
-	const name = `data-${lock.model}-${lock.version}`;
-	await artifacts.upload(name, folder, HANDED_OVER.map(splitFileName));
-	return name;
+	const artifact = `data-${lock.model}-${lock.version}`;
+	return {
+		artifact,
+		artifactDigest: await artifacts.upload(artifact, folder, HANDED_OVER.map(splitFileName))
+	};
 }
 
 // kit/data/propose-version.ts
@@ -1885,7 +1887,7 @@ async function lockSplits(context, found) {
 			beside
 		});
 		if (mended) {
-			const artifact = await handOverSplits({
+			const handedOver = await handOverSplits({
 				lock: last,
 				folder,
 				artifacts: ports.artifacts
@@ -1896,7 +1898,7 @@ async function lockSplits(context, found) {
 				examination,
 				lock: last,
 				dealing,
-				artifact,
+				...handedOver,
 				mended
 			};
 		}
@@ -1939,7 +1941,7 @@ async function lockVersion({ inputs, ports, contract, folder, target, last }, { 
 		splits,
 		blobs
 	});
-	const artifact = await handOverSplits({
+	const handedOver = await handOverSplits({
 		lock,
 		folder,
 		artifacts: ports.artifacts
@@ -1968,7 +1970,7 @@ async function lockVersion({ inputs, ports, contract, folder, target, last }, { 
 		lock,
 		last,
 		dealing,
-		artifact,
+		...handedOver,
 		reasons,
 		proposal
 	};
@@ -2743,7 +2745,7 @@ async function restore(inputs, { store, artifacts, log }) {
 		store,
 		log
 	}).catch(explainMissing);
-	const artifact = await handOverSplits({
+	const handedOver = await handOverSplits({
 		lock,
 		folder,
 		artifacts
@@ -2758,7 +2760,7 @@ async function restore(inputs, { store, artifacts, log }) {
 	});
 	return {
 		lock,
-		artifact,
+		...handedOver,
 		checked: inputs.check !== void 0,
 		code
 	};
@@ -2824,6 +2826,7 @@ function completeCheck(model, check, directory) {
 			"data-version": lock.version,
 			"dataset-digest": lock.dataset,
 			artifact: "",
+			"artifact-digest": "",
 			...countExamined(examination, directory),
 			"pull-request-url": "",
 			branch: ""
@@ -2856,7 +2859,7 @@ function completeIngest(result, directory) {
 			failure: describeRefusal(broken)
 		};
 	}
-	const { lock, artifact } = result;
+	const { lock, artifact, artifactDigest } = result;
 	const proposal = result.kind === "changed" ? result.proposal : void 0;
 	return {
 		outputs: {
@@ -2864,6 +2867,7 @@ function completeIngest(result, directory) {
 			"data-version": lock.version,
 			"dataset-digest": lock.dataset,
 			artifact,
+			"artifact-digest": artifactDigest,
 			...counts,
 			...countDealt(result),
 			"pull-request-url": proposal?.url ?? "",
@@ -2885,13 +2889,14 @@ function countDealt({ lock, dealing: { flow } }) {
 	};
 }
 function completeRestore(result) {
-	const { lock, artifact, code } = result;
+	const { lock, artifact, artifactDigest, code } = result;
 	return {
 		outputs: {
 			changed: false,
 			"data-version": lock.version,
 			"dataset-digest": lock.dataset,
 			artifact,
+			"artifact-digest": artifactDigest,
 			"code-artifact": code?.artifact ?? "",
 			"code-commit": code?.commit ?? "",
 			"code-tree": code?.tree ?? "",

@@ -1,3 +1,4 @@
+import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
 import { t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
@@ -890,7 +891,8 @@ await run("package", async (runner) => {
 	const artifacts = openArtifacts({
 		service: context.artifactService,
 		directory,
-		log
+		log,
+		expected: readArtifactDigest(runner.inputs)
 	});
 	const result = await packageModel(inputs, {
 		artifacts,

@@ -1,3 +1,4 @@
+import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
 import { t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as createGit } from "./chunk-git.js";
@@ -118,7 +119,8 @@ await run("record", async (runner) => {
 		artifacts: openArtifacts({
 			service: context.artifactService,
 			directory,
-			log
+			log,
+			expected: readArtifactDigest(runner.inputs)
 		}),
 		git: createGit({
 			directory,

@@ -1,3 +1,4 @@
+import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
 import { t as NO_TELEMETRY } from "./chunk-forbid-telemetry.js";
 import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
 import { n as readS3Place, t as readCredentials } from "./chunk-credentials.js";
@@ -1841,10 +1842,10 @@ async function handOverFailure(training, { reason, seconds }) {
 	};
 	await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);
 	const artifact = `failed-run-${run.model}-${run.key}-${run.attempt}`;
-	await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]);
 	return {
 		state: "failed",
 		artifact,
+		artifactDigest: await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]),
 		run
 	};
 }
@@ -1862,10 +1863,10 @@ async function handOver({ inputs, ports, work, model, run }) {
 	});
 	await rename(filling, folder);
 	const artifact = `run-${run.model}-${run.key}-${run.attempt}`;
-	await ports.artifacts.upload(artifact, folder, [...model.files, RUN_FILES.run]);
 	return {
 		state: "trained",
 		artifact,
+		artifactDigest: await ports.artifacts.upload(artifact, folder, [...model.files, RUN_FILES.run]),
 		modelPath: join(folder, MODEL_FILE),
 		run
 	};
@@ -1874,12 +1875,12 @@ async function handOver({ inputs, ports, work, model, run }) {
 // action-train/src/index.ts
 await run("train", async (runner) => {
 	const { context, directory, log } = runner;
-	const artifacts = openArtifacts({
+	const place = {
 		service: context.artifactService,
 		directory,
 		log
-	});
-	const code = await receiveCode(runner, artifacts);
+	};
+	const code = await receiveCode(runner, openArtifacts(place));
 	const inputs = {
 		...await readInputs(runner),
 		code
@@ -1887,7 +1888,10 @@ await run("train", async (runner) => {
 	const environment = readCommandEnvironment(inputs.passEnv);
 	for (const name of inputs.passEnv) if (environment[name] === void 0) log.warning(`The variable "${name}" of "pass-env" is not set.`);
 	return describeCompletion(await train(inputs, {
-		artifacts,
+		artifacts: openArtifacts({
+			...place,
+			expected: readArtifactDigest(runner.inputs)
+		}),
 		git: createGit({
 			directory,
 			log
@@ -1911,11 +1915,12 @@ await run("train", async (runner) => {
 	}));
 });
 function describeCompletion(result) {
-	const { artifact, run } = result;
+	const { artifact, artifactDigest, run } = result;
 	const { key, seconds } = run;
 	if (result.state === "failed") return {
 		outputs: {
 			"failed-artifact": artifact,
+			"artifact-digest": artifactDigest,
 			key,
 			seconds
 		},
@@ -1926,6 +1931,7 @@ function describeCompletion(result) {
 	return {
 		outputs: {
 			artifact,
+			"artifact-digest": artifactDigest,
 			key,
 			"model-path": result.modelPath,
 			seconds

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Artifacts } from '../../kit/artifact/artifacts.ts';
 import { splitFileName } from '../../kit/data/write-splits.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
+import type { Digest } from '../../kit/manifest/digest.ts';
 
 /** The splits that training may see. */
 export const HANDED_OVER = ['train', 'validation'] as const;
@@ -11,7 +12,13 @@ export function workingFolder(directory: string): string {
   return join(directory, '.slipway', 'data');
 }
 
-/** Uploads the training and validation splits. @returns the artifact's name */
+/** What the next job takes, and what it is held against. */
+export interface HandedOver {
+  artifact: string;
+  artifactDigest: Digest;
+}
+
+/** Uploads the training and validation splits. */
 export async function handOverSplits({
   lock,
   folder,
@@ -20,8 +27,8 @@ export async function handOverSplits({
   lock: DataLock;
   folder: string;
   artifacts: Artifacts;
-}): Promise<string> {
-  const name = `data-${lock.model}-${lock.version}`;
-  await artifacts.upload(name, folder, HANDED_OVER.map(splitFileName));
-  return name;
+}): Promise<HandedOver> {
+  const artifact = `data-${lock.model}-${lock.version}`;
+  const artifactDigest = await artifacts.upload(artifact, folder, HANDED_OVER.map(splitFileName));
+  return { artifact, artifactDigest };
 }

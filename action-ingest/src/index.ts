@@ -61,6 +61,7 @@ function completeCheck(
     'data-version': lock.version,
     'dataset-digest': lock.dataset,
     artifact: '',
+    'artifact-digest': '',
     ...countExamined(examination, directory),
     'pull-request-url': '',
     branch: '',
@@ -76,13 +77,14 @@ function completeIngest(result: IngestResult, directory: string): Completion {
     const { broken } = result.examination;
     return { outputs: { changed: false, ...counts }, summary, result, failure: describeRefusal(broken) };
   }
-  const { lock, artifact } = result;
+  const { lock, artifact, artifactDigest } = result;
   const proposal = result.kind === 'changed' ? result.proposal : undefined;
   const outputs = {
     changed: result.kind === 'changed',
     'data-version': lock.version,
     'dataset-digest': lock.dataset,
     artifact,
+    'artifact-digest': artifactDigest,
     ...counts,
     ...countDealt(result),
     'pull-request-url': proposal?.url ?? '',
@@ -104,12 +106,13 @@ function countDealt({ lock, dealing: { flow } }: AcceptedIngest): Record<string,
 }
 
 function completeRestore(result: RestoreResult): Completion {
-  const { lock, artifact, code } = result;
+  const { lock, artifact, artifactDigest, code } = result;
   const outputs = {
     changed: false,
     'data-version': lock.version,
     'dataset-digest': lock.dataset,
     artifact,
+    'artifact-digest': artifactDigest,
     'code-artifact': code?.artifact ?? '',
     'code-commit': code?.commit ?? '',
     'code-tree': code?.tree ?? '',

@@ -84,8 +84,16 @@ async function lockSplits(context: Context, found: Found): Promise<AcceptedInges
     const beside = await listBeside(context, examination, last);
     const mended = await reuseSplits({ last, store: ports.store, folder, beside });
     if (mended) {
-      const artifact = await handOverSplits({ lock: last, folder, artifacts: ports.artifacts });
-      return { kind: 'unchanged', model: inputs.model, examination, lock: last, dealing, artifact, mended };
+      const handedOver = await handOverSplits({ lock: last, folder, artifacts: ports.artifacts });
+      return {
+        kind: 'unchanged',
+        model: inputs.model,
+        examination,
+        lock: last,
+        dealing,
+        ...handedOver,
+        mended,
+      };
     }
     differences.push('The store lacks the splits of the last version, or holds them damaged.');
   }
@@ -119,14 +127,14 @@ async function lockVersion(
     title,
   });
   const lock = buildLock({ model, version, contract, examination, splits, blobs });
-  const artifact = await handOverSplits({ lock, folder, artifacts: ports.artifacts });
+  const handedOver = await handOverSplits({ lock, folder, artifacts: ports.artifacts });
   for (const warning of warnOfDealing({ lock, dealing, last })) ports.log.warning(warning);
   // A committed lock comes into the work tree by merging; written here too, it would stand in the way of that.
   const proposal =
     target &&
     (await commitData({ inputs, ports, target, lock, last, dealing, profile, examination, reasons }));
   if (target === undefined && !inputs.checkLock) await writeLock(inputs.lock, lock, profile);
-  return { kind: 'changed', model, examination, lock, last, dealing, artifact, reasons, proposal };
+  return { kind: 'changed', model, examination, lock, last, dealing, ...handedOver, reasons, proposal };
 }
 
 async function writeLock(file: string, lock: DataLock, profile: Profile): Promise<void> {

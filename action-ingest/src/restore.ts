@@ -28,10 +28,10 @@ export async function restore(
     await restoreSplit({ store, lock, split, file }).catch(explainMissing);
   }
   if (inputs.check) await checkStored(inputs.check, { lock, folder, store, log }).catch(explainMissing);
-  const artifact = await handOverSplits({ lock, folder, artifacts });
+  const handedOver = await handOverSplits({ lock, folder, artifacts });
   const { directory, codePaths: paths } = inputs;
   const code = paths && (await handOverCode({ directory, lock, paths, artifacts, log }));
-  return { lock, artifact, checked: inputs.check !== undefined, code };
+  return { lock, ...handedOver, checked: inputs.check !== undefined, code };
 }
 
 /** A lock that was written on another store, such as a laptop's, is the usual reason. */

@@ -1,5 +1,6 @@
 import type { ProposedChange } from '../../kit/forge/forge.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
+import type { Digest } from '../../kit/manifest/digest.ts';
 import type { HandedCode } from './code/hand-over-code.ts';
 import type { Dealing } from './dealing.ts';
 import type { Examination } from './examination.ts';
@@ -19,6 +20,7 @@ export interface UnchangedIngest {
   lock: DataLock;
   dealing: Dealing;
   artifact: string;
+  artifactDigest: Digest;
   /** What the store lacked or held damaged, and has now: splits, `the contract`, addresses of added files. */
   mended: string[];
 }
@@ -33,6 +35,7 @@ export interface ChangedIngest {
   last: DataLock | undefined;
   dealing: Dealing;
   artifact: string;
+  artifactDigest: Digest;
   reasons: string[];
   proposal: ProposedChange | undefined;
 }
@@ -43,6 +46,7 @@ export type IngestResult = RefusedIngest | AcceptedIngest;
 export interface RestoreResult {
   lock: DataLock;
   artifact: string;
+  artifactDigest: Digest;
   /** Whether all that the lock says was made anew from the store. */
   checked: boolean;
   /** Undefined where no code was asked for. */

@@ -1,3 +1,4 @@
+import { readArtifactDigest } from '../../kit/action/artifact-inputs.ts';
 import { run } from '../../kit/action/run.ts';
 import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
 import { openStore } from '../../kit/store/open-store.ts';
@@ -9,7 +10,12 @@ await run('package', async (runner) => {
   const { context, credentials, directory, log } = runner;
   const inputs = await readInputs(runner);
   const store = await openStore(inputs.store, { directory, credentials, log });
-  const artifacts = openArtifacts({ service: context.artifactService, directory, log });
+  const artifacts = openArtifacts({
+    service: context.artifactService,
+    directory,
+    log,
+    expected: readArtifactDigest(runner.inputs),
+  });
   const result = await packageModel(inputs, {
     artifacts,
     store,

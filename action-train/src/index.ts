@@ -1,3 +1,4 @@
+import { readArtifactDigest } from '../../kit/action/artifact-inputs.ts';
 import { readCommandEnvironment } from '../../kit/action/command-environment.ts';
 import { guardCommandFiles } from '../../kit/action/command-files.ts';
 import { readCredentials, readS3Place } from '../../kit/action/credentials.ts';
@@ -12,15 +13,16 @@ import { type TrainResult, train } from './train.ts';
 
 await run('train', async (runner) => {
   const { context, directory, log } = runner;
-  const artifacts = openArtifacts({ service: context.artifactService, directory, log });
-  const code = await receiveCode(runner, artifacts);
+  const place = { service: context.artifactService, directory, log };
+  // The digest is the data's; code is held against its tree.
+  const code = await receiveCode(runner, openArtifacts(place));
   const inputs = { ...(await readInputs(runner)), code };
   const environment = readCommandEnvironment(inputs.passEnv);
   for (const name of inputs.passEnv) {
     if (environment[name] === undefined) log.warning(`The variable "${name}" of "pass-env" is not set.`);
   }
   const result = await train(inputs, {
-    artifacts,
+    artifacts: openArtifacts({ ...place, expected: readArtifactDigest(runner.inputs) }),
     git: createGit({ directory, log }),
     log,
     clock: () => new Date(),
@@ -37,14 +39,14 @@ await run('train', async (runner) => {
 });
 
 function describeCompletion(result: TrainResult): Completion {
-  const { artifact, run } = result;
+  const { artifact, artifactDigest, run } = result;
   const { key, seconds } = run;
   if (result.state === 'failed') {
-    const outputs = { 'failed-artifact': artifact, key, seconds };
+    const outputs = { 'failed-artifact': artifact, 'artifact-digest': artifactDigest, key, seconds };
     return { outputs, summary: '', result, failure: result.run.reason };
   }
   return {
-    outputs: { artifact, key, 'model-path': result.modelPath, seconds },
+    outputs: { artifact, 'artifact-digest': artifactDigest, key, 'model-path': result.modelPath, seconds },
     summary: summariseRun(result),
     result,
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { makeFolder } from '../../kit/files/make-folder.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
+import type { Digest } from '../../kit/manifest/digest.ts';
 import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
 import type { Reach } from '../../kit/manifest/reach.ts';
 import { type FailedRun, FailedRunSchema, type Run, RunSchema } from '../../kit/manifest/run.ts';
@@ -24,8 +25,8 @@ import { makeWorkFolder, type WorkFolder } from './work-folder.ts';
 
 /** What became of a training that was begun. */
 export type TrainResult =
-  | { state: 'trained'; artifact: string; modelPath: string; run: Run }
-  | { state: 'failed'; artifact: string; run: FailedRun };
+  | { state: 'trained'; artifact: string; artifactDigest: Digest; modelPath: string; run: Run }
+  | { state: 'failed'; artifact: string; artifactDigest: Digest; run: FailedRun };
 
 /**
  * Trains a model on the data artifact and hands it over with its `run.json`; a training that leaves no usable model is
@@ -119,8 +120,8 @@ async function handOverFailure(
   };
   await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);
   const artifact = `failed-run-${run.model}-${run.key}-${run.attempt}`;
-  await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]);
-  return { state: 'failed', artifact, run };
+  const artifactDigest = await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]);
+  return { state: 'failed', artifact, artifactDigest, run };
 }
 
 interface HandOver {
@@ -142,6 +143,6 @@ async function handOver({ inputs, ports, work, model, run }: HandOver): Promise<
   await rm(folder, { recursive: true, force: true });
   await rename(filling, folder);
   const artifact = `run-${run.model}-${run.key}-${run.attempt}`;
-  await ports.artifacts.upload(artifact, folder, [...model.files, RUN_FILES.run]);
-  return { state: 'trained', artifact, modelPath: join(folder, MODEL_FILE), run };
+  const artifactDigest = await ports.artifacts.upload(artifact, folder, [...model.files, RUN_FILES.run]);
+  return { state: 'trained', artifact, artifactDigest, modelPath: join(folder, MODEL_FILE), run };
 }

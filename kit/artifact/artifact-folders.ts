@@ -5,6 +5,7 @@ import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
 import { replaceAtomically } from '../files/files.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
+import type { Digest } from '../manifest/digest.ts';
 import {
   checkArtifactName,
   checkFilePath,
@@ -12,6 +13,7 @@ import {
   createMissingArtifactError,
 } from './artifact-names.ts';
 import type { Artifacts } from './artifacts.ts';
+import { digestArtifact, refuseOtherArtifact } from './digest-artifact.ts';
 import { listFolder } from './list-folder.ts';
 
 /** What makes the artifacts that other commands take. */
@@ -22,7 +24,16 @@ const MAKERS = [
 ];
 
 /** Artifacts as folders `.slipway/artifacts/<name>` of the project: where there is no runner. */
-export function openArtifactFolders({ directory, log }: { directory: string; log: Logger }): Artifacts {
+export function openArtifactFolders({
+  directory,
+  log,
+  expected,
+}: {
+  directory: string;
+  log: Logger;
+  /** Of what is downloaded. */
+  expected?: Digest | undefined;
+}): Artifacts {
   const root = resolve(directory, '.slipway/artifacts');
   return {
     async upload(name, folder, files, { overwrite = true } = {}) {
@@ -35,6 +46,7 @@ export function openArtifactFolders({ directory, log }: { directory: string; log
         await rm(target, { recursive: true, force: true });
       });
       log.info(`Artifact ${name}: ${files.length} files in ${target}`);
+      return digestArtifact(target, files);
     },
     async download(name, folder) {
       checkArtifactName(name);
@@ -45,6 +57,7 @@ export function openArtifactFolders({ directory, log }: { directory: string; log
           run: '.slipway/artifacts',
         });
       const files = await listFolder(source);
+      await refuseOtherArtifact({ name, folder: source, files, expected, log });
       for (const file of files) await copyAtomically(join(source, file), join(folder, file));
       return files;
     },

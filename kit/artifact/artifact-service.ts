@@ -4,6 +4,7 @@ import type { ArtifactClient, FindOptions } from '@actions/artifact';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
+import type { Digest } from '../manifest/digest.ts';
 import { checkFiles } from './artifact-folders.ts';
 import {
   checkArtifactName,
@@ -13,16 +14,26 @@ import {
   createOversizeError,
 } from './artifact-names.ts';
 import type { Artifacts, ForeignRun } from './artifacts.ts';
+import { digestArtifact, refuseOtherArtifact } from './digest-artifact.ts';
 import { unzipInto } from './unzip.ts';
 
 /** The runner's artifact service, by GitHub's own client, which finds it by itself. */
-export function openArtifactService({ log }: { log: Logger }): Artifacts {
+export function openArtifactService({
+  log,
+  expected,
+}: {
+  log: Logger;
+  /** Of what is downloaded. */
+  expected?: Digest | undefined;
+}): Artifacts {
   return {
     async upload(name, folder, files, { overwrite = true } = {}) {
       checkArtifactName(name);
       checkFiles({ name, folder, files });
       const client = await createClient();
       const paths = files.map((file) => resolve(folder, file));
+      // Before it goes up: what is handed on is what this job means, whatever becomes of the files.
+      const digest = await digestArtifact(folder, files);
       await explained(async () => {
         try {
           await client.uploadArtifact(name, paths, resolve(folder));
@@ -34,11 +45,13 @@ export function openArtifactService({ log }: { log: Logger }): Artifacts {
           await client.uploadArtifact(name, paths, resolve(folder));
         }
       });
+      return digest;
     },
     async download(name, folder) {
       checkArtifactName(name);
       const client = await createClient();
-      return explained(() => downloadArtifact({ client, name, folder }));
+      const check = (extracted: Extracted) => refuseOtherArtifact({ name, ...extracted, expected, log });
+      return explained(() => downloadArtifact({ client, name, folder, check }));
     },
     list: async () => {
       const client = await createClient();
@@ -73,16 +86,26 @@ async function createClient(): Promise<ArtifactClient> {
   return new DefaultArtifactClient();
 }
 
+/** Files that have arrived and are not in their place yet. */
+interface Extracted {
+  folder: string;
+  files: string[];
+}
+
+type Check = (extracted: Extracted) => Promise<void>;
+
 async function downloadArtifact({
   client,
   name,
   folder,
   findBy,
   maxBytes,
+  check,
 }: {
   client: ArtifactClient;
   name: string;
   folder: string;
+  check?: Check;
   findBy?: FindOptions['findBy'];
   maxBytes?: number;
 }): Promise<string[]> {
@@ -101,7 +124,7 @@ async function downloadArtifact({
       ...(artifact.digest ? { expectedHash: artifact.digest } : {}),
     });
     if (digestMismatch) throw createCorruptedError(name);
-    return await moveContents({ name, temporary, folder, maxBytes });
+    return await moveContents({ name, temporary, folder, maxBytes, check });
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
@@ -131,8 +154,10 @@ async function moveContents({
   temporary,
   folder,
   maxBytes,
+  check,
 }: {
   name: string;
+  check: Check | undefined;
   temporary: string;
   folder: string;
   maxBytes: number | undefined;
@@ -145,6 +170,7 @@ async function moveContents({
     artifact: name,
     maxBytes,
   });
+  await check?.({ folder: extracted, files });
   for (const file of files) {
     await makeFolder(dirname(join(folder, file)));
     await rename(join(extracted, file), join(folder, file));

@@ -1,3 +1,5 @@
+import type { Digest } from '../manifest/digest.ts';
+
 /**
  * The artifact port: what one job hands to the next. An artifact is a named set of files.
  * Names follow GitHub's rules; a bad one, a missing file and a missing artifact are ConfigurationErrors.
@@ -8,16 +10,18 @@ export interface Artifacts {
    * deleted first, or is an error with `overwrite: false`.
    * @param folder absolute
    * @param files relative to `folder`, kept at these paths
+   * @returns the digest of paths and contents, for the job that takes it
    */
   upload(
     name: string,
     folder: string,
     files: readonly string[],
     options?: { overwrite?: boolean },
-  ): Promise<void>;
+  ): Promise<Digest>;
   /**
    * Puts an artifact's files into a folder, each whole or not at all, over files of the same names.
    * @returns their paths relative to `folder`, sorted
+   * @throws ConfigurationError when its digest is not the one that was handed on
    */
   download(name: string, folder: string): Promise<string[]>;
   /** The names there are, sorted. */

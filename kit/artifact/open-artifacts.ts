@@ -1,4 +1,5 @@
 import type { Logger } from '../log/logger.ts';
+import type { Digest } from '../manifest/digest.ts';
 import { openArtifactFolders } from './artifact-folders.ts';
 import { openArtifactService } from './artifact-service.ts';
 import type { Artifacts } from './artifacts.ts';
@@ -11,10 +12,13 @@ export function openArtifacts({
   service,
   directory,
   log,
+  expected,
 }: {
   service: boolean;
   directory: string;
   log: Logger;
+  /** The digest that was handed on with the artifact which is downloaded; undefined where none was. */
+  expected?: Digest | undefined;
 }): Artifacts {
-  return service ? openArtifactService({ log }) : openArtifactFolders({ directory, log });
+  return service ? openArtifactService({ log, expected }) : openArtifactFolders({ directory, log, expected });
 }

@@ -5,6 +5,7 @@ import { readContract } from '../../kit/contract/contract.ts';
 import { openModel } from '../../kit/inference/open-model.ts';
 import { deriveSignature } from '../../kit/inference/signature.ts';
 import { silentLogger } from '../../kit/log/logger.ts';
+import { digestOf } from '../../kit/manifest/digest.ts';
 import { type Evaluation, EvaluationSchema, GoldenSchema } from '../../kit/manifest/evaluation.ts';
 import { readManifest } from '../../kit/manifest/parse-manifest.ts';
 import { readOnnxModel } from '../../kit/onnx/read-model.ts';
@@ -37,6 +38,7 @@ describe('evaluate', () => {
     const { rmse, r2 } = evaluation.splits.test.metrics;
     expect(outputs).toEqual({
       artifact: `evaluated-house-price-${evaluation.key}`,
+      'artifact-digest': expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
       'evaluation-path': join(directory, '.slipway', 'evaluated', 'evaluation.json'),
       primary: 'rmse',
       value: String(rmse?.value),
@@ -186,6 +188,8 @@ describe('an evaluation that cannot be says so in one sentence', () => {
     ['no artifact named', { artifact: '' }, /"artifact" is missing/],
     ['an artifact that is not there', { artifact: 'run-x' }, /no artifact "run-x"/],
     ['an artifact of another kind', { artifact: 'data-house-price-1.0.0' }, /has no model\.onnx/],
+    ['another artifact than was handed on', { 'artifact-digest': digestOf('') }, /not the one .* handed on/],
+    ['a digest that is none', { 'artifact-digest': 'abc' }, /"artifact-digest" is "abc"/],
     ['a metric of another task', { primary: 'accuracy' }, /"accuracy" is not one of the task "regression"/],
     ['a slice by no column', { slices: 'drivway' }, /"drivway".*Did you mean "driveway"/],
     ['an empty store', { store: 'file://.slipway/none' }, /store/i],

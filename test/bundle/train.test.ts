@@ -206,7 +206,7 @@ it('trains without a clone, on code that another job handed over', async () => {
   cpSync(join(source, '.slipway', 'artifacts'), join(directory, '.slipway', 'artifacts'), {
     recursive: true,
   });
-  const names = ['artifact', 'code-artifact', 'code-commit', 'code-tree'];
+  const names = ['artifact', 'artifact-digest', 'code-artifact', 'code-commit', 'code-tree'];
   const handed = Object.fromEntries(names.map((name) => [name, restored.outputs[name] ?? '']));
   const inputs = { ...handed, command: `cp "${modelFile}" "$SLIPWAY_OUTPUT_DIR"`, store: 's3://bucket' };
   const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:9', GITHUB_SERVER_URL: 'http://127.0.0.1:9' };

@@ -19,6 +19,8 @@ test('from merged data to a promotion that main serves', async () => {
     record: 'success',
     promote: 'success',
   });
+  const taken = [...train.log.matchAll(/Artifact (\w+)-\S+: the one that was handed on/g)];
+  expect(taken.map(([, kind]) => kind).sort()).toEqual(['data', 'evaluated', 'evaluated', 'run']);
   const [code, data, evaluated, run] = await unpackArtifacts(train.artifacts);
   const commit = project.remoteGit('rev-parse', 'main');
   expect(code?.name).toBe(`code-house-price-${commit.slice(0, 12)}`);

@@ -1,3 +1,4 @@
+import { readArtifactDigest } from '../../../kit/action/artifact-inputs.ts';
 import { run } from '../../../kit/action/run.ts';
 import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
 import { createGit } from '../../../kit/git/git.ts';
@@ -10,7 +11,12 @@ await run('compare', async (runner) => {
   const { context, credentials, directory, log } = runner;
   const inputs = await readInputs(runner);
   const result = await compare(inputs, {
-    artifacts: openArtifacts({ service: context.artifactService, directory, log }),
+    artifacts: openArtifacts({
+      service: context.artifactService,
+      directory,
+      log,
+      expected: readArtifactDigest(runner.inputs),
+    }),
     store: await openStore(inputs.store, { directory, credentials, log }),
     git: createGit({ directory, log }),
     log,

@@ -15,6 +15,7 @@ import { spreadOverPredictions } from '../../../kit/inference/spread-over.ts';
 import { useModel } from '../../../kit/inference/use-model.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
 import { SPLIT_NAMES } from '../../../kit/manifest/data-lock.ts';
+import type { Digest } from '../../../kit/manifest/digest.ts';
 import {
   type Evaluation,
   EvaluationSchema,
@@ -44,6 +45,7 @@ export interface EvaluatePorts {
 
 export interface EvaluateResult {
   artifact: string;
+  artifactDigest: Digest;
   evaluationPath: string;
   evaluation: Evaluation;
   /** The primary metric on the test split. */
@@ -151,8 +153,8 @@ async function handOver(request: HandOver): Promise<EvaluateResult> {
   await writeManifest(GoldenSchema, join(source, 'golden.json'), golden);
   const target = await place(inputs.directory, source, measured.model);
   const artifact = `evaluated-${run.model}-${run.key}`;
-  await ports.artifacts.upload(artifact, target, listFiles(measured.model));
-  return { artifact, evaluationPath: join(target, 'evaluation.json'), evaluation, value };
+  const artifactDigest = await ports.artifacts.upload(artifact, target, listFiles(measured.model));
+  return { artifact, artifactDigest, evaluationPath: join(target, 'evaluation.json'), evaluation, value };
 }
 
 function describeEvaluation({ facts, run, primary, measured }: HandOver): Evaluation {

@@ -1,3 +1,4 @@
+import { readArtifactDigest } from '../../../kit/action/artifact-inputs.ts';
 import { run } from '../../../kit/action/run.ts';
 import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
 import { createGit } from '../../../kit/git/git.ts';
@@ -9,7 +10,12 @@ await run('record', async (runner) => {
   const { context, directory, log } = runner;
   const inputs = await readInputs(runner);
   const result = await record(inputs, {
-    artifacts: openArtifacts({ service: context.artifactService, directory, log }),
+    artifacts: openArtifacts({
+      service: context.artifactService,
+      directory,
+      log,
+      expected: readArtifactDigest(runner.inputs),
+    }),
     git: createGit({ directory, log }),
     temporary: context.temporary,
   });

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
 import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
+import type { Digest } from '../../../kit/manifest/digest.ts';
 import { type ArtifactService, startArtifactService } from '../../helpers/artifact-service.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import { makeZip } from './make-zip.ts';
@@ -18,14 +18,19 @@ function makeFolder(files: Record<string, string | Buffer>): string {
 }
 
 /** The environment that the runner gives a step, for the client in this process. */
-function enterRunner(service: ArtifactService, run?: string): Artifacts {
+function enterRunner(service: ArtifactService, run?: string): ReturnType<typeof openBoth> {
   for (const [name, value] of Object.entries(service.env(run))) vi.stubEnv(name, value);
   vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
-  return openArtifacts({ service: true, directory: makeTemporaryFolder(), log: silentLogger });
+  return openBoth(true, makeTemporaryFolder());
 }
 
-const openFolders = () =>
-  openArtifacts({ service: false, directory: makeTemporaryFolder('project'), log: silentLogger });
+const openFolders = () => openBoth(false, makeTemporaryFolder('project'));
+
+/** The artifacts of one place, also as a job opens them that was handed a digest. */
+function openBoth(service: boolean, directory: string) {
+  const open = (expected?: Digest) => openArtifacts({ service, directory, log: silentLogger, expected });
+  return { ...open(), expecting: open };
+}
 
 beforeEach(() => {
   // The client tells the runner's log, which is standard output, how it gets on.
@@ -51,6 +56,22 @@ describe.each([
     expect(readFileSync(join(target, 'model.onnx')).equals(bytes)).toBe(true);
     expect(readFileSync(join(target, 'sub/run.json'), 'utf8')).toBe('{}');
     expect(readdirSync(target).sort()).toEqual(['model.onnx', 'sub']);
+  });
+
+  test('the digest that goes up is held against what comes down', async () => {
+    const artifacts = await open();
+    const digest = await artifacts.upload('x', makeFolder({ a: 'a', 'b/c': 'c' }), ['a', 'b/c']);
+    expect(digest).toBe(await artifacts.upload('x', makeFolder({ a: 'a', 'b/c': 'c' }), ['b/c', 'a']));
+    const same = await artifacts.expecting(digest).download('x', makeTemporaryFolder());
+    expect(same).toEqual(['a', 'b/c']);
+    for (const files of [{ a: 'b', 'b/c': 'c' }, { a: 'a' }, { a: 'a', 'b/d': 'c' }]) {
+      await artifacts.upload('x', makeFolder(files), Object.keys(files));
+      const target = makeTemporaryFolder();
+      await expect(artifacts.expecting(digest).download('x', target)).rejects.toThrow(
+        /^The artifact "x" is not the one that was handed on: its digest is sha256:\w+, and the input "artifact-digest" states sha256:/,
+      );
+      expect(readdirSync(target)).toEqual([]);
+    }
   });
 
   test('several blocks of random bytes survive', async () => {

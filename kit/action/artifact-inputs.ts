@@ -1,0 +1,12 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { type Digest, isDigest } from '../manifest/digest.ts';
+import type { InputReader } from './inputs.ts';
+
+/** The digest that the job which made the artifact put out; undefined where none is handed on. */
+export function readArtifactDigest(inputs: InputReader): Digest | undefined {
+  const text = inputs.text('artifact-digest');
+  if (text === undefined || isDigest(text)) return text;
+  throw new ConfigurationError(
+    `The input "artifact-digest" is "${text}". Write sha256: and 64 hex digits, as the output of that name gives them, or leave it out.`,
+  );
+}

@@ -5475,6 +5475,8 @@ function validatorOf(schema) {
 	const known = validators.get(schema);
 	if (known) return known;
 	const ajv = new import__2020.Ajv2020({
+		meta: false,
+		validateSchema: false,
 		strict: false,
 		strictNumbers: true,
 		allErrors: true,

@@ -215,6 +215,8 @@ function parsePipeline(text, file) {
 	if (broken) throw new ConfigurationError(explainSyntax(broken, file));
 	const value = resolveAliases(document, file);
 	const validate = new import__2020.Ajv2020({
+		meta: false,
+		validateSchema: false,
 		strict: false,
 		strictNumbers: true,
 		verbose: true,

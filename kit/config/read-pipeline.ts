@@ -25,6 +25,8 @@ export function parsePipeline(text: string, file: string): Pipeline {
   if (broken) throw new ConfigurationError(explainSyntax(broken, file));
   const value = resolveAliases(document, file);
   const validate = new Ajv2020({
+    meta: false,
+    validateSchema: false,
     strict: false,
     strictNumbers: true,
     verbose: true,

@@ -7,6 +7,7 @@ import { runBundle } from '../helpers/fake-runner.ts';
 import { HOUSE, makeBundle, priceOf, readLog } from '../helpers/make-bundle.ts';
 import { pointerFile, promotionFiles } from '../helpers/registry-files.ts';
 import { MODEL } from '../helpers/write-bundle.ts';
+import { beginRequest } from './begin-request.ts';
 import { startLoad } from './load-client.ts';
 import { startRunningService } from './running-service.ts';
 import { makeServingProject, POINTER, type ServingProject } from './serving-project.ts';
@@ -74,18 +75,13 @@ describe('a service of the checkout', () => {
     const { directory } = project.repository;
     const service = await startRunningService({ directory, inputs });
     const rows = JSON.stringify({ rows: Array.from({ length: 2_000 }, () => HOUSE) });
-    const answers = Array.from({ length: 8 }, () =>
-      fetch(`${service.url}/predict`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: rows,
-      }),
+    const begun = await Promise.all(
+      Array.from({ length: 8 }, () => beginRequest(`${service.url}/predict`, rows)),
     );
-    await answers[0];
     const stopped = service.stop();
-    for (const answer of await Promise.all(answers)) {
-      expect(answer.status).toBe(200);
-      expect(Object(await answer.json()).predictions).toHaveLength(2_000);
+    for (const { status, document } of await Promise.all(begun.map(({ finish }) => finish()))) {
+      expect(status).toBe(200);
+      expect(Object(document).predictions).toHaveLength(2_000);
     }
     expect((await stopped).exitCode).toBe(0);
     expect(await readLog(join(directory, '.slipway/drained'))).toHaveLength(16_000);

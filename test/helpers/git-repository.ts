@@ -28,15 +28,34 @@ export interface TestRepository {
 export function makeRepository(files: Record<string, string> = { 'README.md': '# Test\n' }): TestRepository {
   const folder = makeTemporaryFolder('repository');
   const remote = join(folder, 'origin.git');
-  runGit(folder, ['init', '--quiet', '--bare', '--initial-branch=main', remote]);
-  // What a hosted forge allows, and shallow clones need.
-  runGit(remote, ['config', 'uploadpack.allowReachableSHA1InWant', 'true']);
   const directory = join(folder, 'work');
-  runGit(folder, ['init', '--quiet', '--initial-branch=main', directory]);
-  runGit(directory, ['remote', 'add', 'origin', `file://${remote}`]);
+  writeEmptyRepository(remote, BARE);
+  writeEmptyRepository(
+    join(directory, '.git'),
+    `${WORK_TREE}[remote "origin"]
+	url = file://${remote}
+	fetch = +refs/heads/*:refs/remotes/origin/*
+`,
+  );
   const repository = openRepository(directory, remote);
   repository.commit('First', files);
   return repository;
+}
+
+/** No tidying after each commit and push, which starts processes of its own. */
+const UNTIDIED = '[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n[receive]\n\tautogc = false\n';
+const core = (settings: string) =>
+  `[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n${settings}${UNTIDIED}`;
+
+/** Asked for by commit, as a hosted forge allows and shallow clones need. */
+const BARE = `${core('\tbare = true\n')}[uploadpack]\n\tallowReachableSHA1InWant = true\n`;
+const WORK_TREE = core('\tbare = false\n\tlogallrefupdates = true\n');
+
+/** What `git init` makes, without its four processes a test. */
+function writeEmptyRepository(folder: string, config: string): void {
+  for (const name of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags', 'info', 'hooks'])
+    mkdirSync(join(folder, name), { recursive: true });
+  writeFiles(folder, { HEAD: 'ref: refs/heads/main\n', config });
 }
 
 function openRepository(directory: string, remote: string): TestRepository {

@@ -100,7 +100,7 @@ test('verify tells of marks that name another model', async () => {
     }),
   });
   const { exitCode, outputs, summary } = await verify(directory);
-  expect([exitCode, outputs['links-checked']]).toEqual([0, '2']);
+  expect([exitCode, outputs['links-checked']]).toEqual([0, '3']);
   expect(summary).toContain('marked for the model boats: verify that model too');
   expect(summary).toContain('The mark names the model "flats", of which nothing is promoted');
 });

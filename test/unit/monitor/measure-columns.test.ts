@@ -22,6 +22,9 @@ async function loadNumbers(values: readonly (number | null)[]): Promise<void> {
   );
 }
 
+/** Sums in another order: of a hundred numbers up to 1e9, the fourth decimal may be another. */
+const closeToSum = (sum: number) => expect.closeTo(sum, Math.abs(sum) > 1e6 ? 0 : 3);
+
 describe('measureColumns', () => {
   test('counts numbers over the profile’s bins as a plain loop does', async () => {
     // Decimals such as 0.1 and 0.3 are where an edge read as DECIMAL would lose a bin.
@@ -40,8 +43,8 @@ describe('measureColumns', () => {
         const expected = windowValues(present, profile, now.length - present.length);
         expect(pair?.window).toEqual({
           ...expected,
-          below: { ...expected.below, excess: expect.closeTo(expected.below.excess, 3) },
-          above: { ...expected.above, excess: expect.closeTo(expected.above.excess, 3) },
+          below: { ...expected.below, excess: closeToSum(expected.below.excess) },
+          above: { ...expected.above, excess: closeToSum(expected.above.excess) },
         });
       }),
       { numRuns: 60 },

@@ -3,10 +3,12 @@ import { afterAll } from 'vitest';
 import type { BundleResult } from '../../cli/run-bundle.ts';
 import { startBundle } from '../helpers/fake-runner.ts';
 
-const running = new Set<ChildProcess>();
+const running = new Map<ChildProcess, Promise<BundleResult>>();
 
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
+// What a step leaves is read when it has ended: only then may its folder go.
+afterAll(async () => {
+  for (const child of running.keys()) child.kill('SIGKILL');
+  await Promise.all(running.values());
 });
 
 /** `dist/serve.js` at work. */
@@ -47,7 +49,7 @@ export async function startRunningService({ directory, inputs, env = {} }: Start
       stderr += text;
     },
   });
-  running.add(child);
+  running.set(child, finished);
   void finished.finally(() => running.delete(child));
   const early = finished.then(({ stderr: said }) =>
     Promise.reject(new Error(`The service ended early: ${said}`)),

@@ -30,7 +30,8 @@ describe('measureColumns', () => {
     // Decimals such as 0.1 and 0.3 are where an edge read as DECIMAL would lose a bin.
     const cell = fc.oneof(
       fc.integer({ min: -30, max: 30 }).map((tenths) => tenths / 10),
-      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }),
+      // Zero has one sign here: text, as numbers reach the table, has no other.
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }).map((value) => value + 0),
     );
     const reference = fc.array(cell, { minLength: 1, maxLength: 300 });
     const current = fc.array(fc.option(cell, { freq: 8 }), { maxLength: 100 });

@@ -3,7 +3,7 @@ import { cleanPath, createChildEnvironment } from '../../../kit/runtime/child-en
 import { listSourceFiles } from '../architecture/source-files.ts';
 
 const env = {
-  PATH: '/usr/bin:.:node_modules/.bin:/work/project/.venv/bin:/bin',
+  PATH: '/usr/bin:.:node_modules/.bin:/srv/project/.venv/bin:/bin',
   HOME: '/root',
   https_proxy: 'http://proxy',
   GIT_SSH_COMMAND: 'ssh -i key',
@@ -41,8 +41,8 @@ test.each([
 });
 
 test('looks for programs in no relative folder and, on a runner, in none of the checkout', () => {
-  expect(createChildEnvironment({ kind: 'git', env })['PATH']).toBe('/usr/bin:/work/project/.venv/bin:/bin');
-  const runner = { ...env, GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/work/project' };
+  expect(createChildEnvironment({ kind: 'git', env })['PATH']).toBe('/usr/bin:/srv/project/.venv/bin:/bin');
+  const runner = { ...env, GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/srv/project' };
   expect(cleanPath(env.PATH, runner)).toBe('/usr/bin:/bin');
 });
 

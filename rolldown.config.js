@@ -24,7 +24,10 @@ export default defineConfig({
   input: findEntries(),
   platform: 'node',
   external: ['@duckdb/node-api', 'onnxruntime-node'],
-  treeshake: true,
+  // Loaded for what they export alone: @actions/core brings a whole HTTP client for a request of its own that no verb makes.
+  treeshake: {
+    moduleSideEffects: [{ test: /node_modules\/(@actions|undici|tunnel)\//, sideEffects: false }],
+  },
   output: {
     dir: 'dist',
     format: 'esm',

@@ -1,5 +1,5 @@
 import { t as require_dist } from "./chunk-dist2.js";
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readUserFile } from "./chunk-files.js";
 
 // cli/action-file.ts

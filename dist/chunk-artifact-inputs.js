@@ -1,5 +1,5 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { N as isDigest } from "./chunk-evaluation.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { P as isDigest } from "./chunk-evaluation.js";
 
 // kit/action/artifact-inputs.ts
 /** The digest that the job which made the artifact put out; undefined where none is handed on. */

@@ -1,5 +1,5 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { N as isDigest, P as shortDigest } from "./chunk-evaluation.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { F as shortDigest, P as isDigest } from "./chunk-evaluation.js";
 import { a as settleModel, n as checkName, o as settleStore } from "./chunk-project-inputs.js";
 import { i as readVersions } from "./chunk-versions.js";
 import { i as requireLiveVersion } from "./chunk-live-version.js";

@@ -1,4 +1,4 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { p as parseJson } from "./chunk-evaluation.js";
 import { a as targetColumn } from "./chunk-contract.js";
 

@@ -1,4 +1,4 @@
-import { C as closed, F as build_default, w as manifestSchema } from "./chunk-evaluation.js";
+import { C as closed, J as _Array_, L as Union, R as String, U as Boolean, V as Literal, w as manifestSchema } from "./chunk-evaluation.js";
 import { createHash } from "node:crypto";
 
 // kit/git/tree-hash.ts
@@ -44,26 +44,26 @@ function hashObject(type, content, format) {
 }
 
 // kit/manifest/code.ts
-const ObjectName = build_default.String({ pattern: "^([0-9a-f]{40}|[0-9a-f]{64})$" });
+const ObjectName = String({ pattern: "^([0-9a-f]{40}|[0-9a-f]{64})$" });
 /**
 * `code.json` of the artifact `code-<model>-<commit>`: the files that a training job gets instead of a checkout. Their
 * contents lie beside it as `files/<number>`, in this order.
 */
 const CodeManifestSchema = manifestSchema("code", 1, {
 	commit: ObjectName,
-	files: build_default.Array(closed({
-		path: build_default.String({
+	files: _Array_(closed({
+		path: String({
 			minLength: 1,
 			maxLength: 4096
 		}),
-		mode: build_default.Union([
-			build_default.Literal("100644"),
-			build_default.Literal("100755"),
-			build_default.Literal("120000")
+		mode: Union([
+			Literal("100644"),
+			Literal("100755"),
+			Literal("120000")
 		])
 	})),
 	/** Whether Git holds a source of the data lock: whoever may read the repository then reads the test rows too. */
-	dataInGit: build_default.Boolean()
+	dataInGit: Boolean()
 });
 /** Where the content of the file at this place of the list lies in the artifact. */
 function contentPath(index) {

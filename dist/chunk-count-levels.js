@@ -1,8 +1,8 @@
-import { a as ConfigurationError, o as describeError, s as hasCode } from "./chunk-make-folder.js";
+import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as requirePlace } from "./chunk-run.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
-import { P as shortDigest, k as digestOf } from "./chunk-evaluation.js";
+import { A as digestOf, F as shortDigest } from "./chunk-evaluation.js";
 import { r as withRetries } from "./chunk-retry.js";
 import { d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redactUrl, u as sendRequest } from "./chunk-open-store.js";
 import { i as quoteIdentifier, n as escapeGlob, o as quoteText, r as quotePath } from "./chunk-engine.js";
@@ -17,7 +17,6 @@ import { lookup } from "node:dns";
 import { open, stat } from "node:fs/promises";
 import { pipeline as pipeline$1 } from "node:stream/promises";
 import { createReadStream } from "node:fs";
-import { request } from "node:https";
 
 // kit/reach/public-address.ts
 /**
@@ -124,6 +123,7 @@ const DECODERS = {
 function createPublicFetch(lookup = createPublicLookup()) {
 	return async (url, { method, headers, signal }) => {
 		refuseLiteral(url);
+		const { request } = await import("node:https");
 		const incoming = await new Promise((resolve, reject) => {
 			const options = {
 				method,

@@ -1,4 +1,4 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as METRICS } from "./chunk-metric-names.js";
 
 // kit/evaluate/random.ts

@@ -1,4 +1,4 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 
 // kit/registry/deploy-pins.ts
 /** Where manifests for clusters lie, from the project's folder. */

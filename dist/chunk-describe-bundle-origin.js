@@ -1,5 +1,5 @@
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { F as build_default, M as hexOf, m as parseManifest } from "./chunk-evaluation.js";
+import { G as Unknown, I as Record, J as _Array_, K as _Object_, N as hexOf, R as String$1, V as Literal, m as parseManifest, q as Optional } from "./chunk-evaluation.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
 import { l as MODEL_ROOT } from "./chunk-layer.js";
@@ -23,24 +23,24 @@ const ROOT = "https://slipway-mlops.github.io/slipway";
 const BUILD_TYPE = `${ROOT}/build-types/model-1`;
 const BUILDER = `${ROOT}/builders/package`;
 /** A file, commit or image with its digest (in-toto attestation framework, "ResourceDescriptor"). */
-const ResourceSchema = build_default.Object({
-	name: build_default.String(),
-	digest: build_default.Record(build_default.String(), build_default.String()),
-	annotations: build_default.Optional(build_default.Record(build_default.String(), build_default.String()))
+const ResourceSchema = _Object_({
+	name: String$1(),
+	digest: Record(String$1(), String$1()),
+	annotations: Optional(Record(String$1(), String$1()))
 });
-const ProvenanceSchema = build_default.Object({
-	_type: build_default.Literal("https://in-toto.io/Statement/v1"),
-	subject: build_default.Array(ResourceSchema, { minItems: 1 }),
-	predicateType: build_default.Literal(PROVENANCE_TYPE),
-	predicate: build_default.Object({
-		buildDefinition: build_default.Object({
-			buildType: build_default.Literal(BUILD_TYPE),
-			externalParameters: build_default.Record(build_default.String(), build_default.Unknown()),
-			resolvedDependencies: build_default.Array(ResourceSchema)
+const ProvenanceSchema = _Object_({
+	_type: Literal("https://in-toto.io/Statement/v1"),
+	subject: _Array_(ResourceSchema, { minItems: 1 }),
+	predicateType: Literal(PROVENANCE_TYPE),
+	predicate: _Object_({
+		buildDefinition: _Object_({
+			buildType: Literal(BUILD_TYPE),
+			externalParameters: Record(String$1(), Unknown()),
+			resolvedDependencies: _Array_(ResourceSchema)
 		}),
-		runDetails: build_default.Object({
-			builder: build_default.Object({ id: build_default.String() }),
-			metadata: build_default.Object({ invocationId: build_default.String() })
+		runDetails: _Object_({
+			builder: _Object_({ id: String$1() }),
+			metadata: _Object_({ invocationId: String$1() })
 		})
 	})
 }, { title: "provenance" });

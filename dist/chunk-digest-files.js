@@ -1,5 +1,5 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { A as digestOfFile } from "./chunk-evaluation.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { j as digestOfFile } from "./chunk-evaluation.js";
 
 // kit/bundle/check-coherence.ts
 /** Every statement the files of a bundle make about each other, in the order of the lineage. */

@@ -1,4 +1,5 @@
-import { n as makeFolder, o as describeError } from "./chunk-make-folder.js";
+import { n as describeError } from "./chunk-configuration-error.js";
+import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as silentLogger } from "./chunk-logger.js";
 import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { d as PLATFORM, l as DUCKDB, n as findNpm, r as findLibrary, s as findCacheRoot, t as readOwnPins, u as ONNXRUNTIME } from "./chunk-own-pins.js";

@@ -1,6 +1,5 @@
 import { a as __toCommonJS, i as __require, n as __esmMin, r as __exportAll, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { n as require_ajv, r as require_formats, t as require_dist$2 } from "./chunk-dist.js";
-import { S as require_code$1, _ as require_code, b as require_codegen, c as require_equal, d as require_core, f as require_compile, g as require_fast_deep_equal, h as require_validate, m as require_validation_error, n as require_types$3, p as require_ref_error, u as require_ref$1, v as require_names, x as require_scope, y as require_util$1 } from "./chunk-discriminator.js";
+import { C as require_codegen, S as require_util$1, T as require_code$1, _ as require_validation_error, a as require_types$3, b as require_code, d as require_equal, g as require_ref_error, h as require_compile, m as require_core, n as require_ajv, p as require_ref$1, r as require_formats, t as require_dist$2, v as require_validate, w as require_scope, x as require_names, y as require_fast_deep_equal } from "./chunk-dist.js";
 
 // node_modules/reusify/reusify.js
 var require_reusify = /* @__PURE__ */ __commonJSMin(((exports, module) => {

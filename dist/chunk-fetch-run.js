@@ -1,4 +1,4 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { h as readManifest } from "./chunk-evaluation.js";
 import { i as RunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";

@@ -1,4 +1,5 @@
-import { a as ConfigurationError, i as isWriteRefusal, n as makeFolder, r as explainRefusal, s as hasCode } from "./chunk-make-folder.js";
+import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { i as isWriteRefusal, n as makeFolder, r as explainRefusal } from "./chunk-make-folder.js";
 import { dirname, join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { access, constants, open, readFile, rename, rm, writeFile } from "node:fs/promises";

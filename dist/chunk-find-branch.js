@@ -1,4 +1,4 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 
 // kit/git/find-branch.ts
 /** Brings a branch of the remote here, or falls back on what is here. `offline`: the remote is not asked. */

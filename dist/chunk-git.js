@@ -1,4 +1,4 @@
-import { a as ConfigurationError, s as hasCode } from "./chunk-make-folder.js";
+import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { s as inTemporaryFolder } from "./chunk-files.js";
 import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { join, posix } from "node:path";

@@ -1,5 +1,5 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
-import { C as closed, F as build_default, O as DigestSchema, y as Count } from "./chunk-evaluation.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { C as closed, I as Record, J as _Array_, R as String, V as Literal, k as DigestSchema, y as Count } from "./chunk-evaluation.js";
 import { o as tarHeader, s as tarTrailer } from "./chunk-open-store.js";
 import { u as describeSource } from "./chunk-folder.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
@@ -75,34 +75,34 @@ const MODEL_ARTIFACT_TYPE = "application/vnd.cncf.model.manifest.v1+json";
 const FILE_ANNOTATION = "org.cncf.model.filepath";
 /** Every file of a bundle lies here once it is mounted; KServe looks for models there. */
 const MODEL_ROOT = "models/";
-const Annotations = build_default.Record(build_default.String(), build_default.String());
+const Annotations = Record(String(), String());
 const LayerSchema = closed({
-	mediaType: build_default.Literal(LAYER_MEDIA_TYPE),
+	mediaType: Literal(LAYER_MEDIA_TYPE),
 	digest: DigestSchema,
 	size: Count,
 	annotations: Annotations
 });
 /** A bundle's manifest: OCI image manifest, schema version 2. Its digest is the model's identity. */
 const ImageManifestSchema = closed({
-	schemaVersion: build_default.Literal(2),
-	mediaType: build_default.Literal(MANIFEST_MEDIA_TYPE),
-	artifactType: build_default.Literal(MODEL_ARTIFACT_TYPE),
+	schemaVersion: Literal(2),
+	mediaType: Literal(MANIFEST_MEDIA_TYPE),
+	artifactType: Literal(MODEL_ARTIFACT_TYPE),
 	config: closed({
-		mediaType: build_default.Literal(CONFIG_MEDIA_TYPE),
+		mediaType: Literal(CONFIG_MEDIA_TYPE),
 		digest: DigestSchema,
 		size: Count
 	}),
-	layers: build_default.Array(LayerSchema, { minItems: 1 }),
+	layers: _Array_(LayerSchema, { minItems: 1 }),
 	annotations: Annotations
 });
 /** The image's configuration. A platform is required, and container runtimes do not compare it for a lone manifest. */
 const ImageConfigSchema = closed({
-	architecture: build_default.Literal("amd64"),
-	os: build_default.Literal("linux"),
+	architecture: Literal("amd64"),
+	os: Literal("linux"),
 	config: closed({}),
 	rootfs: closed({
-		type: build_default.Literal("layers"),
-		diff_ids: build_default.Array(DigestSchema)
+		type: Literal("layers"),
+		diff_ids: _Array_(DigestSchema)
 	})
 });
 

@@ -1,23 +1,6 @@
+import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { dirname, resolve } from "node:path";
 import { mkdir, stat } from "node:fs/promises";
-
-// kit/errors/configuration-error.ts
-/**
-* What the user can put right: wrong inputs, files, settings, permissions.
-* The message is the whole report (what, where, the cure, in one or two sentences); no stack is shown.
-* Every other error is a bug of ours and keeps its stack.
-*/
-var ConfigurationError = class extends Error {
-	name = "ConfigurationError";
-};
-/** The message of anything thrown. */
-function describeError(error) {
-	return error instanceof Error ? error.message : String(error);
-}
-/** True for a Node error with this `code`, such as `ENOENT`. */
-function hasCode(error, code) {
-	return error instanceof Error && "code" in error && error.code === code;
-}
 
 // kit/files/explain-refusal.ts
 /** What a disk may say, and the cure. */
@@ -89,4 +72,4 @@ async function isFolder(path) {
 	}
 }
 
-export { ConfigurationError as a, isWriteRefusal as i, makeFolder as n, describeError as o, explainRefusal as r, hasCode as s, isFolder as t };
+export { isWriteRefusal as i, makeFolder as n, explainRefusal as r, isFolder as t };

@@ -1,6 +1,6 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { F as build_default, M as hexOf, m as parseManifest } from "./chunk-evaluation.js";
+import { J as _Array_, K as _Object_, N as hexOf, R as String, V as Literal, m as parseManifest, q as Optional } from "./chunk-evaluation.js";
 import { t as KEYS_FOLDER } from "./chunk-paths.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 
@@ -76,13 +76,13 @@ function hashFor(key, what) {
 /** The media type of a signature as a whole (sigstore bundle format, version 0.3). */
 const SIGSTORE_BUNDLE_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 const PAYLOAD_TYPE = "application/vnd.in-toto+json";
-const BundleSchema = build_default.Object({
-	mediaType: build_default.Literal(SIGSTORE_BUNDLE_TYPE),
-	verificationMaterial: build_default.Object({ publicKey: build_default.Optional(build_default.Object({ hint: build_default.Optional(build_default.String()) })) }),
-	dsseEnvelope: build_default.Object({
-		payload: build_default.String(),
-		payloadType: build_default.Literal(PAYLOAD_TYPE),
-		signatures: build_default.Array(build_default.Object({ sig: build_default.String() }), {
+const BundleSchema = _Object_({
+	mediaType: Literal(SIGSTORE_BUNDLE_TYPE),
+	verificationMaterial: _Object_({ publicKey: Optional(_Object_({ hint: Optional(String()) })) }),
+	dsseEnvelope: _Object_({
+		payload: String(),
+		payloadType: Literal(PAYLOAD_TYPE),
+		signatures: _Array_(_Object_({ sig: String() }), {
 			minItems: 1,
 			maxItems: 1
 		})
@@ -159,26 +159,26 @@ function encodePreAuthentication(payload) {
 // kit/sign/model-signature.ts
 /** The predicate of OpenSSF's model signing, version 1.0 (model-transparency, "Model signing format"). */
 const MODEL_SIGNATURE_TYPE = "https://model_signing/signature/v1.0";
-const HEX = build_default.String({ pattern: "^[0-9a-f]{64}$" });
+const HEX = String({ pattern: "^[0-9a-f]{64}$" });
 /** What we read of it; what else a predicate holds is to be ignored, by the format's own rule. */
-const ModelSignatureSchema = build_default.Object({
-	_type: build_default.Literal("https://in-toto.io/Statement/v1"),
-	subject: build_default.Array(build_default.Object({
-		name: build_default.String(),
-		digest: build_default.Object({ sha256: HEX })
+const ModelSignatureSchema = _Object_({
+	_type: Literal("https://in-toto.io/Statement/v1"),
+	subject: _Array_(_Object_({
+		name: String(),
+		digest: _Object_({ sha256: HEX })
 	}), {
 		minItems: 1,
 		maxItems: 1
 	}),
-	predicateType: build_default.Literal(MODEL_SIGNATURE_TYPE),
-	predicate: build_default.Object({
-		serialization: build_default.Object({
-			method: build_default.Literal("files"),
-			hash_type: build_default.Literal("sha256")
+	predicateType: Literal(MODEL_SIGNATURE_TYPE),
+	predicate: _Object_({
+		serialization: _Object_({
+			method: Literal("files"),
+			hash_type: Literal("sha256")
 		}),
-		resources: build_default.Array(build_default.Object({
-			name: build_default.String(),
-			algorithm: build_default.Literal("sha256"),
+		resources: _Array_(_Object_({
+			name: String(),
+			algorithm: Literal("sha256"),
 			digest: HEX
 		}))
 	})

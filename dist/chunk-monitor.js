@@ -1,13 +1,13 @@
-import { C as closed, F as build_default, O as DigestSchema, b as Instant, i as MetricsSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { B as Null, C as closed, J as _Array_, L as Union, R as String, V as Literal, b as Instant, i as MetricsSchema, k as DigestSchema, q as Optional, w as manifestSchema, x as Name, y as Count, z as Number } from "./chunk-evaluation.js";
 
 // kit/manifest/monitor.ts
-const DriftVerdictSchema = build_default.Union([
-	build_default.Literal("ok"),
-	build_default.Literal("suspect"),
-	build_default.Literal("drift"),
-	build_default.Literal("unknown")
+const DriftVerdictSchema = Union([
+	Literal("ok"),
+	Literal("suspect"),
+	Literal("drift"),
+	Literal("unknown")
 ]);
-const Share = build_default.Number({ minimum: 0 });
+const Share = Number({ minimum: 0 });
 /** Rows of the window whose value the training data never showed: beyond its range, or none of its values. */
 const UnseenSchema = closed({
 	rows: Count,
@@ -15,48 +15,48 @@ const UnseenSchema = closed({
 	/** The share that chance explains. */
 	expected: Share,
 	/** Of the exact tests of it. */
-	pValue: build_default.Number({
+	pValue: Number({
 		minimum: 0,
 		maximum: 1
 	}),
 	/** Of numbers, those below and above the range with the value furthest away; null where there are none. */
-	below: build_default.Union([closed({
+	below: Union([closed({
 		rows: Count,
-		extreme: build_default.Number()
-	}), build_default.Null()]),
-	above: build_default.Union([closed({
+		extreme: Number()
+	}), Null()]),
+	above: Union([closed({
 		rows: Count,
-		extreme: build_default.Number()
-	}), build_default.Null()]),
+		extreme: Number()
+	}), Null()]),
 	/** New values that can be named, those with most rows first. */
-	values: build_default.Array(closed({
-		value: build_default.Union([build_default.String(), build_default.Number()]),
+	values: _Array_(closed({
+		value: Union([String(), Number()]),
 		rows: Count
 	}))
 });
 const ColumnDriftSchema = closed({
-	column: build_default.String(),
-	kind: build_default.Union([build_default.Literal("number"), build_default.Literal("category")]),
-	test: build_default.String(),
-	statistic: build_default.Number(),
-	pValue: build_default.Number({
+	column: String(),
+	kind: Union([Literal("number"), Literal("category")]),
+	test: String(),
+	statistic: Number(),
+	pValue: Number({
 		minimum: 0,
 		maximum: 1
 	}),
 	/** After Benjamini–Hochberg over all columns. */
-	adjusted: build_default.Number({
+	adjusted: Number({
 		minimum: 0,
 		maximum: 1
 	}),
-	psi: build_default.Number({ minimum: 0 }),
+	psi: Number({ minimum: 0 }),
 	/** Wasserstein distance in reference standard deviations (numbers), total variation distance (categories). */
-	distance: build_default.Number({ minimum: 0 }),
+	distance: Number({ minimum: 0 }),
 	missing: closed({
-		reference: build_default.Number(),
-		current: build_default.Number()
+		reference: Number(),
+		current: Number()
 	}),
 	/** Null, or left out by an older monitor, where the profile is too old to tell. */
-	unseen: build_default.Optional(build_default.Union([UnseenSchema, build_default.Null()])),
+	unseen: Optional(Union([UnseenSchema, Null()])),
 	verdict: DriftVerdictSchema
 });
 const WindowRowsSchema = closed({
@@ -78,8 +78,8 @@ const WindowRowsSchema = closed({
 		outsideWindow: Count
 	}),
 	/** Invalid rows by the column that they broke, the most first; "" stands for names that the contract does not have. */
-	brokenColumns: build_default.Array(closed({
-		column: build_default.String(),
+	brokenColumns: _Array_(closed({
+		column: String(),
 		rows: Count
 	})),
 	/** Judged rows of records that name no environment, which older services wrote. */
@@ -89,8 +89,8 @@ const WindowRowsSchema = closed({
 });
 /** Labelled rows that do not fit the contract, by what they break. */
 const UnfitCountSchema = closed({
-	column: build_default.String(),
-	message: build_default.String(),
+	column: String(),
+	message: String(),
 	rows: Count
 });
 const LabelCountsSchema = closed({
@@ -107,21 +107,21 @@ const LabelCountsSchema = closed({
 	repeated: Count,
 	/** Used labels whose rows fit the contract: a retraining can read them. */
 	fit: Count,
-	unfit: build_default.Array(UnfitCountSchema)
+	unfit: _Array_(UnfitCountSchema)
 });
 /** A share of the rows asked about against the largest that may be, by an exact binomial test. */
 const RequestSignalSchema = closed({
 	rows: Count,
 	of: Count,
-	share: build_default.Number({
+	share: Number({
 		minimum: 0,
 		maximum: 1
 	}),
-	limit: build_default.Number({
+	limit: Number({
 		minimum: 0,
 		maximum: 1
 	}),
-	pValue: build_default.Number({
+	pValue: Number({
 		minimum: 0,
 		maximum: 1
 	}),
@@ -131,7 +131,7 @@ const RequestSignalSchema = closed({
 const MonitorSchema = manifestSchema("monitor", 1, {
 	model: Name,
 	environment: Name,
-	version: build_default.String(),
+	version: String(),
 	bundle: DigestSchema,
 	window: closed({
 		from: Instant,
@@ -140,13 +140,13 @@ const MonitorSchema = manifestSchema("monitor", 1, {
 	}),
 	rows: WindowRowsSchema,
 	/** Null where no labels were given. */
-	labels: build_default.Union([LabelCountsSchema, build_default.Null()]),
+	labels: Union([LabelCountsSchema, Null()]),
 	reference: closed({ rows: Count }),
-	columns: build_default.Array(ColumnDriftSchema),
+	columns: _Array_(ColumnDriftSchema),
 	/** Columns that are not compared, as sensitive ones: no values of theirs are kept. */
-	skipped: build_default.Array(build_default.String()),
+	skipped: _Array_(String()),
 	/** Predictions against the target in training: for information, no part of the verdict. Null where there is none. */
-	prediction: build_default.Union([ColumnDriftSchema, build_default.Null()]),
+	prediction: Union([ColumnDriftSchema, Null()]),
 	/** What the verdict is the worst of. */
 	signals: closed({
 		data: DriftVerdictSchema,
@@ -155,14 +155,14 @@ const MonitorSchema = manifestSchema("monitor", 1, {
 		error: RequestSignalSchema
 	}),
 	verdict: DriftVerdictSchema,
-	reasons: build_default.Array(build_default.String()),
-	performance: build_default.Union([closed({
+	reasons: _Array_(String()),
+	performance: Union([closed({
 		rows: Count,
 		metrics: MetricsSchema,
 		reference: MetricsSchema,
 		verdict: DriftVerdictSchema
-	}), build_default.Null()]),
-	actions: build_default.Array(build_default.String())
+	}), Null()]),
+	actions: _Array_(String())
 });
 
 export { MonitorSchema as t };

@@ -1,7 +1,8 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
-import { a as ConfigurationError, n as makeFolder, o as describeError, r as explainRefusal, s as hasCode } from "./chunk-make-folder.js";
+import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { n as makeFolder, r as explainRefusal } from "./chunk-make-folder.js";
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
-import { C as closed, F as build_default, O as DigestSchema, P as shortDigest, a as PredictionSchema, b as Instant, v as Cell, x as Name, y as Count } from "./chunk-evaluation.js";
+import { B as Null, C as closed, F as shortDigest, I as Record, J as _Array_, L as Union, R as String$1, V as Literal, a as PredictionSchema, b as Instant, k as DigestSchema, q as Optional, v as Cell, x as Name, y as Count, z as Number$1 } from "./chunk-evaluation.js";
 import { a as targetColumn, c as normaliseText, n as featureColumns } from "./chunk-contract.js";
 import { a as interpretCell, n as createRowValidator } from "./chunk-validate-row.js";
 import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";
@@ -1095,27 +1096,27 @@ function isKept(given) {
 /** Columns that one record names at most. */
 const MAX_BROKEN_COLUMNS = 20;
 const common = {
-	schema: build_default.Literal(2),
+	schema: Literal(2),
 	/** The service's own, of this record alone, whatever the client calls its requests. */
-	id: build_default.String(),
+	id: String$1(),
 	time: Instant,
 	/** Null where the service was not told which one it stands in. */
-	environment: build_default.Union([Name, build_default.Null()]),
+	environment: Union([Name, Null()]),
 	model: Name,
-	version: build_default.String(),
+	version: String$1(),
 	bundle: DigestSchema,
-	milliseconds: build_default.Number({ minimum: 0 })
+	milliseconds: Number$1({ minimum: 0 })
 };
 /** A row that was answered. Sensitive features are null. */
 const AnsweredRecordSchema = closed({
 	...common,
 	/** `unchecked`: tensors that no contract was held against. */
-	outcome: build_default.Union([build_default.Literal("ok"), build_default.Literal("unchecked")]),
+	outcome: Union([Literal("ok"), Literal("unchecked")]),
 	/** What the client calls the row, by which labels find it; left out where that is the record's `id`. */
-	request: build_default.Optional(build_default.String()),
-	features: build_default.Record(build_default.String(), Cell),
+	request: Optional(String$1()),
+	features: Record(String$1(), Cell),
 	/** Null where the outputs of unchecked tensors mean no prediction. */
-	prediction: build_default.Union([PredictionSchema, build_default.Null()])
+	prediction: Union([PredictionSchema, Null()])
 });
 /**
 * Rows of one request that were not answered, for the same reason: counted, without values, so that a flood of requests
@@ -1124,13 +1125,13 @@ const AnsweredRecordSchema = closed({
 const UnansweredRecordSchema = closed({
 	...common,
 	/** `invalid`: broke the contract, or could not be read as rows; `error`: the model or the service failed. */
-	outcome: build_default.Union([build_default.Literal("invalid"), build_default.Literal("error")]),
+	outcome: Union([Literal("invalid"), Literal("error")]),
 	rows: Count,
 	/** Those of the contract that an invalid row broke; "" stands for names that the contract does not have. */
-	columns: build_default.Array(build_default.String(), { maxItems: 20 })
+	columns: _Array_(String$1(), { maxItems: 20 })
 });
 /** One line of the predictions log. */
-const PredictionRecordSchema = build_default.Union([AnsweredRecordSchema, UnansweredRecordSchema]);
+const PredictionRecordSchema = Union([AnsweredRecordSchema, UnansweredRecordSchema]);
 
 // action-serve/src/serve/group-refusals.ts
 /** A request's refused rows are told apart by what they broke into at most this many groups; the rest is one more. */

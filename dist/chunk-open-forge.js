@@ -1,5 +1,6 @@
-import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
+import { n as makeFolder } from "./chunk-make-folder.js";
 import { i as writeFileAtomically, t as readTextIfExists } from "./chunk-files.js";
+import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
 import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
 import { dirname, join, resolve } from "node:path";

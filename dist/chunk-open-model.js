@@ -1,4 +1,4 @@
-import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
+import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as loadLibrary } from "./chunk-load-library.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as RUNTIME_TYPES, c as isFloat, i as toClass, s as datatypeOfRuntimeType } from "./chunk-classes.js";

@@ -1,5 +1,5 @@
 import { r as readPipeline } from "./chunk-read-pipeline.js";
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as silentLogger } from "./chunk-logger.js";
 import { n as readHistory } from "./chunk-history.js";

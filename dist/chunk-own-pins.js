@@ -1,4 +1,4 @@
-import { a as ConfigurationError, s as hasCode } from "./chunk-make-folder.js";
+import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as cleanPath } from "./chunk-child-environment.js";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join, relative, sep } from "node:path";

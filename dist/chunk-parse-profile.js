@@ -1,4 +1,4 @@
-import { C as closed, F as build_default, T as parseSchemaId, f as checkManifest, p as parseJson, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { B as Null, C as closed, I as Record, J as _Array_, L as Union, R as String, T as parseSchemaId, V as Literal, f as checkManifest, p as parseJson, w as manifestSchema, x as Name, y as Count, z as Number } from "./chunk-evaluation.js";
 import { createHash } from "node:crypto";
 
 // kit/manifest/level-slots.ts
@@ -34,11 +34,11 @@ function sumBuckets(slots) {
 
 // kit/manifest/profile.ts
 const Common = {
-	name: build_default.String(),
+	name: String(),
 	count: Count,
 	missing: Count
 };
-const Moment = build_default.Union([build_default.Number(), build_default.Null()]);
+const Moment = Union([Number(), Null()]);
 /**
 * A number column. `edges` are the inner edges of its bins, ascending and distinct: every value but the largest where
 * there are few, else quantiles, closer together in the tails. Bin i counts values v with edges[i-1] < v <= edges[i], so
@@ -47,21 +47,21 @@ const Moment = build_default.Union([build_default.Number(), build_default.Null()
 */
 const NumberColumnSchema = closed({
 	...Common,
-	kind: build_default.Literal("number"),
+	kind: Literal("number"),
 	min: Moment,
 	max: Moment,
 	mean: Moment,
 	sum2: Moment,
-	edges: build_default.Array(build_default.Number()),
-	counts: build_default.Array(Count),
+	edges: _Array_(Number()),
+	counts: _Array_(Count),
 	/**
 	* Values whose rows are counted exactly, ascending: all where the column has few, else those that stand in many rows,
 	* as the zeros of amounts. Null in a profile of an older schema, which does not say.
 	*/
-	values: build_default.Union([build_default.Array(build_default.Number()), build_default.Null()]),
-	valueCounts: build_default.Array(Count)
+	values: Union([_Array_(Number()), Null()]),
+	valueCounts: _Array_(Count)
 });
-const Bitmap = build_default.String({
+const Bitmap = String({
 	pattern: `^[A-Za-z0-9+/=]{${SLOTS_TEXT_LENGTH}}$`,
 	description: "a bitmap in base64"
 });
@@ -71,27 +71,27 @@ const Bitmap = build_default.String({
 */
 const CategoryColumnSchema = closed({
 	...Common,
-	kind: build_default.Literal("category"),
-	categories: build_default.Record(build_default.String(), Count),
+	kind: Literal("category"),
+	categories: Record(String(), Count),
 	other: Count,
 	distinct: Count,
 	/** Rows by the hash of their level. Null in a profile of an older schema. */
-	buckets: build_default.Union([build_default.Array(Count, {
+	buckets: Union([_Array_(Count, {
 		minItems: 32,
 		maxItems: 32
-	}), build_default.Null()]),
+	}), Null()]),
 	/** Which finer slots hold at least one row, and at least two. Null where `categories` names every level. */
-	slots: build_default.Union([closed({
+	slots: Union([closed({
 		seen: Bitmap,
 		repeated: Bitmap
-	}), build_default.Null()])
+	}), Null()])
 });
 /** A sensitive column: counts alone. */
 const RedactedColumnSchema = closed({
 	...Common,
-	kind: build_default.Literal("redacted")
+	kind: Literal("redacted")
 });
-const ColumnProfileSchema = build_default.Union([
+const ColumnProfileSchema = Union([
 	NumberColumnSchema,
 	CategoryColumnSchema,
 	RedactedColumnSchema
@@ -100,13 +100,13 @@ const ColumnProfileSchema = build_default.Union([
 const ProfileSchema = manifestSchema("profile", 2, {
 	model: Name,
 	rows: Count,
-	columns: build_default.Array(ColumnProfileSchema)
+	columns: _Array_(ColumnProfileSchema)
 });
 
 // kit/manifest/parse-profile.ts
 const { values: _values, valueCounts: _counts, ...firstNumber } = NumberColumnSchema.properties;
 const { buckets: _buckets, slots: _slots, ...firstCategory } = CategoryColumnSchema.properties;
-const FirstColumnSchema = build_default.Union([
+const FirstColumnSchema = Union([
 	closed(firstNumber),
 	closed(firstCategory),
 	RedactedColumnSchema
@@ -115,7 +115,7 @@ const FirstColumnSchema = build_default.Union([
 const FirstProfileSchema = manifestSchema("profile", 1, {
 	model: Name,
 	rows: Count,
-	columns: build_default.Array(FirstColumnSchema)
+	columns: _Array_(FirstColumnSchema)
 });
 /**
 * Reads the text of a profile, of the present schema or the first: that one comes as the present one with null for what

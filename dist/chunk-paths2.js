@@ -1,4 +1,4 @@
-import { P as shortDigest, k as digestOf } from "./chunk-evaluation.js";
+import { A as digestOf, F as shortDigest } from "./chunk-evaluation.js";
 
 // kit/runs/paths.ts
 /** Where the branch keeps runs, from the project's folder. */

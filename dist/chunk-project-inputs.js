@@ -1,5 +1,5 @@
 import { r as readPipeline } from "./chunk-read-pipeline.js";
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { f as checkManifest, x as Name } from "./chunk-evaluation.js";
 import { n as requirePlace, o as throwMissing } from "./chunk-run.js";
 import { t as folderOf } from "./chunk-folder.js";

@@ -1,4 +1,4 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { i as readVersions, r as readVersion } from "./chunk-versions.js";
 

@@ -1,4 +1,4 @@
-import { a as ConfigurationError, s as hasCode } from "./chunk-make-folder.js";
+import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { sep } from "node:path";
 import { closeSync, fstatSync, lstatSync, openSync, readSync, statSync } from "node:fs";
 

@@ -1,12 +1,11 @@
-import { C as closed, D as require__2020, E as describeMismatch, F as build_default, O as DigestSchema, s as TaskSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 import { t as require_dist } from "./chunk-dist2.js";
-import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
+import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as readTextIfExists } from "./chunk-files.js";
+import { C as closed, E as findFaults, G as Unknown, H as Integer, I as Record, J as _Array_, K as _Object_, L as Union, O as describeMismatch, R as String$1, U as Boolean, V as Literal, k as DigestSchema, q as Optional, s as TaskSchema, x as Name, y as Count, z as Number$1 } from "./chunk-evaluation.js";
 import { r as findMetricFault } from "./chunk-metric-names.js";
 
 // kit/config/check-pipeline.ts
-var import__2020 = require__2020();
 var import_dist = require_dist();
 /**
 * Refuses what a schema cannot see: a gate that would never judge, a metric that is not computed, an environment named
@@ -70,124 +69,124 @@ function findNonFinite(value, path) {
 }
 
 // kit/config/pipeline-schema.ts
-const Share = build_default.Number({
+const Share = Number$1({
 	minimum: 0,
 	exclusiveMaximum: 1,
 	description: "a share from 0 to below 1, such as 0.2"
 });
 const SplitConfigSchema = closed({
-	by: build_default.Optional(build_default.String({
+	by: Optional(String$1({
 		pattern: "^(row|group:.+|time:.+)$",
 		description: "row, group:<column> or time:<column>"
 	})),
-	validation: build_default.Optional(Share),
-	test: build_default.Optional(Share),
-	seed: build_default.Optional(build_default.Integer()),
+	validation: Optional(Share),
+	test: Optional(Share),
+	seed: Optional(Integer()),
 	/** Of a split by time: whether its cut-offs stay when data grow (`frozen`, the default) or move with them. */
-	"cut-offs": build_default.Optional(build_default.Union([build_default.Literal("frozen"), build_default.Literal("rolling")]))
+	"cut-offs": Optional(Union([Literal("frozen"), Literal("rolling")]))
 });
 const DataConfigSchema = closed({
-	source: build_default.Optional(build_default.Union([build_default.String(), build_default.Array(build_default.String(), { minItems: 1 })])),
-	contract: build_default.Optional(build_default.String()),
-	lock: build_default.Optional(build_default.String()),
-	split: build_default.Optional(SplitConfigSchema),
-	store: build_default.Optional(build_default.String({ description: "an address such as file://folder, oci://host/repository, s3://bucket/prefix, release:// (the releases of this repository) or release://owner/name" }))
+	source: Optional(Union([String$1(), _Array_(String$1(), { minItems: 1 })])),
+	contract: Optional(String$1()),
+	lock: Optional(String$1()),
+	split: Optional(SplitConfigSchema),
+	store: Optional(String$1({ description: "an address such as file://folder, oci://host/repository, s3://bucket/prefix, release:// (the releases of this repository) or release://owner/name" }))
 });
 const TrainConfigSchema = closed({
-	command: build_default.Optional(build_default.String()),
-	params: build_default.Optional(build_default.Record(build_default.String(), build_default.Unknown())),
-	seed: build_default.Optional(build_default.Integer()),
-	"max-minutes": build_default.Optional(build_default.Number({ exclusiveMinimum: 0 })),
-	"pass-env": build_default.Optional(build_default.Array(build_default.String())),
-	isolate: build_default.Optional(build_default.Union([
-		build_default.Literal("auto"),
-		build_default.Literal("require"),
-		build_default.Literal("off")
+	command: Optional(String$1()),
+	params: Optional(Record(String$1(), Unknown())),
+	seed: Optional(Integer()),
+	"max-minutes": Optional(Number$1({ exclusiveMinimum: 0 })),
+	"pass-env": Optional(_Array_(String$1())),
+	isolate: Optional(Union([
+		Literal("auto"),
+		Literal("require"),
+		Literal("off")
 	]))
 });
 const GateConfigSchema = closed({
-	metric: build_default.String(),
-	min: build_default.Optional(build_default.Number()),
-	max: build_default.Optional(build_default.Number()),
-	against: build_default.Optional(build_default.String()),
-	"max-degradation": build_default.Optional(build_default.String({
+	metric: String$1(),
+	min: Optional(Number$1()),
+	max: Optional(Number$1()),
+	against: Optional(String$1()),
+	"max-degradation": Optional(String$1({
 		pattern: "^\\d+(\\.\\d+)?%$",
 		description: "a percentage such as 2%"
 	}))
 });
 const EvaluateConfigSchema = closed({
-	primary: build_default.Optional(build_default.String()),
-	slices: build_default.Optional(build_default.Array(build_default.String())),
-	gates: build_default.Optional(build_default.Array(GateConfigSchema))
+	primary: Optional(String$1()),
+	slices: Optional(_Array_(String$1())),
+	gates: Optional(_Array_(GateConfigSchema))
 });
 const MonitorConfigSchema = closed({
-	window: build_default.Optional(build_default.String({
+	window: Optional(String$1({
 		pattern: "^\\d+[hd]$",
 		description: "hours or days, such as 7d"
 	})),
-	labels: build_default.Optional(build_default.String()),
-	"on-drift": build_default.Optional(build_default.Array(build_default.Union([
-		build_default.Literal("issue"),
-		build_default.Literal("retrain"),
-		build_default.Literal("rollback")
+	labels: Optional(String$1()),
+	"on-drift": Optional(_Array_(Union([
+		Literal("issue"),
+		Literal("retrain"),
+		Literal("rollback")
 	]))),
-	budget: build_default.Optional(build_default.String({
+	budget: Optional(String$1({
 		pattern: "^\\d+/(day|week|month)$",
 		description: "retrainings, such as 2/week"
 	})),
-	"min-labels": build_default.Optional(Count),
-	"max-invalid": build_default.Optional(build_default.Number({
+	"min-labels": Optional(Count),
+	"max-invalid": Optional(Number$1({
 		minimum: 0,
 		maximum: 1
 	})),
-	"max-error": build_default.Optional(build_default.Number({
+	"max-error": Optional(Number$1({
 		minimum: 0,
 		maximum: 1
 	}))
 });
-const SomeText = build_default.String({
+const SomeText = String$1({
 	pattern: "\\S",
 	description: "a text"
 });
-const Texts = build_default.Array(SomeText, { minItems: 1 });
+const Texts = _Array_(SomeText, { minItems: 1 });
 const SignConfigSchema = closed({
 	/** Whether promote and verify refuse a bundle that no trusted key has signed. */
-	required: build_default.Optional(build_default.Boolean()),
+	required: Optional(Boolean()),
 	/** The folder of the trusted public keys, `*.pem`. */
-	keys: build_default.Optional(SomeText),
+	keys: Optional(SomeText),
 	/** Digests of the bundles that were live before signatures were required. */
-	exempt: build_default.Optional(build_default.Array(DigestSchema))
+	exempt: Optional(_Array_(DigestSchema))
 });
 /** What no file can tell about a model, for its card. */
 const CardConfigSchema = closed({
-	"intended-use": build_default.Optional(Texts),
-	"out-of-scope": build_default.Optional(Texts),
-	users: build_default.Optional(Texts),
-	owners: build_default.Optional(Texts),
-	license: build_default.Optional(build_default.String({
+	"intended-use": Optional(Texts),
+	"out-of-scope": Optional(Texts),
+	users: Optional(Texts),
+	owners: Optional(Texts),
+	license: Optional(String$1({
 		pattern: "^[A-Za-z0-9][A-Za-z0-9.+-]*$",
 		description: "an SPDX identifier, such as Apache-2.0"
 	})),
-	"ethical-considerations": build_default.Optional(Texts),
-	limitations: build_default.Optional(Texts),
-	tags: build_default.Optional(build_default.Array(build_default.String({
+	"ethical-considerations": Optional(Texts),
+	limitations: Optional(Texts),
+	tags: Optional(_Array_(String$1({
 		pattern: "^[a-z0-9][a-z0-9._-]*$",
 		description: "lower-case words"
 	})))
 });
 /** `pipeline.yaml`: the one file a template user edits. Every key but `model` is optional. */
-const PipelineSchema = build_default.Object({
+const PipelineSchema = _Object_({
 	model: Name,
-	task: build_default.Optional(TaskSchema),
-	description: build_default.Optional(build_default.String()),
-	data: build_default.Optional(DataConfigSchema),
-	train: build_default.Optional(TrainConfigSchema),
-	evaluate: build_default.Optional(EvaluateConfigSchema),
-	card: build_default.Optional(CardConfigSchema),
-	sign: build_default.Optional(SignConfigSchema),
-	environments: build_default.Optional(build_default.Array(Name, { minItems: 1 })),
-	serve: build_default.Optional(closed({ log: build_default.Optional(build_default.String()) })),
-	monitor: build_default.Optional(MonitorConfigSchema)
+	task: Optional(TaskSchema),
+	description: Optional(String$1()),
+	data: Optional(DataConfigSchema),
+	train: Optional(TrainConfigSchema),
+	evaluate: Optional(EvaluateConfigSchema),
+	card: Optional(CardConfigSchema),
+	sign: Optional(SignConfigSchema),
+	environments: Optional(_Array_(Name, { minItems: 1 })),
+	serve: Optional(closed({ log: Optional(String$1()) })),
+	monitor: Optional(MonitorConfigSchema)
 }, {
 	$id: "https://slipway-mlops.github.io/slipway/schemas/pipeline-1.json",
 	title: "pipeline",
@@ -214,18 +213,11 @@ function parsePipeline(text, file) {
 	const [broken] = document.errors;
 	if (broken) throw new ConfigurationError(explainSyntax(broken, file));
 	const value = resolveAliases(document, file);
-	const validate = new import__2020.Ajv2020({
-		meta: false,
-		validateSchema: false,
-		strict: false,
-		strictNumbers: true,
-		verbose: true,
-		allErrors: true
-	}).compile(PipelineSchema);
-	if (!validate(value)) throw new ConfigurationError(explain({
+	const faults = findFaults(PipelineSchema, value);
+	if (faults.length > 0) throw new ConfigurationError(explain({
 		document,
 		lines,
-		errors: validate.errors ?? [],
+		faults,
 		file
 	}));
 	const pipeline = value;
@@ -255,8 +247,8 @@ function resolveAliases(document, file) {
 		throw new ConfigurationError(`${file}: not valid YAML: ${describeError(error)}. Write it without that alias.`);
 	}
 }
-function explain({ document, lines, errors, file }) {
-	const mismatch = describeMismatch(errors);
+function explain({ document, lines, faults, file }) {
+	const mismatch = describeMismatch(faults);
 	const { kind, path } = mismatch;
 	const place = (at) => locate({
 		document,

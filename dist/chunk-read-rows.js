@@ -1,4 +1,4 @@
-import { a as ConfigurationError, o as describeError } from "./chunk-make-folder.js";
+import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as quoteIdentifier, r as quotePath } from "./chunk-engine.js";
 import { access } from "node:fs/promises";
 

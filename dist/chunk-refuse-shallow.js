@@ -1,4 +1,4 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 
 // cli/registry/refuse-shallow.ts
 /** A history that was cut off tells of promotions from nothing that were none. @throws ConfigurationError */

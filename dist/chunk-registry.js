@@ -1,4 +1,4 @@
-import { C as closed, F as build_default, O as DigestSchema, S as SemanticVersion, t as EstimateSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { B as Null, C as closed, G as Unknown, H as Integer, I as Record, J as _Array_, L as Union, R as String, S as SemanticVersion, V as Literal, k as DigestSchema, t as EstimateSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
 
 // kit/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */
@@ -6,20 +6,20 @@ const VersionSchema = manifestSchema("version", 1, {
 	model: Name,
 	version: SemanticVersion,
 	bundle: DigestSchema,
-	store: build_default.String(),
+	store: String(),
 	signature: DigestSchema,
 	contract: DigestSchema,
 	data: closed({
 		version: SemanticVersion,
 		lock: DigestSchema
 	}),
-	code: closed({ commit: build_default.Union([build_default.String(), build_default.Null()]) }),
+	code: closed({ commit: Union([String(), Null()]) }),
 	/** Key of the run. */
-	run: build_default.String(),
+	run: String(),
 	training: closed({
-		command: build_default.String(),
-		params: build_default.Record(build_default.String(), build_default.Unknown()),
-		seed: build_default.Integer()
+		command: String(),
+		params: Record(String(), Unknown()),
+		seed: Integer()
 	}),
 	/** Digest and bytes of model.onnx. */
 	artefact: closed({
@@ -27,7 +27,7 @@ const VersionSchema = manifestSchema("version", 1, {
 		size: Count
 	}),
 	/** How often each operator stands in the model, `domain.type` for those that are not ONNX's own. */
-	operators: build_default.Record(build_default.String(), Count)
+	operators: Record(String(), Count)
 });
 /** `models/<model>/environments/<environment>.json`: the pointer a promotion changes. */
 const EnvironmentSchema = manifestSchema("environment", 1, {
@@ -36,29 +36,29 @@ const EnvironmentSchema = manifestSchema("environment", 1, {
 	version: SemanticVersion,
 	bundle: DigestSchema
 });
-const GateVerdictSchema = build_default.Union([
-	build_default.Literal("pass"),
-	build_default.Literal("fail"),
-	build_default.Literal("inconclusive")
+const GateVerdictSchema = Union([
+	Literal("pass"),
+	Literal("fail"),
+	Literal("inconclusive")
 ]);
 const GateResultSchema = closed({
-	metric: build_default.String(),
-	rule: build_default.String(),
+	metric: String(),
+	rule: String(),
 	verdict: GateVerdictSchema,
-	reason: build_default.String()
+	reason: String()
 });
 const MetricComparisonSchema = closed({
-	metric: build_default.String(),
-	direction: build_default.Union([build_default.Literal("lower"), build_default.Literal("higher")]),
+	metric: String(),
+	direction: Union([Literal("lower"), Literal("higher")]),
 	challenger: EstimateSchema,
-	champion: build_default.Union([EstimateSchema, build_default.Null()]),
+	champion: Union([EstimateSchema, Null()]),
 	/** Challenger minus champion, paired bootstrap on the same rows. */
-	difference: build_default.Union([EstimateSchema, build_default.Null()])
+	difference: Union([EstimateSchema, Null()])
 });
 /** Rows that share a value of one column, and the primary metric on them. */
 const SliceComparisonSchema = closed({
-	column: build_default.String(),
-	value: build_default.String(),
+	column: String(),
+	value: String(),
 	rows: Count,
 	comparison: MetricComparisonSchema
 });
@@ -67,17 +67,17 @@ const ComparisonSchema = manifestSchema("comparison", 1, {
 	model: Name,
 	environment: Name,
 	challenger: DigestSchema,
-	champion: build_default.Union([closed({
+	champion: Union([closed({
 		version: SemanticVersion,
 		bundle: DigestSchema
-	}), build_default.Null()]),
+	}), Null()]),
 	rows: Count,
 	/** Test rows that were in the champion's training split, left out for both. */
 	leftOut: Count,
-	metrics: build_default.Array(MetricComparisonSchema),
+	metrics: _Array_(MetricComparisonSchema),
 	/** By the columns of `evaluate.slices`; empty without a champion. */
-	slices: build_default.Array(SliceComparisonSchema),
-	gates: build_default.Array(GateResultSchema),
+	slices: _Array_(SliceComparisonSchema),
+	gates: _Array_(GateResultSchema),
 	verdict: GateVerdictSchema
 });
 

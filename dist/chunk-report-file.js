@@ -1,4 +1,4 @@
-import { C as closed, F as build_default, O as DigestSchema, P as shortDigest, S as SemanticVersion, c as ReachSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { B as Null, C as closed, F as shortDigest, G as Unknown, H as Integer, I as Record, J as _Array_, L as Union, R as String$1, S as SemanticVersion, U as Boolean, V as Literal, c as ReachSchema, k as DigestSchema, q as Optional, w as manifestSchema, x as Name, y as Count, z as Number$1 } from "./chunk-evaluation.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
@@ -248,9 +248,9 @@ function findPrimary({ metrics, primary }) {
 
 // kit/manifest/report.ts
 /** A Git commit or tree, SHA-1 or SHA-256. */
-const ObjectName = build_default.String({ pattern: "^([0-9a-f]{40}|[0-9a-f]{64})$" });
+const ObjectName = String$1({ pattern: "^([0-9a-f]{40}|[0-9a-f]{64})$" });
 /** One line of text that nobody needs in full. */
-const ShortText = build_default.String({ maxLength: 2e3 });
+const ShortText = String$1({ maxLength: 2e3 });
 /** As in a comparison, of a name that nobody makes a book of. */
 const BoundedComparison = closed({
 	...MetricComparisonSchema.properties,
@@ -258,29 +258,29 @@ const BoundedComparison = closed({
 });
 /** One model of a report: what it was trained from, and what that took. */
 const ReportSideSchema = closed({
-	key: build_default.String({ pattern: "^[0-9a-f]{12}$" }),
+	key: String$1({ pattern: "^[0-9a-f]{12}$" }),
 	code: closed({
-		commit: build_default.Union([ObjectName, build_default.Null()]),
+		commit: Union([ObjectName, Null()]),
 		tree: ObjectName,
-		dirty: build_default.Boolean()
+		dirty: Boolean()
 	}),
 	command: ShortText,
-	params: build_default.Record(build_default.String(), build_default.Unknown()),
-	seed: build_default.Integer(),
+	params: Record(String$1(), Unknown()),
+	seed: Integer(),
 	data: closed({
 		version: SemanticVersion,
 		dataset: DigestSchema
 	}),
-	contract: build_default.Union([DigestSchema, build_default.Null()]),
+	contract: Union([DigestSchema, Null()]),
 	/** What its training took; null where the branch of runs does not keep it. */
-	training: build_default.Union([closed({
-		attempt: build_default.Integer({ minimum: 1 }),
+	training: Union([closed({
+		attempt: Integer({ minimum: 1 }),
 		device: ShortText,
-		seconds: build_default.Number({ minimum: 0 })
-	}), build_default.Null()]),
+		seconds: Number$1({ minimum: 0 })
+	}), Null()]),
 	modelBytes: Count,
 	/** What its training command could reach of the test split; left out by older versions. */
-	testReachable: build_default.Optional(closed({
+	testReachable: Optional(closed({
 		...ReachSchema.properties,
 		reason: ShortText
 	}))
@@ -289,7 +289,7 @@ const ReportSideSchema = closed({
 const ReportGatesSchema = closed({
 	environment: Name,
 	verdict: GateVerdictSchema,
-	results: build_default.Array(closed({
+	results: _Array_(closed({
 		metric: ShortText,
 		rule: ShortText,
 		verdict: GateVerdictSchema,
@@ -300,7 +300,7 @@ const ReportGatesSchema = closed({
 const ReportSlicesSchema = closed({
 	compared: Count,
 	regressed: Count,
-	worse: build_default.Array(closed({
+	worse: _Array_(closed({
 		column: ShortText,
 		value: ShortText,
 		rows: Count,
@@ -308,13 +308,13 @@ const ReportSlicesSchema = closed({
 	}), { maxItems: 50 })
 });
 /** Where the model of `main` was found. */
-const OriginSchema = build_default.Union([closed({
-	kind: build_default.Literal("environment"),
+const OriginSchema = Union([closed({
+	kind: Literal("environment"),
 	environment: Name,
 	version: SemanticVersion
 }), closed({
-	kind: build_default.Literal("run"),
-	id: build_default.String({ pattern: "^[0-9a-f-]{1,64}$" })
+	kind: Literal("run"),
+	id: String$1({ pattern: "^[0-9a-f-]{1,64}$" })
 })]);
 /**
 * `report.json`: what a change does to the model, held against the model of `main` on the same rows. Data alone, so that
@@ -323,34 +323,34 @@ const OriginSchema = build_default.Union([closed({
 const ReportSchema = manifestSchema("report", 1, {
 	model: Name,
 	/** What the job that made it says it was for: whoever posts it checks that. */
-	pullRequest: build_default.Union([closed({
-		number: build_default.Integer({ minimum: 1 }),
+	pullRequest: Union([closed({
+		number: Integer({ minimum: 1 }),
 		commit: ObjectName
-	}), build_default.Null()]),
+	}), Null()]),
 	/** Null where nothing was trained: the contract changed, and the data lock is still of the one before. */
-	trial: build_default.Union([ReportSideSchema, build_default.Null()]),
+	trial: Union([ReportSideSchema, Null()]),
 	/** Null while main has no model. */
-	main: build_default.Union([closed({
+	main: Union([closed({
 		origin: OriginSchema,
 		side: ReportSideSchema
-	}), build_default.Null()]),
+	}), Null()]),
 	/** The challenger is the trial, the champion the model of main. */
-	comparison: build_default.Union([closed({
+	comparison: Union([closed({
 		primary: ShortText,
 		rows: Count,
 		leftOut: Count,
-		metrics: build_default.Array(BoundedComparison, { maxItems: 100 }),
+		metrics: _Array_(BoundedComparison, { maxItems: 100 }),
 		/** Why they could not be paired on the same rows, as the end of a sentence. */
-		obstacle: build_default.Union([ShortText, build_default.Null()]),
+		obstacle: Union([ShortText, Null()]),
 		gates: ReportGatesSchema,
 		slices: ReportSlicesSchema
-	}), build_default.Null()]),
+	}), Null()]),
 	/** What changed in the data contract; null where there is nothing to hold it against. */
-	contract: build_default.Union([closed({
-		same: build_default.Boolean(),
-		breaking: build_default.Array(ShortText),
-		compatible: build_default.Array(ShortText)
-	}), build_default.Null()])
+	contract: Union([closed({
+		same: Boolean(),
+		breaking: _Array_(ShortText),
+		compatible: _Array_(ShortText)
+	}), Null()])
 });
 
 // action-train/src/report/report-file.ts

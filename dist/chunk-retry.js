@@ -1,4 +1,4 @@
-import { o as describeError } from "./chunk-make-folder.js";
+import { n as describeError } from "./chunk-configuration-error.js";
 import { setTimeout } from "node:timers/promises";
 
 // kit/http/retry.ts

@@ -1,7 +1,8 @@
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-align-table.js";
-import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { n as writeTemplate, t as TEMPLATE_KIT } from "./chunk-template.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";

@@ -1,4 +1,4 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as readVersionFacts } from "./chunk-version-facts.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
@@ -6,7 +6,7 @@ import { t as UsageError } from "./chunk-usage-error.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
-import { P as shortDigest, k as digestOf } from "./chunk-evaluation.js";
+import { A as digestOf, F as shortDigest } from "./chunk-evaluation.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { t as openRegistry } from "./chunk-open-registry.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";

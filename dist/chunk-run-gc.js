@@ -1,6 +1,6 @@
 import { t as readCredentials } from "./chunk-credentials.js";
 import { r as readPipeline } from "./chunk-read-pipeline.js";
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as silentLogger } from "./chunk-logger.js";
 import { h as MissingBundleError, t as openStore } from "./chunk-open-store.js";

@@ -1,4 +1,4 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as readVersionFacts } from "./chunk-version-facts.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";

@@ -1,5 +1,6 @@
 import { a as info, i as group, l as warning, n as error, o as notice, r as getInput, s as setOutput, t as debug } from "./chunk-core.js";
-import { a as ConfigurationError, i as isWriteRefusal, o as describeError, r as explainRefusal, s as hasCode, t as isFolder } from "./chunk-make-folder.js";
+import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { i as isWriteRefusal, r as explainRefusal, t as isFolder } from "./chunk-make-folder.js";
 import { c as removeTemporaries, i as writeFileAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as forbidTelemetry } from "./chunk-forbid-telemetry.js";

@@ -1,36 +1,36 @@
-import { C as closed, F as build_default, O as DigestSchema, S as SemanticVersion, b as Instant, l as StatedReachSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { B as Null, C as closed, G as Unknown, H as Integer, I as Record, J as _Array_, L as Union, R as String, S as SemanticVersion, U as Boolean, V as Literal, b as Instant, k as DigestSchema, l as StatedReachSchema, q as Optional, w as manifestSchema, x as Name, y as Count, z as Number } from "./chunk-evaluation.js";
 
 // kit/manifest/run.ts
 const MetricPointSchema = closed({
-	name: build_default.String(),
-	value: build_default.Number(),
-	step: build_default.Optional(build_default.Number())
+	name: String(),
+	value: Number(),
+	step: Optional(Number())
 });
 const EnvironmentSchema = closed({
-	platform: build_default.String(),
-	arch: build_default.String(),
-	node: build_default.String(),
-	device: build_default.String(),
+	platform: String(),
+	arch: String(),
+	node: String(),
+	device: String(),
 	cpus: Count,
 	/** One line of `nvidia-smi` a GPU: name, driver. */
-	gpus: build_default.Array(build_default.String()),
+	gpus: _Array_(String()),
 	/** Lock files beside the training code, by path from the repository's root. */
-	lockFiles: build_default.Record(build_default.String(), DigestSchema)
+	lockFiles: Record(String(), DigestSchema)
 });
 /** What was asked for. `key` is what makes a run the same run (see `computeRunKey`). */
 const REQUEST = {
 	model: Name,
-	key: build_default.String({
+	key: String({
 		pattern: "^[0-9a-f]{12}$",
 		description: "12 hex digits"
 	}),
-	command: build_default.String(),
-	params: build_default.Record(build_default.String(), build_default.Unknown()),
-	seed: build_default.Integer(),
+	command: String(),
+	params: Record(String(), Unknown()),
+	seed: Integer(),
 	code: closed({
-		commit: build_default.Union([build_default.String(), build_default.Null()]),
-		tree: build_default.String(),
-		dirty: build_default.Boolean()
+		commit: Union([String(), Null()]),
+		tree: String(),
+		dirty: Boolean()
 	}),
 	data: closed({
 		version: SemanticVersion,
@@ -49,27 +49,27 @@ const OUTCOME = {
 };
 /** What kept the training command apart from the rest of its machine, as far as it held. */
 const IsolationSchema = closed({
-	by: build_default.Union([
-		build_default.Literal("namespace", { description: "a PID namespace; the kernel ended all in it" }),
-		build_default.Literal("cgroup", { description: "a control group, and a marker in the environment" }),
-		build_default.Literal("marker", { description: "a marker in the environment that a process may shed" }),
-		build_default.Literal("none", { description: "its process group alone" })
+	by: Union([
+		Literal("namespace", { description: "a PID namespace; the kernel ended all in it" }),
+		Literal("cgroup", { description: "a control group, and a marker in the environment" }),
+		Literal("marker", { description: "a marker in the environment that a process may shed" }),
+		Literal("none", { description: "its process group alone" })
 	]),
 	/** Ways out of it that stood open: `root`, `sudo`, `container engine`. */
-	open: build_default.Array(build_default.String()),
+	open: _Array_(String()),
 	/** Whether it was kept from the variables that this action was started with. */
-	environmentHidden: build_default.Boolean(),
+	environmentHidden: Boolean(),
 	/** Processes that outlived the command and were ended. */
 	leftovers: Count,
 	/** Files of the runner that it had changed and that were put back, by their variables. */
-	restored: build_default.Array(build_default.String())
+	restored: _Array_(String())
 });
 /** What two trainings of one model differ in. */
 const CIRCUMSTANCES = {
-	attempt: build_default.Integer({ minimum: 1 }),
+	attempt: Integer({ minimum: 1 }),
 	environment: EnvironmentSchema,
 	started: Instant,
-	seconds: build_default.Number({ minimum: 0 })
+	seconds: Number({ minimum: 0 })
 };
 /** `run.json`: one training, as it happened. */
 const RunSchema = manifestSchema("run", 1, {
@@ -77,19 +77,19 @@ const RunSchema = manifestSchema("run", 1, {
 	...CIRCUMSTANCES,
 	...OUTCOME,
 	/** Absent for the built-in trainer, which is no command, and in older runs. */
-	isolation: build_default.Optional(IsolationSchema),
-	metrics: build_default.Array(MetricPointSchema),
-	checkpoints: build_default.Array(closed({
-		path: build_default.String(),
+	isolation: Optional(IsolationSchema),
+	metrics: _Array_(MetricPointSchema),
+	checkpoints: _Array_(closed({
+		path: String(),
 		digest: DigestSchema,
-		step: build_default.Number()
+		step: Number()
 	}))
 });
 /** `failed-run.json`: a training that left no model, and why. */
 const FailedRunSchema = manifestSchema("failed-run", 1, {
 	...REQUEST,
 	...CIRCUMSTANCES,
-	reason: build_default.String()
+	reason: String()
 });
 /** `bundle.json` beside a kept run: the bundle that was packaged of its model. */
 const RunBundleSchema = manifestSchema("run-bundle", 1, {

@@ -1,4 +1,4 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { o as quoteText, t as openEngine } from "./chunk-engine.js";
 import { a as targetColumn } from "./chunk-contract.js";
 import { r as splitExpression, t as restoreSplit } from "./chunk-restore-splits.js";

@@ -1,4 +1,4 @@
-import { C as closed, F as build_default, w as manifestSchema, y as Count } from "./chunk-evaluation.js";
+import { C as closed, H as Integer, J as _Array_, L as Union, R as String, U as Boolean, V as Literal, W as Unsafe, w as manifestSchema, y as Count, z as Number } from "./chunk-evaluation.js";
 
 // kit/manifest/signature.ts
 /** Datatypes by their name in the Open Inference Protocol v2. */
@@ -17,37 +17,37 @@ const DATATYPES = [
 	"FP64",
 	"BYTES"
 ];
-const DatatypeSchema = build_default.Unsafe(build_default.String({ enum: [...DATATYPES] }));
+const DatatypeSchema = Unsafe(String({ enum: [...DATATYPES] }));
 const Tensor = {
-	name: build_default.String(),
+	name: String(),
 	datatype: DatatypeSchema,
 	/** -1 where any size goes; the first is the batch. */
-	shape: build_default.Array(build_default.Integer({ minimum: -1 }))
+	shape: _Array_(Integer({ minimum: -1 }))
 };
 /** A model input and the contract columns that fill it: one for `[N,1]`, all features in order for `[N,F]`. */
 const SignatureInputSchema = closed({
 	...Tensor,
-	columns: build_default.Array(build_default.String(), { minItems: 1 })
+	columns: _Array_(String(), { minItems: 1 })
 });
 /** What an output means: the number itself, a class label, or a probability for each class. */
 const SignatureOutputSchema = closed({
 	...Tensor,
-	role: build_default.Union([
-		build_default.Literal("value"),
-		build_default.Literal("label"),
-		build_default.Literal("probabilities")
+	role: Union([
+		Literal("value"),
+		Literal("label"),
+		Literal("probabilities")
 	])
 });
 /** `signature.json`: how a row becomes tensors and tensors become a prediction. `batch` 0 means any size. */
 const SignatureSchema = manifestSchema("signature", 1, {
 	batch: Count,
-	inputs: build_default.Array(SignatureInputSchema),
-	outputs: build_default.Array(SignatureOutputSchema),
+	inputs: _Array_(SignatureInputSchema),
+	outputs: _Array_(SignatureOutputSchema),
 	/** The classes in the order of the probabilities; empty for regression. */
-	classes: build_default.Array(build_default.Union([
-		build_default.String(),
-		build_default.Number(),
-		build_default.Boolean()
+	classes: _Array_(Union([
+		String(),
+		Number(),
+		Boolean()
 	]))
 });
 

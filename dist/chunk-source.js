@@ -1,4 +1,4 @@
-import { a as ConfigurationError, s as hasCode } from "./chunk-make-folder.js";
+import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as readTextIfExists } from "./chunk-files.js";
 import { n as MODELS_FOLDER } from "./chunk-paths.js";
 import { join, relative, sep } from "node:path";

@@ -1,5 +1,5 @@
 import { a as targetColumn } from "./chunk-contract.js";
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 
 // kit/inference/task.ts
 /**

@@ -1,5 +1,6 @@
-import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
+import { n as makeFolder } from "./chunk-make-folder.js";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readFile, readdir } from "node:fs/promises";

@@ -1,4 +1,4 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as formatNumber } from "./chunk-number-text.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { l as drawAll, t as createScorer } from "./chunk-create-scorer.js";

@@ -1,5 +1,5 @@
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as knownClasses, t as CLASSES_KEY } from "./chunk-classes.js";
 import { c as codeOfTensorType } from "./chunk-read-model.js";
 import { n as suggest } from "./chunk-suggest.js";

@@ -1,4 +1,4 @@
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { m as parseManifest } from "./chunk-evaluation.js";
 import { a as VersionSchema } from "./chunk-registry.js";
 import { o as versionPath, s as versionsFolder } from "./chunk-paths.js";

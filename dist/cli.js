@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { a as ConfigurationError } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { i as readActionFile, n as isSecret, t as isFlag } from "./chunk-action-file.js";
 import { t as ACTION_FOLDERS } from "./chunk-action-verbs.js";

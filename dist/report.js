@@ -1,9 +1,10 @@
 import { a as pickText, i as pick, t as run } from "./chunk-run.js";
 import { n as openForeignArtifacts } from "./chunk-artifact-service.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { a as ConfigurationError, n as makeFolder } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
+import { n as makeFolder } from "./chunk-make-folder.js";
 import { h as readManifest } from "./chunk-evaluation.js";
 import { i as renderReport, n as REPORT_PREFIX, r as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
 import { join } from "node:path";

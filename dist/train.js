@@ -1,13 +1,14 @@
 import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
 import { t as NO_TELEMETRY } from "./chunk-forbid-telemetry.js";
-import { a as ConfigurationError, n as makeFolder, o as describeError, s as hasCode } from "./chunk-make-folder.js";
+import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as readS3Place, t as readCredentials } from "./chunk-credentials.js";
 import { o as throwMissing, t as run } from "./chunk-run.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { r as redactUrls, t as createGit } from "./chunk-git.js";
+import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { a as hashTree, i as hashBlob, n as CodeManifestSchema, r as contentPath, t as CODE_FOLDER } from "./chunk-code.js";
-import { A as digestOfFile, P as shortDigest, _ as writeManifest, h as readManifest, j as digestOfJson, p as parseJson } from "./chunk-evaluation.js";
+import { F as shortDigest, M as digestOfJson, _ as writeManifest, h as readManifest, j as digestOfFile, p as parseJson } from "./chunk-evaluation.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { n as createChildEnvironment, t as cleanPath } from "./chunk-child-environment.js";

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { DigestSchema } from '../manifest/digest.ts';
 import { Count, closed } from '../manifest/schema.ts';
 

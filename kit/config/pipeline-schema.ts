@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { DigestSchema } from '../manifest/digest.ts';
 import { TaskSchema } from '../manifest/evaluation.ts';
 import { Count, closed, Name } from '../manifest/schema.ts';

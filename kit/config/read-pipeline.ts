@@ -1,9 +1,9 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, LineCounter, type Node, parseDocument, type YAMLParseError } from 'yaml';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
 import { suggest } from '../errors/suggest.ts';
 import { readTextIfExists } from '../files/files.ts';
 import { describeMismatch } from '../manifest/describe-mismatch.ts';
+import { type Fault, findFaults } from '../manifest/find-faults.ts';
 import { checkPipeline } from './check-pipeline.ts';
 import { type Pipeline, PipelineSchema } from './pipeline-schema.ts';
 
@@ -24,16 +24,8 @@ export function parsePipeline(text: string, file: string): Pipeline {
   const [broken] = document.errors;
   if (broken) throw new ConfigurationError(explainSyntax(broken, file));
   const value = resolveAliases(document, file);
-  const validate = new Ajv2020({
-    meta: false,
-    validateSchema: false,
-    strict: false,
-    strictNumbers: true,
-    verbose: true,
-    allErrors: true,
-  }).compile(PipelineSchema);
-  if (!validate(value))
-    throw new ConfigurationError(explain({ document, lines, errors: validate.errors ?? [], file }));
+  const faults = findFaults(PipelineSchema, value);
+  if (faults.length > 0) throw new ConfigurationError(explain({ document, lines, faults, file }));
   const pipeline = value as Pipeline;
   checkPipeline(pipeline, (path) => locate({ document, lines, path, file }));
   return pipeline;
@@ -66,12 +58,12 @@ function resolveAliases(document: Document, file: string): unknown {
 interface Explanation {
   document: Document;
   lines: LineCounter;
-  errors: ErrorObject[];
+  faults: readonly Fault[];
   file: string;
 }
 
-function explain({ document, lines, errors, file }: Explanation): string {
-  const mismatch = describeMismatch(errors);
+function explain({ document, lines, faults, file }: Explanation): string {
+  const mismatch = describeMismatch(faults);
   const { kind, path } = mismatch;
   const place = (at: string[]) => locate({ document, lines, path: at, file });
   if (kind === 'unknown key') {
@@ -84,7 +76,7 @@ function explain({ document, lines, errors, file }: Explanation): string {
   return `${place(path)}: ${name} is ${mismatch.found}. Write ${mismatch.expected}.`;
 }
 
-function locate({ document, lines, path, file }: Omit<Explanation, 'errors'> & { path: string[] }): string {
+function locate({ document, lines, path, file }: Omit<Explanation, 'faults'> & { path: string[] }): string {
   const offset = findOffset(document, path);
   return offset === undefined ? file : `${file}:${lines.linePos(offset).line}`;
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { request } from 'node:https';
 import { isIP } from 'node:net';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { isPublicAddress } from '../reach/public-address.ts';
@@ -15,6 +14,7 @@ import { toResponse } from './to-response.ts';
 export function createPublicFetch(lookup = createPublicLookup()): OpenAddress {
   return async (url, { method, headers, signal }) => {
     refuseLiteral(url);
+    const { request } = await import('node:https');
     const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
       // An agent of the process could be told by the environment to ask somebody else.
       const options = { method, headers, lookup, agent: false, ...(signal ? { signal } : {}) };

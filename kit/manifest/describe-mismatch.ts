@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv';
+import type { Fault } from './find-faults.ts';
 import { narrowErrors } from './narrow-errors.ts';
 
 /** Where and how a value does not fit its schema, in words of our own. */
@@ -35,7 +35,7 @@ const LONGEST_TEXT = 60;
  * The mismatch that helps most.
  * @param errors of a validator with `allErrors` and `verbose`
  */
-export function describeMismatch(errors: readonly ErrorObject[]): Mismatch {
+export function describeMismatch(errors: readonly Fault[]): Mismatch {
   const meant = narrowErrors(errors);
   // A misspelled key is also a missing one: the misspelling is what helps.
   const error = meant.find(({ keyword }) => keyword === 'additionalProperties') ?? meant[0];
@@ -62,7 +62,7 @@ export function describeValue(value: unknown): string {
 }
 
 /** What the alternatives at one place ask for. */
-function describeExpected(error: ErrorObject, beside: readonly ErrorObject[]): string {
+function describeExpected(error: Fault, beside: readonly Fault[]): string {
   const constants = beside.flatMap(({ keyword, params }) => {
     if (keyword === 'const') return [params['allowedValue']];
     return keyword === 'enum' ? params['allowedValues'] : [];
@@ -79,12 +79,12 @@ function describeExpected(error: ErrorObject, beside: readonly ErrorObject[]): s
   return limit ? limit(error.params['limit']) : `what the rule "${error.keyword}" asks for`;
 }
 
-function listKnownKeys(errors: readonly ErrorObject[]): string[] {
+function listKnownKeys(errors: readonly Fault[]): string[] {
   const keys = errors.flatMap(({ parentSchema }) => Object.keys(parentSchema?.['properties'] ?? {}));
   return [...new Set(keys)];
 }
 
-function readText(schema: ErrorObject['parentSchema'], key: string): string | undefined {
+function readText(schema: Fault['parentSchema'], key: string): string | undefined {
   const text: unknown = schema?.[key];
   return typeof text === 'string' ? text : undefined;
 }

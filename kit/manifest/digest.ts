@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { canonicalJson } from './canonical-json.ts';
 
 /** A content address: `sha256:` and 64 hex digits. */

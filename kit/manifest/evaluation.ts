@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { DigestSchema } from './digest.ts';
 import { StatedReachSchema } from './reach.ts';
 import { Cell, Count, closed, manifestSchema, Name, SemanticVersion } from './schema.ts';

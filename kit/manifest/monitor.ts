@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { DigestSchema } from './digest.ts';
 import { MetricsSchema } from './evaluation.ts';
 import { Count, closed, Instant, manifestSchema, Name } from './schema.ts';

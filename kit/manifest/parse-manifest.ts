@@ -1,5 +1,4 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import type Type from 'typebox';
+import type * as Type from 'typebox';
 import type { TSchema } from 'typebox';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { readUserFile, writeFileAtomically } from '../files/files.ts';
@@ -7,9 +6,8 @@ import { canonicalJson } from './canonical-json.ts';
 import { describeJsonError } from './describe-json-error.ts';
 import { describeMismatch, type Mismatch } from './describe-mismatch.ts';
 import { findDuplicateKey } from './find-duplicate-key.ts';
+import { type Fault, findFaults } from './find-faults.ts';
 import { parseSchemaId } from './schema.ts';
-
-const validators = new WeakMap<TSchema, ValidateFunction>();
 
 /**
  * Reads the text of a manifest.
@@ -32,8 +30,8 @@ export function checkManifest<Schema extends TSchema>(
   file: string,
 ): Type.Static<Schema> {
   refuseOtherVersion(schema, value, file);
-  const validate = validatorOf(schema);
-  if (!validate(value)) throw new ConfigurationError(explainMismatch(file, validate.errors ?? []));
+  const faults = findFaults(schema, value);
+  if (faults.length > 0) throw new ConfigurationError(explainMismatch(file, faults));
   return value as Type.Static<Schema>;
 }
 
@@ -54,8 +52,8 @@ export async function writeManifest<Schema extends TSchema>(
   file: string,
   value: Type.Static<Schema>,
 ): Promise<void> {
-  const validate = validatorOf(schema);
-  if (!validate(value)) throw new TypeError(explainMismatch(file, validate.errors ?? []));
+  const faults = findFaults(schema, value);
+  if (faults.length > 0) throw new TypeError(explainMismatch(file, faults));
   await writeFileAtomically(file, canonicalJson(value));
 }
 
@@ -93,24 +91,6 @@ function parseText(text: string, file: string): unknown {
   }
 }
 
-function validatorOf(schema: TSchema): ValidateFunction {
-  const known = validators.get(schema);
-  if (known) return known;
-  // Our own schemas are right by their types: compiling the meta-schema to ask costs 0.3 s of processor each.
-  const ajv = new Ajv2020({
-    meta: false,
-    validateSchema: false,
-    strict: false,
-    strictNumbers: true,
-    allErrors: true,
-    verbose: true,
-  });
-  const { $id: _id, ...anonymous } = schema as TSchema & { $id?: string };
-  const validate = ajv.compile(anonymous);
-  validators.set(schema, validate);
-  return validate;
-}
-
 function refuseOtherVersion(schema: TSchema, value: unknown, file: string): void {
   const expected = parseSchemaId(schemaIdOf(schema));
   if (!expected || typeof value !== 'object' || value === null || !('$schema' in value)) return;
@@ -121,8 +101,8 @@ function refuseOtherVersion(schema: TSchema, value: unknown, file: string): void
   );
 }
 
-function explainMismatch(file: string, errors: readonly ErrorObject[]): string {
-  const mismatch = describeMismatch(errors);
+function explainMismatch(file: string, faults: readonly Fault[]): string {
+  const mismatch = describeMismatch(faults);
   const cure = 'Restore it from Git or make it anew with the action that writes it.';
   return `${file} does not fit its schema: ${explainPlace(mismatch)}. ${cure}`;
 }

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { checkManifest, parseJson } from './parse-manifest.ts';
 import {
   CategoryColumnSchema,

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { DigestSchema } from './digest.ts';
 import { PredictionSchema } from './evaluation.ts';
 import { Cell, Count, closed, Instant, Name } from './schema.ts';

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { BUCKETS, SLOTS_TEXT_LENGTH } from './level-slots.ts';
 import { Count, closed, manifestSchema, Name } from './schema.ts';
 

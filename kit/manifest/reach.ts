@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { closed } from './schema.ts';
 
 /** Whether the training command could read rows of the test split, and why that is so. */

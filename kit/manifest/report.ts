@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { DigestSchema } from './digest.ts';
 import { ReachSchema } from './reach.ts';
 import { GateVerdictSchema, MetricComparisonSchema } from './registry.ts';

@@ -1,4 +1,4 @@
-import type Type from 'typebox';
+import type * as Type from 'typebox';
 import type { Cell as CellSchema } from './schema.ts';
 
 /** One cell: text, number, truth value, or null where it is missing. */

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { Count, closed, manifestSchema } from './schema.ts';
 
 /** Datatypes by their name in the Open Inference Protocol v2. */

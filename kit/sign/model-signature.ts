@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
 import { type Digest, hexOf } from '../manifest/digest.ts';

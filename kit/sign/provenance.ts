@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { canonicalJson } from '../manifest/canonical-json.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';
 

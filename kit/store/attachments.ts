@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { type Digest, DigestSchema, digestOf, isDigest } from '../../manifest/digest.ts';
 import { parseManifest } from '../../manifest/parse-manifest.ts';
 import { Count } from '../../manifest/schema.ts';

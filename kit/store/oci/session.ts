@@ -7,7 +7,6 @@ import { StoreRefusalError } from '../store-refusal-error.ts';
 import type { RepositoryAddress } from './address.ts';
 import { askToken } from './ask-token.ts';
 import { type Challenge, parseChallenge } from './challenge.ts';
-import { tokenUrl } from './realm.ts';
 
 /** One request to the registry. */
 export interface RegistryRequest {
@@ -112,6 +111,8 @@ async function answerChallenge(
     ? `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`
     : undefined;
   if (challenge?.scheme !== 'bearer') return challenge && basic;
+  // Brings the list of public suffixes, 0.2 MB that only registries need.
+  const { tokenUrl } = await import('./realm.ts');
   const url = tokenUrl({ challenge, registry: address, named: realm });
   const token = await askToken({ url, authorization: basic, log });
   return token && `Bearer ${token}`;

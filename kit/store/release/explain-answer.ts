@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { parseRetryAfter, TransientError } from '../../http/retry.ts';
 import { parseManifest } from '../../manifest/parse-manifest.ts';

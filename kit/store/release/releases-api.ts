@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { checkManifest } from '../../manifest/parse-manifest.ts';
 import { Count } from '../../manifest/schema.ts';
 import type { Forge } from './forge.ts';

@@ -1,5 +1,5 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { P as isDigest } from "./chunk-evaluation.js";
+import { F as isDigest } from "./chunk-evaluation.js";
 
 // kit/action/artifact-inputs.ts
 /** The digest that the job which made the artifact put out; undefined where none is handed on. */

@@ -2,7 +2,7 @@ import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { r as replaceAtomically } from "./chunk-files.js";
-import { M as digestOfJson, j as digestOfFile } from "./chunk-evaluation.js";
+import { M as digestOfFile, N as digestOfJson } from "./chunk-evaluation.js";
 import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { copyFile, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";

@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readUserFile } from "./chunk-files.js";
-import { A as digestOf, m as parseManifest } from "./chunk-evaluation.js";
+import { j as digestOf, m as parseManifest } from "./chunk-evaluation.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as readContract } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";

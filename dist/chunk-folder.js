@@ -1,7 +1,7 @@
 import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as explainRefusal } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
-import { A as digestOf, N as hexOf, j as digestOfFile } from "./chunk-evaluation.js";
+import { M as digestOfFile, P as hexOf, j as digestOf } from "./chunk-evaluation.js";
 import { join, relative, resolve, sep } from "node:path";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";

@@ -1,5 +1,5 @@
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { A as digestOf, B as Null, F as shortDigest, I as Record, J as _Array_, K as _Object_, L as Union, N as hexOf, P as isDigest, R as String$1, U as Boolean, V as Literal, f as checkManifest, k as DigestSchema, m as parseManifest, q as Optional, y as Count } from "./chunk-evaluation.js";
+import { A as DigestSchema, F as isDigest, H as Literal, I as shortDigest, J as Optional, L as Record, P as hexOf, R as Union, V as Null, W as Boolean, Y as _Array_, f as checkManifest, j as digestOf, m as parseManifest, q as _Object_, y as Count, z as String$1 } from "./chunk-evaluation.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { c as blobPath, d as manifestPath, f as referrersPath, i as keyOfManifest, m as readSource, n as openFolder, o as keyOfReferrers, p as nameSource, r as isStorePath } from "./chunk-folder.js";

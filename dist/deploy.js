@@ -3,12 +3,12 @@ import { t as createGit } from "./chunk-git.js";
 import { n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { F as shortDigest } from "./chunk-evaluation.js";
+import { I as shortDigest } from "./chunk-evaluation.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { i as settleProject, n as findTarget, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as readProjectPipeline, n as checkName } from "./chunk-project-inputs.js";
-import { i as renderTable, r as formatName } from "./chunk-markdown.js";
+import { a as renderTable, r as formatName } from "./chunk-markdown.js";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 

@@ -9,11 +9,10 @@ import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, t as openEngine } from "./chunk-engine.js";
 import { d as COLUMN_COMBINATORS, g as COMPILED_FORMATS, h as readPattern, i as readContract, l as CELL_RULES, p as ROW_KEYWORDS, r as parseContract, s as WHITE_SPACE, t as compactContract } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
-import { A as digestOf, F as shortDigest, _ as writeManifest, j as digestOfFile, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
+import { I as shortDigest, M as digestOfFile, _ as writeManifest, j as digestOf, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { a as renderTable, i as plainLine, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
@@ -22,6 +21,7 @@ import { a as listLevels, c as textLevel, p as resolveSources, r as countSlots, 
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
+import { t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
@@ -346,9 +346,9 @@ function renderRules({ findings, firsts }) {
 		{ title: "first" }
 	], rows);
 }
-/** Sentences as a Markdown list. They may name columns and cells, in code already. */
+/** Sentences in Markdown as a list: what comes from outside is escaped in them. */
 function listItems(sentences) {
-	return sentences.map((sentence) => `- ${showHidden(sentence)}`).join("\n");
+	return sentences.map((sentence) => `- ${sentence}`).join("\n");
 }
 /** Rows and digest of each split. */
 function renderSplits({ splits }) {
@@ -394,7 +394,7 @@ function renderPullRequest(change) {
 	const rules = renderRules(examination);
 	return [
 		`Data **${lock.version}** of **${lock.model}**.`,
-		listItems(reasons),
+		listItems(reasons.map(escapeMarkdown)),
 		`## Rows\n\n${renderRows(examination)}`,
 		rules === "" ? "Every row fits the contract." : `## Rejected\n\n${rules}`,
 		`## Splits\n\n${renderDealing(change)}\n\n${listItems(explainDealing(change))}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
@@ -426,7 +426,7 @@ async function commitData(change) {
 	const message = [
 		title,
 		"",
-		...change.reasons.map(showHidden)
+		...change.reasons.map(plainLine)
 	].join("\n");
 	if (inputs.commit === "direct") {
 		const { commit, changed } = await git.commitToBranch({
@@ -2547,13 +2547,13 @@ function titleOf(result) {
 	return `Data ${result.lock.version} of ${result.model}${state}`;
 }
 function explain(result) {
-	if (result.kind === "refused") return [listItems(result.examination.broken)];
+	if (result.kind === "refused") return [listItems(result.examination.broken.map(escapeMarkdown))];
 	if (result.kind === "unchanged") return [
 		"The data lock names these rows already. Nothing is proposed.",
 		...explainAdded(result.examination, result.lock),
 		...explainMended(result)
 	];
-	return [listItems(result.reasons), ...linkProposal(result.proposal)];
+	return [listItems(result.reasons.map(escapeMarkdown)), ...linkProposal(result.proposal)];
 }
 function explainMended({ mended }) {
 	if (mended.length === 0) return [];

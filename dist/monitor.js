@@ -18,10 +18,10 @@ import { c as textLevel, d as PREDICTION_COLUMN, f as readDialect, i as countUnl
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
-import { D as Compile, F as shortDigest, _ as writeManifest, a as PredictionSchema, f as checkManifest, j as digestOfFile, m as parseManifest } from "./chunk-evaluation.js";
+import { I as shortDigest, M as digestOfFile, O as Compile, _ as writeManifest, a as PredictionSchema, f as checkManifest, m as parseManifest } from "./chunk-evaluation.js";
 import { a as interpretCell, o as isHeld, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { a as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";

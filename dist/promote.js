@@ -4,7 +4,7 @@ import { n as openProposalPorts, t as renderPointer } from "./chunk-render-point
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { a as isSignatureOf, r as describeFiles, u as settlePolicy } from "./chunk-model-signature.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { A as digestOf, F as shortDigest, P as isDigest, g as schemaIdOf } from "./chunk-evaluation.js";
+import { F as isDigest, I as shortDigest, g as schemaIdOf, j as digestOf } from "./chunk-evaluation.js";
 import { a as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as estimateTest, o as requireSignedVersion, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
@@ -28,7 +28,7 @@ import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.j
 import { a as GATE_MARKS, n as renderRegressions, o as renderGates, r as renderSliceTable, t as findRegressions } from "./chunk-render-slices.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { a as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as markMeasured } from "./chunk-open-forge.js";
 import { join } from "node:path";

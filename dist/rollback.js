@@ -3,7 +3,7 @@ import { n as openProposalPorts, t as renderPointer } from "./chunk-render-point
 import { a as settleModel, i as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as openForeignArtifacts } from "./chunk-artifact-service.js";
-import { F as shortDigest, h as readManifest, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { I as shortDigest, h as readManifest, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
@@ -12,7 +12,7 @@ import { a as MONITOR_FILE, i as renderPerformanceTable, o as nameMonitorArtifac
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { n as fitLine } from "./chunk-fit-body.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { a as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { r as readVersion } from "./chunk-versions.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";

@@ -1,6 +1,5 @@
 import type { RuleCount } from '../../kit/data/count-findings.ts';
 import type { Finding } from '../../kit/data/list-findings.ts';
-import { showHidden } from '../../kit/log/show-hidden.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import { escapeMarkdown, formatName, renderTable } from '../../kit/report/markdown.ts';
 import { formatShare } from '../../kit/report/number-text.ts';
@@ -43,9 +42,9 @@ export function renderRules({ findings, firsts }: Examination): string {
   );
 }
 
-/** Sentences as a Markdown list. They may name columns and cells, in code already. */
+/** Sentences in Markdown as a list: what comes from outside is escaped in them. */
 export function listItems(sentences: readonly string[]): string {
-  return sentences.map((sentence) => `- ${showHidden(sentence)}`).join('\n');
+  return sentences.map((sentence) => `- ${sentence}`).join('\n');
 }
 
 /** Rows and digest of each split. */

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../kit/report/markdown.ts';
 import { explainAdded } from './explain-added.ts';
 import { explainDealing, renderDealing } from './render-dealing.ts';
 import { listItems, renderRows, renderRules, renderSplits } from './render-findings.ts';
@@ -46,7 +47,7 @@ function titleOf(result: IngestResult): string {
 }
 
 function explain(result: IngestResult): string[] {
-  if (result.kind === 'refused') return [listItems(result.examination.broken)];
+  if (result.kind === 'refused') return [listItems(result.examination.broken.map(escapeMarkdown))];
   if (result.kind === 'unchanged') {
     return [
       'The data lock names these rows already. Nothing is proposed.',
@@ -54,7 +55,7 @@ function explain(result: IngestResult): string[] {
       ...explainMended(result),
     ];
   }
-  return [listItems(result.reasons), ...linkProposal(result.proposal)];
+  return [listItems(result.reasons.map(escapeMarkdown)), ...linkProposal(result.proposal)];
 }
 
 function explainMended({ mended }: UnchangedIngest): string[] {

@@ -1,4 +1,4 @@
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { a as renderTable, i as formatName, n as escapeMarkdown } from "./chunk-markdown.js";
 import { a as formatShare, i as formatPValue, r as formatNumber } from "./chunk-number-text.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 

@@ -13,7 +13,7 @@ import { A as digestOf, F as shortDigest, _ as writeManifest, j as digestOfFile,
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { a as renderTable, i as formatName, n as escapeMarkdown, r as escapeSentence } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
@@ -346,9 +346,13 @@ function renderRules({ findings, firsts }) {
 		{ title: "first" }
 	], rows);
 }
-/** Sentences as a Markdown list. They may name columns and cells, in code already. */
+/** Sentences of Markdown as a list. */
 function listItems(sentences) {
-	return sentences.map((sentence) => `- ${showHidden(sentence)}`).join("\n");
+	return sentences.map((sentence) => `- ${sentence}`).join("\n");
+}
+/** The same of sentences in plain words, which may quote contract and data. */
+function listSentences(sentences) {
+	return listItems(sentences.map(escapeSentence));
 }
 /** Rows and digest of each split. */
 function renderSplits({ splits }) {
@@ -394,7 +398,7 @@ function renderPullRequest(change) {
 	const rules = renderRules(examination);
 	return [
 		`Data **${lock.version}** of **${lock.model}**.`,
-		listItems(reasons),
+		listSentences(reasons),
 		`## Rows\n\n${renderRows(examination)}`,
 		rules === "" ? "Every row fits the contract." : `## Rejected\n\n${rules}`,
 		`## Splits\n\n${renderDealing(change)}\n\n${listItems(explainDealing(change))}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
@@ -2547,13 +2551,13 @@ function titleOf(result) {
 	return `Data ${result.lock.version} of ${result.model}${state}`;
 }
 function explain(result) {
-	if (result.kind === "refused") return [listItems(result.examination.broken)];
+	if (result.kind === "refused") return [listSentences(result.examination.broken)];
 	if (result.kind === "unchanged") return [
 		"The data lock names these rows already. Nothing is proposed.",
 		...explainAdded(result.examination, result.lock),
 		...explainMended(result)
 	];
-	return [listItems(result.reasons), ...linkProposal(result.proposal)];
+	return [listSentences(result.reasons), ...linkProposal(result.proposal)];
 }
 function explainMended({ mended }) {
 	if (mended.length === 0) return [];

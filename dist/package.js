@@ -20,7 +20,7 @@ import { t as lintModel } from "./chunk-lint-model.js";
 import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
-import { i as renderTable, n as escapeMarkdown, t as escapeBlock } from "./chunk-markdown.js";
+import { a as renderTable, n as escapeMarkdown, t as escapeBlock } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
 import { t as require_dist } from "./chunk-dist2.js";

@@ -28,7 +28,7 @@ import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.j
 import { a as GATE_MARKS, n as renderRegressions, o as renderGates, r as renderSliceTable, t as findRegressions } from "./chunk-render-slices.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { a as renderTable, i as formatName, n as escapeMarkdown, r as escapeSentence } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as markMeasured } from "./chunk-open-forge.js";
 import { join } from "node:path";
@@ -426,7 +426,7 @@ function listFacts(before, after) {
 function describeContract(before, after) {
 	if (before.digest === after.digest) return "The data contract is the same.";
 	const { breaking, compatible } = compareContracts(before, after);
-	const changes = [...breaking.map((change) => `- **breaking:** ${escapeMarkdown(change)}`), ...compatible.map((change) => `- ${escapeMarkdown(change)}`)];
+	const changes = [...breaking.map((change) => `- **breaking:** ${escapeSentence(change)}`), ...compatible.map((change) => `- ${escapeSentence(change)}`)];
 	const shown = changes.slice(0, MAX_CHANGES);
 	if (changes.length > MAX_CHANGES) shown.push(`- and ${changes.length - MAX_CHANGES} more`);
 	return `**The data contract changes:**\n\n${shown.join("\n")}`;
@@ -550,7 +550,7 @@ function renderPullRequest(promotion) {
 }
 function describeSubject({ model, environment, champion, assignment }) {
 	const now = champion ? `${environment} serves ${champion.pointer.version} now` : `${environment} serves nothing yet`;
-	return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeMarkdown(assignment.reason)}.`;
+	return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeSentence(assignment.reason)}.`;
 }
 function renderMetrics({ metrics, rows, leftOut, champion }, obstacle) {
 	const compared = metrics.some((metric) => metric.champion !== null);

@@ -14,7 +14,7 @@ import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { n as createChildEnvironment, t as cleanPath } from "./chunk-child-environment.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { a as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";

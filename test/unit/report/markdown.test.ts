@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escapeBlock, escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
+import {
+  escapeBlock,
+  escapeMarkdown,
+  escapeSentence,
+  formatName,
+  renderTable,
+} from '../../../kit/report/markdown.ts';
 import { formatCount, formatNumber, formatPValue, formatShare } from '../../../kit/report/number-text.ts';
 
 describe('escapeMarkdown', () => {
@@ -77,6 +83,16 @@ test.each([
   ['1.5 rooms', '1\\.5 rooms'],
 ])('escapeBlock keeps %j from beginning a list or a heading', (text, expected) => {
   expect(escapeBlock(text)).toBe(expected);
+});
+
+test.each([
+  ['`lot_size` was removed', '`lot_size` was removed'],
+  ['the row\'s rule "if" was new', 'the row\'s rule "if" was new'],
+  ['`a`: enum was ["*x*"], is ["`y`|z"]', '`a`: enum was \\["\\*x\\*"\\], is \\["`y`\\|z"\\]'],
+  ['`a|b` and `c', '\\`a\\|b\\` and \\`c'],
+  ['` @team ` <b>', '\\` @\u200bteam \\` &lt;b&gt;'],
+])('escapeSentence keeps names as code and nothing else of %j', (sentence, expected) => {
+  expect(escapeSentence(sentence)).toBe(expected);
 });
 
 test('formatName is code for plain names alone', () => {

@@ -146,7 +146,7 @@ function explainFailure({ model, version, findings }, report) {
 	const failed = findings.filter(({ pass }) => !pass);
 	const [first] = failed;
 	if (!first) return void 0;
-	const others = failed.length > 1 ? `, and ${formatCount(failed.length - 1, "more")}`.replace("mores", "more") : "";
+	const others = failed.length > 1 ? `, and ${failed.length - 1} more` : "";
 	return `${model} ${version} fails the service check: ${first.name} ${first.detail}${others}. ${report} lists everything.`;
 }
 function renderSections(findings) {

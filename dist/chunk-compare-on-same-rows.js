@@ -1,3 +1,4 @@
+import { n as formatCount } from "./chunk-number-text.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as openEngine } from "./chunk-engine.js";
@@ -91,7 +92,7 @@ async function compareOnSameRows(duel) {
 	const { rows, leftOut } = await readUnseenRows(duel);
 	if (rows.length === 0) return { obstacle: "the champion was trained on every test row of the challenger" };
 	const refused = countRefused(champion, rows);
-	if (refused > 0) return { obstacle: `the champion's contract refuses ${refused} of the ${rows.length} test rows` };
+	if (refused > 0) return { obstacle: `the champion's contract refuses ${refused} of ${formatCount(rows.length, "test row")}` };
 	const contest = {
 		task: challenger.task,
 		truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),

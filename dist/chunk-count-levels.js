@@ -7,6 +7,7 @@ import { r as withRetries } from "./chunk-retry.js";
 import { d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redactUrl, u as sendRequest } from "./chunk-open-store.js";
 import { i as quoteIdentifier, n as escapeGlob, o as quoteText, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
 import { pipeline } from "node:stream";
@@ -655,7 +656,7 @@ function explain({ problem, fields: found }, fields) {
 	if (found === fields) return void 0;
 	return {
 		rule: "cells",
-		message: `has ${found} cells, and the header has ${fields}`
+		message: `has ${formatCount(found, "cell")}, and the header has ${fields}`
 	};
 }
 function unclosedQuote(name, { line }) {

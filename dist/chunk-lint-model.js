@@ -1,6 +1,7 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { _ as listExternalLocations, d as readFields, f as openFileSource, g as inspectExternalFiles, h as MalformedModelError, i as operatorKey, l as iterateIntegers, m as MALFORMED_CURE, p as quoteName, r as readOnnxModel, t as MAX_MODEL_BYTES, u as messageOf, v as leavesTheFolder, y as isPortablePath } from "./chunk-read-model.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { c as isFloat, n as deriveClasses, o as datatypeOf } from "./chunk-classes.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
@@ -433,7 +434,7 @@ function* lintShapes({ tensors }) {
 	for (const { place, external, type, bytes } of tensors) {
 		if (external === null || !/^int(32|64)$/.test(type) || bytes > 1024) continue;
 		yield report(SHAPE, {
-			message: `Its ${bytes} bytes of ${type} lie outside the file.`,
+			message: `It lies outside the file: ${type}, ${bytes === 1 ? "1 byte" : `${bytes} bytes`}.`,
 			place
 		});
 	}
@@ -844,7 +845,7 @@ function lintSize(tensor) {
 	const expected = expectedBytes(tensor);
 	if (!isRaw || expected === void 0 || external?.length === null || bytes === expected) return [];
 	if (Number.isNaN(external?.length)) return [];
-	const need = Number.isNaN(expected) ? "no possible number of bytes" : `${expected} bytes`;
+	const need = Number.isNaN(expected) ? "no possible number of bytes" : countBytes(expected);
 	const message = `It is ${type} [${dims.slice(0, 8).join(",")}], which takes ${need}, and has ${bytes}.`;
 	return [report(SIZE, {
 		message,
@@ -870,7 +871,7 @@ function isUnused({ graph, name }, { uses, hasTraining }) {
 	return graph !== null && !uses.has(name) && !hasTraining;
 }
 function reportUnused({ place, bytes }) {
-	const message = `No node takes it; it has ${count(bytes)} bytes.`;
+	const message = `No node takes it; it has ${countBytes(bytes)}.`;
 	return report(UNUSED, {
 		message,
 		place
@@ -878,14 +879,14 @@ function reportUnused({ place, bytes }) {
 }
 function lintContent({ tensor, elements, nan, infinite, isZero }) {
 	const { place } = tensor;
-	const of = `of ${elements.toLocaleString("en-US")} numbers`;
+	const of = elements === 1 ? "of 1 number" : `of ${count(elements)} numbers`;
 	const findings = [];
 	if (nan > 0) findings.push(report(NOT_A_NUMBER, {
-		message: `${count(nan)} ${of} are NaN.`,
+		message: `${count(nan)} ${of} ${nan === 1 ? "is" : "are"} NaN.`,
 		place
 	}));
 	if (infinite > 0) findings.push(report(INFINITE, {
-		message: `${count(infinite)} ${of} are infinite.`,
+		message: `${count(infinite)} ${of} ${infinite === 1 ? "is" : "are"} infinite.`,
 		place
 	}));
 	if (isZero && elements > 1 && tensor.dims.length > 1) findings.push(report(ZERO, {
@@ -898,6 +899,9 @@ const numbers = new Intl.NumberFormat("en-US");
 function count(value) {
 	return numbers.format(value);
 }
+function countBytes(bytes) {
+	return bytes === 1 ? "1 byte" : `${count(bytes)} bytes`;
+}
 function* lintCopies(weights) {
 	const first = /* @__PURE__ */ new Map();
 	for (const { digest, tensor } of weights) {
@@ -905,7 +909,7 @@ function* lintCopies(weights) {
 		const original = first.get(digest);
 		if (!original) first.set(digest, tensor);
 		else {
-			const message = `It holds the same ${count(tensor.bytes)} bytes as ${original.place}.`;
+			const message = `It holds the same ${countBytes(tensor.bytes)} as ${original.place}.`;
 			yield report(SAME, {
 				message,
 				place: tensor.place
@@ -1330,7 +1334,7 @@ function takeColumn(input, datatype, column) {
 }
 function takeAll(input, datatype, features) {
 	const width = input.shape?.[1];
-	if (typeof width === "number" && width !== features.length) throw new ConfigurationError(`The model's input "${input.name}" takes ${width} numbers a row, and the data contract has ${features.length} features (${features.map(({ name }) => name).join(", ")}). Train on the contract's features in its order, or give other columns a "x-role".`);
+	if (typeof width === "number" && width !== features.length) throw new ConfigurationError(`The model's input "${input.name}" takes ${formatCount(width, "number")} a row, and the data contract has ${formatCount(features.length, "feature")} (${features.map(({ name }) => name).join(", ")}). Train on the contract's features in its order, or give other columns a "x-role".`);
 	for (const column of features) refuseUnencodable(column, datatype, input.name);
 	const columns = features.map(({ name }) => name);
 	return {

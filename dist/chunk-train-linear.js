@@ -1,3 +1,4 @@
+import { n as formatCount } from "./chunk-number-text.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as knownClasses, t as CLASSES_KEY } from "./chunk-classes.js";
@@ -906,7 +907,7 @@ function listClasses(rows, contract, task) {
 	}
 	const classes = (knownClasses(target) ?? [...seen].sort((a, b) => a < b ? -1 : 1)).filter((label) => seen.has(label));
 	if (classes.length >= 2 && (task !== "binary" || classes.length === 2)) return classes;
-	throw new ConfigurationError(`The training split holds ${classes.length} classes of "${target.name}", and the task is ${task}. Ingest data of all classes, or correct "task".`);
+	throw new ConfigurationError(`The training split holds ${formatCount(classes.length, "class", "classes")} of "${target.name}", and the task is ${task}. Ingest data of all classes, or correct "task".`);
 }
 function readNumbers(rows, target) {
 	return Float64Array.from(rows, (row) => {

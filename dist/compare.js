@@ -13,6 +13,7 @@ import { t as fetchRun } from "./chunk-fetch-run.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { t as compareOnSameRows } from "./chunk-compare-on-same-rows.js";
 import { t as findSliceColumns } from "./chunk-slices.js";
@@ -64,7 +65,7 @@ function describeTraining({ attempt, environment: { device, cpus, gpus }, second
 	const more = gpus.length > 0 ? `, ${gpus.length} × ${gpus[0]}` : "";
 	return {
 		attempt,
-		device: fitLine(`${device}, ${cpus} CPUs${more}`, MAX_LINE),
+		device: fitLine(`${device}, ${formatCount(cpus, "CPU")}${more}`, MAX_LINE),
 		seconds
 	};
 }

@@ -7,7 +7,7 @@ import { r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists }
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, t as openEngine } from "./chunk-engine.js";
-import { d as COLUMN_COMBINATORS, g as COMPILED_FORMATS, h as readPattern, i as readContract, l as CELL_RULES, p as ROW_KEYWORDS, r as parseContract, s as WHITE_SPACE, t as compactContract } from "./chunk-contract.js";
+import { _ as COMPILED_FORMATS, c as WHITE_SPACE, f as COLUMN_COMBINATORS, g as readPattern, i as readContract, m as ROW_KEYWORDS, o as DEFAULT_MAX_REJECTED, r as parseContract, t as compactContract, u as CELL_RULES } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { A as digestOf, F as shortDigest, _ as writeManifest, j as digestOfFile, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
@@ -270,8 +270,9 @@ function tellOfRows({ examination, dealing: { flow }, last }) {
 }
 function tellOfKeys({ lock: { split }, dealing: { keys } }) {
 	const total = SPLIT_NAMES.reduce((sum, name) => sum + keys[name], 0);
-	if (split.by !== "row") return `${count$1(total)} distinct values of ${formatName(split.column ?? "")} were dealt.`;
-	return `${count$1(total)} distinct keys were dealt (${split.key.map(formatName).join(", ")}).`;
+	const verb = total === 1 ? "was" : "were";
+	if (split.by !== "row") return `${formatCount(total, "distinct value")} of ${formatName(split.column ?? "")} ${verb} dealt.`;
+	return `${formatCount(total, "distinct key")} ${verb} dealt (${split.key.map(formatName).join(", ")}).`;
 }
 function askedShares({ split: { validation, test } }) {
 	return {
@@ -613,7 +614,7 @@ function listDifferences({ splits, sources, last }) {
 	if (splits.digests.dataset !== last.dataset) {
 		const before = SPLIT_NAMES.reduce((sum, name) => sum + last.splits[name].rows, 0);
 		const now = SPLIT_NAMES.reduce((sum, name) => sum + splits.digests.splits[name].rows, 0);
-		differences.push(before === now ? "Rows changed." : `There are ${now} rows, and there were ${before}.`);
+		differences.push(before === now ? "Rows changed." : `There ${now === 1 ? "is" : "are"} ${formatCount(now, "row")}, and there were ${before.toLocaleString("en-US")}.`);
 	}
 	if (canonicalJson(splits.rule) !== canonicalJson(last.split)) differences.push("Rows are split another way.");
 	if (canonicalJson(splits.imputation) !== canonicalJson(last.imputation)) differences.push("Missing cells are filled with other values.");
@@ -1518,18 +1519,21 @@ function adviseOn({ by, column, cutoffs }) {
 function checkTableRules(contract, { rows, rules }) {
 	const { minRows, maxRejected } = contract.table;
 	const broken = [];
-	if (rows.accepted < Math.max(minRows, 1)) broken.push(`${rows.accepted} rows were accepted, and the contract asks for at least ${Math.max(minRows, 1)}`);
-	if (rows.rejected > maxRejected * rows.read) broken.push(`${rows.rejected} of ${rows.read} rows (${percent(rows.rejected / rows.read)}) were rejected, and the contract allows ${percent(maxRejected)}`);
+	if (rows.accepted < Math.max(minRows, 1)) broken.push(`${formatCount(rows.accepted, "row")} ${rows.accepted === 1 ? "was" : "were"} accepted, and the contract asks for at least ${Math.max(minRows, 1)}`);
+	if (rows.rejected / rows.read > maxRejected) broken.push(describeRejected(rows, maxRejected));
 	return [...broken, ...contract.columns.flatMap((column) => checkTolerance(column, rows.read, rules))];
+}
+function describeRejected({ read, rejected }, most) {
+	const preset = most === .05 ? " (the default; \"max-rejected\" under \"x-table\" sets another)" : "";
+	return `${rejected.toLocaleString("en-US")} of ${formatCount(read, "row")} (${percent(rejected / read)}) ${rejected === 1 ? "was" : "were"} rejected, and the contract allows ${percent(most)}${preset}`;
 }
 function checkTolerance(column, read, rules) {
 	const failing = Math.max(0, ...rules.filter((rule) => rule.column === column.name).map((rule) => rule.rows));
-	if (failing <= column.tolerance * read) return [];
-	return [`${failing} of ${read} rows (${percent(failing / read)}) break a rule of "${column.name}", and its x-tolerance is ${percent(column.tolerance)}`];
+	if (failing === 0 || failing / read <= column.tolerance) return [];
+	return [`${failing} of ${formatCount(read, "row")} (${percent(failing / read)}) ${failing === 1 ? "breaks" : "break"} a rule of "${column.name}", and its x-tolerance is ${percent(column.tolerance)}`];
 }
-/** A share as a percentage with at most two decimals. */
 function percent(share) {
-	return `${Number((share * 100).toFixed(2))} %`;
+	return formatShare(share, 2);
 }
 
 // kit/data/spreadsheet-cell.ts
@@ -2131,7 +2135,7 @@ function listTwins({ splits }) {
 }
 function listSums({ splits, rows }) {
 	const dealt = SPLIT_NAMES.reduce((sum, name) => sum + splits[name].rows, 0);
-	return dealt === rows.accepted ? [] : [`its splits have ${dealt} rows, and ${rows.accepted} were accepted`];
+	return dealt === rows.accepted ? [] : [`its splits have ${formatCount(dealt, "row")}, and ${rows.accepted} were accepted`];
 }
 
 // action-ingest/src/lock/committed-profile.ts
@@ -2277,7 +2281,7 @@ function listSplitDifferences({ lock, splits, profile }) {
 		const { rows, digest } = lock.splits[name];
 		const found = digests.splits[name];
 		if (rows === found.rows && digest === found.digest) continue;
-		differences.push(`its ${name} split is ${rows} rows (${digest}), and the rows give ${found.rows} (${found.digest})`);
+		differences.push(`its ${name} split is ${formatCount(rows, "row")} (${digest}), and the rows give ${found.rows} (${found.digest})`);
 	}
 	if (lock.dataset !== digests.dataset) differences.push(`its dataset is ${lock.dataset}, and the rows give ${digests.dataset}`);
 	if (!isAlike(lock.imputation, imputation)) differences.push(`it fills missing cells with ${compact(lock.imputation)}, and the training split gives ${compact(imputation)}`);
@@ -2669,7 +2673,7 @@ async function loadStoredRows(engine, contract, folders) {
 }
 /** Rows that the rule gives to another split than the one they were stored in, as sentences. */
 async function listMisplaced(engine) {
-	return (await engine.query(`SELECT __stored, __split, count(*) AS n FROM accepted WHERE __stored <> __split GROUP BY ALL ORDER BY ALL`)).map(({ __stored: stored, __split: split, n }) => `the ${String(stored)} split in the store holds ${Number(n)} rows that its rule gives to ${String(split)}`);
+	return (await engine.query(`SELECT __stored, __split, count(*) AS n FROM accepted WHERE __stored <> __split GROUP BY ALL ORDER BY ALL`)).map(({ __stored: stored, __split: split, n }) => `the ${String(stored)} split in the store holds ${formatCount(Number(n), "row")} that its rule gives to ${String(split)}`);
 }
 
 // action-ingest/src/lock/check-stored.ts

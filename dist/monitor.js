@@ -10,12 +10,12 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { n as suggest } from "./chunk-suggest.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
+import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";
 import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, r as quotePath, t as openEngine } from "./chunk-engine.js";
 import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
 import { c as textLevel, d as PREDICTION_COLUMN, f as readDialect, i as countUnlisted, l as isParquetFile, n as countListed, o as listUnlisted, p as resolveSources, r as countSlots, s as quoteLevels, t as countLevels } from "./chunk-count-levels.js";
-import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { D as Compile, F as shortDigest, _ as writeManifest, a as PredictionSchema, f as checkManifest, j as digestOfFile, m as parseManifest } from "./chunk-evaluation.js";
@@ -2176,7 +2176,7 @@ function renderUnseenTable(columns) {
 		{ title: "Values" }
 	], rows);
 	const rest = found.length - rows.length;
-	return `Values that the training data never showed:\n\n${table}${rest > 0 ? `\n\n${rest} more columns are in the report.` : ""}`;
+	return `Values that the training data never showed:\n\n${table}${rest > 0 ? `\n\nThe report has ${formatCount(rest, "more column")}.` : ""}`;
 }
 function quoteValue(value) {
 	return typeof value === "number" ? formatNumber(value) : JSON.stringify(value);
@@ -2326,7 +2326,7 @@ function planRetraining({ inputs, now, news, judgement }, history) {
 	};
 	if (news.labelled < minLabels && !news.source) return {
 		state: "too few",
-		actions: [`retrain not asked for (${news.labelled} new labelled rows of ${minLabels} that are needed)`],
+		actions: [`retrain not asked for (${formatCount(news.labelled, "new labelled row")} of ${minLabels} that are needed)`],
 		history,
 		labelled: ""
 	};
@@ -2870,7 +2870,7 @@ function renderColumns(columns) {
 		}
 	], rows);
 	const rest = columns.length - rows.length;
-	return rest > 0 ? html`${table}\n<p class="note">${rest} more columns are in monitor.json.</p>` : table;
+	return rest > 0 ? html`${table}\n<p class="note">monitor.json has ${formatCount(rest, "more column")}.</p>` : table;
 }
 function describeColumn(drift) {
 	return [
@@ -3207,7 +3207,7 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 			reference,
 			log
 		});
-		log.info(`${rows.judged} rows from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
+		log.info(`${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
 		const { contract, profile, evaluation } = reference.bundle;
 		const comparison = await compareWindow({
 			engine,
@@ -3294,7 +3294,7 @@ async function useLabels({ engine, inputs, reference, log, folder }) {
 		unfit
 	};
 	if (unfit.length > 0) log.warning(explainUnfit(labels));
-	log.info(`${written} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
+	log.info(`${formatCount(written, "row")} with a label (${targetColumn(contract).name}) written to ${file}.`);
 	return {
 		performance,
 		labelledFile: written === 0 ? void 0 : file,

@@ -4,6 +4,7 @@ import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { a as isSignatureOf, i as SIGSTORE_BUNDLE_TYPE, l as parseSigningKey, r as describeFiles$1, s as signStatement, t as MODEL_SIGNATURE_TYPE, u as settlePolicy } from "./chunk-model-signature.js";
 import { a as readProject, n as PROVENANCE_TYPE, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { a as formatShare, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { A as digestOf, N as hexOf, _ as writeManifest, d as worstReach, h as readManifest, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
@@ -21,7 +22,6 @@ import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.
 import { t as readSignatures } from "./chunk-read-signatures.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
 import { a as renderTable, n as escapeMarkdown, t as escapeBlock } from "./chunk-markdown.js";
-import { a as formatShare, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
@@ -461,8 +461,8 @@ function describeSmallness({ evaluation }) {
 	const small = evaluation.slices.filter((slice) => slice.rows < FEW_ROWS).length;
 	const { rows } = evaluation.splits.test;
 	return [
-		...rows < FEW_ROWS ? [`The test split has ${rows} rows only.`] : [],
-		...small > 0 ? [`${small} slices have fewer than ${FEW_ROWS} test rows: their metrics say little.`] : [],
+		...rows < FEW_ROWS ? [`The test split has ${formatCount(rows, "row")} only.`] : [],
+		...small > 0 ? [`On ${formatCount(small, "slice")} there are fewer than ${FEW_ROWS} test rows: the metrics there say little.`] : [],
 		...evaluation.slices.length === 0 ? ["No slices were asked for: groups may fare worse than the whole."] : []
 	];
 }
@@ -803,7 +803,7 @@ async function packageModel(inputs, ports) {
 		files,
 		annotations: annotateBundle(facts, inputs.pipeline?.description)
 	});
-	log.info(`Bundle ${built.digest}: ${built.blobs.length} blobs, ${built.size} bytes.`);
+	log.info(`Bundle ${built.digest}: ${formatCount(built.blobs.length, "blob")}, ${formatCount(built.size, "byte")}.`);
 	const attachments = await sign({
 		facts,
 		files,

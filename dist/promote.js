@@ -6,6 +6,7 @@ import { a as isSignatureOf, r as describeFiles, u as settlePolicy } from "./chu
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { A as digestOf, F as shortDigest, P as isDigest, g as schemaIdOf } from "./chunk-evaluation.js";
 import { a as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as estimateTest, o as requireSignedVersion, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
@@ -29,7 +30,6 @@ import { a as GATE_MARKS, n as renderRegressions, o as renderGates, r as renderS
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { a as renderTable, i as formatName, n as escapeMarkdown, r as escapeSentence } from "./chunk-markdown.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as markMeasured } from "./chunk-open-forge.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -802,7 +802,7 @@ async function reportStatus(ports, promotion, change) {
 		commit: change.commit,
 		context: "slipway/promote",
 		state: verdict === "fail" ? "failure" : "success",
-		description: `${verdict}: ${passed} of ${gates.length} gates passed`,
+		description: `${verdict}: ${passed} of ${formatCount(gates.length, "gate")} passed`,
 		url: change.url
 	});
 }

@@ -901,7 +901,7 @@ function findRowsFault({ comparison: { rows, leftOut }, evaluation }) {
 	if (rows > 0 && rows + leftOut === there) return void 0;
 	return {
 		what: "rows",
-		why: `states ${rows} rows and ${leftOut} left out, and the test split of evaluation.json has ${there}`
+		why: `states ${formatCount(rows, "row")} and ${leftOut} left out, and the test split of evaluation.json has ${there}`
 	};
 }
 /** Every metric that was evaluated is compared, and has its value where the rows are the same. */

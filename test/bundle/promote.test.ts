@@ -63,7 +63,7 @@ test('the first promotion proposes version 1.0.0 with its evidence', async () =>
       commit: project.repository.remoteGit('rev-parse', branch),
       context: 'slipway/promote',
       state: 'success',
-      description: 'pass: 1 of 1 gates passed',
+      description: 'pass: 1 of 1 gate passed',
       url: outputs['pull-request-url'],
     },
   ]);

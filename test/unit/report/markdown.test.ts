@@ -127,5 +127,31 @@ describe('numbers for people', () => {
       '0.250',
     ]);
     expect([formatCount(1, 'row'), formatCount(2000, 'row')]).toEqual(['1 row', '2,000 rows']);
+    expect([formatCount(1, 'class', 'classes'), formatCount(0, 'class', 'classes')]).toEqual([
+      '1 class',
+      '0 classes',
+    ]);
+  });
+
+  test.each([
+    [0, '0 %'],
+    [1, '100 %'],
+    [23 / 1e5, '0.023 %'],
+    [1 / 3e4, '0.0033 %'],
+    [99_977 / 1e5, '99.977 %'],
+    [1e-9, '< 0.0001 %'],
+    [1 - 1e-9, '> 99.9999 %'],
+    [0.0006, '0.1 %'],
+    [1.5, '150 %'],
+  ])('the share %d is %s, neither none nor all where it is not', (share, text) => {
+    expect(formatShare(share)).toBe(text);
+  });
+
+  test('a share may have more decimals', () => {
+    expect([formatShare(4 / 546, 2), formatShare(0.05, 2), formatShare(23 / 1e6, 2)]).toEqual([
+      '0.73 %',
+      '5 %',
+      '0.0023 %',
+    ]);
   });
 });

@@ -1,10 +1,10 @@
-import { n as formatCount } from "./chunk-number-text.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { r as splitExpression } from "./chunk-restore-splits.js";
 import { i as useModel, n as sliceRows, r as takeRows } from "./chunk-slices.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { o as bootstrap, t as createScorer } from "./chunk-create-scorer.js";
 

@@ -1,8 +1,9 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { _ as listExternalLocations, d as readFields, f as openFileSource, g as inspectExternalFiles, h as MalformedModelError, i as operatorKey, l as iterateIntegers, m as MALFORMED_CURE, p as quoteName, r as readOnnxModel, t as MAX_MODEL_BYTES, u as messageOf, v as leavesTheFolder, y as isPortablePath } from "./chunk-read-model.js";
+import { a as isZip, i as isCompressed, n as holds, o as startsWith, r as holdsAt, t as beginsWithEntry } from "./chunk-match-bytes.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { c as isFloat, n as deriveClasses, o as datatypeOf } from "./chunk-classes.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
 import { t as resolveTask } from "./chunk-task.js";
@@ -64,15 +65,12 @@ const EXPORT_TORCH = `${EXPORT}: torch.onnx.export(model, …, dynamo=True).`;
 const EXPORT_SKLEARN = `${EXPORT}: skl2onnx.to_onnx(model, X[:1]).`;
 const EXPORT_TENSORFLOW = `${EXPORT}: python -m tf2onnx.convert.`;
 const NO_MODEL = "Give the path of the ONNX file.";
-const startsWith = (...magic) => (head) => magic.some((each) => {
-	const bytes = typeof each === "string" ? Buffer.from(each, "latin1") : Buffer.from(each);
-	return head.subarray(0, bytes.length).equals(bytes);
-});
-const holdsAt = (offset, text) => (head) => head.subarray(offset, offset + text.length).toString("latin1") === text;
-const holds = (form) => (head) => form.test(head.toString("latin1"));
-const isZip = startsWith("PK");
-/** The name of the first file in a zip archive (APPNOTE.TXT, "Local file header"). */
-const beginsWithEntry = (form) => (head) => isZip(head) && head.length > 30 && form.test(head.toString("latin1", 30, 30 + head.readUInt16LE(26)));
+const isZlib = startsWith([120, 1], [120, 94], [120, 156], [120, 218], [
+	93,
+	0,
+	0,
+	128
+], "ZF");
 /** In order: what is told by more comes before what is told by less. */
 const FORMATS = [
 	{
@@ -164,28 +162,7 @@ const FORMATS = [
 	},
 	{
 		name: "a compressed file (joblib writes such pickles)",
-		test: startsWith([31, 139], [120, 1], [120, 94], [120, 156], [120, 218], "BZh", [
-			253,
-			55,
-			122,
-			88,
-			90
-		], [
-			93,
-			0,
-			0,
-			128
-		], [
-			40,
-			181,
-			47,
-			253
-		], [
-			4,
-			34,
-			77,
-			24
-		], "ZF"),
+		test: (head) => isCompressed(head) || isZlib(head),
 		danger: "If it is a pickle, opening it runs whatever code was put into it.",
 		fix: EXPORT_SKLEARN
 	},

@@ -2,8 +2,8 @@ import { n as describeError, t as ConfigurationError } from "./chunk-configurati
 import { t as loadLibrary } from "./chunk-load-library.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as RUNTIME_TYPES, c as isFloat, i as toClass, s as datatypeOfRuntimeType } from "./chunk-classes.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { a as targetColumn } from "./chunk-contract.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { availableParallelism } from "node:os";
 
 // kit/inference/check-request.ts

@@ -1,8 +1,8 @@
-import { n as formatCount } from "./chunk-number-text.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as knownClasses, t as CLASSES_KEY } from "./chunk-classes.js";
 import { c as codeOfTensorType } from "./chunk-read-model.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { n as suggest } from "./chunk-suggest.js";
 
 // kit/onnx/wire-writer.ts

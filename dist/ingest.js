@@ -18,7 +18,7 @@ import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { l as describeBlob, u as describeSource } from "./chunk-folder.js";
-import { a as listLevels, c as textLevel, p as resolveSources, r as countSlots, t as countLevels, u as loadSources } from "./chunk-count-levels.js";
+import { a as listLevels, c as textLevel, h as resolveSources, r as countSlots, t as countLevels, u as loadSources } from "./chunk-count-levels.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";

@@ -10,12 +10,12 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { n as suggest } from "./chunk-suggest.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
-import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";
 import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, r as quotePath, t as openEngine } from "./chunk-engine.js";
+import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
-import { c as textLevel, d as PREDICTION_COLUMN, f as readDialect, i as countUnlisted, l as isParquetFile, n as countListed, o as listUnlisted, p as resolveSources, r as countSlots, s as quoteLevels, t as countLevels } from "./chunk-count-levels.js";
+import { c as textLevel, d as PREDICTION_COLUMN, f as readDialect, h as resolveSources, i as countUnlisted, l as isParquetFile, m as refuseForeignFormat, n as countListed, o as listUnlisted, p as readStart, r as countSlots, s as quoteLevels, t as countLevels } from "./chunk-count-levels.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { D as Compile, F as shortDigest, _ as writeManifest, a as PredictionSchema, f as checkManifest, j as digestOfFile, m as parseManifest } from "./chunk-evaluation.js";
@@ -1898,10 +1898,12 @@ const LABELS_TABLE = "labels";
 const ID_COLUMN = "id";
 /**
 * Reads the labels into a table.
-* @throws ConfigurationError when the file is missing, no CSV, or lacks `id` or the target
+* @throws ConfigurationError when the file is missing, no CSV file, or lacks `id` or the target
 */
 async function loadLabels({ engine, file, contract, log }) {
 	await readUserFile(file, "The labels file", "Check \"monitor.labels\" in pipeline.yaml or the input \"labels\". A checkout holds committed files alone: commit the file, or write its absolute path on the runner.");
+	refuseForeignFormat(await readStart(file), `The labels file ${file}`);
+	if (await isParquetFile(file)) throw new ConfigurationError(`The labels file ${file} is a Parquet file. Write it as CSV.`);
 	await readCsv(engine, file);
 	const columns = (await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`)).map((row) => String(row["column_name"]));
 	for (const needed of ["id", targetColumn(contract).name]) requireColumn({

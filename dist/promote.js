@@ -6,11 +6,11 @@ import { a as isSignatureOf, r as describeFiles, u as settlePolicy } from "./chu
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { A as digestOf, F as shortDigest, P as isDigest, g as schemaIdOf } from "./chunk-evaluation.js";
 import { a as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as estimateTest, o as requireSignedVersion, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";

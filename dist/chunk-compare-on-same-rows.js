@@ -5,10 +5,10 @@ import { n as scanFile } from "./chunk-read-rows.js";
 import { r as splitExpression } from "./chunk-restore-splits.js";
 import { i as useModel, n as sliceRows, r as takeRows } from "./chunk-slices.js";
 import { n as formatCount } from "./chunk-number-text.js";
-import { i as metricDirection } from "./chunk-metric-names.js";
 import { o as bootstrap, t as createScorer } from "./chunk-create-scorer.js";
+import { i as metricDirection } from "./chunk-metric-names.js";
 
-// kit/evaluate/compare.ts
+// kit/duel/compare-models.ts
 /**
 * Challenger and champion on the same rows. The difference (challenger minus champion) is a paired bootstrap: each
 * resample scores both models on the same drawn rows, so what is hard for both cancels.
@@ -60,7 +60,7 @@ function pairScorers(ours, theirs) {
 	};
 }
 
-// kit/evaluate/compare-slices.ts
+// kit/duel/compare-slices.ts
 /** Challenger and champion on each slice of the rows, by one metric; slices where it is undefined are left out. */
 function compareSlices({ rows, columns, primary, ...contest }) {
 	return sliceRows(rows, columns).flatMap(({ column, value, rows: positions }) => {
@@ -80,7 +80,7 @@ function compareSlices({ rows, columns, primary, ...contest }) {
 	});
 }
 
-// kit/evaluate/compare-on-same-rows.ts
+// kit/duel/compare-on-same-rows.ts
 /**
 * Both models on the challenger's test rows. Rows that the champion was trained on, by its lock's rule, are left out for
 * both: it knows their answers.

@@ -189,10 +189,14 @@ async function provideLibrary(request) {
 	});
 	return folder;
 }
-/** Loads a library from the `node_modules` of `folder`. @throws ConfigurationError that names the platform */
+/**
+* Loads a library from the `node_modules` of `folder`, asked for from within: a `package.json` above, which nobody holds
+* against anything, could give itself the library's name.
+* @throws ConfigurationError that names the platform
+*/
 function requireFrom(folder, library) {
 	try {
-		return createRequire(join(folder, "package.json"))(library.package);
+		return createRequire(join(folder, "node_modules", "slipway.js"))(library.package);
 	} catch (error) {
 		const [reason] = describeError(error).split("\n");
 		throw new ConfigurationError(`${library.package} ${library.version} does not load on ${PLATFORM}: ${reason}. It needs Linux with glibc (x64, arm64), macOS on arm64 or Windows; run this on such a machine.`);

@@ -1,7 +1,7 @@
 import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as cleanPath } from "./chunk-child-environment.js";
 import { createRequire } from "node:module";
-import { delimiter, dirname, join, relative, sep } from "node:path";
+import { basename, delimiter, dirname, join, relative, sep } from "node:path";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { readFile } from "node:fs/promises";
@@ -126,9 +126,10 @@ function findFault(folder, library) {
 		throw error;
 	}
 }
-/** A folder on the way to a package that is a link, or one that Node would look into before the library's own. */
+/** A folder on the way to a package that is a link, or what Node would take before the library's own. */
 function findStranger(modules, name) {
 	const scope = name.includes("/") ? join(modules, name.split("/")[0] ?? "") : void 0;
+	const namesake = `${basename(name)}.`;
 	for (const folder of [
 		modules,
 		scope,
@@ -137,8 +138,8 @@ function findStranger(modules, name) {
 		if (folder === void 0 || lstatSync(folder).isDirectory()) continue;
 		return `${folder} is no folder, or a link to one`;
 	}
-	if (scope === void 0 || !readdirSync(scope).includes("node_modules")) return void 0;
-	return `${join(scope, "node_modules")} does not belong there`;
+	const [inFront] = readdirSync(scope ?? modules).filter((entry) => entry.startsWith(namesake) || scope !== void 0 && entry === "node_modules");
+	return inFront === void 0 ? void 0 : `${join(scope ?? modules, inFront)} does not belong there`;
 }
 function findPackageFault({ modules, name, files, prebuilt }) {
 	const folder = join(modules, name);

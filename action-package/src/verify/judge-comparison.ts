@@ -1,5 +1,5 @@
 import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
-import { applyGates } from '../../../kit/evaluate/gates.ts';
+import { applyGates } from '../../../kit/duel/gates.ts';
 import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
 import type {
   Comparison,

@@ -1,28 +1,18 @@
 import type { Column } from '../contract/column.ts';
-import { type Contract, featureColumns, targetColumn } from '../contract/contract.ts';
+import { featureColumns, targetColumn } from '../contract/contract.ts';
 import { createRowValidator } from '../contract/validate-row.ts';
 import { openEngine } from '../data/engine.ts';
 import { scanFile } from '../data/read-rows.ts';
 import { splitExpression } from '../data/split.ts';
+import type { Contender } from '../evaluate/contender.ts';
 import { useModel } from '../inference/use-model.ts';
 import type { Logger } from '../log/logger.ts';
-import type { DataLock } from '../manifest/data-lock.ts';
-import type { Prediction, Task } from '../manifest/evaluation.ts';
+import type { Prediction } from '../manifest/evaluation.ts';
 import type { MetricComparison, SliceComparison } from '../manifest/registry.ts';
 import type { Row } from '../manifest/row.ts';
-import type { Signature } from '../manifest/signature.ts';
 import { formatCount } from '../report/number-text.ts';
-import { compareModels } from './compare.ts';
+import { compareModels } from './compare-models.ts';
 import { compareSlices } from './compare-slices.ts';
-
-/** A model and what it was trained on. */
-export interface Contender {
-  task: Task;
-  contract: Contract;
-  lock: DataLock;
-  signature: Signature;
-  modelFile: string;
-}
 
 export interface Duel {
   challenger: Contender;

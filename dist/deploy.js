@@ -8,7 +8,7 @@ import { n as readFromGit } from "./chunk-source.js";
 import { i as settleProject, n as findTarget, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as readProjectPipeline, n as checkName } from "./chunk-project-inputs.js";
-import { a as renderTable, r as formatName } from "./chunk-markdown.js";
+import { i as formatName, o as renderTable } from "./chunk-markdown.js";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 

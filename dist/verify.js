@@ -4,7 +4,7 @@ import { t as openStore } from "./chunk-open-store.js";
 import { r as namePipelineFile, t as checkEnvironment$1 } from "./chunk-project-inputs.js";
 import { u as settlePolicy } from "./chunk-model-signature.js";
 import { a as readProject, i as parseProvenance, r as listClaims, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
-import { a as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
@@ -901,7 +901,7 @@ function findRowsFault({ comparison: { rows, leftOut }, evaluation }) {
 	if (rows > 0 && rows + leftOut === there) return void 0;
 	return {
 		what: "rows",
-		why: `states ${rows} rows and ${leftOut} left out, and the test split of evaluation.json has ${there}`
+		why: `states ${formatCount(rows, "row")} and ${leftOut} left out, and the test split of evaluation.json has ${there}`
 	};
 }
 /** Every metric that was evaluated is compared, and has its value where the rows are the same. */

@@ -1,7 +1,6 @@
-import { escapeMarkdown } from '../../kit/report/markdown.ts';
 import { explainAdded } from './explain-added.ts';
 import { explainDealing, renderDealing } from './render-dealing.ts';
-import { listItems, renderRows, renderRules, renderSplits } from './render-findings.ts';
+import { listItems, listSentences, renderRows, renderRules, renderSplits } from './render-findings.ts';
 import type { ChangedIngest, IngestResult, RestoreResult, UnchangedIngest } from './result.ts';
 
 /** The step summary of an ingest. */
@@ -47,7 +46,7 @@ function titleOf(result: IngestResult): string {
 }
 
 function explain(result: IngestResult): string[] {
-  if (result.kind === 'refused') return [listItems(result.examination.broken.map(escapeMarkdown))];
+  if (result.kind === 'refused') return [listSentences(result.examination.broken)];
   if (result.kind === 'unchanged') {
     return [
       'The data lock names these rows already. Nothing is proposed.',
@@ -55,7 +54,7 @@ function explain(result: IngestResult): string[] {
       ...explainMended(result),
     ];
   }
-  return [listItems(result.reasons.map(escapeMarkdown)), ...linkProposal(result.proposal)];
+  return [listSentences(result.reasons), ...linkProposal(result.proposal)];
 }
 
 function explainMended({ mended }: UnchangedIngest): string[] {

@@ -1,5 +1,5 @@
 import { t as run } from "./chunk-run.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { a as renderTable, i as formatName, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { n as describeError } from "./chunk-configuration-error.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
@@ -145,7 +145,7 @@ function explainFailure({ model, version, findings }, report) {
 	const failed = findings.filter(({ pass }) => !pass);
 	const [first] = failed;
 	if (!first) return void 0;
-	const others = failed.length > 1 ? `, and ${formatCount(failed.length - 1, "more")}`.replace("mores", "more") : "";
+	const others = failed.length > 1 ? `, and ${failed.length - 1} more` : "";
 	return `${model} ${version} fails the service check: ${first.name} ${first.detail}${others}. ${report} lists everything.`;
 }
 function renderSections(findings) {

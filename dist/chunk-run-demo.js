@@ -8,6 +8,7 @@ import { n as writeTemplate, t as TEMPLATE_KIT } from "./chunk-template.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { t as ComparisonSchema } from "./chunk-registry.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { t as startBundle } from "./chunk-run-bundle.js";
@@ -320,14 +321,14 @@ const PRIMARY = "rmse";
 // cli/demo/describe-metrics.ts
 /** `rmse 15,302 [13,120, 17,410], …` of the rows that training never saw. */
 function describeEvaluation({ splits }) {
-	return `${Object.entries(splits.test.metrics).map(([name, estimate]) => `${name} ${describe(estimate)}`).join(", ")} on ${splits.test.rows} rows kept back`;
+	return `${Object.entries(splits.test.metrics).map(([name, estimate]) => `${name} ${describe(estimate)}`).join(", ")} on ${formatCount(splits.test.rows, "row")} kept back`;
 }
 /** The primary metric of challenger and champion, and how sure the difference is. */
 function describeComparison({ metrics, champion, rows }, primary) {
 	const found = metrics.find(({ metric }) => metric === primary);
 	if (!found || !champion || !found.champion || !found.difference) return "no champion to compare with";
 	const { challenger, champion: before, difference } = found;
-	return `${primary} ${formatMetric(challenger.value)} against ${formatMetric(before.value)} of ${champion.version}, difference ${describe(difference)} on ${rows} rows`;
+	return `${primary} ${formatMetric(challenger.value)} against ${formatMetric(before.value)} of ${champion.version}, difference ${describe(difference)} on ${formatCount(rows, "row")}`;
 }
 function describe({ value, low, high }) {
 	return low === null || high === null ? formatMetric(value) : `${formatMetric(value)} [${formatMetric(low)}, ${formatMetric(high)}]`;
@@ -478,7 +479,7 @@ async function describeVerdict({ project }, file) {
 	const found = await readManifest(MonitorSchema, resolve(project.directory, file));
 	const drifted = found.columns.filter(({ verdict }) => verdict === "drift").map(({ column }) => column);
 	const where = drifted.length === 0 ? `none of ${found.columns.length} columns` : drifted.join(", ");
-	return `${found.verdict}: ${where} drifted over ${found.window.rows} rows${describePerformance(found)}`;
+	return `${found.verdict}: ${where} drifted over ${formatCount(found.window.rows, "row")}${describePerformance(found)}`;
 }
 function describePerformance({ performance }) {
 	const now = performance?.metrics[PRIMARY]?.value;
@@ -529,7 +530,7 @@ function verifyLineage({ run, stage, keepReport }) {
 		const file = await keepReport({ text: summary }, "lineage.md");
 		return {
 			value: void 0,
-			text: `lineage: ${outputs["verdict"]}, ${outputs["links-checked"]} links from pointer to data checked`,
+			text: `lineage: ${outputs["verdict"]}, ${formatCount(Number(outputs["links-checked"]), "link")} from pointer to data checked`,
 			file
 		};
 	});

@@ -11,7 +11,7 @@ import { A as digestOf, F as shortDigest } from "./chunk-evaluation.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { t as openRegistry } from "./chunk-open-registry.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { a as renderTable, n as escapeMarkdown, r as escapeSentence } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 
 // kit/registry/compare-versions.ts
@@ -173,7 +173,7 @@ function renderData({ before, after }) {
 }
 function renderContract({ contract }) {
 	if (contract === null) return section("Contract", "Git no longer has both contracts.");
-	const changes = [...contract.breaking.map((change) => `- breaking: ${escapeMarkdown(change)}`), ...contract.compatible.map((change) => `- ${escapeMarkdown(change)}`)];
+	const changes = [...contract.breaking.map((change) => `- breaking: ${escapeSentence(change)}`), ...contract.compatible.map((change) => `- ${escapeSentence(change)}`)];
 	return section("Contract", changes.length === 0 ? "The same." : changes.join("\n"));
 }
 function renderCode({ before, after, commits, files }) {

@@ -297,7 +297,7 @@ function openArtifactFolders({ directory, log, expected }) {
 					force: true
 				});
 			});
-			log.info(`Artifact ${name}: ${files.length} files in ${target}`);
+			log.info(`Artifact ${name}: ${files.length} ${files.length === 1 ? "file" : "files"} in ${target}`);
 			return digestArtifact(target, files);
 		},
 		async download(name, folder) {

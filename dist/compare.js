@@ -1,15 +1,16 @@
 import { a as pickText, i as pick, t as run } from "./chunk-run.js";
 import { i as renderReport, r as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
 import { i as readContract, r as parseContract } from "./chunk-contract.js";
-import { i as judgeDifference, t as findRegressions } from "./chunk-render-slices.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { _ as writeManifest, h as readManifest, n as EvaluationSchema, u as readReach } from "./chunk-evaluation.js";
+import { i as judgeDifference, t as findRegressions } from "./chunk-render-slices.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { t as compareOnSameRows } from "./chunk-compare-on-same-rows.js";
 import { t as findSliceColumns } from "./chunk-slices.js";
@@ -62,7 +63,7 @@ function describeTraining({ attempt, environment: { device, cpus, gpus }, second
 	const more = gpus.length > 0 ? `, ${gpus.length} × ${gpus[0]}` : "";
 	return {
 		attempt,
-		device: fitLine(`${device}, ${cpus} CPUs${more}`, MAX_LINE),
+		device: fitLine(`${device}, ${formatCount(cpus, "CPU")}${more}`, MAX_LINE),
 		seconds
 	};
 }

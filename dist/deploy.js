@@ -7,7 +7,7 @@ import { n as readFromGit } from "./chunk-source.js";
 import { r as settleProject, t as findTarget } from "./chunk-find-target.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as readProjectPipeline, n as checkName } from "./chunk-project-inputs.js";
-import { i as renderTable, r as formatName } from "./chunk-markdown.js";
+import { a as renderTable, i as formatName } from "./chunk-markdown.js";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 

@@ -7,6 +7,7 @@ import { t as OWN } from "./chunk-own-folder.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { F as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
@@ -17,8 +18,7 @@ import { n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
-import { r as formatNumber } from "./chunk-number-text.js";
+import { a as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { join } from "node:path";
 import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 
@@ -252,7 +252,7 @@ async function handOver(request) {
 	const { inputs, ports, run, folder, primary, measured } = request;
 	const evaluation = describeEvaluation(request);
 	const value = evaluation.splits.test.metrics[primary]?.value;
-	if (value === void 0) throw new ConfigurationError(`The metric "${primary}" cannot be computed on the ${evaluation.splits.test.rows} rows of the test split. Ingest more data, or choose another "evaluate.primary".`);
+	if (value === void 0) throw new ConfigurationError(`The metric "${primary}" cannot be computed on the ${formatCount(evaluation.splits.test.rows, "row")} of the test split. Ingest more data, or choose another "evaluate.primary".`);
 	const golden = {
 		$schema: GoldenSchema.properties.$schema.const,
 		model: run.model,
@@ -336,9 +336,9 @@ function summariseEvaluation(evaluation) {
 		`## Evaluated ${escapeMarkdown(model)} (run \`${key}\`)`,
 		`Model ${shortDigest(artefact)} on data ${data.version}, on rows its training never saw; **${primary}** decides.`,
 		renderMetrics(evaluation),
-		`${interval.confidence * 100} % intervals in brackets: ${interval.method}, ${interval.resamples} resamples.`,
+		`${interval.confidence * 100} % intervals in brackets: ${interval.method}, ${formatCount(interval.resamples, "resample")}.`,
 		...renderSlices(evaluation),
-		...splits.test.rows < 100 ? [`> [!NOTE]\n> The test split holds ${splits.test.rows} rows: the intervals are wide for that reason.`] : [],
+		...splits.test.rows < 100 ? [`> [!NOTE]\n> The test split holds ${formatCount(splits.test.rows, "row")}: the intervals are wide for that reason.`] : [],
 		warnOfReach(evaluation.testReachable)
 	].filter((part) => part !== "").join("\n\n");
 }
@@ -346,11 +346,11 @@ function renderMetrics({ splits, baseline, primary }) {
 	const columns = [
 		{ title: "metric" },
 		{
-			title: `test (${splits.test.rows} rows)`,
+			title: `test (${formatCount(splits.test.rows, "row")})`,
 			align: "right"
 		},
 		{
-			title: `validation (${splits.validation.rows} rows)`,
+			title: `validation (${formatCount(splits.validation.rows, "row")})`,
 			align: "right"
 		},
 		...baseline ? [{

@@ -12,16 +12,16 @@ import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, 
 import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, r as quotePath, t as openEngine } from "./chunk-engine.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
-import { c as textLevel, d as PREDICTION_COLUMN, f as readDialect, i as countUnlisted, l as isParquetFile, n as countListed, o as listUnlisted, p as resolveSources, r as countSlots, s as quoteLevels, t as countLevels } from "./chunk-count-levels.js";
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
+import { c as textLevel, d as PREDICTION_COLUMN, f as readDialect, h as resolveSources, i as countUnlisted, l as isParquetFile, m as refuseForeignFormat, n as countListed, o as listUnlisted, p as readStart, r as countSlots, s as quoteLevels, t as countLevels } from "./chunk-count-levels.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { D as Compile, F as shortDigest, _ as writeManifest, a as PredictionSchema, f as checkManifest, j as digestOfFile, m as parseManifest } from "./chunk-evaluation.js";
 import { y as UnusableBlobError } from "./chunk-open-store.js";
 import { a as interpretCell, o as isHeld, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { a as renderTable, i as formatName, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
@@ -1898,10 +1898,12 @@ const LABELS_TABLE = "labels";
 const ID_COLUMN = "id";
 /**
 * Reads the labels into a table.
-* @throws ConfigurationError when the file is missing, no CSV, or lacks `id` or the target
+* @throws ConfigurationError when the file is missing, no CSV file, or lacks `id` or the target
 */
 async function loadLabels({ engine, file, contract, log }) {
 	await readUserFile(file, "The labels file", "Check \"monitor.labels\" in pipeline.yaml or the input \"labels\". A checkout holds committed files alone: commit the file, or write its absolute path on the runner.");
+	refuseForeignFormat(await readStart(file), `The labels file ${file}`);
+	if (await isParquetFile(file)) throw new ConfigurationError(`The labels file ${file} is a Parquet file. Write it as CSV.`);
 	await readCsv(engine, file);
 	const columns = (await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`)).map((row) => String(row["column_name"]));
 	for (const needed of ["id", targetColumn(contract).name]) requireColumn({
@@ -2176,7 +2178,7 @@ function renderUnseenTable(columns) {
 		{ title: "Values" }
 	], rows);
 	const rest = found.length - rows.length;
-	return `Values that the training data never showed:\n\n${table}${rest > 0 ? `\n\n${rest} more columns are in the report.` : ""}`;
+	return `Values that the training data never showed:\n\n${table}${rest > 0 ? `\n\nThe report has ${formatCount(rest, "more column")}.` : ""}`;
 }
 function quoteValue(value) {
 	return typeof value === "number" ? formatNumber(value) : JSON.stringify(value);
@@ -2326,7 +2328,7 @@ function planRetraining({ inputs, now, news, judgement }, history) {
 	};
 	if (news.labelled < minLabels && !news.source) return {
 		state: "too few",
-		actions: [`retrain not asked for (${news.labelled} new labelled rows of ${minLabels} that are needed)`],
+		actions: [`retrain not asked for (${formatCount(news.labelled, "new labelled row")} of ${minLabels} that are needed)`],
 		history,
 		labelled: ""
 	};
@@ -2870,7 +2872,7 @@ function renderColumns(columns) {
 		}
 	], rows);
 	const rest = columns.length - rows.length;
-	return rest > 0 ? html`${table}\n<p class="note">${rest} more columns are in monitor.json.</p>` : table;
+	return rest > 0 ? html`${table}\n<p class="note">monitor.json has ${formatCount(rest, "more column")}.</p>` : table;
 }
 function describeColumn(drift) {
 	return [
@@ -3207,7 +3209,7 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 			reference,
 			log
 		});
-		log.info(`${rows.judged} rows from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
+		log.info(`${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
 		const { contract, profile, evaluation } = reference.bundle;
 		const comparison = await compareWindow({
 			engine,
@@ -3294,7 +3296,7 @@ async function useLabels({ engine, inputs, reference, log, folder }) {
 		unfit
 	};
 	if (unfit.length > 0) log.warning(explainUnfit(labels));
-	log.info(`${written} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
+	log.info(`${formatCount(written, "row")} with a label (${targetColumn(contract).name}) written to ${file}.`);
 	return {
 		performance,
 		labelledFile: written === 0 ? void 0 : file,

@@ -9,6 +9,7 @@ import { c as MODEL_ARTIFACT_TYPE, d as refuseReservedNames, f as BUNDLE_FILES, 
 import { n as checkCoherence, r as listLinks, t as digestFiles } from "./chunk-digest-files.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as OWN } from "./chunk-own-folder.js";
+import { a as formatShare, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
 import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
@@ -19,8 +20,7 @@ import { t as lintModel } from "./chunk-lint-model.js";
 import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
-import { i as renderTable, n as escapeMarkdown, t as escapeBlock } from "./chunk-markdown.js";
-import { a as formatShare, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { a as renderTable, n as escapeMarkdown, t as escapeBlock } from "./chunk-markdown.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
@@ -460,8 +460,8 @@ function describeSmallness({ evaluation }) {
 	const small = evaluation.slices.filter((slice) => slice.rows < FEW_ROWS).length;
 	const { rows } = evaluation.splits.test;
 	return [
-		...rows < FEW_ROWS ? [`The test split has ${rows} rows only.`] : [],
-		...small > 0 ? [`${small} slices have fewer than ${FEW_ROWS} test rows: their metrics say little.`] : [],
+		...rows < FEW_ROWS ? [`The test split has ${formatCount(rows, "row")} only.`] : [],
+		...small > 0 ? [`On ${formatCount(small, "slice")} there are fewer than ${FEW_ROWS} test rows: the metrics there say little.`] : [],
 		...evaluation.slices.length === 0 ? ["No slices were asked for: groups may fare worse than the whole."] : []
 	];
 }
@@ -802,7 +802,7 @@ async function packageModel(inputs, ports) {
 		files,
 		annotations: annotateBundle(facts, inputs.pipeline?.description)
 	});
-	log.info(`Bundle ${built.digest}: ${built.blobs.length} blobs, ${built.size} bytes.`);
+	log.info(`Bundle ${built.digest}: ${formatCount(built.blobs.length, "blob")}, ${formatCount(built.size, "byte")}.`);
 	const attachments = await sign({
 		facts,
 		files,

@@ -12,6 +12,7 @@ import { t as OWN } from "./chunk-own-folder.js";
 import { n as estimateTest, o as requireSignedVersion, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
@@ -27,11 +28,10 @@ import { n as makeFolder } from "./chunk-make-folder.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { a as GATE_MARKS, n as renderRegressions, o as renderGates, r as renderSliceTable, t as findRegressions } from "./chunk-render-slices.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { a as renderTable, i as formatName, n as escapeMarkdown, r as escapeSentence } from "./chunk-markdown.js";
+import { a as GATE_MARKS, n as renderRegressions, o as renderGates, r as renderSliceTable, t as findRegressions } from "./chunk-render-slices.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 
@@ -427,7 +427,7 @@ function listFacts(before, after) {
 function describeContract(before, after) {
 	if (before.digest === after.digest) return "The data contract is the same.";
 	const { breaking, compatible } = compareContracts(before, after);
-	const changes = [...breaking.map((change) => `- **breaking:** ${escapeMarkdown(change)}`), ...compatible.map((change) => `- ${escapeMarkdown(change)}`)];
+	const changes = [...breaking.map((change) => `- **breaking:** ${escapeSentence(change)}`), ...compatible.map((change) => `- ${escapeSentence(change)}`)];
 	const shown = changes.slice(0, MAX_CHANGES);
 	if (changes.length > MAX_CHANGES) shown.push(`- and ${changes.length - MAX_CHANGES} more`);
 	return `**The data contract changes:**\n\n${shown.join("\n")}`;
@@ -551,7 +551,7 @@ function renderPullRequest(promotion) {
 }
 function describeSubject({ model, environment, champion, assignment }) {
 	const now = champion ? `${environment} serves ${champion.pointer.version} now` : `${environment} serves nothing yet`;
-	return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeMarkdown(assignment.reason)}.`;
+	return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeSentence(assignment.reason)}.`;
 }
 function renderMetrics({ metrics, rows, leftOut, champion }, obstacle) {
 	const compared = metrics.some((metric) => metric.champion !== null);
@@ -803,7 +803,7 @@ async function reportStatus(ports, promotion, change) {
 		commit: change.commit,
 		context: "slipway/promote",
 		state: verdict === "fail" ? "failure" : "success",
-		description: `${verdict}: ${passed} of ${gates.length} gates passed`,
+		description: `${verdict}: ${passed} of ${formatCount(gates.length, "gate")} passed`,
 		url: change.url
 	});
 }

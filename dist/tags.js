@@ -1,7 +1,7 @@
 import { t as run } from "./chunk-run.js";
 import { i as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as locateData } from "./chunk-project-paths.js";
-import { r as formatName } from "./chunk-markdown.js";
+import { i as formatName } from "./chunk-markdown.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";

@@ -12,7 +12,7 @@ import { n as suggest } from "./chunk-suggest.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { a as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
@@ -642,7 +642,7 @@ function describeIsolation({ isolation }) {
 }
 function describeMachine({ platform, arch, cpus, device, gpus }) {
 	const counted = [...new Set(gpus)].map((gpu) => `${gpus.filter((other) => other === gpu).length} × ${gpu}`);
-	return escapeMarkdown([`${platform}-${arch}, ${cpus} CPUs, device ${device}`, ...counted].join(", "));
+	return escapeMarkdown([`${platform}-${arch}, ${formatCount(cpus, "CPU")}, device ${device}`, ...counted].join(", "));
 }
 /** The last value of each reported metric. */
 function renderMetrics(points) {
@@ -1662,7 +1662,7 @@ function trainingVariables({ inputs, work, device }) {
 function refuseFailure({ end, inputs, onRunner, cage }) {
 	const { exitCode, signal, stopped, killed } = end;
 	const { command, maxMinutes } = inputs;
-	if (stopped === "time") throw new ConfigurationError(`The training command was stopped after ${maxMinutes} minutes${killed ? " and had to be killed, as it ignored SIGTERM" : ""}. Raise "max-minutes", or make it end sooner.`);
+	if (stopped === "time") throw new ConfigurationError(`The training command was stopped after ${formatCount(maxMinutes, "minute")}${killed ? " and had to be killed, as it ignored SIGTERM" : ""}. Raise "max-minutes", or make it end sooner.`);
 	if (stopped === "cancelled") throw new ConfigurationError("The training was cancelled.");
 	if (exitCode === 0) return;
 	const how = signal ? `was ended by ${signal}` : `failed with exit code ${exitCode}`;

@@ -4,7 +4,7 @@ import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { u as settlePolicy } from "./chunk-model-signature.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { a as readProject, i as parseProvenance, r as listClaims, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { a as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
@@ -902,7 +902,7 @@ function findRowsFault({ comparison: { rows, leftOut }, evaluation }) {
 	if (rows > 0 && rows + leftOut === there) return void 0;
 	return {
 		what: "rows",
-		why: `states ${rows} rows and ${leftOut} left out, and the test split of evaluation.json has ${there}`
+		why: `states ${formatCount(rows, "row")} and ${leftOut} left out, and the test split of evaluation.json has ${there}`
 	};
 }
 /** Every metric that was evaluated is compared, and has its value where the rows are the same. */

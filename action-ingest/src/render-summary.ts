@@ -1,7 +1,7 @@
 import { OWN } from '../../kit/files/own-folder.ts';
 import { explainAdded } from './explain-added.ts';
 import { explainDealing, renderDealing } from './render-dealing.ts';
-import { listItems, renderRows, renderRules, renderSplits } from './render-findings.ts';
+import { listItems, listSentences, renderRows, renderRules, renderSplits } from './render-findings.ts';
 import type { ChangedIngest, IngestResult, RestoreResult, UnchangedIngest } from './result.ts';
 
 /** The step summary of an ingest. */
@@ -45,7 +45,7 @@ function titleOf(result: IngestResult): string {
 }
 
 function explain(result: IngestResult): string[] {
-  if (result.kind === 'refused') return [listItems(result.examination.broken)];
+  if (result.kind === 'refused') return [listSentences(result.examination.broken)];
   if (result.kind === 'unchanged') {
     return [
       'The data lock names these rows already. Nothing is proposed.',
@@ -53,7 +53,7 @@ function explain(result: IngestResult): string[] {
       ...explainMended(result),
     ];
   }
-  return [listItems(result.reasons), ...linkProposal(result.proposal)];
+  return [listSentences(result.reasons), ...linkProposal(result.proposal)];
 }
 
 function explainMended({ mended }: UnchangedIngest): string[] {

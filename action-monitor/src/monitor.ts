@@ -9,6 +9,7 @@ import { OWN } from '../../kit/files/own-folder.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 import type { Monitor, WindowRows } from '../../kit/manifest/monitor.ts';
 import type { Cell } from '../../kit/manifest/row.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
 import type { Store } from '../../kit/store/store.ts';
 import { compareWindow } from './compare-window.ts';
 import { explainJudged, explainLeftOut, explainUnfit } from './explain-rows.ts';
@@ -77,7 +78,9 @@ async function collectFindings({
   try {
     const rows = await loadWindow({ engine, ...inputs, reference, window });
     tellOfRows({ rows, inputs, reference, log });
-    log.info(`${rows.judged} rows from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
+    log.info(
+      `${formatCount(rows.judged, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()}.`,
+    );
     const { contract, profile, evaluation } = reference.bundle;
     const comparison = await compareWindow({ engine, profile, contract, task: evaluation.task });
     const labels = await useLabels({ engine, inputs, reference, log, folder });
@@ -129,7 +132,9 @@ async function useLabels({
   });
   const labels = { ...lines, used: ids.length, unmatched, ambiguous, unusable, fit: written, unfit };
   if (unfit.length > 0) log.warning(explainUnfit(labels));
-  log.info(`${written} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
+  log.info(
+    `${formatCount(written, 'row')} with a label (${targetColumn(contract).name}) written to ${file}.`,
+  );
   return { performance, labelledFile: written === 0 ? undefined : file, labels };
 }
 

@@ -3,6 +3,7 @@ import { type BuiltBundle, buildBundle, publishBundle } from '../../kit/bundle/b
 import { digestFiles } from '../../kit/bundle/digest-files.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { OWN } from '../../kit/files/own-folder.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
 import { parseSigningKey, type SigningKey } from '../../kit/sign/keys.ts';
 import type { Attachment } from '../../kit/store/attachments.ts';
 import type { Store } from '../../kit/store/store.ts';
@@ -30,7 +31,9 @@ export async function packageModel(inputs: PackageInputs, ports: PackagePorts): 
     files,
     annotations: annotateBundle(facts, inputs.pipeline?.description),
   });
-  log.info(`Bundle ${built.digest}: ${built.blobs.length} blobs, ${built.size} bytes.`);
+  log.info(
+    `Bundle ${built.digest}: ${formatCount(built.blobs.length, 'blob')}, ${formatCount(built.size, 'byte')}.`,
+  );
   const attachments = await sign({ facts, files, built, key, store });
   await publishBundle(store, built, attachments);
   log.info(`Published to ${store.url}.`);

@@ -46,7 +46,7 @@ export function openArtifactFolders({
         for (const file of files) await copyInto(join(folder, file), join(temporary, file));
         await rm(target, { recursive: true, force: true });
       });
-      log.info(`Artifact ${name}: ${files.length} files in ${target}`);
+      log.info(`Artifact ${name}: ${files.length} ${files.length === 1 ? 'file' : 'files'} in ${target}`);
       return digestArtifact(target, files);
     },
     async download(name, folder) {

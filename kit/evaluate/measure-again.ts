@@ -3,7 +3,7 @@ import { useModel } from '../inference/use-model.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Evaluation, Metrics } from '../manifest/evaluation.ts';
 import type { Store } from '../store/store.ts';
-import type { Contender } from './compare-on-same-rows.ts';
+import type { Contender } from './contender.ts';
 import { estimateMetrics } from './estimate.ts';
 import { holdAgainst, refuseMissingPrimary } from './hold-against.ts';
 import { computeMetrics } from './metrics.ts';

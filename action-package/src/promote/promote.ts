@@ -8,6 +8,7 @@ import type { Environment, GateVerdict } from '../../../kit/manifest/registry.ts
 import { countOperators } from '../../../kit/onnx/count-operators.ts';
 import { repinDeployment } from '../../../kit/registry/deploy-pins.ts';
 import { readEnvironment } from '../../../kit/registry/environments.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 import { type Base, readBase, requireVersion } from '../read-base.ts';
 import { requireSignedVersion } from '../sign/check-version-signatures.ts';
 import { type Evidence, findEvidence } from '../sign/find-evidence.ts';
@@ -173,7 +174,7 @@ async function reportStatus(
     commit: change.commit,
     context: 'slipway/promote',
     state: verdict === 'fail' ? 'failure' : 'success',
-    description: `${verdict}: ${passed} of ${gates.length} gates passed`,
+    description: `${verdict}: ${passed} of ${formatCount(gates.length, 'gate')} passed`,
     url: change.url,
   });
 }

@@ -26,6 +26,7 @@ import {
 import { choosePrimary } from '../../../kit/manifest/metric-names.ts';
 import { writeManifest } from '../../../kit/manifest/parse-manifest.ts';
 import type { Run } from '../../../kit/manifest/run.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 import type { Store } from '../../../kit/store/store.ts';
 import { LINEAR_COMMAND } from '../builtin-linear/train-linear.ts';
 import { type CheckedModel, checkModel, MODEL_FILE } from '../check-model.ts';
@@ -139,7 +140,7 @@ async function handOver(request: HandOver): Promise<EvaluateResult> {
   const value = evaluation.splits.test.metrics[primary]?.value;
   if (value === undefined) {
     throw new ConfigurationError(
-      `The metric "${primary}" cannot be computed on the ${evaluation.splits.test.rows} rows of the test split. Ingest more data, or choose another "evaluate.primary".`,
+      `The metric "${primary}" cannot be computed on the ${formatCount(evaluation.splits.test.rows, 'row')} of the test split. Ingest more data, or choose another "evaluate.primary".`,
     );
   }
   const golden: Golden = {

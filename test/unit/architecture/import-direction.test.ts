@@ -4,6 +4,7 @@ import { listSourceFiles, type SourceFile } from './source-files.ts';
 /** The rows of the kit from the edge down. A module imports from rows below its own. */
 const ROWS = [
   ['action'],
+  ['duel'],
   ['evaluate'],
   ['inference'],
   ['bundle', 'registry', 'runs'],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { parseContract } from '../../../kit/contract/contract.ts';
-import type { Contender } from '../../../kit/evaluate/compare-on-same-rows.ts';
+import type { Contender } from '../../../kit/evaluate/contender.ts';
 import { estimateTest, measureAgain } from '../../../kit/evaluate/measure-again.ts';
 import { scoreModel } from '../../../kit/evaluate/score-model.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';

@@ -1,8 +1,8 @@
 import type { Column } from '../contract/contract.ts';
+import { sliceRows, takeRows } from '../evaluate/slices.ts';
 import type { SliceComparison } from '../manifest/registry.ts';
 import type { Row } from '../manifest/row.ts';
-import { type Contest, compareModels } from './compare.ts';
-import { sliceRows, takeRows } from './slices.ts';
+import { type Contest, compareModels } from './compare-models.ts';
 
 export interface SliceContest extends Contest {
   /** The rows that were predicted, in the order of `truth`. */

@@ -1,11 +1,9 @@
-import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
-import { o as throwMissing, t as run } from "./chunk-run.js";
-import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { t as openStore } from "./chunk-open-store.js";
+import { c as throwMissing, t as run } from "./chunk-run.js";
 import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openSplits, r as predictHeldOut, s as checkSplitKey, t as scoreModel } from "./chunk-score-model.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as useModel, t as findSliceColumns } from "./chunk-slices.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
+import { t as OWN } from "./chunk-own-folder.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { I as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
@@ -18,6 +16,7 @@ import { r as deriveSignature } from "./chunk-lint-model.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
 import { n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
+import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { join } from "node:path";
@@ -298,7 +297,7 @@ function listFiles({ files }) {
 }
 /** Copies the files into `.slipway/evaluated`, in one step. */
 async function place(directory, source, model) {
-	const target = join(directory, ".slipway", "evaluated");
+	const target = join(directory, OWN.evaluated);
 	const filling = `${target}.partial`;
 	await rm(filling, {
 		recursive: true,
@@ -325,7 +324,7 @@ async function readInputs(runner) {
 		store: inputs.text("store") ?? project.pipeline?.data?.store ?? throwMissing("store", "data.store"),
 		primary: inputs.text("primary") ?? config?.primary,
 		slices: inputs.list("slices") ?? config?.slices ?? [],
-		runtimePath: inputs.text("runtime-path")
+		runtimePath: settleRuntimePath(inputs, runner.directory)
 	};
 }
 
@@ -399,22 +398,11 @@ function formatEstimate(estimate) {
 
 // action-train/src/evaluate/index.ts
 await run("evaluate", async (runner) => {
-	const { context, credentials, directory, log } = runner;
+	const { context, log, ports } = runner;
 	const inputs = await readInputs(runner);
-	const store = await openStore(inputs.store, {
-		directory,
-		credentials,
-		log
-	});
-	const artifacts = openArtifacts({
-		service: context.artifactService,
-		directory,
-		log,
-		expected: readArtifactDigest(runner.inputs)
-	});
 	const result = await evaluate(inputs, {
-		artifacts,
-		store,
+		artifacts: ports.handedArtifacts(),
+		store: await ports.store(inputs.store),
 		log,
 		temporary: context.temporary
 	});

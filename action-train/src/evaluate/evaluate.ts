@@ -9,6 +9,7 @@ import { type HeldSplit, predictHeldOut } from '../../../kit/evaluate/predict-he
 import { scoreModel } from '../../../kit/evaluate/score-model.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import type { Model } from '../../../kit/inference/model.ts';
 import { predictAlone } from '../../../kit/inference/predict-alone.ts';
 import { spreadOverPredictions } from '../../../kit/inference/spread-over.ts';
@@ -179,7 +180,7 @@ function listFiles({ files }: CheckedModel): string[] {
 
 /** Copies the files into `.slipway/evaluated`, in one step. */
 async function place(directory: string, source: string, model: CheckedModel): Promise<string> {
-  const target = join(directory, '.slipway', 'evaluated');
+  const target = join(directory, OWN.evaluated);
   const filling = `${target}.partial`;
   await rm(filling, { recursive: true, force: true });
   for (const file of listFiles(model)) await cp(join(source, file), join(filling, file));

@@ -4,7 +4,7 @@ import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openStore } from "./chunk-open-store.js";
 import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openSplits, r as predictHeldOut, s as checkSplitKey, t as scoreModel } from "./chunk-score-model.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { i as useModel, t as findSliceColumns } from "./chunk-slices.js";
+import { i as useModel, o as numberKeys, t as findSliceColumns } from "./chunk-slices.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { F as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
@@ -18,6 +18,7 @@ import { r as readOnnxModel } from "./chunk-read-model.js";
 import { n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
+import { t as warnOfFewKeys } from "./chunk-few-keys.js";
 import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { r as formatNumber } from "./chunk-number-text.js";
 import { join } from "node:path";
@@ -30,15 +31,20 @@ async function measureBaseline(request) {
 	if (!predictions) return null;
 	const { test, facts } = request;
 	const { task, contract, lock } = facts;
+	const { split } = lock;
 	const scored = {
 		task,
 		truth: truthOf(test, contract),
-		predictions,
-		seed: lock.split.seed
+		predictions
 	};
+	const metrics = estimateMetrics({
+		...scored,
+		seed: split.seed,
+		keys: numberKeys(test, split)
+	});
 	return {
 		name: LINEAR_COMMAND,
-		metrics: estimateMetrics(scored)
+		metrics
 	};
 }
 async function predictBaseline(request) {
@@ -218,7 +224,6 @@ async function measure({ inputs, ports, facts, run, folder, slices }) {
 			golden: await makeGolden(opened, heldOut.test, contract)
 		};
 	});
-	const { seed } = lock.split;
 	return {
 		model,
 		golden,
@@ -233,7 +238,7 @@ async function measure({ inputs, ports, facts, run, folder, slices }) {
 		scores: scoreModel({
 			task,
 			contract,
-			seed,
+			rule: lock.split,
 			slices,
 			heldOut
 		})
@@ -340,6 +345,10 @@ function summariseEvaluation(evaluation) {
 		`${interval.confidence * 100} % intervals in brackets: ${interval.method}, ${interval.resamples} resamples.`,
 		...renderSlices(evaluation),
 		...splits.test.rows < 100 ? [`> [!NOTE]\n> The test split holds ${splits.test.rows} rows: the intervals are wide for that reason.`] : [],
+		warnOfFewKeys({
+			rows: splits.test.rows,
+			keys: interval.keys
+		}),
 		warnOfReach(evaluation.testReachable)
 	].filter((part) => part !== "").join("\n\n");
 }

@@ -11359,6 +11359,8 @@ const TABLE_KEYS = [
 	"max-rejected",
 	"drop-duplicates"
 ];
+/** Share of the rows read that may be rejected where the contract does not say. */
+const DEFAULT_MAX_REJECTED = .05;
 /** Reads `x-table`. @throws ConfigurationError with file, JSON path and cure. */
 function parseTableRules(value, columns, file) {
 	const schema = value === void 0 ? {} : toSchemaObject(value);
@@ -11384,7 +11386,7 @@ function parseTableRules(value, columns, file) {
 			max: 1,
 			integer: false,
 			file
-		}) ?? 1,
+		}) ?? .05,
 		dropDuplicates: parseDropDuplicates(schema["drop-duplicates"], file)
 	};
 }
@@ -11461,4 +11463,4 @@ function refuseOtherTypes(schema, file) {
 	throw new ConfigurationError(`${file}: at /type: the contract describes one row, so "type" must be "object". Correct it.`);
 }
 
-export { targetColumn as a, normaliseText as c, COLUMN_COMBINATORS as d, COMPILED_KEYWORDS as f, COMPILED_FORMATS as g, readPattern as h, readContract as i, CELL_RULES as l, unescapePointer as m, featureColumns as n, isReadable as o, ROW_KEYWORDS as p, parseContract as r, WHITE_SPACE as s, compactContract as t, compileSchema as u };
+export { COMPILED_FORMATS as _, targetColumn as a, WHITE_SPACE as c, compileSchema as d, COLUMN_COMBINATORS as f, readPattern as g, unescapePointer as h, readContract as i, normaliseText as l, ROW_KEYWORDS as m, featureColumns as n, DEFAULT_MAX_REJECTED as o, COMPILED_KEYWORDS as p, parseContract as r, isReadable as s, compactContract as t, CELL_RULES as u };

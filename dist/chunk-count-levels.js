@@ -1,12 +1,13 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as requirePlace } from "./chunk-run.js";
+import { E as withRetries, d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redactUrl, u as sendRequest } from "./chunk-open-store.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { A as digestOf, F as shortDigest } from "./chunk-evaluation.js";
-import { r as withRetries } from "./chunk-retry.js";
-import { d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redactUrl, u as sendRequest } from "./chunk-open-store.js";
 import { i as quoteIdentifier, n as escapeGlob, o as quoteText, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";
+import { n as formatCount } from "./chunk-number-text.js";
+import { a as isZip, i as isCompressed, n as holds, o as startsWith, r as holdsAt, t as beginsWithEntry } from "./chunk-match-bytes.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
 import { pipeline } from "node:stream";
@@ -445,6 +446,225 @@ function toRecord({ pieces, length, line, fields, problem }) {
 	};
 }
 
+// kit/data/foreign-format.ts
+const SHEET = "Save the sheet with the rows as \"CSV UTF-8\".";
+const TABLE = "Write its rows as CSV or Parquet.";
+const LINES = "Write its rows as CSV or Parquet, in Python: pandas.read_json(file, lines=True).to_csv(\"data.csv\", index=False).";
+/** Letters that a column may be called are a sign only where the rest is no text. */
+const binary = (test) => (head) => test(head) && head.subarray(0, 4096).includes(0);
+/** In order: what is told by more comes before what is told by less. */
+const FORMATS = [
+	{
+		is: "is a pointer of Git LFS, not the data themselves",
+		cure: "Run \"git lfs pull\" in a clone, set \"lfs: true\" in actions/checkout, or give the address of the file itself.",
+		test: startsWith("version https://git-lfs.github.com/spec/", "version https://hawser.github.com/spec/")
+	},
+	{
+		is: "is a pointer of git-annex, not the data themselves",
+		cure: "Run \"git annex get\" in a clone.",
+		test: holds(/^(\.\.\/)*(\.git|\/)?\/?annex\/objects\//)
+	},
+	{
+		is: "is a pointer of DVC, not the data themselves",
+		cure: "Run \"dvc pull\", and give the file that it names.",
+		test: holds(/^(md5: \S+\n)?(frozen: \w+\n)?(outs|deps):\n-/)
+	},
+	{
+		is: "is in UTF-32",
+		cure: "Save it as \"CSV UTF-8\".",
+		test: startsWith([
+			255,
+			254,
+			0,
+			0
+		], [
+			0,
+			0,
+			254,
+			255
+		])
+	},
+	{
+		is: "is in UTF-16",
+		cure: "Save it as \"CSV UTF-8\".",
+		test: isUtf16
+	},
+	{
+		is: "is an Excel workbook (xlsx)",
+		cure: SHEET,
+		test: (head) => isZip(head) && /xl\/(workbook|worksheets|_rels)/.test(head.toString("latin1"))
+	},
+	{
+		is: "is an OpenDocument spreadsheet (ods)",
+		cure: SHEET,
+		test: holdsAt(30, "mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
+	},
+	{
+		is: "holds NumPy arrays (npz)",
+		cure: TABLE,
+		test: beginsWithEntry(/\.npy$/)
+	},
+	{
+		is: "is a zip archive",
+		cure: "Unpack it, and give the CSV or Parquet file in it.",
+		test: isZip
+	},
+	{
+		is: "is an Excel workbook of the old kind (xls)",
+		cure: SHEET,
+		test: startsWith([
+			208,
+			207,
+			17,
+			224,
+			161,
+			177,
+			26,
+			225
+		])
+	},
+	{
+		is: "is compressed with gzip",
+		cure: "Unpack it first.",
+		test: startsWith([31, 139])
+	},
+	{
+		is: "is compressed",
+		cure: "Unpack it first.",
+		test: isCompressed
+	},
+	{
+		is: "is a 7z archive",
+		cure: "Unpack it, and give the CSV or Parquet file in it.",
+		test: startsWith([
+			55,
+			122,
+			188,
+			175,
+			39,
+			28
+		])
+	},
+	{
+		is: "is a tar archive",
+		cure: "Unpack it, and give the CSV or Parquet file in it.",
+		test: binary(holdsAt(257, "ustar"))
+	},
+	{
+		is: "is an HTML page",
+		cure: "Its address may have answered with a sign-in or an error page: open it in a browser, and give the address of the file itself.",
+		test: holds(/^\s*(<!--.*?-->\s*)?<(!doctype\s+html|html)\b/is)
+	},
+	{
+		is: "is XML",
+		cure: `${TABLE} Where its address answers with an error in XML, give the address of the file itself.`,
+		test: holds(/^\s*<\?xml\b/)
+	},
+	{
+		is: "is in JSON Lines (one object a line)",
+		cure: LINES,
+		test: isJsonLines
+	},
+	{
+		is: "is JSON",
+		cure: "Write its rows as CSV or Parquet, in Python: pandas.read_json(file).to_csv(\"data.csv\", index=False).",
+		test: holds(/^\s*(\{\s*("[^"\n]*"\s*:|\}\s*$)|\[\s*([[{]|\]\s*$|"[^"\n]*"\s*[,\]]))/)
+	},
+	{
+		is: "is an encrypted Parquet file",
+		cure: "Write it without encryption.",
+		test: binary(startsWith("PARE"))
+	},
+	{
+		is: "is an Arrow or Feather file",
+		cure: TABLE,
+		test: binary(startsWith("ARROW1", "FEA1"))
+	},
+	{
+		is: "is an ORC file",
+		cure: TABLE,
+		test: binary(startsWith("ORC"))
+	},
+	{
+		is: "is an Avro file",
+		cure: TABLE,
+		test: startsWith("Obj")
+	},
+	{
+		is: "is an HDF5 file",
+		cure: TABLE,
+		test: startsWith("HDF\r\n\n")
+	},
+	{
+		is: "is an SQLite database",
+		cure: TABLE,
+		test: startsWith("SQLite format 3\0")
+	},
+	{
+		is: "is a NumPy array",
+		cure: TABLE,
+		test: startsWith("NUMPY")
+	},
+	{
+		is: "is a pickle, which runs code when it is opened",
+		cure: "Let whoever made it write CSV or Parquet.",
+		test: (head) => head[0] === 128 && (head[1] ?? 0) >= 2 && (head[1] ?? 9) <= 5
+	},
+	{
+		is: "is a PDF document",
+		cure: TABLE,
+		test: startsWith("%PDF-")
+	},
+	{
+		is: "is a picture",
+		cure: TABLE,
+		test: binary(startsWith("PNG\r\n\n", [
+			255,
+			216,
+			255
+		], "GIF8"))
+	},
+	{
+		is: "is a binary file of a kind that is not known here",
+		cure: TABLE,
+		test: (head) => head.subarray(0, lineEnd(head)).includes(0)
+	}
+];
+/**
+* Says what a file is that is neither CSV nor Parquet, where its first bytes tell.
+* @param start of the file, without a byte order mark of UTF-8
+* @param name what the sentence begins with
+* @throws ConfigurationError with what to do
+*/
+function refuseForeignFormat(start, name) {
+	const format = FORMATS.find(({ test }) => test(start));
+	if (format) throw new ConfigurationError(`${name} ${format.is}. ${format.cure}`);
+}
+/** By its mark; without one, text of the West has NUL in every second byte. */
+function isUtf16(head) {
+	if (startsWith([255, 254], [254, 255])(head)) return true;
+	const units = head.subarray(0, 64);
+	const isNul = (parity) => units.length >= 4 && units.every((byte, index) => byte === 0 === (index % 2 === parity));
+	return isNul(0) || isNul(1);
+}
+function lineEnd(head) {
+	const end = head.indexOf("\n");
+	return end < 0 ? head.length : end;
+}
+function isJsonLines(head) {
+	if (!holds(/^\s*\{/)(head)) return false;
+	const [first = "", second] = head.toString().trimStart().split(/\r?\n/, 2);
+	return second !== void 0 && /^\{/.test(second.trim() || "{") && isObject(first);
+}
+function isObject(line) {
+	try {
+		const value = JSON.parse(line);
+		return typeof value === "object" && value !== null && !Array.isArray(value);
+	} catch {
+		return false;
+	}
+}
+
 // kit/data/split-record.ts
 /** The cells of one well-formed CSV record: quotes taken off, doubled ones made single. */
 function splitRecord(record, delimiter) {
@@ -496,11 +716,11 @@ const DELIMITERS = [
 ];
 /**
 * Reads a CSV file's first record.
-* @throws ConfigurationError for an empty file, UTF-16, and column names that are empty or occur twice
+* @throws ConfigurationError for an empty file, another format, and column names that are empty or occur twice
 */
 async function readDialect(file, name) {
 	const start = await readStart(file);
-	refuseOtherEncodings(start, name);
+	refuseForeignFormat(start, name);
 	const delimiter = findDelimiter(start);
 	const record = firstRecord(start, delimiter);
 	if (record === void 0) throw new ConfigurationError(`${name} is empty. A CSV file begins with a line of column names.`);
@@ -512,6 +732,7 @@ async function readDialect(file, name) {
 		header
 	};
 }
+/** As much of a file's beginning as the longest record takes, without a byte order mark. */
 async function readStart(file) {
 	const handle = await open(file);
 	try {
@@ -525,10 +746,6 @@ async function readStart(file) {
 /** Whether bytes begin with UTF-8's byte order mark. */
 function hasByteOrderMark(bytes) {
 	return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
-}
-function refuseOtherEncodings(start, name) {
-	if (start[0] === 255 && start[1] === 254 || start[0] === 254 && start[1] === 255) throw new ConfigurationError(`${name} is in UTF-16. Save it as "CSV UTF-8".`);
-	if (start[0] === 31 && start[1] === 139) throw new ConfigurationError(`${name} is compressed with gzip. Unpack it first.`);
 }
 /** The delimiter that cuts the first record into the most cells; the comma where all cut alike. */
 function findDelimiter(start) {
@@ -655,7 +872,7 @@ function explain({ problem, fields: found }, fields) {
 	if (found === fields) return void 0;
 	return {
 		rule: "cells",
-		message: `has ${found} cells, and the header has ${fields}`
+		message: `has ${formatCount(found, "cell")}, and the header has ${fields}`
 	};
 }
 function unclosedQuote(name, { line }) {
@@ -937,4 +1154,4 @@ function isUnlisted(listed) {
 	return `level IS NOT NULL${listed.length === 0 ? "" : ` AND level NOT IN (${listed.join(", ")})`}`;
 }
 
-export { listLevels as a, textLevel as c, PREDICTION_COLUMN as d, readDialect as f, countUnlisted as i, isParquetFile as l, countListed as n, listUnlisted as o, resolveSources as p, countSlots as r, quoteLevels as s, countLevels as t, loadSources as u };
+export { listLevels as a, textLevel as c, PREDICTION_COLUMN as d, readDialect as f, resolveSources as h, countUnlisted as i, isParquetFile as l, refuseForeignFormat as m, countListed as n, listUnlisted as o, readStart as p, countSlots as r, quoteLevels as s, countLevels as t, loadSources as u };

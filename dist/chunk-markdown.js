@@ -1,4 +1,4 @@
-import { n as showHidden } from "./chunk-show-hidden.js";
+import { a as showHidden } from "./chunk-git.js";
 
 // kit/report/markdown.ts
 /** Has no width, and ends what forges would make a link or a mention of. */
@@ -20,6 +20,10 @@ function breakReferences(text) {
 function escapeBlock(text) {
 	return escapeMarkdown(text.trim()).replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
 }
+/** A sentence whose names stand in backticks: plain names as inline code, everything else escaped. */
+function escapeSentence(sentence) {
+	return sentence.split(/`([\w.:/+-](?:[\w .:/+-]*[\w.:/+-])?)`/).map((part, index) => index % 2 === 1 ? formatName(part) : escapeMarkdown(part)).join("");
+}
 /** A name as inline code where that is safe, else escaped as `escapeMarkdown` does. */
 function formatName(name) {
 	return /^[\w .:/+-]+$/.test(name) && name.trim() === name ? `\`${name}\`` : escapeMarkdown(name);
@@ -35,4 +39,4 @@ function renderTable(columns, rows) {
 	].join("\n");
 }
 
-export { renderTable as i, escapeMarkdown as n, formatName as r, escapeBlock as t };
+export { renderTable as a, formatName as i, escapeMarkdown as n, escapeSentence as r, escapeBlock as t };

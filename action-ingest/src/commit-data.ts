@@ -20,7 +20,7 @@ export async function commitData(change: DataChange): Promise<ProposedChange> {
     const { commit, changed } = await git.commitToBranch({ branch: base, base, files, message });
     return { state: changed ? 'updated' : 'unchanged', url: '', branch: base, commit };
   }
-  const forge = await ports.openForge(git);
+  const forge = await ports.openForge();
   const branch = `slipway/data/${lock.model}-${shortDigest(lock.dataset)}`;
   return forge.proposeChange({ branch, base, title, body: renderPullRequest(change), files, message });
 }

@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import type { RunIsolation } from '../../kit/manifest/run.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
 import type { Cage } from './cage/cage.ts';
 import { openCage } from './cage/open-cage.ts';
 import type { TrainInputs } from './inputs.ts';
@@ -106,7 +107,7 @@ function refuseFailure({ end, inputs, onRunner, cage }: Ending): void {
   const { command, maxMinutes } = inputs;
   if (stopped === 'time') {
     throw new ConfigurationError(
-      `The training command was stopped after ${maxMinutes} minutes${killed ? ' and had to be killed, as it ignored SIGTERM' : ''}. Raise "max-minutes", or make it end sooner.`,
+      `The training command was stopped after ${formatCount(maxMinutes, 'minute')}${killed ? ' and had to be killed, as it ignored SIGTERM' : ''}. Raise "max-minutes", or make it end sooner.`,
     );
   }
   if (stopped === 'cancelled') throw new ConfigurationError('The training was cancelled.');

@@ -11,6 +11,7 @@ import type { Logger } from '../log/logger.ts';
 import type { Prediction } from '../manifest/evaluation.ts';
 import type { MetricComparison, SliceComparison } from '../manifest/registry.ts';
 import type { Row } from '../manifest/row.ts';
+import { formatCount } from '../report/number-text.ts';
 import { compareModels } from './compare-models.ts';
 import { compareSlices } from './compare-slices.ts';
 
@@ -45,7 +46,9 @@ export async function compareOnSameRows(duel: Duel): Promise<DuelOutcome> {
   if (rows.length === 0) return { obstacle: 'the champion was trained on every test row of the challenger' };
   const refused = countRefused(champion, rows);
   if (refused > 0)
-    return { obstacle: `the champion's contract refuses ${refused} of the ${rows.length} test rows` };
+    return {
+      obstacle: `the champion's contract refuses ${refused} of ${formatCount(rows.length, 'test row')}`,
+    };
   const contest = {
     task: challenger.task,
     truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),

@@ -38,6 +38,14 @@ export function escapeBlock(text: string): string {
     .replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
+/** A sentence whose names stand in backticks: plain names as inline code, everything else escaped. */
+export function escapeSentence(sentence: string): string {
+  return sentence
+    .split(/`([\w.:/+-](?:[\w .:/+-]*[\w.:/+-])?)`/)
+    .map((part, index) => (index % 2 === 1 ? formatName(part) : escapeMarkdown(part)))
+    .join('');
+}
+
 /** A name as inline code where that is safe, else escaped as `escapeMarkdown` does. */
 export function formatName(name: string): string {
   return /^[\w .:/+-]+$/.test(name) && name.trim() === name ? `\`${name}\`` : escapeMarkdown(name);

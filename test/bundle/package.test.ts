@@ -205,7 +205,7 @@ test('refuses a model whose weights are no numbers', async () => {
   });
   expect(exitCode).toBe(1);
   expect(annotations[0]?.message).toMatch(
-    /^model\.onnx, initializer "base": 1 of 1 numbers are NaN\. Train again/,
+    /^model\.onnx, initializer "base": 1 of 1 number is NaN\. Train again/,
   );
 });
 

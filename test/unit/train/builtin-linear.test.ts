@@ -189,7 +189,7 @@ describe('bad input', () => {
     [
       'one class',
       { contract: contractFor('dear', { type: 'boolean' }), rows: [{ size: 1, dear: true }] },
-      /1 classes/,
+      /holds 1 class of/,
     ],
     [
       'no usable column',

@@ -4,6 +4,7 @@ import { t as openEngine } from "./chunk-engine.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { r as splitExpression } from "./chunk-restore-splits.js";
 import { i as useModel, n as sliceRows, o as numberKeys, r as takeRows } from "./chunk-slices.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { o as bootstrap, t as createScorer } from "./chunk-create-scorer.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 
@@ -95,7 +96,7 @@ async function compareOnSameRows(duel) {
 	const { rows, leftOut } = await readUnseenRows(duel);
 	if (rows.length === 0) return { obstacle: "the champion was trained on every test row of the challenger" };
 	const refused = countRefused(champion, rows);
-	if (refused > 0) return { obstacle: `the champion's contract refuses ${refused} of the ${rows.length} test rows` };
+	if (refused > 0) return { obstacle: `the champion's contract refuses ${refused} of ${formatCount(rows.length, "test row")}` };
 	const contest = {
 		task: challenger.task,
 		truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),

@@ -1,5 +1,5 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { r as formatNumber } from "./chunk-number-text.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { l as drawAll, t as createScorer } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
@@ -95,7 +95,7 @@ const ONE_ROW = {
 * @throws ConfigurationError that names the first metric that differs, stated and measured
 */
 function holdAgainst({ stated, measured, place, truth }) {
-	if (stated.rows !== measured.rows) throw refuse(`${formatNumber(stated.rows)} rows on ${place}, and there are ${formatNumber(measured.rows)}`);
+	if (stated.rows !== measured.rows) throw refuse(`${formatCount(stated.rows, "row")} on ${place}, and there are ${formatNumber(measured.rows)}`);
 	for (const [metric, { value }] of Object.entries(stated.metrics)) {
 		const actual = measured.metrics[metric]?.value;
 		if (actual === void 0) throw refuse(`${metric} ${formatNumber(value)} on ${place}, where it cannot be measured`);

@@ -1,11 +1,9 @@
-import { o as throwMissing, t as run } from "./chunk-run.js";
-import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { t as openForge } from "./chunk-open-forge.js";
-import { t as createGit } from "./chunk-git.js";
+import { c as throwMissing, t as run } from "./chunk-run.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { m as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { a as settleModel, c as nameLog, i as readProjectPipeline, o as settleStore, s as locateLog, t as checkEnvironment } from "./chunk-project-inputs.js";
+import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
+import { t as locateData } from "./chunk-project-paths.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
@@ -13,20 +11,22 @@ import { i as metricDirection } from "./chunk-metric-names.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";
 import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, r as quotePath, t as openEngine } from "./chunk-engine.js";
+import { t as OWN } from "./chunk-own-folder.js";
+import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { d as regularizedLowerGamma, f as regularizedUpperGamma, u as logGamma } from "./chunk-create-scorer.js";
 import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
-import { c as textLevel, d as PREDICTION_COLUMN, f as readDialect, i as countUnlisted, l as isParquetFile, n as countListed, o as listUnlisted, p as resolveSources, r as countSlots, s as quoteLevels, t as countLevels } from "./chunk-count-levels.js";
-import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { c as textLevel, d as PREDICTION_COLUMN, f as readDialect, h as resolveSources, i as countUnlisted, l as isParquetFile, m as refuseForeignFormat, n as countListed, o as listUnlisted, p as readStart, r as countSlots, s as quoteLevels, t as countLevels } from "./chunk-count-levels.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { D as Compile, F as shortDigest, _ as writeManifest, a as PredictionSchema, f as checkManifest, j as digestOfFile, m as parseManifest } from "./chunk-evaluation.js";
+import { y as UnusableBlobError } from "./chunk-open-store.js";
 import { a as interpretCell, o as isHeld, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { a as renderTable, i as formatName, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { n as showHidden } from "./chunk-show-hidden.js";
+import { a as showHidden } from "./chunk-git.js";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { copyFile, rm } from "node:fs/promises";
@@ -156,7 +156,7 @@ async function readInputs(runner) {
 	const pipeline = await readProjectPipeline(runner);
 	const settings = pipeline?.monitor;
 	const labels = inputs.text("labels") ?? settings?.labels;
-	const runtimePath = inputs.text("runtime-path");
+	const paths = locateData(pipeline);
 	const environment = checkEnvironment(inputs.required("environment"), pipeline);
 	const log = inputs.text("log") ?? pipeline?.serve?.log ?? throwMissing("log", "serve.log");
 	return {
@@ -166,8 +166,8 @@ async function readInputs(runner) {
 		environments: pipeline?.environments ?? [],
 		store: settleStore(inputs, pipeline),
 		source: [pipeline?.data?.source ?? []].flat(),
-		lock: resolve(directory, pipeline?.data?.lock ?? "data/data.lock.json"),
-		contract: resolve(directory, pipeline?.data?.contract ?? "data/contract.json"),
+		lock: resolve(directory, paths.lock),
+		contract: resolve(directory, paths.contract),
 		log: nameLog(log, environment),
 		labels: labels === void 0 ? void 0 : resolve(directory, labels),
 		period: parsePeriod({
@@ -188,7 +188,7 @@ async function readInputs(runner) {
 		retrainWorkflow: inputs.text("retrain-workflow") ?? INGEST_WORKFLOW,
 		pipeline: readPipelineName(inputs.text("pipeline")),
 		runId: context.runId,
-		runtimePath: runtimePath === void 0 ? void 0 : resolve(directory, runtimePath),
+		runtimePath: settleRuntimePath(inputs, directory),
 		reach
 	};
 }
@@ -1816,10 +1816,12 @@ const LABELS_TABLE = "labels";
 const ID_COLUMN = "id";
 /**
 * Reads the labels into a table.
-* @throws ConfigurationError when the file is missing, no CSV, or lacks `id` or the target
+* @throws ConfigurationError when the file is missing, no CSV file, or lacks `id` or the target
 */
 async function loadLabels({ engine, file, contract, log }) {
 	await readUserFile(file, "The labels file", "Check \"monitor.labels\" in pipeline.yaml or the input \"labels\". A checkout holds committed files alone: commit the file, or write its absolute path on the runner.");
+	refuseForeignFormat(await readStart(file), `The labels file ${file}`);
+	if (await isParquetFile(file)) throw new ConfigurationError(`The labels file ${file} is a Parquet file. Write it as CSV.`);
 	await readCsv(engine, file);
 	const columns = (await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`)).map((row) => String(row["column_name"]));
 	for (const needed of ["id", targetColumn(contract).name]) requireColumn({
@@ -2036,7 +2038,7 @@ async function openReference({ directory, model, environment }, store) {
 	const bundle = await openBundle({
 		store,
 		digest: live.bundle,
-		directory: join(directory, ".slipway/bundles")
+		directory: join(directory, OWN.bundles)
 	});
 	return {
 		version: live.version,
@@ -2094,7 +2096,7 @@ function renderUnseenTable(columns) {
 		{ title: "Values" }
 	], rows);
 	const rest = found.length - rows.length;
-	return `Values that the training data never showed:\n\n${table}${rest > 0 ? `\n\n${rest} more columns are in the report.` : ""}`;
+	return `Values that the training data never showed:\n\n${table}${rest > 0 ? `\n\nThe report has ${formatCount(rest, "more column")}.` : ""}`;
 }
 function quoteValue(value) {
 	return typeof value === "number" ? formatNumber(value) : JSON.stringify(value);
@@ -2193,7 +2195,7 @@ function renderNextSteps({ findings, outcome }) {
 /** How to hand these findings to a rollback: the run holds them as an artifact, a terminal as a file. */
 function describeRollback(environment, runId) {
 	const command = `slipway rollback --environment ${environment} --evidence`;
-	return runId === "" ? `\`${command} .slipway/monitor/${MONITOR_FILE}\`` : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
+	return runId === "" ? `\`${command} ${OWN.monitor}/${MONITOR_FILE}\`` : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
 }
 function explainNoRows(labels) {
 	if (labels === null || labels.used === 0) return "no labelled rows came in";
@@ -2244,7 +2246,7 @@ function planRetraining({ inputs, now, news, judgement }, history) {
 	};
 	if (news.labelled < minLabels && !news.source) return {
 		state: "too few",
-		actions: [`retrain not asked for (${news.labelled} new labelled rows of ${minLabels} that are needed)`],
+		actions: [`retrain not asked for (${formatCount(news.labelled, "new labelled row")} of ${minLabels} that are needed)`],
 		history,
 		labelled: ""
 	};
@@ -2300,7 +2302,7 @@ async function keepLabelledRows({ inputs, labelledFile, window }) {
 }
 
 // action-monitor/src/react.ts
-const ISSUE_FILE = ".slipway/monitor/issue.md";
+const ISSUE_FILE = `${OWN.monitor}/issue.md`;
 /**
 * Does what `on-drift` says. On drift of a signal its issue is opened or updated, and a retraining asked for once, under
 * the budget; on `ok` its issue is closed. `suspect` and `unknown` touch nothing.
@@ -2788,7 +2790,7 @@ function renderColumns(columns) {
 		}
 	], rows);
 	const rest = columns.length - rows.length;
-	return rest > 0 ? html`${table}\n<p class="note">${rest} more columns are in monitor.json.</p>` : table;
+	return rest > 0 ? html`${table}\n<p class="note">monitor.json has ${formatCount(rest, "more column")}.</p>` : table;
 }
 function describeColumn(drift) {
 	return [
@@ -3075,7 +3077,7 @@ function writeLine(cells) {
 * @throws ConfigurationError for what the user can put right: no pointer, no store, a broken labels file
 */
 async function monitorEnvironment(inputs, ports) {
-	const folder = join(inputs.directory, ".slipway/monitor");
+	const folder = join(inputs.directory, OWN.monitor);
 	const findings = await collectFindings({
 		inputs,
 		ports,
@@ -3125,7 +3127,7 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 			reference,
 			log
 		});
-		log.info(`${rows.judged} rows from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
+		log.info(`${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
 		const { contract, profile, evaluation } = reference.bundle;
 		const comparison = await compareWindow({
 			engine,
@@ -3212,7 +3214,7 @@ async function useLabels({ engine, inputs, reference, log, folder }) {
 		unfit
 	};
 	if (unfit.length > 0) log.warning(explainUnfit(labels));
-	log.info(`${written} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
+	log.info(`${formatCount(written, "row")} with a label (${targetColumn(contract).name}) written to ${file}.`);
 	return {
 		performance,
 		labelledFile: written === 0 ? void 0 : file,
@@ -3304,34 +3306,16 @@ function skipUnpromoted({ model, environment }, log) {
 
 // action-monitor/src/index.ts
 await run("monitor", async (runner) => {
-	const { context, credentials, directory, log } = runner;
+	const { context, directory, log, ports } = runner;
 	const inputs = await readInputs(runner);
 	if (await isUnpromoted(readFromFolder(directory), inputs)) return skipUnpromoted(inputs, log);
-	const git = createGit({
-		directory,
-		log
-	});
 	const { monitor, findings, reactions, files } = await monitorEnvironment(inputs, {
 		log,
-		clock: () => /* @__PURE__ */ new Date(),
-		artifacts: openArtifacts({
-			service: context.artifactService,
-			directory,
-			log
-		}),
-		store: await openStore(inputs.store, {
-			directory,
-			credentials,
-			log
-		}),
-		forge: await openForge({
-			git,
-			context,
-			token: credentials.token,
-			directory,
-			log
-		}),
-		findDefaultBranch: async () => readDefaultBranch(context.event) ?? git.defaultBranch()
+		clock: ports.clock,
+		artifacts: ports.artifacts(),
+		store: await ports.store(inputs.store),
+		forge: await ports.forge(),
+		findDefaultBranch: async () => readDefaultBranch(context.event) ?? ports.git().defaultBranch()
 	});
 	const place = (file) => file === void 0 ? "" : relative(directory, file);
 	return {

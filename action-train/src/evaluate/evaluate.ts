@@ -107,9 +107,13 @@ async function measure({ inputs, ports, facts, run, folder, slices }: Measuring)
     const heldOut = await predictHeldOut(opened, { validation, test });
     return { heldOut, golden: await makeGolden(opened, heldOut.test, contract) };
   });
-  const { seed } = lock.split;
   const baseline = isBuiltin ? null : await measureBaseline({ facts, train, test, folder, runtimePath, log });
-  return { model, golden, baseline, scores: scoreModel({ task, contract, seed, slices, heldOut }) };
+  return {
+    model,
+    golden,
+    baseline,
+    scores: scoreModel({ task, contract, rule: lock.split, slices, heldOut }),
+  };
 }
 
 /** Golden rows are answered alone, as a client asks for one. */

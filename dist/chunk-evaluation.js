@@ -6973,7 +6973,9 @@ const EvaluationSchema = manifestSchema("evaluation", 1, {
 		method: String$1(),
 		confidence: Number$1(),
 		resamples: Count,
-		seed: Integer()
+		seed: Integer(),
+		/** Different keys of the split among the test rows, which are drawn; left out by older versions, which drew rows. */
+		keys: Optional(Count)
 	}),
 	/** As the run says. */
 	testReachable: StatedReachSchema

@@ -1,7 +1,7 @@
 import { c as throwMissing, t as run } from "./chunk-run.js";
 import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openSplits, r as predictHeldOut, s as checkSplitKey, t as scoreModel } from "./chunk-score-model.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { i as useModel, t as findSliceColumns } from "./chunk-slices.js";
+import { i as useModel, o as numberKeys, t as findSliceColumns } from "./chunk-slices.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
@@ -18,6 +18,7 @@ import { n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
+import { t as warnOfFewKeys } from "./chunk-few-keys.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { join } from "node:path";
 import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
@@ -29,15 +30,20 @@ async function measureBaseline(request) {
 	if (!predictions) return null;
 	const { test, facts } = request;
 	const { task, contract, lock } = facts;
+	const { split } = lock;
 	const scored = {
 		task,
 		truth: truthOf(test, contract),
-		predictions,
-		seed: lock.split.seed
+		predictions
 	};
+	const metrics = estimateMetrics({
+		...scored,
+		seed: split.seed,
+		keys: numberKeys(test, split)
+	});
 	return {
 		name: LINEAR_COMMAND,
-		metrics: estimateMetrics(scored)
+		metrics
 	};
 }
 async function predictBaseline(request) {
@@ -217,7 +223,6 @@ async function measure({ inputs, ports, facts, run, folder, slices }) {
 			golden: await makeGolden(opened, heldOut.test, contract)
 		};
 	});
-	const { seed } = lock.split;
 	return {
 		model,
 		golden,
@@ -232,7 +237,7 @@ async function measure({ inputs, ports, facts, run, folder, slices }) {
 		scores: scoreModel({
 			task,
 			contract,
-			seed,
+			rule: lock.split,
 			slices,
 			heldOut
 		})
@@ -339,6 +344,10 @@ function summariseEvaluation(evaluation) {
 		`${interval.confidence * 100} % intervals in brackets: ${interval.method}, ${formatCount(interval.resamples, "resample")}.`,
 		...renderSlices(evaluation),
 		...splits.test.rows < 100 ? [`> [!NOTE]\n> The test split holds ${formatCount(splits.test.rows, "row")}: the intervals are wide for that reason.`] : [],
+		warnOfFewKeys({
+			rows: splits.test.rows,
+			keys: interval.keys
+		}),
 		warnOfReach(evaluation.testReachable)
 	].filter((part) => part !== "").join("\n\n");
 }

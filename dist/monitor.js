@@ -13,6 +13,7 @@ import { a as targetColumn, i as readContract, n as featureColumns } from "./chu
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, r as quotePath, t as openEngine } from "./chunk-engine.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { d as regularizedLowerGamma, f as regularizedUpperGamma, u as logGamma } from "./chunk-create-scorer.js";
 import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
 import { c as textLevel, d as PREDICTION_COLUMN, f as readDialect, h as resolveSources, i as countUnlisted, l as isParquetFile, m as refuseForeignFormat, n as countListed, o as listUnlisted, p as readStart, r as countSlots, s as quoteLevels, t as countLevels } from "./chunk-count-levels.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
@@ -220,89 +221,6 @@ function zipCounts({ reference, current }) {
 		reference: count,
 		current: current[index] ?? 0
 	}));
-}
-
-// kit/stats/gamma.ts
-/** B(2k) / (2k (2k - 1)), k = 1…8: the coefficients of Stirling's series (DLMF 5.11.1). */
-const STIRLING = [
-	1 / 12,
-	-1 / 360,
-	1 / 1260,
-	-1 / 1680,
-	1 / 1188,
-	-691 / 360360,
-	1 / 156,
-	-3617 / 122400
-];
-/** From here on eight terms of the series are exact to a double. */
-const STIRLING_START = 12;
-const LOG_SQRT_TWO_PI = .5 * Math.log(2 * Math.PI);
-const MAX_TERMS$1 = 1e4;
-const PRECISION = 1e-16;
-const TINY = 1e-300;
-/**
-* The natural logarithm of the gamma function for x > 0: Stirling's series (DLMF 5.11.1, dlmf.nist.gov/5.11),
-* reached from small x by the recurrence Γ(x + 1) = x Γ(x) (DLMF 5.5.1).
-* @throws RangeError when x is not above 0
-*/
-function logGamma(x) {
-	if (!(x > 0)) throw new RangeError(`logGamma needs a number above 0, not ${x}.`);
-	let shift = 1;
-	let z = x;
-	for (; z < STIRLING_START; z++) shift *= z;
-	const inverseSquare = 1 / (z * z);
-	const series = STIRLING.reduceRight((sum, coefficient) => sum * inverseSquare + coefficient, 0) / z;
-	return (z - .5) * Math.log(z) - z + LOG_SQRT_TWO_PI + series - Math.log(shift);
-}
-/**
-* The regularised upper incomplete gamma function Q(a, x) = Γ(a, x) / Γ(a), for a > 0 and x >= 0: the power series
-* (DLMF 8.7.1) below x = a + 1, the continued fraction (DLMF 8.9.2) above.
-* @throws RangeError outside that domain
-*/
-function regularizedUpperGamma(a, x) {
-	if (!(a > 0) || !(x >= 0)) throw new RangeError(`Q(a, x) needs a > 0 and x >= 0, not ${a} and ${x}.`);
-	if (x === 0) return 1;
-	if (x === Number.POSITIVE_INFINITY) return 0;
-	const scale = Math.exp(a * Math.log(x) - x - logGamma(a));
-	const value = x < a + 1 ? 1 - scale * sumPowerSeries(a, x) : scale * evaluateFraction(a, x);
-	return Math.min(1, Math.max(0, value));
-}
-/** The regularised lower incomplete gamma function P(a, x) = 1 - Q(a, x), exact also where it is tiny; same domain. */
-function regularizedLowerGamma(a, x) {
-	if (!(x > 0) || x >= a + 1) return 1 - regularizedUpperGamma(a, x);
-	return Math.min(1, Math.exp(a * Math.log(x) - x - logGamma(a)) * sumPowerSeries(a, x));
-}
-/** Σ xⁿ / (a (a + 1) … (a + n)). */
-function sumPowerSeries(a, x) {
-	let term = 1 / a;
-	let sum = term;
-	for (let n = 1; n < MAX_TERMS$1 && term > sum * PRECISION; n++) {
-		term *= x / (a + n);
-		sum += term;
-	}
-	return sum;
-}
-/**
-* Legendre's continued fraction of Γ(a, x) / (xᵃ e⁻ˣ), by Lentz's algorithm as modified by Thompson and Barnett
-* (Journal of Computational Physics 64, 1986, p. 490).
-*/
-function evaluateFraction(a, x) {
-	let b = x + 1 - a;
-	let c = 1 / TINY;
-	let d = 1 / b;
-	let value = d;
-	for (let n = 1; n < MAX_TERMS$1; n++) {
-		const numerator = -n * (n - a);
-		b += 2;
-		d = 1 / keepFromZero(numerator * d + b);
-		c = keepFromZero(b + numerator / c);
-		value *= c * d;
-		if (Math.abs(c * d - 1) < PRECISION) break;
-	}
-	return value;
-}
-function keepFromZero(value) {
-	return Math.abs(value) < TINY ? TINY : value;
 }
 
 // kit/stats/hypergeometric.ts

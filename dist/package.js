@@ -23,6 +23,7 @@ import { t as SignatureSchema } from "./chunk-signature.js";
 import { n as escapeMarkdown, o as renderTable, t as escapeBlock } from "./chunk-markdown.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
 import { t as require_dist } from "./chunk-dist2.js";
+import { t as warnOfFewKeys } from "./chunk-few-keys.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { dirname, join, resolve } from "node:path";
 
@@ -544,6 +545,10 @@ function renderPerformance({ evaluation, contract }) {
 		"## Performance",
 		`In brackets: ${formatNumber(interval.confidence * 100)} % interval, ${escapeMarkdown(interval.method)}, ${formatCount(interval.resamples, "resample")}.`,
 		renderTable(columns.map((title) => ({ title: escapeMarkdown(title) })), rows),
+		warnOfFewKeys({
+			rows: splits.test.rows,
+			keys: interval.keys
+		}),
 		renderSlices(evaluation, contract)
 	].filter((part) => part !== "").join("\n\n");
 }

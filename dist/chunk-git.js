@@ -1121,4 +1121,4 @@ async function readHead(git) {
 	return exitCode === 0 ? stdout.trim() : null;
 }
 
-export { showHidden as a, HIDDEN_CLASS as i, createGitRunner as n, redactUrls as r, createGit as t };
+export { HIDDEN_CLASS as a, redactUrls as i, SAFE_SETTINGS as n, showHidden as o, createGitRunner as r, createGit as t };

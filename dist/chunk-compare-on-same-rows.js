@@ -3,7 +3,7 @@ import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { r as splitExpression } from "./chunk-restore-splits.js";
-import { i as useModel, n as sliceRows, r as takeRows } from "./chunk-slices.js";
+import { i as useModel, n as sliceRows, o as numberKeys, r as takeRows } from "./chunk-slices.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { o as bootstrap, t as createScorer } from "./chunk-create-scorer.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
@@ -69,7 +69,8 @@ function compareSlices({ rows, columns, primary, ...contest }) {
 			metric: primary,
 			truth: takeRows(contest.truth, positions),
 			challenger: takeRows(contest.challenger, positions),
-			champion: contest.champion && takeRows(contest.champion, positions)
+			champion: contest.champion && takeRows(contest.champion, positions),
+			keys: contest.keys && takeKeys(contest.keys, positions)
 		}).find(({ metric }) => metric === primary);
 		return comparison ? [{
 			column,
@@ -78,6 +79,9 @@ function compareSlices({ rows, columns, primary, ...contest }) {
 			comparison
 		}] : [];
 	});
+}
+function takeKeys(keys, rows) {
+	return Uint32Array.from(rows, (row) => keys[row] ?? 0);
 }
 
 // kit/duel/compare-on-same-rows.ts
@@ -98,6 +102,7 @@ async function compareOnSameRows(duel) {
 		truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),
 		challenger: await predict(duel, challenger, rows),
 		champion: await predict(duel, champion, rows),
+		keys: numberKeys(rows, challenger.lock.split),
 		seed: duel.seed
 	};
 	const slices = compareSlices({

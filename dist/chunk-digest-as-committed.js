@@ -1,10 +1,9 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as requirePlace } from "./chunk-run.js";
+import { E as withRetries, d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redactUrl, u as sendRequest } from "./chunk-open-store.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
-import { A as digestOf, F as shortDigest, j as digestOfFile } from "./chunk-evaluation.js";
-import { r as withRetries } from "./chunk-retry.js";
-import { d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redactUrl, u as sendRequest } from "./chunk-open-store.js";
+import { I as shortDigest, M as digestOfFile, j as digestOf } from "./chunk-evaluation.js";
 import { i as quoteIdentifier, n as escapeGlob, o as quoteText, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";
 import { n as formatCount } from "./chunk-number-text.js";

@@ -2,19 +2,20 @@ import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as makeFolder, r as explainRefusal } from "./chunk-make-folder.js";
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
-import { B as Null, C as closed, F as shortDigest, I as Record, J as _Array_, L as Union, R as String$1, V as Literal, a as PredictionSchema, b as Instant, k as DigestSchema, q as Optional, v as Cell, x as Name, y as Count, z as Number$1 } from "./chunk-evaluation.js";
+import { t as OWN } from "./chunk-own-folder.js";
+import { A as DigestSchema, B as Number$1, H as Literal, I as shortDigest, J as Optional, L as Record, R as Union, V as Null, Y as _Array_, a as PredictionSchema, b as Instant, v as Cell, w as closed, x as Name, y as Count, z as String$1 } from "./chunk-evaluation.js";
 import { a as targetColumn, l as normaliseText, n as featureColumns } from "./chunk-contract.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { a as interpretCell, n as createRowValidator } from "./chunk-validate-row.js";
-import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";
 import { a as settleModel, c as nameLog, i as readProjectPipeline, n as checkName, o as settleStore, r as namePipelineFile, s as locateLog } from "./chunk-project-inputs.js";
+import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { c as parsePublicKey, n as checkFiles, o as openSignature, u as settlePolicy } from "./chunk-model-signature.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { a as toTensorData, c as encodeHalf, i as checkText, n as createRowEncoder, o as createOutputDecoder, r as allocate, s as decodeHalf, t as openModel } from "./chunk-open-model.js";
-import { a as settleWanted, n as findTarget, r as locateRuntime, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
+import { i as settleWanted, n as locateRuntime, t as findTarget } from "./chunk-find-target.js";
 import { isAbsolute, join, resolve } from "node:path";
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
 import { open, readdir, rm, stat } from "node:fs/promises";
@@ -2583,7 +2584,7 @@ function openFromStore(store, directory) {
 	return (digest) => openBundle({
 		store,
 		digest,
-		directory: join(directory, BUNDLES_FOLDER)
+		directory: join(directory, OWN.bundles)
 	});
 }
 

@@ -1,4 +1,4 @@
-import { a as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 

@@ -5,6 +5,7 @@ import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { n as writeTemplate, t as TEMPLATE_KIT } from "./chunk-template.js";
+import { t as OWN } from "./chunk-own-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { n as formatCount } from "./chunk-number-text.js";
@@ -291,7 +292,7 @@ function ingestFaults({ project, run, stage }) {
 			source: "data/faulty.csv",
 			commit: "none"
 		}, directory);
-		const file = join(directory, outputs["rejects-path"] ?? ".slipway/data/rejects.csv");
+		const file = join(directory, outputs["rejects-path"] ?? `${OWN.data}/rejects.csv`);
 		const findings = listFindings(await readFile(file, "utf8"));
 		return {
 			value: void 0,
@@ -456,7 +457,7 @@ async function judgeWindow(demo, service, window) {
 			...labels ? { labels } : {}
 		});
 		if (outputs["verdict"] !== expected) throw new StageFailure(`The window ${name} was judged ${outputs["verdict"]}, not ${expected}.`);
-		if (expected === "drift") await demo.keepReport(".slipway/monitor/issue.md", `window-${name}-issue.md`);
+		if (expected === "drift") await demo.keepReport(`${OWN.monitor}/issue.md`, `window-${name}-issue.md`);
 		return {
 			value: resolve(demo.project.directory, outputs["labelled-path"] ?? ""),
 			text: await describeVerdict(demo, outputs["monitor-path"] ?? ""),
@@ -543,7 +544,7 @@ function checkModel({ run, stage, project }) {
 		return {
 			value: void 0,
 			text: `golden rows, protocol, contract: ${outputs["verdict"]}; p50 ${outputs["p50-ms"]} ms, p99 ${outputs["p99-ms"]} ms`,
-			file: join(project.directory, ".slipway/check/report.md")
+			file: join(project.directory, OWN.check, "report.md")
 		};
 	});
 }
@@ -557,7 +558,7 @@ function serveModel({ stage, project, serve }, house) {
 		return {
 			value: service,
 			text: `${version} at ${service.url}: /predict and /v2/…/infer both say ${dollars(value)} (sold for ${dollars(Number(house["price"]))})`,
-			file: join(project.directory, ".slipway/predictions")
+			file: join(project.directory, OWN.predictions)
 		};
 	});
 }
@@ -595,7 +596,7 @@ function train({ run, stage, keepReport }, label) {
 	return stage(`train${label}`, async () => {
 		const { outputs } = await run("train");
 		const seconds = Number(outputs["seconds"]).toFixed(1);
-		const file = await keepReport(".slipway/run/run.json", `run${suffix(label)}.json`);
+		const file = await keepReport(`${OWN.run}/run.json`, `run${suffix(label)}.json`);
 		return {
 			value: outputs["artifact"] ?? "",
 			text: `run ${outputs["key"]}, builtin:linear, ${seconds} s of training`,
@@ -626,7 +627,7 @@ function packageTwice({ run, stage, keepReport }, artifact, label) {
 		return {
 			value: digest,
 			text: `${digest.slice(0, 19)}…, twice the same, ${kilobytes} kB`,
-			file: await keepReport(".slipway/bundle/model-card.md", `model-card${suffix(label)}.md`)
+			file: await keepReport(`${OWN.bundle}/model-card.md`, `model-card${suffix(label)}.md`)
 		};
 	});
 }

@@ -7,7 +7,7 @@ import { a as splitKey, c as digestSplit } from "./chunk-split-rows.js";
 import { n as scanFile, t as readRows } from "./chunk-read-rows.js";
 import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
-import { n as sliceRows, r as takeRows } from "./chunk-slices.js";
+import { a as countDifferent, n as sliceRows, o as numberKeys, r as takeRows } from "./chunk-slices.js";
 import { join } from "node:path";
 
 // kit/data/check-placement.ts
@@ -265,19 +265,25 @@ function meanOf(numbers) {
 
 // kit/evaluate/score-model.ts
 /** Every number of `evaluation.json` that is about the model itself. */
-function scoreModel({ task, contract, seed, slices, heldOut, estimate = (scored) => estimateMetrics({
+function scoreModel({ task, contract, rule, slices, heldOut, estimate = (scored) => estimateMetrics({
 	...scored,
-	seed
+	seed: rule.seed
 }) }) {
 	const scoredOf = ({ rows, predictions }) => ({
 		task,
 		truth: truthOf(rows, contract),
 		predictions
 	});
-	const measure = (split) => ({
-		rows: split.rows.length,
-		metrics: estimate(scoredOf(split))
-	});
+	const measure = (split) => {
+		const keys = numberKeys(split.rows, rule);
+		return {
+			rows: split.rows.length,
+			metrics: estimate({
+				...scoredOf(split),
+				keys
+			})
+		};
+	};
 	const { test, validation } = heldOut;
 	return {
 		splits: {
@@ -297,7 +303,8 @@ function scoreModel({ task, contract, seed, slices, heldOut, estimate = (scored)
 			method: BOOTSTRAP_METHOD,
 			confidence: DEFAULT_CONFIDENCE,
 			resamples: resamplesFor(test.rows.length),
-			seed
+			seed: rule.seed,
+			keys: countDifferent(numberKeys(test.rows, rule))
 		}
 	};
 }

@@ -6,7 +6,7 @@ import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
 import { n as checkFiles, o as openSignature } from "./chunk-model-signature.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
-import { i as useModel, n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
+import { i as useModel, n as sliceRows, o as numberKeys, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
 import { n as truthOf, o as openSplits, r as predictHeldOut, t as scoreModel } from "./chunk-score-model.js";
 import { readFile } from "node:fs/promises";
 
@@ -166,22 +166,24 @@ async function measureAgain(request) {
 /** The metrics of the test split with their intervals. */
 function estimateTest({ task, contract, lock }, { test }) {
 	const { rows, predictions } = test;
+	const { split } = lock;
+	const keys = numberKeys(rows, split);
 	return estimateMetrics({
 		task,
 		truth: truthOf(rows, contract),
 		predictions,
-		seed: lock.split.seed
+		seed: split.seed,
+		keys
 	});
 }
 function holdEvaluation({ contender, evaluation }, heldOut) {
 	const { task, contract, lock } = contender;
 	const columns = new Set(evaluation.slices.map(({ column }) => column));
 	const slices = findSliceColumns([...columns], contract);
-	const { seed } = lock.split;
 	const scores = scoreModel({
 		task,
 		contract,
-		seed,
+		rule: lock.split,
 		slices,
 		heldOut,
 		estimate: computeValues

@@ -115,7 +115,7 @@ function createFaultFinder(contract, columns, part) {
 	const validate = compileSchema(partSchema(contract, columns, part), "The data contract");
 	const byName = new Map(columns.map((column) => [column.name, column]));
 	return (row) => {
-		const present = {};
+		const present = Object.create(null);
 		for (const column of columns) {
 			const value = row[column.name];
 			if (value !== null && value !== void 0) present[column.name] = value;

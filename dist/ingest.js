@@ -1,32 +1,30 @@
-import { a as pickText, o as throwMissing, r as findFork, t as run } from "./chunk-run.js";
-import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { t as openForge } from "./chunk-open-forge.js";
-import { n as createGitRunner, t as createGit } from "./chunk-git.js";
-import { m as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
+import { a as pickText, c as throwMissing, r as findFork, t as run } from "./chunk-run.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, t as openEngine } from "./chunk-engine.js";
+import { t as OWN } from "./chunk-own-folder.js";
 import { _ as COMPILED_FORMATS, c as WHITE_SPACE, f as COLUMN_COMBINATORS, g as readPattern, i as readContract, m as ROW_KEYWORDS, o as DEFAULT_MAX_REJECTED, r as parseContract, t as compactContract, u as CELL_RULES } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
-import { A as digestOf, F as shortDigest, _ as writeManifest, j as digestOfFile, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
+import { I as shortDigest, M as digestOfFile, _ as writeManifest, j as digestOf, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
-import { a as renderTable, i as formatName, n as escapeMarkdown, r as escapeSentence } from "./chunk-markdown.js";
+import { a as plainLine, i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
-import { l as describeBlob, u as describeSource } from "./chunk-folder.js";
+import { C as describeSource, S as describeBlob, y as UnusableBlobError } from "./chunk-open-store.js";
 import { d as loadSources, g as resolveSources, i as countSlots, l as textLevel, n as countLevels, o as listLevels, t as digestAsCommitted } from "./chunk-digest-as-committed.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
+import { i as HIDDEN_CLASS, n as createGitRunner } from "./chunk-git.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { n as readDocumentIfExists } from "./chunk-read-document.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
-import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
+import { a as settleModel, i as readProjectPipeline, l as settleDataPaths, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
+import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { a as hashTree, n as CodeManifestSchema, r as contentPath } from "./chunk-code.js";
 import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
@@ -55,7 +53,7 @@ async function writeSplits(engine, contract, folder) {
 const HANDED_OVER = ["train", "validation"];
 /** Where ingest works: rebuilt at will, ignored by Git. */
 function workingFolder(directory) {
-	return join(directory, ".slipway", "data");
+	return join(directory, OWN.data);
 }
 /** Uploads the training and validation splits. */
 async function handOverSplits({ lock, folder, artifacts }) {
@@ -432,7 +430,7 @@ async function commitData(change) {
 	const message = [
 		title,
 		"",
-		...change.reasons.map(showHidden)
+		...change.reasons.map(plainLine)
 	].join("\n");
 	if (inputs.commit === "direct") {
 		const { commit, changed } = await git.commitToBranch({
@@ -448,7 +446,7 @@ async function commitData(change) {
 			commit
 		};
 	}
-	const forge = await ports.openForge(git);
+	const forge = await ports.openForge();
 	const branch = `slipway/data/${lock.model}-${shortDigest(lock.dataset)}`;
 	return forge.proposeChange({
 		branch,
@@ -2015,7 +2013,7 @@ async function readInputs(runner) {
 		model: settleModel(inputs, pipeline),
 		directory,
 		store: settleStore(inputs, pipeline),
-		lock: resolve(directory, inputs.text("lock") ?? data?.lock ?? "data/data.lock.json")
+		lock: resolve(directory, settleDataPaths(inputs, pipeline).lock)
 	};
 	if (inputs.flag("restore")) {
 		for (const name of [
@@ -2026,8 +2024,8 @@ async function readInputs(runner) {
 		return {
 			mode: "restore",
 			...common,
-			check: readCheck(runner, common, data),
-			codePaths: readCodePaths(runner, common, data)
+			check: readCheck(runner, common, pipeline),
+			codePaths: readCodePaths(runner, common, pipeline)
 		};
 	}
 	const checkLock = inputs.flag("check-lock") ?? false;
@@ -2037,42 +2035,42 @@ async function readInputs(runner) {
 		sources: inputs.list("source") ?? listSources(data?.source) ?? throwMissing("source", "data.source"),
 		additional: inputs.list("additional-source") ?? [],
 		dropped: inputs.list("drop-source") ?? [],
-		contract: locateContract(runner, data),
+		contract: locateContract(runner, pipeline),
 		checkLock,
 		task: pipeline?.task,
 		split: readSplit(runner, data?.split),
 		commit: checkLock ? "none" : inputs.choice("commit", COMMIT_MODES) ?? "pull-request",
 		base: inputs.text("base"),
-		runtimePath: inputs.text("runtime-path"),
+		runtimePath: settleRuntimePath(inputs, directory),
 		reach,
 		place: relative(context.workspace, directory)
 	};
 }
-function locateContract({ inputs, directory }, config) {
-	return resolve(directory, inputs.text("contract") ?? config?.contract ?? "data/contract.json");
+function locateContract({ inputs, directory }, pipeline) {
+	return resolve(directory, settleDataPaths(inputs, pipeline).contract);
 }
-function readCodePaths(runner, { directory, lock }, config) {
+function readCodePaths(runner, { directory, lock }, pipeline) {
 	const added = runner.inputs.list("code-paths");
 	if (added === void 0) return void 0;
 	const files = [
 		resolve(directory, namePipelineFile(runner.inputs)),
 		lock,
 		join(dirname(lock), "profile.json"),
-		locateContract(runner, config)
+		locateContract(runner, pipeline)
 	];
 	return listCodePaths(directory, {
 		files,
 		added
 	});
 }
-function readCheck(runner, { directory, lock }, config) {
+function readCheck(runner, { directory, lock }, pipeline) {
 	if (!runner.inputs.flag("check-lock")) return void 0;
 	return {
 		directory,
 		lockFile: lock,
-		contractFile: locateContract(runner, config),
-		split: readSplit(runner, config?.split),
-		runtimePath: runner.inputs.text("runtime-path")
+		contractFile: locateContract(runner, pipeline),
+		split: readSplit(runner, pipeline?.data?.split),
+		runtimePath: settleRuntimePath(runner.inputs, runner.directory)
 	};
 }
 function readSplit({ inputs }, config) {
@@ -2526,7 +2524,7 @@ function renderSummary(result) {
 		...explain(result),
 		renderRows(examination)
 	];
-	if (rules !== "") parts.push(`### Rules that were broken\n\n${rules}\n\nEvery finding is in \`.slipway/data/rejects.csv\`.`);
+	if (rules !== "") parts.push(`### Rules that were broken\n\n${rules}\n\nEvery finding is in \`${OWN.data}/rejects.csv\`.`);
 	if (result.kind !== "refused") {
 		const last = result.kind === "changed" ? result.last : result.lock;
 		const dealt = {
@@ -2548,7 +2546,7 @@ function renderRestoreSummary({ lock, artifact, checked }) {
 }
 /** The sentence the step fails with. */
 function describeRefusal(broken) {
-	return `The data was refused: ${broken.join("; ")}. See .slipway/data/rejects.csv, then correct the data or the contract.`;
+	return `The data was refused: ${broken.join("; ")}. See ${OWN.data}/rejects.csv, then correct the data or the contract.`;
 }
 function titleOf(result) {
 	if (result.kind === "refused") return `Data of ${result.model} refused`;
@@ -2794,31 +2792,13 @@ await run("ingest", async (runner) => {
 		summary: joinSummaries(check, completion.summary)
 	} : completion;
 });
-async function openPorts(runner, { store }) {
-	const { context, credentials, directory, log } = runner;
+async function openPorts({ log, ports }, { store }) {
 	return {
 		log,
-		store: await openStore(store, {
-			directory,
-			credentials,
-			log
-		}),
-		artifacts: openArtifacts({
-			service: context.artifactService,
-			directory,
-			log
-		}),
-		openGit: () => createGit({
-			directory,
-			log
-		}),
-		openForge: (git) => openForge({
-			git,
-			context,
-			token: credentials.token,
-			directory,
-			log
-		})
+		store: await ports.store(store),
+		artifacts: ports.artifacts(),
+		openGit: ports.git,
+		openForge: ports.forge
 	};
 }
 function countExamined({ findings: { rows } }, directory) {

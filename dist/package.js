@@ -1,15 +1,14 @@
-import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
 import { t as run } from "./chunk-run.js";
-import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { t as openStore } from "./chunk-open-store.js";
+import { l as settleDataPaths } from "./chunk-project-inputs.js";
 import { a as isSignatureOf, i as SIGSTORE_BUNDLE_TYPE, l as parseSigningKey, r as describeFiles$1, s as signStatement, t as MODEL_SIGNATURE_TYPE, u as settlePolicy } from "./chunk-model-signature.js";
 import { a as readProject, n as PROVENANCE_TYPE, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { A as digestOf, N as hexOf, _ as writeManifest, d as worstReach, h as readManifest, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { P as hexOf, _ as writeManifest, d as worstReach, h as readManifest, j as digestOf, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { c as MODEL_ARTIFACT_TYPE, d as refuseReservedNames, f as BUNDLE_FILES, n as CONFIG_MEDIA_TYPE, o as LAYER_MEDIA_TYPE, r as FILE_ANNOTATION, s as MANIFEST_MEDIA_TYPE, t as layerOf } from "./chunk-layer.js";
 import { n as checkCoherence, r as listLinks, t as digestFiles } from "./chunk-digest-files.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as OWN } from "./chunk-own-folder.js";
 import { a as formatShare, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
 import { t as readDocument } from "./chunk-read-document.js";
@@ -22,9 +21,10 @@ import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.
 import { t as readSignatures } from "./chunk-read-signatures.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
-import { a as renderTable, n as escapeMarkdown, t as escapeBlock } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable, t as escapeBlock } from "./chunk-markdown.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
 import { t as require_dist } from "./chunk-dist2.js";
+import { t as warnOfFewKeys } from "./chunk-few-keys.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { dirname, join, resolve } from "node:path";
 
@@ -33,14 +33,14 @@ async function readInputs(runner) {
 	const { inputs, directory } = runner;
 	const artifact = inputs.required("artifact");
 	const project = await readProject(runner);
-	const data = project.pipeline?.data;
+	const paths = settleDataPaths(inputs, project.pipeline);
 	return {
 		...project,
 		artifact,
 		policy: settlePolicy(inputs, project.pipeline),
 		directory,
-		lock: resolve(directory, inputs.text("lock") ?? data?.lock ?? "data/data.lock.json"),
-		contract: resolve(directory, inputs.text("contract") ?? data?.contract ?? "data/contract.json")
+		lock: resolve(directory, paths.lock),
+		contract: resolve(directory, paths.contract)
 	};
 }
 
@@ -228,7 +228,7 @@ async function collectFacts(inputs, { artifacts, log }) {
 	};
 }
 async function downloadModel({ artifact, directory }, artifacts) {
-	const folder = join(directory, ".slipway/evaluated", artifact);
+	const folder = join(directory, OWN.evaluated, artifact);
 	const found = await artifacts.download(artifact, folder);
 	const missing = [
 		BUNDLE_FILES.model,
@@ -548,6 +548,10 @@ function renderPerformance({ evaluation, contract }) {
 		"## Performance",
 		`In brackets: ${formatNumber(interval.confidence * 100)} % interval, ${escapeMarkdown(interval.method)}, ${formatCount(interval.resamples, "resample")}.`,
 		renderTable(columns.map((title) => ({ title: escapeMarkdown(title) })), rows),
+		warnOfFewKeys({
+			rows: splits.test.rows,
+			keys: interval.keys
+		}),
 		renderSlices(evaluation, contract)
 	].filter((part) => part !== "").join("\n\n");
 }
@@ -795,7 +799,7 @@ async function packageModel(inputs, ports) {
 	const { store, log } = ports;
 	const key = readSigningKey(inputs, ports);
 	const facts = await collectFacts(inputs, ports);
-	const folder = join(inputs.directory, ".slipway/bundle");
+	const folder = join(inputs.directory, OWN.bundle);
 	const documents = await writeDocuments({
 		facts,
 		folder,
@@ -887,22 +891,11 @@ function summarisePackage(result) {
 
 // action-package/src/index.ts
 await run("package", async (runner) => {
-	const { context, credentials, directory, log } = runner;
+	const { credentials, log, ports } = runner;
 	const inputs = await readInputs(runner);
-	const store = await openStore(inputs.store, {
-		directory,
-		credentials,
-		log
-	});
-	const artifacts = openArtifacts({
-		service: context.artifactService,
-		directory,
-		log,
-		expected: readArtifactDigest(runner.inputs)
-	});
 	const result = await packageModel(inputs, {
-		artifacts,
-		store,
+		artifacts: ports.handedArtifacts(),
+		store: await ports.store(inputs.store),
 		signingKey: credentials.signingKey,
 		log
 	});

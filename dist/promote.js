@@ -1,12 +1,14 @@
-import { t as run } from "./chunk-run.js";
-import { t as openStore } from "./chunk-open-store.js";
+import { o as markMeasured, t as run } from "./chunk-run.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
+import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { a as isSignatureOf, r as describeFiles, u as settlePolicy } from "./chunk-model-signature.js";
+import { t as locateData } from "./chunk-project-paths.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { A as digestOf, F as shortDigest, P as isDigest, g as schemaIdOf } from "./chunk-evaluation.js";
+import { F as isDigest, I as shortDigest, g as schemaIdOf, j as digestOf } from "./chunk-evaluation.js";
 import { a as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
+import { t as OWN } from "./chunk-own-folder.js";
 import { n as estimateTest, o as requireSignedVersion, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
@@ -28,9 +30,8 @@ import { t as openModel } from "./chunk-open-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { a as renderTable, i as formatName, n as escapeMarkdown, r as escapeSentence } from "./chunk-markdown.js";
+import { i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { a as GATE_MARKS, n as renderRegressions, o as renderGates, r as renderSliceTable, t as findRegressions } from "./chunk-render-slices.js";
-import { n as markMeasured } from "./chunk-open-forge.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 
@@ -48,8 +49,8 @@ async function readInputs(runner) {
 		base: inputs.text("base"),
 		reviewers: inputs.list("reviewers") ?? [],
 		directory,
-		lock: project.pipeline?.data?.lock ?? "data/data.lock.json",
-		runtimePath: inputs.text("runtime-path")
+		lock: locateData(project.pipeline).lock,
+		runtimePath: settleRuntimePath(inputs, directory)
 	};
 }
 function readCandidate(digest, version) {
@@ -689,7 +690,7 @@ async function examine({ inputs, ports, base, pointer, digest }) {
 	const open = (bundle) => openBundle({
 		store: ports.store,
 		digest: bundle,
-		directory: join(inputs.directory, ".slipway/bundles")
+		directory: join(inputs.directory, OWN.bundles)
 	});
 	const challenger = await open(digest);
 	refuseOtherModel(challenger, model);
@@ -846,18 +847,11 @@ function summarisePromotion({ model, version, environment, state, url, body }) {
 
 // action-package/src/promote/index.ts
 await run("promote", async (runner) => {
-	const { context, credentials, directory, log } = runner;
 	const inputs = await readInputs(runner);
-	const store = await openStore(inputs.store, {
-		directory,
-		credentials,
-		log
-	});
-	const { temporary } = context;
 	const result = await promoteModel(inputs, {
 		...await openProposalPorts(runner),
-		store,
-		temporary
+		store: await runner.ports.store(inputs.store),
+		temporary: runner.context.temporary
 	});
 	return {
 		outputs: {

@@ -1,26 +1,23 @@
-import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
-import { t as NO_TELEMETRY } from "./chunk-forbid-telemetry.js";
+import { n as createChildEnvironment, r as NO_TELEMETRY, t as cleanPath } from "./chunk-child-environment.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { n as readS3Place, t as readCredentials } from "./chunk-credentials.js";
-import { o as throwMissing, t as run } from "./chunk-run.js";
-import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { r as redactUrls, t as createGit } from "./chunk-git.js";
+import { D as readCredentials, O as readS3Place, c as StoreRefusalError, i as PrivateRepositoryError, n as objectUrl, r as parseBucket, t as openStore, u as sendRequest, x as blobPath } from "./chunk-open-store.js";
+import { c as throwMissing, t as run } from "./chunk-run.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { a as hashTree, i as hashBlob, n as CodeManifestSchema, r as contentPath, t as CODE_FOLDER } from "./chunk-code.js";
-import { F as shortDigest, M as digestOfJson, _ as writeManifest, h as readManifest, j as digestOfFile, p as parseJson } from "./chunk-evaluation.js";
+import { I as shortDigest, M as digestOfFile, N as digestOfJson, _ as writeManifest, h as readManifest, p as parseJson } from "./chunk-evaluation.js";
+import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
+import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
-import { n as createChildEnvironment, t as cleanPath } from "./chunk-child-environment.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
-import { a as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
-import { c as StoreRefusalError, i as PrivateRepositoryError, n as objectUrl, r as parseBucket, t as openStore, u as sendRequest } from "./chunk-open-store.js";
-import { c as blobPath } from "./chunk-folder.js";
+import { r as redactUrls } from "./chunk-git.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as readRows } from "./chunk-read-rows.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
@@ -580,7 +577,7 @@ async function readInputs(runner) {
 		isolate: inputs.choice("isolate", ISOLATE) ?? config.isolate ?? "auto",
 		passEnv: inputs.list("pass-env") ?? config["pass-env"] ?? [],
 		device: inputs.text("device"),
-		runtimePath: inputs.text("runtime-path"),
+		runtimePath: settleRuntimePath(inputs, runner.directory),
 		store: inputs.text("store") ?? project.pipeline?.data?.store
 	};
 }
@@ -977,9 +974,9 @@ async function withinTime(work) {
 /** A test split or a source that lies on this machine, or a source on the open web. */
 function findOnMachine(question) {
 	const { directory } = question;
-	if (existsSync(join(directory, ".slipway", "data", "test.parquet"))) return {
+	if (existsSync(join(directory, OWN.data, "test.parquet"))) return {
 		state: "reachable",
-		reason: "The test split lies in .slipway/data."
+		reason: `The test split lies in ${OWN.data}.`
 	};
 	for (const source of listSources(question)) {
 		if (/^https?:/i.test(source)) return {
@@ -1677,7 +1674,7 @@ function refuseFailure({ end, inputs, onRunner, cage }) {
 // action-train/src/work-folder.ts
 /** Makes `.slipway/train` anew. */
 async function makeWorkFolder(directory, params) {
-	const root = join(directory, ".slipway", "train");
+	const root = join(directory, OWN.train);
 	const data = join(root, "data");
 	const work = {
 		root,
@@ -1853,7 +1850,7 @@ async function handOverFailure(training, { reason, seconds }) {
 /** Fills `.slipway/run` in one step and uploads model and run.json. */
 async function handOver({ inputs, ports, work, model, run }) {
 	const filling = join(work.root, "run");
-	const folder = join(inputs.directory, ".slipway", "run");
+	const folder = join(inputs.directory, OWN.run);
 	await makeFolder(filling);
 	for (const file of model.files) await cp(join(work.output, file), join(filling, file));
 	await writeManifest(RunSchema, join(filling, RUN_FILES.run), run);
@@ -1875,13 +1872,8 @@ async function handOver({ inputs, ports, work, model, run }) {
 
 // action-train/src/index.ts
 await run("train", async (runner) => {
-	const { context, directory, log } = runner;
-	const place = {
-		service: context.artifactService,
-		directory,
-		log
-	};
-	const code = await receiveCode(runner, openArtifacts(place));
+	const { context, log, ports } = runner;
+	const code = await receiveCode(runner, ports.artifacts());
 	const inputs = {
 		...await readInputs(runner),
 		code
@@ -1889,16 +1881,10 @@ await run("train", async (runner) => {
 	const environment = readCommandEnvironment(inputs.passEnv);
 	for (const name of inputs.passEnv) if (environment[name] === void 0) log.warning(`The variable "${name}" of "pass-env" is not set.`);
 	return describeCompletion(await train(inputs, {
-		artifacts: openArtifacts({
-			...place,
-			expected: readArtifactDigest(runner.inputs)
-		}),
-		git: createGit({
-			directory,
-			log
-		}),
+		artifacts: ports.handedArtifacts(),
+		git: ports.git(),
 		log,
-		clock: () => /* @__PURE__ */ new Date(),
+		clock: ports.clock,
 		output: context.onRunner ? process.stdout : process.stderr,
 		environment,
 		hideEnvironment: () => hideEnvironment((name) => environment[name] === void 0),

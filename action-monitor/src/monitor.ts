@@ -5,6 +5,7 @@ import { MONITOR_FILE, nameMonitorArtifact } from '../../kit/artifact/monitor-ar
 import { type Contract, readContract, targetColumn } from '../../kit/contract/contract.ts';
 import { type Engine, openEngine } from '../../kit/data/engine.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { OWN } from '../../kit/files/own-folder.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 import type { Monitor, WindowRows } from '../../kit/manifest/monitor.ts';
 import type { Cell } from '../../kit/manifest/row.ts';
@@ -49,7 +50,7 @@ export interface MonitorResult {
  * @throws ConfigurationError for what the user can put right: no pointer, no store, a broken labels file
  */
 export async function monitorEnvironment(inputs: MonitorInputs, ports: MonitorPorts): Promise<MonitorResult> {
-  const folder = join(inputs.directory, '.slipway/monitor');
+  const folder = join(inputs.directory, OWN.monitor);
   const findings = await collectFindings({ inputs, ports, folder });
   // First without what is done about it: a forge that refuses shall not cost the findings.
   await writeFindings({ findings, actions: [], folder });

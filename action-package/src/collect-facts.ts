@@ -6,6 +6,7 @@ import { checkCoherence, listLinks } from '../../kit/bundle/check-coherence.ts';
 import { refuseReservedNames } from '../../kit/bundle/check-file-names.ts';
 import { parseContract } from '../../kit/contract/contract.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { OWN } from '../../kit/files/own-folder.ts';
 import { readDocument } from '../../kit/files/read-document.ts';
 import { DataLockSchema } from '../../kit/manifest/data-lock.ts';
 import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
@@ -68,7 +69,7 @@ export async function collectFacts(
 }
 
 async function downloadModel({ artifact, directory }: PackageInputs, artifacts: Artifacts): Promise<string> {
-  const folder = join(directory, '.slipway/evaluated', artifact);
+  const folder = join(directory, OWN.evaluated, artifact);
   const found = await artifacts.download(artifact, folder);
   const wanted = [BUNDLE_FILES.model, BUNDLE_FILES.run, BUNDLE_FILES.evaluation, BUNDLE_FILES.golden];
   const missing = wanted.find((name) => !found.includes(name));

@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path';
+import { settleDataPaths } from '../../kit/action/data-inputs.ts';
 import { namePipelineFile, readProjectPipeline, settleModel } from '../../kit/action/project-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
@@ -28,12 +29,12 @@ export interface Project {
 export async function readProject(runner: Runner): Promise<Project> {
   const { inputs, directory } = runner;
   const pipeline = await readProjectPipeline(runner);
-  const { lock, contract } = pipeline?.data ?? {};
+  const { lock, contract } = settleDataPaths(inputs, pipeline);
   return {
     directory,
     model: settleModel(inputs, pipeline),
-    lockFile: resolve(directory, inputs.text('lock') ?? lock ?? 'data/data.lock.json'),
-    contractFile: resolve(directory, inputs.text('contract') ?? contract ?? 'data/contract.json'),
+    lockFile: resolve(directory, lock),
+    contractFile: resolve(directory, contract),
     pipeline,
     pipelineFile: pipeline && namePipelineFile(inputs),
   };

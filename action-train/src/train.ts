@@ -2,6 +2,7 @@ import { cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { makeFolder } from '../../kit/files/make-folder.ts';
+import { OWN } from '../../kit/files/own-folder.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import type { Digest } from '../../kit/manifest/digest.ts';
 import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
@@ -135,7 +136,7 @@ interface HandOver {
 /** Fills `.slipway/run` in one step and uploads model and run.json. */
 async function handOver({ inputs, ports, work, model, run }: HandOver): Promise<TrainResult> {
   const filling = join(work.root, 'run');
-  const folder = join(inputs.directory, '.slipway', 'run');
+  const folder = join(inputs.directory, OWN.run);
   await makeFolder(filling);
   for (const file of model.files) await cp(join(work.output, file), join(filling, file));
   await writeManifest(RunSchema, join(filling, RUN_FILES.run), run);

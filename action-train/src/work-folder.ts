@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../../kit/files/make-folder.ts';
+import { OWN } from '../../kit/files/own-folder.ts';
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import type { EventFiles } from './record-events.ts';
 
@@ -19,7 +20,7 @@ export async function makeWorkFolder(
   directory: string,
   params: Record<string, unknown>,
 ): Promise<WorkFolder> {
-  const root = join(directory, '.slipway', 'train');
+  const root = join(directory, OWN.train);
   const data = join(root, 'data');
   const work: WorkFolder = {
     root,

@@ -5,6 +5,7 @@ import { openEngine } from '../data/engine.ts';
 import { scanFile } from '../data/read-rows.ts';
 import { splitExpression } from '../data/split.ts';
 import type { Contender } from '../evaluate/contender.ts';
+import { numberKeys } from '../evaluate/number-keys.ts';
 import { useModel } from '../inference/use-model.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Prediction } from '../manifest/evaluation.ts';
@@ -53,6 +54,7 @@ export async function compareOnSameRows(duel: Duel): Promise<DuelOutcome> {
     truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),
     challenger: await predict(duel, challenger, rows),
     champion: await predict(duel, champion, rows),
+    keys: numberKeys(rows, challenger.lock.split),
     seed: duel.seed,
   };
   const slices = compareSlices({ ...contest, ...duel.slices, rows });

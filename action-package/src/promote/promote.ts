@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Bundle, openBundle } from '../../../kit/bundle/open-bundle.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import type { ProposedChange } from '../../../kit/forge/forge.ts';
 import { type Digest, shortDigest } from '../../../kit/manifest/digest.ts';
 import type { Environment, GateVerdict } from '../../../kit/manifest/registry.ts';
@@ -80,7 +81,7 @@ interface Examination {
 async function examine({ inputs, ports, base, pointer, digest }: Examination): Promise<Promotion> {
   const { model, environment } = inputs;
   const open = (bundle: Digest) =>
-    openBundle({ store: ports.store, digest: bundle, directory: join(inputs.directory, '.slipway/bundles') });
+    openBundle({ store: ports.store, digest: bundle, directory: join(inputs.directory, OWN.bundles) });
   const challenger = await open(digest);
   refuseOtherModel(challenger, model);
   const champion = pointer ? { pointer, bundle: await open(pointer.bundle) } : null;

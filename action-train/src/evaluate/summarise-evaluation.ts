@@ -2,6 +2,7 @@ import { shortDigest } from '../../../kit/manifest/digest.ts';
 import type { Estimate, Evaluation } from '../../../kit/manifest/evaluation.ts';
 import { metricDirection } from '../../../kit/manifest/metric-names.ts';
 import { warnOfReach } from '../../../kit/report/describe-reach.ts';
+import { warnOfFewKeys } from '../../../kit/report/few-keys.ts';
 import { escapeMarkdown, type MarkdownColumn, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount, formatNumber } from '../../../kit/report/number-text.ts';
 
@@ -19,6 +20,7 @@ export function summariseEvaluation(evaluation: Evaluation): string {
           `> [!NOTE]\n> The test split holds ${formatCount(splits.test.rows, 'row')}: the intervals are wide for that reason.`,
         ]
       : []),
+    warnOfFewKeys({ rows: splits.test.rows, keys: interval.keys }),
     warnOfReach(evaluation.testReachable),
   ]
     .filter((part) => part !== '')

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import { type Monitor, MonitorSchema } from '../../../kit/manifest/monitor.ts';
 import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
 import type { Row } from '../../../kit/manifest/row.ts';
@@ -45,7 +46,7 @@ export async function judgeWindow(demo: Demo, service: DemoService, window: Wind
     if (outputs['verdict'] !== expected) {
       throw new StageFailure(`The window ${name} was judged ${outputs['verdict']}, not ${expected}.`);
     }
-    if (expected === 'drift') await demo.keepReport('.slipway/monitor/issue.md', `window-${name}-issue.md`);
+    if (expected === 'drift') await demo.keepReport(`${OWN.monitor}/issue.md`, `window-${name}-issue.md`);
     return {
       value: resolve(demo.project.directory, outputs['labelled-path'] ?? ''),
       text: await describeVerdict(demo, outputs['monitor-path'] ?? ''),

@@ -96,6 +96,21 @@ test('only the edge, the library loader and the command line read the environmen
   expect(readers.filter((path) => !/^(kit\/action|kit\/runtime|cli|scripts)\//.test(path))).toEqual([]);
 });
 
+/** Opened in `kit/action/open-ports.ts`; whether training can reach the store is asked with another's credentials. */
+const OPENERS = /\/(open-store|open-forge|open-artifacts|git)\.ts$/;
+const OPENS_ITSELF = ['action-train/src/reach/find-in-store.ts'];
+
+test('actions open store, forge, artifacts and git in one place', () => {
+  const openers = sources
+    .filter(({ path }) => path.startsWith('action-') && !OPENS_ITSELF.includes(path))
+    .filter(({ text }) =>
+      [...text.matchAll(/^import (?!type )[^;]*? from '([^']+)'/gm)].some(
+        ([line, from]) => OPENERS.test(from ?? '') && /\b(create|open)[A-Z]/.test(line),
+      ),
+    );
+  expect(openers.map(({ path }) => path)).toEqual([]);
+});
+
 test('the test sees breaches', () => {
   const upward = { path: 'kit/stats/x.ts', text: '', local: ['kit/data/y.ts'], packages: [] };
   const sideways = { path: 'kit/git/x.ts', text: '', local: ['kit/forge/y.ts'], packages: [] };

@@ -11,7 +11,7 @@ import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { a as formatShare, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
-import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
+import { t as readDocument } from "./chunk-read-document.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { n as parseProfile } from "./chunk-parse-profile.js";
 import { a as takeRunFacts, i as RunSchema, r as RunFactsSchema } from "./chunk-run2.js";
@@ -19,6 +19,7 @@ import { t as identifyModel } from "./chunk-model-files.js";
 import { t as lintModel } from "./chunk-lint-model.js";
 import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
+import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
 import { n as escapeMarkdown, o as renderTable, t as escapeBlock } from "./chunk-markdown.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
@@ -252,26 +253,28 @@ function locateFiles({ lock, contract }, folder) {
 function nameFiles(files, identity) {
 	const external = Object.keys(identity.files).slice(1);
 	refuseReservedNames(external);
-	const { model, evaluation, golden, contract, lock, profile } = BUNDLE_FILES;
+	const { model, evaluation, golden } = BUNDLE_FILES;
 	return {
 		[model]: files.model,
 		[evaluation]: files.evaluation,
 		[golden]: files.golden,
-		[contract]: files.contract,
-		[lock]: files.lock,
-		[profile]: files.profile,
 		...Object.fromEntries(external.map((name) => [name, join(dirname(files.model), name)]))
 	};
 }
 async function readCheckout(files) {
 	const cure = "Check out the commit the model was trained from.";
-	const contract = await readUserFile(files.contract, "The data contract", cure);
-	const lock = await readUserFile(files.lock, "The data lock", cure);
-	const profile = await readUserFile(files.profile, "The profile", cure);
+	const contract = await readDocument(files.contract, "The data contract", cure);
+	const lock = await readDocument(files.lock, "The data lock", cure);
+	const profile = await readDocument(files.profile, "The profile", cure);
 	return {
 		contract: parseContract(contract, files.contract),
 		lock: parseManifest(DataLockSchema, lock, files.lock),
 		profile: parseProfile(profile, files.profile),
+		documents: {
+			[BUNDLE_FILES.contract]: contract,
+			[BUNDLE_FILES.lock]: lock,
+			[BUNDLE_FILES.profile]: profile
+		},
 		digests: {
 			lock: digestOf(lock),
 			profile: digestOf(profile),
@@ -763,20 +766,23 @@ function describeHash(digest) {
 }
 
 // action-package/src/write-documents.ts
-/** Writes the files of the bundle that package itself makes. @returns their paths by their names in the bundle */
+/** Writes the files of the bundle that package itself makes, and those of the checkout. @returns their paths by their names in the bundle */
 async function writeDocuments({ facts, folder, intent }) {
 	const { signature, run, card, bom } = BUNDLE_FILES;
-	const files = Object.fromEntries([
+	const names = [
 		signature,
 		run,
 		card,
-		bom
-	].map((name) => [name, join(folder, name)]));
+		bom,
+		...Object.keys(facts.documents)
+	];
+	const files = Object.fromEntries(names.map((name) => [name, join(folder, name)]));
 	const text = renderCard(facts, intent);
 	await writeManifest(SignatureSchema, join(folder, signature), facts.signature);
 	await writeManifest(RunFactsSchema, join(folder, run), facts.run);
 	await writeFileAtomically(join(folder, card), text);
 	await writeFileAtomically(join(folder, bom), canonicalJson(describeMaterials(facts, intent)));
+	for (const [name, content] of Object.entries(facts.documents)) await writeFileAtomically(join(folder, name), content);
 	return {
 		files,
 		card: text

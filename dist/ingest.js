@@ -1,5 +1,5 @@
 import { a as pickText, c as throwMissing, r as findFork, t as run } from "./chunk-run.js";
-import { r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
+import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, t as openEngine } from "./chunk-engine.js";
@@ -14,13 +14,14 @@ import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { C as describeSource, S as describeBlob, y as UnusableBlobError } from "./chunk-open-store.js";
-import { a as listLevels, c as textLevel, h as resolveSources, r as countSlots, t as countLevels, u as loadSources } from "./chunk-count-levels.js";
+import { d as loadSources, g as resolveSources, i as countSlots, l as textLevel, n as countLevels, o as listLevels, t as digestAsCommitted } from "./chunk-digest-as-committed.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
 import { a as HIDDEN_CLASS, r as createGitRunner } from "./chunk-git.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
+import { n as readDocumentIfExists } from "./chunk-read-document.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { a as settleModel, i as readProjectPipeline, l as settleDataPaths, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
@@ -1691,7 +1692,7 @@ function readCheckedOutLock(where) {
 function inCheckout({ directory }) {
 	return {
 		label: (path) => join(directory, path),
-		read: (path) => readTextIfExists(join(directory, path))
+		read: (path) => readDocumentIfExists(join(directory, path))
 	};
 }
 function onBranch({ git, base, commit }) {
@@ -2139,7 +2140,7 @@ function listSums({ splits, rows }) {
 // action-ingest/src/lock/committed-profile.ts
 /** `profile.json` beside the lock, as it lies: its digest and its content; undefined where there is none. */
 async function readCommittedProfile(lockFile) {
-	const text = await readTextIfExists(join(dirname(lockFile), "profile.json"));
+	const text = await readDocumentIfExists(join(dirname(lockFile), "profile.json"));
 	return text === void 0 ? void 0 : {
 		digest: digestOf(text),
 		value: parseJson(text, "profile.json")
@@ -2190,7 +2191,7 @@ async function locateSources(lock, locating) {
 async function locate(source, own, locating) {
 	try {
 		const file = await readSource(source, own, locating);
-		const { digest } = await digestOfFile(file.file);
+		const digest = await digestAsCommitted(file.file, source.digest);
 		if (digest === source.digest) return {
 			state: "same",
 			source,
@@ -2407,8 +2408,8 @@ async function checkCommitted(inputs, ports, pullRequest) {
 /** Where nothing is known of the base, everything counts as changed. */
 async function isChanged({ lock }, base) {
 	if (base === void 0) return true;
-	const profile = await readTextIfExists(`${lock.slice(0, lock.lastIndexOf("/"))}/profile.json`);
-	return base.lock !== await readTextIfExists(lock) || base.profile !== profile;
+	const profile = await readDocumentIfExists(`${lock.slice(0, lock.lastIndexOf("/"))}/profile.json`);
+	return base.lock !== await readDocumentIfExists(lock) || base.profile !== profile;
 }
 function refuseForkLock(name, pullRequest) {
 	if (pullRequest?.fork === void 0) return;

@@ -1,7 +1,7 @@
 import { o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { n as readUserFile } from "./chunk-files.js";
-import { A as digestOf, O as describeMismatch, p as parseJson } from "./chunk-evaluation.js";
+import { t as readDocument } from "./chunk-read-document.js";
+import { j as digestOf, k as describeMismatch, p as parseJson } from "./chunk-evaluation.js";
 import { C as require_codegen, S as require_util, _ as require_validation_error, c as require_applicator$1, d as require_equal, f as require_core$1, g as require_ref_error, h as require_compile, i as require_discriminator, l as require_dependencies, m as require_core$2, o as require_metadata, p as require_ref, s as require_format, t as require_dist, u as require_validation$1, v as require_validate, x as require_names } from "./chunk-dist.js";
 import { n as suggest } from "./chunk-suggest.js";
 
@@ -11359,6 +11359,8 @@ const TABLE_KEYS = [
 	"max-rejected",
 	"drop-duplicates"
 ];
+/** Share of the rows read that may be rejected where the contract does not say. */
+const DEFAULT_MAX_REJECTED = .05;
 /** Reads `x-table`. @throws ConfigurationError with file, JSON path and cure. */
 function parseTableRules(value, columns, file) {
 	const schema = value === void 0 ? {} : toSchemaObject(value);
@@ -11384,7 +11386,7 @@ function parseTableRules(value, columns, file) {
 			max: 1,
 			integer: false,
 			file
-		}) ?? 1,
+		}) ?? .05,
 		dropDuplicates: parseDropDuplicates(schema["drop-duplicates"], file)
 	};
 }
@@ -11444,7 +11446,7 @@ function parseContract(text, file) {
 }
 /** Reads a contract from a file. @throws ConfigurationError as `parseContract`, and when there is no such file. */
 async function readContract(file) {
-	return parseContract(await readUserFile(file, "The data contract", "Write it, or set \"data.contract\" in pipeline.yaml to where it is."), file);
+	return parseContract(await readDocument(file, "The data contract", "Write it, or set \"data.contract\" in pipeline.yaml to where it is."), file);
 }
 /** The columns a model is given, in the order of the contract. */
 function featureColumns(contract) {
@@ -11461,4 +11463,4 @@ function refuseOtherTypes(schema, file) {
 	throw new ConfigurationError(`${file}: at /type: the contract describes one row, so "type" must be "object". Correct it.`);
 }
 
-export { targetColumn as a, normaliseText as c, COLUMN_COMBINATORS as d, COMPILED_KEYWORDS as f, COMPILED_FORMATS as g, readPattern as h, readContract as i, CELL_RULES as l, unescapePointer as m, featureColumns as n, isReadable as o, ROW_KEYWORDS as p, parseContract as r, WHITE_SPACE as s, compactContract as t, compileSchema as u };
+export { COMPILED_FORMATS as _, targetColumn as a, WHITE_SPACE as c, compileSchema as d, COLUMN_COMBINATORS as f, readPattern as g, unescapePointer as h, readContract as i, normaliseText as l, ROW_KEYWORDS as m, featureColumns as n, DEFAULT_MAX_REJECTED as o, COMPILED_KEYWORDS as p, parseContract as r, isReadable as s, compactContract as t, CELL_RULES as u };

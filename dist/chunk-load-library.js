@@ -1,8 +1,7 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { a as hasBuild, c as locateInCache, d as PLATFORM, f as findKitRoot, i as findFault, l as DUCKDB, n as findNpm, o as isOtherPlatforms, r as findLibrary, s as findCacheRoot, t as readOwnPins, u as ONNXRUNTIME } from "./chunk-own-pins.js";
-import { n as forbidTelemetry } from "./chunk-forbid-telemetry.js";
+import { i as forbidTelemetry, n as createChildEnvironment } from "./chunk-child-environment.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";

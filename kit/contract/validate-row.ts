@@ -55,7 +55,8 @@ export function createFaultFinder(
   const validate = compileSchema(partSchema(contract, columns, part), 'The data contract');
   const byName = new Map(columns.map((column) => [column.name, column]));
   return (row) => {
-    const present: Record<string, unknown> = {};
+    // It inherits nothing: a missing cell of a column called "constructor" is missing.
+    const present: Record<string, unknown> = Object.create(null);
     for (const column of columns) {
       const value = row[column.name];
       if (value !== null && value !== undefined) present[column.name] = value;

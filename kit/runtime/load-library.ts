@@ -17,7 +17,7 @@ export interface Libraries {
 
 export interface LoadOptions {
   log: Logger;
-  /** The `runtime-path` input, relative to this process's folder: no other place is looked at then. */
+  /** The folder that the input `runtime-path` names: no other place is looked at then. */
   runtimePath?: string | undefined;
 }
 

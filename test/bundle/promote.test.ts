@@ -74,7 +74,7 @@ test('the first promotion proposes version 1.0.0 with its evidence', async () =>
       commit: project.repository.remoteGit('rev-parse', branch),
       context: 'slipway/promote',
       state: 'success',
-      description: 'pass: 1 of 1 gates passed',
+      description: 'pass: 1 of 1 gate passed',
       url: outputs['pull-request-url'],
     },
   ]);
@@ -170,9 +170,9 @@ test('other data make a minor version, a stricter contract a major one', async (
   const digest = await packageModel(project, GOOD);
   const { outputs } = await promote(project, { 'bundle-digest': digest, environment: 'staging' });
   expect(outputs['version']).toBe('2.0.0');
-  expect(readFileSync(outputs['pull-request-url'] ?? '', 'utf8')).toContain(
-    'the contract breaks with that of 1.1.0',
-  );
+  const text = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
+  expect(text).toContain('the contract breaks with that of 1.1.0: `size`: maximum was');
+  expect(text).toContain('- **breaking:** `size`: maximum was');
 });
 
 test('rows the champion was trained on are left out and counted', async () => {

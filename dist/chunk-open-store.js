@@ -1,11 +1,136 @@
-import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { A as digestOf, B as Null, F as shortDigest, I as Record, J as _Array_, K as _Object_, L as Union, N as hexOf, P as isDigest, R as String$1, U as Boolean, V as Literal, f as checkManifest, k as DigestSchema, m as parseManifest, q as Optional, y as Count } from "./chunk-evaluation.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { c as setSecret } from "./chunk-core.js";
+import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { r as explainRefusal$1 } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
-import { c as blobPath, d as manifestPath, f as referrersPath, i as keyOfManifest, m as readSource, n as openFolder, o as keyOfReferrers, p as nameSource, r as isStorePath } from "./chunk-folder.js";
-import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
+import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { A as DigestSchema, F as isDigest, H as Literal, I as shortDigest, J as Optional, L as Record, M as digestOfFile, P as hexOf, R as Union, V as Null, W as Boolean, Y as _Array_, f as checkManifest, j as digestOf, m as parseManifest, q as _Object_, y as Count, z as String$1 } from "./chunk-evaluation.js";
 import { n as parseRepository } from "./chunk-address.js";
+import { join, relative, resolve, sep } from "node:path";
 import { createHash, createHmac, randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { open, readdir, stat } from "node:fs/promises";
+import { constants as constants$1, createReadStream } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+
+// kit/action/credentials.ts
+/**
+* Reads credentials from the environment: `INPUT_TOKEN` or `GITHUB_TOKEN`; `AWS_…` as every S3 client reads them
+* (`AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`); `SLIPWAY_OCI_USER` and `SLIPWAY_OCI_PASSWORD`, else the token;
+* `INPUT_REGISTRY-REALM` or `SLIPWAY_OCI_REALM`;
+* `GITHUB_API_URL` and `GITHUB_REPOSITORY` for the releases; `SLIPWAY_SERVE_TOKEN`; `SLIPWAY_SIGNING_KEY`.
+* @param mask whether to tell the runner, on stdout, to hide them in the log
+*/
+function readCredentials(env = process.env, mask = env["GITHUB_ACTIONS"] === "true") {
+	const token = env["INPUT_TOKEN"] || env["GITHUB_TOKEN"] || void 0;
+	const serveToken = env["SLIPWAY_SERVE_TOKEN"] || void 0;
+	const signingKey = env["SLIPWAY_SIGNING_KEY"] || void 0;
+	const credentials = {
+		token,
+		s3: readS3(env),
+		oci: readOci(env, token),
+		ociRealm: env["INPUT_REGISTRY-REALM"] || env["SLIPWAY_OCI_REALM"] || void 0,
+		release: readRelease$1(env, token),
+		serveToken,
+		signingKey
+	};
+	for (const secret of [
+		token,
+		credentials.s3?.secretAccessKey,
+		credentials.s3?.sessionToken,
+		credentials.oci?.password,
+		serveToken,
+		...splitKey(signingKey)
+	]) if (secret && mask) setSecret(secret);
+	return credentials;
+}
+/** A key of several lines is found in a log line by line. */
+function splitKey(pem = "") {
+	return pem.split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("-----"));
+}
+function readS3(env) {
+	const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
+	if (!accessKeyId || !secretAccessKey) return void 0;
+	const sessionToken = env["AWS_SESSION_TOKEN"];
+	return {
+		accessKeyId,
+		secretAccessKey,
+		...sessionToken ? { sessionToken } : {},
+		...readS3Place(env)
+	};
+}
+/** Where buckets are, which is no secret. */
+function readS3Place(env = process.env) {
+	const endpoint = env["AWS_ENDPOINT_URL_S3"] || env["AWS_ENDPOINT_URL"];
+	return {
+		region: env["AWS_REGION"] || env["AWS_DEFAULT_REGION"] || "us-east-1",
+		...endpoint ? { endpoint } : {}
+	};
+}
+function readOci(env, token) {
+	const user = env["SLIPWAY_OCI_USER"] || env["GITHUB_ACTOR"] || "slipway";
+	const password = env["SLIPWAY_OCI_PASSWORD"];
+	if (password) return {
+		user,
+		password
+	};
+	return token ? {
+		user,
+		password: token,
+		hosts: listForgeRegistries(env["GITHUB_SERVER_URL"])
+	} : void 0;
+}
+/** The registries that take the forge's own token: GitHub's, or the forge's own host (Gitea) and its `containers.`. */
+function listForgeRegistries(serverUrl = "https://github.com") {
+	if (!URL.canParse(serverUrl)) return [];
+	const { host } = new URL(serverUrl);
+	return host === "github.com" ? ["ghcr.io"] : [host, `containers.${host}`];
+}
+function readRelease$1(env, token) {
+	const repository = env["GITHUB_REPOSITORY"];
+	return {
+		apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+		...repository ? { repository } : {},
+		...token ? { token } : {}
+	};
+}
+
+// kit/http/retry.ts
+/** Tries of one request before its failure counts. */
+const MAX_ATTEMPTS = 4;
+/** The longest a server may ask us to wait (`Retry-After`): 30 seconds. */
+const MAX_WAIT_MS = 3e4;
+/** A failure that may pass: a server's 5xx, a lost connection. `cause` is what to report when it does not. */
+var TransientError = class extends Error {
+	name = "TransientError";
+	/** What the server asks for, in milliseconds. */
+	waitMs;
+	constructor(cause, waitMs) {
+		super(cause.message, { cause });
+		this.waitMs = waitMs;
+	}
+};
+/**
+* Does `work` until it ends otherwise than by a TransientError, at most MAX_ATTEMPTS times, waiting 0.25, 0.5, 1 s (and
+* up to as much again by chance) or what the server asks for. Throws the last failure's cause.
+*/
+async function withRetries(log, work) {
+	for (let attempt = 1;; attempt++) try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof TransientError)) throw error;
+		if (attempt === 4) throw error.cause;
+		const waitMs = Math.min(error.waitMs ?? 125 * 2 ** attempt * (1 + Math.random()), MAX_WAIT_MS);
+		log.debug(`${describeError(error)} Trying again in ${Math.round(waitMs)} ms (${attempt} of ${4}).`);
+		await setTimeout(waitMs);
+	}
+}
+/** The wait that a `Retry-After` header asks for, in milliseconds; seconds or a date (RFC 9110, 10.2.3). */
+function parseRetryAfter(header, now = Date.now()) {
+	if (!header) return void 0;
+	const seconds = Number(header);
+	const waitMs = Number.isFinite(seconds) ? seconds * 1e3 : Date.parse(header) - now;
+	return Number.isFinite(waitMs) && waitMs >= 0 ? waitMs : void 0;
+}
 
 // kit/store/collect-chunks.ts
 /** A manifest beyond this size is refused: registries need not take larger ones (OCI distribution 1.1, "Pushing Manifests"). */
@@ -181,6 +306,63 @@ async function readIndex({ url, transport }, subject) {
 	return parseManifest(IndexSchema, Buffer.from(bytes).toString("utf8"), `The list of what is attached to ${subject} in ${url}`);
 }
 
+// kit/store/blob-source.ts
+/** Large enough that reading a file costs little more than hashing it. */
+const CHUNK_BYTES = 1048576;
+/** The source's bytes from its beginning, in pieces. */
+async function* readSource(source) {
+	if ("bytes" in source) yield source.bytes;
+	else if ("file" in source) yield* createReadStream(source.file, { highWaterMark: CHUNK_BYTES });
+	else for (const part of source.parts) yield* readSource(part);
+}
+/** What messages call the source. */
+function nameSource(source) {
+	if ("file" in source) return source.file;
+	if ("bytes" in source) return "the content";
+	return source.parts.map((part) => "file" in part ? part.file : "").find((name) => name !== "") ?? "the content";
+}
+
+// kit/store/blob-ref.ts
+/** Where a blob lies in stores that keep files: DVC's layout where an MD5 is known, else OCI's image layout. */
+function blobPath(ref) {
+	if (ref.md5 !== void 0) return `files/md5/${ref.md5.slice(0, 2)}/${ref.md5.slice(2)}`;
+	return manifestPath(ref.digest);
+}
+/** The same for a manifest, which is known by its digest alone. */
+function manifestPath(digest) {
+	return `blobs/sha256/${hexOf(digest)}`;
+}
+/** And for the index of what is attached to a manifest. */
+function referrersPath(subject) {
+	return `referrers/sha256/${hexOf(subject)}.json`;
+}
+/** Digest, size and MD5 of a file, read once as a stream: the reference of a data blob. */
+function describeBlob(file) {
+	return describe({ file }, true);
+}
+/** Digest and size of any source, read once as a stream: the reference of a blob outside DVC's layout. */
+function describeSource(source) {
+	return describe(source, false);
+}
+async function describe(source, withMd5) {
+	const sha256 = createHash("sha256");
+	const md5 = createHash("md5");
+	let size = 0;
+	for await (const chunk of readSource(source)) {
+		sha256.update(chunk);
+		if (withMd5) md5.update(chunk);
+		size += chunk.length;
+	}
+	const ref = {
+		digest: `sha256:${sha256.digest("hex")}`,
+		size
+	};
+	return withMd5 ? {
+		...ref,
+		md5: md5.digest("hex")
+	} : ref;
+}
+
 // kit/store/missing-bundle-error.ts
 /** A store has no manifest of this digest: told apart from one that is damaged, or cannot be reached. */
 var MissingBundleError = class extends ConfigurationError {};
@@ -341,6 +523,140 @@ function subjectOf({ digest, manifest, mediaType }) {
 		size: manifest.length,
 		mediaType
 	};
+}
+
+// kit/store/stored-item.ts
+const LAYOUT$1 = /^(files\/md5\/[0-9a-f]{2}\/[0-9a-f]{30}|blobs\/sha256\/[0-9a-f]{64}|referrers\/sha256\/[0-9a-f]{64}\.json)$/;
+/** The keys of a blob: one for stores that know its MD5, one for those that know its SHA-256. */
+function keysOfBlob(ref) {
+	return [.../* @__PURE__ */ new Set([blobPath(ref), manifestPath(ref.digest)])];
+}
+/** The key of a manifest. */
+function keyOfManifest(digest) {
+	return manifestPath(digest);
+}
+/** The key of the list of what is attached to a manifest. */
+function keyOfReferrers(subject) {
+	return referrersPath(subject);
+}
+/** The key of a file of a DVC remote. */
+function keyOfMd5(md5) {
+	return `files/md5/${md5.slice(0, 2)}/${md5.slice(2)}`;
+}
+/** Whether a store of ours writes files of this path, from the store's root. */
+function isStorePath(path) {
+	return LAYOUT$1.test(path);
+}
+
+// kit/store/folder.ts
+/** A folder as a store: `file:///absolute` or `file://relative/to/the/project`. It is made at the first write. */
+function openFolder(url, directory) {
+	const folder = folderOf(url, directory);
+	const get = (path) => openFile$1(url, join(folder, path));
+	return {
+		checksExisting: true,
+		has: (ref) => hasFile({
+			url,
+			file: join(folder, blobPath(ref)),
+			ref
+		}),
+		get: (ref) => get(blobPath(ref)),
+		getManifest: (digest) => get(manifestPath(digest)),
+		put: (ref, source) => writeFile$1({
+			url,
+			file: join(folder, blobPath(ref)),
+			digest: ref.digest,
+			source
+		}),
+		putManifest: ({ digest, bytes }) => writeFile$1({
+			url,
+			file: join(folder, manifestPath(digest)),
+			digest,
+			source: { bytes }
+		}),
+		getReferrers: (subject) => get(referrersPath(subject)),
+		putReferrers: (subject, bytes) => writeFile$1({
+			url,
+			file: join(folder, referrersPath(subject)),
+			digest: digestOf(bytes),
+			source: { bytes }
+		}),
+		list: () => listFolder(url, folder)
+	};
+}
+async function* listFolder(url, folder) {
+	const entries = await readdir(folder, {
+		recursive: true,
+		withFileTypes: true
+	}).catch((error) => {
+		if (hasCode(error, "ENOENT")) return [];
+		throw explainRefusal$1(`The store ${url}`, error);
+	});
+	for (const entry of entries) {
+		const file = join(entry.parentPath, entry.name);
+		const name = relative(folder, file).split(sep).join("/");
+		if (!entry.isFile() || !isStorePath(name)) continue;
+		const { size, mtime } = await stat(file);
+		yield {
+			name,
+			keys: [name],
+			size,
+			modified: mtime
+		};
+	}
+}
+/** The absolute folder of a `file://` store. @throws ConfigurationError for an address that names none */
+function folderOf(url, directory) {
+	const rest = url.slice(7);
+	if (rest === "") throw new ConfigurationError(`The store "${url}" names no folder. Write file://folder.`);
+	if (!rest.startsWith("/")) return resolve(directory, rest);
+	try {
+		return fileURLToPath(url);
+	} catch {
+		throw new ConfigurationError(`The store "${url}" is not a file address. Write file:///absolute/folder.`);
+	}
+}
+async function hasFile({ url, file, ref }) {
+	try {
+		const found = await stat(file);
+		return found.isFile() && found.size === ref.size;
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return false;
+		throw explainRefusal$1(`The store ${url}`, error);
+	}
+}
+async function openFile$1(url, file) {
+	try {
+		const handle = await open(file, constants$1.O_RDONLY | (constants$1.O_NONBLOCK ?? 0));
+		if (!(await handle.stat()).isFile()) {
+			await handle.close();
+			return;
+		}
+		return handle.createReadStream({ highWaterMark: 1048576 });
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
+		throw explainRefusal$1(`The store ${url}`, error);
+	}
+}
+/** Writes, flushes to the disk, and reads back before the name appears. */
+async function writeFile$1({ url, file, digest, source }) {
+	try {
+		await replaceAtomically(file, async (temporary) => {
+			await writePieces(temporary, readSource(source), { flush: true });
+			const found = await digestOfFile(temporary);
+			if (found.digest !== digest) throw new ConfigurationError(explainMismatch({
+				url,
+				digest,
+				source,
+				found
+			}));
+		});
+	} catch (error) {
+		throw error instanceof ConfigurationError ? explainRefusal$1(`The store ${url}`, error) : error;
+	}
+}
+function explainMismatch({ url, digest, source, found }) {
+	return `${nameSource(source)} was to be stored as ${digest} and reads back from the store ${url} as ${found.digest}. Either it changed meanwhile, or the disk is failing: run the step again.`;
 }
 
 // kit/http/redact-url.ts
@@ -1851,14 +2167,14 @@ function openReleases(url, { credentials, log }) {
 function createTransport(forge, catalog) {
 	return {
 		has: async ({ digest, size }) => (await catalog.find(manifestPath(digest)))?.place.size === size,
-		get: ({ digest }) => readFile(forge, catalog, manifestPath(digest)),
-		getManifest: (digest) => readFile(forge, catalog, manifestPath(digest)),
+		get: ({ digest }) => readFile$1(forge, catalog, manifestPath(digest)),
+		getManifest: (digest) => readFile$1(forge, catalog, manifestPath(digest)),
 		getReferrers: (subject) => readReferrers(forge, catalog, subject),
 		list: () => listArchives(catalog)
 	};
 }
 /** The newest file of this path; where there seems to be none, the releases are listed again. */
-async function readFile(forge, catalog, path) {
+async function readFile$1(forge, catalog, path) {
 	const known = await openFile(forge, catalog, path);
 	if (known) return known;
 	await catalog.refresh();
@@ -2250,4 +2566,4 @@ async function openStore(url, options) {
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { readTarSize as a, StoreRefusalError as c, explainBreak as d, explainStatus as f, MissingBundleError as h, PrivateRepositoryError as i, IDLE_TIMEOUT_MS as l, UnusableBlobError as m, objectUrl as n, tarHeader as o, redactUrl as p, parseBucket as r, tarTrailer as s, openStore as t, sendRequest as u };
+export { describeSource as C, readCredentials as D, withRetries as E, readS3Place as O, describeBlob as S, parseRetryAfter as T, keyOfReferrers as _, readTarSize as a, MissingBundleError as b, StoreRefusalError as c, explainBreak as d, explainStatus as f, keyOfMd5 as g, keyOfManifest as h, PrivateRepositoryError as i, IDLE_TIMEOUT_MS as l, folderOf as m, objectUrl as n, tarHeader as o, redactUrl as p, parseBucket as r, tarTrailer as s, openStore as t, sendRequest as u, keysOfBlob as v, TransientError as w, blobPath as x, UnusableBlobError as y };

@@ -1,5 +1,5 @@
 import { t as findNearest } from "./chunk-suggest.js";
-import { c as normaliseText, l as CELL_RULES, m as unescapePointer, o as isReadable, p as ROW_KEYWORDS, u as compileSchema } from "./chunk-contract.js";
+import { d as compileSchema, h as unescapePointer, l as normaliseText, m as ROW_KEYWORDS, s as isReadable, u as CELL_RULES } from "./chunk-contract.js";
 
 // kit/contract/interpret-cell.ts
 /** A number as JSON writes it, and also `+5`, `007`, `.5` and `5.`, which CSV writers make. RE2 reads it alike. */
@@ -50,12 +50,15 @@ function describeRule(column, rule) {
 		case "exclusiveMinimum": return `must be more than ${limit}${unit}`;
 		case "exclusiveMaximum": return `must be less than ${limit}${unit}`;
 		case "multipleOf": return `must be a multiple of ${limit}`;
-		case "minLength": return `must have at least ${limit} characters`;
-		case "maxLength": return `must have at most ${limit} characters`;
+		case "minLength": return `must have at least ${countCharacters(limit)}`;
+		case "maxLength": return `must have at most ${countCharacters(limit)}`;
 		case "pattern": return `must match the pattern ${limit}`;
 		case "format": return `must be a valid ${limit}`;
 		default: return `breaks the rule "${rule}"`;
 	}
+}
+function countCharacters(limit) {
+	return `${limit} ${limit === 1 ? "character" : "characters"}`;
 }
 function describeType({ type, normalise }) {
 	if (type === "integer") return "a whole number";
@@ -112,7 +115,7 @@ function createFaultFinder(contract, columns, part) {
 	const validate = compileSchema(partSchema(contract, columns, part), "The data contract");
 	const byName = new Map(columns.map((column) => [column.name, column]));
 	return (row) => {
-		const present = {};
+		const present = Object.create(null);
 		for (const column of columns) {
 			const value = row[column.name];
 			if (value !== null && value !== void 0) present[column.name] = value;

@@ -1,19 +1,20 @@
 import { a as pickText, t as run } from "./chunk-run.js";
-import { t as createGit } from "./chunk-git.js";
-import { t as openStore } from "./chunk-open-store.js";
 import { r as namePipelineFile, t as checkEnvironment$1 } from "./chunk-project-inputs.js";
+import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { u as settlePolicy } from "./chunk-model-signature.js";
+import { t as locateData } from "./chunk-project-paths.js";
 import { a as readProject, i as parseProvenance, r as listClaims, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
+import { t as OWN } from "./chunk-own-folder.js";
 import { a as requirePointedVersion, i as requireLiveVersion, r as refuseOtherBundle } from "./chunk-live-version.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { r as listLinks } from "./chunk-digest-files.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { A as digestOf, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { j as digestOf, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { a as checkStatementSignature, i as checkModelSignature, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
 import { n as concludeVerdict, t as applyGates } from "./chunk-gates.js";
@@ -44,8 +45,8 @@ async function readInputs(runner) {
 		directory: runner.directory,
 		pipelineFile: namePipelineFile(runner.inputs),
 		measure: runner.inputs.flag("measure") ?? false,
-		runtimePath: runner.inputs.text("runtime-path"),
-		lock: project.pipeline?.data?.lock ?? "data/data.lock.json"
+		runtimePath: settleRuntimePath(runner.inputs, runner.directory),
+		lock: locateData(project.pipeline).lock
 	};
 }
 
@@ -901,7 +902,7 @@ function findRowsFault({ comparison: { rows, leftOut }, evaluation }) {
 	if (rows > 0 && rows + leftOut === there) return void 0;
 	return {
 		what: "rows",
-		why: `states ${rows} rows and ${leftOut} left out, and the test split of evaluation.json has ${there}`
+		why: `states ${formatCount(rows, "row")} and ${leftOut} left out, and the test split of evaluation.json has ${there}`
 	};
 }
 /** Every metric that was evaluated is compared, and has its value where the rows are the same. */
@@ -1296,7 +1297,7 @@ async function verifyEnvironment(check) {
 	const version = await lineage.attempt(`${environment} → version ${pointer.version}`, () => requirePointedVersion(source, pointer));
 	if (!version) return;
 	await lineage.attempt(`${environment} → bundle of version ${pointer.version}`, async () => refuseOtherBundle(pointer, version));
-	const directory = join(inputs.directory, ".slipway/verify");
+	const directory = join(inputs.directory, OWN.verify);
 	await rm(directory, {
 		recursive: true,
 		force: true
@@ -1349,19 +1350,11 @@ async function verifyBundle(check) {
 
 // action-package/src/verify/index.ts
 await run("verify", async (runner) => {
-	const { context, credentials, directory, log } = runner;
+	const { context, log, ports } = runner;
 	const inputs = await readInputs(runner);
-	const store = await openStore(inputs.store, {
-		directory,
-		credentials,
-		log
-	});
 	const result = await verifyLineage(inputs, {
-		store,
-		git: createGit({
-			directory,
-			log
-		}),
+		store: await ports.store(inputs.store),
+		git: ports.git(),
 		log,
 		temporary: context.temporary,
 		event: context.event

@@ -14,6 +14,7 @@ import { endOnSignals } from './end-on-signals.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { createInputReader, type InputReader } from './inputs.ts';
 import { createRunnerLogger, createTerminalLogger } from './log.ts';
+import { openPorts, type Ports } from './open-ports.ts';
 import { refuseForkCode } from './refuse-fork.ts';
 import { refuseLinkedFolder } from './refuse-linked-folder.ts';
 import { settleReach } from './settle-reach.ts';
@@ -33,6 +34,7 @@ export interface Runner {
   directory: string;
   /** Where what it reads may lie. */
   reach: Reach;
+  ports: Ports;
 }
 
 /** What a verb has to say when it is done. */
@@ -71,7 +73,8 @@ export async function run(
     log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
     const credentials = readCredentials(process.env, context.onRunner && !ownsStdout);
     const reach = await settleReach({ context, directory, allowHttp: inputs.flag('allow-http') ?? false });
-    const completion = await main({ inputs, log, context, credentials, directory, reach });
+    const ports = openPorts({ inputs, context, credentials, directory, log });
+    const completion = await main({ inputs, log, context, credentials, directory, reach, ports });
     await report(completion, log);
   } catch (error) {
     log.error(explainError(verb, error));

@@ -63,7 +63,8 @@ export function createFaultFinder(
   const byName = new Map(columns.map((column) => [column.name, column]));
   const finders = columns.map((column) => ({ name: column.name, findUnheld: createUnheldFinder(column) }));
   return (row) => {
-    const present: Record<string, unknown> = {};
+    // It inherits nothing: a missing cell of a column called "constructor" is missing.
+    const present: Record<string, unknown> = Object.create(null);
     for (const column of columns) {
       const value = row[column.name];
       if (value !== null && value !== undefined) present[column.name] = value;

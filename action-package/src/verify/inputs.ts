@@ -1,6 +1,8 @@
 import { checkEnvironment, namePipelineFile } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
+import { settleRuntimePath } from '../../../kit/action/runtime-inputs.ts';
 import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
+import { locateData } from '../../../kit/config/project-paths.ts';
 import type { SigningPolicy } from '../../../kit/sign/signing-policy.ts';
 import { type Project, readProject } from '../read-project.ts';
 
@@ -31,7 +33,7 @@ export async function readInputs(runner: Runner): Promise<VerifyInputs> {
     directory: runner.directory,
     pipelineFile: namePipelineFile(runner.inputs),
     measure: runner.inputs.flag('measure') ?? false,
-    runtimePath: runner.inputs.text('runtime-path'),
-    lock: project.pipeline?.data?.lock ?? 'data/data.lock.json',
+    runtimePath: settleRuntimePath(runner.inputs, runner.directory),
+    lock: locateData(project.pipeline).lock,
   };
 }

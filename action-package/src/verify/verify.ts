@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBundle } from '../../../kit/bundle/open-bundle.ts';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import type { Version } from '../../../kit/manifest/registry.ts';
 import { refuseOtherBundle, requirePointedVersion } from '../../../kit/registry/live-version.ts';
 import { readFromFolder, readFromGit } from '../../../kit/registry/source.ts';
@@ -65,7 +66,7 @@ async function verifyEnvironment(check: Check): Promise<void> {
     refuseOtherBundle(pointer, version),
   );
   // A folder of its own: a bundle unpacked before would hide what has become of the store since.
-  const directory = join(inputs.directory, '.slipway/verify');
+  const directory = join(inputs.directory, OWN.verify);
   await rm(directory, { recursive: true, force: true });
   try {
     await verifyBundle({ ...check, version, directory });

@@ -18,3 +18,8 @@ export function lengthen(text: string, least: number): string {
   const characters = Array.from(text);
   return text + (characters.at(-1) ?? 'x').repeat(Math.max(0, least - characters.length));
 }
+
+/** A number of characters in words. */
+export function countCharacters(count: number): string {
+  return `${count} ${count === 1 ? 'character' : 'characters'}`;
+}

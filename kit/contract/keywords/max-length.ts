@@ -1,5 +1,5 @@
 import { parseLength } from '../column-keys.ts';
-import { hasCharacters, LONGEST_MADE } from './characters.ts';
+import { countCharacters, hasCharacters, LONGEST_MADE } from './characters.ts';
 import { defineTextRule } from './define-rule.ts';
 import { STRANGE_TEXT } from './strange-text.ts';
 
@@ -12,7 +12,7 @@ export const maxLength = defineTextRule({
   compare: (before, after) => (after > before ? 'wider' : 'narrower'),
   sql: (limit) => (cell) => `length(${cell}) <= ${limit}`,
   fits: (limit) => (value) => !hasCharacters(value, limit + 1),
-  sentence: (limit) => `must have at most ${limit} characters`,
+  sentence: (limit) => `must have at most ${countCharacters(limit)}`,
   violations: (limit) => [STRANGE_TEXT, ...(limit < LONGEST_MADE ? ['x'.repeat(limit + 1)] : [])],
   samples: (limit, others) => others.map((text) => Array.from(text).slice(0, limit).join('')),
 });

@@ -1,5 +1,5 @@
 import { parseLength } from '../column-keys.ts';
-import { hasCharacters, LONGEST_MADE, lengthen } from './characters.ts';
+import { countCharacters, hasCharacters, LONGEST_MADE, lengthen } from './characters.ts';
 import { defineTextRule } from './define-rule.ts';
 
 /** JSON Schema Validation 2020-12, section 6.3.2. */
@@ -11,7 +11,7 @@ export const minLength = defineTextRule({
   compare: (before, after) => (after < before ? 'wider' : 'narrower'),
   sql: (limit) => (cell) => `length(${cell}) >= ${limit}`,
   fits: (limit) => (value) => hasCharacters(value, limit),
-  sentence: (limit) => `must have at least ${limit} characters`,
+  sentence: (limit) => `must have at least ${countCharacters(limit)}`,
   violations: () => ['x'],
   samples: (limit, others) => (limit > LONGEST_MADE ? [] : others.map((text) => lengthen(text, limit))),
 });

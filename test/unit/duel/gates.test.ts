@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyGates } from '../../../kit/evaluate/gates.ts';
+import { applyGates } from '../../../kit/duel/gates.ts';
 import type { MetricComparison } from '../../../kit/manifest/registry.ts';
 
 function compare(

@@ -1,8 +1,8 @@
 import type { SliceComparison } from '../manifest/registry.ts';
-import { formatEstimate } from '../report/format-estimate.ts';
-import { escapeMarkdown, renderTable } from '../report/markdown.ts';
-import { formatCount } from '../report/number-text.ts';
-import { judgeDifference } from './judge-difference.ts';
+import { judgeDifference } from '../stats/judge-difference.ts';
+import { formatEstimate } from './format-estimate.ts';
+import { escapeMarkdown, renderTable } from './markdown.ts';
+import { formatCount } from './number-text.ts';
 
 const MARKS = { better: 'better', worse: '⚠️ worse', unclear: '–', unpaired: '–' } as const;
 

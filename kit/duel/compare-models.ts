@@ -1,10 +1,10 @@
+import { type BootstrapSettings, bootstrap } from '../evaluate/bootstrap.ts';
+import { createScorer } from '../evaluate/create-scorer.ts';
+import type { Scorer } from '../evaluate/scorer.ts';
 import type { Prediction, Task } from '../manifest/evaluation.ts';
 import { metricDirection } from '../manifest/metric-names.ts';
 import type { MetricComparison } from '../manifest/registry.ts';
 import type { Cell } from '../manifest/row.ts';
-import { type BootstrapSettings, bootstrap } from './bootstrap.ts';
-import { createScorer } from './create-scorer.ts';
-import type { Scorer } from './scorer.ts';
 
 export interface Contest extends BootstrapSettings {
   task: Task;

@@ -1,5 +1,5 @@
 import type { GateResult, GateVerdict } from '../manifest/registry.ts';
-import { escapeMarkdown, renderTable } from '../report/markdown.ts';
+import { escapeMarkdown, renderTable } from './markdown.ts';
 
 export const GATE_MARKS: Record<GateVerdict, string> = {
   pass: '✅ pass',

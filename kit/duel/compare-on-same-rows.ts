@@ -1,27 +1,19 @@
 import type { Column } from '../contract/column.ts';
-import { type Contract, featureColumns, targetColumn } from '../contract/contract.ts';
+import { featureColumns, targetColumn } from '../contract/contract.ts';
 import { createRowValidator } from '../contract/validate-row.ts';
 import { openEngine } from '../data/engine.ts';
 import { scanFile } from '../data/read-rows.ts';
 import { splitExpression } from '../data/split.ts';
+import type { Contender } from '../evaluate/contender.ts';
+import { numberKeys } from '../evaluate/number-keys.ts';
 import { useModel } from '../inference/use-model.ts';
 import type { Logger } from '../log/logger.ts';
-import type { DataLock } from '../manifest/data-lock.ts';
-import type { Prediction, Task } from '../manifest/evaluation.ts';
+import type { Prediction } from '../manifest/evaluation.ts';
 import type { MetricComparison, SliceComparison } from '../manifest/registry.ts';
 import type { Row } from '../manifest/row.ts';
-import type { Signature } from '../manifest/signature.ts';
-import { compareModels } from './compare.ts';
+import { formatCount } from '../report/number-text.ts';
+import { compareModels } from './compare-models.ts';
 import { compareSlices } from './compare-slices.ts';
-
-/** A model and what it was trained on. */
-export interface Contender {
-  task: Task;
-  contract: Contract;
-  lock: DataLock;
-  signature: Signature;
-  modelFile: string;
-}
 
 export interface Duel {
   challenger: Contender;
@@ -54,12 +46,15 @@ export async function compareOnSameRows(duel: Duel): Promise<DuelOutcome> {
   if (rows.length === 0) return { obstacle: 'the champion was trained on every test row of the challenger' };
   const refused = countRefused(champion, rows);
   if (refused > 0)
-    return { obstacle: `the champion's contract refuses ${refused} of the ${rows.length} test rows` };
+    return {
+      obstacle: `the champion's contract refuses ${refused} of ${formatCount(rows.length, 'test row')}`,
+    };
   const contest = {
     task: challenger.task,
     truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),
     challenger: await predict(duel, challenger, rows),
     champion: await predict(duel, champion, rows),
+    keys: numberKeys(rows, challenger.lock.split),
     seed: duel.seed,
   };
   const slices = compareSlices({ ...contest, ...duel.slices, rows });

@@ -1,5 +1,5 @@
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { H as Literal, J as Optional, K as Unknown, L as Record, P as hexOf, Y as _Array_, m as parseManifest, q as _Object_, z as String$1 } from "./chunk-evaluation.js";
+import { B as String$1, F as hexOf, J as _Object_, R as Record, U as Literal, X as _Array_, Y as Optional, m as parseManifest, q as Unknown } from "./chunk-evaluation.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
 import { l as MODEL_ROOT } from "./chunk-layer.js";

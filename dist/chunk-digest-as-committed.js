@@ -3,8 +3,9 @@ import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js
 import { n as requirePlace } from "./chunk-run.js";
 import { E as withRetries, d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redactUrl, u as sendRequest } from "./chunk-open-store.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
-import { I as shortDigest, M as digestOfFile, j as digestOf } from "./chunk-evaluation.js";
-import { i as quoteIdentifier, n as escapeGlob, o as quoteText, r as quotePath } from "./chunk-engine.js";
+import { L as shortDigest, M as digestOf, N as digestOfFile } from "./chunk-evaluation.js";
+import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
+import { n as escapeGlob, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { a as isZip, i as isCompressed, n as holds, o as startsWith, r as holdsAt, t as beginsWithEntry } from "./chunk-match-bytes.js";

@@ -9,7 +9,7 @@ import { D as readCredentials, E as withRetries, T as parseRetryAfter, t as open
 import { n as suggest } from "./chunk-suggest.js";
 import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
-import { F as isDigest, M as digestOfFile, N as digestOfJson } from "./chunk-evaluation.js";
+import { I as isDigest, N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
 import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { appendFile, copyFile, lstat, mkdtemp, readdir, rename, rm } from "node:fs/promises";

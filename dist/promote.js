@@ -5,7 +5,7 @@ import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { a as isSignatureOf, r as describeFiles, u as settlePolicy } from "./chunk-model-signature.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { F as isDigest, I as shortDigest, g as schemaIdOf, j as digestOf } from "./chunk-evaluation.js";
+import { I as isDigest, L as shortDigest, M as digestOf, g as schemaIdOf } from "./chunk-evaluation.js";
 import { a as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { t as OWN } from "./chunk-own-folder.js";

@@ -2,7 +2,7 @@ import { s as openForeignArtifacts, t as run } from "./chunk-run.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { a as settleModel, i as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { I as shortDigest, h as readManifest, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { L as shortDigest, h as readManifest, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";

@@ -5,7 +5,7 @@ import { c as throwMissing, t as run } from "./chunk-run.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { a as hashTree, i as hashBlob, n as CodeManifestSchema, r as contentPath, t as CODE_FOLDER } from "./chunk-code.js";
-import { I as shortDigest, M as digestOfFile, N as digestOfJson, _ as writeManifest, h as readManifest, p as parseJson } from "./chunk-evaluation.js";
+import { L as shortDigest, N as digestOfFile, P as digestOfJson, _ as writeManifest, h as readManifest, p as parseJson } from "./chunk-evaluation.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { n as suggest } from "./chunk-suggest.js";

@@ -16,7 +16,7 @@ export const NOTES = {
   default: defineNote('default', 'what an ignored column has in rows that come back from monitoring'),
   examples: defineMeaning({
     name: 'examples',
-    about: 'values that stand in for those of a sensitive column, where none can be made up',
+    about: 'values that stand in for those of a sensitive column in rows that are shown',
     read: ({ value }): Value[] => (Array.isArray(value) ? value.filter(isValue) : []),
     compare: () => undefined,
   }),

@@ -7,7 +7,7 @@ import { a as splitKey, c as digestSplit } from "./chunk-split-rows.js";
 import { n as scanFile, t as readRows } from "./chunk-read-rows.js";
 import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
-import { a as countDifferent, n as sliceRows, o as numberKeys, r as takeRows } from "./chunk-slices.js";
+import { a as sliceRows, n as countDifferent, o as takeRows, r as numberKeys } from "./chunk-use-model.js";
 import { join } from "node:path";
 
 // kit/data/check-placement.ts

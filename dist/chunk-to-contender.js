@@ -6,7 +6,7 @@ import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
 import { n as checkFiles, o as openSignature } from "./chunk-model-signature.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
-import { i as useModel, n as sliceRows, o as numberKeys, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
+import { a as sliceRows, i as findSliceColumns, n as countDifferent, o as takeRows, r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as truthOf, o as openSplits, r as predictHeldOut, t as scoreModel } from "./chunk-score-model.js";
 import { readFile } from "node:fs/promises";
 
@@ -168,13 +168,21 @@ function estimateTest({ task, contract, lock }, { test }) {
 	const { rows, predictions } = test;
 	const { split } = lock;
 	const keys = numberKeys(rows, split);
-	return estimateMetrics({
+	const scored = {
 		task,
 		truth: truthOf(rows, contract),
-		predictions,
+		predictions
+	};
+	const metrics = estimateMetrics({
+		...scored,
 		seed: split.seed,
 		keys
 	});
+	return {
+		rows: rows.length,
+		keys: countDifferent(keys),
+		metrics
+	};
 }
 function holdEvaluation({ contender, evaluation }, heldOut) {
 	const { task, contract, lock } = contender;
@@ -225,7 +233,8 @@ function computeValues(scored) {
 function toContender(bundle) {
 	return {
 		...bundle,
-		task: bundle.evaluation.task
+		task: bundle.evaluation.task,
+		artefact: bundle.model.digest
 	};
 }
 

@@ -1,7 +1,7 @@
 import { c as throwMissing, t as run } from "./chunk-run.js";
 import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openSplits, r as predictHeldOut, s as checkSplitKey, t as scoreModel } from "./chunk-score-model.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { i as useModel, o as numberKeys, t as findSliceColumns } from "./chunk-slices.js";
+import { i as findSliceColumns, r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";

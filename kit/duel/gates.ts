@@ -1,8 +1,8 @@
 import type { GateConfig } from '../config/pipeline-schema.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { suggest } from '../errors/suggest.ts';
+import type { GateResult, GateVerdict, MetricComparison } from '../manifest/duel.ts';
 import type { Estimate } from '../manifest/evaluation.ts';
-import type { GateResult, GateVerdict, MetricComparison } from '../manifest/registry.ts';
 import { formatNumber } from '../report/number-text.ts';
 
 /** What `against` says for the model that is live where the challenger is to go. */

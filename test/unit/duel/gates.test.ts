@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyGates, listElsewhere } from '../../../kit/duel/gates.ts';
-import type { MetricComparison } from '../../../kit/manifest/registry.ts';
+import type { MetricComparison } from '../../../kit/manifest/duel.ts';
 
 function compare(
   low: number | null,

@@ -1,4 +1,4 @@
-import { a as showHidden } from "./chunk-git.js";
+import { o as showHidden } from "./chunk-git.js";
 
 // kit/report/markdown.ts
 /** Has no width, and ends what forges would make a link or a mention of. */

@@ -1,5 +1,5 @@
 import { t as findBranch } from "./chunk-find-branch.js";
-import { a as showHidden, t as createGit } from "./chunk-git.js";
+import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { t as silentLogger } from "./chunk-logger.js";
 import { t as readRuns } from "./chunk-read-runs.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";

@@ -90,6 +90,8 @@ const RunSchema = manifestSchema("run", 1, {
 const FailedRunSchema = manifestSchema("failed-run", 1, {
 	...REQUEST,
 	...CIRCUMSTANCES,
+	/** Absent where the command was never started, for the built-in trainer, and in older runs. */
+	isolation: Optional(IsolationSchema),
 	reason: String()
 });
 /** `bundle.json` beside a kept run: the bundle that was packaged of its model. */

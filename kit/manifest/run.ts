@@ -88,6 +88,8 @@ export type MetricPoint = Type.Static<typeof MetricPointSchema>;
 export const FailedRunSchema = manifestSchema('failed-run', 1, {
   ...REQUEST,
   ...CIRCUMSTANCES,
+  /** Absent where the command was never started, for the built-in trainer, and in older runs. */
+  isolation: Type.Optional(IsolationSchema),
   reason: Type.String(),
 });
 export type FailedRun = Type.Static<typeof FailedRunSchema>;

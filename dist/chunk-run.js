@@ -7,7 +7,7 @@ import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { i as forbidTelemetry } from "./chunk-child-environment.js";
 import { D as readCredentials, E as withRetries, T as parseRetryAfter, t as openStore, w as TransientError } from "./chunk-open-store.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { a as showHidden, t as createGit } from "./chunk-git.js";
+import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { F as isDigest, M as digestOfFile, N as digestOfJson } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
@@ -1945,7 +1945,10 @@ function refuseForkCode({ verb, trigger, allowed }) {
 	if (fork === void 0) return;
 	throw new ConfigurationError(`This job would read code of ${fork} on a self-hosted runner, which outlives it. Run it on a hosted runner, push the branch to ${trigger.repository} after review, or set "allow-forks: true" where nothing on the runner outlives a job.`);
 }
-/** The fork whose branch the event is about, in words; undefined where it is a branch of the repository itself. */
+/**
+* The fork whose branch the event is about, in words; undefined where it is a branch of the repository itself. A comment
+* on a pull request does not say whose it is, and what is checked out for it may be a fork's.
+*/
 function findFork({ event, repository }) {
 	for (const head of [pick(event, "pull_request", "head", "repo"), pick(event, "workflow_run", "head_repository")]) {
 		if (head === void 0) continue;
@@ -1953,6 +1956,7 @@ function findFork({ event, repository }) {
 		if (typeof name !== "string") return "a deleted fork";
 		if (name.toLowerCase() !== repository.toLowerCase()) return `the fork ${name}`;
 	}
+	return pick(event, "issue", "pull_request") === void 0 ? void 0 : "a pull request whose branch this event does not name";
 }
 
 // kit/action/refuse-linked-folder.ts

@@ -18,7 +18,7 @@ import { d as loadSources, g as resolveSources, i as countSlots, l as textLevel,
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
-import { i as HIDDEN_CLASS, n as createGitRunner } from "./chunk-git.js";
+import { a as HIDDEN_CLASS, r as createGitRunner } from "./chunk-git.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { n as readDocumentIfExists } from "./chunk-read-document.js";

@@ -26,7 +26,7 @@ import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { a as showHidden } from "./chunk-git.js";
+import { o as showHidden } from "./chunk-git.js";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { copyFile, rm } from "node:fs/promises";

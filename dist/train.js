@@ -18,7 +18,7 @@ import { t as findSliceColumns } from "./chunk-slices.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
-import { r as redactUrls } from "./chunk-git.js";
+import { i as redactUrls, n as SAFE_SETTINGS } from "./chunk-git.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as readRows } from "./chunk-read-rows.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
@@ -726,6 +726,16 @@ async function listNames(folder) {
 	}
 }
 
+// action-train/src/command-failure.ts
+/** The training command ran and failed; with what kept it apart meanwhile. */
+var CommandFailure = class extends ConfigurationError {
+	isolation;
+	constructor(message, isolation) {
+		super(message);
+		this.isolation = isolation;
+	}
+};
+
 // action-train/src/describe-code.ts
 /** Git's empty tree: what a folder without code comes down to. */
 const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
@@ -827,7 +837,7 @@ function listSources({ pipeline, lock }) {
 /** A remote that gives no answer by then is not known: 30 seconds. */
 const TIMEOUT_MS$1 = 3e4;
 const MAX_OUTPUT_BYTES = 268435456;
-/** Runs git with what the training command has, and with nobody to answer a prompt. */
+/** Runs git with what the training command has, with nobody to answer a prompt, and nothing that the checkout names. */
 function runAsCommand(args, { directory, environment }) {
 	const options = {
 		cwd: directory,
@@ -843,6 +853,7 @@ function runAsCommand(args, { directory, environment }) {
 	};
 	return new Promise((done) => {
 		execFile("git", [
+			...SAFE_SETTINGS,
 			"-c",
 			"safe.directory=*",
 			...args
@@ -1581,13 +1592,57 @@ async function withoutCommands({ target, onRunner }, work) {
 	}
 }
 
+// action-train/src/work-folder.ts
+/**
+* What a training command made of its folder, as a sentence: a link in its place, or nothing, so that what is written
+* there next would go wherever the link leads. The folder is made anew then.
+* @returns undefined where it is in its place
+*/
+async function findMoved({ root, place }) {
+	if (await realpath(root).catch(() => void 0) === place) return void 0;
+	for (const folder of [dirname(root), root]) if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) await rm(folder);
+	await makeFolder(root);
+	return "The training command moved its folder .slipway/train away, or put a link in its place, so its model is not taken. Write to the folders that SLIPWAY_OUTPUT_DIR and SLIPWAY_CHECKPOINT_DIR name.";
+}
+/** Makes `.slipway/train` anew. */
+async function makeWorkFolder(directory, params) {
+	const root = join(directory, OWN.train);
+	const data = join(root, "data");
+	await rm(root, {
+		recursive: true,
+		force: true
+	});
+	await makeFolder(root);
+	const work = {
+		root,
+		place: await realpath(root),
+		data,
+		train: join(data, "train.parquet"),
+		validation: join(data, "validation.parquet"),
+		params: join(root, "params.json"),
+		output: join(root, "output"),
+		checkpoints: join(root, "checkpoints"),
+		kept: join(root, "kept", "checkpoints"),
+		events: join(root, "events.jsonl")
+	};
+	for (const folder of [
+		data,
+		work.output,
+		work.checkpoints,
+		work.kept
+	]) await makeFolder(folder);
+	await writeFile(work.params, canonicalJson(params));
+	await writeFile(work.events, "");
+	return work;
+}
+
 // action-train/src/run-trainer.ts
 /** Between SIGTERM and SIGKILL: a cancelled job leaves about ten seconds in all. */
 const GRACE_SECONDS = 8;
 /**
 * Runs the user's command with the training variables. When it returns, no process of the command is left that its cage
 * can tell, and the runner's files are as they were.
-* @throws ConfigurationError when it fails, runs out of time or is cancelled
+* @throws CommandFailure when it fails, runs out of time, is cancelled, or puts a link in the place of its folders
 */
 async function runTrainer(request) {
 	const { inputs, work, ports } = request;
@@ -1627,12 +1682,14 @@ async function runTrainer(request) {
 		restored
 	};
 	for (const warning of [...recording.warnings, ...explainIsolation(isolation)]) log.warning(warning);
-	refuseFailure({
+	const moved = await findMoved(work);
+	const failure = explainFailure({
 		end,
 		inputs,
 		onRunner,
 		cage
-	});
+	}) ?? moved;
+	if (failure !== void 0) throw new CommandFailure(failure, isolation);
 	return {
 		...recording,
 		isolation
@@ -1671,47 +1728,17 @@ function trainingVariables({ inputs, work, device }) {
 		SLIPWAY_DEVICE: device
 	};
 }
-function refuseFailure({ end, inputs, onRunner, cage }) {
+/** Why the command's model is not taken, as a sentence; undefined where it ended well. */
+function explainFailure({ end, inputs, onRunner, cage }) {
 	const { exitCode, signal, stopped, killed } = end;
 	const { command, maxMinutes } = inputs;
-	if (stopped === "time") throw new ConfigurationError(`The training command was stopped after ${formatCount(maxMinutes, "minute")}${killed ? " and had to be killed, as it ignored SIGTERM" : ""}. Raise "max-minutes", or make it end sooner.`);
-	if (stopped === "cancelled") throw new ConfigurationError("The training was cancelled.");
-	if (exitCode === 0) return;
+	if (stopped === "time") return `The training command was stopped after ${formatCount(maxMinutes, "minute")}${killed ? " and had to be killed, as it ignored SIGTERM" : ""}. Raise "max-minutes", or make it end sooner.`;
+	if (stopped === "cancelled") return "The training was cancelled.";
+	if (exitCode === 0) return void 0;
 	const how = signal ? `was ended by ${signal}` : `failed with exit code ${exitCode}`;
 	const caged = cage.by === "namespace" ? " It ran apart, without sudo and Docker: \"isolate: off\" gives it both." : "";
 	const again = onRunner ? " On your machine \"slipway train\" runs it with the same variables (after \"slipway ingest --restore\")." : "";
-	throw new ConfigurationError(`The training command ${how}: ${command.split("\n")[0]}. Its output above says why.${caged}${again}`);
-}
-
-// action-train/src/work-folder.ts
-/** Makes `.slipway/train` anew. */
-async function makeWorkFolder(directory, params) {
-	const root = join(directory, OWN.train);
-	const data = join(root, "data");
-	const work = {
-		root,
-		data,
-		train: join(data, "train.parquet"),
-		validation: join(data, "validation.parquet"),
-		params: join(root, "params.json"),
-		output: join(root, "output"),
-		checkpoints: join(root, "checkpoints"),
-		kept: join(root, "kept", "checkpoints"),
-		events: join(root, "events.jsonl")
-	};
-	await rm(root, {
-		recursive: true,
-		force: true
-	});
-	for (const folder of [
-		data,
-		work.output,
-		work.checkpoints,
-		work.kept
-	]) await makeFolder(folder);
-	await writeFile(work.params, canonicalJson(params));
-	await writeFile(work.events, "");
-	return work;
+	return `The training command ${how}: ${command.split("\n")[0]}. Its output above says why.${caged}${again}`;
 }
 
 // action-train/src/train.ts
@@ -1777,8 +1804,10 @@ function askReach(inputs, ports, lock) {
 async function attempt(training) {
 	const { facts, work, ports, started } = training;
 	const measure = () => (ports.clock().getTime() - started.getTime()) / 1e3;
+	let isolation;
 	try {
 		const recording = await trainIn(training);
+		isolation = recording.isolation;
 		const seconds = measure();
 		const { contract, task } = facts;
 		return {
@@ -1793,12 +1822,14 @@ async function attempt(training) {
 			seconds
 		};
 	} catch (error) {
-		if (error instanceof ConfigurationError) return {
+		if (!(error instanceof ConfigurationError)) throw error;
+		if (error instanceof CommandFailure) isolation = error.isolation;
+		return {
 			state: "failed",
 			reason: error.message,
-			seconds: measure()
+			seconds: measure(),
+			isolation
 		};
-		throw error;
 	}
 }
 async function trainIn({ inputs, ports, facts, work, environment }) {
@@ -1844,11 +1875,12 @@ async function describeRun(training, { recording, seconds }) {
 	};
 }
 /** Leaves no run behind here, only the artifact that `record` takes. */
-async function handOverFailure(training, { reason, seconds }) {
+async function handOverFailure(training, { reason, seconds, isolation }) {
 	const { ports, work } = training;
 	const run = {
 		$schema: FailedRunSchema.properties.$schema.const,
 		...describeTraining(training, seconds),
+		...isolation ? { isolation } : {},
 		reason
 	};
 	await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);
@@ -1860,10 +1892,14 @@ async function handOverFailure(training, { reason, seconds }) {
 		run
 	};
 }
-/** Fills `.slipway/run` in one step and uploads model and run.json. */
+/** Fills `.slipway/run` in one step, from a folder that the command did not make, and uploads model and run.json. */
 async function handOver({ inputs, ports, work, model, run }) {
 	const filling = join(work.root, "run");
 	const folder = join(inputs.directory, OWN.run);
+	await rm(filling, {
+		recursive: true,
+		force: true
+	});
 	await makeFolder(filling);
 	for (const file of model.files) await cp(join(work.output, file), join(filling, file));
 	await writeManifest(RunSchema, join(filling, RUN_FILES.run), run);

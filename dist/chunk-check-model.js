@@ -1,7 +1,7 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { n as readUserFile } from "./chunk-files.js";
-import { A as digestOf, m as parseManifest } from "./chunk-evaluation.js";
+import { j as digestOf, m as parseManifest } from "./chunk-evaluation.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
+import { t as readDocument } from "./chunk-read-document.js";
 import { i as readContract } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
@@ -35,7 +35,7 @@ async function readDataFacts(project) {
 	const { directory, lockFile, contractFile, model, pipeline } = project;
 	const contract = await readContract(contractFile);
 	const name = relative(directory, lockFile);
-	const text = await readUserFile(lockFile, "The data lock", "Run ingest first and merge its pull request.");
+	const text = await readDocument(lockFile, "The data lock", "Run ingest first and merge its pull request.");
 	const lock = parseManifest(DataLockSchema, text, name);
 	refuseOtherModel({
 		path: name.replaceAll("\\", "/"),

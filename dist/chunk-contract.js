@@ -1,7 +1,7 @@
 import { o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { n as readUserFile } from "./chunk-files.js";
-import { A as digestOf, O as describeMismatch, p as parseJson } from "./chunk-evaluation.js";
+import { t as readDocument } from "./chunk-read-document.js";
+import { j as digestOf, k as describeMismatch, p as parseJson } from "./chunk-evaluation.js";
 import { C as require_codegen, S as require_util, _ as require_validation_error, c as require_applicator$1, d as require_equal, f as require_core$1, g as require_ref_error, h as require_compile, i as require_discriminator, l as require_dependencies, m as require_core$2, o as require_metadata, p as require_ref, s as require_format, t as require_dist, u as require_validation$1, v as require_validate, x as require_names } from "./chunk-dist.js";
 import { n as suggest } from "./chunk-suggest.js";
 
@@ -11446,7 +11446,7 @@ function parseContract(text, file) {
 }
 /** Reads a contract from a file. @throws ConfigurationError as `parseContract`, and when there is no such file. */
 async function readContract(file) {
-	return parseContract(await readUserFile(file, "The data contract", "Write it, or set \"data.contract\" in pipeline.yaml to where it is."), file);
+	return parseContract(await readDocument(file, "The data contract", "Write it, or set \"data.contract\" in pipeline.yaml to where it is."), file);
 }
 /** The columns a model is given, in the order of the contract. */
 function featureColumns(contract) {

@@ -1,5 +1,5 @@
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { G as Unknown, I as Record, J as _Array_, K as _Object_, N as hexOf, R as String$1, V as Literal, m as parseManifest, q as Optional } from "./chunk-evaluation.js";
+import { H as Literal, J as Optional, K as Unknown, L as Record, P as hexOf, Y as _Array_, m as parseManifest, q as _Object_, z as String$1 } from "./chunk-evaluation.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
 import { l as MODEL_ROOT } from "./chunk-layer.js";

@@ -1,4 +1,4 @@
-import { a as renderTable, i as formatName, n as escapeMarkdown } from "./chunk-markdown.js";
+import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 

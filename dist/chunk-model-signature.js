@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { J as _Array_, K as _Object_, N as hexOf, R as String, V as Literal, m as parseManifest, q as Optional } from "./chunk-evaluation.js";
+import { H as Literal, J as Optional, P as hexOf, Y as _Array_, m as parseManifest, q as _Object_, z as String } from "./chunk-evaluation.js";
 import { t as KEYS_FOLDER } from "./chunk-paths.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 

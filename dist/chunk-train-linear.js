@@ -165,7 +165,8 @@ function planColumns({ rows, contract, imputation, log }) {
 		texts: []
 	};
 	for (const column of featureColumns(contract)) {
-		const fill = imputation[column.name] ?? null;
+		const { name } = column;
+		const fill = Object.hasOwn(imputation, name) ? imputation[name] ?? null : null;
 		if (column.type !== "string") plan.numbers.push(planNumber(column, rows, fill));
 		else {
 			const text = planText(column, rows, fill);

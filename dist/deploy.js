@@ -2,12 +2,12 @@ import { t as run } from "./chunk-run.js";
 import { n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { F as shortDigest } from "./chunk-evaluation.js";
+import { I as shortDigest } from "./chunk-evaluation.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { r as settleProject, t as findTarget } from "./chunk-find-target.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as readProjectPipeline, n as checkName } from "./chunk-project-inputs.js";
-import { a as renderTable, i as formatName } from "./chunk-markdown.js";
+import { i as formatName, o as renderTable } from "./chunk-markdown.js";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 

@@ -1,26 +1,27 @@
 import { a as pickText, c as throwMissing, r as findFork, t as run } from "./chunk-run.js";
-import { r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
+import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, t as openEngine } from "./chunk-engine.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { _ as COMPILED_FORMATS, c as WHITE_SPACE, f as COLUMN_COMBINATORS, g as readPattern, i as readContract, m as ROW_KEYWORDS, o as DEFAULT_MAX_REJECTED, r as parseContract, t as compactContract, u as CELL_RULES } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
-import { A as digestOf, F as shortDigest, _ as writeManifest, j as digestOfFile, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
+import { I as shortDigest, M as digestOfFile, _ as writeManifest, j as digestOf, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { a as showHidden, i as HIDDEN_CLASS, n as createGitRunner } from "./chunk-git.js";
-import { a as renderTable, i as formatName, n as escapeMarkdown, r as escapeSentence } from "./chunk-markdown.js";
+import { a as plainLine, i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { C as describeSource, S as describeBlob, y as UnusableBlobError } from "./chunk-open-store.js";
-import { a as listLevels, c as textLevel, h as resolveSources, r as countSlots, t as countLevels, u as loadSources } from "./chunk-count-levels.js";
+import { d as loadSources, g as resolveSources, i as countSlots, l as textLevel, n as countLevels, o as listLevels, t as digestAsCommitted } from "./chunk-digest-as-committed.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
+import { a as HIDDEN_CLASS, r as createGitRunner } from "./chunk-git.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
+import { n as readDocumentIfExists } from "./chunk-read-document.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { a as settleModel, i as readProjectPipeline, l as settleDataPaths, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
@@ -429,7 +430,7 @@ async function commitData(change) {
 	const message = [
 		title,
 		"",
-		...change.reasons.map(showHidden)
+		...change.reasons.map(plainLine)
 	].join("\n");
 	if (inputs.commit === "direct") {
 		const { commit, changed } = await git.commitToBranch({
@@ -446,14 +447,16 @@ async function commitData(change) {
 		};
 	}
 	const forge = await ports.openForge();
-	const branch = `slipway/data/${lock.model}-${shortDigest(lock.dataset)}`;
+	const family = `slipway/data/${lock.model}-`;
 	return forge.proposeChange({
-		branch,
+		branch: `${family}${shortDigest(lock.dataset)}`,
 		base,
 		title,
 		body: renderPullRequest(change),
 		files,
-		message
+		message,
+		supersedes: family,
+		comesBack: true
 	});
 }
 /** Contents by path from the project's folder. */
@@ -1691,7 +1694,7 @@ function readCheckedOutLock(where) {
 function inCheckout({ directory }) {
 	return {
 		label: (path) => join(directory, path),
-		read: (path) => readTextIfExists(join(directory, path))
+		read: (path) => readDocumentIfExists(join(directory, path))
 	};
 }
 function onBranch({ git, base, commit }) {
@@ -2139,7 +2142,7 @@ function listSums({ splits, rows }) {
 // action-ingest/src/lock/committed-profile.ts
 /** `profile.json` beside the lock, as it lies: its digest and its content; undefined where there is none. */
 async function readCommittedProfile(lockFile) {
-	const text = await readTextIfExists(join(dirname(lockFile), "profile.json"));
+	const text = await readDocumentIfExists(join(dirname(lockFile), "profile.json"));
 	return text === void 0 ? void 0 : {
 		digest: digestOf(text),
 		value: parseJson(text, "profile.json")
@@ -2190,7 +2193,7 @@ async function locateSources(lock, locating) {
 async function locate(source, own, locating) {
 	try {
 		const file = await readSource(source, own, locating);
-		const { digest } = await digestOfFile(file.file);
+		const digest = await digestAsCommitted(file.file, source.digest);
 		if (digest === source.digest) return {
 			state: "same",
 			source,
@@ -2407,8 +2410,8 @@ async function checkCommitted(inputs, ports, pullRequest) {
 /** Where nothing is known of the base, everything counts as changed. */
 async function isChanged({ lock }, base) {
 	if (base === void 0) return true;
-	const profile = await readTextIfExists(`${lock.slice(0, lock.lastIndexOf("/"))}/profile.json`);
-	return base.lock !== await readTextIfExists(lock) || base.profile !== profile;
+	const profile = await readDocumentIfExists(`${lock.slice(0, lock.lastIndexOf("/"))}/profile.json`);
+	return base.lock !== await readDocumentIfExists(lock) || base.profile !== profile;
 }
 function refuseForkLock(name, pullRequest) {
 	if (pullRequest?.fork === void 0) return;

@@ -13,20 +13,20 @@ import { a as targetColumn, i as readContract, n as featureColumns } from "./chu
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, r as quotePath, t as openEngine } from "./chunk-engine.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
-import { d as regularizedLowerGamma, f as regularizedUpperGamma, u as logGamma } from "./chunk-create-scorer.js";
+import { c as regularizedLowerGamma, l as regularizedUpperGamma, s as logGamma } from "./chunk-bootstrap.js";
 import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
-import { c as textLevel, d as PREDICTION_COLUMN, f as readDialect, h as resolveSources, i as countUnlisted, l as isParquetFile, m as refuseForeignFormat, n as countListed, o as listUnlisted, p as readStart, r as countSlots, s as quoteLevels, t as countLevels } from "./chunk-count-levels.js";
+import { a as countUnlisted, c as quoteLevels, f as PREDICTION_COLUMN, g as resolveSources, h as refuseForeignFormat, i as countSlots, l as textLevel, m as readStart, n as countLevels, p as readDialect, r as countListed, s as listUnlisted, t as digestAsCommitted, u as isParquetFile } from "./chunk-digest-as-committed.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
-import { D as Compile, F as shortDigest, _ as writeManifest, a as PredictionSchema, f as checkManifest, j as digestOfFile, m as parseManifest } from "./chunk-evaluation.js";
+import { I as shortDigest, O as Compile, _ as writeManifest, a as PredictionSchema, f as checkManifest, m as parseManifest } from "./chunk-evaluation.js";
 import { y as UnusableBlobError } from "./chunk-open-store.js";
 import { a as interpretCell, o as isHeld, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { a as renderTable, i as formatName, n as escapeMarkdown } from "./chunk-markdown.js";
+import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { a as showHidden } from "./chunk-git.js";
+import { o as showHidden } from "./chunk-git.js";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { copyFile, rm } from "node:fs/promises";
@@ -1765,8 +1765,9 @@ async function mayHaveChanged({ engine, inputs, log }, lock) {
 			reach,
 			log
 		});
-		const found = await Promise.all(files.map(async ({ file }) => (await digestOfFile(file)).digest));
-		const known = lock.source.filter(({ added }) => !added).map(({ digest }) => digest);
+		const own = lock.source.filter(({ added }) => !added);
+		const found = await Promise.all(files.map(({ url, file }) => digestAsCommitted(file, own.find((source) => source.url === url)?.digest)));
+		const known = own.map(({ digest }) => digest);
 		return found.toSorted().join() !== known.toSorted().join();
 	} catch (error) {
 		if (!(error instanceof ConfigurationError)) throw error;

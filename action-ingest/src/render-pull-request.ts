@@ -3,8 +3,11 @@ import type { DataChange } from './data-change.ts';
 import { explainDealing, renderDealing } from './render-dealing.ts';
 import { listItems, listSentences, renderRows, renderRules } from './render-findings.ts';
 
+/** What a reviewer is told of a change. */
+export type ProposedData = Pick<DataChange, 'lock' | 'last' | 'dealing' | 'examination' | 'reasons'>;
+
 /** The body of the data pull request: why this version, what was read, rejected and split. */
-export function renderPullRequest(change: DataChange): string {
+export function renderPullRequest(change: ProposedData): string {
   const { lock, examination, reasons } = change;
   const sources = renderTable(
     [{ title: 'source' }, { title: 'bytes', align: 'right' }, { title: 'digest' }],

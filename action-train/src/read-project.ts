@@ -6,7 +6,7 @@ import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import { type Contract, readContract } from '../../kit/contract/contract.ts';
 import { refuseOtherModel } from '../../kit/data/refuse-other-model.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { readUserFile } from '../../kit/files/files.ts';
+import { readDocument } from '../../kit/files/read-document.ts';
 import { resolveTask } from '../../kit/inference/task.ts';
 import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
 import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
@@ -56,7 +56,7 @@ export async function readDataFacts(project: Project): Promise<DataFacts> {
   const { directory, lockFile, contractFile, model, pipeline } = project;
   const contract = await readContract(contractFile);
   const name = relative(directory, lockFile);
-  const text = await readUserFile(lockFile, 'The data lock', 'Run ingest first and merge its pull request.');
+  const text = await readDocument(lockFile, 'The data lock', 'Run ingest first and merge its pull request.');
   const lock = parseManifest(DataLockSchema, text, name);
   refuseOtherModel({ path: name.replaceAll('\\', '/'), label: name, owner: lock.model, model });
   if (lock.contract !== contract.digest) {

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { promoteAndMerge } from '../helpers/package-model.ts';
 import { GOOD } from '../helpers/rent-model.ts';
@@ -14,8 +15,10 @@ const VERSION = 'models/rent/versions/1.0.0';
 
 let project: SampleProject;
 
+const startProject = buildOnce(makeSampleProject);
+
 beforeEach(async () => {
-  project = await makeSampleProject();
+  project = await startProject();
 });
 
 /** Commits public keys, and whether signatures are required, to the project's main branch. */

@@ -31,6 +31,16 @@ test('the lineage of a promoted model holds, from a fresh clone and the store', 
   expect(JSON.stringify(result)).not.toContain('unchecked');
 });
 
+test('line ends that a checkout has by the settings of its machine are no change', async () => {
+  const { repository } = await makePromoted();
+  const { directory } = repository.clone('-c', 'core.autocrlf=true');
+  const pointer = readFileSync(join(directory, 'models/rent/environments/staging.json'), 'utf8');
+  expect(pointer).toContain('\r\n');
+  const { exitCode, stdout } = await verify(directory);
+  expect(stdout).not.toContain('::error');
+  expect(exitCode).toBe(0);
+});
+
 test('a live model is measured again where that is asked for, by the numbers that were promoted', async () => {
   const { repository } = await makePromoted();
   const { exitCode, result, stdout } = await verify(repository.clone().directory, { measure: 'true' });

@@ -1,5 +1,5 @@
 import { t as run } from "./chunk-run.js";
-import { a as renderTable, i as formatName, n as escapeMarkdown } from "./chunk-markdown.js";
+import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { n as describeError } from "./chunk-configuration-error.js";
 import { t as pickQuantile } from "./chunk-nearest-rank.js";

@@ -1,4 +1,4 @@
-import { B as Null, C as closed, J as _Array_, L as Union, S as SemanticVersion, k as DigestSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { A as DigestSchema, C as SemanticVersion, R as Union, T as manifestSchema, V as Null, Y as _Array_, w as closed, x as Name, y as Count } from "./chunk-evaluation.js";
 import { a as SliceComparisonSchema, i as MetricComparisonSchema, n as GateResultSchema, r as GateVerdictSchema, t as DuelSchema } from "./chunk-duel.js";
 
 // kit/manifest/comparison.ts

@@ -1,4 +1,4 @@
-import { B as Null, C as closed, J as _Array_, L as Union, R as String, U as Boolean, V as Literal, q as Optional, t as EstimateSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { H as Literal, J as Optional, R as Union, V as Null, W as Boolean, Y as _Array_, t as EstimateSchema, w as closed, x as Name, y as Count, z as String } from "./chunk-evaluation.js";
 
 // kit/manifest/duel.ts
 /** What a paired difference says. unclear: its interval holds 0. unpaired: there is no interval of it. */

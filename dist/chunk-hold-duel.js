@@ -1,12 +1,14 @@
-import { a as sliceRows, i as findSliceColumns, n as countDifferent, o as takeRows, r as numberKeys, t as useModel } from "./chunk-use-model.js";
+import { n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { r as splitExpression } from "./chunk-restore-splits.js";
+import { n as countDifferent, r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as formatCount } from "./chunk-number-text.js";
-import { o as bootstrap, t as createScorer } from "./chunk-create-scorer.js";
+import { r as bootstrap } from "./chunk-bootstrap.js";
+import { t as createScorer } from "./chunk-create-scorer.js";
 import { t as judgeDuel } from "./chunk-judge-duel.js";
 
 // kit/duel/compare-models.ts

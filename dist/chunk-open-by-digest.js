@@ -3,7 +3,7 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { n as makeFolder, r as explainRefusal } from "./chunk-make-folder.js";
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { B as Null, C as closed, F as shortDigest, I as Record, J as _Array_, L as Union, R as String$1, V as Literal, a as PredictionSchema, b as Instant, k as DigestSchema, q as Optional, v as Cell, x as Name, y as Count, z as Number$1 } from "./chunk-evaluation.js";
+import { A as DigestSchema, B as Number$1, H as Literal, I as shortDigest, J as Optional, L as Record, R as Union, V as Null, Y as _Array_, a as PredictionSchema, b as Instant, v as Cell, w as closed, x as Name, y as Count, z as String$1 } from "./chunk-evaluation.js";
 import { a as targetColumn, l as normaliseText, n as featureColumns } from "./chunk-contract.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { a as interpretCell, n as createRowValidator } from "./chunk-validate-row.js";

@@ -1,5 +1,5 @@
 import { n as fitLine } from "./chunk-fit-body.js";
-import { a as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { t as warnOfFewKeys } from "./chunk-few-keys.js";

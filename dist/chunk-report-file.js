@@ -1,6 +1,6 @@
-import { B as Null, C as closed, F as shortDigest, G as Unknown, H as Integer, I as Record, J as _Array_, L as Union, R as String$1, S as SemanticVersion, U as Boolean, V as Literal, c as ReachSchema, k as DigestSchema, q as Optional, w as manifestSchema, x as Name, y as Count, z as Number$1 } from "./chunk-evaluation.js";
+import { A as DigestSchema, B as Number$1, C as SemanticVersion, H as Literal, I as shortDigest, J as Optional, K as Unknown, L as Record, R as Union, T as manifestSchema, U as Integer, V as Null, W as Boolean, Y as _Array_, c as ReachSchema, w as closed, x as Name, y as Count, z as String$1 } from "./chunk-evaluation.js";
 import { n as fitLine } from "./chunk-fit-body.js";
-import { a as renderTable, i as formatName, n as escapeMarkdown, r as escapeSentence } from "./chunk-markdown.js";
+import { i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { a as renderNumbers, c as renderGates, i as renderMetrics, l as describeOutcome, n as renderRegressions, o as GATE_MARKS } from "./chunk-render-slices.js";

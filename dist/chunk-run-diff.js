@@ -7,12 +7,12 @@ import { t as locateData } from "./chunk-project-paths.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
-import { A as digestOf, F as shortDigest } from "./chunk-evaluation.js";
+import { I as shortDigest, j as digestOf } from "./chunk-evaluation.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { t as openRegistry } from "./chunk-open-registry.js";
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { a as renderTable, n as escapeMarkdown, r as escapeSentence } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 
 // kit/registry/compare-versions.ts

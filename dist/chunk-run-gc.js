@@ -18,7 +18,7 @@ import { t as compareVersions } from "./chunk-versions.js";
 import { t as readRuns } from "./chunk-read-runs.js";
 import { t as RUNS_BRANCH } from "./chunk-run-record.js";
 import { t as UsageError } from "./chunk-usage-error.js";
-import { a as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount, t as formatBytes } from "./chunk-number-text.js";
 import { join, resolve } from "node:path";
 import { readFile } from "node:fs/promises";

@@ -1,12 +1,14 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
-import { l as drawAll, t as createScorer } from "./chunk-create-scorer.js";
+import { o as drawAll } from "./chunk-bootstrap.js";
+import { t as createScorer } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
 import { n as checkFiles, o as openSignature } from "./chunk-model-signature.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
-import { a as sliceRows, i as findSliceColumns, n as countDifferent, o as takeRows, r as numberKeys, t as useModel } from "./chunk-use-model.js";
+import { n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
+import { n as countDifferent, r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as truthOf, o as openSplits, r as predictHeldOut, t as scoreModel } from "./chunk-score-model.js";
 import { readFile } from "node:fs/promises";
 

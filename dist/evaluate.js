@@ -1,11 +1,12 @@
 import { c as throwMissing, t as run } from "./chunk-run.js";
 import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openSplits, r as predictHeldOut, s as checkSplitKey, t as scoreModel } from "./chunk-score-model.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { i as findSliceColumns, r as numberKeys, t as useModel } from "./chunk-use-model.js";
+import { t as findSliceColumns } from "./chunk-slices.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as OWN } from "./chunk-own-folder.js";
+import { r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { F as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { I as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
@@ -19,7 +20,7 @@ import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { t as warnOfFewKeys } from "./chunk-few-keys.js";
-import { a as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { join } from "node:path";
 import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 

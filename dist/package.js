@@ -4,14 +4,14 @@ import { a as isSignatureOf, i as SIGSTORE_BUNDLE_TYPE, l as parseSigningKey, r 
 import { a as readProject, n as PROVENANCE_TYPE, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { A as digestOf, N as hexOf, _ as writeManifest, d as worstReach, h as readManifest, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { P as hexOf, _ as writeManifest, d as worstReach, h as readManifest, j as digestOf, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { c as MODEL_ARTIFACT_TYPE, d as refuseReservedNames, f as BUNDLE_FILES, n as CONFIG_MEDIA_TYPE, o as LAYER_MEDIA_TYPE, r as FILE_ANNOTATION, s as MANIFEST_MEDIA_TYPE, t as layerOf } from "./chunk-layer.js";
 import { n as checkCoherence, r as listLinks, t as digestFiles } from "./chunk-digest-files.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
-import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
+import { t as readDocument } from "./chunk-read-document.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { n as parseProfile } from "./chunk-parse-profile.js";
 import { a as takeRunFacts, i as RunSchema, r as RunFactsSchema } from "./chunk-run2.js";
@@ -19,8 +19,9 @@ import { t as identifyModel } from "./chunk-model-files.js";
 import { t as lintModel } from "./chunk-lint-model.js";
 import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
+import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
-import { a as renderTable, n as escapeMarkdown, t as escapeBlock } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable, t as escapeBlock } from "./chunk-markdown.js";
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
 import { t as require_dist } from "./chunk-dist2.js";
@@ -253,26 +254,28 @@ function locateFiles({ lock, contract }, folder) {
 function nameFiles(files, identity) {
 	const external = Object.keys(identity.files).slice(1);
 	refuseReservedNames(external);
-	const { model, evaluation, golden, contract, lock, profile } = BUNDLE_FILES;
+	const { model, evaluation, golden } = BUNDLE_FILES;
 	return {
 		[model]: files.model,
 		[evaluation]: files.evaluation,
 		[golden]: files.golden,
-		[contract]: files.contract,
-		[lock]: files.lock,
-		[profile]: files.profile,
 		...Object.fromEntries(external.map((name) => [name, join(dirname(files.model), name)]))
 	};
 }
 async function readCheckout(files) {
 	const cure = "Check out the commit the model was trained from.";
-	const contract = await readUserFile(files.contract, "The data contract", cure);
-	const lock = await readUserFile(files.lock, "The data lock", cure);
-	const profile = await readUserFile(files.profile, "The profile", cure);
+	const contract = await readDocument(files.contract, "The data contract", cure);
+	const lock = await readDocument(files.lock, "The data lock", cure);
+	const profile = await readDocument(files.profile, "The profile", cure);
 	return {
 		contract: parseContract(contract, files.contract),
 		lock: parseManifest(DataLockSchema, lock, files.lock),
 		profile: parseProfile(profile, files.profile),
+		documents: {
+			[BUNDLE_FILES.contract]: contract,
+			[BUNDLE_FILES.lock]: lock,
+			[BUNDLE_FILES.profile]: profile
+		},
 		digests: {
 			lock: digestOf(lock),
 			profile: digestOf(profile),
@@ -761,20 +764,23 @@ function describeHash(digest) {
 }
 
 // action-package/src/write-documents.ts
-/** Writes the files of the bundle that package itself makes. @returns their paths by their names in the bundle */
+/** Writes the files of the bundle that package itself makes, and those of the checkout. @returns their paths by their names in the bundle */
 async function writeDocuments({ facts, folder, intent }) {
 	const { signature, run, card, bom } = BUNDLE_FILES;
-	const files = Object.fromEntries([
+	const names = [
 		signature,
 		run,
 		card,
-		bom
-	].map((name) => [name, join(folder, name)]));
+		bom,
+		...Object.keys(facts.documents)
+	];
+	const files = Object.fromEntries(names.map((name) => [name, join(folder, name)]));
 	const text = renderCard(facts, intent);
 	await writeManifest(SignatureSchema, join(folder, signature), facts.signature);
 	await writeManifest(RunFactsSchema, join(folder, run), facts.run);
 	await writeFileAtomically(join(folder, card), text);
 	await writeFileAtomically(join(folder, bom), canonicalJson(describeMaterials(facts, intent)));
+	for (const [name, content] of Object.entries(facts.documents)) await writeFileAtomically(join(folder, name), content);
 	return {
 		files,
 		card: text

@@ -4,7 +4,7 @@ import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { l as drawAll, t as createScorer } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
-import { n as checkFiles, o as openSignature } from "./chunk-model-signature.js";
+import { o as checkFiles, u as openSignature } from "./chunk-provenance.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { i as useModel, n as sliceRows, o as numberKeys, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
 import { n as truthOf, o as openSplits, r as predictHeldOut, t as scoreModel } from "./chunk-score-model.js";

@@ -3,10 +3,12 @@ import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { r as splitExpression } from "./chunk-restore-splits.js";
-import { i as useModel, n as sliceRows, o as numberKeys, r as takeRows } from "./chunk-slices.js";
+import { r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as formatCount } from "./chunk-number-text.js";
-import { o as bootstrap, t as createScorer } from "./chunk-create-scorer.js";
+import { r as bootstrap } from "./chunk-bootstrap.js";
+import { t as createScorer } from "./chunk-create-scorer.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
+import { n as sliceRows, r as takeRows } from "./chunk-slices.js";
 
 // kit/duel/compare-models.ts
 /**

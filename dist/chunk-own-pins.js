@@ -5,7 +5,7 @@ import { basename, delimiter, dirname, join, relative, sep } from "node:path";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { readFile } from "node:fs/promises";
-import { closeSync, constants as constants$1, existsSync, lstatSync, openSync, readSync, readdirSync, realpathSync } from "node:fs";
+import { closeSync, constants as constants$1, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 
 // kit/runtime/library.ts
@@ -78,13 +78,13 @@ function detectLibc() {
 }
 
 // kit/runtime/hash-file.ts
-const CHUNK_BYTES = 1048576;
+const CHUNK_BYTES = 262144;
 /** Hex SHA-256 of a file. @throws Error with code ELOOP for a symbolic link */
 function hashFile(file) {
 	const descriptor = openSync(file, constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0));
 	try {
 		const hash = createHash("sha256");
-		const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+		const chunk = Buffer.allocUnsafe(Math.min(fstatSync(descriptor).size + 1, CHUNK_BYTES));
 		for (let size = readSync(descriptor, chunk); size > 0; size = readSync(descriptor, chunk)) hash.update(chunk.subarray(0, size));
 		return hash.digest("hex");
 	} finally {

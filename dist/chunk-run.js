@@ -660,6 +660,24 @@ async function isOpen(git, { facts }) {
 		range
 	], { answers: [128] }) !== "0";
 }
+/** Writes into the files of pull requests that were merged into a branch that they are. */
+async function settleMerged({ root, git, base }) {
+	for (const request of await listPullRequests(root)) {
+		const { State, Base } = request.document.facts;
+		if (!(State !== "open" || Base !== base || await isOpen(git, request.document))) await markMerged(request);
+	}
+}
+/** Writes that a pull request is merged into its file. */
+async function markMerged({ file, document }) {
+	const facts = {
+		...document.facts,
+		State: "merged"
+	};
+	await writeFileAtomically(file, formatDocument({
+		...document,
+		facts
+	}));
+}
 async function listNames(folder) {
 	try {
 		return (await readdir(folder)).sort();
@@ -678,13 +696,13 @@ async function writeLocalComment({ root, number, marker, body }) {
 	return { url };
 }
 /** The pull request of this number, as its file has it. Its branch is of this very repository, which has no name. */
-async function readLocalHead(root, number) {
-	const facts = (await findPullRequest$1(root, number))?.document.facts;
-	if (!facts) return null;
-	const state = facts["State"];
+async function readLocalHead({ root, git }, number) {
+	const document = (await findPullRequest$1(root, number))?.document;
+	if (!document) return null;
+	const { State, Commit } = document.facts;
 	return {
-		state: state === "merged" || state === "closed" ? state : "open",
-		commit: facts["Commit"] ?? "",
+		state: State === "merged" || State === "open" && !await isOpen(git, document) ? "merged" : State === "closed" ? "closed" : "open",
+		commit: Commit ?? "",
 		repository: null
 	};
 }
@@ -842,8 +860,13 @@ async function listSiblings$1({ root, git, proposal: { branch, base, supersedes 
 async function proposeLocally({ root, git, log, proposal }) {
 	const { branch } = proposal;
 	const url = pullRequestFile(root, branch);
+	await settleMerged({
+		root,
+		git,
+		base: proposal.base
+	});
 	const known = await readPullRequest$1(url);
-	const successor = known && await findLocalSuccessor({
+	const successor = known && !proposal.comesBack && await findLocalSuccessor({
 		root,
 		git,
 		proposal,
@@ -888,7 +911,10 @@ async function proposeLocally({ root, git, log, proposal }) {
 	};
 }
 async function writeProposal({ root, git, url, proposal, pushed, number, known, outcome }) {
-	if (outcome === "merged" && known?.facts["State"] === "open") await markMerged(url, known);
+	if (outcome === "merged" && known?.facts["State"] === "open") await markMerged({
+		file: url,
+		document: known
+	});
 	if (outcome === "merged" || outcome === "closed") return outcome;
 	const text = formatDocument(describeProposal({
 		proposal,
@@ -934,16 +960,6 @@ function describeProposal({ proposal: { branch, base, title, body, labels = [], 
 		body: `${body.trimEnd()}${ending}`
 	};
 }
-async function markMerged(file, { title, facts, body }) {
-	await writeFileAtomically(file, formatDocument({
-		title,
-		facts: {
-			...facts,
-			State: "merged"
-		},
-		body
-	}));
-}
 
 // kit/forge/local/open-local-forge.ts
 /**
@@ -968,7 +984,10 @@ function openLocalForge({ git, directory, log }) {
 			marker,
 			body
 		}),
-		readPullRequest: (number) => readLocalHead(root, number),
+		readPullRequest: (number) => readLocalHead({
+			root,
+			git
+		}, number),
 		readIssue: (marker) => readLocalIssue(root, marker),
 		upsertIssue: (issue) => upsertLocalIssue(root, issue),
 		closeIssue: (issue) => closeLocalIssue(root, issue),
@@ -1687,8 +1706,8 @@ function listDeclined(known) {
 	const change = readChangeMarker(known.body);
 	return change === void 0 ? [] : [change];
 }
-async function lookForSuccessor({ api, connection, proposal: { branch, base, supersedes }, known }) {
-	if (supersedes === void 0 || known?.state !== "closed") return void 0;
+async function lookForSuccessor({ api, connection, proposal: { branch, base, supersedes, comesBack }, known }) {
+	if (supersedes === void 0 || comesBack || known?.state !== "closed") return void 0;
 	return findSuccessor({
 		api,
 		connection,

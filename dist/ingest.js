@@ -447,14 +447,16 @@ async function commitData(change) {
 		};
 	}
 	const forge = await ports.openForge();
-	const branch = `slipway/data/${lock.model}-${shortDigest(lock.dataset)}`;
+	const family = `slipway/data/${lock.model}-`;
 	return forge.proposeChange({
-		branch,
+		branch: `${family}${shortDigest(lock.dataset)}`,
 		base,
 		title,
 		body: renderPullRequest(change),
 		files,
-		message
+		message,
+		supersedes: family,
+		comesBack: true
 	});
 }
 /** Contents by path from the project's folder. */

@@ -13,7 +13,7 @@ import { a as targetColumn, i as readContract, n as featureColumns } from "./chu
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, r as quotePath, t as openEngine } from "./chunk-engine.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
-import { d as regularizedLowerGamma, f as regularizedUpperGamma, u as logGamma } from "./chunk-create-scorer.js";
+import { c as regularizedLowerGamma, l as regularizedUpperGamma, s as logGamma } from "./chunk-bootstrap.js";
 import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
 import { a as countUnlisted, c as quoteLevels, f as PREDICTION_COLUMN, g as resolveSources, h as refuseForeignFormat, i as countSlots, l as textLevel, m as readStart, n as countLevels, p as readDialect, r as countListed, s as listUnlisted, t as digestAsCommitted, u as isParquetFile } from "./chunk-digest-as-committed.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";

@@ -14,6 +14,7 @@ import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE 
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { t as findSliceColumns } from "./chunk-slices.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
@@ -666,9 +667,13 @@ function renderMetrics(points) {
 // action-train/src/collect-environment.ts
 /** Files that pin what a trainer runs on. */
 const LOCK_FILES = /^(uv\.lock|poetry\.lock|pdm\.lock|pixi\.lock|pylock(\..+)?\.toml|Pipfile\.lock|requirements.*\.txt|conda-lock\.ya?ml|environment\.ya?ml|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.sum|renv\.lock|Manifest\.toml)$/;
-/** What the training runs on: machine, GPUs, and the lock files in the project's folder and in `train/`. */
+/**
+* What the training runs on: machine, GPUs, and the lock files in the project's folder and in `train/`.
+* @throws ConfigurationError for a CUDA device that the machine does not have
+*/
 async function collectEnvironment({ directory, environment, device }) {
 	const gpus = await listGpus(environment);
+	refuseMissingGpu(device, gpus.length);
 	return {
 		platform: process.platform,
 		arch: process.arch,
@@ -678,6 +683,13 @@ async function collectEnvironment({ directory, environment, device }) {
 		gpus,
 		lockFiles: await digestLockFiles(directory)
 	};
+}
+/** A training that falls back to the processor would be recorded as one on a GPU. */
+function refuseMissingGpu(device, gpus) {
+	const match = /^cuda(?::(\d+))?$/i.exec(device ?? "");
+	if (!match || Number(match[1] ?? 0) < gpus) return;
+	const found = gpus === 0 ? "no GPU" : formatCount(gpus, "GPU");
+	throw new ConfigurationError(`The input "device" is "${device}", and nvidia-smi finds ${found} on this machine. Train on a runner that has it, or leave "device" out.`);
 }
 /** A line a GPU, `name, driver`; none where there is no nvidia-smi or it finds nothing. */
 async function listGpus(environment) {
@@ -1736,6 +1748,7 @@ function explainFailure({ end, inputs, onRunner, cage }) {
 */
 async function train(inputs, ports) {
 	const facts = await readDataFacts(inputs);
+	findSliceColumns(inputs.pipeline?.evaluate?.slices ?? [], facts.contract);
 	const { lock } = facts;
 	const work = await makeWorkFolder(inputs.directory, inputs.params);
 	const artifact = inputs.artifact ?? `data-${inputs.model}-${lock.version}`;

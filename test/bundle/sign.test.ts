@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
+import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { promoteAndMerge } from '../helpers/package-model.ts';
 import { GOOD } from '../helpers/rent-model.ts';
@@ -18,8 +19,10 @@ const VERSION = 'models/rent/versions/1.0.0';
 
 let project: SampleProject;
 
+const startProject = buildOnce(makeSampleProject);
+
 beforeEach(async () => {
-  project = await makeSampleProject();
+  project = await startProject();
 });
 
 /** Commits public keys, and whether signatures are required, to the project's main branch. */

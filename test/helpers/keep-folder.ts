@@ -8,6 +8,7 @@ import {
   readlinkSync,
   rmSync,
   symlinkSync,
+  unlinkSync,
   utimesSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -79,7 +80,8 @@ function putBack({ folder, copy, entries }: Keeping): void {
     const entry = entries.get(path);
     if (stats === undefined) continue;
     if (entry?.signature === sign(stats, entry?.kind ?? 'file')) untouched.add(path);
-    else rmSync(place, { recursive: true });
+    else if (stats.isDirectory()) rmSync(place, { recursive: true });
+    else unlinkSync(place);
   }
   for (const [path, entry] of entries) {
     if (!untouched.has(path)) writeEntry({ from: join(copy, path), to: join(folder, path), entry });

@@ -8,6 +8,7 @@ import type { Logger } from '../log/logger.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
 import type { Reach } from '../reach/reach.ts';
 import { forbidTelemetry } from '../runtime/forbid-telemetry.ts';
+import { confineCredentials } from './confine-credentials.ts';
 import { type RunContext, readContext } from './context.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { endOnSignals } from './end-on-signals.ts';
@@ -71,8 +72,9 @@ export async function run(
     await requireFolder(directory);
     if (context.onRunner) refuseLinkedFolder(directory);
     log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
-    const credentials = readCredentials(process.env, context.onRunner && !ownsStdout);
+    const given = readCredentials(process.env, context.onRunner && !ownsStdout);
     const reach = await settleReach({ context, directory, allowHttp: inputs.flag('allow-http') ?? false });
+    const credentials = confineCredentials(given, reach, inputs.text('store'));
     const ports = openPorts({ inputs, context, credentials, directory, log });
     const completion = await main({ inputs, log, context, credentials, directory, reach, ports });
     await report(completion, log);

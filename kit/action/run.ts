@@ -15,6 +15,7 @@ import { endOnSignals } from './end-on-signals.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { createInputReader, type InputReader } from './inputs.ts';
 import { createRunnerLogger, createTerminalLogger } from './log.ts';
+import { readLogStyle } from './log-style.ts';
 import { openPorts, type Ports } from './open-ports.ts';
 import { refuseForkCode } from './refuse-fork.ts';
 import { refuseLinkedFolder } from './refuse-linked-folder.ts';
@@ -61,7 +62,7 @@ export async function run(
 ): Promise<void> {
   forbidTelemetry();
   const context = readContext();
-  const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
+  const log = openLog(context.onRunner && !ownsStdout);
   const ignoreSignals = endOnSignals();
   const outliveParent = endWithParent();
   try {
@@ -88,6 +89,14 @@ export async function run(
 }
 
 /** Without it every file of the project would be said to be missing, one after the other. */
+function openLog(onRunner: boolean): Logger {
+  if (onRunner) return createRunnerLogger();
+  const style = readLogStyle();
+  const log = createTerminalLogger(undefined, style);
+  for (const sentence of style.doubts) log.warning(sentence);
+  return log;
+}
+
 async function requireFolder(directory: string): Promise<void> {
   if (await isFolder(directory)) return;
   throw new ConfigurationError(

@@ -5,6 +5,7 @@ import { i as isWriteRefusal, n as makeFolder, r as explainRefusal, t as isFolde
 import { c as removeTemporaries, i as writeFileAtomically, r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { i as forbidTelemetry } from "./chunk-child-environment.js";
+import { n as parseRepository } from "./chunk-address.js";
 import { D as readCredentials, E as withRetries, T as parseRetryAfter, t as openStore, w as TransientError } from "./chunk-open-store.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { o as showHidden, t as createGit } from "./chunk-git.js";
@@ -17,6 +18,25 @@ import { appendFile, copyFile, lstat, mkdtemp, readdir, rename, rm } from "node:
 import { pipeline } from "node:stream/promises";
 import { createWriteStream, existsSync, lstatSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+
+// kit/action/confine-credentials.ts
+/**
+* The credentials that a step may use. Where a pull request says what is read, a registry's password goes to the registry
+* that the workflow names by the input `store`, and to none that the project's own settings name.
+* @param store what the input says
+*/
+function confineCredentials(credentials, { confined }, store) {
+	const { oci } = credentials;
+	if (confined === void 0 || oci === void 0 || oci.hosts !== void 0) return credentials;
+	const hosts = store !== void 0 && /^oci:\/\//i.test(store) ? [parseRepository(store).host] : [];
+	return {
+		...credentials,
+		oci: {
+			...oci,
+			hosts
+		}
+	};
+}
 
 // kit/action/context.ts
 /** Reads the context from the variables every runner sets. */
@@ -2118,18 +2138,20 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 		await requireFolder(directory);
 		if (context.onRunner) refuseLinkedFolder(directory);
 		log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
-		const credentials = readCredentials(process.env, context.onRunner && !ownsStdout);
+		const given = readCredentials(process.env, context.onRunner && !ownsStdout);
+		const reach = await settleReach({
+			context,
+			directory,
+			allowHttp: inputs.flag("allow-http") ?? false
+		});
+		const credentials = confineCredentials(given, reach, inputs.text("store"));
 		await report(await main({
 			inputs,
 			log,
 			context,
 			credentials,
 			directory,
-			reach: await settleReach({
-				context,
-				directory,
-				allowHttp: inputs.flag("allow-http") ?? false
-			}),
+			reach,
 			ports: openPorts({
 				inputs,
 				context,

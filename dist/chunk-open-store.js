@@ -3,8 +3,8 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { r as explainRefusal$1 } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { A as DigestSchema, F as isDigest, H as Literal, I as shortDigest, J as Optional, L as Record, M as digestOfFile, P as hexOf, R as Union, V as Null, W as Boolean, Y as _Array_, f as checkManifest, j as digestOf, m as parseManifest, q as _Object_, y as Count, z as String$1 } from "./chunk-evaluation.js";
 import { n as parseRepository } from "./chunk-address.js";
+import { A as DigestSchema, F as isDigest, H as Literal, I as shortDigest, J as Optional, L as Record, M as digestOfFile, P as hexOf, R as Union, V as Null, W as Boolean, Y as _Array_, f as checkManifest, j as digestOf, m as parseManifest, q as _Object_, y as Count, z as String$1 } from "./chunk-evaluation.js";
 import { join, relative, resolve, sep } from "node:path";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";

@@ -5,9 +5,11 @@ import { i as isWriteRefusal, n as makeFolder, r as explainRefusal, t as isFolde
 import { c as removeTemporaries, i as writeFileAtomically, r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { i as forbidTelemetry } from "./chunk-child-environment.js";
+import { n as parseRepository } from "./chunk-address.js";
 import { D as readCredentials, E as withRetries, T as parseRetryAfter, t as openStore, w as TransientError } from "./chunk-open-store.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { o as showHidden, t as createGit } from "./chunk-git.js";
+import { i as readLogStyle, n as LOG_LEVELS } from "./chunk-log-style.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { F as isDigest, M as digestOfFile, N as digestOfJson } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
@@ -16,6 +18,25 @@ import { appendFile, copyFile, lstat, mkdtemp, readdir, rename, rm } from "node:
 import { pipeline } from "node:stream/promises";
 import { createWriteStream, existsSync, lstatSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+
+// kit/action/confine-credentials.ts
+/**
+* The credentials that a step may use. Where a pull request says what is read, a registry's password goes to the registry
+* that the workflow names by the input `store`, and to none that the project's own settings name.
+* @param store what the input says
+*/
+function confineCredentials(credentials, { confined }, store) {
+	const { oci } = credentials;
+	if (confined === void 0 || oci === void 0 || oci.hosts !== void 0) return credentials;
+	const hosts = store !== void 0 && /^oci:\/\//i.test(store) ? [parseRepository(store).host] : [];
+	return {
+		...credentials,
+		oci: {
+			...oci,
+			hosts
+		}
+	};
+}
 
 // kit/action/context.ts
 /** Reads the context from the variables every runner sets. */
@@ -153,20 +174,49 @@ function createRunnerLogger() {
 function sayPlainly(message) {
 	info(showHidden(message).replace(/^([^\S\n\r\u2028\u2029]*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
 }
-/** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
-function createTerminalLogger(writeLine = writeToStderr) {
-	const write = (line) => writeLine(showHidden(line));
-	const say = (label) => (message, place) => write(`${label}${formatPlace(place)}${message}`);
+/**
+* The logger of a terminal: lines on stderr, so that stdout stays free for results. As JSON each is an object with `time`
+* (RFC 3339, UTC), `level`, `message` and, where there is a place, `file`, `line` and `column`.
+*/
+function createTerminalLogger(writeLine = writeToStderr, { level: least, format } = {
+	level: "info",
+	format: "text"
+}) {
+	const render = format === "json" ? renderJson : renderLine;
+	const say = (level) => (message, place) => {
+		if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return;
+		writeLine(render({
+			level,
+			message: showHidden(message),
+			place: showPlace(place)
+		}));
+	};
 	return {
-		debug() {},
-		info: say(""),
-		notice: say(""),
-		warning: say("warning: "),
-		error: say("error: "),
+		debug: say("debug"),
+		info: say("info"),
+		notice: say("notice"),
+		warning: say("warning"),
+		error: say("error"),
 		group: async (title, work) => {
-			write(title);
+			say("info")(title);
 			return work();
 		}
+	};
+}
+function renderLine({ level, message, place }) {
+	return `${level === "info" || level === "notice" ? "" : `${level}: `}${formatPlace(place)}${message}`;
+}
+function renderJson({ place, ...entry }) {
+	return JSON.stringify({
+		time: (/* @__PURE__ */ new Date()).toISOString(),
+		...entry,
+		...place
+	});
+}
+function showPlace(place) {
+	return place && {
+		...place,
+		file: showHidden(place.file)
 	};
 }
 function writeToStderr(line) {
@@ -2073,7 +2123,7 @@ const MINIMUM_NODE = [20, 19];
 async function run(verb, main, { ownsStdout = false } = {}) {
 	forbidTelemetry();
 	const context = readContext();
-	const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
+	const log = openLog(context.onRunner && !ownsStdout);
 	const ignoreSignals = endOnSignals();
 	const outliveParent = endWithParent();
 	try {
@@ -2088,18 +2138,20 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 		await requireFolder(directory);
 		if (context.onRunner) refuseLinkedFolder(directory);
 		log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
-		const credentials = readCredentials(process.env, context.onRunner && !ownsStdout);
+		const given = readCredentials(process.env, context.onRunner && !ownsStdout);
+		const reach = await settleReach({
+			context,
+			directory,
+			allowHttp: inputs.flag("allow-http") ?? false
+		});
+		const credentials = confineCredentials(given, reach, inputs.text("store"));
 		await report(await main({
 			inputs,
 			log,
 			context,
 			credentials,
 			directory,
-			reach: await settleReach({
-				context,
-				directory,
-				allowHttp: inputs.flag("allow-http") ?? false
-			}),
+			reach,
 			ports: openPorts({
 				inputs,
 				context,
@@ -2117,6 +2169,13 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 	}
 }
 /** Without it every file of the project would be said to be missing, one after the other. */
+function openLog(onRunner) {
+	if (onRunner) return createRunnerLogger();
+	const style = readLogStyle();
+	const log = createTerminalLogger(void 0, style);
+	for (const sentence of style.doubts) log.warning(sentence);
+	return log;
+}
 async function requireFolder(directory) {
 	if (await isFolder(directory)) return;
 	throw new ConfigurationError(`The folder ${directory} does not exist. Check the input "working-directory".`);

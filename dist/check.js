@@ -1,4 +1,5 @@
 import { t as run } from "./chunk-run.js";
+import { t as readSignatures } from "./chunk-read-signatures.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { n as describeError } from "./chunk-configuration-error.js";
@@ -6,7 +7,7 @@ import { t as pickQuantile } from "./chunk-nearest-rank.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as featureColumns } from "./chunk-contract.js";
-import { a as HEADER_LENGTH, c as findDifference, l as isObject, n as startService, o as readBinaryData, s as writeBinaryData, t as openFromStore } from "./chunk-open-by-digest.js";
+import { a as createPolicyReader, c as writeBinaryData, l as findDifference, n as startService, o as HEADER_LENGTH, s as readBinaryData, t as openFromStore, u as isObject } from "./chunk-open-by-digest.js";
 import { a as PredictionSchema, f as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
 import { i as readProjectPipeline } from "./chunk-project-inputs.js";
@@ -595,6 +596,11 @@ await run("check", async (runner) => {
 	const result = await check(inputs, {
 		git: ports.git(),
 		openBundle: openFromStore(store, directory),
+		signing: {
+			readAttached: (bundle) => readSignatures(store, bundle),
+			readPolicy: createPolicyReader(runner),
+			signatureFile: void 0
+		},
 		log,
 		clock: ports.clock
 	});

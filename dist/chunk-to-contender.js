@@ -5,7 +5,7 @@ import { o as drawAll } from "./chunk-bootstrap.js";
 import { t as createScorer } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
-import { n as checkFiles, o as openSignature } from "./chunk-model-signature.js";
+import { o as checkFiles, u as openSignature } from "./chunk-provenance.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
 import { n as countDifferent, r as numberKeys, t as useModel } from "./chunk-use-model.js";

@@ -1,7 +1,7 @@
 import { t as run } from "./chunk-run.js";
 import { l as settleDataPaths } from "./chunk-project-inputs.js";
-import { a as isSignatureOf, i as SIGSTORE_BUNDLE_TYPE, l as parseSigningKey, r as describeFiles$1, s as signStatement, t as MODEL_SIGNATURE_TYPE, u as settlePolicy } from "./chunk-model-signature.js";
-import { a as readProject, n as PROVENANCE_TYPE, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, l as isSignatureOf, m as settlePolicy, p as parseSigningKey, s as describeFiles$1, t as PROVENANCE_TYPE } from "./chunk-provenance.js";
+import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { P as hexOf, _ as writeManifest, d as worstReach, h as readManifest, j as digestOf, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";

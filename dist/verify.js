@@ -1,9 +1,9 @@
 import { a as pickText, t as run } from "./chunk-run.js";
 import { r as namePipelineFile, t as checkEnvironment$1 } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
-import { u as settlePolicy } from "./chunk-model-signature.js";
+import { i as parseProvenance, m as settlePolicy, r as listClaims } from "./chunk-provenance.js";
 import { t as locateData } from "./chunk-project-paths.js";
-import { a as readProject, i as parseProvenance, r as listClaims, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
@@ -24,10 +24,10 @@ import { i as readVersions, r as readVersion, t as compareVersions } from "./chu
 import { a as listUnmarkedDigests, i as listUnmarked, n as NOTHING_YET, o as readDeployFiles, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
+import { n as parsePipeline } from "./chunk-read-pipeline.js";
+import { n as listTrustedKeys, r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { a as findSecret, o as isPlainValue, s as isSecretName } from "./chunk-read-model.js";
 import { t as require_dist } from "./chunk-dist2.js";
-import { n as listTrustedKeys, r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
-import { n as parsePipeline } from "./chunk-read-pipeline.js";
 import { n as readHistory } from "./chunk-history.js";
 import { n as tryToParse, t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as suggest } from "./chunk-suggest.js";
@@ -41,6 +41,7 @@ async function readInputs(runner) {
 	return {
 		...project,
 		policy: settlePolicy(runner.inputs, project.pipeline),
+		settlePolicy: (pipeline) => settlePolicy(runner.inputs, pipeline),
 		environment: environment === void 0 ? void 0 : checkEnvironment$1(environment, project.pipeline),
 		modelGiven: runner.inputs.text("model") !== void 0,
 		directory: runner.directory,
@@ -513,6 +514,54 @@ async function listOwnBundles(source, model) {
 		if (error instanceof ConfigurationError) return /* @__PURE__ */ new Map();
 		throw error;
 	}
+}
+
+// action-package/src/verify/find-base.ts
+/**
+* What the checkout is held against: the branch that the pull request goes to, else the default one, as this clone has
+* it. Nothing is fetched. Undefined where the clone has neither.
+*/
+async function findBase(git, event) {
+	const branches = [
+		pickText(event, "pull_request", "base", "ref"),
+		pickText(event, "repository", "default_branch"),
+		"HEAD"
+	];
+	for (const branch of branches) {
+		const ref = `refs/remotes/origin/${branch}`;
+		if (branch !== void 0 && await git.hasCommit(ref)) return ref;
+	}
+}
+
+// action-package/src/verify/check-proposed-signature.ts
+/**
+* What a pull request puts live is signed as the branch that it goes to asks, by a key which that branch holds: a key, an
+* exemption or a laxer policy of its own lets nothing in that comes with it.
+*/
+async function checkProposedSignature(check) {
+	const { ports, inputs, environment, lineage, version, bundle } = check;
+	const { git, event } = ports;
+	if (pickText(event, "pull_request", "base", "ref") === void 0) return;
+	const ref = await findBase(git, event);
+	if (ref === void 0) return;
+	const base = readFromGit(git, ref);
+	const link = `version ${version.version} → the keys of the branch it goes to`;
+	await lineage.attempt(link, async () => {
+		if ((await readEnvironment(base, inputs.model, environment))?.bundle === version.bundle) return;
+		const text = await git.show(ref, inputs.pipelineFile);
+		const pipeline = text === void 0 ? void 0 : parsePipeline(text, inputs.pipelineFile);
+		const policy = inputs.settlePolicy(pipeline);
+		if (!requiresSignature(policy, bundle.digest)) return;
+		const keys = await readTrustedKeys(base, policy.keys);
+		await checkModelSignature({
+			...check,
+			keys
+		});
+		await checkStatementSignature({
+			...check,
+			keys
+		});
+	});
 }
 
 // kit/registry/secret-lines.ts
@@ -1090,23 +1139,6 @@ function checkStores(lineage, versions, store) {
 	}
 }
 
-// action-package/src/verify/find-base.ts
-/**
-* What the checkout is held against: the branch that the pull request goes to, else the default one, as this clone has
-* it. Nothing is fetched. Undefined where the clone has neither.
-*/
-async function findBase(git, event) {
-	const branches = [
-		pickText(event, "pull_request", "base", "ref"),
-		pickText(event, "repository", "default_branch"),
-		"HEAD"
-	];
-	for (const branch of branches) {
-		const ref = `refs/remotes/origin/${branch}`;
-		if (branch !== void 0 && await git.hasCommit(ref)) return ref;
-	}
-}
-
 // action-package/src/verify/check-versions.ts
 /**
 * Every version of the model, also those nobody points to: each is one, has a bundle of its own, and its files are those
@@ -1394,6 +1426,11 @@ async function verifyBundle(check) {
 		bundle
 	});
 	await checkSignatures({
+		...check,
+		version,
+		bundle
+	});
+	await checkProposedSignature({
 		...check,
 		version,
 		bundle

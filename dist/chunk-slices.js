@@ -1,42 +1,7 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { r as formatNumber } from "./chunk-number-text.js";
-import { s as quantileOf } from "./chunk-create-scorer.js";
-import { t as openModel } from "./chunk-open-model.js";
-
-// kit/evaluate/number-keys.ts
-/**
-* The key that each row was dealt to its split by, as a number from 0: rows with equal cells in the rule's key columns
-* have the same. A rule by time deals rows by nothing that they share, so there every row is its own.
-*/
-function numberKeys(rows, { key: columns }) {
-	if (columns.length === 0) return Uint32Array.from(rows, (_, index) => index);
-	const numbers = /* @__PURE__ */ new Map();
-	return Uint32Array.from(rows, (row) => {
-		const key = JSON.stringify(columns.map((column) => row[column] ?? null));
-		const number = numbers.get(key) ?? numbers.size;
-		numbers.set(key, number);
-		return number;
-	});
-}
-/** How many different keys there are. */
-function countDifferent(keys) {
-	return new Set(keys).size;
-}
-
-// kit/inference/use-model.ts
-/** Opens a model for work on many rows, with every core unless told otherwise, and closes it whatever comes of that. */
-async function useModel(location, work) {
-	const model = await openModel({
-		threads: "all",
-		...location
-	});
-	try {
-		return await work(model);
-	} finally {
-		await model.close();
-	}
-}
+import { i as quantileOf } from "./chunk-bootstrap.js";
 
 // kit/evaluate/slices.ts
 /** Numbers with more different values than this are sliced at their quartiles. */
@@ -109,4 +74,4 @@ function quartileNamer(numbers) {
 	};
 }
 
-export { countDifferent as a, useModel as i, sliceRows as n, numberKeys as o, takeRows as r, findSliceColumns as t };
+export { sliceRows as n, takeRows as r, findSliceColumns as t };

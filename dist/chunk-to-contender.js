@@ -1,12 +1,14 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
-import { l as drawAll, t as createScorer } from "./chunk-create-scorer.js";
+import { o as drawAll } from "./chunk-bootstrap.js";
+import { t as createScorer } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
-import { n as checkFiles, o as openSignature } from "./chunk-model-signature.js";
+import { o as checkFiles, u as openSignature } from "./chunk-provenance.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
-import { i as useModel, n as sliceRows, o as numberKeys, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
+import { n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
+import { n as countDifferent, r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as truthOf, o as openSplits, r as predictHeldOut, t as scoreModel } from "./chunk-score-model.js";
 import { readFile } from "node:fs/promises";
 
@@ -168,13 +170,21 @@ function estimateTest({ task, contract, lock }, { test }) {
 	const { rows, predictions } = test;
 	const { split } = lock;
 	const keys = numberKeys(rows, split);
-	return estimateMetrics({
+	const scored = {
 		task,
 		truth: truthOf(rows, contract),
-		predictions,
+		predictions
+	};
+	const metrics = estimateMetrics({
+		...scored,
 		seed: split.seed,
 		keys
 	});
+	return {
+		rows: rows.length,
+		keys: countDifferent(keys),
+		metrics
+	};
 }
 function holdEvaluation({ contender, evaluation }, heldOut) {
 	const { task, contract, lock } = contender;
@@ -225,7 +235,8 @@ function computeValues(scored) {
 function toContender(bundle) {
 	return {
 		...bundle,
-		task: bundle.evaluation.task
+		task: bundle.evaluation.task,
+		artefact: bundle.model.digest
 	};
 }
 

@@ -21,8 +21,17 @@ export async function commitData(change: DataChange): Promise<ProposedChange> {
     return { state: changed ? 'updated' : 'unchanged', url: '', branch: base, commit };
   }
   const forge = await ports.openForge();
-  const branch = `slipway/data/${lock.model}-${shortDigest(lock.dataset)}`;
-  return forge.proposeChange({ branch, base, title, body: renderPullRequest(change), files, message });
+  const family = `slipway/data/${lock.model}-`;
+  return forge.proposeChange({
+    branch: `${family}${shortDigest(lock.dataset)}`,
+    base,
+    title,
+    body: renderPullRequest(change),
+    files,
+    message,
+    supersedes: family,
+    comesBack: true,
+  });
 }
 
 /** Contents by path from the project's folder. */

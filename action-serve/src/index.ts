@@ -1,8 +1,10 @@
 import { run } from '../../kit/action/run.ts';
+import { readSignatures } from '../../kit/bundle/read-signatures.ts';
 import { explainFailure, renderReport } from './check/render-report.ts';
 import { check, REPORT_FILE } from './check.ts';
 import { readInputs } from './inputs.ts';
 import { openFromStore } from './open-by-digest.ts';
+import { createPolicyReader } from './read-policy.ts';
 
 await run('check', async (runner) => {
   const { directory, log, ports } = runner;
@@ -11,6 +13,11 @@ await run('check', async (runner) => {
   const result = await check(inputs, {
     git: ports.git(),
     openBundle: openFromStore(store, directory),
+    signing: {
+      readAttached: (bundle) => readSignatures(store, bundle),
+      readPolicy: createPolicyReader(runner),
+      signatureFile: undefined,
+    },
     log,
     clock: ports.clock,
   });

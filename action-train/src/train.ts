@@ -1,6 +1,7 @@
 import { cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { findSliceColumns } from '../../kit/evaluate/slices.ts';
 import { makeFolder } from '../../kit/files/make-folder.ts';
 import { OWN } from '../../kit/files/own-folder.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
@@ -42,6 +43,8 @@ export type TrainResult =
  */
 export async function train(inputs: TrainInputs, ports: TrainPorts): Promise<TrainResult> {
   const facts = await readDataFacts(inputs);
+  // Evaluation would refuse a slice that is no column, when the training is over.
+  findSliceColumns(inputs.pipeline?.evaluate?.slices ?? [], facts.contract);
   const { lock } = facts;
   const work = await makeWorkFolder(inputs.directory, inputs.params);
   const artifact = inputs.artifact ?? `data-${inputs.model}-${lock.version}`;

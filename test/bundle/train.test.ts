@@ -88,6 +88,18 @@ describe('builtin:linear', () => {
     expect(await readRun(directory)).toMatchObject({ params: { alpha: 2 }, code: { dirty: true } });
   });
 
+  it('refuses a slice that is no column before anything is trained', async () => {
+    const directory = newProject();
+    const file = join(directory, 'pipeline.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('driveway, lot_size', 'bedroms'));
+    const { exitCode, annotations } = await runBundle({ verb: 'train', directory });
+    expect(exitCode).toBe(1);
+    expect(annotations[0]?.message).toMatch(
+      /"evaluate\.slices" names the column "bedroms".* Did you mean "bedrooms"/,
+    );
+    expect(existsSync(join(directory, '.slipway', 'run'))).toBe(false);
+  });
+
   it('has another key for other params', async () => {
     const directory = newProject();
     const one = await runBundle({ verb: 'train', directory });

@@ -11,6 +11,7 @@ import { checkCommit } from './check-commit.ts';
 import { checkDeployment } from './check-deployment.ts';
 import { checkMeasured } from './check-measured.ts';
 import { checkOtherModels } from './check-other-models.ts';
+import { checkProposedSignature } from './check-proposed-signature.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { checkVersions } from './check-versions.ts';
@@ -83,6 +84,7 @@ async function verifyBundle(check: Check & { version: Version; directory: string
   if (!bundle) return;
   await checkBundle({ ...check, version, bundle });
   await checkSignatures({ ...check, version, bundle });
+  await checkProposedSignature({ ...check, version, bundle });
   await checkCommit({ ...check, bundle });
   await checkBlobs({ ...check, bundle });
   await checkMeasured({ ...check, version, bundle });

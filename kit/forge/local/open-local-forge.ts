@@ -21,7 +21,7 @@ export function openLocalForge({ git, directory, log }: { git: Git; directory: s
     proposeChange: (proposal) => proposeLocally({ root, git, log, proposal }),
     setStatus: (status) => appendLine(join(root, 'statuses.jsonl'), status),
     comment: ({ number, marker, body }) => writeLocalComment({ root, number, marker, body }),
-    readPullRequest: (number) => readLocalHead(root, number),
+    readPullRequest: (number) => readLocalHead({ root, git }, number),
     readIssue: (marker) => readLocalIssue(root, marker),
     upsertIssue: (issue) => upsertLocalIssue(root, issue),
     closeIssue: (issue) => closeLocalIssue(root, issue),

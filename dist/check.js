@@ -7,6 +7,7 @@ import { n as describeError } from "./chunk-configuration-error.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as featureColumns } from "./chunk-contract.js";
 import { a as HEADER_LENGTH, c as findDifference, l as isObject, n as startService, o as readBinaryData, s as writeBinaryData, t as openFromStore } from "./chunk-open-by-digest.js";
+import { r as sendRequest } from "./chunk-send-request.js";
 import { a as PredictionSchema, f as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
 import { i as readProjectPipeline } from "./chunk-project-inputs.js";
@@ -186,13 +187,14 @@ function renderFindings(findings) {
 /** A client that sends this bearer token unless a call brings its own headers for it. */
 function createServiceClient(url, token) {
 	return async (path, { method = "GET", headers = {}, body } = {}) => {
-		const response = await fetch(`${url}${path}`, {
+		const response = await sendRequest({
+			url: `${url}${path}`,
 			method,
 			headers: {
 				authorization: `Bearer ${token}`,
 				...headers
 			},
-			...body === void 0 ? {} : { body }
+			body
 		});
 		const bytes = new Uint8Array(await response.arrayBuffer());
 		return {

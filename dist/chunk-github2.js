@@ -1,3 +1,3 @@
-import { t as getOctokit } from "./chunk-github.js";
+import { n as getOctokit, t as context } from "./chunk-github.js";
 
-export { getOctokit };
+export { context, getOctokit };

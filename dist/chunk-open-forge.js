@@ -2,7 +2,8 @@ import { n as makeFolder } from "./chunk-make-folder.js";
 import { i as writeFileAtomically, t as readTextIfExists } from "./chunk-files.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
-import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
+import { a as createOpener, n as readRedirect, o as openAddress, r as sendRequest, t as explainRedirect } from "./chunk-send-request.js";
+import { i as withRetries, n as TransientError, r as parseRetryAfter } from "./chunk-retry.js";
 import { dirname, join, resolve } from "node:path";
 import { appendFile, readdir } from "node:fs/promises";
 
@@ -395,6 +396,36 @@ async function appendLine(file, value) {
 	await appendFile(file, `${JSON.stringify(value)}\n`);
 }
 
+// kit/http/create-fetch.ts
+/**
+* A `fetch` for libraries that bring their own requests. Redirects are followed; those of a request that changes
+* something within its origin alone, as it is.
+* @throws what `sendRequest` throws
+*/
+function createFetch(open = openAddress) {
+	return async (url, { headers, ...init } = {}) => {
+		let target = url;
+		for (let count = 0; count <= 10; count++) {
+			const response = await sendRequest({
+				...init,
+				url: target,
+				headers: {
+					"accept-encoding": "gzip",
+					...headers
+				},
+				open
+			});
+			const location = readRedirect(response);
+			if (location === null) return response;
+			await response.body?.cancel();
+			const next = new URL(location, target);
+			if (response.status < 307 || next.origin !== new URL(target).origin) break;
+			target = next.href;
+		}
+		throw explainRedirect(url);
+	};
+}
+
 // kit/forge/rest/explain-rest-failure.ts
 /** The error to throw for whatever a task threw: a TransientError where another try may help. */
 function explainRestFailure({ error, task, repository }) {
@@ -403,7 +434,7 @@ function explainRestFailure({ error, task, repository }) {
 	const what = `${task.doing} in ${repository} failed`;
 	if (!rest.answered) return new TransientError(new ConfigurationError(`${what}: the forge cannot be reached (${rest.words}). Check the connection and GITHUB_API_URL.`, { cause: error }));
 	const explained = new ConfigurationError(`${what}: ${explainAnswer(rest, task)}`, { cause: error });
-	return isTransient(rest) ? new TransientError(explained, parseRetryAfter(asText(rest.headers["retry-after"]))) : explained;
+	return isTransient(rest) ? new TransientError(explained, { waitMs: parseRetryAfter(asText(rest.headers["retry-after"])) }) : explained;
 }
 /** The status of an error that the forge answered with; undefined for any other. */
 function statusOf(error) {
@@ -492,7 +523,8 @@ async function connect({ repository, apiUrl, token, log }) {
 	};
 }
 async function createApi({ apiUrl, token, log }) {
-	const octokit = (await import("./chunk-github2.js")).getOctokit(token, {
+	const [github, ask] = await Promise.all([import("./chunk-github2.js"), createForgeFetch(apiUrl)]);
+	const octokit = github.getOctokit(token, {
 		baseUrl: apiUrl.replace(/\/$/, ""),
 		userAgent: "slipway",
 		log: {
@@ -500,7 +532,8 @@ async function createApi({ apiUrl, token, log }) {
 			info: log.debug,
 			warn: log.warning,
 			error: log.debug
-		}
+		},
+		request: { fetch: ask }
 	});
 	const { origin } = new URL(apiUrl);
 	octokit.hook.before("request", (options) => {
@@ -512,6 +545,12 @@ async function createApi({ apiUrl, token, log }) {
 		};
 	});
 	return octokit.rest;
+}
+/** By the proxy that a runner's `https_proxy` names, as all that GitHub's own libraries do for the runner. */
+async function createForgeFetch(apiUrl) {
+	const { getProxyUrl, HttpClient } = await import("./chunk-lib2.js");
+	if (getProxyUrl(apiUrl) === "") return createFetch();
+	return createFetch(createOpener({ agent: new HttpClient().getAgent(apiUrl) }));
 }
 /**
 * The entries of a listing, page by page. Pages are counted, not followed by the URLs of the answer, which may lead to

@@ -3,7 +3,8 @@ import { A as digestOf, B as Null, F as shortDigest, I as Record, J as _Array_, 
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { c as blobPath, d as manifestPath, f as referrersPath, i as keyOfManifest, m as readSource, n as openFolder, o as keyOfReferrers, p as nameSource, r as isStorePath } from "./chunk-folder.js";
-import { n as parseRetryAfter, r as withRetries, t as TransientError } from "./chunk-retry.js";
+import { i as redactUrl, r as sendRequest, s as StallError } from "./chunk-send-request.js";
+import { i as withRetries, n as TransientError, r as parseRetryAfter, t as MAX_STALL_MS } from "./chunk-retry.js";
 import { n as parseRepository } from "./chunk-address.js";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 
@@ -343,13 +344,6 @@ function subjectOf({ digest, manifest, mediaType }) {
 	};
 }
 
-// kit/http/redact-url.ts
-/** A URL as it may stand in a message: without user, password, query and fragment, which may hold secrets. */
-function redactUrl(url) {
-	const { protocol, host, pathname } = new URL(url);
-	return `${protocol}//${host}${pathname}`;
-}
-
 // kit/http/explain-http-failure.ts
 /** Statuses that may pass: time-out, too many requests, and a server's own troubles but "not implemented". */
 const TRANSIENT_STATUSES = /* @__PURE__ */ new Set([
@@ -386,7 +380,7 @@ const DISK_CODES = /* @__PURE__ */ new Set([
 function explainStatus(url, response) {
 	const error = new ConfigurationError(`${redactUrl(url)} answers ${response.status}: ${curesOf(response)}`);
 	if (!TRANSIENT_STATUSES.has(response.status)) return error;
-	return new TransientError(error, parseRetryAfter(response.headers.get("retry-after")));
+	return new TransientError(error, { waitMs: parseRetryAfter(response.headers.get("retry-after")) });
 }
 function curesOf({ status, statusText }) {
 	if (status === 401 || status === 403) return "it may not be read with these credentials. Check them.";
@@ -402,10 +396,9 @@ function explainBreak(url, error) {
 	if (error instanceof Error && DISK_CODES.has(code ?? "")) return error;
 	const lasting = code === void 0 ? void 0 : LASTING_CODES[code];
 	if (lasting !== void 0) return new ConfigurationError(`${redactUrl(url)} cannot be reached: ${lasting}.`, { cause: error });
-	const words = isTimeout(error) ? "the server sent nothing for too long" : describeDeepest(error);
-	return new TransientError(new ConfigurationError(`${redactUrl(url)} could not be read to its end: ${words}. Check the connection and try again.`, { cause: error }));
+	return new TransientError(new ConfigurationError(`${redactUrl(url)} could not be read to its end: ${describeDeepest(error)}. Check the connection and try again.`, { cause: error }), { stalledMs: error instanceof StallError ? error.waitedMs : 0 });
 }
-/** Node's `fetch` hides the reason in the cause of its TypeError. */
+/** Streams hide the reason in the cause of what they throw. */
 function findCode(error) {
 	if (!(error instanceof Error)) return void 0;
 	if ("code" in error && typeof error.code === "string") return error.code;
@@ -413,9 +406,6 @@ function findCode(error) {
 }
 function describeDeepest(error) {
 	return error instanceof Error && error.cause !== void 0 ? describeDeepest(error.cause) : describeError(error);
-}
-function isTimeout(error) {
-	return error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
 }
 
 // kit/store/stream-body.ts
@@ -436,17 +426,21 @@ async function streamBody({ url, open, log }) {
 }
 async function* goOn({ url, open, log, first }) {
 	let offset = 0;
+	let stalledMs = 0;
 	let response = first;
 	for (let breaks = 0;; breaks++) {
 		try {
 			for await (const chunk of response.body ?? []) {
 				offset += chunk.length;
+				stalledMs = 0;
 				yield chunk;
 			}
 			return;
 		} catch (error) {
 			const failure = explainBreak(url, error);
-			if (!(failure instanceof TransientError) || breaks === MAX_BREAKS) throw failure.cause ?? failure;
+			if (!(failure instanceof TransientError)) throw failure;
+			stalledMs += failure.stalledMs;
+			if (breaks === MAX_BREAKS || stalledMs >= 6e4) throw failure.cause;
 			log.debug(`${failure.message} Going on from byte ${offset}.`);
 		}
 		response = await withRetries(log, () => open(offset));
@@ -624,105 +618,6 @@ function listKeys(tag, digest, { layers = [] }) {
 	const kept = readTag(tag);
 	if (kept === "blob") return layers.map((layer) => keyOfManifest(layer.digest));
 	return [kept === "bundle" || kept === void 0 ? keyOfManifest(digest) : keyOfReferrers(kept)];
-}
-
-// kit/http/send-request.ts
-/** Redirects followed before the answer counts as a loop. */
-const MAX_REDIRECTS = 10;
-/** A server that sends nothing for this long is given up: 60 seconds. */
-const IDLE_TIMEOUT_MS = 6e4;
-/** What may go to another origin than the one the caller named: nothing that could be a secret. */
-const PORTABLE_HEADERS = /* @__PURE__ */ new Set([
-	"accept",
-	"accept-encoding",
-	"if-none-match",
-	"range",
-	"user-agent"
-]);
-const REDIRECTS = /* @__PURE__ */ new Set([
-	301,
-	302,
-	303,
-	307,
-	308
-]);
-/**
-* The answer to one request with its redirects, whatever its status; the body is not read yet.
-* User and password of the URL become basic authorization.
-* @throws ConfigurationError for a URL that is not http(s), a redirect from https to http, or too many of them; what
-* `fetch` throws when no answer comes.
-*/
-async function sendRequest({ url, method = "GET", headers = {}, body, signal, open = fetch }) {
-	let target = parseUrl(url);
-	let sent = {
-		...readBasicAuthorization(target),
-		...lowerCase(headers)
-	};
-	for (let count = 0; count <= 10; count++) {
-		const response = await open(withoutCredentials(target), {
-			method,
-			headers: sent,
-			redirect: isStream(body) ? "error" : "manual",
-			...body === void 0 ? {} : toBody(body),
-			...signal ? { signal } : {}
-		}).catch((error) => {
-			throw isRedirect(error) ? explainRedirect(url) : error;
-		});
-		const location = REDIRECTS.has(response.status) ? response.headers.get("location") : null;
-		if (location === null || !["GET", "HEAD"].includes(method)) return response;
-		await response.body?.cancel();
-		const next = new URL(location, target);
-		refuseDowngrade(target, next);
-		if (next.origin !== target.origin) sent = keepPortable(sent);
-		target = next;
-	}
-	throw new ConfigurationError(`${redactUrl(url)} redirects more than ${10} times. Use the address it should lead to.`);
-}
-function parseUrl(url) {
-	const parsed = URL.canParse(url) ? new URL(url) : void 0;
-	if (parsed?.protocol === "https:" || parsed?.protocol === "http:") return parsed;
-	throw new ConfigurationError(`"${url}" is not an http:// or https:// address. Correct it.`);
-}
-/** The body as `fetch` takes it: a copy, as a view of a shared buffer would be refused, or a stream. */
-function toBody(body) {
-	if (typeof body === "string") return { body };
-	if (body instanceof Uint8Array) return { body: new Uint8Array(body) };
-	return {
-		body: ReadableStream.from(body),
-		duplex: "half"
-	};
-}
-function lowerCase(headers) {
-	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-function readBasicAuthorization({ username, password }) {
-	if (username === "" && password === "") return {};
-	const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-	return { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
-}
-function withoutCredentials(url) {
-	const bare = new URL(url);
-	bare.username = "";
-	bare.password = "";
-	return bare;
-}
-function refuseDowngrade(from, to) {
-	if (to.protocol === "https:" || to.protocol === "http:" && from.protocol === "http:") return;
-	throw new ConfigurationError(`${redactUrl(from)} redirects to ${to.protocol}//${to.host}, which is not https. Use another address.`);
-}
-function keepPortable(headers) {
-	return Object.fromEntries(Object.entries(headers).filter(([name]) => PORTABLE_HEADERS.has(name)));
-}
-/** What fetch says of a redirect that it is not to follow. */
-function isRedirect(error) {
-	const cause = error instanceof Error ? error.cause : void 0;
-	return cause instanceof Error && cause.message === "unexpected redirect";
-}
-function explainRedirect(url) {
-	return new ConfigurationError(`${redactUrl(url)} redirects what is sent to it. Use the address that it redirects to.`);
-}
-function isStream(body) {
-	return body !== void 0 && typeof body !== "string" && !(body instanceof Uint8Array);
 }
 
 // kit/store/store-refusal-error.ts
@@ -1163,8 +1058,8 @@ async function explainAnswer$1(forge, request, response) {
 	});
 	const text = `${request.doing} in the store ${forge.address.url} failed: ${cure}`;
 	const error = forge.token === void 0 && response.status === 404 ? new PrivateRepositoryError(text) : new ConfigurationError(text);
-	const wait = parseRetryAfter(response.headers.get("retry-after"));
-	return response.status >= 500 || isRateLimit(response, words) && wait !== void 0 ? new TransientError(error, wait) : error;
+	const waitMs = parseRetryAfter(response.headers.get("retry-after"));
+	return response.status >= 500 || isRateLimit(response, words) && waitMs !== void 0 ? new TransientError(error, { waitMs }) : error;
 }
 const WordsSchema = _Object_({
 	message: String$1(),
@@ -1237,7 +1132,7 @@ async function send$1({ address, token }, request) {
 			},
 			...json === void 0 ? {} : { body: JSON.stringify(json) },
 			...body === void 0 ? {} : { body: body() },
-			...isBytes ? {} : { signal: AbortSignal.timeout(TIMEOUT_MS) }
+			...isBytes ? {} : { idleTimeoutMs: TIMEOUT_MS }
 		});
 	} catch (error) {
 		throw explainBreak(url, error);
@@ -2250,4 +2145,4 @@ async function openStore(url, options) {
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { readTarSize as a, StoreRefusalError as c, explainBreak as d, explainStatus as f, MissingBundleError as h, PrivateRepositoryError as i, IDLE_TIMEOUT_MS as l, UnusableBlobError as m, objectUrl as n, tarHeader as o, redactUrl as p, parseBucket as r, tarTrailer as s, openStore as t, sendRequest as u };
+export { readTarSize as a, StoreRefusalError as c, UnusableBlobError as d, MissingBundleError as f, PrivateRepositoryError as i, explainBreak as l, objectUrl as n, tarHeader as o, parseBucket as r, tarTrailer as s, openStore as t, explainStatus as u };

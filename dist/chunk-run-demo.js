@@ -7,6 +7,7 @@ import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { n as writeTemplate, t as TEMPLATE_KIT } from "./chunk-template.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { r as sendRequest } from "./chunk-send-request.js";
 import { t as ComparisonSchema } from "./chunk-registry.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { t as startBundle } from "./chunk-run-bundle.js";
@@ -409,13 +410,17 @@ async function askUntilVersion(url, row, version) {
 	}
 }
 async function sendJson(url, body, headers = {}) {
-	const response = await fetch(url, {
-		method: body === void 0 ? "GET" : "POST",
+	const sent = body === void 0 ? {} : {
+		method: "POST",
+		body: JSON.stringify(body)
+	};
+	const response = await sendRequest({
+		url,
 		headers: {
-			...headers,
-			...body === void 0 ? {} : { "content-type": "application/json" }
+			"content-type": "application/json",
+			...headers
 		},
-		...body === void 0 ? {} : { body: JSON.stringify(body) }
+		...sent
 	});
 	const text = await response.text();
 	if (!response.ok) throw new StageFailure(`${url} answered ${response.status}: ${text}`);

@@ -1,5 +1,7 @@
 import type { getOctokit } from '@actions/github';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { createFetch } from '../../http/create-fetch.ts';
+import { createOpener } from '../../http/open-address.ts';
 import { withRetries } from '../../http/retry.ts';
 import type { Logger } from '../../log/logger.ts';
 import { explainRestFailure, type Task } from './explain-rest-failure.ts';
@@ -72,11 +74,12 @@ async function createApi({
   token: string;
   log: Logger;
 }): Promise<RestApi> {
-  const github = await import('@actions/github');
+  const [github, ask] = await Promise.all([import('@actions/github'), createForgeFetch(apiUrl)]);
   const octokit = github.getOctokit(token, {
     baseUrl: apiUrl.replace(/\/$/, ''),
     userAgent: 'slipway',
     log: { debug: log.debug, info: log.debug, warn: log.warning, error: log.debug },
+    request: { fetch: ask },
   });
   const { origin } = new URL(apiUrl);
   octokit.hook.before('request', (options) => {
@@ -86,6 +89,13 @@ async function createApi({
     options.request = { ...options.request, signal: AbortSignal.timeout(TIMEOUT_MS) };
   });
   return octokit.rest;
+}
+
+/** By the proxy that a runner's `https_proxy` names, as all that GitHub's own libraries do for the runner. */
+async function createForgeFetch(apiUrl: string) {
+  const { getProxyUrl, HttpClient } = await import('@actions/http-client');
+  if (getProxyUrl(apiUrl) === '') return createFetch();
+  return createFetch(createOpener({ agent: new HttpClient().getAgent(apiUrl) }));
 }
 
 /**

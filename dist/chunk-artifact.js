@@ -1,7 +1,7 @@
 import { i as __require, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { a as info, c as setSecret, l as warning, n as error, t as debug } from "./chunk-core.js";
 import { a as HttpCodes, n as HttpClient } from "./chunk-lib.js";
-import { i as RequestError, n as getOctokit, r as defaults } from "./chunk-github.js";
+import { n as defaults, r as RequestError, t as getOctokit } from "./chunk-github.js";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import os from "os";

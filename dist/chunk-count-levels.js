@@ -1,20 +1,18 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
+import { s as inTemporaryFolder } from "./chunk-files.js";
 import { n as requirePlace } from "./chunk-run.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { A as digestOf, F as shortDigest } from "./chunk-evaluation.js";
-import { a as createOpener, i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
-import { i as withRetries } from "./chunk-retry.js";
-import { l as explainBreak, u as explainStatus } from "./chunk-open-store.js";
+import { a as createOpener, i as redactUrl } from "./chunk-send-request.js";
 import { i as quoteIdentifier, n as escapeGlob, o as quoteText, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";
+import { t as fetchToFile } from "./chunk-fetch-to-file.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { lookup } from "node:dns";
 import { open, stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
 import { createReadStream } from "node:fs";
 
 // kit/reach/public-address.ts
@@ -96,81 +94,6 @@ function refuseLiteral(url) {
 	if (url.protocol !== "https:") throw new ConfigurationError(`${url.origin} is not an https:// address.`);
 	const host = url.hostname.replace(/^\[|\]$/g, "");
 	if (isIP(host) !== 0 && !isPublicAddress(host)) throw explainPrivate(url.hostname);
-}
-
-// kit/http/fetch-to-file.ts
-/**
-* Downloads a file as a stream, with redirects, time-outs and a bounded number of tries.
-* @throws ConfigurationError that names the address (without its query) and the cure.
-*/
-async function fetchToFile(request) {
-	return withRetries(request.log, async () => {
-		try {
-			return await download$1(request);
-		} catch (error) {
-			throw explainBreak(request.url, error);
-		}
-	});
-}
-async function download$1({ url, file, log, headers = {}, etag, idleTimeoutMs, open: openAddress }) {
-	const response = await sendRequest({
-		url,
-		headers: {
-			"accept-encoding": "identity",
-			"user-agent": "slipway",
-			...etag === void 0 ? {} : { "if-none-match": etag },
-			...headers
-		},
-		idleTimeoutMs,
-		open: openAddress
-	});
-	if (response.status === 304 && etag !== void 0) return {
-		notModified: true,
-		etag
-	};
-	if (response.status !== 200 || response.body === null) {
-		await response.body?.cancel();
-		throw explainStatus(url, response);
-	}
-	const { body } = response;
-	const written = await replaceAtomically(file, async (temporary) => {
-		const result = await writeBody(body, temporary);
-		checkLength({
-			url,
-			response,
-			bytes: result.bytes
-		});
-		return result;
-	});
-	log.debug(`Fetched ${redactUrl(url)}: ${written.bytes} bytes`);
-	const tag = response.headers.get("etag");
-	return {
-		notModified: false,
-		...written,
-		...tag === null ? {} : { etag: tag }
-	};
-}
-async function writeBody(body, temporary) {
-	const hash = createHash("sha256");
-	let bytes = 0;
-	const handle = await open(temporary, "w");
-	await pipeline(body, async function* (chunks) {
-		for await (const chunk of chunks) {
-			hash.update(chunk);
-			bytes += chunk.length;
-			yield chunk;
-		}
-	}, handle.createWriteStream());
-	return {
-		digest: `sha256:${hash.digest("hex")}`,
-		bytes
-	};
-}
-function checkLength({ url, response, bytes }) {
-	const { headers } = response;
-	const announced = headers.get("content-length");
-	if (announced === null || headers.has("content-encoding") || Number(announced) === bytes) return;
-	throw explainBreak(url, /* @__PURE__ */ new Error(`${bytes} of ${announced} bytes came`));
 }
 
 // kit/reach/require-address.ts

@@ -3527,4 +3527,4 @@ function getOctokit(token, options, ...additionalPlugins) {
 	return new (GitHub.plugin(...additionalPlugins))(getOctokitOptions(token, options));
 }
 
-export { RequestError as i, getOctokit as n, defaults as r, context as t };
+export { defaults as n, RequestError as r, getOctokit as t };

@@ -1,3 +1,3 @@
-import { n as getOctokit, t as context } from "./chunk-github.js";
+import { t as getOctokit } from "./chunk-github.js";
 
-export { context, getOctokit };
+export { getOctokit };

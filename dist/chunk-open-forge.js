@@ -3,7 +3,7 @@ import { i as writeFileAtomically, t as readTextIfExists } from "./chunk-files.j
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
 import { a as createOpener, n as readRedirect, o as openAddress, r as sendRequest, t as explainRedirect } from "./chunk-send-request.js";
-import { i as withRetries, n as TransientError, r as parseRetryAfter } from "./chunk-retry.js";
+import { a as parseRetryAfter, i as TransientError, o as withRetries } from "./chunk-explain-http-failure.js";
 import { dirname, join, resolve } from "node:path";
 import { appendFile, readdir } from "node:fs/promises";
 
@@ -498,17 +498,24 @@ const MAX_PAGES = 20;
 async function connect({ repository, apiUrl, token, log }) {
 	const [owner, repo, more] = repository.split("/");
 	if (!owner || !repo || more !== void 0) throw new ConfigurationError(`The repository "${repository}" is not named as owner/name.`);
+	const root = apiUrl.replace(/\/+$/, "");
+	const { origin } = new URL(root);
+	const open = await createForgeOpener(apiUrl);
 	const api = await createApi({
-		apiUrl,
+		root,
 		token,
-		log
+		log,
+		open
 	});
 	return {
-		kind: /\/api\/v1\/?$/.test(apiUrl) ? "gitea" : "github",
+		kind: root.endsWith("/api/v1") ? "gitea" : "github",
 		owner,
 		repo,
 		repository,
+		api: `${root}/repos/${repository}`,
 		log,
+		open,
+		authorize: (url) => new URL(url).origin === origin ? { authorization: `token ${token}` } : {},
 		perform: (task, work) => withRetries(log, async () => {
 			try {
 				return await work(api);
@@ -522,10 +529,9 @@ async function connect({ repository, apiUrl, token, log }) {
 		})
 	};
 }
-async function createApi({ apiUrl, token, log }) {
-	const [github, ask] = await Promise.all([import("./chunk-github2.js"), createForgeFetch(apiUrl)]);
-	const octokit = github.getOctokit(token, {
-		baseUrl: apiUrl.replace(/\/$/, ""),
+async function createApi({ root, token, log, open }) {
+	const octokit = (await import("./chunk-github2.js")).getOctokit(token, {
+		baseUrl: root,
 		userAgent: "slipway",
 		log: {
 			debug: log.debug,
@@ -533,9 +539,9 @@ async function createApi({ apiUrl, token, log }) {
 			warn: log.warning,
 			error: log.debug
 		},
-		request: { fetch: ask }
+		request: { fetch: createFetch(open) }
 	});
-	const { origin } = new URL(apiUrl);
+	const { origin } = new URL(root);
 	octokit.hook.before("request", (options) => {
 		const target = octokit.request.endpoint.parse(options).url;
 		if (new URL(target).origin !== origin) throw new Error(`A request to ${target} would take the token away from ${origin}`);
@@ -547,10 +553,9 @@ async function createApi({ apiUrl, token, log }) {
 	return octokit.rest;
 }
 /** By the proxy that a runner's `https_proxy` names, as all that GitHub's own libraries do for the runner. */
-async function createForgeFetch(apiUrl) {
+async function createForgeOpener(apiUrl) {
 	const { getProxyUrl, HttpClient } = await import("./chunk-lib2.js");
-	if (getProxyUrl(apiUrl) === "") return createFetch();
-	return createFetch(createOpener({ agent: new HttpClient().getAgent(apiUrl) }));
+	return getProxyUrl(apiUrl) === "" ? openAddress : createOpener({ agent: new HttpClient().getAgent(apiUrl) });
 }
 /**
 * The entries of a listing, page by page. Pages are counted, not followed by the URLs of the answer, which may lead to
@@ -1288,4 +1293,4 @@ async function openForge({ git, context, token, directory, log }) {
 	});
 }
 
-export { markMeasured as n, openForge as t };
+export { markMeasured as a, statusOf as i, connect as n, listPages as r, openForge as t };

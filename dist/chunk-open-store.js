@@ -3,9 +3,9 @@ import { A as digestOf, B as Null, F as shortDigest, I as Record, J as _Array_, 
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { c as blobPath, d as manifestPath, f as referrersPath, i as keyOfManifest, m as readSource, n as openFolder, o as keyOfReferrers, p as nameSource, r as isStorePath } from "./chunk-folder.js";
-import { i as redactUrl, r as sendRequest, s as StallError } from "./chunk-send-request.js";
-import { i as withRetries, n as TransientError, r as parseRetryAfter, t as MAX_STALL_MS } from "./chunk-retry.js";
+import { a as parseRetryAfter, i as TransientError, n as explainStatus, o as withRetries, r as MAX_STALL_MS, t as explainBreak } from "./chunk-explain-http-failure.js";
 import { n as parseRepository } from "./chunk-address.js";
+import { i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 
 // kit/store/collect-chunks.ts
@@ -342,70 +342,6 @@ function subjectOf({ digest, manifest, mediaType }) {
 		size: manifest.length,
 		mediaType
 	};
-}
-
-// kit/http/explain-http-failure.ts
-/** Statuses that may pass: time-out, too many requests, and a server's own troubles but "not implemented". */
-const TRANSIENT_STATUSES = /* @__PURE__ */ new Set([
-	408,
-	425,
-	429,
-	500,
-	502,
-	503,
-	504
-]);
-/** Failures of the connection that another try does not cure. */
-const LASTING_CODES = {
-	ENOTFOUND: "its host name is not known. Check the address and the DNS",
-	ECONNREFUSED: "the server refuses the connection. Check the address, the port and that the server runs",
-	CERT_HAS_EXPIRED: "its certificate has expired. Renew it on the server",
-	DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed. Name the authority's file in NODE_EXTRA_CA_CERTS of the job",
-	SELF_SIGNED_CERT_IN_CHAIN: "its certificate is signed by an unknown authority. Name its file in NODE_EXTRA_CA_CERTS of the job",
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate is signed by an unknown authority. Name its file in NODE_EXTRA_CA_CERTS of the job",
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate is signed by an unknown authority. Name its file in NODE_EXTRA_CA_CERTS of the job",
-	ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another host. Check the address"
-};
-/** Failures of our own disk: no answer of the server's makes them better. */
-const DISK_CODES = /* @__PURE__ */ new Set([
-	"ENOSPC",
-	"EDQUOT",
-	"EACCES",
-	"EROFS",
-	"EISDIR",
-	"ENOTDIR",
-	"EPERM"
-]);
-/** The error for an answer that is no success: a TransientError where another try may help. */
-function explainStatus(url, response) {
-	const error = new ConfigurationError(`${redactUrl(url)} answers ${response.status}: ${curesOf(response)}`);
-	if (!TRANSIENT_STATUSES.has(response.status)) return error;
-	return new TransientError(error, { waitMs: parseRetryAfter(response.headers.get("retry-after")) });
-}
-function curesOf({ status, statusText }) {
-	if (status === 401 || status === 403) return "it may not be read with these credentials. Check them.";
-	if (status === 404 || status === 410) return "there is no such file. Check the address.";
-	if (TRANSIENT_STATUSES.has(status)) return "the server is in trouble. Try again later.";
-	return `${statusText || "this is not the file"}. Check the address.`;
-}
-/** The error for a request or a body that broke off: a TransientError where another try may help. */
-function explainBreak(url, error) {
-	if (error instanceof ConfigurationError || error instanceof TransientError) return error;
-	if (error instanceof Error && error.cause instanceof ConfigurationError) return error.cause;
-	const code = findCode(error);
-	if (error instanceof Error && DISK_CODES.has(code ?? "")) return error;
-	const lasting = code === void 0 ? void 0 : LASTING_CODES[code];
-	if (lasting !== void 0) return new ConfigurationError(`${redactUrl(url)} cannot be reached: ${lasting}.`, { cause: error });
-	return new TransientError(new ConfigurationError(`${redactUrl(url)} could not be read to its end: ${describeDeepest(error)}. Check the connection and try again.`, { cause: error }), { stalledMs: error instanceof StallError ? error.waitedMs : 0 });
-}
-/** Streams hide the reason in the cause of what they throw. */
-function findCode(error) {
-	if (!(error instanceof Error)) return void 0;
-	if ("code" in error && typeof error.code === "string") return error.code;
-	return findCode(error.cause);
-}
-function describeDeepest(error) {
-	return error instanceof Error && error.cause !== void 0 ? describeDeepest(error.cause) : describeError(error);
 }
 
 // kit/store/stream-body.ts
@@ -2145,4 +2081,4 @@ async function openStore(url, options) {
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { readTarSize as a, StoreRefusalError as c, UnusableBlobError as d, MissingBundleError as f, PrivateRepositoryError as i, explainBreak as l, objectUrl as n, tarHeader as o, parseBucket as r, tarTrailer as s, openStore as t, explainStatus as u };
+export { readTarSize as a, StoreRefusalError as c, PrivateRepositoryError as i, UnusableBlobError as l, objectUrl as n, tarHeader as o, parseBucket as r, tarTrailer as s, openStore as t, MissingBundleError as u };

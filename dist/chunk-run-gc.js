@@ -3,7 +3,7 @@ import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as silentLogger } from "./chunk-logger.js";
-import { f as MissingBundleError, t as openStore } from "./chunk-open-store.js";
+import { t as openStore, u as MissingBundleError } from "./chunk-open-store.js";
 import { t as refuseShallow } from "./chunk-refuse-shallow.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";

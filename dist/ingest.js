@@ -2,7 +2,7 @@ import { a as pickText, o as throwMissing, r as findFork, t as run } from "./chu
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as openForge } from "./chunk-open-forge.js";
 import { n as createGitRunner, t as createGit } from "./chunk-git.js";
-import { d as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
+import { l as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";

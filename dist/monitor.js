@@ -4,7 +4,7 @@ import { t as openForge } from "./chunk-open-forge.js";
 import { t as createGit } from "./chunk-git.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { d as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
+import { l as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { a as settleModel, c as nameLog, i as readProjectPipeline, o as settleStore, s as locateLog, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";

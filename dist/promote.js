@@ -30,7 +30,7 @@ import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
-import { n as markMeasured } from "./chunk-open-forge.js";
+import { a as markMeasured } from "./chunk-open-forge.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 

@@ -1,5 +1,5 @@
 import { a as pickText, i as pick, t as run } from "./chunk-run.js";
-import { n as openForeignArtifacts } from "./chunk-artifact-service.js";
+import { t as openForeignArtifacts } from "./chunk-foreign-artifacts.js";
 import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as openForge } from "./chunk-open-forge.js";
@@ -154,12 +154,14 @@ function openReports({ context, credentials, directory, log }, { runId }) {
 		log
 	});
 	const { token } = credentials;
-	const { repository } = context;
+	const { repository, apiUrl } = context;
 	if (token) return openForeignArtifacts({
 		id: runId,
 		repository,
+		apiUrl,
 		token,
-		maxBytes: MAX_REPORT_BYTES
+		maxBytes: MAX_REPORT_BYTES,
+		log
 	});
 	throw new ConfigurationError("The artifacts of another run are read with a token. Set the input \"token\".");
 }

@@ -1,5 +1,5 @@
 import { type Completion, type Runner, run } from '../../../kit/action/run.ts';
-import { openForeignArtifacts } from '../../../kit/artifact/artifact-service.ts';
+import { openForeignArtifacts } from '../../../kit/artifact/foreign-artifacts.ts';
 import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { openForge } from '../../../kit/forge/open-forge.ts';
@@ -34,8 +34,9 @@ function openReports(
 ): ReportPorts['artifacts'] {
   if (runId === undefined) return openArtifacts({ service: context.artifactService, directory, log });
   const { token } = credentials;
-  const { repository } = context;
-  if (token) return openForeignArtifacts({ id: runId, repository, token, maxBytes: MAX_REPORT_BYTES });
+  const { repository, apiUrl } = context;
+  if (token)
+    return openForeignArtifacts({ id: runId, repository, apiUrl, token, maxBytes: MAX_REPORT_BYTES, log });
   throw new ConfigurationError('The artifacts of another run are read with a token. Set the input "token".');
 }
 

@@ -20,6 +20,7 @@ const ROWS = [
 /** What a module may import from its own row. */
 const SAME_ROW: Record<string, readonly string[]> = {
   forge: ['git', 'http'],
+  artifact: ['forge', 'http'],
   config: ['manifest'],
   files: ['errors'],
   runtime: ['errors', 'log', 'files'],

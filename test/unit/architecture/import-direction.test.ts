@@ -11,7 +11,7 @@ const ROWS = [
   ['predictions'],
   ['store'],
   ['sign', 'report'],
-  ['git', 'forge', 'artifact', 'http'],
+  ['git', 'forge', 'artifact', 'http', 's3'],
   ['contract', 'onnx', 'stats'],
   ['manifest', 'config', 'reach'],
   ['errors', 'log', 'files', 'runtime', 'secrets'],
@@ -21,6 +21,7 @@ const ROWS = [
 const SAME_ROW: Record<string, readonly string[]> = {
   forge: ['git', 'http'],
   artifact: ['forge', 'http'],
+  s3: ['http'],
   config: ['manifest'],
   files: ['errors'],
   runtime: ['errors', 'log', 'files'],

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
-import { explainBreak } from '../http/explain-http-failure.ts';
-import { MAX_STALL_MS, TransientError, withRetries } from '../http/retry.ts';
 import type { Logger } from '../log/logger.ts';
+import { explainBreak } from './explain-http-failure.ts';
+import { MAX_STALL_MS, TransientError, withRetries } from './retry.ts';
 
 /** Breaks of one body that are mended before its failure counts. */
 const MAX_BREAKS = 5;

@@ -1,5 +1,25 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
 import { defineConfig } from 'rolldown';
+
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
+
+/** Puts the compiled schema of schemas where `kit/contract/check-dialect.ts` would compile it at each start. */
+const compiledDialect = {
+  name: 'compiled-dialect',
+  load(id) {
+    if (!id.endsWith('/check-dialect.ts')) return null;
+    const code = { source: true, esm: true };
+    const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, logger: false, code });
+    return {
+      moduleType: 'js',
+      code: `${standalone.default(ajv, { validate: DIALECT })}
+export const DIALECT = '${DIALECT}';
+export const checkDialect = (schema) => (validate(schema) ? [] : validate.errors);`,
+    };
+  },
+};
 
 /** One entry a verb: `action-x/src/index.ts` is dist/x.js, `action-x/src/y/index.ts` is dist/y.js. */
 function findEntries() {
@@ -22,6 +42,7 @@ function findEntries() {
 
 export default defineConfig({
   input: findEntries(),
+  plugins: [compiledDialect],
   platform: 'node',
   external: ['@duckdb/node-api', 'onnxruntime-node'],
   // Loaded for what they export alone: @actions/core brings a whole HTTP client for a request of its own that no verb makes.

@@ -21,10 +21,10 @@ function bundleCommand(name: string, file: string): Command {
     name,
     words: [],
     describe: () => readActionFile(file),
-    execute: async ({ inputs, json }) => {
+    execute: async ({ inputs, json, log }) => {
       const { runVerb } = await import('./run-verb.ts');
       const { inputs: specs } = await readActionFile(file);
-      return runVerb({ verb: name, inputs, specs, json });
+      return runVerb({ verb: name, inputs, specs, json, log });
     },
   };
 }

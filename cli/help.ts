@@ -40,7 +40,7 @@ export function renderOverview(commands: readonly (readonly [string, string])[])
     ...renderList('Commands', commands),
     '',
     ...wrapText(
-      'Inputs are those of the action of the same name; what is not given comes from pipeline.yaml. "slipway <command> --help" lists them, with their defaults in brackets. --json prints one document on stdout, the outputs by their names and all else under "details"; everything else goes to stderr. Exit code 0: done; 1: the input or the verdict says no; 2: wrong usage.',
+      'Inputs are those of the action of the same name; what is not given comes from pipeline.yaml. "slipway <command> --help" lists them, with their defaults in brackets. --json prints one document on stdout, the outputs by their names and all else under "details"; everything else goes to stderr: --log-level debug|info|notice|warning|error says from where on, --log-format json writes an object a line. Exit code 0: done; 1: the input or the verdict says no; 2: wrong usage.',
       WIDTH,
     ),
   ].join('\n');

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { canonicalJson } from '../kit/manifest/canonical-json.ts';
+import { formatCount } from '../kit/report/number-text.ts';
 import { writeTemplate } from '../scripts/template.ts';
 import type { ParsedArguments } from './parse-arguments.ts';
 import { UsageError } from './usage-error.ts';
@@ -15,7 +16,9 @@ export async function runInit({ inputs, words, json }: ParsedArguments): Promise
     repository: inputs['repository'] ?? 'slipway',
     ref: inputs['ref'] ?? 'v1',
   });
-  process.stderr.write(`Wrote ${files.length} files into ${directory}. Read its README.md first.\n`);
+  process.stderr.write(
+    `Wrote ${formatCount(files.length, 'file')} into ${directory}. Read its README.md first.\n`,
+  );
   if (json) process.stdout.write(canonicalJson({ directory, files }));
   return 0;
 }

@@ -1,3 +1,4 @@
+import { LOG_FORMATS, LOG_LEVELS } from '../kit/action/log-style.ts';
 import { findNearest } from '../kit/errors/suggest.ts';
 import { type InputSpec, isFlag, isSecret } from './action-file.ts';
 import { UsageError } from './usage-error.ts';
@@ -15,6 +16,8 @@ export interface ParsedArguments {
   words: string[];
   help: boolean;
   json: boolean;
+  /** How the verb's log looks; what is not given is the environment's. */
+  log?: { level?: string; format?: string };
 }
 
 /**
@@ -29,6 +32,7 @@ export function parseArguments(argv: readonly string[], shape: CommandShape): Pa
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--help' || word === '-h') parsed.help = true;
     else if (word === '--json') parsed.json = true;
+    else if (/^--log-(level|format)(=|$)/.test(word)) readLogFlag({ word, rest, parsed });
     else if (word.startsWith('-') && word !== '-') readInput({ word, rest, shape, parsed });
     else parsed.words.push(word);
   }
@@ -61,6 +65,16 @@ function readInput({ word, rest, shape, parsed }: Reading): void {
   parsed.inputs[name] = earlier === undefined ? value : `${earlier}\n${value}`;
 }
 
+/** `--log-level` and `--log-format` are of the command line, not of an action. */
+function readLogFlag({ word, rest, parsed }: Omit<Reading, 'shape'>): void {
+  const [flag = '', inline] = word.split('=');
+  const key = flag === '--log-level' ? 'level' : 'format';
+  const known: readonly string[] = key === 'level' ? LOG_LEVELS : LOG_FORMATS;
+  const value = inline ?? rest.shift() ?? '';
+  if (!known.includes(value)) throw new UsageError(`"${flag}" takes one of ${known.join(', ')}.`);
+  parsed.log = { ...parsed.log, [key]: value };
+}
+
 function takeTruth(rest: string[]): string {
   return rest[0] === 'true' || rest[0] === 'false' ? (rest.shift() ?? 'true') : 'true';
 }
@@ -73,7 +87,13 @@ function takeValues(name: string, { values: count = 1 }: InputSpec, rest: string
 }
 
 function explainUnknown(dashed: string, name: string, shape: CommandShape): string {
-  const known = [...Object.keys(shape.inputs).filter((input) => !isSecret(input)), 'json', 'help'];
+  const known = [
+    ...Object.keys(shape.inputs).filter((input) => !isSecret(input)),
+    'json',
+    'help',
+    'log-level',
+    'log-format',
+  ];
   const nearest = findNearest(name, known);
   const hint = nearest === undefined ? '' : ` Did you mean "--${nearest}"?`;
   return `There is no "${dashed}".${hint}`;

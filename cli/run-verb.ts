@@ -1,8 +1,10 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOG_VARIABLES } from '../kit/action/log-style.ts';
 import { type InputSpec, presetsOf } from './action-file.ts';
 import { KIT_ROOT } from './kit-root.ts';
+import type { ParsedArguments } from './parse-arguments.ts';
 import { startBundle } from './run-bundle.ts';
 import { withoutInputs } from './runner-environment.ts';
 import { printAnswer } from './terminal/print-answer.ts';
@@ -14,13 +16,14 @@ interface VerbCall {
   inputs: Readonly<Record<string, string>>;
   specs: Readonly<Record<string, InputSpec>>;
   json: boolean;
+  log: ParsedArguments['log'];
 }
 
 /**
  * Runs the bundle of a verb in the current folder, with its log on stderr; then prints its summary as text, or its
  * result document, on stdout. Returns the exit code: 0, or 1 when the bundle says no.
  */
-export async function runVerb({ verb, inputs, specs, json }: VerbCall): Promise<number> {
+export async function runVerb({ verb, inputs, specs, json, log }: VerbCall): Promise<number> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'slipway-')));
   try {
     const running = await startBundle({
@@ -28,7 +31,7 @@ export async function runVerb({ verb, inputs, specs, json }: VerbCall): Promise<
       inputs: { ...presetsOf(specs), ...inputs },
       directory: process.cwd(),
       folder,
-      env: withoutInputs(process.env),
+      env: { ...withoutInputs(process.env), ...toLogVariables(log) },
       onStdout: (text) => (verb === 'serve' ? process.stdout : process.stderr).write(text),
       onStderr: (text) => process.stderr.write(text),
     });
@@ -42,6 +45,14 @@ export async function runVerb({ verb, inputs, specs, json }: VerbCall): Promise<
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function toLogVariables(log: ParsedArguments['log']): Record<string, string> {
+  const { level, format } = log ?? {};
+  return {
+    ...(level === undefined ? {} : { [LOG_VARIABLES.level]: level }),
+    ...(format === undefined ? {} : { [LOG_VARIABLES.format]: format }),
+  };
 }
 
 /**

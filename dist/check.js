@@ -1,17 +1,17 @@
 import { t as run } from "./chunk-run.js";
-import { t as createGit } from "./chunk-git.js";
-import { t as openStore } from "./chunk-open-store.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { t as readSignatures } from "./chunk-read-signatures.js";
+import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { n as describeError } from "./chunk-configuration-error.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
+import { t as OWN } from "./chunk-own-folder.js";
 import { n as featureColumns } from "./chunk-contract.js";
-import { a as HEADER_LENGTH, c as findDifference, l as isObject, n as startService, o as readBinaryData, s as writeBinaryData, t as openFromStore } from "./chunk-open-by-digest.js";
+import { a as createPolicyReader, c as writeBinaryData, l as findDifference, n as startService, o as HEADER_LENGTH, s as readBinaryData, t as openFromStore, u as isObject } from "./chunk-open-by-digest.js";
 import { r as sendRequest } from "./chunk-send-request.js";
 import { a as PredictionSchema, f as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
 import { i as readProjectPipeline } from "./chunk-project-inputs.js";
-import { a as settleWanted, i as settleProject, r as locateRuntime } from "./chunk-bundles-folder.js";
+import { i as settleWanted, n as locateRuntime, r as settleProject } from "./chunk-find-target.js";
 import { join } from "node:path";
 import { Agent, request } from "node:http";
 import { isDeepStrictEqual } from "node:util";
@@ -147,7 +147,7 @@ function explainFailure({ model, version, findings }, report) {
 	const failed = findings.filter(({ pass }) => !pass);
 	const [first] = failed;
 	if (!first) return void 0;
-	const others = failed.length > 1 ? `, and ${formatCount(failed.length - 1, "more")}`.replace("mores", "more") : "";
+	const others = failed.length > 1 ? `, and ${failed.length - 1} more` : "";
 	return `${model} ${version} fails the service check: ${first.name} ${first.detail}${others}. ${report} lists everything.`;
 }
 function renderSections(findings) {
@@ -510,7 +510,7 @@ function requireKeys(...keys) {
 
 // action-serve/src/check.ts
 /** Where the report lies, from the project's folder. */
-const REPORT_FILE = ".slipway/check/report.md";
+const REPORT_FILE = `${OWN.check}/report.md`;
 /**
 * Serves a bundle in this process on a free port of the loopback interface and asks it, over HTTP, everything that a
 * client may: golden rows, the protocol, the contract's limits, and how fast it answers. Writes the report.
@@ -595,22 +595,19 @@ async function readInputs(runner) {
 
 // action-serve/src/index.ts
 await run("check", async (runner) => {
-	const { credentials, directory, log } = runner;
+	const { directory, log, ports } = runner;
 	const inputs = await readInputs(runner);
-	const store = await openStore(inputs.store, {
-		directory,
-		credentials,
-		log
-	});
-	const git = createGit({
-		directory,
-		log
-	});
+	const store = await ports.store(inputs.store);
 	const result = await check(inputs, {
-		git,
+		git: ports.git(),
 		openBundle: openFromStore(store, directory),
+		signing: {
+			readAttached: (bundle) => readSignatures(store, bundle),
+			readPolicy: createPolicyReader(runner),
+			signatureFile: void 0
+		},
 		log,
-		clock: () => /* @__PURE__ */ new Date()
+		clock: ports.clock
 	});
 	const { verdict, latency } = result;
 	const failure = explainFailure(result, REPORT_FILE);

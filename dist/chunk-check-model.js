@@ -1,11 +1,11 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { n as readUserFile } from "./chunk-files.js";
-import { A as digestOf, m as parseManifest } from "./chunk-evaluation.js";
+import { j as digestOf, m as parseManifest } from "./chunk-evaluation.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
+import { t as readDocument } from "./chunk-read-document.js";
 import { i as readContract } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
-import { a as settleModel, i as readProjectPipeline, r as namePipelineFile } from "./chunk-project-inputs.js";
+import { a as settleModel, i as readProjectPipeline, l as settleDataPaths, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { n as listModelFiles } from "./chunk-model-files.js";
 import { t as lintModel } from "./chunk-lint-model.js";
 import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
@@ -17,12 +17,12 @@ import { existsSync, lstatSync } from "node:fs";
 async function readProject(runner) {
 	const { inputs, directory } = runner;
 	const pipeline = await readProjectPipeline(runner);
-	const { lock, contract } = pipeline?.data ?? {};
+	const { lock, contract } = settleDataPaths(inputs, pipeline);
 	return {
 		directory,
 		model: settleModel(inputs, pipeline),
-		lockFile: resolve(directory, inputs.text("lock") ?? lock ?? "data/data.lock.json"),
-		contractFile: resolve(directory, inputs.text("contract") ?? contract ?? "data/contract.json"),
+		lockFile: resolve(directory, lock),
+		contractFile: resolve(directory, contract),
 		pipeline,
 		pipelineFile: pipeline && namePipelineFile(inputs)
 	};
@@ -35,7 +35,7 @@ async function readDataFacts(project) {
 	const { directory, lockFile, contractFile, model, pipeline } = project;
 	const contract = await readContract(contractFile);
 	const name = relative(directory, lockFile);
-	const text = await readUserFile(lockFile, "The data lock", "Run ingest first and merge its pull request.");
+	const text = await readDocument(lockFile, "The data lock", "Run ingest first and merge its pull request.");
 	const lock = parseManifest(DataLockSchema, text, name);
 	refuseOtherModel({
 		path: name.replaceAll("\\", "/"),

@@ -1,5 +1,12 @@
-import { t as NO_TELEMETRY } from "./chunk-forbid-telemetry.js";
 import { delimiter, isAbsolute, relative, resolve } from "node:path";
+
+// kit/runtime/forbid-telemetry.ts
+/** What ONNX Runtime 1.29 and later read as it is loaded: with it, no device id is made and no host is looked up. */
+const NO_TELEMETRY = { ORT_DISABLE_TELEMETRY: "1" };
+/** Tells every library that this process loads from now on, and every process it starts, to send nothing home. */
+function forbidTelemetry(env = process.env) {
+	Object.assign(env, NO_TELEMETRY);
+}
 
 // kit/runtime/child-environment.ts
 /** What any tool needs: where programs, settings and temporary files lie, the language, proxies and certificates. */
@@ -43,4 +50,4 @@ function isWithin(path, folder) {
 	return way === "" || !(way.startsWith("..") || isAbsolute(way));
 }
 
-export { createChildEnvironment as n, cleanPath as t };
+export { forbidTelemetry as i, createChildEnvironment as n, NO_TELEMETRY as r, cleanPath as t };

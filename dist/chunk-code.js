@@ -1,4 +1,4 @@
-import { C as closed, J as _Array_, L as Union, R as String, U as Boolean, V as Literal, w as manifestSchema } from "./chunk-evaluation.js";
+import { H as Literal, R as Union, T as manifestSchema, W as Boolean, Y as _Array_, w as closed, z as String } from "./chunk-evaluation.js";
 import { createHash } from "node:crypto";
 
 // kit/git/tree-hash.ts

@@ -1,4 +1,4 @@
-import { d as COLUMN_COMBINATORS, f as COMPILED_KEYWORDS, p as ROW_KEYWORDS } from "./chunk-contract.js";
+import { f as COLUMN_COMBINATORS, m as ROW_KEYWORDS, p as COMPILED_KEYWORDS } from "./chunk-contract.js";
 
 // kit/contract/compare-contracts.ts
 /** Compares two contracts as a user of their rows sees them. */

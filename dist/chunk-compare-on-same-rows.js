@@ -3,11 +3,14 @@ import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { r as splitExpression } from "./chunk-restore-splits.js";
-import { i as useModel, n as sliceRows, r as takeRows } from "./chunk-slices.js";
+import { r as numberKeys, t as useModel } from "./chunk-use-model.js";
+import { n as formatCount } from "./chunk-number-text.js";
+import { r as bootstrap } from "./chunk-bootstrap.js";
+import { t as createScorer } from "./chunk-create-scorer.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
-import { o as bootstrap, t as createScorer } from "./chunk-create-scorer.js";
+import { n as sliceRows, r as takeRows } from "./chunk-slices.js";
 
-// kit/evaluate/compare.ts
+// kit/duel/compare-models.ts
 /**
 * Challenger and champion on the same rows. The difference (challenger minus champion) is a paired bootstrap: each
 * resample scores both models on the same drawn rows, so what is hard for both cancels.
@@ -59,7 +62,7 @@ function pairScorers(ours, theirs) {
 	};
 }
 
-// kit/evaluate/compare-slices.ts
+// kit/duel/compare-slices.ts
 /** Challenger and champion on each slice of the rows, by one metric; slices where it is undefined are left out. */
 function compareSlices({ rows, columns, primary, ...contest }) {
 	return sliceRows(rows, columns).flatMap(({ column, value, rows: positions }) => {
@@ -68,7 +71,8 @@ function compareSlices({ rows, columns, primary, ...contest }) {
 			metric: primary,
 			truth: takeRows(contest.truth, positions),
 			challenger: takeRows(contest.challenger, positions),
-			champion: contest.champion && takeRows(contest.champion, positions)
+			champion: contest.champion && takeRows(contest.champion, positions),
+			keys: contest.keys && takeKeys(contest.keys, positions)
 		}).find(({ metric }) => metric === primary);
 		return comparison ? [{
 			column,
@@ -78,8 +82,11 @@ function compareSlices({ rows, columns, primary, ...contest }) {
 		}] : [];
 	});
 }
+function takeKeys(keys, rows) {
+	return Uint32Array.from(rows, (row) => keys[row] ?? 0);
+}
 
-// kit/evaluate/compare-on-same-rows.ts
+// kit/duel/compare-on-same-rows.ts
 /**
 * Both models on the challenger's test rows. Rows that the champion was trained on, by its lock's rule, are left out for
 * both: it knows their answers.
@@ -91,12 +98,13 @@ async function compareOnSameRows(duel) {
 	const { rows, leftOut } = await readUnseenRows(duel);
 	if (rows.length === 0) return { obstacle: "the champion was trained on every test row of the challenger" };
 	const refused = countRefused(champion, rows);
-	if (refused > 0) return { obstacle: `the champion's contract refuses ${refused} of the ${rows.length} test rows` };
+	if (refused > 0) return { obstacle: `the champion's contract refuses ${refused} of ${formatCount(rows.length, "test row")}` };
 	const contest = {
 		task: challenger.task,
 		truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),
 		challenger: await predict(duel, challenger, rows),
 		champion: await predict(duel, champion, rows),
+		keys: numberKeys(rows, challenger.lock.split),
 		seed: duel.seed
 	};
 	const slices = compareSlices({

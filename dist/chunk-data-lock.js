@@ -1,4 +1,4 @@
-import { C as closed, H as Integer, I as Record, J as _Array_, L as Union, R as String, S as SemanticVersion, V as Literal, k as DigestSchema, q as Optional, v as Cell, w as manifestSchema, x as Name, y as Count, z as Number } from "./chunk-evaluation.js";
+import { A as DigestSchema, B as Number, C as SemanticVersion, H as Literal, J as Optional, L as Record, R as Union, T as manifestSchema, U as Integer, Y as _Array_, v as Cell, w as closed, x as Name, y as Count, z as String } from "./chunk-evaluation.js";
 
 // kit/manifest/data-lock.ts
 /** A stored blob. `md5` is there where the store keeps it under DVC's layout (`files/md5/…`). */

@@ -1,5 +1,5 @@
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
-import { a as formatShare, i as formatPValue, r as formatNumber } from "./chunk-number-text.js";
+import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
+import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 
 // kit/artifact/monitor-artifact.ts
@@ -56,7 +56,7 @@ function renderDriftTable(columns) {
 		}
 	], rows);
 	const rest = columns.length - rows.length;
-	return rest > 0 ? `${table}\n\n${rest} more columns are in the report.` : table;
+	return rest > 0 ? `${table}\n\nThe report has ${formatCount(rest, "more column")}.` : table;
 }
 /** How far a column has moved: standard deviations for numbers, the share of rows for categories. */
 function describeDistance({ kind, distance }) {

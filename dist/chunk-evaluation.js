@@ -6783,6 +6783,11 @@ const SemanticVersion = String$1({
 	pattern: "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$",
 	description: "a version such as 1.2.0"
 });
+/** The name of a Git commit or tree, as much of it as a document states. */
+const ObjectName = String$1({
+	pattern: "^[0-9a-f]{1,64}$",
+	description: "the hex digits of a Git object"
+});
 /** A model's, environment's or column-free name that is safe in a path, a branch and an OCI reference. */
 const Name = String$1({
 	pattern: "^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$",
@@ -6968,7 +6973,9 @@ const EvaluationSchema = manifestSchema("evaluation", 1, {
 		method: String$1(),
 		confidence: Number$1(),
 		resamples: Count,
-		seed: Integer()
+		seed: Integer(),
+		/** Different keys of the split among the test rows, which are drawn; left out by older versions, which drew rows. */
+		keys: Optional(Count)
 	}),
 	/** As the run says. */
 	testReachable: StatedReachSchema
@@ -6989,4 +6996,4 @@ const GoldenSchema = manifestSchema("golden", 1, {
 	}))
 });
 
-export { digestOf as A, Null as B, closed as C, Compile as D, findFaults as E, shortDigest as F, Unknown as G, Integer as H, Record as I, _Array_ as J, _Object_ as K, Union as L, digestOfJson as M, hexOf as N, describeMismatch as O, isDigest as P, String$1 as R, SemanticVersion as S, parseSchemaId as T, Boolean$1 as U, Literal as V, Unsafe as W, writeManifest as _, PredictionSchema as a, Instant as b, ReachSchema as c, worstReach as d, checkManifest as f, schemaIdOf as g, readManifest as h, MetricsSchema as i, digestOfFile as j, DigestSchema as k, StatedReachSchema as l, parseManifest as m, EvaluationSchema as n, TASKS as o, parseJson as p, Optional as q, GoldenSchema as r, TaskSchema as s, EstimateSchema as t, readReach as u, Cell as v, manifestSchema as w, Name as x, Count as y, Number$1 as z };
+export { DigestSchema as A, Number$1 as B, SemanticVersion as C, findFaults as D, parseSchemaId as E, isDigest as F, Unsafe as G, Literal as H, shortDigest as I, Optional as J, Unknown as K, Record as L, digestOfFile as M, digestOfJson as N, Compile as O, hexOf as P, Union as R, ObjectName as S, manifestSchema as T, Integer as U, Null as V, Boolean$1 as W, _Array_ as Y, writeManifest as _, PredictionSchema as a, Instant as b, ReachSchema as c, worstReach as d, checkManifest as f, schemaIdOf as g, readManifest as h, MetricsSchema as i, digestOf as j, describeMismatch as k, StatedReachSchema as l, parseManifest as m, EvaluationSchema as n, TASKS as o, parseJson as p, _Object_ as q, GoldenSchema as r, TaskSchema as s, EstimateSchema as t, readReach as u, Cell as v, closed as w, Name as x, Count as y, String$1 as z };

@@ -1,5 +1,5 @@
 import { r as replaceAtomically } from "./chunk-files.js";
-import { n as explainStatus, o as withRetries, t as explainBreak } from "./chunk-explain-http-failure.js";
+import { d as explainStatus, u as explainBreak, w as withRetries } from "./chunk-open-store.js";
 import { i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";

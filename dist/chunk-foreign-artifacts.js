@@ -1,7 +1,6 @@
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { i as statusOf, n as connect, r as listPages } from "./chunk-open-forge.js";
+import { c as statusOf, d as checkArtifactName, f as createCorruptedError, h as createOversizeError, m as createMissingRunError, o as connect, p as createMissingArtifactError, s as listPages, u as placeContents } from "./chunk-run.js";
 import { t as fetchToFile } from "./chunk-fetch-to-file.js";
-import { c as createOversizeError, i as createCorruptedError, n as checkArtifactName, o as createMissingArtifactError, s as createMissingRunError, t as placeContents } from "./chunk-place-contents.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 

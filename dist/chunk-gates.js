@@ -2,7 +2,7 @@ import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { r as formatNumber } from "./chunk-number-text.js";
 
-// kit/evaluate/gates.ts
+// kit/duel/gates.ts
 /**
 * What the gates say of a challenger.
 *

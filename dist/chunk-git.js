@@ -3,10 +3,66 @@ import { s as inTemporaryFolder } from "./chunk-files.js";
 import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { join, posix } from "node:path";
 import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { devNull } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { execFile } from "node:child_process";
+
+// kit/log/show-hidden.ts
+/**
+* What nobody sees in a text and hostile text hides behind, as first and last code points: control characters but for tab
+* and line feed, characters that turn the direction of the text around them (Unicode Standard Annex 9, section 2), line ends
+* of other systems, and what is ignored where it is shown (Default_Ignorable_Code_Point), but for the selector that makes
+* an emoji of a symbol.
+*/
+const HIDDEN = [
+	[0, 8],
+	[11, 31],
+	[127, 159],
+	[173, 173],
+	[847, 847],
+	[1564, 1564],
+	[4447, 4448],
+	[6068, 6069],
+	[6155, 6159],
+	[8203, 8207],
+	[8232, 8238],
+	[8288, 8303],
+	[12644, 12644],
+	[64976, 65007],
+	[65024, 65038],
+	[65279, 65279],
+	[65440, 65440],
+	[65520, 65531],
+	[65534, 65535],
+	[113824, 113827],
+	[119155, 119162],
+	[917504, 921599],
+	...Array.from({ length: 16 }, (_, plane) => {
+		const last = (plane + 1) * 65536 + 65535;
+		return [last - 1, last];
+	})
+];
+/** A character class of hidden characters, for engines that write code points as `\x{…}`. */
+const HIDDEN_CLASS = `[${listRanges("x")}]`;
+/** Text holds half a surrogate pair in JavaScript alone. */
+const PATTERN = new RegExp(`(?!\\r\\n)(?!(?<=\\p{Extended_Pictographic}\\uFE0F?)\\u200D(?=\\p{Extended_Pictographic}))[${listRanges("u")}\\p{Cs}]`, "gu");
+/**
+* The text as it may be shown to people: hidden characters as JSON escapes (`\u202e`, beyond the first plane
+* `\u{e0041}`), so that it reads as what it is and cannot steer a terminal.
+*/
+function showHidden(text) {
+	return text.replace(PATTERN, (character) => {
+		const digits = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
+		return digits.length > 4 ? `\\u{${digits}}` : `\\u${digits}`;
+	});
+}
+function listRanges(letter) {
+	return HIDDEN.map(([first, last]) => {
+		return `\\${letter}{${first.toString(16)}}-\\${letter}{${last.toString(16)}}`;
+	}).join("");
+}
 
 // kit/git/read-blobs.ts
 /** The texts of blobs by object id, from one `git cat-file --batch`. What is missing or no blob is left out. */
@@ -98,8 +154,16 @@ async function hashEmptyTree(git) {
 		"--stdin"
 	], { input: "" })).stdout.trim();
 }
+/** What git ends with when it does not know what it is asked for. */
+const REFUSALS = [128, 129];
 /** The text of a file at a ref, or undefined. @throws ConfigurationError when there is no such ref. */
 async function readBlob({ git, ref, path }) {
+	const blob = await git([
+		"cat-file",
+		"blob",
+		`${ref}^{commit}:${path}`
+	], { answers: REFUSALS });
+	if (blob.exitCode === 0) return blob.stdout;
 	const entry = (await listTree({
 		git,
 		ref,
@@ -138,16 +202,17 @@ async function readFiles({ git, ref, root, prefix }) {
 }
 /** `git ls-tree` from the repository's root. @throws ConfigurationError when there is no such ref. */
 async function listTree({ git, ref, args }) {
-	const commit = await resolveCommit(git, ref);
 	const [options, paths] = splitArguments(args);
-	const { stdout } = await git([
+	const list = (commit) => [
 		"ls-tree",
 		"-z",
 		"--full-tree",
 		...options,
 		commit,
 		...paths
-	]);
+	];
+	const listed = await git(list(`${ref}^{commit}`), { answers: REFUSALS });
+	const { stdout } = listed.exitCode === 0 ? listed : await git(list(await resolveCommit(git, ref)));
 	return stdout.split("\0").filter((line) => line !== "").map(parseEntry);
 }
 /** The commit of a ref. @throws ConfigurationError when the repository does not know it. */
@@ -179,41 +244,41 @@ function parseEntry(line) {
 // kit/git/change.ts
 /** Writes the contents as blobs; nothing refers to them yet. */
 async function writeChange({ git, inRepository, files }) {
+	const objects = await writeBlobs(git, Object.values(files).filter((content) => content !== null));
 	const change = [];
 	for (const [name, content] of Object.entries(files)) {
-		const path = await inRepository(name);
+		const object = content === null ? null : objects.shift() ?? null;
 		change.push({
-			path,
-			object: content === null ? null : await writeBlob(git, content)
+			path: await inRepository(name),
+			object
 		});
 	}
 	return change.sort((a, b) => a.path < b.path ? -1 : 1);
 }
-async function writeBlob(git, content) {
-	const { stdout } = await git([
-		"hash-object",
-		"-w",
-		"--no-filters",
-		"--stdin"
-	], { input: content });
-	return stdout.trim();
-}
-/** Whether a commit holds the change already. */
-async function isApplied({ git, commit, change }) {
-	const entries = await findEntries({
-		git,
-		commit,
-		change
+/** The objects' ids in the order of the contents, from one process. */
+async function writeBlobs(git, contents) {
+	if (contents.length === 0) return [];
+	return inTemporaryFolder("slipway-blobs-", async (folder) => {
+		const files = contents.map((content, index) => ({
+			file: join(folder, `${index}`),
+			content
+		}));
+		await Promise.all(files.map(({ file, content }) => writeFile(file, content)));
+		const { stdout } = await git([
+			"hash-object",
+			"-w",
+			"--no-filters",
+			"--stdin-paths"
+		], { input: files.map(({ file }) => `${file}\n`).join("") });
+		return stdout.trimEnd().split(/\r?\n/);
 	});
+}
+/** Whether a commit with these entries holds the change already. */
+function isApplied(change, entries) {
 	return change.every(({ path, object }) => (entries.get(path)?.object ?? null) === object);
 }
-/** An identity for this change on these contents of the base: 40 hex digits. */
-async function describeChange({ git, base, change }) {
-	const entries = await findEntries({
-		git,
-		commit: base,
-		change
-	});
+/** An identity for this change on a base with these entries: 40 hex digits. */
+function describeChange(change, entries) {
 	const lines = change.map(({ path, object }) => [
 		path,
 		entries.get(path)?.object ?? "",
@@ -221,7 +286,7 @@ async function describeChange({ git, base, change }) {
 	]);
 	return createHash("sha256").update(JSON.stringify(lines)).digest("hex").slice(0, 40);
 }
-/** What a commit holds at the changed paths. */
+/** The entries that a commit has at the changed paths. */
 async function findEntries({ git, commit, change }) {
 	if (change.length === 0) return /* @__PURE__ */ new Map();
 	const entries = await listTree({
@@ -446,20 +511,33 @@ async function findRemoteCommit(git, branch) {
 	]);
 	return stdout.split("\n").find((candidate) => candidate.endsWith(`\t${ref}`))?.split("	")[0];
 }
-/**
-* Brings a remote branch here, as `refs/remotes/origin/<branch>`; its commit.
-* A shallow clone stays shallow: it gets the branch's newest commit alone.
-*/
+/** Brings a remote branch here, as `refs/remotes/origin/<branch>`; its commit. */
 async function fetchBranch(git, branch) {
 	const commit = await findRemoteCommit(git, branch);
 	if (commit === void 0) throw new ConfigurationError(`The remote "origin" has no branch "${branch}". Check the name, or push it first.`);
-	const depth = await needsDepth(git, commit) ? ["--depth=1"] : [];
+	return bringBranch({
+		git,
+		branch,
+		commit
+	});
+}
+/**
+* The same for a branch whose commit the remote has just told: it is not asked again for what is here already.
+* A shallow clone stays shallow: it gets the branch's newest commit alone.
+*/
+async function bringBranch({ git, branch, commit }) {
 	const tracking = `refs/remotes/origin/${branch}`;
+	if ((await git([
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		tracking
+	], { answers: [1] })).stdout.trim() === commit) return commit;
 	await git([
 		"fetch",
 		"--quiet",
 		"--no-tags",
-		...depth,
+		...await needsDepth(git, commit) ? ["--depth=1"] : [],
 		"origin",
 		`+refs/heads/${branch}:${tracking}`
 	]);
@@ -540,11 +618,12 @@ async function readTip(git, commit) {
 
 // kit/git/write-commit.ts
 /** Writes a commit that is `base` (or nothing) with the change; its id. The bot is author and committer. */
-async function writeCommit({ git, base, change, message, id }) {
+async function writeCommit({ git, base, change, entries, message, id }) {
 	const tree = await writeTree({
 		git,
 		base,
-		change
+		change,
+		entries
 	});
 	const parents = base === null ? [] : ["-p", base];
 	const input = id === void 0 ? `${message.trim()}\n` : await addTrailer({
@@ -578,7 +657,7 @@ async function addTrailer({ git, message, id }) {
 		`${CHANGE_TRAILER}: ${id}`
 	], { input: `${message.trim()}\n` })).stdout;
 }
-async function writeTree({ git, base, change }) {
+async function writeTree({ git, base, change, entries }) {
 	return inTemporaryFolder("slipway-index-", async (folder) => {
 		const env = { GIT_INDEX_FILE: join(folder, "index") };
 		await git(["read-tree", base ?? "--empty"], { env });
@@ -589,22 +668,13 @@ async function writeTree({ git, base, change }) {
 			"--index-info"
 		], {
 			env,
-			input: await formatIndexInfo({
-				git,
-				base,
-				change
-			})
+			input: formatIndexInfo(change, entries)
 		});
 		return (await git(["write-tree"], { env })).stdout.trim();
 	});
 }
 /** Lines for `git update-index --index-info`; an executable file stays one, mode 0 removes the path. */
-async function formatIndexInfo({ git, base, change }) {
-	const entries = base === null ? /* @__PURE__ */ new Map() : await findEntries({
-		git,
-		commit: base,
-		change
-	});
+function formatIndexInfo(change, entries) {
 	const none = "0".repeat(change.find(({ object }) => object !== null)?.object?.length ?? 40);
 	return change.map(({ path, object }) => {
 		const mode = entries.get(path)?.mode === "100755" ? "100755" : "100644";
@@ -647,11 +717,12 @@ async function commitDirectly({ git, request, change }) {
 		git,
 		request
 	});
-	if (base !== null && await isApplied({
+	const entries = base === null ? /* @__PURE__ */ new Map() : await findEntries({
 		git,
 		commit: base,
 		change
-	})) return {
+	});
+	if (base !== null && isApplied(change, entries)) return {
 		commit: base,
 		changed: false,
 		inBase: true
@@ -660,6 +731,7 @@ async function commitDirectly({ git, request, change }) {
 		git,
 		base,
 		change,
+		entries,
 		message
 	});
 	return await pushCommit({
@@ -677,20 +749,17 @@ async function commitDirectly({ git, request, change }) {
 async function commitToBotBranch({ git, request, change }) {
 	const { branch, message } = request;
 	const base = await fetchBranch(git, request.base);
-	if (await isApplied({
+	const entries = await findEntries({
 		git,
 		commit: base,
 		change
-	})) return {
+	});
+	if (isApplied(change, entries)) return {
 		commit: base,
 		changed: false,
 		inBase: true
 	};
-	const id = await describeChange({
-		git,
-		base,
-		change
-	});
+	const id = describeChange(change, entries);
 	if (request.declined?.includes(id)) return {
 		commit: base,
 		changed: false,
@@ -700,7 +769,11 @@ async function commitToBotBranch({ git, request, change }) {
 	};
 	const current = await findRemoteCommit(git, branch);
 	if (current !== void 0) {
-		await fetchBranch(git, branch);
+		await bringBranch({
+			git,
+			branch,
+			commit: current
+		});
 		if (await mayKeep({
 			git,
 			request,
@@ -719,6 +792,7 @@ async function commitToBotBranch({ git, request, change }) {
 		git,
 		base,
 		change,
+		entries,
 		message,
 		id
 	});
@@ -745,16 +819,21 @@ async function mayKeep({ git, request, change, base, current, id }) {
 		base
 	});
 	if (tip.email === BOT.email || request.force) return false;
-	if (await isApplied({
+	if (isApplied(change, await findEntries({
 		git,
 		commit: current,
 		change
-	})) return true;
+	}))) return true;
 	throw new ConfigurationError(`The branch "${request.branch}" holds commits by ${tip.author}, which Slipway will not overwrite. Merge or close its pull request, or delete the branch, then run again.`);
 }
 async function fetchBase({ git, request }) {
-	if (request.orphan && await findRemoteCommit(git, request.base) === void 0) return null;
-	return fetchBranch(git, request.base);
+	if (!request.orphan) return fetchBranch(git, request.base);
+	const commit = await findRemoteCommit(git, request.base);
+	return commit === void 0 ? null : bringBranch({
+		git,
+		branch: request.base,
+		commit
+	});
 }
 
 // kit/git/first-parent-log.ts
@@ -1066,4 +1145,4 @@ async function readHead(git) {
 	return exitCode === 0 ? stdout.trim() : null;
 }
 
-export { createGitRunner as n, redactUrls as r, createGit as t };
+export { HIDDEN_CLASS as a, redactUrls as i, SAFE_SETTINGS as n, showHidden as o, createGitRunner as r, createGit as t };

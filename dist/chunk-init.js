@@ -1,4 +1,5 @@
 import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { n as writeTemplate } from "./chunk-template.js";
 import { t as UsageError } from "./chunk-usage-error.js";
 import { resolve } from "node:path";
@@ -15,7 +16,7 @@ async function runInit({ inputs, words, json }) {
 		repository: inputs["repository"] ?? "slipway",
 		ref: inputs["ref"] ?? "v1"
 	});
-	process.stderr.write(`Wrote ${files.length} files into ${directory}. Read its README.md first.\n`);
+	process.stderr.write(`Wrote ${formatCount(files.length, "file")} into ${directory}. Read its README.md first.\n`);
 	if (json) process.stdout.write(canonicalJson({
 		directory,
 		files

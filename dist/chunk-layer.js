@@ -1,7 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { C as closed, I as Record, J as _Array_, R as String, V as Literal, k as DigestSchema, y as Count } from "./chunk-evaluation.js";
-import { o as tarHeader, s as tarTrailer } from "./chunk-open-store.js";
-import { u as describeSource } from "./chunk-folder.js";
+import { c as tarTrailer, s as tarHeader, x as describeSource } from "./chunk-open-store.js";
+import { A as DigestSchema, H as Literal, L as Record, Y as _Array_, w as closed, y as Count, z as String } from "./chunk-evaluation.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { stat } from "node:fs/promises";
 

@@ -1,7 +1,9 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { _ as listExternalLocations, d as readFields, f as openFileSource, g as inspectExternalFiles, h as MalformedModelError, i as operatorKey, l as iterateIntegers, m as MALFORMED_CURE, p as quoteName, r as readOnnxModel, t as MAX_MODEL_BYTES, u as messageOf, v as leavesTheFolder, y as isPortablePath } from "./chunk-read-model.js";
+import { a as isZip, i as isCompressed, n as holds, o as startsWith, r as holdsAt, t as beginsWithEntry } from "./chunk-match-bytes.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { c as isFloat, n as deriveClasses, o as datatypeOf } from "./chunk-classes.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
 import { t as resolveTask } from "./chunk-task.js";
@@ -63,15 +65,12 @@ const EXPORT_TORCH = `${EXPORT}: torch.onnx.export(model, …, dynamo=True).`;
 const EXPORT_SKLEARN = `${EXPORT}: skl2onnx.to_onnx(model, X[:1]).`;
 const EXPORT_TENSORFLOW = `${EXPORT}: python -m tf2onnx.convert.`;
 const NO_MODEL = "Give the path of the ONNX file.";
-const startsWith = (...magic) => (head) => magic.some((each) => {
-	const bytes = typeof each === "string" ? Buffer.from(each, "latin1") : Buffer.from(each);
-	return head.subarray(0, bytes.length).equals(bytes);
-});
-const holdsAt = (offset, text) => (head) => head.subarray(offset, offset + text.length).toString("latin1") === text;
-const holds = (form) => (head) => form.test(head.toString("latin1"));
-const isZip = startsWith("PK");
-/** The name of the first file in a zip archive (APPNOTE.TXT, "Local file header"). */
-const beginsWithEntry = (form) => (head) => isZip(head) && head.length > 30 && form.test(head.toString("latin1", 30, 30 + head.readUInt16LE(26)));
+const isZlib = startsWith([120, 1], [120, 94], [120, 156], [120, 218], [
+	93,
+	0,
+	0,
+	128
+], "ZF");
 /** In order: what is told by more comes before what is told by less. */
 const FORMATS = [
 	{
@@ -163,28 +162,7 @@ const FORMATS = [
 	},
 	{
 		name: "a compressed file (joblib writes such pickles)",
-		test: startsWith([31, 139], [120, 1], [120, 94], [120, 156], [120, 218], "BZh", [
-			253,
-			55,
-			122,
-			88,
-			90
-		], [
-			93,
-			0,
-			0,
-			128
-		], [
-			40,
-			181,
-			47,
-			253
-		], [
-			4,
-			34,
-			77,
-			24
-		], "ZF"),
+		test: (head) => isCompressed(head) || isZlib(head),
 		danger: "If it is a pickle, opening it runs whatever code was put into it.",
 		fix: EXPORT_SKLEARN
 	},
@@ -433,7 +411,7 @@ function* lintShapes({ tensors }) {
 	for (const { place, external, type, bytes } of tensors) {
 		if (external === null || !/^int(32|64)$/.test(type) || bytes > 1024) continue;
 		yield report(SHAPE, {
-			message: `Its ${bytes} bytes of ${type} lie outside the file.`,
+			message: `It lies outside the file: ${type}, ${bytes === 1 ? "1 byte" : `${bytes} bytes`}.`,
 			place
 		});
 	}
@@ -844,7 +822,7 @@ function lintSize(tensor) {
 	const expected = expectedBytes(tensor);
 	if (!isRaw || expected === void 0 || external?.length === null || bytes === expected) return [];
 	if (Number.isNaN(external?.length)) return [];
-	const need = Number.isNaN(expected) ? "no possible number of bytes" : `${expected} bytes`;
+	const need = Number.isNaN(expected) ? "no possible number of bytes" : countBytes(expected);
 	const message = `It is ${type} [${dims.slice(0, 8).join(",")}], which takes ${need}, and has ${bytes}.`;
 	return [report(SIZE, {
 		message,
@@ -870,7 +848,7 @@ function isUnused({ graph, name }, { uses, hasTraining }) {
 	return graph !== null && !uses.has(name) && !hasTraining;
 }
 function reportUnused({ place, bytes }) {
-	const message = `No node takes it; it has ${count(bytes)} bytes.`;
+	const message = `No node takes it; it has ${countBytes(bytes)}.`;
 	return report(UNUSED, {
 		message,
 		place
@@ -878,14 +856,14 @@ function reportUnused({ place, bytes }) {
 }
 function lintContent({ tensor, elements, nan, infinite, isZero }) {
 	const { place } = tensor;
-	const of = `of ${elements.toLocaleString("en-US")} numbers`;
+	const of = elements === 1 ? "of 1 number" : `of ${count(elements)} numbers`;
 	const findings = [];
 	if (nan > 0) findings.push(report(NOT_A_NUMBER, {
-		message: `${count(nan)} ${of} are NaN.`,
+		message: `${count(nan)} ${of} ${nan === 1 ? "is" : "are"} NaN.`,
 		place
 	}));
 	if (infinite > 0) findings.push(report(INFINITE, {
-		message: `${count(infinite)} ${of} are infinite.`,
+		message: `${count(infinite)} ${of} ${infinite === 1 ? "is" : "are"} infinite.`,
 		place
 	}));
 	if (isZero && elements > 1 && tensor.dims.length > 1) findings.push(report(ZERO, {
@@ -898,6 +876,9 @@ const numbers = new Intl.NumberFormat("en-US");
 function count(value) {
 	return numbers.format(value);
 }
+function countBytes(bytes) {
+	return bytes === 1 ? "1 byte" : `${count(bytes)} bytes`;
+}
 function* lintCopies(weights) {
 	const first = /* @__PURE__ */ new Map();
 	for (const { digest, tensor } of weights) {
@@ -905,7 +886,7 @@ function* lintCopies(weights) {
 		const original = first.get(digest);
 		if (!original) first.set(digest, tensor);
 		else {
-			const message = `It holds the same ${count(tensor.bytes)} bytes as ${original.place}.`;
+			const message = `It holds the same ${countBytes(tensor.bytes)} as ${original.place}.`;
 			yield report(SAME, {
 				message,
 				place: tensor.place
@@ -1330,7 +1311,7 @@ function takeColumn(input, datatype, column) {
 }
 function takeAll(input, datatype, features) {
 	const width = input.shape?.[1];
-	if (typeof width === "number" && width !== features.length) throw new ConfigurationError(`The model's input "${input.name}" takes ${width} numbers a row, and the data contract has ${features.length} features (${features.map(({ name }) => name).join(", ")}). Train on the contract's features in its order, or give other columns a "x-role".`);
+	if (typeof width === "number" && width !== features.length) throw new ConfigurationError(`The model's input "${input.name}" takes ${formatCount(width, "number")} a row, and the data contract has ${formatCount(features.length, "feature")} (${features.map(({ name }) => name).join(", ")}). Train on the contract's features in its order, or give other columns a "x-role".`);
 	for (const column of features) refuseUnencodable(column, datatype, input.name);
 	const columns = features.map(({ name }) => name);
 	return {

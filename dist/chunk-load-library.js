@@ -1,8 +1,7 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { a as hasBuild, c as locateInCache, d as PLATFORM, f as findKitRoot, i as findFault, l as DUCKDB, n as findNpm, o as isOtherPlatforms, r as findLibrary, s as findCacheRoot, t as readOwnPins, u as ONNXRUNTIME } from "./chunk-own-pins.js";
-import { n as forbidTelemetry } from "./chunk-forbid-telemetry.js";
+import { i as forbidTelemetry, n as createChildEnvironment } from "./chunk-child-environment.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
@@ -189,10 +188,14 @@ async function provideLibrary(request) {
 	});
 	return folder;
 }
-/** Loads a library from the `node_modules` of `folder`. @throws ConfigurationError that names the platform */
+/**
+* Loads a library from the `node_modules` of `folder`, asked for from within: a `package.json` above, which nobody holds
+* against anything, could give itself the library's name.
+* @throws ConfigurationError that names the platform
+*/
 function requireFrom(folder, library) {
 	try {
-		return createRequire(join(folder, "package.json"))(library.package);
+		return createRequire(join(folder, "node_modules", "slipway.js"))(library.package);
 	} catch (error) {
 		const [reason] = describeError(error).split("\n");
 		throw new ConfigurationError(`${library.package} ${library.version} does not load on ${PLATFORM}: ${reason}. It needs Linux with glibc (x64, arm64), macOS on arm64 or Windows; run this on such a machine.`);

@@ -1,4 +1,4 @@
-import { n as showHidden } from "./chunk-show-hidden.js";
+import { o as showHidden } from "./chunk-git.js";
 
 // kit/report/markdown.ts
 /** Has no width, and ends what forges would make a link or a mention of. */
@@ -10,7 +10,11 @@ const COMMIT_ID = /(?<!\w|\d\.(?=\d+(?!\w)))[0-9a-f]{7,40}(?!\w)/gi;
 * issue or a commit, or breaks out of its line.
 */
 function escapeMarkdown(text) {
-	return breakReferences(showHidden(text).replace(/\s+/g, " ")).replace(/[\\`*_[\]|~$#]/g, "\\$&").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+	return plainLine(text).replace(/[\\`*_[\]|~$#]/g, "\\$&").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+/** Text as a line of a commit's message may hold it: forges look there too for mentions, and for issues to close. */
+function plainLine(text) {
+	return breakReferences(showHidden(text).replace(/\s+/g, " "));
 }
 /** A backslash keeps forges from none of these: they look for them in what was rendered. */
 function breakReferences(text) {
@@ -19,6 +23,10 @@ function breakReferences(text) {
 /** The same for text that begins a line, where it could begin a list too. */
 function escapeBlock(text) {
 	return escapeMarkdown(text.trim()).replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
+}
+/** A sentence whose names stand in backticks: plain names as inline code, everything else escaped. */
+function escapeSentence(sentence) {
+	return sentence.split(/`([\w.:/+-](?:[\w .:/+-]*[\w.:/+-])?)`/).map((part, index) => index % 2 === 1 ? formatName(part) : escapeMarkdown(part)).join("");
 }
 /** A name as inline code where that is safe, else escaped as `escapeMarkdown` does. */
 function formatName(name) {
@@ -35,4 +43,4 @@ function renderTable(columns, rows) {
 	].join("\n");
 }
 
-export { renderTable as i, escapeMarkdown as n, formatName as r, escapeBlock as t };
+export { plainLine as a, formatName as i, escapeMarkdown as n, renderTable as o, escapeSentence as r, escapeBlock as t };

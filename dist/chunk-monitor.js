@@ -1,4 +1,4 @@
-import { B as Null, C as closed, J as _Array_, L as Union, R as String, V as Literal, b as Instant, i as MetricsSchema, k as DigestSchema, q as Optional, w as manifestSchema, x as Name, y as Count, z as Number } from "./chunk-evaluation.js";
+import { A as DigestSchema, B as Number, H as Literal, J as Optional, R as Union, T as manifestSchema, V as Null, Y as _Array_, b as Instant, i as MetricsSchema, w as closed, x as Name, y as Count, z as String } from "./chunk-evaluation.js";
 
 // kit/manifest/monitor.ts
 const DriftVerdictSchema = Union([

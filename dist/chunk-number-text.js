@@ -7,17 +7,26 @@ function formatNumber(value) {
 	if (Number.isInteger(value)) return value.toLocaleString("en-US");
 	return value.toLocaleString("en-US", { maximumSignificantDigits: Math.max(4, Math.trunc(size).toString().length) });
 }
-/** A share of 1 in percent: `12.5 %`. */
-function formatShare(share) {
-	return `${(100 * share).toLocaleString("en-US", { maximumFractionDigits: 1 })} %`;
+/** The least distance from 0 and 100 % that is written out. */
+const LEAST_PERCENT = 1e-4;
+/**
+* A share of 1 in percent: `12.5 %`. What is neither none nor all gets the decimals that say so: `0.023 %`.
+* @param decimals most decimals of other shares
+*/
+function formatShare(share, decimals = 1) {
+	const percent = 100 * share;
+	const rest = Math.min(Math.abs(percent), Math.abs(100 - percent));
+	if (rest > 0 && rest < LEAST_PERCENT) return percent < 50 ? `< ${LEAST_PERCENT} %` : `> 99.9999 %`;
+	const needed = rest > 0 && rest < .5 / 10 ** decimals ? Math.ceil(-Math.log10(rest)) + 1 : decimals;
+	return `${percent.toLocaleString("en-US", { maximumFractionDigits: needed })} %`;
 }
 /** A p-value: three digits, or `< 0.001`. */
 function formatPValue(pValue) {
 	return pValue < .001 ? "< 0.001" : pValue.toFixed(3);
 }
 /** `1 row`, `2,000 rows`. */
-function formatCount(count, noun) {
-	return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+function formatCount(count, noun, plural = `${noun}s`) {
+	return `${count.toLocaleString("en-US")} ${count === 1 ? noun : plural}`;
 }
 /** A size for people: `512 B`, `1.5 MiB`. */
 function formatBytes(bytes) {

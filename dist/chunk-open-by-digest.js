@@ -2,18 +2,20 @@ import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as makeFolder, r as explainRefusal } from "./chunk-make-folder.js";
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
-import { B as Null, C as closed, F as shortDigest, I as Record, J as _Array_, L as Union, R as String$1, V as Literal, a as PredictionSchema, b as Instant, k as DigestSchema, q as Optional, v as Cell, x as Name, y as Count, z as Number$1 } from "./chunk-evaluation.js";
-import { a as targetColumn, c as normaliseText, n as featureColumns } from "./chunk-contract.js";
+import { t as OWN } from "./chunk-own-folder.js";
+import { A as DigestSchema, B as Number$1, H as Literal, I as shortDigest, J as Optional, L as Record, P as hexOf, R as Union, V as Null, Y as _Array_, a as PredictionSchema, b as Instant, v as Cell, w as closed, x as Name, y as Count, z as String$1 } from "./chunk-evaluation.js";
+import { a as targetColumn, l as normaliseText, n as featureColumns } from "./chunk-contract.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { a as interpretCell, n as createRowValidator } from "./chunk-validate-row.js";
-import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";
 import { a as settleModel, c as nameLog, i as readProjectPipeline, n as checkName, o as settleStore, r as namePipelineFile, s as locateLog } from "./chunk-project-inputs.js";
+import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { c as parsePublicKey, n as checkFiles, o as openSignature, u as settlePolicy } from "./chunk-model-signature.js";
+import { f as parsePublicKey, i as parseProvenance, m as settlePolicy, o as checkFiles, u as openSignature } from "./chunk-provenance.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { a as toTensorData, c as encodeHalf, i as checkText, n as createRowEncoder, o as createOutputDecoder, r as allocate, s as decodeHalf, t as openModel } from "./chunk-open-model.js";
-import { a as settleWanted, n as findTarget, r as locateRuntime, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
+import { i as settleWanted, n as locateRuntime, t as findTarget } from "./chunk-find-target.js";
 import { isAbsolute, join, resolve } from "node:path";
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
 import { open, readdir, rm, stat } from "node:fs/promises";
@@ -95,7 +97,7 @@ function readBinaryData({ name, datatype, shape }, bytes) {
 		bytes
 	});
 	const { BYTES_PER_ELEMENT: width } = allocate(datatype, 0);
-	if (bytes.length !== count * width) throw new RequestError(400, `Input "${name}" has ${bytes.length} bytes; ${count} values of ${datatype} take ${count * width}.`);
+	if (bytes.length !== count * width) throw new RequestError(400, `Input "${name}" has ${formatCount(bytes.length, "byte")}; ${formatCount(count, "value")} of ${datatype} ${count === 1 ? "takes" : "take"} ${count * width}.`);
 	if (datatype === "BOOL" && bytes.some((byte) => byte > 1)) throw new RequestError(400, `Input "${name}" is BOOL and has a byte other than 0 and 1.`);
 	const data = allocate(datatype, count);
 	new Uint8Array(data.buffer).set(bytes);
@@ -255,6 +257,16 @@ function describeOutput(tensor, chunks) {
 	};
 }
 
+// action-serve/src/read-policy.ts
+/** Reads what has to be signed: as the inputs say, and the pipeline file where the registry is read. */
+function createPolicyReader({ inputs }) {
+	const file = namePipelineFile(inputs);
+	return async (source) => {
+		const text = await source.read(file);
+		return settlePolicy(inputs, text === void 0 ? void 0 : parsePipeline(text, file));
+	};
+}
+
 // action-serve/src/serve/inputs.ts
 const DEFAULT_HOST = "127.0.0.1";
 const DEFAULT_PORT = 8080;
@@ -308,15 +320,11 @@ function settleEnvironment({ inputs }) {
 	if (wanted === void 0 || wanted === told) return checkName("log-environment", told);
 	throw new ConfigurationError(`The inputs "environment" (${wanted}) and "log-environment" (${told}) contradict each other. Leave "log-environment" out.`);
 }
-/** What has to be signed: as the inputs say, and the pipeline file where the registry is read. */
+/** What has to be signed, and where its signature lies. */
 function readSigningInputs({ inputs, directory }) {
 	const signature = inputs.text("signature");
-	const file = namePipelineFile(inputs);
 	return {
-		readPolicy: async (source) => {
-			const text = await source.read(file);
-			return settlePolicy(inputs, text === void 0 ? void 0 : parsePipeline(text, file));
-		},
+		readPolicy: createPolicyReader({ inputs }),
 		signatureFile: signature === void 0 ? void 0 : resolve(directory, signature)
 	};
 }
@@ -585,7 +593,8 @@ async function writeWaiting({ buffer, writer, health }) {
 // action-serve/src/serve/admit-bundle.ts
 /**
 * Lets a bundle into service.
-* @throws ConfigurationError where signatures are required, and no trusted key has signed its files
+* @throws ConfigurationError where signatures are required, and no trusted key has signed its files, or the statement of
+* where its version comes from
 */
 async function admitBundle({ source, target, bundle }, ports) {
 	const policy = await ports.readPolicy(source);
@@ -604,6 +613,27 @@ async function admitBundle({ source, target, bundle }, ports) {
 		keys,
 		bundle
 	});
+	if (ports.signatureFile === void 0) await requireStatement({
+		source,
+		target,
+		bundle
+	}, keys);
+}
+/** A version's statement is signed too, as `verify` asks; a bundle that was never promoted has none. */
+async function requireStatement({ source, target, bundle }, keys) {
+	const path = (file) => versionPath(bundle.evaluation.model, target.version, file);
+	if (await source.read(path(VERSION_FILES.version)) === void 0) return;
+	const label = path(VERSION_FILES.signedStatement);
+	const text = await source.read(label);
+	if (text === void 0) throw new ConfigurationError(`${label} does not exist, and the version has to be signed. Restore it from Git.`);
+	const { payload } = openSignature({
+		text,
+		label,
+		keys
+	});
+	const [subject] = parseProvenance(payload, label).subject;
+	if (subject?.digest["sha256"] === hexOf(bundle.digest)) return;
+	throw new ConfigurationError(`${label} is the statement of another bundle than ${bundle.digest}. Restore it from Git.`);
 }
 const MISSING = "signatures are required, and none was found beside its version or in the store. Promote a signed version; in a pod, mount its model.sig and set \"signature\" to the file.";
 /** One of them has to be right; what is wrong with the last is said where none is. */
@@ -831,7 +861,8 @@ function describePredict(example) {
 		responses: {
 			200: answer("The prediction", { $ref: "#/components/schemas/Answer" }),
 			422: answer("A row does not fit the data contract", { $ref: "#/components/schemas/Fault" }),
-			400: answer("The body cannot be read", { $ref: "#/components/schemas/Fault" })
+			400: answer("The body cannot be read", { $ref: "#/components/schemas/Fault" }),
+			...describeTrouble()
 		}
 	};
 }
@@ -844,8 +875,18 @@ function describeInfer() {
 		},
 		responses: {
 			200: answer("The output tensors", { type: "object" }),
-			400: answer("The tensors do not fit the model", { $ref: "#/components/schemas/Fault" })
+			400: answer("The tensors do not fit the model, or the rows they stand for the data contract", { $ref: "#/components/schemas/Fault" }),
+			...describeTrouble()
 		}
+	};
+}
+/** What any prediction may be answered for want of time or room. */
+function describeTrouble() {
+	const fault = { $ref: "#/components/schemas/Fault" };
+	return {
+		413: answer("The body is too large", fault),
+		503: answer("Too many rows are waiting; try again after Retry-After seconds", fault),
+		504: answer("The model did not answer in time", fault)
 	};
 }
 function describeGet(summary) {
@@ -1436,22 +1477,25 @@ function countRows$1(inputs, { batch }) {
 	const [first] = inputs;
 	const rows = first?.shape[0] ?? 1;
 	const other = inputs.find(({ shape }) => (shape[0] ?? 1) !== rows);
-	if (other) throw new RequestError(400, `Input "${other.name}" has ${other.shape[0]} rows and "${first?.name}" has ${rows}. Send the same number.`);
+	if (other) throw new RequestError(400, `Input "${other.name}" has ${formatCount(other.shape[0] ?? 1, "row")} and "${first?.name}" has ${rows}. Send the same number.`);
 	if (rows === 0) throw new RequestError(400, "The request has no rows. Send at least one.");
-	if (batch !== 0 && rows !== batch) throw new RequestError(400, `The request has ${rows} rows; the model takes exactly ${batch}.`);
+	if (batch !== 0 && rows !== batch) throw new RequestError(400, `The request has ${formatCount(rows, "row")}; the model takes exactly ${batch}.`);
 	return rows;
 }
 function createBinaryCursor(bytes) {
 	let offset = 0;
 	return {
 		take: (size, name) => {
-			if (!(typeof size === "number" && Number.isInteger(size) && size >= 0 && offset + size <= bytes.length)) throw new RequestError(400, `Input "${name}" says "binary_data_size": ${showValue(size)}, and ${bytes.length - offset} bytes are left. Set Inference-Header-Content-Length and the sizes.`);
+			if (!(typeof size === "number" && Number.isInteger(size) && size >= 0 && offset + size <= bytes.length)) {
+				const left = bytes.length - offset;
+				throw new RequestError(400, `Input "${name}" says "binary_data_size": ${showValue(size)}, and ${formatCount(left, "byte")} ${left === 1 ? "is" : "are"} left. Set Inference-Header-Content-Length and the sizes.`);
+			}
 			offset += size;
 			return bytes.subarray(offset - size, offset);
 		},
 		assertSpent: () => {
 			if (offset === bytes.length) return;
-			throw new RequestError(400, `${bytes.length - offset} bytes of binary data belong to no input.`);
+			throw new RequestError(400, `The binary data is longer than the inputs say: ${formatCount(bytes.length - offset, "byte")} too many.`);
 		}
 	};
 }
@@ -1489,7 +1533,8 @@ function differs(row, value) {
 function explainTensorFaults(faults) {
 	const [first] = faults;
 	if (!first) return "The tensors do not fit the data contract.";
-	const more = faults.length === 1 ? "" : ` So do ${faults.length - 1} more cells, which "errors" lists.`;
+	const rest = faults.length - 1;
+	const more = rest === 0 ? "" : ` So ${rest === 1 ? "does" : "do"} ${formatCount(rest, "more cell")}, which "errors" lists.`;
 	return `Row ${first.row} does not fit the data contract: "${first.column}" ${first.message}.${more}`;
 }
 
@@ -1642,7 +1687,7 @@ function readJsonLength(request, bytes) {
 	if (header === void 0) return void 0;
 	const length = Number(header);
 	if (typeof header === "string" && /^\d+$/.test(header) && length <= bytes.length) return length;
-	throw new RequestError(400, `Inference-Header-Content-Length is "${header}"; the body has ${bytes.length} bytes.`);
+	throw new RequestError(400, `Inference-Header-Content-Length is "${header}"; the body has ${formatCount(bytes.length, "byte")}.`);
 }
 
 // action-serve/src/serve/build-server.ts
@@ -2578,8 +2623,8 @@ function openFromStore(store, directory) {
 	return (digest) => openBundle({
 		store,
 		digest,
-		directory: join(directory, BUNDLES_FOLDER)
+		directory: join(directory, OWN.bundles)
 	});
 }
 
-export { HEADER_LENGTH as a, findDifference as c, readSigningInputs as i, isObject as l, startService as n, readBinaryData as o, readInputs as r, writeBinaryData as s, openFromStore as t };
+export { createPolicyReader as a, writeBinaryData as c, readSigningInputs as i, findDifference as l, startService as n, HEADER_LENGTH as o, readInputs as r, readBinaryData as s, openFromStore as t, isObject as u };

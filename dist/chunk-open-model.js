@@ -3,6 +3,7 @@ import { t as loadLibrary } from "./chunk-load-library.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as RUNTIME_TYPES, c as isFloat, i as toClass, s as datatypeOfRuntimeType } from "./chunk-classes.js";
 import { a as targetColumn } from "./chunk-contract.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { availableParallelism } from "node:os";
 
 // kit/inference/check-request.ts
@@ -154,7 +155,7 @@ function finiteAt({ name, datatype, data }, index) {
 }
 function refuseShort({ name, data, shape }, count, width) {
 	if (data.length >= count * width) return;
-	throw new ConfigurationError(`The model's output "${name}" has the shape [${shape}] for ${count} rows. It must give ${width} a row.`);
+	throw new ConfigurationError(`The model's output "${name}" has the shape [${shape}] for ${formatCount(count, "row")}. It must give ${width} a row.`);
 }
 
 // kit/inference/tensor-data.ts
@@ -204,7 +205,7 @@ function refuseWrongSize(name, shape, length) {
 	if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0)) throw new ConfigurationError(`The tensor "${name}" has the shape [${shape}]. Sizes are whole numbers from 0.`);
 	const expected = shape.reduce((product, size) => product * size, 1);
 	if (expected === length) return;
-	throw new ConfigurationError(`The tensor "${name}" has the shape [${shape}], ${expected} values, and carries ${length}. Send as many as the shape says.`);
+	throw new ConfigurationError(`The tensor "${name}" has the shape [${shape}], ${formatCount(expected, "value")}, and carries ${length}. Send as many as the shape says.`);
 }
 function checkArray(data, name, datatype) {
 	if (data instanceof ARRAYS[datatype]) return data;

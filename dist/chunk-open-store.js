@@ -1,12 +1,145 @@
-import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { A as digestOf, B as Null, F as shortDigest, I as Record, J as _Array_, K as _Object_, L as Union, N as hexOf, P as isDigest, R as String$1, U as Boolean, V as Literal, f as checkManifest, k as DigestSchema, m as parseManifest, q as Optional, y as Count } from "./chunk-evaluation.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { c as setSecret } from "./chunk-core.js";
+import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { r as explainRefusal$1 } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
-import { c as blobPath, d as manifestPath, f as referrersPath, i as keyOfManifest, m as readSource, n as openFolder, o as keyOfReferrers, p as nameSource, r as isStorePath } from "./chunk-folder.js";
-import { a as parseRetryAfter, i as TransientError, n as explainStatus, o as withRetries, r as MAX_STALL_MS, t as explainBreak } from "./chunk-explain-http-failure.js";
+import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
+import { A as DigestSchema, F as isDigest, H as Literal, I as shortDigest, J as Optional, L as Record, M as digestOfFile, P as hexOf, R as Union, V as Null, W as Boolean, Y as _Array_, f as checkManifest, j as digestOf, m as parseManifest, q as _Object_, y as Count, z as String$1 } from "./chunk-evaluation.js";
+import { i as redactUrl, r as sendRequest, s as StallError } from "./chunk-send-request.js";
+import { join, relative, resolve, sep } from "node:path";
 import { createHash, createHmac, randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { open, readdir, stat } from "node:fs/promises";
+import { constants as constants$1, createReadStream } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+
+// kit/action/credentials.ts
+/**
+* Reads credentials from the environment: `INPUT_TOKEN` or `GITHUB_TOKEN`; `AWS_…` as every S3 client reads them
+* (`AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`); `SLIPWAY_OCI_USER` and `SLIPWAY_OCI_PASSWORD`, else the token;
+* `INPUT_REGISTRY-REALM` or `SLIPWAY_OCI_REALM`;
+* `GITHUB_API_URL` and `GITHUB_REPOSITORY` for the releases; `SLIPWAY_SERVE_TOKEN`; `SLIPWAY_SIGNING_KEY`.
+* @param mask whether to tell the runner, on stdout, to hide them in the log
+*/
+function readCredentials(env = process.env, mask = env["GITHUB_ACTIONS"] === "true") {
+	const token = env["INPUT_TOKEN"] || env["GITHUB_TOKEN"] || void 0;
+	const serveToken = env["SLIPWAY_SERVE_TOKEN"] || void 0;
+	const signingKey = env["SLIPWAY_SIGNING_KEY"] || void 0;
+	const credentials = {
+		token,
+		s3: readS3(env),
+		oci: readOci(env, token),
+		ociRealm: env["INPUT_REGISTRY-REALM"] || env["SLIPWAY_OCI_REALM"] || void 0,
+		release: readRelease$1(env, token),
+		serveToken,
+		signingKey
+	};
+	for (const secret of [
+		token,
+		credentials.s3?.secretAccessKey,
+		credentials.s3?.sessionToken,
+		credentials.oci?.password,
+		serveToken,
+		...splitKey(signingKey)
+	]) if (secret && mask) setSecret(secret);
+	return credentials;
+}
+/** A key of several lines is found in a log line by line. */
+function splitKey(pem = "") {
+	return pem.split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("-----"));
+}
+function readS3(env) {
+	const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
+	if (!accessKeyId || !secretAccessKey) return void 0;
+	const sessionToken = env["AWS_SESSION_TOKEN"];
+	return {
+		accessKeyId,
+		secretAccessKey,
+		...sessionToken ? { sessionToken } : {},
+		...readS3Place(env)
+	};
+}
+/** Where buckets are, which is no secret. */
+function readS3Place(env = process.env) {
+	const endpoint = env["AWS_ENDPOINT_URL_S3"] || env["AWS_ENDPOINT_URL"];
+	return {
+		region: env["AWS_REGION"] || env["AWS_DEFAULT_REGION"] || "us-east-1",
+		...endpoint ? { endpoint } : {}
+	};
+}
+function readOci(env, token) {
+	const user = env["SLIPWAY_OCI_USER"] || env["GITHUB_ACTOR"] || "slipway";
+	const password = env["SLIPWAY_OCI_PASSWORD"];
+	if (password) return {
+		user,
+		password
+	};
+	return token ? {
+		user,
+		password: token,
+		hosts: listForgeRegistries(env["GITHUB_SERVER_URL"])
+	} : void 0;
+}
+/** The registries that take the forge's own token: GitHub's, or the forge's own host (Gitea) and its `containers.`. */
+function listForgeRegistries(serverUrl = "https://github.com") {
+	if (!URL.canParse(serverUrl)) return [];
+	const { host } = new URL(serverUrl);
+	return host === "github.com" ? ["ghcr.io"] : [host, `containers.${host}`];
+}
+function readRelease$1(env, token) {
+	const repository = env["GITHUB_REPOSITORY"];
+	return {
+		apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+		...repository ? { repository } : {},
+		...token ? { token } : {}
+	};
+}
+
+// kit/http/retry.ts
+/** Tries of one request before its failure counts. */
+const MAX_ATTEMPTS = 4;
+/** The longest that one request may wait, over all its tries, for a server that sends nothing: 60 seconds. */
+const MAX_STALL_MS = 6e4;
+/** The longest a server may ask us to wait (`Retry-After`): 30 seconds. */
+const MAX_WAIT_MS = 3e4;
+/** A failure that may pass: a server's 5xx, a lost connection. `cause` is what to report when it does not. */
+var TransientError = class extends Error {
+	name = "TransientError";
+	/** What the server asks for, in milliseconds. */
+	waitMs;
+	/** How long the server had been waited for in vain, in milliseconds. */
+	stalledMs;
+	constructor(cause, spent = {}) {
+		super(cause.message, { cause });
+		this.waitMs = spent.waitMs;
+		this.stalledMs = spent.stalledMs ?? 0;
+	}
+};
+/**
+* Does `work` until it ends otherwise than by a TransientError, at most MAX_ATTEMPTS times, waiting 0.25, 0.5, 1 s (and
+* up to as much again by chance) or what the server asks for; and no more once it waited MAX_STALL_MS for a server that says
+* nothing. Throws the last failure's cause.
+*/
+async function withRetries(log, work) {
+	let stalledMs = 0;
+	for (let attempt = 1;; attempt++) try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof TransientError)) throw error;
+		stalledMs += error.stalledMs;
+		if (attempt === 4 || stalledMs >= 6e4) throw error.cause;
+		const waitMs = Math.min(error.waitMs ?? 125 * 2 ** attempt * (1 + Math.random()), MAX_WAIT_MS);
+		log.debug(`${describeError(error)} Trying again in ${Math.round(waitMs)} ms (${attempt} of ${4}).`);
+		await setTimeout(waitMs);
+	}
+}
+/** The wait that a `Retry-After` header asks for, in milliseconds; seconds or a date (RFC 9110, 10.2.3). */
+function parseRetryAfter(header, now = Date.now()) {
+	if (!header) return void 0;
+	const seconds = Number(header);
+	const waitMs = Number.isFinite(seconds) ? seconds * 1e3 : Date.parse(header) - now;
+	return Number.isFinite(waitMs) && waitMs >= 0 ? waitMs : void 0;
+}
 
 // kit/store/collect-chunks.ts
 /** A manifest beyond this size is refused: registries need not take larger ones (OCI distribution 1.1, "Pushing Manifests"). */
@@ -182,6 +315,63 @@ async function readIndex({ url, transport }, subject) {
 	return parseManifest(IndexSchema, Buffer.from(bytes).toString("utf8"), `The list of what is attached to ${subject} in ${url}`);
 }
 
+// kit/store/blob-source.ts
+/** Large enough that reading a file costs little more than hashing it. */
+const CHUNK_BYTES = 1048576;
+/** The source's bytes from its beginning, in pieces. */
+async function* readSource(source) {
+	if ("bytes" in source) yield source.bytes;
+	else if ("file" in source) yield* createReadStream(source.file, { highWaterMark: CHUNK_BYTES });
+	else for (const part of source.parts) yield* readSource(part);
+}
+/** What messages call the source. */
+function nameSource(source) {
+	if ("file" in source) return source.file;
+	if ("bytes" in source) return "the content";
+	return source.parts.map((part) => "file" in part ? part.file : "").find((name) => name !== "") ?? "the content";
+}
+
+// kit/store/blob-ref.ts
+/** Where a blob lies in stores that keep files: DVC's layout where an MD5 is known, else OCI's image layout. */
+function blobPath(ref) {
+	if (ref.md5 !== void 0) return `files/md5/${ref.md5.slice(0, 2)}/${ref.md5.slice(2)}`;
+	return manifestPath(ref.digest);
+}
+/** The same for a manifest, which is known by its digest alone. */
+function manifestPath(digest) {
+	return `blobs/sha256/${hexOf(digest)}`;
+}
+/** And for the index of what is attached to a manifest. */
+function referrersPath(subject) {
+	return `referrers/sha256/${hexOf(subject)}.json`;
+}
+/** Digest, size and MD5 of a file, read once as a stream: the reference of a data blob. */
+function describeBlob(file) {
+	return describe({ file }, true);
+}
+/** Digest and size of any source, read once as a stream: the reference of a blob outside DVC's layout. */
+function describeSource(source) {
+	return describe(source, false);
+}
+async function describe(source, withMd5) {
+	const sha256 = createHash("sha256");
+	const md5 = createHash("md5");
+	let size = 0;
+	for await (const chunk of readSource(source)) {
+		sha256.update(chunk);
+		if (withMd5) md5.update(chunk);
+		size += chunk.length;
+	}
+	const ref = {
+		digest: `sha256:${sha256.digest("hex")}`,
+		size
+	};
+	return withMd5 ? {
+		...ref,
+		md5: md5.digest("hex")
+	} : ref;
+}
+
 // kit/store/missing-bundle-error.ts
 /** A store has no manifest of this digest: told apart from one that is damaged, or cannot be reached. */
 var MissingBundleError = class extends ConfigurationError {};
@@ -344,7 +534,205 @@ function subjectOf({ digest, manifest, mediaType }) {
 	};
 }
 
-// kit/store/stream-body.ts
+// kit/store/stored-item.ts
+const LAYOUT$1 = /^(files\/md5\/[0-9a-f]{2}\/[0-9a-f]{30}|blobs\/sha256\/[0-9a-f]{64}|referrers\/sha256\/[0-9a-f]{64}\.json)$/;
+/** The keys of a blob: one for stores that know its MD5, one for those that know its SHA-256. */
+function keysOfBlob(ref) {
+	return [.../* @__PURE__ */ new Set([blobPath(ref), manifestPath(ref.digest)])];
+}
+/** The key of a manifest. */
+function keyOfManifest(digest) {
+	return manifestPath(digest);
+}
+/** The key of the list of what is attached to a manifest. */
+function keyOfReferrers(subject) {
+	return referrersPath(subject);
+}
+/** The key of a file of a DVC remote. */
+function keyOfMd5(md5) {
+	return `files/md5/${md5.slice(0, 2)}/${md5.slice(2)}`;
+}
+/** Whether a store of ours writes files of this path, from the store's root. */
+function isStorePath(path) {
+	return LAYOUT$1.test(path);
+}
+
+// kit/store/folder.ts
+/** A folder as a store: `file:///absolute` or `file://relative/to/the/project`. It is made at the first write. */
+function openFolder(url, directory) {
+	const folder = folderOf(url, directory);
+	const get = (path) => openFile$1(url, join(folder, path));
+	return {
+		checksExisting: true,
+		has: (ref) => hasFile({
+			url,
+			file: join(folder, blobPath(ref)),
+			ref
+		}),
+		get: (ref) => get(blobPath(ref)),
+		getManifest: (digest) => get(manifestPath(digest)),
+		put: (ref, source) => writeFile$1({
+			url,
+			file: join(folder, blobPath(ref)),
+			digest: ref.digest,
+			source
+		}),
+		putManifest: ({ digest, bytes }) => writeFile$1({
+			url,
+			file: join(folder, manifestPath(digest)),
+			digest,
+			source: { bytes }
+		}),
+		getReferrers: (subject) => get(referrersPath(subject)),
+		putReferrers: (subject, bytes) => writeFile$1({
+			url,
+			file: join(folder, referrersPath(subject)),
+			digest: digestOf(bytes),
+			source: { bytes }
+		}),
+		list: () => listFolder(url, folder)
+	};
+}
+async function* listFolder(url, folder) {
+	const entries = await readdir(folder, {
+		recursive: true,
+		withFileTypes: true
+	}).catch((error) => {
+		if (hasCode(error, "ENOENT")) return [];
+		throw explainRefusal$1(`The store ${url}`, error);
+	});
+	for (const entry of entries) {
+		const file = join(entry.parentPath, entry.name);
+		const name = relative(folder, file).split(sep).join("/");
+		if (!entry.isFile() || !isStorePath(name)) continue;
+		const { size, mtime } = await stat(file);
+		yield {
+			name,
+			keys: [name],
+			size,
+			modified: mtime
+		};
+	}
+}
+/** The absolute folder of a `file://` store. @throws ConfigurationError for an address that names none */
+function folderOf(url, directory) {
+	const rest = url.slice(7);
+	if (rest === "") throw new ConfigurationError(`The store "${url}" names no folder. Write file://folder.`);
+	if (!rest.startsWith("/")) return resolve(directory, rest);
+	try {
+		return fileURLToPath(url);
+	} catch {
+		throw new ConfigurationError(`The store "${url}" is not a file address. Write file:///absolute/folder.`);
+	}
+}
+async function hasFile({ url, file, ref }) {
+	try {
+		const found = await stat(file);
+		return found.isFile() && found.size === ref.size;
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return false;
+		throw explainRefusal$1(`The store ${url}`, error);
+	}
+}
+async function openFile$1(url, file) {
+	try {
+		const handle = await open(file, constants$1.O_RDONLY | (constants$1.O_NONBLOCK ?? 0));
+		if (!(await handle.stat()).isFile()) {
+			await handle.close();
+			return;
+		}
+		return handle.createReadStream({ highWaterMark: 1048576 });
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
+		throw explainRefusal$1(`The store ${url}`, error);
+	}
+}
+/** Writes, flushes to the disk, and reads back before the name appears. */
+async function writeFile$1({ url, file, digest, source }) {
+	try {
+		await replaceAtomically(file, async (temporary) => {
+			await writePieces(temporary, readSource(source), { flush: true });
+			const found = await digestOfFile(temporary);
+			if (found.digest !== digest) throw new ConfigurationError(explainMismatch({
+				url,
+				digest,
+				source,
+				found
+			}));
+		});
+	} catch (error) {
+		throw error instanceof ConfigurationError ? explainRefusal$1(`The store ${url}`, error) : error;
+	}
+}
+function explainMismatch({ url, digest, source, found }) {
+	return `${nameSource(source)} was to be stored as ${digest} and reads back from the store ${url} as ${found.digest}. Either it changed meanwhile, or the disk is failing: run the step again.`;
+}
+
+// kit/http/explain-http-failure.ts
+/** Statuses that may pass: time-out, too many requests, and a server's own troubles but "not implemented". */
+const TRANSIENT_STATUSES = /* @__PURE__ */ new Set([
+	408,
+	425,
+	429,
+	500,
+	502,
+	503,
+	504
+]);
+/** Failures of the connection that another try does not cure. */
+const LASTING_CODES = {
+	ENOTFOUND: "its host name is not known. Check the address and the DNS",
+	ECONNREFUSED: "the server refuses the connection. Check the address, the port and that the server runs",
+	CERT_HAS_EXPIRED: "its certificate has expired. Renew it on the server",
+	DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed. Name the authority's file in NODE_EXTRA_CA_CERTS of the job",
+	SELF_SIGNED_CERT_IN_CHAIN: "its certificate is signed by an unknown authority. Name its file in NODE_EXTRA_CA_CERTS of the job",
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate is signed by an unknown authority. Name its file in NODE_EXTRA_CA_CERTS of the job",
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate is signed by an unknown authority. Name its file in NODE_EXTRA_CA_CERTS of the job",
+	ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another host. Check the address"
+};
+/** Failures of our own disk: no answer of the server's makes them better. */
+const DISK_CODES = /* @__PURE__ */ new Set([
+	"ENOSPC",
+	"EDQUOT",
+	"EACCES",
+	"EROFS",
+	"EISDIR",
+	"ENOTDIR",
+	"EPERM"
+]);
+/** The error for an answer that is no success: a TransientError where another try may help. */
+function explainStatus(url, response) {
+	const error = new ConfigurationError(`${redactUrl(url)} answers ${response.status}: ${curesOf(response)}`);
+	if (!TRANSIENT_STATUSES.has(response.status)) return error;
+	return new TransientError(error, { waitMs: parseRetryAfter(response.headers.get("retry-after")) });
+}
+function curesOf({ status, statusText }) {
+	if (status === 401 || status === 403) return "it may not be read with these credentials. Check them.";
+	if (status === 404 || status === 410) return "there is no such file. Check the address.";
+	if (TRANSIENT_STATUSES.has(status)) return "the server is in trouble. Try again later.";
+	return `${statusText || "this is not the file"}. Check the address.`;
+}
+/** The error for a request or a body that broke off: a TransientError where another try may help. */
+function explainBreak(url, error) {
+	if (error instanceof ConfigurationError || error instanceof TransientError) return error;
+	if (error instanceof Error && error.cause instanceof ConfigurationError) return error.cause;
+	const code = findCode(error);
+	if (error instanceof Error && DISK_CODES.has(code ?? "")) return error;
+	const lasting = code === void 0 ? void 0 : LASTING_CODES[code];
+	if (lasting !== void 0) return new ConfigurationError(`${redactUrl(url)} cannot be reached: ${lasting}.`, { cause: error });
+	return new TransientError(new ConfigurationError(`${redactUrl(url)} could not be read to its end: ${describeDeepest(error)}. Check the connection and try again.`, { cause: error }), { stalledMs: error instanceof StallError ? error.waitedMs : 0 });
+}
+/** Streams hide the reason in the cause of what they throw. */
+function findCode(error) {
+	if (!(error instanceof Error)) return void 0;
+	if ("code" in error && typeof error.code === "string") return error.code;
+	return findCode(error.cause);
+}
+function describeDeepest(error) {
+	return error instanceof Error && error.cause !== void 0 ? describeDeepest(error.cause) : describeError(error);
+}
+
+// kit/http/stream-body.ts
 /** Breaks of one body that are mended before its failure counts. */
 const MAX_BREAKS = 5;
 /**
@@ -1682,14 +2070,14 @@ function openReleases(url, { credentials, log }) {
 function createTransport(forge, catalog) {
 	return {
 		has: async ({ digest, size }) => (await catalog.find(manifestPath(digest)))?.place.size === size,
-		get: ({ digest }) => readFile(forge, catalog, manifestPath(digest)),
-		getManifest: (digest) => readFile(forge, catalog, manifestPath(digest)),
+		get: ({ digest }) => readFile$1(forge, catalog, manifestPath(digest)),
+		getManifest: (digest) => readFile$1(forge, catalog, manifestPath(digest)),
 		getReferrers: (subject) => readReferrers(forge, catalog, subject),
 		list: () => listArchives(catalog)
 	};
 }
 /** The newest file of this path; where there seems to be none, the releases are listed again. */
-async function readFile(forge, catalog, path) {
+async function readFile$1(forge, catalog, path) {
 	const known = await openFile(forge, catalog, path);
 	if (known) return known;
 	await catalog.refresh();
@@ -1767,18 +2155,22 @@ async function attachMissing(access, subject, attachments) {
 	if (missing.length > 0) await publishMissing(access, wrapAttachments(subject, missing));
 }
 
-// kit/store/s3/address.ts
+// kit/s3/address.ts
 /** Amazon S3 User Guide, "General purpose bucket naming rules", without its rarer exclusions. */
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-/** Reads `s3://bucket/prefix`. @throws ConfigurationError that shows how it is written */
-function parseBucket(url) {
+/**
+* Reads `s3://bucket/prefix`.
+* @param what what it is the address of, such as `store`
+* @throws ConfigurationError that shows how it is written
+*/
+function parseBucket(url, what) {
 	const [bucket = "", ...rest] = url.slice(5).split("/");
 	const prefix = rest.join("/").replace(/^\/+|\/+$/g, "");
 	if (BUCKET.test(bucket) && !prefix.split("/").includes("..")) return {
 		bucket,
 		prefix
 	};
-	throw new ConfigurationError(`The store "${url}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
+	throw new ConfigurationError(`The ${what} "${url}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
 }
 /**
 * Where an object is: below the endpoint in path style where one is given, else at Amazon's in virtual-host style
@@ -1797,15 +2189,38 @@ function at(root, key) {
 	return new URL(`${root}/${key.split("/").map(encodeURIComponent).join("/")}`);
 }
 
-// kit/http/sign-s3.ts
+// kit/s3/bucket.ts
+/**
+* A bucket by its address; nothing is sent before the first request.
+* @param what what it is to the user, such as `store`
+* @throws ConfigurationError for an address that cannot be one
+*/
+function openBucket({ what, url, access, log }) {
+	return {
+		name: `${what} ${url}`,
+		address: parseBucket(url, what),
+		access,
+		log
+	};
+}
+/** The keys of a bucket, where it has any. */
+function keysOf({ access }) {
+	return "accessKeyId" in access ? access : void 0;
+}
+
+// kit/s3/refusal-error.ts
+/** A bucket answered, and does not let this step in: told apart from one that cannot be asked. */
+var S3RefusalError = class extends ConfigurationError {};
+
+// kit/s3/sign.ts
 /** The SHA-256 of no bytes, in hex. */
 const EMPTY_PAYLOAD = createHash("sha256").digest("hex");
 /**
 * The headers of a request to S3, signed by AWS Signature Version 4 (Amazon S3 API Reference, "Authenticating Requests:
 * Using the Authorization Header"). The secret itself is not among them.
 */
-function signS3({ method, url, headers = {}, payloadHash, credentials, now }) {
-	const { accessKeyId, sessionToken, region } = credentials;
+function signS3({ method, url, headers = {}, payloadHash, access, now }) {
+	const { accessKeyId, sessionToken, region } = access;
 	const time = now.toISOString().replace(/[-:]|\.\d+/g, "");
 	const sent = {
 		...headers,
@@ -1834,7 +2249,7 @@ function signS3({ method, url, headers = {}, payloadHash, credentials, now }) {
 		scope,
 		sha256(canonical)
 	].join("\n");
-	const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope},SignedHeaders=${names},Signature=${hmac(deriveKey(credentials, time.slice(0, 8)), toSign).toString("hex")}`;
+	const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope},SignedHeaders=${names},Signature=${hmac(deriveKey(access, time.slice(0, 8)), toSign).toString("hex")}`;
 	return {
 		...sent,
 		authorization
@@ -1866,10 +2281,13 @@ function hmac(key, text) {
 	return createHmac("sha256", key).update(text).digest();
 }
 
-// kit/store/s3/request-object.ts
-/** Sends a signed request until it is answered. @throws ConfigurationError for a status that is no answer */
+// kit/s3/request-object.ts
+/**
+* Sends a request until it is answered.
+* @throws ConfigurationError for a status that is no answer, S3RefusalError where that is 403
+*/
 async function requestObject(bucket, asked) {
-	return requestAt(bucket, objectUrl(bucket.address, bucket.credentials, asked.path), asked);
+	return requestAt(bucket, objectUrl(bucket.address, bucket.access, asked.key), asked);
 }
 /** The same for any address of the bucket. */
 async function requestAt(bucket, url, asked) {
@@ -1888,52 +2306,53 @@ async function requestAt(bucket, url, asked) {
 		});
 	});
 }
-async function send({ bucket, url, asked }) {
-	const { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body } = asked;
-	const { credentials } = bucket;
+async function send({ bucket, url, asked: { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body } }) {
+	const access = keysOf(bucket);
+	const now = /* @__PURE__ */ new Date();
 	try {
 		return await sendRequest({
 			url: url.href,
 			method,
-			headers: signS3({
+			headers: access ? signS3({
 				method,
 				url,
 				headers,
 				payloadHash,
-				credentials,
-				now: /* @__PURE__ */ new Date()
-			}),
-			...body === void 0 ? {} : { body: body() }
+				access,
+				now
+			}) : headers,
+			body: body?.()
 		});
 	} catch (error) {
 		throw explainBreak(url.href, error);
 	}
 }
 function explainAnswer({ bucket, url, response }) {
+	const { name, access } = bucket;
 	const { status } = response;
-	if (status === 403) return new ConfigurationError(`The store ${bucket.url} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.`);
-	if (status === 404) return new ConfigurationError(`The bucket of the store ${bucket.url} does not exist. Make it, or correct its name.`);
-	if (status === 301 || status === 307) return new ConfigurationError(`The bucket of the store ${bucket.url} is in another region than ${bucket.credentials.region}. Set AWS_REGION.`);
+	if (status === 403) return new S3RefusalError(keysOf(bucket) ? `The ${name} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.` : `The ${name} lets nobody in without credentials (403). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment.`);
+	if (status === 404) return new ConfigurationError(`The bucket of the ${name} does not exist. Make it, or correct its name.`);
+	if (status === 301 || status === 307) return new ConfigurationError(`The bucket of the ${name} is in another region than ${access.region}. Set AWS_REGION.`);
 	return explainStatus(url.href, response);
 }
 
-// kit/store/s3/list-objects.ts
-/** The objects of a store below its prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
+// kit/s3/list-objects.ts
+/** The objects below the bucket's prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
 async function* listObjects(bucket) {
 	let token;
 	do {
 		const page = await readPage(bucket, token);
-		yield* page.items;
+		yield* page.objects;
 		token = page.next;
 	} while (token !== void 0);
 }
 async function readPage(bucket, token) {
-	const { address, credentials } = bucket;
+	const { address, access } = bucket;
 	const root = address.prefix === "" ? "" : `${address.prefix}/`;
 	const url = objectUrl({
 		...address,
 		prefix: ""
-	}, credentials, "");
+	}, access, "");
 	const query = {
 		"list-type": "2",
 		"encoding-type": "url",
@@ -1946,23 +2365,21 @@ async function readPage(bucket, token) {
 		answers: [200]
 	})).text();
 	const [, ...contents] = page.split("<Contents>");
-	const items = contents.flatMap((content) => readItem(content.split("</Contents>")[0] ?? "", root));
+	const objects = contents.map((content) => readEntry(content.split("</Contents>")[0] ?? "", root));
 	const next = readElement(page, "NextContinuationToken");
 	return {
-		items,
+		objects,
 		next: next === "" ? void 0 : next
 	};
 }
-function readItem(content, root) {
-	const name = decodeKey(readElement(content, "Key")).slice(root.length);
-	if (!isStorePath(name)) return [];
+function readEntry(content, root) {
+	const key = decodeKey(readElement(content, "Key")).slice(root.length);
 	const [size, modified] = [readElement(content, "Size"), readElement(content, "LastModified")];
-	return [{
-		name,
-		keys: [name],
+	return {
+		key,
 		size: Number(size),
 		modified: new Date(modified)
-	}];
+	};
 }
 /** `encoding-type=url` encodes keys as forms do. */
 function decodeKey(key) {
@@ -1974,75 +2391,92 @@ function readElement(xml, name) {
 	return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", "\"").replaceAll("&#34;", "\"").replaceAll("&amp;", "&");
 }
 
-// kit/store/s3/bucket.ts
+// kit/s3/read-object.ts
+/** What is known of an object; undefined where there is none. */
+async function statObject(bucket, key) {
+	const { status, headers } = await requestObject(bucket, {
+		method: "HEAD",
+		key,
+		answers: [200, 404]
+	});
+	if (status === 404) return void 0;
+	const etag = headers.get("etag");
+	return {
+		size: Number(headers.get("content-length")),
+		...etag === null ? {} : { etag }
+	};
+}
+/** An object in pieces, which goes on where its connection broke; undefined where there is none. */
+async function readObject(bucket, key) {
+	return streamBody({
+		url: objectUrl(bucket.address, bucket.access, key).href,
+		log: bucket.log,
+		open: (offset) => openObject(bucket, key, offset)
+	});
+}
+async function openObject(bucket, key, offset) {
+	const headers = offset > 0 ? { range: `bytes=${offset}-` } : {};
+	const response = await requestObject(bucket, {
+		method: "GET",
+		key,
+		headers,
+		answers: [
+			200,
+			206,
+			404
+		]
+	});
+	if (response.status !== 404) return response;
+	await response.body?.cancel();
+}
+
+// kit/store/s3.ts
 /** The largest object one PUT takes (Amazon S3 User Guide, "Uploading objects"): 5 GiB. */
 const MAX_PUT_BYTES = 5 * 1024 ** 3;
 /**
 * A bucket as a store: data blobs in DVC's layout, the rest as in an OCI image layout, below the prefix. An object
 * appears whole or not at all, and S3 itself holds what arrives against the SHA-256 in the signature.
 */
-function openBucket(url, { credentials, log }) {
-	const bucket = {
+function openBucketStore(url, { credentials, log }) {
+	const bucket = openBucket({
+		what: "store",
 		url,
-		address: parseBucket(url),
-		credentials: requireCredentials(url, credentials.s3),
+		access: requireAccess(url, credentials.s3),
 		log
-	};
-	const read = (path) => readObject(bucket, path);
+	});
 	return {
 		checksExisting: false,
-		has: (ref) => hasObject(bucket, ref),
-		get: (ref) => read(blobPath(ref)),
-		getManifest: (digest) => read(manifestPath(digest)),
+		has: async (ref) => (await statObject(bucket, blobPath(ref)))?.size === ref.size,
+		get: (ref) => readObject(bucket, blobPath(ref)),
+		getManifest: (digest) => readObject(bucket, manifestPath(digest)),
 		put: (ref, source) => putObject({
 			bucket,
-			path: blobPath(ref),
+			key: blobPath(ref),
 			ref,
 			source
 		}),
 		putManifest: ({ bytes }) => putBytes(bucket, manifestPath(digestOf(bytes)), bytes),
-		getReferrers: (subject) => read(referrersPath(subject)),
+		getReferrers: (subject) => readObject(bucket, referrersPath(subject)),
 		putReferrers: (subject, bytes) => putBytes(bucket, referrersPath(subject), bytes),
-		list: () => listObjects(bucket)
+		list: () => listItems(bucket)
 	};
 }
-function requireCredentials(url, credentials) {
-	if (credentials) return credentials;
+function requireAccess(url, access) {
+	if (access) return access;
 	throw new ConfigurationError(`The store ${url} needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment (and AWS_ENDPOINT_URL_S3 where it is not Amazon's). Set them.`);
 }
-async function hasObject(bucket, ref) {
-	const response = await requestObject(bucket, {
-		method: "HEAD",
-		path: blobPath(ref),
-		answers: [200, 404]
-	});
-	return response.status === 200 && Number(response.headers.get("content-length")) === ref.size;
+async function* listItems(bucket) {
+	for await (const { key: name, size, modified } of listObjects(bucket)) if (isStorePath(name)) yield {
+		name,
+		keys: [name],
+		size,
+		modified
+	};
 }
-async function readObject(bucket, path) {
-	return streamBody({
-		url: objectUrl(bucket.address, bucket.credentials, path).href,
-		log: bucket.log,
-		open: async (offset) => {
-			const headers = offset > 0 ? { range: `bytes=${offset}-` } : {};
-			const response = await requestObject(bucket, {
-				method: "GET",
-				path,
-				headers,
-				answers: [
-					200,
-					206,
-					404
-				]
-			});
-			if (response.status !== 404) return response;
-			await response.body?.cancel();
-		}
-	});
-}
-function putBytes(bucket, path, bytes) {
+function putBytes(bucket, key, bytes) {
 	return putObject({
 		bucket,
-		path,
+		key,
 		ref: {
 			digest: digestOf(bytes),
 			size: bytes.length
@@ -2050,11 +2484,11 @@ function putBytes(bucket, path, bytes) {
 		source: { bytes }
 	});
 }
-async function putObject({ bucket, path, ref, source }) {
+async function putObject({ bucket, key, ref, source }) {
 	if (ref.size > MAX_PUT_BYTES) throw new ConfigurationError(`The blob ${ref.digest} has ${ref.size} bytes, more than the 5 GiB that an S3 store takes. Use an oci:// or file:// store.`);
 	await (await requestObject(bucket, {
 		method: "PUT",
-		path,
+		key,
 		headers: { "content-length": String(ref.size) },
 		payloadHash: hexOf(ref.digest),
 		body: () => verifySource(ref, source),
@@ -2076,9 +2510,9 @@ async function openStore(url, options) {
 	const scheme = /^([a-z0-9+.-]+):\/\//i.exec(url)?.[1]?.toLowerCase();
 	if (scheme === "file") return createStore(url, openFolder(url, options.directory));
 	if (scheme === "oci") return createStore(url, openRegistry(url, options));
-	if (scheme === "s3") return createStore(url, openBucket(url, options));
+	if (scheme === "s3") return createStore(url, openBucketStore(url, options));
 	if (scheme === "release") return openReleases(url, options);
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { readTarSize as a, StoreRefusalError as c, PrivateRepositoryError as i, UnusableBlobError as l, objectUrl as n, tarHeader as o, parseBucket as r, tarTrailer as s, openStore as t, MissingBundleError as u };
+export { parseRetryAfter as C, readS3Place as E, TransientError as S, readCredentials as T, UnusableBlobError as _, PrivateRepositoryError as a, describeBlob as b, tarTrailer as c, explainStatus as d, folderOf as f, keysOfBlob as g, keyOfReferrers as h, openBucket as i, StoreRefusalError as l, keyOfMd5 as m, statObject as n, readTarSize as o, keyOfManifest as p, S3RefusalError as r, tarHeader as s, openStore as t, explainBreak as u, MissingBundleError as v, withRetries as w, describeSource as x, blobPath as y };

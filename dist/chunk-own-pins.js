@@ -1,11 +1,11 @@
 import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as cleanPath } from "./chunk-child-environment.js";
 import { createRequire } from "node:module";
-import { delimiter, dirname, join, relative, sep } from "node:path";
+import { basename, delimiter, dirname, join, relative, sep } from "node:path";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { readFile } from "node:fs/promises";
-import { closeSync, constants as constants$1, existsSync, lstatSync, openSync, readSync, readdirSync, realpathSync } from "node:fs";
+import { closeSync, constants as constants$1, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 
 // kit/runtime/library.ts
@@ -78,13 +78,13 @@ function detectLibc() {
 }
 
 // kit/runtime/hash-file.ts
-const CHUNK_BYTES = 1048576;
+const CHUNK_BYTES = 262144;
 /** Hex SHA-256 of a file. @throws Error with code ELOOP for a symbolic link */
 function hashFile(file) {
 	const descriptor = openSync(file, constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0));
 	try {
 		const hash = createHash("sha256");
-		const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+		const chunk = Buffer.allocUnsafe(Math.min(fstatSync(descriptor).size + 1, CHUNK_BYTES));
 		for (let size = readSync(descriptor, chunk); size > 0; size = readSync(descriptor, chunk)) hash.update(chunk.subarray(0, size));
 		return hash.digest("hex");
 	} finally {
@@ -126,9 +126,10 @@ function findFault(folder, library) {
 		throw error;
 	}
 }
-/** A folder on the way to a package that is a link, or one that Node would look into before the library's own. */
+/** A folder on the way to a package that is a link, or what Node would take before the library's own. */
 function findStranger(modules, name) {
 	const scope = name.includes("/") ? join(modules, name.split("/")[0] ?? "") : void 0;
+	const namesake = `${basename(name)}.`;
 	for (const folder of [
 		modules,
 		scope,
@@ -137,8 +138,8 @@ function findStranger(modules, name) {
 		if (folder === void 0 || lstatSync(folder).isDirectory()) continue;
 		return `${folder} is no folder, or a link to one`;
 	}
-	if (scope === void 0 || !readdirSync(scope).includes("node_modules")) return void 0;
-	return `${join(scope, "node_modules")} does not belong there`;
+	const [inFront] = readdirSync(scope ?? modules).filter((entry) => entry.startsWith(namesake) || scope !== void 0 && entry === "node_modules");
+	return inFront === void 0 ? void 0 : `${join(scope ?? modules, inFront)} does not belong there`;
 }
 function findPackageFault({ modules, name, files, prebuilt }) {
 	const folder = join(modules, name);

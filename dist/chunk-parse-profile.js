@@ -1,4 +1,4 @@
-import { B as Null, C as closed, I as Record, J as _Array_, L as Union, R as String, T as parseSchemaId, V as Literal, f as checkManifest, p as parseJson, w as manifestSchema, x as Name, y as Count, z as Number } from "./chunk-evaluation.js";
+import { B as Number, E as parseSchemaId, H as Literal, L as Record, R as Union, T as manifestSchema, V as Null, Y as _Array_, f as checkManifest, p as parseJson, w as closed, x as Name, y as Count, z as String } from "./chunk-evaluation.js";
 import { createHash } from "node:crypto";
 
 // kit/manifest/level-slots.ts

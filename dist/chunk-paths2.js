@@ -1,4 +1,4 @@
-import { A as digestOf, F as shortDigest } from "./chunk-evaluation.js";
+import { I as shortDigest, j as digestOf } from "./chunk-evaluation.js";
 
 // kit/runs/paths.ts
 /** Where the branch keeps runs, from the project's folder. */

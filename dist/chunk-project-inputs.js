@@ -1,10 +1,21 @@
 import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { f as checkManifest, x as Name } from "./chunk-evaluation.js";
-import { n as requirePlace, o as throwMissing } from "./chunk-run.js";
-import { t as folderOf } from "./chunk-folder.js";
+import { g as throwMissing, n as requirePlace } from "./chunk-run.js";
+import { f as folderOf } from "./chunk-open-store.js";
+import { t as locateData } from "./chunk-project-paths.js";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+
+// kit/action/data-inputs.ts
+/** Where contract and lock lie, from the project's folder: the inputs, else `pipeline.yaml`, else the usual places. */
+function settleDataPaths(inputs, pipeline) {
+	const { contract, lock } = locateData(pipeline);
+	return {
+		contract: inputs.text("contract") ?? contract,
+		lock: inputs.text("lock") ?? lock
+	};
+}
 
 // kit/predictions/locate-log.ts
 const LATER_SCHEMES = [
@@ -65,11 +76,11 @@ async function requireProjectPlaces({ inputs, directory, reach, pipeline }) {
 }
 /** An input wins over `pipeline.yaml`, which wins over the default. */
 function listPlaces(inputs, pipeline) {
-	const data = pipeline?.data;
+	const { contract, lock } = settleDataPaths(inputs, pipeline);
 	const labels = inputs.text("labels") ?? pipeline?.monitor?.labels;
 	return [
-		["data.contract", inputs.text("contract") ?? data?.contract ?? "data/contract.json"],
-		["data.lock", inputs.text("lock") ?? data?.lock ?? "data/data.lock.json"],
+		["data.contract", contract],
+		["data.lock", lock],
 		["sign.keys", inputs.text("keys") ?? pipeline?.sign?.keys ?? "models/keys"],
 		...labels === void 0 ? [] : [["monitor.labels", labels]]
 	];
@@ -147,4 +158,4 @@ function checkName(input, name) {
 	}
 }
 
-export { settleModel as a, nameLog as c, readProjectPipeline as i, checkName as n, settleStore as o, namePipelineFile as r, locateLog as s, checkEnvironment as t };
+export { settleModel as a, nameLog as c, readProjectPipeline as i, settleDataPaths as l, checkName as n, settleStore as o, namePipelineFile as r, locateLog as s, checkEnvironment as t };

@@ -2,7 +2,7 @@ import { t as require_dist } from "./chunk-dist2.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as readTextIfExists } from "./chunk-files.js";
-import { C as closed, E as findFaults, G as Unknown, H as Integer, I as Record, J as _Array_, K as _Object_, L as Union, O as describeMismatch, R as String$1, U as Boolean, V as Literal, k as DigestSchema, q as Optional, s as TaskSchema, x as Name, y as Count, z as Number$1 } from "./chunk-evaluation.js";
+import { A as DigestSchema, B as Number$1, D as findFaults, H as Literal, J as Optional, K as Unknown, L as Record, R as Union, U as Integer, W as Boolean, Y as _Array_, k as describeMismatch, q as _Object_, s as TaskSchema, w as closed, x as Name, y as Count, z as String$1 } from "./chunk-evaluation.js";
 import { r as findMetricFault } from "./chunk-metric-names.js";
 
 // kit/config/check-pipeline.ts

@@ -1,4 +1,4 @@
-import { i as SIGSTORE_BUNDLE_TYPE } from "./chunk-model-signature.js";
+import { c as SIGSTORE_BUNDLE_TYPE } from "./chunk-provenance.js";
 
 // kit/bundle/read-signatures.ts
 /** The texts of all signatures attached to a bundle, by whomever. */

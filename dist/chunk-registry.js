@@ -1,4 +1,4 @@
-import { B as Null, C as closed, G as Unknown, H as Integer, I as Record, J as _Array_, L as Union, R as String, S as SemanticVersion, V as Literal, k as DigestSchema, t as EstimateSchema, w as manifestSchema, x as Name, y as Count } from "./chunk-evaluation.js";
+import { A as DigestSchema, C as SemanticVersion, H as Literal, K as Unknown, L as Record, R as Union, S as ObjectName, T as manifestSchema, U as Integer, V as Null, Y as _Array_, t as EstimateSchema, w as closed, x as Name, y as Count, z as String } from "./chunk-evaluation.js";
 
 // kit/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */
@@ -13,7 +13,7 @@ const VersionSchema = manifestSchema("version", 1, {
 		version: SemanticVersion,
 		lock: DigestSchema
 	}),
-	code: closed({ commit: Union([String(), Null()]) }),
+	code: closed({ commit: Union([ObjectName, Null()]) }),
 	/** Key of the run. */
 	run: String(),
 	training: closed({

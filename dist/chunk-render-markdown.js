@@ -47,7 +47,22 @@ function renderLine(line, style) {
 	return [heading ? style.bold(renderInline(heading[1] ?? "", style)) : renderInline(text, style)];
 }
 function renderInline(text, style) {
-	return text.replace(/!?\[([^[\]]*)\]\(([^()\s]+)\)/g, (_, label, url) => label === url ? url : `${label} (${url})`).replace(/\*\*([^*]+)\*\*/g, (_, words) => style.bold(words)).replace(/(?<![\w*\\])[*_]([^*_\s][^*_]{0,400})[*_](?!\w)/g, "$1").replace(/`([^`]+)`/g, (_, words) => style.cyan(words)).replaceAll("<br>", " ").replaceAll("​", "").replace(/\\([\\`*_{}[\]()#+\-.!|<>])/g, "$1").replace(/&(lt|gt|amp|quot);/g, (_, name) => ENTITIES[name]);
+	return unshield(renderMarks(shieldEscapes(text), style));
+}
+function renderMarks(text, style) {
+	return text.replace(/!?\[([^[\]]*)\]\(([^()\s]+)\)/g, (_, label, url) => label === url ? url : `${label} (${url})`).replace(/\*\*([^*]+)\*\*/g, (_, words) => style.bold(words)).replace(/(?<![\w*\\])[*_]([^*_\s][^*_]{0,400})[*_](?!\w)/g, "$1").replace(/`([^`]+)`/g, (_, words) => style.cyan(words)).replaceAll("<br>", " ").replaceAll("​", "").replace(/&(lt|gt|amp|quot);/g, (_, name) => ENTITIES[name]);
+}
+/** The private use area, where characters that mean themselves wait until marks are read. */
+const SHIELD = 61440;
+/** Escaped characters open and close nothing; in code a backslash is one. */
+function shieldEscapes(text) {
+	return text.replace(/\\([!-/:-@[-`{-~])|`[^`]+`/g, (found, escaped) => escaped === void 0 ? found.replace(/[\\*_[\]<>&]/g, shield) : shield(escaped));
+}
+function shield(character) {
+	return String.fromCharCode(SHIELD + character.charCodeAt(0));
+}
+function unshield(text) {
+	return text.replace(/[\uf020-\uf07f]/g, (character) => String.fromCharCode(character.charCodeAt(0) - SHIELD));
 }
 const ENTITIES = {
 	lt: "<",

@@ -1,25 +1,12 @@
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { g as schemaIdOf } from "./chunk-evaluation.js";
-import { t as openForge } from "./chunk-open-forge.js";
-import { t as createGit } from "./chunk-git.js";
 import { n as EnvironmentSchema } from "./chunk-registry.js";
 
 // action-package/src/open-ports.ts
-async function openProposalPorts(runner) {
-	const { context, credentials, directory, log } = runner;
-	const git = createGit({
-		directory,
-		log
-	});
+async function openProposalPorts({ ports, log }) {
 	return {
-		git,
-		forge: await openForge({
-			git,
-			context,
-			token: credentials.token,
-			directory,
-			log
-		}),
+		git: ports.git(),
+		forge: await ports.forge(),
 		log
 	};
 }

@@ -1,8 +1,8 @@
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 
-// kit/evaluate/render-gates.ts
+// kit/report/render-gates.ts
 const GATE_MARKS = {
 	pass: "✅ pass",
 	fail: "❌ fail",
@@ -23,7 +23,7 @@ function renderGates(gates) {
 	], rows)}`;
 }
 
-// kit/evaluate/judge-difference.ts
+// kit/stats/judge-difference.ts
 /** Whether the challenger is better on one metric: only an interval wholly on one side of 0 says so. */
 function judgeDifference({ difference, direction }) {
 	if (!difference || difference.low === null || difference.high === null) return "unpaired";
@@ -31,7 +31,7 @@ function judgeDifference({ difference, direction }) {
 	return difference.low > 0 === (direction === "higher") ? "better" : "worse";
 }
 
-// kit/evaluate/render-slices.ts
+// kit/report/render-slices.ts
 const MARKS = {
 	better: "better",
 	worse: "⚠️ worse",

@@ -1,6 +1,6 @@
-import { B as Null, C as closed, F as shortDigest, G as Unknown, H as Integer, I as Record, J as _Array_, L as Union, R as String$1, S as SemanticVersion, U as Boolean, V as Literal, c as ReachSchema, k as DigestSchema, q as Optional, w as manifestSchema, x as Name, y as Count, z as Number$1 } from "./chunk-evaluation.js";
+import { A as DigestSchema, B as Number$1, C as SemanticVersion, H as Literal, I as shortDigest, J as Optional, K as Unknown, L as Record, R as Union, T as manifestSchema, U as Integer, V as Null, W as Boolean, Y as _Array_, c as ReachSchema, w as closed, x as Name, y as Count, z as String$1 } from "./chunk-evaluation.js";
 import { n as fitLine } from "./chunk-fit-body.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as MetricComparisonSchema, r as GateVerdictSchema } from "./chunk-registry.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
@@ -42,7 +42,7 @@ function renderChanges({ report: { trial, main }, page }, limit) {
 /** What changed in the data contract, in words. */
 function renderContract({ contract }, limit) {
 	if (!contract || contract.same) return "";
-	const changes = [...contract.breaking.map((change) => `- **breaking:** ${formatCell(change)}`), ...contract.compatible.map((change) => `- ${formatCell(change)}`)];
+	const changes = [...contract.breaking.map((change) => `- **breaking:** ${formatChange(change)}`), ...contract.compatible.map((change) => `- ${formatChange(change)}`)];
 	const rest = describeRest(changes.length - limit, "change");
 	return `### Data contract\n\n${changes.slice(0, limit).join("\n")}${rest === "" ? "" : `\n\n${rest}`}`;
 }
@@ -62,6 +62,9 @@ function renderFacts(facts) {
 }
 function formatCell(text) {
 	return text === null ? "–" : escapeMarkdown(fitLine(text, MAX_CELL));
+}
+function formatChange(change) {
+	return escapeSentence(fitLine(change, MAX_CELL));
 }
 function describeRest(count, noun) {
 	return count > 0 ? `and ${count} more ${noun}${count === 1 ? "" : "s"}` : "";

@@ -5,8 +5,10 @@ import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { n as writeTemplate, t as TEMPLATE_KIT } from "./chunk-template.js";
+import { t as OWN } from "./chunk-own-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { r as sendRequest } from "./chunk-send-request.js";
 import { t as ComparisonSchema } from "./chunk-registry.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
@@ -291,7 +293,7 @@ function ingestFaults({ project, run, stage }) {
 			source: "data/faulty.csv",
 			commit: "none"
 		}, directory);
-		const file = join(directory, outputs["rejects-path"] ?? ".slipway/data/rejects.csv");
+		const file = join(directory, outputs["rejects-path"] ?? `${OWN.data}/rejects.csv`);
 		const findings = listFindings(await readFile(file, "utf8"));
 		return {
 			value: void 0,
@@ -320,14 +322,14 @@ const PRIMARY = "rmse";
 // cli/demo/describe-metrics.ts
 /** `rmse 15,302 [13,120, 17,410], …` of the rows that training never saw. */
 function describeEvaluation({ splits }) {
-	return `${Object.entries(splits.test.metrics).map(([name, estimate]) => `${name} ${describe(estimate)}`).join(", ")} on ${splits.test.rows} rows kept back`;
+	return `${Object.entries(splits.test.metrics).map(([name, estimate]) => `${name} ${describe(estimate)}`).join(", ")} on ${formatCount(splits.test.rows, "row")} kept back`;
 }
 /** The primary metric of challenger and champion, and how sure the difference is. */
 function describeComparison({ metrics, champion, rows }, primary) {
 	const found = metrics.find(({ metric }) => metric === primary);
 	if (!found || !champion || !found.champion || !found.difference) return "no champion to compare with";
 	const { challenger, champion: before, difference } = found;
-	return `${primary} ${formatMetric(challenger.value)} against ${formatMetric(before.value)} of ${champion.version}, difference ${describe(difference)} on ${rows} rows`;
+	return `${primary} ${formatMetric(challenger.value)} against ${formatMetric(before.value)} of ${champion.version}, difference ${describe(difference)} on ${formatCount(rows, "row")}`;
 }
 function describe({ value, low, high }) {
 	return low === null || high === null ? formatMetric(value) : `${formatMetric(value)} [${formatMetric(low)}, ${formatMetric(high)}]`;
@@ -460,7 +462,7 @@ async function judgeWindow(demo, service, window) {
 			...labels ? { labels } : {}
 		});
 		if (outputs["verdict"] !== expected) throw new StageFailure(`The window ${name} was judged ${outputs["verdict"]}, not ${expected}.`);
-		if (expected === "drift") await demo.keepReport(".slipway/monitor/issue.md", `window-${name}-issue.md`);
+		if (expected === "drift") await demo.keepReport(`${OWN.monitor}/issue.md`, `window-${name}-issue.md`);
 		return {
 			value: resolve(demo.project.directory, outputs["labelled-path"] ?? ""),
 			text: await describeVerdict(demo, outputs["monitor-path"] ?? ""),
@@ -482,7 +484,7 @@ async function describeVerdict({ project }, file) {
 	const found = await readManifest(MonitorSchema, resolve(project.directory, file));
 	const drifted = found.columns.filter(({ verdict }) => verdict === "drift").map(({ column }) => column);
 	const where = drifted.length === 0 ? `none of ${found.columns.length} columns` : drifted.join(", ");
-	return `${found.verdict}: ${where} drifted over ${found.window.rows} rows${describePerformance(found)}`;
+	return `${found.verdict}: ${where} drifted over ${formatCount(found.window.rows, "row")}${describePerformance(found)}`;
 }
 function describePerformance({ performance }) {
 	const now = performance?.metrics[PRIMARY]?.value;
@@ -533,7 +535,7 @@ function verifyLineage({ run, stage, keepReport }) {
 		const file = await keepReport({ text: summary }, "lineage.md");
 		return {
 			value: void 0,
-			text: `lineage: ${outputs["verdict"]}, ${outputs["links-checked"]} links from pointer to data checked`,
+			text: `lineage: ${outputs["verdict"]}, ${formatCount(Number(outputs["links-checked"]), "link")} from pointer to data checked`,
 			file
 		};
 	});
@@ -547,7 +549,7 @@ function checkModel({ run, stage, project }) {
 		return {
 			value: void 0,
 			text: `golden rows, protocol, contract: ${outputs["verdict"]}; p50 ${outputs["p50-ms"]} ms, p99 ${outputs["p99-ms"]} ms`,
-			file: join(project.directory, ".slipway/check/report.md")
+			file: join(project.directory, OWN.check, "report.md")
 		};
 	});
 }
@@ -561,7 +563,7 @@ function serveModel({ stage, project, serve }, house) {
 		return {
 			value: service,
 			text: `${version} at ${service.url}: /predict and /v2/…/infer both say ${dollars(value)} (sold for ${dollars(Number(house["price"]))})`,
-			file: join(project.directory, ".slipway/predictions")
+			file: join(project.directory, OWN.predictions)
 		};
 	});
 }
@@ -599,7 +601,7 @@ function train({ run, stage, keepReport }, label) {
 	return stage(`train${label}`, async () => {
 		const { outputs } = await run("train");
 		const seconds = Number(outputs["seconds"]).toFixed(1);
-		const file = await keepReport(".slipway/run/run.json", `run${suffix(label)}.json`);
+		const file = await keepReport(`${OWN.run}/run.json`, `run${suffix(label)}.json`);
 		return {
 			value: outputs["artifact"] ?? "",
 			text: `run ${outputs["key"]}, builtin:linear, ${seconds} s of training`,
@@ -630,7 +632,7 @@ function packageTwice({ run, stage, keepReport }, artifact, label) {
 		return {
 			value: digest,
 			text: `${digest.slice(0, 19)}…, twice the same, ${kilobytes} kB`,
-			file: await keepReport(".slipway/bundle/model-card.md", `model-card${suffix(label)}.md`)
+			file: await keepReport(`${OWN.bundle}/model-card.md`, `model-card${suffix(label)}.md`)
 		};
 	});
 }

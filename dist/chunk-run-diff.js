@@ -3,14 +3,15 @@ import { t as readVersionFacts } from "./chunk-version-facts.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
 import { t as UsageError } from "./chunk-usage-error.js";
+import { t as locateData } from "./chunk-project-paths.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
-import { A as digestOf, F as shortDigest } from "./chunk-evaluation.js";
+import { I as shortDigest, j as digestOf } from "./chunk-evaluation.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { t as openRegistry } from "./chunk-open-registry.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 
 // kit/registry/compare-versions.ts
@@ -100,7 +101,7 @@ async function compareData(registry, before, after) {
 	};
 }
 async function findLock({ git, ref, pipeline }, version) {
-	const path = pipeline?.data?.lock ?? "data/data.lock.json";
+	const path = locateData(pipeline).lock;
 	const text = await findByDigest({
 		git,
 		ref,
@@ -110,7 +111,7 @@ async function findLock({ git, ref, pipeline }, version) {
 	return parseIfValid(DataLockSchema, text, path) ?? null;
 }
 async function findContract({ git, ref, pipeline }, version) {
-	const path = pipeline?.data?.contract ?? "data/contract.json";
+	const path = locateData(pipeline).contract;
 	const identify = (text) => parseIfContract(text, path)?.digest;
 	const text = await findByDigest({
 		git,
@@ -172,7 +173,7 @@ function renderData({ before, after }) {
 }
 function renderContract({ contract }) {
 	if (contract === null) return section("Contract", "Git no longer has both contracts.");
-	const changes = [...contract.breaking.map((change) => `- breaking: ${escapeMarkdown(change)}`), ...contract.compatible.map((change) => `- ${escapeMarkdown(change)}`)];
+	const changes = [...contract.breaking.map((change) => `- breaking: ${escapeSentence(change)}`), ...contract.compatible.map((change) => `- ${escapeSentence(change)}`)];
 	return section("Contract", changes.length === 0 ? "The same." : changes.join("\n"));
 }
 function renderCode({ before, after, commits, files }) {

@@ -1,13 +1,12 @@
-import { t as readCredentials } from "./chunk-credentials.js";
+import { T as readCredentials, g as keysOfBlob, h as keyOfReferrers, m as keyOfMd5, p as keyOfManifest, t as openStore, v as MissingBundleError } from "./chunk-open-store.js";
+import { t as locateData } from "./chunk-project-paths.js";
 import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as silentLogger } from "./chunk-logger.js";
-import { t as openStore, u as MissingBundleError } from "./chunk-open-store.js";
 import { t as refuseShallow } from "./chunk-refuse-shallow.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
-import { a as keyOfMd5, i as keyOfManifest, o as keyOfReferrers, s as keysOfBlob } from "./chunk-folder.js";
 import { f as BUNDLE_FILES, r as FILE_ANNOTATION } from "./chunk-layer.js";
 import { r as extractLayer, t as readImageManifest } from "./chunk-unpack-image.js";
 import { s as inTemporaryFolder } from "./chunk-files.js";
@@ -19,7 +18,7 @@ import { t as compareVersions } from "./chunk-versions.js";
 import { t as readRuns } from "./chunk-read-runs.js";
 import { t as RUNS_BRANCH } from "./chunk-run-record.js";
 import { t as UsageError } from "./chunk-usage-error.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount, t as formatBytes } from "./chunk-number-text.js";
 import { join, resolve } from "node:path";
 import { readFile } from "node:fs/promises";
@@ -344,7 +343,7 @@ async function runGc({ inputs, json }) {
 	await refuseShallow(git);
 	const base = options.offline ? "HEAD" : await fetchBranches(git);
 	const since = /* @__PURE__ */ new Date(Date.now() - options.keepDays * DAY_MS);
-	const lock = pipeline?.data?.lock ?? "data/data.lock.json";
+	const lock = locateData(pipeline).lock;
 	const roots = await findRoots({
 		git,
 		base,

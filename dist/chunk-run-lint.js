@@ -6,7 +6,7 @@ import { _ as listExternalLocations, i as operatorKey, p as quoteName } from "./
 import { t as readKitVersion } from "./chunk-kit-version2.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as UsageError } from "./chunk-usage-error.js";
-import { t as formatBytes } from "./chunk-number-text.js";
+import { n as formatCount, t as formatBytes } from "./chunk-number-text.js";
 import { t as alignTable } from "./chunk-align-table.js";
 import { t as wrapText } from "./chunk-wrap-text.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
@@ -107,7 +107,7 @@ function renderFinding({ id, severity, place, message, fix }, style) {
 function renderFacts(facts) {
 	const opsets = facts.opsets.map(({ domain, version }) => `${safe(domain || "ai.onnx")} ${version}`);
 	const beside = facts.external.length > 0 ? `, weights in ${listSome(facts.external.map(quoteName))}` : "";
-	return wrapText(`IR ${facts.irVersion}, opset ${listSome(opsets)}; ${facts.inputs.length} inputs, ${facts.outputs.length} outputs; ${facts.parameters.toLocaleString("en-US")} parameters in ${formatBytes(facts.weightBytes)}${beside}.`, WIDTH).join("\n");
+	return wrapText(`IR ${facts.irVersion}, opset ${listSome(opsets)}; ${formatCount(facts.inputs.length, "input")}, ${formatCount(facts.outputs.length, "output")}; ${formatCount(facts.parameters, "parameter")} in ${formatBytes(facts.weightBytes)}${beside}.`, WIDTH).join("\n");
 }
 function renderOperators({ operators }, style) {
 	const shown = operators.slice(0, MAX_OPERATORS);

@@ -1,16 +1,15 @@
 import { t as findBranch } from "./chunk-find-branch.js";
-import { t as createGit } from "./chunk-git.js";
+import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { t as silentLogger } from "./chunk-logger.js";
 import { t as readRuns } from "./chunk-read-runs.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
-import { n as showHidden } from "./chunk-show-hidden.js";
-import { F as shortDigest } from "./chunk-evaluation.js";
+import { I as shortDigest } from "./chunk-evaluation.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as listParams } from "./chunk-list-params.js";
 import { t as alignTable } from "./chunk-align-table.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { r as formatNumber } from "./chunk-number-text.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
@@ -126,7 +125,7 @@ function namesOf(pair, list) {
 }
 function describeMachine({ run: { environment } }) {
 	const { platform, arch, cpus, device, gpus } = environment;
-	return [`${platform}-${arch}, ${cpus} CPUs, ${device}`, ...gpus].join(", ");
+	return [`${platform}-${arch}, ${formatCount(cpus, "CPU")}, ${device}`, ...gpus].join(", ");
 }
 
 // cli/runs/find-run.ts

@@ -1,7 +1,7 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as readVersionFacts } from "./chunk-version-facts.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
 import { t as openRegistry } from "./chunk-open-registry.js";

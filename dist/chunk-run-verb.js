@@ -1,3 +1,4 @@
+import { r as LOG_VARIABLES } from "./chunk-log-style.js";
 import { r as presetsOf } from "./chunk-action-file.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { n as withoutInputs, t as startBundle } from "./chunk-run-bundle.js";
@@ -12,7 +13,7 @@ import { tmpdir } from "node:os";
 * Runs the bundle of a verb in the current folder, with its log on stderr; then prints its summary as text, or its
 * result document, on stdout. Returns the exit code: 0, or 1 when the bundle says no.
 */
-async function runVerb({ verb, inputs, specs, json }) {
+async function runVerb({ verb, inputs, specs, json, log }) {
 	const folder = await realpath(await mkdtemp(join(tmpdir(), "slipway-")));
 	try {
 		const running = await startBundle({
@@ -23,7 +24,10 @@ async function runVerb({ verb, inputs, specs, json }) {
 			},
 			directory: process.cwd(),
 			folder,
-			env: withoutInputs(process.env),
+			env: {
+				...withoutInputs(process.env),
+				...toLogVariables(log)
+			},
 			onStdout: (text) => (verb === "serve" ? process.stdout : process.stderr).write(text),
 			onStderr: (text) => process.stderr.write(text)
 		});
@@ -44,6 +48,13 @@ async function runVerb({ verb, inputs, specs, json }) {
 			force: true
 		});
 	}
+}
+function toLogVariables(log) {
+	const { level, format } = log ?? {};
+	return {
+		...level === void 0 ? {} : { [LOG_VARIABLES.level]: level },
+		...format === void 0 ? {} : { [LOG_VARIABLES.format]: format }
+	};
 }
 /**
 * Hands SIGTERM, SIGINT and SIGHUP on, so that the bundle ends as it should before this process does. Ctrl-C on a terminal

@@ -1,16 +1,43 @@
+import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as info, i as group, l as warning, n as error, o as notice, r as getInput, s as setOutput, t as debug } from "./chunk-core.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { i as isWriteRefusal, r as explainRefusal, t as isFolder } from "./chunk-make-folder.js";
-import { c as removeTemporaries, i as writeFileAtomically } from "./chunk-files.js";
+import { i as isWriteRefusal, n as makeFolder, r as explainRefusal, t as isFolder } from "./chunk-make-folder.js";
+import { c as removeTemporaries, i as writeFileAtomically, r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { n as forbidTelemetry } from "./chunk-forbid-telemetry.js";
-import { t as readCredentials } from "./chunk-credentials.js";
+import { i as forbidTelemetry } from "./chunk-child-environment.js";
+import { n as parseRepository } from "./chunk-address.js";
+import { C as parseRetryAfter, S as TransientError, T as readCredentials, t as openStore, w as withRetries } from "./chunk-open-store.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { n as showHidden } from "./chunk-show-hidden.js";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
-import { appendFile, lstat } from "node:fs/promises";
-import { existsSync, lstatSync, readFileSync } from "node:fs";
+import { o as showHidden, t as createGit } from "./chunk-git.js";
+import { i as readLogStyle, n as LOG_LEVELS } from "./chunk-log-style.js";
+import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
+import { F as isDigest, M as digestOfFile, N as digestOfJson } from "./chunk-evaluation.js";
+import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
+import { a as createOpener, n as readRedirect, o as openAddress, r as sendRequest, t as explainRedirect } from "./chunk-send-request.js";
+import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
+import { appendFile, copyFile, lstat, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { createWriteStream, existsSync, lstatSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+
+// kit/action/confine-credentials.ts
+/**
+* The credentials that a step may use. Where a pull request says what is read, a registry's password goes to the registry
+* that the workflow names by the input `store`, and to none that the project's own settings name.
+* @param store what the input says
+*/
+function confineCredentials(credentials, { confined }, store) {
+	const { oci } = credentials;
+	if (confined === void 0 || oci === void 0 || oci.hosts !== void 0) return credentials;
+	const hosts = store !== void 0 && /^oci:\/\//i.test(store) ? [parseRepository(store).host] : [];
+	return {
+		...credentials,
+		oci: {
+			...oci,
+			hosts
+		}
+	};
+}
 
 // kit/action/context.ts
 /** Reads the context from the variables every runner sets. */
@@ -148,20 +175,49 @@ function createRunnerLogger() {
 function sayPlainly(message) {
 	info(showHidden(message).replace(/^([^\S\n\r\u2028\u2029]*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
 }
-/** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
-function createTerminalLogger(writeLine = writeToStderr) {
-	const write = (line) => writeLine(showHidden(line));
-	const say = (label) => (message, place) => write(`${label}${formatPlace(place)}${message}`);
+/**
+* The logger of a terminal: lines on stderr, so that stdout stays free for results. As JSON each is an object with `time`
+* (RFC 3339, UTC), `level`, `message` and, where there is a place, `file`, `line` and `column`.
+*/
+function createTerminalLogger(writeLine = writeToStderr, { level: least, format } = {
+	level: "info",
+	format: "text"
+}) {
+	const render = format === "json" ? renderJson : renderLine;
+	const say = (level) => (message, place) => {
+		if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return;
+		writeLine(render({
+			level,
+			message: showHidden(message),
+			place: showPlace(place)
+		}));
+	};
 	return {
-		debug() {},
-		info: say(""),
-		notice: say(""),
-		warning: say("warning: "),
-		error: say("error: "),
+		debug: say("debug"),
+		info: say("info"),
+		notice: say("notice"),
+		warning: say("warning"),
+		error: say("error"),
 		group: async (title, work) => {
-			write(title);
+			say("info")(title);
 			return work();
 		}
+	};
+}
+function renderLine({ level, message, place }) {
+	return `${level === "info" || level === "notice" ? "" : `${level}: `}${formatPlace(place)}${message}`;
+}
+function renderJson({ place, ...entry }) {
+	return JSON.stringify({
+		time: (/* @__PURE__ */ new Date()).toISOString(),
+		...entry,
+		...place
+	});
+}
+function showPlace(place) {
+	return place && {
+		...place,
+		file: showHidden(place.file)
 	};
 }
 function writeToStderr(line) {
@@ -183,6 +239,1708 @@ function formatPlace(place) {
 		place.line,
 		place.column
 	].filter((part) => part !== void 0).join(":")}: `;
+}
+
+// kit/artifact/artifact-names.ts
+/** Characters that GitHub refuses in the paths of an artifact's files; names lack slashes as well. */
+const FORBIDDEN_IN_PATHS = /[":<>|*?\r\n]/;
+const FORBIDDEN_IN_NAMES = /[":<>|*?\r\n\\/]/;
+/** @throws ConfigurationError when GitHub would refuse the name, or it is no name for a folder. */
+function checkArtifactName(name) {
+	if (name !== "" && name !== "." && name !== ".." && !FORBIDDEN_IN_NAMES.test(name)) return;
+	throw new ConfigurationError(`"${name}" cannot be an artifact's name. Use letters, digits, dots and dashes; not " : < > | * ? \\ / or line breaks.`);
+}
+/** @throws ConfigurationError when the path leaves its folder or holds what GitHub refuses. */
+function checkFilePath(artifact, path) {
+	if (isInside(path) && !FORBIDDEN_IN_PATHS.test(path)) return;
+	throw new ConfigurationError(`The artifact "${artifact}" has a file at "${path}", which is not a plain path inside it. Rename the file.`);
+}
+const CURE_IN_RUN = "Check the input \"artifact\" and that the job which makes it ran before (needs:).";
+/**
+* The error for an artifact that is not there.
+* @param run what the message calls the run
+*/
+function createMissingArtifactError(name, names, { cure = CURE_IN_RUN, run = "this run" } = {}) {
+	const known = names.length === 0 ? "There are none" : `There are: ${names.join(", ")}`;
+	return new ConfigurationError(`There is no artifact "${name}" in ${run}. ${known}. ${cure}`);
+}
+/** The error for a run that the forge does not know, or does not show. */
+function createMissingRunError(id, repository) {
+	return new ConfigurationError(`${repository} shows no workflow run ${id} to this token. Take the number from the address of the run, and give the job "actions: read".`);
+}
+/** The error for a second upload of a name with `overwrite: false`. */
+function createDuplicateError(name) {
+	return new ConfigurationError(`This run has an artifact "${name}" already, and artifacts never change. Give each job its own name.`);
+}
+/** The error for an artifact that is not what was uploaded. */
+function createCorruptedError(name) {
+	return new ConfigurationError(`The artifact "${name}" arrived with another digest than it was uploaded with. Run the job again.`);
+}
+/** The error for an artifact of a foreign run that holds more than it may. */
+function createOversizeError(name, maxBytes) {
+	return new ConfigurationError(`The artifact "${name}" of that run holds more than ${maxBytes} bytes, which no artifact of this kind does. It is not read.`);
+}
+function isInside(path) {
+	const parts = normalize(path).split(/[\\/]/);
+	return path !== "" && !isAbsolute(path) && !/^[\\/]|^[A-Za-z]:/.test(path) && !parts.includes("..");
+}
+
+// kit/artifact/digest-artifact.ts
+/**
+* The digest of an artifact: of the paths and the contents of its files, whatever a service packs them into.
+* @param files relative to the folder, with `/`
+*/
+async function digestArtifact(folder, files) {
+	const digests = {};
+	for (const file of files) digests[file] = (await digestOfFile(join(folder, file))).digest;
+	return digestOfJson(digests);
+}
+/**
+* Holds an artifact against what the job that made it put out.
+* @param expected undefined where nothing was handed on
+* @throws ConfigurationError when its files are others
+*/
+async function refuseOtherArtifact({ name, folder, files, expected, log }) {
+	if (expected === void 0) return;
+	const actual = await digestArtifact(folder, files);
+	if (actual === expected) return log.info(`Artifact ${name}: the one that was handed on, by its digest.`);
+	throw new ConfigurationError(`The artifact "${name}" is not the one that was handed on: its digest is ${actual}, and the input "artifact-digest" states ${expected}. Another job has replaced it: run the job that makes it again, and look at what else writes to this run.`);
+}
+
+// kit/artifact/list-folder.ts
+/** The files under a folder, relative to it, with `/`, sorted. Links are left out. */
+async function listFolder(folder) {
+	return (await readdir(folder, {
+		recursive: true,
+		withFileTypes: true
+	})).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")).sort();
+}
+
+// kit/artifact/artifact-folders.ts
+/** What makes the artifacts that other commands take. */
+const MAKERS = [
+	{
+		prefix: "run-",
+		verb: "train"
+	},
+	{
+		prefix: "evaluated-",
+		verb: "evaluate"
+	},
+	{
+		prefix: "monitor-",
+		verb: "monitor"
+	}
+];
+/** Artifacts as folders `.slipway/artifacts/<name>` of the project: where there is no runner. */
+function openArtifactFolders({ directory, log, expected }) {
+	const root = resolve(directory, OWN.artifacts);
+	return {
+		async upload(name, folder, files, { overwrite = true } = {}) {
+			checkArtifactName(name);
+			const target = join(root, name);
+			if (!overwrite && existsSync(target)) throw createDuplicateError(name);
+			checkFiles({
+				name,
+				folder,
+				files
+			});
+			await replaceAtomically(target, async (temporary) => {
+				for (const file of files) await copyInto(join(folder, file), join(temporary, file));
+				await rm(target, {
+					recursive: true,
+					force: true
+				});
+			});
+			log.info(`Artifact ${name}: ${files.length} ${files.length === 1 ? "file" : "files"} in ${target}`);
+			return digestArtifact(target, files);
+		},
+		async download(name, folder) {
+			checkArtifactName(name);
+			const source = join(root, name);
+			if (!existsSync(source)) throw createMissingArtifactError(name, await listNames$2(root), {
+				cure: explainCure(name),
+				run: OWN.artifacts
+			});
+			const files = await listFolder(source);
+			await refuseOtherArtifact({
+				name,
+				folder: source,
+				files,
+				expected,
+				log
+			});
+			for (const file of files) await copyAtomically(join(source, file), join(folder, file));
+			return files;
+		},
+		list: () => listNames$2(root)
+	};
+}
+/** @throws ConfigurationError when there is nothing to upload or a file is missing. */
+function checkFiles({ name, folder, files }) {
+	if (files.length === 0) throw new ConfigurationError(`The artifact "${name}" has no files.`);
+	for (const file of files) {
+		checkFilePath(name, file);
+		if (!existsSync(join(folder, file))) throw new ConfigurationError(`The artifact "${name}" lacks its file ${join(folder, file)}.`);
+	}
+}
+/** No jobs here, and data are made again from the lock: a fresh clone has none of these folders. */
+function explainCure(name) {
+	const check = "Check the input \"artifact\"";
+	if (name.startsWith("data-")) return `${check}, or run "slipway ingest --restore" first, which makes it from the data lock.`;
+	const maker = MAKERS.find(({ prefix }) => name.startsWith(prefix))?.verb;
+	return maker ? `${check}, or run "slipway ${maker}" first, which makes it and prints its name.` : `${check} and that the command which makes it ran here before.`;
+}
+async function listNames$2(root) {
+	try {
+		return (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isDirectory() && !entry.name.endsWith(".partial")).map((entry) => entry.name).sort();
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+async function copyInto(source, target) {
+	await makeFolder(dirname(target));
+	await copyFile(source, target);
+}
+async function copyAtomically(source, target) {
+	await replaceAtomically(target, (temporary) => copyFile(source, temporary));
+}
+
+// kit/artifact/unzip.ts
+/**
+* Extracts a zip archive into a folder; the paths of its files, sorted.
+* @throws ConfigurationError when it is broken, a name leads out of the folder, or it holds more than `maxBytes`; the caller removes the folder then.
+*/
+async function unzipInto({ zip, folder, artifact, maxBytes = Number.POSITIVE_INFINITY }) {
+	const { openPromise } = await import("./chunk-yauzl.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const files = [];
+	let bytes = 0;
+	try {
+		const archive = await openPromise(zip, { strictFileNames: true });
+		for await (const entry of archive.eachEntry()) {
+			if (entry.fileName.endsWith("/")) continue;
+			checkFilePath(artifact, entry.fileName);
+			bytes += entry.uncompressedSize;
+			if (bytes > maxBytes) throw createOversizeError(artifact, maxBytes);
+			const file = join(folder, entry.fileName);
+			await makeFolder(dirname(file));
+			await pipeline(await archive.openReadStreamPromise(entry), createWriteStream(file, { flags: "wx" }));
+			files.push(entry.fileName);
+		}
+	} catch (error) {
+		if (error instanceof ConfigurationError) throw error;
+		throw new ConfigurationError(`The artifact "${artifact}" is not a sound zip archive: ${describeError(error)}. Run the job that makes it again.`, { cause: error });
+	}
+	return files.sort();
+}
+
+// kit/artifact/place-contents.ts
+/**
+* Puts the files of an artifact into its folder, each whole.
+* @returns their paths there, sorted
+* @throws ConfigurationError for an archive that `unzipInto` or `check` refuses: nothing is in its place then
+*/
+async function placeContents(arrival) {
+	const { name, zip, temporary, folder, maxBytes, check } = arrival;
+	const extracted = join(temporary, "extracted");
+	const files = await unzipInto({
+		zip,
+		folder: extracted,
+		artifact: name,
+		maxBytes
+	});
+	await check?.({
+		folder: extracted,
+		files
+	});
+	for (const file of files) {
+		await makeFolder(dirname(join(folder, file)));
+		await rename(join(extracted, file), join(folder, file));
+	}
+	return files;
+}
+
+// kit/artifact/artifact-service.ts
+/** The runner's artifact service, by GitHub's own client, which finds it by itself. */
+function openArtifactService({ log, expected }) {
+	return {
+		async upload(name, folder, files, { overwrite = true } = {}) {
+			checkArtifactName(name);
+			checkFiles({
+				name,
+				folder,
+				files
+			});
+			const client = await createClient();
+			const paths = files.map((file) => resolve(folder, file));
+			const digest = await digestArtifact(folder, files);
+			await explained(async () => {
+				try {
+					await client.uploadArtifact(name, paths, resolve(folder));
+				} catch (error) {
+					if (!isConflict(error)) throw error;
+					if (!overwrite) throw createDuplicateError(name);
+					log.info(`Artifact ${name} of an earlier attempt is replaced.`);
+					await client.deleteArtifact(name);
+					await client.uploadArtifact(name, paths, resolve(folder));
+				}
+			});
+			return digest;
+		},
+		async download(name, folder) {
+			checkArtifactName(name);
+			const client = await createClient();
+			const check = (extracted) => refuseOtherArtifact({
+				name,
+				...extracted,
+				expected,
+				log
+			});
+			return explained(() => downloadArtifact({
+				client,
+				name,
+				folder,
+				check
+			}));
+		},
+		list: async () => {
+			const client = await createClient();
+			return explained(() => listNames$1(client));
+		}
+	};
+}
+async function createClient() {
+	const { DefaultArtifactClient } = await import("./chunk-artifact.js");
+	return new DefaultArtifactClient();
+}
+async function downloadArtifact({ client, name, folder, check }) {
+	const { artifacts } = await client.listArtifacts({ latest: true });
+	const artifact = artifacts.find((candidate) => candidate.name === name);
+	if (!artifact) throw createMissingArtifactError(name, artifacts.map((candidate) => candidate.name).sort());
+	await makeFolder(folder);
+	const temporary = await mkdtemp(join(folder, ".download-"));
+	try {
+		const { digestMismatch } = await client.downloadArtifact(artifact.id, {
+			path: temporary,
+			skipDecompress: true,
+			...artifact.digest ? { expectedHash: artifact.digest } : {}
+		});
+		if (digestMismatch) throw createCorruptedError(name);
+		const [zip = ""] = await readdir(temporary);
+		return await placeContents({
+			name,
+			zip: join(temporary, zip),
+			temporary,
+			folder,
+			check
+		});
+	} finally {
+		await rm(temporary, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function listNames$1(client) {
+	const { artifacts } = await client.listArtifacts({ latest: true });
+	return artifacts.map(({ name }) => name).sort();
+}
+/** The service answers 409 to a name that the run has already. */
+function isConflict(error) {
+	return /\(409\)|already exists/.test(describeError(error));
+}
+/** Turns the client's known failures, told by their words alone, into sentences with a cure. */
+async function explained(work) {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof ConfigurationError) throw error;
+		const [message = ""] = describeError(error).split("\n");
+		const known = CURES.find(({ pattern }) => pattern.test(message));
+		throw known ? new ConfigurationError(known.explain(message), { cause: error }) : error;
+	}
+}
+const CURES = [
+	{
+		pattern: /storage quota has been hit/,
+		explain: () => "The account's quota for artifacts is used up. Delete old artifacts, shorten their retention, or raise the spending limit."
+	},
+	{
+		pattern: /not currently supported on GHES/,
+		explain: () => "GitHub's artifact client refuses this server, since its name ends neither in github.com, ghe.com nor .localhost. Run the whole cycle in one job, where artifacts are folders."
+	},
+	{
+		pattern: /Unable to make request/,
+		explain: (message) => `The runner's artifact service cannot be reached (${message}). Allow the runner to connect to it, or run the job again.`
+	},
+	{
+		pattern: /after \d+ (attempts|retries)|stalled/,
+		explain: (message) => `The runner's artifact service is in trouble (${message}). Run the job again.`
+	}
+];
+
+// kit/artifact/open-artifacts.ts
+/**
+* The runner's artifact service (`service`: `RunContext.artifactService`), else folders `.slipway/artifacts/<name>` of
+* the project.
+*/
+function openArtifacts({ service, directory, log, expected }) {
+	return service ? openArtifactService({
+		log,
+		expected
+	}) : openArtifactFolders({
+		directory,
+		log,
+		expected
+	});
+}
+
+// kit/forge/local/document.ts
+const RULE = "\n\n---\n\n";
+/** The document as Markdown. */
+function formatDocument({ title, facts, body }) {
+	return `# ${title}\n\n${Object.entries(facts).filter(([, value]) => value !== "").map(([name, value]) => `- ${name}: ${value}`).join("\n")}${RULE}${body.trimEnd()}\n`;
+}
+/** Reads back what `formatDocument` wrote, and what a person changed in it. */
+function parseDocument(text) {
+	const unix = text.replaceAll("\r\n", "\n");
+	const rule = unix.indexOf(RULE);
+	const head = rule === -1 ? unix : unix.slice(0, rule);
+	return {
+		title: /^# (.*)$/m.exec(head)?.[1]?.trim() ?? "",
+		facts: Object.fromEntries([...head.matchAll(/^- ([\w ]+): (.*)$/gm)].map(readFact)),
+		body: rule === -1 ? "" : unix.slice(rule + 7).trimEnd()
+	};
+}
+function readFact(match) {
+	const [, name = "", value = ""] = match;
+	return [name, value.trim()];
+}
+/** A name for a file or folder from a branch or marker: letters, digits, dots, underscores and dashes. */
+function toFileName(text) {
+	return text.replaceAll(/[^A-Za-z0-9._-]+/g, "-").replace(/^\.+/, "") || "-";
+}
+
+// kit/forge/local/local-pull-requests.ts
+/** The file of a branch's pull request. */
+function pullRequestFile(root, branch) {
+	return join(root, "pull-requests", toFileName(branch), "pull-request.md");
+}
+/** Reads a pull request's file; undefined where there is none. */
+async function readPullRequest$1(file) {
+	const text = await readTextIfExists(file);
+	return text === void 0 ? void 0 : parseDocument(text);
+}
+/** Every pull request there is, in the order of their branches. */
+async function listPullRequests(root) {
+	const folder = join(root, "pull-requests");
+	const found = [];
+	for (const name of await listNames(folder)) {
+		const file = join(folder, name, "pull-request.md");
+		const document = await readPullRequest$1(file);
+		if (document) found.push({
+			file,
+			document
+		});
+	}
+	return found;
+}
+/** The number of a pull request. */
+function numberOf({ facts }) {
+	return Number(facts["Number"]);
+}
+/** The number of the next pull request. */
+async function nextNumber(root) {
+	const all = await listPullRequests(root);
+	return Math.max(0, ...all.map(({ document }) => numberOf(document))) + 1;
+}
+/** Whether a pull request waits. Nobody notes a merge in the file: whether its commit is part of the base tells. */
+async function isOpen(git, { facts }) {
+	if (facts["State"] !== "open") return false;
+	const range = `${await git.fetch(facts["Base"] ?? "")}..${facts["Commit"]}`;
+	return await git.run([
+		"rev-list",
+		"--count",
+		range
+	], { answers: [128] }) !== "0";
+}
+/** Writes into the files of pull requests that were merged into a branch that they are. */
+async function settleMerged({ root, git, base }) {
+	for (const request of await listPullRequests(root)) {
+		const { State, Base } = request.document.facts;
+		if (!(State !== "open" || Base !== base || await isOpen(git, request.document))) await markMerged(request);
+	}
+}
+/** Writes that a pull request is merged into its file. */
+async function markMerged({ file, document }) {
+	const facts = {
+		...document.facts,
+		State: "merged"
+	};
+	await writeFileAtomically(file, formatDocument({
+		...document,
+		facts
+	}));
+}
+async function listNames(folder) {
+	try {
+		return (await readdir(folder)).sort();
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return [];
+		throw error;
+	}
+}
+
+// kit/forge/local/local-comments.ts
+/** Writes `comments/<marker>.md` beside the pull request of this number; its path. */
+async function writeLocalComment({ root, number, marker, body }) {
+	const folder = await findFolder(root, number);
+	const url = join(folder, "comments", `${toFileName(marker)}.md`);
+	await writeFileAtomically(url, `${body.trimEnd()}\n`);
+	return { url };
+}
+/** The pull request of this number, as its file has it. Its branch is of this very repository, which has no name. */
+async function readLocalHead({ root, git }, number) {
+	const document = (await findPullRequest$1(root, number))?.document;
+	if (!document) return null;
+	const { State, Commit } = document.facts;
+	return {
+		state: State === "merged" || State === "open" && !await isOpen(git, document) ? "merged" : State === "closed" ? "closed" : "open",
+		commit: Commit ?? "",
+		repository: null
+	};
+}
+/** The folder of the pull request with this number, or one named after the number, which another forge gave. */
+async function findFolder(root, number) {
+	const found = await findPullRequest$1(root, number);
+	return found ? dirname(found.file) : join(root, "pull-requests", `${number}`);
+}
+async function findPullRequest$1(root, number) {
+	return (await listPullRequests(root)).find(({ document }) => document.facts["Number"] === `${number}`);
+}
+
+// kit/forge/local/local-issues.ts
+const COMMENT = "\n\n## Comment\n\n";
+/** Writes the issue's file, or opens it again. */
+async function upsertLocalIssue(root, { marker, title, body, labels }) {
+	const url = issueFile(root, marker);
+	const known = await readTextIfExists(url);
+	const text = formatDocument({
+		title,
+		facts: {
+			State: "open",
+			Labels: labels.join(", ")
+		},
+		body
+	});
+	if (known === text) return {
+		url,
+		state: "unchanged"
+	};
+	await writeFileAtomically(url, text);
+	return {
+		url,
+		state: chooseState$2(known)
+	};
+}
+/** The text of the issue's file below its facts. */
+async function readLocalIssue(root, marker) {
+	const known = await readTextIfExists(issueFile(root, marker));
+	return known === void 0 ? null : parseDocument(known).body;
+}
+/** Adds the comment to an open issue's file and closes it. */
+async function closeLocalIssue(root, { marker, comment }) {
+	const url = issueFile(root, marker);
+	const known = await readTextIfExists(url);
+	const issue = known === void 0 ? void 0 : parseDocument(known);
+	if (issue?.facts["State"] !== "open") return null;
+	const facts = {
+		...issue.facts,
+		State: "closed"
+	};
+	await writeFileAtomically(url, formatDocument({
+		...issue,
+		facts,
+		body: issue.body + COMMENT + comment
+	}));
+	return {
+		url,
+		state: "closed"
+	};
+}
+function issueFile(root, marker) {
+	return join(root, "issues", `${toFileName(marker)}.md`);
+}
+function chooseState$2(known) {
+	if (known === void 0) return "opened";
+	return parseDocument(known).facts["State"] === "closed" ? "reopened" : "updated";
+}
+
+// kit/forge/marker.ts
+/** The hidden comment by which a body is found again. */
+function formatMarker(marker) {
+	return `<!-- slipway: ${marker.replaceAll(/-{2,}|[<>\n]/g, ".")} -->`;
+}
+/** Whether a body carries the marker. */
+function hasMarker(body, marker) {
+	return body?.includes(formatMarker(marker)) ?? false;
+}
+/** The marker of a proposal: the identity of its change. */
+function formatChangeMarker(change) {
+	return formatMarker(`change ${change}`);
+}
+/** The identity of the change that a pull request's body names, if any. */
+function readChangeMarker(body) {
+	return /<!-- slipway: change ([0-9a-f]+) -->/.exec(body ?? "")?.[1];
+}
+/** The marker of a pull request that was closed in favour of a newer one. */
+function formatSupersededMarker(number) {
+	return formatMarker(`superseded by ${number}`);
+}
+/** The number of the pull request that took another's place, by that one's body. */
+function readSupersededMarker(body) {
+	const number = /<!-- slipway: superseded by (\d+) -->/.exec(body ?? "")?.[1];
+	return number === void 0 ? void 0 : Number(number);
+}
+/** Text with figures that differ from run to run, such as times: it does not make a body another one. */
+function markMeasured(text) {
+	return `${MEASURED.start}\n${text}\n${MEASURED.end}`;
+}
+const MEASURED = {
+	start: formatMarker("measured"),
+	end: formatMarker("end of measured")
+};
+const MEASURED_PART = new RegExp(`${MEASURED.start}[^]*?${MEASURED.end}`, "g");
+/** Whether two bodies say the same: a forge may change line ends and the end of the text, and what was measured varies. */
+function isSameBody(a, b) {
+	const normalise = (body) => body.replaceAll("\r\n", "\n").replace(MEASURED_PART, "").trimEnd();
+	return normalise(a ?? "") === normalise(b);
+}
+
+// kit/forge/named-alike.ts
+/** Whether a branch is one of those that `Proposal.supersedes` means: the beginning, and the 12 hex digits of a digest. */
+function isNamedAlike(branch, prefix) {
+	return branch.startsWith(prefix) && /^[0-9a-f]{12}$/.test(branch.slice(prefix.length));
+}
+
+// kit/forge/local/supersede-locally.ts
+/** Closes the open pull requests of the same thing that are older than `number`. */
+async function supersedeLocally({ number, ...succession }) {
+	for (const { file, document } of await listSiblings$1(succession)) {
+		if (numberOf(document) > number) continue;
+		const facts = {
+			...document.facts,
+			State: "closed"
+		};
+		const body = `${document.body}\n\nSuperseded by ${number}.\n\n${formatSupersededMarker(number)}`;
+		await writeFileAtomically(file, formatDocument({
+			...document,
+			facts,
+			body
+		}));
+	}
+}
+/** The open pull request that took the place of a closed one; undefined where none did, or it is done by now. */
+async function findLocalSuccessor({ closed, ...succession }) {
+	if (readSupersededMarker(closed.body) === void 0) return void 0;
+	const newer = (await listSiblings$1(succession)).findLast(({ document }) => numberOf(document) > numberOf(closed));
+	return newer && {
+		url: newer.file,
+		number: numberOf(newer.document)
+	};
+}
+async function listSiblings$1({ root, git, proposal: { branch, base, supersedes } }) {
+	if (supersedes === void 0) return [];
+	const siblings = [];
+	for (const request of await listPullRequests(root)) {
+		const { facts } = request.document;
+		if (facts["Branch"] !== branch && isNamedAlike(facts["Branch"] ?? "", supersedes) && facts["Base"] === base && await isOpen(git, request.document)) siblings.push(request);
+	}
+	return siblings.sort((a, b) => numberOf(a.document) - numberOf(b.document));
+}
+
+// kit/forge/local/propose-locally.ts
+/** Pushes the proposal's branch and writes its pull request as a file. */
+async function proposeLocally({ root, git, log, proposal }) {
+	const { branch } = proposal;
+	const url = pullRequestFile(root, branch);
+	await settleMerged({
+		root,
+		git,
+		base: proposal.base
+	});
+	const known = await readPullRequest$1(url);
+	const successor = known && !proposal.comesBack && await findLocalSuccessor({
+		root,
+		git,
+		proposal,
+		closed: known
+	});
+	if (successor) return {
+		state: "superseded",
+		...successor,
+		branch,
+		commit: await git.fetch(proposal.base)
+	};
+	const open = known !== void 0 && await isOpen(git, known);
+	const declined = findDeclined(known);
+	const pushed = await git.commitToBranch({
+		...proposal,
+		rebuild: !open,
+		...declined === void 0 ? {} : { declined: [declined] }
+	});
+	const outcome = chooseState$1({
+		known,
+		open,
+		pushed
+	});
+	const number = known && outcome !== "opened" ? numberOf(known) : await nextNumber(root);
+	const state = await writeProposal({
+		root,
+		git,
+		url,
+		proposal,
+		pushed,
+		number,
+		known,
+		outcome
+	});
+	log.info(`Pull request "${proposal.title}" (${state}): ${url}`);
+	return {
+		state,
+		url,
+		number,
+		branch,
+		commit: pushed.commit
+	};
+}
+async function writeProposal({ root, git, url, proposal, pushed, number, known, outcome }) {
+	if (outcome === "merged" && known?.facts["State"] === "open") await markMerged({
+		file: url,
+		document: known
+	});
+	if (outcome === "merged" || outcome === "closed") return outcome;
+	const text = formatDocument(describeProposal({
+		proposal,
+		pushed,
+		number
+	}));
+	const reworded = !isSameBody(await readTextIfExists(url) ?? "", text);
+	if (reworded) await writeFileAtomically(url, text);
+	await supersedeLocally({
+		root,
+		git,
+		proposal,
+		number
+	});
+	return outcome === "unchanged" && reworded ? "updated" : outcome;
+}
+/** The change that a person, and no newer pull request, turned down. */
+function findDeclined(known) {
+	if (known?.facts["State"] !== "closed" || readSupersededMarker(known.body) !== void 0) return void 0;
+	return readChangeMarker(known.body);
+}
+function chooseState$1({ known, open, pushed }) {
+	if (pushed.inBase) return "merged";
+	if (pushed.declined) return "closed";
+	if (!known || !open) return "opened";
+	return pushed.changed ? "updated" : "unchanged";
+}
+function describeProposal({ proposal: { branch, base, title, body, labels = [], reviewers = [] }, pushed: { commit, change }, number }) {
+	const facts = {
+		Number: `${number}`,
+		State: "open",
+		Branch: branch,
+		Base: base,
+		Commit: commit,
+		Labels: labels.join(", "),
+		Reviewers: reviewers.join(", "),
+		Merge: `git fetch origin && git switch ${base} && git merge --ff-only origin/${base} && git merge --no-ff --no-edit origin/${branch} && git push origin ${base}`
+	};
+	const ending = change === void 0 ? "" : `\n\n${formatChangeMarker(change)}`;
+	return {
+		title,
+		facts,
+		body: `${body.trimEnd()}${ending}`
+	};
+}
+
+// kit/forge/local/open-local-forge.ts
+/**
+* The forge of a repository that has none: branches are pushed to `origin`, everything else is files under `.slipway/`:
+* `pull-requests/<branch>/pull-request.md` and its `comments/`, `issues/<marker>.md`, `statuses.jsonl`,
+* `dispatches.jsonl`. A person merges with git, or turns a change down by writing "State: closed" in its file.
+*/
+function openLocalForge({ git, directory, log }) {
+	const root = resolve(directory, OWN_FOLDER);
+	return {
+		kind: "local",
+		proposeChange: (proposal) => proposeLocally({
+			root,
+			git,
+			log,
+			proposal
+		}),
+		setStatus: (status) => appendLine(join(root, "statuses.jsonl"), status),
+		comment: ({ number, marker, body }) => writeLocalComment({
+			root,
+			number,
+			marker,
+			body
+		}),
+		readPullRequest: (number) => readLocalHead({
+			root,
+			git
+		}, number),
+		readIssue: (marker) => readLocalIssue(root, marker),
+		upsertIssue: (issue) => upsertLocalIssue(root, issue),
+		closeIssue: (issue) => closeLocalIssue(root, issue),
+		dispatchWorkflow: (dispatch) => appendLine(join(root, "dispatches.jsonl"), dispatch)
+	};
+}
+async function appendLine(file, value) {
+	await makeFolder(dirname(file));
+	await appendFile(file, `${JSON.stringify(value)}\n`);
+}
+
+// kit/http/create-fetch.ts
+/**
+* A `fetch` for libraries that bring their own requests. Redirects are followed; those of a request that changes
+* something within its origin alone, as it is.
+* @throws what `sendRequest` throws
+*/
+function createFetch(open = openAddress) {
+	return async (url, { headers, ...init } = {}) => {
+		let target = url;
+		for (let count = 0; count <= 10; count++) {
+			const response = await sendRequest({
+				...init,
+				url: target,
+				headers: {
+					"accept-encoding": "gzip",
+					...headers
+				},
+				open
+			});
+			const location = readRedirect(response);
+			if (location === null) return response;
+			await response.body?.cancel();
+			const next = new URL(location, target);
+			if (response.status < 307 || next.origin !== new URL(target).origin) break;
+			target = next.href;
+		}
+		throw explainRedirect(url);
+	};
+}
+
+// kit/forge/rest/explain-rest-failure.ts
+/** The error to throw for whatever a task threw: a TransientError where another try may help. */
+function explainRestFailure({ error, task, repository }) {
+	const rest = readRestError(error);
+	if (rest === void 0) return error;
+	const what = `${task.doing} in ${repository} failed`;
+	if (!rest.answered) return new TransientError(new ConfigurationError(`${what}: the forge cannot be reached (${rest.words}). Check the connection and GITHUB_API_URL.`, { cause: error }));
+	const explained = new ConfigurationError(`${what}: ${explainAnswer(rest, task)}`, { cause: error });
+	return isTransient(rest) ? new TransientError(explained, { waitMs: parseRetryAfter(asText(rest.headers["retry-after"])) }) : explained;
+}
+/** The status of an error that the forge answered with; undefined for any other. */
+function statusOf(error) {
+	const rest = readRestError(error);
+	return rest?.answered ? rest.status : void 0;
+}
+/** The forge's own words, with what it found wrong in the request. */
+function wordsOf(error) {
+	return readRestError(error)?.words ?? describeError(error);
+}
+function explainAnswer(rest, { permission, setting }) {
+	const { status, words } = rest;
+	if (status === 401) return "the token is not valid, or expired. Check the input \"token\".";
+	if (isRateLimit(rest)) return "the token has used up its requests for this hour. Wait, or use another token.";
+	if (status === 403 && /not permitted to create or approve pull requests/i.test(words)) return "GitHub Actions may not open pull requests here. Allow it in Settings > Actions > General > Workflow permissions > \"Allow GitHub Actions to create and approve pull requests\", or give the input \"token\" a token of an app or a person.";
+	if (status === 403 || status === 404) return `the forge answers ${status} (${words}). Give the job "permissions: ${permission}", or give the input "token" a token that has it${setting ? `; ${setting}` : ""}.`;
+	if (status === 410) return `the forge answers 410 (${words})${setting ? `; ${setting}` : ""}.`;
+	if (status >= 500) return `the forge is in trouble (${status}: ${words}). Try again later.`;
+	return `the forge refuses it (${status}: ${words}).`;
+}
+function isTransient(rest) {
+	return rest.status >= 500 || isRateLimit(rest) && rest.headers["retry-after"] !== void 0;
+}
+/** GitHub answers 403 or 429 to a token without requests left, and to too many at a time. */
+function isRateLimit({ status, headers, words }) {
+	if (status === 429) return true;
+	return status === 403 && (asText(headers["x-ratelimit-remaining"]) === "0" || /rate limit/i.test(words));
+}
+function readRestError(error) {
+	if (!(error instanceof Error) || error.name !== "HttpError") return void 0;
+	if (!("status" in error) || typeof error.status !== "number") return void 0;
+	const response = "response" in error && isRecord(error.response) ? error.response : void 0;
+	return {
+		status: error.status,
+		words: error.message.split("\n")[0]?.replace(/\.$/, "").replace(/ - https?:\S+$/, "") ?? "",
+		headers: readHeaders(response?.["headers"]),
+		answered: response !== void 0
+	};
+}
+function readHeaders(headers) {
+	if (!isRecord(headers)) return {};
+	const plain = Object.entries(headers).filter((entry) => typeof entry[1] === "string" || typeof entry[1] === "number");
+	return Object.fromEntries(plain);
+}
+function asText(value) {
+	return value === void 0 ? void 0 : String(value);
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null;
+}
+
+// kit/forge/rest/connect.ts
+/** A request the forge does not answer by then is given up: 30 seconds. */
+const TIMEOUT_MS = 3e4;
+/** Pages read of one listing: 2,000 entries of GitHub's, 1,000 of Gitea's. */
+const MAX_PAGES = 20;
+/**
+* A connection to the repository's forge. The token goes to the origin of `apiUrl` and nowhere else.
+* @throws ConfigurationError for a repository that is not `owner/name`
+*/
+async function connect({ repository, apiUrl, token, log }) {
+	const [owner, repo, more] = repository.split("/");
+	if (!owner || !repo || more !== void 0) throw new ConfigurationError(`The repository "${repository}" is not named as owner/name.`);
+	const root = apiUrl.replace(/\/+$/, "");
+	const { origin } = new URL(root);
+	const open = await createForgeOpener(apiUrl);
+	const api = await createApi({
+		root,
+		token,
+		log,
+		open
+	});
+	return {
+		kind: root.endsWith("/api/v1") ? "gitea" : "github",
+		owner,
+		repo,
+		repository,
+		api: `${root}/repos/${repository}`,
+		log,
+		open,
+		authorize: (url) => new URL(url).origin === origin ? { authorization: `token ${token}` } : {},
+		perform: (task, work) => withRetries(log, async () => {
+			try {
+				return await work(api);
+			} catch (error) {
+				throw explainRestFailure({
+					error,
+					task,
+					repository
+				});
+			}
+		})
+	};
+}
+async function createApi({ root, token, log, open }) {
+	const octokit = (await import("./chunk-github2.js")).getOctokit(token, {
+		baseUrl: root,
+		userAgent: "slipway",
+		log: {
+			debug: log.debug,
+			info: log.debug,
+			warn: log.warning,
+			error: log.debug
+		},
+		request: { fetch: createFetch(open) }
+	});
+	const { origin } = new URL(root);
+	octokit.hook.before("request", (options) => {
+		const target = octokit.request.endpoint.parse(options).url;
+		if (new URL(target).origin !== origin) throw new Error(`A request to ${target} would take the token away from ${origin}`);
+		options.request = {
+			...options.request,
+			signal: AbortSignal.timeout(TIMEOUT_MS)
+		};
+	});
+	return octokit.rest;
+}
+/** By the proxy that a runner's `https_proxy` names, as all that GitHub's own libraries do for the runner. */
+async function createForgeOpener(apiUrl) {
+	const { getProxyUrl, HttpClient } = await import("./chunk-lib2.js");
+	return getProxyUrl(apiUrl) === "" ? openAddress : createOpener({ agent: new HttpClient().getAgent(apiUrl) });
+}
+/**
+* The entries of a listing, page by page. Pages are counted, not followed by the URLs of the answer, which may lead to
+* another host; Gitea's are of another size than asked for, so the header alone tells whether there is a next one.
+*/
+async function* listPages(readPage) {
+	for (let page = 1; page <= MAX_PAGES; page++) {
+		const { data, headers } = await readPage(page);
+		yield* data;
+		if (!headers.link?.includes("rel=\"next\"")) return;
+	}
+}
+
+// kit/forge/rest/comments.ts
+/** Adds the comment with this marker or replaces its text; its URL. */
+async function writeComment({ perform, owner, repo }, { number, marker, body, shortBodies }) {
+	const task = {
+		doing: `Commenting on #${number}`,
+		permission: "pull-requests: write, issues: write",
+		setting: "the token of a pull request from a fork may never comment"
+	};
+	const text = fitBody({
+		full: body,
+		short: shortBodies ?? [],
+		ending: formatMarker(marker)
+	});
+	return perform(task, async (api) => {
+		const place = {
+			api,
+			owner,
+			repo,
+			number,
+			marker
+		};
+		const known = await keepOldest$1(place) ?? await addComment(place, text);
+		if (isSameBody(known.body, text)) return { url: known.html_url };
+		const { data } = await api.issues.updateComment({
+			owner,
+			repo,
+			comment_id: known.id,
+			body: text
+		});
+		return { url: data.html_url };
+	});
+}
+/** Adds the comment. Where another job did so in the meantime, the older one of the two stays. */
+async function addComment(place, body) {
+	const { api, owner, repo, number } = place;
+	const { data } = await api.issues.createComment({
+		owner,
+		repo,
+		issue_number: number,
+		body
+	});
+	return await keepOldest$1(place) ?? data;
+}
+/** The oldest comment with the marker; others with it are deleted, which every job that sees them does alike. */
+async function keepOldest$1(place) {
+	const [oldest, ...others] = await findComments(place);
+	for (const { id } of others) await deleteComment(place, id);
+	return oldest;
+}
+async function findComments({ api, owner, repo, number, marker }) {
+	const query = {
+		owner,
+		repo,
+		issue_number: number,
+		per_page: 100
+	};
+	const found = [];
+	for await (const comment of listPages((page) => api.issues.listComments({
+		...query,
+		page
+	}))) if (hasMarker(comment.body, marker) && mayBeOurs(comment)) found.push(comment);
+	return found.sort((a, b) => a.id - b.id);
+}
+/** Who may write to the repository, or an app. Gitea says nothing of its users' association. */
+function mayBeOurs(comment) {
+	const { user, author_association: association } = comment;
+	if (association === void 0 || user?.type === "Bot") return true;
+	return [
+		"OWNER",
+		"MEMBER",
+		"COLLABORATOR"
+	].includes(association);
+}
+async function deleteComment({ api, owner, repo }, id) {
+	try {
+		await api.issues.deleteComment({
+			owner,
+			repo,
+			comment_id: id
+		});
+	} catch (error) {
+		if (statusOf(error) !== 404) throw error;
+	}
+}
+
+// kit/forge/rest/dispatch.ts
+/** GitHub takes at most this many inputs of a dispatched workflow. */
+const MAX_DISPATCH_INPUTS = 25;
+/** Starts a workflow. Inputs travel as text, since Gitea refuses other types. */
+async function dispatchWorkflow({ perform, owner, repo }, { workflow, ref, inputs }) {
+	const entries = Object.entries(inputs).map(([name, value]) => [name, String(value)]);
+	if (entries.length > 25) throw new ConfigurationError(`The dispatch of ${workflow} has ${entries.length} inputs; a forge takes at most ${25}.`);
+	await perform({
+		doing: `Starting the workflow ${workflow}`,
+		permission: "actions: write",
+		setting: `check as well that ${workflow} is on the default branch and has "on: workflow_dispatch"`
+	}, async (api) => {
+		try {
+			await api.actions.createWorkflowDispatch({
+				owner,
+				repo,
+				workflow_id: workflow,
+				ref,
+				inputs: Object.fromEntries(entries)
+			});
+		} catch (error) {
+			if (statusOf(error) !== 422) throw error;
+			throw new ConfigurationError(`The workflow ${workflow} refuses the dispatch on ${ref}: ${wordsOf(error)}. Check its inputs and that it has "on: workflow_dispatch" there.`, { cause: error });
+		}
+	});
+}
+
+// kit/forge/rest/labels.ts
+/** The colour of the labels that Slipway makes: a mid blue that is read on light and dark grounds. */
+const LABEL_COLOUR = "1f6feb";
+const DESCRIPTION = "Made by Slipway";
+/**
+* Gives a pull request or issue the labels it lacks. Each is created first where the repository lacks it: Gitea drops
+* unknown names silently and lets a label exist twice.
+*/
+async function addLabels({ api, connection: { owner, repo }, number, present, wanted }) {
+	const missing = wanted.filter((name) => !present.includes(name));
+	if (missing.length === 0) return;
+	for (const name of missing) await ensureLabel({
+		api,
+		owner,
+		repo,
+		name
+	});
+	await api.issues.setLabels({
+		owner,
+		repo,
+		issue_number: number,
+		labels: [...present, ...missing]
+	});
+}
+async function ensureLabel({ api, owner, repo, name }) {
+	try {
+		await api.issues.getLabel({
+			owner,
+			repo,
+			name
+		});
+	} catch (error) {
+		if (statusOf(error) !== 404) throw error;
+		await createLabel({
+			api,
+			owner,
+			repo,
+			name
+		});
+	}
+}
+async function createLabel({ api, owner, repo, name }) {
+	try {
+		await api.issues.createLabel({
+			owner,
+			repo,
+			name,
+			color: LABEL_COLOUR,
+			description: DESCRIPTION
+		});
+	} catch (error) {
+		if (statusOf(error) !== 422) throw error;
+	}
+}
+
+// kit/forge/rest/issues.ts
+const TASK$1 = {
+	permission: "issues: write",
+	setting: "and switch issues on in Settings > General > Features"
+};
+/** Opens the issue with this marker, updates it, or opens it again. */
+async function upsertIssue(connection, { marker, title, body, labels }) {
+	const { perform, owner, repo } = connection;
+	const text = {
+		title: fitLine(title, 256),
+		body: fitBody({
+			full: body,
+			ending: formatMarker(marker)
+		})
+	};
+	return perform({
+		doing: `Writing the issue "${title}"`,
+		...TASK$1
+	}, async (api) => {
+		const known = await findIssue({
+			api,
+			connection,
+			marker,
+			state: "all"
+		});
+		const state = chooseState(known, text);
+		const issue = await writeIssue({
+			api,
+			owner,
+			repo,
+			known,
+			state,
+			text
+		});
+		await addLabels({
+			api,
+			connection,
+			number: issue.number,
+			present: labelNames(issue),
+			wanted: labels
+		});
+		return {
+			url: issue.html_url,
+			number: issue.number,
+			state
+		};
+	});
+}
+/** The body of the newest issue with this marker, open or closed. */
+async function readIssue(connection, marker) {
+	return connection.perform({
+		doing: "Reading an issue",
+		...TASK$1
+	}, async (api) => {
+		return (await findIssue({
+			api,
+			connection,
+			marker,
+			state: "all"
+		}))?.body ?? null;
+	});
+}
+/** Comments on the open issue with this marker and closes it. */
+async function closeIssue(connection, { marker, comment }) {
+	const { perform, owner, repo } = connection;
+	return perform({
+		doing: "Closing an issue",
+		...TASK$1
+	}, async (api) => {
+		const known = await findIssue({
+			api,
+			connection,
+			marker,
+			state: "open"
+		});
+		if (!known) return null;
+		const place = {
+			owner,
+			repo,
+			issue_number: known.number
+		};
+		await api.issues.createComment({
+			...place,
+			body: fitBody({ full: comment })
+		});
+		await api.issues.update({
+			...place,
+			state: "closed"
+		});
+		return {
+			url: known.html_url,
+			number: known.number,
+			state: "closed"
+		};
+	});
+}
+function chooseState(known, { title, body }) {
+	if (!known) return "opened";
+	if (known.state === "closed") return "reopened";
+	return known.title === title && isSameBody(known.body, body) ? "unchanged" : "updated";
+}
+async function writeIssue({ api, owner, repo, known, state, text }) {
+	if (!known) return (await api.issues.create({
+		owner,
+		repo,
+		...text
+	})).data;
+	if (state === "unchanged") return known;
+	return (await api.issues.update({
+		owner,
+		repo,
+		issue_number: known.number,
+		state: "open",
+		...text
+	})).data;
+}
+/** The newest issue with the marker. GitHub lists pull requests as issues too. */
+async function findIssue({ api, connection: { owner, repo }, marker, state }) {
+	const issues = listPages((page) => api.issues.listForRepo({
+		owner,
+		repo,
+		state,
+		per_page: 100,
+		page
+	}));
+	for await (const issue of issues) if (!issue.pull_request && hasMarker(issue.body, marker)) return issue;
+}
+function labelNames({ labels }) {
+	return labels.map((label) => typeof label === "string" ? label : label.name ?? "").filter(Boolean);
+}
+
+// kit/forge/rest/pull-requests.ts
+/** The open pull request from `branch` into `base` (the oldest of several), else the newest one that is done, if any. */
+async function findPullRequest({ api, connection, branch, base }) {
+	const found = await listFromBranch({
+		api,
+		connection,
+		branch,
+		base
+	});
+	return found.findLast(({ state }) => state === "open") ?? found[0];
+}
+/** Every pull request from `branch` into `base`, the newest first. */
+async function listFromBranch({ api, connection, branch, base }) {
+	const { owner, repo, repository } = connection;
+	const query = {
+		owner,
+		repo,
+		head: `${owner}:${branch}`,
+		base,
+		state: "all",
+		per_page: 100
+	};
+	const found = [];
+	for await (const listed of listPages((page) => api.pulls.list({
+		...query,
+		page
+	}))) {
+		if (listed.head.ref !== branch || listed.base.ref !== base || isFork(listed, repository)) continue;
+		found.push(readPullRequest(listed));
+	}
+	return found.sort((a, b) => b.number - a.number);
+}
+/** The open pull requests from other branches of this repository that are named alike, the oldest first. */
+async function listSiblings({ api, connection: { owner, repo, repository }, branch, base, prefix }) {
+	const query = {
+		owner,
+		repo,
+		base,
+		state: "open",
+		per_page: 100
+	};
+	const found = [];
+	for await (const listed of listPages((page) => api.pulls.list({
+		...query,
+		page
+	}))) {
+		const { ref } = listed.head;
+		if (ref === branch || listed.base.ref !== base || isFork(listed, repository)) continue;
+		if (isNamedAlike(ref, prefix)) found.push(readPullRequest(listed));
+	}
+	return found.sort((a, b) => a.number - b.number);
+}
+function isFork({ head }, repository) {
+	return Boolean(head.repo) && head.repo?.full_name.toLowerCase() !== repository.toLowerCase();
+}
+/** Opens a pull request; where another job did so in between, that one. */
+async function createPullRequest({ api, connection, branch, base, title, body }) {
+	const { owner, repo } = connection;
+	try {
+		const { data } = await api.pulls.create({
+			owner,
+			repo,
+			head: branch,
+			base,
+			title,
+			body
+		});
+		return await keepOldest({
+			api,
+			connection,
+			branch,
+			base,
+			created: readPullRequest(data)
+		});
+	} catch (error) {
+		if (![409, 422].includes(statusOf(error) ?? 0)) throw error;
+		const known = await findPullRequest({
+			api,
+			connection,
+			branch,
+			base
+		});
+		if (known?.state !== "open") throw error;
+		return known;
+	}
+}
+/** The pull request of this number as it is now; null where there is none. */
+async function readHead({ perform, owner, repo }, number) {
+	return perform({
+		doing: `Reading pull request #${number}`,
+		permission: "pull-requests: read"
+	}, async (api) => {
+		try {
+			const { data } = await api.pulls.get({
+				owner,
+				repo,
+				pull_number: number
+			});
+			const { state } = readPullRequest(data);
+			return {
+				state,
+				commit: data.head.sha,
+				repository: data.head.repo?.full_name ?? null
+			};
+		} catch (error) {
+			if (statusOf(error) === 404) return null;
+			throw error;
+		}
+	});
+}
+/**
+* Gitea looks for an open pull request before it makes one, so that two jobs at once can each get their own: the oldest
+* stays, the others are closed in its favour. Whoever came later sees them all.
+*/
+async function keepOldest({ api, connection, branch, base, created }) {
+	const { owner, repo } = connection;
+	const open = (await listFromBranch({
+		api,
+		connection,
+		branch,
+		base
+	})).filter(({ state }) => state === "open");
+	const oldest = open.at(-1) ?? created;
+	for (const { number, body } of open.slice(0, -1)) {
+		const ending = formatSupersededMarker(oldest.number);
+		const text = fitBody({
+			full: body ?? "",
+			ending
+		});
+		await api.pulls.update({
+			owner,
+			repo,
+			pull_number: number,
+			state: "closed",
+			body: text
+		});
+	}
+	return oldest;
+}
+function readPullRequest({ number, html_url, state, merged_at, title, body, labels }) {
+	return {
+		number,
+		url: html_url,
+		state: state === "open" ? "open" : merged_at ? "merged" : "closed",
+		title,
+		body,
+		labels: (labels ?? []).map((label) => label.name ?? "")
+	};
+}
+
+// kit/forge/rest/reviewers.ts
+const TEAM = "team:";
+/** Asks people and teams for a review. Whom the forge does not take (the author, a stranger) is a warning. */
+async function requestReviewers({ api, connection: { owner, repo, log }, number, reviewers }) {
+	if (reviewers.length === 0) return;
+	const teams = reviewers.filter((name) => name.startsWith(TEAM)).map((name) => name.slice(5));
+	const people = reviewers.filter((name) => !name.startsWith(TEAM));
+	try {
+		await api.pulls.requestReviewers({
+			owner,
+			repo,
+			pull_number: number,
+			reviewers: people,
+			team_reviewers: teams
+		});
+	} catch (error) {
+		if (![404, 422].includes(statusOf(error) ?? 0)) throw error;
+		log.warning(`A review by ${reviewers.join(", ")} could not be asked for: ${wordsOf(error)}. Name people who may read the repository and did not open the pull request.`);
+	}
+}
+
+// kit/forge/rest/supersede.ts
+/**
+* Closes the open pull requests of the same thing that are older than `number`, each with a comment that leads to the
+* newer. Of two opened at the same time the one with the higher number stays.
+*/
+async function supersedeOlder({ number, ...succession }) {
+	const { api, connection } = succession;
+	const { owner, repo, log } = connection;
+	for (const older of await listSiblings(succession)) {
+		if (older.number > number || readChangeMarker(older.body) === void 0) continue;
+		const place = {
+			owner,
+			repo
+		};
+		await api.issues.createComment({
+			...place,
+			issue_number: older.number,
+			body: `Superseded by #${number}, which proposes a newer one. Close that one to propose this again.`
+		});
+		const body = fitBody({
+			full: older.body ?? "",
+			ending: formatSupersededMarker(number)
+		});
+		await api.pulls.update({
+			...place,
+			pull_number: older.number,
+			body,
+			state: "closed"
+		});
+		log.notice(`Closed the older pull request #${older.number} in favour of #${number}.`);
+	}
+}
+/** The open pull request that took the place of a closed one; undefined where none did, or it is done by now. */
+async function findSuccessor({ closed, ...succession }) {
+	if (readSupersededMarker(closed.body) === void 0) return void 0;
+	return (await listSiblings(succession)).findLast(({ number }) => number > closed.number);
+}
+
+// kit/forge/rest/propose-change.ts
+/** What opening a pull request takes. */
+const TASK = {
+	permission: "contents: write, pull-requests: write",
+	setting: "check as well that Settings > Actions > General > Workflow permissions > \"Allow GitHub Actions to create and approve pull requests\" is on"
+};
+/** Pushes the proposal's branch and opens or updates its pull request. */
+async function proposeChange({ connection, git, proposal }) {
+	const { branch, base } = proposal;
+	const task = {
+		doing: `Proposing ${branch}`,
+		...TASK
+	};
+	const known = await connection.perform(task, (api) => findPullRequest({
+		api,
+		connection,
+		branch,
+		base
+	}));
+	const successor = await connection.perform(task, (api) => lookForSuccessor({
+		api,
+		connection,
+		proposal,
+		known
+	}));
+	if (successor) {
+		const { url, number } = successor;
+		return {
+			state: "superseded",
+			url,
+			number,
+			branch,
+			commit: await git.fetch(base)
+		};
+	}
+	const pushed = await git.commitToBranch({
+		...proposal,
+		rebuild: known?.state !== "open",
+		declined: listDeclined(known)
+	});
+	const nothing = concludeWithoutRequest({
+		pushed,
+		known,
+		branch
+	});
+	if (nothing) return nothing;
+	return connection.perform(task, (api) => writePullRequest({
+		api,
+		connection,
+		proposal,
+		pushed,
+		before: known
+	}));
+}
+function concludeWithoutRequest({ pushed, known, branch }) {
+	if (!pushed.inBase && !pushed.declined) return void 0;
+	return {
+		state: pushed.inBase ? "merged" : "closed",
+		url: known?.url ?? "",
+		...known ? { number: known.number } : {},
+		branch,
+		commit: pushed.commit
+	};
+}
+/** The change of the newest pull request, when a person, and no newer one, closed it without merging it. */
+function listDeclined(known) {
+	if (known?.state !== "closed" || readSupersededMarker(known.body) !== void 0) return [];
+	const change = readChangeMarker(known.body);
+	return change === void 0 ? [] : [change];
+}
+async function lookForSuccessor({ api, connection, proposal: { branch, base, supersedes, comesBack }, known }) {
+	if (supersedes === void 0 || comesBack || known?.state !== "closed") return void 0;
+	return findSuccessor({
+		api,
+		connection,
+		branch,
+		base,
+		prefix: supersedes,
+		closed: known
+	});
+}
+async function writePullRequest({ api, connection, proposal, pushed, before }) {
+	const { branch, base, labels = [], reviewers = [], supersedes: prefix } = proposal;
+	const text = writeText(proposal, pushed);
+	const known = await findPullRequest({
+		api,
+		connection,
+		branch,
+		base
+	});
+	const isNew = before?.state !== "open";
+	const request = known?.state === "open" ? known : await createPullRequest({
+		api,
+		connection,
+		branch,
+		base,
+		...text
+	});
+	const reworded = request.title !== text.title || !isSameBody(request.body, text.body);
+	if (reworded) await updateText({
+		api,
+		connection,
+		number: request.number,
+		text
+	});
+	const { number, url } = request;
+	await addLabels({
+		api,
+		connection,
+		number,
+		present: request.labels,
+		wanted: labels
+	});
+	if (isNew || pushed.changed) await requestReviewers({
+		api,
+		connection,
+		number,
+		reviewers
+	});
+	if (prefix !== void 0) await supersedeOlder({
+		api,
+		connection,
+		branch,
+		base,
+		prefix,
+		number
+	});
+	return {
+		state: isNew ? "opened" : pushed.changed || reworded ? "updated" : "unchanged",
+		url,
+		number,
+		branch,
+		commit: pushed.commit
+	};
+}
+function writeText({ title, body, shortBodies = [] }, { change }) {
+	const ending = change === void 0 ? "" : formatChangeMarker(change);
+	return {
+		title: fitLine(title, 256),
+		body: fitBody({
+			full: body,
+			short: shortBodies,
+			ending
+		})
+	};
+}
+async function updateText({ api, connection: { owner, repo }, number, text }) {
+	await api.pulls.update({
+		owner,
+		repo,
+		pull_number: number,
+		...text
+	});
+}
+
+// kit/forge/rest/statuses.ts
+/** Sets a commit's status; the newest of a context counts. */
+async function setStatus({ perform, owner, repo }, { commit, context, state, description, url }) {
+	await perform({
+		doing: `Setting the status "${context}"`,
+		permission: "statuses: write",
+		setting: "Gitea wants \"contents: write\" for it"
+	}, (api) => api.repos.createCommitStatus({
+		owner,
+		repo,
+		sha: commit,
+		context,
+		state,
+		description: fitLine(description, 140),
+		...url === void 0 ? {} : { target_url: url }
+	}));
+}
+
+// kit/forge/rest/open-rest-forge.ts
+/** GitHub or Gitea by REST, with calls alone that both answer alike. */
+async function openRestForge({ git, context, token, log }) {
+	const connection = await connect({
+		...context,
+		token,
+		log
+	});
+	return {
+		kind: connection.kind,
+		proposeChange: (proposal) => proposeChange({
+			connection,
+			git,
+			proposal
+		}),
+		setStatus: (status) => setStatus(connection, status),
+		comment: (comment) => writeComment(connection, comment),
+		readPullRequest: (number) => readHead(connection, number),
+		readIssue: (marker) => readIssue(connection, marker),
+		upsertIssue: (issue) => upsertIssue(connection, issue),
+		closeIssue: (issue) => closeIssue(connection, issue),
+		dispatchWorkflow: (dispatch) => dispatchWorkflow(connection, dispatch)
+	};
+}
+
+// kit/forge/open-forge.ts
+/**
+* The forge that hosts the repository: GitHub, or Gitea where the API lies under `/api/v1`, both by REST; without a
+* token or a repository (`owner/name`), the local forge, which writes files under `.slipway/`.
+*/
+async function openForge({ git, context, token, directory, log }) {
+	if (!token || !context.repository) return openLocalForge({
+		git,
+		directory,
+		log
+	});
+	return openRestForge({
+		git,
+		context,
+		token,
+		log
+	});
+}
+
+// kit/action/artifact-inputs.ts
+/** The digest that the job which made the artifact put out; undefined where none is handed on. */
+function readArtifactDigest(inputs) {
+	const text = inputs.text("artifact-digest");
+	if (text === void 0 || isDigest(text)) return text;
+	throw new ConfigurationError(`The input "artifact-digest" is "${text}". Write sha256: and 64 hex digits, as the output of that name gives them, or leave it out.`);
+}
+
+// kit/action/open-ports.ts
+function openPorts({ inputs, context, credentials, directory, log }) {
+	const git = () => createGit({
+		directory,
+		log
+	});
+	const place = {
+		service: context.artifactService,
+		directory,
+		log
+	};
+	return {
+		git,
+		forge: () => openForge({
+			git: git(),
+			context,
+			token: credentials.token,
+			directory,
+			log
+		}),
+		store: (url) => openStore(url, {
+			directory,
+			credentials,
+			log
+		}),
+		artifacts: () => openArtifacts(place),
+		handedArtifacts: () => openArtifacts({
+			...place,
+			expected: readArtifactDigest(inputs)
+		}),
+		clock: () => /* @__PURE__ */ new Date()
+	};
 }
 
 // kit/action/read-event.ts
@@ -235,7 +1993,10 @@ function refuseForkCode({ verb, trigger, allowed }) {
 	if (fork === void 0) return;
 	throw new ConfigurationError(`This job would read code of ${fork} on a self-hosted runner, which outlives it. Run it on a hosted runner, push the branch to ${trigger.repository} after review, or set "allow-forks: true" where nothing on the runner outlives a job.`);
 }
-/** The fork whose branch the event is about, in words; undefined where it is a branch of the repository itself. */
+/**
+* The fork whose branch the event is about, in words; undefined where it is a branch of the repository itself. A comment
+* on a pull request does not say whose it is, and what is checked out for it may be a fork's.
+*/
 function findFork({ event, repository }) {
 	for (const head of [pick(event, "pull_request", "head", "repo"), pick(event, "workflow_run", "head_repository")]) {
 		if (head === void 0) continue;
@@ -243,18 +2004,17 @@ function findFork({ event, repository }) {
 		if (typeof name !== "string") return "a deleted fork";
 		if (name.toLowerCase() !== repository.toLowerCase()) return `the fork ${name}`;
 	}
+	return pick(event, "issue", "pull_request") === void 0 ? void 0 : "a pull request whose branch this event does not name";
 }
 
 // kit/action/refuse-linked-folder.ts
-/** Where Slipway keeps its own files within a project. */
-const OWN_FOLDER = ".slipway";
 /**
 * Refuses a checkout that brings a link in the place of Slipway's own folder: what is written and removed there would
 * lie anywhere on the runner.
 * @throws ConfigurationError for such a link
 */
 function refuseLinkedFolder(directory) {
-	if (!lstatSync(join(directory, OWN_FOLDER), { throwIfNoEntry: false })?.isSymbolicLink()) return;
+	if (!lstatSync(join(directory, ".slipway"), { throwIfNoEntry: false })?.isSymbolicLink()) return;
 	throw new ConfigurationError(`${OWN_FOLDER} in ${directory} is a symbolic link. Remove it from the repository: Slipway makes that folder itself.`);
 }
 
@@ -361,7 +2121,7 @@ const MINIMUM_NODE = [20, 19];
 async function run(verb, main, { ownsStdout = false } = {}) {
 	forbidTelemetry();
 	const context = readContext();
-	const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
+	const log = openLog(context.onRunner && !ownsStdout);
 	const ignoreSignals = endOnSignals();
 	const outliveParent = endWithParent();
 	try {
@@ -376,16 +2136,26 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 		await requireFolder(directory);
 		if (context.onRunner) refuseLinkedFolder(directory);
 		log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
+		const given = readCredentials(process.env, context.onRunner && !ownsStdout);
+		const reach = await settleReach({
+			context,
+			directory,
+			allowHttp: inputs.flag("allow-http") ?? false
+		});
+		const credentials = confineCredentials(given, reach, inputs.text("store"));
 		await report(await main({
 			inputs,
 			log,
 			context,
-			credentials: readCredentials(process.env, context.onRunner && !ownsStdout),
+			credentials,
 			directory,
-			reach: await settleReach({
+			reach,
+			ports: openPorts({
+				inputs,
 				context,
+				credentials,
 				directory,
-				allowHttp: inputs.flag("allow-http") ?? false
+				log
 			})
 		}), log);
 	} catch (error) {
@@ -397,6 +2167,13 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 	}
 }
 /** Without it every file of the project would be said to be missing, one after the other. */
+function openLog(onRunner) {
+	if (onRunner) return createRunnerLogger();
+	const style = readLogStyle();
+	const log = createTerminalLogger(void 0, style);
+	for (const sentence of style.doubts) log.warning(sentence);
+	return log;
+}
 async function requireFolder(directory) {
 	if (await isFolder(directory)) return;
 	throw new ConfigurationError(`The folder ${directory} does not exist. Check the input "working-directory".`);
@@ -426,4 +2203,4 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-export { pickText as a, pick as i, requirePlace as n, throwMissing as o, findFork as r, run as t };
+export { pickText as a, statusOf as c, checkArtifactName as d, createCorruptedError as f, throwMissing as g, createOversizeError as h, pick as i, markMeasured as l, createMissingRunError as m, requirePlace as n, connect as o, createMissingArtifactError as p, findFork as r, listPages as s, run as t, placeContents as u };

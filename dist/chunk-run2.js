@@ -1,4 +1,4 @@
-import { B as Null, C as closed, G as Unknown, H as Integer, I as Record, J as _Array_, L as Union, R as String, S as SemanticVersion, U as Boolean, V as Literal, b as Instant, k as DigestSchema, l as StatedReachSchema, q as Optional, w as manifestSchema, x as Name, y as Count, z as Number } from "./chunk-evaluation.js";
+import { A as DigestSchema, B as Number, C as SemanticVersion, H as Literal, J as Optional, K as Unknown, L as Record, R as Union, S as ObjectName, T as manifestSchema, U as Integer, V as Null, W as Boolean, Y as _Array_, b as Instant, l as StatedReachSchema, w as closed, x as Name, y as Count, z as String } from "./chunk-evaluation.js";
 
 // kit/manifest/run.ts
 const MetricPointSchema = closed({
@@ -28,8 +28,9 @@ const REQUEST = {
 	params: Record(String(), Unknown()),
 	seed: Integer(),
 	code: closed({
-		commit: Union([String(), Null()]),
-		tree: String(),
+		commit: Union([ObjectName, Null()]),
+		/** Empty where it is not known. */
+		tree: Union([ObjectName, Literal("")]),
 		dirty: Boolean()
 	}),
 	data: closed({
@@ -89,6 +90,8 @@ const RunSchema = manifestSchema("run", 1, {
 const FailedRunSchema = manifestSchema("failed-run", 1, {
 	...REQUEST,
 	...CIRCUMSTANCES,
+	/** Absent where the command was never started, for the built-in trainer, and in older runs. */
+	isolation: Optional(IsolationSchema),
 	reason: String()
 });
 /** `bundle.json` beside a kept run: the bundle that was packaged of its model. */

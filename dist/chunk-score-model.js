@@ -1,11 +1,14 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { o as quoteText, t as openEngine } from "./chunk-engine.js";
 import { a as targetColumn } from "./chunk-contract.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { r as splitExpression, t as restoreSplit } from "./chunk-restore-splits.js";
 import { a as splitKey, c as digestSplit } from "./chunk-split-rows.js";
 import { n as scanFile, t as readRows } from "./chunk-read-rows.js";
-import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
+import { a as resamplesFor, n as DEFAULT_CONFIDENCE, t as BOOTSTRAP_METHOD } from "./chunk-bootstrap.js";
+import { n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
+import { n as countDifferent, r as numberKeys } from "./chunk-use-model.js";
 import { n as sliceRows, r as takeRows } from "./chunk-slices.js";
 import { join } from "node:path";
 
@@ -22,7 +25,7 @@ async function checkPlacement({ engine, lock, split, file }) {
 	const [found] = await engine.query(`SELECT place, count(*) AS n FROM (SELECT ${place} AS place FROM ${scanFile(file)}) WHERE place <> ${quoteText(split)}
      GROUP BY place ORDER BY n DESC LIMIT 1`);
 	if (found === void 0) return;
-	throw new ConfigurationError(`The ${split} split holds ${Number(found["n"])} rows that the data lock's own rule gives to ${String(found["place"])}, so the splits are not apart. Restore the lock from Git, or ingest again.`);
+	throw new ConfigurationError(`The ${split} split holds ${formatCount(Number(found["n"]), "row")} that the data lock's own rule gives to ${String(found["place"])}, so the splits are not apart. Restore the lock from Git, or ingest again.`);
 }
 /**
 * A rule that goes by other columns than the contract gives could put equal rows into several splits, or all into one.
@@ -43,7 +46,7 @@ async function checkSplit({ engine, contract, lock, split, file }) {
 	const stated = lock.splits[split];
 	const found = await digestSplit(engine, contract, scanFile(file));
 	if (found.rows === stated.rows && found.digest === stated.digest) return;
-	throw new ConfigurationError(`The ${split} split in the store is not what the data lock says: the lock states ${stated.rows} rows with the digest ${stated.digest}, and the file it names holds ${found.rows} with ${found.digest}. Restore the lock from Git, or ingest again.`);
+	throw new ConfigurationError(`The ${split} split in the store is not what the data lock says: the lock states ${formatCount(stated.rows, "row")} with the digest ${stated.digest}, and the file it names holds ${found.rows} with ${found.digest}. Restore the lock from Git, or ingest again.`);
 }
 
 // kit/data/open-splits.ts
@@ -264,19 +267,25 @@ function meanOf(numbers) {
 
 // kit/evaluate/score-model.ts
 /** Every number of `evaluation.json` that is about the model itself. */
-function scoreModel({ task, contract, seed, slices, heldOut, estimate = (scored) => estimateMetrics({
+function scoreModel({ task, contract, rule, slices, heldOut, estimate = (scored) => estimateMetrics({
 	...scored,
-	seed
+	seed: rule.seed
 }) }) {
 	const scoredOf = ({ rows, predictions }) => ({
 		task,
 		truth: truthOf(rows, contract),
 		predictions
 	});
-	const measure = (split) => ({
-		rows: split.rows.length,
-		metrics: estimate(scoredOf(split))
-	});
+	const measure = (split) => {
+		const keys = numberKeys(split.rows, rule);
+		return {
+			rows: split.rows.length,
+			metrics: estimate({
+				...scoredOf(split),
+				keys
+			})
+		};
+	};
 	const { test, validation } = heldOut;
 	return {
 		splits: {
@@ -296,7 +305,8 @@ function scoreModel({ task, contract, seed, slices, heldOut, estimate = (scored)
 			method: BOOTSTRAP_METHOD,
 			confidence: DEFAULT_CONFIDENCE,
 			resamples: resamplesFor(test.rows.length),
-			seed
+			seed: rule.seed,
+			keys: countDifferent(numberKeys(test.rows, rule))
 		}
 	};
 }

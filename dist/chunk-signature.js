@@ -1,4 +1,4 @@
-import { C as closed, H as Integer, J as _Array_, L as Union, R as String, U as Boolean, V as Literal, W as Unsafe, w as manifestSchema, y as Count, z as Number } from "./chunk-evaluation.js";
+import { B as Number, G as Unsafe, H as Literal, R as Union, T as manifestSchema, U as Integer, W as Boolean, Y as _Array_, w as closed, y as Count, z as String } from "./chunk-evaluation.js";
 
 // kit/manifest/signature.ts
 /** Datatypes by their name in the Open Inference Protocol v2. */

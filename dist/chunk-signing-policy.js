@@ -1,4 +1,4 @@
-import { c as parsePublicKey } from "./chunk-model-signature.js";
+import { f as parsePublicKey } from "./chunk-provenance.js";
 
 // kit/registry/read-trusted-keys.ts
 /** The files of a folder that are to be public keys, `*.pem`; none when there is no such folder. */

@@ -1,22 +1,7 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { r as formatNumber } from "./chunk-number-text.js";
-import { s as quantileOf } from "./chunk-create-scorer.js";
-import { t as openModel } from "./chunk-open-model.js";
-
-// kit/inference/use-model.ts
-/** Opens a model for work on many rows, with every core unless told otherwise, and closes it whatever comes of that. */
-async function useModel(location, work) {
-	const model = await openModel({
-		threads: "all",
-		...location
-	});
-	try {
-		return await work(model);
-	} finally {
-		await model.close();
-	}
-}
+import { i as quantileOf } from "./chunk-bootstrap.js";
 
 // kit/evaluate/slices.ts
 /** Numbers with more different values than this are sliced at their quartiles. */
@@ -89,4 +74,4 @@ function quartileNamer(numbers) {
 	};
 }
 
-export { useModel as i, sliceRows as n, takeRows as r, findSliceColumns as t };
+export { sliceRows as n, takeRows as r, findSliceColumns as t };

@@ -1,5 +1,5 @@
 import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { t as readTextIfExists } from "./chunk-files.js";
+import { n as readDocumentIfExists } from "./chunk-read-document.js";
 import { n as MODELS_FOLDER } from "./chunk-paths.js";
 import { join, relative, sep } from "node:path";
 import { lstat, readdir } from "node:fs/promises";
@@ -26,7 +26,7 @@ function readFromGit(git, ref) {
 async function readRegistryFile(directory, path) {
 	const file = join(directory, path);
 	const entry = path.startsWith(`${"models"}/`) ? await lstatIfExists(file) : void 0;
-	if (!entry || entry.isFile()) return readTextIfExists(file);
+	if (!entry || entry.isFile()) return readDocumentIfExists(file);
 	const what = entry.isSymbolicLink() ? "a symbolic link" : "a folder";
 	throw new ConfigurationError(`${path} is ${what} and has to be a file. Put the file itself there, or restore it from Git.`);
 }

@@ -45,9 +45,9 @@ async function writeTemplate(target) {
 	}
 	return { files: files.map(nameInProject).sort() };
 }
-/** npm leaves files named `.gitignore` out of packages, so the template's has no dot. */
+/** npm leaves files named `.gitignore` out of packages, and Git follows a `.gitattributes`: the template's have no dot. */
 function nameInProject(file) {
-	return file === "gitignore" ? ".gitignore" : file;
+	return file === "gitignore" || file === "gitattributes" ? `.${file}` : file;
 }
 function refuseOddName(what, value) {
 	if (/^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(value)) return;

@@ -1,12 +1,14 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { r as formatNumber } from "./chunk-number-text.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
-import { l as drawAll, t as createScorer } from "./chunk-create-scorer.js";
+import { o as drawAll } from "./chunk-bootstrap.js";
+import { t as createScorer } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
-import { n as checkFiles, o as openSignature } from "./chunk-model-signature.js";
+import { o as checkFiles, u as openSignature } from "./chunk-provenance.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
-import { i as useModel, n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
+import { r as numberKeys, t as useModel } from "./chunk-use-model.js";
+import { n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
 import { n as truthOf, o as openSplits, r as predictHeldOut, t as scoreModel } from "./chunk-score-model.js";
 import { readFile } from "node:fs/promises";
 
@@ -95,7 +97,7 @@ const ONE_ROW = {
 * @throws ConfigurationError that names the first metric that differs, stated and measured
 */
 function holdAgainst({ stated, measured, place, truth }) {
-	if (stated.rows !== measured.rows) throw refuse(`${formatNumber(stated.rows)} rows on ${place}, and there are ${formatNumber(measured.rows)}`);
+	if (stated.rows !== measured.rows) throw refuse(`${formatCount(stated.rows, "row")} on ${place}, and there are ${formatNumber(measured.rows)}`);
 	for (const [metric, { value }] of Object.entries(stated.metrics)) {
 		const actual = measured.metrics[metric]?.value;
 		if (actual === void 0) throw refuse(`${metric} ${formatNumber(value)} on ${place}, where it cannot be measured`);
@@ -166,22 +168,24 @@ async function measureAgain(request) {
 /** The metrics of the test split with their intervals. */
 function estimateTest({ task, contract, lock }, { test }) {
 	const { rows, predictions } = test;
+	const { split } = lock;
+	const keys = numberKeys(rows, split);
 	return estimateMetrics({
 		task,
 		truth: truthOf(rows, contract),
 		predictions,
-		seed: lock.split.seed
+		seed: split.seed,
+		keys
 	});
 }
 function holdEvaluation({ contender, evaluation }, heldOut) {
 	const { task, contract, lock } = contender;
 	const columns = new Set(evaluation.slices.map(({ column }) => column));
 	const slices = findSliceColumns([...columns], contract);
-	const { seed } = lock.split;
 	const scores = scoreModel({
 		task,
 		contract,
-		seed,
+		rule: lock.split,
 		slices,
 		heldOut,
 		estimate: computeValues

@@ -2,6 +2,7 @@ import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as knownClasses, t as CLASSES_KEY } from "./chunk-classes.js";
 import { c as codeOfTensorType } from "./chunk-read-model.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { n as suggest } from "./chunk-suggest.js";
 
 // kit/onnx/wire-writer.ts
@@ -164,7 +165,8 @@ function planColumns({ rows, contract, imputation, log }) {
 		texts: []
 	};
 	for (const column of featureColumns(contract)) {
-		const fill = imputation[column.name] ?? null;
+		const { name } = column;
+		const fill = Object.hasOwn(imputation, name) ? imputation[name] ?? null : null;
 		if (column.type !== "string") plan.numbers.push(planNumber(column, rows, fill));
 		else {
 			const text = planText(column, rows, fill);
@@ -906,7 +908,7 @@ function listClasses(rows, contract, task) {
 	}
 	const classes = (knownClasses(target) ?? [...seen].sort((a, b) => a < b ? -1 : 1)).filter((label) => seen.has(label));
 	if (classes.length >= 2 && (task !== "binary" || classes.length === 2)) return classes;
-	throw new ConfigurationError(`The training split holds ${classes.length} classes of "${target.name}", and the task is ${task}. Ingest data of all classes, or correct "task".`);
+	throw new ConfigurationError(`The training split holds ${formatCount(classes.length, "class", "classes")} of "${target.name}", and the task is ${task}. Ingest data of all classes, or correct "task".`);
 }
 function readNumbers(rows, target) {
 	return Float64Array.from(rows, (row) => {

@@ -1,5 +1,5 @@
 import { t as findNearest } from "./chunk-suggest.js";
-import { c as normaliseText, l as CELL_RULES, m as unescapePointer, o as isReadable, p as ROW_KEYWORDS, u as compileSchema } from "./chunk-contract.js";
+import { d as compileSchema, h as unescapePointer, l as normaliseText, m as ROW_KEYWORDS, s as isReadable, u as CELL_RULES } from "./chunk-contract.js";
 
 // kit/contract/interpret-cell.ts
 /** A number as JSON writes it, and also `+5`, `007`, `.5` and `5.`, which CSV writers make. RE2 reads it alike. */
@@ -50,12 +50,15 @@ function describeRule(column, rule) {
 		case "exclusiveMinimum": return `must be more than ${limit}${unit}`;
 		case "exclusiveMaximum": return `must be less than ${limit}${unit}`;
 		case "multipleOf": return `must be a multiple of ${limit}`;
-		case "minLength": return `must have at least ${limit} characters`;
-		case "maxLength": return `must have at most ${limit} characters`;
+		case "minLength": return `must have at least ${countCharacters(limit)}`;
+		case "maxLength": return `must have at most ${countCharacters(limit)}`;
 		case "pattern": return `must match the pattern ${limit}`;
 		case "format": return `must be a valid ${limit}`;
 		default: return `breaks the rule "${rule}"`;
 	}
+}
+function countCharacters(limit) {
+	return `${limit} ${limit === 1 ? "character" : "characters"}`;
 }
 function describeType({ type, normalise }) {
 	if (type === "integer") return "a whole number";
@@ -112,7 +115,7 @@ function createFaultFinder(contract, columns, part) {
 	const validate = compileSchema(partSchema(contract, columns, part), "The data contract");
 	const byName = new Map(columns.map((column) => [column.name, column]));
 	return (row) => {
-		const present = {};
+		const present = Object.create(null);
 		for (const column of columns) {
 			const value = row[column.name];
 			if (value !== null && value !== void 0) present[column.name] = value;
@@ -164,17 +167,33 @@ function normaliseRow(columns, value) {
 }
 function collectFaults(errors, columns) {
 	const faults = /* @__PURE__ */ new Map();
-	for (const error of errors) {
+	for (const error of tellOnce(errors)) {
 		const fault = toFault(error, columns);
 		faults.set(`${fault.column}\n${fault.rule}`, fault);
 	}
 	const mistyped = new Set([...faults.values()].filter(({ rule }) => rule === "type").map(({ column }) => column));
 	return [...faults.values()].filter(({ column, rule }) => rule === "type" || !mistyped.has(column));
 }
+/**
+* One fault, one error: `if` is told by what its `then` or `else` asks for and the row breaks, and a choice of schemas as a
+* choice, not by what each of them asks for.
+*/
+function tellOnce(errors) {
+	const choices = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf").map(({ schemaPath }) => `${schemaPath}/`);
+	const isWithin = (place) => errors.some(({ schemaPath }) => schemaPath.startsWith(place));
+	return errors.filter(({ keyword, schemaPath }) => {
+		if (choices.some((choice) => schemaPath.startsWith(choice))) return false;
+		const place = schemaPath.slice(0, -2);
+		return keyword !== "if" || !CONDITIONAL.some((branch) => isWithin(`${place}${branch}/`));
+	});
+}
+/** What a row breaks below these, the contract says by `if`. */
+const CONDITIONAL = ["then", "else"];
 /** The error at the contract's own keyword: what a combinator holds is told as the combinator. */
 function toFault(error, columns) {
 	const steps = error.schemaPath.split("/").slice(1).map(unescapePointer);
-	const rule = (steps[0] === "properties" ? steps[2] : steps[0]) ?? error.keyword;
+	const own = (steps[0] === "properties" ? steps[2] : steps[0]) ?? error.keyword;
+	const rule = CONDITIONAL.includes(own) ? "if" : own;
 	const name = (rule === "required" ? String(error.params["missingProperty"]) : void 0) ?? unescapePointer(error.instancePath.split("/")[1] ?? "");
 	const column = columns.get(name);
 	return {

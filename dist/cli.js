@@ -5,6 +5,7 @@ import { i as readActionFile, n as isSecret, t as isFlag } from "./chunk-action-
 import { t as ACTION_FOLDERS } from "./chunk-action-verbs.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { t as wrapText } from "./chunk-wrap-text.js";
+import { n as LOG_LEVELS, t as LOG_FORMATS } from "./chunk-log-style.js";
 import { t as UsageError } from "./chunk-usage-error.js";
 import { join } from "node:path";
 
@@ -167,14 +168,15 @@ function bundleCommand(name, file) {
 		name,
 		words: [],
 		describe: () => readActionFile(file),
-		execute: async ({ inputs, json }) => {
+		execute: async ({ inputs, json, log }) => {
 			const { runVerb } = await import("./chunk-run-verb.js");
 			const { inputs: specs } = await readActionFile(file);
 			return runVerb({
 				verb: name,
 				inputs,
 				specs,
-				json
+				json,
+				log
 			});
 		}
 	};
@@ -297,7 +299,7 @@ function renderOverview(commands) {
 		"",
 		...renderList("Commands", commands),
 		"",
-		...wrapText("Inputs are those of the action of the same name; what is not given comes from pipeline.yaml. \"slipway <command> --help\" lists them, with their defaults in brackets. --json prints one document on stdout, the outputs by their names and all else under \"details\"; everything else goes to stderr. Exit code 0: done; 1: the input or the verdict says no; 2: wrong usage.", WIDTH)
+		...wrapText("Inputs are those of the action of the same name; what is not given comes from pipeline.yaml. \"slipway <command> --help\" lists them, with their defaults in brackets. --json prints one document on stdout, the outputs by their names and all else under \"details\"; everything else goes to stderr: --log-level debug|info|notice|warning|error says from where on, --log-format json writes an object a line. Exit code 0: done; 1: the input or the verdict says no; 2: wrong usage.", WIDTH)
 	].join("\n");
 }
 /** The first sentence of a description. */
@@ -342,6 +344,11 @@ function parseArguments(argv, shape) {
 	const rest = [...argv];
 	for (let word = rest.shift(); word !== void 0; word = rest.shift()) if (word === "--help" || word === "-h") parsed.help = true;
 	else if (word === "--json") parsed.json = true;
+	else if (/^--log-(level|format)(=|$)/.test(word)) readLogFlag({
+		word,
+		rest,
+		parsed
+	});
 	else if (word.startsWith("-") && word !== "-") readInput({
 		word,
 		rest,
@@ -364,6 +371,18 @@ function readInput({ word, rest, shape, parsed }) {
 	const earlier = parsed.inputs[name];
 	parsed.inputs[name] = earlier === void 0 ? value : `${earlier}\n${value}`;
 }
+/** `--log-level` and `--log-format` are of the command line, not of an action. */
+function readLogFlag({ word, rest, parsed }) {
+	const [flag = "", inline] = word.split("=");
+	const key = flag === "--log-level" ? "level" : "format";
+	const known = key === "level" ? LOG_LEVELS : LOG_FORMATS;
+	const value = inline ?? rest.shift() ?? "";
+	if (!known.includes(value)) throw new UsageError(`"${flag}" takes one of ${known.join(", ")}.`);
+	parsed.log = {
+		...parsed.log,
+		[key]: value
+	};
+}
 function takeTruth(rest) {
 	return rest[0] === "true" || rest[0] === "false" ? rest.shift() ?? "true" : "true";
 }
@@ -377,7 +396,9 @@ function explainUnknown(dashed, name, shape) {
 	const known = [
 		...Object.keys(shape.inputs).filter((input) => !isSecret(input)),
 		"json",
-		"help"
+		"help",
+		"log-level",
+		"log-format"
 	];
 	const nearest = findNearest(name, known);
 	return `There is no "${dashed}".${nearest === void 0 ? "" : ` Did you mean "--${nearest}"?`}`;

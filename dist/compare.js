@@ -1,18 +1,16 @@
-import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
 import { a as pickText, i as pick, t as run } from "./chunk-run.js";
-import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { t as createGit } from "./chunk-git.js";
-import { t as openStore } from "./chunk-open-store.js";
 import { i as renderReport, r as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
 import { i as readContract, r as parseContract } from "./chunk-contract.js";
-import { i as judgeDifference, t as findRegressions } from "./chunk-render-slices.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
+import { t as OWN } from "./chunk-own-folder.js";
 import { _ as writeManifest, h as readManifest, n as EvaluationSchema, u as readReach } from "./chunk-evaluation.js";
+import { i as judgeDifference, t as findRegressions } from "./chunk-render-slices.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { t as compareOnSameRows } from "./chunk-compare-on-same-rows.js";
 import { t as findSliceColumns } from "./chunk-slices.js";
@@ -25,6 +23,7 @@ import { i as readEnvironment } from "./chunk-environments.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { t as readRuns } from "./chunk-read-runs.js";
 import { n as checkName, o as settleStore } from "./chunk-project-inputs.js";
+import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { join, relative } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 
@@ -64,7 +63,7 @@ function describeTraining({ attempt, environment: { device, cpus, gpus }, second
 	const more = gpus.length > 0 ? `, ${gpus.length} × ${gpus[0]}` : "";
 	return {
 		attempt,
-		device: fitLine(`${device}, ${cpus} CPUs${more}`, MAX_LINE),
+		device: fitLine(`${device}, ${formatCount(cpus, "CPU")}${more}`, MAX_LINE),
 		seconds
 	};
 }
@@ -298,7 +297,7 @@ async function isOfMain({ ports: { git, log }, base }, { run }) {
 	}
 }
 function open$1({ inputs, ports }, digest) {
-	const directory = join(inputs.directory, ".slipway/bundles");
+	const directory = join(inputs.directory, OWN.bundles);
 	return openBundle({
 		store: ports.store,
 		digest,
@@ -376,7 +375,7 @@ function readPullRequest(event) {
 	} : null;
 }
 async function handOver({ inputs, ports }, report) {
-	const folder = join(inputs.directory, ".slipway", "report");
+	const folder = join(inputs.directory, OWN.report);
 	const reportPath = join(folder, REPORT_FILE);
 	await writeManifest(ReportSchema, reportPath, report);
 	const artifact = [
@@ -408,7 +407,7 @@ async function readInputs(runner) {
 		store: settleStore(inputs, project.pipeline),
 		base: inputs.text("base"),
 		environment: checkName("environment", environment),
-		runtimePath: inputs.text("runtime-path")
+		runtimePath: settleRuntimePath(inputs, runner.directory)
 	};
 }
 function chooseEnvironment(environments = []) {
@@ -417,24 +416,12 @@ function chooseEnvironment(environments = []) {
 
 // action-train/src/compare/index.ts
 await run("compare", async (runner) => {
-	const { context, credentials, directory, log } = runner;
+	const { context, log, ports } = runner;
 	const inputs = await readInputs(runner);
 	const result = await compare(inputs, {
-		artifacts: openArtifacts({
-			service: context.artifactService,
-			directory,
-			log,
-			expected: readArtifactDigest(runner.inputs)
-		}),
-		store: await openStore(inputs.store, {
-			directory,
-			credentials,
-			log
-		}),
-		git: createGit({
-			directory,
-			log
-		}),
+		artifacts: ports.handedArtifacts(),
+		store: await ports.store(inputs.store),
+		git: ports.git(),
 		log,
 		event: context.event,
 		temporary: context.temporary

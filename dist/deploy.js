@@ -1,15 +1,14 @@
 import { t as run } from "./chunk-run.js";
-import { t as createGit } from "./chunk-git.js";
 import { n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
-import { t as openStore } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { F as shortDigest } from "./chunk-evaluation.js";
+import { t as OWN } from "./chunk-own-folder.js";
+import { I as shortDigest } from "./chunk-evaluation.js";
 import { n as readFromGit } from "./chunk-source.js";
-import { i as settleProject, n as findTarget, t as BUNDLES_FOLDER } from "./chunk-bundles-folder.js";
+import { r as settleProject, t as findTarget } from "./chunk-find-target.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as sendRequest } from "./chunk-send-request.js";
 import { i as readProjectPipeline, n as checkName } from "./chunk-project-inputs.js";
-import { i as renderTable, r as formatName } from "./chunk-markdown.js";
+import { i as formatName, o as renderTable } from "./chunk-markdown.js";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
@@ -117,7 +116,7 @@ async function proveStored({ bundle }, { directory }, { store }) {
 	await openBundle({
 		store,
 		digest: bundle,
-		directory: join(directory, BUNDLES_FOLDER)
+		directory: join(directory, OWN.bundles)
 	});
 }
 async function waitForService(url, { inputs, ports, wanted: first }) {
@@ -207,22 +206,13 @@ function summariseDeployment(result) {
 
 // action-serve/src/deploy/index.ts
 await run("deploy", async (runner) => {
-	const { credentials, directory, log } = runner;
+	const { log, ports } = runner;
 	const inputs = await readInputs(runner);
-	const store = await openStore(inputs.store, {
-		directory,
-		credentials,
-		log
-	});
-	const git = createGit({
-		directory,
-		log
-	});
 	const outcome = await deploy(inputs, {
-		git,
-		store,
+		git: ports.git(),
+		store: await ports.store(inputs.store),
 		log,
-		clock: () => /* @__PURE__ */ new Date()
+		clock: ports.clock
 	});
 	if (outcome.state === "nothing") return {
 		outputs: {

@@ -1,14 +1,14 @@
-import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
-import { o as throwMissing, t as run } from "./chunk-run.js";
-import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { t as openStore } from "./chunk-open-store.js";
+import { g as throwMissing, t as run } from "./chunk-run.js";
 import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openSplits, r as predictHeldOut, s as checkSplitKey, t as scoreModel } from "./chunk-score-model.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { i as useModel, t as findSliceColumns } from "./chunk-slices.js";
+import { t as findSliceColumns } from "./chunk-slices.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
+import { t as OWN } from "./chunk-own-folder.js";
+import { r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { F as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { I as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
@@ -17,9 +17,10 @@ import { r as deriveSignature } from "./chunk-lint-model.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
 import { n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
+import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
-import { r as formatNumber } from "./chunk-number-text.js";
+import { t as warnOfFewKeys } from "./chunk-few-keys.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { join } from "node:path";
 import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 
@@ -30,15 +31,20 @@ async function measureBaseline(request) {
 	if (!predictions) return null;
 	const { test, facts } = request;
 	const { task, contract, lock } = facts;
+	const { split } = lock;
 	const scored = {
 		task,
 		truth: truthOf(test, contract),
-		predictions,
-		seed: lock.split.seed
+		predictions
 	};
+	const metrics = estimateMetrics({
+		...scored,
+		seed: split.seed,
+		keys: numberKeys(test, split)
+	});
 	return {
 		name: LINEAR_COMMAND,
-		metrics: estimateMetrics(scored)
+		metrics
 	};
 }
 async function predictBaseline(request) {
@@ -218,7 +224,6 @@ async function measure({ inputs, ports, facts, run, folder, slices }) {
 			golden: await makeGolden(opened, heldOut.test, contract)
 		};
 	});
-	const { seed } = lock.split;
 	return {
 		model,
 		golden,
@@ -233,7 +238,7 @@ async function measure({ inputs, ports, facts, run, folder, slices }) {
 		scores: scoreModel({
 			task,
 			contract,
-			seed,
+			rule: lock.split,
 			slices,
 			heldOut
 		})
@@ -253,7 +258,7 @@ async function handOver(request) {
 	const { inputs, ports, run, folder, primary, measured } = request;
 	const evaluation = describeEvaluation(request);
 	const value = evaluation.splits.test.metrics[primary]?.value;
-	if (value === void 0) throw new ConfigurationError(`The metric "${primary}" cannot be computed on the ${evaluation.splits.test.rows} rows of the test split. Ingest more data, or choose another "evaluate.primary".`);
+	if (value === void 0) throw new ConfigurationError(`The metric "${primary}" cannot be computed on the ${formatCount(evaluation.splits.test.rows, "row")} of the test split. Ingest more data, or choose another "evaluate.primary".`);
 	const golden = {
 		$schema: GoldenSchema.properties.$schema.const,
 		model: run.model,
@@ -298,7 +303,7 @@ function listFiles({ files }) {
 }
 /** Copies the files into `.slipway/evaluated`, in one step. */
 async function place(directory, source, model) {
-	const target = join(directory, ".slipway", "evaluated");
+	const target = join(directory, OWN.evaluated);
 	const filling = `${target}.partial`;
 	await rm(filling, {
 		recursive: true,
@@ -325,7 +330,7 @@ async function readInputs(runner) {
 		store: inputs.text("store") ?? project.pipeline?.data?.store ?? throwMissing("store", "data.store"),
 		primary: inputs.text("primary") ?? config?.primary,
 		slices: inputs.list("slices") ?? config?.slices ?? [],
-		runtimePath: inputs.text("runtime-path")
+		runtimePath: settleRuntimePath(inputs, runner.directory)
 	};
 }
 
@@ -337,9 +342,13 @@ function summariseEvaluation(evaluation) {
 		`## Evaluated ${escapeMarkdown(model)} (run \`${key}\`)`,
 		`Model ${shortDigest(artefact)} on data ${data.version}, on rows its training never saw; **${primary}** decides.`,
 		renderMetrics(evaluation),
-		`${interval.confidence * 100} % intervals in brackets: ${interval.method}, ${interval.resamples} resamples.`,
+		`${interval.confidence * 100} % intervals in brackets: ${interval.method}, ${formatCount(interval.resamples, "resample")}.`,
 		...renderSlices(evaluation),
-		...splits.test.rows < 100 ? [`> [!NOTE]\n> The test split holds ${splits.test.rows} rows: the intervals are wide for that reason.`] : [],
+		...splits.test.rows < 100 ? [`> [!NOTE]\n> The test split holds ${formatCount(splits.test.rows, "row")}: the intervals are wide for that reason.`] : [],
+		warnOfFewKeys({
+			rows: splits.test.rows,
+			keys: interval.keys
+		}),
 		warnOfReach(evaluation.testReachable)
 	].filter((part) => part !== "").join("\n\n");
 }
@@ -347,11 +356,11 @@ function renderMetrics({ splits, baseline, primary }) {
 	const columns = [
 		{ title: "metric" },
 		{
-			title: `test (${splits.test.rows} rows)`,
+			title: `test (${formatCount(splits.test.rows, "row")})`,
 			align: "right"
 		},
 		{
-			title: `validation (${splits.validation.rows} rows)`,
+			title: `validation (${formatCount(splits.validation.rows, "row")})`,
 			align: "right"
 		},
 		...baseline ? [{
@@ -399,22 +408,11 @@ function formatEstimate(estimate) {
 
 // action-train/src/evaluate/index.ts
 await run("evaluate", async (runner) => {
-	const { context, credentials, directory, log } = runner;
+	const { context, log, ports } = runner;
 	const inputs = await readInputs(runner);
-	const store = await openStore(inputs.store, {
-		directory,
-		credentials,
-		log
-	});
-	const artifacts = openArtifacts({
-		service: context.artifactService,
-		directory,
-		log,
-		expected: readArtifactDigest(runner.inputs)
-	});
 	const result = await evaluate(inputs, {
-		artifacts,
-		store,
+		artifacts: ports.handedArtifacts(),
+		store: await ports.store(inputs.store),
 		log,
 		temporary: context.temporary
 	});

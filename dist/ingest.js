@@ -1,31 +1,30 @@
-import { a as pickText, o as throwMissing, r as findFork, t as run } from "./chunk-run.js";
-import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { t as openForge } from "./chunk-open-forge.js";
-import { n as createGitRunner, t as createGit } from "./chunk-git.js";
-import { l as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
-import { r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
+import { a as pickText, g as throwMissing, r as findFork, t as run } from "./chunk-run.js";
+import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, t as openEngine } from "./chunk-engine.js";
-import { d as COLUMN_COMBINATORS, g as COMPILED_FORMATS, h as readPattern, i as readContract, l as CELL_RULES, p as ROW_KEYWORDS, r as parseContract, s as WHITE_SPACE, t as compactContract } from "./chunk-contract.js";
+import { t as OWN } from "./chunk-own-folder.js";
+import { _ as COMPILED_FORMATS, c as WHITE_SPACE, f as COLUMN_COMBINATORS, g as readPattern, i as readContract, m as ROW_KEYWORDS, o as DEFAULT_MAX_REJECTED, r as parseContract, t as compactContract, u as CELL_RULES } from "./chunk-contract.js";
 import { t as resolveTask } from "./chunk-task.js";
-import { A as digestOf, F as shortDigest, _ as writeManifest, j as digestOfFile, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
+import { I as shortDigest, M as digestOfFile, _ as writeManifest, j as digestOf, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { n as showHidden, t as HIDDEN_CLASS } from "./chunk-show-hidden.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { a as plainLine, i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
-import { l as describeBlob, u as describeSource } from "./chunk-folder.js";
-import { a as listLevels, c as textLevel, p as resolveSources, r as countSlots, t as countLevels, u as loadSources } from "./chunk-count-levels.js";
+import { _ as UnusableBlobError, b as describeBlob, x as describeSource } from "./chunk-open-store.js";
+import { d as loadSources, g as resolveSources, i as countSlots, l as textLevel, n as countLevels, o as listLevels, t as digestAsCommitted } from "./chunk-digest-as-committed.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
+import { a as HIDDEN_CLASS, r as createGitRunner } from "./chunk-git.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
+import { n as readDocumentIfExists } from "./chunk-read-document.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
-import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
+import { a as settleModel, i as readProjectPipeline, l as settleDataPaths, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
+import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { a as hashTree, n as CodeManifestSchema, r as contentPath } from "./chunk-code.js";
 import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
@@ -54,7 +53,7 @@ async function writeSplits(engine, contract, folder) {
 const HANDED_OVER = ["train", "validation"];
 /** Where ingest works: rebuilt at will, ignored by Git. */
 function workingFolder(directory) {
-	return join(directory, ".slipway", "data");
+	return join(directory, OWN.data);
 }
 /** Uploads the training and validation splits. */
 async function handOverSplits({ lock, folder, artifacts }) {
@@ -270,8 +269,9 @@ function tellOfRows({ examination, dealing: { flow }, last }) {
 }
 function tellOfKeys({ lock: { split }, dealing: { keys } }) {
 	const total = SPLIT_NAMES.reduce((sum, name) => sum + keys[name], 0);
-	if (split.by !== "row") return `${count$1(total)} distinct values of ${formatName(split.column ?? "")} were dealt.`;
-	return `${count$1(total)} distinct keys were dealt (${split.key.map(formatName).join(", ")}).`;
+	const verb = total === 1 ? "was" : "were";
+	if (split.by !== "row") return `${formatCount(total, "distinct value")} of ${formatName(split.column ?? "")} ${verb} dealt.`;
+	return `${formatCount(total, "distinct key")} ${verb} dealt (${split.key.map(formatName).join(", ")}).`;
 }
 function askedShares({ split: { validation, test } }) {
 	return {
@@ -346,9 +346,13 @@ function renderRules({ findings, firsts }) {
 		{ title: "first" }
 	], rows);
 }
-/** Sentences as a Markdown list. They may name columns and cells, in code already. */
+/** Sentences of Markdown as a list. */
 function listItems(sentences) {
-	return sentences.map((sentence) => `- ${showHidden(sentence)}`).join("\n");
+	return sentences.map((sentence) => `- ${sentence}`).join("\n");
+}
+/** The same of sentences in plain words, which may quote contract and data. */
+function listSentences(sentences) {
+	return listItems(sentences.map(escapeSentence));
 }
 /** Rows and digest of each split. */
 function renderSplits({ splits }) {
@@ -394,7 +398,7 @@ function renderPullRequest(change) {
 	const rules = renderRules(examination);
 	return [
 		`Data **${lock.version}** of **${lock.model}**.`,
-		listItems(reasons),
+		listSentences(reasons),
 		`## Rows\n\n${renderRows(examination)}`,
 		rules === "" ? "Every row fits the contract." : `## Rejected\n\n${rules}`,
 		`## Splits\n\n${renderDealing(change)}\n\n${listItems(explainDealing(change))}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,
@@ -426,7 +430,7 @@ async function commitData(change) {
 	const message = [
 		title,
 		"",
-		...change.reasons.map(showHidden)
+		...change.reasons.map(plainLine)
 	].join("\n");
 	if (inputs.commit === "direct") {
 		const { commit, changed } = await git.commitToBranch({
@@ -442,15 +446,17 @@ async function commitData(change) {
 			commit
 		};
 	}
-	const forge = await ports.openForge(git);
-	const branch = `slipway/data/${lock.model}-${shortDigest(lock.dataset)}`;
+	const forge = await ports.openForge();
+	const family = `slipway/data/${lock.model}-`;
 	return forge.proposeChange({
-		branch,
+		branch: `${family}${shortDigest(lock.dataset)}`,
 		base,
 		title,
 		body: renderPullRequest(change),
 		files,
-		message
+		message,
+		supersedes: family,
+		comesBack: true
 	});
 }
 /** Contents by path from the project's folder. */
@@ -609,7 +615,7 @@ function listDifferences({ splits, sources, last }) {
 	if (splits.digests.dataset !== last.dataset) {
 		const before = SPLIT_NAMES.reduce((sum, name) => sum + last.splits[name].rows, 0);
 		const now = SPLIT_NAMES.reduce((sum, name) => sum + splits.digests.splits[name].rows, 0);
-		differences.push(before === now ? "Rows changed." : `There are ${now} rows, and there were ${before}.`);
+		differences.push(before === now ? "Rows changed." : `There ${now === 1 ? "is" : "are"} ${formatCount(now, "row")}, and there were ${before.toLocaleString("en-US")}.`);
 	}
 	if (canonicalJson(splits.rule) !== canonicalJson(last.split)) differences.push("Rows are split another way.");
 	if (canonicalJson(splits.imputation) !== canonicalJson(last.imputation)) differences.push("Missing cells are filled with other values.");
@@ -1514,18 +1520,21 @@ function adviseOn({ by, column, cutoffs }) {
 function checkTableRules(contract, { rows, rules }) {
 	const { minRows, maxRejected } = contract.table;
 	const broken = [];
-	if (rows.accepted < Math.max(minRows, 1)) broken.push(`${rows.accepted} rows were accepted, and the contract asks for at least ${Math.max(minRows, 1)}`);
-	if (rows.rejected > maxRejected * rows.read) broken.push(`${rows.rejected} of ${rows.read} rows (${percent(rows.rejected / rows.read)}) were rejected, and the contract allows ${percent(maxRejected)}`);
+	if (rows.accepted < Math.max(minRows, 1)) broken.push(`${formatCount(rows.accepted, "row")} ${rows.accepted === 1 ? "was" : "were"} accepted, and the contract asks for at least ${Math.max(minRows, 1)}`);
+	if (rows.rejected / rows.read > maxRejected) broken.push(describeRejected(rows, maxRejected));
 	return [...broken, ...contract.columns.flatMap((column) => checkTolerance(column, rows.read, rules))];
+}
+function describeRejected({ read, rejected }, most) {
+	const preset = most === .05 ? " (the default; \"max-rejected\" under \"x-table\" sets another)" : "";
+	return `${rejected.toLocaleString("en-US")} of ${formatCount(read, "row")} (${percent(rejected / read)}) ${rejected === 1 ? "was" : "were"} rejected, and the contract allows ${percent(most)}${preset}`;
 }
 function checkTolerance(column, read, rules) {
 	const failing = Math.max(0, ...rules.filter((rule) => rule.column === column.name).map((rule) => rule.rows));
-	if (failing <= column.tolerance * read) return [];
-	return [`${failing} of ${read} rows (${percent(failing / read)}) break a rule of "${column.name}", and its x-tolerance is ${percent(column.tolerance)}`];
+	if (failing === 0 || failing / read <= column.tolerance) return [];
+	return [`${failing} of ${formatCount(read, "row")} (${percent(failing / read)}) ${failing === 1 ? "breaks" : "break"} a rule of "${column.name}", and its x-tolerance is ${percent(column.tolerance)}`];
 }
-/** A share as a percentage with at most two decimals. */
 function percent(share) {
-	return `${Number((share * 100).toFixed(2))} %`;
+	return formatShare(share, 2);
 }
 
 // kit/data/spreadsheet-cell.ts
@@ -1685,7 +1694,7 @@ function readCheckedOutLock(where) {
 function inCheckout({ directory }) {
 	return {
 		label: (path) => join(directory, path),
-		read: (path) => readTextIfExists(join(directory, path))
+		read: (path) => readDocumentIfExists(join(directory, path))
 	};
 }
 function onBranch({ git, base, commit }) {
@@ -2006,7 +2015,7 @@ async function readInputs(runner) {
 		model: settleModel(inputs, pipeline),
 		directory,
 		store: settleStore(inputs, pipeline),
-		lock: resolve(directory, inputs.text("lock") ?? data?.lock ?? "data/data.lock.json")
+		lock: resolve(directory, settleDataPaths(inputs, pipeline).lock)
 	};
 	if (inputs.flag("restore")) {
 		for (const name of [
@@ -2017,8 +2026,8 @@ async function readInputs(runner) {
 		return {
 			mode: "restore",
 			...common,
-			check: readCheck(runner, common, data),
-			codePaths: readCodePaths(runner, common, data)
+			check: readCheck(runner, common, pipeline),
+			codePaths: readCodePaths(runner, common, pipeline)
 		};
 	}
 	const checkLock = inputs.flag("check-lock") ?? false;
@@ -2028,42 +2037,42 @@ async function readInputs(runner) {
 		sources: inputs.list("source") ?? listSources(data?.source) ?? throwMissing("source", "data.source"),
 		additional: inputs.list("additional-source") ?? [],
 		dropped: inputs.list("drop-source") ?? [],
-		contract: locateContract(runner, data),
+		contract: locateContract(runner, pipeline),
 		checkLock,
 		task: pipeline?.task,
 		split: readSplit(runner, data?.split),
 		commit: checkLock ? "none" : inputs.choice("commit", COMMIT_MODES) ?? "pull-request",
 		base: inputs.text("base"),
-		runtimePath: inputs.text("runtime-path"),
+		runtimePath: settleRuntimePath(inputs, directory),
 		reach,
 		place: relative(context.workspace, directory)
 	};
 }
-function locateContract({ inputs, directory }, config) {
-	return resolve(directory, inputs.text("contract") ?? config?.contract ?? "data/contract.json");
+function locateContract({ inputs, directory }, pipeline) {
+	return resolve(directory, settleDataPaths(inputs, pipeline).contract);
 }
-function readCodePaths(runner, { directory, lock }, config) {
+function readCodePaths(runner, { directory, lock }, pipeline) {
 	const added = runner.inputs.list("code-paths");
 	if (added === void 0) return void 0;
 	const files = [
 		resolve(directory, namePipelineFile(runner.inputs)),
 		lock,
 		join(dirname(lock), "profile.json"),
-		locateContract(runner, config)
+		locateContract(runner, pipeline)
 	];
 	return listCodePaths(directory, {
 		files,
 		added
 	});
 }
-function readCheck(runner, { directory, lock }, config) {
+function readCheck(runner, { directory, lock }, pipeline) {
 	if (!runner.inputs.flag("check-lock")) return void 0;
 	return {
 		directory,
 		lockFile: lock,
-		contractFile: locateContract(runner, config),
-		split: readSplit(runner, config?.split),
-		runtimePath: runner.inputs.text("runtime-path")
+		contractFile: locateContract(runner, pipeline),
+		split: readSplit(runner, pipeline?.data?.split),
+		runtimePath: settleRuntimePath(runner.inputs, runner.directory)
 	};
 }
 function readSplit({ inputs }, config) {
@@ -2127,13 +2136,13 @@ function listTwins({ splits }) {
 }
 function listSums({ splits, rows }) {
 	const dealt = SPLIT_NAMES.reduce((sum, name) => sum + splits[name].rows, 0);
-	return dealt === rows.accepted ? [] : [`its splits have ${dealt} rows, and ${rows.accepted} were accepted`];
+	return dealt === rows.accepted ? [] : [`its splits have ${formatCount(dealt, "row")}, and ${rows.accepted} were accepted`];
 }
 
 // action-ingest/src/lock/committed-profile.ts
 /** `profile.json` beside the lock, as it lies: its digest and its content; undefined where there is none. */
 async function readCommittedProfile(lockFile) {
-	const text = await readTextIfExists(join(dirname(lockFile), "profile.json"));
+	const text = await readDocumentIfExists(join(dirname(lockFile), "profile.json"));
 	return text === void 0 ? void 0 : {
 		digest: digestOf(text),
 		value: parseJson(text, "profile.json")
@@ -2184,7 +2193,7 @@ async function locateSources(lock, locating) {
 async function locate(source, own, locating) {
 	try {
 		const file = await readSource(source, own, locating);
-		const { digest } = await digestOfFile(file.file);
+		const digest = await digestAsCommitted(file.file, source.digest);
 		if (digest === source.digest) return {
 			state: "same",
 			source,
@@ -2273,7 +2282,7 @@ function listSplitDifferences({ lock, splits, profile }) {
 		const { rows, digest } = lock.splits[name];
 		const found = digests.splits[name];
 		if (rows === found.rows && digest === found.digest) continue;
-		differences.push(`its ${name} split is ${rows} rows (${digest}), and the rows give ${found.rows} (${found.digest})`);
+		differences.push(`its ${name} split is ${formatCount(rows, "row")} (${digest}), and the rows give ${found.rows} (${found.digest})`);
 	}
 	if (lock.dataset !== digests.dataset) differences.push(`its dataset is ${lock.dataset}, and the rows give ${digests.dataset}`);
 	if (!isAlike(lock.imputation, imputation)) differences.push(`it fills missing cells with ${compact(lock.imputation)}, and the training split gives ${compact(imputation)}`);
@@ -2401,8 +2410,8 @@ async function checkCommitted(inputs, ports, pullRequest) {
 /** Where nothing is known of the base, everything counts as changed. */
 async function isChanged({ lock }, base) {
 	if (base === void 0) return true;
-	const profile = await readTextIfExists(`${lock.slice(0, lock.lastIndexOf("/"))}/profile.json`);
-	return base.lock !== await readTextIfExists(lock) || base.profile !== profile;
+	const profile = await readDocumentIfExists(`${lock.slice(0, lock.lastIndexOf("/"))}/profile.json`);
+	return base.lock !== await readDocumentIfExists(lock) || base.profile !== profile;
 }
 function refuseForkLock(name, pullRequest) {
 	if (pullRequest?.fork === void 0) return;
@@ -2517,7 +2526,7 @@ function renderSummary(result) {
 		...explain(result),
 		renderRows(examination)
 	];
-	if (rules !== "") parts.push(`### Rules that were broken\n\n${rules}\n\nEvery finding is in \`.slipway/data/rejects.csv\`.`);
+	if (rules !== "") parts.push(`### Rules that were broken\n\n${rules}\n\nEvery finding is in \`${OWN.data}/rejects.csv\`.`);
 	if (result.kind !== "refused") {
 		const last = result.kind === "changed" ? result.last : result.lock;
 		const dealt = {
@@ -2539,7 +2548,7 @@ function renderRestoreSummary({ lock, artifact, checked }) {
 }
 /** The sentence the step fails with. */
 function describeRefusal(broken) {
-	return `The data was refused: ${broken.join("; ")}. See .slipway/data/rejects.csv, then correct the data or the contract.`;
+	return `The data was refused: ${broken.join("; ")}. See ${OWN.data}/rejects.csv, then correct the data or the contract.`;
 }
 function titleOf(result) {
 	if (result.kind === "refused") return `Data of ${result.model} refused`;
@@ -2547,13 +2556,13 @@ function titleOf(result) {
 	return `Data ${result.lock.version} of ${result.model}${state}`;
 }
 function explain(result) {
-	if (result.kind === "refused") return [listItems(result.examination.broken)];
+	if (result.kind === "refused") return [listSentences(result.examination.broken)];
 	if (result.kind === "unchanged") return [
 		"The data lock names these rows already. Nothing is proposed.",
 		...explainAdded(result.examination, result.lock),
 		...explainMended(result)
 	];
-	return [listItems(result.reasons), ...linkProposal(result.proposal)];
+	return [listSentences(result.reasons), ...linkProposal(result.proposal)];
 }
 function explainMended({ mended }) {
 	if (mended.length === 0) return [];
@@ -2665,7 +2674,7 @@ async function loadStoredRows(engine, contract, folders) {
 }
 /** Rows that the rule gives to another split than the one they were stored in, as sentences. */
 async function listMisplaced(engine) {
-	return (await engine.query(`SELECT __stored, __split, count(*) AS n FROM accepted WHERE __stored <> __split GROUP BY ALL ORDER BY ALL`)).map(({ __stored: stored, __split: split, n }) => `the ${String(stored)} split in the store holds ${Number(n)} rows that its rule gives to ${String(split)}`);
+	return (await engine.query(`SELECT __stored, __split, count(*) AS n FROM accepted WHERE __stored <> __split GROUP BY ALL ORDER BY ALL`)).map(({ __stored: stored, __split: split, n }) => `the ${String(stored)} split in the store holds ${formatCount(Number(n), "row")} that its rule gives to ${String(split)}`);
 }
 
 // action-ingest/src/lock/check-stored.ts
@@ -2785,31 +2794,13 @@ await run("ingest", async (runner) => {
 		summary: joinSummaries(check, completion.summary)
 	} : completion;
 });
-async function openPorts(runner, { store }) {
-	const { context, credentials, directory, log } = runner;
+async function openPorts({ log, ports }, { store }) {
 	return {
 		log,
-		store: await openStore(store, {
-			directory,
-			credentials,
-			log
-		}),
-		artifacts: openArtifacts({
-			service: context.artifactService,
-			directory,
-			log
-		}),
-		openGit: () => createGit({
-			directory,
-			log
-		}),
-		openForge: (git) => openForge({
-			git,
-			context,
-			token: credentials.token,
-			directory,
-			log
-		})
+		store: await ports.store(store),
+		artifacts: ports.artifacts(),
+		openGit: ports.git,
+		openForge: ports.forge
 	};
 }
 function countExamined({ findings: { rows } }, directory) {

@@ -1,11 +1,9 @@
-import { o as throwMissing, t as run } from "./chunk-run.js";
-import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { t as openForge } from "./chunk-open-forge.js";
-import { t as createGit } from "./chunk-git.js";
+import { g as throwMissing, t as run } from "./chunk-run.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { l as UnusableBlobError, t as openStore } from "./chunk-open-store.js";
 import { a as settleModel, c as nameLog, i as readProjectPipeline, o as settleStore, s as locateLog, t as checkEnvironment } from "./chunk-project-inputs.js";
+import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
+import { t as locateData } from "./chunk-project-paths.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
@@ -13,19 +11,22 @@ import { i as metricDirection } from "./chunk-metric-names.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";
 import { a as targetColumn, i as readContract, n as featureColumns } from "./chunk-contract.js";
 import { a as quoteNumber, i as quoteIdentifier, o as quoteText, r as quotePath, t as openEngine } from "./chunk-engine.js";
-import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
-import { c as textLevel, d as PREDICTION_COLUMN, f as readDialect, i as countUnlisted, l as isParquetFile, n as countListed, o as listUnlisted, p as resolveSources, r as countSlots, s as quoteLevels, t as countLevels } from "./chunk-count-levels.js";
+import { t as OWN } from "./chunk-own-folder.js";
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { c as regularizedLowerGamma, l as regularizedUpperGamma, s as logGamma } from "./chunk-bootstrap.js";
+import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
+import { a as countUnlisted, c as quoteLevels, f as PREDICTION_COLUMN, g as resolveSources, h as refuseForeignFormat, i as countSlots, l as textLevel, m as readStart, n as countLevels, p as readDialect, r as countListed, s as listUnlisted, t as digestAsCommitted, u as isParquetFile } from "./chunk-digest-as-committed.js";
 import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
-import { D as Compile, F as shortDigest, _ as writeManifest, a as PredictionSchema, f as checkManifest, j as digestOfFile, m as parseManifest } from "./chunk-evaluation.js";
+import { I as shortDigest, O as Compile, _ as writeManifest, a as PredictionSchema, f as checkManifest, m as parseManifest } from "./chunk-evaluation.js";
+import { _ as UnusableBlobError } from "./chunk-open-store.js";
 import { a as interpretCell, o as isHeld, t as createFaultFinder } from "./chunk-validate-row.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
+import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { n as showHidden } from "./chunk-show-hidden.js";
+import { o as showHidden } from "./chunk-git.js";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { copyFile, rm } from "node:fs/promises";
@@ -155,7 +156,7 @@ async function readInputs(runner) {
 	const pipeline = await readProjectPipeline(runner);
 	const settings = pipeline?.monitor;
 	const labels = inputs.text("labels") ?? settings?.labels;
-	const runtimePath = inputs.text("runtime-path");
+	const paths = locateData(pipeline);
 	const environment = checkEnvironment(inputs.required("environment"), pipeline);
 	const log = inputs.text("log") ?? pipeline?.serve?.log ?? throwMissing("log", "serve.log");
 	return {
@@ -165,8 +166,8 @@ async function readInputs(runner) {
 		environments: pipeline?.environments ?? [],
 		store: settleStore(inputs, pipeline),
 		source: [pipeline?.data?.source ?? []].flat(),
-		lock: resolve(directory, pipeline?.data?.lock ?? "data/data.lock.json"),
-		contract: resolve(directory, pipeline?.data?.contract ?? "data/contract.json"),
+		lock: resolve(directory, paths.lock),
+		contract: resolve(directory, paths.contract),
 		log: nameLog(log, environment),
 		labels: labels === void 0 ? void 0 : resolve(directory, labels),
 		period: parsePeriod({
@@ -187,7 +188,7 @@ async function readInputs(runner) {
 		retrainWorkflow: inputs.text("retrain-workflow") ?? INGEST_WORKFLOW,
 		pipeline: readPipelineName(inputs.text("pipeline")),
 		runId: context.runId,
-		runtimePath: runtimePath === void 0 ? void 0 : resolve(directory, runtimePath),
+		runtimePath: settleRuntimePath(inputs, directory),
 		reach
 	};
 }
@@ -220,89 +221,6 @@ function zipCounts({ reference, current }) {
 		reference: count,
 		current: current[index] ?? 0
 	}));
-}
-
-// kit/stats/gamma.ts
-/** B(2k) / (2k (2k - 1)), k = 1…8: the coefficients of Stirling's series (DLMF 5.11.1). */
-const STIRLING = [
-	1 / 12,
-	-1 / 360,
-	1 / 1260,
-	-1 / 1680,
-	1 / 1188,
-	-691 / 360360,
-	1 / 156,
-	-3617 / 122400
-];
-/** From here on eight terms of the series are exact to a double. */
-const STIRLING_START = 12;
-const LOG_SQRT_TWO_PI = .5 * Math.log(2 * Math.PI);
-const MAX_TERMS$1 = 1e4;
-const PRECISION = 1e-16;
-const TINY = 1e-300;
-/**
-* The natural logarithm of the gamma function for x > 0: Stirling's series (DLMF 5.11.1, dlmf.nist.gov/5.11),
-* reached from small x by the recurrence Γ(x + 1) = x Γ(x) (DLMF 5.5.1).
-* @throws RangeError when x is not above 0
-*/
-function logGamma(x) {
-	if (!(x > 0)) throw new RangeError(`logGamma needs a number above 0, not ${x}.`);
-	let shift = 1;
-	let z = x;
-	for (; z < STIRLING_START; z++) shift *= z;
-	const inverseSquare = 1 / (z * z);
-	const series = STIRLING.reduceRight((sum, coefficient) => sum * inverseSquare + coefficient, 0) / z;
-	return (z - .5) * Math.log(z) - z + LOG_SQRT_TWO_PI + series - Math.log(shift);
-}
-/**
-* The regularised upper incomplete gamma function Q(a, x) = Γ(a, x) / Γ(a), for a > 0 and x >= 0: the power series
-* (DLMF 8.7.1) below x = a + 1, the continued fraction (DLMF 8.9.2) above.
-* @throws RangeError outside that domain
-*/
-function regularizedUpperGamma(a, x) {
-	if (!(a > 0) || !(x >= 0)) throw new RangeError(`Q(a, x) needs a > 0 and x >= 0, not ${a} and ${x}.`);
-	if (x === 0) return 1;
-	if (x === Number.POSITIVE_INFINITY) return 0;
-	const scale = Math.exp(a * Math.log(x) - x - logGamma(a));
-	const value = x < a + 1 ? 1 - scale * sumPowerSeries(a, x) : scale * evaluateFraction(a, x);
-	return Math.min(1, Math.max(0, value));
-}
-/** The regularised lower incomplete gamma function P(a, x) = 1 - Q(a, x), exact also where it is tiny; same domain. */
-function regularizedLowerGamma(a, x) {
-	if (!(x > 0) || x >= a + 1) return 1 - regularizedUpperGamma(a, x);
-	return Math.min(1, Math.exp(a * Math.log(x) - x - logGamma(a)) * sumPowerSeries(a, x));
-}
-/** Σ xⁿ / (a (a + 1) … (a + n)). */
-function sumPowerSeries(a, x) {
-	let term = 1 / a;
-	let sum = term;
-	for (let n = 1; n < MAX_TERMS$1 && term > sum * PRECISION; n++) {
-		term *= x / (a + n);
-		sum += term;
-	}
-	return sum;
-}
-/**
-* Legendre's continued fraction of Γ(a, x) / (xᵃ e⁻ˣ), by Lentz's algorithm as modified by Thompson and Barnett
-* (Journal of Computational Physics 64, 1986, p. 490).
-*/
-function evaluateFraction(a, x) {
-	let b = x + 1 - a;
-	let c = 1 / TINY;
-	let d = 1 / b;
-	let value = d;
-	for (let n = 1; n < MAX_TERMS$1; n++) {
-		const numerator = -n * (n - a);
-		b += 2;
-		d = 1 / keepFromZero(numerator * d + b);
-		c = keepFromZero(b + numerator / c);
-		value *= c * d;
-		if (Math.abs(c * d - 1) < PRECISION) break;
-	}
-	return value;
-}
-function keepFromZero(value) {
-	return Math.abs(value) < TINY ? TINY : value;
 }
 
 // kit/stats/hypergeometric.ts
@@ -1847,8 +1765,9 @@ async function mayHaveChanged({ engine, inputs, log }, lock) {
 			reach,
 			log
 		});
-		const found = await Promise.all(files.map(async ({ file }) => (await digestOfFile(file)).digest));
-		const known = lock.source.filter(({ added }) => !added).map(({ digest }) => digest);
+		const own = lock.source.filter(({ added }) => !added);
+		const found = await Promise.all(files.map(({ url, file }) => digestAsCommitted(file, own.find((source) => source.url === url)?.digest)));
+		const known = own.map(({ digest }) => digest);
 		return found.toSorted().join() !== known.toSorted().join();
 	} catch (error) {
 		if (!(error instanceof ConfigurationError)) throw error;
@@ -1898,10 +1817,12 @@ const LABELS_TABLE = "labels";
 const ID_COLUMN = "id";
 /**
 * Reads the labels into a table.
-* @throws ConfigurationError when the file is missing, no CSV, or lacks `id` or the target
+* @throws ConfigurationError when the file is missing, no CSV file, or lacks `id` or the target
 */
 async function loadLabels({ engine, file, contract, log }) {
 	await readUserFile(file, "The labels file", "Check \"monitor.labels\" in pipeline.yaml or the input \"labels\". A checkout holds committed files alone: commit the file, or write its absolute path on the runner.");
+	refuseForeignFormat(await readStart(file), `The labels file ${file}`);
+	if (await isParquetFile(file)) throw new ConfigurationError(`The labels file ${file} is a Parquet file. Write it as CSV.`);
 	await readCsv(engine, file);
 	const columns = (await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`)).map((row) => String(row["column_name"]));
 	for (const needed of ["id", targetColumn(contract).name]) requireColumn({
@@ -2118,7 +2039,7 @@ async function openReference({ directory, model, environment }, store) {
 	const bundle = await openBundle({
 		store,
 		digest: live.bundle,
-		directory: join(directory, ".slipway/bundles")
+		directory: join(directory, OWN.bundles)
 	});
 	return {
 		version: live.version,
@@ -2176,7 +2097,7 @@ function renderUnseenTable(columns) {
 		{ title: "Values" }
 	], rows);
 	const rest = found.length - rows.length;
-	return `Values that the training data never showed:\n\n${table}${rest > 0 ? `\n\n${rest} more columns are in the report.` : ""}`;
+	return `Values that the training data never showed:\n\n${table}${rest > 0 ? `\n\nThe report has ${formatCount(rest, "more column")}.` : ""}`;
 }
 function quoteValue(value) {
 	return typeof value === "number" ? formatNumber(value) : JSON.stringify(value);
@@ -2275,7 +2196,7 @@ function renderNextSteps({ findings, outcome }) {
 /** How to hand these findings to a rollback: the run holds them as an artifact, a terminal as a file. */
 function describeRollback(environment, runId) {
 	const command = `slipway rollback --environment ${environment} --evidence`;
-	return runId === "" ? `\`${command} .slipway/monitor/${MONITOR_FILE}\`` : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
+	return runId === "" ? `\`${command} ${OWN.monitor}/${MONITOR_FILE}\`` : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
 }
 function explainNoRows(labels) {
 	if (labels === null || labels.used === 0) return "no labelled rows came in";
@@ -2326,7 +2247,7 @@ function planRetraining({ inputs, now, news, judgement }, history) {
 	};
 	if (news.labelled < minLabels && !news.source) return {
 		state: "too few",
-		actions: [`retrain not asked for (${news.labelled} new labelled rows of ${minLabels} that are needed)`],
+		actions: [`retrain not asked for (${formatCount(news.labelled, "new labelled row")} of ${minLabels} that are needed)`],
 		history,
 		labelled: ""
 	};
@@ -2382,7 +2303,7 @@ async function keepLabelledRows({ inputs, labelledFile, window }) {
 }
 
 // action-monitor/src/react.ts
-const ISSUE_FILE = ".slipway/monitor/issue.md";
+const ISSUE_FILE = `${OWN.monitor}/issue.md`;
 /**
 * Does what `on-drift` says. On drift of a signal its issue is opened or updated, and a retraining asked for once, under
 * the budget; on `ok` its issue is closed. `suspect` and `unknown` touch nothing.
@@ -2870,7 +2791,7 @@ function renderColumns(columns) {
 		}
 	], rows);
 	const rest = columns.length - rows.length;
-	return rest > 0 ? html`${table}\n<p class="note">${rest} more columns are in monitor.json.</p>` : table;
+	return rest > 0 ? html`${table}\n<p class="note">monitor.json has ${formatCount(rest, "more column")}.</p>` : table;
 }
 function describeColumn(drift) {
 	return [
@@ -3157,7 +3078,7 @@ function writeLine(cells) {
 * @throws ConfigurationError for what the user can put right: no pointer, no store, a broken labels file
 */
 async function monitorEnvironment(inputs, ports) {
-	const folder = join(inputs.directory, ".slipway/monitor");
+	const folder = join(inputs.directory, OWN.monitor);
 	const findings = await collectFindings({
 		inputs,
 		ports,
@@ -3207,7 +3128,7 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 			reference,
 			log
 		});
-		log.info(`${rows.judged} rows from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
+		log.info(`${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
 		const { contract, profile, evaluation } = reference.bundle;
 		const comparison = await compareWindow({
 			engine,
@@ -3294,7 +3215,7 @@ async function useLabels({ engine, inputs, reference, log, folder }) {
 		unfit
 	};
 	if (unfit.length > 0) log.warning(explainUnfit(labels));
-	log.info(`${written} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
+	log.info(`${formatCount(written, "row")} with a label (${targetColumn(contract).name}) written to ${file}.`);
 	return {
 		performance,
 		labelledFile: written === 0 ? void 0 : file,
@@ -3386,34 +3307,16 @@ function skipUnpromoted({ model, environment }, log) {
 
 // action-monitor/src/index.ts
 await run("monitor", async (runner) => {
-	const { context, credentials, directory, log } = runner;
+	const { context, directory, log, ports } = runner;
 	const inputs = await readInputs(runner);
 	if (await isUnpromoted(readFromFolder(directory), inputs)) return skipUnpromoted(inputs, log);
-	const git = createGit({
-		directory,
-		log
-	});
 	const { monitor, findings, reactions, files } = await monitorEnvironment(inputs, {
 		log,
-		clock: () => /* @__PURE__ */ new Date(),
-		artifacts: openArtifacts({
-			service: context.artifactService,
-			directory,
-			log
-		}),
-		store: await openStore(inputs.store, {
-			directory,
-			credentials,
-			log
-		}),
-		forge: await openForge({
-			git,
-			context,
-			token: credentials.token,
-			directory,
-			log
-		}),
-		findDefaultBranch: async () => readDefaultBranch(context.event) ?? git.defaultBranch()
+		clock: ports.clock,
+		artifacts: ports.artifacts(),
+		store: await ports.store(inputs.store),
+		forge: await ports.forge(),
+		findDefaultBranch: async () => readDefaultBranch(context.event) ?? ports.git().defaultBranch()
 	});
 	const place = (file) => file === void 0 ? "" : relative(directory, file);
 	return {

@@ -1,17 +1,17 @@
-import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
 import { t as run } from "./chunk-run.js";
-import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { t as openStore } from "./chunk-open-store.js";
-import { a as isSignatureOf, i as SIGSTORE_BUNDLE_TYPE, l as parseSigningKey, r as describeFiles$1, s as signStatement, t as MODEL_SIGNATURE_TYPE, u as settlePolicy } from "./chunk-model-signature.js";
-import { a as readProject, n as PROVENANCE_TYPE, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { l as settleDataPaths } from "./chunk-project-inputs.js";
+import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, l as isSignatureOf, m as settlePolicy, p as parseSigningKey, s as describeFiles$1, t as PROVENANCE_TYPE } from "./chunk-provenance.js";
+import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { A as digestOf, N as hexOf, _ as writeManifest, d as worstReach, h as readManifest, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { P as hexOf, _ as writeManifest, d as worstReach, h as readManifest, j as digestOf, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { c as MODEL_ARTIFACT_TYPE, d as refuseReservedNames, f as BUNDLE_FILES, n as CONFIG_MEDIA_TYPE, o as LAYER_MEDIA_TYPE, r as FILE_ANNOTATION, s as MANIFEST_MEDIA_TYPE, t as layerOf } from "./chunk-layer.js";
 import { n as checkCoherence, r as listLinks, t as digestFiles } from "./chunk-digest-files.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as OWN } from "./chunk-own-folder.js";
+import { a as formatShare, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
-import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
+import { t as readDocument } from "./chunk-read-document.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { n as parseProfile } from "./chunk-parse-profile.js";
 import { a as takeRunFacts, i as RunSchema, r as RunFactsSchema } from "./chunk-run2.js";
@@ -19,11 +19,12 @@ import { t as identifyModel } from "./chunk-model-files.js";
 import { t as lintModel } from "./chunk-lint-model.js";
 import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
+import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
-import { i as renderTable, n as escapeMarkdown, t as escapeBlock } from "./chunk-markdown.js";
-import { a as formatShare, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { n as escapeMarkdown, o as renderTable, t as escapeBlock } from "./chunk-markdown.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
 import { t as require_dist } from "./chunk-dist2.js";
+import { t as warnOfFewKeys } from "./chunk-few-keys.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { dirname, join, resolve } from "node:path";
 
@@ -32,14 +33,14 @@ async function readInputs(runner) {
 	const { inputs, directory } = runner;
 	const artifact = inputs.required("artifact");
 	const project = await readProject(runner);
-	const data = project.pipeline?.data;
+	const paths = settleDataPaths(inputs, project.pipeline);
 	return {
 		...project,
 		artifact,
 		policy: settlePolicy(inputs, project.pipeline),
 		directory,
-		lock: resolve(directory, inputs.text("lock") ?? data?.lock ?? "data/data.lock.json"),
-		contract: resolve(directory, inputs.text("contract") ?? data?.contract ?? "data/contract.json")
+		lock: resolve(directory, paths.lock),
+		contract: resolve(directory, paths.contract)
 	};
 }
 
@@ -227,7 +228,7 @@ async function collectFacts(inputs, { artifacts, log }) {
 	};
 }
 async function downloadModel({ artifact, directory }, artifacts) {
-	const folder = join(directory, ".slipway/evaluated", artifact);
+	const folder = join(directory, OWN.evaluated, artifact);
 	const found = await artifacts.download(artifact, folder);
 	const missing = [
 		BUNDLE_FILES.model,
@@ -252,26 +253,28 @@ function locateFiles({ lock, contract }, folder) {
 function nameFiles(files, identity) {
 	const external = Object.keys(identity.files).slice(1);
 	refuseReservedNames(external);
-	const { model, evaluation, golden, contract, lock, profile } = BUNDLE_FILES;
+	const { model, evaluation, golden } = BUNDLE_FILES;
 	return {
 		[model]: files.model,
 		[evaluation]: files.evaluation,
 		[golden]: files.golden,
-		[contract]: files.contract,
-		[lock]: files.lock,
-		[profile]: files.profile,
 		...Object.fromEntries(external.map((name) => [name, join(dirname(files.model), name)]))
 	};
 }
 async function readCheckout(files) {
 	const cure = "Check out the commit the model was trained from.";
-	const contract = await readUserFile(files.contract, "The data contract", cure);
-	const lock = await readUserFile(files.lock, "The data lock", cure);
-	const profile = await readUserFile(files.profile, "The profile", cure);
+	const contract = await readDocument(files.contract, "The data contract", cure);
+	const lock = await readDocument(files.lock, "The data lock", cure);
+	const profile = await readDocument(files.profile, "The profile", cure);
 	return {
 		contract: parseContract(contract, files.contract),
 		lock: parseManifest(DataLockSchema, lock, files.lock),
 		profile: parseProfile(profile, files.profile),
+		documents: {
+			[BUNDLE_FILES.contract]: contract,
+			[BUNDLE_FILES.lock]: lock,
+			[BUNDLE_FILES.profile]: profile
+		},
 		digests: {
 			lock: digestOf(lock),
 			profile: digestOf(profile),
@@ -461,8 +464,8 @@ function describeSmallness({ evaluation }) {
 	const small = evaluation.slices.filter((slice) => slice.rows < FEW_ROWS).length;
 	const { rows } = evaluation.splits.test;
 	return [
-		...rows < FEW_ROWS ? [`The test split has ${rows} rows only.`] : [],
-		...small > 0 ? [`${small} slices have fewer than ${FEW_ROWS} test rows: their metrics say little.`] : [],
+		...rows < FEW_ROWS ? [`The test split has ${formatCount(rows, "row")} only.`] : [],
+		...small > 0 ? [`On ${formatCount(small, "slice")} there are fewer than ${FEW_ROWS} test rows: the metrics there say little.`] : [],
 		...evaluation.slices.length === 0 ? ["No slices were asked for: groups may fare worse than the whole."] : []
 	];
 }
@@ -545,6 +548,10 @@ function renderPerformance({ evaluation, contract }) {
 		"## Performance",
 		`In brackets: ${formatNumber(interval.confidence * 100)} % interval, ${escapeMarkdown(interval.method)}, ${formatCount(interval.resamples, "resample")}.`,
 		renderTable(columns.map((title) => ({ title: escapeMarkdown(title) })), rows),
+		warnOfFewKeys({
+			rows: splits.test.rows,
+			keys: interval.keys
+		}),
 		renderSlices(evaluation, contract)
 	].filter((part) => part !== "").join("\n\n");
 }
@@ -759,20 +766,23 @@ function describeHash(digest) {
 }
 
 // action-package/src/write-documents.ts
-/** Writes the files of the bundle that package itself makes. @returns their paths by their names in the bundle */
+/** Writes the files of the bundle that package itself makes, and those of the checkout. @returns their paths by their names in the bundle */
 async function writeDocuments({ facts, folder, intent }) {
 	const { signature, run, card, bom } = BUNDLE_FILES;
-	const files = Object.fromEntries([
+	const names = [
 		signature,
 		run,
 		card,
-		bom
-	].map((name) => [name, join(folder, name)]));
+		bom,
+		...Object.keys(facts.documents)
+	];
+	const files = Object.fromEntries(names.map((name) => [name, join(folder, name)]));
 	const text = renderCard(facts, intent);
 	await writeManifest(SignatureSchema, join(folder, signature), facts.signature);
 	await writeManifest(RunFactsSchema, join(folder, run), facts.run);
 	await writeFileAtomically(join(folder, card), text);
 	await writeFileAtomically(join(folder, bom), canonicalJson(describeMaterials(facts, intent)));
+	for (const [name, content] of Object.entries(facts.documents)) await writeFileAtomically(join(folder, name), content);
 	return {
 		files,
 		card: text
@@ -789,7 +799,7 @@ async function packageModel(inputs, ports) {
 	const { store, log } = ports;
 	const key = readSigningKey(inputs, ports);
 	const facts = await collectFacts(inputs, ports);
-	const folder = join(inputs.directory, ".slipway/bundle");
+	const folder = join(inputs.directory, OWN.bundle);
 	const documents = await writeDocuments({
 		facts,
 		folder,
@@ -803,7 +813,7 @@ async function packageModel(inputs, ports) {
 		files,
 		annotations: annotateBundle(facts, inputs.pipeline?.description)
 	});
-	log.info(`Bundle ${built.digest}: ${built.blobs.length} blobs, ${built.size} bytes.`);
+	log.info(`Bundle ${built.digest}: ${formatCount(built.blobs.length, "blob")}, ${formatCount(built.size, "byte")}.`);
 	const attachments = await sign({
 		facts,
 		files,
@@ -881,22 +891,11 @@ function summarisePackage(result) {
 
 // action-package/src/index.ts
 await run("package", async (runner) => {
-	const { context, credentials, directory, log } = runner;
+	const { credentials, log, ports } = runner;
 	const inputs = await readInputs(runner);
-	const store = await openStore(inputs.store, {
-		directory,
-		credentials,
-		log
-	});
-	const artifacts = openArtifacts({
-		service: context.artifactService,
-		directory,
-		log,
-		expected: readArtifactDigest(runner.inputs)
-	});
 	const result = await packageModel(inputs, {
-		artifacts,
-		store,
+		artifacts: ports.handedArtifacts(),
+		store: await ports.store(inputs.store),
 		signingKey: credentials.signingKey,
 		log
 	});

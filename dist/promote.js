@@ -1,15 +1,18 @@
-import { t as run } from "./chunk-run.js";
-import { t as openStore } from "./chunk-open-store.js";
+import { l as markMeasured, t as run } from "./chunk-run.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
-import { a as isSignatureOf, r as describeFiles, u as settlePolicy } from "./chunk-model-signature.js";
+import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
+import { l as isSignatureOf, m as settlePolicy, s as describeFiles } from "./chunk-provenance.js";
+import { t as locateData } from "./chunk-project-paths.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { A as digestOf, F as shortDigest, P as isDigest, g as schemaIdOf } from "./chunk-evaluation.js";
-import { a as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { F as isDigest, I as shortDigest, g as schemaIdOf, j as digestOf } from "./chunk-evaluation.js";
+import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
+import { t as OWN } from "./chunk-own-folder.js";
 import { n as estimateTest, o as requireSignedVersion, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
@@ -25,12 +28,10 @@ import { n as makeFolder } from "./chunk-make-folder.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as openModel } from "./chunk-open-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { a as GATE_MARKS, n as renderRegressions, o as renderGates, r as renderSliceTable, t as findRegressions } from "./chunk-render-slices.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { i as renderTable, n as escapeMarkdown, r as formatName } from "./chunk-markdown.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
-import { a as markMeasured } from "./chunk-open-forge.js";
+import { i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
+import { a as GATE_MARKS, n as renderRegressions, o as renderGates, r as renderSliceTable, t as findRegressions } from "./chunk-render-slices.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 
@@ -48,8 +49,8 @@ async function readInputs(runner) {
 		base: inputs.text("base"),
 		reviewers: inputs.list("reviewers") ?? [],
 		directory,
-		lock: project.pipeline?.data?.lock ?? "data/data.lock.json",
-		runtimePath: inputs.text("runtime-path")
+		lock: locateData(project.pipeline).lock,
+		runtimePath: settleRuntimePath(inputs, directory)
 	};
 }
 function readCandidate(digest, version) {
@@ -426,7 +427,7 @@ function listFacts(before, after) {
 function describeContract(before, after) {
 	if (before.digest === after.digest) return "The data contract is the same.";
 	const { breaking, compatible } = compareContracts(before, after);
-	const changes = [...breaking.map((change) => `- **breaking:** ${escapeMarkdown(change)}`), ...compatible.map((change) => `- ${escapeMarkdown(change)}`)];
+	const changes = [...breaking.map((change) => `- **breaking:** ${escapeSentence(change)}`), ...compatible.map((change) => `- ${escapeSentence(change)}`)];
 	const shown = changes.slice(0, MAX_CHANGES);
 	if (changes.length > MAX_CHANGES) shown.push(`- and ${changes.length - MAX_CHANGES} more`);
 	return `**The data contract changes:**\n\n${shown.join("\n")}`;
@@ -550,7 +551,7 @@ function renderPullRequest(promotion) {
 }
 function describeSubject({ model, environment, champion, assignment }) {
 	const now = champion ? `${environment} serves ${champion.pointer.version} now` : `${environment} serves nothing yet`;
-	return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeMarkdown(assignment.reason)}.`;
+	return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeSentence(assignment.reason)}.`;
 }
 function renderMetrics({ metrics, rows, leftOut, champion }, obstacle) {
 	const compared = metrics.some((metric) => metric.champion !== null);
@@ -689,7 +690,7 @@ async function examine({ inputs, ports, base, pointer, digest }) {
 	const open = (bundle) => openBundle({
 		store: ports.store,
 		digest: bundle,
-		directory: join(inputs.directory, ".slipway/bundles")
+		directory: join(inputs.directory, OWN.bundles)
 	});
 	const challenger = await open(digest);
 	refuseOtherModel(challenger, model);
@@ -802,7 +803,7 @@ async function reportStatus(ports, promotion, change) {
 		commit: change.commit,
 		context: "slipway/promote",
 		state: verdict === "fail" ? "failure" : "success",
-		description: `${verdict}: ${passed} of ${gates.length} gates passed`,
+		description: `${verdict}: ${passed} of ${formatCount(gates.length, "gate")} passed`,
 		url: change.url
 	});
 }
@@ -846,18 +847,11 @@ function summarisePromotion({ model, version, environment, state, url, body }) {
 
 // action-package/src/promote/index.ts
 await run("promote", async (runner) => {
-	const { context, credentials, directory, log } = runner;
 	const inputs = await readInputs(runner);
-	const store = await openStore(inputs.store, {
-		directory,
-		credentials,
-		log
-	});
-	const { temporary } = context;
 	const result = await promoteModel(inputs, {
 		...await openProposalPorts(runner),
-		store,
-		temporary
+		store: await runner.ports.store(inputs.store),
+		temporary: runner.context.temporary
 	});
 	return {
 		outputs: {

@@ -1,10 +1,7 @@
-import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
 import { t as run } from "./chunk-run.js";
-import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { t as createGit } from "./chunk-git.js";
 import { a as settleModel, i as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { P as isDigest, h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { F as isDigest, h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { i as RunSchema, n as RunBundleSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
@@ -114,19 +111,11 @@ function summariseRecord({ id, changed, record: { run } }) {
 
 // action-train/src/record/index.ts
 await run("record", async (runner) => {
-	const { context, directory, log } = runner;
+	const { context, ports } = runner;
 	const inputs = await readInputs(runner);
 	const result = await record(inputs, {
-		artifacts: openArtifacts({
-			service: context.artifactService,
-			directory,
-			log,
-			expected: readArtifactDigest(runner.inputs)
-		}),
-		git: createGit({
-			directory,
-			log
-		}),
+		artifacts: ports.handedArtifacts(),
+		git: ports.git(),
 		temporary: context.temporary
 	});
 	return {

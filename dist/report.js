@@ -1,9 +1,6 @@
 import { a as pickText, i as pick, t as run } from "./chunk-run.js";
 import { t as openForeignArtifacts } from "./chunk-foreign-artifacts.js";
-import { t as openArtifacts } from "./chunk-open-artifacts.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { t as openForge } from "./chunk-open-forge.js";
-import { t as createGit } from "./chunk-git.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { h as readManifest } from "./chunk-evaluation.js";
 import { i as renderReport, n as REPORT_PREFIX, r as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
@@ -124,22 +121,12 @@ async function postReport({ forge, log, source, repository, page }, report) {
 /** A report is some kilobytes of JSON; what a foreign run left is not read beyond that. */
 const MAX_REPORT_BYTES = 1048576;
 await run("report", async (runner) => {
-	const { context, credentials, directory, log } = runner;
+	const { context, log, ports } = runner;
 	const inputs = readInputs(runner);
 	const source = readSource(context.event);
-	const git = createGit({
-		directory,
-		log
-	});
 	return describeCompletion(await postReports(inputs, {
 		artifacts: openReports(runner, source),
-		forge: await openForge({
-			git,
-			context,
-			token: credentials.token,
-			directory,
-			log
-		}),
+		forge: await ports.forge(),
 		log,
 		source,
 		repository: context.repository,
@@ -147,12 +134,8 @@ await run("report", async (runner) => {
 		temporary: context.temporary
 	}));
 });
-function openReports({ context, credentials, directory, log }, { runId }) {
-	if (runId === void 0) return openArtifacts({
-		service: context.artifactService,
-		directory,
-		log
-	});
+function openReports({ context, credentials, ports, log }, { runId }) {
+	if (runId === void 0) return ports.artifacts();
 	const { token } = credentials;
 	const { repository, apiUrl } = context;
 	if (token) return openForeignArtifacts({

@@ -3,7 +3,7 @@ import { n as openProposalPorts, t as renderPointer } from "./chunk-render-point
 import { a as settleModel, i as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as openForeignArtifacts } from "./chunk-foreign-artifacts.js";
-import { F as shortDigest, h as readManifest, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { I as shortDigest, h as readManifest, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
@@ -11,9 +11,9 @@ import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, o as nameMonitorArtifact, r as renderDriftTable } from "./chunk-drift-tables.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
-import { n as fitLine } from "./chunk-fit-body.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
+import { n as fitLine } from "./chunk-fit-body.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { r as readVersion } from "./chunk-versions.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as readHistory, t as findPreviousVersion } from "./chunk-history.js";
@@ -102,7 +102,7 @@ async function fetchMonitor(inputs, { openRun, temporary }, run) {
 /** @throws ConfigurationError for evidence that is about something else, or that nothing can have seen */
 function requireSameSubject(monitor, { model, environment }, place) {
 	const { from, to, rows } = monitor.window;
-	if (Date.parse(from) > Date.parse(to) || rows === 0 && monitor.verdict !== "unknown") throw new ConfigurationError(`${place} says "${monitor.verdict}" of ${rows} rows from ${from} to ${to}, which no monitoring can. ${CURE}`);
+	if (Date.parse(from) > Date.parse(to) || rows === 0 && monitor.verdict !== "unknown") throw new ConfigurationError(`${place} says "${monitor.verdict}" of ${formatCount(rows, "row")} from ${from} to ${to}, which no monitoring can. ${CURE}`);
 	if (monitor.model === model && monitor.environment === environment) return monitor;
 	throw new ConfigurationError(`${place} is about ${monitor.model} in ${monitor.environment}, not about ${model} in ${environment}. Give the evidence of what is rolled back, or none.`);
 }

@@ -1,8 +1,6 @@
 import { t as run } from "./chunk-run.js";
 import { n as openMountedBundle } from "./chunk-open-bundle.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
-import { t as createGit } from "./chunk-git.js";
-import { t as openStore } from "./chunk-open-store.js";
 import { i as readSigningInputs, n as startService, r as readInputs, t as openFromStore } from "./chunk-open-by-digest.js";
 
 // action-serve/src/serve/wait-for-signal.ts
@@ -27,7 +25,7 @@ function waitForSignal(graceMs = GRACE_MS) {
 
 // action-serve/src/serve/index.ts
 await run("serve", async (runner) => {
-	const { directory, log } = runner;
+	const { log, ports } = runner;
 	const stopped = waitForSignal();
 	const inputs = await readInputs(runner);
 	const { openBundle, readAttached } = await openSource(inputs.source, runner);
@@ -35,16 +33,12 @@ await run("serve", async (runner) => {
 		readAttached,
 		...readSigningInputs(runner)
 	};
-	const git = createGit({
-		directory,
-		log
-	});
 	const service = await startService(inputs, {
-		git,
+		git: ports.git(),
 		openBundle,
 		signing,
 		log,
-		clock: () => /* @__PURE__ */ new Date()
+		clock: ports.clock
 	});
 	const { version, bundle, name } = service.state.holder.current();
 	const ready = {
@@ -73,7 +67,7 @@ async function openSource(source, runner) {
 			readAttached: async () => []
 		};
 	}
-	const store = await openStore(source.store, runner);
+	const store = await runner.ports.store(source.store);
 	return {
 		openBundle: openFromStore(store, runner.directory),
 		readAttached: (bundle) => readSignatures(store, bundle)

@@ -1,7 +1,7 @@
 import { t as run } from "./chunk-run.js";
-import { t as createGit } from "./chunk-git.js";
 import { i as readProjectPipeline } from "./chunk-project-inputs.js";
-import { r as formatName } from "./chunk-markdown.js";
+import { t as locateData } from "./chunk-project-paths.js";
+import { i as formatName } from "./chunk-markdown.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
@@ -14,7 +14,7 @@ async function readInputs(runner) {
 	const pipeline = await readProjectPipeline(runner);
 	return {
 		base: inputs.text("base"),
-		lock: pipeline?.data?.lock ?? "data/data.lock.json",
+		lock: locateData(pipeline).lock,
 		dryRun: inputs.flag("dry-run") ?? false
 	};
 }
@@ -213,11 +213,7 @@ function describe({ branch }, { create, move, kept, conflicts }, pushed) {
 
 // action-package/src/tags/index.ts
 await run("tags", async (runner) => {
-	const { directory, log } = runner;
-	const result = await reconcileTags(await readInputs(runner), { git: createGit({
-		directory,
-		log
-	}) });
+	const result = await reconcileTags(await readInputs(runner), { git: runner.ports.git() });
 	const failure = explainConflicts(result);
 	return {
 		outputs: {

@@ -1,27 +1,24 @@
-import { t as readArtifactDigest } from "./chunk-artifact-inputs.js";
-import { t as NO_TELEMETRY } from "./chunk-forbid-telemetry.js";
+import { n as createChildEnvironment, r as NO_TELEMETRY, t as cleanPath } from "./chunk-child-environment.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { n as readS3Place, t as readCredentials } from "./chunk-credentials.js";
-import { o as throwMissing, t as run } from "./chunk-run.js";
-import { t as openArtifacts } from "./chunk-open-artifacts.js";
-import { r as redactUrls, t as createGit } from "./chunk-git.js";
+import { E as readS3Place, T as readCredentials, a as PrivateRepositoryError, i as openBucket, l as StoreRefusalError, n as statObject, r as S3RefusalError, t as openStore, y as blobPath } from "./chunk-open-store.js";
+import { g as throwMissing, t as run } from "./chunk-run.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { a as hashTree, i as hashBlob, n as CodeManifestSchema, r as contentPath, t as CODE_FOLDER } from "./chunk-code.js";
-import { F as shortDigest, M as digestOfJson, _ as writeManifest, h as readManifest, j as digestOfFile, p as parseJson } from "./chunk-evaluation.js";
+import { I as shortDigest, M as digestOfFile, N as digestOfJson, _ as writeManifest, h as readManifest, p as parseJson } from "./chunk-evaluation.js";
+import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
+import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
-import { n as createChildEnvironment, t as cleanPath } from "./chunk-child-environment.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { t as findSliceColumns } from "./chunk-slices.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
-import { r as sendRequest } from "./chunk-send-request.js";
-import { c as blobPath } from "./chunk-folder.js";
-import { c as StoreRefusalError, i as PrivateRepositoryError, n as objectUrl, r as parseBucket, t as openStore } from "./chunk-open-store.js";
+import { i as redactUrls, n as SAFE_SETTINGS } from "./chunk-git.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as readRows } from "./chunk-read-rows.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
@@ -581,7 +578,7 @@ async function readInputs(runner) {
 		isolate: inputs.choice("isolate", ISOLATE) ?? config.isolate ?? "auto",
 		passEnv: inputs.list("pass-env") ?? config["pass-env"] ?? [],
 		device: inputs.text("device"),
-		runtimePath: inputs.text("runtime-path"),
+		runtimePath: settleRuntimePath(inputs, runner.directory),
 		store: inputs.text("store") ?? project.pipeline?.data?.store
 	};
 }
@@ -646,7 +643,7 @@ function describeIsolation({ isolation }) {
 }
 function describeMachine({ platform, arch, cpus, device, gpus }) {
 	const counted = [...new Set(gpus)].map((gpu) => `${gpus.filter((other) => other === gpu).length} × ${gpu}`);
-	return escapeMarkdown([`${platform}-${arch}, ${cpus} CPUs, device ${device}`, ...counted].join(", "));
+	return escapeMarkdown([`${platform}-${arch}, ${formatCount(cpus, "CPU")}, device ${device}`, ...counted].join(", "));
 }
 /** The last value of each reported metric. */
 function renderMetrics(points) {
@@ -670,9 +667,13 @@ function renderMetrics(points) {
 // action-train/src/collect-environment.ts
 /** Files that pin what a trainer runs on. */
 const LOCK_FILES = /^(uv\.lock|poetry\.lock|pdm\.lock|pixi\.lock|pylock(\..+)?\.toml|Pipfile\.lock|requirements.*\.txt|conda-lock\.ya?ml|environment\.ya?ml|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.sum|renv\.lock|Manifest\.toml)$/;
-/** What the training runs on: machine, GPUs, and the lock files in the project's folder and in `train/`. */
+/**
+* What the training runs on: machine, GPUs, and the lock files in the project's folder and in `train/`.
+* @throws ConfigurationError for a CUDA device that the machine does not have
+*/
 async function collectEnvironment({ directory, environment, device }) {
 	const gpus = await listGpus(environment);
+	refuseMissingGpu(device, gpus.length);
 	return {
 		platform: process.platform,
 		arch: process.arch,
@@ -682,6 +683,13 @@ async function collectEnvironment({ directory, environment, device }) {
 		gpus,
 		lockFiles: await digestLockFiles(directory)
 	};
+}
+/** A training that falls back to the processor would be recorded as one on a GPU. */
+function refuseMissingGpu(device, gpus) {
+	const match = /^cuda(?::(\d+))?$/i.exec(device ?? "");
+	if (!match || Number(match[1] ?? 0) < gpus) return;
+	const found = gpus === 0 ? "no GPU" : formatCount(gpus, "GPU");
+	throw new ConfigurationError(`The input "device" is "${device}", and nvidia-smi finds ${found} on this machine. Train on a runner that has it, or leave "device" out.`);
 }
 /** A line a GPU, `name, driver`; none where there is no nvidia-smi or it finds nothing. */
 async function listGpus(environment) {
@@ -717,6 +725,16 @@ async function listNames(folder) {
 		return [];
 	}
 }
+
+// action-train/src/command-failure.ts
+/** The training command ran and failed; with what kept it apart meanwhile. */
+var CommandFailure = class extends ConfigurationError {
+	isolation;
+	constructor(message, isolation) {
+		super(message);
+		this.isolation = isolation;
+	}
+};
 
 // action-train/src/describe-code.ts
 /** Git's empty tree: what a folder without code comes down to. */
@@ -819,7 +837,7 @@ function listSources({ pipeline, lock }) {
 /** A remote that gives no answer by then is not known: 30 seconds. */
 const TIMEOUT_MS$1 = 3e4;
 const MAX_OUTPUT_BYTES = 268435456;
-/** Runs git with what the training command has, and with nobody to answer a prompt. */
+/** Runs git with what the training command has, with nobody to answer a prompt, and nothing that the checkout names. */
 function runAsCommand(args, { directory, environment }) {
 	const options = {
 		cwd: directory,
@@ -835,6 +853,7 @@ function runAsCommand(args, { directory, environment }) {
 	};
 	return new Promise((done) => {
 		execFile("git", [
+			...SAFE_SETTINGS,
 			"-c",
 			"safe.directory=*",
 			...args
@@ -923,6 +942,12 @@ async function askRemote(remote, question) {
 // action-train/src/reach/find-in-store.ts
 /** A store that gives no answer by then is not known: 30 seconds. */
 const TIMEOUT_MS = 3e4;
+/** What a store says that answers, and gives this step nothing. */
+const REFUSALS = [
+	PrivateRepositoryError,
+	StoreRefusalError,
+	S3RefusalError
+];
 /** Asks the store for the test split with no more than the training command has. */
 async function findInStore(question) {
 	const { store: url, credentials } = question;
@@ -933,7 +958,7 @@ async function findInStore(question) {
 			reason: `The store ${url} gives the test split to whoever asks.`
 		} : void 0;
 	} catch (error) {
-		if (error instanceof PrivateRepositoryError || error instanceof StoreRefusalError) return void 0;
+		if (REFUSALS.some((refusal) => error instanceof refusal)) return void 0;
 		if (!(error instanceof ConfigurationError)) throw error;
 		return {
 			state: "unknown",
@@ -949,17 +974,14 @@ async function askStore(url, { directory, credentials, log, lock }) {
 	})).hasBlob(lock.splits.test.blob);
 }
 /** A bucket that is open to all answers a request without a signature. */
-async function askBucket(url, { buckets, lock }) {
-	const { href } = objectUrl(parseBucket(url), buckets, blobPath(lock.splits.test.blob));
-	try {
-		const { status } = await sendRequest({
-			url: href,
-			method: "HEAD"
-		});
-		return status === 200;
-	} catch (error) {
-		throw new ConfigurationError(`${href} gives no answer: ${describeError(error)}.`);
-	}
+async function askBucket(url, { buckets, lock, log }) {
+	const bucket = openBucket({
+		what: "store",
+		url,
+		access: buckets,
+		log
+	});
+	return await statObject(bucket, blobPath(lock.splits.test.blob)) !== void 0;
 }
 async function withinTime(work) {
 	let timer;
@@ -978,9 +1000,9 @@ async function withinTime(work) {
 /** A test split or a source that lies on this machine, or a source on the open web. */
 function findOnMachine(question) {
 	const { directory } = question;
-	if (existsSync(join(directory, ".slipway", "data", "test.parquet"))) return {
+	if (existsSync(join(directory, OWN.data, "test.parquet"))) return {
 		state: "reachable",
-		reason: "The test split lies in .slipway/data."
+		reason: `The test split lies in ${OWN.data}.`
 	};
 	for (const source of listSources(question)) {
 		if (/^https?:/i.test(source)) return {
@@ -1573,13 +1595,57 @@ async function withoutCommands({ target, onRunner }, work) {
 	}
 }
 
+// action-train/src/work-folder.ts
+/**
+* What a training command made of its folder, as a sentence: a link in its place, or nothing, so that what is written
+* there next would go wherever the link leads. The folder is made anew then.
+* @returns undefined where it is in its place
+*/
+async function findMoved({ root, place }) {
+	if (await realpath(root).catch(() => void 0) === place) return void 0;
+	for (const folder of [dirname(root), root]) if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) await rm(folder);
+	await makeFolder(root);
+	return "The training command moved its folder .slipway/train away, or put a link in its place, so its model is not taken. Write to the folders that SLIPWAY_OUTPUT_DIR and SLIPWAY_CHECKPOINT_DIR name.";
+}
+/** Makes `.slipway/train` anew. */
+async function makeWorkFolder(directory, params) {
+	const root = join(directory, OWN.train);
+	const data = join(root, "data");
+	await rm(root, {
+		recursive: true,
+		force: true
+	});
+	await makeFolder(root);
+	const work = {
+		root,
+		place: await realpath(root),
+		data,
+		train: join(data, "train.parquet"),
+		validation: join(data, "validation.parquet"),
+		params: join(root, "params.json"),
+		output: join(root, "output"),
+		checkpoints: join(root, "checkpoints"),
+		kept: join(root, "kept", "checkpoints"),
+		events: join(root, "events.jsonl")
+	};
+	for (const folder of [
+		data,
+		work.output,
+		work.checkpoints,
+		work.kept
+	]) await makeFolder(folder);
+	await writeFile(work.params, canonicalJson(params));
+	await writeFile(work.events, "");
+	return work;
+}
+
 // action-train/src/run-trainer.ts
 /** Between SIGTERM and SIGKILL: a cancelled job leaves about ten seconds in all. */
 const GRACE_SECONDS = 8;
 /**
 * Runs the user's command with the training variables. When it returns, no process of the command is left that its cage
 * can tell, and the runner's files are as they were.
-* @throws ConfigurationError when it fails, runs out of time or is cancelled
+* @throws CommandFailure when it fails, runs out of time, is cancelled, or puts a link in the place of its folders
 */
 async function runTrainer(request) {
 	const { inputs, work, ports } = request;
@@ -1619,12 +1685,14 @@ async function runTrainer(request) {
 		restored
 	};
 	for (const warning of [...recording.warnings, ...explainIsolation(isolation)]) log.warning(warning);
-	refuseFailure({
+	const moved = await findMoved(work);
+	const failure = explainFailure({
 		end,
 		inputs,
 		onRunner,
 		cage
-	});
+	}) ?? moved;
+	if (failure !== void 0) throw new CommandFailure(failure, isolation);
 	return {
 		...recording,
 		isolation
@@ -1663,47 +1731,17 @@ function trainingVariables({ inputs, work, device }) {
 		SLIPWAY_DEVICE: device
 	};
 }
-function refuseFailure({ end, inputs, onRunner, cage }) {
+/** Why the command's model is not taken, as a sentence; undefined where it ended well. */
+function explainFailure({ end, inputs, onRunner, cage }) {
 	const { exitCode, signal, stopped, killed } = end;
 	const { command, maxMinutes } = inputs;
-	if (stopped === "time") throw new ConfigurationError(`The training command was stopped after ${maxMinutes} minutes${killed ? " and had to be killed, as it ignored SIGTERM" : ""}. Raise "max-minutes", or make it end sooner.`);
-	if (stopped === "cancelled") throw new ConfigurationError("The training was cancelled.");
-	if (exitCode === 0) return;
+	if (stopped === "time") return `The training command was stopped after ${formatCount(maxMinutes, "minute")}${killed ? " and had to be killed, as it ignored SIGTERM" : ""}. Raise "max-minutes", or make it end sooner.`;
+	if (stopped === "cancelled") return "The training was cancelled.";
+	if (exitCode === 0) return void 0;
 	const how = signal ? `was ended by ${signal}` : `failed with exit code ${exitCode}`;
 	const caged = cage.by === "namespace" ? " It ran apart, without sudo and Docker: \"isolate: off\" gives it both." : "";
 	const again = onRunner ? " On your machine \"slipway train\" runs it with the same variables (after \"slipway ingest --restore\")." : "";
-	throw new ConfigurationError(`The training command ${how}: ${command.split("\n")[0]}. Its output above says why.${caged}${again}`);
-}
-
-// action-train/src/work-folder.ts
-/** Makes `.slipway/train` anew. */
-async function makeWorkFolder(directory, params) {
-	const root = join(directory, ".slipway", "train");
-	const data = join(root, "data");
-	const work = {
-		root,
-		data,
-		train: join(data, "train.parquet"),
-		validation: join(data, "validation.parquet"),
-		params: join(root, "params.json"),
-		output: join(root, "output"),
-		checkpoints: join(root, "checkpoints"),
-		kept: join(root, "kept", "checkpoints"),
-		events: join(root, "events.jsonl")
-	};
-	await rm(root, {
-		recursive: true,
-		force: true
-	});
-	for (const folder of [
-		data,
-		work.output,
-		work.checkpoints,
-		work.kept
-	]) await makeFolder(folder);
-	await writeFile(work.params, canonicalJson(params));
-	await writeFile(work.events, "");
-	return work;
+	return `The training command ${how}: ${command.split("\n")[0]}. Its output above says why.${caged}${again}`;
 }
 
 // action-train/src/train.ts
@@ -1713,6 +1751,7 @@ async function makeWorkFolder(directory, params) {
 */
 async function train(inputs, ports) {
 	const facts = await readDataFacts(inputs);
+	findSliceColumns(inputs.pipeline?.evaluate?.slices ?? [], facts.contract);
 	const { lock } = facts;
 	const work = await makeWorkFolder(inputs.directory, inputs.params);
 	const artifact = inputs.artifact ?? `data-${inputs.model}-${lock.version}`;
@@ -1768,8 +1807,10 @@ function askReach(inputs, ports, lock) {
 async function attempt(training) {
 	const { facts, work, ports, started } = training;
 	const measure = () => (ports.clock().getTime() - started.getTime()) / 1e3;
+	let isolation;
 	try {
 		const recording = await trainIn(training);
+		isolation = recording.isolation;
 		const seconds = measure();
 		const { contract, task } = facts;
 		return {
@@ -1784,12 +1825,14 @@ async function attempt(training) {
 			seconds
 		};
 	} catch (error) {
-		if (error instanceof ConfigurationError) return {
+		if (!(error instanceof ConfigurationError)) throw error;
+		if (error instanceof CommandFailure) isolation = error.isolation;
+		return {
 			state: "failed",
 			reason: error.message,
-			seconds: measure()
+			seconds: measure(),
+			isolation
 		};
-		throw error;
 	}
 }
 async function trainIn({ inputs, ports, facts, work, environment }) {
@@ -1835,11 +1878,12 @@ async function describeRun(training, { recording, seconds }) {
 	};
 }
 /** Leaves no run behind here, only the artifact that `record` takes. */
-async function handOverFailure(training, { reason, seconds }) {
+async function handOverFailure(training, { reason, seconds, isolation }) {
 	const { ports, work } = training;
 	const run = {
 		$schema: FailedRunSchema.properties.$schema.const,
 		...describeTraining(training, seconds),
+		...isolation ? { isolation } : {},
 		reason
 	};
 	await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);
@@ -1851,10 +1895,14 @@ async function handOverFailure(training, { reason, seconds }) {
 		run
 	};
 }
-/** Fills `.slipway/run` in one step and uploads model and run.json. */
+/** Fills `.slipway/run` in one step, from a folder that the command did not make, and uploads model and run.json. */
 async function handOver({ inputs, ports, work, model, run }) {
 	const filling = join(work.root, "run");
-	const folder = join(inputs.directory, ".slipway", "run");
+	const folder = join(inputs.directory, OWN.run);
+	await rm(filling, {
+		recursive: true,
+		force: true
+	});
 	await makeFolder(filling);
 	for (const file of model.files) await cp(join(work.output, file), join(filling, file));
 	await writeManifest(RunSchema, join(filling, RUN_FILES.run), run);
@@ -1876,13 +1924,8 @@ async function handOver({ inputs, ports, work, model, run }) {
 
 // action-train/src/index.ts
 await run("train", async (runner) => {
-	const { context, directory, log } = runner;
-	const place = {
-		service: context.artifactService,
-		directory,
-		log
-	};
-	const code = await receiveCode(runner, openArtifacts(place));
+	const { context, log, ports } = runner;
+	const code = await receiveCode(runner, ports.artifacts());
 	const inputs = {
 		...await readInputs(runner),
 		code
@@ -1890,16 +1933,10 @@ await run("train", async (runner) => {
 	const environment = readCommandEnvironment(inputs.passEnv);
 	for (const name of inputs.passEnv) if (environment[name] === void 0) log.warning(`The variable "${name}" of "pass-env" is not set.`);
 	return describeCompletion(await train(inputs, {
-		artifacts: openArtifacts({
-			...place,
-			expected: readArtifactDigest(runner.inputs)
-		}),
-		git: createGit({
-			directory,
-			log
-		}),
+		artifacts: ports.handedArtifacts(),
+		git: ports.git(),
 		log,
-		clock: () => /* @__PURE__ */ new Date(),
+		clock: ports.clock,
 		output: context.onRunner ? process.stdout : process.stderr,
 		environment,
 		hideEnvironment: () => hideEnvironment((name) => environment[name] === void 0),

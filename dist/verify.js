@@ -1,19 +1,20 @@
 import { a as pickText, t as run } from "./chunk-run.js";
-import { t as createGit } from "./chunk-git.js";
-import { t as openStore } from "./chunk-open-store.js";
 import { r as namePipelineFile, t as checkEnvironment$1 } from "./chunk-project-inputs.js";
-import { u as settlePolicy } from "./chunk-model-signature.js";
-import { a as readProject, i as parseProvenance, r as listClaims, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
-import { i as renderTable, n as escapeMarkdown } from "./chunk-markdown.js";
+import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
+import { i as parseProvenance, m as settlePolicy, r as listClaims } from "./chunk-provenance.js";
+import { t as locateData } from "./chunk-project-paths.js";
+import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
+import { t as OWN } from "./chunk-own-folder.js";
 import { a as requirePointedVersion, i as requireLiveVersion, r as refuseOtherBundle } from "./chunk-live-version.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { r as listLinks } from "./chunk-digest-files.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { A as digestOf, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { j as digestOf, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { a as checkStatementSignature, i as checkModelSignature, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
 import { n as concludeVerdict, t as applyGates } from "./chunk-gates.js";
@@ -22,10 +23,10 @@ import { i as readVersions, r as readVersion, t as compareVersions } from "./chu
 import { a as listUnmarkedDigests, i as listUnmarked, n as NOTHING_YET, o as readDeployFiles, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
+import { n as parsePipeline } from "./chunk-read-pipeline.js";
+import { n as listTrustedKeys, r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { a as findSecret, o as isPlainValue, s as isSecretName } from "./chunk-read-model.js";
 import { t as require_dist } from "./chunk-dist2.js";
-import { n as listTrustedKeys, r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
-import { n as parsePipeline } from "./chunk-read-pipeline.js";
 import { n as readHistory } from "./chunk-history.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as suggest } from "./chunk-suggest.js";
@@ -39,13 +40,14 @@ async function readInputs(runner) {
 	return {
 		...project,
 		policy: settlePolicy(runner.inputs, project.pipeline),
+		settlePolicy: (pipeline) => settlePolicy(runner.inputs, pipeline),
 		environment: environment === void 0 ? void 0 : checkEnvironment$1(environment, project.pipeline),
 		modelGiven: runner.inputs.text("model") !== void 0,
 		directory: runner.directory,
 		pipelineFile: namePipelineFile(runner.inputs),
 		measure: runner.inputs.flag("measure") ?? false,
-		runtimePath: runner.inputs.text("runtime-path"),
-		lock: project.pipeline?.data?.lock ?? "data/data.lock.json"
+		runtimePath: settleRuntimePath(runner.inputs, runner.directory),
+		lock: locateData(project.pipeline).lock
 	};
 }
 
@@ -472,6 +474,54 @@ async function listOwnBundles(source, model) {
 		if (error instanceof ConfigurationError) return /* @__PURE__ */ new Map();
 		throw error;
 	}
+}
+
+// action-package/src/verify/find-base.ts
+/**
+* What the checkout is held against: the branch that the pull request goes to, else the default one, as this clone has
+* it. Nothing is fetched. Undefined where the clone has neither.
+*/
+async function findBase(git, event) {
+	const branches = [
+		pickText(event, "pull_request", "base", "ref"),
+		pickText(event, "repository", "default_branch"),
+		"HEAD"
+	];
+	for (const branch of branches) {
+		const ref = `refs/remotes/origin/${branch}`;
+		if (branch !== void 0 && await git.hasCommit(ref)) return ref;
+	}
+}
+
+// action-package/src/verify/check-proposed-signature.ts
+/**
+* What a pull request puts live is signed as the branch that it goes to asks, by a key which that branch holds: a key, an
+* exemption or a laxer policy of its own lets nothing in that comes with it.
+*/
+async function checkProposedSignature(check) {
+	const { ports, inputs, environment, lineage, version, bundle } = check;
+	const { git, event } = ports;
+	if (pickText(event, "pull_request", "base", "ref") === void 0) return;
+	const ref = await findBase(git, event);
+	if (ref === void 0) return;
+	const base = readFromGit(git, ref);
+	const link = `version ${version.version} → the keys of the branch it goes to`;
+	await lineage.attempt(link, async () => {
+		if ((await readEnvironment(base, inputs.model, environment))?.bundle === version.bundle) return;
+		const text = await git.show(ref, inputs.pipelineFile);
+		const pipeline = text === void 0 ? void 0 : parsePipeline(text, inputs.pipelineFile);
+		const policy = inputs.settlePolicy(pipeline);
+		if (!requiresSignature(policy, bundle.digest)) return;
+		const keys = await readTrustedKeys(base, policy.keys);
+		await checkModelSignature({
+			...check,
+			keys
+		});
+		await checkStatementSignature({
+			...check,
+			keys
+		});
+	});
 }
 
 // kit/registry/secret-lines.ts
@@ -901,7 +951,7 @@ function findRowsFault({ comparison: { rows, leftOut }, evaluation }) {
 	if (rows > 0 && rows + leftOut === there) return void 0;
 	return {
 		what: "rows",
-		why: `states ${rows} rows and ${leftOut} left out, and the test split of evaluation.json has ${there}`
+		why: `states ${formatCount(rows, "row")} and ${leftOut} left out, and the test split of evaluation.json has ${there}`
 	};
 }
 /** Every metric that was evaluated is compared, and has its value where the rows are the same. */
@@ -1021,23 +1071,6 @@ function checkStores(lineage, versions, store) {
 		if (version.store === store) lineage.compare(link, store, store);
 		else if (firstHere >= 0 && firstHere < index) lineage.fail(link, `${problem}, which versions before it name. Restore the file from Git.`);
 		else lineage.skip(link, `${problem}: it was promoted before the store moved, or the input "store" names another`);
-	}
-}
-
-// action-package/src/verify/find-base.ts
-/**
-* What the checkout is held against: the branch that the pull request goes to, else the default one, as this clone has
-* it. Nothing is fetched. Undefined where the clone has neither.
-*/
-async function findBase(git, event) {
-	const branches = [
-		pickText(event, "pull_request", "base", "ref"),
-		pickText(event, "repository", "default_branch"),
-		"HEAD"
-	];
-	for (const branch of branches) {
-		const ref = `refs/remotes/origin/${branch}`;
-		if (branch !== void 0 && await git.hasCommit(ref)) return ref;
 	}
 }
 
@@ -1296,7 +1329,7 @@ async function verifyEnvironment(check) {
 	const version = await lineage.attempt(`${environment} → version ${pointer.version}`, () => requirePointedVersion(source, pointer));
 	if (!version) return;
 	await lineage.attempt(`${environment} → bundle of version ${pointer.version}`, async () => refuseOtherBundle(pointer, version));
-	const directory = join(inputs.directory, ".slipway/verify");
+	const directory = join(inputs.directory, OWN.verify);
 	await rm(directory, {
 		recursive: true,
 		force: true
@@ -1332,6 +1365,11 @@ async function verifyBundle(check) {
 		version,
 		bundle
 	});
+	await checkProposedSignature({
+		...check,
+		version,
+		bundle
+	});
 	await checkCommit({
 		...check,
 		bundle
@@ -1349,19 +1387,11 @@ async function verifyBundle(check) {
 
 // action-package/src/verify/index.ts
 await run("verify", async (runner) => {
-	const { context, credentials, directory, log } = runner;
+	const { context, log, ports } = runner;
 	const inputs = await readInputs(runner);
-	const store = await openStore(inputs.store, {
-		directory,
-		credentials,
-		log
-	});
 	const result = await verifyLineage(inputs, {
-		store,
-		git: createGit({
-			directory,
-			log
-		}),
+		store: await ports.store(inputs.store),
+		git: ports.git(),
 		log,
 		temporary: context.temporary,
 		event: context.event

@@ -53,9 +53,9 @@ export async function writeTemplate(target: TemplateTarget): Promise<{ files: st
   return { files: files.map(nameInProject).sort() };
 }
 
-/** npm leaves files named `.gitignore` out of packages, so the template's has no dot. */
+/** npm leaves files named `.gitignore` out of packages, and Git follows a `.gitattributes`: the template's have no dot. */
 function nameInProject(file: string): string {
-  return file === 'gitignore' ? '.gitignore' : file;
+  return file === 'gitignore' || file === 'gitattributes' ? `.${file}` : file;
 }
 
 function refuseOddName(what: string, value: string): void {

@@ -2,10 +2,10 @@ import { dirname, join, relative } from 'node:path';
 import { renderDvcPointer } from '../../kit/data/dvc-pointer.ts';
 import { splitFileName } from '../../kit/data/write-splits.ts';
 import type { ProposedChange } from '../../kit/forge/forge.ts';
-import { showHidden } from '../../kit/log/show-hidden.ts';
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import { SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
 import { shortDigest } from '../../kit/manifest/digest.ts';
+import { plainLine } from '../../kit/report/markdown.ts';
 import type { DataChange } from './data-change.ts';
 import { renderPullRequest } from './render-pull-request.ts';
 
@@ -15,14 +15,23 @@ export async function commitData(change: DataChange): Promise<ProposedChange> {
   const { git, base } = change.target;
   const files = listFiles(change);
   const title = `Data ${lock.version} of ${lock.model}`;
-  const message = [title, '', ...change.reasons.map(showHidden)].join('\n');
+  const message = [title, '', ...change.reasons.map(plainLine)].join('\n');
   if (inputs.commit === 'direct') {
     const { commit, changed } = await git.commitToBranch({ branch: base, base, files, message });
     return { state: changed ? 'updated' : 'unchanged', url: '', branch: base, commit };
   }
-  const forge = await ports.openForge(git);
-  const branch = `slipway/data/${lock.model}-${shortDigest(lock.dataset)}`;
-  return forge.proposeChange({ branch, base, title, body: renderPullRequest(change), files, message });
+  const forge = await ports.openForge();
+  const family = `slipway/data/${lock.model}-`;
+  return forge.proposeChange({
+    branch: `${family}${shortDigest(lock.dataset)}`,
+    base,
+    title,
+    body: renderPullRequest(change),
+    files,
+    message,
+    supersedes: family,
+    comesBack: true,
+  });
 }
 
 /** Contents by path from the project's folder. */

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
 import { type DataLock, SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
 import type { Examination, Splits } from './examination.ts';
 
 /** What is different from the last lock beside its contract, as sentences; empty when nothing is. */
@@ -17,7 +18,11 @@ export function listDifferences({
   if (splits.digests.dataset !== last.dataset) {
     const before = SPLIT_NAMES.reduce((sum, name) => sum + last.splits[name].rows, 0);
     const now = SPLIT_NAMES.reduce((sum, name) => sum + splits.digests.splits[name].rows, 0);
-    differences.push(before === now ? 'Rows changed.' : `There are ${now} rows, and there were ${before}.`);
+    differences.push(
+      before === now
+        ? 'Rows changed.'
+        : `There ${now === 1 ? 'is' : 'are'} ${formatCount(now, 'row')}, and there were ${before.toLocaleString('en-US')}.`,
+    );
   }
   if (canonicalJson(splits.rule) !== canonicalJson(last.split))
     differences.push('Rows are split another way.');

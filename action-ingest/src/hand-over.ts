@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Artifacts } from '../../kit/artifact/artifacts.ts';
 import { splitFileName } from '../../kit/data/write-splits.ts';
+import { OWN } from '../../kit/files/own-folder.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import type { Digest } from '../../kit/manifest/digest.ts';
 
@@ -9,7 +10,7 @@ export const HANDED_OVER = ['train', 'validation'] as const;
 
 /** Where ingest works: rebuilt at will, ignored by Git. */
 export function workingFolder(directory: string): string {
-  return join(directory, '.slipway', 'data');
+  return join(directory, OWN.data);
 }
 
 /** What the next job takes, and what it is held against. */

@@ -1,9 +1,5 @@
 import { relative } from 'node:path';
 import { type Completion, type Runner, run } from '../../kit/action/run.ts';
-import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
-import { openForge } from '../../kit/forge/open-forge.ts';
-import { createGit } from '../../kit/git/git.ts';
-import { openStore } from '../../kit/store/open-store.ts';
 import type { Examination } from './examination.ts';
 import { workingFolder } from './hand-over.ts';
 import { ingest } from './ingest.ts';
@@ -31,14 +27,13 @@ await run('ingest', async (runner) => {
   return check ? { ...completion, summary: joinSummaries(check, completion.summary) } : completion;
 });
 
-async function openPorts(runner: Runner, { store }: CommonInputs): Promise<Ports> {
-  const { context, credentials, directory, log } = runner;
+async function openPorts({ log, ports }: Runner, { store }: CommonInputs): Promise<Ports> {
   return {
     log,
-    store: await openStore(store, { directory, credentials, log }),
-    artifacts: openArtifacts({ service: context.artifactService, directory, log }),
-    openGit: () => createGit({ directory, log }),
-    openForge: (git) => openForge({ git, context, token: credentials.token, directory, log }),
+    store: await ports.store(store),
+    artifacts: ports.artifacts(),
+    openGit: ports.git,
+    openForge: ports.forge,
   };
 }
 

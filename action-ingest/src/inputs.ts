@@ -1,4 +1,5 @@
 import { dirname, join, relative, resolve } from 'node:path';
+import { settleDataPaths } from '../../kit/action/data-inputs.ts';
 import { throwMissing } from '../../kit/action/inputs.ts';
 import {
   namePipelineFile,
@@ -7,6 +8,7 @@ import {
   settleStore,
 } from '../../kit/action/project-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
+import { settleRuntimePath } from '../../kit/action/runtime-inputs.ts';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import { CUTOFF_MODES, checkShares, type SplitRequest } from '../../kit/data/split-rows.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
@@ -74,15 +76,15 @@ export async function readInputs(runner: Runner): Promise<IngestInputs | Restore
     model: settleModel(inputs, pipeline),
     directory,
     store: settleStore(inputs, pipeline),
-    lock: resolve(directory, inputs.text('lock') ?? data?.lock ?? 'data/data.lock.json'),
+    lock: resolve(directory, settleDataPaths(inputs, pipeline).lock),
   };
   if (inputs.flag('restore')) {
     for (const name of ['source', 'additional-source', 'drop-source']) refuseSource(name, inputs.text(name));
     return {
       mode: 'restore',
       ...common,
-      check: readCheck(runner, common, data),
-      codePaths: readCodePaths(runner, common, data),
+      check: readCheck(runner, common, pipeline),
+      codePaths: readCodePaths(runner, common, pipeline),
     };
   }
   const checkLock = inputs.flag('check-lock') ?? false;
@@ -92,38 +94,38 @@ export async function readInputs(runner: Runner): Promise<IngestInputs | Restore
     sources: inputs.list('source') ?? listSources(data?.source) ?? throwMissing('source', 'data.source'),
     additional: inputs.list('additional-source') ?? [],
     dropped: inputs.list('drop-source') ?? [],
-    contract: locateContract(runner, data),
+    contract: locateContract(runner, pipeline),
     checkLock,
     task: pipeline?.task,
     split: readSplit(runner, data?.split),
     commit: checkLock ? 'none' : (inputs.choice('commit', COMMIT_MODES) ?? 'pull-request'),
     base: inputs.text('base'),
-    runtimePath: inputs.text('runtime-path'),
+    runtimePath: settleRuntimePath(inputs, directory),
     reach,
     place: relative(context.workspace, directory),
   };
 }
 
-function locateContract({ inputs, directory }: Runner, config: Pipeline['data']): string {
-  return resolve(directory, inputs.text('contract') ?? config?.contract ?? 'data/contract.json');
+function locateContract({ inputs, directory }: Runner, pipeline: Pipeline | undefined): string {
+  return resolve(directory, settleDataPaths(inputs, pipeline).contract);
 }
 
-function readCodePaths(runner: Runner, { directory, lock }: CommonInputs, config: Pipeline['data']) {
+function readCodePaths(runner: Runner, { directory, lock }: CommonInputs, pipeline: Pipeline | undefined) {
   const added = runner.inputs.list('code-paths');
   if (added === undefined) return undefined;
-  const pipeline = resolve(directory, namePipelineFile(runner.inputs));
-  const files = [pipeline, lock, join(dirname(lock), 'profile.json'), locateContract(runner, config)];
+  const settings = resolve(directory, namePipelineFile(runner.inputs));
+  const files = [settings, lock, join(dirname(lock), 'profile.json'), locateContract(runner, pipeline)];
   return listCodePaths(directory, { files, added });
 }
 
-function readCheck(runner: Runner, { directory, lock }: CommonInputs, config: Pipeline['data']) {
+function readCheck(runner: Runner, { directory, lock }: CommonInputs, pipeline: Pipeline | undefined) {
   if (!runner.inputs.flag('check-lock')) return undefined;
   return {
     directory,
     lockFile: lock,
-    contractFile: locateContract(runner, config),
-    split: readSplit(runner, config?.split),
-    runtimePath: runner.inputs.text('runtime-path'),
+    contractFile: locateContract(runner, pipeline),
+    split: readSplit(runner, pipeline?.data?.split),
+    runtimePath: settleRuntimePath(runner.inputs, runner.directory),
   };
 }
 

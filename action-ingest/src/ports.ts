@@ -10,5 +10,5 @@ export interface Ports {
   store: Store;
   artifacts: Artifacts;
   openGit: () => Git;
-  openForge: (git: Git) => Promise<Forge>;
+  openForge: () => Promise<Forge>;
 }

@@ -2,7 +2,7 @@ import { join, posix, relative } from 'node:path';
 import { type ContractChanges, compareContracts } from '../../kit/contract/compare-contracts.ts';
 import { type Contract, parseContract } from '../../kit/contract/contract.ts';
 import { refuseOtherModel } from '../../kit/data/refuse-other-model.ts';
-import { readTextIfExists } from '../../kit/files/files.ts';
+import { readDocumentIfExists } from '../../kit/files/read-document.ts';
 import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
 import { parseManifest } from '../../kit/manifest/parse-manifest.ts';
 import { FirstProfileSchema } from '../../kit/manifest/parse-profile.ts';
@@ -39,7 +39,10 @@ export function readCheckedOutLock(where: Where): Promise<DataLock | undefined> 
 }
 
 function inCheckout({ directory }: Where): Place {
-  return { label: (path) => join(directory, path), read: (path) => readTextIfExists(join(directory, path)) };
+  return {
+    label: (path) => join(directory, path),
+    read: (path) => readDocumentIfExists(join(directory, path)),
+  };
 }
 
 function onBranch({ git, base, commit }: Target): Place {

@@ -98,9 +98,10 @@ function tellOfRows({ examination, dealing: { flow }, last }: Dealt): string[] {
 
 function tellOfKeys({ lock: { split }, dealing: { keys } }: Dealt): string {
   const total = SPLIT_NAMES.reduce((sum, name) => sum + keys[name], 0);
+  const verb = total === 1 ? 'was' : 'were';
   if (split.by !== 'row')
-    return `${count(total)} distinct values of ${formatName(split.column ?? '')} were dealt.`;
-  return `${count(total)} distinct keys were dealt (${split.key.map(formatName).join(', ')}).`;
+    return `${formatCount(total, 'distinct value')} of ${formatName(split.column ?? '')} ${verb} dealt.`;
+  return `${formatCount(total, 'distinct key')} ${verb} dealt (${split.key.map(formatName).join(', ')}).`;
 }
 
 function askedShares({ split: { validation, test } }: DataLock): Record<SplitName, number> {

@@ -1,8 +1,7 @@
 import type { RuleCount } from '../../kit/data/count-findings.ts';
 import type { Finding } from '../../kit/data/list-findings.ts';
-import { showHidden } from '../../kit/log/show-hidden.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
-import { escapeMarkdown, formatName, renderTable } from '../../kit/report/markdown.ts';
+import { escapeMarkdown, escapeSentence, formatName, renderTable } from '../../kit/report/markdown.ts';
 import { formatShare } from '../../kit/report/number-text.ts';
 import type { Examination } from './examination.ts';
 
@@ -43,9 +42,14 @@ export function renderRules({ findings, firsts }: Examination): string {
   );
 }
 
-/** Sentences as a Markdown list. They may name columns and cells, in code already. */
+/** Sentences of Markdown as a list. */
 export function listItems(sentences: readonly string[]): string {
-  return sentences.map((sentence) => `- ${showHidden(sentence)}`).join('\n');
+  return sentences.map((sentence) => `- ${sentence}`).join('\n');
+}
+
+/** The same of sentences in plain words, which may quote contract and data. */
+export function listSentences(sentences: readonly string[]): string {
+  return listItems(sentences.map(escapeSentence));
 }
 
 /** Rows and digest of each split. */

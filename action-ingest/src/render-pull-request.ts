@@ -1,10 +1,13 @@
 import { escapeMarkdown, formatName, renderTable } from '../../kit/report/markdown.ts';
 import type { DataChange } from './data-change.ts';
 import { explainDealing, renderDealing } from './render-dealing.ts';
-import { listItems, renderRows, renderRules } from './render-findings.ts';
+import { listItems, listSentences, renderRows, renderRules } from './render-findings.ts';
+
+/** What a reviewer is told of a change. */
+export type ProposedData = Pick<DataChange, 'lock' | 'last' | 'dealing' | 'examination' | 'reasons'>;
 
 /** The body of the data pull request: why this version, what was read, rejected and split. */
-export function renderPullRequest(change: DataChange): string {
+export function renderPullRequest(change: ProposedData): string {
   const { lock, examination, reasons } = change;
   const sources = renderTable(
     [{ title: 'source' }, { title: 'bytes', align: 'right' }, { title: 'digest' }],
@@ -17,7 +20,7 @@ export function renderPullRequest(change: DataChange): string {
   const rules = renderRules(examination);
   return [
     `Data **${lock.version}** of **${lock.model}**.`,
-    listItems(reasons),
+    listSentences(reasons),
     `## Rows\n\n${renderRows(examination)}`,
     rules === '' ? 'Every row fits the contract.' : `## Rejected\n\n${rules}`,
     `## Splits\n\n${renderDealing(change)}\n\n${listItems(explainDealing(change))}\n\nSplit by ${describeSplit(lock.split)}. Dataset \`${lock.dataset}\`.`,

@@ -1,6 +1,7 @@
+import { OWN } from '../../kit/files/own-folder.ts';
 import { explainAdded } from './explain-added.ts';
 import { explainDealing, renderDealing } from './render-dealing.ts';
-import { listItems, renderRows, renderRules, renderSplits } from './render-findings.ts';
+import { listItems, listSentences, renderRows, renderRules, renderSplits } from './render-findings.ts';
 import type { ChangedIngest, IngestResult, RestoreResult, UnchangedIngest } from './result.ts';
 
 /** The step summary of an ingest. */
@@ -9,9 +10,7 @@ export function renderSummary(result: IngestResult): string {
   const rules = renderRules(examination);
   const parts = [`## ${titleOf(result)}`, ...explain(result), renderRows(examination)];
   if (rules !== '')
-    parts.push(
-      `### Rules that were broken\n\n${rules}\n\nEvery finding is in \`.slipway/data/rejects.csv\`.`,
-    );
+    parts.push(`### Rules that were broken\n\n${rules}\n\nEvery finding is in \`${OWN.data}/rejects.csv\`.`);
   if (result.kind !== 'refused') {
     const last = result.kind === 'changed' ? result.last : result.lock;
     const dealt = { ...result, last };
@@ -36,7 +35,7 @@ export function renderRestoreSummary({ lock, artifact, checked }: RestoreResult)
 
 /** The sentence the step fails with. */
 export function describeRefusal(broken: readonly string[]): string {
-  return `The data was refused: ${broken.join('; ')}. See .slipway/data/rejects.csv, then correct the data or the contract.`;
+  return `The data was refused: ${broken.join('; ')}. See ${OWN.data}/rejects.csv, then correct the data or the contract.`;
 }
 
 function titleOf(result: IngestResult): string {
@@ -46,7 +45,7 @@ function titleOf(result: IngestResult): string {
 }
 
 function explain(result: IngestResult): string[] {
-  if (result.kind === 'refused') return [listItems(result.examination.broken)];
+  if (result.kind === 'refused') return [listSentences(result.examination.broken)];
   if (result.kind === 'unchanged') {
     return [
       'The data lock names these rows already. Nothing is proposed.',
@@ -54,7 +53,7 @@ function explain(result: IngestResult): string[] {
       ...explainMended(result),
     ];
   }
-  return [listItems(result.reasons), ...linkProposal(result.proposal)];
+  return [listSentences(result.reasons), ...linkProposal(result.proposal)];
 }
 
 function explainMended({ mended }: UnchangedIngest): string[] {

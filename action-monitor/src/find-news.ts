@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readContract } from '../../kit/contract/contract.ts';
 import { readDialect } from '../../kit/data/csv-dialect.ts';
+import { digestAsCommitted } from '../../kit/data/digest-as-committed.ts';
 import type { Engine } from '../../kit/data/engine.ts';
 import { isParquetFile } from '../../kit/data/load-sources.ts';
 import { PREDICTION_COLUMN } from '../../kit/data/place-columns.ts';
@@ -11,7 +12,7 @@ import { readTextIfExists } from '../../kit/files/files.ts';
 import { inTemporaryFolder } from '../../kit/files/temporaries.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 import { type BlobRef, type DataLock, DataLockSchema, listAddedBlobs } from '../../kit/manifest/data-lock.ts';
-import { digestOfFile, shortDigest } from '../../kit/manifest/digest.ts';
+import { shortDigest } from '../../kit/manifest/digest.ts';
 import { parseManifest } from '../../kit/manifest/parse-manifest.ts';
 import type { Store } from '../../kit/store/store.ts';
 import { UnusableBlobError } from '../../kit/store/unusable-blob-error.ts';
@@ -54,8 +55,11 @@ async function mayHaveChanged({ engine, inputs, log }: Question, lock: DataLock)
     const contract = await readContract(inputs.contract);
     if (contract.digest !== lock.contract) return true;
     const files = await resolveSources({ engine, sources, directory, downloads: directory, reach, log });
-    const found = await Promise.all(files.map(async ({ file }) => (await digestOfFile(file)).digest));
-    const known = lock.source.filter(({ added }) => !added).map(({ digest }) => digest);
+    const own = lock.source.filter(({ added }) => !added);
+    const found = await Promise.all(
+      files.map(({ url, file }) => digestAsCommitted(file, own.find((source) => source.url === url)?.digest)),
+    );
+    const known = own.map(({ digest }) => digest);
     return found.toSorted().join() !== known.toSorted().join();
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;

@@ -7,6 +7,8 @@ import {
   settleStore,
 } from '../../kit/action/project-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
+import { settleRuntimePath } from '../../kit/action/runtime-inputs.ts';
+import { locateData } from '../../kit/config/project-paths.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { suggest } from '../../kit/errors/suggest.ts';
 import { nameLog } from '../../kit/predictions/locate-log.ts';
@@ -68,7 +70,7 @@ export async function readInputs(runner: Runner): Promise<MonitorInputs> {
   const pipeline = await readProjectPipeline(runner);
   const settings = pipeline?.monitor;
   const labels = inputs.text('labels') ?? settings?.labels;
-  const runtimePath = inputs.text('runtime-path');
+  const paths = locateData(pipeline);
   const environment = checkEnvironment(inputs.required('environment'), pipeline);
   const log = inputs.text('log') ?? pipeline?.serve?.log ?? throwMissing('log', 'serve.log');
   return {
@@ -78,8 +80,8 @@ export async function readInputs(runner: Runner): Promise<MonitorInputs> {
     environments: pipeline?.environments ?? [],
     store: settleStore(inputs, pipeline),
     source: [pipeline?.data?.source ?? []].flat(),
-    lock: resolve(directory, pipeline?.data?.lock ?? 'data/data.lock.json'),
-    contract: resolve(directory, pipeline?.data?.contract ?? 'data/contract.json'),
+    lock: resolve(directory, paths.lock),
+    contract: resolve(directory, paths.contract),
     log: nameLog(log, environment),
     labels: labels === undefined ? undefined : resolve(directory, labels),
     period: parsePeriod({
@@ -100,7 +102,7 @@ export async function readInputs(runner: Runner): Promise<MonitorInputs> {
     retrainWorkflow: inputs.text('retrain-workflow') ?? INGEST_WORKFLOW,
     pipeline: readPipelineName(inputs.text('pipeline')),
     runId: context.runId,
-    runtimePath: runtimePath === undefined ? undefined : resolve(directory, runtimePath),
+    runtimePath: settleRuntimePath(inputs, directory),
     reach,
   };
 }

@@ -1,5 +1,8 @@
 import { type Contract, targetColumn } from '../../kit/contract/contract.ts';
+import { readStart } from '../../kit/data/csv-dialect.ts';
 import type { Engine } from '../../kit/data/engine.ts';
+import { refuseForeignFormat } from '../../kit/data/foreign-format.ts';
+import { isParquetFile } from '../../kit/data/load-sources.ts';
 import { quoteIdentifier, quotePath } from '../../kit/data/sql-text.ts';
 import { ConfigurationError, describeError } from '../../kit/errors/configuration-error.ts';
 import { suggest } from '../../kit/errors/suggest.ts';
@@ -23,7 +26,7 @@ export interface LoadedLabels {
 
 /**
  * Reads the labels into a table.
- * @throws ConfigurationError when the file is missing, no CSV, or lacks `id` or the target
+ * @throws ConfigurationError when the file is missing, no CSV file, or lacks `id` or the target
  */
 export async function loadLabels({
   engine,
@@ -41,6 +44,9 @@ export async function loadLabels({
     'The labels file',
     'Check "monitor.labels" in pipeline.yaml or the input "labels". A checkout holds committed files alone: commit the file, or write its absolute path on the runner.',
   );
+  refuseForeignFormat(await readStart(file), `The labels file ${file}`);
+  if (await isParquetFile(file))
+    throw new ConfigurationError(`The labels file ${file} is a Parquet file. Write it as CSV.`);
   await readCsv(engine, file);
   const rows = await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`);
   const columns = rows.map((row) => String(row['column_name']));

@@ -5,9 +5,11 @@ import { MONITOR_FILE, nameMonitorArtifact } from '../../kit/artifact/monitor-ar
 import { type Contract, readContract, targetColumn } from '../../kit/contract/contract.ts';
 import { type Engine, openEngine } from '../../kit/data/engine.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { OWN } from '../../kit/files/own-folder.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 import type { Monitor, WindowRows } from '../../kit/manifest/monitor.ts';
 import type { Cell } from '../../kit/manifest/row.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
 import type { Store } from '../../kit/store/store.ts';
 import { compareWindow } from './compare-window.ts';
 import { explainJudged, explainLeftOut, explainUnfit } from './explain-rows.ts';
@@ -48,7 +50,7 @@ export interface MonitorResult {
  * @throws ConfigurationError for what the user can put right: no pointer, no store, a broken labels file
  */
 export async function monitorEnvironment(inputs: MonitorInputs, ports: MonitorPorts): Promise<MonitorResult> {
-  const folder = join(inputs.directory, '.slipway/monitor');
+  const folder = join(inputs.directory, OWN.monitor);
   const findings = await collectFindings({ inputs, ports, folder });
   // First without what is done about it: a forge that refuses shall not cost the findings.
   await writeFindings({ findings, actions: [], folder });
@@ -76,7 +78,9 @@ async function collectFindings({
   try {
     const rows = await loadWindow({ engine, ...inputs, reference, window });
     tellOfRows({ rows, inputs, reference, log });
-    log.info(`${rows.judged} rows from ${window.from.toISOString()} to ${window.to.toISOString()}.`);
+    log.info(
+      `${formatCount(rows.judged, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()}.`,
+    );
     const { contract, profile, evaluation } = reference.bundle;
     const comparison = await compareWindow({ engine, profile, contract, task: evaluation.task });
     const labels = await useLabels({ engine, inputs, reference, log, folder });
@@ -128,7 +132,9 @@ async function useLabels({
   });
   const labels = { ...lines, used: ids.length, unmatched, ambiguous, unusable, fit: written, unfit };
   if (unfit.length > 0) log.warning(explainUnfit(labels));
-  log.info(`${written} rows with a label (${targetColumn(contract).name}) written to ${file}.`);
+  log.info(
+    `${formatCount(written, 'row')} with a label (${targetColumn(contract).name}) written to ${file}.`,
+  );
   return { performance, labelledFile: written === 0 ? undefined : file, labels };
 }
 

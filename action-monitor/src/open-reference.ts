@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Bundle, openBundle } from '../../kit/bundle/open-bundle.ts';
+import { OWN } from '../../kit/files/own-folder.ts';
 import { requireLiveVersion } from '../../kit/registry/live-version.ts';
 import { readFromFolder } from '../../kit/registry/source.ts';
 import type { Store } from '../../kit/store/store.ts';
@@ -20,7 +21,7 @@ export async function openReference(
   const bundle = await openBundle({
     store,
     digest: live.bundle,
-    directory: join(directory, '.slipway/bundles'),
+    directory: join(directory, OWN.bundles),
   });
   return { version: live.version, bundle };
 }

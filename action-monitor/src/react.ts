@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../../kit/files/files.ts';
+import { OWN } from '../../kit/files/own-folder.ts';
 import type { Forge } from '../../kit/forge/forge.ts';
 import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
@@ -10,7 +11,7 @@ import { planRetraining, type RetrainOutcome, retrain } from './retrain.ts';
 import { readRetrainings } from './retrain-history.ts';
 import { readVerdict, SIGNALS, type Signal } from './signals.ts';
 
-const ISSUE_FILE = '.slipway/monitor/issue.md';
+const ISSUE_FILE = `${OWN.monitor}/issue.md`;
 
 /**
  * Does what `on-drift` says. On drift of a signal its issue is opened or updated, and a retraining asked for once, under

@@ -1,4 +1,5 @@
 import { MONITOR_FILE, nameMonitorArtifact } from '../../kit/artifact/monitor-artifact.ts';
+import { OWN } from '../../kit/files/own-folder.ts';
 import { shortDigest } from '../../kit/manifest/digest.ts';
 import type { ColumnDrift, LabelCounts } from '../../kit/manifest/monitor.ts';
 import { renderDriftTable, renderPerformanceTable } from '../../kit/report/drift-tables.ts';
@@ -91,7 +92,7 @@ function renderNextSteps({ findings, outcome }: { findings: Findings; outcome: R
 function describeRollback(environment: string, runId: string): string {
   const command = `slipway rollback --environment ${environment} --evidence`;
   return runId === ''
-    ? `\`${command} .slipway/monitor/${MONITOR_FILE}\``
+    ? `\`${command} ${OWN.monitor}/${MONITOR_FILE}\``
     : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
 }
 

@@ -91,7 +91,9 @@ function renderColumns(columns: readonly JudgedColumn[]): Html {
     rows,
   );
   const rest = columns.length - rows.length;
-  return rest > 0 ? html`${table}\n<p class="note">${rest} more columns are in monitor.json.</p>` : table;
+  return rest > 0
+    ? html`${table}\n<p class="note">monitor.json has ${formatCount(rest, 'more column')}.</p>`
+    : table;
 }
 
 function describeColumn(drift: ColumnDrift): (Html | string)[] {

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, relative } from 'node:path';
 import { replaceAtomically } from '../../kit/files/files.ts';
 import { makeFolder } from '../../kit/files/make-folder.ts';
 import { locateLog } from '../../kit/predictions/locate-log.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
 import type { Findings } from './findings.ts';
 import type { ReactionPorts } from './reaction.ts';
 import { isWithinBudget } from './retrain-history.ts';
@@ -31,7 +32,7 @@ export function planRetraining(
   }
   if (news.labelled < minLabels && !news.source) {
     const actions = [
-      `retrain not asked for (${news.labelled} new labelled rows of ${minLabels} that are needed)`,
+      `retrain not asked for (${formatCount(news.labelled, 'new labelled row')} of ${minLabels} that are needed)`,
     ];
     return { state: 'too few', actions, history, labelled: '' };
   }

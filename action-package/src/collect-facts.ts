@@ -6,7 +6,8 @@ import { checkCoherence, listLinks } from '../../kit/bundle/check-coherence.ts';
 import { refuseReservedNames } from '../../kit/bundle/check-file-names.ts';
 import { parseContract } from '../../kit/contract/contract.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { readUserFile } from '../../kit/files/files.ts';
+import { OWN } from '../../kit/files/own-folder.ts';
+import { readDocument } from '../../kit/files/read-document.ts';
 import { DataLockSchema } from '../../kit/manifest/data-lock.ts';
 import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
 import { EvaluationSchema, GoldenSchema } from '../../kit/manifest/evaluation.ts';
@@ -28,6 +29,8 @@ export interface Facts extends Omit<BundleContent, 'card' | 'digests'> {
   findings: LintFinding[];
   /** Paths of the files that go into the bundle as they are, by their names there. */
   files: Record<string, string>;
+  /** Contract, lock and profile as Git holds them, by their names in the bundle. */
+  documents: Record<string, string>;
 }
 
 type FactFiles = Record<Exclude<keyof typeof BUNDLE_FILES, 'signature' | 'card' | 'bom'>, string>;
@@ -66,7 +69,7 @@ export async function collectFacts(
 }
 
 async function downloadModel({ artifact, directory }: PackageInputs, artifacts: Artifacts): Promise<string> {
-  const folder = join(directory, '.slipway/evaluated', artifact);
+  const folder = join(directory, OWN.evaluated, artifact);
   const found = await artifacts.download(artifact, folder);
   const wanted = [BUNDLE_FILES.model, BUNDLE_FILES.run, BUNDLE_FILES.evaluation, BUNDLE_FILES.golden];
   const missing = wanted.find((name) => !found.includes(name));
@@ -91,27 +94,29 @@ function locateFiles({ lock, contract }: PackageInputs, folder: string): FactFil
 function nameFiles(files: FactFiles, identity: ModelIdentity): Record<string, string> {
   const external = Object.keys(identity.files).slice(1);
   refuseReservedNames(external);
-  const { model, evaluation, golden, contract, lock, profile } = BUNDLE_FILES;
+  const { model, evaluation, golden } = BUNDLE_FILES;
   return {
     [model]: files.model,
     [evaluation]: files.evaluation,
     [golden]: files.golden,
-    [contract]: files.contract,
-    [lock]: files.lock,
-    [profile]: files.profile,
     ...Object.fromEntries(external.map((name) => [name, join(dirname(files.model), name)])),
   };
 }
 
 async function readCheckout(files: FactFiles) {
   const cure = 'Check out the commit the model was trained from.';
-  const contract = await readUserFile(files.contract, 'The data contract', cure);
-  const lock = await readUserFile(files.lock, 'The data lock', cure);
-  const profile = await readUserFile(files.profile, 'The profile', cure);
+  const contract = await readDocument(files.contract, 'The data contract', cure);
+  const lock = await readDocument(files.lock, 'The data lock', cure);
+  const profile = await readDocument(files.profile, 'The profile', cure);
   return {
     contract: parseContract(contract, files.contract),
     lock: parseManifest(DataLockSchema, lock, files.lock),
     profile: parseProfile(profile, files.profile),
+    documents: {
+      [BUNDLE_FILES.contract]: contract,
+      [BUNDLE_FILES.lock]: lock,
+      [BUNDLE_FILES.profile]: profile,
+    },
     digests: { lock: digestOf(lock), profile: digestOf(profile), signature: digestOf('') },
   };
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { settleDataPaths } from '../../kit/action/data-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
 import { settlePolicy } from '../../kit/action/signing-inputs.ts';
 import type { SigningPolicy } from '../../kit/sign/signing-policy.ts';
@@ -18,13 +19,13 @@ export async function readInputs(runner: Runner): Promise<PackageInputs> {
   const { inputs, directory } = runner;
   const artifact = inputs.required('artifact');
   const project = await readProject(runner);
-  const data = project.pipeline?.data;
+  const paths = settleDataPaths(inputs, project.pipeline);
   return {
     ...project,
     artifact,
     policy: settlePolicy(inputs, project.pipeline),
     directory,
-    lock: resolve(directory, inputs.text('lock') ?? data?.lock ?? 'data/data.lock.json'),
-    contract: resolve(directory, inputs.text('contract') ?? data?.contract ?? 'data/contract.json'),
+    lock: resolve(directory, paths.lock),
+    contract: resolve(directory, paths.contract),
   };
 }

@@ -1,7 +1,6 @@
 import type { Runner } from '../../kit/action/run.ts';
 import type { Forge } from '../../kit/forge/forge.ts';
-import { openForge } from '../../kit/forge/open-forge.ts';
-import { createGit, type Git } from '../../kit/git/git.ts';
+import type { Git } from '../../kit/git/git.ts';
 import type { Logger } from '../../kit/log/logger.ts';
 
 /** What the verbs that propose a change touch. */
@@ -11,9 +10,6 @@ export interface ProposalPorts {
   log: Logger;
 }
 
-export async function openProposalPorts(runner: Runner): Promise<ProposalPorts> {
-  const { context, credentials, directory, log } = runner;
-  const git = createGit({ directory, log });
-  const forge = await openForge({ git, context, token: credentials.token, directory, log });
-  return { git, forge, log };
+export async function openProposalPorts({ ports, log }: Runner): Promise<ProposalPorts> {
+  return { git: ports.git(), forge: await ports.forge(), log };
 }

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { type BuiltBundle, buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
 import { digestFiles } from '../../kit/bundle/digest-files.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { OWN } from '../../kit/files/own-folder.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
 import { parseSigningKey, type SigningKey } from '../../kit/sign/keys.ts';
 import type { Attachment } from '../../kit/store/attachments.ts';
 import type { Store } from '../../kit/store/store.ts';
@@ -22,14 +24,16 @@ export async function packageModel(inputs: PackageInputs, ports: PackagePorts): 
   const { store, log } = ports;
   const key = readSigningKey(inputs, ports);
   const facts = await collectFacts(inputs, ports);
-  const folder = join(inputs.directory, '.slipway/bundle');
+  const folder = join(inputs.directory, OWN.bundle);
   const documents = await writeDocuments({ facts, folder, intent: readIntent(inputs.pipeline) });
   const files = { ...facts.files, ...documents.files };
   const built = await buildBundle({
     files,
     annotations: annotateBundle(facts, inputs.pipeline?.description),
   });
-  log.info(`Bundle ${built.digest}: ${built.blobs.length} blobs, ${built.size} bytes.`);
+  log.info(
+    `Bundle ${built.digest}: ${formatCount(built.blobs.length, 'blob')}, ${formatCount(built.size, 'byte')}.`,
+  );
   const attachments = await sign({ facts, files, built, key, store });
   await publishBundle(store, built, attachments);
   log.info(`Published to ${store.url}.`);

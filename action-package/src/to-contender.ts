@@ -1,5 +1,5 @@
 import type { Bundle } from '../../kit/bundle/open-bundle.ts';
-import type { Contender } from '../../kit/evaluate/compare-on-same-rows.ts';
+import type { Contender } from '../../kit/evaluate/contender.ts';
 
 /** A bundle as what can be measured. */
 export function toContender(bundle: Bundle): Contender {

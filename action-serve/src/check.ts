@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../../kit/files/files.ts';
+import { OWN } from '../../kit/files/own-folder.ts';
 import { checkContract } from './check/check-contract.ts';
 import { checkGolden } from './check/check-golden.ts';
 import { checkLatency } from './check/check-latency.ts';
@@ -13,7 +14,7 @@ import { DEFAULT_INFERENCE_TIMEOUT_SECONDS } from './serve/inputs.ts';
 import { type ServicePorts, startService } from './serve/serve.ts';
 
 /** Where the report lies, from the project's folder. */
-export const REPORT_FILE = '.slipway/check/report.md';
+export const REPORT_FILE = `${OWN.check}/report.md`;
 
 /**
  * Serves a bundle in this process on a free port of the loopback interface and asks it, over HTTP, everything that a

@@ -1,21 +1,25 @@
 import { run } from '../../kit/action/run.ts';
-import { createGit } from '../../kit/git/git.ts';
-import { openStore } from '../../kit/store/open-store.ts';
+import { readSignatures } from '../../kit/bundle/read-signatures.ts';
 import { explainFailure, renderReport } from './check/render-report.ts';
 import { check, REPORT_FILE } from './check.ts';
 import { readInputs } from './inputs.ts';
 import { openFromStore } from './open-by-digest.ts';
+import { createPolicyReader } from './read-policy.ts';
 
 await run('check', async (runner) => {
-  const { credentials, directory, log } = runner;
+  const { directory, log, ports } = runner;
   const inputs = await readInputs(runner);
-  const store = await openStore(inputs.store, { directory, credentials, log });
-  const git = createGit({ directory, log });
+  const store = await ports.store(inputs.store);
   const result = await check(inputs, {
-    git,
+    git: ports.git(),
     openBundle: openFromStore(store, directory),
+    signing: {
+      readAttached: (bundle) => readSignatures(store, bundle),
+      readPolicy: createPolicyReader(runner),
+      signatureFile: undefined,
+    },
     log,
-    clock: () => new Date(),
+    clock: ports.clock,
   });
   const { verdict, latency } = result;
   const failure = explainFailure(result, REPORT_FILE);

@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
 import { checkName, settleModel, settleStore } from '../../kit/action/project-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
+import { settleRuntimePath } from '../../kit/action/runtime-inputs.ts';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { isDigest } from '../../kit/manifest/digest.ts';
@@ -24,15 +24,14 @@ export function settleProject(
 
 /** Where the native libraries may lie. */
 export interface RuntimeInputs {
-  runtimePath?: string;
+  runtimePath?: string | undefined;
   /** Threads that one run of the model may use. */
   threads?: number;
 }
 
 /** The input `runtime-path`, from the project's folder. */
 export function locateRuntime({ inputs, directory }: Runner): RuntimeInputs {
-  const path = inputs.text('runtime-path');
-  return path === undefined ? {} : { runtimePath: resolve(directory, path) };
+  return { runtimePath: settleRuntimePath(inputs, directory) };
 }
 
 /** Either a bundle or an environment. @throws ConfigurationError for both, neither, or what is no digest */

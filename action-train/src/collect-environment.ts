@@ -3,15 +3,20 @@ import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { type Digest, digestOfFile } from '../../kit/manifest/digest.ts';
 import type { Run } from '../../kit/manifest/run.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
 import { createChildEnvironment } from '../../kit/runtime/child-environment.ts';
 
 /** Files that pin what a trainer runs on. */
 const LOCK_FILES =
   /^(uv\.lock|poetry\.lock|pdm\.lock|pixi\.lock|pylock(\..+)?\.toml|Pipfile\.lock|requirements.*\.txt|conda-lock\.ya?ml|environment\.ya?ml|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.sum|renv\.lock|Manifest\.toml)$/;
 
-/** What the training runs on: machine, GPUs, and the lock files in the project's folder and in `train/`. */
+/**
+ * What the training runs on: machine, GPUs, and the lock files in the project's folder and in `train/`.
+ * @throws ConfigurationError for a CUDA device that the machine does not have
+ */
 export async function collectEnvironment({
   directory,
   environment,
@@ -22,6 +27,7 @@ export async function collectEnvironment({
   device: string | undefined;
 }): Promise<Run['environment']> {
   const gpus = await listGpus(environment);
+  refuseMissingGpu(device, gpus.length);
   return {
     platform: process.platform,
     arch: process.arch,
@@ -31,6 +37,16 @@ export async function collectEnvironment({
     gpus,
     lockFiles: await digestLockFiles(directory),
   };
+}
+
+/** A training that falls back to the processor would be recorded as one on a GPU. */
+function refuseMissingGpu(device: string | undefined, gpus: number): void {
+  const match = /^cuda(?::(\d+))?$/i.exec(device ?? '');
+  if (!match || Number(match[1] ?? 0) < gpus) return;
+  const found = gpus === 0 ? 'no GPU' : formatCount(gpus, 'GPU');
+  throw new ConfigurationError(
+    `The input "device" is "${device}", and nvidia-smi finds ${found} on this machine. Train on a runner that has it, or leave "device" out.`,
+  );
 }
 
 /** A line a GPU, `name, driver`; none where there is no nvidia-smi or it finds nothing. */

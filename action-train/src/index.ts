@@ -1,10 +1,7 @@
-import { readArtifactDigest } from '../../kit/action/artifact-inputs.ts';
 import { readCommandEnvironment } from '../../kit/action/command-environment.ts';
 import { guardCommandFiles } from '../../kit/action/command-files.ts';
 import { readCredentials, readS3Place } from '../../kit/action/credentials.ts';
 import { type Completion, run } from '../../kit/action/run.ts';
-import { openArtifacts } from '../../kit/artifact/open-artifacts.ts';
-import { createGit } from '../../kit/git/git.ts';
 import { hideEnvironment } from '../../kit/runtime/hide-environment.ts';
 import { receiveCode } from './code/receive-code.ts';
 import { readInputs } from './inputs.ts';
@@ -12,20 +9,19 @@ import { summariseRun } from './summarise-run.ts';
 import { type TrainResult, train } from './train.ts';
 
 await run('train', async (runner) => {
-  const { context, directory, log } = runner;
-  const place = { service: context.artifactService, directory, log };
+  const { context, log, ports } = runner;
   // The digest is the data's; code is held against its tree.
-  const code = await receiveCode(runner, openArtifacts(place));
+  const code = await receiveCode(runner, ports.artifacts());
   const inputs = { ...(await readInputs(runner)), code };
   const environment = readCommandEnvironment(inputs.passEnv);
   for (const name of inputs.passEnv) {
     if (environment[name] === undefined) log.warning(`The variable "${name}" of "pass-env" is not set.`);
   }
   const result = await train(inputs, {
-    artifacts: openArtifacts({ ...place, expected: readArtifactDigest(runner.inputs) }),
-    git: createGit({ directory, log }),
+    artifacts: ports.handedArtifacts(),
+    git: ports.git(),
     log,
-    clock: () => new Date(),
+    clock: ports.clock,
     output: context.onRunner ? process.stdout : process.stderr,
     environment,
     hideEnvironment: () => hideEnvironment((name) => environment[name] === undefined),

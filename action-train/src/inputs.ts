@@ -1,5 +1,6 @@
 import { throwMissing } from '../../kit/action/inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
+import { settleRuntimePath } from '../../kit/action/runtime-inputs.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { suggest } from '../../kit/errors/suggest.ts';
 import { parseJson } from '../../kit/manifest/parse-manifest.ts';
@@ -43,7 +44,7 @@ export async function readInputs(runner: Runner): Promise<Omit<TrainInputs, 'cod
     isolate: inputs.choice('isolate', ISOLATE) ?? config.isolate ?? 'auto',
     passEnv: inputs.list('pass-env') ?? config['pass-env'] ?? [],
     device: inputs.text('device'),
-    runtimePath: inputs.text('runtime-path'),
+    runtimePath: settleRuntimePath(inputs, runner.directory),
     store: inputs.text('store') ?? project.pipeline?.data?.store,
   };
 }

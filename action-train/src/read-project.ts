@@ -1,11 +1,12 @@
 import { relative, resolve } from 'node:path';
+import { settleDataPaths } from '../../kit/action/data-inputs.ts';
 import { namePipelineFile, readProjectPipeline, settleModel } from '../../kit/action/project-inputs.ts';
 import type { Runner } from '../../kit/action/run.ts';
 import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
 import { type Contract, readContract } from '../../kit/contract/contract.ts';
 import { refuseOtherModel } from '../../kit/data/refuse-other-model.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { readUserFile } from '../../kit/files/files.ts';
+import { readDocument } from '../../kit/files/read-document.ts';
 import { resolveTask } from '../../kit/inference/task.ts';
 import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
 import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
@@ -28,12 +29,12 @@ export interface Project {
 export async function readProject(runner: Runner): Promise<Project> {
   const { inputs, directory } = runner;
   const pipeline = await readProjectPipeline(runner);
-  const { lock, contract } = pipeline?.data ?? {};
+  const { lock, contract } = settleDataPaths(inputs, pipeline);
   return {
     directory,
     model: settleModel(inputs, pipeline),
-    lockFile: resolve(directory, inputs.text('lock') ?? lock ?? 'data/data.lock.json'),
-    contractFile: resolve(directory, inputs.text('contract') ?? contract ?? 'data/contract.json'),
+    lockFile: resolve(directory, lock),
+    contractFile: resolve(directory, contract),
     pipeline,
     pipelineFile: pipeline && namePipelineFile(inputs),
   };
@@ -55,7 +56,7 @@ export async function readDataFacts(project: Project): Promise<DataFacts> {
   const { directory, lockFile, contractFile, model, pipeline } = project;
   const contract = await readContract(contractFile);
   const name = relative(directory, lockFile);
-  const text = await readUserFile(lockFile, 'The data lock', 'Run ingest first and merge its pull request.');
+  const text = await readDocument(lockFile, 'The data lock', 'Run ingest first and merge its pull request.');
   const lock = parseManifest(DataLockSchema, text, name);
   refuseOtherModel({ path: name.replaceAll('\\', '/'), label: name, owner: lock.model, model });
   if (lock.contract !== contract.digest) {

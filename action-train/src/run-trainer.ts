@@ -1,13 +1,14 @@
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import type { RunIsolation } from '../../kit/manifest/run.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
 import type { Cage } from './cage/cage.ts';
 import { openCage } from './cage/open-cage.ts';
+import { CommandFailure } from './command-failure.ts';
 import type { TrainInputs } from './inputs.ts';
 import { type Recording, recordEvents } from './record-events.ts';
 import { type CommandEnd, type CommandRequest, runCommand } from './run-command.ts';
 import { withoutCommands } from './stop-commands.ts';
 import type { TrainPorts } from './training.ts';
-import type { WorkFolder } from './work-folder.ts';
+import { findMoved, type WorkFolder } from './work-folder.ts';
 
 /** Between SIGTERM and SIGKILL: a cancelled job leaves about ten seconds in all. */
 export const GRACE_SECONDS = 8;
@@ -27,7 +28,7 @@ export interface Trained extends Recording {
 /**
  * Runs the user's command with the training variables. When it returns, no process of the command is left that its cage
  * can tell, and the runner's files are as they were.
- * @throws ConfigurationError when it fails, runs out of time or is cancelled
+ * @throws CommandFailure when it fails, runs out of time, is cancelled, or puts a link in the place of its folders
  */
 export async function runTrainer(request: TrainerRequest): Promise<Trained> {
   const { inputs, work, ports } = request;
@@ -50,7 +51,9 @@ export async function runTrainer(request: TrainerRequest): Promise<Trained> {
   const { by, open } = cage;
   const isolation = { by, open, environmentHidden, leftovers: end.leftovers, restored };
   for (const warning of [...recording.warnings, ...explainIsolation(isolation)]) log.warning(warning);
-  refuseFailure({ end, inputs, onRunner, cage });
+  const moved = await findMoved(work);
+  const failure = explainFailure({ end, inputs, onRunner, cage }) ?? moved;
+  if (failure !== undefined) throw new CommandFailure(failure, isolation);
   return { ...recording, isolation };
 }
 
@@ -101,23 +104,20 @@ interface Ending {
   cage: Cage;
 }
 
-function refuseFailure({ end, inputs, onRunner, cage }: Ending): void {
+/** Why the command's model is not taken, as a sentence; undefined where it ended well. */
+function explainFailure({ end, inputs, onRunner, cage }: Ending): string | undefined {
   const { exitCode, signal, stopped, killed } = end;
   const { command, maxMinutes } = inputs;
   if (stopped === 'time') {
-    throw new ConfigurationError(
-      `The training command was stopped after ${maxMinutes} minutes${killed ? ' and had to be killed, as it ignored SIGTERM' : ''}. Raise "max-minutes", or make it end sooner.`,
-    );
+    return `The training command was stopped after ${formatCount(maxMinutes, 'minute')}${killed ? ' and had to be killed, as it ignored SIGTERM' : ''}. Raise "max-minutes", or make it end sooner.`;
   }
-  if (stopped === 'cancelled') throw new ConfigurationError('The training was cancelled.');
-  if (exitCode === 0) return;
+  if (stopped === 'cancelled') return 'The training was cancelled.';
+  if (exitCode === 0) return undefined;
   const how = signal ? `was ended by ${signal}` : `failed with exit code ${exitCode}`;
   const caged =
     cage.by === 'namespace' ? ' It ran apart, without sudo and Docker: "isolate: off" gives it both.' : '';
   const again = onRunner
     ? ' On your machine "slipway train" runs it with the same variables (after "slipway ingest --restore").'
     : '';
-  throw new ConfigurationError(
-    `The training command ${how}: ${command.split('\n')[0]}. Its output above says why.${caged}${again}`,
-  );
+  return `The training command ${how}: ${command.split('\n')[0]}. Its output above says why.${caged}${again}`;
 }

@@ -54,7 +54,9 @@ function describeIsolation({ isolation }: Run): string[][] {
 
 function describeMachine({ platform, arch, cpus, device, gpus }: Run['environment']): string {
   const counted = [...new Set(gpus)].map((gpu) => `${gpus.filter((other) => other === gpu).length} × ${gpu}`);
-  return escapeMarkdown([`${platform}-${arch}, ${cpus} CPUs, device ${device}`, ...counted].join(', '));
+  return escapeMarkdown(
+    [`${platform}-${arch}, ${formatCount(cpus, 'CPU')}, device ${device}`, ...counted].join(', '),
+  );
 }
 
 /** The last value of each reported metric. */

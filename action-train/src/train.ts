@@ -1,17 +1,26 @@
 import { cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { findSliceColumns } from '../../kit/evaluate/slices.ts';
 import { makeFolder } from '../../kit/files/make-folder.ts';
+import { OWN } from '../../kit/files/own-folder.ts';
 import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import type { Digest } from '../../kit/manifest/digest.ts';
 import { writeManifest } from '../../kit/manifest/parse-manifest.ts';
 import type { Reach } from '../../kit/manifest/reach.ts';
-import { type FailedRun, FailedRunSchema, type Run, RunSchema } from '../../kit/manifest/run.ts';
+import {
+  type FailedRun,
+  FailedRunSchema,
+  type Run,
+  type RunIsolation,
+  RunSchema,
+} from '../../kit/manifest/run.ts';
 import { identifyModel } from '../../kit/onnx/model-files.ts';
 import { RUN_FILES } from '../../kit/runs/run-record.ts';
 import { LINEAR_COMMAND } from './builtin-linear/train-linear.ts';
 import { type CheckedModel, checkModel, MODEL_FILE } from './check-model.ts';
 import { collectEnvironment } from './collect-environment.ts';
+import { CommandFailure } from './command-failure.ts';
 import { describeCode } from './describe-code.ts';
 import { describeTraining } from './describe-training.ts';
 import { fetchData } from './fetch-data.ts';
@@ -34,6 +43,8 @@ export type TrainResult =
  */
 export async function train(inputs: TrainInputs, ports: TrainPorts): Promise<TrainResult> {
   const facts = await readDataFacts(inputs);
+  // Evaluation would refuse a slice that is no column, when the training is over.
+  findSliceColumns(inputs.pipeline?.evaluate?.slices ?? [], facts.contract);
   const { lock } = facts;
   const work = await makeWorkFolder(inputs.directory, inputs.params);
   const artifact = inputs.artifact ?? `data-${inputs.model}-${lock.version}`;
@@ -60,22 +71,24 @@ function askReach(inputs: TrainInputs, ports: TrainPorts, lock: DataLock): Promi
 
 type Outcome =
   | { state: 'trained'; recording: Trained; model: CheckedModel; seconds: number }
-  | { state: 'failed'; reason: string; seconds: number };
+  | { state: 'failed'; reason: string; seconds: number; isolation: RunIsolation | undefined };
 
 /** Trains and checks what came out. What the user can mend is an outcome, not the end of this process. */
 async function attempt(training: Training): Promise<Outcome> {
   const { facts, work, ports, started } = training;
   const measure = () => (ports.clock().getTime() - started.getTime()) / 1000;
+  let isolation: RunIsolation | undefined;
   try {
     const recording = await trainIn(training);
+    isolation = recording.isolation;
     const seconds = measure();
     const { contract, task } = facts;
     const model = await checkModel({ folder: work.output, contract, task, log: ports.log });
     return { state: 'trained', recording, model, seconds };
   } catch (error) {
-    if (error instanceof ConfigurationError)
-      return { state: 'failed', reason: error.message, seconds: measure() };
-    throw error;
+    if (!(error instanceof ConfigurationError)) throw error;
+    if (error instanceof CommandFailure) isolation = error.isolation;
+    return { state: 'failed', reason: error.message, seconds: measure(), isolation };
   }
 }
 
@@ -110,12 +123,13 @@ async function describeRun(
 /** Leaves no run behind here, only the artifact that `record` takes. */
 async function handOverFailure(
   training: Training,
-  { reason, seconds }: { reason: string; seconds: number },
+  { reason, seconds, isolation }: Extract<Outcome, { state: 'failed' }>,
 ): Promise<TrainResult> {
   const { ports, work } = training;
   const run: FailedRun = {
     $schema: FailedRunSchema.properties.$schema.const,
     ...describeTraining(training, seconds),
+    ...(isolation ? { isolation } : {}),
     reason,
   };
   await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);
@@ -132,10 +146,11 @@ interface HandOver {
   run: Run;
 }
 
-/** Fills `.slipway/run` in one step and uploads model and run.json. */
+/** Fills `.slipway/run` in one step, from a folder that the command did not make, and uploads model and run.json. */
 async function handOver({ inputs, ports, work, model, run }: HandOver): Promise<TrainResult> {
   const filling = join(work.root, 'run');
-  const folder = join(inputs.directory, '.slipway', 'run');
+  const folder = join(inputs.directory, OWN.run);
+  await rm(filling, { recursive: true, force: true });
   await makeFolder(filling);
   for (const file of model.files) await cp(join(work.output, file), join(filling, file));
   await writeManifest(RunSchema, join(filling, RUN_FILES.run), run);

@@ -1,12 +1,13 @@
 import type { Estimate, Evaluation } from '../../kit/manifest/evaluation.ts';
 import type { Comparison } from '../../kit/manifest/registry.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
 
 /** `rmse 15,302 [13,120, 17,410], …` of the rows that training never saw. */
 export function describeEvaluation({ splits }: Evaluation): string {
   const metrics = Object.entries(splits.test.metrics).map(
     ([name, estimate]) => `${name} ${describe(estimate)}`,
   );
-  return `${metrics.join(', ')} on ${splits.test.rows} rows kept back`;
+  return `${metrics.join(', ')} on ${formatCount(splits.test.rows, 'row')} kept back`;
 }
 
 /** The primary metric of challenger and champion, and how sure the difference is. */
@@ -14,7 +15,7 @@ export function describeComparison({ metrics, champion, rows }: Comparison, prim
   const found = metrics.find(({ metric }) => metric === primary);
   if (!found || !champion || !found.champion || !found.difference) return 'no champion to compare with';
   const { challenger, champion: before, difference } = found;
-  return `${primary} ${formatMetric(challenger.value)} against ${formatMetric(before.value)} of ${champion.version}, difference ${describe(difference)} on ${rows} rows`;
+  return `${primary} ${formatMetric(challenger.value)} against ${formatMetric(before.value)} of ${champion.version}, difference ${describe(difference)} on ${formatCount(rows, 'row')}`;
 }
 
 function describe({ value, low, high }: Estimate): string {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readCredentials } from '../../kit/action/credentials.ts';
+import { locateData } from '../../kit/config/project-paths.ts';
 import { readPipeline } from '../../kit/config/read-pipeline.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
 import { createGit } from '../../kit/git/git.ts';
@@ -31,7 +32,7 @@ export async function runGc({ inputs, json }: ParsedArguments): Promise<number> 
   await refuseShallow(git);
   const base = options.offline ? 'HEAD' : await fetchBranches(git);
   const since = new Date(Date.now() - options.keepDays * DAY_MS);
-  const lock = pipeline?.data?.lock ?? 'data/data.lock.json';
+  const lock = locateData(pipeline).lock;
   const roots = await findRoots({ git, base, lock, keepVersions: options.keepVersions, since });
   const credentials = readCredentials(process.env, false);
   const store = await openStore(url, { directory, credentials, log: silentLogger });

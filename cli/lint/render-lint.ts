@@ -1,7 +1,7 @@
 import type { ModelFacts } from '../../kit/onnx/describe-model.ts';
 import type { LintFinding, Severity } from '../../kit/onnx/finding.ts';
 import { quoteName } from '../../kit/onnx/quote-name.ts';
-import { formatBytes } from '../../kit/report/number-text.ts';
+import { formatBytes, formatCount } from '../../kit/report/number-text.ts';
 import { alignTable } from '../terminal/align-table.ts';
 import type { Style } from '../terminal/style.ts';
 import { wrapText } from '../terminal/wrap-text.ts';
@@ -51,7 +51,7 @@ function renderFacts(facts: ModelFacts): string {
   const opsets = facts.opsets.map(({ domain, version }) => `${safe(domain || 'ai.onnx')} ${version}`);
   const beside = facts.external.length > 0 ? `, weights in ${listSome(facts.external.map(quoteName))}` : '';
   return wrapText(
-    `IR ${facts.irVersion}, opset ${listSome(opsets)}; ${facts.inputs.length} inputs, ${facts.outputs.length} outputs; ${facts.parameters.toLocaleString('en-US')} parameters in ${formatBytes(facts.weightBytes)}${beside}.`,
+    `IR ${facts.irVersion}, opset ${listSome(opsets)}; ${formatCount(facts.inputs.length, 'input')}, ${formatCount(facts.outputs.length, 'output')}; ${formatCount(facts.parameters, 'parameter')} in ${formatBytes(facts.weightBytes)}${beside}.`,
     WIDTH,
   ).join('\n');
 }

@@ -1,3 +1,4 @@
+import { locateData } from '../../kit/config/project-paths.ts';
 import { type ContractChanges, compareContracts } from '../../kit/contract/compare-contracts.ts';
 import { type Contract, parseContract } from '../../kit/contract/contract.ts';
 import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
@@ -30,7 +31,7 @@ export async function compareData(
 }
 
 async function findLock({ git, ref, pipeline }: OpenRegistry, version: Version): Promise<DataLock | null> {
-  const path = pipeline?.data?.lock ?? 'data/data.lock.json';
+  const path = locateData(pipeline).lock;
   const text = await findByDigest({ git, ref, path, digest: version.data.lock });
   return parseIfValid(DataLockSchema, text, path) ?? null;
 }
@@ -39,7 +40,7 @@ async function findContract(
   { git, ref, pipeline }: OpenRegistry,
   version: Version,
 ): Promise<Contract | null> {
-  const path = pipeline?.data?.contract ?? 'data/contract.json';
+  const path = locateData(pipeline).contract;
   const identify = (text: string) => parseIfContract(text, path)?.digest;
   const text = await findByDigest({ git, ref, path, digest: version.contract, identify });
   return text === undefined ? null : (parseIfContract(text, path) ?? null);

@@ -3,7 +3,7 @@ import { shortDigest } from '../../kit/manifest/digest.ts';
 import type { Version } from '../../kit/manifest/registry.ts';
 import type { Difference, VersionDifferences } from '../../kit/registry/compare-versions.ts';
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
-import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
+import { escapeMarkdown, escapeSentence, renderTable } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
 import type { CodeChange } from './compare-code.ts';
 import type { DataChange } from './compare-data.ts';
@@ -58,8 +58,8 @@ function renderData({ before, after }: DataChange): string {
 function renderContract({ contract }: DataChange): string {
   if (contract === null) return section('Contract', 'Git no longer has both contracts.');
   const changes = [
-    ...contract.breaking.map((change) => `- breaking: ${escapeMarkdown(change)}`),
-    ...contract.compatible.map((change) => `- ${escapeMarkdown(change)}`),
+    ...contract.breaking.map((change) => `- breaking: ${escapeSentence(change)}`),
+    ...contract.compatible.map((change) => `- ${escapeSentence(change)}`),
   ];
   return section('Contract', changes.length === 0 ? 'The same.' : changes.join('\n'));
 }

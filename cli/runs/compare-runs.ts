@@ -1,5 +1,6 @@
 import { showHidden } from '../../kit/log/show-hidden.ts';
 import { shortDigest } from '../../kit/manifest/digest.ts';
+import { formatCount } from '../../kit/report/number-text.ts';
 import { listParams } from '../../kit/runs/list-params.ts';
 import { isFailed, type RunRecord } from '../../kit/runs/run-record.ts';
 import { alignTable } from '../terminal/align-table.ts';
@@ -62,5 +63,5 @@ function namesOf(pair: Pair, list: (record: RunRecord) => string[]): string[] {
 
 function describeMachine({ run: { environment } }: RunRecord): string {
   const { platform, arch, cpus, device, gpus } = environment;
-  return [`${platform}-${arch}, ${cpus} CPUs, ${device}`, ...gpus].join(', ');
+  return [`${platform}-${arch}, ${formatCount(cpus, 'CPU')}, ${device}`, ...gpus].join(', ');
 }

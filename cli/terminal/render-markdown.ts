@@ -60,6 +60,10 @@ function renderLine(line: string, style: Style): string[] {
 }
 
 function renderInline(text: string, style: Style): string {
+  return unshield(renderMarks(shieldEscapes(text), style));
+}
+
+function renderMarks(text: string, style: Style): string {
   return text
     .replace(/!?\[([^[\]]*)\]\(([^()\s]+)\)/g, (_, label, url) => (label === url ? url : `${label} (${url})`))
     .replace(/\*\*([^*]+)\*\*/g, (_, words) => style.bold(words))
@@ -67,8 +71,27 @@ function renderInline(text: string, style: Style): string {
     .replace(/`([^`]+)`/g, (_, words) => style.cyan(words))
     .replaceAll('<br>', ' ')
     .replaceAll('\u200b', '')
-    .replace(/\\([\\`*_{}[\]()#+\-.!|<>])/g, '$1')
     .replace(/&(lt|gt|amp|quot);/g, (_, name: keyof typeof ENTITIES) => ENTITIES[name]);
+}
+
+/** The private use area, where characters that mean themselves wait until marks are read. */
+const SHIELD = 0xf000;
+
+/** Escaped characters open and close nothing; in code a backslash is one. */
+function shieldEscapes(text: string): string {
+  return text.replace(/\\([!-/:-@[-`{-~])|`[^`]+`/g, (found: string, escaped: string | undefined) =>
+    escaped === undefined ? found.replace(/[\\*_[\]<>&]/g, shield) : shield(escaped),
+  );
+}
+
+function shield(character: string): string {
+  return String.fromCharCode(SHIELD + character.charCodeAt(0));
+}
+
+function unshield(text: string): string {
+  return text.replace(/[\uf020-\uf07f]/g, (character) =>
+    String.fromCharCode(character.charCodeAt(0) - SHIELD),
+  );
 }
 
 const ENTITIES = { lt: '<', gt: '>', amp: '&', quot: '"' } as const;

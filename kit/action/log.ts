@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import type { Logger, Place } from '../log/logger.ts';
 import { showHidden } from '../log/show-hidden.ts';
+import { LOG_LEVELS, type LogLevel, type LogStyle } from './log-style.ts';
 
 /** GitHub shows at most this many annotations of one kind for one step; further ones go to the log alone. */
 export const MAX_ANNOTATIONS_PER_KIND = 10;
@@ -34,22 +35,49 @@ function sayPlainly(message: string): void {
   );
 }
 
-/** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
-export function createTerminalLogger(writeLine: (line: string) => void = writeToStderr): Logger {
-  const write = (line: string) => writeLine(showHidden(line));
-  const say = (label: string) => (message: string, place?: Place) =>
-    write(`${label}${formatPlace(place)}${message}`);
+/**
+ * The logger of a terminal: lines on stderr, so that stdout stays free for results. As JSON each is an object with `time`
+ * (RFC 3339, UTC), `level`, `message` and, where there is a place, `file`, `line` and `column`.
+ */
+export function createTerminalLogger(
+  writeLine: (line: string) => void = writeToStderr,
+  { level: least, format }: Pick<LogStyle, 'level' | 'format'> = { level: 'info', format: 'text' },
+): Logger {
+  const render = format === 'json' ? renderJson : renderLine;
+  const say = (level: LogLevel) => (message: string, place?: Place) => {
+    if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return;
+    writeLine(render({ level, message: showHidden(message), place: showPlace(place) }));
+  };
   return {
-    debug() {},
-    info: say(''),
-    notice: say(''),
-    warning: say('warning: '),
-    error: say('error: '),
+    debug: say('debug'),
+    info: say('info'),
+    notice: say('notice'),
+    warning: say('warning'),
+    error: say('error'),
     group: async (title, work) => {
-      write(title);
+      say('info')(title);
       return work();
     },
   };
+}
+
+interface LogEntry {
+  level: LogLevel;
+  message: string;
+  place: Place | undefined;
+}
+
+function renderLine({ level, message, place }: LogEntry): string {
+  const label = level === 'info' || level === 'notice' ? '' : `${level}: `;
+  return `${label}${formatPlace(place)}${message}`;
+}
+
+function renderJson({ place, ...entry }: LogEntry): string {
+  return JSON.stringify({ time: new Date().toISOString(), ...entry, ...place });
+}
+
+function showPlace(place: Place | undefined): Place | undefined {
+  return place && { ...place, file: showHidden(place.file) };
 }
 
 function writeToStderr(line: string): void {

@@ -26,7 +26,10 @@ export function refuseForkCode({
   );
 }
 
-/** The fork whose branch the event is about, in words; undefined where it is a branch of the repository itself. */
+/**
+ * The fork whose branch the event is about, in words; undefined where it is a branch of the repository itself. A comment
+ * on a pull request does not say whose it is, and what is checked out for it may be a fork's.
+ */
 export function findFork({ event, repository }: Pick<Trigger, 'event' | 'repository'>): string | undefined {
   for (const head of [
     pick(event, 'pull_request', 'head', 'repo'),
@@ -37,5 +40,7 @@ export function findFork({ event, repository }: Pick<Trigger, 'event' | 'reposit
     if (typeof name !== 'string') return 'a deleted fork';
     if (name.toLowerCase() !== repository.toLowerCase()) return `the fork ${name}`;
   }
-  return undefined;
+  return pick(event, 'issue', 'pull_request') === undefined
+    ? undefined
+    : 'a pull request whose branch this event does not name';
 }

@@ -1,9 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
-
-/** Where Slipway keeps its own files within a project. */
-const OWN_FOLDER = '.slipway';
+import { OWN_FOLDER } from '../files/own-folder.ts';
 
 /**
  * Refuses a checkout that brings a link in the place of Slipway's own folder: what is written and removed there would

@@ -4,6 +4,7 @@ import { locateLog } from '../predictions/locate-log.ts';
 import type { Reach } from '../reach/reach.ts';
 import { requirePlace } from '../reach/require-place.ts';
 import { folderOf } from '../store/folder.ts';
+import { settleDataPaths } from './data-inputs.ts';
 import type { InputReader } from './inputs.ts';
 
 interface Places {
@@ -31,11 +32,11 @@ export async function requireProjectPlaces({ inputs, directory, reach, pipeline 
 
 /** An input wins over `pipeline.yaml`, which wins over the default. */
 function listPlaces(inputs: InputReader, pipeline: Pipeline | undefined): [what: string, path?: string][] {
-  const data = pipeline?.data;
+  const { contract, lock } = settleDataPaths(inputs, pipeline);
   const labels = inputs.text('labels') ?? pipeline?.monitor?.labels;
   return [
-    ['data.contract', inputs.text('contract') ?? data?.contract ?? 'data/contract.json'],
-    ['data.lock', inputs.text('lock') ?? data?.lock ?? 'data/data.lock.json'],
+    ['data.contract', contract],
+    ['data.lock', lock],
     ['sign.keys', inputs.text('keys') ?? pipeline?.sign?.keys ?? 'models/keys'],
     ...(labels === undefined ? [] : [['monitor.labels', labels] satisfies [string, string]]),
   ];

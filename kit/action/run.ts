@@ -8,12 +8,15 @@ import type { Logger } from '../log/logger.ts';
 import { canonicalJson } from '../manifest/canonical-json.ts';
 import type { Reach } from '../reach/reach.ts';
 import { forbidTelemetry } from '../runtime/forbid-telemetry.ts';
+import { confineCredentials } from './confine-credentials.ts';
 import { type RunContext, readContext } from './context.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { createInputReader, type InputReader } from './inputs.ts';
 import { createRunnerLogger, createTerminalLogger } from './log.ts';
+import { readLogStyle } from './log-style.ts';
+import { openPorts, type Ports } from './open-ports.ts';
 import { refuseForkCode } from './refuse-fork.ts';
 import { refuseLinkedFolder } from './refuse-linked-folder.ts';
 import { settleReach } from './settle-reach.ts';
@@ -33,6 +36,7 @@ export interface Runner {
   directory: string;
   /** Where what it reads may lie. */
   reach: Reach;
+  ports: Ports;
 }
 
 /** What a verb has to say when it is done. */
@@ -58,7 +62,7 @@ export async function run(
 ): Promise<void> {
   forbidTelemetry();
   const context = readContext();
-  const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
+  const log = openLog(context.onRunner && !ownsStdout);
   const ignoreSignals = endOnSignals();
   const outliveParent = endWithParent();
   try {
@@ -69,9 +73,11 @@ export async function run(
     await requireFolder(directory);
     if (context.onRunner) refuseLinkedFolder(directory);
     log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
-    const credentials = readCredentials(process.env, context.onRunner && !ownsStdout);
+    const given = readCredentials(process.env, context.onRunner && !ownsStdout);
     const reach = await settleReach({ context, directory, allowHttp: inputs.flag('allow-http') ?? false });
-    const completion = await main({ inputs, log, context, credentials, directory, reach });
+    const credentials = confineCredentials(given, reach, inputs.text('store'));
+    const ports = openPorts({ inputs, context, credentials, directory, log });
+    const completion = await main({ inputs, log, context, credentials, directory, reach, ports });
     await report(completion, log);
   } catch (error) {
     log.error(explainError(verb, error));
@@ -83,6 +89,14 @@ export async function run(
 }
 
 /** Without it every file of the project would be said to be missing, one after the other. */
+function openLog(onRunner: boolean): Logger {
+  if (onRunner) return createRunnerLogger();
+  const style = readLogStyle();
+  const log = createTerminalLogger(undefined, style);
+  for (const sentence of style.doubts) log.warning(sentence);
+  return log;
+}
+
 async function requireFolder(directory: string): Promise<void> {
   if (await isFolder(directory)) return;
   throw new ConfigurationError(

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
 import { replaceAtomically } from '../files/files.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { OWN } from '../files/own-folder.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Digest } from '../manifest/digest.ts';
 import {
@@ -34,7 +35,7 @@ export function openArtifactFolders({
   /** Of what is downloaded. */
   expected?: Digest | undefined;
 }): Artifacts {
-  const root = resolve(directory, '.slipway/artifacts');
+  const root = resolve(directory, OWN.artifacts);
   return {
     async upload(name, folder, files, { overwrite = true } = {}) {
       checkArtifactName(name);
@@ -45,7 +46,7 @@ export function openArtifactFolders({
         for (const file of files) await copyInto(join(folder, file), join(temporary, file));
         await rm(target, { recursive: true, force: true });
       });
-      log.info(`Artifact ${name}: ${files.length} files in ${target}`);
+      log.info(`Artifact ${name}: ${files.length} ${files.length === 1 ? 'file' : 'files'} in ${target}`);
       return digestArtifact(target, files);
     },
     async download(name, folder) {
@@ -54,7 +55,7 @@ export function openArtifactFolders({
       if (!existsSync(source))
         throw createMissingArtifactError(name, await listNames(root), {
           cure: explainCure(name),
-          run: '.slipway/artifacts',
+          run: OWN.artifacts,
         });
       const files = await listFolder(source);
       await refuseOtherArtifact({ name, folder: source, files, expected, log });

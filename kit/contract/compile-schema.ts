@@ -1,13 +1,12 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
 import { describeMismatch } from '../manifest/describe-mismatch.ts';
+import { checkDialect, DIALECT } from './check-dialect.ts';
 import { addFormats } from './formats.ts';
 import { readPattern } from './pattern/linear-pattern.ts';
 import { refuseEndless } from './refuse-endless.ts';
 import { refusePatterns } from './refuse-patterns.ts';
 import { pointTo, type SchemaObject } from './schema-object.ts';
-
-const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
 const ANNOTATIONS = [
   'x-role',
@@ -45,17 +44,13 @@ export function compileSchema(schema: SchemaObject, file: string): ValidateFunct
   }
 }
 
-/** Holds the dialect itself, which takes longer to compile than any contract. */
-let dialect: Ajv2020 | undefined;
-
 function refuseInvalid(schema: SchemaObject, file: string): void {
   const declared = schema['$schema'];
   if (declared !== undefined && declared !== DIALECT) {
     throw new ConfigurationError(`${file}: at /$schema: a contract is written in "${DIALECT}". Correct it.`);
   }
-  dialect ??= new Ajv2020({ allErrors: true, strict: false, verbose: true, logger: false });
-  const ajv = dialect;
-  if (ajv.validateSchema(schema) !== true) throw new ConfigurationError(explainInvalid(ajv, file));
+  const faults = checkDialect(schema);
+  if (faults.length > 0) throw new ConfigurationError(explainInvalid(faults, file));
   refuseEndless(schema, file);
   refusePatterns({ schema, path: [] }, file);
 }
@@ -66,8 +61,8 @@ const matchLinearly = Object.assign(
   { code: 'matchLinearly' },
 );
 
-function explainInvalid({ errors }: Ajv2020, file: string): string {
-  const mismatch = describeMismatch(errors ?? []);
+function explainInvalid(faults: readonly ErrorObject[], file: string): string {
+  const mismatch = describeMismatch(faults);
   const place = `${file}: at ${pointTo(mismatch.path)}`;
   if (mismatch.kind === 'wrong value')
     return `${place}: it is ${mismatch.found}. Write ${mismatch.expected}.`;

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
-import { readUserFile } from '../files/files.ts';
+import { readDocument } from '../files/read-document.ts';
 import { type Digest, digestOf } from '../manifest/digest.ts';
 import { parseJson } from '../manifest/parse-manifest.ts';
 import type { Column } from './column.ts';
@@ -61,7 +61,7 @@ export function parseContract(text: string, file: string): Contract {
 /** Reads a contract from a file. @throws ConfigurationError as `parseContract`, and when there is no such file. */
 export async function readContract(file: string): Promise<Contract> {
   const cure = 'Write it, or set "data.contract" in pipeline.yaml to where it is.';
-  return parseContract(await readUserFile(file, 'The data contract', cure), file);
+  return parseContract(await readDocument(file, 'The data contract', cure), file);
 }
 
 /** The columns a model is given, in the order of the contract. */

@@ -34,9 +34,9 @@ export function describeRule(column: Column, rule: string): string {
     case 'multipleOf':
       return `must be a multiple of ${limit}`;
     case 'minLength':
-      return `must have at least ${limit} characters`;
+      return `must have at least ${countCharacters(limit)}`;
     case 'maxLength':
-      return `must have at most ${limit} characters`;
+      return `must have at most ${countCharacters(limit)}`;
     case 'pattern':
       return `must match the pattern ${limit}`;
     case 'format':
@@ -44,6 +44,10 @@ export function describeRule(column: Column, rule: string): string {
     default:
       return `breaks the rule "${rule}"`;
   }
+}
+
+function countCharacters(limit: unknown): string {
+  return `${limit} ${limit === 1 ? 'character' : 'characters'}`;
 }
 
 function describeType({ type, normalise }: Column): string {

@@ -5,6 +5,9 @@ import { refuseUnknownKeys, type SchemaObject, toSchemaObject } from './schema-o
 
 const TABLE_KEYS = ['unique', 'min-rows', 'max-rejected', 'drop-duplicates'] as const;
 
+/** Share of the rows read that may be rejected where the contract does not say. */
+export const DEFAULT_MAX_REJECTED = 0.05;
+
 /** What must hold of the rows together. */
 export interface TableRules {
   /** The columns that together name a row; empty when none do. */
@@ -25,7 +28,8 @@ export function parseTableRules(value: unknown, columns: readonly Column[], file
   return {
     unique: parseUnique(schema['unique'], columns, file),
     minRows: parseNumber({ schema, key: 'min-rows', max: Number.MAX_SAFE_INTEGER, integer: true, file }) ?? 1,
-    maxRejected: parseNumber({ schema, key: 'max-rejected', max: 1, integer: false, file }) ?? 1,
+    maxRejected:
+      parseNumber({ schema, key: 'max-rejected', max: 1, integer: false, file }) ?? DEFAULT_MAX_REJECTED,
     dropDuplicates: parseDropDuplicates(schema['drop-duplicates'], file),
   };
 }

@@ -55,7 +55,8 @@ export function createFaultFinder(
   const validate = compileSchema(partSchema(contract, columns, part), 'The data contract');
   const byName = new Map(columns.map((column) => [column.name, column]));
   return (row) => {
-    const present: Record<string, unknown> = {};
+    // It inherits nothing: a missing cell of a column called "constructor" is missing.
+    const present: Record<string, unknown> = Object.create(null);
     for (const column of columns) {
       const value = row[column.name];
       if (value !== null && value !== undefined) present[column.name] = value;
@@ -108,7 +109,7 @@ function normaliseRow(columns: readonly Column[], value: Record<string, unknown>
 
 function collectFaults(errors: readonly ErrorObject[], columns: ReadonlyMap<string, Column>): Fault[] {
   const faults = new Map<string, Fault>();
-  for (const error of errors) {
+  for (const error of tellOnce(errors)) {
     const fault = toFault(error, columns);
     faults.set(`${fault.column}\n${fault.rule}`, fault);
   }
@@ -118,11 +119,31 @@ function collectFaults(errors: readonly ErrorObject[], columns: ReadonlyMap<stri
   return [...faults.values()].filter(({ column, rule }) => rule === 'type' || !mistyped.has(column));
 }
 
+/**
+ * One fault, one error: `if` is told by what its `then` or `else` asks for and the row breaks, and a choice of schemas as a
+ * choice, not by what each of them asks for.
+ */
+function tellOnce(errors: readonly ErrorObject[]): ErrorObject[] {
+  const choices = errors
+    .filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
+    .map(({ schemaPath }) => `${schemaPath}/`);
+  const isWithin = (place: string) => errors.some(({ schemaPath }) => schemaPath.startsWith(place));
+  return errors.filter(({ keyword, schemaPath }) => {
+    if (choices.some((choice) => schemaPath.startsWith(choice))) return false;
+    const place = schemaPath.slice(0, -'if'.length);
+    return keyword !== 'if' || !CONDITIONAL.some((branch) => isWithin(`${place}${branch}/`));
+  });
+}
+
+/** What a row breaks below these, the contract says by `if`. */
+const CONDITIONAL = ['then', 'else'];
+
 /** The error at the contract's own keyword: what a combinator holds is told as the combinator. */
 function toFault(error: ErrorObject, columns: ReadonlyMap<string, Column>): Fault {
   const steps = error.schemaPath.split('/').slice(1).map(unescapePointer);
   const isColumnRule = steps[0] === 'properties';
-  const rule = (isColumnRule ? steps[2] : steps[0]) ?? error.keyword;
+  const own = (isColumnRule ? steps[2] : steps[0]) ?? error.keyword;
+  const rule = CONDITIONAL.includes(own) ? 'if' : own;
   const missing = rule === 'required' ? String(error.params['missingProperty']) : undefined;
   const name = missing ?? unescapePointer(error.instancePath.split('/')[1] ?? '');
   const column = columns.get(name);

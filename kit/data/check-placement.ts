@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { DataLock, SplitName } from '../manifest/data-lock.ts';
+import { formatCount } from '../report/number-text.ts';
 import type { Engine } from './engine.ts';
 import { scanFile } from './read-rows.ts';
 import { splitExpression } from './split.ts';
@@ -32,7 +33,7 @@ export async function checkPlacement({
   );
   if (found === undefined) return;
   throw new ConfigurationError(
-    `The ${split} split holds ${Number(found['n'])} rows that the data lock's own rule gives to ${String(found['place'])}, so the splits are not apart. Restore the lock from Git, or ingest again.`,
+    `The ${split} split holds ${formatCount(Number(found['n']), 'row')} that the data lock's own rule gives to ${String(found['place'])}, so the splits are not apart. Restore the lock from Git, or ingest again.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { DataLock, SplitName } from '../manifest/data-lock.ts';
+import { formatCount } from '../report/number-text.ts';
 import { digestSplit } from './dataset-digest.ts';
 import type { Engine } from './engine.ts';
 import { scanFile } from './read-rows.ts';
@@ -26,6 +27,6 @@ export async function checkSplit({
   const found = await digestSplit(engine, contract, scanFile(file));
   if (found.rows === stated.rows && found.digest === stated.digest) return;
   throw new ConfigurationError(
-    `The ${split} split in the store is not what the data lock says: the lock states ${stated.rows} rows with the digest ${stated.digest}, and the file it names holds ${found.rows} with ${found.digest}. Restore the lock from Git, or ingest again.`,
+    `The ${split} split in the store is not what the data lock says: the lock states ${formatCount(stated.rows, 'row')} with the digest ${stated.digest}, and the file it names holds ${found.rows} with ${found.digest}. Restore the lock from Git, or ingest again.`,
   );
 }

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { type CsvRecord, createCsvScanner, MAX_RECORD_BYTES } from './csv-scanner.ts';
+import { refuseForeignFormat } from './foreign-format.ts';
 import { splitRecord } from './split-record.ts';
 
 /** How a CSV file is written, and its column names in order. */
@@ -13,11 +14,11 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /**
  * Reads a CSV file's first record.
- * @throws ConfigurationError for an empty file, UTF-16, and column names that are empty or occur twice
+ * @throws ConfigurationError for an empty file, another format, and column names that are empty or occur twice
  */
 export async function readDialect(file: string, name: string): Promise<CsvDialect> {
   const start = await readStart(file);
-  refuseOtherEncodings(start, name);
+  refuseForeignFormat(start, name);
   const delimiter = findDelimiter(start);
   const record = firstRecord(start, delimiter);
   if (record === undefined)
@@ -32,7 +33,8 @@ export async function readDialect(file: string, name: string): Promise<CsvDialec
   return { delimiter, header };
 }
 
-async function readStart(file: string): Promise<Buffer> {
+/** As much of a file's beginning as the longest record takes, without a byte order mark. */
+export async function readStart(file: string): Promise<Buffer> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAX_RECORD_BYTES), 0, MAX_RECORD_BYTES, 0);
@@ -46,14 +48,6 @@ async function readStart(file: string): Promise<Buffer> {
 /** Whether bytes begin with UTF-8's byte order mark. */
 export function hasByteOrderMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-}
-
-function refuseOtherEncodings(start: Uint8Array, name: string): void {
-  const isUtf16 = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
-  if (isUtf16) throw new ConfigurationError(`${name} is in UTF-16. Save it as "CSV UTF-8".`);
-  if (start[0] === 0x1f && start[1] === 0x8b) {
-    throw new ConfigurationError(`${name} is compressed with gzip. Unpack it first.`);
-  }
 }
 
 /** The delimiter that cuts the first record into the most cells; the comma where all cut alike. */

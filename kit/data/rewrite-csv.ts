@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { formatCount } from '../report/number-text.ts';
 import { hasByteOrderMark } from './csv-dialect.ts';
 import { type CsvRecord, createCsvScanner, MAX_RECORD_BYTES } from './csv-scanner.ts';
 import { readChunks } from './measure-file.ts';
@@ -74,7 +75,7 @@ function explain({ problem, fields: found }: CsvRecord, fields: number): Omit<Ma
     return { rule: 'size', message: `is longer than ${MAX_RECORD_BYTES / 1024} KiB` };
   if (problem !== undefined) return { rule: 'quotes', message: 'has text after a closing quote' };
   if (found === fields) return undefined;
-  return { rule: 'cells', message: `has ${found} cells, and the header has ${fields}` };
+  return { rule: 'cells', message: `has ${formatCount(found, 'cell')}, and the header has ${fields}` };
 }
 
 function unclosedQuote(name: string, { line }: CsvRecord): ConfigurationError {

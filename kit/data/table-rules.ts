@@ -1,4 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
+import { DEFAULT_MAX_REJECTED } from '../contract/table-rules.ts';
+import { formatCount, formatShare } from '../report/number-text.ts';
 import type { Findings } from './count-findings.ts';
 
 /**
@@ -10,15 +12,17 @@ export function checkTableRules(contract: Contract, { rows, rules }: Findings): 
   const broken: string[] = [];
   if (rows.accepted < Math.max(minRows, 1)) {
     broken.push(
-      `${rows.accepted} rows were accepted, and the contract asks for at least ${Math.max(minRows, 1)}`,
+      `${formatCount(rows.accepted, 'row')} ${rows.accepted === 1 ? 'was' : 'were'} accepted, and the contract asks for at least ${Math.max(minRows, 1)}`,
     );
   }
-  if (rows.rejected > maxRejected * rows.read) {
-    broken.push(
-      `${rows.rejected} of ${rows.read} rows (${percent(rows.rejected / rows.read)}) were rejected, and the contract allows ${percent(maxRejected)}`,
-    );
-  }
+  if (rows.rejected / rows.read > maxRejected) broken.push(describeRejected(rows, maxRejected));
   return [...broken, ...contract.columns.flatMap((column) => checkTolerance(column, rows.read, rules))];
+}
+
+function describeRejected({ read, rejected }: Findings['rows'], most: number): string {
+  const preset =
+    most === DEFAULT_MAX_REJECTED ? ' (the default; "max-rejected" under "x-table" sets another)' : '';
+  return `${rejected.toLocaleString('en-US')} of ${formatCount(read, 'row')} (${percent(rejected / read)}) ${rejected === 1 ? 'was' : 'were'} rejected, and the contract allows ${percent(most)}${preset}`;
 }
 
 function checkTolerance(
@@ -31,13 +35,12 @@ function checkTolerance(
     0,
     ...rules.filter((rule) => rule.column === column.name).map((rule) => rule.rows),
   );
-  if (failing <= column.tolerance * read) return [];
+  if (failing === 0 || failing / read <= column.tolerance) return [];
   return [
-    `${failing} of ${read} rows (${percent(failing / read)}) break a rule of "${column.name}", and its x-tolerance is ${percent(column.tolerance)}`,
+    `${failing} of ${formatCount(read, 'row')} (${percent(failing / read)}) ${failing === 1 ? 'breaks' : 'break'} a rule of "${column.name}", and its x-tolerance is ${percent(column.tolerance)}`,
   ];
 }
 
-/** A share as a percentage with at most two decimals. */
-export function percent(share: number): string {
-  return `${Number((share * 100).toFixed(2))} %`;
+function percent(share: number): string {
+  return formatShare(share, 2);
 }

@@ -1,14 +1,16 @@
 import type { Estimate } from '../manifest/evaluation.ts';
+import { expandedTail } from '../stats/expanded-tail.ts';
+import { createKeyDrawer, type KeyDrawer } from './draw-keys.ts';
 import { createRandom } from './random.ts';
 import { drawAll, type Scorer } from './scorer.ts';
 
 /** How the intervals are made, as `evaluation.json` names it. */
-export const BOOTSTRAP_METHOD = 'percentile bootstrap over rows';
+export const BOOTSTRAP_METHOD = "expanded percentile bootstrap over the split's keys";
 export const DEFAULT_RESAMPLES = 1000;
 export const DEFAULT_CONFIDENCE = 0.95;
 
-/** Fewer rows than this allow no interval: a resample of so few repeats the same handful. */
-export const MINIMUM_ROWS = 10;
+/** Fewer keys than this allow no interval: a resample of so few repeats the same handful. */
+export const MINIMUM_KEYS = 10;
 
 /** Rows drawn in all, so that a table of millions does not take minutes. */
 const MAX_DRAWS = 2e8;
@@ -23,6 +25,8 @@ export interface BootstrapSettings {
   seed: number;
   resamples?: number | undefined;
   confidence?: number | undefined;
+  /** The key that each row was dealt to its split by (see `numberKeys`): rows of one key are drawn together. */
+  keys?: Uint32Array | undefined;
 }
 
 /** A statistic computed on a draw of rows: one number a name. */
@@ -33,16 +37,19 @@ export interface Statistic {
 }
 
 /**
- * Each number's value on all rows and its percentile bootstrap interval: rows are drawn with replacement, and the
- * interval's ends are quantiles of the resampled values, interpolated linearly (Efron and Tibshirani, "An Introduction
- * to the Bootstrap", 1993, section 13.3; quantile definition 7 of Hyndman and Fan). Numbers undefined on all rows are
- * left out; an interval is null with fewer than 10 rows or where most resamples leave the number undefined.
+ * Each number's value on all rows and its percentile bootstrap interval: keys are drawn with replacement, each with all
+ * its rows (Davison and Hinkley, "Bootstrap Methods and their Application", 1997, section 3.8), for rows that were dealt
+ * together are no news beside each other. The interval's ends are quantiles of the resampled values, interpolated
+ * linearly (definition 7 of Hyndman and Fan), as far out as `expandedTail` says. Numbers undefined on all rows are left
+ * out; an interval is null with fewer than 10 keys or where most resamples leave the number undefined.
  */
 export function bootstrap(statistic: Statistic, settings: BootstrapSettings): Record<string, Estimate> {
   const { rows, names } = statistic;
+  const drawer = createKeyDrawer(rows, settings.keys);
   const values = statistic.score(drawAll(rows));
-  const samples = rows < MINIMUM_ROWS ? names.map(() => []) : resample(statistic, settings);
-  const tail = (1 - (settings.confidence ?? DEFAULT_CONFIDENCE)) / 2;
+  const hasInterval = drawer.keys >= MINIMUM_KEYS;
+  const samples = hasInterval ? resample(statistic, drawer, settings) : names.map(() => []);
+  const tail = hasInterval ? expandedTail(drawer.effective, settings.confidence ?? DEFAULT_CONFIDENCE) : 0;
   const estimates: Record<string, Estimate> = {};
   names.forEach((name, index) => {
     const value = values[index] ?? Number.NaN;
@@ -52,14 +59,16 @@ export function bootstrap(statistic: Statistic, settings: BootstrapSettings): Re
   return estimates;
 }
 
-function resample({ rows, names, score }: Statistic, settings: BootstrapSettings): number[][] {
-  const random = createRandom(settings.seed);
-  const count = resamplesFor(rows, settings.resamples);
-  const draw = new Uint32Array(rows);
+function resample(
+  { rows, names, score }: Statistic,
+  drawer: KeyDrawer,
+  { seed, resamples }: BootstrapSettings,
+): number[][] {
+  const random = createRandom(seed);
+  const count = resamplesFor(rows, resamples);
   const samples: number[][] = names.map(() => []);
   for (let round = 0; round < count; round++) {
-    random.fillBelow(draw, rows);
-    const values = score(draw);
+    const values = score(drawer.draw(random));
     for (const [index, sample] of samples.entries()) sample.push(values[index] ?? Number.NaN);
   }
   return samples;

@@ -8,7 +8,8 @@ export function estimateMetrics({
   seed,
   resamples,
   confidence,
+  keys,
   ...scored
 }: Scored & BootstrapSettings): Metrics {
-  return bootstrap(createScorer(scored), { seed, resamples, confidence });
+  return bootstrap(createScorer(scored), { seed, resamples, confidence, keys });
 }

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Evaluation, Metrics } from '../manifest/evaluation.ts';
 import type { Cell } from '../manifest/row.ts';
-import { formatNumber } from '../report/number-text.ts';
+import { formatCount, formatNumber } from '../report/number-text.ts';
 
 /** What a document says of some rows, or what was measured on them. */
 export interface Result {
@@ -40,7 +40,7 @@ export function holdAgainst({
 }): void {
   if (stated.rows !== measured.rows)
     throw refuse(
-      `${formatNumber(stated.rows)} rows on ${place}, and there are ${formatNumber(measured.rows)}`,
+      `${formatCount(stated.rows, 'row')} on ${place}, and there are ${formatNumber(measured.rows)}`,
     );
   for (const [metric, { value }] of Object.entries(stated.metrics)) {
     const actual = measured.metrics[metric]?.value;

@@ -3,10 +3,11 @@ import { useModel } from '../inference/use-model.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Evaluation, Metrics } from '../manifest/evaluation.ts';
 import type { Store } from '../store/store.ts';
-import type { Contender } from './compare-on-same-rows.ts';
+import type { Contender } from './contender.ts';
 import { estimateMetrics } from './estimate.ts';
 import { holdAgainst, refuseMissingPrimary } from './hold-against.ts';
 import { computeMetrics } from './metrics.ts';
+import { numberKeys } from './number-keys.ts';
 import { type HeldOut, predictHeldOut } from './predict-held-out.ts';
 import { scoreModel, truthOf } from './score-model.ts';
 import type { Scored } from './scorer.ts';
@@ -46,15 +47,16 @@ export async function measureAgain(request: Remeasuring): Promise<HeldOut> {
 /** The metrics of the test split with their intervals. */
 export function estimateTest({ task, contract, lock }: Contender, { test }: HeldOut): Metrics {
   const { rows, predictions } = test;
-  return estimateMetrics({ task, truth: truthOf(rows, contract), predictions, seed: lock.split.seed });
+  const { split } = lock;
+  const keys = numberKeys(rows, split);
+  return estimateMetrics({ task, truth: truthOf(rows, contract), predictions, seed: split.seed, keys });
 }
 
 function holdEvaluation({ contender, evaluation }: Remeasuring, heldOut: HeldOut): void {
   const { task, contract, lock } = contender;
   const columns = new Set(evaluation.slices.map(({ column }) => column));
   const slices = findSliceColumns([...columns], contract);
-  const { seed } = lock.split;
-  const scores = scoreModel({ task, contract, seed, slices, heldOut, estimate: computeValues });
+  const scores = scoreModel({ task, contract, rule: lock.split, slices, heldOut, estimate: computeValues });
   const { validation, test } = heldOut;
   for (const [name, { rows }] of [
     ['validation', validation],

@@ -1,9 +1,11 @@
 import { type Column, type Contract, targetColumn } from '../contract/contract.ts';
+import type { SplitRule } from '../manifest/data-lock.ts';
 import type { Evaluation, Metrics, Task } from '../manifest/evaluation.ts';
 import type { Cell, Row } from '../manifest/row.ts';
 import { BOOTSTRAP_METHOD, DEFAULT_CONFIDENCE, resamplesFor } from './bootstrap.ts';
 import { calibrate } from './calibration.ts';
 import { estimateMetrics } from './estimate.ts';
+import { countDifferent, numberKeys } from './number-keys.ts';
 import type { HeldOut, HeldSplit } from './predict-held-out.ts';
 import type { Scored } from './scorer.ts';
 import { sliceRows, takeRows } from './slices.ts';
@@ -11,29 +13,32 @@ import { sliceRows, takeRows } from './slices.ts';
 export interface ScoreRequest {
   task: Task;
   contract: Contract;
-  /** Of the bootstrap. */
-  seed: number;
+  /** By which the rows were dealt: the bootstrap draws its keys, from its seed. */
+  rule: SplitRule;
   slices: readonly Column[];
   heldOut: HeldOut;
-  /** Computes the metrics of some rows; with bootstrap intervals unless set. */
-  estimate?: (scored: Scored) => Metrics;
+  /** Computes the metrics of some rows and their keys; with bootstrap intervals unless set. */
+  estimate?: (scored: Scored & { keys: Uint32Array }) => Metrics;
 }
 
 /** Every number of `evaluation.json` that is about the model itself. */
 export function scoreModel({
   task,
   contract,
-  seed,
+  rule,
   slices,
   heldOut,
-  estimate = (scored) => estimateMetrics({ ...scored, seed }),
+  estimate = (scored) => estimateMetrics({ ...scored, seed: rule.seed }),
 }: ScoreRequest): Pick<Evaluation, 'splits' | 'slices' | 'calibration' | 'interval'> {
   const scoredOf = ({ rows, predictions }: HeldSplit) => ({
     task,
     truth: truthOf(rows, contract),
     predictions,
   });
-  const measure = (split: HeldSplit) => ({ rows: split.rows.length, metrics: estimate(scoredOf(split)) });
+  const measure = (split: HeldSplit) => {
+    const keys = numberKeys(split.rows, rule);
+    return { rows: split.rows.length, metrics: estimate({ ...scoredOf(split), keys }) };
+  };
   const { test, validation } = heldOut;
   return {
     splits: { validation: measure(validation), test: measure(test) },
@@ -47,7 +52,8 @@ export function scoreModel({
       method: BOOTSTRAP_METHOD,
       confidence: DEFAULT_CONFIDENCE,
       resamples: resamplesFor(test.rows.length),
-      seed,
+      seed: rule.seed,
+      keys: countDifferent(numberKeys(test.rows, rule)),
     },
   };
 }

@@ -14,6 +14,8 @@ export interface Proposal {
    * What follows it in a branch's name must be 12 hex digits.
    */
   supersedes?: string;
+  /** Whether a change that a newer pull request took the place of is proposed anew and takes the place of that one. */
+  comesBack?: boolean;
   /** Contents by path relative to the project's folder; null deletes. */
   files: Record<string, string | Uint8Array | null>;
   /** The commit's message. */

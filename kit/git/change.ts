@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inTemporaryFolder } from '../files/temporaries.ts';
 import type { PathResolver } from './paths.ts';
 import { listTree, type TreeEntry } from './read-objects.ts';
 import type { RunGit } from './run-git.ts';
@@ -19,49 +22,52 @@ export async function writeChange({
   inRepository: PathResolver;
   files: Record<string, string | Uint8Array | null>;
 }): Promise<Change[]> {
+  const contents = Object.values(files).filter((content) => content !== null);
+  const objects = await writeBlobs(git, contents);
   const change: Change[] = [];
   for (const [name, content] of Object.entries(files)) {
-    const path = await inRepository(name);
-    change.push({ path, object: content === null ? null : await writeBlob(git, content) });
+    const object = content === null ? null : (objects.shift() ?? null);
+    change.push({ path: await inRepository(name), object });
   }
   return change.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function writeBlob(git: RunGit, content: string | Uint8Array): Promise<string> {
-  const { stdout } = await git(['hash-object', '-w', '--no-filters', '--stdin'], { input: content });
-  return stdout.trim();
+/** The objects' ids in the order of the contents, from one process. */
+async function writeBlobs(git: RunGit, contents: readonly (string | Uint8Array)[]): Promise<string[]> {
+  if (contents.length === 0) return [];
+  return inTemporaryFolder('slipway-blobs-', async (folder) => {
+    const files = contents.map((content, index) => ({ file: join(folder, `${index}`), content }));
+    await Promise.all(files.map(({ file, content }) => writeFile(file, content)));
+    const input = files.map(({ file }) => `${file}\n`).join('');
+    const { stdout } = await git(['hash-object', '-w', '--no-filters', '--stdin-paths'], { input });
+    return stdout.trimEnd().split(/\r?\n/);
+  });
 }
 
-/** A change, and the commit it is held against. */
-interface Comparison {
-  git: RunGit;
-  commit: string;
-  change: Change[];
-}
+/** What a commit holds at the changed paths. */
+export type Entries = ReadonlyMap<string, TreeEntry>;
 
-/** Whether a commit holds the change already. */
-export async function isApplied({ git, commit, change }: Comparison): Promise<boolean> {
-  const entries = await findEntries({ git, commit, change });
+/** Whether a commit with these entries holds the change already. */
+export function isApplied(change: readonly Change[], entries: Entries): boolean {
   return change.every(({ path, object }) => (entries.get(path)?.object ?? null) === object);
 }
 
-/** An identity for this change on these contents of the base: 40 hex digits. */
-export async function describeChange({
-  git,
-  base,
-  change,
-}: {
-  git: RunGit;
-  base: string;
-  change: Change[];
-}): Promise<string> {
-  const entries = await findEntries({ git, commit: base, change });
+/** An identity for this change on a base with these entries: 40 hex digits. */
+export function describeChange(change: readonly Change[], entries: Entries): string {
   const lines = change.map(({ path, object }) => [path, entries.get(path)?.object ?? '', object ?? '']);
   return createHash('sha256').update(JSON.stringify(lines)).digest('hex').slice(0, 40);
 }
 
-/** What a commit holds at the changed paths. */
-export async function findEntries({ git, commit, change }: Comparison): Promise<Map<string, TreeEntry>> {
+/** The entries that a commit has at the changed paths. */
+export async function findEntries({
+  git,
+  commit,
+  change,
+}: {
+  git: RunGit;
+  commit: string;
+  change: readonly Change[];
+}): Promise<Entries> {
   if (change.length === 0) return new Map();
   const entries = await listTree({ git, ref: commit, args: ['--', ...change.map(({ path }) => path)] });
   return new Map(entries.map((entry) => [entry.path, entry]));

@@ -1,9 +1,9 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Logger } from '../log/logger.ts';
-import { type Change, describeChange, isApplied, writeChange } from './change.ts';
+import { type Change, describeChange, findEntries, isApplied, writeChange } from './change.ts';
 import type { PathResolver } from './paths.ts';
 import { createBackOff, pushCommit } from './push.ts';
-import { fetchBranch, findRemoteCommit } from './remote.ts';
+import { bringBranch, fetchBranch, findRemoteCommit } from './remote.ts';
 import type { RunGit } from './run-git.ts';
 import { standsOn } from './stands-on.ts';
 import { BOT, readTip } from './tip.ts';
@@ -83,9 +83,9 @@ export async function commitToBranch({
 async function commitDirectly({ git, request, change }: Task): Promise<BranchCommit | 'race'> {
   const { branch, message } = request;
   const base = await fetchBase({ git, request });
-  if (base !== null && (await isApplied({ git, commit: base, change })))
-    return { commit: base, changed: false, inBase: true };
-  const commit = await writeCommit({ git, base, change, message });
+  const entries = base === null ? new Map() : await findEntries({ git, commit: base, change });
+  if (base !== null && isApplied(change, entries)) return { commit: base, changed: false, inBase: true };
+  const commit = await writeCommit({ git, base, change, entries, message });
   const outcome = await pushCommit({ git, commit, branch, expected: base ?? '', fastForward: true });
   return outcome === 'race' ? 'race' : { commit, changed: true, inBase: false };
 }
@@ -93,17 +93,18 @@ async function commitDirectly({ git, request, change }: Task): Promise<BranchCom
 async function commitToBotBranch({ git, request, change }: Task): Promise<BranchCommit | 'race'> {
   const { branch, message } = request;
   const base = await fetchBranch(git, request.base);
-  if (await isApplied({ git, commit: base, change })) return { commit: base, changed: false, inBase: true };
-  const id = await describeChange({ git, base, change });
+  const entries = await findEntries({ git, commit: base, change });
+  if (isApplied(change, entries)) return { commit: base, changed: false, inBase: true };
+  const id = describeChange(change, entries);
   if (request.declined?.includes(id))
     return { commit: base, changed: false, inBase: false, change: id, declined: true };
   const current = await findRemoteCommit(git, branch);
   if (current !== undefined) {
-    await fetchBranch(git, branch);
+    await bringBranch({ git, branch, commit: current });
     if (await mayKeep({ git, request, change, base, current, id }))
       return { commit: current, changed: false, inBase: false, change: id };
   }
-  const commit = await writeCommit({ git, base, change, message, id });
+  const commit = await writeCommit({ git, base, change, entries, message, id });
   const outcome = await pushCommit({ git, commit, branch, expected: current ?? '', fastForward: false });
   return outcome === 'race' ? 'race' : { commit, changed: true, inBase: false, change: id };
 }
@@ -121,13 +122,14 @@ async function mayKeep({
   if (tip.change === id)
     return !request.rebuild && (await standsOn({ git, commit: current, branch: request.base, base }));
   if (tip.email === BOT.email || request.force) return false;
-  if (await isApplied({ git, commit: current, change })) return true;
+  if (isApplied(change, await findEntries({ git, commit: current, change }))) return true;
   throw new ConfigurationError(
     `The branch "${request.branch}" holds commits by ${tip.author}, which Slipway will not overwrite. Merge or close its pull request, or delete the branch, then run again.`,
   );
 }
 
 async function fetchBase({ git, request }: Omit<Task, 'change'>): Promise<string | null> {
-  if (request.orphan && (await findRemoteCommit(git, request.base)) === undefined) return null;
-  return fetchBranch(git, request.base);
+  if (!request.orphan) return fetchBranch(git, request.base);
+  const commit = await findRemoteCommit(git, request.base);
+  return commit === undefined ? null : bringBranch({ git, branch: request.base, commit });
 }

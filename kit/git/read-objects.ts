@@ -52,6 +52,9 @@ async function hashEmptyTree(git: RunGit): Promise<string> {
   return (await git(['hash-object', '-t', 'tree', '--stdin'], { input: '' })).stdout.trim();
 }
 
+/** What git ends with when it does not know what it is asked for. */
+const REFUSALS = [128, 129];
+
 /** The text of a file at a ref, or undefined. @throws ConfigurationError when there is no such ref. */
 export async function readBlob({
   git,
@@ -62,6 +65,8 @@ export async function readBlob({
   ref: string;
   path: string;
 }): Promise<string | undefined> {
+  const blob = await git(['cat-file', 'blob', `${ref}^{commit}:${path}`], { answers: REFUSALS });
+  if (blob.exitCode === 0) return blob.stdout;
   const entries = await listTree({ git, ref, args: ['--', path] });
   const entry = entries.find((candidate) => candidate.path === path && candidate.type === 'blob');
   if (!entry) return undefined;
@@ -122,9 +127,10 @@ export async function listTree({
   ref: string;
   args: readonly string[];
 }): Promise<TreeEntry[]> {
-  const commit = await resolveCommit(git, ref);
   const [options, paths] = splitArguments(args);
-  const { stdout } = await git(['ls-tree', '-z', '--full-tree', ...options, commit, ...paths]);
+  const list = (commit: string) => ['ls-tree', '-z', '--full-tree', ...options, commit, ...paths];
+  const listed = await git(list(`${ref}^{commit}`), { answers: REFUSALS });
+  const { stdout } = listed.exitCode === 0 ? listed : await git(list(await resolveCommit(git, ref)));
   return stdout
     .split('\0')
     .filter((line) => line !== '')

@@ -25,18 +25,33 @@ export async function findRemoteCommit(git: RunGit, branch: string): Promise<str
   return line?.split('\t')[0];
 }
 
-/**
- * Brings a remote branch here, as `refs/remotes/origin/<branch>`; its commit.
- * A shallow clone stays shallow: it gets the branch's newest commit alone.
- */
+/** Brings a remote branch here, as `refs/remotes/origin/<branch>`; its commit. */
 export async function fetchBranch(git: RunGit, branch: string): Promise<string> {
   const commit = await findRemoteCommit(git, branch);
   if (commit === undefined)
     throw new ConfigurationError(
       `The remote "origin" has no branch "${branch}". Check the name, or push it first.`,
     );
-  const depth = (await needsDepth(git, commit)) ? ['--depth=1'] : [];
+  return bringBranch({ git, branch, commit });
+}
+
+/**
+ * The same for a branch whose commit the remote has just told: it is not asked again for what is here already.
+ * A shallow clone stays shallow: it gets the branch's newest commit alone.
+ */
+export async function bringBranch({
+  git,
+  branch,
+  commit,
+}: {
+  git: RunGit;
+  branch: string;
+  commit: string;
+}): Promise<string> {
   const tracking = `refs/remotes/origin/${branch}`;
+  const known = await git(['rev-parse', '--verify', '--quiet', tracking], { answers: [1] });
+  if (known.stdout.trim() === commit) return commit;
+  const depth = (await needsDepth(git, commit)) ? ['--depth=1'] : [];
   await git(['fetch', '--quiet', '--no-tags', ...depth, 'origin', `+refs/heads/${branch}:${tracking}`]);
   return (await git(['rev-parse', '--verify', tracking])).stdout.trim();
 }

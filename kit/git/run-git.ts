@@ -17,7 +17,7 @@ const TIMEOUT_MS = 600_000;
  * A checkout runs nothing: no hook (its own settings may point into it), no file monitor, and no repository that lies in
  * it as plain files (`safe.bareRepository`, from Git 2.38 on).
  */
-const SAFE_SETTINGS = [
+export const SAFE_SETTINGS = [
   ['core.hooksPath', devNull],
   ['core.fsmonitor', 'false'],
   ['safe.bareRepository', 'explicit'],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { inTemporaryFolder } from '../files/temporaries.ts';
-import { type Change, findEntries } from './change.ts';
+import type { Change, Entries } from './change.ts';
 import type { RunGit } from './run-git.ts';
 import { BOT, CHANGE_TRAILER } from './tip.ts';
 
@@ -9,17 +9,20 @@ export async function writeCommit({
   git,
   base,
   change,
+  entries,
   message,
   id,
 }: {
   git: RunGit;
   base: string | null;
   change: Change[];
+  /** What `base` has at the changed paths. */
+  entries: Entries;
   message: string;
   /** Identity of the change, kept in the message as a trailer. */
   id?: string;
 }): Promise<string> {
-  const tree = await writeTree({ git, base, change });
+  const tree = await writeTree({ git, base, change, entries });
   const parents = base === null ? [] : ['-p', base];
   const input = id === undefined ? `${message.trim()}\n` : await addTrailer({ git, message, id });
   const env = {
@@ -37,27 +40,28 @@ async function addTrailer({ git, message, id }: { git: RunGit; message: string; 
   return (await git(args, { input: `${message.trim()}\n` })).stdout;
 }
 
-async function writeTree({ git, base, change }: { git: RunGit; base: string | null; change: Change[] }) {
+async function writeTree({
+  git,
+  base,
+  change,
+  entries,
+}: {
+  git: RunGit;
+  base: string | null;
+  change: Change[];
+  entries: Entries;
+}) {
   return inTemporaryFolder('slipway-index-', async (folder) => {
     const env = { GIT_INDEX_FILE: join(folder, 'index') };
     await git(['read-tree', base ?? '--empty'], { env });
-    const input = await formatIndexInfo({ git, base, change });
+    const input = formatIndexInfo(change, entries);
     await git(['update-index', '-z', '--replace', '--index-info'], { env, input });
     return (await git(['write-tree'], { env })).stdout.trim();
   });
 }
 
 /** Lines for `git update-index --index-info`; an executable file stays one, mode 0 removes the path. */
-async function formatIndexInfo({
-  git,
-  base,
-  change,
-}: {
-  git: RunGit;
-  base: string | null;
-  change: Change[];
-}) {
-  const entries = base === null ? new Map() : await findEntries({ git, commit: base, change });
+function formatIndexInfo(change: readonly Change[], entries: Entries): string {
   const none = '0'.repeat(change.find(({ object }) => object !== null)?.object?.length ?? 40);
   return change
     .map(({ path, object }) => {

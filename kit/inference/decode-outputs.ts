@@ -2,6 +2,7 @@ import { type Column, type Contract, targetColumn } from '../contract/contract.t
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Prediction } from '../manifest/evaluation.ts';
 import type { Signature, SignatureOutput } from '../manifest/signature.ts';
+import { formatCount } from '../report/number-text.ts';
 import { type ClassLabel, toClass } from './classes.ts';
 import { decodeHalf } from './half.ts';
 import type { V2Tensor } from './model.ts';
@@ -112,6 +113,6 @@ function finiteAt({ name, datatype, data }: V2Tensor, index: number): number {
 function refuseShort({ name, data, shape }: V2Tensor, count: number, width: number): void {
   if (data.length >= count * width) return;
   throw new ConfigurationError(
-    `The model's output "${name}" has the shape [${shape}] for ${count} rows. It must give ${width} a row.`,
+    `The model's output "${name}" has the shape [${shape}] for ${formatCount(count, 'row')}. It must give ${width} a row.`,
   );
 }

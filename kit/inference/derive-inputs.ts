@@ -3,6 +3,7 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { suggest } from '../errors/suggest.ts';
 import type { Datatype, SignatureInput } from '../manifest/signature.ts';
 import type { Dimension, OnnxModel, ValueInfo } from '../onnx/types.ts';
+import { formatCount } from '../report/number-text.ts';
 import { datatypeOf, isFloat } from './datatype.ts';
 
 /** The signature's inputs and the fixed batch size; 0 where any size goes. */
@@ -62,7 +63,7 @@ function takeAll(input: ValueInfo, datatype: Datatype, features: Column[]): Sign
   const width = input.shape?.[1];
   if (typeof width === 'number' && width !== features.length) {
     throw new ConfigurationError(
-      `The model's input "${input.name}" takes ${width} numbers a row, and the data contract has ${features.length} features (${features.map(({ name }) => name).join(', ')}). Train on the contract's features in its order, or give other columns a "x-role".`,
+      `The model's input "${input.name}" takes ${formatCount(width, 'number')} a row, and the data contract has ${formatCount(features.length, 'feature')} (${features.map(({ name }) => name).join(', ')}). Train on the contract's features in its order, or give other columns a "x-role".`,
     );
   }
   for (const column of features) refuseUnencodable(column, datatype, input.name);

@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Datatype } from '../manifest/signature.ts';
+import { formatCount } from '../report/number-text.ts';
 import { datatypeOfRuntimeType, isFloat } from './datatype.ts';
 import { encodeHalf } from './half.ts';
 import type { NumberArray, V2Tensor } from './model.ts';
@@ -62,7 +63,7 @@ function refuseWrongSize(name: string, shape: readonly number[], length: number)
   const expected = shape.reduce((product, size) => product * size, 1);
   if (expected === length) return;
   throw new ConfigurationError(
-    `The tensor "${name}" has the shape [${shape}], ${expected} values, and carries ${length}. Send as many as the shape says.`,
+    `The tensor "${name}" has the shape [${shape}], ${formatCount(expected, 'value')}, and carries ${length}. Send as many as the shape says.`,
   );
 }
 

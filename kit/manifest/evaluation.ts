@@ -54,6 +54,8 @@ export const EvaluationSchema = manifestSchema('evaluation', 1, {
     confidence: Type.Number(),
     resamples: Count,
     seed: Type.Integer(),
+    /** Different keys of the split among the test rows, which are drawn; left out by older versions, which drew rows. */
+    keys: Type.Optional(Count),
   }),
   /** As the run says. */
   testReachable: StatedReachSchema,

@@ -1,7 +1,7 @@
 import * as Type from 'typebox';
 import { DigestSchema } from './digest.ts';
 import { EstimateSchema } from './evaluation.ts';
-import { Count, closed, manifestSchema, Name, SemanticVersion } from './schema.ts';
+import { Count, closed, manifestSchema, Name, ObjectName, SemanticVersion } from './schema.ts';
 
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */
 export const VersionSchema = manifestSchema('version', 1, {
@@ -12,7 +12,7 @@ export const VersionSchema = manifestSchema('version', 1, {
   signature: DigestSchema,
   contract: DigestSchema,
   data: closed({ version: SemanticVersion, lock: DigestSchema }),
-  code: closed({ commit: Type.Union([Type.String(), Type.Null()]) }),
+  code: closed({ commit: Type.Union([ObjectName, Type.Null()]) }),
   /** Key of the run. */
   run: Type.String(),
   training: closed({

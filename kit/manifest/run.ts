@@ -1,7 +1,7 @@
 import * as Type from 'typebox';
 import { DigestSchema } from './digest.ts';
 import { StatedReachSchema } from './reach.ts';
-import { Count, closed, Instant, manifestSchema, Name, SemanticVersion } from './schema.ts';
+import { Count, closed, Instant, manifestSchema, Name, ObjectName, SemanticVersion } from './schema.ts';
 
 const MetricPointSchema = closed({
   name: Type.String(),
@@ -29,8 +29,9 @@ const REQUEST = {
   params: Type.Record(Type.String(), Type.Unknown()),
   seed: Type.Integer(),
   code: closed({
-    commit: Type.Union([Type.String(), Type.Null()]),
-    tree: Type.String(),
+    commit: Type.Union([ObjectName, Type.Null()]),
+    /** Empty where it is not known. */
+    tree: Type.Union([ObjectName, Type.Literal('')]),
     dirty: Type.Boolean(),
   }),
   data: closed({ version: SemanticVersion, lock: DigestSchema, dataset: DigestSchema }),
@@ -87,6 +88,8 @@ export type MetricPoint = Type.Static<typeof MetricPointSchema>;
 export const FailedRunSchema = manifestSchema('failed-run', 1, {
   ...REQUEST,
   ...CIRCUMSTANCES,
+  /** Absent where the command was never started, for the built-in trainer, and in older runs. */
+  isolation: Type.Optional(IsolationSchema),
   reason: Type.String(),
 });
 export type FailedRun = Type.Static<typeof FailedRunSchema>;

@@ -38,6 +38,12 @@ export const SemanticVersion = Type.String({
   description: 'a version such as 1.2.0',
 });
 
+/** The name of a Git commit or tree, as much of it as a document states. */
+export const ObjectName = Type.String({
+  pattern: '^[0-9a-f]{1,64}$',
+  description: 'the hex digits of a Git object',
+});
+
 /** A model's, environment's or column-free name that is safe in a path, a branch and an OCI reference. */
 export const Name = Type.String({
   pattern: '^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$',

@@ -1,3 +1,13 @@
+import {
+  type ByteTest,
+  beginsWithEntry,
+  holds,
+  holdsAt,
+  isCompressed,
+  isZip,
+  startsWith,
+} from '../files/match-bytes.ts';
+
 /** A format that is not ONNX. */
 export interface ForeignFormat {
   /** `a pickle`. */
@@ -6,8 +16,6 @@ export interface ForeignFormat {
   danger?: string;
   fix: string;
 }
-
-type Test = (head: Buffer) => boolean;
 
 /** How much of a file is enough to tell. */
 export const HEAD_BYTES = 4096;
@@ -19,34 +27,10 @@ const EXPORT_SKLEARN = `${EXPORT}: skl2onnx.to_onnx(model, X[:1]).`;
 const EXPORT_TENSORFLOW = `${EXPORT}: python -m tf2onnx.convert.`;
 const NO_MODEL = 'Give the path of the ONNX file.';
 
-const startsWith =
-  (...magic: (string | number[])[]): Test =>
-  (head) =>
-    magic.some((each) => {
-      const bytes = typeof each === 'string' ? Buffer.from(each, 'latin1') : Buffer.from(each);
-      return head.subarray(0, bytes.length).equals(bytes);
-    });
-
-const holdsAt =
-  (offset: number, text: string): Test =>
-  (head) =>
-    head.subarray(offset, offset + text.length).toString('latin1') === text;
-
-const holds =
-  (form: RegExp): Test =>
-  (head) =>
-    form.test(head.toString('latin1'));
-
-const isZip = startsWith('PK\x03\x04');
-
-/** The name of the first file in a zip archive (APPNOTE.TXT, "Local file header"). */
-const beginsWithEntry =
-  (form: RegExp): Test =>
-  (head) =>
-    isZip(head) && head.length > 30 && form.test(head.toString('latin1', 30, 30 + head.readUInt16LE(26)));
+const isZlib = startsWith([0x78, 0x01], [0x78, 0x5e], [0x78, 0x9c], [0x78, 0xda], [0x5d, 0, 0, 0x80], 'ZF');
 
 /** In order: what is told by more comes before what is told by less. */
-const FORMATS: readonly (ForeignFormat & { test: Test })[] = [
+const FORMATS: readonly (ForeignFormat & { test: ByteTest })[] = [
   {
     name: 'a PyTorch file (pickles in a zip archive)',
     test: beginsWithEntry(/\.pkl$|\.format_version$|\/byteorder$|\/code\//),
@@ -111,19 +95,7 @@ const FORMATS: readonly (ForeignFormat & { test: Test })[] = [
   },
   {
     name: 'a compressed file (joblib writes such pickles)',
-    test: startsWith(
-      [0x1f, 0x8b],
-      [0x78, 0x01],
-      [0x78, 0x5e],
-      [0x78, 0x9c],
-      [0x78, 0xda],
-      'BZh',
-      [0xfd, 0x37, 0x7a, 0x58, 0x5a],
-      [0x5d, 0, 0, 0x80],
-      [0x28, 0xb5, 0x2f, 0xfd],
-      [0x04, 0x22, 0x4d, 0x18],
-      'ZF',
-    ),
+    test: (head) => isCompressed(head) || isZlib(head),
     danger: 'If it is a pickle, opening it runs whatever code was put into it.',
     fix: EXPORT_SKLEARN,
   },

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
-import { readTextIfExists } from '../files/files.ts';
+import { readDocumentIfExists } from '../files/read-document.ts';
 import { MODELS_FOLDER } from './paths.ts';
 
 /** Where the registry's files are read from: a checkout or a Git ref. Paths are relative to the project's folder. */
@@ -39,7 +39,7 @@ export function readFromGit(
 async function readRegistryFile(directory: string, path: string): Promise<string | undefined> {
   const file = join(directory, path);
   const entry = path.startsWith(`${MODELS_FOLDER}/`) ? await lstatIfExists(file) : undefined;
-  if (!entry || entry.isFile()) return readTextIfExists(file);
+  if (!entry || entry.isFile()) return readDocumentIfExists(file);
   const what = entry.isSymbolicLink() ? 'a symbolic link' : 'a folder';
   throw new ConfigurationError(
     `${path} is ${what} and has to be a file. Put the file itself there, or restore it from Git.`,

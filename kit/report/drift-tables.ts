@@ -1,7 +1,7 @@
 import type { ColumnDrift, Monitor } from '../manifest/monitor.ts';
 import { formatEstimate } from './format-estimate.ts';
 import { escapeMarkdown, formatName, renderTable } from './markdown.ts';
-import { formatNumber, formatPValue, formatShare } from './number-text.ts';
+import { formatCount, formatNumber, formatPValue, formatShare } from './number-text.ts';
 
 /** Rows of the table of columns; the report and monitor.json hold all. */
 const MOST_ROWS = 25;
@@ -39,7 +39,7 @@ export function renderDriftTable(columns: readonly ColumnDrift[]): string {
     rows,
   );
   const rest = columns.length - rows.length;
-  return rest > 0 ? `${table}\n\n${rest} more columns are in the report.` : table;
+  return rest > 0 ? `${table}\n\nThe report has ${formatCount(rest, 'more column')}.` : table;
 }
 
 /** How far a column has moved: standard deviations for numbers, the share of rows for categories. */

@@ -16,11 +16,16 @@ const COMMIT_ID = /(?<!\w|\d\.(?=\d+(?!\w)))[0-9a-f]{7,40}(?!\w)/gi;
  * issue or a commit, or breaks out of its line.
  */
 export function escapeMarkdown(text: string): string {
-  return breakReferences(showHidden(text).replace(/\s+/g, ' '))
+  return plainLine(text)
     .replace(/[\\`*_[\]|~$#]/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;');
+}
+
+/** Text as a line of a commit's message may hold it: forges look there too for mentions, and for issues to close. */
+export function plainLine(text: string): string {
+  return breakReferences(showHidden(text).replace(/\s+/g, ' '));
 }
 
 /** A backslash keeps forges from none of these: they look for them in what was rendered. */
@@ -36,6 +41,14 @@ export function escapeBlock(text: string): string {
   return escapeMarkdown(text.trim())
     .replace(/^[-+=]/, '\\$&')
     .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+/** A sentence whose names stand in backticks: plain names as inline code, everything else escaped. */
+export function escapeSentence(sentence: string): string {
+  return sentence
+    .split(/`([\w.:/+-](?:[\w .:/+-]*[\w.:/+-])?)`/)
+    .map((part, index) => (index % 2 === 1 ? formatName(part) : escapeMarkdown(part)))
+    .join('');
 }
 
 /** A name as inline code where that is safe, else escaped as `escapeMarkdown` does. */

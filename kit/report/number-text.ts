@@ -9,9 +9,20 @@ export function formatNumber(value: number): string {
   });
 }
 
-/** A share of 1 in percent: `12.5 %`. */
-export function formatShare(share: number): string {
-  return `${(100 * share).toLocaleString('en-US', { maximumFractionDigits: 1 })} %`;
+/** The least distance from 0 and 100 % that is written out. */
+const LEAST_PERCENT = 0.0001;
+
+/**
+ * A share of 1 in percent: `12.5 %`. What is neither none nor all gets the decimals that say so: `0.023 %`.
+ * @param decimals most decimals of other shares
+ */
+export function formatShare(share: number, decimals = 1): string {
+  const percent = 100 * share;
+  const rest = Math.min(Math.abs(percent), Math.abs(100 - percent));
+  if (rest > 0 && rest < LEAST_PERCENT)
+    return percent < 50 ? `< ${LEAST_PERCENT} %` : `> ${100 - LEAST_PERCENT} %`;
+  const needed = rest > 0 && rest < 0.5 / 10 ** decimals ? Math.ceil(-Math.log10(rest)) + 1 : decimals;
+  return `${percent.toLocaleString('en-US', { maximumFractionDigits: needed })} %`;
 }
 
 /** A p-value: three digits, or `< 0.001`. */
@@ -20,8 +31,8 @@ export function formatPValue(pValue: number): string {
 }
 
 /** `1 row`, `2,000 rows`. */
-export function formatCount(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
 }
 
 /** A size for people: `512 B`, `1.5 MiB`. */

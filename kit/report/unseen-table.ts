@@ -64,7 +64,7 @@ export function renderUnseenTable(columns: readonly ColumnDrift[]): string {
     rows,
   );
   const rest = found.length - rows.length;
-  const note = rest > 0 ? `\n\n${rest} more columns are in the report.` : '';
+  const note = rest > 0 ? `\n\nThe report has ${formatCount(rest, 'more column')}.` : '';
   return `Values that the training data never showed:\n\n${table}${note}`;
 }
 

@@ -17,7 +17,7 @@ export interface Libraries {
 
 export interface LoadOptions {
   log: Logger;
-  /** The `runtime-path` input, relative to this process's folder: no other place is looked at then. */
+  /** The folder that the input `runtime-path` names: no other place is looked at then. */
   runtimePath?: string | undefined;
 }
 
@@ -56,10 +56,14 @@ export async function provideLibrary(request: {
   return folder;
 }
 
-/** Loads a library from the `node_modules` of `folder`. @throws ConfigurationError that names the platform */
+/**
+ * Loads a library from the `node_modules` of `folder`, asked for from within: a `package.json` above, which nobody holds
+ * against anything, could give itself the library's name.
+ * @throws ConfigurationError that names the platform
+ */
 export function requireFrom<Module>(folder: string, library: PinnedLibrary): Module {
   try {
-    return createRequire(join(folder, 'package.json'))(library.package);
+    return createRequire(join(folder, 'node_modules', 'slipway.js'))(library.package);
   } catch (error) {
     const [reason] = describeError(error).split('\n');
     throw new ConfigurationError(

@@ -1,5 +1,5 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { hasCode } from '../errors/configuration-error.ts';
 import { isForThisPlatform } from './file-list.ts';
 import { hashFile } from './hash-file.ts';
@@ -33,15 +33,18 @@ export function findFault(folder: string, library: PinnedLibrary): string | unde
   }
 }
 
-/** A folder on the way to a package that is a link, or one that Node would look into before the library's own. */
+/** A folder on the way to a package that is a link, or what Node would take before the library's own. */
 function findStranger(modules: string, name: string): string | undefined {
   const scope = name.includes('/') ? join(modules, name.split('/')[0] ?? '') : undefined;
+  const namesake = `${basename(name)}.`;
   for (const folder of [modules, scope, join(modules, name)]) {
     if (folder === undefined || lstatSync(folder).isDirectory()) continue;
     return `${folder} is no folder, or a link to one`;
   }
-  if (scope === undefined || !readdirSync(scope).includes('node_modules')) return undefined;
-  return `${join(scope, 'node_modules')} does not belong there`;
+  const [inFront] = readdirSync(scope ?? modules).filter(
+    (entry) => entry.startsWith(namesake) || (scope !== undefined && entry === 'node_modules'),
+  );
+  return inFront === undefined ? undefined : `${join(scope ?? modules, inFront)} does not belong there`;
 }
 
 interface PackagePlace {

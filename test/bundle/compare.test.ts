@@ -4,14 +4,18 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { readManifest } from '../../kit/manifest/parse-manifest.ts';
 import { ReportSchema } from '../../kit/manifest/report.ts';
+import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
-import { packageModel, promoteAndMerge } from '../helpers/package-model.ts';
+import { makePromotedProject, packageModel } from '../helpers/package-model.ts';
 import { GOOD } from '../helpers/rent-model.ts';
 import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
 
 const BAD = { ...GOOD, size: 6 };
 const HEAD = 'a'.repeat(40);
 const EVENT = { pull_request: { number: 7, head: { sha: HEAD }, base: { ref: 'main' } } };
+
+const startProject = buildOnce(makeSampleProject);
+const makeBadLive = buildOnce(() => makePromotedProject('production', BAD));
 
 /** As the template does: on a pull request the workflow says where the store is. */
 const compare = (project: SampleProject, inputs: Record<string, string>, event: unknown = EVENT) =>
@@ -39,8 +43,7 @@ async function keepRun(project: SampleProject, weights = BAD, { packaged = true 
 }
 
 test('a trial is held against the model live in production, on the same rows', async () => {
-  const project = await makeSampleProject();
-  await promoteAndMerge(project, await packageModel(project, BAD), 'production');
+  const project = await makeBadLive();
   await keepRun(project, GOOD);
   const { exitCode, outputs, stdout, summary } = await compare(project, {
     artifact: await project.evaluate(GOOD),
@@ -65,8 +68,7 @@ test('a trial is held against the model live in production, on the same rows', a
 });
 
 test('the gates that a promotion would meet judge it, and slices on which it is worse are named', async () => {
-  const project = await makeSampleProject();
-  await promoteAndMerge(project, await packageModel(project, GOOD), 'production');
+  const project = await makePromotedProject('production');
   const file = join(project.directory, 'pipeline.yaml');
   const sliced = readFileSync(file, 'utf8').replace('primary: rmse', 'primary: rmse\n  slices: [rooms]');
   writeFileSync(file, sliced);
@@ -84,7 +86,7 @@ test('the gates that a promotion would meet judge it, and slices on which it is 
 });
 
 test('while production has none, the last run of main that was packaged stands for it', async () => {
-  const project = await makeSampleProject();
+  const project = await startProject();
   const id = await keepRun(project);
   const { outputs } = await compare(project, { artifact: await project.evaluate(GOOD) });
   expect(outputs['verdict']).toBe('better');
@@ -97,7 +99,7 @@ test('while production has none, the last run of main that was packaged stands f
 });
 
 test('a run that was not packaged gives its numbers, unpaired', async () => {
-  const project = await makeSampleProject();
+  const project = await startProject();
   await keepRun(project, BAD, { packaged: false });
   const { outputs, summary } = await compare(project, { artifact: await project.evaluate(GOOD) });
   expect(outputs['verdict']).toBe('unpaired');
@@ -108,7 +110,7 @@ test('a run that was not packaged gives its numbers, unpaired', async () => {
 });
 
 test('a run of a branch that is not merged does not stand for main', async () => {
-  const project = await makeSampleProject();
+  const project = await startProject();
   project.repository.git('checkout', '--quiet', '-b', 'mine');
   project.repository.commit('Mine', { 'train/train.py': 'x' });
   await keepRun(project);
@@ -120,15 +122,14 @@ test('a run of a branch that is not merged does not stand for main', async () =>
 });
 
 test('without the remote, main is as it was fetched last', async () => {
-  const project = await makeSampleProject();
-  await promoteAndMerge(project, await packageModel(project, BAD), 'production');
+  const project = await makeBadLive();
   project.repository.git('remote', 'set-url', 'origin', 'http://127.0.0.1:9/none.git');
   const { outputs, stdout } = await compare(project, { artifact: await project.evaluate(GOOD) });
   expect(outputs['verdict'], stdout).toBe('better');
 });
 
 test('a contract whose data are not ingested yet is compared in words alone', async () => {
-  const project = await makeSampleProject();
+  const project = await startProject();
   const file = join(project.directory, 'data/contract.json');
   const contract = JSON.parse(readFileSync(file, 'utf8'));
   contract.properties.size.maximum = 200;
@@ -141,7 +142,7 @@ test('a contract whose data are not ingested yet is compared in words alone', as
 });
 
 test('a branch that is not there is named with the cure', async () => {
-  const project = await makeSampleProject();
+  const project = await startProject();
   const { annotations, exitCode } = await compare(project, { base: 'release' });
   expect(exitCode).toBe(1);
   expect(annotations[0]?.message).toMatch(

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
-import { packageModel, promoteAndMerge } from '../helpers/package-model.ts';
+import { type PackagedProject, packageModel, promoteAndMerge } from '../helpers/package-model.ts';
 import { promotionFiles } from '../helpers/registry-files.ts';
 import { GOOD } from '../helpers/rent-model.ts';
 import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
@@ -26,16 +27,22 @@ async function makeDeployed(files: Record<string, string> = {}): Promise<SampleP
   return project;
 }
 
+/** The same with a model live in staging. */
+const makeLive = buildOnce(async (): Promise<PackagedProject> => {
+  const project = await makeDeployed();
+  const digest = await packageModel(project, GOOD);
+  await promoteAndMerge(project, digest, 'staging');
+  return Object.assign(project, { digest });
+});
+
 const event = { repository: { default_branch: 'main' } };
 const verify = (directory: string) => runBundle({ verb: 'verify', inputs: {}, directory, event });
 const errorsOf = ({ annotations }: Awaited<ReturnType<typeof verify>>) =>
   annotations.filter(({ kind }) => kind === 'error').map(({ message }) => message);
 
 test('a promotion and a rollback change the digest in the same commit as the pointer', async () => {
-  const project = await makeDeployed();
-  const { repository, directory } = project;
-  const first = await packageModel(project, GOOD);
-  await promoteAndMerge(project, first, 'staging');
+  const project = await makeLive();
+  const { repository, directory, digest: first } = project;
   const changed = repository.git(
     'diff',
     '--name-only',
@@ -134,9 +141,8 @@ test.each([
 });
 
 test('verify refuses a digest that a person changed without the pointer', async () => {
-  const project = await makeDeployed();
-  const digest = await packageModel(project, GOOD);
-  await promoteAndMerge(project, digest, 'staging');
+  const project = await makeLive();
+  const { digest } = project;
   const file = join(project.directory, STAGING);
   writeFileSync(file, readFileSync(file, 'utf8').replace(digest, `sha256:${'e'.repeat(64)}`));
   const result = await verify(project.directory);
@@ -145,9 +151,8 @@ test('verify refuses a digest that a person changed without the pointer', async 
 });
 
 test('a mark that was taken out is pointed out; with another digest it is a broken link', async () => {
-  const project = await makeDeployed();
-  const digest = await packageModel(project, GOOD);
-  await promoteAndMerge(project, digest, 'staging');
+  const project = await makeLive();
+  const { digest } = project;
   const text = readFileSync(join(project.directory, STAGING), 'utf8');
   const bare = text.replace(/ +# slipway: .*/, '');
   project.repository.git('checkout', '--quiet', '-b', 'tidy');

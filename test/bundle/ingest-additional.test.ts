@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../kit/manifest/digest.ts';
 import { blobPath } from '../../kit/store/blob-ref.ts';
+import { buildOnce } from '../helpers/build-once.ts';
 import type { TestRepository } from '../helpers/git-repository.ts';
 import { slipway } from '../helpers/run-cli.ts';
 import { HOUSES, makeProject, readCommittedLock, readLock, readTable, runIngest } from './ingest-project.ts';
@@ -17,13 +18,13 @@ function writeLabelled(rows: readonly string[], first: number): string {
 }
 
 /** A project whose data were merged, and then rows that a retraining added. */
-async function addRows(): Promise<TestRepository> {
+const addRows = buildOnce(async (): Promise<TestRepository> => {
   const project = makeProject();
   await mergeIngest(project);
   project.write({ '.slipway/predictions/labelled/a.csv': writeLabelled(ROWS.slice(0, 40), 0) });
   await mergeIngest(project, { 'additional-source': '.slipway/predictions/labelled/a.csv' });
   return project;
-}
+});
 
 async function mergeIngest(project: TestRepository, inputs: Record<string, string> = {}) {
   const { outputs, stdout } = await runIngest(project, inputs);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type DataLock, SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
 import { digestOf } from '../../kit/manifest/digest.ts';
 import { blobPath } from '../../kit/store/blob-ref.ts';
+import { buildOnce } from '../helpers/build-once.ts';
 import type { TestRepository } from '../helpers/git-repository.ts';
 import { HOUSES, makeProject, readCommittedLock, readLock, runIngest } from './ingest-project.ts';
 
@@ -84,11 +85,11 @@ describe('an unchanged run', () => {
     rmSync(join(project.directory, '.slipway'), { recursive: true });
   }
 
-  async function ingestOnce(): Promise<{ project: TestRepository; lock: DataLock }> {
+  const ingestOnce = buildOnce(async (): Promise<{ project: TestRepository; lock: DataLock }> => {
     const project = makeProject();
     await runIngest(project, { commit: 'none' });
     return { project, lock: readLock(project) };
-  }
+  });
 
   it('gives the store back what it lost, and stores anew what was damaged there', async () => {
     const { project, lock } = await ingestOnce();

@@ -183,6 +183,11 @@ const MISTAKES: Mistake[] = [
     message: /is in UTF-16/,
   },
   {
+    name: 'a pointer of Git LFS',
+    files: { [CSV]: `version https://git-lfs.github.com/spec/v1\noid sha256:${'a1'.repeat(32)}\nsize 9\n` },
+    message: /windsor-houses\.csv is a pointer of Git LFS, not the data themselves\. Run "git lfs pull"/,
+  },
+  {
     name: 'a Parquet file that is cut',
     prepare: ({ directory }) => writeFileSync(join(directory, CSV), 'PAR1nothing'),
     message: /cannot be read as Parquet/,

@@ -94,7 +94,8 @@ export const WINDOW = { from: '2026-11-16', to: '2026-11-23' };
 /** A repository whose `production` points at a bundle with a real profile of 2,000 training rows. */
 export async function makeMonitorProject(monitor = 'on-drift: [issue, retrain]'): Promise<MonitorProject> {
   const store = `file://${makeTemporaryFolder('store')}`;
-  const profile = await profileTraining();
+  training ??= profileTraining();
+  const profile = await training;
   const folder = makeTemporaryFolder('bundle');
   const bundle = await publishProfile({ store, contract: CONTRACT, profile, folder });
   const repository = makeRepository({
@@ -151,6 +152,9 @@ function writeLog({
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${lines.join('\n')}\n`);
 }
+
+/** The same for every project of a file. */
+let training: Promise<Profile> | undefined;
 
 /** The profile as ingest makes it, of a real table. */
 async function profileTraining(): Promise<Profile> {

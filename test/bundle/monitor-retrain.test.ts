@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { startForgeServer } from '../helpers/forge-server.ts';
 import { createRandom } from '../unit/stats/random.ts';
@@ -15,7 +16,7 @@ import {
 } from './monitor-project.ts';
 
 /** A project with data of its own that were ingested, and a window that has drifted. */
-async function makeDriftedProject(): Promise<MonitorProject> {
+const makeDriftedProject = buildOnce(async (): Promise<MonitorProject> => {
   const project = await makeMonitorProject();
   const random = createRandom(7);
   const sales = Array.from({ length: 60 }, (_, index) => {
@@ -29,7 +30,7 @@ async function makeDriftedProject(): Promise<MonitorProject> {
   await ingest(project);
   project.log(Array.from({ length: 200 }, () => drawRow(random, { size: 2 })));
   return project;
-}
+});
 
 async function ingest({ directory }: MonitorProject, inputs: Record<string, string> = {}): Promise<string> {
   const run = await runBundle({ verb: 'ingest', inputs: { commit: 'none', ...inputs }, directory });

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { MonitorSchema } from '../../kit/manifest/monitor.ts';
 import { readManifest } from '../../kit/manifest/parse-manifest.ts';
 import type { Row } from '../../kit/manifest/row.ts';
+import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { checkHtml } from '../unit/report/check-html.ts';
 import { createRandom } from '../unit/stats/random.ts';
@@ -22,6 +23,8 @@ const drawRows = (count: number, shift: Shift = {}, seed = 5) => {
   const random = createRandom(seed);
   return Array.from({ length: count }, () => drawRow(random, shift));
 };
+
+const startProject = buildOnce(() => makeMonitorProject());
 
 const monitor = (project: MonitorProject, inputs: Record<string, string> = {}, event: unknown = {}) =>
   runBundle({
@@ -138,7 +141,7 @@ describe('a window like the training data', () => {
 
 describe('requests that were not answered', () => {
   test('nine of ten refused: drift, an issue that names the column, and no retraining', async () => {
-    const project = await makeMonitorProject();
+    const project = await startProject();
     project.log(drawRows(200));
     project.log(drawRows(1800), { prefix: 'invalid', outcome: 'invalid', columns: ['size'] });
     const { outputs, stdout } = await monitor(project);
@@ -163,7 +166,7 @@ describe('requests that were not answered', () => {
   });
 
   test('one id for every request costs no row, and is told of', async () => {
-    const project = await makeMonitorProject();
+    const project = await startProject();
     project.log(drawRows(500), { request: '1' });
     project.repository.write({ 'labels.csv': 'id,rent\n1,700\n' });
     const { outputs, summary } = await monitor(project, { labels: 'labels.csv' });

@@ -105,6 +105,23 @@ test('the same inputs make the same digest in another place, at another time, in
   expect(second.outputs['bundle-digest']).toBe(first.outputs['bundle-digest']);
 });
 
+test('line ends that a checkout has by the settings of its machine make no other digest', async () => {
+  const project = await makeSampleProject();
+  const artifact = await project.evaluate(GOOD);
+  const first = await packageIn(project.directory, artifact);
+  for (const name of ['data.lock.json', 'contract.json', 'profile.json']) {
+    const file = join(project.directory, 'data', name);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('\n', '\r\n'));
+  }
+  expect(await packageIn(project.directory, artifact)).toBe(first);
+});
+
+async function packageIn(directory: string, artifact: string): Promise<string | undefined> {
+  const { outputs, stdout } = await runBundle({ verb: 'package', inputs: { artifact }, directory });
+  expect(stdout).not.toContain('::error');
+  return outputs['bundle-digest'];
+}
+
 test('another evaluation makes another digest', async () => {
   const project = await makeSampleProject();
   const digests = new Set<string | undefined>();
@@ -205,7 +222,7 @@ test('refuses a model whose weights are no numbers', async () => {
   });
   expect(exitCode).toBe(1);
   expect(annotations[0]?.message).toMatch(
-    /^model\.onnx, initializer "base": 1 of 1 numbers are NaN\. Train again/,
+    /^model\.onnx, initializer "base": 1 of 1 number is NaN\. Train again/,
   );
 });
 

@@ -1,13 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
-import { packageModel, promoteAndMerge } from '../helpers/package-model.ts';
+import { makePackagedProject, packageModel, promoteAndMerge } from '../helpers/package-model.ts';
 import { GOOD } from '../helpers/rent-model.ts';
 import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
 
 const promote = (project: SampleProject, inputs: Record<string, string>) =>
   runBundle({ verb: 'promote', inputs, directory: project.directory });
+
+const makeProject = buildOnce(makeSampleProject);
+const makePackaged = buildOnce(makePackagedProject);
 
 const wrongs: [string, (project: SampleProject, digest: string) => Record<string, string>, RegExp][] = [
   [
@@ -81,8 +85,8 @@ const wrongs: [string, (project: SampleProject, digest: string) => Record<string
 ];
 
 test.each(wrongs)('refuses %s in one sentence', async (_, prepare, sentence) => {
-  const project = await makeSampleProject();
-  const digest = await packageModel(project, GOOD);
+  const project = await makePackaged();
+  const { digest } = project;
   const { exitCode, outputs, annotations } = await promote(project, prepare(project, digest));
   expect(annotations.map(({ message }) => message)).toEqual([expect.stringMatching(sentence)]);
   expect(exitCode).toBe(1);
@@ -91,7 +95,7 @@ test.each(wrongs)('refuses %s in one sentence', async (_, prepare, sentence) => 
 });
 
 test('refuses a model whose code commit was never pushed, until it is', async () => {
-  const project = await makeSampleProject();
+  const project = await makeProject();
   project.repository.write({ 'train/train.py': 'x' });
   project.repository.git('add', '--all');
   project.repository.git('commit', '--quiet', '--message', 'Mine alone');
@@ -106,7 +110,7 @@ test('refuses a model whose code commit was never pushed, until it is', async ()
 });
 
 test('refuses a model that was trained from files which no commit holds', async () => {
-  const project = await makeSampleProject();
+  const project = await makeProject();
   const pipeline = readFileSync(join(project.directory, 'pipeline.yaml'), 'utf8');
   project.repository.write({ 'pipeline.yaml': `${pipeline}train: { params: { alpha: 3 } }\n` });
   const inputs = { 'bundle-digest': await packageModel(project, GOOD), environment: 'staging' };
@@ -120,7 +124,7 @@ test('refuses a model that was trained from files which no commit holds', async 
 });
 
 test('refuses a model that was trained on a data lock which its commit does not hold', async () => {
-  const project = await makeSampleProject();
+  const project = await makeProject();
   const lock = readFileSync(join(project.directory, 'data/data.lock.json'), 'utf8');
   project.repository.commit('Another lock', { 'data/data.lock.json': `${lock} ` });
   const artifact = await project.evaluate(GOOD);
@@ -134,8 +138,8 @@ test('refuses a model that was trained on a data lock which its commit does not 
 });
 
 test('a shallow clone without the code commit warns', async () => {
-  const project = await makeSampleProject();
-  const digest = await packageModel(project, GOOD);
+  const project = await makePackaged();
+  const { digest } = project;
   project.repository.commit('Go on', { 'README.md': 'x' });
   const { directory } = project.repository.clone('--depth=1');
   const inputs = { 'bundle-digest': digest, environment: 'staging' };
@@ -150,7 +154,7 @@ test('a shallow clone without the code commit warns', async () => {
 });
 
 test('refuses an evaluation.json that is not what the model is worth, without a champion and with one', async () => {
-  const project = await makeSampleProject();
+  const project = await makeProject();
   const r2 = { value: 0.95, low: 0.94, high: 0.96 };
   const forge = async (weights: typeof GOOD) => {
     const artifact = await project.evaluate(weights, {

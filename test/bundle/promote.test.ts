@@ -2,12 +2,23 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Comparison } from '../../kit/manifest/registry.ts';
+import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
-import { packageModel, promoteAndMerge } from '../helpers/package-model.ts';
+import {
+  makePackagedProject,
+  makePromotedProject,
+  packageModel,
+  promoteAndMerge,
+} from '../helpers/package-model.ts';
 import { GOOD, writeRentModel } from '../helpers/rent-model.ts';
 import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
 
 const BAD = { ...GOOD, size: 6 };
+
+const makePackaged = buildOnce(makePackagedProject);
+const makeStaged = buildOnce(() => makePromotedProject('staging'));
+const makeLive = buildOnce(() => makePromotedProject('production'));
+const makeBadLive = buildOnce(() => makePromotedProject('production', BAD));
 
 const promote = (project: SampleProject, inputs: Record<string, string>) =>
   runBundle({ verb: 'promote', inputs, directory: project.directory });
@@ -22,8 +33,8 @@ const readStatuses = (project: SampleProject): Record<string, unknown>[] =>
     .map((line) => JSON.parse(line));
 
 test('the first promotion proposes version 1.0.0 with its evidence', async () => {
-  const project = await makeSampleProject();
-  const digest = await packageModel(project, GOOD);
+  const project = await makePackaged();
+  const { digest } = project;
   const { outputs, exitCode, stdout } = await promote(project, {
     'bundle-digest': digest,
     environment: 'staging',
@@ -63,15 +74,15 @@ test('the first promotion proposes version 1.0.0 with its evidence', async () =>
       commit: project.repository.remoteGit('rev-parse', branch),
       context: 'slipway/promote',
       state: 'success',
-      description: 'pass: 1 of 1 gates passed',
+      description: 'pass: 1 of 1 gate passed',
       url: outputs['pull-request-url'],
     },
   ]);
 });
 
 test('the checkout stays as it was', async () => {
-  const project = await makeSampleProject();
-  const digest = await packageModel(project, GOOD);
+  const project = await makePackaged();
+  const { digest } = project;
   const before = project.repository.git('rev-parse', 'HEAD');
   await promote(project, { 'bundle-digest': digest, environment: 'staging' });
   expect(project.repository.git('rev-parse', 'HEAD')).toBe(before);
@@ -79,8 +90,8 @@ test('the checkout stays as it was', async () => {
 });
 
 test('a second promotion of the same bundle changes nothing, before and after the merge', async () => {
-  const project = await makeSampleProject();
-  const inputs = { 'bundle-digest': await packageModel(project, GOOD), environment: 'staging' };
+  const project = await makePackaged();
+  const inputs = { 'bundle-digest': project.digest, environment: 'staging' };
   const first = await promote(project, inputs);
   const second = await promote(project, inputs);
   expect(second.outputs).toEqual({ ...first.outputs, changed: 'false' });
@@ -96,8 +107,7 @@ test('a second promotion of the same bundle changes nothing, before and after th
 });
 
 test('a better challenger is compared with the champion on the same rows and passes', async () => {
-  const project = await makeSampleProject();
-  await promoteAndMerge(project, await packageModel(project, BAD), 'production');
+  const project = await makeBadLive();
   const digest = await packageModel(project, GOOD);
   const { outputs } = await promote(project, { 'bundle-digest': digest, environment: 'production' });
   expect(outputs).toMatchObject({ version: '1.0.1', verdict: 'pass', changed: 'true' });
@@ -127,8 +137,7 @@ test('a better challenger is compared with the champion on the same rows and pas
 });
 
 test('a worse challenger fails the gate: the pull request says so, and its status is a failure', async () => {
-  const project = await makeSampleProject();
-  await promoteAndMerge(project, await packageModel(project, GOOD), 'production');
+  const project = await makeLive();
   const digest = await packageModel(project, BAD);
   const { outputs, exitCode } = await promote(project, {
     'bundle-digest': digest,
@@ -143,17 +152,15 @@ test('a worse challenger fails the gate: the pull request says so, and its statu
 });
 
 test('from staging to production only the pointer changes', async () => {
-  const project = await makeSampleProject();
-  const version = await promoteAndMerge(project, await packageModel(project, GOOD), 'staging');
-  const { outputs } = await promote(project, { version, environment: 'production' });
+  const project = await makeStaged();
+  const { outputs } = await promote(project, { version: '1.0.0', environment: 'production' });
   expect(outputs).toMatchObject({ version: '1.0.0', verdict: 'pass', changed: 'true' });
   const changed = project.repository.remoteGit('diff', '--name-only', 'main', outputs['branch'] ?? '');
   expect(changed).toBe('models/rent/environments/production.json');
 });
 
 test('other data make a minor version, a stricter contract a major one', async () => {
-  const project = await makeSampleProject();
-  await promoteAndMerge(project, await packageModel(project, GOOD), 'staging');
+  const project = await makeStaged();
   await project.ingest({ version: '1.1.0', rows: 700 });
   await promoteAndMerge(project, await packageModel(project, GOOD), 'staging');
   expect(existsSync(join(project.directory, 'models/rent/versions/1.1.0/version.json'))).toBe(true);
@@ -163,14 +170,13 @@ test('other data make a minor version, a stricter contract a major one', async (
   const digest = await packageModel(project, GOOD);
   const { outputs } = await promote(project, { 'bundle-digest': digest, environment: 'staging' });
   expect(outputs['version']).toBe('2.0.0');
-  expect(readFileSync(outputs['pull-request-url'] ?? '', 'utf8')).toContain(
-    'the contract breaks with that of 1.1.0',
-  );
+  const text = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
+  expect(text).toContain('the contract breaks with that of 1.1.0: `size`: maximum was');
+  expect(text).toContain('- **breaking:** `size`: maximum was');
 });
 
 test('rows the champion was trained on are left out and counted', async () => {
-  const project = await makeSampleProject();
-  await promoteAndMerge(project, await packageModel(project, BAD), 'production');
+  const project = await makeBadLive();
   const { split } = project.data.lock;
   await project.ingest({ version: '1.1.0', rows: 600, rule: { ...split, seed: 8 } });
   const digest = await packageModel(project, GOOD);
@@ -189,8 +195,7 @@ test('rows the champion was trained on are left out and counted', async () => {
 });
 
 test('a champion that cannot answer the rows leaves the comparison to a person', async () => {
-  const project = await makeSampleProject();
-  await promoteAndMerge(project, await packageModel(project, GOOD), 'production');
+  const project = await makeLive();
   const contract = JSON.parse(readFileSync(join(project.directory, 'data/contract.json'), 'utf8'));
   contract.properties.rent = { type: 'number' };
   contract.properties.age = { ...contract.properties.age, 'x-role': 'target' };
@@ -211,8 +216,8 @@ test('a champion that cannot answer the rows leaves the comparison to a person',
 });
 
 test('a closed pull request is respected', async () => {
-  const project = await makeSampleProject();
-  const inputs = { 'bundle-digest': await packageModel(project, GOOD), environment: 'staging' };
+  const project = await makePackaged();
+  const inputs = { 'bundle-digest': project.digest, environment: 'staging' };
   const { outputs } = await promote(project, inputs);
   const file = outputs['pull-request-url'] ?? '';
   writeFileSync(file, readFileSync(file, 'utf8').replace('State: open', 'State: closed'));
@@ -250,8 +255,7 @@ test.each<[string, string[]]>([
   ['the history', []],
   ['the tags, in a shallow clone', ['--depth=1']],
 ])('a number is never given away twice, by %s', async (_, depth) => {
-  const project = await makeSampleProject();
-  await promoteAndMerge(project, await packageModel(project, GOOD), 'staging');
+  const project = await makeStaged();
   await promoteAndMerge(project, await packageModel(project, BAD), 'staging');
   await runBundle({ verb: 'tags', directory: project.directory });
   project.repository.git('revert', '--no-edit', '-m1', 'HEAD');
@@ -264,8 +268,8 @@ test.each<[string, string[]]>([
 });
 
 test('a newer bundle closes the pull request of the older one, which does not come back by itself', async () => {
-  const project = await makeSampleProject();
-  const older = { 'bundle-digest': await packageModel(project, GOOD), environment: 'staging' };
+  const project = await makePackaged();
+  const older = { 'bundle-digest': project.digest, environment: 'staging' };
   const newer = { 'bundle-digest': await packageModel(project, BAD), environment: 'staging' };
   const first = await promote(project, older);
   const second = await promote(project, newer);

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Monitor } from '../../kit/manifest/monitor.ts';
+import { buildOnce } from '../helpers/build-once.ts';
 import { describeColumn, describeMonitor } from '../helpers/describe-monitor.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { startForgeServer } from '../helpers/forge-server.ts';
@@ -11,11 +12,15 @@ import { makeZip } from '../unit/artifact/make-zip.ts';
 
 const POINTER = 'models/rent/environments/production.json';
 
+const makeOneVersion = buildOnce(() => makeRegistryHistory('1.0.0'));
+const makeTwoVersions = buildOnce(() => makeRegistryHistory('1.0.0', '1.1.0'));
+const makeThreeVersions = buildOnce(() => makeRegistryHistory('1.0.0', '1.1.0', '1.2.0'));
+
 const rollBack = (directory: string, inputs: Record<string, string> = {}) =>
   runBundle({ verb: 'rollback', inputs: { environment: 'production', ...inputs }, directory });
 
 test('points back to the version that was live before', async () => {
-  const repository = makeRegistryHistory('1.0.0', '1.1.0');
+  const repository = await makeTwoVersions();
   const { outputs, exitCode, stdout } = await rollBack(repository.directory, {
     reason: 'Drift |\nsince @monday',
   });
@@ -36,14 +41,14 @@ test('points back to the version that was live before', async () => {
 });
 
 test('a second time changes nothing', async () => {
-  const { directory } = makeRegistryHistory('1.0.0', '1.1.0');
+  const { directory } = await makeTwoVersions();
   const first = await rollBack(directory);
   const second = await rollBack(directory);
   expect(second.outputs).toEqual({ ...first.outputs, changed: 'false' });
 });
 
 test('after a merged rollback goes further back, not forth', async () => {
-  const repository = makeRegistryHistory('1.0.0', '1.1.0', '1.2.0');
+  const repository = await makeThreeVersions();
   const first = await rollBack(repository.directory);
   expect(first.outputs['version']).toBe('1.1.0');
   repository.merge(first.outputs['branch'] ?? '');
@@ -52,7 +57,7 @@ test('after a merged rollback goes further back, not forth', async () => {
 });
 
 test('a version that was promoted again after a rollback can be rolled back from again', async () => {
-  const repository = makeRegistryHistory('1.0.0', '1.1.0');
+  const repository = await makeTwoVersions();
   const first = await rollBack(repository.directory);
   repository.merge(first.outputs['branch'] ?? '');
   repository.git('pull', '--quiet', '--ff-only', 'origin', 'main');
@@ -64,20 +69,20 @@ test('a version that was promoted again after a rollback can be rolled back from
 });
 
 test('goes to the version that is asked for', async () => {
-  const { directory } = makeRegistryHistory('1.0.0', '1.1.0', '1.2.0');
+  const { directory } = await makeThreeVersions();
   const { outputs } = await rollBack(directory, { to: '1.0.0' });
   expect(outputs['version']).toBe('1.0.0');
 });
 
 test('fetches the history a shallow clone lacks', async () => {
-  const { directory } = makeRegistryHistory('1.0.0', '1.1.0').clone('--depth=1');
+  const { directory } = (await makeTwoVersions()).clone('--depth=1');
   const { outputs, exitCode } = await rollBack(directory);
   expect(exitCode).toBe(0);
   expect(outputs['version']).toBe('1.0.0');
 });
 
 test('passes over commits in which the pointer was nonsense', async () => {
-  const repository = makeRegistryHistory('1.0.0');
+  const repository = await makeOneVersion();
   repository.commit('Edit by hand', { [POINTER]: 'not even JSON' });
   repository.commit('Repair', { ...versionFiles('1.1.0'), ...pointerFile('1.1.0') });
   const { outputs } = await rollBack(repository.directory);
@@ -85,35 +90,25 @@ test('passes over commits in which the pointer was nonsense', async () => {
 });
 
 test.each([
-  ['nothing is live', () => makeRegistryHistory(), {}, /Nothing of rent is live in production on main/],
+  ['nothing is live', async () => makeRegistryHistory(), {}, /Nothing of rent is live in production on main/],
   [
     'nothing was live before',
-    () => makeRegistryHistory('1.0.0'),
+    makeOneVersion,
     {},
     /There is nothing to go back to: no version of rent was live in production before/,
   ],
-  [
-    'the version is live',
-    () => makeRegistryHistory('1.0.0'),
-    { to: '1.0.0' },
-    /points to rent 1\.0\.0 already/,
-  ],
+  ['the version is live', makeOneVersion, { to: '1.0.0' }, /points to rent 1\.0\.0 already/],
   [
     'the version is unknown',
-    () => makeRegistryHistory('1.0.0'),
+    makeOneVersion,
     { to: '9.0.0' },
     /no version "9\.0\.0" of rent on main\. There are 1\.0\.0/,
   ],
-  ['the version is no number', () => makeRegistryHistory('1.0.0'), { to: '../x' }, /no version "\.\.\/x"/],
-  [
-    'the environment is unknown',
-    () => makeRegistryHistory('1.0.0'),
-    { environment: 'prod' },
-    /not one of those in pipeline/,
-  ],
-  ['the base is unknown', () => makeRegistryHistory('1.0.0'), { base: 'nowhere' }, /has no branch "nowhere"/],
+  ['the version is no number', makeOneVersion, { to: '../x' }, /no version "\.\.\/x"/],
+  ['the environment is unknown', makeOneVersion, { environment: 'prod' }, /not one of those in pipeline/],
+  ['the base is unknown', makeOneVersion, { base: 'nowhere' }, /has no branch "nowhere"/],
 ])('says in one sentence that %s', async (_, prepare, inputs, sentence) => {
-  const { directory } = prepare();
+  const { directory } = await prepare();
   const { exitCode, outputs, annotations } = await rollBack(directory, inputs);
   expect(annotations.map(({ message }) => message)).toEqual([expect.stringMatching(sentence)]);
   expect(exitCode).toBe(1);
@@ -121,7 +116,7 @@ test.each([
 });
 
 test('a rule that refuses the branch is named with its setting', async () => {
-  const { directory, remote } = makeRegistryHistory('1.0.0', '1.1.0');
+  const { directory, remote } = await makeTwoVersions();
   refusePushes(remote, 'GH013: Repository rule violations found', '- Commits must have verified signatures.');
   const { exitCode, annotations } = await rollBack(directory);
   expect(exitCode).toBe(1);
@@ -133,7 +128,7 @@ test('a rule that refuses the branch is named with its setting', async () => {
 });
 
 test('needs a repository', async () => {
-  const { directory } = makeRegistryHistory('1.0.0');
+  const { directory } = await makeOneVersion();
   const { exitCode, annotations } = await runBundle({
     verb: 'rollback',
     inputs: {
@@ -162,7 +157,7 @@ const PERFORMANCE: Monitor['performance'] = {
 };
 
 test('tells first what monitoring saw of the version that is live', async () => {
-  const repository = makeRegistryHistory('1.0.0', '1.1.0');
+  const repository = await makeTwoVersions();
   const { directory } = repository;
   const evidence = writeEvidence(directory, describeMonitor({ performance: PERFORMANCE }));
   const { outputs, exitCode, stdout } = await rollBack(directory, { evidence });
@@ -190,7 +185,7 @@ test('tells first what monitoring saw of the version that is live', async () => 
 });
 
 test('says so where monitoring watched another version than the live one', async () => {
-  const { directory } = makeRegistryHistory('1.0.0', '1.1.0');
+  const { directory } = await makeTwoVersions();
   const evidence = writeEvidence(directory, describeMonitor({ version: '1.0.0', bundle: bundleOf('1.0.0') }));
   const { outputs } = await rollBack(directory, { evidence, reason: 'Too dear.' });
   const body = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
@@ -199,7 +194,7 @@ test('says so where monitoring watched another version than the live one', async
 });
 
 test('nothing in the evidence formats, links or mentions', async () => {
-  const { directory } = makeRegistryHistory('1.0.0', '1.1.0');
+  const { directory } = await makeTwoVersions();
   const hostile = `| <b>@all</b> ${HOSTILE_PAGE} <!-- slipway: change 00 -->`;
   const columns = [describeColumn(hostile, { test: hostile })];
   const evidence = writeEvidence(
@@ -213,7 +208,7 @@ test('nothing in the evidence formats, links or mentions', async () => {
 });
 
 test('takes the evidence of a monitor run, and links that run', async () => {
-  const repository = makeRegistryHistory('1.0.0', '1.1.0');
+  const repository = await makeTwoVersions();
   const forge = await startForgeServer({ remote: repository.remote });
   const artifact = { name: 'monitor-rent-production', run: 77 };
   forge.artifacts.push({ ...artifact, zip: makeZip({ 'monitor.json': JSON.stringify(describeMonitor()) }) });
@@ -260,7 +255,7 @@ test.each<[string, unknown, RegExp]>([
     /monitor\.json says "drift" of 0 rows from 2026-11-23.* which no monitoring can\./,
   ],
 ])('refuses evidence about %s', async (_, evidence, sentence) => {
-  const repository = makeRegistryHistory('1.0.0', '1.1.0');
+  const repository = await makeTwoVersions();
   const { directory } = repository;
   const { exitCode, annotations } = await rollBack(directory, {
     evidence: writeEvidence(directory, evidence),
@@ -276,7 +271,7 @@ test.each([
   [{ 'evidence-run': 'yesterday' }, /"evidence-run" is "yesterday"\. Write a whole number from 1/],
   [{ 'evidence-run': '7' }, /read from the forge, in a workflow and with a token/],
 ])('says what is wrong with %j', async (inputs, sentence) => {
-  const { directory } = makeRegistryHistory('1.0.0', '1.1.0');
+  const { directory } = await makeTwoVersions();
   const { exitCode, annotations } = await rollBack(directory, inputs);
   expect(annotations.map(({ message }) => message)).toEqual([expect.stringMatching(sentence)]);
   expect(exitCode).toBe(1);

@@ -1,12 +1,17 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
+import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { promoteAndMerge } from '../helpers/package-model.ts';
 import { GOOD } from '../helpers/rent-model.ts';
 import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
 import { makeSigningKeys } from '../helpers/signing-keys.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
+import { waitFor } from '../helpers/wait-for.ts';
+import { startRunningService } from './running-service.ts';
 
 const KEY = makeSigningKeys();
 const OTHER = makeSigningKeys();
@@ -14,8 +19,10 @@ const VERSION = 'models/rent/versions/1.0.0';
 
 let project: SampleProject;
 
+const startProject = buildOnce(makeSampleProject);
+
 beforeEach(async () => {
-  project = await makeSampleProject();
+  project = await startProject();
 });
 
 /** Commits public keys, and whether signatures are required, to the project's main branch. */
@@ -294,4 +301,94 @@ test('a key that is none ends the step before anything is published', async () =
   expect(annotations[0]?.message).toMatch(/SLIPWAY_SIGNING_KEY is not a private key in PEM/);
   expect(stdout.replaceAll('::add-mask::hunter2-hunter2', '')).not.toContain('hunter2');
   expect(existsSync(join(project.storeFolder, 'blobs'))).toBe(false);
+});
+
+describe('a pull request that brings its own trust', () => {
+  /** The checkout of a pull request that puts version 1.0.0, signed by a stranger, live. */
+  async function propose(files: (digest: string) => Record<string, string>) {
+    const { outputs } = await packageSigned(OTHER.privateKey);
+    trust({ other: OTHER.publicKey });
+    const promoted = await promote(outputs['bundle-digest']);
+    const { repository, directory } = project;
+    repository.git('fetch', '--quiet');
+    const proposed = `origin/${promoted.outputs['branch']}`;
+    rmSync(join(directory, 'models/keys/other.pem'));
+    trust({ team: KEY.publicKey }, true);
+    repository.git('merge', '--quiet', '--no-edit', proposed);
+    repository.write(files(outputs['bundle-digest'] ?? ''));
+    repository.git('add', '--all');
+    repository.git('commit', '--quiet', '--message', 'Trust me');
+    return runBundle({
+      verb: 'verify',
+      // On a pull request the project itself may not name a folder outside of it.
+      inputs: { store: pathToFileURL(project.storeFolder).href },
+      directory,
+      event: { pull_request: { base: { ref: 'main' } } },
+      env: { GITHUB_EVENT_NAME: 'pull_request' },
+    });
+  }
+
+  const pipeline = () => readFileSync(join(project.directory, 'pipeline.yaml'), 'utf8');
+
+  test.each<[string, (digest: string) => Record<string, string>]>([
+    ['a key', () => ({ 'models/keys/mine.pem': OTHER.publicKey })],
+    [
+      'an exemption',
+      (digest) => ({
+        'pipeline.yaml': pipeline().replace('required: true', `required: true, exempt: ["${digest}"]`),
+      }),
+    ],
+    ['no policy', () => ({ 'pipeline.yaml': pipeline().replace('required: true', 'required: false') })],
+  ])('puts nothing live by it: %s', async (_what, files) => {
+    const { exitCode, result, stdout } = await propose(files);
+    expect(exitCode, stdout).toBe(1);
+    expect(JSON.parse(JSON.stringify(result)).details.links).toContainEqual(
+      expect.objectContaining({ link: 'version 1.0.0 → the keys of the branch it goes to', state: 'broken' }),
+    );
+  });
+});
+
+test('check holds what the service holds', async () => {
+  const { outputs } = await packageSigned('');
+  trust({ team: KEY.publicKey }, true);
+  const inputs = { 'bundle-digest': outputs['bundle-digest'] ?? '' };
+  const { exitCode, annotations } = await runBundle({ verb: 'check', inputs, directory: project.directory });
+  expect(exitCode).toBe(1);
+  expect(annotations[0]?.message).toMatch(/is not served: signatures are required, and none was found/);
+});
+
+test('a service that follows goes on with what is signed when an unsigned or foreign version is merged', async () => {
+  trust({ team: KEY.publicKey, other: OTHER.publicKey });
+  await promoteSigned();
+  const { outputs: unsigned } = await packageSigned('', { ...GOOD, size: 9 });
+  await promoteAndMerge(project, unsigned['bundle-digest'] ?? '', 'production');
+  const { outputs: foreign } = await packageSigned(OTHER.privateKey, { ...GOOD, size: 8 });
+  const third = await promoteAndMerge(project, foreign['bundle-digest'] ?? '', 'production');
+  rmSync(join(project.directory, 'models/keys/other.pem'));
+  trust({ team: KEY.publicKey }, true);
+  const { directory, repository } = project;
+  const service = await startRunningService({
+    directory,
+    inputs: { environment: 'staging', follow: 'true', 'poll-seconds': '0.1' },
+  });
+  for (const [version, bundle] of [
+    ['1.0.1', unsigned['bundle-digest']],
+    [third, foreign['bundle-digest']],
+  ]) {
+    const pointer = 'models/rent/environments/staging.json';
+    const text = JSON.parse(readFileSync(join(directory, pointer), 'utf8'));
+    repository.commit(`Point to ${version}`, { [pointer]: canonicalJson({ ...text, version, bundle }) });
+    repository.git('push', '--quiet', 'origin', 'main');
+    const health = await waitFor({
+      what: `${version} is refused`,
+      look: async () => {
+        const text = await (await fetch(`${service.url}/health`)).text();
+        return text.includes(`versions/${version}/model.sig`) || text.includes('none was found')
+          ? text
+          : undefined;
+      },
+    });
+    expect(JSON.parse(health)).toMatchObject({ status: 'degraded', model: { version: '1.0.0' } });
+  }
+  await service.stop();
 });

@@ -3,16 +3,19 @@ import {
   copyFileSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { digestOf } from '../../kit/manifest/digest.ts';
 import { readManifest } from '../../kit/manifest/parse-manifest.ts';
-import { FailedRunSchema, type Run, RunSchema } from '../../kit/manifest/run.ts';
+import { type FailedRun, FailedRunSchema, type Run, RunSchema } from '../../kit/manifest/run.ts';
 import { runBundle, type Step } from '../helpers/fake-runner.ts';
 import type { TestRepository } from '../helpers/git-repository.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
@@ -33,6 +36,11 @@ function trainWith(script: string, { directory = newProject(), inputs = {}, ...s
 
 const readRun = (directory: string): Promise<Run> =>
   readManifest(RunSchema, join(directory, '.slipway', 'run', 'run.json'));
+
+function readFailedRun(directory: string, outputs: Record<string, string>): Promise<FailedRun> {
+  const artifact = outputs['failed-artifact'] ?? '';
+  return readManifest(FailedRunSchema, join(directory, '.slipway', 'artifacts', artifact, 'failed-run.json'));
+}
 
 const COPY_MODEL = () => `
 import { copyFileSync } from 'node:fs';
@@ -78,6 +86,18 @@ describe('builtin:linear', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace('alpha: 1', 'alpha: 2'));
     expect((await runBundle({ verb: 'train', directory })).exitCode).toBe(0);
     expect(await readRun(directory)).toMatchObject({ params: { alpha: 2 }, code: { dirty: true } });
+  });
+
+  it('refuses a slice that is no column before anything is trained', async () => {
+    const directory = newProject();
+    const file = join(directory, 'pipeline.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('driveway, lot_size', 'bedroms'));
+    const { exitCode, annotations } = await runBundle({ verb: 'train', directory });
+    expect(exitCode).toBe(1);
+    expect(annotations[0]?.message).toMatch(
+      /"evaluate\.slices" names the column "bedroms".* Did you mean "bedrooms"/,
+    );
+    expect(existsSync(join(directory, '.slipway', 'run'))).toBe(false);
   });
 
   it('has another key for other params', async () => {
@@ -197,6 +217,58 @@ writeFileSync('seen', parent);
   });
 });
 
+describe.runIf(process.platform === 'linux')(
+  'links that a command leaves for what is written after it',
+  () => {
+    it('lead nowhere: the run is gathered in a folder of its own', async () => {
+      const [directory, elsewhere] = [newProject(), makeTemporaryFolder('elsewhere')];
+      const script = `${COPY_MODEL()}
+import { symlinkSync } from 'node:fs';
+symlinkSync(${JSON.stringify(elsewhere)}, process.env.SLIPWAY_OUTPUT_DIR + '/../run');
+`;
+      const { exitCode, stdout } = await trainWith(script, { directory });
+      expect(exitCode, stdout).toBe(0);
+      expect(readdirSync(elsewhere)).toEqual([]);
+      expect(lstatSync(join(directory, '.slipway', 'run')).isDirectory()).toBe(true);
+    });
+
+    it.each(['.slipway/train', '.slipway'])('end it in the place of %s', async (folder) => {
+      const [directory, elsewhere] = [newProject(), makeTemporaryFolder('elsewhere')];
+      const script = `${COPY_MODEL()}
+import { renameSync, symlinkSync } from 'node:fs';
+renameSync(${JSON.stringify(folder)}, 'away');
+symlinkSync(${JSON.stringify(elsewhere)}, ${JSON.stringify(folder)});
+`;
+      const { exitCode, annotations } = await trainWith(script, { directory });
+      expect(exitCode).toBe(1);
+      expect(annotations[0]?.message).toMatch(
+        /moved its folder \.slipway\/train away, or put a link in its place/,
+      );
+      expect(readdirSync(elsewhere)).toEqual([]);
+    });
+  },
+);
+
+it('trains nothing where isolation is required and this machine has none, and says how to allow it', async () => {
+  const bin = makeTemporaryFolder('bin');
+  for (const name of ['git', 'sh']) {
+    const [found = ''] = (process.env['PATH'] ?? '')
+      .split(':')
+      .filter((path) => existsSync(join(path, name)));
+    symlinkSync(join(found, name), join(bin, name));
+  }
+  const directory = newProject();
+  const script = "import { writeFileSync } from 'node:fs'; writeFileSync('ran', '');";
+  const step = { directory, inputs: { isolate: 'require' }, env: { PATH: bin } };
+  const { exitCode, annotations, outputs } = await trainWith(script, step);
+  expect(exitCode).toBe(1);
+  expect(annotations[0]?.message).toMatch(
+    /"isolate" is "require", and this machine gives .* no PID namespace/,
+  );
+  expect(existsSync(join(directory, 'ran'))).toBe(false);
+  expect(await readFailedRun(directory, outputs)).not.toHaveProperty('isolation');
+});
+
 it('trains without a clone, on code that another job handed over', async () => {
   const source = newProject();
   const restoring = { restore: 'true', 'check-lock': 'true', 'code-paths': 'train' };
@@ -262,11 +334,11 @@ describe('a training that goes wrong says so in one sentence and leaves no run',
     expect(existsSync(join(directory, '.slipway', 'run'))).toBe(false);
     const artifact = outputs['failed-artifact'] ?? '';
     expect(artifact).toBe(`failed-run-house-price-${outputs['key']}-1`);
-    const file = join(directory, '.slipway', 'artifacts', artifact, 'failed-run.json');
-    expect(await readManifest(FailedRunSchema, file)).toMatchObject({
+    expect(await readFailedRun(directory, outputs)).toMatchObject({
       key: outputs['key'],
       seconds: Number(outputs['seconds']),
       reason: annotations[0]?.message,
+      isolation: { leftovers: 0, restored: [] },
     });
     expect(outputs).not.toHaveProperty('artifact');
   });

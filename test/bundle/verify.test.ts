@@ -11,20 +11,15 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { blobPath } from '../../kit/store/blob-ref.ts';
+import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
-import { packageModel, promoteAndMerge } from '../helpers/package-model.ts';
-import { GOOD } from '../helpers/rent-model.ts';
-import { makeSampleProject, type SampleProject } from '../helpers/sample-project.ts';
+import { makePromotedProject, type PackagedProject } from '../helpers/package-model.ts';
+import { makeSampleProject } from '../helpers/sample-project.ts';
 
 const verify = (directory: string, inputs: Record<string, string> = {}) =>
   runBundle({ verb: 'verify', inputs, directory });
 
-async function makePromoted(): Promise<SampleProject & { digest: string }> {
-  const project = await makeSampleProject();
-  const digest = await packageModel(project, GOOD);
-  await promoteAndMerge(project, digest, 'staging');
-  return { ...project, digest };
-}
+const makePromoted = buildOnce(() => makePromotedProject('staging'));
 
 test('the lineage of a promoted model holds, from a fresh clone and the store', async () => {
   const { repository } = await makePromoted();
@@ -34,6 +29,16 @@ test('the lineage of a promoted model holds, from a fresh clone and the store', 
   expect(outputs['verdict']).toBe('pass');
   expect(Number(outputs['links-checked'])).toBeGreaterThan(25);
   expect(JSON.stringify(result)).not.toContain('unchecked');
+});
+
+test('line ends that a checkout has by the settings of its machine are no change', async () => {
+  const { repository } = await makePromoted();
+  const { directory } = repository.clone('-c', 'core.autocrlf=true');
+  const pointer = readFileSync(join(directory, 'models/rent/environments/staging.json'), 'utf8');
+  expect(pointer).toContain('\r\n');
+  const { exitCode, stdout } = await verify(directory);
+  expect(stdout).not.toContain('::error');
+  expect(exitCode).toBe(0);
 });
 
 test('a live model is measured again where that is asked for, by the numbers that were promoted', async () => {
@@ -115,7 +120,7 @@ const POINTER = 'models/rent/environments/staging.json';
 const VERSION = 'models/rent/versions/1.0.0/version.json';
 const COMPARISON = 'models/rent/versions/1.0.0/comparison.json';
 
-const faults: [string, (project: SampleProject & { digest: string }) => void, RegExp][] = [
+const faults: [string, (project: PackagedProject) => void, RegExp][] = [
   [
     'a pointer to another bundle',
     ({ directory, digest }) => edit(join(directory, POINTER), digest, `sha256:${'0'.repeat(64)}`),

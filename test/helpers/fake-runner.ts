@@ -6,6 +6,7 @@ import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
 import { type BundleResult, type RunningBundle, startBundle as startCall } from '../../cli/run-bundle.ts';
 import type { InputValue } from '../../cli/runner-environment.ts';
 import { findCacheFolder, findNode, ROOT } from '../../scripts/find-node.mjs';
+import { COMPILE_CACHE } from './compile-cache.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
 /** One step of a workflow. */
@@ -62,6 +63,7 @@ function buildEnvironment(temporary: string): NodeJS.ProcessEnv {
   for (const folder of [home, runnerTemp]) mkdirSync(folder);
   return {
     ...pick(['PATH', 'LANG', 'TMPDIR', 'SystemRoot', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']),
+    ...COMPILE_CACHE,
     HOME: home,
     CI: 'true',
     RUNNER_TEMP: runnerTemp,

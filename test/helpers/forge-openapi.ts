@@ -15,6 +15,7 @@ export interface Operation {
 }
 
 let description: Json | undefined;
+let paths: Map<number, Path[]> | undefined;
 const validators = new Map<string, ValidateFunction>();
 
 /** GitHub's description of its REST interface, read once. */
@@ -24,12 +25,30 @@ function readDescription(): Json {
   return description;
 }
 
+/** Every path of the description, by how many segments it has. */
+function indexPaths(): Map<number, Path[]> {
+  const index = new Map<number, Path[]>();
+  for (const [template, methods] of Object.entries(asRecord(readDescription()['paths']))) {
+    const segments = template.split('/');
+    const path = { template, segments, methods: asRecord(methods) };
+    index.set(segments.length, [...(index.get(segments.length) ?? []), path]);
+  }
+  return index;
+}
+
+interface Path {
+  template: string;
+  segments: string[];
+  methods: Json;
+}
+
 /** The operation for a request, if GitHub has one. */
 export function findOperation(method: string, path: string): Operation | undefined {
   const segments = path.split('/');
-  for (const [template, methods] of Object.entries(asRecord(readDescription()['paths']))) {
-    const parameters = matchTemplate(template.split('/'), segments);
-    const found = asRecord(methods)[method.toLowerCase()];
+  paths ??= indexPaths();
+  for (const { template, methods, ...known } of paths.get(segments.length) ?? []) {
+    const parameters = matchTemplate(known.segments, segments);
+    const found = methods[method.toLowerCase()];
     if (parameters && found)
       return { name: `${method} ${template}`, parameters, description: asRecord(found) };
   }
@@ -72,7 +91,6 @@ export function checkAnswer(operation: Operation, status: number, body: unknown)
 }
 
 function matchTemplate(template: string[], segments: string[]): Record<string, string> | undefined {
-  if (template.length !== segments.length) return undefined;
   const parameters: Record<string, string> = {};
   for (const [index, part] of template.entries()) {
     const segment = segments[index] ?? '';

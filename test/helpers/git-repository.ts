@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createChildEnvironment } from '../../kit/runtime/child-environment.ts';
+import { isGuarded, pushBeside, readBranch, readRef } from './push-beside.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
 /** A work tree on `main` with a bare remote `origin` beside it. */
@@ -69,12 +70,15 @@ function openRepository(directory: string, remote: string): TestRepository {
     write,
     commit(message, files = {}) {
       write(files);
+      const before = readHead(directory);
       git('add', '--all');
       git('commit', '--quiet', '--allow-empty', '--message', message);
-      git('push', '--quiet', '--set-upstream', 'origin', 'HEAD');
-      return git('rev-parse', 'HEAD');
+      if (!pushBeside({ directory, remote, before }))
+        git('push', '--quiet', '--set-upstream', 'origin', 'HEAD');
+      return readHead(directory) ?? git('rev-parse', 'HEAD');
     },
-    merge: (branch, base = 'main') => mergeInClone({ remote, branch, base }),
+    merge: (branch, base = 'main') =>
+      mergeInRemote({ remote, branch, base }) ?? mergeInClone({ remote, branch, base }),
     clone: (...args) => cloneRepository(remote, args),
   };
 }
@@ -85,7 +89,31 @@ function cloneRepository(remote: string, args: string[]): TestRepository {
   return openRepository(directory, remote);
 }
 
-function mergeInClone({ remote, branch, base }: { remote: string; branch: string; base: string }): string {
+/** The commit that a work tree stands at, where it has a branch with one. */
+function readHead(directory: string): string | undefined {
+  const repository = join(directory, '.git');
+  const branch = readBranch(repository);
+  return branch === undefined ? undefined : readRef(repository, `refs/heads/${branch}`);
+}
+
+interface Merging {
+  remote: string;
+  branch: string;
+  base: string;
+}
+
+/** A merge of a branch that holds all of the base, which needs no work tree; undefined for another one. */
+function mergeInRemote({ remote, branch, base }: Merging): string | undefined {
+  if (isGuarded(remote)) return undefined;
+  const [ours = '', theirs = '', common] = runGit(remote, ['rev-parse', `${base}...${branch}`]).split('\n');
+  if (common !== `^${ours}` || theirs === ours) return undefined;
+  const parents = ['-p', ours, '-p', theirs];
+  const merge = runGit(remote, ['commit-tree', `${theirs}^{tree}`, ...parents, '-m', `Merge ${branch}`]);
+  runGit(remote, ['update-ref', `refs/heads/${base}`, merge, ours]);
+  return merge;
+}
+
+function mergeInClone({ remote, branch, base }: Merging): string {
   const { git } = cloneRepository(remote, ['--branch', base]);
   git('merge', '--quiet', '--no-ff', '--message', `Merge ${branch}`, `origin/${branch}`);
   git('push', '--quiet', 'origin', `HEAD:refs/heads/${base}`);
@@ -112,6 +140,9 @@ function runGit(cwd: string, args: string[]): string {
       GIT_COMMITTER_NAME: 'Ada Lovelace',
       GIT_COMMITTER_EMAIL: 'ada@example.com',
       GIT_TERMINAL_PROMPT: '0',
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'maintenance.auto',
+      GIT_CONFIG_VALUE_0: 'false',
       LC_ALL: 'C',
     },
   });

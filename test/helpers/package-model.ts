@@ -1,6 +1,6 @@
 import { runBundle } from './fake-runner.ts';
-import type { Weights } from './rent-model.ts';
-import type { SampleProject } from './sample-project.ts';
+import { GOOD, type Weights } from './rent-model.ts';
+import { makeSampleProject, type SampleProject } from './sample-project.ts';
 
 /** Evaluates (in the test) and packages (by the bundle) a model of the sample project; the bundle's digest. */
 export async function packageModel(project: SampleProject, weights: Weights): Promise<string> {
@@ -31,4 +31,23 @@ export async function promoteAndMerge(
   project.repository.merge(branch);
   project.repository.git('pull', '--quiet', '--ff-only');
   return outputs['version'] ?? '';
+}
+
+/** A sample project with the bundle of a model. */
+export type PackagedProject = SampleProject & { digest: string };
+
+/** A sample project whose first model is packaged. */
+export async function makePackagedProject(weights: Weights = GOOD): Promise<PackagedProject> {
+  const project = await makeSampleProject();
+  return Object.assign(project, { digest: await packageModel(project, weights) });
+}
+
+/** A sample project whose first model is live in an environment. */
+export async function makePromotedProject(
+  environment: string,
+  weights: Weights = GOOD,
+): Promise<PackagedProject> {
+  const project = await makePackagedProject(weights);
+  await promoteAndMerge(project, project.digest, environment);
+  return project;
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { KIT_ROOT } from '../../cli/kit-root.ts';
 import { findNode } from '../../scripts/find-node.mjs';
+import { COMPILE_CACHE } from './compile-cache.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
 /** What a command left behind. */
@@ -22,7 +23,7 @@ export function slipway(
     execFile(
       node,
       [join(KIT_ROOT, 'dist/cli.js'), ...args],
-      { cwd: directory, env: { PATH, HOME, XDG_CACHE_HOME } },
+      { cwd: directory, env: { ...COMPILE_CACHE, PATH, HOME, XDG_CACHE_HOME } },
       (error, stdout, stderr) => done({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );
   });

@@ -19,3 +19,8 @@ export function makeTemporaryFolder(name = 'test'): string {
   folders.push(folder);
   return folder;
 }
+
+/** The folders made so far, the oldest first. */
+export function listTemporaryFolders(): readonly string[] {
+  return [...folders];
+}

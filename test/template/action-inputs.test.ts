@@ -116,7 +116,8 @@ const INPUT_READ = /inputs\.(text|required|flag|number|list|choice)\(\s*'([a-z0-
 const READ_BY_THE_EDGE = ['working-directory', 'token', 'allow-forks', 'allow-http', 'registry-realm'];
 
 function listReads(text: string): string[] {
-  return [...text.matchAll(INPUT_READ)].map((match) => match[2] ?? '');
+  const handed = text.includes('ports.handedArtifacts()') ? ['artifact-digest'] : [];
+  return [...[...text.matchAll(INPUT_READ)].map((match) => match[2] ?? ''), ...handed];
 }
 
 /** The file that a verb's bundle is built from. */

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { readContract } from '../../../kit/contract/contract.ts';
 import { openEngine } from '../../../kit/data/engine.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { readTextIfExists } from '../../../kit/files/files.ts';
+import { readDocumentIfExists } from '../../../kit/files/read-document.ts';
 import { DataLockSchema } from '../../../kit/manifest/data-lock.ts';
 import { parseManifest } from '../../../kit/manifest/parse-manifest.ts';
 import { workingFolder } from '../hand-over.ts';
@@ -57,8 +57,8 @@ export async function checkCommitted(
 /** Where nothing is known of the base, everything counts as changed. */
 async function isChanged({ lock }: IngestInputs, base: Base | undefined): Promise<boolean> {
   if (base === undefined) return true;
-  const profile = await readTextIfExists(`${lock.slice(0, lock.lastIndexOf('/'))}/profile.json`);
-  return base.lock !== (await readTextIfExists(lock)) || base.profile !== profile;
+  const profile = await readDocumentIfExists(`${lock.slice(0, lock.lastIndexOf('/'))}/profile.json`);
+  return base.lock !== (await readDocumentIfExists(lock)) || base.profile !== profile;
 }
 
 function refuseForkLock(name: string, pullRequest: PullRequest | undefined): void {

@@ -3,6 +3,7 @@ import { planSplit, type SplitRequest, splitKey } from '../../../kit/data/split-
 import { canonicalJson } from '../../../kit/manifest/canonical-json.ts';
 import { type DataLock, SPLIT_NAMES, type SplitRule } from '../../../kit/manifest/data-lock.ts';
 import type { Digest } from '../../../kit/manifest/digest.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 
 /** What a lock says that can be judged without a row: about the contract, the profile, the rule and itself. */
 export function listStatementFaults({
@@ -62,5 +63,7 @@ function listTwins({ splits }: DataLock): string[] {
 
 function listSums({ splits, rows }: DataLock): string[] {
   const dealt = SPLIT_NAMES.reduce((sum, name) => sum + splits[name].rows, 0);
-  return dealt === rows.accepted ? [] : [`its splits have ${dealt} rows, and ${rows.accepted} were accepted`];
+  return dealt === rows.accepted
+    ? []
+    : [`its splits have ${formatCount(dealt, 'row')}, and ${rows.accepted} were accepted`];
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { readTextIfExists } from '../../../kit/files/files.ts';
+import { readDocumentIfExists } from '../../../kit/files/read-document.ts';
 import { type Digest, digestOf } from '../../../kit/manifest/digest.ts';
 import { parseJson } from '../../../kit/manifest/parse-manifest.ts';
 import { ProfileSchema } from '../../../kit/manifest/profile.ts';
@@ -8,7 +8,7 @@ import { ProfileSchema } from '../../../kit/manifest/profile.ts';
 export async function readCommittedProfile(
   lockFile: string,
 ): Promise<{ digest: Digest; value: unknown } | undefined> {
-  const text = await readTextIfExists(join(dirname(lockFile), 'profile.json'));
+  const text = await readDocumentIfExists(join(dirname(lockFile), 'profile.json'));
   return text === undefined ? undefined : { digest: digestOf(text), value: parseJson(text, 'profile.json') };
 }
 

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../kit/manifest/canonical-json.ts';
 import { type DataLock, SPLIT_NAMES } from '../../../kit/manifest/data-lock.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 import type { Splits } from '../examination.ts';
 import { isCurrent } from './committed-profile.ts';
 import { isAlike } from './is-alike.ts';
@@ -22,7 +23,7 @@ export function listSplitDifferences({
     const found = digests.splits[name];
     if (rows === found.rows && digest === found.digest) continue;
     differences.push(
-      `its ${name} split is ${rows} rows (${digest}), and the rows give ${found.rows} (${found.digest})`,
+      `its ${name} split is ${formatCount(rows, 'row')} (${digest}), and the rows give ${found.rows} (${found.digest})`,
     );
   }
   if (lock.dataset !== digests.dataset)

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { digestAsCommitted } from '../../../kit/data/digest-as-committed.ts';
 import type { Engine } from '../../../kit/data/engine.ts';
 import type { SourceFile } from '../../../kit/data/load-sources.ts';
 import { resolveSources } from '../../../kit/data/resolve-sources.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { DataLock } from '../../../kit/manifest/data-lock.ts';
-import { digestOfFile } from '../../../kit/manifest/digest.ts';
 import type { IngestInputs } from '../inputs.ts';
 import { fetchKept } from '../kept-sources.ts';
 import type { Ports } from '../ports.ts';
@@ -46,7 +46,7 @@ async function locate(
 ): Promise<LocatedSource> {
   try {
     const file = await readSource(source, own, locating);
-    const { digest } = await digestOfFile(file.file);
+    const digest = await digestAsCommitted(file.file, source.digest);
     if (digest === source.digest) return { state: 'same', source, file };
     const reason = `${source.url} is ${digest}, and the lock has ${source.digest}`;
     return { state: 'different', source, isLocal: !/^[a-z0-9+.-]+:\/\//i.test(source.url), reason };

@@ -5,6 +5,7 @@ import { scanFile } from '../../../kit/data/read-rows.ts';
 import { quoteIdentifier, quoteText } from '../../../kit/data/sql-text.ts';
 import { splitFileName } from '../../../kit/data/write-splits.ts';
 import { SPLIT_NAMES, type SplitName } from '../../../kit/manifest/data-lock.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 
 /** Makes the table `accepted` of the three splits as they were stored, each row with its split as `__stored`. */
 export async function loadStoredRows(
@@ -27,6 +28,6 @@ export async function listMisplaced(engine: Engine): Promise<string[]> {
   );
   return found.map(
     ({ __stored: stored, __split: split, n }) =>
-      `the ${String(stored)} split in the store holds ${Number(n)} rows that its rule gives to ${String(split)}`,
+      `the ${String(stored)} split in the store holds ${formatCount(Number(n), 'row')} that its rule gives to ${String(split)}`,
   );
 }

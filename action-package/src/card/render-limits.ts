@@ -1,6 +1,7 @@
 import { worstReach } from '../../../kit/manifest/reach.ts';
 import { describeReach } from '../../../kit/report/describe-reach.ts';
 import { escapeBlock, escapeMarkdown } from '../../../kit/report/markdown.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 import type { Facts } from '../collect-facts.ts';
 import type { Intent } from './intent.ts';
 
@@ -32,9 +33,11 @@ function describeSmallness({ evaluation }: Facts): string[] {
   const small = evaluation.slices.filter((slice) => slice.rows < FEW_ROWS).length;
   const { rows } = evaluation.splits.test;
   return [
-    ...(rows < FEW_ROWS ? [`The test split has ${rows} rows only.`] : []),
+    ...(rows < FEW_ROWS ? [`The test split has ${formatCount(rows, 'row')} only.`] : []),
     ...(small > 0
-      ? [`${small} slices have fewer than ${FEW_ROWS} test rows: their metrics say little.`]
+      ? [
+          `On ${formatCount(small, 'slice')} there are fewer than ${FEW_ROWS} test rows: the metrics there say little.`,
+        ]
       : []),
     ...(evaluation.slices.length === 0
       ? ['No slices were asked for: groups may fare worse than the whole.']

@@ -1,4 +1,5 @@
 import type { Estimate, Metrics } from '../../../kit/manifest/evaluation.ts';
+import { warnOfFewKeys } from '../../../kit/report/few-keys.ts';
 import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount, formatNumber } from '../../../kit/report/number-text.ts';
@@ -28,6 +29,7 @@ export function renderPerformance({ evaluation, contract }: Facts): string {
       columns.map((title) => ({ title: escapeMarkdown(title) })),
       rows,
     ),
+    warnOfFewKeys({ rows: splits.test.rows, keys: interval.keys }),
     renderSlices(evaluation, contract),
   ]
     .filter((part) => part !== '')

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { compareOnSameRows, type DuelOutcome } from '../../../kit/evaluate/compare-on-same-rows.ts';
-import { applyGates } from '../../../kit/evaluate/gates.ts';
+import { compareOnSameRows, type DuelOutcome } from '../../../kit/duel/compare-on-same-rows.ts';
+import { applyGates } from '../../../kit/duel/gates.ts';
 import { estimateTest, measureAgain } from '../../../kit/evaluate/measure-again.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';

@@ -1,16 +1,16 @@
 import { run } from '../../../kit/action/run.ts';
-import { openStore } from '../../../kit/store/open-store.ts';
 import { openProposalPorts } from '../open-ports.ts';
 import { readInputs } from './inputs.ts';
 import { promoteModel } from './promote.ts';
 import { summarisePromotion } from './summarise-promotion.ts';
 
 await run('promote', async (runner) => {
-  const { context, credentials, directory, log } = runner;
   const inputs = await readInputs(runner);
-  const store = await openStore(inputs.store, { directory, credentials, log });
-  const { temporary } = context;
-  const result = await promoteModel(inputs, { ...(await openProposalPorts(runner)), store, temporary });
+  const result = await promoteModel(inputs, {
+    ...(await openProposalPorts(runner)),
+    store: await runner.ports.store(inputs.store),
+    temporary: runner.context.temporary,
+  });
   return {
     outputs: {
       version: result.version,

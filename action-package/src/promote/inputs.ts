@@ -1,6 +1,8 @@
 import { checkEnvironment } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
+import { settleRuntimePath } from '../../../kit/action/runtime-inputs.ts';
 import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
+import { locateData } from '../../../kit/config/project-paths.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { type Digest, isDigest } from '../../../kit/manifest/digest.ts';
 import type { SigningPolicy } from '../../../kit/sign/signing-policy.ts';
@@ -35,8 +37,8 @@ export async function readInputs(runner: Runner): Promise<PromoteInputs> {
     base: inputs.text('base'),
     reviewers: inputs.list('reviewers') ?? [],
     directory,
-    lock: project.pipeline?.data?.lock ?? 'data/data.lock.json',
-    runtimePath: inputs.text('runtime-path'),
+    lock: locateData(project.pipeline).lock,
+    runtimePath: settleRuntimePath(inputs, directory),
   };
 }
 

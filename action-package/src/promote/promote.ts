@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { type Bundle, openBundle } from '../../../kit/bundle/open-bundle.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import type { ProposedChange } from '../../../kit/forge/forge.ts';
 import { type Digest, shortDigest } from '../../../kit/manifest/digest.ts';
 import type { Environment, GateVerdict } from '../../../kit/manifest/registry.ts';
 import { countOperators } from '../../../kit/onnx/count-operators.ts';
 import { repinDeployment } from '../../../kit/registry/deploy-pins.ts';
 import { readEnvironment } from '../../../kit/registry/environments.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 import { type Base, readBase, requireVersion } from '../read-base.ts';
 import { requireSignedVersion } from '../sign/check-version-signatures.ts';
 import { type Evidence, findEvidence } from '../sign/find-evidence.ts';
@@ -79,7 +81,7 @@ interface Examination {
 async function examine({ inputs, ports, base, pointer, digest }: Examination): Promise<Promotion> {
   const { model, environment } = inputs;
   const open = (bundle: Digest) =>
-    openBundle({ store: ports.store, digest: bundle, directory: join(inputs.directory, '.slipway/bundles') });
+    openBundle({ store: ports.store, digest: bundle, directory: join(inputs.directory, OWN.bundles) });
   const challenger = await open(digest);
   refuseOtherModel(challenger, model);
   const champion = pointer ? { pointer, bundle: await open(pointer.bundle) } : null;
@@ -172,7 +174,7 @@ async function reportStatus(
     commit: change.commit,
     context: 'slipway/promote',
     state: verdict === 'fail' ? 'failure' : 'success',
-    description: `${verdict}: ${passed} of ${gates.length} gates passed`,
+    description: `${verdict}: ${passed} of ${formatCount(gates.length, 'gate')} passed`,
     url: change.url,
   });
 }

@@ -2,7 +2,7 @@ import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import { compareContracts } from '../../../kit/contract/compare-contracts.ts';
 import type { Contract } from '../../../kit/contract/contract.ts';
 import { canonicalLine } from '../../../kit/manifest/canonical-json.ts';
-import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
+import { escapeMarkdown, escapeSentence, renderTable } from '../../../kit/report/markdown.ts';
 import type { Promotion } from './promotion.ts';
 
 const MAX_CHANGES = 20;
@@ -45,8 +45,8 @@ function describeContract(before: Contract, after: Contract): string {
   if (before.digest === after.digest) return 'The data contract is the same.';
   const { breaking, compatible } = compareContracts(before, after);
   const changes = [
-    ...breaking.map((change) => `- **breaking:** ${escapeMarkdown(change)}`),
-    ...compatible.map((change) => `- ${escapeMarkdown(change)}`),
+    ...breaking.map((change) => `- **breaking:** ${escapeSentence(change)}`),
+    ...compatible.map((change) => `- ${escapeSentence(change)}`),
   ];
   const shown = changes.slice(0, MAX_CHANGES);
   if (changes.length > MAX_CHANGES) shown.push(`- and ${changes.length - MAX_CHANGES} more`);

@@ -1,9 +1,9 @@
-import { GATE_MARKS, renderGates } from '../../../kit/evaluate/render-gates.ts';
 import type { Comparison, GateVerdict, MetricComparison } from '../../../kit/manifest/registry.ts';
 import { warnOfReach } from '../../../kit/report/describe-reach.ts';
 import { formatEstimate } from '../../../kit/report/format-estimate.ts';
-import { escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
+import { escapeMarkdown, escapeSentence, formatName, renderTable } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
+import { GATE_MARKS, renderGates } from '../../../kit/report/render-gates.ts';
 import type { Promotion } from './promotion.ts';
 import { renderChanges } from './render-changes.ts';
 import { renderModel } from './render-model.ts';
@@ -53,7 +53,7 @@ function describeSubject({ model, environment, champion, assignment }: Promotion
   const now = champion
     ? `${environment} serves ${champion.pointer.version} now`
     : `${environment} serves nothing yet`;
-  return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeMarkdown(assignment.reason)}.`;
+  return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeSentence(assignment.reason)}.`;
 }
 
 function renderMetrics({ metrics, rows, leftOut, champion }: Comparison, obstacle: string | null): string {

@@ -1,5 +1,5 @@
-import { findRegressions, renderRegressions, renderSliceTable } from '../../../kit/evaluate/render-slices.ts';
 import type { SliceComparison } from '../../../kit/manifest/registry.ts';
+import { findRegressions, renderRegressions, renderSliceTable } from '../../../kit/report/render-slices.ts';
 
 const NAMES = { challenger: 'challenger', champion: 'champion' };
 

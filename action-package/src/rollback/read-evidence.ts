@@ -6,6 +6,7 @@ import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';
 import { type Monitor, MonitorSchema } from '../../../kit/manifest/monitor.ts';
 import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 import type { RollbackInputs } from './inputs.ts';
 
 const CURE = 'Hand over the monitor.json that monitor makes.';
@@ -69,7 +70,7 @@ function requireSameSubject(
   const { from, to, rows } = monitor.window;
   if (Date.parse(from) > Date.parse(to) || (rows === 0 && monitor.verdict !== 'unknown'))
     throw new ConfigurationError(
-      `${place} says "${monitor.verdict}" of ${rows} rows from ${from} to ${to}, which no monitoring can. ${CURE}`,
+      `${place} says "${monitor.verdict}" of ${formatCount(rows, 'row')} from ${from} to ${to}, which no monitoring can. ${CURE}`,
     );
   if (monitor.model === model && monitor.environment === environment) return monitor;
   throw new ConfigurationError(

@@ -1,12 +1,10 @@
 import { run } from '../../../kit/action/run.ts';
-import { createGit } from '../../../kit/git/git.ts';
 import { readInputs } from './inputs.ts';
 import { explainConflicts, summariseTags } from './summarise-tags.ts';
 import { reconcileTags } from './tags.ts';
 
 await run('tags', async (runner) => {
-  const { directory, log } = runner;
-  const result = await reconcileTags(await readInputs(runner), { git: createGit({ directory, log }) });
+  const result = await reconcileTags(await readInputs(runner), { git: runner.ports.git() });
   const failure = explainConflicts(result);
   return {
     outputs: {

@@ -1,5 +1,6 @@
 import { readProjectPipeline } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
+import { locateData } from '../../../kit/config/project-paths.ts';
 
 export interface TagsInputs {
   /** The branch whose history the tags follow; the remote's default branch where it is left out. */
@@ -15,7 +16,7 @@ export async function readInputs(runner: Runner): Promise<TagsInputs> {
   const pipeline = await readProjectPipeline(runner);
   return {
     base: inputs.text('base'),
-    lock: pipeline?.data?.lock ?? 'data/data.lock.json',
+    lock: locateData(pipeline).lock,
     dryRun: inputs.flag('dry-run') ?? false,
   };
 }

@@ -1,5 +1,5 @@
+import { concludeVerdict } from '../../../kit/duel/gates.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { concludeVerdict } from '../../../kit/evaluate/gates.ts';
 import { parseManifest } from '../../../kit/manifest/parse-manifest.ts';
 import { type Comparison, ComparisonSchema } from '../../../kit/manifest/registry.ts';
 import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';

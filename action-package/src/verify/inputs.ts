@@ -1,6 +1,9 @@
 import { checkEnvironment, namePipelineFile } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
+import { settleRuntimePath } from '../../../kit/action/runtime-inputs.ts';
 import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
+import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
+import { locateData } from '../../../kit/config/project-paths.ts';
 import type { SigningPolicy } from '../../../kit/sign/signing-policy.ts';
 import { type Project, readProject } from '../read-project.ts';
 
@@ -16,6 +19,8 @@ export interface VerifyInputs extends Project {
   measure: boolean;
   runtimePath: string | undefined;
   policy: SigningPolicy;
+  /** The policy where `pipeline.yaml` is another one. */
+  settlePolicy(pipeline: Pipeline | undefined): SigningPolicy;
   /** Path of the data lock, relative to the project's folder. */
   lock: string;
 }
@@ -26,12 +31,13 @@ export async function readInputs(runner: Runner): Promise<VerifyInputs> {
   return {
     ...project,
     policy: settlePolicy(runner.inputs, project.pipeline),
+    settlePolicy: (pipeline) => settlePolicy(runner.inputs, pipeline),
     environment: environment === undefined ? undefined : checkEnvironment(environment, project.pipeline),
     modelGiven: runner.inputs.text('model') !== undefined,
     directory: runner.directory,
     pipelineFile: namePipelineFile(runner.inputs),
     measure: runner.inputs.flag('measure') ?? false,
-    runtimePath: runner.inputs.text('runtime-path'),
-    lock: project.pipeline?.data?.lock ?? 'data/data.lock.json',
+    runtimePath: settleRuntimePath(runner.inputs, runner.directory),
+    lock: locateData(project.pipeline).lock,
   };
 }

@@ -1,5 +1,5 @@
 import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
-import { applyGates } from '../../../kit/evaluate/gates.ts';
+import { applyGates } from '../../../kit/duel/gates.ts';
 import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
 import type {
   Comparison,
@@ -7,6 +7,7 @@ import type {
   GateResult,
   MetricComparison,
 } from '../../../kit/manifest/registry.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 
 /** A promotion as its files state it, and what was reviewed before it. */
 export interface StatedPromotion {
@@ -74,7 +75,7 @@ function findRowsFault({ comparison: { rows, leftOut }, evaluation }: StatedProm
   if (rows > 0 && rows + leftOut === there) return undefined;
   return {
     what: 'rows',
-    why: `states ${rows} rows and ${leftOut} left out, and the test split of evaluation.json has ${there}`,
+    why: `states ${formatCount(rows, 'row')} and ${leftOut} left out, and the test split of evaluation.json has ${there}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBundle } from '../../../kit/bundle/open-bundle.ts';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import type { Version } from '../../../kit/manifest/registry.ts';
 import { refuseOtherBundle, requirePointedVersion } from '../../../kit/registry/live-version.ts';
 import { readFromFolder, readFromGit } from '../../../kit/registry/source.ts';
@@ -10,6 +11,7 @@ import { checkCommit } from './check-commit.ts';
 import { checkDeployment } from './check-deployment.ts';
 import { checkMeasured } from './check-measured.ts';
 import { checkOtherModels } from './check-other-models.ts';
+import { checkProposedSignature } from './check-proposed-signature.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { checkVersions } from './check-versions.ts';
@@ -65,7 +67,7 @@ async function verifyEnvironment(check: Check): Promise<void> {
     refuseOtherBundle(pointer, version),
   );
   // A folder of its own: a bundle unpacked before would hide what has become of the store since.
-  const directory = join(inputs.directory, '.slipway/verify');
+  const directory = join(inputs.directory, OWN.verify);
   await rm(directory, { recursive: true, force: true });
   try {
     await verifyBundle({ ...check, version, directory });
@@ -82,6 +84,7 @@ async function verifyBundle(check: Check & { version: Version; directory: string
   if (!bundle) return;
   await checkBundle({ ...check, version, bundle });
   await checkSignatures({ ...check, version, bundle });
+  await checkProposedSignature({ ...check, version, bundle });
   await checkCommit({ ...check, bundle });
   await checkBlobs({ ...check, bundle });
   await checkMeasured({ ...check, version, bundle });

@@ -29,8 +29,7 @@ export function explainFailure(
   const failed = findings.filter(({ pass }) => !pass);
   const [first] = failed;
   if (!first) return undefined;
-  const others =
-    failed.length > 1 ? `, and ${formatCount(failed.length - 1, 'more')}`.replace('mores', 'more') : '';
+  const others = failed.length > 1 ? `, and ${failed.length - 1} more` : '';
   return `${model} ${version} fails the service check: ${first.name} ${first.detail}${others}. ${report} lists everything.`;
 }
 

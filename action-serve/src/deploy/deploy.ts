@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openBundle } from '../../../kit/bundle/open-bundle.ts';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import type { Git } from '../../../kit/git/git.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
 import { type Digest, shortDigest } from '../../../kit/manifest/digest.ts';
 import { explainUnpromoted, isUnpromoted } from '../../../kit/registry/live-version.ts';
 import { readFromGit } from '../../../kit/registry/source.ts';
 import type { Store } from '../../../kit/store/store.ts';
-import { BUNDLES_FOLDER } from '../bundles-folder.ts';
 import { findTarget, type Target } from '../find-target.ts';
 import type { DeployInputs } from './inputs.ts';
 import { describeReport, isServing, readService, type ServiceReport } from './read-service.ts';
@@ -96,7 +96,7 @@ async function proveStored(
   { directory }: DeployInputs,
   { store }: DeployPorts,
 ): Promise<void> {
-  await openBundle({ store, digest: bundle, directory: join(directory, BUNDLES_FOLDER) });
+  await openBundle({ store, digest: bundle, directory: join(directory, OWN.bundles) });
 }
 
 interface Waiting {

@@ -3,13 +3,14 @@ import { isAbsolute, join } from 'node:path';
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import { ConfigurationError, hasCode } from '../../../kit/errors/configuration-error.ts';
 import { readTextIfExists, readUserFile } from '../../../kit/files/files.ts';
-import { type Digest, shortDigest } from '../../../kit/manifest/digest.ts';
+import { type Digest, hexOf, shortDigest } from '../../../kit/manifest/digest.ts';
 import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
 import { readTrustedKeys } from '../../../kit/registry/read-trusted-keys.ts';
 import type { RegistrySource } from '../../../kit/registry/source.ts';
 import { openSignature } from '../../../kit/sign/envelope.ts';
 import { type PublicKey, parsePublicKey } from '../../../kit/sign/keys.ts';
 import { checkFiles } from '../../../kit/sign/model-signature.ts';
+import { parseProvenance } from '../../../kit/sign/provenance.ts';
 import { requiresSignature, type SigningPolicy } from '../../../kit/sign/signing-policy.ts';
 import type { Target } from '../find-target.ts';
 
@@ -31,7 +32,8 @@ export interface Admission {
 
 /**
  * Lets a bundle into service.
- * @throws ConfigurationError where signatures are required, and no trusted key has signed its files
+ * @throws ConfigurationError where signatures are required, and no trusted key has signed its files, or the statement of
+ * where its version comes from
  */
 export async function admitBundle({ source, target, bundle }: Admission, ports: SigningPorts): Promise<void> {
   const policy = await ports.readPolicy(source);
@@ -46,6 +48,25 @@ export async function admitBundle({ source, target, bundle }: Admission, ports: 
   const signatures = await findSignatures({ source, target, bundle }, ports);
   if (signatures.length === 0) throw new ConfigurationError(`${what} is not served: ${MISSING}`);
   requireTrusted({ signatures, keys, bundle });
+  if (ports.signatureFile === undefined) await requireStatement({ source, target, bundle }, keys);
+}
+
+/** A version's statement is signed too, as `verify` asks; a bundle that was never promoted has none. */
+async function requireStatement({ source, target, bundle }: Admission, keys: readonly PublicKey[]) {
+  const path = (file: string) => versionPath(bundle.evaluation.model, target.version, file);
+  if ((await source.read(path(VERSION_FILES.version))) === undefined) return;
+  const label = path(VERSION_FILES.signedStatement);
+  const text = await source.read(label);
+  if (text === undefined)
+    throw new ConfigurationError(
+      `${label} does not exist, and the version has to be signed. Restore it from Git.`,
+    );
+  const { payload } = openSignature({ text, label, keys });
+  const [subject] = parseProvenance(payload, label).subject;
+  if (subject?.digest['sha256'] === hexOf(bundle.digest)) return;
+  throw new ConfigurationError(
+    `${label} is the statement of another bundle than ${bundle.digest}. Restore it from Git.`,
+  );
 }
 
 const MISSING =

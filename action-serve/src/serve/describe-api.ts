@@ -52,6 +52,7 @@ function describePredict(example: unknown) {
       200: answer('The prediction', { $ref: '#/components/schemas/Answer' }),
       422: answer('A row does not fit the data contract', { $ref: '#/components/schemas/Fault' }),
       400: answer('The body cannot be read', { $ref: '#/components/schemas/Fault' }),
+      ...describeTrouble(),
     },
   };
 }
@@ -62,8 +63,21 @@ function describeInfer() {
     requestBody: { required: true, content: { [JSON_TYPE]: { schema: { type: 'object' } } } },
     responses: {
       200: answer('The output tensors', { type: 'object' }),
-      400: answer('The tensors do not fit the model', { $ref: '#/components/schemas/Fault' }),
+      400: answer('The tensors do not fit the model, or the rows they stand for the data contract', {
+        $ref: '#/components/schemas/Fault',
+      }),
+      ...describeTrouble(),
     },
+  };
+}
+
+/** What any prediction may be answered for want of time or room. */
+function describeTrouble() {
+  const fault = { $ref: '#/components/schemas/Fault' };
+  return {
+    413: answer('The body is too large', fault),
+    503: answer('Too many rows are waiting; try again after Retry-After seconds', fault),
+    504: answer('The model did not answer in time', fault),
   };
 }
 

@@ -1,8 +1,6 @@
 import { type Runner, run } from '../../../kit/action/run.ts';
 import { openMountedBundle } from '../../../kit/bundle/open-bundle.ts';
 import { readSignatures } from '../../../kit/bundle/read-signatures.ts';
-import { createGit } from '../../../kit/git/git.ts';
-import { openStore } from '../../../kit/store/open-store.ts';
 import { type OpenBundle, openFromStore } from '../open-by-digest.ts';
 import type { SigningPorts } from './admit-bundle.ts';
 import { type BundleSource, readInputs, readSigningInputs } from './inputs.ts';
@@ -12,13 +10,18 @@ import { waitForSignal } from './wait-for-signal.ts';
 await run(
   'serve',
   async (runner) => {
-    const { directory, log } = runner;
+    const { log, ports } = runner;
     const stopped = waitForSignal();
     const inputs = await readInputs(runner);
     const { openBundle, readAttached } = await openSource(inputs.source, runner);
     const signing = { readAttached, ...readSigningInputs(runner) };
-    const git = createGit({ directory, log });
-    const service = await startService(inputs, { git, openBundle, signing, log, clock: () => new Date() });
+    const service = await startService(inputs, {
+      git: ports.git(),
+      openBundle,
+      signing,
+      log,
+      clock: ports.clock,
+    });
     const { version, bundle, name } = service.state.holder.current();
     const ready = { url: service.url, model: name, version, bundle: bundle.digest };
     process.stdout.write(`${JSON.stringify(ready)}\n`);
@@ -39,7 +42,7 @@ async function openSource(source: BundleSource, runner: Runner): Promise<OpenedS
     const openBundle: OpenBundle = (digest) => openMountedBundle({ folder: source.mounted, digest });
     return { openBundle, readAttached: async () => [] };
   }
-  const store = await openStore(source.store, runner);
+  const store = await runner.ports.store(source.store);
   return {
     openBundle: openFromStore(store, runner.directory),
     readAttached: (bundle) => readSignatures(store, bundle),

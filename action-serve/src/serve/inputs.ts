@@ -7,12 +7,11 @@ import {
   settleStore,
 } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
-import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
 import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
-import { parsePipeline } from '../../../kit/config/read-pipeline.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { nameLog } from '../../../kit/predictions/locate-log.ts';
 import type { Wanted } from '../find-target.ts';
+import { createPolicyReader } from '../read-policy.ts';
 import { locateRuntime, type RuntimeInputs, settleWanted } from '../shared-inputs.ts';
 import type { SigningPorts } from './admit-bundle.ts';
 
@@ -91,18 +90,14 @@ function settleEnvironment({ inputs }: Pick<Runner, 'inputs'>): string | undefin
   );
 }
 
-/** What has to be signed: as the inputs say, and the pipeline file where the registry is read. */
+/** What has to be signed, and where its signature lies. */
 export function readSigningInputs({
   inputs,
   directory,
 }: Runner): Pick<SigningPorts, 'readPolicy' | 'signatureFile'> {
   const signature = inputs.text('signature');
-  const file = namePipelineFile(inputs);
   return {
-    readPolicy: async (source) => {
-      const text = await source.read(file);
-      return settlePolicy(inputs, text === undefined ? undefined : parsePipeline(text, file));
-    },
+    readPolicy: createPolicyReader({ inputs }),
     signatureFile: signature === undefined ? undefined : resolve(directory, signature),
   };
 }

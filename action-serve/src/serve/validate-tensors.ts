@@ -1,5 +1,6 @@
 import type { V2Tensor } from '../../../kit/inference/model.ts';
 import type { Row } from '../../../kit/manifest/row.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 import type { LiveModel } from './live-model.ts';
 import type { InferRequest } from './protocol/read-infer-request.ts';
 import type { CellError } from './request-error.ts';
@@ -34,6 +35,8 @@ function differs(row: Row, value: Row | undefined): boolean {
 export function explainTensorFaults(faults: readonly CellError[]): string {
   const [first] = faults;
   if (!first) return 'The tensors do not fit the data contract.';
-  const more = faults.length === 1 ? '' : ` So do ${faults.length - 1} more cells, which "errors" lists.`;
+  const rest = faults.length - 1;
+  const verb = rest === 1 ? 'does' : 'do';
+  const more = rest === 0 ? '' : ` So ${verb} ${formatCount(rest, 'more cell')}, which "errors" lists.`;
   return `Row ${first.row} does not fit the data contract: "${first.column}" ${first.message}.${more}`;
 }

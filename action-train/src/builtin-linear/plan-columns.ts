@@ -45,7 +45,8 @@ export interface PlanRequest {
 export function planColumns({ rows, contract, imputation, log }: PlanRequest): ColumnPlan {
   const plan: ColumnPlan = { numbers: [], texts: [] };
   for (const column of featureColumns(contract)) {
-    const fill = imputation[column.name] ?? null;
+    const { name } = column;
+    const fill = Object.hasOwn(imputation, name) ? (imputation[name] ?? null) : null;
     if (column.type !== 'string') plan.numbers.push(planNumber(column, rows, fill));
     else {
       const text = planText(column, rows, fill);

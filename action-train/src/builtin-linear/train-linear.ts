@@ -5,6 +5,7 @@ import type { Logger } from '../../../kit/log/logger.ts';
 import type { Task } from '../../../kit/manifest/evaluation.ts';
 import type { Cell, Row } from '../../../kit/manifest/row.ts';
 import { writeOnnxModel } from '../../../kit/onnx/write-model.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 import { buildDesignMatrix, type DesignMatrix } from './design-matrix.ts';
 import { fitLogistic } from './fit-logistic.ts';
 import { fitRidge, type LinearWeights } from './fit-ridge.ts';
@@ -80,7 +81,7 @@ function listClasses(rows: readonly Row[], contract: Contract, task: Task): Clas
   const classes = known.filter((label) => seen.has(label));
   if (classes.length >= 2 && (task !== 'binary' || classes.length === 2)) return classes;
   throw new ConfigurationError(
-    `The training split holds ${classes.length} classes of "${target.name}", and the task is ${task}. Ingest data of all classes, or correct "task".`,
+    `The training split holds ${formatCount(classes.length, 'class', 'classes')} of "${target.name}", and the task is ${task}. Ingest data of all classes, or correct "task".`,
   );
 }
 

@@ -3,6 +3,7 @@ import { chmod, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';
+import { OWN_FOLDER } from '../../../kit/files/own-folder.ts';
 import type { FileMode } from '../../../kit/git/tree-hash.ts';
 import { CODE_FOLDER } from '../../../kit/manifest/code.ts';
 
@@ -43,7 +44,7 @@ async function placeFile(target: string, { mode, content }: PlacedFile): Promise
 function refuseOddPath(path: string): void {
   const parts = path.split('/');
   const isOdd = parts.some((part) => /^(|\.|\.\.|\.git)$/i.test(part)) || /[\\\0:]/.test(path);
-  if (!isOdd && parts[0] !== '.slipway') return;
+  if (!isOdd && parts[0] !== OWN_FOLDER) return;
   throw new ConfigurationError(
     `The code that was handed over holds a file at "${path}", where none may be. Rename it.`,
   );

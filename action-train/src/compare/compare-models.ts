@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { restoreSplit } from '../../../kit/data/restore-splits.ts';
-import { compareOnSameRows } from '../../../kit/evaluate/compare-on-same-rows.ts';
+import { compareOnSameRows } from '../../../kit/duel/compare-on-same-rows.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
 import { metricDirection } from '../../../kit/manifest/metric-names.ts';

@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pick, pickText } from '../../../kit/action/read-event.ts';
 import { readContract } from '../../../kit/contract/contract.ts';
-import { type DifferenceVerdict, judgeDifference } from '../../../kit/evaluate/judge-difference.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import { EvaluationSchema } from '../../../kit/manifest/evaluation.ts';
 import { readManifest, writeManifest } from '../../../kit/manifest/parse-manifest.ts';
 import { type Report, ReportSchema } from '../../../kit/manifest/report.ts';
+import { type DifferenceVerdict, judgeDifference } from '../../../kit/stats/judge-difference.ts';
 import { checkModel } from '../check-model.ts';
 import { fetchRun } from '../evaluate/fetch-run.ts';
 import { readDataFacts } from '../read-project.ts';
@@ -79,7 +80,7 @@ function readPullRequest(event: Record<string, unknown>): Report['pullRequest'] 
 }
 
 async function handOver({ inputs, ports }: Comparing, report: Report): Promise<CompareResult> {
-  const folder = join(inputs.directory, '.slipway', 'report');
+  const folder = join(inputs.directory, OWN.report);
   const reportPath = join(folder, REPORT_FILE);
   await writeManifest(ReportSchema, reportPath, report);
   const artifact = ['report', report.model, ...(report.trial ? [report.trial.key] : [])].join('-');

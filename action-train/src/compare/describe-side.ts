@@ -3,6 +3,7 @@ import type { Digest } from '../../../kit/manifest/digest.ts';
 import { type Reach, readReach } from '../../../kit/manifest/reach.ts';
 import type { ReportSide } from '../../../kit/manifest/report.ts';
 import type { Run, RunFacts } from '../../../kit/manifest/run.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 
 /** Characters of a line that a report takes. */
 export const MAX_LINE = 2000;
@@ -49,5 +50,5 @@ function describeTraining({
   seconds,
 }: Pick<Run, 'attempt' | 'environment' | 'seconds'>): ReportSide['training'] {
   const more = gpus.length > 0 ? `, ${gpus.length} × ${gpus[0]}` : '';
-  return { attempt, device: fitLine(`${device}, ${cpus} CPUs${more}`, MAX_LINE), seconds };
+  return { attempt, device: fitLine(`${device}, ${formatCount(cpus, 'CPU')}${more}`, MAX_LINE), seconds };
 }

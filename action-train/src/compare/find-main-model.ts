@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Bundle, openBundle } from '../../../kit/bundle/open-bundle.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import { findBranch } from '../../../kit/git/find-branch.ts';
 import type { Digest } from '../../../kit/manifest/digest.ts';
 import type { ReportOrigin } from '../../../kit/manifest/report.ts';
@@ -71,6 +72,6 @@ async function isOfMain({ ports: { git, log }, base }: Comparing, { run }: RunRe
 }
 
 function open({ inputs, ports }: Comparing, digest: Digest): Promise<Bundle> {
-  const directory = join(inputs.directory, '.slipway/bundles');
+  const directory = join(inputs.directory, OWN.bundles);
   return openBundle({ store: ports.store, digest, directory });
 }

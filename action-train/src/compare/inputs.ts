@@ -1,5 +1,6 @@
 import { checkName, settleStore } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
+import { settleRuntimePath } from '../../../kit/action/runtime-inputs.ts';
 import { type Project, readProject } from '../read-project.ts';
 
 export interface CompareInputs extends Project {
@@ -23,7 +24,7 @@ export async function readInputs(runner: Runner): Promise<CompareInputs> {
     store: settleStore(inputs, project.pipeline),
     base: inputs.text('base'),
     environment: checkName('environment', environment),
-    runtimePath: inputs.text('runtime-path'),
+    runtimePath: settleRuntimePath(inputs, runner.directory),
   };
 }
 

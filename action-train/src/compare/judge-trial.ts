@@ -1,8 +1,8 @@
-import { applyGates } from '../../../kit/evaluate/gates.ts';
-import { findRegressions } from '../../../kit/evaluate/render-slices.ts';
+import { applyGates } from '../../../kit/duel/gates.ts';
 import { fitLine } from '../../../kit/forge/fit-body.ts';
 import type { SliceComparison } from '../../../kit/manifest/registry.ts';
 import type { Report, ReportGates, ReportSlices } from '../../../kit/manifest/report.ts';
+import { findRegressions } from '../../../kit/report/render-slices.ts';
 import { MAX_LINE } from './describe-side.ts';
 import type { MainModel } from './find-main-model.ts';
 import type { CompareInputs } from './inputs.ts';

@@ -9,6 +9,7 @@ import { type HeldSplit, predictHeldOut } from '../../../kit/evaluate/predict-he
 import { scoreModel } from '../../../kit/evaluate/score-model.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import type { Model } from '../../../kit/inference/model.ts';
 import { predictAlone } from '../../../kit/inference/predict-alone.ts';
 import { spreadOverPredictions } from '../../../kit/inference/spread-over.ts';
@@ -25,6 +26,7 @@ import {
 import { choosePrimary } from '../../../kit/manifest/metric-names.ts';
 import { writeManifest } from '../../../kit/manifest/parse-manifest.ts';
 import type { Run } from '../../../kit/manifest/run.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 import type { Store } from '../../../kit/store/store.ts';
 import { LINEAR_COMMAND } from '../builtin-linear/train-linear.ts';
 import { type CheckedModel, checkModel, MODEL_FILE } from '../check-model.ts';
@@ -105,9 +107,13 @@ async function measure({ inputs, ports, facts, run, folder, slices }: Measuring)
     const heldOut = await predictHeldOut(opened, { validation, test });
     return { heldOut, golden: await makeGolden(opened, heldOut.test, contract) };
   });
-  const { seed } = lock.split;
   const baseline = isBuiltin ? null : await measureBaseline({ facts, train, test, folder, runtimePath, log });
-  return { model, golden, baseline, scores: scoreModel({ task, contract, seed, slices, heldOut }) };
+  return {
+    model,
+    golden,
+    baseline,
+    scores: scoreModel({ task, contract, rule: lock.split, slices, heldOut }),
+  };
 }
 
 /** Golden rows are answered alone, as a client asks for one. */
@@ -138,7 +144,7 @@ async function handOver(request: HandOver): Promise<EvaluateResult> {
   const value = evaluation.splits.test.metrics[primary]?.value;
   if (value === undefined) {
     throw new ConfigurationError(
-      `The metric "${primary}" cannot be computed on the ${evaluation.splits.test.rows} rows of the test split. Ingest more data, or choose another "evaluate.primary".`,
+      `The metric "${primary}" cannot be computed on the ${formatCount(evaluation.splits.test.rows, 'row')} of the test split. Ingest more data, or choose another "evaluate.primary".`,
     );
   }
   const golden: Golden = {
@@ -178,7 +184,7 @@ function listFiles({ files }: CheckedModel): string[] {
 
 /** Copies the files into `.slipway/evaluated`, in one step. */
 async function place(directory: string, source: string, model: CheckedModel): Promise<string> {
-  const target = join(directory, '.slipway', 'evaluated');
+  const target = join(directory, OWN.evaluated);
   const filling = `${target}.partial`;
   await rm(filling, { recursive: true, force: true });
   for (const file of listFiles(model)) await cp(join(source, file), join(filling, file));

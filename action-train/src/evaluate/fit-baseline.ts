@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { estimateMetrics } from '../../../kit/evaluate/estimate.ts';
+import { numberKeys } from '../../../kit/evaluate/number-keys.ts';
 import { truthOf } from '../../../kit/evaluate/score-model.ts';
 import { deriveSignature } from '../../../kit/inference/signature.ts';
 import { useModel } from '../../../kit/inference/use-model.ts';
@@ -28,8 +29,10 @@ export async function measureBaseline(request: BaselineRequest): Promise<Evaluat
   if (!predictions) return null;
   const { test, facts } = request;
   const { task, contract, lock } = facts;
-  const scored = { task, truth: truthOf(test, contract), predictions, seed: lock.split.seed };
-  return { name: LINEAR_COMMAND, metrics: estimateMetrics(scored) };
+  const { split } = lock;
+  const scored = { task, truth: truthOf(test, contract), predictions };
+  const metrics = estimateMetrics({ ...scored, seed: split.seed, keys: numberKeys(test, split) });
+  return { name: LINEAR_COMMAND, metrics };
 }
 
 async function predictBaseline(request: BaselineRequest): Promise<Prediction[] | null> {

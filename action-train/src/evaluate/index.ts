@@ -1,22 +1,17 @@
-import { readArtifactDigest } from '../../../kit/action/artifact-inputs.ts';
 import { run } from '../../../kit/action/run.ts';
-import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
-import { openStore } from '../../../kit/store/open-store.ts';
 import { evaluate } from './evaluate.ts';
 import { readInputs } from './inputs.ts';
 import { summariseEvaluation } from './summarise-evaluation.ts';
 
 await run('evaluate', async (runner) => {
-  const { context, credentials, directory, log } = runner;
+  const { context, log, ports } = runner;
   const inputs = await readInputs(runner);
-  const store = await openStore(inputs.store, { directory, credentials, log });
-  const artifacts = openArtifacts({
-    service: context.artifactService,
-    directory,
+  const result = await evaluate(inputs, {
+    artifacts: ports.handedArtifacts(),
+    store: await ports.store(inputs.store),
     log,
-    expected: readArtifactDigest(runner.inputs),
+    temporary: context.temporary,
   });
-  const result = await evaluate(inputs, { artifacts, store, log, temporary: context.temporary });
   return {
     outputs: {
       artifact: result.artifact,

@@ -1,5 +1,6 @@
 import { throwMissing } from '../../../kit/action/inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
+import { settleRuntimePath } from '../../../kit/action/runtime-inputs.ts';
 import { type Project, readProject } from '../read-project.ts';
 
 export interface EvaluateInputs extends Project {
@@ -23,6 +24,6 @@ export async function readInputs(runner: Runner): Promise<EvaluateInputs> {
     store: inputs.text('store') ?? project.pipeline?.data?.store ?? throwMissing('store', 'data.store'),
     primary: inputs.text('primary') ?? config?.primary,
     slices: inputs.list('slices') ?? config?.slices ?? [],
-    runtimePath: inputs.text('runtime-path'),
+    runtimePath: settleRuntimePath(inputs, runner.directory),
   };
 }

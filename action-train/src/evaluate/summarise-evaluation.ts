@@ -2,8 +2,9 @@ import { shortDigest } from '../../../kit/manifest/digest.ts';
 import type { Estimate, Evaluation } from '../../../kit/manifest/evaluation.ts';
 import { metricDirection } from '../../../kit/manifest/metric-names.ts';
 import { warnOfReach } from '../../../kit/report/describe-reach.ts';
+import { warnOfFewKeys } from '../../../kit/report/few-keys.ts';
 import { escapeMarkdown, type MarkdownColumn, renderTable } from '../../../kit/report/markdown.ts';
-import { formatNumber } from '../../../kit/report/number-text.ts';
+import { formatCount, formatNumber } from '../../../kit/report/number-text.ts';
 
 /** The step summary of an evaluation. */
 export function summariseEvaluation(evaluation: Evaluation): string {
@@ -12,13 +13,14 @@ export function summariseEvaluation(evaluation: Evaluation): string {
     `## Evaluated ${escapeMarkdown(model)} (run \`${key}\`)`,
     `Model ${shortDigest(artefact)} on data ${data.version}, on rows its training never saw; **${primary}** decides.`,
     renderMetrics(evaluation),
-    `${interval.confidence * 100} % intervals in brackets: ${interval.method}, ${interval.resamples} resamples.`,
+    `${interval.confidence * 100} % intervals in brackets: ${interval.method}, ${formatCount(interval.resamples, 'resample')}.`,
     ...renderSlices(evaluation),
     ...(splits.test.rows < 100
       ? [
-          `> [!NOTE]\n> The test split holds ${splits.test.rows} rows: the intervals are wide for that reason.`,
+          `> [!NOTE]\n> The test split holds ${formatCount(splits.test.rows, 'row')}: the intervals are wide for that reason.`,
         ]
       : []),
+    warnOfFewKeys({ rows: splits.test.rows, keys: interval.keys }),
     warnOfReach(evaluation.testReachable),
   ]
     .filter((part) => part !== '')
@@ -28,8 +30,8 @@ export function summariseEvaluation(evaluation: Evaluation): string {
 function renderMetrics({ splits, baseline, primary }: Evaluation): string {
   const columns: MarkdownColumn[] = [
     { title: 'metric' },
-    { title: `test (${splits.test.rows} rows)`, align: 'right' },
-    { title: `validation (${splits.validation.rows} rows)`, align: 'right' },
+    { title: `test (${formatCount(splits.test.rows, 'row')})`, align: 'right' },
+    { title: `validation (${formatCount(splits.validation.rows, 'row')})`, align: 'right' },
     ...(baseline ? [{ title: `baseline ${baseline.name}, test`, align: 'right' as const }] : []),
     { title: 'better' },
   ];

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import { type Found, listSources, type ReachQuestion } from './reach-question.ts';
 
 /** A test split or a source that lies on this machine, or a source on the open web. */
 export function findOnMachine(question: ReachQuestion): Found {
   const { directory } = question;
-  if (existsSync(join(directory, '.slipway', 'data', 'test.parquet')))
-    return { state: 'reachable', reason: 'The test split lies in .slipway/data.' };
+  if (existsSync(join(directory, OWN.data, 'test.parquet')))
+    return { state: 'reachable', reason: `The test split lies in ${OWN.data}.` };
   for (const source of listSources(question)) {
     if (/^https?:/i.test(source))
       return { state: 'reachable', reason: `The source ${source} is on the web.` };

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { SAFE_SETTINGS } from '../../../kit/git/run-git.ts';
 
 /** A remote that gives no answer by then is not known: 30 seconds. */
 const TIMEOUT_MS = 30_000;
@@ -12,7 +13,7 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs git with what the training command has, and with nobody to answer a prompt. */
+/** Runs git with what the training command has, with nobody to answer a prompt, and nothing that the checkout names. */
 export function runAsCommand(
   args: readonly string[],
   { directory, environment }: { directory: string; environment: Record<string, string> },
@@ -31,9 +32,14 @@ export function runAsCommand(
     windowsHide: true,
   };
   return new Promise((done) => {
-    execFile('git', ['-c', 'safe.directory=*', ...args], options, (error, stdout, stderr) => {
-      const code = error === null ? 0 : error.code;
-      done({ exitCode: typeof code === 'number' ? code : null, stdout, stderr });
-    });
+    execFile(
+      'git',
+      [...SAFE_SETTINGS, '-c', 'safe.directory=*', ...args],
+      options,
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : error.code;
+        done({ exitCode: typeof code === 'number' ? code : null, stdout, stderr });
+      },
+    );
   });
 }

@@ -1,9 +1,6 @@
 import { type Completion, type Runner, run } from '../../../kit/action/run.ts';
 import { openForeignArtifacts } from '../../../kit/artifact/foreign-artifacts.ts';
-import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { openForge } from '../../../kit/forge/open-forge.ts';
-import { createGit } from '../../../kit/git/git.ts';
 import { readInputs } from './inputs.ts';
 import { type ReportSource, readSource } from './read-source.ts';
 import { type PostedReport, postReports, type ReportPorts } from './report.ts';
@@ -12,13 +9,12 @@ import { type PostedReport, postReports, type ReportPorts } from './report.ts';
 const MAX_REPORT_BYTES = 1024 * 1024;
 
 await run('report', async (runner) => {
-  const { context, credentials, directory, log } = runner;
+  const { context, log, ports } = runner;
   const inputs = readInputs(runner);
   const source = readSource(context.event);
-  const git = createGit({ directory, log });
   const posted = await postReports(inputs, {
     artifacts: openReports(runner, source),
-    forge: await openForge({ git, context, token: credentials.token, directory, log }),
+    forge: await ports.forge(),
     log,
     source,
     repository: context.repository,
@@ -29,10 +25,10 @@ await run('report', async (runner) => {
 });
 
 function openReports(
-  { context, credentials, directory, log }: Runner,
+  { context, credentials, ports, log }: Runner,
   { runId }: ReportSource,
 ): ReportPorts['artifacts'] {
-  if (runId === undefined) return openArtifacts({ service: context.artifactService, directory, log });
+  if (runId === undefined) return ports.artifacts();
   const { token } = credentials;
   const { repository, apiUrl } = context;
   if (token)

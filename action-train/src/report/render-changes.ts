@@ -1,7 +1,7 @@
 import { fitLine } from '../../../kit/forge/fit-body.ts';
 import { shortDigest } from '../../../kit/manifest/digest.ts';
 import type { Report, ReportSide } from '../../../kit/manifest/report.ts';
-import { escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
+import { escapeMarkdown, escapeSentence, formatName, renderTable } from '../../../kit/report/markdown.ts';
 import { compareParams } from '../../../kit/runs/list-params.ts';
 import type { ReportView } from './report-view.ts';
 
@@ -39,8 +39,8 @@ export function renderChanges({ report: { trial, main }, page }: ReportView, lim
 export function renderContract({ contract }: Report, limit: number): string {
   if (!contract || contract.same) return '';
   const changes = [
-    ...contract.breaking.map((change) => `- **breaking:** ${formatCell(change)}`),
-    ...contract.compatible.map((change) => `- ${formatCell(change)}`),
+    ...contract.breaking.map((change) => `- **breaking:** ${formatChange(change)}`),
+    ...contract.compatible.map((change) => `- ${formatChange(change)}`),
   ];
   const rest = describeRest(changes.length - limit, 'change');
   return `### Data contract\n\n${changes.slice(0, limit).join('\n')}${rest === '' ? '' : `\n\n${rest}`}`;
@@ -64,6 +64,10 @@ function renderFacts(facts: [string, string][]): string {
 
 function formatCell(text: string | null): string {
   return text === null ? '–' : escapeMarkdown(fitLine(text, MAX_CELL));
+}
+
+function formatChange(change: string): string {
+  return escapeSentence(fitLine(change, MAX_CELL));
 }
 
 function describeRest(count: number, noun: string): string {

@@ -1,7 +1,7 @@
-import { GATE_MARKS, renderGates } from '../../../kit/evaluate/render-gates.ts';
-import { renderRegressions } from '../../../kit/evaluate/render-slices.ts';
 import type { Report } from '../../../kit/manifest/report.ts';
 import { escapeMarkdown } from '../../../kit/report/markdown.ts';
+import { GATE_MARKS, renderGates } from '../../../kit/report/render-gates.ts';
+import { renderRegressions } from '../../../kit/report/render-slices.ts';
 
 const NAMES = { challenger: 'this change', champion: 'main' };
 

@@ -1,8 +1,8 @@
-import { type DifferenceVerdict, judgeDifference } from '../../../kit/evaluate/judge-difference.ts';
 import type { MetricComparison } from '../../../kit/manifest/registry.ts';
 import type { Report } from '../../../kit/manifest/report.ts';
 import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { escapeMarkdown, type MarkdownColumn, renderTable } from '../../../kit/report/markdown.ts';
+import { type DifferenceVerdict, judgeDifference } from '../../../kit/stats/judge-difference.ts';
 
 export const VERDICT_WORDS: Record<DifferenceVerdict, string> = {
   better: '✅ better',

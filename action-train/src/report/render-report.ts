@@ -1,10 +1,10 @@
-import { type DifferenceVerdict, judgeDifference } from '../../../kit/evaluate/judge-difference.ts';
 import type { MetricComparison } from '../../../kit/manifest/registry.ts';
 import type { Report } from '../../../kit/manifest/report.ts';
 import { warnOfReach } from '../../../kit/report/describe-reach.ts';
 import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { escapeMarkdown } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
+import { type DifferenceVerdict, judgeDifference } from '../../../kit/stats/judge-difference.ts';
 import { renderChanges, renderContract } from './render-changes.ts';
 import { renderCost } from './render-cost.ts';
 import { renderGateVerdict, renderJudgement } from './render-judgement.ts';

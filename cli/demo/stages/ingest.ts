@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import type { Demo } from '../demo.ts';
 import { plantFaults } from '../houses.ts';
 import { mergePullRequest } from '../pull-request.ts';
@@ -27,7 +28,7 @@ export function ingestFaults({ project, run, stage }: Demo): Promise<void> {
     const csv = await readFile(join(directory, DATA), 'utf8');
     await writeFile(join(directory, 'data/faulty.csv'), plantFaults(csv));
     const { outputs } = await run('ingest', { source: 'data/faulty.csv', commit: 'none' }, directory);
-    const file = join(directory, outputs['rejects-path'] ?? '.slipway/data/rejects.csv');
+    const file = join(directory, outputs['rejects-path'] ?? `${OWN.data}/rejects.csv`);
     const findings = listFindings(await readFile(file, 'utf8'));
     return {
       value: undefined,

@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import { type Monitor, MonitorSchema } from '../../../kit/manifest/monitor.ts';
 import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
 import type { Row } from '../../../kit/manifest/row.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 import { type Demo, ENVIRONMENT, PRIMARY } from '../demo.ts';
 import { formatMetric } from '../describe-metrics.ts';
 import { writeCsv } from '../houses.ts';
@@ -44,7 +46,7 @@ export async function judgeWindow(demo: Demo, service: DemoService, window: Wind
     if (outputs['verdict'] !== expected) {
       throw new StageFailure(`The window ${name} was judged ${outputs['verdict']}, not ${expected}.`);
     }
-    if (expected === 'drift') await demo.keepReport('.slipway/monitor/issue.md', `window-${name}-issue.md`);
+    if (expected === 'drift') await demo.keepReport(`${OWN.monitor}/issue.md`, `window-${name}-issue.md`);
     return {
       value: resolve(demo.project.directory, outputs['labelled-path'] ?? ''),
       text: await describeVerdict(demo, outputs['monitor-path'] ?? ''),
@@ -65,7 +67,7 @@ async function describeVerdict({ project }: Demo, file: string): Promise<string>
   const found = await readManifest(MonitorSchema, resolve(project.directory, file));
   const drifted = found.columns.filter(({ verdict }) => verdict === 'drift').map(({ column }) => column);
   const where = drifted.length === 0 ? `none of ${found.columns.length} columns` : drifted.join(', ');
-  return `${found.verdict}: ${where} drifted over ${found.window.rows} rows${describePerformance(found)}`;
+  return `${found.verdict}: ${where} drifted over ${formatCount(found.window.rows, 'row')}${describePerformance(found)}`;
 }
 
 function describePerformance({ performance }: Monitor): string {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
 import { ComparisonSchema } from '../../../kit/manifest/registry.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 import { type Demo, ENVIRONMENT, MODEL, PRIMARY } from '../demo.ts';
 import { describeComparison } from '../describe-metrics.ts';
 import { mergePullRequest } from '../pull-request.ts';
@@ -36,7 +37,7 @@ export function verifyLineage({ run, stage, keepReport }: Demo): Promise<void> {
   return stage('verify', async () => {
     const { outputs, summary } = await run('verify');
     const file = await keepReport({ text: summary }, 'lineage.md');
-    const text = `lineage: ${outputs['verdict']}, ${outputs['links-checked']} links from pointer to data checked`;
+    const text = `lineage: ${outputs['verdict']}, ${formatCount(Number(outputs['links-checked']), 'link')} from pointer to data checked`;
     return { value: undefined, text, file };
   });
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import type { Row } from '../../../kit/manifest/row.ts';
 import { type Demo, ENVIRONMENT, MODEL } from '../demo.ts';
 import { askUntilVersion, inferRow, predictRow } from '../requests.ts';
@@ -10,7 +11,7 @@ export function checkModel({ run, stage, project }: Demo): Promise<void> {
   return stage('check', async () => {
     const { outputs } = await run('check', { environment: ENVIRONMENT });
     const text = `golden rows, protocol, contract: ${outputs['verdict']}; p50 ${outputs['p50-ms']} ms, p99 ${outputs['p99-ms']} ms`;
-    return { value: undefined, text, file: join(project.directory, '.slipway/check/report.md') };
+    return { value: undefined, text, file: join(project.directory, OWN.check, 'report.md') };
   });
 }
 
@@ -24,7 +25,7 @@ export function serveModel({ stage, project, serve }: Demo, house: Row): Promise
       throw new StageFailure(`/predict says ${value}, the protocol says ${inferred}.`);
     }
     const text = `${version} at ${service.url}: /predict and /v2/…/infer both say ${dollars(value)} (sold for ${dollars(Number(house['price']))})`;
-    return { value: service, text, file: join(project.directory, '.slipway/predictions') };
+    return { value: service, text, file: join(project.directory, OWN.predictions) };
   });
 }
 

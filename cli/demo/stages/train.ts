@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { OWN } from '../../../kit/files/own-folder.ts';
 import { EvaluationSchema } from '../../../kit/manifest/evaluation.ts';
 import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
 import type { Demo } from '../demo.ts';
@@ -19,7 +20,7 @@ function train({ run, stage, keepReport }: Demo, label: string): Promise<string>
   return stage(`train${label}`, async () => {
     const { outputs } = await run('train');
     const seconds = Number(outputs['seconds']).toFixed(1);
-    const file = await keepReport('.slipway/run/run.json', `run${suffix(label)}.json`);
+    const file = await keepReport(`${OWN.run}/run.json`, `run${suffix(label)}.json`);
     return {
       value: outputs['artifact'] ?? '',
       text: `run ${outputs['key']}, builtin:linear, ${seconds} s of training`,
@@ -55,7 +56,7 @@ function packageTwice({ run, stage, keepReport }: Demo, artifact: string, label:
     return {
       value: digest,
       text,
-      file: await keepReport('.slipway/bundle/model-card.md', `model-card${suffix(label)}.md`),
+      file: await keepReport(`${OWN.bundle}/model-card.md`, `model-card${suffix(label)}.md`),
     };
   });
 }

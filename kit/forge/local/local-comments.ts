@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path';
 import { writeFileAtomically } from '../../files/files.ts';
+import type { Git } from '../../git/git.ts';
 import type { PullRequestHead } from '../forge.ts';
 import { toFileName } from './document.ts';
-import { type LocalPullRequest, listPullRequests } from './local-pull-requests.ts';
+import { isOpen, type LocalPullRequest, listPullRequests } from './local-pull-requests.ts';
 
 /** Writes `comments/<marker>.md` beside the pull request of this number; its path. */
 export async function writeLocalComment({
@@ -23,13 +24,17 @@ export async function writeLocalComment({
 }
 
 /** The pull request of this number, as its file has it. Its branch is of this very repository, which has no name. */
-export async function readLocalHead(root: string, number: number): Promise<PullRequestHead | null> {
-  const facts = (await findPullRequest(root, number))?.document.facts;
-  if (!facts) return null;
-  const state = facts['State'];
+export async function readLocalHead(
+  { root, git }: { root: string; git: Git },
+  number: number,
+): Promise<PullRequestHead | null> {
+  const document = (await findPullRequest(root, number))?.document;
+  if (!document) return null;
+  const { State, Commit } = document.facts;
+  const isMerged = State === 'merged' || (State === 'open' && !(await isOpen(git, document)));
   return {
-    state: state === 'merged' || state === 'closed' ? state : 'open',
-    commit: facts['Commit'] ?? '',
+    state: isMerged ? 'merged' : State === 'closed' ? 'closed' : 'open',
+    commit: Commit ?? '',
     repository: null,
   };
 }

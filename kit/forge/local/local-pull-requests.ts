@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '../../errors/configuration-error.ts';
-import { readTextIfExists } from '../../files/files.ts';
+import { readTextIfExists, writeFileAtomically } from '../../files/files.ts';
 import type { Git } from '../../git/git.ts';
-import { type Document, parseDocument, toFileName } from './document.ts';
+import { type Document, formatDocument, parseDocument, toFileName } from './document.ts';
 
 /** A pull request and the file that is it. */
 export interface LocalPullRequest {
@@ -50,6 +50,29 @@ export async function isOpen(git: Git, { facts }: Document): Promise<boolean> {
   if (facts['State'] !== 'open') return false;
   const range = `${await git.fetch(facts['Base'] ?? '')}..${facts['Commit']}`;
   return (await git.run(['rev-list', '--count', range], { answers: [128] })) !== '0';
+}
+
+/** Writes into the files of pull requests that were merged into a branch that they are. */
+export async function settleMerged({
+  root,
+  git,
+  base,
+}: {
+  root: string;
+  git: Git;
+  base: string;
+}): Promise<void> {
+  for (const request of await listPullRequests(root)) {
+    const { State, Base } = request.document.facts;
+    const isSettled = State !== 'open' || Base !== base || (await isOpen(git, request.document));
+    if (!isSettled) await markMerged(request);
+  }
+}
+
+/** Writes that a pull request is merged into its file. */
+export async function markMerged({ file, document }: LocalPullRequest): Promise<void> {
+  const facts = { ...document.facts, State: 'merged' };
+  await writeFileAtomically(file, formatDocument({ ...document, facts }));
 }
 
 async function listNames(folder: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { makeFolder } from '../../files/make-folder.ts';
+import { OWN_FOLDER } from '../../files/own-folder.ts';
 import type { Git } from '../../git/git.ts';
 import type { Logger } from '../../log/logger.ts';
 import type { Forge } from '../forge.ts';
@@ -14,13 +15,13 @@ import { proposeLocally } from './propose-locally.ts';
  * `dispatches.jsonl`. A person merges with git, or turns a change down by writing "State: closed" in its file.
  */
 export function openLocalForge({ git, directory, log }: { git: Git; directory: string; log: Logger }): Forge {
-  const root = resolve(directory, '.slipway');
+  const root = resolve(directory, OWN_FOLDER);
   return {
     kind: 'local',
     proposeChange: (proposal) => proposeLocally({ root, git, log, proposal }),
     setStatus: (status) => appendLine(join(root, 'statuses.jsonl'), status),
     comment: ({ number, marker, body }) => writeLocalComment({ root, number, marker, body }),
-    readPullRequest: (number) => readLocalHead(root, number),
+    readPullRequest: (number) => readLocalHead({ root, git }, number),
     readIssue: (marker) => readLocalIssue(root, marker),
     upsertIssue: (issue) => upsertLocalIssue(root, issue),
     closeIssue: (issue) => closeLocalIssue(root, issue),

@@ -5,7 +5,15 @@ import type { Logger } from '../../log/logger.ts';
 import type { Proposal, ProposedChange } from '../forge.ts';
 import { formatChangeMarker, isSameBody, readChangeMarker, readSupersededMarker } from '../marker.ts';
 import { type Document, formatDocument } from './document.ts';
-import { isOpen, nextNumber, numberOf, pullRequestFile, readPullRequest } from './local-pull-requests.ts';
+import {
+  isOpen,
+  markMerged,
+  nextNumber,
+  numberOf,
+  pullRequestFile,
+  readPullRequest,
+  settleMerged,
+} from './local-pull-requests.ts';
 import { findLocalSuccessor, supersedeLocally } from './supersede-locally.ts';
 
 /** Pushes the proposal's branch and writes its pull request as a file. */
@@ -22,8 +30,10 @@ export async function proposeLocally({
 }): Promise<ProposedChange> {
   const { branch } = proposal;
   const url = pullRequestFile(root, branch);
+  await settleMerged({ root, git, base: proposal.base });
   const known = await readPullRequest(url);
-  const successor = known && (await findLocalSuccessor({ root, git, proposal, closed: known }));
+  const successor =
+    known && !proposal.comesBack && (await findLocalSuccessor({ root, git, proposal, closed: known }));
   if (successor) return { state: 'superseded', ...successor, branch, commit: await git.fetch(proposal.base) };
   const open = known !== undefined && (await isOpen(git, known));
   const declined = findDeclined(known);
@@ -60,7 +70,8 @@ async function writeProposal({
   known,
   outcome,
 }: Writing): Promise<ProposedChange['state']> {
-  if (outcome === 'merged' && known?.facts['State'] === 'open') await markMerged(url, known);
+  if (outcome === 'merged' && known?.facts['State'] === 'open')
+    await markMerged({ file: url, document: known });
   if (outcome === 'merged' || outcome === 'closed') return outcome;
   const text = formatDocument(describeProposal({ proposal, pushed, number }));
   const reworded = !isSameBody((await readTextIfExists(url)) ?? '', text);
@@ -111,8 +122,4 @@ function describeProposal({
   };
   const ending = change === undefined ? '' : `\n\n${formatChangeMarker(change)}`;
   return { title, facts, body: `${body.trimEnd()}${ending}` };
-}
-
-async function markMerged(file: string, { title, facts, body }: Document): Promise<void> {
-  await writeFileAtomically(file, formatDocument({ title, facts: { ...facts, State: 'merged' }, body }));
 }

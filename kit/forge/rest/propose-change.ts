@@ -75,10 +75,10 @@ function listDeclined(known: PullRequest | undefined): string[] {
 async function lookForSuccessor({
   api,
   connection,
-  proposal: { branch, base, supersedes },
+  proposal: { branch, base, supersedes, comesBack },
   known,
 }: Omit<Work, 'git'> & { api: RestApi; known: PullRequest | undefined }): Promise<PullRequest | undefined> {
-  if (supersedes === undefined || known?.state !== 'closed') return undefined;
+  if (supersedes === undefined || comesBack || known?.state !== 'closed') return undefined;
   return findSuccessor({ api, connection, branch, base, prefix: supersedes, closed: known });
 }
 

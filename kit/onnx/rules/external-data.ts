@@ -153,7 +153,10 @@ function reportOverlap({ location, place }: Range, other: Range): LintFinding {
 function* lintShapes({ tensors }: OnnxModel): Generator<LintFinding> {
   for (const { place, external, type, bytes } of tensors) {
     if (external === null || !/^int(32|64)$/.test(type) || bytes > 1024) continue;
-    yield report(SHAPE, { message: `Its ${bytes} bytes of ${type} lie outside the file.`, place });
+    yield report(SHAPE, {
+      message: `It lies outside the file: ${type}, ${bytes === 1 ? '1 byte' : `${bytes} bytes`}.`,
+      place,
+    });
   }
 }
 

@@ -80,7 +80,7 @@ function lintSize(tensor: Tensor): LintFinding[] {
   const expected = expectedBytes(tensor);
   if (!isRaw || expected === undefined || external?.length === null || bytes === expected) return [];
   if (Number.isNaN(external?.length)) return [];
-  const need = Number.isNaN(expected) ? 'no possible number of bytes' : `${expected} bytes`;
+  const need = Number.isNaN(expected) ? 'no possible number of bytes' : countBytes(expected);
   const message = `It is ${type} [${dims.slice(0, 8).join(',')}], which takes ${need}, and has ${bytes}.`;
   return [report(SIZE, { message, place })];
 }
@@ -103,17 +103,25 @@ function isUnused({ graph, name }: Tensor, { uses, hasTraining }: OnnxModel): bo
 }
 
 function reportUnused({ place, bytes }: Tensor): LintFinding {
-  const message = `No node takes it; it has ${count(bytes)} bytes.`;
+  const message = `No node takes it; it has ${countBytes(bytes)}.`;
   return report(UNUSED, { message, place });
 }
 
 function lintContent({ tensor, elements, nan, infinite, isZero }: WeightFacts): LintFinding[] {
   const { place } = tensor;
-  const of = `of ${elements.toLocaleString('en-US')} numbers`;
+  const of = elements === 1 ? 'of 1 number' : `of ${count(elements)} numbers`;
   const findings: LintFinding[] = [];
-  if (nan > 0) findings.push(report(NOT_A_NUMBER, { message: `${count(nan)} ${of} are NaN.`, place }));
+  if (nan > 0)
+    findings.push(
+      report(NOT_A_NUMBER, { message: `${count(nan)} ${of} ${nan === 1 ? 'is' : 'are'} NaN.`, place }),
+    );
   if (infinite > 0)
-    findings.push(report(INFINITE, { message: `${count(infinite)} ${of} are infinite.`, place }));
+    findings.push(
+      report(INFINITE, {
+        message: `${count(infinite)} ${of} ${infinite === 1 ? 'is' : 'are'} infinite.`,
+        place,
+      }),
+    );
   if (isZero && elements > 1 && tensor.dims.length > 1)
     findings.push(report(ZERO, { message: `All ${count(elements)} numbers are zero.`, place }));
   return findings;
@@ -125,6 +133,10 @@ function count(value: number): string {
   return numbers.format(value);
 }
 
+function countBytes(bytes: number): string {
+  return bytes === 1 ? '1 byte' : `${count(bytes)} bytes`;
+}
+
 function* lintCopies(weights: readonly WeightFacts[]): Generator<LintFinding> {
   const first = new Map<string, Tensor>();
   for (const { digest, tensor } of weights) {
@@ -132,7 +144,7 @@ function* lintCopies(weights: readonly WeightFacts[]): Generator<LintFinding> {
     const original = first.get(digest);
     if (!original) first.set(digest, tensor);
     else {
-      const message = `It holds the same ${count(tensor.bytes)} bytes as ${original.place}.`;
+      const message = `It holds the same ${countBytes(tensor.bytes)} as ${original.place}.`;
       yield report(SAME, { message, place: tensor.place });
     }
   }

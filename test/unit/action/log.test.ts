@@ -5,6 +5,7 @@ import {
   createTerminalLogger,
   MAX_ANNOTATIONS_PER_KIND,
 } from '../../../kit/action/log.ts';
+import { LOG_LEVELS, type LogLevel, readLogStyle } from '../../../kit/action/log-style.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -63,6 +64,43 @@ test('a runner folds a group', async () => {
   const stdout = captureStdout();
   expect(await createRunnerLogger().group('title', async () => 7)).toBe(7);
   expect(stdout()).toBe('::group::title\n::endgroup::\n');
+});
+
+test('a terminal gets what its level asks for', async () => {
+  const listed = (level: LogLevel) => {
+    const lines: string[] = [];
+    const log = createTerminalLogger((line) => lines.push(line), { level, format: 'text' });
+    for (const each of LOG_LEVELS) log[each](each);
+    return lines;
+  };
+  expect(listed('debug')).toEqual(['debug: debug', 'info', 'notice', 'warning: warning', 'error: error']);
+  expect(listed('warning')).toEqual(['warning: warning', 'error: error']);
+});
+
+test('a program gets an object a line', async () => {
+  const lines: string[] = [];
+  const log = createTerminalLogger((line) => lines.push(line), { level: 'info', format: 'json' });
+  log.warning('two\nlines \u202e', { file: 'a.csv', line: 3 });
+  expect(JSON.parse(lines[0] ?? '')).toEqual({
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+    level: 'warning',
+    message: 'two\nlines \\u202e',
+    file: 'a.csv',
+    line: 3,
+  });
+  expect(lines[0]).not.toContain('\n');
+});
+
+test('the style of the log comes from the environment, and what is not known goes unheeded', () => {
+  expect(readLogStyle({})).toEqual({ level: 'info', format: 'text', doubts: [] });
+  expect(readLogStyle({ SLIPWAY_LOG_LEVEL: 'error', SLIPWAY_LOG_FORMAT: 'json' })).toMatchObject({
+    level: 'error',
+    format: 'json',
+  });
+  expect(readLogStyle({ SLIPWAY_LOG_LEVEL: 'loud' })).toMatchObject({
+    level: 'info',
+    doubts: [expect.stringContaining('SLIPWAY_LOG_LEVEL is "loud"')],
+  });
 });
 
 test('a terminal gets plain lines', async () => {

@@ -36,6 +36,12 @@ describe('findFork', () => {
       { workflow_run: { head_repository: { full_name: 'eve/house' } } },
       'the fork eve/house',
     ],
+    [
+      'a comment on a pull request',
+      { issue: { number: 3, pull_request: { url: 'https://api.example/pulls/3' } } },
+      'a pull request whose branch this event does not name',
+    ],
+    ['a comment on an issue', { issue: { number: 3 } }, undefined],
     ['the repository itself', pullRequest({ full_name: 'Acme/House' }), undefined],
     ['a push', { ref: 'refs/heads/main' }, undefined],
     ['nothing', {}, undefined],

@@ -4,6 +4,7 @@ import { listSourceFiles, type SourceFile } from './source-files.ts';
 /** The rows of the kit from the edge down. A module imports from rows below its own. */
 const ROWS = [
   ['action'],
+  ['duel'],
   ['evaluate'],
   ['inference'],
   ['bundle', 'registry', 'runs'],
@@ -95,6 +96,21 @@ test('only the edge speaks to the runner', () => {
 test('only the edge, the library loader and the command line read the environment', () => {
   const readers = sources.filter(({ text }) => /process\.env\b/.test(text)).map(({ path }) => path);
   expect(readers.filter((path) => !/^(kit\/action|kit\/runtime|cli|scripts)\//.test(path))).toEqual([]);
+});
+
+/** Opened in `kit/action/open-ports.ts`; whether training can reach the store is asked with another's credentials. */
+const OPENERS = /\/(open-store|open-forge|open-artifacts|git)\.ts$/;
+const OPENS_ITSELF = ['action-train/src/reach/find-in-store.ts'];
+
+test('actions open store, forge, artifacts and git in one place', () => {
+  const openers = sources
+    .filter(({ path }) => path.startsWith('action-') && !OPENS_ITSELF.includes(path))
+    .filter(({ text }) =>
+      [...text.matchAll(/^import (?!type )[^;]*? from '([^']+)'/gm)].some(
+        ([line, from]) => OPENERS.test(from ?? '') && /\b(create|open)[A-Z]/.test(line),
+      ),
+    );
+  expect(openers.map(({ path }) => path)).toEqual([]);
 });
 
 test('the test sees breaches', () => {

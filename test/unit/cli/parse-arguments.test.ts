@@ -27,6 +27,15 @@ describe('parseArguments', () => {
     expect(parse('--source=s3://b/k?x=1=2').inputs['source']).toBe('s3://b/k?x=1=2');
   });
 
+  test('reads how the log shall look, which is no input', () => {
+    expect(parse('--log-level', 'debug', '--log-format=json', '--seed=7')).toMatchObject({
+      inputs: { seed: '7' },
+      log: { level: 'debug', format: 'json' },
+    });
+    expect(() => parse('--log-level', 'loud')).toThrow('"--log-level" takes one of debug, info,');
+    expect(() => parse('--log-format')).toThrow('"--log-format" takes one of text, json.');
+  });
+
   test('makes lines of a name given twice', () => {
     expect(parse('--source', 'a.csv', '--source', 'b.csv').inputs['source']).toBe('a.csv\nb.csv');
   });

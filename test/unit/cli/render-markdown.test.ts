@@ -3,6 +3,7 @@ import { alignTable } from '../../../cli/terminal/align-table.ts';
 import { renderMarkdown } from '../../../cli/terminal/render-markdown.ts';
 import { createStyle, wantsColour } from '../../../cli/terminal/style.ts';
 import { wrapText } from '../../../cli/terminal/wrap-text.ts';
+import { escapeMarkdown } from '../../../kit/report/markdown.ts';
 
 const plain = createStyle(false);
 
@@ -34,6 +35,21 @@ describe('renderMarkdown', () => {
       'validation_rmse *x* 1 < 2 & 3',
     );
   });
+
+  test('opens nothing with an escaped character, and ends nothing with one', () => {
+    expect(renderMarkdown('the column \\`year\\` and `a\\b`', plain)).toBe('the column `year` and a\\b');
+    expect(renderMarkdown('\\[a\\](b) \\_c_ `d_e` *f\\*g* \\\\`h`', plain)).toBe('[a](b) _c_ d_e f*g \\h');
+    expect(renderMarkdown('`&lt;` and \\&lt;', plain)).toBe('&lt; and &lt;');
+  });
+
+  test.each(['`', '*', '_', '[', ']', '|', '\\', '~', '$', '#', '&', '<', '>'])(
+    'shows a text with %s as it was',
+    (mark) => {
+      const text = `${mark}a${mark} (b)${mark} c${mark}`;
+      expect(renderMarkdown(`so: ${escapeMarkdown(text)}`, plain)).toBe(`so: ${text}`);
+      expect(renderMarkdown(`| a |\n| - |\n| ${escapeMarkdown(text)} |`, plain)).toBe(`a\n${text}`);
+    },
+  );
 
   test('names alerts and indents quotes', () => {
     expect(renderMarkdown('> [!WARNING]\n> Mind the **gap**.', plain)).toBe('Warning:\n  Mind the gap.');

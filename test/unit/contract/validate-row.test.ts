@@ -74,6 +74,17 @@ describe('a row of features', () => {
     });
   });
 
+  it.each(['constructor', 'toString', 'hasOwnProperty'])(
+    'lacks a column of the name %s, which every object has, where it does not give it',
+    (name) => {
+      const properties = { [name]: { type: 'number' }, price: { type: 'number', 'x-role': 'target' } };
+      const validateWith = (required: string[]) =>
+        createRowValidator(parseContract(JSON.stringify({ properties, required }), 'c'), 'features')({});
+      expect(validateWith(['price'])).toEqual({ ok: true, row: { [name]: null } });
+      expect(validateWith([name])).toMatchObject({ errors: [{ column: name, rule: 'required' }] });
+    },
+  );
+
   it.each([null, 1, 'x', [1], undefined])('is an object, not %j', (value) => {
     expect(validate(value)).toEqual({
       ok: false,

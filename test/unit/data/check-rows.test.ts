@@ -167,5 +167,38 @@ describe('rules of the table', () => {
     expect(checkTableRules(contract, findings(40, 0))).toEqual([
       '40 rows were accepted, and the contract asks for at least 50',
     ]);
+    expect(checkTableRules(contract, findings(1, 0))).toEqual([
+      '1 row was accepted, and the contract asks for at least 50',
+    ]);
+  });
+
+  it('allow 5 % of the rows to be rejected where the contract does not say', () => {
+    const findings = (accepted: number, rejected: number) => ({
+      rows: { read: accepted + rejected, accepted, rejected, duplicates: 0 },
+      rules: [],
+    });
+    const silent = makeContract({ x: { type: 'number' } });
+    expect(checkTableRules(silent, findings(950, 50))).toEqual([]);
+    expect(checkTableRules(silent, findings(50, 950))).toEqual([
+      '950 of 1,000 rows (95 %) were rejected, and the contract allows 5 % (the default; "max-rejected" under "x-table" sets another)',
+    ]);
+    const all = makeContract({ x: { type: 'number' } }, { 'x-table': { 'max-rejected': 1 } });
+    expect(checkTableRules(all, findings(50, 950))).toEqual([]);
+  });
+
+  it('hold at the share itself, and are told exactly beside it', () => {
+    const contract = makeContract(
+      { x: { type: 'number', 'x-tolerance': 0.29 } },
+      { 'x-table': { 'max-rejected': 0.29 } },
+    );
+    const findings = (read: number, rejected: number) => ({
+      rows: { read, accepted: read - rejected, rejected, duplicates: 0 },
+      rules: [{ column: 'x', rule: 'type', message: '', severity: 'error' as const, rows: rejected }],
+    });
+    expect(checkTableRules(contract, findings(100, 29))).toEqual([]);
+    const strict = makeContract({ x: { type: 'number' } }, { 'x-table': { 'max-rejected': 0.00001 } });
+    expect(checkTableRules(strict, findings(100_000, 23))).toEqual([
+      '23 of 100,000 rows (0.02 %) were rejected, and the contract allows 0.001 %',
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { compareModels } from '../../../kit/duel/compare-models.ts';
 import { quantileOf, resamplesFor } from '../../../kit/evaluate/bootstrap.ts';
-import { compareModels } from '../../../kit/evaluate/compare.ts';
 import { estimateMetrics } from '../../../kit/evaluate/estimate.ts';
 import { createRandom, createRandomFromState } from '../../../kit/evaluate/random.ts';
 import { fixture, values, yesNo } from './fixture.ts';

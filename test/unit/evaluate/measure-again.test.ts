@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { parseContract } from '../../../kit/contract/contract.ts';
-import type { Contender } from '../../../kit/evaluate/compare-on-same-rows.ts';
+import type { Contender } from '../../../kit/evaluate/contender.ts';
 import { estimateTest, measureAgain } from '../../../kit/evaluate/measure-again.ts';
 import { scoreModel } from '../../../kit/evaluate/score-model.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
@@ -54,7 +54,7 @@ it('gives what evaluate measured, and takes slices that it measured', async () =
   const { rmse } = estimateTest(contender, heldOut);
   expect(rmse?.value).toBeCloseTo(evaluation.splits.test.metrics['rmse']?.value ?? 0, 2);
   const slices = findSliceColumns(['rooms', 'size'], contender.contract);
-  const scores = scoreModel({ ...contender, seed: 1, slices, heldOut });
+  const scores = scoreModel({ ...contender, rule: contender.lock.split, slices, heldOut });
   expect(scores.slices.length).toBeGreaterThan(5);
   await expect(measure({ slices: scores.slices })).resolves.toBeDefined();
   const forged = scores.slices.map((slice, index) =>

@@ -81,6 +81,35 @@ describe('a proposal', () => {
     expect(readFileSync(file, 'utf8')).toContain('- State: merged\n');
   });
 
+  test('that was merged says so once anything else is proposed, and to whoever asks', async () => {
+    const { repository, forge, file } = await open();
+    await forge.proposeChange(PROPOSAL);
+    repository.merge(PROPOSAL.branch);
+    expect(await forge.readPullRequest(1)).toMatchObject({ state: 'merged' });
+    await forge.proposeChange({ ...PROPOSAL, branch: 'slipway/other', files: { 'b.txt': 'b' } });
+    expect(readFileSync(file, 'utf8')).toContain('- State: merged\n');
+    expect(await forge.readPullRequest(2)).toMatchObject({ state: 'open' });
+  });
+
+  test('comes back in place of a newer one where what is asked for now is what counts', async () => {
+    const { forge } = await open();
+    const family = 'slipway/data/m-';
+    const propose = (digit: string) =>
+      forge.proposeChange({
+        ...PROPOSAL,
+        branch: `${family}${digit.repeat(12)}`,
+        files: { 'data.lock.json': digit },
+        supersedes: family,
+        comesBack: true,
+      });
+    const stateOf = async (number: number) => (await forge.readPullRequest(number))?.state;
+    expect(await propose('a')).toMatchObject({ state: 'opened', number: 1 });
+    expect(await propose('b')).toMatchObject({ state: 'opened', number: 2 });
+    expect([await stateOf(1), await stateOf(2)]).toEqual(['closed', 'open']);
+    expect(await propose('a')).toMatchObject({ state: 'opened', number: 3 });
+    expect([await stateOf(2), await stateOf(3)]).toEqual(['closed', 'open']);
+  });
+
   test('that was merged and taken back is opened anew', async () => {
     const { repository, forge, file } = await open();
     await forge.proposeChange(PROPOSAL);

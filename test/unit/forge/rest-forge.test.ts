@@ -5,6 +5,7 @@ import { openForge } from '../../../kit/forge/open-forge.ts';
 import { createGit } from '../../../kit/git/git.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
+import { buildOnce } from '../../helpers/build-once.ts';
 import { type ForgeServer, startForgeServer } from '../../helpers/forge-server.ts';
 import { makeRepository, type TestRepository } from '../../helpers/git-repository.ts';
 
@@ -25,9 +26,11 @@ interface Setting {
   warnings: string[];
 }
 
+const makeEmpty = buildOnce(() => makeRepository());
+
 /** A repository, a forge that hosts it, and the port between them. */
 async function open(kind: 'github' | 'gitea' = 'github', pageSize = 100): Promise<Setting> {
-  const repository = makeRepository();
+  const repository = await makeEmpty();
   const server = await startForgeServer({ kind, remote: repository.remote, pageSize });
   const warnings: string[] = [];
   const log: Logger = { ...silentLogger, warning: (message) => void warnings.push(message) };

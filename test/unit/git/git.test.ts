@@ -141,6 +141,14 @@ describe('the remote', () => {
     expect(await git.show('origin/main', 'new.txt')).toBe('x');
   });
 
+  test('fetch brings nothing that is here already', async () => {
+    const { directory, git } = makeRepository();
+    const commands: string[] = [];
+    const log = { ...silentLogger, debug: (message: string) => void commands.push(message) };
+    expect(await createGit({ directory, log }).fetch('main')).toBe(git('rev-parse', 'HEAD'));
+    expect(commands.filter((command) => command.startsWith('git fetch'))).toEqual([]);
+  });
+
   test('fetch of a branch that is not there says so', async () => {
     const { directory } = makeRepository();
     await expect(openGit(directory).fetch('mian')).rejects.toThrow(/has no branch "mian"/);

@@ -20,6 +20,21 @@ describe('a lock that a pull request changes, whose sources lie in the checkout'
     expect(await grown.checkStored()).toMatchObject({ checked: true });
   });
 
+  it('holds where the checkout ends its lines otherwise, by the settings of its machine', async () => {
+    const names = ['flats.csv', 'contract.json', 'data.lock.json', 'profile.json'];
+    for (const name of names) {
+      const file = join(project().directory, 'data', name);
+      writeFileSync(file, readFileSync(file, 'utf8').replaceAll('\n', '\r\n'));
+    }
+    expect(await project().check()).toEqual({ state: 'unchanged', lock: expect.anything() });
+    project().repository.git('commit', '--quiet', '--allow-empty', '--message', 'Nothing');
+    expect(
+      await project().check({}, { base: project().repository.git('rev-parse', 'HEAD~2') }),
+    ).toMatchObject({
+      state: 'whole',
+    });
+  });
+
   it.each<[string, (lock: DataLock) => DataLock, RegExp]>([
     [
       'test := train',

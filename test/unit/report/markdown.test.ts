@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escapeBlock, escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
+import {
+  escapeBlock,
+  escapeMarkdown,
+  escapeSentence,
+  formatName,
+  renderTable,
+} from '../../../kit/report/markdown.ts';
 import { formatCount, formatNumber, formatPValue, formatShare } from '../../../kit/report/number-text.ts';
 
 describe('escapeMarkdown', () => {
@@ -79,6 +85,16 @@ test.each([
   expect(escapeBlock(text)).toBe(expected);
 });
 
+test.each([
+  ['`lot_size` was removed', '`lot_size` was removed'],
+  ['the row\'s rule "if" was new', 'the row\'s rule "if" was new'],
+  ['`a`: enum was ["*x*"], is ["`y`|z"]', '`a`: enum was \\["\\*x\\*"\\], is \\["`y`\\|z"\\]'],
+  ['`a|b` and `c', '\\`a\\|b\\` and \\`c'],
+  ['` @team ` <b>', '\\` @\u200bteam \\` &lt;b&gt;'],
+])('escapeSentence keeps names as code and nothing else of %j', (sentence, expected) => {
+  expect(escapeSentence(sentence)).toBe(expected);
+});
+
 test('formatName is code for plain names alone', () => {
   expect(formatName('lot_size')).toBe('`lot_size`');
   expect(formatName('a`b')).toBe('a\\`b');
@@ -111,5 +127,31 @@ describe('numbers for people', () => {
       '0.250',
     ]);
     expect([formatCount(1, 'row'), formatCount(2000, 'row')]).toEqual(['1 row', '2,000 rows']);
+    expect([formatCount(1, 'class', 'classes'), formatCount(0, 'class', 'classes')]).toEqual([
+      '1 class',
+      '0 classes',
+    ]);
+  });
+
+  test.each([
+    [0, '0 %'],
+    [1, '100 %'],
+    [23 / 1e5, '0.023 %'],
+    [1 / 3e4, '0.0033 %'],
+    [99_977 / 1e5, '99.977 %'],
+    [1e-9, '< 0.0001 %'],
+    [1 - 1e-9, '> 99.9999 %'],
+    [0.0006, '0.1 %'],
+    [1.5, '150 %'],
+  ])('the share %d is %s, neither none nor all where it is not', (share, text) => {
+    expect(formatShare(share)).toBe(text);
+  });
+
+  test('a share may have more decimals', () => {
+    expect([formatShare(4 / 546, 2), formatShare(0.05, 2), formatShare(23 / 1e6, 2)]).toEqual([
+      '0.73 %',
+      '5 %',
+      '0.0023 %',
+    ]);
   });
 });

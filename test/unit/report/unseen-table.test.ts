@@ -39,6 +39,6 @@ describe('the table', () => {
   test('is nothing where nothing is new, and short where much is', () => {
     expect(renderUnseenTable([describeColumn('rooms', { unseen: none })])).toBe('');
     const many = Array.from({ length: 30 }, (_, index) => describeColumn(`c${index}`, { unseen: wild }));
-    expect(renderUnseenTable(many)).toContain('5 more columns are in the report.');
+    expect(renderUnseenTable(many)).toContain('The report has 5 more columns.');
   });
 });

@@ -7,7 +7,7 @@ import { locateInCache } from '../../../kit/runtime/find-cache.ts';
 import { findLibrary } from '../../../kit/runtime/find-library.ts';
 import { hashFile } from '../../../kit/runtime/hash-file.ts';
 import type { PinnedLibrary } from '../../../kit/runtime/library.ts';
-import { loadLibrary } from '../../../kit/runtime/load-library.ts';
+import { loadLibrary, requireFrom } from '../../../kit/runtime/load-library.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const FILES = {
@@ -17,9 +17,13 @@ const FILES = {
   'types.d.ts': '',
 };
 
+/** A package that the library needs. */
+const PLAIN = 'node_modules/plain/index.js';
+
 /** A folder with the made-up library in its `node_modules`. */
 function makeHolder(folder = makeTemporaryFolder('holder')): string {
   for (const [path, text] of Object.entries(FILES)) write(locate(folder, path), text);
+  write(join(folder, PLAIN), '');
   return folder;
 }
 
@@ -44,6 +48,7 @@ const library: PinnedLibrary = {
       integrity: 'sha512-made',
       files: Object.fromEntries(Object.keys(FILES).map((path) => [path, hashFile(locate(sample, path))])),
     },
+    plain: { integrity: 'sha512-made', files: { 'index.js': hashFile(join(sample, PLAIN)) } },
     '@made/elsewhere': { integrity: 'sha512-made', os: ['plan9'], cpu: ['mips'], files: { 'a.node': '00' } },
   },
 };
@@ -100,6 +105,16 @@ const DAMAGES: [what: string, damage: (folder: string) => void, fault: string][]
     (folder) => write(join(folder, 'node_modules/@made/node_modules/other/index.js'), ''),
     'node_modules/@made/node_modules does not belong there',
   ],
+  [
+    'a file that Node takes before the package',
+    (folder) => writeFileSync(`${locate(folder, '').replace(/\/$/, '')}.js`, 'module.exports = 2;'),
+    'node_modules/@made/library.js does not belong there',
+  ],
+  [
+    'a file that Node takes before a package without a scope',
+    (folder) => writeFileSync(join(folder, 'node_modules/plain.node'), ''),
+    'node_modules/plain.node does not belong there',
+  ],
   ['a missing file', (folder) => rmSync(locate(folder, 'index.js')), '@made/library/index.js is missing'],
   [
     'a link to a file',
@@ -128,6 +143,13 @@ test.each(DAMAGES)('uses no place with %s', (_what, damage, fault) => {
   expect(lines).toHaveLength(2);
   for (const line of lines) expect(line).toContain(fault);
   expect(() => findLibrary(library, { ...places, runtimePath: cached }, silentLogger)).toThrow(fault);
+});
+
+test('loads the package itself, whatever name the folder above gives itself', () => {
+  const folder = makeHolder();
+  write(join(folder, 'package.json'), '{"name":"@made/library","exports":"./other.js"}');
+  write(join(folder, 'other.js'), 'module.exports = 2;');
+  expect(requireFrom(folder, library)).toBe(1);
 });
 
 test.each(['esm/index.js', 'types.d.ts'])('does without %s, which nothing requires', (path) => {

@@ -8,6 +8,7 @@ import { silentLogger } from '../../../kit/log/logger.ts';
 import { signStatement } from '../../../kit/sign/envelope.ts';
 import { parseSigningKey } from '../../../kit/sign/keys.ts';
 import { describeFiles } from '../../../kit/sign/model-signature.ts';
+import { describeProvenance } from '../../../kit/sign/provenance.ts';
 import { openStore } from '../../../kit/store/open-store.ts';
 import { makeBundle } from '../../helpers/make-bundle.ts';
 import { makeSigningKeys } from '../../helpers/signing-keys.ts';
@@ -16,7 +17,8 @@ import { MODEL } from '../../helpers/write-bundle.ts';
 
 const TEAM = makeSigningKeys();
 const STRANGER = makeSigningKeys();
-const SIGNATURE = `models/${MODEL}/versions/1.0.0/model.sig`;
+const VERSION = `models/${MODEL}/versions/1.0.0`;
+const SIGNATURE = `${VERSION}/model.sig`;
 const KEYS = { 'models/keys/team.pem': TEAM.publicKey };
 
 let bundle: Bundle;
@@ -42,6 +44,39 @@ function admit(files: Record<string, string>, ports: Partial<SigningPorts> = {})
     { readPolicy: async () => policy, signatureFile: undefined, readAttached: async () => [], ...ports },
   );
 }
+
+/** The signed statement of a version with this bundle, beside its model.sig. */
+function makeVersion(key: { privateKey: string }, digest = bundle.digest): Record<string, string> {
+  const subjects = [{ name: MODEL, digest: { sha256: digest.slice('sha256:'.length) } }];
+  const statement = describeProvenance({ subjects, parameters: {}, materials: [], run: 'a run' });
+  return {
+    [`${VERSION}/version.json`]: '{}',
+    [SIGNATURE]: sign(TEAM),
+    [`${VERSION}/statement.sigstore.json`]: signStatement(statement, parseSigningKey(key.privateKey, 'test')),
+  };
+}
+
+describe('a promoted version that has to be signed', () => {
+  test('is served with both its signatures', async () => {
+    await admit({ ...KEYS, ...makeVersion(TEAM) });
+  });
+
+  test.each<[string, () => Record<string, string>, RegExp]>([
+    [
+      'the statement’s signature gone',
+      () => ({ [`${VERSION}/version.json`]: '{}', [SIGNATURE]: sign(TEAM) }),
+      /statement\.sigstore\.json does not exist, and the version has to be signed/,
+    ],
+    ['a stranger’s statement', () => makeVersion(STRANGER), /not one of those trusted/],
+    [
+      'the statement of another bundle',
+      () => makeVersion(TEAM, `sha256:${'1'.repeat(64)}`),
+      /is the statement of another bundle/,
+    ],
+  ])('is not with %s', async (_what, files, message) => {
+    await expect(admit({ ...KEYS, ...files() })).rejects.toThrow(message);
+  });
+});
 
 describe('a bundle that has to be signed', () => {
   test('is served with a trusted signature beside its version', async () => {

@@ -164,8 +164,8 @@ describe('a request that does not fit is answered 400 with the tensor’s name',
     ['lot_size', column('lot_size', 'FP32', [1], [-1, 1]), /shape \[-1,1\]/],
     ['lot_size', column('lot_size', 'FP32', [1], 'wide'), /shape "wide"/],
     ['lot_size', column('lot_size', 'FP32', [1], null), /shape null/],
-    ['lot_size', column('lot_size', 'FP32', [], [0, 1]), /0 rows|no rows|has 3 rows|has 1 rows/],
-    ['lot_size', column('lot_size', 'FP32', [1, 2]), /1 values, and carries 2/],
+    ['lot_size', column('lot_size', 'FP32', [], [0, 1]), /0 rows|no rows|has 3 rows|has 1 row /],
+    ['lot_size', column('lot_size', 'FP32', [1, 2]), /1 value, and carries 2/],
     ['lot_size', column('lot_size', 'FP32', undefined), /no "data" array/],
     ['lot_size', column('lot_size', 'FP32', [null]), /is null/],
     ['lot_size', column('lot_size', 'FP32', ['1']), /FP32 takes a number/],
@@ -233,7 +233,7 @@ describe('a request that does not fit is answered 400 with the tensor’s name',
     const longer = new Uint8Array([...Buffer.from(body), 0]);
     const shorter = new Uint8Array(Buffer.from(body).subarray(0, -1));
     for (const [bytes, message] of [
-      [longer, /1 bytes of binary data belong to no input/],
+      [longer, /longer than the inputs say: 1 byte too many/],
       [shorter, /3 bytes are left/],
     ] as const) {
       const reply = await client(INFER, { method: 'POST', headers: headers ?? {}, body: bytes });
@@ -276,7 +276,7 @@ describe('tensors are held to the contract, as rows are', () => {
     });
     expect(status).toBe(400);
     expect(body).toMatchObject({
-      error: expect.stringMatching(/^Row 1 .* So do 1 more cells/),
+      error: expect.stringMatching(/^Row 1 .* So does 1 more cell,/),
       errors: [
         { row: 1, column: 'lot_size' },
         { row: 1, column: 'rooms' },

@@ -68,7 +68,7 @@ test.each([
   ['BYTES', [1, 0, 0, 0, 0], /NUL/],
   ['BYTES', [], /has 0 texts/],
   ['BOOL', [2], /other than 0 and 1/],
-  ['FP32', [0, 0, 0], /has 3 bytes; 1 values of FP32 take 4/],
+  ['FP32', [0, 0, 0], /has 3 bytes; 1 value of FP32 takes 4/],
 ] as const)('%s from the bytes %j is refused', (datatype, bytes, message) => {
   expect(() => readBinaryData({ name: 'x', datatype, shape: [1] }, Uint8Array.from(bytes))).toThrow(message);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readPipeline } from '../../../kit/config/read-pipeline.ts';
 import { writeTemplate } from '../../../scripts/template.ts';
+import { makeRepository } from '../../helpers/git-repository.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 describe('writeTemplate', () => {
@@ -12,6 +13,7 @@ describe('writeTemplate', () => {
     for (const file of [
       'pipeline.yaml',
       '.gitignore',
+      '.gitattributes',
       'data/contract.json',
       '.github/workflows/pull-request.yml',
     ]) {
@@ -19,6 +21,18 @@ describe('writeTemplate', () => {
     }
     const written = await readdir(directory, { recursive: true, withFileTypes: true });
     expect(written.filter((entry) => entry.isFile())).toHaveLength(files.length);
+  });
+
+  test('lies in every checkout as it was committed, whatever a machine makes of line ends', async () => {
+    const { directory, git, commit, clone } = makeRepository();
+    git('rm', '--quiet', 'README.md');
+    await writeTemplate({ directory, owner: 'acme', ref: 'v1' });
+    commit('Template', { 'data/dos.csv': 'a\r\n1\r\n', 'data/unix.csv': 'a\n1\n' });
+    const other = clone('-c', 'core.autocrlf=true').directory;
+    for (const file of ['data/dos.csv', 'data/unix.csv', 'data/contract.json', 'pipeline.yaml'])
+      expect(await readFile(join(other, file), 'utf8'), file).toBe(
+        await readFile(join(directory, file), 'utf8'),
+      );
   });
 
   test('names the kit it was told everywhere, and nowhere another', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { planColumns } from '../../../action-train/src/builtin-linear/plan-columns.ts';
 import { trainLinear } from '../../../action-train/src/builtin-linear/train-linear.ts';
 import { type Contract, parseContract } from '../../../kit/contract/contract.ts';
 import { lintModel } from '../../../kit/inference/lint-model.ts';
@@ -189,7 +190,7 @@ describe('bad input', () => {
     [
       'one class',
       { contract: contractFor('dear', { type: 'boolean' }), rows: [{ size: 1, dear: true }] },
-      /1 classes/,
+      /holds 1 class of/,
     ],
     [
       'no usable column',
@@ -199,4 +200,11 @@ describe('bad input', () => {
   ])('%s is refused', async (_case, request, message) => {
     await expect(trainOn(request)).rejects.toThrow(message);
   });
+});
+
+it('fills a column by what its own training rows give, whatever objects have by that name', () => {
+  const contract = contractFor('y', { type: 'number' }, { constructor: { type: 'number' } });
+  const rows = [{ constructor: 1 }, { constructor: 3 }];
+  const { numbers } = planColumns({ rows, contract, imputation: {}, log: silentLogger });
+  expect(numbers).toMatchObject([{ name: 'constructor', fill: 2 }]);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -193,3 +193,17 @@ function makeRepositoryless(files: readonly string[]): string {
   }
   return directory;
 }
+
+it('runs nothing that a repository in the checkout, made of plain files, names', async () => {
+  const folder = makeTemporaryFolder('planted');
+  const ran = join(folder, 'ran');
+  const project = join(folder, 'project');
+  for (const name of ['objects', 'refs']) mkdirSync(join(project, name), { recursive: true });
+  writeFileSync(join(project, 'HEAD'), 'ref: refs/heads/main\n');
+  writeFileSync(
+    join(project, 'config'),
+    `[core]\n bare = true\n repositoryformatversion = 0\n[remote "origin"]\n url = ${project}\n uploadpack = touch ${ran}; false\n`,
+  );
+  await ask(project);
+  expect(existsSync(ran)).toBe(false);
+});

@@ -71,7 +71,7 @@ test('a contract whose data are not ingested yet is told in words', () => {
   const contract = { same: false, breaking: ['`size` was removed'], compatible: ['`rooms` now allows 13'] };
   const body = render(describeReport({ trial: null, comparison: null, contract }));
   expect(body).toMatch(/^## house-price: the data contract changes\n\nNothing was trained/);
-  expect(body).toContain('- **breaking:** \\`size\\` was removed\n- \\`rooms\\` now allows 13');
+  expect(body).toContain('- **breaking:** `size` was removed\n- `rooms` now allows 13');
   expect(body).not.toContain('### Cost');
 });
 

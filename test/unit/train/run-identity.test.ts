@@ -111,6 +111,25 @@ describe('collectEnvironment', () => {
     expect(facts).toMatchObject({ gpus: [], device: 'cpu' });
   });
 
+  it('refuses a CUDA device that the machine does not have, and believes what it cannot ask for', async () => {
+    const directory = makeTemporaryFolder();
+    const environment = { PATH: '' };
+    await expect(collectEnvironment({ directory, environment, device: 'cuda' })).rejects.toThrow(
+      'The input "device" is "cuda", and nvidia-smi finds no GPU on this machine.',
+    );
+    expect(await collectEnvironment({ directory, environment, device: 'tpu' })).toMatchObject({
+      device: 'tpu',
+    });
+    writeFileSync(join(directory, 'nvidia-smi'), '#!/bin/sh\necho "NVIDIA A10, 550.90"\n', { mode: 0o755 });
+    const found = { PATH: `${directory}:${process.env['PATH']}` };
+    expect(await collectEnvironment({ directory, environment: found, device: 'cuda:0' })).toMatchObject({
+      device: 'cuda:0',
+    });
+    await expect(collectEnvironment({ directory, environment: found, device: 'cuda:1' })).rejects.toThrow(
+      'nvidia-smi finds 1 GPU on this machine',
+    );
+  });
+
   it('lists GPUs as nvidia-smi names them', async () => {
     const directory = makeTemporaryFolder();
     writeFileSync(

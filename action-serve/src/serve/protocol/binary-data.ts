@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../../../../kit/errors/configuration-error.ts';
 import type { V2Tensor } from '../../../../kit/inference/model.ts';
 import { allocate, checkText, type TensorData } from '../../../../kit/inference/tensor-data.ts';
+import { formatCount } from '../../../../kit/report/number-text.ts';
 import { RequestError } from '../request-error.ts';
 import type { TensorHead } from './json-data.ts';
 
@@ -16,7 +17,7 @@ export function readBinaryData({ name, datatype, shape }: TensorHead, bytes: Uin
   if (bytes.length !== count * width) {
     throw new RequestError(
       400,
-      `Input "${name}" has ${bytes.length} bytes; ${count} values of ${datatype} take ${count * width}.`,
+      `Input "${name}" has ${formatCount(bytes.length, 'byte')}; ${formatCount(count, 'value')} of ${datatype} ${count === 1 ? 'takes' : 'take'} ${count * width}.`,
     );
   }
   if (datatype === 'BOOL' && bytes.some((byte) => byte > 1)) {

@@ -1,6 +1,7 @@
 import type { V2Tensor } from '../../../../kit/inference/model.ts';
 import type { TensorData } from '../../../../kit/inference/tensor-data.ts';
 import type { Signature, SignatureInput } from '../../../../kit/manifest/signature.ts';
+import { formatCount } from '../../../../kit/report/number-text.ts';
 import { RequestError } from '../request-error.ts';
 import { readBinaryData } from './binary-data.ts';
 import { readJsonData, type TensorHead } from './json-data.ts';
@@ -118,12 +119,15 @@ function countRows(inputs: readonly V2Tensor[], { batch }: Signature): number {
   if (other) {
     throw new RequestError(
       400,
-      `Input "${other.name}" has ${other.shape[0]} rows and "${first?.name}" has ${rows}. Send the same number.`,
+      `Input "${other.name}" has ${formatCount(other.shape[0] ?? 1, 'row')} and "${first?.name}" has ${rows}. Send the same number.`,
     );
   }
   if (rows === 0) throw new RequestError(400, 'The request has no rows. Send at least one.');
   if (batch !== 0 && rows !== batch) {
-    throw new RequestError(400, `The request has ${rows} rows; the model takes exactly ${batch}.`);
+    throw new RequestError(
+      400,
+      `The request has ${formatCount(rows, 'row')}; the model takes exactly ${batch}.`,
+    );
   }
   return rows;
 }
@@ -140,9 +144,10 @@ function createBinaryCursor(bytes: Uint8Array): BinaryCursor {
       const fits =
         typeof size === 'number' && Number.isInteger(size) && size >= 0 && offset + size <= bytes.length;
       if (!fits) {
+        const left = bytes.length - offset;
         throw new RequestError(
           400,
-          `Input "${name}" says "binary_data_size": ${showValue(size)}, and ${bytes.length - offset} bytes are left. Set Inference-Header-Content-Length and the sizes.`,
+          `Input "${name}" says "binary_data_size": ${showValue(size)}, and ${formatCount(left, 'byte')} ${left === 1 ? 'is' : 'are'} left. Set Inference-Header-Content-Length and the sizes.`,
         );
       }
       offset += size;
@@ -150,7 +155,10 @@ function createBinaryCursor(bytes: Uint8Array): BinaryCursor {
     },
     assertSpent: () => {
       if (offset === bytes.length) return;
-      throw new RequestError(400, `${bytes.length - offset} bytes of binary data belong to no input.`);
+      throw new RequestError(
+        400,
+        `The binary data is longer than the inputs say: ${formatCount(bytes.length - offset, 'byte')} too many.`,
+      );
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ConfigurationError } from '../../../../kit/errors/configuration-error.ts';
 import type { Prediction } from '../../../../kit/manifest/evaluation.ts';
+import { formatCount } from '../../../../kit/report/number-text.ts';
 import type { LiveModel } from '../live-model.ts';
 import { answerId, nameRequest } from '../name-request.ts';
 import type { TensorSet } from '../protocol/join-tensors.ts';
@@ -150,6 +151,6 @@ function readJsonLength(request: FastifyRequest, bytes: Uint8Array): number | un
   if (typeof header === 'string' && /^\d+$/.test(header) && length <= bytes.length) return length;
   throw new RequestError(
     400,
-    `Inference-Header-Content-Length is "${header}"; the body has ${bytes.length} bytes.`,
+    `Inference-Header-Content-Length is "${header}"; the body has ${formatCount(bytes.length, 'byte')}.`,
   );
 }

@@ -1,2 +1,0 @@
-/** Where opened bundles lie, from the project's folder. */
-export const BUNDLES_FOLDER = '.slipway/bundles';

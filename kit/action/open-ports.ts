@@ -1,0 +1,48 @@
+import type { Artifacts } from '../artifact/artifacts.ts';
+import { openArtifacts } from '../artifact/open-artifacts.ts';
+import type { Forge } from '../forge/forge.ts';
+import { openForge } from '../forge/open-forge.ts';
+import { createGit, type Git } from '../git/git.ts';
+import type { Logger } from '../log/logger.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { readArtifactDigest } from './artifact-inputs.ts';
+import type { RunContext } from './context.ts';
+import type { Credentials } from './credentials.ts';
+import type { InputReader } from './inputs.ts';
+
+/** The outside things that verbs touch, each opened where it is asked for, with this run's credentials. */
+export interface Ports {
+  /** The checkout. */
+  git(): Git;
+  /** Where pull requests and issues are. */
+  forge(): Promise<Forge>;
+  /** @param url the store's address. @throws ConfigurationError for one that cannot be */
+  store(url: string): Promise<Store>;
+  /** Artifacts of this run. */
+  artifacts(): Artifacts;
+  /** The same; what is downloaded must have the digest in the input `artifact-digest`, where that is set. */
+  handedArtifacts(): Artifacts;
+  clock(): Date;
+}
+
+interface Surroundings {
+  inputs: InputReader;
+  context: RunContext;
+  credentials: Credentials;
+  directory: string;
+  log: Logger;
+}
+
+export function openPorts({ inputs, context, credentials, directory, log }: Surroundings): Ports {
+  const git = () => createGit({ directory, log });
+  const place = { service: context.artifactService, directory, log };
+  return {
+    git,
+    forge: () => openForge({ git: git(), context, token: credentials.token, directory, log }),
+    store: (url) => openStore(url, { directory, credentials, log }),
+    artifacts: () => openArtifacts(place),
+    handedArtifacts: () => openArtifacts({ ...place, expected: readArtifactDigest(inputs) }),
+    clock: () => new Date(),
+  };
+}

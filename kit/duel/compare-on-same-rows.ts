@@ -1,0 +1,110 @@
+import type { Column } from '../contract/column.ts';
+import { featureColumns, targetColumn } from '../contract/contract.ts';
+import { createRowValidator } from '../contract/validate-row.ts';
+import { openEngine } from '../data/engine.ts';
+import { scanFile } from '../data/read-rows.ts';
+import { splitExpression } from '../data/split.ts';
+import type { Contender } from '../evaluate/contender.ts';
+import { numberKeys } from '../evaluate/number-keys.ts';
+import { useModel } from '../inference/use-model.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Prediction } from '../manifest/evaluation.ts';
+import type { MetricComparison, SliceComparison } from '../manifest/registry.ts';
+import type { Row } from '../manifest/row.ts';
+import { formatCount } from '../report/number-text.ts';
+import { compareModels } from './compare-models.ts';
+import { compareSlices } from './compare-slices.ts';
+
+export interface Duel {
+  challenger: Contender;
+  champion: Contender;
+  /** The challenger's test split, as it was restored. */
+  testFile: string;
+  /** Columns whose values are compared apart, by one metric. */
+  slices: { columns: readonly Column[]; primary: string };
+  /** Of the bootstrap. */
+  seed: number;
+  directory: string;
+  runtimePath: string | undefined;
+  log: Logger;
+}
+
+/** What came of a duel; `obstacle` says why there was none, as the end of a sentence. */
+export type DuelOutcome =
+  | { obstacle: null; metrics: MetricComparison[]; slices: SliceComparison[]; rows: number; leftOut: number }
+  | { obstacle: string };
+
+/**
+ * Both models on the challenger's test rows. Rows that the champion was trained on, by its lock's rule, are left out for
+ * both: it knows their answers.
+ */
+export async function compareOnSameRows(duel: Duel): Promise<DuelOutcome> {
+  const { challenger, champion } = duel;
+  const obstacle = findObstacle(challenger, champion);
+  if (obstacle !== null) return { obstacle };
+  const { rows, leftOut } = await readUnseenRows(duel);
+  if (rows.length === 0) return { obstacle: 'the champion was trained on every test row of the challenger' };
+  const refused = countRefused(champion, rows);
+  if (refused > 0)
+    return {
+      obstacle: `the champion's contract refuses ${refused} of ${formatCount(rows.length, 'test row')}`,
+    };
+  const contest = {
+    task: challenger.task,
+    truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),
+    challenger: await predict(duel, challenger, rows),
+    champion: await predict(duel, champion, rows),
+    keys: numberKeys(rows, challenger.lock.split),
+    seed: duel.seed,
+  };
+  const slices = compareSlices({ ...contest, ...duel.slices, rows });
+  return { obstacle: null, metrics: compareModels(contest), slices, rows: rows.length, leftOut };
+}
+
+/** Why these two cannot be compared, from their contracts alone. */
+function findObstacle(challenger: Contender, champion: Contender): string | null {
+  if (challenger.task !== champion.task)
+    return `the champion's task is ${champion.task}, the challenger's ${challenger.task}`;
+  const target = targetColumn(challenger.contract).name;
+  if (targetColumn(champion.contract).name !== target)
+    return `the champion predicts "${targetColumn(champion.contract).name}", the challenger "${target}"`;
+  const columns = new Set(challenger.contract.columns.map(({ name }) => name));
+  const { key, column } = champion.lock.split;
+  const needed = [
+    ...featureColumns(champion.contract).map(({ name }) => name),
+    ...key,
+    ...(column ? [column] : []),
+  ];
+  const missing = needed.find((name) => !columns.has(name));
+  return missing === undefined
+    ? null
+    : `the champion needs the column "${missing}", which the data no longer have`;
+}
+
+async function readUnseenRows(duel: Duel): Promise<{ rows: Row[]; leftOut: number }> {
+  const { champion, testFile } = duel;
+  const engine = await openEngine(openOptions(duel));
+  try {
+    const table = scanFile(testFile);
+    const seen = `(${splitExpression(champion.lock.split)}) = 'train'`;
+    const rows = await engine.query(`SELECT * FROM ${table} WHERE NOT ${seen}`);
+    const [total] = await engine.query(`SELECT count(*) AS rows FROM ${table}`);
+    return { rows, leftOut: Number(total?.['rows'] ?? 0) - rows.length };
+  } finally {
+    engine.close();
+  }
+}
+
+function countRefused({ contract }: Contender, rows: readonly Row[]): number {
+  const validate = createRowValidator(contract, 'features');
+  return rows.filter((row) => !validate(row).ok).length;
+}
+
+function predict(duel: Duel, contender: Contender, rows: readonly Row[]): Promise<Prediction[]> {
+  const { modelFile: file, signature, contract } = contender;
+  return useModel({ file, signature, contract, ...openOptions(duel) }, (model) => model.predict(rows));
+}
+
+function openOptions({ runtimePath, log }: Duel) {
+  return { log, ...(runtimePath === undefined ? {} : { runtimePath }) };
+}

@@ -1,0 +1,33 @@
+import type { Column } from '../contract/contract.ts';
+import { sliceRows, takeRows } from '../evaluate/slices.ts';
+import type { SliceComparison } from '../manifest/registry.ts';
+import type { Row } from '../manifest/row.ts';
+import { type Contest, compareModels } from './compare-models.ts';
+
+export interface SliceContest extends Contest {
+  /** The rows that were predicted, in the order of `truth`. */
+  rows: readonly Row[];
+  columns: readonly Column[];
+  /** The metric to compare. */
+  primary: string;
+}
+
+/** Challenger and champion on each slice of the rows, by one metric; slices where it is undefined are left out. */
+export function compareSlices({ rows, columns, primary, ...contest }: SliceContest): SliceComparison[] {
+  return sliceRows(rows, columns).flatMap(({ column, value, rows: positions }) => {
+    const metrics = compareModels({
+      ...contest,
+      metric: primary,
+      truth: takeRows(contest.truth, positions),
+      challenger: takeRows(contest.challenger, positions),
+      champion: contest.champion && takeRows(contest.champion, positions),
+      keys: contest.keys && takeKeys(contest.keys, positions),
+    });
+    const comparison = metrics.find(({ metric }) => metric === primary);
+    return comparison ? [{ column, value, rows: positions.length, comparison }] : [];
+  });
+}
+
+function takeKeys(keys: Uint32Array, rows: readonly number[]): Uint32Array {
+  return Uint32Array.from(rows, (row) => keys[row] ?? 0);
+}

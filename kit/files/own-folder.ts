@@ -1,0 +1,18 @@
+/** Where Slipway keeps what it makes, from the project's folder; Git leaves it out. */
+export const OWN_FOLDER = '.slipway';
+
+/** The rooms in it. */
+export const OWN = {
+  artifacts: `${OWN_FOLDER}/artifacts`,
+  bundle: `${OWN_FOLDER}/bundle`,
+  bundles: `${OWN_FOLDER}/bundles`,
+  check: `${OWN_FOLDER}/check`,
+  data: `${OWN_FOLDER}/data`,
+  evaluated: `${OWN_FOLDER}/evaluated`,
+  monitor: `${OWN_FOLDER}/monitor`,
+  predictions: `${OWN_FOLDER}/predictions`,
+  report: `${OWN_FOLDER}/report`,
+  run: `${OWN_FOLDER}/run`,
+  train: `${OWN_FOLDER}/train`,
+  verify: `${OWN_FOLDER}/verify`,
+} as const;

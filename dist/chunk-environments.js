@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { m as parseManifest } from "./chunk-evaluation.js";
-import { n as EnvironmentSchema } from "./chunk-registry.js";
+import { t as EnvironmentSchema } from "./chunk-registry.js";
 import { a as environmentsFolder, i as environmentPath, n as MODELS_FOLDER } from "./chunk-paths.js";
 
 // kit/registry/environments.ts

@@ -1,4 +1,4 @@
-import { n as EnvironmentSchema } from "./chunk-registry.js";
+import { t as EnvironmentSchema } from "./chunk-registry.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as MODELS_FOLDER } from "./chunk-paths.js";
 

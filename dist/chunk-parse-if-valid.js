@@ -4,13 +4,16 @@ import { m as parseManifest } from "./chunk-evaluation.js";
 // kit/registry/parse-if-valid.ts
 /** A manifest out of history, where nonsense can no longer be repaired: undefined for it. */
 function parseIfValid(schema, text, path) {
-	if (text === void 0) return void 0;
+	return text === void 0 ? void 0 : tryToParse(() => parseManifest(schema, text, path));
+}
+/** What `parse` gives; undefined where it throws a ConfigurationError. */
+function tryToParse(parse) {
 	try {
-		return parseManifest(schema, text, path);
+		return parse();
 	} catch (error) {
 		if (error instanceof ConfigurationError) return void 0;
 		throw error;
 	}
 }
 
-export { parseIfValid as t };
+export { tryToParse as n, parseIfValid as t };

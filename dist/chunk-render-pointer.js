@@ -1,6 +1,6 @@
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { g as schemaIdOf } from "./chunk-evaluation.js";
-import { n as EnvironmentSchema } from "./chunk-registry.js";
+import { t as EnvironmentSchema } from "./chunk-registry.js";
 
 // action-package/src/open-ports.ts
 async function openProposalPorts({ ports, log }) {

@@ -8,8 +8,8 @@ import { n as scanFile, t as readRows } from "./chunk-read-rows.js";
 import { a as resamplesFor, n as DEFAULT_CONFIDENCE, t as BOOTSTRAP_METHOD } from "./chunk-bootstrap.js";
 import { n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
-import { n as countDifferent, r as numberKeys } from "./chunk-use-model.js";
 import { n as sliceRows, r as takeRows } from "./chunk-slices.js";
+import { n as countDifferent, r as numberKeys } from "./chunk-use-model.js";
 import { join } from "node:path";
 
 // kit/data/check-placement.ts

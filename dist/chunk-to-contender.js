@@ -7,8 +7,8 @@ import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
 import { o as checkFiles, u as openSignature } from "./chunk-provenance.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
-import { r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
+import { n as countDifferent, r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as truthOf, o as openSplits, r as predictHeldOut, t as scoreModel } from "./chunk-score-model.js";
 import { readFile } from "node:fs/promises";
 
@@ -170,13 +170,21 @@ function estimateTest({ task, contract, lock }, { test }) {
 	const { rows, predictions } = test;
 	const { split } = lock;
 	const keys = numberKeys(rows, split);
-	return estimateMetrics({
+	const scored = {
 		task,
 		truth: truthOf(rows, contract),
-		predictions,
+		predictions
+	};
+	const metrics = estimateMetrics({
+		...scored,
 		seed: split.seed,
 		keys
 	});
+	return {
+		rows: rows.length,
+		keys: countDifferent(keys),
+		metrics
+	};
 }
 function holdEvaluation({ contender, evaluation }, heldOut) {
 	const { task, contract, lock } = contender;
@@ -227,7 +235,8 @@ function computeValues(scored) {
 function toContender(bundle) {
 	return {
 		...bundle,
-		task: bundle.evaluation.task
+		task: bundle.evaluation.task,
+		artefact: bundle.model.digest
 	};
 }
 

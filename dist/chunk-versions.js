@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { m as parseManifest } from "./chunk-evaluation.js";
-import { a as VersionSchema } from "./chunk-registry.js";
+import { n as VersionSchema } from "./chunk-registry.js";
 import { o as versionPath, s as versionsFolder } from "./chunk-paths.js";
 
 // kit/registry/versions.ts

@@ -1,21 +1,19 @@
 import { a as pickText, i as pick, t as run } from "./chunk-run.js";
-import { i as renderReport, r as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
+import { a as renderReport, i as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
 import { i as readContract, r as parseContract } from "./chunk-contract.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { _ as writeManifest, h as readManifest, n as EvaluationSchema, u as readReach } from "./chunk-evaluation.js";
-import { i as judgeDifference, t as findRegressions } from "./chunk-render-slices.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
-import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { n as fitLine } from "./chunk-fit-body.js";
-import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
+import { t as findRegressions } from "./chunk-render-slices.js";
+import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
 import { n as formatCount } from "./chunk-number-text.js";
+import { t as compareContracts } from "./chunk-compare-contracts.js";
+import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
-import { t as compareOnSameRows } from "./chunk-compare-on-same-rows.js";
-import { t as findSliceColumns } from "./chunk-slices.js";
-import { i as metricDirection } from "./chunk-metric-names.js";
-import { t as applyGates } from "./chunk-gates.js";
+import { t as holdDuel } from "./chunk-hold-duel.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as findBranch } from "./chunk-find-branch.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
@@ -34,7 +32,7 @@ const MAX_LINE = 2e3;
 * What a report says of the run a model came of.
 * @param training the run as it happened; null where nobody kept it
 */
-function describeSide({ facts, training, contract }) {
+function describeSide({ facts, training, contract, rule }) {
 	const { key, code, command, params, seed, data, artefact } = facts;
 	return {
 		key,
@@ -47,6 +45,7 @@ function describeSide({ facts, training, contract }) {
 			dataset: data.dataset
 		},
 		contract,
+		split: rule && fitLine(describeSplitRule(rule), 2e3),
 		training: training && describeTraining(training),
 		modelBytes: artefact.size,
 		testReachable: describeReach(facts.testReachable)
@@ -66,6 +65,41 @@ function describeTraining({ attempt, environment: { device, cpus, gpus }, second
 		device: fitLine(`${device}, ${formatCount(cpus, "CPU")}${more}`, MAX_LINE),
 		seconds
 	};
+}
+
+// action-train/src/compare/bound-duel.ts
+/** Gates and slices that a report lists at most. */
+const MOST_GATES = 100;
+const MOST_SLICES = 50;
+/** A duel as a report takes it: texts of a line, and of the slices those on which the trial is clearly worse. */
+function boundDuel(duel) {
+	const { obstacle, slices, gates, elsewhere } = duel;
+	return {
+		...duel,
+		obstacle: obstacle === null ? null : fitText(obstacle),
+		slices: boundSlices(slices),
+		gates: gates.slice(0, MOST_GATES).map(({ rule, reason, ...gate }) => ({
+			...gate,
+			rule: fitText(rule),
+			reason: fitText(reason)
+		})),
+		elsewhere: elsewhere.slice(0, MOST_GATES).map(fitText)
+	};
+}
+function boundSlices(slices) {
+	const worse = findRegressions(slices);
+	return {
+		compared: slices.length,
+		regressed: worse.length,
+		worse: worse.slice(0, MOST_SLICES).map(({ column, value, ...slice }) => ({
+			...slice,
+			column: fitText(column),
+			value: fitText(value)
+		}))
+	};
+}
+function fitText(text) {
+	return fitLine(text, MAX_LINE);
 }
 
 // action-train/src/compare/compare-contract.ts
@@ -96,52 +130,9 @@ function describeMain(main) {
 		side: describeSide({
 			facts,
 			training,
-			contract: bundle?.contract.digest ?? null
+			contract: bundle?.contract.digest ?? null,
+			rule: bundle?.lock.split ?? null
 		})
-	};
-}
-
-// action-train/src/compare/judge-trial.ts
-/** Gates and slices that a report lists at most. */
-const MOST_GATES = 100;
-const MOST_SLICES = 50;
-/**
-* What the gates of the environment would say if the trial were promoted there. A promotion compares with what is live
-* alone, so a last run that stands for main is no champion.
-*/
-function judgeTrial({ pipeline, environment }, { metrics, obstacle }, main) {
-	const isLive = main?.origin.kind === "environment";
-	const { gates, verdict } = applyGates({
-		gates: pipeline?.evaluate?.gates ?? [],
-		comparisons: isLive ? metrics : metrics.map((metric) => ({
-			...metric,
-			champion: null,
-			difference: null
-		})),
-		environment,
-		obstacle: isLive ? obstacle : null
-	});
-	return {
-		environment,
-		verdict,
-		results: gates.slice(0, MOST_GATES).map(({ rule, reason, ...gate }) => ({
-			...gate,
-			rule: fitLine(rule, MAX_LINE),
-			reason: fitLine(reason, MAX_LINE)
-		}))
-	};
-}
-/** How many slices were compared, and those on which the trial is clearly worse, as far as a report takes them. */
-function describeSlices(slices) {
-	const worse = findRegressions(slices);
-	return {
-		compared: slices.length,
-		regressed: worse.length,
-		worse: worse.slice(0, MOST_SLICES).map(({ column, value, ...slice }) => ({
-			...slice,
-			column: fitLine(column, MAX_LINE),
-			value: fitLine(value, MAX_LINE)
-		}))
 	};
 }
 
@@ -150,75 +141,71 @@ function describeSlices(slices) {
 * The trial and the model of main on the same rows; where that cannot be, the trial's own numbers and why. With what the
 * gates would say of it in a promotion.
 */
-async function compareTrial(comparing, trial, main) {
-	const measured = await measure(comparing, trial, main);
-	return {
-		...measured,
-		gates: judgeTrial(comparing.inputs, measured, main)
-	};
-}
-async function measure({ inputs, ports }, trial, main) {
-	const { primary, interval } = trial.evaluation;
-	if (!main) return takeEvaluation(trial, "main has no model yet");
-	const { bundle } = main;
-	if (!bundle) return takeEvaluation(trial, "the model of the last run of main was not packaged", main);
-	const { facts, model, folder } = trial;
+async function compareTrial({ inputs, ports: { store, log } }, trial, main) {
+	const { facts, evaluation, model, folder } = trial;
+	const { artefact, primary } = evaluation;
+	const opponent = chooseOpponent(trial, main);
 	const testFile = join(folder, "test.parquet");
-	await restoreSplit({
-		store: ports.store,
+	if (opponent.kind === "model") await restoreSplit({
+		store,
 		lock: facts.lock,
 		split: "test",
 		file: testFile
 	});
-	const outcome = await compareOnSameRows({
+	const settings = inputs.pipeline?.evaluate;
+	return holdDuel({
 		challenger: {
 			...facts,
 			signature: model.signature,
-			modelFile: join(folder, MODEL_FILE)
+			modelFile: join(folder, MODEL_FILE),
+			artefact
 		},
-		champion: {
-			...bundle,
-			task: bundle.evaluation.task
-		},
-		testFile,
-		slices: {
-			columns: findSliceColumns(inputs.pipeline?.evaluate?.slices ?? [], facts.contract),
-			primary
-		},
-		seed: interval.seed,
-		directory: inputs.directory,
-		runtimePath: inputs.runtimePath,
-		log: ports.log
-	});
-	if (outcome.obstacle !== null) return takeEvaluation(trial, outcome.obstacle);
-	return {
+		opponent,
+		measureOwn: () => ({
+			...evaluation.splits.test,
+			keys: evaluation.interval.keys ?? null
+		}),
 		primary,
-		...outcome,
-		slices: describeSlices(outcome.slices)
-	};
+		slices: settings?.slices ?? [],
+		testFile,
+		court: {
+			gates: settings?.gates ?? [],
+			environment: inputs.environment,
+			isLive: main?.origin.kind === "environment"
+		},
+		runtimePath: inputs.runtimePath,
+		log
+	});
 }
-/** The trial's own evaluation; beside it the one of main's run, where both were made on the same test split. */
-function takeEvaluation({ evaluation }, obstacle, main = null) {
-	const other = main?.record?.evaluation;
-	const { rows, metrics } = evaluation.splits.test;
-	const isSameData = other?.data.lock === evaluation.data.lock;
+function chooseOpponent({ evaluation }, main) {
+	if (!main) return {
+		kind: "none",
+		why: "main has no model yet"
+	};
+	const { bundle, record } = main;
+	if (bundle) {
+		const { task } = bundle.evaluation;
+		return {
+			kind: "model",
+			contender: {
+				...bundle,
+				task,
+				artefact: bundle.model.digest
+			}
+		};
+	}
+	const why = "the model of the last run of main was not packaged";
+	if (!record || isFailed(record.run)) return {
+		kind: "none",
+		why
+	};
+	const other = record.evaluation;
+	const metrics = other?.data.lock === evaluation.data.lock ? other.splits.test.metrics : {};
 	return {
-		primary: evaluation.primary,
-		rows,
-		leftOut: 0,
-		metrics: Object.entries(metrics).map(([metric, challenger]) => ({
-			metric,
-			direction: metricDirection(metric),
-			challenger,
-			champion: isSameData && other?.splits.test.metrics[metric] || null,
-			difference: null
-		})),
-		obstacle,
-		slices: {
-			compared: 0,
-			regressed: 0,
-			worse: []
-		}
+		kind: "numbers",
+		artefact: record.run.artefact.digest,
+		metrics,
+		why
 	};
 }
 
@@ -345,19 +332,21 @@ async function tryModel(comparing, artifact, main) {
 			...facts,
 			log: ports.log
 		});
-		const comparison = await compareTrial(comparing, {
+		const duel = await compareTrial(comparing, {
 			facts,
 			evaluation,
 			model,
 			folder
 		}, main);
+		const { contract, lock } = facts;
 		return {
 			trial: describeSide({
 				facts: run,
 				training: run,
-				contract: facts.contract.digest
+				contract: contract.digest,
+				rule: lock.split
 			}),
-			comparison
+			comparison: boundDuel(duel)
 		};
 	} finally {
 		await rm(folder, {
@@ -387,13 +376,9 @@ async function handOver({ inputs, ports }, report) {
 	return {
 		artifact,
 		reportPath,
-		verdict: judgePrimary(report),
+		verdict: report.comparison?.outcome ?? "unpaired",
 		report
 	};
-}
-function judgePrimary({ comparison }) {
-	const decides = comparison?.metrics.find(({ metric }) => metric === comparison.primary);
-	return decides ? judgeDifference(decides) : "unpaired";
 }
 
 // action-train/src/compare/inputs.ts

@@ -7,6 +7,7 @@ import { PipelineSchema } from '../kit/config/pipeline-schema.ts';
 import { readTextIfExists, writeFileAtomically } from '../kit/files/files.ts';
 import { canonicalJson } from '../kit/manifest/canonical-json.ts';
 import { CodeManifestSchema } from '../kit/manifest/code.ts';
+import { ComparisonSchema, FirstComparisonSchema } from '../kit/manifest/comparison.ts';
 import { DataLockSchema } from '../kit/manifest/data-lock.ts';
 import { EvaluationSchema, GoldenSchema } from '../kit/manifest/evaluation.ts';
 import { MonitorSchema } from '../kit/manifest/monitor.ts';
@@ -14,8 +15,8 @@ import { schemaIdOf } from '../kit/manifest/parse-manifest.ts';
 import { FirstProfileSchema } from '../kit/manifest/parse-profile.ts';
 import { PredictionRecordSchema } from '../kit/manifest/prediction-record.ts';
 import { ProfileSchema } from '../kit/manifest/profile.ts';
-import { ComparisonSchema, EnvironmentSchema, VersionSchema } from '../kit/manifest/registry.ts';
-import { ReportSchema } from '../kit/manifest/report.ts';
+import { EnvironmentSchema, VersionSchema } from '../kit/manifest/registry.ts';
+import { FirstReportSchema, ReportSchema } from '../kit/manifest/report.ts';
 import { FailedRunSchema, RunBundleSchema, RunFactsSchema, RunSchema } from '../kit/manifest/run.ts';
 import { SignatureSchema } from '../kit/manifest/signature.ts';
 
@@ -31,6 +32,7 @@ const SCHEMAS: readonly TSchema[] = [
   RunSchema,
   FailedRunSchema,
   RunBundleSchema,
+  FirstReportSchema,
   ReportSchema,
   RunFactsSchema,
   EvaluationSchema,
@@ -38,6 +40,7 @@ const SCHEMAS: readonly TSchema[] = [
   SignatureSchema,
   VersionSchema,
   EnvironmentSchema,
+  FirstComparisonSchema,
   ComparisonSchema,
   MonitorSchema,
 ];

@@ -2,6 +2,7 @@ import type { DataLock } from '../../kit/manifest/data-lock.ts';
 import { shortDigest } from '../../kit/manifest/digest.ts';
 import type { Version } from '../../kit/manifest/registry.ts';
 import type { Difference, VersionDifferences } from '../../kit/registry/compare-versions.ts';
+import { describeSplitRule } from '../../kit/report/describe-split-rule.ts';
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { escapeMarkdown, escapeSentence, renderTable } from '../../kit/report/markdown.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
@@ -39,15 +40,17 @@ export function renderDiff(diff: VersionDiff): string {
 
 function renderData({ before, after }: DataChange): string {
   if (before === null || after === null) return section('Data', 'Git no longer has both locks.');
-  if (before.dataset === after.dataset) return section('Data', `The same, ${after.version}.`);
+  const isSameSplit = describeSplitRule(before.split) === describeSplitRule(after.split);
+  if (before.dataset === after.dataset && isSameSplit) return section('Data', `The same, ${after.version}.`);
   const facts = (lock: DataLock) => [
     lock.version,
     formatCount(lock.rows.accepted, 'row'),
     String(lock.rows.rejected),
     shortDigest(lock.dataset),
+    escapeMarkdown(describeSplitRule(lock.split)),
   ];
   const [left, right] = [facts(before), facts(after)];
-  const rows = ['version', 'accepted', 'rejected', 'dataset'].map((name, index) => [
+  const rows = ['version', 'accepted', 'rejected', 'dataset', 'split'].map((name, index) => [
     name,
     left[index] ?? '',
     right[index] ?? '',

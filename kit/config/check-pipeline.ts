@@ -56,16 +56,22 @@ interface GateCheck {
 }
 
 function checkGate({ gate, environments, place }: GateCheck): void {
-  const { metric, min, max, against } = gate;
-  if (min === undefined && max === undefined && against === undefined) {
+  const { metric, against, environments: asked } = gate;
+  const subject = `${place}: the gate on "${metric}" is`;
+  const strange = environments && asked?.find((name) => !environments.includes(name));
+  if (environments && strange !== undefined)
     throw new ConfigurationError(
-      `${place}: the gate on "${metric}" has no bound. Give it "min", "max" or "against".`,
+      `${subject} of "${strange}", which is not one of "environments".${suggest(strange, environments)}`,
     );
-  }
-  if (against === undefined || !environments || environments.includes(against)) return;
-  throw new ConfigurationError(
-    `${place}: the gate on "${metric}" is against "${against}", which is not one of "environments".${suggest(against, environments)}`,
-  );
+  if (against === undefined || against === 'target') return;
+  if (environments && !environments.includes(against))
+    throw new ConfigurationError(
+      `${subject} against "${against}", which is not one of "environments".${suggest(against, environments)}`,
+    );
+  if (asked && !asked.includes(against))
+    throw new ConfigurationError(
+      `${subject} against "${against}", and its own "environments" leave that out, so it would never judge. Write "against: target" for the model live where it is promoted to.`,
+    );
 }
 
 /** The path of the first NaN or infinity within a value, if any. */

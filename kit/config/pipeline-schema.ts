@@ -47,12 +47,15 @@ const GateConfigSchema = closed({
   metric: Type.String(),
   min: Type.Optional(Type.Number()),
   max: Type.Optional(Type.Number()),
+  /** An environment, or `target`: the one that is promoted to, which is meant where a gate has no bound either. */
   against: Type.Optional(Type.String()),
   'max-degradation': Type.Optional(
     Type.String({ pattern: '^\\d+(\\.\\d+)?%$', description: 'a percentage such as 2%' }),
   ),
+  /** Where it applies; in all of them where it is left out. */
+  environments: Type.Optional(Type.Array(Name, { minItems: 1 })),
 });
-/** A fixed bound (`min`, `max`) or a comparison with the model live in the environment named by `against`. */
+/** A fixed bound (`min`, `max`) or a comparison with the model live in the environment that `against` names. */
 export type GateConfig = Type.Static<typeof GateConfigSchema>;
 
 const EvaluateConfigSchema = closed({

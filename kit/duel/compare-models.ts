@@ -1,9 +1,9 @@
 import { type BootstrapSettings, bootstrap } from '../evaluate/bootstrap.ts';
 import { createScorer } from '../evaluate/create-scorer.ts';
 import type { Scorer } from '../evaluate/scorer.ts';
+import type { MetricComparison } from '../manifest/duel.ts';
 import type { Prediction, Task } from '../manifest/evaluation.ts';
 import { metricDirection } from '../manifest/metric-names.ts';
-import type { MetricComparison } from '../manifest/registry.ts';
 import type { Cell } from '../manifest/row.ts';
 
 export interface Contest extends BootstrapSettings {

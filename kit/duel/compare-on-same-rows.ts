@@ -5,44 +5,42 @@ import { openEngine } from '../data/engine.ts';
 import { scanFile } from '../data/read-rows.ts';
 import { splitExpression } from '../data/split.ts';
 import type { Contender } from '../evaluate/contender.ts';
-import { numberKeys } from '../evaluate/number-keys.ts';
+import { countDifferent, numberKeys } from '../evaluate/number-keys.ts';
 import { useModel } from '../inference/use-model.ts';
 import type { Logger } from '../log/logger.ts';
+import type { Duel } from '../manifest/duel.ts';
 import type { Prediction } from '../manifest/evaluation.ts';
-import type { MetricComparison, SliceComparison } from '../manifest/registry.ts';
 import type { Row } from '../manifest/row.ts';
 import { formatCount } from '../report/number-text.ts';
 import { compareModels } from './compare-models.ts';
 import { compareSlices } from './compare-slices.ts';
 
-export interface Duel {
+interface Meeting {
   challenger: Contender;
   champion: Contender;
   /** The challenger's test split, as it was restored. */
   testFile: string;
   /** Columns whose values are compared apart, by one metric. */
   slices: { columns: readonly Column[]; primary: string };
-  /** Of the bootstrap. */
-  seed: number;
-  directory: string;
   runtimePath: string | undefined;
   log: Logger;
 }
 
-/** What came of a duel; `obstacle` says why there was none, as the end of a sentence. */
-export type DuelOutcome =
-  | { obstacle: null; metrics: MetricComparison[]; slices: SliceComparison[]; rows: number; leftOut: number }
-  | { obstacle: string };
+/** What both models answered on the same rows. */
+export type SameRows = Pick<Duel, 'metrics' | 'slices' | 'rows' | 'leftOut'> & {
+  obstacle: null;
+  keys: number;
+};
 
 /**
  * Both models on the challenger's test rows. Rows that the champion was trained on, by its lock's rule, are left out for
- * both: it knows their answers.
+ * both: it knows their answers. Otherwise `obstacle` says what keeps them apart, as the end of a sentence.
  */
-export async function compareOnSameRows(duel: Duel): Promise<DuelOutcome> {
-  const { challenger, champion } = duel;
+export async function compareOnSameRows(meeting: Meeting): Promise<SameRows | { obstacle: string }> {
+  const { challenger, champion } = meeting;
   const obstacle = findObstacle(challenger, champion);
   if (obstacle !== null) return { obstacle };
-  const { rows, leftOut } = await readUnseenRows(duel);
+  const { rows, leftOut } = await readUnseenRows(meeting);
   if (rows.length === 0) return { obstacle: 'the champion was trained on every test row of the challenger' };
   const refused = countRefused(champion, rows);
   if (refused > 0)
@@ -52,13 +50,19 @@ export async function compareOnSameRows(duel: Duel): Promise<DuelOutcome> {
   const contest = {
     task: challenger.task,
     truth: rows.map((row) => row[targetColumn(challenger.contract).name] ?? null),
-    challenger: await predict(duel, challenger, rows),
-    champion: await predict(duel, champion, rows),
+    challenger: await predict(meeting, challenger, rows),
+    champion: await predict(meeting, champion, rows),
     keys: numberKeys(rows, challenger.lock.split),
-    seed: duel.seed,
+    seed: challenger.lock.split.seed,
   };
-  const slices = compareSlices({ ...contest, ...duel.slices, rows });
-  return { obstacle: null, metrics: compareModels(contest), slices, rows: rows.length, leftOut };
+  return {
+    obstacle: null,
+    metrics: compareModels(contest),
+    slices: compareSlices({ ...contest, ...meeting.slices, rows }),
+    rows: rows.length,
+    keys: countDifferent(contest.keys),
+    leftOut,
+  };
 }
 
 /** Why these two cannot be compared, from their contracts alone. */
@@ -81,9 +85,9 @@ function findObstacle(challenger: Contender, champion: Contender): string | null
     : `the champion needs the column "${missing}", which the data no longer have`;
 }
 
-async function readUnseenRows(duel: Duel): Promise<{ rows: Row[]; leftOut: number }> {
-  const { champion, testFile } = duel;
-  const engine = await openEngine(openOptions(duel));
+async function readUnseenRows(meeting: Meeting): Promise<{ rows: Row[]; leftOut: number }> {
+  const { champion, testFile } = meeting;
+  const engine = await openEngine(openOptions(meeting));
   try {
     const table = scanFile(testFile);
     const seen = `(${splitExpression(champion.lock.split)}) = 'train'`;
@@ -100,11 +104,11 @@ function countRefused({ contract }: Contender, rows: readonly Row[]): number {
   return rows.filter((row) => !validate(row).ok).length;
 }
 
-function predict(duel: Duel, contender: Contender, rows: readonly Row[]): Promise<Prediction[]> {
+function predict(meeting: Meeting, contender: Contender, rows: readonly Row[]): Promise<Prediction[]> {
   const { modelFile: file, signature, contract } = contender;
-  return useModel({ file, signature, contract, ...openOptions(duel) }, (model) => model.predict(rows));
+  return useModel({ file, signature, contract, ...openOptions(meeting) }, (model) => model.predict(rows));
 }
 
-function openOptions({ runtimePath, log }: Duel) {
+function openOptions({ runtimePath, log }: Meeting) {
   return { log, ...(runtimePath === undefined ? {} : { runtimePath }) };
 }

@@ -1,6 +1,7 @@
 import type { Column } from '../contract/contract.ts';
+import { countDifferent } from '../evaluate/number-keys.ts';
 import { sliceRows, takeRows } from '../evaluate/slices.ts';
-import type { SliceComparison } from '../manifest/registry.ts';
+import type { SliceComparison } from '../manifest/duel.ts';
 import type { Row } from '../manifest/row.ts';
 import { type Contest, compareModels } from './compare-models.ts';
 
@@ -15,16 +16,18 @@ export interface SliceContest extends Contest {
 /** Challenger and champion on each slice of the rows, by one metric; slices where it is undefined are left out. */
 export function compareSlices({ rows, columns, primary, ...contest }: SliceContest): SliceComparison[] {
   return sliceRows(rows, columns).flatMap(({ column, value, rows: positions }) => {
+    const keys = contest.keys && takeKeys(contest.keys, positions);
     const metrics = compareModels({
       ...contest,
       metric: primary,
       truth: takeRows(contest.truth, positions),
       challenger: takeRows(contest.challenger, positions),
       champion: contest.champion && takeRows(contest.champion, positions),
-      keys: contest.keys && takeKeys(contest.keys, positions),
+      keys,
     });
     const comparison = metrics.find(({ metric }) => metric === primary);
-    return comparison ? [{ column, value, rows: positions.length, comparison }] : [];
+    const count = keys && { keys: countDifferent(keys) };
+    return comparison ? [{ column, value, rows: positions.length, ...count, comparison }] : [];
   });
 }
 

@@ -1,9 +1,12 @@
 import type { GateConfig } from '../config/pipeline-schema.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { suggest } from '../errors/suggest.ts';
+import type { GateResult, GateVerdict, MetricComparison } from '../manifest/duel.ts';
 import type { Estimate } from '../manifest/evaluation.ts';
-import type { GateResult, GateVerdict, MetricComparison } from '../manifest/registry.ts';
 import { formatNumber } from '../report/number-text.ts';
+
+/** What `against` says for the model that is live where the challenger is to go. */
+const TARGET = 'target';
 
 export interface GateQuestion {
   gates: readonly GateConfig[];
@@ -22,8 +25,8 @@ export interface GateQuestion {
  * better). The bound b is 0, or `max-degradation` of the champion's absolute value. fail: the whole interval is worse
  * (w_low > b). pass: the whole interval is no worse (w_high <= b). inconclusive: b lies inside, or there are too few
  * rows for an interval. Without a champion it passes; with one that could not be compared it is inconclusive: a person
- * decides. A comparison with another environment does not apply and is left out; a fixed bound always applies.
- * @throws ConfigurationError for a gate without a bound or on a metric that was not computed
+ * decides. A gate of other environments, and a comparison with another one, do not apply and are left out.
+ * @throws ConfigurationError for a gate on a metric that was not computed
  */
 export function applyGates({ gates, comparisons, environment, obstacle = null }: GateQuestion): {
   gates: GateResult[];
@@ -31,6 +34,20 @@ export function applyGates({ gates, comparisons, environment, obstacle = null }:
 } {
   const results = gates.flatMap((gate) => judgeGate({ gate, comparisons, environment, obstacle }));
   return { gates: results, verdict: concludeVerdict(results) };
+}
+
+/**
+ * The rules that are left out in an environment, each with where it is asked: those of gates of other environments, and
+ * comparisons with another one.
+ */
+export function listElsewhere(gates: readonly GateConfig[], environment: string): string[] {
+  return gates.flatMap((gate) => {
+    const isAsked = isAskedIn(gate, environment);
+    const where = gate.environments ? ` (${gate.environments.join(', ')})` : '';
+    return listRules(gate, 'what is live there')
+      .filter(({ against }) => !isAsked || !isMet(against, environment))
+      .map(({ rule }) => `${rule}${where}`);
+  });
 }
 
 /** What gates say together: fail if any fails, else inconclusive if any is, else pass. */
@@ -45,15 +62,44 @@ interface OneGate extends Omit<GateQuestion, 'gates' | 'obstacle'> {
 }
 
 function judgeGate({ gate, comparisons, environment, obstacle }: OneGate): GateResult[] {
-  const { metric, min, max, against } = gate;
+  const { metric } = gate;
   const comparison = comparisons.find((candidate) => candidate.metric === metric);
   if (!comparison) throw explainUnknown(metric, comparisons);
-  const results: GateResult[] = [];
-  if (min !== undefined) results.push(judgeBound({ comparison, bound: min, side: 'min' }));
-  if (max !== undefined) results.push(judgeBound({ comparison, bound: max, side: 'max' }));
-  if (against === environment) results.push(judgeAgainst({ gate, comparison, against, obstacle }));
-  if (results.length > 0 || against !== undefined) return results;
-  throw new ConfigurationError(`The gate on "${metric}" has no bound. Give it "min", "max" or "against".`);
+  if (!isAskedIn(gate, environment)) return [];
+  return listRules(gate, environment)
+    .filter(({ against }) => isMet(against, environment))
+    .map((rule) => {
+      if (rule.against === undefined) return judgeBound(rule, comparison);
+      return judgeAgainst({ gate, rule, comparison, environment, obstacle });
+    });
+}
+
+/** One thing that a gate asks, in words: a fixed bound, or how the challenger stands against a live model. */
+type Rule =
+  | { rule: string; side: 'min' | 'max'; bound: number; against?: undefined }
+  | { rule: string; against: string };
+
+/**
+ * What a gate asks: its bounds; and its comparison, which is all that it asks where it has no bound.
+ * @param target what the words call the model of `against: target`
+ */
+function listRules(gate: GateConfig, target: string): Rule[] {
+  const { metric, min, max, against, 'max-degradation': degradation } = gate;
+  const rules: Rule[] = [];
+  if (min !== undefined) rules.push({ rule: `${metric} >= ${formatNumber(min)}`, side: 'min', bound: min });
+  if (max !== undefined) rules.push({ rule: `${metric} <= ${formatNumber(max)}`, side: 'max', bound: max });
+  if (against === undefined && rules.length > 0) return rules;
+  const champion = against === undefined || against === TARGET ? target : against;
+  const allowed = degradation ? ` by more than ${degradation}` : '';
+  return [...rules, { rule: `${metric} no worse than ${champion}${allowed}`, against: against ?? TARGET }];
+}
+
+function isAskedIn({ environments }: GateConfig, environment: string): boolean {
+  return environments?.includes(environment) ?? true;
+}
+
+function isMet(against: string | undefined, environment: string): boolean {
+  return against === undefined || against === TARGET || against === environment;
 }
 
 function explainUnknown(metric: string, comparisons: readonly MetricComparison[]): ConfigurationError {
@@ -63,50 +109,41 @@ function explainUnknown(metric: string, comparisons: readonly MetricComparison[]
   );
 }
 
-interface BoundQuestion {
-  comparison: MetricComparison;
-  bound: number;
-  side: 'min' | 'max';
-}
-
-function judgeBound({ comparison, bound, side }: BoundQuestion): GateResult {
-  const { metric, challenger } = comparison;
+function judgeBound(
+  { rule, side, bound }: Extract<Rule, { side: string }>,
+  { metric, challenger }: MetricComparison,
+): GateResult {
   const holds = side === 'min' ? challenger.value >= bound : challenger.value <= bound;
-  const rule = `${metric} ${side === 'min' ? '>=' : '<='} ${formatNumber(bound)}`;
-  return {
-    metric,
-    rule,
-    verdict: holds ? 'pass' : 'fail',
-    reason: `${metric} is ${describeEstimate(challenger)}`,
-  };
+  const reason = `${metric} is ${describeEstimate(challenger)}`;
+  return { metric, rule, verdict: holds ? 'pass' : 'fail', reason };
 }
 
 interface AgainstQuestion {
   gate: GateConfig;
+  rule: Rule;
   comparison: MetricComparison;
-  against: string;
+  environment: string;
   obstacle: string | null;
 }
 
-function judgeAgainst({ gate, comparison, against, obstacle }: AgainstQuestion): GateResult {
+function judgeAgainst({
+  gate,
+  rule: { rule },
+  comparison,
+  environment,
+  obstacle,
+}: AgainstQuestion): GateResult {
   const { metric, direction, champion, difference } = comparison;
-  const degradation = gate['max-degradation'];
-  const rule = `${metric} no worse than ${against}${degradation ? ` by more than ${degradation}` : ''}`;
-  if (obstacle !== null) return { metric, rule, verdict: 'inconclusive', reason: obstacle };
-  if (!champion) return { metric, rule, verdict: 'pass', reason: `no model is live in ${against}` };
-  const bound = (Number.parseFloat(degradation ?? '0') / 100) * Math.abs(champion.value);
+  const conclude = (verdict: GateVerdict, reason: string) => ({ metric, rule, verdict, reason });
+  if (obstacle !== null) return conclude('inconclusive', obstacle);
+  if (!champion) return conclude('pass', `no model is live in ${environment}`);
+  const bound = (Number.parseFloat(gate['max-degradation'] ?? '0') / 100) * Math.abs(champion.value);
   const worse = difference && worseningOf(difference, direction);
-  if (!difference || !worse) {
-    return {
-      metric,
-      rule,
-      verdict: 'inconclusive',
-      reason: 'too few rows for an interval of the difference',
-    };
-  }
+  if (!difference || !worse)
+    return conclude('inconclusive', 'too few rows for an interval of the difference');
   const reason = `challenger minus champion is ${describeEstimate(difference)}, ${direction} is better`;
-  if (worse.low > bound) return { metric, rule, verdict: 'fail', reason };
-  return { metric, rule, verdict: worse.high <= bound ? 'pass' : 'inconclusive', reason };
+  if (worse.low > bound) return conclude('fail', reason);
+  return conclude(worse.high <= bound ? 'pass' : 'inconclusive', reason);
 }
 
 /** The interval of the difference, turned so that more is worse. */

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { DataLock } from '../manifest/data-lock.ts';
+import type { Digest } from '../manifest/digest.ts';
 import type { Task } from '../manifest/evaluation.ts';
 import type { Signature } from '../manifest/signature.ts';
 
@@ -10,4 +11,6 @@ export interface Contender {
   lock: DataLock;
   signature: Signature;
   modelFile: string;
+  /** Of the model's files. */
+  artefact: Digest;
 }

@@ -7,7 +7,7 @@ import type { Contender } from './contender.ts';
 import { estimateMetrics } from './estimate.ts';
 import { holdAgainst, refuseMissingPrimary } from './hold-against.ts';
 import { computeMetrics } from './metrics.ts';
-import { numberKeys } from './number-keys.ts';
+import { countDifferent, numberKeys } from './number-keys.ts';
 import { type HeldOut, predictHeldOut } from './predict-held-out.ts';
 import { scoreModel, truthOf } from './score-model.ts';
 import type { Scored } from './scorer.ts';
@@ -44,12 +44,22 @@ export async function measureAgain(request: Remeasuring): Promise<HeldOut> {
   return heldOut;
 }
 
+/** What was measured of a model alone, on its test rows. */
+export interface OwnResult {
+  rows: number;
+  /** Different keys of the split among them; null where that was not counted. */
+  keys: number | null;
+  metrics: Metrics;
+}
+
 /** The metrics of the test split with their intervals. */
-export function estimateTest({ task, contract, lock }: Contender, { test }: HeldOut): Metrics {
+export function estimateTest({ task, contract, lock }: Contender, { test }: HeldOut): OwnResult {
   const { rows, predictions } = test;
   const { split } = lock;
   const keys = numberKeys(rows, split);
-  return estimateMetrics({ task, truth: truthOf(rows, contract), predictions, seed: split.seed, keys });
+  const scored = { task, truth: truthOf(rows, contract), predictions };
+  const metrics = estimateMetrics({ ...scored, seed: split.seed, keys });
+  return { rows: rows.length, keys: countDifferent(keys), metrics };
 }
 
 function holdEvaluation({ contender, evaluation }: Remeasuring, heldOut: HeldOut): void {

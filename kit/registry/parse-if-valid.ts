@@ -8,9 +8,13 @@ export function parseIfValid<Schema extends TSchema>(
   text: string | undefined,
   path: string,
 ): Static<Schema> | undefined {
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : tryToParse(() => parseManifest(schema, text, path));
+}
+
+/** What `parse` gives; undefined where it throws a ConfigurationError. */
+export function tryToParse<Value>(parse: () => Value): Value | undefined {
   try {
-    return parseManifest(schema, text, path);
+    return parse();
   } catch (error) {
     if (error instanceof ConfigurationError) return undefined;
     throw error;

@@ -1,9 +1,6 @@
-import type { MetricComparison } from '../manifest/registry.ts';
+import type { DifferenceVerdict, Duel, MetricComparison } from '../manifest/duel.ts';
 
-/** What a paired difference says. unclear: its interval holds 0. unpaired: there is no interval of it. */
-export type DifferenceVerdict = 'better' | 'worse' | 'unclear' | 'unpaired';
-
-/** Whether the challenger is better on one metric: only an interval wholly on one side of 0 says so. */
+/** Whether the challenger is better on one metric: only a paired interval wholly on one side of 0 says so. */
 export function judgeDifference({
   difference,
   direction,
@@ -11,4 +8,10 @@ export function judgeDifference({
   if (!difference || difference.low === null || difference.high === null) return 'unpaired';
   if (difference.low <= 0 && difference.high >= 0) return 'unclear';
   return difference.low > 0 === (direction === 'higher') ? 'better' : 'worse';
+}
+
+/** What the difference of the metric that decides says; `unpaired` where it was not measured. */
+export function judgePrimary({ metrics, primary }: Pick<Duel, 'metrics' | 'primary'>): DifferenceVerdict {
+  const decides = metrics.find(({ metric }) => metric === primary);
+  return decides ? judgeDifference(decides) : 'unpaired';
 }

@@ -75,10 +75,10 @@ test('the gates that a promotion would meet judge it, and slices on which it is 
   const { outputs, summary, stdout } = await compare(project, { artifact: await project.evaluate(BAD) });
   expect(outputs['verdict'], stdout).toBe('worse');
   const { comparison } = await readReport(outputs['report-path']);
-  expect(comparison?.gates).toMatchObject({
+  expect(comparison).toMatchObject({
     environment: 'production',
     verdict: 'fail',
-    results: [{ rule: 'r2 >= 0.2' }, { rule: 'rmse no worse than production', verdict: 'fail' }],
+    gates: [{ rule: 'r2 >= 0.2' }, { rule: 'rmse no worse than production', verdict: 'fail' }],
   });
   expect(comparison?.slices.regressed).toBeGreaterThan(0);
   expect(summary).toContain('The gates of a promotion to **production** would say: ❌ fail.');
@@ -93,7 +93,7 @@ test('while production has none, the last run of main that was packaged stands f
   expect(await readReport(outputs['report-path'])).toMatchObject({
     main: { origin: { kind: 'run', id } },
     comparison: {
-      gates: { results: [{}, { verdict: 'pass', reason: 'no model is live in production' }] },
+      gates: [{}, { verdict: 'pass', reason: 'no model is live in production' }],
     },
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Comparison } from '../../kit/manifest/registry.ts';
+import type { Comparison } from '../../kit/manifest/comparison.ts';
 import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import {
@@ -67,14 +67,16 @@ test('the first promotion proposes version 1.0.0 with its evidence', async () =>
   });
   const body = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
   expect(body).toContain('Promote rent 1.0.0 to staging');
-  expect(body).toContain('## ✅ pass');
+  expect(body).toContain('## not compared\n\nNo paired comparison: no model is live in staging. **rmse** ');
+  expect(body).toContain('**Gates: ✅ pass.** Every gate passed.');
+  expect(body).toContain('Not asked in staging: rmse no worse than production.');
   expect(body).toContain('r2 &gt;= 0.2');
   expect(readStatuses(project)).toEqual([
     {
       commit: project.repository.remoteGit('rev-parse', branch),
       context: 'slipway/promote',
       state: 'success',
-      description: 'pass: 1 of 1 gate passed',
+      description: 'not compared; gates: pass, 1 of 1 gate passed',
       url: outputs['pull-request-url'],
     },
   ]);
@@ -132,7 +134,8 @@ test('a better challenger is compared with the champion on the same rows and pas
   expect(rmse?.champion?.value).toBeCloseTo(measure(6), 2);
   expect(rmse?.difference?.value).toBeCloseTo(measure(10) - measure(6), 2);
   const body = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
-  expect(body).toContain('Both on the same');
+  expect(body).toMatch(/\n## ✅ better than 1\.0\.0 on rmse, mae, r2\n\n\*\*rmse\*\* /);
+  expect(body).toContain('Both models on the same');
   expect(body).toContain('slipway rollback --environment production --to 1.0.0');
 });
 
@@ -148,7 +151,22 @@ test('a worse challenger fails the gate: the pull request says so, and its statu
   expect(readStatuses(project).at(-1)).toMatchObject({ state: 'failure' });
   const body = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
   expect(body).toContain('gates-failed');
-  expect(body).toContain('## ❌ fail');
+  expect(body).toMatch(/\n## ❌ worse than 1\.0\.0 on rmse, mae, r2\n/);
+  expect(body).toContain('**Gates: ❌ fail.** At least one gate failed');
+});
+
+test('a clearly worse challenger is called so where no gate is asked to compare', async () => {
+  const project = await makeSampleProject();
+  await promoteAndMerge(project, await packageModel(project, GOOD), 'staging');
+  const digest = await packageModel(project, { ...GOOD, size: 9 });
+  const { outputs, summary } = await promote(project, { 'bundle-digest': digest, environment: 'staging' });
+  expect(outputs).toMatchObject({ verdict: 'pass', comparison: 'worse' });
+  expect(summary).toMatch(/\n## ❌ worse than 1\.0\.0 on rmse, mae, r2\n[\s\S]*\*\*Gates: ✅ pass\.\*\*/);
+  expect(summary).toContain('Not asked in staging: rmse no worse than production.');
+  expect(readStatuses(project).at(-1)).toMatchObject({
+    state: 'success',
+    description: '❌ worse than 1.0.0 on rmse, mae, r2; gates: pass, 1 of 1 gate passed',
+  });
 });
 
 test('from staging to production only the pointer changes', async () => {
@@ -164,6 +182,11 @@ test('other data make a minor version, a stricter contract a major one', async (
   await project.ingest({ version: '1.1.0', rows: 700 });
   await promoteAndMerge(project, await packageModel(project, GOOD), 'staging');
   expect(existsSync(join(project.directory, 'models/rent/versions/1.1.0/version.json'))).toBe(true);
+  const compared = readFileSync(
+    join(project.directory, 'models/rent/versions/1.1.0/comparison.json'),
+    'utf8',
+  );
+  expect(JSON.parse(compared)).toMatchObject({ identical: true, outcome: 'unclear' });
   const contract = JSON.parse(readFileSync(join(project.directory, 'data/contract.json'), 'utf8'));
   contract.properties.size.maximum = 200;
   await project.ingest({ version: '2.0.0', rows: 700, contract });
@@ -189,9 +212,9 @@ test('rows the champion was trained on are left out and counted', async () => {
   // Half of the rows are training rows under either seed, so about half of these test rows are.
   expect(comparison.leftOut / total).toBeGreaterThan(0.35);
   expect(comparison.leftOut / total).toBeLessThan(0.65);
-  expect(readFileSync(outputs['pull-request-url'] ?? '', 'utf8')).toContain(
-    'that the champion was trained on left out',
-  );
+  const body = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
+  expect(body).toContain('that the champion was trained on left out');
+  expect(body).toMatch(/\| split \| by a hash of .*, seed 7 \| by a hash of .*, seed 8 \|/);
 });
 
 test('a champion that cannot answer the rows leaves the comparison to a person', async () => {

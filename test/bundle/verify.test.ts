@@ -234,12 +234,17 @@ const faults: [string, (project: PackagedProject) => void, RegExp][] = [
     /broken at "version 1\.0\.0: comparison\.json → environment": .*"moon".*Restore/,
   ],
   [
+    'a comparison that says what its metrics do not',
+    ({ directory }) => edit(join(directory, COMPARISON), '"outcome": "unpaired"', '"outcome": "better"'),
+    /broken at "version 1\.0\.0: comparison\.json → outcome": states better, found unpaired/,
+  ],
+  [
     'a comparison with a champion that is another bundle',
     ({ directory }) =>
       edit(
         join(directory, COMPARISON),
-        '"champion": null,\n  "environment"',
-        `"champion": { "version": "1.0.0", "bundle": "sha256:${'0'.repeat(64)}" },\n  "environment"`,
+        '"champion": null,\n  "elsewhere"',
+        `"champion": { "version": "1.0.0", "bundle": "sha256:${'0'.repeat(64)}" },\n  "elsewhere"`,
       ),
     /broken at "version 1\.0\.0: comparison\.json → champion": states sha256:0+, found sha256:/,
   ],

@@ -1,6 +1,6 @@
-import type { SplitRule } from '../../../kit/manifest/data-lock.ts';
+import { describeSplitRule } from '../../../kit/report/describe-split-rule.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
-import { formatCount, formatShare } from '../../../kit/report/number-text.ts';
+import { formatCount } from '../../../kit/report/number-text.ts';
 import type { Facts } from '../collect-facts.ts';
 
 const MAX_SOURCES = 10;
@@ -25,14 +25,6 @@ export function renderData({ lock }: Facts): string {
     `Version ${lock.version}, dataset \`${lock.dataset}\`: ${formatCount(rows.read, 'row')} read, ${rows.accepted.toLocaleString('en-US')} accepted, ${rows.rejected.toLocaleString('en-US')} rejected by the contract, ${formatCount(rows.duplicates, 'duplicate')}.`,
     sources.join('\n'),
     table,
-    describeRule(lock.split),
+    `Split ${escapeMarkdown(describeSplitRule(lock.split))}.`,
   ].join('\n\n');
-}
-
-function describeRule({ by, column, key, validation, test, seed }: SplitRule): string {
-  const how =
-    by === 'row'
-      ? `by a hash of ${key.map(escapeMarkdown).join(', ')}`
-      : `by ${by} of ${escapeMarkdown(column ?? '')}`;
-  return `Split ${how}: ${formatShare(validation)} validation, ${formatShare(test)} test, seed ${seed}.`;
 }

@@ -15,6 +15,7 @@ await run('promote', async (runner) => {
     outputs: {
       version: result.version,
       verdict: result.verdict,
+      comparison: result.comparison,
       changed: result.changed,
       'pull-request-url': result.url,
       'pull-request-number': result.number ?? '',

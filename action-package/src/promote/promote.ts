@@ -1,21 +1,24 @@
 import { join } from 'node:path';
 import { type Bundle, openBundle } from '../../../kit/bundle/open-bundle.ts';
+import { raceModels } from '../../../kit/duel/race-models.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { OWN } from '../../../kit/files/own-folder.ts';
 import type { ProposedChange } from '../../../kit/forge/forge.ts';
 import { type Digest, shortDigest } from '../../../kit/manifest/digest.ts';
-import type { Environment, GateVerdict } from '../../../kit/manifest/registry.ts';
+import type { DifferenceVerdict, GateVerdict } from '../../../kit/manifest/duel.ts';
+import type { Environment } from '../../../kit/manifest/registry.ts';
 import { countOperators } from '../../../kit/onnx/count-operators.ts';
 import { repinDeployment } from '../../../kit/registry/deploy-pins.ts';
 import { readEnvironment } from '../../../kit/registry/environments.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
+import { describeOutcome } from '../../../kit/report/duel/describe-outcome.ts';
+import { describeGates } from '../../../kit/report/duel/render-gates.ts';
 import { type Base, readBase, requireVersion } from '../read-base.ts';
 import { requireSignedVersion } from '../sign/check-version-signatures.ts';
 import { type Evidence, findEvidence } from '../sign/find-evidence.ts';
 import { assignVersion } from './assign-version.ts';
 import { compareWithChampion } from './compare-with-champion.ts';
 import type { PromoteInputs } from './inputs.ts';
-import { measureLatency } from './measure-latency.ts';
+import { nameSides } from './name-sides.ts';
 import type { PromotePorts, Promotion } from './promotion.ts';
 import { listPromotionFiles } from './promotion-files.ts';
 import { type PullRequestText, renderPullRequest } from './render-pull-request.ts';
@@ -27,6 +30,8 @@ export interface PromotionResult {
   version: string;
   bundle: Digest;
   verdict: GateVerdict;
+  /** What the comparison with the live model says; `unpaired` where there is none. */
+  comparison: DifferenceVerdict;
   /** True when a pull request was opened or updated. */
   changed: boolean;
   state: ProposedChange['state'] | 'live';
@@ -61,6 +66,7 @@ export async function promoteModel(inputs: PromoteInputs, ports: PromotePorts): 
     version: promotion.assignment.version.version,
     bundle: digest,
     verdict: promotion.comparison.verdict,
+    comparison: promotion.comparison.outcome,
     changed: state === 'opened' || state === 'updated',
     state,
     url,
@@ -94,12 +100,17 @@ async function examine({ inputs, ports, base, pointer, digest }: Examination): P
   });
   if (assignment.isNew) await requireSharedOrigin({ bundle: challenger, ...ports, lock: inputs.lock });
   const evidence = await settleEvidence({ inputs, ports, base, challenger, assignment });
-  const compared = await compareWithChampion({ inputs, ports, challenger, champion });
+  const comparison = await compareWithChampion({ inputs, ports, challenger, champion });
   const operators = {
     challenger: assignment.version.operators,
     champion: champion && (await countOperators(champion.bundle.modelFile)),
   };
-  const latency = await measureLatency({ inputs, ports, challenger, champion: champion?.bundle ?? null });
+  const latency = await raceModels({
+    challenger,
+    champion: champion?.bundle ?? null,
+    runtimePath: inputs.runtimePath,
+    log: ports.log,
+  });
   return {
     model,
     environment,
@@ -108,9 +119,9 @@ async function examine({ inputs, ports, base, pointer, digest }: Examination): P
     champion,
     assignment,
     evidence,
+    comparison,
     operators,
     latency,
-    ...compared,
   };
 }
 
@@ -168,13 +179,13 @@ async function reportStatus(
 ): Promise<void> {
   const reason = explainNothing(change);
   if (reason !== undefined) return ports.log.notice(reason);
-  const { verdict, gates } = promotion.comparison;
-  const passed = gates.filter((gate) => gate.verdict === 'pass').length;
+  const { comparison } = promotion;
+  const outcome = describeOutcome(comparison, nameSides(comparison.champion));
   await ports.forge.setStatus({
     commit: change.commit,
     context: 'slipway/promote',
-    state: verdict === 'fail' ? 'failure' : 'success',
-    description: `${verdict}: ${passed} of ${formatCount(gates.length, 'gate')} passed`,
+    state: comparison.verdict === 'fail' ? 'failure' : 'success',
+    description: `${outcome}; gates: ${describeGates(comparison)}`,
     url: change.url,
   });
 }
@@ -197,6 +208,7 @@ function describeLive(pointer: Environment, base: Base): PromotionResult {
     version,
     bundle,
     verdict: 'pass',
+    comparison: 'unpaired',
     changed: false,
     state: 'live',
     url: '',

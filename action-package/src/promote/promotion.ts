@@ -1,11 +1,12 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import type { Comparison, Environment } from '../../../kit/manifest/registry.ts';
+import type { Latency } from '../../../kit/duel/race-models.ts';
+import type { Comparison } from '../../../kit/manifest/comparison.ts';
+import type { Environment } from '../../../kit/manifest/registry.ts';
 import type { Store } from '../../../kit/store/store.ts';
 import type { ProposalPorts } from '../open-ports.ts';
 import type { Base } from '../read-base.ts';
 import type { Evidence } from '../sign/find-evidence.ts';
 import type { Assignment } from './assign-version.ts';
-import type { Latency } from './measurement.ts';
 
 export interface PromotePorts extends ProposalPorts {
   store: Store;
@@ -24,8 +25,6 @@ export interface Promotion {
   /** What a new version keeps of where its bundle comes from; null for a version that is there already. */
   evidence: Evidence | null;
   comparison: Comparison;
-  /** Why challenger and champion could not be compared, as a sentence. */
-  obstacle: string | null;
   /** How often each operator stands in the models. */
   operators: { challenger: Record<string, number>; champion: Record<string, number> | null };
   latency: { challenger: Latency; champion: Latency | null };

@@ -2,6 +2,7 @@ import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import { compareContracts } from '../../../kit/contract/compare-contracts.ts';
 import type { Contract } from '../../../kit/contract/contract.ts';
 import { canonicalLine } from '../../../kit/manifest/canonical-json.ts';
+import { describeSplitRule } from '../../../kit/report/describe-split-rule.ts';
 import { escapeMarkdown, escapeSentence, renderTable } from '../../../kit/report/markdown.ts';
 import type { Promotion } from './promotion.ts';
 
@@ -23,6 +24,7 @@ function listFacts(before: Bundle, after: Bundle): [string, string, string][] {
     bundle.lock.version,
     bundle.lock.rows.accepted.toLocaleString('en-US'),
     bundle.lock.rows.rejected.toLocaleString('en-US'),
+    escapeMarkdown(describeSplitRule(bundle.lock.split)),
     bundle.run.code.commit ?? 'unknown',
     escapeMarkdown(bundle.run.command),
     escapeMarkdown(canonicalLine(bundle.run.params)),
@@ -32,6 +34,7 @@ function listFacts(before: Bundle, after: Bundle): [string, string, string][] {
     'data version',
     'rows accepted',
     'rows rejected',
+    'split',
     'code commit',
     'command',
     'parameters',

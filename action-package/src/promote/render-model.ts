@@ -1,7 +1,7 @@
+import type { Latency } from '../../../kit/duel/race-models.ts';
 import { markMeasured } from '../../../kit/forge/marker.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
 import { formatNumber } from '../../../kit/report/number-text.ts';
-import type { Latency } from './measurement.ts';
 import type { Promotion } from './promotion.ts';
 
 const MAX_OPERATORS = 20;

@@ -1,13 +1,19 @@
-import type { Comparison, GateVerdict, MetricComparison } from '../../../kit/manifest/registry.ts';
+import type { Comparison } from '../../../kit/manifest/comparison.ts';
+import type { GateVerdict } from '../../../kit/manifest/duel.ts';
 import { warnOfReach } from '../../../kit/report/describe-reach.ts';
-import { formatEstimate } from '../../../kit/report/format-estimate.ts';
+import { describeOutcome } from '../../../kit/report/duel/describe-outcome.ts';
+import { renderMetrics, renderNumbers } from '../../../kit/report/duel/render-comparison.ts';
+import { GATE_MARKS, renderGates } from '../../../kit/report/duel/render-gates.ts';
+import {
+  findRegressions,
+  renderRegressions,
+  renderSliceTable,
+} from '../../../kit/report/duel/render-slices.ts';
 import { escapeMarkdown, escapeSentence, formatName, renderTable } from '../../../kit/report/markdown.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
-import { GATE_MARKS, renderGates } from '../../../kit/report/render-gates.ts';
+import { nameSides } from './name-sides.ts';
 import type { Promotion } from './promotion.ts';
 import { renderChanges } from './render-changes.ts';
 import { renderModel } from './render-model.ts';
-import { renderSlices } from './render-slices.ts';
 
 const MEANINGS: Record<GateVerdict, string> = {
   pass: 'Every gate passed.',
@@ -27,26 +33,33 @@ export interface PullRequestText {
 }
 
 /**
- * The words of a promotion's pull request: verdict first, then what it rests on, what changes, and how to undo it. The
- * short form leaves out slices and changes, the shortest keeps verdict, gates and how to undo it.
+ * The words of a promotion's pull request: what the comparison says first, then what the gates say, what both rest on,
+ * what changes, and how to undo it. The short form leaves out slices and changes, the shortest keeps the verdicts, the
+ * gates and how to undo it.
  */
 export function renderPullRequest(promotion: Promotion): PullRequestText {
-  const { comparison, obstacle } = promotion;
+  const { comparison } = promotion;
+  const sides = nameSides(comparison.champion);
   const head = [
-    `## ${GATE_MARKS[comparison.verdict]}`,
-    comparison.gates.length > 0 ? MEANINGS[comparison.verdict] : NO_GATES,
+    `## ${escapeMarkdown(describeOutcome(comparison, sides))}`,
+    renderNumbers(comparison, sides),
+    describeVerdict(comparison),
     describeSubject(promotion),
     warnOfReach(promotion.challenger.evaluation.testReachable),
-    renderGates(comparison.gates),
+    renderGates(comparison),
   ];
-  const metrics = renderMetrics(comparison, obstacle);
+  const metrics = `### Metrics\n\n${renderMetrics(comparison, sides)}`;
   const [model, changes] = [renderModel(promotion), renderChanges(promotion)];
   const foot = [renderLineage(promotion), renderUndo(promotion)];
   const join = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n');
   return {
-    body: join([...head, metrics, renderSlices(comparison.slices), model, changes, ...foot]),
+    body: join([...head, metrics, renderSlices(comparison), model, changes, ...foot]),
     shortBodies: [join([...head, metrics, SHORTENED, ...foot]), join([...head, SHORTENED, ...foot])],
   };
+}
+
+function describeVerdict({ gates, verdict }: Comparison): string {
+  return gates.length > 0 ? `**Gates: ${GATE_MARKS[verdict]}.** ${MEANINGS[verdict]}` : NO_GATES;
 }
 
 function describeSubject({ model, environment, champion, assignment }: Promotion): string {
@@ -56,39 +69,14 @@ function describeSubject({ model, environment, champion, assignment }: Promotion
   return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeSentence(assignment.reason)}.`;
 }
 
-function renderMetrics({ metrics, rows, leftOut, champion }: Comparison, obstacle: string | null): string {
-  const compared = metrics.some((metric) => metric.champion !== null);
-  const columns = ['metric', 'better', 'challenger', ...(compared ? ['champion', 'difference'] : [])];
-  const table = renderTable(
-    columns.map((title) => ({ title })),
-    metrics.map((metric) => renderMetric(metric, compared)),
-  );
-  return `### Metrics\n\n${describeRows({ rows, leftOut, champion, obstacle, compared })}\n\n${table}`;
-}
-
-function renderMetric(metric: MetricComparison, compared: boolean): string[] {
-  const cells = [escapeMarkdown(metric.metric), metric.direction, formatEstimate(metric.challenger)];
-  return compared ? [...cells, formatEstimate(metric.champion), formatEstimate(metric.difference)] : cells;
-}
-
-function describeRows({
-  rows,
-  leftOut,
-  champion,
-  obstacle,
-  compared,
-}: Pick<Comparison, 'rows' | 'leftOut' | 'champion'> & {
-  obstacle: string | null;
-  compared: boolean;
-}): string {
-  const held = `${formatCount(rows, 'test row')}, in brackets the 95 % bootstrap interval`;
-  if (!compared) {
-    const why = obstacle ?? (champion ? 'there is nothing to compare' : 'no model is live there');
-    return `The challenger alone on its ${held}: ${escapeMarkdown(why)}.`;
-  }
-  const skipped =
-    leftOut > 0 ? ` ${formatCount(leftOut, 'row')} that the champion was trained on left out.` : '';
-  return `Both on the same ${held} (of the difference: paired).${skipped}`;
+/** Where the challenger is worse than the champion on some of the rows; every slice stands in a fold. */
+function renderSlices({ slices, primary: metric, champion }: Comparison): string {
+  if (slices.length === 0) return '';
+  const sides = nameSides(champion);
+  const worse = findRegressions(slices);
+  const counts = { compared: slices.length, regressed: worse.length, metric, worse };
+  const verdict = renderRegressions(counts, sides);
+  return `${verdict}\n\n<details><summary>Every slice</summary>\n\n${renderSliceTable(slices, sides)}\n\n</details>`;
 }
 
 function renderLineage({ challenger, assignment, evidence }: Promotion): string {

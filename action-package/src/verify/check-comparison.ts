@@ -1,9 +1,10 @@
 import { concludeVerdict } from '../../../kit/duel/gates.ts';
+import { parseComparison } from '../../../kit/duel/read-comparison.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { parseManifest } from '../../../kit/manifest/parse-manifest.ts';
-import { type Comparison, ComparisonSchema } from '../../../kit/manifest/registry.ts';
+import type { Comparison } from '../../../kit/manifest/comparison.ts';
 import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
 import { readVersion } from '../../../kit/registry/versions.ts';
+import { judgePrimary } from '../../../kit/stats/judge-difference.ts';
 import type { BundleCheck } from './verification.ts';
 
 /**
@@ -17,11 +18,13 @@ export async function checkComparison(check: BundleCheck): Promise<void> {
   const compared = await lineage.attempt(link, async () => {
     const text = await source.read(path);
     if (text === undefined) throw new ConfigurationError(`${path} does not exist. Restore it from Git.`);
-    return parseManifest(ComparisonSchema, text, path);
+    return parseComparison({ text, file: path, primary: bundle.evaluation.primary });
   });
   if (!compared) return;
   lineage.compare(`${link} → bundle`, compared.challenger, bundle.digest);
   lineage.compare(`${link} → model`, compared.model, version.model);
+  lineage.compare(`${link} → primary metric`, compared.primary, bundle.evaluation.primary);
+  lineage.compare(`${link} → outcome`, compared.outcome, judgePrimary(compared));
   lineage.compare(`${link} → verdict`, compared.verdict, concludeVerdict(compared.gates));
   checkEnvironment({ check, link: `${link} → environment`, path, compared });
   await checkChampion({ check, link: `${link} → champion`, compared });
@@ -43,15 +46,17 @@ function checkEnvironment({ check, link, path, compared }: Claim & { path: strin
   else lineage.skip(link, `"${environment}" is none of today's, and a shallow clone knows no others`);
 }
 
-/** The champion is the bundle of its version, where the registry still has that. */
+/** The champion is the bundle of its version, where the registry still has that, and the same model if it is said to be. */
 async function checkChampion({
-  check: { lineage, source, inputs },
+  check: { lineage, source, inputs, version },
   link,
-  compared: { champion },
-}: Claim): Promise<void> {
+  compared: { champion, identical },
+}: Omit<Claim, 'path'>): Promise<void> {
   if (champion === null) return;
   const known = await lineage.attempt(`${link} version`, () =>
     readVersion(source, inputs.model, champion.version),
   );
-  if (known) lineage.compare(link, champion.bundle, known.bundle);
+  if (!known) return;
+  lineage.compare(link, champion.bundle, known.bundle);
+  if (identical) lineage.compare(`${link}, byte for byte`, version.artefact.digest, known.artefact.digest);
 }

@@ -1,11 +1,11 @@
-import type { TSchema } from 'typebox';
 import { parsePipeline } from '../../../kit/config/read-pipeline.ts';
+import { parseComparison } from '../../../kit/duel/read-comparison.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import type { Comparison } from '../../../kit/manifest/comparison.ts';
 import { type Evaluation, EvaluationSchema } from '../../../kit/manifest/evaluation.ts';
-import { type Comparison, ComparisonSchema } from '../../../kit/manifest/registry.ts';
 import { readEnvironment } from '../../../kit/registry/environments.ts';
 import { readHistory } from '../../../kit/registry/history.ts';
-import { parseIfValid } from '../../../kit/registry/parse-if-valid.ts';
+import { parseIfValid, tryToParse } from '../../../kit/registry/parse-if-valid.ts';
 import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
 import { type RegistrySource, readFromGit } from '../../../kit/registry/source.ts';
 import type { VerifyInputs } from './inputs.ts';
@@ -72,16 +72,21 @@ function pathOf({ inputs: { model }, name }: Judged, file: string): string {
   return versionPath(model, name, file);
 }
 
+/** Undefined where one of them is not there, or does not parse. */
 async function readDocuments(
   judged: Judged,
 ): Promise<{ comparison: Comparison; evaluation: Evaluation } | undefined> {
-  const read = async <Schema extends TSchema>(schema: Schema, file: string) => {
-    const path = pathOf(judged, file);
-    return parseIfValid(schema, await judged.source.read(path), path);
-  };
-  const comparison = await read(ComparisonSchema, VERSION_FILES.comparison);
-  const evaluation = await read(EvaluationSchema, VERSION_FILES.evaluation);
-  return comparison && evaluation && { comparison, evaluation };
+  const [evaluationPath, comparisonPath] = [
+    pathOf(judged, VERSION_FILES.evaluation),
+    pathOf(judged, VERSION_FILES.comparison),
+  ];
+  const { source } = judged;
+  const evaluation = parseIfValid(EvaluationSchema, await source.read(evaluationPath), evaluationPath);
+  const text = await source.read(comparisonPath);
+  if (!evaluation || text === undefined) return undefined;
+  const { primary } = evaluation;
+  const comparison = tryToParse(() => parseComparison({ text, file: comparisonPath, primary }));
+  return comparison && { comparison, evaluation };
 }
 
 /** Null where it cannot be read: a version of Slipway that is gone may have written it. */

@@ -1,12 +1,9 @@
 import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
-import { applyGates } from '../../../kit/duel/gates.ts';
+import { judgeDuel } from '../../../kit/duel/judge-duel.ts';
+import type { Comparison } from '../../../kit/manifest/comparison.ts';
+import type { Duel, GateResult, MetricComparison } from '../../../kit/manifest/duel.ts';
 import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
-import type {
-  Comparison,
-  Environment,
-  GateResult,
-  MetricComparison,
-} from '../../../kit/manifest/registry.ts';
+import type { Environment } from '../../../kit/manifest/registry.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 
 /** A promotion as its files state it, and what was reviewed before it. */
@@ -24,35 +21,45 @@ const SHARE = 0.01;
 
 /** Something that a comparison states and that its neighbours do not bear out, as a sentence's end. */
 export interface Fault {
-  what: 'gates' | 'champion' | 'rows' | 'metrics' | 'slices';
+  what: 'gates' | 'outcome' | 'champion' | 'rows' | 'metrics' | 'slices';
   why: string;
 }
 
 /**
- * What is wrong with a comparison, from documents alone: its gates recomputed from its metrics by the gates of before,
- * its champion, and whether its rows, metrics and slices are all there.
+ * What is wrong with a comparison, from documents alone: its gates and what it says recomputed from its metrics by the
+ * gates of before, its champion, and whether its rows, metrics and slices are all there.
  * @throws ConfigurationError for a gate on a metric that the comparison does not state
  */
 export function judgeComparison(stated: StatedPromotion): Fault[] {
-  const checks = [findGateFault, findChampionFault, findRowsFault, findMetricsFault, findSlicesFault];
-  return checks.flatMap((find) => find(stated) ?? []);
+  const judged = judgeAgain(stated);
+  const checks = [findChampionFault, findRowsFault, findMetricsFault, findSlicesFault];
+  return [
+    ...findGateFault(stated, judged),
+    ...findOutcomeFault(stated, judged),
+    ...checks.flatMap((find) => find(stated) ?? []),
+  ];
 }
 
-function findGateFault({ comparison, pipeline }: StatedPromotion): Fault | undefined {
-  const { metrics, environment, champion, gates } = comparison;
-  const isUncompared = champion !== null && metrics.every((metric) => metric.champion === null);
-  const expected = applyGates({
-    gates: pipeline?.evaluate?.gates ?? [],
-    comparisons: metrics,
-    environment,
-    obstacle: isUncompared ? 'not compared' : null,
-  });
-  const [actual, wanted] = [describeGates(gates), describeGates(expected.gates)];
-  if (actual === wanted) return undefined;
-  return {
-    what: 'gates',
-    why: `states ${actual}, and the gates of pipeline.yaml before this promotion give ${wanted}`,
-  };
+function judgeAgain({ comparison, pipeline }: StatedPromotion): Duel {
+  const { metrics, environment, champion } = comparison;
+  const isUncompared = metrics.every((metric) => metric.champion === null);
+  const gates = pipeline?.evaluate?.gates ?? [];
+  const measured = { ...comparison, obstacle: isUncompared ? 'not compared' : null };
+  return judgeDuel(measured, { gates, environment, isLive: champion !== null });
+}
+
+function findOutcomeFault({ comparison, evaluation }: StatedPromotion, judged: Duel): Fault[] {
+  const { primary, outcome } = comparison;
+  if (primary === evaluation.primary && outcome === judged.outcome) return [];
+  const why = `states ${outcome} on ${primary}, and its metrics say ${judged.outcome}; the metric that decides is ${evaluation.primary}`;
+  return [{ what: 'outcome', why }];
+}
+
+function findGateFault({ comparison }: StatedPromotion, judged: Duel): Fault[] {
+  const [actual, wanted] = [describeGates(comparison.gates), describeGates(judged.gates)];
+  if (actual === wanted) return [];
+  const why = `states ${actual}, and the gates of pipeline.yaml before this promotion give ${wanted}`;
+  return [{ what: 'gates', why }];
 }
 
 /** Metric and verdict of each: how a rule is put in words may change from version to version. */

@@ -1,5 +1,6 @@
 import { Agent, type ClientRequest, request } from 'node:http';
 import { describeError } from '../../../kit/errors/configuration-error.ts';
+import { pickQuantile } from '../../../kit/stats/nearest-rank.ts';
 
 /** Requests under way at once: what a check measures is the answer's time, not the machine's limit. */
 export const CONCURRENCY = 2;
@@ -59,11 +60,6 @@ async function sendAll(load: Load, agent: Agent): Promise<Latency> {
     p99Ms: pickQuantile(times, 0.99),
     ...(fault === undefined ? {} : { fault }),
   };
-}
-
-/** The smallest value that at least this share of the sorted values do not exceed (nearest rank); 0 of none. */
-export function pickQuantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }
 
 /** What went wrong with one request; undefined when it was answered 200. */

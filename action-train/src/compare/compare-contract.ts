@@ -37,5 +37,13 @@ export function describeMain(main: MainModel): NonNullable<Report['main']> | nul
   const training = record && !isFailed(record.run) ? record.run : null;
   const facts = bundle?.run ?? training;
   if (!facts) return null;
-  return { origin, side: describeSide({ facts, training, contract: bundle?.contract.digest ?? null }) };
+  return {
+    origin,
+    side: describeSide({
+      facts,
+      training,
+      contract: bundle?.contract.digest ?? null,
+      rule: bundle?.lock.split ?? null,
+    }),
+  };
 }

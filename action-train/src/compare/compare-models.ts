@@ -1,20 +1,13 @@
 import { join } from 'node:path';
 import { restoreSplit } from '../../../kit/data/restore-splits.ts';
-import { compareOnSameRows } from '../../../kit/duel/compare-on-same-rows.ts';
-import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
+import { holdDuel, type Opponent } from '../../../kit/duel/hold-duel.ts';
+import type { Duel } from '../../../kit/manifest/duel.ts';
 import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
-import { metricDirection } from '../../../kit/manifest/metric-names.ts';
-import type { Report } from '../../../kit/manifest/report.ts';
+import { isFailed } from '../../../kit/runs/run-record.ts';
 import { type CheckedModel, MODEL_FILE } from '../check-model.ts';
 import type { DataFacts } from '../read-project.ts';
 import type { Comparing } from './comparing.ts';
 import type { MainModel } from './find-main-model.ts';
-import { describeSlices, judgeTrial } from './judge-trial.ts';
-
-type Comparison = NonNullable<Report['comparison']>;
-
-/** What was measured, before the gates judge it. */
-type Measured = Omit<Comparison, 'gates'>;
 
 export interface Trial {
   facts: DataFacts;
@@ -29,57 +22,45 @@ export interface Trial {
  * gates would say of it in a promotion.
  */
 export async function compareTrial(
-  comparing: Comparing,
+  { inputs, ports: { store, log } }: Comparing,
   trial: Trial,
   main: MainModel | null,
-): Promise<Comparison> {
-  const measured = await measure(comparing, trial, main);
-  return { ...measured, gates: judgeTrial(comparing.inputs, measured, main) };
-}
-
-async function measure(
-  { inputs, ports }: Comparing,
-  trial: Trial,
-  main: MainModel | null,
-): Promise<Measured> {
-  const { primary, interval } = trial.evaluation;
-  if (!main) return takeEvaluation(trial, 'main has no model yet');
-  const { bundle } = main;
-  if (!bundle) return takeEvaluation(trial, 'the model of the last run of main was not packaged', main);
-  const { facts, model, folder } = trial;
+): Promise<Duel> {
+  const { facts, evaluation, model, folder } = trial;
+  const { artefact, primary } = evaluation;
+  const opponent = chooseOpponent(trial, main);
   const testFile = join(folder, 'test.parquet');
-  await restoreSplit({ store: ports.store, lock: facts.lock, split: 'test', file: testFile });
-  const outcome = await compareOnSameRows({
-    challenger: { ...facts, signature: model.signature, modelFile: join(folder, MODEL_FILE) },
-    champion: { ...bundle, task: bundle.evaluation.task },
+  if (opponent.kind === 'model')
+    await restoreSplit({ store, lock: facts.lock, split: 'test', file: testFile });
+  const settings = inputs.pipeline?.evaluate;
+  return holdDuel({
+    challenger: { ...facts, signature: model.signature, modelFile: join(folder, MODEL_FILE), artefact },
+    opponent,
+    measureOwn: () => ({ ...evaluation.splits.test, keys: evaluation.interval.keys ?? null }),
+    primary,
+    slices: settings?.slices ?? [],
     testFile,
-    slices: { columns: findSliceColumns(inputs.pipeline?.evaluate?.slices ?? [], facts.contract), primary },
-    seed: interval.seed,
-    directory: inputs.directory,
+    court: {
+      gates: settings?.gates ?? [],
+      environment: inputs.environment,
+      isLive: main?.origin.kind === 'environment',
+    },
     runtimePath: inputs.runtimePath,
-    log: ports.log,
+    log,
   });
-  if (outcome.obstacle !== null) return takeEvaluation(trial, outcome.obstacle);
-  return { primary, ...outcome, slices: describeSlices(outcome.slices) };
 }
 
-/** The trial's own evaluation; beside it the one of main's run, where both were made on the same test split. */
-function takeEvaluation({ evaluation }: Trial, obstacle: string, main: MainModel | null = null): Measured {
-  const other = main?.record?.evaluation;
-  const { rows, metrics } = evaluation.splits.test;
+function chooseOpponent({ evaluation }: Trial, main: MainModel | null): Opponent {
+  if (!main) return { kind: 'none', why: 'main has no model yet' };
+  const { bundle, record } = main;
+  if (bundle) {
+    const { task } = bundle.evaluation;
+    return { kind: 'model', contender: { ...bundle, task, artefact: bundle.model.digest } };
+  }
+  const why = 'the model of the last run of main was not packaged';
+  if (!record || isFailed(record.run)) return { kind: 'none', why };
+  const other = record.evaluation;
   const isSameData = other?.data.lock === evaluation.data.lock;
-  return {
-    primary: evaluation.primary,
-    rows,
-    leftOut: 0,
-    metrics: Object.entries(metrics).map(([metric, challenger]) => ({
-      metric,
-      direction: metricDirection(metric),
-      challenger,
-      champion: (isSameData && other?.splits.test.metrics[metric]) || null,
-      difference: null,
-    })),
-    obstacle,
-    slices: { compared: 0, regressed: 0, worse: [] },
-  };
+  const metrics = isSameData ? other.splits.test.metrics : {};
+  return { kind: 'numbers', artefact: record.run.artefact.digest, metrics, why };
 }

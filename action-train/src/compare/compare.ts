@@ -4,14 +4,15 @@ import { pick, pickText } from '../../../kit/action/read-event.ts';
 import { readContract } from '../../../kit/contract/contract.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';
 import { OWN } from '../../../kit/files/own-folder.ts';
+import type { DifferenceVerdict } from '../../../kit/manifest/duel.ts';
 import { EvaluationSchema } from '../../../kit/manifest/evaluation.ts';
 import { readManifest, writeManifest } from '../../../kit/manifest/parse-manifest.ts';
 import { type Report, ReportSchema } from '../../../kit/manifest/report.ts';
-import { type DifferenceVerdict, judgeDifference } from '../../../kit/stats/judge-difference.ts';
 import { checkModel } from '../check-model.ts';
 import { fetchRun } from '../evaluate/fetch-run.ts';
 import { readDataFacts } from '../read-project.ts';
 import { REPORT_FILE } from '../report/report-file.ts';
+import { boundDuel } from './bound-duel.ts';
 import { compareContract, describeMain } from './compare-contract.ts';
 import { compareTrial } from './compare-models.ts';
 import type { ComparePorts, Comparing } from './comparing.ts';
@@ -63,10 +64,11 @@ async function tryModel(
       'Hand over the artifact that evaluate makes.',
     );
     const model = await checkModel({ folder, ...facts, log: ports.log });
-    const comparison = await compareTrial(comparing, { facts, evaluation, model, folder }, main);
+    const duel = await compareTrial(comparing, { facts, evaluation, model, folder }, main);
+    const { contract, lock } = facts;
     return {
-      trial: describeSide({ facts: run, training: run, contract: facts.contract.digest }),
-      comparison,
+      trial: describeSide({ facts: run, training: run, contract: contract.digest, rule: lock.split }),
+      comparison: boundDuel(duel),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -85,10 +87,5 @@ async function handOver({ inputs, ports }: Comparing, report: Report): Promise<C
   await writeManifest(ReportSchema, reportPath, report);
   const artifact = ['report', report.model, ...(report.trial ? [report.trial.key] : [])].join('-');
   await ports.artifacts.upload(artifact, folder, [REPORT_FILE]);
-  return { artifact, reportPath, verdict: judgePrimary(report), report };
-}
-
-function judgePrimary({ comparison }: Report): DifferenceVerdict {
-  const decides = comparison?.metrics.find(({ metric }) => metric === comparison.primary);
-  return decides ? judgeDifference(decides) : 'unpaired';
+  return { artifact, reportPath, verdict: report.comparison?.outcome ?? 'unpaired', report };
 }

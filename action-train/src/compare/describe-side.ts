@@ -1,8 +1,10 @@
 import { fitLine } from '../../../kit/forge/fit-body.ts';
+import type { SplitRule } from '../../../kit/manifest/data-lock.ts';
 import type { Digest } from '../../../kit/manifest/digest.ts';
 import { type Reach, readReach } from '../../../kit/manifest/reach.ts';
 import type { ReportSide } from '../../../kit/manifest/report.ts';
 import type { Run, RunFacts } from '../../../kit/manifest/run.ts';
+import { describeSplitRule } from '../../../kit/report/describe-split-rule.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 
 /** Characters of a line that a report takes. */
@@ -16,6 +18,7 @@ export function describeSide({
   facts,
   training,
   contract,
+  rule,
 }: {
   facts: Pick<
     RunFacts,
@@ -23,6 +26,8 @@ export function describeSide({
   >;
   training: Pick<Run, 'attempt' | 'environment' | 'seconds'> | null;
   contract: Digest | null;
+  /** How its rows were dealt to the splits; null where that is not known. */
+  rule: SplitRule | null;
 }): ReportSide {
   const { key, code, command, params, seed, data, artefact } = facts;
   return {
@@ -33,6 +38,7 @@ export function describeSide({
     seed,
     data: { version: data.version, dataset: data.dataset },
     contract,
+    split: rule && fitLine(describeSplitRule(rule), MAX_LINE),
     training: training && describeTraining(training),
     modelBytes: artefact.size,
     testReachable: describeReach(facts.testReachable),

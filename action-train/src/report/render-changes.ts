@@ -46,13 +46,14 @@ export function renderContract({ contract }: Report, limit: number): string {
   return `### Data contract\n\n${changes.slice(0, limit).join('\n')}${rest === '' ? '' : `\n\n${rest}`}`;
 }
 
-function listFacts({ code, command, seed, data, contract, training }: ReportSide): [string, string][] {
+function listFacts({ code, command, seed, data, split, contract, training }: ReportSide): [string, string][] {
   return [
     ['code (`train/`)', `\`${code.tree.slice(0, 12)}\`${code.dirty ? ', with changes not committed' : ''}`],
     ['commit', code.commit === null ? 'none' : `\`${code.commit.slice(0, 12)}\``],
     ['command', formatCell(command)],
     ['seed', String(seed)],
     ['data', `${data.version} (\`${shortDigest(data.dataset)}\`)`],
+    ['split', split === null ? 'unknown' : formatCell(split)],
     ['contract', contract === null ? '–' : `\`${shortDigest(contract)}\``],
     ['machine', training ? formatCell(training.device) : 'unknown'],
   ];

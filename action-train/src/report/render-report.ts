@@ -1,16 +1,14 @@
-import type { MetricComparison } from '../../../kit/manifest/registry.ts';
 import type { Report } from '../../../kit/manifest/report.ts';
 import { warnOfReach } from '../../../kit/report/describe-reach.ts';
-import { formatEstimate } from '../../../kit/report/format-estimate.ts';
+import { describeOutcome } from '../../../kit/report/duel/describe-outcome.ts';
+import { renderMetrics, renderNumbers } from '../../../kit/report/duel/render-comparison.ts';
 import { escapeMarkdown } from '../../../kit/report/markdown.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
-import { type DifferenceVerdict, judgeDifference } from '../../../kit/stats/judge-difference.ts';
 import { renderChanges, renderContract } from './render-changes.ts';
 import { renderCost } from './render-cost.ts';
 import { renderGateVerdict, renderJudgement } from './render-judgement.ts';
-import { renderMetrics, VERDICT_WORDS } from './render-metrics.ts';
 import { renderReproduction } from './render-reproduction.ts';
 import type { ReportForms, ReportView } from './report-view.ts';
+import { SIDES } from './side-names.ts';
 
 /** Rows and changes that each length lists at most. */
 const LISTED = { full: Number.POSITIVE_INFINITY, short: 10 };
@@ -28,7 +26,7 @@ export function renderReport(view: ReportView): ReportForms {
   const write = (limit: number) =>
     joinParts([
       ...opening,
-      renderMetrics(report),
+      report.comparison ? renderMetrics(report.comparison, SIDES) : '',
       ...renderJudgement(report, limit),
       renderChanges(view, limit),
       renderContract(report, limit),
@@ -47,34 +45,12 @@ function joinParts(parts: readonly string[]): string {
 }
 
 function renderHeadline({ model, comparison }: Report): string {
-  const what = comparison ? describeVerdict(findPrimary(comparison)) : 'the data contract changes';
-  return `## ${escapeMarkdown(model)}: ${what}`;
-}
-
-function describeVerdict(primary: MetricComparison | undefined): string {
-  const verdict: DifferenceVerdict = primary ? judgeDifference(primary) : 'unpaired';
-  if (verdict === 'unpaired') return 'not compared with main';
-  return `${VERDICT_WORDS[verdict]} ${verdict === 'unclear' ? 'from' : 'than'} main`;
+  const what = comparison ? describeOutcome(comparison, SIDES) : 'the data contract changes';
+  return `## ${escapeMarkdown(model)}: ${escapeMarkdown(what)}`;
 }
 
 function renderOpening({ comparison, main }: Report): string {
-  if (!comparison) return NO_TRIAL;
-  const primary = findPrimary(comparison);
-  const rows = formatCount(comparison.rows, 'test row');
-  if (comparison.obstacle !== null) {
-    const own = primary
-      ? ` **${escapeMarkdown(primary.metric)}** ${formatEstimate(primary.challenger)} on ${rows}.`
-      : '';
-    return `No paired comparison: ${escapeMarkdown(comparison.obstacle)}.${own}`;
-  }
-  const left =
-    comparison.leftOut > 0
-      ? ` ${formatCount(comparison.leftOut, 'row')} that the model of main was trained on left out.`
-      : '';
-  const numbers = primary
-    ? `**${escapeMarkdown(primary.metric)}** ${formatEstimate(primary.challenger)} here, ${formatEstimate(primary.champion)} on main; difference ${formatEstimate(primary.difference)}, ${primary.direction} is better.`
-    : '';
-  return `${numbers} Both models on the same ${rows}${describeOrigin(main)}.${left}`.trim();
+  return comparison ? renderNumbers(comparison, SIDES, describeOrigin(main)) : NO_TRIAL;
 }
 
 const NO_TRIAL =
@@ -93,8 +69,4 @@ function renderWarning({ isForeign }: ReportView): string[] {
   return [
     '> [!NOTE]\n> Computed in a run of a fork, whose code may say what it likes. Run it from a branch of this repository before you rely on it.',
   ];
-}
-
-function findPrimary({ metrics, primary }: NonNullable<Report['comparison']>): MetricComparison | undefined {
-  return metrics.find(({ metric }) => metric === primary);
 }

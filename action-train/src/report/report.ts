@@ -4,10 +4,10 @@ import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
 import { makeFolder } from '../../../kit/files/make-folder.ts';
 import type { Forge } from '../../../kit/forge/forge.ts';
 import type { Logger } from '../../../kit/log/logger.ts';
-import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
-import { type Report, ReportSchema } from '../../../kit/manifest/report.ts';
+import type { Report } from '../../../kit/manifest/report.ts';
 import { checkClaim } from './check-claim.ts';
 import type { ReportInputs } from './inputs.ts';
+import { readReport } from './read-report.ts';
 import type { ReportSource } from './read-source.ts';
 import { renderReport } from './render-report.ts';
 import { REPORT_FILE, REPORT_PREFIX } from './report-file.ts';
@@ -60,7 +60,7 @@ async function fetchReport({ artifacts, temporary }: ReportPorts, artifact: stri
   const folder = await mkdtemp(join(temporary, 'slipway-report-'));
   try {
     await artifacts.download(artifact, folder);
-    return await readManifest(ReportSchema, join(folder, REPORT_FILE), 'Hand over what compare makes.');
+    return await readReport(join(folder, REPORT_FILE));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

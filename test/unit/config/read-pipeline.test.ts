@@ -78,7 +78,7 @@ test.each([
   [
     'an unknown key in a list',
     'model: a\nevaluate:\n  gates:\n    - { metric: r2, minimum: 1 }\n',
-    'p.yaml:4: unknown key "minimum" in "evaluate.gates.0". Known: metric, min, max, against, max-degradation.',
+    'p.yaml:4: unknown key "minimum" in "evaluate.gates.0". Known: metric, min, max, against, max-degradation, environments.',
   ],
   [
     'an unknown key that is near to none',
@@ -192,7 +192,14 @@ test('an alias bomb is refused, not expanded', () => {
 test.each([
   ['modle: a\n', 'pipeline.yaml:1: unknown key "modle". Did you mean "model"?'],
   [gate('{ metric: r2, min: 0.9, against: prod }'), 'against "prod", which is not one of "environments".'],
-  [gate('{ metric: r2 }'), 'the gate on "r2" has no bound'],
+  [
+    gate('{ metric: r2, environments: [prod] }'),
+    'the gate on "r2" is of "prod", which is not one of "environments".',
+  ],
+  [
+    gate('{ metric: r2, against: production, environments: [staging] }'),
+    'so it would never judge. Write "against: target"',
+  ],
   [gate('{ metric: r2, min: .nan }'), '"evaluate.gates.0.min" is NaN. Write a finite number.'],
   [
     `task: regression\n${gate('{ metric: rsme, max: 1 }')}`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applyGates } from '../../../kit/duel/gates.ts';
-import type { MetricComparison } from '../../../kit/manifest/registry.ts';
+import { applyGates, listElsewhere } from '../../../kit/duel/gates.ts';
+import type { MetricComparison } from '../../../kit/manifest/duel.ts';
 
 function compare(
   low: number | null,
@@ -79,6 +79,63 @@ describe('a gate against the live model', () => {
   });
 });
 
+describe('against: target', () => {
+  it('is the model live where the challenger is to go, wherever that is', () => {
+    for (const environment of ['staging', 'production']) {
+      const { gates, verdict } = applyGates({
+        gates: [{ metric: 'rmse', against: 'target' }],
+        comparisons: [compare(1, 5)],
+        environment,
+      });
+      expect(verdict).toBe('fail');
+      expect(gates[0]?.rule).toBe(`rmse no worse than ${environment}`);
+    }
+  });
+
+  it('is what a gate means that says neither a bound nor against', () => {
+    expect(judge(compare(1, 5), {}).verdict).toBe('fail');
+    expect(judge(compare(1, 1.9), { 'max-degradation': '2%' }).verdict).toBe('pass');
+    expect(judge(compare(1, 5), { max: 200 }).gates).toHaveLength(1);
+  });
+});
+
+describe('environments', () => {
+  const gates = [
+    { metric: 'rmse', max: 1, environments: ['production'] },
+    { metric: 'rmse', against: 'target', environments: ['staging'] },
+    { metric: 'rmse', min: 0, against: 'production', 'max-degradation': '2%' },
+  ];
+  const judgeIn = (environment: string) =>
+    applyGates({ gates, comparisons: [compare(1, 5)], environment }).gates.map(({ rule }) => rule);
+
+  it('limit a gate, its bound too', () => {
+    expect(judgeIn('production')).toEqual([
+      'rmse <= 1',
+      'rmse >= 0',
+      'rmse no worse than production by more than 2%',
+    ]);
+    expect(judgeIn('staging')).toEqual(['rmse no worse than staging', 'rmse >= 0']);
+  });
+
+  it('leave rules for elsewhere, which are told', () => {
+    expect(listElsewhere(gates, 'production')).toEqual(['rmse no worse than what is live there (staging)']);
+    expect(listElsewhere(gates, 'staging')).toEqual([
+      'rmse <= 1 (production)',
+      'rmse no worse than production by more than 2%',
+    ]);
+  });
+
+  it('that leave a gate out still find an unknown metric in it', () => {
+    expect(() =>
+      applyGates({
+        gates: [{ metric: 'rsme', max: 1, environments: ['staging'] }],
+        comparisons: [compare(1, 5)],
+        environment: 'production',
+      }),
+    ).toThrow(/"rsme"/);
+  });
+});
+
 describe('a fixed bound', () => {
   it('is held against the value', () => {
     expect(judge(compare(0, 0), { max: 100 }).verdict).toBe('pass');
@@ -105,8 +162,7 @@ describe('several gates', () => {
     expect(verdictOf({ max: 200, min: 150 })).toBe('fail');
   });
 
-  it('are refused without a bound, or on an unknown metric', () => {
-    expect(() => verdictOf({})).toThrow(/no bound/);
+  it('are refused on an unknown metric', () => {
     expect(() => verdictOf({ metric: 'rsme', max: 1 })).toThrow(/"rsme".*Did you mean "rmse"/);
   });
 });

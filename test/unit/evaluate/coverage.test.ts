@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { compareModels } from '../../../kit/duel/compare-models.ts';
 import { computeMetrics } from '../../../kit/evaluate/metrics.ts';
 import { createRandom } from '../../../kit/evaluate/random.ts';
+import type { MetricComparison } from '../../../kit/manifest/duel.ts';
 import type { Estimate } from '../../../kit/manifest/evaluation.ts';
-import type { MetricComparison } from '../../../kit/manifest/registry.ts';
 import { values } from './fixture.ts';
 
 const TRIALS = 300;

@@ -8,6 +8,7 @@ import { scoreModel } from '../../../kit/evaluate/score-model.ts';
 import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
 import { deriveSignature } from '../../../kit/inference/signature.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
+import { digestOf } from '../../../kit/manifest/digest.ts';
 import { type Evaluation, EvaluationSchema } from '../../../kit/manifest/evaluation.ts';
 import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
 import { readOnnxModel } from '../../../kit/onnx/read-model.ts';
@@ -29,7 +30,14 @@ beforeAll(async () => {
   const modelFile = join(folder, 'model.onnx');
   const model = readOnnxModel(readFileSync(modelFile));
   const signature = deriveSignature({ model, contract, task: 'regression' });
-  contender = { task: 'regression', contract, lock: project.data.lock, signature, modelFile };
+  contender = {
+    task: 'regression',
+    contract,
+    lock: project.data.lock,
+    signature,
+    modelFile,
+    artefact: digestOf(''),
+  };
   evaluation = await readManifest(EvaluationSchema, join(folder, 'evaluation.json'));
 });
 
@@ -51,7 +59,9 @@ const onTest = (change: Partial<Evaluation['splits']['test']>): Partial<Evaluati
 it('gives what evaluate measured, and takes slices that it measured', async () => {
   const heldOut = await measure();
   expect(heldOut.test.rows).toHaveLength(evaluation.splits.test.rows);
-  const { rmse } = estimateTest(contender, heldOut);
+  const { metrics, rows, keys } = estimateTest(contender, heldOut);
+  expect({ rows, keys }).toEqual({ rows: heldOut.test.rows.length, keys: heldOut.test.rows.length });
+  const { rmse } = metrics;
   expect(rmse?.value).toBeCloseTo(evaluation.splits.test.metrics['rmse']?.value ?? 0, 2);
   const slices = findSliceColumns(['rooms', 'size'], contender.contract);
   const scores = scoreModel({ ...contender, rule: contender.lock.split, slices, heldOut });

@@ -5,6 +5,7 @@ import { ImageConfigSchema, ImageManifestSchema } from '../../../kit/bundle/imag
 import { PipelineSchema } from '../../../kit/config/pipeline-schema.ts';
 import { parsePipeline } from '../../../kit/config/read-pipeline.ts';
 import { describeError } from '../../../kit/errors/configuration-error.ts';
+import { ComparisonSchema } from '../../../kit/manifest/comparison.ts';
 import { DataLockSchema } from '../../../kit/manifest/data-lock.ts';
 import {
   EvaluationSchema,
@@ -16,7 +17,7 @@ import { MonitorSchema } from '../../../kit/manifest/monitor.ts';
 import { checkManifest } from '../../../kit/manifest/parse-manifest.ts';
 import { PredictionRecordSchema } from '../../../kit/manifest/prediction-record.ts';
 import { ProfileSchema } from '../../../kit/manifest/profile.ts';
-import { ComparisonSchema, EnvironmentSchema, VersionSchema } from '../../../kit/manifest/registry.ts';
+import { EnvironmentSchema, VersionSchema } from '../../../kit/manifest/registry.ts';
 import { RunSchema } from '../../../kit/manifest/run.ts';
 import { closed } from '../../../kit/manifest/schema.ts';
 import { SignatureSchema } from '../../../kit/manifest/signature.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { pickQuantile } from '../../../action-serve/src/check/measure-latency.ts';
 import { violateColumn } from '../../../action-serve/src/check/violate-column.ts';
 import { findDifference } from '../../../action-serve/src/match-prediction.ts';
 import { parseContract } from '../../../kit/contract/contract.ts';
 import { createRowValidator } from '../../../kit/contract/validate-row.ts';
+import { pickQuantile } from '../../../kit/stats/nearest-rank.ts';
 
 const COLUMNS: Record<string, object> = {
   least: { type: 'number', minimum: 5 },

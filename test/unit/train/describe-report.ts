@@ -1,5 +1,5 @@
 import { digestOf } from '../../../kit/manifest/digest.ts';
-import type { MetricComparison } from '../../../kit/manifest/registry.ts';
+import type { MetricComparison } from '../../../kit/manifest/duel.ts';
 import type { Report, ReportSide } from '../../../kit/manifest/report.ts';
 
 type Comparison = NonNullable<Report['comparison']>;
@@ -15,6 +15,7 @@ export function describeSide(changes: Partial<ReportSide> = {}): ReportSide {
     params: { alpha: 3 },
     seed: 42,
     data: { version: '1.0.0', dataset: digestOf('dataset') },
+    split: 'by a hash of size: 20 % validation, 20 % test, seed 42',
     contract: digestOf('contract'),
     training: describeTraining(180),
     modelBytes: 2000,
@@ -37,12 +38,18 @@ export function compareRmse(low: number, high: number): MetricComparison {
 /** A comparison in which the change is better; no gate judges it, and nothing was sliced. */
 export function describeComparison(changes: Partial<Comparison> = {}): Comparison {
   return {
+    environment: 'production',
     primary: 'rmse',
     rows: 50,
+    keys: 50,
     leftOut: 0,
     metrics: [compareRmse(-3, -1)],
     obstacle: null,
-    gates: { environment: 'production', verdict: 'pass', results: [] },
+    identical: false,
+    outcome: 'better',
+    gates: [],
+    elsewhere: [],
+    verdict: 'pass',
     slices: { compared: 0, regressed: 0, worse: [] },
     ...changes,
   };
@@ -51,7 +58,7 @@ export function describeComparison(changes: Partial<Comparison> = {}): Compariso
 /** The report of a change that is better than main. */
 export function describeReport(changes: Partial<Report> = {}): Report {
   return {
-    $schema: 'https://slipway-mlops.github.io/slipway/schemas/report-1.json',
+    $schema: 'https://slipway-mlops.github.io/slipway/schemas/report-2.json',
     model: 'house-price',
     pullRequest: { number: 7, commit: HEAD },
     trial: describeSide(),
@@ -63,7 +70,7 @@ export function describeReport(changes: Partial<Report> = {}): Report {
         code: { commit: 'c'.repeat(40), tree: 'd'.repeat(40), dirty: false },
       }),
     },
-    comparison: describeComparison({ rows: 108 }),
+    comparison: describeComparison({ rows: 108, keys: 108 }),
     contract: { same: true, breaking: [], compatible: [] },
     ...changes,
   };

@@ -31,10 +31,10 @@ const withParams = (count: number, size: number) =>
 test('verdict first, then metrics, what differs, cost, and how to make it again', () => {
   const body = render(describeReport());
   expect(body).toMatch(
-    /^## house-price: ✅ better than main\n\n\*\*rmse\*\* 10 \(8 to 12\) here, 12 \(10 to 14\) on main/,
+    /^## house-price: ✅ better than main on rmse\n\n\*\*rmse\*\* 10 \(8 to 12\) here, 12 \(10 to 14\) on main/,
   );
   expect(body).toContain('Both models on the same 108 test rows; main is 1.2.0, live in production.');
-  expect(body).toContain('| **rmse** | 10 (8 to 12) | 12 (10 to 14) | -2 (-3 to -1) | ✅ better |');
+  expect(body).toContain('| **rmse** | 10 (8 to 12) | 12 (10 to 14) | -2 (-3 to -1) | ✅ better | lower |');
   expect(body).toContain('| param `alpha` | 1 | 3 |');
   expect(body).toContain('| data | 1.0.0');
   expect(body).toContain('the same');
@@ -45,10 +45,10 @@ test('verdict first, then metrics, what differs, cost, and how to make it again'
 });
 
 test.each([
-  [-3, -1, '✅ better than main'],
-  [1, 3, '❌ worse than main'],
-  [-1, 3, '❔ no clear difference from main'],
-  [0, 3, '❔ no clear difference from main'],
+  [-3, -1, '✅ better than main on rmse'],
+  [1, 3, '❌ worse than main on rmse'],
+  [-1, 3, '❔ no clear difference from main on rmse'],
+  [0, 3, '❔ no clear difference from main on rmse'],
 ])('a paired interval from %d to %d says: %s', (low, high, words) => {
   const comparison = describeComparison({ leftOut: 2, metrics: [compareRmse(low, high)] });
   const body = render(describeReport({ comparison }));
@@ -75,10 +75,9 @@ test('a contract whose data are not ingested yet is told in words', () => {
   expect(body).not.toContain('### Cost');
 });
 
-const FAILED: NonNullable<Report['comparison']>['gates'] = {
-  environment: 'production',
+const FAILED: Pick<NonNullable<Report['comparison']>, 'gates' | 'verdict'> = {
   verdict: 'fail',
-  results: [
+  gates: [
     { metric: 'r2', rule: 'r2 >= 0.5', verdict: 'pass', reason: 'r2 is 0.61' },
     {
       metric: 'rmse',
@@ -100,7 +99,7 @@ function describeSlices(count: number, column = 'town', regressed = count): Repo
 }
 
 test('says what the gates of a promotion would say, and where the change is worse', () => {
-  const comparison = describeComparison({ gates: FAILED, slices: describeSlices(2) });
+  const comparison = describeComparison({ ...FAILED, slices: describeSlices(2) });
   const { body, shortBodies } = renderReport({ report: describeReport({ comparison }) });
   const line = 'The gates of a promotion to **production** would say: ❌ fail.';
   for (const text of [body, ...shortBodies]) expect(text).toContain(line);
@@ -116,6 +115,7 @@ test('the number of slices is that of all, however many are listed', () => {
   const { text, form } = sendOff(describeReport({ comparison }));
   expect(form).toBe('short');
   expect(text).toContain('On 120 of 200 slices rmse is clearly worse');
+  expect(text).toContain('and 110 more slices');
 });
 
 test('says nothing of gates and slices that there are not', () => {
@@ -177,11 +177,9 @@ test('hostile text formats, mentions, links and embeds nothing', () => {
       primary: evil,
       metrics: [{ ...compareRmse(-2, -1), metric: evil }],
       obstacle: evil,
-      gates: {
-        environment: 'production',
-        verdict: 'fail',
-        results: [{ metric: evil, rule: evil, verdict: 'fail', reason: evil }],
-      },
+      verdict: 'fail',
+      gates: [{ metric: evil, rule: evil, verdict: 'fail', reason: evil }],
+      elsewhere: [evil],
       slices: describeSlices(1, evil),
     }),
     contract: { same: false, breaking: [evil], compatible: [evil] },

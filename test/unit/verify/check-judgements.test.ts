@@ -4,8 +4,8 @@ import { startLineage } from '../../../action-package/src/verify/lineage.ts';
 import { createGit } from '../../../kit/git/git.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 import { canonicalJson } from '../../../kit/manifest/canonical-json.ts';
+import type { Comparison, FirstComparison } from '../../../kit/manifest/comparison.ts';
 import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
-import type { Comparison } from '../../../kit/manifest/registry.ts';
 import { readFromFolder } from '../../../kit/registry/source.ts';
 import { makeRepository, type TestRepository } from '../../helpers/git-repository.ts';
 import { promotionFiles } from '../../helpers/registry-files.ts';
@@ -43,9 +43,9 @@ const EVALUATION: Evaluation = {
   testReachable: false,
 };
 
-/** What promote writes of a first promotion to production. */
-const FIRST: Comparison = {
-  $schema: `${SCHEMAS}/comparison-1.json` as Comparison['$schema'],
+/** What promote wrote of a first promotion to production, in the first schema. */
+const FIRST: FirstComparison = {
+  $schema: `${SCHEMAS}/comparison-1.json` as FirstComparison['$schema'],
   model: 'rent',
   environment: 'production',
   challenger: digest('1'),
@@ -76,8 +76,8 @@ const r2 = {
   ...FIRST.metrics[0],
   champion: estimate(0.9),
   difference: estimate(-0.2),
-} as Comparison['metrics'][number];
-const SECOND: Comparison = {
+} as FirstComparison['metrics'][number];
+const SECOND: FirstComparison = {
   ...FIRST,
   challenger: digest('2'),
   champion: { version: '1.0.0', bundle: digest('1') },
@@ -88,6 +88,18 @@ const SECOND: Comparison = {
     { metric: 'rmse', rule: 'rmse no worse', verdict: 'fail', reason: 'worse' },
   ],
   verdict: 'fail',
+};
+
+/** The second as it is written now. */
+const SECOND_NOW: Comparison = {
+  ...SECOND,
+  $schema: `${SCHEMAS}/comparison-2.json` as Comparison['$schema'],
+  primary: 'rmse',
+  keys: 100,
+  obstacle: null,
+  identical: false,
+  outcome: 'worse',
+  elsewhere: [],
 };
 
 let repository: TestRepository;
@@ -103,7 +115,7 @@ function promote(
     comparison,
     evaluation = EVALUATION,
     files = {},
-  }: { comparison: Comparison; evaluation?: Evaluation; files?: Record<string, string> },
+  }: { comparison: Comparison | FirstComparison; evaluation?: Evaluation; files?: Record<string, string> },
 ) {
   const folder = `models/rent/versions/${version}`;
   repository.git('checkout', '--quiet', '-B', 'proposal');
@@ -147,6 +159,12 @@ describe('what promote wrote', () => {
     expect(await check()).toEqual([]);
   });
 
+  it('holds in the present schema too', async () => {
+    promote('1.0.0', { comparison: FIRST });
+    promote('1.0.1', { comparison: SECOND_NOW });
+    expect(await check()).toEqual([]);
+  });
+
   it('holds where a champion could not answer', async () => {
     promote('1.0.0', { comparison: FIRST });
     const gates = SECOND.gates.map((gate) =>
@@ -176,7 +194,7 @@ describe('what promote wrote', () => {
 });
 
 describe('is told:', () => {
-  it.each<[string, Comparison, RegExp]>([
+  it.each<[string, Comparison | FirstComparison, RegExp]>([
     [
       'emptied gates',
       { ...SECOND, gates: [], verdict: 'pass' },
@@ -203,6 +221,16 @@ describe('is told:', () => {
     ],
     ['emptied slices', { ...SECOND, slices: [] }, /states no slice by rooms/],
     ['emptied metrics', { ...SECOND, metrics: [] }, /A gate names the metric "r2", which was not computed/],
+    [
+      'a comparison that its metrics do not bear out',
+      { ...SECOND_NOW, outcome: 'better' },
+      /states better on rmse, and its metrics say worse; the metric that decides is rmse/,
+    ],
+    [
+      'another metric that decides',
+      { ...SECOND_NOW, primary: 'r2', outcome: 'unclear' },
+      /states unclear on r2, .*the metric that decides is rmse/,
+    ],
     [
       'a value that was not evaluated',
       { ...SECOND, metrics: [{ ...r2, challenger: estimate(0.95) }, rmse] },

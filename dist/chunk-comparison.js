@@ -1,0 +1,30 @@
+import { A as DigestSchema, C as SemanticVersion, R as Union, T as manifestSchema, V as Null, Y as _Array_, w as closed, x as Name, y as Count } from "./chunk-evaluation.js";
+import { a as SliceComparisonSchema, i as MetricComparisonSchema, n as GateResultSchema, r as GateVerdictSchema, t as DuelSchema } from "./chunk-duel.js";
+
+// kit/manifest/comparison.ts
+const SUBJECT = {
+	model: Name,
+	challenger: DigestSchema,
+	champion: Union([closed({
+		version: SemanticVersion,
+		bundle: DigestSchema
+	}), Null()])
+};
+/** `comparison.json`: the duel of a new version with what was live where it was proposed for. */
+const ComparisonSchema = manifestSchema("comparison", 2, {
+	...SUBJECT,
+	...DuelSchema.properties
+});
+/** `comparison.json` before the comparison itself had a verdict: versions that were merged hold such ones. */
+const FirstComparisonSchema = manifestSchema("comparison", 1, {
+	...SUBJECT,
+	environment: Name,
+	rows: Count,
+	leftOut: Count,
+	metrics: _Array_(MetricComparisonSchema),
+	slices: _Array_(SliceComparisonSchema),
+	gates: _Array_(GateResultSchema),
+	verdict: GateVerdictSchema
+});
+
+export { FirstComparisonSchema as n, ComparisonSchema as t };

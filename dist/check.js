@@ -3,6 +3,7 @@ import { t as readSignatures } from "./chunk-read-signatures.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { n as describeError } from "./chunk-configuration-error.js";
+import { t as pickQuantile } from "./chunk-nearest-rank.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as featureColumns } from "./chunk-contract.js";
@@ -79,10 +80,6 @@ async function sendAll(load, agent) {
 		p99Ms: pickQuantile(times, .99),
 		...fault === void 0 ? {} : { fault }
 	};
-}
-/** The smallest value that at least this share of the sorted values do not exceed (nearest rank); 0 of none. */
-function pickQuantile(sorted, share) {
-	return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }
 /** What went wrong with one request; undefined when it was answered 200. */
 function send({ url, token }, body, agent) {

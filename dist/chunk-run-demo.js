@@ -10,7 +10,7 @@ import { t as MonitorSchema } from "./chunk-monitor.js";
 import { h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { r as sendRequest } from "./chunk-send-request.js";
-import { t as ComparisonSchema } from "./chunk-registry.js";
+import { t as ComparisonSchema } from "./chunk-comparison.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { t as startBundle } from "./chunk-run-bundle.js";
 import { i as readActionFile, r as presetsOf } from "./chunk-action-file.js";

@@ -12,7 +12,7 @@ import { r as extractLayer, t as readImageManifest } from "./chunk-unpack-image.
 import { s as inTemporaryFolder } from "./chunk-files.js";
 import { n as SPLIT_NAMES, r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { m as parseManifest } from "./chunk-evaluation.js";
-import { a as VersionSchema, n as EnvironmentSchema } from "./chunk-registry.js";
+import { n as VersionSchema, t as EnvironmentSchema } from "./chunk-registry.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { t as compareVersions } from "./chunk-versions.js";
 import { t as readRuns } from "./chunk-read-runs.js";

@@ -2,8 +2,10 @@ import { a as pickText, i as pick, t as run } from "./chunk-run.js";
 import { t as openForeignArtifacts } from "./chunk-foreign-artifacts.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { h as readManifest } from "./chunk-evaluation.js";
-import { i as renderReport, n as REPORT_PREFIX, r as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
+import { n as readUserFile } from "./chunk-files.js";
+import { f as checkManifest, p as parseJson } from "./chunk-evaluation.js";
+import { a as renderReport, i as ReportSchema, n as REPORT_PREFIX, r as FirstReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
+import { n as judgePrimary } from "./chunk-judge-difference.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 
@@ -56,6 +58,53 @@ async function checkClaim({ pullRequest: claim }, source, forge) {
 	return { number: pull.state === "open" && pull.commit === source.commit ? number : null };
 }
 
+// action-train/src/report/read-report.ts
+/**
+* Reads a report from a file, of the present schema or the first: that one comes as the present one, with null for what
+* it does not know.
+* @throws ConfigurationError when there is no such file, or it is no report
+*/
+async function readReport(file) {
+	const text = await readUserFile(file, "The report file", "Hand over what compare makes.");
+	const value = parseJson(text, file);
+	return isFirst(value) ? liftFirst(checkManifest(FirstReportSchema, value, file)) : checkManifest(ReportSchema, value, file);
+}
+function isFirst(value) {
+	const first = FirstReportSchema.properties.$schema.const;
+	return typeof value === "object" && value !== null && "$schema" in value && value.$schema === first;
+}
+function liftFirst({ trial, main, comparison, ...report }) {
+	return {
+		...report,
+		$schema: ReportSchema.properties.$schema.const,
+		trial: trial && {
+			...trial,
+			split: null
+		},
+		main: main && {
+			...main,
+			side: {
+				...main.side,
+				split: null
+			}
+		},
+		comparison: comparison && liftComparison(comparison)
+	};
+}
+function liftComparison({ gates, ...measured }) {
+	const { environment, verdict, results } = gates;
+	return {
+		...measured,
+		environment,
+		keys: null,
+		identical: false,
+		outcome: judgePrimary(measured),
+		gates: results,
+		elsewhere: [],
+		verdict
+	};
+}
+
 // action-train/src/report/report.ts
 /** Reports posted at most, one a model: a run of anybody's may not flood a pull request. */
 const MAX_REPORTS = 20;
@@ -84,7 +133,7 @@ async function fetchReport({ artifacts, temporary }, artifact) {
 	const folder = await mkdtemp(join(temporary, "slipway-report-"));
 	try {
 		await artifacts.download(artifact, folder);
-		return await readManifest(ReportSchema, join(folder, REPORT_FILE), "Hand over what compare makes.");
+		return await readReport(join(folder, REPORT_FILE));
 	} finally {
 		await rm(folder, {
 			recursive: true,

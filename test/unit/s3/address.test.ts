@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { silentLogger } from '../../../kit/log/logger.ts';
+import { objectUrl, parseBucket } from '../../../kit/s3/address.ts';
 import { openStore } from '../../../kit/store/open-store.ts';
-import { objectUrl, parseBucket } from '../../../kit/store/s3/address.ts';
 import { batchOf } from '../../helpers/batch-of.ts';
 
 const region = 'eu-west-1';
@@ -13,7 +13,7 @@ test.each([
   ['s3://my.bucket/a', {}, 'https://s3.eu-west-1.amazonaws.com/my.bucket/a/x/y'],
   ['s3://bucket/a b', { endpoint: 'http://minio:9000/' }, 'http://minio:9000/bucket/a%20b/x/y'],
 ])('finds the objects of %s', (url, endpoint, expected) => {
-  expect(objectUrl(parseBucket(url), { region, ...endpoint }, 'x/y').href).toBe(expected);
+  expect(objectUrl(parseBucket(url, 'store'), { region, ...endpoint }, 'x/y').href).toBe(expected);
 });
 
 test.each(['s3://', 's3://B', 's3://ab', 's3://bucket/../other', 's3://under_score/x'])(

@@ -1,4 +1,5 @@
-import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import type { S3Place } from './access.ts';
 
 /** A bucket and the prefix of its keys, without slashes at its ends. */
 export interface BucketAddress {
@@ -9,13 +10,17 @@ export interface BucketAddress {
 /** Amazon S3 User Guide, "General purpose bucket naming rules", without its rarer exclusions. */
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
-/** Reads `s3://bucket/prefix`. @throws ConfigurationError that shows how it is written */
-export function parseBucket(url: string): BucketAddress {
+/**
+ * Reads `s3://bucket/prefix`.
+ * @param what what it is the address of, such as `store`
+ * @throws ConfigurationError that shows how it is written
+ */
+export function parseBucket(url: string, what: string): BucketAddress {
   const [bucket = '', ...rest] = url.slice('s3://'.length).split('/');
   const prefix = rest.join('/').replace(/^\/+|\/+$/g, '');
   if (BUCKET.test(bucket) && !prefix.split('/').includes('..')) return { bucket, prefix };
   throw new ConfigurationError(
-    `The store "${url}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`,
+    `The ${what} "${url}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`,
   );
 }
 
@@ -26,7 +31,7 @@ export function parseBucket(url: string): BucketAddress {
  */
 export function objectUrl(
   { bucket, prefix }: BucketAddress,
-  { endpoint, region }: { endpoint?: string; region: string },
+  { endpoint, region }: S3Place,
   path: string,
 ): URL {
   const key = prefix === '' ? path : `${prefix}/${path}`;

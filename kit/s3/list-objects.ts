@@ -1,13 +1,22 @@
-import { isStorePath, type StoredItem } from '../stored-item.ts';
 import { objectUrl } from './address.ts';
-import { type Bucket, requestAt } from './request-object.ts';
+import type { Bucket } from './bucket.ts';
+import { requestAt } from './request-object.ts';
 
-/** The objects of a store below its prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
-export async function* listObjects(bucket: Bucket): AsyncIterable<StoredItem> {
+/** An object as a listing names it. */
+export interface ListedObject {
+  /** Below the bucket's prefix. */
+  key: string;
+  /** In bytes. */
+  size: number;
+  modified: Date;
+}
+
+/** The objects below the bucket's prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
+export async function* listObjects(bucket: Bucket): AsyncIterable<ListedObject> {
   let token: string | undefined;
   do {
     const page = await readPage(bucket, token);
-    yield* page.items;
+    yield* page.objects;
     token = page.next;
   } while (token !== undefined);
 }
@@ -15,26 +24,25 @@ export async function* listObjects(bucket: Bucket): AsyncIterable<StoredItem> {
 async function readPage(
   bucket: Bucket,
   token: string | undefined,
-): Promise<{ items: StoredItem[]; next: string | undefined }> {
-  const { address, credentials } = bucket;
+): Promise<{ objects: ListedObject[]; next: string | undefined }> {
+  const { address, access } = bucket;
   const root = address.prefix === '' ? '' : `${address.prefix}/`;
-  const url = objectUrl({ ...address, prefix: '' }, credentials, '');
+  const url = objectUrl({ ...address, prefix: '' }, access, '');
   const query = { 'list-type': '2', 'encoding-type': 'url', prefix: root };
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   if (token !== undefined) url.searchParams.set('continuation-token', token);
   const response = await requestAt(bucket, url, { method: 'GET', answers: [200] });
   const page = await response.text();
   const [, ...contents] = page.split('<Contents>');
-  const items = contents.flatMap((content) => readItem(content.split('</Contents>')[0] ?? '', root));
+  const objects = contents.map((content) => readEntry(content.split('</Contents>')[0] ?? '', root));
   const next = readElement(page, 'NextContinuationToken');
-  return { items, next: next === '' ? undefined : next };
+  return { objects, next: next === '' ? undefined : next };
 }
 
-function readItem(content: string, root: string): StoredItem[] {
-  const name = decodeKey(readElement(content, 'Key')).slice(root.length);
-  if (!isStorePath(name)) return [];
+function readEntry(content: string, root: string): ListedObject {
+  const key = decodeKey(readElement(content, 'Key')).slice(root.length);
   const [size, modified] = [readElement(content, 'Size'), readElement(content, 'LastModified')];
-  return [{ name, keys: [name], size: Number(size), modified: new Date(modified) }];
+  return { key, size: Number(size), modified: new Date(modified) };
 }
 
 /** `encoding-type=url` encodes keys as forms do. */

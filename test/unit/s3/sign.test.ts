@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { EMPTY_PAYLOAD, signS3 } from '../../../kit/http/sign-s3.ts';
+import { EMPTY_PAYLOAD, signS3 } from '../../../kit/s3/sign.ts';
 
 // The examples of the Amazon S3 API Reference, "Authenticating Requests: Using the Authorization Header".
-const credentials = {
+const access = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
   region: 'us-east-1',
@@ -19,7 +19,7 @@ const examples: [string, Parameters<typeof signS3>[0], string][] = [
       url: at('/test.txt'),
       headers: { range: 'bytes=0-9' },
       payloadHash: EMPTY_PAYLOAD,
-      credentials,
+      access,
       now,
     },
     'f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41',
@@ -31,19 +31,19 @@ const examples: [string, Parameters<typeof signS3>[0], string][] = [
       url: at('/test$file.text'),
       headers: { date: 'Fri, 24 May 2013 00:00:00 GMT', 'x-amz-storage-class': 'REDUCED_REDUNDANCY' },
       payloadHash: createHash('sha256').update('Welcome to Amazon S3.').digest('hex'),
-      credentials,
+      access,
       now,
     },
     '98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd',
   ],
   [
     'GET Bucket Lifecycle',
-    { method: 'GET', url: at('/?lifecycle'), payloadHash: EMPTY_PAYLOAD, credentials, now },
+    { method: 'GET', url: at('/?lifecycle'), payloadHash: EMPTY_PAYLOAD, access, now },
     'fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543',
   ],
   [
     'GET Bucket (List Objects)',
-    { method: 'GET', url: at('/?max-keys=2&prefix=J'), payloadHash: EMPTY_PAYLOAD, credentials, now },
+    { method: 'GET', url: at('/?max-keys=2&prefix=J'), payloadHash: EMPTY_PAYLOAD, access, now },
     '34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7',
   ],
 ];
@@ -57,12 +57,12 @@ test('signs a session token, and shows the secret nowhere', () => {
     method: 'GET',
     url: at('/x'),
     payloadHash: EMPTY_PAYLOAD,
-    credentials: { ...credentials, sessionToken: 'session' },
+    access: { ...access, sessionToken: 'session' },
     now,
   });
   expect(headers['x-amz-security-token']).toBe('session');
   expect(headers['authorization']).toContain(
     'SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-amz-security-token',
   );
-  expect(JSON.stringify(headers)).not.toContain(credentials.secretAccessKey);
+  expect(JSON.stringify(headers)).not.toContain(access.secretAccessKey);
 });

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
-import { explainBreak } from '../http/explain-http-failure.ts';
-import { TransientError, withRetries } from '../http/retry.ts';
 import type { Logger } from '../log/logger.ts';
+import { explainBreak } from './explain-http-failure.ts';
+import { MAX_STALL_MS, TransientError, withRetries } from './retry.ts';
 
 /** Breaks of one body that are mended before its failure counts. */
 const MAX_BREAKS = 5;
@@ -28,17 +28,21 @@ export async function streamBody({
 
 async function* goOn({ url, open, log, first }: Download & { first: Response }): AsyncGenerator<Uint8Array> {
   let offset = 0;
+  let stalledMs = 0;
   let response: Response | undefined = first;
   for (let breaks = 0; ; breaks++) {
     try {
       for await (const chunk of response.body ?? []) {
         offset += chunk.length;
+        stalledMs = 0;
         yield chunk;
       }
       return;
     } catch (error) {
       const failure = explainBreak(url, error);
-      if (!(failure instanceof TransientError) || breaks === MAX_BREAKS) throw failure.cause ?? failure;
+      if (!(failure instanceof TransientError)) throw failure;
+      stalledMs += failure.stalledMs;
+      if (breaks === MAX_BREAKS || stalledMs >= MAX_STALL_MS) throw failure.cause;
       log.debug(`${failure.message} Going on from byte ${offset}.`);
     }
     response = await withRetries(log, () => open(offset));

@@ -1,12 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-
-/** What lets a request into S3. */
-export interface S3Credentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken?: string;
-  region: string;
-}
+import type { S3Access } from './access.ts';
 
 export interface S3Request {
   method: string;
@@ -15,7 +8,7 @@ export interface S3Request {
   headers?: Readonly<Record<string, string>>;
   /** The SHA-256 of the body in hex: the server refuses other bytes. */
   payloadHash: string;
-  credentials: S3Credentials;
+  access: S3Access;
   now: Date;
 }
 
@@ -31,10 +24,10 @@ export function signS3({
   url,
   headers = {},
   payloadHash,
-  credentials,
+  access,
   now,
 }: S3Request): Record<string, string> {
-  const { accessKeyId, sessionToken, region } = credentials;
+  const { accessKeyId, sessionToken, region } = access;
   const time = now.toISOString().replace(/[-:]|\.\d+/g, '');
   const sent: Record<string, string> = {
     ...headers,
@@ -55,12 +48,12 @@ export function signS3({
   ].join('\n');
   const scope = `${time.slice(0, 8)}/${region}/s3/aws4_request`;
   const toSign = ['AWS4-HMAC-SHA256', time, scope, sha256(canonical)].join('\n');
-  const signature = hmac(deriveKey(credentials, time.slice(0, 8)), toSign).toString('hex');
+  const signature = hmac(deriveKey(access, time.slice(0, 8)), toSign).toString('hex');
   const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope},SignedHeaders=${names},Signature=${signature}`;
   return { ...sent, authorization };
 }
 
-function deriveKey({ secretAccessKey, region }: S3Credentials, day: string): Buffer {
+function deriveKey({ secretAccessKey, region }: S3Access, day: string): Buffer {
   return [day, region, 's3', 'aws4_request'].reduce(hmac, Buffer.from(`AWS4${secretAccessKey}`));
 }
 

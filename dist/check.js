@@ -1,11 +1,14 @@
 import { t as run } from "./chunk-run.js";
+import { t as readSignatures } from "./chunk-read-signatures.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { n as describeError } from "./chunk-configuration-error.js";
+import { t as pickQuantile } from "./chunk-nearest-rank.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { l as sortByTable, n as featureColumns, y as normaliseText } from "./chunk-contract.js";
-import { a as HEADER_LENGTH, c as findDifference, l as isObject, n as startService, o as readBinaryData, s as writeBinaryData, t as openFromStore } from "./chunk-open-by-digest.js";
+import { a as createPolicyReader, c as writeBinaryData, l as findDifference, n as startService, o as HEADER_LENGTH, s as readBinaryData, t as openFromStore, u as isObject } from "./chunk-open-by-digest.js";
+import { r as sendRequest } from "./chunk-send-request.js";
 import { a as PredictionSchema, f as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
 import { i as readProjectPipeline } from "./chunk-project-inputs.js";
@@ -77,10 +80,6 @@ async function sendAll(load, agent) {
 		p99Ms: pickQuantile(times, .99),
 		...fault === void 0 ? {} : { fault }
 	};
-}
-/** The smallest value that at least this share of the sorted values do not exceed (nearest rank); 0 of none. */
-function pickQuantile(sorted, share) {
-	return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }
 /** What went wrong with one request; undefined when it was answered 200. */
 function send({ url, token }, body, agent) {
@@ -210,13 +209,14 @@ function isCell(column, value) {
 /** A client that sends this bearer token unless a call brings its own headers for it. */
 function createServiceClient(url, token) {
 	return async (path, { method = "GET", headers = {}, body } = {}) => {
-		const response = await fetch(`${url}${path}`, {
+		const response = await sendRequest({
+			url: `${url}${path}`,
 			method,
 			headers: {
 				authorization: `Bearer ${token}`,
 				...headers
 			},
-			...body === void 0 ? {} : { body }
+			body
 		});
 		const bytes = new Uint8Array(await response.arrayBuffer());
 		return {
@@ -578,6 +578,11 @@ await run("check", async (runner) => {
 	const result = await check(inputs, {
 		git: ports.git(),
 		openBundle: openFromStore(store, directory),
+		signing: {
+			readAttached: (bundle) => readSignatures(store, bundle),
+			readPolicy: createPolicyReader(runner),
+			signatureFile: void 0
+		},
 		log,
 		clock: ports.clock
 	});

@@ -3,7 +3,7 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { n as makeFolder, r as explainRefusal } from "./chunk-make-folder.js";
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { B as String$1, H as Null, L as shortDigest, R as Record, U as Literal, V as Number$1, X as _Array_, Y as Optional, a as PredictionSchema, b as Instant, j as DigestSchema, v as Cell, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
+import { B as String$1, F as hexOf, H as Null, L as shortDigest, R as Record, U as Literal, V as Number$1, X as _Array_, Y as Optional, a as PredictionSchema, b as Instant, j as DigestSchema, v as Cell, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 import { a as targetColumn, g as interpretCell, n as featureColumns } from "./chunk-contract.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
@@ -12,9 +12,9 @@ import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipelin
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
-import { c as parsePublicKey, n as checkFiles, o as openSignature, u as settlePolicy } from "./chunk-model-signature.js";
-import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
+import { f as parsePublicKey, i as parseProvenance, m as settlePolicy, o as checkFiles, u as openSignature } from "./chunk-provenance.js";
 import { a as toTensorData, c as encodeHalf, i as checkText, n as createRowEncoder, o as createOutputDecoder, r as allocate, s as decodeHalf, t as openModel } from "./chunk-open-model.js";
+import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { i as settleWanted, n as locateRuntime, t as findTarget } from "./chunk-find-target.js";
 import { isAbsolute, join, resolve } from "node:path";
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
@@ -257,6 +257,16 @@ function describeOutput(tensor, chunks) {
 	};
 }
 
+// action-serve/src/read-policy.ts
+/** Reads what has to be signed: as the inputs say, and the pipeline file where the registry is read. */
+function createPolicyReader({ inputs }) {
+	const file = namePipelineFile(inputs);
+	return async (source) => {
+		const text = await source.read(file);
+		return settlePolicy(inputs, text === void 0 ? void 0 : parsePipeline(text, file));
+	};
+}
+
 // action-serve/src/serve/inputs.ts
 const DEFAULT_HOST = "127.0.0.1";
 const DEFAULT_PORT = 8080;
@@ -310,15 +320,11 @@ function settleEnvironment({ inputs }) {
 	if (wanted === void 0 || wanted === told) return checkName("log-environment", told);
 	throw new ConfigurationError(`The inputs "environment" (${wanted}) and "log-environment" (${told}) contradict each other. Leave "log-environment" out.`);
 }
-/** What has to be signed: as the inputs say, and the pipeline file where the registry is read. */
+/** What has to be signed, and where its signature lies. */
 function readSigningInputs({ inputs, directory }) {
 	const signature = inputs.text("signature");
-	const file = namePipelineFile(inputs);
 	return {
-		readPolicy: async (source) => {
-			const text = await source.read(file);
-			return settlePolicy(inputs, text === void 0 ? void 0 : parsePipeline(text, file));
-		},
+		readPolicy: createPolicyReader({ inputs }),
 		signatureFile: signature === void 0 ? void 0 : resolve(directory, signature)
 	};
 }
@@ -587,7 +593,8 @@ async function writeWaiting({ buffer, writer, health }) {
 // action-serve/src/serve/admit-bundle.ts
 /**
 * Lets a bundle into service.
-* @throws ConfigurationError where signatures are required, and no trusted key has signed its files
+* @throws ConfigurationError where signatures are required, and no trusted key has signed its files, or the statement of
+* where its version comes from
 */
 async function admitBundle({ source, target, bundle }, ports) {
 	const policy = await ports.readPolicy(source);
@@ -606,6 +613,27 @@ async function admitBundle({ source, target, bundle }, ports) {
 		keys,
 		bundle
 	});
+	if (ports.signatureFile === void 0) await requireStatement({
+		source,
+		target,
+		bundle
+	}, keys);
+}
+/** A version's statement is signed too, as `verify` asks; a bundle that was never promoted has none. */
+async function requireStatement({ source, target, bundle }, keys) {
+	const path = (file) => versionPath(bundle.evaluation.model, target.version, file);
+	if (await source.read(path(VERSION_FILES.version)) === void 0) return;
+	const label = path(VERSION_FILES.signedStatement);
+	const text = await source.read(label);
+	if (text === void 0) throw new ConfigurationError(`${label} does not exist, and the version has to be signed. Restore it from Git.`);
+	const { payload } = openSignature({
+		text,
+		label,
+		keys
+	});
+	const [subject] = parseProvenance(payload, label).subject;
+	if (subject?.digest["sha256"] === hexOf(bundle.digest)) return;
+	throw new ConfigurationError(`${label} is the statement of another bundle than ${bundle.digest}. Restore it from Git.`);
 }
 const MISSING = "signatures are required, and none was found beside its version or in the store. Promote a signed version; in a pod, mount its model.sig and set \"signature\" to the file.";
 /** One of them has to be right; what is wrong with the last is said where none is. */
@@ -833,7 +861,8 @@ function describePredict(example) {
 		responses: {
 			200: answer("The prediction", { $ref: "#/components/schemas/Answer" }),
 			422: answer("A row does not fit the data contract", { $ref: "#/components/schemas/Fault" }),
-			400: answer("The body cannot be read", { $ref: "#/components/schemas/Fault" })
+			400: answer("The body cannot be read", { $ref: "#/components/schemas/Fault" }),
+			...describeTrouble()
 		}
 	};
 }
@@ -846,8 +875,18 @@ function describeInfer() {
 		},
 		responses: {
 			200: answer("The output tensors", { type: "object" }),
-			400: answer("The tensors do not fit the model", { $ref: "#/components/schemas/Fault" })
+			400: answer("The tensors do not fit the model, or the rows they stand for the data contract", { $ref: "#/components/schemas/Fault" }),
+			...describeTrouble()
 		}
+	};
+}
+/** What any prediction may be answered for want of time or room. */
+function describeTrouble() {
+	const fault = { $ref: "#/components/schemas/Fault" };
+	return {
+		413: answer("The body is too large", fault),
+		503: answer("Too many rows are waiting; try again after Retry-After seconds", fault),
+		504: answer("The model did not answer in time", fault)
 	};
 }
 function describeGet(summary) {
@@ -2518,4 +2557,4 @@ function openFromStore(store, directory) {
 	});
 }
 
-export { HEADER_LENGTH as a, findDifference as c, readSigningInputs as i, isObject as l, startService as n, readBinaryData as o, readInputs as r, writeBinaryData as s, openFromStore as t };
+export { createPolicyReader as a, writeBinaryData as c, readSigningInputs as i, findDifference as l, startService as n, HEADER_LENGTH as o, readInputs as r, readBinaryData as s, openFromStore as t, isObject as u };

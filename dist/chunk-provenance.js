@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { B as String, F as hexOf, J as _Object_, U as Literal, X as _Array_, Y as Optional, m as parseManifest } from "./chunk-evaluation.js";
+import { B as String, F as hexOf, J as _Object_, R as Record, U as Literal, X as _Array_, Y as Optional, m as parseManifest, q as Unknown } from "./chunk-evaluation.js";
 import { t as KEYS_FOLDER } from "./chunk-paths.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 
@@ -234,4 +234,66 @@ function hashTogether(digests) {
 	return hash.digest("hex");
 }
 
-export { isSignatureOf as a, parsePublicKey as c, SIGSTORE_BUNDLE_TYPE as i, parseSigningKey as l, checkFiles as n, openSignature as o, describeFiles as r, signStatement as s, MODEL_SIGNATURE_TYPE as t, settlePolicy as u };
+// kit/sign/provenance.ts
+/** SLSA's provenance, version 1: what policy engines and `cosign verify-attestation --type slsaprovenance1` read. */
+const PROVENANCE_TYPE = "https://slsa.dev/provenance/v1";
+const ROOT = "https://slipway-mlops.github.io/slipway";
+/** What a bundle is built from and by: explained in docs/signing.md. */
+const BUILD_TYPE = `${ROOT}/build-types/model-1`;
+const BUILDER = `${ROOT}/builders/package`;
+/** A file, commit or image with its digest (in-toto attestation framework, "ResourceDescriptor"). */
+const ResourceSchema = _Object_({
+	name: String(),
+	digest: Record(String(), String()),
+	annotations: Optional(Record(String(), String()))
+});
+const ProvenanceSchema = _Object_({
+	_type: Literal("https://in-toto.io/Statement/v1"),
+	subject: _Array_(ResourceSchema, { minItems: 1 }),
+	predicateType: Literal(PROVENANCE_TYPE),
+	predicate: _Object_({
+		buildDefinition: _Object_({
+			buildType: Literal(BUILD_TYPE),
+			externalParameters: Record(String(), Unknown()),
+			resolvedDependencies: _Array_(ResourceSchema)
+		}),
+		runDetails: _Object_({
+			builder: _Object_({ id: String() }),
+			metadata: _Object_({ invocationId: String() })
+		})
+	})
+}, { title: "provenance" });
+/** The statement that binds a bundle to what it was made from, as text. No clock: the same origin, the same text. */
+function describeProvenance({ subjects, parameters, materials, run }) {
+	return canonicalJson({
+		_type: "https://in-toto.io/Statement/v1",
+		subject: subjects,
+		predicateType: PROVENANCE_TYPE,
+		predicate: {
+			buildDefinition: {
+				buildType: BUILD_TYPE,
+				externalParameters: parameters,
+				resolvedDependencies: materials
+			},
+			runDetails: {
+				builder: { id: BUILDER },
+				metadata: { invocationId: run }
+			}
+		}
+	});
+}
+/** Reads a statement. @throws ConfigurationError when it is not a provenance */
+function parseProvenance(text, label) {
+	return parseManifest(ProvenanceSchema, text, label);
+}
+/** Every digest a provenance states, and the run, by what each belongs to: what two of them are compared by. */
+function listClaims({ subject, predicate }) {
+	const { buildDefinition, runDetails } = predicate;
+	const named = [...subject, ...buildDefinition.resolvedDependencies].flatMap(({ name, digest }) => Object.entries(digest).map(([algorithm, value]) => [`${name} (${algorithm})`, value]));
+	return {
+		...Object.fromEntries(named),
+		run: runDetails.metadata.invocationId
+	};
+}
+
+export { MODEL_SIGNATURE_TYPE as a, SIGSTORE_BUNDLE_TYPE as c, signStatement as d, parsePublicKey as f, parseProvenance as i, isSignatureOf as l, settlePolicy as m, describeProvenance as n, checkFiles as o, parseSigningKey as p, listClaims as r, describeFiles as s, PROVENANCE_TYPE as t, openSignature as u };

@@ -53,10 +53,13 @@ function checkMetric({ metric, task, place }) {
 	if (fault !== void 0) throw new ConfigurationError(`${place} "${metric}" ${fault}`);
 }
 function checkGate({ gate, environments, place }) {
-	const { metric, min, max, against } = gate;
-	if (min === void 0 && max === void 0 && against === void 0) throw new ConfigurationError(`${place}: the gate on "${metric}" has no bound. Give it "min", "max" or "against".`);
-	if (against === void 0 || !environments || environments.includes(against)) return;
-	throw new ConfigurationError(`${place}: the gate on "${metric}" is against "${against}", which is not one of "environments".${suggest(against, environments)}`);
+	const { metric, against, environments: asked } = gate;
+	const subject = `${place}: the gate on "${metric}" is`;
+	const strange = environments && asked?.find((name) => !environments.includes(name));
+	if (environments && strange !== void 0) throw new ConfigurationError(`${subject} of "${strange}", which is not one of "environments".${suggest(strange, environments)}`);
+	if (against === void 0 || against === "target") return;
+	if (environments && !environments.includes(against)) throw new ConfigurationError(`${subject} against "${against}", which is not one of "environments".${suggest(against, environments)}`);
+	if (asked && !asked.includes(against)) throw new ConfigurationError(`${subject} against "${against}", and its own "environments" leave that out, so it would never judge. Write "against: target" for the model live where it is promoted to.`);
 }
 /** The path of the first NaN or infinity within a value, if any. */
 function findNonFinite(value, path) {
@@ -108,11 +111,14 @@ const GateConfigSchema = closed({
 	metric: String$1(),
 	min: Optional(Number$1()),
 	max: Optional(Number$1()),
+	/** An environment, or `target`: the one that is promoted to, which is meant where a gate has no bound either. */
 	against: Optional(String$1()),
 	"max-degradation": Optional(String$1({
 		pattern: "^\\d+(\\.\\d+)?%$",
 		description: "a percentage such as 2%"
-	}))
+	})),
+	/** Where it applies; in all of them where it is left out. */
+	environments: Optional(_Array_(Name, { minItems: 1 }))
 });
 const EvaluateConfigSchema = closed({
 	primary: Optional(String$1()),

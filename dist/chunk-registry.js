@@ -1,4 +1,4 @@
-import { B as String, C as SemanticVersion, H as Null, R as Record, S as ObjectName, T as manifestSchema, U as Literal, W as Integer, X as _Array_, j as DigestSchema, q as Unknown, t as EstimateSchema, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
+import { B as String, C as SemanticVersion, H as Null, R as Record, S as ObjectName, T as manifestSchema, W as Integer, j as DigestSchema, q as Unknown, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 
 // kit/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */
@@ -36,49 +36,5 @@ const EnvironmentSchema = manifestSchema("environment", 1, {
 	version: SemanticVersion,
 	bundle: DigestSchema
 });
-const GateVerdictSchema = Union([
-	Literal("pass"),
-	Literal("fail"),
-	Literal("inconclusive")
-]);
-const GateResultSchema = closed({
-	metric: String(),
-	rule: String(),
-	verdict: GateVerdictSchema,
-	reason: String()
-});
-const MetricComparisonSchema = closed({
-	metric: String(),
-	direction: Union([Literal("lower"), Literal("higher")]),
-	challenger: EstimateSchema,
-	champion: Union([EstimateSchema, Null()]),
-	/** Challenger minus champion, paired bootstrap on the same rows. */
-	difference: Union([EstimateSchema, Null()])
-});
-/** Rows that share a value of one column, and the primary metric on them. */
-const SliceComparisonSchema = closed({
-	column: String(),
-	value: String(),
-	rows: Count,
-	comparison: MetricComparisonSchema
-});
-/** `comparison.json`: challenger against champion on the same test rows, and what the gates say of it. */
-const ComparisonSchema = manifestSchema("comparison", 1, {
-	model: Name,
-	environment: Name,
-	challenger: DigestSchema,
-	champion: Union([closed({
-		version: SemanticVersion,
-		bundle: DigestSchema
-	}), Null()]),
-	rows: Count,
-	/** Test rows that were in the champion's training split, left out for both. */
-	leftOut: Count,
-	metrics: _Array_(MetricComparisonSchema),
-	/** By the columns of `evaluate.slices`; empty without a champion. */
-	slices: _Array_(SliceComparisonSchema),
-	gates: _Array_(GateResultSchema),
-	verdict: GateVerdictSchema
-});
 
-export { VersionSchema as a, MetricComparisonSchema as i, EnvironmentSchema as n, GateVerdictSchema as r, ComparisonSchema as t };
+export { VersionSchema as n, EnvironmentSchema as t };

@@ -2,10 +2,9 @@ import { B as String$1, C as SemanticVersion, G as Boolean, H as Null, L as shor
 import { n as fitLine } from "./chunk-fit-body.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
-import { i as MetricComparisonSchema, r as GateVerdictSchema } from "./chunk-registry.js";
-import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
-import { a as GATE_MARKS, i as judgeDifference, n as renderRegressions, o as renderGates } from "./chunk-render-slices.js";
+import { a as renderNumbers, c as renderGates, i as renderMetrics, l as describeOutcome, n as renderRegressions, o as GATE_MARKS } from "./chunk-render-slices.js";
+import { i as MetricComparisonSchema, r as GateVerdictSchema, t as DuelSchema } from "./chunk-duel.js";
 import { t as compareParams } from "./chunk-list-params.js";
 
 // action-train/src/report/render-changes.ts
@@ -46,13 +45,14 @@ function renderContract({ contract }, limit) {
 	const rest = describeRest(changes.length - limit, "change");
 	return `### Data contract\n\n${changes.slice(0, limit).join("\n")}${rest === "" ? "" : `\n\n${rest}`}`;
 }
-function listFacts({ code, command, seed, data, contract, training }) {
+function listFacts({ code, command, seed, data, split, contract, training }) {
 	return [
 		["code (`train/`)", `\`${code.tree.slice(0, 12)}\`${code.dirty ? ", with changes not committed" : ""}`],
 		["commit", code.commit === null ? "none" : `\`${code.commit.slice(0, 12)}\``],
 		["command", formatCell(command)],
 		["seed", String(seed)],
 		["data", `${data.version} (\`${shortDigest(data.dataset)}\`)`],
+		["split", split === null ? "unknown" : formatCell(split)],
 		["contract", contract === null ? "–" : `\`${shortDigest(contract)}\``],
 		["machine", training ? formatCell(training.device) : "unknown"]
 	];
@@ -94,77 +94,38 @@ function minutes(seconds) {
 	return `${formatNumber(seconds / 60)} min`;
 }
 
-// action-train/src/report/render-judgement.ts
-const NAMES = {
+// action-train/src/report/side-names.ts
+/** What a report calls the trial and the model of main. */
+const SIDES = {
 	challenger: "this change",
-	champion: "main"
+	champion: "main",
+	here: "here",
+	there: "on main",
+	against: "main",
+	model: "the model of main"
 };
+
+// action-train/src/report/render-judgement.ts
 /** What the gates would say of a promotion, in one line; empty where nothing was trained or nothing judges. */
 function renderGateVerdict({ comparison }) {
-	if (!comparison || comparison.gates.results.length === 0) return "";
-	const { environment, verdict } = comparison.gates;
+	if (!comparison || comparison.gates.length === 0) return "";
+	const { environment, verdict } = comparison;
 	return `The gates of a promotion to **${escapeMarkdown(environment)}** would say: ${GATE_MARKS[verdict]}.`;
 }
 /** Each gate with its reason, and the slices on which the change is worse. */
 function renderJudgement({ comparison }, limit) {
 	if (!comparison) return [];
-	const { gates, slices, primary } = comparison;
-	return [gates.results.length > 0 ? renderGates(gates.results.slice(0, limit)) : "", renderRegressions({
+	const { gates, elsewhere, slices, primary } = comparison;
+	const worse = slices.worse.slice(0, limit);
+	return [gates.length + elsewhere.length > 0 ? renderGates({
+		...comparison,
+		gates: gates.slice(0, limit),
+		elsewhere: elsewhere.slice(0, limit)
+	}) : "", renderRegressions({
 		...slices,
 		metric: primary,
-		worse: slices.worse.slice(0, limit),
-		names: NAMES
-	})];
-}
-
-// action-train/src/report/render-metrics.ts
-const VERDICT_WORDS = {
-	better: "✅ better",
-	worse: "❌ worse",
-	unclear: "❔ no clear difference",
-	unpaired: "–"
-};
-/** Each metric with its interval, beside that of main and the paired difference. */
-function renderMetrics({ comparison }) {
-	if (!comparison) return "";
-	const { metrics, primary } = comparison;
-	const hasMain = metrics.some(({ champion }) => champion !== null);
-	const columns = [
-		{ title: "metric" },
-		{
-			title: "this change",
-			align: "right"
-		},
-		...hasMain ? [
-			{
-				title: "main",
-				align: "right"
-			},
-			{
-				title: "difference",
-				align: "right"
-			},
-			{ title: "verdict" }
-		] : []
-	];
-	const rows = metrics.map((metric) => renderMetric({
-		metric,
-		primary,
-		hasMain
-	}));
-	return `${renderTable(columns, rows)}\n\nIn brackets: 95 % bootstrap intervals, of the difference paired by row.`;
-}
-function renderMetric({ metric, primary, hasMain }) {
-	const name = escapeMarkdown(metric.metric);
-	const own = [metric.metric === primary ? `**${name}**` : name, formatEstimate(metric.challenger)];
-	if (!hasMain) return own;
-	const verdict = VERDICT_WORDS[judgeDifference(metric)];
-	return [
-		...own,
-		formatEstimate(metric.champion),
-		formatEstimate(metric.difference),
-		verdict
-	];
+		worse
+	}, SIDES)];
 }
 
 // action-train/src/report/render-reproduction.ts
@@ -199,7 +160,7 @@ function renderReport(view) {
 	];
 	const write = (limit) => joinParts([
 		...opening,
-		renderMetrics(report),
+		report.comparison ? renderMetrics(report.comparison, SIDES) : "",
 		...renderJudgement(report, limit),
 		renderChanges(view, limit),
 		renderContract(report, limit),
@@ -216,24 +177,11 @@ function joinParts(parts) {
 	return parts.filter((part) => part !== "").join("\n\n");
 }
 function renderHeadline({ model, comparison }) {
-	const what = comparison ? describeVerdict(findPrimary(comparison)) : "the data contract changes";
-	return `## ${escapeMarkdown(model)}: ${what}`;
-}
-function describeVerdict(primary) {
-	const verdict = primary ? judgeDifference(primary) : "unpaired";
-	if (verdict === "unpaired") return "not compared with main";
-	return `${VERDICT_WORDS[verdict]} ${verdict === "unclear" ? "from" : "than"} main`;
+	const what = comparison ? describeOutcome(comparison, SIDES) : "the data contract changes";
+	return `## ${escapeMarkdown(model)}: ${escapeMarkdown(what)}`;
 }
 function renderOpening({ comparison, main }) {
-	if (!comparison) return NO_TRIAL;
-	const primary = findPrimary(comparison);
-	const rows = formatCount(comparison.rows, "test row");
-	if (comparison.obstacle !== null) {
-		const own = primary ? ` **${escapeMarkdown(primary.metric)}** ${formatEstimate(primary.challenger)} on ${rows}.` : "";
-		return `No paired comparison: ${escapeMarkdown(comparison.obstacle)}.${own}`;
-	}
-	const left = comparison.leftOut > 0 ? ` ${formatCount(comparison.leftOut, "row")} that the model of main was trained on left out.` : "";
-	return `${primary ? `**${escapeMarkdown(primary.metric)}** ${formatEstimate(primary.challenger)} here, ${formatEstimate(primary.champion)} on main; difference ${formatEstimate(primary.difference)}, ${primary.direction} is better.` : ""} Both models on the same ${rows}${describeOrigin(main)}.${left}`.trim();
+	return comparison ? renderNumbers(comparison, SIDES, describeOrigin(main)) : NO_TRIAL;
 }
 const NO_TRIAL = "Nothing was trained: the data lock is still that of the contract before. Metrics come with the data pull request that ingest opens after the merge, or commit the lock that `slipway ingest --commit none` writes.";
 function describeOrigin(main) {
@@ -244,9 +192,6 @@ function describeOrigin(main) {
 function renderWarning({ isForeign }) {
 	if (!isForeign) return [];
 	return ["> [!NOTE]\n> Computed in a run of a fork, whose code may say what it likes. Run it from a branch of this repository before you rely on it."];
-}
-function findPrimary({ metrics, primary }) {
-	return metrics.find(({ metric }) => metric === primary);
 }
 
 // kit/manifest/report.ts
@@ -259,8 +204,7 @@ const BoundedComparison = closed({
 	...MetricComparisonSchema.properties,
 	metric: ShortText
 });
-/** One model of a report: what it was trained from, and what that took. */
-const ReportSideSchema = closed({
+const SIDE = {
 	key: String$1({ pattern: "^[0-9a-f]{12}$" }),
 	code: closed({
 		commit: Union([ObjectName, Null()]),
@@ -287,18 +231,19 @@ const ReportSideSchema = closed({
 		...ReachSchema.properties,
 		reason: ShortText
 	}))
+};
+/** One model of a report: what it was trained from, and what that took. */
+const ReportSideSchema = closed({
+	...SIDE,
+	/** The rule that dealt its data to the splits, in words; null where its data lock is not at hand. */
+	split: Union([ShortText, Null()])
 });
-/** What the gates would say if the change were promoted. */
-const ReportGatesSchema = closed({
-	environment: Name,
+const GateResults = _Array_(closed({
+	metric: ShortText,
+	rule: ShortText,
 	verdict: GateVerdictSchema,
-	results: _Array_(closed({
-		metric: ShortText,
-		rule: ShortText,
-		verdict: GateVerdictSchema,
-		reason: ShortText
-	}), { maxItems: 100 })
-});
+	reason: ShortText
+}), { maxItems: 100 });
 /** Groups of rows that share a value; those are listed on which the change is clearly worse. */
 const ReportSlicesSchema = closed({
 	compared: Count,
@@ -307,8 +252,19 @@ const ReportSlicesSchema = closed({
 		column: ShortText,
 		value: ShortText,
 		rows: Count,
+		keys: Optional(Count),
 		comparison: BoundedComparison
 	}), { maxItems: 50 })
+});
+/** A duel, the challenger being the change: of a size that a comment has room for, whoever wrote it. */
+const ReportDuelSchema = closed({
+	...DuelSchema.properties,
+	primary: ShortText,
+	obstacle: Union([ShortText, Null()]),
+	metrics: _Array_(BoundedComparison, { maxItems: 100 }),
+	slices: ReportSlicesSchema,
+	gates: GateResults,
+	elsewhere: _Array_(ShortText, { maxItems: 100 })
 });
 /** Where the model of `main` was found. */
 const OriginSchema = Union([closed({
@@ -319,17 +275,26 @@ const OriginSchema = Union([closed({
 	kind: Literal("run"),
 	id: String$1({ pattern: "^[0-9a-f-]{1,64}$" })
 })]);
-/**
-* `report.json`: what a change does to the model, held against the model of `main` on the same rows. Data alone, so that
-* a job which trusts nobody can check it and write the comment.
-*/
-const ReportSchema = manifestSchema("report", 1, {
+const SUBJECT = {
 	model: Name,
 	/** What the job that made it says it was for: whoever posts it checks that. */
 	pullRequest: Union([closed({
 		number: Integer({ minimum: 1 }),
 		commit: ObjectName
 	}), Null()]),
+	/** What changed in the data contract; null where there is nothing to hold it against. */
+	contract: Union([closed({
+		same: Boolean(),
+		breaking: _Array_(ShortText),
+		compatible: _Array_(ShortText)
+	}), Null()])
+};
+/**
+* `report.json`: what a change does to the model, held against the model of `main` on the same rows. Data alone, so that
+* a job which trusts nobody can check it and write the comment.
+*/
+const ReportSchema = manifestSchema("report", 2, {
+	...SUBJECT,
 	/** Null where nothing was trained: the contract changed, and the data lock is still of the one before. */
 	trial: Union([ReportSideSchema, Null()]),
 	/** Null while main has no model. */
@@ -338,21 +303,29 @@ const ReportSchema = manifestSchema("report", 1, {
 		side: ReportSideSchema
 	}), Null()]),
 	/** The challenger is the trial, the champion the model of main. */
+	comparison: Union([ReportDuelSchema, Null()])
+});
+const FirstSideSchema = closed(SIDE);
+/** `report.json` before the comparison was a duel: a change of an older Slipway's may bring such ones. */
+const FirstReportSchema = manifestSchema("report", 1, {
+	...SUBJECT,
+	trial: Union([FirstSideSchema, Null()]),
+	main: Union([closed({
+		origin: OriginSchema,
+		side: FirstSideSchema
+	}), Null()]),
 	comparison: Union([closed({
 		primary: ShortText,
 		rows: Count,
 		leftOut: Count,
 		metrics: _Array_(BoundedComparison, { maxItems: 100 }),
-		/** Why they could not be paired on the same rows, as the end of a sentence. */
 		obstacle: Union([ShortText, Null()]),
-		gates: ReportGatesSchema,
+		gates: closed({
+			environment: Name,
+			verdict: GateVerdictSchema,
+			results: GateResults
+		}),
 		slices: ReportSlicesSchema
-	}), Null()]),
-	/** What changed in the data contract; null where there is nothing to hold it against. */
-	contract: Union([closed({
-		same: Boolean(),
-		breaking: _Array_(ShortText),
-		compatible: _Array_(ShortText)
 	}), Null()])
 });
 
@@ -362,4 +335,4 @@ const REPORT_FILE = "report.json";
 /** How the names of reports' artifacts begin. */
 const REPORT_PREFIX = "report-";
 
-export { renderReport as i, REPORT_PREFIX as n, ReportSchema as r, REPORT_FILE as t };
+export { renderReport as a, ReportSchema as i, REPORT_PREFIX as n, FirstReportSchema as r, REPORT_FILE as t };

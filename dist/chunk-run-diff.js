@@ -10,6 +10,7 @@ import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { L as shortDigest, M as digestOf } from "./chunk-evaluation.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { t as openRegistry } from "./chunk-open-registry.js";
+import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
@@ -147,19 +148,22 @@ function renderDiff(diff) {
 }
 function renderData({ before, after }) {
 	if (before === null || after === null) return section("Data", "Git no longer has both locks.");
-	if (before.dataset === after.dataset) return section("Data", `The same, ${after.version}.`);
+	const isSameSplit = describeSplitRule(before.split) === describeSplitRule(after.split);
+	if (before.dataset === after.dataset && isSameSplit) return section("Data", `The same, ${after.version}.`);
 	const facts = (lock) => [
 		lock.version,
 		formatCount(lock.rows.accepted, "row"),
 		String(lock.rows.rejected),
-		shortDigest(lock.dataset)
+		shortDigest(lock.dataset),
+		escapeMarkdown(describeSplitRule(lock.split))
 	];
 	const [left, right] = [facts(before), facts(after)];
 	const rows = [
 		"version",
 		"accepted",
 		"rejected",
-		"dataset"
+		"dataset",
+		"split"
 	].map((name, index) => [
 		name,
 		left[index] ?? "",

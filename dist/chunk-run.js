@@ -5,17 +5,39 @@ import { i as isWriteRefusal, n as makeFolder, r as explainRefusal, t as isFolde
 import { c as removeTemporaries, i as writeFileAtomically, r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { i as forbidTelemetry } from "./chunk-child-environment.js";
-import { D as readCredentials, E as withRetries, T as parseRetryAfter, t as openStore, w as TransientError } from "./chunk-open-store.js";
+import { n as parseRepository } from "./chunk-address.js";
+import { C as parseRetryAfter, S as TransientError, T as readCredentials, t as openStore, w as withRetries } from "./chunk-open-store.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { o as showHidden, t as createGit } from "./chunk-git.js";
+import { i as readLogStyle, n as LOG_LEVELS } from "./chunk-log-style.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { I as isDigest, N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
+import { a as createOpener, n as readRedirect, o as openAddress, r as sendRequest, t as explainRedirect } from "./chunk-send-request.js";
 import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { appendFile, copyFile, lstat, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createWriteStream, existsSync, lstatSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+
+// kit/action/confine-credentials.ts
+/**
+* The credentials that a step may use. Where a pull request says what is read, a registry's password goes to the registry
+* that the workflow names by the input `store`, and to none that the project's own settings name.
+* @param store what the input says
+*/
+function confineCredentials(credentials, { confined }, store) {
+	const { oci } = credentials;
+	if (confined === void 0 || oci === void 0 || oci.hosts !== void 0) return credentials;
+	const hosts = store !== void 0 && /^oci:\/\//i.test(store) ? [parseRepository(store).host] : [];
+	return {
+		...credentials,
+		oci: {
+			...oci,
+			hosts
+		}
+	};
+}
 
 // kit/action/context.ts
 /** Reads the context from the variables every runner sets. */
@@ -153,20 +175,49 @@ function createRunnerLogger() {
 function sayPlainly(message) {
 	info(showHidden(message).replace(/^([^\S\n\r\u2028\u2029]*:)(?=:)/gm, "$1​").replaceAll("##[", "##​["));
 }
-/** The logger of a terminal: plain lines on stderr, so that stdout stays free for results. */
-function createTerminalLogger(writeLine = writeToStderr) {
-	const write = (line) => writeLine(showHidden(line));
-	const say = (label) => (message, place) => write(`${label}${formatPlace(place)}${message}`);
+/**
+* The logger of a terminal: lines on stderr, so that stdout stays free for results. As JSON each is an object with `time`
+* (RFC 3339, UTC), `level`, `message` and, where there is a place, `file`, `line` and `column`.
+*/
+function createTerminalLogger(writeLine = writeToStderr, { level: least, format } = {
+	level: "info",
+	format: "text"
+}) {
+	const render = format === "json" ? renderJson : renderLine;
+	const say = (level) => (message, place) => {
+		if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return;
+		writeLine(render({
+			level,
+			message: showHidden(message),
+			place: showPlace(place)
+		}));
+	};
 	return {
-		debug() {},
-		info: say(""),
-		notice: say(""),
-		warning: say("warning: "),
-		error: say("error: "),
+		debug: say("debug"),
+		info: say("info"),
+		notice: say("notice"),
+		warning: say("warning"),
+		error: say("error"),
 		group: async (title, work) => {
-			write(title);
+			say("info")(title);
 			return work();
 		}
+	};
+}
+function renderLine({ level, message, place }) {
+	return `${level === "info" || level === "notice" ? "" : `${level}: `}${formatPlace(place)}${message}`;
+}
+function renderJson({ place, ...entry }) {
+	return JSON.stringify({
+		time: (/* @__PURE__ */ new Date()).toISOString(),
+		...entry,
+		...place
+	});
+}
+function showPlace(place) {
+	return place && {
+		...place,
+		file: showHidden(place.file)
 	};
 }
 function writeToStderr(line) {
@@ -220,6 +271,10 @@ function createMissingRunError(id, repository) {
 /** The error for a second upload of a name with `overwrite: false`. */
 function createDuplicateError(name) {
 	return new ConfigurationError(`This run has an artifact "${name}" already, and artifacts never change. Give each job its own name.`);
+}
+/** The error for an artifact that is not what was uploaded. */
+function createCorruptedError(name) {
+	return new ConfigurationError(`The artifact "${name}" arrived with another digest than it was uploaded with. Run the job again.`);
 }
 /** The error for an artifact of a foreign run that holds more than it may. */
 function createOversizeError(name, maxBytes) {
@@ -380,6 +435,32 @@ async function unzipInto({ zip, folder, artifact, maxBytes = Number.POSITIVE_INF
 	return files.sort();
 }
 
+// kit/artifact/place-contents.ts
+/**
+* Puts the files of an artifact into its folder, each whole.
+* @returns their paths there, sorted
+* @throws ConfigurationError for an archive that `unzipInto` or `check` refuses: nothing is in its place then
+*/
+async function placeContents(arrival) {
+	const { name, zip, temporary, folder, maxBytes, check } = arrival;
+	const extracted = join(temporary, "extracted");
+	const files = await unzipInto({
+		zip,
+		folder: extracted,
+		artifact: name,
+		maxBytes
+	});
+	await check?.({
+		folder: extracted,
+		files
+	});
+	for (const file of files) {
+		await makeFolder(dirname(join(folder, file)));
+		await rename(join(extracted, file), join(folder, file));
+	}
+	return files;
+}
+
 // kit/artifact/artifact-service.ts
 /** The runner's artifact service, by GitHub's own client, which finds it by itself. */
 function openArtifactService({ log, expected }) {
@@ -429,64 +510,29 @@ function openArtifactService({ log, expected }) {
 		}
 	};
 }
-/**
-* The artifacts of another run, by REST. What lies there is foreign: an artifact larger than `maxBytes`, packed or
-* unpacked, is refused.
-*/
-function openForeignArtifacts(run) {
-	const [repositoryOwner = "", repositoryName = ""] = run.repository.split("/");
-	const findBy = {
-		token: run.token,
-		workflowRunId: run.id,
-		repositoryOwner,
-		repositoryName
-	};
-	const read = (work) => explained(() => knownRun(run, work));
-	return {
-		async download(name, folder) {
-			checkArtifactName(name);
-			const client = await createClient();
-			return read(() => downloadArtifact({
-				client,
-				name,
-				folder,
-				findBy,
-				maxBytes: run.maxBytes
-			}));
-		},
-		list: async () => {
-			const client = await createClient();
-			return read(() => listNames$1(client, findBy));
-		}
-	};
-}
 async function createClient() {
 	const { DefaultArtifactClient } = await import("./chunk-artifact.js");
 	return new DefaultArtifactClient();
 }
-async function downloadArtifact({ client, name, folder, findBy, maxBytes, check }) {
-	const { artifacts } = await client.listArtifacts({
-		latest: true,
-		...findBy ? { findBy } : {}
-	});
+async function downloadArtifact({ client, name, folder, check }) {
+	const { artifacts } = await client.listArtifacts({ latest: true });
 	const artifact = artifacts.find((candidate) => candidate.name === name);
-	if (!artifact) throw explainMissing(name, artifacts.map((candidate) => candidate.name).sort(), findBy);
-	if (maxBytes !== void 0 && artifact.size > maxBytes) throw createOversizeError(name, maxBytes);
+	if (!artifact) throw createMissingArtifactError(name, artifacts.map((candidate) => candidate.name).sort());
 	await makeFolder(folder);
 	const temporary = await mkdtemp(join(folder, ".download-"));
 	try {
 		const { digestMismatch } = await client.downloadArtifact(artifact.id, {
 			path: temporary,
 			skipDecompress: true,
-			...findBy ? { findBy } : {},
 			...artifact.digest ? { expectedHash: artifact.digest } : {}
 		});
 		if (digestMismatch) throw createCorruptedError(name);
-		return await moveContents({
+		const [zip = ""] = await readdir(temporary);
+		return await placeContents({
 			name,
+			zip: join(temporary, zip),
 			temporary,
 			folder,
-			maxBytes,
 			check
 		});
 	} finally {
@@ -496,54 +542,13 @@ async function downloadArtifact({ client, name, folder, findBy, maxBytes, check 
 		});
 	}
 }
-function explainMissing(name, names, findBy) {
-	if (!findBy) return createMissingArtifactError(name, names);
-	const run = `run ${findBy.workflowRunId}`;
-	return createMissingArtifactError(name, names, {
-		run,
-		cure: `Check that ${run} is one that makes it, and that it is not older than its artifacts are kept.`
-	});
-}
-/** A forge answers 404 for a run that there is not, and for one that a token may not see; GitHub sometimes 403. */
-async function knownRun({ id, repository }, work) {
-	try {
-		return await work();
-	} catch (error) {
-		throw error instanceof Error && "status" in error && [403, 404].includes(Number(error.status)) ? createMissingRunError(id, repository) : error;
-	}
-}
-async function moveContents({ name, temporary, folder, maxBytes, check }) {
-	const [zip] = await readdir(temporary);
-	const extracted = join(temporary, "extracted");
-	const files = await unzipInto({
-		zip: join(temporary, zip ?? ""),
-		folder: extracted,
-		artifact: name,
-		maxBytes
-	});
-	await check?.({
-		folder: extracted,
-		files
-	});
-	for (const file of files) {
-		await makeFolder(dirname(join(folder, file)));
-		await rename(join(extracted, file), join(folder, file));
-	}
-	return files;
-}
-async function listNames$1(client, findBy) {
-	const { artifacts } = await client.listArtifacts({
-		latest: true,
-		...findBy ? { findBy } : {}
-	});
+async function listNames$1(client) {
+	const { artifacts } = await client.listArtifacts({ latest: true });
 	return artifacts.map(({ name }) => name).sort();
 }
 /** The service answers 409 to a name that the run has already. */
 function isConflict(error) {
 	return /\(409\)|already exists/.test(describeError(error));
-}
-function createCorruptedError(name) {
-	return new ConfigurationError(`The artifact "${name}" arrived with another digest than it was uploaded with. Run the job again.`);
 }
 /** Turns the client's known failures, told by their words alone, into sentences with a cure. */
 async function explained(work) {
@@ -660,6 +665,24 @@ async function isOpen(git, { facts }) {
 		range
 	], { answers: [128] }) !== "0";
 }
+/** Writes into the files of pull requests that were merged into a branch that they are. */
+async function settleMerged({ root, git, base }) {
+	for (const request of await listPullRequests(root)) {
+		const { State, Base } = request.document.facts;
+		if (!(State !== "open" || Base !== base || await isOpen(git, request.document))) await markMerged(request);
+	}
+}
+/** Writes that a pull request is merged into its file. */
+async function markMerged({ file, document }) {
+	const facts = {
+		...document.facts,
+		State: "merged"
+	};
+	await writeFileAtomically(file, formatDocument({
+		...document,
+		facts
+	}));
+}
 async function listNames(folder) {
 	try {
 		return (await readdir(folder)).sort();
@@ -678,13 +701,13 @@ async function writeLocalComment({ root, number, marker, body }) {
 	return { url };
 }
 /** The pull request of this number, as its file has it. Its branch is of this very repository, which has no name. */
-async function readLocalHead(root, number) {
-	const facts = (await findPullRequest$1(root, number))?.document.facts;
-	if (!facts) return null;
-	const state = facts["State"];
+async function readLocalHead({ root, git }, number) {
+	const document = (await findPullRequest$1(root, number))?.document;
+	if (!document) return null;
+	const { State, Commit } = document.facts;
 	return {
-		state: state === "merged" || state === "closed" ? state : "open",
-		commit: facts["Commit"] ?? "",
+		state: State === "merged" || State === "open" && !await isOpen(git, document) ? "merged" : State === "closed" ? "closed" : "open",
+		commit: Commit ?? "",
 		repository: null
 	};
 }
@@ -842,8 +865,13 @@ async function listSiblings$1({ root, git, proposal: { branch, base, supersedes 
 async function proposeLocally({ root, git, log, proposal }) {
 	const { branch } = proposal;
 	const url = pullRequestFile(root, branch);
+	await settleMerged({
+		root,
+		git,
+		base: proposal.base
+	});
 	const known = await readPullRequest$1(url);
-	const successor = known && await findLocalSuccessor({
+	const successor = known && !proposal.comesBack && await findLocalSuccessor({
 		root,
 		git,
 		proposal,
@@ -888,7 +916,10 @@ async function proposeLocally({ root, git, log, proposal }) {
 	};
 }
 async function writeProposal({ root, git, url, proposal, pushed, number, known, outcome }) {
-	if (outcome === "merged" && known?.facts["State"] === "open") await markMerged(url, known);
+	if (outcome === "merged" && known?.facts["State"] === "open") await markMerged({
+		file: url,
+		document: known
+	});
 	if (outcome === "merged" || outcome === "closed") return outcome;
 	const text = formatDocument(describeProposal({
 		proposal,
@@ -934,16 +965,6 @@ function describeProposal({ proposal: { branch, base, title, body, labels = [], 
 		body: `${body.trimEnd()}${ending}`
 	};
 }
-async function markMerged(file, { title, facts, body }) {
-	await writeFileAtomically(file, formatDocument({
-		title,
-		facts: {
-			...facts,
-			State: "merged"
-		},
-		body
-	}));
-}
 
 // kit/forge/local/open-local-forge.ts
 /**
@@ -968,7 +989,10 @@ function openLocalForge({ git, directory, log }) {
 			marker,
 			body
 		}),
-		readPullRequest: (number) => readLocalHead(root, number),
+		readPullRequest: (number) => readLocalHead({
+			root,
+			git
+		}, number),
 		readIssue: (marker) => readLocalIssue(root, marker),
 		upsertIssue: (issue) => upsertLocalIssue(root, issue),
 		closeIssue: (issue) => closeLocalIssue(root, issue),
@@ -980,6 +1004,36 @@ async function appendLine(file, value) {
 	await appendFile(file, `${JSON.stringify(value)}\n`);
 }
 
+// kit/http/create-fetch.ts
+/**
+* A `fetch` for libraries that bring their own requests. Redirects are followed; those of a request that changes
+* something within its origin alone, as it is.
+* @throws what `sendRequest` throws
+*/
+function createFetch(open = openAddress) {
+	return async (url, { headers, ...init } = {}) => {
+		let target = url;
+		for (let count = 0; count <= 10; count++) {
+			const response = await sendRequest({
+				...init,
+				url: target,
+				headers: {
+					"accept-encoding": "gzip",
+					...headers
+				},
+				open
+			});
+			const location = readRedirect(response);
+			if (location === null) return response;
+			await response.body?.cancel();
+			const next = new URL(location, target);
+			if (response.status < 307 || next.origin !== new URL(target).origin) break;
+			target = next.href;
+		}
+		throw explainRedirect(url);
+	};
+}
+
 // kit/forge/rest/explain-rest-failure.ts
 /** The error to throw for whatever a task threw: a TransientError where another try may help. */
 function explainRestFailure({ error, task, repository }) {
@@ -988,7 +1042,7 @@ function explainRestFailure({ error, task, repository }) {
 	const what = `${task.doing} in ${repository} failed`;
 	if (!rest.answered) return new TransientError(new ConfigurationError(`${what}: the forge cannot be reached (${rest.words}). Check the connection and GITHUB_API_URL.`, { cause: error }));
 	const explained = new ConfigurationError(`${what}: ${explainAnswer(rest, task)}`, { cause: error });
-	return isTransient(rest) ? new TransientError(explained, parseRetryAfter(asText(rest.headers["retry-after"]))) : explained;
+	return isTransient(rest) ? new TransientError(explained, { waitMs: parseRetryAfter(asText(rest.headers["retry-after"])) }) : explained;
 }
 /** The status of an error that the forge answered with; undefined for any other. */
 function statusOf(error) {
@@ -1052,17 +1106,24 @@ const MAX_PAGES = 20;
 async function connect({ repository, apiUrl, token, log }) {
 	const [owner, repo, more] = repository.split("/");
 	if (!owner || !repo || more !== void 0) throw new ConfigurationError(`The repository "${repository}" is not named as owner/name.`);
+	const root = apiUrl.replace(/\/+$/, "");
+	const { origin } = new URL(root);
+	const open = await createForgeOpener(apiUrl);
 	const api = await createApi({
-		apiUrl,
+		root,
 		token,
-		log
+		log,
+		open
 	});
 	return {
-		kind: /\/api\/v1\/?$/.test(apiUrl) ? "gitea" : "github",
+		kind: root.endsWith("/api/v1") ? "gitea" : "github",
 		owner,
 		repo,
 		repository,
+		api: `${root}/repos/${repository}`,
 		log,
+		open,
+		authorize: (url) => new URL(url).origin === origin ? { authorization: `token ${token}` } : {},
 		perform: (task, work) => withRetries(log, async () => {
 			try {
 				return await work(api);
@@ -1076,18 +1137,19 @@ async function connect({ repository, apiUrl, token, log }) {
 		})
 	};
 }
-async function createApi({ apiUrl, token, log }) {
+async function createApi({ root, token, log, open }) {
 	const octokit = (await import("./chunk-github2.js")).getOctokit(token, {
-		baseUrl: apiUrl.replace(/\/$/, ""),
+		baseUrl: root,
 		userAgent: "slipway",
 		log: {
 			debug: log.debug,
 			info: log.debug,
 			warn: log.warning,
 			error: log.debug
-		}
+		},
+		request: { fetch: createFetch(open) }
 	});
-	const { origin } = new URL(apiUrl);
+	const { origin } = new URL(root);
 	octokit.hook.before("request", (options) => {
 		const target = octokit.request.endpoint.parse(options).url;
 		if (new URL(target).origin !== origin) throw new Error(`A request to ${target} would take the token away from ${origin}`);
@@ -1097,6 +1159,11 @@ async function createApi({ apiUrl, token, log }) {
 		};
 	});
 	return octokit.rest;
+}
+/** By the proxy that a runner's `https_proxy` names, as all that GitHub's own libraries do for the runner. */
+async function createForgeOpener(apiUrl) {
+	const { getProxyUrl, HttpClient } = await import("./chunk-lib2.js");
+	return getProxyUrl(apiUrl) === "" ? openAddress : createOpener({ agent: new HttpClient().getAgent(apiUrl) });
 }
 /**
 * The entries of a listing, page by page. Pages are counted, not followed by the URLs of the answer, which may lead to
@@ -1687,8 +1754,8 @@ function listDeclined(known) {
 	const change = readChangeMarker(known.body);
 	return change === void 0 ? [] : [change];
 }
-async function lookForSuccessor({ api, connection, proposal: { branch, base, supersedes }, known }) {
-	if (supersedes === void 0 || known?.state !== "closed") return void 0;
+async function lookForSuccessor({ api, connection, proposal: { branch, base, supersedes, comesBack }, known }) {
+	if (supersedes === void 0 || comesBack || known?.state !== "closed") return void 0;
 	return findSuccessor({
 		api,
 		connection,
@@ -2054,7 +2121,7 @@ const MINIMUM_NODE = [20, 19];
 async function run(verb, main, { ownsStdout = false } = {}) {
 	forbidTelemetry();
 	const context = readContext();
-	const log = context.onRunner && !ownsStdout ? createRunnerLogger() : createTerminalLogger();
+	const log = openLog(context.onRunner && !ownsStdout);
 	const ignoreSignals = endOnSignals();
 	const outliveParent = endWithParent();
 	try {
@@ -2069,18 +2136,20 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 		await requireFolder(directory);
 		if (context.onRunner) refuseLinkedFolder(directory);
 		log.debug(`slipway ${verb} on Node ${process.versions.node} in ${directory}`);
-		const credentials = readCredentials(process.env, context.onRunner && !ownsStdout);
+		const given = readCredentials(process.env, context.onRunner && !ownsStdout);
+		const reach = await settleReach({
+			context,
+			directory,
+			allowHttp: inputs.flag("allow-http") ?? false
+		});
+		const credentials = confineCredentials(given, reach, inputs.text("store"));
 		await report(await main({
 			inputs,
 			log,
 			context,
 			credentials,
 			directory,
-			reach: await settleReach({
-				context,
-				directory,
-				allowHttp: inputs.flag("allow-http") ?? false
-			}),
+			reach,
 			ports: openPorts({
 				inputs,
 				context,
@@ -2098,6 +2167,13 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 	}
 }
 /** Without it every file of the project would be said to be missing, one after the other. */
+function openLog(onRunner) {
+	if (onRunner) return createRunnerLogger();
+	const style = readLogStyle();
+	const log = createTerminalLogger(void 0, style);
+	for (const sentence of style.doubts) log.warning(sentence);
+	return log;
+}
 async function requireFolder(directory) {
 	if (await isFolder(directory)) return;
 	throw new ConfigurationError(`The folder ${directory} does not exist. Check the input "working-directory".`);
@@ -2127,4 +2203,4 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-export { pickText as a, throwMissing as c, pick as i, requirePlace as n, markMeasured as o, findFork as r, openForeignArtifacts as s, run as t };
+export { pickText as a, statusOf as c, checkArtifactName as d, createCorruptedError as f, throwMissing as g, createOversizeError as h, pick as i, markMeasured as l, createMissingRunError as m, requirePlace as n, connect as o, createMissingArtifactError as p, findFork as r, listPages as s, run as t, placeContents as u };

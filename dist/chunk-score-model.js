@@ -5,9 +5,11 @@ import { n as formatCount } from "./chunk-number-text.js";
 import { r as splitExpression, t as restoreSplit } from "./chunk-restore-splits.js";
 import { a as splitKey, c as digestSplit } from "./chunk-split-rows.js";
 import { n as scanFile, t as readRows } from "./chunk-read-rows.js";
-import { a as DEFAULT_CONFIDENCE, c as resamplesFor, i as BOOTSTRAP_METHOD, n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
+import { a as resamplesFor, n as DEFAULT_CONFIDENCE, t as BOOTSTRAP_METHOD } from "./chunk-bootstrap.js";
+import { n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
-import { a as countDifferent, n as sliceRows, o as numberKeys, r as takeRows } from "./chunk-slices.js";
+import { n as sliceRows, r as takeRows } from "./chunk-slices.js";
+import { n as countDifferent, r as numberKeys } from "./chunk-use-model.js";
 import { join } from "node:path";
 
 // kit/data/check-placement.ts

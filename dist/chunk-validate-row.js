@@ -171,17 +171,33 @@ function normaliseRow(columns, value) {
 }
 function collectFaults(errors, columns) {
 	const faults = /* @__PURE__ */ new Map();
-	for (const error of errors) {
+	for (const error of tellOnce(errors)) {
 		const fault = toFault(error, columns);
 		faults.set(`${fault.column}\n${fault.rule}`, fault);
 	}
 	const mistyped = new Set([...faults.values()].filter(({ rule }) => rule === "type").map(({ column }) => column));
 	return [...faults.values()].filter(({ column, rule }) => rule === "type" || !mistyped.has(column));
 }
+/**
+* One fault, one error: `if` is told by what its `then` or `else` asks for and the row breaks, and a choice of schemas as a
+* choice, not by what each of them asks for.
+*/
+function tellOnce(errors) {
+	const choices = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf").map(({ schemaPath }) => `${schemaPath}/`);
+	const isWithin = (place) => errors.some(({ schemaPath }) => schemaPath.startsWith(place));
+	return errors.filter(({ keyword, schemaPath }) => {
+		if (choices.some((choice) => schemaPath.startsWith(choice))) return false;
+		const place = schemaPath.slice(0, -2);
+		return keyword !== "if" || !CONDITIONAL.some((branch) => isWithin(`${place}${branch}/`));
+	});
+}
+/** What a row breaks below these, the contract says by `if`. */
+const CONDITIONAL = ["then", "else"];
 /** The error at the contract's own keyword: what a combinator holds is told as the combinator. */
 function toFault(error, columns) {
 	const steps = error.schemaPath.split("/").slice(1).map(unescapePointer);
-	const rule = (steps[0] === "properties" ? steps[2] : steps[0]) ?? error.keyword;
+	const own = (steps[0] === "properties" ? steps[2] : steps[0]) ?? error.keyword;
+	const rule = CONDITIONAL.includes(own) ? "if" : own;
 	const name = (rule === "required" ? String(error.params["missingProperty"]) : void 0) ?? unescapePointer(error.instancePath.split("/")[1] ?? "");
 	return {
 		column: name,

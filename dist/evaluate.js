@@ -1,9 +1,10 @@
-import { c as throwMissing, t as run } from "./chunk-run.js";
+import { g as throwMissing, t as run } from "./chunk-run.js";
 import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openSplits, r as predictHeldOut, s as checkSplitKey, t as scoreModel } from "./chunk-score-model.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { i as useModel, o as numberKeys, t as findSliceColumns } from "./chunk-slices.js";
+import { t as findSliceColumns } from "./chunk-slices.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as OWN } from "./chunk-own-folder.js";
+import { r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { L as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";

@@ -1,4 +1,4 @@
-import { a as pickText, c as throwMissing, r as findFork, t as run } from "./chunk-run.js";
+import { a as pickText, g as throwMissing, r as findFork, t as run } from "./chunk-run.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
@@ -13,7 +13,7 @@ import { a as plainLine, i as formatName, n as escapeMarkdown, o as renderTable,
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
-import { C as describeSource, S as describeBlob, y as UnusableBlobError } from "./chunk-open-store.js";
+import { _ as UnusableBlobError, b as describeBlob, x as describeSource } from "./chunk-open-store.js";
 import { d as loadSources, g as resolveSources, i as countSlots, l as textLevel, n as countLevels, o as listLevels, t as digestAsCommitted } from "./chunk-digest-as-committed.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
@@ -447,14 +447,16 @@ async function commitData(change) {
 		};
 	}
 	const forge = await ports.openForge();
-	const branch = `slipway/data/${lock.model}-${shortDigest(lock.dataset)}`;
+	const family = `slipway/data/${lock.model}-`;
 	return forge.proposeChange({
-		branch,
+		branch: `${family}${shortDigest(lock.dataset)}`,
 		base,
 		title,
 		body: renderPullRequest(change),
 		files,
-		message
+		message,
+		supersedes: family,
+		comesBack: true
 	});
 }
 /** Contents by path from the project's folder. */

@@ -1,7 +1,7 @@
 import { t as run } from "./chunk-run.js";
 import { l as settleDataPaths } from "./chunk-project-inputs.js";
-import { a as isSignatureOf, i as SIGSTORE_BUNDLE_TYPE, l as parseSigningKey, r as describeFiles$1, s as signStatement, t as MODEL_SIGNATURE_TYPE, u as settlePolicy } from "./chunk-model-signature.js";
-import { a as readProject, n as PROVENANCE_TYPE, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, l as isSignatureOf, m as settlePolicy, p as parseSigningKey, s as describeFiles$1, t as PROVENANCE_TYPE } from "./chunk-provenance.js";
+import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { F as hexOf, M as digestOf, _ as writeManifest, d as worstReach, h as readManifest, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
@@ -9,7 +9,7 @@ import { c as MODEL_ARTIFACT_TYPE, d as refuseReservedNames, f as BUNDLE_FILES, 
 import { n as checkCoherence, r as listLinks, t as digestFiles } from "./chunk-digest-files.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { a as formatShare, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
 import { t as readDocument } from "./chunk-read-document.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
@@ -22,6 +22,7 @@ import { t as readSignatures } from "./chunk-read-signatures.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
 import { n as escapeMarkdown, o as renderTable, t as escapeBlock } from "./chunk-markdown.js";
+import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { t as warnOfFewKeys } from "./chunk-few-keys.js";
@@ -364,11 +365,8 @@ function renderData({ lock }) {
 		`Version ${lock.version}, dataset \`${lock.dataset}\`: ${formatCount(rows.read, "row")} read, ${rows.accepted.toLocaleString("en-US")} accepted, ${rows.rejected.toLocaleString("en-US")} rejected by the contract, ${formatCount(rows.duplicates, "duplicate")}.`,
 		sources.join("\n"),
 		table,
-		describeRule(lock.split)
+		`Split ${escapeMarkdown(describeSplitRule(lock.split))}.`
 	].join("\n\n");
-}
-function describeRule({ by, column, key, validation, test, seed }) {
-	return `Split ${by === "row" ? `by a hash of ${key.map(escapeMarkdown).join(", ")}` : `by ${by} of ${escapeMarkdown(column ?? "")}`}: ${formatShare(validation)} validation, ${formatShare(test)} test, seed ${seed}.`;
 }
 
 // action-package/src/card/render-inputs.ts

@@ -1,37 +1,36 @@
-import { o as markMeasured, t as run } from "./chunk-run.js";
+import { l as markMeasured, t as run } from "./chunk-run.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
-import { a as isSignatureOf, r as describeFiles, u as settlePolicy } from "./chunk-model-signature.js";
+import { l as isSignatureOf, m as settlePolicy, s as describeFiles } from "./chunk-provenance.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { I as isDigest, L as shortDigest, M as digestOf, g as schemaIdOf } from "./chunk-evaluation.js";
-import { a as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
+import { t as openModel } from "./chunk-open-model.js";
+import { t as pickQuantile } from "./chunk-nearest-rank.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as estimateTest, o as requireSignedVersion, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { a as renderNumbers, c as renderGates, i as renderMetrics, l as describeOutcome, n as renderRegressions, o as GATE_MARKS, r as renderSliceTable, s as describeGates, t as findRegressions } from "./chunk-render-slices.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
-import { a as VersionSchema, t as ComparisonSchema } from "./chunk-registry.js";
+import { n as VersionSchema } from "./chunk-registry.js";
 import { i as readVersions, n as nextVersion } from "./chunk-versions.js";
 import { n as readHistory } from "./chunk-history.js";
-import { t as compareOnSameRows } from "./chunk-compare-on-same-rows.js";
-import { t as applyGates } from "./chunk-gates.js";
-import { t as findSliceColumns } from "./chunk-slices.js";
+import { t as holdDuel } from "./chunk-hold-duel.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { i as metricDirection } from "./chunk-metric-names.js";
-import { t as openModel } from "./chunk-open-model.js";
+import { t as ComparisonSchema } from "./chunk-comparison.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
-import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
-import { a as GATE_MARKS, n as renderRegressions, o as renderGates, r as renderSliceTable, t as findRegressions } from "./chunk-render-slices.js";
+import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
+import { r as formatNumber } from "./chunk-number-text.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 
@@ -62,6 +61,54 @@ function readCandidate(digest, version) {
 }
 function throwNoCandidate() {
 	throw new ConfigurationError("The input \"bundle-digest\" is missing, or \"version\" for what was promoted before. Set one of them.");
+}
+
+// kit/duel/race-models.ts
+const WARM_UP = 20;
+/**
+* How long each model takes for one row of its golden rows. The two take turns, so that whatever else the machine does
+* meets both.
+*/
+async function raceModels({ challenger, champion, ...options }) {
+	const [own, other] = await Promise.all([enter(challenger, options), champion && enter(champion, options)]);
+	const racers = other ? [own, other] : [own];
+	try {
+		for (let round = 0; round < 220; round++) for (const racer of racers) {
+			const time = await runOnce(racer, round);
+			if (round >= WARM_UP) racer.times.push(time);
+		}
+		return {
+			challenger: summarise(own.times),
+			champion: other && summarise(other.times)
+		};
+	} finally {
+		await Promise.all(racers.map(({ model }) => model.close()));
+	}
+}
+async function enter({ modelFile: file, signature, contract, golden }, options) {
+	return {
+		model: await openModel({
+			file,
+			signature,
+			contract,
+			...options
+		}),
+		golden,
+		times: []
+	};
+}
+async function runOnce({ model, golden }, round) {
+	const { row } = golden.cases[round % golden.cases.length] ?? { row: {} };
+	const start = performance.now();
+	await model.predict([row]);
+	return performance.now() - start;
+}
+function summarise(times) {
+	const sorted = times.toSorted((a, b) => a - b);
+	return {
+		median: pickQuantile(sorted, .5),
+		p99: pickQuantile(sorted, .99)
+	};
 }
 
 // action-package/src/sign/find-evidence.ts
@@ -198,81 +245,27 @@ async function describeVersion(bundle, store, number) {
 	};
 }
 
-// action-package/src/promote/measurement.ts
-/** The challenger's own numbers, measured on its test split. */
-function describeOwn({ rows, metrics, obstacle }) {
-	return {
-		rows,
-		leftOut: 0,
-		obstacle,
-		slices: [],
-		metrics: Object.entries(metrics).map(([metric, challenger]) => ({
-			metric,
-			direction: metricDirection(metric),
-			challenger,
-			champion: null,
-			difference: null
-		}))
-	};
-}
-
 // action-package/src/promote/compare-with-champion.ts
-/** Measures challenger and champion and lets the gates judge. @throws ConfigurationError for an evaluation.json that is not the challenger's */
+/**
+* Measures challenger and champion and lets the gates judge. The challenger is measured anew in any case: whatever is
+* believed of it is measured here.
+* @throws ConfigurationError for an evaluation.json that is not the challenger's
+*/
 async function compareWithChampion(contest) {
-	const { inputs, challenger, champion } = contest;
-	const { model, environment, pipeline } = inputs;
-	const { metrics, rows, leftOut, slices, obstacle } = await measure(contest);
-	const gates = pipeline?.evaluate?.gates ?? [];
-	return {
-		comparison: {
+	const { inputs, ports, challenger, champion } = contest;
+	await makeFolder(ports.temporary);
+	const folder = await mkdtemp(join(ports.temporary, "slipway-promote-"));
+	try {
+		return {
 			$schema: schemaIdOf(ComparisonSchema),
-			model,
-			environment,
+			model: inputs.model,
 			challenger: challenger.digest,
 			champion: champion && {
 				version: champion.pointer.version,
 				bundle: champion.pointer.bundle
 			},
-			rows,
-			leftOut,
-			metrics,
-			slices,
-			...applyGates({
-				gates,
-				comparisons: metrics,
-				environment,
-				obstacle
-			})
-		},
-		obstacle
-	};
-}
-/** The challenger is measured anew in any case: whatever is believed of it is measured here. */
-async function measure(contest) {
-	const { inputs, ports, challenger, champion } = contest;
-	const { runtimePath } = inputs;
-	const { store, log, temporary } = ports;
-	await makeFolder(temporary);
-	const folder = await mkdtemp(join(temporary, "slipway-promote-"));
-	try {
-		const { evaluation } = challenger;
-		const contender = toContender(challenger);
-		const heldOut = await measureAgain({
-			contender,
-			evaluation,
-			store,
-			folder,
-			runtimePath,
-			log
-		});
-		const outcome = champion ? await duel(contest, champion.bundle, join(folder, "test.parquet")) : { obstacle: null };
-		if ("metrics" in outcome) return outcome;
-		const rows = heldOut.test.rows.length;
-		return describeOwn({
-			rows,
-			metrics: estimateTest(contender, heldOut),
-			...outcome
-		});
+			...await compare(contest, folder)
+		};
 	} finally {
 		await rm(folder, {
 			recursive: true,
@@ -280,81 +273,52 @@ async function measure(contest) {
 		});
 	}
 }
-function duel({ inputs: { directory, runtimePath, pipeline }, ports: { log }, challenger }, champion, testFile) {
-	const { contract, evaluation, lock } = challenger;
-	const columns = findSliceColumns(pipeline?.evaluate?.slices ?? [], contract);
-	return compareOnSameRows({
-		challenger: toContender(challenger),
-		champion: toContender(champion),
-		testFile,
-		slices: {
-			columns,
-			primary: evaluation.primary
+async function compare({ inputs: { pipeline, environment, runtimePath }, ports, challenger, champion }, folder) {
+	const { store, log } = ports;
+	const { evaluation } = challenger;
+	const contender = toContender(challenger);
+	const heldOut = await measureAgain({
+		contender,
+		evaluation,
+		store,
+		folder,
+		runtimePath,
+		log
+	});
+	const opponent = champion ? {
+		kind: "model",
+		contender: toContender(champion.bundle)
+	} : {
+		kind: "none",
+		why: `no model is live in ${environment}`
+	};
+	return holdDuel({
+		challenger: contender,
+		opponent,
+		measureOwn: () => estimateTest(contender, heldOut),
+		primary: evaluation.primary,
+		slices: pipeline?.evaluate?.slices ?? [],
+		testFile: join(folder, "test.parquet"),
+		court: {
+			gates: pipeline?.evaluate?.gates ?? [],
+			environment,
+			isLive: champion !== null
 		},
-		seed: lock.split.seed,
-		directory,
 		runtimePath,
 		log
 	});
 }
 
-// action-package/src/promote/measure-latency.ts
-const WARM_UP = 20;
-/**
-* How long each model takes for one row of its golden rows. The two take turns, so that whatever else the machine does
-* meets both.
-*/
-async function measureLatency({ inputs, ports, challenger, champion }) {
-	const racers = await Promise.all([challenger, ...champion ? [champion] : []].map((bundle) => enter({
-		inputs,
-		ports,
-		bundle
-	})));
-	try {
-		for (let round = 0; round < 220; round++) for (const racer of racers) {
-			const time = await runOnce(racer, round);
-			if (round >= WARM_UP) racer.times.push(time);
-		}
-		const [ours, theirs] = racers.map(({ times }) => summarise(times));
-		return {
-			challenger: ours ?? {
-				median: 0,
-				p99: 0
-			},
-			champion: theirs ?? null
-		};
-	} finally {
-		await Promise.all(racers.map(({ model }) => model.close()));
-	}
-}
-async function enter({ inputs, ports, bundle }) {
-	const { modelFile, signature, contract } = bundle;
-	const { runtimePath } = inputs;
-	const options = {
-		file: modelFile,
-		signature,
-		contract,
-		log: ports.log,
-		runtimePath
-	};
+// action-package/src/promote/name-sides.ts
+/** What a promotion calls the two models. */
+function nameSides(champion) {
 	return {
-		model: await openModel(options),
-		bundle,
-		times: []
-	};
-}
-async function runOnce({ model, bundle: { golden } }, round) {
-	const { row } = golden.cases[round % golden.cases.length] ?? { row: {} };
-	const start = performance.now();
-	await model.predict([row]);
-	return performance.now() - start;
-}
-function summarise(times) {
-	const sorted = times.toSorted((a, b) => a - b);
-	const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-	return {
-		median: at(.5),
-		p99: at(.99)
+		challenger: "challenger",
+		champion: "champion",
+		here: "here",
+		there: `of ${champion?.version ?? "no model"}`,
+		against: champion?.version,
+		model: "the champion"
 	};
 }
 
@@ -403,6 +367,7 @@ function listFacts(before, after) {
 		bundle.lock.version,
 		bundle.lock.rows.accepted.toLocaleString("en-US"),
 		bundle.lock.rows.rejected.toLocaleString("en-US"),
+		escapeMarkdown(describeSplitRule(bundle.lock.split)),
 		bundle.run.code.commit ?? "unknown",
 		escapeMarkdown(bundle.run.command),
 		escapeMarkdown(canonicalLine(bundle.run.params)),
@@ -412,6 +377,7 @@ function listFacts(before, after) {
 		"data version",
 		"rows accepted",
 		"rows rejected",
+		"split",
 		"code commit",
 		"command",
 		"parameters",
@@ -483,26 +449,6 @@ function describeLatency({ challenger, champion }) {
 	return `${own}; champion ${words(champion)}${ratio}.`;
 }
 
-// action-package/src/promote/render-slices.ts
-const NAMES = {
-	challenger: "challenger",
-	champion: "champion"
-};
-/** Where the challenger is worse than the champion on some of the rows; every slice stands in a fold. */
-function renderSlices(slices) {
-	const [first] = slices;
-	if (!first) return "";
-	const { metric } = first.comparison;
-	const worse = findRegressions(slices);
-	return `${renderRegressions({
-		compared: slices.length,
-		regressed: worse.length,
-		metric,
-		worse,
-		names: NAMES
-	})}\n\n<details><summary>Every slice</summary>\n\n${renderSliceTable(slices, NAMES)}\n\n</details>`;
-}
-
 // action-package/src/promote/render-pull-request.ts
 const MEANINGS = {
 	pass: "Every gate passed.",
@@ -512,19 +458,22 @@ const MEANINGS = {
 const SHORTENED = "*Shortened: the forge takes no longer text. The step summary of the run and `comparison.json` hold everything.*";
 const NO_GATES = "No gate judged this: a person decides.";
 /**
-* The words of a promotion's pull request: verdict first, then what it rests on, what changes, and how to undo it. The
-* short form leaves out slices and changes, the shortest keeps verdict, gates and how to undo it.
+* The words of a promotion's pull request: what the comparison says first, then what the gates say, what both rest on,
+* what changes, and how to undo it. The short form leaves out slices and changes, the shortest keeps the verdicts, the
+* gates and how to undo it.
 */
 function renderPullRequest(promotion) {
-	const { comparison, obstacle } = promotion;
+	const { comparison } = promotion;
+	const sides = nameSides(comparison.champion);
 	const head = [
-		`## ${GATE_MARKS[comparison.verdict]}`,
-		comparison.gates.length > 0 ? MEANINGS[comparison.verdict] : NO_GATES,
+		`## ${escapeMarkdown(describeOutcome(comparison, sides))}`,
+		renderNumbers(comparison, sides),
+		describeVerdict(comparison),
 		describeSubject(promotion),
 		warnOfReach(promotion.challenger.evaluation.testReachable),
-		renderGates(comparison.gates)
+		renderGates(comparison)
 	];
-	const metrics = renderMetrics(comparison, obstacle);
+	const metrics = `### Metrics\n\n${renderMetrics(comparison, sides)}`;
 	const [model, changes] = [renderModel(promotion), renderChanges(promotion)];
 	const foot = [renderLineage(promotion), renderUndo(promotion)];
 	const join = (parts) => parts.filter((part) => part !== "").join("\n\n");
@@ -532,7 +481,7 @@ function renderPullRequest(promotion) {
 		body: join([
 			...head,
 			metrics,
-			renderSlices(comparison.slices),
+			renderSlices(comparison),
 			model,
 			changes,
 			...foot
@@ -549,43 +498,25 @@ function renderPullRequest(promotion) {
 		])]
 	};
 }
+function describeVerdict({ gates, verdict }) {
+	return gates.length > 0 ? `**Gates: ${GATE_MARKS[verdict]}.** ${MEANINGS[verdict]}` : NO_GATES;
+}
 function describeSubject({ model, environment, champion, assignment }) {
 	const now = champion ? `${environment} serves ${champion.pointer.version} now` : `${environment} serves nothing yet`;
 	return `**${model} ${assignment.version.version}** for **${environment}**; ${now}. The number: ${escapeSentence(assignment.reason)}.`;
 }
-function renderMetrics({ metrics, rows, leftOut, champion }, obstacle) {
-	const compared = metrics.some((metric) => metric.champion !== null);
-	const columns = [
-		"metric",
-		"better",
-		"challenger",
-		...compared ? ["champion", "difference"] : []
-	];
-	const table = renderTable(columns.map((title) => ({ title })), metrics.map((metric) => renderMetric(metric, compared)));
-	return `### Metrics\n\n${describeRows({
-		rows,
-		leftOut,
-		champion,
-		obstacle,
-		compared
-	})}\n\n${table}`;
-}
-function renderMetric(metric, compared) {
-	const cells = [
-		escapeMarkdown(metric.metric),
-		metric.direction,
-		formatEstimate(metric.challenger)
-	];
-	return compared ? [
-		...cells,
-		formatEstimate(metric.champion),
-		formatEstimate(metric.difference)
-	] : cells;
-}
-function describeRows({ rows, leftOut, champion, obstacle, compared }) {
-	const held = `${formatCount(rows, "test row")}, in brackets the 95 % bootstrap interval`;
-	if (!compared) return `The challenger alone on its ${held}: ${escapeMarkdown(obstacle ?? (champion ? "there is nothing to compare" : "no model is live there"))}.`;
-	return `Both on the same ${held} (of the difference: paired).${leftOut > 0 ? ` ${formatCount(leftOut, "row")} that the champion was trained on left out.` : ""}`;
+/** Where the challenger is worse than the champion on some of the rows; every slice stands in a fold. */
+function renderSlices({ slices, primary: metric, champion }) {
+	if (slices.length === 0) return "";
+	const sides = nameSides(champion);
+	const worse = findRegressions(slices);
+	const counts = {
+		compared: slices.length,
+		regressed: worse.length,
+		metric,
+		worse
+	};
+	return `${renderRegressions(counts, sides)}\n\n<details><summary>Every slice</summary>\n\n${renderSliceTable(slices, sides)}\n\n</details>`;
 }
 function renderLineage({ challenger, assignment, evidence }) {
 	const { run, lock, digests, contract, evaluation, digest } = challenger;
@@ -677,6 +608,7 @@ async function promoteModel(inputs, ports) {
 		version: promotion.assignment.version.version,
 		bundle: digest,
 		verdict: promotion.comparison.verdict,
+		comparison: promotion.comparison.outcome,
 		changed: state === "opened" || state === "updated",
 		state,
 		url,
@@ -710,19 +642,6 @@ async function examine({ inputs, ports, base, pointer, digest }) {
 		...ports,
 		lock: inputs.lock
 	});
-	const evidence = await settleEvidence({
-		inputs,
-		ports,
-		base,
-		challenger,
-		assignment
-	});
-	const compared = await compareWithChampion({
-		inputs,
-		ports,
-		challenger,
-		champion
-	});
 	return {
 		model,
 		environment,
@@ -730,18 +649,29 @@ async function examine({ inputs, ports, base, pointer, digest }) {
 		challenger,
 		champion,
 		assignment,
-		evidence,
+		evidence: await settleEvidence({
+			inputs,
+			ports,
+			base,
+			challenger,
+			assignment
+		}),
+		comparison: await compareWithChampion({
+			inputs,
+			ports,
+			challenger,
+			champion
+		}),
 		operators: {
 			challenger: assignment.version.operators,
 			champion: champion && await countOperators(champion.bundle.modelFile)
 		},
-		latency: await measureLatency({
-			inputs,
-			ports,
+		latency: await raceModels({
 			challenger,
-			champion: champion?.bundle ?? null
-		}),
-		...compared
+			champion: champion?.bundle ?? null,
+			runtimePath: inputs.runtimePath,
+			log: ports.log
+		})
 	};
 }
 /** What a new version keeps of its signatures; one that is there already has to have those that are required. */
@@ -797,13 +727,13 @@ async function propose({ inputs, ports, promotion, text }) {
 async function reportStatus(ports, promotion, change) {
 	const reason = explainNothing(change);
 	if (reason !== void 0) return ports.log.notice(reason);
-	const { verdict, gates } = promotion.comparison;
-	const passed = gates.filter((gate) => gate.verdict === "pass").length;
+	const { comparison } = promotion;
+	const outcome = describeOutcome(comparison, nameSides(comparison.champion));
 	await ports.forge.setStatus({
 		commit: change.commit,
 		context: "slipway/promote",
-		state: verdict === "fail" ? "failure" : "success",
-		description: `${verdict}: ${passed} of ${formatCount(gates.length, "gate")} passed`,
+		state: comparison.verdict === "fail" ? "failure" : "success",
+		description: `${outcome}; gates: ${describeGates(comparison)}`,
 		url: change.url
 	});
 }
@@ -821,6 +751,7 @@ function describeLive(pointer, base) {
 		version,
 		bundle,
 		verdict: "pass",
+		comparison: "unpaired",
 		changed: false,
 		state: "live",
 		url: "",
@@ -857,6 +788,7 @@ await run("promote", async (runner) => {
 		outputs: {
 			version: result.version,
 			verdict: result.verdict,
+			comparison: result.comparison,
 			changed: result.changed,
 			"pull-request-url": result.url,
 			"pull-request-number": result.number ?? "",

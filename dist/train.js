@@ -1,7 +1,7 @@
 import { n as createChildEnvironment, r as NO_TELEMETRY, t as cleanPath } from "./chunk-child-environment.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { D as readCredentials, O as readS3Place, c as StoreRefusalError, i as PrivateRepositoryError, n as objectUrl, r as parseBucket, t as openStore, u as sendRequest, x as blobPath } from "./chunk-open-store.js";
-import { c as throwMissing, t as run } from "./chunk-run.js";
+import { E as readS3Place, T as readCredentials, a as PrivateRepositoryError, i as openBucket, l as StoreRefusalError, n as statObject, r as S3RefusalError, t as openStore, y as blobPath } from "./chunk-open-store.js";
+import { g as throwMissing, t as run } from "./chunk-run.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { a as hashTree, i as hashBlob, n as CodeManifestSchema, r as contentPath, t as CODE_FOLDER } from "./chunk-code.js";
@@ -14,6 +14,7 @@ import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE 
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { t as findSliceColumns } from "./chunk-slices.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
@@ -666,9 +667,13 @@ function renderMetrics(points) {
 // action-train/src/collect-environment.ts
 /** Files that pin what a trainer runs on. */
 const LOCK_FILES = /^(uv\.lock|poetry\.lock|pdm\.lock|pixi\.lock|pylock(\..+)?\.toml|Pipfile\.lock|requirements.*\.txt|conda-lock\.ya?ml|environment\.ya?ml|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.sum|renv\.lock|Manifest\.toml)$/;
-/** What the training runs on: machine, GPUs, and the lock files in the project's folder and in `train/`. */
+/**
+* What the training runs on: machine, GPUs, and the lock files in the project's folder and in `train/`.
+* @throws ConfigurationError for a CUDA device that the machine does not have
+*/
 async function collectEnvironment({ directory, environment, device }) {
 	const gpus = await listGpus(environment);
+	refuseMissingGpu(device, gpus.length);
 	return {
 		platform: process.platform,
 		arch: process.arch,
@@ -678,6 +683,13 @@ async function collectEnvironment({ directory, environment, device }) {
 		gpus,
 		lockFiles: await digestLockFiles(directory)
 	};
+}
+/** A training that falls back to the processor would be recorded as one on a GPU. */
+function refuseMissingGpu(device, gpus) {
+	const match = /^cuda(?::(\d+))?$/i.exec(device ?? "");
+	if (!match || Number(match[1] ?? 0) < gpus) return;
+	const found = gpus === 0 ? "no GPU" : formatCount(gpus, "GPU");
+	throw new ConfigurationError(`The input "device" is "${device}", and nvidia-smi finds ${found} on this machine. Train on a runner that has it, or leave "device" out.`);
 }
 /** A line a GPU, `name, driver`; none where there is no nvidia-smi or it finds nothing. */
 async function listGpus(environment) {
@@ -930,6 +942,12 @@ async function askRemote(remote, question) {
 // action-train/src/reach/find-in-store.ts
 /** A store that gives no answer by then is not known: 30 seconds. */
 const TIMEOUT_MS = 3e4;
+/** What a store says that answers, and gives this step nothing. */
+const REFUSALS = [
+	PrivateRepositoryError,
+	StoreRefusalError,
+	S3RefusalError
+];
 /** Asks the store for the test split with no more than the training command has. */
 async function findInStore(question) {
 	const { store: url, credentials } = question;
@@ -940,7 +958,7 @@ async function findInStore(question) {
 			reason: `The store ${url} gives the test split to whoever asks.`
 		} : void 0;
 	} catch (error) {
-		if (error instanceof PrivateRepositoryError || error instanceof StoreRefusalError) return void 0;
+		if (REFUSALS.some((refusal) => error instanceof refusal)) return void 0;
 		if (!(error instanceof ConfigurationError)) throw error;
 		return {
 			state: "unknown",
@@ -956,17 +974,14 @@ async function askStore(url, { directory, credentials, log, lock }) {
 	})).hasBlob(lock.splits.test.blob);
 }
 /** A bucket that is open to all answers a request without a signature. */
-async function askBucket(url, { buckets, lock }) {
-	const { href } = objectUrl(parseBucket(url), buckets, blobPath(lock.splits.test.blob));
-	try {
-		const { status } = await sendRequest({
-			url: href,
-			method: "HEAD"
-		});
-		return status === 200;
-	} catch (error) {
-		throw new ConfigurationError(`${href} gives no answer: ${describeError(error)}.`);
-	}
+async function askBucket(url, { buckets, lock, log }) {
+	const bucket = openBucket({
+		what: "store",
+		url,
+		access: buckets,
+		log
+	});
+	return await statObject(bucket, blobPath(lock.splits.test.blob)) !== void 0;
 }
 async function withinTime(work) {
 	let timer;
@@ -1736,6 +1751,7 @@ function explainFailure({ end, inputs, onRunner, cage }) {
 */
 async function train(inputs, ports) {
 	const facts = await readDataFacts(inputs);
+	findSliceColumns(inputs.pipeline?.evaluate?.slices ?? [], facts.contract);
 	const { lock } = facts;
 	const work = await makeWorkFolder(inputs.directory, inputs.params);
 	const artifact = inputs.artifact ?? `data-${inputs.model}-${lock.version}`;

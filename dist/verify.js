@@ -1,9 +1,9 @@
 import { a as pickText, t as run } from "./chunk-run.js";
 import { r as namePipelineFile, t as checkEnvironment$1 } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
-import { u as settlePolicy } from "./chunk-model-signature.js";
+import { i as parseProvenance, m as settlePolicy, r as listClaims } from "./chunk-provenance.js";
 import { t as locateData } from "./chunk-project-paths.js";
-import { a as readProject, i as parseProvenance, r as listClaims, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
@@ -14,21 +14,22 @@ import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { r as listLinks } from "./chunk-digest-files.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { M as digestOf, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { M as digestOf, f as checkManifest, n as EvaluationSchema, p as parseJson } from "./chunk-evaluation.js";
 import { a as checkStatementSignature, i as checkModelSignature, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
-import { n as concludeVerdict, t as applyGates } from "./chunk-gates.js";
-import { t as ComparisonSchema } from "./chunk-registry.js";
+import { n as concludeVerdict, t as judgeDuel } from "./chunk-judge-duel.js";
+import { n as FirstComparisonSchema, t as ComparisonSchema } from "./chunk-comparison.js";
+import { n as judgePrimary } from "./chunk-judge-difference.js";
 import { i as readVersions, r as readVersion, t as compareVersions } from "./chunk-versions.js";
 import { a as listUnmarkedDigests, i as listUnmarked, n as NOTHING_YET, o as readDeployFiles, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
+import { n as parsePipeline } from "./chunk-read-pipeline.js";
+import { n as listTrustedKeys, r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { a as findSecret, o as isPlainValue, s as isSecretName } from "./chunk-read-model.js";
 import { t as require_dist } from "./chunk-dist2.js";
-import { n as listTrustedKeys, r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
-import { n as parsePipeline } from "./chunk-read-pipeline.js";
 import { n as readHistory } from "./chunk-history.js";
-import { t as parseIfValid } from "./chunk-parse-if-valid.js";
+import { n as tryToParse, t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { join, posix } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -40,6 +41,7 @@ async function readInputs(runner) {
 	return {
 		...project,
 		policy: settlePolicy(runner.inputs, project.pipeline),
+		settlePolicy: (pipeline) => settlePolicy(runner.inputs, pipeline),
 		environment: environment === void 0 ? void 0 : checkEnvironment$1(environment, project.pipeline),
 		modelGiven: runner.inputs.text("model") !== void 0,
 		directory: runner.directory,
@@ -128,6 +130,37 @@ async function checkBlobs({ lineage, ports, bundle }) {
 	}
 }
 
+// kit/duel/read-comparison.ts
+/**
+* Reads a comparison, of the present schema or the first: that one comes as the present one, with what the comparison
+* says worked out from its metrics.
+* @throws ConfigurationError as `parseManifest`
+*/
+function parseComparison({ text, file, primary }) {
+	const value = parseJson(text, file);
+	return isFirst(value) ? liftFirst(checkManifest(FirstComparisonSchema, value, file), primary) : checkManifest(ComparisonSchema, value, file);
+}
+function isFirst(value) {
+	return typeof value === "object" && value !== null && "$schema" in value && value.$schema === FirstComparisonSchema.properties.$schema.const;
+}
+function liftFirst(first, primary) {
+	const { metrics, champion } = first;
+	const isCompared = metrics.some((metric) => metric.champion !== null);
+	return {
+		...first,
+		$schema: ComparisonSchema.properties.$schema.const,
+		primary,
+		keys: null,
+		obstacle: isCompared ? null : champion ? "the two could not be compared" : "no model was live there",
+		identical: false,
+		outcome: judgePrimary({
+			metrics,
+			primary
+		}),
+		elsewhere: []
+	};
+}
+
 // action-package/src/verify/check-comparison.ts
 /**
 * What a comparison says of itself and of the registry. Its numbers are not measured again: that takes the rows and both
@@ -140,11 +173,17 @@ async function checkComparison(check) {
 	const compared = await lineage.attempt(link, async () => {
 		const text = await source.read(path);
 		if (text === void 0) throw new ConfigurationError(`${path} does not exist. Restore it from Git.`);
-		return parseManifest(ComparisonSchema, text, path);
+		return parseComparison({
+			text,
+			file: path,
+			primary: bundle.evaluation.primary
+		});
 	});
 	if (!compared) return;
 	lineage.compare(`${link} → bundle`, compared.challenger, bundle.digest);
 	lineage.compare(`${link} → model`, compared.model, version.model);
+	lineage.compare(`${link} → primary metric`, compared.primary, bundle.evaluation.primary);
+	lineage.compare(`${link} → outcome`, compared.outcome, judgePrimary(compared));
 	lineage.compare(`${link} → verdict`, compared.verdict, concludeVerdict(compared.gates));
 	checkEnvironment({
 		check,
@@ -167,11 +206,13 @@ function checkEnvironment({ check, link, path, compared }) {
 	else if (seesHistory) lineage.fail(link, `${problem}. Restore it from Git.`);
 	else lineage.skip(link, `"${environment}" is none of today's, and a shallow clone knows no others`);
 }
-/** The champion is the bundle of its version, where the registry still has that. */
-async function checkChampion({ check: { lineage, source, inputs }, link, compared: { champion } }) {
+/** The champion is the bundle of its version, where the registry still has that, and the same model if it is said to be. */
+async function checkChampion({ check: { lineage, source, inputs, version }, link, compared: { champion, identical } }) {
 	if (champion === null) return;
 	const known = await lineage.attempt(`${link} version`, () => readVersion(source, inputs.model, champion.version));
-	if (known) lineage.compare(link, champion.bundle, known.bundle);
+	if (!known) return;
+	lineage.compare(link, champion.bundle, known.bundle);
+	if (identical) lineage.compare(`${link}, byte for byte`, version.artefact.digest, known.artefact.digest);
 }
 
 // action-package/src/verify/check-bundle.ts
@@ -473,6 +514,54 @@ async function listOwnBundles(source, model) {
 		if (error instanceof ConfigurationError) return /* @__PURE__ */ new Map();
 		throw error;
 	}
+}
+
+// action-package/src/verify/find-base.ts
+/**
+* What the checkout is held against: the branch that the pull request goes to, else the default one, as this clone has
+* it. Nothing is fetched. Undefined where the clone has neither.
+*/
+async function findBase(git, event) {
+	const branches = [
+		pickText(event, "pull_request", "base", "ref"),
+		pickText(event, "repository", "default_branch"),
+		"HEAD"
+	];
+	for (const branch of branches) {
+		const ref = `refs/remotes/origin/${branch}`;
+		if (branch !== void 0 && await git.hasCommit(ref)) return ref;
+	}
+}
+
+// action-package/src/verify/check-proposed-signature.ts
+/**
+* What a pull request puts live is signed as the branch that it goes to asks, by a key which that branch holds: a key, an
+* exemption or a laxer policy of its own lets nothing in that comes with it.
+*/
+async function checkProposedSignature(check) {
+	const { ports, inputs, environment, lineage, version, bundle } = check;
+	const { git, event } = ports;
+	if (pickText(event, "pull_request", "base", "ref") === void 0) return;
+	const ref = await findBase(git, event);
+	if (ref === void 0) return;
+	const base = readFromGit(git, ref);
+	const link = `version ${version.version} → the keys of the branch it goes to`;
+	await lineage.attempt(link, async () => {
+		if ((await readEnvironment(base, inputs.model, environment))?.bundle === version.bundle) return;
+		const text = await git.show(ref, inputs.pipelineFile);
+		const pipeline = text === void 0 ? void 0 : parsePipeline(text, inputs.pipelineFile);
+		const policy = inputs.settlePolicy(pipeline);
+		if (!requiresSignature(policy, bundle.digest)) return;
+		const keys = await readTrustedKeys(base, policy.keys);
+		await checkModelSignature({
+			...check,
+			keys
+		});
+		await checkStatementSignature({
+			...check,
+			keys
+		});
+	});
 }
 
 // kit/registry/secret-lines.ts
@@ -855,34 +944,53 @@ function follow({ tracks, entry: { commit, subject }, change: { path, object }, 
 /** How far the values of evaluation and comparison may differ: both were measured, on two machines perhaps. */
 const SHARE = .01;
 /**
-* What is wrong with a comparison, from documents alone: its gates recomputed from its metrics by the gates of before,
-* its champion, and whether its rows, metrics and slices are all there.
+* What is wrong with a comparison, from documents alone: its gates and what it says recomputed from its metrics by the
+* gates of before, its champion, and whether its rows, metrics and slices are all there.
 * @throws ConfigurationError for a gate on a metric that the comparison does not state
 */
 function judgeComparison(stated) {
-	return [
-		findGateFault,
+	const judged = judgeAgain(stated);
+	const checks = [
 		findChampionFault,
 		findRowsFault,
 		findMetricsFault,
 		findSlicesFault
-	].flatMap((find) => find(stated) ?? []);
+	];
+	return [
+		...findGateFault(stated, judged),
+		...findOutcomeFault(stated, judged),
+		...checks.flatMap((find) => find(stated) ?? [])
+	];
 }
-function findGateFault({ comparison, pipeline }) {
-	const { metrics, environment, champion, gates } = comparison;
-	const isUncompared = champion !== null && metrics.every((metric) => metric.champion === null);
-	const expected = applyGates({
-		gates: pipeline?.evaluate?.gates ?? [],
-		comparisons: metrics,
-		environment,
+function judgeAgain({ comparison, pipeline }) {
+	const { metrics, environment, champion } = comparison;
+	const isUncompared = metrics.every((metric) => metric.champion === null);
+	const gates = pipeline?.evaluate?.gates ?? [];
+	const measured = {
+		...comparison,
 		obstacle: isUncompared ? "not compared" : null
+	};
+	return judgeDuel(measured, {
+		gates,
+		environment,
+		isLive: champion !== null
 	});
-	const [actual, wanted] = [describeGates(gates), describeGates(expected.gates)];
-	if (actual === wanted) return void 0;
-	return {
+}
+function findOutcomeFault({ comparison, evaluation }, judged) {
+	const { primary, outcome } = comparison;
+	if (primary === evaluation.primary && outcome === judged.outcome) return [];
+	return [{
+		what: "outcome",
+		why: `states ${outcome} on ${primary}, and its metrics say ${judged.outcome}; the metric that decides is ${evaluation.primary}`
+	}];
+}
+function findGateFault({ comparison }, judged) {
+	const [actual, wanted] = [describeGates(comparison.gates), describeGates(judged.gates)];
+	if (actual === wanted) return [];
+	return [{
 		what: "gates",
 		why: `states ${actual}, and the gates of pipeline.yaml before this promotion give ${wanted}`
-	};
+	}];
 }
 /** Metric and verdict of each: how a rule is put in words may change from version to version. */
 function describeGates(gates) {
@@ -982,14 +1090,20 @@ async function judge(judged) {
 function pathOf({ inputs: { model }, name }, file) {
 	return versionPath(model, name, file);
 }
+/** Undefined where one of them is not there, or does not parse. */
 async function readDocuments(judged) {
-	const read = async (schema, file) => {
-		const path = pathOf(judged, file);
-		return parseIfValid(schema, await judged.source.read(path), path);
-	};
-	const comparison = await read(ComparisonSchema, VERSION_FILES.comparison);
-	const evaluation = await read(EvaluationSchema, VERSION_FILES.evaluation);
-	return comparison && evaluation && {
+	const [evaluationPath, comparisonPath] = [pathOf(judged, VERSION_FILES.evaluation), pathOf(judged, VERSION_FILES.comparison)];
+	const { source } = judged;
+	const evaluation = parseIfValid(EvaluationSchema, await source.read(evaluationPath), evaluationPath);
+	const text = await source.read(comparisonPath);
+	if (!evaluation || text === void 0) return void 0;
+	const { primary } = evaluation;
+	const comparison = tryToParse(() => parseComparison({
+		text,
+		file: comparisonPath,
+		primary
+	}));
+	return comparison && {
 		comparison,
 		evaluation
 	};
@@ -1022,23 +1136,6 @@ function checkStores(lineage, versions, store) {
 		if (version.store === store) lineage.compare(link, store, store);
 		else if (firstHere >= 0 && firstHere < index) lineage.fail(link, `${problem}, which versions before it name. Restore the file from Git.`);
 		else lineage.skip(link, `${problem}: it was promoted before the store moved, or the input "store" names another`);
-	}
-}
-
-// action-package/src/verify/find-base.ts
-/**
-* What the checkout is held against: the branch that the pull request goes to, else the default one, as this clone has
-* it. Nothing is fetched. Undefined where the clone has neither.
-*/
-async function findBase(git, event) {
-	const branches = [
-		pickText(event, "pull_request", "base", "ref"),
-		pickText(event, "repository", "default_branch"),
-		"HEAD"
-	];
-	for (const branch of branches) {
-		const ref = `refs/remotes/origin/${branch}`;
-		if (branch !== void 0 && await git.hasCommit(ref)) return ref;
 	}
 }
 
@@ -1329,6 +1426,11 @@ async function verifyBundle(check) {
 		bundle
 	});
 	await checkSignatures({
+		...check,
+		version,
+		bundle
+	});
+	await checkProposedSignature({
 		...check,
 		version,
 		bundle

@@ -85,8 +85,8 @@ test('several models have a comment each', async () => {
   await post(reportFor());
   await post(reportFor({ model: 'cabin' }));
   expect(forge.comments.map(({ body }) => body.split('\n')[0])).toEqual([
-    '## house-price: ✅ better than main',
-    '## cabin: ✅ better than main',
+    '## house-price: ✅ better than main on rmse',
+    '## cabin: ✅ better than main on rmse',
   ]);
 });
 
@@ -153,11 +153,8 @@ test.each<[string, () => Record<string, string>, RegExp]>([
     'makes up a verdict of a gate',
     () => {
       const result = { metric: 'r2', rule: 'r2 >= 1', verdict: '**perfect**', reason: '' };
-      const report = JSON.stringify(reportFor()).replace(
-        '"results":[]',
-        `"results":[${JSON.stringify(result)}]`,
-      );
-      return { 'report.json': report };
+      const { comparison, ...report } = reportFor();
+      return { 'report.json': JSON.stringify({ ...report, comparison: { ...comparison, gates: [result] } }) };
     },
     /does not fit its schema: .*verdict/,
   ],

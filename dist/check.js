@@ -6,8 +6,9 @@ import { n as describeError } from "./chunk-configuration-error.js";
 import { t as pickQuantile } from "./chunk-nearest-rank.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { n as featureColumns } from "./chunk-contract.js";
+import { l as sortByTable, n as featureColumns, y as normaliseText } from "./chunk-contract.js";
 import { a as createPolicyReader, c as writeBinaryData, l as findDifference, n as startService, o as HEADER_LENGTH, s as readBinaryData, t as openFromStore, u as isObject } from "./chunk-open-by-digest.js";
+import { r as sendRequest } from "./chunk-send-request.js";
 import { a as PredictionSchema, f as checkManifest } from "./chunk-evaluation.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
 import { i as readProjectPipeline } from "./chunk-project-inputs.js";
@@ -179,17 +180,43 @@ function renderFindings(findings) {
 	]));
 }
 
+// kit/contract/violate-column.ts
+/**
+* For each rule of a column a cell that breaks it, the most telling rule first, a value of another type last. Left out are
+* rules that nothing breaks which the column could hold, and those that ajv alone knows.
+*/
+function listViolations(column) {
+	return [...sortByTable(column.rules).map((rule) => violate(rule, (value) => isCell(column, value))), ...column.cellRules.map((rule) => violate(rule, () => true))].flat();
+}
+/** The first of them; undefined where none would reject a row: a column whose faults are warnings. */
+function violateColumn(column) {
+	return column.severity === "warning" ? void 0 : listViolations(column)[0];
+}
+function violate({ name, fits, violations }, isWanted) {
+	const value = violations().find((candidate) => fits?.(candidate) === false && isWanted(candidate));
+	return value === void 0 ? [] : [{
+		rule: name,
+		value
+	}];
+}
+/** Whether the column could hold a value but for its keywords, and normalising leaves it. */
+function isCell(column, value) {
+	if (!column.cellRules.every(({ fits }) => fits?.(value))) return false;
+	return typeof value !== "string" || normaliseText(value, column) === value;
+}
+
 // action-serve/src/check/service-client.ts
 /** A client that sends this bearer token unless a call brings its own headers for it. */
 function createServiceClient(url, token) {
 	return async (path, { method = "GET", headers = {}, body } = {}) => {
-		const response = await fetch(`${url}${path}`, {
+		const response = await sendRequest({
+			url: `${url}${path}`,
 			method,
 			headers: {
 				authorization: `Bearer ${token}`,
 				...headers
 			},
-			...body === void 0 ? {} : { body }
+			body
 		});
 		const bytes = new Uint8Array(await response.arrayBuffer());
 		return {
@@ -215,51 +242,6 @@ function parseObject(bytes) {
 	} catch {
 		return;
 	}
-}
-
-// action-serve/src/check/violate-column.ts
-/** Text that no real data hold. */
-const STRANGE_TEXT = "slipway-check: not a value of this column";
-/**
-* A cell that this column's rules refuse, the most telling rule first; undefined where they refuse nothing: a column
-* whose faults are warnings, or that has no rule.
-*/
-function violateColumn({ schema, type, severity, enum: values }) {
-	if (severity === "warning") return void 0;
-	if (values) return {
-		rule: "enum",
-		value: type === "string" ? STRANGE_TEXT : greaterThanAll(values)
-	};
-	return violateBound(schema) ?? violateType(schema, type);
-}
-function violateBound(schema) {
-	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
-	if (typeof minimum === "number") return {
-		rule: "minimum",
-		value: minimum - 1
-	};
-	if (typeof maximum === "number") return {
-		rule: "maximum",
-		value: maximum + 1
-	};
-	if (typeof exclusiveMinimum === "number") return {
-		rule: "exclusiveMinimum",
-		value: exclusiveMinimum
-	};
-	if (typeof exclusiveMaximum === "number") return {
-		rule: "exclusiveMaximum",
-		value: exclusiveMaximum
-	};
-}
-function violateType(schema, type) {
-	if (schema["type"] === void 0) return void 0;
-	return {
-		rule: "type",
-		value: type === "string" ? 1 : STRANGE_TEXT
-	};
-}
-function greaterThanAll(values) {
-	return Math.max(...values.map(Number)) + 1;
 }
 
 // action-serve/src/check/check-contract.ts

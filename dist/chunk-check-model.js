@@ -1,8 +1,8 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { j as digestOf, m as parseManifest } from "./chunk-evaluation.js";
+import { M as digestOf, m as parseManifest } from "./chunk-evaluation.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
-import { t as readDocument } from "./chunk-read-document.js";
 import { i as readContract } from "./chunk-contract.js";
+import { t as readDocument } from "./chunk-read-document.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { a as settleModel, i as readProjectPipeline, l as settleDataPaths, r as namePipelineFile } from "./chunk-project-inputs.js";

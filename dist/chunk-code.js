@@ -1,4 +1,4 @@
-import { H as Literal, R as Union, T as manifestSchema, W as Boolean, Y as _Array_, w as closed, z as String } from "./chunk-evaluation.js";
+import { B as String, G as Boolean, T as manifestSchema, U as Literal, X as _Array_, w as closed, z as Union } from "./chunk-evaluation.js";
 import { createHash } from "node:crypto";
 
 // kit/git/tree-hash.ts

@@ -1,4 +1,4 @@
-import { f as COLUMN_COMBINATORS, m as ROW_KEYWORDS, p as COMPILED_KEYWORDS } from "./chunk-contract.js";
+import { c as KEYWORDS, m as isSame, p as compareValues, s as ROW_KEYWORDS } from "./chunk-contract.js";
 
 // kit/contract/compare-contracts.ts
 /** Compares two contracts as a user of their rows sees them. */
@@ -25,12 +25,14 @@ function compareTables(before, after, changes) {
 	if (!isSame(before.table.unique, after.table.unique)) changes.breaking.push("the unique key changed");
 	const closed = (contract) => contract.schema["additionalProperties"] === false;
 	if (closed(after) && !closed(before)) changes.breaking.push("other columns are no longer allowed");
-	for (const keyword of ROW_KEYWORDS) compareKeyword({
-		what: `the row's rule "${keyword}"`,
-		before: before.schema[keyword],
-		after: after.schema[keyword],
-		changes
-	});
+	for (const name of ROW_KEYWORDS) {
+		const [was, is] = [before.schema[name], after.schema[name]];
+		tell(changes, `the row's rule "${name}"`, compareValues({
+			was,
+			is,
+			compare: () => "narrower"
+		}));
+	}
 }
 /** The features both contracts have, in the order of the first. */
 function commonOrder(contract, other) {
@@ -39,49 +41,30 @@ function commonOrder(contract, other) {
 	return JSON.stringify(contract.columns.filter(isFeature).flatMap(({ name }) => names.has(name) ? [name] : []));
 }
 function compareColumns(before, after, changes) {
-	const { breaking, compatible } = changes;
-	const name = `\`${after.name}\``;
-	if (before.type !== after.type) (before.type === "integer" && after.type === "number" ? compatible : breaking).push(`${name} was of type ${before.type} and is of type ${after.type}`);
-	if (before.role !== after.role) breaking.push(`${name} was ${before.role} and is ${after.role}`);
-	if (before.unit !== after.unit) breaking.push(`${name} has another unit (${after.unit ?? "none"})`);
-	if (!isSame(before.normalise, after.normalise)) breaking.push(`${name} is normalised otherwise`);
-	if (before.nullable && !after.nullable) breaking.push(`${name} may no longer be missing`);
-	if (!before.nullable && after.nullable) compatible.push(`${name} may be missing`);
-	for (const keyword of [...COMPILED_KEYWORDS, ...COLUMN_COMBINATORS]) {
-		if (keyword === "type") continue;
-		compareKeyword({
-			what: `${name}: ${keyword}`,
-			before: before.schema[keyword],
-			after: after.schema[keyword],
-			changes,
-			keyword
-		});
-	}
+	const subject = `\`${after.name}\``;
+	const contexts = [enterColumn(before), enterColumn(after)];
+	const compareKind = (kind) => {
+		for (const keyword of Object.values(KEYWORDS)) if (keyword.kind === kind) tell(changes, subject, keyword.compare(...contexts));
+	};
+	compareKind("meaning");
+	if (before.nullable && !after.nullable) changes.breaking.push(`${subject} may no longer be missing`);
+	if (!before.nullable && after.nullable) changes.compatible.push(`${subject} may be missing`);
+	compareKind("rule");
 }
-/** A keyword that went or allows more is compatible, any other change breaks. */
-function compareKeyword({ what, before, after, changes, keyword = "" }) {
-	if (isSame(before, after)) return;
-	const isLooser = after === void 0 || allowsMore(keyword, before, after);
-	const was = before === void 0 ? "new" : `was ${JSON.stringify(before)}`;
-	const is = after === void 0 ? "gone" : `is ${JSON.stringify(after)}`;
-	(isLooser ? changes.compatible : changes.breaking).push(`${what} ${was}, ${is}`);
+/** A column that has been read already, as its keys see it. */
+function enterColumn({ name, schema, nullable }) {
+	return {
+		name,
+		schema,
+		required: !nullable,
+		fail: (key, problem) => {
+			throw new TypeError(`${key} of "${name}" was read and is refused now: ${problem}`);
+		}
+	};
 }
-function allowsMore(keyword, before, after) {
-	if (keyword === "enum" && Array.isArray(before) && Array.isArray(after)) return before.every((value, index) => after[index] === value);
-	if (typeof before !== "number" || typeof after !== "number") return false;
-	if ([
-		"minimum",
-		"exclusiveMinimum",
-		"minLength"
-	].includes(keyword)) return after < before;
-	return [
-		"maximum",
-		"exclusiveMaximum",
-		"maxLength"
-	].includes(keyword) && after > before;
-}
-function isSame(a, b) {
-	return JSON.stringify(a) === JSON.stringify(b);
+function tell(changes, subject, change) {
+	if (!change) return;
+	(change.effect === "wider" ? changes.compatible : changes.breaking).push(change.tell(subject));
 }
 
 export { compareContracts as t };

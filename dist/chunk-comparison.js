@@ -1,4 +1,4 @@
-import { A as DigestSchema, C as SemanticVersion, R as Union, T as manifestSchema, V as Null, Y as _Array_, w as closed, x as Name, y as Count } from "./chunk-evaluation.js";
+import { C as SemanticVersion, H as Null, T as manifestSchema, X as _Array_, j as DigestSchema, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 import { a as SliceComparisonSchema, i as MetricComparisonSchema, n as GateResultSchema, r as GateVerdictSchema, t as DuelSchema } from "./chunk-duel.js";
 
 // kit/manifest/comparison.ts

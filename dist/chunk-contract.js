@@ -1,9 +1,32 @@
 import { o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as readDocument } from "./chunk-read-document.js";
-import { j as digestOf, k as describeMismatch, p as parseJson } from "./chunk-evaluation.js";
+import { A as describeValue, M as digestOf, k as describeMismatch, p as parseJson } from "./chunk-evaluation.js";
 import { C as require_codegen, S as require_util, _ as require_validation_error, c as require_applicator$1, d as require_equal, f as require_core$1, g as require_ref_error, h as require_compile, i as require_discriminator, l as require_dependencies, m as require_core$2, o as require_metadata, p as require_ref, s as require_format, t as require_dist, u as require_validation$1, v as require_validate, x as require_names } from "./chunk-dist.js";
 import { n as suggest } from "./chunk-suggest.js";
+
+// kit/contract/sql-text.ts
+/** A name as SQL: in double quotes. */
+function quoteIdentifier(name) {
+	return `"${name.replaceAll("\"", "\"\"")}"`;
+}
+/** Text as an SQL literal: in single quotes. */
+function quoteText(text) {
+	return `'${text.replaceAll("'", "''")}'`;
+}
+/**
+* A number as an SQL literal of type DOUBLE: exponent form, for a plain decimal would be read as a DECIMAL and could
+* differ from the double in its last digit.
+*/
+function quoteNumber(value) {
+	if (!Number.isFinite(value)) return `CAST(${quoteText(String(value))} AS DOUBLE)`;
+	return value.toExponential();
+}
+/** SQL that holds where a cell is one of the values that are of a type (as `typeof` names it), as literals of it. */
+function isListedSql(cell, values, type) {
+	const literals = values.filter((value) => typeof value === type).map((value) => typeof value === "number" ? quoteNumber(value) : quoteText(String(value)));
+	return literals.length === 0 ? "false" : `${cell} IN (${literals.join(", ")})`;
+}
 
 // node_modules/ajv/dist/vocabularies/dynamic/dynamicAnchor.js
 var require_dynamicAnchor = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3750,27 +3773,44 @@ const checkDialect = (schema) => validate(schema) ? [] : validate.errors;
 
 // kit/contract/formats.ts
 var import_dist = /* @__PURE__ */ __toESM(require_dist(), 1);
-/** The formats that are compiled to SQL; the patterns mean the same to RE2 and ECMAScript. */
-const COMPILED_FORMATS = {
-	date: {
+const COMPILED_FORMATS = /* @__PURE__ */ new Map([
+	["date", {
 		pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-		calendar: true
-	},
-	/** RFC 3339, section 5.6, with capital T and Z and without leap seconds. */
-	"date-time": {
+		calendar: true,
+		example: "2000-01-01"
+	}],
+	["date-time", {
 		pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
-		calendar: true
-	},
-	uuid: {
+		calendar: true,
+		example: "2000-01-01T00:00:00Z"
+	}],
+	["uuid", {
 		pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
-		calendar: false
-	},
-	/** The HTML Living Standard's "valid e-mail address". */
-	email: {
+		calendar: false,
+		example: "00000000-0000-4000-8000-000000000000"
+	}],
+	["email", {
 		pattern: "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(\\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$",
-		calendar: false
-	}
-};
+		calendar: false,
+		example: "x@example.com"
+	}]
+]);
+/** A format that is compiled to SQL; undefined for any other, which ajv alone checks. */
+function findFormat(name) {
+	const format = COMPILED_FORMATS.get(name);
+	return format && compileFormat(format);
+}
+function compileFormat({ pattern, calendar, example }) {
+	const expression = new RegExp(pattern, "u");
+	return {
+		sql: (cell) => {
+			const matches = `regexp_matches(${cell}, ${quoteText(pattern)})`;
+			return calendar ? `${matches} AND TRY_CAST(substr(${cell}, 1, 10) AS DATE) IS NOT NULL` : matches;
+		},
+		test: (text) => expression.test(text) && (!calendar || isCalendarDay(text.slice(0, 10))),
+		example
+	};
+}
 /** The pattern of ajv-formats for `url` takes time with the square of a text's length. */
 const MAX_URL = 2e3;
 /**
@@ -3781,10 +3821,7 @@ function addFormats(ajv) {
 	import_dist.default.default(ajv);
 	const url = ajv.formats["url"];
 	if (url instanceof RegExp) ajv.addFormat("url", (text) => text.length <= MAX_URL && url.test(text));
-	for (const [name, { pattern, calendar }] of Object.entries(COMPILED_FORMATS)) {
-		const expression = new RegExp(pattern, "u");
-		ajv.addFormat(name, (text) => expression.test(text) && (!calendar || isCalendarDay(text.slice(0, 10))));
-	}
+	for (const [name, format] of COMPILED_FORMATS) ajv.addFormat(name, compileFormat(format).test);
 }
 /** Whether `YYYY-MM-DD` is a day of the proleptic Gregorian calendar. */
 function isCalendarDay(text) {
@@ -10762,7 +10799,7 @@ function readPattern(pattern) {
 	if (engine.programSize() > 2e3) throw new PatternProblem("is too large once its repeats are written out");
 	const maxCharacters = Math.floor(MAX_STEPS / engine.programSize());
 	return {
-		test: (text) => (text.length <= maxCharacters || countCharacters(text) <= maxCharacters) && engine.test(text),
+		test: (text) => (text.length <= maxCharacters || countCharacters$1(text) <= maxCharacters) && engine.test(text),
 		re2,
 		maxCharacters,
 		portable: !/\\[pPB]/.test(re2)
@@ -10784,81 +10821,13 @@ function compile(re2) {
 		throw new PatternProblem(`cannot be matched in linear time (${reason})`);
 	}
 }
-function countCharacters(text) {
+function countCharacters$1(text) {
 	let count = 0;
 	for (const _ of text) count++;
 	return count;
 }
 
 // kit/contract/schema-object.ts
-/** The keywords of one column that are compiled to SQL. */
-const COMPILED_KEYWORDS = [
-	"type",
-	"enum",
-	"const",
-	"minimum",
-	"maximum",
-	"exclusiveMinimum",
-	"exclusiveMaximum",
-	"multipleOf",
-	"minLength",
-	"maxLength",
-	"pattern",
-	"format"
-];
-/** Keywords that say nothing about validity. */
-const ANNOTATIONS$1 = [
-	"$comment",
-	"title",
-	"description",
-	"default",
-	"examples",
-	"deprecated"
-];
-/** Keywords left to ajv, for a column and for the row alike. */
-const COMBINATORS = [
-	"allOf",
-	"anyOf",
-	"oneOf",
-	"not",
-	"if",
-	"then",
-	"else"
-];
-const COLUMN_KEYS = [
-	...COMPILED_KEYWORDS,
-	...ANNOTATIONS$1,
-	...COMBINATORS,
-	"x-role",
-	"x-normalise",
-	"x-impute",
-	"x-sensitive",
-	"x-severity",
-	"x-tolerance",
-	"x-unit"
-];
-const TOP_LEVEL_KEYS = [
-	...ANNOTATIONS$1,
-	...COMBINATORS,
-	"$schema",
-	"$id",
-	"$defs",
-	"type",
-	"properties",
-	"required",
-	"additionalProperties",
-	"dependentRequired",
-	"dependentSchemas",
-	"x-table"
-];
-/** Keywords of the row that look at values, so SQL cannot answer for them. */
-const ROW_KEYWORDS = [
-	...COMBINATORS,
-	"dependentRequired",
-	"dependentSchemas"
-];
-/** Keywords of a column that SQL cannot answer for. */
-const COLUMN_COMBINATORS = COMBINATORS;
 /** The value as a schema object, or undefined when it is anything else. */
 function toSchemaObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
@@ -11013,13 +10982,19 @@ function findAnchor(place, name) {
 * @throws ConfigurationError with file, JSON path and cure
 */
 function refusePatterns(place, file) {
-	for (const { pattern, path } of listPatterns(place)) try {
-		readPattern(pattern);
+	for (const { pattern, path } of listPatterns(place)) readOrRefuse(pattern, (problem) => {
+		throw new ConfigurationError(`${file}: at ${pointTo(path)}: ${problem}`);
+	});
+	for (const inner of listSubschemas(place)) refusePatterns(inner, file);
+}
+/** Reads a pattern; `fail` is told what is wrong with one that is not taken, and the cure. */
+function readOrRefuse(pattern, fail) {
+	try {
+		return readPattern(pattern);
 	} catch (error) {
 		if (!(error instanceof PatternProblem)) throw error;
-		throw new ConfigurationError(`${file}: at ${pointTo(path)}: ${JSON.stringify(pattern)} ${error.message}. Correct it.`);
+		return fail(`${JSON.stringify(pattern)} ${error.message}. Correct it.`);
 	}
-	for (const inner of listSubschemas(place)) refusePatterns(inner, file);
 }
 function listPatterns({ schema, path }) {
 	const named = Object.keys(toSchemaObject(schema["patternProperties"]) ?? {});
@@ -11038,16 +11013,6 @@ function listPatterns({ schema, path }) {
 }
 
 // kit/contract/compile-schema.ts
-const ANNOTATIONS = [
-	"x-role",
-	"x-normalise",
-	"x-impute",
-	"x-sensitive",
-	"x-severity",
-	"x-tolerance",
-	"x-unit",
-	"x-table"
-];
 /**
 * A contract's schema as a validator that reports every fault of a row.
 * @throws ConfigurationError when it is not a valid JSON Schema (2020-12)
@@ -11062,7 +11027,6 @@ function compileSchema(schema, file) {
 		logger: false,
 		code: { regExp: matchLinearly }
 	});
-	ajv.addVocabulary(ANNOTATIONS);
 	addFormats(ajv);
 	try {
 		return ajv.compile(anonymous);
@@ -11118,71 +11082,9 @@ const CELL_RULES = [
 	"magnitude",
 	"text"
 ];
-
-// kit/contract/column-keys.ts
-/** A key that holds one of a few words. */
-function parseChoice({ schema, fail }, key, choices) {
-	const value = schema[key];
-	if (value === void 0) return void 0;
-	return choices.find((candidate) => candidate === value) ?? fail(key, `unknown value ${JSON.stringify(value)}.${suggest(String(value), choices)}`);
-}
-/** A key that holds true or false; false when absent. */
-function parseFlag({ schema, fail }, key) {
-	const value = schema[key] ?? false;
-	return typeof value === "boolean" ? value : fail(key, "must be true or false.");
-}
-/** A key that holds a share from 0 to 1. */
-function parseShare({ schema, fail }, key) {
-	const value = schema[key];
-	if (value === void 0) return void 0;
-	return typeof value === "number" && value >= 0 && value <= 1 ? value : fail(key, "must be a share from 0 to 1, such as 0.05.");
-}
-/** A key that holds text. */
-function parseText({ schema, fail }, key) {
-	const value = schema[key];
-	return value === void 0 || typeof value === "string" ? value : fail(key, "must be text.");
-}
-/** `x-normalise`: one step or a list of them. */
-function parseNormalise({ schema, fail }) {
-	return [schema["x-normalise"] ?? []].flat().map((item) => {
-		return NORMALISERS.find((candidate) => candidate === item) ?? fail("x-normalise", `unknown normaliser "${String(item)}".${suggest(String(item), NORMALISERS)}`);
-	});
-}
-
-// kit/contract/column-type.ts
-/** The one type beside null; read from `enum` or `const` where `type` is absent. */
-function parseType({ schema, fail }, values) {
-	const named = [schema["type"] ?? []].flat().filter((name) => name !== "null");
-	if (named.length > 1) fail("type", `a column is of one type beside "null", not ${named.join(" and ")}. Write ${wideType(named)}.`);
-	const [name] = named;
-	const guess = inferType(values ?? ("const" in schema ? [schema["const"]] : []));
-	return TYPES.find((candidate) => candidate === (name ?? guess)) ?? fail("type", `must be one of ${TYPES.join(", ")} (or a list of one of them and "null").`);
-}
-/** The type that takes the values of both, told by what CSV holds. */
-function wideType(named) {
-	return named.every((name) => name === "integer" || name === "number") ? "\"number\", which takes whole numbers too" : "\"string\", which takes every cell of a CSV file as text (and a request sends it as text)";
-}
-function inferType(values) {
-	const [type, ...others] = new Set(values.map((value) => typeof value));
-	if (others.length > 0) return void 0;
-	return TYPES.find((candidate) => candidate === type);
-}
-/** Whether null is a type, or a value where no type is said. */
-function admitsNull(schema) {
-	const types = [schema["type"] ?? []].flat();
-	const values = schema["enum"];
-	return (types.length === 0 || types.includes("null")) && (!Array.isArray(values) || values.includes(null)) && (types.length > 0 || Array.isArray(values));
-}
-/** The values of `enum` but null; undefined where there is none, or only truth values. */
-function parseEnum({ schema, fail }) {
-	const values = schema["enum"];
-	if (values === void 0) return void 0;
-	if (!Array.isArray(values) || values.length === 0) return fail("enum", "must be a list of values.");
-	const present = values.filter((value) => value !== null && typeof value !== "boolean");
-	const texts = present.filter((value) => typeof value === "string");
-	const numbers = present.filter((value) => typeof value === "number");
-	if (texts.length !== present.length && numbers.length !== present.length) return fail("enum", "its values must be all text or all numbers (and null).");
-	return present.length === 0 ? void 0 : [...texts, ...numbers];
+/** Whether cells of a type are numbers. */
+function isNumeric({ type }) {
+	return type === "number" || type === "integer";
 }
 
 // kit/contract/normalise.ts
@@ -11193,13 +11095,46 @@ function parseEnum({ schema, fail }) {
 const YOUNG_CAPITALS = /[\u1c89\ua7cb\ua7cc\ua7ce\ua7d2\ua7d4\ua7da\ua7dc\u{10d50}-\u{10d65}\u{16ea0}-\u{16eb8}]/u;
 /** Every character that `String.prototype.trim` removes (ECMA-262, WhiteSpace and LineTerminator). */
 const WHITE_SPACE = "	\n\v\f\r \xA0            \u2028\u2029  　﻿";
+/**
+* Small letters come one code point at a time, whatever stands beside it (no final sigma), as the table engine makes
+* them. Trimming is dear in SQL, so text between two printable ASCII characters is let by.
+*/
+const STEPS = {
+	trim: {
+		text: (text) => text.trim(),
+		sql: trimSql
+	},
+	lower: {
+		text: toLowerCase,
+		sql: (text) => `lower(${text})`
+	}
+};
 /** Text after a column's `x-normalise`; undefined where nothing is left, which is a missing cell. */
 function normaliseText(text, column) {
 	let result = text;
-	for (const step of column.normalise) result = step === "trim" ? result.trim() : toLowerCase(result);
+	for (const step of column.normalise) result = STEPS[step].text(result);
 	return result === "" ? void 0 : result;
 }
-/** Small letters, one code point at a time, whatever stands beside it (no final sigma), as the table engine does. */
+/**
+* SQL for the cell's text after `x-normalise`, null where it is missing. `cell` is SQL for the text as read. Cells that
+* plainly need no step are let by: what the cast reads as a number (the typed cell minds the space around it) and the
+* values of an enum.
+*/
+function normaliseSql(cell, column) {
+	const { normalise } = column;
+	const text = normalise.reduce((inner, step) => STEPS[step].sql(inner), cell);
+	const isDone = normalise.length === 0 ? void 0 : isDoneSql(cell, column);
+	return isDone === void 0 ? `nullif(${text}, '')` : `CASE WHEN ${isDone} THEN ${cell} ELSE nullif(${text}, '') END`;
+}
+function isDoneSql(cell, column) {
+	if (isNumeric(column)) return `TRY_CAST(${cell} AS DOUBLE) IS NOT NULL`;
+	return column.enum && isListedSql(cell, column.enum, "string");
+}
+function trimSql(text) {
+	const isPlain = (code) => `${code} BETWEEN 33 AND 126`;
+	const trimmed = `trim(${text}, ${quoteText(WHITE_SPACE)})`;
+	return `CASE WHEN ${isPlain(`ascii(${text})`)} AND ${isPlain(`ascii(right(${text}, 1))`)} THEN ${text} ELSE ${trimmed} END`;
+}
 function toLowerCase(text) {
 	if (isAscii(text)) return text.toLowerCase();
 	return Array.from(text, (point) => {
@@ -11212,115 +11147,31 @@ function isAscii(text) {
 	return true;
 }
 
-// kit/contract/parse-impute.ts
-/** `x-impute`. A sensitive column takes a constant alone, for a fitted value would show one of it. */
-function parseImpute({ schema, fail }, column) {
-	const value = schema["x-impute"];
-	if (value === void 0) return void 0;
-	if (!column.nullable) fail("x-impute", "the cell may not be missing. Take the column out of \"required\", or add \"null\" to its type.");
-	const isNumber = column.type === "number" || column.type === "integer";
-	if (value === "mode" || value === "median" && isNumber) {
-		if (!column.sensitive) return { method: value };
-		return fail("x-impute", "a sensitive column would show a value of it. Write a constant.");
-	}
-	if ((isNumber ? typeof value === "number" : typeof value === column.type) && (typeof value === "string" || typeof value === "number" || typeof value === "boolean")) return {
-		method: "constant",
-		value
-	};
-	return fail("x-impute", `must be "mode"${isNumber ? ", \"median\"" : ""} or a constant of type ${column.type}.`);
+// kit/contract/interpret-cell.ts
+/** A number as JSON writes it, and also `+5`, `007`, `.5` and `5.`, which CSV writers make. RE2 reads it alike. */
+const NUMBER_PATTERN = "^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?$";
+const NUMBER_TEXT = new RegExp(NUMBER_PATTERN);
+/**
+* What a text cell means in its column: normalised, a number where the column holds numbers and the text is one, null
+* where nothing is left. Text that is no value of the column's type stays text, and so breaks the rule `type`; a number
+* that cannot be held exactly (`isHeld`) is given as near as it can be, and breaks the rule `magnitude`.
+*/
+function interpretCell(text, column) {
+	if (text === null) return null;
+	const normal = normaliseText(text, column);
+	if (normal === void 0) return null;
+	if (column.type === "string") return normal;
+	if (column.type === "boolean") return normal === "true" ? true : normal === "false" ? false : normal;
+	if (!NUMBER_TEXT.test(normal)) return normal;
+	const value = Number(normal);
+	return value === 0 ? 0 : value;
 }
-
-// kit/contract/parse-column.ts
-/** The columns of a contract's `properties`. @throws ConfigurationError with file, JSON path and cure. */
-function parseColumns(schema, file) {
-	const properties = toSchemaObject(schema["properties"]);
-	if (properties === void 0 || Object.keys(properties).length === 0) throw new ConfigurationError(`${file}: at /properties: the contract names no column. Add one property for each column.`);
-	const required = parseRequired(schema["required"], Object.keys(properties), file);
-	refuseAwkwardNames(Object.keys(properties), file);
-	const columns = Object.entries(properties).map(([name, value]) => parseColumn({
-		name,
-		value,
-		required: required.includes(name),
-		file
-	}));
-	refuseSecondTarget(columns, file);
-	return columns;
-}
-function parseColumn({ name, value, required, file }) {
-	const path = `/properties/${escapePointer(name)}`;
-	const schema = toSchemaObject(value);
-	if (schema === void 0) throw new ConfigurationError(`${file}: at ${path}: a column must be an object, such as {"type": "number"}.`);
-	refuseUnknownKeys({
-		schema,
-		known: COLUMN_KEYS,
-		file,
-		path
-	});
-	const fail = (key, problem) => {
-		throw new ConfigurationError(`${file}: at ${path}/${key}: ${problem}`);
-	};
-	const context = {
-		name,
-		schema,
-		required,
-		fail
-	};
-	const values = parseEnum(context);
-	const type = parseType(context, values);
-	const nullable = !required || admitsNull(schema);
-	const unit = parseText(context, "x-unit");
-	const description = parseText(context, "description");
-	const column = {
-		name,
-		type,
-		nullable,
-		role: parseChoice(context, "x-role", ROLES) ?? "feature",
-		...values ? { enum: values } : {},
-		normalise: parseNormalise(context),
-		sensitive: parseFlag(context, "x-sensitive"),
-		severity: parseChoice(context, "x-severity", SEVERITIES) ?? "error",
-		tolerance: parseShare(context, "x-tolerance") ?? 1,
-		...unit === void 0 ? {} : { unit },
-		...description === void 0 ? {} : { description },
-		schema
-	};
-	refuseUnreachableEnum(column, fail);
-	const impute = parseImpute(context, column);
-	return impute ? {
-		...column,
-		impute
-	} : column;
-}
-function parseRequired(value, names, file) {
-	if (value === void 0) return [];
-	return (Array.isArray(value) ? value : [value]).map((item) => {
-		if (typeof item === "string" && names.includes(item)) return item;
-		const hint = suggest(String(item), names) || " Name a key of \"properties\".";
-		throw new ConfigurationError(`${file}: at /required: "${String(item)}" is not a column.${hint}`);
-	});
-}
-/** Names that JSON objects reorder or lose, and names that only their case tells apart. */
-function refuseAwkwardNames(names, file) {
-	const seen = /* @__PURE__ */ new Map();
-	for (const name of names) {
-		const twin = seen.get(name.toLowerCase());
-		const problem = twin ? `the columns "${twin}" and "${name}" differ in case alone` : /^\d+$/.test(name) ? `the column name "${name}" is a number, which JSON does not keep in order` : name === "" || name.startsWith("__") || name.trim() !== name ? `the column name "${name}" is empty, begins with "__" (reserved), or begins or ends with white space` : void 0;
-		if (problem) throw new ConfigurationError(`${file}: at /properties: ${problem}. Rename it here and in the data.`);
-		seen.set(name.toLowerCase(), name);
-	}
-}
-function refuseSecondTarget(columns, file) {
-	const [first, second] = columns.filter((column) => column.role === "target");
-	if (first && second) throw new ConfigurationError(`${file}: at /properties/${escapePointer(second.name)}/x-role: "${first.name}" is the target already. Keep one target.`);
-}
-/** A value that no cell of the column's type is, or that normalisation turns into another, can never be met. */
-function refuseUnreachableEnum(column, fail) {
-	const inexact = column.enum?.find((value) => column.type === "integer" && !Number.isSafeInteger(value));
-	if (inexact !== void 0) fail("enum", `${inexact} never occurs: it is no whole number, or one beyond 9007199254740991 (2^53 - 1), which loses digits. Correct it, or write text and "type": "string".`);
-	const lost = column.enum?.find((value) => typeof value === "string" && normaliseText(value, column) !== value);
-	if (lost === void 0) return;
-	const becomes = normaliseText(String(lost), column) ?? "missing";
-	fail("enum", `"${lost}" never occurs, because x-normalise makes it ${JSON.stringify(becomes)}. Write it that way.`);
+/**
+* Whether a number of a column is the one that was written: no double holds more than 1.8e308, and a whole number of
+* more than 2^53 - 1 loses its last digits, be it read from CSV, Parquet or JSON.
+*/
+function isHeld(value, { type }) {
+	return Number.isFinite(value) && (type !== "integer" || Math.abs(value) <= Number.MAX_SAFE_INTEGER);
 }
 
 // kit/contract/refuse-unreadable.ts
@@ -11351,6 +11202,929 @@ const UNREADABLE = "the text holds NUL or half a character, which no cell may ho
 function isReadable(text) {
 	return !UNREADABLE_CHARACTER.test(text);
 }
+
+// kit/contract/held-rules.ts
+/** What a cell of the column's type is asked beside its keywords: that it is held as it was written. */
+function makeHeldRules(column) {
+	const shared = {
+		violations: () => [],
+		samples: () => []
+	};
+	if (column.type === "boolean") return [];
+	if (column.type === "string") return [{
+		...shared,
+		name: "text",
+		sentence: "must not hold NUL or half a character",
+		failing: failOther,
+		fits: (value) => typeof value !== "string" || isReadable(value)
+	}];
+	return [{
+		...shared,
+		name: "magnitude",
+		sentence: describeMagnitude(column),
+		failing: (names) => `${failOther(names)} AND ${isNumberSql(column, names)}`,
+		fits: (value) => typeof value !== "number" || isHeld(value, column)
+	}];
+}
+/** SQL that holds where a cell is none of its column's, for whatever reason. */
+function failOther({ text, value }) {
+	return `${text} IS NOT NULL AND ${value} IS NULL`;
+}
+/** SQL that holds where the text is a number that the column cannot hold. */
+function isNumberSql({ normalise }, { text, number }) {
+	return `${number} IS NULL AND regexp_matches(${normalise.includes("trim") ? `trim(${text}, ${quoteText(WHITE_SPACE)})` : text}, ${quoteText(NUMBER_PATTERN)})`;
+}
+function describeMagnitude({ type }) {
+	return type === "integer" ? "is too large: a whole number beyond 9007199254740991 (2^53 - 1) loses digits; declare the column as text (\"type\": \"string\")" : "is too large: numbers end at 1.8e308";
+}
+
+// kit/contract/column-keys.ts
+/** The place of one key of a column. */
+function enterKey({ schema, fail }, key) {
+	const value = schema[key];
+	return {
+		value,
+		fail: (problem) => fail(key, problem),
+		refuse: (expected) => fail(key, `it is ${describeValue(value)}. Write ${expected}.`)
+	};
+}
+/** A key that holds one of a few words. */
+function parseChoice({ value, fail }, choices) {
+	if (value === void 0) return void 0;
+	return choices.find((candidate) => candidate === value) ?? fail(`unknown value ${JSON.stringify(value)}.${suggest(String(value), choices)}`);
+}
+/** A key that holds true or false; false when absent. */
+function parseFlag({ value = false, fail }) {
+	return typeof value === "boolean" ? value : fail("must be true or false.");
+}
+/** A key that holds a share from 0 to 1. */
+function parseShare({ value, fail }) {
+	if (value === void 0) return void 0;
+	return typeof value === "number" && value >= 0 && value <= 1 ? value : fail("must be a share from 0 to 1, such as 0.05.");
+}
+/** A key that holds text. */
+function parseText({ value, fail }) {
+	return value === void 0 || typeof value === "string" ? value : fail("must be text.");
+}
+/** A limit on numbers. */
+function parseNumber$1({ value, refuse }) {
+	return typeof value === "number" ? value : refuse("a number");
+}
+/** A limit on lengths. */
+function parseLength({ value, refuse }) {
+	if (typeof value !== "number" || !Number.isInteger(value)) return refuse("a whole number");
+	return value >= 0 ? value : refuse("a number of at least 0");
+}
+
+// kit/contract/keywords/keyword.ts
+/** Whether two parts of contracts are written alike. */
+function isSame(before, after) {
+	return JSON.stringify(before) === JSON.stringify(after);
+}
+/**
+* The change of what lets rows through: where it is new, fewer pass, where it went, more, and where it stands in both
+* contracts `compare` says.
+*/
+function compareValues({ was, is, compare }) {
+	if (isSame(was, is)) return void 0;
+	const start = was === void 0 ? "new" : `was ${JSON.stringify(was)}`;
+	const end = is === void 0 ? "gone" : `is ${JSON.stringify(is)}`;
+	return {
+		effect: was === void 0 ? "narrower" : is === void 0 ? "wider" : compare(),
+		tell: (subject) => `${subject} ${start}, ${end}`
+	};
+}
+/** The same of one key of a column, which the sentence names. */
+function compareKey(name, change) {
+	const found = compareValues(change);
+	return found && {
+		...found,
+		tell: (subject) => found.tell(`${subject}: ${name}`)
+	};
+}
+
+// kit/contract/keywords/define-rule.ts
+/** A keyword that looks at cells of several types. */
+function defineRule(spec) {
+	const { name, about, example } = spec;
+	const read = (context) => spec.read(enterKey(context, name), context);
+	return {
+		name,
+		kind: "rule",
+		about,
+		example,
+		read: (context) => name in context.schema ? read(context) : void 0,
+		compare: (before, after) => compareKey(name, {
+			was: before.schema[name],
+			is: after.schema[name],
+			compare: () => spec.compare(read(before), read(after))
+		}),
+		toRule: (context, column) => {
+			const parameter = read(context);
+			return spec.speaksOf(parameter, column.type) ? bindRule(spec, parameter, column) : void 0;
+		}
+	};
+}
+/** A keyword that looks at numbers alone. */
+function defineNumberRule(spec) {
+	return defineRule({
+		...spec,
+		speaksOf: (_parameter, type) => isNumeric({ type }),
+		...narrow(spec, (value) => typeof value === "number")
+	});
+}
+/** A keyword that looks at text alone. */
+function defineTextRule(spec) {
+	return defineRule({
+		...spec,
+		speaksOf: (_parameter, type) => type === "string",
+		...narrow(spec, (value) => typeof value === "string")
+	});
+}
+/** What is none of a keyword's values keeps the rule, as JSON Schema has it. */
+function narrow(spec, isCell) {
+	return {
+		fits: (parameter) => {
+			const fits = spec.fits(parameter);
+			return fits && ((value) => !isCell(value) || fits(value));
+		},
+		samples: (parameter, others) => spec.samples(parameter, others.filter(isCell))
+	};
+}
+function bindRule(spec, parameter, column) {
+	const { name } = spec;
+	const keeps = spec.sql(parameter, column.type);
+	const cell = isNumeric(column) ? "number" : "text";
+	return {
+		name,
+		sentence: spec.sentence(parameter, column),
+		failing: keeps && ((names) => `${names.value} IS NOT NULL AND NOT (${keeps(names[cell])})`),
+		fits: spec.fits(parameter),
+		violations: () => spec.violations(parameter),
+		samples: (others) => spec.samples(parameter, others)
+	};
+}
+
+// kit/contract/keywords/enum-values.ts
+/** A list of `enum` as it stands. @throws ConfigurationError, by `fail`, for one of no or of mixed values */
+function parseList({ value, fail }) {
+	if (!Array.isArray(value) || value.length === 0) return fail("must be a list of values.");
+	const present = value.filter((item) => item !== null && typeof item !== "boolean");
+	const isAll = (type) => present.every((item) => typeof item === type);
+	return isAll("string") || isAll("number") ? value : fail("its values must be all text or all numbers (and null).");
+}
+/** The texts or numbers of an `enum`, in its order; undefined where it is absent, or holds truth values alone. */
+function listChoices(list) {
+	const choices = list?.filter((item) => typeof item === "string" || typeof item === "number");
+	return choices?.length ? choices : void 0;
+}
+
+// kit/contract/keywords/strange-text.ts
+/** Text that no real data hold, and that no normaliser changes. */
+const STRANGE_TEXT = "slipway-check: not a value of this column";
+
+// kit/contract/rule.ts
+/** Whether anything is a cell. */
+function isValue(value) {
+	return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+/** A condition that no cell meets. */
+const NEVER = "false";
+/** What a column is told whose cell must be there and is not. */
+const MISSING = "is missing";
+
+// kit/contract/keywords/type.ts
+/** JSON Schema Validation 2020-12, section 6.1.1: one type beside null, or what `enum` and `const` hold. */
+const type = {
+	name: "type",
+	kind: "meaning",
+	about: "`number`, `integer`, `string`, `boolean`; a list with `\"null\"` lets the cell be missing, and so does leaving the column out of `required`. May be left out beside `enum` or `const`",
+	example: { type: "integer" },
+	read: parseType,
+	compare: (before, after) => {
+		const [was, is] = [parseType(before), parseType(after)];
+		if (was === is) return void 0;
+		return {
+			effect: was === "integer" && is === "number" ? "wider" : "narrower",
+			tell: (subject) => `${subject} was of type ${was} and is of type ${is}`
+		};
+	},
+	toRule: (_context, column) => makeRule(column)
+};
+/** Whether a cell may be missing: the column is not required, or null is a type or a value where no type is said. */
+function isNullable({ schema, required }) {
+	return !required || admitsNull(schema);
+}
+function parseType(context) {
+	const { schema, fail } = context;
+	const named = [schema["type"] ?? []].flat().filter((name) => name !== "null");
+	if (named.length > 1) fail("type", `a column is of one type beside "null", not ${named.join(" and ")}. Write ${wideType(named)}.`);
+	const name = named[0] ?? inferType(context);
+	return TYPES.find((candidate) => candidate === name) ?? fail("type", `must be one of ${TYPES.join(", ")} (or a list of one of them and "null").`);
+}
+/** The type that takes the values of both, told by what CSV holds. */
+function wideType(named) {
+	return named.every((name) => name === "integer" || name === "number") ? "\"number\", which takes whole numbers too" : "\"string\", which takes every cell of a CSV file as text (and a request sends it as text)";
+}
+function inferType(context) {
+	const { schema } = context;
+	const list = "enum" in schema ? parseList(enterKey(context, "enum")) : void 0;
+	const values = listChoices(list) ?? ("const" in schema ? [schema["const"]] : []);
+	const [found, ...others] = new Set(values.map((value) => typeof value));
+	return others.length > 0 ? void 0 : found;
+}
+function admitsNull(schema) {
+	const types = [schema["type"] ?? []].flat();
+	const values = schema["enum"];
+	return (types.length === 0 || types.includes("null")) && (!Array.isArray(values) || values.includes(null)) && (types.length > 0 || Array.isArray(values));
+}
+/** A column has this rule whether or not its schema says so. */
+function makeRule(column) {
+	return {
+		name: "type",
+		sentence: `must be ${describeType(column)}`,
+		failing: (names) => failType(column, names),
+		fits: IS_OF_TYPE[column.type],
+		violations: () => column.type === "string" ? [1] : [STRANGE_TEXT],
+		samples: () => []
+	};
+}
+const IS_OF_TYPE = {
+	number: Number.isFinite,
+	integer: Number.isInteger,
+	string: (value) => typeof value === "string",
+	boolean: (value) => typeof value === "boolean"
+};
+/** In a table every cell of a text column is text. */
+function failType(column, names) {
+	if (column.type === "string") return NEVER;
+	return isNumeric(column) ? `${failOther(names)} AND NOT (${isNumberSql(column, names)})` : failOther(names);
+}
+function describeType({ type, normalise }) {
+	if (type === "integer") return "a whole number";
+	if (type === "number") return "a number";
+	if (type === "string") return "text";
+	return normalise.includes("lower") ? "true or false" : "true or false (True and False, as pandas writes them, need \"x-normalise\": \"lower\")";
+}
+
+// kit/contract/keywords/value-type.ts
+/** What `typeof` says of a cell of a column's type. */
+function nameCellType(type) {
+	return type === "integer" ? "number" : type;
+}
+
+// kit/contract/keywords/define-meaning.ts
+/** A key that asks nothing of a cell. */
+function defineMeaning(spec) {
+	const { name, about } = spec;
+	const read = (context) => spec.read(enterKey(context, name), context);
+	return {
+		name,
+		kind: "meaning",
+		about,
+		read,
+		compare: (before, after) => {
+			const [was, is] = [read(before), read(after)];
+			return isSame(was, is) ? void 0 : spec.compare(was, is);
+		},
+		toRule: () => void 0
+	};
+}
+/** A change after which rows mean something else. */
+function breakRows(words) {
+	return {
+		effect: "narrower",
+		tell: (subject) => `${subject} ${words}`
+	};
+}
+
+// kit/contract/keywords/x-normalise.ts
+/** One step or a list of them; `normalise.ts` has what each does. */
+const normalise = defineMeaning({
+	name: "x-normalise",
+	about: "`trim`, `lower`, or both in a list; before anything is checked, here and in the prediction service",
+	read: ({ value, fail }) => {
+		return [value ?? []].flat().map((item) => NORMALISERS.find((candidate) => candidate === item) ?? fail(`unknown normaliser "${String(item)}".${suggest(String(item), NORMALISERS)}`));
+	},
+	compare: () => breakRows("is normalised otherwise")
+});
+
+// kit/contract/keywords/enum.ts
+/** How many values a message lists. */
+const MAX_LISTED = 12;
+/**
+* JSON Schema Validation 2020-12, section 6.1.2. Into a numeric input of a model a value goes as its place in the list,
+* so that a longer list is a wider one only where every value keeps its place.
+*/
+const enumeration = defineRule({
+	name: "enum",
+	about: "the values that a cell may have, all text or all numbers (and `null`)",
+	example: { enum: ["no", "yes"] },
+	speaksOf: () => true,
+	read: (key, context) => refuseUnreachable(parseList(key), context),
+	compare: (before, after) => before.every((value, index) => after[index] === value) ? "wider" : "narrower",
+	sql: (list, columnType) => (cell) => isListedSql(cell, list, nameCellType(columnType)),
+	fits: (list) => {
+		const known = new Set(list);
+		return (value) => known.has(value);
+	},
+	sentence: (list) => `must be one of ${listForPeople(list)}`,
+	violations: (list) => [
+		STRANGE_TEXT,
+		1 + Math.max(...numbersOf(list)),
+		0,
+		-1,
+		true,
+		false
+	],
+	samples: (list) => listChoices(list) ?? []
+});
+/** A value that no cell of the column is, or that normalising turns into another, can never be met. */
+function refuseUnreachable(list, context) {
+	const { fail } = enterKey(context, "enum");
+	const column = {
+		type: type.read(context),
+		normalise: normalise.read(context)
+	};
+	const values = listChoices(list) ?? [];
+	const inexact = values.find((value) => column.type === "integer" && !Number.isSafeInteger(value));
+	if (inexact !== void 0) fail(`${inexact} never occurs: it is no whole number, or one beyond 9007199254740991 (2^53 - 1), which loses digits. Correct it, or write text and "type": "string".`);
+	const lost = values.find((value) => typeof value === "string" && normaliseText(value, column) !== value);
+	if (lost === void 0) return list;
+	const becomes = normaliseText(String(lost), column) ?? "missing";
+	return fail(`"${lost}" never occurs, because x-normalise makes it ${JSON.stringify(becomes)}. Write it that way.`);
+}
+function numbersOf(list) {
+	return list.filter((value) => typeof value === "number");
+}
+function listForPeople(list) {
+	const values = list.filter((value) => value !== null);
+	const shown = values.slice(0, MAX_LISTED).map((value) => typeof value === "string" ? value : JSON.stringify(value));
+	return values.length > MAX_LISTED ? `${shown.join(", ")} … (${values.length} values)` : shown.join(", ");
+}
+
+// kit/contract/keywords/leave-to-ajv.ts
+/** A rule made of rules: ajv alone answers for it, and no two are compared but for being the same. */
+function leaveToAjv(name, about) {
+	return {
+		name,
+		kind: "rule",
+		about,
+		read: ({ schema }) => schema[name],
+		compare: (before, after) => compareKey(name, {
+			was: before.schema[name],
+			is: after.schema[name],
+			compare: () => "narrower"
+		}),
+		toRule: () => ({
+			name,
+			sentence: `breaks the rule "${name}" of the contract`,
+			failing: void 0,
+			fits: void 0,
+			violations: () => [],
+			samples: () => []
+		})
+	};
+}
+
+// kit/contract/keywords/combinators.ts
+/** JSON Schema Core 2020-12, section 10.2: rules made of rules. A row as a whole may have them as well. */
+const COMBINATORS = {
+	allOf: leaveToAjv("allOf", "rules that all hold"),
+	anyOf: leaveToAjv("anyOf", "rules of which one holds at least"),
+	oneOf: leaveToAjv("oneOf", "rules of which one holds, and no other"),
+	not: leaveToAjv("not", "a rule that does not hold, such as `{\"pattern\": \"^no\"}`"),
+	if: leaveToAjv("if", "a rule that decides whether `then` or `else` has to hold"),
+	then: leaveToAjv("then", "what holds where the rule of `if` does"),
+	else: leaveToAjv("else", "what holds where the rule of `if` does not")
+};
+
+// kit/contract/keywords/const.ts
+/** JSON Schema Validation 2020-12, section 6.1.3. In a list, for it may be null. */
+const constant = defineRule({
+	name: "const",
+	about: "the one value that a cell may have",
+	example: { const: "CHF" },
+	speaksOf: () => true,
+	read: ({ value }) => [value],
+	compare: () => "narrower",
+	sql: (only, type) => (cell) => isListedSql(cell, only, nameCellType(type)),
+	fits: ([only]) => (value) => value === only,
+	sentence: ([only]) => `must be ${JSON.stringify(only)}`,
+	violations: ([only]) => [
+		STRANGE_TEXT,
+		Number(only) + 1,
+		0,
+		true,
+		false
+	],
+	samples: (only) => only.filter(isValue)
+});
+
+// kit/contract/keywords/with-unit.ts
+/** A limit as a sentence has it: with the column's unit. */
+function withUnit(limit, { unit }) {
+	return unit ? `${limit} ${unit}` : String(limit);
+}
+
+// kit/contract/keywords/exclusive-maximum.ts
+/** JSON Schema Validation 2020-12, section 6.2.3. */
+const exclusiveMaximum = defineNumberRule({
+	name: "exclusiveMaximum",
+	about: "the number that every cell is less than",
+	example: {
+		type: "number",
+		exclusiveMaximum: 100
+	},
+	read: parseNumber$1,
+	compare: (before, after) => after > before ? "wider" : "narrower",
+	sql: (limit) => (cell) => `${cell} < ${quoteNumber(limit)}`,
+	fits: (limit) => (value) => value < limit,
+	sentence: (limit, column) => `must be less than ${withUnit(limit, column)}`,
+	violations: (limit) => [
+		limit,
+		Math.ceil(limit),
+		0
+	],
+	samples: (limit, others) => [
+		limit - 1,
+		Math.ceil(limit) - 1,
+		2 * limit,
+		...others.map((other) => (limit + other) / 2)
+	]
+});
+
+// kit/contract/keywords/exclusive-minimum.ts
+/** JSON Schema Validation 2020-12, section 6.2.5. */
+const exclusiveMinimum = defineNumberRule({
+	name: "exclusiveMinimum",
+	about: "the number that every cell is greater than",
+	example: {
+		type: "number",
+		exclusiveMinimum: 0
+	},
+	read: parseNumber$1,
+	compare: (before, after) => after < before ? "wider" : "narrower",
+	sql: (limit) => (cell) => `${cell} > ${quoteNumber(limit)}`,
+	fits: (limit) => (value) => value > limit,
+	sentence: (limit, column) => `must be more than ${withUnit(limit, column)}`,
+	violations: (limit) => [
+		limit,
+		Math.floor(limit),
+		0
+	],
+	samples: (limit, others) => [
+		limit + 1,
+		Math.floor(limit) + 1,
+		2 * limit,
+		...others.map((other) => (limit + other) / 2)
+	]
+});
+
+// kit/contract/keywords/format.ts
+/** JSON Schema Validation 2020-12, section 7; a format that is not compiled to SQL may speak of numbers (`int32`). */
+const format = defineRule({
+	name: "format",
+	about: "`date`, `date-time`, `uuid`, `email`; the others of ajv-formats are asked of ajv",
+	example: {
+		type: "string",
+		format: "date"
+	},
+	speaksOf: ({ compiled }, type) => type === "string" || compiled === void 0,
+	read: ({ value, refuse }) => {
+		const name = typeof value === "string" ? value : refuse("a text");
+		return {
+			name,
+			compiled: findFormat(name)
+		};
+	},
+	compare: () => "narrower",
+	sql: ({ compiled }) => compiled?.sql,
+	fits: ({ compiled }) => compiled && ((value) => typeof value !== "string" || compiled.test(value)),
+	sentence: ({ name }) => `must be a valid ${name}`,
+	violations: () => [STRANGE_TEXT],
+	samples: ({ compiled }) => compiled ? [compiled.example] : []
+});
+
+// kit/contract/keywords/characters.ts
+/** Text that is made up is never longer, in characters. */
+const LONGEST_MADE = 1e4;
+/**
+* Whether text has at least so many characters. They are code points, as ajv and SQL count them, of one or two code
+* units each, so that few texts need counting.
+*/
+function hasCharacters(text, least) {
+	if (text.length < least) return false;
+	if (text.length >= 2 * least) return true;
+	let count = 0;
+	for (const _ of text) if (++count >= least) return true;
+	return count >= least;
+}
+/** Text of at least so many characters: its last one goes on. */
+function lengthen(text, least) {
+	const characters = Array.from(text);
+	return text + (characters.at(-1) ?? "x").repeat(Math.max(0, least - characters.length));
+}
+/** A number of characters in words. */
+function countCharacters(count) {
+	return `${count} ${count === 1 ? "character" : "characters"}`;
+}
+
+// kit/contract/keywords/max-length.ts
+/** JSON Schema Validation 2020-12, section 6.3.1. */
+const maxLength = defineTextRule({
+	name: "maxLength",
+	about: "the greatest number of characters (Unicode code points)",
+	example: {
+		type: "string",
+		maxLength: 20
+	},
+	read: parseLength,
+	compare: (before, after) => after > before ? "wider" : "narrower",
+	sql: (limit) => (cell) => `length(${cell}) <= ${limit}`,
+	fits: (limit) => (value) => !hasCharacters(value, limit + 1),
+	sentence: (limit) => `must have at most ${countCharacters(limit)}`,
+	violations: (limit) => [STRANGE_TEXT, ...limit < 1e4 ? ["x".repeat(limit + 1)] : []],
+	samples: (limit, others) => others.map((text) => Array.from(text).slice(0, limit).join(""))
+});
+
+// kit/contract/keywords/maximum.ts
+/** JSON Schema Validation 2020-12, section 6.2.2. */
+const maximum = defineNumberRule({
+	name: "maximum",
+	about: "the greatest number that a cell may be",
+	example: {
+		type: "number",
+		maximum: 100
+	},
+	read: parseNumber$1,
+	compare: (before, after) => after > before ? "wider" : "narrower",
+	sql: (limit) => (cell) => `${cell} <= ${quoteNumber(limit)}`,
+	fits: (limit) => (value) => value <= limit,
+	sentence: (limit, column) => `must be at most ${withUnit(limit, column)}`,
+	violations: (limit) => [
+		limit + 1,
+		Math.floor(limit) + 1,
+		0,
+		2 * limit,
+		Number.MAX_VALUE
+	],
+	samples: (limit) => [limit, Math.floor(limit)]
+});
+
+// kit/contract/keywords/min-length.ts
+/** JSON Schema Validation 2020-12, section 6.3.2. */
+const minLength = defineTextRule({
+	name: "minLength",
+	about: "the least number of characters (Unicode code points)",
+	example: {
+		type: "string",
+		minLength: 2
+	},
+	read: parseLength,
+	compare: (before, after) => after < before ? "wider" : "narrower",
+	sql: (limit) => (cell) => `length(${cell}) >= ${limit}`,
+	fits: (limit) => (value) => hasCharacters(value, limit),
+	sentence: (limit) => `must have at least ${countCharacters(limit)}`,
+	violations: () => ["x"],
+	samples: (limit, others) => limit > 1e4 ? [] : others.map((text) => lengthen(text, limit))
+});
+
+// kit/contract/keywords/minimum.ts
+/** JSON Schema Validation 2020-12, section 6.2.4. */
+const minimum = defineNumberRule({
+	name: "minimum",
+	about: "the least number that a cell may be",
+	example: {
+		type: "number",
+		minimum: 0
+	},
+	read: parseNumber$1,
+	compare: (before, after) => after < before ? "wider" : "narrower",
+	sql: (limit) => (cell) => `${cell} >= ${quoteNumber(limit)}`,
+	fits: (limit) => (value) => value >= limit,
+	sentence: (limit, column) => `must be at least ${withUnit(limit, column)}`,
+	violations: (limit) => [
+		limit - 1,
+		Math.ceil(limit) - 1,
+		0,
+		2 * limit,
+		-Number.MAX_VALUE
+	],
+	samples: (limit) => [limit, Math.ceil(limit)]
+});
+
+// kit/contract/keywords/multiple-of.ts
+/** From here on ajv, which reads a ratio's text up to its exponent, finds no whole one. */
+const WHOLE_RATIOS = 1e21;
+/** JSON Schema Validation 2020-12, section 6.2.1; which ratios of doubles count as whole is as ajv has it. */
+const multipleOf = defineNumberRule({
+	name: "multipleOf",
+	about: "the number that every cell is a whole multiple of",
+	example: {
+		type: "number",
+		multipleOf: .5
+	},
+	read: (key) => {
+		const step = parseNumber$1(key);
+		return step > 0 ? step : key.refuse("a number above 0");
+	},
+	compare: () => "narrower",
+	sql: (step) => (cell) => {
+		const ratio = `(${cell} / ${quoteNumber(step)})`;
+		return `${ratio} = trunc(${ratio}) AND abs(${ratio}) < ${quoteNumber(WHOLE_RATIOS)}`;
+	},
+	fits: (step) => (value) => {
+		const ratio = value / step;
+		return ratio === Math.trunc(ratio) && Math.abs(ratio) < WHOLE_RATIOS;
+	},
+	sentence: (step) => `must be a multiple of ${step}`,
+	violations: (step) => [
+		step / 2,
+		1.5 * step,
+		1,
+		Number.MAX_VALUE
+	],
+	samples: (step, others) => others.flatMap((other) => [step * Math.ceil(other / step), step * Math.floor(other / step)])
+});
+
+// kit/contract/keywords/define-note.ts
+/** A key that JSON Schema has for readers: whatever the dialect lets stand there, no row shows it. */
+function defineNote(name, about) {
+	return {
+		name,
+		kind: "note",
+		about,
+		read: ({ schema }) => schema[name],
+		compare: () => void 0,
+		toRule: () => void 0
+	};
+}
+
+// kit/contract/keywords/notes.ts
+/** JSON Schema Validation 2020-12, section 9, and `$comment`. The row as a whole may have them as well. */
+const NOTES = {
+	$comment: defineNote("$comment", "for those who edit the contract"),
+	title: defineNote("title", "for readers"),
+	description: defineMeaning({
+		name: "description",
+		about: "for readers",
+		read: parseText,
+		compare: () => void 0
+	}),
+	default: defineNote("default", "what an ignored column has in rows that come back from monitoring"),
+	examples: defineMeaning({
+		name: "examples",
+		about: "values that stand in for those of a sensitive column in rows that are shown",
+		read: ({ value }) => Array.isArray(value) ? value.filter(isValue) : [],
+		compare: () => void 0
+	}),
+	deprecated: defineNote("deprecated", "for readers")
+};
+
+// kit/contract/keywords/pattern.ts
+/**
+* JSON Schema Validation 2020-12, section 6.3.3, matched in linear time. Nothing is made up from a pattern: such a column
+* has `examples`.
+*/
+const pattern = defineTextRule({
+	name: "pattern",
+	about: "a regular expression (ECMA-262) that the text matches somewhere, in time proportional to the text: no look-ahead, no back references, no repeat of more than 1,000",
+	example: {
+		type: "string",
+		pattern: "^[A-Z]{2}[0-9]+$",
+		examples: ["AB1"]
+	},
+	read: ({ value, refuse, fail }) => {
+		const source = typeof value === "string" ? value : refuse("a text");
+		return {
+			source,
+			...readOrRefuse(source, fail)
+		};
+	},
+	compare: () => "narrower",
+	sql: ({ portable, re2, maxCharacters }) => portable ? (cell) => `length(${cell}) <= ${maxCharacters} AND regexp_matches(${cell}, ${quoteText(re2)})` : void 0,
+	fits: ({ test }) => test,
+	sentence: ({ source }) => `must match the pattern ${source}`,
+	violations: () => [
+		STRANGE_TEXT,
+		"x",
+		"0",
+		"-"
+	],
+	samples: () => []
+});
+
+// kit/contract/keywords/x-sensitive.ts
+const sensitive = defineMeaning({
+	name: "x-sensitive",
+	about: "`true`: values are redacted in every report and log, and `x-impute` takes a constant alone",
+	read: parseFlag,
+	compare: () => void 0
+});
+
+// kit/contract/keywords/x-impute.ts
+/** A sensitive column takes a constant alone, for a fitted value would show one of it. */
+const impute = defineMeaning({
+	name: "x-impute",
+	about: "`median`, `mode` or a constant for missing cells; fitted on the training split and kept in the lock. The splits keep such cells missing",
+	read: (key, context) => key.value === void 0 ? void 0 : parseImpute(key, context),
+	compare: () => void 0
+});
+function parseImpute({ value, fail }, context) {
+	if (!isNullable(context)) fail("the cell may not be missing. Take the column out of \"required\", or add \"null\" to its type.");
+	const column = { type: type.read(context) };
+	const isNumber = isNumeric(column);
+	if (value === "mode" || value === "median" && isNumber) {
+		if (!sensitive.read(context)) return { method: value };
+		return fail("a sensitive column would show a value of it. Write a constant.");
+	}
+	if ((isNumber ? typeof value === "number" : typeof value === column.type) && (typeof value === "string" || typeof value === "number" || typeof value === "boolean")) return {
+		method: "constant",
+		value
+	};
+	return fail(`must be "mode"${isNumber ? ", \"median\"" : ""} or a constant of type ${column.type}.`);
+}
+
+// kit/contract/keywords/x-role.ts
+const role = defineMeaning({
+	name: "x-role",
+	about: "`feature` (default), `target`, `id`, `timestamp`, `group`, `ignored`",
+	read: (key) => parseChoice(key, ROLES) ?? "feature",
+	compare: (before, after) => breakRows(`was ${before} and is ${after}`)
+});
+
+// kit/contract/keywords/x-severity.ts
+const severity = defineMeaning({
+	name: "x-severity",
+	about: "`error` (default) rejects the row, `warning` reports it",
+	read: (key) => parseChoice(key, SEVERITIES) ?? "error",
+	compare: () => void 0
+});
+
+// kit/contract/keywords/x-tolerance.ts
+const tolerance = defineMeaning({
+	name: "x-tolerance",
+	about: "share of the rows that may break this column's rules; above it the whole data is refused. Default 1",
+	read: (key) => parseShare(key) ?? 1,
+	compare: () => void 0
+});
+
+// kit/contract/keywords/x-unit.ts
+const unit = defineMeaning({
+	name: "x-unit",
+	about: "the unit of the numbers, for readers and messages; another one is another meaning",
+	read: parseText,
+	compare: (_before, after) => breakRows(`has another unit (${after ?? "none"})`)
+});
+
+// kit/contract/keywords/keywords.ts
+/** The compiler holds every entry to stand under its own name. */
+function tableOf(table) {
+	return table;
+}
+/**
+* The keys that a column of a contract may have, each in a file of its own that says all there is to it. The order is that
+* in which rules are tried where one is enough (to break a cell, to make one up), the most telling first, and changes told.
+*/
+const TABLE = tableOf({
+	type,
+	enum: enumeration,
+	const: constant,
+	minimum,
+	maximum,
+	exclusiveMinimum,
+	exclusiveMaximum,
+	multipleOf,
+	minLength,
+	maxLength,
+	pattern,
+	format,
+	...COMBINATORS,
+	...NOTES,
+	"x-role": role,
+	"x-unit": unit,
+	"x-normalise": normalise,
+	"x-impute": impute,
+	"x-sensitive": sensitive,
+	"x-severity": severity,
+	"x-tolerance": tolerance
+});
+/** Every key by its name. */
+const KEYWORDS = TABLE;
+/** In the order of the table. */
+const KEYWORD_NAMES = Object.keys(TABLE);
+/** Rules in the order of the table. */
+function sortByTable(rules) {
+	return rules.toSorted((a, b) => KEYWORD_NAMES.indexOf(a.name) - KEYWORD_NAMES.indexOf(b.name));
+}
+
+// kit/contract/parse-column.ts
+/** The columns of a contract's `properties`. @throws ConfigurationError with file, JSON path and cure. */
+function parseColumns(schema, file) {
+	const properties = toSchemaObject(schema["properties"]);
+	if (properties === void 0 || Object.keys(properties).length === 0) throw new ConfigurationError(`${file}: at /properties: the contract names no column. Add one property for each column.`);
+	const required = parseRequired(schema["required"], Object.keys(properties), file);
+	refuseAwkwardNames(Object.keys(properties), file);
+	const columns = Object.entries(properties).map(([name, value]) => parseColumn({
+		name,
+		value,
+		required: required.includes(name),
+		file
+	}));
+	refuseSecondTarget(columns, file);
+	return columns;
+}
+function parseColumn({ name, value, required, file }) {
+	const path = `/properties/${escapePointer(name)}`;
+	const schema = toSchemaObject(value);
+	if (schema === void 0) throw new ConfigurationError(`${file}: at ${path}: a column must be an object, such as {"type": "number"}.`);
+	refuseUnknownKeys({
+		schema,
+		known: KEYWORD_NAMES,
+		file,
+		path
+	});
+	const fail = (key, problem) => {
+		throw new ConfigurationError(`${file}: at ${path}/${escapePointer(key)}: ${problem}`);
+	};
+	return readColumn({
+		name,
+		schema,
+		required,
+		fail
+	});
+}
+function readColumn(context) {
+	const { name, schema } = context;
+	const column = {
+		name,
+		type: type.read(context),
+		nullable: isNullable(context),
+		role: role.read(context),
+		enum: listChoices(enumeration.read(context)),
+		normalise: normalise.read(context),
+		impute: impute.read(context),
+		sensitive: sensitive.read(context),
+		severity: severity.read(context),
+		tolerance: tolerance.read(context),
+		unit: unit.read(context),
+		description: NOTES.description.read(context),
+		examples: NOTES.examples.read(context),
+		schema
+	};
+	const keywords = Object.keys(schema).filter((key) => key !== type.name);
+	return {
+		...column,
+		cellRules: [type.toRule(context, column), ...makeHeldRules(column)],
+		rules: keywords.flatMap((key) => KEYWORDS[key]?.toRule(context, column) ?? [])
+	};
+}
+function parseRequired(value, names, file) {
+	if (value === void 0) return [];
+	return (Array.isArray(value) ? value : [value]).map((item) => {
+		if (typeof item === "string" && names.includes(item)) return item;
+		const hint = suggest(String(item), names) || " Name a key of \"properties\".";
+		throw new ConfigurationError(`${file}: at /required: "${String(item)}" is not a column.${hint}`);
+	});
+}
+/** Names that JSON objects reorder or lose, and names that only their case tells apart. */
+function refuseAwkwardNames(names, file) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const name of names) {
+		const twin = seen.get(name.toLowerCase());
+		const problem = twin ? `the columns "${twin}" and "${name}" differ in case alone` : /^\d+$/.test(name) ? `the column name "${name}" is a number, which JSON does not keep in order` : name === "" || name.startsWith("__") || name.trim() !== name ? `the column name "${name}" is empty, begins with "__" (reserved), or begins or ends with white space` : void 0;
+		if (problem) throw new ConfigurationError(`${file}: at /properties: ${problem}. Rename it here and in the data.`);
+		seen.set(name.toLowerCase(), name);
+	}
+}
+function refuseSecondTarget(columns, file) {
+	const [first, second] = columns.filter((column) => column.role === "target");
+	if (first && second) throw new ConfigurationError(`${file}: at /properties/${escapePointer(second.name)}/x-role: "${first.name}" is the target already. Keep one target.`);
+}
+
+// kit/contract/row-keys.ts
+/** Keywords of the row that look at values, so SQL cannot answer for them. */
+const ROW_KEYWORDS = [
+	...Object.keys(COMBINATORS),
+	"dependentRequired",
+	"dependentSchemas"
+];
+/** What a contract may hold beside its columns. */
+const TOP_LEVEL_KEYS = [
+	...Object.keys(NOTES),
+	...Object.keys(COMBINATORS),
+	"$schema",
+	"$id",
+	"$defs",
+	"type",
+	"properties",
+	"required",
+	"additionalProperties",
+	"dependentRequired",
+	"dependentSchemas",
+	"x-table"
+];
 
 // kit/contract/table-rules.ts
 const TABLE_KEYS = [
@@ -11463,4 +12237,4 @@ function refuseOtherTypes(schema, file) {
 	throw new ConfigurationError(`${file}: at /type: the contract describes one row, so "type" must be "object". Correct it.`);
 }
 
-export { COMPILED_FORMATS as _, targetColumn as a, WHITE_SPACE as c, compileSchema as d, COLUMN_COMBINATORS as f, readPattern as g, unescapePointer as h, readContract as i, normaliseText as l, ROW_KEYWORDS as m, featureColumns as n, DEFAULT_MAX_REJECTED as o, COMPILED_KEYWORDS as p, parseContract as r, isReadable as s, compactContract as t, CELL_RULES as u };
+export { unescapePointer as C, quoteText as E, compileSchema as S, quoteNumber as T, isHeld as _, targetColumn as a, CELL_RULES as b, KEYWORDS as c, NEVER as d, isValue as f, interpretCell as g, isReadable as h, readContract as i, sortByTable as l, isSame as m, featureColumns as n, DEFAULT_MAX_REJECTED as o, compareValues as p, parseContract as r, ROW_KEYWORDS as s, compactContract as t, MISSING as u, normaliseSql as v, quoteIdentifier as w, isNumeric as x, normaliseText as y };

@@ -1,4 +1,4 @@
-import { A as DigestSchema, B as Number, C as SemanticVersion, H as Literal, J as Optional, L as Record, R as Union, T as manifestSchema, U as Integer, Y as _Array_, v as Cell, w as closed, x as Name, y as Count, z as String } from "./chunk-evaluation.js";
+import { B as String, C as SemanticVersion, R as Record, T as manifestSchema, U as Literal, V as Number, W as Integer, X as _Array_, Y as Optional, j as DigestSchema, v as Cell, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 
 // kit/manifest/data-lock.ts
 /** A stored blob. `md5` is there where the store keeps it under DVC's layout (`files/md5/…`). */

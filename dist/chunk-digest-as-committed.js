@@ -1,22 +1,21 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
+import { s as inTemporaryFolder } from "./chunk-files.js";
 import { n as requirePlace } from "./chunk-run.js";
-import { E as withRetries, d as explainBreak, f as explainStatus, l as IDLE_TIMEOUT_MS, p as redactUrl, u as sendRequest } from "./chunk-open-store.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
-import { I as shortDigest, M as digestOfFile, j as digestOf } from "./chunk-evaluation.js";
-import { i as quoteIdentifier, n as escapeGlob, o as quoteText, r as quotePath } from "./chunk-engine.js";
+import { L as shortDigest, M as digestOf, N as digestOfFile } from "./chunk-evaluation.js";
+import { a as createOpener, i as redactUrl } from "./chunk-send-request.js";
+import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
+import { n as escapeGlob, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";
 import { n as formatCount } from "./chunk-number-text.js";
+import { t as fetchToFile } from "./chunk-fetch-to-file.js";
 import { a as isZip, i as isCompressed, n as holds, o as startsWith, r as holdsAt, t as beginsWithEntry } from "./chunk-match-bytes.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
-import { pipeline } from "node:stream";
 import { isUtf8 } from "node:buffer";
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { createHash } from "node:crypto";
 import { lookup } from "node:dns";
 import { open, stat } from "node:fs/promises";
-import { pipeline as pipeline$1 } from "node:stream/promises";
 import { createReadStream } from "node:fs";
 
 // kit/reach/public-address.ts
@@ -78,43 +77,6 @@ function explainPrivate(host) {
 	return new ConfigurationError(`${host} is not of the open Internet: it leads to this machine, a private network or a cloud's own services. On a pull request only public addresses are read.`);
 }
 
-// kit/http/to-response.ts
-/** Statuses whose answer has no body (Fetch standard, "null body status"). */
-const BODILESS = /* @__PURE__ */ new Set([
-	204,
-	205,
-	304
-]);
-/** An answer that came over a connection of our own, as `fetch` would give it. */
-function toResponse(incoming) {
-	const { statusCode: status = 0, statusMessage = "", headersDistinct } = incoming;
-	const headers = new Headers();
-	for (const [name, values = []] of Object.entries(headersDistinct)) for (const value of values) headers.append(name, value);
-	const init = {
-		status,
-		statusText: statusMessage,
-		headers
-	};
-	if (!BODILESS.has(status)) return new Response(ReadableStream.from(decode(incoming)), init);
-	incoming.resume();
-	return new Response(null, init);
-}
-/** The body as `fetch` gives it, whatever it was packed with on the way: some servers pack unasked. */
-function decode(incoming) {
-	const unpack = DECODERS[incoming.headers["content-encoding"]?.toLowerCase() ?? ""];
-	if (unpack === void 0) return incoming;
-	const unpacked = unpack();
-	pipeline(incoming, unpacked, () => {});
-	return unpacked;
-}
-/** Codings of HTTP (RFC 9110, section 8.4.1) and Brotli's. */
-const DECODERS = {
-	gzip: createGunzip,
-	"x-gzip": createGunzip,
-	deflate: createInflate,
-	br: createBrotliDecompress
-};
-
 // kit/http/fetch-public.ts
 /**
 * Asks an https:// address as `fetch` does, but only of the open Internet. The name is looked up once, and the connection
@@ -122,121 +84,19 @@ const DECODERS = {
 * @param lookup how names become addresses
 */
 function createPublicFetch(lookup = createPublicLookup()) {
-	return async (url, { method, headers, signal }) => {
+	const open = createOpener({
+		agent: false,
+		lookup
+	});
+	return async (url, request) => {
 		refuseLiteral(url);
-		const { request } = await import("node:https");
-		const incoming = await new Promise((resolve, reject) => {
-			const options = {
-				method,
-				headers,
-				lookup,
-				agent: false,
-				...signal ? { signal } : {}
-			};
-			request(url, options, resolve).on("error", reject).end();
-		});
-		return toResponse(incoming);
+		return open(url, request);
 	};
 }
 function refuseLiteral(url) {
 	if (url.protocol !== "https:") throw new ConfigurationError(`${url.origin} is not an https:// address.`);
 	const host = url.hostname.replace(/^\[|\]$/g, "");
 	if (isIP(host) !== 0 && !isPublicAddress(host)) throw explainPrivate(url.hostname);
-}
-
-// kit/http/fetch-to-file.ts
-/**
-* Downloads a file as a stream, with redirects, time-outs and a bounded number of tries.
-* @throws ConfigurationError that names the address (without its query) and the cure.
-*/
-async function fetchToFile(request) {
-	return withRetries(request.log, async () => {
-		const watch = startWatch(request.idleTimeoutMs ?? 6e4);
-		try {
-			return await download$1(request, watch);
-		} catch (error) {
-			throw explainBreak(request.url, error);
-		} finally {
-			watch.stop();
-		}
-	});
-}
-async function download$1({ url, file, log, headers = {}, etag, open: openAddress }, watch) {
-	const response = await sendRequest({
-		url,
-		headers: {
-			"accept-encoding": "identity",
-			"user-agent": "slipway",
-			...etag === void 0 ? {} : { "if-none-match": etag },
-			...headers
-		},
-		signal: watch.signal,
-		...openAddress ? { open: openAddress } : {}
-	});
-	if (response.status === 304 && etag !== void 0) return {
-		notModified: true,
-		etag
-	};
-	if (response.status !== 200 || response.body === null) {
-		await response.body?.cancel();
-		throw explainStatus(url, response);
-	}
-	const { body } = response;
-	const written = await replaceAtomically(file, async (temporary) => {
-		const result = await writeBody({
-			body,
-			temporary,
-			watch
-		});
-		checkLength({
-			url,
-			response,
-			bytes: result.bytes
-		});
-		return result;
-	});
-	log.debug(`Fetched ${redactUrl(url)}: ${written.bytes} bytes`);
-	const tag = response.headers.get("etag");
-	return {
-		notModified: false,
-		...written,
-		...tag === null ? {} : { etag: tag }
-	};
-}
-async function writeBody({ body, temporary, watch }) {
-	const hash = createHash("sha256");
-	let bytes = 0;
-	const handle = await open(temporary, "w");
-	await pipeline$1(body, async function* (chunks) {
-		for await (const chunk of chunks) {
-			watch.touch();
-			hash.update(chunk);
-			bytes += chunk.length;
-			yield chunk;
-		}
-	}, handle.createWriteStream());
-	return {
-		digest: `sha256:${hash.digest("hex")}`,
-		bytes
-	};
-}
-function checkLength({ url, response, bytes }) {
-	const { headers } = response;
-	const announced = headers.get("content-length");
-	if (announced === null || headers.has("content-encoding") || Number(announced) === bytes) return;
-	throw explainBreak(url, /* @__PURE__ */ new Error(`${bytes} of ${announced} bytes came`));
-}
-/** Aborts when it was not touched for so long. */
-function startWatch(idleMs) {
-	const controller = new AbortController();
-	const timer = setTimeout(() => {
-		controller.abort(new DOMException("idle", "TimeoutError"));
-	}, idleMs);
-	return {
-		signal: controller.signal,
-		touch: () => timer.refresh(),
-		stop: () => clearTimeout(timer)
-	};
 }
 
 // kit/reach/require-address.ts

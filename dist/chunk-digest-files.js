@@ -1,5 +1,5 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { M as digestOfFile } from "./chunk-evaluation.js";
+import { N as digestOfFile } from "./chunk-evaluation.js";
 
 // kit/bundle/check-coherence.ts
 /** Every statement the files of a bundle make about each other, in the order of the lineage. */

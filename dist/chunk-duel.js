@@ -1,4 +1,4 @@
-import { H as Literal, J as Optional, R as Union, V as Null, W as Boolean, Y as _Array_, t as EstimateSchema, w as closed, x as Name, y as Count, z as String } from "./chunk-evaluation.js";
+import { B as String, G as Boolean, H as Null, U as Literal, X as _Array_, Y as Optional, t as EstimateSchema, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 
 // kit/manifest/duel.ts
 /** What a paired difference says. unclear: its interval holds 0. unpaired: there is no interval of it. */

@@ -1,25 +1,8 @@
 import { o as holdTemporary } from "./chunk-files.js";
+import { E as quoteText } from "./chunk-contract.js";
 import { t as loadLibrary } from "./chunk-load-library.js";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
-
-// kit/contract/sql-text.ts
-/** A name as SQL: in double quotes. */
-function quoteIdentifier(name) {
-	return `"${name.replaceAll("\"", "\"\"")}"`;
-}
-/** Text as an SQL literal: in single quotes. */
-function quoteText(text) {
-	return `'${text.replaceAll("'", "''")}'`;
-}
-/**
-* A number as an SQL literal of type DOUBLE: exponent form, for a plain decimal would be read as a DECIMAL and could
-* differ from the double in its last digit.
-*/
-function quoteNumber(value) {
-	if (!Number.isFinite(value)) return `CAST(${quoteText(String(value))} AS DOUBLE)`;
-	return value.toExponential();
-}
 
 // kit/data/sql-text.ts
 /** One file's path as an SQL literal: the engine takes a path for a pattern of several where its name looks like one. */
@@ -104,4 +87,4 @@ function toSafeNumber(value, name) {
 	throw new RangeError(`The query's column "${name}" holds ${value}, which a number cannot hold exactly.`);
 }
 
-export { quoteNumber as a, quoteIdentifier as i, escapeGlob as n, quoteText as o, quotePath as r, openEngine as t };
+export { escapeGlob as n, quotePath as r, openEngine as t };

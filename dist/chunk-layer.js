@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { C as describeSource, o as tarHeader, s as tarTrailer } from "./chunk-open-store.js";
-import { A as DigestSchema, H as Literal, L as Record, Y as _Array_, w as closed, y as Count, z as String } from "./chunk-evaluation.js";
+import { c as tarTrailer, s as tarHeader, x as describeSource } from "./chunk-open-store.js";
+import { B as String, R as Record, U as Literal, X as _Array_, j as DigestSchema, w as closed, y as Count } from "./chunk-evaluation.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { stat } from "node:fs/promises";
 

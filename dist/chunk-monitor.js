@@ -1,4 +1,4 @@
-import { A as DigestSchema, B as Number, H as Literal, J as Optional, R as Union, T as manifestSchema, V as Null, Y as _Array_, b as Instant, i as MetricsSchema, w as closed, x as Name, y as Count, z as String } from "./chunk-evaluation.js";
+import { B as String, H as Null, T as manifestSchema, U as Literal, V as Number, X as _Array_, Y as Optional, b as Instant, i as MetricsSchema, j as DigestSchema, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 
 // kit/manifest/monitor.ts
 const DriftVerdictSchema = Union([

@@ -3,10 +3,10 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { n as makeFolder, r as explainRefusal } from "./chunk-make-folder.js";
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { A as DigestSchema, B as Number$1, H as Literal, I as shortDigest, J as Optional, L as Record, P as hexOf, R as Union, V as Null, Y as _Array_, a as PredictionSchema, b as Instant, v as Cell, w as closed, x as Name, y as Count, z as String$1 } from "./chunk-evaluation.js";
-import { a as targetColumn, l as normaliseText, n as featureColumns } from "./chunk-contract.js";
+import { B as String$1, F as hexOf, H as Null, L as shortDigest, R as Record, U as Literal, V as Number$1, X as _Array_, Y as Optional, a as PredictionSchema, b as Instant, j as DigestSchema, v as Cell, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
+import { a as targetColumn, g as interpretCell, n as featureColumns } from "./chunk-contract.js";
 import { n as formatCount } from "./chunk-number-text.js";
-import { a as interpretCell, n as createRowValidator } from "./chunk-validate-row.js";
+import { n as createRowValidator } from "./chunk-validate-row.js";
 import { a as settleModel, c as nameLog, i as readProjectPipeline, n as checkName, o as settleStore, r as namePipelineFile, s as locateLog } from "./chunk-project-inputs.js";
 import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
@@ -1504,12 +1504,6 @@ function createBinaryCursor(bytes) {
 /** Holds the rows that tensors stand for against the contract, as `/predict` holds those it is sent. */
 function validateTensors(live, { inputs, rows: count }) {
 	const values = live.readRows(inputs, count);
-	if (values.every(live.tensorRows.surelyFits)) return {
-		rows: values,
-		faults: [],
-		refused: [],
-		inputs
-	};
 	const verdict = validateRows(live.tensorRows, values);
 	if (verdict.faults.length > 0) return {
 		...validateExactly(live, inputs, count),
@@ -1525,7 +1519,9 @@ function validateTensors(live, { inputs, rows: count }) {
 function validateExactly(live, inputs, count) {
 	return validateRows(live.tensorRows, live.readRows(inputs, count, { exactly: true }));
 }
+/** A row that fits as it is comes back as the one that was sent. */
 function differs(row, value) {
+	if (row === value) return false;
 	for (const name in value) if (row[name] !== value[name]) return true;
 	return false;
 }
@@ -1963,66 +1959,6 @@ function createModelHolder(first) {
 	};
 }
 
-// kit/contract/quick-check.ts
-/** Keywords that the checks below answer for; annotations say nothing of a cell. */
-const KNOWN = /* @__PURE__ */ new Set([
-	"type",
-	"minimum",
-	"maximum",
-	"enum",
-	"maxLength",
-	"title",
-	"description",
-	"default",
-	"examples"
-]);
-/**
-* A check of interpreted rows that takes no time: true where a row surely fits and normalising leaves it as it is. Where it
-* is false, `createRowValidator` decides, which is the reference.
-*/
-function createQuickCheck(columns) {
-	const checks = columns.map((column) => ({
-		name: column.name,
-		fits: createCellCheck(column)
-	}));
-	return (row) => {
-		for (const { name, fits } of checks) if (!fits(row[name])) return false;
-		return true;
-	};
-}
-function createCellCheck(column) {
-	if (Object.keys(column.schema).filter((key) => !key.startsWith("x-")).some((key) => !KNOWN.has(key))) return () => false;
-	const fits = createValueCheck(column);
-	return (cell) => cell === null || cell === void 0 ? column.nullable : fits(cell);
-}
-function createValueCheck(column) {
-	if (column.type === "boolean") return "enum" in column.schema ? () => false : (cell) => typeof cell === "boolean";
-	return column.type === "string" ? createTextCheck(column) : createNumberCheck(column);
-}
-function createNumberCheck({ type, schema, enum: values }) {
-	const low = readBound(schema["minimum"], Number.NEGATIVE_INFINITY);
-	const high = readBound(schema["maximum"], Number.POSITIVE_INFINITY);
-	const isHeld = type === "integer" ? Number.isSafeInteger : Number.isFinite;
-	const known = values && new Set(values);
-	return (cell) => typeof cell === "number" && isHeld(cell) && cell >= low && cell <= high && (!known || known.has(cell));
-}
-/** Text is half a character or NUL nowhere here: tensors that hold such are refused before. */
-function createTextCheck(column) {
-	const { schema, enum: values } = column;
-	if (values) {
-		const known = new Set("maxLength" in schema ? [] : values);
-		return (cell) => known.has(cell);
-	}
-	const longest = readBound(schema["maxLength"], Number.POSITIVE_INFINITY);
-	return (cell) => typeof cell === "string" && cell.length <= longest && isStable(cell, column);
-}
-function isStable(value, column) {
-	return normaliseText(value, column) === value;
-}
-function readBound(bound, none) {
-	return typeof bound === "number" ? bound : none;
-}
-
 // kit/predictions/redact-features.ts
 /** Makes the function that copies a row's features for the log: in contract order, sensitive and absent ones null. */
 function createRedactor(contract) {
@@ -2323,26 +2259,20 @@ function createLiveModel(parts) {
 	};
 	return live;
 }
-/** A model may take fewer columns than the contract has, and its tensors hold no others. */
+/** A model may take fewer columns than the contract has, and its tensors hold no others: those are no features of it. */
 function createTensorRowChecks({ signature, contract }, checks) {
 	const used = new Set(signature.inputs.flatMap(({ columns }) => columns));
-	const features = featureColumns(contract);
-	const surelyFits = createQuickCheck(features.filter(({ name }) => used.has(name)));
-	if (features.every(({ name }) => used.has(name))) return {
-		...checks,
-		surelyFits
-	};
+	if (featureColumns(contract).every(({ name }) => used.has(name))) return checks;
 	const columns = contract.columns.map((column) => used.has(column.name) ? column : {
 		...column,
-		nullable: true
+		role: "ignored"
 	});
 	return {
 		...checks,
 		validate: createRowValidator({
 			...contract,
 			columns
-		}, "features"),
-		surelyFits
+		}, "features")
 	};
 }
 function createRowsEncoder({ signature, contract }) {

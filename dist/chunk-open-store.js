@@ -4,7 +4,8 @@ import { r as explainRefusal$1 } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { A as DigestSchema, F as isDigest, H as Literal, I as shortDigest, J as Optional, L as Record, M as digestOfFile, P as hexOf, R as Union, V as Null, W as Boolean, Y as _Array_, f as checkManifest, j as digestOf, m as parseManifest, q as _Object_, y as Count, z as String$1 } from "./chunk-evaluation.js";
+import { B as String$1, F as hexOf, G as Boolean, H as Null, I as isDigest, J as _Object_, L as shortDigest, M as digestOf, N as digestOfFile, R as Record, U as Literal, X as _Array_, Y as Optional, f as checkManifest, j as DigestSchema, m as parseManifest, y as Count, z as Union } from "./chunk-evaluation.js";
+import { i as redactUrl, r as sendRequest, s as StallError } from "./chunk-send-request.js";
 import { join, relative, resolve, sep } from "node:path";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -97,6 +98,8 @@ function readRelease$1(env, token) {
 // kit/http/retry.ts
 /** Tries of one request before its failure counts. */
 const MAX_ATTEMPTS = 4;
+/** The longest that one request may wait, over all its tries, for a server that sends nothing: 60 seconds. */
+const MAX_STALL_MS = 6e4;
 /** The longest a server may ask us to wait (`Retry-After`): 30 seconds. */
 const MAX_WAIT_MS = 3e4;
 /** A failure that may pass: a server's 5xx, a lost connection. `cause` is what to report when it does not. */
@@ -104,21 +107,27 @@ var TransientError = class extends Error {
 	name = "TransientError";
 	/** What the server asks for, in milliseconds. */
 	waitMs;
-	constructor(cause, waitMs) {
+	/** How long the server had been waited for in vain, in milliseconds. */
+	stalledMs;
+	constructor(cause, spent = {}) {
 		super(cause.message, { cause });
-		this.waitMs = waitMs;
+		this.waitMs = spent.waitMs;
+		this.stalledMs = spent.stalledMs ?? 0;
 	}
 };
 /**
 * Does `work` until it ends otherwise than by a TransientError, at most MAX_ATTEMPTS times, waiting 0.25, 0.5, 1 s (and
-* up to as much again by chance) or what the server asks for. Throws the last failure's cause.
+* up to as much again by chance) or what the server asks for; and no more once it waited MAX_STALL_MS for a server that says
+* nothing. Throws the last failure's cause.
 */
 async function withRetries(log, work) {
+	let stalledMs = 0;
 	for (let attempt = 1;; attempt++) try {
 		return await work();
 	} catch (error) {
 		if (!(error instanceof TransientError)) throw error;
-		if (attempt === 4) throw error.cause;
+		stalledMs += error.stalledMs;
+		if (attempt === 4 || stalledMs >= 6e4) throw error.cause;
 		const waitMs = Math.min(error.waitMs ?? 125 * 2 ** attempt * (1 + Math.random()), MAX_WAIT_MS);
 		log.debug(`${describeError(error)} Trying again in ${Math.round(waitMs)} ms (${attempt} of ${4}).`);
 		await setTimeout(waitMs);
@@ -659,13 +668,6 @@ function explainMismatch({ url, digest, source, found }) {
 	return `${nameSource(source)} was to be stored as ${digest} and reads back from the store ${url} as ${found.digest}. Either it changed meanwhile, or the disk is failing: run the step again.`;
 }
 
-// kit/http/redact-url.ts
-/** A URL as it may stand in a message: without user, password, query and fragment, which may hold secrets. */
-function redactUrl(url) {
-	const { protocol, host, pathname } = new URL(url);
-	return `${protocol}//${host}${pathname}`;
-}
-
 // kit/http/explain-http-failure.ts
 /** Statuses that may pass: time-out, too many requests, and a server's own troubles but "not implemented". */
 const TRANSIENT_STATUSES = /* @__PURE__ */ new Set([
@@ -702,7 +704,7 @@ const DISK_CODES = /* @__PURE__ */ new Set([
 function explainStatus(url, response) {
 	const error = new ConfigurationError(`${redactUrl(url)} answers ${response.status}: ${curesOf(response)}`);
 	if (!TRANSIENT_STATUSES.has(response.status)) return error;
-	return new TransientError(error, parseRetryAfter(response.headers.get("retry-after")));
+	return new TransientError(error, { waitMs: parseRetryAfter(response.headers.get("retry-after")) });
 }
 function curesOf({ status, statusText }) {
 	if (status === 401 || status === 403) return "it may not be read with these credentials. Check them.";
@@ -718,10 +720,9 @@ function explainBreak(url, error) {
 	if (error instanceof Error && DISK_CODES.has(code ?? "")) return error;
 	const lasting = code === void 0 ? void 0 : LASTING_CODES[code];
 	if (lasting !== void 0) return new ConfigurationError(`${redactUrl(url)} cannot be reached: ${lasting}.`, { cause: error });
-	const words = isTimeout(error) ? "the server sent nothing for too long" : describeDeepest(error);
-	return new TransientError(new ConfigurationError(`${redactUrl(url)} could not be read to its end: ${words}. Check the connection and try again.`, { cause: error }));
+	return new TransientError(new ConfigurationError(`${redactUrl(url)} could not be read to its end: ${describeDeepest(error)}. Check the connection and try again.`, { cause: error }), { stalledMs: error instanceof StallError ? error.waitedMs : 0 });
 }
-/** Node's `fetch` hides the reason in the cause of its TypeError. */
+/** Streams hide the reason in the cause of what they throw. */
 function findCode(error) {
 	if (!(error instanceof Error)) return void 0;
 	if ("code" in error && typeof error.code === "string") return error.code;
@@ -730,11 +731,8 @@ function findCode(error) {
 function describeDeepest(error) {
 	return error instanceof Error && error.cause !== void 0 ? describeDeepest(error.cause) : describeError(error);
 }
-function isTimeout(error) {
-	return error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
-}
 
-// kit/store/stream-body.ts
+// kit/http/stream-body.ts
 /** Breaks of one body that are mended before its failure counts. */
 const MAX_BREAKS = 5;
 /**
@@ -752,17 +750,21 @@ async function streamBody({ url, open, log }) {
 }
 async function* goOn({ url, open, log, first }) {
 	let offset = 0;
+	let stalledMs = 0;
 	let response = first;
 	for (let breaks = 0;; breaks++) {
 		try {
 			for await (const chunk of response.body ?? []) {
 				offset += chunk.length;
+				stalledMs = 0;
 				yield chunk;
 			}
 			return;
 		} catch (error) {
 			const failure = explainBreak(url, error);
-			if (!(failure instanceof TransientError) || breaks === MAX_BREAKS) throw failure.cause ?? failure;
+			if (!(failure instanceof TransientError)) throw failure;
+			stalledMs += failure.stalledMs;
+			if (breaks === MAX_BREAKS || stalledMs >= 6e4) throw failure.cause;
 			log.debug(`${failure.message} Going on from byte ${offset}.`);
 		}
 		response = await withRetries(log, () => open(offset));
@@ -940,105 +942,6 @@ function listKeys(tag, digest, { layers = [] }) {
 	const kept = readTag(tag);
 	if (kept === "blob") return layers.map((layer) => keyOfManifest(layer.digest));
 	return [kept === "bundle" || kept === void 0 ? keyOfManifest(digest) : keyOfReferrers(kept)];
-}
-
-// kit/http/send-request.ts
-/** Redirects followed before the answer counts as a loop. */
-const MAX_REDIRECTS = 10;
-/** A server that sends nothing for this long is given up: 60 seconds. */
-const IDLE_TIMEOUT_MS = 6e4;
-/** What may go to another origin than the one the caller named: nothing that could be a secret. */
-const PORTABLE_HEADERS = /* @__PURE__ */ new Set([
-	"accept",
-	"accept-encoding",
-	"if-none-match",
-	"range",
-	"user-agent"
-]);
-const REDIRECTS = /* @__PURE__ */ new Set([
-	301,
-	302,
-	303,
-	307,
-	308
-]);
-/**
-* The answer to one request with its redirects, whatever its status; the body is not read yet.
-* User and password of the URL become basic authorization.
-* @throws ConfigurationError for a URL that is not http(s), a redirect from https to http, or too many of them; what
-* `fetch` throws when no answer comes.
-*/
-async function sendRequest({ url, method = "GET", headers = {}, body, signal, open = fetch }) {
-	let target = parseUrl(url);
-	let sent = {
-		...readBasicAuthorization(target),
-		...lowerCase(headers)
-	};
-	for (let count = 0; count <= 10; count++) {
-		const response = await open(withoutCredentials(target), {
-			method,
-			headers: sent,
-			redirect: isStream(body) ? "error" : "manual",
-			...body === void 0 ? {} : toBody(body),
-			...signal ? { signal } : {}
-		}).catch((error) => {
-			throw isRedirect(error) ? explainRedirect(url) : error;
-		});
-		const location = REDIRECTS.has(response.status) ? response.headers.get("location") : null;
-		if (location === null || !["GET", "HEAD"].includes(method)) return response;
-		await response.body?.cancel();
-		const next = new URL(location, target);
-		refuseDowngrade(target, next);
-		if (next.origin !== target.origin) sent = keepPortable(sent);
-		target = next;
-	}
-	throw new ConfigurationError(`${redactUrl(url)} redirects more than ${10} times. Use the address it should lead to.`);
-}
-function parseUrl(url) {
-	const parsed = URL.canParse(url) ? new URL(url) : void 0;
-	if (parsed?.protocol === "https:" || parsed?.protocol === "http:") return parsed;
-	throw new ConfigurationError(`"${url}" is not an http:// or https:// address. Correct it.`);
-}
-/** The body as `fetch` takes it: a copy, as a view of a shared buffer would be refused, or a stream. */
-function toBody(body) {
-	if (typeof body === "string") return { body };
-	if (body instanceof Uint8Array) return { body: new Uint8Array(body) };
-	return {
-		body: ReadableStream.from(body),
-		duplex: "half"
-	};
-}
-function lowerCase(headers) {
-	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-function readBasicAuthorization({ username, password }) {
-	if (username === "" && password === "") return {};
-	const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-	return { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
-}
-function withoutCredentials(url) {
-	const bare = new URL(url);
-	bare.username = "";
-	bare.password = "";
-	return bare;
-}
-function refuseDowngrade(from, to) {
-	if (to.protocol === "https:" || to.protocol === "http:" && from.protocol === "http:") return;
-	throw new ConfigurationError(`${redactUrl(from)} redirects to ${to.protocol}//${to.host}, which is not https. Use another address.`);
-}
-function keepPortable(headers) {
-	return Object.fromEntries(Object.entries(headers).filter(([name]) => PORTABLE_HEADERS.has(name)));
-}
-/** What fetch says of a redirect that it is not to follow. */
-function isRedirect(error) {
-	const cause = error instanceof Error ? error.cause : void 0;
-	return cause instanceof Error && cause.message === "unexpected redirect";
-}
-function explainRedirect(url) {
-	return new ConfigurationError(`${redactUrl(url)} redirects what is sent to it. Use the address that it redirects to.`);
-}
-function isStream(body) {
-	return body !== void 0 && typeof body !== "string" && !(body instanceof Uint8Array);
 }
 
 // kit/store/store-refusal-error.ts
@@ -1479,8 +1382,8 @@ async function explainAnswer$1(forge, request, response) {
 	});
 	const text = `${request.doing} in the store ${forge.address.url} failed: ${cure}`;
 	const error = forge.token === void 0 && response.status === 404 ? new PrivateRepositoryError(text) : new ConfigurationError(text);
-	const wait = parseRetryAfter(response.headers.get("retry-after"));
-	return response.status >= 500 || isRateLimit(response, words) && wait !== void 0 ? new TransientError(error, wait) : error;
+	const waitMs = parseRetryAfter(response.headers.get("retry-after"));
+	return response.status >= 500 || isRateLimit(response, words) && waitMs !== void 0 ? new TransientError(error, { waitMs }) : error;
 }
 const WordsSchema = _Object_({
 	message: String$1(),
@@ -1553,7 +1456,7 @@ async function send$1({ address, token }, request) {
 			},
 			...json === void 0 ? {} : { body: JSON.stringify(json) },
 			...body === void 0 ? {} : { body: body() },
-			...isBytes ? {} : { signal: AbortSignal.timeout(TIMEOUT_MS) }
+			...isBytes ? {} : { idleTimeoutMs: TIMEOUT_MS }
 		});
 	} catch (error) {
 		throw explainBreak(url, error);
@@ -2252,18 +2155,22 @@ async function attachMissing(access, subject, attachments) {
 	if (missing.length > 0) await publishMissing(access, wrapAttachments(subject, missing));
 }
 
-// kit/store/s3/address.ts
+// kit/s3/address.ts
 /** Amazon S3 User Guide, "General purpose bucket naming rules", without its rarer exclusions. */
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-/** Reads `s3://bucket/prefix`. @throws ConfigurationError that shows how it is written */
-function parseBucket(url) {
+/**
+* Reads `s3://bucket/prefix`.
+* @param what what it is the address of, such as `store`
+* @throws ConfigurationError that shows how it is written
+*/
+function parseBucket(url, what) {
 	const [bucket = "", ...rest] = url.slice(5).split("/");
 	const prefix = rest.join("/").replace(/^\/+|\/+$/g, "");
 	if (BUCKET.test(bucket) && !prefix.split("/").includes("..")) return {
 		bucket,
 		prefix
 	};
-	throw new ConfigurationError(`The store "${url}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
+	throw new ConfigurationError(`The ${what} "${url}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
 }
 /**
 * Where an object is: below the endpoint in path style where one is given, else at Amazon's in virtual-host style
@@ -2282,15 +2189,38 @@ function at(root, key) {
 	return new URL(`${root}/${key.split("/").map(encodeURIComponent).join("/")}`);
 }
 
-// kit/http/sign-s3.ts
+// kit/s3/bucket.ts
+/**
+* A bucket by its address; nothing is sent before the first request.
+* @param what what it is to the user, such as `store`
+* @throws ConfigurationError for an address that cannot be one
+*/
+function openBucket({ what, url, access, log }) {
+	return {
+		name: `${what} ${url}`,
+		address: parseBucket(url, what),
+		access,
+		log
+	};
+}
+/** The keys of a bucket, where it has any. */
+function keysOf({ access }) {
+	return "accessKeyId" in access ? access : void 0;
+}
+
+// kit/s3/refusal-error.ts
+/** A bucket answered, and does not let this step in: told apart from one that cannot be asked. */
+var S3RefusalError = class extends ConfigurationError {};
+
+// kit/s3/sign.ts
 /** The SHA-256 of no bytes, in hex. */
 const EMPTY_PAYLOAD = createHash("sha256").digest("hex");
 /**
 * The headers of a request to S3, signed by AWS Signature Version 4 (Amazon S3 API Reference, "Authenticating Requests:
 * Using the Authorization Header"). The secret itself is not among them.
 */
-function signS3({ method, url, headers = {}, payloadHash, credentials, now }) {
-	const { accessKeyId, sessionToken, region } = credentials;
+function signS3({ method, url, headers = {}, payloadHash, access, now }) {
+	const { accessKeyId, sessionToken, region } = access;
 	const time = now.toISOString().replace(/[-:]|\.\d+/g, "");
 	const sent = {
 		...headers,
@@ -2319,7 +2249,7 @@ function signS3({ method, url, headers = {}, payloadHash, credentials, now }) {
 		scope,
 		sha256(canonical)
 	].join("\n");
-	const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope},SignedHeaders=${names},Signature=${hmac(deriveKey(credentials, time.slice(0, 8)), toSign).toString("hex")}`;
+	const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope},SignedHeaders=${names},Signature=${hmac(deriveKey(access, time.slice(0, 8)), toSign).toString("hex")}`;
 	return {
 		...sent,
 		authorization
@@ -2351,10 +2281,13 @@ function hmac(key, text) {
 	return createHmac("sha256", key).update(text).digest();
 }
 
-// kit/store/s3/request-object.ts
-/** Sends a signed request until it is answered. @throws ConfigurationError for a status that is no answer */
+// kit/s3/request-object.ts
+/**
+* Sends a request until it is answered.
+* @throws ConfigurationError for a status that is no answer, S3RefusalError where that is 403
+*/
 async function requestObject(bucket, asked) {
-	return requestAt(bucket, objectUrl(bucket.address, bucket.credentials, asked.path), asked);
+	return requestAt(bucket, objectUrl(bucket.address, bucket.access, asked.key), asked);
 }
 /** The same for any address of the bucket. */
 async function requestAt(bucket, url, asked) {
@@ -2373,52 +2306,53 @@ async function requestAt(bucket, url, asked) {
 		});
 	});
 }
-async function send({ bucket, url, asked }) {
-	const { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body } = asked;
-	const { credentials } = bucket;
+async function send({ bucket, url, asked: { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body } }) {
+	const access = keysOf(bucket);
+	const now = /* @__PURE__ */ new Date();
 	try {
 		return await sendRequest({
 			url: url.href,
 			method,
-			headers: signS3({
+			headers: access ? signS3({
 				method,
 				url,
 				headers,
 				payloadHash,
-				credentials,
-				now: /* @__PURE__ */ new Date()
-			}),
-			...body === void 0 ? {} : { body: body() }
+				access,
+				now
+			}) : headers,
+			body: body?.()
 		});
 	} catch (error) {
 		throw explainBreak(url.href, error);
 	}
 }
 function explainAnswer({ bucket, url, response }) {
+	const { name, access } = bucket;
 	const { status } = response;
-	if (status === 403) return new ConfigurationError(`The store ${bucket.url} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.`);
-	if (status === 404) return new ConfigurationError(`The bucket of the store ${bucket.url} does not exist. Make it, or correct its name.`);
-	if (status === 301 || status === 307) return new ConfigurationError(`The bucket of the store ${bucket.url} is in another region than ${bucket.credentials.region}. Set AWS_REGION.`);
+	if (status === 403) return new S3RefusalError(keysOf(bucket) ? `The ${name} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.` : `The ${name} lets nobody in without credentials (403). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment.`);
+	if (status === 404) return new ConfigurationError(`The bucket of the ${name} does not exist. Make it, or correct its name.`);
+	if (status === 301 || status === 307) return new ConfigurationError(`The bucket of the ${name} is in another region than ${access.region}. Set AWS_REGION.`);
 	return explainStatus(url.href, response);
 }
 
-// kit/store/s3/list-objects.ts
-/** The objects of a store below its prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
+// kit/s3/list-objects.ts
+/** The objects below the bucket's prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
 async function* listObjects(bucket) {
 	let token;
 	do {
 		const page = await readPage(bucket, token);
-		yield* page.items;
+		yield* page.objects;
 		token = page.next;
 	} while (token !== void 0);
 }
 async function readPage(bucket, token) {
-	const { address, credentials } = bucket;
+	const { address, access } = bucket;
 	const root = address.prefix === "" ? "" : `${address.prefix}/`;
 	const url = objectUrl({
 		...address,
 		prefix: ""
-	}, credentials, "");
+	}, access, "");
 	const query = {
 		"list-type": "2",
 		"encoding-type": "url",
@@ -2431,23 +2365,21 @@ async function readPage(bucket, token) {
 		answers: [200]
 	})).text();
 	const [, ...contents] = page.split("<Contents>");
-	const items = contents.flatMap((content) => readItem(content.split("</Contents>")[0] ?? "", root));
+	const objects = contents.map((content) => readEntry(content.split("</Contents>")[0] ?? "", root));
 	const next = readElement(page, "NextContinuationToken");
 	return {
-		items,
+		objects,
 		next: next === "" ? void 0 : next
 	};
 }
-function readItem(content, root) {
-	const name = decodeKey(readElement(content, "Key")).slice(root.length);
-	if (!isStorePath(name)) return [];
+function readEntry(content, root) {
+	const key = decodeKey(readElement(content, "Key")).slice(root.length);
 	const [size, modified] = [readElement(content, "Size"), readElement(content, "LastModified")];
-	return [{
-		name,
-		keys: [name],
+	return {
+		key,
 		size: Number(size),
 		modified: new Date(modified)
-	}];
+	};
 }
 /** `encoding-type=url` encodes keys as forms do. */
 function decodeKey(key) {
@@ -2459,75 +2391,92 @@ function readElement(xml, name) {
 	return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", "\"").replaceAll("&#34;", "\"").replaceAll("&amp;", "&");
 }
 
-// kit/store/s3/bucket.ts
+// kit/s3/read-object.ts
+/** What is known of an object; undefined where there is none. */
+async function statObject(bucket, key) {
+	const { status, headers } = await requestObject(bucket, {
+		method: "HEAD",
+		key,
+		answers: [200, 404]
+	});
+	if (status === 404) return void 0;
+	const etag = headers.get("etag");
+	return {
+		size: Number(headers.get("content-length")),
+		...etag === null ? {} : { etag }
+	};
+}
+/** An object in pieces, which goes on where its connection broke; undefined where there is none. */
+async function readObject(bucket, key) {
+	return streamBody({
+		url: objectUrl(bucket.address, bucket.access, key).href,
+		log: bucket.log,
+		open: (offset) => openObject(bucket, key, offset)
+	});
+}
+async function openObject(bucket, key, offset) {
+	const headers = offset > 0 ? { range: `bytes=${offset}-` } : {};
+	const response = await requestObject(bucket, {
+		method: "GET",
+		key,
+		headers,
+		answers: [
+			200,
+			206,
+			404
+		]
+	});
+	if (response.status !== 404) return response;
+	await response.body?.cancel();
+}
+
+// kit/store/s3.ts
 /** The largest object one PUT takes (Amazon S3 User Guide, "Uploading objects"): 5 GiB. */
 const MAX_PUT_BYTES = 5 * 1024 ** 3;
 /**
 * A bucket as a store: data blobs in DVC's layout, the rest as in an OCI image layout, below the prefix. An object
 * appears whole or not at all, and S3 itself holds what arrives against the SHA-256 in the signature.
 */
-function openBucket(url, { credentials, log }) {
-	const bucket = {
+function openBucketStore(url, { credentials, log }) {
+	const bucket = openBucket({
+		what: "store",
 		url,
-		address: parseBucket(url),
-		credentials: requireCredentials(url, credentials.s3),
+		access: requireAccess(url, credentials.s3),
 		log
-	};
-	const read = (path) => readObject(bucket, path);
+	});
 	return {
 		checksExisting: false,
-		has: (ref) => hasObject(bucket, ref),
-		get: (ref) => read(blobPath(ref)),
-		getManifest: (digest) => read(manifestPath(digest)),
+		has: async (ref) => (await statObject(bucket, blobPath(ref)))?.size === ref.size,
+		get: (ref) => readObject(bucket, blobPath(ref)),
+		getManifest: (digest) => readObject(bucket, manifestPath(digest)),
 		put: (ref, source) => putObject({
 			bucket,
-			path: blobPath(ref),
+			key: blobPath(ref),
 			ref,
 			source
 		}),
 		putManifest: ({ bytes }) => putBytes(bucket, manifestPath(digestOf(bytes)), bytes),
-		getReferrers: (subject) => read(referrersPath(subject)),
+		getReferrers: (subject) => readObject(bucket, referrersPath(subject)),
 		putReferrers: (subject, bytes) => putBytes(bucket, referrersPath(subject), bytes),
-		list: () => listObjects(bucket)
+		list: () => listItems(bucket)
 	};
 }
-function requireCredentials(url, credentials) {
-	if (credentials) return credentials;
+function requireAccess(url, access) {
+	if (access) return access;
 	throw new ConfigurationError(`The store ${url} needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment (and AWS_ENDPOINT_URL_S3 where it is not Amazon's). Set them.`);
 }
-async function hasObject(bucket, ref) {
-	const response = await requestObject(bucket, {
-		method: "HEAD",
-		path: blobPath(ref),
-		answers: [200, 404]
-	});
-	return response.status === 200 && Number(response.headers.get("content-length")) === ref.size;
+async function* listItems(bucket) {
+	for await (const { key: name, size, modified } of listObjects(bucket)) if (isStorePath(name)) yield {
+		name,
+		keys: [name],
+		size,
+		modified
+	};
 }
-async function readObject(bucket, path) {
-	return streamBody({
-		url: objectUrl(bucket.address, bucket.credentials, path).href,
-		log: bucket.log,
-		open: async (offset) => {
-			const headers = offset > 0 ? { range: `bytes=${offset}-` } : {};
-			const response = await requestObject(bucket, {
-				method: "GET",
-				path,
-				headers,
-				answers: [
-					200,
-					206,
-					404
-				]
-			});
-			if (response.status !== 404) return response;
-			await response.body?.cancel();
-		}
-	});
-}
-function putBytes(bucket, path, bytes) {
+function putBytes(bucket, key, bytes) {
 	return putObject({
 		bucket,
-		path,
+		key,
 		ref: {
 			digest: digestOf(bytes),
 			size: bytes.length
@@ -2535,11 +2484,11 @@ function putBytes(bucket, path, bytes) {
 		source: { bytes }
 	});
 }
-async function putObject({ bucket, path, ref, source }) {
+async function putObject({ bucket, key, ref, source }) {
 	if (ref.size > MAX_PUT_BYTES) throw new ConfigurationError(`The blob ${ref.digest} has ${ref.size} bytes, more than the 5 GiB that an S3 store takes. Use an oci:// or file:// store.`);
 	await (await requestObject(bucket, {
 		method: "PUT",
-		path,
+		key,
 		headers: { "content-length": String(ref.size) },
 		payloadHash: hexOf(ref.digest),
 		body: () => verifySource(ref, source),
@@ -2561,9 +2510,9 @@ async function openStore(url, options) {
 	const scheme = /^([a-z0-9+.-]+):\/\//i.exec(url)?.[1]?.toLowerCase();
 	if (scheme === "file") return createStore(url, openFolder(url, options.directory));
 	if (scheme === "oci") return createStore(url, openRegistry(url, options));
-	if (scheme === "s3") return createStore(url, openBucket(url, options));
+	if (scheme === "s3") return createStore(url, openBucketStore(url, options));
 	if (scheme === "release") return openReleases(url, options);
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { describeSource as C, readCredentials as D, withRetries as E, readS3Place as O, describeBlob as S, parseRetryAfter as T, keyOfReferrers as _, readTarSize as a, MissingBundleError as b, StoreRefusalError as c, explainBreak as d, explainStatus as f, keyOfMd5 as g, keyOfManifest as h, PrivateRepositoryError as i, IDLE_TIMEOUT_MS as l, folderOf as m, objectUrl as n, tarHeader as o, redactUrl as p, parseBucket as r, tarTrailer as s, openStore as t, sendRequest as u, keysOfBlob as v, TransientError as w, blobPath as x, UnusableBlobError as y };
+export { parseRetryAfter as C, readS3Place as E, TransientError as S, readCredentials as T, UnusableBlobError as _, PrivateRepositoryError as a, describeBlob as b, tarTrailer as c, explainStatus as d, folderOf as f, keysOfBlob as g, keyOfReferrers as h, openBucket as i, StoreRefusalError as l, keyOfMd5 as m, statObject as n, readTarSize as o, keyOfManifest as p, S3RefusalError as r, tarHeader as s, openStore as t, explainBreak as u, MissingBundleError as v, withRetries as w, describeSource as x, blobPath as y };

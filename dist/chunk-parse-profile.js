@@ -1,4 +1,4 @@
-import { B as Number, E as parseSchemaId, H as Literal, L as Record, R as Union, T as manifestSchema, V as Null, Y as _Array_, f as checkManifest, p as parseJson, w as closed, x as Name, y as Count, z as String } from "./chunk-evaluation.js";
+import { B as String, E as parseSchemaId, H as Null, R as Record, T as manifestSchema, U as Literal, V as Number, X as _Array_, f as checkManifest, p as parseJson, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 import { createHash } from "node:crypto";
 
 // kit/manifest/level-slots.ts

@@ -1,4 +1,4 @@
-import { I as shortDigest, j as digestOf } from "./chunk-evaluation.js";
+import { L as shortDigest, M as digestOf } from "./chunk-evaluation.js";
 
 // kit/runs/paths.ts
 /** Where the branch keeps runs, from the project's folder. */

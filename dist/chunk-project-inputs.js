@@ -1,8 +1,8 @@
 import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { f as checkManifest, x as Name } from "./chunk-evaluation.js";
-import { c as throwMissing, n as requirePlace } from "./chunk-run.js";
-import { m as folderOf } from "./chunk-open-store.js";
+import { g as throwMissing, n as requirePlace } from "./chunk-run.js";
+import { f as folderOf } from "./chunk-open-store.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,5 +1,6 @@
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { i as quoteIdentifier, r as quotePath } from "./chunk-engine.js";
+import { w as quoteIdentifier } from "./chunk-contract.js";
+import { r as quotePath } from "./chunk-engine.js";
 import { access } from "node:fs/promises";
 
 // kit/data/read-rows.ts

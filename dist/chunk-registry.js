@@ -1,4 +1,4 @@
-import { A as DigestSchema, C as SemanticVersion, K as Unknown, L as Record, R as Union, S as ObjectName, T as manifestSchema, U as Integer, V as Null, w as closed, x as Name, y as Count, z as String } from "./chunk-evaluation.js";
+import { B as String, C as SemanticVersion, H as Null, R as Record, S as ObjectName, T as manifestSchema, W as Integer, j as DigestSchema, q as Unknown, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 
 // kit/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */

@@ -1,4 +1,4 @@
-import { A as DigestSchema, B as Number$1, C as SemanticVersion, H as Literal, I as shortDigest, J as Optional, K as Unknown, L as Record, R as Union, T as manifestSchema, U as Integer, V as Null, W as Boolean, Y as _Array_, c as ReachSchema, w as closed, x as Name, y as Count, z as String$1 } from "./chunk-evaluation.js";
+import { B as String$1, C as SemanticVersion, G as Boolean, H as Null, L as shortDigest, R as Record, T as manifestSchema, U as Literal, V as Number$1, W as Integer, X as _Array_, Y as Optional, c as ReachSchema, j as DigestSchema, q as Unknown, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";

@@ -1,4 +1,4 @@
-import { a as quoteNumber, i as quoteIdentifier, o as quoteText } from "./chunk-engine.js";
+import { E as quoteText, T as quoteNumber, w as quoteIdentifier } from "./chunk-contract.js";
 
 // kit/data/canonical-cells.ts
 /**

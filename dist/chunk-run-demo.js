@@ -9,6 +9,7 @@ import { t as OWN } from "./chunk-own-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { n as formatCount } from "./chunk-number-text.js";
+import { r as sendRequest } from "./chunk-send-request.js";
 import { t as ComparisonSchema } from "./chunk-comparison.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { t as startBundle } from "./chunk-run-bundle.js";
@@ -411,13 +412,17 @@ async function askUntilVersion(url, row, version) {
 	}
 }
 async function sendJson(url, body, headers = {}) {
-	const response = await fetch(url, {
-		method: body === void 0 ? "GET" : "POST",
+	const sent = body === void 0 ? {} : {
+		method: "POST",
+		body: JSON.stringify(body)
+	};
+	const response = await sendRequest({
+		url,
 		headers: {
-			...headers,
-			...body === void 0 ? {} : { "content-type": "application/json" }
+			"content-type": "application/json",
+			...headers
 		},
-		...body === void 0 ? {} : { body: JSON.stringify(body) }
+		...sent
 	});
 	const text = await response.text();
 	if (!response.ok) throw new StageFailure(`${url} answered ${response.status}: ${text}`);

@@ -1,4 +1,4 @@
-import { D as readCredentials, _ as keyOfReferrers, b as MissingBundleError, g as keyOfMd5, h as keyOfManifest, t as openStore, v as keysOfBlob } from "./chunk-open-store.js";
+import { T as readCredentials, g as keysOfBlob, h as keyOfReferrers, m as keyOfMd5, p as keyOfManifest, t as openStore, v as MissingBundleError } from "./chunk-open-store.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";

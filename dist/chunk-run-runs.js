@@ -4,7 +4,7 @@ import { t as silentLogger } from "./chunk-logger.js";
 import { t as readRuns } from "./chunk-read-runs.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
-import { I as shortDigest } from "./chunk-evaluation.js";
+import { L as shortDigest } from "./chunk-evaluation.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as listParams } from "./chunk-list-params.js";
 import { t as alignTable } from "./chunk-align-table.js";

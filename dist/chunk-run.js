@@ -6,13 +6,14 @@ import { c as removeTemporaries, i as writeFileAtomically, r as replaceAtomicall
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { i as forbidTelemetry } from "./chunk-child-environment.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { D as readCredentials, E as withRetries, T as parseRetryAfter, t as openStore, w as TransientError } from "./chunk-open-store.js";
+import { C as parseRetryAfter, S as TransientError, T as readCredentials, t as openStore, w as withRetries } from "./chunk-open-store.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { i as readLogStyle, n as LOG_LEVELS } from "./chunk-log-style.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
-import { F as isDigest, M as digestOfFile, N as digestOfJson } from "./chunk-evaluation.js";
+import { I as isDigest, N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
+import { a as createOpener, n as readRedirect, o as openAddress, r as sendRequest, t as explainRedirect } from "./chunk-send-request.js";
 import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { appendFile, copyFile, lstat, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
@@ -271,6 +272,10 @@ function createMissingRunError(id, repository) {
 function createDuplicateError(name) {
 	return new ConfigurationError(`This run has an artifact "${name}" already, and artifacts never change. Give each job its own name.`);
 }
+/** The error for an artifact that is not what was uploaded. */
+function createCorruptedError(name) {
+	return new ConfigurationError(`The artifact "${name}" arrived with another digest than it was uploaded with. Run the job again.`);
+}
 /** The error for an artifact of a foreign run that holds more than it may. */
 function createOversizeError(name, maxBytes) {
 	return new ConfigurationError(`The artifact "${name}" of that run holds more than ${maxBytes} bytes, which no artifact of this kind does. It is not read.`);
@@ -430,6 +435,32 @@ async function unzipInto({ zip, folder, artifact, maxBytes = Number.POSITIVE_INF
 	return files.sort();
 }
 
+// kit/artifact/place-contents.ts
+/**
+* Puts the files of an artifact into its folder, each whole.
+* @returns their paths there, sorted
+* @throws ConfigurationError for an archive that `unzipInto` or `check` refuses: nothing is in its place then
+*/
+async function placeContents(arrival) {
+	const { name, zip, temporary, folder, maxBytes, check } = arrival;
+	const extracted = join(temporary, "extracted");
+	const files = await unzipInto({
+		zip,
+		folder: extracted,
+		artifact: name,
+		maxBytes
+	});
+	await check?.({
+		folder: extracted,
+		files
+	});
+	for (const file of files) {
+		await makeFolder(dirname(join(folder, file)));
+		await rename(join(extracted, file), join(folder, file));
+	}
+	return files;
+}
+
 // kit/artifact/artifact-service.ts
 /** The runner's artifact service, by GitHub's own client, which finds it by itself. */
 function openArtifactService({ log, expected }) {
@@ -479,64 +510,29 @@ function openArtifactService({ log, expected }) {
 		}
 	};
 }
-/**
-* The artifacts of another run, by REST. What lies there is foreign: an artifact larger than `maxBytes`, packed or
-* unpacked, is refused.
-*/
-function openForeignArtifacts(run) {
-	const [repositoryOwner = "", repositoryName = ""] = run.repository.split("/");
-	const findBy = {
-		token: run.token,
-		workflowRunId: run.id,
-		repositoryOwner,
-		repositoryName
-	};
-	const read = (work) => explained(() => knownRun(run, work));
-	return {
-		async download(name, folder) {
-			checkArtifactName(name);
-			const client = await createClient();
-			return read(() => downloadArtifact({
-				client,
-				name,
-				folder,
-				findBy,
-				maxBytes: run.maxBytes
-			}));
-		},
-		list: async () => {
-			const client = await createClient();
-			return read(() => listNames$1(client, findBy));
-		}
-	};
-}
 async function createClient() {
 	const { DefaultArtifactClient } = await import("./chunk-artifact.js");
 	return new DefaultArtifactClient();
 }
-async function downloadArtifact({ client, name, folder, findBy, maxBytes, check }) {
-	const { artifacts } = await client.listArtifacts({
-		latest: true,
-		...findBy ? { findBy } : {}
-	});
+async function downloadArtifact({ client, name, folder, check }) {
+	const { artifacts } = await client.listArtifacts({ latest: true });
 	const artifact = artifacts.find((candidate) => candidate.name === name);
-	if (!artifact) throw explainMissing(name, artifacts.map((candidate) => candidate.name).sort(), findBy);
-	if (maxBytes !== void 0 && artifact.size > maxBytes) throw createOversizeError(name, maxBytes);
+	if (!artifact) throw createMissingArtifactError(name, artifacts.map((candidate) => candidate.name).sort());
 	await makeFolder(folder);
 	const temporary = await mkdtemp(join(folder, ".download-"));
 	try {
 		const { digestMismatch } = await client.downloadArtifact(artifact.id, {
 			path: temporary,
 			skipDecompress: true,
-			...findBy ? { findBy } : {},
 			...artifact.digest ? { expectedHash: artifact.digest } : {}
 		});
 		if (digestMismatch) throw createCorruptedError(name);
-		return await moveContents({
+		const [zip = ""] = await readdir(temporary);
+		return await placeContents({
 			name,
+			zip: join(temporary, zip),
 			temporary,
 			folder,
-			maxBytes,
 			check
 		});
 	} finally {
@@ -546,54 +542,13 @@ async function downloadArtifact({ client, name, folder, findBy, maxBytes, check 
 		});
 	}
 }
-function explainMissing(name, names, findBy) {
-	if (!findBy) return createMissingArtifactError(name, names);
-	const run = `run ${findBy.workflowRunId}`;
-	return createMissingArtifactError(name, names, {
-		run,
-		cure: `Check that ${run} is one that makes it, and that it is not older than its artifacts are kept.`
-	});
-}
-/** A forge answers 404 for a run that there is not, and for one that a token may not see; GitHub sometimes 403. */
-async function knownRun({ id, repository }, work) {
-	try {
-		return await work();
-	} catch (error) {
-		throw error instanceof Error && "status" in error && [403, 404].includes(Number(error.status)) ? createMissingRunError(id, repository) : error;
-	}
-}
-async function moveContents({ name, temporary, folder, maxBytes, check }) {
-	const [zip] = await readdir(temporary);
-	const extracted = join(temporary, "extracted");
-	const files = await unzipInto({
-		zip: join(temporary, zip ?? ""),
-		folder: extracted,
-		artifact: name,
-		maxBytes
-	});
-	await check?.({
-		folder: extracted,
-		files
-	});
-	for (const file of files) {
-		await makeFolder(dirname(join(folder, file)));
-		await rename(join(extracted, file), join(folder, file));
-	}
-	return files;
-}
-async function listNames$1(client, findBy) {
-	const { artifacts } = await client.listArtifacts({
-		latest: true,
-		...findBy ? { findBy } : {}
-	});
+async function listNames$1(client) {
+	const { artifacts } = await client.listArtifacts({ latest: true });
 	return artifacts.map(({ name }) => name).sort();
 }
 /** The service answers 409 to a name that the run has already. */
 function isConflict(error) {
 	return /\(409\)|already exists/.test(describeError(error));
-}
-function createCorruptedError(name) {
-	return new ConfigurationError(`The artifact "${name}" arrived with another digest than it was uploaded with. Run the job again.`);
 }
 /** Turns the client's known failures, told by their words alone, into sentences with a cure. */
 async function explained(work) {
@@ -1049,6 +1004,36 @@ async function appendLine(file, value) {
 	await appendFile(file, `${JSON.stringify(value)}\n`);
 }
 
+// kit/http/create-fetch.ts
+/**
+* A `fetch` for libraries that bring their own requests. Redirects are followed; those of a request that changes
+* something within its origin alone, as it is.
+* @throws what `sendRequest` throws
+*/
+function createFetch(open = openAddress) {
+	return async (url, { headers, ...init } = {}) => {
+		let target = url;
+		for (let count = 0; count <= 10; count++) {
+			const response = await sendRequest({
+				...init,
+				url: target,
+				headers: {
+					"accept-encoding": "gzip",
+					...headers
+				},
+				open
+			});
+			const location = readRedirect(response);
+			if (location === null) return response;
+			await response.body?.cancel();
+			const next = new URL(location, target);
+			if (response.status < 307 || next.origin !== new URL(target).origin) break;
+			target = next.href;
+		}
+		throw explainRedirect(url);
+	};
+}
+
 // kit/forge/rest/explain-rest-failure.ts
 /** The error to throw for whatever a task threw: a TransientError where another try may help. */
 function explainRestFailure({ error, task, repository }) {
@@ -1057,7 +1042,7 @@ function explainRestFailure({ error, task, repository }) {
 	const what = `${task.doing} in ${repository} failed`;
 	if (!rest.answered) return new TransientError(new ConfigurationError(`${what}: the forge cannot be reached (${rest.words}). Check the connection and GITHUB_API_URL.`, { cause: error }));
 	const explained = new ConfigurationError(`${what}: ${explainAnswer(rest, task)}`, { cause: error });
-	return isTransient(rest) ? new TransientError(explained, parseRetryAfter(asText(rest.headers["retry-after"]))) : explained;
+	return isTransient(rest) ? new TransientError(explained, { waitMs: parseRetryAfter(asText(rest.headers["retry-after"])) }) : explained;
 }
 /** The status of an error that the forge answered with; undefined for any other. */
 function statusOf(error) {
@@ -1121,17 +1106,24 @@ const MAX_PAGES = 20;
 async function connect({ repository, apiUrl, token, log }) {
 	const [owner, repo, more] = repository.split("/");
 	if (!owner || !repo || more !== void 0) throw new ConfigurationError(`The repository "${repository}" is not named as owner/name.`);
+	const root = apiUrl.replace(/\/+$/, "");
+	const { origin } = new URL(root);
+	const open = await createForgeOpener(apiUrl);
 	const api = await createApi({
-		apiUrl,
+		root,
 		token,
-		log
+		log,
+		open
 	});
 	return {
-		kind: /\/api\/v1\/?$/.test(apiUrl) ? "gitea" : "github",
+		kind: root.endsWith("/api/v1") ? "gitea" : "github",
 		owner,
 		repo,
 		repository,
+		api: `${root}/repos/${repository}`,
 		log,
+		open,
+		authorize: (url) => new URL(url).origin === origin ? { authorization: `token ${token}` } : {},
 		perform: (task, work) => withRetries(log, async () => {
 			try {
 				return await work(api);
@@ -1145,18 +1137,19 @@ async function connect({ repository, apiUrl, token, log }) {
 		})
 	};
 }
-async function createApi({ apiUrl, token, log }) {
+async function createApi({ root, token, log, open }) {
 	const octokit = (await import("./chunk-github2.js")).getOctokit(token, {
-		baseUrl: apiUrl.replace(/\/$/, ""),
+		baseUrl: root,
 		userAgent: "slipway",
 		log: {
 			debug: log.debug,
 			info: log.debug,
 			warn: log.warning,
 			error: log.debug
-		}
+		},
+		request: { fetch: createFetch(open) }
 	});
-	const { origin } = new URL(apiUrl);
+	const { origin } = new URL(root);
 	octokit.hook.before("request", (options) => {
 		const target = octokit.request.endpoint.parse(options).url;
 		if (new URL(target).origin !== origin) throw new Error(`A request to ${target} would take the token away from ${origin}`);
@@ -1166,6 +1159,11 @@ async function createApi({ apiUrl, token, log }) {
 		};
 	});
 	return octokit.rest;
+}
+/** By the proxy that a runner's `https_proxy` names, as all that GitHub's own libraries do for the runner. */
+async function createForgeOpener(apiUrl) {
+	const { getProxyUrl, HttpClient } = await import("./chunk-lib2.js");
+	return getProxyUrl(apiUrl) === "" ? openAddress : createOpener({ agent: new HttpClient().getAgent(apiUrl) });
 }
 /**
 * The entries of a listing, page by page. Pages are counted, not followed by the URLs of the answer, which may lead to
@@ -2205,4 +2203,4 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-export { pickText as a, throwMissing as c, pick as i, requirePlace as n, markMeasured as o, findFork as r, openForeignArtifacts as s, run as t };
+export { pickText as a, statusOf as c, checkArtifactName as d, createCorruptedError as f, throwMissing as g, createOversizeError as h, pick as i, markMeasured as l, createMissingRunError as m, requirePlace as n, connect as o, createMissingArtifactError as p, findFork as r, listPages as s, run as t, placeContents as u };

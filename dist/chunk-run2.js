@@ -1,4 +1,4 @@
-import { A as DigestSchema, B as Number, C as SemanticVersion, H as Literal, J as Optional, K as Unknown, L as Record, R as Union, S as ObjectName, T as manifestSchema, U as Integer, V as Null, W as Boolean, Y as _Array_, b as Instant, l as StatedReachSchema, w as closed, x as Name, y as Count, z as String } from "./chunk-evaluation.js";
+import { B as String, C as SemanticVersion, G as Boolean, H as Null, R as Record, S as ObjectName, T as manifestSchema, U as Literal, V as Number, W as Integer, X as _Array_, Y as Optional, b as Instant, j as DigestSchema, l as StatedReachSchema, q as Unknown, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 
 // kit/manifest/run.ts
 const MetricPointSchema = closed({

@@ -1,4 +1,4 @@
-import { B as Number, G as Unsafe, H as Literal, R as Union, T as manifestSchema, U as Integer, W as Boolean, Y as _Array_, w as closed, y as Count, z as String } from "./chunk-evaluation.js";
+import { B as String, G as Boolean, K as Unsafe, T as manifestSchema, U as Literal, V as Number, W as Integer, X as _Array_, w as closed, y as Count, z as Union } from "./chunk-evaluation.js";
 
 // kit/manifest/signature.ts
 /** Datatypes by their name in the Open Inference Protocol v2. */

@@ -2,9 +2,9 @@ import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as canonicalLine } from "./chunk-canonical-json.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { j as digestOf } from "./chunk-evaluation.js";
+import { M as digestOf } from "./chunk-evaluation.js";
 import { i as canonicalCells, n as isInstant, r as splitExpression } from "./chunk-restore-splits.js";
-import { i as quoteIdentifier, o as quoteText } from "./chunk-engine.js";
+import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
 
 // kit/data/dataset-digest.ts
 /** A SHA-256 is summed as four words of 64 bits. */

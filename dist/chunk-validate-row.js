@@ -1,92 +1,91 @@
 import { t as findNearest } from "./chunk-suggest.js";
-import { d as compileSchema, h as unescapePointer, l as normaliseText, m as ROW_KEYWORDS, s as isReadable, u as CELL_RULES } from "./chunk-contract.js";
+import { C as unescapePointer, S as compileSchema, b as CELL_RULES, f as isValue, h as isReadable, s as ROW_KEYWORDS, u as MISSING, y as normaliseText } from "./chunk-contract.js";
 
-// kit/contract/interpret-cell.ts
-/** A number as JSON writes it, and also `+5`, `007`, `.5` and `5.`, which CSV writers make. RE2 reads it alike. */
-const NUMBER_PATTERN = "^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?$";
-const NUMBER_TEXT = new RegExp(NUMBER_PATTERN);
+// kit/contract/quick-check.ts
 /**
-* What a text cell means in its column: normalised, a number where the column holds numbers and the text is one, null
-* where nothing is left. Text that is no value of the column's type stays text, and so breaks the rule `type`; a number
-* that cannot be held exactly (`isHeld`) is given as near as it can be, and breaks the rule `magnitude`.
+* The columns' own rules as a reader of rows: the row with every one of `columns` where it surely fits and normalising
+* leaves it as it is, else undefined, which says nothing: some rules only ajv knows (see `createRowValidator`).
 */
-function interpretCell(text, column) {
-	if (text === null) return null;
-	const normal = normaliseText(text, column);
-	if (normal === void 0) return null;
-	if (column.type === "string") return normal;
-	if (column.type === "boolean") return normal === "true" ? true : normal === "false" ? false : normal;
-	if (!NUMBER_TEXT.test(normal)) return normal;
-	const value = Number(normal);
-	return value === 0 ? 0 : value;
+function createQuickReader(parts) {
+	const { contract, columns, part } = parts;
+	const { schema } = contract;
+	if (part === "row" && ROW_KEYWORDS.some((keyword) => keyword in schema)) return () => void 0;
+	const fits = createQuickCheck(columns);
+	const isWhole = createCompletenessCheck(columns);
+	const known = new Set(contract.columns.map(({ name }) => name));
+	const isClosed = schema["additionalProperties"] === false;
+	return (raw) => {
+		if (!fits(raw)) return void 0;
+		if (isWhole(raw)) return raw;
+		if (isClosed && !Object.keys(raw).every((name) => known.has(name))) return void 0;
+		return Object.fromEntries(columns.map(({ name }) => [name, raw[name] ?? null]));
+	};
 }
-/**
-* Whether a number of a column is the one that was written: no double holds more than 1.8e308, and a whole number of
-* more than 2^53 - 1 loses its last digits, be it read from CSV, Parquet or JSON.
-*/
-function isHeld(value, { type }) {
-	return Number.isFinite(value) && (type !== "integer" || Math.abs(value) <= Number.MAX_SAFE_INTEGER);
+/** Whether every column's cell surely fits; of other keys it says nothing. */
+function createQuickCheck(columns) {
+	const checks = columns.map((column) => ({
+		name: column.name,
+		fits: createCellCheck(column)
+	}));
+	return (raw) => {
+		for (const { name, fits } of checks) if (!fits(raw[name])) return false;
+		return true;
+	};
 }
-
-// kit/contract/describe-rule.ts
-/** How many values of an enum a message lists. */
-const MAX_LISTED = 12;
-/**
-* What a rule asks of a column, as the end of a sentence ("must be at least 100 square feet"). Never holds a value of
-* the data, so it may stand in any log.
-*/
-function describeRule(column, rule) {
-	const limit = column.schema[rule];
-	const unit = column.unit ? ` ${column.unit}` : "";
-	switch (rule) {
-		case "required": return "is missing";
-		case "type": return `must be ${describeType(column)}`;
-		case "magnitude": return describeMagnitude(column);
-		case "text": return "must not hold NUL or half a character";
-		case "enum": return `must be one of ${listValues(limit)}`;
-		case "const": return `must be ${JSON.stringify(limit)}`;
-		case "minimum": return `must be at least ${limit}${unit}`;
-		case "maximum": return `must be at most ${limit}${unit}`;
-		case "exclusiveMinimum": return `must be more than ${limit}${unit}`;
-		case "exclusiveMaximum": return `must be less than ${limit}${unit}`;
-		case "multipleOf": return `must be a multiple of ${limit}`;
-		case "minLength": return `must have at least ${countCharacters(limit)}`;
-		case "maxLength": return `must have at most ${countCharacters(limit)}`;
-		case "pattern": return `must match the pattern ${limit}`;
-		case "format": return `must be a valid ${limit}`;
-		default: return `breaks the rule "${rule}"`;
-	}
+/** Whether a row that fits has a key for every column and no other. */
+function createCompletenessCheck(columns) {
+	const optional = columns.filter(({ nullable }) => nullable).map(({ name }) => name);
+	return (row) => {
+		for (const name of optional) if (row[name] === void 0) return false;
+		return Object.keys(row).length === columns.length;
+	};
 }
-function countCharacters(limit) {
-	return `${limit} ${limit === 1 ? "character" : "characters"}`;
+function createCellCheck(column) {
+	const rules = column.rules.map(({ fits }) => fits);
+	const known = rules.filter((fits) => fits !== void 0);
+	if (known.length < rules.length) return () => false;
+	const fits = joinChecks([createValueCheck(column), ...known]);
+	return (cell) => cell === null || cell === void 0 ? column.nullable : fits(cell);
 }
-function describeType({ type, normalise }) {
-	if (type === "integer") return "a whole number";
-	if (type === "number") return "a number";
-	if (type === "string") return "text";
-	return normalise.includes("lower") ? "true or false" : "true or false (True and False, as pandas writes them, need \"x-normalise\": \"lower\")";
+/** Whether a value is of the column's type, held as written, and left by normalising: the cell's own rules as one. */
+function createValueCheck(column) {
+	if (column.type === "number") return Number.isFinite;
+	if (column.type === "integer") return Number.isSafeInteger;
+	if (column.type === "boolean") return (cell) => typeof cell === "boolean";
+	if (column.enum) return (cell) => typeof cell === "string";
+	return (cell) => typeof cell === "string" && isReadable(cell) && normaliseText(cell, column) === cell;
 }
-function describeMagnitude({ type }) {
-	return type === "integer" ? "is too large: a whole number beyond 9007199254740991 (2^53 - 1) loses digits; declare the column as text (\"type\": \"string\")" : "is too large: numbers end at 1.8e308";
-}
-function listValues(values) {
-	const list = Array.isArray(values) ? values.filter((value) => value !== null) : [];
-	const shown = list.slice(0, MAX_LISTED).map((value) => typeof value === "string" ? value : JSON.stringify(value));
-	return list.length > MAX_LISTED ? `${shown.join(", ")} … (${list.length} values)` : shown.join(", ");
+/** All of them as one. Most columns have few rules, and this runs for every cell of every request: without a loop. */
+function joinChecks(checks) {
+	const [first = () => true, second, third, ...others] = checks;
+	if (!second) return first;
+	if (!third) return (cell) => first(cell) && second(cell);
+	if (others.length === 0) return (cell) => first(cell) && second(cell) && third(cell);
+	const rest = joinChecks(others);
+	return (cell) => first(cell) && second(cell) && third(cell) && rest(cell);
 }
 
 // kit/contract/validate-row.ts
 /**
 * The contract as a check of one row in JSON types, after `x-normalise`. An absent key, null and empty text are a
-* missing cell; the accepted row holds every column, missing ones as null.
+* missing cell; the accepted row holds every column, missing ones as null. It is the row given where that is so already.
+*
+* Two judges share the work. ajv, on the compiled schema, is the reference: it knows every rule and tells what a row
+* breaks. The columns' own rules (`createQuickReader`) know less and only let by what surely fits, in a tenth of the time,
+* which is what nearly every request holds. No one asks either of them elsewhere.
 * @param part `row` for all columns; `features` for what a prediction request carries: keys of other contract columns
 * are let by and left out
 */
 function createRowValidator(contract, part) {
 	const columns = contract.columns.filter((column) => part === "row" || column.role === "feature");
+	const takeFitting = createQuickReader({
+		contract,
+		columns,
+		part
+	});
 	const findFaults = createFaultFinder(contract, columns, part);
 	return (value) => {
-		if (typeof value !== "object" || value === null || Array.isArray(value)) return {
+		if (!isObject(value)) return {
 			ok: false,
 			errors: [{
 				column: "",
@@ -94,7 +93,12 @@ function createRowValidator(contract, part) {
 				message: "must be an object"
 			}]
 		};
-		const row = normaliseRow(columns, { ...value });
+		const fitting = takeFitting(value);
+		if (fitting) return {
+			ok: true,
+			row: fitting
+		};
+		const row = normaliseRow(columns, value);
 		const faults = [...findUnknownKeys(contract, value), ...findFaults(row)];
 		const errors = faults.filter((fault) => !isWarning(columns, fault));
 		return errors.length > 0 ? {
@@ -114,30 +118,30 @@ function createRowValidator(contract, part) {
 function createFaultFinder(contract, columns, part) {
 	const validate = compileSchema(partSchema(contract, columns, part), "The data contract");
 	const byName = new Map(columns.map((column) => [column.name, column]));
+	const finders = columns.map((column) => ({
+		name: column.name,
+		findUnheld: createUnheldFinder(column)
+	}));
 	return (row) => {
 		const present = Object.create(null);
 		for (const column of columns) {
 			const value = row[column.name];
 			if (value !== null && value !== void 0) present[column.name] = value;
 		}
-		const unheld = columns.flatMap((column) => findUnheld(column, present[column.name]));
+		const unheld = finders.flatMap(({ name, findUnheld }) => findUnheld(present[name]));
 		const broken = validate(present) ? [] : collectFaults(validate.errors ?? [], byName);
 		const replaced = new Set(unheld.map(({ column }) => column));
 		return [...unheld, ...broken.filter(({ column }) => !replaced.has(column))];
 	};
 }
 /** A value that would not come out as it was written, which is no question of the schema. */
-function findUnheld(column, value) {
-	if ((column.type === "number" || column.type === "integer") && typeof value === "number" && !isHeld(value, column)) return [toCellFault(column, "magnitude")];
-	if (column.type === "string" && typeof value === "string" && !isReadable(value)) return [toCellFault(column, "text")];
-	return [];
-}
-function toCellFault(column, rule) {
-	return {
+function createUnheldFinder(column) {
+	const rules = column.cellRules.filter(({ name }) => name !== "type");
+	return (value) => rules.filter(({ fits }) => fits?.(value) === false).map(({ name, sentence }) => ({
 		column: column.name,
-		rule,
-		message: describeRule(column, rule)
-	};
+		rule: name,
+		message: sentence
+	}));
 }
 /**
 * Columns that may be missing are not required, whether the contract says so by `required` or by the type null. Every
@@ -195,15 +199,15 @@ function toFault(error, columns) {
 	const own = (steps[0] === "properties" ? steps[2] : steps[0]) ?? error.keyword;
 	const rule = CONDITIONAL.includes(own) ? "if" : own;
 	const name = (rule === "required" ? String(error.params["missingProperty"]) : void 0) ?? unescapePointer(error.instancePath.split("/")[1] ?? "");
-	const column = columns.get(name);
 	return {
 		column: name,
 		rule,
-		message: column && isDescribed(rule) ? describeRule(column, rule) : `breaks the rule "${rule}" of the contract`
+		message: describeFault(rule, columns.get(name))
 	};
 }
-function isDescribed(rule) {
-	return !ROW_KEYWORDS.includes(rule);
+function describeFault(rule, column) {
+	if (rule === "required") return MISSING;
+	return (column ? [...column.cellRules, ...column.rules] : []).find(({ name }) => name === rule)?.sentence ?? `breaks the rule "${rule}" of the contract`;
 }
 function isWarning(columns, { column, rule }) {
 	return rule !== "additionalProperties" && columns.find(({ name }) => name === column)?.severity === "warning";
@@ -211,10 +215,7 @@ function isWarning(columns, { column, rule }) {
 /** A cell that only a warning lets through and that is none of its column's is missing from the row. */
 function clearMistyped(row, warnings) {
 	for (const { column, rule } of warnings) if (CELL_RULES.includes(rule)) row[column] = null;
-	return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)]));
-}
-function toCell(value) {
-	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+	return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, isValue(value) ? value : null]));
 }
 function findUnknownKeys(contract, value) {
 	if (contract.schema["additionalProperties"] !== false) return [];
@@ -228,5 +229,8 @@ function findUnknownKeys(contract, value) {
 		};
 	});
 }
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
-export { interpretCell as a, NUMBER_PATTERN as i, createRowValidator as n, isHeld as o, describeRule as r, createFaultFinder as t };
+export { createRowValidator as n, createFaultFinder as t };

@@ -2,10 +2,11 @@ import { t as run } from "./chunk-run.js";
 import { n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { I as shortDigest } from "./chunk-evaluation.js";
+import { L as shortDigest } from "./chunk-evaluation.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { r as settleProject, t as findTarget } from "./chunk-find-target.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { r as sendRequest } from "./chunk-send-request.js";
 import { i as readProjectPipeline, n as checkName } from "./chunk-project-inputs.js";
 import { i as formatName, o as renderTable } from "./chunk-markdown.js";
 import { join } from "node:path";
@@ -17,15 +18,18 @@ const ANSWER_TIMEOUT_MS = 1e4;
 /** Asks a service which bundle it serves. Never throws: a service that is not up yet is an answer too. */
 async function readService(url) {
 	try {
-		return parseReport(await (await fetch(`${url}/health`, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) })).json()) ?? {
+		const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+		return parseReport(await (await sendRequest({
+			url: `${url}/health`,
+			signal
+		})).json()) ?? {
 			answers: false,
 			reason: `${url}/health is not a Slipway service's`
 		};
 	} catch (error) {
-		const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
 		return {
 			answers: false,
-			reason: describeError(cause)
+			reason: describeError(error)
 		};
 	}
 }

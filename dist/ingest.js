@@ -1,23 +1,23 @@
-import { a as pickText, c as throwMissing, r as findFork, t as run } from "./chunk-run.js";
+import { a as pickText, g as throwMissing, r as findFork, t as run } from "./chunk-run.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
-import { a as quoteNumber, i as quoteIdentifier, o as quoteText, t as openEngine } from "./chunk-engine.js";
+import { E as quoteText, T as quoteNumber, b as CELL_RULES, d as NEVER, g as interpretCell, i as readContract, o as DEFAULT_MAX_REJECTED, r as parseContract, s as ROW_KEYWORDS, t as compactContract, u as MISSING, v as normaliseSql, w as quoteIdentifier, x as isNumeric } from "./chunk-contract.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { _ as COMPILED_FORMATS, c as WHITE_SPACE, f as COLUMN_COMBINATORS, g as readPattern, i as readContract, m as ROW_KEYWORDS, o as DEFAULT_MAX_REJECTED, r as parseContract, t as compactContract, u as CELL_RULES } from "./chunk-contract.js";
+import { t as openEngine } from "./chunk-engine.js";
 import { t as resolveTask } from "./chunk-task.js";
-import { I as shortDigest, M as digestOfFile, _ as writeManifest, j as digestOf, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
+import { L as shortDigest, M as digestOf, N as digestOfFile, _ as writeManifest, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as plainLine, i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
-import { C as describeSource, S as describeBlob, y as UnusableBlobError } from "./chunk-open-store.js";
+import { _ as UnusableBlobError, b as describeBlob, x as describeSource } from "./chunk-open-store.js";
 import { d as loadSources, g as resolveSources, i as countSlots, l as textLevel, n as countLevels, o as listLevels, t as digestAsCommitted } from "./chunk-digest-as-committed.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { a as interpretCell, i as NUMBER_PATTERN, r as describeRule$1, t as createFaultFinder } from "./chunk-validate-row.js";
+import { t as createFaultFinder } from "./chunk-validate-row.js";
 import { a as HIDDEN_CLASS, r as createGitRunner } from "./chunk-git.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
@@ -781,31 +781,9 @@ async function countRows(engine, table) {
 }
 
 // kit/contract/compile-column.ts
-/** Whether SQL answers for every keyword of the column; ajv answers for the others. */
-function isCompilable({ schema }) {
-	const { pattern, format } = schema;
-	return !COLUMN_COMBINATORS.some((keyword) => keyword in schema) && (typeof pattern !== "string" || readPattern(pattern).portable) && (typeof format !== "string" || format in COMPILED_FORMATS);
-}
-/**
-* SQL for the cell's text after `x-normalise`, null where it is missing. `cell` is SQL for the text as read. Trimming
-* is dear, so cells that plainly need none are let by: what the cast reads as a number (`numberSql` minds the space
-* around it), the values of an enum, and text between two printable ASCII characters.
-*/
-function normaliseSql(cell, column) {
-	const { normalise } = column;
-	let text = cell;
-	for (const step of normalise) text = step === "lower" ? `lower(${text})` : trimSql(text);
-	const isDone = normalise.length === 0 ? void 0 : doneCondition(cell, column);
-	return isDone === void 0 ? `nullif(${text}, '')` : `CASE WHEN ${isDone} THEN ${cell} ELSE nullif(${text}, '') END`;
-}
-function doneCondition(cell, column) {
-	if (isNumeric$1(column)) return `TRY_CAST(${cell} AS DOUBLE) IS NOT NULL`;
-	return column.enum ? listCondition(cell, column.enum, "string") : void 0;
-}
-function trimSql(text) {
-	const isPlain = (code) => `${code} BETWEEN 33 AND 126`;
-	const trimmed = `trim(${text}, ${quoteText(WHITE_SPACE)})`;
-	return `CASE WHEN ${isPlain(`ascii(${text})`)} AND ${isPlain(`ascii(right(${text}, 1))`)} THEN ${text} ELSE ${trimmed} END`;
+/** Whether SQL answers for every rule of the column; ajv answers for the others. */
+function isCompilable({ rules }) {
+	return rules.every(({ failing }) => failing !== void 0);
 }
 /**
 * SQL for the double that normalised text stands for, null where it is none; `cast` is SQL for what the engine's cast
@@ -838,88 +816,17 @@ function valueSql({ text, number, column }) {
 * `required`, one that is none of its column's `type`, `magnitude` or `text` alone.
 */
 function compileRules(column, names) {
-	const { text, value } = names;
-	const rules = column.nullable ? [] : [{
+	const missing = {
 		rule: "required",
-		failing: `${text} IS NULL`
-	}];
-	rules.push(...compileCellRules(column, names));
-	for (const [rule, limit] of Object.entries(column.schema)) {
-		const condition = isNumeric$1(column) ? numberRule(rule, limit, names) : textRule({
-			rule,
-			limit,
-			column,
-			names
-		});
-		if (condition !== void 0) rules.push({
-			rule,
-			failing: `${value} IS NOT NULL AND NOT (${condition})`
-		});
-	}
-	return rules;
-}
-/** What makes a cell none of its column's: at most one of these holds. */
-function compileCellRules(column, names) {
-	const { text, value } = names;
-	const isOther = `${text} IS NOT NULL AND ${value} IS NULL`;
-	if (column.type === "string") return [{
-		rule: "text",
-		failing: isOther
-	}];
-	if (!isNumeric$1(column)) return [{
-		rule: "type",
-		failing: isOther
-	}];
-	const written = column.normalise.includes("trim") ? `trim(${text}, ${quoteText(WHITE_SPACE)})` : text;
-	const isNumber = `${names.number} IS NULL AND regexp_matches(${written}, ${quoteText(NUMBER_PATTERN)})`;
-	return [{
-		rule: "type",
-		failing: `${isOther} AND NOT (${isNumber})`
-	}, {
-		rule: "magnitude",
-		failing: `${isOther} AND ${isNumber}`
-	}];
-}
-function isNumeric$1({ type }) {
-	return type === "number" || type === "integer";
-}
-/** Number keywords; `multipleOf` as ajv computes it, so that the same rows pass. */
-function numberRule(rule, limit, { number }) {
-	if (rule === "enum") return listCondition(number, limit, "number");
-	if (rule === "const") return listCondition(number, [limit], "number");
-	if (typeof limit !== "number") return void 0;
-	const bound = quoteNumber(limit);
-	if (rule === "minimum") return `${number} >= ${bound}`;
-	if (rule === "maximum") return `${number} <= ${bound}`;
-	if (rule === "exclusiveMinimum") return `${number} > ${bound}`;
-	if (rule === "exclusiveMaximum") return `${number} < ${bound}`;
-	const ratio = `(${number} / ${bound})`;
-	return rule === "multipleOf" ? `${ratio} = trunc(${ratio}) AND abs(${ratio}) < 1e21` : void 0;
-}
-function textRule({ rule, limit, column, names: { text } }) {
-	if (rule === "enum") return listCondition(text, limit, column.type);
-	if (rule === "const") return listCondition(text, [limit], column.type);
-	if (column.type !== "string") return void 0;
-	if (rule === "minLength") return `length(${text}) >= ${Number(limit)}`;
-	if (rule === "maxLength") return `length(${text}) <= ${Number(limit)}`;
-	if (rule === "pattern") return patternCondition(text, String(limit));
-	return rule === "format" ? formatCondition(text, String(limit)) : void 0;
-}
-function listCondition(cell, values, type) {
-	const same = (Array.isArray(values) ? values : []).filter((value) => typeof value === type);
-	if (same.length === 0) return "false";
-	return `${cell} IN (${same.map((value) => typeof value === "number" ? quoteNumber(value) : quoteText(String(value))).join(", ")})`;
-}
-/** `length` counts characters, as the limit does. */
-function patternCondition(text, pattern) {
-	const { re2, maxCharacters } = readPattern(pattern);
-	return `length(${text}) <= ${maxCharacters} AND regexp_matches(${text}, ${quoteText(re2)})`;
-}
-function formatCondition(text, name) {
-	const format = COMPILED_FORMATS[name];
-	if (!format) return void 0;
-	const matches = `regexp_matches(${text}, ${quoteText(format.pattern)})`;
-	return format.calendar ? `${matches} AND TRY_CAST(substr(${text}, 1, 10) AS DATE) IS NOT NULL` : matches;
+		sentence: MISSING,
+		failing: `${names.text} IS NULL`
+	};
+	const rules = [...column.cellRules, ...column.rules].map(({ name, sentence, failing }) => ({
+		rule: name,
+		sentence,
+		failing: failing?.(names) ?? "false"
+	}));
+	return [...column.nullable ? [] : [missing], ...rules.filter(({ failing }) => failing !== NEVER)];
 }
 
 // kit/contract/compile-contract.ts
@@ -959,19 +866,16 @@ function parseSql(columns, source) {
 		})
 	].reduce((query, level) => `(SELECT ${["*", ...level].join(", ")} FROM ${query})`, source);
 }
-function isNumeric({ type }) {
-	return type === "number" || type === "integer";
-}
 function compileChecks(column, index) {
 	const names = {
 		text: `t${index}`,
 		number: `n${index}`,
 		value: `v${index}`
 	};
-	return compileRules(column, names).map(({ rule, failing }) => ({
+	return compileRules(column, names).map(({ rule, sentence, failing }) => ({
 		column: column.name,
 		rule,
-		message: describeRule$1(column, rule),
+		message: sentence,
 		severity: column.severity,
 		failing
 	}));

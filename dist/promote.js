@@ -1,11 +1,11 @@
-import { o as markMeasured, t as run } from "./chunk-run.js";
+import { l as markMeasured, t as run } from "./chunk-run.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { l as isSignatureOf, m as settlePolicy, s as describeFiles } from "./chunk-provenance.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { F as isDigest, I as shortDigest, g as schemaIdOf, j as digestOf } from "./chunk-evaluation.js";
+import { I as isDigest, L as shortDigest, M as digestOf, g as schemaIdOf } from "./chunk-evaluation.js";
 import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { t as openModel } from "./chunk-open-model.js";

@@ -1,7 +1,7 @@
 import { t as run } from "./chunk-run.js";
 import { a as settleModel, i as readProjectPipeline } from "./chunk-project-inputs.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { F as isDigest, h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { I as isDigest, h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { i as RunSchema, n as RunBundleSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";

@@ -1,4 +1,5 @@
-import { a as pickText, i as pick, s as openForeignArtifacts, t as run } from "./chunk-run.js";
+import { a as pickText, i as pick, t as run } from "./chunk-run.js";
+import { t as openForeignArtifacts } from "./chunk-foreign-artifacts.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as readUserFile } from "./chunk-files.js";
@@ -182,15 +183,17 @@ await run("report", async (runner) => {
 		temporary: context.temporary
 	}));
 });
-function openReports({ context, credentials, ports }, { runId }) {
+function openReports({ context, credentials, ports, log }, { runId }) {
 	if (runId === void 0) return ports.artifacts();
 	const { token } = credentials;
-	const { repository } = context;
+	const { repository, apiUrl } = context;
 	if (token) return openForeignArtifacts({
 		id: runId,
 		repository,
+		apiUrl,
 		token,
-		maxBytes: MAX_REPORT_BYTES
+		maxBytes: MAX_REPORT_BYTES,
+		log
 	});
 	throw new ConfigurationError("The artifacts of another run are read with a token. Set the input \"token\".");
 }

@@ -1,8 +1,9 @@
-import { s as openForeignArtifacts, t as run } from "./chunk-run.js";
+import { t as run } from "./chunk-run.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { a as settleModel, i as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { I as shortDigest, h as readManifest, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { t as openForeignArtifacts } from "./chunk-foreign-artifacts.js";
+import { L as shortDigest, h as readManifest, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
@@ -48,8 +49,8 @@ function settleEvidence(inputs, directory) {
 /** A report of a thousand columns takes about a megabyte. */
 const MAX_EVIDENCE_BYTES = 16777216;
 /** Opens the artifacts of other runs of this repository's workflows. */
-function openEvidence({ context, credentials: { token } }) {
-	const { repository, serverUrl, temporary } = context;
+function openEvidence({ context, credentials: { token }, log }) {
+	const { repository, apiUrl, serverUrl, temporary } = context;
 	return {
 		temporary,
 		pageOf: (id) => `${serverUrl}/${repository}/actions/runs/${id}`,
@@ -57,8 +58,10 @@ function openEvidence({ context, credentials: { token } }) {
 			if (token && repository) return openForeignArtifacts({
 				id,
 				repository,
+				apiUrl,
 				token,
-				maxBytes: MAX_EVIDENCE_BYTES
+				maxBytes: MAX_EVIDENCE_BYTES,
+				log
 			});
 			throw new ConfigurationError("The input \"evidence-run\" is read from the forge, in a workflow and with a token. Download monitor.json from the artifact of that run, and give its path with the input \"evidence\".");
 		}

@@ -1,11 +1,11 @@
 import { n as createChildEnvironment, r as NO_TELEMETRY, t as cleanPath } from "./chunk-child-environment.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { D as readCredentials, O as readS3Place, c as StoreRefusalError, i as PrivateRepositoryError, n as objectUrl, r as parseBucket, t as openStore, u as sendRequest, x as blobPath } from "./chunk-open-store.js";
-import { c as throwMissing, t as run } from "./chunk-run.js";
+import { E as readS3Place, T as readCredentials, a as PrivateRepositoryError, i as openBucket, l as StoreRefusalError, n as statObject, r as S3RefusalError, t as openStore, y as blobPath } from "./chunk-open-store.js";
+import { g as throwMissing, t as run } from "./chunk-run.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { a as hashTree, i as hashBlob, n as CodeManifestSchema, r as contentPath, t as CODE_FOLDER } from "./chunk-code.js";
-import { I as shortDigest, M as digestOfFile, N as digestOfJson, _ as writeManifest, h as readManifest, p as parseJson } from "./chunk-evaluation.js";
+import { L as shortDigest, N as digestOfFile, P as digestOfJson, _ as writeManifest, h as readManifest, p as parseJson } from "./chunk-evaluation.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { n as suggest } from "./chunk-suggest.js";
@@ -942,6 +942,12 @@ async function askRemote(remote, question) {
 // action-train/src/reach/find-in-store.ts
 /** A store that gives no answer by then is not known: 30 seconds. */
 const TIMEOUT_MS = 3e4;
+/** What a store says that answers, and gives this step nothing. */
+const REFUSALS = [
+	PrivateRepositoryError,
+	StoreRefusalError,
+	S3RefusalError
+];
 /** Asks the store for the test split with no more than the training command has. */
 async function findInStore(question) {
 	const { store: url, credentials } = question;
@@ -952,7 +958,7 @@ async function findInStore(question) {
 			reason: `The store ${url} gives the test split to whoever asks.`
 		} : void 0;
 	} catch (error) {
-		if (error instanceof PrivateRepositoryError || error instanceof StoreRefusalError) return void 0;
+		if (REFUSALS.some((refusal) => error instanceof refusal)) return void 0;
 		if (!(error instanceof ConfigurationError)) throw error;
 		return {
 			state: "unknown",
@@ -968,17 +974,14 @@ async function askStore(url, { directory, credentials, log, lock }) {
 	})).hasBlob(lock.splits.test.blob);
 }
 /** A bucket that is open to all answers a request without a signature. */
-async function askBucket(url, { buckets, lock }) {
-	const { href } = objectUrl(parseBucket(url), buckets, blobPath(lock.splits.test.blob));
-	try {
-		const { status } = await sendRequest({
-			url: href,
-			method: "HEAD"
-		});
-		return status === 200;
-	} catch (error) {
-		throw new ConfigurationError(`${href} gives no answer: ${describeError(error)}.`);
-	}
+async function askBucket(url, { buckets, lock, log }) {
+	const bucket = openBucket({
+		what: "store",
+		url,
+		access: buckets,
+		log
+	});
+	return await statObject(bucket, blobPath(lock.splits.test.blob)) !== void 0;
 }
 async function withinTime(work) {
 	let timer;

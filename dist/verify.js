@@ -14,7 +14,7 @@ import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { r as listLinks } from "./chunk-digest-files.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { f as checkManifest, j as digestOf, n as EvaluationSchema, p as parseJson } from "./chunk-evaluation.js";
+import { M as digestOf, f as checkManifest, n as EvaluationSchema, p as parseJson } from "./chunk-evaluation.js";
 import { a as checkStatementSignature, i as checkModelSignature, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
 import { n as concludeVerdict, t as judgeDuel } from "./chunk-judge-duel.js";

@@ -1,9 +1,11 @@
-// Writes the tables of inputs and outputs into the actions' READMEs, and the rules of the lint into docs/lint.md: node scripts/run24.mjs scripts/write-readmes.ts [--check]
+// Writes the tables of inputs and outputs into the actions' READMEs, the keys of a contract into that of ingest, and the
+// rules of the lint into docs/lint.md: node scripts/run24.mjs scripts/write-readmes.ts [--check]
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ActionFile, readActionFile } from '../cli/action-file.ts';
 import { ACTION_FOLDERS } from '../cli/action-verbs.ts';
 import { KIT_ROOT } from '../cli/kit-root.ts';
+import { renderKeywords } from './render-keywords.ts';
 import { renderLintRules } from './render-lint-rules.ts';
 
 /** A README whose tables are not what its `action.yml` says, and what it should be. */
@@ -20,24 +22,28 @@ export async function findStaleReadmes(): Promise<StaleFile[]> {
 
 async function renderReadme(folder: string): Promise<StaleFile & { current: string }> {
   const action = await readActionFile(join(KIT_ROOT, folder, 'action.yml'));
-  const file = join(KIT_ROOT, folder, 'README.md');
-  const current = await readFile(file, 'utf8');
-  const inputs = fillMarkers({ text: current, marker: 'inputs', table: renderInputs(action), file });
-  return {
-    file,
-    current,
-    text: fillMarkers({ text: inputs, marker: 'outputs', table: renderOutputs(action), file }),
-  };
+  return fillFile(join(folder, 'README.md'), {
+    inputs: renderInputs(action),
+    outputs: renderOutputs(action),
+    ...(folder === ACTION_FOLDERS.ingest ? { keywords: renderKeywords() } : {}),
+  });
 }
 
-async function renderLintPage(): Promise<StaleFile & { current: string }> {
-  const file = join(KIT_ROOT, 'docs/lint.md');
+function renderLintPage(): Promise<StaleFile & { current: string }> {
+  return fillFile('docs/lint.md', { rules: renderLintRules() });
+}
+
+async function fillFile(
+  path: string,
+  tables: Readonly<Record<string, string>>,
+): Promise<StaleFile & { current: string }> {
+  const file = join(KIT_ROOT, path);
   const current = await readFile(file, 'utf8');
-  return {
-    file,
+  const text = Object.entries(tables).reduce(
+    (filled, [marker, table]) => fillMarkers({ text: filled, marker, table, file }),
     current,
-    text: fillMarkers({ text: current, marker: 'rules', table: renderLintRules(), file }),
-  };
+  );
+  return { file, current, text };
 }
 
 /** Puts a table between `<!-- marker -->` and `<!-- /marker -->`. */

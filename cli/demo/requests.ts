@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { sendRequest } from '../../kit/http/send-request.ts';
 import type { Row } from '../../kit/manifest/row.ts';
 import { StageFailure } from './stage-failure.ts';
 
@@ -84,11 +85,9 @@ export async function askUntilVersion(url: string, row: Row, version: string): P
 }
 
 async function sendJson(url: string, body?: unknown, headers: Record<string, string> = {}): Promise<unknown> {
-  const response = await fetch(url, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+  const type = { 'content-type': 'application/json' };
+  const response = await sendRequest({ url, headers: { ...type, ...headers }, ...sent });
   const text = await response.text();
   if (!response.ok) throw new StageFailure(`${url} answered ${response.status}: ${text}`);
   return JSON.parse(text);

@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import type { S3Place } from '../s3/access.ts';
 import type { StoreCredentials } from '../store/store.ts';
 
 /** Secrets a verb may use, handed on as a port. Absent ones are undefined. All are masked in the log. */
@@ -72,7 +73,7 @@ function readS3(env: NodeJS.ProcessEnv): Credentials['s3'] {
 }
 
 /** Where buckets are, which is no secret. */
-export function readS3Place(env: NodeJS.ProcessEnv = process.env): { region: string; endpoint?: string } {
+export function readS3Place(env: NodeJS.ProcessEnv = process.env): S3Place {
   const endpoint = env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL'];
   return {
     region: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1',

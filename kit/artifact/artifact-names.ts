@@ -50,6 +50,13 @@ export function createDuplicateError(name: string): ConfigurationError {
   );
 }
 
+/** The error for an artifact that is not what was uploaded. */
+export function createCorruptedError(name: string): ConfigurationError {
+  return new ConfigurationError(
+    `The artifact "${name}" arrived with another digest than it was uploaded with. Run the job again.`,
+  );
+}
+
 /** The error for an artifact of a foreign run that holds more than it may. */
 export function createOversizeError(name: string, maxBytes: number): ConfigurationError {
   return new ConfigurationError(

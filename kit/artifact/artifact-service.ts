@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import type { ArtifactClient, FindOptions } from '@actions/artifact';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { ArtifactClient } from '@actions/artifact';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import type { Logger } from '../log/logger.ts';
@@ -8,14 +8,13 @@ import type { Digest } from '../manifest/digest.ts';
 import { checkFiles } from './artifact-folders.ts';
 import {
   checkArtifactName,
+  createCorruptedError,
   createDuplicateError,
   createMissingArtifactError,
-  createMissingRunError,
-  createOversizeError,
 } from './artifact-names.ts';
-import type { Artifacts, ForeignRun } from './artifacts.ts';
+import type { Artifacts } from './artifacts.ts';
 import { digestArtifact, refuseOtherArtifact } from './digest-artifact.ts';
-import { unzipInto } from './unzip.ts';
+import { type Arrival, type Extracted, placeContents } from './place-contents.ts';
 
 /** The runner's artifact service, by GitHub's own client, which finds it by itself. */
 export function openArtifactService({
@@ -60,59 +59,25 @@ export function openArtifactService({
   };
 }
 
-/**
- * The artifacts of another run, by REST. What lies there is foreign: an artifact larger than `maxBytes`, packed or
- * unpacked, is refused.
- */
-export function openForeignArtifacts(run: ForeignRun): Pick<Artifacts, 'download' | 'list'> {
-  const [repositoryOwner = '', repositoryName = ''] = run.repository.split('/');
-  const findBy = { token: run.token, workflowRunId: run.id, repositoryOwner, repositoryName };
-  const read = <T>(work: () => Promise<T>) => explained(() => knownRun(run, work));
-  return {
-    async download(name, folder) {
-      checkArtifactName(name);
-      const client = await createClient();
-      return read(() => downloadArtifact({ client, name, folder, findBy, maxBytes: run.maxBytes }));
-    },
-    list: async () => {
-      const client = await createClient();
-      return read(() => listNames(client, findBy));
-    },
-  };
-}
-
 async function createClient(): Promise<ArtifactClient> {
   const { DefaultArtifactClient } = await import('@actions/artifact');
   return new DefaultArtifactClient();
 }
 
-/** Files that have arrived and are not in their place yet. */
-interface Extracted {
-  folder: string;
-  files: string[];
-}
-
-type Check = (extracted: Extracted) => Promise<void>;
-
 async function downloadArtifact({
   client,
   name,
   folder,
-  findBy,
-  maxBytes,
   check,
 }: {
   client: ArtifactClient;
   name: string;
   folder: string;
-  check?: Check;
-  findBy?: FindOptions['findBy'];
-  maxBytes?: number;
+  check: Arrival['check'];
 }): Promise<string[]> {
-  const { artifacts } = await client.listArtifacts({ latest: true, ...(findBy ? { findBy } : {}) });
+  const { artifacts } = await client.listArtifacts({ latest: true });
   const artifact = artifacts.find((candidate) => candidate.name === name);
-  if (!artifact) throw explainMissing(name, artifacts.map((candidate) => candidate.name).sort(), findBy);
-  if (maxBytes !== undefined && artifact.size > maxBytes) throw createOversizeError(name, maxBytes);
+  if (!artifact) throw createMissingArtifactError(name, artifacts.map((candidate) => candidate.name).sort());
   await makeFolder(folder);
   const temporary = await mkdtemp(join(folder, '.download-'));
   try {
@@ -120,78 +85,24 @@ async function downloadArtifact({
     const { digestMismatch } = await client.downloadArtifact(artifact.id, {
       path: temporary,
       skipDecompress: true,
-      ...(findBy ? { findBy } : {}),
       ...(artifact.digest ? { expectedHash: artifact.digest } : {}),
     });
     if (digestMismatch) throw createCorruptedError(name);
-    return await moveContents({ name, temporary, folder, maxBytes, check });
+    const [zip = ''] = await readdir(temporary);
+    return await placeContents({ name, zip: join(temporary, zip), temporary, folder, check });
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
 }
 
-function explainMissing(name: string, names: string[], findBy: FindOptions['findBy']): ConfigurationError {
-  if (!findBy) return createMissingArtifactError(name, names);
-  const run = `run ${findBy.workflowRunId}`;
-  return createMissingArtifactError(name, names, {
-    run,
-    cure: `Check that ${run} is one that makes it, and that it is not older than its artifacts are kept.`,
-  });
-}
-
-/** A forge answers 404 for a run that there is not, and for one that a token may not see; GitHub sometimes 403. */
-async function knownRun<T>({ id, repository }: ForeignRun, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const refused = error instanceof Error && 'status' in error && [403, 404].includes(Number(error.status));
-    throw refused ? createMissingRunError(id, repository) : error;
-  }
-}
-
-async function moveContents({
-  name,
-  temporary,
-  folder,
-  maxBytes,
-  check,
-}: {
-  name: string;
-  check: Check | undefined;
-  temporary: string;
-  folder: string;
-  maxBytes: number | undefined;
-}): Promise<string[]> {
-  const [zip] = await readdir(temporary);
-  const extracted = join(temporary, 'extracted');
-  const files = await unzipInto({
-    zip: join(temporary, zip ?? ''),
-    folder: extracted,
-    artifact: name,
-    maxBytes,
-  });
-  await check?.({ folder: extracted, files });
-  for (const file of files) {
-    await makeFolder(dirname(join(folder, file)));
-    await rename(join(extracted, file), join(folder, file));
-  }
-  return files;
-}
-
-async function listNames(client: ArtifactClient, findBy?: FindOptions['findBy']): Promise<string[]> {
-  const { artifacts } = await client.listArtifacts({ latest: true, ...(findBy ? { findBy } : {}) });
+async function listNames(client: ArtifactClient): Promise<string[]> {
+  const { artifacts } = await client.listArtifacts({ latest: true });
   return artifacts.map(({ name }) => name).sort();
 }
 
 /** The service answers 409 to a name that the run has already. */
 function isConflict(error: unknown): boolean {
   return /\(409\)|already exists/.test(describeError(error));
-}
-
-function createCorruptedError(name: string): ConfigurationError {
-  return new ConfigurationError(
-    `The artifact "${name}" arrived with another digest than it was uploaded with. Run the job again.`,
-  );
 }
 
 /** Turns the client's known failures, told by their words alone, into sentences with a cure. */

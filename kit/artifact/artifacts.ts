@@ -1,3 +1,4 @@
+import type { Logger } from '../log/logger.ts';
 import type { Digest } from '../manifest/digest.ts';
 
 /**
@@ -33,8 +34,11 @@ export interface ForeignRun {
   id: number;
   /** `owner/name` */
   repository: string;
+  /** The forge's REST interface. */
+  apiUrl: string;
   /** Needs `actions: read`. */
   token: string;
   /** An artifact may hold at most so much. */
   maxBytes: number;
+  log: Logger;
 }

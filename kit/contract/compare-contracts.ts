@@ -1,6 +1,9 @@
 import type { Column } from './column.ts';
+import type { ColumnContext } from './column-keys.ts';
 import type { Contract } from './contract.ts';
-import { COLUMN_COMBINATORS, COMPILED_KEYWORDS, ROW_KEYWORDS } from './schema-object.ts';
+import { type Change, compareValues, isSame, type Keyword } from './keywords/keyword.ts';
+import { KEYWORDS } from './keywords/keywords.ts';
+import { ROW_KEYWORDS } from './row-keys.ts';
 
 /** What changed, as ends of sentences ("`price` is now a whole number"). */
 export interface ContractChanges {
@@ -36,13 +39,9 @@ function compareTables(before: Contract, after: Contract, changes: ContractChang
   if (!isSame(before.table.unique, after.table.unique)) changes.breaking.push('the unique key changed');
   const closed = (contract: Contract) => contract.schema['additionalProperties'] === false;
   if (closed(after) && !closed(before)) changes.breaking.push('other columns are no longer allowed');
-  for (const keyword of ROW_KEYWORDS) {
-    compareKeyword({
-      what: `the row's rule "${keyword}"`,
-      before: before.schema[keyword],
-      after: after.schema[keyword],
-      changes,
-    });
+  for (const name of ROW_KEYWORDS) {
+    const [was, is] = [before.schema[name], after.schema[name]];
+    tell(changes, `the row's rule "${name}"`, compareValues({ was, is, compare: () => 'narrower' }));
   }
 }
 
@@ -56,56 +55,32 @@ function commonOrder(contract: Contract, other: Contract): string {
 }
 
 function compareColumns(before: Column, after: Column, changes: ContractChanges): void {
-  const { breaking, compatible } = changes;
-  const name = `\`${after.name}\``;
-  if (before.type !== after.type) {
-    const widened = before.type === 'integer' && after.type === 'number';
-    (widened ? compatible : breaking).push(`${name} was of type ${before.type} and is of type ${after.type}`);
-  }
-  if (before.role !== after.role) breaking.push(`${name} was ${before.role} and is ${after.role}`);
-  if (before.unit !== after.unit) breaking.push(`${name} has another unit (${after.unit ?? 'none'})`);
-  if (!isSame(before.normalise, after.normalise)) breaking.push(`${name} is normalised otherwise`);
-  if (before.nullable && !after.nullable) breaking.push(`${name} may no longer be missing`);
-  if (!before.nullable && after.nullable) compatible.push(`${name} may be missing`);
-  for (const keyword of [...COMPILED_KEYWORDS, ...COLUMN_COMBINATORS]) {
-    if (keyword === 'type') continue;
-    compareKeyword({
-      what: `${name}: ${keyword}`,
-      before: before.schema[keyword],
-      after: after.schema[keyword],
-      changes,
-      keyword,
-    });
-  }
+  const subject = `\`${after.name}\``;
+  const contexts = [enterColumn(before), enterColumn(after)] as const;
+  const compareKind = (kind: Keyword['kind']) => {
+    for (const keyword of Object.values(KEYWORDS)) {
+      if (keyword.kind === kind) tell(changes, subject, keyword.compare(...contexts));
+    }
+  };
+  compareKind('meaning');
+  if (before.nullable && !after.nullable) changes.breaking.push(`${subject} may no longer be missing`);
+  if (!before.nullable && after.nullable) changes.compatible.push(`${subject} may be missing`);
+  compareKind('rule');
 }
 
-interface KeywordChange {
-  what: string;
-  before: unknown;
-  after: unknown;
-  changes: ContractChanges;
-  keyword?: string;
+/** A column that has been read already, as its keys see it. */
+function enterColumn({ name, schema, nullable }: Column): ColumnContext {
+  return {
+    name,
+    schema,
+    required: !nullable,
+    fail: (key, problem) => {
+      throw new TypeError(`${key} of "${name}" was read and is refused now: ${problem}`);
+    },
+  };
 }
 
-/** A keyword that went or allows more is compatible, any other change breaks. */
-function compareKeyword({ what, before, after, changes, keyword = '' }: KeywordChange): void {
-  if (isSame(before, after)) return;
-  const isLooser = after === undefined || allowsMore(keyword, before, after);
-  const was = before === undefined ? 'new' : `was ${JSON.stringify(before)}`;
-  const is = after === undefined ? 'gone' : `is ${JSON.stringify(after)}`;
-  (isLooser ? changes.compatible : changes.breaking).push(`${what} ${was}, ${is}`);
-}
-
-function allowsMore(keyword: string, before: unknown, after: unknown): boolean {
-  if (keyword === 'enum' && Array.isArray(before) && Array.isArray(after)) {
-    // A longer list keeps the place of each value, which is its number in a numeric input.
-    return before.every((value, index) => after[index] === value);
-  }
-  if (typeof before !== 'number' || typeof after !== 'number') return false;
-  if (['minimum', 'exclusiveMinimum', 'minLength'].includes(keyword)) return after < before;
-  return ['maximum', 'exclusiveMaximum', 'maxLength'].includes(keyword) && after > before;
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+function tell(changes: ContractChanges, subject: string, change: Change | undefined): void {
+  if (!change) return;
+  (change.effect === 'wider' ? changes.compatible : changes.breaking).push(change.tell(subject));
 }

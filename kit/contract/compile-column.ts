@@ -1,45 +1,10 @@
 import type { Column } from './column.ts';
-import { COMPILED_FORMATS } from './formats.ts';
-import { NUMBER_PATTERN } from './interpret-cell.ts';
-import { WHITE_SPACE } from './normalise.ts';
-import { readPattern } from './pattern/linear-pattern.ts';
-import { COLUMN_COMBINATORS } from './schema-object.ts';
+import { type CellNames, MISSING, NEVER } from './rule.ts';
 import { quoteNumber, quoteText } from './sql-text.ts';
 
-/** Whether SQL answers for every keyword of the column; ajv answers for the others. */
-export function isCompilable({ schema }: Column): boolean {
-  const { pattern, format } = schema;
-  return (
-    !COLUMN_COMBINATORS.some((keyword) => keyword in schema) &&
-    (typeof pattern !== 'string' || readPattern(pattern).portable) &&
-    (typeof format !== 'string' || format in COMPILED_FORMATS)
-  );
-}
-
-/**
- * SQL for the cell's text after `x-normalise`, null where it is missing. `cell` is SQL for the text as read. Trimming
- * is dear, so cells that plainly need none are let by: what the cast reads as a number (`numberSql` minds the space
- * around it), the values of an enum, and text between two printable ASCII characters.
- */
-export function normaliseSql(cell: string, column: Column): string {
-  const { normalise } = column;
-  let text = cell;
-  for (const step of normalise) text = step === 'lower' ? `lower(${text})` : trimSql(text);
-  const isDone = normalise.length === 0 ? undefined : doneCondition(cell, column);
-  return isDone === undefined
-    ? `nullif(${text}, '')`
-    : `CASE WHEN ${isDone} THEN ${cell} ELSE nullif(${text}, '') END`;
-}
-
-function doneCondition(cell: string, column: Column): string | undefined {
-  if (isNumeric(column)) return `TRY_CAST(${cell} AS DOUBLE) IS NOT NULL`;
-  return column.enum ? listCondition(cell, column.enum, 'string') : undefined;
-}
-
-function trimSql(text: string): string {
-  const isPlain = (code: string) => `${code} BETWEEN 33 AND 126`;
-  const trimmed = `trim(${text}, ${quoteText(WHITE_SPACE)})`;
-  return `CASE WHEN ${isPlain(`ascii(${text})`)} AND ${isPlain(`ascii(right(${text}, 1))`)} THEN ${text} ELSE ${trimmed} END`;
+/** Whether SQL answers for every rule of the column; ajv answers for the others. */
+export function isCompilable({ rules }: Column): boolean {
+  return rules.every(({ failing }) => failing !== undefined);
 }
 
 /**
@@ -64,98 +29,23 @@ export function valueSql({ text, number, column }: { text: string; number: strin
   return `CASE WHEN contains(${text}, chr(0)) THEN NULL ELSE ${text} END`;
 }
 
-/** Names of the SQL columns that a column's checks look at. */
-export interface CellNames {
-  text: string;
-  number: string;
-  value: string;
+/** A rule as an SQL condition that holds where a cell breaks it. */
+export interface CompiledRule {
+  rule: string;
+  sentence: string;
+  failing: string;
 }
 
 /**
  * SQL conditions that hold where the column breaks a rule, in the order of its keywords. A missing cell breaks at most
  * `required`, one that is none of its column's `type`, `magnitude` or `text` alone.
  */
-export function compileRules(column: Column, names: CellNames): { rule: string; failing: string }[] {
-  const { text, value } = names;
-  const rules = column.nullable ? [] : [{ rule: 'required', failing: `${text} IS NULL` }];
-  rules.push(...compileCellRules(column, names));
-  for (const [rule, limit] of Object.entries(column.schema)) {
-    const condition = isNumeric(column)
-      ? numberRule(rule, limit, names)
-      : textRule({ rule, limit, column, names });
-    if (condition !== undefined) rules.push({ rule, failing: `${value} IS NOT NULL AND NOT (${condition})` });
-  }
-  return rules;
-}
-
-/** What makes a cell none of its column's: at most one of these holds. */
-function compileCellRules(column: Column, names: CellNames): { rule: string; failing: string }[] {
-  const { text, value } = names;
-  const isOther = `${text} IS NOT NULL AND ${value} IS NULL`;
-  if (column.type === 'string') return [{ rule: 'text', failing: isOther }];
-  if (!isNumeric(column)) return [{ rule: 'type', failing: isOther }];
-  const written = column.normalise.includes('trim') ? `trim(${text}, ${quoteText(WHITE_SPACE)})` : text;
-  const isNumber = `${names.number} IS NULL AND regexp_matches(${written}, ${quoteText(NUMBER_PATTERN)})`;
-  return [
-    { rule: 'type', failing: `${isOther} AND NOT (${isNumber})` },
-    { rule: 'magnitude', failing: `${isOther} AND ${isNumber}` },
-  ];
-}
-
-function isNumeric({ type }: Column): boolean {
-  return type === 'number' || type === 'integer';
-}
-
-/** Number keywords; `multipleOf` as ajv computes it, so that the same rows pass. */
-function numberRule(rule: string, limit: unknown, { number }: CellNames): string | undefined {
-  if (rule === 'enum') return listCondition(number, limit, 'number');
-  if (rule === 'const') return listCondition(number, [limit], 'number');
-  if (typeof limit !== 'number') return undefined;
-  const bound = quoteNumber(limit);
-  if (rule === 'minimum') return `${number} >= ${bound}`;
-  if (rule === 'maximum') return `${number} <= ${bound}`;
-  if (rule === 'exclusiveMinimum') return `${number} > ${bound}`;
-  if (rule === 'exclusiveMaximum') return `${number} < ${bound}`;
-  const ratio = `(${number} / ${bound})`;
-  return rule === 'multipleOf' ? `${ratio} = trunc(${ratio}) AND abs(${ratio}) < 1e21` : undefined;
-}
-
-interface TextRule {
-  rule: string;
-  limit: unknown;
-  column: Column;
-  names: CellNames;
-}
-
-function textRule({ rule, limit, column, names: { text } }: TextRule): string | undefined {
-  if (rule === 'enum') return listCondition(text, limit, column.type);
-  if (rule === 'const') return listCondition(text, [limit], column.type);
-  if (column.type !== 'string') return undefined;
-  if (rule === 'minLength') return `length(${text}) >= ${Number(limit)}`;
-  if (rule === 'maxLength') return `length(${text}) <= ${Number(limit)}`;
-  if (rule === 'pattern') return patternCondition(text, String(limit));
-  return rule === 'format' ? formatCondition(text, String(limit)) : undefined;
-}
-
-function listCondition(cell: string, values: unknown, type: string): string {
-  const list: unknown[] = Array.isArray(values) ? values : [];
-  const same = list.filter((value) => typeof value === type);
-  if (same.length === 0) return 'false';
-  const literals = same.map((value) =>
-    typeof value === 'number' ? quoteNumber(value) : quoteText(String(value)),
-  );
-  return `${cell} IN (${literals.join(', ')})`;
-}
-
-/** `length` counts characters, as the limit does. */
-function patternCondition(text: string, pattern: string): string {
-  const { re2, maxCharacters } = readPattern(pattern);
-  return `length(${text}) <= ${maxCharacters} AND regexp_matches(${text}, ${quoteText(re2)})`;
-}
-
-function formatCondition(text: string, name: string): string | undefined {
-  const format = COMPILED_FORMATS[name];
-  if (!format) return undefined;
-  const matches = `regexp_matches(${text}, ${quoteText(format.pattern)})`;
-  return format.calendar ? `${matches} AND TRY_CAST(substr(${text}, 1, 10) AS DATE) IS NOT NULL` : matches;
+export function compileRules(column: Column, names: CellNames): CompiledRule[] {
+  const missing = { rule: 'required', sentence: MISSING, failing: `${names.text} IS NULL` };
+  const rules = [...column.cellRules, ...column.rules].map(({ name, sentence, failing }) => ({
+    rule: name,
+    sentence,
+    failing: failing?.(names) ?? NEVER,
+  }));
+  return [...(column.nullable ? [] : [missing]), ...rules.filter(({ failing }) => failing !== NEVER)];
 }

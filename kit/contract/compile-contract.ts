@@ -1,8 +1,8 @@
-import type { Column } from './column.ts';
-import { compileRules, isCompilable, normaliseSql, numberSql, valueSql } from './compile-column.ts';
+import { type Column, isNumeric } from './column.ts';
+import { compileRules, isCompilable, numberSql, valueSql } from './compile-column.ts';
 import type { Contract } from './contract.ts';
-import { describeRule } from './describe-rule.ts';
-import { ROW_KEYWORDS } from './schema-object.ts';
+import { normaliseSql } from './normalise.ts';
+import { ROW_KEYWORDS } from './row-keys.ts';
 
 /** One rule of one column as an SQL condition that holds where a row breaks it. */
 export interface Check {
@@ -58,16 +58,12 @@ function parseSql(columns: readonly Column[], source: string): string {
   );
 }
 
-function isNumeric({ type }: Column): boolean {
-  return type === 'number' || type === 'integer';
-}
-
 function compileChecks(column: Column, index: number): Check[] {
   const names = { text: `t${index}`, number: `n${index}`, value: `v${index}` };
-  return compileRules(column, names).map(({ rule, failing }) => ({
+  return compileRules(column, names).map(({ rule, sentence, failing }) => ({
     column: column.name,
     rule,
-    message: describeRule(column, rule),
+    message: sentence,
     severity: column.severity,
     failing,
   }));

@@ -8,17 +8,6 @@ import { refuseEndless } from './refuse-endless.ts';
 import { refusePatterns } from './refuse-patterns.ts';
 import { pointTo, type SchemaObject } from './schema-object.ts';
 
-const ANNOTATIONS = [
-  'x-role',
-  'x-normalise',
-  'x-impute',
-  'x-sensitive',
-  'x-severity',
-  'x-tolerance',
-  'x-unit',
-  'x-table',
-];
-
 /**
  * A contract's schema as a validator that reports every fault of a row.
  * @throws ConfigurationError when it is not a valid JSON Schema (2020-12)
@@ -28,7 +17,6 @@ export function compileSchema(schema: SchemaObject, file: string): ValidateFunct
   refuseInvalid(anonymous, file);
   const options = { allErrors: true, strict: false, validateSchema: false, logger: false } as const;
   const ajv = new Ajv2020({ ...options, code: { regExp: matchLinearly } });
-  ajv.addVocabulary(ANNOTATIONS);
   addFormats(ajv);
   try {
     return ajv.compile(anonymous);

@@ -6,7 +6,8 @@ import type { Column } from './column.ts';
 import { compileSchema } from './compile-schema.ts';
 import { parseColumns } from './parse-column.ts';
 import { refuseUnreadable } from './refuse-unreadable.ts';
-import { refuseUnknownKeys, type SchemaObject, TOP_LEVEL_KEYS, toSchemaObject } from './schema-object.ts';
+import { TOP_LEVEL_KEYS } from './row-keys.ts';
+import { refuseUnknownKeys, type SchemaObject, toSchemaObject } from './schema-object.ts';
 import { parseTableRules, type TableRules } from './table-rules.ts';
 
 export type { Column, ColumnType, Impute, Normaliser, Role } from './column.ts';

@@ -1,5 +1,5 @@
 import type { Cell } from '../manifest/row.ts';
-import type { Column } from './column.ts';
+import type { BareColumn } from './column.ts';
 import { normaliseText } from './normalise.ts';
 
 /** A number as JSON writes it, and also `+5`, `007`, `.5` and `5.`, which CSV writers make. RE2 reads it alike. */
@@ -12,7 +12,7 @@ const NUMBER_TEXT = new RegExp(NUMBER_PATTERN);
  * where nothing is left. Text that is no value of the column's type stays text, and so breaks the rule `type`; a number
  * that cannot be held exactly (`isHeld`) is given as near as it can be, and breaks the rule `magnitude`.
  */
-export function interpretCell(text: string | null, column: Column): Cell {
+export function interpretCell(text: string | null, column: BareColumn): Cell {
   if (text === null) return null;
   const normal = normaliseText(text, column);
   if (normal === undefined) return null;
@@ -27,6 +27,6 @@ export function interpretCell(text: string | null, column: Column): Cell {
  * Whether a number of a column is the one that was written: no double holds more than 1.8e308, and a whole number of
  * more than 2^53 - 1 loses its last digits, be it read from CSV, Parquet or JSON.
  */
-export function isHeld(value: number, { type }: Pick<Column, 'type'>): boolean {
+export function isHeld(value: number, { type }: Pick<BareColumn, 'type'>): boolean {
   return Number.isFinite(value) && (type !== 'integer' || Math.abs(value) <= Number.MAX_SAFE_INTEGER);
 }

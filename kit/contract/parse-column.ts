@@ -1,24 +1,21 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { suggest } from '../errors/suggest.ts';
-import { type Column, ROLES, SEVERITIES } from './column.ts';
-import {
-  type ColumnContext,
-  parseChoice,
-  parseFlag,
-  parseNormalise,
-  parseShare,
-  parseText,
-} from './column-keys.ts';
-import { admitsNull, parseEnum, parseType } from './column-type.ts';
-import { normaliseText } from './normalise.ts';
-import { parseImpute } from './parse-impute.ts';
-import {
-  COLUMN_KEYS,
-  escapePointer,
-  refuseUnknownKeys,
-  type SchemaObject,
-  toSchemaObject,
-} from './schema-object.ts';
+import type { BareColumn, Column } from './column.ts';
+import type { ColumnContext } from './column-keys.ts';
+import { makeHeldRules } from './held-rules.ts';
+import { enumeration } from './keywords/enum.ts';
+import { listChoices } from './keywords/enum-values.ts';
+import { KEYWORD_NAMES, KEYWORDS } from './keywords/keywords.ts';
+import { NOTES } from './keywords/notes.ts';
+import { isNullable, type } from './keywords/type.ts';
+import { impute } from './keywords/x-impute.ts';
+import { normalise } from './keywords/x-normalise.ts';
+import { role } from './keywords/x-role.ts';
+import { sensitive } from './keywords/x-sensitive.ts';
+import { severity } from './keywords/x-severity.ts';
+import { tolerance } from './keywords/x-tolerance.ts';
+import { unit } from './keywords/x-unit.ts';
+import { escapePointer, refuseUnknownKeys, type SchemaObject, toSchemaObject } from './schema-object.ts';
 
 /** The columns of a contract's `properties`. @throws ConfigurationError with file, JSON path and cure. */
 export function parseColumns(schema: SchemaObject, file: string): Column[] {
@@ -55,33 +52,37 @@ function parseColumn({
       `${file}: at ${path}: a column must be an object, such as {"type": "number"}.`,
     );
   }
-  refuseUnknownKeys({ schema, known: COLUMN_KEYS, file, path });
+  refuseUnknownKeys({ schema, known: KEYWORD_NAMES, file, path });
   const fail = (key: string, problem: string): never => {
-    throw new ConfigurationError(`${file}: at ${path}/${key}: ${problem}`);
+    throw new ConfigurationError(`${file}: at ${path}/${escapePointer(key)}: ${problem}`);
   };
-  const context: ColumnContext = { name, schema, required, fail };
-  const values = parseEnum(context);
-  const type = parseType(context, values);
-  const nullable = !required || admitsNull(schema);
-  const unit = parseText(context, 'x-unit');
-  const description = parseText(context, 'description');
-  const column: Column = {
+  return readColumn({ name, schema, required, fail });
+}
+
+function readColumn(context: ColumnContext): Column {
+  const { name, schema } = context;
+  const column: BareColumn = {
     name,
-    type,
-    nullable,
-    role: parseChoice(context, 'x-role', ROLES) ?? 'feature',
-    ...(values ? { enum: values } : {}),
-    normalise: parseNormalise(context),
-    sensitive: parseFlag(context, 'x-sensitive'),
-    severity: parseChoice(context, 'x-severity', SEVERITIES) ?? 'error',
-    tolerance: parseShare(context, 'x-tolerance') ?? 1,
-    ...(unit === undefined ? {} : { unit }),
-    ...(description === undefined ? {} : { description }),
+    type: type.read(context),
+    nullable: isNullable(context),
+    role: role.read(context),
+    enum: listChoices(enumeration.read(context)),
+    normalise: normalise.read(context),
+    impute: impute.read(context),
+    sensitive: sensitive.read(context),
+    severity: severity.read(context),
+    tolerance: tolerance.read(context),
+    unit: unit.read(context),
+    description: NOTES.description.read(context),
+    examples: NOTES.examples.read(context),
     schema,
   };
-  refuseUnreachableEnum(column, fail);
-  const impute = parseImpute(context, column);
-  return impute ? { ...column, impute } : column;
+  const keywords = Object.keys(schema).filter((key) => key !== type.name);
+  return {
+    ...column,
+    cellRules: [type.toRule(context, column), ...makeHeldRules(column)],
+    rules: keywords.flatMap((key) => KEYWORDS[key]?.toRule(context, column) ?? []),
+  };
 }
 
 function parseRequired(value: unknown, names: string[], file: string): string[] {
@@ -120,24 +121,4 @@ function refuseSecondTarget(columns: Column[], file: string): void {
       `${file}: at /properties/${escapePointer(second.name)}/x-role: "${first.name}" is the target already. Keep one target.`,
     );
   }
-}
-
-/** A value that no cell of the column's type is, or that normalisation turns into another, can never be met. */
-function refuseUnreachableEnum(column: Column, fail: ColumnContext['fail']): void {
-  const inexact = column.enum?.find((value) => column.type === 'integer' && !Number.isSafeInteger(value));
-  if (inexact !== undefined) {
-    fail(
-      'enum',
-      `${inexact} never occurs: it is no whole number, or one beyond 9007199254740991 (2^53 - 1), which loses digits. Correct it, or write text and "type": "string".`,
-    );
-  }
-  const lost = column.enum?.find(
-    (value) => typeof value === 'string' && normaliseText(value, column) !== value,
-  );
-  if (lost === undefined) return;
-  const becomes = normaliseText(String(lost), column) ?? 'missing';
-  fail(
-    'enum',
-    `"${lost}" never occurs, because x-normalise makes it ${JSON.stringify(becomes)}. Write it that way.`,
-  );
 }

@@ -1,74 +1,82 @@
-import type { Cell, Row } from '../manifest/row.ts';
+import type { Row } from '../manifest/row.ts';
 import type { Column } from './column.ts';
+import type { Contract } from './contract.ts';
 import { normaliseText } from './normalise.ts';
+import { isReadable } from './refuse-unreadable.ts';
+import { ROW_KEYWORDS } from './row-keys.ts';
 
-/** True where a cell surely fits; false where only the contract itself can tell. */
-type CellCheck = (cell: Cell | undefined) => boolean;
+/** A row as it comes: not normalised, of no known types. */
+type Raw = Readonly<Record<string, unknown>>;
 
-/** Keywords that the checks below answer for; annotations say nothing of a cell. */
-const KNOWN = new Set([
-  'type',
-  'minimum',
-  'maximum',
-  'enum',
-  'maxLength',
-  'title',
-  'description',
-  'default',
-  'examples',
-]);
+/** Whether a cell surely fits its column and normalising leaves it as it is; a missing one is null or undefined. */
+type CellCheck = (cell: unknown) => boolean;
 
 /**
- * A check of interpreted rows that takes no time: true where a row surely fits and normalising leaves it as it is. Where it
- * is false, `createRowValidator` decides, which is the reference.
+ * The columns' own rules as a reader of rows: the row with every one of `columns` where it surely fits and normalising
+ * leaves it as it is, else undefined, which says nothing: some rules only ajv knows (see `createRowValidator`).
  */
-export function createQuickCheck(columns: readonly Column[]): (row: Readonly<Row>) => boolean {
+export function createQuickReader(parts: {
+  contract: Contract;
+  columns: readonly Column[];
+  part: 'row' | 'features';
+}): (raw: Raw) => Row | undefined {
+  const { contract, columns, part } = parts;
+  const { schema } = contract;
+  if (part === 'row' && ROW_KEYWORDS.some((keyword) => keyword in schema)) return () => undefined;
+  const fits = createQuickCheck(columns);
+  const isWhole = createCompletenessCheck(columns);
+  const known = new Set(contract.columns.map(({ name }) => name));
+  const isClosed = schema['additionalProperties'] === false;
+  return (raw) => {
+    if (!fits(raw)) return undefined;
+    if (isWhole(raw)) return raw;
+    if (isClosed && !Object.keys(raw).every((name) => known.has(name))) return undefined;
+    return Object.fromEntries(columns.map(({ name }) => [name, raw[name] ?? null]));
+  };
+}
+
+/** Whether every column's cell surely fits; of other keys it says nothing. */
+export function createQuickCheck(columns: readonly Column[]): (raw: Raw) => raw is Row {
   const checks = columns.map((column) => ({ name: column.name, fits: createCellCheck(column) }));
-  return (row) => {
-    for (const { name, fits } of checks) if (!fits(row[name])) return false;
+  return (raw): raw is Row => {
+    for (const { name, fits } of checks) if (!fits(raw[name])) return false;
     return true;
   };
 }
 
+/** Whether a row that fits has a key for every column and no other. */
+function createCompletenessCheck(columns: readonly Column[]): (row: Row) => boolean {
+  const optional = columns.filter(({ nullable }) => nullable).map(({ name }) => name);
+  return (row) => {
+    for (const name of optional) if (row[name] === undefined) return false;
+    return Object.keys(row).length === columns.length;
+  };
+}
+
 function createCellCheck(column: Column): CellCheck {
-  const keys = Object.keys(column.schema).filter((key) => !key.startsWith('x-'));
-  if (keys.some((key) => !KNOWN.has(key))) return () => false;
-  const fits = createValueCheck(column);
+  const rules = column.rules.map(({ fits }) => fits);
+  const known = rules.filter((fits) => fits !== undefined);
+  if (known.length < rules.length) return () => false;
+  const fits = joinChecks([createValueCheck(column), ...known]);
   return (cell) => (cell === null || cell === undefined ? column.nullable : fits(cell));
 }
 
+/** Whether a value is of the column's type, held as written, and left by normalising: the cell's own rules as one. */
 function createValueCheck(column: Column): CellCheck {
-  if (column.type === 'boolean')
-    return 'enum' in column.schema ? () => false : (cell) => typeof cell === 'boolean';
-  return column.type === 'string' ? createTextCheck(column) : createNumberCheck(column);
+  if (column.type === 'number') return Number.isFinite;
+  if (column.type === 'integer') return Number.isSafeInteger;
+  if (column.type === 'boolean') return (cell) => typeof cell === 'boolean';
+  // Values of an enum were read with the contract: they are text that can be held and that normalising leaves.
+  if (column.enum) return (cell) => typeof cell === 'string';
+  return (cell) => typeof cell === 'string' && isReadable(cell) && normaliseText(cell, column) === cell;
 }
 
-function createNumberCheck({ type, schema, enum: values }: Column): CellCheck {
-  const low = readBound(schema['minimum'], Number.NEGATIVE_INFINITY);
-  const high = readBound(schema['maximum'], Number.POSITIVE_INFINITY);
-  const isHeld = type === 'integer' ? Number.isSafeInteger : Number.isFinite;
-  const known = values && new Set<unknown>(values);
-  return (cell) =>
-    typeof cell === 'number' && isHeld(cell) && cell >= low && cell <= high && (!known || known.has(cell));
-}
-
-/** Text is half a character or NUL nowhere here: tensors that hold such are refused before. */
-function createTextCheck(column: Column): CellCheck {
-  const { schema, enum: values } = column;
-  if (values) {
-    // The contract's values are those that normalising leaves as they are.
-    const known = new Set<unknown>('maxLength' in schema ? [] : values);
-    return (cell) => known.has(cell);
-  }
-  // Counted in code units, which are never fewer than characters.
-  const longest = readBound(schema['maxLength'], Number.POSITIVE_INFINITY);
-  return (cell) => typeof cell === 'string' && cell.length <= longest && isStable(cell, column);
-}
-
-function isStable(value: string, column: Column): boolean {
-  return normaliseText(value, column) === value;
-}
-
-function readBound(bound: unknown, none: number): number {
-  return typeof bound === 'number' ? bound : none;
+/** All of them as one. Most columns have few rules, and this runs for every cell of every request: without a loop. */
+function joinChecks(checks: readonly CellCheck[]): CellCheck {
+  const [first = () => true, second, third, ...others] = checks;
+  if (!second) return first;
+  if (!third) return (cell) => first(cell) && second(cell);
+  if (others.length === 0) return (cell) => first(cell) && second(cell) && third(cell);
+  const rest = joinChecks(others);
+  return (cell) => first(cell) && second(cell) && third(cell) && rest(cell);
 }

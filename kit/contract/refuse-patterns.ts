@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
-import { readPattern } from './pattern/linear-pattern.ts';
+import { type LinearPattern, readPattern } from './pattern/linear-pattern.ts';
 import { PatternProblem } from './pattern/pattern-problem.ts';
 import { pointTo, toSchemaObject } from './schema-object.ts';
 import { listSubschemas, type Subschema } from './walk-schema.ts';
@@ -10,16 +10,21 @@ import { listSubschemas, type Subschema } from './walk-schema.ts';
  */
 export function refusePatterns(place: Subschema, file: string): void {
   for (const { pattern, path } of listPatterns(place)) {
-    try {
-      readPattern(pattern);
-    } catch (error) {
-      if (!(error instanceof PatternProblem)) throw error;
-      throw new ConfigurationError(
-        `${file}: at ${pointTo(path)}: ${JSON.stringify(pattern)} ${error.message}. Correct it.`,
-      );
-    }
+    readOrRefuse(pattern, (problem) => {
+      throw new ConfigurationError(`${file}: at ${pointTo(path)}: ${problem}`);
+    });
   }
   for (const inner of listSubschemas(place)) refusePatterns(inner, file);
+}
+
+/** Reads a pattern; `fail` is told what is wrong with one that is not taken, and the cure. */
+export function readOrRefuse(pattern: string, fail: (problem: string) => never): LinearPattern {
+  try {
+    return readPattern(pattern);
+  } catch (error) {
+    if (!(error instanceof PatternProblem)) throw error;
+    return fail(`${JSON.stringify(pattern)} ${error.message}. Correct it.`);
+  }
 }
 
 function listPatterns({ schema, path }: Subschema): { pattern: string; path: string[] }[] {

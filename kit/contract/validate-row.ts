@@ -1,14 +1,14 @@
 import type { ErrorObject } from 'ajv';
 import { findNearest } from '../errors/suggest.ts';
-import type { Cell, Row } from '../manifest/row.ts';
+import type { Row } from '../manifest/row.ts';
 import { CELL_RULES, type Column } from './column.ts';
 import { compileSchema } from './compile-schema.ts';
 import type { Contract } from './contract.ts';
-import { describeRule } from './describe-rule.ts';
-import { isHeld } from './interpret-cell.ts';
 import { normaliseText } from './normalise.ts';
-import { isReadable } from './refuse-unreadable.ts';
-import { ROW_KEYWORDS, type SchemaObject, unescapePointer } from './schema-object.ts';
+import { createQuickReader } from './quick-check.ts';
+import { ROW_KEYWORDS } from './row-keys.ts';
+import { isValue, MISSING } from './rule.ts';
+import { type SchemaObject, unescapePointer } from './schema-object.ts';
 
 /** One rule that a row breaks. `column` is empty for a rule of the row as a whole. */
 export interface Fault {
@@ -21,7 +21,11 @@ export type RowVerdict = { ok: true; row: Row } | { ok: false; errors: Fault[] }
 
 /**
  * The contract as a check of one row in JSON types, after `x-normalise`. An absent key, null and empty text are a
- * missing cell; the accepted row holds every column, missing ones as null.
+ * missing cell; the accepted row holds every column, missing ones as null. It is the row given where that is so already.
+ *
+ * Two judges share the work. ajv, on the compiled schema, is the reference: it knows every rule and tells what a row
+ * breaks. The columns' own rules (`createQuickReader`) know less and only let by what surely fits, in a tenth of the time,
+ * which is what nearly every request holds. No one asks either of them elsewhere.
  * @param part `row` for all columns; `features` for what a prediction request carries: keys of other contract columns
  * are let by and left out
  */
@@ -30,12 +34,15 @@ export function createRowValidator(
   part: 'row' | 'features',
 ): (value: unknown) => RowVerdict {
   const columns = contract.columns.filter((column) => part === 'row' || column.role === 'feature');
+  const takeFitting = createQuickReader({ contract, columns, part });
   const findFaults = createFaultFinder(contract, columns, part);
   return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (!isObject(value)) {
       return { ok: false, errors: [{ column: '', rule: 'type', message: 'must be an object' }] };
     }
-    const row = normaliseRow(columns, { ...value });
+    const fitting = takeFitting(value);
+    if (fitting) return { ok: true, row: fitting };
+    const row = normaliseRow(columns, value);
     const faults = [...findUnknownKeys(contract, value), ...findFaults(row)];
     const errors = faults.filter((fault) => !isWarning(columns, fault));
     return errors.length > 0 ? { ok: false, errors } : { ok: true, row: clearMistyped(row, faults) };
@@ -54,6 +61,7 @@ export function createFaultFinder(
 ): (row: Readonly<Record<string, unknown>>) => Fault[] {
   const validate = compileSchema(partSchema(contract, columns, part), 'The data contract');
   const byName = new Map(columns.map((column) => [column.name, column]));
+  const finders = columns.map((column) => ({ name: column.name, findUnheld: createUnheldFinder(column) }));
   return (row) => {
     // It inherits nothing: a missing cell of a column called "constructor" is missing.
     const present: Record<string, unknown> = Object.create(null);
@@ -61,7 +69,7 @@ export function createFaultFinder(
       const value = row[column.name];
       if (value !== null && value !== undefined) present[column.name] = value;
     }
-    const unheld = columns.flatMap((column) => findUnheld(column, present[column.name]));
+    const unheld = finders.flatMap(({ name, findUnheld }) => findUnheld(present[name]));
     const broken = validate(present) ? [] : collectFaults(validate.errors ?? [], byName);
     const replaced = new Set(unheld.map(({ column }) => column));
     return [...unheld, ...broken.filter(({ column }) => !replaced.has(column))];
@@ -69,18 +77,12 @@ export function createFaultFinder(
 }
 
 /** A value that would not come out as it was written, which is no question of the schema. */
-function findUnheld(column: Column, value: unknown): Fault[] {
-  const isNumeric = column.type === 'number' || column.type === 'integer';
-  if (isNumeric && typeof value === 'number' && !isHeld(value, column))
-    return [toCellFault(column, 'magnitude')];
-  if (column.type === 'string' && typeof value === 'string' && !isReadable(value)) {
-    return [toCellFault(column, 'text')];
-  }
-  return [];
-}
-
-function toCellFault(column: Column, rule: string): Fault {
-  return { column: column.name, rule, message: describeRule(column, rule) };
+function createUnheldFinder(column: Column): (value: unknown) => Fault[] {
+  const rules = column.cellRules.filter(({ name }) => name !== 'type');
+  return (value) =>
+    rules
+      .filter(({ fits }) => fits?.(value) === false)
+      .map(({ name, sentence }) => ({ column: column.name, rule: name, message: sentence }));
 }
 
 /**
@@ -147,13 +149,14 @@ function toFault(error: ErrorObject, columns: ReadonlyMap<string, Column>): Faul
   const missing = rule === 'required' ? String(error.params['missingProperty']) : undefined;
   const name = missing ?? unescapePointer(error.instancePath.split('/')[1] ?? '');
   const column = columns.get(name);
-  const message =
-    column && isDescribed(rule) ? describeRule(column, rule) : `breaks the rule "${rule}" of the contract`;
-  return { column: name, rule, message };
+  return { column: name, rule, message: describeFault(rule, column) };
 }
 
-function isDescribed(rule: string): boolean {
-  return !ROW_KEYWORDS.includes(rule);
+function describeFault(rule: string, column: Column | undefined): string {
+  if (rule === 'required') return MISSING;
+  const rules = column ? [...column.cellRules, ...column.rules] : [];
+  const broken = rules.find(({ name }) => name === rule);
+  return broken?.sentence ?? `breaks the rule "${rule}" of the contract`;
 }
 
 function isWarning(columns: readonly Column[], { column, rule }: Fault): boolean {
@@ -165,12 +168,9 @@ function isWarning(columns: readonly Column[], { column, rule }: Fault): boolean
 /** A cell that only a warning lets through and that is none of its column's is missing from the row. */
 function clearMistyped(row: Record<string, unknown>, warnings: readonly Fault[]): Row {
   for (const { column, rule } of warnings) if (CELL_RULES.includes(rule)) row[column] = null;
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)]));
-}
-
-function toCell(value: unknown): Cell {
-  const isCell = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  return isCell ? value : null;
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, isValue(value) ? value : null]),
+  );
 }
 
 function findUnknownKeys(contract: Contract, value: object): Fault[] {
@@ -182,4 +182,8 @@ function findUnknownKeys(contract: Contract, value: object): Fault[] {
     const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
     return { column: key, rule: 'additionalProperties', message: `is not a column of the contract${hint}` };
   });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

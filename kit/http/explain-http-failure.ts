@@ -1,6 +1,7 @@
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
 import { redactUrl } from './redact-url.ts';
 import { parseRetryAfter, TransientError } from './retry.ts';
+import { StallError } from './stall-error.ts';
 
 /** Statuses that may pass: time-out, too many requests, and a server's own troubles but "not implemented". */
 const TRANSIENT_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -28,7 +29,7 @@ const DISK_CODES = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS', 'EISDIR', 'EN
 export function explainStatus(url: string, response: Response): Error {
   const error = new ConfigurationError(`${redactUrl(url)} answers ${response.status}: ${curesOf(response)}`);
   if (!TRANSIENT_STATUSES.has(response.status)) return error;
-  return new TransientError(error, parseRetryAfter(response.headers.get('retry-after')));
+  return new TransientError(error, { waitMs: parseRetryAfter(response.headers.get('retry-after')) });
 }
 
 function curesOf({ status, statusText }: Response): string {
@@ -48,16 +49,16 @@ export function explainBreak(url: string, error: unknown): Error {
   const lasting = code === undefined ? undefined : LASTING_CODES[code];
   if (lasting !== undefined)
     return new ConfigurationError(`${redactUrl(url)} cannot be reached: ${lasting}.`, { cause: error });
-  const words = isTimeout(error) ? 'the server sent nothing for too long' : describeDeepest(error);
   return new TransientError(
     new ConfigurationError(
-      `${redactUrl(url)} could not be read to its end: ${words}. Check the connection and try again.`,
+      `${redactUrl(url)} could not be read to its end: ${describeDeepest(error)}. Check the connection and try again.`,
       { cause: error },
     ),
+    { stalledMs: error instanceof StallError ? error.waitedMs : 0 },
   );
 }
 
-/** Node's `fetch` hides the reason in the cause of its TypeError. */
+/** Streams hide the reason in the cause of what they throw. */
 function findCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('code' in error && typeof error.code === 'string') return error.code;
@@ -68,8 +69,4 @@ function describeDeepest(error: unknown): string {
   return error instanceof Error && error.cause !== undefined
     ? describeDeepest(error.cause)
     : describeError(error);
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
 }

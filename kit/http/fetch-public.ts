@@ -1,10 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { isPublicAddress } from '../reach/public-address.ts';
+import { createOpener, type OpenAddress } from './open-address.ts';
 import { createPublicLookup, explainPrivate } from './public-lookup.ts';
-import type { OpenAddress } from './send-request.ts';
-import { toResponse } from './to-response.ts';
 
 /**
  * Asks an https:// address as `fetch` does, but only of the open Internet. The name is looked up once, and the connection
@@ -12,15 +10,11 @@ import { toResponse } from './to-response.ts';
  * @param lookup how names become addresses
  */
 export function createPublicFetch(lookup = createPublicLookup()): OpenAddress {
-  return async (url, { method, headers, signal }) => {
+  // An agent of the process could be told by the environment to ask somebody else.
+  const open = createOpener({ agent: false, lookup });
+  return async (url, request) => {
     refuseLiteral(url);
-    const { request } = await import('node:https');
-    const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
-      // An agent of the process could be told by the environment to ask somebody else.
-      const options = { method, headers, lookup, agent: false, ...(signal ? { signal } : {}) };
-      request(url, options, resolve).on('error', reject).end();
-    });
-    return toResponse(incoming);
+    return open(url, request);
   };
 }
 

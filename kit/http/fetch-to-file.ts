@@ -5,9 +5,10 @@ import { replaceAtomically } from '../files/files.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Digest } from '../manifest/digest.ts';
 import { explainBreak, explainStatus } from './explain-http-failure.ts';
+import type { OpenAddress } from './open-address.ts';
 import { redactUrl } from './redact-url.ts';
 import { withRetries } from './retry.ts';
-import { IDLE_TIMEOUT_MS, type OpenAddress, sendRequest } from './send-request.ts';
+import { sendRequest } from './send-request.ts';
 
 export interface FetchToFile {
   url: string;
@@ -19,7 +20,7 @@ export interface FetchToFile {
   etag?: string;
   /** How long the server may send nothing, in milliseconds. */
   idleTimeoutMs?: number;
-  /** How addresses are asked; `fetch` unless it is told. */
+  /** How addresses are asked. */
   open?: OpenAddress | undefined;
 }
 
@@ -34,28 +35,30 @@ export type FetchedFile =
  */
 export async function fetchToFile(request: FetchToFile): Promise<FetchedFile> {
   return withRetries(request.log, async () => {
-    const watch = startWatch(request.idleTimeoutMs ?? IDLE_TIMEOUT_MS);
     try {
-      return await download(request, watch);
+      return await download(request);
     } catch (error) {
       throw explainBreak(request.url, error);
-    } finally {
-      watch.stop();
     }
   });
 }
 
-async function download(
-  { url, file, log, headers = {}, etag, open: openAddress }: FetchToFile,
-  watch: Watch,
-): Promise<FetchedFile> {
+async function download({
+  url,
+  file,
+  log,
+  headers = {},
+  etag,
+  idleTimeoutMs,
+  open: openAddress,
+}: FetchToFile): Promise<FetchedFile> {
   const conditional: Record<string, string> = etag === undefined ? {} : { 'if-none-match': etag };
   const response = await sendRequest({
     url,
     // A body as it is, so that its length and digest are the file's.
     headers: { 'accept-encoding': 'identity', 'user-agent': 'slipway', ...conditional, ...headers },
-    signal: watch.signal,
-    ...(openAddress ? { open: openAddress } : {}),
+    idleTimeoutMs,
+    open: openAddress,
   });
   if (response.status === 304 && etag !== undefined) return { notModified: true, etag };
   if (response.status !== 200 || response.body === null) {
@@ -64,7 +67,7 @@ async function download(
   }
   const { body } = response;
   const written = await replaceAtomically(file, async (temporary) => {
-    const result = await writeBody({ body, temporary, watch });
+    const result = await writeBody(body, temporary);
     checkLength({ url, response, bytes: result.bytes });
     return result;
   });
@@ -73,15 +76,10 @@ async function download(
   return { notModified: false, ...written, ...(tag === null ? {} : { etag: tag }) };
 }
 
-async function writeBody({
-  body,
-  temporary,
-  watch,
-}: {
-  body: ReadableStream<Uint8Array>;
-  temporary: string;
-  watch: Watch;
-}): Promise<{ digest: Digest; bytes: number }> {
+async function writeBody(
+  body: ReadableStream<Uint8Array>,
+  temporary: string,
+): Promise<{ digest: Digest; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
   // Opened before the first byte: a stream that breaks off while it still opens its file would leave one behind.
@@ -90,7 +88,6 @@ async function writeBody({
     body,
     async function* (chunks: AsyncIterable<Uint8Array>) {
       for await (const chunk of chunks) {
-        watch.touch();
         hash.update(chunk);
         bytes += chunk.length;
         yield chunk;
@@ -106,23 +103,4 @@ function checkLength({ url, response, bytes }: { url: string; response: Response
   const announced = headers.get('content-length');
   if (announced === null || headers.has('content-encoding') || Number(announced) === bytes) return;
   throw explainBreak(url, new Error(`${bytes} of ${announced} bytes came`));
-}
-
-interface Watch {
-  signal: AbortSignal;
-  touch(): void;
-  stop(): void;
-}
-
-/** Aborts when it was not touched for so long. */
-function startWatch(idleMs: number): Watch {
-  const controller = new AbortController();
-  const timer = setTimeout(() => {
-    controller.abort(new DOMException('idle', 'TimeoutError'));
-  }, idleMs);
-  return {
-    signal: controller.signal,
-    touch: () => timer.refresh(),
-    stop: () => clearTimeout(timer),
-  };
 }

@@ -5,6 +5,9 @@ import type { Logger } from '../log/logger.ts';
 /** Tries of one request before its failure counts. */
 export const MAX_ATTEMPTS = 4;
 
+/** The longest that one request may wait, over all its tries, for a server that sends nothing: 60 seconds. */
+export const MAX_STALL_MS = 60_000;
+
 /** The longest a server may ask us to wait (`Retry-After`): 30 seconds. */
 const MAX_WAIT_MS = 30_000;
 
@@ -13,24 +16,30 @@ export class TransientError extends Error {
   override readonly name = 'TransientError';
   /** What the server asks for, in milliseconds. */
   readonly waitMs: number | undefined;
+  /** How long the server had been waited for in vain, in milliseconds. */
+  readonly stalledMs: number;
 
-  constructor(cause: Error, waitMs?: number) {
+  constructor(cause: Error, spent: { waitMs?: number | undefined; stalledMs?: number } = {}) {
     super(cause.message, { cause });
-    this.waitMs = waitMs;
+    this.waitMs = spent.waitMs;
+    this.stalledMs = spent.stalledMs ?? 0;
   }
 }
 
 /**
  * Does `work` until it ends otherwise than by a TransientError, at most MAX_ATTEMPTS times, waiting 0.25, 0.5, 1 s (and
- * up to as much again by chance) or what the server asks for. Throws the last failure's cause.
+ * up to as much again by chance) or what the server asks for; and no more once it waited MAX_STALL_MS for a server that says
+ * nothing. Throws the last failure's cause.
  */
 export async function withRetries<T>(log: Logger, work: () => Promise<T>): Promise<T> {
+  let stalledMs = 0;
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof TransientError)) throw error;
-      if (attempt === MAX_ATTEMPTS) throw error.cause;
+      stalledMs += error.stalledMs;
+      if (attempt === MAX_ATTEMPTS || stalledMs >= MAX_STALL_MS) throw error.cause;
       const waitMs = Math.min(error.waitMs ?? 125 * 2 ** attempt * (1 + Math.random()), MAX_WAIT_MS);
       log.debug(
         `${describeError(error)} Trying again in ${Math.round(waitMs)} ms (${attempt} of ${MAX_ATTEMPTS}).`,

@@ -1,6 +1,7 @@
 import type { Logger } from '../log/logger.ts';
 import type { BlobRef } from '../manifest/data-lock.ts';
 import type { Digest } from '../manifest/digest.ts';
+import type { S3Access } from '../s3/access.ts';
 import type { Attachment, Subject } from './attachments.ts';
 import type { BlobSource } from './blob-source.ts';
 import type { StoredItem } from './stored-item.ts';
@@ -61,15 +62,7 @@ export interface Store extends StoreReader {
 
 /** Secrets for the stores that need them. */
 export interface StoreCredentials {
-  s3?:
-    | {
-        accessKeyId: string;
-        secretAccessKey: string;
-        sessionToken?: string;
-        region: string;
-        endpoint?: string;
-      }
-    | undefined;
+  s3?: S3Access | undefined;
   oci?: { user: string; password: string; hosts?: readonly string[] } | undefined;
   /** The address of the token server that a registry may send us to, though it is not of its domain. */
   ociRealm?: string | undefined;

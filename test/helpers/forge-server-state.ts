@@ -36,6 +36,8 @@ export interface ArtifactRecord {
   run: number;
   name: string;
   zip: Buffer;
+  /** What the forge says that it took, where it says so. */
+  digest?: string;
 }
 
 export interface StatusRecord {

@@ -101,7 +101,7 @@ export function renderComment(
 
 /** An artifact in a listing. */
 export function renderArtifact(state: ForgeState, index: number): Json {
-  const { run, name, zip } = state.artifacts[index] ?? { run: 0, name: '', zip: Buffer.of() };
+  const { run, name, zip, digest } = state.artifacts[index] ?? { run: 0, name: '', zip: Buffer.of() };
   const url = `${state.url}/repos/${state.repository}/actions/artifacts/${index + 1}`;
   return {
     ...(readExample('artifact-paginated')['artifacts'] as Json[])[0],
@@ -112,7 +112,7 @@ export function renderArtifact(state: ForgeState, index: number): Json {
     archive_download_url: `${url}/zip`,
     expired: false,
     workflow_run: { id: run },
-    digest: undefined,
+    digest,
   };
 }
 

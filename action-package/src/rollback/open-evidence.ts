@@ -1,5 +1,5 @@
 import type { Runner } from '../../../kit/action/run.ts';
-import { openForeignArtifacts } from '../../../kit/artifact/artifact-service.ts';
+import { openForeignArtifacts } from '../../../kit/artifact/foreign-artifacts.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { EvidencePorts } from './read-evidence.ts';
 
@@ -7,14 +7,14 @@ import type { EvidencePorts } from './read-evidence.ts';
 const MAX_EVIDENCE_BYTES = 16 * 1024 * 1024;
 
 /** Opens the artifacts of other runs of this repository's workflows. */
-export function openEvidence({ context, credentials: { token } }: Runner): EvidencePorts {
-  const { repository, serverUrl, temporary } = context;
+export function openEvidence({ context, credentials: { token }, log }: Runner): EvidencePorts {
+  const { repository, apiUrl, serverUrl, temporary } = context;
   return {
     temporary,
     pageOf: (id) => `${serverUrl}/${repository}/actions/runs/${id}`,
     openRun: (id) => {
       if (token && repository)
-        return openForeignArtifacts({ id, repository, token, maxBytes: MAX_EVIDENCE_BYTES });
+        return openForeignArtifacts({ id, repository, apiUrl, token, maxBytes: MAX_EVIDENCE_BYTES, log });
       throw new ConfigurationError(
         'The input "evidence-run" is read from the forge, in a workflow and with a token. Download monitor.json from the artifact of that run, and give its path with the input "evidence".',
       );

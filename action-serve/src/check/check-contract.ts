@@ -1,10 +1,10 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
 import { type Column, featureColumns } from '../../../kit/contract/contract.ts';
+import { violateColumn } from '../../../kit/contract/violate-column.ts';
 import type { Row } from '../../../kit/manifest/row.ts';
 import { isObject } from '../serve/protocol/parse-json-body.ts';
 import { type Finding, judge } from './findings.ts';
 import { postJson, type Reply, type ServiceClient } from './service-client.ts';
-import { violateColumn } from './violate-column.ts';
 
 /** Sends a valid row, then one wrong cell and one missing cell of each column, and reads what `/predict` says of it. */
 export async function checkContract(client: ServiceClient, { contract, golden }: Bundle): Promise<Finding[]> {

@@ -1,3 +1,4 @@
+import { sendRequest } from '../../../kit/http/send-request.ts';
 import { isObject } from '../serve/protocol/parse-json-body.ts';
 
 /** An answer of the service. `json` is undefined where the body is none. */
@@ -11,7 +12,7 @@ export interface Reply {
 export interface Call {
   method?: string;
   headers?: Record<string, string>;
-  body?: string | Uint8Array<ArrayBuffer>;
+  body?: string | Uint8Array;
 }
 
 /** Asks the service under check. */
@@ -20,10 +21,11 @@ export type ServiceClient = (path: string, call?: Call) => Promise<Reply>;
 /** A client that sends this bearer token unless a call brings its own headers for it. */
 export function createServiceClient(url: string, token: string): ServiceClient {
   return async (path, { method = 'GET', headers = {}, body } = {}) => {
-    const response = await fetch(`${url}${path}`, {
+    const response = await sendRequest({
+      url: `${url}${path}`,
       method,
       headers: { authorization: `Bearer ${token}`, ...headers },
-      ...(body === undefined ? {} : { body }),
+      body,
     });
     const bytes = new Uint8Array(await response.arrayBuffer());
     return { status: response.status, headers: response.headers, bytes, json: parseObject(bytes) };

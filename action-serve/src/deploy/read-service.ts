@@ -1,4 +1,5 @@
 import { describeError } from '../../../kit/errors/configuration-error.ts';
+import { sendRequest } from '../../../kit/http/send-request.ts';
 import type { Digest } from '../../../kit/manifest/digest.ts';
 
 /** An answer of the service must be there within this time. */
@@ -12,12 +13,12 @@ export type ServiceReport =
 /** Asks a service which bundle it serves. Never throws: a service that is not up yet is an answer too. */
 export async function readService(url: string): Promise<ServiceReport> {
   try {
-    const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
+    const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+    const response = await sendRequest({ url: `${url}/health`, signal });
     const report: unknown = await response.json();
     return parseReport(report) ?? { answers: false, reason: `${url}/health is not a Slipway service's` };
   } catch (error) {
-    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-    return { answers: false, reason: describeError(cause) };
+    return { answers: false, reason: describeError(error) };
   }
 }
 

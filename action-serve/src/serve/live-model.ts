@@ -1,6 +1,5 @@
 import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { featureColumns } from '../../../kit/contract/contract.ts';
-import { createQuickCheck } from '../../../kit/contract/quick-check.ts';
+import { type Column, featureColumns } from '../../../kit/contract/contract.ts';
 import { createRowValidator } from '../../../kit/contract/validate-row.ts';
 import { createOutputDecoder, type OutputDecoder } from '../../../kit/inference/decode-outputs.ts';
 import { createRowEncoder } from '../../../kit/inference/encode-rows.ts';
@@ -32,7 +31,7 @@ export interface LiveModel {
   /** The rows that a request's tensors stand for, and the predictions that an answer's stand for. */
   readRows: TensorReader;
   /** How rows read from tensors are checked: they have the model's own columns alone. */
-  tensorRows: Pick<LiveModel, 'columns' | 'validate'> & { surelyFits(row: Row): boolean };
+  tensorRows: Pick<LiveModel, 'columns' | 'validate'>;
   /** The tensors that rows stand for. */
   encodeRows(rows: readonly Row[]): TensorSet;
   readPredictions: OutputDecoder;
@@ -91,19 +90,17 @@ export function createLiveModel(parts: LiveModelParts): LiveModel {
   return live;
 }
 
-/** A model may take fewer columns than the contract has, and its tensors hold no others. */
+/** A model may take fewer columns than the contract has, and its tensors hold no others: those are no features of it. */
 function createTensorRowChecks(
   { signature, contract }: Bundle,
-  checks: Pick<LiveModel, 'columns' | 'validate'>,
+  checks: LiveModel['tensorRows'],
 ): LiveModel['tensorRows'] {
   const used = new Set(signature.inputs.flatMap(({ columns }) => columns));
-  const features = featureColumns(contract);
-  const surelyFits = createQuickCheck(features.filter(({ name }) => used.has(name)));
-  if (features.every(({ name }) => used.has(name))) return { ...checks, surelyFits };
-  const columns = contract.columns.map((column) =>
-    used.has(column.name) ? column : { ...column, nullable: true },
+  if (featureColumns(contract).every(({ name }) => used.has(name))) return checks;
+  const columns = contract.columns.map(
+    (column): Column => (used.has(column.name) ? column : { ...column, role: 'ignored' }),
   );
-  return { ...checks, validate: createRowValidator({ ...contract, columns }, 'features'), surelyFits };
+  return { ...checks, validate: createRowValidator({ ...contract, columns }, 'features') };
 }
 
 function createRowsEncoder({ signature, contract }: Bundle): LiveModel['encodeRows'] {

@@ -1,4 +1,5 @@
 import { type Column, type Contract, featureColumns } from '../../../kit/contract/contract.ts';
+import { listSamples } from '../../../kit/contract/sample-column.ts';
 import { createRowValidator } from '../../../kit/contract/validate-row.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import type { Cell, Row } from '../../../kit/manifest/row.ts';
@@ -7,8 +8,7 @@ import type { Cell, Row } from '../../../kit/manifest/row.ts';
 export type RowDisguise = (row: Row) => Row;
 
 /**
- * The disguise of a contract. A sensitive column gets the first of these that the contract allows: its own examples,
- * values of its enum, bounds, plain values of its type, nothing.
+ * The disguise of a contract. A sensitive column gets the first sample (`listSamples`) that the contract allows.
  * @throws ConfigurationError when it allows none of them
  */
 export function createRowDisguise(contract: Contract): RowDisguise {
@@ -30,36 +30,9 @@ export function createRowDisguise(contract: Contract): RowDisguise {
 }
 
 function chooseCell(column: Column, isAllowed: (cell: Cell) => boolean): Cell {
-  const cell = listCandidates(column).find(isAllowed);
+  const cell = listSamples(column).find(isAllowed);
   if (cell !== undefined) return cell;
   throw new ConfigurationError(
     `The golden rows need a made-up value for the sensitive column "${column.name}", and none fits its rules. Give the column an "examples" list in the data contract.`,
   );
-}
-
-function listCandidates({ schema, enum: values, type, nullable }: Column): Cell[] {
-  const { examples, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
-  const bounds = [minimum, maximum, add(exclusiveMinimum, 1), add(exclusiveMaximum, -1)];
-  return [
-    ...(Array.isArray(examples) ? examples.filter(isCell) : []),
-    ...(values ?? []),
-    ...bounds.filter((bound) => typeof bound === 'number'),
-    ...PLAIN[type],
-    ...(nullable ? [null] : []),
-  ];
-}
-
-const PLAIN: Record<Column['type'], Cell[]> = {
-  number: [0, 1],
-  integer: [0, 1],
-  boolean: [false],
-  string: ['x', 'xxxxxxxx', '0', '00000000', '2000-01-01', '2000-01-01T00:00:00Z', 'x@example.com'],
-};
-
-function add(bound: unknown, step: number): unknown {
-  return typeof bound === 'number' ? bound + step : undefined;
-}
-
-function isCell(value: unknown): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

@@ -1,14 +1,18 @@
-import { ConfigurationError, describeError } from '../../../kit/errors/configuration-error.ts';
-import { sendRequest } from '../../../kit/http/send-request.ts';
+import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { openBucket } from '../../../kit/s3/bucket.ts';
+import { statObject } from '../../../kit/s3/read-object.ts';
+import { S3RefusalError } from '../../../kit/s3/refusal-error.ts';
 import { blobPath } from '../../../kit/store/blob-ref.ts';
 import { openStore } from '../../../kit/store/open-store.ts';
 import { PrivateRepositoryError } from '../../../kit/store/release/private-repository-error.ts';
-import { objectUrl, parseBucket } from '../../../kit/store/s3/address.ts';
 import { StoreRefusalError } from '../../../kit/store/store-refusal-error.ts';
 import type { Found, ReachQuestion } from './reach-question.ts';
 
 /** A store that gives no answer by then is not known: 30 seconds. */
 const TIMEOUT_MS = 30_000;
+
+/** What a store says that answers, and gives this step nothing. */
+const REFUSALS = [PrivateRepositoryError, StoreRefusalError, S3RefusalError];
 
 /** Asks the store for the test split with no more than the training command has. */
 export async function findInStore(question: ReachQuestion): Promise<Found> {
@@ -20,7 +24,7 @@ export async function findInStore(question: ReachQuestion): Promise<Found> {
       ? { state: 'reachable', reason: `The store ${url} gives the test split to whoever asks.` }
       : undefined;
   } catch (error) {
-    if (error instanceof PrivateRepositoryError || error instanceof StoreRefusalError) return undefined;
+    if (REFUSALS.some((refusal) => error instanceof refusal)) return undefined;
     if (!(error instanceof ConfigurationError)) throw error;
     return {
       state: 'unknown',
@@ -35,14 +39,9 @@ async function askStore(url: string, { directory, credentials, log, lock }: Reac
 }
 
 /** A bucket that is open to all answers a request without a signature. */
-async function askBucket(url: string, { buckets, lock }: ReachQuestion): Promise<boolean> {
-  const { href } = objectUrl(parseBucket(url), buckets, blobPath(lock.splits.test.blob));
-  try {
-    const { status } = await sendRequest({ url: href, method: 'HEAD' });
-    return status === 200;
-  } catch (error) {
-    throw new ConfigurationError(`${href} gives no answer: ${describeError(error)}.`);
-  }
+async function askBucket(url: string, { buckets, lock, log }: ReachQuestion): Promise<boolean> {
+  const bucket = openBucket({ what: 'store', url, access: buckets, log });
+  return (await statObject(bucket, blobPath(lock.splits.test.blob))) !== undefined;
 }
 
 async function withinTime<T>(work: Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import { type Completion, type Runner, run } from '../../../kit/action/run.ts';
-import { openForeignArtifacts } from '../../../kit/artifact/artifact-service.ts';
+import { openForeignArtifacts } from '../../../kit/artifact/foreign-artifacts.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { readInputs } from './inputs.ts';
 import { type ReportSource, readSource } from './read-source.ts';
@@ -25,13 +25,14 @@ await run('report', async (runner) => {
 });
 
 function openReports(
-  { context, credentials, ports }: Runner,
+  { context, credentials, ports, log }: Runner,
   { runId }: ReportSource,
 ): ReportPorts['artifacts'] {
   if (runId === undefined) return ports.artifacts();
   const { token } = credentials;
-  const { repository } = context;
-  if (token) return openForeignArtifacts({ id: runId, repository, token, maxBytes: MAX_REPORT_BYTES });
+  const { repository, apiUrl } = context;
+  if (token)
+    return openForeignArtifacts({ id: runId, repository, apiUrl, token, maxBytes: MAX_REPORT_BYTES, log });
   throw new ConfigurationError('The artifacts of another run are read with a token. Set the input "token".');
 }
 

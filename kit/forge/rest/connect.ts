@@ -1,5 +1,7 @@
 import type { getOctokit } from '@actions/github';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { createFetch } from '../../http/create-fetch.ts';
+import { createOpener, type OpenAddress, openAddress } from '../../http/open-address.ts';
 import { withRetries } from '../../http/retry.ts';
 import type { Logger } from '../../log/logger.ts';
 import { explainRestFailure, type Task } from './explain-rest-failure.ts';
@@ -22,7 +24,13 @@ export interface Connection {
   repo: string;
   /** `owner/repo` */
   repository: string;
+  /** The repository's place in the REST interface, without a slash at its end. */
+  api: string;
   log: Logger;
+  /** How the forge is asked, for bytes that `perform` is not made for. */
+  open: OpenAddress;
+  /** The headers that let a request of `open` in; none where it does not go to the forge itself. */
+  authorize(url: string): Record<string, string>;
   /** Does a task of one or more requests, from its start again when the forge is in trouble for a moment. */
   perform<T>(task: Task, work: (api: RestApi) => Promise<T>): Promise<T>;
 }
@@ -45,13 +53,19 @@ export async function connect({
   const [owner, repo, more] = repository.split('/');
   if (!owner || !repo || more !== undefined)
     throw new ConfigurationError(`The repository "${repository}" is not named as owner/name.`);
-  const api = await createApi({ apiUrl, token, log });
+  const root = apiUrl.replace(/\/+$/, '');
+  const { origin } = new URL(root);
+  const open = await createForgeOpener(apiUrl);
+  const api = await createApi({ root, token, log, open });
   return {
-    kind: /\/api\/v1\/?$/.test(apiUrl) ? 'gitea' : 'github',
+    kind: root.endsWith('/api/v1') ? 'gitea' : 'github',
     owner,
     repo,
     repository,
+    api: `${root}/repos/${repository}`,
     log,
+    open,
+    authorize: (url) => (new URL(url).origin === origin ? { authorization: `token ${token}` } : {}),
     perform: (task, work) =>
       withRetries(log, async () => {
         try {
@@ -64,21 +78,24 @@ export async function connect({
 }
 
 async function createApi({
-  apiUrl,
+  root,
   token,
   log,
+  open,
 }: {
-  apiUrl: string;
+  root: string;
   token: string;
   log: Logger;
+  open: OpenAddress;
 }): Promise<RestApi> {
   const github = await import('@actions/github');
   const octokit = github.getOctokit(token, {
-    baseUrl: apiUrl.replace(/\/$/, ''),
+    baseUrl: root,
     userAgent: 'slipway',
     log: { debug: log.debug, info: log.debug, warn: log.warning, error: log.debug },
+    request: { fetch: createFetch(open) },
   });
-  const { origin } = new URL(apiUrl);
+  const { origin } = new URL(root);
   octokit.hook.before('request', (options) => {
     const target = octokit.request.endpoint.parse(options).url;
     if (new URL(target).origin !== origin)
@@ -86,6 +103,14 @@ async function createApi({
     options.request = { ...options.request, signal: AbortSignal.timeout(TIMEOUT_MS) };
   });
   return octokit.rest;
+}
+
+/** By the proxy that a runner's `https_proxy` names, as all that GitHub's own libraries do for the runner. */
+async function createForgeOpener(apiUrl: string): Promise<OpenAddress> {
+  const { getProxyUrl, HttpClient } = await import('@actions/http-client');
+  return getProxyUrl(apiUrl) === ''
+    ? openAddress
+    : createOpener({ agent: new HttpClient().getAgent(apiUrl) });
 }
 
 /**

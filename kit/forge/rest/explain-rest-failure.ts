@@ -42,7 +42,7 @@ export function explainRestFailure({
     );
   const explained = new ConfigurationError(`${what}: ${explainAnswer(rest, task)}`, { cause: error });
   return isTransient(rest)
-    ? new TransientError(explained, parseRetryAfter(asText(rest.headers['retry-after'])))
+    ? new TransientError(explained, { waitMs: parseRetryAfter(asText(rest.headers['retry-after'])) })
     : explained;
 }
 

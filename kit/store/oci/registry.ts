@@ -1,6 +1,6 @@
+import { streamBody } from '../../http/stream-body.ts';
 import { type Digest, hexOf, shortDigest } from '../../manifest/digest.ts';
 import type { StoreOptions } from '../store.ts';
-import { streamBody } from '../stream-body.ts';
 import type { Transport } from '../transport.ts';
 import { parseRepository } from './address.ts';
 import { listTagged } from './list-tagged.ts';

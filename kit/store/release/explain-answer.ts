@@ -19,9 +19,9 @@ export async function explainAnswer(
   const text = `${request.doing} in the store ${forge.address.url} failed: ${cure}`;
   const isHidden = forge.token === undefined && response.status === 404;
   const error = isHidden ? new PrivateRepositoryError(text) : new ConfigurationError(text);
-  const wait = parseRetryAfter(response.headers.get('retry-after'));
-  const passes = response.status >= 500 || (isRateLimit(response, words) && wait !== undefined);
-  return passes ? new TransientError(error, wait) : error;
+  const waitMs = parseRetryAfter(response.headers.get('retry-after'));
+  const passes = response.status >= 500 || (isRateLimit(response, words) && waitMs !== undefined);
+  return passes ? new TransientError(error, { waitMs }) : error;
 }
 
 const WordsSchema = Type.Object({

@@ -1,6 +1,6 @@
 import { BLOCK_BYTES, readTarSize } from '../../files/tar.ts';
+import { streamBody } from '../../http/stream-body.ts';
 import { collectChunks } from '../collect-chunks.ts';
-import { streamBody } from '../stream-body.ts';
 import { CONTENTS_FILE, type Place, parseContents } from './contents.ts';
 import type { Forge } from './forge.ts';
 import { type Asset, assetUrl, openAsset } from './releases-api.ts';

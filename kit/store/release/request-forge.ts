@@ -37,7 +37,7 @@ async function send({ address, token }: Forge, request: ForgeRequest): Promise<R
       },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
       ...(body === undefined ? {} : { body: body() }),
-      ...(isBytes ? {} : { signal: AbortSignal.timeout(TIMEOUT_MS) }),
+      ...(isBytes ? {} : { idleTimeoutMs: TIMEOUT_MS }),
     });
   } catch (error) {
     throw explainBreak(url, error);

@@ -12,7 +12,7 @@ const ROWS = [
   ['predictions'],
   ['store'],
   ['sign', 'report'],
-  ['git', 'forge', 'artifact', 'http'],
+  ['git', 'forge', 'artifact', 'http', 's3'],
   ['contract', 'onnx', 'stats'],
   ['manifest', 'config', 'reach'],
   ['errors', 'log', 'files', 'runtime', 'secrets'],
@@ -21,6 +21,8 @@ const ROWS = [
 /** What a module may import from its own row. */
 const SAME_ROW: Record<string, readonly string[]> = {
   forge: ['git', 'http'],
+  artifact: ['forge', 'http'],
+  s3: ['http'],
   config: ['manifest'],
   files: ['errors'],
   runtime: ['errors', 'log', 'files'],

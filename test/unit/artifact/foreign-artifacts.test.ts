@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { openForeignArtifacts } from '../../../kit/artifact/foreign-artifacts.ts';
+import { silentLogger } from '../../../kit/log/logger.ts';
+import { digestOf } from '../../../kit/manifest/digest.ts';
 import { type ForgeServer, startForgeServer } from '../../helpers/forge-server.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import { makeZip } from './make-zip.ts';
@@ -9,23 +12,22 @@ let server: ForgeServer;
 
 beforeEach(async () => {
   server = await startForgeServer();
-  // The client tells the runner's log, which is standard output, how it gets on.
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  return () => vi.restoreAllMocks();
 });
 
-/** GitHub's client takes the address of the API once, when it is loaded. */
-async function open(maxBytes: number) {
-  vi.stubEnv('GITHUB_API_URL', server.apiUrl);
-  vi.resetModules();
-  const { openForeignArtifacts } = await import('../../../kit/artifact/artifact-service.ts');
-  return openForeignArtifacts({ id: 77, repository: server.repository, token: server.token, maxBytes });
-}
+const open = (maxBytes: number) =>
+  openForeignArtifacts({
+    id: 77,
+    repository: server.repository,
+    apiUrl: server.apiUrl,
+    token: server.token,
+    maxBytes,
+    log: silentLogger,
+  });
 
 test('the artifacts of another run are listed and downloaded, of no third one', async () => {
   server.artifacts.push({ run: 77, name: 'report-m', zip: makeZip({ 'report.json': '{}' }) });
   server.artifacts.push({ run: 78, name: 'other', zip: makeZip({}) });
-  const artifacts = await open(1000);
+  const artifacts = open(1000);
   expect(await artifacts.list()).toEqual(['report-m']);
   const folder = makeTemporaryFolder();
   expect(await artifacts.download('report-m', folder)).toEqual(['report.json']);
@@ -35,12 +37,26 @@ test('the artifacts of another run are listed and downloaded, of no third one', 
 
 test('what is larger than it may be is refused before it is fetched', async () => {
   server.artifacts.push({ run: 77, name: 'large', zip: makeZip({ 'report.json': 'x'.repeat(500) }) });
-  await expect((await open(400)).download('large', makeTemporaryFolder())).rejects.toThrow(
-    /more than 400 bytes/,
-  );
+  await expect(open(400).download('large', makeTemporaryFolder())).rejects.toThrow(/more than 400 bytes/);
 });
 
 test('a name that leads out of the folder is refused', async () => {
   server.artifacts.push({ run: 77, name: 'evil', zip: makeZip({ '../evil.sh': 'x' }) });
-  await expect((await open(1000)).download('evil', makeTemporaryFolder())).rejects.toThrow(/evil/);
+  await expect(open(1000).download('evil', makeTemporaryFolder())).rejects.toThrow(/evil/);
+});
+
+test('of several artifacts of a name the newest counts, held against the digest that the forge took of it', async () => {
+  const zip = makeZip({ 'report.json': 'new' });
+  server.artifacts.push({ run: 77, name: 'report', zip: makeZip({ 'report.json': 'old' }) });
+  server.artifacts.push({ run: 77, name: 'report', zip, digest: digestOf(zip) });
+  const folder = makeTemporaryFolder();
+  await open(1000).download('report', folder);
+  expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe('new');
+  server.artifacts.push({ run: 77, name: 'report', zip, digest: digestOf(Buffer.from('other')) });
+  await expect(open(1000).download('report', folder)).rejects.toThrow(/arrived with another digest/);
+});
+
+test.each([403, 404])('a run that the forge answers %i for is named', async (answer) => {
+  server.fail({ operation: 'actions/runs', answer });
+  await expect(open(1000).list()).rejects.toThrow(/shows no workflow run 77 to this token/);
 });

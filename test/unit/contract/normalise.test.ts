@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { normaliseSql } from '../../../kit/contract/compile-column.ts';
+
 import { type Column, parseContract } from '../../../kit/contract/contract.ts';
-import { normaliseText } from '../../../kit/contract/normalise.ts';
+import { normaliseSql, normaliseText } from '../../../kit/contract/normalise.ts';
 import { type Engine, openEngine } from '../../../kit/data/engine.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 

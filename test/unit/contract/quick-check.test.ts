@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Contract, parseContract } from '../../../kit/contract/contract.ts';
+import { normaliseText } from '../../../kit/contract/normalise.ts';
 import { createQuickCheck } from '../../../kit/contract/quick-check.ts';
-import { createRowValidator } from '../../../kit/contract/validate-row.ts';
+import { createFaultFinder, createRowValidator } from '../../../kit/contract/validate-row.ts';
 import type { Cell } from '../../../kit/manifest/row.ts';
 
 const contractOf = (column: object): Contract =>
@@ -22,6 +23,10 @@ const COLUMNS = [
   { type: 'string', enum: ['a', 'b', 'c d'], 'x-normalise': ['trim', 'lower'] },
   { type: 'string', enum: ['a', 'bcd'], maxLength: 2 },
   { type: 'string', pattern: '^a' },
+  { type: 'string', minLength: 2, maxLength: 4 },
+  { type: 'string', format: 'date' },
+  { type: 'string', const: 'a' },
+  { type: 'integer', multipleOf: 3, exclusiveMaximum: 9 },
   { type: 'number', maximum: 0, 'x-severity': 'warning' },
 ];
 
@@ -32,15 +37,58 @@ const cells: fc.Arbitrary<Cell> = fc.oneof(
   fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0')),
 );
 
-test.each(COLUMNS)('what passes for %j fits the contract and is left as it is', (column) => {
-  const contract = contractOf(column);
+test.each(COLUMNS)('what passes for %j is what ajv lets by and normalising leaves as it is', (source) => {
+  const contract = contractOf(source);
   const isFine = createQuickCheck(contract.columns);
-  const validate = createRowValidator(contract, 'features');
+  const findFaults = createFaultFinder(contract, contract.columns, 'features');
+  const normalise = (cell: Cell) => {
+    const [column] = contract.columns;
+    return typeof cell === 'string' && column ? (normaliseText(cell, column) ?? null) : cell;
+  };
   fc.assert(
     fc.property(cells, (x) => {
-      if (isFine({ x })) expect(validate({ x })).toEqual({ ok: true, row: { x } });
+      const normal = normalise(x);
+      expect(isFine({ x })).toBe(findFaults({ x: normal }).length === 0 && Object.is(normal, x));
     }),
+    { numRuns: 300 },
   );
+});
+
+const rows = fc.dictionary(fc.constantFrom('a', 'b', 'y', 'z'), cells, { maxKeys: 4 });
+
+test.each([
+  [true, 'features'],
+  [false, 'features'],
+  [true, 'row'],
+] as const)('a row gets the verdict that ajv alone would give (closed: %s, %s)', (closed, part) => {
+  const columns = {
+    a: { type: 'integer', minimum: 0 },
+    b: { type: 'string', maxLength: 3, 'x-normalise': ['trim', 'lower'] },
+    y: { type: 'number', 'x-role': 'target' },
+  };
+  const parse = (rules: object) => {
+    const properties = Object.entries(columns).map(([name, column]) => [name, { ...column, ...rules }]);
+    const schema = {
+      properties: Object.fromEntries(properties),
+      required: ['a'],
+      additionalProperties: !closed,
+    };
+    return createRowValidator(parseContract(JSON.stringify(schema), 'contract.json'), part);
+  };
+  const [validate, reference] = [parse({}), parse({ allOf: [{}] })];
+  fc.assert(
+    fc.property(rows, (row) => {
+      expect(validate(row)).toEqual(reference(row));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a row that is whole and fits comes back as it is', () => {
+  const validate = createRowValidator(contractOf({ type: 'number' }), 'features');
+  const row = { x: 1 };
+  const verdict = validate(row);
+  expect(verdict.ok && verdict.row).toBe(row);
 });
 
 test('ordinary rows pass', () => {

@@ -1,47 +1,19 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CELL_RULES } from '../../../kit/contract/column.ts';
-import { compileContract } from '../../../kit/contract/compile-contract.ts';
 import { type Contract, parseContract } from '../../../kit/contract/contract.ts';
 import { interpretCell } from '../../../kit/contract/interpret-cell.ts';
-import { quoteText } from '../../../kit/contract/sql-text.ts';
 import { createFaultFinder, createRowValidator } from '../../../kit/contract/validate-row.ts';
 import { type Engine, openEngine } from '../../../kit/data/engine.ts';
 import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
+import { type Cells, checkBySql } from './check-by-sql.ts';
 
 let engine: Engine;
 beforeAll(async () => {
   engine = await openEngine({ log: silentLogger });
 });
 afterAll(() => engine.close());
-
-type Cells = (string | null)[];
-
-/** The rules each row breaks, as `column rule`, and its typed cells, by SQL. */
-async function checkBySql(contract: Contract, rows: Cells[]) {
-  const { parse, checks, leftColumns } = compileContract(contract);
-  expect(leftColumns).toEqual([]);
-  const cells = contract.columns.map((_, index) => `c${index}`);
-  const literals = rows.map((row, at) => `(${[at, ...row.map((cell) => literal(cell))].join(', ')})`);
-  const source = `(SELECT * FROM (VALUES ${literals.join(', ')}) AS source(place, ${cells.join(', ')}))`;
-  const flags = checks.map((check, index) => `coalesce(${check.failing}, false) AS f${index}`);
-  const values = contract.columns.map((_, index) => `v${index}`);
-  const found = await engine.query(
-    `SELECT ${[...flags, ...values].join(', ')} FROM ${parse(source)} ORDER BY place`,
-  );
-  return found.map((row) => ({
-    faults: checks
-      .flatMap(({ column, rule }, index) => (row[`f${index}`] ? [`${column} ${rule}`] : []))
-      .sort(),
-    values: values.map((name) => row[name]),
-  }));
-}
-
-function literal(cell: string | null): string {
-  if (cell === null) return 'CAST(NULL AS VARCHAR)';
-  return cell.split('\0').map(quoteText).join(' || chr(0) || ');
-}
 
 /** The same by interpreting the cells and asking ajv. */
 function checkByAjv(contract: Contract, rows: Cells[]) {
@@ -74,7 +46,7 @@ function tryParse(source: object): Contract | undefined {
 }
 
 async function expectAgreement(contract: Contract, rows: Cells[]) {
-  expect(await checkBySql(contract, rows)).toEqual(checkByAjv(contract, rows));
+  expect(await checkBySql(engine, { contract, rows })).toEqual(checkByAjv(contract, rows));
 }
 
 const number = fc.oneof(
@@ -316,10 +288,10 @@ describe('a row of a file and the same row of a request', () => {
           const contract = tryParse(source);
           if (contract === undefined) return;
           const validate = createRowValidator(contract, 'row');
-          const bySql = await checkBySql(
+          const bySql = await checkBySql(engine, {
             contract,
-            rows.map((row) => row.map(({ csv }) => csv)),
-          );
+            rows: rows.map((row) => row.map(({ csv }) => csv)),
+          });
           const byRequest = rows.map((row) => {
             const cells = row.map(({ json }, index) => `${JSON.stringify(`column ${index}`)}:${json}`);
             const verdict = validate(JSON.parse(`{${cells.join()}}`));

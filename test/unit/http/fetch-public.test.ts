@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPublicFetch } from '../../../kit/http/fetch-public.ts';
+import type { OpenAddress } from '../../../kit/http/open-address.ts';
 import { createPublicLookup, type Resolve } from '../../../kit/http/public-lookup.ts';
-import { type OpenAddress, sendRequest } from '../../../kit/http/send-request.ts';
+import { sendRequest } from '../../../kit/http/send-request.ts';
 
 const resolveTo =
   (...addresses: string[]): Resolve =>

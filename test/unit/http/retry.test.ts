@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseRetryAfter, TransientError, withRetries } from '../../../kit/http/retry.ts';
+import { MAX_ATTEMPTS, parseRetryAfter, TransientError, withRetries } from '../../../kit/http/retry.ts';
 import { silentLogger } from '../../../kit/log/logger.ts';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
@@ -30,7 +30,22 @@ test('what is not transient is thrown at once', async () => {
 test('the last failure is thrown as it was', async () => {
   const cause = new Error('the real one');
   const work = async () => {
-    throw new TransientError(cause, 0);
+    throw new TransientError(cause, { waitMs: 0 });
   };
   await expect(withRetries(silentLogger, work)).rejects.toBe(cause);
+});
+
+test.each([
+  [60_000, 1],
+  [30_000, 2],
+  [25_000, 3],
+  [0, MAX_ATTEMPTS],
+])('a server that says nothing for %i ms is asked %i times at most', async (stalledMs, times) => {
+  let count = 0;
+  const work = async () => {
+    count++;
+    throw new TransientError(new Error('nothing came'), { waitMs: 0, stalledMs });
+  };
+  await expect(withRetries(silentLogger, work)).rejects.toThrow('nothing came');
+  expect(count).toBe(times);
 });

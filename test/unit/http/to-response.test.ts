@@ -1,7 +1,12 @@
-import { createServer, get, type IncomingMessage } from 'node:http';
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { StallError } from '../../../kit/http/stall-error.ts';
 import { toResponse } from '../../../kit/http/to-response.ts';
+import { serveHttp } from '../../helpers/serve-http.ts';
+
+/** The longest that a server may send nothing of a body, in milliseconds of the test's clock. */
+const IDLE_MS = 1000;
 
 /** What a server's answer becomes. */
 async function ask(
@@ -9,15 +14,15 @@ async function ask(
   headers: Record<string, string | string[]>,
   body: Uint8Array = Buffer.alloc(0),
 ) {
-  const server = createServer((_, response) => void response.writeHead(status, headers).end(body));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  return receive((response) => response.writeHead(status, headers).end(body));
+}
+
+async function receive(answer: (response: ServerResponse) => void, method = 'GET'): Promise<Response> {
+  const { port } = await serveHttp((_, response) => answer(response));
   const incoming = await new Promise<IncomingMessage>((done, fail) => {
-    get({ port, agent: false }, done).on('error', fail);
+    request({ port, method, agent: false }, done).on('error', fail).end();
   });
-  return toResponse(incoming);
+  return toResponse(incoming, { method, idleMs: IDLE_MS });
 }
 
 test('status, headers and body are as they came', async () => {
@@ -29,6 +34,9 @@ test('status, headers and body are as they came', async () => {
 
 test('an answer without a body has none', async () => {
   expect((await ask(304, { etag: '"x"' })).body).toBeNull();
+  const headers = { 'content-encoding': 'gzip', 'content-length': '90' };
+  const head = await receive((response) => response.writeHead(200, headers).end(), 'HEAD');
+  expect([head.body, head.headers.get('content-length')]).toEqual([null, '90']);
 });
 
 test.each([
@@ -43,4 +51,33 @@ test.each([
 test('a body that is packed wrongly fails as it is read', async () => {
   const response = await ask(200, { 'content-encoding': 'gzip' }, Buffer.from('a\n1\n'));
   await expect(response.text()).rejects.toThrow();
+});
+
+/** The test's own clock, which stands still until it is set forward. */
+function stopClock() {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+}
+
+test.each([{}, { 'content-encoding': 'gzip' }])(
+  'a body that stays away is given up (%j)',
+  async (headers) => {
+    const response = await receive((answer) => answer.writeHead(200, headers).flushHeaders());
+    stopClock();
+    const reading = response.text();
+    vi.advanceTimersByTime(IDLE_MS);
+    await expect(reading).rejects.toBeInstanceOf(StallError);
+  },
+);
+
+test('a body that nobody asks for is not given up', async () => {
+  stopClock();
+  const response = await receive((answer) => answer.end(Buffer.alloc(1_000_000)));
+  const reader = response.body?.getReader();
+  let bytes = 0;
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    vi.advanceTimersByTime(10 * IDLE_MS);
+    bytes += read.value.length;
+  }
+  expect(bytes).toBe(1_000_000);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { violateColumn } from '../../../action-serve/src/check/violate-column.ts';
 import { findDifference } from '../../../action-serve/src/match-prediction.ts';
 import { parseContract } from '../../../kit/contract/contract.ts';
 import { createRowValidator } from '../../../kit/contract/validate-row.ts';
+import { violateColumn } from '../../../kit/contract/violate-column.ts';
 import { pickQuantile } from '../../../kit/stats/nearest-rank.ts';
 
 const COLUMNS: Record<string, object> = {

@@ -1,4 +1,4 @@
-import { c as throwMissing, t as run } from "./chunk-run.js";
+import { g as throwMissing, t as run } from "./chunk-run.js";
 import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openSplits, r as predictHeldOut, s as checkSplitKey, t as scoreModel } from "./chunk-score-model.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as findSliceColumns } from "./chunk-slices.js";
@@ -6,7 +6,7 @@ import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { I as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { L as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { n as choosePrimary } from "./chunk-metric-names.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
@@ -15,7 +15,7 @@ import { t as fetchRun } from "./chunk-fetch-run.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as deriveSignature } from "./chunk-lint-model.js";
 import { r as readOnnxModel } from "./chunk-read-model.js";
-import { n as featureColumns } from "./chunk-contract.js";
+import { l as sortByTable, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
@@ -85,10 +85,44 @@ async function predictBaseline(request) {
 /** How far a serving machine's answer may lie from the golden one, relative: room for other CPUs' rounding. */
 const GOLDEN_TOLERANCE = 1e-4;
 
+// kit/contract/sample-column.ts
+/**
+* Cells to try where one is to be made up, the likeliest first: the column's own examples, what its rules propose, plain
+* values of its type, what its rules make of all of these, nothing. Some may break a rule: the contract decides.
+*/
+function listSamples(column) {
+	const rules = sortByTable(column.rules);
+	const samplesOf = (others) => rules.flatMap(({ samples }) => samples(others));
+	const isCell = (value) => column.cellRules.every(({ fits }) => fits?.(value));
+	const plain = [
+		...column.examples,
+		...samplesOf([]),
+		...PLAIN[column.type]
+	].filter(isCell);
+	return [
+		...plain,
+		...samplesOf(plain).filter(isCell),
+		...column.nullable ? [null] : []
+	];
+}
+const PLAIN = {
+	number: [0, 1],
+	integer: [0, 1],
+	boolean: [false, true],
+	string: [
+		"x",
+		"xxxxxxxx",
+		"0",
+		"00000000",
+		"2000-01-01",
+		"2000-01-01T00:00:00Z",
+		"x@example.com"
+	]
+};
+
 // action-train/src/evaluate/synthesise-cells.ts
 /**
-* The disguise of a contract. A sensitive column gets the first of these that the contract allows: its own examples,
-* values of its enum, bounds, plain values of its type, nothing.
+* The disguise of a contract. A sensitive column gets the first sample (`listSamples`) that the contract allows.
 * @throws ConfigurationError when it allows none of them
 */
 function createRowDisguise(contract) {
@@ -102,45 +136,9 @@ function createRowDisguise(contract) {
 	return (row) => Object.fromEntries(features.map(({ name }) => [name, made.has(name) ? made.get(name) ?? null : row[name] ?? null]));
 }
 function chooseCell(column, isAllowed) {
-	const cell = listCandidates(column).find(isAllowed);
+	const cell = listSamples(column).find(isAllowed);
 	if (cell !== void 0) return cell;
 	throw new ConfigurationError(`The golden rows need a made-up value for the sensitive column "${column.name}", and none fits its rules. Give the column an "examples" list in the data contract.`);
-}
-function listCandidates({ schema, enum: values, type, nullable }) {
-	const { examples, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
-	const bounds = [
-		minimum,
-		maximum,
-		add(exclusiveMinimum, 1),
-		add(exclusiveMaximum, -1)
-	];
-	return [
-		...Array.isArray(examples) ? examples.filter(isCell) : [],
-		...values ?? [],
-		...bounds.filter((bound) => typeof bound === "number"),
-		...PLAIN[type],
-		...nullable ? [null] : []
-	];
-}
-const PLAIN = {
-	number: [0, 1],
-	integer: [0, 1],
-	boolean: [false],
-	string: [
-		"x",
-		"xxxxxxxx",
-		"0",
-		"00000000",
-		"2000-01-01",
-		"2000-01-01T00:00:00Z",
-		"x@example.com"
-	]
-};
-function add(bound, step) {
-	return typeof bound === "number" ? bound + step : void 0;
-}
-function isCell(value) {
-	return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 // action-train/src/evaluate/evaluate.ts

@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { r as formatNumber } from "./chunk-number-text.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as quantileOf } from "./chunk-bootstrap.js";
 
 // kit/evaluate/slices.ts
@@ -20,7 +20,10 @@ function findSliceColumns(names, contract) {
 		throw new ConfigurationError(`"evaluate.slices" names the sensitive column "${name}", whose values may not stand in evaluation.json. Remove it there, or its "x-sensitive".`);
 	});
 }
-/** Slices by each column, in its order: values of the enum, the most frequent texts, quartiles of numbers. */
+/**
+* Slices by each column, that hold every row once: its values in their order, of more than ten the most frequent and one
+* slice of all others, quartiles of more numbers than that; missing values last.
+*/
 function sliceRows(rows, columns) {
 	return columns.flatMap((column) => {
 		const values = rows.map((row) => row[column.name] ?? null);
@@ -47,15 +50,35 @@ function groupRows({ column, values, nameOf }) {
 			rows: [row]
 		});
 	});
-	return [...groups].sort(([, a], [, b]) => b.rows.length - a.rows.length).slice(0, MAX_VALUES).sort(([, a], [, b]) => compareCells(a.first, b.first)).map(([value, { rows }]) => ({
-		column: column.name,
-		value,
-		rows
-	}));
+	const missing = groups.get(MISSING);
+	groups.delete(MISSING);
+	const largest = [...groups].sort(([, a], [, b]) => b.rows.length - a.rows.length);
+	return [
+		...largest.slice(0, MAX_VALUES).sort(([, a], [, b]) => compareCells(a.first, b.first)).map(([value, { rows }]) => ({
+			column: column.name,
+			value,
+			rows
+		})),
+		...gatherOthers(column, largest.slice(MAX_VALUES)),
+		...missing ? [{
+			column: column.name,
+			value: MISSING,
+			rows: missing.rows
+		}] : []
+	];
 }
-/** Missing values last. */
+/** The rows of all other values as one slice, so that none is left out unseen. */
+function gatherOthers(column, others) {
+	if (others.length === 0) return [];
+	const rows = others.flatMap(([, group]) => group.rows).sort((a, b) => a - b);
+	return [{
+		column: column.name,
+		value: `(${formatCount(others.length, "other value")})`,
+		rows
+	}];
+}
 function compareCells(a, b) {
-	if (a === null || b === null) return Number(a === null) - Number(b === null);
+	if (a === null || b === null) return 0;
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 function quartileNamer(numbers) {

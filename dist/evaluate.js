@@ -7,8 +7,8 @@ import { t as OWN } from "./chunk-own-folder.js";
 import { r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { L as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
-import { i as metricDirection, n as choosePrimary } from "./chunk-metric-names.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { n as choosePrimary } from "./chunk-metric-names.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
@@ -19,8 +19,8 @@ import { l as sortByTable, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
-import { t as warnOfFewKeys } from "./chunk-few-keys.js";
-import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
+import { n as escapeMarkdown } from "./chunk-markdown.js";
+import { n as renderSlicesHeldOut, t as renderHeldOut } from "./chunk-render-evaluation.js";
 import { join } from "node:path";
 import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 
@@ -333,75 +333,25 @@ async function readInputs(runner) {
 }
 
 // action-train/src/evaluate/summarise-evaluation.ts
+/** Every slice is shown: the columns that are sliced by are none whose values may stand nowhere. */
+const EVERY_SLICE = {
+	most: Number.POSITIVE_INFINITY,
+	hidden: /* @__PURE__ */ new Set()
+};
 /** The step summary of an evaluation. */
 function summariseEvaluation(evaluation) {
-	const { model, key, data, artefact, primary, splits, interval } = evaluation;
+	const { model, key, data, artefact, primary, splits } = evaluation;
 	return [
 		`## Evaluated ${escapeMarkdown(model)} (run \`${key}\`)`,
 		`Model ${shortDigest(artefact)} on data ${data.version}, on rows its training never saw; **${primary}** decides.`,
-		renderMetrics(evaluation),
-		`${interval.confidence * 100} % intervals in brackets: ${interval.method}, ${formatCount(interval.resamples, "resample")}.`,
-		...renderSlices(evaluation),
-		...splits.test.rows < 100 ? [`> [!NOTE]\n> The test split holds ${formatCount(splits.test.rows, "row")}: the intervals are wide for that reason.`] : [],
-		warnOfFewKeys({
-			rows: splits.test.rows,
-			keys: interval.keys
-		}),
+		renderHeldOut(evaluation),
+		renderSlicesHeldOut(evaluation, EVERY_SLICE),
+		splits.test.rows < 100 ? warnOfFewRows(splits.test.rows) : "",
 		warnOfReach(evaluation.testReachable)
 	].filter((part) => part !== "").join("\n\n");
 }
-function renderMetrics({ splits, baseline, primary }) {
-	const columns = [
-		{ title: "metric" },
-		{
-			title: `test (${formatCount(splits.test.rows, "row")})`,
-			align: "right"
-		},
-		{
-			title: `validation (${formatCount(splits.validation.rows, "row")})`,
-			align: "right"
-		},
-		...baseline ? [{
-			title: `baseline ${baseline.name}, test`,
-			align: "right"
-		}] : [],
-		{ title: "better" }
-	];
-	const rows = Object.entries(splits.test.metrics).map(([name, estimate]) => [
-		name === primary ? `**${name}**` : name,
-		formatEstimate(estimate),
-		formatEstimate(splits.validation.metrics[name]),
-		...baseline ? [formatEstimate(baseline.metrics[name])] : [],
-		metricDirection(name)
-	]);
-	return renderTable(columns, rows);
-}
-function renderSlices({ slices, primary }) {
-	if (slices.length === 0) return [];
-	const columns = [
-		{ title: "slice of the test split" },
-		{
-			title: "rows",
-			align: "right"
-		},
-		{
-			title: primary,
-			align: "right"
-		}
-	];
-	const rows = slices.map(({ column, value, rows: count, metrics }) => [
-		`${escapeMarkdown(column)}: ${escapeMarkdown(value)}`,
-		String(count),
-		formatEstimate(metrics[primary])
-	]);
-	return [renderTable(columns, rows)];
-}
-/** `0.61 [0.52, 0.68]`. */
-function formatEstimate(estimate) {
-	if (!estimate) return "–";
-	const { value, low, high } = estimate;
-	if (low === null || high === null) return formatNumber(value);
-	return `${formatNumber(value)} [${formatNumber(low)}, ${formatNumber(high)}]`;
+function warnOfFewRows(rows) {
+	return `> [!NOTE]\n> The test split holds ${formatCount(rows, "row")}: the intervals are wide for that reason.`;
 }
 
 // action-train/src/evaluate/index.ts

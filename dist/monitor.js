@@ -2026,7 +2026,7 @@ function explainColumns(columns) {
 function explainPerformance({ verdict, rows }, primary) {
 	return `On ${formatCount(rows, "labelled row")} ${primary} is ${{
 		ok: "as good as on the test split",
-		suspect: "worse than on the test split, within the noise",
+		suspect: "worse than on the test split, though the two intervals overlap",
 		drift: "clearly worse than on the test split",
 		unknown: "not to be told"
 	}[verdict]}.`;

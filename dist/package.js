@@ -25,7 +25,7 @@ import { n as escapeMarkdown, o as renderTable, t as escapeBlock } from "./chunk
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
 import { t as require_dist } from "./chunk-dist2.js";
-import { t as warnOfFewKeys } from "./chunk-few-keys.js";
+import { n as renderSlicesHeldOut, t as renderHeldOut } from "./chunk-render-evaluation.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { dirname, join, resolve } from "node:path";
 
@@ -529,53 +529,16 @@ function withoutMetadata(card) {
 const MAX_SLICES = 40;
 /** Metrics on held-out rows with their intervals, beside the baseline, and the primary metric by slice. */
 function renderPerformance({ evaluation, contract }) {
-	const { splits, baseline, interval, primary } = evaluation;
-	const rows = Object.keys(splits.test.metrics).map((name) => [
-		name === primary ? `**${name}**` : name,
-		formatEstimate(splits.test.metrics[name]),
-		formatEstimate(splits.validation.metrics[name]),
-		...baseline ? [formatEstimate(baseline.metrics[name])] : []
-	]);
-	const columns = [
-		"metric",
-		`test (${formatCount(splits.test.rows, "row")})`,
-		`validation (${formatCount(splits.validation.rows, "row")})`
-	];
-	if (baseline) columns.push(`${baseline.name} on test`);
+	const sensitive = contract.columns.filter((column) => column.sensitive).map(({ name }) => name);
+	const slices = renderSlicesHeldOut(evaluation, {
+		most: MAX_SLICES,
+		hidden: new Set(sensitive)
+	});
 	return [
 		"## Performance",
-		`In brackets: ${formatNumber(interval.confidence * 100)} % interval, ${escapeMarkdown(interval.method)}, ${formatCount(interval.resamples, "resample")}.`,
-		renderTable(columns.map((title) => ({ title: escapeMarkdown(title) })), rows),
-		warnOfFewKeys({
-			rows: splits.test.rows,
-			keys: interval.keys
-		}),
-		renderSlices(evaluation, contract)
-	].filter((part) => part !== "").join("\n\n");
-}
-function renderSlices({ slices, primary }, contract) {
-	if (slices.length === 0) return "";
-	const sensitive = new Set(contract.columns.filter((column) => column.sensitive).map(({ name }) => name));
-	const rows = slices.slice(0, MAX_SLICES).map((slice) => [
-		escapeMarkdown(slice.column),
-		sensitive.has(slice.column) ? "*redacted*" : escapeMarkdown(slice.value),
-		slice.rows.toLocaleString("en-US"),
-		formatEstimate(pick(slice.metrics, primary))
-	]);
-	const more = slices.length > MAX_SLICES ? `\n\n${slices.length - MAX_SLICES} more in evaluation.json.` : "";
-	const columns = [
-		{ title: "column" },
-		{ title: "value" },
-		{
-			title: "rows",
-			align: "right"
-		},
-		{ title: escapeMarkdown(primary) }
-	];
-	return `### Slices of the test split\n\n${renderTable(columns, rows)}${more}`;
-}
-function pick(metrics, name) {
-	return metrics[name];
+		renderHeldOut(evaluation),
+		...slices === "" ? [] : [`### Slices of the test split\n\n${slices}`]
+	].join("\n\n");
 }
 
 // action-package/src/card/render-training.ts

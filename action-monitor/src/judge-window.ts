@@ -118,7 +118,7 @@ function explainColumns(columns: readonly JudgedColumn[]): string {
 function explainPerformance({ verdict, rows }: Performance, primary: string): string {
   const change = {
     ok: 'as good as on the test split',
-    suspect: 'worse than on the test split, within the noise',
+    suspect: 'worse than on the test split, though the two intervals overlap',
     drift: 'clearly worse than on the test split',
     unknown: 'not to be told',
   };

@@ -2,7 +2,7 @@ import type { Column, Contract } from '../contract/contract.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { suggest } from '../errors/suggest.ts';
 import type { Cell, Row } from '../manifest/row.ts';
-import { formatNumber } from '../report/number-text.ts';
+import { formatCount, formatNumber } from '../report/number-text.ts';
 import { quantileOf } from './bootstrap.ts';
 
 /** Rows that share a value, or a range of values, of one column. */
@@ -38,7 +38,10 @@ export function findSliceColumns(names: readonly string[], contract: Contract): 
   });
 }
 
-/** Slices by each column, in its order: values of the enum, the most frequent texts, quartiles of numbers. */
+/**
+ * Slices by each column, that hold every row once: its values in their order, of more than ten the most frequent and one
+ * slice of all others, quartiles of more numbers than that; missing values last.
+ */
 export function sliceRows(rows: readonly Row[], columns: readonly Column[]): RowSlice[] {
   return columns.flatMap((column) => {
     const values = rows.map((row) => row[column.name] ?? null);
@@ -61,23 +64,38 @@ interface Grouping {
 }
 
 function groupRows({ column, values, nameOf }: Grouping): RowSlice[] {
-  const groups = new Map<string, { first: Cell; rows: number[] }>();
+  const groups = new Map<string, Group>();
   values.forEach((value, row) => {
     const name = value === null ? MISSING : nameOf(value);
     const group = groups.get(name);
     if (group) group.rows.push(row);
     else groups.set(name, { first: value, rows: [row] });
   });
-  return [...groups]
-    .sort(([, a], [, b]) => b.rows.length - a.rows.length)
-    .slice(0, MAX_VALUES)
-    .sort(([, a], [, b]) => compareCells(a.first, b.first))
-    .map(([value, { rows }]) => ({ column: column.name, value, rows }));
+  const missing = groups.get(MISSING);
+  groups.delete(MISSING);
+  const largest = [...groups].sort(([, a], [, b]) => b.rows.length - a.rows.length);
+  const shown = largest.slice(0, MAX_VALUES).sort(([, a], [, b]) => compareCells(a.first, b.first));
+  return [
+    ...shown.map(([value, { rows }]) => ({ column: column.name, value, rows })),
+    ...gatherOthers(column, largest.slice(MAX_VALUES)),
+    ...(missing ? [{ column: column.name, value: MISSING, rows: missing.rows }] : []),
+  ];
 }
 
-/** Missing values last. */
+interface Group {
+  first: Cell;
+  rows: number[];
+}
+
+/** The rows of all other values as one slice, so that none is left out unseen. */
+function gatherOthers(column: Column, others: readonly [string, Group][]): RowSlice[] {
+  if (others.length === 0) return [];
+  const rows = others.flatMap(([, group]) => group.rows).sort((a, b) => a - b);
+  return [{ column: column.name, value: `(${formatCount(others.length, 'other value')})`, rows }];
+}
+
 function compareCells(a: Cell, b: Cell): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  if (a === null || b === null) return 0;
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

@@ -55,11 +55,21 @@ describe('slices', () => {
     ]);
   });
 
-  it('of many texts are the ten most frequent', () => {
+  it('of many texts are the ten most frequent, and one of all other values', () => {
     const texts = Array.from({ length: 30 }, (_, index) => `t${index}`);
-    const found = slice('zone', [...texts, 't29']);
-    expect(found).toHaveLength(10);
+    const found = slice('zone', [...texts, 't29', null]);
+    expect(found).toHaveLength(12);
     expect(found).toContainEqual(['t29', [29, 30]]);
+    const [others, missing] = found.slice(-2);
+    expect(others).toEqual(['(20 other values)', Array.from({ length: 20 }, (_, index) => index + 9)]);
+    expect(missing).toEqual(['(missing)', [31]]);
+    const held = found.flatMap(([, rows]) => rows as number[]);
+    expect(held.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 32 }, (_, index) => index));
+  });
+
+  it('of eleven values hold them all', () => {
+    const texts = Array.from({ length: 11 }, (_, index) => `t${index}`);
+    expect(slice('zone', texts).at(-1)).toEqual(['(1 other value)', [10]]);
   });
 
   it('are refused by unknown and by sensitive columns', () => {

@@ -5,7 +5,7 @@ import { defineConfig } from 'rolldown';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
-/** Puts the compiled schema of schemas where `kit/contract/check-dialect.ts` would compile it at each start. */
+/** Puts the compiled schema of schemas where `kit/format/contract/check-dialect.ts` would compile it at each start. */
 const compiledDialect = {
   name: 'compiled-dialect',
   load(id) {
@@ -21,23 +21,13 @@ export const checkDialect = (schema) => (validate(schema) ? [] : validate.errors
   },
 };
 
-/** One entry a verb: `action-x/src/index.ts` is dist/x.js, `action-x/src/y/index.ts` is dist/y.js. */
+/** One entry a verb: `action-x/src/<verb>/index.ts` is `dist/<verb>.js`; and the command line. */
 function findEntries() {
-  const entries = {};
-  for (const folder of readdirSync('.')
+  const verbs = readdirSync('.')
     .filter((name) => name.startsWith('action-'))
-    .sort()) {
-    const source = `${folder}/src`;
-    const verb = folder === 'action-serve' ? 'check' : folder.slice('action-'.length);
-    if (existsSync(`${source}/index.ts`)) entries[verb] = `${source}/index.ts`;
-    if (!existsSync(source)) continue;
-    for (const child of readdirSync(source, { withFileTypes: true })) {
-      const index = `${source}/${child.name}/index.ts`;
-      if (child.isDirectory() && existsSync(index)) entries[child.name] = index;
-    }
-  }
-  if (existsSync('cli/index.ts')) entries.cli = 'cli/index.ts';
-  return entries;
+    .flatMap((action) => readdirSync(`${action}/src`).map((verb) => [verb, `${action}/src/${verb}/index.ts`]))
+    .filter(([, file]) => existsSync(file));
+  return { ...Object.fromEntries(verbs), cli: 'cli/index.ts' };
 }
 
 export default defineConfig({

@@ -1,14 +1,14 @@
 // What bench/ingest.ts times as "check": reads `houses.csv` of a folder, checks every row, writes the clean rows and the
 // rejects as Parquet and CSV.
 import { join } from 'node:path';
-import { readContract } from '../kit/contract/contract.ts';
-import { acceptRows } from '../kit/data/accept-rows.ts';
-import { checkRows } from '../kit/data/check-rows.ts';
-import { openEngine } from '../kit/data/engine.ts';
-import { loadSources } from '../kit/data/load-sources.ts';
-import { quoteText } from '../kit/data/sql-text.ts';
-import { writeRejects } from '../kit/data/write-rejects.ts';
-import { silentLogger } from '../kit/log/logger.ts';
+import { readContract } from '../kit/format/contract/contract.ts';
+import { silentLogger } from '../kit/ground/log/logger.ts';
+import { acceptRows } from '../kit/ml/data/accept-rows.ts';
+import { checkRows } from '../kit/ml/data/check-rows.ts';
+import { openEngine } from '../kit/ml/data/engine.ts';
+import { loadSources } from '../kit/ml/data/load-sources.ts';
+import { quoteText } from '../kit/ml/data/sql-text.ts';
+import { writeRejects } from '../kit/ml/data/write-rejects.ts';
 
 const [folder = '.'] = process.argv.slice(2);
 const contract = await readContract(join(folder, 'contract.json'));

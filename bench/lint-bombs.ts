@@ -5,11 +5,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { alignTable } from '../cli/terminal/align-table.ts';
-import { createAllowance } from '../kit/onnx/allowance.ts';
-import { lintOnnxFile } from '../kit/onnx/lint-file.ts';
-import { MalformedModelError } from '../kit/onnx/malformed.ts';
-import { readOnnxModel } from '../kit/onnx/read-model.ts';
-import { bytesField, integerField, joinBytes, textField } from '../kit/onnx/wire-writer.ts';
+import { createAllowance } from '../kit/format/onnx/allowance.ts';
+import { lintOnnxFile } from '../kit/format/onnx/lint-file.ts';
+import { MalformedModelError } from '../kit/format/onnx/malformed.ts';
+import { readOnnxModel } from '../kit/format/onnx/read-model.ts';
+import { bytesField, integerField, joinBytes, textField } from '../kit/format/onnx/wire-writer.ts';
 import { attribute, inGraph, node, numbered, repeat, tensor } from '../test/helpers/onnx-bombs.ts';
 import { encodeEntry, encodeModel, encodeTensor } from '../test/helpers/onnx-messages.ts';
 

@@ -4,8 +4,14 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } fr
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { alignTable } from '../cli/terminal/align-table.ts';
-import { codeOfTensorType } from '../kit/onnx/types.ts';
-import { bytesField, integerField, integersField, joinBytes, textField } from '../kit/onnx/wire-writer.ts';
+import { codeOfTensorType } from '../kit/format/onnx/types.ts';
+import {
+  bytesField,
+  integerField,
+  integersField,
+  joinBytes,
+  textField,
+} from '../kit/format/onnx/wire-writer.ts';
 import { findNode, ROOT } from '../scripts/find-node.mjs';
 import { type ProcessTiming, timeProcess } from './time-process.ts';
 

@@ -1,7 +1,7 @@
 // The error rates in action-monitor/README.md: node scripts/run24.mjs bench/monitor-calibration.ts [part] (some minutes).
 // Parts: families, columns, first, changes.
-import { COMMON, HARD } from '../test/unit/stats/draw-columns.ts';
-import { CHANGES, measureRates, measureTables, type Sizes } from '../test/unit/stats/simulate-drift.ts';
+import { COMMON, HARD } from '../test/unit/maths/stats/draw-columns.ts';
+import { CHANGES, measureRates, measureTables, type Sizes } from '../test/unit/maths/stats/simulate-drift.ts';
 
 const DRAWS = Number(process.env.DRAWS ?? 1000);
 const SEED = 20261123;

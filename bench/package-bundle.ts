@@ -1,9 +1,9 @@
 // One bundle of a folder's model and card, identified, built and published: a process of its own for bench/package.ts
 import { join } from 'node:path';
-import { buildBundle, publishBundle } from '../kit/bundle/build-bundle.ts';
-import { silentLogger } from '../kit/log/logger.ts';
-import { digestOfFile } from '../kit/manifest/digest.ts';
-import { openStore } from '../kit/store/open-store.ts';
+import { digestOfFile } from '../kit/format/manifest/digest.ts';
+import { silentLogger } from '../kit/ground/log/logger.ts';
+import { buildBundle, publishBundle } from '../kit/ml/bundle/build-bundle.ts';
+import { openStore } from '../kit/ml/store/open-store.ts';
 
 const folder = process.argv[2] ?? '.';
 const model = join(folder, 'model.onnx');

@@ -2,13 +2,13 @@
 // 20 columns; processor seconds, and their ratio to DuckDB's own SUMMARIZE of the same table:
 //   node scripts/run24.mjs bench/profile.ts
 import { cpus } from 'node:os';
-import { cellOf } from '../action-monitor/src/load-window.ts';
-import { isComparable, measureColumns } from '../action-monitor/src/measure-columns.ts';
-import { WINDOW_TABLE } from '../action-monitor/src/tables.ts';
-import { parseContract } from '../kit/contract/contract.ts';
-import { type Engine, openEngine } from '../kit/data/engine.ts';
-import { profileTable } from '../kit/data/profile.ts';
-import { silentLogger } from '../kit/log/logger.ts';
+import { cellOf } from '../action-monitor/src/monitor/load-window.ts';
+import { isComparable, measureColumns } from '../action-monitor/src/monitor/measure-columns.ts';
+import { WINDOW_TABLE } from '../action-monitor/src/monitor/tables.ts';
+import { parseContract } from '../kit/format/contract/contract.ts';
+import { silentLogger } from '../kit/ground/log/logger.ts';
+import { type Engine, openEngine } from '../kit/ml/data/engine.ts';
+import { profileTable } from '../kit/ml/data/profile.ts';
 import { ROOT } from '../scripts/find-node.mjs';
 
 const ROWS = 1_000_000;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { alignTable } from '../cli/terminal/align-table.ts';
-import { canonicalJson } from '../kit/manifest/canonical-json.ts';
+import { canonicalJson } from '../kit/format/manifest/canonical-json.ts';
 import { findNode, ROOT } from '../scripts/find-node.mjs';
 import { describeRun, evaluateRun } from '../test/helpers/describe-runs.ts';
 

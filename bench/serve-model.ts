@@ -1,5 +1,5 @@
-import type { Row } from '../kit/manifest/row.ts';
-import { writeOnnxModel } from '../kit/onnx/write-model.ts';
+import type { Row } from '../kit/format/manifest/row.ts';
+import { writeOnnxModel } from '../kit/format/onnx/write-model.ts';
 
 const WIDTHS = [64, 512, 512, 1] as const;
 

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
-import { ConfigurationError } from '../kit/errors/configuration-error.ts';
-import { readUserFile } from '../kit/files/files.ts';
+import { ConfigurationError } from '../kit/ground/errors/configuration-error.ts';
+import { readUserFile } from '../kit/ground/files/files.ts';
 
 /** One input of an action, or one flag of a command. */
 export interface InputSpec {

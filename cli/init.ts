@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { canonicalJson } from '../kit/manifest/canonical-json.ts';
+import { canonicalJson } from '../kit/format/manifest/canonical-json.ts';
 import { formatCount } from '../kit/report/number-text.ts';
 import { writeTemplate } from '../scripts/template.ts';
 import type { ParsedArguments } from './parse-arguments.ts';

@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../kit/errors/configuration-error.ts';
-import { suggest } from '../kit/errors/suggest.ts';
+import { ConfigurationError } from '../kit/ground/errors/configuration-error.ts';
+import { suggest } from '../kit/ground/errors/suggest.ts';
 import type { Command } from './command.ts';
 import { listCommands } from './commands.ts';
 import { firstSentence, renderCommandHelp, renderOverview } from './help.ts';

@@ -1,5 +1,5 @@
 import { LOG_FORMATS, LOG_LEVELS } from '../kit/action/log-style.ts';
-import { findNearest } from '../kit/errors/suggest.ts';
+import { findNearest } from '../kit/ground/errors/suggest.ts';
 import { type InputSpec, isFlag, isSecret } from './action-file.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { readTextIfExists } from '../kit/files/files.ts';
+import { readTextIfExists } from '../kit/ground/files/files.ts';
 import {
   type InputValue,
   prepareRunnerFiles,

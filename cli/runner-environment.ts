@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from '../kit/files/make-folder.ts';
+import { makeFolder } from '../kit/ground/files/make-folder.ts';
 
 /** What an input may be given as; a runner hands all of them on as text. */
 export type InputValue = string | number | boolean;

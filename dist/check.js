@@ -1,16 +1,16 @@
 import { t as run } from "./chunk-run.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
-import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
-import { n as formatCount } from "./chunk-number-text.js";
-import { n as describeError } from "./chunk-configuration-error.js";
-import { t as pickQuantile } from "./chunk-nearest-rank.js";
+import { a as writeBinaryData, i as readBinaryData, l as createPolicyReader, n as findDifference, o as isObject, r as HEADER_LENGTH, t as startService, u as openFromStore } from "./chunk-serve.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { l as sortByTable, n as featureColumns, y as normaliseText } from "./chunk-contract.js";
-import { a as createPolicyReader, c as writeBinaryData, l as findDifference, n as startService, o as HEADER_LENGTH, s as readBinaryData, t as openFromStore, u as isObject } from "./chunk-open-by-digest.js";
 import { r as sendRequest } from "./chunk-send-request.js";
 import { a as PredictionSchema, f as checkManifest } from "./chunk-evaluation.js";
+import { n as describeError } from "./chunk-configuration-error.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
+import { t as pickQuantile } from "./chunk-nearest-rank.js";
+import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { i as readProjectPipeline } from "./chunk-project-inputs.js";
 import { i as settleWanted, n as locateRuntime, r as settleProject } from "./chunk-find-target.js";
 import { join } from "node:path";
@@ -18,169 +18,7 @@ import { Agent, request } from "node:http";
 import { isDeepStrictEqual } from "node:util";
 import { randomUUID } from "node:crypto";
 
-// action-serve/src/check/findings.ts
-/** The parts of a check, in the order of the report. */
-const SECTIONS = [
-	"golden rows",
-	"protocol",
-	"contract",
-	"latency"
-];
-/** A finding that passes where there is no fault. */
-function judge(section, name, fault) {
-	return {
-		section,
-		name,
-		pass: fault === void 0,
-		detail: fault ?? "as expected"
-	};
-}
-
-// action-serve/src/check/measure-latency.ts
-/** Requests under way at once: what a check measures is the answer's time, not the machine's limit. */
-const CONCURRENCY = 2;
-/** Requests sent before the measurement, so that code is compiled and connections are open. */
-const WARM_UP = 50;
-/** Sends requests over a few connections that stay open. */
-async function measureLatency(load) {
-	const agent = new Agent({
-		keepAlive: true,
-		maxSockets: 2
-	});
-	try {
-		await sendAll({
-			...load,
-			requests: WARM_UP
-		}, agent);
-		return await sendAll(load, agent);
-	} finally {
-		agent.destroy();
-	}
-}
-async function sendAll(load, agent) {
-	const times = [];
-	const faults = [];
-	let next = 0;
-	const work = async () => {
-		while (next < load.requests) {
-			const body = load.bodies[next++ % load.bodies.length] ?? "";
-			const started = performance.now();
-			const fault = await send(load, body, agent);
-			if (fault === void 0) times.push(performance.now() - started);
-			else faults.push(fault);
-		}
-	};
-	await Promise.all(Array.from({ length: 2 }, work));
-	times.sort((a, b) => a - b);
-	const [fault] = faults;
-	return {
-		requests: load.requests,
-		failed: faults.length,
-		p50Ms: pickQuantile(times, .5),
-		p99Ms: pickQuantile(times, .99),
-		...fault === void 0 ? {} : { fault }
-	};
-}
-/** What went wrong with one request; undefined when it was answered 200. */
-function send({ url, token }, body, agent) {
-	return new Promise((resolve) => {
-		const call = request(url, {
-			method: "POST",
-			agent,
-			headers: {
-				authorization: `Bearer ${token}`,
-				"content-type": "application/json",
-				"content-length": Buffer.byteLength(body)
-			}
-		});
-		call.on("error", (error) => resolve(describeError(error)));
-		call.on("response", (response) => {
-			response.resume();
-			response.on("end", () => resolve(response.statusCode === 200 ? void 0 : `is answered ${response.statusCode}`));
-		});
-		call.end(body);
-	});
-}
-
-// action-serve/src/check/check-latency.ts
-/** Measures one golden row a request by `/predict` and holds the 99th percentile to its limit. */
-async function checkLatency(question) {
-	const { url, token, bundle, requests, maxP99Ms } = question;
-	const bodies = bundle.golden.cases.map(({ row }) => JSON.stringify(row));
-	const latency = await measureLatency({
-		url: `${url}/predict`,
-		token,
-		bodies,
-		requests
-	});
-	const slow = latency.p99Ms <= maxP99Ms ? void 0 : `is ${formatMs(latency.p99Ms)}, above ${formatMs(maxP99Ms)}`;
-	const lost = latency.failed === 0 ? void 0 : `${latency.failed} failed: the first ${latency.fault}`;
-	return {
-		latency,
-		findings: [judge("latency", `all ${requests} requests`, lost), judge("latency", "the 99th percentile", slow)]
-	};
-}
-/** `3.2 ms`. */
-function formatMs(milliseconds) {
-	return `${milliseconds.toFixed(milliseconds < 10 ? 2 : 0)} ms`;
-}
-
-// action-serve/src/check/render-report.ts
-/** The report of a check: its verdict by section, then everything that failed, then everything that was tried. */
-function renderReport(result) {
-	const { model, version, bundle, verdict, findings, latency } = result;
-	const failed = findings.filter(({ pass }) => !pass);
-	return `${[
-		`## ${model} ${version} ${verdict === "pass" ? "passes" : "fails"} the service check`,
-		`Bundle \`${bundle}\`, served on this machine and asked over HTTP.`,
-		renderSections(findings),
-		`One row a request, ${2} at a time: median ${formatMs(latency.p50Ms)}, 99th percentile ${formatMs(latency.p99Ms)} (at most ${formatMs(latency.maxP99Ms)}) over ${formatCount(latency.requests, "request")}.`,
-		...failed.length > 0 ? [`### What failed\n\n${renderFindings(failed)}`] : [],
-		`<details><summary>Everything that was tried</summary>\n\n${renderFindings(findings)}\n\n</details>`
-	].join("\n\n")}\n`;
-}
-/** One sentence that says what failed; undefined when nothing did. */
-function explainFailure({ model, version, findings }, report) {
-	const failed = findings.filter(({ pass }) => !pass);
-	const [first] = failed;
-	if (!first) return void 0;
-	const others = failed.length > 1 ? `, and ${failed.length - 1} more` : "";
-	return `${model} ${version} fails the service check: ${first.name} ${first.detail}${others}. ${report} lists everything.`;
-}
-function renderSections(findings) {
-	const rows = SECTIONS.map((section) => {
-		const own = findings.filter((finding) => finding.section === section);
-		const passed = own.filter(({ pass }) => pass).length;
-		return [
-			section,
-			passed === own.length ? "pass" : "**fail**",
-			`${passed} of ${own.length}`
-		];
-	});
-	return renderTable([
-		{ title: "part" },
-		{ title: "verdict" },
-		{
-			title: "passed",
-			align: "right"
-		}
-	], rows);
-}
-function renderFindings(findings) {
-	return renderTable([
-		{ title: "part" },
-		{ title: "what" },
-		{ title: "verdict" },
-		{ title: "detail" }
-	], findings.map(({ section, name, pass, detail }) => [
-		section,
-		formatName(name),
-		pass ? "pass" : "**fail**",
-		escapeMarkdown(detail)
-	]));
-}
-
-// kit/contract/violate-column.ts
+// kit/format/contract/violate-column.ts
 /**
 * For each rule of a column a cell that breaks it, the most telling rule first, a value of another type last. Left out are
 * rules that nothing breaks which the column could hold, and those that ajv alone knows.
@@ -203,6 +41,24 @@ function violate({ name, fits, violations }, isWanted) {
 function isCell(column, value) {
 	if (!column.cellRules.every(({ fits }) => fits?.(value))) return false;
 	return typeof value !== "string" || normaliseText(value, column) === value;
+}
+
+// action-serve/src/check/findings.ts
+/** The parts of a check, in the order of the report. */
+const SECTIONS = [
+	"golden rows",
+	"protocol",
+	"contract",
+	"latency"
+];
+/** A finding that passes where there is no fault. */
+function judge(section, name, fault) {
+	return {
+		section,
+		name,
+		pass: fault === void 0,
+		detail: fault ?? "as expected"
+	};
 }
 
 // action-serve/src/check/service-client.ts
@@ -366,6 +222,95 @@ function explainAnswer(reply, findFault) {
 	}
 }
 
+// action-serve/src/check/measure-latency.ts
+/** Requests under way at once: what a check measures is the answer's time, not the machine's limit. */
+const CONCURRENCY = 2;
+/** Requests sent before the measurement, so that code is compiled and connections are open. */
+const WARM_UP = 50;
+/** Sends requests over a few connections that stay open. */
+async function measureLatency(load) {
+	const agent = new Agent({
+		keepAlive: true,
+		maxSockets: 2
+	});
+	try {
+		await sendAll({
+			...load,
+			requests: WARM_UP
+		}, agent);
+		return await sendAll(load, agent);
+	} finally {
+		agent.destroy();
+	}
+}
+async function sendAll(load, agent) {
+	const times = [];
+	const faults = [];
+	let next = 0;
+	const work = async () => {
+		while (next < load.requests) {
+			const body = load.bodies[next++ % load.bodies.length] ?? "";
+			const started = performance.now();
+			const fault = await send(load, body, agent);
+			if (fault === void 0) times.push(performance.now() - started);
+			else faults.push(fault);
+		}
+	};
+	await Promise.all(Array.from({ length: 2 }, work));
+	times.sort((a, b) => a - b);
+	const [fault] = faults;
+	return {
+		requests: load.requests,
+		failed: faults.length,
+		p50Ms: pickQuantile(times, .5),
+		p99Ms: pickQuantile(times, .99),
+		...fault === void 0 ? {} : { fault }
+	};
+}
+/** What went wrong with one request; undefined when it was answered 200. */
+function send({ url, token }, body, agent) {
+	return new Promise((resolve) => {
+		const call = request(url, {
+			method: "POST",
+			agent,
+			headers: {
+				authorization: `Bearer ${token}`,
+				"content-type": "application/json",
+				"content-length": Buffer.byteLength(body)
+			}
+		});
+		call.on("error", (error) => resolve(describeError(error)));
+		call.on("response", (response) => {
+			response.resume();
+			response.on("end", () => resolve(response.statusCode === 200 ? void 0 : `is answered ${response.statusCode}`));
+		});
+		call.end(body);
+	});
+}
+
+// action-serve/src/check/check-latency.ts
+/** Measures one golden row a request by `/predict` and holds the 99th percentile to its limit. */
+async function checkLatency(question) {
+	const { url, token, bundle, requests, maxP99Ms } = question;
+	const bodies = bundle.golden.cases.map(({ row }) => JSON.stringify(row));
+	const latency = await measureLatency({
+		url: `${url}/predict`,
+		token,
+		bodies,
+		requests
+	});
+	const slow = latency.p99Ms <= maxP99Ms ? void 0 : `is ${formatMs(latency.p99Ms)}, above ${formatMs(maxP99Ms)}`;
+	const lost = latency.failed === 0 ? void 0 : `${latency.failed} failed: the first ${latency.fault}`;
+	return {
+		latency,
+		findings: [judge("latency", `all ${requests} requests`, lost), judge("latency", "the 99th percentile", slow)]
+	};
+}
+/** `3.2 ms`. */
+function formatMs(milliseconds) {
+	return `${milliseconds.toFixed(milliseconds < 10 ? 2 : 0)} ms`;
+}
+
 // action-serve/src/check/check-protocol.ts
 /** Holds the service to the Open Inference Protocol v2: what it says of itself, and how it refuses wrong requests. */
 async function checkProtocol(client, bundle) {
@@ -485,7 +430,62 @@ function requireKeys(...keys) {
 	};
 }
 
-// action-serve/src/check.ts
+// action-serve/src/check/render-report.ts
+/** The report of a check: its verdict by section, then everything that failed, then everything that was tried. */
+function renderReport(result) {
+	const { model, version, bundle, verdict, findings, latency } = result;
+	const failed = findings.filter(({ pass }) => !pass);
+	return `${[
+		`## ${model} ${version} ${verdict === "pass" ? "passes" : "fails"} the service check`,
+		`Bundle \`${bundle}\`, served on this machine and asked over HTTP.`,
+		renderSections(findings),
+		`One row a request, ${2} at a time: median ${formatMs(latency.p50Ms)}, 99th percentile ${formatMs(latency.p99Ms)} (at most ${formatMs(latency.maxP99Ms)}) over ${formatCount(latency.requests, "request")}.`,
+		...failed.length > 0 ? [`### What failed\n\n${renderFindings(failed)}`] : [],
+		`<details><summary>Everything that was tried</summary>\n\n${renderFindings(findings)}\n\n</details>`
+	].join("\n\n")}\n`;
+}
+/** One sentence that says what failed; undefined when nothing did. */
+function explainFailure({ model, version, findings }, report) {
+	const failed = findings.filter(({ pass }) => !pass);
+	const [first] = failed;
+	if (!first) return void 0;
+	const others = failed.length > 1 ? `, and ${failed.length - 1} more` : "";
+	return `${model} ${version} fails the service check: ${first.name} ${first.detail}${others}. ${report} lists everything.`;
+}
+function renderSections(findings) {
+	const rows = SECTIONS.map((section) => {
+		const own = findings.filter((finding) => finding.section === section);
+		const passed = own.filter(({ pass }) => pass).length;
+		return [
+			section,
+			passed === own.length ? "pass" : "**fail**",
+			`${passed} of ${own.length}`
+		];
+	});
+	return renderTable([
+		{ title: "part" },
+		{ title: "verdict" },
+		{
+			title: "passed",
+			align: "right"
+		}
+	], rows);
+}
+function renderFindings(findings) {
+	return renderTable([
+		{ title: "part" },
+		{ title: "what" },
+		{ title: "verdict" },
+		{ title: "detail" }
+	], findings.map(({ section, name, pass, detail }) => [
+		section,
+		formatName(name),
+		pass ? "pass" : "**fail**",
+		escapeMarkdown(detail)
+	]));
+}
+
+// action-serve/src/check/check.ts
 /** Where the report lies, from the project's folder. */
 const REPORT_FILE = `${OWN.check}/report.md`;
 /**
@@ -550,7 +550,7 @@ async function check(inputs, ports) {
 	}
 }
 
-// action-serve/src/inputs.ts
+// action-serve/src/check/inputs.ts
 const DEFAULT_REQUESTS = 500;
 const DEFAULT_MAX_P99_MS = 250;
 /** Reads the inputs of check. @throws ConfigurationError for a missing or impossible one */
@@ -570,7 +570,7 @@ async function readInputs(runner) {
 	};
 }
 
-// action-serve/src/index.ts
+// action-serve/src/check/index.ts
 await run("check", async (runner) => {
 	const { directory, log, ports } = runner;
 	const inputs = await readInputs(runner);

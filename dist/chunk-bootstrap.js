@@ -1,4 +1,4 @@
-// kit/stats/gamma.ts
+// kit/maths/stats/gamma.ts
 /** B(2k) / (2k (2k - 1)), k = 1…8: the coefficients of Stirling's series (DLMF 5.11.1). */
 const STIRLING = [
 	1 / 12,
@@ -81,7 +81,7 @@ function keepFromZero(value) {
 	return Math.abs(value) < TINY ? TINY : value;
 }
 
-// kit/stats/expanded-tail.ts
+// kit/maths/stats/expanded-tail.ts
 /**
 * The share that a percentile bootstrap interval leaves out at each end so that it is as wide as Student's would be:
 * Φ(-√(n / (n - 1)) t), where t is the quantile of Student's distribution with n - 1 degrees of freedom. A bootstrap of few
@@ -116,7 +116,7 @@ function upperTail(x) {
 	return regularizedUpperGamma(.5, x ** 2 / 2) / 2;
 }
 
-// kit/evaluate/draw-keys.ts
+// kit/maths/metrics/draw-keys.ts
 /** @param keys the key of each row, as whole numbers from 0, of which some may be missing; every row its own unless given */
 function createKeyDrawer(rows, keys) {
 	if (!keys) return createRowDrawer(rows);
@@ -188,7 +188,7 @@ function enlarge(room, needed) {
 	return larger;
 }
 
-// kit/evaluate/random.ts
+// kit/maths/metrics/random.ts
 /** A generator whose state is spread from `seed` with splitmix32 steps. */
 function createRandom(seed) {
 	let position = Math.trunc(seed) | 0;
@@ -253,13 +253,13 @@ function createRandomFromState(state) {
 	};
 }
 
-// kit/evaluate/scorer.ts
+// kit/maths/metrics/scorer.ts
 /** The draw that takes every row once. */
 function drawAll(rows) {
 	return Uint32Array.from({ length: rows }, (_, index) => index);
 }
 
-// kit/evaluate/bootstrap.ts
+// kit/maths/metrics/bootstrap.ts
 /** How the intervals are made, as `evaluation.json` names it. */
 const BOOTSTRAP_METHOD = "expanded percentile bootstrap over the split's keys";
 const DEFAULT_RESAMPLES = 1e3;

@@ -1,4 +1,4 @@
-// kit/manifest/canonical-json.ts
+// kit/format/manifest/canonical-json.ts
 /**
 * The one way Slipway writes JSON: keys sorted by code unit, two spaces, LF, a final newline.
 * Numbers are written as ECMAScript does (the shortest text that reads back to the same double).

@@ -1,6 +1,6 @@
 import { delimiter, isAbsolute, relative, resolve } from "node:path";
 
-// kit/runtime/forbid-telemetry.ts
+// kit/ground/runtime/forbid-telemetry.ts
 /** What ONNX Runtime 1.29 and later read as it is loaded: with it, no device id is made and no host is looked up. */
 const NO_TELEMETRY = { ORT_DISABLE_TELEMETRY: "1" };
 /** Tells every library that this process loads from now on, and every process it starts, to send nothing home. */
@@ -8,7 +8,7 @@ function forbidTelemetry(env = process.env) {
 	Object.assign(env, NO_TELEMETRY);
 }
 
-// kit/runtime/child-environment.ts
+// kit/ground/runtime/child-environment.ts
 /** What any tool needs: where programs, settings and temporary files lie, the language, proxies and certificates. */
 const BASE = [
 	"PATH|PATHEXT|COMSPEC|SYSTEMROOT|SYSTEMDRIVE|WINDIR|PROGRAMDATA|PROGRAMFILES.*|LD_LIBRARY_PATH",

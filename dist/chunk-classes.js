@@ -2,7 +2,7 @@ import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { p as parseJson } from "./chunk-evaluation.js";
 import { a as targetColumn } from "./chunk-contract.js";
 
-// kit/inference/datatype.ts
+// kit/ml/inference/datatype.ts
 /** The protocol's name of an ONNX element type, ONNX Runtime's name, and the array its values travel in. */
 const DATATYPE_OF = {
 	bool: "BOOL",
@@ -48,7 +48,7 @@ function isFloat(datatype) {
 	return datatype.startsWith("FP");
 }
 
-// kit/inference/classes.ts
+// kit/ml/inference/classes.ts
 /** The model metadata key under which an exporter may list the classes as a JSON array, in the probabilities' order. */
 const CLASSES_KEY = "slipway.classes";
 /**

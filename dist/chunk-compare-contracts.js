@@ -1,6 +1,6 @@
 import { c as KEYWORDS, m as isSame, p as compareValues, s as ROW_KEYWORDS } from "./chunk-contract.js";
 
-// kit/contract/compare-contracts.ts
+// kit/format/contract/compare-contracts.ts
 /** Compares two contracts as a user of their rows sees them. */
 function compareContracts(before, after) {
 	const changes = {

@@ -1,7 +1,7 @@
 import { C as SemanticVersion, H as Null, T as manifestSchema, X as _Array_, j as DigestSchema, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 import { a as SliceComparisonSchema, i as MetricComparisonSchema, n as GateResultSchema, r as GateVerdictSchema, t as DuelSchema } from "./chunk-duel.js";
 
-// kit/manifest/comparison.ts
+// kit/format/manifest/comparison.ts
 const SUBJECT = {
 	model: Name,
 	challenger: DigestSchema,

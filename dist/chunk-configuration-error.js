@@ -1,4 +1,4 @@
-// kit/errors/configuration-error.ts
+// kit/ground/errors/configuration-error.ts
 /**
 * What the user can put right: wrong inputs, files, settings, permissions.
 * The message is the whole report (what, where, the cure, in one or two sentences); no stack is shown.

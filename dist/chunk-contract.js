@@ -5,7 +5,7 @@ import { A as describeValue, M as digestOf, k as describeMismatch, p as parseJso
 import { C as require_codegen, S as require_util, _ as require_validation_error, c as require_applicator$1, d as require_equal, f as require_core$1, g as require_ref_error, h as require_compile, i as require_discriminator, l as require_dependencies, m as require_core$2, o as require_metadata, p as require_ref, s as require_format, t as require_dist, u as require_validation$1, v as require_validate, x as require_names } from "./chunk-dist.js";
 import { n as suggest } from "./chunk-suggest.js";
 
-// kit/contract/sql-text.ts
+// kit/format/contract/sql-text.ts
 /** A name as SQL: in double quotes. */
 function quoteIdentifier(name) {
 	return `"${name.replaceAll("\"", "\"\"")}"`;
@@ -778,7 +778,7 @@ var require__2020 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	});
 }));
 
-// kit/contract/check-dialect.ts
+// kit/format/contract/check-dialect.ts
 var import__2020 = require__2020();
 const validate = validate0;
 const schema0 = {
@@ -3771,7 +3771,7 @@ validate0.evaluated = {
 const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 const checkDialect = (schema) => validate(schema) ? [] : validate.errors;
 
-// kit/contract/formats.ts
+// kit/format/contract/formats.ts
 var import_dist = /* @__PURE__ */ __toESM(require_dist(), 1);
 const COMPILED_FORMATS = /* @__PURE__ */ new Map([
 	["date", {
@@ -10582,13 +10582,13 @@ var RE2JS = class RE2JS {
 	}
 };
 
-// kit/contract/pattern/pattern-problem.ts
+// kit/format/contract/pattern/pattern-problem.ts
 /** Why a pattern is not taken: the end of a sentence that begins with the pattern. */
 var PatternProblem = class extends Error {
 	name = "PatternProblem";
 };
 
-// kit/contract/pattern/read-character.ts
+// kit/format/contract/pattern/read-character.ts
 const CONTROLS = {
 	t: 9,
 	n: 10,
@@ -10634,7 +10634,7 @@ function joinHalves(high, low) {
 	return low === void 0 ? code : 65536 + (code - 55296) * 1024 + (Number.parseInt(low, 16) - 56320);
 }
 
-// kit/contract/pattern/write-piece.ts
+// kit/format/contract/pattern/write-piece.ts
 /** What ECMA-262 calls WhiteSpace and LineTerminator, as members of a class. */
 const SPACES = String.raw`\x{9}-\x{d}\x{20}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}`;
 /** Every other character. */
@@ -10656,7 +10656,7 @@ function writeCharacter(code) {
 	return /[a-zA-Z0-9]/.test(text) ? text : String.raw`\x{${code.toString(16)}}`;
 }
 
-// kit/contract/pattern/translate-class.ts
+// kit/format/contract/pattern/translate-class.ts
 const CLASS_ESCAPE = /\\(?:[dDwWsS]|[pP]\{[^}]*\})/y;
 const ANY = String.raw`\x{0}-\x{10ffff}`;
 /**
@@ -10708,7 +10708,7 @@ function readBackspaceOr(pattern, at) {
 	} : readCharacter(pattern, at);
 }
 
-// kit/contract/pattern/translate-pattern.ts
+// kit/format/contract/pattern/translate-pattern.ts
 const refuse = (problem) => () => {
 	throw new PatternProblem(problem);
 };
@@ -10783,7 +10783,7 @@ function readPiece(pattern, start) {
 	};
 }
 
-// kit/contract/pattern/linear-pattern.ts
+// kit/format/contract/pattern/linear-pattern.ts
 /** A pattern's instructions, repeats written out, are at most this many. */
 const MAX_INSTRUCTIONS = 2e3;
 /** Instructions times characters of a text are at most this many, the steps that the slowest pattern takes. */
@@ -10827,7 +10827,7 @@ function countCharacters$1(text) {
 	return count;
 }
 
-// kit/contract/schema-object.ts
+// kit/format/contract/schema-object.ts
 /** The value as a schema object, or undefined when it is anything else. */
 function toSchemaObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
@@ -10852,7 +10852,7 @@ function unescapePointer(step) {
 	return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-// kit/contract/walk-schema.ts
+// kit/format/contract/walk-schema.ts
 /** Keywords that hold a schema, a list of schemas, and schemas by name (JSON Schema 2020-12). */
 const SINGLES = [
 	"not",
@@ -10899,7 +10899,7 @@ function toSubschema(value, path) {
 	}];
 }
 
-// kit/contract/refuse-endless.ts
+// kit/format/contract/refuse-endless.ts
 /** Rules a contract may have once its references are followed. */
 const MAX_RULES = 1e4;
 /** Keywords that point elsewhere in a way that cannot be followed before a row is there. */
@@ -10976,7 +10976,7 @@ function findAnchor(place, name) {
 	}
 }
 
-// kit/contract/refuse-patterns.ts
+// kit/format/contract/refuse-patterns.ts
 /**
 * Refuses every pattern that is no regular expression or cannot be matched in linear time.
 * @throws ConfigurationError with file, JSON path and cure
@@ -11012,7 +11012,7 @@ function listPatterns({ schema, path }) {
 	}))];
 }
 
-// kit/contract/compile-schema.ts
+// kit/format/contract/compile-schema.ts
 /**
 * A contract's schema as a validator that reports every fault of a row.
 * @throws ConfigurationError when it is not a valid JSON Schema (2020-12)
@@ -11058,7 +11058,7 @@ function explainInvalid(faults, file) {
 	return mismatch.kind === "missing key" ? `${place}: the key "${mismatch.key}" is missing. Add it.` : `${place}: unknown key "${mismatch.key}". Take it out.`;
 }
 
-// kit/contract/column.ts
+// kit/format/contract/column.ts
 const TYPES = [
 	"number",
 	"integer",
@@ -11087,7 +11087,7 @@ function isNumeric({ type }) {
 	return type === "number" || type === "integer";
 }
 
-// kit/contract/normalise.ts
+// kit/format/contract/normalise.ts
 /**
 * Capital letters that younger Unicode versions added. Whether a runtime knows their small form depends on its age,
 * so they are left as they are: the same text on every machine, in JavaScript and in SQL.
@@ -11147,7 +11147,7 @@ function isAscii(text) {
 	return true;
 }
 
-// kit/contract/interpret-cell.ts
+// kit/format/contract/interpret-cell.ts
 /** A number as JSON writes it, and also `+5`, `007`, `.5` and `5.`, which CSV writers make. RE2 reads it alike. */
 const NUMBER_PATTERN = "^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?$";
 const NUMBER_TEXT = new RegExp(NUMBER_PATTERN);
@@ -11174,7 +11174,7 @@ function isHeld(value, { type }) {
 	return Number.isFinite(value) && (type !== "integer" || Math.abs(value) <= Number.MAX_SAFE_INTEGER);
 }
 
-// kit/contract/refuse-unreadable.ts
+// kit/format/contract/refuse-unreadable.ts
 /** Deeper than any rule of a flat row has a use for, and far from where a recursion ends. */
 const MAX_DEPTH = 64;
 /**
@@ -11203,7 +11203,7 @@ function isReadable(text) {
 	return !UNREADABLE_CHARACTER.test(text);
 }
 
-// kit/contract/held-rules.ts
+// kit/format/contract/held-rules.ts
 /** What a cell of the column's type is asked beside its keywords: that it is held as it was written. */
 function makeHeldRules(column) {
 	const shared = {
@@ -11238,7 +11238,7 @@ function describeMagnitude({ type }) {
 	return type === "integer" ? "is too large: a whole number beyond 9007199254740991 (2^53 - 1) loses digits; declare the column as text (\"type\": \"string\")" : "is too large: numbers end at 1.8e308";
 }
 
-// kit/contract/column-keys.ts
+// kit/format/contract/column-keys.ts
 /** The place of one key of a column. */
 function enterKey({ schema, fail }, key) {
 	const value = schema[key];
@@ -11276,7 +11276,7 @@ function parseLength({ value, refuse }) {
 	return value >= 0 ? value : refuse("a number of at least 0");
 }
 
-// kit/contract/keywords/keyword.ts
+// kit/format/contract/keywords/keyword.ts
 /** Whether two parts of contracts are written alike. */
 function isSame(before, after) {
 	return JSON.stringify(before) === JSON.stringify(after);
@@ -11303,7 +11303,7 @@ function compareKey(name, change) {
 	};
 }
 
-// kit/contract/keywords/define-rule.ts
+// kit/format/contract/keywords/define-rule.ts
 /** A keyword that looks at cells of several types. */
 function defineRule(spec) {
 	const { name, about, example } = spec;
@@ -11365,7 +11365,7 @@ function bindRule(spec, parameter, column) {
 	};
 }
 
-// kit/contract/keywords/enum-values.ts
+// kit/format/contract/keywords/enum-values.ts
 /** A list of `enum` as it stands. @throws ConfigurationError, by `fail`, for one of no or of mixed values */
 function parseList({ value, fail }) {
 	if (!Array.isArray(value) || value.length === 0) return fail("must be a list of values.");
@@ -11379,11 +11379,11 @@ function listChoices(list) {
 	return choices?.length ? choices : void 0;
 }
 
-// kit/contract/keywords/strange-text.ts
+// kit/format/contract/keywords/strange-text.ts
 /** Text that no real data hold, and that no normaliser changes. */
 const STRANGE_TEXT = "slipway-check: not a value of this column";
 
-// kit/contract/rule.ts
+// kit/format/contract/rule.ts
 /** Whether anything is a cell. */
 function isValue(value) {
 	return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
@@ -11393,7 +11393,7 @@ const NEVER = "false";
 /** What a column is told whose cell must be there and is not. */
 const MISSING = "is missing";
 
-// kit/contract/keywords/type.ts
+// kit/format/contract/keywords/type.ts
 /** JSON Schema Validation 2020-12, section 6.1.1: one type beside null, or what `enum` and `const` hold. */
 const type = {
 	name: "type",
@@ -11467,13 +11467,13 @@ function describeType({ type, normalise }) {
 	return normalise.includes("lower") ? "true or false" : "true or false (True and False, as pandas writes them, need \"x-normalise\": \"lower\")";
 }
 
-// kit/contract/keywords/value-type.ts
+// kit/format/contract/keywords/value-type.ts
 /** What `typeof` says of a cell of a column's type. */
 function nameCellType(type) {
 	return type === "integer" ? "number" : type;
 }
 
-// kit/contract/keywords/define-meaning.ts
+// kit/format/contract/keywords/define-meaning.ts
 /** A key that asks nothing of a cell. */
 function defineMeaning(spec) {
 	const { name, about } = spec;
@@ -11498,7 +11498,7 @@ function breakRows(words) {
 	};
 }
 
-// kit/contract/keywords/x-normalise.ts
+// kit/format/contract/keywords/x-normalise.ts
 /** One step or a list of them; `normalise.ts` has what each does. */
 const normalise = defineMeaning({
 	name: "x-normalise",
@@ -11509,7 +11509,7 @@ const normalise = defineMeaning({
 	compare: () => breakRows("is normalised otherwise")
 });
 
-// kit/contract/keywords/enum.ts
+// kit/format/contract/keywords/enum.ts
 /** How many values a message lists. */
 const MAX_LISTED = 12;
 /**
@@ -11563,7 +11563,7 @@ function listForPeople(list) {
 	return values.length > MAX_LISTED ? `${shown.join(", ")} … (${values.length} values)` : shown.join(", ");
 }
 
-// kit/contract/keywords/leave-to-ajv.ts
+// kit/format/contract/keywords/leave-to-ajv.ts
 /** A rule made of rules: ajv alone answers for it, and no two are compared but for being the same. */
 function leaveToAjv(name, about) {
 	return {
@@ -11587,7 +11587,7 @@ function leaveToAjv(name, about) {
 	};
 }
 
-// kit/contract/keywords/combinators.ts
+// kit/format/contract/keywords/combinators.ts
 /** JSON Schema Core 2020-12, section 10.2: rules made of rules. A row as a whole may have them as well. */
 const COMBINATORS = {
 	allOf: leaveToAjv("allOf", "rules that all hold"),
@@ -11599,7 +11599,7 @@ const COMBINATORS = {
 	else: leaveToAjv("else", "what holds where the rule of `if` does not")
 };
 
-// kit/contract/keywords/const.ts
+// kit/format/contract/keywords/const.ts
 /** JSON Schema Validation 2020-12, section 6.1.3. In a list, for it may be null. */
 const constant = defineRule({
 	name: "const",
@@ -11621,13 +11621,13 @@ const constant = defineRule({
 	samples: (only) => only.filter(isValue)
 });
 
-// kit/contract/keywords/with-unit.ts
+// kit/format/contract/keywords/with-unit.ts
 /** A limit as a sentence has it: with the column's unit. */
 function withUnit(limit, { unit }) {
 	return unit ? `${limit} ${unit}` : String(limit);
 }
 
-// kit/contract/keywords/exclusive-maximum.ts
+// kit/format/contract/keywords/exclusive-maximum.ts
 /** JSON Schema Validation 2020-12, section 6.2.3. */
 const exclusiveMaximum = defineNumberRule({
 	name: "exclusiveMaximum",
@@ -11654,7 +11654,7 @@ const exclusiveMaximum = defineNumberRule({
 	]
 });
 
-// kit/contract/keywords/exclusive-minimum.ts
+// kit/format/contract/keywords/exclusive-minimum.ts
 /** JSON Schema Validation 2020-12, section 6.2.5. */
 const exclusiveMinimum = defineNumberRule({
 	name: "exclusiveMinimum",
@@ -11681,7 +11681,7 @@ const exclusiveMinimum = defineNumberRule({
 	]
 });
 
-// kit/contract/keywords/format.ts
+// kit/format/contract/keywords/format.ts
 /** JSON Schema Validation 2020-12, section 7; a format that is not compiled to SQL may speak of numbers (`int32`). */
 const format = defineRule({
 	name: "format",
@@ -11706,7 +11706,7 @@ const format = defineRule({
 	samples: ({ compiled }) => compiled ? [compiled.example] : []
 });
 
-// kit/contract/keywords/characters.ts
+// kit/format/contract/keywords/characters.ts
 /** Text that is made up is never longer, in characters. */
 const LONGEST_MADE = 1e4;
 /**
@@ -11730,7 +11730,7 @@ function countCharacters(count) {
 	return `${count} ${count === 1 ? "character" : "characters"}`;
 }
 
-// kit/contract/keywords/max-length.ts
+// kit/format/contract/keywords/max-length.ts
 /** JSON Schema Validation 2020-12, section 6.3.1. */
 const maxLength = defineTextRule({
 	name: "maxLength",
@@ -11748,7 +11748,7 @@ const maxLength = defineTextRule({
 	samples: (limit, others) => others.map((text) => Array.from(text).slice(0, limit).join(""))
 });
 
-// kit/contract/keywords/maximum.ts
+// kit/format/contract/keywords/maximum.ts
 /** JSON Schema Validation 2020-12, section 6.2.2. */
 const maximum = defineNumberRule({
 	name: "maximum",
@@ -11772,7 +11772,7 @@ const maximum = defineNumberRule({
 	samples: (limit) => [limit, Math.floor(limit)]
 });
 
-// kit/contract/keywords/min-length.ts
+// kit/format/contract/keywords/min-length.ts
 /** JSON Schema Validation 2020-12, section 6.3.2. */
 const minLength = defineTextRule({
 	name: "minLength",
@@ -11790,7 +11790,7 @@ const minLength = defineTextRule({
 	samples: (limit, others) => limit > 1e4 ? [] : others.map((text) => lengthen(text, limit))
 });
 
-// kit/contract/keywords/minimum.ts
+// kit/format/contract/keywords/minimum.ts
 /** JSON Schema Validation 2020-12, section 6.2.4. */
 const minimum = defineNumberRule({
 	name: "minimum",
@@ -11814,7 +11814,7 @@ const minimum = defineNumberRule({
 	samples: (limit) => [limit, Math.ceil(limit)]
 });
 
-// kit/contract/keywords/multiple-of.ts
+// kit/format/contract/keywords/multiple-of.ts
 /** From here on ajv, which reads a ratio's text up to its exponent, finds no whole one. */
 const WHOLE_RATIOS = 1e21;
 /** JSON Schema Validation 2020-12, section 6.2.1; which ratios of doubles count as whole is as ajv has it. */
@@ -11848,7 +11848,7 @@ const multipleOf = defineNumberRule({
 	samples: (step, others) => others.flatMap((other) => [step * Math.ceil(other / step), step * Math.floor(other / step)])
 });
 
-// kit/contract/keywords/define-note.ts
+// kit/format/contract/keywords/define-note.ts
 /** A key that JSON Schema has for readers: whatever the dialect lets stand there, no row shows it. */
 function defineNote(name, about) {
 	return {
@@ -11861,7 +11861,7 @@ function defineNote(name, about) {
 	};
 }
 
-// kit/contract/keywords/notes.ts
+// kit/format/contract/keywords/notes.ts
 /** JSON Schema Validation 2020-12, section 9, and `$comment`. The row as a whole may have them as well. */
 const NOTES = {
 	$comment: defineNote("$comment", "for those who edit the contract"),
@@ -11882,7 +11882,7 @@ const NOTES = {
 	deprecated: defineNote("deprecated", "for readers")
 };
 
-// kit/contract/keywords/pattern.ts
+// kit/format/contract/keywords/pattern.ts
 /**
 * JSON Schema Validation 2020-12, section 6.3.3, matched in linear time. Nothing is made up from a pattern: such a column
 * has `examples`.
@@ -11915,7 +11915,7 @@ const pattern = defineTextRule({
 	samples: () => []
 });
 
-// kit/contract/keywords/x-sensitive.ts
+// kit/format/contract/keywords/x-sensitive.ts
 const sensitive = defineMeaning({
 	name: "x-sensitive",
 	about: "`true`: values are redacted in every report and log, and `x-impute` takes a constant alone",
@@ -11923,7 +11923,7 @@ const sensitive = defineMeaning({
 	compare: () => void 0
 });
 
-// kit/contract/keywords/x-impute.ts
+// kit/format/contract/keywords/x-impute.ts
 /** A sensitive column takes a constant alone, for a fitted value would show one of it. */
 const impute = defineMeaning({
 	name: "x-impute",
@@ -11946,7 +11946,7 @@ function parseImpute({ value, fail }, context) {
 	return fail(`must be "mode"${isNumber ? ", \"median\"" : ""} or a constant of type ${column.type}.`);
 }
 
-// kit/contract/keywords/x-role.ts
+// kit/format/contract/keywords/x-role.ts
 const role = defineMeaning({
 	name: "x-role",
 	about: "`feature` (default), `target`, `id`, `timestamp`, `group`, `ignored`",
@@ -11954,7 +11954,7 @@ const role = defineMeaning({
 	compare: (before, after) => breakRows(`was ${before} and is ${after}`)
 });
 
-// kit/contract/keywords/x-severity.ts
+// kit/format/contract/keywords/x-severity.ts
 const severity = defineMeaning({
 	name: "x-severity",
 	about: "`error` (default) rejects the row, `warning` reports it",
@@ -11962,7 +11962,7 @@ const severity = defineMeaning({
 	compare: () => void 0
 });
 
-// kit/contract/keywords/x-tolerance.ts
+// kit/format/contract/keywords/x-tolerance.ts
 const tolerance = defineMeaning({
 	name: "x-tolerance",
 	about: "share of the rows that may break this column's rules; above it the whole data is refused. Default 1",
@@ -11970,7 +11970,7 @@ const tolerance = defineMeaning({
 	compare: () => void 0
 });
 
-// kit/contract/keywords/x-unit.ts
+// kit/format/contract/keywords/x-unit.ts
 const unit = defineMeaning({
 	name: "x-unit",
 	about: "the unit of the numbers, for readers and messages; another one is another meaning",
@@ -11978,7 +11978,7 @@ const unit = defineMeaning({
 	compare: (_before, after) => breakRows(`has another unit (${after ?? "none"})`)
 });
 
-// kit/contract/keywords/keywords.ts
+// kit/format/contract/keywords/keywords.ts
 /** The compiler holds every entry to stand under its own name. */
 function tableOf(table) {
 	return table;
@@ -12019,7 +12019,7 @@ function sortByTable(rules) {
 	return rules.toSorted((a, b) => KEYWORD_NAMES.indexOf(a.name) - KEYWORD_NAMES.indexOf(b.name));
 }
 
-// kit/contract/parse-column.ts
+// kit/format/contract/parse-column.ts
 /** The columns of a contract's `properties`. @throws ConfigurationError with file, JSON path and cure. */
 function parseColumns(schema, file) {
 	const properties = toSchemaObject(schema["properties"]);
@@ -12103,7 +12103,7 @@ function refuseSecondTarget(columns, file) {
 	if (first && second) throw new ConfigurationError(`${file}: at /properties/${escapePointer(second.name)}/x-role: "${first.name}" is the target already. Keep one target.`);
 }
 
-// kit/contract/row-keys.ts
+// kit/format/contract/row-keys.ts
 /** Keywords of the row that look at values, so SQL cannot answer for them. */
 const ROW_KEYWORDS = [
 	...Object.keys(COMBINATORS),
@@ -12126,7 +12126,7 @@ const TOP_LEVEL_KEYS = [
 	"x-table"
 ];
 
-// kit/contract/table-rules.ts
+// kit/format/contract/table-rules.ts
 const TABLE_KEYS = [
 	"unique",
 	"min-rows",
@@ -12184,7 +12184,7 @@ function parseNumber({ schema, key, max, integer, file }) {
 	throw new ConfigurationError(`${file}: at /x-table/${key}: must be ${integer ? "a whole number of rows" : "a share from 0 to 1, such as 0.05"}.`);
 }
 
-// kit/contract/contract.ts
+// kit/format/contract/contract.ts
 /** The contract as the bytes its `digest` is taken of. */
 function compactContract(contract) {
 	return JSON.stringify(contract.schema);

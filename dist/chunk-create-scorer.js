@@ -1,7 +1,7 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as METRICS } from "./chunk-metric-names.js";
 
-// kit/evaluate/area-under-curve.ts
+// kit/maths/metrics/area-under-curve.ts
 /**
 * The area under the ROC curve of any draw of the rows: the share of pairs (positive, negative) in which the positive
 * scores higher, ties counting half (Mann and Whitney's U). NaN where a draw holds one class alone. Rows are sorted
@@ -48,7 +48,7 @@ function areaOf(counts) {
 	return total === 0 || below === 0 ? NaN : won / (total * below);
 }
 
-// kit/evaluate/classes-of.ts
+// kit/maths/metrics/classes-of.ts
 /** The predictions, known to be a classifier's. @throws TypeError for a regression's. */
 function requireClassPredictions(predictions) {
 	return predictions.map((prediction) => {
@@ -81,7 +81,7 @@ function logLossOf(probability) {
 	return -Math.log(Math.min(1 - EPSILON, Math.max(EPSILON, probability)));
 }
 
-// kit/evaluate/score-binary.ts
+// kit/maths/metrics/score-binary.ts
 /** Numbers a row: loss, squared error of the probability, and 1 for each of right, true, false positive, false negative. */
 const WIDTH$1 = 6;
 /**
@@ -150,7 +150,7 @@ function f1Of(hits, wrong) {
 	return hits + wrong === 0 ? 0 : 2 * hits / (2 * hits + wrong);
 }
 
-// kit/evaluate/score-multiclass.ts
+// kit/maths/metrics/score-multiclass.ts
 /** Log loss, accuracy, and F1 averaged over the classes that occur in a draw (scikit-learn's `average="macro"`). */
 function createMulticlassScorer(truth, given) {
 	const predictions = requireClassPredictions(given);
@@ -210,7 +210,7 @@ function averageF1(hits, wrong) {
 	return sum / present;
 }
 
-// kit/evaluate/score-regression.ts
+// kit/maths/metrics/score-regression.ts
 /** Numbers a row: squared error, absolute error, centred truth, its square. */
 const WIDTH = 4;
 /** Below this share of the whole sample's variance a draw counts as constant. */
@@ -287,7 +287,7 @@ function predictedValue(prediction) {
 	throw new TypeError("a regression is scored on predicted values");
 }
 
-// kit/evaluate/create-scorer.ts
+// kit/maths/metrics/create-scorer.ts
 /**
 * The scorer of a task: what each row adds to each metric is computed once, so that a resample costs one pass of
 * additions.

@@ -1,6 +1,6 @@
 import { B as String, C as SemanticVersion, R as Record, T as manifestSchema, U as Literal, V as Number, W as Integer, X as _Array_, Y as Optional, j as DigestSchema, v as Cell, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 
-// kit/manifest/data-lock.ts
+// kit/format/manifest/data-lock.ts
 /** A stored blob. `md5` is there where the store keeps it under DVC's layout (`files/md5/…`). */
 const BlobRefSchema = closed({
 	digest: DigestSchema,

@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 
-// kit/registry/deploy-pins.ts
+// kit/ml/registry/deploy-pins.ts
 /** Where manifests for clusters lie, from the project's folder. */
 const DEPLOY_FOLDER = "deploy/";
 /** What stands where a digest will be, until something is promoted. */

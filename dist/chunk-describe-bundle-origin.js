@@ -4,7 +4,7 @@ import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./
 import { l as MODEL_ROOT } from "./chunk-layer.js";
 import { n as describeProvenance } from "./chunk-provenance.js";
 
-// action-package/src/read-project.ts
+// action-package/src/shared/read-project.ts
 /** Reads the settings every verb of this action needs. @throws ConfigurationError for a missing or impossible one */
 async function readProject(runner) {
 	const pipeline = await readProjectPipeline(runner);
@@ -15,7 +15,7 @@ async function readProject(runner) {
 	};
 }
 
-// action-package/src/sign/describe-bundle-origin.ts
+// action-package/src/shared/sign/describe-bundle-origin.ts
 /** The statement of what a bundle was made from, as text. */
 function describeBundleOrigin({ digest, files, run, lock }) {
 	const names = Object.keys(files).sort();

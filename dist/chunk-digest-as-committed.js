@@ -18,7 +18,22 @@ import { lookup } from "node:dns";
 import { open, stat } from "node:fs/promises";
 import { createReadStream } from "node:fs";
 
-// kit/reach/public-address.ts
+// kit/ground/reach/require-address.ts
+/**
+* Lets an address through that may be asked: https:// always, http:// where that is allowed. Whether everybody reaches it
+* is seen when it is connected to.
+* @param shown the address as it may stand in a message
+* @throws ConfigurationError for any other
+*/
+function requireAddress({ confined, plainHttp }, url, shown) {
+	const { protocol } = new URL(url);
+	if (protocol === "https:") return;
+	if (confined !== void 0) throw new ConfigurationError(`${shown} is not an https:// address. On a pull request no other is read.`);
+	if (protocol === "http:" && plainHttp) return;
+	throw new ConfigurationError(`${shown} is not an https:// address: anybody on the way could change what comes. Use https://, or set the input "allow-http" where the network is your own.`);
+}
+
+// kit/ground/reach/public-address.ts
 /**
 * Blocks of IPv4 that are not of the open Internet (IANA IPv4 Special-Purpose Address Registry), multicast and what is
 * reserved, and the one public address that a cloud answers its own machines from (Azure, "IP address 168.63.129.16").
@@ -59,7 +74,7 @@ function listBlocks(blocks, family) {
 	return list;
 }
 
-// kit/http/public-lookup.ts
+// kit/host/http/public-lookup.ts
 /** Looks names up for a connection, and refuses one that has an address which not everybody reaches. */
 function createPublicLookup(resolve = lookup, isAllowed = isPublicAddress) {
 	return (hostname, { all }, done) => {
@@ -77,7 +92,7 @@ function explainPrivate(host) {
 	return new ConfigurationError(`${host} is not of the open Internet: it leads to this machine, a private network or a cloud's own services. On a pull request only public addresses are read.`);
 }
 
-// kit/http/fetch-public.ts
+// kit/host/http/fetch-public.ts
 /**
 * Asks an https:// address as `fetch` does, but only of the open Internet. The name is looked up once, and the connection
 * goes to the very address that was looked at: a name that changes its mind in between leads nowhere else.
@@ -99,22 +114,7 @@ function refuseLiteral(url) {
 	if (isIP(host) !== 0 && !isPublicAddress(host)) throw explainPrivate(url.hostname);
 }
 
-// kit/reach/require-address.ts
-/**
-* Lets an address through that may be asked: https:// always, http:// where that is allowed. Whether everybody reaches it
-* is seen when it is connected to.
-* @param shown the address as it may stand in a message
-* @throws ConfigurationError for any other
-*/
-function requireAddress({ confined, plainHttp }, url, shown) {
-	const { protocol } = new URL(url);
-	if (protocol === "https:") return;
-	if (confined !== void 0) throw new ConfigurationError(`${shown} is not an https:// address. On a pull request no other is read.`);
-	if (protocol === "http:" && plainHttp) return;
-	throw new ConfigurationError(`${shown} is not an https:// address: anybody on the way could change what comes. Use https://, or set the input "allow-http" where the network is your own.`);
-}
-
-// kit/data/resolve-sources.ts
+// kit/ml/data/resolve-sources.ts
 /**
 * The files behind the sources, downloaded where they lie elsewhere, each once and in path order.
 * @throws ConfigurationError for a source that is not there, and for addresses that cannot be read
@@ -194,7 +194,7 @@ function fixedPart(pattern) {
 	return dirname(`${pattern.slice(0, pattern.search(/[*?[]/))}x`);
 }
 
-// kit/data/csv-scanner.ts
+// kit/ml/data/csv-scanner.ts
 /** A record longer than this is rejected: it is far more often a lost quote than data. */
 const MAX_RECORD_BYTES = 1048576;
 const QUOTE = 34;
@@ -306,7 +306,7 @@ function toRecord({ pieces, length, line, fields, problem }) {
 	};
 }
 
-// kit/data/foreign-format.ts
+// kit/ml/data/foreign-format.ts
 const SHEET = "Save the sheet with the rows as \"CSV UTF-8\".";
 const TABLE = "Write its rows as CSV or Parquet.";
 const LINES = "Write its rows as CSV or Parquet, in Python: pandas.read_json(file, lines=True).to_csv(\"data.csv\", index=False).";
@@ -525,7 +525,7 @@ function isObject(line) {
 	}
 }
 
-// kit/data/split-record.ts
+// kit/ml/data/split-record.ts
 /** The cells of one well-formed CSV record: quotes taken off, doubled ones made single. */
 function splitRecord(record, delimiter) {
 	const cells = [];
@@ -567,7 +567,7 @@ function findClosingQuote(record, start) {
 	}
 }
 
-// kit/data/csv-dialect.ts
+// kit/ml/data/csv-dialect.ts
 const DELIMITERS = [
 	",",
 	";",
@@ -638,7 +638,7 @@ function refuseAwkwardHeader(header, name) {
 	if (twice !== void 0) throw new ConfigurationError(`${name}:1: the column name "${twice}" occurs twice. Rename or remove one of them.`);
 }
 
-// kit/data/measure-file.ts
+// kit/ml/data/measure-file.ts
 const CHUNK_BYTES = 1048576;
 const LINE_FEED = 10;
 /** Reads a file once as a stream. */
@@ -670,7 +670,7 @@ function countLineFeeds(chunk) {
 	return count;
 }
 
-// kit/data/rewrite-csv.ts
+// kit/ml/data/rewrite-csv.ts
 /**
 * Writes the well-formed records of a CSV file to `target`, each on its own and with the line it began at as its first
 * cell, without the header.
@@ -739,7 +739,7 @@ function unclosedQuote(name, { line }) {
 	return new ConfigurationError(`${name}:${line}: a quote in this row is never closed. Close it, or double it where it is part of the text.`);
 }
 
-// kit/data/load-csv.ts
+// kit/ml/data/load-csv.ts
 /**
 * Reads a CSV file into `source_rows` as text. A file with nothing unusual is read by the engine alone: every line is a
 * row, so rows and lines count alike. Any other is first cut into records here, which finds the line of each and the
@@ -820,7 +820,7 @@ function scanCsv({ file, dialect, first, options }) {
     max_line_size = ${2 * MAX_RECORD_BYTES}, columns = {${columns}})`;
 }
 
-// kit/data/load-parquet.ts
+// kit/ml/data/load-parquet.ts
 /** Types whose cells are no text, number, truth value or instant. */
 const NESTED = /^(STRUCT|MAP|UNION|BLOB|BIT)\b|\[\d*\]$/;
 /**
@@ -854,7 +854,7 @@ function asText({ name: column, type }, file) {
 	return `regexp_replace(${`strftime(CAST(${cell} AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%f')`}, '\\.?0+$', '') || 'Z'`;
 }
 
-// kit/data/place-columns.ts
+// kit/ml/data/place-columns.ts
 /** The column by which a labelled row names the prediction it comes from: a prediction counts once, in how many files ever. */
 const PREDICTION_COLUMN = "slipway_prediction_id";
 /**
@@ -893,7 +893,7 @@ function listSome(names) {
 	return names.length > 12 ? `${names.slice(0, 12).join(", ")} … (${names.length} columns)` : names.join(", ");
 }
 
-// kit/data/load-sources.ts
+// kit/ml/data/load-sources.ts
 /**
 * Reads all files into two tables: `source_rows` (file, line where it is not told by the row's place, and `c<i>`: the
 * contract's columns as text, and `__prediction`) and `source_files` (file, name, and what is added to a rowid to give its line), and the
@@ -957,7 +957,7 @@ async function recordMalformed(engine, number, malformed) {
 	await engine.query(`INSERT INTO malformed SELECT ${number}, m.line, m.rule, m.message FROM (SELECT unnest(from_json($1, '[{"line":"UBIGINT","rule":"VARCHAR","message":"VARCHAR"}]')) AS m)`, [JSON.stringify(malformed)]);
 }
 
-// kit/data/count-levels.ts
+// kit/ml/data/count-levels.ts
 const LEVELS = "level_counts";
 /** The slot of a level as SQL; `slotOf` of level-slots.ts is the same in the program. */
 const SLOT = `CAST(md5_number_lower(CAST(level AS VARCHAR)) % ${SLOTS} AS INTEGER)`;
@@ -1014,7 +1014,7 @@ function isUnlisted(listed) {
 	return `level IS NOT NULL${listed.length === 0 ? "" : ` AND level NOT IN (${listed.join(", ")})`}`;
 }
 
-// kit/data/digest-as-committed.ts
+// kit/ml/data/digest-as-committed.ts
 /**
 * The digest of a file, or the one that is stated of it where the two differ by nothing but the ends of lines: Git gives
 * the same commit to one machine with CRLF and to another without (`core.autocrlf`).

@@ -1,7 +1,7 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { N as digestOfFile } from "./chunk-evaluation.js";
 
-// kit/bundle/check-coherence.ts
+// kit/ml/bundle/check-coherence.ts
 /** Every statement the files of a bundle make about each other, in the order of the lineage. */
 function listLinks(content, model) {
 	const { evaluation, golden, run, lock, contract, profile, digests } = content;
@@ -79,7 +79,7 @@ function checkCoherence(links, { label, cure }) {
 	throw new ConfigurationError(`${label} is not of one piece: ${broken.link} states ${broken.stated}, which is ${broken.actual}. ${cure}`);
 }
 
-// kit/bundle/digest-files.ts
+// kit/ml/bundle/digest-files.ts
 /** The digest of each file, by the same names. */
 async function digestFiles(files) {
 	const digests = {};

@@ -2,7 +2,7 @@ import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 
-// kit/artifact/monitor-artifact.ts
+// kit/host/artifact/monitor-artifact.ts
 /** The file of a window's findings, in the project's `.slipway/monitor/` and in the artifact. */
 const MONITOR_FILE = "monitor.json";
 /** The artifact that holds the report and `monitor.json`; the labelled rows are not in it, for everybody can read it. */

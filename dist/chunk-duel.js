@@ -1,6 +1,6 @@
 import { B as String, G as Boolean, H as Null, U as Literal, X as _Array_, Y as Optional, t as EstimateSchema, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 
-// kit/manifest/duel.ts
+// kit/format/manifest/duel.ts
 /** What a paired difference says. unclear: its interval holds 0. unpaired: there is no interval of it. */
 const DifferenceVerdictSchema = Union([
 	Literal("better"),

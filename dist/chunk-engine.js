@@ -4,7 +4,7 @@ import { t as loadLibrary } from "./chunk-load-library.js";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 
-// kit/data/sql-text.ts
+// kit/ml/data/sql-text.ts
 /** One file's path as an SQL literal: the engine takes a path for a pattern of several where its name looks like one. */
 function quotePath(path) {
 	return quoteText(escapeGlob(path));
@@ -14,7 +14,7 @@ function escapeGlob(path) {
 	return path.replace(/[*?[]/g, "[$&]");
 }
 
-// kit/data/engine.ts
+// kit/ml/data/engine.ts
 /** Nothing is fetched while it runs: all extensions it needs are built in. */
 const SETTINGS = {
 	autoinstall_known_extensions: "false",

@@ -1,9 +1,9 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { m as parseManifest } from "./chunk-evaluation.js";
 import { t as EnvironmentSchema } from "./chunk-registry.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { a as environmentsFolder, i as environmentPath, n as MODELS_FOLDER } from "./chunk-paths.js";
 
-// kit/registry/environments.ts
+// kit/ml/registry/environments.ts
 /**
 * The pointer of one environment.
 * @returns undefined when nothing was promoted to it yet

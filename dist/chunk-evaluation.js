@@ -1,7 +1,7 @@
 import { r as __exportAll } from "./chunk-rolldown-runtime.js";
+import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 import { createReadStream } from "node:fs";
@@ -3620,7 +3620,7 @@ function AddImmutable(type, options = {}) {
 	return AddImmutableAction(type, options);
 }
 
-// kit/manifest/digest.ts
+// kit/format/manifest/digest.ts
 const DigestSchema = Unsafe(String$1({
 	pattern: "^sha256:[0-9a-f]{64}$",
 	description: "sha256: and 64 hex digits"
@@ -3662,7 +3662,7 @@ async function digestOfFile(file) {
 	};
 }
 
-// kit/manifest/describe-json-error.ts
+// kit/format/manifest/describe-json-error.ts
 /** What the JSON parser says, with line and column (from 1) where it tells a place: older versions of Node count characters. */
 function describeJsonError(text, error) {
 	const words = describeError(error);
@@ -3678,7 +3678,7 @@ function findPosition(text, words) {
 	return words.includes("Unexpected end") ? text.trimEnd().length : void 0;
 }
 
-// kit/manifest/narrow-errors.ts
+// kit/format/manifest/narrow-errors.ts
 /**
 * The errors that help: of alternatives (`anyOf`) only those of the ones that the value was meant to be. It was not
 * meant to be one of another type, nor one that another constant (`kind: …`) marks; of the rest the nearest count.
@@ -3720,7 +3720,7 @@ function isOwnType({ instancePath }, error) {
 	return error.keyword === "type" && error.instancePath === instancePath;
 }
 
-// kit/manifest/describe-mismatch.ts
+// kit/format/manifest/describe-mismatch.ts
 const TYPES = {
 	string: "a text",
 	number: "a number",
@@ -3808,7 +3808,7 @@ function unescapePointer(step) {
 	return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-// kit/manifest/find-duplicate-key.ts
+// kit/format/manifest/find-duplicate-key.ts
 /** Strings with what makes them a key, and the ends of objects: the rest of valid JSON says nothing of keys. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}]/g;
 /** The first key that stands twice in one object of a valid JSON text; undefined where each stands once. */
@@ -6713,7 +6713,7 @@ function Compile(...args) {
 	return new Validator(context, schema);
 }
 
-// kit/manifest/find-faults.ts
+// kit/format/manifest/find-faults.ts
 Set$1({ maxErrors: 1e4 });
 /**
 * Why a value does not fit a schema of ours; empty when it fits. The schema is read as it stands: compiling it first
@@ -6750,7 +6750,7 @@ function follow(value, pointer) {
 	return pointer.split("/").slice(1).reduce((at, step) => Object(at)[step.replaceAll("~1", "/").replaceAll("~0", "~")], value);
 }
 
-// kit/manifest/schema.ts
+// kit/format/manifest/schema.ts
 const SCHEMA_ROOT = "https://slipway-mlops.github.io/slipway/schemas";
 /** An object that holds these properties and no others. */
 function closed(properties) {
@@ -6806,7 +6806,7 @@ const Instant = String$1({
 	description: "an instant in UTC such as 2026-11-23T10:00:00Z"
 });
 
-// kit/manifest/parse-manifest.ts
+// kit/format/manifest/parse-manifest.ts
 /**
 * Reads the text of a manifest.
 * @param file what the messages call it
@@ -6875,7 +6875,7 @@ function explainPlace(mismatch) {
 	return `${place} is ${mismatch.found} instead of ${mismatch.expected}`;
 }
 
-// kit/manifest/reach.ts
+// kit/format/manifest/reach.ts
 /** Whether the training command could read rows of the test split, and why that is so. */
 const ReachSchema = closed({
 	state: Union([
@@ -6912,7 +6912,7 @@ function worstReach(one, other) {
 	return first;
 }
 
-// kit/manifest/evaluation.ts
+// kit/format/manifest/evaluation.ts
 const TaskSchema = Union([
 	Literal("regression"),
 	Literal("binary"),

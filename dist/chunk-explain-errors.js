@@ -1,4 +1,4 @@
-// kit/onnx/explain-errors.ts
+// kit/format/onnx/explain-errors.ts
 /**
 * The first error in one sentence or two; undefined without any. The others go to the log, so that all can be mended at
 * once.

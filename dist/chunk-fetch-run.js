@@ -1,11 +1,11 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { h as readManifest } from "./chunk-evaluation.js";
 import { i as RunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
-import { t as MODEL_FILE } from "./chunk-check-model.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { r as MODEL_FILE } from "./chunk-read-project.js";
 import { join } from "node:path";
 
-// action-train/src/evaluate/fetch-run.ts
+// action-train/src/shared/fetch-run.ts
 /**
 * Downloads a run and holds it against the checkout.
 * @throws ConfigurationError when it is of other data or another model, or its parts do not belong together

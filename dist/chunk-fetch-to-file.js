@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 
-// kit/http/fetch-to-file.ts
+// kit/host/http/fetch-to-file.ts
 /**
 * Downloads a file as a stream, with redirects, time-outs and a bounded number of tries.
 * @throws ConfigurationError that names the address (without its query) and the cure.

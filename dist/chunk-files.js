@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 
-// kit/files/temporaries.ts
+// kit/ground/files/temporaries.ts
 /** Paths that must not outlive this process. What ends a process is one for all of it, and so is this list. */
 const held = /* @__PURE__ */ new Set();
 /** Notes a file or folder that is to vanish should a signal end the process. @returns what strikes it off the list */
@@ -37,7 +37,7 @@ async function inTemporaryFolder(prefix, work) {
 	}
 }
 
-// kit/files/files.ts
+// kit/ground/files/files.ts
 /**
 * Writes a file so that it is there whole or not at all: a temporary sibling, then a rename.
 * Makes missing folders.

@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 
-// kit/git/find-branch.ts
+// kit/host/git/find-branch.ts
 /** Brings a branch of the remote here, or falls back on what is here. `offline`: the remote is not asked. */
 async function findBranch(git, branch, { offline = false } = {}) {
 	const known = await findKnown(git, branch);

@@ -5,7 +5,7 @@ import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { i as readVersions } from "./chunk-versions.js";
 import { i as requireLiveVersion } from "./chunk-live-version.js";
 
-// action-serve/src/shared-inputs.ts
+// action-serve/src/shared/inputs.ts
 /** Model and store: the input, else `pipeline.yaml`. @throws ConfigurationError for a missing or impossible one */
 function settleProject({ inputs, directory }, pipeline) {
 	return {
@@ -27,7 +27,7 @@ function settleWanted(digest, environment) {
 	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
 }
 
-// action-serve/src/find-target.ts
+// action-serve/src/shared/find-target.ts
 /**
 * What is to be served.
 * @throws ConfigurationError when nothing was promoted to the environment yet, or its pointer is none to go by

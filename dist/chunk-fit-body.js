@@ -1,4 +1,4 @@
-// kit/forge/fit-body.ts
+// kit/host/forge/fit-body.ts
 /** GitHub and Gitea refuse the body of a pull request, an issue or a comment that is longer, counted in UTF-16 units. */
 const MAX_BODY_CHARACTERS = 65536;
 const CUT_NOTE = "\n\n*Cut here: the text is longer than the forge takes. The step summary and the files hold everything.*";

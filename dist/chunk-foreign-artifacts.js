@@ -4,7 +4,7 @@ import { t as fetchToFile } from "./chunk-fetch-to-file.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 
-// kit/artifact/foreign-artifacts.ts
+// kit/host/artifact/foreign-artifacts.ts
 /**
 * The artifacts of another run, by REST. What lies there is foreign: an artifact larger than `maxBytes`, packed or
 * unpacked, is refused.

@@ -9,7 +9,7 @@ import { devNull } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { execFile } from "node:child_process";
 
-// kit/log/show-hidden.ts
+// kit/ground/log/show-hidden.ts
 /**
 * What nobody sees in a text and hostile text hides behind, as first and last code points: control characters but for tab
 * and line feed, characters that turn the direction of the text around them (Unicode Standard Annex 9, section 2), line ends
@@ -64,7 +64,7 @@ function listRanges(letter) {
 	}).join("");
 }
 
-// kit/git/read-blobs.ts
+// kit/host/git/read-blobs.ts
 /** The texts of blobs by object id, from one `git cat-file --batch`. What is missing or no blob is left out. */
 async function readBlobs(git, objects) {
 	if (objects.length === 0) return /* @__PURE__ */ new Map();
@@ -90,7 +90,7 @@ function parseBatch(bytes) {
 	return blobs;
 }
 
-// kit/git/read-objects.ts
+// kit/host/git/read-objects.ts
 /** The tree of a path as it lies in the work tree, without what Git ignores, and whether HEAD has another. */
 async function readTree({ git, path }) {
 	const dirty = (await git([
@@ -241,7 +241,7 @@ function parseEntry(line) {
 	};
 }
 
-// kit/git/change.ts
+// kit/host/git/change.ts
 /** Writes the contents as blobs; nothing refers to them yet. */
 async function writeChange({ git, inRepository, files }) {
 	const objects = await writeBlobs(git, Object.values(files).filter((content) => content !== null));
@@ -297,7 +297,7 @@ async function findEntries({ git, commit, change }) {
 	return new Map(entries.map((entry) => [entry.path, entry]));
 }
 
-// kit/git/explain-rule.ts
+// kit/host/git/explain-rule.ts
 /** A rule of the forge for branches or tags refused a push. */
 const RULE_REFUSAL = /protected branch|protected tag|is protected|GH006|GH013|Repository rule violations|pre-receive hook declined|not allowed to push/i;
 /** What GitHub, Gitea and others print before their own words. */
@@ -325,13 +325,13 @@ function quoteRule(words) {
 	return (said === "" ? "a hook of the remote declined it" : said).slice(0, MOST_CHARACTERS);
 }
 
-// kit/git/redact-urls.ts
+// kit/host/git/redact-urls.ts
 /** The text without user names and passwords in URLs. */
 function redactUrls(text) {
 	return text.replaceAll(/\b(\w+:\/\/)[^@/\s]+@/g, "$1***@");
 }
 
-// kit/git/explain-git-failure.ts
+// kit/host/git/explain-git-failure.ts
 /** What git says (matched against its English messages) and what cures it. The first match counts. */
 const CURES = [
 	{
@@ -416,7 +416,7 @@ function findLine(words, pattern) {
 	return (words.split("\n").find((candidate) => pattern.test(candidate)) ?? words).replace(/^(remote:|fatal:|error:|\s|!)+/, "").trim().replace(/[.:]$/, "");
 }
 
-// kit/git/push.ts
+// kit/host/git/push.ts
 const RACE = /\[rejected\]|stale info|fetch first|non-fast-forward|cannot lock ref|failed to update ref|incorrect old value|reference already exists/i;
 /** A branch named as a folder of the wanted one: no race, it stays in the way. */
 const IN_THE_WAY = /exists; cannot create|directory file conflict/i;
@@ -457,7 +457,7 @@ function createBackOff() {
 	};
 }
 
-// kit/git/has-commit.ts
+// kit/host/git/has-commit.ts
 /** Whether this clone has a commit of that name. */
 async function hasCommit(git, commit) {
 	const { exitCode } = await git([
@@ -468,13 +468,13 @@ async function hasCommit(git, commit) {
 	return exitCode === 0;
 }
 
-// kit/git/is-shallow.ts
+// kit/host/git/is-shallow.ts
 /** Whether the clone holds the newest commits alone, as checkout makes it by default. */
 async function isShallow(git) {
 	return (await git(["rev-parse", "--is-shallow-repository"])).stdout.trim() === "true";
 }
 
-// kit/git/remote.ts
+// kit/host/git/remote.ts
 /** The branch that the remote's HEAD names, else the one this clone was made from, else the one checked out. */
 async function findDefaultBranch(git) {
 	const { stdout } = await git([
@@ -551,7 +551,7 @@ async function needsDepth(git, commit) {
 	return await isShallow(git) && !await hasCommit(git, commit);
 }
 
-// kit/git/complete-history.ts
+// kit/host/git/complete-history.ts
 /** Fetches what a shallow clone, which checkout makes by default, lacks of a remote branch's history. */
 async function completeHistory(git, branch) {
 	if (!await isShallow(git)) return;
@@ -565,7 +565,7 @@ async function completeHistory(git, branch) {
 	]);
 }
 
-// kit/git/stands-on.ts
+// kit/host/git/stands-on.ts
 /**
 * Whether a commit's parent is part of the base branch. After a push over the base it may not be: merging the commit
 * would bring back what that push took away.
@@ -592,7 +592,7 @@ async function readParent(git, commit) {
 	return /^parent ([0-9a-f]+)$/m.exec(stdout)?.[1];
 }
 
-// kit/git/tip.ts
+// kit/host/git/tip.ts
 /** Author and committer of every commit that Slipway makes. */
 const BOT = {
 	name: "slipway[bot]",
@@ -616,7 +616,7 @@ async function readTip(git, commit) {
 	};
 }
 
-// kit/git/write-commit.ts
+// kit/host/git/write-commit.ts
 /** Writes a commit that is `base` (or nothing) with the change; its id. The bot is author and committer. */
 async function writeCommit({ git, base, change, entries, message, id }) {
 	const tree = await writeTree({
@@ -682,7 +682,7 @@ function formatIndexInfo(change, entries) {
 	}).join("");
 }
 
-// kit/git/commit-to-branch.ts
+// kit/host/git/commit-to-branch.ts
 /** How often a commit is rebuilt on a newer tip before giving up. */
 const MAX_PUSH_ATTEMPTS = 8;
 /**
@@ -836,7 +836,7 @@ async function fetchBase({ git, request }) {
 	});
 }
 
-// kit/git/first-parent-log.ts
+// kit/host/git/first-parent-log.ts
 const FORMAT = [
 	"%H",
 	"%cI",
@@ -898,7 +898,7 @@ function parseLog(text, prefix) {
 	return entries;
 }
 
-// kit/git/is-ancestor.ts
+// kit/host/git/is-ancestor.ts
 /**
 * Whether commit `a` is an ancestor of commit `b`, or the same.
 * @throws ConfigurationError when a shallow clone lacks the history that would tell.
@@ -916,7 +916,7 @@ async function isAncestor(git, a, b) {
 	throw new ConfigurationError(`This clone is too shallow to tell whether ${a} is part of ${b}. Set "fetch-depth: 0" in actions/checkout.`);
 }
 
-// kit/git/paths.ts
+// kit/host/git/paths.ts
 /** The resolver of one project; it asks git once where in the repository the project lies. */
 function createPathResolver(git) {
 	let prefix;
@@ -932,7 +932,7 @@ function joinInside(prefix, path) {
 	return joined.replace(/\/$/, "");
 }
 
-// kit/git/run-git.ts
+// kit/host/git/run-git.ts
 /** Enough for the listing of any repository that fits in memory. */
 const MAX_OUTPUT_BYTES = 536870912;
 /** A network command that shows no end by then is ended: 10 minutes. */
@@ -1009,7 +1009,7 @@ function explainStart({ error, directory, args }) {
 	return error;
 }
 
-// kit/git/tags.ts
+// kit/host/git/tags.ts
 /** The remote's tags by name, asked from the remote. */
 async function readRemoteTags(git) {
 	const { stdout } = await git([
@@ -1078,7 +1078,7 @@ async function writeTag(git, { name, commit, message, at }) {
 	].join("\n") })).stdout.trim();
 }
 
-// kit/git/git.ts
+// kit/host/git/git.ts
 /** The Git port of a project's folder: a work tree, or a folder inside one. */
 function createGit({ directory, log }) {
 	const git = createGitRunner({

@@ -2,7 +2,7 @@ import { t as EnvironmentSchema } from "./chunk-registry.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as MODELS_FOLDER } from "./chunk-paths.js";
 
-// kit/registry/find-pull-request.ts
+// kit/ml/registry/find-pull-request.ts
 /** How forges name a pull request in the subject of its merge: GitHub's and Gitea's merge commits, squash and rebase. */
 const MENTIONS = [
 	/^Merge pull request #(\d+) /,
@@ -23,7 +23,7 @@ function findMergedBranch(subject) {
 	return MERGED_BRANCH.exec(subject)?.[1];
 }
 
-// kit/registry/history.ts
+// kit/ml/registry/history.ts
 const VERSION_FILE = /^models\/([^/]+)\/versions\/([^/]+)\/version\.json$/;
 const POINTER_FILE = /^models\/([^/]+)\/environments\/([^/]+)\.json$/;
 /**

@@ -1,17 +1,17 @@
-import { n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
+import { n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
+import { n as countDifferent, r as numberKeys, t as useModel } from "./chunk-use-model.js";
+import { n as formatCount } from "./chunk-number-text.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { r as splitExpression } from "./chunk-restore-splits.js";
-import { n as countDifferent, r as numberKeys, t as useModel } from "./chunk-use-model.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { r as bootstrap } from "./chunk-bootstrap.js";
 import { t as createScorer } from "./chunk-create-scorer.js";
 import { t as judgeDuel } from "./chunk-judge-duel.js";
 
-// kit/duel/compare-models.ts
+// kit/ml/duel/compare-models.ts
 /**
 * Challenger and champion on the same rows. The difference (challenger minus champion) is a paired bootstrap: each
 * resample scores both models on the same drawn rows, so what is hard for both cancels.
@@ -63,7 +63,7 @@ function pairScorers(ours, theirs) {
 	};
 }
 
-// kit/duel/compare-slices.ts
+// kit/ml/duel/compare-slices.ts
 /** Challenger and champion on each slice of the rows, by one metric; slices where it is undefined are left out. */
 function compareSlices({ rows, columns, primary, ...contest }) {
 	return sliceRows(rows, columns).flatMap(({ column, value, rows: positions }) => {
@@ -90,7 +90,7 @@ function takeKeys(keys, rows) {
 	return Uint32Array.from(rows, (row) => keys[row] ?? 0);
 }
 
-// kit/duel/compare-on-same-rows.ts
+// kit/ml/duel/compare-on-same-rows.ts
 /**
 * Both models on the challenger's test rows. Rows that the champion was trained on, by its lock's rule, are left out for
 * both: it knows their answers. Otherwise `obstacle` says what keeps them apart, as the end of a sentence.
@@ -174,7 +174,7 @@ function openOptions({ runtimePath, log }) {
 	};
 }
 
-// kit/duel/hold-duel.ts
+// kit/ml/duel/hold-duel.ts
 /**
 * Holds the duel and judges it.
 * @throws ConfigurationError for a slice by no column, or a gate on a metric that was not measured

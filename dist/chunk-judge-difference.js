@@ -1,4 +1,4 @@
-// kit/stats/judge-difference.ts
+// kit/maths/stats/judge-difference.ts
 /** Whether the challenger is better on one metric: only a paired interval wholly on one side of 0 says so. */
 function judgeDifference({ difference, direction }) {
 	if (!difference || difference.low === null || difference.high === null) return "unpaired";

@@ -3,7 +3,7 @@ import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { r as formatNumber } from "./chunk-number-text.js";
 
-// kit/duel/gates.ts
+// kit/ml/duel/gates.ts
 /** What `against` says for the model that is live where the challenger is to go. */
 const TARGET = "target";
 /**
@@ -140,7 +140,7 @@ function describeEstimate({ value, low, high }) {
 	return `${formatNumber(value)} (95 % interval ${formatNumber(low)} to ${formatNumber(high)})`;
 }
 
-// kit/duel/judge-duel.ts
+// kit/ml/duel/judge-duel.ts
 /**
 * The verdict value: what the comparison says, by the metric that decides, and what the gates say. A promotion compares
 * with what is live alone, so to the gates a model that is not live is no champion.

@@ -4,7 +4,7 @@ import { B as String, R as Record, U as Literal, X as _Array_, j as DigestSchema
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { stat } from "node:fs/promises";
 
-// kit/bundle/bundle-files.ts
+// kit/ml/bundle/bundle-files.ts
 /** The files of a bundle, by what they hold. Besides them it holds the files of the model's external data, and no others. */
 const BUNDLE_FILES = {
 	model: "model.onnx",
@@ -19,7 +19,7 @@ const BUNDLE_FILES = {
 	bom: "ml-bom.cdx.json"
 };
 
-// kit/bundle/check-file-names.ts
+// kit/ml/bundle/check-file-names.ts
 const KNOWN = Object.values(BUNDLE_FILES);
 /**
 * What is wrong with the names of a bundle's files, if anything: each of `BUNDLE_FILES` once, and besides them only
@@ -64,7 +64,7 @@ function refuseReservedNames(external) {
 	throw new ConfigurationError(`The bundle cannot be made: with the model's external data it ${fault}. Save the weights under another name, such as model.onnx.data.`);
 }
 
-// kit/bundle/image-manifest.ts
+// kit/ml/bundle/image-manifest.ts
 const MANIFEST_MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
 const CONFIG_MEDIA_TYPE = "application/vnd.oci.image.config.v1+json";
 const LAYER_MEDIA_TYPE = "application/vnd.oci.image.layer.v1.tar";
@@ -105,7 +105,7 @@ const ImageConfigSchema = closed({
 	})
 });
 
-// kit/bundle/layer.ts
+// kit/ml/bundle/layer.ts
 /** A file as a layer of the image: an uncompressed tar of it alone, under `models/`. The file is not copied. */
 async function layerOf(name, file) {
 	const { size } = await stat(file);

@@ -11,7 +11,7 @@ import { dirname, join } from "node:path";
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 
-// kit/onnx/cap-each-rule.ts
+// kit/format/onnx/cap-each-rule.ts
 /** A rule that a model breaks in a thousand places is told in the first of them. */
 const MAX_FINDINGS_OF_A_RULE = 20;
 /** The first findings of each rule; the last that is kept of a rule says how many more there are. */
@@ -36,7 +36,7 @@ function capEachRule(findings) {
 	});
 }
 
-// kit/onnx/finding.ts
+// kit/format/onnx/finding.ts
 /** A finding of a rule. */
 function report({ id, severity, fix }, finding) {
 	return {
@@ -56,7 +56,7 @@ function sortFindings(findings) {
 	return [...findings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
 }
 
-// kit/onnx/detect-format.ts
+// kit/format/onnx/detect-format.ts
 /** How much of a file is enough to tell. */
 const HEAD_BYTES = 4096;
 const RUNS_CODE = "Opening one runs whatever code was put into it.";
@@ -229,7 +229,7 @@ function isSavedModel(head) {
 	return head[0] === 8 && head[1] === 1 && head[2] === 18 && (head[3] ?? 0) >= 128 && (head[4] ?? 0) >= 128;
 }
 
-// kit/onnx/tensor-size.ts
+// kit/format/onnx/tensor-size.ts
 /** Bits of an element (onnx.proto3 of ONNX 1.23, TensorProto.DataType). Texts have no fixed size. */
 const ELEMENT_BITS = {
 	float: 32,
@@ -270,7 +270,7 @@ function expectedBytes(tensor) {
 	return bits === void 0 ? void 0 : Math.ceil(countElements(tensor) * bits / 8);
 }
 
-// kit/onnx/rules/external-data.ts
+// kit/format/onnx/rules/external-data.ts
 const PATH$1 = {
 	id: "external-path",
 	severity: "error",
@@ -433,7 +433,7 @@ const EXTERNAL_DATA_RULES = {
 	lint: lintExternalData
 };
 
-// kit/onnx/rules/interface.ts
+// kit/format/onnx/rules/interface.ts
 const FIXED_BATCH = {
 	id: "fixed-batch",
 	severity: "warning",
@@ -492,7 +492,7 @@ const INTERFACE_RULES = {
 	lint: lintInterface
 };
 
-// kit/onnx/rules/metadata.ts
+// kit/format/onnx/rules/metadata.ts
 const SECRET = {
 	id: "secret-in-metadata",
 	severity: "error",
@@ -525,7 +525,7 @@ const METADATA_RULES = {
 	lint: lintMetadata
 };
 
-// kit/onnx/rules/operators.ts
+// kit/format/onnx/rules/operators.ts
 /** Domains whose operators every build of ONNX Runtime brings. */
 const KNOWN_DOMAINS = /* @__PURE__ */ new Set([
 	"",
@@ -590,7 +590,7 @@ const OPERATOR_RULES = {
 	lint: lintOperators
 };
 
-// kit/onnx/rules/suggestions.ts
+// kit/format/onnx/rules/suggestions.ts
 /** Below this a smaller model is no faster to load, and a matrix fits into a processor's cache. */
 const WORTH_QUANTISING = 16777216;
 /** From here on an export that grows a little can no longer be written as one file. */
@@ -670,7 +670,7 @@ const SUGGESTION_RULES = {
 	lint: lintVariants
 };
 
-// kit/onnx/rules/versions.ts
+// kit/format/onnx/rules/versions.ts
 /** What the pinned ONNX Runtime (1.30) loads at most; tried out against it by the tests. */
 const MAX_IR_VERSION = 13;
 const MAX_OPSETS = {
@@ -752,7 +752,7 @@ const VERSION_RULES = {
 	lint: lintVersions
 };
 
-// kit/onnx/rules/weights.ts
+// kit/format/onnx/rules/weights.ts
 const SIZE = {
 	id: "tensor-size",
 	severity: "error",
@@ -908,7 +908,7 @@ const WEIGHT_RULES = {
 	lint: lintWeights
 };
 
-// kit/onnx/lint-model.ts
+// kit/format/onnx/lint-model.ts
 /** Every family of rules about a model that could be read. */
 const RULE_FAMILIES = [
 	VERSION_RULES,
@@ -927,7 +927,7 @@ function* findAll(subject) {
 	for (const { lint } of RULE_FAMILIES) yield* lint(subject);
 }
 
-// kit/onnx/scan-floats.ts
+// kit/format/onnx/scan-floats.ts
 /** Exponent all ones, fraction zero: infinity of an IEEE 754 type by its bits without the sign; above it lies NaN. */
 const INFINITY_BITS = {
 	float: 2139095040,
@@ -1023,7 +1023,7 @@ function scanBytes({ mask, infinity, nan = -1, offset = 0 }) {
 	};
 }
 
-// kit/onnx/stream-tensor.ts
+// kit/format/onnx/stream-tensor.ts
 /** A multiple of every element's size, and small enough to stay in a processor's cache. */
 const CHUNK_BYTES = 262144;
 /** Bytes of the elements that TensorProto keeps as numbers in `int32_data`. */
@@ -1075,7 +1075,7 @@ function* streamNarrow(field, width) {
 	yield new Uint8Array(chunk.buffer, 0, filled * width);
 }
 
-// kit/onnx/measure-weights.ts
+// kit/format/onnx/measure-weights.ts
 /** Smaller initializers are alike by chance, and worth nothing. */
 const MIN_COPY_BYTES = 1024;
 /**
@@ -1169,7 +1169,7 @@ function measureTensor({ tensor, data, message, isCandidate }) {
 	}];
 }
 
-// kit/onnx/rules/file.ts
+// kit/format/onnx/rules/file.ts
 const FOREIGN = {
 	id: "not-onnx",
 	severity: "error",
@@ -1205,7 +1205,7 @@ function reportMalformed({ what }) {
 	});
 }
 
-// kit/onnx/lint-file.ts
+// kit/format/onnx/lint-file.ts
 /**
 * Lints an ONNX file. Its structure is read, not its weights, unless `weights` says so.
 * @throws ConfigurationError when there is no such file; what is wrong with its content is a finding
@@ -1258,7 +1258,7 @@ function refuseFolder(file) {
 	throw new ConfigurationError(existsSync(join(file, "saved_model.pb")) ? `${file} is a TensorFlow SavedModel, not ONNX. Export it: python -m tf2onnx.convert --saved-model ${file}.` : `${file} is a folder. Give the path of the ONNX file in it.`);
 }
 
-// kit/inference/derive-inputs.ts
+// kit/ml/inference/derive-inputs.ts
 /** The signature's inputs and the fixed batch size; 0 where any size goes. */
 function deriveInputs(model, contract) {
 	const features = featureColumns(contract);
@@ -1349,7 +1349,7 @@ function describeShape(shape) {
 	return shape === null ? "of unknown shape" : `[${shape.map((size) => size ?? "?").join(",")}]`;
 }
 
-// kit/inference/derive-outputs.ts
+// kit/ml/inference/derive-outputs.ts
 /** The outputs that make a prediction, each with its role; others are left out. */
 function deriveOutputs(question) {
 	return question.task === "regression" ? deriveValue(question) : deriveClassOutputs(question);
@@ -1414,7 +1414,7 @@ function describeOutputs({ outputs }) {
 	return outputs.map(({ name, type, shape }) => `"${name}" (${type} ${describeShape(shape)})`).join(", ") || "none";
 }
 
-// kit/inference/signature.ts
+// kit/ml/inference/signature.ts
 /**
 * How a row becomes this model's tensors, and its tensors a prediction.
 *
@@ -1446,7 +1446,7 @@ function deriveSignature({ model, contract, task }) {
 	};
 }
 
-// kit/inference/lint-signature.ts
+// kit/ml/inference/lint-signature.ts
 const UNFILLED = {
 	id: "unfilled-input",
 	severity: "error",
@@ -1510,7 +1510,7 @@ function toFinding(error, rule, place) {
 	});
 }
 
-// kit/inference/lint-model.ts
+// kit/ml/inference/lint-model.ts
 /**
 * Lints an ONNX file by itself and against a contract, without a runtime.
 * @throws ConfigurationError when there is no such file; what is wrong with it is a finding

@@ -1,4 +1,4 @@
-// kit/runs/list-params.ts
+// kit/ml/runs/list-params.ts
 /** Parameters by dotted path, each as one line of JSON: `{"tree": {"depth": 3}}` is `tree.depth` with `3`. */
 function listParams(params) {
 	const flat = /* @__PURE__ */ new Map();

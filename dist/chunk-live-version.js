@@ -4,7 +4,7 @@ import { i as readEnvironment, n as listEnvironments } from "./chunk-environment
 import { i as environmentPath, o as versionPath } from "./chunk-paths.js";
 import { i as readVersions, r as readVersion } from "./chunk-versions.js";
 
-// kit/registry/live-version.ts
+// kit/ml/registry/live-version.ts
 /**
 * Whether an environment waits for its first promotion: `pipeline.yaml` lists it, so its name is right, and it has no
 * pointer.

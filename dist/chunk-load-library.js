@@ -8,7 +8,7 @@ import { randomUUID } from "node:crypto";
 import { copyFile, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { spawn } from "node:child_process";
 
-// kit/runtime/run-npm-ci.ts
+// kit/ground/runtime/run-npm-ci.ts
 /** Installs what a lock file asks for, without running any script. @throws ConfigurationError with npm's reason */
 async function runNpmCi(work) {
 	const { npm, temporary, env = process.env, retries = 3, library } = work;
@@ -49,7 +49,7 @@ function explainNpm(output) {
 	return output.split("\n").map((line) => line.replace(/^npm (error|ERR!)\s*/, "").trim()).filter((line) => line !== "" && !/^(A complete log|code |errno |Log files|npm )/.test(line)).slice(0, 2).join(" ").replace(/[.:]$/, "").slice(0, 400) || "npm gave no reason";
 }
 
-// kit/runtime/install-library.ts
+// kit/ground/runtime/install-library.ts
 /** A temporary sibling that nobody has written to for this long was left by a process that was killed. */
 const ABANDONED_AFTER_MS = 36e5;
 /**
@@ -154,7 +154,7 @@ async function isAbandoned(path) {
 	}
 }
 
-// kit/runtime/load-library.ts
+// kit/ground/runtime/load-library.ts
 /**
 * Finds, or else installs into the cache, and loads a native library.
 * @throws ConfigurationError when it cannot be installed, or does not load on this platform

@@ -1,4 +1,4 @@
-// kit/log/logger.ts
+// kit/ground/log/logger.ts
 /** A logger that drops everything, for callers with nobody to tell. */
 const silentLogger = {
 	debug() {},

@@ -2,7 +2,7 @@ import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-err
 import { dirname, resolve } from "node:path";
 import { mkdir, stat } from "node:fs/promises";
 
-// kit/files/explain-refusal.ts
+// kit/ground/files/explain-refusal.ts
 /** What a disk may say, and the cure. */
 const REFUSALS = {
 	EACCES: "may not be written by this user. Check the permissions of the folder",
@@ -39,7 +39,7 @@ function isWriteRefusal(error) {
 	return WRITE_REFUSALS.some((code) => hasCode(error, code));
 }
 
-// kit/files/make-folder.ts
+// kit/ground/files/make-folder.ts
 /**
 * Makes a folder and those above it that are missing. Node's own recursive mkdir never ends where a file system takes
 * no folders (/proc answers "no such file" for the parent that is there), so each step is taken here.

@@ -1,4 +1,4 @@
-// kit/files/match-bytes.ts
+// kit/ground/files/match-bytes.ts
 /** Whether a file begins with one of these; a text stands for its Latin-1 bytes. */
 const startsWith = (...magic) => (head) => magic.some((each) => {
 	const bytes = typeof each === "string" ? Buffer.from(each, "latin1") : Buffer.from(each);

@@ -1,7 +1,7 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 
-// kit/manifest/metric-names.ts
+// kit/format/manifest/metric-names.ts
 /** The metrics of each task, the default primary one first. */
 const METRICS = {
 	regression: [

@@ -3,7 +3,7 @@ import { _ as listExternalLocations, g as inspectExternalFiles, h as MalformedMo
 import { N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
 import { basename, dirname, join } from "node:path";
 
-// kit/onnx/model-files.ts
+// kit/format/onnx/model-files.ts
 /**
 * The paths of a model's files from its folder: its own, then those of its external data. A file that is no readable model
 * has none: what is wrong with it is for the lint to say.

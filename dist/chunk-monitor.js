@@ -1,6 +1,6 @@
 import { B as String, H as Null, T as manifestSchema, U as Literal, V as Number, X as _Array_, Y as Optional, b as Instant, i as MetricsSchema, j as DigestSchema, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 
-// kit/manifest/monitor.ts
+// kit/format/manifest/monitor.ts
 const DriftVerdictSchema = Union([
 	Literal("ok"),
 	Literal("suspect"),

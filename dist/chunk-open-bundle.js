@@ -1,17 +1,17 @@
 import { L as shortDigest, M as digestOf, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { r as parseContract } from "./chunk-contract.js";
-import { n as readUserFile } from "./chunk-files.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { n as parseProfile } from "./chunk-parse-profile.js";
 import { r as RunFactsSchema } from "./chunk-run2.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
+import { n as readUserFile } from "./chunk-files.js";
 import { f as BUNDLE_FILES } from "./chunk-layer.js";
 import { n as checkCoherence, r as listLinks, t as digestFiles } from "./chunk-digest-files.js";
 import { n as unpackImage } from "./chunk-unpack-image.js";
 import { join } from "node:path";
 
-// kit/bundle/bundle-content.ts
+// kit/ml/bundle/bundle-content.ts
 /**
 * Reads every file but the model from a folder laid out as a bundle.
 * @param label what messages call the folder
@@ -48,7 +48,7 @@ async function readBundleContent(folder, label, cure = "Package the model again.
 	};
 }
 
-// kit/bundle/open-bundle.ts
+// kit/ml/bundle/open-bundle.ts
 /**
 * Opens a bundle: fetches what is not there yet, verifies every byte against `digest`, reads its files and holds them
 * against each other. It is unpacked to `<directory>/<first 12 digits of the digest>` and found there the next time.

@@ -6,7 +6,7 @@ import { a as targetColumn } from "./chunk-contract.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { availableParallelism } from "node:os";
 
-// kit/inference/check-request.ts
+// kit/ml/inference/check-request.ts
 /**
 * Holds raw tensors against the signature: every input once, its datatype, its shape, one batch size for all.
 * @returns the outputs to fetch: those asked for, else every tensor the protocol can carry
@@ -47,7 +47,7 @@ function carriedOutputs({ outputMetadata }) {
 	return outputMetadata.filter((output) => output.isTensor && datatypeOfRuntimeType(output.type) !== void 0).map(({ name }) => name);
 }
 
-// kit/inference/half.ts
+// kit/ml/inference/half.ts
 const scratch = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(4));
 /** The number that 16 bits of IEEE 754 binary16 stand for. */
 function decodeHalf(bits) {
@@ -84,7 +84,7 @@ function roundToEven(value) {
 	return rest > .5 || rest === .5 && floor % 2 === 1 ? floor + 1 : floor;
 }
 
-// kit/inference/decode-outputs.ts
+// kit/ml/inference/decode-outputs.ts
 /** The decoder of a signature's outputs. */
 function createOutputDecoder(signature, contract) {
 	const value = findOutput(signature, "value");
@@ -158,7 +158,7 @@ function refuseShort({ name, data, shape }, count, width) {
 	throw new ConfigurationError(`The model's output "${name}" has the shape [${shape}] for ${formatCount(count, "row")}. It must give ${width} a row.`);
 }
 
-// kit/inference/tensor-data.ts
+// kit/ml/inference/tensor-data.ts
 const ARRAYS = {
 	BOOL: Uint8Array,
 	UINT8: Uint8Array,
@@ -300,7 +300,7 @@ function isNumberArray(data) {
 	return ArrayBuffer.isView(data) && !(data instanceof DataView);
 }
 
-// kit/inference/encode-rows.ts
+// kit/ml/inference/encode-rows.ts
 /**
 * The encoder of one input of the signature.
 *
@@ -366,7 +366,7 @@ function numberReader(column) {
 	};
 }
 
-// kit/inference/runtime-tensor.ts
+// kit/ml/inference/runtime-tensor.ts
 /** A tensor as ONNX Runtime's native binding reads it, under every Node. */
 function toRuntimeTensor(create, { datatype, dims, data }) {
 	const tensor = new create(RUNTIME_TYPES[datatype], data, dims);
@@ -374,7 +374,7 @@ function toRuntimeTensor(create, { datatype, dims, data }) {
 	return tensor;
 }
 
-// kit/inference/open-model.ts
+// kit/ml/inference/open-model.ts
 /** Rows a run takes at most, so that memory stays flat over long tables. */
 const MAX_ROWS_PER_RUN = 4096;
 /**

@@ -1,7 +1,7 @@
 import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { t as createGit } from "./chunk-git.js";
 import { t as silentLogger } from "./chunk-logger.js";
+import { t as createGit } from "./chunk-git.js";
 import { n as readHistory } from "./chunk-history.js";
 import { t as refuseShallow } from "./chunk-refuse-shallow.js";
 import { resolve } from "node:path";

@@ -1,8 +1,8 @@
 import { c as setSecret } from "./chunk-core.js";
+import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as explainRefusal$1 } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as parseRepository } from "./chunk-address.js";
 import { B as String$1, F as hexOf, G as Boolean, H as Null, I as isDigest, J as _Object_, L as shortDigest, M as digestOf, N as digestOfFile, R as Record, U as Literal, X as _Array_, Y as Optional, f as checkManifest, j as DigestSchema, m as parseManifest, y as Count, z as Union } from "./chunk-evaluation.js";
 import { i as redactUrl, r as sendRequest, s as StallError } from "./chunk-send-request.js";
@@ -95,7 +95,7 @@ function readRelease$1(env, token) {
 	};
 }
 
-// kit/http/retry.ts
+// kit/host/http/retry.ts
 /** Tries of one request before its failure counts. */
 const MAX_ATTEMPTS = 4;
 /** The longest that one request may wait, over all its tries, for a server that sends nothing: 60 seconds. */
@@ -141,7 +141,7 @@ function parseRetryAfter(header, now = Date.now()) {
 	return Number.isFinite(waitMs) && waitMs >= 0 ? waitMs : void 0;
 }
 
-// kit/store/collect-chunks.ts
+// kit/ml/store/collect-chunks.ts
 /** A manifest beyond this size is refused: registries need not take larger ones (OCI distribution 1.1, "Pushing Manifests"). */
 const MAX_MANIFEST_BYTES = 4194304;
 /** The bytes as one piece; reading ends once there are more than `limit`. */
@@ -156,7 +156,7 @@ async function collectChunks(chunks, limit = Number.POSITIVE_INFINITY) {
 	return Buffer.concat(parts);
 }
 
-// kit/store/empty-config.ts
+// kit/ml/store/empty-config.ts
 /** What an artifact without configuration has as one (OCI image specification 1.1, "Guidance for an Empty Descriptor"). */
 const EMPTY_CONFIG = Buffer.from("{}");
 const emptyConfig = {
@@ -165,7 +165,7 @@ const emptyConfig = {
 	size: EMPTY_CONFIG.length
 };
 
-// kit/store/attachments.ts
+// kit/ml/store/attachments.ts
 const MANIFEST$1 = "application/vnd.oci.image.manifest.v1+json";
 const INDEX$1 = "application/vnd.oci.image.index.v1+json";
 const Annotations = Record(String$1(), String$1());
@@ -315,7 +315,7 @@ async function readIndex({ url, transport }, subject) {
 	return parseManifest(IndexSchema, Buffer.from(bytes).toString("utf8"), `The list of what is attached to ${subject} in ${url}`);
 }
 
-// kit/store/blob-source.ts
+// kit/ml/store/blob-source.ts
 /** Large enough that reading a file costs little more than hashing it. */
 const CHUNK_BYTES = 1048576;
 /** The source's bytes from its beginning, in pieces. */
@@ -331,7 +331,7 @@ function nameSource(source) {
 	return source.parts.map((part) => "file" in part ? part.file : "").find((name) => name !== "") ?? "the content";
 }
 
-// kit/store/blob-ref.ts
+// kit/ml/store/blob-ref.ts
 /** Where a blob lies in stores that keep files: DVC's layout where an MD5 is known, else OCI's image layout. */
 function blobPath(ref) {
 	if (ref.md5 !== void 0) return `files/md5/${ref.md5.slice(0, 2)}/${ref.md5.slice(2)}`;
@@ -372,15 +372,15 @@ async function describe(source, withMd5) {
 	} : ref;
 }
 
-// kit/store/missing-bundle-error.ts
+// kit/ml/store/missing-bundle-error.ts
 /** A store has no manifest of this digest: told apart from one that is damaged, or cannot be reached. */
 var MissingBundleError = class extends ConfigurationError {};
 
-// kit/store/unusable-blob-error.ts
+// kit/ml/store/unusable-blob-error.ts
 /** A store lacks a blob or holds other bytes under its name: told apart from a store that cannot be reached. */
 var UnusableBlobError = class extends ConfigurationError {};
 
-// kit/store/verify-stream.ts
+// kit/ml/store/verify-stream.ts
 /**
 * Hands the pieces through and compares them with the reference. Each piece is held back until the next one is there,
 * and the last until all of it proves right, so that wrong content is never complete anywhere.
@@ -409,7 +409,7 @@ function verifySource(ref, source) {
 	return verifyStream(ref, readSource(source), (found) => new ConfigurationError(`${nameSource(source)} changed while it was being stored: expected ${ref.digest}, found ${found}. Run the step again.`));
 }
 
-// kit/store/create-reader.ts
+// kit/ml/store/create-reader.ts
 /** The reading half of a store, the same for every kind: verification and the sentences. */
 function createReader(url, transport) {
 	const streamBlob = (ref) => streamVerified({
@@ -468,7 +468,7 @@ async function readWholeManifest({ url, transport, digest }) {
 	throw new ConfigurationError(`The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`);
 }
 
-// kit/store/create-store.ts
+// kit/ml/store/create-store.ts
 /** A store that keeps each blob by itself, over a transport: adds what is the same for all of those. */
 function createStore(url, transport) {
 	const reader = createReader(url, transport);
@@ -534,7 +534,7 @@ function subjectOf({ digest, manifest, mediaType }) {
 	};
 }
 
-// kit/store/stored-item.ts
+// kit/ml/store/stored-item.ts
 const LAYOUT$1 = /^(files\/md5\/[0-9a-f]{2}\/[0-9a-f]{30}|blobs\/sha256\/[0-9a-f]{64}|referrers\/sha256\/[0-9a-f]{64}\.json)$/;
 /** The keys of a blob: one for stores that know its MD5, one for those that know its SHA-256. */
 function keysOfBlob(ref) {
@@ -557,7 +557,7 @@ function isStorePath(path) {
 	return LAYOUT$1.test(path);
 }
 
-// kit/store/folder.ts
+// kit/ml/store/folder.ts
 /** A folder as a store: `file:///absolute` or `file://relative/to/the/project`. It is made at the first write. */
 function openFolder(url, directory) {
 	const folder = folderOf(url, directory);
@@ -668,7 +668,7 @@ function explainMismatch({ url, digest, source, found }) {
 	return `${nameSource(source)} was to be stored as ${digest} and reads back from the store ${url} as ${found.digest}. Either it changed meanwhile, or the disk is failing: run the step again.`;
 }
 
-// kit/http/explain-http-failure.ts
+// kit/host/http/explain-http-failure.ts
 /** Statuses that may pass: time-out, too many requests, and a server's own troubles but "not implemented". */
 const TRANSIENT_STATUSES = /* @__PURE__ */ new Set([
 	408,
@@ -732,7 +732,7 @@ function describeDeepest(error) {
 	return error instanceof Error && error.cause !== void 0 ? describeDeepest(error.cause) : describeError(error);
 }
 
-// kit/http/stream-body.ts
+// kit/host/http/stream-body.ts
 /** Breaks of one body that are mended before its failure counts. */
 const MAX_BREAKS = 5;
 /**
@@ -772,7 +772,7 @@ async function* goOn({ url, open, log, first }) {
 	}
 }
 
-// kit/store/describe-blobs.ts
+// kit/ml/store/describe-blobs.ts
 /** The artifact type of a manifest that says no more than which blobs belong together. */
 const BLOBS_ARTIFACT = "application/vnd.slipway.blob.v1+json";
 /** The manifest of blobs that were stored together, in their order: an OCI artifact without configuration. */
@@ -790,7 +790,7 @@ function describeBlobs(refs) {
 	}));
 }
 
-// kit/store/oci/push.ts
+// kit/ml/store/oci/push.ts
 /** The media type of every manifest we write and read. */
 const MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 /** The media type of the list of what is attached to a manifest. */
@@ -871,7 +871,7 @@ async function anchorBlob(repository, ref) {
 	});
 }
 
-// kit/store/oci/list-tagged.ts
+// kit/ml/store/oci/list-tagged.ts
 const TagsSchema = _Object_({ tags: Optional(Union([_Array_(String$1()), Null()])) });
 const Parts = Optional(_Array_(_Object_({
 	digest: DigestSchema,
@@ -944,11 +944,11 @@ function listKeys(tag, digest, { layers = [] }) {
 	return [kept === "bundle" || kept === void 0 ? keyOfManifest(digest) : keyOfReferrers(kept)];
 }
 
-// kit/store/store-refusal-error.ts
+// kit/ml/store/store-refusal-error.ts
 /** A store answered, and does not let this step in: told apart from one that cannot be asked. */
 var StoreRefusalError = class extends ConfigurationError {};
 
-// kit/store/oci/ask-token.ts
+// kit/ml/store/oci/ask-token.ts
 /** What a token may consist of (RFC 6750, section 2.1, `b64token`, and what registries add to it). */
 const TOKEN = /^[\x21-\x7e]+$/;
 /**
@@ -988,7 +988,7 @@ function parseObject(text) {
 	}
 }
 
-// kit/store/oci/challenge.ts
+// kit/ml/store/oci/challenge.ts
 /** Reads the header of a 401; undefined when it asks for nothing we know. */
 function parseChallenge(header) {
 	const [, scheme = "", rest = ""] = /^\s*(\w+)\s*(.*)$/s.exec(header ?? "") ?? [];
@@ -1004,7 +1004,7 @@ function parseChallenge(header) {
 	};
 }
 
-// kit/store/oci/session.ts
+// kit/ml/store/oci/session.ts
 /** Starts a session; nothing is sent before the first request, and no password before the registry asks for one. */
 function openSession(options) {
 	const { address, log } = options;
@@ -1071,7 +1071,7 @@ async function answerChallenge({ address, credentials, realm, log }, challenge) 
 	return token && `Bearer ${token}`;
 }
 
-// kit/store/oci/registry.ts
+// kit/ml/store/oci/registry.ts
 /**
 * A repository of an OCI registry as a store (OCI distribution specification 1.1). Each blob goes up in one streamed
 * request, as container engines do it; what is there already is not sent again, so an interrupted push goes on where it
@@ -1146,7 +1146,7 @@ async function openBody({ session, path, headers, offset }) {
 	await response.body?.cancel();
 }
 
-// kit/store/release/address.ts
+// kit/ml/store/release/address.ts
 const DEFAULT_API = "https://api.github.com";
 const REPOSITORY = /^(?!\.+\/)[\w.-]+\/(?!\.+$)[\w.-]+$/;
 /**
@@ -1177,7 +1177,7 @@ function mayHaveToken({ api }, target) {
 	return protocol === "https:" && host.startsWith("api.") && target.origin === `https://uploads.${host.slice(4)}`;
 }
 
-// kit/files/tar.ts
+// kit/ground/files/tar.ts
 /** A tar archive is made of blocks of this many bytes (POSIX.1-2001, pax, "ustar Interchange Format"). */
 const BLOCK_BYTES = 512;
 /** What ends an archive: two empty blocks. */
@@ -1233,7 +1233,7 @@ function writeChecksum(header) {
 	header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
 }
 
-// kit/store/release/contents.ts
+// kit/ml/store/release/contents.ts
 /** The file that stands first in an archive and lists the others. */
 const CONTENTS_FILE = "contents.txt";
 /** Digits of each number, so that the list's length is known before the numbers are. */
@@ -1262,7 +1262,7 @@ function parseContents(text) {
 	return places.size > 0 ? places : void 0;
 }
 
-// kit/store/release/archive.ts
+// kit/ml/store/release/archive.ts
 /** The file of an OCI image layout that names its manifests. */
 const INDEX_FILE = "index.json";
 const LAYOUT = Buffer.from("{\"imageLayoutVersion\":\"1.0.0\"}");
@@ -1345,7 +1345,7 @@ async function* readFiles(files) {
 	yield TAR_END;
 }
 
-// kit/store/release/describe-release.ts
+// kit/ml/store/release/describe-release.ts
 /** The most characters that GitHub takes as a release's text. */
 const MAX_BODY = 125e3;
 const LIST = /^```text\r?\n([^`]*)```$/m;
@@ -1364,11 +1364,11 @@ function readContentsOf(body) {
 	return list === void 0 ? void 0 : parseContents(list);
 }
 
-// kit/store/release/private-repository-error.ts
+// kit/ml/store/release/private-repository-error.ts
 /** A forge shows nothing of a repository to whoever has no token: told apart from a forge that cannot be asked. */
 var PrivateRepositoryError = class extends ConfigurationError {};
 
-// kit/store/release/explain-answer.ts
+// kit/ml/store/release/explain-answer.ts
 /** The most of an answer's words that are of use in a message, in characters. */
 const MAX_WORDS = 300;
 /** The error for an answer that says no: a TransientError where another try may help. */
@@ -1426,7 +1426,7 @@ function isRateLimit({ status, headers }, words) {
 	return status === 403 && (headers.get("x-ratelimit-remaining") === "0" || /rate limit/i.test(words));
 }
 
-// kit/store/release/request-forge.ts
+// kit/ml/store/release/request-forge.ts
 /** A request in JSON that is not answered by then is given up: 60 seconds. Bytes may take longer. */
 const TIMEOUT_MS = 6e4;
 /** Sends a request until it is answered. @throws ConfigurationError for a status that is no answer */
@@ -1463,7 +1463,7 @@ async function send$1({ address, token }, request) {
 	}
 }
 
-// kit/store/release/releases-api.ts
+// kit/ml/store/release/releases-api.ts
 const AssetSchema = _Object_({
 	id: Count,
 	name: String$1(),
@@ -1609,7 +1609,7 @@ async function readJson({ address }, schema, response) {
 	return checkManifest(schema, await response.json().catch(() => void 0), `The answer of ${new URL(address.api).host} about the releases of ${address.repository}`);
 }
 
-// kit/store/release/read-archive.ts
+// kit/ml/store/release/read-archive.ts
 /** Enough of an archive for the lists of most. */
 const HEAD_BYTES = 65536;
 /**
@@ -1676,7 +1676,7 @@ async function readBytes(forge, asset, span) {
 	return chunks ? collectChunks(chunks) : /* @__PURE__ */ new Uint8Array();
 }
 
-// kit/store/release/catalog.ts
+// kit/ml/store/release/catalog.ts
 const ASSET_NAME = /^((?:bundle|blobs|about)-[0-9a-f]{12}(?:-[0-9a-f]{12})?)\.oci\.tar$/;
 /** What an archive's asset is called. */
 function assetNameOf(base) {
@@ -1750,7 +1750,7 @@ async function readPlaces(forge, { body }, asset) {
 	return readContentsOf(body ?? "") ?? await readHead(forge, asset) ?? /* @__PURE__ */ new Map();
 }
 
-// kit/store/release/list-archives.ts
+// kit/ml/store/release/list-archives.ts
 const EMPTY = manifestPath(emptyConfig.digest);
 /**
 * What the releases keep, each release as one item. A blob that several hold counts for the newest, which is the one that
@@ -1777,7 +1777,7 @@ function pickKeys({ base }, paths) {
 	return digits === void 0 ? paths : paths.filter((path) => path.startsWith(`blobs/sha256/${digits}`));
 }
 
-// kit/store/release/parcels.ts
+// kit/ml/store/release/parcels.ts
 /** Blobs that were stored together, under a manifest that names them. */
 function wrapBlobs({ title, blobs }) {
 	const manifest = describeBlobs(blobs.map(({ ref }) => ref));
@@ -1858,7 +1858,7 @@ function nameManifest(manifest, name) {
 	};
 }
 
-// kit/store/release/upload-draft.ts
+// kit/ml/store/release/upload-draft.ts
 /**
 * Makes a draft with an archive, and holds what the forge keeps against what was sent. A try that fails takes its draft
 * away and the next begins anew: what an upload that broke off leaves behind differs between forges.
@@ -1906,7 +1906,7 @@ async function isRightAsset(forge, asset, { size, digest }) {
 	return `sha256:${hash.digest("hex")}` === digest;
 }
 
-// kit/store/release/publish-parcel.ts
+// kit/ml/store/release/publish-parcel.ts
 /** GitHub: "each file must be under 2 GiB" (docs, "About releases", storage and bandwidth quotas). Gitea's default too. */
 const MAX_ASSET_BYTES = 2 * 1024 ** 3 - 1;
 /** Names tried where the first is not to be had any more, as that of an immutable release that was deleted. */
@@ -2039,7 +2039,7 @@ function requireToken({ token, address }) {
 	throw new ConfigurationError(`The store ${address.url} can be read without a token, not written. Set GITHUB_TOKEN in the step's environment, in a job to \${{ github.token }} with "permissions: contents: write".`);
 }
 
-// kit/store/release/open-releases.ts
+// kit/ml/store/release/open-releases.ts
 /**
 * The releases of a forge's repository as a store: what is stored at once is one published release with one archive, an
 * OCI image layout of which single blobs are read by range requests. A published release is never touched again, so the
@@ -2155,7 +2155,7 @@ async function attachMissing(access, subject, attachments) {
 	if (missing.length > 0) await publishMissing(access, wrapAttachments(subject, missing));
 }
 
-// kit/s3/address.ts
+// kit/host/s3/address.ts
 /** Amazon S3 User Guide, "General purpose bucket naming rules", without its rarer exclusions. */
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 /**
@@ -2189,7 +2189,7 @@ function at(root, key) {
 	return new URL(`${root}/${key.split("/").map(encodeURIComponent).join("/")}`);
 }
 
-// kit/s3/bucket.ts
+// kit/host/s3/bucket.ts
 /**
 * A bucket by its address; nothing is sent before the first request.
 * @param what what it is to the user, such as `store`
@@ -2208,11 +2208,11 @@ function keysOf({ access }) {
 	return "accessKeyId" in access ? access : void 0;
 }
 
-// kit/s3/refusal-error.ts
+// kit/host/s3/refusal-error.ts
 /** A bucket answered, and does not let this step in: told apart from one that cannot be asked. */
 var S3RefusalError = class extends ConfigurationError {};
 
-// kit/s3/sign.ts
+// kit/host/s3/sign.ts
 /** The SHA-256 of no bytes, in hex. */
 const EMPTY_PAYLOAD = createHash("sha256").digest("hex");
 /**
@@ -2281,7 +2281,7 @@ function hmac(key, text) {
 	return createHmac("sha256", key).update(text).digest();
 }
 
-// kit/s3/request-object.ts
+// kit/host/s3/request-object.ts
 /**
 * Sends a request until it is answered.
 * @throws ConfigurationError for a status that is no answer, S3RefusalError where that is 403
@@ -2336,7 +2336,7 @@ function explainAnswer({ bucket, url, response }) {
 	return explainStatus(url.href, response);
 }
 
-// kit/s3/list-objects.ts
+// kit/host/s3/list-objects.ts
 /** The objects below the bucket's prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
 async function* listObjects(bucket) {
 	let token;
@@ -2391,7 +2391,7 @@ function readElement(xml, name) {
 	return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", "\"").replaceAll("&#34;", "\"").replaceAll("&amp;", "&");
 }
 
-// kit/s3/read-object.ts
+// kit/host/s3/read-object.ts
 /** What is known of an object; undefined where there is none. */
 async function statObject(bucket, key) {
 	const { status, headers } = await requestObject(bucket, {
@@ -2430,7 +2430,7 @@ async function openObject(bucket, key, offset) {
 	await response.body?.cancel();
 }
 
-// kit/store/s3.ts
+// kit/ml/store/s3.ts
 /** The largest object one PUT takes (Amazon S3 User Guide, "Uploading objects"): 5 GiB. */
 const MAX_PUT_BYTES = 5 * 1024 ** 3;
 /**
@@ -2500,7 +2500,7 @@ async function putObject({ bucket, key, ref, source }) {
 	})).body?.cancel();
 }
 
-// kit/store/open-store.ts
+// kit/ml/store/open-store.ts
 const KNOWN_SCHEMES = "file://folder, oci://host/repository, s3://bucket/prefix, release://owner/name";
 /**
 * Opens the store behind an address; nothing is contacted before the first use.

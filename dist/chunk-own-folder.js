@@ -1,4 +1,4 @@
-// kit/files/own-folder.ts
+// kit/ground/files/own-folder.ts
 /** Where Slipway keeps what it makes, from the project's folder; Git leaves it out. */
 const OWN_FOLDER = ".slipway";
 /** The rooms in it. */

@@ -8,7 +8,7 @@ import { readFile } from "node:fs/promises";
 import { closeSync, constants as constants$1, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 
-// kit/runtime/library.ts
+// kit/ground/runtime/library.ts
 const DUCKDB = {
 	name: "duckdb",
 	package: "@duckdb/node-api"
@@ -48,7 +48,7 @@ function readKey(value, key) {
 	return typeof value === "object" && value !== null ? Reflect.get(value, key) : void 0;
 }
 
-// kit/runtime/find-cache.ts
+// kit/ground/runtime/find-cache.ts
 /** The folder that installed libraries are kept in: the runner's tool cache, else the user's cache folder. */
 function findCacheRoot(env = process.env) {
 	if (env["RUNNER_TOOL_CACHE"]) return join(env["RUNNER_TOOL_CACHE"], "slipway");
@@ -61,7 +61,7 @@ function locateInCache(library, cacheRoot) {
 	return join(cacheRoot, name, `${version}-${PLATFORM}-${lock.slice(0, 12)}`);
 }
 
-// kit/runtime/file-list.ts
+// kit/ground/runtime/file-list.ts
 /** Whether a package is for the platform that this process runs on. */
 function isForThisPlatform({ os, cpu, libc }) {
 	if (os && !os.includes(process.platform)) return false;
@@ -77,7 +77,7 @@ function detectLibc() {
 	return typeof header === "object" && header !== null && "glibcVersionRuntime" in header ? "glibc" : "musl";
 }
 
-// kit/runtime/hash-file.ts
+// kit/ground/runtime/hash-file.ts
 const CHUNK_BYTES = 262144;
 /** Hex SHA-256 of a file. @throws Error with code ELOOP for a symbolic link */
 function hashFile(file) {
@@ -92,7 +92,7 @@ function hashFile(file) {
 	}
 }
 
-// kit/runtime/verify-install.ts
+// kit/ground/runtime/verify-install.ts
 /** What Node may load. Of it, nothing needs to be there that only `import` or an install script reaches. */
 const LOADABLE = /\.(c?js|json|node|dll|dylib|so(\.\d+)*)$/;
 const NOT_REQUIRED = /(^|\/)(esm|script)\//;
@@ -176,7 +176,7 @@ function hasBuild({ packages, prebuilt }) {
 	return Object.values(packages).filter(isForThisPlatform).flatMap(({ files }) => Object.keys(files)).some((path) => path.endsWith(".node") && !(prebuilt && isOtherPlatforms(path, prebuilt)));
 }
 
-// kit/runtime/find-library.ts
+// kit/ground/runtime/find-library.ts
 /**
 * The folder in whose `node_modules` the library lies, every file as it was published (see `findFault`); undefined when
 * it must be installed. Looks into `runtimePath` alone where it is given, else into the kit, then the cache.
@@ -204,7 +204,7 @@ function findFaultUnlessLoaded(folder, library) {
 	return Object.keys(cache).some((file) => file.startsWith(place)) ? void 0 : findFault(folder, library);
 }
 
-// kit/runtime/find-npm.ts
+// kit/ground/runtime/find-npm.ts
 /**
 * Finds npm on PATH, or beside the Node that runs this process (as in a runner's own folder).
 * @throws ConfigurationError that says how to do without it
@@ -986,7 +986,7 @@ var files_default = {
 	}
 };
 
-// kit/runtime/own-pins.ts
+// kit/ground/runtime/own-pins.ts
 /** What their packages hold, made by `scripts/write-file-lists.ts` from what the lock files pin. */
 const FILE_LISTS = {
 	duckdb: files_default$1,

@@ -1,7 +1,7 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { m as parseManifest } from "./chunk-evaluation.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 
-// kit/registry/parse-if-valid.ts
+// kit/ml/registry/parse-if-valid.ts
 /** A manifest out of history, where nonsense can no longer be repaired: undefined for it. */
 function parseIfValid(schema, text, path) {
 	return text === void 0 ? void 0 : tryToParse(() => parseManifest(schema, text, path));

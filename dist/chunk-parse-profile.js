@@ -1,7 +1,7 @@
 import { B as String, E as parseSchemaId, H as Null, R as Record, T as manifestSchema, U as Literal, V as Number, X as _Array_, f as checkManifest, p as parseJson, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 import { createHash } from "node:crypto";
 
-// kit/manifest/level-slots.ts
+// kit/format/manifest/level-slots.ts
 /** Finer hash classes of a level: enough that a thousand levels seldom share one. */
 const SLOTS = 8192;
 /** Coarse ones, whose rows are counted: enough to see a change, few enough that each holds rows. */
@@ -32,7 +32,7 @@ function sumBuckets(slots) {
 	return buckets;
 }
 
-// kit/manifest/profile.ts
+// kit/format/manifest/profile.ts
 const Common = {
 	name: String(),
 	count: Count,
@@ -103,7 +103,7 @@ const ProfileSchema = manifestSchema("profile", 2, {
 	columns: _Array_(ColumnProfileSchema)
 });
 
-// kit/manifest/parse-profile.ts
+// kit/format/manifest/parse-profile.ts
 const { values: _values, valueCounts: _counts, ...firstNumber } = NumberColumnSchema.properties;
 const { buckets: _buckets, slots: _slots, ...firstCategory } = CategoryColumnSchema.properties;
 const FirstColumnSchema = Union([

@@ -1,4 +1,4 @@
-// kit/registry/paths.ts
+// kit/ml/registry/paths.ts
 /** Where the registry's files lie, from the project's folder. */
 const MODELS_FOLDER = "models";
 const VERSION_FILES = {

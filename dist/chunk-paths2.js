@@ -1,6 +1,6 @@
 import { L as shortDigest, M as digestOf } from "./chunk-evaluation.js";
 
-// kit/runs/paths.ts
+// kit/ml/runs/paths.ts
 /** Where the branch keeps runs, from the project's folder. */
 const RUNS_FOLDER = "runs";
 const DIGEST_DIGITS = 8;

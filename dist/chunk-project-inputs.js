@@ -1,6 +1,6 @@
 import { r as readPipeline } from "./chunk-read-pipeline.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { f as checkManifest, x as Name } from "./chunk-evaluation.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { g as throwMissing, n as requirePlace } from "./chunk-run.js";
 import { f as folderOf } from "./chunk-open-store.js";
 import { t as locateData } from "./chunk-project-paths.js";
@@ -17,7 +17,7 @@ function settleDataPaths(inputs, pipeline) {
 	};
 }
 
-// kit/predictions/locate-log.ts
+// kit/ml/predictions/locate-log.ts
 const LATER_SCHEMES = [
 	"s3:",
 	"postgres:",

@@ -1,4 +1,4 @@
-// kit/config/project-paths.ts
+// kit/format/config/project-paths.ts
 const USUAL = {
 	contract: "data/contract.json",
 	lock: "data/data.lock.json"

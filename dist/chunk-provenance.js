@@ -1,5 +1,5 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { B as String, F as hexOf, J as _Object_, R as Record, U as Literal, X as _Array_, Y as Optional, m as parseManifest, q as Unknown } from "./chunk-evaluation.js";
 import { t as KEYS_FOLDER } from "./chunk-paths.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
@@ -14,7 +14,7 @@ function settlePolicy(inputs, pipeline) {
 	};
 }
 
-// kit/sign/keys.ts
+// kit/ml/sign/keys.ts
 /** The hash that goes with each curve (sigstore's `PublicKeyDetails`: PKIX_ECDSA_P256_SHA_256 and its siblings). */
 const HASHES = {
 	prime256v1: "sha256",
@@ -72,7 +72,7 @@ function hashFor(key, what) {
 	throw new ConfigurationError(`${what} is a key of the kind ${found}; signatures are made with ECDSA P-256 (or P-384, P-521). ${MAKE_ONE}`);
 }
 
-// kit/sign/envelope.ts
+// kit/ml/sign/envelope.ts
 /** The media type of a signature as a whole (sigstore bundle format, version 0.3). */
 const SIGSTORE_BUNDLE_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 const PAYLOAD_TYPE = "application/vnd.in-toto+json";
@@ -156,7 +156,7 @@ function encodePreAuthentication(payload) {
 	return Buffer.concat([Buffer.from(head), payload]);
 }
 
-// kit/sign/model-signature.ts
+// kit/ml/sign/model-signature.ts
 /** The predicate of OpenSSF's model signing, version 1.0 (model-transparency, "Model signing format"). */
 const MODEL_SIGNATURE_TYPE = "https://model_signing/signature/v1.0";
 const HEX = String({ pattern: "^[0-9a-f]{64}$" });
@@ -234,7 +234,7 @@ function hashTogether(digests) {
 	return hash.digest("hex");
 }
 
-// kit/sign/provenance.ts
+// kit/ml/sign/provenance.ts
 /** SLSA's provenance, version 1: what policy engines and `cosign verify-attestation --type slsaprovenance1` read. */
 const PROVENANCE_TYPE = "https://slsa.dev/provenance/v1";
 const ROOT = "https://slipway-mlops.github.io/slipway";

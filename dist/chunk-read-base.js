@@ -2,7 +2,7 @@ import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { i as readVersions, r as readVersion } from "./chunk-versions.js";
 
-// action-package/src/read-base.ts
+// action-package/src/shared/read-base.ts
 /** Fetches the base branch, the remote's default one where none is named. */
 async function readBase(git, branch) {
 	const base = branch ?? await git.defaultBranch();

@@ -1,6 +1,6 @@
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
 
-// kit/files/read-document.ts
+// kit/ground/files/read-document.ts
 /**
 * A text with line feeds alone at the ends of its lines, as Git holds it: a checkout may have got CRLF by the settings of
 * its machine (`core.autocrlf`), and digests are over what is committed.

@@ -2,7 +2,7 @@ import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-err
 import { sep } from "node:path";
 import { closeSync, fstatSync, lstatSync, openSync, readSync, statSync } from "node:fs";
 
-// kit/files/portable-path.ts
+// kit/ground/files/portable-path.ts
 const PORTABLE = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
 /** A tar header has room for 100 bytes, of which a bundle's root takes some. */
 const MAX_CHARACTERS$1 = 90;
@@ -14,7 +14,7 @@ function isPortablePath(path) {
 	return path.length <= MAX_CHARACTERS$1 && PORTABLE.test(path);
 }
 
-// kit/onnx/external-location.ts
+// kit/format/onnx/external-location.ts
 /**
 * True for a location that is absolute, climbs, or names a drive, a scheme or nothing. Also for the name by which ONNX
 * Runtime marks an address in its own memory (`*`/`_ORT_MEM_ADDR_`), which no file may use.
@@ -23,7 +23,7 @@ function leavesTheFolder(location) {
 	return location === "" || /^[/\\]|^[a-zA-Z][a-zA-Z0-9+.-]*:|\\|\0|_ORT_MEM_ADDR_/.test(location) || location.split("/").includes("..");
 }
 
-// kit/onnx/inspect-external.ts
+// kit/format/onnx/inspect-external.ts
 /** Folders on the way to a file; each is looked at. */
 const MAX_STEPS = 32;
 /** The locations of a model's external data, each once, in order. */
@@ -99,7 +99,7 @@ function lookAt(path) {
 	}
 }
 
-// kit/onnx/malformed.ts
+// kit/format/onnx/malformed.ts
 const MALFORMED_CURE = "Export it again, and check that the file was copied whole.";
 /** A fault in the encoding of a model; `what` the file holds that it should not. */
 var MalformedModelError = class extends ConfigurationError {
@@ -114,7 +114,7 @@ function malformed(what) {
 	return new MalformedModelError(what);
 }
 
-// kit/onnx/quote-name.ts
+// kit/format/onnx/quote-name.ts
 const MAX_CHARACTERS = 80;
 /**
 * A name out of a model as messages show it: in quotes, at most 80 characters, and nothing in it that moves a terminal's
@@ -125,7 +125,7 @@ function quoteName(name) {
 	return visible.length <= MAX_CHARACTERS ? `"${visible}"` : `"${visible.slice(0, MAX_CHARACTERS)}…"`;
 }
 
-// kit/onnx/allowance.ts
+// kit/format/onnx/allowance.ts
 /**
 * What reading and linting a model may cost, in nanoseconds of a processor of 2020 with Node 24, by the prices below.
 * `bench/lint-bombs.ts` holds the prices against what built models take.
@@ -249,7 +249,7 @@ function tooMany(most, what) {
 	return malformed(`more than ${most.toLocaleString("en-US")} ${what}, which no real model has`);
 }
 
-// kit/onnx/byte-source.ts
+// kit/format/onnx/byte-source.ts
 /** After a jump little is read, since the next jump may come soon; in a row twice as much each time. */
 const SMALLEST_WINDOW = 4096;
 const LARGEST_WINDOW = 262144;
@@ -315,13 +315,13 @@ function readRange(descriptor, start, end) {
 	return bytes.subarray(0, filled);
 }
 
-// kit/onnx/normalise-domain.ts
+// kit/format/onnx/normalise-domain.ts
 /** `ai.onnx` is another way to write the domain of ONNX's own operators, which is empty. */
 function normaliseDomain(domain) {
 	return domain === "ai.onnx" ? "" : domain;
 }
 
-// kit/onnx/wire-reader.ts
+// kit/format/onnx/wire-reader.ts
 const MAX_VARINT_BYTES = 10;
 /** Exporters join the names of nested modules; some hundred bytes are long. */
 const MAX_NAME_BYTES = 1e3;
@@ -505,7 +505,7 @@ function readMessage(field) {
 	return field;
 }
 
-// kit/onnx/read-entry.ts
+// kit/format/onnx/read-entry.ts
 /** Reads a StringStringEntryProto. */
 function readEntry(message) {
 	const entry = {
@@ -517,7 +517,7 @@ function readEntry(message) {
 	return entry;
 }
 
-// kit/onnx/read-class-labels.ts
+// kit/format/onnx/read-class-labels.ts
 /** The attributes that LinearClassifier, SVMClassifier, TreeEnsembleClassifier and ZipMap call their classes by. */
 function isClassLabels(name) {
 	return /^(classlabels_(ints|int64s|strings)|classes_(ints|strings))$/.test(name);
@@ -535,7 +535,7 @@ function readClassLabels(attribute) {
 	return labels;
 }
 
-// kit/onnx/types.ts
+// kit/format/onnx/types.ts
 /** The element types of TensorProto.DataType by number (onnx.proto3 of ONNX 1.23). */
 const TENSOR_TYPES = [
 	"undefined",
@@ -577,7 +577,7 @@ function codeOfTensorType(type) {
 	return TENSOR_TYPES.indexOf(type);
 }
 
-// kit/onnx/read-tensor.ts
+// kit/format/onnx/read-tensor.ts
 /** The fields of TensorProto that hold data: float, int32, string, int64, raw, double, uint64. */
 const DATA_FIELDS = /* @__PURE__ */ new Set([
 	4,
@@ -659,7 +659,7 @@ function parseCount(text) {
 	return Number.isSafeInteger(count) ? count : NaN;
 }
 
-// kit/onnx/read-value-info.ts
+// kit/format/onnx/read-value-info.ts
 const UNKNOWN = {
 	kind: "unknown",
 	type: "undefined",
@@ -725,7 +725,7 @@ function readDimension(message) {
 	return dimension;
 }
 
-// kit/secrets/secret-forms.ts
+// kit/ground/secrets/secret-forms.ts
 /** Forms that are given out by one service each and mean nothing else; each starts with fixed text, so none backtracks. */
 const SECRETS = [
 	[/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/, "a private key"],
@@ -756,7 +756,7 @@ function isPlainValue(value) {
 	return /^["']?(?![$<{%"']|ENC\[)\S/.test(value.trim());
 }
 
-// kit/onnx/leak-watch.ts
+// kit/format/onnx/leak-watch.ts
 /** Folders that name a person or a machine. */
 const LOCAL_PATH = /(?<![\w./-])(?:\/(?:home|Users|root|mnt|media|scratch)\/[^\s"'<>|]{1,200}|[A-Za-z]:\\[^\s"'<>|]{1,200}|\\\\[\w.-]{1,60}\\[^\s"'<>|]{1,200}|file:\/\/[^\s"'<>|]{1,200})/;
 /** What a text with any of them has: most have none, and are done with after one look. */
@@ -804,7 +804,7 @@ function createLeakWatch() {
 	};
 }
 
-// kit/onnx/tally.ts
+// kit/format/onnx/tally.ts
 function createTally() {
 	return {
 		name: "",
@@ -852,7 +852,7 @@ function countOperator({ tally, allowance }, { domain, type, attributeBytes }) {
 	return key;
 }
 
-// kit/onnx/read-graph.ts
+// kit/format/onnx/read-graph.ts
 /** Graphs in graphs (If, Loop, Scan) nest this deep at most; real models stay below ten. */
 const MAX_DEPTH = 50;
 /** Inputs or attributes of one node; Concat takes some thousands. */
@@ -1033,7 +1033,7 @@ function addSparse(message, tally, scope) {
 	for (const field of readFields(message)) if (field.number === 1 || field.number === 2) addConstant(readMessage(field), tally, scope);
 }
 
-// kit/onnx/read-model.ts
+// kit/format/onnx/read-model.ts
 /** protobuf itself reads no message of 2 GiB or more. */
 const MAX_MODEL_BYTES = 2 ** 31 - 1;
 /**

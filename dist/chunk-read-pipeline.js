@@ -5,7 +5,7 @@ import { t as readTextIfExists } from "./chunk-files.js";
 import { B as String$1, D as findFaults, G as Boolean, J as _Object_, R as Record, U as Literal, V as Number$1, W as Integer, X as _Array_, Y as Optional, j as DigestSchema, k as describeMismatch, q as Unknown, s as TaskSchema, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 import { r as findMetricFault } from "./chunk-metric-names.js";
 
-// kit/config/check-pipeline.ts
+// kit/format/config/check-pipeline.ts
 var import_dist = require_dist();
 /**
 * Refuses what a schema cannot see: a gate that would never judge, a metric that is not computed, an environment named
@@ -71,7 +71,7 @@ function findNonFinite(value, path) {
 	}
 }
 
-// kit/config/pipeline-schema.ts
+// kit/format/config/pipeline-schema.ts
 const Share = Number$1({
 	minimum: 0,
 	exclusiveMaximum: 1,
@@ -199,7 +199,7 @@ const PipelineSchema = _Object_({
 	additionalProperties: false
 });
 
-// kit/config/read-pipeline.ts
+// kit/format/config/read-pipeline.ts
 /**
 * Reads `pipeline.yaml`.
 * @returns undefined when there is no such file: every action also works with inputs alone

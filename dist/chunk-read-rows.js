@@ -3,7 +3,7 @@ import { w as quoteIdentifier } from "./chunk-contract.js";
 import { r as quotePath } from "./chunk-engine.js";
 import { access } from "node:fs/promises";
 
-// kit/data/read-rows.ts
+// kit/ml/data/read-rows.ts
 /**
 * All rows of a Parquet or CSV file, in its order.
 * @param columns those to read; all when left out

@@ -1,10 +1,10 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { i as RunSchema, n as RunBundleSchema, t as FailedRunSchema } from "./chunk-run2.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as runPath, n as parseRunPath, t as RUNS_FOLDER } from "./chunk-paths2.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
 
-// kit/runs/read-runs.ts
+// kit/ml/runs/read-runs.ts
 /** Every run that the branch keeps. One that cannot be read hides no other. */
 async function readRuns({ git, ref, model }) {
 	const files = await git.showAll(ref, model === void 0 ? RUNS_FOLDER : `${RUNS_FOLDER}/${model}`);

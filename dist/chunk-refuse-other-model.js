@@ -1,7 +1,7 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { posix } from "node:path";
 
-// kit/data/refuse-other-model.ts
+// kit/ml/data/refuse-other-model.ts
 /**
 * Refuses the lock or profile of another model: what one folder holds belongs to one model.
 * @throws ConfigurationError with the cures for a renamed model and for a second one

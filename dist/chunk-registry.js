@@ -1,6 +1,6 @@
 import { B as String, C as SemanticVersion, H as Null, R as Record, S as ObjectName, T as manifestSchema, W as Integer, j as DigestSchema, q as Unknown, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 
-// kit/manifest/registry.ts
+// kit/format/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */
 const VersionSchema = manifestSchema("version", 1, {
 	model: Name,

@@ -2,7 +2,7 @@ import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { g as schemaIdOf } from "./chunk-evaluation.js";
 import { t as EnvironmentSchema } from "./chunk-registry.js";
 
-// action-package/src/open-ports.ts
+// action-package/src/shared/open-ports.ts
 async function openProposalPorts({ ports, log }) {
 	return {
 		git: ports.git(),
@@ -11,7 +11,7 @@ async function openProposalPorts({ ports, log }) {
 	};
 }
 
-// action-package/src/render-pointer.ts
+// action-package/src/shared/render-pointer.ts
 /** The pointer of an environment, as its file holds it. */
 function renderPointer(pointer) {
 	return canonicalJson({

@@ -7,7 +7,7 @@ import { a as renderNumbers, c as renderGates, i as renderMetrics, l as describe
 import { i as MetricComparisonSchema, r as GateVerdictSchema, t as DuelSchema } from "./chunk-duel.js";
 import { t as compareParams } from "./chunk-list-params.js";
 
-// action-train/src/report/render-changes.ts
+// action-train/src/shared/report/render-changes.ts
 /** Characters of a parameter, a command or a change that are shown. */
 const MAX_CELL = 200;
 /** What differs between the trial and the model of main: code, command, parameters, data. */
@@ -75,7 +75,7 @@ function renderLink(trial, main, page) {
 	return `[Every changed line](${page}/compare/${before}...${now})`;
 }
 
-// action-train/src/report/render-cost.ts
+// action-train/src/shared/report/render-cost.ts
 /** What the training took, beside that of main. */
 function renderCost({ trial, main }) {
 	if (!trial) return "";
@@ -94,7 +94,7 @@ function minutes(seconds) {
 	return `${formatNumber(seconds / 60)} min`;
 }
 
-// action-train/src/report/side-names.ts
+// action-train/src/shared/report/side-names.ts
 /** What a report calls the trial and the model of main. */
 const SIDES = {
 	challenger: "this change",
@@ -105,7 +105,7 @@ const SIDES = {
 	model: "the model of main"
 };
 
-// action-train/src/report/render-judgement.ts
+// action-train/src/shared/report/render-judgement.ts
 /** What the gates would say of a promotion, in one line; empty where nothing was trained or nothing judges. */
 function renderGateVerdict({ comparison }) {
 	if (!comparison || comparison.gates.length === 0) return "";
@@ -128,7 +128,7 @@ function renderJudgement({ comparison }, limit) {
 	}, SIDES)];
 }
 
-// action-train/src/report/render-reproduction.ts
+// action-train/src/shared/report/render-reproduction.ts
 /** The commands that make the same numbers again in a clone. */
 function renderReproduction({ trial, pullRequest, model }) {
 	if (!trial) return "";
@@ -142,7 +142,7 @@ function renderReproduction({ trial, pullRequest, model }) {
 	].join("\n")}\n\`\`\`\n\nSet \`GITHUB_TOKEN\` and pass \`--store\` where the splits lie in a store that this project does not name.\n</details>`;
 }
 
-// action-train/src/report/render-report.ts
+// action-train/src/shared/report/render-report.ts
 /** Rows and changes that each length lists at most. */
 const LISTED = {
 	full: Number.POSITIVE_INFINITY,
@@ -194,7 +194,7 @@ function renderWarning({ isForeign }) {
 	return ["> [!NOTE]\n> Computed in a run of a fork, whose code may say what it likes. Run it from a branch of this repository before you rely on it."];
 }
 
-// kit/manifest/report.ts
+// kit/format/manifest/report.ts
 /** A Git commit or tree, SHA-1 or SHA-256. */
 const ObjectName = String$1({ pattern: "^([0-9a-f]{40}|[0-9a-f]{64})$" });
 /** One line of text that nobody needs in full. */
@@ -329,7 +329,7 @@ const FirstReportSchema = manifestSchema("report", 1, {
 	}), Null()])
 });
 
-// action-train/src/report/report-file.ts
+// action-train/src/shared/report/report-file.ts
 /** The only file of a report's artifact. */
 const REPORT_FILE = "report.json";
 /** How the names of reports' artifacts begin. */

@@ -1,6 +1,6 @@
 import { E as quoteText, T as quoteNumber, w as quoteIdentifier } from "./chunk-contract.js";
 
-// kit/data/canonical-cells.ts
+// kit/ml/data/canonical-cells.ts
 /**
 * SQL for the canonical JSON array of some columns of a row, the text that digests are taken of. Numbers are written
 * as ECMAScript does whatever type holds them, so 42000 is the same row from CSV and from a Parquet double.
@@ -19,7 +19,7 @@ function canonicalCell(cell) {
     WHEN abs(${number}) >= 1e15 OR abs(${number}) < 1e-4 THEN ${`regexp_replace(regexp_replace(${json}, '\\.0$', ''), 'e([0-9])', 'e+\\1')`} ELSE ${json} END`} ELSE CAST(to_json(${cell}) AS VARCHAR) END`}, 'null')`;
 }
 
-// kit/data/split.ts
+// kit/ml/data/split.ts
 /** A row's place in the unit interval is told by the first 52 bits of its hash, as hexadecimal digits. */
 const HASH_DIGITS = 13;
 const LARGEST_PLACE = 16 ** HASH_DIGITS - 1;
@@ -65,7 +65,7 @@ function isInstant(value) {
 	return typeof value === "string" && /^\d{4}-\d\d-\d\d(T[0-9:.]+(Z|[+-]\d\d:\d\d))?$/.test(value);
 }
 
-// kit/data/restore-splits.ts
+// kit/ml/data/restore-splits.ts
 /**
 * Writes the Parquet of one split of a lock to `file`, whole and verified.
 * @throws ConfigurationError when the store lacks it or holds other bytes

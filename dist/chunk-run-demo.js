@@ -1,5 +1,5 @@
-import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-align-table.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as makeFolder } from "./chunk-make-folder.js";

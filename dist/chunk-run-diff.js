@@ -15,7 +15,7 @@ import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 
-// kit/registry/compare-versions.ts
+// kit/ml/registry/compare-versions.ts
 /** Compares two versions of a model. */
 function compareVersionFacts(before, after) {
 	const metrics = (facts) => facts.evaluation?.splits.test.metrics ?? {};
@@ -81,7 +81,7 @@ async function compareCode(git, before, after) {
 	};
 }
 
-// kit/registry/find-by-digest.ts
+// kit/ml/registry/find-by-digest.ts
 /**
 * The text that a file once had, by what its digest was: any state of the file on the line of a ref.
 * @param identify the digest of a text; undefined for one that has none

@@ -1,8 +1,8 @@
 import { r as parseContract } from "./chunk-contract.js";
-import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
-import { a as RULE_FAMILIES, i as FILE_RULES, n as SIGNATURE_RULES, o as countElements, t as lintModel } from "./chunk-lint-model.js";
 import { o as TASKS } from "./chunk-evaluation.js";
 import { _ as listExternalLocations, i as operatorKey, p as quoteName } from "./chunk-read-model.js";
+import { a as RULE_FAMILIES, i as FILE_RULES, n as SIGNATURE_RULES, o as countElements, t as lintModel } from "./chunk-lint-model.js";
+import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
 import { t as readKitVersion } from "./chunk-kit-version2.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as UsageError } from "./chunk-usage-error.js";
@@ -12,7 +12,7 @@ import { t as wrapText } from "./chunk-wrap-text.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { relative, resolve } from "node:path";
 
-// kit/onnx/describe-model.ts
+// kit/format/onnx/describe-model.ts
 /** What a model is made of. */
 function describeModel(model) {
 	const { irVersion, producer, opsets, inputs, outputs, tensors, size } = model;
@@ -136,7 +136,7 @@ function safe(name) {
 	return quoteName(name).slice(1, -1);
 }
 
-// kit/inference/lint-rules.ts
+// kit/ml/inference/lint-rules.ts
 /** Every rule of the lint, by family: what the documentation lists. */
 const LINT_RULES = [
 	FILE_RULES,

@@ -1,4 +1,4 @@
-// kit/runs/run-record.ts
+// kit/ml/runs/run-record.ts
 /** The orphan branch that keeps every finished run. */
 const RUNS_BRANCH = "slipway/runs";
 /** The files of one run, in a folder of its own. */

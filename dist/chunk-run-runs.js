@@ -1,18 +1,18 @@
+import { t as silentLogger } from "./chunk-logger.js";
 import { t as findBranch } from "./chunk-find-branch.js";
 import { o as showHidden, t as createGit } from "./chunk-git.js";
-import { t as silentLogger } from "./chunk-logger.js";
 import { t as readRuns } from "./chunk-read-runs.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { L as shortDigest } from "./chunk-evaluation.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { n as listParams } from "./chunk-list-params.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as alignTable } from "./chunk-align-table.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
+import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { i as metricDirection } from "./chunk-metric-names.js";
 import { t as UsageError } from "./chunk-usage-error.js";
 
 // cli/runs/sort-runs.ts

@@ -7,7 +7,7 @@ import { t as renderMarkdown } from "./chunk-render-markdown.js";
 import { t as openRegistry } from "./chunk-open-registry.js";
 import { t as formatMinute } from "./chunk-run-history2.js";
 
-// kit/registry/live-at.ts
+// kit/ml/registry/live-at.ts
 /** What is live in each environment at an instant: its newest assignment by then. Removed ones are left out. */
 function findLive({ assignments }, instant) {
 	const live = /* @__PURE__ */ new Map();

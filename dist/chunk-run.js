@@ -1,9 +1,9 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as info, i as group, l as warning, n as error, o as notice, r as getInput, s as setOutput, t as debug } from "./chunk-core.js";
+import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as isWriteRefusal, n as makeFolder, r as explainRefusal, t as isFolder } from "./chunk-make-folder.js";
 import { c as removeTemporaries, i as writeFileAtomically, r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { i as forbidTelemetry } from "./chunk-child-environment.js";
 import { n as parseRepository } from "./chunk-address.js";
 import { C as parseRetryAfter, S as TransientError, T as readCredentials, t as openStore, w as withRetries } from "./chunk-open-store.js";
@@ -241,7 +241,7 @@ function formatPlace(place) {
 	].filter((part) => part !== void 0).join(":")}: `;
 }
 
-// kit/artifact/artifact-names.ts
+// kit/host/artifact/artifact-names.ts
 /** Characters that GitHub refuses in the paths of an artifact's files; names lack slashes as well. */
 const FORBIDDEN_IN_PATHS = /[":<>|*?\r\n]/;
 const FORBIDDEN_IN_NAMES = /[":<>|*?\r\n\\/]/;
@@ -285,7 +285,7 @@ function isInside(path) {
 	return path !== "" && !isAbsolute(path) && !/^[\\/]|^[A-Za-z]:/.test(path) && !parts.includes("..");
 }
 
-// kit/artifact/digest-artifact.ts
+// kit/host/artifact/digest-artifact.ts
 /**
 * The digest of an artifact: of the paths and the contents of its files, whatever a service packs them into.
 * @param files relative to the folder, with `/`
@@ -307,7 +307,7 @@ async function refuseOtherArtifact({ name, folder, files, expected, log }) {
 	throw new ConfigurationError(`The artifact "${name}" is not the one that was handed on: its digest is ${actual}, and the input "artifact-digest" states ${expected}. Another job has replaced it: run the job that makes it again, and look at what else writes to this run.`);
 }
 
-// kit/artifact/list-folder.ts
+// kit/host/artifact/list-folder.ts
 /** The files under a folder, relative to it, with `/`, sorted. Links are left out. */
 async function listFolder(folder) {
 	return (await readdir(folder, {
@@ -316,7 +316,7 @@ async function listFolder(folder) {
 	})).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")).sort();
 }
 
-// kit/artifact/artifact-folders.ts
+// kit/host/artifact/artifact-folders.ts
 /** What makes the artifacts that other commands take. */
 const MAKERS = [
 	{
@@ -407,7 +407,7 @@ async function copyAtomically(source, target) {
 	await replaceAtomically(target, (temporary) => copyFile(source, temporary));
 }
 
-// kit/artifact/unzip.ts
+// kit/host/artifact/unzip.ts
 /**
 * Extracts a zip archive into a folder; the paths of its files, sorted.
 * @throws ConfigurationError when it is broken, a name leads out of the folder, or it holds more than `maxBytes`; the caller removes the folder then.
@@ -435,7 +435,7 @@ async function unzipInto({ zip, folder, artifact, maxBytes = Number.POSITIVE_INF
 	return files.sort();
 }
 
-// kit/artifact/place-contents.ts
+// kit/host/artifact/place-contents.ts
 /**
 * Puts the files of an artifact into its folder, each whole.
 * @returns their paths there, sorted
@@ -461,7 +461,7 @@ async function placeContents(arrival) {
 	return files;
 }
 
-// kit/artifact/artifact-service.ts
+// kit/host/artifact/artifact-service.ts
 /** The runner's artifact service, by GitHub's own client, which finds it by itself. */
 function openArtifactService({ log, expected }) {
 	return {
@@ -580,7 +580,7 @@ const CURES = [
 	}
 ];
 
-// kit/artifact/open-artifacts.ts
+// kit/host/artifact/open-artifacts.ts
 /**
 * The runner's artifact service (`service`: `RunContext.artifactService`), else folders `.slipway/artifacts/<name>` of
 * the project.
@@ -596,7 +596,7 @@ function openArtifacts({ service, directory, log, expected }) {
 	});
 }
 
-// kit/forge/local/document.ts
+// kit/host/forge/local/document.ts
 const RULE = "\n\n---\n\n";
 /** The document as Markdown. */
 function formatDocument({ title, facts, body }) {
@@ -622,7 +622,7 @@ function toFileName(text) {
 	return text.replaceAll(/[^A-Za-z0-9._-]+/g, "-").replace(/^\.+/, "") || "-";
 }
 
-// kit/forge/local/local-pull-requests.ts
+// kit/host/forge/local/local-pull-requests.ts
 /** The file of a branch's pull request. */
 function pullRequestFile(root, branch) {
 	return join(root, "pull-requests", toFileName(branch), "pull-request.md");
@@ -692,7 +692,7 @@ async function listNames(folder) {
 	}
 }
 
-// kit/forge/local/local-comments.ts
+// kit/host/forge/local/local-comments.ts
 /** Writes `comments/<marker>.md` beside the pull request of this number; its path. */
 async function writeLocalComment({ root, number, marker, body }) {
 	const folder = await findFolder(root, number);
@@ -720,7 +720,7 @@ async function findPullRequest$1(root, number) {
 	return (await listPullRequests(root)).find(({ document }) => document.facts["Number"] === `${number}`);
 }
 
-// kit/forge/local/local-issues.ts
+// kit/host/forge/local/local-issues.ts
 const COMMENT = "\n\n## Comment\n\n";
 /** Writes the issue's file, or opens it again. */
 async function upsertLocalIssue(root, { marker, title, body, labels }) {
@@ -777,7 +777,7 @@ function chooseState$2(known) {
 	return parseDocument(known).facts["State"] === "closed" ? "reopened" : "updated";
 }
 
-// kit/forge/marker.ts
+// kit/host/forge/marker.ts
 /** The hidden comment by which a body is found again. */
 function formatMarker(marker) {
 	return `<!-- slipway: ${marker.replaceAll(/-{2,}|[<>\n]/g, ".")} -->`;
@@ -818,13 +818,13 @@ function isSameBody(a, b) {
 	return normalise(a ?? "") === normalise(b);
 }
 
-// kit/forge/named-alike.ts
+// kit/host/forge/named-alike.ts
 /** Whether a branch is one of those that `Proposal.supersedes` means: the beginning, and the 12 hex digits of a digest. */
 function isNamedAlike(branch, prefix) {
 	return branch.startsWith(prefix) && /^[0-9a-f]{12}$/.test(branch.slice(prefix.length));
 }
 
-// kit/forge/local/supersede-locally.ts
+// kit/host/forge/local/supersede-locally.ts
 /** Closes the open pull requests of the same thing that are older than `number`. */
 async function supersedeLocally({ number, ...succession }) {
 	for (const { file, document } of await listSiblings$1(succession)) {
@@ -860,7 +860,7 @@ async function listSiblings$1({ root, git, proposal: { branch, base, supersedes 
 	return siblings.sort((a, b) => numberOf(a.document) - numberOf(b.document));
 }
 
-// kit/forge/local/propose-locally.ts
+// kit/host/forge/local/propose-locally.ts
 /** Pushes the proposal's branch and writes its pull request as a file. */
 async function proposeLocally({ root, git, log, proposal }) {
 	const { branch } = proposal;
@@ -966,7 +966,7 @@ function describeProposal({ proposal: { branch, base, title, body, labels = [], 
 	};
 }
 
-// kit/forge/local/open-local-forge.ts
+// kit/host/forge/local/open-local-forge.ts
 /**
 * The forge of a repository that has none: branches are pushed to `origin`, everything else is files under `.slipway/`:
 * `pull-requests/<branch>/pull-request.md` and its `comments/`, `issues/<marker>.md`, `statuses.jsonl`,
@@ -1004,7 +1004,7 @@ async function appendLine(file, value) {
 	await appendFile(file, `${JSON.stringify(value)}\n`);
 }
 
-// kit/http/create-fetch.ts
+// kit/host/http/create-fetch.ts
 /**
 * A `fetch` for libraries that bring their own requests. Redirects are followed; those of a request that changes
 * something within its origin alone, as it is.
@@ -1034,7 +1034,7 @@ function createFetch(open = openAddress) {
 	};
 }
 
-// kit/forge/rest/explain-rest-failure.ts
+// kit/host/forge/rest/explain-rest-failure.ts
 /** The error to throw for whatever a task threw: a TransientError where another try may help. */
 function explainRestFailure({ error, task, repository }) {
 	const rest = readRestError(error);
@@ -1094,7 +1094,7 @@ function isRecord(value) {
 	return typeof value === "object" && value !== null;
 }
 
-// kit/forge/rest/connect.ts
+// kit/host/forge/rest/connect.ts
 /** A request the forge does not answer by then is given up: 30 seconds. */
 const TIMEOUT_MS = 3e4;
 /** Pages read of one listing: 2,000 entries of GitHub's, 1,000 of Gitea's. */
@@ -1177,7 +1177,7 @@ async function* listPages(readPage) {
 	}
 }
 
-// kit/forge/rest/comments.ts
+// kit/host/forge/rest/comments.ts
 /** Adds the comment with this marker or replaces its text; its URL. */
 async function writeComment({ perform, owner, repo }, { number, marker, body, shortBodies }) {
 	const task = {
@@ -1262,7 +1262,7 @@ async function deleteComment({ api, owner, repo }, id) {
 	}
 }
 
-// kit/forge/rest/dispatch.ts
+// kit/host/forge/rest/dispatch.ts
 /** GitHub takes at most this many inputs of a dispatched workflow. */
 const MAX_DISPATCH_INPUTS = 25;
 /** Starts a workflow. Inputs travel as text, since Gitea refuses other types. */
@@ -1289,7 +1289,7 @@ async function dispatchWorkflow({ perform, owner, repo }, { workflow, ref, input
 	});
 }
 
-// kit/forge/rest/labels.ts
+// kit/host/forge/rest/labels.ts
 /** The colour of the labels that Slipway makes: a mid blue that is read on light and dark grounds. */
 const LABEL_COLOUR = "1f6feb";
 const DESCRIPTION = "Made by Slipway";
@@ -1344,7 +1344,7 @@ async function createLabel({ api, owner, repo, name }) {
 	}
 }
 
-// kit/forge/rest/issues.ts
+// kit/host/forge/rest/issues.ts
 const TASK$1 = {
 	permission: "issues: write",
 	setting: "and switch issues on in Settings > General > Features"
@@ -1475,7 +1475,7 @@ function labelNames({ labels }) {
 	return labels.map((label) => typeof label === "string" ? label : label.name ?? "").filter(Boolean);
 }
 
-// kit/forge/rest/pull-requests.ts
+// kit/host/forge/rest/pull-requests.ts
 /** The open pull request from `branch` into `base` (the oldest of several), else the newest one that is done, if any. */
 async function findPullRequest({ api, connection, branch, base }) {
 	const found = await listFromBranch({
@@ -1625,7 +1625,7 @@ function readPullRequest({ number, html_url, state, merged_at, title, body, labe
 	};
 }
 
-// kit/forge/rest/reviewers.ts
+// kit/host/forge/rest/reviewers.ts
 const TEAM = "team:";
 /** Asks people and teams for a review. Whom the forge does not take (the author, a stranger) is a warning. */
 async function requestReviewers({ api, connection: { owner, repo, log }, number, reviewers }) {
@@ -1646,7 +1646,7 @@ async function requestReviewers({ api, connection: { owner, repo, log }, number,
 	}
 }
 
-// kit/forge/rest/supersede.ts
+// kit/host/forge/rest/supersede.ts
 /**
 * Closes the open pull requests of the same thing that are older than `number`, each with a comment that leads to the
 * newer. Of two opened at the same time the one with the higher number stays.
@@ -1684,7 +1684,7 @@ async function findSuccessor({ closed, ...succession }) {
 	return (await listSiblings(succession)).findLast(({ number }) => number > closed.number);
 }
 
-// kit/forge/rest/propose-change.ts
+// kit/host/forge/rest/propose-change.ts
 /** What opening a pull request takes. */
 const TASK = {
 	permission: "contents: write, pull-requests: write",
@@ -1839,7 +1839,7 @@ async function updateText({ api, connection: { owner, repo }, number, text }) {
 	});
 }
 
-// kit/forge/rest/statuses.ts
+// kit/host/forge/rest/statuses.ts
 /** Sets a commit's status; the newest of a context counts. */
 async function setStatus({ perform, owner, repo }, { commit, context, state, description, url }) {
 	await perform({
@@ -1857,7 +1857,7 @@ async function setStatus({ perform, owner, repo }, { commit, context, state, des
 	}));
 }
 
-// kit/forge/rest/open-rest-forge.ts
+// kit/host/forge/rest/open-rest-forge.ts
 /** GitHub or Gitea by REST, with calls alone that both answer alike. */
 async function openRestForge({ git, context, token, log }) {
 	const connection = await connect({
@@ -1882,7 +1882,7 @@ async function openRestForge({ git, context, token, log }) {
 	};
 }
 
-// kit/forge/open-forge.ts
+// kit/host/forge/open-forge.ts
 /**
 * The forge that hosts the repository: GitHub, or Gitea where the API lies under `/api/v1`, both by REST; without a
 * token or a repository (`owner/name`), the local forge, which writes files under `.slipway/`.
@@ -2018,7 +2018,7 @@ function refuseLinkedFolder(directory) {
 	throw new ConfigurationError(`${OWN_FOLDER} in ${directory} is a symbolic link. Remove it from the repository: Slipway makes that folder itself.`);
 }
 
-// kit/reach/require-place.ts
+// kit/ground/reach/require-place.ts
 /**
 * Lets a path through that may be read: any where nothing is confined, else one within the project on whose way no link
 * lies, and which is a regular file or a folder where it is there at all. Git's own folder, which holds what the checkout

@@ -1,6 +1,6 @@
 import { B as String, C as SemanticVersion, G as Boolean, H as Null, R as Record, S as ObjectName, T as manifestSchema, U as Literal, V as Number, W as Integer, X as _Array_, Y as Optional, b as Instant, j as DigestSchema, l as StatedReachSchema, q as Unknown, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
 
-// kit/manifest/run.ts
+// kit/format/manifest/run.ts
 const MetricPointSchema = closed({
 	name: String(),
 	value: Number(),

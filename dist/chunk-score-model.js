@@ -12,7 +12,7 @@ import { n as sliceRows, r as takeRows } from "./chunk-slices.js";
 import { n as countDifferent, r as numberKeys } from "./chunk-use-model.js";
 import { join } from "node:path";
 
-// kit/data/check-placement.ts
+// kit/ml/data/check-placement.ts
 /**
 * Holds the rows of a restored split against the lock's rule. Where every split passes, no two have a row in common: a
 * rule by row or group gives rows with the same key to one split, and a rule by time those of the same moment. Rows that
@@ -37,7 +37,7 @@ function checkSplitKey({ split }, contract) {
 	throw new ConfigurationError(`The data lock deals rows by ${split.key.join(", ") || "nothing"}, and by the contract it is ${key.join(", ") || "nothing"}. Ingest again.`);
 }
 
-// kit/data/check-split.ts
+// kit/ml/data/check-split.ts
 /**
 * Holds a restored split against its lock: the rows that are there are those that the lock's digest names, and as many.
 * @throws ConfigurationError when they are others: the lock was changed by hand, or names another split's file
@@ -49,7 +49,7 @@ async function checkSplit({ engine, contract, lock, split, file }) {
 	throw new ConfigurationError(`The ${split} split in the store is not what the data lock says: the lock states ${formatCount(stated.rows, "row")} with the digest ${stated.digest}, and the file it names holds ${found.rows} with ${found.digest}. Restore the lock from Git, or ingest again.`);
 }
 
-// kit/data/open-splits.ts
+// kit/ml/data/open-splits.ts
 /**
 * Restores splits from the store, holds each against the lock, and reads their rows.
 * @throws ConfigurationError when the store lacks one, or its rows are not those that the lock names
@@ -94,7 +94,7 @@ async function openSplits({ store, lock, contract, folder, runtimePath, log }, s
 	return rows;
 }
 
-// kit/inference/predict-alone.ts
+// kit/ml/inference/predict-alone.ts
 /** What a model answers to each row by itself, in a batch of its own. */
 async function predictAlone(model, rows) {
 	const predictions = [];
@@ -102,7 +102,7 @@ async function predictAlone(model, rows) {
 	return predictions;
 }
 
-// kit/inference/spread-over.ts
+// kit/ml/inference/spread-over.ts
 /** Positions of rows spread evenly over the predictions from lowest to highest, ends included; all when few. */
 function spreadOverPredictions(predictions, count) {
 	const order = predictions.map((prediction, row) => ({
@@ -122,7 +122,7 @@ function scoreOf(prediction) {
 	return Object.values(prediction.probabilities).at(-1) ?? 0;
 }
 
-// kit/inference/prove-independence.ts
+// kit/ml/inference/prove-independence.ts
 /** Rows that are asked in several companies: few, for each costs a run of the model. */
 const SAMPLE = 16;
 /**
@@ -204,7 +204,7 @@ function explainChance({ row, expected, actual }) {
 	return `The model answers the same rows otherwise each time: test row ${row} is answered ${expected} and then ${actual}. Export it for inference, with dropout off (model.eval() in PyTorch), and without random operators.`;
 }
 
-// kit/evaluate/predict-held-out.ts
+// kit/ml/evaluate/predict-held-out.ts
 /**
 * Predicts the held-out rows, and proves that no answer depends on the rows beside it.
 * @throws ConfigurationError for a model whose answers do
@@ -224,7 +224,7 @@ async function predictHeldOut(model, { validation, test }) {
 	return heldOut;
 }
 
-// kit/evaluate/calibration.ts
+// kit/maths/metrics/calibration.ts
 const BINS = 10;
 /**
 * A reliability table: rows in ten bins of equal counts by what was predicted, with the mean prediction and the mean of
@@ -265,7 +265,7 @@ function meanOf(numbers) {
 	return numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
 }
 
-// kit/evaluate/score-model.ts
+// kit/ml/evaluate/score-model.ts
 /** Every number of `evaluation.json` that is about the model itself. */
 function scoreModel({ task, contract, rule, slices, heldOut, estimate = (scored) => estimateMetrics({
 	...scored,

@@ -2,7 +2,7 @@ import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-err
 import { pipeline } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 
-// kit/http/send-body.ts
+// kit/host/http/send-body.ts
 /** Whether a body comes in pieces, once. */
 function isStream(body) {
 	return body !== void 0 && typeof body !== "string" && !(body instanceof Uint8Array);
@@ -45,7 +45,7 @@ async function* holdLength(chunks, length) {
 	if (sent !== length) throw new Error(`${found} bytes were there to be sent`);
 }
 
-// kit/http/stall-error.ts
+// kit/host/http/stall-error.ts
 /** A server sent nothing for as long as it may. */
 var StallError = class extends Error {
 	name = "StallError";
@@ -57,7 +57,7 @@ var StallError = class extends Error {
 	}
 };
 
-// kit/http/to-response.ts
+// kit/host/http/to-response.ts
 /** Statuses whose answer has no body (Fetch standard, "null body status"). */
 const BODILESS = /* @__PURE__ */ new Set([
 	204,
@@ -109,7 +109,7 @@ const DECODERS = {
 	br: createBrotliDecompress
 };
 
-// kit/http/open-address.ts
+// kit/host/http/open-address.ts
 /** No connection by then, and the address is given up: 10 seconds. */
 const CONNECT_MS = 1e4;
 /** How long a server may take to begin its answer: 60 seconds, and 5 minutes where it has to keep what it was sent. */
@@ -213,14 +213,14 @@ function toError(reason) {
 	return reason instanceof Error ? reason : new Error("The request was given up", { cause: reason });
 }
 
-// kit/http/redact-url.ts
+// kit/host/http/redact-url.ts
 /** A URL as it may stand in a message: without user, password, query and fragment, which may hold secrets. */
 function redactUrl(url) {
 	const { protocol, host, pathname } = new URL(url);
 	return `${protocol}//${host}${pathname}`;
 }
 
-// kit/http/send-request.ts
+// kit/host/http/send-request.ts
 /** Redirects followed before the answer counts as a loop. */
 const MAX_REDIRECTS = 10;
 /** What may go to another origin than the one the caller named: nothing that could be a secret. */

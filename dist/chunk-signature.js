@@ -1,6 +1,6 @@
 import { B as String, G as Boolean, K as Unsafe, T as manifestSchema, U as Literal, V as Number, W as Integer, X as _Array_, w as closed, y as Count, z as Union } from "./chunk-evaluation.js";
 
-// kit/manifest/signature.ts
+// kit/format/manifest/signature.ts
 /** Datatypes by their name in the Open Inference Protocol v2. */
 const DATATYPES = [
 	"BOOL",

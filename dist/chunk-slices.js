@@ -1,9 +1,9 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { i as quantileOf } from "./chunk-bootstrap.js";
+import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 
-// kit/evaluate/slices.ts
+// kit/ml/evaluate/slices.ts
 /** Numbers with more different values than this are sliced at their quartiles. */
 const MAX_VALUES = 10;
 const MISSING = "(missing)";

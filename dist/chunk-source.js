@@ -4,7 +4,7 @@ import { n as MODELS_FOLDER } from "./chunk-paths.js";
 import { join, relative, sep } from "node:path";
 import { lstat, readdir } from "node:fs/promises";
 
-// kit/registry/source.ts
+// kit/ml/registry/source.ts
 /** The files as they lie in the checkout. */
 function readFromFolder(directory) {
 	return {

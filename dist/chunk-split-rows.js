@@ -6,7 +6,7 @@ import { M as digestOf } from "./chunk-evaluation.js";
 import { i as canonicalCells, n as isInstant, r as splitExpression } from "./chunk-restore-splits.js";
 import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
 
-// kit/data/dataset-digest.ts
+// kit/ml/data/dataset-digest.ts
 /** A SHA-256 is summed as four words of 64 bits. */
 const LANES = [
 	0,
@@ -99,7 +99,7 @@ function toDigest(columns, { rows, sums }) {
 	}));
 }
 
-// kit/data/time-order.ts
+// kit/ml/data/time-order.ts
 /** A day, or an instant as RFC 3339 writes it; a space for the T and a missing offset (UTC) are let by. */
 const INSTANT = String.raw`^\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:?\d\d)?)?)?$`;
 const CURE = "Write every cell as 2024-02-29 or 2024-02-29T13:00:00Z (without an offset it is read as UTC), or as a number in a column of \"type\": \"number\".";
@@ -151,7 +151,7 @@ function writeInstant(cell, value) {
 	return `CASE WHEN ${String.raw`regexp_matches(${cell}, '^\d{4}-\d\d-\d\d$')`} THEN ${cell} ELSE regexp_replace(${text}, '\\.?0+$', '') || 'Z' END`;
 }
 
-// kit/data/decide-cutoffs.ts
+// kit/ml/data/decide-cutoffs.ts
 /**
 * Where the validation and the test split of a time rule begin. Those of the last lock stay as long as column and
 * shares do, so that a row keeps its split when data grow; a rolling rule, and who asks for it, finds them anew.
@@ -185,7 +185,7 @@ async function findCutoffs(engine, { column, validation, test }, order) {
 	};
 }
 
-// kit/data/split-rows.ts
+// kit/ml/data/split-rows.ts
 const CUTOFF_MODES = ["frozen", "rolling"];
 /** @throws ConfigurationError for shares that leave nothing to train on */
 function checkShares({ validation, test }) {

@@ -1,4 +1,4 @@
-// kit/errors/suggest.ts
+// kit/ground/errors/suggest.ts
 /** The candidate nearest to `name` (Levenshtein distance at most a third of its length, at least 2), if any. */
 function findNearest(name, candidates) {
 	const limit = Math.max(2, Math.floor(name.length / 3));

@@ -1,7 +1,7 @@
 import { a as targetColumn } from "./chunk-contract.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 
-// kit/inference/task.ts
+// kit/ml/inference/task.ts
 /**
 * The task as configured, else what the target's type says: a boolean or two listed values make it binary, more listed
 * values multiclass, any other number a regression, any other text multiclass.

@@ -12,7 +12,7 @@ import { n as countDifferent, r as numberKeys, t as useModel } from "./chunk-use
 import { n as truthOf, o as openSplits, r as predictHeldOut, t as scoreModel } from "./chunk-score-model.js";
 import { readFile } from "node:fs/promises";
 
-// kit/evaluate/metrics.ts
+// kit/maths/metrics/metrics.ts
 /**
 * A task's metrics over all rows, by name. A metric that is not defined there (r2 of one row, roc_auc of one class) is
 * left out.
@@ -24,14 +24,14 @@ function computeMetrics(scored) {
 	return Object.fromEntries(entries.filter(([, value]) => Number.isFinite(value)));
 }
 
-// kit/onnx/count-operators.ts
+// kit/format/onnx/count-operators.ts
 /** How often each operator stands in a model, by name, `domain.type` for those that are not ONNX's own. */
 async function countOperators(file) {
 	const { operators } = readOnnxModel(await readFile(file));
 	return Object.fromEntries(operators.map(({ domain, type, count }) => [domain === "" ? type : `${domain}.${type}`, count]));
 }
 
-// action-package/src/sign/check-version-signatures.ts
+// action-package/src/shared/sign/check-version-signatures.ts
 /** A trusted key has signed the files of the version's bundle. @throws ConfigurationError where none has */
 async function checkModelSignature(signed) {
 	const { payload, label } = await openBeside(signed, VERSION_FILES.signature);
@@ -79,7 +79,7 @@ async function openBeside({ source, version: { model, version, bundle }, keys },
 	throw new ConfigurationError(`${label} does not exist, and the version has to be signed. Restore it from Git; or package and promote the model again with a key; or, if it was live before signatures were required, list ${bundle} in sign.exempt of pipeline.yaml.`);
 }
 
-// kit/evaluate/hold-against.ts
+// kit/ml/evaluate/hold-against.ts
 /** Room for another processor's rounding: a share of the value. */
 const SHARE = 1e-4;
 /** One row that rounding tips over to another class. */
@@ -137,7 +137,7 @@ function smallestClass(truth) {
 	return Math.min(...counts.values());
 }
 
-// kit/evaluate/measure-again.ts
+// kit/ml/evaluate/measure-again.ts
 /**
 * Measures a model anew, as evaluate does, and holds its evaluation.json against that: a document is believed for what
 * it says, not for where it lies.
@@ -230,7 +230,7 @@ function computeValues(scored) {
 	}]));
 }
 
-// action-package/src/to-contender.ts
+// action-package/src/shared/to-contender.ts
 /** A bundle as what can be measured. */
 function toContender(bundle) {
 	return {

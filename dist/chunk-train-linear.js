@@ -1,11 +1,11 @@
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
+import { c as codeOfTensorType } from "./chunk-read-model.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as knownClasses, t as CLASSES_KEY } from "./chunk-classes.js";
-import { c as codeOfTensorType } from "./chunk-read-model.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { n as suggest } from "./chunk-suggest.js";
 
-// kit/onnx/wire-writer.ts
+// kit/format/onnx/wire-writer.ts
 const utf8 = new TextEncoder();
 /** A whole number, also a negative one, as varint. */
 function integerField(number, value) {
@@ -75,7 +75,7 @@ function varint(value) {
 	return Uint8Array.from(bytes);
 }
 
-// kit/onnx/write-model.ts
+// kit/format/onnx/write-model.ts
 /** Names that AttributeProto.AttributeType gives the kinds, by number. */
 const ATTRIBUTE_TYPES = {
 	float: 1,
@@ -151,7 +151,7 @@ function encodeDimension(size) {
 	return size === null ? /* @__PURE__ */ new Uint8Array(0) : textField(2, size);
 }
 
-// action-train/src/builtin-linear/plan-columns.ts
+// action-train/src/shared/builtin-linear/plan-columns.ts
 /** Text without an `enum` goes in up to this many different values. */
 const MAX_LEVELS = 50;
 /**
@@ -238,7 +238,7 @@ function mostFrequent(counts) {
 	return best;
 }
 
-// action-train/src/builtin-linear/design-matrix.ts
+// action-train/src/shared/builtin-linear/design-matrix.ts
 /** The columns the plan makes: a number each, then one for each level of each text. */
 function widthOf({ numbers, texts }) {
 	return numbers.length + texts.reduce((sum, { levels }) => sum + levels.length, 0);
@@ -281,7 +281,7 @@ function textSetter({ name, levels, fill }, offset) {
 	};
 }
 
-// action-train/src/builtin-linear/solve-symmetric.ts
+// action-train/src/shared/builtin-linear/solve-symmetric.ts
 /**
 * Solves A x = b for a symmetric, positive semidefinite A, of which the lower triangle is given in rows: by Cholesky's
 * decomposition, or, where columns depend on each other, the shortest solution by singular values.
@@ -306,7 +306,7 @@ function isSafe(pivots) {
 	return pivots.every((pivot) => pivot > largest * 1e-7);
 }
 
-// action-train/src/builtin-linear/fit-ridge.ts
+// action-train/src/shared/builtin-linear/fit-ridge.ts
 /**
 * Ridge regression in closed form: minimises |y - Xw - b|^2 + alpha |w|^2, the intercept b unpenalised
 * (Hastie, Tibshirani and Friedman, "The Elements of Statistical Learning", 2nd edition, equations 3.41 to 3.44, on
@@ -355,7 +355,7 @@ function addTo(array, index, value) {
 	array[index] = (array[index] ?? 0) + value;
 }
 
-// action-train/src/builtin-linear/logistic-loss.ts
+// action-train/src/shared/builtin-linear/logistic-loss.ts
 /** Calls `visit` with each row's probabilities of the free classes. The array is reused. */
 function scoreRows(problem, theta, visit) {
 	const { design, labels, free } = problem;
@@ -404,7 +404,7 @@ function measureLoss(problem, theta) {
 	return loss;
 }
 
-// action-train/src/builtin-linear/fit-logistic.ts
+// action-train/src/shared/builtin-linear/fit-logistic.ts
 const MAX_STEPS = 100;
 const TOLERANCE = 1e-9;
 /** Coefficients in all: each step solves a system of this size. */
@@ -525,7 +525,7 @@ function unpack({ theta, free, size, classes }) {
 	};
 }
 
-// action-train/src/builtin-linear/label-nodes.ts
+// action-train/src/shared/builtin-linear/label-nodes.ts
 /**
 * Nodes that turn scores into the label of the largest. Text and whole numbers come out as themselves, truth values as 0
 * and 1; for other numbers there is no label output, the probabilities say it.
@@ -592,7 +592,7 @@ function labelValues(classes) {
 	};
 }
 
-// action-train/src/builtin-linear/linear-graph.ts
+// action-train/src/shared/builtin-linear/linear-graph.ts
 /** Names of the graph's own tensors start so, which no column's name should. */
 const OWN = "/slipway";
 /**
@@ -830,7 +830,7 @@ function chooseName(name, taken) {
 	return chosen;
 }
 
-// action-train/src/builtin-linear/params.ts
+// action-train/src/shared/builtin-linear/params.ts
 /** Reads the params of `builtin:linear`: `{ alpha }`, 1 where it is left out. @throws ConfigurationError for others */
 function readLinearParams(params) {
 	const [unknown] = Object.keys(params).filter((key) => key !== "alpha");
@@ -840,7 +840,7 @@ function readLinearParams(params) {
 	throw new ConfigurationError(`The parameter "alpha" of builtin:linear is ${JSON.stringify(alpha)}. Write a number from 0.`);
 }
 
-// action-train/src/builtin-linear/train-linear.ts
+// action-train/src/shared/builtin-linear/train-linear.ts
 /** The command that asks for the built-in trainer. */
 const LINEAR_COMMAND = "builtin:linear";
 /**

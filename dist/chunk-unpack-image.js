@@ -1,7 +1,7 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { L as shortDigest, m as parseManifest } from "./chunk-evaluation.js";
 import { n as listModelFiles, r as listStatedFiles } from "./chunk-model-files.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { a as ImageManifestSchema, f as BUNDLE_FILES, i as ImageConfigSchema, l as MODEL_ROOT, r as FILE_ANNOTATION, t as layerOf, u as findNameFault } from "./chunk-layer.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { c as tarTrailer, o as readTarSize, s as tarHeader } from "./chunk-open-store.js";
@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { readdir, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
 
-// kit/bundle/extract-layer.ts
+// kit/ml/bundle/extract-layer.ts
 /**
 * Writes the one file of a layer below `folder`. The bytes are verified by the store as they pass: when this throws,
 * `folder` must be thrown away.
@@ -53,7 +53,7 @@ function explainForeign(name, layer) {
 	return `The layer ${layer.digest} does not hold the one file ${MODEL_ROOT}${name} it claims to hold, so the bundle was not written by Slipway. Package the model again.`;
 }
 
-// kit/bundle/unpack-image.ts
+// kit/ml/bundle/unpack-image.ts
 /** A model's weights may lie in many files; runtimes stack far fewer layers. */
 const MAX_LAYERS = 1e3;
 /** Profile and evaluation of a table of a thousand columns have some megabytes. */

@@ -1,6 +1,6 @@
 import { t as openModel } from "./chunk-open-model.js";
 
-// kit/evaluate/number-keys.ts
+// kit/maths/metrics/number-keys.ts
 /**
 * The key that each row was dealt to its split by, as a number from 0: rows with equal cells in the rule's key columns
 * have the same. A rule by time deals rows by nothing that they share, so there every row is its own.
@@ -20,7 +20,7 @@ function countDifferent(keys) {
 	return new Set(keys).size;
 }
 
-// kit/inference/use-model.ts
+// kit/ml/inference/use-model.ts
 /** Opens a model for work on many rows, with every core unless told otherwise, and closes it whatever comes of that. */
 async function useModel(location, work) {
 	const model = await openModel({

@@ -1,7 +1,7 @@
 import { t as findNearest } from "./chunk-suggest.js";
 import { C as unescapePointer, S as compileSchema, b as CELL_RULES, f as isValue, h as isReadable, s as ROW_KEYWORDS, u as MISSING, y as normaliseText } from "./chunk-contract.js";
 
-// kit/contract/quick-check.ts
+// kit/format/contract/quick-check.ts
 /**
 * The columns' own rules as a reader of rows: the row with every one of `columns` where it surely fits and normalising
 * leaves it as it is, else undefined, which says nothing: some rules only ajv knows (see `createRowValidator`).
@@ -65,7 +65,7 @@ function joinChecks(checks) {
 	return (cell) => first(cell) && second(cell) && third(cell) && rest(cell);
 }
 
-// kit/contract/validate-row.ts
+// kit/format/contract/validate-row.ts
 /**
 * The contract as a check of one row in JSON types, after `x-normalise`. An absent key, null and empty text are a
 * missing cell; the accepted row holds every column, missing ones as null. It is the row given where that is so already.

@@ -1,9 +1,9 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { m as parseManifest } from "./chunk-evaluation.js";
 import { n as VersionSchema } from "./chunk-registry.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { o as versionPath, s as versionsFolder } from "./chunk-paths.js";
 
-// kit/registry/versions.ts
+// kit/ml/registry/versions.ts
 /**
 * One version of a model.
 * @returns undefined when there is none of that number

@@ -1,10 +1,10 @@
 import { a as pickText, i as pick, t as run } from "./chunk-run.js";
 import { a as renderReport, i as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
 import { i as readContract, r as parseContract } from "./chunk-contract.js";
+import { _ as writeManifest, h as readManifest, n as EvaluationSchema, u as readReach } from "./chunk-evaluation.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { _ as writeManifest, h as readManifest, n as EvaluationSchema, u as readReach } from "./chunk-evaluation.js";
-import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
+import { i as checkModel, n as readProject, r as MODEL_FILE, t as readDataFacts } from "./chunk-read-project.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { t as findRegressions } from "./chunk-render-slices.js";

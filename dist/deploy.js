@@ -1,8 +1,8 @@
 import { t as run } from "./chunk-run.js";
 import { n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
-import { t as openBundle } from "./chunk-open-bundle.js";
-import { t as OWN } from "./chunk-own-folder.js";
 import { L as shortDigest } from "./chunk-evaluation.js";
+import { t as OWN } from "./chunk-own-folder.js";
+import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { r as settleProject, t as findTarget } from "./chunk-find-target.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";

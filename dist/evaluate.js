@@ -1,20 +1,20 @@
 import { g as throwMissing, t as run } from "./chunk-run.js";
-import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openSplits, r as predictHeldOut, s as checkSplitKey, t as scoreModel } from "./chunk-score-model.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { t as findSliceColumns } from "./chunk-slices.js";
-import { n as makeFolder } from "./chunk-make-folder.js";
-import { t as OWN } from "./chunk-own-folder.js";
-import { r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { L as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { n as choosePrimary } from "./chunk-metric-names.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { n as makeFolder } from "./chunk-make-folder.js";
+import { t as OWN } from "./chunk-own-folder.js";
+import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openSplits, r as predictHeldOut, s as checkSplitKey, t as scoreModel } from "./chunk-score-model.js";
+import { t as findSliceColumns } from "./chunk-slices.js";
+import { r as numberKeys, t as useModel } from "./chunk-use-model.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
-import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
+import { i as checkModel, n as readProject, r as MODEL_FILE, t as readDataFacts } from "./chunk-read-project.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
+import { r as readOnnxModel } from "./chunk-read-model.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as deriveSignature } from "./chunk-lint-model.js";
-import { r as readOnnxModel } from "./chunk-read-model.js";
 import { l as sortByTable, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
@@ -85,7 +85,7 @@ async function predictBaseline(request) {
 /** How far a serving machine's answer may lie from the golden one, relative: room for other CPUs' rounding. */
 const GOLDEN_TOLERANCE = 1e-4;
 
-// kit/contract/sample-column.ts
+// kit/format/contract/sample-column.ts
 /**
 * Cells to try where one is to be made up, the likeliest first: the column's own examples, what its rules propose, plain
 * values of its type, what its rules make of all of these, nothing. Some may break a rule: the contract decides.

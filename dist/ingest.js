@@ -1,13 +1,13 @@
 import { a as pickText, g as throwMissing, r as findFork, t as run } from "./chunk-run.js";
+import { t as OWN } from "./chunk-own-folder.js";
+import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { E as quoteText, T as quoteNumber, b as CELL_RULES, d as NEVER, g as interpretCell, i as readContract, o as DEFAULT_MAX_REJECTED, r as parseContract, s as ROW_KEYWORDS, t as compactContract, u as MISSING, v as normaliseSql, w as quoteIdentifier, x as isNumeric } from "./chunk-contract.js";
-import { t as OWN } from "./chunk-own-folder.js";
-import { t as openEngine } from "./chunk-engine.js";
-import { t as resolveTask } from "./chunk-task.js";
 import { L as shortDigest, M as digestOf, N as digestOfFile, _ as writeManifest, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
+import { t as openEngine } from "./chunk-engine.js";
+import { t as resolveTask } from "./chunk-task.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as plainLine, i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
@@ -20,17 +20,17 @@ import { n as suggest } from "./chunk-suggest.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
 import { a as HIDDEN_CLASS, r as createGitRunner } from "./chunk-git.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
-import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { n as readDocumentIfExists } from "./chunk-read-document.js";
+import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { a as settleModel, i as readProjectPipeline, l as settleDataPaths, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
-import { a as hashTree, n as CodeManifestSchema, r as contentPath } from "./chunk-code.js";
+import { a as contentPath, i as CodeManifestSchema, n as hashTree } from "./chunk-tree-hash.js";
 import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 import { mkdir, writeFile } from "node:fs/promises";
 
-// kit/data/write-splits.ts
+// kit/ml/data/write-splits.ts
 /** The file of a split: `train.parquet` and so on. */
 function splitFileName(split) {
 	return `${split}.parquet`;
@@ -48,7 +48,7 @@ async function writeSplits(engine, contract, folder) {
 	}
 }
 
-// action-ingest/src/hand-over.ts
+// action-ingest/src/ingest/hand-over.ts
 /** The splits that training may see. */
 const HANDED_OVER = ["train", "validation"];
 /** Where ingest works: rebuilt at will, ignored by Git. */
@@ -64,7 +64,7 @@ async function handOverSplits({ lock, folder, artifacts }) {
 	};
 }
 
-// kit/data/propose-version.ts
+// kit/ml/data/propose-version.ts
 /**
 * The version after `last`: major when the contract broke, else minor; 1.0.0 at first.
 * @param other what changed beside the contract
@@ -86,7 +86,7 @@ function proposeVersion({ last, contract, other }) {
 	};
 }
 
-// action-ingest/src/annotate-findings.ts
+// action-ingest/src/ingest/annotate-findings.ts
 /** Findings that are marked in the source: as many as the platform shows of a kind. */
 const MAX_MARKED = 10;
 /** Characters of a cell that a message shows. */
@@ -121,7 +121,7 @@ function shorten(text) {
 	return points.length > MAX_CELL ? `${points.slice(0, MAX_CELL).join("")}…` : text;
 }
 
-// action-ingest/src/build-lock.ts
+// action-ingest/src/ingest/build-lock.ts
 /** The lock of these splits. */
 function buildLock({ model, version, contract, examination, splits, blobs }) {
 	const { digests, rule, imputation, profile } = splits;
@@ -166,7 +166,7 @@ function countRejects({ findings }) {
 	return Object.fromEntries(errors.map(({ column, rule, rows }) => [column === "" ? rule : `${column}.${rule}`, rows]));
 }
 
-// kit/data/dvc-pointer.ts
+// kit/ml/data/dvc-pointer.ts
 /**
 * The text of `<name>.dvc`: where DVC finds a file in a remote of its own layout (`files/md5/…`).
 * Source: https://dvc.org/doc/user-guide/project-structure/dvc-files
@@ -177,7 +177,7 @@ function renderDvcPointer(name, { md5, size }) {
 	return `outs:\n- md5: ${md5}\n  size: ${size}\n  hash: md5\n  path: ${name}\n`;
 }
 
-// action-ingest/src/render-dealing.ts
+// action-ingest/src/ingest/render-dealing.ts
 /** A share further than this from the one that was asked for is pointed out. */
 const FAR = .1;
 /** Rows of each split: their share beside the one asked for, what they were, and how many are new. */
@@ -287,7 +287,7 @@ function count$1(rows) {
 	return rows.toLocaleString("en-US");
 }
 
-// action-ingest/src/render-findings.ts
+// action-ingest/src/ingest/render-findings.ts
 /** Rows read, and what became of them. */
 function renderRows({ findings }) {
 	const { read, accepted, rejected, duplicates } = findings.rows;
@@ -379,7 +379,7 @@ function count(rows) {
 	return rows.toLocaleString("en-US");
 }
 
-// action-ingest/src/render-pull-request.ts
+// action-ingest/src/ingest/render-pull-request.ts
 /** The body of the data pull request: why this version, what was read, rejected and split. */
 function renderPullRequest(change) {
 	const { lock, examination, reasons } = change;
@@ -420,7 +420,7 @@ function describeSplit({ by, column = "", seed, cutoffs, rolling }) {
 	return by === "group" ? `group of ${formatName(column)}, seed ${seed}` : `row, seed ${seed}`;
 }
 
-// action-ingest/src/commit-data.ts
+// action-ingest/src/ingest/commit-data.ts
 /** Commits lock, profile and DVC's pointers to the base branch, or proposes them. */
 async function commitData(change) {
 	const { inputs, ports, lock } = change;
@@ -476,7 +476,7 @@ function listFiles$1({ inputs, lock, profile }) {
 	return files;
 }
 
-// kit/data/compare-rows.ts
+// kit/ml/data/compare-rows.ts
 /** Words of a row's hash that tell rows apart: 128 bits. */
 const WORDS = ["__lane0", "__lane1"];
 /**
@@ -512,7 +512,7 @@ async function hasColumns(engine, contract, file) {
 	return names.size === contract.columns.length && contract.columns.every(({ name }) => names.has(name));
 }
 
-// kit/data/count-keys.ts
+// kit/ml/data/count-keys.ts
 /** Distinct values of what rows are dealt by (key, group, time), by split, in `accepted`. A missing one counts as one. */
 async function countKeys(engine, { key, column }) {
 	const columns = (column === void 0 ? key : [column]).map((name) => `, ${quoteIdentifier(name)}`).join("");
@@ -531,13 +531,13 @@ async function countUntimed(engine, { by, column }) {
 	return Number(row?.["n"]);
 }
 
-// action-ingest/src/title-data.ts
+// action-ingest/src/ingest/title-data.ts
 /** What a version of the data is called where a store shows people what it holds. */
 function titleData({ model, version }) {
 	return `data ${version} of ${model}`;
 }
 
-// action-ingest/src/reuse-splits.ts
+// action-ingest/src/ingest/reuse-splits.ts
 /**
 * Puts the splits of an unchanged lock in place: those just made where they are the lock's byte for byte (the store then
 * gets back what it lost or damaged, and what it never had), else the store's. `beside` is what else the lock names.
@@ -573,7 +573,7 @@ async function tryRead(store, blob, file) {
 	}
 }
 
-// action-ingest/src/dealing.ts
+// action-ingest/src/ingest/dealing.ts
 /** Counts what became of the rows, the new ones by a look at the last version's splits in the store. */
 async function describeDealing(dealt) {
 	const { engine, splits } = dealt;
@@ -607,7 +607,7 @@ const NONE = {
 	test: 0
 };
 
-// action-ingest/src/detect-changes.ts
+// action-ingest/src/ingest/detect-changes.ts
 /** What is different from the last lock beside its contract, as sentences; empty when nothing is. */
 function listDifferences({ splits, sources, last }) {
 	if (last === void 0) return [];
@@ -628,7 +628,7 @@ function listDropped(sources, last) {
 	return last.source.filter((source) => source.added && !added.has(source.digest)).map(({ url, digest }) => own.has(digest) ? `The additional source ${url} is the project's own now.` : `The additional source ${url} is left out from now on.`);
 }
 
-// action-ingest/src/find-target.ts
+// action-ingest/src/ingest/find-target.ts
 /**
 * Asks the remote for the branch that a change is for, so that nothing is stored for a proposal that has nowhere to go.
 * @returns undefined where nothing is committed
@@ -644,7 +644,7 @@ async function findTarget({ commit, base }, { openGit }) {
 	};
 }
 
-// action-ingest/src/kept-sources.ts
+// action-ingest/src/ingest/kept-sources.ts
 /** Drops every additional source. */
 const ALL = "all";
 /** Characters of a digest that name it: `sha256:` and twelve more. */
@@ -687,7 +687,7 @@ function throwUnknown(name, added) {
 	throw new ConfigurationError(`The input "drop-source" names "${name}", which is no additional source of the data lock.${found} Write its address or digest as the lock has it, or ${ALL}.`);
 }
 
-// action-ingest/src/gather-sources.ts
+// action-ingest/src/ingest/gather-sources.ts
 /**
 * The files that the dataset is made of, in path order: the project's own, those to add now, and those that were added
 * before and that the last lock keeps. What is among the project's own is not added, however it is named.
@@ -730,7 +730,7 @@ function isNew(digest, known) {
 	return !isKnown;
 }
 
-// kit/data/accept-rows.ts
+// kit/ml/data/accept-rows.ts
 /** Positions after those of all rules of one row. */
 const UNIQUE_POSITION = 2e6;
 /**
@@ -780,7 +780,7 @@ async function countRows(engine, table) {
 	return Number(row?.["n"]);
 }
 
-// kit/contract/compile-column.ts
+// kit/format/contract/compile-column.ts
 /** Whether SQL answers for every rule of the column; ajv answers for the others. */
 function isCompilable({ rules }) {
 	return rules.every(({ failing }) => failing !== void 0);
@@ -829,7 +829,7 @@ function compileRules(column, names) {
 	return [...column.nullable ? [] : [missing], ...rules.filter(({ failing }) => failing !== NEVER)];
 }
 
-// kit/contract/compile-contract.ts
+// kit/format/contract/compile-contract.ts
 /** Compiles a contract to one-pass SQL. The reference is ajv on the interpreted row (`createFaultFinder`). */
 function compileContract(contract) {
 	const { columns } = contract;
@@ -881,7 +881,7 @@ function compileChecks(column, index) {
 	}));
 }
 
-// kit/data/check-with-ajv.ts
+// kit/ml/data/check-with-ajv.ts
 /** Rows that are in JavaScript at once. */
 const BATCH$1 = 1e4;
 /** Positions after those of all compiled checks. */
@@ -937,7 +937,7 @@ async function insertFaults(engine, found) {
      FROM (SELECT unnest(from_json($1, ${SHAPE})) AS f)`, [JSON.stringify(found)]);
 }
 
-// kit/data/check-rows.ts
+// kit/ml/data/check-rows.ts
 /** Checks whose verdicts share one BIGINT of a row: as many as a JavaScript number holds bits exactly. */
 const CHECKS_A_MASK = 52;
 /**
@@ -986,7 +986,7 @@ async function collectFaults({ engine, mask, checks, first }) {
 	if (parts.length > 0) await engine.execute(`INSERT INTO faults ${parts.join(" UNION ALL ")}`);
 }
 
-// kit/data/count-findings.ts
+// kit/ml/data/count-findings.ts
 /** Counts what `checkRows` and `acceptRows` found, in contract order. */
 async function countFindings(engine, contract, duplicates) {
 	const [total] = await engine.query(`SELECT (SELECT count(*) FROM rejected) + (SELECT count(*) FROM malformed) AS rejected`);
@@ -1017,7 +1017,7 @@ async function countRules(engine, contract) {
 	})).sort((a, b) => order.indexOf(a.column) - order.indexOf(b.column));
 }
 
-// kit/data/count-sources.ts
+// kit/ml/data/count-sources.ts
 /** Rows of each file that was read, in the files' order, after `acceptRows`. */
 async function countSources(engine, files) {
 	const rows = await engine.query(`SELECT file, sum(n)::BIGINT AS n, sum(bad)::BIGINT AS bad FROM (
@@ -1030,7 +1030,7 @@ async function countSources(engine, files) {
 	}));
 }
 
-// kit/data/fit-imputation.ts
+// kit/ml/data/fit-imputation.ts
 /**
 * What fills a missing cell of each column with `x-impute`: the constant, or the median or mode of the training split
 * (of equally frequent values the smallest; null when no value is there).
@@ -1053,7 +1053,7 @@ async function fitColumn(engine, column, impute) {
 	return row?.["v"] ?? null;
 }
 
-// kit/data/list-findings.ts
+// kit/ml/data/list-findings.ts
 const FINDING = "SELECT source, line, \"column\", rule, value, reason, severity FROM findings";
 /** The first findings of the view `findings`, those that reject a row before warnings. */
 async function sampleFindings(engine, limit) {
@@ -1075,7 +1075,7 @@ function toFinding(row) {
 	};
 }
 
-// kit/data/profile-categories.ts
+// kit/ml/data/profile-categories.ts
 /** Levels that a profile names; the rest are counted together. */
 const MAX_CATEGORIES = 100;
 /** Counts of the levels of text and truth columns, the most frequent by name; equal counts in order of their text. */
@@ -1116,7 +1116,7 @@ function describeSlots(slots) {
 	};
 }
 
-// kit/data/pick-bins.ts
+// kit/ml/data/pick-bins.ts
 /** Columns with at most so many distinct values have each counted exactly. */
 const MAX_VALUES = 200;
 /** Quantile bins of the other columns, beside those in the tails. */
@@ -1208,7 +1208,7 @@ function doubleOf(column) {
 	return `CAST(${quoteIdentifier(column)} AS DOUBLE)`;
 }
 
-// kit/data/profile-numbers.ts
+// kit/ml/data/profile-numbers.ts
 /** Larger values have no moments here: a sum of so many squares could leave the range of a double. */
 const LARGEST_SQUARED = 1e140;
 /**
@@ -1316,7 +1316,7 @@ function toNumber(value) {
 	return typeof value === "number" ? value : null;
 }
 
-// kit/data/profile.ts
+// kit/ml/data/profile.ts
 /** Columns of one query: more would make its state large (one histogram each). */
 const BATCH = 50;
 /**
@@ -1395,7 +1395,7 @@ async function countCells({ engine, table, columns }) {
 	});
 }
 
-// kit/data/refuse-empty-splits.ts
+// kit/ml/data/refuse-empty-splits.ts
 const SHARES = "change the shares (\"split-validation\", \"split-test\"; 0 does without a split)";
 /** @throws ConfigurationError for a split that should hold rows and holds none */
 function refuseEmptySplits(rule, splits) {
@@ -1416,7 +1416,7 @@ function adviseOn({ by, column, cutoffs }) {
 	return `by time of "${column}", where ${["validation", "test"].filter((name) => cutoffs !== void 0 && cutoffs[name] !== null).map((name) => `${name} begins at ${cutoffs?.[name]}`).join(" and ")}. Add rows before or after, ${SHARES}, which moves the cut-offs, or split by row.`;
 }
 
-// kit/data/table-rules.ts
+// kit/ml/data/table-rules.ts
 /**
 * What the table as a whole breaks of the contract, as sentences; empty when it holds. A share of rows is of those
 * read.
@@ -1441,7 +1441,7 @@ function percent(share) {
 	return formatShare(share, 2);
 }
 
-// kit/data/spreadsheet-cell.ts
+// kit/ml/data/spreadsheet-cell.ts
 /**
 * How a cell begins that a spreadsheet takes for a formula (OWASP, "CSV Injection"), full-width forms included: some
 * programs read them as the plain ones.
@@ -1462,7 +1462,7 @@ function showHiddenSql(text) {
 	return `CASE WHEN regexp_matches(${text}, ${isHidden}) THEN array_to_string(${`list_transform(${`regexp_extract_all(${text}, '(?s).')`}, lambda c: CASE WHEN regexp_matches(c, ${isHidden}) THEN ${escaped} ELSE c END)`}, '') ELSE ${text} END`;
 }
 
-// kit/data/write-rejects.ts
+// kit/ml/data/write-rejects.ts
 /** What stands where a sensitive value was. */
 const REDACTED = "[redacted]";
 /**
@@ -1519,7 +1519,7 @@ function readableName(name) {
 	].includes(name.toLowerCase()) ? `data.${name}` : name;
 }
 
-// action-ingest/src/prepare-data.ts
+// action-ingest/src/ingest/prepare-data.ts
 /** Findings that are kept for annotations. */
 const SAMPLE = 20;
 /** Reads the files and checks every row; writes the rejects. */
@@ -1579,7 +1579,7 @@ async function describeSplits({ engine, contract, rule, model }) {
 	};
 }
 
-// action-ingest/src/read-last.ts
+// action-ingest/src/ingest/read-last.ts
 /**
 * The lock that new data are compared with: the one on the branch that a change is for, or the checkout's where nothing
 * is committed. Undefined before the first.
@@ -1659,7 +1659,7 @@ async function readFormer({ contractBlob }, store) {
 	}
 }
 
-// action-ingest/src/store-blobs.ts
+// action-ingest/src/ingest/store-blobs.ts
 /**
 * Stores splits, contract and the files that were added to the project's own, together; each is read back. `title` says
 * what they are.
@@ -1717,7 +1717,7 @@ function describeAdded(sources) {
 	}));
 }
 
-// action-ingest/src/ingest.ts
+// action-ingest/src/ingest/ingest.ts
 /** Reads, checks, splits and, when anything changed, stores, locks and proposes the data. */
 async function ingest(inputs, ports) {
 	const contract = await readContract(inputs.contract);
@@ -1897,14 +1897,14 @@ function hasChanges({ breaking, compatible }) {
 	return breaking.length + compatible.length > 0;
 }
 
-// action-ingest/src/code/list-code-paths.ts
+// action-ingest/src/ingest/code/list-code-paths.ts
 /** What training reads in any project, and what its user adds; from the project's folder. */
 function listCodePaths(directory, { files, added }) {
 	const own = files.map((file) => relative(directory, file).replaceAll("\\", "/"));
 	return [.../* @__PURE__ */ new Set([...own, ...added.map((path) => path.replace(/\/+$/, ""))])];
 }
 
-// action-ingest/src/inputs.ts
+// action-ingest/src/ingest/inputs.ts
 const COMMIT_MODES = [
 	"pull-request",
 	"direct",
@@ -2008,7 +2008,7 @@ function refuseSource(name, value) {
 	throw new ConfigurationError(`The inputs "restore" and "${name}" contradict each other: restoring reads no source. Take one of them out.`);
 }
 
-// action-ingest/src/lock/check-statements.ts
+// action-ingest/src/ingest/lock/check-statements.ts
 /** What a lock says that can be judged without a row: about the contract, the profile, the rule and itself. */
 function listStatementFaults({ lock, contract, profile }) {
 	const faults = [];
@@ -2043,7 +2043,7 @@ function listSums({ splits, rows }) {
 	return dealt === rows.accepted ? [] : [`its splits have ${formatCount(dealt, "row")}, and ${rows.accepted} were accepted`];
 }
 
-// action-ingest/src/lock/committed-profile.ts
+// action-ingest/src/ingest/lock/committed-profile.ts
 /** `profile.json` beside the lock, as it lies: its digest and its content; undefined where there is none. */
 async function readCommittedProfile(lockFile) {
 	const text = await readDocumentIfExists(join(dirname(lockFile), "profile.json"));
@@ -2057,7 +2057,7 @@ function isCurrent(profile) {
 	return typeof profile === "object" && profile !== null && "$schema" in profile && profile.$schema === ProfileSchema.properties.$schema.const;
 }
 
-// action-ingest/src/lock/find-base.ts
+// action-ingest/src/ingest/lock/find-base.ts
 /**
 * The lock and the profile where a pull request left its base branch.
 * @param base commit of the base branch that the event names
@@ -2080,7 +2080,7 @@ async function findBase(git, base, { directory, lock }) {
 	};
 }
 
-// action-ingest/src/lock/locate-sources.ts
+// action-ingest/src/ingest/lock/locate-sources.ts
 /**
 * Reads every source that a lock names and holds it against the digest that the lock has of it.
 * @returns beside them `own`, the files that `data.source` names now
@@ -2162,7 +2162,7 @@ async function resolveOwn({ engine, inputs, ports, folder }) {
 	return files;
 }
 
-// action-ingest/src/lock/is-alike.ts
+// action-ingest/src/ingest/lock/is-alike.ts
 /** Two machines may add the same doubles with a last digit that differs; nobody's change of a value is so small. */
 const TOLERANCE = 1e-9;
 /** Whether two JSON values say the same, numbers within rounding. */
@@ -2177,7 +2177,7 @@ function isObject(value) {
 	return typeof value === "object" && value !== null;
 }
 
-// action-ingest/src/lock/list-differences.ts
+// action-ingest/src/ingest/lock/list-differences.ts
 /** Where a lock says something else than its rows: what it states, and what they give. */
 function listSplitDifferences({ lock, splits, profile }) {
 	const differences = [];
@@ -2201,7 +2201,7 @@ function compact(value) {
 	return canonicalJson(value).replace(/\s+/g, " ").trim();
 }
 
-// action-ingest/src/lock/recompute.ts
+// action-ingest/src/ingest/lock/recompute.ts
 /** Reads, checks and splits the sources of a lock as ingest did, and says where the lock says something else. */
 async function recompute(engine, { inputs, ports, lock, contract, profile, former, files }) {
 	const { log } = ports;
@@ -2263,14 +2263,14 @@ async function listCutoffFaults(engine, { inputs, contract, lock, former }) {
 	return [`its cut-offs (validation ${stated.validation}, test ${stated.test}) are neither those of the lock before nor those that the rows give`];
 }
 
-// action-ingest/src/lock/refuse-lock.ts
+// action-ingest/src/ingest/lock/refuse-lock.ts
 /** @throws ConfigurationError with what is wrong about a lock, where anything is */
 function refuseFaults(name, faults, cure) {
 	if (faults.length === 0) return;
 	throw new ConfigurationError(`The data lock ${name} does not hold: ${faults.join("; ")}. ${cure}`);
 }
 
-// action-ingest/src/lock/check-committed.ts
+// action-ingest/src/ingest/lock/check-committed.ts
 const CURE$1 = "Locks are made by ingest alone: restore lock and profile from the base branch, and let ingest propose new ones after the merge.";
 /**
 * Holds the lock of the checkout against the sources it names. Where all can be read and are the recorded bytes, all that
@@ -2369,7 +2369,7 @@ function listForged(located) {
 	return located.flatMap((source) => source.state === "different" && source.isLocal && !source.source.added ? [source.reason] : []);
 }
 
-// action-ingest/src/lock/pull-request.ts
+// action-ingest/src/ingest/lock/pull-request.ts
 /** Reads it from the event; undefined where the step runs for something else. */
 function readPullRequest(trigger) {
 	const base = pickText(trigger.event, "pull_request", "base", "sha");
@@ -2379,7 +2379,7 @@ function readPullRequest(trigger) {
 	};
 }
 
-// action-ingest/src/lock/render-check.ts
+// action-ingest/src/ingest/lock/render-check.ts
 /** What the check of the lock came to, above the rest of a summary. */
 function joinSummaries(check, rest) {
 	return [describeCheck(check), rest].filter((part) => part !== "").join("\n\n");
@@ -2403,7 +2403,7 @@ function describeCheck(check) {
 	}
 }
 
-// action-ingest/src/explain-added.ts
+// action-ingest/src/ingest/explain-added.ts
 /**
 * What became of files that were to be added and changed nothing, a sentence each: their rows were rejected, or are in the
 * data already. Files that the lock names are no news.
@@ -2420,7 +2420,7 @@ function explainAdded({ sources, bySource }, lock) {
 	});
 }
 
-// action-ingest/src/render-summary.ts
+// action-ingest/src/ingest/render-summary.ts
 /** The step summary of an ingest. */
 function renderSummary(result) {
 	const { model, examination } = result;
@@ -2478,7 +2478,7 @@ function linkProposal(proposal) {
 	return [`Pull request (${proposal.state}): ${proposal.url}`];
 }
 
-// action-ingest/src/code/hand-over-code.ts
+// action-ingest/src/ingest/code/hand-over-code.ts
 /**
 * Uploads files of the commit that is checked out, as Git has them, so that training needs no clone: what lies in the
 * history stays away from it.
@@ -2566,7 +2566,7 @@ async function isDataInGit(git, { source }) {
 	return (await git(["rev-parse", "--is-shallow-repository"])).stdout.trim() === "true";
 }
 
-// action-ingest/src/lock/stored-rows.ts
+// action-ingest/src/ingest/lock/stored-rows.ts
 /** Makes the table `accepted` of the three splits as they were stored, each row with its split as `__stored`. */
 async function loadStoredRows(engine, contract, folders) {
 	const columns = contract.columns.map(({ name }) => quoteIdentifier(name)).join(", ");
@@ -2581,7 +2581,7 @@ async function listMisplaced(engine) {
 	return (await engine.query(`SELECT __stored, __split, count(*) AS n FROM accepted WHERE __stored <> __split GROUP BY ALL ORDER BY ALL`)).map(({ __stored: stored, __split: split, n }) => `the ${String(stored)} split in the store holds ${formatCount(Number(n), "row")} that its rule gives to ${String(split)}`);
 }
 
-// action-ingest/src/lock/check-stored.ts
+// action-ingest/src/ingest/lock/check-stored.ts
 const CURE = "Nothing is trained on it. Run ingest, and merge the lock it proposes.";
 /**
 * Makes everything that a lock says of its rows anew from the splits in the store: which split each row belongs to by
@@ -2638,7 +2638,7 @@ async function checkStored(check, { lock, folder, store, log }) {
 	refuseFaults(name, faults, CURE);
 }
 
-// action-ingest/src/restore.ts
+// action-ingest/src/ingest/restore.ts
 /** Hands over the training and validation splits of the committed lock from the store. Changes nothing. */
 async function restore(inputs, { store, artifacts, log }) {
 	const lock = await readCheckedOutLock(inputs);
@@ -2685,7 +2685,7 @@ function explainMissing(error) {
 	throw new ConfigurationError(`${error.message} Where the lock was written with another store: run ingest with this one first, it stores the splits there.`);
 }
 
-// action-ingest/src/index.ts
+// action-ingest/src/ingest/index.ts
 await run("ingest", async (runner) => {
 	const inputs = await readInputs(runner);
 	const ports = await openPorts(runner, inputs);

@@ -8,17 +8,17 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { n as suggest } from "./chunk-suggest.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { i as metricDirection } from "./chunk-metric-names.js";
-import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";
 import { E as quoteText, T as quoteNumber, _ as isHeld, a as targetColumn, g as interpretCell, i as readContract, n as featureColumns, w as quoteIdentifier } from "./chunk-contract.js";
-import { r as quotePath, t as openEngine } from "./chunk-engine.js";
 import { t as OWN } from "./chunk-own-folder.js";
+import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";
+import { r as quotePath, t as openEngine } from "./chunk-engine.js";
 import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { c as regularizedLowerGamma, l as regularizedUpperGamma, s as logGamma } from "./chunk-bootstrap.js";
 import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
 import { a as countUnlisted, c as quoteLevels, f as PREDICTION_COLUMN, g as resolveSources, h as refuseForeignFormat, i as countSlots, l as textLevel, m as readStart, n as countLevels, p as readDialect, r as countListed, s as listUnlisted, t as digestAsCommitted, u as isParquetFile } from "./chunk-digest-as-committed.js";
-import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { L as shortDigest, O as Compile, _ as writeManifest, a as PredictionSchema, f as checkManifest, m as parseManifest } from "./chunk-evaluation.js";
+import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { _ as UnusableBlobError } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
@@ -32,7 +32,7 @@ import { createHash } from "node:crypto";
 import { copyFile, rm } from "node:fs/promises";
 import { existsSync, readdirSync } from "node:fs";
 
-// action-monitor/src/measure-performance.ts
+// action-monitor/src/monitor/measure-performance.ts
 /** With fewer labelled rows nothing is concluded from their metrics. */
 const FEWEST_LABELLED_ROWS = 30;
 /** The window's metrics on its labelled rows against those of the bundle's test split; null without any such row. */
@@ -74,7 +74,7 @@ function judgePerformance({ rows, metric, current, reference }) {
 	return isWorse(current.value) ? "suspect" : "ok";
 }
 
-// action-monitor/src/parse-budget.ts
+// action-monitor/src/monitor/parse-budget.ts
 const DAY_MS$1 = 864e5;
 const UNIT_DAYS = {
 	day: 1,
@@ -93,7 +93,7 @@ function parseBudget(text = DEFAULT_BUDGET) {
 	throw new ConfigurationError(`The input "budget" is "${text}". Write a number of retrainings a day, week or month, such as 2/week.`);
 }
 
-// action-monitor/src/parse-period.ts
+// action-monitor/src/monitor/parse-period.ts
 const HOUR_MS = 36e5;
 const UNIT_MS = {
 	h: HOUR_MS,
@@ -133,7 +133,7 @@ function parseInstant(input, text) {
 	throw new ConfigurationError(`The input "${input}" is "${text}". Write a day such as 2026-11-23, or an instant with its zone such as 2026-11-23T10:00:00Z.`);
 }
 
-// action-monitor/src/inputs.ts
+// action-monitor/src/monitor/inputs.ts
 const REACTIONS = [
 	"issue",
 	"retrain",
@@ -205,7 +205,7 @@ function parseReactions(items) {
 	});
 }
 
-// kit/stats/counts.ts
+// kit/maths/stats/counts.ts
 /** Without anything to compare nothing has changed. */
 const NOTHING_TO_TEST = {
 	statistic: 0,
@@ -223,7 +223,7 @@ function zipCounts({ reference, current }) {
 	}));
 }
 
-// kit/stats/hypergeometric.ts
+// kit/maths/stats/hypergeometric.ts
 /**
 * The chance that `count` rows drawn from `whole` without putting back all lie in a given part of it:
 * C(part, count) / C(whole, count).
@@ -237,7 +237,7 @@ function logChoose(n, k) {
 	return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
 }
 
-// kit/stats/fisher-exact-test.ts
+// kit/maths/stats/fisher-exact-test.ts
 /**
 * Fisher's exact test of a 2 × 2 table, two-sided: the chance, given the margins, of a table that is no likelier than this
 * one (Fisher, Statistical Methods for Research Workers, 1934, section 21.02).
@@ -255,7 +255,7 @@ function testFisherExact({ reference, current, n, m }) {
 	return Math.min(1, sum);
 }
 
-// kit/stats/chi-squared-test.ts
+// kit/maths/stats/chi-squared-test.ts
 /** Cells that expect fewer rows than this in either sample are pooled (Cochran, Biometrics 10, 1954, p. 420). */
 const SMALLEST_EXPECTED = 5;
 /** Two cells are tested exactly where either expects fewer rows than this: chi-squared's far tail is too light there. */
@@ -340,7 +340,7 @@ function addCells(a, b) {
 	};
 }
 
-// kit/stats/comparison.ts
+// kit/maths/stats/comparison.ts
 /**
 * What a column's tests may spend of its chance of a false alarm. Values have most of it: what is missing or was never
 * seen is seldom a matter of a little.
@@ -372,7 +372,7 @@ function shareOf(part, whole) {
 	return whole === 0 ? 0 : part / whole;
 }
 
-// kit/stats/distances.ts
+// kit/maths/stats/distances.ts
 /** The number of groups that PSI is commonly judged on. More would drown it in noise: about groups / rows a sample. */
 const PSI_GROUPS = 10;
 /** What an empty cell counts as, so that its logarithm exists. */
@@ -425,7 +425,7 @@ function zeroIfNone(count) {
 	return count ?? 0;
 }
 
-// kit/manifest/profile-extent.ts
+// kit/format/manifest/profile-extent.ts
 /** Whether every value of a number column is counted exactly. */
 function namesEveryValue({ values, valueCounts, count }) {
 	return values !== null && values.length > 0 && valueCounts.reduce((sum, rows) => sum + rows, 0) === count;
@@ -435,7 +435,7 @@ function namesEveryLevel({ other }) {
 	return other === 0;
 }
 
-// kit/stats/new-levels-test.ts
+// kit/maths/stats/new-levels-test.ts
 /**
 * Does the window hold more levels that the reference lacks than chance explains? Without a change all rows are alike, so
 * given a level's rows of both samples together, t, all of them lie in the window with chance C(m, t) / C(n + m, t). Two
@@ -474,7 +474,7 @@ function sumOver(pairs, rowsOf) {
 	return pairs.reduce((sum, pair) => sum + pair.levels * rowsOf(pair), 0);
 }
 
-// kit/stats/pair-levels.ts
+// kit/maths/stats/pair-levels.ts
 /** Every level of both samples as a cell of its own, of a reference that names all of its levels. */
 function pairEveryLevel(named, { categories, unlisted }) {
 	const current = named.map(([level]) => categories.get(level) ?? 0);
@@ -511,7 +511,7 @@ function cutText(text) {
 	return characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME).join("")}…` : text;
 }
 
-// kit/stats/find-new-categories.ts
+// kit/maths/stats/find-new-categories.ts
 /**
 * Rows of the window with a level that the reference lacks. Where the profile names not all of its levels, slots of the
 * hash stand for them: a level in an empty slot is new for certain, one in another is taken as known. Null where an older
@@ -560,7 +560,7 @@ function pairSlots({ seen, repeated }, current) {
 	return [...known, ...fresh];
 }
 
-// kit/stats/pair-categories.ts
+// kit/maths/stats/pair-categories.ts
 /** With more levels than this in both samples together their hash buckets are compared. */
 const MOST_LEVELS = 100;
 /** How many standard deviations of its count a level has to lie above the last named one to be named for certain. */
@@ -622,7 +622,7 @@ function splitPairs(cells) {
 	};
 }
 
-// kit/stats/compare-category.ts
+// kit/maths/stats/compare-category.ts
 /**
 * Compares a category column: chi-squared homogeneity over cells that neither sample alone has chosen (missing values are
 * one of them), levels that the reference lacks by an exact test, total variation distance, PSI.
@@ -663,7 +663,7 @@ function toResult(unseen) {
 	};
 }
 
-// kit/stats/kolmogorov.ts
+// kit/maths/stats/kolmogorov.ts
 /** Below this both series need few terms, and this one fewer. */
 const SERIES_BORDER = 1;
 const MAX_TERMS = 100;
@@ -698,7 +698,7 @@ function sumLarge(x) {
 	return 2 * sum;
 }
 
-// kit/stats/ks-test.ts
+// kit/maths/stats/ks-test.ts
 /**
 * The two-sample Kolmogorov–Smirnov test from counts over shared, ascending bins.
 * The statistic is the largest difference of the two distribution functions at a bin's edge, so at most the one of the
@@ -724,7 +724,7 @@ function testKolmogorovSmirnov(pair) {
 	};
 }
 
-// kit/stats/continuous-test.ts
+// kit/maths/stats/continuous-test.ts
 /** A value that holds this share of all rows of both samples, as the zeros of amounts, is tested apart. */
 const DOMINANT = 1 / 3;
 /**
@@ -770,7 +770,7 @@ function sizeOf({ reference, current }) {
 	return reference + current;
 }
 
-// kit/stats/beyond-range-test.ts
+// kit/maths/stats/beyond-range-test.ts
 /** Values further beyond the range than so many times its width are far. */
 const FAR_RANGES = 10;
 /**
@@ -813,7 +813,7 @@ function expectBeyondRange(n, m) {
 	return 2 * m / (n + 1);
 }
 
-// kit/stats/find-unseen-numbers.ts
+// kit/maths/stats/find-unseen-numbers.ts
 /** Where chance alone makes more than this share of the window's values new, the column is not one of few values. */
 const COMMONLY_NEW = .02;
 /**
@@ -869,7 +869,7 @@ function describeSide({ rows, extreme }) {
 	};
 }
 
-// kit/stats/pair-bins.ts
+// kit/maths/stats/pair-bins.ts
 /** The bins of both, with those beyond the reference's range at the ends (always empty in the reference). */
 function pairBins(profile, window) {
 	return {
@@ -927,7 +927,7 @@ function pairValues(profile, window) {
 	};
 }
 
-// kit/stats/wasserstein.ts
+// kit/maths/stats/wasserstein.ts
 /**
 * The 1-Wasserstein (earth mover's) distance ∫ |F - G| in the column's own unit (Vallender, Theory of Probability and
 * its Applications 18, 1974, p. 784). Within a bin both distribution functions are taken as straight lines; beyond the
@@ -972,7 +972,7 @@ function meanAbsolute(start, end) {
 	return (start * start + end * end) / (2 * (Math.abs(start) + Math.abs(end)));
 }
 
-// kit/stats/compare-number.ts
+// kit/maths/stats/compare-number.ts
 /** With fewer bins than this the values are discrete: Kolmogorov–Smirnov would hardly ever reject, chi-squared does. */
 const FEWEST_CONTINUOUS_BINS = 10;
 /**
@@ -1079,7 +1079,7 @@ function isDiscrete(profile) {
 	return profile.counts.length < FEWEST_CONTINUOUS_BINS && (profile.values === null || namesEveryValue(profile));
 }
 
-// kit/stats/benjamini-hochberg.ts
+// kit/maths/stats/benjamini-hochberg.ts
 /**
 * P-values adjusted so that calling those at most α significant holds the false discovery rate at α; where nothing has
 * changed at all, the chance of any call is at most α (Benjamini and Hochberg, Journal of the Royal Statistical
@@ -1100,7 +1100,7 @@ function adjustPValues(pValues) {
 	return adjusted;
 }
 
-// kit/stats/judge-drift.ts
+// kit/maths/stats/judge-drift.ts
 /** The false discovery rate over all columns of one window: the share of unchanged windows that get any flag. */
 const FALSE_DISCOVERY_RATE = .05;
 /**
@@ -1157,7 +1157,7 @@ function isMuchUnseen(unseen) {
 	return unseen.share - unseen.expected >= FLOORS.unseen;
 }
 
-// kit/predictions/scan.ts
+// kit/ml/predictions/scan.ts
 /** What a line may hold. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
 const FIELDS = {
 	schema: "INTEGER",
@@ -1226,7 +1226,7 @@ function quoteGlob(file) {
 	return `'${file.replace(/[[*?]/g, "[$&]").replaceAll("'", "''")}'`;
 }
 
-// action-monitor/src/tables.ts
+// action-monitor/src/monitor/tables.ts
 /**
 * The table of the window's rows: `id`, `request` (what labels call it), `time`, `features` (JSON), `prediction` (JSON),
 * `named` (whether it names its environment), `cells` (typed features).
@@ -1235,7 +1235,7 @@ const WINDOW_TABLE = "current_window";
 /** The table of all lines that were read, each with its `cause`: why it is not judged, or `judged`. */
 const LINES_TABLE = "log_lines";
 
-// action-monitor/src/count-rows.ts
+// action-monitor/src/monitor/count-rows.ts
 /** Columns named at most, those that the most rows broke. */
 const MOST_COLUMNS = 50;
 /** Counts the rows of the loaded log: those judged, and those left out by their causes. */
@@ -1277,7 +1277,7 @@ async function countBrokenColumns(engine) {
 	}));
 }
 
-// action-monitor/src/load-window.ts
+// action-monitor/src/monitor/load-window.ts
 const DAY_MS = 864e5;
 /**
 * Reads the window's rows from the predictions log into a table, once: answered rows of this model, environment and
@@ -1338,7 +1338,7 @@ function formatDay(milliseconds) {
 	return new Date(milliseconds).toISOString().slice(0, 10);
 }
 
-// action-monitor/src/measure-category.ts
+// action-monitor/src/monitor/measure-category.ts
 /** Counts a category column by the levels that its profile names, all others by hash and by how often they occur. */
 async function measureCategory(engine, { profile, expression }) {
 	const totals = await countLevels({
@@ -1387,7 +1387,7 @@ async function nameNewLevels({ engine, profile, listed, slots }) {
 	}));
 }
 
-// action-monitor/src/measure-numbers.ts
+// action-monitor/src/monitor/measure-numbers.ts
 /** Counts number columns over their profiles' bins in one pass; those whose values are all named by value too. */
 async function measureNumbers(engine, columns) {
 	const sql = columns.map(aggregateColumn).join(",\n");
@@ -1498,7 +1498,7 @@ function parseCounts(text, length) {
 	return Array.from({ length }, (_, index) => Number(counts[index] ?? 0));
 }
 
-// action-monitor/src/measure-columns.ts
+// action-monitor/src/monitor/measure-columns.ts
 /** Histograms of this many columns at a time keep memory flat at any number of columns. */
 const BATCH = 50;
 /** Counts the window's rows over the profile's own bins and levels. In the order given. */
@@ -1522,7 +1522,7 @@ function isCategory(column) {
 	return column.profile.kind === "category";
 }
 
-// action-monitor/src/compare-window.ts
+// action-monitor/src/monitor/compare-window.ts
 /** Compares the loaded window with the profile: all features judged together, the predictions apart. */
 async function compareWindow({ engine, profile, contract, task }) {
 	const byName = new Map(profile.columns.map((column) => [column.name, column]));
@@ -1573,7 +1573,7 @@ function comparePair({ profile, window }, integer) {
 	throw new TypeError(`The column ${profile.name} was counted as another kind than its profile's.`);
 }
 
-// kit/stats/binomial-tail.ts
+// kit/maths/stats/binomial-tail.ts
 /**
 * P(X >= successes) of a binomial variable: the one-sided exact p-value against a share of at most `share` (Clopper and
 * Pearson, Biometrika 26, 1934, p. 404). Terms are summed from the first on by their ratio (n - k) / (k + 1) · p / (1 - p).
@@ -1601,7 +1601,7 @@ function sumTail(first, trials, share) {
 	return Math.min(1, sum);
 }
 
-// action-monitor/src/judge-requests.ts
+// action-monitor/src/monitor/judge-requests.ts
 /** As for columns: one unchanged window in twenty at most gets a flag. */
 const SIGNIFICANCE = .05;
 /** With fewer rows asked about, a share of them says little. */
@@ -1654,7 +1654,7 @@ function speaksForAll(rows) {
 	return rows.judged >= FEWEST_JUDGED_SHARE * (countAsked(rows) + rows.leftOut.unreadable);
 }
 
-// action-monitor/src/explain-rows.ts
+// action-monitor/src/monitor/explain-rows.ts
 /** Columns named in a sentence. */
 const MOST_NAMES = 5;
 const CAUSES = {
@@ -1733,7 +1733,7 @@ function readCount(rows, cause) {
 	return Object.entries(rows.leftOut).find(([name]) => name === cause)?.[1] ?? 0;
 }
 
-// action-monitor/src/find-news.ts
+// action-monitor/src/monitor/find-news.ts
 /** Holds what ingest would read against the data lock of the checkout; without a lock everything is new. */
 async function findNews(question) {
 	const { engine, inputs, labelledFile } = question;
@@ -1810,7 +1810,7 @@ function scan(file) {
 	return `read_csv(${quotePath(file)}, header = true, all_varchar = true, sample_size = -1)`;
 }
 
-// action-monitor/src/load-labels.ts
+// action-monitor/src/monitor/load-labels.ts
 /** The table of the labels as text, one row an id (the last one in the file). */
 const LABELS_TABLE = "labels";
 /** What joins a label to its prediction. */
@@ -1858,7 +1858,7 @@ function requireColumn({ needed, columns, file }) {
 	throw new ConfigurationError(`The labels file ${file} has no column "${needed}".${suggest(needed, columns)} It needs "${"id"}" (the prediction's id) and the target.`);
 }
 
-// action-monitor/src/join-labels.ts
+// action-monitor/src/monitor/join-labels.ts
 /** The table of the window's rows that one label is of, and of which it is the only one. */
 const NAMED_TABLE = "named_rows";
 /**
@@ -1946,7 +1946,7 @@ function makePredictionReader() {
 	};
 }
 
-// action-monitor/src/judge-window.ts
+// action-monitor/src/monitor/judge-window.ts
 /** With fewer rows no verdict is given on the data: only a huge change would show, and little is known of the tests. */
 const FEWEST_ROWS = 50;
 /**
@@ -2032,7 +2032,7 @@ function explainPerformance({ verdict, rows }, primary) {
 	}[verdict]}.`;
 }
 
-// action-monitor/src/open-reference.ts
+// action-monitor/src/monitor/open-reference.ts
 /** @throws ConfigurationError when nothing was promoted to the environment yet, or its pointer is none to go by */
 async function openReference({ directory, model, environment }, store) {
 	const live = await requireLiveVersion(readFromFolder(directory), model, environment);
@@ -2103,7 +2103,7 @@ function quoteValue(value) {
 	return typeof value === "number" ? formatNumber(value) : JSON.stringify(value);
 }
 
-// action-monitor/src/retrain-history.ts
+// action-monitor/src/monitor/retrain-history.ts
 const MARK = /<!-- slipway retrain: (\S+) -->/g;
 const KEEP_MS = 26784e5;
 /**
@@ -2132,7 +2132,7 @@ function isWithinBudget(retrainings, { count, milliseconds }, now) {
 	return retrainings.filter((instant) => instant.getTime() > now.getTime() - milliseconds).length < count;
 }
 
-// action-monitor/src/render-issue.ts
+// action-monitor/src/monitor/render-issue.ts
 const TITLES = {
 	data: "the data has drifted",
 	performance: "the predictions have got worse",
@@ -2210,7 +2210,7 @@ function describeRetraining({ state, labelled }, budget, { labels, news, inputs 
 	return `A retraining was asked for: ingest reads ${labelled === "" ? "the data source as it is now" : `the data source as it is now, and the labelled rows in ${escapeMarkdown(labelled)}`}.`;
 }
 
-// action-monitor/src/signals.ts
+// action-monitor/src/monitor/signals.ts
 /** What can drift: what the model is asked, how right its answers are, what is refused, what fails. */
 const SIGNALS = [
 	"data",
@@ -2229,7 +2229,7 @@ function wantsRetraining({ onDrift }, judgement) {
 	return onDrift.includes("retrain") && (data === "drift" || performance === "drift");
 }
 
-// action-monitor/src/retrain.ts
+// action-monitor/src/monitor/retrain.ts
 /** What `on-drift`, the data and the budget say about a retraining now. */
 function planRetraining({ inputs, now, news, judgement }, history) {
 	const { budget, minLabels } = inputs;
@@ -2302,7 +2302,7 @@ async function keepLabelledRows({ inputs, labelledFile, window }) {
 	return path.startsWith("..") || isAbsolute(path) ? file : path;
 }
 
-// action-monitor/src/react.ts
+// action-monitor/src/monitor/react.ts
 const ISSUE_FILE = `${OWN.monitor}/issue.md`;
 /**
 * Does what `on-drift` says. On drift of a signal its issue is opened or updated, and a retraining asked for once, under
@@ -2597,7 +2597,7 @@ function addShare(shares, bar, share) {
 	shares[index] = (shares[index] ?? 0) + share;
 }
 
-// action-monitor/src/draw-column.ts
+// action-monitor/src/monitor/draw-column.ts
 const BARS = 32;
 const MOST_CATEGORIES = 10;
 /** The chart of a column: reference and current window over the same bars. */
@@ -2695,7 +2695,7 @@ function drawCategories(profile, window) {
 	});
 }
 
-// action-monitor/src/render-report.ts
+// action-monitor/src/monitor/render-report.ts
 /** Charts of a page: about 4 kB each, so the page stays far below 300 kB. */
 const MOST_CHARTS = 40;
 /** Rows of the page's table, so that a thousand columns do not make it heavy; monitor.json holds all. */
@@ -2886,7 +2886,7 @@ ${drawColumn(prediction.counts)}
 </div>`;
 }
 
-// action-monitor/src/write-findings.ts
+// action-monitor/src/monitor/write-findings.ts
 const REPORT_FILE = "report.html";
 /** Writes `monitor.json` and the report into a folder; what `monitor.json` says. */
 async function writeFindings({ findings, actions, folder }) {
@@ -2923,7 +2923,7 @@ function describeFindings(findings, actions) {
 	};
 }
 
-// action-monitor/src/fill-cell.ts
+// action-monitor/src/monitor/fill-cell.ts
 /** Bits of a number made of an id: every one is a whole number that a double holds, and is in JSON. */
 const ID_BYTES = 6;
 /**
@@ -2975,7 +2975,7 @@ function shapeOf(text) {
 	return text.replace(/\d/g, "0").replace(/0{3}Z$/, "000Z");
 }
 
-// action-monitor/src/fit-labelled.ts
+// action-monitor/src/monitor/fit-labelled.ts
 /**
 * Makes the function that turns labelled predictions into rows of the contract, in its order, and holds each against it as
 * ingest will.
@@ -3020,7 +3020,7 @@ function giveText({ name, role, sensitive }, { features, labels }) {
 	return sensitive ? label ?? asked : asked;
 }
 
-// action-monitor/src/write-labelled.ts
+// action-monitor/src/monitor/write-labelled.ts
 /**
 * Writes the window's labelled rows as CSV with the contract's columns in their order, which ingest takes as a source, and
 * the prediction's id, by which ingest counts a row once where windows overlap. Features are as they were asked, everything
@@ -3071,7 +3071,7 @@ function writeLine(cells) {
 	return cells.map((cell) => /^$|^[^\s"',;]+$/.test(cell) ? cell : `"${cell.replaceAll("\"", "\"\"")}"`).join(",");
 }
 
-// action-monitor/src/monitor.ts
+// action-monitor/src/monitor/monitor.ts
 /**
 * Judges the current window of an environment against its bundle's profile, and does what `on-drift` says.
 * Drift is a finding, not a failure.
@@ -3246,7 +3246,7 @@ function explainEmpty({ log, environment }, { version }) {
 	return `The predictions log ${log} holds no prediction of version ${version} (${environment}) in this window. Check that the service writes there.`;
 }
 
-// action-monitor/src/read-default-branch.ts
+// action-monitor/src/monitor/read-default-branch.ts
 /**
 * The default branch that the event's payload names, which spares a question to the remote: a checkout without
 * credentials could not ask a private one.
@@ -3258,7 +3258,7 @@ function readDefaultBranch(event) {
 	return typeof branch === "string" && branch !== "" ? branch : void 0;
 }
 
-// action-monitor/src/render-summary.ts
+// action-monitor/src/monitor/render-summary.ts
 const SIGNS = {
 	ok: "✅",
 	suspect: "🟡",
@@ -3286,7 +3286,7 @@ function renderSummary(findings, { actions, issueUrl }) {
 	].filter((part) => part !== "").join("\n\n");
 }
 
-// action-monitor/src/skip-unpromoted.ts
+// action-monitor/src/monitor/skip-unpromoted.ts
 /** An environment that nothing was promoted to has nothing to judge: a notice, so that a schedule is not red every day. */
 function skipUnpromoted({ model, environment }, log) {
 	const sentence = explainUnpromoted({
@@ -3305,7 +3305,7 @@ function skipUnpromoted({ model, environment }, log) {
 	};
 }
 
-// action-monitor/src/index.ts
+// action-monitor/src/monitor/index.ts
 await run("monitor", async (runner) => {
 	const { context, directory, log, ports } = runner;
 	const inputs = await readInputs(runner);

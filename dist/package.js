@@ -2,25 +2,25 @@ import { t as run } from "./chunk-run.js";
 import { l as settleDataPaths } from "./chunk-project-inputs.js";
 import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, l as isSignatureOf, m as settlePolicy, p as parseSigningKey, s as describeFiles$1, t as PROVENANCE_TYPE } from "./chunk-provenance.js";
 import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
-import { y as isPortablePath } from "./chunk-read-model.js";
-import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { F as hexOf, M as digestOf, _ as writeManifest, d as worstReach, h as readManifest, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
-import { c as MODEL_ARTIFACT_TYPE, d as refuseReservedNames, f as BUNDLE_FILES, n as CONFIG_MEDIA_TYPE, o as LAYER_MEDIA_TYPE, r as FILE_ANNOTATION, s as MANIFEST_MEDIA_TYPE, t as layerOf } from "./chunk-layer.js";
-import { n as checkCoherence, r as listLinks, t as digestFiles } from "./chunk-digest-files.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as OWN } from "./chunk-own-folder.js";
+import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
+import { F as hexOf, M as digestOf, _ as writeManifest, d as worstReach, h as readManifest, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { y as isPortablePath } from "./chunk-read-model.js";
+import { c as MODEL_ARTIFACT_TYPE, d as refuseReservedNames, f as BUNDLE_FILES, n as CONFIG_MEDIA_TYPE, o as LAYER_MEDIA_TYPE, r as FILE_ANNOTATION, s as MANIFEST_MEDIA_TYPE, t as layerOf } from "./chunk-layer.js";
+import { n as checkCoherence, r as listLinks, t as digestFiles } from "./chunk-digest-files.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
-import { t as readDocument } from "./chunk-read-document.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { n as parseProfile } from "./chunk-parse-profile.js";
 import { a as takeRunFacts, i as RunSchema, r as RunFactsSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
-import { t as lintModel } from "./chunk-lint-model.js";
+import { t as readDocument } from "./chunk-read-document.js";
 import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
+import { t as lintModel } from "./chunk-lint-model.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
-import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
+import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as escapeMarkdown, o as renderTable, t as escapeBlock } from "./chunk-markdown.js";
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
@@ -29,7 +29,7 @@ import { n as renderSlicesHeldOut, t as renderHeldOut } from "./chunk-render-eva
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { dirname, join, resolve } from "node:path";
 
-// action-package/src/inputs.ts
+// action-package/src/package/inputs.ts
 async function readInputs(runner) {
 	const { inputs, directory } = runner;
 	const artifact = inputs.required("artifact");
@@ -45,7 +45,7 @@ async function readInputs(runner) {
 	};
 }
 
-// kit/bundle/build-bundle.ts
+// kit/ml/bundle/build-bundle.ts
 /**
 * Builds the image of a bundle: one layer a file, in order of their names. The same files and annotations give the
 * same digest on every machine and at every time. Each file is read once and not held in memory.
@@ -126,7 +126,7 @@ function refOf(bytes) {
 	};
 }
 
-// action-package/src/annotate-bundle.ts
+// action-package/src/package/annotate-bundle.ts
 /**
 * The manifest's annotations: OCI's predefined keys where there is one (image-spec, "Pre-Defined Annotation Keys"), else
 * our own. Nothing that changes between two packagings of the same files.
@@ -144,7 +144,7 @@ function annotateBundle(facts, description) {
 	};
 }
 
-// action-package/src/card/intent.ts
+// action-package/src/package/card/intent.ts
 /** What `pipeline.yaml` says of the model. */
 function readIntent(pipeline) {
 	return {
@@ -153,7 +153,7 @@ function readIntent(pipeline) {
 	};
 }
 
-// action-package/src/inspect-model.ts
+// action-package/src/package/inspect-model.ts
 const LABEL = "model.onnx";
 /**
 * Lints an ONNX file, its weights included, and derives how rows become its tensors.
@@ -181,7 +181,7 @@ function inspectModel({ log, ...question }) {
 	};
 }
 
-// action-package/src/collect-facts.ts
+// action-package/src/package/collect-facts.ts
 /**
 * Gathers the files of a model, from the artifact and the checkout, and holds them against each other.
 * @throws ConfigurationError naming what is missing, malformed, or does not belong together
@@ -293,7 +293,7 @@ function refuseOtherData({ inputs, stated, checkout }) {
 	throw new ConfigurationError(`The run was trained on data ${stated.version} (lock ${stated.lock}), and ${inputs.lock} is data ${checkout.lock.version} (${checkout.digests.lock}). Check out the commit the run was made from, or train again.`);
 }
 
-// action-package/src/sign/sign-bundle.ts
+// action-package/src/package/sign/sign-bundle.ts
 /**
 * Signs a bundle twice, its files (OpenSSF model signing) and what it was made from (SLSA provenance). What this key has
 * signed already, as the store shows, is left out.
@@ -319,7 +319,7 @@ async function signBundle({ store, built, origin, key }) {
 	}));
 }
 
-// action-package/src/render-findings.ts
+// action-package/src/package/render-findings.ts
 /** The lint's findings as a table of Markdown; nothing without any. */
 function renderFindings(findings) {
 	if (findings.length === 0) return "";
@@ -337,7 +337,7 @@ function renderFindings(findings) {
 	].map((title) => ({ title })), rows)}`;
 }
 
-// action-package/src/card/render-data.ts
+// action-package/src/package/card/render-data.ts
 const MAX_SOURCES = 10;
 /** Which data, how it was split, what was rejected. */
 function renderData({ lock }) {
@@ -369,7 +369,7 @@ function renderData({ lock }) {
 	].join("\n\n");
 }
 
-// action-package/src/card/render-inputs.ts
+// action-package/src/package/card/render-inputs.ts
 const MAX_CATEGORIES = 12;
 /** What the model takes and gives, with what it saw of each input in training. */
 function renderInputs({ contract, profile }) {
@@ -412,7 +412,7 @@ function describeSensitive(columns) {
 	return `Sensitive columns: ${names.join(", ")}. Their values stand in no file, log or report.`;
 }
 
-// action-package/src/card/render-intent.ts
+// action-package/src/package/card/render-intent.ts
 /** What the model is for and not for, and who stands for it. */
 function renderUse({ description, card }) {
 	const { "intended-use": uses, users, "out-of-scope": outside } = card;
@@ -443,7 +443,7 @@ function sayMissing(key) {
 	return `Nobody has written it down yet. Set \`${key}\` in \`pipeline.yaml\`.`;
 }
 
-// action-package/src/card/render-limits.ts
+// action-package/src/package/card/render-limits.ts
 /** Slices and splits with fewer rows than this say little. */
 const FEW_ROWS = 30;
 /** What the numbers do not show: as people say, and as far as the files tell. */
@@ -476,7 +476,7 @@ function describeExtrapolation({ contract, lock }) {
 	];
 }
 
-// action-package/src/card/render-metadata.ts
+// action-package/src/package/card/render-metadata.ts
 var import_dist = require_dist();
 /** The Hugging Face Hub's name of a task ("Model cards", metadata, `pipeline_tag`). */
 const HUB_TASKS = {
@@ -525,7 +525,7 @@ function withoutMetadata(card) {
 	return card.replace(/^---\n[\s\S]*?\n---\n+/, "");
 }
 
-// action-package/src/card/render-performance.ts
+// action-package/src/package/card/render-performance.ts
 const MAX_SLICES = 40;
 /** Metrics on held-out rows with their intervals, beside the baseline, and the primary metric by slice. */
 function renderPerformance({ evaluation, contract }) {
@@ -541,7 +541,7 @@ function renderPerformance({ evaluation, contract }) {
 	].join("\n\n");
 }
 
-// action-package/src/card/render-training.ts
+// action-package/src/package/card/render-training.ts
 /** How the model was made and what its file holds. */
 function renderTraining({ run, model, onnx }) {
 	const { code } = run;
@@ -558,7 +558,7 @@ function codeSpan(text) {
 	return `\`${text.replaceAll("`", "'").replace(/\s+/g, " ")}\``;
 }
 
-// action-package/src/card/render-card.ts
+// action-package/src/package/card/render-card.ts
 /**
 * The model card: Markdown from the model's files and from what people say of it in `pipeline.yaml`, so that the same
 * files make the same card. Its sections are those of Mitchell et al. 2019, "Model Cards for Model Reporting"; its
@@ -582,7 +582,7 @@ function renderCard(facts, intent) {
 	].filter((section) => section !== "").join("\n\n")}\n`;
 }
 
-// action-package/src/describe-materials.ts
+// action-package/src/package/describe-materials.ts
 /**
 * The bill of materials of a model: CycloneDX 1.6 with a model card (ECMA-424, "modelCard"). Without serial number and
 * time, which the standard leaves optional, so that the same files make the same text.
@@ -726,7 +726,7 @@ function describeHash(digest) {
 	};
 }
 
-// action-package/src/write-documents.ts
+// action-package/src/package/write-documents.ts
 /** Writes the files of the bundle that package itself makes, and those of the checkout. @returns their paths by their names in the bundle */
 async function writeDocuments({ facts, folder, intent }) {
 	const { signature, run, card, bom } = BUNDLE_FILES;
@@ -750,7 +750,7 @@ async function writeDocuments({ facts, folder, intent }) {
 	};
 }
 
-// action-package/src/package.ts
+// action-package/src/package/package.ts
 /**
 * Packages an evaluated model: holds its files against the checkout, derives the signature, writes card and bill of
 * materials, builds the bundle, publishes it and signs it where there is a key.
@@ -833,7 +833,7 @@ function nameSubject(store, model) {
 	return store.startsWith("oci://") ? store.slice(6) : model;
 }
 
-// action-package/src/summarise.ts
+// action-package/src/package/summarise.ts
 /** The step summary: the digest first, then the card. */
 function summarisePackage(result) {
 	const { model, digest, size, store, dataVersion, primary, files, findings, card, signedBy } = result;
@@ -850,7 +850,7 @@ function summarisePackage(result) {
 	return `## Packaged ${model}\n\n${table}\n\n${lint === "" ? "" : `${lint}\n\n`}<details><summary>Model card</summary>\n\n${withoutMetadata(card)}\n</details>\n`;
 }
 
-// action-package/src/index.ts
+// action-package/src/package/index.ts
 await run("package", async (runner) => {
 	const { credentials, log, ports } = runner;
 	const inputs = await readInputs(runner);

@@ -4,14 +4,14 @@ import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { l as isSignatureOf, m as settlePolicy, s as describeFiles } from "./chunk-provenance.js";
 import { t as locateData } from "./chunk-project-paths.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { I as isDigest, L as shortDigest, M as digestOf, g as schemaIdOf } from "./chunk-evaluation.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
-import { t as openBundle } from "./chunk-open-bundle.js";
-import { t as openModel } from "./chunk-open-model.js";
-import { t as pickQuantile } from "./chunk-nearest-rank.js";
-import { t as OWN } from "./chunk-own-folder.js";
 import { n as estimateTest, o as requireSignedVersion, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
+import { t as OWN } from "./chunk-own-folder.js";
+import { t as openBundle } from "./chunk-open-bundle.js";
+import { t as pickQuantile } from "./chunk-nearest-rank.js";
+import { t as openModel } from "./chunk-open-model.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { a as renderNumbers, c as renderGates, i as renderMetrics, l as describeOutcome, n as renderRegressions, o as GATE_MARKS, r as renderSliceTable, s as describeGates, t as findRegressions } from "./chunk-render-slices.js";
@@ -23,9 +23,9 @@ import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { n as VersionSchema } from "./chunk-registry.js";
 import { i as readVersions, n as nextVersion } from "./chunk-versions.js";
 import { n as readHistory } from "./chunk-history.js";
-import { t as holdDuel } from "./chunk-hold-duel.js";
-import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as ComparisonSchema } from "./chunk-comparison.js";
+import { n as makeFolder } from "./chunk-make-folder.js";
+import { t as holdDuel } from "./chunk-hold-duel.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
@@ -63,7 +63,7 @@ function throwNoCandidate() {
 	throw new ConfigurationError("The input \"bundle-digest\" is missing, or \"version\" for what was promoted before. Set one of them.");
 }
 
-// kit/duel/race-models.ts
+// kit/ml/duel/race-models.ts
 const WARM_UP = 20;
 /**
 * How long each model takes for one row of its golden rows. The two take turns, so that whatever else the machine does
@@ -111,7 +111,7 @@ function summarise(times) {
 	};
 }
 
-// action-package/src/sign/find-evidence.ts
+// action-package/src/shared/sign/find-evidence.ts
 /**
 * The statement about a bundle, and the signatures in the store that one trusted key made of it and of the files.
 * @throws ConfigurationError when there are none and the project requires them

@@ -1,9 +1,9 @@
 import { t as run } from "./chunk-run.js";
 import { a as settleModel, i as readProjectPipeline } from "./chunk-project-inputs.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { I as isDigest, h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
-import { n as makeFolder } from "./chunk-make-folder.js";
+import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as RunSchema, n as RunBundleSchema, t as FailedRunSchema } from "./chunk-run2.js";
+import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { i as runPath, r as runId } from "./chunk-paths2.js";
 import { n as RUN_FILES, r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
@@ -28,7 +28,7 @@ function readDigest(text) {
 	throw new ConfigurationError(`The input "bundle-digest" is "${text}". Write sha256: and 64 hex digits, as package puts out.`);
 }
 
-// kit/runs/keep-run.ts
+// kit/ml/runs/keep-run.ts
 /** Adds a run to the branch of runs, which is started where there is none. Jobs that push at once all get through. */
 async function keepRun({ git, run, evaluation, bundle }) {
 	const { model, key } = run;

@@ -1,10 +1,10 @@
 import { a as pickText, i as pick, t as run } from "./chunk-run.js";
-import { t as openForeignArtifacts } from "./chunk-foreign-artifacts.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as openForeignArtifacts } from "./chunk-foreign-artifacts.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { n as readUserFile } from "./chunk-files.js";
-import { f as checkManifest, p as parseJson } from "./chunk-evaluation.js";
 import { a as renderReport, i as ReportSchema, n as REPORT_PREFIX, r as FirstReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
+import { f as checkManifest, p as parseJson } from "./chunk-evaluation.js";
+import { n as readUserFile } from "./chunk-files.js";
 import { n as judgePrimary } from "./chunk-judge-difference.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";

@@ -1,7 +1,7 @@
 import { t as run } from "./chunk-run.js";
 import { n as openMountedBundle } from "./chunk-open-bundle.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
-import { i as readSigningInputs, n as startService, r as readInputs, t as openFromStore } from "./chunk-open-by-digest.js";
+import { c as readSigningInputs, s as readInputs, t as startService, u as openFromStore } from "./chunk-serve.js";
 
 // action-serve/src/serve/wait-for-signal.ts
 const SIGNALS = [

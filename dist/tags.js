@@ -42,7 +42,7 @@ function listNames(title, names) {
 	return names.length === 0 ? [] : [`${title}: ${names.map(formatName).join(", ")}`];
 }
 
-// kit/registry/data-releases.ts
+// kit/ml/registry/data-releases.ts
 /** The versions of the data in the order in which their locks came to a branch; nonsense is passed over. */
 async function readDataReleases(git, ref, lock) {
 	const steps = (await git.firstParentLog(ref, [lock])).flatMap(({ changes, commit, at }) => changes.flatMap(({ object }) => object === null ? [] : [{
@@ -66,7 +66,7 @@ async function readDataReleases(git, ref, lock) {
 	return releases;
 }
 
-// kit/registry/derive-tags.ts
+// kit/ml/registry/derive-tags.ts
 /**
 * The tags of the model registry, as GTO reads them (gto.ai.iterative.ai, "Git tags format"): `model@v1.2.0` where a
 * version was registered; `model#environment#3` for the third assignment and `model#environment!#3` for a removal, both

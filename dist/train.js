@@ -2,21 +2,21 @@ import { n as createChildEnvironment, r as NO_TELEMETRY, t as cleanPath } from "
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { E as readS3Place, T as readCredentials, a as PrivateRepositoryError, i as openBucket, l as StoreRefusalError, n as statObject, r as S3RefusalError, t as openStore, y as blobPath } from "./chunk-open-store.js";
 import { g as throwMissing, t as run } from "./chunk-run.js";
+import { a as contentPath, i as CodeManifestSchema, n as hashTree, r as CODE_FOLDER, t as hashBlob } from "./chunk-tree-hash.js";
+import { L as shortDigest, N as digestOfFile, P as digestOfJson, _ as writeManifest, h as readManifest, p as parseJson } from "./chunk-evaluation.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
-import { a as hashTree, i as hashBlob, n as CodeManifestSchema, r as contentPath, t as CODE_FOLDER } from "./chunk-code.js";
-import { L as shortDigest, N as digestOfFile, P as digestOfJson, _ as writeManifest, h as readManifest, p as parseJson } from "./chunk-evaluation.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
-import { i as readProject, n as checkModel, r as readDataFacts, t as MODEL_FILE } from "./chunk-check-model.js";
+import { i as checkModel, n as readProject, r as MODEL_FILE, t as readDataFacts } from "./chunk-read-project.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
-import { t as findSliceColumns } from "./chunk-slices.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
+import { t as findSliceColumns } from "./chunk-slices.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
 import { i as redactUrls, n as SAFE_SETTINGS } from "./chunk-git.js";
 import { t as openEngine } from "./chunk-engine.js";
@@ -97,7 +97,7 @@ async function replace(path, content) {
 	writeFileSync(path, content);
 }
 
-// kit/runtime/hide-environment.ts
+// kit/ground/runtime/hide-environment.ts
 /**
 * Takes the values of variables out of what Linux shows of this process in `/proc/<id>/environ`, where any process of
 * the same user may read them; in `process.env` they stay. Linux shows the memory that a process was started with, and
@@ -161,7 +161,7 @@ function overwrite(ranges) {
 	}
 }
 
-// action-train/src/code/place-code.ts
+// action-train/src/train/code/place-code.ts
 /**
 * Writes the files into the project's folder. `train/` is theirs alone: what an earlier job left there is removed.
 * @throws ConfigurationError in a person's clone, whose changes would be lost, and for a path that leads elsewhere
@@ -189,7 +189,7 @@ function refuseOddPath(path) {
 	throw new ConfigurationError(`The code that was handed over holds a file at "${path}", where none may be. Rename it.`);
 }
 
-// action-train/src/code/receive-code.ts
+// action-train/src/train/code/receive-code.ts
 /**
 * Puts the code that the inputs name into the project's folder, where nothing is checked out.
 * @returns undefined where no code is named: it is checked out
@@ -257,7 +257,7 @@ function formatOf({ tree }) {
 	return tree.length === 64 ? "sha256" : "sha1";
 }
 
-// action-train/src/cage/cage.ts
+// action-train/src/train/cage/cage.ts
 /** Nothing but the shell and its process group. */
 const NO_CAGE = {
 	by: "none",
@@ -275,7 +275,7 @@ const NO_CAGE = {
 	endAll: async () => 0
 };
 
-// action-train/src/cage/cgroup.ts
+// action-train/src/train/cage/cgroup.ts
 /** Moves itself into the group, then becomes the command. */
 const STAGE$1 = "echo $$ > \"$1\" && exec /bin/sh -c \"$2\"";
 /** Makes a group where cgroup v2 lets this user; undefined elsewhere. */
@@ -329,7 +329,7 @@ function readMembers(file) {
 	return readFileSync(file, "utf8").split("\n").filter((line) => line !== "");
 }
 
-// action-train/src/cage/marker.ts
+// action-train/src/train/cage/marker.ts
 /** The variable that every process of a training inherits. */
 const MARKER = "SLIPWAY_TRAINING";
 const ROUNDS = 500;
@@ -370,7 +370,7 @@ function kill(pid) {
 	} catch {}
 }
 
-// kit/runtime/find-program.ts
+// kit/ground/runtime/find-program.ts
 /** The file that a program's name stands for on a search path; undefined where no folder of it holds one. */
 function findProgram(name, path) {
 	return path.split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, name)).find(isExecutable);
@@ -384,7 +384,7 @@ function isExecutable(file) {
 	}
 }
 
-// action-train/src/cage/namespace.ts
+// action-train/src/train/cage/namespace.ts
 /**
 * Runs in a user namespace of its own, in which this user is root: covers what would start processes outside, then
 * starts the command in a second user namespace, in which it is this user again and may undo none of it. This shell
@@ -498,7 +498,7 @@ async function holds(wrap) {
 	}
 }
 
-// action-train/src/cage/open-cage.ts
+// action-train/src/train/cage/open-cage.ts
 /** What the input `isolate` may be. */
 const ISOLATE = [
 	"auto",
@@ -562,7 +562,7 @@ function canUseEngine() {
 	}
 }
 
-// action-train/src/inputs.ts
+// action-train/src/train/inputs.ts
 async function readInputs(runner) {
 	const { inputs } = runner;
 	const project = await readProject(runner);
@@ -598,7 +598,7 @@ function parseParams(text) {
 	throw new ConfigurationError("The input \"params\" is not a JSON object. Write one such as {\"alpha\": 1}.");
 }
 
-// action-train/src/summarise-run.ts
+// action-train/src/train/summarise-run.ts
 /** The step summary of a training. */
 function summariseRun({ artifact, run }) {
 	const { model, command, code, data, environment, seconds, artefact, seed, params } = run;
@@ -664,7 +664,7 @@ function renderMetrics(points) {
 	], rows)];
 }
 
-// action-train/src/collect-environment.ts
+// action-train/src/train/collect-environment.ts
 /** Files that pin what a trainer runs on. */
 const LOCK_FILES = /^(uv\.lock|poetry\.lock|pdm\.lock|pixi\.lock|pylock(\..+)?\.toml|Pipfile\.lock|requirements.*\.txt|conda-lock\.ya?ml|environment\.ya?ml|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.sum|renv\.lock|Manifest\.toml)$/;
 /**
@@ -726,7 +726,7 @@ async function listNames(folder) {
 	}
 }
 
-// action-train/src/command-failure.ts
+// action-train/src/train/command-failure.ts
 /** The training command ran and failed; with what kept it apart meanwhile. */
 var CommandFailure = class extends ConfigurationError {
 	isolation;
@@ -736,7 +736,7 @@ var CommandFailure = class extends ConfigurationError {
 	}
 };
 
-// action-train/src/describe-code.ts
+// action-train/src/train/describe-code.ts
 /** Git's empty tree: what a folder without code comes down to. */
 const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 /**
@@ -763,7 +763,7 @@ async function describeCode(git, pipelineFile) {
 	}
 }
 
-// action-train/src/compute-run-key.ts
+// action-train/src/train/compute-run-key.ts
 /** A run's key: the first 12 hex digits of the SHA-256 of the canonical JSON of what makes it. */
 function computeRunKey({ code, dirty, lock, params, seed, command }) {
 	return shortDigest(digestOfJson({
@@ -776,7 +776,7 @@ function computeRunKey({ code, dirty, lock, params, seed, command }) {
 	}));
 }
 
-// action-train/src/describe-training.ts
+// action-train/src/train/describe-training.ts
 /** What is known of a training however it ended. */
 function describeTraining({ inputs, ports, facts, environment, code, started }, seconds) {
 	const { model, command, params, seed } = inputs;
@@ -807,7 +807,7 @@ function describeTraining({ inputs, ports, facts, environment, code, started }, 
 	};
 }
 
-// action-train/src/fetch-data.ts
+// action-train/src/train/fetch-data.ts
 /**
 * Downloads the data artifact and holds it against the lock.
 * @throws ConfigurationError when it lacks a split, holds others, or holds the test split
@@ -823,7 +823,7 @@ async function fetchData({ artifacts, artifact, lock, work }) {
 	}
 }
 
-// action-train/src/reach/reach-question.ts
+// action-train/src/train/reach/reach-question.ts
 /** The sources that lie, or may lie, in the project: paths and globs relative to it. */
 function listProjectPaths(question) {
 	return listSources(question).filter((source) => !/^([a-z0-9+.-]+:\/\/|\/|[a-z]:)/i.test(source));
@@ -833,7 +833,7 @@ function listSources({ pipeline, lock }) {
 	return [.../* @__PURE__ */ new Set([...lock.source.map(({ url }) => url), ...[pipeline?.data?.source ?? []].flat()])];
 }
 
-// action-train/src/reach/run-as-command.ts
+// action-train/src/train/reach/run-as-command.ts
 /** A remote that gives no answer by then is not known: 30 seconds. */
 const TIMEOUT_MS$1 = 3e4;
 const MAX_OUTPUT_BYTES = 268435456;
@@ -868,7 +868,7 @@ function runAsCommand(args, { directory, environment }) {
 	});
 }
 
-// action-train/src/reach/find-in-git.ts
+// action-train/src/train/reach/find-in-git.ts
 /** What a forge says that shows a repository to nobody without a right to it. */
 const REFUSED = /could not read (username|password)|authentication failed|terminal prompts disabled|repository .*not found|not found|access denied|permission denied|could not read from remote|requested url returned error: 40[134]/i;
 /**
@@ -939,7 +939,7 @@ async function askRemote(remote, question) {
 	};
 }
 
-// action-train/src/reach/find-in-store.ts
+// action-train/src/train/reach/find-in-store.ts
 /** A store that gives no answer by then is not known: 30 seconds. */
 const TIMEOUT_MS = 3e4;
 /** What a store says that answers, and gives this step nothing. */
@@ -996,7 +996,7 @@ async function withinTime(work) {
 	}
 }
 
-// action-train/src/reach/find-on-machine.ts
+// action-train/src/train/reach/find-on-machine.ts
 /** A test split or a source that lies on this machine, or a source on the open web. */
 function findOnMachine(question) {
 	const { directory } = question;
@@ -1026,7 +1026,7 @@ function fixedPart(path) {
 	return wildcard === -1 ? path : dirname(`${path.slice(0, wildcard)}x`);
 }
 
-// action-train/src/reach/check-reach.ts
+// action-train/src/train/reach/check-reach.ts
 /**
 * Whether the training command can read rows of the test split: from this machine, the web, Git, or the store, with no
 * more than it has. Asked before it runs: afterwards it may have removed what it read.
@@ -1056,7 +1056,7 @@ const BUILTIN_REACH = {
 	reason: "Slipway’s own trainer read the training split alone, whatever else lay beside it."
 };
 
-// action-train/src/run-linear.ts
+// action-train/src/train/run-linear.ts
 /** Trains `builtin:linear` on a Parquet file, in this process. */
 async function runLinear(run) {
 	const { facts, params, file, output, log } = run;
@@ -1085,7 +1085,7 @@ async function readTable({ runtimePath, log }, file) {
 	}
 }
 
-// action-train/src/count-faults.ts
+// action-train/src/train/count-faults.ts
 /** @param what such faults are, as in "Lines that are left out" */
 function countFaults(what) {
 	let count = 0;
@@ -1098,7 +1098,7 @@ function countFaults(what) {
 	};
 }
 
-// kit/files/open-regular.ts
+// kit/ground/files/open-regular.ts
 /** A link is not followed, and a pipe without a writer is not waited for. Windows has neither flag. */
 const FLAGS = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
 /** Opens a regular file to read; undefined for a link, a pipe, a device or a folder. @throws Error where there is nothing */
@@ -1116,7 +1116,7 @@ async function openUnlinked(file) {
 	}
 }
 
-// action-train/src/follow-lines.ts
+// action-train/src/train/follow-lines.ts
 const POLL_MILLISECONDS = 250;
 /** A line longer than this is given up: the file is no list of events. */
 const MAX_LINE_BYTES = 1048576;
@@ -1221,7 +1221,7 @@ async function* readFrom({ handle, position, end }) {
 	}
 }
 
-// action-train/src/keep-checkpoint.ts
+// action-train/src/train/keep-checkpoint.ts
 /**
 * Copies an announced checkpoint away from the command's folder, whole or not at all, and digests the copy.
 * @throws Error when the folder has become a link, the path leads out of it, or it is no regular file
@@ -1255,7 +1255,7 @@ async function copyRegular(file, target) {
 	}
 }
 
-// action-train/src/metric-history.ts
+// action-train/src/train/metric-history.ts
 /** Points of a run's curves that are kept at most, beside each metric's last, smallest and largest. */
 const MAX_METRIC_POINTS = 7e3;
 /** Metrics that a run has at most; points of further ones are counted and left out. */
@@ -1326,7 +1326,7 @@ function explainLoss({ total, listed, stride, nameless }) {
 	return parts.length === 0 ? void 0 : parts.join(" ");
 }
 
-// action-train/src/parse-event.ts
+// action-train/src/train/parse-event.ts
 /** A metric's line is short; in longer ones nothing is searched. */
 const MAX_METRIC_LENGTH = 1e4;
 /** The event of a line, or what is wrong with it. */
@@ -1397,7 +1397,7 @@ function toEvent(value) {
 	}
 }
 
-// action-train/src/record-events.ts
+// action-train/src/train/record-events.ts
 /** Checkpoints that a run keeps; further ones are counted and left out. */
 const MAX_CHECKPOINTS = 1e3;
 /** Follows the command's events, in bounded memory. `stop` waits for the last one and gives the record. */
@@ -1479,7 +1479,7 @@ function createCheckpointKeeper({ checkpoints: source, kept: folder }, log) {
 	};
 }
 
-// action-train/src/run-command.ts
+// action-train/src/train/run-command.ts
 /** How long output may still come from a process that has left the group. */
 const DRAIN_MILLISECONDS = 2e3;
 /**
@@ -1573,7 +1573,7 @@ async function withTimeout(work, milliseconds) {
 	clearTimeout(timer);
 }
 
-// action-train/src/stop-commands.ts
+// action-train/src/train/stop-commands.ts
 /**
 * Runs `work` with an output on which a runner obeys no workflow commands (`::stop-commands::`), and obeys them again
 * afterwards. Off a runner the output is `target` as it is.
@@ -1595,7 +1595,7 @@ async function withoutCommands({ target, onRunner }, work) {
 	}
 }
 
-// action-train/src/work-folder.ts
+// action-train/src/train/work-folder.ts
 /**
 * What a training command made of its folder, as a sentence: a link in its place, or nothing, so that what is written
 * there next would go wherever the link leads. The folder is made anew then.
@@ -1639,7 +1639,7 @@ async function makeWorkFolder(directory, params) {
 	return work;
 }
 
-// action-train/src/run-trainer.ts
+// action-train/src/train/run-trainer.ts
 /** Between SIGTERM and SIGKILL: a cancelled job leaves about ten seconds in all. */
 const GRACE_SECONDS = 8;
 /**
@@ -1744,7 +1744,7 @@ function explainFailure({ end, inputs, onRunner, cage }) {
 	return `The training command ${how}: ${command.split("\n")[0]}. Its output above says why.${caged}${again}`;
 }
 
-// action-train/src/train.ts
+// action-train/src/train/train.ts
 /**
 * Trains a model on the data artifact and hands it over with its `run.json`; a training that leaves no usable model is
 * handed over as `failed-run.json`.
@@ -1922,7 +1922,7 @@ async function handOver({ inputs, ports, work, model, run }) {
 	};
 }
 
-// action-train/src/index.ts
+// action-train/src/train/index.ts
 await run("train", async (runner) => {
 	const { context, log, ports } = runner;
 	const code = await receiveCode(runner, ports.artifacts());

@@ -7,19 +7,19 @@ import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bu
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { t as openBundle } from "./chunk-open-bundle.js";
 import { t as OWN } from "./chunk-own-folder.js";
+import { t as openBundle } from "./chunk-open-bundle.js";
 import { a as requirePointedVersion, i as requireLiveVersion, r as refuseOtherBundle } from "./chunk-live-version.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { r as listLinks } from "./chunk-digest-files.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { M as digestOf, f as checkManifest, n as EvaluationSchema, p as parseJson } from "./chunk-evaluation.js";
 import { a as checkStatementSignature, i as checkModelSignature, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
+import { r as listLinks } from "./chunk-digest-files.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
+import { n as judgePrimary } from "./chunk-judge-difference.js";
 import { n as concludeVerdict, t as judgeDuel } from "./chunk-judge-duel.js";
 import { n as FirstComparisonSchema, t as ComparisonSchema } from "./chunk-comparison.js";
-import { n as judgePrimary } from "./chunk-judge-difference.js";
 import { i as readVersions, r as readVersion, t as compareVersions } from "./chunk-versions.js";
 import { a as listUnmarkedDigests, i as listUnmarked, n as NOTHING_YET, o as readDeployFiles, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
@@ -130,7 +130,7 @@ async function checkBlobs({ lineage, ports, bundle }) {
 	}
 }
 
-// kit/duel/read-comparison.ts
+// kit/ml/duel/read-comparison.ts
 /**
 * Reads a comparison, of the present schema or the first: that one comes as the present one, with what the comparison
 * says worked out from its metrics.
@@ -564,7 +564,7 @@ async function checkProposedSignature(check) {
 	});
 }
 
-// kit/registry/secret-lines.ts
+// kit/ml/registry/secret-lines.ts
 var import_dist = require_dist();
 /** `NAME=value`, as environment files, units, scripts and lists of literals have it. */
 const ASSIGNMENT = /^\s*(?:-\s+)?["']?(?:export\s+|Environment=["']?)?(?:--)?([A-Za-z_][\w.-]{0,100})\s*=\s*(\S.*)$/;
@@ -592,7 +592,7 @@ function describeValue(name) {
 	return `the value of "${name}"`;
 }
 
-// kit/registry/plain-secrets.ts
+// kit/ml/registry/plain-secrets.ts
 /** More aliases, each weighed by those inside it, than any manifest has: a document made to exhaust who reads it. */
 const MAX_ALIASES = 1e4;
 /**
@@ -730,7 +730,7 @@ function countLines(text, offset) {
 	return text.slice(0, offset).split("\n").length;
 }
 
-// kit/registry/find-secrets.ts
+// kit/ml/registry/find-secrets.ts
 /** What says, anywhere on a line, that it holds no secret although it looks like one. */
 const NO_SECRET = /slipway: no secret\b/;
 /** Files that hold variables and nothing else. Samples of them show names. */
@@ -898,7 +898,7 @@ async function findKeys({ lineage, version, inputs, source }) {
 	else lineage.skip(`${name} → signature`, `${none} to check it with`);
 }
 
-// kit/registry/version-changes.ts
+// kit/ml/registry/version-changes.ts
 const { signature, signedStatement, ...IMMUTABLE } = VERSION_FILES;
 const NAMES = new Set(Object.values(IMMUTABLE));
 /**

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigurationError } from '../kit/errors/configuration-error.ts';
+import { ConfigurationError } from '../kit/ground/errors/configuration-error.ts';
 import { findNode, ROOT } from './find-node.mjs';
 import { renderNextSteps } from './release/next-steps.ts';
 import { prepareRelease } from './release/prepare-release.ts';

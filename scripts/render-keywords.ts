@@ -1,4 +1,4 @@
-import { KEYWORDS } from '../kit/contract/keywords/keywords.ts';
+import { KEYWORDS } from '../kit/format/contract/keywords/keywords.ts';
 
 /** The keys of a column of a contract as a Markdown table; keys that say the same share a line. */
 export function renderKeywords(): string {

@@ -1,5 +1,5 @@
-import { LINT_RULES } from '../kit/inference/lint-rules.ts';
-import type { LintRule } from '../kit/onnx/finding.ts';
+import type { LintRule } from '../kit/format/onnx/finding.ts';
+import { LINT_RULES } from '../kit/ml/inference/lint-rules.ts';
 
 /** The rules of the lint as Markdown: a table of all, then a section each, with what, why and how to fix. */
 export function renderLintRules(): string {

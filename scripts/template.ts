@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ConfigurationError } from '../kit/errors/configuration-error.ts';
-import { writeFileAtomically } from '../kit/files/files.ts';
-import { makeFolder } from '../kit/files/make-folder.ts';
-import type { Digest } from '../kit/manifest/digest.ts';
+import type { Digest } from '../kit/format/manifest/digest.ts';
+import { ConfigurationError } from '../kit/ground/errors/configuration-error.ts';
+import { writeFileAtomically } from '../kit/ground/files/files.ts';
+import { makeFolder } from '../kit/ground/files/make-folder.ts';
 import { listFiles } from './list-files.ts';
 
 /** How the template's files name the kit until this script rewrites them. */

@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canonicalJson } from '../kit/manifest/canonical-json.ts';
-import type { FileList, PackageFiles } from '../kit/runtime/file-list.ts';
-import { hashFile } from '../kit/runtime/hash-file.ts';
-import { DUCKDB, type Library, ONNXRUNTIME } from '../kit/runtime/library.ts';
+import { canonicalJson } from '../kit/format/manifest/canonical-json.ts';
+import type { FileList, PackageFiles } from '../kit/ground/runtime/file-list.ts';
+import { hashFile } from '../kit/ground/runtime/hash-file.ts';
+import { DUCKDB, type Library, ONNXRUNTIME } from '../kit/ground/runtime/library.ts';
 import { ROOT } from './find-node.mjs';
 import { listFiles } from './list-files.ts';
 

@@ -1,5 +1,5 @@
-import type { Comparison } from '../../kit/manifest/comparison.ts';
-import type { Estimate, Evaluation } from '../../kit/manifest/evaluation.ts';
+import type { Comparison } from '../../kit/format/manifest/comparison.ts';
+import type { Estimate, Evaluation } from '../../kit/format/manifest/evaluation.ts';
 import { formatCount } from '../../kit/report/number-text.ts';
 
 /** `rmse 15,302 [13,120, 17,410], …` of the rows that training never saw. */

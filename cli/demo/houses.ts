@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Row } from '../../kit/manifest/row.ts';
+import type { Row } from '../../kit/format/manifest/row.ts';
 
 /** The rows of a CSV file without quotes: numbers as numbers, the rest as text. */
 export async function readHouses(file: string): Promise<Row[]> {

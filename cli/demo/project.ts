@@ -3,9 +3,9 @@ import { mkdtemp, readdir, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { makeFolder } from '../../kit/files/make-folder.ts';
-import { createChildEnvironment } from '../../kit/runtime/child-environment.ts';
+import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
+import { makeFolder } from '../../kit/ground/files/make-folder.ts';
+import { createChildEnvironment } from '../../kit/ground/runtime/child-environment.ts';
 import { TEMPLATE_KIT, writeTemplate } from '../../scripts/template.ts';
 
 /** The repository that the demo works on. */

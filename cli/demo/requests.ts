@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { sendRequest } from '../../kit/http/send-request.ts';
-import type { Row } from '../../kit/manifest/row.ts';
+import type { Row } from '../../kit/format/manifest/row.ts';
+import { sendRequest } from '../../kit/host/http/send-request.ts';
 import { StageFailure } from './stage-failure.ts';
 
 /** Requests that are under way at once. */

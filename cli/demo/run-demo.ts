@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { writeFileAtomically } from '../../kit/files/files.ts';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
+import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
+import { writeFileAtomically } from '../../kit/ground/files/files.ts';
 import { createStyle, wantsColour } from '../terminal/style.ts';
 import type { Demo } from './demo.ts';
 import { createProcessKeeper, type ProcessKeeper } from './process-keeper.ts';

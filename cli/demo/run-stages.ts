@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Row } from '../../kit/manifest/row.ts';
+import type { Row } from '../../kit/format/manifest/row.ts';
 import type { Demo } from './demo.ts';
 import { buildNewQuarter, readHouses } from './houses.ts';
 import type { DemoService } from './service.ts';

@@ -1,12 +1,12 @@
 import type { TSchema, Type } from 'typebox';
-import type { Git } from '../../kit/git/git.ts';
-import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
-import type { Digest } from '../../kit/manifest/digest.ts';
-import { EnvironmentSchema, type Version, VersionSchema } from '../../kit/manifest/registry.ts';
-import { parseIfValid } from '../../kit/registry/parse-if-valid.ts';
-import { compareVersions } from '../../kit/registry/versions.ts';
-import { readRuns } from '../../kit/runs/read-runs.ts';
-import { RUNS_BRANCH } from '../../kit/runs/run-record.ts';
+import { type DataLock, DataLockSchema } from '../../kit/format/manifest/data-lock.ts';
+import type { Digest } from '../../kit/format/manifest/digest.ts';
+import { EnvironmentSchema, type Version, VersionSchema } from '../../kit/format/manifest/registry.ts';
+import type { Git } from '../../kit/host/git/git.ts';
+import { parseIfValid } from '../../kit/ml/registry/parse-if-valid.ts';
+import { compareVersions } from '../../kit/ml/registry/versions.ts';
+import { readRuns } from '../../kit/ml/runs/read-runs.ts';
+import { RUNS_BRANCH } from '../../kit/ml/runs/run-record.ts';
 import { type BranchFile, readFromBranches, readPointersSince } from './read-branches.ts';
 
 /** Where everything that is needed begins. */

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { readCredentials } from '../../kit/action/credentials.ts';
-import { locateData } from '../../kit/config/project-paths.ts';
-import { readPipeline } from '../../kit/config/read-pipeline.ts';
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { createGit } from '../../kit/git/git.ts';
-import { silentLogger } from '../../kit/log/logger.ts';
-import { openStore } from '../../kit/store/open-store.ts';
+import { locateData } from '../../kit/format/config/project-paths.ts';
+import { readPipeline } from '../../kit/format/config/read-pipeline.ts';
+import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
+import { silentLogger } from '../../kit/ground/log/logger.ts';
+import { createGit } from '../../kit/host/git/git.ts';
+import { openStore } from '../../kit/ml/store/open-store.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
 import { refuseShallow } from '../registry/refuse-shallow.ts';
 import { printAnswer } from '../terminal/print-answer.ts';

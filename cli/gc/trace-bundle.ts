@@ -1,16 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BUNDLE_FILES } from '../../kit/bundle/bundle-files.ts';
-import { extractLayer } from '../../kit/bundle/extract-layer.ts';
-import { FILE_ANNOTATION, type ImageManifest } from '../../kit/bundle/image-manifest.ts';
-import { readImageManifest } from '../../kit/bundle/unpack-image.ts';
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { inTemporaryFolder } from '../../kit/files/temporaries.ts';
-import { type DataLock, DataLockSchema, listAddedBlobs, SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
-import type { Digest } from '../../kit/manifest/digest.ts';
-import { parseManifest } from '../../kit/manifest/parse-manifest.ts';
-import type { Store } from '../../kit/store/store.ts';
-import { keyOfManifest, keyOfReferrers, keysOfBlob } from '../../kit/store/stored-item.ts';
+import {
+  type DataLock,
+  DataLockSchema,
+  listAddedBlobs,
+  SPLIT_NAMES,
+} from '../../kit/format/manifest/data-lock.ts';
+import type { Digest } from '../../kit/format/manifest/digest.ts';
+import { parseManifest } from '../../kit/format/manifest/parse-manifest.ts';
+import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
+import { inTemporaryFolder } from '../../kit/ground/files/temporaries.ts';
+import { BUNDLE_FILES } from '../../kit/ml/bundle/bundle-files.ts';
+import { extractLayer } from '../../kit/ml/bundle/extract-layer.ts';
+import { FILE_ANNOTATION, type ImageManifest } from '../../kit/ml/bundle/image-manifest.ts';
+import { readImageManifest } from '../../kit/ml/bundle/unpack-image.ts';
+import type { Store } from '../../kit/ml/store/store.ts';
+import { keyOfManifest, keyOfReferrers, keysOfBlob } from '../../kit/ml/store/stored-item.ts';
 
 /** The keys of all that a bundle needs: itself, what is attached to it, the data that its lock names. */
 export interface TracedBundle {

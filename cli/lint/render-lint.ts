@@ -1,6 +1,6 @@
-import type { ModelFacts } from '../../kit/onnx/describe-model.ts';
-import type { LintFinding, Severity } from '../../kit/onnx/finding.ts';
-import { quoteName } from '../../kit/onnx/quote-name.ts';
+import type { ModelFacts } from '../../kit/format/onnx/describe-model.ts';
+import type { LintFinding, Severity } from '../../kit/format/onnx/finding.ts';
+import { quoteName } from '../../kit/format/onnx/quote-name.ts';
 import { formatBytes, formatCount } from '../../kit/report/number-text.ts';
 import { alignTable } from '../terminal/align-table.ts';
 import type { Style } from '../terminal/style.ts';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { type Contract, parseContract } from '../../kit/contract/contract.ts';
-import { readUserFile, writeFileAtomically } from '../../kit/files/files.ts';
-import { lintModel } from '../../kit/inference/lint-model.ts';
-import { TASKS, type Task } from '../../kit/manifest/evaluation.ts';
-import { describeModel } from '../../kit/onnx/describe-model.ts';
+import { type Contract, parseContract } from '../../kit/format/contract/contract.ts';
+import { TASKS, type Task } from '../../kit/format/manifest/evaluation.ts';
+import { describeModel } from '../../kit/format/onnx/describe-model.ts';
+import { readUserFile, writeFileAtomically } from '../../kit/ground/files/files.ts';
+import { lintModel } from '../../kit/ml/inference/lint-model.ts';
 import { readKitVersion } from '../kit-version.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
 import { printAnswer } from '../terminal/print-answer.ts';

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
-import { LINT_RULES } from '../../kit/inference/lint-rules.ts';
-import type { LintFinding, LintRule } from '../../kit/onnx/finding.ts';
+import type { LintFinding, LintRule } from '../../kit/format/onnx/finding.ts';
+import { LINT_RULES } from '../../kit/ml/inference/lint-rules.ts';
 import { renderSarif, type SarifRule } from '../../kit/report/sarif.ts';
 
 const DOCUMENTATION = 'https://github.com/slipway-mlops/slipway/blob/main/docs/lint.md';

@@ -1,11 +1,11 @@
-import { locateData } from '../../kit/config/project-paths.ts';
-import { type ContractChanges, compareContracts } from '../../kit/contract/compare-contracts.ts';
-import { type Contract, parseContract } from '../../kit/contract/contract.ts';
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
-import type { Version } from '../../kit/manifest/registry.ts';
-import { findByDigest } from '../../kit/registry/find-by-digest.ts';
-import { parseIfValid } from '../../kit/registry/parse-if-valid.ts';
+import { locateData } from '../../kit/format/config/project-paths.ts';
+import { type ContractChanges, compareContracts } from '../../kit/format/contract/compare-contracts.ts';
+import { type Contract, parseContract } from '../../kit/format/contract/contract.ts';
+import { type DataLock, DataLockSchema } from '../../kit/format/manifest/data-lock.ts';
+import type { Version } from '../../kit/format/manifest/registry.ts';
+import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
+import { findByDigest } from '../../kit/ml/registry/find-by-digest.ts';
+import { parseIfValid } from '../../kit/ml/registry/parse-if-valid.ts';
 import type { OpenRegistry } from './open-registry.ts';
 
 /** The data behind two versions, and how their contracts differ. A lock that Git no longer has is null. */

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import type { Pipeline } from '../../kit/config/pipeline-schema.ts';
-import { readPipeline } from '../../kit/config/read-pipeline.ts';
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { createGit, type Git } from '../../kit/git/git.ts';
-import { silentLogger } from '../../kit/log/logger.ts';
-import { type RegistryHistory, readHistory } from '../../kit/registry/history.ts';
+import type { Pipeline } from '../../kit/format/config/pipeline-schema.ts';
+import { readPipeline } from '../../kit/format/config/read-pipeline.ts';
+import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
+import { silentLogger } from '../../kit/ground/log/logger.ts';
+import { createGit, type Git } from '../../kit/host/git/git.ts';
+import { type RegistryHistory, readHistory } from '../../kit/ml/registry/history.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
 import { refuseShallow } from './refuse-shallow.ts';
 

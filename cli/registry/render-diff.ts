@@ -1,7 +1,7 @@
-import type { DataLock } from '../../kit/manifest/data-lock.ts';
-import { shortDigest } from '../../kit/manifest/digest.ts';
-import type { Version } from '../../kit/manifest/registry.ts';
-import type { Difference, VersionDifferences } from '../../kit/registry/compare-versions.ts';
+import type { DataLock } from '../../kit/format/manifest/data-lock.ts';
+import { shortDigest } from '../../kit/format/manifest/digest.ts';
+import type { Version } from '../../kit/format/manifest/registry.ts';
+import type { Difference, VersionDifferences } from '../../kit/ml/registry/compare-versions.ts';
 import { describeSplitRule } from '../../kit/report/describe-split-rule.ts';
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { escapeMarkdown, escapeSentence, renderTable } from '../../kit/report/markdown.ts';

@@ -1,6 +1,6 @@
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { compareVersionFacts } from '../../kit/registry/compare-versions.ts';
-import { readVersionFacts, type VersionFacts } from '../../kit/registry/version-facts.ts';
+import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
+import { compareVersionFacts } from '../../kit/ml/registry/compare-versions.ts';
+import { readVersionFacts, type VersionFacts } from '../../kit/ml/registry/version-facts.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
 import { printAnswer } from '../terminal/print-answer.ts';
 import { renderMarkdown } from '../terminal/render-markdown.ts';

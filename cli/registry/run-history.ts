@@ -1,4 +1,4 @@
-import type { Assignment } from '../../kit/registry/history.ts';
+import type { Assignment } from '../../kit/ml/registry/history.ts';
 import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
 import { printAnswer } from '../terminal/print-answer.ts';

@@ -1,7 +1,7 @@
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import type { Assignment } from '../../kit/registry/history.ts';
-import { findLive, parseInstant } from '../../kit/registry/live-at.ts';
-import { readVersionFacts, type VersionFacts } from '../../kit/registry/version-facts.ts';
+import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
+import type { Assignment } from '../../kit/ml/registry/history.ts';
+import { findLive, parseInstant } from '../../kit/ml/registry/live-at.ts';
+import { readVersionFacts, type VersionFacts } from '../../kit/ml/registry/version-facts.ts';
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';

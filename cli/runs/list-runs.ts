@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../kit/runs/run-record.ts';
+import type { RunRecord } from '../../kit/ml/runs/run-record.ts';
 import { alignTable } from '../terminal/align-table.ts';
 import type { Style } from '../terminal/style.ts';
 import { commitOf, metricOf, minutesOf, paramsOf, stateOf, whenOf } from './describe-run.ts';

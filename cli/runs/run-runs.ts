@@ -1,8 +1,8 @@
-import { type BranchPlace, findBranch } from '../../kit/git/find-branch.ts';
-import { createGit } from '../../kit/git/git.ts';
-import { silentLogger } from '../../kit/log/logger.ts';
-import { type KeptRuns, readRuns } from '../../kit/runs/read-runs.ts';
-import { RUNS_BRANCH } from '../../kit/runs/run-record.ts';
+import { silentLogger } from '../../kit/ground/log/logger.ts';
+import { type BranchPlace, findBranch } from '../../kit/host/git/find-branch.ts';
+import { createGit } from '../../kit/host/git/git.ts';
+import { type KeptRuns, readRuns } from '../../kit/ml/runs/read-runs.ts';
+import { RUNS_BRANCH } from '../../kit/ml/runs/run-record.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
 import { printAnswer } from '../terminal/print-answer.ts';
 import type { Style } from '../terminal/style.ts';

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
+import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
 import { createStyle, type Style, wantsColour } from './style.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../errors/configuration-error.ts';
-import { type Digest, isDigest } from '../manifest/digest.ts';
+import { type Digest, isDigest } from '../format/manifest/digest.ts';
+import { ConfigurationError } from '../ground/errors/configuration-error.ts';
 import type { InputReader } from './inputs.ts';
 
 /** The digest that the job which made the artifact put out; undefined where none is handed on. */

@@ -1,4 +1,4 @@
-import { NO_TELEMETRY } from '../runtime/forbid-telemetry.ts';
+import { NO_TELEMETRY } from '../ground/runtime/forbid-telemetry.ts';
 
 /**
  * What is for Slipway, Git and the runner alone: inputs, tokens, command files, store credentials, and the settings by

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolder } from '../files/make-folder.ts';
+import { makeFolder } from '../ground/files/make-folder.ts';
 
 /** The runner's files that steer this step's outputs and the steps after it. */
 const FILES = [

@@ -1,5 +1,5 @@
-import type { Reach } from '../reach/reach.ts';
-import { parseRepository } from '../store/oci/address.ts';
+import type { Reach } from '../ground/reach/reach.ts';
+import { parseRepository } from '../ml/store/oci/address.ts';
 import type { Credentials } from './credentials.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
-import type { S3Place } from '../s3/access.ts';
-import type { StoreCredentials } from '../store/store.ts';
+import type { S3Place } from '../host/s3/access.ts';
+import type { StoreCredentials } from '../ml/store/store.ts';
 
 /** Secrets a verb may use, handed on as a port. Absent ones are undefined. All are masked in the log. */
 export interface Credentials {

@@ -1,5 +1,5 @@
-import type { Pipeline } from '../config/pipeline-schema.ts';
-import { type DataPaths, locateData } from '../config/project-paths.ts';
+import type { Pipeline } from '../format/config/pipeline-schema.ts';
+import { type DataPaths, locateData } from '../format/config/project-paths.ts';
 import type { InputReader } from './inputs.ts';
 
 /** Where contract and lock lie, from the project's folder: the inputs, else `pipeline.yaml`, else the usual places. */

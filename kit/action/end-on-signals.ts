@@ -1,4 +1,4 @@
-import { removeTemporaries } from '../files/temporaries.ts';
+import { removeTemporaries } from '../ground/files/temporaries.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

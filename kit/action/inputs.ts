@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
-import { ConfigurationError } from '../errors/configuration-error.ts';
-import { suggest } from '../errors/suggest.ts';
+import { ConfigurationError } from '../ground/errors/configuration-error.ts';
+import { suggest } from '../ground/errors/suggest.ts';
 
 /**
  * Reads one action's inputs. An empty input counts as absent, as it does on a runner.

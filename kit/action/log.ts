@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
-import type { Logger, Place } from '../log/logger.ts';
-import { showHidden } from '../log/show-hidden.ts';
+import type { Logger, Place } from '../ground/log/logger.ts';
+import { showHidden } from '../ground/log/show-hidden.ts';
 import { LOG_LEVELS, type LogLevel, type LogStyle } from './log-style.ts';
 
 /** GitHub shows at most this many annotations of one kind for one step; further ones go to the log alone. */

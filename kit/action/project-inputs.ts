@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import type { Pipeline } from '../config/pipeline-schema.ts';
-import { readPipeline } from '../config/read-pipeline.ts';
-import { ConfigurationError } from '../errors/configuration-error.ts';
-import { checkManifest } from '../manifest/parse-manifest.ts';
-import { Name } from '../manifest/schema.ts';
-import type { Reach } from '../reach/reach.ts';
-import { requirePlace } from '../reach/require-place.ts';
+import type { Pipeline } from '../format/config/pipeline-schema.ts';
+import { readPipeline } from '../format/config/read-pipeline.ts';
+import { checkManifest } from '../format/manifest/parse-manifest.ts';
+import { Name } from '../format/manifest/schema.ts';
+import { ConfigurationError } from '../ground/errors/configuration-error.ts';
+import type { Reach } from '../ground/reach/reach.ts';
+import { requirePlace } from '../ground/reach/require-place.ts';
 import { type InputReader, throwMissing } from './inputs.ts';
 import { requireProjectPlaces } from './require-project-places.ts';
 

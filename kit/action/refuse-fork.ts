@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../errors/configuration-error.ts';
+import { ConfigurationError } from '../ground/errors/configuration-error.ts';
 import type { RunContext } from './context.ts';
 import { pick } from './read-event.ts';
 import { VERBS, type Verb } from './verbs.ts';

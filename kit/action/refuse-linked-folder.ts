@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigurationError } from '../errors/configuration-error.ts';
-import { OWN_FOLDER } from '../files/own-folder.ts';
+import { ConfigurationError } from '../ground/errors/configuration-error.ts';
+import { OWN_FOLDER } from '../ground/files/own-folder.ts';
 
 /**
  * Refuses a checkout that brings a link in the place of Slipway's own folder: what is written and removed there would

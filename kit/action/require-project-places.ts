@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import type { Pipeline } from '../config/pipeline-schema.ts';
-import { locateLog } from '../predictions/locate-log.ts';
-import type { Reach } from '../reach/reach.ts';
-import { requirePlace } from '../reach/require-place.ts';
-import { folderOf } from '../store/folder.ts';
+import type { Pipeline } from '../format/config/pipeline-schema.ts';
+import type { Reach } from '../ground/reach/reach.ts';
+import { requirePlace } from '../ground/reach/require-place.ts';
+import { locateLog } from '../ml/predictions/locate-log.ts';
+import { folderOf } from '../ml/store/folder.ts';
 import { settleDataPaths } from './data-inputs.ts';
 import type { InputReader } from './inputs.ts';
 

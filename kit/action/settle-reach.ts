@@ -1,6 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
-import type { Reach } from '../reach/reach.ts';
-import { requirePlace } from '../reach/require-place.ts';
+import type { Reach } from '../ground/reach/reach.ts';
+import { requirePlace } from '../ground/reach/require-place.ts';
 import type { RunContext } from './context.ts';
 import { pick } from './read-event.ts';
 

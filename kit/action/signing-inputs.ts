@@ -1,6 +1,6 @@
-import type { Pipeline } from '../config/pipeline-schema.ts';
-import { KEYS_FOLDER } from '../registry/paths.ts';
-import type { SigningPolicy } from '../sign/signing-policy.ts';
+import type { Pipeline } from '../format/config/pipeline-schema.ts';
+import { KEYS_FOLDER } from '../ml/registry/paths.ts';
+import type { SigningPolicy } from '../ml/sign/signing-policy.ts';
 import type { InputReader } from './inputs.ts';
 
 /** The policy: the inputs `require-signature`, which can only add to what `pipeline.yaml` demands, and `keys`. */

@@ -1,4 +1,4 @@
-import { type Reach, readReach } from '../manifest/reach.ts';
+import { type Reach, readReach } from '../format/manifest/reach.ts';
 import { escapeMarkdown } from './markdown.ts';
 
 const VERDICTS: Record<Reach['state'], string> = {

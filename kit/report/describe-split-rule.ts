@@ -1,4 +1,4 @@
-import type { SplitRule } from '../manifest/data-lock.ts';
+import type { SplitRule } from '../format/manifest/data-lock.ts';
 import { formatShare } from './number-text.ts';
 
 /** How rows are dealt to the splits, as the end of a sentence: `by group of town: 20 % validation, 20 % test, seed 42`. */

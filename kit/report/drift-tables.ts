@@ -1,4 +1,4 @@
-import type { ColumnDrift, Monitor } from '../manifest/monitor.ts';
+import type { ColumnDrift, Monitor } from '../format/manifest/monitor.ts';
 import { formatEstimate } from './format-estimate.ts';
 import { escapeMarkdown, formatName, renderTable } from './markdown.ts';
 import { formatCount, formatNumber, formatPValue, formatShare } from './number-text.ts';

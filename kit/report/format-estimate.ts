@@ -1,4 +1,4 @@
-import type { Estimate } from '../manifest/evaluation.ts';
+import type { Estimate } from '../format/manifest/evaluation.ts';
 import { formatNumber } from './number-text.ts';
 
 /** `0.61 (0.52 to 0.68)`, or a dash. */

@@ -1,4 +1,4 @@
-import { showHidden } from '../log/show-hidden.ts';
+import { showHidden } from '../ground/log/show-hidden.ts';
 
 /** Markup that is safe to write: made by `html` alone, so every text in it went through `escapeHtml`. */
 export interface Html {

@@ -1,4 +1,4 @@
-import { showHidden } from '../log/show-hidden.ts';
+import { showHidden } from '../ground/log/show-hidden.ts';
 
 export interface MarkdownColumn {
   title: string;

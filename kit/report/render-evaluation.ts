@@ -1,5 +1,5 @@
-import type { Evaluation } from '../manifest/evaluation.ts';
-import { metricDirection } from '../manifest/metric-names.ts';
+import type { Evaluation } from '../format/manifest/evaluation.ts';
+import { metricDirection } from '../format/manifest/metric-names.ts';
 import { warnOfFewKeys } from './few-keys.ts';
 import { formatEstimate } from './format-estimate.ts';
 import { escapeMarkdown, type MarkdownColumn, renderTable } from './markdown.ts';

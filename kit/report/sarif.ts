@@ -1,4 +1,4 @@
-import { canonicalJson } from '../manifest/canonical-json.ts';
+import { canonicalJson } from '../format/manifest/canonical-json.ts';
 
 /** SARIF's word for how bad a result is. */
 export type SarifLevel = 'error' | 'warning' | 'note';

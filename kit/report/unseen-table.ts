@@ -1,4 +1,4 @@
-import type { ColumnDrift, Unseen } from '../manifest/monitor.ts';
+import type { ColumnDrift, Unseen } from '../format/manifest/monitor.ts';
 import { escapeMarkdown, formatName, renderTable } from './markdown.ts';
 import { formatCount, formatNumber, formatPValue, formatShare } from './number-text.ts';
 

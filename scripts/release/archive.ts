@@ -1,4 +1,4 @@
-import { TAR_END, tarHeader, tarPadding } from '../../kit/files/tar.ts';
+import { TAR_END, tarHeader, tarPadding } from '../../kit/ground/files/tar.ts';
 
 /**
  * A tar archive of files by name, in order of their names. Not compressed: the bytes that zlib writes differ between its

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
+import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
 
 const UNRELEASED = 'Unreleased';
 

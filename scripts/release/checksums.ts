@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOf, hexOf } from '../../kit/manifest/digest.ts';
+import { digestOf, hexOf } from '../../kit/format/manifest/digest.ts';
 
 /**
  * Lines that `sha256sum --check` reads: digest, two spaces, path.

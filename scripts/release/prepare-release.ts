@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { writeFileAtomically } from '../../kit/files/files.ts';
+import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
+import { writeFileAtomically } from '../../kit/ground/files/files.ts';
 import { cutVersion } from './changelog.ts';
 
 /** The version stands at the top of each, and in the lock file again in the entry of the package itself. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomically } from '../../kit/files/files.ts';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
+import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
+import { writeFileAtomically } from '../../kit/ground/files/files.ts';
 import { listFiles } from '../list-files.ts';
 import { writeTemplate } from '../template.ts';
 import { archiveFiles } from './archive.ts';

@@ -1,8 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigurationError, hasCode } from '../../kit/errors/configuration-error.ts';
-import { replaceAtomically } from '../../kit/files/files.ts';
-import { compareVersions } from '../../kit/registry/versions.ts';
+import { ConfigurationError, hasCode } from '../../kit/ground/errors/configuration-error.ts';
+import { replaceAtomically } from '../../kit/ground/files/files.ts';
+import { compareVersions } from '../../kit/ml/registry/versions.ts';
 import type { Candidate, Release, RunGit } from './candidate.ts';
 import { readEntries } from './changelog.ts';
 import { refuseOddVersion, refuseUnready } from './refuse-release.ts';

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
+import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
+import { type Digest, digestOf, hexOf } from '../../kit/format/manifest/digest.ts';
+import { ONNXRUNTIME } from '../../kit/ground/runtime/library.ts';
+import { isOtherPlatforms, isRequired } from '../../kit/ground/runtime/verify-install.ts';
 import {
   CONFIG_MEDIA_TYPE,
   type ImageConfig,
   LAYER_MEDIA_TYPE,
   MANIFEST_MEDIA_TYPE,
-} from '../../kit/bundle/image-manifest.ts';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
-import { type Digest, digestOf, hexOf } from '../../kit/manifest/digest.ts';
-import { ONNXRUNTIME } from '../../kit/runtime/library.ts';
-import { isOtherPlatforms, isRequired } from '../../kit/runtime/verify-install.ts';
+} from '../../kit/ml/bundle/image-manifest.ts';
 import { listFiles } from '../list-files.ts';
 import { archiveFiles } from './archive.ts';
 

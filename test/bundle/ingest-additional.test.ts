@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../../kit/manifest/digest.ts';
-import { blobPath } from '../../kit/store/blob-ref.ts';
+import { digestOf } from '../../kit/format/manifest/digest.ts';
+import { blobPath } from '../../kit/ml/store/blob-ref.ts';
 import { buildOnce } from '../helpers/build-once.ts';
 import type { TestRepository } from '../helpers/git-repository.ts';
 import { slipway } from '../helpers/run-cli.ts';

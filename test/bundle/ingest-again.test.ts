@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type DataLock, SPLIT_NAMES } from '../../kit/manifest/data-lock.ts';
-import { digestOf } from '../../kit/manifest/digest.ts';
-import { blobPath } from '../../kit/store/blob-ref.ts';
+import { type DataLock, SPLIT_NAMES } from '../../kit/format/manifest/data-lock.ts';
+import { digestOf } from '../../kit/format/manifest/digest.ts';
+import { blobPath } from '../../kit/ml/store/blob-ref.ts';
 import { buildOnce } from '../helpers/build-once.ts';
 import type { TestRepository } from '../helpers/git-repository.ts';
 import { HOUSES, makeProject, readCommittedLock, readLock, runIngest } from './ingest-project.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEngine } from '../../kit/data/engine.ts';
-import { readRows } from '../../kit/data/read-rows.ts';
-import { silentLogger } from '../../kit/log/logger.ts';
-import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
-import { parseManifest } from '../../kit/manifest/parse-manifest.ts';
-import type { Row } from '../../kit/manifest/row.ts';
+import { type DataLock, DataLockSchema } from '../../kit/format/manifest/data-lock.ts';
+import { parseManifest } from '../../kit/format/manifest/parse-manifest.ts';
+import type { Row } from '../../kit/format/manifest/row.ts';
+import { silentLogger } from '../../kit/ground/log/logger.ts';
+import { openEngine } from '../../kit/ml/data/engine.ts';
+import { readRows } from '../../kit/ml/data/read-rows.ts';
 import { ROOT } from '../../scripts/find-node.mjs';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { makeRepository, type TestRepository } from '../helpers/git-repository.ts';

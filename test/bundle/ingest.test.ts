@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
-import { digestOf } from '../../kit/manifest/digest.ts';
+import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
+import { digestOf } from '../../kit/format/manifest/digest.ts';
 import {
   CONTRACT_TEXT,
   editContract,

@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
-import { parseContract } from '../../kit/contract/contract.ts';
-import { silentLogger } from '../../kit/log/logger.ts';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
-import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
-import type { Profile } from '../../kit/manifest/profile.ts';
-import { openStore } from '../../kit/store/open-store.ts';
+import { parseContract } from '../../kit/format/contract/contract.ts';
+import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
+import { type Digest, digestOf } from '../../kit/format/manifest/digest.ts';
+import type { Profile } from '../../kit/format/manifest/profile.ts';
+import { silentLogger } from '../../kit/ground/log/logger.ts';
+import { buildBundle, publishBundle } from '../../kit/ml/bundle/build-bundle.ts';
+import { openStore } from '../../kit/ml/store/open-store.ts';
 
 export const MODEL = 'rent';
 

@@ -1,20 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parseContract } from '../../kit/contract/contract.ts';
-import { openEngine } from '../../kit/data/engine.ts';
-import { profileTable } from '../../kit/data/profile.ts';
-import { scanFile } from '../../kit/data/read-rows.ts';
-import { silentLogger } from '../../kit/log/logger.ts';
-import { canonicalLine } from '../../kit/manifest/canonical-json.ts';
-import type { Digest } from '../../kit/manifest/digest.ts';
-import type { PredictionRecord } from '../../kit/manifest/prediction-record.ts';
-import type { Profile } from '../../kit/manifest/profile.ts';
-import type { Cell, Row } from '../../kit/manifest/row.ts';
+import { parseContract } from '../../kit/format/contract/contract.ts';
+import { canonicalLine } from '../../kit/format/manifest/canonical-json.ts';
+import type { Digest } from '../../kit/format/manifest/digest.ts';
+import type { PredictionRecord } from '../../kit/format/manifest/prediction-record.ts';
+import type { Profile } from '../../kit/format/manifest/profile.ts';
+import type { Cell, Row } from '../../kit/format/manifest/row.ts';
+import { silentLogger } from '../../kit/ground/log/logger.ts';
+import { openEngine } from '../../kit/ml/data/engine.ts';
+import { profileTable } from '../../kit/ml/data/profile.ts';
+import { scanFile } from '../../kit/ml/data/read-rows.ts';
 import { makeRepository, type TestRepository } from '../helpers/git-repository.ts';
 import { promotionFiles } from '../helpers/registry-files.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
-import { createRandom } from '../unit/stats/random.ts';
+import { createRandom } from '../unit/maths/stats/random.ts';
 import { MODEL, publishProfile } from './monitor-bundle.ts';
 
 /** Retitles the page that runs it. */

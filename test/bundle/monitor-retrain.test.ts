@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { startForgeServer } from '../helpers/forge-server.ts';
-import { createRandom } from '../unit/stats/random.ts';
+import { createRandom } from '../unit/maths/stats/random.ts';
 import {
   CONTRACT,
   drawRow,

@@ -1,13 +1,13 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { MonitorSchema } from '../../kit/manifest/monitor.ts';
-import { readManifest } from '../../kit/manifest/parse-manifest.ts';
-import type { Row } from '../../kit/manifest/row.ts';
+import { MonitorSchema } from '../../kit/format/manifest/monitor.ts';
+import { readManifest } from '../../kit/format/manifest/parse-manifest.ts';
+import type { Row } from '../../kit/format/manifest/row.ts';
 import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
+import { createRandom } from '../unit/maths/stats/random.ts';
 import { checkHtml } from '../unit/report/check-html.ts';
-import { createRandom } from '../unit/stats/random.ts';
 import {
   drawRow,
   HOSTILE,

@@ -1,9 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openBundle } from '../../kit/bundle/open-bundle.ts';
-import { isDigest } from '../../kit/manifest/digest.ts';
-import { bytesField, joinBytes } from '../../kit/onnx/wire-writer.ts';
+import { isDigest } from '../../kit/format/manifest/digest.ts';
+import { bytesField, joinBytes } from '../../kit/format/onnx/wire-writer.ts';
+import { openBundle } from '../../kit/ml/bundle/open-bundle.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { encodeEntry } from '../helpers/onnx-messages.ts';
 import { GOOD, writeRentModel } from '../helpers/rent-model.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Comparison } from '../../kit/manifest/comparison.ts';
+import type { Comparison } from '../../kit/format/manifest/comparison.ts';
 import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import {

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
-import { digestOf } from '../../kit/manifest/digest.ts';
+import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
+import { digestOf } from '../../kit/format/manifest/digest.ts';
 import { describeFailedRun, describeRun, evaluateRun } from '../helpers/describe-runs.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { makeRepository, type TestRepository } from '../helpers/git-repository.ts';

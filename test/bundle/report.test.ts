@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
-import type { Report } from '../../kit/manifest/report.ts';
+import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
+import type { Report } from '../../kit/format/manifest/report.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { type ForgeServer, startForgeServer } from '../helpers/forge-server.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
-import { makeZip } from '../unit/artifact/make-zip.ts';
+import { makeZip } from '../unit/host/artifact/make-zip.ts';
 import { compareRmse, describeComparison, describeReport, HEAD } from '../unit/train/describe-report.ts';
 
 const OWN = 'acme/house-price';

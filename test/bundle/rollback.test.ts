@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Monitor } from '../../kit/manifest/monitor.ts';
+import type { Monitor } from '../../kit/format/manifest/monitor.ts';
 import { buildOnce } from '../helpers/build-once.ts';
 import { describeColumn, describeMonitor } from '../helpers/describe-monitor.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { startForgeServer } from '../helpers/forge-server.ts';
 import { refusePushes } from '../helpers/refuse-pushes.ts';
 import { bundleOf, makeRegistryHistory, pointerFile, versionFiles } from '../helpers/registry-history.ts';
-import { makeZip } from '../unit/artifact/make-zip.ts';
+import { makeZip } from '../unit/host/artifact/make-zip.ts';
 
 const POINTER = 'models/rent/environments/production.json';
 

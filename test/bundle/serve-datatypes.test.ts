@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { DATATYPES, type Datatype } from '../../kit/manifest/signature.ts';
+import { DATATYPES, type Datatype } from '../../kit/format/manifest/signature.ts';
 import { describeEchoModel, outputOf, writeEchoModel } from '../helpers/echo-model.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { MODEL, writeBundle } from '../helpers/write-bundle.ts';

@@ -1,9 +1,9 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { unpackImage } from '../../kit/bundle/unpack-image.ts';
-import { silentLogger } from '../../kit/log/logger.ts';
-import { openStore } from '../../kit/store/open-store.ts';
+import { silentLogger } from '../../kit/ground/log/logger.ts';
+import { unpackImage } from '../../kit/ml/bundle/unpack-image.ts';
+import { openStore } from '../../kit/ml/store/open-store.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { HOUSE, makeBundle, priceOf } from '../helpers/make-bundle.ts';
 import { makeSigningKeys } from '../helpers/signing-keys.ts';

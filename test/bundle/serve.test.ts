@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Digest } from '../../kit/manifest/digest.ts';
-import { predictionsSource } from '../../kit/predictions/scan.ts';
+import type { Digest } from '../../kit/format/manifest/digest.ts';
+import { predictionsSource } from '../../kit/ml/predictions/scan.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { HOUSE, makeBundle, priceOf, readLog } from '../helpers/make-bundle.ts';
 import { pointerFile, promotionFiles } from '../helpers/registry-files.ts';

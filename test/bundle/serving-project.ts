@@ -1,4 +1,4 @@
-import type { Digest } from '../../kit/manifest/digest.ts';
+import type { Digest } from '../../kit/format/manifest/digest.ts';
 import { makeRepository, type TestRepository } from '../helpers/git-repository.ts';
 import { makeBundle } from '../helpers/make-bundle.ts';
 import { promotionFiles } from '../helpers/registry-files.ts';

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
+import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
 import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { promoteAndMerge } from '../helpers/package-model.ts';

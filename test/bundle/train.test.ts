@@ -13,9 +13,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { digestOf } from '../../kit/manifest/digest.ts';
-import { readManifest } from '../../kit/manifest/parse-manifest.ts';
-import { type FailedRun, FailedRunSchema, type Run, RunSchema } from '../../kit/manifest/run.ts';
+import { digestOf } from '../../kit/format/manifest/digest.ts';
+import { readManifest } from '../../kit/format/manifest/parse-manifest.ts';
+import { type FailedRun, FailedRunSchema, type Run, RunSchema } from '../../kit/format/manifest/run.ts';
 import { runBundle, type Step } from '../helpers/fake-runner.ts';
 import type { TestRepository } from '../helpers/git-repository.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';

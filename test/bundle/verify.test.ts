@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { blobPath } from '../../kit/store/blob-ref.ts';
+import { blobPath } from '../../kit/ml/store/blob-ref.ts';
 import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { makePromotedProject, type PackagedProject } from '../helpers/package-model.ts';

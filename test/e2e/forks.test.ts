@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { listFolder } from '../../kit/artifact/list-folder.ts';
+import { listFolder } from '../../kit/host/artifact/list-folder.ts';
 import { requireSuccess, resultsOf } from './act/act-events.ts';
 import type { ActRun } from './act/run-act.ts';
 import { startProjectWithData, type Workflows } from './act/run-workflows.ts';

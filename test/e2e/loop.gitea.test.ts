@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildNewQuarter, readHouses, writeCsv } from '../../cli/demo/houses.ts';
 import { askUntilVersion, predictRow, predictRows, waitForLog } from '../../cli/demo/requests.ts';
-import type { Row } from '../../kit/manifest/row.ts';
+import type { Row } from '../../kit/format/manifest/row.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import type { PullRequest } from './gitea/forge-schemas.ts';
 import { guardForge, plantSecrets } from './gitea/guard-forge.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Digest, isDigest } from '../../kit/manifest/digest.ts';
+import { type Digest, isDigest } from '../../kit/format/manifest/digest.ts';
 import { describeMonitor } from '../helpers/describe-monitor.ts';
-import { makeZip } from '../unit/artifact/make-zip.ts';
+import { makeZip } from '../unit/host/artifact/make-zip.ts';
 import { findStep, requireSuccess } from './act/act-events.ts';
 import {
   changeParameter,

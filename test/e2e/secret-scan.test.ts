@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { makeRepository } from '../helpers/git-repository.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
-import { makeZip } from '../unit/artifact/make-zip.ts';
+import { makeZip } from '../unit/host/artifact/make-zip.ts';
 import { startProject } from './act/run-workflows.ts';
 import { findLeaks, findLeaksInFolder } from './leaks/find-leaks.ts';
 import { listForms, plantSecret } from './leaks/secret-forms.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readManifest } from '../../kit/manifest/parse-manifest.ts';
-import { RunSchema } from '../../kit/manifest/run.ts';
+import { readManifest } from '../../kit/format/manifest/parse-manifest.ts';
+import { RunSchema } from '../../kit/format/manifest/run.ts';
 import { findStep, requireSuccess, resultsOf } from './act/act-events.ts';
 import { startProjectWithData } from './act/run-workflows.ts';
 import { unpackArtifacts } from './act/unpack-artifacts.ts';

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
-import { blobPath } from '../../kit/store/blob-ref.ts';
+import { blobPath } from '../../kit/ml/store/blob-ref.ts';
 import { findStep, requireSuccess, resultsOf } from './act/act-events.ts';
 import { startPublishedProject } from './act/publish-model.ts';
 import type { Workflows } from './act/run-workflows.ts';

@@ -1,6 +1,6 @@
-import type { BlobRef } from '../../kit/manifest/data-lock.ts';
-import type { BlobSource } from '../../kit/store/blob-source.ts';
-import type { Batch } from '../../kit/store/store.ts';
+import type { BlobRef } from '../../kit/format/manifest/data-lock.ts';
+import type { BlobSource } from '../../kit/ml/store/blob-source.ts';
+import type { Batch } from '../../kit/ml/store/store.ts';
 
 /** A batch of one blob. */
 export function batchOf(ref: BlobRef, source: BlobSource): Batch {

@@ -1,4 +1,4 @@
-import type { ColumnDrift, Monitor, RequestSignal, WindowRows } from '../../kit/manifest/monitor.ts';
+import type { ColumnDrift, Monitor, RequestSignal, WindowRows } from '../../kit/format/manifest/monitor.ts';
 import { bundleOf } from './registry-history.ts';
 
 /** A column as monitoring judges it. */

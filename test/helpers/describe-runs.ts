@@ -1,6 +1,6 @@
-import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
-import type { Estimate, Evaluation } from '../../kit/manifest/evaluation.ts';
-import type { FailedRun, Run } from '../../kit/manifest/run.ts';
+import { type Digest, digestOf } from '../../kit/format/manifest/digest.ts';
+import type { Estimate, Evaluation } from '../../kit/format/manifest/evaluation.ts';
+import type { FailedRun, Run } from '../../kit/format/manifest/run.ts';
 
 const SCHEMAS = 'https://slipway-mlops.github.io/slipway/schemas';
 const DATA = { version: '1.0.0', lock: digestOf('lock'), dataset: digestOf('dataset') };

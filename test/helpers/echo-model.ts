@@ -1,7 +1,7 @@
-import { RUNTIME_TYPES } from '../../kit/inference/datatype.ts';
-import { DATATYPES, type Datatype, type Signature } from '../../kit/manifest/signature.ts';
-import type { TensorType } from '../../kit/onnx/types.ts';
-import { writeOnnxModel } from '../../kit/onnx/write-model.ts';
+import { DATATYPES, type Datatype, type Signature } from '../../kit/format/manifest/signature.ts';
+import type { TensorType } from '../../kit/format/onnx/types.ts';
+import { writeOnnxModel } from '../../kit/format/onnx/write-model.ts';
+import { RUNTIME_TYPES } from '../../kit/ml/inference/datatype.ts';
 
 /** The output that hands an input through. */
 export const outputOf = (datatype: Datatype) => `${datatype} out`;

@@ -1,6 +1,6 @@
-import { readTensor } from '../../kit/onnx/read-tensor.ts';
-import { type Message, messageOf, readFields, type WireField } from '../../kit/onnx/wire-reader.ts';
-import { bytesField, integerField, joinBytes } from '../../kit/onnx/wire-writer.ts';
+import { readTensor } from '../../kit/format/onnx/read-tensor.ts';
+import { type Message, messageOf, readFields, type WireField } from '../../kit/format/onnx/wire-reader.ts';
+import { bytesField, integerField, joinBytes } from '../../kit/format/onnx/wire-writer.ts';
 import { encodeTensor } from './onnx-messages.ts';
 
 const MODEL_GRAPH = 7;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createChildEnvironment } from '../../kit/runtime/child-environment.ts';
+import { createChildEnvironment } from '../../kit/ground/runtime/child-environment.ts';
 import { isGuarded, pushBeside, readBranch, readRef } from './push-beside.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import Type from 'typebox';
-import { checkManifest } from '../../kit/manifest/parse-manifest.ts';
+import { checkManifest } from '../../kit/format/manifest/parse-manifest.ts';
 
 const DownloadSchema = Type.Object({ Dir: Type.String() });
 

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Contract } from '../../kit/contract/contract.ts';
-import type { Digest } from '../../kit/manifest/digest.ts';
-import type { Row } from '../../kit/manifest/row.ts';
+import type { Contract } from '../../kit/format/contract/contract.ts';
+import type { Digest } from '../../kit/format/manifest/digest.ts';
+import type { Row } from '../../kit/format/manifest/row.ts';
 import { writePriceModel } from './price-model.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 import { writeBundle } from './write-bundle.ts';

@@ -1,4 +1,4 @@
-import { bytesField, integerField, joinBytes, textField } from '../../kit/onnx/wire-writer.ts';
+import { bytesField, integerField, joinBytes, textField } from '../../kit/format/onnx/wire-writer.ts';
 import { encodeEntry, encodeModel, encodeTensor } from './onnx-messages.ts';
 
 export const MEGABYTE = 1024 * 1024;

@@ -1,5 +1,11 @@
-import { codeOfTensorType, type TensorType } from '../../kit/onnx/types.ts';
-import { bytesField, integerField, integersField, joinBytes, textField } from '../../kit/onnx/wire-writer.ts';
+import { codeOfTensorType, type TensorType } from '../../kit/format/onnx/types.ts';
+import {
+  bytesField,
+  integerField,
+  integersField,
+  joinBytes,
+  textField,
+} from '../../kit/format/onnx/wire-writer.ts';
 
 /** A tensor with what `writeOnnxModel` does not write: any type, raw bytes, external data, typed fields. */
 export interface TensorMessage {

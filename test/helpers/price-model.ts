@@ -1,4 +1,4 @@
-import { type NodeToWrite, writeOnnxModel } from '../../kit/onnx/write-model.ts';
+import { type NodeToWrite, writeOnnxModel } from '../../kit/format/onnx/write-model.ts';
 
 const column = ['N', 1] as const;
 

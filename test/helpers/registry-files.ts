@@ -1,6 +1,6 @@
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
-import type { Digest } from '../../kit/manifest/digest.ts';
-import { environmentPath, versionPath } from '../../kit/registry/paths.ts';
+import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
+import type { Digest } from '../../kit/format/manifest/digest.ts';
+import { environmentPath, versionPath } from '../../kit/ml/registry/paths.ts';
 
 const SCHEMAS = 'https://slipway-mlops.github.io/slipway/schemas';
 

@@ -1,4 +1,4 @@
-import type { Digest } from '../../kit/manifest/digest.ts';
+import type { Digest } from '../../kit/format/manifest/digest.ts';
 import { makeRepository, type TestRepository } from './git-repository.ts';
 import { pointerFile as pointerFileOf, versionFile } from './registry-files.ts';
 

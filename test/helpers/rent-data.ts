@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Contract } from '../../kit/contract/contract.ts';
-import { digestSplit, type SplitDigest } from '../../kit/data/dataset-digest.ts';
-import { openEngine } from '../../kit/data/engine.ts';
-import { readRows, scanFile } from '../../kit/data/read-rows.ts';
-import { splitExpression } from '../../kit/data/split.ts';
-import { quoteText } from '../../kit/data/sql-text.ts';
-import { silentLogger } from '../../kit/log/logger.ts';
-import { SPLIT_NAMES, type SplitName, type SplitRule } from '../../kit/manifest/data-lock.ts';
-import type { Row } from '../../kit/manifest/row.ts';
+import type { Contract } from '../../kit/format/contract/contract.ts';
+import { SPLIT_NAMES, type SplitName, type SplitRule } from '../../kit/format/manifest/data-lock.ts';
+import type { Row } from '../../kit/format/manifest/row.ts';
+import { silentLogger } from '../../kit/ground/log/logger.ts';
+import { digestSplit, type SplitDigest } from '../../kit/ml/data/dataset-digest.ts';
+import { openEngine } from '../../kit/ml/data/engine.ts';
+import { readRows, scanFile } from '../../kit/ml/data/read-rows.ts';
+import { splitExpression } from '../../kit/ml/data/split.ts';
+import { quoteText } from '../../kit/ml/data/sql-text.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
 /** Rents by a rule with noise, the same for the same count: the first rows of a larger table are the smaller one's. */

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { estimateMetrics } from '../../kit/evaluate/estimate.ts';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
-import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
-import type { Evaluation } from '../../kit/manifest/evaluation.ts';
-import type { Row } from '../../kit/manifest/row.ts';
+import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
+import { type Digest, digestOf } from '../../kit/format/manifest/digest.ts';
+import type { Evaluation } from '../../kit/format/manifest/evaluation.ts';
+import type { Row } from '../../kit/format/manifest/row.ts';
+import { estimateMetrics } from '../../kit/maths/metrics/estimate.ts';
 import { RENT_MODEL, rentOf, type Weights, writeRentModel } from './rent-model.ts';
 import type { SampleData, SampleProject } from './sample-project.ts';
 

@@ -1,14 +1,19 @@
 import { pathToFileURL } from 'node:url';
-import { type Contract, parseContract } from '../../kit/contract/contract.ts';
-import type { SplitDigest } from '../../kit/data/dataset-digest.ts';
-import { silentLogger } from '../../kit/log/logger.ts';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
-import { type DataLock, SPLIT_NAMES, type SplitName, type SplitRule } from '../../kit/manifest/data-lock.ts';
-import { digestOf } from '../../kit/manifest/digest.ts';
-import type { Row } from '../../kit/manifest/row.ts';
-import { describeBlob } from '../../kit/store/blob-ref.ts';
-import { openStore } from '../../kit/store/open-store.ts';
-import type { Store } from '../../kit/store/store.ts';
+import { type Contract, parseContract } from '../../kit/format/contract/contract.ts';
+import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
+import {
+  type DataLock,
+  SPLIT_NAMES,
+  type SplitName,
+  type SplitRule,
+} from '../../kit/format/manifest/data-lock.ts';
+import { digestOf } from '../../kit/format/manifest/digest.ts';
+import type { Row } from '../../kit/format/manifest/row.ts';
+import { silentLogger } from '../../kit/ground/log/logger.ts';
+import type { SplitDigest } from '../../kit/ml/data/dataset-digest.ts';
+import { describeBlob } from '../../kit/ml/store/blob-ref.ts';
+import { openStore } from '../../kit/ml/store/open-store.ts';
+import type { Store } from '../../kit/ml/store/store.ts';
 import { batchOf } from './batch-of.ts';
 import { makeRepository, type TestRepository } from './git-repository.ts';
 import { makeRows, writeSplits } from './rent-data.ts';

@@ -1,25 +1,25 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
-import { type Contract, parseContract } from '../../kit/contract/contract.ts';
-import { deriveSignature } from '../../kit/inference/signature.ts';
-import { silentLogger } from '../../kit/log/logger.ts';
-import { canonicalJson } from '../../kit/manifest/canonical-json.ts';
-import { type DataLock, DataLockSchema } from '../../kit/manifest/data-lock.ts';
-import { type Digest, digestOf } from '../../kit/manifest/digest.ts';
+import { type Contract, parseContract } from '../../kit/format/contract/contract.ts';
+import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
+import { type DataLock, DataLockSchema } from '../../kit/format/manifest/data-lock.ts';
+import { type Digest, digestOf } from '../../kit/format/manifest/digest.ts';
 import {
   type Evaluation,
   EvaluationSchema,
   type Golden,
   GoldenSchema,
-} from '../../kit/manifest/evaluation.ts';
-import { schemaIdOf } from '../../kit/manifest/parse-manifest.ts';
-import { type Profile, ProfileSchema } from '../../kit/manifest/profile.ts';
-import { type RunFacts, RunFactsSchema } from '../../kit/manifest/run.ts';
-import type { Signature } from '../../kit/manifest/signature.ts';
-import { identifyModel } from '../../kit/onnx/model-files.ts';
-import { readOnnxModel } from '../../kit/onnx/read-model.ts';
-import { openStore } from '../../kit/store/open-store.ts';
+} from '../../kit/format/manifest/evaluation.ts';
+import { schemaIdOf } from '../../kit/format/manifest/parse-manifest.ts';
+import { type Profile, ProfileSchema } from '../../kit/format/manifest/profile.ts';
+import { type RunFacts, RunFactsSchema } from '../../kit/format/manifest/run.ts';
+import type { Signature } from '../../kit/format/manifest/signature.ts';
+import { identifyModel } from '../../kit/format/onnx/model-files.ts';
+import { readOnnxModel } from '../../kit/format/onnx/read-model.ts';
+import { silentLogger } from '../../kit/ground/log/logger.ts';
+import { buildBundle, publishBundle } from '../../kit/ml/bundle/build-bundle.ts';
+import { deriveSignature } from '../../kit/ml/inference/signature.ts';
+import { openStore } from '../../kit/ml/store/open-store.ts';
 
 /** What every test bundle's model is called. */
 export const MODEL = 'house-price';

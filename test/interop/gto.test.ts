@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { beforeAll, expect, test } from 'vitest';
-import { createChildEnvironment } from '../../kit/runtime/child-environment.ts';
+import { createChildEnvironment } from '../../kit/ground/runtime/child-environment.ts';
 import { provideTool } from '../../scripts/install-tools.mjs';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { makeRegistryHistory, pointerFile, versionFiles } from '../helpers/registry-history.ts';

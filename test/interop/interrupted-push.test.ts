@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { createServer, request as sendOn } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildBundle, publishBundle } from '../../kit/bundle/build-bundle.ts';
-import { ConfigurationError } from '../../kit/errors/configuration-error.ts';
-import { silentLogger } from '../../kit/log/logger.ts';
-import { openStore } from '../../kit/store/open-store.ts';
+import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
+import { silentLogger } from '../../kit/ground/log/logger.ts';
+import { buildBundle, publishBundle } from '../../kit/ml/bundle/build-bundle.ts';
+import { openStore } from '../../kit/ml/store/open-store.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { startOpenRegistry } from './open-registry.ts';
 

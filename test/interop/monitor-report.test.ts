@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { drawRow, HOSTILE, makeMonitorProject, WINDOW } from '../bundle/monitor-project.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
-import { createRandom } from '../unit/stats/random.ts';
+import { createRandom } from '../unit/maths/stats/random.ts';
 import { dumpDom, readCornerColour, takeScreenshot } from './chromium.ts';
 
 let report = '';

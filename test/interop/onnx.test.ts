@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, expect, test } from 'vitest';
 import { toSarif } from '../../cli/lint/to-sarif.ts';
-import { describeModel } from '../../kit/onnx/describe-model.ts';
-import { lintOnnxFile } from '../../kit/onnx/lint-file.ts';
-import { readOnnxFile } from '../../kit/onnx/read-model.ts';
+import { describeModel } from '../../kit/format/onnx/describe-model.ts';
+import { lintOnnxFile } from '../../kit/format/onnx/lint-file.ts';
+import { readOnnxFile } from '../../kit/format/onnx/read-model.ts';
 import { provideTool } from '../../scripts/install-tools.mjs';
 import { encodeModel, MATMUL } from '../helpers/onnx-messages.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
-import { lintMutations } from '../unit/onnx/mutate-models.ts';
+import { lintMutations } from '../unit/format/onnx/mutate-models.ts';
 
 interface Facts {
   irVersion: number;

@@ -122,8 +122,8 @@ function listReads(text: string): string[] {
 
 /** The file that a verb's bundle is built from. */
 function findEntry(verb: string, folder: string): string | undefined {
-  const [parent = folder] = folder.split('/');
-  return [`${parent}/src/${verb}/index.ts`, `${parent}/src/index.ts`].find((path) => sources.has(path));
+  const path = `${folder.split('/')[0]}/src/${verb}/index.ts`;
+  return sources.has(path) ? path : undefined;
 }
 
 /** The inputs that several actions read alike: `project-inputs.ts`, `signing-inputs.ts`. */

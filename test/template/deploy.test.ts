@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { KIT_ROOT } from '../../cli/kit-root.ts';
-import { listPins, NOTHING_YET, readDeployFiles } from '../../kit/registry/deploy-pins.ts';
-import { findPlainSecrets } from '../../kit/registry/plain-secrets.ts';
-import { readFromFolder } from '../../kit/registry/source.ts';
+import { listPins, NOTHING_YET, readDeployFiles } from '../../kit/ml/registry/deploy-pins.ts';
+import { findPlainSecrets } from '../../kit/ml/registry/plain-secrets.ts';
+import { readFromFolder } from '../../kit/ml/registry/source.ts';
 import { readKitFile } from './kit-files.ts';
 
 const files = await readDeployFiles(readFromFolder(`${KIT_ROOT}/template-repo`));

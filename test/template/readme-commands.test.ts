@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { KIT_ROOT } from '../../cli/kit-root.ts';
-import { listPins, NOTHING_YET } from '../../kit/registry/deploy-pins.ts';
+import { listPins, NOTHING_YET } from '../../kit/ml/registry/deploy-pins.ts';
 import { makeRepository, type TestRepository } from '../helpers/git-repository.ts';
 import { readKitFile } from './kit-files.ts';
 

@@ -1,14 +1,14 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { compareContracts } from '../../../kit/contract/compare-contracts.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import type { Git } from '../../../kit/git/git.ts';
-import type { Digest } from '../../../kit/manifest/digest.ts';
-import { schemaIdOf } from '../../../kit/manifest/parse-manifest.ts';
-import { type Version, VersionSchema } from '../../../kit/manifest/registry.ts';
-import { countOperators } from '../../../kit/onnx/count-operators.ts';
-import { nextVersion, readVersions } from '../../../kit/registry/versions.ts';
-import type { Store } from '../../../kit/store/store.ts';
-import type { Base } from '../read-base.ts';
+import { compareContracts } from '../../../kit/format/contract/compare-contracts.ts';
+import type { Digest } from '../../../kit/format/manifest/digest.ts';
+import { schemaIdOf } from '../../../kit/format/manifest/parse-manifest.ts';
+import { type Version, VersionSchema } from '../../../kit/format/manifest/registry.ts';
+import { countOperators } from '../../../kit/format/onnx/count-operators.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import { nextVersion, readVersions } from '../../../kit/ml/registry/versions.ts';
+import type { Store } from '../../../kit/ml/store/store.ts';
+import type { Base } from '../shared/read-base.ts';
 import { listTakenNumbers } from './list-taken.ts';
 
 /** The version of a promotion: one that is on the base branch already, or a new one. */

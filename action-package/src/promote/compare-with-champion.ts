@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { holdDuel, type Opponent } from '../../../kit/duel/hold-duel.ts';
-import { estimateTest, measureAgain } from '../../../kit/evaluate/measure-again.ts';
-import { makeFolder } from '../../../kit/files/make-folder.ts';
-import { type Comparison, ComparisonSchema } from '../../../kit/manifest/comparison.ts';
-import type { Duel } from '../../../kit/manifest/duel.ts';
-import { schemaIdOf } from '../../../kit/manifest/parse-manifest.ts';
-import { toContender } from '../to-contender.ts';
+import { type Comparison, ComparisonSchema } from '../../../kit/format/manifest/comparison.ts';
+import type { Duel } from '../../../kit/format/manifest/duel.ts';
+import { schemaIdOf } from '../../../kit/format/manifest/parse-manifest.ts';
+import { makeFolder } from '../../../kit/ground/files/make-folder.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import { holdDuel, type Opponent } from '../../../kit/ml/duel/hold-duel.ts';
+import { estimateTest, measureAgain } from '../../../kit/ml/evaluate/measure-again.ts';
+import { toContender } from '../shared/to-contender.ts';
 import type { PromoteInputs } from './inputs.ts';
 import type { PromotePorts, Promotion } from './promotion.ts';
 

@@ -2,11 +2,11 @@ import { checkEnvironment } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
 import { settleRuntimePath } from '../../../kit/action/runtime-inputs.ts';
 import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
-import { locateData } from '../../../kit/config/project-paths.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { type Digest, isDigest } from '../../../kit/manifest/digest.ts';
-import type { SigningPolicy } from '../../../kit/sign/signing-policy.ts';
-import { type Project, readProject } from '../read-project.ts';
+import { locateData } from '../../../kit/format/config/project-paths.ts';
+import { type Digest, isDigest } from '../../../kit/format/manifest/digest.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import type { SigningPolicy } from '../../../kit/ml/sign/signing-policy.ts';
+import { type Project, readProject } from '../shared/read-project.ts';
 
 /** What is to be promoted: a bundle that may not have a number yet, or a version that has one. */
 export type Candidate = { bundle: Digest } | { version: string };

@@ -1,6 +1,6 @@
-import type { Git } from '../../../kit/git/git.ts';
-import { readHistory } from '../../../kit/registry/history.ts';
-import type { Base } from '../read-base.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
+import { readHistory } from '../../../kit/ml/registry/history.ts';
+import type { Base } from '../shared/read-base.ts';
 
 /**
  * The version numbers that a model ever had: a promotion that was reverted took its files along, and its number stays

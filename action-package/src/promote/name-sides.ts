@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../kit/manifest/comparison.ts';
+import type { Comparison } from '../../../kit/format/manifest/comparison.ts';
 import type { SideNames } from '../../../kit/report/duel/side-names.ts';
 
 /** What a promotion calls the two models. */

@@ -1,6 +1,6 @@
-import { canonicalJson } from '../../../kit/manifest/canonical-json.ts';
-import { environmentPath, VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
-import { renderPointer } from '../render-pointer.ts';
+import { canonicalJson } from '../../../kit/format/manifest/canonical-json.ts';
+import { environmentPath, VERSION_FILES, versionPath } from '../../../kit/ml/registry/paths.ts';
+import { renderPointer } from '../shared/render-pointer.ts';
 import type { Promotion } from './promotion.ts';
 
 /** What a promotion changes: the pointer, and the version's files where the version is new. */

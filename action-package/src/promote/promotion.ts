@@ -1,11 +1,11 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import type { Latency } from '../../../kit/duel/race-models.ts';
-import type { Comparison } from '../../../kit/manifest/comparison.ts';
-import type { Environment } from '../../../kit/manifest/registry.ts';
-import type { Store } from '../../../kit/store/store.ts';
-import type { ProposalPorts } from '../open-ports.ts';
-import type { Base } from '../read-base.ts';
-import type { Evidence } from '../sign/find-evidence.ts';
+import type { Comparison } from '../../../kit/format/manifest/comparison.ts';
+import type { Environment } from '../../../kit/format/manifest/registry.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import type { Latency } from '../../../kit/ml/duel/race-models.ts';
+import type { Store } from '../../../kit/ml/store/store.ts';
+import type { ProposalPorts } from '../shared/open-ports.ts';
+import type { Base } from '../shared/read-base.ts';
+import type { Evidence } from '../shared/sign/find-evidence.ts';
 import type { Assignment } from './assign-version.ts';
 
 export interface PromotePorts extends ProposalPorts {

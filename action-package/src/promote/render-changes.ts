@@ -1,7 +1,7 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { compareContracts } from '../../../kit/contract/compare-contracts.ts';
-import type { Contract } from '../../../kit/contract/contract.ts';
-import { canonicalLine } from '../../../kit/manifest/canonical-json.ts';
+import { compareContracts } from '../../../kit/format/contract/compare-contracts.ts';
+import type { Contract } from '../../../kit/format/contract/contract.ts';
+import { canonicalLine } from '../../../kit/format/manifest/canonical-json.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
 import { describeSplitRule } from '../../../kit/report/describe-split-rule.ts';
 import { escapeMarkdown, escapeSentence, renderTable } from '../../../kit/report/markdown.ts';
 import type { Promotion } from './promotion.ts';

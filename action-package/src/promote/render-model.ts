@@ -1,5 +1,5 @@
-import type { Latency } from '../../../kit/duel/race-models.ts';
-import { markMeasured } from '../../../kit/forge/marker.ts';
+import { markMeasured } from '../../../kit/host/forge/marker.ts';
+import type { Latency } from '../../../kit/ml/duel/race-models.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
 import { formatNumber } from '../../../kit/report/number-text.ts';
 import type { Promotion } from './promotion.ts';

@@ -1,5 +1,5 @@
-import type { Comparison } from '../../../kit/manifest/comparison.ts';
-import type { GateVerdict } from '../../../kit/manifest/duel.ts';
+import type { Comparison } from '../../../kit/format/manifest/comparison.ts';
+import type { GateVerdict } from '../../../kit/format/manifest/duel.ts';
 import { warnOfReach } from '../../../kit/report/describe-reach.ts';
 import { describeOutcome } from '../../../kit/report/duel/describe-outcome.ts';
 import { renderMetrics, renderNumbers } from '../../../kit/report/duel/render-comparison.ts';

@@ -1,8 +1,8 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import type { Git } from '../../../kit/git/git.ts';
-import type { Logger } from '../../../kit/log/logger.ts';
-import { digestOf } from '../../../kit/manifest/digest.ts';
+import { digestOf } from '../../../kit/format/manifest/digest.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import type { Logger } from '../../../kit/ground/log/logger.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
 
 interface Origin {
   bundle: Bundle;

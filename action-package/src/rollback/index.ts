@@ -1,5 +1,5 @@
 import { run } from '../../../kit/action/run.ts';
-import { openProposalPorts } from '../open-ports.ts';
+import { openProposalPorts } from '../shared/open-ports.ts';
 import { readInputs } from './inputs.ts';
 import { openEvidence } from './open-evidence.ts';
 import { rollBack } from './rollback.ts';

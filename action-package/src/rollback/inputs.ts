@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { InputReader } from '../../../kit/action/inputs.ts';
 import { checkEnvironment, readProjectPipeline, settleModel } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 
 export interface RollbackInputs {
   model: string;

@@ -1,6 +1,6 @@
 import type { Runner } from '../../../kit/action/run.ts';
-import { openForeignArtifacts } from '../../../kit/artifact/foreign-artifacts.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { openForeignArtifacts } from '../../../kit/host/artifact/foreign-artifacts.ts';
 import type { EvidencePorts } from './read-evidence.ts';
 
 /** A report of a thousand columns takes about a megabyte. */

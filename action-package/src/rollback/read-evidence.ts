@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
-import { MONITOR_FILE, nameMonitorArtifact } from '../../../kit/artifact/monitor-artifact.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { makeFolder } from '../../../kit/files/make-folder.ts';
-import { type Monitor, MonitorSchema } from '../../../kit/manifest/monitor.ts';
-import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
+import { type Monitor, MonitorSchema } from '../../../kit/format/manifest/monitor.ts';
+import { readManifest } from '../../../kit/format/manifest/parse-manifest.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { makeFolder } from '../../../kit/ground/files/make-folder.ts';
+import type { Artifacts } from '../../../kit/host/artifact/artifacts.ts';
+import { MONITOR_FILE, nameMonitorArtifact } from '../../../kit/host/artifact/monitor-artifact.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 import type { RollbackInputs } from './inputs.ts';
 

@@ -1,7 +1,7 @@
-import { fitLine } from '../../../kit/forge/fit-body.ts';
-import { shortDigest } from '../../../kit/manifest/digest.ts';
-import type { DriftVerdict, Monitor } from '../../../kit/manifest/monitor.ts';
-import type { Environment } from '../../../kit/manifest/registry.ts';
+import { shortDigest } from '../../../kit/format/manifest/digest.ts';
+import type { DriftVerdict, Monitor } from '../../../kit/format/manifest/monitor.ts';
+import type { Environment } from '../../../kit/format/manifest/registry.ts';
+import { fitLine } from '../../../kit/host/forge/fit-body.ts';
 import { renderDriftTable, renderPerformanceTable } from '../../../kit/report/drift-tables.ts';
 import { escapeMarkdown } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';

@@ -1,11 +1,11 @@
-import { type Evaluation, EvaluationSchema } from '../../../kit/manifest/evaluation.ts';
-import { parseManifest } from '../../../kit/manifest/parse-manifest.ts';
-import type { Environment, Version } from '../../../kit/manifest/registry.ts';
-import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
-import { readVersion } from '../../../kit/registry/versions.ts';
+import { type Evaluation, EvaluationSchema } from '../../../kit/format/manifest/evaluation.ts';
+import { parseManifest } from '../../../kit/format/manifest/parse-manifest.ts';
+import type { Environment, Version } from '../../../kit/format/manifest/registry.ts';
+import { VERSION_FILES, versionPath } from '../../../kit/ml/registry/paths.ts';
+import { readVersion } from '../../../kit/ml/registry/versions.ts';
 import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
-import type { Base } from '../read-base.ts';
+import type { Base } from '../shared/read-base.ts';
 import type { RollbackInputs } from './inputs.ts';
 import type { MonitorEvidence } from './read-evidence.ts';
 import { renderEvidence, summariseEvidence } from './render-evidence.ts';

@@ -1,8 +1,8 @@
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import type { Git } from '../../../kit/git/git.ts';
-import { findPreviousVersion, readHistory } from '../../../kit/registry/history.ts';
-import { environmentPath } from '../../../kit/registry/paths.ts';
-import type { Base } from '../read-base.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
+import { findPreviousVersion, readHistory } from '../../../kit/ml/registry/history.ts';
+import { environmentPath } from '../../../kit/ml/registry/paths.ts';
+import type { Base } from '../shared/read-base.ts';
 
 interface Question {
   git: Git;

@@ -1,6 +1,6 @@
 import { readProjectPipeline } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
-import { locateData } from '../../../kit/config/project-paths.ts';
+import { locateData } from '../../../kit/format/config/project-paths.ts';
 
 export interface TagsInputs {
   /** The branch whose history the tags follow; the remote's default branch where it is left out. */

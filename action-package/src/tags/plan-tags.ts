@@ -1,5 +1,5 @@
-import type { RemoteTag, WantedTag } from '../../../kit/git/tags.ts';
-import type { DerivedTag } from '../../../kit/registry/derive-tags.ts';
+import type { RemoteTag, WantedTag } from '../../../kit/host/git/tags.ts';
+import type { DerivedTag } from '../../../kit/ml/registry/derive-tags.ts';
 
 /** What is to be done so that the remote's tags say what the history says. */
 export interface TagPlan {

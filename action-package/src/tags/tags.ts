@@ -1,9 +1,9 @@
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import type { Git } from '../../../kit/git/git.ts';
-import { readDataReleases } from '../../../kit/registry/data-releases.ts';
-import { type DerivedTag, deriveDataTags, deriveModelTags } from '../../../kit/registry/derive-tags.ts';
-import { readHistory } from '../../../kit/registry/history.ts';
-import { type Base, readBase } from '../read-base.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
+import { readDataReleases } from '../../../kit/ml/registry/data-releases.ts';
+import { type DerivedTag, deriveDataTags, deriveModelTags } from '../../../kit/ml/registry/derive-tags.ts';
+import { readHistory } from '../../../kit/ml/registry/history.ts';
+import { type Base, readBase } from '../shared/read-base.ts';
 import type { TagsInputs } from './inputs.ts';
 import { planTags, type TagConflict, type TagPlan } from './plan-tags.ts';
 

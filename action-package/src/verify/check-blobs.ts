@@ -1,5 +1,5 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { SPLIT_NAMES } from '../../../kit/manifest/data-lock.ts';
+import { SPLIT_NAMES } from '../../../kit/format/manifest/data-lock.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
 import type { Check } from './verification.ts';
 
 /** Every split that the data lock names is in the store, byte by byte. */

@@ -1,8 +1,8 @@
-import { listLinks } from '../../../kit/bundle/check-coherence.ts';
-import { canonicalJson, canonicalLine } from '../../../kit/manifest/canonical-json.ts';
-import { digestOf } from '../../../kit/manifest/digest.ts';
-import { countOperators } from '../../../kit/onnx/count-operators.ts';
-import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
+import { canonicalJson, canonicalLine } from '../../../kit/format/manifest/canonical-json.ts';
+import { digestOf } from '../../../kit/format/manifest/digest.ts';
+import { countOperators } from '../../../kit/format/onnx/count-operators.ts';
+import { listLinks } from '../../../kit/ml/bundle/check-coherence.ts';
+import { VERSION_FILES, versionPath } from '../../../kit/ml/registry/paths.ts';
 import { checkComparison } from './check-comparison.ts';
 import type { BundleCheck } from './verification.ts';
 

@@ -1,5 +1,5 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { digestOf } from '../../../kit/manifest/digest.ts';
+import { digestOf } from '../../../kit/format/manifest/digest.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
 import type { Check } from './verification.ts';
 
 /** The commit a run was made from is in this clone, and its data lock is the one the run was trained on. */

@@ -1,10 +1,10 @@
-import { concludeVerdict } from '../../../kit/duel/gates.ts';
-import { parseComparison } from '../../../kit/duel/read-comparison.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import type { Comparison } from '../../../kit/manifest/comparison.ts';
-import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
-import { readVersion } from '../../../kit/registry/versions.ts';
-import { judgePrimary } from '../../../kit/stats/judge-difference.ts';
+import type { Comparison } from '../../../kit/format/manifest/comparison.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { judgePrimary } from '../../../kit/maths/stats/judge-difference.ts';
+import { concludeVerdict } from '../../../kit/ml/duel/gates.ts';
+import { parseComparison } from '../../../kit/ml/duel/read-comparison.ts';
+import { VERSION_FILES, versionPath } from '../../../kit/ml/registry/paths.ts';
+import { readVersion } from '../../../kit/ml/registry/versions.ts';
 import type { BundleCheck } from './verification.ts';
 
 /**

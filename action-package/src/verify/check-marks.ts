@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { listPins, listUnmarkedDigests, readDeployFiles } from '../../../kit/registry/deploy-pins.ts';
-import type { RegistrySource } from '../../../kit/registry/source.ts';
+import { listPins, listUnmarkedDigests, readDeployFiles } from '../../../kit/ml/registry/deploy-pins.ts';
+import type { RegistrySource } from '../../../kit/ml/registry/source.ts';
 import type { CheckedLink } from './lineage.ts';
 
 /** A file or a folder of `deploy/`, and what its lines say. */

@@ -1,9 +1,9 @@
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { listEnvironments, listModels } from '../../../kit/registry/environments.ts';
-import { requireLiveVersion } from '../../../kit/registry/live-version.ts';
-import { environmentPath, versionPath } from '../../../kit/registry/paths.ts';
-import type { RegistrySource } from '../../../kit/registry/source.ts';
-import { readVersions } from '../../../kit/registry/versions.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { listEnvironments, listModels } from '../../../kit/ml/registry/environments.ts';
+import { requireLiveVersion } from '../../../kit/ml/registry/live-version.ts';
+import { environmentPath, versionPath } from '../../../kit/ml/registry/paths.ts';
+import type { RegistrySource } from '../../../kit/ml/registry/source.ts';
+import { readVersions } from '../../../kit/ml/registry/versions.ts';
 import { type CheckedLink, startLineage } from './lineage.ts';
 
 /**

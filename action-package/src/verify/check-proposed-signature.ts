@@ -1,10 +1,10 @@
 import { pickText } from '../../../kit/action/read-event.ts';
-import { parsePipeline } from '../../../kit/config/read-pipeline.ts';
-import { readEnvironment } from '../../../kit/registry/environments.ts';
-import { readTrustedKeys } from '../../../kit/registry/read-trusted-keys.ts';
-import { readFromGit } from '../../../kit/registry/source.ts';
-import { requiresSignature } from '../../../kit/sign/signing-policy.ts';
-import { checkModelSignature, checkStatementSignature } from '../sign/check-version-signatures.ts';
+import { parsePipeline } from '../../../kit/format/config/read-pipeline.ts';
+import { readEnvironment } from '../../../kit/ml/registry/environments.ts';
+import { readTrustedKeys } from '../../../kit/ml/registry/read-trusted-keys.ts';
+import { readFromGit } from '../../../kit/ml/registry/source.ts';
+import { requiresSignature } from '../../../kit/ml/sign/signing-policy.ts';
+import { checkModelSignature, checkStatementSignature } from '../shared/sign/check-version-signatures.ts';
 import { findBase } from './find-base.ts';
 import type { BundleCheck } from './verification.ts';
 

@@ -1,6 +1,6 @@
-import type { Git } from '../../../kit/git/git.ts';
-import { findSecrets } from '../../../kit/registry/find-secrets.ts';
-import type { PlainSecret } from '../../../kit/registry/secret-lines.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
+import { findSecrets } from '../../../kit/ml/registry/find-secrets.ts';
+import type { PlainSecret } from '../../../kit/ml/registry/secret-lines.ts';
 import type { CheckedLink } from './lineage.ts';
 import { readCommittedTexts } from './read-committed-texts.ts';
 

@@ -1,8 +1,8 @@
-import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
-import { listTrustedKeys, readTrustedKeys } from '../../../kit/registry/read-trusted-keys.ts';
-import type { PublicKey } from '../../../kit/sign/keys.ts';
-import { requiresSignature } from '../../../kit/sign/signing-policy.ts';
-import { checkModelSignature, checkStatementSignature } from '../sign/check-version-signatures.ts';
+import { VERSION_FILES, versionPath } from '../../../kit/ml/registry/paths.ts';
+import { listTrustedKeys, readTrustedKeys } from '../../../kit/ml/registry/read-trusted-keys.ts';
+import type { PublicKey } from '../../../kit/ml/sign/keys.ts';
+import { requiresSignature } from '../../../kit/ml/sign/signing-policy.ts';
+import { checkModelSignature, checkStatementSignature } from '../shared/sign/check-version-signatures.ts';
 import { checkStatement } from './check-statement.ts';
 import type { BundleCheck } from './verification.ts';
 

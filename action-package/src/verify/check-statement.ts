@@ -1,8 +1,8 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import type { RegistrySource } from '../../../kit/registry/source.ts';
-import { listClaims, parseProvenance } from '../../../kit/sign/provenance.ts';
-import { describeBundleOrigin } from '../sign/describe-bundle-origin.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import type { RegistrySource } from '../../../kit/ml/registry/source.ts';
+import { listClaims, parseProvenance } from '../../../kit/ml/sign/provenance.ts';
+import { describeBundleOrigin } from '../shared/sign/describe-bundle-origin.ts';
 
 /**
  * Holds every digest that a version's statement names against the bundle.

@@ -1,5 +1,5 @@
-import type { Version } from '../../../kit/manifest/registry.ts';
-import { versionPath } from '../../../kit/registry/paths.ts';
+import type { Version } from '../../../kit/format/manifest/registry.ts';
+import { versionPath } from '../../../kit/ml/registry/paths.ts';
 import type { Lineage } from './lineage.ts';
 
 /**

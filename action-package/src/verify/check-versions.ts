@@ -1,10 +1,10 @@
 import { pickText } from '../../../kit/action/read-event.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import type { Version } from '../../../kit/manifest/registry.ts';
-import { versionPath, versionsFolder } from '../../../kit/registry/paths.ts';
-import type { RegistrySource } from '../../../kit/registry/source.ts';
-import { type ChangedFile, listChangedFiles } from '../../../kit/registry/version-changes.ts';
-import { compareVersions, readVersion } from '../../../kit/registry/versions.ts';
+import type { Version } from '../../../kit/format/manifest/registry.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { versionPath, versionsFolder } from '../../../kit/ml/registry/paths.ts';
+import type { RegistrySource } from '../../../kit/ml/registry/source.ts';
+import { type ChangedFile, listChangedFiles } from '../../../kit/ml/registry/version-changes.ts';
+import { compareVersions, readVersion } from '../../../kit/ml/registry/versions.ts';
 import { checkJudgements } from './check-judgements.ts';
 import { checkStores } from './check-stores.ts';
 import { findBase } from './find-base.ts';

@@ -1,8 +1,8 @@
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { suggest } from '../../../kit/errors/suggest.ts';
-import { listEnvironments, listModels } from '../../../kit/registry/environments.ts';
-import { environmentsFolder } from '../../../kit/registry/paths.ts';
-import type { RegistrySource } from '../../../kit/registry/source.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { suggest } from '../../../kit/ground/errors/suggest.ts';
+import { listEnvironments, listModels } from '../../../kit/ml/registry/environments.ts';
+import { environmentsFolder } from '../../../kit/ml/registry/paths.ts';
+import type { RegistrySource } from '../../../kit/ml/registry/source.ts';
 import { findLostPointers, type LostPointer } from './find-lost-pointers.ts';
 import type { VerifyInputs } from './inputs.ts';
 import { type CheckedLink, EVERY_ENVIRONMENT } from './lineage.ts';

@@ -1,5 +1,5 @@
 import { pickText } from '../../../kit/action/read-event.ts';
-import type { Git } from '../../../kit/git/git.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
 
 /**
  * What the checkout is held against: the branch that the pull request goes to, else the default one, as this clone has

@@ -1,7 +1,7 @@
-import type { Git } from '../../../kit/git/git.ts';
-import { environmentOf } from '../../../kit/registry/environments.ts';
-import { environmentsFolder } from '../../../kit/registry/paths.ts';
-import type { RegistrySource } from '../../../kit/registry/source.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
+import { environmentOf } from '../../../kit/ml/registry/environments.ts';
+import { environmentsFolder } from '../../../kit/ml/registry/paths.ts';
+import type { RegistrySource } from '../../../kit/ml/registry/source.ts';
 
 /** A pointer that was there once and is not in the checkout. */
 export interface LostPointer {

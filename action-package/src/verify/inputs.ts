@@ -2,10 +2,10 @@ import { checkEnvironment, namePipelineFile } from '../../../kit/action/project-
 import type { Runner } from '../../../kit/action/run.ts';
 import { settleRuntimePath } from '../../../kit/action/runtime-inputs.ts';
 import { settlePolicy } from '../../../kit/action/signing-inputs.ts';
-import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
-import { locateData } from '../../../kit/config/project-paths.ts';
-import type { SigningPolicy } from '../../../kit/sign/signing-policy.ts';
-import { type Project, readProject } from '../read-project.ts';
+import type { Pipeline } from '../../../kit/format/config/pipeline-schema.ts';
+import { locateData } from '../../../kit/format/config/project-paths.ts';
+import type { SigningPolicy } from '../../../kit/ml/sign/signing-policy.ts';
+import { type Project, readProject } from '../shared/read-project.ts';
 
 export interface VerifyInputs extends Project {
   /** Undefined: every environment that has a pointer. */

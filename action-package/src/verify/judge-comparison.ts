@@ -1,9 +1,9 @@
-import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
-import { judgeDuel } from '../../../kit/duel/judge-duel.ts';
-import type { Comparison } from '../../../kit/manifest/comparison.ts';
-import type { Duel, GateResult, MetricComparison } from '../../../kit/manifest/duel.ts';
-import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
-import type { Environment } from '../../../kit/manifest/registry.ts';
+import type { Pipeline } from '../../../kit/format/config/pipeline-schema.ts';
+import type { Comparison } from '../../../kit/format/manifest/comparison.ts';
+import type { Duel, GateResult, MetricComparison } from '../../../kit/format/manifest/duel.ts';
+import type { Evaluation } from '../../../kit/format/manifest/evaluation.ts';
+import type { Environment } from '../../../kit/format/manifest/registry.ts';
+import { judgeDuel } from '../../../kit/ml/duel/judge-duel.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 
 /** A promotion as its files state it, and what was reviewed before it. */

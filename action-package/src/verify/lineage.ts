@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 
 /** Stands in for an environment's name where a link belongs to none in particular. */
 export const EVERY_ENVIRONMENT = 'all';

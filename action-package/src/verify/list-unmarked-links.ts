@@ -1,7 +1,7 @@
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { listPins, listUnmarked, readDeployFiles } from '../../../kit/registry/deploy-pins.ts';
-import { listEnvironments, readEnvironment } from '../../../kit/registry/environments.ts';
-import type { RegistrySource } from '../../../kit/registry/source.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { listPins, listUnmarked, readDeployFiles } from '../../../kit/ml/registry/deploy-pins.ts';
+import { listEnvironments, readEnvironment } from '../../../kit/ml/registry/environments.ts';
+import type { RegistrySource } from '../../../kit/ml/registry/source.ts';
 import type { VerifyInputs } from './inputs.ts';
 import type { CheckedLink } from './lineage.ts';
 

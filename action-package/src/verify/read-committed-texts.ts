@@ -1,4 +1,4 @@
-import type { Git } from '../../../kit/git/git.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
 
 /** Bytes of the largest file that is looked through: nobody writes a larger one by hand. */
 const MAX_FILE_BYTES = 1024 * 1024;

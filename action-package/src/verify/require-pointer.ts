@@ -1,8 +1,8 @@
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { suggest } from '../../../kit/errors/suggest.ts';
-import type { Environment } from '../../../kit/manifest/registry.ts';
-import { listEnvironments, readEnvironment } from '../../../kit/registry/environments.ts';
-import { environmentPath } from '../../../kit/registry/paths.ts';
+import type { Environment } from '../../../kit/format/manifest/registry.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { suggest } from '../../../kit/ground/errors/suggest.ts';
+import { listEnvironments, readEnvironment } from '../../../kit/ml/registry/environments.ts';
+import { environmentPath } from '../../../kit/ml/registry/paths.ts';
 import type { LostPointer } from './find-lost-pointers.ts';
 import type { Check } from './verification.ts';
 

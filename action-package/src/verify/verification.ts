@@ -1,9 +1,9 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import type { Git } from '../../../kit/git/git.ts';
-import type { Logger } from '../../../kit/log/logger.ts';
-import type { Version } from '../../../kit/manifest/registry.ts';
-import type { RegistrySource } from '../../../kit/registry/source.ts';
-import type { Store } from '../../../kit/store/store.ts';
+import type { Version } from '../../../kit/format/manifest/registry.ts';
+import type { Logger } from '../../../kit/ground/log/logger.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import type { RegistrySource } from '../../../kit/ml/registry/source.ts';
+import type { Store } from '../../../kit/ml/store/store.ts';
 import type { LostPointer } from './find-lost-pointers.ts';
 import type { VerifyInputs } from './inputs.ts';
 import type { CheckedLink, Lineage } from './lineage.ts';

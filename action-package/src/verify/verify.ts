@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openBundle } from '../../../kit/bundle/open-bundle.ts';
-import { OWN } from '../../../kit/files/own-folder.ts';
-import type { Version } from '../../../kit/manifest/registry.ts';
-import { refuseOtherBundle, requirePointedVersion } from '../../../kit/registry/live-version.ts';
-import { readFromFolder, readFromGit } from '../../../kit/registry/source.ts';
+import type { Version } from '../../../kit/format/manifest/registry.ts';
+import { OWN } from '../../../kit/ground/files/own-folder.ts';
+import { openBundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import { refuseOtherBundle, requirePointedVersion } from '../../../kit/ml/registry/live-version.ts';
+import { readFromFolder, readFromGit } from '../../../kit/ml/registry/source.ts';
 import { checkBlobs } from './check-blobs.ts';
 import { checkBundle } from './check-bundle.ts';
 import { checkCommit } from './check-commit.ts';

@@ -1,7 +1,7 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { type Column, featureColumns } from '../../../kit/contract/contract.ts';
-import { violateColumn } from '../../../kit/contract/violate-column.ts';
-import type { Row } from '../../../kit/manifest/row.ts';
+import { type Column, featureColumns } from '../../../kit/format/contract/contract.ts';
+import { violateColumn } from '../../../kit/format/contract/violate-column.ts';
+import type { Row } from '../../../kit/format/manifest/row.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
 import { isObject } from '../serve/protocol/parse-json-body.ts';
 import { type Finding, judge } from './findings.ts';
 import { postJson, type Reply, type ServiceClient } from './service-client.ts';

@@ -1,8 +1,8 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { describeError } from '../../../kit/errors/configuration-error.ts';
-import { type Prediction, PredictionSchema } from '../../../kit/manifest/evaluation.ts';
-import { checkManifest } from '../../../kit/manifest/parse-manifest.ts';
-import { findDifference } from '../match-prediction.ts';
+import { type Prediction, PredictionSchema } from '../../../kit/format/manifest/evaluation.ts';
+import { checkManifest } from '../../../kit/format/manifest/parse-manifest.ts';
+import { describeError } from '../../../kit/ground/errors/configuration-error.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import { findDifference } from '../shared/match-prediction.ts';
 import { type Finding, judge } from './findings.ts';
 import { encodeRow, readBinaryAnswer, writeBinaryRequest } from './infer-client.ts';
 import { postJson, type Reply, type ServiceClient } from './service-client.ts';

@@ -1,4 +1,4 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
 import { type Finding, judge } from './findings.ts';
 import { type Latency, measureLatency } from './measure-latency.ts';
 

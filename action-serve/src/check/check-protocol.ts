@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
 import { type Finding, judge } from './findings.ts';
 import { encodeRow } from './infer-client.ts';
 import { type Call, postJson, type Reply, type ServiceClient } from './service-client.ts';

@@ -1,4 +1,4 @@
-import type { Digest } from '../../../kit/manifest/digest.ts';
+import type { Digest } from '../../../kit/format/manifest/digest.ts';
 import type { Finding } from './findings.ts';
 import type { Latency } from './measure-latency.ts';
 

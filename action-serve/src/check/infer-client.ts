@@ -1,9 +1,9 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { createOutputDecoder } from '../../../kit/inference/decode-outputs.ts';
-import { createRowEncoder } from '../../../kit/inference/encode-rows.ts';
-import type { V2Tensor } from '../../../kit/inference/model.ts';
-import type { Prediction } from '../../../kit/manifest/evaluation.ts';
-import type { Row } from '../../../kit/manifest/row.ts';
+import type { Prediction } from '../../../kit/format/manifest/evaluation.ts';
+import type { Row } from '../../../kit/format/manifest/row.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import { createOutputDecoder } from '../../../kit/ml/inference/decode-outputs.ts';
+import { createRowEncoder } from '../../../kit/ml/inference/encode-rows.ts';
+import type { V2Tensor } from '../../../kit/ml/inference/model.ts';
 import { readBinaryData, writeBinaryData } from '../serve/protocol/binary-data.ts';
 import { isObject } from '../serve/protocol/parse-json-body.ts';
 import { HEADER_LENGTH } from '../serve/protocol/write-infer-response.ts';

@@ -1,6 +1,6 @@
 import { Agent, type ClientRequest, request } from 'node:http';
-import { describeError } from '../../../kit/errors/configuration-error.ts';
-import { pickQuantile } from '../../../kit/stats/nearest-rank.ts';
+import { describeError } from '../../../kit/ground/errors/configuration-error.ts';
+import { pickQuantile } from '../../../kit/maths/stats/nearest-rank.ts';
 
 /** Requests under way at once: what a check measures is the answer's time, not the machine's limit. */
 export const CONCURRENCY = 2;

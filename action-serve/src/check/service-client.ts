@@ -1,4 +1,4 @@
-import { sendRequest } from '../../../kit/http/send-request.ts';
+import { sendRequest } from '../../../kit/host/http/send-request.ts';
 import { isObject } from '../serve/protocol/parse-json-body.ts';
 
 /** An answer of the service. `json` is undefined where the body is none. */

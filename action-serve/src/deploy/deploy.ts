@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openBundle } from '../../../kit/bundle/open-bundle.ts';
-import { OWN } from '../../../kit/files/own-folder.ts';
-import type { Git } from '../../../kit/git/git.ts';
-import type { Logger } from '../../../kit/log/logger.ts';
-import { type Digest, shortDigest } from '../../../kit/manifest/digest.ts';
-import { explainUnpromoted, isUnpromoted } from '../../../kit/registry/live-version.ts';
-import { readFromGit } from '../../../kit/registry/source.ts';
-import type { Store } from '../../../kit/store/store.ts';
-import { findTarget, type Target } from '../find-target.ts';
+import { type Digest, shortDigest } from '../../../kit/format/manifest/digest.ts';
+import { OWN } from '../../../kit/ground/files/own-folder.ts';
+import type { Logger } from '../../../kit/ground/log/logger.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
+import { openBundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import { explainUnpromoted, isUnpromoted } from '../../../kit/ml/registry/live-version.ts';
+import { readFromGit } from '../../../kit/ml/registry/source.ts';
+import type { Store } from '../../../kit/ml/store/store.ts';
+import { findTarget, type Target } from '../shared/find-target.ts';
 import type { DeployInputs } from './inputs.ts';
 import { describeReport, isServing, readService, type ServiceReport } from './read-service.ts';
 

@@ -1,5 +1,5 @@
 import { run } from '../../../kit/action/run.ts';
-import { explainUnpromoted } from '../../../kit/registry/live-version.ts';
+import { explainUnpromoted } from '../../../kit/ml/registry/live-version.ts';
 import { deploy } from './deploy.ts';
 import { readInputs } from './inputs.ts';
 import { summariseDeployment } from './summarise-deployment.ts';

@@ -1,7 +1,7 @@
 import { checkName, readProjectPipeline } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { type ProjectInputs, settleProject } from '../shared-inputs.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { type ProjectInputs, settleProject } from '../shared/inputs.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 300;
 

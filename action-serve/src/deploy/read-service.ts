@@ -1,6 +1,6 @@
-import { describeError } from '../../../kit/errors/configuration-error.ts';
-import { sendRequest } from '../../../kit/http/send-request.ts';
-import type { Digest } from '../../../kit/manifest/digest.ts';
+import type { Digest } from '../../../kit/format/manifest/digest.ts';
+import { describeError } from '../../../kit/ground/errors/configuration-error.ts';
+import { sendRequest } from '../../../kit/host/http/send-request.ts';
 
 /** An answer of the service must be there within this time. */
 const ANSWER_TIMEOUT_MS = 10_000;

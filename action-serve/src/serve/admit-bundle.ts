@@ -1,18 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { ConfigurationError, hasCode } from '../../../kit/errors/configuration-error.ts';
-import { readTextIfExists, readUserFile } from '../../../kit/files/files.ts';
-import { type Digest, hexOf, shortDigest } from '../../../kit/manifest/digest.ts';
-import { VERSION_FILES, versionPath } from '../../../kit/registry/paths.ts';
-import { readTrustedKeys } from '../../../kit/registry/read-trusted-keys.ts';
-import type { RegistrySource } from '../../../kit/registry/source.ts';
-import { openSignature } from '../../../kit/sign/envelope.ts';
-import { type PublicKey, parsePublicKey } from '../../../kit/sign/keys.ts';
-import { checkFiles } from '../../../kit/sign/model-signature.ts';
-import { parseProvenance } from '../../../kit/sign/provenance.ts';
-import { requiresSignature, type SigningPolicy } from '../../../kit/sign/signing-policy.ts';
-import type { Target } from '../find-target.ts';
+import { type Digest, hexOf, shortDigest } from '../../../kit/format/manifest/digest.ts';
+import { ConfigurationError, hasCode } from '../../../kit/ground/errors/configuration-error.ts';
+import { readTextIfExists, readUserFile } from '../../../kit/ground/files/files.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import { VERSION_FILES, versionPath } from '../../../kit/ml/registry/paths.ts';
+import { readTrustedKeys } from '../../../kit/ml/registry/read-trusted-keys.ts';
+import type { RegistrySource } from '../../../kit/ml/registry/source.ts';
+import { openSignature } from '../../../kit/ml/sign/envelope.ts';
+import { type PublicKey, parsePublicKey } from '../../../kit/ml/sign/keys.ts';
+import { checkFiles } from '../../../kit/ml/sign/model-signature.ts';
+import { parseProvenance } from '../../../kit/ml/sign/provenance.ts';
+import { requiresSignature, type SigningPolicy } from '../../../kit/ml/sign/signing-policy.ts';
+import type { Target } from '../shared/find-target.ts';
 
 /** Where a service learns what has to be signed, and where signatures of bundles without a version lie. */
 export interface SigningPorts {

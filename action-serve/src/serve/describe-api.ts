@@ -1,5 +1,10 @@
-import { type Column, type Contract, featureColumns, targetColumn } from '../../../kit/contract/contract.ts';
-import type { Task } from '../../../kit/manifest/evaluation.ts';
+import {
+  type Column,
+  type Contract,
+  featureColumns,
+  targetColumn,
+} from '../../../kit/format/contract/contract.ts';
+import type { Task } from '../../../kit/format/manifest/evaluation.ts';
 import type { LiveModel } from './live-model.ts';
 
 const JSON_TYPE = 'application/json';

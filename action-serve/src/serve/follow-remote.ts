@@ -1,10 +1,10 @@
-import { findPipelineModel } from '../../../kit/config/read-pipeline.ts';
-import { ConfigurationError, describeError } from '../../../kit/errors/configuration-error.ts';
-import type { Git } from '../../../kit/git/git.ts';
-import type { Logger } from '../../../kit/log/logger.ts';
-import { shortDigest } from '../../../kit/manifest/digest.ts';
-import { type RegistrySource, readFromGit } from '../../../kit/registry/source.ts';
-import { findTarget, type Target, type Wanted } from '../find-target.ts';
+import { findPipelineModel } from '../../../kit/format/config/read-pipeline.ts';
+import { shortDigest } from '../../../kit/format/manifest/digest.ts';
+import { ConfigurationError, describeError } from '../../../kit/ground/errors/configuration-error.ts';
+import type { Logger } from '../../../kit/ground/log/logger.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
+import { type RegistrySource, readFromGit } from '../../../kit/ml/registry/source.ts';
+import { findTarget, type Target, type Wanted } from '../shared/find-target.ts';
 import type { LiveModel } from './live-model.ts';
 import type { ModelHolder } from './model-holder.ts';
 import type { FollowState } from './service-state.ts';

@@ -1,4 +1,4 @@
-import { MAX_BROKEN_COLUMNS } from '../../../kit/manifest/prediction-record.ts';
+import { MAX_BROKEN_COLUMNS } from '../../../kit/format/manifest/prediction-record.ts';
 import type { RefusedRows } from './record-predictions.ts';
 
 /** A request's refused rows are told apart by what they broke into at most this many groups; the rest is one more. */

@@ -1,7 +1,7 @@
 import { type Runner, run } from '../../../kit/action/run.ts';
-import { openMountedBundle } from '../../../kit/bundle/open-bundle.ts';
-import { readSignatures } from '../../../kit/bundle/read-signatures.ts';
-import { type OpenBundle, openFromStore } from '../open-by-digest.ts';
+import { openMountedBundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import { readSignatures } from '../../../kit/ml/bundle/read-signatures.ts';
+import { type OpenBundle, openFromStore } from '../shared/open-by-digest.ts';
 import type { SigningPorts } from './admit-bundle.ts';
 import { type BundleSource, readInputs, readSigningInputs } from './inputs.ts';
 import { startService } from './serve.ts';

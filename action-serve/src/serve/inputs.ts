@@ -7,12 +7,12 @@ import {
   settleStore,
 } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
-import type { Pipeline } from '../../../kit/config/pipeline-schema.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { nameLog } from '../../../kit/predictions/locate-log.ts';
-import type { Wanted } from '../find-target.ts';
-import { createPolicyReader } from '../read-policy.ts';
-import { locateRuntime, type RuntimeInputs, settleWanted } from '../shared-inputs.ts';
+import type { Pipeline } from '../../../kit/format/config/pipeline-schema.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { nameLog } from '../../../kit/ml/predictions/locate-log.ts';
+import type { Wanted } from '../shared/find-target.ts';
+import { locateRuntime, type RuntimeInputs, settleWanted } from '../shared/inputs.ts';
+import { createPolicyReader } from '../shared/read-policy.ts';
 import type { SigningPorts } from './admit-bundle.ts';
 
 const DEFAULT_HOST = '127.0.0.1';

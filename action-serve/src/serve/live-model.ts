@@ -1,12 +1,12 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { type Column, featureColumns } from '../../../kit/contract/contract.ts';
-import { createRowValidator } from '../../../kit/contract/validate-row.ts';
-import { createOutputDecoder, type OutputDecoder } from '../../../kit/inference/decode-outputs.ts';
-import { createRowEncoder } from '../../../kit/inference/encode-rows.ts';
-import type { Model } from '../../../kit/inference/model.ts';
-import type { Prediction } from '../../../kit/manifest/evaluation.ts';
-import type { Row } from '../../../kit/manifest/row.ts';
-import { createRedactor } from '../../../kit/predictions/redact-features.ts';
+import { type Column, featureColumns } from '../../../kit/format/contract/contract.ts';
+import { createRowValidator } from '../../../kit/format/contract/validate-row.ts';
+import type { Prediction } from '../../../kit/format/manifest/evaluation.ts';
+import type { Row } from '../../../kit/format/manifest/row.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import { createOutputDecoder, type OutputDecoder } from '../../../kit/ml/inference/decode-outputs.ts';
+import { createRowEncoder } from '../../../kit/ml/inference/encode-rows.ts';
+import type { Model } from '../../../kit/ml/inference/model.ts';
+import { createRedactor } from '../../../kit/ml/predictions/redact-features.ts';
 import { type Batcher, createBatcher } from './batch-rows.ts';
 import { createTensorReader, type TensorReader } from './protocol/describe-tensors.ts';
 import {

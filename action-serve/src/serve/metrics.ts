@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../kit/manifest/prediction-record.ts';
+import type { Outcome } from '../../../kit/format/manifest/prediction-record.ts';
 
 /** What the service counts. Every method is cheap enough for each request. */
 export interface Metrics {

@@ -1,13 +1,13 @@
-import type { Bundle } from '../../../kit/bundle/open-bundle.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import type { Model } from '../../../kit/inference/model.ts';
-import { openModel } from '../../../kit/inference/open-model.ts';
-import type { Logger } from '../../../kit/log/logger.ts';
-import { shortDigest } from '../../../kit/manifest/digest.ts';
-import type { Target } from '../find-target.ts';
-import { findDifference } from '../match-prediction.ts';
-import type { OpenBundle } from '../open-by-digest.ts';
-import type { RuntimeInputs } from '../shared-inputs.ts';
+import { shortDigest } from '../../../kit/format/manifest/digest.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import type { Logger } from '../../../kit/ground/log/logger.ts';
+import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import type { Model } from '../../../kit/ml/inference/model.ts';
+import { openModel } from '../../../kit/ml/inference/open-model.ts';
+import type { Target } from '../shared/find-target.ts';
+import type { RuntimeInputs } from '../shared/inputs.ts';
+import { findDifference } from '../shared/match-prediction.ts';
+import type { OpenBundle } from '../shared/open-by-digest.ts';
 import { createLiveModel, type LiveModel } from './live-model.ts';
 
 /** What opening a model needs of its surroundings. */

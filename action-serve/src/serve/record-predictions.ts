@@ -1,6 +1,6 @@
-import type { Prediction } from '../../../kit/manifest/evaluation.ts';
-import type { AnsweredRecord, UnansweredRecord } from '../../../kit/manifest/prediction-record.ts';
-import type { Row } from '../../../kit/manifest/row.ts';
+import type { Prediction } from '../../../kit/format/manifest/evaluation.ts';
+import type { AnsweredRecord, UnansweredRecord } from '../../../kit/format/manifest/prediction-record.ts';
+import type { Row } from '../../../kit/format/manifest/row.ts';
 import type { LiveModel } from './live-model.ts';
 import { MAX_LOGGED_NAME, nameRows, type RequestName } from './name-request.ts';
 import type { ServiceState } from './service-state.ts';

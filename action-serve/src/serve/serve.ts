@@ -1,11 +1,15 @@
 import type { AddressInfo } from 'node:net';
-import { ConfigurationError, describeError, hasCode } from '../../../kit/errors/configuration-error.ts';
-import type { Git } from '../../../kit/git/git.ts';
-import type { Logger } from '../../../kit/log/logger.ts';
-import { openPredictionsLog, type PredictionsLog } from '../../../kit/predictions/predictions-log.ts';
-import { type RegistrySource, readFromFolder, readFromGit } from '../../../kit/registry/source.ts';
-import { findTarget, type Target } from '../find-target.ts';
-import type { OpenBundle } from '../open-by-digest.ts';
+import {
+  ConfigurationError,
+  describeError,
+  hasCode,
+} from '../../../kit/ground/errors/configuration-error.ts';
+import type { Logger } from '../../../kit/ground/log/logger.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
+import { openPredictionsLog, type PredictionsLog } from '../../../kit/ml/predictions/predictions-log.ts';
+import { type RegistrySource, readFromFolder, readFromGit } from '../../../kit/ml/registry/source.ts';
+import { findTarget, type Target } from '../shared/find-target.ts';
+import type { OpenBundle } from '../shared/open-by-digest.ts';
 import { admitBundle, type SigningPorts } from './admit-bundle.ts';
 import { buildServer } from './build-server.ts';
 import { drainConnections } from './drain-connections.ts';

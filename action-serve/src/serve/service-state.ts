@@ -1,5 +1,5 @@
-import type { Logger } from '../../../kit/log/logger.ts';
-import type { PredictionsLog } from '../../../kit/predictions/predictions-log.ts';
+import type { Logger } from '../../../kit/ground/log/logger.ts';
+import type { PredictionsLog } from '../../../kit/ml/predictions/predictions-log.ts';
 import type { Metrics } from './metrics.ts';
 import type { ModelHolder } from './model-holder.ts';
 

@@ -1,4 +1,4 @@
-import type { Row } from '../../../kit/manifest/row.ts';
+import type { Row } from '../../../kit/format/manifest/row.ts';
 import { countRefusals } from './group-refusals.ts';
 import type { LiveModel } from './live-model.ts';
 import type { RefusedRows } from './record-predictions.ts';

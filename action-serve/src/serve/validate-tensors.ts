@@ -1,5 +1,5 @@
-import type { V2Tensor } from '../../../kit/inference/model.ts';
-import type { Row } from '../../../kit/manifest/row.ts';
+import type { Row } from '../../../kit/format/manifest/row.ts';
+import type { V2Tensor } from '../../../kit/ml/inference/model.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 import type { LiveModel } from './live-model.ts';
 import type { InferRequest } from './protocol/read-infer-request.ts';

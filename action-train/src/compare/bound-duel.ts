@@ -1,6 +1,6 @@
-import { fitLine } from '../../../kit/forge/fit-body.ts';
-import type { Duel, SliceComparison } from '../../../kit/manifest/duel.ts';
-import type { ReportDuel, ReportSlices } from '../../../kit/manifest/report.ts';
+import type { Duel, SliceComparison } from '../../../kit/format/manifest/duel.ts';
+import type { ReportDuel, ReportSlices } from '../../../kit/format/manifest/report.ts';
+import { fitLine } from '../../../kit/host/forge/fit-body.ts';
 import { findRegressions } from '../../../kit/report/duel/render-slices.ts';
 import { MAX_LINE } from './describe-side.ts';
 

@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
-import { compareContracts } from '../../../kit/contract/compare-contracts.ts';
-import { type Contract, parseContract } from '../../../kit/contract/contract.ts';
-import { fitLine } from '../../../kit/forge/fit-body.ts';
-import type { Report } from '../../../kit/manifest/report.ts';
-import { isFailed } from '../../../kit/runs/run-record.ts';
+import { compareContracts } from '../../../kit/format/contract/compare-contracts.ts';
+import { type Contract, parseContract } from '../../../kit/format/contract/contract.ts';
+import type { Report } from '../../../kit/format/manifest/report.ts';
+import { fitLine } from '../../../kit/host/forge/fit-body.ts';
+import { isFailed } from '../../../kit/ml/runs/run-record.ts';
 import type { Comparing } from './comparing.ts';
 import { describeSide, MAX_LINE } from './describe-side.ts';
 import type { MainModel } from './find-main-model.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { restoreSplit } from '../../../kit/data/restore-splits.ts';
-import { holdDuel, type Opponent } from '../../../kit/duel/hold-duel.ts';
-import type { Duel } from '../../../kit/manifest/duel.ts';
-import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
-import { isFailed } from '../../../kit/runs/run-record.ts';
-import { type CheckedModel, MODEL_FILE } from '../check-model.ts';
-import type { DataFacts } from '../read-project.ts';
+import type { Duel } from '../../../kit/format/manifest/duel.ts';
+import type { Evaluation } from '../../../kit/format/manifest/evaluation.ts';
+import { restoreSplit } from '../../../kit/ml/data/restore-splits.ts';
+import { holdDuel, type Opponent } from '../../../kit/ml/duel/hold-duel.ts';
+import { isFailed } from '../../../kit/ml/runs/run-record.ts';
+import { type CheckedModel, MODEL_FILE } from '../shared/check-model.ts';
+import type { DataFacts } from '../shared/read-project.ts';
 import type { Comparing } from './comparing.ts';
 import type { MainModel } from './find-main-model.ts';
 

@@ -1,7 +1,7 @@
-import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
-import type { Git } from '../../../kit/git/git.ts';
-import type { Logger } from '../../../kit/log/logger.ts';
-import type { Store } from '../../../kit/store/store.ts';
+import type { Logger } from '../../../kit/ground/log/logger.ts';
+import type { Artifacts } from '../../../kit/host/artifact/artifacts.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
+import type { Store } from '../../../kit/ml/store/store.ts';
 import type { CompareInputs } from './inputs.ts';
 
 export interface ComparePorts {

@@ -1,9 +1,9 @@
-import { fitLine } from '../../../kit/forge/fit-body.ts';
-import type { SplitRule } from '../../../kit/manifest/data-lock.ts';
-import type { Digest } from '../../../kit/manifest/digest.ts';
-import { type Reach, readReach } from '../../../kit/manifest/reach.ts';
-import type { ReportSide } from '../../../kit/manifest/report.ts';
-import type { Run, RunFacts } from '../../../kit/manifest/run.ts';
+import type { SplitRule } from '../../../kit/format/manifest/data-lock.ts';
+import type { Digest } from '../../../kit/format/manifest/digest.ts';
+import { type Reach, readReach } from '../../../kit/format/manifest/reach.ts';
+import type { ReportSide } from '../../../kit/format/manifest/report.ts';
+import type { Run, RunFacts } from '../../../kit/format/manifest/run.ts';
+import { fitLine } from '../../../kit/host/forge/fit-body.ts';
 import { describeSplitRule } from '../../../kit/report/describe-split-rule.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 

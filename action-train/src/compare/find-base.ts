@@ -1,6 +1,6 @@
 import { pickText } from '../../../kit/action/read-event.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { findBranch } from '../../../kit/git/find-branch.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { findBranch } from '../../../kit/host/git/find-branch.ts';
 import type { ComparePorts } from './comparing.ts';
 import type { CompareInputs } from './inputs.ts';
 

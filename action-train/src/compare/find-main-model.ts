@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { type Bundle, openBundle } from '../../../kit/bundle/open-bundle.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { OWN } from '../../../kit/files/own-folder.ts';
-import { findBranch } from '../../../kit/git/find-branch.ts';
-import type { Digest } from '../../../kit/manifest/digest.ts';
-import type { ReportOrigin } from '../../../kit/manifest/report.ts';
-import { readEnvironment } from '../../../kit/registry/environments.ts';
-import { readFromGit } from '../../../kit/registry/source.ts';
-import { readRuns } from '../../../kit/runs/read-runs.ts';
-import { isFailed, RUNS_BRANCH, type RunRecord } from '../../../kit/runs/run-record.ts';
+import type { Digest } from '../../../kit/format/manifest/digest.ts';
+import type { ReportOrigin } from '../../../kit/format/manifest/report.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { OWN } from '../../../kit/ground/files/own-folder.ts';
+import { findBranch } from '../../../kit/host/git/find-branch.ts';
+import { type Bundle, openBundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import { readEnvironment } from '../../../kit/ml/registry/environments.ts';
+import { readFromGit } from '../../../kit/ml/registry/source.ts';
+import { readRuns } from '../../../kit/ml/runs/read-runs.ts';
+import { isFailed, RUNS_BRANCH, type RunRecord } from '../../../kit/ml/runs/run-record.ts';
 import type { Comparing } from './comparing.ts';
 
 /** The model that stands for main. */

@@ -1,5 +1,5 @@
 import { run } from '../../../kit/action/run.ts';
-import { renderReport } from '../report/render-report.ts';
+import { renderReport } from '../shared/report/render-report.ts';
 import { compare } from './compare.ts';
 import { readInputs } from './inputs.ts';
 

@@ -1,7 +1,7 @@
 import { checkName, settleStore } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
 import { settleRuntimePath } from '../../../kit/action/runtime-inputs.ts';
-import { type Project, readProject } from '../read-project.ts';
+import { type Project, readProject } from '../shared/read-project.ts';
 
 export interface CompareInputs extends Project {
   /** Undefined: nothing was trained. */

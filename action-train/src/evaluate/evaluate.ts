@@ -1,37 +1,37 @@
 import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
-import type { Contract } from '../../../kit/contract/contract.ts';
-import { checkSplitKey } from '../../../kit/data/check-placement.ts';
-import { openSplits } from '../../../kit/data/open-splits.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { type HeldSplit, predictHeldOut } from '../../../kit/evaluate/predict-held-out.ts';
-import { scoreModel } from '../../../kit/evaluate/score-model.ts';
-import { findSliceColumns } from '../../../kit/evaluate/slices.ts';
-import { makeFolder } from '../../../kit/files/make-folder.ts';
-import { OWN } from '../../../kit/files/own-folder.ts';
-import type { Model } from '../../../kit/inference/model.ts';
-import { predictAlone } from '../../../kit/inference/predict-alone.ts';
-import { spreadOverPredictions } from '../../../kit/inference/spread-over.ts';
-import { useModel } from '../../../kit/inference/use-model.ts';
-import type { Logger } from '../../../kit/log/logger.ts';
-import { SPLIT_NAMES } from '../../../kit/manifest/data-lock.ts';
-import type { Digest } from '../../../kit/manifest/digest.ts';
+import type { Contract } from '../../../kit/format/contract/contract.ts';
+import { SPLIT_NAMES } from '../../../kit/format/manifest/data-lock.ts';
+import type { Digest } from '../../../kit/format/manifest/digest.ts';
 import {
   type Evaluation,
   EvaluationSchema,
   type Golden,
   GoldenSchema,
-} from '../../../kit/manifest/evaluation.ts';
-import { choosePrimary } from '../../../kit/manifest/metric-names.ts';
-import { writeManifest } from '../../../kit/manifest/parse-manifest.ts';
-import type { Run } from '../../../kit/manifest/run.ts';
+} from '../../../kit/format/manifest/evaluation.ts';
+import { choosePrimary } from '../../../kit/format/manifest/metric-names.ts';
+import { writeManifest } from '../../../kit/format/manifest/parse-manifest.ts';
+import type { Run } from '../../../kit/format/manifest/run.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { makeFolder } from '../../../kit/ground/files/make-folder.ts';
+import { OWN } from '../../../kit/ground/files/own-folder.ts';
+import type { Logger } from '../../../kit/ground/log/logger.ts';
+import type { Artifacts } from '../../../kit/host/artifact/artifacts.ts';
+import { checkSplitKey } from '../../../kit/ml/data/check-placement.ts';
+import { openSplits } from '../../../kit/ml/data/open-splits.ts';
+import { type HeldSplit, predictHeldOut } from '../../../kit/ml/evaluate/predict-held-out.ts';
+import { scoreModel } from '../../../kit/ml/evaluate/score-model.ts';
+import { findSliceColumns } from '../../../kit/ml/evaluate/slices.ts';
+import type { Model } from '../../../kit/ml/inference/model.ts';
+import { predictAlone } from '../../../kit/ml/inference/predict-alone.ts';
+import { spreadOverPredictions } from '../../../kit/ml/inference/spread-over.ts';
+import { useModel } from '../../../kit/ml/inference/use-model.ts';
+import type { Store } from '../../../kit/ml/store/store.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
-import type { Store } from '../../../kit/store/store.ts';
-import { LINEAR_COMMAND } from '../builtin-linear/train-linear.ts';
-import { type CheckedModel, checkModel, MODEL_FILE } from '../check-model.ts';
-import { type DataFacts, readDataFacts } from '../read-project.ts';
-import { fetchRun } from './fetch-run.ts';
+import { LINEAR_COMMAND } from '../shared/builtin-linear/train-linear.ts';
+import { type CheckedModel, checkModel, MODEL_FILE } from '../shared/check-model.ts';
+import { fetchRun } from '../shared/fetch-run.ts';
+import { type DataFacts, readDataFacts } from '../shared/read-project.ts';
 import { measureBaseline } from './fit-baseline.ts';
 import { GOLDEN_ROWS, GOLDEN_TOLERANCE } from './golden-rules.ts';
 import type { EvaluateInputs } from './inputs.ts';

@@ -1,17 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { estimateMetrics } from '../../../kit/evaluate/estimate.ts';
-import { numberKeys } from '../../../kit/evaluate/number-keys.ts';
-import { truthOf } from '../../../kit/evaluate/score-model.ts';
-import { deriveSignature } from '../../../kit/inference/signature.ts';
-import { useModel } from '../../../kit/inference/use-model.ts';
-import type { Logger } from '../../../kit/log/logger.ts';
-import type { Evaluation, Prediction } from '../../../kit/manifest/evaluation.ts';
-import type { Row } from '../../../kit/manifest/row.ts';
-import { readOnnxModel } from '../../../kit/onnx/read-model.ts';
-import { LINEAR_COMMAND, trainLinear } from '../builtin-linear/train-linear.ts';
-import type { DataFacts } from '../read-project.ts';
+import type { Evaluation, Prediction } from '../../../kit/format/manifest/evaluation.ts';
+import type { Row } from '../../../kit/format/manifest/row.ts';
+import { readOnnxModel } from '../../../kit/format/onnx/read-model.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import type { Logger } from '../../../kit/ground/log/logger.ts';
+import { estimateMetrics } from '../../../kit/maths/metrics/estimate.ts';
+import { numberKeys } from '../../../kit/maths/metrics/number-keys.ts';
+import { truthOf } from '../../../kit/ml/evaluate/score-model.ts';
+import { deriveSignature } from '../../../kit/ml/inference/signature.ts';
+import { useModel } from '../../../kit/ml/inference/use-model.ts';
+import { LINEAR_COMMAND, trainLinear } from '../shared/builtin-linear/train-linear.ts';
+import type { DataFacts } from '../shared/read-project.ts';
 
 export interface BaselineRequest {
   facts: DataFacts;

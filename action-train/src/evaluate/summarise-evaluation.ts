@@ -1,5 +1,5 @@
-import { shortDigest } from '../../../kit/manifest/digest.ts';
-import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
+import { shortDigest } from '../../../kit/format/manifest/digest.ts';
+import type { Evaluation } from '../../../kit/format/manifest/evaluation.ts';
 import { warnOfReach } from '../../../kit/report/describe-reach.ts';
 import { escapeMarkdown } from '../../../kit/report/markdown.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';

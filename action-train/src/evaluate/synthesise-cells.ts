@@ -1,8 +1,8 @@
-import { type Column, type Contract, featureColumns } from '../../../kit/contract/contract.ts';
-import { listSamples } from '../../../kit/contract/sample-column.ts';
-import { createRowValidator } from '../../../kit/contract/validate-row.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import type { Cell, Row } from '../../../kit/manifest/row.ts';
+import { type Column, type Contract, featureColumns } from '../../../kit/format/contract/contract.ts';
+import { listSamples } from '../../../kit/format/contract/sample-column.ts';
+import { createRowValidator } from '../../../kit/format/contract/validate-row.ts';
+import type { Cell, Row } from '../../../kit/format/manifest/row.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 
 /** Turns a row into one that may be shown: features alone, sensitive ones made up from the contract. */
 export type RowDisguise = (row: Row) => Row;

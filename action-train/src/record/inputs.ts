@@ -1,7 +1,7 @@
 import { readProjectPipeline, settleModel } from '../../../kit/action/project-inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { type Digest, isDigest } from '../../../kit/manifest/digest.ts';
+import { type Digest, isDigest } from '../../../kit/format/manifest/digest.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 
 export interface RecordInputs {
   model: string;

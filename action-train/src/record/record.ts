@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import { makeFolder } from '../../../kit/files/make-folder.ts';
-import type { Git } from '../../../kit/git/git.ts';
-import { EvaluationSchema } from '../../../kit/manifest/evaluation.ts';
-import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
-import { FailedRunSchema, RunSchema } from '../../../kit/manifest/run.ts';
-import { type KeptRun, keepRun } from '../../../kit/runs/keep-run.ts';
-import { RUN_FILES, type RunRecord } from '../../../kit/runs/run-record.ts';
+import { EvaluationSchema } from '../../../kit/format/manifest/evaluation.ts';
+import { readManifest } from '../../../kit/format/manifest/parse-manifest.ts';
+import { FailedRunSchema, RunSchema } from '../../../kit/format/manifest/run.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { makeFolder } from '../../../kit/ground/files/make-folder.ts';
+import type { Artifacts } from '../../../kit/host/artifact/artifacts.ts';
+import type { Git } from '../../../kit/host/git/git.ts';
+import { type KeptRun, keepRun } from '../../../kit/ml/runs/keep-run.ts';
+import { RUN_FILES, type RunRecord } from '../../../kit/ml/runs/run-record.ts';
 import type { RecordInputs } from './inputs.ts';
 
 export interface RecordPorts {

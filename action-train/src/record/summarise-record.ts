@@ -1,5 +1,5 @@
+import { isFailed, RUNS_BRANCH } from '../../../kit/ml/runs/run-record.ts';
 import { escapeMarkdown } from '../../../kit/report/markdown.ts';
-import { isFailed, RUNS_BRANCH } from '../../../kit/runs/run-record.ts';
 import type { RecordResult } from './record.ts';
 
 /** The step summary: which run was kept, and how to look at it. */

@@ -1,6 +1,6 @@
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
-import type { Forge } from '../../../kit/forge/forge.ts';
-import type { Report } from '../../../kit/manifest/report.ts';
+import type { Report } from '../../../kit/format/manifest/report.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import type { Forge } from '../../../kit/host/forge/forge.ts';
 import type { ReportSource } from './read-source.ts';
 
 /** The pull request a report may be posted on; null: it has newer commits by now, or is closed. */

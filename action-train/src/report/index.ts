@@ -1,6 +1,6 @@
 import { type Completion, type Runner, run } from '../../../kit/action/run.ts';
-import { openForeignArtifacts } from '../../../kit/artifact/foreign-artifacts.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { openForeignArtifacts } from '../../../kit/host/artifact/foreign-artifacts.ts';
 import { readInputs } from './inputs.ts';
 import { type ReportSource, readSource } from './read-source.ts';
 import { type PostedReport, postReports, type ReportPorts } from './report.ts';

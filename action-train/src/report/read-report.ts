@@ -1,8 +1,8 @@
 import type * as Type from 'typebox';
-import { readUserFile } from '../../../kit/files/files.ts';
-import { checkManifest, parseJson } from '../../../kit/manifest/parse-manifest.ts';
-import { FirstReportSchema, type Report, ReportSchema } from '../../../kit/manifest/report.ts';
-import { judgePrimary } from '../../../kit/stats/judge-difference.ts';
+import { checkManifest, parseJson } from '../../../kit/format/manifest/parse-manifest.ts';
+import { FirstReportSchema, type Report, ReportSchema } from '../../../kit/format/manifest/report.ts';
+import { readUserFile } from '../../../kit/ground/files/files.ts';
+import { judgePrimary } from '../../../kit/maths/stats/judge-difference.ts';
 
 type First = Type.Static<typeof FirstReportSchema>;
 

@@ -1,5 +1,5 @@
 import { pick, pickText } from '../../../kit/action/read-event.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 
 /** What the forge itself says of the run whose reports are posted: nothing in it is the run's own word. */
 export interface ReportSource {

@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Artifacts } from '../../../kit/artifact/artifacts.ts';
-import { makeFolder } from '../../../kit/files/make-folder.ts';
-import type { Forge } from '../../../kit/forge/forge.ts';
-import type { Logger } from '../../../kit/log/logger.ts';
-import type { Report } from '../../../kit/manifest/report.ts';
+import type { Report } from '../../../kit/format/manifest/report.ts';
+import { makeFolder } from '../../../kit/ground/files/make-folder.ts';
+import type { Logger } from '../../../kit/ground/log/logger.ts';
+import type { Artifacts } from '../../../kit/host/artifact/artifacts.ts';
+import type { Forge } from '../../../kit/host/forge/forge.ts';
+import { renderReport } from '../shared/report/render-report.ts';
+import { REPORT_FILE, REPORT_PREFIX } from '../shared/report/report-file.ts';
 import { checkClaim } from './check-claim.ts';
 import type { ReportInputs } from './inputs.ts';
 import { readReport } from './read-report.ts';
 import type { ReportSource } from './read-source.ts';
-import { renderReport } from './render-report.ts';
-import { REPORT_FILE, REPORT_PREFIX } from './report-file.ts';
 
 /** Reports posted at most, one a model: a run of anybody's may not flood a pull request. */
 export const MAX_REPORTS = 20;

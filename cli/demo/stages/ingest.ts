@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OWN } from '../../../kit/files/own-folder.ts';
+import { OWN } from '../../../kit/ground/files/own-folder.ts';
 import type { Demo } from '../demo.ts';
 import { plantFaults } from '../houses.ts';
 import { mergePullRequest } from '../pull-request.ts';

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { OWN } from '../../../kit/files/own-folder.ts';
-import { type Monitor, MonitorSchema } from '../../../kit/manifest/monitor.ts';
-import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
-import type { Row } from '../../../kit/manifest/row.ts';
+import { type Monitor, MonitorSchema } from '../../../kit/format/manifest/monitor.ts';
+import { readManifest } from '../../../kit/format/manifest/parse-manifest.ts';
+import type { Row } from '../../../kit/format/manifest/row.ts';
+import { OWN } from '../../../kit/ground/files/own-folder.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 import { type Demo, ENVIRONMENT, PRIMARY } from '../demo.ts';
 import { formatMetric } from '../describe-metrics.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { ComparisonSchema } from '../../../kit/manifest/comparison.ts';
-import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
+import { ComparisonSchema } from '../../../kit/format/manifest/comparison.ts';
+import { readManifest } from '../../../kit/format/manifest/parse-manifest.ts';
 import { formatCount } from '../../../kit/report/number-text.ts';
 import { type Demo, ENVIRONMENT, MODEL, PRIMARY } from '../demo.ts';
 import { describeComparison } from '../describe-metrics.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { OWN } from '../../../kit/files/own-folder.ts';
-import type { Row } from '../../../kit/manifest/row.ts';
+import type { Row } from '../../../kit/format/manifest/row.ts';
+import { OWN } from '../../../kit/ground/files/own-folder.ts';
 import { type Demo, ENVIRONMENT, MODEL } from '../demo.ts';
 import { askUntilVersion, inferRow, predictRow } from '../requests.ts';
 import type { DemoService } from '../service.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { OWN } from '../../../kit/files/own-folder.ts';
-import { EvaluationSchema } from '../../../kit/manifest/evaluation.ts';
-import { readManifest } from '../../../kit/manifest/parse-manifest.ts';
+import { EvaluationSchema } from '../../../kit/format/manifest/evaluation.ts';
+import { readManifest } from '../../../kit/format/manifest/parse-manifest.ts';
+import { OWN } from '../../../kit/ground/files/own-folder.ts';
 import type { Demo } from '../demo.ts';
 import { describeEvaluation } from '../describe-metrics.ts';
 import { StageFailure } from '../stage-failure.ts';

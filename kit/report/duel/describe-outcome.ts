@@ -1,6 +1,6 @@
-import { fitLine } from '../../forge/fit-body.ts';
-import type { DifferenceVerdict, Duel } from '../../manifest/duel.ts';
-import { judgeDifference, judgePrimary } from '../../stats/judge-difference.ts';
+import type { DifferenceVerdict, Duel } from '../../format/manifest/duel.ts';
+import { fitLine } from '../../host/forge/fit-body.ts';
+import { judgeDifference, judgePrimary } from '../../maths/stats/judge-difference.ts';
 import type { SideNames } from './side-names.ts';
 
 /** A headline has room for so many metrics, and for so much of the name of each. */

@@ -1,5 +1,5 @@
-import type { Duel, MetricComparison } from '../../manifest/duel.ts';
-import { judgeDifference, judgePrimary } from '../../stats/judge-difference.ts';
+import type { Duel, MetricComparison } from '../../format/manifest/duel.ts';
+import { judgeDifference, judgePrimary } from '../../maths/stats/judge-difference.ts';
 import { warnOfFewKeys } from '../few-keys.ts';
 import { formatEstimate } from '../format-estimate.ts';
 import { escapeMarkdown, type MarkdownColumn, renderTable } from '../markdown.ts';

@@ -1,4 +1,4 @@
-import type { Duel, GateResult, GateVerdict } from '../../manifest/duel.ts';
+import type { Duel, GateResult, GateVerdict } from '../../format/manifest/duel.ts';
 import { escapeMarkdown, renderTable } from '../markdown.ts';
 import { formatCount } from '../number-text.ts';
 

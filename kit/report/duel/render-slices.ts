@@ -1,5 +1,5 @@
-import type { SliceComparison } from '../../manifest/duel.ts';
-import { judgeDifference } from '../../stats/judge-difference.ts';
+import type { SliceComparison } from '../../format/manifest/duel.ts';
+import { judgeDifference } from '../../maths/stats/judge-difference.ts';
 import { formatEstimate } from '../format-estimate.ts';
 import { escapeMarkdown, renderTable } from '../markdown.ts';
 import { formatCount } from '../number-text.ts';

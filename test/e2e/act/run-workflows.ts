@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { silentLogger } from '../../../kit/log/logger.ts';
-import { DUCKDB, ONNXRUNTIME } from '../../../kit/runtime/library.ts';
-import { provideLibrary } from '../../../kit/runtime/load-library.ts';
-import { readOwnPins } from '../../../kit/runtime/own-pins.ts';
+import { silentLogger } from '../../../kit/ground/log/logger.ts';
+import { DUCKDB, ONNXRUNTIME } from '../../../kit/ground/runtime/library.ts';
+import { provideLibrary } from '../../../kit/ground/runtime/load-library.ts';
+import { readOwnPins } from '../../../kit/ground/runtime/own-pins.ts';
 import { findCacheFolder } from '../../../scripts/find-node.mjs';
 import { type ForgeServer, startForgeServer } from '../../helpers/forge-server.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { buildNewQuarter, readHouses } from '../../../cli/demo/houses.ts';
 import { predictRows, waitForLog } from '../../../cli/demo/requests.ts';
-import type { Row } from '../../../kit/manifest/row.ts';
+import type { Row } from '../../../kit/format/manifest/row.ts';
 import { type RunningService, startRunningService } from '../../bundle/running-service.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import type { Workflows } from './run-workflows.ts';

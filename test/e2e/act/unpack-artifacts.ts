@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
-import { listFolder } from '../../../kit/artifact/list-folder.ts';
-import { unzipInto } from '../../../kit/artifact/unzip.ts';
+import { listFolder } from '../../../kit/host/artifact/list-folder.ts';
+import { unzipInto } from '../../../kit/host/artifact/unzip.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 /** One artifact, unpacked. */

@@ -1,5 +1,5 @@
 import Type, { type TSchema } from 'typebox';
-import { checkManifest } from '../../../kit/manifest/parse-manifest.ts';
+import { checkManifest } from '../../../kit/format/manifest/parse-manifest.ts';
 
 /** A user's access to the forge's REST interface. Every answer that is no success is an error with the forge's words. */
 export interface ForgeApi {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { createChildEnvironment } from '../../../kit/runtime/child-environment.ts';
+import { createChildEnvironment } from '../../../kit/ground/runtime/child-environment.ts';
 
 /** Runs git in a folder as a user of the forge would on a laptop; what it prints, without the last line break. */
 export type Git = (...args: string[]) => string;

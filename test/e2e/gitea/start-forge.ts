@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { checkManifest } from '../../../kit/manifest/parse-manifest.ts';
+import { checkManifest } from '../../../kit/format/manifest/parse-manifest.ts';
 import { provideTool } from '../../../scripts/install-tools.mjs';
 import { installLibraries } from '../act/run-workflows.ts';
 import { type ForgeApi, openApi } from './forge-api.ts';

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { listFolder } from '../../../kit/artifact/list-folder.ts';
-import { unzipInto } from '../../../kit/artifact/unzip.ts';
+import { listFolder } from '../../../kit/host/artifact/list-folder.ts';
+import { unzipInto } from '../../../kit/host/artifact/unzip.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import type { SecretForm } from './secret-forms.ts';
 

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { parseManifest } from '../../../kit/manifest/parse-manifest.ts';
+import { parseManifest } from '../../../kit/format/manifest/parse-manifest.ts';
 import type { Kubectl } from './kubectl.ts';
 
 const VersionSchema = Type.Object({ emulationMajor: Type.String(), emulationMinor: Type.String() });

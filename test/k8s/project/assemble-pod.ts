@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { checkManifest } from '../../../kit/manifest/parse-manifest.ts';
+import { checkManifest } from '../../../kit/format/manifest/parse-manifest.ts';
 
 /** Where KServe mounts the folder `/models` of a model's image. */
 const MODEL_FOLDER = '/mnt/models';

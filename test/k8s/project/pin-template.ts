@@ -1,9 +1,9 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KIT_ROOT } from '../../../cli/kit-root.ts';
-import type { Digest } from '../../../kit/manifest/digest.ts';
-import { repinDeployment } from '../../../kit/registry/deploy-pins.ts';
-import { readFromFolder } from '../../../kit/registry/source.ts';
+import type { Digest } from '../../../kit/format/manifest/digest.ts';
+import { repinDeployment } from '../../../kit/ml/registry/deploy-pins.ts';
+import { readFromFolder } from '../../../kit/ml/registry/source.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 /** What stands for the bundle that somebody promoted. */

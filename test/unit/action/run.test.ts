@@ -34,7 +34,7 @@ async function runVerb(
     bundle,
     `${before}
     const { run } = await import(${JSON.stringify(join(ROOT, 'kit/action/run.ts'))});
-    const { ConfigurationError } = await import(${JSON.stringify(join(ROOT, 'kit/errors/configuration-error.ts'))});
+    const { ConfigurationError } = await import(${JSON.stringify(join(ROOT, 'kit/ground/errors/configuration-error.ts'))});
     await run('made', async (runner) => {${main}});`,
   );
   const env = { PATH: process.env['PATH'], GITHUB_ACTIONS: 'true', NODE_NO_WARNINGS: '1' };

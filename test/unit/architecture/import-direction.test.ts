@@ -1,59 +1,47 @@
 import { describe, expect, test } from 'vitest';
 import { listSourceFiles, type SourceFile } from './source-files.ts';
 
-/** The rows of the kit from the edge down. A module imports from rows below its own. */
-const ROWS = [
-  ['action'],
-  ['duel'],
-  ['evaluate'],
-  ['inference'],
-  ['bundle', 'registry', 'runs'],
-  ['data'],
-  ['predictions'],
-  ['store'],
-  ['sign', 'report'],
-  ['git', 'forge', 'artifact', 'http', 's3'],
-  ['contract', 'onnx', 'stats'],
-  ['manifest', 'config', 'reach'],
-  ['errors', 'log', 'files', 'runtime', 'secrets'],
-] as const;
-
-/** What a module may import from its own row. */
-const SAME_ROW: Record<string, readonly string[]> = {
-  forge: ['git', 'http'],
-  artifact: ['forge', 'http'],
-  s3: ['http'],
-  config: ['manifest'],
-  files: ['errors'],
-  runtime: ['errors', 'log', 'files'],
-};
+/**
+ * The storeys of the kit from the top down, each with its rooms. A file imports from its own room, from rooms to the right
+ * of it, and from storeys below.
+ */
+const STOREYS = {
+  action: [],
+  ml: ['duel', 'evaluate', 'inference', 'bundle', 'registry', 'runs', 'sign', 'data', 'predictions', 'store'],
+  report: [],
+  maths: ['metrics', 'stats'],
+  host: ['artifact', 'forge', 'git', 's3', 'http'],
+  format: ['config', 'contract', 'onnx', 'manifest'],
+  ground: ['runtime', 'files', 'log', 'reach', 'secrets', 'errors'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 const sources = listSourceFiles();
 const kit = sources.filter(({ path }) => path.startsWith('kit/'));
 
-function moduleOf(path: string): string {
-  return path.split('/')[1] ?? '';
-}
+/** Every room from the top down; a storey without rooms is one. */
+const ORDER: readonly string[] = Object.entries(STOREYS).flatMap(([storey, rooms]) =>
+  rooms.length === 0 ? [storey] : rooms.map((room) => `${storey}/${room}`),
+);
 
-function rowOf(module: string): number {
-  return ROWS.findIndex((row) => row.some((name) => name === module));
+function roomOf(path: string): string {
+  const [, storey = '', room = ''] = path.split('/');
+  return ORDER.includes(storey) ? storey : `${storey}/${room}`;
 }
 
 function isAllowed(from: string, to: string): boolean {
-  if (from === to || rowOf(to) > rowOf(from)) return true;
-  return rowOf(from) === rowOf(to) && (SAME_ROW[from]?.includes(to) ?? false);
+  return ORDER.indexOf(roomOf(to)) >= ORDER.indexOf(roomOf(from));
 }
 
 function listBreaches(file: SourceFile): string[] {
   return file.local
-    .filter((path) => path.startsWith('kit/') && !isAllowed(moduleOf(file.path), moduleOf(path)))
+    .filter((path) => path.startsWith('kit/') && !isAllowed(file.path, path))
     .map((path) => `${file.path} imports ${path}`);
 }
 
 describe('the kit', () => {
-  test('holds only modules that have a row', () => {
-    const modules = new Set(kit.map(({ path }) => moduleOf(path)));
-    expect([...modules].filter((module) => rowOf(module) < 0)).toEqual([]);
+  test('holds only rooms that have a storey', () => {
+    const rooms = new Set(kit.map(({ path }) => roomOf(path)));
+    expect([...rooms].filter((room) => !ORDER.includes(room))).toEqual([]);
   });
 
   test('imports downwards only', () => {
@@ -95,12 +83,14 @@ test('only the edge speaks to the runner', () => {
 
 test('only the edge, the library loader and the command line read the environment', () => {
   const readers = sources.filter(({ text }) => /process\.env\b/.test(text)).map(({ path }) => path);
-  expect(readers.filter((path) => !/^(kit\/action|kit\/runtime|cli|scripts)\//.test(path))).toEqual([]);
+  expect(readers.filter((path) => !/^(kit\/action|kit\/ground\/runtime|cli|scripts)\//.test(path))).toEqual(
+    [],
+  );
 });
 
 /** Opened in `kit/action/open-ports.ts`; whether training can reach the store is asked with another's credentials. */
 const OPENERS = /\/(open-store|open-forge|open-artifacts|git)\.ts$/;
-const OPENS_ITSELF = ['action-train/src/reach/find-in-store.ts'];
+const OPENS_ITSELF = ['action-train/src/train/reach/find-in-store.ts'];
 
 test('actions open store, forge, artifacts and git in one place', () => {
   const openers = sources
@@ -114,8 +104,8 @@ test('actions open store, forge, artifacts and git in one place', () => {
 });
 
 test('the test sees breaches', () => {
-  const upward = { path: 'kit/stats/x.ts', text: '', local: ['kit/data/y.ts'], packages: [] };
-  const sideways = { path: 'kit/git/x.ts', text: '', local: ['kit/forge/y.ts'], packages: [] };
+  const upward = { path: 'kit/maths/stats/x.ts', text: '', local: ['kit/ml/data/y.ts'], packages: [] };
+  const sideways = { path: 'kit/host/git/x.ts', text: '', local: ['kit/host/forge/y.ts'], packages: [] };
   expect([upward, sideways].flatMap(listBreaches)).toHaveLength(2);
   expect(kit.flatMap(({ local }) => local).length).toBeGreaterThan(20);
 });

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { renderDiff } from '../../../cli/registry/render-diff.ts';
 import { renderMarkdown } from '../../../cli/terminal/render-markdown.ts';
 import { createStyle } from '../../../cli/terminal/style.ts';
-import { digestOf } from '../../../kit/manifest/digest.ts';
-import type { Version } from '../../../kit/manifest/registry.ts';
+import { digestOf } from '../../../kit/format/manifest/digest.ts';
+import type { Version } from '../../../kit/format/manifest/registry.ts';
 
 const VERSION: Version = {
   $schema: 'https://slipway-mlops.github.io/slipway/schemas/version-1.json',

@@ -6,7 +6,7 @@ import { readOptions } from '../../../cli/runs/read-options.ts';
 import { sortRuns } from '../../../cli/runs/sort-runs.ts';
 import { createStyle } from '../../../cli/terminal/style.ts';
 import { UsageError } from '../../../cli/usage-error.ts';
-import type { RunRecord } from '../../../kit/runs/run-record.ts';
+import type { RunRecord } from '../../../kit/ml/runs/run-record.ts';
 import { describeFailedRun, describeRun, evaluateRun } from '../../helpers/describe-runs.ts';
 
 function keep(number: number, rmse: number, changes = {}): RunRecord {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { annotateFindings } from '../../../action-ingest/src/annotate-findings.ts';
-import type { Finding } from '../../../kit/data/list-findings.ts';
-import { silentLogger } from '../../../kit/log/logger.ts';
+import { annotateFindings } from '../../../action-ingest/src/ingest/annotate-findings.ts';
+import { silentLogger } from '../../../kit/ground/log/logger.ts';
+import type { Finding } from '../../../kit/ml/data/list-findings.ts';
 
 function annotate(source: string): [message: string, file: string | undefined][] {
   const finding: Finding = {

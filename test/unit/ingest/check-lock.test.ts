@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../../kit/manifest/canonical-json.ts';
-import type { DataLock } from '../../../kit/manifest/data-lock.ts';
-import { digestOf } from '../../../kit/manifest/digest.ts';
+import { canonicalJson } from '../../../kit/format/manifest/canonical-json.ts';
+import type { DataLock } from '../../../kit/format/manifest/data-lock.ts';
+import { digestOf } from '../../../kit/format/manifest/digest.ts';
 import { type LockProject, makeFlats, makeLockProject } from './lock-project.ts';
 
 const other = digestOf('other');

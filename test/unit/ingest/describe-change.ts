@@ -1,7 +1,7 @@
-import type { Dealing } from '../../../action-ingest/src/dealing.ts';
-import type { ProposedData } from '../../../action-ingest/src/render-pull-request.ts';
-import type { DataLock, SplitName } from '../../../kit/manifest/data-lock.ts';
-import { digestOf } from '../../../kit/manifest/digest.ts';
+import type { Dealing } from '../../../action-ingest/src/ingest/dealing.ts';
+import type { ProposedData } from '../../../action-ingest/src/ingest/render-pull-request.ts';
+import type { DataLock, SplitName } from '../../../kit/format/manifest/data-lock.ts';
+import { digestOf } from '../../../kit/format/manifest/digest.ts';
 
 const digest = digestOf('any');
 

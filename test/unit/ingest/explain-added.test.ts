@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { explainAdded } from '../../../action-ingest/src/explain-added.ts';
-import { digestOf } from '../../../kit/manifest/digest.ts';
+import { explainAdded } from '../../../action-ingest/src/ingest/explain-added.ts';
+import { digestOf } from '../../../kit/format/manifest/digest.ts';
 
 const source = (url: string, more: object = {}) => ({
   url,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listSentences } from '../../../action-ingest/src/render-findings.ts';
+import { listSentences } from '../../../action-ingest/src/ingest/render-findings.ts';
 
 test('reasons name columns in code, and what they quote of contract and addresses formats nothing', () => {
   const reasons = [

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Dealing } from '../../../action-ingest/src/dealing.ts';
-import { explainDealing, renderDealing, warnOfDealing } from '../../../action-ingest/src/render-dealing.ts';
-import type { ProposedData } from '../../../action-ingest/src/render-pull-request.ts';
-import type { DataLock } from '../../../kit/manifest/data-lock.ts';
+import type { Dealing } from '../../../action-ingest/src/ingest/dealing.ts';
+import {
+  explainDealing,
+  renderDealing,
+  warnOfDealing,
+} from '../../../action-ingest/src/ingest/render-dealing.ts';
+import type { ProposedData } from '../../../action-ingest/src/ingest/render-pull-request.ts';
+import type { DataLock } from '../../../kit/format/manifest/data-lock.ts';
 import { describeChange, describeLock } from './describe-change.ts';
 
 const ROWS = { train: 60, validation: 20, test: 20 };

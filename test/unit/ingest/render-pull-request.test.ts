@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderPullRequest } from '../../../action-ingest/src/render-pull-request.ts';
+import { renderPullRequest } from '../../../action-ingest/src/ingest/render-pull-request.ts';
 import { describeChange, describeLock } from './describe-change.ts';
 
 const HOSTILE = 'x|y`z <img src=https://evil.example/a.png> @octocat closes #1 [click](https://evil.example)';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createFitter, type FitResult } from '../../../action-monitor/src/fit-labelled.ts';
-import { parseContract } from '../../../kit/contract/contract.ts';
-import type { Cell } from '../../../kit/manifest/row.ts';
+import { createFitter, type FitResult } from '../../../action-monitor/src/monitor/fit-labelled.ts';
+import { parseContract } from '../../../kit/format/contract/contract.ts';
+import type { Cell } from '../../../kit/format/manifest/row.ts';
 
 const ROW = {
   id: 'b2c1-7/0',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgePerformance } from '../../../action-monitor/src/measure-performance.ts';
+import { judgePerformance } from '../../../action-monitor/src/monitor/measure-performance.ts';
 
 const estimate = (value: number, margin = 1) => ({ value, low: value - margin, high: value + margin });
 const reference = estimate(10);

@@ -4,7 +4,7 @@ import {
   judgeRequests,
   judgeShare,
   speaksForAll,
-} from '../../../action-monitor/src/judge-requests.ts';
+} from '../../../action-monitor/src/monitor/judge-requests.ts';
 import { describeRows } from '../../helpers/describe-monitor.ts';
 
 describe('a share of refused or failed rows against its limit', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgeWindow } from '../../../action-monitor/src/judge-window.ts';
-import type { WindowRows } from '../../../kit/manifest/monitor.ts';
+import { judgeWindow } from '../../../action-monitor/src/monitor/judge-window.ts';
+import type { WindowRows } from '../../../kit/format/manifest/monitor.ts';
 import { describeRows } from '../../helpers/describe-monitor.ts';
 
 const judge = (rows: WindowRows) =>

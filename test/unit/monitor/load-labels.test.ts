@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadLabels } from '../../../action-monitor/src/load-labels.ts';
-import { silentLogger } from '../../../kit/log/logger.ts';
+import { loadLabels } from '../../../action-monitor/src/monitor/load-labels.ts';
+import { silentLogger } from '../../../kit/ground/log/logger.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
-import { makeContract, useEngine } from '../data/use-engine.ts';
+import { makeContract, useEngine } from '../ml/data/use-engine.ts';
 
 const engine = useEngine();
 const CONTRACT = makeContract({ size: { type: 'number' }, rent: { type: 'number', 'x-role': 'target' } });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { measureColumns } from '../../../action-monitor/src/measure-columns.ts';
-import { WINDOW_TABLE } from '../../../action-monitor/src/tables.ts';
-import { type Engine, openEngine } from '../../../kit/data/engine.ts';
-import { quoteNumber, quoteText } from '../../../kit/data/sql-text.ts';
-import { silentLogger } from '../../../kit/log/logger.ts';
-import { profileValues, windowValues } from '../stats/bin-samples.ts';
-import { profileLevels, profileLevelsAtFirst, windowLevels } from '../stats/level-samples.ts';
+import { measureColumns } from '../../../action-monitor/src/monitor/measure-columns.ts';
+import { WINDOW_TABLE } from '../../../action-monitor/src/monitor/tables.ts';
+import { silentLogger } from '../../../kit/ground/log/logger.ts';
+import { type Engine, openEngine } from '../../../kit/ml/data/engine.ts';
+import { quoteNumber, quoteText } from '../../../kit/ml/data/sql-text.ts';
+import { profileValues, windowValues } from '../maths/stats/bin-samples.ts';
+import { profileLevels, profileLevelsAtFirst, windowLevels } from '../maths/stats/level-samples.ts';
 
 let engine: Engine;
 beforeAll(async () => {

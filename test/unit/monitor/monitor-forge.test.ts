@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { MonitorInputs } from '../../../action-monitor/src/inputs.ts';
-import { monitorEnvironment } from '../../../action-monitor/src/monitor.ts';
-import { parseBudget } from '../../../action-monitor/src/parse-budget.ts';
-import { openArtifacts } from '../../../kit/artifact/open-artifacts.ts';
-import { openForge } from '../../../kit/forge/open-forge.ts';
-import { createGit } from '../../../kit/git/git.ts';
-import { silentLogger } from '../../../kit/log/logger.ts';
-import { openStore } from '../../../kit/store/open-store.ts';
+import type { MonitorInputs } from '../../../action-monitor/src/monitor/inputs.ts';
+import { monitorEnvironment } from '../../../action-monitor/src/monitor/monitor.ts';
+import { parseBudget } from '../../../action-monitor/src/monitor/parse-budget.ts';
+import { silentLogger } from '../../../kit/ground/log/logger.ts';
+import { openArtifacts } from '../../../kit/host/artifact/open-artifacts.ts';
+import { openForge } from '../../../kit/host/forge/open-forge.ts';
+import { createGit } from '../../../kit/host/git/git.ts';
+import { openStore } from '../../../kit/ml/store/open-store.ts';
 import {
   drawRow,
   type MonitorProject,
@@ -16,7 +16,7 @@ import {
   type Shift,
 } from '../../bundle/monitor-project.ts';
 import { type ForgeServer, startForgeServer } from '../../helpers/forge-server.ts';
-import { createRandom } from '../stats/random.ts';
+import { createRandom } from '../maths/stats/random.ts';
 
 const log = silentLogger;
 const DAY_MS = 86_400_000;

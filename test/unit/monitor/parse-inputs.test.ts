@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseBudget } from '../../../action-monitor/src/parse-budget.ts';
-import { parsePeriod, resolvePeriod } from '../../../action-monitor/src/parse-period.ts';
-import { ConfigurationError } from '../../../kit/errors/configuration-error.ts';
+import { parseBudget } from '../../../action-monitor/src/monitor/parse-budget.ts';
+import { parsePeriod, resolvePeriod } from '../../../action-monitor/src/monitor/parse-period.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 const resolve = (period: { window?: string; from?: string; to?: string }) => {

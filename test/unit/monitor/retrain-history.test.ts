@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { parseBudget } from '../../../action-monitor/src/parse-budget.ts';
+import { parseBudget } from '../../../action-monitor/src/monitor/parse-budget.ts';
 import {
   isWithinBudget,
   readRetrainings,
   renderRetrainings,
-} from '../../../action-monitor/src/retrain-history.ts';
+} from '../../../action-monitor/src/monitor/retrain-history.ts';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);

@@ -1,4 +1,4 @@
-import type { Digest } from '../../../kit/manifest/digest.ts';
+import type { Digest } from '../../../kit/format/manifest/digest.ts';
 import { makeRelease } from '../../../scripts/release/release.ts';
 import { makeRepository, type TestRepository } from '../../helpers/git-repository.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Duel, MetricComparison } from '../../../kit/manifest/duel.ts';
+import type { Duel, MetricComparison } from '../../../kit/format/manifest/duel.ts';
 import { describeOutcome } from '../../../kit/report/duel/describe-outcome.ts';
 import { renderMetrics, renderNumbers } from '../../../kit/report/duel/render-comparison.ts';
 import { describeGates, renderGates } from '../../../kit/report/duel/render-gates.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { digestOf } from '../../../kit/manifest/digest.ts';
-import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
+import { digestOf } from '../../../kit/format/manifest/digest.ts';
+import type { Evaluation } from '../../../kit/format/manifest/evaluation.ts';
 import { renderHeldOut, renderSlicesHeldOut } from '../../../kit/report/render-evaluation.ts';
 
 const estimate = (value: number) => ({ value, low: value - 1, high: value + 1 });

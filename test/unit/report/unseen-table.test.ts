@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Unseen } from '../../../kit/manifest/monitor.ts';
+import type { Unseen } from '../../../kit/format/manifest/monitor.ts';
 import { describeUnseen, renderUnseenTable } from '../../../kit/report/unseen-table.ts';
 import { describeColumn } from '../../helpers/describe-monitor.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { findDifference } from '../../../action-serve/src/match-prediction.ts';
-import { parseContract } from '../../../kit/contract/contract.ts';
-import { createRowValidator } from '../../../kit/contract/validate-row.ts';
-import { violateColumn } from '../../../kit/contract/violate-column.ts';
-import { pickQuantile } from '../../../kit/stats/nearest-rank.ts';
+import { findDifference } from '../../../action-serve/src/shared/match-prediction.ts';
+import { parseContract } from '../../../kit/format/contract/contract.ts';
+import { createRowValidator } from '../../../kit/format/contract/validate-row.ts';
+import { violateColumn } from '../../../kit/format/contract/violate-column.ts';
+import { pickQuantile } from '../../../kit/maths/stats/nearest-rank.ts';
 
 const COLUMNS: Record<string, object> = {
   least: { type: 'number', minimum: 5 },

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildServer, MAX_BODY_BYTES } from '../../../action-serve/src/serve/build-server.ts';
-import { silentLogger } from '../../../kit/log/logger.ts';
+import { silentLogger } from '../../../kit/ground/log/logger.ts';
 import { HOUSE } from '../../helpers/make-bundle.ts';
 import { MODEL } from '../../helpers/write-bundle.ts';
 import { startTestService, type TestService } from './start-test-service.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { checkManifest } from '../../../kit/manifest/parse-manifest.ts';
-import { PredictionRecordSchema } from '../../../kit/manifest/prediction-record.ts';
+import { checkManifest } from '../../../kit/format/manifest/parse-manifest.ts';
+import { PredictionRecordSchema } from '../../../kit/format/manifest/prediction-record.ts';
 import { HOUSE, priceOf, readLog } from '../../helpers/make-bundle.ts';
 import { startTestService, type TestService } from './start-test-service.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll } from 'vitest';
-import { openFromStore } from '../../../action-serve/src/open-by-digest.ts';
 import type { ServiceInputs } from '../../../action-serve/src/serve/inputs.ts';
 import { type Service, startService } from '../../../action-serve/src/serve/serve.ts';
-import { createGit } from '../../../kit/git/git.ts';
-import { type Logger, silentLogger } from '../../../kit/log/logger.ts';
-import { openStore } from '../../../kit/store/open-store.ts';
+import { openFromStore } from '../../../action-serve/src/shared/open-by-digest.ts';
+import { type Logger, silentLogger } from '../../../kit/ground/log/logger.ts';
+import { createGit } from '../../../kit/host/git/git.ts';
+import { openStore } from '../../../kit/ml/store/open-store.ts';
 import { makeBundle } from '../../helpers/make-bundle.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import { MODEL } from '../../helpers/write-bundle.ts';

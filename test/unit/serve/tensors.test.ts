@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readBinaryData, writeBinaryData } from '../../../action-serve/src/serve/protocol/binary-data.ts';
 import { joinTensors, splitTensors } from '../../../action-serve/src/serve/protocol/join-tensors.ts';
 import { readJsonData, writeJsonData } from '../../../action-serve/src/serve/protocol/json-data.ts';
-import type { Datatype } from '../../../kit/manifest/signature.ts';
+import type { Datatype } from '../../../kit/format/manifest/signature.ts';
 
 /** Values that each datatype holds exactly, in JSON too. */
 const VALUES: Record<Datatype, fc.Arbitrary<unknown>> = {

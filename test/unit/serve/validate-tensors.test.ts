@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createTensorReader } from '../../../action-serve/src/serve/protocol/describe-tensors.ts';
 import { nearDecimals, shortestDecimals } from '../../../action-serve/src/serve/protocol/restore-decimal.ts';
-import { parseContract } from '../../../kit/contract/contract.ts';
-import { createRowValidator } from '../../../kit/contract/validate-row.ts';
-import { createRowEncoder } from '../../../kit/inference/encode-rows.ts';
-import type { Datatype, Signature } from '../../../kit/manifest/signature.ts';
+import { parseContract } from '../../../kit/format/contract/contract.ts';
+import { createRowValidator } from '../../../kit/format/contract/validate-row.ts';
+import type { Datatype, Signature } from '../../../kit/format/manifest/signature.ts';
+import { createRowEncoder } from '../../../kit/ml/inference/encode-rows.ts';
 
 const contract = parseContract(
   JSON.stringify({

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readPipeline } from '../../../kit/config/read-pipeline.ts';
+import { readPipeline } from '../../../kit/format/config/read-pipeline.ts';
 import { writeTemplate } from '../../../scripts/template.ts';
 import { makeRepository } from '../../helpers/git-repository.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';

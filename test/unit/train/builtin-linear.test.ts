@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { planColumns } from '../../../action-train/src/builtin-linear/plan-columns.ts';
-import { trainLinear } from '../../../action-train/src/builtin-linear/train-linear.ts';
-import { type Contract, parseContract } from '../../../kit/contract/contract.ts';
-import { lintModel } from '../../../kit/inference/lint-model.ts';
-import { openModel } from '../../../kit/inference/open-model.ts';
-import { resolveTask } from '../../../kit/inference/task.ts';
-import { type Logger, silentLogger } from '../../../kit/log/logger.ts';
-import type { Row } from '../../../kit/manifest/row.ts';
-import { readOnnxModel } from '../../../kit/onnx/read-model.ts';
+import { planColumns } from '../../../action-train/src/shared/builtin-linear/plan-columns.ts';
+import { trainLinear } from '../../../action-train/src/shared/builtin-linear/train-linear.ts';
+import { type Contract, parseContract } from '../../../kit/format/contract/contract.ts';
+import type { Row } from '../../../kit/format/manifest/row.ts';
+import { readOnnxModel } from '../../../kit/format/onnx/read-model.ts';
+import { type Logger, silentLogger } from '../../../kit/ground/log/logger.ts';
+import { lintModel } from '../../../kit/ml/inference/lint-model.ts';
+import { openModel } from '../../../kit/ml/inference/open-model.ts';
+import { resolveTask } from '../../../kit/ml/inference/task.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 interface Classified {

@@ -2,12 +2,12 @@ import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { type Cage, NO_CAGE } from '../../../action-train/src/cage/cage.ts';
-import { openGroup } from '../../../action-train/src/cage/cgroup.ts';
-import { endMarked, listMarked, MARKER } from '../../../action-train/src/cage/marker.ts';
-import { openNamespace } from '../../../action-train/src/cage/namespace.ts';
-import { openCage } from '../../../action-train/src/cage/open-cage.ts';
-import { runCommand } from '../../../action-train/src/run-command.ts';
+import { type Cage, NO_CAGE } from '../../../action-train/src/train/cage/cage.ts';
+import { openGroup } from '../../../action-train/src/train/cage/cgroup.ts';
+import { endMarked, listMarked, MARKER } from '../../../action-train/src/train/cage/marker.ts';
+import { openNamespace } from '../../../action-train/src/train/cage/namespace.ts';
+import { openCage } from '../../../action-train/src/train/cage/open-cage.ts';
+import { runCommand } from '../../../action-train/src/train/run-command.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const namespace = await openNamespace();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkClaim } from '../../../action-train/src/report/check-claim.ts';
 import { readSource } from '../../../action-train/src/report/read-source.ts';
-import type { PullRequestHead } from '../../../kit/forge/forge.ts';
+import type { PullRequestHead } from '../../../kit/host/forge/forge.ts';
 import { describeReport, HEAD } from './describe-report.ts';
 
 const FORK = 'eve/house-price';

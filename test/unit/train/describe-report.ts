@@ -1,6 +1,6 @@
-import { digestOf } from '../../../kit/manifest/digest.ts';
-import type { MetricComparison } from '../../../kit/manifest/duel.ts';
-import type { Report, ReportSide } from '../../../kit/manifest/report.ts';
+import { digestOf } from '../../../kit/format/manifest/digest.ts';
+import type { MetricComparison } from '../../../kit/format/manifest/duel.ts';
+import type { Report, ReportSide } from '../../../kit/format/manifest/report.ts';
 
 type Comparison = NonNullable<Report['comparison']>;
 

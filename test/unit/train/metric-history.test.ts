@@ -3,7 +3,7 @@ import {
   createMetricHistory,
   MAX_METRIC_POINTS,
   MAX_METRICS,
-} from '../../../action-train/src/metric-history.ts';
+} from '../../../action-train/src/train/metric-history.ts';
 
 it('keeps all points of a short training, in order', () => {
   const history = createMetricHistory();

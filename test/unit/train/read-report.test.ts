@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readReport } from '../../../action-train/src/report/read-report.ts';
-import { renderReport } from '../../../action-train/src/report/render-report.ts';
-import { canonicalJson } from '../../../kit/manifest/canonical-json.ts';
+import { renderReport } from '../../../action-train/src/shared/report/render-report.ts';
+import { canonicalJson } from '../../../kit/format/manifest/canonical-json.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import { compareRmse, describeReport, describeSide } from './describe-report.ts';
 

@@ -1,13 +1,13 @@
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type HandedCode, handOverCode } from '../../../action-ingest/src/code/hand-over-code.ts';
-import { receiveCode } from '../../../action-train/src/code/receive-code.ts';
+import { type HandedCode, handOverCode } from '../../../action-ingest/src/ingest/code/hand-over-code.ts';
+import { receiveCode } from '../../../action-train/src/train/code/receive-code.ts';
 import { readContext } from '../../../kit/action/context.ts';
 import { createInputReader } from '../../../kit/action/inputs.ts';
-import { openArtifactFolders } from '../../../kit/artifact/artifact-folders.ts';
-import { silentLogger } from '../../../kit/log/logger.ts';
-import type { DataLock } from '../../../kit/manifest/data-lock.ts';
+import type { DataLock } from '../../../kit/format/manifest/data-lock.ts';
+import { silentLogger } from '../../../kit/ground/log/logger.ts';
+import { openArtifactFolders } from '../../../kit/host/artifact/artifact-folders.ts';
 import { makeRepository, type TestRepository } from '../../helpers/git-repository.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 

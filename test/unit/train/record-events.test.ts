@@ -3,11 +3,11 @@ import { symlinkSync } from 'node:fs';
 import { appendFile, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { followLines } from '../../../action-train/src/follow-lines.ts';
-import { parseEvent } from '../../../action-train/src/parse-event.ts';
-import { recordEvents } from '../../../action-train/src/record-events.ts';
-import { silentLogger } from '../../../kit/log/logger.ts';
-import { digestOf } from '../../../kit/manifest/digest.ts';
+import { followLines } from '../../../action-train/src/train/follow-lines.ts';
+import { parseEvent } from '../../../action-train/src/train/parse-event.ts';
+import { recordEvents } from '../../../action-train/src/train/record-events.ts';
+import { digestOf } from '../../../kit/format/manifest/digest.ts';
+import { silentLogger } from '../../../kit/ground/log/logger.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 async function makeRecorder() {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderReport } from '../../../action-train/src/report/render-report.ts';
-import { fitBody, MAX_BODY_CHARACTERS } from '../../../kit/forge/fit-body.ts';
-import { formatMarker } from '../../../kit/forge/marker.ts';
-import type { Report, ReportSlices } from '../../../kit/manifest/report.ts';
+import { renderReport } from '../../../action-train/src/shared/report/render-report.ts';
+import type { Report, ReportSlices } from '../../../kit/format/manifest/report.ts';
+import { fitBody, MAX_BODY_CHARACTERS } from '../../../kit/host/forge/fit-body.ts';
+import { formatMarker } from '../../../kit/host/forge/marker.ts';
 import { compareRmse, describeComparison, describeReport, describeSide } from './describe-report.ts';
 
 const render = (report: Report) => renderReport({ report, page: 'https://github.com/acme/house-price' }).body;

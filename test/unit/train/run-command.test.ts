@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { NO_CAGE } from '../../../action-train/src/cage/cage.ts';
-import { type CommandRequest, runCommand } from '../../../action-train/src/run-command.ts';
+import { NO_CAGE } from '../../../action-train/src/train/cage/cage.ts';
+import { type CommandRequest, runCommand } from '../../../action-train/src/train/run-command.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const ENVIRONMENT = { PATH: process.env['PATH'] ?? '' };

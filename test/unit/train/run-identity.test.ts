@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { collectEnvironment } from '../../../action-train/src/collect-environment.ts';
-import { computeRunKey } from '../../../action-train/src/compute-run-key.ts';
+import { collectEnvironment } from '../../../action-train/src/train/collect-environment.ts';
+import { computeRunKey } from '../../../action-train/src/train/compute-run-key.ts';
 import { readCommandEnvironment } from '../../../kit/action/command-environment.ts';
-import { digestOf } from '../../../kit/manifest/digest.ts';
+import { digestOf } from '../../../kit/format/manifest/digest.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 describe('computeRunKey', () => {

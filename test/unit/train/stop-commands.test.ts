@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
-import { withoutCommands } from '../../../action-train/src/stop-commands.ts';
+import { withoutCommands } from '../../../action-train/src/train/stop-commands.ts';
 
 function collect() {
   let text = '';

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkJudgements } from '../../../action-package/src/verify/check-judgements.ts';
 import { startLineage } from '../../../action-package/src/verify/lineage.ts';
-import { createGit } from '../../../kit/git/git.ts';
-import { silentLogger } from '../../../kit/log/logger.ts';
-import { canonicalJson } from '../../../kit/manifest/canonical-json.ts';
-import type { Comparison, FirstComparison } from '../../../kit/manifest/comparison.ts';
-import type { Evaluation } from '../../../kit/manifest/evaluation.ts';
-import { readFromFolder } from '../../../kit/registry/source.ts';
+import { canonicalJson } from '../../../kit/format/manifest/canonical-json.ts';
+import type { Comparison, FirstComparison } from '../../../kit/format/manifest/comparison.ts';
+import type { Evaluation } from '../../../kit/format/manifest/evaluation.ts';
+import { silentLogger } from '../../../kit/ground/log/logger.ts';
+import { createGit } from '../../../kit/host/git/git.ts';
+import { readFromFolder } from '../../../kit/ml/registry/source.ts';
 import { makeRepository, type TestRepository } from '../../helpers/git-repository.ts';
 import { promotionFiles } from '../../helpers/registry-files.ts';
 

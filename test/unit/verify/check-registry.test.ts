@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { checkOtherModels } from '../../../action-package/src/verify/check-other-models.ts';
 import { checkStores } from '../../../action-package/src/verify/check-stores.ts';
 import { startLineage } from '../../../action-package/src/verify/lineage.ts';
-import type { Version } from '../../../kit/manifest/registry.ts';
-import { readFromFolder } from '../../../kit/registry/source.ts';
+import type { Version } from '../../../kit/format/manifest/registry.ts';
+import { readFromFolder } from '../../../kit/ml/registry/source.ts';
 import { pointerFile, promotionFiles } from '../../helpers/registry-files.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 

@@ -1,9 +1,9 @@
-import type { Column, Contract } from '../../../../kit/contract/contract.ts';
-import { interpretCell } from '../../../../kit/contract/interpret-cell.ts';
-import { decodeHalf } from '../../../../kit/inference/half.ts';
-import type { V2Tensor } from '../../../../kit/inference/model.ts';
-import type { Cell, Row } from '../../../../kit/manifest/row.ts';
-import type { Datatype, Signature } from '../../../../kit/manifest/signature.ts';
+import type { Column, Contract } from '../../../../kit/format/contract/contract.ts';
+import { interpretCell } from '../../../../kit/format/contract/interpret-cell.ts';
+import type { Cell, Row } from '../../../../kit/format/manifest/row.ts';
+import type { Datatype, Signature } from '../../../../kit/format/manifest/signature.ts';
+import { decodeHalf } from '../../../../kit/ml/inference/half.ts';
+import type { V2Tensor } from '../../../../kit/ml/inference/model.ts';
 import { type Decimals, nearDecimals, shortestDecimals } from './restore-decimal.ts';
 
 /** The rows that a request's tensors stand for. */

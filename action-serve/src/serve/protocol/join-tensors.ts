@@ -1,6 +1,6 @@
-import type { NumberArray, V2Tensor } from '../../../../kit/inference/model.ts';
-import { allocate } from '../../../../kit/inference/tensor-data.ts';
-import type { Signature } from '../../../../kit/manifest/signature.ts';
+import type { Signature } from '../../../../kit/format/manifest/signature.ts';
+import type { NumberArray, V2Tensor } from '../../../../kit/ml/inference/model.ts';
+import { allocate } from '../../../../kit/ml/inference/tensor-data.ts';
 
 /** The tensors of one request, or of its answer. */
 export type TensorSet = readonly V2Tensor[];

@@ -1,8 +1,8 @@
-import { ConfigurationError } from '../../../../kit/errors/configuration-error.ts';
-import { decodeHalf } from '../../../../kit/inference/half.ts';
-import type { V2Tensor } from '../../../../kit/inference/model.ts';
-import { type TensorData, toTensorData } from '../../../../kit/inference/tensor-data.ts';
-import type { Datatype } from '../../../../kit/manifest/signature.ts';
+import type { Datatype } from '../../../../kit/format/manifest/signature.ts';
+import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
+import { decodeHalf } from '../../../../kit/ml/inference/half.ts';
+import type { V2Tensor } from '../../../../kit/ml/inference/model.ts';
+import { type TensorData, toTensorData } from '../../../../kit/ml/inference/tensor-data.ts';
 import { RequestError } from '../request-error.ts';
 
 /** What a tensor is, without its values. */

@@ -1,4 +1,4 @@
-import { describeError } from '../../../../kit/errors/configuration-error.ts';
+import { describeError } from '../../../../kit/ground/errors/configuration-error.ts';
 import { RequestError } from '../request-error.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -1,6 +1,6 @@
-import type { V2Tensor } from '../../../../kit/inference/model.ts';
-import type { TensorData } from '../../../../kit/inference/tensor-data.ts';
-import type { Signature, SignatureInput } from '../../../../kit/manifest/signature.ts';
+import type { Signature, SignatureInput } from '../../../../kit/format/manifest/signature.ts';
+import type { V2Tensor } from '../../../../kit/ml/inference/model.ts';
+import type { TensorData } from '../../../../kit/ml/inference/tensor-data.ts';
 import { formatCount } from '../../../../kit/report/number-text.ts';
 import { RequestError } from '../request-error.ts';
 import { readBinaryData } from './binary-data.ts';

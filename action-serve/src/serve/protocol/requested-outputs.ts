@@ -1,4 +1,4 @@
-import type { Signature } from '../../../../kit/manifest/signature.ts';
+import type { Signature } from '../../../../kit/format/manifest/signature.ts';
 import { RequestError } from '../request-error.ts';
 import { isObject, readParameters } from './parse-json-body.ts';
 import { showValue } from './show-value.ts';

@@ -1,5 +1,5 @@
-import { encodeHalf } from '../../../../kit/inference/half.ts';
-import type { Datatype } from '../../../../kit/manifest/signature.ts';
+import type { Datatype } from '../../../../kit/format/manifest/signature.ts';
+import { encodeHalf } from '../../../../kit/ml/inference/half.ts';
 
 /** The number that was meant by one that came in a datatype of few digits: 0.1 for FP32's 0.10000000149. */
 export type Decimals = (value: number, datatype: Datatype) => number;

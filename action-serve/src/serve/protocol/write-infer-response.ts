@@ -1,4 +1,4 @@
-import type { V2Tensor } from '../../../../kit/inference/model.ts';
+import type { V2Tensor } from '../../../../kit/ml/inference/model.ts';
 import { writeBinaryData } from './binary-data.ts';
 import { writeJsonData } from './json-data.ts';
 import type { RequestedOutput } from './requested-outputs.ts';

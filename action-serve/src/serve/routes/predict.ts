@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { targetColumn } from '../../../../kit/contract/contract.ts';
-import { ConfigurationError } from '../../../../kit/errors/configuration-error.ts';
-import type { Prediction } from '../../../../kit/manifest/evaluation.ts';
-import type { Row } from '../../../../kit/manifest/row.ts';
+import { targetColumn } from '../../../../kit/format/contract/contract.ts';
+import type { Prediction } from '../../../../kit/format/manifest/evaluation.ts';
+import type { Row } from '../../../../kit/format/manifest/row.ts';
+import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
 import type { LiveModel } from '../live-model.ts';
 import { answerId, nameRequest, nameRows, type RequestName } from '../name-request.ts';
 import { parseJsonBody } from '../protocol/parse-json-body.ts';

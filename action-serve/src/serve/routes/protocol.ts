@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ConfigurationError } from '../../../../kit/errors/configuration-error.ts';
-import type { Prediction } from '../../../../kit/manifest/evaluation.ts';
+import type { Prediction } from '../../../../kit/format/manifest/evaluation.ts';
+import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
 import { formatCount } from '../../../../kit/report/number-text.ts';
 import type { LiveModel } from '../live-model.ts';
 import { answerId, nameRequest } from '../name-request.ts';

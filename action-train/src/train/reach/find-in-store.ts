@@ -1,0 +1,58 @@
+import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
+import { openBucket } from '../../../../kit/host/s3/bucket.ts';
+import { statObject } from '../../../../kit/host/s3/read-object.ts';
+import { S3RefusalError } from '../../../../kit/host/s3/refusal-error.ts';
+import { blobPath } from '../../../../kit/ml/store/blob-ref.ts';
+import { openStore } from '../../../../kit/ml/store/open-store.ts';
+import { PrivateRepositoryError } from '../../../../kit/ml/store/release/private-repository-error.ts';
+import { StoreRefusalError } from '../../../../kit/ml/store/store-refusal-error.ts';
+import type { Found, ReachQuestion } from './reach-question.ts';
+
+/** A store that gives no answer by then is not known: 30 seconds. */
+const TIMEOUT_MS = 30_000;
+
+/** What a store says that answers, and gives this step nothing. */
+const REFUSALS = [PrivateRepositoryError, StoreRefusalError, S3RefusalError];
+
+/** Asks the store for the test split with no more than the training command has. */
+export async function findInStore(question: ReachQuestion): Promise<Found> {
+  const { store: url, credentials } = question;
+  if (url === undefined) return undefined;
+  try {
+    const ask = /^s3:/i.test(url) && !credentials.s3 ? askBucket(url, question) : askStore(url, question);
+    return (await withinTime(ask))
+      ? { state: 'reachable', reason: `The store ${url} gives the test split to whoever asks.` }
+      : undefined;
+  } catch (error) {
+    if (REFUSALS.some((refusal) => error instanceof refusal)) return undefined;
+    if (!(error instanceof ConfigurationError)) throw error;
+    return {
+      state: 'unknown',
+      reason: `Whether the store ${url} gives the test split to anybody could not be asked: ${error.message}`,
+    };
+  }
+}
+
+async function askStore(url: string, { directory, credentials, log, lock }: ReachQuestion): Promise<boolean> {
+  const store = await openStore(url, { directory, credentials, log });
+  return store.hasBlob(lock.splits.test.blob);
+}
+
+/** A bucket that is open to all answers a request without a signature. */
+async function askBucket(url: string, { buckets, lock, log }: ReachQuestion): Promise<boolean> {
+  const bucket = openBucket({ what: 'store', url, access: buckets, log });
+  return (await statObject(bucket, blobPath(lock.splits.test.blob))) !== undefined;
+}
+
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const error = new ConfigurationError(`it gave no answer within ${TIMEOUT_MS / 1000} seconds.`);
+    timer = setTimeout(() => reject(error), TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Environment, Version } from '../../format/manifest/registry.ts';
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import { suggest } from '../../ground/errors/suggest.ts';
+import { listEnvironments, readEnvironment } from './environments.ts';
+import { environmentPath, versionPath } from './paths.ts';
+import type { RegistrySource } from './source.ts';
+import { readVersion, readVersions } from './versions.ts';
+
+/**
+ * Whether an environment waits for its first promotion: `pipeline.yaml` lists it, so its name is right, and it has no
+ * pointer.
+ */
+export async function isUnpromoted(
+  source: RegistrySource,
+  {
+    model,
+    environment,
+    environments,
+  }: { model: string; environment: string; environments: readonly string[] },
+): Promise<boolean> {
+  return (
+    environments.includes(environment) && (await readEnvironment(source, model, environment)) === undefined
+  );
+}
+
+/** What to tell of such an environment, where that is no mistake. */
+export function explainUnpromoted({ model, environment }: { model: string; environment: string }): string {
+  return `Nothing was promoted to the environment "${environment}" of ${model} yet, so there is nothing to do here. Promote a version to it and merge the pull request.`;
+}
+
+/**
+ * The version that is live in an environment: its pointer's, which is there and is of the same bundle.
+ * @throws ConfigurationError when nothing was promoted there, or the pointer is none to go by
+ */
+export async function requireLiveVersion(
+  source: RegistrySource,
+  model: string,
+  environment: string,
+): Promise<Version> {
+  const pointer = await readEnvironment(source, model, environment);
+  if (!pointer) {
+    const known = suggest(environment, await listEnvironments(source, model));
+    throw new ConfigurationError(
+      `Nothing was promoted to the environment "${environment}" of ${model} yet.${known} Promote a bundle and merge the pull request.`,
+    );
+  }
+  const version = await requirePointedVersion(source, pointer);
+  refuseOtherBundle(pointer, version);
+  return version;
+}
+
+/** @throws ConfigurationError when a pointer states another bundle than its version is */
+export function refuseOtherBundle(pointer: Environment, version: Version): void {
+  if (version.bundle === pointer.bundle) return;
+  throw new ConfigurationError(
+    `${environmentPath(pointer.model, pointer.environment)} points to bundle ${pointer.bundle} as version ${version.version}, which is ${version.bundle}. Restore the file from Git, or promote or roll back to the version you want.`,
+  );
+}
+
+/** The version a pointer names. @throws ConfigurationError when there is none, listing those there are */
+export async function requirePointedVersion(source: RegistrySource, pointer: Environment): Promise<Version> {
+  const { model, environment, version } = pointer;
+  const found = await readVersion(source, model, version);
+  if (found) return found;
+  const known = (await readVersions(source, model)).map((each) => each.version);
+  const others = known.length > 0 ? ` There are ${known.join(', ')}.` : '';
+  throw new ConfigurationError(
+    `${environmentPath(model, environment)} points to version ${version}, and ${versionPath(model, version)}, which has to describe it, is not there.${others} Restore it from Git, or promote or roll back to a version that is there.`,
+  );
+}

@@ -1,0 +1,42 @@
+import { type Evaluation, EvaluationSchema } from '../../format/manifest/evaluation.ts';
+import { parseManifest } from '../../format/manifest/parse-manifest.ts';
+import type { Version } from '../../format/manifest/registry.ts';
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import type { Git } from '../../host/git/git.ts';
+import { VERSION_FILES, versionPath } from './paths.ts';
+import { readFromGit } from './source.ts';
+import { readVersion, readVersions } from './versions.ts';
+
+/** What the registry holds of one version. */
+export interface VersionFacts {
+  version: Version;
+  evaluation: Evaluation | undefined;
+}
+
+/** @throws ConfigurationError for a version that is not there, naming those that are */
+export async function readVersionFacts({
+  git,
+  ref,
+  model,
+  version,
+}: {
+  git: Pick<Git, 'show' | 'list'>;
+  ref: string;
+  model: string;
+  version: string;
+}): Promise<VersionFacts> {
+  const source = readFromGit(git, ref);
+  const found = await readVersion(source, model, version);
+  if (!found) {
+    const known = (await readVersions(source, model)).map((each) => each.version).join(', ') || 'none';
+    throw new ConfigurationError(
+      `There is no version "${version}" of ${model} at ${ref.slice(0, 12)}. There are: ${known}.`,
+    );
+  }
+  const path = versionPath(model, version, VERSION_FILES.evaluation);
+  const text = await source.read(path);
+  return {
+    version: found,
+    evaluation: text === undefined ? undefined : parseManifest(EvaluationSchema, text, path),
+  };
+}

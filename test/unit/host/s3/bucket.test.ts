@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { expect, test } from 'vitest';
+import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
+import { silentLogger as log } from '../../../../kit/ground/log/logger.ts';
+import { type Bucket, openBucket } from '../../../../kit/host/s3/bucket.ts';
+import { listObjects } from '../../../../kit/host/s3/list-objects.ts';
+import { readObject, statObject } from '../../../../kit/host/s3/read-object.ts';
+import { S3RefusalError } from '../../../../kit/host/s3/refusal-error.ts';
+import { serveHttp } from '../../../helpers/serve-http.ts';
+
+const KEYS = { accessKeyId: 'access', secretAccessKey: 'secret' };
+
+/** The bucket `data` of a server on loopback, below the prefix `a b`, for somebody with keys or without. */
+async function serveBucket(
+  answer: (request: IncomingMessage, response: ServerResponse, count: number) => void,
+  keys: object = KEYS,
+) {
+  const { url: endpoint, requests } = await serveHttp(answer);
+  const access = { region: 'eu-west-1', endpoint, ...keys };
+  const bucket = openBucket({ what: 'source', url: 's3://data/a b', access, log });
+  return { bucket, requests };
+}
+
+async function collect(chunks: AsyncIterable<Uint8Array> | undefined): Promise<string> {
+  let text = '';
+  for await (const chunk of chunks ?? []) text += Buffer.from(chunk).toString();
+  return text;
+}
+
+const failureOf = (bucket: Bucket) => statObject(bucket, 'x.csv').catch((error: unknown) => error);
+
+test.each<[number, object, RegExp]>([
+  [403, KEYS, /^The source s3:\/\/data\/a b refuses these credentials \(403\)/],
+  [
+    403,
+    {},
+    /^The source s3:\/\/data\/a b lets nobody in without credentials \(403\)\. Set AWS_ACCESS_KEY_ID/,
+  ],
+  [301, KEYS, /^The bucket of the source s3:\/\/data\/a b is in another region than eu-west-1/],
+])('an answer of %i (%j) is told of what was asked for', async (status, keys, sentence) => {
+  const { bucket } = await serveBucket((_, response) => response.writeHead(status).end(), keys);
+  const error = await failureOf(bucket);
+  expect(error).toBeInstanceOf(status === 403 ? S3RefusalError : ConfigurationError);
+  expect(error).toHaveProperty('message', expect.stringMatching(sentence));
+});
+
+test('requests are signed by those who have keys alone', async () => {
+  const signed = await serveBucket((_, response) => response.end());
+  await statObject(signed.bucket, 'x.csv');
+  expect(signed.requests[0]?.headers.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=access\//);
+  const open = await serveBucket((_, response) => response.end(), {});
+  await statObject(open.bucket, 'x.csv');
+  expect(open.requests[0]?.headers.authorization).toBeUndefined();
+});
+
+test('an object has a size and an ETag, or there is none', async () => {
+  const { bucket, requests } = await serveBucket((request, response) => {
+    if (request.url?.endsWith('none')) response.writeHead(404).end();
+    else response.writeHead(200, { 'content-length': '7', etag: '"one"' }).end();
+  });
+  expect(await statObject(bucket, 'x/y.csv')).toEqual({ size: 7, etag: '"one"' });
+  expect(requests[0]?.url).toBe('/data/a%20b/x/y.csv');
+  expect(await statObject(bucket, 'none')).toBeUndefined();
+  expect(await readObject(bucket, 'none')).toBeUndefined();
+});
+
+test('a body that breaks off goes on where it ended', async () => {
+  const { bucket, requests } = await serveBucket((_, response, count) => {
+    if (count === 2) return void response.writeHead(206).end('rest');
+    response.writeHead(200, { 'content-length': '8' }).write('half', () => response.socket?.destroy());
+  });
+  expect(await collect(await readObject(bucket, 'x.csv'))).toBe('halfrest');
+  expect(requests[1]?.headers.range).toBe('bytes=4-');
+});
+
+test('a listing is read page by page, with names as they are below the prefix', async () => {
+  const page = (key: string, next: string) =>
+    `<ListBucketResult>${next && `<NextContinuationToken>${next}</NextContinuationToken>`}<Contents><Key>${key}</Key><LastModified>2026-01-02T03:04:05.000Z</LastModified><Size>3</Size></Contents></ListBucketResult>`;
+  const { bucket, requests } = await serveBucket((request, response) => {
+    const token = new URL(request.url ?? '', 'http://x').searchParams.get('continuation-token');
+    response.end(token === null ? page('a+b/gr%C3%B6%C3%9Fe.csv', 'more&amp;more') : page('a+b/y+z', ''));
+  });
+  const modified = new Date('2026-01-02T03:04:05Z');
+  const found = [];
+  for await (const object of listObjects(bucket)) found.push(object);
+  expect(found).toEqual([
+    { key: 'größe.csv', size: 3, modified },
+    { key: 'y z', size: 3, modified },
+  ]);
+  expect(requests[1]?.url).toContain('continuation-token=more%26more');
+});

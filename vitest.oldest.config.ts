@@ -10,7 +10,8 @@ export default defineConfig({
   test: {
     ...base.test,
     include: [
-      'test/unit/{cli,contract,data,errors,git,http,inference,log,manifest,predictions}/**/*.test.ts',
+      'test/unit/cli/**/*.test.ts',
+      'test/unit/{format/{contract,manifest},ground/{errors,log},host/{git,http},ml/{data,inference,predictions}}/**/*.test.ts',
       'test/bundle/{cli,serve-datatypes}.test.ts',
     ],
   },

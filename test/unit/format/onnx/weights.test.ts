@@ -64,7 +64,7 @@ describe.each(PATTERNS)('%s', (type, width, one, nan, infinity) => {
   it('is searched beyond the first piece', () => {
     const values = Array.from({ length: 300_000 / width }, () => one);
     const [finding] = lintTensors([of([...values, nan])]);
-    expect(finding?.message).toBe(`1 of ${(values.length + 1).toLocaleString('en-US')} numbers are NaN.`);
+    expect(finding?.message).toBe(`1 of ${(values.length + 1).toLocaleString('en-US')} numbers is NaN.`);
   });
 });
 

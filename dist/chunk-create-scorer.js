@@ -1,5 +1,5 @@
+import { i as METRICS } from "./chunk-metric-names.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { t as METRICS } from "./chunk-metric-names.js";
 
 // kit/maths/metrics/area-under-curve.ts
 /**
@@ -81,15 +81,15 @@ function logLossOf(probability) {
 	return -Math.log(Math.min(1 - EPSILON, Math.max(EPSILON, probability)));
 }
 
-// kit/maths/metrics/score-binary.ts
+// kit/maths/metrics/sum-binary.ts
 /** Numbers a row: loss, squared error of the probability, and 1 for each of right, true, false positive, false negative. */
 const WIDTH$1 = 6;
 /**
-* Log loss, area under the ROC curve, accuracy, F1 of the positive class, Brier score. The positive class is the one
-* that sorts last (see `collectClasses`).
-* @param metric the one that is asked for; the area, which costs most, is NaN for another
+* Rows of a task with two classes, ready to be summed. The positive class is the one that sorts last (see
+* `collectClasses`).
+* @throws ConfigurationError for more than two classes
 */
-function createBinaryScorer(truth, given, metric) {
+function sumBinary(truth, given) {
 	const predictions = requireClassPredictions(given);
 	const classes = collectClasses(truth, predictions);
 	if (classes.length > 2) throw new ConfigurationError(`The task is binary, and the rows hold ${classes.length} classes (${classes.slice(0, 5).join(", ")}). Set "task: multiclass".`);
@@ -107,11 +107,17 @@ function createBinaryScorer(truth, given, metric) {
 		parts[row * WIDTH$1] = logLossOf(probabilities[name] ?? 0);
 		parts[row * WIDTH$1 + 1] = ((scores[row] ?? 0) - (isPositive[row] ?? 0)) ** 2;
 	});
-	const ranking = metric === void 0 || metric === "roc_auc" ? createRanking(scores, isPositive) : () => NaN;
+	let ranking;
+	const areaOf = (draw) => {
+		ranking ??= createRanking(scores, isPositive);
+		return ranking(draw);
+	};
 	return {
 		rows,
-		names: METRICS.binary,
-		score: (draw) => draw.length === 0 ? METRICS.binary.map(() => NaN) : scoreDraw$2(parts, ranking, draw)
+		sum: (draw) => ({
+			...sumDraw$2(parts, draw),
+			area: () => areaOf(draw)
+		})
 	};
 }
 function rowParts({ isTrue, isCalled }) {
@@ -122,8 +128,7 @@ function rowParts({ isTrue, isCalled }) {
 		isTrue && !isCalled
 	].map(Number);
 }
-function scoreDraw$2(parts, ranking, draw) {
-	const rows = draw.length;
+function sumDraw$2(parts, draw) {
 	let loss = 0;
 	let squared = 0;
 	let right = 0;
@@ -137,22 +142,19 @@ function scoreDraw$2(parts, ranking, draw) {
 		hits += parts[start + 3] ?? 0;
 		wrong += (parts[start + 4] ?? 0) + (parts[start + 5] ?? 0);
 	}
-	return [
-		loss / rows,
-		ranking(draw),
-		right / rows,
-		f1Of(hits, wrong),
-		squared / rows
-	];
-}
-/** F1 = 2 TP / (2 TP + FP + FN); 0 where nothing is positive (scikit-learn's `zero_division=0`). */
-function f1Of(hits, wrong) {
-	return hits + wrong === 0 ? 0 : 2 * hits / (2 * hits + wrong);
+	return {
+		rows: draw.length,
+		loss,
+		squared,
+		right,
+		hits,
+		wrong
+	};
 }
 
-// kit/maths/metrics/score-multiclass.ts
-/** Log loss, accuracy, and F1 averaged over the classes that occur in a draw (scikit-learn's `average="macro"`). */
-function createMulticlassScorer(truth, given) {
+// kit/maths/metrics/sum-multiclass.ts
+/** Rows of a task with several classes, ready to be summed. */
+function sumMulticlass(truth, given) {
 	const predictions = requireClassPredictions(given);
 	const names = collectClasses(truth, predictions);
 	const indexOf = new Map(names.map((name, index) => [name, index]));
@@ -164,18 +166,12 @@ function createMulticlassScorer(truth, given) {
 	};
 	return {
 		rows: truth.length,
-		names: METRICS.multiclass,
-		score: (draw) => scoreDraw$1(classified, draw)
+		sum: (draw) => sumDraw$1(classified, draw)
 	};
 }
-function scoreDraw$1({ losses, truth, called, classes }, draw) {
-	if (draw.length === 0) return [
-		NaN,
-		NaN,
-		NaN
-	];
-	const hits = new Float64Array(classes);
-	const wrong = new Float64Array(classes);
+function sumDraw$1({ losses, truth, called, classes }, draw) {
+	const hitsOf = new Float64Array(classes);
+	const wrongOf = new Float64Array(classes);
 	let loss = 0;
 	let right = 0;
 	for (const row of draw) {
@@ -183,43 +179,29 @@ function scoreDraw$1({ losses, truth, called, classes }, draw) {
 		const predicted = called[row] ?? 0;
 		loss += losses[row] ?? 0;
 		if (actual === predicted) {
-			hits[actual] = (hits[actual] ?? 0) + 1;
+			hitsOf[actual] = (hitsOf[actual] ?? 0) + 1;
 			right++;
 		} else {
-			wrong[actual] = (wrong[actual] ?? 0) + 1;
-			wrong[predicted] = (wrong[predicted] ?? 0) + 1;
+			wrongOf[actual] = (wrongOf[actual] ?? 0) + 1;
+			wrongOf[predicted] = (wrongOf[predicted] ?? 0) + 1;
 		}
 	}
-	return [
-		loss / draw.length,
-		right / draw.length,
-		averageF1(hits, wrong)
-	];
-}
-/** Over classes that are true or called at least once. */
-function averageF1(hits, wrong) {
-	let sum = 0;
-	let present = 0;
-	for (let at = 0; at < hits.length; at++) {
-		const hit = hits[at] ?? 0;
-		const miss = wrong[at] ?? 0;
-		if (hit + miss === 0) continue;
-		sum += f1Of(hit, miss);
-		present++;
-	}
-	return sum / present;
+	return {
+		rows: draw.length,
+		loss,
+		right,
+		hitsOf,
+		wrongOf
+	};
 }
 
-// kit/maths/metrics/score-regression.ts
+// kit/maths/metrics/sum-regression.ts
 /** Numbers a row: squared error, absolute error, centred truth, its square. */
 const WIDTH = 4;
 /** Below this share of the whole sample's variance a draw counts as constant. */
 const CONSTANT = 1e-14;
-/**
-* Root mean squared error, mean absolute error, and the coefficient of determination 1 - SSE / SST. Where the truth is
-* constant, r2 is 1 for perfect predictions and 0 otherwise, as in scikit-learn.
-*/
-function createRegressionScorer(truth, predictions) {
+/** Rows of a regression, ready to be summed. @throws ConfigurationError where the truth is no number */
+function sumRegression(truth, predictions) {
 	const rows = truth.length;
 	const numbers = truth.map(toNumber);
 	const mean = numbers.reduce((sum, value) => sum + value, 0) / rows;
@@ -239,44 +221,31 @@ function createRegressionScorer(truth, predictions) {
 	const constant = CONSTANT * total / Math.max(1, rows);
 	return {
 		rows,
-		names: METRICS.regression,
-		score: (draw) => scoreDraw(parts, draw, constant)
+		sum: (draw) => ({
+			...sumDraw(parts, draw),
+			constant
+		})
 	};
 }
-function scoreDraw(parts, draw, constant) {
+function sumDraw(parts, draw) {
 	let squared = 0;
 	let absolute = 0;
-	let sum = 0;
-	let sumOfSquares = 0;
+	let centred = 0;
+	let centredSquared = 0;
 	for (const row of draw) {
 		const start = row * WIDTH;
 		squared += parts[start] ?? 0;
 		absolute += parts[start + 1] ?? 0;
-		sum += parts[start + 2] ?? 0;
-		sumOfSquares += parts[start + 3] ?? 0;
+		centred += parts[start + 2] ?? 0;
+		centredSquared += parts[start + 3] ?? 0;
 	}
-	const rows = draw.length;
-	if (rows === 0) return [
-		NaN,
-		NaN,
-		NaN
-	];
-	const variation = sumOfSquares - sum * sum / rows;
-	return [
-		Math.sqrt(squared / rows),
-		absolute / rows,
-		determination({
-			squared,
-			variation,
-			rows,
-			constant
-		})
-	];
-}
-function determination({ squared, variation, rows, constant }) {
-	if (rows < 2) return NaN;
-	if (variation <= constant * rows) return squared === 0 ? 1 : 0;
-	return 1 - squared / variation;
+	return {
+		rows: draw.length,
+		squared,
+		absolute,
+		centred,
+		centredSquared
+	};
 }
 function toNumber(value) {
 	if (typeof value === "number") return value;
@@ -296,8 +265,21 @@ function predictedValue(prediction) {
 function createScorer({ task, truth, predictions, metric }) {
 	if (truth.length !== predictions.length) throw new TypeError(`${truth.length} true values for ${predictions.length} predictions`);
 	refuseMissing(truth);
-	if (task === "regression") return createRegressionScorer(truth, predictions);
-	return task === "binary" ? createBinaryScorer(truth, predictions, metric) : createMulticlassScorer(truth, predictions);
+	if (task === "regression") return scoreBy(METRICS.regression, sumRegression(truth, predictions), metric);
+	return task === "binary" ? scoreBy(METRICS.binary, sumBinary(truth, predictions), metric) : scoreBy(METRICS.multiclass, sumMulticlass(truth, predictions), metric);
+}
+/** Each number is that of the entry which gives its name. */
+function scoreBy(all, { rows, sum }, only) {
+	const metrics = all.filter(({ name }) => only === void 0 || name === only);
+	return {
+		rows,
+		names: metrics.map(({ name }) => name),
+		score: (draw) => {
+			if (draw.length === 0) return metrics.map(() => NaN);
+			const sums = sum(draw);
+			return metrics.map((metric) => metric.of(sums));
+		}
+	};
 }
 function refuseMissing(truth) {
 	const index = truth.indexOf(null);

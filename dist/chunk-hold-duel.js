@@ -1,4 +1,4 @@
-import { i as metricDirection } from "./chunk-metric-names.js";
+import { r as metricDirection } from "./chunk-metric-names.js";
 import { n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";

@@ -3,7 +3,7 @@ import { n as describeError, t as ConfigurationError } from "./chunk-configurati
 import { n as suggest } from "./chunk-suggest.js";
 import { t as readTextIfExists } from "./chunk-files.js";
 import { B as String$1, D as findFaults, G as Boolean, J as _Object_, R as Record, U as Literal, V as Number$1, W as Integer, X as _Array_, Y as Optional, j as DigestSchema, k as describeMismatch, q as Unknown, s as TaskSchema, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
-import { r as findMetricFault } from "./chunk-metric-names.js";
+import { n as findMetricFault } from "./chunk-metric-names.js";
 
 // kit/format/config/check-pipeline.ts
 var import_dist = require_dist();

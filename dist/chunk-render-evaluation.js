@@ -1,4 +1,4 @@
-import { i as metricDirection } from "./chunk-metric-names.js";
+import { r as metricDirection } from "./chunk-metric-names.js";
 import { t as warnOfFewKeys } from "./chunk-few-keys.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";

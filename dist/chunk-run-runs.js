@@ -10,7 +10,7 @@ import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
 import { t as alignTable } from "./chunk-align-table.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
-import { i as metricDirection } from "./chunk-metric-names.js";
+import { r as metricDirection } from "./chunk-metric-names.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as UsageError } from "./chunk-usage-error.js";

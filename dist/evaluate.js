@@ -1,7 +1,7 @@
 import { g as throwMissing, t as run } from "./chunk-run.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { L as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
-import { n as choosePrimary } from "./chunk-metric-names.js";
+import { t as choosePrimary } from "./chunk-metric-names.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as OWN } from "./chunk-own-folder.js";

@@ -7,7 +7,7 @@ import { t as locateData } from "./chunk-project-paths.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
-import { i as metricDirection } from "./chunk-metric-names.js";
+import { r as metricDirection } from "./chunk-metric-names.js";
 import { E as quoteText, T as quoteNumber, _ as isHeld, a as targetColumn, g as interpretCell, i as readContract, n as featureColumns, w as quoteIdentifier } from "./chunk-contract.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";

@@ -1,9 +1,10 @@
+import { METRICS, type Metric } from '../../format/manifest/metrics.ts';
 import type { Cell } from '../../format/manifest/row.ts';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
-import { createBinaryScorer } from './score-binary.ts';
-import { createMulticlassScorer } from './score-multiclass.ts';
-import { createRegressionScorer } from './score-regression.ts';
-import type { Scored, Scorer } from './scorer.ts';
+import type { Scored, Scorer, Summed } from './scorer.ts';
+import { sumBinary } from './sum-binary.ts';
+import { sumMulticlass } from './sum-multiclass.ts';
+import { sumRegression } from './sum-regression.ts';
 
 /**
  * The scorer of a task: what each row adds to each metric is computed once, so that a resample costs one pass of
@@ -15,10 +16,28 @@ export function createScorer({ task, truth, predictions, metric }: Scored): Scor
     throw new TypeError(`${truth.length} true values for ${predictions.length} predictions`);
   }
   refuseMissing(truth);
-  if (task === 'regression') return createRegressionScorer(truth, predictions);
+  if (task === 'regression') return scoreBy(METRICS.regression, sumRegression(truth, predictions), metric);
   return task === 'binary'
-    ? createBinaryScorer(truth, predictions, metric)
-    : createMulticlassScorer(truth, predictions);
+    ? scoreBy(METRICS.binary, sumBinary(truth, predictions), metric)
+    : scoreBy(METRICS.multiclass, sumMulticlass(truth, predictions), metric);
+}
+
+/** Each number is that of the entry which gives its name. */
+function scoreBy<Sums>(
+  all: readonly Metric<Sums>[],
+  { rows, sum }: Summed<Sums>,
+  only: string | undefined,
+): Scorer {
+  const metrics = all.filter(({ name }) => only === undefined || name === only);
+  return {
+    rows,
+    names: metrics.map(({ name }) => name),
+    score: (draw) => {
+      if (draw.length === 0) return metrics.map(() => Number.NaN);
+      const sums = sum(draw);
+      return metrics.map((metric) => metric.of(sums));
+    },
+  };
 }
 
 function refuseMissing(truth: readonly Cell[]): void {

@@ -6,7 +6,7 @@ export interface Scored {
   task: Task;
   truth: readonly Cell[];
   predictions: readonly Prediction[];
-  /** The one metric that is asked for: a scorer may leave others undefined that cost much. All, unless set. */
+  /** The one metric that is asked for; all of the task, unless set. */
   metric?: string | undefined;
 }
 
@@ -21,4 +21,11 @@ export interface Scorer {
 /** The draw that takes every row once. */
 export function drawAll(rows: number): Uint32Array {
   return Uint32Array.from({ length: rows }, (_, index) => index);
+}
+
+/** A task's rows, ready to be summed over any draw. */
+export interface Summed<Sums> {
+  rows: number;
+  /** What the metrics are made of, over a draw of at least one row. */
+  sum(draw: Uint32Array): Sums;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choosePrimary } from '../../../../kit/format/manifest/metric-names.ts';
+import { METRICS } from '../../../../kit/format/manifest/metrics.ts';
 import { computeMetrics, metricDirection } from '../../../../kit/maths/metrics/metrics.ts';
 import { fixture, values, yesNo } from './fixture.ts';
 
@@ -93,5 +94,41 @@ describe('names', () => {
     expect(choosePrimary('binary', undefined)).toBe('log_loss');
     expect(choosePrimary('regression', 'mae')).toBe('mae');
     expect(() => choosePrimary('regression', 'rsme')).toThrow(/"rsme".*Did you mean "rmse"/);
+  });
+});
+
+describe('the table of metrics', () => {
+  const perfect = {
+    regression: computeMetrics({ task: 'regression', truth: [1, 2, 3], predictions: values([1, 2, 3]) }),
+    binary: computeMetrics({ task: 'binary', truth: ['no', 'yes'], predictions: yesNo([0, 1]) }),
+    multiclass: computeMetrics({ task: 'multiclass', truth: ['no', 'yes'], predictions: yesNo([0, 1]) }),
+  };
+  const wrong = {
+    regression: computeMetrics({ task: 'regression', truth: [1, 2, 3], predictions: values([9, 9, 9]) }),
+    binary: computeMetrics({ task: 'binary', truth: ['no', 'yes'], predictions: yesNo([1, 0]) }),
+    multiclass: computeMetrics({ task: 'multiclass', truth: ['no', 'yes'], predictions: yesNo([1, 0]) }),
+  };
+
+  it.each(['regression', 'binary', 'multiclass'] as const)(
+    'of %s says which way each gets better',
+    (task) => {
+      for (const { name, better } of METRICS[task]) {
+        const gain = (perfect[task][name] ?? Number.NaN) - (wrong[task][name] ?? Number.NaN);
+        expect(Math.sign(gain), name).toBe(better === 'higher' ? 1 : -1);
+        expect(metricDirection(name), name).toBe(better);
+      }
+    },
+  );
+
+  it.each(['regression', 'binary', 'multiclass'] as const)('of %s has each name once', (task) => {
+    const names = METRICS[task].map(({ name }) => name);
+    expect(Object.keys(perfect[task])).toEqual([...new Set(names)]);
+  });
+
+  it('computes the one metric that is asked for, as it is among all', () => {
+    const { truth, score, label, metrics } = fixture.binary;
+    const asked = { task: 'binary', truth, predictions: yesNo(score, label), metric: 'f1' } as const;
+    expect(Object.keys(computeMetrics(asked))).toEqual(['f1']);
+    expect(computeMetrics(asked)['f1']).toBeCloseTo(metrics['f1'] ?? Number.NaN, 10);
   });
 });

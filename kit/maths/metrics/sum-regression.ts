@@ -1,8 +1,8 @@
 import type { Prediction } from '../../format/manifest/evaluation.ts';
-import { METRICS } from '../../format/manifest/metric-names.ts';
+import type { RegressionSums } from '../../format/manifest/metrics.ts';
 import type { Cell } from '../../format/manifest/row.ts';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
-import type { Scorer } from './scorer.ts';
+import type { Summed } from './scorer.ts';
 
 /** Numbers a row: squared error, absolute error, centred truth, its square. */
 const WIDTH = 4;
@@ -10,11 +10,11 @@ const WIDTH = 4;
 /** Below this share of the whole sample's variance a draw counts as constant. */
 const CONSTANT = 1e-14;
 
-/**
- * Root mean squared error, mean absolute error, and the coefficient of determination 1 - SSE / SST. Where the truth is
- * constant, r2 is 1 for perfect predictions and 0 otherwise, as in scikit-learn.
- */
-export function createRegressionScorer(truth: readonly Cell[], predictions: readonly Prediction[]): Scorer {
+/** Rows of a regression, ready to be summed. @throws ConfigurationError where the truth is no number */
+export function sumRegression(
+  truth: readonly Cell[],
+  predictions: readonly Prediction[],
+): Summed<RegressionSums> {
   const rows = truth.length;
   const numbers = truth.map(toNumber);
   const mean = numbers.reduce((sum, value) => sum + value, 0) / rows;
@@ -27,38 +27,22 @@ export function createRegressionScorer(truth: readonly Cell[], predictions: read
     total += centred * centred;
   });
   const constant = (CONSTANT * total) / Math.max(1, rows);
-  return { rows, names: METRICS.regression, score: (draw) => scoreDraw(parts, draw, constant) };
+  return { rows, sum: (draw) => ({ ...sumDraw(parts, draw), constant }) };
 }
 
-function scoreDraw(parts: Float64Array, draw: Uint32Array, constant: number): number[] {
+function sumDraw(parts: Float64Array, draw: Uint32Array): Omit<RegressionSums, 'constant'> {
   let squared = 0;
   let absolute = 0;
-  let sum = 0;
-  let sumOfSquares = 0;
+  let centred = 0;
+  let centredSquared = 0;
   for (const row of draw) {
     const start = row * WIDTH;
     squared += parts[start] ?? 0;
     absolute += parts[start + 1] ?? 0;
-    sum += parts[start + 2] ?? 0;
-    sumOfSquares += parts[start + 3] ?? 0;
+    centred += parts[start + 2] ?? 0;
+    centredSquared += parts[start + 3] ?? 0;
   }
-  const rows = draw.length;
-  if (rows === 0) return [Number.NaN, Number.NaN, Number.NaN];
-  const variation = sumOfSquares - (sum * sum) / rows;
-  return [Math.sqrt(squared / rows), absolute / rows, determination({ squared, variation, rows, constant })];
-}
-
-interface Variation {
-  squared: number;
-  variation: number;
-  rows: number;
-  constant: number;
-}
-
-function determination({ squared, variation, rows, constant }: Variation): number {
-  if (rows < 2) return Number.NaN;
-  if (variation <= constant * rows) return squared === 0 ? 1 : 0;
-  return 1 - squared / variation;
+  return { rows: draw.length, squared, absolute, centred, centredSquared };
 }
 
 function toNumber(value: Cell): number {

@@ -1,24 +1,20 @@
 import type { Prediction } from '../../format/manifest/evaluation.ts';
-import { METRICS } from '../../format/manifest/metric-names.ts';
+import type { BinarySums } from '../../format/manifest/metrics.ts';
 import type { Cell } from '../../format/manifest/row.ts';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
 import { createRanking } from './area-under-curve.ts';
 import { collectClasses, logLossOf, requireClassPredictions } from './classes-of.ts';
-import type { Scorer } from './scorer.ts';
+import type { Summed } from './scorer.ts';
 
 /** Numbers a row: loss, squared error of the probability, and 1 for each of right, true, false positive, false negative. */
 const WIDTH = 6;
 
 /**
- * Log loss, area under the ROC curve, accuracy, F1 of the positive class, Brier score. The positive class is the one
- * that sorts last (see `collectClasses`).
- * @param metric the one that is asked for; the area, which costs most, is NaN for another
+ * Rows of a task with two classes, ready to be summed. The positive class is the one that sorts last (see
+ * `collectClasses`).
+ * @throws ConfigurationError for more than two classes
  */
-export function createBinaryScorer(
-  truth: readonly Cell[],
-  given: readonly Prediction[],
-  metric?: string,
-): Scorer {
+export function sumBinary(truth: readonly Cell[], given: readonly Prediction[]): Summed<BinarySums> {
   const predictions = requireClassPredictions(given);
   const classes = collectClasses(truth, predictions);
   if (classes.length > 2) {
@@ -40,14 +36,12 @@ export function createBinaryScorer(
     parts[row * WIDTH] = logLossOf(probabilities[name] ?? 0);
     parts[row * WIDTH + 1] = ((scores[row] ?? 0) - (isPositive[row] ?? 0)) ** 2;
   });
-  const isRanked = metric === undefined || metric === 'roc_auc';
-  const ranking = isRanked ? createRanking(scores, isPositive) : () => Number.NaN;
-  return {
-    rows,
-    names: METRICS.binary,
-    score: (draw) =>
-      draw.length === 0 ? METRICS.binary.map(() => Number.NaN) : scoreDraw(parts, ranking, draw),
+  let ranking: ReturnType<typeof createRanking> | undefined;
+  const areaOf = (draw: Uint32Array) => {
+    ranking ??= createRanking(scores, isPositive);
+    return ranking(draw);
   };
+  return { rows, sum: (draw) => ({ ...sumDraw(parts, draw), area: () => areaOf(draw) }) };
 }
 
 function rowParts({ isTrue, isCalled }: { isTrue: boolean; isCalled: boolean }): number[] {
@@ -55,8 +49,7 @@ function rowParts({ isTrue, isCalled }: { isTrue: boolean; isCalled: boolean }):
   return counts.map(Number);
 }
 
-function scoreDraw(parts: Float64Array, ranking: (draw: Uint32Array) => number, draw: Uint32Array): number[] {
-  const rows = draw.length;
+function sumDraw(parts: Float64Array, draw: Uint32Array): Omit<BinarySums, 'area'> {
   let loss = 0;
   let squared = 0;
   let right = 0;
@@ -70,10 +63,5 @@ function scoreDraw(parts: Float64Array, ranking: (draw: Uint32Array) => number, 
     hits += parts[start + 3] ?? 0;
     wrong += (parts[start + 4] ?? 0) + (parts[start + 5] ?? 0);
   }
-  return [loss / rows, ranking(draw), right / rows, f1Of(hits, wrong), squared / rows];
-}
-
-/** F1 = 2 TP / (2 TP + FP + FN); 0 where nothing is positive (scikit-learn's `zero_division=0`). */
-export function f1Of(hits: number, wrong: number): number {
-  return hits + wrong === 0 ? 0 : (2 * hits) / (2 * hits + wrong);
+  return { rows: draw.length, loss, squared, right, hits, wrong };
 }

@@ -55,49 +55,56 @@ function hideCredentials(url) {
 
 // kit/action/require-project-places.ts
 /**
-* Holds every file and folder that a project's settings name, or that are read where they name none, against what may be
-* read. Sources are held where they are found: they may be patterns and addresses.
+* Holds every file and folder that any verb reads where a project's settings name it, or where they name none, against
+* what may be read. Sources are held where they are found: they may be patterns and addresses.
 * @throws ConfigurationError for the first that may not
 */
 async function requireProjectPlaces({ inputs, directory, reach, pipeline }) {
-	for (const [what, path] of listPlaces(inputs, pipeline)) if (path !== void 0) await requirePlace(reach, {
+	const { contract, lock } = settleDataPaths(inputs, pipeline);
+	const files = {
+		"data.contract": contract,
+		"data.lock": lock,
+		"sign.keys": inputs.text("keys") ?? pipeline?.sign?.keys ?? "models/keys"
+	};
+	for (const [what, path] of Object.entries(files)) await requirePlace(reach, {
 		path: resolve(directory, path),
 		what: `"${what}"`
 	});
-	for (const [what, path, input] of listFolders({
-		inputs,
-		directory,
-		pipeline
-	})) await requirePlace(reach, {
-		path,
-		what: `"${what}"`,
-		cure: `name it in the workflow, by the input "${input}"`
-	});
-}
-/** An input wins over `pipeline.yaml`, which wins over the default. */
-function listPlaces(inputs, pipeline) {
-	const { contract, lock } = settleDataPaths(inputs, pipeline);
-	const labels = inputs.text("labels") ?? pipeline?.monitor?.labels;
-	return [
-		["data.contract", contract],
-		["data.lock", lock],
-		["sign.keys", inputs.text("keys") ?? pipeline?.sign?.keys ?? "models/keys"],
-		...labels === void 0 ? [] : [["monitor.labels", labels]]
-	];
-}
-/** Folders by address. What an input says of them is the workflow's own word. */
-function listFolders({ inputs, directory, pipeline }) {
-	const store = inputs.text("store") === void 0 ? pipeline?.data?.store ?? "" : "";
-	const log = inputs.text("log") === void 0 ? pipeline?.serve?.log ?? "" : "";
-	return [...isFolder(store) ? [[
+	const store = settingOf(inputs.text("store"), pipeline?.data?.store);
+	if (isFolder(store)) await requireFolder(reach, [
 		"data.store",
 		folderOf(store, directory),
 		"store"
-	]] : [], ...isFolder(log) ? [[
+	]);
+}
+/**
+* The same for what monitoring alone reads: labels and the predictions log usually lie outside of a checkout, which must
+* hold up no pull request that reads neither.
+*/
+async function requireMonitorPlaces({ inputs, directory, reach, pipeline }) {
+	const labels = inputs.text("labels") ?? pipeline?.monitor?.labels;
+	if (labels !== void 0) await requirePlace(reach, {
+		path: resolve(directory, labels),
+		what: "\"monitor.labels\""
+	});
+	const log = settingOf(inputs.text("log"), pipeline?.serve?.log);
+	if (isFolder(log)) await requireFolder(reach, [
 		"serve.log",
 		locateLog(log, directory),
 		"log"
-	]] : []];
+	]);
+}
+/** What `pipeline.yaml` says; empty where an input says it, which is the workflow's own word. */
+function settingOf(input, setting) {
+	return input === void 0 ? setting ?? "" : "";
+}
+async function requireFolder(reach, [what, path, input]) {
+	const cure = `name it in the workflow, by the input "${input}"`;
+	await requirePlace(reach, {
+		path,
+		what: `"${what}"`,
+		cure
+	});
 }
 function isFolder(url) {
 	return /^file:\/\/./i.test(url) || url !== "" && !url.includes("://");
@@ -158,4 +165,4 @@ function checkName(input, name) {
 	}
 }
 
-export { settleModel as a, nameLog as c, readProjectPipeline as i, settleDataPaths as l, checkName as n, settleStore as o, namePipelineFile as r, locateLog as s, checkEnvironment as t };
+export { settleModel as a, locateLog as c, readProjectPipeline as i, nameLog as l, checkName as n, settleStore as o, namePipelineFile as r, requireMonitorPlaces as s, checkEnvironment as t, settleDataPaths as u };

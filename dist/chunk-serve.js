@@ -7,7 +7,7 @@ import { B as String$1, F as hexOf, H as Null, L as shortDigest, R as Record, U 
 import { a as targetColumn, g as interpretCell, n as featureColumns } from "./chunk-contract.js";
 import { n as formatCount } from "./chunk-number-text.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
-import { a as settleModel, c as nameLog, i as readProjectPipeline, n as checkName, o as settleStore, r as namePipelineFile, s as locateLog } from "./chunk-project-inputs.js";
+import { a as settleModel, c as locateLog, i as readProjectPipeline, l as nameLog, n as checkName, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";

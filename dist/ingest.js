@@ -23,7 +23,7 @@ import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { n as readDocumentIfExists } from "./chunk-read-document.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
-import { a as settleModel, i as readProjectPipeline, l as settleDataPaths, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
+import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile, u as settleDataPaths } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { a as contentPath, i as CodeManifestSchema, n as hashTree } from "./chunk-tree-hash.js";

@@ -1,7 +1,7 @@
 import { g as throwMissing, t as run } from "./chunk-run.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { a as settleModel, c as nameLog, i as readProjectPipeline, o as settleStore, s as locateLog, t as checkEnvironment } from "./chunk-project-inputs.js";
+import { a as settleModel, c as locateLog, i as readProjectPipeline, l as nameLog, o as settleStore, s as requireMonitorPlaces, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
@@ -154,6 +154,12 @@ const SHARE = {
 async function readInputs(runner) {
 	const { inputs, directory, context, reach } = runner;
 	const pipeline = await readProjectPipeline(runner);
+	await requireMonitorPlaces({
+		inputs,
+		directory,
+		reach,
+		pipeline
+	});
 	const settings = pipeline?.monitor;
 	const labels = inputs.text("labels") ?? settings?.labels;
 	const paths = locateData(pipeline);

@@ -15,43 +15,42 @@ interface Places {
 }
 
 /**
- * Holds every file and folder that a project's settings name, or that are read where they name none, against what may be
- * read. Sources are held where they are found: they may be patterns and addresses.
+ * Holds every file and folder that any verb reads where a project's settings name it, or where they name none, against
+ * what may be read. Sources are held where they are found: they may be patterns and addresses.
  * @throws ConfigurationError for the first that may not
  */
 export async function requireProjectPlaces({ inputs, directory, reach, pipeline }: Places): Promise<void> {
-  for (const [what, path] of listPlaces(inputs, pipeline))
-    if (path !== undefined) await requirePlace(reach, { path: resolve(directory, path), what: `"${what}"` });
-  for (const [what, path, input] of listFolders({ inputs, directory, pipeline }))
-    await requirePlace(reach, {
-      path,
-      what: `"${what}"`,
-      cure: `name it in the workflow, by the input "${input}"`,
-    });
+  const { contract, lock } = settleDataPaths(inputs, pipeline);
+  const keys = inputs.text('keys') ?? pipeline?.sign?.keys ?? 'models/keys';
+  const files = { 'data.contract': contract, 'data.lock': lock, 'sign.keys': keys };
+  for (const [what, path] of Object.entries(files))
+    await requirePlace(reach, { path: resolve(directory, path), what: `"${what}"` });
+  const store = settingOf(inputs.text('store'), pipeline?.data?.store);
+  if (isFolder(store)) await requireFolder(reach, ['data.store', folderOf(store, directory), 'store']);
 }
 
-/** An input wins over `pipeline.yaml`, which wins over the default. */
-function listPlaces(inputs: InputReader, pipeline: Pipeline | undefined): [what: string, path?: string][] {
-  const { contract, lock } = settleDataPaths(inputs, pipeline);
+/**
+ * The same for what monitoring alone reads: labels and the predictions log usually lie outside of a checkout, which must
+ * hold up no pull request that reads neither.
+ */
+export async function requireMonitorPlaces({ inputs, directory, reach, pipeline }: Places): Promise<void> {
   const labels = inputs.text('labels') ?? pipeline?.monitor?.labels;
-  return [
-    ['data.contract', contract],
-    ['data.lock', lock],
-    ['sign.keys', inputs.text('keys') ?? pipeline?.sign?.keys ?? 'models/keys'],
-    ...(labels === undefined ? [] : [['monitor.labels', labels] satisfies [string, string]]),
-  ];
+  if (labels !== undefined)
+    await requirePlace(reach, { path: resolve(directory, labels), what: '"monitor.labels"' });
+  const log = settingOf(inputs.text('log'), pipeline?.serve?.log);
+  if (isFolder(log)) await requireFolder(reach, ['serve.log', locateLog(log, directory), 'log']);
+}
+
+/** What `pipeline.yaml` says; empty where an input says it, which is the workflow's own word. */
+function settingOf(input: string | undefined, setting: string | undefined): string {
+  return input === undefined ? (setting ?? '') : '';
 }
 
 type Folder = [what: string, path: string, input: string];
 
-/** Folders by address. What an input says of them is the workflow's own word. */
-function listFolders({ inputs, directory, pipeline }: Omit<Places, 'reach'>): Folder[] {
-  const store = inputs.text('store') === undefined ? (pipeline?.data?.store ?? '') : '';
-  const log = inputs.text('log') === undefined ? (pipeline?.serve?.log ?? '') : '';
-  return [
-    ...(isFolder(store) ? [['data.store', folderOf(store, directory), 'store'] satisfies Folder] : []),
-    ...(isFolder(log) ? [['serve.log', locateLog(log, directory), 'log'] satisfies Folder] : []),
-  ];
+async function requireFolder(reach: Reach, [what, path, input]: Folder): Promise<void> {
+  const cure = `name it in the workflow, by the input "${input}"`;
+  await requirePlace(reach, { path, what: `"${what}"`, cure });
 }
 
 function isFolder(url: string): boolean {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createInputReader } from '../../../kit/action/inputs.ts';
 import { readProjectPipeline } from '../../../kit/action/project-inputs.ts';
+import { requireMonitorPlaces } from '../../../kit/action/require-project-places.ts';
 import { settleReach } from '../../../kit/action/settle-reach.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -67,11 +68,13 @@ describe("a pull request's project names no place outside of it", () => {
       directory: project,
       allowHttp: false,
     });
-    return readProjectPipeline({
-      inputs: createInputReader((name) => inputs[name] ?? ''),
-      directory: project,
-      reach,
-    });
+    const place = { inputs: createInputReader((name) => inputs[name] ?? ''), directory: project, reach };
+    return { pipeline: await readProjectPipeline(place), place };
+  }
+  async function monitor(pipeline: string, inputs: Record<string, string> = {}) {
+    const found = await read(pipeline, inputs);
+    await requireMonitorPlaces({ ...found.place, pipeline: found.pipeline });
+    return found;
   }
   const link = (path: string) => (project: string) => {
     mkdirSync(join(project, path, '..'), { recursive: true });
@@ -82,11 +85,17 @@ describe("a pull request's project names no place outside of it", () => {
     ['contract', 'data: { contract: /etc/hostname }', /^"data\.contract" lies outside of the project/],
     ['lock', 'data: { lock: ../lock.json }', /^"data\.lock" lies outside/],
     ['store', 'data: { store: "file:///var/lib/store" }', /^"data\.store" lies outside/],
-    ['log', 'serve: { log: "file://../log" }', /^"serve\.log" lies outside/],
-    ['labels', 'monitor: { labels: /srv/labels.csv }', /^"monitor\.labels" lies outside/],
     ['keys', 'sign: { keys: /srv/keys }', /^"sign\.keys" lies outside/],
   ])('as its %s', async (_what, settings, message) => {
     await expect(read(`model: a\n${settings}\n`)).rejects.toThrow(message);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['log', 'serve: { log: "file://../log" }', /^"serve\.log" lies outside/],
+    ['labels', 'monitor: { labels: /srv/labels.csv }', /^"monitor\.labels" lies outside/],
+  ])('as the %s that monitoring reads, and no other verb is held up by', async (_what, settings, message) => {
+    await expect(monitor(`model: a\n${settings}\n`)).rejects.toThrow(message);
+    expect((await read(`model: a\n${settings}\n`)).pipeline).toMatchObject({ model: 'a' });
   });
 
   test.each([
@@ -112,6 +121,6 @@ describe("a pull request's project names no place outside of it", () => {
     const settings =
       'model: a\ndata: { store: "file:///var/lib/store" }\nserve: { log: "file:///var/log/x" }\n';
     const inputs = { store: 'file:///srv/store', log: 'file:///srv/log' };
-    expect(await read(settings, inputs)).toMatchObject({ model: 'a' });
+    expect((await monitor(settings, inputs)).pipeline).toMatchObject({ model: 'a' });
   });
 });

@@ -75,7 +75,7 @@ async function mergeData({ project }: Life): Promise<PullRequest> {
   const checks = await actAndWait(project, { workflow: 'train.yml' }, () => reviewAndMerge(project, data));
   expect(checks).toEqual({
     'What changed': 'success',
-    'Data fits the contract': 'success',
+    'Data fits the contract, and the lock its data': 'success',
     'Fetch the splits for a trial': 'success',
     'Train on trial': 'success',
     'Evaluate the trial': 'success',

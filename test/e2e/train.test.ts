@@ -73,6 +73,7 @@ test('the GPU lane goes on to a promotion, although the other one was skipped', 
     workflow: 'train.yml',
     event: 'push',
     vars: { GPU_RUNNER: 'ubuntu-24.04' },
+    programs: { 'nvidia-smi': '#!/bin/sh\necho "NVIDIA A10, 550.90"\n' },
   });
   requireSuccess(train);
   expect(resultsOf(train)).toMatchObject({ 'train-gpu': 'success', record: 'success', promote: 'success' });

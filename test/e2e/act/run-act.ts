@@ -32,6 +32,8 @@ export interface ActCall {
   secrets?: Readonly<Record<string, string>>;
   env?: Readonly<Record<string, string>>;
   inputs?: Readonly<Record<string, string>>;
+  /** Scripts that the runner's machine has on its path, by name. */
+  programs?: Readonly<Record<string, string>>;
   /** Kills the runner and every process of its group, as a machine that goes down. */
   signal?: AbortSignal;
 }
@@ -53,7 +55,7 @@ export async function runAct(call: ActCall): Promise<ActRun> {
   try {
     const eventFile = join(temporary, 'event.json');
     await writeFile(eventFile, JSON.stringify(call.payload ?? {}));
-    const env = { ...(await buildEnvironment(temporary)), ACTIONS_RUNTIME_URL: proxy.url };
+    const env = { ...(await buildEnvironment(temporary, call.programs)), ACTIONS_RUNTIME_URL: proxy.url };
     const secretFile = await writeSecrets(call.secrets);
     const args = [...buildArguments(call, temporary, port), '-e', eventFile, '--secret-file', secretFile];
     const run = await execute({ args, env, cwd: call.directory, signal: call.signal });
@@ -71,11 +73,16 @@ async function writeSecrets(secrets: Readonly<Record<string, string>> = {}): Pro
   return file;
 }
 
-async function buildEnvironment(temporary: string): Promise<NodeJS.ProcessEnv> {
+async function buildEnvironment(
+  temporary: string,
+  programs: ActCall['programs'] = {},
+): Promise<NodeJS.ProcessEnv> {
   const home = join(temporary, 'home');
   const bin = join(temporary, 'bin');
   for (const folder of [home, bin, keptFolder(temporary)]) await mkdir(folder);
   await symlink(findNode(), join(bin, 'node'));
+  for (const [name, script] of Object.entries(programs))
+    await writeFile(join(bin, name), script, { mode: 0o755 });
   // act's own tool cache, in which native libraries are found or installed, is the one of the user.
   await mkdir(join(temporary, 'cache/tool_cache'), { recursive: true });
   await symlink(findCacheFolder(), join(temporary, 'cache/tool_cache/slipway'));

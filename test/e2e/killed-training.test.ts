@@ -37,6 +37,7 @@ test('a runner killed in mid-training leaves nothing behind, and the run after i
   process.kill(Number(readFileSync(mark, 'utf8')), 'SIGKILL');
   expect((await killed).exitCode).not.toBe(0);
   expect((await unpackArtifacts((await killed).artifacts)).map(({ name }) => name)).toEqual([
+    expect.stringMatching(/^code-house-price-[0-9a-f]{12}$/),
     'data-house-price-1.0.0',
   ]);
   expect(project.remoteGit('show-ref')).toBe(before);
@@ -46,6 +47,7 @@ test('a runner killed in mid-training leaves nothing behind, and the run after i
   const { branch } = findStep(again, 'acme/slipway/action-package/promote@v1').outputs;
   expect(project.forge.pulls).toMatchObject([{ head: branch, state: 'open' }]);
   expect((await unpackArtifacts(again.artifacts)).map(({ name }) => name)).toEqual([
+    expect.stringMatching(/^code-house-price-[0-9a-f]{12}$/),
     'data-house-price-1.0.0',
     expect.stringMatching(/^evaluated-house-price-/),
     expect.stringMatching(/^run-house-price-[0-9a-f]{12}-2$/),

@@ -179,7 +179,8 @@ export async function readJobLog(project: HostedProject, run: number, name: stri
 /** How often each workflow has run, by its file. */
 export async function countRuns(project: HostedProject): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const { path } of await listRuns(project)) {
+  for (const { path, event } of await listRuns(project)) {
+    if (event === 'schedule') continue;
     const [workflow = ''] = path.split('@');
     counts[workflow] = (counts[workflow] ?? 0) + 1;
   }

@@ -29,14 +29,15 @@ export async function requireProjectPlaces({ inputs, directory, reach, pipeline 
   if (isFolder(store)) await requireFolder(reach, ['data.store', folderOf(store, directory), 'store']);
 }
 
-/**
- * The same for what monitoring alone reads: labels and the predictions log usually lie outside of a checkout, which must
- * hold up no pull request that reads neither.
- */
-export async function requireMonitorPlaces({ inputs, directory, reach, pipeline }: Places): Promise<void> {
+/** The same for the labels: they and the log often lie outside of a checkout, which holds up no verb that reads neither. */
+export async function requireLabelsPlace({ inputs, directory, reach, pipeline }: Places): Promise<void> {
   const labels = inputs.text('labels') ?? pipeline?.monitor?.labels;
   if (labels !== undefined)
     await requirePlace(reach, { path: resolve(directory, labels), what: '"monitor.labels"' });
+}
+
+/** The same for the folder of the predictions log, which the service writes and monitoring reads. */
+export async function requireLogPlace({ inputs, directory, reach, pipeline }: Places): Promise<void> {
   const log = settingOf(inputs.text('log'), pipeline?.serve?.log);
   if (isFolder(log)) await requireFolder(reach, ['serve.log', locateLog(log, directory), 'log']);
 }

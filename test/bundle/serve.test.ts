@@ -276,3 +276,19 @@ test('a taken port ends with one clear sentence', async () => {
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(new RegExp(`Port ${port} of 127.0.0.1 is taken`));
 });
+
+test('a pull request leads the log nowhere outside of the project', async () => {
+  const { repository } = await makeServingProject();
+  repository.write({
+    'pipeline.yaml': `model: ${MODEL}\ndata: { store: "file://store" }\nserve: { log: "file:///srv/log" }\n`,
+  });
+  const { exitCode, stderr } = await runBundle({
+    verb: 'serve',
+    inputs: { environment: 'production', port: '0' },
+    directory: repository.directory,
+    env: { GITHUB_EVENT_NAME: 'pull_request' },
+    event: { pull_request: { head: { repo: { full_name: 'acme/house-price' } } } },
+  });
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/"serve\.log" lies outside of the project/);
+});

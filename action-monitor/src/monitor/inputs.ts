@@ -6,7 +6,7 @@ import {
   settleModel,
   settleStore,
 } from '../../../kit/action/project-inputs.ts';
-import { requireMonitorPlaces } from '../../../kit/action/require-project-places.ts';
+import { requireLabelsPlace, requireLogPlace } from '../../../kit/action/require-project-places.ts';
 import type { Runner } from '../../../kit/action/run.ts';
 import { settleRuntimePath } from '../../../kit/action/runtime-inputs.ts';
 import { locateData } from '../../../kit/format/config/project-paths.ts';
@@ -69,7 +69,8 @@ export interface MonitorInputs {
 export async function readInputs(runner: Runner): Promise<MonitorInputs> {
   const { inputs, directory, context, reach } = runner;
   const pipeline = await readProjectPipeline(runner);
-  await requireMonitorPlaces({ inputs, directory, reach, pipeline });
+  await requireLabelsPlace({ ...runner, pipeline });
+  await requireLogPlace({ ...runner, pipeline });
   const settings = pipeline?.monitor;
   const labels = inputs.text('labels') ?? settings?.labels;
   const paths = locateData(pipeline);

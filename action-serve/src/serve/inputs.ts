@@ -6,6 +6,7 @@ import {
   settleModel,
   settleStore,
 } from '../../../kit/action/project-inputs.ts';
+import { requireLogPlace } from '../../../kit/action/require-project-places.ts';
 import type { Runner } from '../../../kit/action/run.ts';
 import type { Pipeline } from '../../../kit/format/config/pipeline-schema.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
@@ -54,6 +55,7 @@ export interface ServiceInputs {
 export async function readInputs(runner: Runner): Promise<ServiceInputs & { source: BundleSource }> {
   const { inputs, credentials } = runner;
   const pipeline = await readProjectPipeline(runner);
+  await requireLogPlace({ ...runner, pipeline });
   const pollSeconds = inputs.number('poll-seconds', { min: 0.1 }) ?? DEFAULT_POLL_SECONDS;
   const base = inputs.text('base');
   const environment = settleEnvironment(runner);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createInputReader } from '../../../kit/action/inputs.ts';
 import { readProjectPipeline } from '../../../kit/action/project-inputs.ts';
-import { requireMonitorPlaces } from '../../../kit/action/require-project-places.ts';
+import { requireLabelsPlace, requireLogPlace } from '../../../kit/action/require-project-places.ts';
 import { settleReach } from '../../../kit/action/settle-reach.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -73,7 +73,8 @@ describe("a pull request's project names no place outside of it", () => {
   }
   async function monitor(pipeline: string, inputs: Record<string, string> = {}) {
     const found = await read(pipeline, inputs);
-    await requireMonitorPlaces({ ...found.place, pipeline: found.pipeline });
+    await requireLabelsPlace({ ...found.place, pipeline: found.pipeline });
+    await requireLogPlace({ ...found.place, pipeline: found.pipeline });
     return found;
   }
   const link = (path: string) => (project: string) => {
@@ -93,7 +94,7 @@ describe("a pull request's project names no place outside of it", () => {
   test.each<[string, string, RegExp]>([
     ['log', 'serve: { log: "file://../log" }', /^"serve\.log" lies outside/],
     ['labels', 'monitor: { labels: /srv/labels.csv }', /^"monitor\.labels" lies outside/],
-  ])('as the %s that monitoring reads, and no other verb is held up by', async (_what, settings, message) => {
+  ])('as the %s, which holds up no verb that does not read it', async (_what, settings, message) => {
     await expect(monitor(`model: a\n${settings}\n`)).rejects.toThrow(message);
     expect((await read(`model: a\n${settings}\n`)).pipeline).toMatchObject({ model: 'a' });
   });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { canonicalJson } from '../kit/format/manifest/canonical-json.ts';
-import { formatCount } from '../kit/report/number-text.ts';
+import { formatCount } from '../kit/ground/errors/format-count.ts';
 import { writeTemplate } from '../scripts/template.ts';
 import type { ParsedArguments } from './parse-arguments.ts';
 import { UsageError } from './usage-error.ts';

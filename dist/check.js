@@ -9,8 +9,8 @@ import { a as PredictionSchema, f as checkManifest } from "./chunk-evaluation.js
 import { n as describeError } from "./chunk-configuration-error.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
 import { t as pickQuantile } from "./chunk-nearest-rank.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { i as readProjectPipeline } from "./chunk-project-inputs.js";
 import { i as settleWanted, n as locateRuntime, r as settleProject } from "./chunk-find-target.js";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-import { C as SemanticVersion, H as Null, T as manifestSchema, X as _Array_, j as DigestSchema, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
+import { E as manifestSchema, H as Null, S as Name, T as closed, X as _Array_, b as Count, j as DigestSchema, w as SemanticVersion, z as Union } from "./chunk-evaluation.js";
 import { a as SliceComparisonSchema, i as MetricComparisonSchema, n as GateResultSchema, r as GateVerdictSchema, t as DuelSchema } from "./chunk-duel.js";
 
 // kit/format/manifest/comparison.ts

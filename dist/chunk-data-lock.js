@@ -1,4 +1,4 @@
-import { B as String, C as SemanticVersion, R as Record, T as manifestSchema, U as Literal, V as Number, W as Integer, X as _Array_, Y as Optional, j as DigestSchema, v as Cell, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
+import { B as String, E as manifestSchema, R as Record, S as Name, T as closed, U as Literal, V as Number, W as Integer, X as _Array_, Y as Optional, b as Count, j as DigestSchema, w as SemanticVersion, y as Cell, z as Union } from "./chunk-evaluation.js";
 
 // kit/format/manifest/data-lock.ts
 /** A stored blob. `md5` is there where the store keeps it under DVC's layout (`files/md5/…`). */

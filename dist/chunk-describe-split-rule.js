@@ -1,4 +1,4 @@
-import { a as formatShare } from "./chunk-number-text.js";
+import { i as formatShare } from "./chunk-number-text.js";
 
 // kit/report/describe-split-rule.ts
 /** How rows are dealt to the splits, as the end of a sentence: `by group of town: 20 % validation, 20 % test, seed 42`. */

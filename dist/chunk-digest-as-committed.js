@@ -2,12 +2,12 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { s as inTemporaryFolder } from "./chunk-files.js";
 import { n as requirePlace } from "./chunk-run.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { L as shortDigest, M as digestOf, N as digestOfFile } from "./chunk-evaluation.js";
 import { a as createOpener, i as redactUrl } from "./chunk-send-request.js";
 import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
 import { n as escapeGlob, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { t as fetchToFile } from "./chunk-fetch-to-file.js";
 import { a as isZip, i as isCompressed, n as holds, o as startsWith, r as holdsAt, t as beginsWithEntry } from "./chunk-match-bytes.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";

@@ -1,5 +1,6 @@
+import { t as formatCount } from "./chunk-format-count.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
-import { a as formatShare, i as formatPValue, n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { i as formatShare, n as formatNumber, r as formatPValue } from "./chunk-number-text.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 
 // kit/host/artifact/monitor-artifact.ts

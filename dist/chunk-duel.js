@@ -1,4 +1,4 @@
-import { B as String, G as Boolean, H as Null, U as Literal, X as _Array_, Y as Optional, t as EstimateSchema, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
+import { B as String, G as Boolean, H as Null, S as Name, T as closed, U as Literal, X as _Array_, Y as Optional, b as Count, t as EstimateSchema, z as Union } from "./chunk-evaluation.js";
 
 // kit/format/manifest/duel.ts
 /** What a paired difference says. unclear: its interval holds 0. unpaired: there is no interval of it. */

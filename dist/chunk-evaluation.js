@@ -6834,6 +6834,11 @@ async function writeManifest(schema, file, value) {
 	if (faults.length > 0) throw new TypeError(explainMismatch(file, faults));
 	await writeFileAtomically(file, canonicalJson(value));
 }
+/** Whether a value says that it is of this schema. */
+function isOfSchema(schema, value) {
+	if (typeof value !== "object" || value === null || !("$schema" in value)) return false;
+	return value.$schema === schemaIdOf(schema);
+}
 /** The `$schema` id a manifest of this schema carries. */
 function schemaIdOf(schema) {
 	return "$id" in schema && typeof schema.$id === "string" ? schema.$id : "";
@@ -6996,4 +7001,4 @@ const GoldenSchema = manifestSchema("golden", 1, {
 	}))
 });
 
-export { describeValue as A, String$1 as B, SemanticVersion as C, findFaults as D, parseSchemaId as E, hexOf as F, Boolean$1 as G, Null as H, isDigest as I, _Object_ as J, Unsafe as K, shortDigest as L, digestOf as M, digestOfFile as N, Compile as O, digestOfJson as P, Record as R, ObjectName as S, manifestSchema as T, Literal as U, Number$1 as V, Integer as W, _Array_ as X, Optional as Y, writeManifest as _, PredictionSchema as a, Instant as b, ReachSchema as c, worstReach as d, checkManifest as f, schemaIdOf as g, readManifest as h, MetricsSchema as i, DigestSchema as j, describeMismatch as k, StatedReachSchema as l, parseManifest as m, EvaluationSchema as n, TASKS as o, parseJson as p, Unknown as q, GoldenSchema as r, TaskSchema as s, EstimateSchema as t, readReach as u, Cell as v, closed as w, Name as x, Count as y, Union as z };
+export { describeValue as A, String$1 as B, ObjectName as C, findFaults as D, manifestSchema as E, hexOf as F, Boolean$1 as G, Null as H, isDigest as I, _Object_ as J, Unsafe as K, shortDigest as L, digestOf as M, digestOfFile as N, Compile as O, digestOfJson as P, Record as R, Name as S, closed as T, Literal as U, Number$1 as V, Integer as W, _Array_ as X, Optional as Y, schemaIdOf as _, PredictionSchema as a, Count as b, ReachSchema as c, worstReach as d, checkManifest as f, readManifest as g, parseManifest as h, MetricsSchema as i, DigestSchema as j, describeMismatch as k, StatedReachSchema as l, parseJson as m, EvaluationSchema as n, TASKS as o, isOfSchema as p, Unknown as q, GoldenSchema as r, TaskSchema as s, EstimateSchema as t, readReach as u, writeManifest as v, SemanticVersion as w, Instant as x, Cell as y, Union as z };

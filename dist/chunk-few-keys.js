@@ -1,4 +1,4 @@
-import { n as formatCount } from "./chunk-number-text.js";
+import { t as formatCount } from "./chunk-format-count.js";
 
 // kit/report/few-keys.ts
 /** From here on intervals hold the true value about as often as they say (a simulation among the tests shows it). */

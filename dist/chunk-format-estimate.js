@@ -1,4 +1,4 @@
-import { r as formatNumber } from "./chunk-number-text.js";
+import { n as formatNumber } from "./chunk-number-text.js";
 
 // kit/report/format-estimate.ts
 /** `0.61 (0.52 to 0.68)`, or a dash. */

@@ -2,14 +2,14 @@ import { r as metricDirection } from "./chunk-metric-names.js";
 import { n as sliceRows, r as takeRows, t as findSliceColumns } from "./chunk-slices.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { n as countDifferent, r as numberKeys, t as useModel } from "./chunk-use-model.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { r as splitExpression } from "./chunk-restore-splits.js";
 import { r as bootstrap } from "./chunk-bootstrap.js";
 import { t as createScorer } from "./chunk-create-scorer.js";
-import { t as judgeDuel } from "./chunk-judge-duel.js";
+import { n as judgeDuel } from "./chunk-contender.js";
 
 // kit/ml/duel/compare-models.ts
 /**

@@ -1,5 +1,5 @@
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { n as formatCount } from "./chunk-number-text.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { n as writeTemplate } from "./chunk-template.js";
 import { t as UsageError } from "./chunk-usage-error.js";
 import { resolve } from "node:path";

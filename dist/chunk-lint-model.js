@@ -1,9 +1,9 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { _ as listExternalLocations, d as readFields, f as openFileSource, g as inspectExternalFiles, h as MalformedModelError, i as operatorKey, l as iterateIntegers, m as MALFORMED_CURE, p as quoteName, r as readOnnxModel, t as MAX_MODEL_BYTES, u as messageOf, v as leavesTheFolder, y as isPortablePath } from "./chunk-read-model.js";
 import { a as isZip, i as isCompressed, n as holds, o as startsWith, r as holdsAt, t as beginsWithEntry } from "./chunk-match-bytes.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { c as isFloat, n as deriveClasses, o as datatypeOf } from "./chunk-classes.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
 import { t as resolveTask } from "./chunk-task.js";
@@ -411,7 +411,7 @@ function* lintShapes({ tensors }) {
 	for (const { place, external, type, bytes } of tensors) {
 		if (external === null || !/^int(32|64)$/.test(type) || bytes > 1024) continue;
 		yield report(SHAPE, {
-			message: `It lies outside the file: ${type}, ${bytes === 1 ? "1 byte" : `${bytes} bytes`}.`,
+			message: `It lies outside the file: ${type}, ${formatCount(bytes, "byte")}.`,
 			place
 		});
 	}
@@ -822,7 +822,7 @@ function lintSize(tensor) {
 	const expected = expectedBytes(tensor);
 	if (!isRaw || expected === void 0 || external?.length === null || bytes === expected) return [];
 	if (Number.isNaN(external?.length)) return [];
-	const need = Number.isNaN(expected) ? "no possible number of bytes" : countBytes(expected);
+	const need = Number.isNaN(expected) ? "no possible number of bytes" : formatCount(expected, "byte");
 	const message = `It is ${type} [${dims.slice(0, 8).join(",")}], which takes ${need}, and has ${bytes}.`;
 	return [report(SIZE, {
 		message,
@@ -848,7 +848,7 @@ function isUnused({ graph, name }, { uses, hasTraining }) {
 	return graph !== null && !uses.has(name) && !hasTraining;
 }
 function reportUnused({ place, bytes }) {
-	const message = `No node takes it; it has ${countBytes(bytes)}.`;
+	const message = `No node takes it; it has ${formatCount(bytes, "byte")}.`;
 	return report(UNUSED, {
 		message,
 		place
@@ -856,7 +856,7 @@ function reportUnused({ place, bytes }) {
 }
 function lintContent({ tensor, elements, nan, infinite, isZero }) {
 	const { place } = tensor;
-	const of = elements === 1 ? "of 1 number" : `of ${count(elements)} numbers`;
+	const of = `of ${formatCount(elements, "number")}`;
 	const findings = [];
 	if (nan > 0) findings.push(report(NOT_A_NUMBER, {
 		message: `${count(nan)} ${of} ${nan === 1 ? "is" : "are"} NaN.`,
@@ -876,9 +876,6 @@ const numbers = new Intl.NumberFormat("en-US");
 function count(value) {
 	return numbers.format(value);
 }
-function countBytes(bytes) {
-	return bytes === 1 ? "1 byte" : `${count(bytes)} bytes`;
-}
 function* lintCopies(weights) {
 	const first = /* @__PURE__ */ new Map();
 	for (const { digest, tensor } of weights) {
@@ -886,7 +883,7 @@ function* lintCopies(weights) {
 		const original = first.get(digest);
 		if (!original) first.set(digest, tensor);
 		else {
-			const message = `It holds the same ${countBytes(tensor.bytes)} as ${original.place}.`;
+			const message = `It holds the same ${formatCount(tensor.bytes, "byte")} as ${original.place}.`;
 			yield report(SAME, {
 				message,
 				place: tensor.place

@@ -1,4 +1,4 @@
-import { B as String, H as Null, T as manifestSchema, U as Literal, V as Number, X as _Array_, Y as Optional, b as Instant, i as MetricsSchema, j as DigestSchema, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
+import { B as String, E as manifestSchema, H as Null, S as Name, T as closed, U as Literal, V as Number, X as _Array_, Y as Optional, b as Count, i as MetricsSchema, j as DigestSchema, x as Instant, z as Union } from "./chunk-evaluation.js";
 
 // kit/format/manifest/monitor.ts
 const DriftVerdictSchema = Union([

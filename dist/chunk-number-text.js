@@ -24,10 +24,6 @@ function formatShare(share, decimals = 1) {
 function formatPValue(pValue) {
 	return pValue < .001 ? "< 0.001" : pValue.toFixed(3);
 }
-/** `1 row`, `2,000 rows`. */
-function formatCount(count, noun, plural = `${noun}s`) {
-	return `${count.toLocaleString("en-US")} ${count === 1 ? noun : plural}`;
-}
 /** A size for people: `512 B`, `1.5 MiB`. */
 function formatBytes(bytes) {
 	if (bytes < 1024) return `${bytes} B`;
@@ -40,4 +36,4 @@ function formatBytes(bytes) {
 	return `${(bytes / 1024 ** power).toFixed(1)} ${units[power - 1]}`;
 }
 
-export { formatShare as a, formatPValue as i, formatCount as n, formatNumber as r, formatBytes as t };
+export { formatShare as i, formatNumber as n, formatPValue as r, formatBytes as t };

@@ -1,4 +1,4 @@
-import { L as shortDigest, M as digestOf, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { L as shortDigest, M as digestOf, h as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";

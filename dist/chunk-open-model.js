@@ -3,7 +3,7 @@ import { t as loadLibrary } from "./chunk-load-library.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { a as RUNTIME_TYPES, c as isFloat, i as toClass, s as datatypeOfRuntimeType } from "./chunk-classes.js";
 import { a as targetColumn } from "./chunk-contract.js";
-import { n as formatCount } from "./chunk-number-text.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { availableParallelism } from "node:os";
 
 // kit/ml/inference/check-request.ts

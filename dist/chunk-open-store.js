@@ -4,7 +4,7 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { r as explainRefusal$1 } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { B as String$1, F as hexOf, G as Boolean, H as Null, I as isDigest, J as _Object_, L as shortDigest, M as digestOf, N as digestOfFile, R as Record, U as Literal, X as _Array_, Y as Optional, f as checkManifest, j as DigestSchema, m as parseManifest, y as Count, z as Union } from "./chunk-evaluation.js";
+import { B as String$1, F as hexOf, G as Boolean, H as Null, I as isDigest, J as _Object_, L as shortDigest, M as digestOf, N as digestOfFile, R as Record, U as Literal, X as _Array_, Y as Optional, b as Count, f as checkManifest, h as parseManifest, j as DigestSchema, z as Union } from "./chunk-evaluation.js";
 import { i as redactUrl, r as sendRequest, s as StallError } from "./chunk-send-request.js";
 import { join, relative, resolve, sep } from "node:path";
 import { createHash, createHmac, randomBytes } from "node:crypto";

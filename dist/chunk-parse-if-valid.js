@@ -1,4 +1,4 @@
-import { m as parseManifest } from "./chunk-evaluation.js";
+import { h as parseManifest } from "./chunk-evaluation.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 
 // kit/ml/registry/parse-if-valid.ts

@@ -1,4 +1,4 @@
-import { B as String, E as parseSchemaId, H as Null, R as Record, T as manifestSchema, U as Literal, V as Number, X as _Array_, f as checkManifest, p as parseJson, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
+import { B as String, E as manifestSchema, H as Null, R as Record, S as Name, T as closed, U as Literal, V as Number, X as _Array_, b as Count, f as checkManifest, m as parseJson, p as isOfSchema, z as Union } from "./chunk-evaluation.js";
 import { createHash } from "node:crypto";
 
 // kit/format/manifest/level-slots.ts
@@ -124,7 +124,7 @@ const FirstProfileSchema = manifestSchema("profile", 1, {
 */
 function parseProfile(text, file) {
 	const value = parseJson(text, file);
-	if (!isFirst(value)) return checkManifest(ProfileSchema, value, file);
+	if (!isOfSchema(FirstProfileSchema, value)) return checkManifest(ProfileSchema, value, file);
 	const { model, rows, columns } = checkManifest(FirstProfileSchema, value, file);
 	return {
 		$schema: ProfileSchema.properties.$schema.const,
@@ -132,10 +132,6 @@ function parseProfile(text, file) {
 		rows,
 		columns: columns.map(liftColumn)
 	};
-}
-function isFirst(value) {
-	if (typeof value !== "object" || value === null || !("$schema" in value)) return false;
-	return typeof value.$schema === "string" && parseSchemaId(value.$schema)?.version === 1;
 }
 function liftColumn(column) {
 	if (column.kind === "number") return {

@@ -1,5 +1,5 @@
 import { r as readPipeline } from "./chunk-read-pipeline.js";
-import { f as checkManifest, x as Name } from "./chunk-evaluation.js";
+import { S as Name, f as checkManifest } from "./chunk-evaluation.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { g as throwMissing, n as requirePlace } from "./chunk-run.js";
 import { f as folderOf } from "./chunk-open-store.js";
@@ -77,16 +77,16 @@ async function requireProjectPlaces({ inputs, directory, reach, pipeline }) {
 		"store"
 	]);
 }
-/**
-* The same for what monitoring alone reads: labels and the predictions log usually lie outside of a checkout, which must
-* hold up no pull request that reads neither.
-*/
-async function requireMonitorPlaces({ inputs, directory, reach, pipeline }) {
+/** The same for the labels: they and the log often lie outside of a checkout, which holds up no verb that reads neither. */
+async function requireLabelsPlace({ inputs, directory, reach, pipeline }) {
 	const labels = inputs.text("labels") ?? pipeline?.monitor?.labels;
 	if (labels !== void 0) await requirePlace(reach, {
 		path: resolve(directory, labels),
 		what: "\"monitor.labels\""
 	});
+}
+/** The same for the folder of the predictions log, which the service writes and monitoring reads. */
+async function requireLogPlace({ inputs, directory, reach, pipeline }) {
 	const log = settingOf(inputs.text("log"), pipeline?.serve?.log);
 	if (isFolder(log)) await requireFolder(reach, [
 		"serve.log",
@@ -165,4 +165,4 @@ function checkName(input, name) {
 	}
 }
 
-export { settleModel as a, locateLog as c, readProjectPipeline as i, nameLog as l, checkName as n, settleStore as o, namePipelineFile as r, requireMonitorPlaces as s, checkEnvironment as t, settleDataPaths as u };
+export { settleModel as a, requireLogPlace as c, settleDataPaths as d, readProjectPipeline as i, locateLog as l, checkName as n, settleStore as o, namePipelineFile as r, requireLabelsPlace as s, checkEnvironment as t, nameLog as u };

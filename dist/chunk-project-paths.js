@@ -1,3 +1,5 @@
+import { dirname, join } from "node:path";
+
 // kit/format/config/project-paths.ts
 const USUAL = {
 	contract: "data/contract.json",
@@ -11,5 +13,9 @@ function locateData(pipeline) {
 		lock: lock ?? USUAL.lock
 	};
 }
+/** Where the profile lies: beside the lock. */
+function locateProfile(lock) {
+	return join(dirname(lock), "profile.json");
+}
 
-export { locateData as t };
+export { locateProfile as n, locateData as t };

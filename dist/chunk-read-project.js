@@ -1,11 +1,11 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { M as digestOf, m as parseManifest } from "./chunk-evaluation.js";
+import { M as digestOf, h as parseManifest } from "./chunk-evaluation.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as readContract } from "./chunk-contract.js";
 import { t as readDocument } from "./chunk-read-document.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
-import { a as settleModel, i as readProjectPipeline, r as namePipelineFile, u as settleDataPaths } from "./chunk-project-inputs.js";
+import { a as settleModel, d as settleDataPaths, i as readProjectPipeline, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { n as listModelFiles } from "./chunk-model-files.js";
 import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
 import { t as lintModel } from "./chunk-lint-model.js";

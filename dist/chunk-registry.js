@@ -1,4 +1,4 @@
-import { B as String, C as SemanticVersion, H as Null, R as Record, S as ObjectName, T as manifestSchema, W as Integer, j as DigestSchema, q as Unknown, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
+import { B as String, C as ObjectName, E as manifestSchema, H as Null, R as Record, S as Name, T as closed, W as Integer, b as Count, j as DigestSchema, q as Unknown, w as SemanticVersion, z as Union } from "./chunk-evaluation.js";
 
 // kit/format/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */

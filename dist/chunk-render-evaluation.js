@@ -1,8 +1,9 @@
 import { r as metricDirection } from "./chunk-metric-names.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { t as warnOfFewKeys } from "./chunk-few-keys.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { n as formatNumber } from "./chunk-number-text.js";
 
 // kit/report/render-evaluation.ts
 /**

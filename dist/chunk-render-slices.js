@@ -1,6 +1,6 @@
+import { t as formatCount } from "./chunk-format-count.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { t as warnOfFewKeys } from "./chunk-few-keys.js";
 import { n as judgePrimary, t as judgeDifference } from "./chunk-judge-difference.js";

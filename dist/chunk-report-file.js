@@ -1,7 +1,8 @@
-import { B as String$1, C as SemanticVersion, G as Boolean, H as Null, L as shortDigest, R as Record, T as manifestSchema, U as Literal, V as Number$1, W as Integer, X as _Array_, Y as Optional, c as ReachSchema, j as DigestSchema, q as Unknown, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
+import { t as formatCount } from "./chunk-format-count.js";
+import { B as String$1, E as manifestSchema, G as Boolean, H as Null, L as shortDigest, R as Record, S as Name, T as closed, U as Literal, V as Number$1, W as Integer, X as _Array_, Y as Optional, b as Count, c as ReachSchema, j as DigestSchema, q as Unknown, w as SemanticVersion, z as Union } from "./chunk-evaluation.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { n as formatNumber } from "./chunk-number-text.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { a as renderNumbers, c as renderGates, i as renderMetrics, l as describeOutcome, n as renderRegressions, o as GATE_MARKS } from "./chunk-render-slices.js";
 import { i as MetricComparisonSchema, r as GateVerdictSchema, t as DuelSchema } from "./chunk-duel.js";

@@ -10,10 +10,10 @@ import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { L as shortDigest, M as digestOf } from "./chunk-evaluation.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { t as openRegistry } from "./chunk-open-registry.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
-import { n as formatCount } from "./chunk-number-text.js";
 
 // kit/ml/registry/compare-versions.ts
 /** Compares two versions of a model. */

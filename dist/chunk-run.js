@@ -10,6 +10,7 @@ import { C as parseRetryAfter, S as TransientError, T as readCredentials, t as o
 import { n as suggest } from "./chunk-suggest.js";
 import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { i as readLogStyle, n as LOG_LEVELS } from "./chunk-log-style.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { I as isDigest, N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
@@ -352,7 +353,7 @@ function openArtifactFolders({ directory, log, expected }) {
 					force: true
 				});
 			});
-			log.info(`Artifact ${name}: ${files.length} ${files.length === 1 ? "file" : "files"} in ${target}`);
+			log.info(`Artifact ${name}: ${formatCount(files.length, "file")} in ${target}`);
 			return digestArtifact(target, files);
 		},
 		async download(name, folder) {
@@ -2166,7 +2167,6 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 		outliveParent();
 	}
 }
-/** Without it every file of the project would be said to be missing, one after the other. */
 function openLog(onRunner) {
 	if (onRunner) return createRunnerLogger();
 	const style = readLogStyle();
@@ -2174,6 +2174,7 @@ function openLog(onRunner) {
 	for (const sentence of style.doubts) log.warning(sentence);
 	return log;
 }
+/** Without it every file of the project would be said to be missing, one after the other. */
 async function requireFolder(directory) {
 	if (await isFolder(directory)) return;
 	throw new ConfigurationError(`The folder ${directory} does not exist. Check the input "working-directory".`);

@@ -1,4 +1,4 @@
-import { B as String, C as SemanticVersion, G as Boolean, H as Null, R as Record, S as ObjectName, T as manifestSchema, U as Literal, V as Number, W as Integer, X as _Array_, Y as Optional, b as Instant, j as DigestSchema, l as StatedReachSchema, q as Unknown, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
+import { B as String, C as ObjectName, E as manifestSchema, G as Boolean, H as Null, R as Record, S as Name, T as closed, U as Literal, V as Number, W as Integer, X as _Array_, Y as Optional, b as Count, j as DigestSchema, l as StatedReachSchema, q as Unknown, w as SemanticVersion, x as Instant, z as Union } from "./chunk-evaluation.js";
 
 // kit/format/manifest/run.ts
 const MetricPointSchema = closed({

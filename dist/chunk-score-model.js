@@ -1,7 +1,7 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { E as quoteText, a as targetColumn } from "./chunk-contract.js";
 import { t as openEngine } from "./chunk-engine.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { r as splitExpression, t as restoreSplit } from "./chunk-restore-splits.js";
 import { a as splitKey, c as digestSplit } from "./chunk-split-rows.js";
 import { n as scanFile, t as readRows } from "./chunk-read-rows.js";

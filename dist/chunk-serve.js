@@ -2,12 +2,12 @@ import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as makeFolder, r as explainRefusal } from "./chunk-make-folder.js";
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { B as String$1, F as hexOf, H as Null, L as shortDigest, R as Record, U as Literal, V as Number$1, X as _Array_, Y as Optional, a as PredictionSchema, b as Instant, j as DigestSchema, v as Cell, w as closed, x as Name, y as Count, z as Union } from "./chunk-evaluation.js";
+import { B as String$1, F as hexOf, H as Null, L as shortDigest, R as Record, S as Name, T as closed, U as Literal, V as Number$1, X as _Array_, Y as Optional, a as PredictionSchema, b as Count, j as DigestSchema, x as Instant, y as Cell, z as Union } from "./chunk-evaluation.js";
 import { a as targetColumn, g as interpretCell, n as featureColumns } from "./chunk-contract.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
-import { a as settleModel, c as locateLog, i as readProjectPipeline, l as nameLog, n as checkName, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
+import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, l as locateLog, n as checkName, o as settleStore, r as namePipelineFile, u as nameLog } from "./chunk-project-inputs.js";
 import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
@@ -51,6 +51,10 @@ const DEFAULT_INFERENCE_TIMEOUT_SECONDS = 30;
 async function readInputs(runner) {
 	const { inputs, credentials } = runner;
 	const pipeline = await readProjectPipeline(runner);
+	await requireLogPlace({
+		...runner,
+		pipeline
+	});
 	const pollSeconds = inputs.number("poll-seconds", { min: .1 }) ?? DEFAULT_POLL_SECONDS;
 	const base = inputs.text("base");
 	const environment = settleEnvironment(runner);

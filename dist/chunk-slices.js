@@ -1,7 +1,8 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { i as quantileOf } from "./chunk-bootstrap.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { n as formatNumber } from "./chunk-number-text.js";
 
 // kit/ml/evaluate/slices.ts
 /** Numbers with more different values than this are sliced at their quartiles. */

@@ -1,8 +1,8 @@
 import { a as targetColumn, n as featureColumns } from "./chunk-contract.js";
 import { c as codeOfTensorType } from "./chunk-read-model.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { r as knownClasses, t as CLASSES_KEY } from "./chunk-classes.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { n as suggest } from "./chunk-suggest.js";
 
 // kit/format/onnx/wire-writer.ts

@@ -1,4 +1,4 @@
-import { B as String, G as Boolean, T as manifestSchema, U as Literal, X as _Array_, w as closed, z as Union } from "./chunk-evaluation.js";
+import { B as String, E as manifestSchema, G as Boolean, T as closed, U as Literal, X as _Array_, z as Union } from "./chunk-evaluation.js";
 import { createHash } from "node:crypto";
 
 // kit/format/manifest/code.ts

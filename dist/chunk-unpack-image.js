@@ -1,4 +1,4 @@
-import { L as shortDigest, m as parseManifest } from "./chunk-evaluation.js";
+import { L as shortDigest, h as parseManifest } from "./chunk-evaluation.js";
 import { n as listModelFiles, r as listStatedFiles } from "./chunk-model-files.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";

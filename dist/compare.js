@@ -1,19 +1,20 @@
 import { a as pickText, i as pick, t as run } from "./chunk-run.js";
 import { a as renderReport, i as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
 import { i as readContract, r as parseContract } from "./chunk-contract.js";
-import { _ as writeManifest, h as readManifest, n as EvaluationSchema, u as readReach } from "./chunk-evaluation.js";
+import { g as readManifest, n as EvaluationSchema, u as readReach, v as writeManifest } from "./chunk-evaluation.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { i as checkModel, n as readProject, r as MODEL_FILE, t as readDataFacts } from "./chunk-read-project.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { t as findRegressions } from "./chunk-render-slices.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { t as holdDuel } from "./chunk-hold-duel.js";
+import { t as toContender } from "./chunk-contender.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as findBranch } from "./chunk-find-branch.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
@@ -183,17 +184,10 @@ function chooseOpponent({ evaluation }, main) {
 		why: "main has no model yet"
 	};
 	const { bundle, record } = main;
-	if (bundle) {
-		const { task } = bundle.evaluation;
-		return {
-			kind: "model",
-			contender: {
-				...bundle,
-				task,
-				artefact: bundle.model.digest
-			}
-		};
-	}
+	if (bundle) return {
+		kind: "model",
+		contender: toContender(bundle)
+	};
 	const why = "the model of the last run of main was not packaged";
 	if (!record || isFailed(record.run)) return {
 		kind: "none",

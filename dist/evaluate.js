@@ -1,14 +1,14 @@
 import { g as throwMissing, t as run } from "./chunk-run.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { L as shortDigest, _ as writeManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { L as shortDigest, n as EvaluationSchema, r as GoldenSchema, v as writeManifest } from "./chunk-evaluation.js";
 import { t as choosePrimary } from "./chunk-metric-names.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { a as predictAlone, i as spreadOverPredictions, n as truthOf, o as openSplits, r as predictHeldOut, s as checkSplitKey, t as scoreModel } from "./chunk-score-model.js";
 import { t as findSliceColumns } from "./chunk-slices.js";
 import { r as numberKeys, t as useModel } from "./chunk-use-model.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as checkModel, n as readProject, r as MODEL_FILE, t as readDataFacts } from "./chunk-read-project.js";
 import { t as fetchRun } from "./chunk-fetch-run.js";

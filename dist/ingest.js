@@ -4,13 +4,15 @@ import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { E as quoteText, T as quoteNumber, b as CELL_RULES, d as NEVER, g as interpretCell, i as readContract, o as DEFAULT_MAX_REJECTED, r as parseContract, s as ROW_KEYWORDS, t as compactContract, u as MISSING, v as normaliseSql, w as quoteIdentifier, x as isNumeric } from "./chunk-contract.js";
-import { L as shortDigest, M as digestOf, N as digestOfFile, _ as writeManifest, m as parseManifest, p as parseJson } from "./chunk-evaluation.js";
+import { n as locateProfile } from "./chunk-project-paths.js";
+import { L as shortDigest, M as digestOf, N as digestOfFile, h as parseManifest, m as parseJson, p as isOfSchema, v as writeManifest } from "./chunk-evaluation.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as plainLine, i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
-import { a as formatShare, n as formatCount } from "./chunk-number-text.js";
+import { t as formatCount } from "./chunk-format-count.js";
+import { i as formatShare } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { _ as UnusableBlobError, b as describeBlob, x as describeSource } from "./chunk-open-store.js";
@@ -23,11 +25,11 @@ import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { n as readDocumentIfExists } from "./chunk-read-document.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
-import { a as settleModel, i as readProjectPipeline, o as settleStore, r as namePipelineFile, u as settleDataPaths } from "./chunk-project-inputs.js";
+import { a as settleModel, d as settleDataPaths, i as readProjectPipeline, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { a as contentPath, i as CodeManifestSchema, n as hashTree } from "./chunk-tree-hash.js";
-import { dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { mkdir, writeFile } from "node:fs/promises";
 
 // kit/ml/data/write-splits.ts
@@ -461,17 +463,17 @@ async function commitData(change) {
 }
 /** Contents by path from the project's folder. */
 function listFiles$1({ inputs, lock, profile }) {
-	const folder = relative(inputs.directory, dirname(inputs.lock));
-	const inFolder = (name) => join(folder, name).replaceAll("\\", "/");
+	const path = relative(inputs.directory, inputs.lock);
+	const inGit = (name) => name.replaceAll("\\", "/");
 	const files = {
-		[relative(inputs.directory, inputs.lock).replaceAll("\\", "/")]: canonicalJson(lock),
-		[inFolder("profile.json")]: canonicalJson(profile)
+		[inGit(path)]: canonicalJson(lock),
+		[inGit(locateProfile(path))]: canonicalJson(profile)
 	};
 	if (!/^(file|s3):/i.test(inputs.store)) return files;
 	for (const split of SPLIT_NAMES) {
 		const name = splitFileName(split);
 		const pointer = renderDvcPointer(name, lock.splits[split].blob);
-		if (pointer !== void 0) files[inFolder(`${name}.dvc`)] = pointer;
+		if (pointer !== void 0) files[inGit(join(dirname(path), `${name}.dvc`))] = pointer;
 	}
 	return files;
 }
@@ -1625,7 +1627,7 @@ async function readLock(where, { label, read }) {
 }
 /** The profile lies beside the lock under one name, so two locks in one folder would write over each other's. */
 async function refuseForeignProfile(where, { label, read }) {
-	const path = posix.join(posix.dirname(lockPath(where)), "profile.json");
+	const path = locateProfile(lockPath(where)).replaceAll("\\", "/");
 	const text = await read(path);
 	const profile = parseIfValid(ProfileSchema, text, path) ?? parseIfValid(FirstProfileSchema, text, path);
 	if (profile) refuseOtherModel({
@@ -1890,7 +1892,7 @@ async function lockVersion({ inputs, ports, contract, folder, target, last }, { 
 	};
 }
 async function writeLock(file, lock, profile) {
-	await writeManifest(ProfileSchema, join(dirname(file), "profile.json"), profile);
+	await writeManifest(ProfileSchema, locateProfile(file), profile);
 	await writeManifest(DataLockSchema, file, lock);
 }
 function hasChanges({ breaking, compatible }) {
@@ -1961,7 +1963,7 @@ function readCodePaths(runner, { directory, lock }, pipeline) {
 	const files = [
 		resolve(directory, namePipelineFile(runner.inputs)),
 		lock,
-		join(dirname(lock), "profile.json"),
+		locateProfile(lock),
 		locateContract(runner, pipeline)
 	];
 	return listCodePaths(directory, {
@@ -2046,7 +2048,7 @@ function listSums({ splits, rows }) {
 // action-ingest/src/ingest/lock/committed-profile.ts
 /** `profile.json` beside the lock, as it lies: its digest and its content; undefined where there is none. */
 async function readCommittedProfile(lockFile) {
-	const text = await readDocumentIfExists(join(dirname(lockFile), "profile.json"));
+	const text = await readDocumentIfExists(locateProfile(lockFile));
 	return text === void 0 ? void 0 : {
 		digest: digestOf(text),
 		value: parseJson(text, "profile.json")
@@ -2054,7 +2056,7 @@ async function readCommittedProfile(lockFile) {
 }
 /** Whether a profile is of the version that this Slipway writes, so that it can be made again and compared. */
 function isCurrent(profile) {
-	return typeof profile === "object" && profile !== null && "$schema" in profile && profile.$schema === ProfileSchema.properties.$schema.const;
+	return isOfSchema(ProfileSchema, profile);
 }
 
 // action-ingest/src/ingest/lock/find-base.ts
@@ -2072,7 +2074,7 @@ async function findBase(git, base, { directory, lock }) {
 	], { answers: [1] });
 	if (commit === "") return void 0;
 	const path = relative(directory, lock).replaceAll("\\", "/");
-	const beside = join(dirname(path), "profile.json").replaceAll("\\", "/");
+	const beside = locateProfile(path).replaceAll("\\", "/");
 	return {
 		commit,
 		lock: await git.show(commit, path),
@@ -2314,7 +2316,7 @@ async function checkCommitted(inputs, ports, pullRequest) {
 /** Where nothing is known of the base, everything counts as changed. */
 async function isChanged({ lock }, base) {
 	if (base === void 0) return true;
-	const profile = await readDocumentIfExists(`${lock.slice(0, lock.lastIndexOf("/"))}/profile.json`);
+	const profile = await readDocumentIfExists(locateProfile(lock));
 	return base.lock !== await readDocumentIfExists(lock) || base.profile !== profile;
 }
 function refuseForkLock(name, pullRequest) {
@@ -2688,7 +2690,7 @@ function explainMissing(error) {
 // action-ingest/src/ingest/index.ts
 await run("ingest", async (runner) => {
 	const inputs = await readInputs(runner);
-	const ports = await openPorts(runner, inputs);
+	const ports = await pickPorts(runner, inputs);
 	if (inputs.mode === "restore") return completeRestore(await restore(inputs, ports));
 	const check = inputs.checkLock ? await checkCommitted(inputs, ports, readPullRequest(runner.context)) : void 0;
 	if (check?.state === "whole" && check.coversOwn) return completeCheck(inputs.model, check, runner.directory);
@@ -2698,7 +2700,7 @@ await run("ingest", async (runner) => {
 		summary: joinSummaries(check, completion.summary)
 	} : completion;
 });
-async function openPorts({ log, ports }, { store }) {
+async function pickPorts({ log, ports }, { store }) {
 	return {
 		log,
 		store: await ports.store(store),

@@ -1,15 +1,16 @@
 import { t as run } from "./chunk-run.js";
-import { u as settleDataPaths } from "./chunk-project-inputs.js";
+import { d as settleDataPaths } from "./chunk-project-inputs.js";
 import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, l as isSignatureOf, m as settlePolicy, p as parseSigningKey, s as describeFiles$1, t as PROVENANCE_TYPE } from "./chunk-provenance.js";
 import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { F as hexOf, M as digestOf, _ as writeManifest, d as worstReach, h as readManifest, m as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { F as hexOf, M as digestOf, d as worstReach, g as readManifest, h as parseManifest, n as EvaluationSchema, r as GoldenSchema, v as writeManifest } from "./chunk-evaluation.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { c as MODEL_ARTIFACT_TYPE, d as refuseReservedNames, f as BUNDLE_FILES, n as CONFIG_MEDIA_TYPE, o as LAYER_MEDIA_TYPE, r as FILE_ANNOTATION, s as MANIFEST_MEDIA_TYPE, t as layerOf } from "./chunk-layer.js";
 import { n as checkCoherence, r as listLinks, t as digestFiles } from "./chunk-digest-files.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { n as locateProfile } from "./chunk-project-paths.js";
 import { a as targetColumn, n as featureColumns, r as parseContract } from "./chunk-contract.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { n as parseProfile } from "./chunk-parse-profile.js";
@@ -23,6 +24,7 @@ import { t as SignatureSchema } from "./chunk-signature.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as escapeMarkdown, o as renderTable, t as escapeBlock } from "./chunk-markdown.js";
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
+import { n as formatNumber } from "./chunk-number-text.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { n as renderSlicesHeldOut, t as renderHeldOut } from "./chunk-render-evaluation.js";
@@ -248,7 +250,7 @@ function locateFiles({ lock, contract }, folder) {
 		golden: join(folder, BUNDLE_FILES.golden),
 		contract,
 		lock,
-		profile: join(dirname(lock), BUNDLE_FILES.profile)
+		profile: locateProfile(lock)
 	};
 }
 function nameFiles(files, identity) {

@@ -1,6 +1,6 @@
 import { t as run } from "./chunk-run.js";
 import { a as settleModel, i as readProjectPipeline } from "./chunk-project-inputs.js";
-import { I as isDigest, h as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { I as isDigest, g as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as RunSchema, n as RunBundleSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { n as makeFolder } from "./chunk-make-folder.js";

@@ -3,7 +3,7 @@ import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as openForeignArtifacts } from "./chunk-foreign-artifacts.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { a as renderReport, i as ReportSchema, n as REPORT_PREFIX, r as FirstReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
-import { f as checkManifest, p as parseJson } from "./chunk-evaluation.js";
+import { f as checkManifest, m as parseJson, p as isOfSchema } from "./chunk-evaluation.js";
 import { n as readUserFile } from "./chunk-files.js";
 import { n as judgePrimary } from "./chunk-judge-difference.js";
 import { join } from "node:path";
@@ -67,11 +67,7 @@ async function checkClaim({ pullRequest: claim }, source, forge) {
 async function readReport(file) {
 	const text = await readUserFile(file, "The report file", "Hand over what compare makes.");
 	const value = parseJson(text, file);
-	return isFirst(value) ? liftFirst(checkManifest(FirstReportSchema, value, file)) : checkManifest(ReportSchema, value, file);
-}
-function isFirst(value) {
-	const first = FirstReportSchema.properties.$schema.const;
-	return typeof value === "object" && value !== null && "$schema" in value && value.$schema === first;
+	return isOfSchema(FirstReportSchema, value) ? liftFirst(checkManifest(FirstReportSchema, value, file)) : checkManifest(ReportSchema, value, file);
 }
 function liftFirst({ trial, main, comparison, ...report }) {
 	return {

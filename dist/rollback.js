@@ -3,15 +3,15 @@ import { n as openProposalPorts, t as renderPointer } from "./chunk-render-point
 import { a as settleModel, i as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as openForeignArtifacts } from "./chunk-foreign-artifacts.js";
-import { L as shortDigest, h as readManifest, m as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { L as shortDigest, g as readManifest, h as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, o as nameMonitorArtifact, r as renderDriftTable } from "./chunk-drift-tables.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { r as readVersion } from "./chunk-versions.js";

@@ -3,7 +3,7 @@ import { n as makeFolder } from "./chunk-make-folder.js";
 import { E as readS3Place, T as readCredentials, a as PrivateRepositoryError, i as openBucket, l as StoreRefusalError, n as statObject, r as S3RefusalError, t as openStore, y as blobPath } from "./chunk-open-store.js";
 import { g as throwMissing, t as run } from "./chunk-run.js";
 import { a as contentPath, i as CodeManifestSchema, n as hashTree, r as CODE_FOLDER, t as hashBlob } from "./chunk-tree-hash.js";
-import { L as shortDigest, N as digestOfFile, P as digestOfJson, _ as writeManifest, h as readManifest, p as parseJson } from "./chunk-evaluation.js";
+import { L as shortDigest, N as digestOfFile, P as digestOfJson, g as readManifest, m as parseJson, v as writeManifest } from "./chunk-evaluation.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
@@ -11,9 +11,10 @@ import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as checkModel, n as readProject, r as MODEL_FILE, t as readDataFacts } from "./chunk-read-project.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
-import { n as formatCount, r as formatNumber } from "./chunk-number-text.js";
+import { n as formatNumber } from "./chunk-number-text.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { t as findSliceColumns } from "./chunk-slices.js";
@@ -1605,7 +1606,7 @@ async function findMoved({ root, place }) {
 	if (await realpath(root).catch(() => void 0) === place) return void 0;
 	for (const folder of [dirname(root), root]) if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) await rm(folder);
 	await makeFolder(root);
-	return "The training command moved its folder .slipway/train away, or put a link in its place, so its model is not taken. Write to the folders that SLIPWAY_OUTPUT_DIR and SLIPWAY_CHECKPOINT_DIR name.";
+	return `The training command moved its folder ${OWN.train} away, or put a link in its place, so its model is not taken. Write to the folders that SLIPWAY_OUTPUT_DIR and SLIPWAY_CHECKPOINT_DIR name.`;
 }
 /** Makes `.slipway/train` anew. */
 async function makeWorkFolder(directory, params) {

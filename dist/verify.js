@@ -4,8 +4,8 @@ import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { i as parseProvenance, m as settlePolicy, r as listClaims } from "./chunk-provenance.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
+import { t as formatCount } from "./chunk-format-count.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
-import { n as formatCount } from "./chunk-number-text.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
@@ -13,12 +13,12 @@ import { a as requirePointedVersion, i as requireLiveVersion, r as refuseOtherBu
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { M as digestOf, f as checkManifest, n as EvaluationSchema, p as parseJson } from "./chunk-evaluation.js";
-import { a as checkStatementSignature, i as checkModelSignature, r as measureAgain, s as countOperators, t as toContender } from "./chunk-to-contender.js";
+import { M as digestOf, f as checkManifest, m as parseJson, n as EvaluationSchema, p as isOfSchema } from "./chunk-evaluation.js";
+import { i as checkStatementSignature, n as measureAgain, o as countOperators, r as checkModelSignature } from "./chunk-measure-again.js";
 import { r as listLinks } from "./chunk-digest-files.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
 import { n as judgePrimary } from "./chunk-judge-difference.js";
-import { n as concludeVerdict, t as judgeDuel } from "./chunk-judge-duel.js";
+import { n as judgeDuel, r as concludeVerdict, t as toContender } from "./chunk-contender.js";
 import { n as FirstComparisonSchema, t as ComparisonSchema } from "./chunk-comparison.js";
 import { i as readVersions, r as readVersion, t as compareVersions } from "./chunk-versions.js";
 import { a as listUnmarkedDigests, i as listUnmarked, n as NOTHING_YET, o as readDeployFiles, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
@@ -138,10 +138,7 @@ async function checkBlobs({ lineage, ports, bundle }) {
 */
 function parseComparison({ text, file, primary }) {
 	const value = parseJson(text, file);
-	return isFirst(value) ? liftFirst(checkManifest(FirstComparisonSchema, value, file), primary) : checkManifest(ComparisonSchema, value, file);
-}
-function isFirst(value) {
-	return typeof value === "object" && value !== null && "$schema" in value && value.$schema === FirstComparisonSchema.properties.$schema.const;
+	return isOfSchema(FirstComparisonSchema, value) ? liftFirst(checkManifest(FirstComparisonSchema, value, file), primary) : checkManifest(ComparisonSchema, value, file);
 }
 function liftFirst(first, primary) {
 	const { metrics, champion } = first;

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../kit/format/manifest/comparison.ts';
 import type { Estimate, Evaluation } from '../../kit/format/manifest/evaluation.ts';
-import { formatCount } from '../../kit/report/number-text.ts';
+import { formatCount } from '../../kit/ground/errors/format-count.ts';
 
 /** `rmse 15,302 [13,120, 17,410], …` of the rows that training never saw. */
 export function describeEvaluation({ splits }: Evaluation): string {

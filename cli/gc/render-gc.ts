@@ -1,5 +1,6 @@
+import { formatCount } from '../../kit/ground/errors/format-count.ts';
 import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
-import { formatBytes, formatCount } from '../../kit/report/number-text.ts';
+import { formatBytes } from '../../kit/report/number-text.ts';
 import type { Collection, UnreachedItem } from './collect.ts';
 
 const UNKNOWN = 'nothing that Git knows';

@@ -1,7 +1,8 @@
 import type { ModelFacts } from '../../kit/format/onnx/describe-model.ts';
 import type { LintFinding, Severity } from '../../kit/format/onnx/finding.ts';
 import { quoteName } from '../../kit/format/onnx/quote-name.ts';
-import { formatBytes, formatCount } from '../../kit/report/number-text.ts';
+import { formatCount } from '../../kit/ground/errors/format-count.ts';
+import { formatBytes } from '../../kit/report/number-text.ts';
 import { alignTable } from '../terminal/align-table.ts';
 import type { Style } from '../terminal/style.ts';
 import { wrapText } from '../terminal/wrap-text.ts';

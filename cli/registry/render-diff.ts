@@ -1,11 +1,11 @@
 import type { DataLock } from '../../kit/format/manifest/data-lock.ts';
 import { shortDigest } from '../../kit/format/manifest/digest.ts';
 import type { Version } from '../../kit/format/manifest/registry.ts';
+import { formatCount } from '../../kit/ground/errors/format-count.ts';
 import type { Difference, VersionDifferences } from '../../kit/ml/registry/compare-versions.ts';
 import { describeSplitRule } from '../../kit/report/describe-split-rule.ts';
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { escapeMarkdown, escapeSentence, renderTable } from '../../kit/report/markdown.ts';
-import { formatCount } from '../../kit/report/number-text.ts';
 import type { CodeChange } from './compare-code.ts';
 import type { DataChange } from './compare-data.ts';
 

@@ -1,8 +1,8 @@
 import { shortDigest } from '../../kit/format/manifest/digest.ts';
+import { formatCount } from '../../kit/ground/errors/format-count.ts';
 import { showHidden } from '../../kit/ground/log/show-hidden.ts';
 import { listParams } from '../../kit/ml/runs/list-params.ts';
 import { isFailed, type RunRecord } from '../../kit/ml/runs/run-record.ts';
-import { formatCount } from '../../kit/report/number-text.ts';
 import { alignTable } from '../terminal/align-table.ts';
 import type { Style } from '../terminal/style.ts';
 import { commitOf, metricOf, minutesOf, stateOf, whenOf } from './describe-run.ts';

@@ -88,7 +88,6 @@ export async function run(
   }
 }
 
-/** Without it every file of the project would be said to be missing, one after the other. */
 function openLog(onRunner: boolean): Logger {
   if (onRunner) return createRunnerLogger();
   const style = readLogStyle();
@@ -97,6 +96,7 @@ function openLog(onRunner: boolean): Logger {
   return log;
 }
 
+/** Without it every file of the project would be said to be missing, one after the other. */
 async function requireFolder(directory: string): Promise<void> {
   if (await isFolder(directory)) return;
   throw new ConfigurationError(

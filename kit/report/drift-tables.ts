@@ -1,7 +1,8 @@
 import type { ColumnDrift, Monitor } from '../format/manifest/monitor.ts';
+import { formatCount } from '../ground/errors/format-count.ts';
 import { formatEstimate } from './format-estimate.ts';
 import { escapeMarkdown, formatName, renderTable } from './markdown.ts';
-import { formatCount, formatNumber, formatPValue, formatShare } from './number-text.ts';
+import { formatNumber, formatPValue, formatShare } from './number-text.ts';
 
 /** Rows of the table of columns; the report and monitor.json hold all. */
 const MOST_ROWS = 25;

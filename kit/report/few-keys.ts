@@ -1,4 +1,4 @@
-import { formatCount } from './number-text.ts';
+import { formatCount } from '../ground/errors/format-count.ts';
 
 /** From here on intervals hold the true value about as often as they say (a simulation among the tests shows it). */
 const ENOUGH_KEYS = 50;

@@ -1,9 +1,10 @@
 import type { Evaluation } from '../format/manifest/evaluation.ts';
 import { metricDirection } from '../format/manifest/metric-names.ts';
+import { formatCount } from '../ground/errors/format-count.ts';
 import { warnOfFewKeys } from './few-keys.ts';
 import { formatEstimate } from './format-estimate.ts';
 import { escapeMarkdown, type MarkdownColumn, renderTable } from './markdown.ts';
-import { formatCount, formatNumber } from './number-text.ts';
+import { formatNumber } from './number-text.ts';
 
 /**
  * A model's metrics on held-out rows, beside those of the baseline, as Markdown: a table, what its intervals are, and an

@@ -1,6 +1,7 @@
 import type { ColumnDrift, Unseen } from '../format/manifest/monitor.ts';
+import { formatCount } from '../ground/errors/format-count.ts';
 import { escapeMarkdown, formatName, renderTable } from './markdown.ts';
-import { formatCount, formatNumber, formatPValue, formatShare } from './number-text.ts';
+import { formatNumber, formatPValue, formatShare } from './number-text.ts';
 
 /** Rows of the table; the report and monitor.json hold all. */
 const MOST_ROWS = 25;

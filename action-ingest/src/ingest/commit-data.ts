@@ -1,4 +1,5 @@
 import { dirname, join, relative } from 'node:path';
+import { locateProfile } from '../../../kit/format/config/project-paths.ts';
 import { canonicalJson } from '../../../kit/format/manifest/canonical-json.ts';
 import { SPLIT_NAMES } from '../../../kit/format/manifest/data-lock.ts';
 import { shortDigest } from '../../../kit/format/manifest/digest.ts';
@@ -36,17 +37,17 @@ export async function commitData(change: DataChange): Promise<ProposedChange> {
 
 /** Contents by path from the project's folder. */
 function listFiles({ inputs, lock, profile }: DataChange): Record<string, string> {
-  const folder = relative(inputs.directory, dirname(inputs.lock));
-  const inFolder = (name: string) => join(folder, name).replaceAll('\\', '/');
+  const path = relative(inputs.directory, inputs.lock);
+  const inGit = (name: string) => name.replaceAll('\\', '/');
   const files: Record<string, string> = {
-    [relative(inputs.directory, inputs.lock).replaceAll('\\', '/')]: canonicalJson(lock),
-    [inFolder('profile.json')]: canonicalJson(profile),
+    [inGit(path)]: canonicalJson(lock),
+    [inGit(locateProfile(path))]: canonicalJson(profile),
   };
   if (!/^(file|s3):/i.test(inputs.store)) return files;
   for (const split of SPLIT_NAMES) {
     const name = splitFileName(split);
     const pointer = renderDvcPointer(name, lock.splits[split].blob);
-    if (pointer !== undefined) files[inFolder(`${name}.dvc`)] = pointer;
+    if (pointer !== undefined) files[inGit(join(dirname(path), `${name}.dvc`))] = pointer;
   }
   return files;
 }

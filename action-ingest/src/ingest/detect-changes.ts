@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../kit/format/manifest/canonical-json.ts';
 import { type DataLock, SPLIT_NAMES } from '../../../kit/format/manifest/data-lock.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import type { Examination, Splits } from './examination.ts';
 
 /** What is different from the last lock beside its contract, as sentences; empty when nothing is. */

@@ -1,6 +1,6 @@
 import type { DataLock } from '../../../kit/format/manifest/data-lock.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { escapeMarkdown } from '../../../kit/report/markdown.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 import type { Examination } from './examination.ts';
 
 /**

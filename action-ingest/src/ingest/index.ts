@@ -15,7 +15,7 @@ import type { AcceptedIngest, IngestResult, RestoreResult } from './result.ts';
 
 await run('ingest', async (runner) => {
   const inputs = await readInputs(runner);
-  const ports = await openPorts(runner, inputs);
+  const ports = await pickPorts(runner, inputs);
   if (inputs.mode === 'restore') return completeRestore(await restore(inputs, ports));
   const check = inputs.checkLock
     ? await checkCommitted(inputs, ports, readPullRequest(runner.context))
@@ -27,7 +27,7 @@ await run('ingest', async (runner) => {
   return check ? { ...completion, summary: joinSummaries(check, completion.summary) } : completion;
 });
 
-async function openPorts({ log, ports }: Runner, { store }: CommonInputs): Promise<Ports> {
+async function pickPorts({ log, ports }: Runner, { store }: CommonInputs): Promise<Ports> {
   return {
     log,
     store: await ports.store(store),

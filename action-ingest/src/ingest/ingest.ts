@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { locateProfile } from '../../../kit/format/config/project-paths.ts';
 import type { ContractChanges } from '../../../kit/format/contract/compare-contracts.ts';
 import { type Contract, readContract } from '../../../kit/format/contract/contract.ts';
 import { type DataLock, DataLockSchema } from '../../../kit/format/manifest/data-lock.ts';
@@ -138,7 +139,7 @@ async function lockVersion(
 }
 
 async function writeLock(file: string, lock: DataLock, profile: Profile): Promise<void> {
-  await writeManifest(ProfileSchema, join(dirname(file), 'profile.json'), profile);
+  await writeManifest(ProfileSchema, locateProfile(file), profile);
   await writeManifest(DataLockSchema, file, lock);
 }
 

@@ -1,4 +1,4 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { settleDataPaths } from '../../../kit/action/data-inputs.ts';
 import { throwMissing } from '../../../kit/action/inputs.ts';
 import {
@@ -10,6 +10,7 @@ import {
 import type { Runner } from '../../../kit/action/run.ts';
 import { settleRuntimePath } from '../../../kit/action/runtime-inputs.ts';
 import type { Pipeline } from '../../../kit/format/config/pipeline-schema.ts';
+import { locateProfile } from '../../../kit/format/config/project-paths.ts';
 import type { Task } from '../../../kit/format/manifest/evaluation.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 import type { Reach } from '../../../kit/ground/reach/reach.ts';
@@ -114,7 +115,7 @@ function readCodePaths(runner: Runner, { directory, lock }: CommonInputs, pipeli
   const added = runner.inputs.list('code-paths');
   if (added === undefined) return undefined;
   const settings = resolve(directory, namePipelineFile(runner.inputs));
-  const files = [settings, lock, join(dirname(lock), 'profile.json'), locateContract(runner, pipeline)];
+  const files = [settings, lock, locateProfile(lock), locateContract(runner, pipeline)];
   return listCodePaths(directory, { files, added });
 }
 

@@ -1,4 +1,5 @@
-import { join, posix, relative } from 'node:path';
+import { join, relative } from 'node:path';
+import { locateProfile } from '../../../kit/format/config/project-paths.ts';
 import { type ContractChanges, compareContracts } from '../../../kit/format/contract/compare-contracts.ts';
 import { type Contract, parseContract } from '../../../kit/format/contract/contract.ts';
 import { type DataLock, DataLockSchema } from '../../../kit/format/manifest/data-lock.ts';
@@ -64,7 +65,7 @@ async function readLock(where: Where, { label, read }: Place): Promise<DataLock 
 
 /** The profile lies beside the lock under one name, so two locks in one folder would write over each other's. */
 async function refuseForeignProfile(where: Where, { label, read }: Place): Promise<void> {
-  const path = posix.join(posix.dirname(lockPath(where)), 'profile.json');
+  const path = locateProfile(lockPath(where)).replaceAll('\\', '/');
   const text = await read(path);
   const profile = parseIfValid(ProfileSchema, text, path) ?? parseIfValid(FirstProfileSchema, text, path);
   if (profile) refuseOtherModel({ path, label: label(path), owner: profile.model, model: where.model });

@@ -1,6 +1,7 @@
 import { type DataLock, SPLIT_NAMES, type SplitName } from '../../../kit/format/manifest/data-lock.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
-import { formatCount, formatShare } from '../../../kit/report/number-text.ts';
+import { formatShare } from '../../../kit/report/number-text.ts';
 import type { Dealing } from './dealing.ts';
 import type { Examination } from './examination.ts';
 

@@ -1,5 +1,6 @@
 import type { LabelCounts, WindowRows } from '../../../kit/format/manifest/monitor.ts';
-import { formatCount, formatShare } from '../../../kit/report/number-text.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
+import { formatShare } from '../../../kit/report/number-text.ts';
 import { countAsked } from './judge-requests.ts';
 
 type Cause = keyof WindowRows['leftOut'];

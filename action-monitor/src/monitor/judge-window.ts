@@ -4,8 +4,9 @@ import type {
   RequestSignal,
   WindowRows,
 } from '../../../kit/format/manifest/monitor.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { worstVerdict } from '../../../kit/maths/stats/judge-drift.ts';
-import { formatCount, formatShare } from '../../../kit/report/number-text.ts';
+import { formatShare } from '../../../kit/report/number-text.ts';
 import type { JudgedColumn, WindowComparison } from './compare-window.ts';
 import { explainBroken, explainMinority } from './explain-rows.ts';
 import { judgeRequests, type RequestLimits, speaksForAll } from './judge-requests.ts';

@@ -1,5 +1,6 @@
 import { type Contract, targetColumn } from '../../../kit/format/contract/contract.ts';
 import { ConfigurationError, describeError } from '../../../kit/ground/errors/configuration-error.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { suggest } from '../../../kit/ground/errors/suggest.ts';
 import { readUserFile } from '../../../kit/ground/files/files.ts';
 import type { Logger } from '../../../kit/ground/log/logger.ts';
@@ -8,7 +9,6 @@ import type { Engine } from '../../../kit/ml/data/engine.ts';
 import { refuseForeignFormat } from '../../../kit/ml/data/foreign-format.ts';
 import { isParquetFile } from '../../../kit/ml/data/load-sources.ts';
 import { quoteIdentifier, quotePath } from '../../../kit/ml/data/sql-text.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 
 /** The table of the labels as text, one row an id (the last one in the file). */
 export const LABELS_TABLE = 'labels';

@@ -4,13 +4,13 @@ import { type Contract, readContract, targetColumn } from '../../../kit/format/c
 import type { Monitor, WindowRows } from '../../../kit/format/manifest/monitor.ts';
 import type { Cell } from '../../../kit/format/manifest/row.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { OWN } from '../../../kit/ground/files/own-folder.ts';
 import type { Logger } from '../../../kit/ground/log/logger.ts';
 import type { Artifacts } from '../../../kit/host/artifact/artifacts.ts';
 import { MONITOR_FILE, nameMonitorArtifact } from '../../../kit/host/artifact/monitor-artifact.ts';
 import { type Engine, openEngine } from '../../../kit/ml/data/engine.ts';
 import type { Store } from '../../../kit/ml/store/store.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 import { compareWindow } from './compare-window.ts';
 import { explainJudged, explainLeftOut, explainUnfit } from './explain-rows.ts';
 import { findNews } from './find-news.ts';

@@ -1,10 +1,10 @@
 import { shortDigest } from '../../../kit/format/manifest/digest.ts';
 import type { ColumnDrift, LabelCounts } from '../../../kit/format/manifest/monitor.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { OWN } from '../../../kit/ground/files/own-folder.ts';
 import { MONITOR_FILE, nameMonitorArtifact } from '../../../kit/host/artifact/monitor-artifact.ts';
 import { renderDriftTable, renderPerformanceTable } from '../../../kit/report/drift-tables.ts';
 import { escapeMarkdown, formatName } from '../../../kit/report/markdown.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 import { renderUnseenTable } from '../../../kit/report/unseen-table.ts';
 import { explainWindow } from './explain-rows.ts';
 import type { Findings } from './findings.ts';

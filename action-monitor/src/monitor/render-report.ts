@@ -1,10 +1,11 @@
 import { shortDigest } from '../../../kit/format/manifest/digest.ts';
 import type { ColumnDrift, RequestSignal } from '../../../kit/format/manifest/monitor.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { compareSeverity, describeDistance } from '../../../kit/report/drift-tables.ts';
 import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { type Html, html } from '../../../kit/report/html.ts';
 import { renderHtmlTable } from '../../../kit/report/html-table.ts';
-import { formatCount, formatNumber, formatPValue, formatShare } from '../../../kit/report/number-text.ts';
+import { formatNumber, formatPValue, formatShare } from '../../../kit/report/number-text.ts';
 import { renderPage } from '../../../kit/report/page.ts';
 import { describeUnseen, describeUnseenShare, listUnseen } from '../../../kit/report/unseen-table.ts';
 import type { JudgedColumn } from './compare-window.ts';

@@ -1,6 +1,6 @@
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { renderDriftTable, renderPerformanceTable } from '../../../kit/report/drift-tables.ts';
 import { escapeMarkdown, formatName } from '../../../kit/report/markdown.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 import { renderUnseenTable } from '../../../kit/report/unseen-table.ts';
 import { explainWindow } from './explain-rows.ts';
 import type { Findings } from './findings.ts';

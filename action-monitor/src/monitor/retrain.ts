@@ -1,9 +1,9 @@
 import { copyFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { replaceAtomically } from '../../../kit/ground/files/files.ts';
 import { makeFolder } from '../../../kit/ground/files/make-folder.ts';
 import { locateLog } from '../../../kit/ml/predictions/locate-log.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 import type { Findings } from './findings.ts';
 import type { ReactionPorts } from './reaction.ts';
 import { isWithinBudget } from './retrain-history.ts';

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { locateProfile } from '../../../kit/format/config/project-paths.ts';
 import { parseContract } from '../../../kit/format/contract/contract.ts';
 import { DataLockSchema } from '../../../kit/format/manifest/data-lock.ts';
 import { type Digest, digestOf } from '../../../kit/format/manifest/digest.ts';
@@ -87,7 +88,7 @@ function locateFiles({ lock, contract }: PackageInputs, folder: string): FactFil
     golden: join(folder, BUNDLE_FILES.golden),
     contract,
     lock,
-    profile: join(dirname(lock), BUNDLE_FILES.profile),
+    profile: locateProfile(lock),
   };
 }
 

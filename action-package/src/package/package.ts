@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { OWN } from '../../../kit/ground/files/own-folder.ts';
 import { type BuiltBundle, buildBundle, publishBundle } from '../../../kit/ml/bundle/build-bundle.ts';
 import { digestFiles } from '../../../kit/ml/bundle/digest-files.ts';
 import { parseSigningKey, type SigningKey } from '../../../kit/ml/sign/keys.ts';
 import type { Attachment } from '../../../kit/ml/store/attachments.ts';
 import type { Store } from '../../../kit/ml/store/store.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 import { annotateBundle } from './annotate-bundle.ts';
 import { readIntent } from './card/intent.ts';
 import { collectFacts, type Facts } from './collect-facts.ts';

@@ -1,6 +1,6 @@
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { formatEstimate } from '../../../kit/report/format-estimate.ts';
 import { renderTable } from '../../../kit/report/markdown.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 import { withoutMetadata } from './card/render-metadata.ts';
 import type { PackageResult } from './packaging.ts';
 import { renderFindings } from './render-findings.ts';

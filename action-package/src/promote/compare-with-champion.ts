@@ -6,8 +6,8 @@ import { schemaIdOf } from '../../../kit/format/manifest/parse-manifest.ts';
 import { makeFolder } from '../../../kit/ground/files/make-folder.ts';
 import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
 import { holdDuel, type Opponent } from '../../../kit/ml/duel/hold-duel.ts';
+import { toContender } from '../../../kit/ml/evaluate/contender.ts';
 import { estimateTest, measureAgain } from '../../../kit/ml/evaluate/measure-again.ts';
-import { toContender } from '../shared/to-contender.ts';
 import type { PromoteInputs } from './inputs.ts';
 import type { PromotePorts, Promotion } from './promotion.ts';
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { type Monitor, MonitorSchema } from '../../../kit/format/manifest/monitor.ts';
 import { readManifest } from '../../../kit/format/manifest/parse-manifest.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { makeFolder } from '../../../kit/ground/files/make-folder.ts';
 import type { Artifacts } from '../../../kit/host/artifact/artifacts.ts';
 import { MONITOR_FILE, nameMonitorArtifact } from '../../../kit/host/artifact/monitor-artifact.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 import type { RollbackInputs } from './inputs.ts';
 
 const CURE = 'Hand over the monitor.json that monitor makes.';

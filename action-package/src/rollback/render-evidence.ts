@@ -1,10 +1,10 @@
 import { shortDigest } from '../../../kit/format/manifest/digest.ts';
 import type { DriftVerdict, Monitor } from '../../../kit/format/manifest/monitor.ts';
 import type { Environment } from '../../../kit/format/manifest/registry.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { fitLine } from '../../../kit/host/forge/fit-body.ts';
 import { renderDriftTable, renderPerformanceTable } from '../../../kit/report/drift-tables.ts';
 import { escapeMarkdown } from '../../../kit/report/markdown.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 import type { MonitorEvidence } from './read-evidence.ts';
 
 /** A reason may name every column of a wide table. */

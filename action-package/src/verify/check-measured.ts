@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../../../kit/ground/files/make-folder.ts';
+import { toContender } from '../../../kit/ml/evaluate/contender.ts';
 import { measureAgain } from '../../../kit/ml/evaluate/measure-again.ts';
-import { toContender } from '../shared/to-contender.ts';
 import type { BundleCheck } from './verification.ts';
 
 /** The live model is as good as its evaluation states: it is measured on the splits in the store, where that is asked for. */

@@ -3,8 +3,8 @@ import type { Comparison } from '../../../kit/format/manifest/comparison.ts';
 import type { Duel, GateResult, MetricComparison } from '../../../kit/format/manifest/duel.ts';
 import type { Evaluation } from '../../../kit/format/manifest/evaluation.ts';
 import type { Environment } from '../../../kit/format/manifest/registry.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { judgeDuel } from '../../../kit/ml/duel/judge-duel.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 
 /** A promotion as its files state it, and what was reviewed before it. */
 export interface StatedPromotion {

@@ -1,5 +1,5 @@
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 import { type CheckedLink, EVERY_ENVIRONMENT } from './lineage.ts';
 import type { Verification } from './verification.ts';
 

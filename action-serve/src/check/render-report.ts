@@ -1,5 +1,5 @@
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { escapeMarkdown, formatName, renderTable } from '../../../kit/report/markdown.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 import { formatMs } from './check-latency.ts';
 import type { CheckResult } from './check-result.ts';
 import { type Finding, SECTIONS } from './findings.ts';

@@ -1,6 +1,6 @@
 import type { Row } from '../../../kit/format/manifest/row.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import type { V2Tensor } from '../../../kit/ml/inference/model.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 import type { LiveModel } from './live-model.ts';
 import type { InferRequest } from './protocol/read-infer-request.ts';
 import type { CellError } from './request-error.ts';

@@ -3,6 +3,7 @@ import type { Duel } from '../../../kit/format/manifest/duel.ts';
 import type { Evaluation } from '../../../kit/format/manifest/evaluation.ts';
 import { restoreSplit } from '../../../kit/ml/data/restore-splits.ts';
 import { holdDuel, type Opponent } from '../../../kit/ml/duel/hold-duel.ts';
+import { toContender } from '../../../kit/ml/evaluate/contender.ts';
 import { isFailed } from '../../../kit/ml/runs/run-record.ts';
 import { type CheckedModel, MODEL_FILE } from '../shared/check-model.ts';
 import type { DataFacts } from '../shared/read-project.ts';
@@ -53,10 +54,7 @@ export async function compareTrial(
 function chooseOpponent({ evaluation }: Trial, main: MainModel | null): Opponent {
   if (!main) return { kind: 'none', why: 'main has no model yet' };
   const { bundle, record } = main;
-  if (bundle) {
-    const { task } = bundle.evaluation;
-    return { kind: 'model', contender: { ...bundle, task, artefact: bundle.model.digest } };
-  }
+  if (bundle) return { kind: 'model', contender: toContender(bundle) };
   const why = 'the model of the last run of main was not packaged';
   if (!record || isFailed(record.run)) return { kind: 'none', why };
   const other = record.evaluation;

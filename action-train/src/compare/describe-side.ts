@@ -3,9 +3,9 @@ import type { Digest } from '../../../kit/format/manifest/digest.ts';
 import { type Reach, readReach } from '../../../kit/format/manifest/reach.ts';
 import type { ReportSide } from '../../../kit/format/manifest/report.ts';
 import type { Run, RunFacts } from '../../../kit/format/manifest/run.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { fitLine } from '../../../kit/host/forge/fit-body.ts';
 import { describeSplitRule } from '../../../kit/report/describe-split-rule.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 
 /** Characters of a line that a report takes. */
 export const MAX_LINE = 2000;

@@ -1,8 +1,8 @@
 import { shortDigest } from '../../../kit/format/manifest/digest.ts';
 import type { Evaluation } from '../../../kit/format/manifest/evaluation.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { warnOfReach } from '../../../kit/report/describe-reach.ts';
 import { escapeMarkdown } from '../../../kit/report/markdown.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 import { renderHeldOut, renderSlicesHeldOut } from '../../../kit/report/render-evaluation.ts';
 
 /** Every slice is shown: the columns that are sliced by are none whose values may stand nowhere. */

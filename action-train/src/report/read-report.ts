@@ -1,5 +1,5 @@
 import type * as Type from 'typebox';
-import { checkManifest, parseJson } from '../../../kit/format/manifest/parse-manifest.ts';
+import { checkManifest, isOfSchema, parseJson } from '../../../kit/format/manifest/parse-manifest.ts';
 import { FirstReportSchema, type Report, ReportSchema } from '../../../kit/format/manifest/report.ts';
 import { readUserFile } from '../../../kit/ground/files/files.ts';
 import { judgePrimary } from '../../../kit/maths/stats/judge-difference.ts';
@@ -14,14 +14,9 @@ type First = Type.Static<typeof FirstReportSchema>;
 export async function readReport(file: string): Promise<Report> {
   const text = await readUserFile(file, 'The report file', 'Hand over what compare makes.');
   const value = parseJson(text, file);
-  return isFirst(value)
+  return isOfSchema(FirstReportSchema, value)
     ? liftFirst(checkManifest(FirstReportSchema, value, file))
     : checkManifest(ReportSchema, value, file);
-}
-
-function isFirst(value: unknown): boolean {
-  const first = FirstReportSchema.properties.$schema.const;
-  return typeof value === 'object' && value !== null && '$schema' in value && value.$schema === first;
 }
 
 function liftFirst({ trial, main, comparison, ...report }: First): Report {

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { type Digest, digestOfFile } from '../../../kit/format/manifest/digest.ts';
 import type { Run } from '../../../kit/format/manifest/run.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { createChildEnvironment } from '../../../kit/ground/runtime/child-environment.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
 
 /** Files that pin what a trainer runs on. */
 const LOCK_FILES =

@@ -1,5 +1,5 @@
 import type { RunIsolation } from '../../../kit/format/manifest/run.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import type { Cage } from './cage/cage.ts';
 import { openCage } from './cage/open-cage.ts';
 import { CommandFailure } from './command-failure.ts';

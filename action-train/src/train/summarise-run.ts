@@ -1,8 +1,9 @@
 import { shortDigest } from '../../../kit/format/manifest/digest.ts';
 import type { MetricPoint, Run } from '../../../kit/format/manifest/run.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { warnOfReach } from '../../../kit/report/describe-reach.ts';
 import { escapeMarkdown, renderTable } from '../../../kit/report/markdown.ts';
-import { formatCount, formatNumber } from '../../../kit/report/number-text.ts';
+import { formatNumber } from '../../../kit/report/number-text.ts';
 
 /** The step summary of a training. */
 export function summariseRun({ artifact, run }: { artifact: string; run: Run }): string {

@@ -29,7 +29,7 @@ export async function findMoved({ root, place }: WorkFolder): Promise<string | u
   for (const folder of [dirname(root), root])
     if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) await rm(folder);
   await makeFolder(root);
-  return 'The training command moved its folder .slipway/train away, or put a link in its place, so its model is not taken. Write to the folders that SLIPWAY_OUTPUT_DIR and SLIPWAY_CHECKPOINT_DIR name.';
+  return `The training command moved its folder ${OWN.train} away, or put a link in its place, so its model is not taken. Write to the folders that SLIPWAY_OUTPUT_DIR and SLIPWAY_CHECKPOINT_DIR name.`;
 }
 
 /** Makes `.slipway/train` anew. */

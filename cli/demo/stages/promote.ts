@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ComparisonSchema } from '../../../kit/format/manifest/comparison.ts';
 import { readManifest } from '../../../kit/format/manifest/parse-manifest.ts';
-import { formatCount } from '../../../kit/report/number-text.ts';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { type Demo, ENVIRONMENT, MODEL, PRIMARY } from '../demo.ts';
 import { describeComparison } from '../describe-metrics.ts';
 import { mergePullRequest } from '../pull-request.ts';

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { Pipeline } from './pipeline-schema.ts';
 
 /** Where a project keeps what describes its data, from its folder. */
@@ -12,4 +13,9 @@ const USUAL: DataPaths = { contract: 'data/contract.json', lock: 'data/data.lock
 export function locateData(pipeline: Pipeline | undefined): DataPaths {
   const { contract, lock } = pipeline?.data ?? {};
   return { contract: contract ?? USUAL.contract, lock: lock ?? USUAL.lock };
+}
+
+/** Where the profile lies: beside the lock. */
+export function locateProfile(lock: string): string {
+  return join(dirname(lock), 'profile.json');
 }

@@ -57,6 +57,12 @@ export async function writeManifest<Schema extends TSchema>(
   await writeFileAtomically(file, canonicalJson(value));
 }
 
+/** Whether a value says that it is of this schema. */
+export function isOfSchema(schema: TSchema, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('$schema' in value)) return false;
+  return value.$schema === schemaIdOf(schema);
+}
+
 /** The `$schema` id a manifest of this schema carries. */
 export function schemaIdOf<const Id extends string>(schema: { $id: Id } | TSchema): string {
   return '$id' in schema && typeof schema.$id === 'string' ? schema.$id : '';

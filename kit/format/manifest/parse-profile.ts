@@ -1,5 +1,5 @@
 import * as Type from 'typebox';
-import { checkManifest, parseJson } from './parse-manifest.ts';
+import { checkManifest, isOfSchema, parseJson } from './parse-manifest.ts';
 import {
   CategoryColumnSchema,
   type ColumnProfile,
@@ -8,7 +8,7 @@ import {
   ProfileSchema,
   RedactedColumnSchema,
 } from './profile.ts';
-import { Count, closed, manifestSchema, Name, parseSchemaId } from './schema.ts';
+import { Count, closed, manifestSchema, Name } from './schema.ts';
 
 const { values: _values, valueCounts: _counts, ...firstNumber } = NumberColumnSchema.properties;
 const { buckets: _buckets, slots: _slots, ...firstCategory } = CategoryColumnSchema.properties;
@@ -28,14 +28,9 @@ export const FirstProfileSchema = manifestSchema('profile', 1, {
  */
 export function parseProfile(text: string, file: string): Profile {
   const value = parseJson(text, file);
-  if (!isFirst(value)) return checkManifest(ProfileSchema, value, file);
+  if (!isOfSchema(FirstProfileSchema, value)) return checkManifest(ProfileSchema, value, file);
   const { model, rows, columns } = checkManifest(FirstProfileSchema, value, file);
   return { $schema: ProfileSchema.properties.$schema.const, model, rows, columns: columns.map(liftColumn) };
-}
-
-function isFirst(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('$schema' in value)) return false;
-  return typeof value.$schema === 'string' && parseSchemaId(value.$schema)?.version === 1;
 }
 
 function liftColumn(column: Type.Static<typeof FirstColumnSchema>): ColumnProfile {

@@ -3,6 +3,7 @@ import { copyFile, readdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Digest } from '../../format/manifest/digest.ts';
 import { ConfigurationError, hasCode } from '../../ground/errors/configuration-error.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
 import { replaceAtomically } from '../../ground/files/files.ts';
 import { makeFolder } from '../../ground/files/make-folder.ts';
 import { OWN } from '../../ground/files/own-folder.ts';
@@ -46,7 +47,7 @@ export function openArtifactFolders({
         for (const file of files) await copyInto(join(folder, file), join(temporary, file));
         await rm(target, { recursive: true, force: true });
       });
-      log.info(`Artifact ${name}: ${files.length} ${files.length === 1 ? 'file' : 'files'} in ${target}`);
+      log.info(`Artifact ${name}: ${formatCount(files.length, 'file')} in ${target}`);
       return digestArtifact(target, files);
     },
     async download(name, folder) {

@@ -1,7 +1,7 @@
 import type { Contract } from '../../format/contract/contract.ts';
 import type { DataLock, SplitName } from '../../format/manifest/data-lock.ts';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
-import { formatCount } from '../../report/number-text.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
 import type { Engine } from './engine.ts';
 import { scanFile } from './read-rows.ts';
 import { splitExpression } from './split.ts';

@@ -1,6 +1,6 @@
 import { SPLIT_NAMES, type SplitName, type SplitRule } from '../../format/manifest/data-lock.ts';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
-import { formatCount } from '../../report/number-text.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
 
 const SHARES = 'change the shares ("split-validation", "split-test"; 0 does without a split)';
 

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
-import { formatCount } from '../../report/number-text.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
 import { hasByteOrderMark } from './csv-dialect.ts';
 import { type CsvRecord, createCsvScanner, MAX_RECORD_BYTES } from './csv-scanner.ts';
 import { readChunks } from './measure-file.ts';

@@ -1,6 +1,7 @@
 import type { Contract } from '../../format/contract/contract.ts';
 import { DEFAULT_MAX_REJECTED } from '../../format/contract/table-rules.ts';
-import { formatCount, formatShare } from '../../report/number-text.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
+import { formatShare } from '../../report/number-text.ts';
 import type { Findings } from './count-findings.ts';
 
 /**

@@ -4,7 +4,7 @@ import {
   type FirstComparison,
   FirstComparisonSchema,
 } from '../../format/manifest/comparison.ts';
-import { checkManifest, parseJson } from '../../format/manifest/parse-manifest.ts';
+import { checkManifest, isOfSchema, parseJson } from '../../format/manifest/parse-manifest.ts';
 import { judgePrimary } from '../../maths/stats/judge-difference.ts';
 
 /** The text of a comparison, what messages call its file, and the metric that decides, which the first schema did not name. */
@@ -21,18 +21,9 @@ interface ComparisonText {
  */
 export function parseComparison({ text, file, primary }: ComparisonText): Comparison {
   const value = parseJson(text, file);
-  return isFirst(value)
+  return isOfSchema(FirstComparisonSchema, value)
     ? liftFirst(checkManifest(FirstComparisonSchema, value, file), primary)
     : checkManifest(ComparisonSchema, value, file);
-}
-
-function isFirst(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    '$schema' in value &&
-    value.$schema === FirstComparisonSchema.properties.$schema.const
-  );
 }
 
 function liftFirst(first: FirstComparison, primary: string): Comparison {

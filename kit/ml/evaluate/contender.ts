@@ -3,6 +3,7 @@ import type { DataLock } from '../../format/manifest/data-lock.ts';
 import type { Digest } from '../../format/manifest/digest.ts';
 import type { Task } from '../../format/manifest/evaluation.ts';
 import type { Signature } from '../../format/manifest/signature.ts';
+import type { Bundle } from '../bundle/open-bundle.ts';
 
 /** A model that can be asked, and the data it was trained on. */
 export interface Contender {
@@ -13,4 +14,9 @@ export interface Contender {
   modelFile: string;
   /** Of the model's files. */
   artefact: Digest;
+}
+
+/** A bundle as what can be measured. */
+export function toContender(bundle: Bundle): Contender {
+  return { ...bundle, task: bundle.evaluation.task, artefact: bundle.model.digest };
 }

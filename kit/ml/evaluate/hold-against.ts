@@ -1,7 +1,8 @@
 import type { Evaluation, Metrics } from '../../format/manifest/evaluation.ts';
 import type { Cell } from '../../format/manifest/row.ts';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
-import { formatCount, formatNumber } from '../../report/number-text.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
+import { formatNumber } from '../../report/number-text.ts';
 
 /** What a document says of some rows, or what was measured on them. */
 export interface Result {

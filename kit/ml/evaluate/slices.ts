@@ -1,9 +1,10 @@
 import type { Column, Contract } from '../../format/contract/contract.ts';
 import type { Cell, Row } from '../../format/manifest/row.ts';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
 import { suggest } from '../../ground/errors/suggest.ts';
 import { quantileOf } from '../../maths/metrics/bootstrap.ts';
-import { formatCount, formatNumber } from '../../report/number-text.ts';
+import { formatNumber } from '../../report/number-text.ts';
 
 /** Rows that share a value, or a range of values, of one column. */
 export interface RowSlice {

@@ -2,7 +2,7 @@ import { type Column, type Contract, targetColumn } from '../../format/contract/
 import type { Prediction } from '../../format/manifest/evaluation.ts';
 import type { Signature, SignatureOutput } from '../../format/manifest/signature.ts';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
-import { formatCount } from '../../report/number-text.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
 import { type ClassLabel, toClass } from './classes.ts';
 import { decodeHalf } from './half.ts';
 import type { V2Tensor } from './model.ts';

@@ -2,8 +2,8 @@ import { type Column, type Contract, featureColumns } from '../../format/contrac
 import type { Datatype, SignatureInput } from '../../format/manifest/signature.ts';
 import type { Dimension, OnnxModel, ValueInfo } from '../../format/onnx/types.ts';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
 import { suggest } from '../../ground/errors/suggest.ts';
-import { formatCount } from '../../report/number-text.ts';
 import { datatypeOf, isFloat } from './datatype.ts';
 
 /** The signature's inputs and the fixed batch size; 0 where any size goes. */

@@ -1,6 +1,6 @@
 import type { Datatype } from '../../format/manifest/signature.ts';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
-import { formatCount } from '../../report/number-text.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
 import { datatypeOfRuntimeType, isFloat } from './datatype.ts';
 import { encodeHalf } from './half.ts';
 import type { NumberArray, V2Tensor } from './model.ts';

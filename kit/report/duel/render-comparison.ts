@@ -1,9 +1,9 @@
 import type { Duel, MetricComparison } from '../../format/manifest/duel.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
 import { judgeDifference, judgePrimary } from '../../maths/stats/judge-difference.ts';
 import { warnOfFewKeys } from '../few-keys.ts';
 import { formatEstimate } from '../format-estimate.ts';
 import { escapeMarkdown, type MarkdownColumn, renderTable } from '../markdown.ts';
-import { formatCount } from '../number-text.ts';
 import { OUTCOME_WORDS } from './describe-outcome.ts';
 import type { SideNames } from './side-names.ts';
 

@@ -1,6 +1,6 @@
 import type { Duel, GateResult, GateVerdict } from '../../format/manifest/duel.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
 import { escapeMarkdown, renderTable } from '../markdown.ts';
-import { formatCount } from '../number-text.ts';
 
 export const GATE_MARKS: Record<GateVerdict, string> = {
   pass: '✅ pass',

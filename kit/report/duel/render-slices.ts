@@ -1,8 +1,8 @@
 import type { SliceComparison } from '../../format/manifest/duel.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
 import { judgeDifference } from '../../maths/stats/judge-difference.ts';
 import { formatEstimate } from '../format-estimate.ts';
 import { escapeMarkdown, renderTable } from '../markdown.ts';
-import { formatCount } from '../number-text.ts';
 import type { SideNames } from './side-names.ts';
 
 const MARKS = { better: 'better', worse: '⚠️ worse', unclear: '–', unpaired: '–' } as const;

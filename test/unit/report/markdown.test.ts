@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import {
   escapeBlock,
   escapeMarkdown,
@@ -7,7 +8,7 @@ import {
   formatName,
   renderTable,
 } from '../../../kit/report/markdown.ts';
-import { formatCount, formatNumber, formatPValue, formatShare } from '../../../kit/report/number-text.ts';
+import { formatNumber, formatPValue, formatShare } from '../../../kit/report/number-text.ts';
 
 describe('escapeMarkdown', () => {
   test.each([

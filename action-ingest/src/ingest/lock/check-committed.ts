@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { locateProfile } from '../../../../kit/format/config/project-paths.ts';
 import { readContract } from '../../../../kit/format/contract/contract.ts';
 import { DataLockSchema } from '../../../../kit/format/manifest/data-lock.ts';
 import { parseManifest } from '../../../../kit/format/manifest/parse-manifest.ts';
@@ -57,7 +58,7 @@ export async function checkCommitted(
 /** Where nothing is known of the base, everything counts as changed. */
 async function isChanged({ lock }: IngestInputs, base: Base | undefined): Promise<boolean> {
   if (base === undefined) return true;
-  const profile = await readDocumentIfExists(`${lock.slice(0, lock.lastIndexOf('/'))}/profile.json`);
+  const profile = await readDocumentIfExists(locateProfile(lock));
   return base.lock !== (await readDocumentIfExists(lock)) || base.profile !== profile;
 }
 

@@ -2,8 +2,8 @@ import type { Contract } from '../../../../kit/format/contract/contract.ts';
 import { canonicalJson } from '../../../../kit/format/manifest/canonical-json.ts';
 import { type DataLock, SPLIT_NAMES, type SplitRule } from '../../../../kit/format/manifest/data-lock.ts';
 import type { Digest } from '../../../../kit/format/manifest/digest.ts';
+import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
 import { planSplit, type SplitRequest, splitKey } from '../../../../kit/ml/data/split-rows.ts';
-import { formatCount } from '../../../../kit/report/number-text.ts';
 
 /** What a lock says that can be judged without a row: about the contract, the profile, the rule and itself. */
 export function listStatementFaults({

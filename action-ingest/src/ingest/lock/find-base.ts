@@ -1,4 +1,5 @@
-import { dirname, join, relative } from 'node:path';
+import { relative } from 'node:path';
+import { locateProfile } from '../../../../kit/format/config/project-paths.ts';
 import type { Git } from '../../../../kit/host/git/git.ts';
 
 /** What a pull request starts from, as far as its data are concerned. */
@@ -23,6 +24,6 @@ export async function findBase(
   const commit = await git.run(['merge-base', base, 'HEAD'], { answers: [1] });
   if (commit === '') return undefined;
   const path = relative(directory, lock).replaceAll('\\', '/');
-  const beside = join(dirname(path), 'profile.json').replaceAll('\\', '/');
+  const beside = locateProfile(path).replaceAll('\\', '/');
   return { commit, lock: await git.show(commit, path), profile: await git.show(commit, beside) };
 }

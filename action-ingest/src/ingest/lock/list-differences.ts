@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../../kit/format/manifest/canonical-json.ts';
 import { type DataLock, SPLIT_NAMES } from '../../../../kit/format/manifest/data-lock.ts';
-import { formatCount } from '../../../../kit/report/number-text.ts';
+import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
 import type { Splits } from '../examination.ts';
 import { isCurrent } from './committed-profile.ts';
 import { isAlike } from './is-alike.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Contract } from '../../../../kit/format/contract/contract.ts';
 import { SPLIT_NAMES, type SplitName } from '../../../../kit/format/manifest/data-lock.ts';
+import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
 import type { Engine } from '../../../../kit/ml/data/engine.ts';
 import { scanFile } from '../../../../kit/ml/data/read-rows.ts';
 import { quoteIdentifier, quoteText } from '../../../../kit/ml/data/sql-text.ts';
 import { splitFileName } from '../../../../kit/ml/data/write-splits.ts';
-import { formatCount } from '../../../../kit/report/number-text.ts';
 
 /** Makes the table `accepted` of the three splits as they were stored, each row with its split as `__stored`. */
 export async function loadStoredRows(

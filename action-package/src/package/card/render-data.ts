@@ -1,6 +1,6 @@
+import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
 import { describeSplitRule } from '../../../../kit/report/describe-split-rule.ts';
 import { escapeMarkdown, renderTable } from '../../../../kit/report/markdown.ts';
-import { formatCount } from '../../../../kit/report/number-text.ts';
 import type { Facts } from '../collect-facts.ts';
 
 const MAX_SOURCES = 10;

@@ -1,7 +1,7 @@
 import { worstReach } from '../../../../kit/format/manifest/reach.ts';
+import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
 import { describeReach } from '../../../../kit/report/describe-reach.ts';
 import { escapeBlock, escapeMarkdown } from '../../../../kit/report/markdown.ts';
-import { formatCount } from '../../../../kit/report/number-text.ts';
 import type { Facts } from '../collect-facts.ts';
 import type { Intent } from './intent.ts';
 

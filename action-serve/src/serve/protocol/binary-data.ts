@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
+import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
 import type { V2Tensor } from '../../../../kit/ml/inference/model.ts';
 import { allocate, checkText, type TensorData } from '../../../../kit/ml/inference/tensor-data.ts';
-import { formatCount } from '../../../../kit/report/number-text.ts';
 import { RequestError } from '../request-error.ts';
 import type { TensorHead } from './json-data.ts';
 

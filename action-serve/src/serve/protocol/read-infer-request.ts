@@ -1,7 +1,7 @@
 import type { Signature, SignatureInput } from '../../../../kit/format/manifest/signature.ts';
+import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
 import type { V2Tensor } from '../../../../kit/ml/inference/model.ts';
 import type { TensorData } from '../../../../kit/ml/inference/tensor-data.ts';
-import { formatCount } from '../../../../kit/report/number-text.ts';
 import { RequestError } from '../request-error.ts';
 import { readBinaryData } from './binary-data.ts';
 import { readJsonData, type TensorHead } from './json-data.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Prediction } from '../../../../kit/format/manifest/evaluation.ts';
 import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
-import { formatCount } from '../../../../kit/report/number-text.ts';
+import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
 import type { LiveModel } from '../live-model.ts';
 import { answerId, nameRequest } from '../name-request.ts';
 import type { TensorSet } from '../protocol/join-tensors.ts';

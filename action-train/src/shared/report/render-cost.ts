@@ -1,5 +1,6 @@
 import type { Report, ReportSide } from '../../../../kit/format/manifest/report.ts';
-import { formatCount, formatNumber } from '../../../../kit/report/number-text.ts';
+import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
+import { formatNumber } from '../../../../kit/report/number-text.ts';
 
 /** What the training took, beside that of main. */
 export function renderCost({ trial, main }: Report): string {

@@ -28,7 +28,14 @@ export const enumeration = defineRule({
     return (value) => known.has(value);
   },
   sentence: (list) => `must be one of ${listForPeople(list)}`,
-  violations: (list) => [STRANGE_TEXT, 1 + Math.max(...numbersOf(list)), 0, -1, true, false],
+  violations: (list) => [
+    STRANGE_TEXT,
+    1 + numbersOf(list).reduce((most, value) => Math.max(most, value), 0),
+    0,
+    -1,
+    true,
+    false,
+  ],
   samples: (list) => listChoices(list) ?? [],
 });
 

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../ground/errors/format-count.ts';
 import { isPortablePath } from '../../../ground/files/portable-path.ts';
 import { leavesTheFolder } from '../external-location.ts';
 import { type LintFinding, type LintRule, report } from '../finding.ts';
@@ -154,7 +155,7 @@ function* lintShapes({ tensors }: OnnxModel): Generator<LintFinding> {
   for (const { place, external, type, bytes } of tensors) {
     if (external === null || !/^int(32|64)$/.test(type) || bytes > 1024) continue;
     yield report(SHAPE, {
-      message: `It lies outside the file: ${type}, ${bytes === 1 ? '1 byte' : `${bytes} bytes`}.`,
+      message: `It lies outside the file: ${type}, ${formatCount(bytes, 'byte')}.`,
       place,
     });
   }

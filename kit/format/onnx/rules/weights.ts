@@ -1,3 +1,4 @@
+import { formatCount } from '../../../ground/errors/format-count.ts';
 import { type LintFinding, type LintRule, report } from '../finding.ts';
 import { quoteName } from '../quote-name.ts';
 import type { LintSubject, RuleFamily } from '../subject.ts';
@@ -80,7 +81,7 @@ function lintSize(tensor: Tensor): LintFinding[] {
   const expected = expectedBytes(tensor);
   if (!isRaw || expected === undefined || external?.length === null || bytes === expected) return [];
   if (Number.isNaN(external?.length)) return [];
-  const need = Number.isNaN(expected) ? 'no possible number of bytes' : countBytes(expected);
+  const need = Number.isNaN(expected) ? 'no possible number of bytes' : formatCount(expected, 'byte');
   const message = `It is ${type} [${dims.slice(0, 8).join(',')}], which takes ${need}, and has ${bytes}.`;
   return [report(SIZE, { message, place })];
 }
@@ -103,13 +104,13 @@ function isUnused({ graph, name }: Tensor, { uses, hasTraining }: OnnxModel): bo
 }
 
 function reportUnused({ place, bytes }: Tensor): LintFinding {
-  const message = `No node takes it; it has ${countBytes(bytes)}.`;
+  const message = `No node takes it; it has ${formatCount(bytes, 'byte')}.`;
   return report(UNUSED, { message, place });
 }
 
 function lintContent({ tensor, elements, nan, infinite, isZero }: WeightFacts): LintFinding[] {
   const { place } = tensor;
-  const of = elements === 1 ? 'of 1 number' : `of ${count(elements)} numbers`;
+  const of = `of ${formatCount(elements, 'number')}`;
   const findings: LintFinding[] = [];
   if (nan > 0)
     findings.push(
@@ -133,10 +134,6 @@ function count(value: number): string {
   return numbers.format(value);
 }
 
-function countBytes(bytes: number): string {
-  return bytes === 1 ? '1 byte' : `${count(bytes)} bytes`;
-}
-
 function* lintCopies(weights: readonly WeightFacts[]): Generator<LintFinding> {
   const first = new Map<string, Tensor>();
   for (const { digest, tensor } of weights) {
@@ -144,7 +141,7 @@ function* lintCopies(weights: readonly WeightFacts[]): Generator<LintFinding> {
     const original = first.get(digest);
     if (!original) first.set(digest, tensor);
     else {
-      const message = `It holds the same ${countBytes(tensor.bytes)} as ${original.place}.`;
+      const message = `It holds the same ${formatCount(tensor.bytes, 'byte')} as ${original.place}.`;
       yield report(SAME, { message, place: tensor.place });
     }
   }

@@ -1,5 +1,5 @@
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { c as statusOf, d as checkArtifactName, f as createCorruptedError, h as createOversizeError, m as createMissingRunError, o as connect, p as createMissingArtifactError, s as listPages, u as placeContents } from "./chunk-run.js";
+import { c as statusOf, d as placeContents, f as checkArtifactName, g as createOversizeError, h as createMissingRunError, m as createMissingArtifactError, o as connect, p as createCorruptedError, s as listPages } from "./chunk-run.js";
 import { t as fetchToFile } from "./chunk-fetch-to-file.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";

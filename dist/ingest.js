@@ -1,4 +1,4 @@
-import { a as pickText, g as throwMissing, r as findFork, t as run } from "./chunk-run.js";
+import { _ as throwMissing, a as pickText, r as findFork, t as run } from "./chunk-run.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";

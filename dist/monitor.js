@@ -1,4 +1,4 @@
-import { g as throwMissing, t as run } from "./chunk-run.js";
+import { _ as throwMissing, t as run } from "./chunk-run.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
 import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, l as locateLog, o as settleStore, s as requireLabelsPlace, t as checkEnvironment, u as nameLog } from "./chunk-project-inputs.js";

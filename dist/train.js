@@ -702,18 +702,21 @@ function openFolderCheckpoints(folder) {
 			return checkpoint;
 		},
 		find: async () => kept,
-		async fetch({ path }, target) {
-			const file = join(folder, basename(path));
-			const place = join(target, path);
-			await rm(place, { force: true });
-			try {
-				await replaceAtomically(place, (temporary) => linkOrCopy(file, temporary));
-			} catch (error) {
-				if (!hasCode(error, "ENOENT")) throw error;
-				throw new ConfigurationError(`The checkpoint ${path} was kept at ${file} and is gone. Let the training command write to the folders that its variables name alone.`);
-			}
-		}
+		fetch: ({ path }, target) => place(join(folder, basename(path)), {
+			target,
+			path
+		})
 	};
+}
+async function place(kept, { target, path }) {
+	const file = join(target, path);
+	await rm(file, { force: true });
+	try {
+		await replaceAtomically(file, (temporary) => linkOrCopy(kept, temporary));
+	} catch (error) {
+		if (!hasCode(error, "ENOENT")) throw error;
+		throw new ConfigurationError(`The checkpoint ${path} was kept at ${kept} and is gone. Let the training command write to the folders that its variables name alone.`);
+	}
 }
 async function copyRegular(file, target) {
 	const handle = await openRegular(file);

@@ -25,6 +25,7 @@ import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as escapeMarkdown, o as renderTable, t as escapeBlock } from "./chunk-markdown.js";
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
 import { n as formatNumber } from "./chunk-number-text.js";
+import { t as kindOfCommand } from "./chunk-command-kind.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { n as renderSlicesHeldOut, t as renderHeldOut } from "./chunk-render-evaluation.js";
@@ -458,7 +459,7 @@ function renderLimits(facts, { card }) {
 	].map((limit) => `- ${limit}`).join("\n")}`;
 }
 function describeTraining({ evaluation, run }) {
-	return [run.command.startsWith("builtin:") ? `Slipway's own \`${run.command}\` read the training split alone, whatever else lay beside it.` : describeReach(worstReach(evaluation.testReachable, run.testReachable)), ...run.code.dirty ? ["Trained from files that no commit holds: the training cannot be repeated."] : []];
+	return [kindOfCommand(run.command) === "builtin" ? `Slipway's own \`${run.command}\` read the training split alone, whatever else lay beside it.` : describeReach(worstReach(evaluation.testReachable, run.testReachable)), ...run.code.dirty ? ["Trained from files that no commit holds: the training cannot be repeated."] : []];
 }
 function describeSmallness({ evaluation }) {
 	const small = evaluation.slices.filter((slice) => slice.rows < FEW_ROWS).length;

@@ -13,6 +13,9 @@ export interface ContractChanges {
   compatible: string[];
 }
 
+/** The change that only a model which takes the features by their places can tell. */
+export const FEATURE_ORDER_CHANGE = 'the order of the features changed';
+
 /** Compares two contracts as a user of their rows sees them. */
 export function compareContracts(before: Contract, after: Contract): ContractChanges {
   const changes: ContractChanges = { breaking: [], compatible: [] };
@@ -34,8 +37,7 @@ export function compareContracts(before: Contract, after: Contract): ContractCha
 }
 
 function compareTables(before: Contract, after: Contract, changes: ContractChanges): void {
-  if (commonOrder(before, after) !== commonOrder(after, before))
-    changes.breaking.push('the order of the features changed');
+  if (commonOrder(before, after) !== commonOrder(after, before)) changes.breaking.push(FEATURE_ORDER_CHANGE);
   if (!isSame(before.table.unique, after.table.unique)) changes.breaking.push('the unique key changed');
   const closed = (contract: Contract) => contract.schema['additionalProperties'] === false;
   if (closed(after) && !closed(before)) changes.breaking.push('other columns are no longer allowed');

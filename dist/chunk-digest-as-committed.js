@@ -1,6 +1,6 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { s as inTemporaryFolder } from "./chunk-files.js";
-import { n as requirePlace } from "./chunk-run.js";
+import { s as requirePlace } from "./chunk-run.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { L as shortDigest, M as digestOf, N as digestOfFile } from "./chunk-evaluation.js";

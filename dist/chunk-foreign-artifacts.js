@@ -1,5 +1,5 @@
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { c as statusOf, d as checkArtifactName, f as createCorruptedError, h as createOversizeError, m as createMissingRunError, o as connect, p as createMissingArtifactError, s as listPages, u as placeContents } from "./chunk-run.js";
+import { _ as createOversizeError, c as connect, f as placeContents, g as createMissingRunError, h as createMissingArtifactError, l as listPages, m as createCorruptedError, p as checkArtifactName, u as statusOf } from "./chunk-run.js";
 import { t as fetchToFile } from "./chunk-fetch-to-file.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";

@@ -1,11 +1,12 @@
-import { g as throwMissing, t as run } from "./chunk-run.js";
+import { o as LOG_TABLE, t as run, v as throwMissing } from "./chunk-run.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, l as locateLog, o as settleStore, s as requireLabelsPlace, t as checkEnvironment, u as nameLog } from "./chunk-project-inputs.js";
+import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, o as settleStore, s as requireLabelsPlace, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as locateData } from "./chunk-project-paths.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { t as nameLog } from "./chunk-name-log.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as metricDirection } from "./chunk-metric-names.js";
 import { E as quoteText, T as quoteNumber, _ as isHeld, a as targetColumn, g as interpretCell, i as readContract, n as featureColumns, w as quoteIdentifier } from "./chunk-contract.js";
@@ -19,19 +20,17 @@ import { a as countUnlisted, c as quoteLevels, f as PREDICTION_COLUMN, g as reso
 import { i as formatShare, n as formatNumber, r as formatPValue } from "./chunk-number-text.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { L as shortDigest, O as Compile, a as PredictionSchema, f as checkManifest, h as parseManifest, v as writeManifest } from "./chunk-evaluation.js";
-import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
+import { i as writeFileAtomically, n as readUserFile, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { _ as UnusableBlobError } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
-import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { o as showHidden } from "./chunk-git.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
-import { copyFile, rm } from "node:fs/promises";
-import { existsSync, readdirSync } from "node:fs";
+import { rm } from "node:fs/promises";
 
 // action-monitor/src/monitor/measure-performance.ts
 /** With fewer labelled rows nothing is concluded from their metrics. */
@@ -1266,75 +1265,6 @@ function judgeColumn({ testable, ...drift }, adjusted) {
 	};
 }
 
-// kit/ml/predictions/scan.ts
-/** What a line may hold. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
-const FIELDS = {
-	schema: "INTEGER",
-	id: "VARCHAR",
-	request: "VARCHAR",
-	time: "TIMESTAMP",
-	environment: "VARCHAR",
-	model: "VARCHAR",
-	version: "VARCHAR",
-	bundle: "VARCHAR",
-	features: "JSON",
-	prediction: "JSON",
-	milliseconds: "DOUBLE",
-	outcome: "VARCHAR",
-	rows: "BIGINT",
-	columns: "VARCHAR[]"
-};
-/** Lines of schema 1 name no schema, environment or columns, and stand for one row; its `id` is what labels name. */
-const DEFAULTS = {
-	schema: "coalesce(schema, 1)",
-	request: "coalesce(request, id)",
-	rows: "coalesce(\"rows\", 1)",
-	columns: "coalesce(\"columns\", [])"
-};
-/**
-* SQL (a parenthesised subquery for DuckDB) of the lines in a predictions log, of record schemas 1 and 2: the fields of a
-* record by their names, `request` (what labels call the row) never missing, `rows` 1 for an answered row, and `readable`,
-* false for a line that is no record, as one that a crash cut short. An empty relation where nothing was logged.
-* @throws ConfigurationError for a URL that is not supported
-*/
-function predictionsSource(url, options) {
-	const files = listSegments(locateLog(url, options.directory), options);
-	return `(SELECT ${Object.keys(FIELDS).map((name) => selectField(name)).join(", ")}, (id IS NOT NULL AND time IS NOT NULL AND outcome IS NOT NULL) AS readable FROM ${readSegments(files)})`;
-}
-function selectField(name) {
-	const fallback = Object.entries(DEFAULTS).find(([field]) => field === name)?.[1];
-	return fallback === void 0 ? quoteName(name) : `${fallback} AS ${quoteName(name)}`;
-}
-function readSegments(files) {
-	if (files.length === 0) return `(SELECT ${Object.entries(FIELDS).map(([name, type]) => `NULL::${type} AS ${quoteName(name)}`).join(", ")} WHERE false)`;
-	const types = Object.entries(FIELDS).map(([name, type]) => `${name}: '${type}'`);
-	return `read_json([${files.map(quoteGlob).join(", ")}], format = 'newline_delimited', ignore_errors = true, columns = {${types.join(", ")}})`;
-}
-/** Of our own fields, some of which are words of SQL. */
-function quoteName(name) {
-	return `"${name}"`;
-}
-/** The log's segment files in path order. */
-function listSegments(folder, { from = "", to = "~" }) {
-	return listNames(folder).filter((name) => isDayBetween(name, from, to)).flatMap((day) => listNames(join(folder, day)).map((service) => join(folder, day, service))).flatMap((path) => listNames(path).map((name) => join(path, name))).filter((file) => file.endsWith(".jsonl")).sort();
-}
-function isDayBetween(name, from, to) {
-	const day = /^date=(\d{4}-\d\d-\d\d)$/.exec(name)?.[1];
-	return day !== void 0 && day >= from && day <= to;
-}
-function listNames(folder) {
-	try {
-		return readdirSync(folder);
-	} catch (error) {
-		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return [];
-		throw error;
-	}
-}
-/** An SQL text of a path whose glob characters stand for themselves. */
-function quoteGlob(file) {
-	return `'${file.replace(/[[*?]/g, "[$&]").replaceAll("'", "''")}'`;
-}
-
 // action-monitor/src/monitor/tables.ts
 /**
 * The table of the window's rows: `id`, `request` (what labels call it), `time`, `features` (JSON), `prediction` (JSON),
@@ -1391,20 +1321,19 @@ const DAY_MS = 864e5;
 /**
 * Reads the window's rows from the predictions log into a table, once: answered rows of this model, environment and
 * bundle, each record once. What is left out is counted by its cause.
-* @throws ConfigurationError for a log folder that is not there: a mistyped one shall not pass as a quiet week
+* @throws ConfigurationError for a log that is not there
 */
 async function loadWindow(question) {
-	const { engine, log, directory, reference, window } = question;
-	refuseMissingFolder(locateLog(log, directory));
-	const source = predictionsSource(log, {
-		directory,
+	const { engine, predictions, reference, window } = question;
+	const days = {
+		engine,
 		from: formatDay(window.from.getTime() - DAY_MS),
 		to: formatDay(window.to.getTime() + DAY_MS)
-	});
-	await engine.execute(`CREATE OR REPLACE TABLE ${LINES_TABLE} AS
+	};
+	await predictions.read(days, () => engine.execute(`CREATE OR REPLACE TABLE ${LINES_TABLE} AS
      SELECT id, request, time, features, prediction, "rows", "columns", environment IS NOT NULL AS named,
-       ${markCopies(findCause(question))} AS cause FROM ${source};
-     CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
+       ${markCopies(findCause(question))} AS cause FROM ${LOG_TABLE}`));
+	await engine.execute(`CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
      SELECT id, request, time, features, prediction, named, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
      FROM ${LINES_TABLE} WHERE cause = 'judged'
      QUALIFY row_number() OVER (PARTITION BY id ORDER BY time DESC) = 1`);
@@ -1423,10 +1352,6 @@ function findCause({ model, environment, reference, window }) {
 /** The service gives no id twice: a record of schema 2 that is there again lies in a copied segment. */
 function markCopies(cause) {
 	return `CASE WHEN schema > 1 AND row_number() OVER (PARTITION BY id ORDER BY time DESC) > 1 AND (${cause}) IN ('judged', 'invalid', 'error', 'unchecked') THEN 'copied' ELSE (${cause}) END`;
-}
-function refuseMissingFolder(folder) {
-	if (existsSync(folder)) return;
-	throw new ConfigurationError(`The predictions log's folder ${folder} does not exist. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`);
 }
 /** One feature of `cells` as SQL. */
 function cellOf(column) {
@@ -2382,7 +2307,7 @@ async function retrain({ findings, ports, history }) {
 	const plan = planRetraining(findings, history);
 	if (plan.state !== "planned") return plan;
 	const { inputs, now } = findings;
-	const labelled = findings.news.labelled > 0 ? await keepLabelledRows(findings) : "";
+	const labelled = findings.news.labelled > 0 ? await keepLabelledRows(findings, ports) : "";
 	const { retrainWorkflow, pipeline } = inputs;
 	await ports.forge.dispatchWorkflow({
 		workflow: retrainWorkflow,
@@ -2399,16 +2324,11 @@ async function retrain({ findings, ports, history }) {
 		labelled
 	};
 }
-/** Copies the labelled rows to where the log is; their path from the project's folder, or empty without any. */
-async function keepLabelledRows({ inputs, labelledFile, window }) {
+/** Copies the labelled rows to where the log is; what ingest reads them by, or empty without any. */
+async function keepLabelledRows({ inputs: { model, environment }, labelledFile, window }, { predictions }) {
 	if (labelledFile === void 0) return "";
 	const name = window.to.toISOString().replace(/[:.]/g, "-");
-	const folder = join(locateLog(inputs.log, inputs.directory), "labelled", inputs.model, inputs.environment);
-	const file = join(folder, `${name}.csv`);
-	await makeFolder(dirname(file));
-	await replaceAtomically(file, (temporary) => copyFile(labelledFile, temporary));
-	const path = relative(inputs.directory, file);
-	return path.startsWith("..") || isAbsolute(path) ? file : path;
+	return predictions.keepFile(`labelled/${model}/${environment}/${name}.csv`, labelledFile);
 }
 
 // action-monitor/src/monitor/react.ts
@@ -3215,7 +3135,7 @@ async function monitorEnvironment(inputs, ports) {
 		}
 	};
 }
-async function collectFindings({ inputs, ports: { store, log, clock }, folder }) {
+async function collectFindings({ inputs, ports: { store, predictions, log, clock }, folder }) {
 	const now = clock();
 	const window = resolvePeriod(inputs.period, now);
 	const reference = await openReference(inputs, store);
@@ -3227,6 +3147,7 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 	try {
 		const rows = await loadWindow({
 			engine,
+			predictions,
 			...inputs,
 			reference,
 			window
@@ -3424,6 +3345,7 @@ await run("monitor", async (runner) => {
 		clock: ports.clock,
 		artifacts: ports.artifacts(),
 		store: await ports.store(inputs.store),
+		predictions: ports.predictions(inputs.log),
 		forge: await ports.forge(),
 		findDefaultBranch: async () => readDefaultBranch(context.event) ?? ports.git().defaultBranch()
 	});

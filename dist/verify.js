@@ -1,4 +1,4 @@
-import { a as pickText, t as run } from "./chunk-run.js";
+import { i as pickText, t as run } from "./chunk-run.js";
 import { r as namePipelineFile, t as checkEnvironment$1 } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { i as parseProvenance, m as settlePolicy, r as listClaims } from "./chunk-provenance.js";

@@ -16,7 +16,7 @@ import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, 
 import { r as quotePath, t as openEngine } from "./chunk-engine.js";
 import { c as regularizedLowerGamma, l as regularizedUpperGamma, s as logGamma } from "./chunk-bootstrap.js";
 import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
-import { a as countUnlisted, c as quoteLevels, f as PREDICTION_COLUMN, g as resolveSources, h as refuseForeignFormat, i as countSlots, l as textLevel, m as readStart, n as countLevels, p as readDialect, r as countListed, s as listUnlisted, t as digestAsCommitted, u as isParquetFile } from "./chunk-digest-as-committed.js";
+import { _ as isElsewhere, a as countUnlisted, c as quoteLevels, f as findFormat, g as refuseForeignFormat, h as readStart, i as countSlots, l as textLevel, m as readDialect, n as countLevels, p as CSV, r as countListed, s as listUnlisted, t as digestAsCommitted, u as PREDICTION_COLUMN, v as resolveSources } from "./chunk-digest-as-committed.js";
 import { i as formatShare, n as formatNumber, r as formatPValue } from "./chunk-number-text.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { L as shortDigest, O as Compile, a as PredictionSchema, f as checkManifest, h as parseManifest, v as writeManifest } from "./chunk-evaluation.js";
@@ -1788,7 +1788,7 @@ async function findNews(question) {
 }
 async function mayHaveChanged({ engine, inputs, log }, lock) {
 	const { source: sources, directory, reach } = inputs;
-	if (sources.length === 0 || sources.some((source) => source.includes("://"))) return true;
+	if (sources.length === 0 || sources.some(isElsewhere)) return true;
 	try {
 		if ((await readContract(inputs.contract)).digest !== lock.contract) return true;
 		const files = await resolveSources({
@@ -1838,7 +1838,7 @@ async function fetchLabelled({ store, ref, file }) {
 		if (error instanceof UnusableBlobError) return false;
 		throw error;
 	}
-	return !await isParquetFile(file) && (await readDialect(file, file)).header.includes("slipway_prediction_id");
+	return await findFormat(file) === CSV && (await readDialect(file, file)).header.includes("slipway_prediction_id");
 }
 function scan(file) {
 	return `read_csv(${quotePath(file)}, header = true, all_varchar = true, sample_size = -1)`;
@@ -1856,7 +1856,8 @@ const ID_COLUMN = "id";
 async function loadLabels({ engine, file, contract, log }) {
 	await readUserFile(file, "The labels file", "Check \"monitor.labels\" in pipeline.yaml or the input \"labels\". A checkout holds committed files alone: commit the file, or write its absolute path on the runner.");
 	refuseForeignFormat(await readStart(file), `The labels file ${file}`);
-	if (await isParquetFile(file)) throw new ConfigurationError(`The labels file ${file} is a Parquet file. Write it as CSV.`);
+	const { name } = await findFormat(file);
+	if (name !== CSV.name) throw new ConfigurationError(`The labels file ${file} is a ${name} file. Write it as CSV.`);
 	await readCsv(engine, file);
 	const columns = (await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`)).map((row) => String(row["column_name"]));
 	for (const needed of ["id", targetColumn(contract).name]) requireColumn({

@@ -1,5 +1,5 @@
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { _ as createOversizeError, c as connect, f as placeContents, g as createMissingRunError, h as createMissingArtifactError, l as listPages, m as createCorruptedError, p as checkArtifactName, u as statusOf } from "./chunk-run.js";
+import { _ as createMissingRunError, c as connect, g as createMissingArtifactError, h as createCorruptedError, l as listPages, m as checkArtifactName, p as placeContents, u as statusOf, v as createOversizeError } from "./chunk-run.js";
 import { t as fetchToFile } from "./chunk-fetch-to-file.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";

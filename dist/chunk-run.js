@@ -667,6 +667,20 @@ async function isOpen(git, { facts }) {
 		range
 	], { answers: [128] }) !== "0";
 }
+/** The open pull requests into `base` from branches that begin with `prefix`, the oldest first. */
+async function listOpenLocally({ root, git, base, prefix }) {
+	const found = [];
+	for (const { file, document } of await listPullRequests(root)) {
+		const { Branch: branch = "", Base, Commit: commit = "" } = document.facts;
+		if (Base === base && branch.startsWith(prefix) && await isOpen(git, document)) found.push({
+			url: file,
+			number: numberOf(document),
+			branch,
+			commit
+		});
+	}
+	return found.sort((a, b) => a.number - b.number);
+}
 /** Writes into the files of pull requests that were merged into a branch that they are. */
 async function settleMerged({ root, git, base }) {
 	for (const request of await listPullRequests(root)) {
@@ -983,6 +997,11 @@ function openLocalForge({ git, directory, log }) {
 			git,
 			log,
 			proposal
+		}),
+		listOpenProposals: (filter) => listOpenLocally({
+			root,
+			git,
+			...filter
 		}),
 		setStatus: (status) => appendLine(join(root, "statuses.jsonl"), status),
 		comment: ({ number, marker, body }) => writeLocalComment({
@@ -1510,7 +1529,28 @@ async function listFromBranch({ api, connection, branch, base }) {
 	return found.sort((a, b) => b.number - a.number);
 }
 /** The open pull requests from other branches of this repository that are named alike, the oldest first. */
-async function listSiblings({ api, connection: { owner, repo, repository }, branch, base, prefix }) {
+async function listSiblings({ branch, prefix, ...place }) {
+	return (await listOpen(place)).filter(({ head: { ref } }) => ref !== branch && isNamedAlike(ref, prefix)).map(readPullRequest);
+}
+/** The open pull requests into `base` from branches of this repository that begin with `prefix`, the oldest first. */
+async function listOpenProposals(connection, { base, prefix }) {
+	const task = {
+		doing: `Listing the open pull requests into ${base}`,
+		permission: "pull-requests: read"
+	};
+	return (await connection.perform(task, (api) => listOpen({
+		api,
+		connection,
+		base
+	}))).filter(({ head }) => head.ref.startsWith(prefix)).map(({ number, html_url: url, head }) => ({
+		url,
+		number,
+		branch: head.ref,
+		commit: head.sha
+	}));
+}
+/** Every open pull request into `base` from a branch of this repository, the oldest first. */
+async function listOpen({ api, connection: { owner, repo, repository }, base }) {
 	const query = {
 		owner,
 		repo,
@@ -1522,11 +1562,7 @@ async function listSiblings({ api, connection: { owner, repo, repository }, bran
 	for await (const listed of listPages((page) => api.pulls.list({
 		...query,
 		page
-	}))) {
-		const { ref } = listed.head;
-		if (ref === branch || listed.base.ref !== base || isFork(listed, repository)) continue;
-		if (isNamedAlike(ref, prefix)) found.push(readPullRequest(listed));
-	}
+	}))) if (listed.base.ref === base && !isFork(listed, repository)) found.push(listed);
 	return found.sort((a, b) => a.number - b.number);
 }
 function isFork({ head }, repository) {
@@ -1874,6 +1910,7 @@ async function openRestForge({ git, context, token, log }) {
 			git,
 			proposal
 		}),
+		listOpenProposals: (filter) => listOpenProposals(connection, filter),
 		setStatus: (status) => setStatus(connection, status),
 		comment: (comment) => writeComment(connection, comment),
 		readPullRequest: (number) => readHead(connection, number),
@@ -2457,4 +2494,4 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-export { createOversizeError as _, requireLog as a, connect as c, markMeasured as d, placeContents as f, createMissingRunError as g, createMissingArtifactError as h, pickText as i, listPages as l, createCorruptedError as m, findFork as n, LOG_TABLE as o, checkArtifactName as p, pick as r, requirePlace as s, run as t, statusOf as u, throwMissing as v };
+export { createMissingRunError as _, requireLog as a, connect as c, isNamedAlike as d, markMeasured as f, createMissingArtifactError as g, createCorruptedError as h, pickText as i, listPages as l, checkArtifactName as m, findFork as n, LOG_TABLE as o, placeContents as p, pick as r, requirePlace as s, run as t, statusOf as u, createOversizeError as v, throwMissing as y };

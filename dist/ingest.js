@@ -1,4 +1,4 @@
-import { i as pickText, n as findFork, t as run, v as throwMissing } from "./chunk-run.js";
+import { i as pickText, n as findFork, t as run, y as throwMissing } from "./chunk-run.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";

@@ -1,4 +1,4 @@
-import { o as LOG_TABLE, t as run, v as throwMissing } from "./chunk-run.js";
+import { o as LOG_TABLE, t as run, y as throwMissing } from "./chunk-run.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
 import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, o as settleStore, s as requireLabelsPlace, t as checkEnvironment } from "./chunk-project-inputs.js";

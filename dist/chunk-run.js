@@ -15,9 +15,10 @@ import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { I as isDigest, N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
 import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
-import { appendFile, copyFile, lstat, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { appendFile, copyFile, lstat, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { createWriteStream, existsSync, lstatSync, readFileSync } from "node:fs";
+import { createWriteStream, existsSync, lstatSync, readFileSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 
 // kit/action/confine-credentials.ts
@@ -346,7 +347,7 @@ function openArtifactFolders({ directory, log, expected }) {
 				files
 			});
 			await replaceAtomically(target, async (temporary) => {
-				for (const file of files) await copyInto(join(folder, file), join(temporary, file));
+				for (const file of files) await copyInto$1(join(folder, file), join(temporary, file));
 				await rm(target, {
 					recursive: true,
 					force: true
@@ -358,7 +359,7 @@ function openArtifactFolders({ directory, log, expected }) {
 		async download(name, folder) {
 			checkArtifactName(name);
 			const source = join(root, name);
-			if (!existsSync(source)) throw createMissingArtifactError(name, await listNames$2(root), {
+			if (!existsSync(source)) throw createMissingArtifactError(name, await listNames$3(root), {
 				cure: explainCure(name),
 				run: OWN.artifacts
 			});
@@ -373,7 +374,7 @@ function openArtifactFolders({ directory, log, expected }) {
 			for (const file of files) await copyAtomically(join(source, file), join(folder, file));
 			return files;
 		},
-		list: () => listNames$2(root)
+		list: () => listNames$3(root)
 	};
 }
 /** @throws ConfigurationError when there is nothing to upload or a file is missing. */
@@ -391,7 +392,7 @@ function explainCure(name) {
 	const maker = MAKERS.find(({ prefix }) => name.startsWith(prefix))?.verb;
 	return maker ? `${check}, or run "slipway ${maker}" first, which makes it and prints its name.` : `${check} and that the command which makes it ran here before.`;
 }
-async function listNames$2(root) {
+async function listNames$3(root) {
 	try {
 		return (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isDirectory() && !entry.name.endsWith(".partial")).map((entry) => entry.name).sort();
 	} catch (error) {
@@ -399,7 +400,7 @@ async function listNames$2(root) {
 		throw error;
 	}
 }
-async function copyInto(source, target) {
+async function copyInto$1(source, target) {
 	await makeFolder(dirname(target));
 	await copyFile(source, target);
 }
@@ -506,7 +507,7 @@ function openArtifactService({ log, expected }) {
 		},
 		list: async () => {
 			const client = await createClient();
-			return explained(() => listNames$1(client));
+			return explained(() => listNames$2(client));
 		}
 	};
 }
@@ -542,7 +543,7 @@ async function downloadArtifact({ client, name, folder, check }) {
 		});
 	}
 }
-async function listNames$1(client) {
+async function listNames$2(client) {
 	const { artifacts } = await client.listArtifacts({ latest: true });
 	return artifacts.map(({ name }) => name).sort();
 }
@@ -636,7 +637,7 @@ async function readPullRequest$1(file) {
 async function listPullRequests(root) {
 	const folder = join(root, "pull-requests");
 	const found = [];
-	for (const name of await listNames(folder)) {
+	for (const name of await listNames$1(folder)) {
 		const file = join(folder, name, "pull-request.md");
 		const document = await readPullRequest$1(file);
 		if (document) found.push({
@@ -665,6 +666,20 @@ async function isOpen(git, { facts }) {
 		range
 	], { answers: [128] }) !== "0";
 }
+/** The open pull requests into `base` from branches that begin with `prefix`, the oldest first. */
+async function listOpenLocally({ root, git, base, prefix }) {
+	const found = [];
+	for (const { file, document } of await listPullRequests(root)) {
+		const { Branch: branch = "", Base, Commit: commit = "" } = document.facts;
+		if (Base === base && branch.startsWith(prefix) && await isOpen(git, document)) found.push({
+			url: file,
+			number: numberOf(document),
+			branch,
+			commit
+		});
+	}
+	return found.sort((a, b) => a.number - b.number);
+}
 /** Writes into the files of pull requests that were merged into a branch that they are. */
 async function settleMerged({ root, git, base }) {
 	for (const request of await listPullRequests(root)) {
@@ -683,7 +698,7 @@ async function markMerged({ file, document }) {
 		facts
 	}));
 }
-async function listNames(folder) {
+async function listNames$1(folder) {
 	try {
 		return (await readdir(folder)).sort();
 	} catch (error) {
@@ -981,6 +996,11 @@ function openLocalForge({ git, directory, log }) {
 			git,
 			log,
 			proposal
+		}),
+		listOpenProposals: (filter) => listOpenLocally({
+			root,
+			git,
+			...filter
 		}),
 		setStatus: (status) => appendLine(join(root, "statuses.jsonl"), status),
 		comment: ({ number, marker, body }) => writeLocalComment({
@@ -1335,7 +1355,28 @@ async function listFromBranch({ api, connection, branch, base }) {
 	return found.sort((a, b) => b.number - a.number);
 }
 /** The open pull requests from other branches of this repository that are named alike, the oldest first. */
-async function listSiblings({ api, connection: { owner, repo, repository }, branch, base, prefix }) {
+async function listSiblings({ branch, prefix, ...place }) {
+	return (await listOpen(place)).filter(({ head: { ref } }) => ref !== branch && isNamedAlike(ref, prefix)).map(readPullRequest);
+}
+/** The open pull requests into `base` from branches of this repository that begin with `prefix`, the oldest first. */
+async function listOpenProposals(connection, { base, prefix }) {
+	const task = {
+		doing: `Listing the open pull requests into ${base}`,
+		permission: "pull-requests: read"
+	};
+	return (await connection.perform(task, (api) => listOpen({
+		api,
+		connection,
+		base
+	}))).filter(({ head }) => head.ref.startsWith(prefix)).map(({ number, html_url: url, head }) => ({
+		url,
+		number,
+		branch: head.ref,
+		commit: head.sha
+	}));
+}
+/** Every open pull request into `base` from a branch of this repository, the oldest first. */
+async function listOpen({ api, connection: { owner, repo, repository }, base }) {
 	const query = {
 		owner,
 		repo,
@@ -1347,11 +1388,7 @@ async function listSiblings({ api, connection: { owner, repo, repository }, bran
 	for await (const listed of listPages((page) => api.pulls.list({
 		...query,
 		page
-	}))) {
-		const { ref } = listed.head;
-		if (ref === branch || listed.base.ref !== base || isFork(listed, repository)) continue;
-		if (isNamedAlike(ref, prefix)) found.push(readPullRequest(listed));
-	}
+	}))) if (listed.base.ref === base && !isFork(listed, repository)) found.push(listed);
 	return found.sort((a, b) => a.number - b.number);
 }
 function isFork({ head }, repository) {
@@ -1699,6 +1736,7 @@ async function openRestForge({ git, context, token, log }) {
 			git,
 			proposal
 		}),
+		listOpenProposals: (filter) => listOpenProposals(connection, filter),
 		setStatus: (status) => setStatus(connection, status),
 		comment: (comment) => writeComment(connection, comment),
 		readPullRequest: (number) => readHead(connection, number),
@@ -1726,6 +1764,303 @@ async function openForge({ git, context, token, directory, log }) {
 		token,
 		log
 	});
+}
+
+// kit/ground/reach/require-place.ts
+/**
+* Lets a path through that may be read: any where nothing is confined, else one within the project on whose way no link
+* lies, and which is a regular file or a folder where it is there at all. Git's own folder, which holds what the checkout
+* was made with, is no part of the project.
+* @throws ConfigurationError for any other
+*/
+async function requirePlace({ confined }, { path, what, cure }) {
+	if (confined === void 0) return;
+	const inside = relative(confined.project, path);
+	if (isOutside(inside)) throw refuse({
+		what,
+		cure
+	}, "lies outside of the project");
+	if (inside.split(sep).some((part) => part.toLowerCase() === ".git")) throw refuse({
+		what,
+		cure
+	}, "is Git's own");
+	const fault = await findFault(confined.anchor, relative(confined.anchor, path).split(sep));
+	if (fault !== void 0) throw refuse({
+		what,
+		cure
+	}, fault);
+}
+function isOutside(path) {
+	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
+}
+async function findFault(anchor, parts) {
+	let path = anchor;
+	for (const [index, part] of parts.entries()) {
+		path = join(path, part);
+		const entry = await lstatIfExists(path);
+		if (entry === void 0) return void 0;
+		if (entry.isSymbolicLink()) return index === parts.length - 1 ? "is a symbolic link" : `lies behind the symbolic link ${part}`;
+		if (!entry.isFile() && !entry.isDirectory()) return "is no regular file";
+	}
+}
+async function lstatIfExists(path) {
+	try {
+		return await lstat(path);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
+		throw error;
+	}
+}
+function refuse({ what, cure }, fault) {
+	return new ConfigurationError(`${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? "put the file itself there"}.`);
+}
+
+// kit/ml/predictions/records-view.ts
+/** What a line may hold. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
+const FIELDS = {
+	schema: "INTEGER",
+	id: "VARCHAR",
+	request: "VARCHAR",
+	time: "TIMESTAMP",
+	environment: "VARCHAR",
+	model: "VARCHAR",
+	version: "VARCHAR",
+	bundle: "VARCHAR",
+	features: "JSON",
+	prediction: "JSON",
+	milliseconds: "DOUBLE",
+	outcome: "VARCHAR",
+	rows: "BIGINT",
+	columns: "VARCHAR[]"
+};
+/** Lines of schema 1 name no schema, environment or columns, and stand for one row; its `id` is what labels name. */
+const DEFAULTS = {
+	schema: "coalesce(schema, 1)",
+	request: "coalesce(request, id)",
+	rows: "coalesce(\"rows\", 1)",
+	columns: "coalesce(\"columns\", [])"
+};
+/** The table of a log's records while it is read. */
+const LOG_TABLE = "log_records";
+/** Makes the lines of some files the records of `LOG_TABLE`, of record schemas 1 and 2; none where there are no files. */
+async function viewRecords(engine, files) {
+	const fields = Object.keys(FIELDS).map((name) => selectField(name));
+	await engine.execute(`CREATE OR REPLACE VIEW ${LOG_TABLE} AS SELECT ${fields.join(", ")}, (id IS NOT NULL AND time IS NOT NULL AND outcome IS NOT NULL) AS readable FROM ${readSegments(files)}`);
+}
+function selectField(name) {
+	const fallback = Object.entries(DEFAULTS).find(([field]) => field === name)?.[1];
+	return fallback === void 0 ? quoteName(name) : `${fallback} AS ${quoteName(name)}`;
+}
+function readSegments(files) {
+	if (files.length === 0) return `(SELECT ${Object.entries(FIELDS).map(([name, type]) => `NULL::${type} AS ${quoteName(name)}`).join(", ")} WHERE false)`;
+	const types = Object.entries(FIELDS).map(([name, type]) => `${name}: '${type}'`);
+	return `read_json([${files.map(quoteGlob).join(", ")}], format = 'newline_delimited', ignore_errors = true, columns = {${types.join(", ")}})`;
+}
+/** Of our own fields, some of which are words of SQL. */
+function quoteName(name) {
+	return `"${name}"`;
+}
+/** An SQL text of a path whose glob characters stand for themselves. */
+function quoteGlob(file) {
+	return `'${file.replace(/[[*?]/g, "[$&]").replaceAll("'", "''")}'`;
+}
+
+// kit/ml/predictions/folder/list-segments.ts
+/** The segments of some days in a log's folder, in path order. */
+function listSegments(folder, { from = "", to = "~" }) {
+	return listNames(folder).filter((name) => isDayBetween(name, from, to)).flatMap((day) => listNames(join(folder, day)).map((service) => join(folder, day, service))).flatMap((path) => listNames(path).map((name) => join(path, name))).filter((file) => file.endsWith(".jsonl")).sort();
+}
+function isDayBetween(name, from, to) {
+	const day = /^date=(\d{4}-\d\d-\d\d)$/.exec(name)?.[1];
+	return day !== void 0 && day >= from && day <= to;
+}
+function listNames(folder) {
+	try {
+		return readdirSync(folder);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return [];
+		throw error;
+	}
+}
+
+// kit/ml/predictions/folder/locate-folder.ts
+/**
+* The absolute folder that a log's address names. `file://relative/path` counts from `directory`, `file:///absolute/path`
+* from the root; a bare path is taken as `file://`.
+* @throws ConfigurationError where it names none
+*/
+function locateFolder(url, directory) {
+	if (!/^file:\/\//i.test(url)) return resolve(directory, url);
+	const path = url.slice(7);
+	if (path === "") throw new ConfigurationError("The predictions log file:// names no folder. Add its path.");
+	return path.startsWith("/") ? fileURLToPath(`file://${path}`) : resolve(directory, decodeURIComponent(path));
+}
+
+// kit/ml/predictions/folder/segment-writer.ts
+/**
+* A writer of numbered segments. Each process begins new segments (never appends to one that was there), so a line
+* cut short by a crash stays the last of its file.
+* @throws ConfigurationError when the folder cannot be made
+*/
+async function createSegmentWriter(options) {
+	const { folder, append = (handle, bytes) => handle.appendFile(bytes) } = options;
+	await makeLogFolder(folder);
+	let segment;
+	const close = async () => {
+		const closing = segment;
+		segment = void 0;
+		if (closing) await closeSegment(closing);
+	};
+	return {
+		write: async (date, lines) => {
+			if (segment && isSpent(segment, date, options)) await close();
+			segment ??= await openSegment(date, options);
+			const bytes = Buffer.from(lines);
+			try {
+				await append(segment.handle, bytes);
+				segment.bytes += bytes.length;
+			} catch (error) {
+				if (!await cutBack(segment)) await close().catch(() => void 0);
+				throw error;
+			}
+		},
+		findLoss: async () => {
+			const lost = segment ?? { path: folder };
+			if (segment ? await isInPlace(segment) : await isThere(folder)) return void 0;
+			await close();
+			await makeLogFolder(folder);
+			return lost.path;
+		},
+		close
+	};
+}
+/** Takes out what a failed write may have left of its lines. @returns whether that could be done */
+function cutBack({ handle, bytes }) {
+	return handle.truncate(bytes).then(() => true, () => false);
+}
+/** An empty segment is no use to anybody. */
+async function closeSegment({ handle, path, bytes }) {
+	await handle.close();
+	if (bytes === 0) await rm(path, { force: true });
+}
+/** Whether the path still leads to the file that is written to. */
+async function isInPlace({ path, handle }) {
+	const [open, found] = await Promise.all([handle.stat(), statIfThere(path)]);
+	return found?.ino === open.ino && found.dev === open.dev;
+}
+async function isThere(path) {
+	return await statIfThere(path) !== void 0;
+}
+async function statIfThere(path) {
+	try {
+		return await stat(path);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
+		throw error;
+	}
+}
+async function makeLogFolder(folder) {
+	try {
+		await makeFolder(folder);
+	} catch (error) {
+		throw explainRefusal(`The predictions log's folder ${folder}`, error);
+	}
+}
+function isSpent(segment, date, { maxBytes, maxAgeMs, clock }) {
+	const age = clock().getTime() - segment.opened;
+	return segment.date !== date || segment.bytes >= maxBytes || age >= maxAgeMs;
+}
+async function openSegment(date, { folder, service, clock }) {
+	const day = join(folder, `date=${date}`, service);
+	await makeFolder(day);
+	for (let number = await findNextNumber(day);; number++) try {
+		const path = join(day, `${number}.jsonl`);
+		return {
+			date,
+			path,
+			handle: await open(path, "ax"),
+			bytes: 0,
+			opened: clock().getTime()
+		};
+	} catch (error) {
+		if (!hasCode(error, "EEXIST")) throw error;
+	}
+}
+async function findNextNumber(day) {
+	const numbers = (await readdir(day)).map((name) => Number(/^(\d+)\.jsonl$/.exec(name)?.[1] ?? 0));
+	return Math.max(0, ...numbers) + 1;
+}
+
+// kit/ml/predictions/folder/folder-log.ts
+/** A folder: JSON lines in `date=YYYY-MM-DD/<service>/<n>.jsonl`. */
+const FOLDER_LOG = {
+	open(url, { directory }) {
+		const folder = locateFolder(url, directory);
+		return {
+			openWriter: (options) => createSegmentWriter({
+				folder,
+				...options
+			}),
+			async read(days, work) {
+				refuseMissing(folder);
+				await viewRecords(days.engine, listSegments(folder, days));
+				return work();
+			},
+			keepFile: async (name, file) => namePath(await copyInto(join(folder, name), file), directory)
+		};
+	},
+	require: async (url, { directory, reach, what, cure }) => requirePlace(reach, {
+		path: locateFolder(url, directory),
+		what,
+		cure
+	})
+};
+function refuseMissing(folder) {
+	if (existsSync(folder)) return;
+	throw new ConfigurationError(`The predictions log's folder ${folder} does not exist. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`);
+}
+async function copyInto(target, file) {
+	await makeFolder(dirname(target));
+	await replaceAtomically(target, (temporary) => copyFile(file, temporary));
+	return target;
+}
+/** From the project's folder where it lies in there. */
+function namePath(file, directory) {
+	const path = relative(directory, file);
+	return path.startsWith("..") || isAbsolute(path) ? file : path;
+}
+
+// kit/ml/predictions/open-log.ts
+/** Where logs can lie, by scheme. */
+const SCHEMES = { file: FOLDER_LOG };
+const LATER_SCHEMES = [
+	"s3",
+	"postgres",
+	"postgresql"
+];
+/**
+* A predictions log by its address; a bare path is one of `file://`.
+* @throws ConfigurationError for a scheme that cannot be written or read
+*/
+function openLog$1(url, surroundings) {
+	return findScheme(url).open(url, surroundings);
+}
+/**
+* Lets the address of a log through that may be used where a pull request says so.
+* @throws ConfigurationError for any other
+*/
+async function requireLog(url, asked) {
+	await findScheme(url).require(url, asked);
+}
+function findScheme(url) {
+	const name = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase() ?? "file";
+	const scheme = SCHEMES[name];
+	if (scheme) return scheme;
+	const lead = `The predictions log ${hideCredentials(url)}`;
+	throw new ConfigurationError(LATER_SCHEMES.includes(name) ? `${lead} is not supported yet: write file://<folder>, on a path that the service and the monitor both reach.` : `${lead} has an unknown scheme. Write file://<folder>.`);
+}
+function hideCredentials(url) {
+	return url.replace(/\/\/[^@/]*@/, "//***@");
 }
 
 // kit/action/artifact-inputs.ts
@@ -1759,6 +2094,10 @@ function openPorts({ inputs, context, credentials, directory, log }) {
 		store: (url) => openStore(url, {
 			directory,
 			credentials,
+			log
+		}),
+		predictions: (url) => openLog$1(url, {
+			directory,
 			log
 		}),
 		artifacts: () => openArtifacts(place),
@@ -1843,55 +2182,6 @@ function findFork({ event, repository }) {
 function refuseLinkedFolder(directory) {
 	if (!lstatSync(join(directory, ".slipway"), { throwIfNoEntry: false })?.isSymbolicLink()) return;
 	throw new ConfigurationError(`${OWN_FOLDER} in ${directory} is a symbolic link. Remove it from the repository: Slipway makes that folder itself.`);
-}
-
-// kit/ground/reach/require-place.ts
-/**
-* Lets a path through that may be read: any where nothing is confined, else one within the project on whose way no link
-* lies, and which is a regular file or a folder where it is there at all. Git's own folder, which holds what the checkout
-* was made with, is no part of the project.
-* @throws ConfigurationError for any other
-*/
-async function requirePlace({ confined }, { path, what, cure }) {
-	if (confined === void 0) return;
-	const inside = relative(confined.project, path);
-	if (isOutside(inside)) throw refuse({
-		what,
-		cure
-	}, "lies outside of the project");
-	if (inside.split(sep).some((part) => part.toLowerCase() === ".git")) throw refuse({
-		what,
-		cure
-	}, "is Git's own");
-	const fault = await findFault(confined.anchor, relative(confined.anchor, path).split(sep));
-	if (fault !== void 0) throw refuse({
-		what,
-		cure
-	}, fault);
-}
-function isOutside(path) {
-	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
-}
-async function findFault(anchor, parts) {
-	let path = anchor;
-	for (const [index, part] of parts.entries()) {
-		path = join(path, part);
-		const entry = await lstatIfExists(path);
-		if (entry === void 0) return void 0;
-		if (entry.isSymbolicLink()) return index === parts.length - 1 ? "is a symbolic link" : `lies behind the symbolic link ${part}`;
-		if (!entry.isFile() && !entry.isDirectory()) return "is no regular file";
-	}
-}
-async function lstatIfExists(path) {
-	try {
-		return await lstat(path);
-	} catch (error) {
-		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
-		throw error;
-	}
-}
-function refuse({ what, cure }, fault) {
-	return new ConfigurationError(`${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? "put the file itself there"}.`);
 }
 
 // kit/action/settle-reach.ts
@@ -2030,4 +2320,4 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-export { pickText as a, checkArtifactName as c, createMissingRunError as d, createOversizeError as f, pick as i, createCorruptedError as l, requirePlace as n, markMeasured as o, throwMissing as p, findFork as r, placeContents as s, run as t, createMissingArtifactError as u };
+export { requireLog as a, isNamedAlike as c, checkArtifactName as d, createCorruptedError as f, throwMissing as g, createOversizeError as h, pickText as i, markMeasured as l, createMissingRunError as m, findFork as n, LOG_TABLE as o, createMissingArtifactError as p, pick as r, requirePlace as s, run as t, placeContents as u };

@@ -1,27 +1,10 @@
 import type { Stats } from 'node:fs';
 import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode } from '../../ground/errors/configuration-error.ts';
-import { explainRefusal } from '../../ground/files/explain-refusal.ts';
-import { makeFolder } from '../../ground/files/make-folder.ts';
-
-/** A segment that has grown to this size is closed and the next begins. */
-export const MAX_SEGMENT_BYTES = 32 * 1024 * 1024;
-
-/** A segment older than this is closed, so that a reader that copies closed segments stays current. */
-export const MAX_SEGMENT_AGE_MS = 15 * 60 * 1000;
-
-export interface SegmentWriter {
-  /** Appends whole lines to the day's segment. After a failure it ends with the last whole write, and is tried again. */
-  write(date: string, lines: string): Promise<void>;
-  /**
-   * Looks whether what was written is still there, and makes the folder anew where it is not.
-   * @returns what was removed or moved away; undefined while all is well
-   * @throws what making the folder throws
-   */
-  findLoss(): Promise<string | undefined>;
-  close(): Promise<void>;
-}
+import { hasCode } from '../../../ground/errors/configuration-error.ts';
+import { explainRefusal } from '../../../ground/files/explain-refusal.ts';
+import { makeFolder } from '../../../ground/files/make-folder.ts';
+import type { LogWriter, LogWriterOptions } from '../opened-log.ts';
 
 interface Segment {
   date: string;
@@ -31,12 +14,8 @@ interface Segment {
   opened: number;
 }
 
-interface WriterOptions {
+interface WriterOptions extends LogWriterOptions {
   folder: string;
-  service: string;
-  maxBytes: number;
-  maxAgeMs: number;
-  clock: () => Date;
   /** How bytes are appended to a segment. */
   append?: (handle: FileHandle, bytes: Uint8Array) => Promise<void>;
 }
@@ -46,7 +25,7 @@ interface WriterOptions {
  * cut short by a crash stays the last of its file.
  * @throws ConfigurationError when the folder cannot be made
  */
-export async function createSegmentWriter(options: WriterOptions): Promise<SegmentWriter> {
+export async function createSegmentWriter(options: WriterOptions): Promise<LogWriter> {
   const { folder, append = (handle, bytes) => handle.appendFile(bytes) } = options;
   await makeLogFolder(folder);
   let segment: Segment | undefined;

@@ -1,47 +1,39 @@
-import type { RunIsolation } from '../../../kit/format/manifest/run.ts';
-import { formatCount } from '../../../kit/ground/errors/format-count.ts';
-import type { Cage } from './cage/cage.ts';
-import { openCage } from './cage/open-cage.ts';
-import { CommandFailure } from './command-failure.ts';
-import type { TrainInputs } from './inputs.ts';
-import { type Recording, recordEvents } from './record-events.ts';
-import { type CommandEnd, type CommandRequest, runCommand } from './run-command.ts';
-import { withoutCommands } from './stop-commands.ts';
-import type { TrainPorts } from './training.ts';
-import { findMoved, type WorkFolder } from './work-folder.ts';
+import type { RunIsolation } from '../../../../kit/format/manifest/run.ts';
+import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
+import type { Cage } from '../cage/cage.ts';
+import { openCage } from '../cage/open-cage.ts';
+import { CommandFailure } from '../command-failure.ts';
+import type { TrainInputs } from '../inputs.ts';
+import { checkReach } from '../reach/check-reach.ts';
+import { recordEvents } from '../record-events.ts';
+import { type CommandEnd, type CommandRequest, runCommand } from '../run-command.ts';
+import { withoutCommands } from '../stop-commands.ts';
+import type { Training } from '../training.ts';
+import { findMoved } from '../work-folder.ts';
+import type { Trained, Trainer } from './trainer.ts';
 
 /** Between SIGTERM and SIGKILL: a cancelled job leaves about ten seconds in all. */
 export const GRACE_SECONDS = 8;
 
-export interface TrainerRequest {
-  inputs: TrainInputs;
-  work: WorkFolder;
-  device: string;
-  ports: TrainPorts;
-}
-
-/** What a training reported, and how its command was kept apart; nothing of that for the built-in trainer. */
-export interface Trained extends Recording {
-  isolation?: RunIsolation;
-}
+/** Runs the user's command with the training variables. */
+export const commandTrainer: Trainer = { askReach: checkReach, train };
 
 /**
- * Runs the user's command with the training variables. When it returns, no process of the command is left that its cage
- * can tell, and the runner's files are as they were.
+ * When it returns, no process of the command is left that its cage can tell, and the runner's files are as they were.
  * @throws CommandFailure when it fails, runs out of time, is cancelled, or puts a link in the place of its folders
  */
-export async function runTrainer(request: TrainerRequest): Promise<Trained> {
-  const { inputs, work, ports } = request;
+async function train(training: Training): Promise<Trained> {
+  const { inputs, work, ports, checkpoints } = training;
   const { output, log } = ports;
   const { onRunner } = ports.trigger;
   const cage = await openCage({ isolate: inputs.isolate, onRunner });
   const isHidden = inputs.isolate !== 'off' && ports.hideEnvironment();
   const environmentHidden = isHidden || cage.by === 'namespace';
   const restore = ports.guardFiles();
-  const recorder = recordEvents(work, log);
+  const recorder = recordEvents(work, { checkpoints, log });
   const { end, recording, restored } = await withoutCommands({ target: output, onRunner }, async (target) => {
     try {
-      const end = await runCaged(request, { cage, output: target });
+      const end = await runCaged(training, { cage, output: target });
       return { end, restored: await restore(), recording: await recorder.stop() };
     } catch (error) {
       await recorder.stop();
@@ -57,9 +49,9 @@ export async function runTrainer(request: TrainerRequest): Promise<Trained> {
   return { ...recording, isolation };
 }
 
-function runCaged(request: TrainerRequest, { cage, output }: Pick<CommandRequest, 'cage' | 'output'>) {
-  const { directory, command, maxMinutes } = request.inputs;
-  const environment = { ...request.ports.environment, ...trainingVariables(request) };
+function runCaged(training: Training, { cage, output }: Pick<CommandRequest, 'cage' | 'output'>) {
+  const { directory, command, maxMinutes } = training.inputs;
+  const environment = { ...training.ports.environment, ...trainingVariables(training) };
   return runCommand({
     command,
     directory,
@@ -83,7 +75,7 @@ function explainIsolation({ leftovers, restored }: RunIsolation): string[] {
   ];
 }
 
-function trainingVariables({ inputs, work, device }: TrainerRequest): Record<string, string> {
+function trainingVariables({ inputs, work, environment }: Training): Record<string, string> {
   return {
     SLIPWAY_TRAIN_DATA: work.train,
     SLIPWAY_VALIDATION_DATA: work.validation,
@@ -93,7 +85,7 @@ function trainingVariables({ inputs, work, device }: TrainerRequest): Record<str
     SLIPWAY_CHECKPOINT_DIR: work.checkpoints,
     SLIPWAY_EVENTS: work.events,
     SLIPWAY_SEED: String(inputs.seed),
-    SLIPWAY_DEVICE: device,
+    SLIPWAY_DEVICE: environment.device,
   };
 }
 

@@ -1,9 +1,4 @@
-import { copyFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative } from 'node:path';
 import { formatCount } from '../../../kit/ground/errors/format-count.ts';
-import { replaceAtomically } from '../../../kit/ground/files/files.ts';
-import { makeFolder } from '../../../kit/ground/files/make-folder.ts';
-import { locateLog } from '../../../kit/ml/predictions/locate-log.ts';
 import type { Findings } from './findings.ts';
 import type { ReactionPorts } from './reaction.ts';
 import { isWithinBudget } from './retrain-history.ts';
@@ -58,7 +53,7 @@ export async function retrain({
   const plan = planRetraining(findings, history);
   if (plan.state !== 'planned') return plan;
   const { inputs, now } = findings;
-  const labelled = findings.news.labelled > 0 ? await keepLabelledRows(findings) : '';
+  const labelled = findings.news.labelled > 0 ? await keepLabelledRows(findings, ports) : '';
   const { retrainWorkflow, pipeline } = inputs;
   await ports.forge.dispatchWorkflow({
     workflow: retrainWorkflow,
@@ -71,14 +66,12 @@ export async function retrain({
   return { state: 'asked for', actions: ['retrain asked for'], history: [...history, now], labelled };
 }
 
-/** Copies the labelled rows to where the log is; their path from the project's folder, or empty without any. */
-async function keepLabelledRows({ inputs, labelledFile, window }: Findings): Promise<string> {
+/** Copies the labelled rows to where the log is; what ingest reads them by, or empty without any. */
+async function keepLabelledRows(
+  { inputs: { model, environment }, labelledFile, window }: Findings,
+  { predictions }: ReactionPorts,
+): Promise<string> {
   if (labelledFile === undefined) return '';
   const name = window.to.toISOString().replace(/[:.]/g, '-');
-  const folder = join(locateLog(inputs.log, inputs.directory), 'labelled', inputs.model, inputs.environment);
-  const file = join(folder, `${name}.csv`);
-  await makeFolder(dirname(file));
-  await replaceAtomically(file, (temporary) => copyFile(labelledFile, temporary));
-  const path = relative(inputs.directory, file);
-  return path.startsWith('..') || isAbsolute(path) ? file : path;
+  return predictions.keepFile(`labelled/${model}/${environment}/${name}.csv`, labelledFile);
 }

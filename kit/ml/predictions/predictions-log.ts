@@ -1,13 +1,13 @@
 import type { PredictionRecord } from '../../format/manifest/prediction-record.ts';
 import type { Logger } from '../../ground/log/logger.ts';
 import { createLineBuffer, type LineBuffer, MAX_BUFFERED_BYTES } from './line-buffer.ts';
-import { locateLog } from './locate-log.ts';
-import {
-  createSegmentWriter,
-  MAX_SEGMENT_AGE_MS,
-  MAX_SEGMENT_BYTES,
-  type SegmentWriter,
-} from './segment-writer.ts';
+import type { LogWriter, OpenedLog } from './opened-log.ts';
+
+/** A segment that has grown to this size is closed and the next begins. */
+export const MAX_SEGMENT_BYTES = 32 * 1024 * 1024;
+
+/** A segment older than this is closed, so that a reader that copies closed segments stays current. */
+export const MAX_SEGMENT_AGE_MS = 15 * 60 * 1000;
 
 /** Records wait at most this long for their write. */
 export const FLUSH_INTERVAL_MS = 200;
@@ -38,9 +38,7 @@ export interface PredictionsLog {
 }
 
 export interface LogOptions {
-  /** What relative `file://` URLs count from. */
-  directory: string;
-  /** Who writes, one folder below each date. Two writers of one name may run at once. */
+  /** Who writes. Two writers of one name may run at once. */
   service: string;
   log: Logger;
   flushIntervalMs?: number;
@@ -51,12 +49,11 @@ export interface LogOptions {
 }
 
 /**
- * Opens a predictions log for writing: JSON lines in `date=YYYY-MM-DD/<service>/<n>.jsonl` below the URL's folder.
- * @throws ConfigurationError for a URL that is not supported or a folder that cannot be made
+ * Begins to write a predictions log.
+ * @throws ConfigurationError for a place that cannot be written to
  */
-export async function openPredictionsLog(url: string, options: LogOptions): Promise<PredictionsLog> {
-  const writer = await createSegmentWriter({
-    folder: locateLog(url, options.directory),
+export async function openPredictionsLog(opened: OpenedLog, options: LogOptions): Promise<PredictionsLog> {
+  const writer = await opened.openWriter({
     service: options.service,
     maxBytes: options.maxSegmentBytes ?? MAX_SEGMENT_BYTES,
     maxAgeMs: options.maxSegmentAgeMs ?? MAX_SEGMENT_AGE_MS,
@@ -73,7 +70,7 @@ export async function openPredictionsLog(url: string, options: LogOptions): Prom
 
 interface LogParts {
   buffer: LineBuffer;
-  writer: SegmentWriter;
+  writer: LogWriter;
   log: Logger;
   intervalMs: number;
 }

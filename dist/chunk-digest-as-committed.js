@@ -1,14 +1,15 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { s as inTemporaryFolder } from "./chunk-files.js";
 import { s as requirePlace } from "./chunk-run.js";
+import { C as withRetries, S as explainStatus, x as explainBreak } from "./chunk-open-store.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { L as shortDigest, M as digestOf, N as digestOfFile } from "./chunk-evaluation.js";
-import { a as createOpener, i as redactUrl } from "./chunk-send-request.js";
+import { a as createOpener, i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
 import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
 import { n as escapeGlob, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";
-import { t as fetchToFile } from "./chunk-fetch-to-file.js";
+import { t as saveBody } from "./chunk-save-body.js";
 import { a as isZip, i as isCompressed, n as holds, o as startsWith, r as holdsAt, t as beginsWithEntry } from "./chunk-match-bytes.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
@@ -160,6 +161,54 @@ function refuseLiteral(url) {
 	if (url.protocol !== "https:") throw new ConfigurationError(`${url.origin} is not an https:// address.`);
 	const host = url.hostname.replace(/^\[|\]$/g, "");
 	if (isIP(host) !== 0 && !isPublicAddress(host)) throw explainPrivate(url.hostname);
+}
+
+// kit/host/http/fetch-to-file.ts
+/**
+* Downloads a file as a stream, with redirects, time-outs and a bounded number of tries.
+* @throws ConfigurationError that names the address (without its query) and the cure.
+*/
+async function fetchToFile(request) {
+	return withRetries(request.log, async () => {
+		try {
+			return await download(request);
+		} catch (error) {
+			throw explainBreak(request.url, error);
+		}
+	});
+}
+async function download({ url, file, log, headers = {}, etag, idleTimeoutMs, open: openAddress }) {
+	const response = await sendRequest({
+		url,
+		headers: {
+			"accept-encoding": "identity",
+			"user-agent": "slipway",
+			...etag === void 0 ? {} : { "if-none-match": etag },
+			...headers
+		},
+		idleTimeoutMs,
+		open: openAddress
+	});
+	if (response.status === 304 && etag !== void 0) return {
+		notModified: true,
+		etag
+	};
+	if (response.status !== 200 || response.body === null) {
+		await response.body?.cancel();
+		throw explainStatus(url, response);
+	}
+	const written = await saveBody({
+		response,
+		file,
+		url
+	});
+	log.debug(`Fetched ${redactUrl(url)}: ${written.bytes} bytes`);
+	const tag = response.headers.get("etag");
+	return {
+		notModified: false,
+		...written,
+		...tag === null ? {} : { etag: tag }
+	};
 }
 
 // kit/ml/data/sources/web-source.ts

@@ -6,7 +6,7 @@ import { i as isWriteRefusal, n as makeFolder, r as explainRefusal, t as isFolde
 import { c as removeTemporaries, i as writeFileAtomically, r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
 import { i as forbidTelemetry } from "./chunk-child-environment.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { C as parseRetryAfter, S as TransientError, T as readCredentials, t as openStore, w as withRetries } from "./chunk-open-store.js";
+import { D as readCredentials, E as listPages, T as wordsOf, k as GITHUB_API, t as openStore, w as statusOf, y as connect } from "./chunk-open-store.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { i as readLogStyle, n as LOG_LEVELS } from "./chunk-log-style.js";
@@ -14,7 +14,6 @@ import { t as formatCount } from "./chunk-format-count.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { I as isDigest, N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
-import { a as createOpener, n as readRedirect, o as openAddress, r as sendRequest, t as explainRedirect } from "./chunk-send-request.js";
 import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { appendFile, copyFile, lstat, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
@@ -1023,179 +1022,6 @@ function openLocalForge({ git, directory, log }) {
 async function appendLine(file, value) {
 	await makeFolder(dirname(file));
 	await appendFile(file, `${JSON.stringify(value)}\n`);
-}
-
-// kit/host/http/create-fetch.ts
-/**
-* A `fetch` for libraries that bring their own requests. Redirects are followed; those of a request that changes
-* something within its origin alone, as it is.
-* @throws what `sendRequest` throws
-*/
-function createFetch(open = openAddress) {
-	return async (url, { headers, ...init } = {}) => {
-		let target = url;
-		for (let count = 0; count <= 10; count++) {
-			const response = await sendRequest({
-				...init,
-				url: target,
-				headers: {
-					"accept-encoding": "gzip",
-					...headers
-				},
-				open
-			});
-			const location = readRedirect(response);
-			if (location === null) return response;
-			await response.body?.cancel();
-			const next = new URL(location, target);
-			if (response.status < 307 || next.origin !== new URL(target).origin) break;
-			target = next.href;
-		}
-		throw explainRedirect(url);
-	};
-}
-
-// kit/host/forge/rest/explain-rest-failure.ts
-/** The error to throw for whatever a task threw: a TransientError where another try may help. */
-function explainRestFailure({ error, task, repository }) {
-	const rest = readRestError(error);
-	if (rest === void 0) return error;
-	const what = `${task.doing} in ${repository} failed`;
-	if (!rest.answered) return new TransientError(new ConfigurationError(`${what}: the forge cannot be reached (${rest.words}). Check the connection and GITHUB_API_URL.`, { cause: error }));
-	const explained = new ConfigurationError(`${what}: ${explainAnswer(rest, task)}`, { cause: error });
-	return isTransient(rest) ? new TransientError(explained, { waitMs: parseRetryAfter(asText(rest.headers["retry-after"])) }) : explained;
-}
-/** The status of an error that the forge answered with; undefined for any other. */
-function statusOf(error) {
-	const rest = readRestError(error);
-	return rest?.answered ? rest.status : void 0;
-}
-/** The forge's own words, with what it found wrong in the request. */
-function wordsOf(error) {
-	return readRestError(error)?.words ?? describeError(error);
-}
-function explainAnswer(rest, { permission, setting }) {
-	const { status, words } = rest;
-	if (status === 401) return "the token is not valid, or expired. Check the input \"token\".";
-	if (isRateLimit(rest)) return "the token has used up its requests for this hour. Wait, or use another token.";
-	if (status === 403 && /not permitted to create or approve pull requests/i.test(words)) return "GitHub Actions may not open pull requests here. Allow it in Settings > Actions > General > Workflow permissions > \"Allow GitHub Actions to create and approve pull requests\", or give the input \"token\" a token of an app or a person.";
-	if (status === 403 || status === 404) return `the forge answers ${status} (${words}). Give the job "permissions: ${permission}", or give the input "token" a token that has it${setting ? `; ${setting}` : ""}.`;
-	if (status === 410) return `the forge answers 410 (${words})${setting ? `; ${setting}` : ""}.`;
-	if (status >= 500) return `the forge is in trouble (${status}: ${words}). Try again later.`;
-	return `the forge refuses it (${status}: ${words}).`;
-}
-function isTransient(rest) {
-	return rest.status >= 500 || isRateLimit(rest) && rest.headers["retry-after"] !== void 0;
-}
-/** GitHub answers 403 or 429 to a token without requests left, and to too many at a time. */
-function isRateLimit({ status, headers, words }) {
-	if (status === 429) return true;
-	return status === 403 && (asText(headers["x-ratelimit-remaining"]) === "0" || /rate limit/i.test(words));
-}
-function readRestError(error) {
-	if (!(error instanceof Error) || error.name !== "HttpError") return void 0;
-	if (!("status" in error) || typeof error.status !== "number") return void 0;
-	const response = "response" in error && isRecord(error.response) ? error.response : void 0;
-	return {
-		status: error.status,
-		words: error.message.split("\n")[0]?.replace(/\.$/, "").replace(/ - https?:\S+$/, "") ?? "",
-		headers: readHeaders(response?.["headers"]),
-		answered: response !== void 0
-	};
-}
-function readHeaders(headers) {
-	if (!isRecord(headers)) return {};
-	const plain = Object.entries(headers).filter((entry) => typeof entry[1] === "string" || typeof entry[1] === "number");
-	return Object.fromEntries(plain);
-}
-function asText(value) {
-	return value === void 0 ? void 0 : String(value);
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null;
-}
-
-// kit/host/forge/rest/connect.ts
-/** A request the forge does not answer by then is given up: 30 seconds. */
-const TIMEOUT_MS = 3e4;
-/** Pages read of one listing: 2,000 entries of GitHub's, 1,000 of Gitea's. */
-const MAX_PAGES = 20;
-/**
-* A connection to the repository's forge. The token goes to the origin of `apiUrl` and nowhere else.
-* @throws ConfigurationError for a repository that is not `owner/name`
-*/
-async function connect({ repository, apiUrl, token, log }) {
-	const [owner, repo, more] = repository.split("/");
-	if (!owner || !repo || more !== void 0) throw new ConfigurationError(`The repository "${repository}" is not named as owner/name.`);
-	const root = apiUrl.replace(/\/+$/, "");
-	const { origin } = new URL(root);
-	const open = await createForgeOpener(apiUrl);
-	const api = await createApi({
-		root,
-		token,
-		log,
-		open
-	});
-	return {
-		kind: root.endsWith("/api/v1") ? "gitea" : "github",
-		owner,
-		repo,
-		repository,
-		api: `${root}/repos/${repository}`,
-		log,
-		open,
-		authorize: (url) => new URL(url).origin === origin ? { authorization: `token ${token}` } : {},
-		perform: (task, work) => withRetries(log, async () => {
-			try {
-				return await work(api);
-			} catch (error) {
-				throw explainRestFailure({
-					error,
-					task,
-					repository
-				});
-			}
-		})
-	};
-}
-async function createApi({ root, token, log, open }) {
-	const octokit = (await import("./chunk-github2.js")).getOctokit(token, {
-		baseUrl: root,
-		userAgent: "slipway",
-		log: {
-			debug: log.debug,
-			info: log.debug,
-			warn: log.warning,
-			error: log.debug
-		},
-		request: { fetch: createFetch(open) }
-	});
-	const { origin } = new URL(root);
-	octokit.hook.before("request", (options) => {
-		const target = octokit.request.endpoint.parse(options).url;
-		if (new URL(target).origin !== origin) throw new Error(`A request to ${target} would take the token away from ${origin}`);
-		options.request = {
-			...options.request,
-			signal: AbortSignal.timeout(TIMEOUT_MS)
-		};
-	});
-	return octokit.rest;
-}
-/** By the proxy that a runner's `https_proxy` names, as all that GitHub's own libraries do for the runner. */
-async function createForgeOpener(apiUrl) {
-	const { getProxyUrl, HttpClient } = await import("./chunk-lib2.js");
-	return getProxyUrl(apiUrl) === "" ? openAddress : createOpener({ agent: new HttpClient().getAgent(apiUrl) });
-}
-/**
-* The entries of a listing, page by page. Pages are counted, not followed by the URLs of the answer, which may lead to
-* another host; Gitea's are of another size than asked for, so the header alone tells whether there is a next one.
-*/
-async function* listPages(readPage) {
-	for (let page = 1; page <= MAX_PAGES; page++) {
-		const { data, headers } = await readPage(page);
-		yield* data;
-		if (!headers.link?.includes("rel=\"next\"")) return;
-	}
 }
 
 // kit/host/forge/rest/comments.ts
@@ -2494,4 +2320,4 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-export { createMissingRunError as _, requireLog as a, connect as c, isNamedAlike as d, markMeasured as f, createMissingArtifactError as g, createCorruptedError as h, pickText as i, listPages as l, checkArtifactName as m, findFork as n, LOG_TABLE as o, placeContents as p, pick as r, requirePlace as s, run as t, statusOf as u, createOversizeError as v, throwMissing as y };
+export { requireLog as a, isNamedAlike as c, checkArtifactName as d, createCorruptedError as f, throwMissing as g, createOversizeError as h, pickText as i, markMeasured as l, createMissingRunError as m, findFork as n, LOG_TABLE as o, createMissingArtifactError as p, pick as r, requirePlace as s, run as t, placeContents as u };

@@ -1,4 +1,4 @@
-import { d as isNamedAlike, f as markMeasured, t as run } from "./chunk-run.js";
+import { c as isNamedAlike, l as markMeasured, t as run } from "./chunk-run.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";

@@ -1,11 +1,12 @@
-import { _ as throwMissing, t as run } from "./chunk-run.js";
+import { g as throwMissing, o as LOG_TABLE, t as run } from "./chunk-run.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, l as locateLog, o as settleStore, s as requireLabelsPlace, t as checkEnvironment, u as nameLog } from "./chunk-project-inputs.js";
+import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, o as settleStore, s as requireLabelsPlace, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as locateData } from "./chunk-project-paths.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { t as nameLog } from "./chunk-name-log.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as metricDirection } from "./chunk-metric-names.js";
 import { E as quoteText, T as quoteNumber, _ as isHeld, a as targetColumn, g as interpretCell, i as readContract, n as featureColumns, w as quoteIdentifier } from "./chunk-contract.js";
@@ -15,23 +16,21 @@ import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, 
 import { r as quotePath, t as openEngine } from "./chunk-engine.js";
 import { c as regularizedLowerGamma, l as regularizedUpperGamma, s as logGamma } from "./chunk-bootstrap.js";
 import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
-import { a as countUnlisted, c as quoteLevels, f as PREDICTION_COLUMN, g as resolveSources, h as refuseForeignFormat, i as countSlots, l as textLevel, m as readStart, n as countLevels, p as readDialect, r as countListed, s as listUnlisted, t as digestAsCommitted, u as isParquetFile } from "./chunk-digest-as-committed.js";
+import { _ as isElsewhere, a as countUnlisted, c as quoteLevels, f as findFormat, g as refuseForeignFormat, h as readStart, i as countSlots, l as textLevel, m as readDialect, n as countLevels, p as CSV, r as countListed, s as listUnlisted, t as digestAsCommitted, u as PREDICTION_COLUMN, v as resolveSources } from "./chunk-digest-as-committed.js";
 import { i as formatShare, n as formatNumber, r as formatPValue } from "./chunk-number-text.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { L as shortDigest, O as Compile, a as PredictionSchema, f as checkManifest, h as parseManifest, v as writeManifest } from "./chunk-evaluation.js";
-import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
-import { _ as UnusableBlobError } from "./chunk-open-store.js";
+import { i as writeFileAtomically, n as readUserFile, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
+import { m as UnusableBlobError } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
-import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { o as showHidden } from "./chunk-git.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
-import { copyFile, rm } from "node:fs/promises";
-import { existsSync, readdirSync } from "node:fs";
+import { rm } from "node:fs/promises";
 
 // action-monitor/src/monitor/measure-performance.ts
 /** With fewer labelled rows nothing is concluded from their metrics. */
@@ -1266,75 +1265,6 @@ function judgeColumn({ testable, ...drift }, adjusted) {
 	};
 }
 
-// kit/ml/predictions/scan.ts
-/** What a line may hold. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
-const FIELDS = {
-	schema: "INTEGER",
-	id: "VARCHAR",
-	request: "VARCHAR",
-	time: "TIMESTAMP",
-	environment: "VARCHAR",
-	model: "VARCHAR",
-	version: "VARCHAR",
-	bundle: "VARCHAR",
-	features: "JSON",
-	prediction: "JSON",
-	milliseconds: "DOUBLE",
-	outcome: "VARCHAR",
-	rows: "BIGINT",
-	columns: "VARCHAR[]"
-};
-/** Lines of schema 1 name no schema, environment or columns, and stand for one row; its `id` is what labels name. */
-const DEFAULTS = {
-	schema: "coalesce(schema, 1)",
-	request: "coalesce(request, id)",
-	rows: "coalesce(\"rows\", 1)",
-	columns: "coalesce(\"columns\", [])"
-};
-/**
-* SQL (a parenthesised subquery for DuckDB) of the lines in a predictions log, of record schemas 1 and 2: the fields of a
-* record by their names, `request` (what labels call the row) never missing, `rows` 1 for an answered row, and `readable`,
-* false for a line that is no record, as one that a crash cut short. An empty relation where nothing was logged.
-* @throws ConfigurationError for a URL that is not supported
-*/
-function predictionsSource(url, options) {
-	const files = listSegments(locateLog(url, options.directory), options);
-	return `(SELECT ${Object.keys(FIELDS).map((name) => selectField(name)).join(", ")}, (id IS NOT NULL AND time IS NOT NULL AND outcome IS NOT NULL) AS readable FROM ${readSegments(files)})`;
-}
-function selectField(name) {
-	const fallback = Object.entries(DEFAULTS).find(([field]) => field === name)?.[1];
-	return fallback === void 0 ? quoteName(name) : `${fallback} AS ${quoteName(name)}`;
-}
-function readSegments(files) {
-	if (files.length === 0) return `(SELECT ${Object.entries(FIELDS).map(([name, type]) => `NULL::${type} AS ${quoteName(name)}`).join(", ")} WHERE false)`;
-	const types = Object.entries(FIELDS).map(([name, type]) => `${name}: '${type}'`);
-	return `read_json([${files.map(quoteGlob).join(", ")}], format = 'newline_delimited', ignore_errors = true, columns = {${types.join(", ")}})`;
-}
-/** Of our own fields, some of which are words of SQL. */
-function quoteName(name) {
-	return `"${name}"`;
-}
-/** The log's segment files in path order. */
-function listSegments(folder, { from = "", to = "~" }) {
-	return listNames(folder).filter((name) => isDayBetween(name, from, to)).flatMap((day) => listNames(join(folder, day)).map((service) => join(folder, day, service))).flatMap((path) => listNames(path).map((name) => join(path, name))).filter((file) => file.endsWith(".jsonl")).sort();
-}
-function isDayBetween(name, from, to) {
-	const day = /^date=(\d{4}-\d\d-\d\d)$/.exec(name)?.[1];
-	return day !== void 0 && day >= from && day <= to;
-}
-function listNames(folder) {
-	try {
-		return readdirSync(folder);
-	} catch (error) {
-		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return [];
-		throw error;
-	}
-}
-/** An SQL text of a path whose glob characters stand for themselves. */
-function quoteGlob(file) {
-	return `'${file.replace(/[[*?]/g, "[$&]").replaceAll("'", "''")}'`;
-}
-
 // action-monitor/src/monitor/tables.ts
 /**
 * The table of the window's rows: `id`, `request` (what labels call it), `time`, `features` (JSON), `prediction` (JSON),
@@ -1391,20 +1321,19 @@ const DAY_MS = 864e5;
 /**
 * Reads the window's rows from the predictions log into a table, once: answered rows of this model, environment and
 * bundle, each record once. What is left out is counted by its cause.
-* @throws ConfigurationError for a log folder that is not there: a mistyped one shall not pass as a quiet week
+* @throws ConfigurationError for a log that is not there
 */
 async function loadWindow(question) {
-	const { engine, log, directory, reference, window } = question;
-	refuseMissingFolder(locateLog(log, directory));
-	const source = predictionsSource(log, {
-		directory,
+	const { engine, predictions, reference, window } = question;
+	const days = {
+		engine,
 		from: formatDay(window.from.getTime() - DAY_MS),
 		to: formatDay(window.to.getTime() + DAY_MS)
-	});
-	await engine.execute(`CREATE OR REPLACE TABLE ${LINES_TABLE} AS
+	};
+	await predictions.read(days, () => engine.execute(`CREATE OR REPLACE TABLE ${LINES_TABLE} AS
      SELECT id, request, time, features, prediction, "rows", "columns", environment IS NOT NULL AS named,
-       ${markCopies(findCause(question))} AS cause FROM ${source};
-     CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
+       ${markCopies(findCause(question))} AS cause FROM ${LOG_TABLE}`));
+	await engine.execute(`CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
      SELECT id, request, time, features, prediction, named, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
      FROM ${LINES_TABLE} WHERE cause = 'judged'
      QUALIFY row_number() OVER (PARTITION BY id ORDER BY time DESC) = 1`);
@@ -1423,10 +1352,6 @@ function findCause({ model, environment, reference, window }) {
 /** The service gives no id twice: a record of schema 2 that is there again lies in a copied segment. */
 function markCopies(cause) {
 	return `CASE WHEN schema > 1 AND row_number() OVER (PARTITION BY id ORDER BY time DESC) > 1 AND (${cause}) IN ('judged', 'invalid', 'error', 'unchecked') THEN 'copied' ELSE (${cause}) END`;
-}
-function refuseMissingFolder(folder) {
-	if (existsSync(folder)) return;
-	throw new ConfigurationError(`The predictions log's folder ${folder} does not exist. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`);
 }
 /** One feature of `cells` as SQL. */
 function cellOf(column) {
@@ -1863,7 +1788,7 @@ async function findNews(question) {
 }
 async function mayHaveChanged({ engine, inputs, log }, lock) {
 	const { source: sources, directory, reach } = inputs;
-	if (sources.length === 0 || sources.some((source) => source.includes("://"))) return true;
+	if (sources.length === 0 || sources.some(isElsewhere)) return true;
 	try {
 		if ((await readContract(inputs.contract)).digest !== lock.contract) return true;
 		const files = await resolveSources({
@@ -1913,7 +1838,7 @@ async function fetchLabelled({ store, ref, file }) {
 		if (error instanceof UnusableBlobError) return false;
 		throw error;
 	}
-	return !await isParquetFile(file) && (await readDialect(file, file)).header.includes("slipway_prediction_id");
+	return await findFormat(file) === CSV && (await readDialect(file, file)).header.includes("slipway_prediction_id");
 }
 function scan(file) {
 	return `read_csv(${quotePath(file)}, header = true, all_varchar = true, sample_size = -1)`;
@@ -1931,7 +1856,8 @@ const ID_COLUMN = "id";
 async function loadLabels({ engine, file, contract, log }) {
 	await readUserFile(file, "The labels file", "Check \"monitor.labels\" in pipeline.yaml or the input \"labels\". A checkout holds committed files alone: commit the file, or write its absolute path on the runner.");
 	refuseForeignFormat(await readStart(file), `The labels file ${file}`);
-	if (await isParquetFile(file)) throw new ConfigurationError(`The labels file ${file} is a Parquet file. Write it as CSV.`);
+	const { name } = await findFormat(file);
+	if (name !== CSV.name) throw new ConfigurationError(`The labels file ${file} is a ${name} file. Write it as CSV.`);
 	await readCsv(engine, file);
 	const columns = (await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`)).map((row) => String(row["column_name"]));
 	for (const needed of ["id", targetColumn(contract).name]) requireColumn({
@@ -2060,10 +1986,10 @@ function makePredictionReader() {
 const FEWEST_ROWS = 50;
 /**
 * The verdict on the whole window, the worst of its signals. Too few rows, or most of them left out, make a signal
-* `unknown`, with the reason said, and the columns too; one that is known decides alone.
+* `unknown`, with the reason, and the columns too; one that is known decides alone.
 */
 function judgeWindow({ rows, limits, comparison, performance, labelsGiven, primary }) {
-	const obstacle = explainObstacle(rows);
+	const obstacle = findObstacle(rows);
 	const judged = obstacle === void 0 ? comparison : withoutVerdict(comparison);
 	const requests = judgeRequests(rows, limits);
 	const signals = {
@@ -2071,13 +1997,14 @@ function judgeWindow({ rows, limits, comparison, performance, labelsGiven, prima
 		performance: performance?.verdict ?? "unknown",
 		...requests
 	};
-	const labelled = performance?.rows ?? 0;
 	const reasons = [
-		obstacle ?? explainColumns(judged.columns),
-		...explainShare(requests.invalid, `broke the contract${explainBroken(rows)}`),
-		...explainShare(requests.error, "failed"),
-		...labelsGiven && labelled < 30 ? [explainFewRows(labelled, "with a label", 30)] : [],
-		...performance && labelled >= 30 ? [explainPerformance(performance, primary)] : []
+		obstacle ?? listColumns(judged.columns),
+		...REQUESTS.flatMap((outcome) => listRequests(outcome, requests[outcome], rows)),
+		...listPerformance({
+			performance,
+			labelsGiven,
+			primary
+		})
 	];
 	return {
 		verdict: settleVerdict(signals),
@@ -2093,14 +2020,53 @@ function settleVerdict({ data, performance, invalid, error }) {
 	return requests === "ok" ? model : worstVerdict([model, requests]);
 }
 /** Why the rows allow no verdict on the data; undefined where they do. */
-function explainObstacle(rows) {
-	if (rows.judged < 50) return explainFewRows(rows.judged, "in the window", 50);
-	return speaksForAll(rows) ? void 0 : explainMinority(rows);
+function findObstacle(rows) {
+	if (rows.judged < 50) return {
+		kind: "few rows",
+		rows: rows.judged,
+		needed: 50,
+		labelled: false
+	};
+	return speaksForAll(rows) ? void 0 : {
+		kind: "minority",
+		rows
+	};
 }
-function explainShare({ verdict, rows, of, share, limit }, what) {
-	if (verdict === "ok" || rows === 0) return [];
-	const chance = verdict === "suspect" ? ", which chance may explain" : "";
-	return [`${rows.toLocaleString("en-US")} of ${formatCount(of, "row")} asked about (${formatShare(share)}) ${what}; at most ${formatShare(limit)} may${chance}.`];
+const REQUESTS = ["invalid", "error"];
+function listRequests(outcome, found, { brokenColumns }) {
+	if (found.verdict === "ok" || found.rows === 0) return [];
+	return [{
+		kind: "requests",
+		outcome,
+		found,
+		brokenColumns
+	}];
+}
+function listColumns(columns) {
+	const names = (verdict) => columns.filter(({ drift }) => drift.verdict === verdict).map(({ drift }) => drift.column);
+	return {
+		kind: "columns",
+		compared: columns.length,
+		drift: names("drift"),
+		suspect: names("suspect"),
+		unknown: names("unknown")
+	};
+}
+function listPerformance({ performance, labelsGiven, primary }) {
+	const rows = performance?.rows ?? 0;
+	const needed = 30;
+	if (performance && rows >= needed) return [{
+		kind: "performance",
+		rows,
+		primary,
+		verdict: performance.verdict
+	}];
+	return labelsGiven ? [{
+		kind: "few rows",
+		rows,
+		needed,
+		labelled: true
+	}] : [];
 }
 function withoutVerdict(comparison) {
 	const clear = ({ drift, counts }) => ({
@@ -2116,30 +2082,6 @@ function withoutVerdict(comparison) {
 		prediction: comparison.prediction && clear(comparison.prediction)
 	};
 }
-function explainFewRows(rows, where, needed) {
-	return `${formatCount(rows, "row")} ${where}; at least ${needed} are needed for a verdict.`;
-}
-function explainColumns(columns) {
-	const names = (verdict) => columns.filter(({ drift }) => drift.verdict === verdict).map(({ drift }) => drift.column);
-	const drifted = names("drift");
-	const suspect = names("suspect");
-	const untold = names("unknown");
-	if (columns.length === 0) return "No column can be compared.";
-	return [
-		drifted.length + suspect.length === 0 ? `No column of ${columns.length - untold.length} has changed.` : "",
-		drifted.length > 0 ? `Drifted: ${drifted.join(", ")}.` : "",
-		suspect.length > 0 ? `Changed a little: ${suspect.join(", ")}.` : "",
-		untold.length > 0 ? `Not to be told from the older profile of this bundle: ${untold.join(", ")}. Ingest the data and promote again.` : ""
-	].filter(Boolean).join(" ");
-}
-function explainPerformance({ verdict, rows }, primary) {
-	return `On ${formatCount(rows, "labelled row")} ${primary} is ${{
-		ok: "as good as on the test split",
-		suspect: "worse than on the test split, though the two intervals overlap",
-		drift: "clearly worse than on the test split",
-		unknown: "not to be told"
-	}[verdict]}.`;
-}
 
 // action-monitor/src/monitor/open-reference.ts
 /** @throws ConfigurationError when nothing was promoted to the environment yet, or its pointer is none to go by */
@@ -2154,6 +2096,34 @@ async function openReference({ directory, model, environment }, store) {
 		version: live.version,
 		bundle
 	};
+}
+
+// action-monitor/src/monitor/describe-retraining.ts
+/** What came of a retraining in a few words, for the list of what was done; none where nothing is said of it. */
+function nameRetraining({ state }, { inputs, news }) {
+	switch (state) {
+		case "unwanted":
+		case "planned": return [];
+		case "pointless": return ["retrain not asked for (ingest would find the same data)"];
+		case "too few": return [`retrain not asked for (${formatCount(news.labelled, "new labelled row")} of ${inputs.minLabels} that are needed)`];
+		case "held back": return [`retrain held back (budget ${inputs.budget.text} is used up)`];
+		case "asked for": return ["retrain asked for"];
+	}
+}
+/** The same as a sentence of Markdown with its cure; empty where no retraining was wanted. */
+function describeRetraining({ state, labelled }, { labels, news, inputs }) {
+	switch (state) {
+		case "unwanted": return "";
+		case "too few": return `No retraining was asked for, and none of the budget is spent: ${formatCount(news.labelled, "labelled row")} came in that the data lack, and at least ${inputs.minLabels} are needed (\`monitor.min-labels\`).`;
+		case "pointless": return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${explainNoRows(labels)} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
+		case "held back": return `No retraining was asked for: the budget of ${inputs.budget.text} is used up.`;
+		case "planned": return "A retraining is being asked for.";
+		case "asked for": return `A retraining was asked for: ingest reads the data source as it is now${labelled === "" ? "" : `, and the labelled rows in ${escapeMarkdown(labelled)}`}.`;
+	}
+}
+function explainNoRows(labels) {
+	if (labels === null || labels.used === 0) return "no labelled rows came in";
+	return labels.fit === 0 ? "no labelled row fits the data contract" : "every labelled row is in them";
 }
 
 // kit/report/unseen-table.ts
@@ -2210,6 +2180,50 @@ function renderUnseenTable(columns) {
 }
 function quoteValue(value) {
 	return typeof value === "number" ? formatNumber(value) : JSON.stringify(value);
+}
+
+// action-monitor/src/monitor/explain-reasons.ts
+/** The reasons of a verdict as sentences, for `monitor.json`, summary, issue and report alike. Plain text. */
+function explainReasons(reasons) {
+	return reasons.map(explainReason);
+}
+function explainReason(reason) {
+	switch (reason.kind) {
+		case "few rows": return explainFewRows(reason);
+		case "minority": return explainMinority(reason.rows);
+		case "columns": return explainColumns(reason);
+		case "requests": return explainRequests(reason);
+		case "performance": return explainPerformance(reason);
+	}
+}
+function explainFewRows({ rows, needed, labelled }) {
+	const where = labelled ? "with a label" : "in the window";
+	return `${formatCount(rows, "row")} ${where}; at least ${needed} are needed for a verdict.`;
+}
+function explainRequests({ outcome, found, brokenColumns }) {
+	const { verdict, rows, of, share, limit } = found;
+	const what = outcome === "error" ? "failed" : `broke the contract${explainBroken({ brokenColumns })}`;
+	const chance = verdict === "suspect" ? ", which chance may explain" : "";
+	return `${rows.toLocaleString("en-US")} of ${formatCount(of, "row")} asked about (${formatShare(share)}) ${what}; at most ${formatShare(limit)} may${chance}.`;
+}
+function explainColumns({ compared, drift, suspect, unknown }) {
+	if (compared === 0) return "No column can be compared.";
+	const name = (lead, names, cure = "") => names.length > 0 ? `${lead}: ${names.join(", ")}.${cure}` : "";
+	return [
+		drift.length + suspect.length === 0 ? `No column of ${compared - unknown.length} has changed.` : "",
+		name("Drifted", drift),
+		name("Changed a little", suspect),
+		name("Not to be told from the older profile of this bundle", unknown, " Ingest the data and promote again.")
+	].filter(Boolean).join(" ");
+}
+const CHANGES = {
+	ok: "as good as on the test split",
+	suspect: "worse than on the test split, though the two intervals overlap",
+	drift: "clearly worse than on the test split",
+	unknown: "not to be told"
+};
+function explainPerformance({ rows, primary, verdict }) {
+	return `On ${formatCount(rows, "labelled row")} ${primary} is ${CHANGES[verdict]}.`;
 }
 
 // action-monitor/src/monitor/retrain-history.ts
@@ -2274,7 +2288,7 @@ function renderIssue({ findings, signal, outcome }) {
 function renderEvidence({ judgement, performance }, signal) {
 	if (signal === "data") return renderColumns$1(judgement.comparison.columns.map(({ drift }) => drift));
 	if (signal === "performance") return renderPerformanceTable(performance);
-	return judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n");
+	return explainReasons(judgement.reasons).map((reason) => `- ${escapeMarkdown(reason)}`).join("\n");
 }
 function renderColumns$1(columns) {
 	return [renderDriftTable(columns), renderUnseenTable(columns)].filter((part) => part !== "").join("\n\n");
@@ -2291,9 +2305,9 @@ function renderRecovery({ window, rows }) {
 	return `Back to \`ok\` over the ${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`;
 }
 function renderNextSteps({ findings, outcome }) {
-	const { environment, onDrift, budget, runId } = findings.inputs;
+	const { environment, onDrift, runId } = findings.inputs;
 	const steps = [`- Look at \`report.html\` in this run's artifact \`${nameMonitorArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`];
-	if (outcome.state !== "unwanted") steps.push(`- ${describeRetraining(outcome, budget.text, findings)}`);
+	if (outcome.state !== "unwanted") steps.push(`- ${describeRetraining(outcome, findings)}`);
 	if (onDrift.includes("rollback")) steps.push(`- If the last promotion caused this, roll back. ${describeRollback(environment, runId)} opens the pull request and shows these findings in it.`);
 	steps.push("- This issue closes by itself when the verdict is `ok` again.");
 	return [
@@ -2306,17 +2320,6 @@ function renderNextSteps({ findings, outcome }) {
 function describeRollback(environment, runId) {
 	const command = `slipway rollback --environment ${environment} --evidence`;
 	return runId === "" ? `\`${command} ${OWN.monitor}/${MONITOR_FILE}\`` : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
-}
-function explainNoRows(labels) {
-	if (labels === null || labels.used === 0) return "no labelled rows came in";
-	return labels.fit === 0 ? "no labelled row fits the data contract" : "every labelled row is in them";
-}
-function describeRetraining({ state, labelled }, budget, { labels, news, inputs }) {
-	if (state === "too few") return `No retraining was asked for, and none of the budget is spent: ${formatCount(news.labelled, "labelled row")} came in that the data lack, and at least ${inputs.minLabels} are needed (\`monitor.min-labels\`).`;
-	if (state === "pointless") return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${explainNoRows(labels)} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
-	if (state === "held back") return `No retraining was asked for: the budget of ${budget} is used up.`;
-	if (state === "planned") return "A retraining is being asked for.";
-	return `A retraining was asked for: ingest reads ${labelled === "" ? "the data source as it is now" : `the data source as it is now, and the labelled rows in ${escapeMarkdown(labelled)}`}.`;
 }
 
 // action-monitor/src/monitor/signals.ts
@@ -2340,38 +2343,18 @@ function wantsRetraining({ onDrift }, judgement) {
 
 // action-monitor/src/monitor/retrain.ts
 /** What `on-drift`, the data and the budget say about a retraining now. */
-function planRetraining({ inputs, now, news, judgement }, history) {
-	const { budget, minLabels } = inputs;
-	if (!wantsRetraining(inputs, judgement)) return {
-		state: "unwanted",
-		actions: [],
-		history,
-		labelled: ""
-	};
-	if (news.labelled === 0 && !news.source) return {
-		state: "pointless",
-		actions: ["retrain not asked for (ingest would find the same data)"],
-		history,
-		labelled: ""
-	};
-	if (news.labelled < minLabels && !news.source) return {
-		state: "too few",
-		actions: [`retrain not asked for (${formatCount(news.labelled, "new labelled row")} of ${minLabels} that are needed)`],
-		history,
-		labelled: ""
-	};
-	if (isWithinBudget(history, budget, now)) return {
-		state: "planned",
-		actions: [],
-		history,
-		labelled: ""
-	};
+function planRetraining(findings, history) {
 	return {
-		state: "held back",
-		actions: [`retrain held back (budget ${budget.text} is used up)`],
+		state: decideRetraining(findings, history),
 		history,
 		labelled: ""
 	};
+}
+function decideRetraining({ inputs, now, news, judgement }, history) {
+	if (!wantsRetraining(inputs, judgement)) return "unwanted";
+	if (news.labelled === 0 && !news.source) return "pointless";
+	if (news.labelled < inputs.minLabels && !news.source) return "too few";
+	return isWithinBudget(history, inputs.budget, now) ? "planned" : "held back";
 }
 /**
 * Asks for a retraining by starting the ingest workflow, if it is planned. It reads the project's own data and, where
@@ -2382,7 +2365,7 @@ async function retrain({ findings, ports, history }) {
 	const plan = planRetraining(findings, history);
 	if (plan.state !== "planned") return plan;
 	const { inputs, now } = findings;
-	const labelled = findings.news.labelled > 0 ? await keepLabelledRows(findings) : "";
+	const labelled = findings.news.labelled > 0 ? await keepLabelledRows(findings, ports) : "";
 	const { retrainWorkflow, pipeline } = inputs;
 	await ports.forge.dispatchWorkflow({
 		workflow: retrainWorkflow,
@@ -2394,21 +2377,15 @@ async function retrain({ findings, ports, history }) {
 	});
 	return {
 		state: "asked for",
-		actions: ["retrain asked for"],
 		history: [...history, now],
 		labelled
 	};
 }
-/** Copies the labelled rows to where the log is; their path from the project's folder, or empty without any. */
-async function keepLabelledRows({ inputs, labelledFile, window }) {
+/** Copies the labelled rows to where the log is; what ingest reads them by, or empty without any. */
+async function keepLabelledRows({ inputs: { model, environment }, labelledFile, window }, { predictions }) {
 	if (labelledFile === void 0) return "";
 	const name = window.to.toISOString().replace(/[:.]/g, "-");
-	const folder = join(locateLog(inputs.log, inputs.directory), "labelled", inputs.model, inputs.environment);
-	const file = join(folder, `${name}.csv`);
-	await makeFolder(dirname(file));
-	await replaceAtomically(file, (temporary) => copyFile(labelledFile, temporary));
-	const path = relative(inputs.directory, file);
-	return path.startsWith("..") || isAbsolute(path) ? file : path;
+	return predictions.keepFile(`labelled/${model}/${environment}/${name}.csv`, labelledFile);
 }
 
 // action-monitor/src/monitor/react.ts
@@ -2453,7 +2430,7 @@ async function react(findings, ports) {
 		actions: [
 			...closed,
 			...opened.map(({ action }) => action),
-			...outcome.actions
+			...nameRetraining(outcome, findings)
 		],
 		issueUrl: opened[0]?.url ?? ""
 	};
@@ -2819,7 +2796,7 @@ function renderReport(findings, actions) {
 		title: `${inputs.model} in ${inputs.environment}: ${verdict}`,
 		body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${verdict}">${verdict}</span></h1>
 <p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, "training row")}.</p>
-${renderList(judgement.reasons)}
+${renderList(explainReasons(judgement.reasons))}
 ${renderRows(findings)}
 ${renderPerformance(findings)}
 <h2>Columns</h2>
@@ -3026,7 +3003,7 @@ function describeFindings(findings, actions) {
 		prediction: prediction?.drift ?? null,
 		signals: judgement.signals,
 		verdict: judgement.verdict,
-		reasons: judgement.reasons,
+		reasons: explainReasons(judgement.reasons),
 		performance,
 		actions
 	};
@@ -3215,7 +3192,7 @@ async function monitorEnvironment(inputs, ports) {
 		}
 	};
 }
-async function collectFindings({ inputs, ports: { store, log, clock }, folder }) {
+async function collectFindings({ inputs, ports: { store, predictions, log, clock }, folder }) {
 	const now = clock();
 	const window = resolvePeriod(inputs.period, now);
 	const reference = await openReference(inputs, store);
@@ -3227,6 +3204,7 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 	try {
 		const rows = await loadWindow({
 			engine,
+			predictions,
 			...inputs,
 			reference,
 			window
@@ -3381,7 +3359,7 @@ function renderSummary(findings, { actions, issueUrl }) {
 	const { verdict } = judgement;
 	return [
 		`## ${SIGNS[verdict]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${verdict}`,
-		judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n"),
+		explainReasons(judgement.reasons).map((reason) => `- ${escapeMarkdown(reason)}`).join("\n"),
 		`Version ${reference.version}, ${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, "training row")}.`,
 		explainWindow({
 			rows,
@@ -3424,6 +3402,7 @@ await run("monitor", async (runner) => {
 		clock: ports.clock,
 		artifacts: ports.artifacts(),
 		store: await ports.store(inputs.store),
+		predictions: ports.predictions(inputs.log),
 		forge: await ports.forge(),
 		findDefaultBranch: async () => readDefaultBranch(context.event) ?? ports.git().defaultBranch()
 	});

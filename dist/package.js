@@ -1,5 +1,5 @@
 import { t as run } from "./chunk-run.js";
-import { d as settleDataPaths } from "./chunk-project-inputs.js";
+import { l as settleDataPaths } from "./chunk-project-inputs.js";
 import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, l as isSignatureOf, m as settlePolicy, p as parseSigningKey, s as describeFiles$1, t as PROVENANCE_TYPE } from "./chunk-provenance.js";
 import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";

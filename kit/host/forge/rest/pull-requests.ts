@@ -2,8 +2,9 @@ import { fitBody } from '../fit-body.ts';
 import type { OpenProposal, PullRequestHead } from '../forge.ts';
 import { formatSupersededMarker } from '../marker.ts';
 import { isNamedAlike } from '../named-alike.ts';
-import { type Connection, listPages, PAGE_SIZE, type RestApi } from './connect.ts';
-import { statusOf } from './explain-rest-failure.ts';
+import type { Connection, RestApi } from './connect.ts';
+import { listPages, PAGE_SIZE } from './list-pages.ts';
+import { statusOf } from './rest-error.ts';
 
 /** What matters of a pull request. `closed`: without being merged. */
 export interface PullRequest {

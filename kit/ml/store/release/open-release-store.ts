@@ -1,6 +1,9 @@
 import type { BlobRef } from '../../../format/manifest/data-lock.ts';
 import type { Digest } from '../../../format/manifest/digest.ts';
 import { parseManifest } from '../../../format/manifest/parse-manifest.ts';
+import { openReleases } from '../../../host/forge/open-releases.ts';
+import type { Releases } from '../../../host/forge/releases.ts';
+import { GITHUB_API } from '../../../host/forge/rest/locate-forge.ts';
 import {
   type Attachment,
   describeAttachment,
@@ -17,14 +20,19 @@ import type { ReadTransport } from '../transport.ts';
 import { parseReleases } from './address.ts';
 import { INDEX_FILE } from './archive.ts';
 import { type Catalog, openCatalog, type StoredArchive } from './catalog.ts';
-import type { Forge } from './forge.ts';
 import { listArchives } from './list-archives.ts';
 import { mayConcern, type Parcel, wrapAttachments, wrapBlobs, wrapImage } from './parcels.ts';
 import { publishParcel } from './publish-parcel.ts';
-import { readSpan } from './read-archive.ts';
+import type { Repository } from './repository.ts';
+
+/** What reading takes. */
+interface Reading {
+  releases: Releases;
+  catalog: Catalog;
+}
 
 interface Access {
-  forge: Forge;
+  repository: Repository;
   catalog: Catalog;
   reader: StoreReader;
 }
@@ -34,12 +42,14 @@ interface Access {
  * OCI image layout of which single blobs are read by range requests. A published release is never touched again, so the
  * store works with immutable releases too: what is attached later is a release of its own.
  */
-export function openReleases(url: string, { credentials, log }: StoreOptions): Store {
-  const address = parseReleases(url, credentials.release);
-  const forge: Forge = { address, token: credentials.release?.token, log };
-  const catalog = openCatalog(forge);
-  const reader = createReader(address.url, createTransport(forge, catalog));
-  const access = { forge, catalog, reader };
+export function openReleaseStore(url: string, { credentials, log }: StoreOptions): Store {
+  const { apiUrl = GITHUB_API, repository: own, token } = credentials.release ?? {};
+  const address = parseReleases(url, own);
+  const releases = openReleases({ apiUrl, repository: address.repository, token, log });
+  const repository = { url: address.url, name: address.repository, releases, log };
+  const catalog = openCatalog(releases);
+  const reader = createReader(address.url, createTransport({ releases, catalog }));
+  const access = { repository, catalog, reader };
   return {
     ...reader,
     writeBlobs: (batch) => publishMissing(access, wrapBlobs(batch)),
@@ -49,57 +59,57 @@ export function openReleases(url: string, { credentials, log }: StoreOptions): S
   };
 }
 
-function createTransport(forge: Forge, catalog: Catalog): ReadTransport {
+function createTransport(reading: Reading): ReadTransport {
   return {
-    has: async ({ digest, size }) => (await catalog.find(manifestPath(digest)))?.place.size === size,
-    get: ({ digest }) => readFile(forge, catalog, manifestPath(digest)),
-    getManifest: (digest) => readFile(forge, catalog, manifestPath(digest)),
-    getReferrers: (subject) => readReferrers(forge, catalog, subject),
-    list: () => listArchives(catalog),
+    has: async ({ digest, size }) => (await reading.catalog.find(manifestPath(digest)))?.place.size === size,
+    get: ({ digest }) => readFile(reading, manifestPath(digest)),
+    getManifest: (digest) => readFile(reading, manifestPath(digest)),
+    getReferrers: (subject) => readReferrers(reading, subject),
+    list: () => listArchives(reading.catalog),
   };
 }
 
 /** The newest file of this path; where there seems to be none, the releases are listed again. */
-async function readFile(forge: Forge, catalog: Catalog, path: string) {
-  const known = await openFile(forge, catalog, path);
+async function readFile(reading: Reading, path: string) {
+  const known = await openFile(reading, path);
   if (known) return known;
-  await catalog.refresh();
-  return openFile(forge, catalog, path);
+  await reading.catalog.refresh();
+  return openFile(reading, path);
 }
 
-async function openFile(forge: Forge, catalog: Catalog, path: string) {
+async function openFile({ releases, catalog }: Reading, path: string) {
   const found = await catalog.find(path);
-  return found && readSpan(forge, found.archive.asset, found.place);
+  return found && releases.readAsset(found.archive.asset, found.place);
 }
 
 /** Everything that the indices of the archives about a manifest name, oldest first. */
-async function* readReferrersOf(access: Pick<Access, 'forge' | 'catalog'>, subject: Digest) {
-  const { archives } = await access.catalog.read();
+async function* readReferrersOf(reading: Reading, subject: Digest) {
+  const { archives } = await reading.catalog.read();
   const entries = new Map();
   for (const archive of archives.filter(({ base }) => mayConcern(base, subject)).reverse()) {
-    for (const entry of await readIndexOf(access, archive)) entries.set(entry.digest, entry);
+    for (const entry of await readIndexOf(reading, archive)) entries.set(entry.digest, entry);
   }
   entries.delete(subject);
   yield renderIndex([...entries.values()]);
 }
 
-async function readReferrers(forge: Forge, catalog: Catalog, subject: Digest) {
-  return readReferrersOf({ forge, catalog }, subject);
+async function readReferrers(reading: Reading, subject: Digest) {
+  return readReferrersOf(reading, subject);
 }
 
-async function readIndexOf({ forge, catalog }: Pick<Access, 'forge' | 'catalog'>, archive: StoredArchive) {
+async function readIndexOf({ releases, catalog }: Reading, archive: StoredArchive) {
   const place = (await catalog.placesOf(archive)).get(INDEX_FILE);
-  const chunks = place && (await readSpan(forge, archive.asset, place));
+  const chunks = place && (await releases.readAsset(archive.asset, place));
   if (!chunks) return [];
   const text = Buffer.from(await collectChunks(chunks, MAX_MANIFEST_BYTES)).toString('utf8');
-  return parseManifest(IndexSchema, text, `The index of ${archive.asset.name} in ${forge.address.url}`)
+  return parseManifest(IndexSchema, text, `The index of ${archive.asset.name} in ${archive.release.tag_name}`)
     .manifests;
 }
 
 /** Stores a parcel unless all that makes it up is there. */
-async function publishMissing({ forge, catalog }: Access, parcel: Parcel): Promise<void> {
+async function publishMissing({ repository, catalog }: Access, parcel: Parcel): Promise<void> {
   const isThere = () => holds(catalog, parcel.paths);
-  await publishParcel({ forge, catalog, parcel, isThere });
+  await publishParcel({ repository, catalog, parcel, isThere });
 }
 
 async function holds(catalog: Catalog, paths: readonly string[]): Promise<boolean> {
@@ -109,7 +119,7 @@ async function holds(catalog: Catalog, paths: readonly string[]): Promise<boolea
 
 /** What is damaged cannot be replaced, so it is stored again, and readers take what is newest. */
 async function mendBlobs(access: Access, { title, blobs }: Batch): Promise<BlobRef[]> {
-  const { forge, catalog, reader } = access;
+  const { repository, catalog, reader } = access;
   const known = new Set((await catalog.read()).archives.map(({ release }) => release.id));
   const broken: NewBlob[] = [];
   for (const blob of blobs) if (!(await isWhole(reader, blob.ref))) broken.push(blob);
@@ -119,7 +129,7 @@ async function mendBlobs(access: Access, { title, blobs }: Batch): Promise<BlobR
     (await catalog.read()).archives.some(
       ({ base, release }) => base === parcel.base && !known.has(release.id),
     );
-  await publishParcel({ forge, catalog, parcel, isThere });
+  await publishParcel({ repository, catalog, parcel, isThere });
   return broken.map(({ ref }) => ref);
 }
 

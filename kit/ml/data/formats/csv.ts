@@ -1,29 +1,27 @@
 import { join } from 'node:path';
-import { inTemporaryFolder } from '../../ground/files/temporaries.ts';
-import { type CsvDialect, readDialect } from './csv-dialect.ts';
-import { MAX_RECORD_BYTES } from './csv-scanner.ts';
-import type { Engine } from './engine.ts';
-import { type Measure, measureFile } from './measure-file.ts';
-import { type Malformed, rewriteCsv } from './rewrite-csv.ts';
-import { quotePath, quoteText } from './sql-text.ts';
+import { inTemporaryFolder } from '../../../ground/files/temporaries.ts';
+import { type CsvDialect, readDialect } from '../csv-dialect.ts';
+import { MAX_RECORD_BYTES } from '../csv-scanner.ts';
+import type { Engine } from '../engine.ts';
+import { measureFile } from '../measure-file.ts';
+import { type Malformed, rewriteCsv } from '../rewrite-csv.ts';
+import { quotePath, quoteText } from '../sql-text.ts';
+import type { FileFormat, LoadedFile, LoadRequest } from './file-format.ts';
 
-export interface LoadCsv {
-  engine: Engine;
-  file: string;
-  /** What messages and `source` call it. */
-  name: string;
-  /** Positions in the file's header, or -1: the contract's columns by its order, then the prediction's id. */
-  place: (header: readonly string[]) => number[];
-  /** Number of the file in `source_files`. */
-  number: number;
-}
+/** Comma- and otherwise separated text. Whatever nobody else takes is read as it. */
+export const CSV: FileFormat = {
+  name: 'CSV',
+  recognises: () => true,
+  firstLine: 2,
+  load: loadCsv,
+};
 
 /**
  * Reads a CSV file into `source_rows` as text. A file with nothing unusual is read by the engine alone: every line is a
  * row, so rows and lines count alike. Any other is first cut into records here, which finds the line of each and the
  * malformed ones.
  */
-export async function loadCsv(request: LoadCsv): Promise<{ measure: Measure; malformed: Malformed[] }> {
+async function loadCsv(request: LoadRequest): Promise<LoadedFile> {
   const { engine, file, name, number } = request;
   const dialect = await readDialect(file, name);
   const places = request.place(dialect.header);

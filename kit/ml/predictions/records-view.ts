@@ -1,7 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { hasCode } from '../../ground/errors/configuration-error.ts';
-import { locateLog } from './locate-log.ts';
+import type { RecordEngine } from './opened-log.ts';
 
 /** What a line may hold. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
 const FIELDS = {
@@ -29,25 +26,16 @@ const DEFAULTS: Partial<Record<keyof typeof FIELDS, string>> = {
   columns: 'coalesce("columns", [])',
 };
 
-export interface ScanOptions {
-  /** What relative `file://` URLs count from. */
-  directory: string;
-  /** First and last day to read, `YYYY-MM-DD` in UTC, both included. Whole days: filter `time` for more. */
-  from?: string;
-  to?: string;
-}
+/** The table of a log's records while it is read. */
+export const LOG_TABLE = 'log_records';
 
-/**
- * SQL (a parenthesised subquery for DuckDB) of the lines in a predictions log, of record schemas 1 and 2: the fields of a
- * record by their names, `request` (what labels call the row) never missing, `rows` 1 for an answered row, and `readable`,
- * false for a line that is no record, as one that a crash cut short. An empty relation where nothing was logged.
- * @throws ConfigurationError for a URL that is not supported
- */
-export function predictionsSource(url: string, options: ScanOptions): string {
-  const files = listSegments(locateLog(url, options.directory), options);
+/** Makes the lines of some files the records of `LOG_TABLE`, of record schemas 1 and 2; none where there are no files. */
+export async function viewRecords(engine: RecordEngine, files: readonly string[]): Promise<void> {
   const fields = Object.keys(FIELDS).map((name) => selectField(name));
   const readable = `(id IS NOT NULL AND time IS NOT NULL AND outcome IS NOT NULL) AS readable`;
-  return `(SELECT ${fields.join(', ')}, ${readable} FROM ${readSegments(files)})`;
+  await engine.execute(
+    `CREATE OR REPLACE VIEW ${LOG_TABLE} AS SELECT ${fields.join(', ')}, ${readable} FROM ${readSegments(files)}`,
+  );
 }
 
 function selectField(name: string): string {
@@ -67,30 +55,6 @@ function readSegments(files: readonly string[]): string {
 /** Of our own fields, some of which are words of SQL. */
 function quoteName(name: string): string {
   return `"${name}"`;
-}
-
-/** The log's segment files in path order. */
-function listSegments(folder: string, { from = '', to = '~' }: ScanOptions): string[] {
-  return listNames(folder)
-    .filter((name) => isDayBetween(name, from, to))
-    .flatMap((day) => listNames(join(folder, day)).map((service) => join(folder, day, service)))
-    .flatMap((path) => listNames(path).map((name) => join(path, name)))
-    .filter((file) => file.endsWith('.jsonl'))
-    .sort();
-}
-
-function isDayBetween(name: string, from: string, to: string): boolean {
-  const day = /^date=(\d{4}-\d\d-\d\d)$/.exec(name)?.[1];
-  return day !== undefined && day >= from && day <= to;
-}
-
-function listNames(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return [];
-    throw error;
-  }
 }
 
 /** An SQL text of a path whose glob characters stand for themselves. */

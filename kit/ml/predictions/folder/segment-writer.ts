@@ -1,27 +1,10 @@
 import type { Stats } from 'node:fs';
 import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode } from '../../ground/errors/configuration-error.ts';
-import { explainRefusal } from '../../ground/files/explain-refusal.ts';
-import { makeFolder } from '../../ground/files/make-folder.ts';
-
-/** A segment that has grown to this size is closed and the next begins. */
-export const MAX_SEGMENT_BYTES = 32 * 1024 * 1024;
-
-/** A segment older than this is closed, so that a reader that copies closed segments stays current. */
-export const MAX_SEGMENT_AGE_MS = 15 * 60 * 1000;
-
-export interface SegmentWriter {
-  /** Appends whole lines to the day's segment. After a failure it ends with the last whole write, and is tried again. */
-  write(date: string, lines: string): Promise<void>;
-  /**
-   * Looks whether what was written is still there, and makes the folder anew where it is not.
-   * @returns what was removed or moved away; undefined while all is well
-   * @throws what making the folder throws
-   */
-  findLoss(): Promise<string | undefined>;
-  close(): Promise<void>;
-}
+import { hasCode } from '../../../ground/errors/configuration-error.ts';
+import { explainRefusal } from '../../../ground/files/explain-refusal.ts';
+import { makeFolder } from '../../../ground/files/make-folder.ts';
+import type { LogWriter, LogWriterOptions } from '../opened-log.ts';
 
 interface Segment {
   date: string;
@@ -31,14 +14,12 @@ interface Segment {
   opened: number;
 }
 
-interface WriterOptions {
+interface WriterOptions extends LogWriterOptions {
   folder: string;
-  service: string;
-  maxBytes: number;
-  maxAgeMs: number;
-  clock: () => Date;
   /** How bytes are appended to a segment. */
   append?: (handle: FileHandle, bytes: Uint8Array) => Promise<void>;
+  /** Told of each segment that is closed and holds lines. */
+  onClosed?: (path: string) => void;
 }
 
 /**
@@ -46,14 +27,14 @@ interface WriterOptions {
  * cut short by a crash stays the last of its file.
  * @throws ConfigurationError when the folder cannot be made
  */
-export async function createSegmentWriter(options: WriterOptions): Promise<SegmentWriter> {
+export async function createSegmentWriter(options: WriterOptions): Promise<LogWriter> {
   const { folder, append = (handle, bytes) => handle.appendFile(bytes) } = options;
   await makeLogFolder(folder);
   let segment: Segment | undefined;
   const close = async () => {
     const closing = segment;
     segment = undefined;
-    if (closing) await closeSegment(closing);
+    if (closing && (await closeSegment(closing))) options.onClosed?.(closing.path);
   };
   return {
     write: async (date, lines) => {
@@ -68,13 +49,15 @@ export async function createSegmentWriter(options: WriterOptions): Promise<Segme
         throw error;
       }
     },
-    findLoss: async () => {
+    tend: async () => {
+      if (segment && isOld(segment, options) && (await isInPlace(segment))) await close();
       const lost = segment ?? { path: folder };
       if (segment ? await isInPlace(segment) : await isThere(folder)) return undefined;
       await close();
       await makeLogFolder(folder);
       return lost.path;
     },
+    fault: () => undefined,
     close,
   };
 }
@@ -87,10 +70,11 @@ function cutBack({ handle, bytes }: Segment): Promise<boolean> {
   );
 }
 
-/** An empty segment is no use to anybody. */
-async function closeSegment({ handle, path, bytes }: Segment): Promise<void> {
+/** An empty segment is no use to anybody. @returns whether it holds lines */
+async function closeSegment({ handle, path, bytes }: Segment): Promise<boolean> {
   await handle.close();
   if (bytes === 0) await rm(path, { force: true });
+  return bytes > 0;
 }
 
 /** Whether the path still leads to the file that is written to. */
@@ -120,9 +104,12 @@ async function makeLogFolder(folder: string): Promise<void> {
   }
 }
 
-function isSpent(segment: Segment, date: string, { maxBytes, maxAgeMs, clock }: WriterOptions): boolean {
-  const age = clock().getTime() - segment.opened;
-  return segment.date !== date || segment.bytes >= maxBytes || age >= maxAgeMs;
+function isSpent(segment: Segment, date: string, options: WriterOptions): boolean {
+  return segment.date !== date || segment.bytes >= options.maxBytes || isOld(segment, options);
+}
+
+function isOld({ opened }: Segment, { maxAgeMs, clock }: WriterOptions): boolean {
+  return clock().getTime() - opened >= maxAgeMs;
 }
 
 async function openSegment(date: string, { folder, service, clock }: WriterOptions): Promise<Segment> {

@@ -1,17 +1,25 @@
-import { ConfigurationError, describeError } from '../../ground/errors/configuration-error.ts';
-import type { Engine } from './engine.ts';
-import type { LoadCsv } from './load-csv.ts';
-import { type Measure, measureFile } from './measure-file.ts';
-import { quoteIdentifier, quotePath } from './sql-text.ts';
+import { ConfigurationError, describeError } from '../../../ground/errors/configuration-error.ts';
+import type { Engine } from '../engine.ts';
+import { measureFile } from '../measure-file.ts';
+import { quoteIdentifier, quotePath } from '../sql-text.ts';
+import type { FileFormat, LoadedFile, LoadRequest } from './file-format.ts';
 
 /** Types whose cells are no text, number, truth value or instant. */
 const NESTED = /^(STRUCT|MAP|UNION|BLOB|BIT)\b|\[\d*\]$/;
+
+/** Told by how it begins (format specification, "File format": the magic number PAR1). */
+export const PARQUET: FileFormat = {
+  name: 'Parquet',
+  recognises: ({ head }) => head.subarray(0, 4).toString('latin1') === 'PAR1',
+  firstLine: 1,
+  load: loadParquet,
+};
 
 /**
  * Reads a Parquet file into `source_rows`, cells as CSV would hold them, so that format changes nothing: numbers as
  * their shortest decimal text, days and instants (UTC) as RFC 3339 writes them.
  */
-export async function loadParquet({ engine, file, name, place, number }: LoadCsv): Promise<Measure> {
+async function loadParquet({ engine, file, name, place, number }: LoadRequest): Promise<LoadedFile> {
   const header = await describeColumns(engine, file, name);
   const names = header.map((column) => column.name);
   const cells = place(names).map((index) => {
@@ -24,7 +32,7 @@ export async function loadParquet({ engine, file, name, place, number }: LoadCsv
       `INSERT INTO source_rows SELECT ${number}, NULL, ${cells.join(', ')} FROM read_parquet(${quotePath(file)})`,
     ),
   ]);
-  return measure;
+  return { measure, malformed: [] };
 }
 
 interface ParquetColumn {

@@ -22,6 +22,7 @@ import { createWriteStream, existsSync, lstatSync, readFileSync, readdirSync } f
 import { tmpdir } from "node:os";
 
 // kit/action/confine-credentials.ts
+const ELSEWHERE = "On a pull request SLIPWAY_OCI_PASSWORD goes only to the registry that the workflow names by the input \"store\", and this one was named elsewhere: name it there.";
 /**
 * The credentials that a step may use. Where a pull request says what is read, a registry's password goes to the registry
 * that the workflow names by the input `store`, and to none that the project's own settings name.
@@ -35,7 +36,8 @@ function confineCredentials(credentials, { confined }, store) {
 		...credentials,
 		oci: {
 			...oci,
-			hosts
+			hosts,
+			elsewhere: ELSEWHERE
 		}
 	};
 }

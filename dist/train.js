@@ -1,6 +1,6 @@
 import { n as createChildEnvironment, r as NO_TELEMETRY, t as cleanPath } from "./chunk-child-environment.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { D as readCredentials, O as readS3Place, b as PrivateRepositoryError, c as StoreRefusalError, g as blobPath, i as openBucket, n as statObject, r as S3RefusalError, t as openStore } from "./chunk-open-store.js";
+import { D as readCredentials, O as readS3Place, b as PrivateRepositoryError, c as RegistryRefusalError, g as blobPath, i as openBucket, n as statObject, r as S3RefusalError, t as openStore } from "./chunk-open-store.js";
 import { g as throwMissing, t as run } from "./chunk-run.js";
 import { a as contentPath, i as CodeManifestSchema, n as hashTree, r as CODE_FOLDER, t as hashBlob } from "./chunk-tree-hash.js";
 import { L as shortDigest, N as digestOfFile, P as digestOfJson, g as readManifest, m as parseJson, v as writeManifest } from "./chunk-evaluation.js";
@@ -1142,7 +1142,7 @@ const TIMEOUT_MS = 3e4;
 /** What a store says that answers, and gives this step nothing. */
 const REFUSALS = [
 	PrivateRepositoryError,
-	StoreRefusalError,
+	RegistryRefusalError,
 	S3RefusalError
 ];
 /** Asks the store for the test split with no more than the training command has. */

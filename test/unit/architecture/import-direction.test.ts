@@ -10,7 +10,7 @@ const STOREYS = {
   ml: ['duel', 'evaluate', 'inference', 'bundle', 'registry', 'runs', 'sign', 'data', 'predictions', 'store'],
   report: [],
   maths: ['metrics', 'stats'],
-  host: ['artifact', 'forge', 'git', 's3', 'http'],
+  host: ['artifact', 'forge', 'git', 's3', 'oci', 'http'],
   format: ['config', 'contract', 'onnx', 'manifest'],
   ground: ['runtime', 'files', 'log', 'reach', 'secrets', 'errors'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -1,4 +1,4 @@
-import { g as throwMissing, o as LOG_TABLE, t as run } from "./chunk-run.js";
+import { _ as throwMissing, c as LOG_TABLE, t as run } from "./chunk-run.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
 import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, o as settleStore, s as requireLabelsPlace, t as checkEnvironment } from "./chunk-project-inputs.js";
@@ -21,7 +21,7 @@ import { i as formatShare, n as formatNumber, r as formatPValue } from "./chunk-
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { L as shortDigest, O as Compile, a as PredictionSchema, f as checkManifest, h as parseManifest, v as writeManifest } from "./chunk-evaluation.js";
 import { i as writeFileAtomically, n as readUserFile, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
-import { m as UnusableBlobError } from "./chunk-open-store.js";
+import { d as UnusableBlobError } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";

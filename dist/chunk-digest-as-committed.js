@@ -1,7 +1,7 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { s as inTemporaryFolder } from "./chunk-files.js";
-import { s as requirePlace } from "./chunk-run.js";
-import { C as withRetries, S as explainStatus, x as explainBreak } from "./chunk-open-store.js";
+import { o as requirePlace } from "./chunk-run.js";
+import { D as explainStatus, E as explainBreak, O as withRetries } from "./chunk-open-store.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { L as shortDigest, M as digestOf, N as digestOfFile } from "./chunk-evaluation.js";

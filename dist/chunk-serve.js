@@ -1,6 +1,7 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
+import { s as pauseAfter } from "./chunk-run.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { B as String$1, F as hexOf, H as Null, L as shortDigest, R as Record, S as Name, T as closed, U as Literal, V as Number$1, X as _Array_, Y as Optional, a as PredictionSchema, b as Count, j as DigestSchema, x as Instant, y as Cell, z as Union } from "./chunk-evaluation.js";
@@ -172,8 +173,6 @@ const MAX_SEGMENT_BYTES = 33554432;
 const MAX_SEGMENT_AGE_MS = 9e5;
 /** Records wait at most this long for their write. */
 const FLUSH_INTERVAL_MS = 200;
-/** A log that fails is tried again after twice as long each time, up to this. */
-const MAX_RETRY_PAUSE_MS = 1e4;
 /**
 * Begins to write a predictions log.
 * @throws ConfigurationError for a place that cannot be written to
@@ -224,14 +223,17 @@ function startLog({ buffer, writer, log, intervalMs }) {
 			await flush();
 			await writer.close();
 		},
-		describe: () => ({
-			state: health.reason === void 0 ? "ok" : "failing",
-			written: health.written,
-			waiting: buffer.waiting(),
-			dropped: buffer.dropped(),
-			...health.reason === void 0 ? {} : { reason: health.reason },
-			...health.lost === void 0 ? {} : { lost: health.lost }
-		})
+		describe: () => {
+			const reason = health.reason ?? writer.fault();
+			return {
+				state: reason === void 0 ? "ok" : "failing",
+				written: health.written,
+				waiting: buffer.waiting(),
+				dropped: buffer.dropped(),
+				...reason === void 0 ? {} : { reason },
+				...health.lost === void 0 ? {} : { lost: health.lost }
+			};
+		}
 	};
 }
 /** Writes what waits. Never throws: a failure is kept in the state and said once, and the next try waits longer. */
@@ -250,13 +252,9 @@ async function tryToWrite(writing) {
 	}
 	health.nextTry = performance.now() + pauseAfter(health.failures, intervalMs);
 }
-/** Milliseconds until the next try after so many failures in a row; 0 after none. */
-function pauseAfter(failures, intervalMs) {
-	return failures === 0 ? 0 : Math.min(intervalMs * 2 ** failures, MAX_RETRY_PAUSE_MS);
-}
 /** A file that was removed takes every line without an error. */
 async function noteLoss({ writer, log, health }) {
-	const path = await writer.findLoss();
+	const path = await writer.tend();
 	if (path === void 0) return;
 	health.lost = `${path} was removed or moved away, seen ${(/* @__PURE__ */ new Date()).toISOString()}`;
 	log.warning(`The predictions log's ${path} was removed or moved away while the service wrote to it; its records may be lost. A new segment begins.`);

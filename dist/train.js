@@ -1,7 +1,7 @@
 import { n as createChildEnvironment, r as NO_TELEMETRY, t as cleanPath } from "./chunk-child-environment.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { D as readCredentials, O as readS3Place, b as PrivateRepositoryError, c as StoreRefusalError, g as blobPath, i as openBucket, n as statObject, r as S3RefusalError, t as openStore } from "./chunk-open-store.js";
-import { g as throwMissing, t as run } from "./chunk-run.js";
+import { C as openBucket, M as readCredentials, N as readS3Place, T as PrivateRepositoryError, a as StoreRefusalError, p as blobPath, t as openStore, v as statObject, x as S3RefusalError } from "./chunk-open-store.js";
+import { _ as throwMissing, t as run } from "./chunk-run.js";
 import { a as contentPath, i as CodeManifestSchema, n as hashTree, r as CODE_FOLDER, t as hashBlob } from "./chunk-tree-hash.js";
 import { L as shortDigest, N as digestOfFile, P as digestOfJson, g as readManifest, m as parseJson, v as writeManifest } from "./chunk-evaluation.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";

@@ -14,6 +14,7 @@ import { t as formatCount } from "./chunk-format-count.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { F as hexOf, I as isDigest, L as shortDigest, M as digestOf, N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
+import { n as readKey } from "./chunk-record.js";
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -2465,12 +2466,7 @@ function openPorts({ inputs, context, credentials, directory, log }) {
 // kit/action/read-event.ts
 /** The value at a path of an event's payload; undefined where a step is missing. What is gone, such as a fork, is null. */
 function pick(value, ...path) {
-	let current = value;
-	for (const key of path) {
-		if (typeof current !== "object" || current === null) return void 0;
-		current = Reflect.get(current, key);
-	}
-	return current;
+	return path.reduce(readKey, value);
 }
 /** The text at a path of an event's payload. */
 function pickText(value, ...path) {

@@ -10,6 +10,7 @@ import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as kindOfCommand } from "./chunk-command-kind.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { t as isRecord } from "./chunk-record.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as checkModel, n as readProject, r as MODEL_FILE, t as readDataFacts } from "./chunk-read-project.js";
 import { t as formatCount } from "./chunk-format-count.js";
@@ -596,7 +597,7 @@ function readMaxMinutes({ inputs }) {
 }
 function parseParams(text) {
 	const value = parseJson(text, "The input \"params\"");
-	if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
+	if (isRecord(value)) return value;
 	throw new ConfigurationError("The input \"params\" is not a JSON object. Write one such as {\"alpha\": 1}.");
 }
 

@@ -1,4 +1,4 @@
-import { g as throwMissing, i as pickText, n as findFork, t as run } from "./chunk-run.js";
+import { _ as throwMissing, i as pickText, n as findFork, t as run } from "./chunk-run.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
@@ -15,11 +15,12 @@ import { t as formatCount } from "./chunk-format-count.js";
 import { i as formatShare } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
-import { _ as describeBlob, m as UnusableBlobError, v as describeSource } from "./chunk-open-store.js";
+import { d as UnusableBlobError, h as describeSource, m as describeBlob } from "./chunk-open-store.js";
 import { _ as isElsewhere$1, d as placeColumns, f as findFormat, i as countSlots, l as textLevel, n as countLevels, o as listLevels, t as digestAsCommitted, u as PREDICTION_COLUMN, v as resolveSources } from "./chunk-digest-as-committed.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
+import { n as readKey } from "./chunk-record.js";
 import { a as HIDDEN_CLASS, r as createGitRunner } from "./chunk-git.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { n as readDocumentIfExists } from "./chunk-read-document.js";
@@ -1219,14 +1220,13 @@ function describeSample(sorted) {
 }
 function parseSample(json) {
 	const value = typeof json === "string" ? JSON.parse(json) : {};
-	const pick = (key) => typeof value === "object" && value !== null ? Reflect.get(value, key) : void 0;
 	const numbers = (key) => {
-		const list = pick(key);
+		const list = readKey(value, key);
 		return Array.isArray(list) ? list.filter((item) => item !== null).map(Number) : [];
 	};
 	return {
-		rows: Number(pick("rows") ?? 0),
-		distinct: pick("distinct") === null ? null : numbers("distinct"),
+		rows: Number(readKey(value, "rows") ?? 0),
+		distinct: readKey(value, "distinct") === null ? null : numbers("distinct"),
 		even: numbers("even"),
 		tail: numbers("tail")
 	};

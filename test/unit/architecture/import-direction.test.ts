@@ -12,7 +12,7 @@ const STOREYS = {
   maths: ['metrics', 'stats'],
   host: ['artifact', 'forge', 'git', 's3', 'oci', 'http'],
   format: ['config', 'contract', 'onnx', 'manifest'],
-  ground: ['runtime', 'files', 'log', 'reach', 'secrets', 'errors'],
+  ground: ['runtime', 'files', 'log', 'reach', 'secrets', 'errors', 'values'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 const sources = listSourceFiles();

@@ -580,6 +580,362 @@ async function createApi({ address, token, log }) {
 	};
 }
 
+// kit/host/s3/address.ts
+/** Amazon S3 User Guide, "General purpose bucket naming rules", without its rarer exclusions. */
+const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+/**
+* Reads `s3://bucket/prefix`.
+* @param what what it is the address of, such as `store`
+* @throws ConfigurationError that shows how it is written
+*/
+function parseBucket(url, what) {
+	const [bucket = "", ...rest] = url.slice(5).split("/");
+	const prefix = rest.join("/").replace(/^\/+|\/+$/g, "");
+	if (BUCKET.test(bucket) && !prefix.split("/").includes("..")) return {
+		bucket,
+		prefix
+	};
+	throw new ConfigurationError(`The ${what} "${hideCredentials(url)}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
+}
+/** Keys belong into the environment, and neither into an address nor into a message. */
+function hideCredentials(url) {
+	return url.replace(/\/\/[^@/]*@/, "//***@");
+}
+/**
+* Where an object is: below the endpoint in path style where one is given, else at Amazon's in virtual-host style
+* (path style for a name with dots, which no certificate covers).
+* @throws ConfigurationError for an endpoint that is no http(s) address
+*/
+function objectUrl({ bucket, prefix }, { endpoint, region }, path) {
+	const key = prefix === "" ? path : `${prefix}/${path}`;
+	const amazon = `s3.${region}.amazonaws.com`;
+	if (endpoint === void 0 && !bucket.includes(".")) return at(`https://${bucket}.${amazon}`, key);
+	const root = endpoint ?? `https://${amazon}`;
+	if (!URL.canParse(root) || !/^https?:$/.test(new URL(root).protocol)) throw new ConfigurationError(`AWS_ENDPOINT_URL is "${root}", which is not an http(s) address. Correct it.`);
+	return at(root.replace(/\/+$/, ""), `${bucket}/${key}`);
+}
+function at(root, key) {
+	return new URL(`${root}/${key.split("/").map(encodeURIComponent).join("/")}`);
+}
+
+// kit/host/s3/bucket.ts
+/**
+* A bucket by its address; nothing is sent before the first request.
+* @param what what it is to the user, such as `store`
+* @throws ConfigurationError for an address that cannot be one
+*/
+function openBucket({ what, url, access, log }) {
+	return {
+		name: `${what} ${url}`,
+		address: parseBucket(url, what),
+		access,
+		log
+	};
+}
+/** What lies further down in a bucket: keys count from there. */
+function openBelow({ address, ...bucket }, path) {
+	const prefix = address.prefix === "" ? path : `${address.prefix}/${path}`;
+	return {
+		...bucket,
+		address: {
+			...address,
+			prefix
+		}
+	};
+}
+/** The keys of a bucket, where it has any. */
+function keysOf({ access }) {
+	return "accessKeyId" in access ? access : void 0;
+}
+
+// kit/host/http/stream-body.ts
+/** Breaks of one body that are mended before its failure counts. */
+const MAX_BREAKS = 5;
+/**
+* The body of an answer in pieces. When the connection breaks, it goes on from the byte reached, by a range request.
+* @returns undefined when there is nothing at that address
+*/
+async function streamBody({ url, open, log }) {
+	const first = await open(0);
+	return first && goOn({
+		url,
+		open,
+		log,
+		first
+	});
+}
+async function* goOn({ url, open, log, first }) {
+	let offset = 0;
+	let stalledMs = 0;
+	let response = first;
+	for (let breaks = 0;; breaks++) {
+		try {
+			for await (const chunk of response.body ?? []) {
+				offset += chunk.length;
+				stalledMs = 0;
+				yield chunk;
+			}
+			return;
+		} catch (error) {
+			const failure = explainBreak(url, error);
+			if (!(failure instanceof TransientError)) throw failure;
+			stalledMs += failure.stalledMs;
+			if (breaks === MAX_BREAKS || stalledMs >= 6e4) throw failure.cause;
+			log.debug(`${failure.message} Going on from byte ${offset}.`);
+		}
+		response = await withRetries(log, () => open(offset));
+		if (response?.status !== 206) throw new ConfigurationError(`${url} broke off at byte ${offset} and cannot be resumed. Try again.`);
+	}
+}
+
+// kit/host/s3/refusal-error.ts
+/** A bucket answered that nobody gets on as it was asked: told apart from one that cannot be asked just now. */
+var S3AnswerError = class extends ConfigurationError {};
+/** It does not let this step in. */
+var S3RefusalError = class extends S3AnswerError {};
+
+// kit/host/s3/sign.ts
+/** The SHA-256 of no bytes, in hex. */
+const EMPTY_PAYLOAD = createHash("sha256").digest("hex");
+/**
+* The headers of a request to S3, signed by AWS Signature Version 4 (Amazon S3 API Reference, "Authenticating Requests:
+* Using the Authorization Header"). The secret itself is not among them.
+*/
+function signS3({ method, url, headers = {}, payloadHash, access, now }) {
+	const { accessKeyId, sessionToken, region } = access;
+	const time = now.toISOString().replace(/[-:]|\.\d+/g, "");
+	const sent = {
+		...headers,
+		"x-amz-content-sha256": payloadHash,
+		"x-amz-date": time,
+		...sessionToken === void 0 ? {} : { "x-amz-security-token": sessionToken }
+	};
+	const signed = Object.entries({
+		...sent,
+		host: url.host
+	}).sort(([a], [b]) => a < b ? -1 : 1);
+	const names = signed.map(([name]) => name).join(";");
+	const canonical = [
+		method,
+		canonicalPath(url),
+		canonicalQuery(url),
+		...signed.map(([name, value]) => `${name}:${value.trim()}`),
+		"",
+		names,
+		payloadHash
+	].join("\n");
+	const scope = `${time.slice(0, 8)}/${region}/s3/aws4_request`;
+	const toSign = [
+		"AWS4-HMAC-SHA256",
+		time,
+		scope,
+		sha256(canonical)
+	].join("\n");
+	const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope},SignedHeaders=${names},Signature=${hmac(deriveKey(access, time.slice(0, 8)), toSign).toString("hex")}`;
+	return {
+		...sent,
+		authorization
+	};
+}
+function deriveKey({ secretAccessKey, region }, day) {
+	return [
+		day,
+		region,
+		"s3",
+		"aws4_request"
+	].reduce(hmac, Buffer.from(`AWS4${secretAccessKey}`));
+}
+/** S3 signs the path encoded once, `/` left alone, unlike other services. */
+function canonicalPath(url) {
+	return decodeURIComponent(url.pathname).split("/").map(encode).join("/");
+}
+function canonicalQuery(url) {
+	return [...url.searchParams].map(([name, value]) => `${encode(name)}=${encode(value)}`).sort().join("&");
+}
+/** Everything but the unreserved characters of RFC 3986, which `encodeURIComponent` leaves too many of. */
+function encode(text) {
+	return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+function sha256(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+function hmac(key, text) {
+	return createHmac("sha256", key).update(text).digest();
+}
+
+// kit/host/s3/request-object.ts
+/**
+* Sends a request until it is answered.
+* @throws ConfigurationError for a status that is no answer, S3AnswerError where it tells that no other try helps, S3RefusalError where that is 403
+*/
+async function requestObject(bucket, { key, ...asked }) {
+	const url = objectUrl(bucket.address, bucket.access, key);
+	return withRetries(bucket.log, () => attempt({
+		bucket,
+		url,
+		asked
+	}));
+}
+/**
+* The whole of an answer that is read.
+* @throws ConfigurationError for one longer than `maxBytes`
+*/
+async function readAt(bucket, { url, maxBytes }) {
+	return withRetries(bucket.log, async () => {
+		const response = await attempt({
+			bucket,
+			url,
+			asked: {
+				method: "GET",
+				answers: [200]
+			}
+		});
+		return readBounded(response, {
+			url: url.href,
+			maxBytes
+		});
+	});
+}
+async function attempt({ bucket, url, asked }) {
+	const response = await send({
+		bucket,
+		url,
+		asked
+	});
+	if (asked.answers.includes(response.status)) return response;
+	await response.body?.cancel();
+	throw explainAnswer({
+		bucket,
+		url,
+		response
+	});
+}
+async function send({ bucket, url, asked: { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body } }) {
+	const access = keysOf(bucket);
+	const now = /* @__PURE__ */ new Date();
+	try {
+		return await sendRequest({
+			url: url.href,
+			method,
+			headers: access ? signS3({
+				method,
+				url,
+				headers,
+				payloadHash,
+				access,
+				now
+			}) : headers,
+			body: body?.()
+		});
+	} catch (error) {
+		throw explainBreak(url.href, error);
+	}
+}
+function explainAnswer({ bucket, url, response }) {
+	const { name, access } = bucket;
+	const { status } = response;
+	if (status === 403) return new S3RefusalError(keysOf(bucket) ? `The ${name} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.` : `The ${name} lets nobody in without credentials (403). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment.`);
+	if (status === 404) return new S3AnswerError(`The bucket of the ${name} does not exist. Make it, or correct its name.`);
+	if (status === 301 || status === 307) return new S3AnswerError(`The bucket of the ${name} is in another region than ${access.region}. Set AWS_REGION.`);
+	return explainStatus(url.href, response);
+}
+
+// kit/host/s3/read-object.ts
+/** What is known of an object; undefined where there is none. */
+async function statObject(bucket, key) {
+	const { status, headers } = await requestObject(bucket, {
+		method: "HEAD",
+		key,
+		answers: [200, 404]
+	});
+	if (status === 404) return void 0;
+	const etag = headers.get("etag");
+	return {
+		size: Number(headers.get("content-length")),
+		...etag === null ? {} : { etag }
+	};
+}
+/** An object in pieces, which goes on where its connection broke; undefined where there is none. */
+async function readObject(bucket, key) {
+	return streamBody({
+		url: objectUrl(bucket.address, bucket.access, key).href,
+		log: bucket.log,
+		open: (offset) => openObject(bucket, key, offset)
+	});
+}
+async function openObject(bucket, key, offset) {
+	const headers = offset > 0 ? { range: `bytes=${offset}-` } : {};
+	const response = await requestObject(bucket, {
+		method: "GET",
+		key,
+		headers,
+		answers: [
+			200,
+			206,
+			404
+		]
+	});
+	if (response.status !== 404) return response;
+	await response.body?.cancel();
+}
+
+// kit/host/s3/list-objects.ts
+/** A page has up to 1,000 keys of up to 1,024 bytes, each of which may be encoded in three. */
+const MAX_PAGE_BYTES$1 = 16777216;
+/** The objects below the bucket's prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
+async function* listObjects(bucket) {
+	let token;
+	do {
+		const page = await readPage$1(bucket, token);
+		yield* page.objects;
+		token = page.next;
+	} while (token !== void 0);
+}
+async function readPage$1(bucket, token) {
+	const { address, access } = bucket;
+	const root = address.prefix === "" ? "" : `${address.prefix}/`;
+	const url = objectUrl({
+		...address,
+		prefix: ""
+	}, access, "");
+	const query = {
+		"list-type": "2",
+		"encoding-type": "url",
+		prefix: root
+	};
+	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+	if (token !== void 0) url.searchParams.set("continuation-token", token);
+	const page = (await readAt(bucket, {
+		url,
+		maxBytes: MAX_PAGE_BYTES$1
+	})).toString("utf8");
+	const [, ...contents] = page.split("<Contents>");
+	const objects = contents.map((content) => readEntry(content.split("</Contents>")[0] ?? "", root));
+	const next = readElement(page, "NextContinuationToken");
+	return {
+		objects,
+		next: next === "" ? void 0 : next
+	};
+}
+function readEntry(content, root) {
+	const key = decodeKey(readElement(content, "Key")).slice(root.length);
+	const [size, modified] = [readElement(content, "Size"), readElement(content, "LastModified")];
+	return {
+		key,
+		size: Number(size),
+		modified: new Date(modified)
+	};
+}
+/** `encoding-type=url` encodes keys as forms do. */
+function decodeKey(key) {
+	return decodeURIComponent(key.replaceAll("+", "%20"));
+}
+/** The text of the first element of a name; its entities are those that a continuation token may hold. */
+function readElement(xml, name) {
+	const [, text = ""] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? [];
+	return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", "\"").replaceAll("&#34;", "\"").replaceAll("&amp;", "&");
+}
+
 // kit/ml/store/collect-chunks.ts
 /** A manifest beyond this size is refused: registries need not take larger ones (OCI distribution 1.1, "Pushing Manifests"). */
 const MAX_MANIFEST_BYTES = 4194304;
@@ -1107,46 +1463,6 @@ function explainMismatch({ url, digest, source, found }) {
 	return `${nameSource(source)} was to be stored as ${digest} and reads back from the store ${url} as ${found.digest}. Either it changed meanwhile, or the disk is failing: run the step again.`;
 }
 
-// kit/host/http/stream-body.ts
-/** Breaks of one body that are mended before its failure counts. */
-const MAX_BREAKS = 5;
-/**
-* The body of an answer in pieces. When the connection breaks, it goes on from the byte reached, by a range request.
-* @returns undefined when there is nothing at that address
-*/
-async function streamBody({ url, open, log }) {
-	const first = await open(0);
-	return first && goOn({
-		url,
-		open,
-		log,
-		first
-	});
-}
-async function* goOn({ url, open, log, first }) {
-	let offset = 0;
-	let stalledMs = 0;
-	let response = first;
-	for (let breaks = 0;; breaks++) {
-		try {
-			for await (const chunk of response.body ?? []) {
-				offset += chunk.length;
-				stalledMs = 0;
-				yield chunk;
-			}
-			return;
-		} catch (error) {
-			const failure = explainBreak(url, error);
-			if (!(failure instanceof TransientError)) throw failure;
-			stalledMs += failure.stalledMs;
-			if (breaks === MAX_BREAKS || stalledMs >= 6e4) throw failure.cause;
-			log.debug(`${failure.message} Going on from byte ${offset}.`);
-		}
-		response = await withRetries(log, () => open(offset));
-		if (response?.status !== 206) throw new ConfigurationError(`${url} broke off at byte ${offset} and cannot be resumed. Try again.`);
-	}
-}
-
 // kit/host/oci/ask-token.ts
 /** The longest answer that is read: tokens take a few kilobytes. */
 const MAX_ANSWER_BYTES = 262144;
@@ -1415,7 +1731,7 @@ const TaggedSchema = _Object_({
 	manifests: Parts
 });
 /** A page has 1,000 tags of up to 128 characters, or all of them where a registry knows no pages. */
-const MAX_PAGE_BYTES$1 = 16777216;
+const MAX_PAGE_BYTES = 16777216;
 /** Pages read of one listing: a million tags. */
 const MAX_PAGES$1 = 1e3;
 /** Manifests asked for at a time. */
@@ -1443,7 +1759,7 @@ async function listTags({ address, session }) {
 			method: "GET",
 			url,
 			answers: [200, 404]
-		}, MAX_PAGE_BYTES$1);
+		}, MAX_PAGE_BYTES);
 		if (answer.status === 404) return tags;
 		const page = parseManifest(TagsSchema, answer.bytes.toString("utf8"), `The list of tags of ${name}`);
 		tags.push(...page.tags ?? []);
@@ -1605,7 +1921,7 @@ const TAG_REFUSALS = {
 async function listReleases(connection) {
 	const { owner, repo } = connection;
 	const releases = [];
-	const pages = listPages((page) => readPage$1(connection, {
+	const pages = listPages((page) => readPage(connection, {
 		owner,
 		repo,
 		per_page: 100,
@@ -1614,7 +1930,7 @@ async function listReleases(connection) {
 	for await (const release of pages) releases.push(release);
 	return releases;
 }
-function readPage$1(connection, query) {
+function readPage(connection, query) {
 	return connection.perform({
 		doing: "Listing the releases",
 		...READ
@@ -2560,305 +2876,6 @@ async function attachMissing(access, subject, attachments) {
 	if (missing.length > 0) await publishMissing(access, wrapAttachments(subject, missing));
 }
 
-// kit/host/s3/address.ts
-/** Amazon S3 User Guide, "General purpose bucket naming rules", without its rarer exclusions. */
-const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-/**
-* Reads `s3://bucket/prefix`.
-* @param what what it is the address of, such as `store`
-* @throws ConfigurationError that shows how it is written
-*/
-function parseBucket(url, what) {
-	const [bucket = "", ...rest] = url.slice(5).split("/");
-	const prefix = rest.join("/").replace(/^\/+|\/+$/g, "");
-	if (BUCKET.test(bucket) && !prefix.split("/").includes("..")) return {
-		bucket,
-		prefix
-	};
-	throw new ConfigurationError(`The ${what} "${url}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
-}
-/**
-* Where an object is: below the endpoint in path style where one is given, else at Amazon's in virtual-host style
-* (path style for a name with dots, which no certificate covers).
-* @throws ConfigurationError for an endpoint that is no http(s) address
-*/
-function objectUrl({ bucket, prefix }, { endpoint, region }, path) {
-	const key = prefix === "" ? path : `${prefix}/${path}`;
-	const amazon = `s3.${region}.amazonaws.com`;
-	if (endpoint === void 0 && !bucket.includes(".")) return at(`https://${bucket}.${amazon}`, key);
-	const root = endpoint ?? `https://${amazon}`;
-	if (!URL.canParse(root) || !/^https?:$/.test(new URL(root).protocol)) throw new ConfigurationError(`AWS_ENDPOINT_URL is "${root}", which is not an http(s) address. Correct it.`);
-	return at(root.replace(/\/+$/, ""), `${bucket}/${key}`);
-}
-function at(root, key) {
-	return new URL(`${root}/${key.split("/").map(encodeURIComponent).join("/")}`);
-}
-
-// kit/host/s3/bucket.ts
-/**
-* A bucket by its address; nothing is sent before the first request.
-* @param what what it is to the user, such as `store`
-* @throws ConfigurationError for an address that cannot be one
-*/
-function openBucket({ what, url, access, log }) {
-	return {
-		name: `${what} ${url}`,
-		address: parseBucket(url, what),
-		access,
-		log
-	};
-}
-/** The keys of a bucket, where it has any. */
-function keysOf({ access }) {
-	return "accessKeyId" in access ? access : void 0;
-}
-
-// kit/host/s3/refusal-error.ts
-/** A bucket answered, and does not let this step in: told apart from one that cannot be asked. */
-var S3RefusalError = class extends ConfigurationError {};
-
-// kit/host/s3/sign.ts
-/** The SHA-256 of no bytes, in hex. */
-const EMPTY_PAYLOAD = createHash("sha256").digest("hex");
-/**
-* The headers of a request to S3, signed by AWS Signature Version 4 (Amazon S3 API Reference, "Authenticating Requests:
-* Using the Authorization Header"). The secret itself is not among them.
-*/
-function signS3({ method, url, headers = {}, payloadHash, access, now }) {
-	const { accessKeyId, sessionToken, region } = access;
-	const time = now.toISOString().replace(/[-:]|\.\d+/g, "");
-	const sent = {
-		...headers,
-		"x-amz-content-sha256": payloadHash,
-		"x-amz-date": time,
-		...sessionToken === void 0 ? {} : { "x-amz-security-token": sessionToken }
-	};
-	const signed = Object.entries({
-		...sent,
-		host: url.host
-	}).sort(([a], [b]) => a < b ? -1 : 1);
-	const names = signed.map(([name]) => name).join(";");
-	const canonical = [
-		method,
-		canonicalPath(url),
-		canonicalQuery(url),
-		...signed.map(([name, value]) => `${name}:${value.trim()}`),
-		"",
-		names,
-		payloadHash
-	].join("\n");
-	const scope = `${time.slice(0, 8)}/${region}/s3/aws4_request`;
-	const toSign = [
-		"AWS4-HMAC-SHA256",
-		time,
-		scope,
-		sha256(canonical)
-	].join("\n");
-	const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope},SignedHeaders=${names},Signature=${hmac(deriveKey(access, time.slice(0, 8)), toSign).toString("hex")}`;
-	return {
-		...sent,
-		authorization
-	};
-}
-function deriveKey({ secretAccessKey, region }, day) {
-	return [
-		day,
-		region,
-		"s3",
-		"aws4_request"
-	].reduce(hmac, Buffer.from(`AWS4${secretAccessKey}`));
-}
-/** S3 signs the path encoded once, `/` left alone, unlike other services. */
-function canonicalPath(url) {
-	return decodeURIComponent(url.pathname).split("/").map(encode).join("/");
-}
-function canonicalQuery(url) {
-	return [...url.searchParams].map(([name, value]) => `${encode(name)}=${encode(value)}`).sort().join("&");
-}
-/** Everything but the unreserved characters of RFC 3986, which `encodeURIComponent` leaves too many of. */
-function encode(text) {
-	return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-function sha256(text) {
-	return createHash("sha256").update(text).digest("hex");
-}
-function hmac(key, text) {
-	return createHmac("sha256", key).update(text).digest();
-}
-
-// kit/host/s3/request-object.ts
-/**
-* Sends a request until it is answered.
-* @throws ConfigurationError for a status that is no answer, S3RefusalError where that is 403
-*/
-async function requestObject(bucket, { key, ...asked }) {
-	const url = objectUrl(bucket.address, bucket.access, key);
-	return withRetries(bucket.log, () => attempt({
-		bucket,
-		url,
-		asked
-	}));
-}
-/**
-* The whole of an answer that is read.
-* @throws ConfigurationError for one longer than `maxBytes`
-*/
-async function readAt(bucket, { url, maxBytes }) {
-	return withRetries(bucket.log, async () => {
-		const response = await attempt({
-			bucket,
-			url,
-			asked: {
-				method: "GET",
-				answers: [200]
-			}
-		});
-		return readBounded(response, {
-			url: url.href,
-			maxBytes
-		});
-	});
-}
-async function attempt({ bucket, url, asked }) {
-	const response = await send({
-		bucket,
-		url,
-		asked
-	});
-	if (asked.answers.includes(response.status)) return response;
-	await response.body?.cancel();
-	throw explainAnswer({
-		bucket,
-		url,
-		response
-	});
-}
-async function send({ bucket, url, asked: { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body } }) {
-	const access = keysOf(bucket);
-	const now = /* @__PURE__ */ new Date();
-	try {
-		return await sendRequest({
-			url: url.href,
-			method,
-			headers: access ? signS3({
-				method,
-				url,
-				headers,
-				payloadHash,
-				access,
-				now
-			}) : headers,
-			body: body?.()
-		});
-	} catch (error) {
-		throw explainBreak(url.href, error);
-	}
-}
-function explainAnswer({ bucket, url, response }) {
-	const { name, access } = bucket;
-	const { status } = response;
-	if (status === 403) return new S3RefusalError(keysOf(bucket) ? `The ${name} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.` : `The ${name} lets nobody in without credentials (403). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment.`);
-	if (status === 404) return new ConfigurationError(`The bucket of the ${name} does not exist. Make it, or correct its name.`);
-	if (status === 301 || status === 307) return new ConfigurationError(`The bucket of the ${name} is in another region than ${access.region}. Set AWS_REGION.`);
-	return explainStatus(url.href, response);
-}
-
-// kit/host/s3/list-objects.ts
-/** A page has up to 1,000 keys of up to 1,024 bytes, each of which may be encoded in three. */
-const MAX_PAGE_BYTES = 16777216;
-/** The objects below the bucket's prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
-async function* listObjects(bucket) {
-	let token;
-	do {
-		const page = await readPage(bucket, token);
-		yield* page.objects;
-		token = page.next;
-	} while (token !== void 0);
-}
-async function readPage(bucket, token) {
-	const { address, access } = bucket;
-	const root = address.prefix === "" ? "" : `${address.prefix}/`;
-	const url = objectUrl({
-		...address,
-		prefix: ""
-	}, access, "");
-	const query = {
-		"list-type": "2",
-		"encoding-type": "url",
-		prefix: root
-	};
-	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-	if (token !== void 0) url.searchParams.set("continuation-token", token);
-	const page = (await readAt(bucket, {
-		url,
-		maxBytes: MAX_PAGE_BYTES
-	})).toString("utf8");
-	const [, ...contents] = page.split("<Contents>");
-	const objects = contents.map((content) => readEntry(content.split("</Contents>")[0] ?? "", root));
-	const next = readElement(page, "NextContinuationToken");
-	return {
-		objects,
-		next: next === "" ? void 0 : next
-	};
-}
-function readEntry(content, root) {
-	const key = decodeKey(readElement(content, "Key")).slice(root.length);
-	const [size, modified] = [readElement(content, "Size"), readElement(content, "LastModified")];
-	return {
-		key,
-		size: Number(size),
-		modified: new Date(modified)
-	};
-}
-/** `encoding-type=url` encodes keys as forms do. */
-function decodeKey(key) {
-	return decodeURIComponent(key.replaceAll("+", "%20"));
-}
-/** The text of the first element of a name; its entities are those that a continuation token may hold. */
-function readElement(xml, name) {
-	const [, text = ""] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? [];
-	return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", "\"").replaceAll("&#34;", "\"").replaceAll("&amp;", "&");
-}
-
-// kit/host/s3/read-object.ts
-/** What is known of an object; undefined where there is none. */
-async function statObject(bucket, key) {
-	const { status, headers } = await requestObject(bucket, {
-		method: "HEAD",
-		key,
-		answers: [200, 404]
-	});
-	if (status === 404) return void 0;
-	const etag = headers.get("etag");
-	return {
-		size: Number(headers.get("content-length")),
-		...etag === null ? {} : { etag }
-	};
-}
-/** An object in pieces, which goes on where its connection broke; undefined where there is none. */
-async function readObject(bucket, key) {
-	return streamBody({
-		url: objectUrl(bucket.address, bucket.access, key).href,
-		log: bucket.log,
-		open: (offset) => openObject(bucket, key, offset)
-	});
-}
-async function openObject(bucket, key, offset) {
-	const headers = offset > 0 ? { range: `bytes=${offset}-` } : {};
-	const response = await requestObject(bucket, {
-		method: "GET",
-		key,
-		headers,
-		answers: [
-			200,
-			206,
-			404
-		]
-	});
-	if (response.status !== 404) return response;
-	await response.body?.cancel();
-}
-
 // kit/ml/store/s3.ts
 /** The largest object one PUT takes (Amazon S3 User Guide, "Uploading objects"): 5 GiB. */
 const MAX_PUT_BYTES = 5 * 1024 ** 3;
@@ -2944,4 +2961,4 @@ async function openStore(url, options) {
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { withRetries as C, readCredentials as D, listPages as E, readS3Place as O, explainStatus as S, wordsOf as T, describeBlob as _, readTarSize as a, PrivateRepositoryError as b, RegistryRefusalError as c, keyOfMd5 as d, keyOfReferrers as f, blobPath as g, MissingBundleError as h, openBucket as i, GITHUB_API as k, folderOf as l, UnusableBlobError as m, statObject as n, tarHeader as o, keysOfBlob as p, S3RefusalError as r, tarTrailer as s, openStore as t, keyOfManifest as u, describeSource as v, statusOf as w, explainBreak as x, connect as y };
+export { wordsOf as A, openBucket as C, explainStatus as D, explainBreak as E, readCredentials as M, readS3Place as N, withRetries as O, GITHUB_API as P, openBelow as S, PrivateRepositoryError as T, readObject as _, RegistryRefusalError as a, S3AnswerError as b, keyOfMd5 as c, UnusableBlobError as d, MissingBundleError as f, listObjects as g, describeSource as h, tarTrailer as i, listPages as j, statusOf as k, keyOfReferrers as l, describeBlob as m, readTarSize as n, folderOf as o, blobPath as p, tarHeader as r, keyOfManifest as s, openStore as t, keysOfBlob as u, statObject as v, connect as w, S3RefusalError as x, requestObject as y };

@@ -1,4 +1,4 @@
-import { g as throwMissing, o as LOG_TABLE, t as run } from "./chunk-run.js";
+import { _ as throwMissing, c as LOG_TABLE, t as run } from "./chunk-run.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
 import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, o as settleStore, s as requireLabelsPlace, t as checkEnvironment } from "./chunk-project-inputs.js";
@@ -21,13 +21,14 @@ import { i as formatShare, n as formatNumber, r as formatPValue } from "./chunk-
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { L as shortDigest, O as Compile, a as PredictionSchema, f as checkManifest, h as parseManifest, v as writeManifest } from "./chunk-evaluation.js";
 import { i as writeFileAtomically, n as readUserFile, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
-import { m as UnusableBlobError } from "./chunk-open-store.js";
+import { d as UnusableBlobError } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { o as showHidden } from "./chunk-git.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
+import { n as readKey } from "./chunk-record.js";
 import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
@@ -3339,9 +3340,7 @@ function explainEmpty({ log, environment }, { version }) {
 * credentials could not ask a private one.
 */
 function readDefaultBranch(event) {
-	const repository = event["repository"];
-	if (typeof repository !== "object" || repository === null) return void 0;
-	const branch = "default_branch" in repository ? repository.default_branch : void 0;
+	const branch = readKey(event["repository"], "default_branch");
 	return typeof branch === "string" && branch !== "" ? branch : void 0;
 }
 

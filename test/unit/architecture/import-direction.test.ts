@@ -10,9 +10,9 @@ const STOREYS = {
   ml: ['duel', 'evaluate', 'inference', 'bundle', 'registry', 'runs', 'sign', 'data', 'predictions', 'store'],
   report: [],
   maths: ['metrics', 'stats'],
-  host: ['artifact', 'forge', 'git', 's3', 'http'],
+  host: ['artifact', 'forge', 'git', 's3', 'oci', 'http'],
   format: ['config', 'contract', 'onnx', 'manifest'],
-  ground: ['runtime', 'files', 'log', 'reach', 'secrets', 'errors'],
+  ground: ['runtime', 'files', 'log', 'reach', 'secrets', 'errors', 'values'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 const sources = listSourceFiles();

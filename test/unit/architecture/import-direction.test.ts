@@ -11,7 +11,7 @@ const STOREYS = {
   report: [],
   maths: ['metrics', 'stats'],
   host: ['artifact', 'forge', 'git', 's3', 'http'],
-  format: ['config', 'contract', 'onnx', 'manifest'],
+  format: ['template', 'workflows', 'config', 'contract', 'onnx', 'manifest'],
   ground: ['runtime', 'files', 'log', 'reach', 'secrets', 'errors'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

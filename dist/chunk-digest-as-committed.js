@@ -3,7 +3,7 @@ import { s as inTemporaryFolder } from "./chunk-files.js";
 import { n as requirePlace } from "./chunk-run.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { t as formatCount } from "./chunk-format-count.js";
-import { L as shortDigest, M as digestOf, N as digestOfFile } from "./chunk-evaluation.js";
+import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
 import { a as createOpener, i as redactUrl } from "./chunk-send-request.js";
 import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
 import { n as escapeGlob, r as quotePath } from "./chunk-engine.js";

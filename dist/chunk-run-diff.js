@@ -7,7 +7,7 @@ import { t as locateData } from "./chunk-project-paths.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
-import { L as shortDigest, M as digestOf } from "./chunk-evaluation.js";
+import { E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { t as openRegistry } from "./chunk-open-registry.js";
 import { t as formatCount } from "./chunk-format-count.js";

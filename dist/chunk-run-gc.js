@@ -8,7 +8,7 @@ import { t as refuseShallow } from "./chunk-refuse-shallow.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
 import { n as SPLIT_NAMES, r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
-import { h as parseManifest } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { s as inTemporaryFolder } from "./chunk-files.js";
 import { f as BUNDLE_FILES, r as FILE_ANNOTATION } from "./chunk-layer.js";
 import { r as extractLayer, t as readImageManifest } from "./chunk-unpack-image.js";

@@ -4,7 +4,7 @@ import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { t as readRuns } from "./chunk-read-runs.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
-import { L as shortDigest } from "./chunk-evaluation.js";
+import { j as shortDigest } from "./chunk-evaluation.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { n as listParams } from "./chunk-list-params.js";
 import { t as alignTable } from "./chunk-align-table.js";

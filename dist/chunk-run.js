@@ -12,7 +12,7 @@ import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { i as readLogStyle, n as LOG_LEVELS } from "./chunk-log-style.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
-import { I as isDigest, N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
+import { A as isDigest, D as digestOfFile, O as digestOfJson } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
 import { a as createOpener, n as readRedirect, o as openAddress, r as sendRequest, t as explainRedirect } from "./chunk-send-request.js";
 import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";

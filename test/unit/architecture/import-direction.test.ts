@@ -7,7 +7,19 @@ import { listSourceFiles, type SourceFile } from './source-files.ts';
  */
 const STOREYS = {
   action: [],
-  ml: ['duel', 'evaluate', 'inference', 'bundle', 'registry', 'runs', 'sign', 'data', 'predictions', 'store'],
+  ml: [
+    'duel',
+    'evaluate',
+    'inference',
+    'retention',
+    'bundle',
+    'registry',
+    'runs',
+    'sign',
+    'data',
+    'predictions',
+    'store',
+  ],
   report: [],
   maths: ['metrics', 'stats'],
   host: ['artifact', 'forge', 'git', 's3', 'http'],

@@ -501,7 +501,6 @@ async function check(inputs, ports) {
 		host: "127.0.0.1",
 		port: 0,
 		environment: void 0,
-		logUrl: void 0,
 		follow: void 0,
 		namedBy: void 0,
 		rawTensors: false,

@@ -1,5 +1,5 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { c as tarTrailer, s as tarHeader, x as describeSource } from "./chunk-open-store.js";
+import { h as describeSource, i as tarTrailer, r as tarHeader } from "./chunk-open-store.js";
 import { L as Literal, M as Record, P as String, T as DigestSchema, W as _Array_, p as Count, v as closed } from "./chunk-evaluation.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { stat } from "node:fs/promises";

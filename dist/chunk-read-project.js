@@ -6,7 +6,7 @@ import { i as readContract } from "./chunk-contract.js";
 import { t as readDocument } from "./chunk-read-document.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
-import { a as settleModel, d as settleDataPaths, i as readProjectPipeline, r as namePipelineFile } from "./chunk-project-inputs.js";
+import { a as settleModel, i as readProjectPipeline, l as settleDataPaths, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { n as listModelFiles } from "./chunk-model-files.js";
 import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
 import { t as lintModel } from "./chunk-lint-model.js";

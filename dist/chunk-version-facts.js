@@ -3,7 +3,7 @@ import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as readFromGit } from "./chunk-source.js";
-import { i as readVersions, r as readVersion } from "./chunk-versions.js";
+import { a as readVersions, i as readVersion } from "./chunk-versions.js";
 
 // kit/ml/registry/version-facts.ts
 /** @throws ConfigurationError for a version that is not there, naming those that are */

@@ -1,4 +1,4 @@
-import { a as pickText, i as pick, t as run } from "./chunk-run.js";
+import { i as pickText, r as pick, t as run } from "./chunk-run.js";
 import { a as renderReport, i as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
 import { i as readContract, r as parseContract } from "./chunk-contract.js";
 import { n as EvaluationSchema, u as readReach } from "./chunk-evaluation.js";

@@ -1,5 +1,5 @@
 import { t as run } from "./chunk-run.js";
-import { d as settleDataPaths } from "./chunk-project-inputs.js";
+import { l as settleDataPaths } from "./chunk-project-inputs.js";
 import { a as MODEL_SIGNATURE_TYPE, c as SIGSTORE_BUNDLE_TYPE, d as signStatement, l as isSignatureOf, m as settlePolicy, p as parseSigningKey, s as describeFiles$1, t as PROVENANCE_TYPE } from "./chunk-provenance.js";
 import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
@@ -26,6 +26,7 @@ import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as escapeMarkdown, o as renderTable, t as escapeBlock } from "./chunk-markdown.js";
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
 import { n as formatNumber } from "./chunk-number-text.js";
+import { t as kindOfCommand } from "./chunk-command-kind.js";
 import { t as describeReach } from "./chunk-describe-reach.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { n as renderSlicesHeldOut, t as renderHeldOut } from "./chunk-render-evaluation.js";
@@ -459,7 +460,7 @@ function renderLimits(facts, { card }) {
 	].map((limit) => `- ${limit}`).join("\n")}`;
 }
 function describeTraining({ evaluation, run }) {
-	return [run.command.startsWith("builtin:") ? `Slipway's own \`${run.command}\` read the training split alone, whatever else lay beside it.` : describeReach(worstReach(evaluation.testReachable, run.testReachable)), ...run.code.dirty ? ["Trained from files that no commit holds: the training cannot be repeated."] : []];
+	return [kindOfCommand(run.command) === "builtin" ? `Slipway's own \`${run.command}\` read the training split alone, whatever else lay beside it.` : describeReach(worstReach(evaluation.testReachable, run.testReachable)), ...run.code.dirty ? ["Trained from files that no commit holds: the training cannot be repeated."] : []];
 }
 function describeSmallness({ evaluation }) {
 	const small = evaluation.slices.filter((slice) => slice.rows < FEW_ROWS).length;

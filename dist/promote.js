@@ -1,4 +1,4 @@
-import { l as markMeasured, t as run } from "./chunk-run.js";
+import { l as isNamedAlike, t as run, u as markMeasured } from "./chunk-run.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
@@ -17,12 +17,13 @@ import { i as readEnvironment } from "./chunk-environments.js";
 import { a as renderNumbers, c as renderGates, i as renderMetrics, l as describeOutcome, n as renderRegressions, o as GATE_MARKS, r as renderSliceTable, s as describeGates, t as findRegressions } from "./chunk-render-slices.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
-import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
+import { i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { o as schemaIdOf } from "./chunk-parse-manifest.js";
 import { n as VersionSchema } from "./chunk-registry.js";
-import { i as readVersions, n as nextVersion } from "./chunk-versions.js";
+import { a as readVersions$1, n as mayBeNext, r as nextVersion } from "./chunk-versions.js";
+import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as readHistory } from "./chunk-history.js";
 import { t as ComparisonSchema } from "./chunk-comparison.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
@@ -156,24 +157,68 @@ function explainUnsigned({ bundle, policy }, signatures, keys) {
 	return `${what} ${signatures > 0 ? `is signed by none of the keys in ${policy.keys}` : "is not signed, and has to be"}. Package the model again with SLIPWAY_SIGNING_KEY set to the private half of ${keys.map(({ name }) => name).join(" or ")}.`;
 }
 
+// action-package/src/promote/list-proposed.ts
+/** The beginning of the branches of a model's promotions to an environment: the newest takes the place of the others. */
+function promotionFamily(model, environment) {
+	return `slipway/promote/${model}-${environment}-`;
+}
+/**
+* The new versions on the branches of a model's other open promotions. Those to the same environment are left out: the
+* next promotion takes their place.
+*/
+async function listProposedVersions(question) {
+	const { forge, base, model, environment } = question;
+	const open = await forge.listOpenProposals({
+		base,
+		prefix: `slipway/promote/${model}-`
+	});
+	const family = promotionFamily(model, environment);
+	const others = open.filter(({ branch }) => !isNamedAlike(branch, family));
+	const found = [];
+	for (const pullRequest of others) found.push(...await readVersions(question, pullRequest));
+	return found;
+}
+async function readVersions({ git, model, taken = [] }, pullRequest) {
+	const commit = await bringCommit(git, pullRequest);
+	if (commit === void 0) return [];
+	const found = [];
+	for (const path of await git.list(commit, versionsFolder(model))) {
+		const version = path.slice(versionsFolder(model).length).split("/")[0] ?? "";
+		if (path !== versionPath(model, version) || !isNumber(version) || taken.includes(version)) continue;
+		const known = parseIfValid(VersionSchema, await git.show(commit, path), path);
+		found.push({
+			version,
+			bundle: known?.bundle,
+			pullRequest
+		});
+	}
+	return found;
+}
+const isNumber = (version) => /^\d+\.\d+\.\d+$/.test(version);
+/** The newest commit of the branch, here; undefined where the remote has no such branch any more. */
+async function bringCommit(git, { branch, commit }) {
+	if (await git.hasCommit(commit)) return commit;
+	return await git.remoteCommit(branch) === void 0 ? void 0 : git.fetch(branch);
+}
+
 // action-package/src/promote/list-taken.ts
 /**
-* The version numbers that a model ever had: a promotion that was reverted took its files along, and its number stays
-* its own. By the base branch's history, and by tags where a shallow clone has no more than the newest of it.
+* The version numbers that a model ever had: those there are, and those of promotions that were reverted, which took
+* their files along. By the base branch's history, and by tags where a shallow clone has no more than the newest of it.
 */
-async function listTakenNumbers({ git, base, model }) {
+async function listTakenNumbers({ git, base, model, versions }) {
 	const { registrations } = await readHistory(git, base.commit, model);
 	const prefix = `${model}@v`;
 	const tags = [...(await git.remoteTags()).keys()].filter((name) => name.startsWith(prefix));
-	return [...registrations.map(({ version }) => version), ...tags.map((name) => name.slice(prefix.length)).filter((number) => /^\d+\.\d+\.\d+$/.test(number))];
+	return [...[...versions, ...registrations].map(({ version }) => version), ...tags.map((name) => name.slice(prefix.length)).filter((number) => /^\d+\.\d+\.\d+$/.test(number))];
 }
 
 // action-package/src/promote/assign-version.ts
-/** Finds the version that a bundle has, or gives it the next number. */
+/** Finds the version that a bundle has, or gives it the next number that no open promotion takes. */
 async function assignVersion(question) {
-	const { git, base, challenger } = question;
+	const { base, challenger } = question;
 	const { model } = challenger.evaluation;
-	const versions = await readVersions(base.source, model);
+	const versions = await readVersions$1(base.source, model);
 	const known = versions.find(({ bundle }) => bundle === challenger.digest);
 	const previous = versions.filter((version) => version !== known).at(-1);
 	if (known) return {
@@ -186,22 +231,54 @@ async function assignVersion(question) {
 		...question,
 		previous
 	});
-	const number = nextVersion({
-		taken: [...versions.map(({ version }) => version), ...await listTakenNumbers({
-			git,
-			base,
-			model
-		})],
-		previous,
-		breaks: breaks !== void 0,
-		dataVersion: challenger.lock.version
+	const { number, note } = await chooseNumber({
+		question,
+		change: {
+			taken: await listTakenNumbers({
+				...question,
+				model,
+				versions
+			}),
+			previous,
+			breaks: breaks !== void 0,
+			dataVersion: challenger.lock.version
+		}
 	});
 	return {
 		version: await describeVersion(challenger, question.store.url, number),
 		isNew: true,
 		previous,
-		reason: breaks ?? describeDifference(challenger, previous)
+		reason: `${breaks ?? describeDifference(challenger, previous)}${note}`
 	};
+}
+/** The number of a new version, and what is said of the pull requests that had a say in it. */
+async function chooseNumber({ question: { git, forge, base, environment, challenger }, change }) {
+	const { model } = challenger.evaluation;
+	const { taken } = change;
+	const proposed = await listProposedVersions({
+		git,
+		forge,
+		base: base.branch,
+		model,
+		environment,
+		taken
+	});
+	const same = proposed.find(({ version, bundle }) => bundle === challenger.digest && mayBeNext(version, change));
+	if (same) return {
+		number: same.version,
+		note: `; this bundle is ${same.version} in ${nameRequest(same)} too`
+	};
+	const number = nextVersion({
+		...change,
+		taken: [...taken, ...proposed.map(({ version }) => version)]
+	});
+	return {
+		number,
+		note: proposed.filter(({ version }) => mayBeNext(version, change) && version !== number).map((each) => `; ${each.version} is another bundle's in ${nameRequest(each)}`).join("")
+	};
+}
+function nameRequest({ pullRequest: { number, branch } }) {
+	return `the open pull request ${number} (\`${branch}\`)`;
 }
 function describeDifference({ lock }, previous) {
 	if (!previous) return "the first version";
@@ -574,6 +651,18 @@ async function requirePushed(git, commit) {
 	throw new ConfigurationError(`The code commit ${commit} of the model is on no branch of the remote that this clone knows, so nobody else could verify the model. Push it ("git push"), or fetch the branch that has it, and promote again.`);
 }
 
+// action-package/src/promote/warn-of-clash.ts
+/**
+* Says so where another open promotion has the number of this one: two that were proposed at the same moment did not see
+* each other.
+*/
+async function warnOfClash({ log, version, ...question }) {
+	for (const other of await listProposedVersions(question)) {
+		if (other.version !== version.version || other.bundle === version.bundle) continue;
+		log.warning(`The open pull request ${other.pullRequest.url} proposes another bundle as ${version.version} too, so only one of the two can be merged. Run promote for this bundle again, which gives it the next number.`);
+	}
+}
+
 // action-package/src/promote/promote.ts
 /**
 * Proposes a bundle for an environment: compares it with the model live there, applies the gates, and opens or updates
@@ -604,14 +693,23 @@ async function promoteModel(inputs, ports) {
 	});
 	await reportStatus(ports, promotion, change);
 	const { state, url, number, branch } = change;
+	const changed = state === "opened" || state === "updated";
+	const { isNew, version } = promotion.assignment;
+	if (changed && isNew) await warnOfClash({
+		...ports,
+		base: base.branch,
+		model,
+		environment,
+		version
+	});
 	return {
 		model,
 		environment,
-		version: promotion.assignment.version.version,
+		version: version.version,
 		bundle: digest,
 		verdict: promotion.comparison.verdict,
 		comparison: promotion.comparison.outcome,
-		changed: state === "opened" || state === "updated",
+		changed,
 		state,
 		url,
 		...number === void 0 ? {} : { number },
@@ -633,10 +731,10 @@ async function examine({ inputs, ports, base, pointer, digest }) {
 		bundle: await open(pointer.bundle)
 	} : null;
 	const assignment = await assignVersion({
-		git: ports.git,
+		...ports,
 		base,
+		environment,
 		challenger,
-		store: ports.store,
 		openBundle: open
 	});
 	if (assignment.isNew) await requireSharedOrigin({
@@ -705,7 +803,7 @@ async function propose({ inputs, ports, promotion, text }) {
 		bundle: challenger.digest
 	};
 	const title = `Promote ${model} ${assignment.version.version} to ${environment}`;
-	const family = `slipway/promote/${model}-${environment}-`;
+	const family = promotionFamily(model, environment);
 	const labels = [
 		"slipway",
 		"promotion",

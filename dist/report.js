@@ -1,4 +1,4 @@
-import { a as pickText, i as pick, t as run } from "./chunk-run.js";
+import { i as pickText, r as pick, t as run } from "./chunk-run.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as openForeignArtifacts } from "./chunk-foreign-artifacts.js";
 import { n as makeFolder } from "./chunk-make-folder.js";

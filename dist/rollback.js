@@ -15,7 +15,7 @@ import { n as makeFolder } from "./chunk-make-folder.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, o as nameMonitorArtifact, r as renderDriftTable } from "./chunk-drift-tables.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
-import { r as readVersion } from "./chunk-versions.js";
+import { i as readVersion } from "./chunk-versions.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as readHistory, t as findPreviousVersion } from "./chunk-history.js";
 import { join, resolve } from "node:path";

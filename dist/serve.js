@@ -29,6 +29,7 @@ await run("serve", async (runner) => {
 	const stopped = waitForSignal();
 	const inputs = await readInputs(runner);
 	const { openBundle, readAttached } = await openSource(inputs.source, runner);
+	const { logUrl } = inputs;
 	const signing = {
 		readAttached,
 		...readSigningInputs(runner)
@@ -37,6 +38,7 @@ await run("serve", async (runner) => {
 		git: ports.git(),
 		openBundle,
 		signing,
+		predictions: logUrl === void 0 ? void 0 : ports.predictions(logUrl),
 		log,
 		clock: ports.clock
 	});

@@ -1,13 +1,14 @@
 import { n as createChildEnvironment, r as NO_TELEMETRY, t as cleanPath } from "./chunk-child-environment.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { E as readS3Place, T as readCredentials, a as PrivateRepositoryError, i as openBucket, l as StoreRefusalError, n as statObject, r as S3RefusalError, t as openStore, y as blobPath } from "./chunk-open-store.js";
-import { g as throwMissing, t as run } from "./chunk-run.js";
+import { C as openBucket, M as readCredentials, N as readS3Place, T as PrivateRepositoryError, a as StoreRefusalError, p as blobPath, t as openStore, v as statObject, x as S3RefusalError } from "./chunk-open-store.js";
+import { _ as throwMissing, t as run } from "./chunk-run.js";
 import { a as contentPath, i as CodeManifestSchema, n as hashTree, r as CODE_FOLDER, t as hashBlob } from "./chunk-tree-hash.js";
 import { a as readManifest, r as parseJson, s as writeManifest } from "./chunk-parse-manifest.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
+import { t as kindOfCommand } from "./chunk-command-kind.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as checkModel, n as readProject, r as MODEL_FILE, t as readDataFacts } from "./chunk-read-project.js";
@@ -16,13 +17,13 @@ import { t as formatCount } from "./chunk-format-count.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { n as formatNumber } from "./chunk-number-text.js";
+import { t as findSliceColumns } from "./chunk-slices.js";
 import { i as RunSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
-import { t as findSliceColumns } from "./chunk-slices.js";
 import { n as RUN_FILES } from "./chunk-run-record.js";
-import { i as redactUrls, n as SAFE_SETTINGS } from "./chunk-git.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as readRows } from "./chunk-read-rows.js";
+import { i as redactUrls, n as SAFE_SETTINGS } from "./chunk-git.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { Writable } from "node:stream";
@@ -30,7 +31,7 @@ import { promisify } from "node:util";
 import { once } from "node:events";
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { chmod, cp, open, readFile, readdir, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, cp, link, open, readFile, readdir, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { pipeline as pipeline$1 } from "node:stream/promises";
 import { accessSync, closeSync, constants as constants$1, createWriteStream, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, writeFileSync, writeSync } from "node:fs";
 import { availableParallelism, constants as constants$2 } from "node:os";
@@ -586,7 +587,7 @@ async function readInputs(runner) {
 }
 /** A built-in trainer by a name that there is; any other command is the shell's. */
 function checkCommand(command) {
-	if (!command.startsWith("builtin:") || command === "builtin:linear") return command;
+	if (kindOfCommand(command) === "command" || command === "builtin:linear") return command;
 	throw new ConfigurationError(`There is no built-in trainer "${command}".${suggest(command, [LINEAR_COMMAND])}`);
 }
 function readMaxMinutes({ inputs }) {
@@ -664,6 +665,80 @@ function renderMetrics(points) {
 		},
 		{ title: "step" }
 	], rows)];
+}
+
+// kit/ground/files/open-regular.ts
+/** A link is not followed, and a pipe without a writer is not waited for. Windows has neither flag. */
+const FLAGS = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
+/** Opens a regular file to read; undefined for a link, a pipe, a device or a folder. @throws Error where there is nothing */
+async function openRegular(file) {
+	const handle = await openUnlinked(file);
+	if (!handle || (await handle.stat()).isFile()) return handle;
+	await handle.close();
+}
+async function openUnlinked(file) {
+	try {
+		return await open(file, FLAGS);
+	} catch (error) {
+		if (hasCode(error, "ELOOP") || hasCode(error, "ENXIO")) return void 0;
+		throw error;
+	}
+}
+
+// action-train/src/train/checkpoints/folder-checkpoints.ts
+/** Keeps checkpoints as numbered files of a folder on this machine. */
+function openFolderCheckpoints(folder) {
+	const kept = [];
+	return {
+		async publish({ file, step }) {
+			const name = `${kept.length + 1}-${basename(file)}`;
+			const copy = join(folder, name);
+			await replaceAtomically(copy, (temporary) => copyRegular(file, temporary));
+			const checkpoint = {
+				path: `checkpoints/${name}`,
+				digest: (await digestOfFile(copy)).digest,
+				step
+			};
+			kept.push(checkpoint);
+			return checkpoint;
+		},
+		find: async () => kept,
+		fetch: ({ path }, target) => place(join(folder, basename(path)), {
+			target,
+			path
+		})
+	};
+}
+async function place(kept, { target, path }) {
+	const file = join(target, path);
+	await rm(file, { force: true });
+	try {
+		await replaceAtomically(file, (temporary) => linkOrCopy(kept, temporary));
+	} catch (error) {
+		if (!hasCode(error, "ENOENT")) throw error;
+		throw new ConfigurationError(`The checkpoint ${path} was kept at ${kept} and is gone. Let the training command write to the folders that its variables name alone.`);
+	}
+}
+async function copyRegular(file, target) {
+	const handle = await openRegular(file);
+	if (!handle) throw new Error("it is no regular file");
+	try {
+		const end = Math.max((await handle.stat()).size - 1, 0);
+		await pipeline$1(handle.createReadStream({
+			autoClose: false,
+			end
+		}), createWriteStream(target));
+	} finally {
+		await handle.close();
+	}
+}
+/** A second name for the same bytes, where the disk has such a thing: checkpoints are large. */
+async function linkOrCopy(file, target) {
+	try {
+		await link(file, target);
+	} catch {
+		await copyFile(file, target);
+	}
 }
 
 // action-train/src/train/collect-environment.ts
@@ -765,6 +840,22 @@ async function describeCode(git, pipelineFile) {
 	}
 }
 
+// action-train/src/train/fetch-data.ts
+/**
+* Downloads the data artifact and holds it against the lock.
+* @throws ConfigurationError when it lacks a split, holds others, or holds the test split
+*/
+async function fetchData({ artifacts, artifact, lock, work }) {
+	const files = await artifacts.download(artifact, work.data);
+	if (files.some((file) => /(^|\/)test\b/.test(file))) throw new ConfigurationError(`The artifact "${artifact}" holds the test split, which training must never see. Hand over the artifact that ingest makes.`);
+	for (const split of ["train", "validation"]) {
+		if (!files.includes(`${split}.parquet`)) throw new ConfigurationError(`The artifact "${artifact}" has no ${split}.parquet. Hand over the artifact that ingest makes, data-<model>-<version>.`);
+		const { digest } = await digestOfFile(work[split]);
+		if (digest === lock.splits[split].blob.digest) continue;
+		throw new ConfigurationError(`${split}.parquet of the artifact "${artifact}" is not the one data version ${lock.version} names. Run ingest with "restore: true" on this commit and hand over its artifact.`);
+	}
+}
+
 // action-train/src/train/compute-run-key.ts
 /** A run's key: the first 12 hex digits of the SHA-256 of the canonical JSON of what makes it. */
 function computeRunKey({ code, dirty, lock, params, seed, command }) {
@@ -809,19 +900,124 @@ function describeTraining({ inputs, ports, facts, environment, code, started }, 
 	};
 }
 
-// action-train/src/train/fetch-data.ts
-/**
-* Downloads the data artifact and holds it against the lock.
-* @throws ConfigurationError when it lacks a split, holds others, or holds the test split
-*/
-async function fetchData({ artifacts, artifact, lock, work }) {
-	const files = await artifacts.download(artifact, work.data);
-	if (files.some((file) => /(^|\/)test\b/.test(file))) throw new ConfigurationError(`The artifact "${artifact}" holds the test split, which training must never see. Hand over the artifact that ingest makes.`);
-	for (const split of ["train", "validation"]) {
-		if (!files.includes(`${split}.parquet`)) throw new ConfigurationError(`The artifact "${artifact}" has no ${split}.parquet. Hand over the artifact that ingest makes, data-<model>-<version>.`);
-		const { digest } = await digestOfFile(work[split]);
-		if (digest === lock.splits[split].blob.digest) continue;
-		throw new ConfigurationError(`${split}.parquet of the artifact "${artifact}" is not the one data version ${lock.version} names. Run ingest with "restore: true" on this commit and hand over its artifact.`);
+// action-train/src/train/hand-over.ts
+/** Leaves no run behind here, only the artifact that `record` takes. */
+async function handOverFailure(training, { reason, seconds, isolation }) {
+	const { ports, work } = training;
+	const run = {
+		$schema: FailedRunSchema.properties.$schema.const,
+		...describeTraining(training, seconds),
+		...isolation ? { isolation } : {},
+		reason
+	};
+	await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);
+	const artifact = `failed-run-${run.model}-${run.key}-${run.attempt}`;
+	return {
+		state: "failed",
+		artifact,
+		artifactDigest: await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]),
+		run
+	};
+}
+/** Fills `.slipway/run` in one step, from a folder that the command did not make, and uploads model and run.json. */
+async function handOver(training, success) {
+	const { inputs, ports, work } = training;
+	const { files } = success.model;
+	const filling = join(work.root, "run");
+	const folder = join(inputs.directory, OWN.run);
+	await rm(filling, {
+		recursive: true,
+		force: true
+	});
+	await makeFolder(join(filling, "checkpoints"));
+	for (const file of files) await cp(join(work.output, file), join(filling, file));
+	const run = await describeRun(training, success, await fetchCheckpoints(training, filling));
+	await writeManifest(RunSchema, join(filling, RUN_FILES.run), run);
+	await rm(folder, {
+		recursive: true,
+		force: true
+	});
+	await rename(filling, folder);
+	const artifact = `run-${run.model}-${run.key}-${run.attempt}`;
+	return {
+		state: "trained",
+		artifact,
+		artifactDigest: await ports.artifacts.upload(artifact, folder, [...files, RUN_FILES.run]),
+		modelPath: join(folder, MODEL_FILE),
+		run
+	};
+}
+/** Puts the kept checkpoints into a folder. @returns those that are there now; one that is not is told of */
+async function fetchCheckpoints({ checkpoints, ports }, folder) {
+	const fetched = [];
+	for (const checkpoint of await checkpoints.find()) try {
+		await checkpoints.fetch(checkpoint, folder);
+		fetched.push(checkpoint);
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		ports.log.warning(error.message);
+	}
+	return fetched;
+}
+async function describeRun(training, { recording, seconds }, checkpoints) {
+	const artefact = await identifyModel(join(training.work.output, MODEL_FILE));
+	return {
+		$schema: RunSchema.properties.$schema.const,
+		...describeTraining(training, seconds),
+		metrics: recording.metrics,
+		checkpoints,
+		...recording.isolation ? { isolation: recording.isolation } : {},
+		artefact: {
+			digest: artefact.digest,
+			size: artefact.size
+		},
+		testReachable: training.reach
+	};
+}
+
+// action-train/src/train/trainer/builtin-trainer.ts
+/** Trains `builtin:linear` on the training split, in this process. It runs nobody's code. */
+const builtinTrainer = {
+	askReach: async () => ({
+		state: "unreachable",
+		reason: "Slipway’s own trainer read the training split alone, whatever else lay beside it."
+	}),
+	train: train$2
+};
+async function train$2({ inputs, ports, facts, work }) {
+	const { params, runtimePath } = inputs;
+	const { contract, task, lock } = facts;
+	const { log } = ports;
+	const rows = await readTable({
+		file: work.train,
+		runtimePath,
+		log
+	});
+	const bytes = await trainLinear({
+		rows,
+		contract,
+		task,
+		params,
+		imputation: lock.imputation,
+		log
+	});
+	await writeFile(join(work.output, MODEL_FILE), bytes);
+	return {
+		metrics: [],
+		checkpoints: [],
+		warnings: []
+	};
+}
+/** All rows of a split. */
+async function readTable({ file, runtimePath, log }) {
+	const engine = await openEngine({
+		log,
+		...runtimePath === void 0 ? {} : { runtimePath }
+	});
+	try {
+		return await readRows(engine, file);
+	} finally {
+		engine.close();
 	}
 }
 
@@ -1052,40 +1248,6 @@ async function checkReach(question) {
 function describeUnreachable({ store }) {
 	return store === void 0 ? "Neither the machine nor Git nor the web holds the sources for the command; no store was named to ask." : "Neither the machine nor Git nor the web nor the store gives the sources or the test split to the command.";
 }
-/** Slipway's own trainer runs nobody's code. */
-const BUILTIN_REACH = {
-	state: "unreachable",
-	reason: "Slipway’s own trainer read the training split alone, whatever else lay beside it."
-};
-
-// action-train/src/train/run-linear.ts
-/** Trains `builtin:linear` on a Parquet file, in this process. */
-async function runLinear(run) {
-	const { facts, params, file, output, log } = run;
-	const rows = await readTable(run, file);
-	const { contract, task, lock } = facts;
-	const bytes = await trainLinear({
-		rows,
-		contract,
-		task,
-		params,
-		imputation: lock.imputation,
-		log
-	});
-	await writeFile(join(output, MODEL_FILE), bytes);
-}
-/** All rows of a split. */
-async function readTable({ runtimePath, log }, file) {
-	const engine = await openEngine({
-		log,
-		...runtimePath === void 0 ? {} : { runtimePath }
-	});
-	try {
-		return await readRows(engine, file);
-	} finally {
-		engine.close();
-	}
-}
 
 // action-train/src/train/count-faults.ts
 /** @param what such faults are, as in "Lines that are left out" */
@@ -1100,22 +1262,50 @@ function countFaults(what) {
 	};
 }
 
-// kit/ground/files/open-regular.ts
-/** A link is not followed, and a pipe without a writer is not waited for. Windows has neither flag. */
-const FLAGS = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
-/** Opens a regular file to read; undefined for a link, a pipe, a device or a folder. @throws Error where there is nothing */
-async function openRegular(file) {
-	const handle = await openUnlinked(file);
-	if (!handle || (await handle.stat()).isFile()) return handle;
-	await handle.close();
+// action-train/src/train/checkpoints/publish-announced.ts
+/** Checkpoints that a run keeps; further ones are counted and left out. */
+const MAX_CHECKPOINTS = 1e3;
+/** Publishes what a command announces, if it lies in the command's checkpoint folder. What cannot be kept is counted. */
+function createCheckpointPublisher({ source, checkpoints, log }) {
+	const folder = realpathSync(source);
+	const faults = countFaults("Announced checkpoints that are not kept");
+	let published = 0;
+	let surplus = 0;
+	const publish = async ({ path, step }) => {
+		try {
+			const { path: kept } = await checkpoints.publish({
+				file: await locate(path, folder),
+				step
+			});
+			published++;
+			log.info(`Kept ${kept} of step ${step}`);
+		} catch (error) {
+			faults.add(`"${path}": ${describeError(error)}`);
+		}
+	};
+	return {
+		async take(announced) {
+			if (published >= 1e3) surplus++;
+			else await publish(announced);
+		},
+		warnings: () => [faults.explain(), explainSurplus(surplus)]
+	};
 }
-async function openUnlinked(file) {
-	try {
-		return await open(file, FLAGS);
-	} catch (error) {
-		if (hasCode(error, "ELOOP") || hasCode(error, "ENXIO")) return void 0;
-		throw error;
-	}
+/**
+* An announced file's own path.
+* @param source a folder's own path, through no link
+* @throws Error when the folder has become a link, or the path leads out of it
+*/
+async function locate(path, source) {
+	if (await realpath(source) !== source) throw new Error("SLIPWAY_CHECKPOINT_DIR has become a link");
+	const file = await realpath(resolve(source, path));
+	const inside = relative(source, file);
+	if (inside !== "" && !inside.startsWith("..") && !isAbsolute(inside)) return file;
+	throw new Error("it lies outside SLIPWAY_CHECKPOINT_DIR");
+}
+function explainSurplus(surplus) {
+	if (surplus === 0) return void 0;
+	return `The command announced more than ${MAX_CHECKPOINTS} checkpoints; the last ${surplus} are not kept.`;
 }
 
 // action-train/src/train/follow-lines.ts
@@ -1220,40 +1410,6 @@ async function* readFrom({ handle, position, end }) {
 		if (bytesRead === 0) return;
 		start += bytesRead;
 		yield buffer.subarray(0, bytesRead);
-	}
-}
-
-// action-train/src/train/keep-checkpoint.ts
-/**
-* Copies an announced checkpoint away from the command's folder, whole or not at all, and digests the copy.
-* @throws Error when the folder has become a link, the path leads out of it, or it is no regular file
-*/
-async function keepCheckpoint(announced) {
-	const { path, step, source, folder, number } = announced;
-	if (await realpath(source) !== source) throw new Error("SLIPWAY_CHECKPOINT_DIR has become a link");
-	const file = await realpath(resolve(source, path));
-	const inside = relative(source, file);
-	if (inside === "" || inside.startsWith("..") || isAbsolute(inside)) throw new Error("it lies outside SLIPWAY_CHECKPOINT_DIR");
-	const name = `${number}-${basename(file)}`;
-	const kept = join(folder, name);
-	await replaceAtomically(kept, (temporary) => copyRegular(file, temporary));
-	return {
-		path: `checkpoints/${name}`,
-		digest: (await digestOfFile(kept)).digest,
-		step
-	};
-}
-async function copyRegular(file, target) {
-	const handle = await openRegular(file);
-	if (!handle) throw new Error("it is no regular file");
-	try {
-		const end = Math.max((await handle.stat()).size - 1, 0);
-		await pipeline$1(handle.createReadStream({
-			autoClose: false,
-			end
-		}), createWriteStream(target));
-	} finally {
-		await handle.close();
 	}
 }
 
@@ -1400,22 +1556,21 @@ function toEvent(value) {
 }
 
 // action-train/src/train/record-events.ts
-/** Checkpoints that a run keeps; further ones are counted and left out. */
-const MAX_CHECKPOINTS = 1e3;
 /** Follows the command's events, in bounded memory. `stop` waits for the last one and gives the record. */
-function recordEvents(files, log) {
+function recordEvents(files, { checkpoints, log }) {
 	const metrics = createMetricHistory();
 	const malformed = countFaults("Lines of SLIPWAY_EVENTS that are left out");
 	const diverged = countFaults("Metric points that are no finite number and are left out");
-	const checkpoints = createCheckpointKeeper({
-		...files,
-		checkpoints: realpathSync(files.checkpoints)
-	}, log);
+	const publisher = createCheckpointPublisher({
+		source: files.checkpoints,
+		checkpoints,
+		log
+	});
 	const progress = createProgressLog(log);
 	const handle = async (event) => {
 		if (event.type === "log") log.info(event.message);
 		else if (event.type === "progress") progress(event.fraction);
-		else if (event.type === "checkpoint") await checkpoints.keep(event);
+		else if (event.type === "checkpoint") await publisher.take(event);
 		else {
 			const { type: _type, ...point } = event;
 			metrics.add(point);
@@ -1437,11 +1592,11 @@ function recordEvents(files, log) {
 			malformed.explain(),
 			diverged.explain(),
 			metrics.explain(),
-			...checkpoints.warnings()
+			...publisher.warnings()
 		];
 		return {
 			metrics: metrics.list(),
-			checkpoints: checkpoints.kept,
+			checkpoints: await checkpoints.find(),
 			warnings: warnings.filter((warning) => warning !== void 0)
 		};
 	} };
@@ -1452,32 +1607,6 @@ function createProgressLog(log) {
 		const tenths = Math.floor(fraction * 10);
 		if (tenths > shown) log.info(`Training: ${tenths * 10} % done`);
 		shown = Math.max(shown, tenths);
-	};
-}
-function createCheckpointKeeper({ checkpoints: source, kept: folder }, log) {
-	const kept = [];
-	const faults = countFaults("Announced checkpoints that are not kept");
-	let surplus = 0;
-	return {
-		kept,
-		async keep({ path, step }) {
-			const number = kept.length + 1;
-			if (number > 1e3) surplus++;
-			else try {
-				const checkpoint = await keepCheckpoint({
-					path,
-					step,
-					source,
-					folder,
-					number
-				});
-				kept.push(checkpoint);
-				log.info(`Kept ${checkpoint.path} of step ${step}`);
-			} catch (error) {
-				faults.add(`"${path}": ${describeError(error)}`);
-			}
-		},
-		warnings: () => [faults.explain(), surplus === 0 ? void 0 : `The command announced more than ${MAX_CHECKPOINTS} checkpoints; the last ${surplus} are not kept.`]
 	};
 }
 
@@ -1627,7 +1756,7 @@ async function makeWorkFolder(directory, params) {
 		params: join(root, "params.json"),
 		output: join(root, "output"),
 		checkpoints: join(root, "checkpoints"),
-		kept: join(root, "kept", "checkpoints"),
+		kept: join(root, "kept"),
 		events: join(root, "events.jsonl")
 	};
 	for (const folder of [
@@ -1641,16 +1770,20 @@ async function makeWorkFolder(directory, params) {
 	return work;
 }
 
-// action-train/src/train/run-trainer.ts
+// action-train/src/train/trainer/command-trainer.ts
 /** Between SIGTERM and SIGKILL: a cancelled job leaves about ten seconds in all. */
 const GRACE_SECONDS = 8;
+/** Runs the user's command with the training variables. */
+const commandTrainer = {
+	askReach: checkReach,
+	train: train$1
+};
 /**
-* Runs the user's command with the training variables. When it returns, no process of the command is left that its cage
-* can tell, and the runner's files are as they were.
+* When it returns, no process of the command is left that its cage can tell, and the runner's files are as they were.
 * @throws CommandFailure when it fails, runs out of time, is cancelled, or puts a link in the place of its folders
 */
-async function runTrainer(request) {
-	const { inputs, work, ports } = request;
+async function train$1(training) {
+	const { inputs, work, ports, checkpoints } = training;
 	const { output, log } = ports;
 	const { onRunner } = ports.trigger;
 	const cage = await openCage({
@@ -1659,14 +1792,17 @@ async function runTrainer(request) {
 	});
 	const environmentHidden = inputs.isolate !== "off" && ports.hideEnvironment() || cage.by === "namespace";
 	const restore = ports.guardFiles();
-	const recorder = recordEvents(work, log);
+	const recorder = recordEvents(work, {
+		checkpoints,
+		log
+	});
 	const { end, recording, restored } = await withoutCommands({
 		target: output,
 		onRunner
 	}, async (target) => {
 		try {
 			return {
-				end: await runCaged(request, {
+				end: await runCaged(training, {
 					cage,
 					output: target
 				}),
@@ -1700,11 +1836,11 @@ async function runTrainer(request) {
 		isolation
 	};
 }
-function runCaged(request, { cage, output }) {
-	const { directory, command, maxMinutes } = request.inputs;
+function runCaged(training, { cage, output }) {
+	const { directory, command, maxMinutes } = training.inputs;
 	const environment = {
-		...request.ports.environment,
-		...trainingVariables(request)
+		...training.ports.environment,
+		...trainingVariables(training)
 	};
 	return runCommand({
 		command,
@@ -1720,7 +1856,7 @@ function runCaged(request, { cage, output }) {
 function explainIsolation({ leftovers, restored }) {
 	return [...leftovers > 0 ? [`Processes that the training command left running were ended: ${leftovers}.`] : [], ...restored.length > 0 ? [`The training command changed the runner's files of ${restored.join(", ")}. They were put back as they were.`] : []];
 }
-function trainingVariables({ inputs, work, device }) {
+function trainingVariables({ inputs, work, environment }) {
 	return {
 		SLIPWAY_TRAIN_DATA: work.train,
 		SLIPWAY_VALIDATION_DATA: work.validation,
@@ -1730,7 +1866,7 @@ function trainingVariables({ inputs, work, device }) {
 		SLIPWAY_CHECKPOINT_DIR: work.checkpoints,
 		SLIPWAY_EVENTS: work.events,
 		SLIPWAY_SEED: String(inputs.seed),
-		SLIPWAY_DEVICE: device
+		SLIPWAY_DEVICE: environment.device
 	};
 }
 /** Why the command's model is not taken, as a sentence; undefined where it ended well. */
@@ -1744,6 +1880,16 @@ function explainFailure({ end, inputs, onRunner, cage }) {
 	const caged = cage.by === "namespace" ? " It ran apart, without sudo and Docker: \"isolate: off\" gives it both." : "";
 	const again = onRunner ? " On your machine \"slipway train\" runs it with the same variables (after \"slipway ingest --restore\")." : "";
 	return `The training command ${how}: ${command.split("\n")[0]}. Its output above says why.${caged}${again}`;
+}
+
+// action-train/src/train/trainer/trainers.ts
+const TRAINERS = {
+	builtin: builtinTrainer,
+	command: commandTrainer
+};
+/** The trainer that `train.command` asks for. */
+function chooseTrainer(command) {
+	return TRAINERS[kindOfCommand(command)];
 }
 
 // action-train/src/train/train.ts
@@ -1763,38 +1909,35 @@ async function train(inputs, ports) {
 		lock,
 		work
 	});
+	const environment = await collectEnvironment({
+		...inputs,
+		environment: ports.environment
+	});
+	const code = inputs.code ? {
+		commit: inputs.code.commit,
+		tree: inputs.code.train,
+		dirty: false
+	} : await describeCode(ports.git, inputs.pipelineFile);
+	const trainer = chooseTrainer(inputs.command);
+	const reach = await trainer.askReach(askAbout(inputs, ports, lock));
 	const training = {
 		inputs,
 		ports,
 		facts,
 		work,
-		environment: await collectEnvironment({
-			...inputs,
-			environment: ports.environment
-		}),
-		code: inputs.code ? {
-			commit: inputs.code.commit,
-			tree: inputs.code.train,
-			dirty: false
-		} : await describeCode(ports.git, inputs.pipelineFile),
-		reach: await askReach(inputs, ports, lock),
+		checkpoints: openFolderCheckpoints(work.kept),
+		environment,
+		code,
+		reach,
 		started: ports.clock()
 	};
-	const outcome = await attempt(training);
-	return outcome.state === "failed" ? handOverFailure(training, outcome) : handOver({
-		...outcome,
-		inputs,
-		ports,
-		work,
-		run: await describeRun(training, outcome)
-	});
+	const outcome = await attempt(trainer, training);
+	return outcome.state === "failed" ? handOverFailure(training, outcome) : handOver(training, outcome);
 }
-/** Before the command runs: afterwards it may have removed what it read. */
-function askReach(inputs, ports, lock) {
-	if (inputs.command === "builtin:linear") return BUILTIN_REACH;
+function askAbout(inputs, ports, lock) {
 	const { environment, credentials, buckets, forge, log } = ports;
 	const dataInGit = inputs.code?.dataInGit;
-	return checkReach({
+	return {
 		...inputs,
 		lock,
 		environment,
@@ -1803,15 +1946,15 @@ function askReach(inputs, ports, lock) {
 		forge,
 		dataInGit,
 		log
-	});
+	};
 }
 /** Trains and checks what came out. What the user can mend is an outcome, not the end of this process. */
-async function attempt(training) {
+async function attempt(trainer, training) {
 	const { facts, work, ports, started } = training;
 	const measure = () => (ports.clock().getTime() - started.getTime()) / 1e3;
 	let isolation;
 	try {
-		const recording = await trainIn(training);
+		const recording = await trainer.train(training);
 		isolation = recording.isolation;
 		const seconds = measure();
 		const { contract, task } = facts;
@@ -1836,92 +1979,6 @@ async function attempt(training) {
 			isolation
 		};
 	}
-}
-async function trainIn({ inputs, ports, facts, work, environment }) {
-	const { log } = ports;
-	if (inputs.command !== "builtin:linear") {
-		const { device } = environment;
-		return runTrainer({
-			inputs,
-			work,
-			device,
-			ports
-		});
-	}
-	const { params, runtimePath } = inputs;
-	await runLinear({
-		facts,
-		params,
-		file: work.train,
-		output: work.output,
-		runtimePath,
-		log
-	});
-	return {
-		metrics: [],
-		checkpoints: [],
-		warnings: []
-	};
-}
-async function describeRun(training, { recording, seconds }) {
-	const { work } = training;
-	const artefact = await identifyModel(join(work.output, MODEL_FILE));
-	return {
-		$schema: RunSchema.properties.$schema.const,
-		...describeTraining(training, seconds),
-		metrics: recording.metrics,
-		checkpoints: recording.checkpoints,
-		...recording.isolation ? { isolation: recording.isolation } : {},
-		artefact: {
-			digest: artefact.digest,
-			size: artefact.size
-		},
-		testReachable: training.reach
-	};
-}
-/** Leaves no run behind here, only the artifact that `record` takes. */
-async function handOverFailure(training, { reason, seconds, isolation }) {
-	const { ports, work } = training;
-	const run = {
-		$schema: FailedRunSchema.properties.$schema.const,
-		...describeTraining(training, seconds),
-		...isolation ? { isolation } : {},
-		reason
-	};
-	await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);
-	const artifact = `failed-run-${run.model}-${run.key}-${run.attempt}`;
-	return {
-		state: "failed",
-		artifact,
-		artifactDigest: await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]),
-		run
-	};
-}
-/** Fills `.slipway/run` in one step, from a folder that the command did not make, and uploads model and run.json. */
-async function handOver({ inputs, ports, work, model, run }) {
-	const filling = join(work.root, "run");
-	const folder = join(inputs.directory, OWN.run);
-	await rm(filling, {
-		recursive: true,
-		force: true
-	});
-	await makeFolder(filling);
-	for (const file of model.files) await cp(join(work.output, file), join(filling, file));
-	await writeManifest(RunSchema, join(filling, RUN_FILES.run), run);
-	await rename(work.kept, join(filling, "checkpoints"));
-	await rm(folder, {
-		recursive: true,
-		force: true
-	});
-	await rename(filling, folder);
-	const artifact = `run-${run.model}-${run.key}-${run.attempt}`;
-	return {
-		state: "trained",
-		artifact,
-		artifactDigest: await ports.artifacts.upload(artifact, folder, [...model.files, RUN_FILES.run]),
-		modelPath: join(folder, MODEL_FILE),
-		run
-	};
 }
 
 // action-train/src/train/index.ts

@@ -1,4 +1,4 @@
-import { a as pickText, t as run } from "./chunk-run.js";
+import { i as pickText, t as run } from "./chunk-run.js";
 import { r as namePipelineFile, t as checkEnvironment$1 } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { i as parseProvenance, m as settlePolicy, r as listClaims } from "./chunk-provenance.js";
@@ -21,7 +21,7 @@ import { n as judgePrimary } from "./chunk-judge-difference.js";
 import { n as judgeDuel, r as concludeVerdict, t as toContender } from "./chunk-contender.js";
 import { n as FirstComparisonSchema, t as ComparisonSchema } from "./chunk-comparison.js";
 import { n as isOfSchema, r as parseJson, t as checkManifest } from "./chunk-parse-manifest.js";
-import { i as readVersions, r as readVersion, t as compareVersions } from "./chunk-versions.js";
+import { a as readVersions, i as readVersion, t as compareVersions } from "./chunk-versions.js";
 import { a as listUnmarkedDigests, i as listUnmarked, n as NOTHING_YET, o as readDeployFiles, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
 import { n as makeFolder } from "./chunk-make-folder.js";

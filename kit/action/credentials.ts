@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { GITHUB_API } from '../host/forge/rest/locate-forge.ts';
 import type { S3Place } from '../host/s3/access.ts';
 import type { StoreCredentials } from '../ml/store/store.ts';
 
@@ -98,7 +99,7 @@ function listForgeRegistries(serverUrl = 'https://github.com'): string[] {
 function readRelease(env: NodeJS.ProcessEnv, token: string | undefined): Credentials['release'] {
   const repository = env['GITHUB_REPOSITORY'];
   return {
-    apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+    apiUrl: env['GITHUB_API_URL'] || GITHUB_API,
     ...(repository ? { repository } : {}),
     ...(token ? { token } : {}),
   };

@@ -290,6 +290,28 @@ test.each<[string, string[]]>([
   expect(outputs['version']).toBe('1.0.2');
 });
 
+test('two bundles that are proposed at a time get two numbers, one bundle keeps its own', async () => {
+  const project = await makeStaged();
+  const inputs = (digest: string, environment: string) => ({ 'bundle-digest': digest, environment });
+  const [first, second] = [
+    await packageModel(project, BAD),
+    await packageModel(project, { ...BAD, base: 7 }),
+  ];
+  const staged = await promote(project, inputs(first, 'staging'));
+  expect(staged.outputs['version']).toBe('1.0.1');
+  const other = await promote(project, inputs(second, 'production'));
+  expect(other.outputs['version']).toBe('1.0.2');
+  expect(other.summary).toContain(
+    `The number: the same data and contract as 1.0.0; 1.0.1 is another bundle's in the open pull request 2 (\`${staged.outputs['branch']}\`).`,
+  );
+  const same = await promote(project, inputs(first, 'production'));
+  expect(same.outputs['version']).toBe('1.0.1');
+  expect(same.summary).toContain('this bundle is 1.0.1 in the open pull request');
+  // The second bundle's pull request to production gave way to that, so its number is free again.
+  const last = await promote(project, inputs(second, 'staging'));
+  expect(last.outputs['version']).toBe('1.0.2');
+});
+
 test('a newer bundle closes the pull request of the older one, which does not come back by itself', async () => {
   const project = await makePackaged();
   const older = { 'bundle-digest': project.digest, environment: 'staging' };

@@ -4,9 +4,10 @@ import { readCredentials, readS3Place } from '../../../kit/action/credentials.ts
 import { type Completion, run } from '../../../kit/action/run.ts';
 import { hideEnvironment } from '../../../kit/ground/runtime/hide-environment.ts';
 import { receiveCode } from './code/receive-code.ts';
+import type { TrainResult } from './hand-over.ts';
 import { readInputs } from './inputs.ts';
 import { summariseRun } from './summarise-run.ts';
-import { type TrainResult, train } from './train.ts';
+import { train } from './train.ts';
 
 await run('train', async (runner) => {
   const { context, log, ports } = runner;

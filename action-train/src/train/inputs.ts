@@ -1,6 +1,7 @@
 import { throwMissing } from '../../../kit/action/inputs.ts';
 import type { Runner } from '../../../kit/action/run.ts';
 import { settleRuntimePath } from '../../../kit/action/runtime-inputs.ts';
+import { kindOfCommand } from '../../../kit/format/config/command-kind.ts';
 import { parseJson } from '../../../kit/format/manifest/parse-manifest.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 import { suggest } from '../../../kit/ground/errors/suggest.ts';
@@ -51,7 +52,7 @@ export async function readInputs(runner: Runner): Promise<Omit<TrainInputs, 'cod
 
 /** A built-in trainer by a name that there is; any other command is the shell's. */
 function checkCommand(command: string): string {
-  if (!command.startsWith('builtin:') || command === LINEAR_COMMAND) return command;
+  if (kindOfCommand(command) === 'command' || command === LINEAR_COMMAND) return command;
   throw new ConfigurationError(
     `There is no built-in trainer "${command}".${suggest(command, [LINEAR_COMMAND])}`,
   );

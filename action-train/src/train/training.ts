@@ -6,6 +6,7 @@ import type { Artifacts } from '../../../kit/host/artifact/artifacts.ts';
 import type { Git } from '../../../kit/host/git/git.ts';
 import type { StoreCredentials } from '../../../kit/ml/store/store.ts';
 import type { DataFacts } from '../shared/read-project.ts';
+import type { Checkpoints } from './checkpoints/checkpoints.ts';
 import type { TrainInputs } from './inputs.ts';
 import type { WorkFolder } from './work-folder.ts';
 
@@ -37,6 +38,8 @@ export interface Training {
   ports: TrainPorts;
   facts: DataFacts;
   work: WorkFolder;
+  /** Keeps what the training announces. */
+  checkpoints: Checkpoints;
   environment: Run['environment'];
   /** As it was when the training began. */
   code: Run['code'];

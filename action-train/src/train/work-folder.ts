@@ -16,6 +16,8 @@ export interface WorkFolder extends EventFiles {
   validation: string;
   params: string;
   output: string;
+  /** Where checkpoints are kept. */
+  kept: string;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function makeWorkFolder(
     params: join(root, 'params.json'),
     output: join(root, 'output'),
     checkpoints: join(root, 'checkpoints'),
-    kept: join(root, 'kept', 'checkpoints'),
+    kept: join(root, 'kept'),
     events: join(root, 'events.jsonl'),
   };
   for (const folder of [data, work.output, work.checkpoints, work.kept]) {

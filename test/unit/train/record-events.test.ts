@@ -3,6 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { appendFile, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openFolderCheckpoints } from '../../../action-train/src/train/checkpoints/folder-checkpoints.ts';
 import { followLines } from '../../../action-train/src/train/follow-lines.ts';
 import { parseEvent } from '../../../action-train/src/train/parse-event.ts';
 import { recordEvents } from '../../../action-train/src/train/record-events.ts';
@@ -16,7 +17,11 @@ async function makeRecorder() {
   await mkdir(files.checkpoints);
   const lines: string[] = [];
   const log = { ...silentLogger, info: (line: string) => lines.push(line) };
-  return { files, lines, recorder: recordEvents(files, log) };
+  return {
+    files,
+    lines,
+    recorder: recordEvents(files, { checkpoints: openFolderCheckpoints(files.kept), log }),
+  };
 }
 
 const line = (event: object) => `${JSON.stringify(event)}\n`;

@@ -1,3 +1,4 @@
+import { kindOfCommand } from '../../../../kit/format/config/command-kind.ts';
 import { worstReach } from '../../../../kit/format/manifest/reach.ts';
 import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
 import { describeReach } from '../../../../kit/report/describe-reach.ts';
@@ -22,7 +23,7 @@ export function renderLimits(facts: Facts, { card }: Intent): string {
 
 function describeTraining({ evaluation, run }: Facts): string[] {
   return [
-    run.command.startsWith('builtin:')
+    kindOfCommand(run.command) === 'builtin'
       ? `Slipway's own \`${run.command}\` read the training split alone, whatever else lay beside it.`
       : describeReach(worstReach(evaluation.testReachable, run.testReachable)),
     ...(run.code.dirty ? ['Trained from files that no commit holds: the training cannot be repeated.'] : []),

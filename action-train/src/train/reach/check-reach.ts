@@ -23,9 +23,3 @@ function describeUnreachable({ store }: ReachQuestion): string {
     ? 'Neither the machine nor Git nor the web holds the sources for the command; no store was named to ask.'
     : 'Neither the machine nor Git nor the web nor the store gives the sources or the test split to the command.';
 }
-
-/** Slipway's own trainer runs nobody's code. */
-export const BUILTIN_REACH: Reach = {
-  state: 'unreachable',
-  reason: 'Slipway’s own trainer read the training split alone, whatever else lay beside it.',
-};

@@ -1,10 +1,10 @@
 import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
+import { PrivateRepositoryError } from '../../../../kit/host/forge/private-repository-error.ts';
 import { openBucket } from '../../../../kit/host/s3/bucket.ts';
 import { statObject } from '../../../../kit/host/s3/read-object.ts';
 import { S3RefusalError } from '../../../../kit/host/s3/refusal-error.ts';
 import { blobPath } from '../../../../kit/ml/store/blob-ref.ts';
 import { openStore } from '../../../../kit/ml/store/open-store.ts';
-import { PrivateRepositoryError } from '../../../../kit/ml/store/release/private-repository-error.ts';
 import { StoreRefusalError } from '../../../../kit/ml/store/store-refusal-error.ts';
 import type { Found, ReachQuestion } from './reach-question.ts';
 

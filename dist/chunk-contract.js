@@ -4,6 +4,7 @@ import { t as readDocument } from "./chunk-read-document.js";
 import { C as describeMismatch, E as digestOf, w as describeValue } from "./chunk-evaluation.js";
 import { r as parseJson } from "./chunk-parse-manifest.js";
 import { C as require_codegen, S as require_util, _ as require_validation_error, c as require_applicator$1, d as require_equal, f as require_core$1, g as require_ref_error, h as require_compile, i as require_discriminator, l as require_dependencies, m as require_core$2, o as require_metadata, p as require_ref, s as require_format, t as require_dist, u as require_validation$1, v as require_validate, x as require_names } from "./chunk-dist.js";
+import { n as readKey, t as isRecord } from "./chunk-record.js";
 import { n as suggest } from "./chunk-suggest.js";
 
 // kit/format/contract/sql-text.ts
@@ -10831,7 +10832,7 @@ function countCharacters$1(text) {
 // kit/format/contract/schema-object.ts
 /** The value as a schema object, or undefined when it is anything else. */
 function toSchemaObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+	return isRecord(value) ? { ...value } : void 0;
 }
 /** @throws ConfigurationError that names the first key that is not known, and the nearest that is. */
 function refuseUnknownKeys({ schema, known, file, path }) {
@@ -10962,9 +10963,6 @@ function readStep(step) {
 	} catch {
 		return step;
 	}
-}
-function readKey(value, key) {
-	return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
 }
 function isObject(value) {
 	return typeof value === "object" && value !== null;

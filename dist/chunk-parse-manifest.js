@@ -1,5 +1,6 @@
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
+import { n as readKey$1 } from "./chunk-record.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { C as describeMismatch, b as parseSchemaId, x as findFaults } from "./chunk-evaluation.js";
 
@@ -73,8 +74,7 @@ async function writeManifest(schema, file, value) {
 }
 /** Whether a value says that it is of this schema. */
 function isOfSchema(schema, value) {
-	if (typeof value !== "object" || value === null || !("$schema" in value)) return false;
-	return value.$schema === schemaIdOf(schema);
+	return readKey$1(value, "$schema") === schemaIdOf(schema);
 }
 /** The `$schema` id a manifest of this schema carries. */
 function schemaIdOf(schema) {
@@ -102,9 +102,9 @@ function parseText(text, file) {
 }
 function refuseOtherVersion(schema, value, file) {
 	const expected = parseSchemaId(schemaIdOf(schema));
-	if (!expected || typeof value !== "object" || value === null || !("$schema" in value)) return;
-	const found = typeof value.$schema === "string" ? parseSchemaId(value.$schema) : void 0;
-	if (!found || found.name !== expected.name || found.version <= expected.version) return;
+	const id = readKey$1(value, "$schema");
+	const found = typeof id === "string" ? parseSchemaId(id) : void 0;
+	if (!expected || !found || found.name !== expected.name || found.version <= expected.version) return;
 	throw new ConfigurationError(`${file} was written by a newer Slipway (${found.name} version ${found.version}; this one reads up to version ${expected.version}). Update the action's ref.`);
 }
 function explainMismatch(file, faults) {

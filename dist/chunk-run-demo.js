@@ -10,6 +10,7 @@ import { t as OWN } from "./chunk-own-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { a as readManifest } from "./chunk-parse-manifest.js";
 import { t as formatCount } from "./chunk-format-count.js";
+import { n as readKey } from "./chunk-record.js";
 import { r as sendRequest } from "./chunk-send-request.js";
 import { t as ComparisonSchema } from "./chunk-comparison.js";
 import { n as EvaluationSchema } from "./chunk-evaluation.js";
@@ -380,7 +381,8 @@ async function predictRow(url, row, id) {
 }
 /** `POST /v2/models/<model>/infer` with one row, its tensors made as the model's own description asks. */
 async function inferRow(url, model, row) {
-	const inputs = asArray(readKey(await sendJson(`${url}/v2/models/${model}`), "inputs")).map((input) => ({
+	const described = await sendJson(`${url}/v2/models/${model}`);
+	const inputs = asArray(readKey(described, "inputs")).map((input) => ({
 		name: String(readKey(input, "name")),
 		datatype: String(readKey(input, "datatype")),
 		shape: [1, 1],
@@ -430,9 +432,6 @@ async function sendJson(url, body, headers = {}) {
 	const text = await response.text();
 	if (!response.ok) throw new StageFailure(`${url} answered ${response.status}: ${text}`);
 	return JSON.parse(text);
-}
-function readKey(value, key) {
-	return typeof value === "object" && value !== null ? Reflect.get(value, key) : void 0;
 }
 function asArray(value) {
 	return Array.isArray(value) ? value : [];
@@ -852,8 +851,8 @@ function serviceEnvironment(env) {
 function readUrl(printed) {
 	const [line, ...rest] = printed.split("\n");
 	if (rest.length === 0 || !line) return void 0;
-	const message = JSON.parse(line);
-	return typeof message === "object" && message !== null && "url" in message ? String(message.url) : void 0;
+	const url = readKey(JSON.parse(line), "url");
+	return url === void 0 ? void 0 : String(url);
 }
 function failLater() {
 	return new Promise((_, fail) => {

@@ -14,6 +14,7 @@ import { t as formatCount } from "./chunk-format-count.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { A as isDigest, D as digestOfFile, E as digestOf, O as digestOfJson, j as shortDigest, k as hexOf } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
+import { n as readKey } from "./chunk-record.js";
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -23,6 +24,7 @@ import { createReadStream, createWriteStream, existsSync, lstatSync, readFileSyn
 import { hostname, tmpdir } from "node:os";
 
 // kit/action/confine-credentials.ts
+const ELSEWHERE = "On a pull request SLIPWAY_OCI_PASSWORD goes only to the registry that the workflow names by the input \"store\", and this one was named elsewhere: name it there.";
 /**
 * The credentials that a step may use. Where a pull request says what is read, a registry's password goes to the registry
 * that the workflow names by the input `store`, and to none that the project's own settings name.
@@ -36,7 +38,8 @@ function confineCredentials(credentials, { confined }, store) {
 		...credentials,
 		oci: {
 			...oci,
-			hosts
+			hosts,
+			elsewhere: ELSEWHERE
 		}
 	};
 }
@@ -2221,17 +2224,15 @@ async function fetchSegments(bucket, days, folder) {
 	}
 	return files;
 }
-async function listKeys(bucket, { from, to }) {
+async function listKeys(bucket, days) {
+	const { from, to } = days;
 	const folders = from !== void 0 && to !== void 0 ? listDays(from, to) : [""];
 	const keys = [];
 	for (const folder of folders) {
 		const lead = folder === "" ? "" : `${folder}/`;
 		for await (const { key } of listObjects(folder === "" ? bucket : openBelow(bucket, folder))) keys.push(`${lead}${key}`);
 	}
-	return keys.filter((key) => isOfDays(key, {
-		from,
-		to
-	})).sort();
+	return keys.filter((key) => isOfDays(key, days)).sort();
 }
 function isOfDays(key, { from = "", to = "~" }) {
 	const day = SEGMENT.exec(key)?.[1];
@@ -2467,12 +2468,7 @@ function openPorts({ inputs, context, credentials, directory, log }) {
 // kit/action/read-event.ts
 /** The value at a path of an event's payload; undefined where a step is missing. What is gone, such as a fork, is null. */
 function pick(value, ...path) {
-	let current = value;
-	for (const key of path) {
-		if (typeof current !== "object" || current === null) return void 0;
-		current = Reflect.get(current, key);
-	}
-	return current;
+	return path.reduce(readKey, value);
 }
 /** The text at a path of an event's payload. */
 function pickText(value, ...path) {

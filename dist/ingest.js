@@ -21,6 +21,7 @@ import { _ as isElsewhere$1, d as placeColumns, f as findFormat, i as countSlots
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
+import { n as readKey } from "./chunk-record.js";
 import { a as HIDDEN_CLASS, r as createGitRunner } from "./chunk-git.js";
 import { t as compareContracts } from "./chunk-compare-contracts.js";
 import { n as readDocumentIfExists } from "./chunk-read-document.js";
@@ -1220,14 +1221,13 @@ function describeSample(sorted) {
 }
 function parseSample(json) {
 	const value = typeof json === "string" ? JSON.parse(json) : {};
-	const pick = (key) => typeof value === "object" && value !== null ? Reflect.get(value, key) : void 0;
 	const numbers = (key) => {
-		const list = pick(key);
+		const list = readKey(value, key);
 		return Array.isArray(list) ? list.filter((item) => item !== null).map(Number) : [];
 	};
 	return {
-		rows: Number(pick("rows") ?? 0),
-		distinct: pick("distinct") === null ? null : numbers("distinct"),
+		rows: Number(readKey(value, "rows") ?? 0),
+		distinct: readKey(value, "distinct") === null ? null : numbers("distinct"),
 		even: numbers("even"),
 		tail: numbers("tail")
 	};

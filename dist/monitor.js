@@ -29,6 +29,7 @@ import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { o as showHidden } from "./chunk-git.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
+import { n as readKey } from "./chunk-record.js";
 import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
@@ -3340,9 +3341,7 @@ function explainEmpty({ log, environment }, { version }) {
 * credentials could not ask a private one.
 */
 function readDefaultBranch(event) {
-	const repository = event["repository"];
-	if (typeof repository !== "object" || repository === null) return void 0;
-	const branch = "default_branch" in repository ? repository.default_branch : void 0;
+	const branch = readKey(event["repository"], "default_branch");
 	return typeof branch === "string" && branch !== "" ? branch : void 0;
 }
 

@@ -29,6 +29,7 @@ import { n as parsePipeline } from "./chunk-read-pipeline.js";
 import { n as listTrustedKeys, r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { a as findSecret, o as isPlainValue, s as isSecretName } from "./chunk-read-model.js";
 import { t as require_dist } from "./chunk-dist2.js";
+import { t as isRecord } from "./chunk-record.js";
 import { n as readHistory } from "./chunk-history.js";
 import { n as tryToParse, t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as describeLack, r as alignWorkflows } from "./chunk-workflow-change.js";
@@ -642,11 +643,8 @@ function findOffset(document, path) {
 	}
 	return document.contents?.range?.[0] ?? 0;
 }
-function isFields(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 function findInObject({ value, path, lineOf }, seen = /* @__PURE__ */ new Set()) {
-	if (!isFields(value) || seen.has(value)) return [];
+	if (!isRecord(value) || seen.has(value)) return [];
 	seen.add(value);
 	const { items } = value;
 	if (Array.isArray(items)) return items.flatMap((item, index) => findInObject({
@@ -674,14 +672,14 @@ function isPlainSecret(fields) {
 /** True for a key that holds anything at all: a text counts too. */
 function holds(fields, key) {
 	const value = fields[key];
-	return value !== null && value !== void 0 && !(isFields(value) && Object.keys(value).length === 0);
+	return value !== null && value !== void 0 && !(isRecord(value) && Object.keys(value).length === 0);
 }
 function nameOf({ metadata }) {
-	return isFields(metadata) ? String(metadata["name"]) : "";
+	return isRecord(metadata) ? String(metadata["name"]) : "";
 }
 function findInGenerators({ value, path, lineOf }) {
 	if (!Array.isArray(value)) return [];
-	return value.flatMap((item, index) => isFields(item) && "literals" in item ? [{
+	return value.flatMap((item, index) => isRecord(item) && "literals" in item ? [{
 		line: lineOf([...path, index]),
 		what: `secretGenerator "${String(item["name"])}"`
 	}] : []);
@@ -690,7 +688,7 @@ function findInGenerators({ value, path, lineOf }) {
 function findNamed({ value, path, lineOf }, seen = /* @__PURE__ */ new Set()) {
 	if (typeof value !== "object" || value === null || seen.has(value)) return [];
 	seen.add(value);
-	const found = isFields(value) ? listNamed(value).map(({ name, key }) => ({
+	const found = isRecord(value) ? listNamed(value).map(({ name, key }) => ({
 		line: lineOf([...path, ...key]),
 		what: describeValue(name)
 	})) : [];
@@ -704,7 +702,7 @@ function findNamed({ value, path, lineOf }, seen = /* @__PURE__ */ new Set()) {
 /** A variable of a container, or entries of a ConfigMap. */
 function listNamed(fields) {
 	const { name, value, kind, data } = fields;
-	if (kind === "ConfigMap" && isFields(data)) return Object.entries(data).filter(([key, item]) => isOpen(key, item)).map(([key]) => ({
+	if (kind === "ConfigMap" && isRecord(data)) return Object.entries(data).filter(([key, item]) => isOpen(key, item)).map(([key]) => ({
 		name: key,
 		key: ["data", key]
 	}));

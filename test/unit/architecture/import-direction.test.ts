@@ -22,9 +22,9 @@ const STOREYS = {
   ],
   report: [],
   maths: ['metrics', 'stats'],
-  host: ['artifact', 'forge', 'git', 's3', 'http'],
+  host: ['artifact', 'forge', 'git', 's3', 'oci', 'http'],
   format: ['template', 'workflows', 'config', 'contract', 'onnx', 'manifest'],
-  ground: ['runtime', 'files', 'log', 'reach', 'secrets', 'errors'],
+  ground: ['runtime', 'files', 'log', 'reach', 'secrets', 'errors', 'values'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 const sources = listSourceFiles();

@@ -28,7 +28,8 @@ export async function fetchSegments(bucket: Bucket, days: Days, folder: string):
   return files;
 }
 
-async function listKeys(bucket: Bucket, { from, to }: Days): Promise<string[]> {
+async function listKeys(bucket: Bucket, days: Days): Promise<string[]> {
+  const { from, to } = days;
   const folders = from !== undefined && to !== undefined ? listDays(from, to) : [''];
   const keys: string[] = [];
   for (const folder of folders) {
@@ -36,7 +37,7 @@ async function listKeys(bucket: Bucket, { from, to }: Days): Promise<string[]> {
     for await (const { key } of listObjects(folder === '' ? bucket : openBelow(bucket, folder)))
       keys.push(`${lead}${key}`);
   }
-  return keys.filter((key) => isOfDays(key, { from, to })).sort();
+  return keys.filter((key) => isOfDays(key, days)).sort();
 }
 
 function isOfDays(key: string, { from = '', to = '~' }: Days): boolean {

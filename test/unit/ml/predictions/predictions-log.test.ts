@@ -194,7 +194,13 @@ describe('a full disk', () => {
   });
 
   test('is tried less and less often', () => {
-    expect([0, 1, 2, 3, 10].map((failures) => pauseAfter(failures, 200))).toEqual([0, 400, 800, 1600]);
+    expect([0, 1, 2, 3, 10].map((failures) => pauseAfter(failures, 200))).toEqual([
+      0,
+      400,
+      800,
+      1600,
+      MAX_RETRY_PAUSE_MS,
+    ]);
   });
 
   test('is left alone by the timer until the next try is due', async () => {

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../../ground/errors/configuration-error.ts';
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
 
 /** A repository of a registry. */
 export interface RepositoryAddress {

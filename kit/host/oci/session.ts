@@ -1,12 +1,13 @@
-import type { Logger } from '../../../ground/log/logger.ts';
-import { explainBreak, explainStatus } from '../../../host/http/explain-http-failure.ts';
-import { withRetries } from '../../../host/http/retry.ts';
-import { sendRequest } from '../../../host/http/send-request.ts';
-import type { StoreCredentials } from '../store.ts';
-import { StoreRefusalError } from '../store-refusal-error.ts';
+import type { Logger } from '../../ground/log/logger.ts';
+import { explainBreak, explainStatus } from '../http/explain-http-failure.ts';
+import { readBounded } from '../http/read-bounded.ts';
+import { withRetries } from '../http/retry.ts';
+import { sendRequest } from '../http/send-request.ts';
+import type { RegistryAccess } from './access.ts';
 import type { RepositoryAddress } from './address.ts';
 import { askToken } from './ask-token.ts';
 import { type Challenge, parseChallenge } from './challenge.ts';
+import { RegistryRefusalError } from './refusal-error.ts';
 
 /** One request to the registry. */
 export interface RegistryRequest {
@@ -22,14 +23,24 @@ export interface RegistryRequest {
   once?: boolean;
 }
 
+/** The whole of an answer. */
+export interface WholeAnswer {
+  status: number;
+  headers: Headers;
+  bytes: Buffer;
+}
+
 /** Talks to one registry and carries what it asks for to let us in. */
 export interface Session {
   request(request: RegistryRequest): Promise<Response>;
+  /** The same with the answer's body, which is refused once it is longer than it may be. */
+  read(request: RegistryRequest, maxBytes: number): Promise<WholeAnswer>;
 }
 
 export interface SessionOptions {
   address: RepositoryAddress;
-  credentials: StoreCredentials['oci'];
+  /** Without them, what is open to all can be read. */
+  access: RegistryAccess | undefined;
   /** The token server that the user named. */
   realm?: string | undefined;
   log: Logger;
@@ -39,9 +50,9 @@ export interface SessionOptions {
 export function openSession(options: SessionOptions): Session {
   const { address, log } = options;
   /** What let us in last, for reading and for writing. */
-  const granted = new Map<string, string>();
+  const granted = new Map<Purpose, string>();
   const send = async (request: RegistryRequest): Promise<Response> => {
-    const purpose = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
+    const purpose = purposeOf(request);
     const first = await sendOnce(address, request, granted.get(purpose));
     if (first.status !== 401) return first;
     await first.body?.cancel();
@@ -49,16 +60,27 @@ export function openSession(options: SessionOptions): Session {
       options,
       parseChallenge(first.headers.get('www-authenticate')),
     );
-    if (authorization === undefined) throw explainRefusal(address, 401, purpose);
+    if (authorization === undefined) throw explainRefusal(options, { status: 401, purpose });
     granted.set(purpose, authorization);
     return sendOnce(address, request, authorization);
   };
+  const attempt = async (request: RegistryRequest) => check(options, request, await send(request));
   return {
-    request: (request) => {
-      const attempt = async () => check(address, request, await send(request));
-      return request.once ? attempt() : withRetries(log, attempt);
-    },
+    request: (request) => (request.once ? attempt(request) : withRetries(log, () => attempt(request))),
+    read: (request, maxBytes) =>
+      withRetries(log, async () => {
+        const response = await attempt(request);
+        const { href: url } = new URL(request.url, address.origin);
+        const bytes = await readBounded(response, { url, maxBytes });
+        return { status: response.status, headers: response.headers, bytes };
+      }),
   };
+}
+
+type Purpose = 'read' | 'write';
+
+function purposeOf({ method }: RegistryRequest): Purpose {
+  return method === 'GET' || method === 'HEAD' ? 'read' : 'write';
 }
 
 async function sendOnce(
@@ -82,34 +104,45 @@ async function sendOnce(
 }
 
 async function check(
-  address: RepositoryAddress,
-  { method, url, answers }: RegistryRequest,
+  options: SessionOptions,
+  request: RegistryRequest,
   response: Response,
 ): Promise<Response> {
-  if (answers.includes(response.status)) return response;
+  const { status } = response;
+  if (request.answers.includes(status)) return response;
   await response.body?.cancel();
-  if (response.status === 401 || response.status === 403)
-    throw explainRefusal(address, response.status, method === 'GET' || method === 'HEAD' ? 'read' : 'write');
-  throw explainStatus(new URL(url, address.origin).href, response);
+  if (status === 401 || status === 403)
+    throw explainRefusal(options, { status, purpose: purposeOf(request) });
+  throw explainStatus(new URL(request.url, options.address.origin).href, response);
 }
 
-function explainRefusal({ host, repository }: RepositoryAddress, status: number, purpose: string): Error {
+function explainRefusal(
+  { address: { host, repository }, access }: SessionOptions,
+  { status, purpose }: { status: number; purpose: Purpose },
+): Error {
   const permission = host === 'ghcr.io' ? `, and give the job the permission "packages: ${purpose}"` : '';
-  return new StoreRefusalError(
-    `The registry ${host} does not let this step ${purpose} ${repository} (${status}). Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`,
+  const isWithheld = access !== undefined && !mayHavePassword(access, host);
+  const cure =
+    (isWithheld ? access.elsewhere : undefined) ??
+    `Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`;
+  return new RegistryRefusalError(
+    `The registry ${host} does not let this step ${purpose} ${repository} (${status}). ${cure}`,
   );
+}
+
+function mayHavePassword({ hosts }: RegistryAccess, host: string): boolean {
+  return hosts === undefined || hosts.includes(host);
 }
 
 /** What to send as `Authorization`; undefined when the registry wants something we do not have. */
 async function answerChallenge(
-  { address, credentials, realm, log }: SessionOptions,
+  { address, access, realm, log }: SessionOptions,
   challenge: Challenge | undefined,
 ): Promise<string | undefined> {
-  const { host } = address;
-  const mayUse = credentials && (credentials.hosts === undefined || credentials.hosts.includes(host));
-  const basic = mayUse
-    ? `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`
-    : undefined;
+  const basic =
+    access && mayHavePassword(access, address.host)
+      ? `Basic ${Buffer.from(`${access.user}:${access.password}`).toString('base64')}`
+      : undefined;
   if (challenge?.scheme !== 'bearer') return challenge && basic;
   // Brings the list of public suffixes, 0.2 MB that only registries need.
   const { tokenUrl } = await import('./realm.ts');

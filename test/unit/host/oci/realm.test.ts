@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseRepository } from '../../../../kit/ml/store/oci/address.ts';
-import { tokenUrl } from '../../../../kit/ml/store/oci/realm.ts';
+import { parseRepository } from '../../../../kit/host/oci/address.ts';
+import { tokenUrl } from '../../../../kit/host/oci/realm.ts';
 
 function ask(realm: string, host: string, named?: string): string {
   const parameters = { service: 's', scope: 'a b', other: 'x' };

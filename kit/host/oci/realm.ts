@@ -1,5 +1,5 @@
 import { getDomain } from 'tldts';
-import { ConfigurationError } from '../../../ground/errors/configuration-error.ts';
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
 import { isLoopback, type RepositoryAddress } from './address.ts';
 import type { Challenge } from './challenge.ts';
 

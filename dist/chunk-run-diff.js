@@ -1,10 +1,11 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as locateData } from "./chunk-project-paths.js";
-import { t as compareContracts } from "./chunk-compare-contracts.js";
+import { n as compareContracts } from "./chunk-compare-contracts.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
+import { t as compareSignatures } from "./chunk-compare-signatures.js";
 import { t as readVersionFacts } from "./chunk-version-facts.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
@@ -115,8 +116,16 @@ function compareVersionFacts(before, after) {
 	return {
 		params: keepDifferent(pairUp(settings(before), settings(after))),
 		metrics: pairUp(metrics(before), metrics(after)),
-		operators: keepDifferent(pairUp(before.version.operators, after.version.operators))
+		operators: keepDifferent(pairUp(before.version.operators, after.version.operators)),
+		signature: compareTensors(before, after)
 	};
+}
+function compareTensors(before, after) {
+	if (before.version.signature === after.version.signature) return {
+		breaking: [],
+		compatible: []
+	};
+	return before.signature && after.signature ? compareSignatures(before.signature, after.signature) : null;
 }
 function pairUp(before, after) {
 	return Object.keys({
@@ -163,12 +172,14 @@ async function readSide(registry, name) {
 
 // cli/registry/render-diff.ts
 const MAX_FILES = 20;
+const NO_SIGNATURE = "They differ, and Git does not hold the signature.json of both versions.";
 /** The differences as Markdown, one section a subject; what is the same is said in a word. */
 function renderDiff(diff) {
 	return [
 		`# ${diff.model} ${diff.before.version} → ${diff.after.version}`,
 		renderData(diff.data),
-		renderContract(diff.data),
+		renderChanges("Contract", diff.data.contract, "Git no longer has both contracts."),
+		renderChanges("Inputs and outputs", diff.signature, NO_SIGNATURE),
 		renderCode(diff.code),
 		section("Parameters", renderPairs(diff, diff.params, (value) => escapeMarkdown(JSON.stringify(value) ?? "–"))),
 		section("Metrics, each on its own test rows", renderPairs(diff, diff.metrics, formatEstimate)),
@@ -204,10 +215,11 @@ function renderData({ before, after }) {
 		{ title: "after" }
 	], rows));
 }
-function renderContract({ contract }) {
-	if (contract === null) return section("Contract", "Git no longer has both contracts.");
-	const changes = [...contract.breaking.map((change) => `- breaking: ${escapeSentence(change)}`), ...contract.compatible.map((change) => `- ${escapeSentence(change)}`)];
-	return section("Contract", changes.length === 0 ? "The same." : changes.join("\n"));
+/** Changes that break and those that do not; `lack` says why they are not known. */
+function renderChanges(title, changes, lack) {
+	if (changes === null) return section(title, lack);
+	const lines = [...changes.breaking.map((change) => `- breaking: ${escapeSentence(change)}`), ...changes.compatible.map((change) => `- ${escapeSentence(change)}`)];
+	return section(title, lines.length === 0 ? "The same." : lines.join("\n"));
 }
 function renderCode({ before, after, commits, files }) {
 	if (before === after) return section("Code", `The same, ${before?.slice(0, 12) ?? "unknown"}.`);

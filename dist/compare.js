@@ -11,7 +11,7 @@ import { n as fitLine } from "./chunk-fit-body.js";
 import { t as findRegressions } from "./chunk-render-slices.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
-import { t as compareContracts } from "./chunk-compare-contracts.js";
+import { n as compareContracts } from "./chunk-compare-contracts.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { t as holdDuel } from "./chunk-hold-duel.js";

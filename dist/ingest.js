@@ -23,7 +23,7 @@ import { n as suggest } from "./chunk-suggest.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
 import { n as readKey } from "./chunk-record.js";
 import { a as HIDDEN_CLASS, r as createGitRunner } from "./chunk-git.js";
-import { t as compareContracts } from "./chunk-compare-contracts.js";
+import { n as compareContracts } from "./chunk-compare-contracts.js";
 import { n as readDocumentIfExists } from "./chunk-read-document.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";

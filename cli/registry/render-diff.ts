@@ -11,12 +11,15 @@ import { escapeMarkdown, escapeSentence, renderTable } from '../../kit/report/ma
 
 const MAX_FILES = 20;
 
+const NO_SIGNATURE = 'They differ, and Git does not hold the signature.json of both versions.';
+
 /** The differences as Markdown, one section a subject; what is the same is said in a word. */
 export function renderDiff(diff: VersionDiff): string {
   return [
     `# ${diff.model} ${diff.before.version} → ${diff.after.version}`,
     renderData(diff.data),
-    renderContract(diff.data),
+    renderChanges('Contract', diff.data.contract, 'Git no longer has both contracts.'),
+    renderChanges('Inputs and outputs', diff.signature, NO_SIGNATURE),
     renderCode(diff.code),
     section(
       'Parameters',
@@ -50,13 +53,18 @@ function renderData({ before, after }: DataChange): string {
   return section('Data', renderTable([{ title: '' }, { title: 'before' }, { title: 'after' }], rows));
 }
 
-function renderContract({ contract }: DataChange): string {
-  if (contract === null) return section('Contract', 'Git no longer has both contracts.');
-  const changes = [
-    ...contract.breaking.map((change) => `- breaking: ${escapeSentence(change)}`),
-    ...contract.compatible.map((change) => `- ${escapeSentence(change)}`),
+/** Changes that break and those that do not; `lack` says why they are not known. */
+function renderChanges(
+  title: string,
+  changes: { breaking: readonly string[]; compatible: readonly string[] } | null,
+  lack: string,
+): string {
+  if (changes === null) return section(title, lack);
+  const lines = [
+    ...changes.breaking.map((change) => `- breaking: ${escapeSentence(change)}`),
+    ...changes.compatible.map((change) => `- ${escapeSentence(change)}`),
   ];
-  return section('Contract', changes.length === 0 ? 'The same.' : changes.join('\n'));
+  return section(title, lines.length === 0 ? 'The same.' : lines.join('\n'));
 }
 
 function renderCode({ before, after, commits, files }: CodeChange): string {

@@ -12,7 +12,7 @@ import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { i as readLogStyle, n as LOG_LEVELS } from "./chunk-log-style.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
-import { F as hexOf, I as isDigest, L as shortDigest, M as digestOf, N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
+import { A as isDigest, D as digestOfFile, E as digestOf, O as digestOfJson, j as shortDigest, k as hexOf } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
 import { n as readKey } from "./chunk-record.js";
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";

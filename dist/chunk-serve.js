@@ -4,7 +4,7 @@ import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
 import { s as pauseAfter } from "./chunk-run.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { B as String$1, F as hexOf, H as Null, L as shortDigest, R as Record, S as Name, T as closed, U as Literal, V as Number$1, X as _Array_, Y as Optional, a as PredictionSchema, b as Count, j as DigestSchema, x as Instant, y as Cell, z as Union } from "./chunk-evaluation.js";
+import { F as Number$1, I as Null, L as Literal, M as Record, N as Union, P as String$1, T as DigestSchema, U as Optional, W as _Array_, a as PredictionSchema, f as Cell, h as Name, j as shortDigest, k as hexOf, m as Instant, p as Count, v as closed } from "./chunk-evaluation.js";
 import { t as isRecord } from "./chunk-record.js";
 import { a as targetColumn, g as interpretCell, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";

@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
-import type { Git } from '../../kit/host/git/git.ts';
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import type { Git } from '../../host/git/git.ts';
 
 /** A history that was cut off tells of promotions from nothing that were none. @throws ConfigurationError */
 export async function refuseShallow(git: Git): Promise<void> {

@@ -5,17 +5,17 @@ import {
   DataLockSchema,
   listAddedBlobs,
   SPLIT_NAMES,
-} from '../../kit/format/manifest/data-lock.ts';
-import type { Digest } from '../../kit/format/manifest/digest.ts';
-import { parseManifest } from '../../kit/format/manifest/parse-manifest.ts';
-import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
-import { inTemporaryFolder } from '../../kit/ground/files/temporaries.ts';
-import { BUNDLE_FILES } from '../../kit/ml/bundle/bundle-files.ts';
-import { extractLayer } from '../../kit/ml/bundle/extract-layer.ts';
-import { FILE_ANNOTATION, type ImageManifest } from '../../kit/ml/bundle/image-manifest.ts';
-import { readImageManifest } from '../../kit/ml/bundle/unpack-image.ts';
-import type { Store } from '../../kit/ml/store/store.ts';
-import { keyOfManifest, keyOfReferrers, keysOfBlob } from '../../kit/ml/store/stored-item.ts';
+} from '../../format/manifest/data-lock.ts';
+import type { Digest } from '../../format/manifest/digest.ts';
+import { parseManifest } from '../../format/manifest/parse-manifest.ts';
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import { inTemporaryFolder } from '../../ground/files/temporaries.ts';
+import { BUNDLE_FILES } from '../bundle/bundle-files.ts';
+import { extractLayer } from '../bundle/extract-layer.ts';
+import { FILE_ANNOTATION, type ImageManifest } from '../bundle/image-manifest.ts';
+import { readImageManifest } from '../bundle/unpack-image.ts';
+import type { Store } from '../store/store.ts';
+import { keyOfManifest, keyOfReferrers, keysOfBlob } from '../store/stored-item.ts';
 
 /** The keys of all that a bundle needs: itself, what is attached to it, the data that its lock names. */
 export interface TracedBundle {

@@ -1,7 +1,7 @@
-import { metricDirection } from '../../kit/format/manifest/metric-names.ts';
-import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
-import { suggest } from '../../kit/ground/errors/suggest.ts';
-import type { RunRecord } from '../../kit/ml/runs/run-record.ts';
+import { metricDirection } from '../../format/manifest/metric-names.ts';
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import { suggest } from '../../ground/errors/suggest.ts';
+import type { RunRecord } from './run-record.ts';
 
 /**
  * Runs in the wanted order: `when` newest first, `minutes` shortest first, a metric best first; those without it last.

@@ -1,4 +1,4 @@
-import type { Git } from '../../kit/host/git/git.ts';
+import type { Git } from '../../host/git/git.ts';
 
 /** What happened to the code between two commits. */
 export interface CodeChange {

@@ -1,7 +1,7 @@
+import { commitOf, metricOf, minutesOf, paramsOf, stateOf, whenOf } from '../../kit/ml/runs/describe-run.ts';
 import type { RunRecord } from '../../kit/ml/runs/run-record.ts';
 import { alignTable } from '../terminal/align-table.ts';
 import type { Style } from '../terminal/style.ts';
-import { commitOf, metricOf, minutesOf, paramsOf, stateOf, whenOf } from './describe-run.ts';
 
 /** A table of runs for the terminal. The metric is the one sorted by, else each run's primary one. */
 export function renderRuns(records: readonly RunRecord[], sort: string, style: Style): string {

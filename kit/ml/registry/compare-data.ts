@@ -1,12 +1,12 @@
-import { locateData } from '../../kit/format/config/project-paths.ts';
-import { type ContractChanges, compareContracts } from '../../kit/format/contract/compare-contracts.ts';
-import { type Contract, parseContract } from '../../kit/format/contract/contract.ts';
-import { type DataLock, DataLockSchema } from '../../kit/format/manifest/data-lock.ts';
-import type { Version } from '../../kit/format/manifest/registry.ts';
-import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
-import { findByDigest } from '../../kit/ml/registry/find-by-digest.ts';
-import { parseIfValid } from '../../kit/ml/registry/parse-if-valid.ts';
+import { locateData } from '../../format/config/project-paths.ts';
+import { type ContractChanges, compareContracts } from '../../format/contract/compare-contracts.ts';
+import { type Contract, parseContract } from '../../format/contract/contract.ts';
+import { type DataLock, DataLockSchema } from '../../format/manifest/data-lock.ts';
+import type { Version } from '../../format/manifest/registry.ts';
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import { findByDigest } from './find-by-digest.ts';
 import type { OpenRegistry } from './open-registry.ts';
+import { parseIfValid } from './parse-if-valid.ts';
 
 /** The data behind two versions, and how their contracts differ. A lock that Git no longer has is null. */
 export interface DataChange {

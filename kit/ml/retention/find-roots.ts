@@ -1,12 +1,12 @@
 import type { TSchema, Type } from 'typebox';
-import { type DataLock, DataLockSchema } from '../../kit/format/manifest/data-lock.ts';
-import type { Digest } from '../../kit/format/manifest/digest.ts';
-import { EnvironmentSchema, type Version, VersionSchema } from '../../kit/format/manifest/registry.ts';
-import type { Git } from '../../kit/host/git/git.ts';
-import { parseIfValid } from '../../kit/ml/registry/parse-if-valid.ts';
-import { compareVersions } from '../../kit/ml/registry/versions.ts';
-import { readRuns } from '../../kit/ml/runs/read-runs.ts';
-import { RUNS_BRANCH } from '../../kit/ml/runs/run-record.ts';
+import { type DataLock, DataLockSchema } from '../../format/manifest/data-lock.ts';
+import type { Digest } from '../../format/manifest/digest.ts';
+import { EnvironmentSchema, type Version, VersionSchema } from '../../format/manifest/registry.ts';
+import type { Git } from '../../host/git/git.ts';
+import { parseIfValid } from '../registry/parse-if-valid.ts';
+import { compareVersions } from '../registry/versions.ts';
+import { readRuns } from '../runs/read-runs.ts';
+import { RUNS_BRANCH } from '../runs/run-record.ts';
 import { type BranchFile, readFromBranches, readPointersSince } from './read-branches.ts';
 
 /** Where everything that is needed begins. */

@@ -1,7 +1,7 @@
-import type { Digest } from '../../kit/format/manifest/digest.ts';
-import { MissingBundleError } from '../../kit/ml/store/missing-bundle-error.ts';
-import type { Store } from '../../kit/ml/store/store.ts';
-import { keyOfMd5, type StoredItem } from '../../kit/ml/store/stored-item.ts';
+import type { Digest } from '../../format/manifest/digest.ts';
+import { MissingBundleError } from '../store/missing-bundle-error.ts';
+import type { Store } from '../store/store.ts';
+import { keyOfMd5, type StoredItem } from '../store/stored-item.ts';
 import type { Roots } from './find-roots.ts';
 import { keysOfLock, traceBundle } from './trace-bundle.ts';
 

@@ -1,4 +1,4 @@
-import type { ModelFacts } from '../../kit/format/onnx/describe-model.ts';
+import type { ModelFacts } from './describe-model.ts';
 
 /** Of each list; no real model has more, but for files of external data. */
 const MAX_LISTED = 1_000;

@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
-import type { RunRecord } from '../../kit/ml/runs/run-record.ts';
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import type { RunRecord } from './run-record.ts';
 
 const MAX_NAMED = 5;
 

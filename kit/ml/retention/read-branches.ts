@@ -1,4 +1,4 @@
-import type { Git } from '../../kit/host/git/git.ts';
+import type { Git } from '../../host/git/git.ts';
 
 /** A file as some branch has it. */
 export interface BranchFile {

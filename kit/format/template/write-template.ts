@@ -1,16 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Digest } from '../kit/format/manifest/digest.ts';
-import { ConfigurationError } from '../kit/ground/errors/configuration-error.ts';
-import { writeFileAtomically } from '../kit/ground/files/files.ts';
-import { makeFolder } from '../kit/ground/files/make-folder.ts';
-import { listFiles } from './list-files.ts';
-
-/** How the template's files name the kit until this script rewrites them. */
-export const TEMPLATE_KIT = { owner: 'slipway-mlops', repository: 'slipway', ref: 'v1' } as const;
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import { writeFileAtomically } from '../../ground/files/files.ts';
+import { listFiles } from '../../ground/files/list-files.ts';
+import { makeFolder } from '../../ground/files/make-folder.ts';
+import { type PinnedRelease, rewriteKit, TEMPLATE_KIT } from './name-kit.ts';
 
 interface TemplateTarget {
+  /** The folder of the template. Absolute. */
+  source: string;
   /** Where to write: a folder that does not exist, is empty, or holds a fresh Git repository. */
   directory: string;
   /** The kit's owner, repository and ref, as the workflows shall name it. */
@@ -19,12 +17,6 @@ interface TemplateTarget {
   ref: string;
   /** Where `ref` is the commit of a release: its tag, for the comment behind each `uses:`, and its image's digest. */
   release?: PinnedRelease;
-}
-
-interface PinnedRelease {
-  /** Such as `v1.2.0`. */
-  tag: string;
-  image: Digest;
 }
 
 /**
@@ -40,11 +32,10 @@ export async function writeTemplate(target: TemplateTarget): Promise<{ files: st
   };
   for (const [what, value] of Object.entries(kit)) refuseOddName(what, value);
   await refuseFilledFolder(target.directory);
-  const root = fileURLToPath(new URL('../template-repo/', import.meta.url));
   // A run in the template's folder leaves its working files there.
-  const files = (await listFiles(root)).filter((file) => !file.startsWith('.slipway/'));
+  const files = (await listFiles(target.source)).filter((file) => !file.startsWith('.slipway/'));
   for (const file of files) {
-    const content = await readFile(join(root, file));
+    const content = await readFile(join(target.source, file));
     await writeFileAtomically(
       join(target.directory, nameInProject(file)),
       rewriteKit(content, { ...kit, release: target.release }),
@@ -68,34 +59,4 @@ async function refuseFilledFolder(directory: string): Promise<void> {
   const [present] = (await readdir(directory)).filter((name) => name !== '.git');
   if (present === undefined) return;
   throw new ConfigurationError(`${directory} is not empty: it holds ${present}. Name an empty folder.`);
-}
-
-interface Kit {
-  owner: string;
-  repository: string;
-  ref: string;
-  release: PinnedRelease | undefined;
-}
-
-const KIT_NAME = new RegExp(
-  `\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)([@:#]${TEMPLATE_KIT.ref}\\b)?`,
-  'g',
-);
-
-/** Text with every mention of the kit rewritten; a file with a NUL byte is no text and stays. */
-function rewriteKit(content: Buffer, kit: Kit): Buffer | string {
-  if (content.includes(0)) return content;
-  return content
-    .toString('utf8')
-    .replace(KIT_NAME, (_, path: string, ref?: string) => nameKit(kit, path, ref?.charAt(0)));
-}
-
-/** The kit as it is named from now on: an action (`@`), an image (`:`), a package of npm (`#`), or none of them. */
-function nameKit({ owner, repository, ref, release }: Kit, path: string, mark: string | undefined): string {
-  const name = `${owner}/${repository}${path}`;
-  if (mark === undefined) return name;
-  if (mark === '#') return `${name}#${release?.tag ?? ref}`;
-  // An image's name has no capitals.
-  if (mark === ':') return `${name.toLowerCase()}:${release ? `${release.tag}@${release.image}` : ref}`;
-  return `${name}@${ref}${release ? ` # ${release.tag}` : ''}`;
 }

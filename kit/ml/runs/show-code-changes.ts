@@ -1,6 +1,6 @@
-import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
-import type { Git } from '../../kit/host/git/git.ts';
-import type { RunRecord } from '../../kit/ml/runs/run-record.ts';
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import type { Git } from '../../host/git/git.ts';
+import type { RunRecord } from './run-record.ts';
 
 /** `git diff --stat` of `train/` between two runs' commits; undefined where it is the same code or a commit is not here. */
 export async function showCodeChanges(

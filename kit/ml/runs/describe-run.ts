@@ -1,9 +1,9 @@
-import { showHidden } from '../../kit/ground/log/show-hidden.ts';
-import { fitLine } from '../../kit/host/forge/fit-body.ts';
-import { listParams } from '../../kit/ml/runs/list-params.ts';
-import { isFailed, type RunRecord } from '../../kit/ml/runs/run-record.ts';
-import { formatEstimate } from '../../kit/report/format-estimate.ts';
-import { formatNumber } from '../../kit/report/number-text.ts';
+import { showHidden } from '../../ground/log/show-hidden.ts';
+import { fitLine } from '../../host/forge/fit-body.ts';
+import { formatEstimate } from '../../report/format-estimate.ts';
+import { formatNumber } from '../../report/number-text.ts';
+import { listParams } from './list-params.ts';
+import { isFailed, type RunRecord } from './run-record.ts';
 import { metricsOf } from './sort-runs.ts';
 
 const COMMIT_DIGITS = 12;

@@ -1,14 +1,12 @@
-import { shortDigest } from '../../kit/format/manifest/digest.ts';
-import { formatCount } from '../../kit/ground/errors/format-count.ts';
-import { showHidden } from '../../kit/ground/log/show-hidden.ts';
-import { listParams } from '../../kit/ml/runs/list-params.ts';
-import { isFailed, type RunRecord } from '../../kit/ml/runs/run-record.ts';
-import { alignTable } from '../terminal/align-table.ts';
-import type { Style } from '../terminal/style.ts';
+import { shortDigest } from '../../format/manifest/digest.ts';
+import { formatCount } from '../../ground/errors/format-count.ts';
 import { commitOf, metricOf, minutesOf, stateOf, whenOf } from './describe-run.ts';
+import { listParams } from './list-params.ts';
+import { isFailed, type RunRecord } from './run-record.ts';
 import { metricsOf } from './sort-runs.ts';
 
-type Pair = readonly [RunRecord, RunRecord];
+/** Two runs that are held side by side. */
+export type RunPair = readonly [RunRecord, RunRecord];
 
 /** One line of the comparison. */
 export interface RunFact {
@@ -18,7 +16,7 @@ export interface RunFact {
 }
 
 /** Everything there is to hold against each other: code, data, parameters, machine, metrics, time. */
-export function compareRuns(pair: Pair): RunFact[] {
+export function compareRuns(pair: RunPair): RunFact[] {
   const fact = (name: string, describe: (record: RunRecord) => string): RunFact => {
     const values: [string, string] = [describe(pair[0]), describe(pair[1])];
     return { name, values, differs: values[0] !== values[1] };
@@ -47,17 +45,7 @@ export function compareRuns(pair: Pair): RunFact[] {
   ].filter(({ values }) => values.some((value) => value !== ''));
 }
 
-/** The comparison as a table; what differs is marked. */
-export function renderComparison(pair: Pair, facts: readonly RunFact[], style: Style): string {
-  const header = ['', '', pair[0].id, pair[1].id].map(style.bold);
-  const rows = facts.map(({ name, values, differs }) => {
-    const cells = values.map((value) => showHidden(value));
-    return [differs ? style.cyan('≠') : '', name, ...cells];
-  });
-  return alignTable([header, ...rows]).join('\n');
-}
-
-function namesOf(pair: Pair, list: (record: RunRecord) => string[]): string[] {
+function namesOf(pair: RunPair, list: (record: RunRecord) => string[]): string[] {
   return [...new Set(pair.flatMap(list))].sort();
 }
 

@@ -4,7 +4,7 @@ import { o as requirePlace } from "./chunk-run.js";
 import { D as explainStatus, E as explainBreak, O as withRetries } from "./chunk-open-store.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { t as formatCount } from "./chunk-format-count.js";
-import { L as shortDigest, M as digestOf, N as digestOfFile } from "./chunk-evaluation.js";
+import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
 import { t as isRecord } from "./chunk-record.js";
 import { a as createOpener, i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
 import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";

@@ -4,9 +4,10 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { r as explainRefusal$1 } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { B as String$1, F as hexOf, G as Boolean, H as Null, I as isDigest, J as _Object_, L as shortDigest, M as digestOf, N as digestOfFile, R as Record, U as Literal, X as _Array_, Y as Optional, b as Count, f as checkManifest, h as parseManifest, j as DigestSchema, z as Union } from "./chunk-evaluation.js";
+import { A as isDigest, D as digestOfFile, E as digestOf, H as _Object_, I as Null, L as Literal, M as Record, N as Union, P as String$1, T as DigestSchema, U as Optional, W as _Array_, j as shortDigest, k as hexOf, p as Count, z as Boolean } from "./chunk-evaluation.js";
 import { n as readKey, t as isRecord } from "./chunk-record.js";
 import { a as createOpener, i as redactUrl, n as readRedirect, o as openAddress, r as sendRequest, s as StallError, t as explainRedirect } from "./chunk-send-request.js";
+import { i as parseManifest, t as checkManifest } from "./chunk-parse-manifest.js";
 import { join, relative, resolve, sep } from "node:path";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -12,6 +13,6 @@ export default defineConfig(({ mode }) => ({
     // The first file that needs a tool of Go builds it: a minute on two processors, many on busy ones.
     hookTimeout: 1_200_000,
     pool: 'forks',
-    fileParallelism: false,
+    maxWorkers: availableParallelism(),
   },
 }));

@@ -1,7 +1,7 @@
 import { i as __require, o as __toESM, r as __exportAll, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { a as info, c as setSecret, l as warning, n as error, t as debug } from "./chunk-core.js";
 import { a as HttpCodes, n as HttpClient } from "./chunk-lib.js";
-import { n as defaults, r as RequestError, t as getOctokit } from "./chunk-github.js";
+import { i as RequestError, n as defaults, o as Context, r as getOctokitOptions, t as GitHub } from "./chunk-utils.js";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import os from "os";
@@ -6808,7 +6808,7 @@ function createLoggerContext(options) {
 		logger: clientLogger
 	};
 }
-const context$1 = createLoggerContext({
+const context$2 = createLoggerContext({
 	logLevelEnvVarName: "TYPESPEC_RUNTIME_LOG_LEVEL",
 	namespace: "typeSpecRuntime"
 });
@@ -6821,14 +6821,14 @@ const context$1 = createLoggerContext({
 * - warning
 * - error
 */
-const TypeSpecRuntimeLogger = context$1.logger;
+const TypeSpecRuntimeLogger = context$2.logger;
 /**
 * Creates a logger for use by the SDKs that inherits from `TypeSpecRuntimeLogger`.
 * @param namespace - The name of the SDK package.
 * @hidden
 */
 function createClientLogger$1(namespace) {
-	return context$1.createClientLogger(namespace);
+	return context$2.createClientLogger(namespace);
 }
 
 // node_modules/@typespec/ts-http-runtime/dist/esm/httpHeaders.js
@@ -9691,7 +9691,7 @@ function createEmptyPipeline() {
 }
 
 // node_modules/@azure/logger/dist/esm/index.js
-const context = createLoggerContext({
+const context$1 = createLoggerContext({
 	logLevelEnvVarName: "AZURE_LOG_LEVEL",
 	namespace: "azure"
 });
@@ -9700,14 +9700,14 @@ const context = createLoggerContext({
 * By default, logs are sent to stderr.
 * Override the `log` method to redirect logs to another location.
 */
-const AzureLogger = context.logger;
+const AzureLogger = context$1.logger;
 /**
 * Creates a logger for use by the Azure SDKs that inherits from `AzureLogger`.
 * @param namespace - The name of the SDK package.
 * @hidden
 */
 function createClientLogger(namespace) {
-	return context.createClientLogger(namespace);
+	return context$1.createClientLogger(namespace);
 }
 
 // node_modules/@azure/core-rest-pipeline/dist/esm/log.js
@@ -68840,6 +68840,18 @@ function uploadArtifact(name, files, rootDirectory, options) {
 			id: Number(artifactId)
 		};
 	});
+}
+
+// node_modules/@actions/github/lib/github.js
+const context = new Context();
+/**
+* Returns a hydrated octokit ready to use for GitHub Actions
+*
+* @param     token    the repo PAT or GITHUB_TOKEN
+* @param     options  other options to set
+*/
+function getOctokit(token, options, ...additionalPlugins) {
+	return new (GitHub.plugin(...additionalPlugins))(getOctokitOptions(token, options));
 }
 
 // node_modules/is-callable/index.js

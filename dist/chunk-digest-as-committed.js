@@ -1,14 +1,16 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { s as inTemporaryFolder } from "./chunk-files.js";
-import { n as requirePlace } from "./chunk-run.js";
+import { o as requirePlace } from "./chunk-run.js";
+import { D as explainStatus, E as explainBreak, O as withRetries } from "./chunk-open-store.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { t as formatCount } from "./chunk-format-count.js";
-import { L as shortDigest, M as digestOf, N as digestOfFile } from "./chunk-evaluation.js";
-import { a as createOpener, i as redactUrl } from "./chunk-send-request.js";
+import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
+import { t as isRecord } from "./chunk-record.js";
+import { a as createOpener, i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
 import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
 import { n as escapeGlob, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";
-import { t as fetchToFile } from "./chunk-fetch-to-file.js";
+import { t as saveBody } from "./chunk-save-body.js";
 import { a as isZip, i as isCompressed, n as holds, o as startsWith, r as holdsAt, t as beginsWithEntry } from "./chunk-match-bytes.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
@@ -17,6 +19,54 @@ import { createHash } from "node:crypto";
 import { lookup } from "node:dns";
 import { open, stat } from "node:fs/promises";
 import { createReadStream } from "node:fs";
+
+// kit/ml/data/sources/local-source.ts
+/** A file on this machine, or those that a pattern fits. */
+const findOnDisk = async (source, surroundings) => {
+	const files = /[*?[]/.test(source) ? await expandGlob(source, surroundings) : [await findFile(source, surroundings)];
+	for (const { file } of files) await requirePlace(surroundings.reach, {
+		path: file,
+		what: `The source ${source}`
+	});
+	return files;
+};
+async function expandGlob(source, { engine, directory, reach }) {
+	await requirePlace(reach, {
+		path: resolve(directory, fixedPart(source)),
+		what: `The source ${source}`
+	});
+	const pattern = isAbsolute(source) ? source : join(escapeGlob(directory), source);
+	const rows = await engine.query(`SELECT file FROM glob(${quoteText(pattern)})`);
+	if (rows.length === 0) throw new ConfigurationError(`The source "${source}" matches no file. Check the input "source" or "data.source" in pipeline.yaml.`);
+	return rows.map((row) => toSource(String(row["file"]), directory));
+}
+async function findFile(source, { directory, reach }) {
+	const file = resolve(directory, source);
+	await requirePlace(reach, {
+		path: file,
+		what: `The source ${source}`
+	});
+	const cure = "Check the input \"source\" or \"data.source\" in pipeline.yaml.";
+	const status = await stat(file).catch((error) => {
+		if (!hasCode(error, "ENOENT") && !hasCode(error, "ENOTDIR")) throw error;
+		throw new ConfigurationError(`The source ${source} does not exist. ${cure}`);
+	});
+	if (status.isDirectory()) throw new ConfigurationError(`The source ${source} is a folder. Write which files in it, such as ${source}/*.csv.`);
+	if (!status.isFile()) throw new ConfigurationError(`The source ${source} is no regular file. ${cure}`);
+	return toSource(file, directory);
+}
+/** Files of the project are named relative to it, so that a lock is the same on every machine. */
+function toSource(file, directory) {
+	const path = relative(directory, resolve(file));
+	return {
+		url: (!path.startsWith("..") && !isAbsolute(path) ? path : file).replaceAll("\\", "/"),
+		file: resolve(file)
+	};
+}
+/** The folder above the first wildcard. */
+function fixedPart(pattern) {
+	return dirname(`${pattern.slice(0, pattern.search(/[*?[]/))}x`);
+}
 
 // kit/ground/reach/require-address.ts
 /**
@@ -114,31 +164,57 @@ function refuseLiteral(url) {
 	if (isIP(host) !== 0 && !isPublicAddress(host)) throw explainPrivate(url.hostname);
 }
 
-// kit/ml/data/resolve-sources.ts
+// kit/host/http/fetch-to-file.ts
 /**
-* The files behind the sources, downloaded where they lie elsewhere, each once and in path order.
-* @throws ConfigurationError for a source that is not there, and for addresses that cannot be read
+* Downloads a file as a stream, with redirects, time-outs and a bounded number of tries.
+* @throws ConfigurationError that names the address (without its query) and the cure.
 */
-async function resolveSources(request) {
-	const found = /* @__PURE__ */ new Map();
-	for (const source of request.sources) for (const file of await resolveSource(source, request)) found.set(file.file, file);
-	return [...found.values()].sort((a, b) => a.url < b.url ? -1 : a.url > b.url ? 1 : 0);
-}
-async function resolveSource(source, request) {
-	if (/^https?:\/\//i.test(source)) return [await download(source, request)];
-	const files = await findFiles(source, request);
-	for (const { file } of files) await requirePlace(request.reach, {
-		path: file,
-		what: `The source ${source}`
+async function fetchToFile(request) {
+	return withRetries(request.log, async () => {
+		try {
+			return await download(request);
+		} catch (error) {
+			throw explainBreak(request.url, error);
+		}
 	});
-	return files;
 }
-async function findFiles(source, request) {
-	const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(source)?.[1];
-	if (scheme !== void 0) throw new ConfigurationError(`The source ${redactUrl(source)} cannot be read: ${scheme}:// is not supported yet. Use a path, a glob or an https:// address.`);
-	return /[*?[]/.test(source) ? expandGlob(source, request) : [await findFile(source, request)];
+async function download({ url, file, log, headers = {}, etag, idleTimeoutMs, open: openAddress }) {
+	const response = await sendRequest({
+		url,
+		headers: {
+			"accept-encoding": "identity",
+			"user-agent": "slipway",
+			...etag === void 0 ? {} : { "if-none-match": etag },
+			...headers
+		},
+		idleTimeoutMs,
+		open: openAddress
+	});
+	if (response.status === 304 && etag !== void 0) return {
+		notModified: true,
+		etag
+	};
+	if (response.status !== 200 || response.body === null) {
+		await response.body?.cancel();
+		throw explainStatus(url, response);
+	}
+	const written = await saveBody({
+		response,
+		file,
+		url
+	});
+	log.debug(`Fetched ${redactUrl(url)}: ${written.bytes} bytes`);
+	const tag = response.headers.get("etag");
+	return {
+		notModified: false,
+		...written,
+		...tag === null ? {} : { etag: tag }
+	};
 }
-async function download(source, { downloads, reach, log }) {
+
+// kit/ml/data/sources/web-source.ts
+/** One file behind an http(s) address; the address's query is no part of its name. */
+const findOnWeb = async (source, { downloads, reach, log }) => {
 	const url = redactUrl(source);
 	requireAddress(reach, source, `The source ${url}`);
 	const name = basename(new URL(source).pathname) || "data.csv";
@@ -150,48 +226,41 @@ async function download(source, { downloads, reach, log }) {
 		log,
 		open: reach.confined && createPublicFetch()
 	});
-	return {
+	return [{
 		url,
 		file,
 		...fetched.etag === void 0 ? {} : { etag: fetched.etag }
-	};
+	}];
+};
+
+// kit/ml/data/resolve-sources.ts
+/** Where sources can lie, by scheme; without one they are files on this machine. */
+const SCHEMES = {
+	http: findOnWeb,
+	https: findOnWeb
+};
+/**
+* The files behind the sources, downloaded where they lie elsewhere, each once and in path order.
+* @throws ConfigurationError for a source that is not there, and for addresses that cannot be read
+*/
+async function resolveSources({ sources, ...surroundings }) {
+	const found = /* @__PURE__ */ new Map();
+	for (const source of sources) for (const file of await chooseScheme(source)(source, surroundings)) found.set(file.file, file);
+	return [...found.values()].sort((a, b) => a.url < b.url ? -1 : a.url > b.url ? 1 : 0);
 }
-async function expandGlob(source, { engine, directory, reach }) {
-	await requirePlace(reach, {
-		path: resolve(directory, fixedPart(source)),
-		what: `The source ${source}`
-	});
-	const pattern = isAbsolute(source) ? source : join(escapeGlob(directory), source);
-	const rows = await engine.query(`SELECT file FROM glob(${quoteText(pattern)})`);
-	if (rows.length === 0) throw new ConfigurationError(`The source "${source}" matches no file. Check the input "source" or "data.source" in pipeline.yaml.`);
-	return rows.map((row) => toSource(String(row["file"]), directory));
+/** Whether a source lies elsewhere than on this machine, as the user wrote it or a lock names it. */
+function isElsewhere(source) {
+	return schemeOf(source) !== void 0;
 }
-async function findFile(source, { directory, reach }) {
-	const file = resolve(directory, source);
-	await requirePlace(reach, {
-		path: file,
-		what: `The source ${source}`
-	});
-	const cure = "Check the input \"source\" or \"data.source\" in pipeline.yaml.";
-	const status = await stat(file).catch((error) => {
-		if (!hasCode(error, "ENOENT") && !hasCode(error, "ENOTDIR")) throw error;
-		throw new ConfigurationError(`The source ${source} does not exist. ${cure}`);
-	});
-	if (status.isDirectory()) throw new ConfigurationError(`The source ${source} is a folder. Write which files in it, such as ${source}/*.csv.`);
-	if (!status.isFile()) throw new ConfigurationError(`The source ${source} is no regular file. ${cure}`);
-	return toSource(file, directory);
+function schemeOf(source) {
+	return /^([a-z][a-z0-9+.-]+):\/\//i.exec(source)?.[1];
 }
-/** Files of the project are named relative to it, so that a lock is the same on every machine. */
-function toSource(file, directory) {
-	const path = relative(directory, resolve(file));
-	return {
-		url: (!path.startsWith("..") && !isAbsolute(path) ? path : file).replaceAll("\\", "/"),
-		file: resolve(file)
-	};
-}
-/** The folder above the first wildcard. */
-function fixedPart(pattern) {
-	return dirname(`${pattern.slice(0, pattern.search(/[*?[]/))}x`);
+function chooseScheme(source) {
+	const scheme = schemeOf(source);
+	if (scheme === void 0) return findOnDisk;
+	const find = SCHEMES[scheme.toLowerCase()];
+	if (find) return find;
+	throw new ConfigurationError(`The source ${redactUrl(source)} cannot be read: ${scheme}:// is not supported yet. Use a path, a glob or an https:// address.`);
 }
 
 // kit/ml/data/csv-scanner.ts
@@ -313,7 +382,7 @@ const LINES = "Write its rows as CSV or Parquet, in Python: pandas.read_json(fil
 /** Letters that a column may be called are a sign only where the rest is no text. */
 const binary = (test) => (head) => test(head) && head.subarray(0, 4096).includes(0);
 /** In order: what is told by more comes before what is told by less. */
-const FORMATS = [
+const FORMATS$1 = [
 	{
 		is: "is a pointer of Git LFS, not the data themselves",
 		cure: "Run \"git lfs pull\" in a clone, set \"lfs: true\" in actions/checkout, or give the address of the file itself.",
@@ -497,7 +566,7 @@ const FORMATS = [
 * @throws ConfigurationError with what to do
 */
 function refuseForeignFormat(start, name) {
-	const format = FORMATS.find(({ test }) => test(start));
+	const format = FORMATS$1.find(({ test }) => test(start));
 	if (format) throw new ConfigurationError(`${name} ${format.is}. ${format.cure}`);
 }
 /** By its mark; without one, text of the West has NUL in every second byte. */
@@ -514,12 +583,11 @@ function lineEnd(head) {
 function isJsonLines(head) {
 	if (!holds(/^\s*\{/)(head)) return false;
 	const [first = "", second] = head.toString().trimStart().split(/\r?\n/, 2);
-	return second !== void 0 && /^\{/.test(second.trim() || "{") && isObject(first);
+	return second !== void 0 && /^\{/.test(second.trim() || "{") && holdsRecord(first);
 }
-function isObject(line) {
+function holdsRecord(line) {
 	try {
-		const value = JSON.parse(line);
-		return typeof value === "object" && value !== null && !Array.isArray(value);
+		return isRecord(JSON.parse(line));
 	} catch {
 		return false;
 	}
@@ -739,7 +807,14 @@ function unclosedQuote(name, { line }) {
 	return new ConfigurationError(`${name}:${line}: a quote in this row is never closed. Close it, or double it where it is part of the text.`);
 }
 
-// kit/ml/data/load-csv.ts
+// kit/ml/data/formats/csv.ts
+/** Comma- and otherwise separated text. Whatever nobody else takes is read as it. */
+const CSV = {
+	name: "CSV",
+	recognises: () => true,
+	firstLine: 2,
+	load: loadCsv
+};
 /**
 * Reads a CSV file into `source_rows` as text. A file with nothing unusual is read by the engine alone: every line is a
 * row, so rows and lines count alike. Any other is first cut into records here, which finds the line of each and the
@@ -820,9 +895,16 @@ function scanCsv({ file, dialect, first, options }) {
     max_line_size = ${2 * MAX_RECORD_BYTES}, columns = {${columns}})`;
 }
 
-// kit/ml/data/load-parquet.ts
+// kit/ml/data/formats/parquet.ts
 /** Types whose cells are no text, number, truth value or instant. */
 const NESTED = /^(STRUCT|MAP|UNION|BLOB|BIT)\b|\[\d*\]$/;
+/** Told by how it begins (format specification, "File format": the magic number PAR1). */
+const PARQUET = {
+	name: "Parquet",
+	recognises: ({ head }) => head.subarray(0, 4).toString("latin1") === "PAR1",
+	firstLine: 1,
+	load: loadParquet
+};
 /**
 * Reads a Parquet file into `source_rows`, cells as CSV would hold them, so that format changes nothing: numbers as
 * their shortest decimal text, days and instants (UTC) as RFC 3339 writes them.
@@ -834,7 +916,10 @@ async function loadParquet({ engine, file, name, place, number }) {
 		return column === void 0 ? "NULL" : asText(column, name);
 	});
 	const [measure] = await Promise.all([measureFile(file), engine.execute(`INSERT INTO source_rows SELECT ${number}, NULL, ${cells.join(", ")} FROM read_parquet(${quotePath(file)})`)]);
-	return measure;
+	return {
+		measure,
+		malformed: []
+	};
 }
 async function describeColumns(engine, file, name) {
 	try {
@@ -852,6 +937,29 @@ function asText({ name: column, type }, file) {
 	if (NESTED.test(type)) throw new ConfigurationError(`${file}: the column "${column}" has the nested type ${type}, and a contract's columns are plain. Flatten it first.`);
 	if (!type.startsWith("TIMESTAMP")) return `CAST(${cell} AS VARCHAR)`;
 	return `regexp_replace(${`strftime(CAST(${cell} AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%f')`}, '\\.?0+$', '') || 'Z'`;
+}
+
+// kit/ml/data/formats/formats.ts
+/** What rows are read from, what is told for certain first: the last takes every file. */
+const FORMATS = [PARQUET, CSV];
+/** As much of a file's beginning as any format is told by. */
+const HEAD_BYTES = 4096;
+/** The format of a file. @param name what it is called where it came from; its path where that is left out */
+async function findFormat(file, name = file) {
+	const head = await readHead(file);
+	return FORMATS.find((format) => format.recognises({
+		head,
+		name
+	})) ?? CSV;
+}
+async function readHead(file) {
+	const handle = await open(file);
+	try {
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+		return buffer.subarray(0, bytesRead);
+	} finally {
+		await handle.close();
+	}
 }
 
 // kit/ml/data/place-columns.ts
@@ -891,70 +999,6 @@ function findPlace({ column, contract, header, name, log }) {
 }
 function listSome(names) {
 	return names.length > 12 ? `${names.slice(0, 12).join(", ")} … (${names.length} columns)` : names.join(", ");
-}
-
-// kit/ml/data/load-sources.ts
-/**
-* Reads all files into two tables: `source_rows` (file, line where it is not told by the row's place, and `c<i>`: the
-* contract's columns as text, and `__prediction`) and `source_files` (file, name, and what is added to a rowid to give its line), and the
-* malformed records into `malformed` (file, line, rule, message).
-*/
-async function loadSources({ engine, contract, sources, log }) {
-	const cells = contract.columns.map((_, index) => `c${index} VARCHAR`).join(", ");
-	await engine.execute(`CREATE TABLE source_rows(file USMALLINT, line UBIGINT, ${cells}, __prediction VARCHAR);
-    CREATE TABLE source_files(file USMALLINT, name VARCHAR, shift BIGINT);
-    CREATE TABLE malformed(file USMALLINT, line UBIGINT, rule VARCHAR, message VARCHAR)`);
-	const loaded = [];
-	for (const [number, source] of sources.entries()) {
-		const place = (header) => [...placeColumns({
-			contract,
-			header,
-			name: source.url,
-			log
-		}), header.indexOf(PREDICTION_COLUMN)];
-		const request = {
-			engine,
-			file: source.file,
-			name: source.url,
-			place,
-			number
-		};
-		const isParquet = await isParquetFile(source.file);
-		const { measure, malformed } = isParquet ? {
-			measure: await loadParquet(request),
-			malformed: []
-		} : await loadCsv(request);
-		await recordFile({
-			engine,
-			number,
-			name: source.url,
-			linesBefore: isParquet ? 1 : 2
-		});
-		await recordMalformed(engine, number, malformed);
-		loaded.push({
-			...source,
-			...measure
-		});
-	}
-	return loaded;
-}
-/** Whether a file begins as Parquet does (format specification, "File format": the magic number PAR1). */
-async function isParquetFile(file) {
-	const handle = await open(file);
-	try {
-		const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-		return bytesRead === 4 && buffer.toString("latin1") === "PAR1";
-	} finally {
-		await handle.close();
-	}
-}
-async function recordFile({ engine, number, name, linesBefore }) {
-	await engine.execute(`INSERT INTO source_files SELECT ${number}, ${quoteText(name)}, ${linesBefore} - coalesce(min(rowid), 0)
-     FROM source_rows WHERE file = ${number}`);
-}
-async function recordMalformed(engine, number, malformed) {
-	if (malformed.length === 0) return;
-	await engine.query(`INSERT INTO malformed SELECT ${number}, m.line, m.rule, m.message FROM (SELECT unnest(from_json($1, '[{"line":"UBIGINT","rule":"VARCHAR","message":"VARCHAR"}]')) AS m)`, [JSON.stringify(malformed)]);
 }
 
 // kit/ml/data/count-levels.ts
@@ -1039,4 +1083,4 @@ async function digestWithLineEnds(file, lineEnd) {
 	return `sha256:${hash.digest("hex")}`;
 }
 
-export { countUnlisted as a, quoteLevels as c, loadSources as d, PREDICTION_COLUMN as f, resolveSources as g, refuseForeignFormat as h, countSlots as i, textLevel as l, readStart as m, countLevels as n, listLevels as o, readDialect as p, countListed as r, listUnlisted as s, digestAsCommitted as t, isParquetFile as u };
+export { isElsewhere as _, countUnlisted as a, quoteLevels as c, placeColumns as d, findFormat as f, refuseForeignFormat as g, readStart as h, countSlots as i, textLevel as l, readDialect as m, countLevels as n, listLevels as o, CSV as p, countListed as r, listUnlisted as s, digestAsCommitted as t, PREDICTION_COLUMN as u, resolveSources as v };

@@ -1,6 +1,7 @@
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { c as statusOf, d as checkArtifactName, f as createCorruptedError, h as createOversizeError, m as createMissingRunError, o as connect, p as createMissingArtifactError, s as listPages, u as placeContents } from "./chunk-run.js";
-import { t as fetchToFile } from "./chunk-fetch-to-file.js";
+import { j as listPages, k as statusOf, w as connect } from "./chunk-open-store.js";
+import { t as saveBody } from "./chunk-save-body.js";
+import { d as placeContents, f as checkArtifactName, g as createOversizeError, h as createMissingRunError, m as createMissingArtifactError, p as createCorruptedError } from "./chunk-run.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 
@@ -73,16 +74,12 @@ async function downloadArtifact({ connection, run, artifact: { id, name, size_in
 	const temporary = await mkdtemp(join(folder, ".download-"));
 	try {
 		const zip = join(temporary, "artifact.zip");
-		const url = `${connection.api}/actions/artifacts/${id}/zip`;
-		const { open, log } = connection;
-		const fetched = await fetchToFile({
-			url,
-			file: zip,
-			log,
-			open,
-			headers: connection.authorize(url)
+		const fetched = await fetchZip(connection, {
+			id,
+			name,
+			file: zip
 		});
-		if (digest && !fetched.notModified && fetched.digest !== digest) throw createCorruptedError(name);
+		if (digest && fetched.digest !== digest) throw createCorruptedError(name);
 		return await placeContents({
 			name,
 			zip,
@@ -96,6 +93,18 @@ async function downloadArtifact({ connection, run, artifact: { id, name, size_in
 			force: true
 		});
 	}
+}
+/** The forge sends us on to where the bytes lie. */
+function fetchZip({ perform, api: place }, { id, name, file }) {
+	const url = `${place}/actions/artifacts/${id}/zip`;
+	return perform({
+		doing: `Reading the artifact ${name}`,
+		permission: "actions: read"
+	}, async (api) => saveBody({
+		response: await api.download(url),
+		file,
+		url
+	}));
 }
 
 export { openForeignArtifacts as t };

@@ -2,7 +2,7 @@ import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { i as readEnvironment, n as listEnvironments } from "./chunk-environments.js";
 import { i as environmentPath, o as versionPath } from "./chunk-paths.js";
-import { i as readVersions, r as readVersion } from "./chunk-versions.js";
+import { a as readVersions, i as readVersion } from "./chunk-versions.js";
 
 // kit/ml/registry/live-version.ts
 /**

@@ -1,4 +1,4 @@
-import { B as String, E as manifestSchema, H as Null, S as Name, T as closed, U as Literal, V as Number, X as _Array_, Y as Optional, b as Count, i as MetricsSchema, j as DigestSchema, x as Instant, z as Union } from "./chunk-evaluation.js";
+import { F as Number, I as Null, L as Literal, N as Union, P as String, T as DigestSchema, U as Optional, W as _Array_, h as Name, i as MetricsSchema, m as Instant, p as Count, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
 
 // kit/format/manifest/monitor.ts
 const DriftVerdictSchema = Union([
@@ -34,6 +34,15 @@ const UnseenSchema = closed({
 		rows: Count
 	}))
 });
+/** One statistic of a column's change: its value, and of a test the chance of such a one without any change. */
+const StatisticSchema = closed({
+	name: String(),
+	value: Number(),
+	p: Optional(Number({
+		minimum: 0,
+		maximum: 1
+	}))
+});
 const ColumnDriftSchema = closed({
 	column: String(),
 	kind: Union([Literal("number"), Literal("category")]),
@@ -57,6 +66,8 @@ const ColumnDriftSchema = closed({
 	}),
 	/** Null, or left out by an older monitor, where the profile is too old to tell. */
 	unseen: Optional(Union([UnseenSchema, Null()])),
+	/** All that were measured; an older monitor left them out. `test`, `psi` and `distance` are of them. */
+	statistics: Optional(_Array_(StatisticSchema)),
 	verdict: DriftVerdictSchema
 });
 const WindowRowsSchema = closed({

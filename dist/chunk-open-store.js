@@ -4,14 +4,43 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { r as explainRefusal$1 } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { B as String$1, F as hexOf, G as Boolean, H as Null, I as isDigest, J as _Object_, L as shortDigest, M as digestOf, N as digestOfFile, R as Record, U as Literal, X as _Array_, Y as Optional, b as Count, f as checkManifest, h as parseManifest, j as DigestSchema, z as Union } from "./chunk-evaluation.js";
-import { i as redactUrl, r as sendRequest, s as StallError } from "./chunk-send-request.js";
+import { A as isDigest, D as digestOfFile, E as digestOf, H as _Object_, I as Null, L as Literal, M as Record, N as Union, P as String$1, T as DigestSchema, U as Optional, W as _Array_, j as shortDigest, k as hexOf, p as Count, z as Boolean } from "./chunk-evaluation.js";
+import { n as readKey, t as isRecord } from "./chunk-record.js";
+import { a as createOpener, i as redactUrl, n as readRedirect, o as openAddress, r as sendRequest, s as StallError, t as explainRedirect } from "./chunk-send-request.js";
+import { i as parseManifest, t as checkManifest } from "./chunk-parse-manifest.js";
 import { join, relative, resolve, sep } from "node:path";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { open, readdir, stat } from "node:fs/promises";
 import { constants as constants$1, createReadStream } from "node:fs";
 import { setTimeout } from "node:timers/promises";
+
+// kit/host/forge/rest/locate-forge.ts
+/** GitHub's own REST interface, where a runner names no other. */
+const GITHUB_API = "https://api.github.com";
+/** @throws ConfigurationError for a repository that is not `owner/name` */
+function locateForge({ repository, apiUrl }) {
+	const [owner, repo, more] = repository.split("/");
+	if (!owner || !repo || more !== void 0) throw new ConfigurationError(`The repository "${repository}" is not named as owner/name.`);
+	const root = apiUrl.replace(/\/+$/, "");
+	return {
+		kind: root.endsWith("/api/v1") ? "gitea" : "github",
+		owner,
+		repo,
+		repository,
+		root,
+		api: `${root}/repos/${repository}`
+	};
+}
+/**
+* Whether an address may see the token: one of the interface's own origin, or where GitHub takes uploads, which is the
+* interface's host with `uploads` in place of `api`.
+*/
+function mayHaveToken({ root }, target) {
+	const { origin, protocol, host } = new URL(root);
+	if (target.origin === origin) return true;
+	return protocol === "https:" && host.startsWith("api.") && target.origin === `https://uploads.${host.slice(4)}`;
+}
 
 // kit/action/credentials.ts
 /**
@@ -30,7 +59,7 @@ function readCredentials(env = process.env, mask = env["GITHUB_ACTIONS"] === "tr
 		s3: readS3(env),
 		oci: readOci(env, token),
 		ociRealm: env["INPUT_REGISTRY-REALM"] || env["SLIPWAY_OCI_REALM"] || void 0,
-		release: readRelease$1(env, token),
+		release: readRelease(env, token),
 		serveToken,
 		signingKey
 	};
@@ -74,11 +103,14 @@ function readOci(env, token) {
 		user,
 		password
 	};
-	return token ? {
+	if (!token) return void 0;
+	const hosts = listForgeRegistries(env["GITHUB_SERVER_URL"]);
+	return {
 		user,
 		password: token,
-		hosts: listForgeRegistries(env["GITHUB_SERVER_URL"])
-	} : void 0;
+		hosts,
+		elsewhere: `The job's token goes to ${hosts.join(", ") || "no registry"} alone: set SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD for this one.`
+	};
 }
 /** The registries that take the forge's own token: GitHub's, or the forge's own host (Gitea) and its `containers.`. */
 function listForgeRegistries(serverUrl = "https://github.com") {
@@ -86,13 +118,69 @@ function listForgeRegistries(serverUrl = "https://github.com") {
 	const { host } = new URL(serverUrl);
 	return host === "github.com" ? ["ghcr.io"] : [host, `containers.${host}`];
 }
-function readRelease$1(env, token) {
+function readRelease(env, token) {
 	const repository = env["GITHUB_REPOSITORY"];
 	return {
 		apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
 		...repository ? { repository } : {},
 		...token ? { token } : {}
 	};
+}
+
+// kit/host/forge/rest/list-pages.ts
+/** Pages read of one listing: 2,000 entries of GitHub's, 1,000 of Gitea's. */
+const MAX_PAGES$2 = 20;
+/**
+* The entries of a listing, page by page. Pages are counted, not followed by the URLs of the answer, which may lead to
+* another host; Gitea's are of another size than asked for, so the header alone tells whether there is a next one.
+*/
+async function* listPages(readPage, maxPages = MAX_PAGES$2) {
+	for (let page = 1; page <= maxPages; page++) {
+		const { data, headers } = await readPage(page);
+		yield* data;
+		if (!headers.link?.includes("rel=\"next\"")) return;
+	}
+}
+
+// kit/host/forge/rest/rest-error.ts
+/** The most of an answer's words that are of use in a message, in characters. */
+const MAX_WORDS = 300;
+/** Reads an error of octokit's; undefined for any other. */
+function readRestError(error) {
+	if (!(error instanceof Error) || error.name !== "HttpError") return void 0;
+	if (!("status" in error) || typeof error.status !== "number") return void 0;
+	const response = readKey(error, "response");
+	const headers = readKey(response, "headers");
+	const words = pickWords(readKey(response, "data")) ?? (response ? "no reason" : error.message);
+	return {
+		status: error.status,
+		words: words.replaceAll(/\s+/g, " ").slice(0, MAX_WORDS).replace(/\.$/, ""),
+		headers: isRecord(headers) ? headers : {},
+		answered: response !== void 0,
+		cause: error.cause
+	};
+}
+/** The status of an error that the forge answered with; undefined for any other. */
+function statusOf(error) {
+	const rest = readRestError(error);
+	return rest?.answered ? rest.status : void 0;
+}
+/** The forge's own words, with what it found wrong in the request. */
+function wordsOf(error) {
+	return readRestError(error)?.words ?? describeError(error);
+}
+/** GitHub's message with its reasons; whatever came where that is no such answer. */
+function pickWords(data) {
+	if (typeof data === "string") return data.trim() || void 0;
+	const message = readKey(data, "message");
+	if (typeof message !== "string" || message === "") return void 0;
+	const errors = readKey(data, "errors");
+	return [message, ...(Array.isArray(errors) ? errors : []).flatMap(pickReason)].join(", ");
+}
+function pickReason(reason) {
+	if (typeof reason === "string") return [reason];
+	const words = readKey(reason, "message") ?? readKey(reason, "code");
+	return typeof words === "string" ? [words] : [];
 }
 
 // kit/host/http/retry.ts
@@ -139,6 +227,713 @@ function parseRetryAfter(header, now = Date.now()) {
 	const seconds = Number(header);
 	const waitMs = Number.isFinite(seconds) ? seconds * 1e3 : Date.parse(header) - now;
 	return Number.isFinite(waitMs) && waitMs >= 0 ? waitMs : void 0;
+}
+
+// kit/host/forge/rest/bytes.ts
+/** An address as a value: in one such as `http://[fd00::a]/`, octokit would find names of parameters. */
+const ADDRESS = "{+address}";
+/** @throws octokit's error for a status that says no */
+function createBytes(request, { send, receive }) {
+	return {
+		download: async (address, wanted) => {
+			const { data, status, headers } = await request({
+				method: "GET",
+				url: ADDRESS,
+				address,
+				headers: {
+					accept: "application/octet-stream",
+					"accept-encoding": "identity",
+					...wanted
+				},
+				request: {
+					fetch: receive,
+					parseSuccessResponseBody: false
+				}
+			});
+			const body = data;
+			return new Response(body instanceof ReadableStream ? body : null, {
+				status,
+				headers: pickTexts(headers)
+			});
+		},
+		upload: async (address, { headers, body }) => {
+			return (await request({
+				method: "POST",
+				url: ADDRESS,
+				address,
+				headers,
+				data: body,
+				request: { fetch: send }
+			})).data;
+		}
+	};
+}
+/** Octokit's headers have numbers among them by their type. */
+function pickTexts(headers) {
+	const texts = Object.entries(headers).filter((header) => typeof header[1] === "string");
+	return Object.fromEntries(texts);
+}
+
+// kit/host/http/create-fetch.ts
+/**
+* A `fetch` for libraries that bring their own requests. Redirects are followed; those of a request that changes
+* something within its origin alone, as it is.
+* @throws what `sendRequest` throws
+*/
+function createFetch(open = openAddress) {
+	return async (url, { headers, ...init } = {}) => {
+		let target = url;
+		for (let count = 0; count <= 10; count++) {
+			const response = await sendRequest({
+				...init,
+				url: target,
+				headers: {
+					"accept-encoding": "gzip",
+					...headers
+				},
+				open
+			});
+			const location = readRedirect(response);
+			if (location === null) return response;
+			await response.body?.cancel();
+			const next = new URL(location, target);
+			if (response.status < 307 || next.origin !== new URL(target).origin) break;
+			target = next.href;
+		}
+		throw explainRedirect(url);
+	};
+}
+
+// kit/host/http/explain-http-failure.ts
+/** Statuses that may pass: time-out, too many requests, and a server's own troubles but "not implemented". */
+const TRANSIENT_STATUSES = /* @__PURE__ */ new Set([
+	408,
+	425,
+	429,
+	500,
+	502,
+	503,
+	504
+]);
+/** Failures of the connection that another try does not cure. */
+const LASTING_CODES = {
+	ENOTFOUND: "its host name is not known. Check the address and the DNS",
+	ECONNREFUSED: "the server refuses the connection. Check the address, the port and that the server runs",
+	CERT_HAS_EXPIRED: "its certificate has expired. Renew it on the server",
+	DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed. Name the authority's file in NODE_EXTRA_CA_CERTS of the job",
+	SELF_SIGNED_CERT_IN_CHAIN: "its certificate is signed by an unknown authority. Name its file in NODE_EXTRA_CA_CERTS of the job",
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate is signed by an unknown authority. Name its file in NODE_EXTRA_CA_CERTS of the job",
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate is signed by an unknown authority. Name its file in NODE_EXTRA_CA_CERTS of the job",
+	ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another host. Check the address"
+};
+/** Failures of our own disk: no answer of the server's makes them better. */
+const DISK_CODES = /* @__PURE__ */ new Set([
+	"ENOSPC",
+	"EDQUOT",
+	"EACCES",
+	"EROFS",
+	"EISDIR",
+	"ENOTDIR",
+	"EPERM"
+]);
+/** The error for an answer that is no success: a TransientError where another try may help. */
+function explainStatus(url, response) {
+	const error = new ConfigurationError(`${redactUrl(url)} answers ${response.status}: ${curesOf(response)}`);
+	if (!TRANSIENT_STATUSES.has(response.status)) return error;
+	return new TransientError(error, { waitMs: parseRetryAfter(response.headers.get("retry-after")) });
+}
+function curesOf({ status, statusText }) {
+	if (status === 401 || status === 403) return "it may not be read with these credentials. Check them.";
+	if (status === 404 || status === 410) return "there is no such file. Check the address.";
+	if (TRANSIENT_STATUSES.has(status)) return "the server is in trouble. Try again later.";
+	return `${statusText || "this is not the file"}. Check the address.`;
+}
+function judgeBreak(error) {
+	if (error instanceof ConfigurationError || error instanceof TransientError) return {
+		kind: "own",
+		error
+	};
+	if (error instanceof Error && error.cause instanceof ConfigurationError) return {
+		kind: "own",
+		error: error.cause
+	};
+	const code = findCode(error);
+	if (error instanceof Error && DISK_CODES.has(code ?? "")) return {
+		kind: "own",
+		error
+	};
+	const cure = code === void 0 ? void 0 : LASTING_CODES[code];
+	if (cure !== void 0) return {
+		kind: "lasting",
+		cure
+	};
+	return {
+		kind: "passing",
+		stalledMs: error instanceof StallError ? error.waitedMs : 0
+	};
+}
+/** The error for a request or a body that broke off: a TransientError where another try may help. */
+function explainBreak(url, error) {
+	const broken = judgeBreak(error);
+	if (broken.kind === "own") return broken.error;
+	if (broken.kind === "lasting") return new ConfigurationError(`${redactUrl(url)} cannot be reached: ${broken.cure}.`, { cause: error });
+	return new TransientError(new ConfigurationError(`${redactUrl(url)} could not be read to its end: ${describeDeepest(error)}. Check the connection and try again.`, { cause: error }), broken);
+}
+/** Streams hide the reason in the cause of what they throw. */
+function findCode(error) {
+	if (!(error instanceof Error)) return void 0;
+	if ("code" in error && typeof error.code === "string") return error.code;
+	return findCode(error.cause);
+}
+function describeDeepest(error) {
+	return error instanceof Error && error.cause !== void 0 ? describeDeepest(error.cause) : describeError(error);
+}
+
+// kit/host/http/read-bounded.ts
+/**
+* The body of an answer as one piece, at most `maxBytes` long.
+* @throws ConfigurationError once more came, of which nothing more is read; a TransientError for a body that breaks off
+*/
+async function readBounded({ body }, { url, maxBytes }) {
+	try {
+		return await collect(body ?? ReadableStream.from([]), {
+			url,
+			maxBytes
+		});
+	} catch (error) {
+		throw explainBreak(url, error);
+	}
+}
+async function collect(body, { url, maxBytes }) {
+	const parts = [];
+	let size = 0;
+	for await (const chunk of body) {
+		size += chunk.length;
+		if (size > maxBytes) throw new ConfigurationError(`${redactUrl(url)} answers with more than ${maxBytes} bytes, which no answer of this kind has. Check the address.`);
+		parts.push(chunk);
+	}
+	return Buffer.concat(parts);
+}
+
+// kit/host/forge/rest/create-fetches.ts
+/** A forge that says nothing for so long is given up: 30 seconds. */
+const IDLE_MS = 3e4;
+/** Far more than a page of the largest listing holds, a hundred releases with long texts and many assets. */
+const MAX_ANSWER_BYTES$1 = 134217728;
+function createFetches(open) {
+	const receive = createFetch(open);
+	return {
+		ask: readWhole(createFetch((url, request) => open(url, {
+			...request,
+			idleTimeoutMs: IDLE_MS
+		}))),
+		send: readWhole(receive),
+		receive
+	};
+}
+/** An answer that breaks off is none: octokit would take what came of it for all. */
+function readWhole(request) {
+	return async (url, init) => {
+		const response = await request(url, init);
+		if (response.body === null) return response;
+		const { status, statusText, headers } = response;
+		const bytes = await readBounded(response, {
+			url,
+			maxBytes: MAX_ANSWER_BYTES$1
+		});
+		return new Response(bytes, {
+			status,
+			statusText,
+			headers
+		});
+	};
+}
+
+// kit/host/forge/private-repository-error.ts
+/** A forge shows nothing of a repository to whoever has no token: told apart from a forge that cannot be asked. */
+var PrivateRepositoryError = class extends ConfigurationError {};
+
+// kit/host/forge/rest/explain-rest-failure.ts
+/** The error to throw for whatever a task threw: a TransientError where another try may help. */
+function explainRestFailure(error, attempt) {
+	const rest = readRestError(error);
+	if (rest === void 0) return error;
+	const what = `${attempt.task.doing} in ${attempt.repository} failed`;
+	if (!rest.answered) return explainSilence(rest, {
+		what,
+		error
+	});
+	const text = `${what}: ${explainAnswer$1(rest, attempt)}`;
+	const explained = isHidden(rest, attempt) ? new PrivateRepositoryError(text, { cause: error }) : new ConfigurationError(text, { cause: error });
+	return isTransient(rest) ? new TransientError(explained, { waitMs: readWait(rest) }) : explained;
+}
+function explainSilence({ cause, words }, { what, error }) {
+	const broken = judgeBreak(cause);
+	if (broken.kind === "own") return broken.error;
+	const cure = broken.kind === "lasting" ? `: ${broken.cure}; GITHUB_API_URL holds the address` : ". Check the connection and GITHUB_API_URL";
+	const explained = new ConfigurationError(`${what}: the forge cannot be reached (${words})${cure}.`, { cause: error });
+	return broken.kind === "lasting" ? explained : new TransientError(explained, broken);
+}
+function explainAnswer$1(rest, attempt) {
+	const { status, words } = rest;
+	const { setting, refusals } = attempt.task;
+	if (status === 401) return "the token is not valid, or expired. Check GITHUB_TOKEN, or the input \"token\".";
+	if (isRateLimit(rest)) return attempt.hasToken ? "the token has used up its requests for this hour. Wait, or use another token." : "the forge answers few requests an hour without a token. Set GITHUB_TOKEN.";
+	if (status === 403 || status === 404) return explainPermission(rest, attempt);
+	if (status === 410) return `the forge answers 410 (${words})${setting ? `; ${setting}` : ""}.`;
+	if (status >= 500) return `the forge is in trouble (${status}: ${words}). Try again later.`;
+	const cure = refusals?.[status] ?? refusals?.other;
+	return `the forge refuses it (${status}: ${words}).${cure ? ` ${cure}` : ""}`;
+}
+function explainPermission({ status, words }, { task, repository, hasToken }) {
+	const { permission, setting } = task;
+	if (status === 403 && /not permitted to create or approve pull requests/i.test(words)) return "GitHub Actions may not open pull requests here. Allow it in Settings > Actions > General > Workflow permissions > \"Allow GitHub Actions to create and approve pull requests\", or give the input \"token\" a token of an app or a person.";
+	if (!hasToken) return `there is no public repository ${repository} (${status}: ${words}). Check its name, or set GITHUB_TOKEN to a token that may read it ("${permission}").`;
+	return `the forge answers ${status} (${words}). Give the job "permissions: ${permission}", or give the input "token" a token that has it${setting ? `; ${setting}` : ""}.`;
+}
+function isHidden({ status }, { hasToken }) {
+	return !hasToken && status === 404;
+}
+function isTransient(rest) {
+	return rest.status >= 500 || isRateLimit(rest) && readWait(rest) !== void 0;
+}
+function readWait({ headers }) {
+	const header = headers["retry-after"];
+	return header === void 0 ? void 0 : parseRetryAfter(`${header}`);
+}
+/** GitHub answers 403 or 429 to a token without requests left, and to too many at a time. */
+function isRateLimit({ status, headers, words }) {
+	if (status === 429) return true;
+	return status === 403 && (`${headers["x-ratelimit-remaining"]}` === "0" || /rate limit/i.test(words));
+}
+
+// kit/host/forge/rest/forge-opener.ts
+/**
+* Asks addresses by the proxy that a runner's `https_proxy` names for each, as all that GitHub's own libraries do for
+* the runner.
+*/
+async function createForgeOpener() {
+	const { getProxyUrl, HttpClient } = await import("./chunk-lib2.js");
+	const openers = /* @__PURE__ */ new Map();
+	const choose = ({ origin }) => getProxyUrl(origin) === "" ? openAddress : createOpener({ agent: new HttpClient().getAgent(origin) });
+	return (url, request) => {
+		const open = openers.get(url.origin) ?? choose(url);
+		openers.set(url.origin, open);
+		return open(url, request);
+	};
+}
+
+// kit/host/forge/rest/connect.ts
+const USER_AGENT = "slipway";
+/**
+* A connection to the repository's forge. The token goes to the forge's own origins and nowhere else.
+* @throws ConfigurationError for a repository that is not `owner/name`
+*/
+async function connect({ token, log, ...place }) {
+	const address = locateForge(place);
+	const { repository } = address;
+	const rest = await createApi({
+		address,
+		token,
+		log
+	});
+	const attempt = async (task, work) => {
+		try {
+			return await work(rest);
+		} catch (error) {
+			throw explainRestFailure(error, {
+				task,
+				repository,
+				hasToken: token !== void 0
+			});
+		}
+	};
+	const perform = (task, work) => withRetries(log, () => attempt(task, work));
+	return {
+		...address,
+		log,
+		perform,
+		attempt
+	};
+}
+async function createApi({ address, token, log }) {
+	const { GitHub, getUserAgentWithOrchestrationId } = await import("./chunk-utils2.js");
+	const fetches = createFetches(await createForgeOpener());
+	const octokit = new GitHub({
+		baseUrl: address.root,
+		userAgent: getUserAgentWithOrchestrationId(USER_AGENT) ?? USER_AGENT,
+		log: {
+			debug: log.debug,
+			info: log.debug,
+			warn: log.warning,
+			error: log.debug
+		},
+		request: { fetch: fetches.ask }
+	});
+	octokit.hook.before("request", (options) => {
+		const target = new URL(octokit.request.endpoint.parse(options).url);
+		if (token !== void 0 && mayHaveToken(address, target)) options.headers.authorization = `token ${token}`;
+	});
+	return {
+		...octokit.rest,
+		...createBytes(octokit.request, fetches)
+	};
+}
+
+// kit/host/s3/address.ts
+/** Amazon S3 User Guide, "General purpose bucket naming rules", without its rarer exclusions. */
+const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+/**
+* Reads `s3://bucket/prefix`.
+* @param what what it is the address of, such as `store`
+* @throws ConfigurationError that shows how it is written
+*/
+function parseBucket(url, what) {
+	const [bucket = "", ...rest] = url.slice(5).split("/");
+	const prefix = rest.join("/").replace(/^\/+|\/+$/g, "");
+	if (BUCKET.test(bucket) && !prefix.split("/").includes("..")) return {
+		bucket,
+		prefix
+	};
+	throw new ConfigurationError(`The ${what} "${hideCredentials(url)}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
+}
+/** Keys belong into the environment, and neither into an address nor into a message. */
+function hideCredentials(url) {
+	return url.replace(/\/\/[^@/]*@/, "//***@");
+}
+/**
+* Where an object is: below the endpoint in path style where one is given, else at Amazon's in virtual-host style
+* (path style for a name with dots, which no certificate covers).
+* @throws ConfigurationError for an endpoint that is no http(s) address
+*/
+function objectUrl({ bucket, prefix }, { endpoint, region }, path) {
+	const key = prefix === "" ? path : `${prefix}/${path}`;
+	const amazon = `s3.${region}.amazonaws.com`;
+	if (endpoint === void 0 && !bucket.includes(".")) return at(`https://${bucket}.${amazon}`, key);
+	const root = endpoint ?? `https://${amazon}`;
+	if (!URL.canParse(root) || !/^https?:$/.test(new URL(root).protocol)) throw new ConfigurationError(`AWS_ENDPOINT_URL is "${root}", which is not an http(s) address. Correct it.`);
+	return at(root.replace(/\/+$/, ""), `${bucket}/${key}`);
+}
+function at(root, key) {
+	return new URL(`${root}/${key.split("/").map(encodeURIComponent).join("/")}`);
+}
+
+// kit/host/s3/bucket.ts
+/**
+* A bucket by its address; nothing is sent before the first request.
+* @param what what it is to the user, such as `store`
+* @throws ConfigurationError for an address that cannot be one
+*/
+function openBucket({ what, url, access, log }) {
+	return {
+		name: `${what} ${url}`,
+		address: parseBucket(url, what),
+		access,
+		log
+	};
+}
+/** What lies further down in a bucket: keys count from there. */
+function openBelow({ address, ...bucket }, path) {
+	const prefix = address.prefix === "" ? path : `${address.prefix}/${path}`;
+	return {
+		...bucket,
+		address: {
+			...address,
+			prefix
+		}
+	};
+}
+/** The keys of a bucket, where it has any. */
+function keysOf({ access }) {
+	return "accessKeyId" in access ? access : void 0;
+}
+
+// kit/host/http/stream-body.ts
+/** Breaks of one body that are mended before its failure counts. */
+const MAX_BREAKS = 5;
+/**
+* The body of an answer in pieces. When the connection breaks, it goes on from the byte reached, by a range request.
+* @returns undefined when there is nothing at that address
+*/
+async function streamBody({ url, open, log }) {
+	const first = await open(0);
+	return first && goOn({
+		url,
+		open,
+		log,
+		first
+	});
+}
+async function* goOn({ url, open, log, first }) {
+	let offset = 0;
+	let stalledMs = 0;
+	let response = first;
+	for (let breaks = 0;; breaks++) {
+		try {
+			for await (const chunk of response.body ?? []) {
+				offset += chunk.length;
+				stalledMs = 0;
+				yield chunk;
+			}
+			return;
+		} catch (error) {
+			const failure = explainBreak(url, error);
+			if (!(failure instanceof TransientError)) throw failure;
+			stalledMs += failure.stalledMs;
+			if (breaks === MAX_BREAKS || stalledMs >= 6e4) throw failure.cause;
+			log.debug(`${failure.message} Going on from byte ${offset}.`);
+		}
+		response = await withRetries(log, () => open(offset));
+		if (response?.status !== 206) throw new ConfigurationError(`${url} broke off at byte ${offset} and cannot be resumed. Try again.`);
+	}
+}
+
+// kit/host/s3/refusal-error.ts
+/** A bucket answered that nobody gets on as it was asked: told apart from one that cannot be asked just now. */
+var S3AnswerError = class extends ConfigurationError {};
+/** It does not let this step in. */
+var S3RefusalError = class extends S3AnswerError {};
+
+// kit/host/s3/sign.ts
+/** The SHA-256 of no bytes, in hex. */
+const EMPTY_PAYLOAD = createHash("sha256").digest("hex");
+/**
+* The headers of a request to S3, signed by AWS Signature Version 4 (Amazon S3 API Reference, "Authenticating Requests:
+* Using the Authorization Header"). The secret itself is not among them.
+*/
+function signS3({ method, url, headers = {}, payloadHash, access, now }) {
+	const { accessKeyId, sessionToken, region } = access;
+	const time = now.toISOString().replace(/[-:]|\.\d+/g, "");
+	const sent = {
+		...headers,
+		"x-amz-content-sha256": payloadHash,
+		"x-amz-date": time,
+		...sessionToken === void 0 ? {} : { "x-amz-security-token": sessionToken }
+	};
+	const signed = Object.entries({
+		...sent,
+		host: url.host
+	}).sort(([a], [b]) => a < b ? -1 : 1);
+	const names = signed.map(([name]) => name).join(";");
+	const canonical = [
+		method,
+		canonicalPath(url),
+		canonicalQuery(url),
+		...signed.map(([name, value]) => `${name}:${value.trim()}`),
+		"",
+		names,
+		payloadHash
+	].join("\n");
+	const scope = `${time.slice(0, 8)}/${region}/s3/aws4_request`;
+	const toSign = [
+		"AWS4-HMAC-SHA256",
+		time,
+		scope,
+		sha256(canonical)
+	].join("\n");
+	const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope},SignedHeaders=${names},Signature=${hmac(deriveKey(access, time.slice(0, 8)), toSign).toString("hex")}`;
+	return {
+		...sent,
+		authorization
+	};
+}
+function deriveKey({ secretAccessKey, region }, day) {
+	return [
+		day,
+		region,
+		"s3",
+		"aws4_request"
+	].reduce(hmac, Buffer.from(`AWS4${secretAccessKey}`));
+}
+/** S3 signs the path encoded once, `/` left alone, unlike other services. */
+function canonicalPath(url) {
+	return decodeURIComponent(url.pathname).split("/").map(encode).join("/");
+}
+function canonicalQuery(url) {
+	return [...url.searchParams].map(([name, value]) => `${encode(name)}=${encode(value)}`).sort().join("&");
+}
+/** Everything but the unreserved characters of RFC 3986, which `encodeURIComponent` leaves too many of. */
+function encode(text) {
+	return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+function sha256(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+function hmac(key, text) {
+	return createHmac("sha256", key).update(text).digest();
+}
+
+// kit/host/s3/request-object.ts
+/**
+* Sends a request until it is answered.
+* @throws ConfigurationError for a status that is no answer, S3AnswerError where it tells that no other try helps, S3RefusalError where that is 403
+*/
+async function requestObject(bucket, { key, ...asked }) {
+	const url = objectUrl(bucket.address, bucket.access, key);
+	return withRetries(bucket.log, () => attempt({
+		bucket,
+		url,
+		asked
+	}));
+}
+/**
+* The whole of an answer that is read.
+* @throws ConfigurationError for one longer than `maxBytes`
+*/
+async function readAt(bucket, { url, maxBytes }) {
+	return withRetries(bucket.log, async () => {
+		const response = await attempt({
+			bucket,
+			url,
+			asked: {
+				method: "GET",
+				answers: [200]
+			}
+		});
+		return readBounded(response, {
+			url: url.href,
+			maxBytes
+		});
+	});
+}
+async function attempt({ bucket, url, asked }) {
+	const response = await send({
+		bucket,
+		url,
+		asked
+	});
+	if (asked.answers.includes(response.status)) return response;
+	await response.body?.cancel();
+	throw explainAnswer({
+		bucket,
+		url,
+		response
+	});
+}
+async function send({ bucket, url, asked: { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body } }) {
+	const access = keysOf(bucket);
+	const now = /* @__PURE__ */ new Date();
+	try {
+		return await sendRequest({
+			url: url.href,
+			method,
+			headers: access ? signS3({
+				method,
+				url,
+				headers,
+				payloadHash,
+				access,
+				now
+			}) : headers,
+			body: body?.()
+		});
+	} catch (error) {
+		throw explainBreak(url.href, error);
+	}
+}
+function explainAnswer({ bucket, url, response }) {
+	const { name, access } = bucket;
+	const { status } = response;
+	if (status === 403) return new S3RefusalError(keysOf(bucket) ? `The ${name} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.` : `The ${name} lets nobody in without credentials (403). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment.`);
+	if (status === 404) return new S3AnswerError(`The bucket of the ${name} does not exist. Make it, or correct its name.`);
+	if (status === 301 || status === 307) return new S3AnswerError(`The bucket of the ${name} is in another region than ${access.region}. Set AWS_REGION.`);
+	return explainStatus(url.href, response);
+}
+
+// kit/host/s3/read-object.ts
+/** What is known of an object; undefined where there is none. */
+async function statObject(bucket, key) {
+	const { status, headers } = await requestObject(bucket, {
+		method: "HEAD",
+		key,
+		answers: [200, 404]
+	});
+	if (status === 404) return void 0;
+	const etag = headers.get("etag");
+	return {
+		size: Number(headers.get("content-length")),
+		...etag === null ? {} : { etag }
+	};
+}
+/** An object in pieces, which goes on where its connection broke; undefined where there is none. */
+async function readObject(bucket, key) {
+	return streamBody({
+		url: objectUrl(bucket.address, bucket.access, key).href,
+		log: bucket.log,
+		open: (offset) => openObject(bucket, key, offset)
+	});
+}
+async function openObject(bucket, key, offset) {
+	const headers = offset > 0 ? { range: `bytes=${offset}-` } : {};
+	const response = await requestObject(bucket, {
+		method: "GET",
+		key,
+		headers,
+		answers: [
+			200,
+			206,
+			404
+		]
+	});
+	if (response.status !== 404) return response;
+	await response.body?.cancel();
+}
+
+// kit/host/s3/list-objects.ts
+/** A page has up to 1,000 keys of up to 1,024 bytes, each of which may be encoded in three. */
+const MAX_PAGE_BYTES$1 = 16777216;
+/** The objects below the bucket's prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
+async function* listObjects(bucket) {
+	let token;
+	do {
+		const page = await readPage$1(bucket, token);
+		yield* page.objects;
+		token = page.next;
+	} while (token !== void 0);
+}
+async function readPage$1(bucket, token) {
+	const { address, access } = bucket;
+	const root = address.prefix === "" ? "" : `${address.prefix}/`;
+	const url = objectUrl({
+		...address,
+		prefix: ""
+	}, access, "");
+	const query = {
+		"list-type": "2",
+		"encoding-type": "url",
+		prefix: root
+	};
+	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+	if (token !== void 0) url.searchParams.set("continuation-token", token);
+	const page = (await readAt(bucket, {
+		url,
+		maxBytes: MAX_PAGE_BYTES$1
+	})).toString("utf8");
+	const [, ...contents] = page.split("<Contents>");
+	const objects = contents.map((content) => readEntry(content.split("</Contents>")[0] ?? "", root));
+	const next = readElement(page, "NextContinuationToken");
+	return {
+		objects,
+		next: next === "" ? void 0 : next
+	};
+}
+function readEntry(content, root) {
+	const key = decodeKey(readElement(content, "Key")).slice(root.length);
+	const [size, modified] = [readElement(content, "Size"), readElement(content, "LastModified")];
+	return {
+		key,
+		size: Number(size),
+		modified: new Date(modified)
+	};
+}
+/** `encoding-type=url` encodes keys as forms do. */
+function decodeKey(key) {
+	return decodeURIComponent(key.replaceAll("+", "%20"));
+}
+/** The text of the first element of a name; its entities are those that a continuation token may hold. */
+function readElement(xml, name) {
+	const [, text = ""] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? [];
+	return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", "\"").replaceAll("&#34;", "\"").replaceAll("&amp;", "&");
 }
 
 // kit/ml/store/collect-chunks.ts
@@ -668,108 +1463,162 @@ function explainMismatch({ url, digest, source, found }) {
 	return `${nameSource(source)} was to be stored as ${digest} and reads back from the store ${url} as ${found.digest}. Either it changed meanwhile, or the disk is failing: run the step again.`;
 }
 
-// kit/host/http/explain-http-failure.ts
-/** Statuses that may pass: time-out, too many requests, and a server's own troubles but "not implemented". */
-const TRANSIENT_STATUSES = /* @__PURE__ */ new Set([
-	408,
-	425,
-	429,
-	500,
-	502,
-	503,
-	504
-]);
-/** Failures of the connection that another try does not cure. */
-const LASTING_CODES = {
-	ENOTFOUND: "its host name is not known. Check the address and the DNS",
-	ECONNREFUSED: "the server refuses the connection. Check the address, the port and that the server runs",
-	CERT_HAS_EXPIRED: "its certificate has expired. Renew it on the server",
-	DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed. Name the authority's file in NODE_EXTRA_CA_CERTS of the job",
-	SELF_SIGNED_CERT_IN_CHAIN: "its certificate is signed by an unknown authority. Name its file in NODE_EXTRA_CA_CERTS of the job",
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate is signed by an unknown authority. Name its file in NODE_EXTRA_CA_CERTS of the job",
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate is signed by an unknown authority. Name its file in NODE_EXTRA_CA_CERTS of the job",
-	ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another host. Check the address"
-};
-/** Failures of our own disk: no answer of the server's makes them better. */
-const DISK_CODES = /* @__PURE__ */ new Set([
-	"ENOSPC",
-	"EDQUOT",
-	"EACCES",
-	"EROFS",
-	"EISDIR",
-	"ENOTDIR",
-	"EPERM"
-]);
-/** The error for an answer that is no success: a TransientError where another try may help. */
-function explainStatus(url, response) {
-	const error = new ConfigurationError(`${redactUrl(url)} answers ${response.status}: ${curesOf(response)}`);
-	if (!TRANSIENT_STATUSES.has(response.status)) return error;
-	return new TransientError(error, { waitMs: parseRetryAfter(response.headers.get("retry-after")) });
-}
-function curesOf({ status, statusText }) {
-	if (status === 401 || status === 403) return "it may not be read with these credentials. Check them.";
-	if (status === 404 || status === 410) return "there is no such file. Check the address.";
-	if (TRANSIENT_STATUSES.has(status)) return "the server is in trouble. Try again later.";
-	return `${statusText || "this is not the file"}. Check the address.`;
-}
-/** The error for a request or a body that broke off: a TransientError where another try may help. */
-function explainBreak(url, error) {
-	if (error instanceof ConfigurationError || error instanceof TransientError) return error;
-	if (error instanceof Error && error.cause instanceof ConfigurationError) return error.cause;
-	const code = findCode(error);
-	if (error instanceof Error && DISK_CODES.has(code ?? "")) return error;
-	const lasting = code === void 0 ? void 0 : LASTING_CODES[code];
-	if (lasting !== void 0) return new ConfigurationError(`${redactUrl(url)} cannot be reached: ${lasting}.`, { cause: error });
-	return new TransientError(new ConfigurationError(`${redactUrl(url)} could not be read to its end: ${describeDeepest(error)}. Check the connection and try again.`, { cause: error }), { stalledMs: error instanceof StallError ? error.waitedMs : 0 });
-}
-/** Streams hide the reason in the cause of what they throw. */
-function findCode(error) {
-	if (!(error instanceof Error)) return void 0;
-	if ("code" in error && typeof error.code === "string") return error.code;
-	return findCode(error.cause);
-}
-function describeDeepest(error) {
-	return error instanceof Error && error.cause !== void 0 ? describeDeepest(error.cause) : describeError(error);
-}
-
-// kit/host/http/stream-body.ts
-/** Breaks of one body that are mended before its failure counts. */
-const MAX_BREAKS = 5;
+// kit/host/oci/ask-token.ts
+/** The longest answer that is read: tokens take a few kilobytes. */
+const MAX_ANSWER_BYTES = 262144;
+/** What a token may consist of (RFC 6750, section 2.1, `b64token`, and what registries add to it). */
+const TOKEN = /^[\x21-\x7e]+$/;
 /**
-* The body of an answer in pieces. When the connection breaks, it goes on from the byte reached, by a range request.
-* @returns undefined when there is nothing at that address
+* The token that a registry's token server gives, for our `authorization` or for nothing; undefined when it refuses.
+* @throws ConfigurationError for an answer that holds no token
 */
-async function streamBody({ url, open, log }) {
-	const first = await open(0);
-	return first && goOn({
-		url,
-		open,
-		log,
-		first
+async function askToken({ url, authorization, log }) {
+	return withRetries(log, async () => {
+		try {
+			const response = await sendRequest({
+				url,
+				headers: authorization ? { authorization } : {}
+			});
+			if (response.status === 200) return readToken(url, await readBounded(response, {
+				url,
+				maxBytes: MAX_ANSWER_BYTES
+			}));
+			await response.body?.cancel();
+			if (response.status === 401 || response.status === 403) return void 0;
+			throw explainStatus(url, response);
+		} catch (error) {
+			throw explainBreak(url, error);
+		}
 	});
 }
-async function* goOn({ url, open, log, first }) {
-	let offset = 0;
-	let stalledMs = 0;
-	let response = first;
-	for (let breaks = 0;; breaks++) {
-		try {
-			for await (const chunk of response.body ?? []) {
-				offset += chunk.length;
-				stalledMs = 0;
-				yield chunk;
-			}
-			return;
-		} catch (error) {
-			const failure = explainBreak(url, error);
-			if (!(failure instanceof TransientError)) throw failure;
-			stalledMs += failure.stalledMs;
-			if (breaks === MAX_BREAKS || stalledMs >= 6e4) throw failure.cause;
-			log.debug(`${failure.message} Going on from byte ${offset}.`);
-		}
-		response = await withRetries(log, () => open(offset));
-		if (response?.status !== 206) throw new ConfigurationError(`${url} broke off at byte ${offset} and cannot be resumed. Try again.`);
+/** The answer names it `token`, or `access_token` as OAuth does (distribution, "Token Response Fields"). */
+function readToken(url, bytes) {
+	const answer = parseObject(bytes.toString("utf8"));
+	const token = answer?.["token"] ?? answer?.["access_token"];
+	if (typeof token === "string" && TOKEN.test(token)) return token;
+	const what = answer === void 0 ? "something that is no JSON object" : "JSON without a usable \"token\"";
+	throw new ConfigurationError(`The registry's token server ${redactUrl(url)} answers with ${what}. Check the store's address: a sign-in page or a proxy may stand before it.`);
+}
+function parseObject(text) {
+	try {
+		const value = JSON.parse(text);
+		return typeof value === "object" && value !== null ? { ...value } : void 0;
+	} catch {
+		return;
 	}
+}
+
+// kit/host/oci/challenge.ts
+/** Reads the header of a 401; undefined when it asks for nothing we know. */
+function parseChallenge(header) {
+	const [, scheme = "", rest = ""] = /^\s*(\w+)\s*(.*)$/s.exec(header ?? "") ?? [];
+	if (scheme.toLowerCase() === "basic") return { scheme: "basic" };
+	if (scheme.toLowerCase() !== "bearer") return void 0;
+	const parameters = {};
+	for (const [, name = "", value = ""] of rest.matchAll(/\b(\w+)="([^"]*)"/g)) parameters[name] = value;
+	const { realm, ...others } = parameters;
+	return realm === void 0 ? void 0 : {
+		scheme: "bearer",
+		realm,
+		parameters: others
+	};
+}
+
+// kit/host/oci/refusal-error.ts
+/** A store answered, and does not let this step in: told apart from one that cannot be asked. */
+var RegistryRefusalError = class extends ConfigurationError {};
+
+// kit/host/oci/session.ts
+/** Starts a session; nothing is sent before the first request, and no password before the registry asks for one. */
+function openSession(options) {
+	const { address, log } = options;
+	/** What let us in last, for reading and for writing. */
+	const granted = /* @__PURE__ */ new Map();
+	const send = async (request) => {
+		const purpose = purposeOf(request);
+		const first = await sendOnce(address, request, granted.get(purpose));
+		if (first.status !== 401) return first;
+		await first.body?.cancel();
+		const authorization = await answerChallenge(options, parseChallenge(first.headers.get("www-authenticate")));
+		if (authorization === void 0) throw explainRefusal(options, {
+			status: 401,
+			purpose
+		});
+		granted.set(purpose, authorization);
+		return sendOnce(address, request, authorization);
+	};
+	const attempt = async (request) => check$1(options, request, await send(request));
+	return {
+		request: (request) => request.once ? attempt(request) : withRetries(log, () => attempt(request)),
+		read: (request, maxBytes) => withRetries(log, async () => {
+			const response = await attempt(request);
+			const { href: url } = new URL(request.url, address.origin);
+			const bytes = await readBounded(response, {
+				url,
+				maxBytes
+			});
+			return {
+				status: response.status,
+				headers: response.headers,
+				bytes
+			};
+		})
+	};
+}
+function purposeOf({ method }) {
+	return method === "GET" || method === "HEAD" ? "read" : "write";
+}
+async function sendOnce({ origin }, { method, url, headers = {}, body }, authorization) {
+	const target = new URL(url, origin);
+	const isOwn = authorization !== void 0 && target.origin === origin;
+	try {
+		return await sendRequest({
+			url: target.href,
+			method,
+			headers: {
+				...headers,
+				...isOwn ? { authorization } : {}
+			},
+			...body === void 0 ? {} : { body: body() }
+		});
+	} catch (error) {
+		throw explainBreak(target.href, error);
+	}
+}
+async function check$1(options, request, response) {
+	const { status } = response;
+	if (request.answers.includes(status)) return response;
+	await response.body?.cancel();
+	if (status === 401 || status === 403) throw explainRefusal(options, {
+		status,
+		purpose: purposeOf(request)
+	});
+	throw explainStatus(new URL(request.url, options.address.origin).href, response);
+}
+function explainRefusal({ address: { host, repository }, access }, { status, purpose }) {
+	const permission = host === "ghcr.io" ? `, and give the job the permission "packages: ${purpose}"` : "";
+	const cure = (access !== void 0 && !mayHavePassword(access, host) ? access.elsewhere : void 0) ?? `Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`;
+	return new RegistryRefusalError(`The registry ${host} does not let this step ${purpose} ${repository} (${status}). ${cure}`);
+}
+function mayHavePassword({ hosts }, host) {
+	return hosts === void 0 || hosts.includes(host);
+}
+/** What to send as `Authorization`; undefined when the registry wants something we do not have. */
+async function answerChallenge({ address, access, realm, log }, challenge) {
+	const basic = access && mayHavePassword(access, address.host) ? `Basic ${Buffer.from(`${access.user}:${access.password}`).toString("base64")}` : void 0;
+	if (challenge?.scheme !== "bearer") return challenge && basic;
+	const { tokenUrl } = await import("./chunk-realm.js");
+	const url = tokenUrl({
+		challenge,
+		registry: address,
+		named: realm
+	});
+	const token = await askToken({
+		url,
+		authorization: basic,
+		log
+	});
+	return token && `Bearer ${token}`;
 }
 
 // kit/ml/store/describe-blobs.ts
@@ -881,6 +1730,10 @@ const TaggedSchema = _Object_({
 	layers: Parts,
 	manifests: Parts
 });
+/** A page has 1,000 tags of up to 128 characters, or all of them where a registry knows no pages. */
+const MAX_PAGE_BYTES = 16777216;
+/** Pages read of one listing: a million tags. */
+const MAX_PAGES$1 = 1e3;
 /** Manifests asked for at a time. */
 const AT_A_TIME = 8;
 /**
@@ -896,22 +1749,27 @@ async function* listTagged(repository) {
 }
 /** OCI distribution 1.1, "Listing Tags": a page at a time, the next one by the header `Link`. */
 async function listTags({ address, session }) {
+	const name = `${address.host}/${address.repository}`;
 	const tags = [];
+	let pages = 0;
 	let url = `/v2/${address.repository}/tags/list?n=1000`;
 	while (url !== void 0) {
-		const response = await session.request({
+		if (++pages > MAX_PAGES$1) throw createEndlessError(name);
+		const answer = await session.read({
 			method: "GET",
 			url,
 			answers: [200, 404]
-		});
-		const text = await response.text();
-		if (response.status === 404) return tags;
-		const page = parseManifest(TagsSchema, text, `The list of tags of ${address.host}/${address.repository}`);
+		}, MAX_PAGE_BYTES);
+		if (answer.status === 404) return tags;
+		const page = parseManifest(TagsSchema, answer.bytes.toString("utf8"), `The list of tags of ${name}`);
 		tags.push(...page.tags ?? []);
-		const [, next] = /<([^<>]+)>\s*;\s*rel="?next"?/.exec(response.headers.get("link") ?? "") ?? [];
+		const [, next] = /<([^<>]+)>\s*;\s*rel="?next"?/.exec(answer.headers.get("link") ?? "") ?? [];
 		url = next === void 0 ? void 0 : new URL(next, new URL(url, address.origin)).href;
 	}
 	return tags;
+}
+function createEndlessError(name) {
+	return new ConfigurationError(`The list of tags of ${name} has more than ${MAX_PAGES$1} pages, or leads back to itself. Keep data in a repository of its own.`);
 }
 /** What a tag of ours keeps. */
 function readTag(tag) {
@@ -921,14 +1779,13 @@ function readTag(tag) {
 	return isDigest(subject) ? subject : void 0;
 }
 async function describeTag({ address, session }, tag) {
-	const response = await session.request({
+	const { status, bytes } = await session.read({
 		method: "GET",
 		url: manifestUrl(address, tag),
 		headers: { accept: `${MANIFEST}, ${INDEX}` },
 		answers: [200, 404]
-	});
-	const bytes = Buffer.from(await response.arrayBuffer());
-	if (response.status === 404) return [];
+	}, MAX_MANIFEST_BYTES);
+	if (status === 404) return [];
 	const manifest = parseManifest(TaggedSchema, bytes.toString("utf8"), `The manifest ${tag} in ${address.host}`);
 	const size = [...manifest.layers ?? [], ...manifest.manifests ?? []].reduce((sum, part) => sum + part.size, bytes.length);
 	return [{
@@ -944,133 +1801,6 @@ function listKeys(tag, digest, { layers = [] }) {
 	return [kept === "bundle" || kept === void 0 ? keyOfManifest(digest) : keyOfReferrers(kept)];
 }
 
-// kit/ml/store/store-refusal-error.ts
-/** A store answered, and does not let this step in: told apart from one that cannot be asked. */
-var StoreRefusalError = class extends ConfigurationError {};
-
-// kit/ml/store/oci/ask-token.ts
-/** What a token may consist of (RFC 6750, section 2.1, `b64token`, and what registries add to it). */
-const TOKEN = /^[\x21-\x7e]+$/;
-/**
-* The token that a registry's token server gives, for our `authorization` or for nothing; undefined when it refuses.
-* @throws ConfigurationError for an answer that holds no token
-*/
-async function askToken({ url, authorization, log }) {
-	return withRetries(log, async () => {
-		try {
-			const response = await sendRequest({
-				url,
-				headers: authorization ? { authorization } : {}
-			});
-			if (response.status === 200) return readToken(url, await response.text());
-			await response.body?.cancel();
-			if (response.status === 401 || response.status === 403) return void 0;
-			throw explainStatus(url, response);
-		} catch (error) {
-			throw explainBreak(url, error);
-		}
-	});
-}
-/** The answer names it `token`, or `access_token` as OAuth does (distribution, "Token Response Fields"). */
-function readToken(url, text) {
-	const answer = parseObject(text);
-	const token = answer?.["token"] ?? answer?.["access_token"];
-	if (typeof token === "string" && TOKEN.test(token)) return token;
-	const what = answer === void 0 ? "something that is no JSON object" : "JSON without a usable \"token\"";
-	throw new ConfigurationError(`The registry's token server ${redactUrl(url)} answers with ${what}. Check the store's address: a sign-in page or a proxy may stand before it.`);
-}
-function parseObject(text) {
-	try {
-		const value = JSON.parse(text);
-		return typeof value === "object" && value !== null ? { ...value } : void 0;
-	} catch {
-		return;
-	}
-}
-
-// kit/ml/store/oci/challenge.ts
-/** Reads the header of a 401; undefined when it asks for nothing we know. */
-function parseChallenge(header) {
-	const [, scheme = "", rest = ""] = /^\s*(\w+)\s*(.*)$/s.exec(header ?? "") ?? [];
-	if (scheme.toLowerCase() === "basic") return { scheme: "basic" };
-	if (scheme.toLowerCase() !== "bearer") return void 0;
-	const parameters = {};
-	for (const [, name = "", value = ""] of rest.matchAll(/\b(\w+)="([^"]*)"/g)) parameters[name] = value;
-	const { realm, ...others } = parameters;
-	return realm === void 0 ? void 0 : {
-		scheme: "bearer",
-		realm,
-		parameters: others
-	};
-}
-
-// kit/ml/store/oci/session.ts
-/** Starts a session; nothing is sent before the first request, and no password before the registry asks for one. */
-function openSession(options) {
-	const { address, log } = options;
-	/** What let us in last, for reading and for writing. */
-	const granted = /* @__PURE__ */ new Map();
-	const send = async (request) => {
-		const purpose = request.method === "GET" || request.method === "HEAD" ? "read" : "write";
-		const first = await sendOnce(address, request, granted.get(purpose));
-		if (first.status !== 401) return first;
-		await first.body?.cancel();
-		const authorization = await answerChallenge(options, parseChallenge(first.headers.get("www-authenticate")));
-		if (authorization === void 0) throw explainRefusal(address, 401, purpose);
-		granted.set(purpose, authorization);
-		return sendOnce(address, request, authorization);
-	};
-	return { request: (request) => {
-		const attempt = async () => check(address, request, await send(request));
-		return request.once ? attempt() : withRetries(log, attempt);
-	} };
-}
-async function sendOnce({ origin }, { method, url, headers = {}, body }, authorization) {
-	const target = new URL(url, origin);
-	const isOwn = authorization !== void 0 && target.origin === origin;
-	try {
-		return await sendRequest({
-			url: target.href,
-			method,
-			headers: {
-				...headers,
-				...isOwn ? { authorization } : {}
-			},
-			...body === void 0 ? {} : { body: body() }
-		});
-	} catch (error) {
-		throw explainBreak(target.href, error);
-	}
-}
-async function check(address, { method, url, answers }, response) {
-	if (answers.includes(response.status)) return response;
-	await response.body?.cancel();
-	if (response.status === 401 || response.status === 403) throw explainRefusal(address, response.status, method === "GET" || method === "HEAD" ? "read" : "write");
-	throw explainStatus(new URL(url, address.origin).href, response);
-}
-function explainRefusal({ host, repository }, status, purpose) {
-	const permission = host === "ghcr.io" ? `, and give the job the permission "packages: ${purpose}"` : "";
-	return new StoreRefusalError(`The registry ${host} does not let this step ${purpose} ${repository} (${status}). Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`);
-}
-/** What to send as `Authorization`; undefined when the registry wants something we do not have. */
-async function answerChallenge({ address, credentials, realm, log }, challenge) {
-	const { host } = address;
-	const basic = credentials && (credentials.hosts === void 0 || credentials.hosts.includes(host)) ? `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString("base64")}` : void 0;
-	if (challenge?.scheme !== "bearer") return challenge && basic;
-	const { tokenUrl } = await import("./chunk-realm.js");
-	const url = tokenUrl({
-		challenge,
-		registry: address,
-		named: realm
-	});
-	const token = await askToken({
-		url,
-		authorization: basic,
-		log
-	});
-	return token && `Bearer ${token}`;
-}
-
 // kit/ml/store/oci/registry.ts
 /**
 * A repository of an OCI registry as a store (OCI distribution specification 1.1). Each blob goes up in one streamed
@@ -1083,7 +1813,7 @@ function openRegistry(url, { credentials, log }) {
 	const address = parseRepository(url);
 	const session = openSession({
 		address,
-		credentials: credentials.oci,
+		access: credentials.oci,
 		realm: credentials.ociRealm,
 		log
 	});
@@ -1146,35 +1876,306 @@ async function openBody({ session, path, headers, offset }) {
 	await response.body?.cancel();
 }
 
+// kit/host/forge/release-schemas.ts
+const ReleaseAssetSchema = _Object_({
+	id: Count,
+	name: String$1(),
+	size: Count,
+	browser_download_url: String$1(),
+	/** Of GitHub alone: `sha256:…`; and whether all of it came. */
+	digest: Optional(Union([String$1(), Null()])),
+	state: Optional(String$1())
+});
+const ReleaseSchema = _Object_({
+	id: Count,
+	tag_name: String$1(),
+	draft: Boolean(),
+	published_at: Optional(Union([String$1(), Null()])),
+	body: Optional(Union([String$1(), Null()])),
+	upload_url: String$1(),
+	assets: _Array_(ReleaseAssetSchema)
+});
+
+// kit/host/forge/rest/releases.ts
+/** Pages read of the listing: GitHub gives 10,000 releases, a hundred on each. */
+const MAX_PAGES = 100;
+/** What reading releases takes. */
+const READ = {
+	permission: "contents: read",
+	setting: "check as well that there is such a repository"
+};
+const WRITE = {
+	permission: "contents: write",
+	refusals: { other: "A release needs a commit in the repository, and tags that no rule forbids." }
+};
+/** Answers to a tag that is not to be had: Gitea answers 500 where its database has it already. */
+const TAG_REFUSALS = {
+	github: [409, 422],
+	gitea: [
+		409,
+		422,
+		500
+	]
+};
+/** Every release that the token lets us see. */
+async function listReleases(connection) {
+	const { owner, repo } = connection;
+	const releases = [];
+	const pages = listPages((page) => readPage(connection, {
+		owner,
+		repo,
+		per_page: 100,
+		page
+	}), MAX_PAGES);
+	for await (const release of pages) releases.push(release);
+	return releases;
+}
+function readPage(connection, query) {
+	return connection.perform({
+		doing: "Listing the releases",
+		...READ
+	}, async (api) => {
+		const { data, headers } = await api.repos.listReleases(query);
+		return {
+			data: check(data, {
+				connection,
+				schema: _Array_(ReleaseSchema)
+			}),
+			headers
+		};
+	});
+}
+/** Makes a draft. */
+function createDraft(connection, { tag, title, body }) {
+	const { owner, repo } = connection;
+	const text = {
+		tag_name: tag,
+		name: title,
+		body
+	};
+	return connection.attempt({
+		doing: "Making a draft of a release",
+		...WRITE
+	}, async (api) => {
+		const { data } = await api.repos.createRelease({
+			owner,
+			repo,
+			...text,
+			draft: true,
+			prerelease: true
+		});
+		return check(data, {
+			connection,
+			schema: ReleaseSchema
+		});
+	});
+}
+/** Asks for a draft to be published under a tag. */
+function publishDraft(connection, { draft: { id }, tag }) {
+	const { owner, repo, kind } = connection;
+	const wanted = {
+		tag_name: tag,
+		draft: false,
+		prerelease: true,
+		make_latest: "false"
+	};
+	return connection.perform({
+		doing: `Publishing the release ${tag}`,
+		...WRITE
+	}, async (api) => {
+		try {
+			const { data } = await api.repos.updateRelease({
+				owner,
+				repo,
+				release_id: id,
+				...wanted
+			});
+			return {
+				state: "published",
+				release: check(data, {
+					connection,
+					schema: ReleaseSchema
+				})
+			};
+		} catch (error) {
+			const status = statusOf(error);
+			if (status === void 0 || !TAG_REFUSALS[kind].includes(status)) throw error;
+			return {
+				state: "refused",
+				status,
+				words: wordsOf(error)
+			};
+		}
+	});
+}
+/** Removes a release that is still a draft by now. */
+async function removeDraft(connection, { id }) {
+	const { owner, repo } = connection;
+	const place = {
+		owner,
+		repo,
+		release_id: id
+	};
+	await connection.perform({
+		doing: "Removing a draft",
+		...WRITE
+	}, async (api) => {
+		try {
+			const { data } = await api.repos.getRelease(place);
+			if (check(data, {
+				connection,
+				schema: ReleaseSchema
+			}).draft) await api.repos.deleteRelease(place);
+		} catch (error) {
+			if (statusOf(error) !== 404) throw error;
+		}
+	});
+}
+/** Sends the one asset of a draft. */
+function uploadAsset(connection, { draft, asset }) {
+	const { name, size, type, body } = asset;
+	const url = `${draft.upload_url.replace(/\{[^{}]*\}$/, "")}?name=${encodeURIComponent(name)}`;
+	const headers = {
+		"content-type": type,
+		"content-length": `${size}`
+	};
+	return connection.attempt(describeUpload(connection, name), async (api) => check(await api.upload(url, {
+		headers,
+		body
+	}), {
+		connection,
+		schema: ReleaseAssetSchema
+	}));
+}
+function describeUpload({ kind }, name) {
+	const setting = kind === "gitea" ? " (repository.release FILE_MAX_SIZE in its settings)" : "";
+	const refusals = {
+		...WRITE.refusals,
+		413: `The archive is larger than this forge takes${setting}. Use an s3:// or oci:// store.`
+	};
+	return {
+		doing: `Uploading ${name}`,
+		...WRITE,
+		refusals
+	};
+}
+function check(data, { connection: { repository }, schema }) {
+	return checkManifest(schema, data, `The forge's answer about the releases of ${repository}`);
+}
+
+// kit/host/forge/rest/read-asset.ts
+/**
+* Some bytes of an asset by a range request; where the server does not know those, all of it is read and the rest thrown
+* away.
+* @returns undefined when the asset is gone
+*/
+async function readAsset(connection, { asset, span: { offset, size } }) {
+	return streamBody({
+		url: placeOf(connection, asset),
+		log: connection.log,
+		open: async (done) => {
+			const left = {
+				offset: offset + done,
+				size: size - done
+			};
+			if (left.size === 0) return answerNothing();
+			const response = await openAsset(connection, {
+				asset,
+				span: left
+			});
+			return response && cutOut(response, left);
+		}
+	});
+}
+/** The answer to a request for an asset's bytes; undefined when it is gone. */
+function openAsset(connection, { asset, span: { offset, size } }) {
+	const range = `bytes=${offset}-${offset + size - 1}`;
+	return connection.perform({
+		doing: `Reading ${asset.name}`,
+		...READ
+	}, async (api) => {
+		try {
+			return await api.download(placeOf(connection, asset), { range });
+		} catch (error) {
+			const status = statusOf(error);
+			if (status === 404) return void 0;
+			if (status === 416) return answerNothing();
+			throw error;
+		}
+	});
+}
+/** GitHub gives the bytes of private assets by its interface alone, which sends us on; Gitea only where browsers get them. */
+function placeOf({ kind, api }, { id, browser_download_url }) {
+	return kind === "gitea" ? browser_download_url : `${api}/releases/assets/${id}`;
+}
+function answerNothing() {
+	return new Response(null, { status: 206 });
+}
+/** The answer with the span's bytes alone. */
+function cutOut({ status, body }, { offset, size }) {
+	if (body === null) return answerNothing();
+	const skip = status === 206 ? 0 : offset;
+	return new Response(ReadableStream.from(slice(body, skip, size)), { status: 206 });
+}
+async function* slice(chunks, skip, take) {
+	let start = skip;
+	let left = take;
+	for await (const chunk of chunks) {
+		const piece = chunk.subarray(start, start + left);
+		start = Math.max(0, start - chunk.length);
+		left -= piece.length;
+		if (piece.length > 0) yield piece;
+		if (left === 0) return;
+	}
+}
+
+// kit/host/forge/open-releases.ts
+/**
+* The releases of a repository of GitHub or Gitea; the client is loaded before the first request.
+* @throws ConfigurationError for a repository that is not `owner/name`
+*/
+function openReleases(access) {
+	locateForge(access);
+	let connecting;
+	const open = () => {
+		connecting ??= connect(access);
+		return connecting;
+	};
+	return {
+		hasToken: access.token !== void 0,
+		list: async () => listReleases(await open()),
+		createDraft: async (text) => createDraft(await open(), text),
+		uploadAsset: async (draft, asset) => uploadAsset(await open(), {
+			draft,
+			asset
+		}),
+		publishDraft: async (draft, tag) => publishDraft(await open(), {
+			draft,
+			tag
+		}),
+		removeDraft: async (draft) => removeDraft(await open(), draft),
+		readAsset: async (asset, span) => readAsset(await open(), {
+			asset,
+			span
+		})
+	};
+}
+
 // kit/ml/store/release/address.ts
-const DEFAULT_API = "https://api.github.com";
 const REPOSITORY = /^(?!\.+\/)[\w.-]+\/(?!\.+$)[\w.-]+$/;
 /**
-* Reads `release://` (the repository of this run) or `release://owner/name`.
+* Reads `release://` (the repository of this run, `own`) or `release://owner/name`.
 * @throws ConfigurationError that shows how it is written
 */
-function parseReleases(url, { apiUrl = DEFAULT_API, repository: own = "" } = {}) {
+function parseReleases(url, own = "") {
 	const named = url.slice(10).replace(/\/+$/, "");
 	const repository = named === "" ? own : named;
 	if (repository === "") throw new ConfigurationError(`The store "${url}" means the releases of this repository, and outside of a workflow it is not known which that is. Write release://owner/name.`);
 	if (!REPOSITORY.test(repository)) throw new ConfigurationError(`The store "${url}" is not the address of a forge's repository. Write release:// for this one, or release://owner/name.`);
-	const root = apiUrl.replace(/\/+$/, "");
-	const kind = root.endsWith("/api/v1") ? "gitea" : "github";
 	return {
 		url: `release://${repository}`,
-		kind,
-		repository,
-		api: `${root}/repos/${repository}`
+		repository
 	};
-}
-/**
-* Whether an address may see the token: one of the interface's own origin, or where GitHub takes uploads, which is the
-* interface's host with `uploads` in place of `api`.
-*/
-function mayHaveToken({ api }, target) {
-	const { origin, protocol, host } = new URL(api);
-	if (target.origin === origin) return true;
-	return protocol === "https:" && host.startsWith("api.") && target.origin === `https://uploads.${host.slice(4)}`;
 }
 
 // kit/ground/files/tar.ts
@@ -1364,315 +2365,26 @@ function readContentsOf(body) {
 	return list === void 0 ? void 0 : parseContents(list);
 }
 
-// kit/ml/store/release/private-repository-error.ts
-/** A forge shows nothing of a repository to whoever has no token: told apart from a forge that cannot be asked. */
-var PrivateRepositoryError = class extends ConfigurationError {};
-
-// kit/ml/store/release/explain-answer.ts
-/** The most of an answer's words that are of use in a message, in characters. */
-const MAX_WORDS = 300;
-/** The error for an answer that says no: a TransientError where another try may help. */
-async function explainAnswer$1(forge, request, response) {
-	const words = await readWords(response);
-	const cure = findCure({
-		forge,
-		request,
-		response,
-		words
-	});
-	const text = `${request.doing} in the store ${forge.address.url} failed: ${cure}`;
-	const error = forge.token === void 0 && response.status === 404 ? new PrivateRepositoryError(text) : new ConfigurationError(text);
-	const waitMs = parseRetryAfter(response.headers.get("retry-after"));
-	return response.status >= 500 || isRateLimit(response, words) && waitMs !== void 0 ? new TransientError(error, { waitMs }) : error;
-}
-const WordsSchema = _Object_({
-	message: String$1(),
-	errors: Optional(_Array_(_Object_({
-		message: Optional(String$1()),
-		code: Optional(String$1())
-	})))
-});
-/** What the forge says, in one line. */
-async function readWords(response) {
-	return pickWords(await response.text().catch(() => "")).replaceAll(/\s+/g, " ").slice(0, MAX_WORDS) || response.statusText || "no reason";
-}
-/** GitHub's message with its reasons; whatever came where that is no such answer. */
-function pickWords(text) {
-	try {
-		const { message, errors = [] } = parseManifest(WordsSchema, text, "The answer");
-		return [message, ...errors.map((error) => error.message ?? error.code)].join(", ");
-	} catch {
-		return text;
-	}
-}
-function findCure({ forge, request, response, words }) {
-	const { status } = response;
-	const { repository, kind } = forge.address;
-	if (isRateLimit(response, words)) return forge.token === void 0 ? "the forge answers few requests an hour without a token. Set GITHUB_TOKEN." : "the token has used up its requests for this hour. Wait, or use another token.";
-	if (status === 401) return "the token is not valid, or expired. Check GITHUB_TOKEN, or the input \"token\".";
-	if (status === 403 || status === 404) return explainPermission(forge, request.method, `${status}: ${words}`);
-	if (status === 413) return `the archive is larger than this forge takes${kind === "gitea" ? " (repository.release FILE_MAX_SIZE in its settings)" : ""}. Use an s3:// or oci:// store.`;
-	if (status >= 500) return `the forge is in trouble (${status}: ${words}). Try again later.`;
-	return `the forge refuses it (${status}: ${words}). A release needs a commit in ${repository}, and tags that no rule forbids.`;
-}
-function explainPermission({ address, token }, method, words) {
-	const { repository } = address;
-	if (method === "GET") return token === void 0 ? `there is no public repository ${repository} (${words}). Check its name, or set GITHUB_TOKEN to a token that may read it ("contents: read").` : `the token may not read ${repository}, or there is none (${words}). Check its name, and give the job "permissions: contents: read".`;
-	return `the token may not write releases of ${repository} (${words}). Give the job "permissions: contents: write".`;
-}
-/** GitHub answers 403 or 429 to a token without requests left, and to too many at a time. */
-function isRateLimit({ status, headers }, words) {
-	if (status === 429) return true;
-	return status === 403 && (headers.get("x-ratelimit-remaining") === "0" || /rate limit/i.test(words));
-}
-
-// kit/ml/store/release/request-forge.ts
-/** A request in JSON that is not answered by then is given up: 60 seconds. Bytes may take longer. */
-const TIMEOUT_MS = 6e4;
-/** Sends a request until it is answered. @throws ConfigurationError for a status that is no answer */
-function requestForge(forge, request) {
-	const attempt = async () => {
-		const response = await send$1(forge, request);
-		if (request.answers.includes(response.status)) return response;
-		throw await explainAnswer$1(forge, request, response);
-	};
-	return request.once ? attempt() : withRetries(forge.log, attempt);
-}
-async function send$1({ address, token }, request) {
-	const { method, headers = {}, json, body } = request;
-	const url = request.url.startsWith("/") ? `${address.api}${request.url}` : request.url;
-	const authorization = token !== void 0 && mayHaveToken(address, new URL(url)) ? { authorization: `token ${token}` } : {};
-	const isBytes = body !== void 0 || headers["accept"] !== void 0;
-	try {
-		return await sendRequest({
-			url,
-			method,
-			headers: {
-				accept: "application/json",
-				"user-agent": "slipway",
-				...json === void 0 ? {} : { "content-type": "application/json" },
-				...headers,
-				...authorization
-			},
-			...json === void 0 ? {} : { body: JSON.stringify(json) },
-			...body === void 0 ? {} : { body: body() },
-			...isBytes ? {} : { idleTimeoutMs: TIMEOUT_MS }
-		});
-	} catch (error) {
-		throw explainBreak(url, error);
-	}
-}
-
-// kit/ml/store/release/releases-api.ts
-const AssetSchema = _Object_({
-	id: Count,
-	name: String$1(),
-	size: Count,
-	browser_download_url: String$1(),
-	/** Of GitHub alone: `sha256:…`; and whether all of it came. */
-	digest: Optional(Union([String$1(), Null()])),
-	state: Optional(String$1())
-});
-const ReleaseSchema = _Object_({
-	id: Count,
-	tag_name: String$1(),
-	draft: Boolean(),
-	published_at: Optional(Union([String$1(), Null()])),
-	body: Optional(Union([String$1(), Null()])),
-	upload_url: String$1(),
-	assets: _Array_(AssetSchema)
-});
-/** Pages read of the listing: GitHub gives 10,000 releases, a hundred on each. */
-const MAX_PAGES = 100;
-/** Every release that the token lets us see; drafts are shown to those who may write. */
-async function listReleases(forge) {
-	const releases = [];
-	for (let page = 1; page <= MAX_PAGES; page++) {
-		const response = await requestForge(forge, {
-			doing: "Listing the releases",
-			method: "GET",
-			url: `/releases?per_page=100&page=${page}`,
-			answers: [200]
-		});
-		releases.push(...await readJson(forge, _Array_(ReleaseSchema), response));
-		if (!response.headers.get("link")?.includes("rel=\"next\"")) break;
-	}
-	return releases;
-}
-/** Makes a draft, which nobody sees who may not write. Not tried again: the caller begins anew. */
-async function createDraft(forge, { tag, title, body }) {
-	const response = await requestForge(forge, {
-		doing: "Making a draft of a release",
-		method: "POST",
-		url: "/releases",
-		json: {
-			tag_name: tag,
-			name: title,
-			body,
-			draft: true,
-			prerelease: true
-		},
-		answers: [201],
-		once: true
-	});
-	return readJson(forge, ReleaseSchema, response);
-}
-/**
-* Asks for a draft to be published under a tag. It is none of the project's own releases: GitHub never calls it the
-* latest, and to Gitea, which has no word for that, a pre-release never is.
-* @returns the answer, which may be a refusal of the tag
-*/
-function publishDraft(forge, { id }, tag) {
-	return requestForge(forge, {
-		doing: `Publishing the release ${tag}`,
-		method: "PATCH",
-		url: `/releases/${id}`,
-		json: {
-			tag_name: tag,
-			draft: false,
-			prerelease: true,
-			make_latest: "false"
-		},
-		answers: [
-			200,
-			409,
-			422,
-			...forge.address.kind === "gitea" ? [500] : []
-		]
-	});
-}
-/** The release of an answer. @throws ConfigurationError when it does not hold one */
-function readRelease(forge, response) {
-	return readJson(forge, ReleaseSchema, response);
-}
-/** Removes a release that is still a draft by now, and no other. */
-async function deleteDraft(forge, { id }) {
-	const doing = "Removing a draft";
-	const url = `/releases/${id}`;
-	const found = await requestForge(forge, {
-		doing,
-		method: "GET",
-		url,
-		answers: [200, 404]
-	});
-	if (found.status === 404) return void await found.body?.cancel();
-	if (!(await readJson(forge, ReleaseSchema, found)).draft) return;
-	await (await requestForge(forge, {
-		doing,
-		method: "DELETE",
-		url,
-		answers: [204, 404]
-	})).body?.cancel();
-}
-/** Sends the one asset of a draft, as a stream. Not tried again: what came of it may stay behind in the draft. */
-async function uploadAsset(forge, release, upload) {
-	const response = await requestForge(forge, {
-		doing: `Uploading ${upload.name}`,
-		method: "POST",
-		url: `${release.upload_url.replace(/\{[^{}]*\}$/, "")}?name=${encodeURIComponent(upload.name)}`,
-		headers: {
-			"content-type": "application/x-tar",
-			"content-length": `${upload.size}`
-		},
-		body: upload.body,
-		answers: [201],
-		once: true
-	});
-	return readJson(forge, AssetSchema, response);
-}
-/** The answer to a request for an asset, or for its bytes from `first` to `last`; undefined when it is gone. */
-async function openAsset(forge, asset, range) {
-	const response = await requestForge(forge, {
-		doing: `Reading ${asset.name}`,
-		method: "GET",
-		url: assetUrl(forge, asset),
-		headers: {
-			accept: "application/octet-stream",
-			"accept-encoding": "identity",
-			...range ? { range: `bytes=${range.first}-${range.last}` } : {}
-		},
-		answers: [
-			200,
-			206,
-			404,
-			416
-		]
-	});
-	if (response.status !== 404) return response;
-	await response.body?.cancel();
-}
-/** GitHub gives the bytes of private assets by its interface alone, which sends us on; Gitea only where browsers get them. */
-function assetUrl({ address }, { id, browser_download_url }) {
-	return address.kind === "gitea" ? browser_download_url : `${address.api}/releases/assets/${id}`;
-}
-async function readJson({ address }, schema, response) {
-	return checkManifest(schema, await response.json().catch(() => void 0), `The answer of ${new URL(address.api).host} about the releases of ${address.repository}`);
-}
-
 // kit/ml/store/release/read-archive.ts
 /** Enough of an archive for the lists of most. */
 const HEAD_BYTES = 65536;
-/**
-* Some bytes of an archive, unverified, by a range request; where the server does not know those, all of it is read and
-* the rest thrown away. Fewer come where the archive ends before.
-* @returns undefined when the archive is gone
-*/
-async function readSpan(forge, asset, { offset, size }) {
-	return streamBody({
-		url: assetUrl(forge, asset),
-		log: forge.log,
-		open: async (done) => {
-			const left = {
-				offset: offset + done,
-				size: size - done
-			};
-			if (left.size === 0) return new Response(null, { status: 206 });
-			const range = {
-				first: left.offset,
-				last: left.offset + left.size - 1
-			};
-			const response = await openAsset(forge, asset, range);
-			return response && cutOut(response, left);
-		}
-	});
-}
-/** The answer with the span's bytes alone. */
-async function cutOut(response, { offset, size }) {
-	if (response.status === 416 || response.body === null) {
-		await response.body?.cancel();
-		return new Response(null, { status: 206 });
-	}
-	const skip = response.status === 206 ? 0 : offset;
-	return new Response(ReadableStream.from(slice(response.body, skip, size)), { status: 206 });
-}
-async function* slice(chunks, skip, take) {
-	let start = skip;
-	let left = take;
-	for await (const chunk of chunks) {
-		const piece = chunk.subarray(start, start + left);
-		start = Math.max(0, start - chunk.length);
-		left -= piece.length;
-		if (piece.length > 0) yield piece;
-		if (left === 0) return;
-	}
-}
 /** The list at the head of an archive; undefined for what is none of ours. */
-async function readHead(forge, asset) {
-	const head = await readBytes(forge, asset, {
+async function readHead(releases, asset) {
+	const head = await readBytes(releases, asset, {
 		offset: 0,
 		size: Math.min(HEAD_BYTES, asset.size)
 	});
 	const name = Buffer.from(head.subarray(0, CONTENTS_FILE.length)).toString("latin1");
 	const size = readTarSize(head);
 	if (name !== "contents.txt" || !(size <= asset.size)) return void 0;
-	const list = 512 + size <= head.length ? head.subarray(512, 512 + size) : await readBytes(forge, asset, {
+	const list = 512 + size <= head.length ? head.subarray(512, 512 + size) : await readBytes(releases, asset, {
 		offset: 512,
 		size
 	});
 	return parseContents(Buffer.from(list).toString("utf8"));
 }
-async function readBytes(forge, asset, span) {
-	const chunks = await readSpan(forge, asset, span);
+async function readBytes(releases, asset, span) {
+	const chunks = await releases.readAsset(asset, span);
 	return chunks ? collectChunks(chunks) : /* @__PURE__ */ new Uint8Array();
 }
 
@@ -1682,12 +2394,12 @@ const ASSET_NAME = /^((?:bundle|blobs|about)-[0-9a-f]{12}(?:-[0-9a-f]{12})?)\.oc
 function assetNameOf(base) {
 	return `${base}.oci.tar`;
 }
-function openCatalog(forge) {
+function openCatalog(releases) {
 	const added = /* @__PURE__ */ new Map();
 	const places = /* @__PURE__ */ new Map();
 	let current;
 	const refresh = () => {
-		const listing = listReleases(forge).then((found) => arrange(mergeReleases(found, added)));
+		const listing = releases.list().then((found) => arrange(mergeReleases(found, added)));
 		current = listing;
 		listing.catch(() => {
 			if (current === listing) current = void 0;
@@ -1698,7 +2410,7 @@ function openCatalog(forge) {
 	const placesOf = ({ release, asset }) => {
 		const known = places.get(asset.id);
 		if (known) return known;
-		const reading = readPlaces(forge, release, asset);
+		const reading = readPlaces(releases, release, asset);
 		places.set(asset.id, reading);
 		reading.catch(() => places.delete(asset.id));
 		return reading;
@@ -1746,8 +2458,8 @@ function toArchive(release) {
 	}] : [];
 }
 /** From the release's text, or, where that does not say, from the archive itself. */
-async function readPlaces(forge, { body }, asset) {
-	return readContentsOf(body ?? "") ?? await readHead(forge, asset) ?? /* @__PURE__ */ new Map();
+async function readPlaces(releases, { body }, asset) {
+	return readContentsOf(body ?? "") ?? await readHead(releases, asset) ?? /* @__PURE__ */ new Map();
 }
 
 // kit/ml/store/release/list-archives.ts
@@ -1863,41 +2575,43 @@ function nameManifest(manifest, name) {
 * Makes a draft with an archive, and holds what the forge keeps against what was sent. A try that fails takes its draft
 * away and the next begins anew: what an upload that broke off leaves behind differs between forges.
 */
-function uploadDraft(forge, upload) {
-	return withRetries(forge.log, async () => {
-		const draft = await createDraft(forge, {
+function uploadDraft(repository, upload) {
+	const { releases, log } = repository;
+	return withRetries(log, async () => {
+		const draft = await releases.createDraft({
 			tag: upload.makeTag(),
 			...upload.text
 		});
 		try {
 			return {
 				...draft,
-				assets: [await uploadWhole(forge, draft, upload)]
+				assets: [await uploadWhole(repository, draft, upload)]
 			};
 		} catch (error) {
-			await deleteDraft(forge, draft).catch((failure) => forge.log.debug(`A draft stays behind: ${describeError(failure)}`));
+			await releases.removeDraft(draft).catch((failure) => log.debug(`A draft stays behind: ${describeError(failure)}`));
 			throw error;
 		}
 	});
 }
-async function uploadWhole(forge, draft, { name, archive, digest }) {
+async function uploadWhole({ url, releases }, draft, { name, archive, digest }) {
 	const { size } = archive;
-	const asset = await uploadAsset(forge, draft, {
+	const asset = await releases.uploadAsset(draft, {
 		name,
 		size,
-		body: archive.read
+		type: "application/x-tar",
+		body: archive.read()
 	});
-	if (await isRightAsset(forge, asset, {
+	if (await isRightAsset(releases, asset, {
 		size,
 		digest
 	})) return asset;
-	throw new TransientError(new ConfigurationError(`${name} reads back from the store ${forge.address.url} otherwise than it was sent. Either a file changed meanwhile, or the forge loses bytes: run the step again.`));
+	throw new TransientError(new ConfigurationError(`${name} reads back from the store ${url} otherwise than it was sent. Either a file changed meanwhile, or the forge loses bytes: run the step again.`));
 }
 /** Whether an asset is this archive: by the digest that the forge took of it, or by reading it back where it takes none. */
-async function isRightAsset(forge, asset, { size, digest }) {
+async function isRightAsset(releases, asset, { size, digest }) {
 	if (asset.size !== size || (asset.state ?? "uploaded") !== "uploaded") return false;
 	if (asset.digest) return asset.digest === digest;
-	const chunks = await readSpan(forge, asset, {
+	const chunks = await releases.readAsset(asset, {
 		offset: 0,
 		size
 	});
@@ -1919,27 +2633,27 @@ const MAX_NAMES = 5;
 * something was made with is written in the thing itself.
 */
 async function publishParcel(publishing) {
-	const { forge, catalog, parcel } = publishing;
+	const { repository, catalog, parcel } = publishing;
 	if (await publishing.isThere()) return sweepDrafts(publishing, catalog.read);
-	requireRoom(parcel, forge);
-	requireToken(forge);
+	requireRoom(parcel, repository);
+	requireToken(repository);
 	await catalog.refresh();
 	if (await publishing.isThere()) return sweepDrafts(publishing, catalog.read);
 	try {
 		await publishWhole(publishing);
 	} catch (error) {
 		if (!await isThereByNow(publishing)) throw error;
-		forge.log.debug(`${parcel.base} was published meanwhile: ${describeError(error)}`);
+		repository.log.debug(`${parcel.base} was published meanwhile: ${describeError(error)}`);
 	}
 	await sweepDrafts(publishing, catalog.refresh);
 }
 async function publishWhole(publishing) {
-	const { forge, catalog, parcel } = publishing;
+	const { repository, catalog, parcel } = publishing;
 	const { base, archive } = parcel;
 	const digest = await archive.digest();
 	const { drafts, tags } = await catalog.read();
 	const left = await findWholeDraft({
-		forge,
+		repository,
 		drafts: drafts.filter(isDraftOf(base)),
 		parcel,
 		digest
@@ -1954,9 +2668,9 @@ async function publishWhole(publishing) {
 		archive,
 		digest
 	};
-	const draft = left ?? await uploadDraft(forge, upload);
+	const draft = left ?? await uploadDraft(repository, upload);
 	for (const name of listNames(base, tags)) if (await tryPublish(publishing, draft, name)) return;
-	throw new ConfigurationError(`The store ${forge.address.url} cannot publish ${base}: the forge takes no tag ${base}, nor one with a number after it. Look at the repository's rules for tags.`);
+	throw new ConfigurationError(`The store ${repository.url} cannot publish ${base}: the forge takes no tag ${base}, nor one with a number after it. Look at the repository's rules for tags.`);
 }
 const DRAFT_MARK = "-draft-";
 function isDraftOf(base) {
@@ -1967,11 +2681,11 @@ function listNames(base, taken) {
 	return [base, ...Array.from({ length: 100 }, (_, index) => `${base}-${index + 2}`)].filter((name) => !taken.has(name)).slice(0, MAX_NAMES);
 }
 /** What a run that was killed between upload and publishing left: nothing needs to be sent again. */
-async function findWholeDraft({ forge, drafts, parcel: { base, archive }, digest }) {
+async function findWholeDraft({ repository: { releases }, drafts, parcel: { base, archive }, digest }) {
 	for (const draft of drafts) {
 		const [asset, more] = draft.assets;
 		if (!asset || more || asset.name !== assetNameOf(base)) continue;
-		if (await isRightAsset(forge, asset, {
+		if (await isRightAsset(releases, asset, {
 			size: archive.size,
 			digest
 		})) return draft;
@@ -1982,22 +2696,21 @@ async function findWholeDraft({ forge, drafts, parcel: { base, archive }, digest
 * @throws ConfigurationError when the forge refuses for another reason, or publishes something else
 */
 async function tryPublish(publishing, draft, tag) {
-	const { forge, catalog } = publishing;
+	const { repository, catalog } = publishing;
 	let tries = 0;
-	return withRetries(forge.log, async () => {
+	return withRetries(repository.log, async () => {
 		tries++;
-		const response = await publishDraft(forge, draft, tag);
-		if (response.status === 200) {
-			const release = await readRelease(forge, response);
-			requireWhole(publishing, release, tag);
-			await catalog.add(release);
+		const answer = await repository.releases.publishDraft(draft, tag);
+		if (answer.state === "published") {
+			requireWhole(publishing, answer.release, tag);
+			await catalog.add(answer.release);
 			return true;
 		}
-		const words = await readWords(response);
+		const { status, words } = answer;
 		if (await isThereByNow(publishing)) return true;
 		if (isBurnt(words)) return false;
-		const refused = new ConfigurationError(`Publishing the release ${tag} in the store ${forge.address.url} failed: the forge refuses it (${response.status}: ${words}). A rule for tags must let bundle-*, blobs-* and about-* through.`);
-		const isTaken = response.status !== 422 || /already_exists/.test(words);
+		const refused = new ConfigurationError(`Publishing the release ${tag} in ${repository.name} failed: the forge refuses it (${status}: ${words}). A rule for tags must let bundle-*, blobs-* and about-* through.`);
+		const isTaken = status !== 422 || /already_exists/.test(words);
 		if (isTaken && tries === 4) return false;
 		throw isTaken ? new TransientError(refused) : refused;
 	});
@@ -2006,56 +2719,67 @@ async function tryPublish(publishing, draft, tag) {
 function isBurnt(words) {
 	return /immutable release/i.test(words);
 }
-function requireWhole({ forge, parcel }, release, tag) {
+function requireWhole({ repository, parcel }, release, tag) {
 	const [asset, more] = release.assets;
 	const isWhole = asset?.size === parcel.archive.size && more === void 0;
 	if (!release.draft && release.tag_name === tag && isWhole) return;
-	throw new ConfigurationError(`The release ${tag} in ${forge.address.repository} is not what was published: something else changes it. Look at it, and run the step again.`);
+	throw new ConfigurationError(`The release ${tag} in ${repository.name} is not what was published: something else changes it. Look at it, and run the step again.`);
 }
-async function isThereByNow({ catalog, forge, isThere }) {
+async function isThereByNow({ catalog, repository, isThere }) {
 	try {
 		await catalog.refresh();
 		return await isThere();
 	} catch (error) {
-		forge.log.debug(`Looking again failed: ${describeError(error)}`);
+		repository.log.debug(`Looking again failed: ${describeError(error)}`);
 		return false;
 	}
 }
 /** What is published needs no draft any more. Nothing depends on this: it is tried, and said when it does not work. */
-async function sweepDrafts({ forge, parcel: { base } }, list) {
+async function sweepDrafts({ repository: { releases, log }, parcel: { base } }, list) {
 	try {
 		const { drafts } = await list();
-		for (const draft of drafts.filter(isDraftOf(base))) await deleteDraft(forge, draft);
+		for (const draft of drafts.filter(isDraftOf(base))) await releases.removeDraft(draft);
 	} catch (error) {
-		forge.log.debug(`A draft of ${base} stays behind: ${describeError(error)}`);
+		log.debug(`A draft of ${base} stays behind: ${describeError(error)}`);
 	}
 }
-function requireRoom({ title, archive }, { address }) {
+function requireRoom({ title, archive }, { url }) {
 	if (archive.size <= MAX_ASSET_BYTES) return;
-	throw new ConfigurationError(`The ${title} takes ${archive.size} bytes as one file of a release, and the store ${address.url} takes files under 2 GiB. Use an s3:// or oci:// store.`);
+	throw new ConfigurationError(`The ${title} takes ${archive.size} bytes as one file of a release, and the store ${url} takes files under 2 GiB. Use an s3:// or oci:// store.`);
 }
-function requireToken({ token, address }) {
-	if (token !== void 0) return;
-	throw new ConfigurationError(`The store ${address.url} can be read without a token, not written. Set GITHUB_TOKEN in the step's environment, in a job to \${{ github.token }} with "permissions: contents: write".`);
+function requireToken({ releases, url }) {
+	if (releases.hasToken) return;
+	throw new ConfigurationError(`The store ${url} can be read without a token, not written. Set GITHUB_TOKEN in the step's environment, in a job to \${{ github.token }} with "permissions: contents: write".`);
 }
 
-// kit/ml/store/release/open-releases.ts
+// kit/ml/store/release/open-release-store.ts
 /**
 * The releases of a forge's repository as a store: what is stored at once is one published release with one archive, an
 * OCI image layout of which single blobs are read by range requests. A published release is never touched again, so the
 * store works with immutable releases too: what is attached later is a release of its own.
 */
-function openReleases(url, { credentials, log }) {
-	const address = parseReleases(url, credentials.release);
-	const forge = {
-		address,
-		token: credentials.release?.token,
+function openReleaseStore(url, { credentials, log }) {
+	const { apiUrl = GITHUB_API, repository: own, token } = credentials.release ?? {};
+	const address = parseReleases(url, own);
+	const releases = openReleases({
+		apiUrl,
+		repository: address.repository,
+		token,
+		log
+	});
+	const repository = {
+		url: address.url,
+		name: address.repository,
+		releases,
 		log
 	};
-	const catalog = openCatalog(forge);
-	const reader = createReader(address.url, createTransport(forge, catalog));
+	const catalog = openCatalog(releases);
+	const reader = createReader(address.url, createTransport({
+		releases,
+		catalog
+	}));
 	const access = {
-		forge,
+		repository,
 		catalog,
 		reader
 	};
@@ -2067,52 +2791,49 @@ function openReleases(url, { credentials, log }) {
 		attach: (subject, attachment) => attachMissing(access, subject, [attachment])
 	};
 }
-function createTransport(forge, catalog) {
+function createTransport(reading) {
 	return {
-		has: async ({ digest, size }) => (await catalog.find(manifestPath(digest)))?.place.size === size,
-		get: ({ digest }) => readFile$1(forge, catalog, manifestPath(digest)),
-		getManifest: (digest) => readFile$1(forge, catalog, manifestPath(digest)),
-		getReferrers: (subject) => readReferrers(forge, catalog, subject),
-		list: () => listArchives(catalog)
+		has: async ({ digest, size }) => (await reading.catalog.find(manifestPath(digest)))?.place.size === size,
+		get: ({ digest }) => readFile$1(reading, manifestPath(digest)),
+		getManifest: (digest) => readFile$1(reading, manifestPath(digest)),
+		getReferrers: (subject) => readReferrers(reading, subject),
+		list: () => listArchives(reading.catalog)
 	};
 }
 /** The newest file of this path; where there seems to be none, the releases are listed again. */
-async function readFile$1(forge, catalog, path) {
-	const known = await openFile(forge, catalog, path);
+async function readFile$1(reading, path) {
+	const known = await openFile(reading, path);
 	if (known) return known;
-	await catalog.refresh();
-	return openFile(forge, catalog, path);
+	await reading.catalog.refresh();
+	return openFile(reading, path);
 }
-async function openFile(forge, catalog, path) {
+async function openFile({ releases, catalog }, path) {
 	const found = await catalog.find(path);
-	return found && readSpan(forge, found.archive.asset, found.place);
+	return found && releases.readAsset(found.archive.asset, found.place);
 }
 /** Everything that the indices of the archives about a manifest name, oldest first. */
-async function* readReferrersOf(access, subject) {
-	const { archives } = await access.catalog.read();
+async function* readReferrersOf(reading, subject) {
+	const { archives } = await reading.catalog.read();
 	const entries = /* @__PURE__ */ new Map();
-	for (const archive of archives.filter(({ base }) => mayConcern(base, subject)).reverse()) for (const entry of await readIndexOf(access, archive)) entries.set(entry.digest, entry);
+	for (const archive of archives.filter(({ base }) => mayConcern(base, subject)).reverse()) for (const entry of await readIndexOf(reading, archive)) entries.set(entry.digest, entry);
 	entries.delete(subject);
 	yield renderIndex([...entries.values()]);
 }
-async function readReferrers(forge, catalog, subject) {
-	return readReferrersOf({
-		forge,
-		catalog
-	}, subject);
+async function readReferrers(reading, subject) {
+	return readReferrersOf(reading, subject);
 }
-async function readIndexOf({ forge, catalog }, archive) {
+async function readIndexOf({ releases, catalog }, archive) {
 	const place = (await catalog.placesOf(archive)).get(INDEX_FILE);
-	const chunks = place && await readSpan(forge, archive.asset, place);
+	const chunks = place && await releases.readAsset(archive.asset, place);
 	if (!chunks) return [];
 	const text = Buffer.from(await collectChunks(chunks, MAX_MANIFEST_BYTES)).toString("utf8");
-	return parseManifest(IndexSchema, text, `The index of ${archive.asset.name} in ${forge.address.url}`).manifests;
+	return parseManifest(IndexSchema, text, `The index of ${archive.asset.name} in ${archive.release.tag_name}`).manifests;
 }
 /** Stores a parcel unless all that makes it up is there. */
-async function publishMissing({ forge, catalog }, parcel) {
+async function publishMissing({ repository, catalog }, parcel) {
 	const isThere = () => holds(catalog, parcel.paths);
 	await publishParcel({
-		forge,
+		repository,
 		catalog,
 		parcel,
 		isThere
@@ -2124,7 +2845,7 @@ async function holds(catalog, paths) {
 }
 /** What is damaged cannot be replaced, so it is stored again, and readers take what is newest. */
 async function mendBlobs(access, { title, blobs }) {
-	const { forge, catalog, reader } = access;
+	const { repository, catalog, reader } = access;
 	const known = new Set((await catalog.read()).archives.map(({ release }) => release.id));
 	const broken = [];
 	for (const blob of blobs) if (!await isWhole(reader, blob.ref)) broken.push(blob);
@@ -2135,7 +2856,7 @@ async function mendBlobs(access, { title, blobs }) {
 	});
 	const isThere = async () => (await catalog.read()).archives.some(({ base, release }) => base === parcel.base && !known.has(release.id));
 	await publishParcel({
-		forge,
+		repository,
 		catalog,
 		parcel,
 		isThere
@@ -2153,281 +2874,6 @@ async function attachMissing(access, subject, attachments) {
 		if (await access.catalog.find(path) === void 0) missing.push(attachment);
 	}
 	if (missing.length > 0) await publishMissing(access, wrapAttachments(subject, missing));
-}
-
-// kit/host/s3/address.ts
-/** Amazon S3 User Guide, "General purpose bucket naming rules", without its rarer exclusions. */
-const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-/**
-* Reads `s3://bucket/prefix`.
-* @param what what it is the address of, such as `store`
-* @throws ConfigurationError that shows how it is written
-*/
-function parseBucket(url, what) {
-	const [bucket = "", ...rest] = url.slice(5).split("/");
-	const prefix = rest.join("/").replace(/^\/+|\/+$/g, "");
-	if (BUCKET.test(bucket) && !prefix.split("/").includes("..")) return {
-		bucket,
-		prefix
-	};
-	throw new ConfigurationError(`The ${what} "${url}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
-}
-/**
-* Where an object is: below the endpoint in path style where one is given, else at Amazon's in virtual-host style
-* (path style for a name with dots, which no certificate covers).
-* @throws ConfigurationError for an endpoint that is no http(s) address
-*/
-function objectUrl({ bucket, prefix }, { endpoint, region }, path) {
-	const key = prefix === "" ? path : `${prefix}/${path}`;
-	const amazon = `s3.${region}.amazonaws.com`;
-	if (endpoint === void 0 && !bucket.includes(".")) return at(`https://${bucket}.${amazon}`, key);
-	const root = endpoint ?? `https://${amazon}`;
-	if (!URL.canParse(root) || !/^https?:$/.test(new URL(root).protocol)) throw new ConfigurationError(`AWS_ENDPOINT_URL is "${root}", which is not an http(s) address. Correct it.`);
-	return at(root.replace(/\/+$/, ""), `${bucket}/${key}`);
-}
-function at(root, key) {
-	return new URL(`${root}/${key.split("/").map(encodeURIComponent).join("/")}`);
-}
-
-// kit/host/s3/bucket.ts
-/**
-* A bucket by its address; nothing is sent before the first request.
-* @param what what it is to the user, such as `store`
-* @throws ConfigurationError for an address that cannot be one
-*/
-function openBucket({ what, url, access, log }) {
-	return {
-		name: `${what} ${url}`,
-		address: parseBucket(url, what),
-		access,
-		log
-	};
-}
-/** The keys of a bucket, where it has any. */
-function keysOf({ access }) {
-	return "accessKeyId" in access ? access : void 0;
-}
-
-// kit/host/s3/refusal-error.ts
-/** A bucket answered, and does not let this step in: told apart from one that cannot be asked. */
-var S3RefusalError = class extends ConfigurationError {};
-
-// kit/host/s3/sign.ts
-/** The SHA-256 of no bytes, in hex. */
-const EMPTY_PAYLOAD = createHash("sha256").digest("hex");
-/**
-* The headers of a request to S3, signed by AWS Signature Version 4 (Amazon S3 API Reference, "Authenticating Requests:
-* Using the Authorization Header"). The secret itself is not among them.
-*/
-function signS3({ method, url, headers = {}, payloadHash, access, now }) {
-	const { accessKeyId, sessionToken, region } = access;
-	const time = now.toISOString().replace(/[-:]|\.\d+/g, "");
-	const sent = {
-		...headers,
-		"x-amz-content-sha256": payloadHash,
-		"x-amz-date": time,
-		...sessionToken === void 0 ? {} : { "x-amz-security-token": sessionToken }
-	};
-	const signed = Object.entries({
-		...sent,
-		host: url.host
-	}).sort(([a], [b]) => a < b ? -1 : 1);
-	const names = signed.map(([name]) => name).join(";");
-	const canonical = [
-		method,
-		canonicalPath(url),
-		canonicalQuery(url),
-		...signed.map(([name, value]) => `${name}:${value.trim()}`),
-		"",
-		names,
-		payloadHash
-	].join("\n");
-	const scope = `${time.slice(0, 8)}/${region}/s3/aws4_request`;
-	const toSign = [
-		"AWS4-HMAC-SHA256",
-		time,
-		scope,
-		sha256(canonical)
-	].join("\n");
-	const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope},SignedHeaders=${names},Signature=${hmac(deriveKey(access, time.slice(0, 8)), toSign).toString("hex")}`;
-	return {
-		...sent,
-		authorization
-	};
-}
-function deriveKey({ secretAccessKey, region }, day) {
-	return [
-		day,
-		region,
-		"s3",
-		"aws4_request"
-	].reduce(hmac, Buffer.from(`AWS4${secretAccessKey}`));
-}
-/** S3 signs the path encoded once, `/` left alone, unlike other services. */
-function canonicalPath(url) {
-	return decodeURIComponent(url.pathname).split("/").map(encode).join("/");
-}
-function canonicalQuery(url) {
-	return [...url.searchParams].map(([name, value]) => `${encode(name)}=${encode(value)}`).sort().join("&");
-}
-/** Everything but the unreserved characters of RFC 3986, which `encodeURIComponent` leaves too many of. */
-function encode(text) {
-	return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-function sha256(text) {
-	return createHash("sha256").update(text).digest("hex");
-}
-function hmac(key, text) {
-	return createHmac("sha256", key).update(text).digest();
-}
-
-// kit/host/s3/request-object.ts
-/**
-* Sends a request until it is answered.
-* @throws ConfigurationError for a status that is no answer, S3RefusalError where that is 403
-*/
-async function requestObject(bucket, asked) {
-	return requestAt(bucket, objectUrl(bucket.address, bucket.access, asked.key), asked);
-}
-/** The same for any address of the bucket. */
-async function requestAt(bucket, url, asked) {
-	return withRetries(bucket.log, async () => {
-		const response = await send({
-			bucket,
-			url,
-			asked
-		});
-		if (asked.answers.includes(response.status)) return response;
-		await response.body?.cancel();
-		throw explainAnswer({
-			bucket,
-			url,
-			response
-		});
-	});
-}
-async function send({ bucket, url, asked: { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body } }) {
-	const access = keysOf(bucket);
-	const now = /* @__PURE__ */ new Date();
-	try {
-		return await sendRequest({
-			url: url.href,
-			method,
-			headers: access ? signS3({
-				method,
-				url,
-				headers,
-				payloadHash,
-				access,
-				now
-			}) : headers,
-			body: body?.()
-		});
-	} catch (error) {
-		throw explainBreak(url.href, error);
-	}
-}
-function explainAnswer({ bucket, url, response }) {
-	const { name, access } = bucket;
-	const { status } = response;
-	if (status === 403) return new S3RefusalError(keysOf(bucket) ? `The ${name} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.` : `The ${name} lets nobody in without credentials (403). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment.`);
-	if (status === 404) return new ConfigurationError(`The bucket of the ${name} does not exist. Make it, or correct its name.`);
-	if (status === 301 || status === 307) return new ConfigurationError(`The bucket of the ${name} is in another region than ${access.region}. Set AWS_REGION.`);
-	return explainStatus(url.href, response);
-}
-
-// kit/host/s3/list-objects.ts
-/** The objects below the bucket's prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
-async function* listObjects(bucket) {
-	let token;
-	do {
-		const page = await readPage(bucket, token);
-		yield* page.objects;
-		token = page.next;
-	} while (token !== void 0);
-}
-async function readPage(bucket, token) {
-	const { address, access } = bucket;
-	const root = address.prefix === "" ? "" : `${address.prefix}/`;
-	const url = objectUrl({
-		...address,
-		prefix: ""
-	}, access, "");
-	const query = {
-		"list-type": "2",
-		"encoding-type": "url",
-		prefix: root
-	};
-	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-	if (token !== void 0) url.searchParams.set("continuation-token", token);
-	const page = await (await requestAt(bucket, url, {
-		method: "GET",
-		answers: [200]
-	})).text();
-	const [, ...contents] = page.split("<Contents>");
-	const objects = contents.map((content) => readEntry(content.split("</Contents>")[0] ?? "", root));
-	const next = readElement(page, "NextContinuationToken");
-	return {
-		objects,
-		next: next === "" ? void 0 : next
-	};
-}
-function readEntry(content, root) {
-	const key = decodeKey(readElement(content, "Key")).slice(root.length);
-	const [size, modified] = [readElement(content, "Size"), readElement(content, "LastModified")];
-	return {
-		key,
-		size: Number(size),
-		modified: new Date(modified)
-	};
-}
-/** `encoding-type=url` encodes keys as forms do. */
-function decodeKey(key) {
-	return decodeURIComponent(key.replaceAll("+", "%20"));
-}
-/** The text of the first element of a name; its entities are those that a continuation token may hold. */
-function readElement(xml, name) {
-	const [, text = ""] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? [];
-	return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", "\"").replaceAll("&#34;", "\"").replaceAll("&amp;", "&");
-}
-
-// kit/host/s3/read-object.ts
-/** What is known of an object; undefined where there is none. */
-async function statObject(bucket, key) {
-	const { status, headers } = await requestObject(bucket, {
-		method: "HEAD",
-		key,
-		answers: [200, 404]
-	});
-	if (status === 404) return void 0;
-	const etag = headers.get("etag");
-	return {
-		size: Number(headers.get("content-length")),
-		...etag === null ? {} : { etag }
-	};
-}
-/** An object in pieces, which goes on where its connection broke; undefined where there is none. */
-async function readObject(bucket, key) {
-	return streamBody({
-		url: objectUrl(bucket.address, bucket.access, key).href,
-		log: bucket.log,
-		open: (offset) => openObject(bucket, key, offset)
-	});
-}
-async function openObject(bucket, key, offset) {
-	const headers = offset > 0 ? { range: `bytes=${offset}-` } : {};
-	const response = await requestObject(bucket, {
-		method: "GET",
-		key,
-		headers,
-		answers: [
-			200,
-			206,
-			404
-		]
-	});
-	if (response.status !== 404) return response;
-	await response.body?.cancel();
 }
 
 // kit/ml/store/s3.ts
@@ -2511,8 +2957,8 @@ async function openStore(url, options) {
 	if (scheme === "file") return createStore(url, openFolder(url, options.directory));
 	if (scheme === "oci") return createStore(url, openRegistry(url, options));
 	if (scheme === "s3") return createStore(url, openBucketStore(url, options));
-	if (scheme === "release") return openReleases(url, options);
+	if (scheme === "release") return openReleaseStore(url, options);
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { parseRetryAfter as C, readS3Place as E, TransientError as S, readCredentials as T, UnusableBlobError as _, PrivateRepositoryError as a, describeBlob as b, tarTrailer as c, explainStatus as d, folderOf as f, keysOfBlob as g, keyOfReferrers as h, openBucket as i, StoreRefusalError as l, keyOfMd5 as m, statObject as n, readTarSize as o, keyOfManifest as p, S3RefusalError as r, tarHeader as s, openStore as t, explainBreak as u, MissingBundleError as v, withRetries as w, describeSource as x, blobPath as y };
+export { wordsOf as A, openBucket as C, explainStatus as D, explainBreak as E, readCredentials as M, readS3Place as N, withRetries as O, GITHUB_API as P, openBelow as S, PrivateRepositoryError as T, readObject as _, RegistryRefusalError as a, S3AnswerError as b, keyOfMd5 as c, UnusableBlobError as d, MissingBundleError as f, listObjects as g, describeSource as h, tarTrailer as i, listPages as j, statusOf as k, keyOfReferrers as l, describeBlob as m, readTarSize as n, folderOf as o, blobPath as p, tarHeader as r, keyOfManifest as s, openStore as t, keysOfBlob as u, statObject as v, connect as w, S3RefusalError as x, requestObject as y };

@@ -1,11 +1,11 @@
 import { r as readPipeline } from "./chunk-read-pipeline.js";
-import { S as Name, f as checkManifest } from "./chunk-evaluation.js";
+import { t as checkManifest } from "./chunk-parse-manifest.js";
+import { h as Name } from "./chunk-evaluation.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { g as throwMissing, n as requirePlace } from "./chunk-run.js";
-import { f as folderOf } from "./chunk-open-store.js";
+import { _ as throwMissing, a as requireLog, o as requirePlace } from "./chunk-run.js";
+import { o as folderOf } from "./chunk-open-store.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 
 // kit/action/data-inputs.ts
 /** Where contract and lock lie, from the project's folder: the inputs, else `pipeline.yaml`, else the usual places. */
@@ -15,42 +15,6 @@ function settleDataPaths(inputs, pipeline) {
 		contract: inputs.text("contract") ?? contract,
 		lock: inputs.text("lock") ?? lock
 	};
-}
-
-// kit/ml/predictions/locate-log.ts
-const LATER_SCHEMES = [
-	"s3:",
-	"postgres:",
-	"postgresql:"
-];
-/** What a URL of the predictions log may hold, so that every environment has a log of its own. */
-const ENVIRONMENT_MARK = "{environment}";
-/** Stands where a service was told no environment; no environment can be called so. */
-const NO_ENVIRONMENT = "_none";
-/** The URL with the environment's name in the place of `{environment}`. */
-function nameLog(url, environment) {
-	return url.replaceAll(ENVIRONMENT_MARK, environment ?? NO_ENVIRONMENT);
-}
-/**
-* The absolute folder a predictions log URL names. `file://relative/path` counts from `directory`,
-* `file:///absolute/path` from the root; a bare path is taken as `file://`.
-* @throws ConfigurationError for a scheme that cannot be written or read yet
-*/
-function locateLog(url, directory) {
-	const scheme = /^([a-z][a-z0-9+.-]*:)\/\//i.exec(url)?.[1]?.toLowerCase();
-	if (scheme === void 0) return resolve(directory, url);
-	if (scheme === "file:") return resolveFileUrl(url, directory);
-	const lead = `The predictions log ${hideCredentials(url)}`;
-	if (LATER_SCHEMES.includes(scheme)) throw new ConfigurationError(`${lead} is not supported yet: write file://<folder>, on a path that the service and the monitor both reach.`);
-	throw new ConfigurationError(`${lead} has an unknown scheme. Write file://<folder>.`);
-}
-function resolveFileUrl(url, directory) {
-	const path = url.slice(7);
-	if (path === "") throw new ConfigurationError("The predictions log file:// names no folder. Add its path.");
-	return path.startsWith("/") ? fileURLToPath(`file://${path}`) : resolve(directory, decodeURIComponent(path));
-}
-function hideCredentials(url) {
-	return url.replace(/\/\/[^@/]*@/, "//***@");
 }
 
 // kit/action/require-project-places.ts
@@ -71,11 +35,11 @@ async function requireProjectPlaces({ inputs, directory, reach, pipeline }) {
 		what: `"${what}"`
 	});
 	const store = settingOf(inputs.text("store"), pipeline?.data?.store);
-	if (isFolder(store)) await requireFolder(reach, [
-		"data.store",
-		folderOf(store, directory),
-		"store"
-	]);
+	if (isFolder(store)) await requirePlace(reach, {
+		path: folderOf(store, directory),
+		what: "\"data.store\"",
+		cure: nameInput("store")
+	});
 }
 /** The same for the labels: they and the log often lie outside of a checkout, which holds up no verb that reads neither. */
 async function requireLabelsPlace({ inputs, directory, reach, pipeline }) {
@@ -85,26 +49,22 @@ async function requireLabelsPlace({ inputs, directory, reach, pipeline }) {
 		what: "\"monitor.labels\""
 	});
 }
-/** The same for the folder of the predictions log, which the service writes and monitoring reads. */
+/** The same for the predictions log, which the service writes and monitoring reads. */
 async function requireLogPlace({ inputs, directory, reach, pipeline }) {
 	const log = settingOf(inputs.text("log"), pipeline?.serve?.log);
-	if (isFolder(log)) await requireFolder(reach, [
-		"serve.log",
-		locateLog(log, directory),
-		"log"
-	]);
+	if (log !== "") await requireLog(log, {
+		directory,
+		reach,
+		what: "\"serve.log\"",
+		cure: nameInput("log")
+	});
 }
 /** What `pipeline.yaml` says; empty where an input says it, which is the workflow's own word. */
 function settingOf(input, setting) {
 	return input === void 0 ? setting ?? "" : "";
 }
-async function requireFolder(reach, [what, path, input]) {
-	const cure = `name it in the workflow, by the input "${input}"`;
-	await requirePlace(reach, {
-		path,
-		what: `"${what}"`,
-		cure
-	});
+function nameInput(input) {
+	return `name it in the workflow, by the input "${input}"`;
 }
 function isFolder(url) {
 	return /^file:\/\/./i.test(url) || url !== "" && !url.includes("://");
@@ -165,4 +125,4 @@ function checkName(input, name) {
 	}
 }
 
-export { settleModel as a, requireLogPlace as c, settleDataPaths as d, readProjectPipeline as i, locateLog as l, checkName as n, settleStore as o, namePipelineFile as r, requireLabelsPlace as s, checkEnvironment as t, nameLog as u };
+export { settleModel as a, requireLogPlace as c, readProjectPipeline as i, settleDataPaths as l, checkName as n, settleStore as o, namePipelineFile as r, requireLabelsPlace as s, checkEnvironment as t };

@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readFromGit } from "./chunk-source.js";
-import { i as readVersions, r as readVersion } from "./chunk-versions.js";
+import { a as readVersions, i as readVersion } from "./chunk-versions.js";
 
 // action-package/src/shared/read-base.ts
 /** Fetches the base branch, the remote's default one where none is named. */

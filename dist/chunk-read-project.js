@@ -1,11 +1,12 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { M as digestOf, h as parseManifest } from "./chunk-evaluation.js";
+import { E as digestOf } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as readContract } from "./chunk-contract.js";
 import { t as readDocument } from "./chunk-read-document.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
-import { a as settleModel, d as settleDataPaths, i as readProjectPipeline, r as namePipelineFile } from "./chunk-project-inputs.js";
+import { a as settleModel, i as readProjectPipeline, l as settleDataPaths, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { n as listModelFiles } from "./chunk-model-files.js";
 import { n as explainFinding, t as explainErrors } from "./chunk-explain-errors.js";
 import { t as lintModel } from "./chunk-lint-model.js";

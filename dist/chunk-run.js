@@ -3,25 +3,28 @@ import { a as info, i as group, l as warning, n as error, o as notice, r as getI
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as isWriteRefusal, n as makeFolder, r as explainRefusal, t as isFolder } from "./chunk-make-folder.js";
-import { c as removeTemporaries, i as writeFileAtomically, r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
+import { c as removeTemporaries, i as writeFileAtomically, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { i as forbidTelemetry } from "./chunk-child-environment.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { C as parseRetryAfter, S as TransientError, T as readCredentials, t as openStore, w as withRetries } from "./chunk-open-store.js";
+import { A as wordsOf, C as openBucket, M as readCredentials, N as readS3Place, P as GITHUB_API, S as openBelow, _ as readObject, b as S3AnswerError, g as listObjects, j as listPages, k as statusOf, t as openStore, v as statObject, w as connect, y as requestObject } from "./chunk-open-store.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { i as readLogStyle, n as LOG_LEVELS } from "./chunk-log-style.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
-import { I as isDigest, N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
+import { A as isDigest, D as digestOfFile, E as digestOf, O as digestOfJson, j as shortDigest, k as hexOf } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
-import { a as createOpener, n as readRedirect, o as openAddress, r as sendRequest, t as explainRedirect } from "./chunk-send-request.js";
-import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
-import { appendFile, copyFile, lstat, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { n as readKey } from "./chunk-record.js";
+import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
+import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { appendFile, copyFile, lstat, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { createWriteStream, existsSync, lstatSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createReadStream, createWriteStream, existsSync, lstatSync, readFileSync, readdirSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
 
 // kit/action/confine-credentials.ts
+const ELSEWHERE = "On a pull request SLIPWAY_OCI_PASSWORD goes only to the registry that the workflow names by the input \"store\", and this one was named elsewhere: name it there.";
 /**
 * The credentials that a step may use. Where a pull request says what is read, a registry's password goes to the registry
 * that the workflow names by the input `store`, and to none that the project's own settings name.
@@ -35,7 +38,8 @@ function confineCredentials(credentials, { confined }, store) {
 		...credentials,
 		oci: {
 			...oci,
-			hosts
+			hosts,
+			elsewhere: ELSEWHERE
 		}
 	};
 }
@@ -347,7 +351,7 @@ function openArtifactFolders({ directory, log, expected }) {
 				files
 			});
 			await replaceAtomically(target, async (temporary) => {
-				for (const file of files) await copyInto(join(folder, file), join(temporary, file));
+				for (const file of files) await copyInto$1(join(folder, file), join(temporary, file));
 				await rm(target, {
 					recursive: true,
 					force: true
@@ -359,7 +363,7 @@ function openArtifactFolders({ directory, log, expected }) {
 		async download(name, folder) {
 			checkArtifactName(name);
 			const source = join(root, name);
-			if (!existsSync(source)) throw createMissingArtifactError(name, await listNames$2(root), {
+			if (!existsSync(source)) throw createMissingArtifactError(name, await listNames$3(root), {
 				cure: explainCure(name),
 				run: OWN.artifacts
 			});
@@ -374,7 +378,7 @@ function openArtifactFolders({ directory, log, expected }) {
 			for (const file of files) await copyAtomically(join(source, file), join(folder, file));
 			return files;
 		},
-		list: () => listNames$2(root)
+		list: () => listNames$3(root)
 	};
 }
 /** @throws ConfigurationError when there is nothing to upload or a file is missing. */
@@ -392,7 +396,7 @@ function explainCure(name) {
 	const maker = MAKERS.find(({ prefix }) => name.startsWith(prefix))?.verb;
 	return maker ? `${check}, or run "slipway ${maker}" first, which makes it and prints its name.` : `${check} and that the command which makes it ran here before.`;
 }
-async function listNames$2(root) {
+async function listNames$3(root) {
 	try {
 		return (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isDirectory() && !entry.name.endsWith(".partial")).map((entry) => entry.name).sort();
 	} catch (error) {
@@ -400,7 +404,7 @@ async function listNames$2(root) {
 		throw error;
 	}
 }
-async function copyInto(source, target) {
+async function copyInto$1(source, target) {
 	await makeFolder(dirname(target));
 	await copyFile(source, target);
 }
@@ -507,7 +511,7 @@ function openArtifactService({ log, expected }) {
 		},
 		list: async () => {
 			const client = await createClient();
-			return explained(() => listNames$1(client));
+			return explained(() => listNames$2(client));
 		}
 	};
 }
@@ -543,7 +547,7 @@ async function downloadArtifact({ client, name, folder, check }) {
 		});
 	}
 }
-async function listNames$1(client) {
+async function listNames$2(client) {
 	const { artifacts } = await client.listArtifacts({ latest: true });
 	return artifacts.map(({ name }) => name).sort();
 }
@@ -637,7 +641,7 @@ async function readPullRequest$1(file) {
 async function listPullRequests(root) {
 	const folder = join(root, "pull-requests");
 	const found = [];
-	for (const name of await listNames(folder)) {
+	for (const name of await listNames$1(folder)) {
 		const file = join(folder, name, "pull-request.md");
 		const document = await readPullRequest$1(file);
 		if (document) found.push({
@@ -666,6 +670,20 @@ async function isOpen(git, { facts }) {
 		range
 	], { answers: [128] }) !== "0";
 }
+/** The open pull requests into `base` from branches that begin with `prefix`, the oldest first. */
+async function listOpenLocally({ root, git, base, prefix }) {
+	const found = [];
+	for (const { file, document } of await listPullRequests(root)) {
+		const { Branch: branch = "", Base, Commit: commit = "" } = document.facts;
+		if (Base === base && branch.startsWith(prefix) && await isOpen(git, document)) found.push({
+			url: file,
+			number: numberOf(document),
+			branch,
+			commit
+		});
+	}
+	return found.sort((a, b) => a.number - b.number);
+}
 /** Writes into the files of pull requests that were merged into a branch that they are. */
 async function settleMerged({ root, git, base }) {
 	for (const request of await listPullRequests(root)) {
@@ -684,7 +702,7 @@ async function markMerged({ file, document }) {
 		facts
 	}));
 }
-async function listNames(folder) {
+async function listNames$1(folder) {
 	try {
 		return (await readdir(folder)).sort();
 	} catch (error) {
@@ -983,6 +1001,11 @@ function openLocalForge({ git, directory, log }) {
 			log,
 			proposal
 		}),
+		listOpenProposals: (filter) => listOpenLocally({
+			root,
+			git,
+			...filter
+		}),
 		setStatus: (status) => appendLine(join(root, "statuses.jsonl"), status),
 		comment: ({ number, marker, body }) => writeLocalComment({
 			root,
@@ -1003,179 +1026,6 @@ function openLocalForge({ git, directory, log }) {
 async function appendLine(file, value) {
 	await makeFolder(dirname(file));
 	await appendFile(file, `${JSON.stringify(value)}\n`);
-}
-
-// kit/host/http/create-fetch.ts
-/**
-* A `fetch` for libraries that bring their own requests. Redirects are followed; those of a request that changes
-* something within its origin alone, as it is.
-* @throws what `sendRequest` throws
-*/
-function createFetch(open = openAddress) {
-	return async (url, { headers, ...init } = {}) => {
-		let target = url;
-		for (let count = 0; count <= 10; count++) {
-			const response = await sendRequest({
-				...init,
-				url: target,
-				headers: {
-					"accept-encoding": "gzip",
-					...headers
-				},
-				open
-			});
-			const location = readRedirect(response);
-			if (location === null) return response;
-			await response.body?.cancel();
-			const next = new URL(location, target);
-			if (response.status < 307 || next.origin !== new URL(target).origin) break;
-			target = next.href;
-		}
-		throw explainRedirect(url);
-	};
-}
-
-// kit/host/forge/rest/explain-rest-failure.ts
-/** The error to throw for whatever a task threw: a TransientError where another try may help. */
-function explainRestFailure({ error, task, repository }) {
-	const rest = readRestError(error);
-	if (rest === void 0) return error;
-	const what = `${task.doing} in ${repository} failed`;
-	if (!rest.answered) return new TransientError(new ConfigurationError(`${what}: the forge cannot be reached (${rest.words}). Check the connection and GITHUB_API_URL.`, { cause: error }));
-	const explained = new ConfigurationError(`${what}: ${explainAnswer(rest, task)}`, { cause: error });
-	return isTransient(rest) ? new TransientError(explained, { waitMs: parseRetryAfter(asText(rest.headers["retry-after"])) }) : explained;
-}
-/** The status of an error that the forge answered with; undefined for any other. */
-function statusOf(error) {
-	const rest = readRestError(error);
-	return rest?.answered ? rest.status : void 0;
-}
-/** The forge's own words, with what it found wrong in the request. */
-function wordsOf(error) {
-	return readRestError(error)?.words ?? describeError(error);
-}
-function explainAnswer(rest, { permission, setting }) {
-	const { status, words } = rest;
-	if (status === 401) return "the token is not valid, or expired. Check the input \"token\".";
-	if (isRateLimit(rest)) return "the token has used up its requests for this hour. Wait, or use another token.";
-	if (status === 403 && /not permitted to create or approve pull requests/i.test(words)) return "GitHub Actions may not open pull requests here. Allow it in Settings > Actions > General > Workflow permissions > \"Allow GitHub Actions to create and approve pull requests\", or give the input \"token\" a token of an app or a person.";
-	if (status === 403 || status === 404) return `the forge answers ${status} (${words}). Give the job "permissions: ${permission}", or give the input "token" a token that has it${setting ? `; ${setting}` : ""}.`;
-	if (status === 410) return `the forge answers 410 (${words})${setting ? `; ${setting}` : ""}.`;
-	if (status >= 500) return `the forge is in trouble (${status}: ${words}). Try again later.`;
-	return `the forge refuses it (${status}: ${words}).`;
-}
-function isTransient(rest) {
-	return rest.status >= 500 || isRateLimit(rest) && rest.headers["retry-after"] !== void 0;
-}
-/** GitHub answers 403 or 429 to a token without requests left, and to too many at a time. */
-function isRateLimit({ status, headers, words }) {
-	if (status === 429) return true;
-	return status === 403 && (asText(headers["x-ratelimit-remaining"]) === "0" || /rate limit/i.test(words));
-}
-function readRestError(error) {
-	if (!(error instanceof Error) || error.name !== "HttpError") return void 0;
-	if (!("status" in error) || typeof error.status !== "number") return void 0;
-	const response = "response" in error && isRecord(error.response) ? error.response : void 0;
-	return {
-		status: error.status,
-		words: error.message.split("\n")[0]?.replace(/\.$/, "").replace(/ - https?:\S+$/, "") ?? "",
-		headers: readHeaders(response?.["headers"]),
-		answered: response !== void 0
-	};
-}
-function readHeaders(headers) {
-	if (!isRecord(headers)) return {};
-	const plain = Object.entries(headers).filter((entry) => typeof entry[1] === "string" || typeof entry[1] === "number");
-	return Object.fromEntries(plain);
-}
-function asText(value) {
-	return value === void 0 ? void 0 : String(value);
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null;
-}
-
-// kit/host/forge/rest/connect.ts
-/** A request the forge does not answer by then is given up: 30 seconds. */
-const TIMEOUT_MS = 3e4;
-/** Pages read of one listing: 2,000 entries of GitHub's, 1,000 of Gitea's. */
-const MAX_PAGES = 20;
-/**
-* A connection to the repository's forge. The token goes to the origin of `apiUrl` and nowhere else.
-* @throws ConfigurationError for a repository that is not `owner/name`
-*/
-async function connect({ repository, apiUrl, token, log }) {
-	const [owner, repo, more] = repository.split("/");
-	if (!owner || !repo || more !== void 0) throw new ConfigurationError(`The repository "${repository}" is not named as owner/name.`);
-	const root = apiUrl.replace(/\/+$/, "");
-	const { origin } = new URL(root);
-	const open = await createForgeOpener(apiUrl);
-	const api = await createApi({
-		root,
-		token,
-		log,
-		open
-	});
-	return {
-		kind: root.endsWith("/api/v1") ? "gitea" : "github",
-		owner,
-		repo,
-		repository,
-		api: `${root}/repos/${repository}`,
-		log,
-		open,
-		authorize: (url) => new URL(url).origin === origin ? { authorization: `token ${token}` } : {},
-		perform: (task, work) => withRetries(log, async () => {
-			try {
-				return await work(api);
-			} catch (error) {
-				throw explainRestFailure({
-					error,
-					task,
-					repository
-				});
-			}
-		})
-	};
-}
-async function createApi({ root, token, log, open }) {
-	const octokit = (await import("./chunk-github2.js")).getOctokit(token, {
-		baseUrl: root,
-		userAgent: "slipway",
-		log: {
-			debug: log.debug,
-			info: log.debug,
-			warn: log.warning,
-			error: log.debug
-		},
-		request: { fetch: createFetch(open) }
-	});
-	const { origin } = new URL(root);
-	octokit.hook.before("request", (options) => {
-		const target = octokit.request.endpoint.parse(options).url;
-		if (new URL(target).origin !== origin) throw new Error(`A request to ${target} would take the token away from ${origin}`);
-		options.request = {
-			...options.request,
-			signal: AbortSignal.timeout(TIMEOUT_MS)
-		};
-	});
-	return octokit.rest;
-}
-/** By the proxy that a runner's `https_proxy` names, as all that GitHub's own libraries do for the runner. */
-async function createForgeOpener(apiUrl) {
-	const { getProxyUrl, HttpClient } = await import("./chunk-lib2.js");
-	return getProxyUrl(apiUrl) === "" ? openAddress : createOpener({ agent: new HttpClient().getAgent(apiUrl) });
-}
-/**
-* The entries of a listing, page by page. Pages are counted, not followed by the URLs of the answer, which may lead to
-* another host; Gitea's are of another size than asked for, so the header alone tells whether there is a next one.
-*/
-async function* listPages(readPage) {
-	for (let page = 1; page <= MAX_PAGES; page++) {
-		const { data, headers } = await readPage(page);
-		yield* data;
-		if (!headers.link?.includes("rel=\"next\"")) return;
-	}
 }
 
 // kit/host/forge/rest/comments.ts
@@ -1509,7 +1359,28 @@ async function listFromBranch({ api, connection, branch, base }) {
 	return found.sort((a, b) => b.number - a.number);
 }
 /** The open pull requests from other branches of this repository that are named alike, the oldest first. */
-async function listSiblings({ api, connection: { owner, repo, repository }, branch, base, prefix }) {
+async function listSiblings({ branch, prefix, ...place }) {
+	return (await listOpen(place)).filter(({ head: { ref } }) => ref !== branch && isNamedAlike(ref, prefix)).map(readPullRequest);
+}
+/** The open pull requests into `base` from branches of this repository that begin with `prefix`, the oldest first. */
+async function listOpenProposals(connection, { base, prefix }) {
+	const task = {
+		doing: `Listing the open pull requests into ${base}`,
+		permission: "pull-requests: read"
+	};
+	return (await connection.perform(task, (api) => listOpen({
+		api,
+		connection,
+		base
+	}))).filter(({ head }) => head.ref.startsWith(prefix)).map(({ number, html_url: url, head }) => ({
+		url,
+		number,
+		branch: head.ref,
+		commit: head.sha
+	}));
+}
+/** Every open pull request into `base` from a branch of this repository, the oldest first. */
+async function listOpen({ api, connection: { owner, repo, repository }, base }) {
 	const query = {
 		owner,
 		repo,
@@ -1521,11 +1392,7 @@ async function listSiblings({ api, connection: { owner, repo, repository }, bran
 	for await (const listed of listPages((page) => api.pulls.list({
 		...query,
 		page
-	}))) {
-		const { ref } = listed.head;
-		if (ref === branch || listed.base.ref !== base || isFork(listed, repository)) continue;
-		if (isNamedAlike(ref, prefix)) found.push(readPullRequest(listed));
-	}
+	}))) if (listed.base.ref === base && !isFork(listed, repository)) found.push(listed);
 	return found.sort((a, b) => a.number - b.number);
 }
 function isFork({ head }, repository) {
@@ -1873,6 +1740,7 @@ async function openRestForge({ git, context, token, log }) {
 			git,
 			proposal
 		}),
+		listOpenProposals: (filter) => listOpenProposals(connection, filter),
 		setStatus: (status) => setStatus(connection, status),
 		comment: (comment) => writeComment(connection, comment),
 		readPullRequest: (number) => readHead(connection, number),
@@ -1900,6 +1768,654 @@ async function openForge({ git, context, token, directory, log }) {
 		token,
 		log
 	});
+}
+
+// kit/host/s3/write-object.ts
+/**
+* Writes a file as an object, which is there whole or not at all, in place of the one that was.
+* @throws ConfigurationError where the bucket does not take it
+*/
+async function writeObject(bucket, key, { file }) {
+	const { digest, size } = await digestOfFile(file);
+	await put({
+		bucket,
+		key,
+		size,
+		payloadHash: hexOf(digest),
+		body: () => createReadStream(file)
+	});
+}
+/** The same of a text. */
+async function writeTextObject(bucket, key, text) {
+	const bytes = Buffer.from(text);
+	async function* body() {
+		yield bytes;
+	}
+	await put({
+		bucket,
+		key,
+		size: bytes.length,
+		payloadHash: hexOf(digestOf(bytes)),
+		body
+	});
+}
+async function put({ bucket, key, size, payloadHash, body }) {
+	await (await requestObject(bucket, {
+		method: "PUT",
+		key,
+		headers: { "content-length": String(size) },
+		payloadHash,
+		body,
+		answers: [
+			200,
+			201,
+			204
+		]
+	})).body?.cancel();
+}
+
+// kit/ml/predictions/records-view.ts
+/** What a line may hold. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
+const FIELDS = {
+	schema: "INTEGER",
+	id: "VARCHAR",
+	request: "VARCHAR",
+	time: "TIMESTAMP",
+	environment: "VARCHAR",
+	model: "VARCHAR",
+	version: "VARCHAR",
+	bundle: "VARCHAR",
+	features: "JSON",
+	prediction: "JSON",
+	milliseconds: "DOUBLE",
+	outcome: "VARCHAR",
+	rows: "BIGINT",
+	columns: "VARCHAR[]"
+};
+/** Lines of schema 1 name no schema, environment or columns, and stand for one row; its `id` is what labels name. */
+const DEFAULTS = {
+	schema: "coalesce(schema, 1)",
+	request: "coalesce(request, id)",
+	rows: "coalesce(\"rows\", 1)",
+	columns: "coalesce(\"columns\", [])"
+};
+/** The table of a log's records while it is read. */
+const LOG_TABLE = "log_records";
+/** Makes the lines of some files the records of `LOG_TABLE`, of record schemas 1 and 2; none where there are no files. */
+async function viewRecords(engine, files) {
+	const fields = Object.keys(FIELDS).map((name) => selectField(name));
+	await engine.execute(`CREATE OR REPLACE VIEW ${LOG_TABLE} AS SELECT ${fields.join(", ")}, (id IS NOT NULL AND time IS NOT NULL AND outcome IS NOT NULL) AS readable FROM ${readSegments(files)}`);
+}
+function selectField(name) {
+	const fallback = Object.entries(DEFAULTS).find(([field]) => field === name)?.[1];
+	return fallback === void 0 ? quoteName(name) : `${fallback} AS ${quoteName(name)}`;
+}
+function readSegments(files) {
+	if (files.length === 0) return `(SELECT ${Object.entries(FIELDS).map(([name, type]) => `NULL::${type} AS ${quoteName(name)}`).join(", ")} WHERE false)`;
+	const types = Object.entries(FIELDS).map(([name, type]) => `${name}: '${type}'`);
+	return `read_json([${files.map(quoteGlob).join(", ")}], format = 'newline_delimited', ignore_errors = true, columns = {${types.join(", ")}})`;
+}
+/** Of our own fields, some of which are words of SQL. */
+function quoteName(name) {
+	return `"${name}"`;
+}
+/** An SQL text of a path whose glob characters stand for themselves. */
+function quoteGlob(file) {
+	return `'${file.replace(/[[*?]/g, "[$&]").replaceAll("'", "''")}'`;
+}
+
+// kit/ml/predictions/folder/segment-writer.ts
+/**
+* A writer of numbered segments. Each process begins new segments (never appends to one that was there), so a line
+* cut short by a crash stays the last of its file.
+* @throws ConfigurationError when the folder cannot be made
+*/
+async function createSegmentWriter(options) {
+	const { folder, append = (handle, bytes) => handle.appendFile(bytes) } = options;
+	await makeLogFolder(folder);
+	let segment;
+	const close = async () => {
+		const closing = segment;
+		segment = void 0;
+		if (closing && await closeSegment(closing)) options.onClosed?.(closing.path);
+	};
+	return {
+		write: async (date, lines) => {
+			if (segment && isSpent(segment, date, options)) await close();
+			segment ??= await openSegment(date, options);
+			const bytes = Buffer.from(lines);
+			try {
+				await append(segment.handle, bytes);
+				segment.bytes += bytes.length;
+			} catch (error) {
+				if (!await cutBack(segment)) await close().catch(() => void 0);
+				throw error;
+			}
+		},
+		tend: async () => {
+			if (segment && isOld(segment, options) && await isInPlace(segment)) await close();
+			const lost = segment ?? { path: folder };
+			if (segment ? await isInPlace(segment) : await isThere(folder)) return void 0;
+			await close();
+			await makeLogFolder(folder);
+			return lost.path;
+		},
+		fault: () => void 0,
+		close
+	};
+}
+/** Takes out what a failed write may have left of its lines. @returns whether that could be done */
+function cutBack({ handle, bytes }) {
+	return handle.truncate(bytes).then(() => true, () => false);
+}
+/** An empty segment is no use to anybody. @returns whether it holds lines */
+async function closeSegment({ handle, path, bytes }) {
+	await handle.close();
+	if (bytes === 0) await rm(path, { force: true });
+	return bytes > 0;
+}
+/** Whether the path still leads to the file that is written to. */
+async function isInPlace({ path, handle }) {
+	const [open, found] = await Promise.all([handle.stat(), statIfThere(path)]);
+	return found?.ino === open.ino && found.dev === open.dev;
+}
+async function isThere(path) {
+	return await statIfThere(path) !== void 0;
+}
+async function statIfThere(path) {
+	try {
+		return await stat(path);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
+		throw error;
+	}
+}
+async function makeLogFolder(folder) {
+	try {
+		await makeFolder(folder);
+	} catch (error) {
+		throw explainRefusal(`The predictions log's folder ${folder}`, error);
+	}
+}
+function isSpent(segment, date, options) {
+	return segment.date !== date || segment.bytes >= options.maxBytes || isOld(segment, options);
+}
+function isOld({ opened }, { maxAgeMs, clock }) {
+	return clock().getTime() - opened >= maxAgeMs;
+}
+async function openSegment(date, { folder, service, clock }) {
+	const day = join(folder, `date=${date}`, service);
+	await makeFolder(day);
+	for (let number = await findNextNumber(day);; number++) try {
+		const path = join(day, `${number}.jsonl`);
+		return {
+			date,
+			path,
+			handle: await open(path, "ax"),
+			bytes: 0,
+			opened: clock().getTime()
+		};
+	} catch (error) {
+		if (!hasCode(error, "EEXIST")) throw error;
+	}
+}
+async function findNextNumber(day) {
+	const numbers = (await readdir(day)).map((name) => Number(/^(\d+)\.jsonl$/.exec(name)?.[1] ?? 0));
+	return Math.max(0, ...numbers) + 1;
+}
+
+// kit/ml/predictions/bucket/mark.ts
+/** The object that tells a log which nobody has asked anything yet from an address that is none. */
+const MARK = "slipway-predictions.txt";
+const TEXT = "The predictions log of a Slipway service: JSON lines in date=YYYY-MM-DD/<service>/<name>.jsonl.\n";
+/** Leaves the mark, which proves that the bucket can be written to. @throws ConfigurationError where it cannot */
+async function leaveMark(bucket) {
+	await writeTextObject(bucket, MARK, TEXT);
+}
+
+// kit/ml/predictions/folder/list-segments.ts
+/** The segments of some days in a log's folder, in path order. */
+function listSegments(folder, { from = "", to = "~" }) {
+	return listNames(folder).filter((name) => isDayBetween(name, from, to)).flatMap((day) => listNames(join(folder, day)).map((service) => join(folder, day, service))).flatMap((path) => listNames(path).map((name) => join(path, name))).filter((file) => file.endsWith(".jsonl")).sort();
+}
+function isDayBetween(name, from, to) {
+	const day = /^date=(\d{4}-\d\d-\d\d)$/.exec(name)?.[1];
+	return day !== void 0 && day >= from && day <= to;
+}
+function listNames(folder) {
+	try {
+		return readdirSync(folder);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return [];
+		throw error;
+	}
+}
+
+// kit/ml/predictions/bucket/outbox.ts
+/** In the project's folder, which has the disk that its owner gave it. */
+const MAX_PROJECT_BYTES = 1024 ** 3;
+/** Among the temporary files, which may be few: the template's pods have 64 MiB for them. */
+const MAX_TEMPORARY_BYTES = 33554432;
+/** What nobody has touched for so long belongs to no writer any more, wherever that ran: an hour. */
+const IDLE_MS = 36e5;
+/** Makes the outbox of a writer: below the project's folder, else, where that takes no files, the temporary ones. */
+async function makeOutbox(url, directory) {
+	const name = join(shortDigest(digestOf(url)), nameWriter());
+	try {
+		const folder = join(directory, OWN.outbox, name);
+		await makeFolder(folder);
+		return {
+			folder,
+			maxBytes: MAX_PROJECT_BYTES
+		};
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		const folder = join(tmpdir(), "slipway-outbox", name);
+		await makeFolder(folder);
+		return {
+			folder,
+			maxBytes: MAX_TEMPORARY_BYTES
+		};
+	}
+}
+function nameWriter() {
+	return `${hostname()}.${process.pid}.${randomBytes(6).toString("hex")}`;
+}
+/** The key that a segment of an outbox has in the bucket: the same whoever uploads it, and however often. */
+function keyOf(segment) {
+	const [writer = "", day = "", service = "", file = ""] = segment.split(/[\\/]/).slice(-4);
+	return `${day}/${service}/${writer.split(".").at(-1)}-${file}`;
+}
+/** Segments in outboxes of the same log whose writers are gone. */
+async function findLeftovers({ folder }) {
+	const log = join(folder, "..");
+	const left = [];
+	for (const name of await readdir(log)) {
+		const other = join(log, name);
+		if (name === basename(folder)) continue;
+		const segments = listSegments(other, {});
+		if (isOfDeadWriter(name) || await isIdle(segments)) left.push(...segments);
+	}
+	return left;
+}
+/** A writer that ended without a word on this machine; one of our own number is an earlier one, as in a container. */
+function isOfDeadWriter(name) {
+	const [pid, host] = [Number(name.split(".").at(-2)), name.split(".").slice(0, -2).join(".")];
+	return host === hostname() && (pid === process.pid || !isAlive(pid));
+}
+function isAlive(pid) {
+	try {
+		return process.kill(pid, 0);
+	} catch (error) {
+		return hasCode(error, "EPERM");
+	}
+}
+async function isIdle(segments) {
+	const touched = await Promise.all(segments.map(async (segment) => (await stat(segment)).mtimeMs));
+	return Date.now() - Math.max(...touched) > IDLE_MS;
+}
+/** Removes what is left of an outbox that holds no segment any more. */
+async function removeOutbox({ folder }) {
+	if (listSegments(folder, {}).length === 0) await rm(folder, {
+		recursive: true,
+		force: true
+	});
+}
+
+// kit/ml/predictions/retry-pause.ts
+/** A log that fails is tried again after twice as long each time, up to this. */
+const MAX_RETRY_PAUSE_MS = 1e4;
+/** Milliseconds until the next try after so many failures in a row; 0 after none. */
+function pauseAfter(failures, intervalMs) {
+	return failures === 0 ? 0 : Math.min(intervalMs * 2 ** failures, MAX_RETRY_PAUSE_MS);
+}
+
+// kit/ml/predictions/bucket/uploader.ts
+/** A failed upload is tried again after a second, then after twice as long each time. */
+const FIRST_PAUSE_MS = 500;
+function createUploader({ bucket, log }) {
+	const queue = [];
+	let fault;
+	let failures = 0;
+	let timer;
+	let running = Promise.resolve();
+	let closed = false;
+	const run = () => {
+		clearTimeout(timer);
+		running = running.then(uploadAll);
+		return running;
+	};
+	async function uploadAll() {
+		try {
+			for (let first = queue[0]; first !== void 0; first = queue[0]) {
+				await upload(bucket, first.segment);
+				queue.shift();
+			}
+			fault = void 0;
+			failures = 0;
+		} catch (error) {
+			if (fault === void 0) log.warning(`The ${bucket.name} takes no segments: ${describeError(error)} Trying again.`);
+			fault = describeError(error);
+			failures++;
+			if (!closed) timer = setTimeout(run, pauseAfter(failures, FIRST_PAUSE_MS)).unref();
+		}
+	}
+	return {
+		add: (segment) => {
+			running = running.then(async () => {
+				queue.push({
+					segment,
+					bytes: await sizeOf(segment)
+				});
+			});
+			if (fault === void 0) run();
+		},
+		waiting: () => queue.reduce((sum, { bytes }) => sum + bytes, 0),
+		fault: () => fault,
+		close: async () => {
+			closed = true;
+			await run();
+			return queue.length;
+		}
+	};
+}
+/** A segment that is gone was brought there by somebody else, who found it too. */
+async function upload(bucket, segment) {
+	try {
+		await writeObject(bucket, keyOf(segment), { file: segment });
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return;
+		throw error;
+	}
+	await rm(segment, { force: true });
+}
+async function sizeOf(segment) {
+	try {
+		return (await stat(segment)).size;
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return 0;
+		throw error;
+	}
+}
+
+// kit/ml/predictions/bucket/bucket-writer.ts
+/** A segment is uploaded when it has grown to this size: 8 MiB. */
+const MAX_BYTES = 8388608;
+/** Or when it is this old: a minute. */
+const MAX_AGE_MS = 6e4;
+/**
+* Writes lines to segments on this machine and brings each into the bucket when it is closed, so that a bucket that cannot
+* be reached holds up nobody. What an earlier writer left behind goes there first.
+* @throws ConfigurationError for a bucket that answers that it may not be written to; one that does not answer is told of
+*/
+async function openBucketWriter(writing) {
+	const { bucket, url, directory, log, service, clock } = writing;
+	await proveWritable(writing);
+	const outbox = await makeOutbox(url, directory);
+	const uploader = createUploader({
+		bucket,
+		log
+	});
+	for (const segment of await findLeftovers(outbox)) uploader.add(segment);
+	const segments = await createSegmentWriter({
+		folder: outbox.folder,
+		service,
+		maxBytes: Math.min(writing.maxBytes, MAX_BYTES),
+		maxAgeMs: Math.min(writing.maxAgeMs, MAX_AGE_MS),
+		clock,
+		onClosed: uploader.add
+	});
+	return {
+		write: async (date, lines) => {
+			if (uploader.waiting() >= outbox.maxBytes) throw new Error(`${outbox.folder} is full of what could not be uploaded`);
+			await segments.write(date, lines);
+		},
+		tend: segments.tend,
+		fault: uploader.fault,
+		close: async () => {
+			await segments.close();
+			const left = await uploader.close();
+			if (left > 0) log.warning(explainLeft({
+				left,
+				folder: outbox.folder,
+				name: bucket.name
+			}));
+			await removeOutbox(outbox);
+		}
+	};
+}
+async function proveWritable({ bucket, log }) {
+	try {
+		await leaveMark(bucket);
+	} catch (error) {
+		if (error instanceof S3AnswerError || !(error instanceof Error)) throw error;
+		log.warning(`The ${bucket.name} cannot be reached: ${error.message} Lines wait on this machine.`);
+	}
+}
+function explainLeft({ left, folder, name }) {
+	return `${formatCount(left, "segment")} of the ${name} could not be uploaded and ${left === 1 ? "stays" : "stay"} in ${folder}: a service of this log that starts on this machine brings ${left === 1 ? "it" : "them"} there.`;
+}
+
+// kit/host/s3/fetch-object.ts
+/** Writes an object to a file, whole or not at all. @returns whether there is such an object */
+async function fetchObject(bucket, key, file) {
+	const chunks = await readObject(bucket, key);
+	if (chunks === void 0) return false;
+	await replaceAtomically(file, (temporary) => pipeline(chunks, createWriteStream(temporary)));
+	return true;
+}
+
+// kit/ml/predictions/bucket/fetch-segments.ts
+/** Segments that are fetched at once. */
+const AT_ONCE = 8;
+const DAY_MS = 864e5;
+const SEGMENT = /^date=(\d{4}-\d\d-\d\d)\/[^/]+\/[^/]+\.jsonl$/;
+/** Fetches the segments of some days into a folder. @returns their files, in the order of their keys */
+async function fetchSegments(bucket, days, folder) {
+	const keys = await listKeys(bucket, days);
+	const files = [];
+	for (let start = 0; start < keys.length; start += AT_ONCE) {
+		const batch = keys.slice(start, start + AT_ONCE).map((key, index) => ({
+			key,
+			file: join(folder, `${start + index}.jsonl`)
+		}));
+		const found = await Promise.all(batch.map(({ key, file }) => fetchObject(bucket, key, file)));
+		files.push(...batch.flatMap(({ file }, index) => found[index] ? [file] : []));
+	}
+	return files;
+}
+async function listKeys(bucket, days) {
+	const { from, to } = days;
+	const folders = from !== void 0 && to !== void 0 ? listDays(from, to) : [""];
+	const keys = [];
+	for (const folder of folders) {
+		const lead = folder === "" ? "" : `${folder}/`;
+		for await (const { key } of listObjects(folder === "" ? bucket : openBelow(bucket, folder))) keys.push(`${lead}${key}`);
+	}
+	return keys.filter((key) => isOfDays(key, days)).sort();
+}
+function isOfDays(key, { from = "", to = "~" }) {
+	const day = SEGMENT.exec(key)?.[1];
+	return day !== void 0 && day >= from && day <= to;
+}
+/** Each day's folder, so that a long log costs no more than the days that are read. */
+function listDays(from, to) {
+	const days = [];
+	for (let at = Date.parse(from); at <= Date.parse(to); at += DAY_MS) days.push(`date=${new Date(at).toISOString().slice(0, 10)}`);
+	return days;
+}
+
+// kit/ml/predictions/bucket/bucket-log.ts
+/** A bucket: segments of JSON lines in `date=YYYY-MM-DD/<service>/<name>.jsonl` below the prefix. */
+const BUCKET_LOG = {
+	open(url, { directory, s3, log }) {
+		const bucket = openBucket({
+			what: "predictions log",
+			url,
+			access: s3,
+			log
+		});
+		return {
+			openWriter: (options) => openBucketWriter({
+				bucket,
+				url,
+				directory,
+				log,
+				...options
+			}),
+			read: (days, work) => inTemporaryFolder("slipway-log-", async (folder) => {
+				const files = await fetchSegments(bucket, days, folder);
+				if (files.length === 0) await refuseMissing$1(bucket, url);
+				await viewRecords(days.engine, files);
+				return work();
+			}),
+			async keepFile(name, file) {
+				await writeObject(bucket, name, { file });
+				return `${url.replace(/\/+$/, "")}/${name}`;
+			}
+		};
+	},
+	async require(url, { reach, what, cure }) {
+		if (reach.confined === void 0) return;
+		throw new ConfigurationError(`${what} is ${url}, which this step's keys may reach and nobody has looked at. On a pull request only a log of the project is used: ${cure}.`);
+	}
+};
+async function refuseMissing$1(bucket, url) {
+	if (await statObject(bucket, "slipway-predictions.txt")) return;
+	throw new ConfigurationError(`The predictions log ${url} has never been written to. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`);
+}
+
+// kit/ground/reach/require-place.ts
+/**
+* Lets a path through that may be read: any where nothing is confined, else one within the project on whose way no link
+* lies, and which is a regular file or a folder where it is there at all. Git's own folder, which holds what the checkout
+* was made with, is no part of the project.
+* @throws ConfigurationError for any other
+*/
+async function requirePlace({ confined }, { path, what, cure }) {
+	if (confined === void 0) return;
+	const inside = relative(confined.project, path);
+	if (isOutside(inside)) throw refuse({
+		what,
+		cure
+	}, "lies outside of the project");
+	if (inside.split(sep).some((part) => part.toLowerCase() === ".git")) throw refuse({
+		what,
+		cure
+	}, "is Git's own");
+	const fault = await findFault(confined.anchor, relative(confined.anchor, path).split(sep));
+	if (fault !== void 0) throw refuse({
+		what,
+		cure
+	}, fault);
+}
+function isOutside(path) {
+	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
+}
+async function findFault(anchor, parts) {
+	let path = anchor;
+	for (const [index, part] of parts.entries()) {
+		path = join(path, part);
+		const entry = await lstatIfExists(path);
+		if (entry === void 0) return void 0;
+		if (entry.isSymbolicLink()) return index === parts.length - 1 ? "is a symbolic link" : `lies behind the symbolic link ${part}`;
+		if (!entry.isFile() && !entry.isDirectory()) return "is no regular file";
+	}
+}
+async function lstatIfExists(path) {
+	try {
+		return await lstat(path);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
+		throw error;
+	}
+}
+function refuse({ what, cure }, fault) {
+	return new ConfigurationError(`${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? "put the file itself there"}.`);
+}
+
+// kit/ml/predictions/folder/locate-folder.ts
+/**
+* The absolute folder that a log's address names. `file://relative/path` counts from `directory`, `file:///absolute/path`
+* from the root; a bare path is taken as `file://`.
+* @throws ConfigurationError where it names none
+*/
+function locateFolder(url, directory) {
+	if (!/^file:\/\//i.test(url)) return resolve(directory, url);
+	const path = url.slice(7);
+	if (path === "") throw new ConfigurationError("The predictions log file:// names no folder. Add its path.");
+	return path.startsWith("/") ? fileURLToPath(`file://${path}`) : resolve(directory, decodeURIComponent(path));
+}
+
+// kit/ml/predictions/folder/folder-log.ts
+/** A folder: JSON lines in `date=YYYY-MM-DD/<service>/<n>.jsonl`. */
+const FOLDER_LOG = {
+	open(url, { directory }) {
+		const folder = locateFolder(url, directory);
+		return {
+			openWriter: (options) => createSegmentWriter({
+				folder,
+				...options
+			}),
+			async read(days, work) {
+				refuseMissing(folder);
+				await viewRecords(days.engine, listSegments(folder, days));
+				return work();
+			},
+			keepFile: async (name, file) => namePath(await copyInto(join(folder, name), file), directory)
+		};
+	},
+	require: async (url, { directory, reach, what, cure }) => requirePlace(reach, {
+		path: locateFolder(url, directory),
+		what,
+		cure
+	})
+};
+function refuseMissing(folder) {
+	if (existsSync(folder)) return;
+	throw new ConfigurationError(`The predictions log's folder ${folder} does not exist. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`);
+}
+async function copyInto(target, file) {
+	await makeFolder(dirname(target));
+	await replaceAtomically(target, (temporary) => copyFile(file, temporary));
+	return target;
+}
+/** From the project's folder where it lies in there. */
+function namePath(file, directory) {
+	const path = relative(directory, file);
+	return path.startsWith("..") || isAbsolute(path) ? file : path;
+}
+
+// kit/ml/predictions/open-log.ts
+/** Where logs can lie, by scheme. */
+const SCHEMES = {
+	file: FOLDER_LOG,
+	s3: BUCKET_LOG
+};
+const LATER_SCHEMES = ["postgres", "postgresql"];
+/**
+* A predictions log by its address; a bare path is one of `file://`.
+* @throws ConfigurationError for a scheme that cannot be written or read
+*/
+function openLog$1(url, surroundings) {
+	return findScheme(url).open(url, surroundings);
+}
+/**
+* Lets the address of a log through that may be used where a pull request says so.
+* @throws ConfigurationError for any other
+*/
+async function requireLog(url, asked) {
+	await findScheme(url).require(url, asked);
+}
+function findScheme(url) {
+	const name = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase() ?? "file";
+	const scheme = SCHEMES[name];
+	if (scheme) return scheme;
+	const lead = `The predictions log ${hideCredentials(url)}`;
+	throw new ConfigurationError(LATER_SCHEMES.includes(name) ? `${lead} is not supported yet: write file://<folder>, on a path that the service and the monitor both reach, or s3://<bucket>/<prefix>.` : `${lead} has an unknown scheme. Write file://<folder> or s3://<bucket>/<prefix>.`);
+}
+function hideCredentials(url) {
+	return url.replace(/\/\/[^@/]*@/, "//***@");
 }
 
 // kit/action/artifact-inputs.ts
@@ -1935,6 +2451,11 @@ function openPorts({ inputs, context, credentials, directory, log }) {
 			credentials,
 			log
 		}),
+		predictions: (url) => openLog$1(url, {
+			directory,
+			s3: credentials.s3 ?? readS3Place(),
+			log
+		}),
 		artifacts: () => openArtifacts(place),
 		handedArtifacts: () => openArtifacts({
 			...place,
@@ -1947,12 +2468,7 @@ function openPorts({ inputs, context, credentials, directory, log }) {
 // kit/action/read-event.ts
 /** The value at a path of an event's payload; undefined where a step is missing. What is gone, such as a fork, is null. */
 function pick(value, ...path) {
-	let current = value;
-	for (const key of path) {
-		if (typeof current !== "object" || current === null) return void 0;
-		current = Reflect.get(current, key);
-	}
-	return current;
+	return path.reduce(readKey, value);
 }
 /** The text at a path of an event's payload. */
 function pickText(value, ...path) {
@@ -2017,55 +2533,6 @@ function findFork({ event, repository }) {
 function refuseLinkedFolder(directory) {
 	if (!lstatSync(join(directory, ".slipway"), { throwIfNoEntry: false })?.isSymbolicLink()) return;
 	throw new ConfigurationError(`${OWN_FOLDER} in ${directory} is a symbolic link. Remove it from the repository: Slipway makes that folder itself.`);
-}
-
-// kit/ground/reach/require-place.ts
-/**
-* Lets a path through that may be read: any where nothing is confined, else one within the project on whose way no link
-* lies, and which is a regular file or a folder where it is there at all. Git's own folder, which holds what the checkout
-* was made with, is no part of the project.
-* @throws ConfigurationError for any other
-*/
-async function requirePlace({ confined }, { path, what, cure }) {
-	if (confined === void 0) return;
-	const inside = relative(confined.project, path);
-	if (isOutside(inside)) throw refuse({
-		what,
-		cure
-	}, "lies outside of the project");
-	if (inside.split(sep).some((part) => part.toLowerCase() === ".git")) throw refuse({
-		what,
-		cure
-	}, "is Git's own");
-	const fault = await findFault(confined.anchor, relative(confined.anchor, path).split(sep));
-	if (fault !== void 0) throw refuse({
-		what,
-		cure
-	}, fault);
-}
-function isOutside(path) {
-	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
-}
-async function findFault(anchor, parts) {
-	let path = anchor;
-	for (const [index, part] of parts.entries()) {
-		path = join(path, part);
-		const entry = await lstatIfExists(path);
-		if (entry === void 0) return void 0;
-		if (entry.isSymbolicLink()) return index === parts.length - 1 ? "is a symbolic link" : `lies behind the symbolic link ${part}`;
-		if (!entry.isFile() && !entry.isDirectory()) return "is no regular file";
-	}
-}
-async function lstatIfExists(path) {
-	try {
-		return await lstat(path);
-	} catch (error) {
-		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
-		throw error;
-	}
-}
-function refuse({ what, cure }, fault) {
-	return new ConfigurationError(`${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? "put the file itself there"}.`);
 }
 
 // kit/action/settle-reach.ts
@@ -2204,4 +2671,4 @@ function explainError(verb, error) {
 	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
 }
 
-export { pickText as a, statusOf as c, checkArtifactName as d, createCorruptedError as f, throwMissing as g, createOversizeError as h, pick as i, markMeasured as l, createMissingRunError as m, requirePlace as n, connect as o, createMissingArtifactError as p, findFork as r, listPages as s, run as t, placeContents as u };
+export { throwMissing as _, requireLog as a, LOG_TABLE as c, placeContents as d, checkArtifactName as f, createOversizeError as g, createMissingRunError as h, pickText as i, isNamedAlike as l, createMissingArtifactError as m, findFork as n, requirePlace as o, createCorruptedError as p, pick as r, pauseAfter as s, run as t, markMeasured as u };

@@ -1,4 +1,4 @@
-import { h as parseManifest } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { n as VersionSchema } from "./chunk-registry.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { o as versionPath, s as versionsFolder } from "./chunk-paths.js";
@@ -48,12 +48,32 @@ function compareVersions(a, b) {
 	}
 	return 0;
 }
+const PARTS = [
+	"major",
+	"minor",
+	"patch"
+];
 /** The number of the next version: major when callers break, minor with other data, else patch; never one taken. */
-function nextVersion({ taken, previous, breaks, dataVersion }) {
-	const part = breaks ? "major" : previous?.data.version === dataVersion ? "patch" : "minor";
-	let candidate = previous ? bumpVersion(previous.version, part) : "1.0.0";
-	while (taken.includes(candidate)) candidate = bumpVersion(candidate, part);
+function nextVersion(change) {
+	const { part, first } = startLine(change);
+	let candidate = first;
+	while (change.taken.includes(candidate)) candidate = bumpVersion(candidate, part);
 	return candidate;
+}
+/** Whether `nextVersion` would come to this number if others before it were taken too. */
+function mayBeNext(version, change) {
+	const { part, first } = startLine(change);
+	const [least, numbers] = [first.split(".").map(Number), version.split(".").map(Number)];
+	const fits = (index, number = 0, wanted = 0) => PARTS[index] === part ? number >= wanted : number === wanted;
+	return !change.taken.includes(version) && least.every((wanted, index) => fits(index, numbers[index], wanted));
+}
+/** The part of the number that a change raises, and the first number that this gives. */
+function startLine({ previous, breaks, dataVersion }) {
+	const part = breaks ? "major" : previous?.data.version === dataVersion ? "patch" : "minor";
+	return {
+		part,
+		first: previous ? bumpVersion(previous.version, part) : "1.0.0"
+	};
 }
 function bumpVersion(version, part) {
 	const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
@@ -61,4 +81,4 @@ function bumpVersion(version, part) {
 	return part === "minor" ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
 }
 
-export { readVersions as i, nextVersion as n, readVersion as r, compareVersions as t };
+export { readVersions as a, readVersion as i, mayBeNext as n, nextVersion as r, compareVersions as t };

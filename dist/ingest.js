@@ -1,31 +1,33 @@
-import { a as pickText, g as throwMissing, r as findFork, t as run } from "./chunk-run.js";
+import { _ as throwMissing, i as pickText, n as findFork, t as run } from "./chunk-run.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { E as quoteText, T as quoteNumber, b as CELL_RULES, d as NEVER, g as interpretCell, i as readContract, o as DEFAULT_MAX_REJECTED, r as parseContract, s as ROW_KEYWORDS, t as compactContract, u as MISSING, v as normaliseSql, w as quoteIdentifier, x as isNumeric } from "./chunk-contract.js";
 import { n as locateProfile } from "./chunk-project-paths.js";
-import { L as shortDigest, M as digestOf, N as digestOfFile, h as parseManifest, m as parseJson, p as isOfSchema, v as writeManifest } from "./chunk-evaluation.js";
+import { i as parseManifest, n as isOfSchema, r as parseJson, s as writeManifest } from "./chunk-parse-manifest.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
 import { a as plainLine, i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { i as formatShare } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
-import { _ as UnusableBlobError, b as describeBlob, x as describeSource } from "./chunk-open-store.js";
-import { d as loadSources, g as resolveSources, i as countSlots, l as textLevel, n as countLevels, o as listLevels, t as digestAsCommitted } from "./chunk-digest-as-committed.js";
+import { d as UnusableBlobError, h as describeSource, m as describeBlob } from "./chunk-open-store.js";
+import { _ as isElsewhere$1, d as placeColumns, f as findFormat, i as countSlots, l as textLevel, n as countLevels, o as listLevels, t as digestAsCommitted, u as PREDICTION_COLUMN, v as resolveSources } from "./chunk-digest-as-committed.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
+import { n as readKey } from "./chunk-record.js";
 import { a as HIDDEN_CLASS, r as createGitRunner } from "./chunk-git.js";
-import { t as compareContracts } from "./chunk-compare-contracts.js";
+import { n as compareContracts } from "./chunk-compare-contracts.js";
 import { n as readDocumentIfExists } from "./chunk-read-document.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
-import { a as settleModel, d as settleDataPaths, i as readProjectPipeline, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
+import { a as settleModel, i as readProjectPipeline, l as settleDataPaths, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { a as contentPath, i as CodeManifestSchema, n as hashTree } from "./chunk-tree-hash.js";
@@ -1077,6 +1079,57 @@ function toFinding(row) {
 	};
 }
 
+// kit/ml/data/load-sources.ts
+/**
+* Reads all files into two tables: `source_rows` (file, line where it is not told by the row's place, and `c<i>`: the
+* contract's columns as text, and `__prediction`) and `source_files` (file, name, and what is added to a rowid to give its line), and the
+* malformed records into `malformed` (file, line, rule, message).
+*/
+async function loadSources({ engine, contract, sources, log }) {
+	const cells = contract.columns.map((_, index) => `c${index} VARCHAR`).join(", ");
+	await engine.execute(`CREATE TABLE source_rows(file USMALLINT, line UBIGINT, ${cells}, __prediction VARCHAR);
+    CREATE TABLE source_files(file USMALLINT, name VARCHAR, shift BIGINT);
+    CREATE TABLE malformed(file USMALLINT, line UBIGINT, rule VARCHAR, message VARCHAR)`);
+	const loaded = [];
+	for (const [number, source] of sources.entries()) {
+		const place = (header) => [...placeColumns({
+			contract,
+			header,
+			name: source.url,
+			log
+		}), header.indexOf(PREDICTION_COLUMN)];
+		const request = {
+			engine,
+			file: source.file,
+			name: source.url,
+			place,
+			number
+		};
+		const { load, firstLine } = await findFormat(source.file, source.url);
+		const { measure, malformed } = await load(request);
+		await recordFile({
+			engine,
+			number,
+			name: source.url,
+			firstLine
+		});
+		await recordMalformed(engine, number, malformed);
+		loaded.push({
+			...source,
+			...measure
+		});
+	}
+	return loaded;
+}
+async function recordFile({ engine, number, name, firstLine }) {
+	await engine.execute(`INSERT INTO source_files SELECT ${number}, ${quoteText(name)}, ${firstLine} - coalesce(min(rowid), 0)
+     FROM source_rows WHERE file = ${number}`);
+}
+async function recordMalformed(engine, number, malformed) {
+	if (malformed.length === 0) return;
+	await engine.query(`INSERT INTO malformed SELECT ${number}, m.line, m.rule, m.message FROM (SELECT unnest(from_json($1, '[{"line":"UBIGINT","rule":"VARCHAR","message":"VARCHAR"}]')) AS m)`, [JSON.stringify(malformed)]);
+}
+
 // kit/ml/data/profile-categories.ts
 /** Levels that a profile names; the rest are counted together. */
 const MAX_CATEGORIES = 100;
@@ -1168,14 +1221,13 @@ function describeSample(sorted) {
 }
 function parseSample(json) {
 	const value = typeof json === "string" ? JSON.parse(json) : {};
-	const pick = (key) => typeof value === "object" && value !== null ? Reflect.get(value, key) : void 0;
 	const numbers = (key) => {
-		const list = pick(key);
+		const list = readKey(value, key);
 		return Array.isArray(list) ? list.filter((item) => item !== null).map(Number) : [];
 	};
 	return {
-		rows: Number(pick("rows") ?? 0),
-		distinct: pick("distinct") === null ? null : numbers("distinct"),
+		rows: Number(readKey(value, "rows") ?? 0),
+		distinct: readKey(value, "distinct") === null ? null : numbers("distinct"),
 		even: numbers("even"),
 		tail: numbers("tail")
 	};
@@ -2109,7 +2161,7 @@ async function locate(source, own, locating) {
 		return {
 			state: "different",
 			source,
-			isLocal: !/^[a-z0-9+.-]+:\/\//i.test(source.url),
+			isLocal: !isElsewhere$1(source.url),
 			reason
 		};
 	} catch (error) {

@@ -1,11 +1,12 @@
-import { g as throwMissing, t as run } from "./chunk-run.js";
+import { _ as throwMissing, c as LOG_TABLE, t as run } from "./chunk-run.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
-import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, l as locateLog, o as settleStore, s as requireLabelsPlace, t as checkEnvironment, u as nameLog } from "./chunk-project-inputs.js";
+import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, o as settleStore, s as requireLabelsPlace, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as locateData } from "./chunk-project-paths.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { t as nameLog } from "./chunk-name-log.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as metricDirection } from "./chunk-metric-names.js";
 import { E as quoteText, T as quoteNumber, _ as isHeld, a as targetColumn, g as interpretCell, i as readContract, n as featureColumns, w as quoteIdentifier } from "./chunk-contract.js";
@@ -15,23 +16,23 @@ import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, 
 import { r as quotePath, t as openEngine } from "./chunk-engine.js";
 import { c as regularizedLowerGamma, l as regularizedUpperGamma, s as logGamma } from "./chunk-bootstrap.js";
 import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
-import { a as countUnlisted, c as quoteLevels, f as PREDICTION_COLUMN, g as resolveSources, h as refuseForeignFormat, i as countSlots, l as textLevel, m as readStart, n as countLevels, p as readDialect, r as countListed, s as listUnlisted, t as digestAsCommitted, u as isParquetFile } from "./chunk-digest-as-committed.js";
+import { _ as isElsewhere, a as countUnlisted, c as quoteLevels, f as findFormat, g as refuseForeignFormat, h as readStart, i as countSlots, l as textLevel, m as readDialect, n as countLevels, p as CSV, r as countListed, s as listUnlisted, t as digestAsCommitted, u as PREDICTION_COLUMN, v as resolveSources } from "./chunk-digest-as-committed.js";
 import { i as formatShare, n as formatNumber, r as formatPValue } from "./chunk-number-text.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
-import { L as shortDigest, O as Compile, a as PredictionSchema, f as checkManifest, h as parseManifest, v as writeManifest } from "./chunk-evaluation.js";
-import { i as writeFileAtomically, n as readUserFile, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
-import { _ as UnusableBlobError } from "./chunk-open-store.js";
+import { S as Compile, a as PredictionSchema, j as shortDigest } from "./chunk-evaluation.js";
+import { i as parseManifest, s as writeManifest, t as checkManifest } from "./chunk-parse-manifest.js";
+import { i as writeFileAtomically, n as readUserFile, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
+import { d as UnusableBlobError } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
-import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { o as showHidden } from "./chunk-git.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { n as readKey } from "./chunk-record.js";
+import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
-import { copyFile, rm } from "node:fs/promises";
-import { existsSync, readdirSync } from "node:fs";
+import { rm } from "node:fs/promises";
 
 // action-monitor/src/monitor/measure-performance.ts
 /** With fewer labelled rows nothing is concluded from their metrics. */
@@ -232,6 +233,199 @@ function zipCounts({ reference, current }) {
 	}));
 }
 
+// kit/maths/stats/comparison.ts
+/**
+* Measures a column by a table of statistics. The strongest of its tests is the one whose p-value is smallest after it is
+* divided by the test's weight among those that can be made, so that the column counts as one test (weighted Bonferroni;
+* Genovese, Roeder and Wasserman, Biometrika 93, 2006, p. 509).
+*/
+function measureStatistics(table, sample) {
+	const made = table.flatMap(({ name, measure, weight }) => {
+		const measured = measure(sample);
+		return measured === null ? [] : [{
+			statistic: {
+				name,
+				...measured
+			},
+			weight
+		}];
+	});
+	return {
+		statistics: made.map(({ statistic }) => statistic),
+		...pickTest(made, table[0]?.name ?? "")
+	};
+}
+/** The value of a statistic that a column's list names; 0 where it was not measured. */
+function readStatistic(statistics, name) {
+	return statistics.find((statistic) => statistic.name === name)?.value ?? 0;
+}
+function pickTest(made, first) {
+	const tests = made.flatMap(({ statistic: { name, value, p }, weight }) => p === void 0 || weight === void 0 ? [] : [{
+		test: name,
+		statistic: value,
+		p,
+		weight
+	}]);
+	const whole = tests.reduce((sum, { weight }) => sum + weight, 0);
+	const [strongest] = tests.map(({ p, weight, ...test }) => ({
+		...test,
+		pValue: Math.min(1, p * whole / weight)
+	})).toSorted((a, b) => a.pValue - b.pValue);
+	return strongest ?? {
+		test: first,
+		...NOTHING_TO_TEST
+	};
+}
+/** `part` of `whole`, 0 for an empty whole. */
+function shareOf(part, whole) {
+	return whole === 0 ? 0 : part / whole;
+}
+
+// kit/maths/stats/distances.ts
+/** The number of groups that PSI is commonly judged on. More would drown it in noise: about groups / rows a sample. */
+const PSI_GROUPS = 10;
+/** What an empty cell counts as, so that its logarithm exists. */
+const EMPTY_CELL = .5;
+/**
+* The total variation distance of the two samples, 0 to 1: the share of rows that would have to move to another bin
+* to make them alike. 0 when either sample is empty.
+*/
+function measureTotalVariation(pair) {
+	const n = sumCounts(pair.reference);
+	const m = sumCounts(pair.current);
+	if (n === 0 || m === 0) return 0;
+	return sumCounts(zipCounts(pair).map((bin) => Math.abs(bin.reference / n - bin.current / m))) / 2;
+}
+/**
+* The population stability index Σ (q - p) ln(q / p) over the cells as they are (Siddiqi, Credit Risk Scorecards,
+* 2006, p. 136); an empty cell counts as half a row. 0 when either sample is empty.
+*/
+function measurePsi(pair) {
+	const n = sumCounts(pair.reference);
+	const m = sumCounts(pair.current);
+	if (n === 0 || m === 0) return 0;
+	const filled = zipCounts(pair).filter((bin) => bin.reference + bin.current > 0);
+	return sumCounts(filled.map((bin) => {
+		const p = Math.max(bin.reference, EMPTY_CELL) / n;
+		const q = Math.max(bin.current, EMPTY_CELL) / m;
+		return (q - p) * Math.log(q / p);
+	}));
+}
+/** Fine ascending bins as about ten with equal shares of the reference; few bins (discrete values) stay as they are. */
+function coarsenBins(pair, groups = PSI_GROUPS) {
+	const bins = zipCounts(pair);
+	if (bins.length <= groups + 2) return pair;
+	const n = sumCounts(pair.reference);
+	const reference = [];
+	const current = [];
+	let below = 0;
+	for (const bin of bins) {
+		const group = Math.min(groups - 1, Math.floor((below + bin.reference / 2) / Math.max(n, 1) * groups));
+		reference[group] = (reference[group] ?? 0) + bin.reference;
+		current[group] = (current[group] ?? 0) + bin.current;
+		below += bin.reference;
+	}
+	return {
+		reference: Array.from(reference, zeroIfNone),
+		current: Array.from(current, zeroIfNone)
+	};
+}
+function zeroIfNone(count) {
+	return count ?? 0;
+}
+
+// kit/maths/stats/kolmogorov.ts
+/** Below this both series need few terms, and this one fewer. */
+const SERIES_BORDER = 1;
+const MAX_TERMS = 100;
+/**
+* P(K > x) of the Kolmogorov distribution, the limit of √n times the Kolmogorov–Smirnov statistic.
+* Two forms of one theta function (Marsaglia, Tsang and Wang, Journal of Statistical Software 8 (18), 2003,
+* equations 1 and 2): the alternating one for large x, the other for small x.
+*/
+function kolmogorovSurvival(x) {
+	if (x <= 0) return 1;
+	const value = x < SERIES_BORDER ? 1 - sumSmall(x) : sumLarge(x);
+	return Math.min(1, Math.max(0, value));
+}
+/** √(2π) / x · Σ exp(-(2k - 1)² π² / (8 x²)). */
+function sumSmall(x) {
+	let sum = 0;
+	for (let k = 1; k <= MAX_TERMS; k++) {
+		const term = Math.exp(-((2 * k - 1) ** 2) * Math.PI ** 2 / (8 * x * x));
+		sum += term;
+		if (term <= sum * 1e-17) break;
+	}
+	return Math.sqrt(2 * Math.PI) / x * sum;
+}
+/** 2 Σ (-1)^(k - 1) exp(-2 k² x²). */
+function sumLarge(x) {
+	let sum = 0;
+	for (let k = 1; k <= MAX_TERMS; k++) {
+		const term = Math.exp(-2 * k * k * x * x);
+		sum += k % 2 === 1 ? term : -term;
+		if (term <= sum * 1e-17) break;
+	}
+	return 2 * sum;
+}
+
+// kit/maths/stats/ks-test.ts
+/**
+* The two-sample Kolmogorov–Smirnov test from counts over shared, ascending bins.
+* The statistic is the largest difference of the two distribution functions at a bin's edge, so at most the one of the
+* raw values; the p-value is the asymptotic one at effective size n m / (n + m) (Smirnov 1939; Conover, Practical
+* Nonparametric Statistics, section 6.3). Binning and ties make both cautious: a p-value may be too large, never too
+* small beyond the asymptotic error.
+*/
+function testKolmogorovSmirnov(pair) {
+	const n = sumCounts(pair.reference);
+	const m = sumCounts(pair.current);
+	if (n === 0 || m === 0) return NOTHING_TO_TEST;
+	let below = 0;
+	let belowCurrent = 0;
+	let statistic = 0;
+	for (const bin of zipCounts(pair)) {
+		below += bin.reference;
+		belowCurrent += bin.current;
+		statistic = Math.max(statistic, Math.abs(below / n - belowCurrent / m));
+	}
+	return {
+		statistic,
+		pValue: kolmogorovSurvival(Math.sqrt(n * m / (n + m)) * statistic)
+	};
+}
+
+// kit/maths/stats/drift/moved-rows.ts
+/**
+* The share of rows that lie elsewhere, 0 to 1: the largest difference of the distribution functions for continuous
+* numbers, the total variation distance for discrete ones.
+*/
+const MOVED_NUMBERS = {
+	name: "moved rows",
+	floor: .1,
+	measure: ({ cells, discrete }) => ({ value: discrete ? measureTotalVariation(cells) : testKolmogorovSmirnov(cells).statistic })
+};
+/** The same of categories, where it is the total variation distance. */
+const MOVED_CATEGORIES = {
+	name: "moved rows",
+	floor: .05,
+	measure: ({ cells }) => ({ value: cells === null ? 0 : measureTotalVariation(cells) })
+};
+
+// kit/maths/stats/drift/stability-index.ts
+/** The name of the population stability index, by which it is found among a column's statistics. */
+const PSI = "psi";
+/** Over about ten bins. For those who know it: it decides nothing. */
+const NUMBER_PSI = {
+	name: "psi",
+	measure: ({ cells }) => ({ value: measurePsi(coarsenBins(cells)) })
+};
+/** Over the cells of the test. */
+const CATEGORY_PSI = {
+	name: "psi",
+	measure: ({ cells }) => ({ value: cells === null ? 0 : measurePsi(cells) })
+};
+
 // kit/maths/stats/hypergeometric.ts
 /**
 * The chance that `count` rows drawn from `whole` without putting back all lie in a given part of it:
@@ -349,89 +543,333 @@ function addCells(a, b) {
 	};
 }
 
-// kit/maths/stats/comparison.ts
-/**
-* What a column's tests may spend of its chance of a false alarm. Values have most of it: what is missing or was never
-* seen is seldom a matter of a little.
-*/
-const WEIGHTS = {
-	values: .7,
-	missing: .15,
-	unseen: .15
-};
-/**
-* The strongest of a column's tests, its p-value divided by the test's weight among those that can be made, so that the
-* column counts as one test (weighted Bonferroni; Genovese, Roeder and Wasserman, Biometrika 93, 2006, p. 509).
-*/
-function pickTest(tests) {
-	const made = tests.filter(({ result }) => result !== NOTHING_TO_TEST);
-	const whole = made.reduce((sum, { of }) => sum + WEIGHTS[of], 0);
-	const [strongest] = made.map(({ of, name, result }) => ({
-		test: name,
-		statistic: result.statistic,
-		pValue: Math.min(1, result.pValue * whole / WEIGHTS[of])
-	})).toSorted((a, b) => a.pValue - b.pValue);
-	return strongest ?? {
-		test: tests[0]?.name ?? "",
-		...NOTHING_TO_TEST
+// kit/maths/stats/drift/to-measurement.ts
+/** What a test found, by its own name or the one given; null where it had nothing to test. */
+function toMeasurement(result, name) {
+	if (result === NOTHING_TO_TEST) return null;
+	const { statistic: value, pValue: p } = result;
+	return name === void 0 ? {
+		value,
+		p
+	} : {
+		name,
+		value,
+		p
 	};
-}
-/** `part` of `whole`, 0 for an empty whole. */
-function shareOf(part, whole) {
-	return whole === 0 ? 0 : part / whole;
 }
 
-// kit/maths/stats/distances.ts
-/** The number of groups that PSI is commonly judged on. More would drown it in noise: about groups / rows a sample. */
-const PSI_GROUPS = 10;
-/** What an empty cell counts as, so that its logarithm exists. */
-const EMPTY_CELL = .5;
+// kit/maths/stats/drift/category-values.ts
+/** Chi-squared homogeneity; missing values are one of the cells. */
+const CATEGORY_VALUES = {
+	name: "chi-squared",
+	weight: .7,
+	measure: ({ cells }) => cells && toMeasurement(testHomogeneity(cells))
+};
+
+// kit/maths/stats/drift/missing-difference.ts
+/** How far the shares of missing values lie apart, 0 to 1. */
+const MISSING_DIFFERENCE = {
+	name: "missing difference",
+	floor: .05,
+	measure: ({ missing }) => ({ value: Math.abs(missing.current - missing.reference) })
+};
+
+// kit/maths/stats/drift/missing-share.ts
+/** Present rows against missing ones. */
+const MISSING_SHARE = {
+	name: "missing share",
+	weight: .15,
+	measure: ({ cells, profile, window }) => toMeasurement(testHomogeneity({
+		reference: [sumCounts(cells.reference), profile.missing],
+		current: [sumCounts(cells.current), window.missing]
+	}))
+};
+
+// kit/maths/stats/continuous-test.ts
+/** A value that holds this share of all rows of both samples, as the zeros of amounts, is tested apart. */
+const DOMINANT = 1 / 3;
 /**
-* The total variation distance of the two samples, 0 to 1: the share of rows that would have to move to another bin
-* to make them alike. 0 when either sample is empty.
+* Kolmogorov–Smirnov over ordered bins. It hardly rejects where most rows hold one value, for little of the distribution
+* functions is free to differ: there the value's share and the other rows are tested apart, and the p-value is twice the
+* smaller one.
 */
-function measureTotalVariation(pair) {
-	const n = sumCounts(pair.reference);
-	const m = sumCounts(pair.current);
-	if (n === 0 || m === 0) return 0;
-	return sumCounts(zipCounts(pair).map((bin) => Math.abs(bin.reference / n - bin.current / m))) / 2;
-}
-/**
-* The population stability index Σ (q - p) ln(q / p) over the cells as they are (Siddiqi, Credit Risk Scorecards,
-* 2006, p. 136); an empty cell counts as half a row. 0 when either sample is empty.
-*/
-function measurePsi(pair) {
-	const n = sumCounts(pair.reference);
-	const m = sumCounts(pair.current);
-	if (n === 0 || m === 0) return 0;
-	const filled = zipCounts(pair).filter((bin) => bin.reference + bin.current > 0);
-	return sumCounts(filled.map((bin) => {
-		const p = Math.max(bin.reference, EMPTY_CELL) / n;
-		const q = Math.max(bin.current, EMPTY_CELL) / m;
-		return (q - p) * Math.log(q / p);
-	}));
-}
-/** Fine ascending bins as about ten with equal shares of the reference; few bins (discrete values) stay as they are. */
-function coarsenBins(pair, groups = PSI_GROUPS) {
-	const bins = zipCounts(pair);
-	if (bins.length <= groups + 2) return pair;
-	const n = sumCounts(pair.reference);
-	const reference = [];
-	const current = [];
-	let below = 0;
-	for (const bin of bins) {
-		const group = Math.min(groups - 1, Math.floor((below + bin.reference / 2) / Math.max(n, 1) * groups));
-		reference[group] = (reference[group] ?? 0) + bin.reference;
-		current[group] = (current[group] ?? 0) + bin.current;
-		below += bin.reference;
-	}
+function testContinuous(bins) {
+	const all = sumCounts(bins.map(sizeOf));
+	const [largest] = bins.filter(({ tie }) => tie).toSorted((a, b) => sizeOf(b) - sizeOf(a));
+	if (!largest || sizeOf(largest) < DOMINANT * all) return testBins(bins);
+	const rest = bins.filter((bin) => bin !== largest);
+	const others = testBins(rest);
+	const made = [others, {
+		name: "share of one value",
+		result: testHomogeneity({
+			reference: [largest.reference, sumCounts(rest.map(({ reference }) => reference))],
+			current: [largest.current, sumCounts(rest.map(({ current }) => current))]
+		})
+	}].filter(({ result }) => result !== NOTHING_TO_TEST);
+	const [strongest] = made.toSorted((a, b) => a.result.pValue - b.result.pValue);
+	if (!strongest) return others;
+	const { name, result } = strongest;
 	return {
-		reference: Array.from(reference, zeroIfNone),
-		current: Array.from(current, zeroIfNone)
+		name,
+		result: {
+			...result,
+			pValue: Math.min(1, made.length * result.pValue)
+		}
 	};
 }
-function zeroIfNone(count) {
-	return count ?? 0;
+function testBins(bins) {
+	const pair = {
+		reference: bins.map(({ reference }) => reference),
+		current: bins.map(({ current }) => current)
+	};
+	return {
+		name: "kolmogorov-smirnov",
+		result: testKolmogorovSmirnov(pair)
+	};
+}
+function sizeOf({ reference, current }) {
+	return reference + current;
+}
+
+// kit/maths/stats/pair-bins.ts
+/** The bins of both, with those beyond the reference's range at the ends (always empty in the reference). */
+function pairBins(profile, window) {
+	return {
+		reference: [
+			0,
+			...profile.counts,
+			0
+		],
+		current: [
+			window.below.rows,
+			...window.counts,
+			window.above.rows
+		]
+	};
+}
+/**
+* The same with the bins that end at an exactly counted value parted into the rows below it and the rows at it, so that
+* the distribution functions are compared before and after the step they make there.
+*/
+function pairTies(profile, window) {
+	const bins = zipCounts(pairBins(profile, window));
+	const ends = [
+		profile.min,
+		...profile.edges,
+		profile.max
+	];
+	const ties = new Map(profile.values?.map((value, index) => [value, index]));
+	return bins.flatMap((bin, index) => {
+		const tie = index === 0 ? void 0 : ties.get(ends[index] ?? null);
+		if (tie === void 0) return [{
+			...bin,
+			tie: false
+		}];
+		const at = {
+			reference: profile.valueCounts[tie] ?? 0,
+			current: window.valueCounts[tie] ?? 0
+		};
+		return [{
+			reference: bin.reference - at.reference,
+			current: bin.current - at.current,
+			tie: false
+		}, {
+			...at,
+			tie: true
+		}];
+	});
+}
+/** Every value of both samples as a cell of its own, where the profile names all of its values; else the bins. */
+function pairValues(profile, window) {
+	if (window.unlisted === null) return pairBins(profile, window);
+	const fresh = window.unlisted.spectrum.flatMap(({ rows, levels }) => new Array(levels).fill(rows));
+	return {
+		reference: [...profile.valueCounts, ...fresh.map(() => 0)],
+		current: [...window.valueCounts, ...fresh]
+	};
+}
+
+// kit/maths/stats/drift/number-values.ts
+/** Kolmogorov–Smirnov over the profile's bins; for discrete values, where it would hardly ever reject, chi-squared. */
+const NUMBER_VALUES = {
+	name: "kolmogorov-smirnov",
+	weight: .7,
+	measure({ profile, window, discrete }) {
+		if (discrete) return toMeasurement(testHomogeneity(pairValues(profile, window)), "chi-squared");
+		const { name, result } = testContinuous(pairTies(profile, window));
+		return toMeasurement(result, name);
+	}
+};
+
+// kit/maths/stats/wasserstein.ts
+/**
+* The 1-Wasserstein (earth mover's) distance ∫ |F - G| in the column's own unit (Vallender, Theory of Probability and
+* its Applications 18, 1974, p. 784). Within a bin both distribution functions are taken as straight lines; beyond the
+* reference's range the integral is exact: the mean excess. 0 when either sample is empty.
+*/
+function measureWasserstein({ borders, reference, current, below, above }) {
+	const n = sumCounts(reference);
+	const m = sumCounts(current) + below.rows + above.rows;
+	if (n === 0 || m === 0) return 0;
+	let distance = (below.excess + above.excess) / m;
+	let f = 0;
+	let g = below.rows / m;
+	for (const [index, count] of reference.entries()) {
+		const width = (borders[index + 1] ?? 0) - (borders[index] ?? 0);
+		const start = f - g;
+		f += count / n;
+		g += (current[index] ?? 0) / m;
+		distance += width * meanAbsolute(start, f - g);
+	}
+	return distance;
+}
+/**
+* The same for discrete values: all rows of a bin lie on its upper border, so the distribution functions are stairs and
+* the distance is exact.
+*/
+function measureStepWasserstein({ borders, reference, current, below, above }) {
+	const n = sumCounts(reference);
+	const m = sumCounts(current) + below.rows + above.rows;
+	if (n === 0 || m === 0) return 0;
+	let distance = (below.excess + above.excess) / m;
+	let difference = -below.rows / m;
+	for (const [index, count] of reference.entries()) {
+		const value = borders[index + 1] ?? 0;
+		difference += count / n - (current[index] ?? 0) / m;
+		distance += ((borders[index + 2] ?? value) - value) * Math.abs(difference);
+	}
+	return distance;
+}
+/** The mean of |t| along the straight line from `start` to `end`. */
+function meanAbsolute(start, end) {
+	if (start * end >= 0) return (Math.abs(start) + Math.abs(end)) / 2;
+	return (start * start + end * end) / (2 * (Math.abs(start) + Math.abs(end)));
+}
+
+// kit/maths/stats/drift/standard-distance.ts
+/** Wasserstein distance in reference standard deviations; for a constant reference the share of other values. */
+const STANDARD_DISTANCE = {
+	name: "wasserstein",
+	floor: .1,
+	measure: (sample) => ({ value: Math.min(Number.MAX_VALUE, measureStandardDistance(sample)) })
+};
+function measureStandardDistance({ profile, window, integer, discrete, cells }) {
+	const { min, max, sum2 } = profile;
+	if (min === null || max === null || sum2 === null) return 0;
+	const deviation = Math.sqrt(sum2 / Math.max(1, sumCounts(profile.counts) - 1));
+	if (deviation === 0) return measureTotalVariation(cells);
+	const { edges, counts: reference } = profile;
+	const { counts: current, below, above } = window;
+	if (discrete) {
+		const borders = [
+			min,
+			...edges,
+			max
+		];
+		return measureStepWasserstein({
+			borders,
+			reference,
+			current,
+			below,
+			above
+		}) / deviation;
+	}
+	const borders = [
+		integer ? min - 1 : min,
+		...edges,
+		max
+	];
+	const lack = integer ? Math.max(0, below.excess - below.rows) : below.excess;
+	const under = {
+		rows: below.rows,
+		excess: lack
+	};
+	return measureWasserstein({
+		borders,
+		reference,
+		current,
+		below: under,
+		above
+	}) / deviation;
+}
+
+// kit/maths/stats/benjamini-hochberg.ts
+/** The false discovery rate over all columns of one window: the share of unchanged windows that get any flag. */
+const FALSE_DISCOVERY_RATE = .05;
+/**
+* P-values adjusted so that calling those at most α significant holds the false discovery rate at α; where nothing has
+* changed at all, the chance of any call is at most α (Benjamini and Hochberg, Journal of the Royal Statistical
+* Society B 57, 1995, p. 293). In the order given.
+*/
+function adjustPValues(pValues) {
+	const descending = pValues.map((pValue, index) => ({
+		pValue,
+		index
+	})).sort((a, b) => b.pValue - a.pValue || b.index - a.index);
+	const adjusted = new Array(pValues.length).fill(1);
+	let smallest = 1;
+	for (const [position, { pValue, index }] of descending.entries()) {
+		const rank = pValues.length - position;
+		smallest = Math.min(smallest, pValue * (pValues.length / rank));
+		adjusted[index] = smallest;
+	}
+	return adjusted;
+}
+
+// kit/maths/stats/drift/unseen-excess.ts
+/** The share of rows with unseen values beyond what chance explains, where they are more than chance by themselves. */
+const UNSEEN_EXCESS = {
+	name: "unseen excess",
+	floor: .01,
+	measure({ unseen }) {
+		if (unseen === null || unseen.pValue > .05) return null;
+		return { value: unseen.share - unseen.expected };
+	}
+};
+
+// kit/maths/stats/drift/unseen-values.ts
+/** Rows with a value that the reference never showed, by exact tests. */
+const UNSEEN_VALUES = {
+	name: "unseen values",
+	weight: .15,
+	measure: ({ unseen }) => unseen && {
+		value: unseen.rows,
+		p: unseen.pValue
+	}
+};
+
+// kit/maths/stats/drift/statistics.ts
+/** Of numbers. */
+const NUMBER_STATISTICS = [
+	NUMBER_VALUES,
+	MISSING_SHARE,
+	UNSEEN_VALUES,
+	NUMBER_PSI,
+	STANDARD_DISTANCE,
+	MOVED_NUMBERS,
+	MISSING_DIFFERENCE,
+	UNSEEN_EXCESS
+];
+/** Of categories. */
+const CATEGORY_STATISTICS = [
+	CATEGORY_VALUES,
+	UNSEEN_VALUES,
+	CATEGORY_PSI,
+	MOVED_CATEGORIES,
+	MISSING_DIFFERENCE,
+	UNSEEN_EXCESS
+];
+const BY_KIND = {
+	number: NUMBER_STATISTICS,
+	category: CATEGORY_STATISTICS
+};
+/** Whether any statistic of a column reaches its floor, so that a change which is more than chance is a large one. */
+function isLargeChange(kind, statistics) {
+	const measured = new Map(statistics.map(({ name, value }) => [name, value]));
+	return BY_KIND[kind].some(({ name, floor = Number.POSITIVE_INFINITY }) => {
+		const value = measured.get(name);
+		return value !== void 0 && value >= floor;
+	});
 }
 
 // kit/format/manifest/profile-extent.ts
@@ -633,150 +1071,32 @@ function splitPairs(cells) {
 
 // kit/maths/stats/compare-category.ts
 /**
-* Compares a category column: chi-squared homogeneity over cells that neither sample alone has chosen (missing values are
-* one of them), levels that the reference lacks by an exact test, total variation distance, PSI.
+* Compares a category column by every statistic of categories, over cells that neither sample alone has chosen (missing
+* values are one of them).
 */
 function compareCategoryColumn(profile, window) {
-	const pair = pairCategories(profile, window);
+	const cells = pairCategories(profile, window);
 	const present = sumCounts([...window.categories.values()]) + window.other;
+	const missing = {
+		reference: shareOf(profile.missing, profile.count + profile.missing),
+		current: shareOf(window.missing, present + window.missing)
+	};
 	const unseen = findNewCategories(profile, window);
-	const distance = pair === null ? 0 : measureTotalVariation(pair);
-	const values = pair === null ? NOTHING_TO_TEST : testHomogeneity(pair);
+	const measured = measureStatistics(CATEGORY_STATISTICS, {
+		cells,
+		missing,
+		unseen
+	});
 	return {
 		column: profile.name,
 		kind: "category",
-		...pickTest([{
-			of: "values",
-			name: "chi-squared",
-			result: values
-		}, {
-			of: "unseen",
-			name: "unseen values",
-			result: toResult(unseen)
-		}]),
-		missing: {
-			reference: shareOf(profile.missing, profile.count + profile.missing),
-			current: shareOf(window.missing, present + window.missing)
-		},
-		psi: pair === null ? 0 : measurePsi(pair),
-		distance,
-		moved: distance,
+		...measured,
+		missing,
+		psi: readStatistic(measured.statistics, "psi"),
+		distance: readStatistic(measured.statistics, MOVED_CATEGORIES.name),
 		unseen,
-		testable: pair !== null || unseen !== null
+		testable: cells !== null || unseen !== null
 	};
-}
-function toResult(unseen) {
-	return unseen === null ? NOTHING_TO_TEST : {
-		statistic: unseen.rows,
-		pValue: unseen.pValue
-	};
-}
-
-// kit/maths/stats/kolmogorov.ts
-/** Below this both series need few terms, and this one fewer. */
-const SERIES_BORDER = 1;
-const MAX_TERMS = 100;
-/**
-* P(K > x) of the Kolmogorov distribution, the limit of √n times the Kolmogorov–Smirnov statistic.
-* Two forms of one theta function (Marsaglia, Tsang and Wang, Journal of Statistical Software 8 (18), 2003,
-* equations 1 and 2): the alternating one for large x, the other for small x.
-*/
-function kolmogorovSurvival(x) {
-	if (x <= 0) return 1;
-	const value = x < SERIES_BORDER ? 1 - sumSmall(x) : sumLarge(x);
-	return Math.min(1, Math.max(0, value));
-}
-/** √(2π) / x · Σ exp(-(2k - 1)² π² / (8 x²)). */
-function sumSmall(x) {
-	let sum = 0;
-	for (let k = 1; k <= MAX_TERMS; k++) {
-		const term = Math.exp(-((2 * k - 1) ** 2) * Math.PI ** 2 / (8 * x * x));
-		sum += term;
-		if (term <= sum * 1e-17) break;
-	}
-	return Math.sqrt(2 * Math.PI) / x * sum;
-}
-/** 2 Σ (-1)^(k - 1) exp(-2 k² x²). */
-function sumLarge(x) {
-	let sum = 0;
-	for (let k = 1; k <= MAX_TERMS; k++) {
-		const term = Math.exp(-2 * k * k * x * x);
-		sum += k % 2 === 1 ? term : -term;
-		if (term <= sum * 1e-17) break;
-	}
-	return 2 * sum;
-}
-
-// kit/maths/stats/ks-test.ts
-/**
-* The two-sample Kolmogorov–Smirnov test from counts over shared, ascending bins.
-* The statistic is the largest difference of the two distribution functions at a bin's edge, so at most the one of the
-* raw values; the p-value is the asymptotic one at effective size n m / (n + m) (Smirnov 1939; Conover, Practical
-* Nonparametric Statistics, section 6.3). Binning and ties make both cautious: a p-value may be too large, never too
-* small beyond the asymptotic error.
-*/
-function testKolmogorovSmirnov(pair) {
-	const n = sumCounts(pair.reference);
-	const m = sumCounts(pair.current);
-	if (n === 0 || m === 0) return NOTHING_TO_TEST;
-	let below = 0;
-	let belowCurrent = 0;
-	let statistic = 0;
-	for (const bin of zipCounts(pair)) {
-		below += bin.reference;
-		belowCurrent += bin.current;
-		statistic = Math.max(statistic, Math.abs(below / n - belowCurrent / m));
-	}
-	return {
-		statistic,
-		pValue: kolmogorovSurvival(Math.sqrt(n * m / (n + m)) * statistic)
-	};
-}
-
-// kit/maths/stats/continuous-test.ts
-/** A value that holds this share of all rows of both samples, as the zeros of amounts, is tested apart. */
-const DOMINANT = 1 / 3;
-/**
-* Kolmogorov–Smirnov over ordered bins. It hardly rejects where most rows hold one value, for little of the distribution
-* functions is free to differ: there the value's share and the other rows are tested apart, and the p-value is twice the
-* smaller one.
-*/
-function testContinuous(bins) {
-	const all = sumCounts(bins.map(sizeOf));
-	const [largest] = bins.filter(({ tie }) => tie).toSorted((a, b) => sizeOf(b) - sizeOf(a));
-	if (!largest || sizeOf(largest) < DOMINANT * all) return testBins(bins);
-	const rest = bins.filter((bin) => bin !== largest);
-	const others = testBins(rest);
-	const made = [others, {
-		name: "share of one value",
-		result: testHomogeneity({
-			reference: [largest.reference, sumCounts(rest.map(({ reference }) => reference))],
-			current: [largest.current, sumCounts(rest.map(({ current }) => current))]
-		})
-	}].filter(({ result }) => result !== NOTHING_TO_TEST);
-	const [strongest] = made.toSorted((a, b) => a.result.pValue - b.result.pValue);
-	if (!strongest) return others;
-	const { name, result } = strongest;
-	return {
-		name,
-		result: {
-			...result,
-			pValue: Math.min(1, made.length * result.pValue)
-		}
-	};
-}
-function testBins(bins) {
-	const pair = {
-		reference: bins.map(({ reference }) => reference),
-		current: bins.map(({ current }) => current)
-	};
-	return {
-		name: "kolmogorov-smirnov",
-		result: testKolmogorovSmirnov(pair)
-	};
-}
-function sizeOf({ reference, current }) {
-	return reference + current;
 }
 
 // kit/maths/stats/beyond-range-test.ts
@@ -878,252 +1198,44 @@ function describeSide({ rows, extreme }) {
 	};
 }
 
-// kit/maths/stats/pair-bins.ts
-/** The bins of both, with those beyond the reference's range at the ends (always empty in the reference). */
-function pairBins(profile, window) {
-	return {
-		reference: [
-			0,
-			...profile.counts,
-			0
-		],
-		current: [
-			window.below.rows,
-			...window.counts,
-			window.above.rows
-		]
-	};
-}
-/**
-* The same with the bins that end at an exactly counted value parted into the rows below it and the rows at it, so that
-* the distribution functions are compared before and after the step they make there.
-*/
-function pairTies(profile, window) {
-	const bins = zipCounts(pairBins(profile, window));
-	const ends = [
-		profile.min,
-		...profile.edges,
-		profile.max
-	];
-	const ties = new Map(profile.values?.map((value, index) => [value, index]));
-	return bins.flatMap((bin, index) => {
-		const tie = index === 0 ? void 0 : ties.get(ends[index] ?? null);
-		if (tie === void 0) return [{
-			...bin,
-			tie: false
-		}];
-		const at = {
-			reference: profile.valueCounts[tie] ?? 0,
-			current: window.valueCounts[tie] ?? 0
-		};
-		return [{
-			reference: bin.reference - at.reference,
-			current: bin.current - at.current,
-			tie: false
-		}, {
-			...at,
-			tie: true
-		}];
-	});
-}
-/** Every value of both samples as a cell of its own, where the profile names all of its values; else the bins. */
-function pairValues(profile, window) {
-	if (window.unlisted === null) return pairBins(profile, window);
-	const fresh = window.unlisted.spectrum.flatMap(({ rows, levels }) => new Array(levels).fill(rows));
-	return {
-		reference: [...profile.valueCounts, ...fresh.map(() => 0)],
-		current: [...window.valueCounts, ...fresh]
-	};
-}
-
-// kit/maths/stats/wasserstein.ts
-/**
-* The 1-Wasserstein (earth mover's) distance ∫ |F - G| in the column's own unit (Vallender, Theory of Probability and
-* its Applications 18, 1974, p. 784). Within a bin both distribution functions are taken as straight lines; beyond the
-* reference's range the integral is exact: the mean excess. 0 when either sample is empty.
-*/
-function measureWasserstein({ borders, reference, current, below, above }) {
-	const n = sumCounts(reference);
-	const m = sumCounts(current) + below.rows + above.rows;
-	if (n === 0 || m === 0) return 0;
-	let distance = (below.excess + above.excess) / m;
-	let f = 0;
-	let g = below.rows / m;
-	for (const [index, count] of reference.entries()) {
-		const width = (borders[index + 1] ?? 0) - (borders[index] ?? 0);
-		const start = f - g;
-		f += count / n;
-		g += (current[index] ?? 0) / m;
-		distance += width * meanAbsolute(start, f - g);
-	}
-	return distance;
-}
-/**
-* The same for discrete values: all rows of a bin lie on its upper border, so the distribution functions are stairs and
-* the distance is exact.
-*/
-function measureStepWasserstein({ borders, reference, current, below, above }) {
-	const n = sumCounts(reference);
-	const m = sumCounts(current) + below.rows + above.rows;
-	if (n === 0 || m === 0) return 0;
-	let distance = (below.excess + above.excess) / m;
-	let difference = -below.rows / m;
-	for (const [index, count] of reference.entries()) {
-		const value = borders[index + 1] ?? 0;
-		difference += count / n - (current[index] ?? 0) / m;
-		distance += ((borders[index + 2] ?? value) - value) * Math.abs(difference);
-	}
-	return distance;
-}
-/** The mean of |t| along the straight line from `start` to `end`. */
-function meanAbsolute(start, end) {
-	if (start * end >= 0) return (Math.abs(start) + Math.abs(end)) / 2;
-	return (start * start + end * end) / (2 * (Math.abs(start) + Math.abs(end)));
-}
-
 // kit/maths/stats/compare-number.ts
 /** With fewer bins than this the values are discrete: Kolmogorov–Smirnov would hardly ever reject, chi-squared does. */
 const FEWEST_CONTINUOUS_BINS = 10;
-/**
-* Compares a number column: Kolmogorov–Smirnov over the profile's bins (chi-squared for discrete values), the missing
-* share and values that were never seen by tests of their own, PSI over about ten bins, Wasserstein distance in reference
-* standard deviations.
-*/
+/** Compares a number column by every statistic of numbers. */
 function compareNumberColumn({ profile, window, integer }) {
-	const pair = pairBins(profile, window);
-	const discrete = isDiscrete(profile);
-	const values = discrete ? {
-		name: "chi-squared",
-		result: testHomogeneity(pairValues(profile, window))
-	} : testContinuous(pairTies(profile, window));
-	const present = {
-		reference: sumCounts(pair.reference),
-		current: sumCounts(pair.current)
+	const cells = pairBins(profile, window);
+	const missing = {
+		reference: shareOf(profile.missing, sumCounts(cells.reference) + profile.missing),
+		current: shareOf(window.missing, sumCounts(cells.current) + window.missing)
 	};
-	const absence = testHomogeneity({
-		reference: [present.reference, profile.missing],
-		current: [present.current, window.missing]
-	});
 	const unseen = findUnseenNumbers(profile, window);
+	const discrete = isDiscrete(profile);
+	const measured = measureStatistics(NUMBER_STATISTICS, {
+		cells,
+		missing,
+		unseen,
+		profile,
+		window,
+		integer,
+		discrete
+	});
 	return {
 		column: profile.name,
 		kind: "number",
-		...pickTest([
-			{
-				of: "values",
-				...values
-			},
-			{
-				of: "missing",
-				name: "missing share",
-				result: absence
-			},
-			{
-				of: "unseen",
-				name: "unseen values",
-				result: {
-					statistic: unseen.rows,
-					pValue: unseen.pValue
-				}
-			}
-		]),
-		missing: {
-			reference: shareOf(profile.missing, present.reference + profile.missing),
-			current: shareOf(window.missing, present.current + window.missing)
-		},
-		psi: measurePsi(coarsenBins(pair)),
-		distance: Math.min(Number.MAX_VALUE, measureStandardDistance({
-			profile,
-			window,
-			integer,
-			pair
-		})),
-		moved: discrete ? measureTotalVariation(pair) : testKolmogorovSmirnov(pair).statistic,
+		...measured,
+		missing,
+		psi: readStatistic(measured.statistics, "psi"),
+		distance: readStatistic(measured.statistics, STANDARD_DISTANCE.name),
 		unseen,
 		testable: true
 	};
-}
-/** Wasserstein distance in reference standard deviations; for a constant reference the share of other values. */
-function measureStandardDistance({ profile, window, integer, pair }) {
-	const { min, max, sum2 } = profile;
-	if (min === null || max === null || sum2 === null) return 0;
-	const deviation = Math.sqrt(sum2 / Math.max(1, sumCounts(profile.counts) - 1));
-	if (deviation === 0) return measureTotalVariation(pair);
-	const { edges, counts: reference } = profile;
-	const { counts: current, below, above } = window;
-	if (isDiscrete(profile)) {
-		const borders = [
-			min,
-			...edges,
-			max
-		];
-		return measureStepWasserstein({
-			borders,
-			reference,
-			current,
-			below,
-			above
-		}) / deviation;
-	}
-	const borders = [
-		integer ? min - 1 : min,
-		...edges,
-		max
-	];
-	const lack = integer ? Math.max(0, below.excess - below.rows) : below.excess;
-	const under = {
-		rows: below.rows,
-		excess: lack
-	};
-	return measureWasserstein({
-		borders,
-		reference,
-		current,
-		below: under,
-		above
-	}) / deviation;
 }
 /** Whether values are few, each with a bin of its own. The first schema does not say so: there few bins are few values. */
 function isDiscrete(profile) {
 	return profile.counts.length < FEWEST_CONTINUOUS_BINS && (profile.values === null || namesEveryValue(profile));
 }
 
-// kit/maths/stats/benjamini-hochberg.ts
-/**
-* P-values adjusted so that calling those at most α significant holds the false discovery rate at α; where nothing has
-* changed at all, the chance of any call is at most α (Benjamini and Hochberg, Journal of the Royal Statistical
-* Society B 57, 1995, p. 293). In the order given.
-*/
-function adjustPValues(pValues) {
-	const descending = pValues.map((pValue, index) => ({
-		pValue,
-		index
-	})).sort((a, b) => b.pValue - a.pValue || b.index - a.index);
-	const adjusted = new Array(pValues.length).fill(1);
-	let smallest = 1;
-	for (const [position, { pValue, index }] of descending.entries()) {
-		const rank = pValues.length - position;
-		smallest = Math.min(smallest, pValue * (pValues.length / rank));
-		adjusted[index] = smallest;
-	}
-	return adjusted;
-}
-
 // kit/maths/stats/judge-drift.ts
-/** The false discovery rate over all columns of one window: the share of unchanged windows that get any flag. */
-const FALSE_DISCOVERY_RATE = .05;
-/**
-* The effect-size floors: a significant change below all of them is real but small, and only `suspect`.
-* They are conventions, not theorems: a tenth of a standard deviation, one row in ten (numbers) or in twenty
-* (categories, missing values) lying elsewhere, one in a hundred with a value that the model was never shown.
-*/
-const FLOORS = {
-	deviations: .1,
-	movedNumbers: .1,
-	movedCategories: .05,
-	missing: .05,
-	unseen: .01
-};
 /** What is not known is no reason to worry and none to be at ease: any other verdict goes before it. */
 const SEVERITY = [
 	"unknown",
@@ -1133,7 +1245,7 @@ const SEVERITY = [
 ];
 /**
 * Judges all columns of a window together. `ok`: no significant change after Benjamini–Hochberg; `suspect`: significant
-* but below the effect-size floors; `drift`: significant and large; `unknown`: not testable. In the order given.
+* but below the floors of all statistics; `drift`: significant and large; `unknown`: not testable. In the order given.
 */
 function judgeColumns(comparisons) {
 	const tested = comparisons.filter(({ testable }) => testable);
@@ -1146,93 +1258,13 @@ function worstVerdict(verdicts) {
 	const worst = Math.max(0, ...verdicts.map((verdict) => SEVERITY.indexOf(verdict)));
 	return SEVERITY[worst] ?? "unknown";
 }
-function judgeColumn(comparison, adjusted) {
-	const { moved: _moved, testable, ...drift } = comparison;
-	const verdict = !(adjusted <= .05) ? "ok" : isLarge(comparison) ? "drift" : "suspect";
+function judgeColumn({ testable, ...drift }, adjusted) {
+	const verdict = !(adjusted <= .05) ? "ok" : isLargeChange(drift.kind, drift.statistics) ? "drift" : "suspect";
 	return {
 		...drift,
 		adjusted,
 		verdict: testable ? verdict : "unknown"
 	};
-}
-function isLarge({ kind, distance, moved, missing, unseen }) {
-	const appeared = Math.abs(missing.current - missing.reference) >= FLOORS.missing || isMuchUnseen(unseen);
-	if (kind === "category") return moved >= FLOORS.movedCategories || appeared;
-	return distance >= FLOORS.deviations || moved >= FLOORS.movedNumbers || appeared;
-}
-/** Where the rows with unseen values are themselves more than chance explains. */
-function isMuchUnseen(unseen) {
-	if (unseen === null || unseen.pValue > .05) return false;
-	return unseen.share - unseen.expected >= FLOORS.unseen;
-}
-
-// kit/ml/predictions/scan.ts
-/** What a line may hold. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
-const FIELDS = {
-	schema: "INTEGER",
-	id: "VARCHAR",
-	request: "VARCHAR",
-	time: "TIMESTAMP",
-	environment: "VARCHAR",
-	model: "VARCHAR",
-	version: "VARCHAR",
-	bundle: "VARCHAR",
-	features: "JSON",
-	prediction: "JSON",
-	milliseconds: "DOUBLE",
-	outcome: "VARCHAR",
-	rows: "BIGINT",
-	columns: "VARCHAR[]"
-};
-/** Lines of schema 1 name no schema, environment or columns, and stand for one row; its `id` is what labels name. */
-const DEFAULTS = {
-	schema: "coalesce(schema, 1)",
-	request: "coalesce(request, id)",
-	rows: "coalesce(\"rows\", 1)",
-	columns: "coalesce(\"columns\", [])"
-};
-/**
-* SQL (a parenthesised subquery for DuckDB) of the lines in a predictions log, of record schemas 1 and 2: the fields of a
-* record by their names, `request` (what labels call the row) never missing, `rows` 1 for an answered row, and `readable`,
-* false for a line that is no record, as one that a crash cut short. An empty relation where nothing was logged.
-* @throws ConfigurationError for a URL that is not supported
-*/
-function predictionsSource(url, options) {
-	const files = listSegments(locateLog(url, options.directory), options);
-	return `(SELECT ${Object.keys(FIELDS).map((name) => selectField(name)).join(", ")}, (id IS NOT NULL AND time IS NOT NULL AND outcome IS NOT NULL) AS readable FROM ${readSegments(files)})`;
-}
-function selectField(name) {
-	const fallback = Object.entries(DEFAULTS).find(([field]) => field === name)?.[1];
-	return fallback === void 0 ? quoteName(name) : `${fallback} AS ${quoteName(name)}`;
-}
-function readSegments(files) {
-	if (files.length === 0) return `(SELECT ${Object.entries(FIELDS).map(([name, type]) => `NULL::${type} AS ${quoteName(name)}`).join(", ")} WHERE false)`;
-	const types = Object.entries(FIELDS).map(([name, type]) => `${name}: '${type}'`);
-	return `read_json([${files.map(quoteGlob).join(", ")}], format = 'newline_delimited', ignore_errors = true, columns = {${types.join(", ")}})`;
-}
-/** Of our own fields, some of which are words of SQL. */
-function quoteName(name) {
-	return `"${name}"`;
-}
-/** The log's segment files in path order. */
-function listSegments(folder, { from = "", to = "~" }) {
-	return listNames(folder).filter((name) => isDayBetween(name, from, to)).flatMap((day) => listNames(join(folder, day)).map((service) => join(folder, day, service))).flatMap((path) => listNames(path).map((name) => join(path, name))).filter((file) => file.endsWith(".jsonl")).sort();
-}
-function isDayBetween(name, from, to) {
-	const day = /^date=(\d{4}-\d\d-\d\d)$/.exec(name)?.[1];
-	return day !== void 0 && day >= from && day <= to;
-}
-function listNames(folder) {
-	try {
-		return readdirSync(folder);
-	} catch (error) {
-		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return [];
-		throw error;
-	}
-}
-/** An SQL text of a path whose glob characters stand for themselves. */
-function quoteGlob(file) {
-	return `'${file.replace(/[[*?]/g, "[$&]").replaceAll("'", "''")}'`;
 }
 
 // action-monitor/src/monitor/tables.ts
@@ -1291,20 +1323,19 @@ const DAY_MS = 864e5;
 /**
 * Reads the window's rows from the predictions log into a table, once: answered rows of this model, environment and
 * bundle, each record once. What is left out is counted by its cause.
-* @throws ConfigurationError for a log folder that is not there: a mistyped one shall not pass as a quiet week
+* @throws ConfigurationError for a log that is not there
 */
 async function loadWindow(question) {
-	const { engine, log, directory, reference, window } = question;
-	refuseMissingFolder(locateLog(log, directory));
-	const source = predictionsSource(log, {
-		directory,
+	const { engine, predictions, reference, window } = question;
+	const days = {
+		engine,
 		from: formatDay(window.from.getTime() - DAY_MS),
 		to: formatDay(window.to.getTime() + DAY_MS)
-	});
-	await engine.execute(`CREATE OR REPLACE TABLE ${LINES_TABLE} AS
+	};
+	await predictions.read(days, () => engine.execute(`CREATE OR REPLACE TABLE ${LINES_TABLE} AS
      SELECT id, request, time, features, prediction, "rows", "columns", environment IS NOT NULL AS named,
-       ${markCopies(findCause(question))} AS cause FROM ${source};
-     CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
+       ${markCopies(findCause(question))} AS cause FROM ${LOG_TABLE}`));
+	await engine.execute(`CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
      SELECT id, request, time, features, prediction, named, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
      FROM ${LINES_TABLE} WHERE cause = 'judged'
      QUALIFY row_number() OVER (PARTITION BY id ORDER BY time DESC) = 1`);
@@ -1323,10 +1354,6 @@ function findCause({ model, environment, reference, window }) {
 /** The service gives no id twice: a record of schema 2 that is there again lies in a copied segment. */
 function markCopies(cause) {
 	return `CASE WHEN schema > 1 AND row_number() OVER (PARTITION BY id ORDER BY time DESC) > 1 AND (${cause}) IN ('judged', 'invalid', 'error', 'unchecked') THEN 'copied' ELSE (${cause}) END`;
-}
-function refuseMissingFolder(folder) {
-	if (existsSync(folder)) return;
-	throw new ConfigurationError(`The predictions log's folder ${folder} does not exist. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`);
 }
 /** One feature of `cells` as SQL. */
 function cellOf(column) {
@@ -1763,7 +1790,7 @@ async function findNews(question) {
 }
 async function mayHaveChanged({ engine, inputs, log }, lock) {
 	const { source: sources, directory, reach } = inputs;
-	if (sources.length === 0 || sources.some((source) => source.includes("://"))) return true;
+	if (sources.length === 0 || sources.some(isElsewhere)) return true;
 	try {
 		if ((await readContract(inputs.contract)).digest !== lock.contract) return true;
 		const files = await resolveSources({
@@ -1813,7 +1840,7 @@ async function fetchLabelled({ store, ref, file }) {
 		if (error instanceof UnusableBlobError) return false;
 		throw error;
 	}
-	return !await isParquetFile(file) && (await readDialect(file, file)).header.includes("slipway_prediction_id");
+	return await findFormat(file) === CSV && (await readDialect(file, file)).header.includes("slipway_prediction_id");
 }
 function scan(file) {
 	return `read_csv(${quotePath(file)}, header = true, all_varchar = true, sample_size = -1)`;
@@ -1831,7 +1858,8 @@ const ID_COLUMN = "id";
 async function loadLabels({ engine, file, contract, log }) {
 	await readUserFile(file, "The labels file", "Check \"monitor.labels\" in pipeline.yaml or the input \"labels\". A checkout holds committed files alone: commit the file, or write its absolute path on the runner.");
 	refuseForeignFormat(await readStart(file), `The labels file ${file}`);
-	if (await isParquetFile(file)) throw new ConfigurationError(`The labels file ${file} is a Parquet file. Write it as CSV.`);
+	const { name } = await findFormat(file);
+	if (name !== CSV.name) throw new ConfigurationError(`The labels file ${file} is a ${name} file. Write it as CSV.`);
 	await readCsv(engine, file);
 	const columns = (await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`)).map((row) => String(row["column_name"]));
 	for (const needed of ["id", targetColumn(contract).name]) requireColumn({
@@ -1960,10 +1988,10 @@ function makePredictionReader() {
 const FEWEST_ROWS = 50;
 /**
 * The verdict on the whole window, the worst of its signals. Too few rows, or most of them left out, make a signal
-* `unknown`, with the reason said, and the columns too; one that is known decides alone.
+* `unknown`, with the reason, and the columns too; one that is known decides alone.
 */
 function judgeWindow({ rows, limits, comparison, performance, labelsGiven, primary }) {
-	const obstacle = explainObstacle(rows);
+	const obstacle = findObstacle(rows);
 	const judged = obstacle === void 0 ? comparison : withoutVerdict(comparison);
 	const requests = judgeRequests(rows, limits);
 	const signals = {
@@ -1971,13 +1999,14 @@ function judgeWindow({ rows, limits, comparison, performance, labelsGiven, prima
 		performance: performance?.verdict ?? "unknown",
 		...requests
 	};
-	const labelled = performance?.rows ?? 0;
 	const reasons = [
-		obstacle ?? explainColumns(judged.columns),
-		...explainShare(requests.invalid, `broke the contract${explainBroken(rows)}`),
-		...explainShare(requests.error, "failed"),
-		...labelsGiven && labelled < 30 ? [explainFewRows(labelled, "with a label", 30)] : [],
-		...performance && labelled >= 30 ? [explainPerformance(performance, primary)] : []
+		obstacle ?? listColumns(judged.columns),
+		...REQUESTS.flatMap((outcome) => listRequests(outcome, requests[outcome], rows)),
+		...listPerformance({
+			performance,
+			labelsGiven,
+			primary
+		})
 	];
 	return {
 		verdict: settleVerdict(signals),
@@ -1993,14 +2022,53 @@ function settleVerdict({ data, performance, invalid, error }) {
 	return requests === "ok" ? model : worstVerdict([model, requests]);
 }
 /** Why the rows allow no verdict on the data; undefined where they do. */
-function explainObstacle(rows) {
-	if (rows.judged < 50) return explainFewRows(rows.judged, "in the window", 50);
-	return speaksForAll(rows) ? void 0 : explainMinority(rows);
+function findObstacle(rows) {
+	if (rows.judged < 50) return {
+		kind: "few rows",
+		rows: rows.judged,
+		needed: 50,
+		labelled: false
+	};
+	return speaksForAll(rows) ? void 0 : {
+		kind: "minority",
+		rows
+	};
 }
-function explainShare({ verdict, rows, of, share, limit }, what) {
-	if (verdict === "ok" || rows === 0) return [];
-	const chance = verdict === "suspect" ? ", which chance may explain" : "";
-	return [`${rows.toLocaleString("en-US")} of ${formatCount(of, "row")} asked about (${formatShare(share)}) ${what}; at most ${formatShare(limit)} may${chance}.`];
+const REQUESTS = ["invalid", "error"];
+function listRequests(outcome, found, { brokenColumns }) {
+	if (found.verdict === "ok" || found.rows === 0) return [];
+	return [{
+		kind: "requests",
+		outcome,
+		found,
+		brokenColumns
+	}];
+}
+function listColumns(columns) {
+	const names = (verdict) => columns.filter(({ drift }) => drift.verdict === verdict).map(({ drift }) => drift.column);
+	return {
+		kind: "columns",
+		compared: columns.length,
+		drift: names("drift"),
+		suspect: names("suspect"),
+		unknown: names("unknown")
+	};
+}
+function listPerformance({ performance, labelsGiven, primary }) {
+	const rows = performance?.rows ?? 0;
+	const needed = 30;
+	if (performance && rows >= needed) return [{
+		kind: "performance",
+		rows,
+		primary,
+		verdict: performance.verdict
+	}];
+	return labelsGiven ? [{
+		kind: "few rows",
+		rows,
+		needed,
+		labelled: true
+	}] : [];
 }
 function withoutVerdict(comparison) {
 	const clear = ({ drift, counts }) => ({
@@ -2016,30 +2084,6 @@ function withoutVerdict(comparison) {
 		prediction: comparison.prediction && clear(comparison.prediction)
 	};
 }
-function explainFewRows(rows, where, needed) {
-	return `${formatCount(rows, "row")} ${where}; at least ${needed} are needed for a verdict.`;
-}
-function explainColumns(columns) {
-	const names = (verdict) => columns.filter(({ drift }) => drift.verdict === verdict).map(({ drift }) => drift.column);
-	const drifted = names("drift");
-	const suspect = names("suspect");
-	const untold = names("unknown");
-	if (columns.length === 0) return "No column can be compared.";
-	return [
-		drifted.length + suspect.length === 0 ? `No column of ${columns.length - untold.length} has changed.` : "",
-		drifted.length > 0 ? `Drifted: ${drifted.join(", ")}.` : "",
-		suspect.length > 0 ? `Changed a little: ${suspect.join(", ")}.` : "",
-		untold.length > 0 ? `Not to be told from the older profile of this bundle: ${untold.join(", ")}. Ingest the data and promote again.` : ""
-	].filter(Boolean).join(" ");
-}
-function explainPerformance({ verdict, rows }, primary) {
-	return `On ${formatCount(rows, "labelled row")} ${primary} is ${{
-		ok: "as good as on the test split",
-		suspect: "worse than on the test split, though the two intervals overlap",
-		drift: "clearly worse than on the test split",
-		unknown: "not to be told"
-	}[verdict]}.`;
-}
 
 // action-monitor/src/monitor/open-reference.ts
 /** @throws ConfigurationError when nothing was promoted to the environment yet, or its pointer is none to go by */
@@ -2054,6 +2098,34 @@ async function openReference({ directory, model, environment }, store) {
 		version: live.version,
 		bundle
 	};
+}
+
+// action-monitor/src/monitor/describe-retraining.ts
+/** What came of a retraining in a few words, for the list of what was done; none where nothing is said of it. */
+function nameRetraining({ state }, { inputs, news }) {
+	switch (state) {
+		case "unwanted":
+		case "planned": return [];
+		case "pointless": return ["retrain not asked for (ingest would find the same data)"];
+		case "too few": return [`retrain not asked for (${formatCount(news.labelled, "new labelled row")} of ${inputs.minLabels} that are needed)`];
+		case "held back": return [`retrain held back (budget ${inputs.budget.text} is used up)`];
+		case "asked for": return ["retrain asked for"];
+	}
+}
+/** The same as a sentence of Markdown with its cure; empty where no retraining was wanted. */
+function describeRetraining({ state, labelled }, { labels, news, inputs }) {
+	switch (state) {
+		case "unwanted": return "";
+		case "too few": return `No retraining was asked for, and none of the budget is spent: ${formatCount(news.labelled, "labelled row")} came in that the data lack, and at least ${inputs.minLabels} are needed (\`monitor.min-labels\`).`;
+		case "pointless": return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${explainNoRows(labels)} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
+		case "held back": return `No retraining was asked for: the budget of ${inputs.budget.text} is used up.`;
+		case "planned": return "A retraining is being asked for.";
+		case "asked for": return `A retraining was asked for: ingest reads the data source as it is now${labelled === "" ? "" : `, and the labelled rows in ${escapeMarkdown(labelled)}`}.`;
+	}
+}
+function explainNoRows(labels) {
+	if (labels === null || labels.used === 0) return "no labelled rows came in";
+	return labels.fit === 0 ? "no labelled row fits the data contract" : "every labelled row is in them";
 }
 
 // kit/report/unseen-table.ts
@@ -2110,6 +2182,50 @@ function renderUnseenTable(columns) {
 }
 function quoteValue(value) {
 	return typeof value === "number" ? formatNumber(value) : JSON.stringify(value);
+}
+
+// action-monitor/src/monitor/explain-reasons.ts
+/** The reasons of a verdict as sentences, for `monitor.json`, summary, issue and report alike. Plain text. */
+function explainReasons(reasons) {
+	return reasons.map(explainReason);
+}
+function explainReason(reason) {
+	switch (reason.kind) {
+		case "few rows": return explainFewRows(reason);
+		case "minority": return explainMinority(reason.rows);
+		case "columns": return explainColumns(reason);
+		case "requests": return explainRequests(reason);
+		case "performance": return explainPerformance(reason);
+	}
+}
+function explainFewRows({ rows, needed, labelled }) {
+	const where = labelled ? "with a label" : "in the window";
+	return `${formatCount(rows, "row")} ${where}; at least ${needed} are needed for a verdict.`;
+}
+function explainRequests({ outcome, found, brokenColumns }) {
+	const { verdict, rows, of, share, limit } = found;
+	const what = outcome === "error" ? "failed" : `broke the contract${explainBroken({ brokenColumns })}`;
+	const chance = verdict === "suspect" ? ", which chance may explain" : "";
+	return `${rows.toLocaleString("en-US")} of ${formatCount(of, "row")} asked about (${formatShare(share)}) ${what}; at most ${formatShare(limit)} may${chance}.`;
+}
+function explainColumns({ compared, drift, suspect, unknown }) {
+	if (compared === 0) return "No column can be compared.";
+	const name = (lead, names, cure = "") => names.length > 0 ? `${lead}: ${names.join(", ")}.${cure}` : "";
+	return [
+		drift.length + suspect.length === 0 ? `No column of ${compared - unknown.length} has changed.` : "",
+		name("Drifted", drift),
+		name("Changed a little", suspect),
+		name("Not to be told from the older profile of this bundle", unknown, " Ingest the data and promote again.")
+	].filter(Boolean).join(" ");
+}
+const CHANGES = {
+	ok: "as good as on the test split",
+	suspect: "worse than on the test split, though the two intervals overlap",
+	drift: "clearly worse than on the test split",
+	unknown: "not to be told"
+};
+function explainPerformance({ rows, primary, verdict }) {
+	return `On ${formatCount(rows, "labelled row")} ${primary} is ${CHANGES[verdict]}.`;
 }
 
 // action-monitor/src/monitor/retrain-history.ts
@@ -2174,7 +2290,7 @@ function renderIssue({ findings, signal, outcome }) {
 function renderEvidence({ judgement, performance }, signal) {
 	if (signal === "data") return renderColumns$1(judgement.comparison.columns.map(({ drift }) => drift));
 	if (signal === "performance") return renderPerformanceTable(performance);
-	return judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n");
+	return explainReasons(judgement.reasons).map((reason) => `- ${escapeMarkdown(reason)}`).join("\n");
 }
 function renderColumns$1(columns) {
 	return [renderDriftTable(columns), renderUnseenTable(columns)].filter((part) => part !== "").join("\n\n");
@@ -2191,9 +2307,9 @@ function renderRecovery({ window, rows }) {
 	return `Back to \`ok\` over the ${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`;
 }
 function renderNextSteps({ findings, outcome }) {
-	const { environment, onDrift, budget, runId } = findings.inputs;
+	const { environment, onDrift, runId } = findings.inputs;
 	const steps = [`- Look at \`report.html\` in this run's artifact \`${nameMonitorArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`];
-	if (outcome.state !== "unwanted") steps.push(`- ${describeRetraining(outcome, budget.text, findings)}`);
+	if (outcome.state !== "unwanted") steps.push(`- ${describeRetraining(outcome, findings)}`);
 	if (onDrift.includes("rollback")) steps.push(`- If the last promotion caused this, roll back. ${describeRollback(environment, runId)} opens the pull request and shows these findings in it.`);
 	steps.push("- This issue closes by itself when the verdict is `ok` again.");
 	return [
@@ -2206,17 +2322,6 @@ function renderNextSteps({ findings, outcome }) {
 function describeRollback(environment, runId) {
 	const command = `slipway rollback --environment ${environment} --evidence`;
 	return runId === "" ? `\`${command} ${OWN.monitor}/${MONITOR_FILE}\`` : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
-}
-function explainNoRows(labels) {
-	if (labels === null || labels.used === 0) return "no labelled rows came in";
-	return labels.fit === 0 ? "no labelled row fits the data contract" : "every labelled row is in them";
-}
-function describeRetraining({ state, labelled }, budget, { labels, news, inputs }) {
-	if (state === "too few") return `No retraining was asked for, and none of the budget is spent: ${formatCount(news.labelled, "labelled row")} came in that the data lack, and at least ${inputs.minLabels} are needed (\`monitor.min-labels\`).`;
-	if (state === "pointless") return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${explainNoRows(labels)} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
-	if (state === "held back") return `No retraining was asked for: the budget of ${budget} is used up.`;
-	if (state === "planned") return "A retraining is being asked for.";
-	return `A retraining was asked for: ingest reads ${labelled === "" ? "the data source as it is now" : `the data source as it is now, and the labelled rows in ${escapeMarkdown(labelled)}`}.`;
 }
 
 // action-monitor/src/monitor/signals.ts
@@ -2240,38 +2345,18 @@ function wantsRetraining({ onDrift }, judgement) {
 
 // action-monitor/src/monitor/retrain.ts
 /** What `on-drift`, the data and the budget say about a retraining now. */
-function planRetraining({ inputs, now, news, judgement }, history) {
-	const { budget, minLabels } = inputs;
-	if (!wantsRetraining(inputs, judgement)) return {
-		state: "unwanted",
-		actions: [],
-		history,
-		labelled: ""
-	};
-	if (news.labelled === 0 && !news.source) return {
-		state: "pointless",
-		actions: ["retrain not asked for (ingest would find the same data)"],
-		history,
-		labelled: ""
-	};
-	if (news.labelled < minLabels && !news.source) return {
-		state: "too few",
-		actions: [`retrain not asked for (${formatCount(news.labelled, "new labelled row")} of ${minLabels} that are needed)`],
-		history,
-		labelled: ""
-	};
-	if (isWithinBudget(history, budget, now)) return {
-		state: "planned",
-		actions: [],
-		history,
-		labelled: ""
-	};
+function planRetraining(findings, history) {
 	return {
-		state: "held back",
-		actions: [`retrain held back (budget ${budget.text} is used up)`],
+		state: decideRetraining(findings, history),
 		history,
 		labelled: ""
 	};
+}
+function decideRetraining({ inputs, now, news, judgement }, history) {
+	if (!wantsRetraining(inputs, judgement)) return "unwanted";
+	if (news.labelled === 0 && !news.source) return "pointless";
+	if (news.labelled < inputs.minLabels && !news.source) return "too few";
+	return isWithinBudget(history, inputs.budget, now) ? "planned" : "held back";
 }
 /**
 * Asks for a retraining by starting the ingest workflow, if it is planned. It reads the project's own data and, where
@@ -2282,7 +2367,7 @@ async function retrain({ findings, ports, history }) {
 	const plan = planRetraining(findings, history);
 	if (plan.state !== "planned") return plan;
 	const { inputs, now } = findings;
-	const labelled = findings.news.labelled > 0 ? await keepLabelledRows(findings) : "";
+	const labelled = findings.news.labelled > 0 ? await keepLabelledRows(findings, ports) : "";
 	const { retrainWorkflow, pipeline } = inputs;
 	await ports.forge.dispatchWorkflow({
 		workflow: retrainWorkflow,
@@ -2294,21 +2379,15 @@ async function retrain({ findings, ports, history }) {
 	});
 	return {
 		state: "asked for",
-		actions: ["retrain asked for"],
 		history: [...history, now],
 		labelled
 	};
 }
-/** Copies the labelled rows to where the log is; their path from the project's folder, or empty without any. */
-async function keepLabelledRows({ inputs, labelledFile, window }) {
+/** Copies the labelled rows to where the log is; what ingest reads them by, or empty without any. */
+async function keepLabelledRows({ inputs: { model, environment }, labelledFile, window }, { predictions }) {
 	if (labelledFile === void 0) return "";
 	const name = window.to.toISOString().replace(/[:.]/g, "-");
-	const folder = join(locateLog(inputs.log, inputs.directory), "labelled", inputs.model, inputs.environment);
-	const file = join(folder, `${name}.csv`);
-	await makeFolder(dirname(file));
-	await replaceAtomically(file, (temporary) => copyFile(labelledFile, temporary));
-	const path = relative(inputs.directory, file);
-	return path.startsWith("..") || isAbsolute(path) ? file : path;
+	return predictions.keepFile(`labelled/${model}/${environment}/${name}.csv`, labelledFile);
 }
 
 // action-monitor/src/monitor/react.ts
@@ -2353,7 +2432,7 @@ async function react(findings, ports) {
 		actions: [
 			...closed,
 			...opened.map(({ action }) => action),
-			...outcome.actions
+			...nameRetraining(outcome, findings)
 		],
 		issueUrl: opened[0]?.url ?? ""
 	};
@@ -2719,7 +2798,7 @@ function renderReport(findings, actions) {
 		title: `${inputs.model} in ${inputs.environment}: ${verdict}`,
 		body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${verdict}">${verdict}</span></h1>
 <p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, "training row")}.</p>
-${renderList(judgement.reasons)}
+${renderList(explainReasons(judgement.reasons))}
 ${renderRows(findings)}
 ${renderPerformance(findings)}
 <h2>Columns</h2>
@@ -2926,7 +3005,7 @@ function describeFindings(findings, actions) {
 		prediction: prediction?.drift ?? null,
 		signals: judgement.signals,
 		verdict: judgement.verdict,
-		reasons: judgement.reasons,
+		reasons: explainReasons(judgement.reasons),
 		performance,
 		actions
 	};
@@ -3115,7 +3194,7 @@ async function monitorEnvironment(inputs, ports) {
 		}
 	};
 }
-async function collectFindings({ inputs, ports: { store, log, clock }, folder }) {
+async function collectFindings({ inputs, ports: { store, predictions, log, clock }, folder }) {
 	const now = clock();
 	const window = resolvePeriod(inputs.period, now);
 	const reference = await openReference(inputs, store);
@@ -3127,6 +3206,7 @@ async function collectFindings({ inputs, ports: { store, log, clock }, folder })
 	try {
 		const rows = await loadWindow({
 			engine,
+			predictions,
 			...inputs,
 			reference,
 			window
@@ -3261,9 +3341,7 @@ function explainEmpty({ log, environment }, { version }) {
 * credentials could not ask a private one.
 */
 function readDefaultBranch(event) {
-	const repository = event["repository"];
-	if (typeof repository !== "object" || repository === null) return void 0;
-	const branch = "default_branch" in repository ? repository.default_branch : void 0;
+	const branch = readKey(event["repository"], "default_branch");
 	return typeof branch === "string" && branch !== "" ? branch : void 0;
 }
 
@@ -3281,7 +3359,7 @@ function renderSummary(findings, { actions, issueUrl }) {
 	const { verdict } = judgement;
 	return [
 		`## ${SIGNS[verdict]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${verdict}`,
-		judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n"),
+		explainReasons(judgement.reasons).map((reason) => `- ${escapeMarkdown(reason)}`).join("\n"),
 		`Version ${reference.version}, ${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, "training row")}.`,
 		explainWindow({
 			rows,
@@ -3324,6 +3402,7 @@ await run("monitor", async (runner) => {
 		clock: ports.clock,
 		artifacts: ports.artifacts(),
 		store: await ports.store(inputs.store),
+		predictions: ports.predictions(inputs.log),
 		forge: await ports.forge(),
 		findDefaultBranch: async () => readDefaultBranch(context.event) ?? ports.git().defaultBranch()
 	});

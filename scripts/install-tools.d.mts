@@ -20,7 +20,11 @@ export type ToolName =
   | 'registry'
   | 'sarif'
   | 'skopeo'
+  | 'uv'
   | 'versitygw'
   | 'zizmor';
 
 export function provideTool(name: ToolName): string;
+
+/** Makes a virtual environment with these packages of PyPI. Throws an error when it cannot. */
+export function installPython(folder: string, requirements: readonly string[]): void;

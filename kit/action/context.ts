@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { GITHUB_API } from '../host/forge/rest/locate-forge.ts';
 
 /** What the runner says about the run. Empty strings where it says nothing (a terminal, another forge). */
 export interface RunContext {
@@ -42,7 +43,7 @@ export function readContext(env: NodeJS.ProcessEnv = process.env): RunContext {
     runId: env['GITHUB_RUN_ID'] ?? '',
     runAttempt: Number(env['GITHUB_RUN_ATTEMPT'] || 1),
     serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
-    apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+    apiUrl: env['GITHUB_API_URL'] || GITHUB_API,
     selfHosted: env['GITHUB_ACTIONS'] === 'true' && env['RUNNER_ENVIRONMENT'] !== 'github-hosted',
     artifactService: Boolean(env['ACTIONS_RUNTIME_TOKEN'] && env['ACTIONS_RESULTS_URL']),
   };

@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { GITHUB_API } from '../host/forge/rest/locate-forge.ts';
 import type { S3Place } from '../host/s3/access.ts';
 import type { StoreCredentials } from '../ml/store/store.ts';
 
@@ -85,7 +86,10 @@ function readOci(env: NodeJS.ProcessEnv, token: string | undefined): Credentials
   const user = env['SLIPWAY_OCI_USER'] || env['GITHUB_ACTOR'] || 'slipway';
   const password = env['SLIPWAY_OCI_PASSWORD'];
   if (password) return { user, password };
-  return token ? { user, password: token, hosts: listForgeRegistries(env['GITHUB_SERVER_URL']) } : undefined;
+  if (!token) return undefined;
+  const hosts = listForgeRegistries(env['GITHUB_SERVER_URL']);
+  const elsewhere = `The job's token goes to ${hosts.join(', ') || 'no registry'} alone: set SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD for this one.`;
+  return { user, password: token, hosts, elsewhere };
 }
 
 /** The registries that take the forge's own token: GitHub's, or the forge's own host (Gitea) and its `containers.`. */
@@ -98,7 +102,7 @@ function listForgeRegistries(serverUrl = 'https://github.com'): string[] {
 function readRelease(env: NodeJS.ProcessEnv, token: string | undefined): Credentials['release'] {
   const repository = env['GITHUB_REPOSITORY'];
   return {
-    apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+    apiUrl: env['GITHUB_API_URL'] || GITHUB_API,
     ...(repository ? { repository } : {}),
     ...(token ? { token } : {}),
   };

@@ -4,11 +4,13 @@ import { openArtifacts } from '../host/artifact/open-artifacts.ts';
 import type { Forge } from '../host/forge/forge.ts';
 import { openForge } from '../host/forge/open-forge.ts';
 import { createGit, type Git } from '../host/git/git.ts';
+import { openLog } from '../ml/predictions/open-log.ts';
+import type { OpenedLog } from '../ml/predictions/opened-log.ts';
 import { openStore } from '../ml/store/open-store.ts';
 import type { Store } from '../ml/store/store.ts';
 import { readArtifactDigest } from './artifact-inputs.ts';
 import type { RunContext } from './context.ts';
-import type { Credentials } from './credentials.ts';
+import { type Credentials, readS3Place } from './credentials.ts';
 import type { InputReader } from './inputs.ts';
 
 /** The outside things that verbs touch, each opened where it is asked for, with this run's credentials. */
@@ -19,6 +21,8 @@ export interface Ports {
   forge(): Promise<Forge>;
   /** @param url the store's address. @throws ConfigurationError for one that cannot be */
   store(url: string): Promise<Store>;
+  /** @param url the predictions log's address. @throws ConfigurationError for one that cannot be */
+  predictions(url: string): OpenedLog;
   /** Artifacts of this run. */
   artifacts(): Artifacts;
   /** The same; what is downloaded must have the digest in the input `artifact-digest`, where that is set. */
@@ -41,6 +45,7 @@ export function openPorts({ inputs, context, credentials, directory, log }: Surr
     git,
     forge: () => openForge({ git: git(), context, token: credentials.token, directory, log }),
     store: (url) => openStore(url, { directory, credentials, log }),
+    predictions: (url) => openLog(url, { directory, s3: credentials.s3 ?? readS3Place(), log }),
     artifacts: () => openArtifacts(place),
     handedArtifacts: () => openArtifacts({ ...place, expected: readArtifactDigest(inputs) }),
     clock: () => new Date(),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Pipeline } from '../format/config/pipeline-schema.ts';
 import type { Reach } from '../ground/reach/reach.ts';
 import { requirePlace } from '../ground/reach/require-place.ts';
-import { locateLog } from '../ml/predictions/locate-log.ts';
+import { requireLog } from '../ml/predictions/open-log.ts';
 import { folderOf } from '../ml/store/folder.ts';
 import { settleDataPaths } from './data-inputs.ts';
 import type { InputReader } from './inputs.ts';
@@ -26,7 +26,12 @@ export async function requireProjectPlaces({ inputs, directory, reach, pipeline 
   for (const [what, path] of Object.entries(files))
     await requirePlace(reach, { path: resolve(directory, path), what: `"${what}"` });
   const store = settingOf(inputs.text('store'), pipeline?.data?.store);
-  if (isFolder(store)) await requireFolder(reach, ['data.store', folderOf(store, directory), 'store']);
+  if (isFolder(store))
+    await requirePlace(reach, {
+      path: folderOf(store, directory),
+      what: '"data.store"',
+      cure: nameInput('store'),
+    });
 }
 
 /** The same for the labels: they and the log often lie outside of a checkout, which holds up no verb that reads neither. */
@@ -36,10 +41,10 @@ export async function requireLabelsPlace({ inputs, directory, reach, pipeline }:
     await requirePlace(reach, { path: resolve(directory, labels), what: '"monitor.labels"' });
 }
 
-/** The same for the folder of the predictions log, which the service writes and monitoring reads. */
+/** The same for the predictions log, which the service writes and monitoring reads. */
 export async function requireLogPlace({ inputs, directory, reach, pipeline }: Places): Promise<void> {
   const log = settingOf(inputs.text('log'), pipeline?.serve?.log);
-  if (isFolder(log)) await requireFolder(reach, ['serve.log', locateLog(log, directory), 'log']);
+  if (log !== '') await requireLog(log, { directory, reach, what: '"serve.log"', cure: nameInput('log') });
 }
 
 /** What `pipeline.yaml` says; empty where an input says it, which is the workflow's own word. */
@@ -47,11 +52,8 @@ function settingOf(input: string | undefined, setting: string | undefined): stri
   return input === undefined ? (setting ?? '') : '';
 }
 
-type Folder = [what: string, path: string, input: string];
-
-async function requireFolder(reach: Reach, [what, path, input]: Folder): Promise<void> {
-  const cure = `name it in the workflow, by the input "${input}"`;
-  await requirePlace(reach, { path, what: `"${what}"`, cure });
+function nameInput(input: string): string {
+  return `name it in the workflow, by the input "${input}"`;
 }
 
 function isFolder(url: string): boolean {

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Digest } from '../../kit/format/manifest/digest.ts';
-import { predictionsSource } from '../../kit/ml/predictions/scan.ts';
+import { silentLogger } from '../../kit/ground/log/logger.ts';
+import { openLog } from '../../kit/ml/predictions/open-log.ts';
+import { LOG_TABLE } from '../../kit/ml/predictions/records-view.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { HOUSE, makeBundle, priceOf, readLog } from '../helpers/make-bundle.ts';
 import { pointerFile, promotionFiles } from '../helpers/registry-files.ts';
@@ -101,9 +103,16 @@ describe('a service of the checkout', () => {
     await load.stop();
     const instance = await DuckDBInstance.create();
     const connection = await instance.connect();
-    const source = predictionsSource('file://.slipway/killed', { directory });
-    const reader = await connection.runAndReadAll(
-      `SELECT count(*)::INT AS rows, count(*) FILTER (outcome = 'ok' AND prediction IS NOT NULL)::INT AS whole FROM ${source} WHERE readable`,
+    const engine = { execute: async (sql: string) => void (await connection.run(sql)) };
+    const log = openLog('file://.slipway/killed', {
+      directory,
+      s3: { region: 'eu-west-1' },
+      log: silentLogger,
+    });
+    const reader = await log.read({ engine }, () =>
+      connection.runAndReadAll(
+        `SELECT count(*)::INT AS rows, count(*) FILTER (outcome = 'ok' AND prediction IS NOT NULL)::INT AS whole FROM ${LOG_TABLE} WHERE readable`,
+      ),
     );
     const [counts] = reader.getRowObjectsJson();
     connection.closeSync();

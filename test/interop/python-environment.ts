@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findCacheFolder } from '../../scripts/find-node.mjs';
+import { installPython } from '../../scripts/install-tools.mjs';
 
 /**
  * A Python with these packages, made once in the user's cache; the folder with its programs.
@@ -14,9 +14,7 @@ export function provideEnvironment(...requirements: [string, ...string[]]): stri
   const programs = join(folder, 'bin');
   if (existsSync(join(folder, 'complete'))) return programs;
   rmSync(folder, { recursive: true, force: true });
-  execFileSync('python3', ['-m', 'venv', folder], { stdio: 'inherit' });
-  const install = ['-m', 'pip', 'install', '--quiet', ...requirements];
-  execFileSync(join(programs, 'python'), install, { stdio: 'inherit' });
+  installPython(folder, requirements);
   writeFileSync(join(folder, 'complete'), '');
   return programs;
 }

@@ -1,30 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findCacheFolder } from '../../scripts/find-node.mjs';
 import { startRunningService } from '../bundle/running-service.ts';
 import { makeServingProject } from '../bundle/serving-project.ts';
-
-const VERSION = '2.73.0';
-
-/** A Python with the client, made once in the user's cache. */
-async function installClient(): Promise<string> {
-  const folder = join(findCacheFolder(), 'tools', `tritonclient-${VERSION}`);
-  const python = join(folder, 'bin/python');
-  if (existsSync(join(folder, 'complete'))) return python;
-  await rm(folder, { recursive: true, force: true });
-  execFileSync('python3', ['-m', 'venv', folder], { stdio: 'inherit' });
-  execFileSync(python, ['-m', 'pip', 'install', '--quiet', `tritonclient[http]==${VERSION}`], {
-    stdio: 'inherit',
-  });
-  execFileSync(python, ['-c', `open(${JSON.stringify(join(folder, 'complete'))}, 'w').close()`]);
-  return python;
-}
+import { provideEnvironment } from './python-environment.ts';
 
 test('tritonclient reads metadata and infers with JSON and binary tensors', async () => {
-  const python = await installClient();
+  const python = join(provideEnvironment('tritonclient[http]==2.73.0'), 'python');
   const project = await makeServingProject();
   const inputs = { environment: 'production' };
   const service = await startRunningService({ directory: project.repository.directory, inputs });

@@ -1,7 +1,7 @@
 import type { DataLock } from '../../../kit/format/manifest/data-lock.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 import { suggest } from '../../../kit/ground/errors/suggest.ts';
-import type { SourceFile } from '../../../kit/ml/data/load-sources.ts';
+import type { SourceFile } from '../../../kit/ml/data/sources/source-scheme.ts';
 import type { Store } from '../../../kit/ml/store/store.ts';
 import { UnusableBlobError } from '../../../kit/ml/store/unusable-blob-error.ts';
 

@@ -15,9 +15,10 @@ import type { Logger } from '../../../kit/ground/log/logger.ts';
 import { readDialect } from '../../../kit/ml/data/csv-dialect.ts';
 import { digestAsCommitted } from '../../../kit/ml/data/digest-as-committed.ts';
 import type { Engine } from '../../../kit/ml/data/engine.ts';
-import { isParquetFile } from '../../../kit/ml/data/load-sources.ts';
+import { CSV } from '../../../kit/ml/data/formats/csv.ts';
+import { findFormat } from '../../../kit/ml/data/formats/formats.ts';
 import { PREDICTION_COLUMN } from '../../../kit/ml/data/place-columns.ts';
-import { resolveSources } from '../../../kit/ml/data/resolve-sources.ts';
+import { isElsewhere, resolveSources } from '../../../kit/ml/data/resolve-sources.ts';
 import { quotePath } from '../../../kit/ml/data/sql-text.ts';
 import type { Store } from '../../../kit/ml/store/store.ts';
 import { UnusableBlobError } from '../../../kit/ml/store/unusable-blob-error.ts';
@@ -55,7 +56,7 @@ export async function findNews(question: Question): Promise<News> {
 
 async function mayHaveChanged({ engine, inputs, log }: Question, lock: DataLock): Promise<boolean> {
   const { source: sources, directory, reach } = inputs;
-  if (sources.length === 0 || sources.some((source) => source.includes('://'))) return true;
+  if (sources.length === 0 || sources.some(isElsewhere)) return true;
   try {
     const contract = await readContract(inputs.contract);
     if (contract.digest !== lock.contract) return true;
@@ -116,7 +117,9 @@ async function fetchLabelled({
     if (error instanceof UnusableBlobError) return false;
     throw error;
   }
-  return !(await isParquetFile(file)) && (await readDialect(file, file)).header.includes(PREDICTION_COLUMN);
+  return (
+    (await findFormat(file)) === CSV && (await readDialect(file, file)).header.includes(PREDICTION_COLUMN)
+  );
 }
 
 function scan(file: string): string {

@@ -17,6 +17,7 @@ await run('monitor', async (runner) => {
     clock: ports.clock,
     artifacts: ports.artifacts(),
     store: await ports.store(inputs.store),
+    predictions: ports.predictions(inputs.log),
     forge: await ports.forge(),
     findDefaultBranch: async () => readDefaultBranch(context.event) ?? ports.git().defaultBranch(),
   });

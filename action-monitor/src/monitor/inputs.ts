@@ -13,7 +13,7 @@ import { locateData } from '../../../kit/format/config/project-paths.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 import { suggest } from '../../../kit/ground/errors/suggest.ts';
 import type { Reach } from '../../../kit/ground/reach/reach.ts';
-import { nameLog } from '../../../kit/ml/predictions/locate-log.ts';
+import { nameLog } from '../../../kit/ml/predictions/name-log.ts';
 import type { RequestLimits } from './judge-requests.ts';
 import { FEWEST_LABELLED_ROWS } from './measure-performance.ts';
 import { type Budget, parseBudget } from './parse-budget.ts';

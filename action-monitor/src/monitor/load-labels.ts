@@ -7,7 +7,8 @@ import type { Logger } from '../../../kit/ground/log/logger.ts';
 import { readStart } from '../../../kit/ml/data/csv-dialect.ts';
 import type { Engine } from '../../../kit/ml/data/engine.ts';
 import { refuseForeignFormat } from '../../../kit/ml/data/foreign-format.ts';
-import { isParquetFile } from '../../../kit/ml/data/load-sources.ts';
+import { CSV } from '../../../kit/ml/data/formats/csv.ts';
+import { findFormat } from '../../../kit/ml/data/formats/formats.ts';
 import { quoteIdentifier, quotePath } from '../../../kit/ml/data/sql-text.ts';
 
 /** The table of the labels as text, one row an id (the last one in the file). */
@@ -45,8 +46,9 @@ export async function loadLabels({
     'Check "monitor.labels" in pipeline.yaml or the input "labels". A checkout holds committed files alone: commit the file, or write its absolute path on the runner.',
   );
   refuseForeignFormat(await readStart(file), `The labels file ${file}`);
-  if (await isParquetFile(file))
-    throw new ConfigurationError(`The labels file ${file} is a Parquet file. Write it as CSV.`);
+  const { name } = await findFormat(file);
+  if (name !== CSV.name)
+    throw new ConfigurationError(`The labels file ${file} is a ${name} file. Write it as CSV.`);
   await readCsv(engine, file);
   const rows = await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`);
   const columns = rows.map((row) => String(row['column_name']));

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import type { Column } from '../../../kit/format/contract/contract.ts';
 import { featureColumns } from '../../../kit/format/contract/contract.ts';
 import type { WindowRows } from '../../../kit/format/manifest/monitor.ts';
-import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 import type { Engine } from '../../../kit/ml/data/engine.ts';
 import { quoteText } from '../../../kit/ml/data/sql-text.ts';
-import { locateLog } from '../../../kit/ml/predictions/locate-log.ts';
-import { predictionsSource } from '../../../kit/ml/predictions/scan.ts';
+import type { OpenedLog } from '../../../kit/ml/predictions/opened-log.ts';
+import { LOG_TABLE } from '../../../kit/ml/predictions/records-view.ts';
 import { countRows } from './count-rows.ts';
 import type { Reference } from './open-reference.ts';
 import type { TimeWindow } from './parse-period.ts';
@@ -17,8 +15,7 @@ const DAY_MS = 86_400_000;
 /** Which rows are judged. */
 export interface WindowQuestion {
   engine: Engine;
-  log: string;
-  directory: string;
+  predictions: Pick<OpenedLog, 'read'>;
   model: string;
   environment: string;
   reference: Reference;
@@ -28,22 +25,23 @@ export interface WindowQuestion {
 /**
  * Reads the window's rows from the predictions log into a table, once: answered rows of this model, environment and
  * bundle, each record once. What is left out is counted by its cause.
- * @throws ConfigurationError for a log folder that is not there: a mistyped one shall not pass as a quiet week
+ * @throws ConfigurationError for a log that is not there
  */
 export async function loadWindow(question: WindowQuestion): Promise<WindowRows> {
-  const { engine, log, directory, reference, window } = question;
-  refuseMissingFolder(locateLog(log, directory));
+  const { engine, predictions, reference, window } = question;
   // A segment's day is the service's; a day more on both sides costs little and forgives a clock.
-  const source = predictionsSource(log, {
-    directory,
+  const days = {
+    engine,
     from: formatDay(window.from.getTime() - DAY_MS),
     to: formatDay(window.to.getTime() + DAY_MS),
-  });
-  await engine.execute(
-    `CREATE OR REPLACE TABLE ${LINES_TABLE} AS
+  };
+  await predictions.read(days, () =>
+    engine.execute(`CREATE OR REPLACE TABLE ${LINES_TABLE} AS
      SELECT id, request, time, features, prediction, "rows", "columns", environment IS NOT NULL AS named,
-       ${markCopies(findCause(question))} AS cause FROM ${source};
-     CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
+       ${markCopies(findCause(question))} AS cause FROM ${LOG_TABLE}`),
+  );
+  await engine.execute(
+    `CREATE OR REPLACE TABLE ${WINDOW_TABLE} AS
      SELECT id, request, time, features, prediction, named, ${typeCells(featureColumns(reference.bundle.contract))} AS cells
      FROM ${LINES_TABLE} WHERE cause = 'judged'
      QUALIFY row_number() OVER (PARTITION BY id ORDER BY time DESC) = 1`,
@@ -66,13 +64,6 @@ function findCause({ model, environment, reference, window }: WindowQuestion): s
 function markCopies(cause: string): string {
   const again = 'schema > 1 AND row_number() OVER (PARTITION BY id ORDER BY time DESC) > 1';
   return `CASE WHEN ${again} AND (${cause}) IN ('judged', 'invalid', 'error', 'unchecked') THEN 'copied' ELSE (${cause}) END`;
-}
-
-function refuseMissingFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  throw new ConfigurationError(
-    `The predictions log's folder ${folder} does not exist. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`,
-  );
 }
 
 /** One feature of `cells` as SQL. */

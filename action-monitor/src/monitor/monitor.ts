@@ -10,6 +10,7 @@ import type { Logger } from '../../../kit/ground/log/logger.ts';
 import type { Artifacts } from '../../../kit/host/artifact/artifacts.ts';
 import { MONITOR_FILE, nameMonitorArtifact } from '../../../kit/host/artifact/monitor-artifact.ts';
 import { type Engine, openEngine } from '../../../kit/ml/data/engine.ts';
+import type { OpenedLog } from '../../../kit/ml/predictions/opened-log.ts';
 import type { Store } from '../../../kit/ml/store/store.ts';
 import { compareWindow } from './compare-window.ts';
 import { explainJudged, explainLeftOut, explainUnfit } from './explain-rows.ts';
@@ -32,6 +33,7 @@ import { writeLabelledRows } from './write-labelled.ts';
 export interface MonitorPorts extends ReactionPorts {
   artifacts: Pick<Artifacts, 'upload'>;
   store: Store;
+  predictions: OpenedLog;
   log: Logger;
   clock: () => Date;
 }
@@ -63,7 +65,7 @@ export async function monitorEnvironment(inputs: MonitorInputs, ports: MonitorPo
 
 async function collectFindings({
   inputs,
-  ports: { store, log, clock },
+  ports: { store, predictions, log, clock },
   folder,
 }: {
   inputs: MonitorInputs;
@@ -76,7 +78,7 @@ async function collectFindings({
   const { runtimePath } = inputs;
   const engine = await openEngine({ log, ...(runtimePath === undefined ? {} : { runtimePath }) });
   try {
-    const rows = await loadWindow({ engine, ...inputs, reference, window });
+    const rows = await loadWindow({ engine, predictions, ...inputs, reference, window });
     tellOfRows({ rows, inputs, reference, log });
     log.info(
       `${formatCount(rows.judged, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()}.`,

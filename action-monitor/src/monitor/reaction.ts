@@ -1,8 +1,11 @@
 import type { Forge } from '../../../kit/host/forge/forge.ts';
+import type { OpenedLog } from '../../../kit/ml/predictions/opened-log.ts';
 
 /** What the reactions to drift touch. */
 export interface ReactionPorts {
   forge: Forge;
+  /** Where labelled rows are kept for the next job. */
+  predictions: Pick<OpenedLog, 'keepFile'>;
   findDefaultBranch: () => Promise<string>;
 }
 

@@ -18,11 +18,13 @@ import { type Evidence, findEvidence } from '../shared/sign/find-evidence.ts';
 import { assignVersion } from './assign-version.ts';
 import { compareWithChampion } from './compare-with-champion.ts';
 import type { PromoteInputs } from './inputs.ts';
+import { promotionFamily } from './list-proposed.ts';
 import { nameSides } from './name-sides.ts';
 import type { PromotePorts, Promotion } from './promotion.ts';
 import { listPromotionFiles } from './promotion-files.ts';
 import { type PullRequestText, renderPullRequest } from './render-pull-request.ts';
 import { requireSharedOrigin } from './require-shared-origin.ts';
+import { warnOfClash } from './warn-of-clash.ts';
 
 export interface PromotionResult {
   model: string;
@@ -60,14 +62,17 @@ export async function promoteModel(inputs: PromoteInputs, ports: PromotePorts): 
   const change = await propose({ inputs, ports, promotion, text });
   await reportStatus(ports, promotion, change);
   const { state, url, number, branch } = change;
+  const changed = state === 'opened' || state === 'updated';
+  const { isNew, version } = promotion.assignment;
+  if (changed && isNew) await warnOfClash({ ...ports, base: base.branch, model, environment, version });
   return {
     model,
     environment,
-    version: promotion.assignment.version.version,
+    version: version.version,
     bundle: digest,
     verdict: promotion.comparison.verdict,
     comparison: promotion.comparison.outcome,
-    changed: state === 'opened' || state === 'updated',
+    changed,
     state,
     url,
     ...(number === undefined ? {} : { number }),
@@ -91,13 +96,7 @@ async function examine({ inputs, ports, base, pointer, digest }: Examination): P
   const challenger = await open(digest);
   refuseOtherModel(challenger, model);
   const champion = pointer ? { pointer, bundle: await open(pointer.bundle) } : null;
-  const assignment = await assignVersion({
-    git: ports.git,
-    base,
-    challenger,
-    store: ports.store,
-    openBundle: open,
-  });
+  const assignment = await assignVersion({ ...ports, base, environment, challenger, openBundle: open });
   if (assignment.isNew) await requireSharedOrigin({ bundle: challenger, ...ports, lock: inputs.lock });
   const evidence = await settleEvidence({ inputs, ports, base, challenger, assignment });
   const comparison = await compareWithChampion({ inputs, ports, challenger, champion });
@@ -157,7 +156,7 @@ async function propose({ inputs, ports, promotion, text }: Proposing): Promise<P
   const { model, environment, base, challenger, assignment, comparison } = promotion;
   const pointing = { model, environment, bundle: challenger.digest };
   const title = `Promote ${model} ${assignment.version.version} to ${environment}`;
-  const family = `slipway/promote/${model}-${environment}-`;
+  const family = promotionFamily(model, environment);
   const labels = ['slipway', 'promotion', ...(comparison.verdict === 'fail' ? ['gates-failed'] : [])];
   return ports.forge.proposeChange({
     branch: `${family}${shortDigest(challenger.digest)}`,

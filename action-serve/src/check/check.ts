@@ -28,7 +28,6 @@ export async function check(inputs: CheckInputs, ports: ServicePorts): Promise<C
     host: '127.0.0.1',
     port: 0,
     environment: undefined,
-    logUrl: undefined,
     follow: undefined,
     namedBy: undefined,
     rawTensors: false,

@@ -14,11 +14,13 @@ await run(
     const stopped = waitForSignal();
     const inputs = await readInputs(runner);
     const { openBundle, readAttached } = await openSource(inputs.source, runner);
+    const { logUrl } = inputs;
     const signing = { readAttached, ...readSigningInputs(runner) };
     const service = await startService(inputs, {
       git: ports.git(),
       openBundle,
       signing,
+      predictions: logUrl === undefined ? undefined : ports.predictions(logUrl),
       log,
       clock: ports.clock,
     });

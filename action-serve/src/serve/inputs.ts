@@ -10,7 +10,7 @@ import { requireLogPlace } from '../../../kit/action/require-project-places.ts';
 import type { Runner } from '../../../kit/action/run.ts';
 import type { Pipeline } from '../../../kit/format/config/pipeline-schema.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
-import { nameLog } from '../../../kit/ml/predictions/locate-log.ts';
+import { nameLog } from '../../../kit/ml/predictions/name-log.ts';
 import type { Wanted } from '../shared/find-target.ts';
 import { locateRuntime, type RuntimeInputs, settleWanted } from '../shared/inputs.ts';
 import { createPolicyReader } from '../shared/read-policy.ts';
@@ -39,8 +39,6 @@ export interface ServiceInputs {
   port: number;
   /** The environment that the service stands in, as far as it was told. */
   environment: string | undefined;
-  /** URL of the predictions log; undefined for none. */
-  logUrl: string | undefined;
   /** Undefined where the service follows nothing. */
   follow: { pollSeconds: number; base: string | undefined } | undefined;
   /** A request that the model has not answered within this time is answered 504. */
@@ -51,8 +49,15 @@ export interface ServiceInputs {
   token: string | undefined;
 }
 
+/** Where the service finds what it serves, and where it writes to. */
+export interface ServicePlaces {
+  source: BundleSource;
+  /** URL of the predictions log; undefined for none. */
+  logUrl: string | undefined;
+}
+
 /** The service's inputs: `INPUT_…`, else `pipeline.yaml`, else the default. */
-export async function readInputs(runner: Runner): Promise<ServiceInputs & { source: BundleSource }> {
+export async function readInputs(runner: Runner): Promise<ServiceInputs & ServicePlaces> {
   const { inputs, credentials } = runner;
   const pipeline = await readProjectPipeline(runner);
   await requireLogPlace({ ...runner, pipeline });

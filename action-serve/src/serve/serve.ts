@@ -6,6 +6,7 @@ import {
 } from '../../../kit/ground/errors/configuration-error.ts';
 import type { Logger } from '../../../kit/ground/log/logger.ts';
 import type { Git } from '../../../kit/host/git/git.ts';
+import type { OpenedLog } from '../../../kit/ml/predictions/opened-log.ts';
 import { openPredictionsLog, type PredictionsLog } from '../../../kit/ml/predictions/predictions-log.ts';
 import { type RegistrySource, readFromFolder, readFromGit } from '../../../kit/ml/registry/source.ts';
 import { findTarget, type Target } from '../shared/find-target.ts';
@@ -25,6 +26,8 @@ export interface ServicePorts {
   openBundle: OpenBundle;
   /** Undefined where nobody asks for signatures. */
   signing?: SigningPorts;
+  /** Where predictions are logged; undefined for nowhere. */
+  predictions?: OpenedLog | undefined;
   log: Logger;
   clock: () => Date;
 }
@@ -116,9 +119,8 @@ async function openState({ inputs, ports, target, follow, source }: Parts): Prom
   return state;
 }
 
-async function openLog({ logUrl, directory, model }: ServiceInputs, { log, clock }: ServicePorts) {
-  if (logUrl === undefined) return undefined;
-  return openPredictionsLog(logUrl, { directory, service: model, log, clock });
+async function openLog({ model }: ServiceInputs, { predictions, log, clock }: ServicePorts) {
+  return predictions && openPredictionsLog(predictions, { service: model, log, clock });
 }
 
 function modelPorts(

@@ -30,6 +30,14 @@ const UnseenSchema = closed({
 });
 export type Unseen = Type.Static<typeof UnseenSchema>;
 
+/** One statistic of a column's change: its value, and of a test the chance of such a one without any change. */
+const StatisticSchema = closed({
+  name: Type.String(),
+  value: Type.Number(),
+  p: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+});
+export type Statistic = Type.Static<typeof StatisticSchema>;
+
 const ColumnDriftSchema = closed({
   column: Type.String(),
   kind: Type.Union([Type.Literal('number'), Type.Literal('category')]),
@@ -44,6 +52,8 @@ const ColumnDriftSchema = closed({
   missing: closed({ reference: Type.Number(), current: Type.Number() }),
   /** Null, or left out by an older monitor, where the profile is too old to tell. */
   unseen: Type.Optional(Type.Union([UnseenSchema, Type.Null()])),
+  /** All that were measured; an older monitor left them out. `test`, `psi` and `distance` are of them. */
+  statistics: Type.Optional(Type.Array(StatisticSchema)),
   verdict: DriftVerdictSchema,
 });
 export type ColumnDrift = Type.Static<typeof ColumnDriftSchema>;

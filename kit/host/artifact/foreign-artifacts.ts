@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Digest } from '../../format/manifest/digest.ts';
 import { makeFolder } from '../../ground/files/make-folder.ts';
-import { type Connection, connect, listPages, PAGE_SIZE, type RestApi } from '../forge/rest/connect.ts';
-import { statusOf } from '../forge/rest/explain-rest-failure.ts';
-import { fetchToFile } from '../http/fetch-to-file.ts';
+import { type Connection, connect, type RestApi } from '../forge/rest/connect.ts';
+import { listPages, PAGE_SIZE } from '../forge/rest/list-pages.ts';
+import { statusOf } from '../forge/rest/rest-error.ts';
+import { saveBody } from '../http/save-body.ts';
 import {
   checkArtifactName,
   createCorruptedError,
@@ -86,12 +88,20 @@ async function downloadArtifact({
   const temporary = await mkdtemp(join(folder, '.download-'));
   try {
     const zip = join(temporary, 'artifact.zip');
-    const url = `${connection.api}/actions/artifacts/${id}/zip`;
-    const { open, log } = connection;
-    const fetched = await fetchToFile({ url, file: zip, log, open, headers: connection.authorize(url) });
-    if (digest && !fetched.notModified && fetched.digest !== digest) throw createCorruptedError(name);
+    const fetched = await fetchZip(connection, { id, name, file: zip });
+    if (digest && fetched.digest !== digest) throw createCorruptedError(name);
     return await placeContents({ name, zip, temporary, folder, maxBytes });
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** The forge sends us on to where the bytes lie. */
+function fetchZip(
+  { perform, api: place }: Connection,
+  { id, name, file }: { id: number; name: string; file: string },
+): Promise<{ digest: Digest }> {
+  const url = `${place}/actions/artifacts/${id}/zip`;
+  const task = { doing: `Reading the artifact ${name}`, permission: 'actions: read' };
+  return perform(task, async (api) => saveBody({ response: await api.download(url), file, url }));
 }

@@ -88,11 +88,23 @@ export interface PullRequestHead {
   repository: string | null;
 }
 
+/** A pull request that waits for a person, from a branch of this very repository. */
+export interface OpenProposal {
+  /** The pull request, or its file. */
+  url: string;
+  number: number;
+  branch: string;
+  /** The newest commit of its branch, by the forge's account: a clone may not have it. */
+  commit: string;
+}
+
 /** The forge port. Every 403 and 404 of a write is a ConfigurationError that names the missing permission or setting. */
 export interface Forge {
   kind: 'github' | 'gitea' | 'local';
   /** Opens or updates the one pull request of a branch. */
   proposeChange(proposal: Proposal): Promise<ProposedChange>;
+  /** The open pull requests into `base` from this repository's branches that begin with `prefix`, the oldest first. */
+  listOpenProposals(filter: { base: string; prefix: string }): Promise<OpenProposal[]>;
   setStatus(status: CommitStatus): Promise<void>;
   /**
    * Writes the one comment with this marker on a pull request or issue: adds it, or replaces its text. Of two jobs that

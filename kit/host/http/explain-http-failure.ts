@@ -39,22 +39,38 @@ function curesOf({ status, statusText }: Response): string {
   return `${statusText || 'this is not the file'}. Check the address.`;
 }
 
+/**
+ * What a request or a body that broke off means. own: a failure of ours, to be reported as it is, such as what the stream
+ * of a body threw, or a full disk. lasting: no other try cures it. passing: another may help.
+ */
+export type Break =
+  | { kind: 'own'; error: Error }
+  | { kind: 'lasting'; cure: string }
+  | { kind: 'passing'; stalledMs: number };
+
+export function judgeBreak(error: unknown): Break {
+  if (error instanceof ConfigurationError || error instanceof TransientError) return { kind: 'own', error };
+  if (error instanceof Error && error.cause instanceof ConfigurationError)
+    return { kind: 'own', error: error.cause };
+  const code = findCode(error);
+  if (error instanceof Error && DISK_CODES.has(code ?? '')) return { kind: 'own', error };
+  const cure = code === undefined ? undefined : LASTING_CODES[code];
+  if (cure !== undefined) return { kind: 'lasting', cure };
+  return { kind: 'passing', stalledMs: error instanceof StallError ? error.waitedMs : 0 };
+}
+
 /** The error for a request or a body that broke off: a TransientError where another try may help. */
 export function explainBreak(url: string, error: unknown): Error {
-  if (error instanceof ConfigurationError || error instanceof TransientError) return error;
-  // What the stream of a body threw while it was sent.
-  if (error instanceof Error && error.cause instanceof ConfigurationError) return error.cause;
-  const code = findCode(error);
-  if (error instanceof Error && DISK_CODES.has(code ?? '')) return error;
-  const lasting = code === undefined ? undefined : LASTING_CODES[code];
-  if (lasting !== undefined)
-    return new ConfigurationError(`${redactUrl(url)} cannot be reached: ${lasting}.`, { cause: error });
+  const broken = judgeBreak(error);
+  if (broken.kind === 'own') return broken.error;
+  if (broken.kind === 'lasting')
+    return new ConfigurationError(`${redactUrl(url)} cannot be reached: ${broken.cure}.`, { cause: error });
   return new TransientError(
     new ConfigurationError(
       `${redactUrl(url)} could not be read to its end: ${describeDeepest(error)}. Check the connection and try again.`,
       { cause: error },
     ),
-    { stalledMs: error instanceof StallError ? error.waitedMs : 0 },
+    broken,
   );
 }
 

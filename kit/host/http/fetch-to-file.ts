@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import type { Digest } from '../../format/manifest/digest.ts';
-import { replaceAtomically } from '../../ground/files/files.ts';
 import type { Logger } from '../../ground/log/logger.ts';
 import { explainBreak, explainStatus } from './explain-http-failure.ts';
 import type { OpenAddress } from './open-address.ts';
 import { redactUrl } from './redact-url.ts';
 import { withRetries } from './retry.ts';
+import { saveBody } from './save-body.ts';
 import { sendRequest } from './send-request.ts';
 
 export interface FetchToFile {
@@ -65,42 +62,8 @@ async function download({
     await response.body?.cancel();
     throw explainStatus(url, response);
   }
-  const { body } = response;
-  const written = await replaceAtomically(file, async (temporary) => {
-    const result = await writeBody(body, temporary);
-    checkLength({ url, response, bytes: result.bytes });
-    return result;
-  });
+  const written = await saveBody({ response, file, url });
   log.debug(`Fetched ${redactUrl(url)}: ${written.bytes} bytes`);
   const tag = response.headers.get('etag');
   return { notModified: false, ...written, ...(tag === null ? {} : { etag: tag }) };
-}
-
-async function writeBody(
-  body: ReadableStream<Uint8Array>,
-  temporary: string,
-): Promise<{ digest: Digest; bytes: number }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  // Opened before the first byte: a stream that breaks off while it still opens its file would leave one behind.
-  const handle = await open(temporary, 'w');
-  await pipeline(
-    body,
-    async function* (chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
-        hash.update(chunk);
-        bytes += chunk.length;
-        yield chunk;
-      }
-    },
-    handle.createWriteStream(),
-  );
-  return { digest: `sha256:${hash.digest('hex')}`, bytes };
-}
-
-function checkLength({ url, response, bytes }: { url: string; response: Response; bytes: number }): void {
-  const { headers } = response;
-  const announced = headers.get('content-length');
-  if (announced === null || headers.has('content-encoding') || Number(announced) === bytes) return;
-  throw explainBreak(url, new Error(`${bytes} of ${announced} bytes came`));
 }

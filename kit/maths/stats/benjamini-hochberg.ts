@@ -1,3 +1,6 @@
+/** The false discovery rate over all columns of one window: the share of unchanged windows that get any flag. */
+export const FALSE_DISCOVERY_RATE = 0.05;
+
 /**
  * P-values adjusted so that calling those at most α significant holds the false discovery rate at α; where nothing has
  * changed at all, the chance of any call is at most α (Benjamini and Hochberg, Journal of the Royal Statistical

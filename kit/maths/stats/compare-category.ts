@@ -1,44 +1,37 @@
 import type { CategoryColumnProfile } from '../../format/manifest/profile.ts';
-import { testHomogeneity } from './chi-squared-test.ts';
 import type { CategoryWindow } from './column-window.ts';
-import { type ColumnComparison, pickTest, shareOf } from './comparison.ts';
-import { NOTHING_TO_TEST, sumCounts } from './counts.ts';
-import { measurePsi, measureTotalVariation } from './distances.ts';
+import { type ColumnComparison, measureStatistics, readStatistic, shareOf } from './comparison.ts';
+import { sumCounts } from './counts.ts';
+import { MOVED_CATEGORIES } from './drift/moved-rows.ts';
+import { PSI } from './drift/stability-index.ts';
+import { CATEGORY_STATISTICS } from './drift/statistics.ts';
 import { findNewCategories } from './find-new-categories.ts';
 import { pairCategories } from './pair-categories.ts';
 
 /**
- * Compares a category column: chi-squared homogeneity over cells that neither sample alone has chosen (missing values are
- * one of them), levels that the reference lacks by an exact test, total variation distance, PSI.
+ * Compares a category column by every statistic of categories, over cells that neither sample alone has chosen (missing
+ * values are one of them).
  */
 export function compareCategoryColumn(
   profile: CategoryColumnProfile,
   window: CategoryWindow,
 ): ColumnComparison {
-  const pair = pairCategories(profile, window);
+  const cells = pairCategories(profile, window);
   const present = sumCounts([...window.categories.values()]) + window.other;
+  const missing = {
+    reference: shareOf(profile.missing, profile.count + profile.missing),
+    current: shareOf(window.missing, present + window.missing),
+  };
   const unseen = findNewCategories(profile, window);
-  const distance = pair === null ? 0 : measureTotalVariation(pair);
-  const values = pair === null ? NOTHING_TO_TEST : testHomogeneity(pair);
+  const measured = measureStatistics(CATEGORY_STATISTICS, { cells, missing, unseen });
   return {
     column: profile.name,
     kind: 'category',
-    ...pickTest([
-      { of: 'values', name: 'chi-squared', result: values },
-      { of: 'unseen', name: 'unseen values', result: toResult(unseen) },
-    ]),
-    missing: {
-      reference: shareOf(profile.missing, profile.count + profile.missing),
-      current: shareOf(window.missing, present + window.missing),
-    },
-    psi: pair === null ? 0 : measurePsi(pair),
-    distance,
-    moved: distance,
+    ...measured,
+    missing,
+    psi: readStatistic(measured.statistics, PSI),
+    distance: readStatistic(measured.statistics, MOVED_CATEGORIES.name),
     unseen,
-    testable: pair !== null || unseen !== null,
+    testable: cells !== null || unseen !== null,
   };
-}
-
-function toResult(unseen: ColumnComparison['unseen']) {
-  return unseen === null ? NOTHING_TO_TEST : { statistic: unseen.rows, pValue: unseen.pValue };
 }

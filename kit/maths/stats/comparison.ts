@@ -1,47 +1,55 @@
-import type { ColumnDrift } from '../../format/manifest/monitor.ts';
-import { NOTHING_TO_TEST, type TestResult } from './counts.ts';
+import type { ColumnDrift, Statistic } from '../../format/manifest/monitor.ts';
+import { NOTHING_TO_TEST } from './counts.ts';
+import type { DriftStatistic } from './drift/drift-statistic.ts';
 
 /** What is known of one column before all columns are judged together. */
-export interface ColumnComparison extends Omit<ColumnDrift, 'adjusted' | 'verdict' | 'unseen'> {
-  /**
-   * The share of rows that lie elsewhere, 0 to 1: the largest difference of the distribution functions for continuous
-   * numbers, the total variation distance otherwise.
-   */
-  moved: number;
+export interface ColumnComparison
+  extends Omit<ColumnDrift, 'adjusted' | 'verdict' | 'unseen' | 'statistics'> {
+  /** All that could be measured, in the order of the table. */
+  statistics: Statistic[];
   unseen: NonNullable<ColumnDrift['unseen']> | null;
   /** Whether the profile holds enough for a test; without, the verdict is `unknown`. */
   testable: boolean;
 }
 
-/**
- * What a column's tests may spend of its chance of a false alarm. Values have most of it: what is missing or was never
- * seen is seldom a matter of a little.
- */
-const WEIGHTS = { values: 0.7, missing: 0.15, unseen: 0.15 } as const;
+/** Every statistic of a column, and the strongest of its tests. */
+export type Measured = Pick<ColumnComparison, 'statistics' | 'test' | 'statistic' | 'pValue'>;
 
-/** One test of a column. */
-export interface ColumnTest {
-  of: keyof typeof WEIGHTS;
-  name: string;
-  result: TestResult;
+/**
+ * Measures a column by a table of statistics. The strongest of its tests is the one whose p-value is smallest after it is
+ * divided by the test's weight among those that can be made, so that the column counts as one test (weighted Bonferroni;
+ * Genovese, Roeder and Wasserman, Biometrika 93, 2006, p. 509).
+ */
+export function measureStatistics<Sample>(
+  table: readonly DriftStatistic<Sample>[],
+  sample: Sample,
+): Measured {
+  const made = table.flatMap(({ name, measure, weight }) => {
+    const measured = measure(sample);
+    return measured === null ? [] : [{ statistic: { name, ...measured }, weight }];
+  });
+  return { statistics: made.map(({ statistic }) => statistic), ...pickTest(made, table[0]?.name ?? '') };
 }
 
-/**
- * The strongest of a column's tests, its p-value divided by the test's weight among those that can be made, so that the
- * column counts as one test (weighted Bonferroni; Genovese, Roeder and Wasserman, Biometrika 93, 2006, p. 509).
- */
-export function pickTest(
-  tests: readonly ColumnTest[],
-): Pick<ColumnComparison, 'test' | 'statistic' | 'pValue'> {
-  const made = tests.filter(({ result }) => result !== NOTHING_TO_TEST);
-  const whole = made.reduce((sum, { of }) => sum + WEIGHTS[of], 0);
-  const weighted = made.map(({ of, name, result }) => ({
-    test: name,
-    statistic: result.statistic,
-    pValue: Math.min(1, (result.pValue * whole) / WEIGHTS[of]),
+/** The value of a statistic that a column's list names; 0 where it was not measured. */
+export function readStatistic(statistics: readonly Statistic[], name: string): number {
+  return statistics.find((statistic) => statistic.name === name)?.value ?? 0;
+}
+
+function pickTest(
+  made: readonly { statistic: Statistic; weight: number | undefined }[],
+  first: string,
+): Omit<Measured, 'statistics'> {
+  const tests = made.flatMap(({ statistic: { name, value, p }, weight }) =>
+    p === undefined || weight === undefined ? [] : [{ test: name, statistic: value, p, weight }],
+  );
+  const whole = tests.reduce((sum, { weight }) => sum + weight, 0);
+  const weighted = tests.map(({ p, weight, ...test }) => ({
+    ...test,
+    pValue: Math.min(1, (p * whole) / weight),
   }));
   const [strongest] = weighted.toSorted((a, b) => a.pValue - b.pValue);
-  return strongest ?? { test: tests[0]?.name ?? '', ...NOTHING_TO_TEST };
+  return strongest ?? { test: first, ...NOTHING_TO_TEST };
 }
 
 /** `part` of `whole`, 0 for an empty whole. */

@@ -1,22 +1,12 @@
-import { open } from 'node:fs/promises';
 import type { Contract } from '../../format/contract/contract.ts';
 import type { Logger } from '../../ground/log/logger.ts';
 import type { Engine } from './engine.ts';
-import { loadCsv } from './load-csv.ts';
-import { loadParquet } from './load-parquet.ts';
+import { findFormat } from './formats/formats.ts';
 import type { Measure } from './measure-file.ts';
 import { PREDICTION_COLUMN, placeColumns } from './place-columns.ts';
 import type { Malformed } from './rewrite-csv.ts';
+import type { SourceFile } from './sources/source-scheme.ts';
 import { quoteText } from './sql-text.ts';
-
-/** A file to read: `url` as the user wrote or the glob found it, `file` where its bytes lie. */
-export interface SourceFile {
-  url: string;
-  file: string;
-  etag?: string;
-  /** Read beside the project's own data, and kept in the store. */
-  added?: true;
-}
 
 export interface LoadedSource extends SourceFile, Measure {}
 
@@ -47,41 +37,28 @@ export async function loadSources({
       header.indexOf(PREDICTION_COLUMN),
     ];
     const request = { engine, file: source.file, name: source.url, place, number };
-    const isParquet = await isParquetFile(source.file);
-    const { measure, malformed } = isParquet
-      ? { measure: await loadParquet(request), malformed: [] }
-      : await loadCsv(request);
-    await recordFile({ engine, number, name: source.url, linesBefore: isParquet ? 1 : 2 });
+    const { load, firstLine } = await findFormat(source.file, source.url);
+    const { measure, malformed } = await load(request);
+    await recordFile({ engine, number, name: source.url, firstLine });
     await recordMalformed(engine, number, malformed);
     loaded.push({ ...source, ...measure });
   }
   return loaded;
 }
 
-/** Whether a file begins as Parquet does (format specification, "File format": the magic number PAR1). */
-export async function isParquetFile(file: string): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    return bytesRead === 4 && buffer.toString('latin1') === 'PAR1';
-  } finally {
-    await handle.close();
-  }
-}
-
 async function recordFile({
   engine,
   number,
   name,
-  linesBefore,
+  firstLine,
 }: {
   engine: Engine;
   number: number;
   name: string;
-  linesBefore: number;
+  firstLine: number;
 }): Promise<void> {
   await engine.execute(
-    `INSERT INTO source_files SELECT ${number}, ${quoteText(name)}, ${linesBefore} - coalesce(min(rowid), 0)
+    `INSERT INTO source_files SELECT ${number}, ${quoteText(name)}, ${firstLine} - coalesce(min(rowid), 0)
      FROM source_rows WHERE file = ${number}`,
   );
 }

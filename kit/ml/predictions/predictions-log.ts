@@ -1,19 +1,17 @@
 import type { PredictionRecord } from '../../format/manifest/prediction-record.ts';
 import type { Logger } from '../../ground/log/logger.ts';
 import { createLineBuffer, type LineBuffer, MAX_BUFFERED_BYTES } from './line-buffer.ts';
-import { locateLog } from './locate-log.ts';
-import {
-  createSegmentWriter,
-  MAX_SEGMENT_AGE_MS,
-  MAX_SEGMENT_BYTES,
-  type SegmentWriter,
-} from './segment-writer.ts';
+import type { LogWriter, OpenedLog } from './opened-log.ts';
+import { pauseAfter } from './retry-pause.ts';
+
+/** A segment that has grown to this size is closed and the next begins. */
+export const MAX_SEGMENT_BYTES = 32 * 1024 * 1024;
+
+/** A segment older than this is closed, so that a reader that copies closed segments stays current. */
+export const MAX_SEGMENT_AGE_MS = 15 * 60 * 1000;
 
 /** Records wait at most this long for their write. */
 export const FLUSH_INTERVAL_MS = 200;
-
-/** A log that fails is tried again after twice as long each time, up to this. */
-export const MAX_RETRY_PAUSE_MS = 10_000;
 
 /** How a log is doing. `dropped` counts records lost because the buffer was full. */
 export interface LogState {
@@ -21,7 +19,7 @@ export interface LogState {
   written: number;
   waiting: number;
   dropped: number;
-  /** The last write's error, while the log is failing. */
+  /** What keeps lines from being written, or from where they belong, while the log is failing. */
   reason?: string;
   /** The last segment, or the folder, that was removed or moved away while it was written to, and when. */
   lost?: string;
@@ -38,9 +36,7 @@ export interface PredictionsLog {
 }
 
 export interface LogOptions {
-  /** What relative `file://` URLs count from. */
-  directory: string;
-  /** Who writes, one folder below each date. Two writers of one name may run at once. */
+  /** Who writes. Two writers of one name may run at once. */
   service: string;
   log: Logger;
   flushIntervalMs?: number;
@@ -51,12 +47,11 @@ export interface LogOptions {
 }
 
 /**
- * Opens a predictions log for writing: JSON lines in `date=YYYY-MM-DD/<service>/<n>.jsonl` below the URL's folder.
- * @throws ConfigurationError for a URL that is not supported or a folder that cannot be made
+ * Begins to write a predictions log.
+ * @throws ConfigurationError for a place that cannot be written to
  */
-export async function openPredictionsLog(url: string, options: LogOptions): Promise<PredictionsLog> {
-  const writer = await createSegmentWriter({
-    folder: locateLog(url, options.directory),
+export async function openPredictionsLog(opened: OpenedLog, options: LogOptions): Promise<PredictionsLog> {
+  const writer = await opened.openWriter({
     service: options.service,
     maxBytes: options.maxSegmentBytes ?? MAX_SEGMENT_BYTES,
     maxAgeMs: options.maxSegmentAgeMs ?? MAX_SEGMENT_AGE_MS,
@@ -73,7 +68,7 @@ export async function openPredictionsLog(url: string, options: LogOptions): Prom
 
 interface LogParts {
   buffer: LineBuffer;
-  writer: SegmentWriter;
+  writer: LogWriter;
   log: Logger;
   intervalMs: number;
 }
@@ -108,14 +103,17 @@ export function startLog({ buffer, writer, log, intervalMs }: LogParts): Predict
       await flush();
       await writer.close();
     },
-    describe: () => ({
-      state: health.reason === undefined ? 'ok' : 'failing',
-      written: health.written,
-      waiting: buffer.waiting(),
-      dropped: buffer.dropped(),
-      ...(health.reason === undefined ? {} : { reason: health.reason }),
-      ...(health.lost === undefined ? {} : { lost: health.lost }),
-    }),
+    describe: () => {
+      const reason = health.reason ?? writer.fault();
+      return {
+        state: reason === undefined ? 'ok' : 'failing',
+        written: health.written,
+        waiting: buffer.waiting(),
+        dropped: buffer.dropped(),
+        ...(reason === undefined ? {} : { reason }),
+        ...(health.lost === undefined ? {} : { lost: health.lost }),
+      };
+    },
   };
 }
 
@@ -139,14 +137,9 @@ async function tryToWrite(writing: Writing): Promise<void> {
   health.nextTry = performance.now() + pauseAfter(health.failures, intervalMs);
 }
 
-/** Milliseconds until the next try after so many failures in a row; 0 after none. */
-export function pauseAfter(failures: number, intervalMs: number): number {
-  return failures === 0 ? 0 : Math.min(intervalMs * 2 ** failures, MAX_RETRY_PAUSE_MS);
-}
-
 /** A file that was removed takes every line without an error. */
 async function noteLoss({ writer, log, health }: Writing): Promise<void> {
-  const path = await writer.findLoss();
+  const path = await writer.tend();
   if (path === undefined) return;
   health.lost = `${path} was removed or moved away, seen ${new Date().toISOString()}`;
   log.warning(

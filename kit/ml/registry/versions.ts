@@ -65,15 +65,35 @@ export interface VersionChange {
   dataVersion: string;
 }
 
+const PARTS = ['major', 'minor', 'patch'] as const;
+type Part = (typeof PARTS)[number];
+
 /** The number of the next version: major when callers break, minor with other data, else patch; never one taken. */
-export function nextVersion({ taken, previous, breaks, dataVersion }: VersionChange): string {
-  const part = breaks ? 'major' : previous?.data.version === dataVersion ? 'patch' : 'minor';
-  let candidate = previous ? bumpVersion(previous.version, part) : '1.0.0';
-  while (taken.includes(candidate)) candidate = bumpVersion(candidate, part);
+export function nextVersion(change: VersionChange): string {
+  const { part, first } = startLine(change);
+  let candidate = first;
+  while (change.taken.includes(candidate)) candidate = bumpVersion(candidate, part);
   return candidate;
 }
 
-function bumpVersion(version: string, part: 'major' | 'minor' | 'patch'): string {
+/** Whether `nextVersion` would come to this number if others before it were taken too. */
+export function mayBeNext(version: string, change: VersionChange): boolean {
+  const { part, first } = startLine(change);
+  const [least, numbers] = [first.split('.').map(Number), version.split('.').map(Number)];
+  const fits = (index: number, number = 0, wanted = 0) =>
+    PARTS[index] === part ? number >= wanted : number === wanted;
+  return (
+    !change.taken.includes(version) && least.every((wanted, index) => fits(index, numbers[index], wanted))
+  );
+}
+
+/** The part of the number that a change raises, and the first number that this gives. */
+function startLine({ previous, breaks, dataVersion }: VersionChange): { part: Part; first: string } {
+  const part = breaks ? 'major' : previous?.data.version === dataVersion ? 'patch' : 'minor';
+  return { part, first: previous ? bumpVersion(previous.version, part) : '1.0.0' };
+}
+
+function bumpVersion(version: string, part: Part): string {
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
   if (part === 'major') return `${major + 1}.0.0`;
   return part === 'minor' ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;

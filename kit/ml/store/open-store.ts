@@ -2,7 +2,7 @@ import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
 import { createStore } from './create-store.ts';
 import { openFolder } from './folder.ts';
 import { openRegistry } from './oci/registry.ts';
-import { openReleases } from './release/open-releases.ts';
+import { openReleaseStore } from './release/open-release-store.ts';
 import { openBucketStore } from './s3.ts';
 import type { Store, StoreOptions } from './store.ts';
 
@@ -17,7 +17,7 @@ export async function openStore(url: string, options: StoreOptions): Promise<Sto
   if (scheme === 'file') return createStore(url, openFolder(url, options.directory));
   if (scheme === 'oci') return createStore(url, openRegistry(url, options));
   if (scheme === 's3') return createStore(url, openBucketStore(url, options));
-  if (scheme === 'release') return openReleases(url, options);
+  if (scheme === 'release') return openReleaseStore(url, options);
   throw new ConfigurationError(
     `The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`,
   );

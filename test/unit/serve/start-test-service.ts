@@ -4,6 +4,7 @@ import { type Service, startService } from '../../../action-serve/src/serve/serv
 import { openFromStore } from '../../../action-serve/src/shared/open-by-digest.ts';
 import { type Logger, silentLogger } from '../../../kit/ground/log/logger.ts';
 import { createGit } from '../../../kit/host/git/git.ts';
+import { openLog } from '../../../kit/ml/predictions/open-log.ts';
 import { openStore } from '../../../kit/ml/store/open-store.ts';
 import { makeBundle } from '../../helpers/make-bundle.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -30,8 +31,9 @@ export interface TestService extends Service {
 
 /** A service in this process with a bundle of its own, closed after this test file. */
 export async function startTestService(
-  overrides: Partial<ServiceInputs> & { logger?: Logger } = {},
+  overrides: Partial<ServiceInputs> & { logger?: Logger; logUrl?: string | undefined } = {},
 ): Promise<TestService> {
+  const { logUrl } = { logUrl: 'file://log', ...overrides };
   const { logger: log = silentLogger, directory = makeTemporaryFolder('service'), ...inputs } = overrides;
   const store = await openStore(STORE, { directory, credentials: {}, log });
   const wanted = inputs.wanted ?? { bundle: (await makeBundle({ directory })).digest };
@@ -44,7 +46,6 @@ export async function startTestService(
       host: '127.0.0.1',
       port: 0,
       environment: undefined,
-      logUrl: 'file://log',
       follow: undefined,
       inferenceTimeoutMs: 30_000,
       rawTensors: false,
@@ -55,6 +56,8 @@ export async function startTestService(
     {
       git: createGit({ directory, log }),
       openBundle: openFromStore(store, directory),
+      predictions:
+        logUrl === undefined ? undefined : openLog(logUrl, { directory, s3: { region: 'eu-west-1' }, log }),
       log,
       clock: () => new Date(),
     },

@@ -3,8 +3,8 @@ import type { DataLock } from '../../../../kit/format/manifest/data-lock.ts';
 import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
 import { digestAsCommitted } from '../../../../kit/ml/data/digest-as-committed.ts';
 import type { Engine } from '../../../../kit/ml/data/engine.ts';
-import type { SourceFile } from '../../../../kit/ml/data/load-sources.ts';
-import { resolveSources } from '../../../../kit/ml/data/resolve-sources.ts';
+import { isElsewhere, resolveSources } from '../../../../kit/ml/data/resolve-sources.ts';
+import type { SourceFile } from '../../../../kit/ml/data/sources/source-scheme.ts';
 import type { IngestInputs } from '../inputs.ts';
 import { fetchKept } from '../kept-sources.ts';
 import type { Ports } from '../ports.ts';
@@ -49,7 +49,7 @@ async function locate(
     const digest = await digestAsCommitted(file.file, source.digest);
     if (digest === source.digest) return { state: 'same', source, file };
     const reason = `${source.url} is ${digest}, and the lock has ${source.digest}`;
-    return { state: 'different', source, isLocal: !/^[a-z0-9+.-]+:\/\//i.test(source.url), reason };
+    return { state: 'different', source, isLocal: !isElsewhere(source.url), reason };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     return { state: 'unread', source, reason: error.message };

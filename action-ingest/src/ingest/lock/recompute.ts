@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../../kit/format/manifest/canonical-json.ts';
 import type { Engine } from '../../../../kit/ml/data/engine.ts';
-import type { SourceFile } from '../../../../kit/ml/data/load-sources.ts';
+import type { SourceFile } from '../../../../kit/ml/data/sources/source-scheme.ts';
 import { decideSplitRule } from '../../../../kit/ml/data/split-rows.ts';
 import { annotateFindings } from '../annotate-findings.ts';
 import { countRejects } from '../build-lock.ts';

@@ -1,10 +1,11 @@
 import type { Signature, SignatureInput } from '../../../../kit/format/manifest/signature.ts';
 import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
+import { isRecord } from '../../../../kit/ground/values/record.ts';
 import type { Tensor, TensorData, TensorHead } from '../../../../kit/ml/inference/tensor.ts';
 import { RequestError } from '../request-error.ts';
 import { readBinaryData } from './binary-data.ts';
 import { readJsonData } from './json-data.ts';
-import { isObject, parseJsonBody, readParameters } from './parse-json-body.ts';
+import { parseJsonBody, readParameters } from './parse-json-body.ts';
 import { type RequestedOutput, readRequestedOutputs } from './requested-outputs.ts';
 import { showValue } from './show-value.ts';
 
@@ -49,7 +50,7 @@ export function readInferRequest({ bytes, jsonLength }: Body, signature: Signatu
 }
 
 function readList(inputs: unknown): Record<string, unknown>[] {
-  if (Array.isArray(inputs) && inputs.every(isObject)) return inputs;
+  if (Array.isArray(inputs) && inputs.every(isRecord)) return inputs;
   throw new RequestError(400, 'The request has no "inputs" list of tensors. Add it.');
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { hasCode } from '../../../ground/errors/configuration-error.ts';
 import { readTextIfExists, writeFileAtomically } from '../../../ground/files/files.ts';
 import type { Git } from '../../git/git.ts';
+import type { OpenProposal } from '../forge.ts';
 import { type Document, formatDocument, parseDocument, toFileName } from './document.ts';
 
 /** A pull request and the file that is it. */
@@ -50,6 +51,27 @@ export async function isOpen(git: Git, { facts }: Document): Promise<boolean> {
   if (facts['State'] !== 'open') return false;
   const range = `${await git.fetch(facts['Base'] ?? '')}..${facts['Commit']}`;
   return (await git.run(['rev-list', '--count', range], { answers: [128] })) !== '0';
+}
+
+/** The open pull requests into `base` from branches that begin with `prefix`, the oldest first. */
+export async function listOpenLocally({
+  root,
+  git,
+  base,
+  prefix,
+}: {
+  root: string;
+  git: Git;
+  base: string;
+  prefix: string;
+}): Promise<OpenProposal[]> {
+  const found: OpenProposal[] = [];
+  for (const { file, document } of await listPullRequests(root)) {
+    const { Branch: branch = '', Base, Commit: commit = '' } = document.facts;
+    if (Base === base && branch.startsWith(prefix) && (await isOpen(git, document)))
+      found.push({ url: file, number: numberOf(document), branch, commit });
+  }
+  return found.sort((a, b) => a.number - b.number);
 }
 
 /** Writes into the files of pull requests that were merged into a branch that they are. */

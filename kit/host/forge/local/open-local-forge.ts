@@ -7,6 +7,7 @@ import type { Git } from '../../git/git.ts';
 import type { Forge } from '../forge.ts';
 import { readLocalHead, writeLocalComment } from './local-comments.ts';
 import { closeLocalIssue, readLocalIssue, upsertLocalIssue } from './local-issues.ts';
+import { listOpenLocally } from './local-pull-requests.ts';
 import { proposeLocally } from './propose-locally.ts';
 
 /**
@@ -19,6 +20,7 @@ export function openLocalForge({ git, directory, log }: { git: Git; directory: s
   return {
     kind: 'local',
     proposeChange: (proposal) => proposeLocally({ root, git, log, proposal }),
+    listOpenProposals: (filter) => listOpenLocally({ root, git, ...filter }),
     setStatus: (status) => appendLine(join(root, 'statuses.jsonl'), status),
     comment: ({ number, marker, body }) => writeLocalComment({ root, number, marker, body }),
     readPullRequest: (number) => readLocalHead({ root, git }, number),

@@ -1,8 +1,9 @@
 import { fitBody } from '../fit-body.ts';
 import type { CommentText } from '../forge.ts';
 import { formatMarker, hasMarker, isSameBody } from '../marker.ts';
-import { type Connection, listPages, PAGE_SIZE, type RestApi } from './connect.ts';
-import { statusOf } from './explain-rest-failure.ts';
+import type { Connection, RestApi } from './connect.ts';
+import { listPages, PAGE_SIZE } from './list-pages.ts';
+import { statusOf } from './rest-error.ts';
 
 /** Adds the comment with this marker or replaces its text; its URL. */
 export async function writeComment(

@@ -1,128 +1,80 @@
-import type { getOctokit } from '@actions/github';
-import { ConfigurationError } from '../../../ground/errors/configuration-error.ts';
+import type { GitHub } from '@actions/github/lib/utils';
 import type { Logger } from '../../../ground/log/logger.ts';
-import { createFetch } from '../../http/create-fetch.ts';
-import { createOpener, type OpenAddress, openAddress } from '../../http/open-address.ts';
 import { withRetries } from '../../http/retry.ts';
+import { type Bytes, createBytes } from './bytes.ts';
+import { createFetches } from './create-fetches.ts';
 import { explainRestFailure, type Task } from './explain-rest-failure.ts';
+import { createForgeOpener } from './forge-opener.ts';
+import { type ForgeAddress, type ForgePlace, locateForge, mayHaveToken } from './locate-forge.ts';
 
-/** A request the forge does not answer by then is given up: 30 seconds. */
-const TIMEOUT_MS = 30_000;
+const USER_AGENT = 'slipway';
 
-/** Pages read of one listing: 2,000 entries of GitHub's, 1,000 of Gitea's. */
-const MAX_PAGES = 20;
+type Octokit = InstanceType<typeof GitHub>;
 
-/** The largest page that GitHub gives. */
-export const PAGE_SIZE = 100;
+export type RestApi = Octokit['rest'] & Bytes;
 
-export type RestApi = ReturnType<typeof getOctokit>['rest'];
+type Do = <T>(task: Task, work: (api: RestApi) => Promise<T>) => Promise<T>;
 
 /** One repository of one forge, ready for requests. */
-export interface Connection {
-  kind: 'github' | 'gitea';
-  owner: string;
-  repo: string;
-  /** `owner/repo` */
-  repository: string;
-  /** The repository's place in the REST interface, without a slash at its end. */
-  api: string;
+export interface Connection extends ForgeAddress {
   log: Logger;
-  /** How the forge is asked, for bytes that `perform` is not made for. */
-  open: OpenAddress;
-  /** The headers that let a request of `open` in; none where it does not go to the forge itself. */
-  authorize(url: string): Record<string, string>;
   /** Does a task of one or more requests, from its start again when the forge is in trouble for a moment. */
-  perform<T>(task: Task, work: (api: RestApi) => Promise<T>): Promise<T>;
+  perform: Do;
+  /**
+   * Does a task that must not be done again as it is.
+   * @throws TransientError where another try may help, for a caller that begins anew
+   */
+  attempt: Do;
+}
+
+/** What leads to a repository of a forge. */
+export interface ForgeAccess extends ForgePlace {
+  /** Without one, public repositories can be read. */
+  token?: string | undefined;
+  log: Logger;
 }
 
 /**
- * A connection to the repository's forge. The token goes to the origin of `apiUrl` and nowhere else.
+ * A connection to the repository's forge. The token goes to the forge's own origins and nowhere else.
  * @throws ConfigurationError for a repository that is not `owner/name`
  */
-export async function connect({
-  repository,
-  apiUrl,
-  token,
-  log,
-}: {
-  repository: string;
-  apiUrl: string;
-  token: string;
-  log: Logger;
-}): Promise<Connection> {
-  const [owner, repo, more] = repository.split('/');
-  if (!owner || !repo || more !== undefined)
-    throw new ConfigurationError(`The repository "${repository}" is not named as owner/name.`);
-  const root = apiUrl.replace(/\/+$/, '');
-  const { origin } = new URL(root);
-  const open = await createForgeOpener(apiUrl);
-  const api = await createApi({ root, token, log, open });
-  return {
-    kind: root.endsWith('/api/v1') ? 'gitea' : 'github',
-    owner,
-    repo,
-    repository,
-    api: `${root}/repos/${repository}`,
-    log,
-    open,
-    authorize: (url) => (new URL(url).origin === origin ? { authorization: `token ${token}` } : {}),
-    perform: (task, work) =>
-      withRetries(log, async () => {
-        try {
-          return await work(api);
-        } catch (error) {
-          throw explainRestFailure({ error, task, repository });
-        }
-      }),
+export async function connect({ token, log, ...place }: ForgeAccess): Promise<Connection> {
+  const address = locateForge(place);
+  const { repository } = address;
+  const rest = await createApi({ address, token, log });
+  const attempt: Do = async (task, work) => {
+    try {
+      return await work(rest);
+    } catch (error) {
+      throw explainRestFailure(error, { task, repository, hasToken: token !== undefined });
+    }
   };
+  const perform: Do = (task, work) => withRetries(log, () => attempt(task, work));
+  return { ...address, log, perform, attempt };
 }
 
 async function createApi({
-  root,
+  address,
   token,
   log,
-  open,
 }: {
-  root: string;
-  token: string;
+  address: ForgeAddress;
+  token: string | undefined;
   log: Logger;
-  open: OpenAddress;
 }): Promise<RestApi> {
-  const github = await import('@actions/github');
-  const octokit = github.getOctokit(token, {
-    baseUrl: root,
-    userAgent: 'slipway',
+  const { GitHub, getUserAgentWithOrchestrationId } = await import('@actions/github/lib/utils');
+  const fetches = createFetches(await createForgeOpener());
+  const octokit = new GitHub({
+    baseUrl: address.root,
+    userAgent: getUserAgentWithOrchestrationId(USER_AGENT) ?? USER_AGENT,
     log: { debug: log.debug, info: log.debug, warn: log.warning, error: log.debug },
-    request: { fetch: createFetch(open) },
+    request: { fetch: fetches.ask },
   });
-  const { origin } = new URL(root);
+  // In place of octokit's own authentication, which knows no origins, and demands a token.
   octokit.hook.before('request', (options) => {
-    const target = octokit.request.endpoint.parse(options).url;
-    if (new URL(target).origin !== origin)
-      throw new Error(`A request to ${target} would take the token away from ${origin}`);
-    options.request = { ...options.request, signal: AbortSignal.timeout(TIMEOUT_MS) };
+    const target = new URL(octokit.request.endpoint.parse(options).url);
+    if (token !== undefined && mayHaveToken(address, target))
+      options.headers.authorization = `token ${token}`;
   });
-  return octokit.rest;
-}
-
-/** By the proxy that a runner's `https_proxy` names, as all that GitHub's own libraries do for the runner. */
-async function createForgeOpener(apiUrl: string): Promise<OpenAddress> {
-  const { getProxyUrl, HttpClient } = await import('@actions/http-client');
-  return getProxyUrl(apiUrl) === ''
-    ? openAddress
-    : createOpener({ agent: new HttpClient().getAgent(apiUrl) });
-}
-
-/**
- * The entries of a listing, page by page. Pages are counted, not followed by the URLs of the answer, which may lead to
- * another host; Gitea's are of another size than asked for, so the header alone tells whether there is a next one.
- */
-export async function* listPages<Entry>(
-  readPage: (page: number) => Promise<{ data: Entry[]; headers: { link?: string | undefined } }>,
-): AsyncGenerator<Entry> {
-  for (let page = 1; page <= MAX_PAGES; page++) {
-    const { data, headers } = await readPage(page);
-    yield* data;
-    if (!headers.link?.includes('rel="next"')) return;
-  }
+  return { ...octokit.rest, ...createBytes(octokit.request, fetches) };
 }

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../../ground/errors/configuration-error.ts';
 import type { Forge } from '../forge.ts';
 import type { Connection } from './connect.ts';
-import { statusOf, wordsOf } from './explain-rest-failure.ts';
+import { statusOf, wordsOf } from './rest-error.ts';
 
 /** GitHub takes at most this many inputs of a dispatched workflow. */
 export const MAX_DISPATCH_INPUTS = 25;

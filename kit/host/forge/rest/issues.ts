@@ -1,8 +1,9 @@
 import { fitBody, fitLine, MAX_TITLE_CHARACTERS } from '../fit-body.ts';
 import type { Issue, IssueText } from '../forge.ts';
 import { formatMarker, hasMarker, isSameBody } from '../marker.ts';
-import { type Connection, listPages, PAGE_SIZE, type RestApi } from './connect.ts';
+import type { Connection, RestApi } from './connect.ts';
 import { addLabels } from './labels.ts';
+import { listPages, PAGE_SIZE } from './list-pages.ts';
 
 type FoundIssue = Awaited<ReturnType<RestApi['issues']['get']>>['data'];
 

@@ -1,5 +1,5 @@
 import type { Connection, RestApi } from './connect.ts';
-import { statusOf } from './explain-rest-failure.ts';
+import { statusOf } from './rest-error.ts';
 
 /** The colour of the labels that Slipway makes: a mid blue that is read on light and dark grounds. */
 const LABEL_COLOUR = '1f6feb';

@@ -6,7 +6,7 @@ import { connect } from './connect.ts';
 import { dispatchWorkflow } from './dispatch.ts';
 import { closeIssue, readIssue, upsertIssue } from './issues.ts';
 import { proposeChange } from './propose-change.ts';
-import { readHead } from './pull-requests.ts';
+import { listOpenProposals, readHead } from './pull-requests.ts';
 import { setStatus } from './statuses.ts';
 
 /** GitHub or Gitea by REST, with calls alone that both answer alike. */
@@ -25,6 +25,7 @@ export async function openRestForge({
   return {
     kind: connection.kind,
     proposeChange: (proposal) => proposeChange({ connection, git, proposal }),
+    listOpenProposals: (filter) => listOpenProposals(connection, filter),
     setStatus: (status) => setStatus(connection, status),
     comment: (comment) => writeComment(connection, comment),
     readPullRequest: (number) => readHead(connection, number),

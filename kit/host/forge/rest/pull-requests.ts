@@ -1,9 +1,10 @@
 import { fitBody } from '../fit-body.ts';
-import type { PullRequestHead } from '../forge.ts';
+import type { OpenProposal, PullRequestHead } from '../forge.ts';
 import { formatSupersededMarker } from '../marker.ts';
 import { isNamedAlike } from '../named-alike.ts';
-import { type Connection, listPages, PAGE_SIZE, type RestApi } from './connect.ts';
-import { statusOf } from './explain-rest-failure.ts';
+import type { Connection, RestApi } from './connect.ts';
+import { listPages, PAGE_SIZE } from './list-pages.ts';
+import { statusOf } from './rest-error.ts';
 
 /** What matters of a pull request. `closed`: without being merged. */
 export interface PullRequest {
@@ -48,18 +49,40 @@ async function listFromBranch({ api, connection, branch, base }: Branches): Prom
 
 /** The open pull requests from other branches of this repository that are named alike, the oldest first. */
 export async function listSiblings({
+  branch,
+  prefix,
+  ...place
+}: Branches & { prefix: string }): Promise<PullRequest[]> {
+  const listed = await listOpen(place);
+  return listed
+    .filter(({ head: { ref } }) => ref !== branch && isNamedAlike(ref, prefix))
+    .map(readPullRequest);
+}
+
+/** The open pull requests into `base` from branches of this repository that begin with `prefix`, the oldest first. */
+export async function listOpenProposals(
+  connection: Connection,
+  { base, prefix }: { base: string; prefix: string },
+): Promise<OpenProposal[]> {
+  const task = { doing: `Listing the open pull requests into ${base}`, permission: 'pull-requests: read' };
+  const listed = await connection.perform(task, (api) => listOpen({ api, connection, base }));
+  return listed
+    .filter(({ head }) => head.ref.startsWith(prefix))
+    .map(({ number, html_url: url, head }) => ({ url, number, branch: head.ref, commit: head.sha }));
+}
+
+type ListedPull = Awaited<ReturnType<RestApi['pulls']['list']>>['data'][number];
+
+/** Every open pull request into `base` from a branch of this repository, the oldest first. */
+async function listOpen({
   api,
   connection: { owner, repo, repository },
-  branch,
   base,
-  prefix,
-}: Branches & { prefix: string }): Promise<PullRequest[]> {
+}: Omit<Branches, 'branch'>): Promise<ListedPull[]> {
   const query = { owner, repo, base, state: 'open', per_page: PAGE_SIZE } as const;
-  const found: PullRequest[] = [];
+  const found: ListedPull[] = [];
   for await (const listed of listPages((page) => api.pulls.list({ ...query, page }))) {
-    const { ref } = listed.head;
-    if (ref === branch || listed.base.ref !== base || isFork(listed, repository)) continue;
-    if (isNamedAlike(ref, prefix)) found.push(readPullRequest(listed));
+    if (listed.base.ref === base && !isFork(listed, repository)) found.push(listed);
   }
   return found.sort((a, b) => a.number - b.number);
 }

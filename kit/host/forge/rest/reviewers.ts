@@ -1,5 +1,5 @@
 import type { Connection, RestApi } from './connect.ts';
-import { statusOf, wordsOf } from './explain-rest-failure.ts';
+import { statusOf, wordsOf } from './rest-error.ts';
 
 const TEAM = 'team:';
 

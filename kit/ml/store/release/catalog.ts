@@ -1,13 +1,13 @@
+import type { Release, ReleaseAsset } from '../../../host/forge/release-schemas.ts';
+import type { Releases } from '../../../host/forge/releases.ts';
 import type { Place } from './contents.ts';
 import { readContentsOf } from './describe-release.ts';
-import type { Forge } from './forge.ts';
 import { readHead } from './read-archive.ts';
-import { type Asset, listReleases, type Release } from './releases-api.ts';
 
 /** A published archive of ours. */
 export interface StoredArchive {
   release: Release;
-  asset: Asset;
+  asset: ReleaseAsset;
   /** The name by its content: the tag's beginning, and the asset's. */
   base: string;
 }
@@ -40,12 +40,12 @@ export function assetNameOf(base: string): string {
   return `${base}.oci.tar`;
 }
 
-export function openCatalog(forge: Forge): Catalog {
+export function openCatalog(releases: Releases): Catalog {
   const added = new Map<number, Release>();
   const places = new Map<number, Promise<ReadonlyMap<string, Place>>>();
   let current: Promise<Listing> | undefined;
   const refresh = () => {
-    const listing = listReleases(forge).then((found) => arrange(mergeReleases(found, added)));
+    const listing = releases.list().then((found) => arrange(mergeReleases(found, added)));
     current = listing;
     // A failure is not remembered: the next question asks again.
     listing.catch(() => {
@@ -57,7 +57,7 @@ export function openCatalog(forge: Forge): Catalog {
   const placesOf = ({ release, asset }: StoredArchive) => {
     const known = places.get(asset.id);
     if (known) return known;
-    const reading = readPlaces(forge, release, asset);
+    const reading = readPlaces(releases, release, asset);
     places.set(asset.id, reading);
     reading.catch(() => places.delete(asset.id));
     return reading;
@@ -103,6 +103,6 @@ function toArchive(release: Release): StoredArchive[] {
 }
 
 /** From the release's text, or, where that does not say, from the archive itself. */
-async function readPlaces(forge: Forge, { body }: Release, asset: Asset) {
-  return readContentsOf(body ?? '') ?? (await readHead(forge, asset)) ?? new Map<string, Place>();
+async function readPlaces(releases: Releases, { body }: Release, asset: ReleaseAsset) {
+  return readContentsOf(body ?? '') ?? (await readHead(releases, asset)) ?? new Map<string, Place>();
 }

@@ -1,5 +1,5 @@
+import type { ReleaseText } from '../../../host/forge/releases.ts';
 import { type Place, parseContents, renderContents } from './contents.ts';
-import type { ReleaseText } from './releases-api.ts';
 
 /** The most characters that GitHub takes as a release's text. */
 export const MAX_BODY = 125_000;

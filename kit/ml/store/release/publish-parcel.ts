@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Digest } from '../../../format/manifest/digest.ts';
 import { ConfigurationError, describeError } from '../../../ground/errors/configuration-error.ts';
+import type { Release } from '../../../host/forge/release-schemas.ts';
 import { MAX_ATTEMPTS, TransientError, withRetries } from '../../../host/http/retry.ts';
 import { assetNameOf, type Catalog } from './catalog.ts';
 import { describeRelease } from './describe-release.ts';
-import { readWords } from './explain-answer.ts';
-import type { Forge } from './forge.ts';
 import type { Parcel } from './parcels.ts';
-import { deleteDraft, publishDraft, type Release, readRelease } from './releases-api.ts';
+import type { Repository } from './repository.ts';
 import { isRightAsset, uploadDraft } from './upload-draft.ts';
 
 /** GitHub: "each file must be under 2 GiB" (docs, "About releases", storage and bandwidth quotas). Gitea's default too. */
@@ -17,7 +16,7 @@ export const MAX_ASSET_BYTES = 2 * 1024 ** 3 - 1;
 const MAX_NAMES = 5;
 
 export interface Publishing {
-  forge: Forge;
+  repository: Repository;
   catalog: Catalog;
   parcel: Parcel;
   /** Whether the last listing holds it. */
@@ -32,10 +31,10 @@ export interface Publishing {
  * something was made with is written in the thing itself.
  */
 export async function publishParcel(publishing: Publishing): Promise<void> {
-  const { forge, catalog, parcel } = publishing;
+  const { repository, catalog, parcel } = publishing;
   if (await publishing.isThere()) return sweepDrafts(publishing, catalog.read);
-  requireRoom(parcel, forge);
-  requireToken(forge);
+  requireRoom(parcel, repository);
+  requireToken(repository);
   await catalog.refresh();
   if (await publishing.isThere()) return sweepDrafts(publishing, catalog.read);
   try {
@@ -43,17 +42,17 @@ export async function publishParcel(publishing: Publishing): Promise<void> {
   } catch (error) {
     // Another run was first and took our draft away, or the answer to our own publishing got lost.
     if (!(await isThereByNow(publishing))) throw error;
-    forge.log.debug(`${parcel.base} was published meanwhile: ${describeError(error)}`);
+    repository.log.debug(`${parcel.base} was published meanwhile: ${describeError(error)}`);
   }
   await sweepDrafts(publishing, catalog.refresh);
 }
 
 async function publishWhole(publishing: Publishing): Promise<void> {
-  const { forge, catalog, parcel } = publishing;
+  const { repository, catalog, parcel } = publishing;
   const { base, archive } = parcel;
   const digest = await archive.digest();
   const { drafts, tags } = await catalog.read();
-  const left = await findWholeDraft({ forge, drafts: drafts.filter(isDraftOf(base)), parcel, digest });
+  const left = await findWholeDraft({ repository, drafts: drafts.filter(isDraftOf(base)), parcel, digest });
   const upload = {
     text: describeRelease(base, { title: parcel.title, places: archive.places }),
     makeTag: () => `${base}${DRAFT_MARK}${randomBytes(4).toString('hex')}`,
@@ -61,10 +60,10 @@ async function publishWhole(publishing: Publishing): Promise<void> {
     archive,
     digest,
   };
-  const draft = left ?? (await uploadDraft(forge, upload));
+  const draft = left ?? (await uploadDraft(repository, upload));
   for (const name of listNames(base, tags)) if (await tryPublish(publishing, draft, name)) return;
   throw new ConfigurationError(
-    `The store ${forge.address.url} cannot publish ${base}: the forge takes no tag ${base}, nor one with a number after it. Look at the repository's rules for tags.`,
+    `The store ${repository.url} cannot publish ${base}: the forge takes no tag ${base}, nor one with a number after it. Look at the repository's rules for tags.`,
   );
 }
 
@@ -82,12 +81,12 @@ function listNames(base: string, taken: ReadonlySet<string>): string[] {
 
 /** What a run that was killed between upload and publishing left: nothing needs to be sent again. */
 async function findWholeDraft({
-  forge,
+  repository: { releases },
   drafts,
   parcel: { base, archive },
   digest,
 }: {
-  forge: Forge;
+  repository: Repository;
   drafts: readonly Release[];
   parcel: Parcel;
   digest: Digest;
@@ -95,7 +94,7 @@ async function findWholeDraft({
   for (const draft of drafts) {
     const [asset, more] = draft.assets;
     if (!asset || more || asset.name !== assetNameOf(base)) continue;
-    if (await isRightAsset(forge, asset, { size: archive.size, digest })) return draft;
+    if (await isRightAsset(releases, asset, { size: archive.size, digest })) return draft;
   }
   return undefined;
 }
@@ -105,25 +104,24 @@ async function findWholeDraft({
  * @throws ConfigurationError when the forge refuses for another reason, or publishes something else
  */
 async function tryPublish(publishing: Publishing, draft: Release, tag: string): Promise<boolean> {
-  const { forge, catalog } = publishing;
+  const { repository, catalog } = publishing;
   let tries = 0;
-  return withRetries(forge.log, async () => {
+  return withRetries(repository.log, async () => {
     tries++;
-    const response = await publishDraft(forge, draft, tag);
-    if (response.status === 200) {
-      const release = await readRelease(forge, response);
-      requireWhole(publishing, release, tag);
-      await catalog.add(release);
+    const answer = await repository.releases.publishDraft(draft, tag);
+    if (answer.state === 'published') {
+      requireWhole(publishing, answer.release, tag);
+      await catalog.add(answer.release);
       return true;
     }
-    const words = await readWords(response);
+    const { status, words } = answer;
     // Where two runs publish at once, the one that is first may not be in the listing yet.
     if (await isThereByNow(publishing)) return true;
     if (isBurnt(words)) return false;
     const refused = new ConfigurationError(
-      `Publishing the release ${tag} in the store ${forge.address.url} failed: the forge refuses it (${response.status}: ${words}). A rule for tags must let bundle-*, blobs-* and about-* through.`,
+      `Publishing the release ${tag} in ${repository.name} failed: the forge refuses it (${status}: ${words}). A rule for tags must let bundle-*, blobs-* and about-* through.`,
     );
-    const isTaken = response.status !== 422 || /already_exists/.test(words);
+    const isTaken = status !== 422 || /already_exists/.test(words);
     if (isTaken && tries === MAX_ATTEMPTS) return false;
     throw isTaken ? new TransientError(refused) : refused;
   });
@@ -134,45 +132,48 @@ function isBurnt(words: string): boolean {
   return /immutable release/i.test(words);
 }
 
-function requireWhole({ forge, parcel }: Publishing, release: Release, tag: string): void {
+function requireWhole({ repository, parcel }: Publishing, release: Release, tag: string): void {
   const [asset, more] = release.assets;
   const isWhole = asset?.size === parcel.archive.size && more === undefined;
   if (!release.draft && release.tag_name === tag && isWhole) return;
   throw new ConfigurationError(
-    `The release ${tag} in ${forge.address.repository} is not what was published: something else changes it. Look at it, and run the step again.`,
+    `The release ${tag} in ${repository.name} is not what was published: something else changes it. Look at it, and run the step again.`,
   );
 }
 
-async function isThereByNow({ catalog, forge, isThere }: Publishing): Promise<boolean> {
+async function isThereByNow({ catalog, repository, isThere }: Publishing): Promise<boolean> {
   try {
     await catalog.refresh();
     return await isThere();
   } catch (error) {
-    forge.log.debug(`Looking again failed: ${describeError(error)}`);
+    repository.log.debug(`Looking again failed: ${describeError(error)}`);
     return false;
   }
 }
 
 /** What is published needs no draft any more. Nothing depends on this: it is tried, and said when it does not work. */
-async function sweepDrafts({ forge, parcel: { base } }: Publishing, list: Catalog['read']): Promise<void> {
+async function sweepDrafts(
+  { repository: { releases, log }, parcel: { base } }: Publishing,
+  list: Catalog['read'],
+): Promise<void> {
   try {
     const { drafts } = await list();
-    for (const draft of drafts.filter(isDraftOf(base))) await deleteDraft(forge, draft);
+    for (const draft of drafts.filter(isDraftOf(base))) await releases.removeDraft(draft);
   } catch (error) {
-    forge.log.debug(`A draft of ${base} stays behind: ${describeError(error)}`);
+    log.debug(`A draft of ${base} stays behind: ${describeError(error)}`);
   }
 }
 
-function requireRoom({ title, archive }: Parcel, { address }: Forge): void {
+function requireRoom({ title, archive }: Parcel, { url }: Repository): void {
   if (archive.size <= MAX_ASSET_BYTES) return;
   throw new ConfigurationError(
-    `The ${title} takes ${archive.size} bytes as one file of a release, and the store ${address.url} takes files under 2 GiB. Use an s3:// or oci:// store.`,
+    `The ${title} takes ${archive.size} bytes as one file of a release, and the store ${url} takes files under 2 GiB. Use an s3:// or oci:// store.`,
   );
 }
 
-function requireToken({ token, address }: Forge): void {
-  if (token !== undefined) return;
+function requireToken({ releases, url }: Repository): void {
+  if (releases.hasToken) return;
   throw new ConfigurationError(
-    `The store ${address.url} can be read without a token, not written. Set GITHUB_TOKEN in the step's environment, in a job to \${{ github.token }} with "permissions: contents: write".`,
+    `The store ${url} can be read without a token, not written. Set GITHUB_TOKEN in the step's environment, in a job to \${{ github.token }} with "permissions: contents: write".`,
   );
 }

@@ -493,6 +493,36 @@ describe.each(['github', 'gitea'] as const)('of proposals for the same thing on 
     expect(server.pulls.map(({ state }) => state)).toEqual(['closed', 'open']);
   });
 
+  test('the older takes the place of the newer where what is asked for now is what counts', async () => {
+    const { repository, server, forge } = await open(kind);
+    const ask = (digit: string) => forge.proposeChange({ ...propose(digit), comesBack: true });
+    const states = () => server.pulls.map(({ state }) => state);
+    expect(await ask('a')).toMatchObject({ state: 'opened', number: 1 });
+    expect(await ask('b')).toMatchObject({ state: 'opened', number: 2 });
+    const back = await ask('a');
+    expect(back).toMatchObject({ state: 'opened', number: 3, branch: propose('a').branch });
+    expect(states()).toEqual(['closed', 'closed', 'open']);
+    expect(server.comments.at(-1)).toMatchObject({
+      number: 2,
+      body: expect.stringContaining('Superseded by #3'),
+    });
+    expect(await ask('a')).toEqual({ ...back, state: 'unchanged' });
+    expect(await ask('b')).toMatchObject({ state: 'opened', number: 4 });
+    expect(states()).toEqual(['closed', 'closed', 'closed', 'open']);
+    expect(repository.remoteGit('show', `${propose('a').branch}:models/m/environments/staging.json`)).toBe(
+      '{"bundle":"a"}',
+    );
+  });
+
+  test('what a person closed does not come back, also where what is asked for now counts', async () => {
+    const { server, forge } = await open(kind);
+    const ask = (digit: string) => forge.proposeChange({ ...propose(digit), comesBack: true });
+    await ask('a');
+    Object.assign(server.pulls[0] ?? {}, { state: 'closed' });
+    expect(await ask('a')).toMatchObject({ state: 'closed', number: 1 });
+    expect(server.pulls).toHaveLength(1);
+  });
+
   test('once a person closed the newer, the older may come back', async () => {
     const { server, forge } = await open(kind);
     await forge.proposeChange(propose('a'));

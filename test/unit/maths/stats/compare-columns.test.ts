@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { compareCategoryColumn } from '../../../../kit/maths/stats/compare-category.ts';
 import { compareNumberColumn } from '../../../../kit/maths/stats/compare-number.ts';
-import type { ColumnComparison } from '../../../../kit/maths/stats/comparison.ts';
+import { type ColumnComparison, measureStatistics } from '../../../../kit/maths/stats/comparison.ts';
+import type { ColumnSample } from '../../../../kit/maths/stats/drift/drift-statistic.ts';
+import { MISSING_DIFFERENCE } from '../../../../kit/maths/stats/drift/missing-difference.ts';
+import { UNSEEN_EXCESS } from '../../../../kit/maths/stats/drift/unseen-excess.ts';
 import { judgeColumns, worstVerdict } from '../../../../kit/maths/stats/judge-drift.ts';
 import { testKolmogorovSmirnov } from '../../../../kit/maths/stats/ks-test.ts';
 import { pairBins } from '../../../../kit/maths/stats/pair-bins.ts';
@@ -12,6 +15,10 @@ import { golden } from './read-golden.ts';
 function compareValues(reference: readonly number[], current: readonly number[], integer = false) {
   const profile = profileValues(reference);
   return compareNumberColumn({ profile, window: windowValues(current, profile), integer });
+}
+
+function sizes(values: Record<string, number>) {
+  return Object.entries(values).map(([name, value]) => ({ name, value }));
 }
 
 describe('a number column from 200 quantile bins against SciPy on the raw values', () => {
@@ -68,7 +75,8 @@ describe('compareNumberColumn', () => {
 
   test('sees a constant column change', () => {
     const comparison = compareValues(new Array(300).fill(5), new Array(300).fill(6));
-    expect(comparison).toMatchObject({ distance: 1, moved: 1 });
+    expect(comparison.distance).toBe(1);
+    expect(comparison.statistics).toContainEqual({ name: 'moved rows', value: 1 });
     expect(judgeColumns([comparison])[0]?.verdict).toBe('drift');
     expect(compareValues(new Array(300).fill(5), new Array(300).fill(5))).toMatchObject({
       pValue: 1,
@@ -250,32 +258,54 @@ describe('judgeColumns', () => {
     pValue: 1e-6,
     psi: 0.3,
     distance: 0.5,
-    moved: 0.2,
+    statistics: sizes({ wasserstein: 0.5, 'moved rows': 0.2 }),
     missing: { reference: 0, current: 0 },
     unseen: null,
     testable: true,
   };
+  const small = { ...comparison, statistics: sizes({ wasserstein: 0.04, 'moved rows': 0.02 }) };
+  const moved = (share: number) => sizes({ wasserstein: 0.04, 'moved rows': share });
+  /** With what a sample says of missing and unseen values beside a small change. */
+  const beside = (sample: Partial<ColumnSample>) => ({
+    ...small,
+    statistics: [
+      ...small.statistics,
+      ...measureStatistics([MISSING_DIFFERENCE, UNSEEN_EXCESS], {
+        cells: null,
+        missing: comparison.missing,
+        unseen: null,
+        ...sample,
+      }).statistics,
+    ],
+  });
   const never = { below: null, above: null, values: [] };
-  const small = { ...comparison, distance: 0.04, moved: 0.02 };
 
   test.each([
     ['significant and large', comparison, 'drift'],
     ['significant, small', small, 'suspect'],
-    ['significant, small in deviations, many rows moved', { ...small, moved: 0.1 }, 'drift'],
-    ['significant, values often missing', { ...small, missing: { reference: 0, current: 0.06 } }, 'drift'],
+    ['significant, small in deviations, many rows moved', { ...small, statistics: moved(0.1) }, 'drift'],
+    ['significant, values often missing', beside({ missing: { reference: 0, current: 0.06 } }), 'drift'],
     ['large by chance', { ...comparison, pValue: 0.2 }, 'ok'],
-    ['a category with a small change', { ...small, kind: 'category', moved: 0.049 } as const, 'suspect'],
+    [
+      'a category with a small change',
+      { ...small, kind: 'category', statistics: moved(0.049) } as const,
+      'suspect',
+    ],
     [
       'a hundredth of rows never seen',
-      { ...small, unseen: { ...never, rows: 12, share: 0.012, expected: 0.002, pValue: 1e-7 } },
+      beside({ unseen: { ...never, rows: 12, share: 0.012, expected: 0.002, pValue: 1e-7 } }),
       'drift',
     ],
     [
       'as many never seen, which chance explains',
-      { ...small, unseen: { ...never, rows: 12, share: 0.012, expected: 0.001, pValue: 0.2 } },
+      beside({ unseen: { ...never, rows: 12, share: 0.012, expected: 0.001, pValue: 0.2 } }),
       'suspect',
     ],
-    ['a category with a larger one', { ...small, kind: 'category', moved: 0.05 } as const, 'drift'],
+    [
+      'a category with a larger one',
+      { ...small, kind: 'category', statistics: moved(0.05) } as const,
+      'drift',
+    ],
   ])('%s: %s', (_name, input, verdict) => {
     expect(judgeColumns([input])[0]?.verdict).toBe(verdict);
   });

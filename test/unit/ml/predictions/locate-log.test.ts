@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameLog } from '../../../../kit/ml/predictions/locate-log.ts';
+import { nameLog } from '../../../../kit/ml/predictions/name-log.ts';
 
 test.each([
   ['file://logs/{environment}', 'staging', 'file://logs/staging'],

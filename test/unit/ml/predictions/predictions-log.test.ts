@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Logger } from '../../../../kit/ground/log/logger.ts';
 import { silentLogger } from '../../../../kit/ground/log/logger.ts';
+import { createSegmentWriter } from '../../../../kit/ml/predictions/folder/segment-writer.ts';
 import { createLineBuffer } from '../../../../kit/ml/predictions/line-buffer.ts';
+import { openLog } from '../../../../kit/ml/predictions/open-log.ts';
 import {
   type LogOptions,
-  MAX_RETRY_PAUSE_MS,
   openPredictionsLog,
-  pauseAfter,
   startLog,
 } from '../../../../kit/ml/predictions/predictions-log.ts';
-import { createSegmentWriter } from '../../../../kit/ml/predictions/segment-writer.ts';
+import { MAX_RETRY_PAUSE_MS, pauseAfter } from '../../../../kit/ml/predictions/retry-pause.ts';
 import { createRecord } from './create-record.ts';
 
 let folder: string;
@@ -21,8 +21,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const open = (options: Partial<LogOptions> = {}) =>
-  openPredictionsLog('file://log', { directory: folder, service: 'house', log: silentLogger, ...options });
+const openAt = async (url: string, options: Partial<LogOptions> = {}) =>
+  openPredictionsLog(openLog(url, { directory: folder, s3: { region: 'eu-west-1' }, log: silentLogger }), {
+    service: 'house',
+    log: silentLogger,
+    ...options,
+  });
+const open = (options?: Partial<LogOptions>) => openAt('file://log', options);
 
 const readLines = async (path: string) =>
   (await readFile(join(folder, 'log', path), 'utf8')).split('\n').filter((line) => line !== '');
@@ -204,7 +209,8 @@ describe('a full disk', () => {
     const buffer = createLineBuffer(1000);
     const writer = {
       write: () => Promise.reject(full),
-      findLoss: async () => void tries++,
+      tend: async () => void tries++,
+      fault: () => undefined,
       close: async () => undefined,
     };
     startLog({ buffer, writer, log: silentLogger, intervalMs: 200 });
@@ -218,12 +224,12 @@ describe('a full disk', () => {
 
 describe('which URLs', () => {
   test.each([
-    ['s3://bucket/predictions', /not supported yet/],
+    ['s3://key:secret@bucket/log', /\*\*\*@bucket.*not the address of a bucket/],
     ['postgres://user:secret@host/db', /\*\*\*@host.*not supported yet/],
     ['ftp://host', /unknown scheme/],
     ['file://', /names no folder/],
   ])('%s is refused with a cure', async (url, message) => {
-    const opening = openPredictionsLog(url, { directory: folder, service: 'house', log: silentLogger });
+    const opening = openAt(url);
     await expect(opening).rejects.toThrow(message);
     await expect(opening).rejects.toHaveProperty('name', 'ConfigurationError');
     await expect(opening).rejects.not.toThrow(/secret/);

@@ -5,8 +5,10 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PredictionRecord } from '../../../../kit/format/manifest/prediction-record.ts';
 import { silentLogger } from '../../../../kit/ground/log/logger.ts';
+import { openLog } from '../../../../kit/ml/predictions/open-log.ts';
+import type { LogDays } from '../../../../kit/ml/predictions/opened-log.ts';
 import { openPredictionsLog } from '../../../../kit/ml/predictions/predictions-log.ts';
-import { predictionsSource, type ScanOptions } from '../../../../kit/ml/predictions/scan.ts';
+import { LOG_TABLE } from '../../../../kit/ml/predictions/records-view.ts';
 import { createRecord, createRefusal } from './create-record.ts';
 
 let folder: string;
@@ -15,12 +17,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+const openHere = () =>
+  openLog('file://log', { directory: folder, s3: { region: 'eu-west-1' }, log: silentLogger });
+
 async function writeRecords(...records: PredictionRecord[]): Promise<void> {
-  const log = await openPredictionsLog('file://log', {
-    directory: folder,
-    service: 'house',
-    log: silentLogger,
-  });
+  const log = await openPredictionsLog(openHere(), { service: 'house', log: silentLogger });
   for (const record of records) log.append(record);
   await log.close();
 }
@@ -30,11 +31,13 @@ const writeLog = (...ids: [id: string, time: string][]) =>
 
 const SEGMENT = 'log/date=2026-11-23/house/1.jsonl';
 
-async function query(select: string, options: Partial<ScanOptions> = {}) {
+async function query(select: string, days: Omit<LogDays, 'engine'> = {}) {
   const instance = await DuckDBInstance.create();
   const connection = await instance.connect();
-  const source = predictionsSource('file://log', { directory: folder, ...options });
-  const reader = await connection.runAndReadAll(`SELECT ${select} FROM ${source} ORDER BY id`);
+  const engine = { execute: async (sql: string) => void (await connection.run(sql)) };
+  const reader = await openHere().read({ engine, ...days }, () =>
+    connection.runAndReadAll(`SELECT ${select} FROM ${LOG_TABLE} ORDER BY id`),
+  );
   connection.closeSync();
   return reader.getRowObjectsJson();
 }
@@ -122,5 +125,7 @@ test('whole days can be chosen', async () => {
 });
 
 test('a log with nothing in it is an empty relation', async () => {
+  await expect(query('id, time, features')).rejects.toThrow(/folder .* does not exist\. Correct "log"/);
+  await writeRecords();
   expect(await query('id, time, features')).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { listEnvironments, listModels, readEnvironment } from '../../../../kit/m
 import { readFromFolder, readFromGit } from '../../../../kit/ml/registry/source.ts';
 import {
   compareVersions,
+  mayBeNext,
   nextVersion,
   readVersion,
   readVersions,
@@ -133,4 +134,26 @@ test('the models are the folders with a pointer; a file beside them is none', as
   const { repository, sources } = makeRegistry();
   repository.commit('Words', { 'models/README.md': '# Models', 'models/empty/README.md': '# Nothing yet' });
   for (const source of sources) expect(await listModels(source)).toEqual(['rent', 'rents']);
+});
+
+const proposal = {
+  taken: ['1.0.0', '1.2.0', '1.2.1'],
+  previous: { version: '1.2.1', data: { version: '3.0.0' } },
+  breaks: false,
+  dataVersion: '3.0.0',
+};
+
+test.each<[string, Partial<typeof proposal>, string[], string[]]>([
+  ['a patch', {}, ['1.2.2', '1.2.9'], ['1.2.0', '1.2.1', '1.3.0', '1.3.2', '2.0.0', '2.2.2']],
+  ['other data', { dataVersion: '3.1.0' }, ['1.3.0', '1.9.0'], ['1.2.2', '1.3.1', '1.2.0', '2.0.0']],
+  ['a break', { breaks: true }, ['2.0.0', '3.0.0'], ['1.2.2', '1.3.0', '2.1.0', '2.0.1', '1.0.0']],
+])('a number that is proposed elsewhere may be that of %s, or not', (_, changes, fitting, others) => {
+  const fits = (version: string) => mayBeNext(version, { ...proposal, ...changes });
+  expect([...fitting, ...others].filter(fits)).toEqual(fitting);
+});
+
+test('a number that is proposed elsewhere may be that of the first version', () => {
+  const first = { ...proposal, taken: ['1.0.0'], previous: undefined };
+  const fits = (version: string) => mayBeNext(version, first);
+  expect(['1.0.0', '1.1.0', '1.0.1', '2.0.0'].filter(fits)).toEqual(['1.1.0']);
 });

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { digestOf } from '../../../../../kit/format/manifest/digest.ts';
 import { silentLogger } from '../../../../../kit/ground/log/logger.ts';
+import { locateForge, mayHaveToken } from '../../../../../kit/host/forge/rest/locate-forge.ts';
 import { openStore } from '../../../../../kit/ml/store/open-store.ts';
-import { mayHaveToken, parseReleases } from '../../../../../kit/ml/store/release/address.ts';
+import { parseReleases } from '../../../../../kit/ml/store/release/address.ts';
 import { readContentsOf } from '../../../../../kit/ml/store/release/describe-release.ts';
 import { MAX_ASSET_BYTES } from '../../../../../kit/ml/store/release/publish-parcel.ts';
 import { countRequests, openReleaseStore, setUp } from './release-project.ts';
@@ -14,8 +15,8 @@ test.each([
   ['release://Acme/other.repo', 'Acme/other.repo'],
   ['release://acme/other/', 'acme/other'],
 ])('%s means the releases of %s', (url, repository) => {
-  const access = { apiUrl: 'https://api.github.com/', repository: 'acme/house-price' };
-  const address = parseReleases(url, access);
+  const { repository: named } = parseReleases(url, 'acme/house-price');
+  const address = locateForge({ apiUrl: 'https://api.github.com/', repository: named });
   expect(address).toMatchObject({ kind: 'github', repository });
   expect(address.api).toBe(`https://api.github.com/repos/${repository}`);
 });
@@ -41,7 +42,7 @@ test.each([
   ['https://git.example/api/v1', 'https://uploads.git.example/1', false],
   ['http://api.localhost:1/api/v1', 'https://uploads.localhost:1/', false],
 ])('with the interface at %s, the token for %s: %s', (apiUrl, target, expected) => {
-  const address = parseReleases('release://a/b', { apiUrl });
+  const address = locateForge({ apiUrl, repository: 'a/b' });
   expect(mayHaveToken(address, new URL(target))).toBe(expected);
 });
 

@@ -1,3 +1,0 @@
-import { t as getOctokit } from "./chunk-github.js";
-
-export { getOctokit };

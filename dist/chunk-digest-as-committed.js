@@ -4,8 +4,9 @@ import { o as requirePlace } from "./chunk-run.js";
 import { D as explainStatus, E as explainBreak, O as withRetries } from "./chunk-open-store.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { t as formatCount } from "./chunk-format-count.js";
-import { L as shortDigest, M as digestOf, N as digestOfFile } from "./chunk-evaluation.js";
+import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
 import { a as createOpener, i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
+import { t as isRecord } from "./chunk-record.js";
 import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
 import { n as escapeGlob, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";
@@ -582,12 +583,11 @@ function lineEnd(head) {
 function isJsonLines(head) {
 	if (!holds(/^\s*\{/)(head)) return false;
 	const [first = "", second] = head.toString().trimStart().split(/\r?\n/, 2);
-	return second !== void 0 && /^\{/.test(second.trim() || "{") && isObject(first);
+	return second !== void 0 && /^\{/.test(second.trim() || "{") && holdsRecord(first);
 }
-function isObject(line) {
+function holdsRecord(line) {
 	try {
-		const value = JSON.parse(line);
-		return typeof value === "object" && value !== null && !Array.isArray(value);
+		return isRecord(JSON.parse(line));
 	} catch {
 		return false;
 	}

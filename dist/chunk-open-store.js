@@ -4,8 +4,9 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { r as explainRefusal$1 } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { B as String$1, F as hexOf, G as Boolean, H as Null, I as isDigest, J as _Object_, L as shortDigest, M as digestOf, N as digestOfFile, R as Record, U as Literal, X as _Array_, Y as Optional, b as Count, f as checkManifest, h as parseManifest, j as DigestSchema, z as Union } from "./chunk-evaluation.js";
+import { A as isDigest, D as digestOfFile, E as digestOf, H as _Object_, I as Null, L as Literal, M as Record, N as Union, P as String$1, T as DigestSchema, U as Optional, W as _Array_, j as shortDigest, k as hexOf, p as Count, z as Boolean } from "./chunk-evaluation.js";
 import { a as createOpener, i as redactUrl, n as readRedirect, o as openAddress, r as sendRequest, s as StallError, t as explainRedirect } from "./chunk-send-request.js";
+import { i as parseManifest, t as checkManifest } from "./chunk-parse-manifest.js";
 import { join, relative, resolve, sep } from "node:path";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -101,11 +102,14 @@ function readOci(env, token) {
 		user,
 		password
 	};
-	return token ? {
+	if (!token) return void 0;
+	const hosts = listForgeRegistries(env["GITHUB_SERVER_URL"]);
+	return {
 		user,
 		password: token,
-		hosts: listForgeRegistries(env["GITHUB_SERVER_URL"])
-	} : void 0;
+		hosts,
+		elsewhere: `The job's token goes to ${hosts.join(", ") || "no registry"} alone: set SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD for this one.`
+	};
 }
 /** The registries that take the forge's own token: GitHub's, or the forge's own host (Gitea) and its `containers.`. */
 function listForgeRegistries(serverUrl = "https://github.com") {
@@ -124,12 +128,12 @@ function readRelease(env, token) {
 
 // kit/host/forge/rest/list-pages.ts
 /** Pages read of one listing: 2,000 entries of GitHub's, 1,000 of Gitea's. */
-const MAX_PAGES$1 = 20;
+const MAX_PAGES$2 = 20;
 /**
 * The entries of a listing, page by page. Pages are counted, not followed by the URLs of the answer, which may lead to
 * another host; Gitea's are of another size than asked for, so the header alone tells whether there is a next one.
 */
-async function* listPages(readPage, maxPages = MAX_PAGES$1) {
+async function* listPages(readPage, maxPages = MAX_PAGES$2) {
 	for (let page = 1; page <= maxPages; page++) {
 		const { data, headers } = await readPage(page);
 		yield* data;
@@ -301,56 +305,6 @@ function createFetch(open = openAddress) {
 	};
 }
 
-// kit/host/http/read-bounded.ts
-/**
-* The body of an answer as one piece, at most `maxBytes` long.
-* @throws ConfigurationError once more came, of which nothing more is read; what a body throws that breaks off
-*/
-async function readBounded({ body }, { url, maxBytes }) {
-	const parts = [];
-	let size = 0;
-	for await (const chunk of body ?? []) {
-		size += chunk.length;
-		if (size > maxBytes) throw new ConfigurationError(`${redactUrl(url)} answers with more than ${maxBytes} bytes, which no answer of this kind has. Check the address.`);
-		parts.push(chunk);
-	}
-	return Buffer.concat(parts);
-}
-
-// kit/host/forge/rest/create-fetches.ts
-/** A forge that says nothing for so long is given up: 30 seconds. */
-const IDLE_MS = 3e4;
-/** Far more than a page of the largest listing holds, a hundred releases with long texts and many assets. */
-const MAX_ANSWER_BYTES = 134217728;
-function createFetches(open) {
-	const receive = createFetch(open);
-	return {
-		ask: readWhole(createFetch((url, request) => open(url, {
-			...request,
-			idleTimeoutMs: IDLE_MS
-		}))),
-		send: readWhole(receive),
-		receive
-	};
-}
-/** An answer that breaks off is none: octokit would take what came of it for all. */
-function readWhole(request) {
-	return async (url, init) => {
-		const response = await request(url, init);
-		if (response.body === null) return response;
-		const { status, statusText, headers } = response;
-		const bytes = await readBounded(response, {
-			url,
-			maxBytes: MAX_ANSWER_BYTES
-		});
-		return new Response(bytes, {
-			status,
-			statusText,
-			headers
-		});
-	};
-}
-
 // kit/host/http/explain-http-failure.ts
 /** Statuses that may pass: time-out, too many requests, and a server's own troubles but "not implemented". */
 const TRANSIENT_STATUSES = /* @__PURE__ */ new Set([
@@ -434,6 +388,66 @@ function findCode(error) {
 }
 function describeDeepest(error) {
 	return error instanceof Error && error.cause !== void 0 ? describeDeepest(error.cause) : describeError(error);
+}
+
+// kit/host/http/read-bounded.ts
+/**
+* The body of an answer as one piece, at most `maxBytes` long.
+* @throws ConfigurationError once more came, of which nothing more is read; a TransientError for a body that breaks off
+*/
+async function readBounded({ body }, { url, maxBytes }) {
+	try {
+		return await collect(body ?? ReadableStream.from([]), {
+			url,
+			maxBytes
+		});
+	} catch (error) {
+		throw explainBreak(url, error);
+	}
+}
+async function collect(body, { url, maxBytes }) {
+	const parts = [];
+	let size = 0;
+	for await (const chunk of body) {
+		size += chunk.length;
+		if (size > maxBytes) throw new ConfigurationError(`${redactUrl(url)} answers with more than ${maxBytes} bytes, which no answer of this kind has. Check the address.`);
+		parts.push(chunk);
+	}
+	return Buffer.concat(parts);
+}
+
+// kit/host/forge/rest/create-fetches.ts
+/** A forge that says nothing for so long is given up: 30 seconds. */
+const IDLE_MS = 3e4;
+/** Far more than a page of the largest listing holds, a hundred releases with long texts and many assets. */
+const MAX_ANSWER_BYTES$1 = 134217728;
+function createFetches(open) {
+	const receive = createFetch(open);
+	return {
+		ask: readWhole(createFetch((url, request) => open(url, {
+			...request,
+			idleTimeoutMs: IDLE_MS
+		}))),
+		send: readWhole(receive),
+		receive
+	};
+}
+/** An answer that breaks off is none: octokit would take what came of it for all. */
+function readWhole(request) {
+	return async (url, init) => {
+		const response = await request(url, init);
+		if (response.body === null) return response;
+		const { status, statusText, headers } = response;
+		const bytes = await readBounded(response, {
+			url,
+			maxBytes: MAX_ANSWER_BYTES$1
+		});
+		return new Response(bytes, {
+			status,
+			statusText,
+			headers
+		});
+	};
 }
 
 // kit/host/forge/private-repository-error.ts
@@ -755,24 +769,46 @@ function hmac(key, text) {
 * Sends a request until it is answered.
 * @throws ConfigurationError for a status that is no answer, S3AnswerError where it tells that no other try helps, S3RefusalError where that is 403
 */
-async function requestObject(bucket, asked) {
-	return requestAt(bucket, objectUrl(bucket.address, bucket.access, asked.key), asked);
+async function requestObject(bucket, { key, ...asked }) {
+	const url = objectUrl(bucket.address, bucket.access, key);
+	return withRetries(bucket.log, () => attempt({
+		bucket,
+		url,
+		asked
+	}));
 }
-/** The same for any address of the bucket. */
-async function requestAt(bucket, url, asked) {
+/**
+* The whole of an answer that is read.
+* @throws ConfigurationError for one longer than `maxBytes`
+*/
+async function readAt(bucket, { url, maxBytes }) {
 	return withRetries(bucket.log, async () => {
-		const response = await send({
+		const response = await attempt({
 			bucket,
 			url,
-			asked
+			asked: {
+				method: "GET",
+				answers: [200]
+			}
 		});
-		if (asked.answers.includes(response.status)) return response;
-		await response.body?.cancel();
-		throw explainAnswer({
-			bucket,
-			url,
-			response
+		return readBounded(response, {
+			url: url.href,
+			maxBytes
 		});
+	});
+}
+async function attempt({ bucket, url, asked }) {
+	const response = await send({
+		bucket,
+		url,
+		asked
+	});
+	if (asked.answers.includes(response.status)) return response;
+	await response.body?.cancel();
+	throw explainAnswer({
+		bucket,
+		url,
+		response
 	});
 }
 async function send({ bucket, url, asked: { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body } }) {
@@ -845,6 +881,8 @@ async function openObject(bucket, key, offset) {
 }
 
 // kit/host/s3/list-objects.ts
+/** A page has up to 1,000 keys of up to 1,024 bytes, each of which may be encoded in three. */
+const MAX_PAGE_BYTES$1 = 16777216;
 /** The objects below the bucket's prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
 async function* listObjects(bucket) {
 	let token;
@@ -868,10 +906,10 @@ async function readPage$1(bucket, token) {
 	};
 	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
 	if (token !== void 0) url.searchParams.set("continuation-token", token);
-	const page = await (await requestAt(bucket, url, {
-		method: "GET",
-		answers: [200]
-	})).text();
+	const page = (await readAt(bucket, {
+		url,
+		maxBytes: MAX_PAGE_BYTES$1
+	})).toString("utf8");
 	const [, ...contents] = page.split("<Contents>");
 	const objects = contents.map((content) => readEntry(content.split("</Contents>")[0] ?? "", root));
 	const next = readElement(page, "NextContinuationToken");
@@ -1426,6 +1464,164 @@ function explainMismatch({ url, digest, source, found }) {
 	return `${nameSource(source)} was to be stored as ${digest} and reads back from the store ${url} as ${found.digest}. Either it changed meanwhile, or the disk is failing: run the step again.`;
 }
 
+// kit/host/oci/ask-token.ts
+/** The longest answer that is read: tokens take a few kilobytes. */
+const MAX_ANSWER_BYTES = 262144;
+/** What a token may consist of (RFC 6750, section 2.1, `b64token`, and what registries add to it). */
+const TOKEN = /^[\x21-\x7e]+$/;
+/**
+* The token that a registry's token server gives, for our `authorization` or for nothing; undefined when it refuses.
+* @throws ConfigurationError for an answer that holds no token
+*/
+async function askToken({ url, authorization, log }) {
+	return withRetries(log, async () => {
+		try {
+			const response = await sendRequest({
+				url,
+				headers: authorization ? { authorization } : {}
+			});
+			if (response.status === 200) return readToken(url, await readBounded(response, {
+				url,
+				maxBytes: MAX_ANSWER_BYTES
+			}));
+			await response.body?.cancel();
+			if (response.status === 401 || response.status === 403) return void 0;
+			throw explainStatus(url, response);
+		} catch (error) {
+			throw explainBreak(url, error);
+		}
+	});
+}
+/** The answer names it `token`, or `access_token` as OAuth does (distribution, "Token Response Fields"). */
+function readToken(url, bytes) {
+	const answer = parseObject(bytes.toString("utf8"));
+	const token = answer?.["token"] ?? answer?.["access_token"];
+	if (typeof token === "string" && TOKEN.test(token)) return token;
+	const what = answer === void 0 ? "something that is no JSON object" : "JSON without a usable \"token\"";
+	throw new ConfigurationError(`The registry's token server ${redactUrl(url)} answers with ${what}. Check the store's address: a sign-in page or a proxy may stand before it.`);
+}
+function parseObject(text) {
+	try {
+		const value = JSON.parse(text);
+		return typeof value === "object" && value !== null ? { ...value } : void 0;
+	} catch {
+		return;
+	}
+}
+
+// kit/host/oci/challenge.ts
+/** Reads the header of a 401; undefined when it asks for nothing we know. */
+function parseChallenge(header) {
+	const [, scheme = "", rest = ""] = /^\s*(\w+)\s*(.*)$/s.exec(header ?? "") ?? [];
+	if (scheme.toLowerCase() === "basic") return { scheme: "basic" };
+	if (scheme.toLowerCase() !== "bearer") return void 0;
+	const parameters = {};
+	for (const [, name = "", value = ""] of rest.matchAll(/\b(\w+)="([^"]*)"/g)) parameters[name] = value;
+	const { realm, ...others } = parameters;
+	return realm === void 0 ? void 0 : {
+		scheme: "bearer",
+		realm,
+		parameters: others
+	};
+}
+
+// kit/host/oci/refusal-error.ts
+/** A store answered, and does not let this step in: told apart from one that cannot be asked. */
+var RegistryRefusalError = class extends ConfigurationError {};
+
+// kit/host/oci/session.ts
+/** Starts a session; nothing is sent before the first request, and no password before the registry asks for one. */
+function openSession(options) {
+	const { address, log } = options;
+	/** What let us in last, for reading and for writing. */
+	const granted = /* @__PURE__ */ new Map();
+	const send = async (request) => {
+		const purpose = purposeOf(request);
+		const first = await sendOnce(address, request, granted.get(purpose));
+		if (first.status !== 401) return first;
+		await first.body?.cancel();
+		const authorization = await answerChallenge(options, parseChallenge(first.headers.get("www-authenticate")));
+		if (authorization === void 0) throw explainRefusal(options, {
+			status: 401,
+			purpose
+		});
+		granted.set(purpose, authorization);
+		return sendOnce(address, request, authorization);
+	};
+	const attempt = async (request) => check$1(options, request, await send(request));
+	return {
+		request: (request) => request.once ? attempt(request) : withRetries(log, () => attempt(request)),
+		read: (request, maxBytes) => withRetries(log, async () => {
+			const response = await attempt(request);
+			const { href: url } = new URL(request.url, address.origin);
+			const bytes = await readBounded(response, {
+				url,
+				maxBytes
+			});
+			return {
+				status: response.status,
+				headers: response.headers,
+				bytes
+			};
+		})
+	};
+}
+function purposeOf({ method }) {
+	return method === "GET" || method === "HEAD" ? "read" : "write";
+}
+async function sendOnce({ origin }, { method, url, headers = {}, body }, authorization) {
+	const target = new URL(url, origin);
+	const isOwn = authorization !== void 0 && target.origin === origin;
+	try {
+		return await sendRequest({
+			url: target.href,
+			method,
+			headers: {
+				...headers,
+				...isOwn ? { authorization } : {}
+			},
+			...body === void 0 ? {} : { body: body() }
+		});
+	} catch (error) {
+		throw explainBreak(target.href, error);
+	}
+}
+async function check$1(options, request, response) {
+	const { status } = response;
+	if (request.answers.includes(status)) return response;
+	await response.body?.cancel();
+	if (status === 401 || status === 403) throw explainRefusal(options, {
+		status,
+		purpose: purposeOf(request)
+	});
+	throw explainStatus(new URL(request.url, options.address.origin).href, response);
+}
+function explainRefusal({ address: { host, repository }, access }, { status, purpose }) {
+	const permission = host === "ghcr.io" ? `, and give the job the permission "packages: ${purpose}"` : "";
+	const cure = (access !== void 0 && !mayHavePassword(access, host) ? access.elsewhere : void 0) ?? `Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`;
+	return new RegistryRefusalError(`The registry ${host} does not let this step ${purpose} ${repository} (${status}). ${cure}`);
+}
+function mayHavePassword({ hosts }, host) {
+	return hosts === void 0 || hosts.includes(host);
+}
+/** What to send as `Authorization`; undefined when the registry wants something we do not have. */
+async function answerChallenge({ address, access, realm, log }, challenge) {
+	const basic = access && mayHavePassword(access, address.host) ? `Basic ${Buffer.from(`${access.user}:${access.password}`).toString("base64")}` : void 0;
+	if (challenge?.scheme !== "bearer") return challenge && basic;
+	const { tokenUrl } = await import("./chunk-realm.js");
+	const url = tokenUrl({
+		challenge,
+		registry: address,
+		named: realm
+	});
+	const token = await askToken({
+		url,
+		authorization: basic,
+		log
+	});
+	return token && `Bearer ${token}`;
+}
+
 // kit/ml/store/describe-blobs.ts
 /** The artifact type of a manifest that says no more than which blobs belong together. */
 const BLOBS_ARTIFACT = "application/vnd.slipway.blob.v1+json";
@@ -1535,6 +1731,10 @@ const TaggedSchema = _Object_({
 	layers: Parts,
 	manifests: Parts
 });
+/** A page has 1,000 tags of up to 128 characters, or all of them where a registry knows no pages. */
+const MAX_PAGE_BYTES = 16777216;
+/** Pages read of one listing: a million tags. */
+const MAX_PAGES$1 = 1e3;
 /** Manifests asked for at a time. */
 const AT_A_TIME = 8;
 /**
@@ -1550,22 +1750,27 @@ async function* listTagged(repository) {
 }
 /** OCI distribution 1.1, "Listing Tags": a page at a time, the next one by the header `Link`. */
 async function listTags({ address, session }) {
+	const name = `${address.host}/${address.repository}`;
 	const tags = [];
+	let pages = 0;
 	let url = `/v2/${address.repository}/tags/list?n=1000`;
 	while (url !== void 0) {
-		const response = await session.request({
+		if (++pages > MAX_PAGES$1) throw createEndlessError(name);
+		const answer = await session.read({
 			method: "GET",
 			url,
 			answers: [200, 404]
-		});
-		const text = await response.text();
-		if (response.status === 404) return tags;
-		const page = parseManifest(TagsSchema, text, `The list of tags of ${address.host}/${address.repository}`);
+		}, MAX_PAGE_BYTES);
+		if (answer.status === 404) return tags;
+		const page = parseManifest(TagsSchema, answer.bytes.toString("utf8"), `The list of tags of ${name}`);
 		tags.push(...page.tags ?? []);
-		const [, next] = /<([^<>]+)>\s*;\s*rel="?next"?/.exec(response.headers.get("link") ?? "") ?? [];
+		const [, next] = /<([^<>]+)>\s*;\s*rel="?next"?/.exec(answer.headers.get("link") ?? "") ?? [];
 		url = next === void 0 ? void 0 : new URL(next, new URL(url, address.origin)).href;
 	}
 	return tags;
+}
+function createEndlessError(name) {
+	return new ConfigurationError(`The list of tags of ${name} has more than ${MAX_PAGES$1} pages, or leads back to itself. Keep data in a repository of its own.`);
 }
 /** What a tag of ours keeps. */
 function readTag(tag) {
@@ -1575,14 +1780,13 @@ function readTag(tag) {
 	return isDigest(subject) ? subject : void 0;
 }
 async function describeTag({ address, session }, tag) {
-	const response = await session.request({
+	const { status, bytes } = await session.read({
 		method: "GET",
 		url: manifestUrl(address, tag),
 		headers: { accept: `${MANIFEST}, ${INDEX}` },
 		answers: [200, 404]
-	});
-	const bytes = Buffer.from(await response.arrayBuffer());
-	if (response.status === 404) return [];
+	}, MAX_MANIFEST_BYTES);
+	if (status === 404) return [];
 	const manifest = parseManifest(TaggedSchema, bytes.toString("utf8"), `The manifest ${tag} in ${address.host}`);
 	const size = [...manifest.layers ?? [], ...manifest.manifests ?? []].reduce((sum, part) => sum + part.size, bytes.length);
 	return [{
@@ -1598,133 +1802,6 @@ function listKeys(tag, digest, { layers = [] }) {
 	return [kept === "bundle" || kept === void 0 ? keyOfManifest(digest) : keyOfReferrers(kept)];
 }
 
-// kit/ml/store/store-refusal-error.ts
-/** A store answered, and does not let this step in: told apart from one that cannot be asked. */
-var StoreRefusalError = class extends ConfigurationError {};
-
-// kit/ml/store/oci/ask-token.ts
-/** What a token may consist of (RFC 6750, section 2.1, `b64token`, and what registries add to it). */
-const TOKEN = /^[\x21-\x7e]+$/;
-/**
-* The token that a registry's token server gives, for our `authorization` or for nothing; undefined when it refuses.
-* @throws ConfigurationError for an answer that holds no token
-*/
-async function askToken({ url, authorization, log }) {
-	return withRetries(log, async () => {
-		try {
-			const response = await sendRequest({
-				url,
-				headers: authorization ? { authorization } : {}
-			});
-			if (response.status === 200) return readToken(url, await response.text());
-			await response.body?.cancel();
-			if (response.status === 401 || response.status === 403) return void 0;
-			throw explainStatus(url, response);
-		} catch (error) {
-			throw explainBreak(url, error);
-		}
-	});
-}
-/** The answer names it `token`, or `access_token` as OAuth does (distribution, "Token Response Fields"). */
-function readToken(url, text) {
-	const answer = parseObject(text);
-	const token = answer?.["token"] ?? answer?.["access_token"];
-	if (typeof token === "string" && TOKEN.test(token)) return token;
-	const what = answer === void 0 ? "something that is no JSON object" : "JSON without a usable \"token\"";
-	throw new ConfigurationError(`The registry's token server ${redactUrl(url)} answers with ${what}. Check the store's address: a sign-in page or a proxy may stand before it.`);
-}
-function parseObject(text) {
-	try {
-		const value = JSON.parse(text);
-		return typeof value === "object" && value !== null ? { ...value } : void 0;
-	} catch {
-		return;
-	}
-}
-
-// kit/ml/store/oci/challenge.ts
-/** Reads the header of a 401; undefined when it asks for nothing we know. */
-function parseChallenge(header) {
-	const [, scheme = "", rest = ""] = /^\s*(\w+)\s*(.*)$/s.exec(header ?? "") ?? [];
-	if (scheme.toLowerCase() === "basic") return { scheme: "basic" };
-	if (scheme.toLowerCase() !== "bearer") return void 0;
-	const parameters = {};
-	for (const [, name = "", value = ""] of rest.matchAll(/\b(\w+)="([^"]*)"/g)) parameters[name] = value;
-	const { realm, ...others } = parameters;
-	return realm === void 0 ? void 0 : {
-		scheme: "bearer",
-		realm,
-		parameters: others
-	};
-}
-
-// kit/ml/store/oci/session.ts
-/** Starts a session; nothing is sent before the first request, and no password before the registry asks for one. */
-function openSession(options) {
-	const { address, log } = options;
-	/** What let us in last, for reading and for writing. */
-	const granted = /* @__PURE__ */ new Map();
-	const send = async (request) => {
-		const purpose = request.method === "GET" || request.method === "HEAD" ? "read" : "write";
-		const first = await sendOnce(address, request, granted.get(purpose));
-		if (first.status !== 401) return first;
-		await first.body?.cancel();
-		const authorization = await answerChallenge(options, parseChallenge(first.headers.get("www-authenticate")));
-		if (authorization === void 0) throw explainRefusal(address, 401, purpose);
-		granted.set(purpose, authorization);
-		return sendOnce(address, request, authorization);
-	};
-	return { request: (request) => {
-		const attempt = async () => check$1(address, request, await send(request));
-		return request.once ? attempt() : withRetries(log, attempt);
-	} };
-}
-async function sendOnce({ origin }, { method, url, headers = {}, body }, authorization) {
-	const target = new URL(url, origin);
-	const isOwn = authorization !== void 0 && target.origin === origin;
-	try {
-		return await sendRequest({
-			url: target.href,
-			method,
-			headers: {
-				...headers,
-				...isOwn ? { authorization } : {}
-			},
-			...body === void 0 ? {} : { body: body() }
-		});
-	} catch (error) {
-		throw explainBreak(target.href, error);
-	}
-}
-async function check$1(address, { method, url, answers }, response) {
-	if (answers.includes(response.status)) return response;
-	await response.body?.cancel();
-	if (response.status === 401 || response.status === 403) throw explainRefusal(address, response.status, method === "GET" || method === "HEAD" ? "read" : "write");
-	throw explainStatus(new URL(url, address.origin).href, response);
-}
-function explainRefusal({ host, repository }, status, purpose) {
-	const permission = host === "ghcr.io" ? `, and give the job the permission "packages: ${purpose}"` : "";
-	return new StoreRefusalError(`The registry ${host} does not let this step ${purpose} ${repository} (${status}). Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`);
-}
-/** What to send as `Authorization`; undefined when the registry wants something we do not have. */
-async function answerChallenge({ address, credentials, realm, log }, challenge) {
-	const { host } = address;
-	const basic = credentials && (credentials.hosts === void 0 || credentials.hosts.includes(host)) ? `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString("base64")}` : void 0;
-	if (challenge?.scheme !== "bearer") return challenge && basic;
-	const { tokenUrl } = await import("./chunk-realm.js");
-	const url = tokenUrl({
-		challenge,
-		registry: address,
-		named: realm
-	});
-	const token = await askToken({
-		url,
-		authorization: basic,
-		log
-	});
-	return token && `Bearer ${token}`;
-}
-
 // kit/ml/store/oci/registry.ts
 /**
 * A repository of an OCI registry as a store (OCI distribution specification 1.1). Each blob goes up in one streamed
@@ -1737,7 +1814,7 @@ function openRegistry(url, { credentials, log }) {
 	const address = parseRepository(url);
 	const session = openSession({
 		address,
-		credentials: credentials.oci,
+		access: credentials.oci,
 		realm: credentials.ociRealm,
 		log
 	});
@@ -2885,4 +2962,4 @@ async function openStore(url, options) {
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { wordsOf as A, openBucket as C, explainStatus as D, explainBreak as E, readCredentials as M, readS3Place as N, withRetries as O, GITHUB_API as P, openBelow as S, PrivateRepositoryError as T, readObject as _, StoreRefusalError as a, S3AnswerError as b, keyOfMd5 as c, UnusableBlobError as d, MissingBundleError as f, listObjects as g, describeSource as h, tarTrailer as i, listPages as j, statusOf as k, keyOfReferrers as l, describeBlob as m, readTarSize as n, folderOf as o, blobPath as p, tarHeader as r, keyOfManifest as s, openStore as t, keysOfBlob as u, statObject as v, connect as w, S3RefusalError as x, requestObject as y };
+export { wordsOf as A, openBucket as C, explainStatus as D, explainBreak as E, readCredentials as M, readS3Place as N, withRetries as O, GITHUB_API as P, openBelow as S, PrivateRepositoryError as T, readObject as _, RegistryRefusalError as a, S3AnswerError as b, keyOfMd5 as c, UnusableBlobError as d, MissingBundleError as f, listObjects as g, describeSource as h, tarTrailer as i, listPages as j, statusOf as k, keyOfReferrers as l, describeBlob as m, readTarSize as n, folderOf as o, blobPath as p, tarHeader as r, keyOfManifest as s, openStore as t, keysOfBlob as u, statObject as v, connect as w, S3RefusalError as x, requestObject as y };

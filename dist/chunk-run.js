@@ -12,8 +12,9 @@ import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { i as readLogStyle, n as LOG_LEVELS } from "./chunk-log-style.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
-import { F as hexOf, I as isDigest, L as shortDigest, M as digestOf, N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
+import { A as isDigest, D as digestOfFile, E as digestOf, O as digestOfJson, j as shortDigest, k as hexOf } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
+import { n as readKey } from "./chunk-record.js";
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -24,6 +25,7 @@ import { hostname, tmpdir } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // kit/action/confine-credentials.ts
+const ELSEWHERE = "On a pull request SLIPWAY_OCI_PASSWORD goes only to the registry that the workflow names by the input \"store\", and this one was named elsewhere: name it there.";
 /**
 * The credentials that a step may use. Where a pull request says what is read, a registry's password goes to the registry
 * that the workflow names by the input `store`, and to none that the project's own settings name.
@@ -37,7 +39,8 @@ function confineCredentials(credentials, { confined }, store) {
 		...credentials,
 		oci: {
 			...oci,
-			hosts
+			hosts,
+			elsewhere: ELSEWHERE
 		}
 	};
 }
@@ -2497,12 +2500,7 @@ function openPorts({ inputs, context, credentials, directory, log }) {
 // kit/action/read-event.ts
 /** The value at a path of an event's payload; undefined where a step is missing. What is gone, such as a fork, is null. */
 function pick(value, ...path) {
-	let current = value;
-	for (const key of path) {
-		if (typeof current !== "object" || current === null) return void 0;
-		current = Reflect.get(current, key);
-	}
-	return current;
+	return path.reduce(readKey, value);
 }
 /** The text at a path of an event's payload. */
 function pickText(value, ...path) {

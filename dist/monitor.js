@@ -19,7 +19,8 @@ import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
 import { _ as isElsewhere, a as countUnlisted, c as quoteLevels, f as findFormat, g as refuseForeignFormat, h as readStart, i as countSlots, l as textLevel, m as readDialect, n as countLevels, p as CSV, r as countListed, s as listUnlisted, t as digestAsCommitted, u as PREDICTION_COLUMN, v as resolveSources } from "./chunk-digest-as-committed.js";
 import { i as formatShare, n as formatNumber, r as formatPValue } from "./chunk-number-text.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
-import { L as shortDigest, O as Compile, a as PredictionSchema, f as checkManifest, h as parseManifest, v as writeManifest } from "./chunk-evaluation.js";
+import { S as Compile, a as PredictionSchema, j as shortDigest } from "./chunk-evaluation.js";
+import { i as parseManifest, s as writeManifest, t as checkManifest } from "./chunk-parse-manifest.js";
 import { i as writeFileAtomically, n as readUserFile, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { d as UnusableBlobError } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
@@ -28,6 +29,7 @@ import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { o as showHidden } from "./chunk-git.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
+import { n as readKey } from "./chunk-record.js";
 import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
@@ -3339,9 +3341,7 @@ function explainEmpty({ log, environment }, { version }) {
 * credentials could not ask a private one.
 */
 function readDefaultBranch(event) {
-	const repository = event["repository"];
-	if (typeof repository !== "object" || repository === null) return void 0;
-	const branch = "default_branch" in repository ? repository.default_branch : void 0;
+	const branch = readKey(event["repository"], "default_branch");
 	return typeof branch === "string" && branch !== "" ? branch : void 0;
 }
 

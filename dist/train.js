@@ -1,17 +1,19 @@
 import { n as createChildEnvironment, r as NO_TELEMETRY, t as cleanPath } from "./chunk-child-environment.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { C as openBucket, M as readCredentials, N as readS3Place, T as PrivateRepositoryError, a as StoreRefusalError, p as blobPath, t as openStore, v as statObject, x as S3RefusalError } from "./chunk-open-store.js";
+import { C as openBucket, M as readCredentials, N as readS3Place, T as PrivateRepositoryError, a as RegistryRefusalError, p as blobPath, t as openStore, v as statObject, x as S3RefusalError } from "./chunk-open-store.js";
 import { _ as throwMissing, t as run } from "./chunk-run.js";
 import { a as contentPath, i as CodeManifestSchema, n as hashTree, r as CODE_FOLDER, t as hashBlob } from "./chunk-tree-hash.js";
-import { L as shortDigest, N as digestOfFile, P as digestOfJson, g as readManifest, m as parseJson, v as writeManifest } from "./chunk-evaluation.js";
+import { a as readManifest, r as parseJson, s as writeManifest } from "./chunk-parse-manifest.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as kindOfCommand } from "./chunk-command-kind.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { t as isRecord } from "./chunk-record.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as checkModel, n as readProject, r as MODEL_FILE, t as readDataFacts } from "./chunk-read-project.js";
+import { D as digestOfFile, O as digestOfJson, j as shortDigest } from "./chunk-evaluation.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
@@ -596,7 +598,7 @@ function readMaxMinutes({ inputs }) {
 }
 function parseParams(text) {
 	const value = parseJson(text, "The input \"params\"");
-	if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
+	if (isRecord(value)) return value;
 	throw new ConfigurationError("The input \"params\" is not a JSON object. Write one such as {\"alpha\": 1}.");
 }
 
@@ -1142,7 +1144,7 @@ const TIMEOUT_MS = 3e4;
 /** What a store says that answers, and gives this step nothing. */
 const REFUSALS = [
 	PrivateRepositoryError,
-	StoreRefusalError,
+	RegistryRefusalError,
 	S3RefusalError
 ];
 /** Asks the store for the test split with no more than the training command has. */

@@ -1,4 +1,5 @@
 import { explainBreak, explainStatus } from '../http/explain-http-failure.ts';
+import { readBounded } from '../http/read-bounded.ts';
 import { withRetries } from '../http/retry.ts';
 import { sendRequest } from '../http/send-request.ts';
 import { objectUrl } from './address.ts';
@@ -24,33 +25,43 @@ export interface ObjectRequest {
  * Sends a request until it is answered.
  * @throws ConfigurationError for a status that is no answer, S3AnswerError where it tells that no other try helps, S3RefusalError where that is 403
  */
-export async function requestObject(bucket: Bucket, asked: ObjectRequest): Promise<Response> {
-  return requestAt(bucket, objectUrl(bucket.address, bucket.access, asked.key), asked);
+export async function requestObject(bucket: Bucket, { key, ...asked }: ObjectRequest): Promise<Response> {
+  const url = objectUrl(bucket.address, bucket.access, key);
+  return withRetries(bucket.log, () => attempt({ bucket, url, asked }));
 }
 
-/** The same for any address of the bucket. */
-export async function requestAt(
+/**
+ * The whole of an answer that is read.
+ * @throws ConfigurationError for one longer than `maxBytes`
+ */
+export async function readAt(
   bucket: Bucket,
-  url: URL,
-  asked: Omit<ObjectRequest, 'key'>,
-): Promise<Response> {
+  { url, maxBytes }: { url: URL; maxBytes: number },
+): Promise<Buffer> {
   return withRetries(bucket.log, async () => {
-    const response = await send({ bucket, url, asked });
-    if (asked.answers.includes(response.status)) return response;
-    await response.body?.cancel();
-    throw explainAnswer({ bucket, url, response });
+    const response = await attempt({ bucket, url, asked: { method: 'GET', answers: [200] } });
+    return readBounded(response, { url: url.href, maxBytes });
   });
+}
+
+interface Asking {
+  bucket: Bucket;
+  url: URL;
+  asked: Omit<ObjectRequest, 'key'>;
+}
+
+async function attempt({ bucket, url, asked }: Asking): Promise<Response> {
+  const response = await send({ bucket, url, asked });
+  if (asked.answers.includes(response.status)) return response;
+  await response.body?.cancel();
+  throw explainAnswer({ bucket, url, response });
 }
 
 async function send({
   bucket,
   url,
   asked: { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body },
-}: {
-  bucket: Bucket;
-  url: URL;
-  asked: Omit<ObjectRequest, 'key'>;
-}): Promise<Response> {
+}: Asking): Promise<Response> {
   const access = keysOf(bucket);
   const now = new Date();
   try {

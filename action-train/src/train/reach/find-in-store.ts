@@ -1,18 +1,18 @@
 import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
 import { PrivateRepositoryError } from '../../../../kit/host/forge/private-repository-error.ts';
+import { RegistryRefusalError } from '../../../../kit/host/oci/refusal-error.ts';
 import { openBucket } from '../../../../kit/host/s3/bucket.ts';
 import { statObject } from '../../../../kit/host/s3/read-object.ts';
 import { S3RefusalError } from '../../../../kit/host/s3/refusal-error.ts';
 import { blobPath } from '../../../../kit/ml/store/blob-ref.ts';
 import { openStore } from '../../../../kit/ml/store/open-store.ts';
-import { StoreRefusalError } from '../../../../kit/ml/store/store-refusal-error.ts';
 import type { Found, ReachQuestion } from './reach-question.ts';
 
 /** A store that gives no answer by then is not known: 30 seconds. */
 const TIMEOUT_MS = 30_000;
 
 /** What a store says that answers, and gives this step nothing. */
-const REFUSALS = [PrivateRepositoryError, StoreRefusalError, S3RefusalError];
+const REFUSALS = [PrivateRepositoryError, RegistryRefusalError, S3RefusalError];
 
 /** Asks the store for the test split with no more than the training command has. */
 export async function findInStore(question: ReachQuestion): Promise<Found> {

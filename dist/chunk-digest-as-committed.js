@@ -5,8 +5,8 @@ import { D as explainStatus, E as explainBreak, O as withRetries } from "./chunk
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
-import { a as createOpener, i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
 import { t as isRecord } from "./chunk-record.js";
+import { a as createOpener, i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
 import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
 import { n as escapeGlob, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";

@@ -1,16 +1,18 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { n as makeFolder, r as explainRefusal } from "./chunk-make-folder.js";
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
+import { s as pauseAfter } from "./chunk-run.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { B as String$1, F as hexOf, H as Null, L as shortDigest, R as Record, S as Name, T as closed, U as Literal, V as Number$1, X as _Array_, Y as Optional, a as PredictionSchema, b as Count, j as DigestSchema, x as Instant, y as Cell, z as Union } from "./chunk-evaluation.js";
+import { F as Number$1, I as Null, L as Literal, M as Record, N as Union, P as String$1, T as DigestSchema, U as Optional, W as _Array_, a as PredictionSchema, f as Cell, h as Name, j as shortDigest, k as hexOf, m as Instant, p as Count, v as closed } from "./chunk-evaluation.js";
+import { t as isRecord } from "./chunk-record.js";
 import { a as targetColumn, g as interpretCell, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
-import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, l as locateLog, n as checkName, o as settleStore, r as namePipelineFile, u as nameLog } from "./chunk-project-inputs.js";
+import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, n as checkName, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { n as parsePipeline, t as findPipelineModel } from "./chunk-read-pipeline.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
+import { t as nameLog } from "./chunk-name-log.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { f as parsePublicKey, i as parseProvenance, m as settlePolicy, o as checkFiles, u as openSignature } from "./chunk-provenance.js";
 import { a as checkText, c as decodeHalf, i as allocate, l as encodeHalf, n as listPredictions, o as toTensorData, t as openModel, u as toColumns } from "./chunk-open-model.js";
@@ -18,7 +20,7 @@ import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-po
 import { i as settleWanted, n as locateRuntime, t as findTarget } from "./chunk-find-target.js";
 import { isAbsolute, join, resolve } from "node:path";
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
-import { open, readdir, rm, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // action-serve/src/shared/open-by-digest.ts
@@ -165,117 +167,19 @@ function appendLine(batches, date, line) {
 	});
 }
 
-// kit/ml/predictions/segment-writer.ts
+// kit/ml/predictions/predictions-log.ts
 /** A segment that has grown to this size is closed and the next begins. */
 const MAX_SEGMENT_BYTES = 33554432;
 /** A segment older than this is closed, so that a reader that copies closed segments stays current. */
 const MAX_SEGMENT_AGE_MS = 9e5;
-/**
-* A writer of numbered segments. Each process begins new segments (never appends to one that was there), so a line
-* cut short by a crash stays the last of its file.
-* @throws ConfigurationError when the folder cannot be made
-*/
-async function createSegmentWriter(options) {
-	const { folder, append = (handle, bytes) => handle.appendFile(bytes) } = options;
-	await makeLogFolder(folder);
-	let segment;
-	const close = async () => {
-		const closing = segment;
-		segment = void 0;
-		if (closing) await closeSegment(closing);
-	};
-	return {
-		write: async (date, lines) => {
-			if (segment && isSpent(segment, date, options)) await close();
-			segment ??= await openSegment(date, options);
-			const bytes = Buffer.from(lines);
-			try {
-				await append(segment.handle, bytes);
-				segment.bytes += bytes.length;
-			} catch (error) {
-				if (!await cutBack(segment)) await close().catch(() => void 0);
-				throw error;
-			}
-		},
-		findLoss: async () => {
-			const lost = segment ?? { path: folder };
-			if (segment ? await isInPlace(segment) : await isThere(folder)) return void 0;
-			await close();
-			await makeLogFolder(folder);
-			return lost.path;
-		},
-		close
-	};
-}
-/** Takes out what a failed write may have left of its lines. @returns whether that could be done */
-function cutBack({ handle, bytes }) {
-	return handle.truncate(bytes).then(() => true, () => false);
-}
-/** An empty segment is no use to anybody. */
-async function closeSegment({ handle, path, bytes }) {
-	await handle.close();
-	if (bytes === 0) await rm(path, { force: true });
-}
-/** Whether the path still leads to the file that is written to. */
-async function isInPlace({ path, handle }) {
-	const [open, found] = await Promise.all([handle.stat(), statIfThere(path)]);
-	return found?.ino === open.ino && found.dev === open.dev;
-}
-async function isThere(path) {
-	return await statIfThere(path) !== void 0;
-}
-async function statIfThere(path) {
-	try {
-		return await stat(path);
-	} catch (error) {
-		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
-		throw error;
-	}
-}
-async function makeLogFolder(folder) {
-	try {
-		await makeFolder(folder);
-	} catch (error) {
-		throw explainRefusal(`The predictions log's folder ${folder}`, error);
-	}
-}
-function isSpent(segment, date, { maxBytes, maxAgeMs, clock }) {
-	const age = clock().getTime() - segment.opened;
-	return segment.date !== date || segment.bytes >= maxBytes || age >= maxAgeMs;
-}
-async function openSegment(date, { folder, service, clock }) {
-	const day = join(folder, `date=${date}`, service);
-	await makeFolder(day);
-	for (let number = await findNextNumber(day);; number++) try {
-		const path = join(day, `${number}.jsonl`);
-		return {
-			date,
-			path,
-			handle: await open(path, "ax"),
-			bytes: 0,
-			opened: clock().getTime()
-		};
-	} catch (error) {
-		if (!hasCode(error, "EEXIST")) throw error;
-	}
-}
-async function findNextNumber(day) {
-	const numbers = (await readdir(day)).map((name) => Number(/^(\d+)\.jsonl$/.exec(name)?.[1] ?? 0));
-	return Math.max(0, ...numbers) + 1;
-}
-
-// kit/ml/predictions/predictions-log.ts
 /** Records wait at most this long for their write. */
 const FLUSH_INTERVAL_MS = 200;
-/** A log that fails is tried again after twice as long each time, up to this. */
-const MAX_RETRY_PAUSE_MS = 1e4;
 /**
-* Opens a predictions log for writing: JSON lines in `date=YYYY-MM-DD/<service>/<n>.jsonl` below the URL's folder.
-* @throws ConfigurationError for a URL that is not supported or a folder that cannot be made
+* Begins to write a predictions log.
+* @throws ConfigurationError for a place that cannot be written to
 */
-async function openPredictionsLog(url, options) {
-	const writer = await createSegmentWriter({
-		folder: locateLog(url, options.directory),
+async function openPredictionsLog(opened, options) {
+	const writer = await opened.openWriter({
 		service: options.service,
 		maxBytes: options.maxSegmentBytes ?? 33554432,
 		maxAgeMs: options.maxSegmentAgeMs ?? 9e5,
@@ -320,14 +224,17 @@ function startLog({ buffer, writer, log, intervalMs }) {
 			await flush();
 			await writer.close();
 		},
-		describe: () => ({
-			state: health.reason === void 0 ? "ok" : "failing",
-			written: health.written,
-			waiting: buffer.waiting(),
-			dropped: buffer.dropped(),
-			...health.reason === void 0 ? {} : { reason: health.reason },
-			...health.lost === void 0 ? {} : { lost: health.lost }
-		})
+		describe: () => {
+			const reason = health.reason ?? writer.fault();
+			return {
+				state: reason === void 0 ? "ok" : "failing",
+				written: health.written,
+				waiting: buffer.waiting(),
+				dropped: buffer.dropped(),
+				...reason === void 0 ? {} : { reason },
+				...health.lost === void 0 ? {} : { lost: health.lost }
+			};
+		}
 	};
 }
 /** Writes what waits. Never throws: a failure is kept in the state and said once, and the next try waits longer. */
@@ -346,13 +253,9 @@ async function tryToWrite(writing) {
 	}
 	health.nextTry = performance.now() + pauseAfter(health.failures, intervalMs);
 }
-/** Milliseconds until the next try after so many failures in a row; 0 after none. */
-function pauseAfter(failures, intervalMs) {
-	return failures === 0 ? 0 : Math.min(intervalMs * 2 ** failures, MAX_RETRY_PAUSE_MS);
-}
 /** A file that was removed takes every line without an error. */
 async function noteLoss({ writer, log, health }) {
-	const path = await writer.findLoss();
+	const path = await writer.tend();
 	if (path === void 0) return;
 	health.lost = `${path} was removed or moved away, seen ${(/* @__PURE__ */ new Date()).toISOString()}`;
 	log.warning(`The predictions log's ${path} was removed or moved away while the service wrote to it; its records may be lost. A new segment begins.`);
@@ -882,12 +785,8 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 function parseJsonBody(body) {
 	if (body.length === 0) throw new RequestError(400, "The body is empty. Send a JSON object.");
 	const value = parseJson(body);
-	if (isObject(value)) return value;
+	if (isRecord(value)) return value;
 	throw new RequestError(400, "The body is not a JSON object. Send one, in braces.");
-}
-/** True for a JSON object: not null, not an array. */
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 /**
 * The object `parameters` of a request, a tensor or an output; empty where there is none, or null as some clients write.
@@ -895,7 +794,7 @@ function isObject(value) {
 */
 function readParameters(part, where) {
 	const parameters = part["parameters"] ?? {};
-	if (isObject(parameters)) return parameters;
+	if (isRecord(parameters)) return parameters;
 	throw new RequestError(400, `${where} has "parameters" that are no object. Send one, or leave them out.`);
 }
 function parseJson(body) {
@@ -1331,7 +1230,7 @@ function readRequestedOutputs(json, signature) {
 	return outputs.map((output) => readOutput(output, signature, binary));
 }
 function readOutput(output, signature, binary) {
-	const described = isObject(output) ? output : {};
+	const described = isRecord(output) ? output : {};
 	const { name } = described;
 	if (typeof name !== "string" || !signature.outputs.some((known) => known.name === name)) {
 		const known = signature.outputs.map((known) => known.name).join(", ");
@@ -1373,7 +1272,7 @@ function readInferRequest({ bytes, jsonLength }, signature) {
 	};
 }
 function readList(inputs) {
-	if (Array.isArray(inputs) && inputs.every(isObject)) return inputs;
+	if (Array.isArray(inputs) && inputs.every(isRecord)) return inputs;
 	throw new RequestError(400, "The request has no \"inputs\" list of tensors. Add it.");
 }
 function throwAbsent(name) {
@@ -1553,7 +1452,7 @@ function addProtocolRoutes(app, state) {
 }
 function requireModel({ holder }, request) {
 	const live = holder.current();
-	const { name, version } = isObject(request.params) ? request.params : {};
+	const { name, version } = isRecord(request.params) ? request.params : {};
 	if (name !== live.name) throw new RequestError(404, `There is no model "${name}" here. This service serves "${live.name}".`);
 	if (version === void 0 || version === live.version) return live;
 	throw new RequestError(404, `Version "${version}" is not served. This service serves "${live.version}".`);
@@ -2468,10 +2367,8 @@ async function openState({ inputs, ports, target, follow, source }) {
 	}
 	return state;
 }
-async function openLog({ logUrl, directory, model }, { log, clock }) {
-	if (logUrl === void 0) return void 0;
-	return openPredictionsLog(logUrl, {
-		directory,
+async function openLog({ model }, { predictions, log, clock }) {
+	return predictions && openPredictionsLog(predictions, {
 		service: model,
 		log,
 		clock
@@ -2545,4 +2442,4 @@ function describeLog(predictions) {
 	};
 }
 
-export { writeBinaryData as a, readSigningInputs as c, readBinaryData as i, createPolicyReader as l, findDifference as n, isObject as o, HEADER_LENGTH as r, readInputs as s, startService as t, openFromStore as u };
+export { writeBinaryData as a, createPolicyReader as c, readBinaryData as i, openFromStore as l, findDifference as n, readInputs as o, HEADER_LENGTH as r, readSigningInputs as s, startService as t };

@@ -1,7 +1,8 @@
 import { o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as readDocument } from "./chunk-read-document.js";
-import { A as describeValue, M as digestOf, k as describeMismatch, m as parseJson } from "./chunk-evaluation.js";
+import { C as describeMismatch, E as digestOf, w as describeValue } from "./chunk-evaluation.js";
+import { r as parseJson } from "./chunk-parse-manifest.js";
 import { C as require_codegen, S as require_util, _ as require_validation_error, c as require_applicator$1, d as require_equal, f as require_core$1, g as require_ref_error, h as require_compile, i as require_discriminator, l as require_dependencies, m as require_core$2, o as require_metadata, p as require_ref, s as require_format, t as require_dist, u as require_validation$1, v as require_validate, x as require_names } from "./chunk-dist.js";
 import { n as readKey, t as isRecord } from "./chunk-record.js";
 import { n as suggest } from "./chunk-suggest.js";

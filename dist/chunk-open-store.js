@@ -4,8 +4,10 @@ import { n as describeError, r as hasCode, t as ConfigurationError } from "./chu
 import { r as explainRefusal$1 } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { B as String$1, F as hexOf, G as Boolean, H as Null, I as isDigest, J as _Object_, L as shortDigest, M as digestOf, N as digestOfFile, R as Record, U as Literal, X as _Array_, Y as Optional, b as Count, f as checkManifest, h as parseManifest, j as DigestSchema, z as Union } from "./chunk-evaluation.js";
+import { A as isDigest, D as digestOfFile, E as digestOf, H as _Object_, I as Null, L as Literal, M as Record, N as Union, P as String$1, T as DigestSchema, U as Optional, W as _Array_, j as shortDigest, k as hexOf, p as Count, z as Boolean } from "./chunk-evaluation.js";
+import { n as readKey, t as isRecord } from "./chunk-record.js";
 import { a as createOpener, i as redactUrl, n as readRedirect, o as openAddress, r as sendRequest, s as StallError, t as explainRedirect } from "./chunk-send-request.js";
+import { i as parseManifest, t as checkManifest } from "./chunk-parse-manifest.js";
 import { join, relative, resolve, sep } from "node:path";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -147,12 +149,13 @@ const MAX_WORDS = 300;
 function readRestError(error) {
 	if (!(error instanceof Error) || error.name !== "HttpError") return void 0;
 	if (!("status" in error) || typeof error.status !== "number") return void 0;
-	const response = "response" in error ? toRecord(error.response) : void 0;
-	const words = pickWords(response?.["data"]) ?? (response ? "no reason" : error.message);
+	const response = readKey(error, "response");
+	const headers = readKey(response, "headers");
+	const words = pickWords(readKey(response, "data")) ?? (response ? "no reason" : error.message);
 	return {
 		status: error.status,
 		words: words.replaceAll(/\s+/g, " ").slice(0, MAX_WORDS).replace(/\.$/, ""),
-		headers: toRecord(response?.["headers"]) ?? {},
+		headers: isRecord(headers) ? headers : {},
 		answered: response !== void 0,
 		cause: error.cause
 	};
@@ -169,18 +172,15 @@ function wordsOf(error) {
 /** GitHub's message with its reasons; whatever came where that is no such answer. */
 function pickWords(data) {
 	if (typeof data === "string") return data.trim() || void 0;
-	const { message, errors } = toRecord(data) ?? {};
+	const message = readKey(data, "message");
 	if (typeof message !== "string" || message === "") return void 0;
+	const errors = readKey(data, "errors");
 	return [message, ...(Array.isArray(errors) ? errors : []).flatMap(pickReason)].join(", ");
 }
 function pickReason(reason) {
 	if (typeof reason === "string") return [reason];
-	const { message, code } = toRecord(reason) ?? {};
-	const words = message ?? code;
+	const words = readKey(reason, "message") ?? readKey(reason, "code");
 	return typeof words === "string" ? [words] : [];
-}
-function toRecord(value) {
-	return typeof value === "object" && value !== null ? { ...value } : void 0;
 }
 
 // kit/host/http/retry.ts

@@ -1,5 +1,5 @@
 import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { n as createStyle, r as wantsColour } from "./chunk-align-table.js";
+import { n as wantsColour, t as createStyle } from "./chunk-style.js";
 
 // cli/terminal/print-answer.ts
 /**

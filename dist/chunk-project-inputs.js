@@ -1,5 +1,6 @@
 import { r as readPipeline } from "./chunk-read-pipeline.js";
-import { S as Name, f as checkManifest } from "./chunk-evaluation.js";
+import { t as checkManifest } from "./chunk-parse-manifest.js";
+import { h as Name } from "./chunk-evaluation.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { _ as throwMissing, a as requireLog, o as requirePlace } from "./chunk-run.js";
 import { o as folderOf } from "./chunk-open-store.js";

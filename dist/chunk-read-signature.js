@@ -1,4 +1,4 @@
-import { M as digestOf } from "./chunk-evaluation.js";
+import { E as digestOf } from "./chunk-evaluation.js";
 import { t as SignatureSchema } from "./chunk-signature.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";

@@ -1,21 +1,23 @@
 import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
-import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-align-table.js";
+import { n as wantsColour, t as createStyle } from "./chunk-style.js";
+import { n as TEMPLATE_KIT, t as writeTemplate } from "./chunk-write-template.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as createChildEnvironment } from "./chunk-child-environment.js";
-import { n as writeTemplate, t as TEMPLATE_KIT } from "./chunk-template.js";
+import { n as TEMPLATE_FOLDER, t as KIT_ROOT } from "./chunk-kit-root.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
-import { g as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { a as readManifest } from "./chunk-parse-manifest.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { n as readKey } from "./chunk-record.js";
 import { r as sendRequest } from "./chunk-send-request.js";
 import { t as ComparisonSchema } from "./chunk-comparison.js";
-import { t as KIT_ROOT } from "./chunk-kit-root.js";
-import { t as startBundle } from "./chunk-run-bundle.js";
+import { n as EvaluationSchema } from "./chunk-evaluation.js";
+import { t as startProgram } from "./chunk-start-program.js";
 import { i as readActionFile, r as presetsOf } from "./chunk-action-file.js";
 import { n as locateActionFile } from "./chunk-action-verbs.js";
+import { t as alignTable } from "./chunk-align-table.js";
 import { t as wrapText } from "./chunk-wrap-text.js";
 import { dirname, join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -133,6 +135,7 @@ async function createProject(root) {
 	const directory = join(root, "house-price");
 	const project = openProject(root, directory);
 	await writeTemplate({
+		source: TEMPLATE_FOLDER,
 		directory,
 		owner: TEMPLATE_KIT.owner,
 		ref: TEMPLATE_KIT.ref
@@ -732,8 +735,8 @@ function createStepRunner(project, keeper) {
 	return async (verb, inputs = {}, directory = project.directory) => {
 		const { inputs: specs } = await readActionFile(locateActionFile(verb));
 		count++;
-		const running = await startBundle({
-			bundle: join(KIT_ROOT, "dist", `${verb}.js`),
+		const running = await startProgram({
+			program: join(KIT_ROOT, "dist", `${verb}.js`),
 			node,
 			inputs: {
 				...presetsOf(specs),
@@ -803,8 +806,8 @@ async function startService(project, keeper, environment) {
 	const ready = new Promise((resolve) => {
 		announce = resolve;
 	});
-	const running = await startBundle({
-		bundle: join(KIT_ROOT, "dist/serve.js"),
+	const running = await startProgram({
+		program: join(KIT_ROOT, "dist/serve.js"),
 		node: chooseNode(),
 		inputs: {
 			environment,

@@ -1,4 +1,5 @@
-import { L as shortDigest, h as parseManifest } from "./chunk-evaluation.js";
+import { j as shortDigest } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { n as listModelFiles, r as listStatedFiles } from "./chunk-model-files.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";

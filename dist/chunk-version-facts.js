@@ -1,4 +1,5 @@
-import { h as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { n as EvaluationSchema } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { t as readVersionSignature } from "./chunk-read-signature.js";

@@ -1,7 +1,8 @@
 import { i as pickText, r as pick, t as run } from "./chunk-run.js";
 import { a as renderReport, i as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
 import { i as readContract, r as parseContract } from "./chunk-contract.js";
-import { g as readManifest, n as EvaluationSchema, u as readReach, v as writeManifest } from "./chunk-evaluation.js";
+import { n as EvaluationSchema, u as readReach } from "./chunk-evaluation.js";
+import { a as readManifest, s as writeManifest } from "./chunk-parse-manifest.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { i as checkModel, n as readProject, r as MODEL_FILE, t as readDataFacts } from "./chunk-read-project.js";

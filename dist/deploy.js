@@ -1,6 +1,6 @@
 import { t as run } from "./chunk-run.js";
 import { n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
-import { L as shortDigest } from "./chunk-evaluation.js";
+import { j as shortDigest } from "./chunk-evaluation.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as readFromGit } from "./chunk-source.js";

@@ -13,13 +13,14 @@ import { a as requirePointedVersion, i as requireLiveVersion, r as refuseOtherBu
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
-import { M as digestOf, f as checkManifest, m as parseJson, n as EvaluationSchema, p as isOfSchema } from "./chunk-evaluation.js";
+import { E as digestOf, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { i as checkStatementSignature, n as measureAgain, o as countOperators, r as checkModelSignature } from "./chunk-measure-again.js";
 import { r as listLinks } from "./chunk-digest-files.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
 import { n as judgePrimary } from "./chunk-judge-difference.js";
 import { n as judgeDuel, r as concludeVerdict, t as toContender } from "./chunk-contender.js";
 import { n as FirstComparisonSchema, t as ComparisonSchema } from "./chunk-comparison.js";
+import { n as isOfSchema, r as parseJson, t as checkManifest } from "./chunk-parse-manifest.js";
 import { a as readVersions, i as readVersion, t as compareVersions } from "./chunk-versions.js";
 import { a as listUnmarkedDigests, i as listUnmarked, n as NOTHING_YET, o as readDeployFiles, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
@@ -31,6 +32,7 @@ import { t as require_dist } from "./chunk-dist2.js";
 import { t as isRecord } from "./chunk-record.js";
 import { n as readHistory } from "./chunk-history.js";
 import { n as tryToParse, t as parseIfValid } from "./chunk-parse-if-valid.js";
+import { n as describeLack, r as alignWorkflows } from "./chunk-workflow-change.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { join, posix } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -1292,6 +1294,25 @@ function explainChange({ path, isGone, commit, subject, origin }) {
 }
 const shorten = (commit) => commit.slice(0, 12);
 
+// action-package/src/verify/check-workflows.ts
+/**
+* Workflows whose jobs are one for each environment have those of `pipeline.yaml`, so that none is left without a
+* deployment or a watch. Those without marks are their owner's.
+*/
+async function checkWorkflows(source, environments) {
+	if (environments === void 0) return [];
+	const { links, attempt, fail } = startLineage("all");
+	try {
+		for (const { path, changes } of await alignWorkflows(source, environments)) await attempt(`${path} → the environments of pipeline.yaml`, async () => {
+			if (changes.length > 0) throw new ConfigurationError(`It does not follow them: ${changes.map(describeLack).join("; ")}. Run "slipway workflows", and commit what it changes.`);
+		});
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		fail("workflows → the environments of pipeline.yaml", error.message);
+	}
+	return links;
+}
+
 // action-package/src/verify/find-lost-pointers.ts
 /** The pointers of a model that its history knows and the checkout lacks; none outside a Git repository. */
 async function findLostPointers({ git, source, model }) {
@@ -1449,6 +1470,7 @@ async function verifyLineage(inputs, ports) {
 		source,
 		base
 	}));
+	links.push(...await checkWorkflows(source, inputs.pipeline?.environments));
 	links.push(...await checkSecrets(git));
 	return {
 		model: inputs.model,

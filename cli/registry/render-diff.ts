@@ -1,25 +1,17 @@
 import type { DataLock } from '../../kit/format/manifest/data-lock.ts';
 import { shortDigest } from '../../kit/format/manifest/digest.ts';
-import type { Version } from '../../kit/format/manifest/registry.ts';
 import { formatCount } from '../../kit/ground/errors/format-count.ts';
-import type { Difference, VersionDifferences } from '../../kit/ml/registry/compare-versions.ts';
+import type { CodeChange } from '../../kit/ml/registry/compare-code.ts';
+import type { DataChange } from '../../kit/ml/registry/compare-data.ts';
+import type { Difference } from '../../kit/ml/registry/compare-versions.ts';
+import type { VersionDiff } from '../../kit/ml/registry/diff-versions.ts';
 import { describeSplitRule } from '../../kit/report/describe-split-rule.ts';
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { escapeMarkdown, escapeSentence, renderTable } from '../../kit/report/markdown.ts';
-import type { CodeChange } from './compare-code.ts';
-import type { DataChange } from './compare-data.ts';
 
 const MAX_FILES = 20;
 
 const NO_SIGNATURE = 'They differ, and Git does not hold the signature.json of both versions.';
-
-interface VersionDiff extends VersionDifferences {
-  model: string;
-  before: Version;
-  after: Version;
-  data: DataChange;
-  code: CodeChange;
-}
 
 /** The differences as Markdown, one section a subject; what is the same is said in a word. */
 export function renderDiff(diff: VersionDiff): string {

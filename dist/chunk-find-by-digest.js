@@ -1,4 +1,4 @@
-import { M as digestOf } from "./chunk-evaluation.js";
+import { E as digestOf } from "./chunk-evaluation.js";
 
 // kit/ml/registry/find-by-digest.ts
 /**

@@ -5,11 +5,12 @@ import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { E as quoteText, T as quoteNumber, b as CELL_RULES, d as NEVER, g as interpretCell, i as readContract, o as DEFAULT_MAX_REJECTED, r as parseContract, s as ROW_KEYWORDS, t as compactContract, u as MISSING, v as normaliseSql, w as quoteIdentifier, x as isNumeric } from "./chunk-contract.js";
 import { n as locateProfile } from "./chunk-project-paths.js";
-import { L as shortDigest, M as digestOf, N as digestOfFile, h as parseManifest, m as parseJson, p as isOfSchema, v as writeManifest } from "./chunk-evaluation.js";
+import { i as parseManifest, n as isOfSchema, r as parseJson, s as writeManifest } from "./chunk-parse-manifest.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as resolveTask } from "./chunk-task.js";
 import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
 import { a as plainLine, i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { i as formatShare } from "./chunk-number-text.js";

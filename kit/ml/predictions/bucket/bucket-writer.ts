@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { formatCount } from '../../../ground/errors/format-count.ts';
 import type { Logger } from '../../../ground/log/logger.ts';
 import type { Bucket } from '../../../host/s3/bucket.ts';
@@ -13,6 +14,9 @@ const MAX_BYTES = 8 * 1024 * 1024;
 
 /** Or when it is this old: a minute. */
 const MAX_AGE_MS = 60_000;
+
+/** How long a bucket may take to say whether it can be written to. */
+const LONGEST_SILENCE_MS = 10_000;
 
 interface BucketWriting extends LogWriterOptions {
   bucket: Bucket;
@@ -60,10 +64,24 @@ export async function openBucketWriter(writing: BucketWriting): Promise<LogWrite
 
 async function proveWritable({ bucket, log }: BucketWriting): Promise<void> {
   try {
-    await leaveMark(bucket);
+    await withinTime(leaveMark(bucket));
   } catch (error) {
     if (error instanceof S3AnswerError || !(error instanceof Error)) throw error;
     log.warning(`The ${bucket.name} cannot be reached: ${error.message} Lines wait on this machine.`);
+  }
+}
+
+/** A bucket that says nothing holds up no service. */
+async function withinTime(work: Promise<void>): Promise<void> {
+  const late = new AbortController();
+  const silence = delay(LONGEST_SILENCE_MS, undefined, { signal: late.signal, ref: false }).then(() => {
+    throw new Error(`it has said nothing for ${LONGEST_SILENCE_MS / 1000} seconds.`);
+  });
+  try {
+    await Promise.race([work, silence]);
+  } finally {
+    silence.catch(() => undefined);
+    late.abort();
   }
 }
 

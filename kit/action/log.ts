@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import type { Logger, Place } from '../ground/log/logger.ts';
+import type { FilePosition, Logger } from '../ground/log/logger.ts';
 import { showHidden } from '../ground/log/show-hidden.ts';
 import { LOG_LEVELS, type LogLevel, type LogStyle } from './log-style.ts';
 
@@ -10,7 +10,7 @@ export const MAX_ANNOTATIONS_PER_KIND = 10;
 export function createRunnerLogger(): Logger {
   const annotate = (send: typeof core.notice, label: string) => {
     let sent = 0;
-    return (message: string, place?: Place) => {
+    return (message: string, place?: FilePosition) => {
       if (sent < MAX_ANNOTATIONS_PER_KIND) send(showHidden(message), toAnnotation(place));
       else sayPlainly(`${label}: ${formatPlace(place)}${message}`);
       sent++;
@@ -44,7 +44,7 @@ export function createTerminalLogger(
   { level: least, format }: Pick<LogStyle, 'level' | 'format'> = { level: 'info', format: 'text' },
 ): Logger {
   const render = format === 'json' ? renderJson : renderLine;
-  const say = (level: LogLevel) => (message: string, place?: Place) => {
+  const say = (level: LogLevel) => (message: string, place?: FilePosition) => {
     if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return;
     writeLine(render({ level, message: showHidden(message), place: showPlace(place) }));
   };
@@ -64,7 +64,7 @@ export function createTerminalLogger(
 interface LogEntry {
   level: LogLevel;
   message: string;
-  place: Place | undefined;
+  place: FilePosition | undefined;
 }
 
 function renderLine({ level, message, place }: LogEntry): string {
@@ -76,7 +76,7 @@ function renderJson({ place, ...entry }: LogEntry): string {
   return JSON.stringify({ time: new Date().toISOString(), ...entry, ...place });
 }
 
-function showPlace(place: Place | undefined): Place | undefined {
+function showPlace(place: FilePosition | undefined): FilePosition | undefined {
   return place && { ...place, file: showHidden(place.file) };
 }
 
@@ -84,7 +84,7 @@ function writeToStderr(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-function toAnnotation(place: Place | undefined): core.AnnotationProperties {
+function toAnnotation(place: FilePosition | undefined): core.AnnotationProperties {
   if (!place) return {};
   const { file, line, column } = place;
   return {
@@ -94,7 +94,7 @@ function toAnnotation(place: Place | undefined): core.AnnotationProperties {
   };
 }
 
-function formatPlace(place: Place | undefined): string {
+function formatPlace(place: FilePosition | undefined): string {
   if (!place) return '';
   return `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')}: `;
 }

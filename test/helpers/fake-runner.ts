@@ -3,8 +3,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readActionFile } from '../../cli/action-file.ts';
 import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
-import { type BundleResult, type RunningBundle, startBundle as startCall } from '../../cli/run-bundle.ts';
 import type { InputValue } from '../../cli/runner-environment.ts';
+import { type ProgramResult, type RunningProgram, startProgram } from '../../cli/start-program.ts';
 import { findCacheFolder, findNode, ROOT } from '../../scripts/find-node.mjs';
 import { COMPILE_CACHE } from './compile-cache.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
@@ -31,7 +31,7 @@ export interface Step {
  * variables and files, and nothing else of this process's environment.
  * @throws when the result document names anything but the action's outputs and `details`, whatever the test is about
  */
-export async function runBundle(step: Step): Promise<BundleResult> {
+export async function runBundle(step: Step): Promise<ProgramResult> {
   const result = await (await startBundle(step)).finished;
   await requireOneNaming(step.verb, result);
   return result;
@@ -44,12 +44,12 @@ export async function startBundle({
   directory,
   env = {},
   ...rest
-}: Step): Promise<RunningBundle> {
+}: Step): Promise<RunningProgram> {
   const temporary = makeTemporaryFolder('runner');
-  return startCall({
+  return startProgram({
     node: findNode(),
     ...rest,
-    bundle: join(ROOT, 'dist', `${verb}.js`),
+    program: join(ROOT, 'dist', `${verb}.js`),
     inputs: { ...(await readDefaults(verb)), ...inputs },
     directory,
     folder: join(temporary, 'step'),
@@ -92,7 +92,7 @@ function pick(names: readonly string[]): NodeJS.ProcessEnv {
 }
 
 /** The keys of the result document are the names of the outputs, and those are what `action.yml` promises. */
-async function requireOneNaming(verb: string, { outputs, result }: BundleResult): Promise<void> {
+async function requireOneNaming(verb: string, { outputs, result }: ProgramResult): Promise<void> {
   if (result === undefined) return;
   const folder = Object.entries(ACTION_FOLDERS).find(([name]) => name === verb)?.[1];
   const promised = folder && Object.keys((await readActionFile(join(ROOT, folder, 'action.yml'))).outputs);

@@ -1,5 +1,5 @@
 /** Where in a user's file a message points. Lines and columns count from 1. */
-export interface Place {
+export interface FilePosition {
   file: string;
   line?: number;
   column?: number;
@@ -9,9 +9,9 @@ export interface Place {
 export interface Logger {
   debug(message: string): void;
   info(message: string): void;
-  notice(message: string, place?: Place): void;
-  warning(message: string, place?: Place): void;
-  error(message: string, place?: Place): void;
+  notice(message: string, place?: FilePosition): void;
+  warning(message: string, place?: FilePosition): void;
+  error(message: string, place?: FilePosition): void;
   /** Runs `work` inside a folded group of the log. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>;
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runBundle } from '../../../cli/run-bundle.ts';
+import { runProgram } from '../../../cli/start-program.ts';
 import { assertNodeVersion, MINIMUM_NODE } from '../../../kit/action/run.ts';
 import { findNode, ROOT } from '../../../scripts/find-node.mjs';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -42,7 +42,7 @@ async function runVerb(
   const folder = join(directory, 'step');
   return {
     directory,
-    ...(await runBundle({ node: findNode(), bundle, directory, folder, inputs, env, event })),
+    ...(await runProgram({ node: findNode(), program: bundle, directory, folder, inputs, env, event })),
   };
 }
 

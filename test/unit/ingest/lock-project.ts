@@ -12,6 +12,7 @@ import { readManifest } from '../../../kit/format/manifest/parse-manifest.ts';
 import { silentLogger } from '../../../kit/ground/log/logger.ts';
 import { openArtifactFolders } from '../../../kit/host/artifact/artifact-folders.ts';
 import { createGit } from '../../../kit/host/git/git.ts';
+import { openBucket } from '../../../kit/host/s3/bucket.ts';
 import { openStore } from '../../../kit/ml/store/open-store.ts';
 import { makeRepository, type TestRepository } from '../../helpers/git-repository.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -52,7 +53,7 @@ export interface LockProject {
     pullRequest?: Partial<PullRequest>,
   ): ReturnType<typeof checkCommitted>;
   /** Makes everything anew from the store. */
-  checkStored(changes?: Partial<IngestInputs>): ReturnType<typeof restore>;
+  checkStored(changes?: Partial<IngestInputs>, others?: Partial<Ports>): ReturnType<typeof restore>;
   readLock(): Promise<DataLock>;
   /** Edits the lock of the checkout, and whatever else. */
   forge(edit: (lock: DataLock) => DataLock, files?: Record<string, string>): Promise<void>;
@@ -86,10 +87,11 @@ export async function makeLockProject(by = 'row'): Promise<LockProject> {
       const checked = { ...inputs, ...changes, checkLock: true };
       return checkCommitted(checked, noStore, { base, fork: undefined, ...pullRequest });
     },
-    checkStored(changes = {}) {
+    checkStored(changes = {}, others = {}) {
       const { model, store, lock, contract, split } = { ...inputs, ...changes };
       const check = { directory, lockFile: lock, contractFile: contract, split, runtimePath: undefined };
-      return restore({ mode: 'restore', model, directory, store, lock, check, codePaths: undefined }, ports);
+      const asked = { model, directory, store, lock, check, codePaths: undefined };
+      return restore({ mode: 'restore', ...asked }, { ...ports, ...others });
     },
     readLock: () => readManifest(DataLockSchema, inputs.lock),
     async forge(edit, files = {}) {
@@ -130,6 +132,8 @@ async function openPorts(directory: string, store: string): Promise<Ports> {
     log: silentLogger,
     store: await openStore(store, { directory, credentials: {}, log: silentLogger }),
     artifacts: openArtifactFolders({ directory, log: silentLogger }),
+    openBucket: (url) =>
+      openBucket({ what: 'source', url, access: { region: 'eu-west-1' }, log: silentLogger }),
     openGit: () => createGit({ directory, log: silentLogger }),
     openForge: () => Promise.reject(new Error('Nothing is proposed here.')),
   };

@@ -825,7 +825,8 @@ async function send({ bucket, url, asked: { method, headers = {}, payloadHash = 
 				access,
 				now
 			}) : headers,
-			body: body?.()
+			body: body?.(),
+			open: bucket.open
 		});
 	} catch (error) {
 		throw explainBreak(url.href, error);
@@ -2961,4 +2962,4 @@ async function openStore(url, options) {
 	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { wordsOf as A, openBucket as C, explainStatus as D, explainBreak as E, readCredentials as M, readS3Place as N, withRetries as O, GITHUB_API as P, openBelow as S, PrivateRepositoryError as T, readObject as _, RegistryRefusalError as a, S3AnswerError as b, keyOfMd5 as c, UnusableBlobError as d, MissingBundleError as f, listObjects as g, describeSource as h, tarTrailer as i, listPages as j, statusOf as k, keyOfReferrers as l, describeBlob as m, readTarSize as n, folderOf as o, blobPath as p, tarHeader as r, keyOfManifest as s, openStore as t, keysOfBlob as u, statObject as v, connect as w, S3RefusalError as x, requestObject as y };
+export { statusOf as A, openBucket as C, explainBreak as D, PrivateRepositoryError as E, GITHUB_API as F, listPages as M, readCredentials as N, explainStatus as O, readS3Place as P, openBelow as S, connect as T, statObject as _, RegistryRefusalError as a, S3RefusalError as b, keyOfMd5 as c, UnusableBlobError as d, MissingBundleError as f, listObjects as g, describeSource as h, tarTrailer as i, wordsOf as j, withRetries as k, keyOfReferrers as l, describeBlob as m, readTarSize as n, folderOf as o, blobPath as p, tarHeader as r, keyOfManifest as s, openStore as t, keysOfBlob as u, requestObject as v, objectUrl as w, streamBody as x, S3AnswerError as y };

@@ -1,4 +1,4 @@
-import { M as readCredentials, c as keyOfMd5, f as MissingBundleError, l as keyOfReferrers, s as keyOfManifest, t as openStore, u as keysOfBlob } from "./chunk-open-store.js";
+import { N as readCredentials, c as keyOfMd5, f as MissingBundleError, l as keyOfReferrers, s as keyOfManifest, t as openStore, u as keysOfBlob } from "./chunk-open-store.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";

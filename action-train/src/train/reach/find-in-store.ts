@@ -7,9 +7,7 @@ import { S3RefusalError } from '../../../../kit/host/s3/refusal-error.ts';
 import { blobPath } from '../../../../kit/ml/store/blob-ref.ts';
 import { openStore } from '../../../../kit/ml/store/open-store.ts';
 import type { Found, ReachQuestion } from './reach-question.ts';
-
-/** A store that gives no answer by then is not known: 30 seconds. */
-const TIMEOUT_MS = 30_000;
+import { withinTime } from './within-time.ts';
 
 /** What a store says that answers, and gives this step nothing. */
 const REFUSALS = [PrivateRepositoryError, RegistryRefusalError, S3RefusalError];
@@ -42,17 +40,4 @@ async function askStore(url: string, { directory, credentials, log, lock }: Reac
 async function askBucket(url: string, { buckets, lock, log }: ReachQuestion): Promise<boolean> {
   const bucket = openBucket({ what: 'store', url, access: buckets, log });
   return (await statObject(bucket, blobPath(lock.splits.test.blob))) !== undefined;
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const error = new ConfigurationError(`it gave no answer within ${TIMEOUT_MS / 1000} seconds.`);
-    timer = setTimeout(() => reject(error), TIMEOUT_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -231,4 +231,4 @@ function computeValues(scored) {
 	}]));
 }
 
-export { requireSignedVersion as a, checkStatementSignature as i, measureAgain as n, countOperators as o, checkModelSignature as r, estimateTest as t };
+export { requireSignedVersion as a, checkStatementSignature as i, measureAgain as n, countOperators as o, checkModelSignature as r, computeMetrics as s, estimateTest as t };

@@ -14,7 +14,7 @@ import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { E as digestOf, n as EvaluationSchema } from "./chunk-evaluation.js";
-import { i as checkStatementSignature, n as measureAgain, o as countOperators, r as checkModelSignature } from "./chunk-measure-again.js";
+import { i as checkStatementSignature, n as measureAgain, o as countOperators, r as checkModelSignature, s as computeMetrics } from "./chunk-measure-again.js";
 import { r as listLinks } from "./chunk-digest-files.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
 import { n as judgePrimary } from "./chunk-judge-difference.js";
@@ -25,13 +25,14 @@ import { a as readVersions, i as readVersion, t as compareVersions } from "./chu
 import { a as listUnmarkedDigests, i as listUnmarked, n as NOTHING_YET, o as readDeployFiles, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
+import { n as truthOf } from "./chunk-score-model.js";
 import { n as parsePipeline } from "./chunk-read-pipeline.js";
+import { n as readHistory } from "./chunk-history.js";
+import { n as tryToParse, t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as listTrustedKeys, r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { a as findSecret, o as isPlainValue, s as isSecretName } from "./chunk-read-model.js";
 import { t as require_dist } from "./chunk-dist2.js";
 import { t as isRecord } from "./chunk-record.js";
-import { n as readHistory } from "./chunk-history.js";
-import { n as tryToParse, t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as describeLack, r as alignWorkflows } from "./chunk-workflow-change.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { join, posix } from "node:path";
@@ -453,9 +454,313 @@ async function refuseStalePin({ inputs, source, pin }) {
 	throw new ConfigurationError(`States ${digest ?? "no digest"}, and ${reason}. Write ${wanted} there, or change both by a promotion.`);
 }
 
+// action-package/src/verify/hold-metrics.ts
+/** How far the values of evaluation and comparison may differ, as a share: both were measured, on two machines perhaps. */
+const SHARE = 1e-4;
+/** The same where documents do not say what rounding comes to: on the rows of a class, or in the error of a near perfect model. */
+const WIDE_SHARE = .01;
+/** What one row of a class comes to depends on how many the class has, which no document says. */
+const BY_CLASS = /* @__PURE__ */ new Set([
+	"roc_auc",
+	"f1",
+	"macro_f1"
+]);
+/** Beyond it an error is a thirtieth of the target's spread, and beyond `PERFECT` it is rounding alone. */
+const NEARLY_PERFECT = .999;
+const PERFECT = 1 - 1e-6;
+/**
+* What is wrong with the metrics of a comparison, as a sentence's end: every metric that was evaluated is compared, and
+* has its value where the rows are the same, and each difference is that of its two values. Undefined where nothing is.
+*/
+function findMetricsProblem(stated) {
+	return findOtherValue(stated) ?? findOtherDifference(stated.comparison);
+}
+function findOtherValue({ comparison: { metrics, leftOut, rows }, evaluation }) {
+	if (leftOut > 0) return void 0;
+	const evaluated = evaluation.splits.test.metrics;
+	for (const [name, { value }] of Object.entries(evaluated)) {
+		const compared = metrics.find(({ metric }) => metric === name);
+		if (!compared) return `states no ${name}, which was evaluated`;
+		const stated = compared.challenger.value;
+		if (Math.abs(stated - value) <= allow({
+			compared,
+			value,
+			rows,
+			evaluated
+		})) continue;
+		return `states ${name} ${stated}, and evaluation.json ${value} on the same rows`;
+	}
+}
+/** How far a value may be from the evaluated one. */
+function allow({ compared: { metric, challenger }, value, rows, evaluated }) {
+	const isInUnits = metric === "rmse" || metric === "mae";
+	const r2 = isInUnits ? evaluated["r2"]?.value ?? 0 : 0;
+	if (r2 > PERFECT) return Number.POSITIVE_INFINITY;
+	return (BY_CLASS.has(metric) || r2 > NEARLY_PERFECT ? WIDE_SHARE : SHARE) * Math.max(Math.abs(value), Math.abs(challenger.value), isInUnits ? 0 : 1) + (metric === "accuracy" ? 1 / rows : 0);
+}
+/** Room for a difference of rounded numbers alone. */
+const ROUNDING = 1e-9;
+function findOtherDifference({ metrics }) {
+	for (const { metric, challenger, champion, difference } of metrics) {
+		if (!champion || !difference) continue;
+		const scale = Math.max(Math.abs(challenger.value), Math.abs(champion.value));
+		if (Math.abs(challenger.value - champion.value - difference.value) <= ROUNDING * scale) continue;
+		return `states ${metric} ${challenger.value} and ${champion.value}, and a difference of ${difference.value}`;
+	}
+}
+
+// action-package/src/verify/judge-comparison.ts
+/**
+* What is wrong with a comparison, from documents alone: its gates and what it says recomputed from its metrics by the
+* gates of before, its champion, and whether its rows, metrics and slices are all there.
+* @throws ConfigurationError for a gate on a metric that the comparison does not state
+*/
+function judgeComparison(stated) {
+	const judged = judgeAgain(stated);
+	const checks = [
+		findChampionFault,
+		findRowsFault,
+		findMetricsFault,
+		findSlicesFault
+	];
+	return [
+		...findGateFault(stated, judged),
+		...findTippedGates(stated, {
+			metrics: stated.evaluation.splits.test.metrics,
+			name: "evaluation.json"
+		}),
+		...findOutcomeFault(stated, judged),
+		...checks.flatMap((find) => find(stated) ?? [])
+	];
+}
+function judgeAgain({ comparison, pipeline }) {
+	const { metrics, environment, champion } = comparison;
+	const isUncompared = metrics.every((metric) => metric.champion === null);
+	const gates = pipeline?.evaluate?.gates ?? [];
+	const measured = {
+		...comparison,
+		obstacle: isUncompared ? "not compared" : null
+	};
+	return judgeDuel(measured, {
+		gates,
+		environment,
+		isLive: champion !== null
+	});
+}
+function findOutcomeFault({ comparison, evaluation }, judged) {
+	const { primary, outcome } = comparison;
+	if (primary === evaluation.primary && outcome === judged.outcome) return [];
+	return [{
+		what: "outcome",
+		why: `states ${outcome} on ${primary}, and its metrics say ${judged.outcome}; the metric that decides is ${evaluation.primary}`
+	}];
+}
+function findGateFault({ comparison }, judged) {
+	const [actual, wanted] = [describeGates(comparison.gates), describeGates(judged.gates)];
+	if (actual === wanted) return [];
+	return [{
+		what: "gates",
+		why: `states ${actual}, and the gates of pipeline.yaml before this promotion give ${wanted}`
+	}];
+}
+/**
+* Gates that pass by the values of the comparison and fail by other ones of the same rows: the two may differ by rounding,
+* and a verdict may not rest on that.
+* @param other those values, and what they are called
+*/
+function findTippedGates(stated, other) {
+	const { comparison } = stated;
+	if (comparison.leftOut > 0) return [];
+	const metrics = comparison.metrics.map((each) => ({
+		...each,
+		challenger: other.metrics[each.metric] ?? each.challenger
+	}));
+	const again = judgeAgain({
+		...stated,
+		comparison: {
+			...comparison,
+			metrics
+		}
+	});
+	return judgeAgain(stated).gates.flatMap(({ metric, rule, verdict }, index) => {
+		if (verdict !== "pass" || again.gates[index]?.verdict !== "fail") return [];
+		const value = other.metrics[metric]?.value;
+		return [{
+			what: "gates",
+			why: `states that "${rule}" passes, and by ${other.name} (${metric} ${value}) it fails`
+		}];
+	});
+}
+/** Metric and verdict of each: how a rule is put in words may change from version to version. */
+function describeGates(gates) {
+	return gates.map(({ metric, verdict }) => `${metric} ${verdict}`).join(", ") || "none";
+}
+function findChampionFault({ comparison, pointer }) {
+	const { champion, environment } = comparison;
+	if (champion?.bundle === pointer?.bundle) return void 0;
+	const name = (bundle) => bundle ?? "nothing";
+	return {
+		what: "champion",
+		why: `states that ${name(champion?.bundle)} was live in ${environment}, and ${name(pointer?.bundle)} was`
+	};
+}
+function findRowsFault({ comparison: { rows, leftOut }, evaluation }) {
+	const there = evaluation.splits.test.rows;
+	if (rows > 0 && rows + leftOut === there) return void 0;
+	return {
+		what: "rows",
+		why: `states ${formatCount(rows, "row")} and ${leftOut} left out, and the test split of evaluation.json has ${there}`
+	};
+}
+function findMetricsFault(stated) {
+	const why = findMetricsProblem(stated);
+	return why === void 0 ? void 0 : {
+		what: "metrics",
+		why
+	};
+}
+/** With a champion the primary metric is compared by each column of `evaluate.slices`. */
+function findSlicesFault({ comparison, evaluation, pipeline }) {
+	const { metrics, slices } = comparison;
+	const primary = metrics.find(({ metric }) => metric === evaluation.primary);
+	if (!primary || primary.champion === null) return void 0;
+	const columns = new Set(slices.map(({ column }) => column));
+	const missing = (pipeline?.evaluate?.slices ?? []).find((column) => !columns.has(column));
+	return missing === void 0 ? void 0 : {
+		what: "slices",
+		why: `states no slice by ${missing}, which pipeline.yaml asked for`
+	};
+}
+
+// action-package/src/verify/check-judgements.ts
+/**
+* The judgement of each version, from Git alone: its gates by the `pipeline.yaml` that stood before its promotion,
+* recomputed from the metrics it states, and its champion by the pointer of then. What does not parse is told elsewhere.
+*/
+async function checkJudgements({ names, line, ...judging }) {
+	const { inputs, ports, lineage } = judging;
+	const { registrations } = await readHistory(ports.git, line, inputs.model);
+	for (const name of names) {
+		const before = findBefore({
+			registrations,
+			line,
+			name
+		});
+		if (await ports.git.hasCommit(before)) await judge({
+			...judging,
+			name,
+			before
+		});
+		else lineage.skip(linkOf(name), `nothing stands before ${before.slice(0, 12)}, which it came in by`);
+	}
+}
+/** What is on no reviewed line yet is judged by the newest commit of it. */
+function findBefore({ registrations, line, name }) {
+	const commit = registrations.find(({ version }) => version === name)?.commit;
+	return commit === void 0 ? line : `${commit}^`;
+}
+/** What a version's promotion states, and the pipeline of before; undefined where one cannot be read. */
+async function readPromotion({ line, ...placed }) {
+	const { inputs, ports, name } = placed;
+	const { registrations } = await readHistory(ports.git, line, inputs.model);
+	const before = findBefore({
+		registrations,
+		line,
+		name
+	});
+	const documents = await readDocuments(placed);
+	if (!documents || !await ports.git.hasCommit(before)) return void 0;
+	const reviewed = await readPipelineBefore({
+		...placed,
+		before
+	});
+	return reviewed ? {
+		comparison: documents.comparison,
+		...reviewed
+	} : void 0;
+}
+const linkOf = (name) => `version ${name}: ${VERSION_FILES.comparison} → the gates before it`;
+const CURE$1 = "Where it is proposed, close that and promote again; where it is merged, restore the files from Git, or roll back to another version.";
+async function judge(judged) {
+	const { lineage, name } = judged;
+	const documents = await readDocuments(judged);
+	if (!documents) return;
+	const pipeline = await readPipelineBefore(judged);
+	if (pipeline === null) return lineage.skip(linkOf(name), "the pipeline.yaml of then cannot be read any more");
+	await lineage.attempt(linkOf(name), async () => {
+		const [fault, ...more] = judgeComparison({
+			...documents,
+			...pipeline,
+			pointer: await readPointer(judged, documents)
+		});
+		if (!fault) return;
+		const others = more.length > 0 ? ` So are its ${more.map(({ what }) => what).join(", ")}.` : "";
+		throw new ConfigurationError(`${pathOf(judged, VERSION_FILES.comparison)} ${fault.why}.${others} ${CURE$1}`);
+	});
+}
+function pathOf({ inputs: { model }, name }, file) {
+	return versionPath(model, name, file);
+}
+/** Undefined where one of them is not there, or does not parse. */
+async function readDocuments(judged) {
+	const [evaluationPath, comparisonPath] = [pathOf(judged, VERSION_FILES.evaluation), pathOf(judged, VERSION_FILES.comparison)];
+	const { source } = judged;
+	const evaluation = parseIfValid(EvaluationSchema, await source.read(evaluationPath), evaluationPath);
+	const text = await source.read(comparisonPath);
+	if (!evaluation || text === void 0) return void 0;
+	const { primary } = evaluation;
+	const comparison = tryToParse(() => parseComparison({
+		text,
+		file: comparisonPath,
+		primary
+	}));
+	return comparison && {
+		comparison,
+		evaluation
+	};
+}
+/** Null where it cannot be read: a version of Slipway that is gone may have written it. */
+async function readPipelineBefore({ ports: { git }, inputs: { pipelineFile }, before }) {
+	const text = await git.show(before, pipelineFile);
+	try {
+		return { pipeline: text === void 0 ? void 0 : parsePipeline(text, pipelineFile) };
+	} catch (error) {
+		if (error instanceof ConfigurationError) return null;
+		throw error;
+	}
+}
+function readPointer({ inputs: { model }, ports: { git }, before }, { comparison }) {
+	return readEnvironment(readFromGit(git, before), model, comparison.environment);
+}
+
+// action-package/src/verify/find-base.ts
+/**
+* What the checkout is held against: the branch that the pull request goes to, else the default one, as this clone has
+* it. Nothing is fetched. Undefined where the clone has neither.
+*/
+async function findBase(git, event) {
+	const branches = [
+		pickText(event, "pull_request", "base", "ref"),
+		pickText(event, "repository", "default_branch"),
+		"HEAD"
+	];
+	for (const branch of branches) {
+		const ref = `refs/remotes/origin/${branch}`;
+		if (branch !== void 0 && await git.hasCommit(ref)) return ref;
+	}
+}
+/** The ref whose line judges: what a pull request proposes goes by its base, and not by what it brings itself. */
+async function findLine({ git, event }) {
+	return (pickText(event, "pull_request", "base", "ref") !== void 0 ? await findBase(git, event) : void 0) ?? "HEAD";
+}
+
 // action-package/src/verify/check-measured.ts
-/** The live model is as good as its evaluation states: it is measured on the splits in the store, where that is asked for. */
-async function checkMeasured({ inputs, ports, lineage, version, bundle }) {
+/**
+* The live model is as good as its evaluation states, and passes the gates that it passed: it is measured on the splits in
+* the store, where that is asked for.
+*/
+async function checkMeasured(check) {
+	const { inputs, ports, lineage, version, bundle } = check;
 	if (!inputs.measure) return;
 	const { runtimePath } = inputs;
 	const { store, log, temporary } = ports;
@@ -465,7 +770,7 @@ async function checkMeasured({ inputs, ports, lineage, version, bundle }) {
 		await lineage.attempt(`version ${version.version} → its metrics, measured again`, async () => {
 			const { evaluation } = bundle;
 			const contender = toContender(bundle);
-			await measureAgain({
+			const { test } = await measureAgain({
 				contender,
 				evaluation,
 				store,
@@ -473,6 +778,7 @@ async function checkMeasured({ inputs, ports, lineage, version, bundle }) {
 				runtimePath,
 				log
 			});
+			await refuseTippedGates(check, test);
 		});
 	} finally {
 		await rm(folder, {
@@ -481,6 +787,35 @@ async function checkMeasured({ inputs, ports, lineage, version, bundle }) {
 		});
 	}
 }
+/** What was measured may differ from what was stated by rounding, and no gate may pass by that alone. */
+async function refuseTippedGates({ inputs, ports, source, seesHistory, version: { version: name }, bundle }, { rows, predictions }) {
+	if (!seesHistory) return;
+	const promotion = await readPromotion({
+		inputs,
+		ports,
+		source,
+		name,
+		line: await findLine(ports)
+	});
+	if (!promotion) return;
+	const { evaluation, contract } = bundle;
+	const values = computeMetrics({
+		task: evaluation.task,
+		truth: truthOf(rows, contract),
+		predictions
+	});
+	const metrics = Object.fromEntries(Object.entries(values).map(([metric, value]) => [metric, {
+		value,
+		low: null,
+		high: null
+	}]));
+	const [fault] = findTippedGates(promotion, {
+		metrics,
+		name: "what was measured"
+	});
+	if (fault) throw new ConfigurationError(`The comparison.json of version ${name} ${fault.why}. ${CURE}`);
+}
+const CURE = "Roll back, or write the gate as it is meant and promote again.";
 
 // action-package/src/verify/check-other-models.ts
 /**
@@ -513,23 +848,6 @@ async function listOwnBundles(source, model) {
 	} catch (error) {
 		if (error instanceof ConfigurationError) return /* @__PURE__ */ new Map();
 		throw error;
-	}
-}
-
-// action-package/src/verify/find-base.ts
-/**
-* What the checkout is held against: the branch that the pull request goes to, else the default one, as this clone has
-* it. Nothing is fetched. Undefined where the clone has neither.
-*/
-async function findBase(git, event) {
-	const branches = [
-		pickText(event, "pull_request", "base", "ref"),
-		pickText(event, "repository", "default_branch"),
-		"HEAD"
-	];
-	for (const branch of branches) {
-		const ref = `refs/remotes/origin/${branch}`;
-		if (branch !== void 0 && await git.hasCommit(ref)) return ref;
 	}
 }
 
@@ -937,253 +1255,6 @@ function follow({ tracks, entry: { commit, subject }, change: { path, object }, 
 	});
 }
 
-// action-package/src/verify/hold-metrics.ts
-/** How far the values of evaluation and comparison may differ, as a share: both were measured, on two machines perhaps. */
-const SHARE = 1e-4;
-/** The same where documents do not say what rounding comes to: on the rows of a class, or in the error of a near perfect model. */
-const WIDE_SHARE = .01;
-/** What one row of a class comes to depends on how many the class has, which no document says. */
-const BY_CLASS = /* @__PURE__ */ new Set([
-	"roc_auc",
-	"f1",
-	"macro_f1"
-]);
-/** Beyond it an error is a thirtieth of the target's spread, and beyond `PERFECT` it is rounding alone. */
-const NEARLY_PERFECT = .999;
-const PERFECT = 1 - 1e-6;
-/**
-* What is wrong with the metrics of a comparison, as a sentence's end: every metric that was evaluated is compared, and
-* has its value where the rows are the same, and each difference is that of its two values. Undefined where nothing is.
-*/
-function findMetricsProblem(stated) {
-	return findOtherValue(stated) ?? findOtherDifference(stated.comparison);
-}
-function findOtherValue({ comparison: { metrics, leftOut, rows }, evaluation }) {
-	if (leftOut > 0) return void 0;
-	const evaluated = evaluation.splits.test.metrics;
-	for (const [name, { value }] of Object.entries(evaluated)) {
-		const compared = metrics.find(({ metric }) => metric === name);
-		if (!compared) return `states no ${name}, which was evaluated`;
-		const stated = compared.challenger.value;
-		if (Math.abs(stated - value) <= allow({
-			compared,
-			value,
-			rows,
-			evaluated
-		})) continue;
-		return `states ${name} ${stated}, and evaluation.json ${value} on the same rows`;
-	}
-}
-/** How far a value may be from the evaluated one. */
-function allow({ compared: { metric, challenger }, value, rows, evaluated }) {
-	const isInUnits = metric === "rmse" || metric === "mae";
-	const r2 = isInUnits ? evaluated["r2"]?.value ?? 0 : 0;
-	if (r2 > PERFECT) return Number.POSITIVE_INFINITY;
-	return (BY_CLASS.has(metric) || r2 > NEARLY_PERFECT ? WIDE_SHARE : SHARE) * Math.max(Math.abs(value), Math.abs(challenger.value), isInUnits ? 0 : 1) + (metric === "accuracy" ? 1 / rows : 0);
-}
-/** Room for a difference of rounded numbers alone. */
-const ROUNDING = 1e-9;
-function findOtherDifference({ metrics }) {
-	for (const { metric, challenger, champion, difference } of metrics) {
-		if (!champion || !difference) continue;
-		const scale = Math.max(Math.abs(challenger.value), Math.abs(champion.value));
-		if (Math.abs(challenger.value - champion.value - difference.value) <= ROUNDING * scale) continue;
-		return `states ${metric} ${challenger.value} and ${champion.value}, and a difference of ${difference.value}`;
-	}
-}
-
-// action-package/src/verify/judge-comparison.ts
-/**
-* What is wrong with a comparison, from documents alone: its gates and what it says recomputed from its metrics by the
-* gates of before, its champion, and whether its rows, metrics and slices are all there.
-* @throws ConfigurationError for a gate on a metric that the comparison does not state
-*/
-function judgeComparison(stated) {
-	const judged = judgeAgain(stated);
-	const checks = [
-		findChampionFault,
-		findRowsFault,
-		findMetricsFault,
-		findSlicesFault
-	];
-	return [
-		...findGateFault(stated, judged),
-		...findTippedGate(stated, judged),
-		...findOutcomeFault(stated, judged),
-		...checks.flatMap((find) => find(stated) ?? [])
-	];
-}
-function judgeAgain({ comparison, pipeline }) {
-	const { metrics, environment, champion } = comparison;
-	const isUncompared = metrics.every((metric) => metric.champion === null);
-	const gates = pipeline?.evaluate?.gates ?? [];
-	const measured = {
-		...comparison,
-		obstacle: isUncompared ? "not compared" : null
-	};
-	return judgeDuel(measured, {
-		gates,
-		environment,
-		isLive: champion !== null
-	});
-}
-function findOutcomeFault({ comparison, evaluation }, judged) {
-	const { primary, outcome } = comparison;
-	if (primary === evaluation.primary && outcome === judged.outcome) return [];
-	return [{
-		what: "outcome",
-		why: `states ${outcome} on ${primary}, and its metrics say ${judged.outcome}; the metric that decides is ${evaluation.primary}`
-	}];
-}
-function findGateFault({ comparison }, judged) {
-	const [actual, wanted] = [describeGates(comparison.gates), describeGates(judged.gates)];
-	if (actual === wanted) return [];
-	return [{
-		what: "gates",
-		why: `states ${actual}, and the gates of pipeline.yaml before this promotion give ${wanted}`
-	}];
-}
-/**
-* A gate that passes by the values of the comparison and fails by those of the evaluation: they may differ by rounding,
-* and a verdict may not rest on that.
-*/
-function findTippedGate(stated, judged) {
-	const { comparison, evaluation } = stated;
-	if (comparison.leftOut > 0) return [];
-	const evaluated = evaluation.splits.test.metrics;
-	const metrics = comparison.metrics.map((each) => ({
-		...each,
-		challenger: evaluated[each.metric] ?? each.challenger
-	}));
-	const again = judgeAgain({
-		...stated,
-		comparison: {
-			...comparison,
-			metrics
-		}
-	});
-	return judged.gates.flatMap(({ metric, rule, verdict }, index) => {
-		if (verdict !== "pass" || again.gates[index]?.verdict !== "fail") return [];
-		return [{
-			what: "gates",
-			why: `states that "${rule}" passes, and by evaluation.json (${metric} ${evaluated[metric]?.value}) it fails`
-		}];
-	});
-}
-/** Metric and verdict of each: how a rule is put in words may change from version to version. */
-function describeGates(gates) {
-	return gates.map(({ metric, verdict }) => `${metric} ${verdict}`).join(", ") || "none";
-}
-function findChampionFault({ comparison, pointer }) {
-	const { champion, environment } = comparison;
-	if (champion?.bundle === pointer?.bundle) return void 0;
-	const name = (bundle) => bundle ?? "nothing";
-	return {
-		what: "champion",
-		why: `states that ${name(champion?.bundle)} was live in ${environment}, and ${name(pointer?.bundle)} was`
-	};
-}
-function findRowsFault({ comparison: { rows, leftOut }, evaluation }) {
-	const there = evaluation.splits.test.rows;
-	if (rows > 0 && rows + leftOut === there) return void 0;
-	return {
-		what: "rows",
-		why: `states ${formatCount(rows, "row")} and ${leftOut} left out, and the test split of evaluation.json has ${there}`
-	};
-}
-function findMetricsFault(stated) {
-	const why = findMetricsProblem(stated);
-	return why === void 0 ? void 0 : {
-		what: "metrics",
-		why
-	};
-}
-/** With a champion the primary metric is compared by each column of `evaluate.slices`. */
-function findSlicesFault({ comparison, evaluation, pipeline }) {
-	const { metrics, slices } = comparison;
-	const primary = metrics.find(({ metric }) => metric === evaluation.primary);
-	if (!primary || primary.champion === null) return void 0;
-	const columns = new Set(slices.map(({ column }) => column));
-	const missing = (pipeline?.evaluate?.slices ?? []).find((column) => !columns.has(column));
-	return missing === void 0 ? void 0 : {
-		what: "slices",
-		why: `states no slice by ${missing}, which pipeline.yaml asked for`
-	};
-}
-
-// action-package/src/verify/check-judgements.ts
-/**
-* The judgement of each version, from Git alone: its gates by the `pipeline.yaml` that stood before its promotion,
-* recomputed from the metrics it states, and its champion by the pointer of then. What does not parse is told elsewhere.
-*/
-async function checkJudgements({ names, line, ...judging }) {
-	const { inputs, ports, lineage } = judging;
-	const { registrations } = await readHistory(ports.git, line, inputs.model);
-	for (const name of names) {
-		const commit = registrations.find(({ version }) => version === name)?.commit;
-		const before = commit === void 0 ? line : `${commit}^`;
-		if (await ports.git.hasCommit(before)) await judge({
-			...judging,
-			name,
-			before
-		});
-		else lineage.skip(linkOf(name), `nothing stands before ${before.slice(0, 12)}, which it came in by`);
-	}
-}
-const linkOf = (name) => `version ${name}: ${VERSION_FILES.comparison} → the gates before it`;
-const CURE = "Where it is proposed, close that and promote again; where it is merged, restore the files from Git, or roll back to another version.";
-async function judge(judged) {
-	const { lineage, name } = judged;
-	const documents = await readDocuments(judged);
-	if (!documents) return;
-	const pipeline = await readPipelineBefore(judged);
-	if (pipeline === null) return lineage.skip(linkOf(name), "the pipeline.yaml of then cannot be read any more");
-	await lineage.attempt(linkOf(name), async () => {
-		const [fault, ...more] = judgeComparison({
-			...documents,
-			...pipeline,
-			pointer: await readPointer(judged, documents)
-		});
-		if (!fault) return;
-		const others = more.length > 0 ? ` So are its ${more.map(({ what }) => what).join(", ")}.` : "";
-		throw new ConfigurationError(`${pathOf(judged, VERSION_FILES.comparison)} ${fault.why}.${others} ${CURE}`);
-	});
-}
-function pathOf({ inputs: { model }, name }, file) {
-	return versionPath(model, name, file);
-}
-/** Undefined where one of them is not there, or does not parse. */
-async function readDocuments(judged) {
-	const [evaluationPath, comparisonPath] = [pathOf(judged, VERSION_FILES.evaluation), pathOf(judged, VERSION_FILES.comparison)];
-	const { source } = judged;
-	const evaluation = parseIfValid(EvaluationSchema, await source.read(evaluationPath), evaluationPath);
-	const text = await source.read(comparisonPath);
-	if (!evaluation || text === void 0) return void 0;
-	const { primary } = evaluation;
-	const comparison = tryToParse(() => parseComparison({
-		text,
-		file: comparisonPath,
-		primary
-	}));
-	return comparison && {
-		comparison,
-		evaluation
-	};
-}
-/** Null where it cannot be read: a version of Slipway that is gone may have written it. */
-async function readPipelineBefore({ ports: { git }, inputs: { pipelineFile }, before }) {
-	const text = await git.show(before, pipelineFile);
-	try {
-		return { pipeline: text === void 0 ? void 0 : parsePipeline(text, pipelineFile) };
-	} catch (error) {
-		if (error instanceof ConfigurationError) return null;
-		throw error;
-	}
-}
-function readPointer({ inputs: { model }, ports: { git }, before }, { comparison }) {
-	return readEnvironment(readFromGit(git, before), model, comparison.environment);
-}
-
 // action-package/src/verify/check-stores.ts
 /**
 * The store that each version names. A store may move, and versions of before then name the old one; one that names
@@ -1284,10 +1355,6 @@ async function checkHistory({ inputs, ports, source, seesHistory, lineage, names
 		if (mine.length === 0) lineage.compare(link, name, name);
 		for (const file of mine) lineage.fail(link, explainChange(file));
 	}
-}
-/** What a pull request proposes is judged by the branch that it goes to, and not by what it brings itself. */
-async function findLine({ git, event }) {
-	return (pickText(event, "pull_request", "base", "ref") !== void 0 ? await findBase(git, event) : void 0) ?? "HEAD";
 }
 function explainChange({ path, isGone, commit, subject, origin }) {
 	return `${path} was ${isGone ? "deleted" : "changed"} by commit ${shorten(commit)} (${subject}), and versions never change once merged. Restore it: git checkout ${shorten(origin)} -- ${path}`;

@@ -4,7 +4,7 @@ import { type Evaluation, EvaluationSchema } from '../../../kit/format/manifest/
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 import { parseComparison } from '../../../kit/ml/duel/read-comparison.ts';
 import { readEnvironment } from '../../../kit/ml/registry/environments.ts';
-import { readHistory } from '../../../kit/ml/registry/history.ts';
+import { type RegistryHistory, readHistory } from '../../../kit/ml/registry/history.ts';
 import { parseIfValid, tryToParse } from '../../../kit/ml/registry/parse-if-valid.ts';
 import { VERSION_FILES, versionPath } from '../../../kit/ml/registry/paths.ts';
 import { type RegistrySource, readFromGit } from '../../../kit/ml/registry/source.ts';
@@ -23,8 +23,11 @@ interface Judging {
   names: readonly string[];
 }
 
+/** Where the documents of one version lie. */
+type Placed = Pick<Judging, 'inputs' | 'ports' | 'source'> & { name: string };
+
 /** One version, and the commit whose reviewed files its promotion was judged by. */
-type Judged = Omit<Judging, 'names' | 'line'> & { name: string; before: string };
+type Judged = Placed & { lineage: Lineage; before: string };
 
 /**
  * The judgement of each version, from Git alone: its gates by the `pipeline.yaml` that stood before its promotion,
@@ -34,12 +37,34 @@ export async function checkJudgements({ names, line, ...judging }: Judging): Pro
   const { inputs, ports, lineage } = judging;
   const { registrations } = await readHistory(ports.git, line, inputs.model);
   for (const name of names) {
-    const commit = registrations.find(({ version }) => version === name)?.commit;
-    // What is on no reviewed line yet is judged by the newest commit of it.
-    const before = commit === undefined ? line : `${commit}^`;
+    const before = findBefore({ registrations, line, name });
     if (await ports.git.hasCommit(before)) await judge({ ...judging, name, before });
     else lineage.skip(linkOf(name), `nothing stands before ${before.slice(0, 12)}, which it came in by`);
   }
+}
+
+/** What is on no reviewed line yet is judged by the newest commit of it. */
+function findBefore({
+  registrations,
+  line,
+  name,
+}: Pick<RegistryHistory, 'registrations'> & { line: string; name: string }): string {
+  const commit = registrations.find(({ version }) => version === name)?.commit;
+  return commit === undefined ? line : `${commit}^`;
+}
+
+/** What a version's promotion states, and the pipeline of before; undefined where one cannot be read. */
+export async function readPromotion({
+  line,
+  ...placed
+}: Placed & { line: string }): Promise<Pick<StatedPromotion, 'comparison' | 'pipeline'> | undefined> {
+  const { inputs, ports, name } = placed;
+  const { registrations } = await readHistory(ports.git, line, inputs.model);
+  const before = findBefore({ registrations, line, name });
+  const documents = await readDocuments(placed);
+  if (!documents || !(await ports.git.hasCommit(before))) return undefined;
+  const reviewed = await readPipelineBefore({ ...placed, before });
+  return reviewed ? { comparison: documents.comparison, ...reviewed } : undefined;
 }
 
 const linkOf = (name: string) => `version ${name}: ${VERSION_FILES.comparison} → the gates before it`;
@@ -68,13 +93,13 @@ async function judge(judged: Judged): Promise<void> {
   });
 }
 
-function pathOf({ inputs: { model }, name }: Judged, file: string): string {
+function pathOf({ inputs: { model }, name }: Placed, file: string): string {
   return versionPath(model, name, file);
 }
 
 /** Undefined where one of them is not there, or does not parse. */
 async function readDocuments(
-  judged: Judged,
+  judged: Placed,
 ): Promise<{ comparison: Comparison; evaluation: Evaluation } | undefined> {
   const [evaluationPath, comparisonPath] = [
     pathOf(judged, VERSION_FILES.evaluation),
@@ -94,7 +119,7 @@ async function readPipelineBefore({
   ports: { git },
   inputs: { pipelineFile },
   before,
-}: Judged): Promise<Pick<StatedPromotion, 'pipeline'> | null> {
+}: Omit<Judged, 'lineage'>): Promise<Pick<StatedPromotion, 'pipeline'> | null> {
   const text = await git.show(before, pipelineFile);
   try {
     return { pipeline: text === undefined ? undefined : parsePipeline(text, pipelineFile) };

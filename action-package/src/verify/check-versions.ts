@@ -1,4 +1,3 @@
-import { pickText } from '../../../kit/action/read-event.ts';
 import { digestOf } from '../../../kit/format/manifest/digest.ts';
 import type { Version } from '../../../kit/format/manifest/registry.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
@@ -8,7 +7,7 @@ import { type ChangedFile, listChangedFiles } from '../../../kit/ml/registry/ver
 import { compareVersions, readVersion } from '../../../kit/ml/registry/versions.ts';
 import { checkJudgements } from './check-judgements.ts';
 import { checkStores } from './check-stores.ts';
-import { findBase } from './find-base.ts';
+import { findLine } from './find-base.ts';
 import type { VerifyInputs } from './inputs.ts';
 import { type CheckedLink, EVERY_ENVIRONMENT, type Lineage, startLineage } from './lineage.ts';
 import type { VerifyPorts } from './verification.ts';
@@ -120,12 +119,6 @@ async function checkHistory({
     if (mine.length === 0) lineage.compare(link, name, name);
     for (const file of mine) lineage.fail(link, explainChange(file));
   }
-}
-
-/** What a pull request proposes is judged by the branch that it goes to, and not by what it brings itself. */
-async function findLine({ git, event }: VerifyPorts): Promise<string> {
-  const isProposed = pickText(event, 'pull_request', 'base', 'ref') !== undefined;
-  return (isProposed ? await findBase(git, event) : undefined) ?? 'HEAD';
 }
 
 function explainChange({ path, isGone, commit, subject, origin }: ChangedFile): string {

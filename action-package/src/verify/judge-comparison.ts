@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../../kit/format/config/pipeline-schema.ts';
 import type { Comparison } from '../../../kit/format/manifest/comparison.ts';
 import type { Duel, GateResult } from '../../../kit/format/manifest/duel.ts';
-import type { Evaluation } from '../../../kit/format/manifest/evaluation.ts';
+import type { Evaluation, Metrics } from '../../../kit/format/manifest/evaluation.ts';
 import type { Environment } from '../../../kit/format/manifest/registry.ts';
 import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { judgeDuel } from '../../../kit/ml/duel/judge-duel.ts';
@@ -33,13 +33,16 @@ export function judgeComparison(stated: StatedPromotion): Fault[] {
   const checks = [findChampionFault, findRowsFault, findMetricsFault, findSlicesFault];
   return [
     ...findGateFault(stated, judged),
-    ...findTippedGate(stated, judged),
+    ...findTippedGates(stated, {
+      metrics: stated.evaluation.splits.test.metrics,
+      name: 'evaluation.json',
+    }),
     ...findOutcomeFault(stated, judged),
     ...checks.flatMap((find) => find(stated) ?? []),
   ];
 }
 
-function judgeAgain({ comparison, pipeline }: StatedPromotion): Duel {
+function judgeAgain({ comparison, pipeline }: Pick<StatedPromotion, 'comparison' | 'pipeline'>): Duel {
   const { metrics, environment, champion } = comparison;
   const isUncompared = metrics.every((metric) => metric.champion === null);
   const gates = pipeline?.evaluate?.gates ?? [];
@@ -62,25 +65,28 @@ function findGateFault({ comparison }: StatedPromotion, judged: Duel): Fault[] {
 }
 
 /**
- * A gate that passes by the values of the comparison and fails by those of the evaluation: they may differ by rounding,
+ * Gates that pass by the values of the comparison and fail by other ones of the same rows: the two may differ by rounding,
  * and a verdict may not rest on that.
+ * @param other those values, and what they are called
  */
-function findTippedGate(stated: StatedPromotion, judged: Duel): Fault[] {
-  const { comparison, evaluation } = stated;
+export function findTippedGates(
+  stated: Pick<StatedPromotion, 'comparison' | 'pipeline'>,
+  other: { metrics: Metrics; name: string },
+): Fault[] {
+  const { comparison } = stated;
   if (comparison.leftOut > 0) return [];
-  const evaluated = evaluation.splits.test.metrics;
   const metrics = comparison.metrics.map((each) => ({
     ...each,
-    challenger: evaluated[each.metric] ?? each.challenger,
+    challenger: other.metrics[each.metric] ?? each.challenger,
   }));
   const again = judgeAgain({ ...stated, comparison: { ...comparison, metrics } });
-  return judged.gates.flatMap(({ metric, rule, verdict }, index) => {
+  return judgeAgain(stated).gates.flatMap(({ metric, rule, verdict }, index): Fault[] => {
     if (verdict !== 'pass' || again.gates[index]?.verdict !== 'fail') return [];
-    const value = evaluated[metric]?.value;
+    const value = other.metrics[metric]?.value;
     return [
       {
         what: 'gates',
-        why: `states that "${rule}" passes, and by evaluation.json (${metric} ${value}) it fails`,
+        why: `states that "${rule}" passes, and by ${other.name} (${metric} ${value}) it fails`,
       },
     ];
   });

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkJudgements } from '../../../action-package/src/verify/check-judgements.ts';
+import { findTippedGates } from '../../../action-package/src/verify/judge-comparison.ts';
 import { startLineage } from '../../../action-package/src/verify/lineage.ts';
+import { parsePipeline } from '../../../kit/format/config/read-pipeline.ts';
 import { canonicalJson } from '../../../kit/format/manifest/canonical-json.ts';
 import type { Comparison, FirstComparison } from '../../../kit/format/manifest/comparison.ts';
 import type { Evaluation } from '../../../kit/format/manifest/evaluation.ts';
@@ -320,5 +322,26 @@ describe('is told:', () => {
     expect(await check('main')).toEqual([
       expect.stringMatching(/states none, and the gates .* give r2 pass/),
     ]);
+  });
+});
+
+describe('a gate that is held against what was measured again', () => {
+  const pipeline = parsePipeline(PIPELINE.replace('min: 0.2', 'min: 0.6999'), 'pipeline.yaml');
+  const comparison = { ...SECOND_NOW, champion: null, metrics: FIRST.metrics };
+  const tip = (value: number, leftOut = 0) =>
+    findTippedGates(
+      { comparison: { ...comparison, leftOut }, pipeline },
+      { metrics: { r2: estimate(value) }, name: 'what was measured' },
+    ).map(({ why }) => why);
+
+  it('is told where it fails by that, however close', () => {
+    expect(tip(0.69989)).toEqual([
+      'states that "r2 >= 0.6999" passes, and by what was measured (r2 0.69989) it fails',
+    ]);
+  });
+
+  it('holds where it passes, and where the rows are others', () => {
+    expect(tip(0.6999)).toEqual([]);
+    expect(tip(0.1, 1)).toEqual([]);
   });
 });

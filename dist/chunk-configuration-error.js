@@ -1,11 +1,16 @@
 // kit/ground/errors/configuration-error.ts
 /**
 * What the user can put right: wrong inputs, files, settings, permissions.
-* The message is the whole report (what, where, the cure, in one or two sentences); no stack is shown.
-* Every other error is a bug of ours and keeps its stack.
+* The message is the whole report (what, where, the cure, in one or two sentences); no stack is shown. The code is for
+* scripts and for the page of errors. Every other error is a bug of ours and keeps its stack.
 */
 var ConfigurationError = class extends Error {
 	name = "ConfigurationError";
+	code;
+	constructor(first, second, options) {
+		super(typeof second === "string" ? second : first, typeof second === "string" ? options : second);
+		this.code = typeof second === "string" ? first : void 0;
+	}
 };
 /** The message of anything thrown. */
 function describeError(error) {

@@ -61,7 +61,7 @@ function listFolders(name) {
 function refuseReservedNames(external) {
 	const fault = findNameFault([...KNOWN, ...external]);
 	if (fault === void 0) return;
-	throw new ConfigurationError(`The bundle cannot be made: with the model's external data it ${fault}. Save the weights under another name, such as model.onnx.data.`);
+	throw new ConfigurationError("SLW_MODEL_REFUSED", `The bundle cannot be made: with the model's external data it ${fault}. Save the weights under another name, such as model.onnx.data.`);
 }
 
 // kit/ml/bundle/image-manifest.ts

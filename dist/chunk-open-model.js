@@ -19,29 +19,29 @@ function checkRequest({ session, signature, tensors, outputs }) {
 		if (tensor) checkTensor(tensor, input);
 	}
 	const sizes = new Set(tensors.map(({ shape }) => shape[0]));
-	if (sizes.size > 1) throw new ConfigurationError(`The inputs have different batch sizes (${[...sizes].join(", ")}). Send as many rows in each.`);
+	if (sizes.size > 1) throw new ConfigurationError("SLW_TENSOR_INVALID", `The inputs have different batch sizes (${[...sizes].join(", ")}). Send as many rows in each.`);
 	return outputs ? outputs.map((name) => requireOutput(session, name)) : carriedOutputs(session);
 }
 function refuseWrongNames(signature, tensors) {
 	const known = signature.inputs.map(({ name }) => name);
 	const given = /* @__PURE__ */ new Set();
 	for (const { name } of tensors) {
-		if (!known.includes(name)) throw new ConfigurationError(`The model has no input "${name}".${suggest(name, known)}`);
-		if (given.has(name)) throw new ConfigurationError(`The input "${name}" is given twice. Send it once.`);
+		if (!known.includes(name)) throw new ConfigurationError("SLW_TENSOR_INVALID", `The model has no input "${name}".${suggest(name, known)}`);
+		if (given.has(name)) throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${name}" is given twice. Send it once.`);
 		given.add(name);
 	}
 	const missing = known.filter((name) => !given.has(name));
 	if (missing.length === 0) return;
-	throw new ConfigurationError(`The input "${missing.join("\", \"")}" is missing. Send every input of the model.`);
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${missing.join("\", \"")}" is missing. Send every input of the model.`);
 }
 function checkTensor(tensor, input) {
-	if (tensor.datatype !== input.datatype) throw new ConfigurationError(`The input "${input.name}" is ${input.datatype}, and the request says ${tensor.datatype}. Send ${input.datatype}.`);
+	if (tensor.datatype !== input.datatype) throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${input.name}" is ${input.datatype}, and the request says ${tensor.datatype}. Send ${input.datatype}.`);
 	if (tensor.shape.length === input.shape.length && input.shape.every((size, axis) => size === -1 || size === tensor.shape[axis])) return;
-	throw new ConfigurationError(`The input "${input.name}" has the shape [${input.shape}] (-1: any size), and the request says [${tensor.shape}].`);
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${input.name}" has the shape [${input.shape}] (-1: any size), and the request says [${tensor.shape}].`);
 }
 function requireOutput(session, name) {
 	if (session.outputNames.includes(name)) return name;
-	throw new ConfigurationError(`The model has no output "${name}".${suggest(name, session.outputNames)}`);
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The model has no output "${name}".${suggest(name, session.outputNames)}`);
 }
 function carriedOutputs({ outputMetadata }) {
 	return outputMetadata.filter((output) => output.isTensor && datatypeOfRuntimeType(output.type) !== void 0).map(({ name }) => name);
@@ -323,7 +323,7 @@ function createRowEncoder(input, contract) {
 function requireColumn(contract, name, input) {
 	const column = contract.columns.find((candidate) => candidate.name === name);
 	if (column) return column;
-	throw new ConfigurationError(`The signature fills the input "${input}" from the column "${name}", which the data contract does not have. Use the contract the model was packaged with.`);
+	throw new ConfigurationError("SLW_MODEL_UNFIT", `The signature fills the input "${input}" from the column "${name}", which the data contract does not have. Use the contract the model was packaged with.`);
 }
 function encodeTexts(rows, columns) {
 	return rows.flatMap((row) => columns.map(({ name }) => encodeText(row[name], name)));
@@ -347,7 +347,7 @@ function createIntegerSetter(column, datatype) {
 	const toNumber = numberReader(column);
 	return (data, index, row) => {
 		const value = toNumber(row[name]);
-		if (Number.isNaN(value)) throw new ConfigurationError(`The column "${name}" is missing in a row, and the model's input is ${datatype}, which has no missing value. Make the input a float, or give "${name}" in every row.`);
+		if (Number.isNaN(value)) throw new ConfigurationError("SLW_TENSOR_INVALID", `The column "${name}" is missing in a row, and the model's input is ${datatype}, which has no missing value. Make the input a float, or give "${name}" in every row.`);
 		setInteger(data, index, checkInteger({
 			value,
 			datatype,

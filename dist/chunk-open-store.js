@@ -1,7 +1,6 @@
 import { c as setSecret } from "./chunk-core.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as canonicalJson, r as explainRefusal$1 } from "./chunk-make-folder.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { r as explainRefusal$1 } from "./chunk-make-folder.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { n as parseRepository } from "./chunk-address.js";
 import { B as String$1, F as hexOf, G as Boolean, H as Null, I as isDigest, J as _Object_, L as shortDigest, M as digestOf, N as digestOfFile, R as Record, U as Literal, X as _Array_, Y as Optional, b as Count, f as checkManifest, h as parseManifest, j as DigestSchema, z as Union } from "./chunk-evaluation.js";
@@ -19,7 +18,7 @@ const GITHUB_API = "https://api.github.com";
 /** @throws ConfigurationError for a repository that is not `owner/name` */
 function locateForge({ repository, apiUrl }) {
 	const [owner, repo, more] = repository.split("/");
-	if (!owner || !repo || more !== void 0) throw new ConfigurationError(`The repository "${repository}" is not named as owner/name.`);
+	if (!owner || !repo || more !== void 0) throw new ConfigurationError("SLW_INPUT_INVALID", `The repository "${repository}" is not named as owner/name.`);
 	const root = apiUrl.replace(/\/+$/, "");
 	return {
 		kind: root.endsWith("/api/v1") ? "gitea" : "github",
@@ -311,7 +310,7 @@ async function readBounded({ body }, { url, maxBytes }) {
 	let size = 0;
 	for await (const chunk of body ?? []) {
 		size += chunk.length;
-		if (size > maxBytes) throw new ConfigurationError(`${redactUrl(url)} answers with more than ${maxBytes} bytes, which no answer of this kind has. Check the address.`);
+		if (size > maxBytes) throw new ConfigurationError("SLW_ANSWER_INVALID", `${redactUrl(url)} answers with more than ${maxBytes} bytes, which no answer of this kind has. Check the address.`);
 		parts.push(chunk);
 	}
 	return Buffer.concat(parts);
@@ -385,7 +384,7 @@ const DISK_CODES = /* @__PURE__ */ new Set([
 ]);
 /** The error for an answer that is no success: a TransientError where another try may help. */
 function explainStatus(url, response) {
-	const error = new ConfigurationError(`${redactUrl(url)} answers ${response.status}: ${curesOf(response)}`);
+	const error = new ConfigurationError("SLW_SERVER_REFUSED", `${redactUrl(url)} answers ${response.status}: ${curesOf(response)}`);
 	if (!TRANSIENT_STATUSES.has(response.status)) return error;
 	return new TransientError(error, { waitMs: parseRetryAfter(response.headers.get("retry-after")) });
 }
@@ -423,13 +422,13 @@ function judgeBreak(error) {
 function explainBreak(url, error) {
 	const broken = judgeBreak(error);
 	if (broken.kind === "own") return broken.error;
-	if (broken.kind === "lasting") return new ConfigurationError(`${redactUrl(url)} cannot be reached: ${broken.cure}.`, { cause: error });
-	return new TransientError(new ConfigurationError(`${redactUrl(url)} could not be read to its end: ${describeDeepest(error)}. Check the connection and try again.`, { cause: error }), broken);
+	if (broken.kind === "lasting") return new ConfigurationError("SLW_UNREACHABLE", `${redactUrl(url)} cannot be reached: ${broken.cure}.`, { cause: error });
+	return new TransientError(new ConfigurationError("SLW_UNREACHABLE", `${redactUrl(url)} could not be read to its end: ${describeDeepest(error)}. Check the connection and try again.`, { cause: error }), broken);
 }
 /** Streams hide the reason in the cause of what they throw. */
 function findCode(error) {
 	if (!(error instanceof Error)) return void 0;
-	if ("code" in error && typeof error.code === "string") return error.code;
+	if (!(error instanceof ConfigurationError) && "code" in error && typeof error.code === "string") return error.code;
 	return findCode(error.cause);
 }
 function describeDeepest(error) {
@@ -458,7 +457,7 @@ function explainSilence({ cause, words }, { what, error }) {
 	const broken = judgeBreak(cause);
 	if (broken.kind === "own") return broken.error;
 	const cure = broken.kind === "lasting" ? `: ${broken.cure}; GITHUB_API_URL holds the address` : ". Check the connection and GITHUB_API_URL";
-	const explained = new ConfigurationError(`${what}: the forge cannot be reached (${words})${cure}.`, { cause: error });
+	const explained = new ConfigurationError("SLW_UNREACHABLE", `${what}: the forge cannot be reached (${words})${cure}.`, { cause: error });
 	return broken.kind === "lasting" ? explained : new TransientError(explained, broken);
 }
 function explainAnswer$1(rest, attempt) {
@@ -832,7 +831,7 @@ async function* verifyStream(ref, chunks, explain) {
 }
 /** The source's pieces, checked against the reference on the way. @throws ConfigurationError when it changed since. */
 function verifySource(ref, source) {
-	return verifyStream(ref, readSource(source), (found) => new ConfigurationError(`${nameSource(source)} changed while it was being stored: expected ${ref.digest}, found ${found}. Run the step again.`));
+	return verifyStream(ref, readSource(source), (found) => new ConfigurationError("SLW_FILE_CHANGED", `${nameSource(source)} changed while it was being stored: expected ${ref.digest}, found ${found}. Run the step again.`));
 }
 
 // kit/ml/store/create-reader.ts
@@ -891,7 +890,7 @@ async function readWholeManifest({ url, transport, digest }) {
 	if (!chunks) throw new MissingBundleError(`The store ${url} holds no bundle ${digest}. Check the digest and the store's address, or run package again.`);
 	const bytes = await collectChunks(chunks, MAX_MANIFEST_BYTES);
 	if (digestOf(bytes) === digest) return bytes;
-	throw new ConfigurationError(`The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`);
+	throw new ConfigurationError("SLW_BUNDLE_INVALID", `The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`);
 }
 
 // kit/ml/store/create-store.ts
@@ -1043,12 +1042,12 @@ async function* listFolder(url, folder) {
 /** The absolute folder of a `file://` store. @throws ConfigurationError for an address that names none */
 function folderOf(url, directory) {
 	const rest = url.slice(7);
-	if (rest === "") throw new ConfigurationError(`The store "${url}" names no folder. Write file://folder.`);
+	if (rest === "") throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The store "${url}" names no folder. Write file://folder.`);
 	if (!rest.startsWith("/")) return resolve(directory, rest);
 	try {
 		return fileURLToPath(url);
 	} catch {
-		throw new ConfigurationError(`The store "${url}" is not a file address. Write file:///absolute/folder.`);
+		throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The store "${url}" is not a file address. Write file:///absolute/folder.`);
 	}
 }
 async function hasFile({ url, file, ref }) {
@@ -1079,7 +1078,7 @@ async function writeFile$1({ url, file, digest, source }) {
 		await replaceAtomically(file, async (temporary) => {
 			await writePieces(temporary, readSource(source), { flush: true });
 			const found = await digestOfFile(temporary);
-			if (found.digest !== digest) throw new ConfigurationError(explainMismatch({
+			if (found.digest !== digest) throw new ConfigurationError("SLW_FILE_CHANGED", explainMismatch({
 				url,
 				digest,
 				source,
@@ -1130,7 +1129,7 @@ async function* goOn({ url, open, log, first }) {
 			log.debug(`${failure.message} Going on from byte ${offset}.`);
 		}
 		response = await withRetries(log, () => open(offset));
-		if (response?.status !== 206) throw new ConfigurationError(`${url} broke off at byte ${offset} and cannot be resumed. Try again.`);
+		if (response?.status !== 206) throw new ConfigurationError("SLW_UNREACHABLE", `${url} broke off at byte ${offset} and cannot be resumed. Try again.`);
 	}
 }
 
@@ -1339,7 +1338,7 @@ function readToken(url, text) {
 	const token = answer?.["token"] ?? answer?.["access_token"];
 	if (typeof token === "string" && TOKEN.test(token)) return token;
 	const what = answer === void 0 ? "something that is no JSON object" : "JSON without a usable \"token\"";
-	throw new ConfigurationError(`The registry's token server ${redactUrl(url)} answers with ${what}. Check the store's address: a sign-in page or a proxy may stand before it.`);
+	throw new ConfigurationError("SLW_ANSWER_INVALID", `The registry's token server ${redactUrl(url)} answers with ${what}. Check the store's address: a sign-in page or a proxy may stand before it.`);
 }
 function parseObject(text) {
 	try {
@@ -1802,8 +1801,8 @@ const REPOSITORY = /^(?!\.+\/)[\w.-]+\/(?!\.+$)[\w.-]+$/;
 function parseReleases(url, own = "") {
 	const named = url.slice(10).replace(/\/+$/, "");
 	const repository = named === "" ? own : named;
-	if (repository === "") throw new ConfigurationError(`The store "${url}" means the releases of this repository, and outside of a workflow it is not known which that is. Write release://owner/name.`);
-	if (!REPOSITORY.test(repository)) throw new ConfigurationError(`The store "${url}" is not the address of a forge's repository. Write release:// for this one, or release://owner/name.`);
+	if (repository === "") throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The store "${url}" means the releases of this repository, and outside of a workflow it is not known which that is. Write release://owner/name.`);
+	if (!REPOSITORY.test(repository)) throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The store "${url}" is not the address of a forge's repository. Write release:// for this one, or release://owner/name.`);
 	return {
 		url: `release://${repository}`,
 		repository
@@ -2237,7 +2236,7 @@ async function uploadWhole({ url, releases }, draft, { name, archive, digest }) 
 		size,
 		digest
 	})) return asset;
-	throw new TransientError(new ConfigurationError(`${name} reads back from the store ${url} otherwise than it was sent. Either a file changed meanwhile, or the forge loses bytes: run the step again.`));
+	throw new TransientError(new ConfigurationError("SLW_STORE_UNFAITHFUL", `${name} reads back from the store ${url} otherwise than it was sent. Either a file changed meanwhile, or the forge loses bytes: run the step again.`));
 }
 /** Whether an asset is this archive: by the digest that the forge took of it, or by reading it back where it takes none. */
 async function isRightAsset(releases, asset, { size, digest }) {
@@ -2302,7 +2301,7 @@ async function publishWhole(publishing) {
 	};
 	const draft = left ?? await uploadDraft(repository, upload);
 	for (const name of listNames(base, tags)) if (await tryPublish(publishing, draft, name)) return;
-	throw new ConfigurationError(`The store ${repository.url} cannot publish ${base}: the forge takes no tag ${base}, nor one with a number after it. Look at the repository's rules for tags.`);
+	throw new ConfigurationError("SLW_FORGE_REFUSED", `The store ${repository.url} cannot publish ${base}: the forge takes no tag ${base}, nor one with a number after it. Look at the repository's rules for tags.`);
 }
 const DRAFT_MARK = "-draft-";
 function isDraftOf(base) {
@@ -2341,7 +2340,7 @@ async function tryPublish(publishing, draft, tag) {
 		const { status, words } = answer;
 		if (await isThereByNow(publishing)) return true;
 		if (isBurnt(words)) return false;
-		const refused = new ConfigurationError(`Publishing the release ${tag} in ${repository.name} failed: the forge refuses it (${status}: ${words}). A rule for tags must let bundle-*, blobs-* and about-* through.`);
+		const refused = new ConfigurationError("SLW_FORGE_REFUSED", `Publishing the release ${tag} in ${repository.name} failed: the forge refuses it (${status}: ${words}). A rule for tags must let bundle-*, blobs-* and about-* through.`);
 		const isTaken = status !== 422 || /already_exists/.test(words);
 		if (isTaken && tries === 4) return false;
 		throw isTaken ? new TransientError(refused) : refused;
@@ -2355,7 +2354,7 @@ function requireWhole({ repository, parcel }, release, tag) {
 	const [asset, more] = release.assets;
 	const isWhole = asset?.size === parcel.archive.size && more === void 0;
 	if (!release.draft && release.tag_name === tag && isWhole) return;
-	throw new ConfigurationError(`The release ${tag} in ${repository.name} is not what was published: something else changes it. Look at it, and run the step again.`);
+	throw new ConfigurationError("SLW_STORE_UNFAITHFUL", `The release ${tag} in ${repository.name} is not what was published: something else changes it. Look at it, and run the step again.`);
 }
 async function isThereByNow({ catalog, repository, isThere }) {
 	try {
@@ -2377,11 +2376,11 @@ async function sweepDrafts({ repository: { releases, log }, parcel: { base } }, 
 }
 function requireRoom({ title, archive }, { url }) {
 	if (archive.size <= MAX_ASSET_BYTES) return;
-	throw new ConfigurationError(`The ${title} takes ${archive.size} bytes as one file of a release, and the store ${url} takes files under 2 GiB. Use an s3:// or oci:// store.`);
+	throw new ConfigurationError("SLW_STORE_LIMIT", `The ${title} takes ${archive.size} bytes as one file of a release, and the store ${url} takes files under 2 GiB. Use an s3:// or oci:// store.`);
 }
 function requireToken({ releases, url }) {
 	if (releases.hasToken) return;
-	throw new ConfigurationError(`The store ${url} can be read without a token, not written. Set GITHUB_TOKEN in the step's environment, in a job to \${{ github.token }} with "permissions: contents: write".`);
+	throw new ConfigurationError("SLW_CREDENTIALS_MISSING", `The store ${url} can be read without a token, not written. Set GITHUB_TOKEN in the step's environment, in a job to \${{ github.token }} with "permissions: contents: write".`);
 }
 
 // kit/ml/store/release/open-release-store.ts
@@ -2523,7 +2522,7 @@ function parseBucket(url, what) {
 		bucket,
 		prefix
 	};
-	throw new ConfigurationError(`The ${what} "${url}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
+	throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The ${what} "${url}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
 }
 /**
 * Where an object is: below the endpoint in path style where one is given, else at Amazon's in virtual-host style
@@ -2535,7 +2534,7 @@ function objectUrl({ bucket, prefix }, { endpoint, region }, path) {
 	const amazon = `s3.${region}.amazonaws.com`;
 	if (endpoint === void 0 && !bucket.includes(".")) return at(`https://${bucket}.${amazon}`, key);
 	const root = endpoint ?? `https://${amazon}`;
-	if (!URL.canParse(root) || !/^https?:$/.test(new URL(root).protocol)) throw new ConfigurationError(`AWS_ENDPOINT_URL is "${root}", which is not an http(s) address. Correct it.`);
+	if (!URL.canParse(root) || !/^https?:$/.test(new URL(root).protocol)) throw new ConfigurationError("SLW_INPUT_INVALID", `AWS_ENDPOINT_URL is "${root}", which is not an http(s) address. Correct it.`);
 	return at(root.replace(/\/+$/, ""), `${bucket}/${key}`);
 }
 function at(root, key) {
@@ -2816,7 +2815,7 @@ function openBucketStore(url, { credentials, log }) {
 }
 function requireAccess(url, access) {
 	if (access) return access;
-	throw new ConfigurationError(`The store ${url} needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment (and AWS_ENDPOINT_URL_S3 where it is not Amazon's). Set them.`);
+	throw new ConfigurationError("SLW_CREDENTIALS_MISSING", `The store ${url} needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment (and AWS_ENDPOINT_URL_S3 where it is not Amazon's). Set them.`);
 }
 async function* listItems(bucket) {
 	for await (const { key: name, size, modified } of listObjects(bucket)) if (isStorePath(name)) yield {
@@ -2838,7 +2837,7 @@ function putBytes(bucket, key, bytes) {
 	});
 }
 async function putObject({ bucket, key, ref, source }) {
-	if (ref.size > MAX_PUT_BYTES) throw new ConfigurationError(`The blob ${ref.digest} has ${ref.size} bytes, more than the 5 GiB that an S3 store takes. Use an oci:// or file:// store.`);
+	if (ref.size > MAX_PUT_BYTES) throw new ConfigurationError("SLW_STORE_LIMIT", `The blob ${ref.digest} has ${ref.size} bytes, more than the 5 GiB that an S3 store takes. Use an oci:// or file:// store.`);
 	await (await requestObject(bucket, {
 		method: "PUT",
 		key,
@@ -2865,7 +2864,7 @@ async function openStore(url, options) {
 	if (scheme === "oci") return createStore(url, openRegistry(url, options));
 	if (scheme === "s3") return createStore(url, openBucketStore(url, options));
 	if (scheme === "release") return openReleaseStore(url, options);
-	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
+	throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
 export { withRetries as C, readCredentials as D, listPages as E, readS3Place as O, explainStatus as S, wordsOf as T, describeBlob as _, readTarSize as a, PrivateRepositoryError as b, StoreRefusalError as c, keyOfMd5 as d, keyOfReferrers as f, blobPath as g, MissingBundleError as h, openBucket as i, GITHUB_API as k, folderOf as l, UnusableBlobError as m, statObject as n, tarHeader as o, keysOfBlob as p, S3RefusalError as r, tarTrailer as s, openStore as t, keyOfManifest as u, describeSource as v, statusOf as w, explainBreak as x, connect as y };

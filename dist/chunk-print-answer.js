@@ -1,4 +1,4 @@
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as canonicalJson } from "./chunk-make-folder.js";
 import { n as createStyle, r as wantsColour } from "./chunk-align-table.js";
 
 // cli/terminal/print-answer.ts

@@ -59,7 +59,7 @@ function keysOfLock(lock) {
 }
 async function readLock(store, { layers }) {
 	const layer = layers.find(({ annotations }) => annotations[FILE_ANNOTATION] === BUNDLE_FILES.lock);
-	if (!layer) throw new ConfigurationError("It holds no data lock. Package the model again.");
+	if (!layer) throw new ConfigurationError("SLW_BUNDLE_INVALID", "It holds no data lock. Package the model again.");
 	return inTemporaryFolder("slipway-gc-", async (folder) => {
 		await extractLayer({
 			store,
@@ -336,7 +336,7 @@ async function runGc({ inputs, json }) {
 	const directory = process.cwd();
 	const pipeline = await readPipeline(resolve(directory, "pipeline.yaml"));
 	const url = options.store ?? pipeline?.data?.store;
-	if (url === void 0) throw new ConfigurationError(`No store is named: ${directory} has no pipeline.yaml with "data.store". Change to the project's folder, or write --store.`);
+	if (url === void 0) throw new ConfigurationError("SLW_INPUT_MISSING", `No store is named: ${directory} has no pipeline.yaml with "data.store". Change to the project's folder, or write --store.`);
 	const git = createGit({
 		directory,
 		log: silentLogger

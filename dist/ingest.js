@@ -2,14 +2,13 @@ import { g as throwMissing, i as pickText, n as findFork, t as run } from "./chu
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
-import { n as makeFolder } from "./chunk-make-folder.js";
+import { a as canonicalJson, n as makeFolder } from "./chunk-make-folder.js";
 import { E as quoteText, T as quoteNumber, b as CELL_RULES, d as NEVER, g as interpretCell, i as readContract, o as DEFAULT_MAX_REJECTED, r as parseContract, s as ROW_KEYWORDS, t as compactContract, u as MISSING, v as normaliseSql, w as quoteIdentifier, x as isNumeric } from "./chunk-contract.js";
 import { n as locateProfile } from "./chunk-project-paths.js";
 import { L as shortDigest, M as digestOf, N as digestOfFile, h as parseManifest, m as parseJson, p as isOfSchema, v as writeManifest } from "./chunk-evaluation.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as resolveTask } from "./chunk-task.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { a as plainLine, i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { i as formatShare } from "./chunk-number-text.js";
@@ -672,7 +671,7 @@ async function fetchKept({ source: { url, digest, bytes }, store, file }) {
 		}, file);
 	} catch (error) {
 		if (!(error instanceof UnusableBlobError)) throw error;
-		throw new ConfigurationError(`The additional source ${url} cannot be read: ${error.message} If you have the file, give it as "additional-source"; to do without its rows, name it in "drop-source".`);
+		throw new ConfigurationError(error.code, `The additional source ${url} cannot be read: ${error.message} If you have the file, give it as "additional-source"; to do without its rows, name it in "drop-source".`);
 	}
 	return {
 		url,
@@ -686,7 +685,7 @@ function isNamed({ url, digest }, name) {
 function throwUnknown(name, added) {
 	const names = added.map(({ url }) => url);
 	const found = names.length === 0 ? " It has none." : suggest(name, names);
-	throw new ConfigurationError(`The input "drop-source" names "${name}", which is no additional source of the data lock.${found} Write its address or digest as the lock has it, or ${ALL}.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "drop-source" names "${name}", which is no additional source of the data lock.${found} Write its address or digest as the lock has it, or ${ALL}.`);
 }
 
 // action-ingest/src/ingest/gather-sources.ts
@@ -1460,7 +1459,7 @@ function refuseEmptySplits(rule, splits) {
 	if (empty.length === 0) return;
 	const { train, validation, test } = splits;
 	const rows = train.rows + validation.rows + test.rows;
-	throw new ConfigurationError(`No row fell into ${empty.join(" and ")}: of ${formatCount(rows, "row")}, ${train.rows} went to train, ${validation.rows} to validation and ${test.rows} to test, ${adviseOn(rule)}`);
+	throw new ConfigurationError("SLW_SPLIT_EMPTY", `No row fell into ${empty.join(" and ")}: of ${formatCount(rows, "row")}, ${train.rows} went to train, ${validation.rows} to validation and ${test.rows} to test, ${adviseOn(rule)}`);
 }
 /** How the rows were dealt, and what else could be done. */
 function adviseOn({ by, column, cutoffs }) {
@@ -2058,7 +2057,7 @@ function listSources(source) {
 }
 function refuseSource(name, value) {
 	if (value === void 0) return;
-	throw new ConfigurationError(`The inputs "restore" and "${name}" contradict each other: restoring reads no source. Take one of them out.`);
+	throw new ConfigurationError("SLW_INPUTS_CONTRADICT", `The inputs "restore" and "${name}" contradict each other: restoring reads no source. Take one of them out.`);
 }
 
 // action-ingest/src/ingest/lock/check-statements.ts
@@ -2192,7 +2191,7 @@ async function readSource(source, own, { engine, inputs, ports, folder }) {
 		log: ports.log
 	});
 	if (file !== void 0) return file;
-	throw new ConfigurationError(`The source ${source.url} is not there.`);
+	throw new ConfigurationError("SLW_SOURCE_MISSING", `The source ${source.url} is not there.`);
 }
 /** The project's own sources, each by itself: one that cannot be read says so where the data are checked. */
 async function resolveOwn({ engine, inputs, ports, folder }) {
@@ -2320,7 +2319,7 @@ async function listCutoffFaults(engine, { inputs, contract, lock, former }) {
 /** @throws ConfigurationError with what is wrong about a lock, where anything is */
 function refuseFaults(name, faults, cure) {
 	if (faults.length === 0) return;
-	throw new ConfigurationError(`The data lock ${name} does not hold: ${faults.join("; ")}. ${cure}`);
+	throw new ConfigurationError("SLW_LOCK_BROKEN", `The data lock ${name} does not hold: ${faults.join("; ")}. ${cure}`);
 }
 
 // action-ingest/src/ingest/lock/check-committed.ts
@@ -2372,7 +2371,7 @@ async function isChanged({ lock }, base) {
 }
 function refuseForkLock(name, pullRequest) {
 	if (pullRequest?.fork === void 0) return;
-	throw new ConfigurationError(`This pull request comes from ${pullRequest.fork} and changes ${name} or its profile, which forks may not. Restore both from the base branch: ingest proposes new ones after the merge.`);
+	throw new ConfigurationError("SLW_FORK_REFUSED", `This pull request comes from ${pullRequest.fork} and changes ${name} or its profile, which forks may not. Restore both from the base branch: ingest proposes new ones after the merge.`);
 }
 function explainShallow({ base }) {
 	return `(The base commit ${base} is not in this clone, so the lock counts as changed: set "fetch-depth: 0" in actions/checkout.)`;
@@ -2601,7 +2600,7 @@ async function listFiles(git, paths) {
 }
 function readMode(mode, path) {
 	if (mode === "100644" || mode === "100755" || mode === "120000") return mode;
-	throw new ConfigurationError(`${path} is a submodule, which cannot be handed over to training. Leave it out of "code-paths", or let the training job check out the repository.`);
+	throw new ConfigurationError("SLW_CODE_HANDOVER_INVALID", `${path} is a submodule, which cannot be handed over to training. Leave it out of "code-paths", or let the training job check out the repository.`);
 }
 /** Where a clone is shallow, its history may hold what the commit no longer does. */
 async function isDataInGit(git, { source }) {
@@ -2695,7 +2694,7 @@ async function checkStored(check, { lock, folder, store, log }) {
 /** Hands over the training and validation splits of the committed lock from the store. Changes nothing. */
 async function restore(inputs, { store, artifacts, log }) {
 	const lock = await readCheckedOutLock(inputs);
-	if (lock === void 0) throw new ConfigurationError(`The data lock ${inputs.lock} does not exist, so there is nothing to restore. Run ingest and merge its pull request first.`);
+	if (lock === void 0) throw new ConfigurationError("SLW_LOCK_MISSING", `The data lock ${inputs.lock} does not exist, so there is nothing to restore. Run ingest and merge its pull request first.`);
 	const folder = workingFolder(inputs.directory);
 	for (const split of HANDED_OVER) {
 		const file = join(folder, splitFileName(split));
@@ -2735,7 +2734,7 @@ async function restore(inputs, { store, artifacts, log }) {
 /** A lock that was written on another store, such as a laptop's, is the usual reason. */
 function explainMissing(error) {
 	if (!(error instanceof UnusableBlobError)) throw error;
-	throw new ConfigurationError(`${error.message} Where the lock was written with another store: run ingest with this one first, it stores the splits there.`);
+	throw new ConfigurationError(error.code, `${error.message} Where the lock was written with another store: run ingest with this one first, it stores the splits there.`);
 }
 
 // action-ingest/src/ingest/index.ts

@@ -35,6 +35,7 @@ export async function openRegistry({ inputs, words: [word] }: ParsedArguments): 
   if (model === undefined) throw explainNoModel(directory, known);
   if (known.length > 0 && !known.includes(model)) {
     throw new ConfigurationError(
+      'SLW_NAME_UNKNOWN',
       `There is no model "${model}" in the history of ${ref}. There are ${known.join(', ')}.`,
     );
   }
@@ -43,6 +44,7 @@ export async function openRegistry({ inputs, words: [word] }: ParsedArguments): 
 
 function explainNoModel(directory: string, known: readonly string[]): ConfigurationError {
   return new ConfigurationError(
+    'SLW_INPUT_MISSING',
     known.length > 0
       ? `Name the model: ${known.join(', ')}.`
       : `There is no pipeline.yaml in ${directory} and no model in its history. Change to the project's folder, or name the model.`,

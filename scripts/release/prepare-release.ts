@@ -34,7 +34,10 @@ export async function readVersion(root: string): Promise<string> {
   const version =
     typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'version') : undefined;
   if (typeof version === 'string') return version;
-  throw new ConfigurationError(`${join(root, 'package.json')} states no version. Add it.`);
+  throw new ConfigurationError(
+    'SLW_RELEASE_REFUSED',
+    `${join(root, 'package.json')} states no version. Add it.`,
+  );
 }
 
 interface Replacement {

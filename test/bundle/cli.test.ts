@@ -59,7 +59,7 @@ describe('slipway', () => {
     const { code, stdout, stderr } = await slipway(['verify']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toBe(
-      'error: The input "model" is missing, and there is no pipeline.yaml here. Change to the project\'s folder, or set the input.\n',
+      'error SLW_INPUT_MISSING: The input "model" is missing, and there is no pipeline.yaml here. Change to the project\'s folder, or set the input.\n',
     );
   });
 

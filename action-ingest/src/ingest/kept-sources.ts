@@ -43,6 +43,7 @@ export async function fetchKept({
   } catch (error) {
     if (!(error instanceof UnusableBlobError)) throw error;
     throw new ConfigurationError(
+      error.code,
       `The additional source ${url} cannot be read: ${error.message} If you have the file, give it as "additional-source"; to do without its rows, name it in "drop-source".`,
     );
   }
@@ -57,6 +58,7 @@ function throwUnknown(name: string, added: readonly LockedSource[]): never {
   const names = added.map(({ url }) => url);
   const found = names.length === 0 ? ' It has none.' : suggest(name, names);
   throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
     `The input "drop-source" names "${name}", which is no additional source of the data lock.${found} Write its address or digest as the lock has it, or ${ALL}.`,
   );
 }

@@ -19,6 +19,7 @@ export async function restore(
   const lock = await readCheckedOutLock(inputs);
   if (lock === undefined) {
     throw new ConfigurationError(
+      'SLW_LOCK_MISSING',
       `The data lock ${inputs.lock} does not exist, so there is nothing to restore. Run ingest and merge its pull request first.`,
     );
   }
@@ -38,6 +39,7 @@ export async function restore(
 function explainMissing(error: unknown): never {
   if (!(error instanceof UnusableBlobError)) throw error;
   throw new ConfigurationError(
+    error.code,
     `${error.message} Where the lock was written with another store: run ingest with this one first, it stores the splits there.`,
   );
 }

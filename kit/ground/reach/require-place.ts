@@ -57,6 +57,7 @@ async function lstatIfExists(path: string): Promise<Stats | undefined> {
 
 function refuse({ what, cure }: Pick<Place, 'what'> & { cure: string | undefined }, fault: string): Error {
   return new ConfigurationError(
+    'SLW_LINK_REFUSED',
     `${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? 'put the file itself there'}.`,
   );
 }

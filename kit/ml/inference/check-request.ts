@@ -26,6 +26,7 @@ export function checkRequest({ session, signature, tensors, outputs }: RawReques
   const sizes = new Set(tensors.map(({ shape }) => shape[0]));
   if (sizes.size > 1) {
     throw new ConfigurationError(
+      'SLW_TENSOR_INVALID',
       `The inputs have different batch sizes (${[...sizes].join(', ')}). Send as many rows in each.`,
     );
   }
@@ -37,14 +38,19 @@ function refuseWrongNames(signature: Signature, tensors: readonly V2Tensor[]): v
   const given = new Set<string>();
   for (const { name } of tensors) {
     if (!known.includes(name)) {
-      throw new ConfigurationError(`The model has no input "${name}".${suggest(name, known)}`);
+      throw new ConfigurationError(
+        'SLW_TENSOR_INVALID',
+        `The model has no input "${name}".${suggest(name, known)}`,
+      );
     }
-    if (given.has(name)) throw new ConfigurationError(`The input "${name}" is given twice. Send it once.`);
+    if (given.has(name))
+      throw new ConfigurationError('SLW_TENSOR_INVALID', `The input "${name}" is given twice. Send it once.`);
     given.add(name);
   }
   const missing = known.filter((name) => !given.has(name));
   if (missing.length === 0) return;
   throw new ConfigurationError(
+    'SLW_TENSOR_INVALID',
     `The input "${missing.join('", "')}" is missing. Send every input of the model.`,
   );
 }
@@ -52,6 +58,7 @@ function refuseWrongNames(signature: Signature, tensors: readonly V2Tensor[]): v
 function checkTensor(tensor: V2Tensor, input: SignatureInput): void {
   if (tensor.datatype !== input.datatype) {
     throw new ConfigurationError(
+      'SLW_TENSOR_INVALID',
       `The input "${input.name}" is ${input.datatype}, and the request says ${tensor.datatype}. Send ${input.datatype}.`,
     );
   }
@@ -60,13 +67,17 @@ function checkTensor(tensor: V2Tensor, input: SignatureInput): void {
     input.shape.every((size, axis) => size === -1 || size === tensor.shape[axis]);
   if (fits) return;
   throw new ConfigurationError(
+    'SLW_TENSOR_INVALID',
     `The input "${input.name}" has the shape [${input.shape}] (-1: any size), and the request says [${tensor.shape}].`,
   );
 }
 
 function requireOutput(session: InferenceSession, name: string): string {
   if (session.outputNames.includes(name)) return name;
-  throw new ConfigurationError(`The model has no output "${name}".${suggest(name, session.outputNames)}`);
+  throw new ConfigurationError(
+    'SLW_TENSOR_INVALID',
+    `The model has no output "${name}".${suggest(name, session.outputNames)}`,
+  );
 }
 
 function carriedOutputs({ outputMetadata }: InferenceSession): string[] {

@@ -31,6 +31,7 @@ function findScheme(url: string): LogScheme {
   if (scheme) return scheme;
   const lead = `The predictions log ${hideCredentials(url)}`;
   throw new ConfigurationError(
+    'SLW_LOG_UNUSABLE',
     LATER_SCHEMES.includes(name)
       ? `${lead} is not supported yet: write file://<folder>, on a path that the service and the monitor both reach.`
       : `${lead} has an unknown scheme. Write file://<folder>.`,

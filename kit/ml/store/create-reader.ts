@@ -76,6 +76,7 @@ async function readWholeManifest({
   const bytes = await collectChunks(chunks, MAX_MANIFEST_BYTES);
   if (digestOf(bytes) === digest) return bytes;
   throw new ConfigurationError(
+    'SLW_BUNDLE_INVALID',
     `The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`,
   );
 }

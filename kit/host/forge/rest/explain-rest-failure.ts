@@ -46,9 +46,13 @@ function explainSilence(
     broken.kind === 'lasting'
       ? `: ${broken.cure}; GITHUB_API_URL holds the address`
       : '. Check the connection and GITHUB_API_URL';
-  const explained = new ConfigurationError(`${what}: the forge cannot be reached (${words})${cure}.`, {
-    cause: error,
-  });
+  const explained = new ConfigurationError(
+    'SLW_UNREACHABLE',
+    `${what}: the forge cannot be reached (${words})${cure}.`,
+    {
+      cause: error,
+    },
+  );
   return broken.kind === 'lasting' ? explained : new TransientError(explained, broken);
 }
 

@@ -32,6 +32,7 @@ export const FOLDER_LOG: LogScheme = {
 function refuseMissing(folder: string): void {
   if (existsSync(folder)) return;
   throw new ConfigurationError(
+    'SLW_LOG_UNUSABLE',
     `The predictions log's folder ${folder} does not exist. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`,
   );
 }

@@ -6,8 +6,12 @@ import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
 import { type BundleResult, type RunningBundle, startBundle as startCall } from '../../cli/run-bundle.ts';
 import type { InputValue } from '../../cli/runner-environment.ts';
 import { findCacheFolder, findNode, ROOT } from '../../scripts/find-node.mjs';
+import { ERROR_CODES } from '../../kit/ground/errors/error-codes.ts';
+import { isRecord } from '../../kit/ground/values/is-record.ts';
 import { COMPILE_CACHE } from './compile-cache.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
+
+const CODES = new Set(Object.values(ERROR_CODES).flatMap((area) => Object.keys(area)));
 
 /** One step of a workflow. */
 export interface Step {
@@ -29,11 +33,13 @@ export interface Step {
 /**
  * Runs a bundle under Node 24 as a hosted runner would: the inputs with the defaults of action.yml, the runner's
  * variables and files, and nothing else of this process's environment.
- * @throws when the result document names anything but the action's outputs and `details`, whatever the test is about
+ * @throws when the result document names anything but the action's outputs and `details`, or is of an error and says
+ * another one than the annotation or the log, whatever the test is about
  */
 export async function runBundle(step: Step): Promise<BundleResult> {
   const result = await (await startBundle(step)).finished;
-  await requireOneNaming(step.verb, result);
+  if (isRecord(result.result) && 'error' in result.result) requireOneError(result.result, result);
+  else await requireOneNaming(step.verb, result);
   return result;
 }
 
@@ -99,6 +105,15 @@ async function requireOneNaming(verb: string, { outputs, result }: BundleResult)
   deepEqual(Object.keys(result ?? {}).sort(), [...Object.keys(outputs), 'details'].sort());
   for (const name of Object.keys(outputs))
     ok(promised?.includes(name), `${verb} promises no output "${name}"`);
+}
+
+/** An error is its code and its sentence, and so it stands in the annotation, or in the log of what has no annotations. */
+function requireOneError(document: object, { outputs, stderr, annotations }: BundleResult): void {
+  const told = annotations.filter(({ kind }) => kind === 'error').at(-1);
+  const [, code, message] = /^error (SLW_\w+): ([\s\S]*)\n$/m.exec(stderr) ?? [];
+  const error = told ? { code: told.title, message: told.message } : { code, message };
+  deepEqual({ document, outputs }, { document: { error }, outputs: {} });
+  ok(CODES.has(error.code ?? ''), `${error.code} is no code of the table`);
 }
 
 /** What action.yml presets, but for expressions. The service (`serve`) has no action. */

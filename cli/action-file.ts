@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { ConfigurationError } from '../kit/ground/errors/configuration-error.ts';
 import { readUserFile } from '../kit/ground/files/files.ts';
+import { isRecord } from '../kit/ground/values/record.ts';
 
 /** One input of an action, or one flag of a command. */
 export interface InputSpec {
@@ -73,8 +74,4 @@ function mapRecord<T>(value: unknown, read: (item: Record<string, unknown>) => T
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value.trim().replace(/\s*\n\s*/g, ' ') : '';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,6 +6,7 @@ import { GC_COMMAND } from './gc/command.ts';
 import { KIT_ROOT } from './kit-root.ts';
 import { REGISTRY_COMMANDS } from './registry/commands.ts';
 import { RUNS_COMMAND } from './runs/command.ts';
+import { WORKFLOWS_COMMAND } from './workflows/command.ts';
 
 /** Every command, in the order of the life cycle. */
 export function listCommands(): Command[] {
@@ -13,7 +14,8 @@ export function listCommands(): Command[] {
     bundleCommand(verb, join(KIT_ROOT, ACTION_FOLDERS[verb as ActionVerb], 'action.yml')),
   );
   const serve = bundleCommand('serve', join(KIT_ROOT, 'cli/serve.yml'));
-  return [...actions, serve, lint, RUNS_COMMAND, ...REGISTRY_COMMANDS, GC_COMMAND, demo, init, doctor];
+  const asked = [lint, RUNS_COMMAND, ...REGISTRY_COMMANDS, GC_COMMAND];
+  return [...actions, serve, ...asked, demo, init, WORKFLOWS_COMMAND, doctor];
 }
 
 function bundleCommand(name: string, file: string): Command {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { canonicalJson } from '../kit/format/manifest/canonical-json.ts';
+import { writeTemplate } from '../kit/format/template/write-template.ts';
 import { formatCount } from '../kit/ground/errors/format-count.ts';
-import { writeTemplate } from '../scripts/template.ts';
+import { TEMPLATE_FOLDER } from './kit-root.ts';
 import type { ParsedArguments } from './parse-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -11,6 +12,7 @@ export async function runInit({ inputs, words, json }: ParsedArguments): Promise
   if (folder === undefined) throw new UsageError('Name the folder to write: slipway init FOLDER.');
   const directory = resolve(folder);
   const { files } = await writeTemplate({
+    source: TEMPLATE_FOLDER,
     directory,
     owner: inputs['owner'] ?? 'slipway-mlops',
     repository: inputs['repository'] ?? 'slipway',

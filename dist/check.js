@@ -1,11 +1,13 @@
 import { t as run } from "./chunk-run.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
-import { a as writeBinaryData, i as readBinaryData, l as createPolicyReader, n as findDifference, o as isObject, r as HEADER_LENGTH, t as startService, u as openFromStore } from "./chunk-serve.js";
+import { a as writeBinaryData, c as createPolicyReader, i as readBinaryData, l as openFromStore, n as findDifference, r as HEADER_LENGTH, t as startService } from "./chunk-serve.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { l as sortByTable, n as featureColumns, y as normaliseText } from "./chunk-contract.js";
+import { t as isRecord } from "./chunk-record.js";
 import { r as sendRequest } from "./chunk-send-request.js";
-import { a as PredictionSchema, f as checkManifest } from "./chunk-evaluation.js";
+import { a as PredictionSchema } from "./chunk-evaluation.js";
+import { t as checkManifest } from "./chunk-parse-manifest.js";
 import { n as describeError } from "./chunk-configuration-error.js";
 import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
 import { t as pickQuantile } from "./chunk-nearest-rank.js";
@@ -94,7 +96,7 @@ function postJson(client, path, value) {
 function parseObject(bytes) {
 	try {
 		const value = JSON.parse(Buffer.from(bytes).toString());
-		return isObject(value) ? value : void 0;
+		return isRecord(value) ? value : void 0;
 	} catch {
 		return;
 	}
@@ -128,7 +130,7 @@ function listCases(column, row) {
 }
 function findFault$1(reply, { name }) {
 	if (reply.status !== 422) return describe(reply, " instead of 422");
-	return (Array.isArray(reply.json?.["errors"]) ? reply.json["errors"].filter(isObject) : []).some((error) => error["column"] === name) ? void 0 : `is refused without naming "${name}"`;
+	return (Array.isArray(reply.json?.["errors"]) ? reply.json["errors"].filter(isRecord) : []).some((error) => error["column"] === name) ? void 0 : `is refused without naming "${name}"`;
 }
 function describe({ status, json }, end = "") {
 	return `is answered ${status}${end}${typeof json?.["error"] === "string" ? ` (${json["error"]})` : ""}`;
@@ -171,12 +173,12 @@ function writeBinaryRequest(tensors) {
 function readBinaryAnswer({ signature, contract }, reply) {
 	const length = Number(reply.headers.get(HEADER_LENGTH));
 	const json = JSON.parse(Buffer.from(reply.bytes.subarray(0, length)).toString());
-	const described = isObject(json) && Array.isArray(json["outputs"]) ? json["outputs"].filter(isObject) : [];
+	const described = isRecord(json) && Array.isArray(json["outputs"]) ? json["outputs"].filter(isRecord) : [];
 	const outputs = /* @__PURE__ */ new Map();
 	let offset = length;
 	for (const output of described) {
 		const known = signature.outputs.find(({ name }) => name === output["name"]);
-		const size = isObject(output["parameters"]) ? Number(output["parameters"]["binary_data_size"]) : 0;
+		const size = isRecord(output["parameters"]) ? Number(output["parameters"]["binary_data_size"]) : 0;
 		const shape = Array.isArray(output["shape"]) ? output["shape"].map(Number) : [];
 		if (!known) throw new Error(`The answer has an output ${JSON.stringify(output["name"])}.`);
 		const head = {

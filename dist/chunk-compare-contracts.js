@@ -1,6 +1,8 @@
 import { c as KEYWORDS, m as isSame, p as compareValues, s as ROW_KEYWORDS } from "./chunk-contract.js";
 
 // kit/format/contract/compare-contracts.ts
+/** The change that only a model which takes the features by their places can tell. */
+const FEATURE_ORDER_CHANGE = "the order of the features changed";
 /** Compares two contracts as a user of their rows sees them. */
 function compareContracts(before, after) {
 	const changes = {
@@ -13,7 +15,7 @@ function compareContracts(before, after) {
 	for (const column of after.columns) {
 		const former = old.get(column.name);
 		if (former) compareColumns(former, column, changes);
-		else if (column.nullable) changes.compatible.push(`\`${column.name}\` was added`);
+		else if (column.nullable || onlyWarns(column)) changes.compatible.push(`\`${column.name}\` was added`);
 		else changes.breaking.push(`\`${column.name}\` was added and is required`);
 	}
 	compareTables(before, after, changes);
@@ -21,7 +23,7 @@ function compareContracts(before, after) {
 	return changes;
 }
 function compareTables(before, after, changes) {
-	if (commonOrder(before, after) !== commonOrder(after, before)) changes.breaking.push("the order of the features changed");
+	if (commonOrder(before, after) !== commonOrder(after, before)) changes.breaking.push(FEATURE_ORDER_CHANGE);
 	if (!isSame(before.table.unique, after.table.unique)) changes.breaking.push("the unique key changed");
 	const closed = (contract) => contract.schema["additionalProperties"] === false;
 	if (closed(after) && !closed(before)) changes.breaking.push("other columns are no longer allowed");
@@ -44,12 +46,24 @@ function compareColumns(before, after, changes) {
 	const subject = `\`${after.name}\``;
 	const contexts = [enterColumn(before), enterColumn(after)];
 	const compareKind = (kind) => {
-		for (const keyword of Object.values(KEYWORDS)) if (keyword.kind === kind) tell(changes, subject, keyword.compare(...contexts));
+		for (const keyword of Object.values(KEYWORDS)) {
+			if (keyword.kind !== kind) continue;
+			const change = keyword.compare(...contexts);
+			const rejects = kind === "meaning" || keyword.encodes || !onlyWarns(after);
+			tell(changes, subject, change && (rejects ? change : {
+				...change,
+				effect: "wider"
+			}));
+		}
 	};
 	compareKind("meaning");
-	if (before.nullable && !after.nullable) changes.breaking.push(`${subject} may no longer be missing`);
+	if (before.nullable && !after.nullable) (onlyWarns(after) ? changes.compatible : changes.breaking).push(`${subject} may no longer be missing`);
 	if (!before.nullable && after.nullable) changes.compatible.push(`${subject} may be missing`);
 	compareKind("rule");
+}
+/** Whether rows that break the column's rules, a missing cell included, are let in. */
+function onlyWarns({ severity }) {
+	return severity === "warning";
 }
 /** A column that has been read already, as its keys see it. */
 function enterColumn({ name, schema, nullable }) {
@@ -67,4 +81,4 @@ function tell(changes, subject, change) {
 	(change.effect === "wider" ? changes.compatible : changes.breaking).push(change.tell(subject));
 }
 
-export { compareContracts as t };
+export { compareContracts as n, FEATURE_ORDER_CHANGE as t };

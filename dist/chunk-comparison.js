@@ -1,4 +1,4 @@
-import { E as manifestSchema, H as Null, S as Name, T as closed, X as _Array_, b as Count, j as DigestSchema, w as SemanticVersion, z as Union } from "./chunk-evaluation.js";
+import { I as Null, N as Union, T as DigestSchema, W as _Array_, _ as SemanticVersion, h as Name, p as Count, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
 import { a as SliceComparisonSchema, i as MetricComparisonSchema, n as GateResultSchema, r as GateVerdictSchema, t as DuelSchema } from "./chunk-duel.js";
 
 // kit/format/manifest/comparison.ts

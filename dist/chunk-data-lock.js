@@ -1,4 +1,4 @@
-import { B as String, E as manifestSchema, R as Record, S as Name, T as closed, U as Literal, V as Number, W as Integer, X as _Array_, Y as Optional, b as Count, j as DigestSchema, w as SemanticVersion, y as Cell, z as Union } from "./chunk-evaluation.js";
+import { F as Number, L as Literal, M as Record, N as Union, P as String, R as Integer, T as DigestSchema, U as Optional, W as _Array_, _ as SemanticVersion, f as Cell, h as Name, p as Count, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
 
 // kit/format/manifest/data-lock.ts
 /** A stored blob. `md5` is there where the store keeps it under DVC's layout (`files/md5/…`). */

@@ -1,4 +1,4 @@
-import { F as hexOf } from "./chunk-evaluation.js";
+import { k as hexOf } from "./chunk-evaluation.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { a as settleModel, i as readProjectPipeline, o as settleStore } from "./chunk-project-inputs.js";
 import { l as MODEL_ROOT } from "./chunk-layer.js";

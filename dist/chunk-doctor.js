@@ -11,30 +11,24 @@ import { promisify } from "node:util";
 import { stat } from "node:fs/promises";
 import { execFile } from "node:child_process";
 
-// cli/doctor.ts
+// kit/ground/runtime/examine-machine.ts
 const OLDEST_NODE = [20, 19];
 const OLDEST_GIT = [2, 30];
-/** Looks for everything Slipway needs; the exit code is 1 when something is missing. */
-async function runDoctor({ json }) {
-	const findings = await examine();
-	printAnswer({
-		json,
-		result: { findings },
-		render: (style) => renderFindings(findings, style)
-	});
-	return findings.some(({ state }) => state === "missing") ? 1 : 0;
-}
-/** The findings, in the order in which things are needed. */
-async function examine() {
+/** Looks for everything Slipway needs on this machine, in the order in which it is needed. @param kitRoot the kit's folder */
+async function examineMachine(kitRoot) {
 	const cacheRoot = findCacheRoot();
+	const places = {
+		kitRoot,
+		cacheRoot
+	};
 	return [
 		examineNode(process.versions.node),
 		await examineGit(),
 		examineNpm(),
 		await examineCache(cacheRoot),
-		await examineLibrary(DUCKDB, cacheRoot),
-		await examineLibrary(ONNXRUNTIME, cacheRoot),
-		await examineBundles()
+		await examineLibrary(DUCKDB, places),
+		await examineLibrary(ONNXRUNTIME, places),
+		await examineBundles(kitRoot)
 	];
 }
 function examineNode(version) {
@@ -102,12 +96,9 @@ async function examineCache(folder) {
 		};
 	}
 }
-async function examineLibrary(library, cacheRoot) {
+async function examineLibrary(library, places) {
 	const pinned = await readOwnPins(library);
-	const folder = findLibrary(pinned, {
-		kitRoot: KIT_ROOT,
-		cacheRoot
-	}, silentLogger);
+	const folder = findLibrary(pinned, places, silentLogger);
 	const detail = folder === void 0 ? "is installed into the cache when first used" : `in ${folder}`;
 	return {
 		what: library.name,
@@ -115,8 +106,8 @@ async function examineLibrary(library, cacheRoot) {
 		detail: `${pinned.version} ${detail}`
 	};
 }
-async function examineBundles() {
-	const folder = join(KIT_ROOT, "dist");
+async function examineBundles(kitRoot) {
+	const folder = join(kitRoot, "dist");
 	return await stat(join(folder, "ingest.js")).catch(() => void 0) ? {
 		what: "bundles",
 		state: "ok",
@@ -130,6 +121,18 @@ async function examineBundles() {
 function isAtLeast(version, [oldestMajor, oldestMinor]) {
 	const [major = 0, minor = 0] = version.split(".").map(Number);
 	return major > oldestMajor || major === oldestMajor && minor >= oldestMinor;
+}
+
+// cli/doctor.ts
+/** Looks for everything Slipway needs; the exit code is 1 when something is missing. */
+async function runDoctor({ json }) {
+	const findings = await examineMachine(KIT_ROOT);
+	printAnswer({
+		json,
+		result: { findings },
+		render: (style) => renderFindings(findings, style)
+	});
+	return findings.some(({ state }) => state === "missing") ? 1 : 0;
 }
 function renderFindings(findings, style) {
 	const paint = {

@@ -1,4 +1,4 @@
-import { B as String, G as Boolean, H as Null, S as Name, T as closed, U as Literal, X as _Array_, Y as Optional, b as Count, t as EstimateSchema, z as Union } from "./chunk-evaluation.js";
+import { I as Null, L as Literal, N as Union, P as String, U as Optional, W as _Array_, h as Name, p as Count, t as EstimateSchema, v as closed, z as Boolean } from "./chunk-evaluation.js";
 
 // kit/format/manifest/duel.ts
 /** What a paired difference says. unclear: its interval holds 0. unpaired: there is no interval of it. */

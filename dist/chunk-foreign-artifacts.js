@@ -1,7 +1,7 @@
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { E as listPages, w as statusOf, y as connect } from "./chunk-open-store.js";
+import { j as listPages, k as statusOf, w as connect } from "./chunk-open-store.js";
 import { t as saveBody } from "./chunk-save-body.js";
-import { d as checkArtifactName, f as createCorruptedError, h as createOversizeError, m as createMissingRunError, p as createMissingArtifactError, u as placeContents } from "./chunk-run.js";
+import { d as placeContents, f as checkArtifactName, g as createOversizeError, h as createMissingRunError, m as createMissingArtifactError, p as createCorruptedError } from "./chunk-run.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 

@@ -1,3 +1,4 @@
+import { n as readKey } from "./chunk-record.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
@@ -6,7 +7,7 @@ import { readFile } from "node:fs/promises";
 /** The version in the kit's package.json. */
 async function readKitVersion() {
 	const manifest = JSON.parse(await readFile(join(KIT_ROOT, "package.json"), "utf8"));
-	return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "unknown";
+	return String(readKey(manifest, "version") ?? "unknown");
 }
 
 export { readKitVersion as t };

@@ -1,3 +1,5 @@
+import { t as isRecord } from "./chunk-record.js";
+
 // kit/ml/runs/list-params.ts
 /** Parameters by dotted path, each as one line of JSON: `{"tree": {"depth": 3}}` is `tree.depth` with `3`. */
 function listParams(params) {
@@ -6,7 +8,7 @@ function listParams(params) {
 	return flat;
 }
 function collect(value, path, flat) {
-	if (typeof value !== "object" || value === null || Array.isArray(value)) {
+	if (!isRecord(value)) {
 		flat.set(path.join("."), JSON.stringify(value));
 		return;
 	}

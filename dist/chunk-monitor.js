@@ -1,4 +1,4 @@
-import { B as String, E as manifestSchema, H as Null, S as Name, T as closed, U as Literal, V as Number, X as _Array_, Y as Optional, b as Count, i as MetricsSchema, j as DigestSchema, x as Instant, z as Union } from "./chunk-evaluation.js";
+import { F as Number, I as Null, L as Literal, N as Union, P as String, T as DigestSchema, U as Optional, W as _Array_, h as Name, i as MetricsSchema, m as Instant, p as Count, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
 
 // kit/format/manifest/monitor.ts
 const DriftVerdictSchema = Union([

@@ -1,7 +1,8 @@
-import { L as shortDigest, M as digestOf, h as parseManifest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
+import { E as digestOf, j as shortDigest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { n as parseProfile } from "./chunk-parse-profile.js";
 import { r as RunFactsSchema } from "./chunk-run2.js";
 import { t as SignatureSchema } from "./chunk-signature.js";

@@ -1,4 +1,4 @@
-import { h as parseManifest } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 
 // kit/ml/registry/parse-if-valid.ts

@@ -1,4 +1,5 @@
-import { B as String, E as manifestSchema, H as Null, R as Record, S as Name, T as closed, U as Literal, V as Number, X as _Array_, b as Count, f as checkManifest, m as parseJson, p as isOfSchema, z as Union } from "./chunk-evaluation.js";
+import { F as Number, I as Null, L as Literal, M as Record, N as Union, P as String, W as _Array_, h as Name, p as Count, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
+import { n as isOfSchema, r as parseJson, t as checkManifest } from "./chunk-parse-manifest.js";
 import { createHash } from "node:crypto";
 
 // kit/format/manifest/level-slots.ts

@@ -1,4 +1,4 @@
-import { L as shortDigest, M as digestOf } from "./chunk-evaluation.js";
+import { E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
 
 // kit/ml/runs/paths.ts
 /** Where the branch keeps runs, from the project's folder. */

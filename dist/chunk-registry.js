@@ -1,4 +1,4 @@
-import { B as String, C as ObjectName, E as manifestSchema, H as Null, R as Record, S as Name, T as closed, W as Integer, b as Count, j as DigestSchema, q as Unknown, w as SemanticVersion, z as Union } from "./chunk-evaluation.js";
+import { I as Null, M as Record, N as Union, P as String, R as Integer, T as DigestSchema, V as Unknown, _ as SemanticVersion, g as ObjectName, h as Name, p as Count, v as closed, y as manifestSchema } from "./chunk-evaluation.js";
 
 // kit/format/manifest/registry.ts
 /** `models/<model>/versions/<version>/version.json`: what this version is. Immutable once merged. */

@@ -1,5 +1,5 @@
 import { t as formatCount } from "./chunk-format-count.js";
-import { B as String$1, E as manifestSchema, G as Boolean, H as Null, L as shortDigest, R as Record, S as Name, T as closed, U as Literal, V as Number$1, W as Integer, X as _Array_, Y as Optional, b as Count, c as ReachSchema, j as DigestSchema, q as Unknown, w as SemanticVersion, z as Union } from "./chunk-evaluation.js";
+import { F as Number$1, I as Null, L as Literal, M as Record, N as Union, P as String$1, R as Integer, T as DigestSchema, U as Optional, V as Unknown, W as _Array_, _ as SemanticVersion, c as ReachSchema, h as Name, j as shortDigest, p as Count, v as closed, y as manifestSchema, z as Boolean } from "./chunk-evaluation.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { n as formatNumber } from "./chunk-number-text.js";

@@ -1,7 +1,7 @@
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
-import { t as openRegistry } from "./chunk-open-registry.js";
+import { t as openNamedRegistry } from "./chunk-open-registry.js";
 
 // cli/registry/run-history.ts
 const COLUMNS = [
@@ -15,7 +15,7 @@ const COLUMNS = [
 ];
 /** `slipway history`: who put what live when, by which pull request, the newest first. */
 async function runHistory(parsed) {
-	const { model, history, ref } = await openRegistry(parsed);
+	const { model, history, ref } = await openNamedRegistry(parsed);
 	const environment = parsed.inputs["environment"];
 	const assignments = history.assignments.filter((assignment) => environment === void 0 || assignment.environment === environment).toReversed();
 	printAnswer({

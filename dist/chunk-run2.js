@@ -1,4 +1,4 @@
-import { B as String, C as ObjectName, E as manifestSchema, G as Boolean, H as Null, R as Record, S as Name, T as closed, U as Literal, V as Number, W as Integer, X as _Array_, Y as Optional, b as Count, j as DigestSchema, l as StatedReachSchema, q as Unknown, w as SemanticVersion, x as Instant, z as Union } from "./chunk-evaluation.js";
+import { F as Number, I as Null, L as Literal, M as Record, N as Union, P as String, R as Integer, T as DigestSchema, U as Optional, V as Unknown, W as _Array_, _ as SemanticVersion, g as ObjectName, h as Name, l as StatedReachSchema, m as Instant, p as Count, v as closed, y as manifestSchema, z as Boolean } from "./chunk-evaluation.js";
 
 // kit/format/manifest/run.ts
 const MetricPointSchema = closed({

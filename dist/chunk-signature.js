@@ -1,4 +1,4 @@
-import { B as String, E as manifestSchema, G as Boolean, K as Unsafe, T as closed, U as Literal, V as Number, W as Integer, X as _Array_, b as Count, z as Union } from "./chunk-evaluation.js";
+import { B as Unsafe, F as Number, L as Literal, N as Union, P as String, R as Integer, W as _Array_, p as Count, v as closed, y as manifestSchema, z as Boolean } from "./chunk-evaluation.js";
 
 // kit/format/manifest/signature.ts
 /** Datatypes by their name in the Open Inference Protocol v2. */

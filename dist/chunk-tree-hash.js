@@ -1,4 +1,4 @@
-import { B as String, E as manifestSchema, G as Boolean, T as closed, U as Literal, X as _Array_, z as Union } from "./chunk-evaluation.js";
+import { L as Literal, N as Union, P as String, W as _Array_, v as closed, y as manifestSchema, z as Boolean } from "./chunk-evaluation.js";
 import { createHash } from "node:crypto";
 
 // kit/format/manifest/code.ts

@@ -1,4 +1,5 @@
 import { t as findNearest } from "./chunk-suggest.js";
+import { t as isRecord } from "./chunk-record.js";
 import { C as unescapePointer, S as compileSchema, b as CELL_RULES, f as isValue, h as isReadable, s as ROW_KEYWORDS, u as MISSING, y as normaliseText } from "./chunk-contract.js";
 
 // kit/format/contract/quick-check.ts
@@ -85,7 +86,7 @@ function createRowValidator(contract, part) {
 	});
 	const findFaults = createFaultFinder(contract, columns, part);
 	return (value) => {
-		if (!isObject(value)) return {
+		if (!isRecord(value)) return {
 			ok: false,
 			errors: [{
 				column: "",
@@ -228,9 +229,6 @@ function findUnknownKeys(contract, value) {
 			message: `is not a column of the contract${nearest === void 0 ? "" : `; did you mean "${nearest}"?`}`
 		};
 	});
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export { createRowValidator as n, createFaultFinder as t };

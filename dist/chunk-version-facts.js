@@ -1,6 +1,8 @@
-import { h as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { n as EvaluationSchema } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
+import { t as readVersionSignature } from "./chunk-read-signature.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { a as readVersions, i as readVersion } from "./chunk-versions.js";
 
@@ -17,7 +19,8 @@ async function readVersionFacts({ git, ref, model, version }) {
 	const text = await source.read(path);
 	return {
 		version: found,
-		evaluation: text === void 0 ? void 0 : parseManifest(EvaluationSchema, text, path)
+		evaluation: text === void 0 ? void 0 : parseManifest(EvaluationSchema, text, path),
+		signature: await readVersionSignature(source, found)
 	};
 }
 

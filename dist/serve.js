@@ -1,7 +1,7 @@
 import { t as run } from "./chunk-run.js";
 import { n as openMountedBundle } from "./chunk-open-bundle.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
-import { c as readSigningInputs, s as readInputs, t as startService, u as openFromStore } from "./chunk-serve.js";
+import { l as openFromStore, o as readInputs, s as readSigningInputs, t as startService } from "./chunk-serve.js";
 
 // action-serve/src/serve/wait-for-signal.ts
 const SIGNALS = [

@@ -1,11 +1,15 @@
 // Everything that must hold but is no test: node scripts/run24.mjs scripts/check.ts [name…]
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TEMPLATE_FOLDER } from '../cli/kit-root.ts';
+import { TEMPLATE_KIT } from '../kit/format/template/name-kit.ts';
+import { writeTemplate } from '../kit/format/template/write-template.ts';
+import { alignWorkflows } from '../kit/format/workflows/align-workflows.ts';
+import { readWorkflowsFrom } from '../kit/format/workflows/workflow-source.ts';
 import { ROOT } from './find-node.mjs';
 import { provideTool } from './install-tools.mjs';
-import { writeTemplate } from './template.ts';
 import { findStaleFileLists } from './write-file-lists.ts';
 import { findStaleReadmes } from './write-readmes.ts';
 import { findStaleSchemas } from './write-schemas.ts';
@@ -27,6 +31,7 @@ const CHECKS: Record<string, Check> = {
   // The template is named beside the root: below it, workflows of another repository are not looked for.
   zizmor: () => runZizmor(['--config', 'zizmor.yml', '.', 'template-repo']),
   'pinned-template': checkPinnedTemplate,
+  'added-environment': checkAddedEnvironment,
 };
 
 function runZizmor(args: readonly string[]): string[] {
@@ -38,12 +43,32 @@ async function checkPinnedTemplate(): Promise<string[]> {
   const directory = mkdtempSync(join(tmpdir(), 'slipway-template-'));
   try {
     await writeTemplate({
+      source: TEMPLATE_FOLDER,
       directory,
       owner: 'acme',
       ref: '0123456789'.repeat(4),
       release: { tag: 'v1.0.0', image: `sha256:${'0'.repeat(64)}` },
     });
     return runZizmor(['--no-config', directory]);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** The workflows of the template stay clean when a project has one environment more. */
+async function checkAddedEnvironment(): Promise<string[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'slipway-template-'));
+  try {
+    const { owner, ref } = TEMPLATE_KIT;
+    await writeTemplate({ source: TEMPLATE_FOLDER, directory, owner, ref });
+    const environments = ['staging', 'preproduction', 'production'];
+    const workflows = await alignWorkflows(readWorkflowsFrom(directory), environments);
+    for (const { path, text } of workflows) writeFileSync(join(directory, path), text);
+    const files = workflows.map(({ path }) => join(directory, path));
+    return [
+      ...runTool(provideTool('actionlint'), ['-config-file', '.github/actionlint.yaml', ...files]),
+      ...runZizmor(['--config', 'zizmor.yml', directory]),
+    ];
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

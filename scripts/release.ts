@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { TEMPLATE_KIT } from '../kit/format/template/name-kit.ts';
 import { ConfigurationError } from '../kit/ground/errors/configuration-error.ts';
 import { findNode, ROOT } from './find-node.mjs';
 import { renderNextSteps } from './release/next-steps.ts';
@@ -11,7 +12,6 @@ import { prepareRelease } from './release/prepare-release.ts';
 import { refuseOddVersion } from './release/refuse-release.ts';
 import { makeRelease } from './release/release.ts';
 import { buildServiceImage } from './release/service-image.ts';
-import { TEMPLATE_KIT } from './template.ts';
 
 const USAGE = 'Usage: npm run release -- VERSION [--out FOLDER] [--repository OWNER/NAME] [--prepare]';
 

@@ -5,11 +5,11 @@ import { copyFileSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalJson } from '../kit/format/manifest/canonical-json.ts';
+import { listFiles } from '../kit/ground/files/list-files.ts';
 import type { FileList, PackageFiles } from '../kit/ground/runtime/file-list.ts';
 import { hashFile } from '../kit/ground/runtime/hash-file.ts';
 import { DUCKDB, type Library, ONNXRUNTIME } from '../kit/ground/runtime/library.ts';
 import { ROOT } from './find-node.mjs';
-import { listFiles } from './list-files.ts';
 
 const MODULES = join(ROOT, 'node_modules');
 

@@ -3,10 +3,12 @@ import { mkdtemp, readdir, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { TEMPLATE_KIT } from '../../kit/format/template/name-kit.ts';
+import { writeTemplate } from '../../kit/format/template/write-template.ts';
 import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
 import { makeFolder } from '../../kit/ground/files/make-folder.ts';
 import { createChildEnvironment } from '../../kit/ground/runtime/child-environment.ts';
-import { TEMPLATE_KIT, writeTemplate } from '../../scripts/template.ts';
+import { TEMPLATE_FOLDER } from '../kit-root.ts';
 
 /** The repository that the demo works on. */
 export interface DemoProject {
@@ -35,7 +37,12 @@ export async function makeDemoFolder(folder: string | undefined): Promise<string
 export async function createProject(root: string): Promise<DemoProject> {
   const directory = join(root, 'house-price');
   const project = openProject(root, directory);
-  await writeTemplate({ directory, owner: TEMPLATE_KIT.owner, ref: TEMPLATE_KIT.ref });
+  await writeTemplate({
+    source: TEMPLATE_FOLDER,
+    directory,
+    owner: TEMPLATE_KIT.owner,
+    ref: TEMPLATE_KIT.ref,
+  });
   await project.git('init', '--quiet', '--initial-branch', 'main');
   await project.git('config', 'user.name', 'Demo');
   await project.git('config', 'user.email', 'demo@example.com');

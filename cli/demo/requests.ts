@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Row } from '../../kit/format/manifest/row.ts';
+import { readKey } from '../../kit/ground/values/record.ts';
 import { sendRequest } from '../../kit/host/http/send-request.ts';
 import { StageFailure } from './stage-failure.ts';
 
@@ -91,10 +92,6 @@ async function sendJson(url: string, body?: unknown, headers: Record<string, str
   const text = await response.text();
   if (!response.ok) throw new StageFailure(`${url} answered ${response.status}: ${text}`);
   return JSON.parse(text);
-}
-
-function readKey(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 function asArray(value: unknown): unknown[] {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readKey } from '../../kit/ground/values/record.ts';
 import { KIT_ROOT } from '../kit-root.ts';
 import { startBundle } from '../run-bundle.ts';
 import { endProcess, type ProcessKeeper } from './process-keeper.ts';
@@ -60,10 +61,8 @@ function serviceEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 function readUrl(printed: string): string | undefined {
   const [line, ...rest] = printed.split('\n');
   if (rest.length === 0 || !line) return undefined;
-  const message: unknown = JSON.parse(line);
-  return typeof message === 'object' && message !== null && 'url' in message
-    ? String(message.url)
-    : undefined;
+  const url = readKey(JSON.parse(line), 'url');
+  return url === undefined ? undefined : String(url);
 }
 
 function failLater(): Promise<never> {

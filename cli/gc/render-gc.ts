@@ -1,7 +1,7 @@
 import { formatCount } from '../../kit/ground/errors/format-count.ts';
+import type { Collection, UnreachedItem } from '../../kit/ml/retention/collect.ts';
 import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
 import { formatBytes } from '../../kit/report/number-text.ts';
-import type { Collection, UnreachedItem } from './collect.ts';
 
 const UNKNOWN = 'nothing that Git knows';
 

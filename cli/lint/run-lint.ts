@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Contract, parseContract } from '../../kit/format/contract/contract.ts';
 import { TASKS, type Task } from '../../kit/format/manifest/evaluation.ts';
+import { boundFacts } from '../../kit/format/onnx/bound-facts.ts';
 import { describeModel } from '../../kit/format/onnx/describe-model.ts';
 import { readUserFile, writeFileAtomically } from '../../kit/ground/files/files.ts';
 import { lintModel } from '../../kit/ml/inference/lint-model.ts';
@@ -9,7 +10,6 @@ import type { ParsedArguments } from '../parse-arguments.ts';
 import { printAnswer } from '../terminal/print-answer.ts';
 import type { Style } from '../terminal/style.ts';
 import { UsageError } from '../usage-error.ts';
-import { boundFacts } from './bound-facts.ts';
 import { renderLint } from './render-lint.ts';
 import { toSarif } from './to-sarif.ts';
 

@@ -1,30 +1,25 @@
 import type { DataLock } from '../../kit/format/manifest/data-lock.ts';
 import { shortDigest } from '../../kit/format/manifest/digest.ts';
-import type { Version } from '../../kit/format/manifest/registry.ts';
 import { formatCount } from '../../kit/ground/errors/format-count.ts';
-import type { Difference, VersionDifferences } from '../../kit/ml/registry/compare-versions.ts';
+import type { CodeChange } from '../../kit/ml/registry/compare-code.ts';
+import type { DataChange } from '../../kit/ml/registry/compare-data.ts';
+import type { Difference } from '../../kit/ml/registry/compare-versions.ts';
+import type { VersionDiff } from '../../kit/ml/registry/diff-versions.ts';
 import { describeSplitRule } from '../../kit/report/describe-split-rule.ts';
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { escapeMarkdown, escapeSentence, renderTable } from '../../kit/report/markdown.ts';
-import type { CodeChange } from './compare-code.ts';
-import type { DataChange } from './compare-data.ts';
 
 const MAX_FILES = 20;
 
-interface VersionDiff extends VersionDifferences {
-  model: string;
-  before: Version;
-  after: Version;
-  data: DataChange;
-  code: CodeChange;
-}
+const NO_SIGNATURE = 'They differ, and Git does not hold the signature.json of both versions.';
 
 /** The differences as Markdown, one section a subject; what is the same is said in a word. */
 export function renderDiff(diff: VersionDiff): string {
   return [
     `# ${diff.model} ${diff.before.version} → ${diff.after.version}`,
     renderData(diff.data),
-    renderContract(diff.data),
+    renderChanges('Contract', diff.data.contract, 'Git no longer has both contracts.'),
+    renderChanges('Inputs and outputs', diff.signature, NO_SIGNATURE),
     renderCode(diff.code),
     section(
       'Parameters',
@@ -58,13 +53,18 @@ function renderData({ before, after }: DataChange): string {
   return section('Data', renderTable([{ title: '' }, { title: 'before' }, { title: 'after' }], rows));
 }
 
-function renderContract({ contract }: DataChange): string {
-  if (contract === null) return section('Contract', 'Git no longer has both contracts.');
-  const changes = [
-    ...contract.breaking.map((change) => `- breaking: ${escapeSentence(change)}`),
-    ...contract.compatible.map((change) => `- ${escapeSentence(change)}`),
+/** Changes that break and those that do not; `lack` says why they are not known. */
+function renderChanges(
+  title: string,
+  changes: { breaking: readonly string[]; compatible: readonly string[] } | null,
+  lack: string,
+): string {
+  if (changes === null) return section(title, lack);
+  const lines = [
+    ...changes.breaking.map((change) => `- breaking: ${escapeSentence(change)}`),
+    ...changes.compatible.map((change) => `- ${escapeSentence(change)}`),
   ];
-  return section('Contract', changes.length === 0 ? 'The same.' : changes.join('\n'));
+  return section(title, lines.length === 0 ? 'The same.' : lines.join('\n'));
 }
 
 function renderCode({ before, after, commits, files }: CodeChange): string {

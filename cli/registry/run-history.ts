@@ -3,13 +3,13 @@ import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
 import { printAnswer } from '../terminal/print-answer.ts';
 import { renderMarkdown } from '../terminal/render-markdown.ts';
-import { openRegistry } from './open-registry.ts';
+import { openNamedRegistry } from './open-registry.ts';
 
 const COLUMNS = ['when', 'environment', 'what', 'version', 'by', 'how', 'commit'] as const;
 
 /** `slipway history`: who put what live when, by which pull request, the newest first. */
 export async function runHistory(parsed: ParsedArguments): Promise<number> {
-  const { model, history, ref } = await openRegistry(parsed);
+  const { model, history, ref } = await openNamedRegistry(parsed);
   const environment = parsed.inputs['environment'];
   const assignments = history.assignments
     .filter((assignment) => environment === undefined || assignment.environment === environment)

@@ -1,45 +1,27 @@
 import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
-import type { Assignment } from '../../kit/ml/registry/history.ts';
-import { findLive, parseInstant } from '../../kit/ml/registry/live-at.ts';
-import { readVersionFacts, type VersionFacts } from '../../kit/ml/registry/version-facts.ts';
+import { parseInstant } from '../../kit/ml/registry/live-at.ts';
+import type { OpenRegistry } from '../../kit/ml/registry/open-registry.ts';
+import { type LiveFacts, readLive } from '../../kit/ml/registry/read-live.ts';
 import { formatEstimate } from '../../kit/report/format-estimate.ts';
 import { escapeMarkdown, renderTable } from '../../kit/report/markdown.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
 import { printAnswer } from '../terminal/print-answer.ts';
 import { renderMarkdown } from '../terminal/render-markdown.ts';
-import { type OpenRegistry, openRegistry } from './open-registry.ts';
+import { openNamedRegistry } from './open-registry.ts';
 import { formatMinute } from './run-history.ts';
-
-interface Shown {
-  assignment: Assignment;
-  facts: VersionFacts;
-}
 
 /** `slipway show`: what was live at an instant, with its lineage and metrics; one environment, or every one. */
 export async function runShow(parsed: ParsedArguments): Promise<number> {
-  const registry = await openRegistry(parsed);
+  const registry = await openNamedRegistry(parsed);
+  const { model } = registry;
   const { environment, at } = parsed.inputs;
   const instant = at === undefined ? new Date() : parseInstant(at);
-  const live = findLive(registry.history, instant).filter(
-    (assignment) => environment === undefined || assignment.environment === environment,
-  );
-  if (environment !== undefined && live.length === 0) throw explainNothing(registry, environment, at);
-  const shown: Shown[] = [];
-  for (const assignment of live) {
-    const { git, model } = registry;
-    const facts = await readVersionFacts({
-      git,
-      ref: assignment.commit,
-      model,
-      version: assignment.version ?? '',
-    });
-    shown.push({ assignment, facts });
-  }
-  const result = { model: registry.model, at: instant.toISOString(), environments: shown };
+  const environments = await readLive(registry, { environment, instant });
+  if (environment !== undefined && environments.length === 0) throw explainNothing(registry, environment, at);
   printAnswer({
     json: parsed.json,
-    result,
-    render: (style) => renderMarkdown(renderShown({ model: registry.model, at, shown }), style),
+    result: { model, at: instant.toISOString(), environments },
+    render: (style) => renderMarkdown(renderShown({ model, at, shown: environments }), style),
   });
   return 0;
 }
@@ -65,7 +47,7 @@ function renderShown({
 }: {
   model: string;
   at: string | undefined;
-  shown: readonly Shown[];
+  shown: readonly LiveFacts[];
 }): string {
   if (shown.length === 0) return `Nothing of ${model} ${describeInstant(at)}.`;
   return shown.map(renderOne).join('\n\n');
@@ -76,7 +58,7 @@ function describeInstant(at: string | undefined, where = ''): string {
   return at === undefined ? `is live${where}` : `was live${where} at ${at}`;
 }
 
-function renderOne({ assignment, facts: { version, evaluation } }: Shown): string {
+function renderOne({ assignment, facts: { version, evaluation } }: LiveFacts): string {
   const { environment, at, by, pullRequest, commit } = assignment;
   const how = pullRequest === undefined ? `commit ${commit.slice(0, 10)}` : `pull request #${pullRequest}`;
   const metrics = Object.entries(evaluation?.splits.test.metrics ?? {});

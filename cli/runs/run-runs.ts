@@ -1,17 +1,18 @@
 import { silentLogger } from '../../kit/ground/log/logger.ts';
 import { type BranchPlace, findBranch } from '../../kit/host/git/find-branch.ts';
 import { createGit } from '../../kit/host/git/git.ts';
+import { compareRuns } from '../../kit/ml/runs/compare-runs.ts';
+import { findRun } from '../../kit/ml/runs/find-run.ts';
 import { type KeptRuns, readRuns } from '../../kit/ml/runs/read-runs.ts';
 import { RUNS_BRANCH } from '../../kit/ml/runs/run-record.ts';
+import { showCodeChanges } from '../../kit/ml/runs/show-code-changes.ts';
+import { sortRuns } from '../../kit/ml/runs/sort-runs.ts';
 import type { ParsedArguments } from '../parse-arguments.ts';
 import { printAnswer } from '../terminal/print-answer.ts';
 import type { Style } from '../terminal/style.ts';
-import { compareRuns, renderComparison } from './compare-runs.ts';
-import { findRun } from './find-run.ts';
-import { renderRuns } from './list-runs.ts';
 import { type RunsOptions, readOptions } from './read-options.ts';
-import { showCodeChanges } from './show-code-changes.ts';
-import { sortRuns } from './sort-runs.ts';
+import { renderComparison } from './render-comparison.ts';
+import { renderRuns } from './render-runs.ts';
 
 /** Lists the kept runs, or compares two of them. Returns the exit code. */
 export async function runRuns({ inputs, json }: ParsedArguments): Promise<number> {

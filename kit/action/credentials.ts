@@ -86,7 +86,10 @@ function readOci(env: NodeJS.ProcessEnv, token: string | undefined): Credentials
   const user = env['SLIPWAY_OCI_USER'] || env['GITHUB_ACTOR'] || 'slipway';
   const password = env['SLIPWAY_OCI_PASSWORD'];
   if (password) return { user, password };
-  return token ? { user, password: token, hosts: listForgeRegistries(env['GITHUB_SERVER_URL']) } : undefined;
+  if (!token) return undefined;
+  const hosts = listForgeRegistries(env['GITHUB_SERVER_URL']);
+  const elsewhere = `The job's token goes to ${hosts.join(', ') || 'no registry'} alone: set SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD for this one.`;
+  return { user, password: token, hosts, elsewhere };
 }
 
 /** The registries that take the forge's own token: GitHub's, or the forge's own host (Gitea) and its `containers.`. */

@@ -10,7 +10,7 @@ import { openStore } from '../ml/store/open-store.ts';
 import type { Store } from '../ml/store/store.ts';
 import { readArtifactDigest } from './artifact-inputs.ts';
 import type { RunContext } from './context.ts';
-import type { Credentials } from './credentials.ts';
+import { type Credentials, readS3Place } from './credentials.ts';
 import type { InputReader } from './inputs.ts';
 
 /** The outside things that verbs touch, each opened where it is asked for, with this run's credentials. */
@@ -45,7 +45,7 @@ export function openPorts({ inputs, context, credentials, directory, log }: Surr
     git,
     forge: () => openForge({ git: git(), context, token: credentials.token, directory, log }),
     store: (url) => openStore(url, { directory, credentials, log }),
-    predictions: (url) => openLog(url, { directory, log }),
+    predictions: (url) => openLog(url, { directory, s3: credentials.s3 ?? readS3Place(), log }),
     artifacts: () => openArtifacts(place),
     handedArtifacts: () => openArtifacts({ ...place, expected: readArtifactDigest(inputs) }),
     clock: () => new Date(),

@@ -1,11 +1,7 @@
+import { readKey } from '../ground/values/record.ts';
 /** The value at a path of an event's payload; undefined where a step is missing. What is gone, such as a fork, is null. */
 export function pick(value: unknown, ...path: string[]): unknown {
-  let current = value;
-  for (const key of path) {
-    if (typeof current !== 'object' || current === null) return undefined;
-    current = Reflect.get(current, key);
-  }
-  return current;
+  return path.reduce(readKey, value);
 }
 
 /** The text at a path of an event's payload. */

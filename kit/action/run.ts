@@ -49,6 +49,8 @@ export interface Completion {
   result: unknown;
   /** Set when the verdict is no: the step fails with this sentence, outputs and summary are kept. */
   failure?: string;
+  /** Of the failure, where it is an error and no verdict. */
+  code?: ErrorCode;
 }
 
 /**
@@ -117,14 +119,16 @@ export function assertNodeVersion(version: string): void {
   );
 }
 
-async function report({ outputs, summary, result, failure }: Completion, log: Logger): Promise<void> {
+async function report(completion: Completion, log: Logger): Promise<void> {
+  const { outputs, summary, result, failure, code } = completion;
   await writeSummary(summary, process.env['GITHUB_STEP_SUMMARY']);
-  await writeResult({ ...outputs, details: result });
+  const error = code === undefined ? undefined : { code, message: failure };
+  await writeResult({ ...outputs, details: result, error });
   if (process.env['GITHUB_OUTPUT']) {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
   }
   if (failure === undefined) return;
-  log.error(failure);
+  log.error(failure, { code });
   process.exitCode = 1;
 }
 
@@ -135,7 +139,7 @@ async function writeResult(document: unknown): Promise<void> {
 
 /** What ended a step, as its result document has it under `error`. */
 interface Fault {
-  code: ErrorCode | undefined;
+  code: ErrorCode;
   message: string;
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../kit/ground/errors/configuration-error.ts';
 import { writeFileAtomically } from '../../kit/ground/files/files.ts';
+import { readKey } from '../../kit/ground/values/record.ts';
 import { cutVersion } from './changelog.ts';
 
 /** The version stands at the top of each, and in the lock file again in the entry of the package itself. */
@@ -31,8 +32,7 @@ export async function prepareRelease({
 /** The version in package.json. */
 export async function readVersion(root: string): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const version =
-    typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'version') : undefined;
+  const version = readKey(manifest, 'version');
   if (typeof version === 'string') return version;
   throw new ConfigurationError(
     'SLW_RELEASE_REFUSED',

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TEMPLATE_FOLDER } from '../../cli/kit-root.ts';
 import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
+import { writeTemplate } from '../../kit/format/template/write-template.ts';
 import { writeFileAtomically } from '../../kit/ground/files/files.ts';
-import { listFiles } from '../list-files.ts';
-import { writeTemplate } from '../template.ts';
+import { listFiles } from '../../kit/ground/files/list-files.ts';
 import { archiveFiles } from './archive.ts';
 import type { Release } from './candidate.ts';
 import { listChecksums } from './checksums.ts';
 
-const TEMPLATE_FOLDER = 'template';
+const WRITTEN_TEMPLATE = 'template';
 
 /**
  * Writes what a release consists of. No clock, no path and no name of this machine goes into it.
@@ -38,9 +39,9 @@ export async function writeAssets(folder: string, release: Release): Promise<voi
 
 async function archiveTemplate(folder: string, release: Release): Promise<Uint8Array> {
   const { commit, tag, owner, repository, image } = release;
-  const directory = join(folder, TEMPLATE_FOLDER);
+  const directory = join(folder, WRITTEN_TEMPLATE);
   const names = { owner, repository, ref: commit, release: { tag, image: image.digest } };
-  const { files } = await writeTemplate({ directory, ...names });
+  const { files } = await writeTemplate({ source: TEMPLATE_FOLDER, directory, ...names });
   const contents = files.map(
     async (file) => [`slipway-template-${tag}/${file}`, await readFile(join(directory, file))] as const,
   );

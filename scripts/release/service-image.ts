@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
 import { canonicalJson } from '../../kit/format/manifest/canonical-json.ts';
 import { type Digest, digestOf, hexOf } from '../../kit/format/manifest/digest.ts';
+import { listFiles } from '../../kit/ground/files/list-files.ts';
 import { ONNXRUNTIME } from '../../kit/ground/runtime/library.ts';
 import { isOtherPlatforms, isRequired } from '../../kit/ground/runtime/verify-install.ts';
 import {
@@ -11,7 +12,6 @@ import {
   LAYER_MEDIA_TYPE,
   MANIFEST_MEDIA_TYPE,
 } from '../../kit/ml/bundle/image-manifest.ts';
-import { listFiles } from '../list-files.ts';
 import { archiveFiles } from './archive.ts';
 
 /** Where everything lies in the image. */

@@ -55,6 +55,7 @@ test('the first promotion proposes version 1.0.0 with its evidence', async () =>
     'models/rent/versions/1.0.0/comparison.json',
     'models/rent/versions/1.0.0/evaluation.json',
     'models/rent/versions/1.0.0/model-card.md',
+    'models/rent/versions/1.0.0/signature.json',
     'models/rent/versions/1.0.0/statement.json',
     'models/rent/versions/1.0.0/version.json',
   ]);
@@ -196,6 +197,56 @@ test('other data make a minor version, a stricter contract a major one', async (
   const text = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
   expect(text).toContain('the contract breaks with that of 1.1.0: `size`: maximum was');
   expect(text).toContain('- **breaking:** `size`: maximum was');
+});
+
+/** Packages a model of the same answers in another form. */
+async function packageForm(project: SampleProject, form: Parameters<typeof writeRentModel>[1]) {
+  const artifact = await project.evaluate(GOOD, { model: writeRentModel(GOOD, form) });
+  const { outputs } = await runBundle({
+    verb: 'package',
+    inputs: { artifact },
+    directory: project.directory,
+  });
+  return outputs['bundle-digest'] ?? '';
+}
+
+test.each<[string, string[]]>([
+  ['as kept beside the version', []],
+  ['as the bundle has it, for a version without', ['models/rent/versions/1.0.0/signature.json']],
+])('named inputs in another order are no break, another output is one: %s', async (_, gone) => {
+  const project = await makeStaged();
+  if (gone.length > 0) {
+    project.repository.git('rm', '--quiet', ...gone);
+    project.repository.commit('A version of before');
+  }
+  const turned = await promote(project, {
+    'bundle-digest': await packageForm(project, { turned: true }),
+    environment: 'staging',
+  });
+  expect(turned.outputs['version']).toBe('1.0.1');
+  expect(turned.summary).toContain(
+    'The number: the same data and contract as 1.0.0; the signature differs and breaks nobody: its inputs stand in another order.',
+  );
+  expect(turned.summary).toContain('**Inputs and outputs change:**\n\n- its inputs stand in another order');
+  const renamed = await promote(project, {
+    'bundle-digest': await packageForm(project, { output: 'price' }),
+    environment: 'staging',
+  });
+  expect(renamed.outputs['version']).toBe('2.0.0');
+  expect(renamed.summary).toContain(
+    'The number: the signature breaks with that of 1.0.0: the output `rent` was removed; the signature differs and breaks nobody: the output `price` was added.',
+  );
+});
+
+test('features in another order break nobody where the model takes them by name', async () => {
+  const project = await makeStaged();
+  const contract = JSON.parse(readFileSync(join(project.directory, 'data/contract.json'), 'utf8'));
+  const { size, ...others } = contract.properties;
+  contract.properties = { ...others, size };
+  await project.ingest({ version: '2.0.0', rows: 600, contract });
+  const digest = await packageModel(project, GOOD);
+  const { outputs } = await promote(project, { 'bundle-digest': digest, environment: 'staging' });
+  expect(outputs['version']).toBe('1.1.0');
 });
 
 test('rows the champion was trained on are left out and counted', async () => {

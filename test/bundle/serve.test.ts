@@ -104,7 +104,11 @@ describe('a service of the checkout', () => {
     const instance = await DuckDBInstance.create();
     const connection = await instance.connect();
     const engine = { execute: async (sql: string) => void (await connection.run(sql)) };
-    const log = openLog('file://.slipway/killed', { directory, log: silentLogger });
+    const log = openLog('file://.slipway/killed', {
+      directory,
+      s3: { region: 'eu-west-1' },
+      log: silentLogger,
+    });
     const reader = await log.read({ engine }, () =>
       connection.runAndReadAll(
         `SELECT count(*)::INT AS rows, count(*) FILTER (outcome = 'ok' AND prediction IS NOT NULL)::INT AS whole FROM ${LOG_TABLE} WHERE readable`,

@@ -77,10 +77,12 @@ test('two versions with one bundle are told', async () => {
   );
 });
 
-test.each(['version.json', 'comparison.json', 'model-card.md'])(
+test.each(['version.json', 'comparison.json', 'model-card.md', 'signature.json'])(
   'a %s that was changed after its merge is told, with how to restore it',
   async (file) => {
-    commitEdit(pathOf('1.0.0', file), (text) => text.replace(/"seed": \d+|"rows": \d+|# /, '$&1'));
+    commitEdit(pathOf('1.0.0', file), (text) =>
+      text.replace(/"seed": \d+|"rows": \d+|"batch": \d+|# /, '$&1'),
+    );
     expect(await explain()).toMatch(
       new RegExp(
         `version 1\\.0\\.0 → as it was merged: ${pathOf('1.0.0', file)} was changed by commit \\w+ \\(Touch up\\).*git checkout ${origin.slice(0, 7)}\\w* -- ${pathOf('1.0.0', file)}`,
@@ -88,6 +90,13 @@ test.each(['version.json', 'comparison.json', 'model-card.md'])(
     );
   },
 );
+
+test('a signature that is not that of its version is told', async () => {
+  commitEdit(pathOf('1.0.0', 'signature.json'), (text) => text.replace('FP32', 'FP64'));
+  expect(await explain()).toMatch(
+    /^version 1\.0\.0: signature\.json → signature: states sha256:\w+, found sha256:\w+/m,
+  );
+});
 
 test('a file of a version that was deleted is told, and all of it is put right by restoring it', async () => {
   const { repository, directory } = project;

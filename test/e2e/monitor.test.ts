@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { findStep, requireSuccess } from './act/act-events.ts';
+import { findStep, requireSuccess, resultsOf } from './act/act-events.ts';
 import { startPublishedProject } from './act/publish-model.ts';
 import type { ActRun } from './act/run-act.ts';
 import type { Workflows } from './act/run-workflows.ts';
@@ -23,11 +23,14 @@ async function monitor(): Promise<ActRun> {
   return run;
 }
 
-const outputsOf = (run: ActRun) => findStep(run, 'acme/slipway/action-monitor@v1').outputs;
+function outputsOf(run: ActRun, job: string): Record<string, string> {
+  const jobs = Object.fromEntries(Object.entries(run.jobs).filter(([id]) => id === job));
+  return findStep({ ...run, jobs }, 'acme/slipway/action-monitor@v1').outputs;
+}
 
 test('the monitor workflow has nothing to say about requests like the training data', async () => {
   await askPrices(served, await readTown(project), 'same');
-  expect(outputsOf(await monitor())).toMatchObject({ verdict: 'ok', actions: '' });
+  expect(outputsOf(await monitor(), 'production')).toMatchObject({ verdict: 'ok', actions: '' });
   expect(project.forge.issues).toEqual([]);
   expect(project.forge.dispatches).toEqual([]);
 });
@@ -35,7 +38,7 @@ test('the monitor workflow has nothing to say about requests like the training d
 test('on drift it opens one issue, leaves its report, and asks for no retraining on the same data', async () => {
   await askPrices(served, await buildQuarter(project), 'new');
   const first = await monitor();
-  expect(outputsOf(first)).toMatchObject({
+  expect(outputsOf(first, 'production')).toMatchObject({
     verdict: 'drift',
     actions: 'issue (data) opened, retrain not asked for (ingest would find the same data)',
   });
@@ -59,8 +62,22 @@ test('of an environment that nothing was promoted to it says so, and does nothin
     vars: { SLIPWAY_LOG: served.log },
   });
   requireSuccess(run);
-  expect(outputsOf(run)).toEqual({ verdict: 'unknown' });
+  expect(resultsOf(run)).toEqual({ asked: 'success' });
+  expect(outputsOf(run, 'asked')).toEqual({ verdict: 'unknown' });
   expect(run.annotations.map(({ message }) => message).join()).toMatch(
     /Nothing was promoted to the environment "staging"/,
   );
+});
+
+test('an environment that pipeline.yaml does not list is refused in one sentence', async () => {
+  const run = await project.run({
+    workflow: 'monitor.yml',
+    event: 'workflow_dispatch',
+    payload: { inputs: { environment: 'prodution', window: '' } },
+    vars: { SLIPWAY_LOG: served.log },
+  });
+  expect(resultsOf(run)).toEqual({ asked: 'failure' });
+  expect(run.annotations.map(({ message }) => message)).toEqual([
+    'The environment "prodution" is not one of those in pipeline.yaml (staging, production). Correct the input, or add it to "environments".',
+  ]);
 });

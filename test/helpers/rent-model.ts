@@ -34,7 +34,16 @@ export function rentOf({ size, rooms, base }: Weights, row: Row): number {
 /** `size × w + rooms × v + base`, one input a feature; `unused` is taken and not used. */
 export function writeRentModel(
   { size, rooms, base }: Weights,
-  { output = 'rent', unused = 'age' }: { output?: string; unused?: string } = {},
+  {
+    output = 'rent',
+    unused = 'age',
+    turned = false,
+  }: {
+    output?: string;
+    unused?: string;
+    /** Whether the inputs stand in the other order. */
+    turned?: boolean;
+  } = {},
 ): Uint8Array {
   const constant = (name: string, value: number) => ({
     name,
@@ -61,7 +70,9 @@ export function writeRentModel(
       constant('zero', 0),
       constant('base', base),
     ],
-    inputs: [input('size'), input('rooms'), input(unused)],
+    inputs: turned
+      ? [input(unused), input('rooms'), input('size')]
+      : [input('size'), input('rooms'), input(unused)],
     outputs: [{ name: output, type: 'float', shape: ['N', 1] }],
     metadata: {},
   });

@@ -56,3 +56,27 @@ describe('the command that renames the model in deploy/', () => {
     expect(project.git('grep', '-l', 'churn', '--', 'deploy')).toContain('deploy/flux/staging.yaml');
   });
 });
+
+describe('the command that gives an environment its manifests', () => {
+  const command = listBlocks('docs/settings.md').find((block) => block.includes('name=preproduction')) ?? '';
+
+  test('writes those of staging under the new name, with nothing promoted yet', async () => {
+    const project = makeRepository();
+    cpSync(join(KIT_ROOT, 'template-repo'), project.directory, { recursive: true });
+    const bundle = 'deploy/kubernetes/overlays/staging/bundle.yaml';
+    const staging = readFileSync(join(project.directory, bundle), 'utf8');
+    const digest = `sha256:${'a'.repeat(64)}`;
+    project.commit('Start from the template', { [bundle]: staging.replaceAll(NOTHING_YET, digest) });
+    await promisify(execFile)('bash', ['-c', command], { cwd: project.directory, timeout: 10_000 });
+    const read = (path: string) => readFileSync(join(project.directory, path), 'utf8');
+    const copied = project.git('ls-files', '--others').split('\n');
+    const originals = project.git('ls-files', 'deploy/*staging*').split('\n');
+    expect(copied.length).toBeGreaterThan(7);
+    expect(copied).toEqual(originals.map((path) => path.replace('staging', 'preproduction')).sort());
+    expect(read(bundle.replace('staging', 'preproduction'))).toBe(
+      staging.replaceAll('staging', 'preproduction'),
+    );
+    for (const path of copied) expect(read(path), path).not.toMatch(/staging|a{64}/);
+    expect(project.git('diff', '--name-only')).toBe('');
+  });
+});

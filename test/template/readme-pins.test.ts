@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listFiles } from '../../scripts/list-files.ts';
+import { listFiles } from '../../kit/ground/files/list-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

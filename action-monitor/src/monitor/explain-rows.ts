@@ -86,7 +86,7 @@ export function explainUnfit({ used, fit, unfit }: LabelCounts): string {
 }
 
 /** The columns that refused rows broke, for the middle of a sentence. */
-export function explainBroken({ brokenColumns }: WindowRows): string {
+export function explainBroken({ brokenColumns }: Pick<WindowRows, 'brokenColumns'>): string {
   if (brokenColumns.length === 0) return '';
   const named = brokenColumns
     .slice(0, MOST_NAMES)

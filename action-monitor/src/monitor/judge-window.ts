@@ -4,28 +4,35 @@ import type {
   RequestSignal,
   WindowRows,
 } from '../../../kit/format/manifest/monitor.ts';
-import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { worstVerdict } from '../../../kit/maths/stats/judge-drift.ts';
-import { formatShare } from '../../../kit/report/number-text.ts';
 import type { JudgedColumn, WindowComparison } from './compare-window.ts';
-import { explainBroken, explainMinority } from './explain-rows.ts';
 import { judgeRequests, type RequestLimits, speaksForAll } from './judge-requests.ts';
 import { FEWEST_LABELLED_ROWS, type Performance } from './measure-performance.ts';
+import type { Reason } from './reason.ts';
 
 /** With fewer rows no verdict is given on the data: only a huge change would show, and little is known of the tests. */
 export const FEWEST_ROWS = 50;
 
 export interface Judgement {
   verdict: DriftVerdict;
-  /** Why, as sentences. */
-  reasons: string[];
+  reasons: Reason[];
   signals: Monitor['signals'];
   comparison: WindowComparison;
 }
 
+/** What a window is judged by. */
+interface Judging {
+  rows: WindowRows;
+  limits: RequestLimits;
+  comparison: WindowComparison;
+  performance: Performance | null;
+  labelsGiven: boolean;
+  primary: string;
+}
+
 /**
  * The verdict on the whole window, the worst of its signals. Too few rows, or most of them left out, make a signal
- * `unknown`, with the reason said, and the columns too; one that is known decides alone.
+ * `unknown`, with the reason, and the columns too; one that is known decides alone.
  */
 export function judgeWindow({
   rows,
@@ -34,15 +41,8 @@ export function judgeWindow({
   performance,
   labelsGiven,
   primary,
-}: {
-  rows: WindowRows;
-  limits: RequestLimits;
-  comparison: WindowComparison;
-  performance: Performance | null;
-  labelsGiven: boolean;
-  primary: string;
-}): Judgement {
-  const obstacle = explainObstacle(rows);
+}: Judging): Judgement {
+  const obstacle = findObstacle(rows);
   const judged = obstacle === undefined ? comparison : withoutVerdict(comparison);
   const requests = judgeRequests(rows, limits);
   const signals = {
@@ -50,15 +50,10 @@ export function judgeWindow({
     performance: performance?.verdict ?? 'unknown',
     ...requests,
   };
-  const labelled = performance?.rows ?? 0;
   const reasons = [
-    obstacle ?? explainColumns(judged.columns),
-    ...explainShare(requests.invalid, `broke the contract${explainBroken(rows)}`),
-    ...explainShare(requests.error, 'failed'),
-    ...(labelsGiven && labelled < FEWEST_LABELLED_ROWS
-      ? [explainFewRows(labelled, 'with a label', FEWEST_LABELLED_ROWS)]
-      : []),
-    ...(performance && labelled >= FEWEST_LABELLED_ROWS ? [explainPerformance(performance, primary)] : []),
+    obstacle ?? listColumns(judged.columns),
+    ...REQUESTS.flatMap((outcome) => listRequests(outcome, requests[outcome], rows)),
+    ...listPerformance({ performance, labelsGiven, primary }),
   ];
   return { verdict: settleVerdict(signals), reasons, signals, comparison: judged };
 }
@@ -71,17 +66,45 @@ function settleVerdict({ data, performance, invalid, error }: Monitor['signals']
 }
 
 /** Why the rows allow no verdict on the data; undefined where they do. */
-function explainObstacle(rows: WindowRows): string | undefined {
-  if (rows.judged < FEWEST_ROWS) return explainFewRows(rows.judged, 'in the window', FEWEST_ROWS);
-  return speaksForAll(rows) ? undefined : explainMinority(rows);
+function findObstacle(rows: WindowRows): Reason | undefined {
+  if (rows.judged < FEWEST_ROWS)
+    return { kind: 'few rows', rows: rows.judged, needed: FEWEST_ROWS, labelled: false };
+  return speaksForAll(rows) ? undefined : { kind: 'minority', rows };
 }
 
-function explainShare({ verdict, rows, of, share, limit }: RequestSignal, what: string): string[] {
-  if (verdict === 'ok' || rows === 0) return [];
-  const chance = verdict === 'suspect' ? ', which chance may explain' : '';
-  return [
-    `${rows.toLocaleString('en-US')} of ${formatCount(of, 'row')} asked about (${formatShare(share)}) ${what}; at most ${formatShare(limit)} may${chance}.`,
-  ];
+const REQUESTS = ['invalid', 'error'] as const;
+
+function listRequests(
+  outcome: (typeof REQUESTS)[number],
+  found: RequestSignal,
+  { brokenColumns }: WindowRows,
+): Reason[] {
+  if (found.verdict === 'ok' || found.rows === 0) return [];
+  return [{ kind: 'requests', outcome, found, brokenColumns }];
+}
+
+function listColumns(columns: readonly JudgedColumn[]): Reason {
+  const names = (verdict: DriftVerdict) =>
+    columns.filter(({ drift }) => drift.verdict === verdict).map(({ drift }) => drift.column);
+  return {
+    kind: 'columns',
+    compared: columns.length,
+    drift: names('drift'),
+    suspect: names('suspect'),
+    unknown: names('unknown'),
+  };
+}
+
+function listPerformance({
+  performance,
+  labelsGiven,
+  primary,
+}: Pick<Judging, 'performance' | 'labelsGiven' | 'primary'>): Reason[] {
+  const rows = performance?.rows ?? 0;
+  const needed = FEWEST_LABELLED_ROWS;
+  if (performance && rows >= needed)
+    return [{ kind: 'performance', rows, primary, verdict: performance.verdict }];
+  return labelsGiven ? [{ kind: 'few rows', rows, needed, labelled: true }] : [];
 }
 
 function withoutVerdict(comparison: WindowComparison): WindowComparison {
@@ -94,39 +117,4 @@ function withoutVerdict(comparison: WindowComparison): WindowComparison {
     columns: comparison.columns.map(clear),
     prediction: comparison.prediction && clear(comparison.prediction),
   };
-}
-
-function explainFewRows(rows: number, where: string, needed: number): string {
-  return `${formatCount(rows, 'row')} ${where}; at least ${needed} are needed for a verdict.`;
-}
-
-function explainColumns(columns: readonly JudgedColumn[]): string {
-  const names = (verdict: DriftVerdict) =>
-    columns.filter(({ drift }) => drift.verdict === verdict).map(({ drift }) => drift.column);
-  const drifted = names('drift');
-  const suspect = names('suspect');
-  const untold = names('unknown');
-  if (columns.length === 0) return 'No column can be compared.';
-  return [
-    drifted.length + suspect.length === 0
-      ? `No column of ${columns.length - untold.length} has changed.`
-      : '',
-    drifted.length > 0 ? `Drifted: ${drifted.join(', ')}.` : '',
-    suspect.length > 0 ? `Changed a little: ${suspect.join(', ')}.` : '',
-    untold.length > 0
-      ? `Not to be told from the older profile of this bundle: ${untold.join(', ')}. Ingest the data and promote again.`
-      : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
-function explainPerformance({ verdict, rows }: Performance, primary: string): string {
-  const change = {
-    ok: 'as good as on the test split',
-    suspect: 'worse than on the test split, though the two intervals overlap',
-    drift: 'clearly worse than on the test split',
-    unknown: 'not to be told',
-  };
-  return `On ${formatCount(rows, 'labelled row')} ${primary} is ${change[verdict]}.`;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { writeFileAtomically } from '../../../kit/ground/files/files.ts';
 import { OWN } from '../../../kit/ground/files/own-folder.ts';
 import type { Forge } from '../../../kit/host/forge/forge.ts';
+import { nameRetraining } from './describe-retraining.ts';
 import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
 import type { ReactionPorts, Reactions } from './reaction.ts';
@@ -32,7 +33,7 @@ export async function react(findings: Findings, ports: ReactionPorts): Promise<R
   const outcome = await retrain({ findings, ports, history });
   if (outcome.history.length > history.length) await writeIssues({ findings, drifted, outcome, ports });
   return {
-    actions: [...closed, ...opened.map(({ action }) => action), ...outcome.actions],
+    actions: [...closed, ...opened.map(({ action }) => action), ...nameRetraining(outcome, findings)],
     issueUrl: opened[0]?.url ?? '',
   };
 }

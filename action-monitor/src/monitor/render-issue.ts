@@ -1,11 +1,13 @@
 import { shortDigest } from '../../../kit/format/manifest/digest.ts';
-import type { ColumnDrift, LabelCounts } from '../../../kit/format/manifest/monitor.ts';
+import type { ColumnDrift } from '../../../kit/format/manifest/monitor.ts';
 import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { OWN } from '../../../kit/ground/files/own-folder.ts';
 import { MONITOR_FILE, nameMonitorArtifact } from '../../../kit/host/artifact/monitor-artifact.ts';
 import { renderDriftTable, renderPerformanceTable } from '../../../kit/report/drift-tables.ts';
 import { escapeMarkdown, formatName } from '../../../kit/report/markdown.ts';
 import { renderUnseenTable } from '../../../kit/report/unseen-table.ts';
+import { describeRetraining } from './describe-retraining.ts';
+import { explainReasons } from './explain-reasons.ts';
 import { explainWindow } from './explain-rows.ts';
 import type { Findings } from './findings.ts';
 import type { MonitorInputs } from './inputs.ts';
@@ -55,7 +57,9 @@ export function renderIssue({
 function renderEvidence({ judgement, performance }: Findings, signal: Signal): string {
   if (signal === 'data') return renderColumns(judgement.comparison.columns.map(({ drift }) => drift));
   if (signal === 'performance') return renderPerformanceTable(performance);
-  return judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join('\n');
+  return explainReasons(judgement.reasons)
+    .map((reason) => `- ${escapeMarkdown(reason)}`)
+    .join('\n');
 }
 
 function renderColumns(columns: readonly ColumnDrift[]): string {
@@ -74,11 +78,11 @@ export function renderRecovery({ window, rows }: Findings): string {
 }
 
 function renderNextSteps({ findings, outcome }: { findings: Findings; outcome: RetrainOutcome }): string {
-  const { environment, onDrift, budget, runId } = findings.inputs;
+  const { environment, onDrift, runId } = findings.inputs;
   const steps = [
     `- Look at \`report.html\` in this run's artifact \`${nameMonitorArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`,
   ];
-  if (outcome.state !== 'unwanted') steps.push(`- ${describeRetraining(outcome, budget.text, findings)}`);
+  if (outcome.state !== 'unwanted') steps.push(`- ${describeRetraining(outcome, findings)}`);
   if (onDrift.includes('rollback')) {
     steps.push(
       `- If the last promotion caused this, roll back. ${describeRollback(environment, runId)} opens the pull request and shows these findings in it.`,
@@ -94,29 +98,4 @@ function describeRollback(environment: string, runId: string): string {
   return runId === ''
     ? `\`${command} ${OWN.monitor}/${MONITOR_FILE}\``
     : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
-}
-
-function explainNoRows(labels: LabelCounts | null): string {
-  if (labels === null || labels.used === 0) return 'no labelled rows came in';
-  return labels.fit === 0 ? 'no labelled row fits the data contract' : 'every labelled row is in them';
-}
-
-function describeRetraining(
-  { state, labelled }: RetrainOutcome,
-  budget: string,
-  { labels, news, inputs }: Findings,
-): string {
-  if (state === 'too few')
-    return `No retraining was asked for, and none of the budget is spent: ${formatCount(news.labelled, 'labelled row')} came in that the data lack, and at least ${inputs.minLabels} are needed (\`monitor.min-labels\`).`;
-  if (state === 'pointless') {
-    const rows = explainNoRows(labels);
-    return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${rows} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
-  }
-  if (state === 'held back') return `No retraining was asked for: the budget of ${budget} is used up.`;
-  if (state === 'planned') return 'A retraining is being asked for.';
-  const what =
-    labelled === ''
-      ? 'the data source as it is now'
-      : `the data source as it is now, and the labelled rows in ${escapeMarkdown(labelled)}`;
-  return `A retraining was asked for: ingest reads ${what}.`;
 }

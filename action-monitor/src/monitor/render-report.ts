@@ -10,6 +10,7 @@ import { renderPage } from '../../../kit/report/page.ts';
 import { describeUnseen, describeUnseenShare, listUnseen } from '../../../kit/report/unseen-table.ts';
 import type { JudgedColumn } from './compare-window.ts';
 import { drawColumn } from './draw-column.ts';
+import { explainReasons } from './explain-reasons.ts';
 import { explainWindow } from './explain-rows.ts';
 import type { Findings } from './findings.ts';
 
@@ -29,7 +30,7 @@ export function renderReport(findings: Findings, actions: readonly string[]): st
     title: `${inputs.model} in ${inputs.environment}: ${verdict}`,
     body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${verdict}">${verdict}</span></h1>
 <p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows.judged, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, 'training row')}.</p>
-${renderList(judgement.reasons)}
+${renderList(explainReasons(judgement.reasons))}
 ${renderRows(findings)}
 ${renderPerformance(findings)}
 <h2>Columns</h2>

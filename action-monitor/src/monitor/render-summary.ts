@@ -2,6 +2,7 @@ import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { renderDriftTable, renderPerformanceTable } from '../../../kit/report/drift-tables.ts';
 import { escapeMarkdown, formatName } from '../../../kit/report/markdown.ts';
 import { renderUnseenTable } from '../../../kit/report/unseen-table.ts';
+import { explainReasons } from './explain-reasons.ts';
 import { explainWindow } from './explain-rows.ts';
 import type { Findings } from './findings.ts';
 import type { Reactions } from './reaction.ts';
@@ -15,7 +16,9 @@ export function renderSummary(findings: Findings, { actions, issueUrl }: Reactio
   const { verdict } = judgement;
   const parts = [
     `## ${SIGNS[verdict]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${verdict}`,
-    judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join('\n'),
+    explainReasons(judgement.reasons)
+      .map((reason) => `- ${escapeMarkdown(reason)}`)
+      .join('\n'),
     `Version ${reference.version}, ${formatCount(rows.judged, 'row')} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, 'training row')}.`,
     explainWindow({ rows, labels })
       .map((sentence) => `- ${escapeMarkdown(sentence)}`)

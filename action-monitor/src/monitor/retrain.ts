@@ -1,4 +1,3 @@
-import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import type { Findings } from './findings.ts';
 import type { ReactionPorts } from './reaction.ts';
 import { isWithinBudget } from './retrain-history.ts';
@@ -6,8 +5,6 @@ import { wantsRetraining } from './signals.ts';
 
 export interface RetrainOutcome {
   state: 'unwanted' | 'pointless' | 'too few' | 'held back' | 'planned' | 'asked for';
-  /** For people; empty where no retraining was wanted. */
-  actions: string[];
   /** All retrainings so far, this one included. */
   history: readonly Date[];
   /** The labelled rows that ingest was given; empty where there were none. */
@@ -15,25 +12,18 @@ export interface RetrainOutcome {
 }
 
 /** What `on-drift`, the data and the budget say about a retraining now. */
-export function planRetraining(
+export function planRetraining(findings: Findings, history: readonly Date[]): RetrainOutcome {
+  return { state: decideRetraining(findings, history), history, labelled: '' };
+}
+
+function decideRetraining(
   { inputs, now, news, judgement }: Findings,
   history: readonly Date[],
-): RetrainOutcome {
-  const { budget, minLabels } = inputs;
-  if (!wantsRetraining(inputs, judgement)) return { state: 'unwanted', actions: [], history, labelled: '' };
-  if (news.labelled === 0 && !news.source) {
-    const actions = ['retrain not asked for (ingest would find the same data)'];
-    return { state: 'pointless', actions, history, labelled: '' };
-  }
-  if (news.labelled < minLabels && !news.source) {
-    const actions = [
-      `retrain not asked for (${formatCount(news.labelled, 'new labelled row')} of ${minLabels} that are needed)`,
-    ];
-    return { state: 'too few', actions, history, labelled: '' };
-  }
-  if (isWithinBudget(history, budget, now)) return { state: 'planned', actions: [], history, labelled: '' };
-  const action = `retrain held back (budget ${budget.text} is used up)`;
-  return { state: 'held back', actions: [action], history, labelled: '' };
+): RetrainOutcome['state'] {
+  if (!wantsRetraining(inputs, judgement)) return 'unwanted';
+  if (news.labelled === 0 && !news.source) return 'pointless';
+  if (news.labelled < inputs.minLabels && !news.source) return 'too few';
+  return isWithinBudget(history, inputs.budget, now) ? 'planned' : 'held back';
 }
 
 /**
@@ -63,7 +53,7 @@ export async function retrain({
       ...(pipeline === undefined ? {} : { pipeline }),
     },
   });
-  return { state: 'asked for', actions: ['retrain asked for'], history: [...history, now], labelled };
+  return { state: 'asked for', history: [...history, now], labelled };
 }
 
 /** Copies the labelled rows to where the log is; what ingest reads them by, or empty without any. */

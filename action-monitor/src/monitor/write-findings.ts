@@ -3,6 +3,7 @@ import { type Monitor, MonitorSchema } from '../../../kit/format/manifest/monito
 import { writeManifest } from '../../../kit/format/manifest/parse-manifest.ts';
 import { writeFileAtomically } from '../../../kit/ground/files/files.ts';
 import { MONITOR_FILE } from '../../../kit/host/artifact/monitor-artifact.ts';
+import { explainReasons } from './explain-reasons.ts';
 import type { Findings } from './findings.ts';
 import { renderReport } from './render-report.ts';
 
@@ -42,7 +43,7 @@ function describeFindings(findings: Findings, actions: string[]): Monitor {
     prediction: prediction?.drift ?? null,
     signals: judgement.signals,
     verdict: judgement.verdict,
-    reasons: judgement.reasons,
+    reasons: explainReasons(judgement.reasons),
     performance,
     actions,
   };

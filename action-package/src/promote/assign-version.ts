@@ -1,9 +1,7 @@
-import { compareContracts } from '../../../kit/format/contract/compare-contracts.ts';
 import type { Digest } from '../../../kit/format/manifest/digest.ts';
 import { schemaIdOf } from '../../../kit/format/manifest/parse-manifest.ts';
 import { type Version, VersionSchema } from '../../../kit/format/manifest/registry.ts';
 import { countOperators } from '../../../kit/format/onnx/count-operators.ts';
-import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 import type { Forge } from '../../../kit/host/forge/forge.ts';
 import type { Git } from '../../../kit/host/git/git.ts';
 import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
@@ -15,6 +13,7 @@ import {
 } from '../../../kit/ml/registry/versions.ts';
 import type { Store } from '../../../kit/ml/store/store.ts';
 import type { Base } from '../shared/read-base.ts';
+import { type CallersView, findBreak } from './find-break.ts';
 import { listProposedVersions, type ProposedVersion } from './list-proposed.ts';
 import { listTakenNumbers } from './list-taken.ts';
 
@@ -46,7 +45,7 @@ export async function assignVersion(question: Question): Promise<Assignment> {
   const known = versions.find(({ bundle }) => bundle === challenger.digest);
   const previous = versions.filter((version) => version !== known).at(-1);
   if (known) return { version: known, isNew: false, previous, reason: 'this bundle has this number already' };
-  const breaks = await findBreak({ ...question, previous });
+  const { breaks, differs } = await viewAsCaller(question, previous);
   const taken = await listTakenNumbers({ ...question, model, versions });
   const { number, note } = await chooseNumber({
     question,
@@ -56,8 +55,15 @@ export async function assignVersion(question: Question): Promise<Assignment> {
     version: await describeVersion(challenger, question.store.url, number),
     isNew: true,
     previous,
-    reason: `${breaks ?? describeDifference(challenger, previous)}${note}`,
+    reason: [breaks ?? describeDifference(challenger, previous), differs, note]
+      .filter((part) => part !== '')
+      .join('; '),
   };
+}
+
+function viewAsCaller(question: Question, previous: Version | undefined): Promise<CallersView> | CallersView {
+  const { source } = question.base;
+  return previous ? findBreak({ ...question, source, previous }) : { breaks: undefined, differs: '' };
 }
 
 /** The number of a new version, and what is said of the pull requests that had a say in it. */
@@ -75,11 +81,11 @@ async function chooseNumber({
     ({ version, bundle }) => bundle === challenger.digest && mayBeNext(version, change),
   );
   if (same)
-    return { number: same.version, note: `; this bundle is ${same.version} in ${nameRequest(same)} too` };
+    return { number: same.version, note: `this bundle is ${same.version} in ${nameRequest(same)} too` };
   const number = nextVersion({ ...change, taken: [...taken, ...proposed.map(({ version }) => version)] });
   const before = proposed.filter(({ version }) => mayBeNext(version, change) && version !== number);
-  const notes = before.map((each) => `; ${each.version} is another bundle's in ${nameRequest(each)}`);
-  return { number, note: notes.join('') };
+  const notes = before.map((each) => `${each.version} is another bundle's in ${nameRequest(each)}`);
+  return { number, note: notes.join('; ') };
 }
 
 function nameRequest({ pullRequest: { number, branch } }: ProposedVersion): string {
@@ -91,25 +97,6 @@ function describeDifference({ lock }: Bundle, previous: Version | undefined): st
   return previous.data.version === lock.version
     ? `the same data and contract as ${previous.version}`
     : `data ${lock.version} instead of ${previous.data.version} in ${previous.version}`;
-}
-
-/** Why callers of the previous version may break, or undefined. */
-async function findBreak({
-  challenger,
-  previous,
-  openBundle,
-}: Question & { previous: Version | undefined }): Promise<string | undefined> {
-  if (!previous) return undefined;
-  if (previous.signature !== challenger.digests.signature)
-    return `the signature differs from that of ${previous.version}`;
-  if (previous.contract === challenger.contract.digest) return undefined;
-  const before = await openBundle(previous.bundle).catch((error: unknown) => {
-    if (error instanceof ConfigurationError) return undefined;
-    throw error;
-  });
-  if (!before) return `the contract differs from that of ${previous.version}, whose bundle cannot be read`;
-  const [first] = compareContracts(before.contract, challenger.contract).breaking;
-  return first === undefined ? undefined : `the contract breaks with that of ${previous.version}: ${first}`;
 }
 
 async function describeVersion(bundle: Bundle, store: string, number: string): Promise<Version> {

@@ -17,6 +17,7 @@ export function listPromotionFiles(promotion: Promotion): Record<string, string>
           [path(VERSION_FILES.evaluation)]: canonicalJson(challenger.evaluation),
           [path(VERSION_FILES.comparison)]: canonicalJson(comparison),
           [path(VERSION_FILES.card)]: challenger.card,
+          [path(VERSION_FILES.tensors)]: canonicalJson(challenger.signature),
           ...Object.fromEntries(
             Object.entries(evidence?.files ?? {}).map(([file, text]) => [path(file), text]),
           ),

@@ -2,6 +2,7 @@ import { compareContracts } from '../../../kit/format/contract/compare-contracts
 import type { Contract } from '../../../kit/format/contract/contract.ts';
 import { canonicalLine } from '../../../kit/format/manifest/canonical-json.ts';
 import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
+import { compareSignatures } from '../../../kit/ml/registry/compare-signatures.ts';
 import { describeSplitRule } from '../../../kit/report/describe-split-rule.ts';
 import { escapeMarkdown, escapeSentence, renderTable } from '../../../kit/report/markdown.ts';
 import type { Promotion } from './promotion.ts';
@@ -16,7 +17,8 @@ export function renderChanges({ challenger, champion }: Promotion): string {
     [{ title: '' }, { title: 'champion' }, { title: 'challenger' }],
     listFacts(before, challenger).map(([name, old, now]) => [name, old, old === now ? 'the same' : now]),
   );
-  return `### What changes\n\n${table}\n\n${describeContract(before.contract, challenger.contract)}`;
+  const parts = [describeContract(before.contract, challenger.contract), describeTensors(before, challenger)];
+  return ['### What changes', table, ...parts.filter((part) => part !== '')].join('\n\n');
 }
 
 function listFacts(before: Bundle, after: Bundle): [string, string, string][] {
@@ -46,12 +48,24 @@ function listFacts(before: Bundle, after: Bundle): [string, string, string][] {
 
 function describeContract(before: Contract, after: Contract): string {
   if (before.digest === after.digest) return 'The data contract is the same.';
-  const { breaking, compatible } = compareContracts(before, after);
+  return listChanges('The data contract changes', compareContracts(before, after));
+}
+
+/** What goes in and comes out, for those who send tensors; empty where that is the same. */
+function describeTensors(before: Bundle, after: Bundle): string {
+  if (before.digests.signature === after.digests.signature) return '';
+  return listChanges('Inputs and outputs change', compareSignatures(before.signature, after.signature));
+}
+
+function listChanges(
+  title: string,
+  { breaking, compatible }: { breaking: readonly string[]; compatible: readonly string[] },
+): string {
   const changes = [
     ...breaking.map((change) => `- **breaking:** ${escapeSentence(change)}`),
     ...compatible.map((change) => `- ${escapeSentence(change)}`),
   ];
   const shown = changes.slice(0, MAX_CHANGES);
   if (changes.length > MAX_CHANGES) shown.push(`- and ${changes.length - MAX_CHANGES} more`);
-  return `**The data contract changes:**\n\n${shown.join('\n')}`;
+  return shown.length === 0 ? '' : `**${title}:**\n\n${shown.join('\n')}`;
 }

@@ -1,7 +1,8 @@
 import { pickText } from '../../../kit/action/read-event.ts';
+import { digestOf } from '../../../kit/format/manifest/digest.ts';
 import type { Version } from '../../../kit/format/manifest/registry.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
-import { versionPath, versionsFolder } from '../../../kit/ml/registry/paths.ts';
+import { VERSION_FILES, versionPath, versionsFolder } from '../../../kit/ml/registry/paths.ts';
 import type { RegistrySource } from '../../../kit/ml/registry/source.ts';
 import { type ChangedFile, listChangedFiles } from '../../../kit/ml/registry/version-changes.ts';
 import { compareVersions, readVersion } from '../../../kit/ml/registry/versions.ts';
@@ -36,6 +37,7 @@ export async function checkVersions(registry: Registry): Promise<CheckedLink[]> 
     );
     if (!version) continue;
     versions.push(version);
+    await checkKeptSignature({ lineage, source, version });
     refuseSharedBundle({ lineage, version, owners });
   }
   checkStores(lineage, versions, registry.ports.store.url);
@@ -55,7 +57,25 @@ async function listVersionFolders(source: RegistrySource, model: string): Promis
 async function requireVersion(source: RegistrySource, model: string, name: string): Promise<Version> {
   const version = await readVersion(source, model, name);
   if (version) return version;
-  throw new ConfigurationError(`${versionPath(model, name)} does not exist. Restore it from Git.`);
+  throw new ConfigurationError(
+    'SLW_REGISTRY_INCOHERENT',
+    `${versionPath(model, name)} does not exist. Restore it from Git.`,
+  );
+}
+
+/** What the next version is compared with, where it was kept. */
+async function checkKeptSignature({
+  lineage,
+  source,
+  version: { model, version, signature },
+}: {
+  lineage: Lineage;
+  source: RegistrySource;
+  version: Version;
+}): Promise<void> {
+  const text = await source.read(versionPath(model, version, VERSION_FILES.tensors));
+  if (text === undefined) return;
+  lineage.compare(`version ${version}: ${VERSION_FILES.tensors} → signature`, digestOf(text), signature);
 }
 
 /** @param owners versions by their bundles, those that were seen already */

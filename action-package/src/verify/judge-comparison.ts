@@ -1,10 +1,11 @@
 import type { Pipeline } from '../../../kit/format/config/pipeline-schema.ts';
 import type { Comparison } from '../../../kit/format/manifest/comparison.ts';
-import type { Duel, GateResult, MetricComparison } from '../../../kit/format/manifest/duel.ts';
+import type { Duel, GateResult } from '../../../kit/format/manifest/duel.ts';
 import type { Evaluation } from '../../../kit/format/manifest/evaluation.ts';
 import type { Environment } from '../../../kit/format/manifest/registry.ts';
 import { formatCount } from '../../../kit/ground/errors/format-count.ts';
 import { judgeDuel } from '../../../kit/ml/duel/judge-duel.ts';
+import { findMetricsProblem } from './hold-metrics.ts';
 
 /** A promotion as its files state it, and what was reviewed before it. */
 export interface StatedPromotion {
@@ -15,9 +16,6 @@ export interface StatedPromotion {
   /** What was live in the environment before. */
   pointer: Environment | undefined;
 }
-
-/** How far the values of evaluation and comparison may differ: both were measured, on two machines perhaps. */
-const SHARE = 0.01;
 
 /** Something that a comparison states and that its neighbours do not bear out, as a sentence's end. */
 export interface Fault {
@@ -35,6 +33,7 @@ export function judgeComparison(stated: StatedPromotion): Fault[] {
   const checks = [findChampionFault, findRowsFault, findMetricsFault, findSlicesFault];
   return [
     ...findGateFault(stated, judged),
+    ...findTippedGate(stated, judged),
     ...findOutcomeFault(stated, judged),
     ...checks.flatMap((find) => find(stated) ?? []),
   ];
@@ -62,6 +61,31 @@ function findGateFault({ comparison }: StatedPromotion, judged: Duel): Fault[] {
   return [{ what: 'gates', why }];
 }
 
+/**
+ * A gate that passes by the values of the comparison and fails by those of the evaluation: they may differ by rounding,
+ * and a verdict may not rest on that.
+ */
+function findTippedGate(stated: StatedPromotion, judged: Duel): Fault[] {
+  const { comparison, evaluation } = stated;
+  if (comparison.leftOut > 0) return [];
+  const evaluated = evaluation.splits.test.metrics;
+  const metrics = comparison.metrics.map((each) => ({
+    ...each,
+    challenger: evaluated[each.metric] ?? each.challenger,
+  }));
+  const again = judgeAgain({ ...stated, comparison: { ...comparison, metrics } });
+  return judged.gates.flatMap(({ metric, rule, verdict }, index) => {
+    if (verdict !== 'pass' || again.gates[index]?.verdict !== 'fail') return [];
+    const value = evaluated[metric]?.value;
+    return [
+      {
+        what: 'gates',
+        why: `states that "${rule}" passes, and by evaluation.json (${metric} ${value}) it fails`,
+      },
+    ];
+  });
+}
+
 /** Metric and verdict of each: how a rule is put in words may change from version to version. */
 function describeGates(gates: readonly GateResult[]): string {
   return gates.map(({ metric, verdict }) => `${metric} ${verdict}`).join(', ') || 'none';
@@ -86,29 +110,9 @@ function findRowsFault({ comparison: { rows, leftOut }, evaluation }: StatedProm
   };
 }
 
-/** Every metric that was evaluated is compared, and has its value where the rows are the same. */
-function findMetricsFault({ comparison, evaluation }: StatedPromotion): Fault | undefined {
-  const evaluated = evaluation.splits.test.metrics;
-  for (const [name, { value }] of Object.entries(evaluated)) {
-    const compared = comparison.metrics.find(({ metric }) => metric === name);
-    if (!compared && comparison.leftOut === 0)
-      return { what: 'metrics', why: `states no ${name}, which was evaluated` };
-    if (!compared || comparison.leftOut > 0 || isNear(compared, value, evaluated['r2']?.value)) continue;
-    const stated = compared.challenger.value;
-    return {
-      what: 'metrics',
-      why: `states ${name} ${stated}, and evaluation.json ${value} on the same rows`,
-    };
-  }
-  return undefined;
-}
-
-/** The error of a model without any is rounding alone, which differs from machine to machine. */
-function isNear({ metric, challenger }: MetricComparison, value: number, r2: number | undefined): boolean {
-  const isInUnits = metric === 'rmse' || metric === 'mae';
-  if (isInUnits && r2 !== undefined && r2 > 1 - 1e-6) return true;
-  const scale = Math.max(Math.abs(value), Math.abs(challenger.value), isInUnits ? 0 : 1);
-  return Math.abs(challenger.value - value) <= SHARE * scale;
+function findMetricsFault(stated: StatedPromotion): Fault | undefined {
+  const why = findMetricsProblem(stated);
+  return why === undefined ? undefined : { what: 'metrics', why };
 }
 
 /** With a champion the primary metric is compared by each column of `evaluate.slices`. */

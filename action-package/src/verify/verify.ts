@@ -15,6 +15,7 @@ import { checkProposedSignature } from './check-proposed-signature.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { checkVersions } from './check-versions.ts';
+import { checkWorkflows } from './check-workflows.ts';
 import { chooseEnvironments } from './choose-environments.ts';
 import { findBase } from './find-base.ts';
 import type { VerifyInputs } from './inputs.ts';
@@ -45,6 +46,7 @@ export async function verifyLineage(inputs: VerifyInputs, ports: VerifyPorts): P
   const ref = await findBase(git, event);
   const base = ref === undefined ? undefined : readFromGit(git, ref);
   links.push(...(await checkDeployment({ inputs, source, base })));
+  links.push(...(await checkWorkflows(source, inputs.pipeline?.environments)));
   links.push(...(await checkSecrets(git)));
   return {
     model: inputs.model,

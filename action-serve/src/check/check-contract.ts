@@ -1,8 +1,8 @@
 import { type Column, featureColumns } from '../../../kit/format/contract/contract.ts';
 import { violateColumn } from '../../../kit/format/contract/violate-column.ts';
 import type { Row } from '../../../kit/format/manifest/row.ts';
+import { isRecord } from '../../../kit/ground/values/record.ts';
 import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
-import { isObject } from '../serve/protocol/parse-json-body.ts';
 import { type Finding, judge } from './findings.ts';
 import { postJson, type Reply, type ServiceClient } from './service-client.ts';
 
@@ -40,7 +40,7 @@ function listCases(column: Column, row: Row): { name: string; value: unknown }[]
 
 function findFault(reply: Reply, { name }: Column): string | undefined {
   if (reply.status !== 422) return describe(reply, ' instead of 422');
-  const errors = Array.isArray(reply.json?.['errors']) ? reply.json['errors'].filter(isObject) : [];
+  const errors = Array.isArray(reply.json?.['errors']) ? reply.json['errors'].filter(isRecord) : [];
   return errors.some((error) => error['column'] === name) ? undefined : `is refused without naming "${name}"`;
 }
 

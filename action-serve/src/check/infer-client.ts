@@ -1,11 +1,11 @@
 import type { Prediction } from '../../../kit/format/manifest/evaluation.ts';
 import type { Row } from '../../../kit/format/manifest/row.ts';
+import { isRecord } from '../../../kit/ground/values/record.ts';
 import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
 import { createOutputDecoder } from '../../../kit/ml/inference/decode-outputs.ts';
 import { createRowEncoder } from '../../../kit/ml/inference/encode-rows.ts';
 import type { V2Tensor } from '../../../kit/ml/inference/model.ts';
 import { readBinaryData, writeBinaryData } from '../serve/protocol/binary-data.ts';
-import { isObject } from '../serve/protocol/parse-json-body.ts';
 import { HEADER_LENGTH } from '../serve/protocol/write-infer-response.ts';
 import type { Call, Reply } from './service-client.ts';
 
@@ -41,12 +41,12 @@ export function writeBinaryRequest(tensors: readonly V2Tensor[]): Call {
 export function readBinaryAnswer({ signature, contract }: Bundle, reply: Reply): Prediction | undefined {
   const length = Number(reply.headers.get(HEADER_LENGTH));
   const json: unknown = JSON.parse(Buffer.from(reply.bytes.subarray(0, length)).toString());
-  const described = isObject(json) && Array.isArray(json['outputs']) ? json['outputs'].filter(isObject) : [];
+  const described = isRecord(json) && Array.isArray(json['outputs']) ? json['outputs'].filter(isRecord) : [];
   const outputs = new Map<string, V2Tensor>();
   let offset = length;
   for (const output of described) {
     const known = signature.outputs.find(({ name }) => name === output['name']);
-    const size = isObject(output['parameters']) ? Number(output['parameters']['binary_data_size']) : 0;
+    const size = isRecord(output['parameters']) ? Number(output['parameters']['binary_data_size']) : 0;
     const shape = Array.isArray(output['shape']) ? output['shape'].map(Number) : [];
     if (!known) throw new Error(`The answer has an output ${JSON.stringify(output['name'])}.`);
     const head = { name: known.name, datatype: known.datatype, shape };

@@ -1,5 +1,5 @@
+import { isRecord } from '../../../kit/ground/values/record.ts';
 import { sendRequest } from '../../../kit/host/http/send-request.ts';
-import { isObject } from '../serve/protocol/parse-json-body.ts';
 
 /** An answer of the service. `json` is undefined where the body is none. */
 export interface Reply {
@@ -44,7 +44,7 @@ export function postJson(client: ServiceClient, path: string, value: unknown): P
 function parseObject(bytes: Uint8Array): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(bytes).toString());
-    return isObject(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }

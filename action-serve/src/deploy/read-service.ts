@@ -1,5 +1,6 @@
 import type { Digest } from '../../../kit/format/manifest/digest.ts';
 import { describeError } from '../../../kit/ground/errors/configuration-error.ts';
+import { isRecord } from '../../../kit/ground/values/record.ts';
 import { sendRequest } from '../../../kit/host/http/send-request.ts';
 
 /** An answer of the service must be there within this time. */
@@ -39,8 +40,4 @@ function parseReport(value: unknown): ServiceReport | undefined {
   const { bundle, version } = isRecord(model) ? model : {};
   if (typeof bundle !== 'string' || typeof version !== 'string') return undefined;
   return { answers: true, bundle, version, ready: ready === true };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -5,6 +5,7 @@ import { kindOfCommand } from '../../../kit/format/config/command-kind.ts';
 import { parseJson } from '../../../kit/format/manifest/parse-manifest.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 import { suggest } from '../../../kit/ground/errors/suggest.ts';
+import { isRecord } from '../../../kit/ground/values/record.ts';
 import { LINEAR_COMMAND } from '../shared/builtin-linear/train-linear.ts';
 import { type Project, readProject } from '../shared/read-project.ts';
 import { ISOLATE, type Isolate } from './cage/open-cage.ts';
@@ -67,7 +68,7 @@ function readMaxMinutes({ inputs }: Runner): number | undefined {
 
 function parseParams(text: string): Record<string, unknown> {
   const value = parseJson(text, 'The input "params"');
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  if (isRecord(value)) return value;
   throw new ConfigurationError(
     'SLW_INPUT_INVALID',
     'The input "params" is not a JSON object. Write one such as {"alpha": 1}.',

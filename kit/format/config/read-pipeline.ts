@@ -2,6 +2,7 @@ import { type Document, LineCounter, type Node, parseDocument, type YAMLParseErr
 import { ConfigurationError, describeError } from '../../ground/errors/configuration-error.ts';
 import { suggest } from '../../ground/errors/suggest.ts';
 import { readTextIfExists } from '../../ground/files/files.ts';
+import { isRecord } from '../../ground/values/record.ts';
 import { describeMismatch } from '../manifest/describe-mismatch.ts';
 import { type Fault, findFaults } from '../manifest/find-faults.ts';
 import { checkPipeline } from './check-pipeline.ts';
@@ -100,8 +101,4 @@ function findOffset(document: Document, path: string[]): number | undefined {
 
 function within(path: string[]): string {
   return path.length > 0 ? ` in "${path.join('.')}"` : '';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

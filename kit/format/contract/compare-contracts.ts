@@ -13,6 +13,9 @@ export interface ContractChanges {
   compatible: string[];
 }
 
+/** The change that only a model which takes the features by their places can tell. */
+export const FEATURE_ORDER_CHANGE = 'the order of the features changed';
+
 /** Compares two contracts as a user of their rows sees them. */
 export function compareContracts(before: Contract, after: Contract): ContractChanges {
   const changes: ContractChanges = { breaking: [], compatible: [] };
@@ -23,7 +26,7 @@ export function compareContracts(before: Contract, after: Contract): ContractCha
   for (const column of after.columns) {
     const former = old.get(column.name);
     if (former) compareColumns(former, column, changes);
-    else if (column.nullable) changes.compatible.push(`\`${column.name}\` was added`);
+    else if (column.nullable || onlyWarns(column)) changes.compatible.push(`\`${column.name}\` was added`);
     else changes.breaking.push(`\`${column.name}\` was added and is required`);
   }
   compareTables(before, after, changes);
@@ -34,8 +37,7 @@ export function compareContracts(before: Contract, after: Contract): ContractCha
 }
 
 function compareTables(before: Contract, after: Contract, changes: ContractChanges): void {
-  if (commonOrder(before, after) !== commonOrder(after, before))
-    changes.breaking.push('the order of the features changed');
+  if (commonOrder(before, after) !== commonOrder(after, before)) changes.breaking.push(FEATURE_ORDER_CHANGE);
   if (!isSame(before.table.unique, after.table.unique)) changes.breaking.push('the unique key changed');
   const closed = (contract: Contract) => contract.schema['additionalProperties'] === false;
   if (closed(after) && !closed(before)) changes.breaking.push('other columns are no longer allowed');
@@ -59,13 +61,22 @@ function compareColumns(before: Column, after: Column, changes: ContractChanges)
   const contexts = [enterColumn(before), enterColumn(after)] as const;
   const compareKind = (kind: Keyword['kind']) => {
     for (const keyword of Object.values(KEYWORDS)) {
-      if (keyword.kind === kind) tell(changes, subject, keyword.compare(...contexts));
+      if (keyword.kind !== kind) continue;
+      const change = keyword.compare(...contexts);
+      const rejects = kind === 'meaning' || keyword.encodes || !onlyWarns(after);
+      tell(changes, subject, change && (rejects ? change : { ...change, effect: 'wider' }));
     }
   };
   compareKind('meaning');
-  if (before.nullable && !after.nullable) changes.breaking.push(`${subject} may no longer be missing`);
+  if (before.nullable && !after.nullable)
+    (onlyWarns(after) ? changes.compatible : changes.breaking).push(`${subject} may no longer be missing`);
   if (!before.nullable && after.nullable) changes.compatible.push(`${subject} may be missing`);
   compareKind('rule');
+}
+
+/** Whether rows that break the column's rules, a missing cell included, are let in. */
+function onlyWarns({ severity }: Column): boolean {
+  return severity === 'warning';
 }
 
 /** A column that has been read already, as its keys see it. */

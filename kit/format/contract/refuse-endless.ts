@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import { readKey } from '../../ground/values/record.ts';
 import { pointTo, type SchemaObject, unescapePointer } from './schema-object.ts';
 import { listSubschemas, type Subschema } from './walk-schema.ts';
 
@@ -59,10 +60,6 @@ function readStep(step: string): string {
   } catch {
     return step;
   }
-}
-
-function readKey(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 function isObject(value: unknown): value is SchemaObject {

@@ -1,12 +1,13 @@
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
 import { suggest } from '../../ground/errors/suggest.ts';
+import { isRecord } from '../../ground/values/record.ts';
 
 /** A JSON Schema that is an object (not `true` or `false`). */
 export type SchemaObject = Record<string, unknown>;
 
 /** The value as a schema object, or undefined when it is anything else. */
 export function toSchemaObject(value: unknown): SchemaObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  return isRecord(value) ? { ...value } : undefined;
 }
 
 /** @throws ConfigurationError that names the first key that is not known, and the nearest that is. */

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { findNearest } from '../../ground/errors/suggest.ts';
+import { isRecord } from '../../ground/values/record.ts';
 import type { Row } from '../manifest/row.ts';
 import { CELL_RULES, type Column } from './column.ts';
 import { compileSchema } from './compile-schema.ts';
@@ -37,7 +38,7 @@ export function createRowValidator(
   const takeFitting = createQuickReader({ contract, columns, part });
   const findFaults = createFaultFinder(contract, columns, part);
   return (value) => {
-    if (!isObject(value)) {
+    if (!isRecord(value)) {
       return { ok: false, errors: [{ column: '', rule: 'type', message: 'must be an object' }] };
     }
     const fitting = takeFitting(value);
@@ -182,8 +183,4 @@ function findUnknownKeys(contract: Contract, value: object): Fault[] {
     const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
     return { column: key, rule: 'additionalProperties', message: `is not a column of the contract${hint}` };
   });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

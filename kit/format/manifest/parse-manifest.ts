@@ -2,6 +2,7 @@ import type * as Type from 'typebox';
 import type { TSchema } from 'typebox';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
 import { readUserFile, writeFileAtomically } from '../../ground/files/files.ts';
+import { readKey } from '../../ground/values/record.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { describeJsonError } from './describe-json-error.ts';
 import { describeMismatch, type Mismatch } from './describe-mismatch.ts';
@@ -59,8 +60,7 @@ export async function writeManifest<Schema extends TSchema>(
 
 /** Whether a value says that it is of this schema. */
 export function isOfSchema(schema: TSchema, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('$schema' in value)) return false;
-  return value.$schema === schemaIdOf(schema);
+  return readKey(value, '$schema') === schemaIdOf(schema);
 }
 
 /** The `$schema` id a manifest of this schema carries. */
@@ -102,9 +102,9 @@ function parseText(text: string, file: string): unknown {
 
 function refuseOtherVersion(schema: TSchema, value: unknown, file: string): void {
   const expected = parseSchemaId(schemaIdOf(schema));
-  if (!expected || typeof value !== 'object' || value === null || !('$schema' in value)) return;
-  const found = typeof value.$schema === 'string' ? parseSchemaId(value.$schema) : undefined;
-  if (!found || found.name !== expected.name || found.version <= expected.version) return;
+  const id = readKey(value, '$schema');
+  const found = typeof id === 'string' ? parseSchemaId(id) : undefined;
+  if (!expected || !found || found.name !== expected.name || found.version <= expected.version) return;
   throw new ConfigurationError(
     'SLW_FILE_TOO_NEW',
     `${file} was written by a newer Slipway (${found.name} version ${found.version}; this one reads up to version ${expected.version}). Update the action's ref.`,

@@ -7,14 +7,11 @@ import type { ErrorCode } from './error-codes.ts';
  */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
-  readonly code: ErrorCode | undefined;
+  readonly code: ErrorCode;
 
-  constructor(code: ErrorCode | undefined, message: string, options?: ErrorOptions);
-  /** Without a code: for what has none yet. */
-  constructor(message: string, options?: ErrorOptions);
-  constructor(first: string | undefined, second?: string | ErrorOptions, options?: ErrorOptions) {
-    super(typeof second === 'string' ? second : first, typeof second === 'string' ? options : second);
-    this.code = typeof second === 'string' ? (first as ErrorCode) : undefined;
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
   }
 }
 
@@ -23,9 +20,9 @@ export function describeError(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** True for a ConfigurationError with this code. */
-export function isFault(error: unknown, code: ErrorCode): error is ConfigurationError {
-  return error instanceof ConfigurationError && error.code === code;
+/** True for a ConfigurationError with one of these codes. */
+export function isFault(error: unknown, ...codes: readonly ErrorCode[]): error is ConfigurationError {
+  return error instanceof ConfigurationError && codes.some((code) => error.code === code);
 }
 
 /** True for a Node error with this `code`, such as `ENOENT`. */

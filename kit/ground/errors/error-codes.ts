@@ -20,6 +20,8 @@ export const ERROR_CODES = {
       'An environment is named that pipeline.yaml does not list. Correct the name, or add it to "environments".',
     SLW_PIPELINE_INVALID:
       'The pipeline file is not valid YAML, or holds a key or value that it does not take. Correct the line that is named.',
+    SLW_WORKFLOW_INVALID:
+      'A workflow file cannot take the jobs of the environments as it stands. Correct the line that is named.',
     SLW_METRIC_UNKNOWN:
       'A metric is named that the task does not have, or that was not computed. Choose another, or correct its name.',
     SLW_METRIC_UNDEFINED:

@@ -10,6 +10,7 @@ export const OWN = {
   data: `${OWN_FOLDER}/data`,
   evaluated: `${OWN_FOLDER}/evaluated`,
   monitor: `${OWN_FOLDER}/monitor`,
+  outbox: `${OWN_FOLDER}/outbox`,
   predictions: `${OWN_FOLDER}/predictions`,
   report: `${OWN_FOLDER}/report`,
   run: `${OWN_FOLDER}/run`,

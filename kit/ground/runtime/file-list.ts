@@ -1,3 +1,4 @@
+import { readKey } from '../values/record.ts';
 /** The files of one package as its tarball holds them. */
 export interface PackageFiles {
   /** The tarball's digest, as the lock file has it. */
@@ -24,9 +25,6 @@ export function isForThisPlatform({ os, cpu, libc }: PackageFiles): boolean {
 function detectLibc(): string {
   // Without it the report looks up the names of all open connections.
   Reflect.set(process.report, 'excludeNetwork', true);
-  const report: unknown = process.report.getReport();
-  if (typeof report !== 'object' || report === null || !('header' in report)) return 'musl';
-  const { header } = report;
-  const isGlibc = typeof header === 'object' && header !== null && 'glibcVersionRuntime' in header;
-  return isGlibc ? 'glibc' : 'musl';
+  const header = readKey(process.report.getReport(), 'header');
+  return readKey(header, 'glibcVersionRuntime') === undefined ? 'musl' : 'glibc';
 }

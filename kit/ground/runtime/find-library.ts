@@ -8,7 +8,7 @@ import type { PinnedLibrary } from './library.ts';
 import { findFault } from './verify-install.ts';
 
 /** Where a library may lie. The project's checkout is none of them: what a pull request brings is not run. */
-export interface Places {
+export interface LibraryPlaces {
   /** A folder the user named; it must hold the library. */
   runtimePath?: string | undefined;
   /** The kit's own folder, whose `node_modules` is there in a clone. */
@@ -21,7 +21,7 @@ export interface Places {
  * it must be installed. Looks into `runtimePath` alone where it is given, else into the kit, then the cache.
  * @throws ConfigurationError when `runtimePath` is given and does not hold it
  */
-export function findLibrary(library: PinnedLibrary, places: Places, log: Logger): string | undefined {
+export function findLibrary(library: PinnedLibrary, places: LibraryPlaces, log: Logger): string | undefined {
   if (places.runtimePath !== undefined) return requireWhole(library, places.runtimePath);
   for (const folder of [places.kitRoot, locateInCache(library, places.cacheRoot)]) {
     if (!existsSync(join(folder, 'node_modules', library.package))) continue;

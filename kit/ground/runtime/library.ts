@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readKey } from '../values/record.ts';
 import type { FileList } from './file-list.ts';
 
 /** A native library that is not in Git: its npm package, pinned by the lock file in `runtime/<name>/`. */
@@ -62,8 +63,4 @@ function readVersion(lock: unknown, name: string): string | undefined {
   const entry = readKey(readKey(lock, 'packages'), `node_modules/${name}`);
   const version = readKey(entry, 'version');
   return typeof version === 'string' ? version : undefined;
-}
-
-function readKey(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { ConfigurationError, describeError } from '../errors/configuration-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { findCacheRoot, locateInCache } from './find-cache.ts';
-import { findLibrary, type Places } from './find-library.ts';
+import { findLibrary, type LibraryPlaces } from './find-library.ts';
 import { forbidTelemetry } from './forbid-telemetry.ts';
 import { installLibrary } from './install-library.ts';
 import { DUCKDB, findKitRoot, ONNXRUNTIME, type PinnedLibrary, PLATFORM } from './library.ts';
@@ -31,7 +31,7 @@ export async function loadLibrary<Name extends keyof Libraries>(
 ): Promise<Libraries[Name]> {
   forbidTelemetry();
   const library = await readOwnPins(name === 'duckdb' ? DUCKDB : ONNXRUNTIME);
-  const places: Places = {
+  const places: LibraryPlaces = {
     runtimePath: runtimePath === undefined ? undefined : resolve(runtimePath),
     kitRoot: findKitRoot(),
     cacheRoot: findCacheRoot(),
@@ -42,7 +42,7 @@ export async function loadLibrary<Name extends keyof Libraries>(
 /** The folder in whose `node_modules` the library lies, after installing it where it was nowhere. */
 export async function provideLibrary(request: {
   library: PinnedLibrary;
-  places: Places;
+  places: LibraryPlaces;
   log: Logger;
 }): Promise<string> {
   const { library, places, log } = request;

@@ -21,8 +21,13 @@ export function parseBucket(url: string, what: string): BucketAddress {
   if (BUCKET.test(bucket) && !prefix.split('/').includes('..')) return { bucket, prefix };
   throw new ConfigurationError(
     'SLW_STORE_ADDRESS_INVALID',
-    `The ${what} "${url}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`,
+    `The ${what} "${hideCredentials(url)}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`,
   );
+}
+
+/** Keys belong into the environment, and neither into an address nor into a message. */
+function hideCredentials(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//***@');
 }
 
 /**

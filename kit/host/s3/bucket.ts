@@ -31,6 +31,12 @@ export function openBucket({
   return { name: `${what} ${url}`, address: parseBucket(url, what), access, log };
 }
 
+/** What lies further down in a bucket: keys count from there. */
+export function openBelow({ address, ...bucket }: Bucket, path: string): Bucket {
+  const prefix = address.prefix === '' ? path : `${address.prefix}/${path}`;
+  return { ...bucket, address: { ...address, prefix } };
+}
+
 /** The keys of a bucket, where it has any. */
 export function keysOf({ access }: Bucket): S3Access | undefined {
   return 'accessKeyId' in access ? access : undefined;

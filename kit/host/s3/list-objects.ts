@@ -1,6 +1,9 @@
 import { objectUrl } from './address.ts';
 import type { Bucket } from './bucket.ts';
-import { requestAt } from './request-object.ts';
+import { readAt } from './request-object.ts';
+
+/** A page has up to 1,000 keys of up to 1,024 bytes, each of which may be encoded in three. */
+const MAX_PAGE_BYTES = 16 * 1024 * 1024;
 
 /** An object as a listing names it. */
 export interface ListedObject {
@@ -31,8 +34,7 @@ async function readPage(
   const query = { 'list-type': '2', 'encoding-type': 'url', prefix: root };
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   if (token !== undefined) url.searchParams.set('continuation-token', token);
-  const response = await requestAt(bucket, url, { method: 'GET', answers: [200] });
-  const page = await response.text();
+  const page = (await readAt(bucket, { url, maxBytes: MAX_PAGE_BYTES })).toString('utf8');
   const [, ...contents] = page.split('<Contents>');
   const objects = contents.map((content) => readEntry(content.split('</Contents>')[0] ?? '', root));
   const next = readElement(page, 'NextContinuationToken');

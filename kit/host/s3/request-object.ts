@@ -1,10 +1,10 @@
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
 import { explainBreak, explainStatus } from '../http/explain-http-failure.ts';
+import { readBounded } from '../http/read-bounded.ts';
 import { withRetries } from '../http/retry.ts';
 import { sendRequest } from '../http/send-request.ts';
 import { objectUrl } from './address.ts';
 import { type Bucket, keysOf } from './bucket.ts';
-import { S3RefusalError } from './refusal-error.ts';
 import { EMPTY_PAYLOAD, signS3 } from './sign.ts';
 
 /** One request about one object. */
@@ -23,35 +23,45 @@ export interface ObjectRequest {
 
 /**
  * Sends a request until it is answered.
- * @throws ConfigurationError for a status that is no answer, S3RefusalError where that is 403
+ * @throws ConfigurationError for a status that is no answer: SLW_STORE_BUCKET_WRONG or, for 403, SLW_STORE_REFUSED where no other try helps
  */
-export async function requestObject(bucket: Bucket, asked: ObjectRequest): Promise<Response> {
-  return requestAt(bucket, objectUrl(bucket.address, bucket.access, asked.key), asked);
+export async function requestObject(bucket: Bucket, { key, ...asked }: ObjectRequest): Promise<Response> {
+  const url = objectUrl(bucket.address, bucket.access, key);
+  return withRetries(bucket.log, () => attempt({ bucket, url, asked }));
 }
 
-/** The same for any address of the bucket. */
-export async function requestAt(
+/**
+ * The whole of an answer that is read.
+ * @throws ConfigurationError for one longer than `maxBytes`
+ */
+export async function readAt(
   bucket: Bucket,
-  url: URL,
-  asked: Omit<ObjectRequest, 'key'>,
-): Promise<Response> {
+  { url, maxBytes }: { url: URL; maxBytes: number },
+): Promise<Buffer> {
   return withRetries(bucket.log, async () => {
-    const response = await send({ bucket, url, asked });
-    if (asked.answers.includes(response.status)) return response;
-    await response.body?.cancel();
-    throw explainAnswer({ bucket, url, response });
+    const response = await attempt({ bucket, url, asked: { method: 'GET', answers: [200] } });
+    return readBounded(response, { url: url.href, maxBytes });
   });
+}
+
+interface Asking {
+  bucket: Bucket;
+  url: URL;
+  asked: Omit<ObjectRequest, 'key'>;
+}
+
+async function attempt({ bucket, url, asked }: Asking): Promise<Response> {
+  const response = await send({ bucket, url, asked });
+  if (asked.answers.includes(response.status)) return response;
+  await response.body?.cancel();
+  throw explainAnswer({ bucket, url, response });
 }
 
 async function send({
   bucket,
   url,
   asked: { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body },
-}: {
-  bucket: Bucket;
-  url: URL;
-  asked: Omit<ObjectRequest, 'key'>;
-}): Promise<Response> {
+}: Asking): Promise<Response> {
   const access = keysOf(bucket);
   const now = new Date();
   try {
@@ -70,15 +80,20 @@ function explainAnswer({ bucket, url, response }: { bucket: Bucket; url: URL; re
   const { name, access } = bucket;
   const { status } = response;
   if (status === 403)
-    return new S3RefusalError(
+    return new ConfigurationError(
+      'SLW_STORE_REFUSED',
       keysOf(bucket)
         ? `The ${name} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.`
         : `The ${name} lets nobody in without credentials (403). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment.`,
     );
   if (status === 404)
-    return new ConfigurationError(`The bucket of the ${name} does not exist. Make it, or correct its name.`);
+    return new ConfigurationError(
+      'SLW_STORE_BUCKET_WRONG',
+      `The bucket of the ${name} does not exist. Make it, or correct its name.`,
+    );
   if (status === 301 || status === 307)
     return new ConfigurationError(
+      'SLW_STORE_BUCKET_WRONG',
       `The bucket of the ${name} is in another region than ${access.region}. Set AWS_REGION.`,
     );
   return explainStatus(url.href, response);

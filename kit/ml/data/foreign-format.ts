@@ -8,6 +8,7 @@ import {
   isZip,
   startsWith,
 } from '../../ground/files/match-bytes.ts';
+import { isRecord } from '../../ground/values/record.ts';
 
 /** A format that rows are not read from: what a file of it is, and what to do. */
 interface ForeignFormat {
@@ -156,13 +157,12 @@ function lineEnd(head: Buffer): number {
 function isJsonLines(head: Buffer): boolean {
   if (!holds(/^\s*\{/)(head)) return false;
   const [first = '', second] = head.toString().trimStart().split(/\r?\n/, 2);
-  return second !== undefined && /^\{/.test(second.trim() || '{') && isObject(first);
+  return second !== undefined && /^\{/.test(second.trim() || '{') && holdsRecord(first);
 }
 
-function isObject(line: string): boolean {
+function holdsRecord(line: string): boolean {
   try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isRecord(JSON.parse(line));
   } catch {
     return false;
   }

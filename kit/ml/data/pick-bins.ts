@@ -1,4 +1,5 @@
 import type { Cell } from '../../format/manifest/row.ts';
+import { readKey } from '../../ground/values/record.ts';
 import type { Engine } from './engine.ts';
 import { quoteIdentifier } from './sql-text.ts';
 
@@ -80,15 +81,13 @@ function describeSample(sorted: string): string {
 
 function parseSample(json: Cell | undefined): Sample {
   const value: unknown = typeof json === 'string' ? JSON.parse(json) : {};
-  const pick = (key: string): unknown =>
-    typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
   const numbers = (key: string) => {
-    const list = pick(key);
+    const list = readKey(value, key);
     return Array.isArray(list) ? list.filter((item) => item !== null).map(Number) : [];
   };
   return {
-    rows: Number(pick('rows') ?? 0),
-    distinct: pick('distinct') === null ? null : numbers('distinct'),
+    rows: Number(readKey(value, 'rows') ?? 0),
+    distinct: readKey(value, 'distinct') === null ? null : numbers('distinct'),
     even: numbers('even'),
     tail: numbers('tail'),
   };

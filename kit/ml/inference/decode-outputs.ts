@@ -19,7 +19,10 @@ export function createOutputDecoder(signature: Signature, contract: Contract): O
   if (value) return (outputs, count) => decodeValues(requireTensor(outputs, value), count);
   const probabilities = findOutput(signature, 'probabilities');
   if (!probabilities)
-    throw new ConfigurationError('The signature has no output to predict from. Package the model again.');
+    throw new ConfigurationError(
+      'SLW_BUNDLE_INVALID',
+      'The signature has no output to predict from. Package the model again.',
+    );
   const label = findOutput(signature, 'label');
   const target = targetColumn(contract);
   return (outputs, count) =>
@@ -40,6 +43,7 @@ function requireTensor(outputs: ReadonlyMap<string, V2Tensor>, { name }: Signatu
   const tensor = outputs.get(name);
   if (tensor) return tensor;
   throw new ConfigurationError(
+    'SLW_BUNDLE_INVALID',
     `The model gave no output "${name}", which its signature names. Package it again.`,
   );
 }
@@ -97,6 +101,7 @@ function probabilityAt(tensor: V2Tensor, index: number): number {
   const value = finiteAt(tensor, index);
   if (value >= -PROBABILITY_SLACK && value <= 1 + PROBABILITY_SLACK) return Math.min(1, Math.max(0, value));
   throw new ConfigurationError(
+    'SLW_MODEL_ANSWER_INVALID',
     `The model's output "${tensor.name}" holds ${value} where a probability belongs. Export it with a softmax or sigmoid as its last step.`,
   );
 }
@@ -106,6 +111,7 @@ function finiteAt({ name, datatype, data }: V2Tensor, index: number): number {
   const value = datatype === 'FP16' ? decodeHalf(raw) : raw;
   if (Number.isFinite(value)) return value;
   throw new ConfigurationError(
+    'SLW_MODEL_ANSWER_INVALID',
     `The model answers ${value} in its output "${name}". Impute missing values inside the graph, and check the training.`,
   );
 }
@@ -113,6 +119,7 @@ function finiteAt({ name, datatype, data }: V2Tensor, index: number): number {
 function refuseShort({ name, data, shape }: V2Tensor, count: number, width: number): void {
   if (data.length >= count * width) return;
   throw new ConfigurationError(
+    'SLW_MODEL_ANSWER_INVALID',
     `The model's output "${name}" has the shape [${shape}] for ${formatCount(count, 'row')}. It must give ${width} a row.`,
   );
 }

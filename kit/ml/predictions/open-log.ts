@@ -1,13 +1,15 @@
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import { BUCKET_LOG } from './bucket/bucket-log.ts';
 import { FOLDER_LOG } from './folder/folder-log.ts';
 import type { LogRequirement, LogScheme, LogSurroundings, OpenedLog } from './opened-log.ts';
 
 /** Where logs can lie, by scheme. */
 const SCHEMES: Readonly<Record<string, LogScheme>> = {
   file: FOLDER_LOG,
+  s3: BUCKET_LOG,
 };
 
-const LATER_SCHEMES = ['s3', 'postgres', 'postgresql'];
+const LATER_SCHEMES = ['postgres', 'postgresql'];
 
 /**
  * A predictions log by its address; a bare path is one of `file://`.
@@ -33,8 +35,8 @@ function findScheme(url: string): LogScheme {
   throw new ConfigurationError(
     'SLW_LOG_UNUSABLE',
     LATER_SCHEMES.includes(name)
-      ? `${lead} is not supported yet: write file://<folder>, on a path that the service and the monitor both reach.`
-      : `${lead} has an unknown scheme. Write file://<folder>.`,
+      ? `${lead} is not supported yet: write file://<folder>, on a path that the service and the monitor both reach, or s3://<bucket>/<prefix>.`
+      : `${lead} has an unknown scheme. Write file://<folder> or s3://<bucket>/<prefix>.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from '../../ground/log/logger.ts';
 import type { Reach } from '../../ground/reach/reach.ts';
+import type { S3Access, S3Place } from '../../host/s3/access.ts';
 
 /** A predictions log behind its address. Nothing is contacted before the first use. */
 export interface OpenedLog {
@@ -21,11 +22,13 @@ export interface LogWriter {
   /** Appends whole lines of one day, `YYYY-MM-DD`. After a failure none of them are there, and it is tried again. */
   write(date: string, lines: string): Promise<void>;
   /**
-   * Looks whether what was written is still there, and makes its place anew where it is not.
+   * Looks after what was written: closes a segment that is old, and makes its place anew where that is gone.
    * @returns what was removed or moved away; undefined while all is well
    * @throws what making the place throws
    */
-  findLoss(): Promise<string | undefined>;
+  tend(): Promise<string | undefined>;
+  /** What keeps lines that were written from where they belong; undefined while all is well. */
+  fault(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,8 @@ export interface RecordEngine {
 export interface LogSurroundings {
   /** The project's folder, which relative addresses count from. */
   directory: string;
+  /** Where buckets are, with the keys to them where there are any. */
+  s3: S3Access | S3Place;
   log: Logger;
 }
 

@@ -2,6 +2,7 @@ import type { PredictionRecord } from '../../format/manifest/prediction-record.t
 import type { Logger } from '../../ground/log/logger.ts';
 import { createLineBuffer, type LineBuffer, MAX_BUFFERED_BYTES } from './line-buffer.ts';
 import type { LogWriter, OpenedLog } from './opened-log.ts';
+import { pauseAfter } from './retry-pause.ts';
 
 /** A segment that has grown to this size is closed and the next begins. */
 export const MAX_SEGMENT_BYTES = 32 * 1024 * 1024;
@@ -12,16 +13,13 @@ export const MAX_SEGMENT_AGE_MS = 15 * 60 * 1000;
 /** Records wait at most this long for their write. */
 export const FLUSH_INTERVAL_MS = 200;
 
-/** A log that fails is tried again after twice as long each time, up to this. */
-export const MAX_RETRY_PAUSE_MS = 10_000;
-
 /** How a log is doing. `dropped` counts records lost because the buffer was full. */
 export interface LogState {
   state: 'ok' | 'failing';
   written: number;
   waiting: number;
   dropped: number;
-  /** The last write's error, while the log is failing. */
+  /** What keeps lines from being written, or from where they belong, while the log is failing. */
   reason?: string;
   /** The last segment, or the folder, that was removed or moved away while it was written to, and when. */
   lost?: string;
@@ -105,14 +103,17 @@ export function startLog({ buffer, writer, log, intervalMs }: LogParts): Predict
       await flush();
       await writer.close();
     },
-    describe: () => ({
-      state: health.reason === undefined ? 'ok' : 'failing',
-      written: health.written,
-      waiting: buffer.waiting(),
-      dropped: buffer.dropped(),
-      ...(health.reason === undefined ? {} : { reason: health.reason }),
-      ...(health.lost === undefined ? {} : { lost: health.lost }),
-    }),
+    describe: () => {
+      const reason = health.reason ?? writer.fault();
+      return {
+        state: reason === undefined ? 'ok' : 'failing',
+        written: health.written,
+        waiting: buffer.waiting(),
+        dropped: buffer.dropped(),
+        ...(reason === undefined ? {} : { reason }),
+        ...(health.lost === undefined ? {} : { lost: health.lost }),
+      };
+    },
   };
 }
 
@@ -136,14 +137,9 @@ async function tryToWrite(writing: Writing): Promise<void> {
   health.nextTry = performance.now() + pauseAfter(health.failures, intervalMs);
 }
 
-/** Milliseconds until the next try after so many failures in a row; 0 after none. */
-export function pauseAfter(failures: number, intervalMs: number): number {
-  return failures === 0 ? 0 : Math.min(intervalMs * 2 ** failures, MAX_RETRY_PAUSE_MS);
-}
-
 /** A file that was removed takes every line without an error. */
 async function noteLoss({ writer, log, health }: Writing): Promise<void> {
-  const path = await writer.findLoss();
+  const path = await writer.tend();
   if (path === undefined) return;
   health.lost = `${path} was removed or moved away, seen ${new Date().toISOString()}`;
   log.warning(

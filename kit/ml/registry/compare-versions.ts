@@ -1,4 +1,5 @@
 import type { Estimate } from '../../format/manifest/evaluation.ts';
+import { compareSignatures, type SignatureChanges } from './compare-signatures.ts';
 import type { VersionFacts } from './version-facts.ts';
 
 /** A fact that two versions have, null where one lacks it. */
@@ -15,6 +16,8 @@ export interface VersionDifferences {
   metrics: Difference<Estimate>[];
   /** Operators whose count differs. */
   operators: Difference<number>[];
+  /** What differs of the tensors that go in and come out; null where it differs and Git does not hold both. */
+  signature: SignatureChanges | null;
 }
 
 /** Compares two versions of a model. */
@@ -29,7 +32,13 @@ export function compareVersionFacts(before: VersionFacts, after: VersionFacts): 
     params: keepDifferent(pairUp<unknown>(settings(before), settings(after))),
     metrics: pairUp(metrics(before), metrics(after)),
     operators: keepDifferent(pairUp(before.version.operators, after.version.operators)),
+    signature: compareTensors(before, after),
   };
+}
+
+function compareTensors(before: VersionFacts, after: VersionFacts): SignatureChanges | null {
+  if (before.version.signature === after.version.signature) return { breaking: [], compatible: [] };
+  return before.signature && after.signature ? compareSignatures(before.signature, after.signature) : null;
 }
 
 function pairUp<Value>(

@@ -6,6 +6,8 @@ export const VERSION_FILES = {
   evaluation: 'evaluation.json',
   comparison: 'comparison.json',
   card: 'model-card.md',
+  /** How a row becomes tensors, as the bundle has it; versions of before it was kept have none. */
+  tensors: 'signature.json',
   /** What the bundle was made from: an in-toto statement, to be read. */
   statement: 'statement.json',
   /** The same statement, signed: a sigstore bundle, as `cosign verify-blob-attestation` reads it. */

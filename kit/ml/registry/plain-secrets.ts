@@ -1,5 +1,6 @@
 import { type Document, isNode, parseAllDocuments } from 'yaml';
 import { isPlainValue, isSecretName } from '../../ground/secrets/secret-forms.ts';
+import { isRecord } from '../../ground/values/record.ts';
 import { describeValue, type PlainSecret } from './secret-lines.ts';
 
 /** More aliases, each weighed by those inside it, than any manifest has: a document made to exhaust who reads it. */
@@ -52,12 +53,8 @@ function findOffset(document: Document, path: Path): number {
 
 type Fields = Record<string, unknown>;
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function findInObject({ value, path, lineOf }: Place, seen = new Set<unknown>()): PlainSecret[] {
-  if (!isFields(value) || seen.has(value)) return [];
+  if (!isRecord(value) || seen.has(value)) return [];
   seen.add(value);
   const { items } = value;
   if (Array.isArray(items))
@@ -79,17 +76,17 @@ function isPlainSecret(fields: Fields): boolean {
 /** True for a key that holds anything at all: a text counts too. */
 function holds(fields: Fields, key: string): boolean {
   const value = fields[key];
-  return value !== null && value !== undefined && !(isFields(value) && Object.keys(value).length === 0);
+  return value !== null && value !== undefined && !(isRecord(value) && Object.keys(value).length === 0);
 }
 
 function nameOf({ metadata }: Fields): string {
-  return isFields(metadata) ? String(metadata['name']) : '';
+  return isRecord(metadata) ? String(metadata['name']) : '';
 }
 
 function findInGenerators({ value, path, lineOf }: Place): PlainSecret[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((item: unknown, index) =>
-    isFields(item) && 'literals' in item
+    isRecord(item) && 'literals' in item
       ? [{ line: lineOf([...path, index]), what: `secretGenerator "${String(item['name'])}"` }]
       : [],
   );
@@ -99,7 +96,7 @@ function findInGenerators({ value, path, lineOf }: Place): PlainSecret[] {
 function findNamed({ value, path, lineOf }: Place, seen = new Set<unknown>()): PlainSecret[] {
   if (typeof value !== 'object' || value === null || seen.has(value)) return [];
   seen.add(value);
-  const found = isFields(value)
+  const found = isRecord(value)
     ? listNamed(value).map(({ name, key }) => ({
         line: lineOf([...path, ...key]),
         what: describeValue(name),
@@ -114,7 +111,7 @@ function findNamed({ value, path, lineOf }: Place, seen = new Set<unknown>()): P
 /** A variable of a container, or entries of a ConfigMap. */
 function listNamed(fields: Fields): { name: string; key: string[] }[] {
   const { name, value, kind, data } = fields;
-  if (kind === 'ConfigMap' && isFields(data))
+  if (kind === 'ConfigMap' && isRecord(data))
     return Object.entries(data)
       .filter(([key, item]) => isOpen(key, item))
       .map(([key]) => ({ name: key, key: ['data', key] }));

@@ -1,3 +1,4 @@
+import { isRecord } from '../../ground/values/record.ts';
 /** Parameters by dotted path, each as one line of JSON: `{"tree": {"depth": 3}}` is `tree.depth` with `3`. */
 export function listParams(params: Readonly<Record<string, unknown>>): Map<string, string> {
   const flat = new Map<string, string>();
@@ -6,7 +7,7 @@ export function listParams(params: Readonly<Record<string, unknown>>): Map<strin
 }
 
 function collect(value: unknown, path: readonly string[], flat: Map<string, string>): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isRecord(value)) {
     flat.set(path.join('.'), JSON.stringify(value));
     return;
   }

@@ -1,6 +1,7 @@
 import type { BlobRef } from '../../format/manifest/data-lock.ts';
 import type { Digest } from '../../format/manifest/digest.ts';
 import type { Logger } from '../../ground/log/logger.ts';
+import type { RegistryAccess } from '../../host/oci/access.ts';
 import type { S3Access } from '../../host/s3/access.ts';
 import type { Attachment, Subject } from './attachments.ts';
 import type { BlobSource } from './blob-source.ts';
@@ -63,7 +64,7 @@ export interface Store extends StoreReader {
 /** Secrets for the stores that need them. */
 export interface StoreCredentials {
   s3?: S3Access | undefined;
-  oci?: { user: string; password: string; hosts?: readonly string[] } | undefined;
+  oci?: RegistryAccess | undefined;
   /** The address of the token server that a registry may send us to, though it is not of its domain. */
   ociRealm?: string | undefined;
   release?: ReleaseAccess | undefined;

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { TEMPLATE_FOLDER } from '../../../cli/kit-root.ts';
+import { writeTemplate } from '../../../kit/format/template/write-template.ts';
 import { ROOT } from '../../../scripts/find-node.mjs';
-import { writeTemplate } from '../../../scripts/template.ts';
 import { makeRepository, type TestRepository } from '../../helpers/git-repository.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -14,7 +15,7 @@ export interface Project extends TestRepository {
 /** Makes a repository from the template, with a bare origin, whose workflows use a clean export of this kit. */
 export async function makeProject(): Promise<Project> {
   const folder = join(makeTemporaryFolder('template'), 'project');
-  await writeTemplate({ directory: folder, owner: 'acme', ref: 'v1' });
+  await writeTemplate({ source: TEMPLATE_FOLDER, directory: folder, owner: 'acme', ref: 'v1' });
   return makeProjectOf(folder, 'acme/slipway@v1');
 }
 

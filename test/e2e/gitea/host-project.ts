@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeTemplate } from '../../../scripts/template.ts';
+import { TEMPLATE_FOLDER } from '../../../cli/kit-root.ts';
+import { writeTemplate } from '../../../kit/format/template/write-template.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import { waitFor } from '../../helpers/wait-for.ts';
 import { BranchSchema } from './forge-schemas.ts';
@@ -59,7 +60,7 @@ export async function hostProject(forge: Forge, settings: Settings = {}): Promis
 
 async function writeProject({ change }: Settings): Promise<string> {
   const directory = makeTemporaryFolder('project');
-  await writeTemplate({ directory, ...KIT });
+  await writeTemplate({ source: TEMPLATE_FOLDER, directory, ...KIT });
   const read = (file: string) => readFileSync(join(directory, file), 'utf8');
   for (const [file, text] of Object.entries(change?.(read) ?? {})) writeFileSync(join(directory, file), text);
   return directory;

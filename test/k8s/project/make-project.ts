@@ -1,6 +1,7 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeTemplate } from '../../../scripts/template.ts';
+import { TEMPLATE_FOLDER } from '../../../cli/kit-root.ts';
+import { writeTemplate } from '../../../kit/format/template/write-template.ts';
 import { makeRepository, type TestRepository } from '../../helpers/git-repository.ts';
 import { type PublishingProject, proposeAndMerge } from '../../helpers/publish-model.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -17,7 +18,7 @@ export async function makeProjectWithData(): Promise<Project> {
 
 async function makeProject(): Promise<Project> {
   const folder = join(makeTemporaryFolder('template'), 'project');
-  await writeTemplate({ directory: folder, owner: 'acme', ref: 'v1' });
+  await writeTemplate({ source: TEMPLATE_FOLDER, directory: folder, owner: 'acme', ref: 'v1' });
   const repository = makeRepository();
   await cp(folder, repository.directory, { recursive: true });
   repository.commit('Start');

@@ -12,6 +12,17 @@ it('keeps a registry’s password, on a pull request, for the registry that the 
   expect(hostsOf(undefined)).toEqual([]);
 });
 
+it('says why no other registry is sent it', () => {
+  expect(confineCredentials(own, { confined }, undefined).oci?.elsewhere).toMatch(
+    /^On a pull request SLIPWAY_OCI_PASSWORD goes only to .* the input "store"/,
+  );
+  expect(own.oci?.elsewhere).toBeUndefined();
+  const token = readCredentials({ GITHUB_TOKEN: 't' }, false);
+  expect(confineCredentials(token, { confined }, undefined).oci?.elsewhere).toBe(
+    "The job's token goes to ghcr.io alone: set SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD for this one.",
+  );
+});
+
 it('leaves everything as it is on other events, and the forge’s token to the forge’s registries', () => {
   expect(confineCredentials(own, {}, undefined)).toBe(own);
   const token = readCredentials({ GITHUB_TOKEN: 't' }, false);

@@ -7,12 +7,24 @@ import { listSourceFiles, type SourceFile } from './source-files.ts';
  */
 const STOREYS = {
   action: [],
-  ml: ['duel', 'evaluate', 'inference', 'bundle', 'registry', 'runs', 'sign', 'data', 'predictions', 'store'],
+  ml: [
+    'duel',
+    'evaluate',
+    'inference',
+    'retention',
+    'bundle',
+    'registry',
+    'runs',
+    'sign',
+    'data',
+    'predictions',
+    'store',
+  ],
   report: [],
   maths: ['metrics', 'stats'],
-  host: ['artifact', 'forge', 'git', 's3', 'http'],
-  format: ['config', 'contract', 'onnx', 'manifest'],
-  ground: ['runtime', 'files', 'log', 'reach', 'secrets', 'errors'],
+  host: ['artifact', 'forge', 'git', 's3', 'oci', 'http'],
+  format: ['template', 'workflows', 'config', 'contract', 'onnx', 'manifest'],
+  ground: ['runtime', 'files', 'log', 'reach', 'secrets', 'errors', 'values'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 const sources = listSourceFiles();

@@ -14,7 +14,11 @@ const CLIENTS: readonly { system: string; home: RegExp; trace: RegExp }[] = [
     trace: /from '@actions\/artifact|import\('@actions\/artifact/,
   },
   { system: 'buckets', home: /^kit\/host\/s3\//, trace: /AWS4-HMAC/i },
-  { system: 'registries', home: /^kit\/ml\/store\/oci\//, trace: /docker-content-digest|\/blobs\/uploads\// },
+  {
+    system: 'registries',
+    home: /^kit\/(host|ml\/store)\/oci\//,
+    trace: /get\('www-authenticate'\)|docker-content-digest|\/blobs\/uploads\//,
+  },
 ];
 
 test.each(CLIENTS)('$system has one client', ({ home, trace }) => {

@@ -35,9 +35,34 @@ test('a change of the contract names its column as people write it', () => {
     params: [],
     metrics: [],
     operators: [],
+    signature: null,
   });
   expect(text).toContain('- breaking: `year` was removed\n');
   expect(renderMarkdown(text, createStyle(false))).toContain(
     '- breaking: year was removed\n- breaking: kind: pattern was "^[a-z]*$", is "^\\\\w$"\n- age_of_house was added',
   );
+});
+
+test('what goes in and comes out differs by name, or is the same, or is not known', () => {
+  const render = (signature: Parameters<typeof renderDiff>[0]['signature']) =>
+    renderDiff({
+      model: 'rent',
+      before: VERSION,
+      after: { ...VERSION, version: '2.0.0' },
+      data: { before: null, after: null, contract: null },
+      code: { before: null, after: null, commits: null, files: null },
+      params: [],
+      metrics: [],
+      operators: [],
+      signature,
+    });
+  const changes = {
+    breaking: ['the input `rooms` was removed'],
+    compatible: ['its inputs stand in another order'],
+  };
+  expect(render(changes)).toContain(
+    '## Inputs and outputs\n\n- breaking: the input `rooms` was removed\n- its inputs stand in another order\n',
+  );
+  expect(render({ breaking: [], compatible: [] })).toContain('## Inputs and outputs\n\nThe same.');
+  expect(render(null)).toContain('They differ, and Git does not hold the signature.json of both versions.');
 });

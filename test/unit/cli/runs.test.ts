@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { compareRuns } from '../../../cli/runs/compare-runs.ts';
-import { findRun } from '../../../cli/runs/find-run.ts';
-import { renderRuns } from '../../../cli/runs/list-runs.ts';
 import { readOptions } from '../../../cli/runs/read-options.ts';
-import { sortRuns } from '../../../cli/runs/sort-runs.ts';
+import { renderRuns } from '../../../cli/runs/render-runs.ts';
 import { createStyle } from '../../../cli/terminal/style.ts';
 import { UsageError } from '../../../cli/usage-error.ts';
+import { compareRuns } from '../../../kit/ml/runs/compare-runs.ts';
+import { findRun } from '../../../kit/ml/runs/find-run.ts';
 import type { RunRecord } from '../../../kit/ml/runs/run-record.ts';
+import { sortRuns } from '../../../kit/ml/runs/sort-runs.ts';
 import { describeFailedRun, describeRun, evaluateRun } from '../../helpers/describe-runs.ts';
 
 function keep(number: number, rmse: number, changes = {}): RunRecord {

@@ -59,7 +59,7 @@ async function monitorAt(
     log,
     clock: () => new Date(instant),
     store: await openStore(project.store, { directory, credentials: {}, log }),
-    predictions: openLog(inputs.log, { directory, log }),
+    predictions: openLog(inputs.log, { directory, s3: { region: 'eu-west-1' }, log }),
     artifacts: openArtifacts({ service: false, directory, log }),
     forge: await openForge({ git, context, token: server.token, directory, log }),
     findDefaultBranch: () => git.defaultBranch(),

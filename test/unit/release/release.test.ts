@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { listFiles } from '../../../scripts/list-files.ts';
+import { listFiles } from '../../../kit/ground/files/list-files.ts';
 import { renderNextSteps } from '../../../scripts/release/next-steps.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import { IMAGE, makeKit, release } from './make-kit.ts';

@@ -56,7 +56,8 @@ export async function startTestService(
     {
       git: createGit({ directory, log }),
       openBundle: openFromStore(store, directory),
-      predictions: logUrl === undefined ? undefined : openLog(logUrl, { directory, log }),
+      predictions:
+        logUrl === undefined ? undefined : openLog(logUrl, { directory, s3: { region: 'eu-west-1' }, log }),
       log,
       clock: () => new Date(),
     },

@@ -1,15 +1,16 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { TEMPLATE_FOLDER } from '../../../cli/kit-root.ts';
 import { readPipeline } from '../../../kit/format/config/read-pipeline.ts';
-import { writeTemplate } from '../../../scripts/template.ts';
+import { writeTemplate } from '../../../kit/format/template/write-template.ts';
 import { makeRepository } from '../../helpers/git-repository.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 describe('writeTemplate', () => {
   test('writes every file of the template', async () => {
     const directory = join(makeTemporaryFolder('template'), 'new');
-    const { files } = await writeTemplate({ directory, owner: 'acme', ref: 'v2' });
+    const { files } = await writeTemplate({ source: TEMPLATE_FOLDER, directory, owner: 'acme', ref: 'v2' });
     for (const file of [
       'pipeline.yaml',
       '.gitignore',
@@ -26,7 +27,7 @@ describe('writeTemplate', () => {
   test('lies in every checkout as it was committed, whatever a machine makes of line ends', async () => {
     const { directory, git, commit, clone } = makeRepository();
     git('rm', '--quiet', 'README.md');
-    await writeTemplate({ directory, owner: 'acme', ref: 'v1' });
+    await writeTemplate({ source: TEMPLATE_FOLDER, directory, owner: 'acme', ref: 'v1' });
     commit('Template', { 'data/dos.csv': 'a\r\n1\r\n', 'data/unix.csv': 'a\n1\n' });
     const other = clone('-c', 'core.autocrlf=true').directory;
     for (const file of ['data/dos.csv', 'data/unix.csv', 'data/contract.json', 'pipeline.yaml'])
@@ -37,7 +38,13 @@ describe('writeTemplate', () => {
 
   test('names the kit it was told everywhere, and nowhere another', async () => {
     const directory = makeTemporaryFolder('template');
-    const { files } = await writeTemplate({ directory, owner: 'acme', repository: 'kit', ref: 'v2.1.0' });
+    const { files } = await writeTemplate({
+      source: TEMPLATE_FOLDER,
+      directory,
+      owner: 'acme',
+      repository: 'kit',
+      ref: 'v2.1.0',
+    });
     for (const file of files) {
       const text = await readFile(join(directory, file), 'utf8');
       expect(text, file).not.toMatch(/slipway-mlops\/slipway\b/);
@@ -50,35 +57,37 @@ describe('writeTemplate', () => {
 
   test('names the image of the service as a registry takes it', async () => {
     const directory = makeTemporaryFolder('template');
-    await writeTemplate({ directory, owner: 'Acme', ref: 'v2.1.0' });
+    await writeTemplate({ source: TEMPLATE_FOLDER, directory, owner: 'Acme', ref: 'v2.1.0' });
     const manifest = await readFile(join(directory, 'deploy/kubernetes/base/deployment.yaml'), 'utf8');
     expect(manifest).toContain('reference: ghcr.io/acme/slipway/serve:v2.1.0\n');
   });
 
   test('names the command of the same version', async () => {
     const directory = makeTemporaryFolder('template');
-    await writeTemplate({ directory, owner: 'acme', ref: 'v2.1.0' });
+    await writeTemplate({ source: TEMPLATE_FOLDER, directory, owner: 'acme', ref: 'v2.1.0' });
     expect(await readFile(join(directory, 'README.md'), 'utf8')).toContain('"github:acme/slipway#v2.1.0"');
   });
 
   test('keeps the schema ids, which name no repository', async () => {
     const directory = makeTemporaryFolder('template');
-    await writeTemplate({ directory, owner: 'acme', ref: 'v2' });
+    await writeTemplate({ source: TEMPLATE_FOLDER, directory, owner: 'acme', ref: 'v2' });
     expect(await readPipeline(join(directory, 'pipeline.yaml'))).toMatchObject({ model: 'house-price' });
   });
 
   test('writes into a fresh clone, which holds .git alone', async () => {
     const directory = makeTemporaryFolder('template');
     await mkdir(join(directory, '.git'));
-    await expect(writeTemplate({ directory, owner: 'acme', ref: 'v1' })).resolves.toBeDefined();
+    await expect(
+      writeTemplate({ source: TEMPLATE_FOLDER, directory, owner: 'acme', ref: 'v1' }),
+    ).resolves.toBeDefined();
   });
 
   test('refuses a folder with anything in it and leaves it as it was', async () => {
     const directory = makeTemporaryFolder('template');
     await writeFile(join(directory, 'mine.txt'), 'x');
-    await expect(writeTemplate({ directory, owner: 'acme', ref: 'v1' })).rejects.toThrow(
-      `${directory} is not empty: it holds mine.txt. Name an empty folder.`,
-    );
+    await expect(
+      writeTemplate({ source: TEMPLATE_FOLDER, directory, owner: 'acme', ref: 'v1' }),
+    ).rejects.toThrow(`${directory} is not empty: it holds mine.txt. Name an empty folder.`);
     expect(await readdir(directory)).toEqual(['mine.txt']);
   });
 
@@ -88,7 +97,9 @@ describe('writeTemplate', () => {
     ['ref', { owner: 'acme', ref: '' }],
   ])('refuses an odd %s', async (what, names) => {
     const directory = makeTemporaryFolder('template');
-    await expect(writeTemplate({ directory, ...names })).rejects.toThrow(`The kit's ${what} is`);
+    await expect(writeTemplate({ source: TEMPLATE_FOLDER, directory, ...names })).rejects.toThrow(
+      `The kit's ${what} is`,
+    );
     expect(await readdir(directory)).toEqual([]);
   });
 });

@@ -236,10 +236,66 @@ describe('is told:', () => {
       { ...SECOND, metrics: [{ ...r2, challenger: estimate(0.95) }, rmse] },
       /states r2 0\.95, and evaluation\.json 0\.7 on the same rows/,
     ],
+    [
+      'a value that is off by more than rounding',
+      {
+        ...SECOND,
+        metrics: [{ ...r2, challenger: estimate(0.7002), difference: estimate(0.7002 - 0.9) }, rmse],
+      },
+      /states r2 0\.7002, and evaluation\.json 0\.7 on the same rows/,
+    ],
+    [
+      'a difference that is not that of its two values',
+      { ...SECOND, metrics: [r2, { ...rmse, champion: estimate(60) }] },
+      /states rmse 100 and 60, and a difference of 50/,
+    ],
   ])('%s', async (_, comparison, sentence) => {
     promote('1.0.0', { comparison: FIRST });
     promote('1.0.1', { comparison });
     expect(await check()).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it.each([
+    ['a least value', '{ metric: r2, min: 0.70003 }', '`r2 >= 0.70003`'],
+    ['a greatest value', '{ metric: rmse, max: 99.995 }', '`rmse <= 99.995`'],
+  ])('%s that rounding lets pass, and what was evaluated does not', async (_, gate, rule) => {
+    const gates = `    - ${gate}\n`;
+    const pipeline = PIPELINE.replace(/ {4}- [\s\S]*(?=environments)/, gates);
+    repository.commit('A close gate', { 'pipeline.yaml': pipeline });
+    const metrics = FIRST.metrics.map((each) => ({
+      ...each,
+      challenger: estimate(each.metric === 'r2' ? 0.70005 : 99.993),
+    }));
+    const metric = gate.includes('r2') ? 'r2' : 'rmse';
+    const passed = [{ metric, rule, verdict: 'pass' as const, reason: 'so' }];
+    promote('1.0.0', { comparison: { ...FIRST, metrics, gates: passed } });
+    expect(await check()).toEqual([
+      expect.stringMatching(/states that .* passes, and by evaluation\.json .* it fails/),
+    ]);
+  });
+
+  it('no gate that a model passes by its evaluation, and failed as promote measured it', async () => {
+    const gates = '    - { metric: r2, min: 0.69998 }\n';
+    repository.commit('A close gate', {
+      'pipeline.yaml': PIPELINE.replace(/ {4}- [\s\S]*(?=environments)/, gates),
+    });
+    const [first, second] = FIRST.metrics;
+    const metrics = [{ ...first, challenger: estimate(0.69996) }, second] as FirstComparison['metrics'];
+    const failed = [{ metric: 'r2', rule: 'r2 >= 0.69998', verdict: 'fail' as const, reason: 'so' }];
+    promote('1.0.0', { comparison: { ...FIRST, metrics, gates: failed, verdict: 'fail' } });
+    expect(await check()).toEqual([]);
+  });
+
+  it('no accuracy that one row of a hundred tips over', async () => {
+    const accuracy = { ...FIRST.metrics[0], metric: 'accuracy', challenger: estimate(0.71) };
+    const metrics = [...FIRST.metrics, accuracy] as FirstComparison['metrics'];
+    const { test } = EVALUATION.splits;
+    const evaluated = { ...test, metrics: { ...test.metrics, accuracy: estimate(0.7) } };
+    promote('1.0.0', {
+      comparison: { ...FIRST, metrics },
+      evaluation: { ...EVALUATION, splits: { ...EVALUATION.splits, test: evaluated } },
+    });
+    expect(await check()).toEqual([]);
   });
 
   it('gates that the same pull request empties', async () => {

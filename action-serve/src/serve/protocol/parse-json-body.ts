@@ -1,4 +1,5 @@
 import { describeError } from '../../../../kit/ground/errors/configuration-error.ts';
+import { isRecord } from '../../../../kit/ground/values/record.ts';
 import { RequestError } from '../request-error.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -7,13 +8,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 export function parseJsonBody(body: Uint8Array): Record<string, unknown> {
   if (body.length === 0) throw new RequestError(400, 'The body is empty. Send a JSON object.');
   const value = parseJson(body);
-  if (isObject(value)) return value;
+  if (isRecord(value)) return value;
   throw new RequestError(400, 'The body is not a JSON object. Send one, in braces.');
-}
-
-/** True for a JSON object: not null, not an array. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -22,7 +18,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
  */
 export function readParameters(part: Record<string, unknown>, where: string): Record<string, unknown> {
   const parameters = part['parameters'] ?? {};
-  if (isObject(parameters)) return parameters;
+  if (isRecord(parameters)) return parameters;
   throw new RequestError(400, `${where} has "parameters" that are no object. Send one, or leave them out.`);
 }
 

@@ -1,11 +1,12 @@
 import type { Signature, SignatureInput } from '../../../../kit/format/manifest/signature.ts';
 import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
+import { isRecord } from '../../../../kit/ground/values/record.ts';
 import type { V2Tensor } from '../../../../kit/ml/inference/model.ts';
 import type { TensorData } from '../../../../kit/ml/inference/tensor-data.ts';
 import { RequestError } from '../request-error.ts';
 import { readBinaryData } from './binary-data.ts';
 import { readJsonData, type TensorHead } from './json-data.ts';
-import { isObject, parseJsonBody, readParameters } from './parse-json-body.ts';
+import { parseJsonBody, readParameters } from './parse-json-body.ts';
 import { type RequestedOutput, readRequestedOutputs } from './requested-outputs.ts';
 import { showValue } from './show-value.ts';
 
@@ -50,7 +51,7 @@ export function readInferRequest({ bytes, jsonLength }: Body, signature: Signatu
 }
 
 function readList(inputs: unknown): Record<string, unknown>[] {
-  if (Array.isArray(inputs) && inputs.every(isObject)) return inputs;
+  if (Array.isArray(inputs) && inputs.every(isRecord)) return inputs;
   throw new RequestError(400, 'The request has no "inputs" list of tensors. Add it.');
 }
 

@@ -1,6 +1,7 @@
 import type { Signature } from '../../../../kit/format/manifest/signature.ts';
+import { isRecord } from '../../../../kit/ground/values/record.ts';
 import { RequestError } from '../request-error.ts';
-import { isObject, readParameters } from './parse-json-body.ts';
+import { readParameters } from './parse-json-body.ts';
 import { showValue } from './show-value.ts';
 
 /** An output the client wants, and whether as bytes behind the JSON. */
@@ -25,7 +26,7 @@ export function readRequestedOutputs(json: Record<string, unknown>, signature: S
 }
 
 function readOutput(output: unknown, signature: Signature, binary: boolean): RequestedOutput {
-  const described = isObject(output) ? output : {};
+  const described = isRecord(output) ? output : {};
   const { name } = described;
   if (typeof name !== 'string' || !signature.outputs.some((known) => known.name === name)) {
     const known = signature.outputs.map((known) => known.name).join(', ');

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Prediction } from '../../../../kit/format/manifest/evaluation.ts';
 import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
 import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
+import { isRecord } from '../../../../kit/ground/values/record.ts';
 import type { LiveModel } from '../live-model.ts';
 import { answerId, nameRequest } from '../name-request.ts';
 import type { TensorSet } from '../protocol/join-tensors.ts';
-import { isObject } from '../protocol/parse-json-body.ts';
 import { type InferRequest, readInferRequest } from '../protocol/read-infer-request.ts';
 import { HEADER_LENGTH, writeInferResponse } from '../protocol/write-infer-response.ts';
 import { type Asked, recordAnswers, recordRefusals } from '../record-predictions.ts';
@@ -37,7 +37,7 @@ export function addProtocolRoutes(app: FastifyInstance, state: ServiceState): vo
 
 function requireModel({ holder }: ServiceState, request: FastifyRequest): LiveModel {
   const live = holder.current();
-  const { name, version } = isObject(request.params) ? request.params : {};
+  const { name, version } = isRecord(request.params) ? request.params : {};
   if (name !== live.name) {
     throw new RequestError(404, `There is no model "${name}" here. This service serves "${live.name}".`);
   }

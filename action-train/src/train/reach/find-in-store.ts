@@ -1,18 +1,15 @@
-import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
-import { PrivateRepositoryError } from '../../../../kit/host/forge/private-repository-error.ts';
+import { ConfigurationError, isFault } from '../../../../kit/ground/errors/configuration-error.ts';
 import { openBucket } from '../../../../kit/host/s3/bucket.ts';
 import { statObject } from '../../../../kit/host/s3/read-object.ts';
-import { S3RefusalError } from '../../../../kit/host/s3/refusal-error.ts';
 import { blobPath } from '../../../../kit/ml/store/blob-ref.ts';
 import { openStore } from '../../../../kit/ml/store/open-store.ts';
-import { StoreRefusalError } from '../../../../kit/ml/store/store-refusal-error.ts';
 import type { Found, ReachQuestion } from './reach-question.ts';
 
 /** A store that gives no answer by then is not known: 30 seconds. */
 const TIMEOUT_MS = 30_000;
 
 /** What a store says that answers, and gives this step nothing. */
-const REFUSALS = [PrivateRepositoryError, StoreRefusalError, S3RefusalError];
+const REFUSALS = ['SLW_REPOSITORY_HIDDEN', 'SLW_STORE_REFUSED'] as const;
 
 /** Asks the store for the test split with no more than the training command has. */
 export async function findInStore(question: ReachQuestion): Promise<Found> {
@@ -24,7 +21,7 @@ export async function findInStore(question: ReachQuestion): Promise<Found> {
       ? { state: 'reachable', reason: `The store ${url} gives the test split to whoever asks.` }
       : undefined;
   } catch (error) {
-    if (REFUSALS.some((refusal) => error instanceof refusal)) return undefined;
+    if (isFault(error, ...REFUSALS)) return undefined;
     if (!(error instanceof ConfigurationError)) throw error;
     return {
       state: 'unknown',
@@ -47,7 +44,10 @@ async function askBucket(url: string, { buckets, lock, log }: ReachQuestion): Pr
 async function withinTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const error = new ConfigurationError(`it gave no answer within ${TIMEOUT_MS / 1000} seconds.`);
+    const error = new ConfigurationError(
+      'SLW_UNREACHABLE',
+      `it gave no answer within ${TIMEOUT_MS / 1000} seconds.`,
+    );
     timer = setTimeout(() => reject(error), TIMEOUT_MS);
   });
   try {

@@ -9,6 +9,8 @@ export interface RuleSpec<Name extends string, Parameter, Cell> {
   name: Name;
   about: string;
   example: SchemaObject;
+  /** Whether a model reads cells by it. */
+  encodes?: boolean;
   /** Whether it asks anything of cells of a type. */
   speaksOf(parameter: Parameter, type: ColumnType): boolean;
   /** @throws ConfigurationError, by `fail` or `refuse` */
@@ -34,13 +36,14 @@ export interface RuleSpec<Name extends string, Parameter, Cell> {
 export function defineRule<const Name extends string, Parameter>(
   spec: RuleSpec<Name, Parameter, unknown>,
 ): Keyword<Parameter | undefined, Name> {
-  const { name, about, example } = spec;
+  const { name, about, example, encodes } = spec;
   const read = (context: ColumnContext) => spec.read(enterKey(context, name), context);
   return {
     name,
     kind: 'rule',
     about,
     example,
+    encodes,
     read: (context) => (name in context.schema ? read(context) : undefined),
     compare: (before, after) =>
       compareKey(name, {

@@ -19,6 +19,7 @@ export const enumeration = defineRule({
   name: 'enum',
   about: 'the values that a cell may have, all text or all numbers (and `null`)',
   example: { enum: ['no', 'yes'] },
+  encodes: true,
   speaksOf: () => true,
   read: (key, context) => refuseUnreachable(parseList(key), context),
   compare: (before, after) => (before.every((value, index) => after[index] === value) ? 'wider' : 'narrower'),

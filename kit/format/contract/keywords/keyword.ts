@@ -28,6 +28,8 @@ export interface Keyword<out Parameter = unknown, out Name extends string = stri
   readonly about: string;
   /** Of a rule that not ajv alone answers for: a column that has it, to be broken and made up in tests. */
   readonly example?: SchemaObject | undefined;
+  /** Of a rule by which a model reads the cells too, so that another one means something else to it. */
+  readonly encodes?: boolean | undefined;
   /** @throws ConfigurationError for what may not stand there */
   read(context: ColumnContext): Parameter;
   /** Undefined where a row cannot tell the two columns apart by it. */

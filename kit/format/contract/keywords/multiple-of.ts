@@ -14,7 +14,7 @@ export const multipleOf = defineNumberRule({
     const step = parseNumber(key);
     return step > 0 ? step : key.refuse('a number above 0');
   },
-  compare: () => 'narrower',
+  compare: (before, after) => (isMultiple(before, after) ? 'wider' : 'narrower'),
   sql: (step) => (cell) => {
     const ratio = `(${cell} / ${quoteNumber(step)})`;
     return `${ratio} = trunc(${ratio}) AND abs(${ratio}) < ${quoteNumber(WHOLE_RATIOS)}`;
@@ -28,3 +28,16 @@ export const multipleOf = defineNumberRule({
   samples: (step, others) =>
     others.flatMap((other) => [step * Math.ceil(other / step), step * Math.floor(other / step)]),
 });
+
+/** Up to here, and in parts of `SHORTEST`, doubles are divided without rounding by what divides them. */
+const LARGEST = 2 ** 31;
+const SHORTEST = 2 ** -20;
+
+/**
+ * Whether every multiple of one step is one of the other, as ajv divides: for steps such as 0.1, which no double is, not
+ * even that of 0.01 (1.1 / 0.01 is 110.00000000000001).
+ */
+function isMultiple(step: number, of: number): boolean {
+  const isExact = [step, of].every((each) => each <= LARGEST && Number.isInteger(each / SHORTEST));
+  return isExact && Number.isInteger(step / of);
+}

@@ -18,6 +18,8 @@ interface WriterOptions extends LogWriterOptions {
   folder: string;
   /** How bytes are appended to a segment. */
   append?: (handle: FileHandle, bytes: Uint8Array) => Promise<void>;
+  /** Told of each segment that is closed and holds lines. */
+  onClosed?: (path: string) => void;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function createSegmentWriter(options: WriterOptions): Promise<LogWr
   const close = async () => {
     const closing = segment;
     segment = undefined;
-    if (closing) await closeSegment(closing);
+    if (closing && (await closeSegment(closing))) options.onClosed?.(closing.path);
   };
   return {
     write: async (date, lines) => {
@@ -47,13 +49,15 @@ export async function createSegmentWriter(options: WriterOptions): Promise<LogWr
         throw error;
       }
     },
-    findLoss: async () => {
+    tend: async () => {
+      if (segment && isOld(segment, options) && (await isInPlace(segment))) await close();
       const lost = segment ?? { path: folder };
       if (segment ? await isInPlace(segment) : await isThere(folder)) return undefined;
       await close();
       await makeLogFolder(folder);
       return lost.path;
     },
+    fault: () => undefined,
     close,
   };
 }
@@ -66,10 +70,11 @@ function cutBack({ handle, bytes }: Segment): Promise<boolean> {
   );
 }
 
-/** An empty segment is no use to anybody. */
-async function closeSegment({ handle, path, bytes }: Segment): Promise<void> {
+/** An empty segment is no use to anybody. @returns whether it holds lines */
+async function closeSegment({ handle, path, bytes }: Segment): Promise<boolean> {
   await handle.close();
   if (bytes === 0) await rm(path, { force: true });
+  return bytes > 0;
 }
 
 /** Whether the path still leads to the file that is written to. */
@@ -99,9 +104,12 @@ async function makeLogFolder(folder: string): Promise<void> {
   }
 }
 
-function isSpent(segment: Segment, date: string, { maxBytes, maxAgeMs, clock }: WriterOptions): boolean {
-  const age = clock().getTime() - segment.opened;
-  return segment.date !== date || segment.bytes >= maxBytes || age >= maxAgeMs;
+function isSpent(segment: Segment, date: string, options: WriterOptions): boolean {
+  return segment.date !== date || segment.bytes >= options.maxBytes || isOld(segment, options);
+}
+
+function isOld({ opened }: Segment, { maxAgeMs, clock }: WriterOptions): boolean {
+  return clock().getTime() - opened >= maxAgeMs;
 }
 
 async function openSegment(date: string, { folder, service, clock }: WriterOptions): Promise<Segment> {

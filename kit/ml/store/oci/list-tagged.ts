@@ -2,6 +2,8 @@ import * as Type from 'typebox';
 import { type Digest, DigestSchema, digestOf, isDigest } from '../../../format/manifest/digest.ts';
 import { parseManifest } from '../../../format/manifest/parse-manifest.ts';
 import { Count } from '../../../format/manifest/schema.ts';
+import { ConfigurationError } from '../../../ground/errors/configuration-error.ts';
+import { MAX_MANIFEST_BYTES } from '../collect-chunks.ts';
 import { keyOfManifest, keyOfReferrers, type StoredItem } from '../stored-item.ts';
 import { INDEX, MANIFEST, manifestUrl, type Repository } from './push.ts';
 
@@ -10,6 +12,12 @@ const TagsSchema = Type.Object({ tags: Type.Optional(Type.Union([Type.Array(Type
 const Parts = Type.Optional(Type.Array(Type.Object({ digest: DigestSchema, size: Count })));
 const TaggedSchema = Type.Object({ layers: Parts, manifests: Parts });
 type Tagged = Type.Static<typeof TaggedSchema>;
+
+/** A page has 1,000 tags of up to 128 characters, or all of them where a registry knows no pages. */
+const MAX_PAGE_BYTES = 16 * 1024 * 1024;
+
+/** Pages read of one listing: a million tags. */
+const MAX_PAGES = 1000;
 
 /** Manifests asked for at a time. */
 const AT_A_TIME = 8;
@@ -29,18 +37,27 @@ export async function* listTagged(repository: Repository): AsyncIterable<StoredI
 
 /** OCI distribution 1.1, "Listing Tags": a page at a time, the next one by the header `Link`. */
 async function listTags({ address, session }: Repository): Promise<string[]> {
+  const name = `${address.host}/${address.repository}`;
   const tags: string[] = [];
+  let pages = 0;
   let url: string | undefined = `/v2/${address.repository}/tags/list?n=1000`;
   while (url !== undefined) {
-    const response = await session.request({ method: 'GET', url, answers: [200, 404] });
-    const text = await response.text();
-    if (response.status === 404) return tags;
-    const page = parseManifest(TagsSchema, text, `The list of tags of ${address.host}/${address.repository}`);
+    if (++pages > MAX_PAGES) throw createEndlessError(name);
+    const answer = await session.read({ method: 'GET', url, answers: [200, 404] }, MAX_PAGE_BYTES);
+    if (answer.status === 404) return tags;
+    const page = parseManifest(TagsSchema, answer.bytes.toString('utf8'), `The list of tags of ${name}`);
     tags.push(...(page.tags ?? []));
-    const [, next] = /<([^<>]+)>\s*;\s*rel="?next"?/.exec(response.headers.get('link') ?? '') ?? [];
+    const [, next] = /<([^<>]+)>\s*;\s*rel="?next"?/.exec(answer.headers.get('link') ?? '') ?? [];
     url = next === undefined ? undefined : new URL(next, new URL(url, address.origin)).href;
   }
   return tags;
+}
+
+function createEndlessError(name: string): ConfigurationError {
+  return new ConfigurationError(
+    'SLW_ANSWER_INVALID',
+    `The list of tags of ${name} has more than ${MAX_PAGES} pages, or leads back to itself. Keep data in a repository of its own.`,
+  );
 }
 
 /** What a tag of ours keeps. */
@@ -52,14 +69,16 @@ function readTag(tag: string): 'blob' | 'bundle' | Digest | undefined {
 }
 
 async function describeTag({ address, session }: Repository, tag: string): Promise<StoredItem[]> {
-  const response = await session.request({
-    method: 'GET',
-    url: manifestUrl(address, tag),
-    headers: { accept: `${MANIFEST}, ${INDEX}` },
-    answers: [200, 404],
-  });
-  const bytes = Buffer.from(await response.arrayBuffer());
-  if (response.status === 404) return [];
+  const { status, bytes } = await session.read(
+    {
+      method: 'GET',
+      url: manifestUrl(address, tag),
+      headers: { accept: `${MANIFEST}, ${INDEX}` },
+      answers: [200, 404],
+    },
+    MAX_MANIFEST_BYTES,
+  );
+  if (status === 404) return [];
   const manifest = parseManifest(
     TaggedSchema,
     bytes.toString('utf8'),

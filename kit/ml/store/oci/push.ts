@@ -3,12 +3,12 @@ import { digestOf, shortDigest } from '../../../format/manifest/digest.ts';
 import { ConfigurationError } from '../../../ground/errors/configuration-error.ts';
 import type { Logger } from '../../../ground/log/logger.ts';
 import { withRetries } from '../../../host/http/retry.ts';
+import type { RepositoryAddress } from '../../../host/oci/address.ts';
+import type { Session } from '../../../host/oci/session.ts';
 import type { BlobSource } from '../blob-source.ts';
 import { describeBlobs } from '../describe-blobs.ts';
 import { EMPTY_CONFIG, emptyConfig } from '../empty-config.ts';
 import { verifySource } from '../verify-stream.ts';
-import type { RepositoryAddress } from './address.ts';
-import type { Session } from './session.ts';
 
 /** The media type of every manifest we write and read. */
 export const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
@@ -83,6 +83,7 @@ export async function pushManifest(
   const kept = response.headers.get('docker-content-digest');
   if (kept === null || kept === digestOf(bytes)) return;
   throw new ConfigurationError(
+    'SLW_STORE_UNFAITHFUL',
     `The registry ${address.host} changes manifests (${digestOf(bytes)} became ${kept}). Use one that keeps them as they are.`,
   );
 }

@@ -1,8 +1,9 @@
 import { type Digest, hexOf, shortDigest } from '../../../format/manifest/digest.ts';
 import { streamBody } from '../../../host/http/stream-body.ts';
+import { parseRepository } from '../../../host/oci/address.ts';
+import { openSession, type Session } from '../../../host/oci/session.ts';
 import type { StoreOptions } from '../store.ts';
 import type { Transport } from '../transport.ts';
-import { parseRepository } from './address.ts';
 import { listTagged } from './list-tagged.ts';
 import {
   anchorBlob,
@@ -14,7 +15,6 @@ import {
   pushBlob,
   pushManifest,
 } from './push.ts';
-import { openSession, type Session } from './session.ts';
 
 /**
  * A repository of an OCI registry as a store (OCI distribution specification 1.1). Each blob goes up in one streamed
@@ -25,7 +25,7 @@ import { openSession, type Session } from './session.ts';
  */
 export function openRegistry(url: string, { credentials, log }: StoreOptions): Transport {
   const address = parseRepository(url);
-  const session = openSession({ address, credentials: credentials.oci, realm: credentials.ociRealm, log });
+  const session = openSession({ address, access: credentials.oci, realm: credentials.ociRealm, log });
   const repository = { address, session, log };
   const read = (path: string, headers: Record<string, string> = {}) =>
     streamBody({

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
-import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
+import { isFault } from '../../../../kit/ground/errors/configuration-error.ts';
 import { silentLogger as log } from '../../../../kit/ground/log/logger.ts';
 import { type Bucket, openBucket } from '../../../../kit/host/s3/bucket.ts';
 import { listObjects } from '../../../../kit/host/s3/list-objects.ts';
 import { readObject, statObject } from '../../../../kit/host/s3/read-object.ts';
-import { S3RefusalError } from '../../../../kit/host/s3/refusal-error.ts';
+import { pour } from '../../../helpers/pour.ts';
 import { serveHttp } from '../../../helpers/serve-http.ts';
 
 const KEYS = { accessKeyId: 'access', secretAccessKey: 'secret' };
@@ -40,7 +40,7 @@ test.each<[number, object, RegExp]>([
 ])('an answer of %i (%j) is told of what was asked for', async (status, keys, sentence) => {
   const { bucket } = await serveBucket((_, response) => response.writeHead(status).end(), keys);
   const error = await failureOf(bucket);
-  expect(error).toBeInstanceOf(status === 403 ? S3RefusalError : ConfigurationError);
+  expect(isFault(error, 'SLW_STORE_REFUSED')).toBe(status === 403);
   expect(error).toHaveProperty('message', expect.stringMatching(sentence));
 });
 
@@ -88,4 +88,22 @@ test('a listing is read page by page, with names as they are below the prefix', 
     { key: 'y z', size: 3, modified },
   ]);
   expect(requests[1]?.url).toContain('continuation-token=more%26more');
+});
+
+async function countObjects(bucket: Bucket): Promise<number> {
+  let count = 0;
+  for await (const _ of listObjects(bucket)) count++;
+  return count;
+}
+
+test('a listing that breaks off is asked for again, and one without an end is refused', async () => {
+  const page = '<Contents><Key>a+b/x</Key><Size>1</Size></Contents>';
+  const broken = await serveBucket((_, response, count) => {
+    response.writeHead(200, { 'content-length': page.length });
+    if (count > 1) response.end(page);
+    else response.write(page.slice(0, 30), () => response.destroy());
+  });
+  expect(await countObjects(broken.bucket)).toBe(1);
+  const endless = await serveBucket((_, response) => pour(response.writeHead(200), page.repeat(1000)));
+  await expect(countObjects(endless.bucket)).rejects.toThrow(/answers with more than 16777216 bytes/);
 });

@@ -9,11 +9,10 @@ import { createLineBuffer } from '../../../../kit/ml/predictions/line-buffer.ts'
 import { openLog } from '../../../../kit/ml/predictions/open-log.ts';
 import {
   type LogOptions,
-  MAX_RETRY_PAUSE_MS,
   openPredictionsLog,
-  pauseAfter,
   startLog,
 } from '../../../../kit/ml/predictions/predictions-log.ts';
+import { MAX_RETRY_PAUSE_MS, pauseAfter } from '../../../../kit/ml/predictions/retry-pause.ts';
 import { createRecord } from './create-record.ts';
 
 let folder: string;
@@ -23,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const openAt = async (url: string, options: Partial<LogOptions> = {}) =>
-  openPredictionsLog(openLog(url, { directory: folder, log: silentLogger }), {
+  openPredictionsLog(openLog(url, { directory: folder, s3: { region: 'eu-west-1' }, log: silentLogger }), {
     service: 'house',
     log: silentLogger,
     ...options,
@@ -210,7 +209,8 @@ describe('a full disk', () => {
     const buffer = createLineBuffer(1000);
     const writer = {
       write: () => Promise.reject(full),
-      findLoss: async () => void tries++,
+      tend: async () => void tries++,
+      fault: () => undefined,
       close: async () => undefined,
     };
     startLog({ buffer, writer, log: silentLogger, intervalMs: 200 });
@@ -224,7 +224,7 @@ describe('a full disk', () => {
 
 describe('which URLs', () => {
   test.each([
-    ['s3://bucket/predictions', /not supported yet/],
+    ['s3://key:secret@bucket/log', /\*\*\*@bucket.*not the address of a bucket/],
     ['postgres://user:secret@host/db', /\*\*\*@host.*not supported yet/],
     ['ftp://host', /unknown scheme/],
     ['file://', /names no folder/],

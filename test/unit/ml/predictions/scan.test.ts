@@ -17,7 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const openHere = () => openLog('file://log', { directory: folder, log: silentLogger });
+const openHere = () =>
+  openLog('file://log', { directory: folder, s3: { region: 'eu-west-1' }, log: silentLogger });
 
 async function writeRecords(...records: PredictionRecord[]): Promise<void> {
   const log = await openPredictionsLog(openHere(), { service: 'house', log: silentLogger });

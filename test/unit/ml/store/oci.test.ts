@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { digestOf } from '../../../../kit/format/manifest/digest.ts';
 import { silentLogger } from '../../../../kit/ground/log/logger.ts';
+import { parseChallenge } from '../../../../kit/host/oci/challenge.ts';
 import { buildBundle, publishBundle } from '../../../../kit/ml/bundle/build-bundle.ts';
 import { describeBlob, describeSource } from '../../../../kit/ml/store/blob-ref.ts';
-import { parseChallenge } from '../../../../kit/ml/store/oci/challenge.ts';
 import { openStore } from '../../../../kit/ml/store/open-store.ts';
 import type { Store, StoreCredentials } from '../../../../kit/ml/store/store.ts';
 import type { StoredItem } from '../../../../kit/ml/store/stored-item.ts';
 import { batchOf } from '../../../helpers/batch-of.ts';
 import { type RegistryOptions, startRegistry } from '../../../helpers/oci-registry.ts';
+import { pour } from '../../../helpers/pour.ts';
 import { makeTemporaryFolder } from '../../../helpers/temporary-folder.ts';
 
 async function setUp(options: RegistryOptions = {}, oci?: StoreCredentials['oci'], ociRealm?: string) {
@@ -191,6 +192,58 @@ test.each([
   await expect(store.hasBlob(ref)).rejects.toThrow(
     `The registry's token server http://${registry.host}/token answers with ${what}. Check the store's address`,
   );
+});
+
+test('a refusal says why no password was sent', async () => {
+  const elsewhere = 'It goes to ghcr.io alone: set another.';
+  const access = { ...ADA, hosts: ['ghcr.io'], elsewhere };
+  const { registry, store, ref } = await setUp({ account: 'ada:secret' }, access);
+  await expect(store.hasBlob(ref)).rejects.toThrow(
+    `The registry ${registry.host} does not let this step read team/models (401). ${elsewhere}`,
+  );
+  const known = await setUp(
+    { account: 'ada:secret' },
+    { ...access, password: 'wrong', hosts: [registry.host] },
+  );
+  await expect(known.store.hasBlob(known.ref)).rejects.toThrow(elsewhere);
+});
+
+test('a token server that does not stop is refused', async () => {
+  const { registry, store, ref } = await setUp({ account: 'ada:secret', scheme: 'bearer' }, ADA);
+  registry.interfere = ({ url = '' }, response) => {
+    if (!url.startsWith('/token')) return false;
+    pour(response.writeHead(200), `{"token":"${'x'.repeat(10_000)}`);
+    return true;
+  };
+  await expect(store.hasBlob(ref)).rejects.toThrow(/\/token answers with more than 262144 bytes/);
+});
+
+test('a list of tags that does not stop is refused, as a page and as pages', async () => {
+  const { registry, store } = await setUp();
+  registry.interfere = (_request, response) => {
+    pour(response.writeHead(200), `{"tags":["${'x'.repeat(100_000)}`);
+    return true;
+  };
+  await expect(listItems(store)).rejects.toThrow(/\/tags\/list answers with more than 16777216 bytes/);
+  registry.interfere = (_request, response) => {
+    response.writeHead(200, { link: '</v2/team/models/tags/list?last=a>; rel="next"' });
+    response.end('{"tags":[]}');
+    return true;
+  };
+  await expect(listItems(store)).rejects.toThrow(/has more than 1000 pages, or leads back to itself/);
+});
+
+test('a list of tags that breaks off is asked for again', async () => {
+  const { registry, store, ref, file } = await setUp();
+  await store.writeBlobs(batchOf(ref, { file }));
+  let broken = 0;
+  registry.interfere = ({ url = '' }, response) => {
+    if (!url.includes('/tags/list') || broken++ > 0) return false;
+    response.writeHead(200, { 'content-length': 100 });
+    response.write('{"tags":[', () => response.destroy());
+    return true;
+  };
+  expect(await listItems(store)).toHaveLength(1);
 });
 
 test('an upload at another host is not shown what lets us in', async () => {

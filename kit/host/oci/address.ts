@@ -1,0 +1,36 @@
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+
+/** A repository of a registry. */
+export interface RepositoryAddress {
+  /** Host and port. */
+  host: string;
+  /** In lower case, as registries demand (`github.repository` may not be). */
+  repository: string;
+  /** `http` for this machine alone, else `https`. */
+  origin: string;
+}
+
+/** OCI distribution specification 1.1, "Pulling manifests": `<name>`. */
+const REPOSITORY = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
+const HOST = /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i;
+
+/** Reads `oci://host/repository`. @throws ConfigurationError that shows how it is written */
+export function parseRepository(url: string): RepositoryAddress {
+  const rest = url.slice('oci://'.length);
+  const slash = rest.indexOf('/');
+  const host = rest.slice(0, Math.max(slash, 0)).toLowerCase();
+  const repository = rest.slice(slash + 1).toLowerCase();
+  if (!HOST.test(host) || !REPOSITORY.test(repository)) {
+    throw new ConfigurationError(
+      'SLW_STORE_ADDRESS_INVALID',
+      `The store "${url}" is not the address of a registry's repository. Write oci://host/repository, such as oci://ghcr.io/owner/name, without a tag.`,
+    );
+  }
+  return { host, repository, origin: `${isLoopback(host) ? 'http' : 'https'}://${host}` };
+}
+
+/** True for this machine, where a registry may go without TLS. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/:\d+$/, '');
+  return name === 'localhost' || name === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(name);
+}

@@ -1,4 +1,5 @@
 import { describeError } from '../../../ground/errors/configuration-error.ts';
+import { isRecord, readKey } from '../../../ground/values/record.ts';
 
 /** The most of an answer's words that are of use in a message, in characters. */
 const MAX_WORDS = 300;
@@ -19,12 +20,13 @@ export interface RestError {
 export function readRestError(error: unknown): RestError | undefined {
   if (!(error instanceof Error) || error.name !== 'HttpError') return undefined;
   if (!('status' in error) || typeof error.status !== 'number') return undefined;
-  const response = 'response' in error ? toRecord(error.response) : undefined;
-  const words = pickWords(response?.['data']) ?? (response ? 'no reason' : error.message);
+  const response = readKey(error, 'response');
+  const headers = readKey(response, 'headers');
+  const words = pickWords(readKey(response, 'data')) ?? (response ? 'no reason' : error.message);
   return {
     status: error.status,
     words: words.replaceAll(/\s+/g, ' ').slice(0, MAX_WORDS).replace(/\.$/, ''),
-    headers: toRecord(response?.['headers']) ?? {},
+    headers: isRecord(headers) ? headers : {},
     answered: response !== undefined,
     cause: error.cause,
   };
@@ -44,19 +46,15 @@ export function wordsOf(error: unknown): string {
 /** GitHub's message with its reasons; whatever came where that is no such answer. */
 function pickWords(data: unknown): string | undefined {
   if (typeof data === 'string') return data.trim() || undefined;
-  const { message, errors } = toRecord(data) ?? {};
+  const message = readKey(data, 'message');
   if (typeof message !== 'string' || message === '') return undefined;
+  const errors = readKey(data, 'errors');
   const reasons: unknown[] = Array.isArray(errors) ? errors : [];
   return [message, ...reasons.flatMap(pickReason)].join(', ');
 }
 
 function pickReason(reason: unknown): string[] {
   if (typeof reason === 'string') return [reason];
-  const { message, code } = toRecord(reason) ?? {};
-  const words = message ?? code;
+  const words = readKey(reason, 'message') ?? readKey(reason, 'code');
   return typeof words === 'string' ? [words] : [];
-}
-
-function toRecord(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null ? { ...value } : undefined;
 }

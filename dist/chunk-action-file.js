@@ -1,6 +1,7 @@
 import { t as require_dist } from "./chunk-dist2.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readUserFile } from "./chunk-files.js";
+import { t as isRecord } from "./chunk-record.js";
 
 // cli/action-file.ts
 var import_dist = require_dist();
@@ -44,9 +45,6 @@ function mapRecord(value, read) {
 }
 function text(value) {
 	return typeof value === "string" ? value.trim().replace(/\s*\n\s*/g, " ") : "";
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export { readActionFile as i, isSecret as n, presetsOf as r, isFlag as t };

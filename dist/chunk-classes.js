@@ -1,5 +1,5 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { m as parseJson } from "./chunk-evaluation.js";
+import { r as parseJson } from "./chunk-parse-manifest.js";
 import { a as targetColumn } from "./chunk-contract.js";
 
 // kit/ml/inference/datatype.ts

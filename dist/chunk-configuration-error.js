@@ -7,18 +7,22 @@
 var ConfigurationError = class extends Error {
 	name = "ConfigurationError";
 	code;
-	constructor(first, second, options) {
-		super(typeof second === "string" ? second : first, typeof second === "string" ? options : second);
-		this.code = typeof second === "string" ? first : void 0;
+	constructor(code, message, options) {
+		super(message, options);
+		this.code = code;
 	}
 };
 /** The message of anything thrown. */
 function describeError(error) {
 	return error instanceof Error ? error.message : String(error);
 }
+/** True for a ConfigurationError with one of these codes. */
+function isFault(error, ...codes) {
+	return error instanceof ConfigurationError && codes.some((code) => error.code === code);
+}
 /** True for a Node error with this `code`, such as `ENOENT`. */
 function hasCode(error, code) {
 	return error instanceof Error && "code" in error && error.code === code;
 }
 
-export { describeError as n, hasCode as r, ConfigurationError as t };
+export { isFault as i, describeError as n, hasCode as r, ConfigurationError as t };

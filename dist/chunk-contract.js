@@ -1,8 +1,10 @@
 import { o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as readDocument } from "./chunk-read-document.js";
-import { A as describeValue, M as digestOf, k as describeMismatch, m as parseJson } from "./chunk-evaluation.js";
+import { C as describeMismatch, E as digestOf, w as describeValue } from "./chunk-evaluation.js";
+import { r as parseJson } from "./chunk-parse-manifest.js";
 import { C as require_codegen, S as require_util, _ as require_validation_error, c as require_applicator$1, d as require_equal, f as require_core$1, g as require_ref_error, h as require_compile, i as require_discriminator, l as require_dependencies, m as require_core$2, o as require_metadata, p as require_ref, s as require_format, t as require_dist, u as require_validation$1, v as require_validate, x as require_names } from "./chunk-dist.js";
+import { n as readKey, t as isRecord } from "./chunk-record.js";
 import { n as suggest } from "./chunk-suggest.js";
 
 // kit/format/contract/sql-text.ts
@@ -10830,7 +10832,7 @@ function countCharacters$1(text) {
 // kit/format/contract/schema-object.ts
 /** The value as a schema object, or undefined when it is anything else. */
 function toSchemaObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
+	return isRecord(value) ? { ...value } : void 0;
 }
 /** @throws ConfigurationError that names the first key that is not known, and the nearest that is. */
 function refuseUnknownKeys({ schema, known, file, path }) {
@@ -10961,9 +10963,6 @@ function readStep(step) {
 	} catch {
 		return step;
 	}
-}
-function readKey(value, key) {
-	return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
 }
 function isObject(value) {
 	return typeof value === "object" && value !== null;
@@ -11306,13 +11305,14 @@ function compareKey(name, change) {
 // kit/format/contract/keywords/define-rule.ts
 /** A keyword that looks at cells of several types. */
 function defineRule(spec) {
-	const { name, about, example } = spec;
+	const { name, about, example, encodes } = spec;
 	const read = (context) => spec.read(enterKey(context, name), context);
 	return {
 		name,
 		kind: "rule",
 		about,
 		example,
+		encodes,
 		read: (context) => name in context.schema ? read(context) : void 0,
 		compare: (before, after) => compareKey(name, {
 			was: before.schema[name],
@@ -11520,6 +11520,7 @@ const enumeration = defineRule({
 	name: "enum",
 	about: "the values that a cell may have, all text or all numbers (and `null`)",
 	example: { enum: ["no", "yes"] },
+	encodes: true,
 	speaksOf: () => true,
 	read: (key, context) => refuseUnreachable(parseList(key), context),
 	compare: (before, after) => before.every((value, index) => after[index] === value) ? "wider" : "narrower",
@@ -11829,7 +11830,7 @@ const multipleOf = defineNumberRule({
 		const step = parseNumber$1(key);
 		return step > 0 ? step : key.refuse("a number above 0");
 	},
-	compare: () => "narrower",
+	compare: (before, after) => isMultiple(before, after) ? "wider" : "narrower",
 	sql: (step) => (cell) => {
 		const ratio = `(${cell} / ${quoteNumber(step)})`;
 		return `${ratio} = trunc(${ratio}) AND abs(${ratio}) < ${quoteNumber(WHOLE_RATIOS)}`;
@@ -11847,6 +11848,16 @@ const multipleOf = defineNumberRule({
 	],
 	samples: (step, others) => others.flatMap((other) => [step * Math.ceil(other / step), step * Math.floor(other / step)])
 });
+/** Up to here, and in parts of `SHORTEST`, doubles are divided without rounding by what divides them. */
+const LARGEST = 2 ** 31;
+const SHORTEST = 2 ** -20;
+/**
+* Whether every multiple of one step is one of the other, as ajv divides: for steps such as 0.1, which no double is, not
+* even that of 0.01 (1.1 / 0.01 is 110.00000000000001).
+*/
+function isMultiple(step, of) {
+	return [step, of].every((each) => each <= LARGEST && Number.isInteger(each / SHORTEST)) && Number.isInteger(step / of);
+}
 
 // kit/format/contract/keywords/define-note.ts
 /** A key that JSON Schema has for readers: whatever the dialect lets stand there, no row shows it. */
@@ -11959,7 +11970,10 @@ const severity = defineMeaning({
 	name: "x-severity",
 	about: "`error` (default) rejects the row, `warning` reports it",
 	read: (key) => parseChoice(key, SEVERITIES) ?? "error",
-	compare: () => void 0
+	compare: (_was, is) => is === "warning" ? {
+		effect: "wider",
+		tell: (subject) => `${subject} only warns of rows that break its rules, which it rejected`
+	} : breakRows("rejects rows that break its rules, of which it only warned")
 });
 
 // kit/format/contract/keywords/x-tolerance.ts

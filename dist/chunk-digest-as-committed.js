@@ -1,10 +1,11 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { s as inTemporaryFolder } from "./chunk-files.js";
-import { s as requirePlace } from "./chunk-run.js";
-import { C as withRetries, S as explainStatus, x as explainBreak } from "./chunk-open-store.js";
+import { o as requirePlace } from "./chunk-run.js";
+import { S as withRetries, b as explainBreak, x as explainStatus } from "./chunk-open-store.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { t as formatCount } from "./chunk-format-count.js";
-import { L as shortDigest, M as digestOf, N as digestOfFile } from "./chunk-evaluation.js";
+import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
+import { t as isRecord } from "./chunk-record.js";
 import { a as createOpener, i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
 import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
 import { n as escapeGlob, r as quotePath } from "./chunk-engine.js";
@@ -582,12 +583,11 @@ function lineEnd(head) {
 function isJsonLines(head) {
 	if (!holds(/^\s*\{/)(head)) return false;
 	const [first = "", second] = head.toString().trimStart().split(/\r?\n/, 2);
-	return second !== void 0 && /^\{/.test(second.trim() || "{") && isObject(first);
+	return second !== void 0 && /^\{/.test(second.trim() || "{") && holdsRecord(first);
 }
-function isObject(line) {
+function holdsRecord(line) {
 	try {
-		const value = JSON.parse(line);
-		return typeof value === "object" && value !== null && !Array.isArray(value);
+		return isRecord(JSON.parse(line));
 	} catch {
 		return false;
 	}

@@ -1,5 +1,5 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { N as digestOfFile } from "./chunk-evaluation.js";
+import { D as digestOfFile } from "./chunk-evaluation.js";
 
 // kit/ml/bundle/check-coherence.ts
 /** Every statement the files of a bundle make about each other, in the order of the lineage. */

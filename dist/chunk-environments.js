@@ -1,4 +1,4 @@
-import { h as parseManifest } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { t as EnvironmentSchema } from "./chunk-registry.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { a as environmentsFolder, i as environmentPath, n as MODELS_FOLDER } from "./chunk-paths.js";

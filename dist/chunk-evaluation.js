@@ -1,7 +1,5 @@
 import { r as __exportAll } from "./chunk-rolldown-runtime.js";
 import { a as canonicalJson } from "./chunk-make-folder.js";
-import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
 import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 import { createReadStream } from "node:fs";
@@ -3662,22 +3660,6 @@ async function digestOfFile(file) {
 	};
 }
 
-// kit/format/manifest/describe-json-error.ts
-/** What the JSON parser says, with line and column (from 1) where it tells a place: older versions of Node count characters. */
-function describeJsonError(text, error) {
-	const words = describeError(error);
-	if (/\bline \d/.test(words)) return words;
-	const position = findPosition(text, words);
-	if (position === void 0) return words;
-	const before = text.slice(0, position).split("\n");
-	return `${words} (line ${before.length} column ${(before.at(-1)?.length ?? 0) + 1})`;
-}
-function findPosition(text, words) {
-	const found = /at position (\d+)/.exec(words)?.[1];
-	if (found !== void 0) return Number(found);
-	return words.includes("Unexpected end") ? text.trimEnd().length : void 0;
-}
-
 // kit/format/manifest/narrow-errors.ts
 /**
 * The errors that help: of alternatives (`anyOf`) only those of the ones that the value was meant to be. It was not
@@ -3806,30 +3788,6 @@ function isNotFinite(value) {
 }
 function unescapePointer(step) {
 	return step.replaceAll("~1", "/").replaceAll("~0", "~");
-}
-
-// kit/format/manifest/find-duplicate-key.ts
-/** Strings with what makes them a key, and the ends of objects: the rest of valid JSON says nothing of keys. */
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}]/g;
-/** The first key that stands twice in one object of a valid JSON text; undefined where each stands once. */
-function findDuplicateKey(text) {
-	const objects = [];
-	for (const { 0: token, 1: colon, index } of text.matchAll(TOKEN)) if (token === "{") objects.push(/* @__PURE__ */ new Set());
-	else if (token === "}") objects.pop();
-	else if (colon !== void 0) {
-		const key = readKey(token, colon);
-		const known = objects.at(-1);
-		if (known?.has(key)) return {
-			key,
-			line: text.slice(0, index).split("\n").length
-		};
-		known?.add(key);
-	}
-}
-/** The same key may be written in several ways: `"a"` and `"\u0061"`. */
-function readKey(token, colon) {
-	const literal = token.slice(0, token.length - colon.length);
-	return literal.includes("\\") ? String(JSON.parse(literal)) : literal.slice(1, -1);
 }
 
 // node_modules/typebox/build/schema/types/_refine.mjs
@@ -6806,80 +6764,6 @@ const Instant = String$1({
 	description: "an instant in UTC such as 2026-11-23T10:00:00Z"
 });
 
-// kit/format/manifest/parse-manifest.ts
-/**
-* Reads the text of a manifest.
-* @param file what the messages call it
-* @throws ConfigurationError that names the file, the JSON path and what was expected, or says that a newer Slipway
-* wrote it.
-*/
-function parseManifest(schema, text, file) {
-	return checkManifest(schema, parseJson(text, file), file);
-}
-/** The same for a value that is read already. */
-function checkManifest(schema, value, file) {
-	refuseOtherVersion(schema, value, file);
-	const faults = findFaults(schema, value);
-	if (faults.length > 0) throw new ConfigurationError("SLW_FILE_MALFORMED", explainMismatch(file, faults));
-	return value;
-}
-/** Reads a manifest from a file. @throws ConfigurationError as `parseManifest`, and when there is no such file. */
-async function readManifest(schema, file, cure) {
-	const what = "title" in schema && typeof schema.title === "string" ? `The ${schema.title} file` : "The file";
-	return parseManifest(schema, await readUserFile(file, what, cure), file);
-}
-/** Writes a manifest as canonical JSON, whole or not at all. A value that does not fit its schema is a bug. */
-async function writeManifest(schema, file, value) {
-	const faults = findFaults(schema, value);
-	if (faults.length > 0) throw new TypeError(explainMismatch(file, faults));
-	await writeFileAtomically(file, canonicalJson(value));
-}
-/** Whether a value says that it is of this schema. */
-function isOfSchema(schema, value) {
-	if (typeof value !== "object" || value === null || !("$schema" in value)) return false;
-	return value.$schema === schemaIdOf(schema);
-}
-/** The `$schema` id a manifest of this schema carries. */
-function schemaIdOf(schema) {
-	return "$id" in schema && typeof schema.$id === "string" ? schema.$id : "";
-}
-/**
-* JSON from text. A key that stands twice in an object is refused: JSON leaves open which one counts (RFC 8259, section
-* 4), so what a reviewer reads and what is used could differ.
-* @throws ConfigurationError that names the file, line and column
-*/
-function parseJson(text, file) {
-	const value = parseText(text, file);
-	const duplicate = findDuplicateKey(text);
-	if (!duplicate) return value;
-	throw new ConfigurationError("SLW_FILE_MALFORMED", `${file} has the key "${duplicate.key}" twice in one object, the second time in line ${duplicate.line}, so it does not say which counts. Remove one of them, or restore the file from Git.`);
-}
-function parseText(text, file) {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		const line = text.split("\n").findIndex((each) => /^(<{7}|>{7}|={7})( |$)/.test(each)) + 1;
-		if (line > 0) throw new ConfigurationError("SLW_FILE_MALFORMED", `${file} holds the marks of a merge conflict, the first in line ${line}. Settle the conflict, or restore the file from Git.`);
-		throw new ConfigurationError("SLW_FILE_MALFORMED", `${file} is not valid JSON: ${describeJsonError(text, error)}. Correct it or restore it from Git.`);
-	}
-}
-function refuseOtherVersion(schema, value, file) {
-	const expected = parseSchemaId(schemaIdOf(schema));
-	if (!expected || typeof value !== "object" || value === null || !("$schema" in value)) return;
-	const found = typeof value.$schema === "string" ? parseSchemaId(value.$schema) : void 0;
-	if (!found || found.name !== expected.name || found.version <= expected.version) return;
-	throw new ConfigurationError("SLW_FILE_TOO_NEW", `${file} was written by a newer Slipway (${found.name} version ${found.version}; this one reads up to version ${expected.version}). Update the action's ref.`);
-}
-function explainMismatch(file, faults) {
-	return `${file} does not fit its schema: ${explainPlace(describeMismatch(faults))}. Restore it from Git or make it anew with the action that writes it.`;
-}
-function explainPlace(mismatch) {
-	const place = mismatch.path.length === 0 ? "the top level" : `/${mismatch.path.join("/")}`;
-	if (mismatch.kind === "unknown key") return `unknown key "${mismatch.key}" at ${place}`;
-	if (mismatch.kind === "missing key") return `the key "${mismatch.key}" is missing at ${place}`;
-	return `${place} is ${mismatch.found} instead of ${mismatch.expected}`;
-}
-
 // kit/format/manifest/reach.ts
 /** Whether the training command could read rows of the test split, and why that is so. */
 const ReachSchema = closed({
@@ -7001,4 +6885,4 @@ const GoldenSchema = manifestSchema("golden", 1, {
 	}))
 });
 
-export { describeValue as A, String$1 as B, ObjectName as C, findFaults as D, manifestSchema as E, hexOf as F, Boolean$1 as G, Null as H, isDigest as I, _Object_ as J, Unsafe as K, shortDigest as L, digestOf as M, digestOfFile as N, Compile as O, digestOfJson as P, Record as R, Name as S, closed as T, Literal as U, Number$1 as V, Integer as W, _Array_ as X, Optional as Y, schemaIdOf as _, PredictionSchema as a, Count as b, ReachSchema as c, worstReach as d, checkManifest as f, readManifest as g, parseManifest as h, MetricsSchema as i, DigestSchema as j, describeMismatch as k, StatedReachSchema as l, parseJson as m, EvaluationSchema as n, TASKS as o, isOfSchema as p, Unknown as q, GoldenSchema as r, TaskSchema as s, EstimateSchema as t, readReach as u, writeManifest as v, SemanticVersion as w, Instant as x, Cell as y, Union as z };
+export { isDigest as A, Unsafe as B, describeMismatch as C, digestOfFile as D, digestOf as E, Number$1 as F, _Object_ as H, Null as I, Literal as L, Record as M, Union as N, digestOfJson as O, String$1 as P, Integer as R, Compile as S, DigestSchema as T, Optional as U, Unknown as V, _Array_ as W, SemanticVersion as _, PredictionSchema as a, parseSchemaId as b, ReachSchema as c, worstReach as d, Cell as f, ObjectName as g, Name as h, MetricsSchema as i, shortDigest as j, hexOf as k, StatedReachSchema as l, Instant as m, EvaluationSchema as n, TASKS as o, Count as p, GoldenSchema as r, TaskSchema as s, EstimateSchema as t, readReach as u, closed as v, describeValue as w, findFaults as x, manifestSchema as y, Boolean$1 as z };

@@ -1,4 +1,4 @@
-import { g as readManifest } from "./chunk-evaluation.js";
+import { a as readManifest } from "./chunk-parse-manifest.js";
 import { i as RunSchema } from "./chunk-run2.js";
 import { t as identifyModel } from "./chunk-model-files.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";

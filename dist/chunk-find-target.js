@@ -1,5 +1,5 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { I as isDigest, L as shortDigest } from "./chunk-evaluation.js";
+import { A as isDigest, j as shortDigest } from "./chunk-evaluation.js";
 import { a as settleModel, n as checkName, o as settleStore } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { a as readVersions } from "./chunk-versions.js";

@@ -1,5 +1,5 @@
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { j as listPages, k as statusOf, w as connect } from "./chunk-open-store.js";
+import { C as statusOf, T as listPages, y as connect } from "./chunk-open-store.js";
 import { t as saveBody } from "./chunk-save-body.js";
 import { d as placeContents, f as checkArtifactName, g as createOversizeError, h as createMissingRunError, m as createMissingArtifactError, p as createCorruptedError } from "./chunk-run.js";
 import { join } from "node:path";

@@ -1,6 +1,7 @@
 import { a as canonicalJson } from "./chunk-make-folder.js";
+import { t as writeTemplate } from "./chunk-write-template.js";
 import { t as formatCount } from "./chunk-format-count.js";
-import { n as writeTemplate } from "./chunk-template.js";
+import { n as TEMPLATE_FOLDER } from "./chunk-kit-root.js";
 import { t as UsageError } from "./chunk-usage-error.js";
 import { resolve } from "node:path";
 
@@ -11,6 +12,7 @@ async function runInit({ inputs, words, json }) {
 	if (folder === void 0) throw new UsageError("Name the folder to write: slipway init FOLDER.");
 	const directory = resolve(folder);
 	const { files } = await writeTemplate({
+		source: TEMPLATE_FOLDER,
 		directory,
 		owner: inputs["owner"] ?? "slipway-mlops",
 		repository: inputs["repository"] ?? "slipway",

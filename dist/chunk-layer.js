@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { o as tarHeader, s as tarTrailer, v as describeSource } from "./chunk-open-store.js";
-import { B as String, R as Record, T as closed, U as Literal, X as _Array_, b as Count, j as DigestSchema } from "./chunk-evaluation.js";
+import { f as describeSource, i as tarTrailer, r as tarHeader } from "./chunk-open-store.js";
+import { L as Literal, M as Record, P as String, T as DigestSchema, W as _Array_, p as Count, v as closed } from "./chunk-evaluation.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { stat } from "node:fs/promises";
 

@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { _ as listExternalLocations, g as inspectExternalFiles, h as MalformedModelError, n as readOnnxFile, p as quoteName, y as isPortablePath } from "./chunk-read-model.js";
-import { N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
+import { D as digestOfFile, O as digestOfJson } from "./chunk-evaluation.js";
 import { basename, dirname, join } from "node:path";
 
 // kit/format/onnx/model-files.ts

@@ -90,7 +90,7 @@ function createOutputDecoder(signature, contract) {
 	const value = findOutput(signature, "value");
 	if (value) return (outputs, count) => decodeValues(requireTensor(outputs, value), count);
 	const probabilities = findOutput(signature, "probabilities");
-	if (!probabilities) throw new ConfigurationError("The signature has no output to predict from. Package the model again.");
+	if (!probabilities) throw new ConfigurationError("SLW_BUNDLE_INVALID", "The signature has no output to predict from. Package the model again.");
 	const label = findOutput(signature, "label");
 	const target = targetColumn(contract);
 	return (outputs, count) => decodeClasses({
@@ -107,7 +107,7 @@ function findOutput(signature, role) {
 function requireTensor(outputs, { name }) {
 	const tensor = outputs.get(name);
 	if (tensor) return tensor;
-	throw new ConfigurationError(`The model gave no output "${name}", which its signature names. Package it again.`);
+	throw new ConfigurationError("SLW_BUNDLE_INVALID", `The model gave no output "${name}", which its signature names. Package it again.`);
 }
 function decodeValues(tensor, count) {
 	refuseShort(tensor, count, 1);
@@ -145,17 +145,17 @@ function toLabel(value) {
 function probabilityAt(tensor, index) {
 	const value = finiteAt(tensor, index);
 	if (value >= -.001 && value <= 1.001) return Math.min(1, Math.max(0, value));
-	throw new ConfigurationError(`The model's output "${tensor.name}" holds ${value} where a probability belongs. Export it with a softmax or sigmoid as its last step.`);
+	throw new ConfigurationError("SLW_MODEL_ANSWER_INVALID", `The model's output "${tensor.name}" holds ${value} where a probability belongs. Export it with a softmax or sigmoid as its last step.`);
 }
 function finiteAt({ name, datatype, data }, index) {
 	const raw = Number(data[index]);
 	const value = datatype === "FP16" ? decodeHalf(raw) : raw;
 	if (Number.isFinite(value)) return value;
-	throw new ConfigurationError(`The model answers ${value} in its output "${name}". Impute missing values inside the graph, and check the training.`);
+	throw new ConfigurationError("SLW_MODEL_ANSWER_INVALID", `The model answers ${value} in its output "${name}". Impute missing values inside the graph, and check the training.`);
 }
 function refuseShort({ name, data, shape }, count, width) {
 	if (data.length >= count * width) return;
-	throw new ConfigurationError(`The model's output "${name}" has the shape [${shape}] for ${formatCount(count, "row")}. It must give ${width} a row.`);
+	throw new ConfigurationError("SLW_MODEL_ANSWER_INVALID", `The model's output "${name}" has the shape [${shape}] for ${formatCount(count, "row")}. It must give ${width} a row.`);
 }
 
 // kit/ml/inference/tensor-data.ts
@@ -202,14 +202,14 @@ function toTensorData({ name, datatype, shape, data }) {
 	return result;
 }
 function refuseWrongSize(name, shape, length) {
-	if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0)) throw new ConfigurationError(`The tensor "${name}" has the shape [${shape}]. Sizes are whole numbers from 0.`);
+	if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0)) throw new ConfigurationError("SLW_TENSOR_INVALID", `The tensor "${name}" has the shape [${shape}]. Sizes are whole numbers from 0.`);
 	const expected = shape.reduce((product, size) => product * size, 1);
 	if (expected === length) return;
-	throw new ConfigurationError(`The tensor "${name}" has the shape [${shape}], ${formatCount(expected, "value")}, and carries ${length}. Send as many as the shape says.`);
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The tensor "${name}" has the shape [${shape}], ${formatCount(expected, "value")}, and carries ${length}. Send as many as the shape says.`);
 }
 function checkArray(data, name, datatype) {
 	if (data instanceof ARRAYS[datatype]) return data;
-	throw new ConfigurationError(`The tensor "${name}" is said to be ${datatype} and carries a ${data.constructor.name}. Send it as a ${ARRAYS[datatype].name}.`);
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The tensor "${name}" is said to be ${datatype} and carries a ${data.constructor.name}. Send it as a ${ARRAYS[datatype].name}.`);
 }
 function setterOf(datatype, target, name) {
 	if (datatype === "BOOL") return (value, index) => setNumber(target, index, checkTruth(value, name, index));
@@ -276,7 +276,7 @@ function checkText(value, name, index) {
 }
 function wrongValue({ value, datatype, name, index }, expected) {
 	const shown = typeof value === "bigint" ? String(value) : JSON.stringify(value);
-	return new ConfigurationError(`Value ${index} of the tensor "${name}" is ${shown}. ${datatype} takes ${expected}.`);
+	return new ConfigurationError("SLW_TENSOR_INVALID", `Value ${index} of the tensor "${name}" is ${shown}. ${datatype} takes ${expected}.`);
 }
 /** A tensor ONNX Runtime gave back, in the protocol's terms; undefined for a type the protocol does not have. */
 function fromRuntimeTensor(name, tensor) {
@@ -419,7 +419,7 @@ async function createSession({ create, file, threads }) {
 			extra: WITHOUT_SPINNING
 		});
 	} catch (error) {
-		throw new ConfigurationError(`ONNX Runtime cannot open ${file}: ${describeError(error)}. Export the model with an opset this version knows.`, { cause: error });
+		throw new ConfigurationError("SLW_MODEL_REFUSED", `ONNX Runtime cannot open ${file}: ${describeError(error)}. Export the model with an opset this version knows.`, { cause: error });
 	}
 }
 function refuseForeignSignature(session, signature, file) {
@@ -427,7 +427,7 @@ function refuseForeignSignature(session, signature, file) {
 	const missing = wanted.find((name) => !session.inputNames.includes(name));
 	const unfilled = session.inputNames.find((name) => !wanted.includes(name));
 	if (missing === void 0 && unfilled === void 0) return;
-	throw new ConfigurationError(`The signature does not belong to ${file}: the input "${missing ?? unfilled}" is ${missing ? "not in the model" : "not in the signature"}. Package the model again.`);
+	throw new ConfigurationError("SLW_BUNDLE_INVALID", `The signature does not belong to ${file}: the input "${missing ?? unfilled}" is ${missing ? "not in the model" : "not in the signature"}. Package the model again.`);
 }
 function createPredict({ session, signature, createTensor }, contract) {
 	const encoders = signature.inputs.map((input) => ({
@@ -504,7 +504,7 @@ async function runOrExplain({ session, feeds, fetches }) {
 	try {
 		return await session.run(feeds, [...fetches]);
 	} catch (error) {
-		throw new ConfigurationError(`The model failed on this input: ${describeError(error)}. Check the tensors' shapes against the model's.`, { cause: error });
+		throw new ConfigurationError("SLW_MODEL_FAILED", `The model failed on this input: ${describeError(error)}. Check the tensors' shapes against the model's.`, { cause: error });
 	}
 }
 

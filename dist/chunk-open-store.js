@@ -1,10 +1,12 @@
 import { c as setSecret } from "./chunk-core.js";
 import { a as canonicalJson, r as explainRefusal$1 } from "./chunk-make-folder.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { i as isFault, n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { B as String$1, F as hexOf, G as Boolean, H as Null, I as isDigest, J as _Object_, L as shortDigest, M as digestOf, N as digestOfFile, R as Record, U as Literal, X as _Array_, Y as Optional, b as Count, f as checkManifest, h as parseManifest, j as DigestSchema, z as Union } from "./chunk-evaluation.js";
+import { A as isDigest, D as digestOfFile, E as digestOf, H as _Object_, I as Null, L as Literal, M as Record, N as Union, P as String$1, T as DigestSchema, U as Optional, W as _Array_, j as shortDigest, k as hexOf, p as Count, z as Boolean } from "./chunk-evaluation.js";
+import { n as readKey, t as isRecord } from "./chunk-record.js";
 import { a as createOpener, i as redactUrl, n as readRedirect, o as openAddress, r as sendRequest, s as StallError, t as explainRedirect } from "./chunk-send-request.js";
+import { i as parseManifest, t as checkManifest } from "./chunk-parse-manifest.js";
 import { join, relative, resolve, sep } from "node:path";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -100,11 +102,14 @@ function readOci(env, token) {
 		user,
 		password
 	};
-	return token ? {
+	if (!token) return void 0;
+	const hosts = listForgeRegistries(env["GITHUB_SERVER_URL"]);
+	return {
 		user,
 		password: token,
-		hosts: listForgeRegistries(env["GITHUB_SERVER_URL"])
-	} : void 0;
+		hosts,
+		elsewhere: `The job's token goes to ${hosts.join(", ") || "no registry"} alone: set SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD for this one.`
+	};
 }
 /** The registries that take the forge's own token: GitHub's, or the forge's own host (Gitea) and its `containers.`. */
 function listForgeRegistries(serverUrl = "https://github.com") {
@@ -123,12 +128,12 @@ function readRelease(env, token) {
 
 // kit/host/forge/rest/list-pages.ts
 /** Pages read of one listing: 2,000 entries of GitHub's, 1,000 of Gitea's. */
-const MAX_PAGES$1 = 20;
+const MAX_PAGES$2 = 20;
 /**
 * The entries of a listing, page by page. Pages are counted, not followed by the URLs of the answer, which may lead to
 * another host; Gitea's are of another size than asked for, so the header alone tells whether there is a next one.
 */
-async function* listPages(readPage, maxPages = MAX_PAGES$1) {
+async function* listPages(readPage, maxPages = MAX_PAGES$2) {
 	for (let page = 1; page <= maxPages; page++) {
 		const { data, headers } = await readPage(page);
 		yield* data;
@@ -143,12 +148,13 @@ const MAX_WORDS = 300;
 function readRestError(error) {
 	if (!(error instanceof Error) || error.name !== "HttpError") return void 0;
 	if (!("status" in error) || typeof error.status !== "number") return void 0;
-	const response = "response" in error ? toRecord(error.response) : void 0;
-	const words = pickWords(response?.["data"]) ?? (response ? "no reason" : error.message);
+	const response = readKey(error, "response");
+	const headers = readKey(response, "headers");
+	const words = pickWords(readKey(response, "data")) ?? (response ? "no reason" : error.message);
 	return {
 		status: error.status,
 		words: words.replaceAll(/\s+/g, " ").slice(0, MAX_WORDS).replace(/\.$/, ""),
-		headers: toRecord(response?.["headers"]) ?? {},
+		headers: isRecord(headers) ? headers : {},
 		answered: response !== void 0,
 		cause: error.cause
 	};
@@ -165,18 +171,15 @@ function wordsOf(error) {
 /** GitHub's message with its reasons; whatever came where that is no such answer. */
 function pickWords(data) {
 	if (typeof data === "string") return data.trim() || void 0;
-	const { message, errors } = toRecord(data) ?? {};
+	const message = readKey(data, "message");
 	if (typeof message !== "string" || message === "") return void 0;
+	const errors = readKey(data, "errors");
 	return [message, ...(Array.isArray(errors) ? errors : []).flatMap(pickReason)].join(", ");
 }
 function pickReason(reason) {
 	if (typeof reason === "string") return [reason];
-	const { message, code } = toRecord(reason) ?? {};
-	const words = message ?? code;
+	const words = readKey(reason, "message") ?? readKey(reason, "code");
 	return typeof words === "string" ? [words] : [];
-}
-function toRecord(value) {
-	return typeof value === "object" && value !== null ? { ...value } : void 0;
 }
 
 // kit/host/http/retry.ts
@@ -300,56 +303,6 @@ function createFetch(open = openAddress) {
 	};
 }
 
-// kit/host/http/read-bounded.ts
-/**
-* The body of an answer as one piece, at most `maxBytes` long.
-* @throws ConfigurationError once more came, of which nothing more is read; what a body throws that breaks off
-*/
-async function readBounded({ body }, { url, maxBytes }) {
-	const parts = [];
-	let size = 0;
-	for await (const chunk of body ?? []) {
-		size += chunk.length;
-		if (size > maxBytes) throw new ConfigurationError("SLW_ANSWER_INVALID", `${redactUrl(url)} answers with more than ${maxBytes} bytes, which no answer of this kind has. Check the address.`);
-		parts.push(chunk);
-	}
-	return Buffer.concat(parts);
-}
-
-// kit/host/forge/rest/create-fetches.ts
-/** A forge that says nothing for so long is given up: 30 seconds. */
-const IDLE_MS = 3e4;
-/** Far more than a page of the largest listing holds, a hundred releases with long texts and many assets. */
-const MAX_ANSWER_BYTES = 134217728;
-function createFetches(open) {
-	const receive = createFetch(open);
-	return {
-		ask: readWhole(createFetch((url, request) => open(url, {
-			...request,
-			idleTimeoutMs: IDLE_MS
-		}))),
-		send: readWhole(receive),
-		receive
-	};
-}
-/** An answer that breaks off is none: octokit would take what came of it for all. */
-function readWhole(request) {
-	return async (url, init) => {
-		const response = await request(url, init);
-		if (response.body === null) return response;
-		const { status, statusText, headers } = response;
-		const bytes = await readBounded(response, {
-			url,
-			maxBytes: MAX_ANSWER_BYTES
-		});
-		return new Response(bytes, {
-			status,
-			statusText,
-			headers
-		});
-	};
-}
-
 // kit/host/http/explain-http-failure.ts
 /** Statuses that may pass: time-out, too many requests, and a server's own troubles but "not implemented". */
 const TRANSIENT_STATUSES = /* @__PURE__ */ new Set([
@@ -435,9 +388,65 @@ function describeDeepest(error) {
 	return error instanceof Error && error.cause !== void 0 ? describeDeepest(error.cause) : describeError(error);
 }
 
-// kit/host/forge/private-repository-error.ts
-/** A forge shows nothing of a repository to whoever has no token: told apart from a forge that cannot be asked. */
-var PrivateRepositoryError = class extends ConfigurationError {};
+// kit/host/http/read-bounded.ts
+/**
+* The body of an answer as one piece, at most `maxBytes` long.
+* @throws ConfigurationError once more came, of which nothing more is read; a TransientError for a body that breaks off
+*/
+async function readBounded({ body }, { url, maxBytes }) {
+	try {
+		return await collect(body ?? ReadableStream.from([]), {
+			url,
+			maxBytes
+		});
+	} catch (error) {
+		throw explainBreak(url, error);
+	}
+}
+async function collect(body, { url, maxBytes }) {
+	const parts = [];
+	let size = 0;
+	for await (const chunk of body) {
+		size += chunk.length;
+		if (size > maxBytes) throw new ConfigurationError("SLW_ANSWER_INVALID", `${redactUrl(url)} answers with more than ${maxBytes} bytes, which no answer of this kind has. Check the address.`);
+		parts.push(chunk);
+	}
+	return Buffer.concat(parts);
+}
+
+// kit/host/forge/rest/create-fetches.ts
+/** A forge that says nothing for so long is given up: 30 seconds. */
+const IDLE_MS = 3e4;
+/** Far more than a page of the largest listing holds, a hundred releases with long texts and many assets. */
+const MAX_ANSWER_BYTES$1 = 134217728;
+function createFetches(open) {
+	const receive = createFetch(open);
+	return {
+		ask: readWhole(createFetch((url, request) => open(url, {
+			...request,
+			idleTimeoutMs: IDLE_MS
+		}))),
+		send: readWhole(receive),
+		receive
+	};
+}
+/** An answer that breaks off is none: octokit would take what came of it for all. */
+function readWhole(request) {
+	return async (url, init) => {
+		const response = await request(url, init);
+		if (response.body === null) return response;
+		const { status, statusText, headers } = response;
+		const bytes = await readBounded(response, {
+			url,
+			maxBytes: MAX_ANSWER_BYTES$1
+		});
+		return new Response(bytes, {
+			status,
+			statusText,
+			headers
+		});
+	};
+}
 
 // kit/host/forge/rest/explain-rest-failure.ts
 /** The error to throw for whatever a task threw: a TransientError where another try may help. */
@@ -450,7 +459,7 @@ function explainRestFailure(error, attempt) {
 		error
 	});
 	const text = `${what}: ${explainAnswer$1(rest, attempt)}`;
-	const explained = isHidden(rest, attempt) ? new PrivateRepositoryError(text, { cause: error }) : new ConfigurationError(text, { cause: error });
+	const explained = isHidden(rest, attempt) ? new ConfigurationError("SLW_REPOSITORY_HIDDEN", text, { cause: error }) : new ConfigurationError("SLW_FORGE_REFUSED", text, { cause: error });
 	return isTransient(rest) ? new TransientError(explained, { waitMs: readWait(rest) }) : explained;
 }
 function explainSilence({ cause, words }, { what, error }) {
@@ -564,6 +573,356 @@ async function createApi({ address, token, log }) {
 		...octokit.rest,
 		...createBytes(octokit.request, fetches)
 	};
+}
+
+// kit/host/s3/address.ts
+/** Amazon S3 User Guide, "General purpose bucket naming rules", without its rarer exclusions. */
+const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+/**
+* Reads `s3://bucket/prefix`.
+* @param what what it is the address of, such as `store`
+* @throws ConfigurationError that shows how it is written
+*/
+function parseBucket(url, what) {
+	const [bucket = "", ...rest] = url.slice(5).split("/");
+	const prefix = rest.join("/").replace(/^\/+|\/+$/g, "");
+	if (BUCKET.test(bucket) && !prefix.split("/").includes("..")) return {
+		bucket,
+		prefix
+	};
+	throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The ${what} "${hideCredentials(url)}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
+}
+/** Keys belong into the environment, and neither into an address nor into a message. */
+function hideCredentials(url) {
+	return url.replace(/\/\/[^@/]*@/, "//***@");
+}
+/**
+* Where an object is: below the endpoint in path style where one is given, else at Amazon's in virtual-host style
+* (path style for a name with dots, which no certificate covers).
+* @throws ConfigurationError for an endpoint that is no http(s) address
+*/
+function objectUrl({ bucket, prefix }, { endpoint, region }, path) {
+	const key = prefix === "" ? path : `${prefix}/${path}`;
+	const amazon = `s3.${region}.amazonaws.com`;
+	if (endpoint === void 0 && !bucket.includes(".")) return at(`https://${bucket}.${amazon}`, key);
+	const root = endpoint ?? `https://${amazon}`;
+	if (!URL.canParse(root) || !/^https?:$/.test(new URL(root).protocol)) throw new ConfigurationError("SLW_INPUT_INVALID", `AWS_ENDPOINT_URL is "${root}", which is not an http(s) address. Correct it.`);
+	return at(root.replace(/\/+$/, ""), `${bucket}/${key}`);
+}
+function at(root, key) {
+	return new URL(`${root}/${key.split("/").map(encodeURIComponent).join("/")}`);
+}
+
+// kit/host/s3/bucket.ts
+/**
+* A bucket by its address; nothing is sent before the first request.
+* @param what what it is to the user, such as `store`
+* @throws ConfigurationError for an address that cannot be one
+*/
+function openBucket({ what, url, access, log }) {
+	return {
+		name: `${what} ${url}`,
+		address: parseBucket(url, what),
+		access,
+		log
+	};
+}
+/** What lies further down in a bucket: keys count from there. */
+function openBelow({ address, ...bucket }, path) {
+	const prefix = address.prefix === "" ? path : `${address.prefix}/${path}`;
+	return {
+		...bucket,
+		address: {
+			...address,
+			prefix
+		}
+	};
+}
+/** The keys of a bucket, where it has any. */
+function keysOf({ access }) {
+	return "accessKeyId" in access ? access : void 0;
+}
+
+// kit/host/http/stream-body.ts
+/** Breaks of one body that are mended before its failure counts. */
+const MAX_BREAKS = 5;
+/**
+* The body of an answer in pieces. When the connection breaks, it goes on from the byte reached, by a range request.
+* @returns undefined when there is nothing at that address
+*/
+async function streamBody({ url, open, log }) {
+	const first = await open(0);
+	return first && goOn({
+		url,
+		open,
+		log,
+		first
+	});
+}
+async function* goOn({ url, open, log, first }) {
+	let offset = 0;
+	let stalledMs = 0;
+	let response = first;
+	for (let breaks = 0;; breaks++) {
+		try {
+			for await (const chunk of response.body ?? []) {
+				offset += chunk.length;
+				stalledMs = 0;
+				yield chunk;
+			}
+			return;
+		} catch (error) {
+			const failure = explainBreak(url, error);
+			if (!(failure instanceof TransientError)) throw failure;
+			stalledMs += failure.stalledMs;
+			if (breaks === MAX_BREAKS || stalledMs >= 6e4) throw failure.cause;
+			log.debug(`${failure.message} Going on from byte ${offset}.`);
+		}
+		response = await withRetries(log, () => open(offset));
+		if (response?.status !== 206) throw new ConfigurationError("SLW_UNREACHABLE", `${url} broke off at byte ${offset} and cannot be resumed. Try again.`);
+	}
+}
+
+// kit/host/s3/sign.ts
+/** The SHA-256 of no bytes, in hex. */
+const EMPTY_PAYLOAD = createHash("sha256").digest("hex");
+/**
+* The headers of a request to S3, signed by AWS Signature Version 4 (Amazon S3 API Reference, "Authenticating Requests:
+* Using the Authorization Header"). The secret itself is not among them.
+*/
+function signS3({ method, url, headers = {}, payloadHash, access, now }) {
+	const { accessKeyId, sessionToken, region } = access;
+	const time = now.toISOString().replace(/[-:]|\.\d+/g, "");
+	const sent = {
+		...headers,
+		"x-amz-content-sha256": payloadHash,
+		"x-amz-date": time,
+		...sessionToken === void 0 ? {} : { "x-amz-security-token": sessionToken }
+	};
+	const signed = Object.entries({
+		...sent,
+		host: url.host
+	}).sort(([a], [b]) => a < b ? -1 : 1);
+	const names = signed.map(([name]) => name).join(";");
+	const canonical = [
+		method,
+		canonicalPath(url),
+		canonicalQuery(url),
+		...signed.map(([name, value]) => `${name}:${value.trim()}`),
+		"",
+		names,
+		payloadHash
+	].join("\n");
+	const scope = `${time.slice(0, 8)}/${region}/s3/aws4_request`;
+	const toSign = [
+		"AWS4-HMAC-SHA256",
+		time,
+		scope,
+		sha256(canonical)
+	].join("\n");
+	const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope},SignedHeaders=${names},Signature=${hmac(deriveKey(access, time.slice(0, 8)), toSign).toString("hex")}`;
+	return {
+		...sent,
+		authorization
+	};
+}
+function deriveKey({ secretAccessKey, region }, day) {
+	return [
+		day,
+		region,
+		"s3",
+		"aws4_request"
+	].reduce(hmac, Buffer.from(`AWS4${secretAccessKey}`));
+}
+/** S3 signs the path encoded once, `/` left alone, unlike other services. */
+function canonicalPath(url) {
+	return decodeURIComponent(url.pathname).split("/").map(encode).join("/");
+}
+function canonicalQuery(url) {
+	return [...url.searchParams].map(([name, value]) => `${encode(name)}=${encode(value)}`).sort().join("&");
+}
+/** Everything but the unreserved characters of RFC 3986, which `encodeURIComponent` leaves too many of. */
+function encode(text) {
+	return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+function sha256(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+function hmac(key, text) {
+	return createHmac("sha256", key).update(text).digest();
+}
+
+// kit/host/s3/request-object.ts
+/**
+* Sends a request until it is answered.
+* @throws ConfigurationError for a status that is no answer: SLW_STORE_BUCKET_WRONG or, for 403, SLW_STORE_REFUSED where no other try helps
+*/
+async function requestObject(bucket, { key, ...asked }) {
+	const url = objectUrl(bucket.address, bucket.access, key);
+	return withRetries(bucket.log, () => attempt({
+		bucket,
+		url,
+		asked
+	}));
+}
+/**
+* The whole of an answer that is read.
+* @throws ConfigurationError for one longer than `maxBytes`
+*/
+async function readAt(bucket, { url, maxBytes }) {
+	return withRetries(bucket.log, async () => {
+		const response = await attempt({
+			bucket,
+			url,
+			asked: {
+				method: "GET",
+				answers: [200]
+			}
+		});
+		return readBounded(response, {
+			url: url.href,
+			maxBytes
+		});
+	});
+}
+async function attempt({ bucket, url, asked }) {
+	const response = await send({
+		bucket,
+		url,
+		asked
+	});
+	if (asked.answers.includes(response.status)) return response;
+	await response.body?.cancel();
+	throw explainAnswer({
+		bucket,
+		url,
+		response
+	});
+}
+async function send({ bucket, url, asked: { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body } }) {
+	const access = keysOf(bucket);
+	const now = /* @__PURE__ */ new Date();
+	try {
+		return await sendRequest({
+			url: url.href,
+			method,
+			headers: access ? signS3({
+				method,
+				url,
+				headers,
+				payloadHash,
+				access,
+				now
+			}) : headers,
+			body: body?.()
+		});
+	} catch (error) {
+		throw explainBreak(url.href, error);
+	}
+}
+function explainAnswer({ bucket, url, response }) {
+	const { name, access } = bucket;
+	const { status } = response;
+	if (status === 403) return new ConfigurationError("SLW_STORE_REFUSED", keysOf(bucket) ? `The ${name} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.` : `The ${name} lets nobody in without credentials (403). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment.`);
+	if (status === 404) return new ConfigurationError("SLW_STORE_BUCKET_WRONG", `The bucket of the ${name} does not exist. Make it, or correct its name.`);
+	if (status === 301 || status === 307) return new ConfigurationError("SLW_STORE_BUCKET_WRONG", `The bucket of the ${name} is in another region than ${access.region}. Set AWS_REGION.`);
+	return explainStatus(url.href, response);
+}
+
+// kit/host/s3/read-object.ts
+/** What is known of an object; undefined where there is none. */
+async function statObject(bucket, key) {
+	const { status, headers } = await requestObject(bucket, {
+		method: "HEAD",
+		key,
+		answers: [200, 404]
+	});
+	if (status === 404) return void 0;
+	const etag = headers.get("etag");
+	return {
+		size: Number(headers.get("content-length")),
+		...etag === null ? {} : { etag }
+	};
+}
+/** An object in pieces, which goes on where its connection broke; undefined where there is none. */
+async function readObject(bucket, key) {
+	return streamBody({
+		url: objectUrl(bucket.address, bucket.access, key).href,
+		log: bucket.log,
+		open: (offset) => openObject(bucket, key, offset)
+	});
+}
+async function openObject(bucket, key, offset) {
+	const headers = offset > 0 ? { range: `bytes=${offset}-` } : {};
+	const response = await requestObject(bucket, {
+		method: "GET",
+		key,
+		headers,
+		answers: [
+			200,
+			206,
+			404
+		]
+	});
+	if (response.status !== 404) return response;
+	await response.body?.cancel();
+}
+
+// kit/host/s3/list-objects.ts
+/** A page has up to 1,000 keys of up to 1,024 bytes, each of which may be encoded in three. */
+const MAX_PAGE_BYTES$1 = 16777216;
+/** The objects below the bucket's prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
+async function* listObjects(bucket) {
+	let token;
+	do {
+		const page = await readPage$1(bucket, token);
+		yield* page.objects;
+		token = page.next;
+	} while (token !== void 0);
+}
+async function readPage$1(bucket, token) {
+	const { address, access } = bucket;
+	const root = address.prefix === "" ? "" : `${address.prefix}/`;
+	const url = objectUrl({
+		...address,
+		prefix: ""
+	}, access, "");
+	const query = {
+		"list-type": "2",
+		"encoding-type": "url",
+		prefix: root
+	};
+	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+	if (token !== void 0) url.searchParams.set("continuation-token", token);
+	const page = (await readAt(bucket, {
+		url,
+		maxBytes: MAX_PAGE_BYTES$1
+	})).toString("utf8");
+	const [, ...contents] = page.split("<Contents>");
+	const objects = contents.map((content) => readEntry(content.split("</Contents>")[0] ?? "", root));
+	const next = readElement(page, "NextContinuationToken");
+	return {
+		objects,
+		next: next === "" ? void 0 : next
+	};
+}
+function readEntry(content, root) {
+	const key = decodeKey(readElement(content, "Key")).slice(root.length);
+	const [size, modified] = [readElement(content, "Size"), readElement(content, "LastModified")];
+	return {
+		key,
+		size: Number(size),
+		modified: new Date(modified)
+	};
+}
+/** `encoding-type=url` encodes keys as forms do. */
+function decodeKey(key) {
+	return decodeURIComponent(key.replaceAll("+", "%20"));
+}
+/** The text of the first element of a name; its entities are those that a continuation token may hold. */
+function readElement(xml, name) {
+	const [, text = ""] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? [];
+	return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", "\"").replaceAll("&#34;", "\"").replaceAll("&amp;", "&");
 }
 
 // kit/ml/store/collect-chunks.ts
@@ -797,14 +1156,6 @@ async function describe(source, withMd5) {
 	} : ref;
 }
 
-// kit/ml/store/missing-bundle-error.ts
-/** A store has no manifest of this digest: told apart from one that is damaged, or cannot be reached. */
-var MissingBundleError = class extends ConfigurationError {};
-
-// kit/ml/store/unusable-blob-error.ts
-/** A store lacks a blob or holds other bytes under its name: told apart from a store that cannot be reached. */
-var UnusableBlobError = class extends ConfigurationError {};
-
 // kit/ml/store/verify-stream.ts
 /**
 * Hands the pieces through and compares them with the reference. Each piece is held back until the next one is there,
@@ -873,21 +1224,21 @@ async function isWhole(store, ref) {
 		for await (const _ of store.streamBlob(ref));
 		return true;
 	} catch (error) {
-		if (error instanceof UnusableBlobError) return false;
+		if (isFault(error, "SLW_BLOB_UNUSABLE")) return false;
 		throw error;
 	}
 }
 async function* streamVerified({ url, transport, ref }) {
 	const chunks = await transport.get(ref);
-	if (!chunks) throw new UnusableBlobError(`The store ${url} holds no blob ${ref.digest} (${blobPath(ref)}). Check the store's address, or run the action that stores it again.`);
+	if (!chunks) throw new ConfigurationError("SLW_BLOB_UNUSABLE", `The store ${url} holds no blob ${ref.digest} (${blobPath(ref)}). Check the store's address, or run the action that stores it again.`);
 	yield* verifyStream(ref, chunks, explainDamage(url, ref));
 }
 function explainDamage(url, ref) {
-	return (found) => new UnusableBlobError(`The blob ${ref.digest} (${blobPath(ref)}) in the store ${url} is damaged: it holds ${found}. Restore it from a backup, or delete it and run the action that stores it again.`);
+	return (found) => new ConfigurationError("SLW_BLOB_UNUSABLE", `The blob ${ref.digest} (${blobPath(ref)}) in the store ${url} is damaged: it holds ${found}. Restore it from a backup, or delete it and run the action that stores it again.`);
 }
 async function readWholeManifest({ url, transport, digest }) {
 	const chunks = await transport.getManifest(digest);
-	if (!chunks) throw new MissingBundleError(`The store ${url} holds no bundle ${digest}. Check the digest and the store's address, or run package again.`);
+	if (!chunks) throw new ConfigurationError("SLW_BUNDLE_MISSING", `The store ${url} holds no bundle ${digest}. Check the digest and the store's address, or run package again.`);
 	const bytes = await collectChunks(chunks, MAX_MANIFEST_BYTES);
 	if (digestOf(bytes) === digest) return bytes;
 	throw new ConfigurationError("SLW_BUNDLE_INVALID", `The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`);
@@ -1093,44 +1444,158 @@ function explainMismatch({ url, digest, source, found }) {
 	return `${nameSource(source)} was to be stored as ${digest} and reads back from the store ${url} as ${found.digest}. Either it changed meanwhile, or the disk is failing: run the step again.`;
 }
 
-// kit/host/http/stream-body.ts
-/** Breaks of one body that are mended before its failure counts. */
-const MAX_BREAKS = 5;
+// kit/host/oci/ask-token.ts
+/** The longest answer that is read: tokens take a few kilobytes. */
+const MAX_ANSWER_BYTES = 262144;
+/** What a token may consist of (RFC 6750, section 2.1, `b64token`, and what registries add to it). */
+const TOKEN = /^[\x21-\x7e]+$/;
 /**
-* The body of an answer in pieces. When the connection breaks, it goes on from the byte reached, by a range request.
-* @returns undefined when there is nothing at that address
+* The token that a registry's token server gives, for our `authorization` or for nothing; undefined when it refuses.
+* @throws ConfigurationError for an answer that holds no token
 */
-async function streamBody({ url, open, log }) {
-	const first = await open(0);
-	return first && goOn({
-		url,
-		open,
-		log,
-		first
+async function askToken({ url, authorization, log }) {
+	return withRetries(log, async () => {
+		try {
+			const response = await sendRequest({
+				url,
+				headers: authorization ? { authorization } : {}
+			});
+			if (response.status === 200) return readToken(url, await readBounded(response, {
+				url,
+				maxBytes: MAX_ANSWER_BYTES
+			}));
+			await response.body?.cancel();
+			if (response.status === 401 || response.status === 403) return void 0;
+			throw explainStatus(url, response);
+		} catch (error) {
+			throw explainBreak(url, error);
+		}
 	});
 }
-async function* goOn({ url, open, log, first }) {
-	let offset = 0;
-	let stalledMs = 0;
-	let response = first;
-	for (let breaks = 0;; breaks++) {
-		try {
-			for await (const chunk of response.body ?? []) {
-				offset += chunk.length;
-				stalledMs = 0;
-				yield chunk;
-			}
-			return;
-		} catch (error) {
-			const failure = explainBreak(url, error);
-			if (!(failure instanceof TransientError)) throw failure;
-			stalledMs += failure.stalledMs;
-			if (breaks === MAX_BREAKS || stalledMs >= 6e4) throw failure.cause;
-			log.debug(`${failure.message} Going on from byte ${offset}.`);
-		}
-		response = await withRetries(log, () => open(offset));
-		if (response?.status !== 206) throw new ConfigurationError("SLW_UNREACHABLE", `${url} broke off at byte ${offset} and cannot be resumed. Try again.`);
+/** The answer names it `token`, or `access_token` as OAuth does (distribution, "Token Response Fields"). */
+function readToken(url, bytes) {
+	const answer = parseObject(bytes.toString("utf8"));
+	const token = answer?.["token"] ?? answer?.["access_token"];
+	if (typeof token === "string" && TOKEN.test(token)) return token;
+	const what = answer === void 0 ? "something that is no JSON object" : "JSON without a usable \"token\"";
+	throw new ConfigurationError("SLW_ANSWER_INVALID", `The registry's token server ${redactUrl(url)} answers with ${what}. Check the store's address: a sign-in page or a proxy may stand before it.`);
+}
+function parseObject(text) {
+	try {
+		const value = JSON.parse(text);
+		return typeof value === "object" && value !== null ? { ...value } : void 0;
+	} catch {
+		return;
 	}
+}
+
+// kit/host/oci/challenge.ts
+/** Reads the header of a 401; undefined when it asks for nothing we know. */
+function parseChallenge(header) {
+	const [, scheme = "", rest = ""] = /^\s*(\w+)\s*(.*)$/s.exec(header ?? "") ?? [];
+	if (scheme.toLowerCase() === "basic") return { scheme: "basic" };
+	if (scheme.toLowerCase() !== "bearer") return void 0;
+	const parameters = {};
+	for (const [, name = "", value = ""] of rest.matchAll(/\b(\w+)="([^"]*)"/g)) parameters[name] = value;
+	const { realm, ...others } = parameters;
+	return realm === void 0 ? void 0 : {
+		scheme: "bearer",
+		realm,
+		parameters: others
+	};
+}
+
+// kit/host/oci/session.ts
+/** Starts a session; nothing is sent before the first request, and no password before the registry asks for one. */
+function openSession(options) {
+	const { address, log } = options;
+	/** What let us in last, for reading and for writing. */
+	const granted = /* @__PURE__ */ new Map();
+	const send = async (request) => {
+		const purpose = purposeOf(request);
+		const first = await sendOnce(address, request, granted.get(purpose));
+		if (first.status !== 401) return first;
+		await first.body?.cancel();
+		const authorization = await answerChallenge(options, parseChallenge(first.headers.get("www-authenticate")));
+		if (authorization === void 0) throw explainRefusal(options, {
+			status: 401,
+			purpose
+		});
+		granted.set(purpose, authorization);
+		return sendOnce(address, request, authorization);
+	};
+	const attempt = async (request) => check$1(options, request, await send(request));
+	return {
+		request: (request) => request.once ? attempt(request) : withRetries(log, () => attempt(request)),
+		read: (request, maxBytes) => withRetries(log, async () => {
+			const response = await attempt(request);
+			const { href: url } = new URL(request.url, address.origin);
+			const bytes = await readBounded(response, {
+				url,
+				maxBytes
+			});
+			return {
+				status: response.status,
+				headers: response.headers,
+				bytes
+			};
+		})
+	};
+}
+function purposeOf({ method }) {
+	return method === "GET" || method === "HEAD" ? "read" : "write";
+}
+async function sendOnce({ origin }, { method, url, headers = {}, body }, authorization) {
+	const target = new URL(url, origin);
+	const isOwn = authorization !== void 0 && target.origin === origin;
+	try {
+		return await sendRequest({
+			url: target.href,
+			method,
+			headers: {
+				...headers,
+				...isOwn ? { authorization } : {}
+			},
+			...body === void 0 ? {} : { body: body() }
+		});
+	} catch (error) {
+		throw explainBreak(target.href, error);
+	}
+}
+async function check$1(options, request, response) {
+	const { status } = response;
+	if (request.answers.includes(status)) return response;
+	await response.body?.cancel();
+	if (status === 401 || status === 403) throw explainRefusal(options, {
+		status,
+		purpose: purposeOf(request)
+	});
+	throw explainStatus(new URL(request.url, options.address.origin).href, response);
+}
+function explainRefusal({ address: { host, repository }, access }, { status, purpose }) {
+	const permission = host === "ghcr.io" ? `, and give the job the permission "packages: ${purpose}"` : "";
+	const cure = (access !== void 0 && !mayHavePassword(access, host) ? access.elsewhere : void 0) ?? `Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`;
+	return new ConfigurationError("SLW_STORE_REFUSED", `The registry ${host} does not let this step ${purpose} ${repository} (${status}). ${cure}`);
+}
+function mayHavePassword({ hosts }, host) {
+	return hosts === void 0 || hosts.includes(host);
+}
+/** What to send as `Authorization`; undefined when the registry wants something we do not have. */
+async function answerChallenge({ address, access, realm, log }, challenge) {
+	const basic = access && mayHavePassword(access, address.host) ? `Basic ${Buffer.from(`${access.user}:${access.password}`).toString("base64")}` : void 0;
+	if (challenge?.scheme !== "bearer") return challenge && basic;
+	const { tokenUrl } = await import("./chunk-realm.js");
+	const url = tokenUrl({
+		challenge,
+		registry: address,
+		named: realm
+	});
+	const token = await askToken({
+		url,
+		authorization: basic,
+		log
+	});
+	return token && `Bearer ${token}`;
 }
 
 // kit/ml/store/describe-blobs.ts
@@ -1212,7 +1677,7 @@ async function pushManifest({ address, session }, { bytes, mediaType, tag }) {
 	await response.body?.cancel();
 	const kept = response.headers.get("docker-content-digest");
 	if (kept === null || kept === digestOf(bytes)) return;
-	throw new ConfigurationError(`The registry ${address.host} changes manifests (${digestOf(bytes)} became ${kept}). Use one that keeps them as they are.`);
+	throw new ConfigurationError("SLW_STORE_UNFAITHFUL", `The registry ${address.host} changes manifests (${digestOf(bytes)} became ${kept}). Use one that keeps them as they are.`);
 }
 /** Makes the manifest that keeps a data blob from being collected: one for each, so that each can go by itself. */
 async function anchorBlob(repository, ref) {
@@ -1242,6 +1707,10 @@ const TaggedSchema = _Object_({
 	layers: Parts,
 	manifests: Parts
 });
+/** A page has 1,000 tags of up to 128 characters, or all of them where a registry knows no pages. */
+const MAX_PAGE_BYTES = 16777216;
+/** Pages read of one listing: a million tags. */
+const MAX_PAGES$1 = 1e3;
 /** Manifests asked for at a time. */
 const AT_A_TIME = 8;
 /**
@@ -1257,22 +1726,27 @@ async function* listTagged(repository) {
 }
 /** OCI distribution 1.1, "Listing Tags": a page at a time, the next one by the header `Link`. */
 async function listTags({ address, session }) {
+	const name = `${address.host}/${address.repository}`;
 	const tags = [];
+	let pages = 0;
 	let url = `/v2/${address.repository}/tags/list?n=1000`;
 	while (url !== void 0) {
-		const response = await session.request({
+		if (++pages > MAX_PAGES$1) throw createEndlessError(name);
+		const answer = await session.read({
 			method: "GET",
 			url,
 			answers: [200, 404]
-		});
-		const text = await response.text();
-		if (response.status === 404) return tags;
-		const page = parseManifest(TagsSchema, text, `The list of tags of ${address.host}/${address.repository}`);
+		}, MAX_PAGE_BYTES);
+		if (answer.status === 404) return tags;
+		const page = parseManifest(TagsSchema, answer.bytes.toString("utf8"), `The list of tags of ${name}`);
 		tags.push(...page.tags ?? []);
-		const [, next] = /<([^<>]+)>\s*;\s*rel="?next"?/.exec(response.headers.get("link") ?? "") ?? [];
+		const [, next] = /<([^<>]+)>\s*;\s*rel="?next"?/.exec(answer.headers.get("link") ?? "") ?? [];
 		url = next === void 0 ? void 0 : new URL(next, new URL(url, address.origin)).href;
 	}
 	return tags;
+}
+function createEndlessError(name) {
+	return new ConfigurationError("SLW_ANSWER_INVALID", `The list of tags of ${name} has more than ${MAX_PAGES$1} pages, or leads back to itself. Keep data in a repository of its own.`);
 }
 /** What a tag of ours keeps. */
 function readTag(tag) {
@@ -1282,14 +1756,13 @@ function readTag(tag) {
 	return isDigest(subject) ? subject : void 0;
 }
 async function describeTag({ address, session }, tag) {
-	const response = await session.request({
+	const { status, bytes } = await session.read({
 		method: "GET",
 		url: manifestUrl(address, tag),
 		headers: { accept: `${MANIFEST}, ${INDEX}` },
 		answers: [200, 404]
-	});
-	const bytes = Buffer.from(await response.arrayBuffer());
-	if (response.status === 404) return [];
+	}, MAX_MANIFEST_BYTES);
+	if (status === 404) return [];
 	const manifest = parseManifest(TaggedSchema, bytes.toString("utf8"), `The manifest ${tag} in ${address.host}`);
 	const size = [...manifest.layers ?? [], ...manifest.manifests ?? []].reduce((sum, part) => sum + part.size, bytes.length);
 	return [{
@@ -1305,133 +1778,6 @@ function listKeys(tag, digest, { layers = [] }) {
 	return [kept === "bundle" || kept === void 0 ? keyOfManifest(digest) : keyOfReferrers(kept)];
 }
 
-// kit/ml/store/store-refusal-error.ts
-/** A store answered, and does not let this step in: told apart from one that cannot be asked. */
-var StoreRefusalError = class extends ConfigurationError {};
-
-// kit/ml/store/oci/ask-token.ts
-/** What a token may consist of (RFC 6750, section 2.1, `b64token`, and what registries add to it). */
-const TOKEN = /^[\x21-\x7e]+$/;
-/**
-* The token that a registry's token server gives, for our `authorization` or for nothing; undefined when it refuses.
-* @throws ConfigurationError for an answer that holds no token
-*/
-async function askToken({ url, authorization, log }) {
-	return withRetries(log, async () => {
-		try {
-			const response = await sendRequest({
-				url,
-				headers: authorization ? { authorization } : {}
-			});
-			if (response.status === 200) return readToken(url, await response.text());
-			await response.body?.cancel();
-			if (response.status === 401 || response.status === 403) return void 0;
-			throw explainStatus(url, response);
-		} catch (error) {
-			throw explainBreak(url, error);
-		}
-	});
-}
-/** The answer names it `token`, or `access_token` as OAuth does (distribution, "Token Response Fields"). */
-function readToken(url, text) {
-	const answer = parseObject(text);
-	const token = answer?.["token"] ?? answer?.["access_token"];
-	if (typeof token === "string" && TOKEN.test(token)) return token;
-	const what = answer === void 0 ? "something that is no JSON object" : "JSON without a usable \"token\"";
-	throw new ConfigurationError("SLW_ANSWER_INVALID", `The registry's token server ${redactUrl(url)} answers with ${what}. Check the store's address: a sign-in page or a proxy may stand before it.`);
-}
-function parseObject(text) {
-	try {
-		const value = JSON.parse(text);
-		return typeof value === "object" && value !== null ? { ...value } : void 0;
-	} catch {
-		return;
-	}
-}
-
-// kit/ml/store/oci/challenge.ts
-/** Reads the header of a 401; undefined when it asks for nothing we know. */
-function parseChallenge(header) {
-	const [, scheme = "", rest = ""] = /^\s*(\w+)\s*(.*)$/s.exec(header ?? "") ?? [];
-	if (scheme.toLowerCase() === "basic") return { scheme: "basic" };
-	if (scheme.toLowerCase() !== "bearer") return void 0;
-	const parameters = {};
-	for (const [, name = "", value = ""] of rest.matchAll(/\b(\w+)="([^"]*)"/g)) parameters[name] = value;
-	const { realm, ...others } = parameters;
-	return realm === void 0 ? void 0 : {
-		scheme: "bearer",
-		realm,
-		parameters: others
-	};
-}
-
-// kit/ml/store/oci/session.ts
-/** Starts a session; nothing is sent before the first request, and no password before the registry asks for one. */
-function openSession(options) {
-	const { address, log } = options;
-	/** What let us in last, for reading and for writing. */
-	const granted = /* @__PURE__ */ new Map();
-	const send = async (request) => {
-		const purpose = request.method === "GET" || request.method === "HEAD" ? "read" : "write";
-		const first = await sendOnce(address, request, granted.get(purpose));
-		if (first.status !== 401) return first;
-		await first.body?.cancel();
-		const authorization = await answerChallenge(options, parseChallenge(first.headers.get("www-authenticate")));
-		if (authorization === void 0) throw explainRefusal(address, 401, purpose);
-		granted.set(purpose, authorization);
-		return sendOnce(address, request, authorization);
-	};
-	return { request: (request) => {
-		const attempt = async () => check$1(address, request, await send(request));
-		return request.once ? attempt() : withRetries(log, attempt);
-	} };
-}
-async function sendOnce({ origin }, { method, url, headers = {}, body }, authorization) {
-	const target = new URL(url, origin);
-	const isOwn = authorization !== void 0 && target.origin === origin;
-	try {
-		return await sendRequest({
-			url: target.href,
-			method,
-			headers: {
-				...headers,
-				...isOwn ? { authorization } : {}
-			},
-			...body === void 0 ? {} : { body: body() }
-		});
-	} catch (error) {
-		throw explainBreak(target.href, error);
-	}
-}
-async function check$1(address, { method, url, answers }, response) {
-	if (answers.includes(response.status)) return response;
-	await response.body?.cancel();
-	if (response.status === 401 || response.status === 403) throw explainRefusal(address, response.status, method === "GET" || method === "HEAD" ? "read" : "write");
-	throw explainStatus(new URL(url, address.origin).href, response);
-}
-function explainRefusal({ host, repository }, status, purpose) {
-	const permission = host === "ghcr.io" ? `, and give the job the permission "packages: ${purpose}"` : "";
-	return new StoreRefusalError(`The registry ${host} does not let this step ${purpose} ${repository} (${status}). Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`);
-}
-/** What to send as `Authorization`; undefined when the registry wants something we do not have. */
-async function answerChallenge({ address, credentials, realm, log }, challenge) {
-	const { host } = address;
-	const basic = credentials && (credentials.hosts === void 0 || credentials.hosts.includes(host)) ? `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString("base64")}` : void 0;
-	if (challenge?.scheme !== "bearer") return challenge && basic;
-	const { tokenUrl } = await import("./chunk-realm.js");
-	const url = tokenUrl({
-		challenge,
-		registry: address,
-		named: realm
-	});
-	const token = await askToken({
-		url,
-		authorization: basic,
-		log
-	});
-	return token && `Bearer ${token}`;
-}
-
 // kit/ml/store/oci/registry.ts
 /**
 * A repository of an OCI registry as a store (OCI distribution specification 1.1). Each blob goes up in one streamed
@@ -1444,7 +1790,7 @@ function openRegistry(url, { credentials, log }) {
 	const address = parseRepository(url);
 	const session = openSession({
 		address,
-		credentials: credentials.oci,
+		access: credentials.oci,
 		realm: credentials.ociRealm,
 		log
 	});
@@ -1552,7 +1898,7 @@ const TAG_REFUSALS = {
 async function listReleases(connection) {
 	const { owner, repo } = connection;
 	const releases = [];
-	const pages = listPages((page) => readPage$1(connection, {
+	const pages = listPages((page) => readPage(connection, {
 		owner,
 		repo,
 		per_page: 100,
@@ -1561,7 +1907,7 @@ async function listReleases(connection) {
 	for await (const release of pages) releases.push(release);
 	return releases;
 }
-function readPage$1(connection, query) {
+function readPage(connection, query) {
 	return connection.perform({
 		doing: "Listing the releases",
 		...READ
@@ -2507,281 +2853,6 @@ async function attachMissing(access, subject, attachments) {
 	if (missing.length > 0) await publishMissing(access, wrapAttachments(subject, missing));
 }
 
-// kit/host/s3/address.ts
-/** Amazon S3 User Guide, "General purpose bucket naming rules", without its rarer exclusions. */
-const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-/**
-* Reads `s3://bucket/prefix`.
-* @param what what it is the address of, such as `store`
-* @throws ConfigurationError that shows how it is written
-*/
-function parseBucket(url, what) {
-	const [bucket = "", ...rest] = url.slice(5).split("/");
-	const prefix = rest.join("/").replace(/^\/+|\/+$/g, "");
-	if (BUCKET.test(bucket) && !prefix.split("/").includes("..")) return {
-		bucket,
-		prefix
-	};
-	throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The ${what} "${url}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
-}
-/**
-* Where an object is: below the endpoint in path style where one is given, else at Amazon's in virtual-host style
-* (path style for a name with dots, which no certificate covers).
-* @throws ConfigurationError for an endpoint that is no http(s) address
-*/
-function objectUrl({ bucket, prefix }, { endpoint, region }, path) {
-	const key = prefix === "" ? path : `${prefix}/${path}`;
-	const amazon = `s3.${region}.amazonaws.com`;
-	if (endpoint === void 0 && !bucket.includes(".")) return at(`https://${bucket}.${amazon}`, key);
-	const root = endpoint ?? `https://${amazon}`;
-	if (!URL.canParse(root) || !/^https?:$/.test(new URL(root).protocol)) throw new ConfigurationError("SLW_INPUT_INVALID", `AWS_ENDPOINT_URL is "${root}", which is not an http(s) address. Correct it.`);
-	return at(root.replace(/\/+$/, ""), `${bucket}/${key}`);
-}
-function at(root, key) {
-	return new URL(`${root}/${key.split("/").map(encodeURIComponent).join("/")}`);
-}
-
-// kit/host/s3/bucket.ts
-/**
-* A bucket by its address; nothing is sent before the first request.
-* @param what what it is to the user, such as `store`
-* @throws ConfigurationError for an address that cannot be one
-*/
-function openBucket({ what, url, access, log }) {
-	return {
-		name: `${what} ${url}`,
-		address: parseBucket(url, what),
-		access,
-		log
-	};
-}
-/** The keys of a bucket, where it has any. */
-function keysOf({ access }) {
-	return "accessKeyId" in access ? access : void 0;
-}
-
-// kit/host/s3/refusal-error.ts
-/** A bucket answered, and does not let this step in: told apart from one that cannot be asked. */
-var S3RefusalError = class extends ConfigurationError {};
-
-// kit/host/s3/sign.ts
-/** The SHA-256 of no bytes, in hex. */
-const EMPTY_PAYLOAD = createHash("sha256").digest("hex");
-/**
-* The headers of a request to S3, signed by AWS Signature Version 4 (Amazon S3 API Reference, "Authenticating Requests:
-* Using the Authorization Header"). The secret itself is not among them.
-*/
-function signS3({ method, url, headers = {}, payloadHash, access, now }) {
-	const { accessKeyId, sessionToken, region } = access;
-	const time = now.toISOString().replace(/[-:]|\.\d+/g, "");
-	const sent = {
-		...headers,
-		"x-amz-content-sha256": payloadHash,
-		"x-amz-date": time,
-		...sessionToken === void 0 ? {} : { "x-amz-security-token": sessionToken }
-	};
-	const signed = Object.entries({
-		...sent,
-		host: url.host
-	}).sort(([a], [b]) => a < b ? -1 : 1);
-	const names = signed.map(([name]) => name).join(";");
-	const canonical = [
-		method,
-		canonicalPath(url),
-		canonicalQuery(url),
-		...signed.map(([name, value]) => `${name}:${value.trim()}`),
-		"",
-		names,
-		payloadHash
-	].join("\n");
-	const scope = `${time.slice(0, 8)}/${region}/s3/aws4_request`;
-	const toSign = [
-		"AWS4-HMAC-SHA256",
-		time,
-		scope,
-		sha256(canonical)
-	].join("\n");
-	const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope},SignedHeaders=${names},Signature=${hmac(deriveKey(access, time.slice(0, 8)), toSign).toString("hex")}`;
-	return {
-		...sent,
-		authorization
-	};
-}
-function deriveKey({ secretAccessKey, region }, day) {
-	return [
-		day,
-		region,
-		"s3",
-		"aws4_request"
-	].reduce(hmac, Buffer.from(`AWS4${secretAccessKey}`));
-}
-/** S3 signs the path encoded once, `/` left alone, unlike other services. */
-function canonicalPath(url) {
-	return decodeURIComponent(url.pathname).split("/").map(encode).join("/");
-}
-function canonicalQuery(url) {
-	return [...url.searchParams].map(([name, value]) => `${encode(name)}=${encode(value)}`).sort().join("&");
-}
-/** Everything but the unreserved characters of RFC 3986, which `encodeURIComponent` leaves too many of. */
-function encode(text) {
-	return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-function sha256(text) {
-	return createHash("sha256").update(text).digest("hex");
-}
-function hmac(key, text) {
-	return createHmac("sha256", key).update(text).digest();
-}
-
-// kit/host/s3/request-object.ts
-/**
-* Sends a request until it is answered.
-* @throws ConfigurationError for a status that is no answer, S3RefusalError where that is 403
-*/
-async function requestObject(bucket, asked) {
-	return requestAt(bucket, objectUrl(bucket.address, bucket.access, asked.key), asked);
-}
-/** The same for any address of the bucket. */
-async function requestAt(bucket, url, asked) {
-	return withRetries(bucket.log, async () => {
-		const response = await send({
-			bucket,
-			url,
-			asked
-		});
-		if (asked.answers.includes(response.status)) return response;
-		await response.body?.cancel();
-		throw explainAnswer({
-			bucket,
-			url,
-			response
-		});
-	});
-}
-async function send({ bucket, url, asked: { method, headers = {}, payloadHash = EMPTY_PAYLOAD, body } }) {
-	const access = keysOf(bucket);
-	const now = /* @__PURE__ */ new Date();
-	try {
-		return await sendRequest({
-			url: url.href,
-			method,
-			headers: access ? signS3({
-				method,
-				url,
-				headers,
-				payloadHash,
-				access,
-				now
-			}) : headers,
-			body: body?.()
-		});
-	} catch (error) {
-		throw explainBreak(url.href, error);
-	}
-}
-function explainAnswer({ bucket, url, response }) {
-	const { name, access } = bucket;
-	const { status } = response;
-	if (status === 403) return new S3RefusalError(keysOf(bucket) ? `The ${name} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.` : `The ${name} lets nobody in without credentials (403). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment.`);
-	if (status === 404) return new ConfigurationError(`The bucket of the ${name} does not exist. Make it, or correct its name.`);
-	if (status === 301 || status === 307) return new ConfigurationError(`The bucket of the ${name} is in another region than ${access.region}. Set AWS_REGION.`);
-	return explainStatus(url.href, response);
-}
-
-// kit/host/s3/list-objects.ts
-/** The objects below the bucket's prefix (Amazon S3 API Reference, "ListObjectsV2"), a page of up to 1,000 at a time. */
-async function* listObjects(bucket) {
-	let token;
-	do {
-		const page = await readPage(bucket, token);
-		yield* page.objects;
-		token = page.next;
-	} while (token !== void 0);
-}
-async function readPage(bucket, token) {
-	const { address, access } = bucket;
-	const root = address.prefix === "" ? "" : `${address.prefix}/`;
-	const url = objectUrl({
-		...address,
-		prefix: ""
-	}, access, "");
-	const query = {
-		"list-type": "2",
-		"encoding-type": "url",
-		prefix: root
-	};
-	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-	if (token !== void 0) url.searchParams.set("continuation-token", token);
-	const page = await (await requestAt(bucket, url, {
-		method: "GET",
-		answers: [200]
-	})).text();
-	const [, ...contents] = page.split("<Contents>");
-	const objects = contents.map((content) => readEntry(content.split("</Contents>")[0] ?? "", root));
-	const next = readElement(page, "NextContinuationToken");
-	return {
-		objects,
-		next: next === "" ? void 0 : next
-	};
-}
-function readEntry(content, root) {
-	const key = decodeKey(readElement(content, "Key")).slice(root.length);
-	const [size, modified] = [readElement(content, "Size"), readElement(content, "LastModified")];
-	return {
-		key,
-		size: Number(size),
-		modified: new Date(modified)
-	};
-}
-/** `encoding-type=url` encodes keys as forms do. */
-function decodeKey(key) {
-	return decodeURIComponent(key.replaceAll("+", "%20"));
-}
-/** The text of the first element of a name; its entities are those that a continuation token may hold. */
-function readElement(xml, name) {
-	const [, text = ""] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? [];
-	return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", "\"").replaceAll("&#34;", "\"").replaceAll("&amp;", "&");
-}
-
-// kit/host/s3/read-object.ts
-/** What is known of an object; undefined where there is none. */
-async function statObject(bucket, key) {
-	const { status, headers } = await requestObject(bucket, {
-		method: "HEAD",
-		key,
-		answers: [200, 404]
-	});
-	if (status === 404) return void 0;
-	const etag = headers.get("etag");
-	return {
-		size: Number(headers.get("content-length")),
-		...etag === null ? {} : { etag }
-	};
-}
-/** An object in pieces, which goes on where its connection broke; undefined where there is none. */
-async function readObject(bucket, key) {
-	return streamBody({
-		url: objectUrl(bucket.address, bucket.access, key).href,
-		log: bucket.log,
-		open: (offset) => openObject(bucket, key, offset)
-	});
-}
-async function openObject(bucket, key, offset) {
-	const headers = offset > 0 ? { range: `bytes=${offset}-` } : {};
-	const response = await requestObject(bucket, {
-		method: "GET",
-		key,
-		headers,
-		answers: [
-			200,
-			206,
-			404
-		]
-	});
-	if (response.status !== 404) return response;
-	await response.body?.cancel();
-}
-
 // kit/ml/store/s3.ts
 /** The largest object one PUT takes (Amazon S3 User Guide, "Uploading objects"): 5 GiB. */
 const MAX_PUT_BYTES = 5 * 1024 ** 3;
@@ -2867,4 +2938,4 @@ async function openStore(url, options) {
 	throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { withRetries as C, readCredentials as D, listPages as E, readS3Place as O, explainStatus as S, wordsOf as T, describeBlob as _, readTarSize as a, PrivateRepositoryError as b, StoreRefusalError as c, keyOfMd5 as d, keyOfReferrers as f, blobPath as g, MissingBundleError as h, openBucket as i, GITHUB_API as k, folderOf as l, UnusableBlobError as m, statObject as n, tarHeader as o, keysOfBlob as p, S3RefusalError as r, tarTrailer as s, openStore as t, keyOfManifest as u, describeSource as v, statusOf as w, explainBreak as x, connect as y };
+export { statusOf as C, readS3Place as D, readCredentials as E, GITHUB_API as O, withRetries as S, listPages as T, openBelow as _, folderOf as a, explainBreak as b, keyOfReferrers as c, describeBlob as d, describeSource as f, requestObject as g, statObject as h, tarTrailer as i, keysOfBlob as l, readObject as m, readTarSize as n, keyOfManifest as o, listObjects as p, tarHeader as r, keyOfMd5 as s, openStore as t, blobPath as u, openBucket as v, wordsOf as w, explainStatus as x, connect as y };

@@ -1,5 +1,6 @@
 import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as cleanPath } from "./chunk-child-environment.js";
+import { n as readKey } from "./chunk-record.js";
 import { createRequire } from "node:module";
 import { basename, delimiter, dirname, join, relative, sep } from "node:path";
 import { createHash } from "node:crypto";
@@ -41,11 +42,9 @@ async function readPins(library, { pins, packages }) {
 	};
 }
 function readVersion(lock, name) {
-	const version = readKey(readKey(readKey(lock, "packages"), `node_modules/${name}`), "version");
+	const entry = readKey(readKey(lock, "packages"), `node_modules/${name}`);
+	const version = readKey(entry, "version");
 	return typeof version === "string" ? version : void 0;
-}
-function readKey(value, key) {
-	return typeof value === "object" && value !== null ? Reflect.get(value, key) : void 0;
 }
 
 // kit/ground/runtime/find-cache.ts
@@ -71,10 +70,8 @@ function isForThisPlatform({ os, cpu, libc }) {
 /** By Node's own report, as npm and the libraries' loaders find it out. */
 function detectLibc() {
 	Reflect.set(process.report, "excludeNetwork", true);
-	const report = process.report.getReport();
-	if (typeof report !== "object" || report === null || !("header" in report)) return "musl";
-	const { header } = report;
-	return typeof header === "object" && header !== null && "glibcVersionRuntime" in header ? "glibc" : "musl";
+	const header = readKey(process.report.getReport(), "header");
+	return readKey(header, "glibcVersionRuntime") === void 0 ? "musl" : "glibc";
 }
 
 // kit/ground/runtime/hash-file.ts

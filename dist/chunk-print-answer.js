@@ -1,5 +1,5 @@
 import { a as canonicalJson } from "./chunk-make-folder.js";
-import { n as createStyle, r as wantsColour } from "./chunk-align-table.js";
+import { n as wantsColour, t as createStyle } from "./chunk-style.js";
 
 // cli/terminal/print-answer.ts
 /**

@@ -1,8 +1,9 @@
 import { r as readPipeline } from "./chunk-read-pipeline.js";
-import { S as Name, f as checkManifest } from "./chunk-evaluation.js";
+import { t as checkManifest } from "./chunk-parse-manifest.js";
+import { h as Name } from "./chunk-evaluation.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { a as requireLog, g as throwMissing, s as requirePlace } from "./chunk-run.js";
-import { l as folderOf } from "./chunk-open-store.js";
+import { _ as throwMissing, a as requireLog, o as requirePlace } from "./chunk-run.js";
+import { a as folderOf } from "./chunk-open-store.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { resolve } from "node:path";
 

@@ -1,6 +1,7 @@
 import { a as canonicalJson, o as canonicalLine } from "./chunk-make-folder.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { B as String, F as hexOf, J as _Object_, R as Record, U as Literal, X as _Array_, Y as Optional, h as parseManifest, q as Unknown } from "./chunk-evaluation.js";
+import { H as _Object_, L as Literal, M as Record, P as String, U as Optional, V as Unknown, W as _Array_, k as hexOf } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { t as KEYS_FOLDER } from "./chunk-paths.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 

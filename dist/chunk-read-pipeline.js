@@ -2,7 +2,8 @@ import { t as require_dist } from "./chunk-dist2.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as readTextIfExists } from "./chunk-files.js";
-import { B as String$1, D as findFaults, G as Boolean, J as _Object_, R as Record, S as Name, T as closed, U as Literal, V as Number$1, W as Integer, X as _Array_, Y as Optional, b as Count, j as DigestSchema, k as describeMismatch, q as Unknown, s as TaskSchema, z as Union } from "./chunk-evaluation.js";
+import { t as isRecord } from "./chunk-record.js";
+import { C as describeMismatch, F as Number$1, H as _Object_, L as Literal, M as Record, N as Union, P as String$1, R as Integer, T as DigestSchema, U as Optional, V as Unknown, W as _Array_, h as Name, p as Count, s as TaskSchema, v as closed, x as findFaults, z as Boolean } from "./chunk-evaluation.js";
 import { n as findMetricFault } from "./chunk-metric-names.js";
 
 // kit/format/config/check-pipeline.ts
@@ -286,9 +287,6 @@ function findOffset(document, path) {
 }
 function within(path) {
 	return path.length > 0 ? ` in "${path.join(".")}"` : "";
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null;
 }
 
 export { parsePipeline as n, readPipeline as r, findPipelineModel as t };

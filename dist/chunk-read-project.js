@@ -1,5 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { M as digestOf, h as parseManifest } from "./chunk-evaluation.js";
+import { E as digestOf } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
 import { i as readContract } from "./chunk-contract.js";
 import { t as readDocument } from "./chunk-read-document.js";

@@ -1,4 +1,5 @@
-import { h as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { n as EvaluationSchema } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { i as RunSchema, n as RunBundleSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as runPath, n as parseRunPath, t as RUNS_FOLDER } from "./chunk-paths2.js";

@@ -23750,7 +23750,7 @@ var require_cjs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getDomain = getDomain;
 }));
 
-// kit/ml/store/oci/realm.ts
+// kit/host/oci/realm.ts
 var import_cjs = require_cjs();
 /**
 * Where to ask for a token.

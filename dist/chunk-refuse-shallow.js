@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 
-// cli/registry/refuse-shallow.ts
+// kit/ml/registry/refuse-shallow.ts
 /** A history that was cut off tells of promotions from nothing that were none. @throws ConfigurationError */
 async function refuseShallow(git) {
 	if (!await git.isShallow()) return;

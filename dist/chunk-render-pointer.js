@@ -1,5 +1,5 @@
 import { a as canonicalJson } from "./chunk-make-folder.js";
-import { _ as schemaIdOf } from "./chunk-evaluation.js";
+import { o as schemaIdOf } from "./chunk-parse-manifest.js";
 import { t as EnvironmentSchema } from "./chunk-registry.js";
 
 // action-package/src/shared/open-ports.ts

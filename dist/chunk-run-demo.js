@@ -1,19 +1,22 @@
 import { a as canonicalJson, n as makeFolder } from "./chunk-make-folder.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
-import { n as createStyle, r as wantsColour, t as alignTable } from "./chunk-align-table.js";
+import { n as wantsColour, t as createStyle } from "./chunk-style.js";
+import { n as TEMPLATE_KIT, t as writeTemplate } from "./chunk-write-template.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as createChildEnvironment } from "./chunk-child-environment.js";
-import { n as writeTemplate, t as TEMPLATE_KIT } from "./chunk-template.js";
+import { n as TEMPLATE_FOLDER, t as KIT_ROOT } from "./chunk-kit-root.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
-import { g as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { a as readManifest } from "./chunk-parse-manifest.js";
 import { t as formatCount } from "./chunk-format-count.js";
+import { n as readKey } from "./chunk-record.js";
 import { r as sendRequest } from "./chunk-send-request.js";
 import { t as ComparisonSchema } from "./chunk-comparison.js";
-import { t as KIT_ROOT } from "./chunk-kit-root.js";
+import { n as EvaluationSchema } from "./chunk-evaluation.js";
 import { t as startBundle } from "./chunk-run-bundle.js";
 import { i as readActionFile, r as presetsOf } from "./chunk-action-file.js";
 import { n as locateActionFile } from "./chunk-action-verbs.js";
+import { t as alignTable } from "./chunk-align-table.js";
 import { t as wrapText } from "./chunk-wrap-text.js";
 import { dirname, join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -131,6 +134,7 @@ async function createProject(root) {
 	const directory = join(root, "house-price");
 	const project = openProject(root, directory);
 	await writeTemplate({
+		source: TEMPLATE_FOLDER,
 		directory,
 		owner: TEMPLATE_KIT.owner,
 		ref: TEMPLATE_KIT.ref
@@ -376,7 +380,8 @@ async function predictRow(url, row, id) {
 }
 /** `POST /v2/models/<model>/infer` with one row, its tensors made as the model's own description asks. */
 async function inferRow(url, model, row) {
-	const inputs = asArray(readKey(await sendJson(`${url}/v2/models/${model}`), "inputs")).map((input) => ({
+	const described = await sendJson(`${url}/v2/models/${model}`);
+	const inputs = asArray(readKey(described, "inputs")).map((input) => ({
 		name: String(readKey(input, "name")),
 		datatype: String(readKey(input, "datatype")),
 		shape: [1, 1],
@@ -426,9 +431,6 @@ async function sendJson(url, body, headers = {}) {
 	const text = await response.text();
 	if (!response.ok) throw new StageFailure(`${url} answered ${response.status}: ${text}`);
 	return JSON.parse(text);
-}
-function readKey(value, key) {
-	return typeof value === "object" && value !== null ? Reflect.get(value, key) : void 0;
 }
 function asArray(value) {
 	return Array.isArray(value) ? value : [];
@@ -848,8 +850,8 @@ function serviceEnvironment(env) {
 function readUrl(printed) {
 	const [line, ...rest] = printed.split("\n");
 	if (rest.length === 0 || !line) return void 0;
-	const message = JSON.parse(line);
-	return typeof message === "object" && message !== null && "url" in message ? String(message.url) : void 0;
+	const url = readKey(JSON.parse(line), "url");
+	return url === void 0 ? void 0 : String(url);
 }
 function failLater() {
 	return new Promise((_, fail) => {

@@ -1,50 +1,22 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as locateData } from "./chunk-project-paths.js";
+import { n as compareContracts } from "./chunk-compare-contracts.js";
+import { r as parseContract } from "./chunk-contract.js";
+import { t as DataLockSchema } from "./chunk-data-lock.js";
+import { E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
+import { t as parseIfValid } from "./chunk-parse-if-valid.js";
+import { t as compareSignatures } from "./chunk-compare-signatures.js";
 import { t as readVersionFacts } from "./chunk-version-facts.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
 import { t as UsageError } from "./chunk-usage-error.js";
-import { t as locateData } from "./chunk-project-paths.js";
-import { t as compareContracts } from "./chunk-compare-contracts.js";
-import { r as parseContract } from "./chunk-contract.js";
-import { t as DataLockSchema } from "./chunk-data-lock.js";
-import { L as shortDigest, M as digestOf } from "./chunk-evaluation.js";
-import { t as parseIfValid } from "./chunk-parse-if-valid.js";
-import { t as openRegistry } from "./chunk-open-registry.js";
+import { t as openNamedRegistry } from "./chunk-open-registry.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 
-// kit/ml/registry/compare-versions.ts
-/** Compares two versions of a model. */
-function compareVersionFacts(before, after) {
-	const metrics = (facts) => facts.evaluation?.splits.test.metrics ?? {};
-	const settings = ({ version: { training } }) => ({
-		command: training.command,
-		seed: training.seed,
-		...training.params
-	});
-	return {
-		params: keepDifferent(pairUp(settings(before), settings(after))),
-		metrics: pairUp(metrics(before), metrics(after)),
-		operators: keepDifferent(pairUp(before.version.operators, after.version.operators))
-	};
-}
-function pairUp(before, after) {
-	return Object.keys({
-		...before,
-		...after
-	}).sort().map((name) => ({
-		name,
-		before: before[name] ?? null,
-		after: after[name] ?? null
-	}));
-}
-function keepDifferent(pairs) {
-	return pairs.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
-}
-
-// cli/registry/compare-code.ts
+// kit/ml/registry/compare-code.ts
 /** Compares the code of two versions, as far as the clone has their commits. */
 async function compareCode(git, before, after) {
 	const unknown = {
@@ -91,7 +63,7 @@ async function findByDigest({ git, ref, path, digest, identify = digestOf }) {
 	return [...(await git.readBlobs([...new Set(objects)])).values()].find((text) => identify(text) === digest);
 }
 
-// cli/registry/compare-data.ts
+// kit/ml/registry/compare-data.ts
 /** Compares the data and contracts of two versions, as locks and contracts of the ref's history tell. */
 async function compareData(registry, before, after) {
 	const contracts = [await findContract(registry, before), await findContract(registry, after)];
@@ -132,14 +104,82 @@ function parseIfContract(text, path) {
 	}
 }
 
+// kit/ml/registry/compare-versions.ts
+/** Compares two versions of a model. */
+function compareVersionFacts(before, after) {
+	const metrics = (facts) => facts.evaluation?.splits.test.metrics ?? {};
+	const settings = ({ version: { training } }) => ({
+		command: training.command,
+		seed: training.seed,
+		...training.params
+	});
+	return {
+		params: keepDifferent(pairUp(settings(before), settings(after))),
+		metrics: pairUp(metrics(before), metrics(after)),
+		operators: keepDifferent(pairUp(before.version.operators, after.version.operators)),
+		signature: compareTensors(before, after)
+	};
+}
+function compareTensors(before, after) {
+	if (before.version.signature === after.version.signature) return {
+		breaking: [],
+		compatible: []
+	};
+	return before.signature && after.signature ? compareSignatures(before.signature, after.signature) : null;
+}
+function pairUp(before, after) {
+	return Object.keys({
+		...before,
+		...after
+	}).sort().map((name) => ({
+		name,
+		before: before[name] ?? null,
+		after: after[name] ?? null
+	}));
+}
+function keepDifferent(pairs) {
+	return pairs.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+}
+
+// kit/ml/registry/diff-versions.ts
+/**
+* Compares two versions, each named by its number, with or without a leading `v`, or by the environment that serves it.
+* @throws ConfigurationError for an environment that serves nothing, and a version that is not there
+*/
+async function diffVersions(registry, names) {
+	const [before, after] = [await readSide(registry, names.before), await readSide(registry, names.after)];
+	return {
+		model: registry.model,
+		before: before.version,
+		after: after.version,
+		data: await compareData(registry, before.version, after.version),
+		code: await compareCode(registry.git, before.version.code.commit, after.version.code.commit),
+		...compareVersionFacts(before, after)
+	};
+}
+async function readSide(registry, name) {
+	const { git, ref, model, history, pipeline } = registry;
+	const live = history.assignments.findLast(({ environment }) => environment === name);
+	if (live?.version === null || !live && pipeline?.environments?.includes(name)) throw new ConfigurationError("SLW_NOTHING_LIVE", `The environment "${name}" serves nothing of ${model}. Name a version.`);
+	const version = live?.version ?? name.replace(/^v(?=\d)/, "");
+	return readVersionFacts({
+		git,
+		ref,
+		model,
+		version
+	});
+}
+
 // cli/registry/render-diff.ts
 const MAX_FILES = 20;
+const NO_SIGNATURE = "They differ, and Git does not hold the signature.json of both versions.";
 /** The differences as Markdown, one section a subject; what is the same is said in a word. */
 function renderDiff(diff) {
 	return [
 		`# ${diff.model} ${diff.before.version} → ${diff.after.version}`,
 		renderData(diff.data),
-		renderContract(diff.data),
+		renderChanges("Contract", diff.data.contract, "Git no longer has both contracts."),
+		renderChanges("Inputs and outputs", diff.signature, NO_SIGNATURE),
 		renderCode(diff.code),
 		section("Parameters", renderPairs(diff, diff.params, (value) => escapeMarkdown(JSON.stringify(value) ?? "–"))),
 		section("Metrics, each on its own test rows", renderPairs(diff, diff.metrics, formatEstimate)),
@@ -175,10 +215,11 @@ function renderData({ before, after }) {
 		{ title: "after" }
 	], rows));
 }
-function renderContract({ contract }) {
-	if (contract === null) return section("Contract", "Git no longer has both contracts.");
-	const changes = [...contract.breaking.map((change) => `- breaking: ${escapeSentence(change)}`), ...contract.compatible.map((change) => `- ${escapeSentence(change)}`)];
-	return section("Contract", changes.length === 0 ? "The same." : changes.join("\n"));
+/** Changes that break and those that do not; `lack` says why they are not known. */
+function renderChanges(title, changes, lack) {
+	if (changes === null) return section(title, lack);
+	const lines = [...changes.breaking.map((change) => `- breaking: ${escapeSentence(change)}`), ...changes.compatible.map((change) => `- ${escapeSentence(change)}`)];
+	return section(title, lines.length === 0 ? "The same." : lines.join("\n"));
 }
 function renderCode({ before, after, commits, files }) {
 	if (before === after) return section("Code", `The same, ${before?.slice(0, 12) ?? "unknown"}.`);
@@ -216,41 +257,23 @@ function section(title, content) {
 // cli/registry/run-diff.ts
 /** `slipway diff A B`: what differs between two versions: data, contract, code, parameters, metrics, operators. */
 async function runDiff(parsed) {
-	const [a, b] = parsed.words;
-	if (a === void 0 || b === void 0) throw new UsageError("Name two versions: slipway diff 1.0.0 1.1.0.");
+	const [before, after] = parsed.words;
+	if (before === void 0 || after === void 0) throw new UsageError("Name two versions: slipway diff 1.0.0 1.1.0.");
 	const model = parsed.inputs["model"];
-	const registry = await openRegistry({
+	const registry = await openNamedRegistry({
 		...parsed,
 		words: model === void 0 ? [] : [model]
 	});
-	const [before, after] = [await readSide(registry, a), await readSide(registry, b)];
-	const difference = {
-		model: registry.model,
-		before: before.version,
-		after: after.version,
-		data: await compareData(registry, before.version, after.version),
-		code: await compareCode(registry.git, before.version.code.commit, after.version.code.commit),
-		...compareVersionFacts(before, after)
-	};
+	const difference = await diffVersions(registry, {
+		before,
+		after
+	});
 	printAnswer({
 		json: parsed.json,
 		result: difference,
 		render: (style) => renderMarkdown(renderDiff(difference), style)
 	});
 	return 0;
-}
-/** A version by its number, with or without a leading `v`, or by the environment that serves it: `production`. */
-async function readSide(registry, name) {
-	const { git, ref, model, history, pipeline } = registry;
-	const live = history.assignments.findLast(({ environment }) => environment === name);
-	if (live?.version === null || !live && pipeline?.environments?.includes(name)) throw new ConfigurationError("SLW_NOTHING_LIVE", `The environment "${name}" serves nothing of ${model}. Name a version.`);
-	const version = live?.version ?? name.replace(/^v(?=\d)/, "");
-	return readVersionFacts({
-		git,
-		ref,
-		model,
-		version
-	});
 }
 
 export { runDiff };

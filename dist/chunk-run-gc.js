@@ -1,14 +1,12 @@
-import { D as readCredentials, d as keyOfMd5, f as keyOfReferrers, h as MissingBundleError, p as keysOfBlob, t as openStore, u as keyOfManifest } from "./chunk-open-store.js";
+import { E as readCredentials, c as keyOfReferrers, l as keysOfBlob, o as keyOfManifest, s as keyOfMd5, t as openStore } from "./chunk-open-store.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { r as readPipeline } from "./chunk-read-pipeline.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { i as isFault, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as silentLogger } from "./chunk-logger.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as refuseShallow } from "./chunk-refuse-shallow.js";
-import { t as printAnswer } from "./chunk-print-answer.js";
-import { t as renderMarkdown } from "./chunk-render-markdown.js";
 import { n as SPLIT_NAMES, r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
-import { h as parseManifest } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { s as inTemporaryFolder } from "./chunk-files.js";
 import { f as BUNDLE_FILES, r as FILE_ANNOTATION } from "./chunk-layer.js";
 import { r as extractLayer, t as readImageManifest } from "./chunk-unpack-image.js";
@@ -17,6 +15,8 @@ import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { t as compareVersions } from "./chunk-versions.js";
 import { t as readRuns } from "./chunk-read-runs.js";
 import { t as RUNS_BRANCH } from "./chunk-run-record.js";
+import { t as printAnswer } from "./chunk-print-answer.js";
+import { t as renderMarkdown } from "./chunk-render-markdown.js";
 import { t as UsageError } from "./chunk-usage-error.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
@@ -24,7 +24,7 @@ import { t as formatBytes } from "./chunk-number-text.js";
 import { join, resolve } from "node:path";
 import { readFile } from "node:fs/promises";
 
-// cli/gc/trace-bundle.ts
+// kit/ml/retention/trace-bundle.ts
 /** Follows a bundle in a store. The model itself is not read. */
 async function traceBundle(store, digest) {
 	const own = [keyOfManifest(digest), keyOfReferrers(digest)];
@@ -70,7 +70,7 @@ async function readLock(store, { layers }) {
 	});
 }
 
-// cli/gc/collect.ts
+// kit/ml/retention/collect.ts
 /** Goes through all that a store keeps and parts it by whether a root reaches it; not where a root cannot be followed. */
 async function collect({ store, roots, since }) {
 	const collection = {
@@ -89,7 +89,7 @@ async function collect({ store, roots, since }) {
 	for (const [bundle, { name, isLive }] of roots.needed) {
 		const { keys, fault } = await traceBundle(store, bundle);
 		for (const key of keys) needed.add(key);
-		if (fault !== void 0 && (isLive || !(fault instanceof MissingBundleError))) collection.missing.push({
+		if (fault !== void 0 && (isLive || !isFault(fault, "SLW_BUNDLE_MISSING"))) collection.missing.push({
 			bundle,
 			of: name,
 			why: fault.message
@@ -130,7 +130,7 @@ function sortItem({ item: { name, keys, size, modified }, needed, names, since, 
 	pile.bytes += size;
 }
 
-// cli/gc/read-branches.ts
+// kit/ml/retention/read-branches.ts
 const BRANCHES = ["refs/heads", "refs/remotes/origin"];
 const POINTERS = ":(top,glob)**/models/*/environments/*.json";
 /** Brings all branches of the remote here. @returns the one that others are merged into; HEAD without a remote */
@@ -202,7 +202,7 @@ async function readPointersSince(git, since) {
 	}));
 }
 
-// cli/gc/find-roots.ts
+// kit/ml/retention/find-roots.ts
 const VERSION_FILE = /(^|\/)models\/[^/]+\/versions\/[^/]+\/version\.json$/;
 const POINTER_FILE = /(^|\/)models\/[^/]+\/environments\/[^/]+\.json$/;
 const DVC_FILE = /(^|\/)dvc\.lock$|\.dvc$/;
@@ -275,6 +275,31 @@ function nameBundles(versions, runs) {
 	return new Map([...runs.map(({ bundle, name }) => [bundle, name]), ...versions.map(({ bundle, model, version }) => [bundle, `${model} ${version}`])]);
 }
 
+// kit/ml/retention/examine-store.ts
+const DAY_MS = 864e5;
+/**
+* What a store keeps that no branch of the repository needs, as of now.
+* @throws ConfigurationError for a shallow clone, which does not know what was live
+*/
+async function examineStore(ports, { keepVersions, keepDays, offline, lock }) {
+	const { git } = ports;
+	await refuseShallow(git);
+	const base = offline ? "HEAD" : await fetchBranches(git);
+	const since = /* @__PURE__ */ new Date(Date.now() - keepDays * DAY_MS);
+	const roots = await findRoots({
+		git,
+		base,
+		lock,
+		keepVersions,
+		since
+	});
+	return collect({
+		store: await ports.openStore(),
+		roots,
+		since
+	});
+}
+
 // cli/gc/read-options.ts
 /** Reads the inputs of `slipway gc`. @throws UsageError without `--dry-run`, and for a number that is none */
 function readOptions(inputs) {
@@ -329,7 +354,6 @@ function sumSizes(items) {
 }
 
 // cli/gc/run-gc.ts
-const DAY_MS = 864e5;
 /** `slipway gc --dry-run`: what a store keeps that no branch needs. @returns the exit code, 1 where what is needed is missing */
 async function runGc({ inputs, json }) {
 	const options = readOptions(inputs);
@@ -341,27 +365,17 @@ async function runGc({ inputs, json }) {
 		directory,
 		log: silentLogger
 	});
-	await refuseShallow(git);
-	const base = options.offline ? "HEAD" : await fetchBranches(git);
-	const since = /* @__PURE__ */ new Date(Date.now() - options.keepDays * DAY_MS);
-	const lock = locateData(pipeline).lock;
-	const roots = await findRoots({
-		git,
-		base,
-		lock,
-		keepVersions: options.keepVersions,
-		since
-	});
 	const credentials = readCredentials(process.env, false);
-	const store = await openStore(url, {
-		directory,
-		credentials,
-		log: silentLogger
-	});
-	const result = await collect({
-		store,
-		roots,
-		since
+	const result = await examineStore({
+		git,
+		openStore: () => openStore(url, {
+			directory,
+			credentials,
+			log: silentLogger
+		})
+	}, {
+		...options,
+		lock: locateData(pipeline).lock
 	});
 	printAnswer({
 		json,

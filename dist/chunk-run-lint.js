@@ -13,6 +13,31 @@ import { t as wrapText } from "./chunk-wrap-text.js";
 import { a as canonicalJson } from "./chunk-make-folder.js";
 import { relative, resolve } from "node:path";
 
+// kit/format/onnx/bound-facts.ts
+/** Of each list; no real model has more, but for files of external data. */
+const MAX_LISTED$1 = 1e3;
+const LISTS = [
+	"opsets",
+	"inputs",
+	"outputs",
+	"operators",
+	"external"
+];
+/** The facts as `--json` gives them: of each list the first thousand. */
+function boundFacts(facts) {
+	const long = LISTS.filter((list) => facts[list].length > MAX_LISTED$1);
+	if (long.length === 0) return facts;
+	return {
+		...facts,
+		opsets: facts.opsets.slice(0, MAX_LISTED$1),
+		inputs: facts.inputs.slice(0, MAX_LISTED$1),
+		outputs: facts.outputs.slice(0, MAX_LISTED$1),
+		operators: facts.operators.slice(0, MAX_LISTED$1),
+		external: facts.external.slice(0, MAX_LISTED$1),
+		omitted: Object.fromEntries(long.map((list) => [list, facts[list].length - MAX_LISTED$1]))
+	};
+}
+
 // kit/format/onnx/describe-model.ts
 /** What a model is made of. */
 function describeModel(model) {
@@ -45,31 +70,6 @@ function sizeOperators({ operators, tensors, uses }) {
 		count: operator.count,
 		bytes: sizeOf(operator)
 	})).sort((a, b) => b.bytes - a.bytes || b.count - a.count);
-}
-
-// cli/lint/bound-facts.ts
-/** Of each list; no real model has more, but for files of external data. */
-const MAX_LISTED$1 = 1e3;
-const LISTS = [
-	"opsets",
-	"inputs",
-	"outputs",
-	"operators",
-	"external"
-];
-/** The facts as `--json` gives them: of each list the first thousand. */
-function boundFacts(facts) {
-	const long = LISTS.filter((list) => facts[list].length > MAX_LISTED$1);
-	if (long.length === 0) return facts;
-	return {
-		...facts,
-		opsets: facts.opsets.slice(0, MAX_LISTED$1),
-		inputs: facts.inputs.slice(0, MAX_LISTED$1),
-		outputs: facts.outputs.slice(0, MAX_LISTED$1),
-		operators: facts.operators.slice(0, MAX_LISTED$1),
-		external: facts.external.slice(0, MAX_LISTED$1),
-		omitted: Object.fromEntries(long.map((list) => [list, facts[list].length - MAX_LISTED$1]))
-	};
 }
 
 // cli/lint/render-lint.ts

@@ -1,22 +1,22 @@
 import { t as silentLogger } from "./chunk-logger.js";
 import { t as findBranch } from "./chunk-find-branch.js";
 import { o as showHidden, t as createGit } from "./chunk-git.js";
-import { t as readRuns } from "./chunk-read-runs.js";
-import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
-import { t as printAnswer } from "./chunk-print-answer.js";
-import { L as shortDigest } from "./chunk-evaluation.js";
+import { j as shortDigest } from "./chunk-evaluation.js";
 import { t as formatCount } from "./chunk-format-count.js";
-import { n as listParams } from "./chunk-list-params.js";
-import { t as alignTable } from "./chunk-align-table.js";
 import { n as fitLine } from "./chunk-fit-body.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as formatNumber } from "./chunk-number-text.js";
+import { n as listParams } from "./chunk-list-params.js";
+import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
 import { r as metricDirection } from "./chunk-metric-names.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { t as readRuns } from "./chunk-read-runs.js";
+import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as UsageError } from "./chunk-usage-error.js";
+import { t as alignTable } from "./chunk-align-table.js";
 
-// cli/runs/sort-runs.ts
+// kit/ml/runs/sort-runs.ts
 /**
 * Runs in the wanted order: `when` newest first, `minutes` shortest first, a metric best first; those without it last.
 * @throws ConfigurationError for a metric that no run has
@@ -44,7 +44,7 @@ function compareNumbers(a, b) {
 	return a - b;
 }
 
-// cli/runs/describe-run.ts
+// kit/ml/runs/describe-run.ts
 const COMMIT_DIGITS = 12;
 const PARAMS_WIDTH = 40;
 /** How far a run got. */
@@ -73,7 +73,7 @@ function metricOf(record, metric) {
 	return formatEstimate(metricsOf(record)[metric]);
 }
 
-// cli/runs/compare-runs.ts
+// kit/ml/runs/compare-runs.ts
 /** Everything there is to hold against each other: code, data, parameters, machine, metrics, time. */
 function compareRuns(pair) {
 	const fact = (name, describe) => {
@@ -103,6 +103,76 @@ function compareRuns(pair) {
 		fact("bundle", ({ bundle }) => bundle ? shortDigest(bundle) : "–")
 	].filter(({ values }) => values.some((value) => value !== ""));
 }
+function namesOf(pair, list) {
+	return [...new Set(pair.flatMap(list))].sort();
+}
+function describeMachine({ run: { environment } }) {
+	const { platform, arch, cpus, device, gpus } = environment;
+	return [`${platform}-${arch}, ${formatCount(cpus, "CPU")}, ${device}`, ...gpus].join(", ");
+}
+
+// kit/ml/runs/find-run.ts
+const MAX_NAMED = 5;
+/** The run whose id begins so. @throws ConfigurationError when there is none, or more than one */
+function findRun(records, start) {
+	const found = records.filter(({ id }) => id.startsWith(start));
+	const [first, second] = found;
+	if (first && !second) return first;
+	if (!first) throw new ConfigurationError("SLW_NAME_UNKNOWN", `No run's id begins with "${start}". "slipway runs" lists the ids.`);
+	const ids = found.slice(0, MAX_NAMED).map(({ id }) => id);
+	throw new ConfigurationError("SLW_NAME_UNKNOWN", `The ids of ${found.length} runs begin with "${start}" (${ids.join(", ")}). Write more of the one you mean.`);
+}
+
+// kit/ml/runs/show-code-changes.ts
+/** `git diff --stat` of `train/` between two runs' commits; undefined where it is the same code or a commit is not here. */
+async function showCodeChanges(git, [one, other]) {
+	const [before, after] = [one.run.code, other.run.code];
+	if (before.tree === after.tree || !before.commit || !after.commit) return void 0;
+	try {
+		const stat = await git.run([
+			"diff",
+			"--stat",
+			`${before.commit}^{commit}`,
+			`${after.commit}^{commit}`,
+			"--",
+			"train"
+		]);
+		return stat === "" ? void 0 : `git diff ${before.commit} ${after.commit} -- train\n${stat}`;
+	} catch (error) {
+		if (error instanceof ConfigurationError || isUnknownCommit(error)) return void 0;
+		throw error;
+	}
+}
+function isUnknownCommit(error) {
+	return error instanceof Error && /unknown revision|bad (object|revision)|ambiguous argument/.test(error.message);
+}
+
+// cli/runs/read-options.ts
+const DEFAULT_LIMIT = 20;
+/** Reads the inputs of `slipway runs`. @throws UsageError for one that cannot be meant */
+function readOptions(inputs) {
+	const { sort = "when", model } = inputs;
+	return {
+		sort,
+		compare: readPair(inputs["compare"]),
+		model,
+		limit: readLimit(inputs["limit"]),
+		offline: inputs["offline"] === "true"
+	};
+}
+function readPair(text) {
+	if (text === void 0) return void 0;
+	const [one, other, more] = text.split("\n");
+	if (one && other && more === void 0) return [one, other];
+	throw new UsageError("\"--compare\" needs 2 values: --compare VALUE VALUE.");
+}
+function readLimit(text) {
+	if (text === void 0) return DEFAULT_LIMIT;
+	if (!/^\d+$/.test(text)) throw new UsageError(`"--limit ${text}" is no count. Write 0 for all runs.`);
+	return Number(text) || Number.POSITIVE_INFINITY;
+}
+
+// cli/runs/render-comparison.ts
 /** The comparison as a table; what differs is marked. */
 function renderComparison(pair, facts, style) {
 	const header = [
@@ -121,27 +191,8 @@ function renderComparison(pair, facts, style) {
 	});
 	return alignTable([header, ...rows]).join("\n");
 }
-function namesOf(pair, list) {
-	return [...new Set(pair.flatMap(list))].sort();
-}
-function describeMachine({ run: { environment } }) {
-	const { platform, arch, cpus, device, gpus } = environment;
-	return [`${platform}-${arch}, ${formatCount(cpus, "CPU")}, ${device}`, ...gpus].join(", ");
-}
 
-// cli/runs/find-run.ts
-const MAX_NAMED = 5;
-/** The run whose id begins so. @throws ConfigurationError when there is none, or more than one */
-function findRun(records, start) {
-	const found = records.filter(({ id }) => id.startsWith(start));
-	const [first, second] = found;
-	if (first && !second) return first;
-	if (!first) throw new ConfigurationError("SLW_NAME_UNKNOWN", `No run's id begins with "${start}". "slipway runs" lists the ids.`);
-	const ids = found.slice(0, MAX_NAMED).map(({ id }) => id);
-	throw new ConfigurationError("SLW_NAME_UNKNOWN", `The ids of ${found.length} runs begin with "${start}" (${ids.join(", ")}). Write more of the one you mean.`);
-}
-
-// cli/runs/list-runs.ts
+// cli/runs/render-runs.ts
 /** A table of runs for the terminal. The metric is the one sorted by, else each run's primary one. */
 function renderRuns(records, sort, style) {
 	const metric = sort === "when" || sort === "minutes" ? void 0 : sort;
@@ -174,55 +225,6 @@ function describePrimary(record) {
 }
 function paintState(state, style) {
 	return state === "failed" ? style.red(state) : state;
-}
-
-// cli/runs/read-options.ts
-const DEFAULT_LIMIT = 20;
-/** Reads the inputs of `slipway runs`. @throws UsageError for one that cannot be meant */
-function readOptions(inputs) {
-	const { sort = "when", model } = inputs;
-	return {
-		sort,
-		compare: readPair(inputs["compare"]),
-		model,
-		limit: readLimit(inputs["limit"]),
-		offline: inputs["offline"] === "true"
-	};
-}
-function readPair(text) {
-	if (text === void 0) return void 0;
-	const [one, other, more] = text.split("\n");
-	if (one && other && more === void 0) return [one, other];
-	throw new UsageError("\"--compare\" needs 2 values: --compare VALUE VALUE.");
-}
-function readLimit(text) {
-	if (text === void 0) return DEFAULT_LIMIT;
-	if (!/^\d+$/.test(text)) throw new UsageError(`"--limit ${text}" is no count. Write 0 for all runs.`);
-	return Number(text) || Number.POSITIVE_INFINITY;
-}
-
-// cli/runs/show-code-changes.ts
-/** `git diff --stat` of `train/` between two runs' commits; undefined where it is the same code or a commit is not here. */
-async function showCodeChanges(git, [one, other]) {
-	const [before, after] = [one.run.code, other.run.code];
-	if (before.tree === after.tree || !before.commit || !after.commit) return void 0;
-	try {
-		const stat = await git.run([
-			"diff",
-			"--stat",
-			`${before.commit}^{commit}`,
-			`${after.commit}^{commit}`,
-			"--",
-			"train"
-		]);
-		return stat === "" ? void 0 : `git diff ${before.commit} ${after.commit} -- train\n${stat}`;
-	} catch (error) {
-		if (error instanceof ConfigurationError || isUnknownCommit(error)) return void 0;
-		throw error;
-	}
-}
-function isUnknownCommit(error) {
-	return error instanceof Error && /unknown revision|bad (object|revision)|ambiguous argument/.test(error.message);
 }
 
 // cli/runs/run-runs.ts

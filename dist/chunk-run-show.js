@@ -4,7 +4,7 @@ import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
-import { t as openRegistry } from "./chunk-open-registry.js";
+import { t as openNamedRegistry } from "./chunk-open-registry.js";
 import { t as formatMinute } from "./chunk-run-history2.js";
 
 // kit/ml/registry/live-at.ts
@@ -26,40 +26,50 @@ function parseInstant(text) {
 	throw new ConfigurationError("SLW_INPUT_INVALID", `"${text}" is no date. Write 2026-10-01, or 2026-10-01T12:00Z.`);
 }
 
-// cli/registry/run-show.ts
-/** `slipway show`: what was live at an instant, with its lineage and metrics; one environment, or every one. */
-async function runShow(parsed) {
-	const registry = await openRegistry(parsed);
-	const { environment, at } = parsed.inputs;
-	const instant = at === void 0 ? /* @__PURE__ */ new Date() : parseInstant(at);
-	const live = findLive(registry.history, instant).filter((assignment) => environment === void 0 || assignment.environment === environment);
-	if (environment !== void 0 && live.length === 0) throw explainNothing(registry, environment, at);
-	const shown = [];
-	for (const assignment of live) {
-		const { git, model } = registry;
+// kit/ml/registry/read-live.ts
+/** What was live at an instant: in one environment, or in each that serves something then. */
+async function readLive({ git, model, history }, { environment, instant }) {
+	const live = [];
+	for (const assignment of findLive(history, instant)) {
+		if (environment !== void 0 && assignment.environment !== environment) continue;
+		const version = assignment.version ?? "";
 		const facts = await readVersionFacts({
 			git,
 			ref: assignment.commit,
 			model,
-			version: assignment.version ?? ""
+			version
 		});
-		shown.push({
+		live.push({
 			assignment,
 			facts
 		});
 	}
-	const result = {
-		model: registry.model,
-		at: instant.toISOString(),
-		environments: shown
-	};
+	return live;
+}
+
+// cli/registry/run-show.ts
+/** `slipway show`: what was live at an instant, with its lineage and metrics; one environment, or every one. */
+async function runShow(parsed) {
+	const registry = await openNamedRegistry(parsed);
+	const { model } = registry;
+	const { environment, at } = parsed.inputs;
+	const instant = at === void 0 ? /* @__PURE__ */ new Date() : parseInstant(at);
+	const environments = await readLive(registry, {
+		environment,
+		instant
+	});
+	if (environment !== void 0 && environments.length === 0) throw explainNothing(registry, environment, at);
 	printAnswer({
 		json: parsed.json,
-		result,
+		result: {
+			model,
+			at: instant.toISOString(),
+			environments
+		},
 		render: (style) => renderMarkdown(renderShown({
-			model: registry.model,
+			model,
 			at,
-			shown
+			shown: environments
 		}), style)
 	});
 	return 0;

@@ -1,26 +1,29 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as info, i as group, l as warning, n as error, o as notice, r as getInput, s as setOutput, t as debug } from "./chunk-core.js";
 import { a as canonicalJson, i as isWriteRefusal, n as makeFolder, r as explainRefusal, t as isFolder } from "./chunk-make-folder.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { c as removeTemporaries, i as writeFileAtomically, r as replaceAtomically, t as readTextIfExists } from "./chunk-files.js";
+import { i as isFault, n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { c as removeTemporaries, i as writeFileAtomically, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { i as forbidTelemetry } from "./chunk-child-environment.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { D as readCredentials, E as listPages, T as wordsOf, k as GITHUB_API, t as openStore, w as statusOf, y as connect } from "./chunk-open-store.js";
+import { C as statusOf, D as readS3Place, E as readCredentials, O as GITHUB_API, T as listPages, _ as openBelow, g as requestObject, h as statObject, m as readObject, p as listObjects, t as openStore, v as openBucket, w as wordsOf, y as connect } from "./chunk-open-store.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { i as readLogStyle, n as LOG_LEVELS } from "./chunk-log-style.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
-import { I as isDigest, N as digestOfFile, P as digestOfJson } from "./chunk-evaluation.js";
+import { A as isDigest, D as digestOfFile, E as digestOf, O as digestOfJson, j as shortDigest, k as hexOf } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
-import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
+import { n as readKey } from "./chunk-record.js";
+import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
+import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { appendFile, copyFile, lstat, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { createWriteStream, existsSync, lstatSync, readFileSync, readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createReadStream, createWriteStream, existsSync, lstatSync, readFileSync, readdirSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
 
 // kit/action/confine-credentials.ts
+const ELSEWHERE = "On a pull request SLIPWAY_OCI_PASSWORD goes only to the registry that the workflow names by the input \"store\", and this one was named elsewhere: name it there.";
 /**
 * The credentials that a step may use. Where a pull request says what is read, a registry's password goes to the registry
 * that the workflow names by the input `store`, and to none that the project's own settings name.
@@ -34,7 +37,8 @@ function confineCredentials(credentials, { confined }, store) {
 		...credentials,
 		oci: {
 			...oci,
-			hosts
+			hosts,
+			elsewhere: ELSEWHERE
 		}
 	};
 }
@@ -1767,53 +1771,48 @@ async function openForge({ git, context, token, directory, log }) {
 	});
 }
 
-// kit/ground/reach/require-place.ts
+// kit/host/s3/write-object.ts
 /**
-* Lets a path through that may be read: any where nothing is confined, else one within the project on whose way no link
-* lies, and which is a regular file or a folder where it is there at all. Git's own folder, which holds what the checkout
-* was made with, is no part of the project.
-* @throws ConfigurationError for any other
+* Writes a file as an object, which is there whole or not at all, in place of the one that was.
+* @throws ConfigurationError where the bucket does not take it
 */
-async function requirePlace({ confined }, { path, what, cure }) {
-	if (confined === void 0) return;
-	const inside = relative(confined.project, path);
-	if (isOutside(inside)) throw refuse({
-		what,
-		cure
-	}, "lies outside of the project");
-	if (inside.split(sep).some((part) => part.toLowerCase() === ".git")) throw refuse({
-		what,
-		cure
-	}, "is Git's own");
-	const fault = await findFault(confined.anchor, relative(confined.anchor, path).split(sep));
-	if (fault !== void 0) throw refuse({
-		what,
-		cure
-	}, fault);
+async function writeObject(bucket, key, { file }) {
+	const { digest, size } = await digestOfFile(file);
+	await put({
+		bucket,
+		key,
+		size,
+		payloadHash: hexOf(digest),
+		body: () => createReadStream(file)
+	});
 }
-function isOutside(path) {
-	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
-}
-async function findFault(anchor, parts) {
-	let path = anchor;
-	for (const [index, part] of parts.entries()) {
-		path = join(path, part);
-		const entry = await lstatIfExists(path);
-		if (entry === void 0) return void 0;
-		if (entry.isSymbolicLink()) return index === parts.length - 1 ? "is a symbolic link" : `lies behind the symbolic link ${part}`;
-		if (!entry.isFile() && !entry.isDirectory()) return "is no regular file";
+/** The same of a text. */
+async function writeTextObject(bucket, key, text) {
+	const bytes = Buffer.from(text);
+	async function* body() {
+		yield bytes;
 	}
+	await put({
+		bucket,
+		key,
+		size: bytes.length,
+		payloadHash: hexOf(digestOf(bytes)),
+		body
+	});
 }
-async function lstatIfExists(path) {
-	try {
-		return await lstat(path);
-	} catch (error) {
-		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
-		throw error;
-	}
-}
-function refuse({ what, cure }, fault) {
-	return new ConfigurationError("SLW_LINK_REFUSED", `${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? "put the file itself there"}.`);
+async function put({ bucket, key, size, payloadHash, body }) {
+	await (await requestObject(bucket, {
+		method: "PUT",
+		key,
+		headers: { "content-length": String(size) },
+		payloadHash,
+		body,
+		answers: [
+			200,
+			201,
+			204
+		]
+	})).body?.cancel();
 }
 
 // kit/ml/predictions/records-view.ts
@@ -1866,37 +1865,6 @@ function quoteGlob(file) {
 	return `'${file.replace(/[[*?]/g, "[$&]").replaceAll("'", "''")}'`;
 }
 
-// kit/ml/predictions/folder/list-segments.ts
-/** The segments of some days in a log's folder, in path order. */
-function listSegments(folder, { from = "", to = "~" }) {
-	return listNames(folder).filter((name) => isDayBetween(name, from, to)).flatMap((day) => listNames(join(folder, day)).map((service) => join(folder, day, service))).flatMap((path) => listNames(path).map((name) => join(path, name))).filter((file) => file.endsWith(".jsonl")).sort();
-}
-function isDayBetween(name, from, to) {
-	const day = /^date=(\d{4}-\d\d-\d\d)$/.exec(name)?.[1];
-	return day !== void 0 && day >= from && day <= to;
-}
-function listNames(folder) {
-	try {
-		return readdirSync(folder);
-	} catch (error) {
-		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return [];
-		throw error;
-	}
-}
-
-// kit/ml/predictions/folder/locate-folder.ts
-/**
-* The absolute folder that a log's address names. `file://relative/path` counts from `directory`, `file:///absolute/path`
-* from the root; a bare path is taken as `file://`.
-* @throws ConfigurationError where it names none
-*/
-function locateFolder(url, directory) {
-	if (!/^file:\/\//i.test(url)) return resolve(directory, url);
-	const path = url.slice(7);
-	if (path === "") throw new ConfigurationError("SLW_LOG_UNUSABLE", "The predictions log file:// names no folder. Add its path.");
-	return path.startsWith("/") ? fileURLToPath(`file://${path}`) : resolve(directory, decodeURIComponent(path));
-}
-
 // kit/ml/predictions/folder/segment-writer.ts
 /**
 * A writer of numbered segments. Each process begins new segments (never appends to one that was there), so a line
@@ -1910,7 +1878,7 @@ async function createSegmentWriter(options) {
 	const close = async () => {
 		const closing = segment;
 		segment = void 0;
-		if (closing) await closeSegment(closing);
+		if (closing && await closeSegment(closing)) options.onClosed?.(closing.path);
 	};
 	return {
 		write: async (date, lines) => {
@@ -1925,13 +1893,15 @@ async function createSegmentWriter(options) {
 				throw error;
 			}
 		},
-		findLoss: async () => {
+		tend: async () => {
+			if (segment && isOld(segment, options) && await isInPlace(segment)) await close();
 			const lost = segment ?? { path: folder };
 			if (segment ? await isInPlace(segment) : await isThere(folder)) return void 0;
 			await close();
 			await makeLogFolder(folder);
 			return lost.path;
 		},
+		fault: () => void 0,
 		close
 	};
 }
@@ -1939,10 +1909,11 @@ async function createSegmentWriter(options) {
 function cutBack({ handle, bytes }) {
 	return handle.truncate(bytes).then(() => true, () => false);
 }
-/** An empty segment is no use to anybody. */
+/** An empty segment is no use to anybody. @returns whether it holds lines */
 async function closeSegment({ handle, path, bytes }) {
 	await handle.close();
 	if (bytes === 0) await rm(path, { force: true });
+	return bytes > 0;
 }
 /** Whether the path still leads to the file that is written to. */
 async function isInPlace({ path, handle }) {
@@ -1967,9 +1938,11 @@ async function makeLogFolder(folder) {
 		throw explainRefusal(`The predictions log's folder ${folder}`, error);
 	}
 }
-function isSpent(segment, date, { maxBytes, maxAgeMs, clock }) {
-	const age = clock().getTime() - segment.opened;
-	return segment.date !== date || segment.bytes >= maxBytes || age >= maxAgeMs;
+function isSpent(segment, date, options) {
+	return segment.date !== date || segment.bytes >= options.maxBytes || isOld(segment, options);
+}
+function isOld({ opened }, { maxAgeMs, clock }) {
+	return clock().getTime() - opened >= maxAgeMs;
 }
 async function openSegment(date, { folder, service, clock }) {
 	const day = join(folder, `date=${date}`, service);
@@ -1990,6 +1963,389 @@ async function openSegment(date, { folder, service, clock }) {
 async function findNextNumber(day) {
 	const numbers = (await readdir(day)).map((name) => Number(/^(\d+)\.jsonl$/.exec(name)?.[1] ?? 0));
 	return Math.max(0, ...numbers) + 1;
+}
+
+// kit/ml/predictions/bucket/mark.ts
+/** The object that tells a log which nobody has asked anything yet from an address that is none. */
+const MARK = "slipway-predictions.txt";
+const TEXT = "The predictions log of a Slipway service: JSON lines in date=YYYY-MM-DD/<service>/<name>.jsonl.\n";
+/** Leaves the mark, which proves that the bucket can be written to. @throws ConfigurationError where it cannot */
+async function leaveMark(bucket) {
+	await writeTextObject(bucket, MARK, TEXT);
+}
+
+// kit/ml/predictions/folder/list-segments.ts
+/** The segments of some days in a log's folder, in path order. */
+function listSegments(folder, { from = "", to = "~" }) {
+	return listNames(folder).filter((name) => isDayBetween(name, from, to)).flatMap((day) => listNames(join(folder, day)).map((service) => join(folder, day, service))).flatMap((path) => listNames(path).map((name) => join(path, name))).filter((file) => file.endsWith(".jsonl")).sort();
+}
+function isDayBetween(name, from, to) {
+	const day = /^date=(\d{4}-\d\d-\d\d)$/.exec(name)?.[1];
+	return day !== void 0 && day >= from && day <= to;
+}
+function listNames(folder) {
+	try {
+		return readdirSync(folder);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return [];
+		throw error;
+	}
+}
+
+// kit/ml/predictions/bucket/outbox.ts
+/** In the project's folder, which has the disk that its owner gave it. */
+const MAX_PROJECT_BYTES = 1024 ** 3;
+/** Among the temporary files, which may be few: the template's pods have 64 MiB for them. */
+const MAX_TEMPORARY_BYTES = 33554432;
+/** What nobody has touched for so long belongs to no writer any more, wherever that ran: an hour. */
+const IDLE_MS = 36e5;
+/** Makes the outbox of a writer: below the project's folder, else, where that takes no files, the temporary ones. */
+async function makeOutbox(url, directory) {
+	const name = join(shortDigest(digestOf(url)), nameWriter());
+	try {
+		const folder = join(directory, OWN.outbox, name);
+		await makeFolder(folder);
+		return {
+			folder,
+			maxBytes: MAX_PROJECT_BYTES
+		};
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		const folder = join(tmpdir(), "slipway-outbox", name);
+		await makeFolder(folder);
+		return {
+			folder,
+			maxBytes: MAX_TEMPORARY_BYTES
+		};
+	}
+}
+function nameWriter() {
+	return `${hostname()}.${process.pid}.${randomBytes(6).toString("hex")}`;
+}
+/** The key that a segment of an outbox has in the bucket: the same whoever uploads it, and however often. */
+function keyOf(segment) {
+	const [writer = "", day = "", service = "", file = ""] = segment.split(/[\\/]/).slice(-4);
+	return `${day}/${service}/${writer.split(".").at(-1)}-${file}`;
+}
+/** Segments in outboxes of the same log whose writers are gone. */
+async function findLeftovers({ folder }) {
+	const log = join(folder, "..");
+	const left = [];
+	for (const name of await readdir(log)) {
+		const other = join(log, name);
+		if (name === basename(folder)) continue;
+		const segments = listSegments(other, {});
+		if (isOfDeadWriter(name) || await isIdle(segments)) left.push(...segments);
+	}
+	return left;
+}
+/** A writer that ended without a word on this machine; one of our own number is an earlier one, as in a container. */
+function isOfDeadWriter(name) {
+	const [pid, host] = [Number(name.split(".").at(-2)), name.split(".").slice(0, -2).join(".")];
+	return host === hostname() && (pid === process.pid || !isAlive(pid));
+}
+function isAlive(pid) {
+	try {
+		return process.kill(pid, 0);
+	} catch (error) {
+		return hasCode(error, "EPERM");
+	}
+}
+async function isIdle(segments) {
+	const touched = await Promise.all(segments.map(async (segment) => (await stat(segment)).mtimeMs));
+	return Date.now() - Math.max(...touched) > IDLE_MS;
+}
+/** Removes what is left of an outbox that holds no segment any more. */
+async function removeOutbox({ folder }) {
+	if (listSegments(folder, {}).length === 0) await rm(folder, {
+		recursive: true,
+		force: true
+	});
+}
+
+// kit/ml/predictions/retry-pause.ts
+/** A log that fails is tried again after twice as long each time, up to this. */
+const MAX_RETRY_PAUSE_MS = 1e4;
+/** Milliseconds until the next try after so many failures in a row; 0 after none. */
+function pauseAfter(failures, intervalMs) {
+	return failures === 0 ? 0 : Math.min(intervalMs * 2 ** failures, MAX_RETRY_PAUSE_MS);
+}
+
+// kit/ml/predictions/bucket/uploader.ts
+/** A failed upload is tried again after a second, then after twice as long each time. */
+const FIRST_PAUSE_MS = 500;
+function createUploader({ bucket, log }) {
+	const queue = [];
+	let fault;
+	let failures = 0;
+	let timer;
+	let running = Promise.resolve();
+	let closed = false;
+	const run = () => {
+		clearTimeout(timer);
+		running = running.then(uploadAll);
+		return running;
+	};
+	async function uploadAll() {
+		try {
+			for (let first = queue[0]; first !== void 0; first = queue[0]) {
+				await upload(bucket, first.segment);
+				queue.shift();
+			}
+			fault = void 0;
+			failures = 0;
+		} catch (error) {
+			if (fault === void 0) log.warning(`The ${bucket.name} takes no segments: ${describeError(error)} Trying again.`);
+			fault = describeError(error);
+			failures++;
+			if (!closed) timer = setTimeout(run, pauseAfter(failures, FIRST_PAUSE_MS)).unref();
+		}
+	}
+	return {
+		add: (segment) => {
+			running = running.then(async () => {
+				queue.push({
+					segment,
+					bytes: await sizeOf(segment)
+				});
+			});
+			if (fault === void 0) run();
+		},
+		waiting: () => queue.reduce((sum, { bytes }) => sum + bytes, 0),
+		fault: () => fault,
+		close: async () => {
+			closed = true;
+			await run();
+			return queue.length;
+		}
+	};
+}
+/** A segment that is gone was brought there by somebody else, who found it too. */
+async function upload(bucket, segment) {
+	try {
+		await writeObject(bucket, keyOf(segment), { file: segment });
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return;
+		throw error;
+	}
+	await rm(segment, { force: true });
+}
+async function sizeOf(segment) {
+	try {
+		return (await stat(segment)).size;
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return 0;
+		throw error;
+	}
+}
+
+// kit/ml/predictions/bucket/bucket-writer.ts
+/** A segment is uploaded when it has grown to this size: 8 MiB. */
+const MAX_BYTES = 8388608;
+/** Or when it is this old: a minute. */
+const MAX_AGE_MS = 6e4;
+/**
+* Writes lines to segments on this machine and brings each into the bucket when it is closed, so that a bucket that cannot
+* be reached holds up nobody. What an earlier writer left behind goes there first.
+* @throws ConfigurationError for a bucket that answers that it may not be written to; one that does not answer is told of
+*/
+async function openBucketWriter(writing) {
+	const { bucket, url, directory, log, service, clock } = writing;
+	await proveWritable(writing);
+	const outbox = await makeOutbox(url, directory);
+	const uploader = createUploader({
+		bucket,
+		log
+	});
+	for (const segment of await findLeftovers(outbox)) uploader.add(segment);
+	const segments = await createSegmentWriter({
+		folder: outbox.folder,
+		service,
+		maxBytes: Math.min(writing.maxBytes, MAX_BYTES),
+		maxAgeMs: Math.min(writing.maxAgeMs, MAX_AGE_MS),
+		clock,
+		onClosed: uploader.add
+	});
+	return {
+		write: async (date, lines) => {
+			if (uploader.waiting() >= outbox.maxBytes) throw new Error(`${outbox.folder} is full of what could not be uploaded`);
+			await segments.write(date, lines);
+		},
+		tend: segments.tend,
+		fault: uploader.fault,
+		close: async () => {
+			await segments.close();
+			const left = await uploader.close();
+			if (left > 0) log.warning(explainLeft({
+				left,
+				folder: outbox.folder,
+				name: bucket.name
+			}));
+			await removeOutbox(outbox);
+		}
+	};
+}
+async function proveWritable({ bucket, log }) {
+	try {
+		await leaveMark(bucket);
+	} catch (error) {
+		if (isFault(error, "SLW_STORE_REFUSED", "SLW_STORE_BUCKET_WRONG") || !(error instanceof Error)) throw error;
+		log.warning(`The ${bucket.name} cannot be reached: ${error.message} Lines wait on this machine.`);
+	}
+}
+function explainLeft({ left, folder, name }) {
+	return `${formatCount(left, "segment")} of the ${name} could not be uploaded and ${left === 1 ? "stays" : "stay"} in ${folder}: a service of this log that starts on this machine brings ${left === 1 ? "it" : "them"} there.`;
+}
+
+// kit/host/s3/fetch-object.ts
+/** Writes an object to a file, whole or not at all. @returns whether there is such an object */
+async function fetchObject(bucket, key, file) {
+	const chunks = await readObject(bucket, key);
+	if (chunks === void 0) return false;
+	await replaceAtomically(file, (temporary) => pipeline(chunks, createWriteStream(temporary)));
+	return true;
+}
+
+// kit/ml/predictions/bucket/fetch-segments.ts
+/** Segments that are fetched at once. */
+const AT_ONCE = 8;
+const DAY_MS = 864e5;
+const SEGMENT = /^date=(\d{4}-\d\d-\d\d)\/[^/]+\/[^/]+\.jsonl$/;
+/** Fetches the segments of some days into a folder. @returns their files, in the order of their keys */
+async function fetchSegments(bucket, days, folder) {
+	const keys = await listKeys(bucket, days);
+	const files = [];
+	for (let start = 0; start < keys.length; start += AT_ONCE) {
+		const batch = keys.slice(start, start + AT_ONCE).map((key, index) => ({
+			key,
+			file: join(folder, `${start + index}.jsonl`)
+		}));
+		const found = await Promise.all(batch.map(({ key, file }) => fetchObject(bucket, key, file)));
+		files.push(...batch.flatMap(({ file }, index) => found[index] ? [file] : []));
+	}
+	return files;
+}
+async function listKeys(bucket, days) {
+	const { from, to } = days;
+	const folders = from !== void 0 && to !== void 0 ? listDays(from, to) : [""];
+	const keys = [];
+	for (const folder of folders) {
+		const lead = folder === "" ? "" : `${folder}/`;
+		for await (const { key } of listObjects(folder === "" ? bucket : openBelow(bucket, folder))) keys.push(`${lead}${key}`);
+	}
+	return keys.filter((key) => isOfDays(key, days)).sort();
+}
+function isOfDays(key, { from = "", to = "~" }) {
+	const day = SEGMENT.exec(key)?.[1];
+	return day !== void 0 && day >= from && day <= to;
+}
+/** Each day's folder, so that a long log costs no more than the days that are read. */
+function listDays(from, to) {
+	const days = [];
+	for (let at = Date.parse(from); at <= Date.parse(to); at += DAY_MS) days.push(`date=${new Date(at).toISOString().slice(0, 10)}`);
+	return days;
+}
+
+// kit/ml/predictions/bucket/bucket-log.ts
+/** A bucket: segments of JSON lines in `date=YYYY-MM-DD/<service>/<name>.jsonl` below the prefix. */
+const BUCKET_LOG = {
+	open(url, { directory, s3, log }) {
+		const bucket = openBucket({
+			what: "predictions log",
+			url,
+			access: s3,
+			log
+		});
+		return {
+			openWriter: (options) => openBucketWriter({
+				bucket,
+				url,
+				directory,
+				log,
+				...options
+			}),
+			read: (days, work) => inTemporaryFolder("slipway-log-", async (folder) => {
+				const files = await fetchSegments(bucket, days, folder);
+				if (files.length === 0) await refuseMissing$1(bucket, url);
+				await viewRecords(days.engine, files);
+				return work();
+			}),
+			async keepFile(name, file) {
+				await writeObject(bucket, name, { file });
+				return `${url.replace(/\/+$/, "")}/${name}`;
+			}
+		};
+	},
+	async require(url, { reach, what, cure }) {
+		if (reach.confined === void 0) return;
+		throw new ConfigurationError("SLW_LOG_UNUSABLE", `${what} is ${url}, which this step's keys may reach and nobody has looked at. On a pull request only a log of the project is used: ${cure}.`);
+	}
+};
+async function refuseMissing$1(bucket, url) {
+	if (await statObject(bucket, "slipway-predictions.txt")) return;
+	throw new ConfigurationError("SLW_LOG_UNUSABLE", `The predictions log ${url} has never been written to. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`);
+}
+
+// kit/ground/reach/require-place.ts
+/**
+* Lets a path through that may be read: any where nothing is confined, else one within the project on whose way no link
+* lies, and which is a regular file or a folder where it is there at all. Git's own folder, which holds what the checkout
+* was made with, is no part of the project.
+* @throws ConfigurationError for any other
+*/
+async function requirePlace({ confined }, { path, what, cure }) {
+	if (confined === void 0) return;
+	const inside = relative(confined.project, path);
+	if (isOutside(inside)) throw refuse({
+		what,
+		cure
+	}, "lies outside of the project");
+	if (inside.split(sep).some((part) => part.toLowerCase() === ".git")) throw refuse({
+		what,
+		cure
+	}, "is Git's own");
+	const fault = await findFault(confined.anchor, relative(confined.anchor, path).split(sep));
+	if (fault !== void 0) throw refuse({
+		what,
+		cure
+	}, fault);
+}
+function isOutside(path) {
+	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
+}
+async function findFault(anchor, parts) {
+	let path = anchor;
+	for (const [index, part] of parts.entries()) {
+		path = join(path, part);
+		const entry = await lstatIfExists(path);
+		if (entry === void 0) return void 0;
+		if (entry.isSymbolicLink()) return index === parts.length - 1 ? "is a symbolic link" : `lies behind the symbolic link ${part}`;
+		if (!entry.isFile() && !entry.isDirectory()) return "is no regular file";
+	}
+}
+async function lstatIfExists(path) {
+	try {
+		return await lstat(path);
+	} catch (error) {
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return void 0;
+		throw error;
+	}
+}
+function refuse({ what, cure }, fault) {
+	return new ConfigurationError("SLW_LINK_REFUSED", `${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? "put the file itself there"}.`);
+}
+
+// kit/ml/predictions/folder/locate-folder.ts
+/**
+* The absolute folder that a log's address names. `file://relative/path` counts from `directory`, `file:///absolute/path`
+* from the root; a bare path is taken as `file://`.
+* @throws ConfigurationError where it names none
+*/
+function locateFolder(url, directory) {
+	if (!/^file:\/\//i.test(url)) return resolve(directory, url);
+	const path = url.slice(7);
+	if (path === "") throw new ConfigurationError("SLW_LOG_UNUSABLE", "The predictions log file:// names no folder. Add its path.");
+	return path.startsWith("/") ? fileURLToPath(`file://${path}`) : resolve(directory, decodeURIComponent(path));
 }
 
 // kit/ml/predictions/folder/folder-log.ts
@@ -2033,12 +2389,11 @@ function namePath(file, directory) {
 
 // kit/ml/predictions/open-log.ts
 /** Where logs can lie, by scheme. */
-const SCHEMES = { file: FOLDER_LOG };
-const LATER_SCHEMES = [
-	"s3",
-	"postgres",
-	"postgresql"
-];
+const SCHEMES = {
+	file: FOLDER_LOG,
+	s3: BUCKET_LOG
+};
+const LATER_SCHEMES = ["postgres", "postgresql"];
 /**
 * A predictions log by its address; a bare path is one of `file://`.
 * @throws ConfigurationError for a scheme that cannot be written or read
@@ -2058,7 +2413,7 @@ function findScheme(url) {
 	const scheme = SCHEMES[name];
 	if (scheme) return scheme;
 	const lead = `The predictions log ${hideCredentials(url)}`;
-	throw new ConfigurationError("SLW_LOG_UNUSABLE", LATER_SCHEMES.includes(name) ? `${lead} is not supported yet: write file://<folder>, on a path that the service and the monitor both reach.` : `${lead} has an unknown scheme. Write file://<folder>.`);
+	throw new ConfigurationError("SLW_LOG_UNUSABLE", LATER_SCHEMES.includes(name) ? `${lead} is not supported yet: write file://<folder>, on a path that the service and the monitor both reach, or s3://<bucket>/<prefix>.` : `${lead} has an unknown scheme. Write file://<folder> or s3://<bucket>/<prefix>.`);
 }
 function hideCredentials(url) {
 	return url.replace(/\/\/[^@/]*@/, "//***@");
@@ -2099,6 +2454,7 @@ function openPorts({ inputs, context, credentials, directory, log }) {
 		}),
 		predictions: (url) => openLog$1(url, {
 			directory,
+			s3: credentials.s3 ?? readS3Place(),
 			log
 		}),
 		artifacts: () => openArtifacts(place),
@@ -2113,12 +2469,7 @@ function openPorts({ inputs, context, credentials, directory, log }) {
 // kit/action/read-event.ts
 /** The value at a path of an event's payload; undefined where a step is missing. What is gone, such as a fork, is null. */
 function pick(value, ...path) {
-	let current = value;
-	for (const key of path) {
-		if (typeof current !== "object" || current === null) return void 0;
-		current = Reflect.get(current, key);
-	}
-	return current;
+	return path.reduce(readKey, value);
 }
 /** The text at a path of an event's payload. */
 function pickText(value, ...path) {
@@ -2303,15 +2654,21 @@ function assertNodeVersion(version) {
 	if (major > oldestMajor || major === oldestMajor && minor >= oldestMinor) return;
 	throw new ConfigurationError("SLW_NODE_TOO_OLD", `Slipway needs Node ${MINIMUM_NODE.join(".")} or newer, and this is ${version}. Install Node 24.`);
 }
-async function report({ outputs, summary, result, failure }, log) {
+async function report(completion, log) {
+	const { outputs, summary, result, failure, code } = completion;
 	await writeSummary(summary, process.env["GITHUB_STEP_SUMMARY"]);
+	const error = code === void 0 ? void 0 : {
+		code,
+		message: failure
+	};
 	await writeResult({
 		...outputs,
-		details: result
+		details: result,
+		error
 	});
 	if (process.env["GITHUB_OUTPUT"]) for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 	if (failure === void 0) return;
-	log.error(failure);
+	log.error(failure, { code });
 	process.exitCode = 1;
 }
 async function writeResult(document) {
@@ -2343,4 +2700,4 @@ function explainError(verb, error) {
 	};
 }
 
-export { requireLog as a, isNamedAlike as c, checkArtifactName as d, createCorruptedError as f, throwMissing as g, createOversizeError as h, pickText as i, markMeasured as l, createMissingRunError as m, findFork as n, LOG_TABLE as o, createMissingArtifactError as p, pick as r, requirePlace as s, run as t, placeContents as u };
+export { throwMissing as _, requireLog as a, LOG_TABLE as c, placeContents as d, checkArtifactName as f, createOversizeError as g, createMissingRunError as h, pickText as i, isNamedAlike as l, createMissingArtifactError as m, findFork as n, requirePlace as o, createCorruptedError as p, pick as r, pauseAfter as s, run as t, markMeasured as u };

@@ -163,7 +163,7 @@ async function proveIndependence(model, { rows, predictions }) {
 }
 function refuseDifference(comparing, explain) {
 	const moved = findMoved(comparing);
-	if (moved) throw new ConfigurationError(explain(moved));
+	if (moved) throw new ConfigurationError("SLW_MODEL_BATCH_DEPENDENT", explain(moved));
 }
 function findMoved({ sample, expected, actual, allowance }) {
 	for (const [index, row] of sample.entries()) {

@@ -1,9 +1,11 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
+import { s as pauseAfter } from "./chunk-run.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { B as String$1, F as hexOf, H as Null, L as shortDigest, R as Record, S as Name, T as closed, U as Literal, V as Number$1, X as _Array_, Y as Optional, a as PredictionSchema, b as Count, j as DigestSchema, x as Instant, y as Cell, z as Union } from "./chunk-evaluation.js";
+import { F as Number$1, I as Null, L as Literal, M as Record, N as Union, P as String$1, T as DigestSchema, U as Optional, W as _Array_, a as PredictionSchema, f as Cell, h as Name, j as shortDigest, k as hexOf, m as Instant, p as Count, v as closed } from "./chunk-evaluation.js";
+import { t as isRecord } from "./chunk-record.js";
 import { a as targetColumn, g as interpretCell, n as featureColumns } from "./chunk-contract.js";
 import { n as createRowValidator } from "./chunk-validate-row.js";
 import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, n as checkName, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
@@ -172,8 +174,6 @@ const MAX_SEGMENT_BYTES = 33554432;
 const MAX_SEGMENT_AGE_MS = 9e5;
 /** Records wait at most this long for their write. */
 const FLUSH_INTERVAL_MS = 200;
-/** A log that fails is tried again after twice as long each time, up to this. */
-const MAX_RETRY_PAUSE_MS = 1e4;
 /**
 * Begins to write a predictions log.
 * @throws ConfigurationError for a place that cannot be written to
@@ -224,14 +224,17 @@ function startLog({ buffer, writer, log, intervalMs }) {
 			await flush();
 			await writer.close();
 		},
-		describe: () => ({
-			state: health.reason === void 0 ? "ok" : "failing",
-			written: health.written,
-			waiting: buffer.waiting(),
-			dropped: buffer.dropped(),
-			...health.reason === void 0 ? {} : { reason: health.reason },
-			...health.lost === void 0 ? {} : { lost: health.lost }
-		})
+		describe: () => {
+			const reason = health.reason ?? writer.fault();
+			return {
+				state: reason === void 0 ? "ok" : "failing",
+				written: health.written,
+				waiting: buffer.waiting(),
+				dropped: buffer.dropped(),
+				...reason === void 0 ? {} : { reason },
+				...health.lost === void 0 ? {} : { lost: health.lost }
+			};
+		}
 	};
 }
 /** Writes what waits. Never throws: a failure is kept in the state and said once, and the next try waits longer. */
@@ -250,13 +253,9 @@ async function tryToWrite(writing) {
 	}
 	health.nextTry = performance.now() + pauseAfter(health.failures, intervalMs);
 }
-/** Milliseconds until the next try after so many failures in a row; 0 after none. */
-function pauseAfter(failures, intervalMs) {
-	return failures === 0 ? 0 : Math.min(intervalMs * 2 ** failures, MAX_RETRY_PAUSE_MS);
-}
 /** A file that was removed takes every line without an error. */
 async function noteLoss({ writer, log, health }) {
-	const path = await writer.findLoss();
+	const path = await writer.tend();
 	if (path === void 0) return;
 	health.lost = `${path} was removed or moved away, seen ${(/* @__PURE__ */ new Date()).toISOString()}`;
 	log.warning(`The predictions log's ${path} was removed or moved away while the service wrote to it; its records may be lost. A new segment begins.`);
@@ -786,12 +785,8 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 function parseJsonBody(body) {
 	if (body.length === 0) throw new RequestError(400, "The body is empty. Send a JSON object.");
 	const value = parseJson(body);
-	if (isObject(value)) return value;
+	if (isRecord(value)) return value;
 	throw new RequestError(400, "The body is not a JSON object. Send one, in braces.");
-}
-/** True for a JSON object: not null, not an array. */
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 /**
 * The object `parameters` of a request, a tensor or an output; empty where there is none, or null as some clients write.
@@ -799,7 +794,7 @@ function isObject(value) {
 */
 function readParameters(part, where) {
 	const parameters = part["parameters"] ?? {};
-	if (isObject(parameters)) return parameters;
+	if (isRecord(parameters)) return parameters;
 	throw new RequestError(400, `${where} has "parameters" that are no object. Send one, or leave them out.`);
 }
 function parseJson(body) {
@@ -1236,7 +1231,7 @@ function readRequestedOutputs(json, signature) {
 	return outputs.map((output) => readOutput(output, signature, binary));
 }
 function readOutput(output, signature, binary) {
-	const described = isObject(output) ? output : {};
+	const described = isRecord(output) ? output : {};
 	const { name } = described;
 	if (typeof name !== "string" || !signature.outputs.some((known) => known.name === name)) {
 		const known = signature.outputs.map((known) => known.name).join(", ");
@@ -1278,7 +1273,7 @@ function readInferRequest({ bytes, jsonLength }, signature) {
 	};
 }
 function readList(inputs) {
-	if (Array.isArray(inputs) && inputs.every(isObject)) return inputs;
+	if (Array.isArray(inputs) && inputs.every(isRecord)) return inputs;
 	throw new RequestError(400, "The request has no \"inputs\" list of tensors. Add it.");
 }
 function throwAbsent(name) {
@@ -1458,7 +1453,7 @@ function addProtocolRoutes(app, state) {
 }
 function requireModel({ holder }, request) {
 	const live = holder.current();
-	const { name, version } = isObject(request.params) ? request.params : {};
+	const { name, version } = isRecord(request.params) ? request.params : {};
 	if (name !== live.name) throw new RequestError(404, `There is no model "${name}" here. This service serves "${live.name}".`);
 	if (version === void 0 || version === live.version) return live;
 	throw new RequestError(404, `Version "${version}" is not served. This service serves "${live.version}".`);
@@ -2463,4 +2458,4 @@ function describeLog(predictions) {
 	};
 }
 
-export { writeBinaryData as a, readSigningInputs as c, readBinaryData as i, createPolicyReader as l, findDifference as n, isObject as o, HEADER_LENGTH as r, readInputs as s, startService as t, openFromStore as u };
+export { writeBinaryData as a, createPolicyReader as c, readBinaryData as i, openFromStore as l, findDifference as n, readInputs as o, HEADER_LENGTH as r, readSigningInputs as s, startService as t };

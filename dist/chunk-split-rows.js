@@ -2,7 +2,7 @@ import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { o as canonicalLine } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { M as digestOf } from "./chunk-evaluation.js";
+import { E as digestOf } from "./chunk-evaluation.js";
 import { i as canonicalCells, n as isInstant, r as splitExpression } from "./chunk-restore-splits.js";
 import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
 

@@ -1,10 +1,11 @@
-import { L as shortDigest, h as parseManifest } from "./chunk-evaluation.js";
+import { j as shortDigest } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { n as listModelFiles, r as listStatedFiles } from "./chunk-model-files.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { a as ImageManifestSchema, f as BUNDLE_FILES, i as ImageConfigSchema, l as MODEL_ROOT, r as FILE_ANNOTATION, t as layerOf, u as findNameFault } from "./chunk-layer.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { a as readTarSize, o as tarHeader, s as tarTrailer } from "./chunk-open-store.js";
+import { i as tarTrailer, n as readTarSize, r as tarHeader } from "./chunk-open-store.js";
 import { dirname, join } from "node:path";
 import { readdir, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";

@@ -1,4 +1,4 @@
-import { h as parseManifest } from "./chunk-evaluation.js";
+import { i as parseManifest } from "./chunk-parse-manifest.js";
 import { n as VersionSchema } from "./chunk-registry.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { o as versionPath, s as versionsFolder } from "./chunk-paths.js";

@@ -1,26 +1,33 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
+import { t as listFiles } from "./chunk-list-files.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { readFile, readdir } from "node:fs/promises";
 
-// scripts/list-files.ts
-/** Every file below a folder, relative to it with slashes, in order of its path. */
-async function listFiles(folder) {
-	return (await readdir(folder, {
-		recursive: true,
-		withFileTypes: true
-	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(join(folder, "/").length).replaceAll("\\", "/")).sort();
-}
-
-// scripts/template.ts
-/** How the template's files name the kit until this script rewrites them. */
+// kit/format/template/name-kit.ts
+/** How the template's files name the kit. */
 const TEMPLATE_KIT = {
 	owner: "slipway-mlops",
 	repository: "slipway",
 	ref: "v1"
 };
+const KIT_NAME = new RegExp(`\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)([@:#]${TEMPLATE_KIT.ref}\\b)?`, "g");
+/** Text with every mention of the kit rewritten; a file with a NUL byte is no text and stays. */
+function rewriteKit(content, kit) {
+	if (content.includes(0)) return content;
+	return content.toString("utf8").replace(KIT_NAME, (_, path, ref) => nameKit(kit, path, ref?.charAt(0)));
+}
+/** The kit as it is named from now on: an action (`@`), an image (`:`), a package of npm (`#`), or none of them. */
+function nameKit({ owner, repository, ref, release }, path, mark) {
+	const name = `${owner}/${repository}${path}`;
+	if (mark === void 0) return name;
+	if (mark === "#") return `${name}#${release?.tag ?? ref}`;
+	if (mark === ":") return `${name.toLowerCase()}:${release ? `${release.tag}@${release.image}` : ref}`;
+	return `${name}@${ref}${release ? ` # ${release.tag}` : ""}`;
+}
+
+// kit/format/template/write-template.ts
 /**
 * Writes the template as a standalone repository whose workflows use the kit at `owner/repository@ref`.
 * @returns the files written, relative to the folder, sorted
@@ -34,10 +41,9 @@ async function writeTemplate(target) {
 	};
 	for (const [what, value] of Object.entries(kit)) refuseOddName(what, value);
 	await refuseFilledFolder(target.directory);
-	const root = fileURLToPath(new URL("../template-repo/", import.meta.url));
-	const files = (await listFiles(root)).filter((file) => !file.startsWith(".slipway/"));
+	const files = (await listFiles(target.source)).filter((file) => !file.startsWith(".slipway/"));
 	for (const file of files) {
-		const content = await readFile(join(root, file));
+		const content = await readFile(join(target.source, file));
 		await writeFileAtomically(join(target.directory, nameInProject(file)), rewriteKit(content, {
 			...kit,
 			release: target.release
@@ -59,19 +65,5 @@ async function refuseFilledFolder(directory) {
 	if (present === void 0) return;
 	throw new ConfigurationError("SLW_FOLDER_NOT_EMPTY", `${directory} is not empty: it holds ${present}. Name an empty folder.`);
 }
-const KIT_NAME = new RegExp(`\\b${TEMPLATE_KIT.owner}/${TEMPLATE_KIT.repository}\\b(?!-)((?:/[a-z-]+)*)([@:#]${TEMPLATE_KIT.ref}\\b)?`, "g");
-/** Text with every mention of the kit rewritten; a file with a NUL byte is no text and stays. */
-function rewriteKit(content, kit) {
-	if (content.includes(0)) return content;
-	return content.toString("utf8").replace(KIT_NAME, (_, path, ref) => nameKit(kit, path, ref?.charAt(0)));
-}
-/** The kit as it is named from now on: an action (`@`), an image (`:`), a package of npm (`#`), or none of them. */
-function nameKit({ owner, repository, ref, release }, path, mark) {
-	const name = `${owner}/${repository}${path}`;
-	if (mark === void 0) return name;
-	if (mark === "#") return `${name}#${release?.tag ?? ref}`;
-	if (mark === ":") return `${name.toLowerCase()}:${release ? `${release.tag}@${release.image}` : ref}`;
-	return `${name}@${ref}${release ? ` # ${release.tag}` : ""}`;
-}
 
-export { writeTemplate as n, TEMPLATE_KIT as t };
+export { TEMPLATE_KIT as n, writeTemplate as t };

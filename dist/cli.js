@@ -147,20 +147,41 @@ const RUNS_COMMAND = {
 	execute: async (parsed) => (await import("./chunk-run-runs.js")).runRuns(parsed)
 };
 
+// cli/workflows/command.ts
+/** What holds the workflows of a project to the environments it lists. */
+const WORKFLOWS_COMMAND = {
+	name: "workflows",
+	words: [],
+	describe: async () => ({
+		description: "Brings the workflows to the environments that pipeline.yaml lists: a new one gets its jobs, those of one that is gone go. Only what stands between marks (\"# slipway: …\") is touched, and there a job that is present stays as it is written.",
+		inputs: { check: {
+			description: "Changes nothing, and says what it would change; then the exit code is 1.",
+			required: false,
+			default: "false"
+		} },
+		outputs: {}
+	}),
+	execute: async (parsed) => (await import("./chunk-run-workflows.js")).runWorkflows(parsed)
+};
+
 // cli/commands.ts
 /** Every command, in the order of the life cycle. */
 function listCommands() {
 	const actions = Object.keys(ACTION_FOLDERS).map((verb) => bundleCommand(verb, join(KIT_ROOT, ACTION_FOLDERS[verb], "action.yml")));
 	const serve = bundleCommand("serve", join(KIT_ROOT, "cli/serve.yml"));
-	return [
-		...actions,
-		serve,
+	const asked = [
 		lint,
 		RUNS_COMMAND,
 		...REGISTRY_COMMANDS,
-		GC_COMMAND,
+		GC_COMMAND
+	];
+	return [
+		...actions,
+		serve,
+		...asked,
 		demo,
 		init,
+		WORKFLOWS_COMMAND,
 		doctor
 	];
 }

@@ -1,7 +1,8 @@
 import { i as pickText, r as pick, t as run } from "./chunk-run.js";
 import { a as renderReport, i as ReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
 import { i as readContract, r as parseContract } from "./chunk-contract.js";
-import { g as readManifest, n as EvaluationSchema, u as readReach, v as writeManifest } from "./chunk-evaluation.js";
+import { n as EvaluationSchema, u as readReach } from "./chunk-evaluation.js";
+import { a as readManifest, s as writeManifest } from "./chunk-parse-manifest.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { i as checkModel, n as readProject, r as MODEL_FILE, t as readDataFacts } from "./chunk-read-project.js";
@@ -10,7 +11,7 @@ import { n as fitLine } from "./chunk-fit-body.js";
 import { t as findRegressions } from "./chunk-render-slices.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
-import { t as compareContracts } from "./chunk-compare-contracts.js";
+import { n as compareContracts } from "./chunk-compare-contracts.js";
 import { r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { t as holdDuel } from "./chunk-hold-duel.js";

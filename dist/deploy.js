@@ -1,11 +1,12 @@
 import { t as run } from "./chunk-run.js";
 import { n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
-import { L as shortDigest } from "./chunk-evaluation.js";
+import { j as shortDigest } from "./chunk-evaluation.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { n as readFromGit } from "./chunk-source.js";
 import { r as settleProject, t as findTarget } from "./chunk-find-target.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as isRecord } from "./chunk-record.js";
 import { r as sendRequest } from "./chunk-send-request.js";
 import { i as readProjectPipeline, n as checkName } from "./chunk-project-inputs.js";
 import { i as formatName, o as renderTable } from "./chunk-markdown.js";
@@ -53,9 +54,6 @@ function parseReport(value) {
 		version,
 		ready: ready === true
 	};
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null;
 }
 
 // action-serve/src/deploy/deploy.ts

@@ -1,7 +1,8 @@
-import { g as throwMissing, t as run } from "./chunk-run.js";
+import { _ as throwMissing, t as run } from "./chunk-run.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { L as shortDigest, n as EvaluationSchema, r as GoldenSchema, v as writeManifest } from "./chunk-evaluation.js";
+import { j as shortDigest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { t as choosePrimary } from "./chunk-metric-names.js";
+import { s as writeManifest } from "./chunk-parse-manifest.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { n as makeFolder } from "./chunk-make-folder.js";

@@ -1,26 +1,28 @@
-import { g as throwMissing, i as pickText, n as findFork, t as run } from "./chunk-run.js";
+import { _ as throwMissing, i as pickText, n as findFork, t as run } from "./chunk-run.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { a as canonicalJson, n as makeFolder } from "./chunk-make-folder.js";
 import { E as quoteText, T as quoteNumber, b as CELL_RULES, d as NEVER, g as interpretCell, i as readContract, o as DEFAULT_MAX_REJECTED, r as parseContract, s as ROW_KEYWORDS, t as compactContract, u as MISSING, v as normaliseSql, w as quoteIdentifier, x as isNumeric } from "./chunk-contract.js";
 import { n as locateProfile } from "./chunk-project-paths.js";
-import { L as shortDigest, M as digestOf, N as digestOfFile, h as parseManifest, m as parseJson, p as isOfSchema, v as writeManifest } from "./chunk-evaluation.js";
+import { i as parseManifest, n as isOfSchema, r as parseJson, s as writeManifest } from "./chunk-parse-manifest.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as resolveTask } from "./chunk-task.js";
+import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
 import { a as plainLine, i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { i as formatShare } from "./chunk-number-text.js";
 import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
-import { _ as describeBlob, m as UnusableBlobError, v as describeSource } from "./chunk-open-store.js";
+import { i as isFault, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { d as describeBlob, f as describeSource } from "./chunk-open-store.js";
 import { _ as isElsewhere$1, d as placeColumns, f as findFormat, i as countSlots, l as textLevel, n as countLevels, o as listLevels, t as digestAsCommitted, u as PREDICTION_COLUMN, v as resolveSources } from "./chunk-digest-as-committed.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
+import { n as readKey } from "./chunk-record.js";
 import { a as HIDDEN_CLASS, r as createGitRunner } from "./chunk-git.js";
-import { t as compareContracts } from "./chunk-compare-contracts.js";
+import { n as compareContracts } from "./chunk-compare-contracts.js";
 import { n as readDocumentIfExists } from "./chunk-read-document.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
@@ -569,7 +571,7 @@ async function tryRead(store, blob, file) {
 		await store.readBlob(blob, file);
 		return true;
 	} catch (error) {
-		if (error instanceof UnusableBlobError) return false;
+		if (isFault(error, "SLW_BLOB_UNUSABLE")) return false;
 		throw error;
 	}
 }
@@ -670,7 +672,7 @@ async function fetchKept({ source: { url, digest, bytes }, store, file }) {
 			size: bytes
 		}, file);
 	} catch (error) {
-		if (!(error instanceof UnusableBlobError)) throw error;
+		if (!isFault(error, "SLW_BLOB_UNUSABLE")) throw error;
 		throw new ConfigurationError(error.code, `The additional source ${url} cannot be read: ${error.message} If you have the file, give it as "additional-source"; to do without its rows, name it in "drop-source".`);
 	}
 	return {
@@ -1218,14 +1220,13 @@ function describeSample(sorted) {
 }
 function parseSample(json) {
 	const value = typeof json === "string" ? JSON.parse(json) : {};
-	const pick = (key) => typeof value === "object" && value !== null ? Reflect.get(value, key) : void 0;
 	const numbers = (key) => {
-		const list = pick(key);
+		const list = readKey(value, key);
 		return Array.isArray(list) ? list.filter((item) => item !== null).map(Number) : [];
 	};
 	return {
-		rows: Number(pick("rows") ?? 0),
-		distinct: pick("distinct") === null ? null : numbers("distinct"),
+		rows: Number(readKey(value, "rows") ?? 0),
+		distinct: readKey(value, "distinct") === null ? null : numbers("distinct"),
 		even: numbers("even"),
 		tail: numbers("tail")
 	};
@@ -1706,7 +1707,7 @@ async function readFormer({ contractBlob }, store) {
 		const text = Buffer.from(await store.readBytes(contractBlob)).toString();
 		return parseContract(text, "The former contract");
 	} catch (error) {
-		if (error instanceof UnusableBlobError) return void 0;
+		if (isFault(error, "SLW_BLOB_UNUSABLE")) return void 0;
 		throw error;
 	}
 }
@@ -2733,7 +2734,7 @@ async function restore(inputs, { store, artifacts, log }) {
 }
 /** A lock that was written on another store, such as a laptop's, is the usual reason. */
 function explainMissing(error) {
-	if (!(error instanceof UnusableBlobError)) throw error;
+	if (!isFault(error, "SLW_BLOB_UNUSABLE")) throw error;
 	throw new ConfigurationError(error.code, `${error.message} Where the lock was written with another store: run ingest with this one first, it stores the splits there.`);
 }
 

@@ -1,10 +1,10 @@
-import { g as throwMissing, o as LOG_TABLE, t as run } from "./chunk-run.js";
+import { _ as throwMissing, c as LOG_TABLE, t as run } from "./chunk-run.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
 import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, o as settleStore, s as requireLabelsPlace, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as locateData } from "./chunk-project-paths.js";
-import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { i as isFault, n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as nameLog } from "./chunk-name-log.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
@@ -19,15 +19,16 @@ import { a as decodeSlots, s as sumBuckets } from "./chunk-parse-profile.js";
 import { _ as isElsewhere, a as countUnlisted, c as quoteLevels, f as findFormat, g as refuseForeignFormat, h as readStart, i as countSlots, l as textLevel, m as readDialect, n as countLevels, p as CSV, r as countListed, s as listUnlisted, t as digestAsCommitted, u as PREDICTION_COLUMN, v as resolveSources } from "./chunk-digest-as-committed.js";
 import { i as formatShare, n as formatNumber, r as formatPValue } from "./chunk-number-text.js";
 import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
-import { L as shortDigest, O as Compile, a as PredictionSchema, f as checkManifest, h as parseManifest, v as writeManifest } from "./chunk-evaluation.js";
+import { S as Compile, a as PredictionSchema, j as shortDigest } from "./chunk-evaluation.js";
+import { i as parseManifest, s as writeManifest, t as checkManifest } from "./chunk-parse-manifest.js";
 import { i as writeFileAtomically, n as readUserFile, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
-import { m as UnusableBlobError } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
 import { o as showHidden } from "./chunk-git.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
+import { n as readKey } from "./chunk-record.js";
 import { join, relative, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
@@ -1835,7 +1836,7 @@ async function fetchLabelled({ store, ref, file }) {
 	try {
 		await store.readBlob(ref, file);
 	} catch (error) {
-		if (error instanceof UnusableBlobError) return false;
+		if (isFault(error, "SLW_BLOB_UNUSABLE")) return false;
 		throw error;
 	}
 	return await findFormat(file) === CSV && (await readDialect(file, file)).header.includes("slipway_prediction_id");
@@ -1986,10 +1987,10 @@ function makePredictionReader() {
 const FEWEST_ROWS = 50;
 /**
 * The verdict on the whole window, the worst of its signals. Too few rows, or most of them left out, make a signal
-* `unknown`, with the reason said, and the columns too; one that is known decides alone.
+* `unknown`, with the reason, and the columns too; one that is known decides alone.
 */
 function judgeWindow({ rows, limits, comparison, performance, labelsGiven, primary }) {
-	const obstacle = explainObstacle(rows);
+	const obstacle = findObstacle(rows);
 	const judged = obstacle === void 0 ? comparison : withoutVerdict(comparison);
 	const requests = judgeRequests(rows, limits);
 	const signals = {
@@ -1997,13 +1998,14 @@ function judgeWindow({ rows, limits, comparison, performance, labelsGiven, prima
 		performance: performance?.verdict ?? "unknown",
 		...requests
 	};
-	const labelled = performance?.rows ?? 0;
 	const reasons = [
-		obstacle ?? explainColumns(judged.columns),
-		...explainShare(requests.invalid, `broke the contract${explainBroken(rows)}`),
-		...explainShare(requests.error, "failed"),
-		...labelsGiven && labelled < 30 ? [explainFewRows(labelled, "with a label", 30)] : [],
-		...performance && labelled >= 30 ? [explainPerformance(performance, primary)] : []
+		obstacle ?? listColumns(judged.columns),
+		...REQUESTS.flatMap((outcome) => listRequests(outcome, requests[outcome], rows)),
+		...listPerformance({
+			performance,
+			labelsGiven,
+			primary
+		})
 	];
 	return {
 		verdict: settleVerdict(signals),
@@ -2019,14 +2021,53 @@ function settleVerdict({ data, performance, invalid, error }) {
 	return requests === "ok" ? model : worstVerdict([model, requests]);
 }
 /** Why the rows allow no verdict on the data; undefined where they do. */
-function explainObstacle(rows) {
-	if (rows.judged < 50) return explainFewRows(rows.judged, "in the window", 50);
-	return speaksForAll(rows) ? void 0 : explainMinority(rows);
+function findObstacle(rows) {
+	if (rows.judged < 50) return {
+		kind: "few rows",
+		rows: rows.judged,
+		needed: 50,
+		labelled: false
+	};
+	return speaksForAll(rows) ? void 0 : {
+		kind: "minority",
+		rows
+	};
 }
-function explainShare({ verdict, rows, of, share, limit }, what) {
-	if (verdict === "ok" || rows === 0) return [];
-	const chance = verdict === "suspect" ? ", which chance may explain" : "";
-	return [`${rows.toLocaleString("en-US")} of ${formatCount(of, "row")} asked about (${formatShare(share)}) ${what}; at most ${formatShare(limit)} may${chance}.`];
+const REQUESTS = ["invalid", "error"];
+function listRequests(outcome, found, { brokenColumns }) {
+	if (found.verdict === "ok" || found.rows === 0) return [];
+	return [{
+		kind: "requests",
+		outcome,
+		found,
+		brokenColumns
+	}];
+}
+function listColumns(columns) {
+	const names = (verdict) => columns.filter(({ drift }) => drift.verdict === verdict).map(({ drift }) => drift.column);
+	return {
+		kind: "columns",
+		compared: columns.length,
+		drift: names("drift"),
+		suspect: names("suspect"),
+		unknown: names("unknown")
+	};
+}
+function listPerformance({ performance, labelsGiven, primary }) {
+	const rows = performance?.rows ?? 0;
+	const needed = 30;
+	if (performance && rows >= needed) return [{
+		kind: "performance",
+		rows,
+		primary,
+		verdict: performance.verdict
+	}];
+	return labelsGiven ? [{
+		kind: "few rows",
+		rows,
+		needed,
+		labelled: true
+	}] : [];
 }
 function withoutVerdict(comparison) {
 	const clear = ({ drift, counts }) => ({
@@ -2042,30 +2083,6 @@ function withoutVerdict(comparison) {
 		prediction: comparison.prediction && clear(comparison.prediction)
 	};
 }
-function explainFewRows(rows, where, needed) {
-	return `${formatCount(rows, "row")} ${where}; at least ${needed} are needed for a verdict.`;
-}
-function explainColumns(columns) {
-	const names = (verdict) => columns.filter(({ drift }) => drift.verdict === verdict).map(({ drift }) => drift.column);
-	const drifted = names("drift");
-	const suspect = names("suspect");
-	const untold = names("unknown");
-	if (columns.length === 0) return "No column can be compared.";
-	return [
-		drifted.length + suspect.length === 0 ? `No column of ${columns.length - untold.length} has changed.` : "",
-		drifted.length > 0 ? `Drifted: ${drifted.join(", ")}.` : "",
-		suspect.length > 0 ? `Changed a little: ${suspect.join(", ")}.` : "",
-		untold.length > 0 ? `Not to be told from the older profile of this bundle: ${untold.join(", ")}. Ingest the data and promote again.` : ""
-	].filter(Boolean).join(" ");
-}
-function explainPerformance({ verdict, rows }, primary) {
-	return `On ${formatCount(rows, "labelled row")} ${primary} is ${{
-		ok: "as good as on the test split",
-		suspect: "worse than on the test split, though the two intervals overlap",
-		drift: "clearly worse than on the test split",
-		unknown: "not to be told"
-	}[verdict]}.`;
-}
 
 // action-monitor/src/monitor/open-reference.ts
 /** @throws ConfigurationError when nothing was promoted to the environment yet, or its pointer is none to go by */
@@ -2080,6 +2097,34 @@ async function openReference({ directory, model, environment }, store) {
 		version: live.version,
 		bundle
 	};
+}
+
+// action-monitor/src/monitor/describe-retraining.ts
+/** What came of a retraining in a few words, for the list of what was done; none where nothing is said of it. */
+function nameRetraining({ state }, { inputs, news }) {
+	switch (state) {
+		case "unwanted":
+		case "planned": return [];
+		case "pointless": return ["retrain not asked for (ingest would find the same data)"];
+		case "too few": return [`retrain not asked for (${formatCount(news.labelled, "new labelled row")} of ${inputs.minLabels} that are needed)`];
+		case "held back": return [`retrain held back (budget ${inputs.budget.text} is used up)`];
+		case "asked for": return ["retrain asked for"];
+	}
+}
+/** The same as a sentence of Markdown with its cure; empty where no retraining was wanted. */
+function describeRetraining({ state, labelled }, { labels, news, inputs }) {
+	switch (state) {
+		case "unwanted": return "";
+		case "too few": return `No retraining was asked for, and none of the budget is spent: ${formatCount(news.labelled, "labelled row")} came in that the data lack, and at least ${inputs.minLabels} are needed (\`monitor.min-labels\`).`;
+		case "pointless": return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${explainNoRows(labels)} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
+		case "held back": return `No retraining was asked for: the budget of ${inputs.budget.text} is used up.`;
+		case "planned": return "A retraining is being asked for.";
+		case "asked for": return `A retraining was asked for: ingest reads the data source as it is now${labelled === "" ? "" : `, and the labelled rows in ${escapeMarkdown(labelled)}`}.`;
+	}
+}
+function explainNoRows(labels) {
+	if (labels === null || labels.used === 0) return "no labelled rows came in";
+	return labels.fit === 0 ? "no labelled row fits the data contract" : "every labelled row is in them";
 }
 
 // kit/report/unseen-table.ts
@@ -2136,6 +2181,50 @@ function renderUnseenTable(columns) {
 }
 function quoteValue(value) {
 	return typeof value === "number" ? formatNumber(value) : JSON.stringify(value);
+}
+
+// action-monitor/src/monitor/explain-reasons.ts
+/** The reasons of a verdict as sentences, for `monitor.json`, summary, issue and report alike. Plain text. */
+function explainReasons(reasons) {
+	return reasons.map(explainReason);
+}
+function explainReason(reason) {
+	switch (reason.kind) {
+		case "few rows": return explainFewRows(reason);
+		case "minority": return explainMinority(reason.rows);
+		case "columns": return explainColumns(reason);
+		case "requests": return explainRequests(reason);
+		case "performance": return explainPerformance(reason);
+	}
+}
+function explainFewRows({ rows, needed, labelled }) {
+	const where = labelled ? "with a label" : "in the window";
+	return `${formatCount(rows, "row")} ${where}; at least ${needed} are needed for a verdict.`;
+}
+function explainRequests({ outcome, found, brokenColumns }) {
+	const { verdict, rows, of, share, limit } = found;
+	const what = outcome === "error" ? "failed" : `broke the contract${explainBroken({ brokenColumns })}`;
+	const chance = verdict === "suspect" ? ", which chance may explain" : "";
+	return `${rows.toLocaleString("en-US")} of ${formatCount(of, "row")} asked about (${formatShare(share)}) ${what}; at most ${formatShare(limit)} may${chance}.`;
+}
+function explainColumns({ compared, drift, suspect, unknown }) {
+	if (compared === 0) return "No column can be compared.";
+	const name = (lead, names, cure = "") => names.length > 0 ? `${lead}: ${names.join(", ")}.${cure}` : "";
+	return [
+		drift.length + suspect.length === 0 ? `No column of ${compared - unknown.length} has changed.` : "",
+		name("Drifted", drift),
+		name("Changed a little", suspect),
+		name("Not to be told from the older profile of this bundle", unknown, " Ingest the data and promote again.")
+	].filter(Boolean).join(" ");
+}
+const CHANGES = {
+	ok: "as good as on the test split",
+	suspect: "worse than on the test split, though the two intervals overlap",
+	drift: "clearly worse than on the test split",
+	unknown: "not to be told"
+};
+function explainPerformance({ rows, primary, verdict }) {
+	return `On ${formatCount(rows, "labelled row")} ${primary} is ${CHANGES[verdict]}.`;
 }
 
 // action-monitor/src/monitor/retrain-history.ts
@@ -2200,7 +2289,7 @@ function renderIssue({ findings, signal, outcome }) {
 function renderEvidence({ judgement, performance }, signal) {
 	if (signal === "data") return renderColumns$1(judgement.comparison.columns.map(({ drift }) => drift));
 	if (signal === "performance") return renderPerformanceTable(performance);
-	return judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n");
+	return explainReasons(judgement.reasons).map((reason) => `- ${escapeMarkdown(reason)}`).join("\n");
 }
 function renderColumns$1(columns) {
 	return [renderDriftTable(columns), renderUnseenTable(columns)].filter((part) => part !== "").join("\n\n");
@@ -2217,9 +2306,9 @@ function renderRecovery({ window, rows }) {
 	return `Back to \`ok\` over the ${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}.`;
 }
 function renderNextSteps({ findings, outcome }) {
-	const { environment, onDrift, budget, runId } = findings.inputs;
+	const { environment, onDrift, runId } = findings.inputs;
 	const steps = [`- Look at \`report.html\` in this run's artifact \`${nameMonitorArtifact(findings.inputs)}\`, and ask whether the world changed or the data broke.`];
-	if (outcome.state !== "unwanted") steps.push(`- ${describeRetraining(outcome, budget.text, findings)}`);
+	if (outcome.state !== "unwanted") steps.push(`- ${describeRetraining(outcome, findings)}`);
 	if (onDrift.includes("rollback")) steps.push(`- If the last promotion caused this, roll back. ${describeRollback(environment, runId)} opens the pull request and shows these findings in it.`);
 	steps.push("- This issue closes by itself when the verdict is `ok` again.");
 	return [
@@ -2232,17 +2321,6 @@ function renderNextSteps({ findings, outcome }) {
 function describeRollback(environment, runId) {
 	const command = `slipway rollback --environment ${environment} --evidence`;
 	return runId === "" ? `\`${command} ${OWN.monitor}/${MONITOR_FILE}\`` : `The workflow *Rollback* (the action \`action-package/rollback\`) with \`evidence-run\` \`${runId}\`, or \`${command} ${MONITOR_FILE}\` with that file of the artifact,`;
-}
-function explainNoRows(labels) {
-	if (labels === null || labels.used === 0) return "no labelled rows came in";
-	return labels.fit === 0 ? "no labelled row fits the data contract" : "every labelled row is in them";
-}
-function describeRetraining({ state, labelled }, budget, { labels, news, inputs }) {
-	if (state === "too few") return `No retraining was asked for, and none of the budget is spent: ${formatCount(news.labelled, "labelled row")} came in that the data lack, and at least ${inputs.minLabels} are needed (\`monitor.min-labels\`).`;
-	if (state === "pointless") return `No retraining was asked for, and none of the budget is spent: the data would be the same, for ${explainNoRows(labels)} and \`data.source\` is as the data lock has it. Give labels (\`monitor.labels\`), or change the data.`;
-	if (state === "held back") return `No retraining was asked for: the budget of ${budget} is used up.`;
-	if (state === "planned") return "A retraining is being asked for.";
-	return `A retraining was asked for: ingest reads ${labelled === "" ? "the data source as it is now" : `the data source as it is now, and the labelled rows in ${escapeMarkdown(labelled)}`}.`;
 }
 
 // action-monitor/src/monitor/signals.ts
@@ -2266,38 +2344,18 @@ function wantsRetraining({ onDrift }, judgement) {
 
 // action-monitor/src/monitor/retrain.ts
 /** What `on-drift`, the data and the budget say about a retraining now. */
-function planRetraining({ inputs, now, news, judgement }, history) {
-	const { budget, minLabels } = inputs;
-	if (!wantsRetraining(inputs, judgement)) return {
-		state: "unwanted",
-		actions: [],
-		history,
-		labelled: ""
-	};
-	if (news.labelled === 0 && !news.source) return {
-		state: "pointless",
-		actions: ["retrain not asked for (ingest would find the same data)"],
-		history,
-		labelled: ""
-	};
-	if (news.labelled < minLabels && !news.source) return {
-		state: "too few",
-		actions: [`retrain not asked for (${formatCount(news.labelled, "new labelled row")} of ${minLabels} that are needed)`],
-		history,
-		labelled: ""
-	};
-	if (isWithinBudget(history, budget, now)) return {
-		state: "planned",
-		actions: [],
-		history,
-		labelled: ""
-	};
+function planRetraining(findings, history) {
 	return {
-		state: "held back",
-		actions: [`retrain held back (budget ${budget.text} is used up)`],
+		state: decideRetraining(findings, history),
 		history,
 		labelled: ""
 	};
+}
+function decideRetraining({ inputs, now, news, judgement }, history) {
+	if (!wantsRetraining(inputs, judgement)) return "unwanted";
+	if (news.labelled === 0 && !news.source) return "pointless";
+	if (news.labelled < inputs.minLabels && !news.source) return "too few";
+	return isWithinBudget(history, inputs.budget, now) ? "planned" : "held back";
 }
 /**
 * Asks for a retraining by starting the ingest workflow, if it is planned. It reads the project's own data and, where
@@ -2320,7 +2378,6 @@ async function retrain({ findings, ports, history }) {
 	});
 	return {
 		state: "asked for",
-		actions: ["retrain asked for"],
 		history: [...history, now],
 		labelled
 	};
@@ -2374,7 +2431,7 @@ async function react(findings, ports) {
 		actions: [
 			...closed,
 			...opened.map(({ action }) => action),
-			...outcome.actions
+			...nameRetraining(outcome, findings)
 		],
 		issueUrl: opened[0]?.url ?? ""
 	};
@@ -2740,7 +2797,7 @@ function renderReport(findings, actions) {
 		title: `${inputs.model} in ${inputs.environment}: ${verdict}`,
 		body: html`<h1>${inputs.model} in ${inputs.environment}: <span class="verdict ${verdict}">${verdict}</span></h1>
 <p>Version ${reference.version}, bundle ${shortDigest(reference.bundle.digest)}: ${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()} against ${formatCount(reference.bundle.profile.rows, "training row")}.</p>
-${renderList(judgement.reasons)}
+${renderList(explainReasons(judgement.reasons))}
 ${renderRows(findings)}
 ${renderPerformance(findings)}
 <h2>Columns</h2>
@@ -2947,7 +3004,7 @@ function describeFindings(findings, actions) {
 		prediction: prediction?.drift ?? null,
 		signals: judgement.signals,
 		verdict: judgement.verdict,
-		reasons: judgement.reasons,
+		reasons: explainReasons(judgement.reasons),
 		performance,
 		actions
 	};
@@ -3283,9 +3340,7 @@ function explainEmpty({ log, environment }, { version }) {
 * credentials could not ask a private one.
 */
 function readDefaultBranch(event) {
-	const repository = event["repository"];
-	if (typeof repository !== "object" || repository === null) return void 0;
-	const branch = "default_branch" in repository ? repository.default_branch : void 0;
+	const branch = readKey(event["repository"], "default_branch");
 	return typeof branch === "string" && branch !== "" ? branch : void 0;
 }
 
@@ -3303,7 +3358,7 @@ function renderSummary(findings, { actions, issueUrl }) {
 	const { verdict } = judgement;
 	return [
 		`## ${SIGNS[verdict]} ${formatName(inputs.model)} in ${formatName(inputs.environment)}: ${verdict}`,
-		judgement.reasons.map((reason) => `- ${escapeMarkdown(reason)}`).join("\n"),
+		explainReasons(judgement.reasons).map((reason) => `- ${escapeMarkdown(reason)}`).join("\n"),
 		`Version ${reference.version}, ${formatCount(rows.judged, "row")} from ${window.from.toISOString()} to ${window.to.toISOString()}, against ${formatCount(reference.bundle.profile.rows, "training row")}.`,
 		explainWindow({
 			rows,

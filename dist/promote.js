@@ -1,10 +1,10 @@
-import { c as isNamedAlike, l as markMeasured, t as run } from "./chunk-run.js";
+import { l as isNamedAlike, t as run, u as markMeasured } from "./chunk-run.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { l as isSignatureOf, m as settlePolicy, s as describeFiles } from "./chunk-provenance.js";
 import { t as locateData } from "./chunk-project-paths.js";
-import { I as isDigest, L as shortDigest, M as digestOf, _ as schemaIdOf } from "./chunk-evaluation.js";
+import { A as isDigest, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bundle-origin.js";
 import { a as requireSignedVersion, n as measureAgain, o as countOperators, t as estimateTest } from "./chunk-measure-again.js";
@@ -19,9 +19,12 @@ import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { t as readSignatures } from "./chunk-read-signatures.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
-import { t as compareContracts } from "./chunk-compare-contracts.js";
+import { o as schemaIdOf } from "./chunk-parse-manifest.js";
 import { n as VersionSchema } from "./chunk-registry.js";
 import { a as readVersions$1, n as mayBeNext, r as nextVersion } from "./chunk-versions.js";
+import { n as compareContracts, t as FEATURE_ORDER_CHANGE } from "./chunk-compare-contracts.js";
+import { t as compareSignatures } from "./chunk-compare-signatures.js";
+import { t as readVersionSignature } from "./chunk-read-signature.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as readHistory } from "./chunk-history.js";
 import { t as ComparisonSchema } from "./chunk-comparison.js";
@@ -155,6 +158,65 @@ function explainUnsigned({ bundle, policy }, signatures, keys) {
 	return `${what} ${signatures > 0 ? `is signed by none of the keys in ${policy.keys}` : "is not signed, and has to be"}. Package the model again with SLIPWAY_SIGNING_KEY set to the private half of ${keys.map(({ name }) => name).join(" or ")}.`;
 }
 
+// action-package/src/promote/find-break.ts
+/** Changes that a reason names at most. */
+const MAX_NAMED = 5;
+/**
+* Compares signature and contract with those of the version before, by meaning. The signature comes from beside that
+* version, else, like the contract, from its bundle; where the bundle cannot be read, what differs counts as a break.
+*/
+async function findBreak(question) {
+	const { challenger, previous, source, openBundle } = question;
+	const isSameContract = previous.contract === challenger.contract.digest;
+	if (previous.signature === challenger.digests.signature && isSameContract) return {
+		breaks: void 0,
+		differs: ""
+	};
+	const kept = await readVersionSignature(source, previous);
+	const before = kept && isSameContract ? void 0 : await openIfReadable(() => openBundle(previous.bundle));
+	const signature = compareTensors(question, kept ?? before?.signature);
+	const contract = isSameContract ? [] : listContractBreaks({
+		...question,
+		before
+	});
+	const breaks = [describeBreaks(`the signature breaks with that of ${previous.version}`, signature.breaking), describeBreaks(`the contract breaks with that of ${previous.version}`, contract)].filter((part) => part !== "");
+	return {
+		breaks: breaks.length > 0 ? breaks.join("; ") : void 0,
+		differs: describeBreaks("the signature differs and breaks nobody", signature.compatible)
+	};
+}
+const UNREADABLE = "it differs, and the bundle of then cannot be read";
+async function openIfReadable(open) {
+	try {
+		return await open();
+	} catch (error) {
+		if (error instanceof ConfigurationError) return void 0;
+		throw error;
+	}
+}
+function compareTensors({ challenger, previous }, before) {
+	if (previous.signature === challenger.digests.signature) return {
+		breaking: [],
+		compatible: []
+	};
+	return before ? compareSignatures(before, challenger.signature) : {
+		breaking: [UNREADABLE],
+		compatible: []
+	};
+}
+/** Without the order of features that both models take by name. */
+function listContractBreaks({ challenger, before }) {
+	if (!before) return [UNREADABLE];
+	const { breaking } = compareContracts(before.contract, challenger.contract);
+	const isByName = [before, challenger].every(({ signature }) => signature.inputs.every(({ columns }) => columns.length === 1));
+	return breaking.filter((change) => change !== "the order of the features changed" || !isByName);
+}
+function describeBreaks(what, changes) {
+	if (changes.length === 0) return "";
+	const more = changes.length > MAX_NAMED ? ` and ${changes.length - MAX_NAMED} more` : "";
+	return `${what}: ${changes.slice(0, MAX_NAMED).join(", ")}${more}`;
+}
+
 // action-package/src/promote/list-proposed.ts
 /** The beginning of the branches of a model's promotions to an environment: the newest takes the place of the others. */
 function promotionFamily(model, environment) {
@@ -225,10 +287,7 @@ async function assignVersion(question) {
 		previous,
 		reason: "this bundle has this number already"
 	};
-	const breaks = await findBreak({
-		...question,
-		previous
-	});
+	const { breaks, differs } = await viewAsCaller(question, previous);
 	const { number, note } = await chooseNumber({
 		question,
 		change: {
@@ -246,7 +305,22 @@ async function assignVersion(question) {
 		version: await describeVersion(challenger, question.store.url, number),
 		isNew: true,
 		previous,
-		reason: `${breaks ?? describeDifference(challenger, previous)}${note}`
+		reason: [
+			breaks ?? describeDifference(challenger, previous),
+			differs,
+			note
+		].filter((part) => part !== "").join("; ")
+	};
+}
+function viewAsCaller(question, previous) {
+	const { source } = question.base;
+	return previous ? findBreak({
+		...question,
+		source,
+		previous
+	}) : {
+		breaks: void 0,
+		differs: ""
 	};
 }
 /** The number of a new version, and what is said of the pull requests that had a say in it. */
@@ -264,7 +338,7 @@ async function chooseNumber({ question: { git, forge, base, environment, challen
 	const same = proposed.find(({ version, bundle }) => bundle === challenger.digest && mayBeNext(version, change));
 	if (same) return {
 		number: same.version,
-		note: `; this bundle is ${same.version} in ${nameRequest(same)} too`
+		note: `this bundle is ${same.version} in ${nameRequest(same)} too`
 	};
 	const number = nextVersion({
 		...change,
@@ -272,7 +346,7 @@ async function chooseNumber({ question: { git, forge, base, environment, challen
 	});
 	return {
 		number,
-		note: proposed.filter(({ version }) => mayBeNext(version, change) && version !== number).map((each) => `; ${each.version} is another bundle's in ${nameRequest(each)}`).join("")
+		note: proposed.filter(({ version }) => mayBeNext(version, change) && version !== number).map((each) => `${each.version} is another bundle's in ${nameRequest(each)}`).join("; ")
 	};
 }
 function nameRequest({ pullRequest: { number, branch } }) {
@@ -281,19 +355,6 @@ function nameRequest({ pullRequest: { number, branch } }) {
 function describeDifference({ lock }, previous) {
 	if (!previous) return "the first version";
 	return previous.data.version === lock.version ? `the same data and contract as ${previous.version}` : `data ${lock.version} instead of ${previous.data.version} in ${previous.version}`;
-}
-/** Why callers of the previous version may break, or undefined. */
-async function findBreak({ challenger, previous, openBundle }) {
-	if (!previous) return void 0;
-	if (previous.signature !== challenger.digests.signature) return `the signature differs from that of ${previous.version}`;
-	if (previous.contract === challenger.contract.digest) return void 0;
-	const before = await openBundle(previous.bundle).catch((error) => {
-		if (error instanceof ConfigurationError) return void 0;
-		throw error;
-	});
-	if (!before) return `the contract differs from that of ${previous.version}, whose bundle cannot be read`;
-	const [first] = compareContracts(before.contract, challenger.contract).breaking;
-	return first === void 0 ? void 0 : `the contract breaks with that of ${previous.version}: ${first}`;
 }
 async function describeVersion(bundle, store, number) {
 	const { run, lock, digests, contract } = bundle;
@@ -418,6 +479,7 @@ function listPromotionFiles(promotion) {
 			[path(VERSION_FILES.evaluation)]: canonicalJson(challenger.evaluation),
 			[path(VERSION_FILES.comparison)]: canonicalJson(comparison),
 			[path(VERSION_FILES.card)]: challenger.card,
+			[path(VERSION_FILES.tensors)]: canonicalJson(challenger.signature),
 			...Object.fromEntries(Object.entries(evidence?.files ?? {}).map(([file, text]) => [path(file), text]))
 		} : {}
 	};
@@ -429,15 +491,19 @@ const MAX_CHANGES = 20;
 function renderChanges({ challenger, champion }) {
 	if (!champion) return "### What changes\n\nThis is the first model of this environment.";
 	const before = champion.bundle;
-	return `### What changes\n\n${renderTable([
-		{ title: "" },
-		{ title: "champion" },
-		{ title: "challenger" }
-	], listFacts(before, challenger).map(([name, old, now]) => [
-		name,
-		old,
-		old === now ? "the same" : now
-	]))}\n\n${describeContract(before.contract, challenger.contract)}`;
+	return [
+		"### What changes",
+		renderTable([
+			{ title: "" },
+			{ title: "champion" },
+			{ title: "challenger" }
+		], listFacts(before, challenger).map(([name, old, now]) => [
+			name,
+			old,
+			old === now ? "the same" : now
+		])),
+		...[describeContract(before.contract, challenger.contract), describeTensors(before, challenger)].filter((part) => part !== "")
+	].join("\n\n");
 }
 function listFacts(before, after) {
 	const facts = (bundle) => [
@@ -469,11 +535,18 @@ function listFacts(before, after) {
 }
 function describeContract(before, after) {
 	if (before.digest === after.digest) return "The data contract is the same.";
-	const { breaking, compatible } = compareContracts(before, after);
+	return listChanges("The data contract changes", compareContracts(before, after));
+}
+/** What goes in and comes out, for those who send tensors; empty where that is the same. */
+function describeTensors(before, after) {
+	if (before.digests.signature === after.digests.signature) return "";
+	return listChanges("Inputs and outputs change", compareSignatures(before.signature, after.signature));
+}
+function listChanges(title, { breaking, compatible }) {
 	const changes = [...breaking.map((change) => `- **breaking:** ${escapeSentence(change)}`), ...compatible.map((change) => `- ${escapeSentence(change)}`)];
 	const shown = changes.slice(0, MAX_CHANGES);
 	if (changes.length > MAX_CHANGES) shown.push(`- and ${changes.length - MAX_CHANGES} more`);
-	return `**The data contract changes:**\n\n${shown.join("\n")}`;
+	return shown.length === 0 ? "" : `**${title}:**\n\n${shown.join("\n")}`;
 }
 
 // action-package/src/promote/render-model.ts

@@ -1,7 +1,8 @@
 import { t as run } from "./chunk-run.js";
 import { a as settleModel, i as readProjectPipeline } from "./chunk-project-inputs.js";
-import { I as isDigest, g as readManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { A as isDigest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as readManifest } from "./chunk-parse-manifest.js";
 import { i as RunSchema, n as RunBundleSchema, t as FailedRunSchema } from "./chunk-run2.js";
 import { a as canonicalJson, n as makeFolder } from "./chunk-make-folder.js";
 import { i as runPath, r as runId } from "./chunk-paths2.js";

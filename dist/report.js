@@ -3,7 +3,7 @@ import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as openForeignArtifacts } from "./chunk-foreign-artifacts.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { a as renderReport, i as ReportSchema, n as REPORT_PREFIX, r as FirstReportSchema, t as REPORT_FILE } from "./chunk-report-file.js";
-import { f as checkManifest, m as parseJson, p as isOfSchema } from "./chunk-evaluation.js";
+import { n as isOfSchema, r as parseJson, t as checkManifest } from "./chunk-parse-manifest.js";
 import { n as readUserFile } from "./chunk-files.js";
 import { n as judgePrimary } from "./chunk-judge-difference.js";
 import { join } from "node:path";

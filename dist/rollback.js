@@ -3,12 +3,13 @@ import { n as openProposalPorts, t as renderPointer } from "./chunk-render-point
 import { a as settleModel, i as readProjectPipeline, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as openForeignArtifacts } from "./chunk-foreign-artifacts.js";
-import { L as shortDigest, g as readManifest, h as parseManifest, n as EvaluationSchema } from "./chunk-evaluation.js";
+import { j as shortDigest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { s as repinDeployment } from "./chunk-deploy-pins.js";
 import { i as readEnvironment } from "./chunk-environments.js";
 import { i as environmentPath, o as versionPath, r as VERSION_FILES } from "./chunk-paths.js";
 import { n as requireVersion, t as readBase } from "./chunk-read-base.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
+import { a as readManifest, i as parseManifest } from "./chunk-parse-manifest.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { n as makeFolder } from "./chunk-make-folder.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, o as nameMonitorArtifact, r as renderDriftTable } from "./chunk-drift-tables.js";

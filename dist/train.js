@@ -1,17 +1,19 @@
 import { n as createChildEnvironment, r as NO_TELEMETRY, t as cleanPath } from "./chunk-child-environment.js";
 import { a as canonicalJson, n as makeFolder } from "./chunk-make-folder.js";
-import { D as readCredentials, O as readS3Place, b as PrivateRepositoryError, c as StoreRefusalError, g as blobPath, i as openBucket, n as statObject, r as S3RefusalError, t as openStore } from "./chunk-open-store.js";
-import { g as throwMissing, t as run } from "./chunk-run.js";
+import { D as readS3Place, E as readCredentials, h as statObject, t as openStore, u as blobPath, v as openBucket } from "./chunk-open-store.js";
+import { _ as throwMissing, t as run } from "./chunk-run.js";
 import { a as contentPath, i as CodeManifestSchema, n as hashTree, r as CODE_FOLDER, t as hashBlob } from "./chunk-tree-hash.js";
-import { L as shortDigest, N as digestOfFile, P as digestOfJson, g as readManifest, m as parseJson, v as writeManifest } from "./chunk-evaluation.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { a as readManifest, r as parseJson, s as writeManifest } from "./chunk-parse-manifest.js";
+import { i as isFault, n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as kindOfCommand } from "./chunk-command-kind.js";
 import { n as suggest } from "./chunk-suggest.js";
+import { t as isRecord } from "./chunk-record.js";
 import { n as trainLinear, t as LINEAR_COMMAND } from "./chunk-train-linear.js";
 import { i as checkModel, n as readProject, r as MODEL_FILE, t as readDataFacts } from "./chunk-read-project.js";
+import { D as digestOfFile, O as digestOfJson, j as shortDigest } from "./chunk-evaluation.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
@@ -595,7 +597,7 @@ function readMaxMinutes({ inputs }) {
 }
 function parseParams(text) {
 	const value = parseJson(text, "The input \"params\"");
-	if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
+	if (isRecord(value)) return value;
 	throw new ConfigurationError("SLW_INPUT_INVALID", "The input \"params\" is not a JSON object. Write one such as {\"alpha\": 1}.");
 }
 
@@ -806,7 +808,7 @@ async function listNames(folder) {
 var CommandFailure = class extends ConfigurationError {
 	isolation;
 	constructor(message, isolation) {
-		super(message);
+		super("SLW_TRAINING_FAILED", message);
 		this.isolation = isolation;
 	}
 };
@@ -900,7 +902,7 @@ function describeTraining({ inputs, ports, facts, environment, code, started }, 
 
 // action-train/src/train/hand-over.ts
 /** Leaves no run behind here, only the artifact that `record` takes. */
-async function handOverFailure(training, { reason, seconds, isolation }) {
+async function handOverFailure(training, { code, reason, seconds, isolation }) {
 	const { ports, work } = training;
 	const run = {
 		$schema: FailedRunSchema.properties.$schema.const,
@@ -914,7 +916,8 @@ async function handOverFailure(training, { reason, seconds, isolation }) {
 		state: "failed",
 		artifact,
 		artifactDigest: await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]),
-		run
+		run,
+		code
 	};
 }
 /** Fills `.slipway/run` in one step, from a folder that the command did not make, and uploads model and run.json. */
@@ -1139,11 +1142,7 @@ async function askRemote(remote, question) {
 /** A store that gives no answer by then is not known: 30 seconds. */
 const TIMEOUT_MS = 3e4;
 /** What a store says that answers, and gives this step nothing. */
-const REFUSALS = [
-	PrivateRepositoryError,
-	StoreRefusalError,
-	S3RefusalError
-];
+const REFUSALS = ["SLW_REPOSITORY_HIDDEN", "SLW_STORE_REFUSED"];
 /** Asks the store for the test split with no more than the training command has. */
 async function findInStore(question) {
 	const { store: url, credentials } = question;
@@ -1154,7 +1153,7 @@ async function findInStore(question) {
 			reason: `The store ${url} gives the test split to whoever asks.`
 		} : void 0;
 	} catch (error) {
-		if (REFUSALS.some((refusal) => error instanceof refusal)) return void 0;
+		if (isFault(error, ...REFUSALS)) return void 0;
 		if (!(error instanceof ConfigurationError)) throw error;
 		return {
 			state: "unknown",
@@ -1182,7 +1181,7 @@ async function askBucket(url, { buckets, lock, log }) {
 async function withinTime(work) {
 	let timer;
 	const late = new Promise((_resolve, reject) => {
-		const error = new ConfigurationError(`it gave no answer within ${TIMEOUT_MS / 1e3} seconds.`);
+		const error = new ConfigurationError("SLW_UNREACHABLE", `it gave no answer within ${TIMEOUT_MS / 1e3} seconds.`);
 		timer = setTimeout(() => reject(error), TIMEOUT_MS);
 	});
 	try {
@@ -1972,6 +1971,7 @@ async function attempt(trainer, training) {
 		if (error instanceof CommandFailure) isolation = error.isolation;
 		return {
 			state: "failed",
+			code: error.code,
 			reason: error.message,
 			seconds: measure(),
 			isolation
@@ -2022,7 +2022,8 @@ function describeCompletion(result) {
 		},
 		summary: "",
 		result,
-		failure: result.run.reason
+		failure: result.run.reason,
+		code: result.code
 	};
 	return {
 		outputs: {

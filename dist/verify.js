@@ -13,13 +13,14 @@ import { a as requirePointedVersion, i as requireLiveVersion, r as refuseOtherBu
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { a as canonicalJson, n as makeFolder, o as canonicalLine } from "./chunk-make-folder.js";
-import { M as digestOf, f as checkManifest, m as parseJson, n as EvaluationSchema, p as isOfSchema } from "./chunk-evaluation.js";
+import { E as digestOf, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { i as checkStatementSignature, n as measureAgain, o as countOperators, r as checkModelSignature } from "./chunk-measure-again.js";
 import { r as listLinks } from "./chunk-digest-files.js";
 import { a as environmentsFolder, i as environmentPath, o as versionPath, r as VERSION_FILES, s as versionsFolder } from "./chunk-paths.js";
 import { n as judgePrimary } from "./chunk-judge-difference.js";
 import { n as judgeDuel, r as concludeVerdict, t as toContender } from "./chunk-contender.js";
 import { n as FirstComparisonSchema, t as ComparisonSchema } from "./chunk-comparison.js";
+import { n as isOfSchema, r as parseJson, t as checkManifest } from "./chunk-parse-manifest.js";
 import { a as readVersions, i as readVersion, t as compareVersions } from "./chunk-versions.js";
 import { a as listUnmarkedDigests, i as listUnmarked, n as NOTHING_YET, o as readDeployFiles, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
@@ -27,8 +28,10 @@ import { n as parsePipeline } from "./chunk-read-pipeline.js";
 import { n as listTrustedKeys, r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { a as findSecret, o as isPlainValue, s as isSecretName } from "./chunk-read-model.js";
 import { t as require_dist } from "./chunk-dist2.js";
+import { t as isRecord } from "./chunk-record.js";
 import { n as readHistory } from "./chunk-history.js";
 import { n as tryToParse, t as parseIfValid } from "./chunk-parse-if-valid.js";
+import { n as describeLack, r as alignWorkflows } from "./chunk-workflow-change.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { join, posix } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -639,11 +642,8 @@ function findOffset(document, path) {
 	}
 	return document.contents?.range?.[0] ?? 0;
 }
-function isFields(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 function findInObject({ value, path, lineOf }, seen = /* @__PURE__ */ new Set()) {
-	if (!isFields(value) || seen.has(value)) return [];
+	if (!isRecord(value) || seen.has(value)) return [];
 	seen.add(value);
 	const { items } = value;
 	if (Array.isArray(items)) return items.flatMap((item, index) => findInObject({
@@ -671,14 +671,14 @@ function isPlainSecret(fields) {
 /** True for a key that holds anything at all: a text counts too. */
 function holds(fields, key) {
 	const value = fields[key];
-	return value !== null && value !== void 0 && !(isFields(value) && Object.keys(value).length === 0);
+	return value !== null && value !== void 0 && !(isRecord(value) && Object.keys(value).length === 0);
 }
 function nameOf({ metadata }) {
-	return isFields(metadata) ? String(metadata["name"]) : "";
+	return isRecord(metadata) ? String(metadata["name"]) : "";
 }
 function findInGenerators({ value, path, lineOf }) {
 	if (!Array.isArray(value)) return [];
-	return value.flatMap((item, index) => isFields(item) && "literals" in item ? [{
+	return value.flatMap((item, index) => isRecord(item) && "literals" in item ? [{
 		line: lineOf([...path, index]),
 		what: `secretGenerator "${String(item["name"])}"`
 	}] : []);
@@ -687,7 +687,7 @@ function findInGenerators({ value, path, lineOf }) {
 function findNamed({ value, path, lineOf }, seen = /* @__PURE__ */ new Set()) {
 	if (typeof value !== "object" || value === null || seen.has(value)) return [];
 	seen.add(value);
-	const found = isFields(value) ? listNamed(value).map(({ name, key }) => ({
+	const found = isRecord(value) ? listNamed(value).map(({ name, key }) => ({
 		line: lineOf([...path, ...key]),
 		what: describeValue(name)
 	})) : [];
@@ -701,7 +701,7 @@ function findNamed({ value, path, lineOf }, seen = /* @__PURE__ */ new Set()) {
 /** A variable of a container, or entries of a ConfigMap. */
 function listNamed(fields) {
 	const { name, value, kind, data } = fields;
-	if (kind === "ConfigMap" && isFields(data)) return Object.entries(data).filter(([key, item]) => isOpen(key, item)).map(([key]) => ({
+	if (kind === "ConfigMap" && isRecord(data)) return Object.entries(data).filter(([key, item]) => isOpen(key, item)).map(([key]) => ({
 		name: key,
 		key: ["data", key]
 	}));
@@ -936,9 +936,62 @@ function follow({ tracks, entry: { commit, subject }, change: { path, object }, 
 	});
 }
 
+// action-package/src/verify/hold-metrics.ts
+/** How far the values of evaluation and comparison may differ, as a share: both were measured, on two machines perhaps. */
+const SHARE = 1e-4;
+/** The same where documents do not say what rounding comes to: on the rows of a class, or in the error of a near perfect model. */
+const WIDE_SHARE = .01;
+/** What one row of a class comes to depends on how many the class has, which no document says. */
+const BY_CLASS = /* @__PURE__ */ new Set([
+	"roc_auc",
+	"f1",
+	"macro_f1"
+]);
+/** Beyond it an error is a thirtieth of the target's spread, and beyond `PERFECT` it is rounding alone. */
+const NEARLY_PERFECT = .999;
+const PERFECT = 1 - 1e-6;
+/**
+* What is wrong with the metrics of a comparison, as a sentence's end: every metric that was evaluated is compared, and
+* has its value where the rows are the same, and each difference is that of its two values. Undefined where nothing is.
+*/
+function findMetricsProblem(stated) {
+	return findOtherValue(stated) ?? findOtherDifference(stated.comparison);
+}
+function findOtherValue({ comparison: { metrics, leftOut, rows }, evaluation }) {
+	if (leftOut > 0) return void 0;
+	const evaluated = evaluation.splits.test.metrics;
+	for (const [name, { value }] of Object.entries(evaluated)) {
+		const compared = metrics.find(({ metric }) => metric === name);
+		if (!compared) return `states no ${name}, which was evaluated`;
+		const stated = compared.challenger.value;
+		if (Math.abs(stated - value) <= allow({
+			compared,
+			value,
+			rows,
+			evaluated
+		})) continue;
+		return `states ${name} ${stated}, and evaluation.json ${value} on the same rows`;
+	}
+}
+/** How far a value may be from the evaluated one. */
+function allow({ compared: { metric, challenger }, value, rows, evaluated }) {
+	const isInUnits = metric === "rmse" || metric === "mae";
+	const r2 = isInUnits ? evaluated["r2"]?.value ?? 0 : 0;
+	if (r2 > PERFECT) return Number.POSITIVE_INFINITY;
+	return (BY_CLASS.has(metric) || r2 > NEARLY_PERFECT ? WIDE_SHARE : SHARE) * Math.max(Math.abs(value), Math.abs(challenger.value), isInUnits ? 0 : 1) + (metric === "accuracy" ? 1 / rows : 0);
+}
+/** Room for a difference of rounded numbers alone. */
+const ROUNDING = 1e-9;
+function findOtherDifference({ metrics }) {
+	for (const { metric, challenger, champion, difference } of metrics) {
+		if (!champion || !difference) continue;
+		const scale = Math.max(Math.abs(challenger.value), Math.abs(champion.value));
+		if (Math.abs(challenger.value - champion.value - difference.value) <= ROUNDING * scale) continue;
+		return `states ${metric} ${challenger.value} and ${champion.value}, and a difference of ${difference.value}`;
+	}
+}
+
 // action-package/src/verify/judge-comparison.ts
-/** How far the values of evaluation and comparison may differ: both were measured, on two machines perhaps. */
-const SHARE = .01;
 /**
 * What is wrong with a comparison, from documents alone: its gates and what it says recomputed from its metrics by the
 * gates of before, its champion, and whether its rows, metrics and slices are all there.
@@ -954,6 +1007,7 @@ function judgeComparison(stated) {
 	];
 	return [
 		...findGateFault(stated, judged),
+		...findTippedGate(stated, judged),
 		...findOutcomeFault(stated, judged),
 		...checks.flatMap((find) => find(stated) ?? [])
 	];
@@ -988,6 +1042,33 @@ function findGateFault({ comparison }, judged) {
 		why: `states ${actual}, and the gates of pipeline.yaml before this promotion give ${wanted}`
 	}];
 }
+/**
+* A gate that passes by the values of the comparison and fails by those of the evaluation: they may differ by rounding,
+* and a verdict may not rest on that.
+*/
+function findTippedGate(stated, judged) {
+	const { comparison, evaluation } = stated;
+	if (comparison.leftOut > 0) return [];
+	const evaluated = evaluation.splits.test.metrics;
+	const metrics = comparison.metrics.map((each) => ({
+		...each,
+		challenger: evaluated[each.metric] ?? each.challenger
+	}));
+	const again = judgeAgain({
+		...stated,
+		comparison: {
+			...comparison,
+			metrics
+		}
+	});
+	return judged.gates.flatMap(({ metric, rule, verdict }, index) => {
+		if (verdict !== "pass" || again.gates[index]?.verdict !== "fail") return [];
+		return [{
+			what: "gates",
+			why: `states that "${rule}" passes, and by evaluation.json (${metric} ${evaluated[metric]?.value}) it fails`
+		}];
+	});
+}
 /** Metric and verdict of each: how a rule is put in words may change from version to version. */
 function describeGates(gates) {
 	return gates.map(({ metric, verdict }) => `${metric} ${verdict}`).join(", ") || "none";
@@ -1009,28 +1090,12 @@ function findRowsFault({ comparison: { rows, leftOut }, evaluation }) {
 		why: `states ${formatCount(rows, "row")} and ${leftOut} left out, and the test split of evaluation.json has ${there}`
 	};
 }
-/** Every metric that was evaluated is compared, and has its value where the rows are the same. */
-function findMetricsFault({ comparison, evaluation }) {
-	const evaluated = evaluation.splits.test.metrics;
-	for (const [name, { value }] of Object.entries(evaluated)) {
-		const compared = comparison.metrics.find(({ metric }) => metric === name);
-		if (!compared && comparison.leftOut === 0) return {
-			what: "metrics",
-			why: `states no ${name}, which was evaluated`
-		};
-		if (!compared || comparison.leftOut > 0 || isNear(compared, value, evaluated["r2"]?.value)) continue;
-		return {
-			what: "metrics",
-			why: `states ${name} ${compared.challenger.value}, and evaluation.json ${value} on the same rows`
-		};
-	}
-}
-/** The error of a model without any is rounding alone, which differs from machine to machine. */
-function isNear({ metric, challenger }, value, r2) {
-	const isInUnits = metric === "rmse" || metric === "mae";
-	if (isInUnits && r2 !== void 0 && r2 > 1 - 1e-6) return true;
-	const scale = Math.max(Math.abs(value), Math.abs(challenger.value), isInUnits ? 0 : 1);
-	return Math.abs(challenger.value - value) <= SHARE * scale;
+function findMetricsFault(stated) {
+	const why = findMetricsProblem(stated);
+	return why === void 0 ? void 0 : {
+		what: "metrics",
+		why
+	};
 }
 /** With a champion the primary metric is compared by each column of `evaluate.slices`. */
 function findSlicesFault({ comparison, evaluation, pipeline }) {
@@ -1151,6 +1216,11 @@ async function checkVersions(registry) {
 		const version = await lineage.attempt(`version ${name}`, () => requireVersion(source, inputs.model, name));
 		if (!version) continue;
 		versions.push(version);
+		await checkKeptSignature({
+			lineage,
+			source,
+			version
+		});
 		refuseSharedBundle({
 			lineage,
 			version,
@@ -1174,7 +1244,13 @@ async function listVersionFolders(source, model) {
 async function requireVersion(source, model, name) {
 	const version = await readVersion(source, model, name);
 	if (version) return version;
-	throw new ConfigurationError(`${versionPath(model, name)} does not exist. Restore it from Git.`);
+	throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `${versionPath(model, name)} does not exist. Restore it from Git.`);
+}
+/** What the next version is compared with, where it was kept. */
+async function checkKeptSignature({ lineage, source, version: { model, version, signature } }) {
+	const text = await source.read(versionPath(model, version, VERSION_FILES.tensors));
+	if (text === void 0) return;
+	lineage.compare(`version ${version}: ${VERSION_FILES.tensors} → signature`, digestOf(text), signature);
 }
 /** @param owners versions by their bundles, those that were seen already */
 function refuseSharedBundle({ lineage, version: { model, version, bundle }, owners }) {
@@ -1216,6 +1292,25 @@ function explainChange({ path, isGone, commit, subject, origin }) {
 	return `${path} was ${isGone ? "deleted" : "changed"} by commit ${shorten(commit)} (${subject}), and versions never change once merged. Restore it: git checkout ${shorten(origin)} -- ${path}`;
 }
 const shorten = (commit) => commit.slice(0, 12);
+
+// action-package/src/verify/check-workflows.ts
+/**
+* Workflows whose jobs are one for each environment have those of `pipeline.yaml`, so that none is left without a
+* deployment or a watch. Those without marks are their owner's.
+*/
+async function checkWorkflows(source, environments) {
+	if (environments === void 0) return [];
+	const { links, attempt, fail } = startLineage("all");
+	try {
+		for (const { path, changes } of await alignWorkflows(source, environments)) await attempt(`${path} → the environments of pipeline.yaml`, async () => {
+			if (changes.length > 0) throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `It does not follow them: ${changes.map(describeLack).join("; ")}. Run "slipway workflows", and commit what it changes.`);
+		});
+	} catch (error) {
+		if (!(error instanceof ConfigurationError)) throw error;
+		fail("workflows → the environments of pipeline.yaml", error.message);
+	}
+	return links;
+}
 
 // action-package/src/verify/find-lost-pointers.ts
 /** The pointers of a model that its history knows and the checkout lacks; none outside a Git repository. */
@@ -1374,6 +1469,7 @@ async function verifyLineage(inputs, ports) {
 		source,
 		base
 	}));
+	links.push(...await checkWorkflows(source, inputs.pipeline?.environments));
 	links.push(...await checkSecrets(git));
 	return {
 		model: inputs.model,

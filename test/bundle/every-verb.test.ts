@@ -28,6 +28,9 @@ const INPUTS: Record<string, Record<string, string>> = {
 /** It writes what others found, also where nothing of the project is checked out. */
 const WITHOUT_PIPELINE = 'report';
 
+/** What is missed first where there is nothing at all, if no input. */
+const ALONE: Record<string, string> = { tags: 'SLW_GIT_UNUSABLE' };
+
 const MISTAKES: [string, string | undefined, RegExp][] = [
   ['nothing at all', undefined, /\.$/],
   [
@@ -70,7 +73,7 @@ describe.each(Object.keys(ACTION_FOLDERS))('%s', (verb) => {
         directory,
         inputs: pipeline === undefined ? {} : (INPUTS[verb] ?? {}),
       });
-      const code = pipeline === undefined ? 'SLW_INPUT_MISSING' : 'SLW_PIPELINE_INVALID';
+      const code = pipeline === undefined ? (ALONE[verb] ?? 'SLW_INPUT_MISSING') : 'SLW_PIPELINE_INVALID';
       expect(annotations).toEqual([{ kind: 'error', title: code, message: expect.stringMatching(message) }]);
       expect(annotations[0]?.message).not.toContain('failed in a way it should not');
       expect({ exitCode, outputs, summary, result, stderr }).toEqual({

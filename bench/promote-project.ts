@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runBundle } from '../cli/run-bundle.ts';
+import { runProgram } from '../cli/start-program.ts';
 import { findNode, ROOT } from '../scripts/find-node.mjs';
 
 const TOWNS = ['Ash', 'Birch', 'Cedar', 'Elm', 'Fir', 'Hazel', 'Larch', 'Oak'];
@@ -77,8 +77,8 @@ async function runVerb(
   verb: string,
   inputs: Record<string, string>,
 ): Promise<Record<string, string>> {
-  const { exitCode, outputs, stdout, stderr } = await runBundle({
-    bundle: join(ROOT, 'dist', `${verb}.js`),
+  const { exitCode, outputs, stdout, stderr } = await runProgram({
+    program: join(ROOT, 'dist', `${verb}.js`),
     node: findNode(),
     inputs,
     directory,

@@ -19,7 +19,7 @@ export interface ActionFile {
   inputs: Record<string, InputSpec>;
   /** Descriptions by output name. */
   outputs: Record<string, string>;
-  /** The bundle's path from the folder of the file, such as `../dist/ingest.js`. */
+  /** The program's path from the folder of the file, such as `../dist/ingest.js`. */
   main: string;
 }
 

@@ -11,14 +11,14 @@ import { WORKFLOWS_COMMAND } from './workflows/command.ts';
 /** Every command, in the order of the life cycle. */
 export function listCommands(): Command[] {
   const actions = Object.keys(ACTION_FOLDERS).map((verb) =>
-    bundleCommand(verb, join(KIT_ROOT, ACTION_FOLDERS[verb as ActionVerb], 'action.yml')),
+    programCommand(verb, join(KIT_ROOT, ACTION_FOLDERS[verb as ActionVerb], 'action.yml')),
   );
-  const serve = bundleCommand('serve', join(KIT_ROOT, 'cli/serve.yml'));
+  const serve = programCommand('serve', join(KIT_ROOT, 'cli/serve.yml'));
   const asked = [lint, RUNS_COMMAND, ...REGISTRY_COMMANDS, GC_COMMAND];
   return [...actions, serve, ...asked, demo, init, WORKFLOWS_COMMAND, doctor];
 }
 
-function bundleCommand(name: string, file: string): Command {
+function programCommand(name: string, file: string): Command {
   return {
     name,
     words: [],

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The kit's folder: `action-…`, `template-repo`, `dist`. True for this source file and for the bundle in `dist`. */
+/** The kit's folder: `action-…`, `template-repo`, `dist`. True for this source file and for the program in `dist`. */
 export const KIT_ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What a project begins as. */

@@ -5,8 +5,8 @@ import { LOG_VARIABLES } from '../kit/action/log-style.ts';
 import { type InputSpec, presetsOf } from './action-file.ts';
 import { KIT_ROOT } from './kit-root.ts';
 import type { ParsedArguments } from './parse-arguments.ts';
-import { startBundle } from './run-bundle.ts';
 import { withoutInputs } from './runner-environment.ts';
+import { startProgram } from './start-program.ts';
 import { printAnswer } from './terminal/print-answer.ts';
 import { renderMarkdown } from './terminal/render-markdown.ts';
 import type { Style } from './terminal/style.ts';
@@ -20,14 +20,14 @@ interface VerbCall {
 }
 
 /**
- * Runs the bundle of a verb in the current folder, with its log on stderr; then prints its summary as text, or its
- * result document, on stdout. Returns the exit code: 0, or 1 when the bundle says no.
+ * Runs the program of a verb in the current folder, with its log on stderr; then prints its summary as text, or its
+ * result document, on stdout. Returns the exit code: 0, or 1 when the program says no.
  */
 export async function runVerb({ verb, inputs, specs, json, log }: VerbCall): Promise<number> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'slipway-')));
   try {
-    const running = await startBundle({
-      bundle: join(KIT_ROOT, 'dist', `${verb}.js`),
+    const running = await startProgram({
+      program: join(KIT_ROOT, 'dist', `${verb}.js`),
       inputs: { ...presetsOf(specs), ...inputs },
       directory: process.cwd(),
       folder,
@@ -56,8 +56,8 @@ function toLogVariables(log: ParsedArguments['log']): Record<string, string> {
 }
 
 /**
- * Hands SIGTERM, SIGINT and SIGHUP on, so that the bundle ends as it should before this process does. Ctrl-C on a terminal
- * reaches the bundle by itself.
+ * Hands SIGTERM, SIGINT and SIGHUP on, so that the program ends as it should before this process does. Ctrl-C on a terminal
+ * reaches the program by itself.
  */
 function passSignalsTo(child: { kill(signal: NodeJS.Signals): boolean }): () => void {
   const pass = (signal: NodeJS.Signals) => {

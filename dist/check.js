@@ -9,7 +9,7 @@ import { r as sendRequest } from "./chunk-send-request.js";
 import { a as PredictionSchema } from "./chunk-evaluation.js";
 import { t as checkManifest } from "./chunk-parse-manifest.js";
 import { n as describeError } from "./chunk-configuration-error.js";
-import { n as createRowEncoder, o as createOutputDecoder } from "./chunk-open-model.js";
+import { n as listPredictions, r as createColumnEncoder, s as createOutputDecoder, u as toColumns } from "./chunk-open-model.js";
 import { t as pickQuantile } from "./chunk-nearest-rank.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
@@ -139,13 +139,7 @@ function describe({ status, json }, end = "") {
 // action-serve/src/check/infer-client.ts
 /** The tensors of one row, as a client of the protocol makes them; a fixed batch is filled with copies of it. */
 function encodeRow({ signature, contract }, row) {
-	const rows = Array.from({ length: signature.batch || 1 }, () => row);
-	return signature.inputs.map((input) => ({
-		name: input.name,
-		datatype: input.datatype,
-		shape: [rows.length, ...input.shape.slice(1)],
-		data: createRowEncoder(input, contract)(rows)
-	}));
+	return createColumnEncoder(signature, contract)(toColumns([row]));
 }
 /** A request with its tensors as binary data, which carries every value: JSON has no NaN. */
 function writeBinaryRequest(tensors) {
@@ -174,7 +168,7 @@ function readBinaryAnswer({ signature, contract }, reply) {
 	const length = Number(reply.headers.get(HEADER_LENGTH));
 	const json = JSON.parse(Buffer.from(reply.bytes.subarray(0, length)).toString());
 	const described = isRecord(json) && Array.isArray(json["outputs"]) ? json["outputs"].filter(isRecord) : [];
-	const outputs = /* @__PURE__ */ new Map();
+	const outputs = [];
 	let offset = length;
 	for (const output of described) {
 		const known = signature.outputs.find(({ name }) => name === output["name"]);
@@ -186,13 +180,13 @@ function readBinaryAnswer({ signature, contract }, reply) {
 			datatype: known.datatype,
 			shape
 		};
-		outputs.set(known.name, {
+		outputs.push({
 			...head,
 			data: readBinaryData(head, reply.bytes.subarray(offset, offset + size))
 		});
 		offset += size;
 	}
-	return createOutputDecoder(signature, contract)(outputs, 1)[0];
+	return listPredictions(createOutputDecoder(signature, contract)(outputs, 1))[0];
 }
 
 // action-serve/src/check/check-golden.ts

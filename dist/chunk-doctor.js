@@ -28,7 +28,7 @@ async function examineMachine(kitRoot) {
 		await examineCache(cacheRoot),
 		await examineLibrary(DUCKDB, places),
 		await examineLibrary(ONNXRUNTIME, places),
-		await examineBundles(kitRoot)
+		await examinePrograms(kitRoot)
 	];
 }
 function examineNode(version) {
@@ -106,14 +106,14 @@ async function examineLibrary(library, places) {
 		detail: `${pinned.version} ${detail}`
 	};
 }
-async function examineBundles(kitRoot) {
+async function examinePrograms(kitRoot) {
 	const folder = join(kitRoot, "dist");
 	return await stat(join(folder, "ingest.js")).catch(() => void 0) ? {
-		what: "bundles",
+		what: "programs",
 		state: "ok",
 		detail: folder
 	} : {
-		what: "bundles",
+		what: "programs",
 		state: "missing",
 		detail: `${folder} is not whole. Run "npm run build".`
 	};

@@ -1,7 +1,7 @@
 import { r as LOG_VARIABLES } from "./chunk-log-style.js";
 import { r as presetsOf } from "./chunk-action-file.js";
 import { t as KIT_ROOT } from "./chunk-kit-root.js";
-import { n as withoutInputs, t as startBundle } from "./chunk-run-bundle.js";
+import { n as withoutInputs, t as startProgram } from "./chunk-start-program.js";
 import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
 import { join } from "node:path";
@@ -10,14 +10,14 @@ import { tmpdir } from "node:os";
 
 // cli/run-verb.ts
 /**
-* Runs the bundle of a verb in the current folder, with its log on stderr; then prints its summary as text, or its
-* result document, on stdout. Returns the exit code: 0, or 1 when the bundle says no.
+* Runs the program of a verb in the current folder, with its log on stderr; then prints its summary as text, or its
+* result document, on stdout. Returns the exit code: 0, or 1 when the program says no.
 */
 async function runVerb({ verb, inputs, specs, json, log }) {
 	const folder = await realpath(await mkdtemp(join(tmpdir(), "slipway-")));
 	try {
-		const running = await startBundle({
-			bundle: join(KIT_ROOT, "dist", `${verb}.js`),
+		const running = await startProgram({
+			program: join(KIT_ROOT, "dist", `${verb}.js`),
 			inputs: {
 				...presetsOf(specs),
 				...inputs
@@ -57,8 +57,8 @@ function toLogVariables(log) {
 	};
 }
 /**
-* Hands SIGTERM, SIGINT and SIGHUP on, so that the bundle ends as it should before this process does. Ctrl-C on a terminal
-* reaches the bundle by itself.
+* Hands SIGTERM, SIGINT and SIGHUP on, so that the program ends as it should before this process does. Ctrl-C on a terminal
+* reaches the program by itself.
 */
 function passSignalsTo(child) {
 	const pass = (signal) => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readKey } from '../../kit/ground/values/record.ts';
 import { KIT_ROOT } from '../kit-root.ts';
-import { startBundle } from '../run-bundle.ts';
+import { startProgram } from '../start-program.ts';
 import { endProcess, type ProcessKeeper } from './process-keeper.ts';
 import type { DemoProject } from './project.ts';
 import { StageFailure } from './stage-failure.ts';
@@ -29,8 +29,8 @@ export async function startService(
   const ready = new Promise<string>((resolve) => {
     announce = resolve;
   });
-  const running = await startBundle({
-    bundle: join(KIT_ROOT, 'dist/serve.js'),
+  const running = await startProgram({
+    program: join(KIT_ROOT, 'dist/serve.js'),
     node: chooseNode(),
     inputs: { environment, port: 0, follow: true, 'poll-seconds': 0.5, pipeline: 'pipeline.yaml' },
     directory: project.directory,

@@ -3,8 +3,8 @@ import { findNode } from '../../scripts/find-node.mjs';
 import { presetsOf, readActionFile } from '../action-file.ts';
 import { type ActionVerb, locateActionFile } from '../action-verbs.ts';
 import { KIT_ROOT } from '../kit-root.ts';
-import { type BundleResult, startBundle } from '../run-bundle.ts';
 import type { InputValue } from '../runner-environment.ts';
+import { type ProgramResult, startProgram } from '../start-program.ts';
 import type { ProcessKeeper } from './process-keeper.ts';
 import { type DemoProject, gitEnvironment } from './project.ts';
 import { StageFailure } from './stage-failure.ts';
@@ -14,7 +14,7 @@ export type RunStep = (
   verb: ActionVerb,
   inputs?: Readonly<Record<string, InputValue>>,
   directory?: string,
-) => Promise<BundleResult>;
+) => Promise<ProgramResult>;
 
 /** Steps on the demo's own runner. @throws StageFailure from a step that fails */
 export function createStepRunner(project: DemoProject, keeper: ProcessKeeper): RunStep {
@@ -23,8 +23,8 @@ export function createStepRunner(project: DemoProject, keeper: ProcessKeeper): R
   return async (verb, inputs = {}, directory = project.directory) => {
     const { inputs: specs } = await readActionFile(locateActionFile(verb));
     count++;
-    const running = await startBundle({
-      bundle: join(KIT_ROOT, 'dist', `${verb}.js`),
+    const running = await startProgram({
+      program: join(KIT_ROOT, 'dist', `${verb}.js`),
       node,
       inputs: { ...presetsOf(specs), ...inputs },
       directory,
@@ -66,7 +66,7 @@ export function runnerEnvironment(root: string, commit: string): NodeJS.ProcessE
   };
 }
 
-function explain(verb: string, inputs: Readonly<Record<string, InputValue>>, result: BundleResult): string {
+function explain(verb: string, inputs: Readonly<Record<string, InputValue>>, result: ProgramResult): string {
   const given = Object.entries(inputs).map(([name, value]) => `  ${name}: ${value}`);
   const said = `${result.stdout}\n${result.stderr}`.trim();
   return [`${verb} ended with exit code ${result.exitCode}. Its inputs:`, ...given, 'It said:', said].join(

@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import type { ErrorNote, Logger, Place } from '../ground/log/logger.ts';
+import type { ErrorNote, FilePosition, Logger } from '../ground/log/logger.ts';
 import { showHidden } from '../ground/log/show-hidden.ts';
 import { LOG_LEVELS, type LogLevel, type LogStyle } from './log-style.ts';
 
@@ -99,7 +99,7 @@ function toAnnotation({ file, line, column, code }: ErrorNote): core.AnnotationP
   };
 }
 
-function formatPlace({ file, line, column }: Partial<Place>): string {
+function formatPlace({ file, line, column }: Partial<FilePosition>): string {
   if (file === undefined) return '';
   return `${[file, line, column].filter((part) => part !== undefined).join(':')}: `;
 }

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { afterAll } from 'vitest';
-import type { BundleResult } from '../../cli/run-bundle.ts';
+import type { ProgramResult } from '../../cli/start-program.ts';
 import { startBundle } from '../helpers/fake-runner.ts';
 
-const running = new Map<ChildProcess, Promise<BundleResult>>();
+const running = new Map<ChildProcess, Promise<ProgramResult>>();
 
 // What a step leaves is read when it has ended: only then may its folder go.
 afterAll(async () => {
@@ -19,8 +19,8 @@ export interface RunningService {
   /** What it has said on stderr so far. */
   said(): string;
   /** Sends a signal and waits for the end. */
-  stop(signal?: NodeJS.Signals): Promise<BundleResult>;
-  finished: Promise<BundleResult>;
+  stop(signal?: NodeJS.Signals): Promise<ProgramResult>;
+  finished: Promise<ProgramResult>;
 }
 
 interface Start {

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readActionFile } from '../../cli/action-file.ts';
 import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
-import { type BundleResult, type RunningBundle, startBundle as startCall } from '../../cli/run-bundle.ts';
 import type { InputValue } from '../../cli/runner-environment.ts';
+import { type ProgramResult, type RunningProgram, startProgram } from '../../cli/start-program.ts';
 import { ERROR_CODES } from '../../kit/ground/errors/error-codes.ts';
 import { isRecord } from '../../kit/ground/values/record.ts';
 import { findCacheFolder, findNode, ROOT } from '../../scripts/find-node.mjs';
@@ -36,7 +36,7 @@ export interface Step {
  * @throws when the result document names anything but the action's outputs and `details`, or is of an error and says
  * another one than the annotation or the log, whatever the test is about
  */
-export async function runBundle(step: Step): Promise<BundleResult> {
+export async function runBundle(step: Step): Promise<ProgramResult> {
   const result = await (await startBundle(step)).finished;
   await requireOneNaming(step.verb, result);
   requireOneError(result);
@@ -50,12 +50,12 @@ export async function startBundle({
   directory,
   env = {},
   ...rest
-}: Step): Promise<RunningBundle> {
+}: Step): Promise<RunningProgram> {
   const temporary = makeTemporaryFolder('runner');
-  return startCall({
+  return startProgram({
     node: findNode(),
     ...rest,
-    bundle: join(ROOT, 'dist', `${verb}.js`),
+    program: join(ROOT, 'dist', `${verb}.js`),
     inputs: { ...(await readDefaults(verb)), ...inputs },
     directory,
     folder: join(temporary, 'step'),
@@ -98,7 +98,7 @@ function pick(names: readonly string[]): NodeJS.ProcessEnv {
 }
 
 /** The keys of the result document are the names of the outputs, and those are what `action.yml` promises. */
-async function requireOneNaming(verb: string, { outputs, result }: BundleResult): Promise<void> {
+async function requireOneNaming(verb: string, { outputs, result }: ProgramResult): Promise<void> {
   if (result === undefined) return;
   const folder = Object.entries(ACTION_FOLDERS).find(([name]) => name === verb)?.[1];
   const promised = folder && Object.keys((await readActionFile(join(ROOT, folder, 'action.yml'))).outputs);
@@ -115,7 +115,7 @@ async function requireOneNaming(verb: string, { outputs, result }: BundleResult)
 }
 
 /** An error is its code and its sentence, and so it stands in the annotation, or in the log of what has no annotations. */
-function requireOneError({ result, stderr, annotations }: BundleResult): void {
+function requireOneError({ result, stderr, annotations }: ProgramResult): void {
   if (!isRecord(result) || !('error' in result)) return;
   const told = annotations.filter(({ kind }) => kind === 'error').at(-1);
   const [, code, message] = /^error (SLW_\w+): ([\s\S]*)\n$/m.exec(stderr) ?? [];

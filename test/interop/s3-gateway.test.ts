@@ -8,40 +8,20 @@ import { openBundle } from '../../kit/ml/bundle/open-bundle.ts';
 import { SIGSTORE_BUNDLE_TYPE } from '../../kit/ml/sign/envelope.ts';
 import { blobPath, describeBlob } from '../../kit/ml/store/blob-ref.ts';
 import { openStore } from '../../kit/ml/store/open-store.ts';
-import { provideTool } from '../../scripts/install-tools.mjs';
 import { batchOf } from '../helpers/batch-of.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import { GOOD } from '../helpers/rent-model.ts';
 import { makeSampleProject } from '../helpers/sample-project.ts';
 import { makeSigningKeys } from '../helpers/signing-keys.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
-import { startServer } from './start-server.ts';
-
-const KEYS = { accessKeyId: 'access', secretAccessKey: 'secret-key', region: 'eu-central-1' };
+import { KEYS, startGateway } from './start-gateway.ts';
 
 let endpoint = '';
 let root = '';
+let env: Record<string, string> = {};
 
-// Versity's gateway: S3 over a folder; it checks signatures and payload digests as Amazon does.
 beforeAll(async () => {
-  const folder = makeTemporaryFolder('s3');
-  root = join(folder, 'buckets');
-  for (const made of ['buckets/models', 'meta']) mkdirSync(join(folder, made), { recursive: true });
-  const address = await startServer(provideTool('versitygw'), (at) => ({
-    args: [
-      '--port',
-      at,
-      '--region',
-      KEYS.region,
-      '--quiet',
-      'posix',
-      '--sidecar',
-      join(folder, 'meta'),
-      root,
-    ],
-    env: { ROOT_ACCESS_KEY: KEYS.accessKeyId, ROOT_SECRET_KEY: KEYS.secretAccessKey },
-  }));
-  endpoint = `http://${address}`;
+  ({ endpoint, root, env } = await startGateway('models'));
 });
 
 const open = (url: string, directory: string, keys = KEYS) =>
@@ -139,10 +119,7 @@ test('a model is packaged into a bucket, signed there, and opened from it', asyn
     inputs: { artifact, store: 's3://models/bundles' },
     directory: project.directory,
     env: {
-      AWS_ACCESS_KEY_ID: KEYS.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
-      AWS_REGION: KEYS.region,
-      AWS_ENDPOINT_URL_S3: endpoint,
+      ...env,
       SLIPWAY_SIGNING_KEY: makeSigningKeys().privateKey,
     },
   });

@@ -3,8 +3,8 @@ import { createRowValidator } from '../../../kit/format/contract/validate-row.ts
 import type { Prediction } from '../../../kit/format/manifest/evaluation.ts';
 import type { Row } from '../../../kit/format/manifest/row.ts';
 import type { Bundle } from '../../../kit/ml/bundle/open-bundle.ts';
-import { createOutputDecoder, type OutputDecoder } from '../../../kit/ml/inference/decode-outputs.ts';
-import { createRowEncoder } from '../../../kit/ml/inference/encode-rows.ts';
+import { toColumns } from '../../../kit/ml/inference/columns.ts';
+import { listPredictions } from '../../../kit/ml/inference/list-predictions.ts';
 import type { Model } from '../../../kit/ml/inference/model.ts';
 import { createRedactor } from '../../../kit/ml/predictions/redact-features.ts';
 import { type Batcher, createBatcher } from './batch-rows.ts';
@@ -28,13 +28,14 @@ export interface LiveModel {
   rows: Batcher<Row, Prediction>;
   /** Answers sets of tensors with the signature's outputs. */
   tensors: Batcher<TensorSet, TensorSet>;
-  /** The rows that a request's tensors stand for, and the predictions that an answer's stand for. */
+  /** The rows that a request's tensors stand for. */
   readRows: TensorReader;
   /** How rows read from tensors are checked: they have the model's own columns alone. */
   tensorRows: Pick<LiveModel, 'columns' | 'validate'>;
   /** The tensors that rows stand for. */
   encodeRows(rows: readonly Row[]): TensorSet;
-  readPredictions: OutputDecoder;
+  /** The predictions that outputs stand for. */
+  readPredictions(outputs: TensorSet, count: number): Prediction[];
   /** A row's features as the log may keep them. */
   redact(row: Readonly<Row>): Row;
   /** Runs work that needs this model to stay open. */
@@ -71,8 +72,8 @@ export function createLiveModel(parts: LiveModelParts): LiveModel {
     tensors: batchTensors(parts),
     readRows: createTensorReader(signature, contract),
     tensorRows: createTensorRowChecks(bundle, checks),
-    encodeRows: createRowsEncoder(bundle),
-    readPredictions: createOutputDecoder(signature, contract),
+    encodeRows: (rows) => model.encode(toColumns(rows)),
+    readPredictions: (outputs, count) => listPredictions(model.decode(outputs, count)),
     redact: createRedactor(contract),
     use: async (work) => {
       users.enter();
@@ -103,17 +104,6 @@ function createTensorRowChecks(
   return { ...checks, validate: createRowValidator({ ...contract, columns }, 'features') };
 }
 
-function createRowsEncoder({ signature, contract }: Bundle): LiveModel['encodeRows'] {
-  const encoders = signature.inputs.map((input) => ({ input, encode: createRowEncoder(input, contract) }));
-  return (rows) =>
-    encoders.map(({ input: { name, datatype, shape }, encode }) => ({
-      name,
-      datatype,
-      shape: [rows.length, ...shape.slice(1)],
-      data: encode(rows),
-    }));
-}
-
 function batchRows({
   model,
   batching,
@@ -138,7 +128,7 @@ function batchTensors({
   const outputs = bundle.signature.outputs.map(({ name }) => name);
   return createBatcher<TensorSet, TensorSet>({
     predict: async (sets) =>
-      splitTensors(await model.infer(joinTensors(sets), outputs), sets.map(countTensorRows)),
+      splitTensors(await model.run(joinTensors(sets), outputs), sets.map(countTensorRows)),
     weigh: countTensorRows,
     timeoutMs: inferenceTimeoutMs,
     observe: observeBatch,

@@ -1,6 +1,6 @@
 import type { Row } from '../../../kit/format/manifest/row.ts';
 import { formatCount } from '../../../kit/ground/errors/format-count.ts';
-import type { V2Tensor } from '../../../kit/ml/inference/model.ts';
+import type { Tensor } from '../../../kit/ml/inference/tensor.ts';
 import type { LiveModel } from './live-model.ts';
 import type { InferRequest } from './protocol/read-infer-request.ts';
 import type { CellError } from './request-error.ts';
@@ -8,7 +8,7 @@ import { type ValidatedRows, validateRows } from './validate-rows.ts';
 
 export interface ValidatedTensors extends ValidatedRows {
   /** What the model is to be asked: the request's tensors, with what normalising changed. */
-  inputs: readonly V2Tensor[];
+  inputs: readonly Tensor[];
 }
 
 /** Holds the rows that tensors stand for against the contract, as `/predict` holds those it is sent. */
@@ -21,7 +21,7 @@ export function validateTensors(live: LiveModel, { inputs, rows: count }: InferR
 }
 
 /** A bound such as 0.7 lies above the single-precision number that stands for it. */
-function validateExactly(live: LiveModel, inputs: readonly V2Tensor[], count: number): ValidatedRows {
+function validateExactly(live: LiveModel, inputs: readonly Tensor[], count: number): ValidatedRows {
   return validateRows(live.tensorRows, live.readRows(inputs, count, { exactly: true }));
 }
 

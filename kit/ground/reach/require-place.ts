@@ -4,7 +4,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import { ConfigurationError, hasCode } from '../errors/configuration-error.ts';
 import type { Reach } from './reach.ts';
 
-export interface Place {
+export interface NamedPath {
   /** Absolute. */
   path: string;
   /** How messages call it, such as `"data.contract"`. */
@@ -19,7 +19,7 @@ export interface Place {
  * was made with, is no part of the project.
  * @throws ConfigurationError for any other
  */
-export async function requirePlace({ confined }: Reach, { path, what, cure }: Place): Promise<void> {
+export async function requirePlace({ confined }: Reach, { path, what, cure }: NamedPath): Promise<void> {
   if (confined === undefined) return;
   const inside = relative(confined.project, path);
   if (isOutside(inside)) throw refuse({ what, cure }, 'lies outside of the project');
@@ -55,7 +55,10 @@ async function lstatIfExists(path: string): Promise<Stats | undefined> {
   }
 }
 
-function refuse({ what, cure }: Pick<Place, 'what'> & { cure: string | undefined }, fault: string): Error {
+function refuse(
+  { what, cure }: Pick<NamedPath, 'what'> & { cure: string | undefined },
+  fault: string,
+): Error {
   return new ConfigurationError(
     'SLW_LINK_REFUSED',
     `${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? 'put the file itself there'}.`,

@@ -33,7 +33,7 @@ export async function examineMachine(kitRoot: string): Promise<Requirement[]> {
     await examineCache(cacheRoot),
     await examineLibrary(DUCKDB, places),
     await examineLibrary(ONNXRUNTIME, places),
-    await examineBundles(kitRoot),
+    await examinePrograms(kitRoot),
   ];
 }
 
@@ -93,12 +93,12 @@ async function examineLibrary(library: OwnLibrary, places: LibraryPlaces): Promi
   };
 }
 
-async function examineBundles(kitRoot: string): Promise<Requirement> {
+async function examinePrograms(kitRoot: string): Promise<Requirement> {
   const folder = join(kitRoot, 'dist');
   const present = await stat(join(folder, 'ingest.js')).catch(() => undefined);
   return present
-    ? { what: 'bundles', state: 'ok', detail: folder }
-    : { what: 'bundles', state: 'missing', detail: `${folder} is not whole. Run "npm run build".` };
+    ? { what: 'programs', state: 'ok', detail: folder }
+    : { what: 'programs', state: 'missing', detail: `${folder} is not whole. Run "npm run build".` };
 }
 
 function isAtLeast(version: string, [oldestMajor, oldestMinor]: readonly [number, number]): boolean {

@@ -23,7 +23,7 @@ export interface PinnedLibrary extends Library {
   pins: string;
   /** Hex SHA-256 of the lock file. */
   lock: string;
-  /** What its packages hold: part of the bundles, so that no file beside them can say otherwise. */
+  /** What its packages hold: part of the built programs, so that no file beside them can say otherwise. */
   packages: FileList;
 }
 
@@ -39,7 +39,7 @@ export const ONNXRUNTIME = {
 /** `linux-x64` and the like: the platform this process runs on. */
 export const PLATFORM = `${process.platform}-${process.arch}`;
 
-/** The kit's own folder, above both the sources and the bundles. @throws Error when it lacks `runtime/`. */
+/** The kit's own folder, above both the sources and the built programs. @throws Error when it lacks `runtime/`. */
 export function findKitRoot(from = fileURLToPath(import.meta.url)): string {
   for (let folder = dirname(from); folder !== dirname(folder); folder = dirname(folder)) {
     if (existsSync(join(folder, 'runtime', DUCKDB.name, 'package-lock.json'))) return folder;

@@ -1,22 +1,42 @@
 import { type Column, type Contract, targetColumn } from '../../format/contract/contract.ts';
-import type { Prediction } from '../../format/manifest/evaluation.ts';
 import type { Signature, SignatureOutput } from '../../format/manifest/signature.ts';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
 import { formatCount } from '../../ground/errors/format-count.ts';
 import { type ClassLabel, toClass } from './classes.ts';
 import { decodeHalf } from './half.ts';
-import type { V2Tensor } from './model.ts';
+import type { V2Tensor } from './tensor.ts';
 
 /** How far a probability may lie outside 0 to 1, for rounding in single precision. */
 const PROBABILITY_SLACK = 1e-3;
 
-/** Turns one batch's outputs into `count` predictions; further rows (padding) are dropped. */
-export type OutputDecoder = (outputs: ReadonlyMap<string, V2Tensor>, count: number) => Prediction[];
+/** Predictions by columns, a value a row each. */
+export type PredictedColumns = PredictedValues | PredictedClasses;
+
+/** What a regression predicts. */
+export interface PredictedValues {
+  values: Float64Array;
+}
+
+/** What a classifier predicts. */
+export interface PredictedClasses {
+  /** Null where the model knows no class. */
+  labels: (ClassLabel | null)[];
+  /** The classes as text, each with its probabilities. */
+  probabilities: { name: string; values: Float64Array }[];
+}
+
+/**
+ * Turns one batch's outputs into columns of `count` predictions; further rows (padding) are dropped.
+ * @throws ConfigurationError for outputs that mean no predictions: one is absent or too short, a value is not finite, a
+ * probability is none
+ */
+export type OutputDecoder = (outputs: readonly V2Tensor[], count: number) => PredictedColumns;
 
 /** The decoder of a signature's outputs. */
 export function createOutputDecoder(signature: Signature, contract: Contract): OutputDecoder {
   const value = findOutput(signature, 'value');
-  if (value) return (outputs, count) => decodeValues(requireTensor(outputs, value), count);
+  if (value)
+    return (outputs, count) => ({ values: readColumn(requireTensor(outputs, value), { count, width: 1 }) });
   const probabilities = findOutput(signature, 'probabilities');
   if (!probabilities)
     throw new ConfigurationError(
@@ -25,22 +45,25 @@ export function createOutputDecoder(signature: Signature, contract: Contract): O
     );
   const label = findOutput(signature, 'label');
   const target = targetColumn(contract);
-  return (outputs, count) =>
-    decodeClasses({
-      probabilities: requireTensor(outputs, probabilities),
-      labels: label && requireTensor(outputs, label),
-      classes: signature.classes,
-      target,
-      count,
-    });
+  const { classes } = signature;
+  return (outputs, count) => {
+    const labels = label && requireTensor(outputs, label);
+    const shares = readShares(requireTensor(outputs, probabilities), { classes: classes.length, count });
+    return {
+      labels: Array.from({ length: count }, (_, row) =>
+        labels ? readLabel(labels, { row, target }) : (classes[indexOfLargest(shares, row)] ?? null),
+      ),
+      probabilities: shares.map((values, at) => ({ name: String(classes[at]), values })),
+    };
+  };
 }
 
 function findOutput(signature: Signature, role: SignatureOutput['role']): SignatureOutput | undefined {
   return signature.outputs.find((output) => output.role === role);
 }
 
-function requireTensor(outputs: ReadonlyMap<string, V2Tensor>, { name }: SignatureOutput): V2Tensor {
-  const tensor = outputs.get(name);
+function requireTensor(outputs: readonly V2Tensor[], { name }: SignatureOutput): V2Tensor {
+  const tensor = outputs.find((candidate) => candidate.name === name);
   if (tensor) return tensor;
   throw new ConfigurationError(
     'SLW_BUNDLE_INVALID',
@@ -48,75 +71,77 @@ function requireTensor(outputs: ReadonlyMap<string, V2Tensor>, { name }: Signatu
   );
 }
 
-function decodeValues(tensor: V2Tensor, count: number): Prediction[] {
-  refuseShort(tensor, count, 1);
-  return Array.from({ length: count }, (_, index) => ({ value: finiteAt(tensor, index) }));
+/** One column of probabilities a class; a single one is the last class's, and the first's is what it leaves. */
+function readShares(
+  tensor: V2Tensor,
+  { classes, count }: { classes: number; count: number },
+): Float64Array[] {
+  if (classes !== 2 || (tensor.shape[1] ?? 1) !== 1) {
+    refuseShort(tensor, { count, width: classes });
+    return Array.from({ length: classes }, (_, at) =>
+      readColumn(tensor, { count, width: classes, at }).map((value) => toProbability(tensor.name, value)),
+    );
+  }
+  const positive = readColumn(tensor, { count, width: 1 }).map((value) => toProbability(tensor.name, value));
+  return [positive.map((share) => 1 - share), positive];
 }
 
-interface ClassOutputs {
-  probabilities: V2Tensor;
-  labels: V2Tensor | undefined;
-  classes: readonly ClassLabel[];
-  target: Column;
-  count: number;
-}
-
-function decodeClasses({ probabilities, labels, classes, target, count }: ClassOutputs): Prediction[] {
-  const isSingle = classes.length === 2 && (probabilities.shape[1] ?? 1) === 1;
-  refuseShort(probabilities, count, isSingle ? 1 : classes.length);
-  const names = classes.map(String);
-  return Array.from({ length: count }, (_, index) => {
-    const shares = isSingle
-      ? readComplement(probabilities, index)
-      : readShares(probabilities, index, names.length);
-    const label = labels
-      ? toClass(toLabel(labels.data[index]), target)
-      : (classes[indexOfLargest(shares)] ?? null);
-    return { label, probabilities: Object.fromEntries(names.map((name, at) => [name, shares[at] ?? 0])) };
-  });
-}
-
-function readShares(tensor: V2Tensor, row: number, width: number): number[] {
-  return Array.from({ length: width }, (_, column) => probabilityAt(tensor, row * width + column));
-}
-
-function readComplement(tensor: V2Tensor, row: number): number[] {
-  const positive = probabilityAt(tensor, row);
-  return [1 - positive, positive];
-}
-
-function indexOfLargest(shares: number[]): number {
+function indexOfLargest(shares: readonly Float64Array[], row: number): number {
   let best = 0;
-  shares.forEach((share, index) => {
-    if (share > (shares[best] ?? 0)) best = index;
+  shares.forEach((values, index) => {
+    if ((values[row] ?? 0) > (shares[best]?.[row] ?? 0)) best = index;
   });
   return best;
 }
 
-function toLabel(value: V2Tensor['data'][number] | undefined): ClassLabel {
-  return typeof value === 'bigint' ? Number(value) : (value ?? '');
+/** What a label of the model means in the data. */
+function readLabel(
+  { datatype, data }: V2Tensor,
+  { row, target }: { row: number; target: Column },
+): ClassLabel {
+  const value = data[row];
+  if (datatype === 'BOOL') return toClass(Boolean(value), target);
+  return toClass(typeof value === 'bigint' ? Number(value) : (value ?? ''), target);
 }
 
-function probabilityAt(tensor: V2Tensor, index: number): number {
-  const value = finiteAt(tensor, index);
+function toProbability(name: string, value: number): number {
   if (value >= -PROBABILITY_SLACK && value <= 1 + PROBABILITY_SLACK) return Math.min(1, Math.max(0, value));
   throw new ConfigurationError(
     'SLW_MODEL_ANSWER_INVALID',
-    `The model's output "${tensor.name}" holds ${value} where a probability belongs. Export it with a softmax or sigmoid as its last step.`,
+    `The model's output "${name}" holds ${value} where a probability belongs. Export it with a softmax or sigmoid as its last step.`,
   );
 }
 
-function finiteAt({ name, datatype, data }: V2Tensor, index: number): number {
-  const raw = Number(data[index]);
-  const value = datatype === 'FP16' ? decodeHalf(raw) : raw;
-  if (Number.isFinite(value)) return value;
-  throw new ConfigurationError(
+interface Place {
+  count: number;
+  /** Values a row. */
+  width: number;
+  /** Which of them. */
+  at?: number;
+}
+
+function readColumn(tensor: V2Tensor, place: Place): Float64Array {
+  refuseShort(tensor, place);
+  const { name, datatype, data } = tensor;
+  const { count, width, at = 0 } = place;
+  const column = new Float64Array(count);
+  for (let row = 0; row < count; row++) {
+    const raw = Number(data[row * width + at]);
+    const value = datatype === 'FP16' ? decodeHalf(raw) : raw;
+    if (!Number.isFinite(value)) throw explainNoNumber(name, value);
+    column[row] = value;
+  }
+  return column;
+}
+
+function explainNoNumber(name: string, value: number): ConfigurationError {
+  return new ConfigurationError(
     'SLW_MODEL_ANSWER_INVALID',
     `The model answers ${value} in its output "${name}". Impute missing values inside the graph, and check the training.`,
   );
 }
 
-function refuseShort({ name, data, shape }: V2Tensor, count: number, width: number): void {
+function refuseShort({ name, data, shape }: V2Tensor, { count, width }: Place): void {
   if (data.length >= count * width) return;
   throw new ConfigurationError(
     'SLW_MODEL_ANSWER_INVALID',

@@ -26,7 +26,10 @@ export interface Answered {
  * same again. What depends on its neighbours has no answer to one row, and its metrics measure the company it was in.
  * @throws ConfigurationError that says what the answers depend on
  */
-export async function proveIndependence(model: Model, { rows, predictions }: Answered): Promise<void> {
+export async function proveIndependence(
+  model: Pick<Model, 'predict'>,
+  { rows, predictions }: Answered,
+): Promise<void> {
   const sample = spreadOverPredictions(predictions, SAMPLE);
   const asked = sample.flatMap((row) => rows.slice(row, row + 1));
   const among = sample.flatMap((row) => predictions.slice(row, row + 1));

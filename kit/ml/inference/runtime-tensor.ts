@@ -1,7 +1,7 @@
 import type { Tensor, TensorConstructor } from 'onnxruntime-node';
 import type { Datatype } from '../../format/manifest/signature.ts';
 import { RUNTIME_TYPES } from './datatype.ts';
-import type { TensorData } from './tensor-data.ts';
+import type { TensorData } from './tensor.ts';
 
 interface TensorParts {
   datatype: Datatype;

@@ -3,10 +3,7 @@ import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
 import { formatCount } from '../../ground/errors/format-count.ts';
 import { datatypeOfRuntimeType, isFloat } from './datatype.ts';
 import { encodeHalf } from './half.ts';
-import type { NumberArray, V2Tensor } from './model.ts';
-
-/** What ONNX Runtime takes for a datatype: texts, or the one array type it knows for it. */
-export type TensorData = string[] | NumberArray;
+import type { NumberArray, Tensor, TensorData, V2Tensor } from './tensor.ts';
 
 const ARRAYS = {
   BOOL: Uint8Array,
@@ -149,7 +146,7 @@ function wrongValue({ value, datatype, name, index }: Element, expected: string)
 }
 
 /** A tensor ONNX Runtime gave back, in the protocol's terms; undefined for a type the protocol does not have. */
-export function fromRuntimeTensor(name: string, tensor: RuntimeTensor): V2Tensor | undefined {
+export function fromRuntimeTensor(name: string, tensor: RuntimeTensor): Tensor | undefined {
   const datatype = datatypeOfRuntimeType(tensor.type);
   if (!datatype) return undefined;
   return { name, datatype, shape: [...tensor.dims], data: toValues(datatype, tensor.data) };
@@ -162,9 +159,8 @@ export interface RuntimeTensor {
   data: unknown;
 }
 
-function toValues(datatype: Datatype, data: unknown): V2Tensor['data'] {
+function toValues(datatype: Datatype, data: unknown): TensorData {
   if (datatype === 'BYTES' && Array.isArray(data)) return data.map(String);
-  if (datatype === 'BOOL' && data instanceof Uint8Array) return Array.from(data, (value) => value !== 0);
   if (datatype === 'FP16' && ArrayBuffer.isView(data)) {
     return new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);
   }

@@ -1,4 +1,4 @@
-import type { BundleResult } from '../../../cli/run-bundle.ts';
+import type { ProgramResult } from '../../../cli/start-program.ts';
 import { runBundle } from '../../helpers/fake-runner.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 import type { HostedProject } from './host-project.ts';
@@ -27,7 +27,7 @@ export async function callVerb(
   { forge, repository, store }: HostedProject,
   directory: string,
   { verb, inputs, token = forge.bot.token, env = {} }: Call,
-): Promise<BundleResult> {
+): Promise<ProgramResult> {
   return runBundle({
     verb,
     directory,

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runBundle } from '../../../cli/run-bundle.ts';
+import { runProgram } from '../../../cli/start-program.ts';
 import { assertNodeVersion, MINIMUM_NODE } from '../../../kit/action/run.ts';
 import { findNode, ROOT } from '../../../scripts/find-node.mjs';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -41,7 +41,7 @@ async function runVerb(
   const folder = join(directory, 'step');
   return {
     directory,
-    ...(await runBundle({ node: findNode(), bundle, directory, folder, inputs, env, event })),
+    ...(await runProgram({ node: findNode(), program: bundle, directory, folder, inputs, env, event })),
   };
 }
 

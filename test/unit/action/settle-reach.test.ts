@@ -93,6 +93,7 @@ describe("a pull request's project names no place outside of it", () => {
 
   test.each<[string, string, RegExp]>([
     ['log', 'serve: { log: "file://../log" }', /^"serve\.log" lies outside/],
+    ['log', 'serve: { log: "s3://bucket/log" }', /^"serve\.log" is s3:.* pull request .* by the input "log"/],
     ['labels', 'monitor: { labels: /srv/labels.csv }', /^"monitor\.labels" lies outside/],
   ])('as the %s, which holds up no verb that does not read it', async (_what, settings, message) => {
     await expect(monitor(`model: a\n${settings}\n`)).rejects.toThrow(message);

@@ -5,7 +5,8 @@ import { nearDecimals, shortestDecimals } from '../../../action-serve/src/serve/
 import { parseContract } from '../../../kit/format/contract/contract.ts';
 import { createRowValidator } from '../../../kit/format/contract/validate-row.ts';
 import type { Datatype, Signature } from '../../../kit/format/manifest/signature.ts';
-import { createRowEncoder } from '../../../kit/ml/inference/encode-rows.ts';
+import { toColumns } from '../../../kit/ml/inference/columns.ts';
+import { createInputEncoder } from '../../../kit/ml/inference/encode-columns.ts';
 
 const contract = parseContract(
   JSON.stringify({
@@ -42,7 +43,7 @@ describe.each(['FP16', 'FP32', 'FP64', 'BYTES'] as const)('a tensor of %s', (dat
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 4 }), (rows) => {
         if (!input) throw new Error('There is no input.');
-        const data = createRowEncoder(input, contract)(rows);
+        const data = createInputEncoder(input, contract)(toColumns(rows));
         const tensor = { name: 'x', datatype, shape: [rows.length, 3], data };
         const [first, ...others] = read([tensor], rows.length, { exactly: true });
         expect([first, ...others]).toEqual(rows);

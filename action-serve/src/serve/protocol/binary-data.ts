@@ -1,9 +1,8 @@
 import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
 import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
-import type { V2Tensor } from '../../../../kit/ml/inference/model.ts';
-import { allocate, checkText, type TensorData } from '../../../../kit/ml/inference/tensor-data.ts';
+import type { Tensor, TensorData, TensorHead } from '../../../../kit/ml/inference/tensor.ts';
+import { allocate, checkText } from '../../../../kit/ml/inference/tensor-data.ts';
 import { RequestError } from '../request-error.ts';
-import type { TensorHead } from './json-data.ts';
 
 /**
  * Reads a tensor's bytes (the protocol's binary tensor data extension: little-endian, row-major; BYTES as a 4-byte
@@ -29,9 +28,10 @@ export function readBinaryData({ name, datatype, shape }: TensorHead, bytes: Uin
 }
 
 /** The bytes of a tensor's values, the other way round. */
-export function writeBinaryData({ datatype, data }: V2Tensor): Uint8Array {
-  if (!Array.isArray(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return datatype === 'BYTES' ? writeTexts(data) : Uint8Array.from(data, Number);
+export function writeBinaryData({ data }: Pick<Tensor, 'data'>): Uint8Array {
+  return Array.isArray(data)
+    ? writeTexts(data)
+    : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 
 interface Texts {
@@ -64,9 +64,9 @@ function readText({ name, index, bytes }: { name: string; index: number; bytes: 
   }
 }
 
-function writeTexts(data: readonly unknown[]): Uint8Array {
+function writeTexts(data: readonly string[]): Uint8Array {
   const parts = data.flatMap((value) => {
-    const text = Buffer.from(String(value));
+    const text = Buffer.from(value);
     const length = Buffer.alloc(4);
     length.writeUInt32LE(text.length);
     return [length, text];

@@ -3,12 +3,12 @@ import { interpretCell } from '../../../../kit/format/contract/interpret-cell.ts
 import type { Cell, Row } from '../../../../kit/format/manifest/row.ts';
 import type { Datatype, Signature } from '../../../../kit/format/manifest/signature.ts';
 import { decodeHalf } from '../../../../kit/ml/inference/half.ts';
-import type { V2Tensor } from '../../../../kit/ml/inference/model.ts';
+import type { Tensor } from '../../../../kit/ml/inference/tensor.ts';
 import { type Decimals, nearDecimals, shortestDecimals } from './restore-decimal.ts';
 
 /** The rows that a request's tensors stand for. */
 export type TensorReader = (
-  tensors: readonly V2Tensor[],
+  tensors: readonly Tensor[],
   rows: number,
   /** `exactly` takes the shortest decimal of every number, which costs time. */
   options?: { exactly?: boolean },
@@ -50,7 +50,7 @@ function createInputReaders(signature: Signature, contract: Contract, decimals: 
   }));
 }
 
-type Value = V2Tensor['data'][number] | undefined;
+type Value = Tensor['data'][number] | undefined;
 
 function createCellReader(datatype: Datatype, column: Column | undefined, decimals: Decimals) {
   const decode = datatype === 'FP16' ? (value: Value) => decodeHalf(Number(value)) : Number;

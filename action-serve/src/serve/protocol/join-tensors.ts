@@ -1,9 +1,9 @@
 import type { Signature } from '../../../../kit/format/manifest/signature.ts';
-import type { NumberArray, V2Tensor } from '../../../../kit/ml/inference/model.ts';
+import type { NumberArray, Tensor, TensorData } from '../../../../kit/ml/inference/tensor.ts';
 import { allocate } from '../../../../kit/ml/inference/tensor-data.ts';
 
 /** The tensors of one request, or of its answer. */
-export type TensorSet = readonly V2Tensor[];
+export type TensorSet = readonly Tensor[];
 
 /** Whether requests may share a batch: any number of rows, and every other dimension the same for all. */
 export function canJoin({ batch, inputs }: Signature): boolean {
@@ -47,9 +47,8 @@ export function splitTensors(joined: TensorSet, rows: readonly number[]): Tensor
   });
 }
 
-function joinData(head: V2Tensor, tensors: readonly V2Tensor[]): V2Tensor['data'] {
-  if (head.datatype === 'BYTES')
-    return tensors.flatMap(({ data }) => Array.from<string | number | boolean | bigint>(data));
+function joinData(head: Tensor, tensors: readonly Tensor[]): TensorData {
+  if (head.datatype === 'BYTES') return tensors.flatMap(({ data }) => Array.from(data, String));
   const length = tensors.reduce((sum, { data }) => sum + data.length, 0);
   const joined = allocate(head.datatype, length);
   let offset = 0;
@@ -61,13 +60,13 @@ function joinData(head: V2Tensor, tensors: readonly V2Tensor[]): V2Tensor['data'
 }
 
 /** Both arrays are of one type: requests are decoded into the array of their datatype. */
-function setValues(target: NumberArray, data: V2Tensor['data'], offset: number): void {
+function setValues(target: NumberArray, data: TensorData, offset: number): void {
   if (Array.isArray(data)) throw new TypeError('A decoded tensor of numbers is a typed array.');
   const bytes = new Uint8Array(target.buffer);
   bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), offset * target.BYTES_PER_ELEMENT);
 }
 
-function takeRows(tensor: V2Tensor, start: number, end: number): V2Tensor {
+function takeRows(tensor: Tensor, start: number, end: number): Tensor {
   const width = tensor.shape.slice(1).reduce((product, size) => product * size, 1);
   return {
     ...tensor,

@@ -1,12 +1,9 @@
 import type { Datatype } from '../../../../kit/format/manifest/signature.ts';
 import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
 import { decodeHalf } from '../../../../kit/ml/inference/half.ts';
-import type { V2Tensor } from '../../../../kit/ml/inference/model.ts';
-import { type TensorData, toTensorData } from '../../../../kit/ml/inference/tensor-data.ts';
+import type { Tensor, TensorData, TensorHead } from '../../../../kit/ml/inference/tensor.ts';
+import { toTensorData } from '../../../../kit/ml/inference/tensor-data.ts';
 import { RequestError } from '../request-error.ts';
-
-/** What a tensor is, without its values. */
-export type TensorHead = Omit<V2Tensor, 'data'>;
 
 /**
  * Reads a tensor's JSON `data` (row-major, flat or nested as its shape) without bending a value.
@@ -26,7 +23,7 @@ export function readJsonData(head: TensorHead, data: unknown): TensorData {
 }
 
 /** A tensor's values as JSON has them. @throws RequestError 400 for one that JSON cannot carry exactly */
-export function writeJsonData({ name, datatype, data }: V2Tensor): unknown[] {
+export function writeJsonData({ name, datatype, data }: Tensor): unknown[] {
   const convert = chooseConversion(datatype);
   return Array.from<unknown, unknown>(data, (value) => {
     const converted = convert(value);

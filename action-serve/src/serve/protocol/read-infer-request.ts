@@ -1,11 +1,10 @@
 import type { Signature, SignatureInput } from '../../../../kit/format/manifest/signature.ts';
 import { formatCount } from '../../../../kit/ground/errors/format-count.ts';
 import { isRecord } from '../../../../kit/ground/values/record.ts';
-import type { V2Tensor } from '../../../../kit/ml/inference/model.ts';
-import type { TensorData } from '../../../../kit/ml/inference/tensor-data.ts';
+import type { Tensor, TensorData, TensorHead } from '../../../../kit/ml/inference/tensor.ts';
 import { RequestError } from '../request-error.ts';
 import { readBinaryData } from './binary-data.ts';
-import { readJsonData, type TensorHead } from './json-data.ts';
+import { readJsonData } from './json-data.ts';
 import { parseJsonBody, readParameters } from './parse-json-body.ts';
 import { type RequestedOutput, readRequestedOutputs } from './requested-outputs.ts';
 import { showValue } from './show-value.ts';
@@ -14,7 +13,7 @@ import { showValue } from './show-value.ts';
 export interface InferRequest {
   id: string | undefined;
   /** In the signature's order. */
-  inputs: V2Tensor[];
+  inputs: Tensor[];
   /** Rows in the batch. */
   rows: number;
   outputs: RequestedOutput[];
@@ -33,7 +32,7 @@ interface Body {
 export function readInferRequest({ bytes, jsonLength }: Body, signature: Signature): InferRequest {
   const json = parseJsonBody(bytes.subarray(0, jsonLength));
   const binary = createBinaryCursor(jsonLength === undefined ? new Uint8Array() : bytes.subarray(jsonLength));
-  const found = new Map<string, V2Tensor>();
+  const found = new Map<string, Tensor>();
   for (const input of readList(json['inputs'])) {
     const tensor = readTensor(input, signature, binary);
     if (found.has(tensor.name))
@@ -65,7 +64,7 @@ function readId(id: unknown): string | undefined {
   throw new RequestError(400, 'The request\'s "id" is not text. Send text, or leave it out.');
 }
 
-function readTensor(input: Record<string, unknown>, signature: Signature, binary: BinaryCursor): V2Tensor {
+function readTensor(input: Record<string, unknown>, signature: Signature, binary: BinaryCursor): Tensor {
   const expected = signature.inputs.find(({ name }) => name === input['name']);
   if (!expected) {
     const known = signature.inputs.map(({ name }) => name).join(', ');
@@ -113,7 +112,7 @@ function refuseSharedMemory(parameters: Record<string, unknown>, where: string):
   );
 }
 
-function countRows(inputs: readonly V2Tensor[], { batch }: Signature): number {
+function countRows(inputs: readonly Tensor[], { batch }: Signature): number {
   const [first] = inputs;
   const rows = first?.shape[0] ?? 1;
   const other = inputs.find(({ shape }) => (shape[0] ?? 1) !== rows);

@@ -1,4 +1,4 @@
-import type { V2Tensor } from '../../../../kit/ml/inference/model.ts';
+import type { Tensor } from '../../../../kit/ml/inference/tensor.ts';
 import { writeBinaryData } from './binary-data.ts';
 import { writeJsonData } from './json-data.ts';
 import type { RequestedOutput } from './requested-outputs.ts';
@@ -21,7 +21,7 @@ export interface InferResponse {
 /** The answer to an inference request: JSON, followed by the bytes of the outputs that were asked for as binary. */
 export function writeInferResponse(
   head: AnswerHead,
-  tensors: readonly V2Tensor[],
+  tensors: readonly Tensor[],
   requested: readonly RequestedOutput[],
 ): InferResponse {
   const chunks: Uint8Array[] = [];
@@ -42,7 +42,7 @@ export function writeInferResponse(
   };
 }
 
-function describeOutput(tensor: V2Tensor, chunks: Uint8Array[] | undefined) {
+function describeOutput(tensor: Tensor, chunks: Uint8Array[] | undefined) {
   const { name, datatype, shape } = tensor;
   if (!chunks) return { name, datatype, shape, data: writeJsonData(tensor) };
   const bytes = writeBinaryData(tensor);

@@ -105,7 +105,7 @@ async function inferOrRecord(state: ServiceState, { question, ...asked }: Questi
   try {
     const [outputs = []] = await live.tensors.predict([valid?.inputs ?? question.inputs]);
     const rows = valid?.rows ?? live.readRows(question.inputs, question.rows);
-    const predict = () => readPredictions(live, outputs, question.rows);
+    const predict = () => live.readPredictions(outputs, question.rows);
     const outcome = valid ? 'ok' : 'unchecked';
     recordAnswers(state, {
       ...asked,
@@ -128,10 +128,6 @@ function requireValid(state: ServiceState, { question, ...asked }: Question): Va
   if (faults.length === 0) return validated;
   recordRefusals(state, { ...asked, outcome: 'invalid', groups: refused });
   throw new RequestError(400, explainTensorFaults(faults), faults);
-}
-
-function readPredictions(live: LiveModel, outputs: TensorSet, count: number): Prediction[] {
-  return live.readPredictions(new Map(outputs.map((tensor) => [tensor.name, tensor])), count);
 }
 
 /** Outputs that mean no prediction (NaN, say) are still the answer to raw tensors. */

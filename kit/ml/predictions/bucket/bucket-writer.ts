@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isFault } from '../../../ground/errors/configuration-error.ts';
 import { formatCount } from '../../../ground/errors/format-count.ts';
 import type { Logger } from '../../../ground/log/logger.ts';
@@ -13,6 +14,9 @@ const MAX_BYTES = 8 * 1024 * 1024;
 
 /** Or when it is this old: a minute. */
 const MAX_AGE_MS = 60_000;
+
+/** How long a bucket may take to say whether it can be written to. */
+const LONGEST_SILENCE_MS = 10_000;
 
 interface BucketWriting extends LogWriterOptions {
   bucket: Bucket;
@@ -60,11 +64,25 @@ export async function openBucketWriter(writing: BucketWriting): Promise<LogWrite
 
 async function proveWritable({ bucket, log }: BucketWriting): Promise<void> {
   try {
-    await leaveMark(bucket);
+    await withinTime(leaveMark(bucket));
   } catch (error) {
     if (isFault(error, 'SLW_STORE_REFUSED', 'SLW_STORE_BUCKET_WRONG') || !(error instanceof Error))
       throw error;
     log.warning(`The ${bucket.name} cannot be reached: ${error.message} Lines wait on this machine.`);
+  }
+}
+
+/** A bucket that says nothing holds up no service. */
+async function withinTime(work: Promise<void>): Promise<void> {
+  const late = new AbortController();
+  const silence = delay(LONGEST_SILENCE_MS, undefined, { signal: late.signal, ref: false }).then(() => {
+    throw new Error(`it has said nothing for ${LONGEST_SILENCE_MS / 1000} seconds.`);
+  });
+  try {
+    await Promise.race([work, silence]);
+  } finally {
+    silence.catch(() => undefined);
+    late.abort();
   }
 }
 

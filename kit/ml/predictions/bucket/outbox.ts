@@ -58,7 +58,9 @@ export async function findLeftovers({ folder }: Outbox): Promise<string[]> {
     const other = join(log, name);
     if (name === basename(folder)) continue;
     const segments = listSegments(other, {});
-    if (isOfDeadWriter(name) || (await isIdle(segments))) left.push(...segments);
+    const isDead = isOfDeadWriter(name);
+    if (isDead || (await isIdle(segments))) left.push(...segments);
+    if (isDead && segments.length === 0) await rm(other, { recursive: true, force: true });
   }
   return left;
 }

@@ -18,7 +18,7 @@ interface WriterOptions extends LogWriterOptions {
   folder: string;
   /** How bytes are appended to a segment. */
   append?: (handle: FileHandle, bytes: Uint8Array) => Promise<void>;
-  /** Told of each segment that is closed and holds lines. */
+  /** Takes each segment that is closed and holds lines away; no number is then given twice. */
   onClosed?: (path: string) => void;
 }
 
@@ -31,6 +31,7 @@ export async function createSegmentWriter(options: WriterOptions): Promise<LogWr
   const { folder, append = (handle, bytes) => handle.appendFile(bytes) } = options;
   await makeLogFolder(folder);
   let segment: Segment | undefined;
+  const used = new Map<string, number>();
   const close = async () => {
     const closing = segment;
     segment = undefined;
@@ -39,7 +40,7 @@ export async function createSegmentWriter(options: WriterOptions): Promise<LogWr
   return {
     write: async (date, lines) => {
       if (segment && isSpent(segment, date, options)) await close();
-      segment ??= await openSegment(date, options);
+      segment ??= await openSegment({ date, used }, options);
       const bytes = Buffer.from(lines);
       try {
         await append(segment.handle, bytes);
@@ -112,13 +113,20 @@ function isOld({ opened }: Segment, { maxAgeMs, clock }: WriterOptions): boolean
   return clock().getTime() - opened >= maxAgeMs;
 }
 
-async function openSegment(date: string, { folder, service, clock }: WriterOptions): Promise<Segment> {
+async function openSegment(
+  { date, used }: { date: string; used: Map<string, number> },
+  { folder, service, clock, onClosed }: WriterOptions,
+): Promise<Segment> {
   const day = join(folder, `date=${date}`, service);
   await makeFolder(day);
-  for (let number = await findNextNumber(day); ; number++) {
+  const last = onClosed ? (used.get(date) ?? 0) : 0;
+  const next = Math.max(await findNextNumber(day), last + 1);
+  for (let number = next; ; number++) {
     try {
       const path = join(day, `${number}.jsonl`);
-      return { date, path, handle: await open(path, 'ax'), bytes: 0, opened: clock().getTime() };
+      const handle = await open(path, 'ax');
+      used.set(date, number);
+      return { date, path, handle, bytes: 0, opened: clock().getTime() };
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) throw error;
     }

@@ -51,7 +51,7 @@ test('every process that is started gets its environment from the one list', () 
   const others = [
     'action-train/src/train/run-command.ts',
     'action-train/src/train/reach/run-as-command.ts',
-    'cli/run-bundle.ts',
+    'cli/start-program.ts',
   ];
   const starters = listSourceFiles()
     .filter(

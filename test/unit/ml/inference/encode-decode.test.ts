@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../../kit/format/manifest/row.ts';
 import type { Datatype, Signature, SignatureOutput } from '../../../../kit/format/manifest/signature.ts';
+import { toColumns } from '../../../../kit/ml/inference/columns.ts';
 import { createOutputDecoder } from '../../../../kit/ml/inference/decode-outputs.ts';
-import { createRowEncoder } from '../../../../kit/ml/inference/encode-rows.ts';
-import type { V2Tensor } from '../../../../kit/ml/inference/model.ts';
+import { createInputEncoder } from '../../../../kit/ml/inference/encode-columns.ts';
+import { listPredictions } from '../../../../kit/ml/inference/list-predictions.ts';
+import type { V2Tensor } from '../../../../kit/ml/inference/tensor.ts';
 import { createContract } from '../../../fixtures/models/fixture-contract.ts';
 
 const NUMBER = { type: 'number' };
 
 function encode(datatype: Datatype, columns: string[], rows: Row[]) {
   const input = { name: 'input', datatype, shape: [-1, columns.length], columns };
-  return createRowEncoder(input, createContract(NUMBER))(rows);
+  return createInputEncoder(input, createContract(NUMBER))(toColumns(rows));
 }
 
 describe('rows become tensors', () => {
@@ -71,8 +73,7 @@ describe('tensors become predictions', () => {
   });
   const decode = (tensors: V2Tensor[], count = 1, contract = YES_NO) => {
     const roles = tensors.map(({ name }) => output(name, name === 'p' ? 'probabilities' : 'label'));
-    const named = new Map(tensors.map((given) => [given.name, given]));
-    return createOutputDecoder(signature(roles), contract)(named, count);
+    return listPredictions(createOutputDecoder(signature(roles), contract)(tensors, count));
   };
 
   it('without a label, of the most probable class', () => {
@@ -98,7 +99,7 @@ describe('tensors become predictions', () => {
 
   it('without the rows that only filled a fixed batch', () => {
     const decoder = createOutputDecoder(signature([output('y', 'value')], []), YES_NO);
-    expect(decoder(new Map([['y', tensor('y', [1, 2, 2, 2])]]), 2)).toEqual([{ value: 1 }, { value: 2 }]);
+    expect(listPredictions(decoder([tensor('y', [1, 2, 2, 2])], 2))).toEqual([{ value: 1 }, { value: 2 }]);
   });
 
   it.each<[string, V2Tensor, RegExp]>([

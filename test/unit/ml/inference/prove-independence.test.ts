@@ -19,18 +19,18 @@ import {
 } from '../../../fixtures/models/fixture-contract.ts';
 import { makeTemporaryFolder } from '../../../helpers/temporary-folder.ts';
 
+type Predictor = Pick<Model, 'predict'>;
+
 const ROWS: Row[] = Array.from({ length: 200 }, (_, index) => ({ x: Math.sin(index) * 50 + 50 }));
 
 /** A model that answers as the function says, which sees all rows of a call. */
-function answerWith(answer: (xs: number[]) => number[]): Model {
+function answerWith(answer: (xs: number[]) => number[]): Predictor {
   return {
     predict: async (rows) => answer(rows.map((row) => Number(row['x']))).map((value) => ({ value })),
-    infer: async () => [],
-    close: async () => {},
   };
 }
 
-async function prove(model: Model, rows = ROWS) {
+async function prove(model: Predictor, rows = ROWS) {
   await proveIndependence(model, { rows, predictions: await model.predict(rows) });
 }
 
@@ -126,7 +126,7 @@ describe('a model whose answers depend on the batch', () => {
   });
 
   it('is refused for a probability that moves', async () => {
-    const model: Model = {
+    const model: Predictor = {
       ...answerWith(() => []),
       predict: async (rows) =>
         rows.map(({ x }): Prediction => {

@@ -146,8 +146,11 @@ describe('a log whose folder goes away', () => {
 
   test('is noticed without a record to write, and fails while it cannot be made', async () => {
     const log = await open({ flushIntervalMs: 5 });
-    await rm(join(folder, 'log'), { recursive: true });
-    await writeFile(join(folder, 'log'), 'a file where the folder must be');
+    // The log may make its folder anew between the two.
+    await vi.waitFor(async () => {
+      await rm(join(folder, 'log'), { recursive: true });
+      await writeFile(join(folder, 'log'), 'a file where the folder must be');
+    });
     log.append(createRecord());
     await expect.poll(() => log.describe().state, { timeout: 20_000 }).toBe('failing');
     await rm(join(folder, 'log'));

@@ -89,6 +89,16 @@ test.each<[number, string, Record<string, string>, RegExp]>([
   expect(forge.releases).toEqual([]);
 });
 
+test.each([
+  ['github', /refuses it \(413: Too large\)\. The archive is larger than this forge takes\. Use an s3:\/\//],
+  ['gitea', /larger than this forge takes \(repository\.release FILE_MAX_SIZE in its settings\)/],
+] as const)('an archive that %s finds too large is told with the cure', async (kind, sentence) => {
+  const { forge, store, batch } = await setUp({ kind });
+  forge.fail({ operation: '/releases/{release_id}/assets', answer: 413, message: 'Too large' });
+  await expect(store.writeBlobs(batch)).rejects.toThrow(sentence);
+  expect(forge.releases).toEqual([]);
+});
+
 test('a rule that forbids the tag is named, and the draft is published once the rule lets it', async () => {
   const { forge, store, batch } = await setUp();
   forge.fail({

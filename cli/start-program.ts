@@ -9,10 +9,10 @@ import {
 } from './runner-environment.ts';
 import { type Annotation, parseAnnotations, parseOutputFile } from './runner-files.ts';
 
-/** One step: a bundle, its inputs, and the surroundings it runs in. */
-export interface BundleCall {
-  /** The bundle's file, `dist/<verb>.js`. */
-  bundle: string;
+/** One step: a program, its inputs, and the surroundings it runs in. */
+export interface ProgramCall {
+  /** The program's file, `dist/<verb>.js`. */
+  program: string;
   /** The Node to run it on. This process's own when absent. */
   node?: string;
   inputs: Readonly<Record<string, InputValue>>;
@@ -23,13 +23,13 @@ export interface BundleCall {
   /** The environment to start from. Inputs, workspace and the runner's files are added. */
   env: NodeJS.ProcessEnv;
   event?: unknown;
-  /** Called with what the bundle prints, as it prints it. */
+  /** Called with what the program prints, as it prints it. */
   onStdout?: (text: string) => void;
   onStderr?: (text: string) => void;
 }
 
 /** What a step left behind. */
-export interface BundleResult {
+export interface ProgramResult {
   exitCode: number;
   outputs: Record<string, string>;
   /** Markdown. */
@@ -37,25 +37,25 @@ export interface BundleResult {
   stdout: string;
   stderr: string;
   annotations: Annotation[];
-  /** The result document; undefined when the bundle wrote none. */
+  /** The result document; undefined when the program wrote none. */
   result: unknown;
 }
 
-/** A bundle at work: its process, to stop it, and what it will have left behind. */
-export interface RunningBundle {
+/** A program at work: its process, to stop it, and what it will have left behind. */
+export interface RunningProgram {
   process: ChildProcess;
-  finished: Promise<BundleResult>;
+  finished: Promise<ProgramResult>;
 }
 
-/** Runs a bundle as a runner runs a step, to its end. */
-export async function runBundle(call: BundleCall): Promise<BundleResult> {
-  return (await startBundle(call)).finished;
+/** Runs a program as a runner runs a step, to its end. */
+export async function runProgram(call: ProgramCall): Promise<ProgramResult> {
+  return (await startProgram(call)).finished;
 }
 
-/** Starts a bundle as a runner starts a step. Its exit code is 128 when a signal ended it. */
-export async function startBundle(call: BundleCall): Promise<RunningBundle> {
+/** Starts a program as a runner starts a step. Its exit code is 128 when a signal ended it. */
+export async function startProgram(call: ProgramCall): Promise<RunningProgram> {
   const { files, variables } = await prepareRunnerFiles(call.folder, call.event);
-  const child = spawn(call.node ?? process.execPath, [call.bundle], {
+  const child = spawn(call.node ?? process.execPath, [call.program], {
     cwd: call.directory,
     env: {
       ...call.env,
@@ -63,7 +63,7 @@ export async function startBundle(call: BundleCall): Promise<RunningBundle> {
       ...variables,
       ...toInputVariables(call.inputs),
     },
-    // The channel tells the bundle when this process is gone.
+    // The channel tells the program when this process is gone.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const stdout = collect(child.stdout, call.onStdout);
@@ -97,7 +97,7 @@ function waitForExit(child: ChildProcess): Promise<number> {
 
 async function readRunnerFiles(
   files: RunnerFiles,
-): Promise<Pick<BundleResult, 'outputs' | 'summary' | 'result'>> {
+): Promise<Pick<ProgramResult, 'outputs' | 'summary' | 'result'>> {
   const result = await readTextIfExists(files.result);
   return {
     outputs: parseOutputFile(await readFile(files.output, 'utf8')),

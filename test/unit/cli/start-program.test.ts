@@ -1,18 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runBundle, startBundle } from '../../../cli/run-bundle.ts';
+import { runProgram, startProgram } from '../../../cli/start-program.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 async function makeCall(script: string) {
   const directory = makeTemporaryFolder('project');
-  const bundle = join(directory, 'bundle.mjs');
+  const program = join(directory, 'program.mjs');
   await writeFile(
-    bundle,
+    program,
     `import { appendFileSync, writeFileSync } from 'node:fs';\nconst env = process.env;\n${script}`,
   );
   const env = { PATH: process.env['PATH'] };
-  return { bundle, directory, env, inputs: {}, folder: join(directory, 'step') };
+  return { program, directory, env, inputs: {}, folder: join(directory, 'step') };
 }
 
 test('passes inputs, workspace and event as a runner does', async () => {
@@ -23,7 +23,7 @@ test('passes inputs, workspace and event as a runner does', async () => {
       env.GITHUB_WORKSPACE === process.cwd(), event.action,
     ]));`);
   const inputs = { 'working-directory': 'a', 'two words': 2, flag: true };
-  const { result } = await runBundle({ ...call, inputs, event: { action: 'opened' } });
+  const { result } = await runProgram({ ...call, inputs, event: { action: 'opened' } });
   expect(result).toEqual(['a', '2', 'true', true, 'opened']);
 });
 
@@ -37,7 +37,7 @@ test('returns exit code, outputs, summary, annotations and what was printed', as
     console.error('a line on stderr');
     process.exitCode = 3;`);
   const printed: string[] = [];
-  const result = await runBundle({ ...call, onStderr: (text) => printed.push(text) });
+  const result = await runProgram({ ...call, onStderr: (text) => printed.push(text) });
   expect(result).toMatchObject({
     exitCode: 3,
     outputs: { plain: 'a=b', long: 'first\n\nthird', last: '' },
@@ -52,8 +52,8 @@ test('returns exit code, outputs, summary, annotations and what was printed', as
   expect(printed.join('')).toBe('a line on stderr\n');
 });
 
-test('a bundle that goes on can be stopped', async () => {
+test('a program that goes on can be stopped', async () => {
   const call = await makeCall("console.log('ready'); setInterval(() => {}, 1000);");
-  const running = await startBundle({ ...call, onStdout: () => running.process.kill('SIGTERM') });
+  const running = await startProgram({ ...call, onStdout: () => running.process.kill('SIGTERM') });
   expect(await running.finished).toMatchObject({ exitCode: 128, stdout: 'ready\n' });
 });

@@ -1,50 +1,23 @@
+import { a as targetColumn } from "./chunk-contract.js";
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { t as formatCount } from "./chunk-format-count.js";
+import { a as RUNTIME_TYPES, c as isFloat, i as toClass, s as datatypeOfRuntimeType } from "./chunk-classes.js";
 import { t as loadLibrary } from "./chunk-load-library.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { a as RUNTIME_TYPES, c as isFloat, i as toClass, s as datatypeOfRuntimeType } from "./chunk-classes.js";
-import { a as targetColumn } from "./chunk-contract.js";
-import { t as formatCount } from "./chunk-format-count.js";
 import { availableParallelism } from "node:os";
 
-// kit/ml/inference/check-request.ts
-/**
-* Holds raw tensors against the signature: every input once, its datatype, its shape, one batch size for all.
-* @returns the outputs to fetch: those asked for, else every tensor the protocol can carry
-* @throws ConfigurationError for the first thing that does not fit
-*/
-function checkRequest({ session, signature, tensors, outputs }) {
-	refuseWrongNames(signature, tensors);
-	for (const input of signature.inputs) {
-		const tensor = tensors.find(({ name }) => name === input.name);
-		if (tensor) checkTensor(tensor, input);
-	}
-	const sizes = new Set(tensors.map(({ shape }) => shape[0]));
-	if (sizes.size > 1) throw new ConfigurationError("SLW_TENSOR_INVALID", `The inputs have different batch sizes (${[...sizes].join(", ")}). Send as many rows in each.`);
-	return outputs ? outputs.map((name) => requireOutput(session, name)) : carriedOutputs(session);
-}
-function refuseWrongNames(signature, tensors) {
-	const known = signature.inputs.map(({ name }) => name);
-	const given = /* @__PURE__ */ new Set();
-	for (const { name } of tensors) {
-		if (!known.includes(name)) throw new ConfigurationError("SLW_TENSOR_INVALID", `The model has no input "${name}".${suggest(name, known)}`);
-		if (given.has(name)) throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${name}" is given twice. Send it once.`);
-		given.add(name);
-	}
-	const missing = known.filter((name) => !given.has(name));
-	if (missing.length === 0) return;
-	throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${missing.join("\", \"")}" is missing. Send every input of the model.`);
-}
-function checkTensor(tensor, input) {
-	if (tensor.datatype !== input.datatype) throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${input.name}" is ${input.datatype}, and the request says ${tensor.datatype}. Send ${input.datatype}.`);
-	if (tensor.shape.length === input.shape.length && input.shape.every((size, axis) => size === -1 || size === tensor.shape[axis])) return;
-	throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${input.name}" has the shape [${input.shape}] (-1: any size), and the request says [${tensor.shape}].`);
-}
-function requireOutput(session, name) {
-	if (session.outputNames.includes(name)) return name;
-	throw new ConfigurationError("SLW_TENSOR_INVALID", `The model has no output "${name}".${suggest(name, session.outputNames)}`);
-}
-function carriedOutputs({ outputMetadata }) {
-	return outputMetadata.filter((output) => output.isTensor && datatypeOfRuntimeType(output.type) !== void 0).map(({ name }) => name);
+// kit/ml/inference/columns.ts
+/** Rows by columns, each of which is gathered when it is read. */
+function toColumns(rows) {
+	const { length } = rows;
+	return {
+		length,
+		read(name) {
+			const values = new Array(length);
+			for (let row = 0; row < length; row++) values[row] = rows[row]?.[name];
+			return values;
+		}
+	};
 }
 
 // kit/ml/inference/half.ts
@@ -88,72 +61,94 @@ function roundToEven(value) {
 /** The decoder of a signature's outputs. */
 function createOutputDecoder(signature, contract) {
 	const value = findOutput(signature, "value");
-	if (value) return (outputs, count) => decodeValues(requireTensor(outputs, value), count);
+	if (value) return (outputs, count) => ({ values: readColumn(requireTensor(outputs, value), {
+		count,
+		width: 1
+	}) });
 	const probabilities = findOutput(signature, "probabilities");
 	if (!probabilities) throw new ConfigurationError("SLW_BUNDLE_INVALID", "The signature has no output to predict from. Package the model again.");
 	const label = findOutput(signature, "label");
 	const target = targetColumn(contract);
-	return (outputs, count) => decodeClasses({
-		probabilities: requireTensor(outputs, probabilities),
-		labels: label && requireTensor(outputs, label),
-		classes: signature.classes,
-		target,
-		count
-	});
+	const { classes } = signature;
+	return (outputs, count) => {
+		const labels = label && requireTensor(outputs, label);
+		const shares = readShares(requireTensor(outputs, probabilities), {
+			classes: classes.length,
+			count
+		});
+		return {
+			labels: Array.from({ length: count }, (_, row) => labels ? readLabel(labels, {
+				row,
+				target
+			}) : classes[indexOfLargest(shares, row)] ?? null),
+			probabilities: shares.map((values, at) => ({
+				name: String(classes[at]),
+				values
+			}))
+		};
+	};
 }
 function findOutput(signature, role) {
 	return signature.outputs.find((output) => output.role === role);
 }
 function requireTensor(outputs, { name }) {
-	const tensor = outputs.get(name);
+	const tensor = outputs.find((candidate) => candidate.name === name);
 	if (tensor) return tensor;
 	throw new ConfigurationError("SLW_BUNDLE_INVALID", `The model gave no output "${name}", which its signature names. Package it again.`);
 }
-function decodeValues(tensor, count) {
-	refuseShort(tensor, count, 1);
-	return Array.from({ length: count }, (_, index) => ({ value: finiteAt(tensor, index) }));
+/** One column of probabilities a class; a single one is the last class's, and the first's is what it leaves. */
+function readShares(tensor, { classes, count }) {
+	if (classes !== 2 || (tensor.shape[1] ?? 1) !== 1) {
+		refuseShort(tensor, {
+			count,
+			width: classes
+		});
+		return Array.from({ length: classes }, (_, at) => readColumn(tensor, {
+			count,
+			width: classes,
+			at
+		}).map((value) => toProbability(tensor.name, value)));
+	}
+	const positive = readColumn(tensor, {
+		count,
+		width: 1
+	}).map((value) => toProbability(tensor.name, value));
+	return [positive.map((share) => 1 - share), positive];
 }
-function decodeClasses({ probabilities, labels, classes, target, count }) {
-	const isSingle = classes.length === 2 && (probabilities.shape[1] ?? 1) === 1;
-	refuseShort(probabilities, count, isSingle ? 1 : classes.length);
-	const names = classes.map(String);
-	return Array.from({ length: count }, (_, index) => {
-		const shares = isSingle ? readComplement(probabilities, index) : readShares(probabilities, index, names.length);
-		return {
-			label: labels ? toClass(toLabel(labels.data[index]), target) : classes[indexOfLargest(shares)] ?? null,
-			probabilities: Object.fromEntries(names.map((name, at) => [name, shares[at] ?? 0]))
-		};
-	});
-}
-function readShares(tensor, row, width) {
-	return Array.from({ length: width }, (_, column) => probabilityAt(tensor, row * width + column));
-}
-function readComplement(tensor, row) {
-	const positive = probabilityAt(tensor, row);
-	return [1 - positive, positive];
-}
-function indexOfLargest(shares) {
+function indexOfLargest(shares, row) {
 	let best = 0;
-	shares.forEach((share, index) => {
-		if (share > (shares[best] ?? 0)) best = index;
+	shares.forEach((values, index) => {
+		if ((values[row] ?? 0) > (shares[best]?.[row] ?? 0)) best = index;
 	});
 	return best;
 }
-function toLabel(value) {
-	return typeof value === "bigint" ? Number(value) : value ?? "";
+/** What a label of the model means in the data. */
+function readLabel({ datatype, data }, { row, target }) {
+	const value = data[row];
+	if (datatype === "BOOL") return toClass(Boolean(value), target);
+	return toClass(typeof value === "bigint" ? Number(value) : value ?? "", target);
 }
-function probabilityAt(tensor, index) {
-	const value = finiteAt(tensor, index);
+function toProbability(name, value) {
 	if (value >= -.001 && value <= 1.001) return Math.min(1, Math.max(0, value));
-	throw new ConfigurationError("SLW_MODEL_ANSWER_INVALID", `The model's output "${tensor.name}" holds ${value} where a probability belongs. Export it with a softmax or sigmoid as its last step.`);
+	throw new ConfigurationError("SLW_MODEL_ANSWER_INVALID", `The model's output "${name}" holds ${value} where a probability belongs. Export it with a softmax or sigmoid as its last step.`);
 }
-function finiteAt({ name, datatype, data }, index) {
-	const raw = Number(data[index]);
-	const value = datatype === "FP16" ? decodeHalf(raw) : raw;
-	if (Number.isFinite(value)) return value;
-	throw new ConfigurationError("SLW_MODEL_ANSWER_INVALID", `The model answers ${value} in its output "${name}". Impute missing values inside the graph, and check the training.`);
+function readColumn(tensor, place) {
+	refuseShort(tensor, place);
+	const { name, datatype, data } = tensor;
+	const { count, width, at = 0 } = place;
+	const column = new Float64Array(count);
+	for (let row = 0; row < count; row++) {
+		const raw = Number(data[row * width + at]);
+		const value = datatype === "FP16" ? decodeHalf(raw) : raw;
+		if (!Number.isFinite(value)) throw explainNoNumber(name, value);
+		column[row] = value;
+	}
+	return column;
 }
-function refuseShort({ name, data, shape }, count, width) {
+function explainNoNumber(name, value) {
+	return new ConfigurationError("SLW_MODEL_ANSWER_INVALID", `The model answers ${value} in its output "${name}". Impute missing values inside the graph, and check the training.`);
+}
+function refuseShort({ name, data, shape }, { count, width }) {
 	if (data.length >= count * width) return;
 	throw new ConfigurationError("SLW_MODEL_ANSWER_INVALID", `The model's output "${name}" has the shape [${shape}] for ${formatCount(count, "row")}. It must give ${width} a row.`);
 }
@@ -291,7 +286,6 @@ function fromRuntimeTensor(name, tensor) {
 }
 function toValues(datatype, data) {
 	if (datatype === "BYTES" && Array.isArray(data)) return data.map(String);
-	if (datatype === "BOOL" && data instanceof Uint8Array) return Array.from(data, (value) => value !== 0);
 	if (datatype === "FP16" && ArrayBuffer.isView(data)) return new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);
 	if (isNumberArray(data)) return data;
 	throw new TypeError(`ONNX Runtime gave no array for ${datatype}`);
@@ -300,23 +294,60 @@ function isNumberArray(data) {
 	return ArrayBuffer.isView(data) && !(data instanceof DataView);
 }
 
-// kit/ml/inference/encode-rows.ts
+// kit/ml/inference/encode-columns.ts
+/**
+* The encoder of a signature's inputs.
+* @throws ConfigurationError for a column that the contract does not have; so does encoding a value that no input takes
+*/
+function createColumnEncoder({ inputs, batch }, contract) {
+	const encoders = inputs.map((input) => ({
+		input,
+		encode: createInputEncoder(input, contract)
+	}));
+	return (columns) => {
+		const size = columns.length === 0 ? 0 : Math.max(columns.length, batch);
+		return encoders.map(({ input: { name, datatype, shape }, encode }) => ({
+			name,
+			datatype,
+			shape: [size, ...shape.slice(1)],
+			data: encode(columns, size)
+		}));
+	};
+}
 /**
 * The encoder of one input of the signature.
 *
 * Into numbers: a number as itself, a truth value as 0 or 1, text as its index in the contract's `enum`; a missing
-* value (and text outside the `enum`, where that is a mere warning) as NaN into a float, and refused elsewhere. Into text: text as itself, other values as JSON writes
-* them, a missing value as the empty string.
+* value (and text outside the `enum`, where that is a mere warning) as NaN into a float, and refused elsewhere. Into
+* text: text as itself, other values as JSON writes them, a missing value as the empty string.
 */
-function createRowEncoder(input, contract) {
+function createInputEncoder(input, contract) {
 	const columns = input.columns.map((name) => requireColumn(contract, name, input.name));
-	if (input.datatype === "BYTES") return (rows) => encodeTexts(rows, columns);
+	if (input.datatype === "BYTES") return (table, size = table.length) => encodeTexts(table, {
+		columns,
+		size
+	});
 	const datatype = input.datatype;
-	const setters = columns.map((column) => createSetter(column, datatype));
-	return (rows) => {
-		const data = allocate(datatype, rows.length * columns.length);
-		let index = 0;
-		for (const row of rows) for (const set of setters) set(data, index++, row);
+	const writers = columns.map((column) => ({
+		name: column.name,
+		write: createWriter(column, datatype)
+	}));
+	const width = writers.length;
+	return (table, size = table.length) => {
+		const data = allocate(datatype, size * width);
+		let offset = 0;
+		for (const { name, write } of writers) {
+			write(data, {
+				values: table.read(name) ?? new Array(table.length),
+				offset,
+				width
+			});
+			offset++;
+		}
+		if (size > table.length) repeatLastRow(data, {
+			rows: table.length,
+			width
+		});
 		return data;
 	};
 }
@@ -325,45 +356,134 @@ function requireColumn(contract, name, input) {
 	if (column) return column;
 	throw new ConfigurationError("SLW_MODEL_UNFIT", `The signature fills the input "${input}" from the column "${name}", which the data contract does not have. Use the contract the model was packaged with.`);
 }
-function encodeTexts(rows, columns) {
-	return rows.flatMap((row) => columns.map(({ name }) => encodeText(row[name], name)));
+function repeatLastRow(data, { rows, width }) {
+	const last = (rows - 1) * width;
+	for (let at = rows * width; at < data.length; at += width) data.copyWithin(at, last, last + width);
+}
+function encodeTexts(table, { columns, size }) {
+	const data = new Array(size * columns.length);
+	let offset = 0;
+	for (const { name } of columns) {
+		const cells = table.read(name);
+		for (let row = 0; row < size; row++) data[row * columns.length + offset] = encodeText(cells?.[Math.min(row, table.length - 1)], name);
+		offset++;
+	}
+	return data;
 }
 function encodeText(value, column) {
 	if (value === null || value === void 0) return "";
 	return typeof value === "string" ? checkText(value, column, 0) : String(value);
 }
-function createSetter(column, datatype) {
-	const { name } = column;
+function createWriter(column, datatype) {
+	if (!isFloat(datatype)) return createIntegerWriter(column, datatype);
 	const toNumber = numberReader(column);
-	if (!isFloat(datatype)) return createIntegerSetter(column, datatype);
-	const encode = datatype === "FP16" ? encodeHalf : (value) => value;
-	return (data, index, row) => {
+	const encode = datatype === "FP16" ? encodeHalf : void 0;
+	return (data, { values, offset, width }) => {
 		if (data instanceof BigInt64Array || data instanceof BigUint64Array) return;
-		data[index] = encode(toNumber(row[name]));
+		for (let row = 0, at = offset; row < values.length; row++, at += width) {
+			const value = values[row];
+			const number = typeof value === "number" ? value : Number(toNumber(value));
+			data[at] = encode ? encode(number) : number;
+		}
 	};
 }
-function createIntegerSetter(column, datatype) {
+function createIntegerWriter(column, datatype) {
 	const { name } = column;
 	const toNumber = numberReader(column);
-	return (data, index, row) => {
-		const value = toNumber(row[name]);
-		if (Number.isNaN(value)) throw new ConfigurationError("SLW_TENSOR_INVALID", `The column "${name}" is missing in a row, and the model's input is ${datatype}, which has no missing value. Make the input a float, or give "${name}" in every row.`);
-		setInteger(data, index, checkInteger({
-			value,
-			datatype,
-			name,
-			index: 0
-		}));
+	return (data, { values, offset, width }) => {
+		for (let row = 0, at = offset; row < values.length; row++, at += width) {
+			const value = toNumber(values[row]);
+			if (Number.isNaN(value)) throw explainMissing$1(name, datatype);
+			setInteger(data, at, checkInteger({
+				value,
+				datatype,
+				name,
+				index: 0
+			}));
+		}
 	};
+}
+function explainMissing$1(name, datatype) {
+	return new ConfigurationError("SLW_TENSOR_INVALID", `The column "${name}" is missing in a row, and the model's input is ${datatype}, which has no missing value. Make the input a float, or give "${name}" in every row.`);
 }
 /** NaN for a missing value, and for text outside the `enum`, which a rule of severity "warning" lets through. */
 function numberReader(column) {
 	const indices = new Map(column.enum?.map((value, index) => [value, index]));
 	return (value) => {
-		if (typeof value === "number") return value;
+		if (typeof value === "number" || typeof value === "bigint") return value;
 		if (typeof value === "boolean") return value ? 1 : 0;
 		return (value === void 0 ? void 0 : indices.get(value)) ?? NaN;
 	};
+}
+
+// kit/ml/inference/list-predictions.ts
+/** One prediction a row, of columns of predictions. */
+function listPredictions(predicted) {
+	if ("labels" in predicted) return listClasses(predicted);
+	return Array.from(predicted.values, (value) => ({ value }));
+}
+function listClasses({ labels, probabilities }) {
+	const none = Object.fromEntries(probabilities.map(({ name }) => [name, 0]));
+	return labels.map((label, row) => {
+		const shares = { ...none };
+		for (const { name, values } of probabilities) shares[name] = values[row] ?? 0;
+		return {
+			label,
+			probabilities: shares
+		};
+	});
+}
+
+// kit/ml/inference/check-tensors.ts
+/**
+* A check that holds tensors against a signature: every input once, its datatype, its shape, one batch size for all.
+* It throws a ConfigurationError for the first thing that does not fit.
+*/
+function createTensorCheck({ inputs }) {
+	const known = new Map(inputs.map((input) => [input.name, input]));
+	return (tensors) => {
+		const given = /* @__PURE__ */ new Set();
+		const pairs = tensors.map((tensor) => ({
+			tensor,
+			input: requireInput(tensor.name, known)
+		}));
+		for (const { name } of tensors) {
+			if (given.has(name)) throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${name}" is given twice. Send it once.`);
+			given.add(name);
+		}
+		if (given.size < known.size) throw explainMissing([...known.keys()].filter((name) => !given.has(name)));
+		for (const { tensor, input } of pairs) checkTensor(tensor, input);
+		refuseOtherSizes(tensors);
+	};
+}
+function requireInput(name, known) {
+	const input = known.get(name);
+	if (input) return input;
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The model has no input "${name}".${suggest(name, [...known.keys()])}`);
+}
+function explainMissing(missing) {
+	return new ConfigurationError("SLW_TENSOR_INVALID", `The input "${missing.join("\", \"")}" is missing. Send every input of the model.`);
+}
+function checkTensor(tensor, input) {
+	if (tensor.datatype !== input.datatype) throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${input.name}" is ${input.datatype}, and the request says ${tensor.datatype}. Send ${input.datatype}.`);
+	if (tensor.shape.length === input.shape.length && input.shape.every((size, axis) => size === -1 || size === tensor.shape[axis])) return;
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${input.name}" has the shape [${input.shape}] (-1: any size), and the request says [${tensor.shape}].`);
+}
+function refuseOtherSizes(tensors) {
+	const size = tensors[0]?.shape[0];
+	if (tensors.every(({ shape }) => shape[0] === size)) return;
+	const sizes = new Set(tensors.map(({ shape }) => shape[0]));
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The inputs have different batch sizes (${[...sizes].join(", ")}). Send as many rows in each.`);
+}
+/** The outputs of a session that the protocol can carry. */
+function listCarriedOutputs({ outputMetadata }) {
+	return outputMetadata.filter((output) => output.isTensor && datatypeOfRuntimeType(output.type) !== void 0).map(({ name }) => name);
+}
+/** @throws ConfigurationError for an output that the session does not have */
+function refuseUnknownOutputs(outputs, { outputNames }) {
+	const unknown = outputs.find((name) => !outputNames.includes(name));
+	if (unknown === void 0) return;
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The model has no output "${unknown}".${suggest(unknown, outputNames)}`);
 }
 
 // kit/ml/inference/runtime-tensor.ts
@@ -374,15 +494,13 @@ function toRuntimeTensor(create, { datatype, dims, data }) {
 	return tensor;
 }
 
-// kit/ml/inference/open-model.ts
-/** Rows a run takes at most, so that memory stays flat over long tables. */
-const MAX_ROWS_PER_RUN = 4096;
+// kit/ml/inference/open-engine.ts
 /**
-* Opens an ONNX model with ONNX Runtime on the CPU.
+* Opens ONNX Runtime on the CPU, in this thread, for the tensors of one ONNX file.
 * @throws ConfigurationError when ONNX Runtime refuses the file, or the signature is another model's
 */
-async function openModel(location) {
-	const { file, signature, contract, log, runtimePath, threads = 1 } = location;
+async function openTensorEngine(location) {
+	const { file, signature, log, runtimePath, threads = 1 } = location;
 	const library = await loadLibrary("onnxruntime", {
 		log,
 		runtimePath
@@ -393,14 +511,18 @@ async function openModel(location) {
 		threads
 	});
 	refuseForeignSignature(session, signature, file);
-	const opened = {
-		session,
-		signature,
-		createTensor: library.Tensor
-	};
+	const check = createTensorCheck(signature);
+	const carried = listCarriedOutputs(session);
 	return {
-		predict: createPredict(opened, contract),
-		infer: (tensors, outputs) => infer(opened, tensors, outputs),
+		run: async (tensors, outputs = carried) => {
+			check(tensors);
+			refuseUnknownOutputs(outputs, session);
+			const results = await runOrExplain(session, {
+				feeds: toFeeds(tensors, library.Tensor),
+				outputs
+			});
+			return outputs.flatMap((name) => takeOutput(results, name));
+		},
 		close: () => session.release()
 	};
 }
@@ -429,83 +551,56 @@ function refuseForeignSignature(session, signature, file) {
 	if (missing === void 0 && unfilled === void 0) return;
 	throw new ConfigurationError("SLW_BUNDLE_INVALID", `The signature does not belong to ${file}: the input "${missing ?? unfilled}" is ${missing ? "not in the model" : "not in the signature"}. Package the model again.`);
 }
-function createPredict({ session, signature, createTensor }, contract) {
-	const encoders = signature.inputs.map((input) => ({
-		input,
-		encode: createRowEncoder(input, contract)
-	}));
-	const decode = createOutputDecoder(signature, contract);
-	const fetches = signature.outputs.map(({ name }) => name);
-	return async (rows) => {
-		const size = signature.batch || MAX_ROWS_PER_RUN;
-		const predictions = [];
-		for (let start = 0; start < rows.length; start += size) {
-			const batch = rows.slice(start, start + size);
-			const padded = signature.batch ? padRows(batch, signature.batch) : batch;
-			const feeds = {};
-			for (const { input, encode } of encoders) {
-				const dims = [padded.length, ...input.shape.slice(1)];
-				feeds[input.name] = toRuntimeTensor(createTensor, {
-					datatype: input.datatype,
-					dims,
-					data: encode(padded)
-				});
-			}
-			predictions.push(...decode(await runSession({
-				session,
-				feeds,
-				fetches
-			}), batch.length));
-		}
-		return predictions;
-	};
-}
-/** Fills a fixed batch by repeating the last row. */
-function padRows(rows, size) {
-	const last = rows.at(-1);
-	if (!last || rows.length === size) return rows;
-	return [...rows, ...Array.from({ length: size - rows.length }, () => last)];
-}
-async function infer({ session, signature, createTensor }, tensors, outputs) {
-	const fetches = checkRequest({
-		session,
-		signature,
-		tensors,
-		outputs
-	});
+function toFeeds(tensors, create) {
 	const feeds = {};
-	for (const tensor of tensors) {
-		const { name, datatype, shape } = tensor;
-		feeds[name] = toRuntimeTensor(createTensor, {
-			datatype,
-			dims: shape,
-			data: toTensorData(tensor)
-		});
-	}
-	return [...(await runSession({
-		session,
-		feeds,
-		fetches
-	})).values()];
+	for (const { name, datatype, shape, data } of tensors) feeds[name] = toRuntimeTensor(create, {
+		datatype,
+		dims: shape,
+		data
+	});
+	return feeds;
 }
-async function runSession({ session, feeds, fetches }) {
-	const outputs = /* @__PURE__ */ new Map();
-	for (const [name, value] of Object.entries(await runOrExplain({
-		session,
-		feeds,
-		fetches
-	}))) {
-		const tensor = fromRuntimeTensor(name, value);
-		if (tensor) outputs.set(name, tensor);
-	}
-	return outputs;
+function takeOutput(results, name) {
+	const value = results[name];
+	const tensor = value && fromRuntimeTensor(name, value);
+	return tensor ? [tensor] : [];
 }
-async function runOrExplain({ session, feeds, fetches }) {
+async function runOrExplain(session, { feeds, outputs }) {
 	try {
-		return await session.run(feeds, [...fetches]);
+		return await session.run(feeds, [...outputs]);
 	} catch (error) {
 		throw new ConfigurationError("SLW_MODEL_FAILED", `The model failed on this input: ${describeError(error)}. Check the tensors' shapes against the model's.`, { cause: error });
 	}
 }
 
-export { toTensorData as a, encodeHalf as c, checkText as i, createRowEncoder as n, createOutputDecoder as o, allocate as r, decodeHalf as s, openModel as t };
+// kit/ml/inference/open-model.ts
+/** Rows a run takes at most, so that memory stays flat over long tables. */
+const MAX_ROWS_PER_RUN = 4096;
+/**
+* Opens an ONNX model with ONNX Runtime on the CPU.
+* @throws ConfigurationError when ONNX Runtime refuses the file, or the signature is another model's
+*/
+async function openModel(location) {
+	const { signature, contract } = location;
+	const encode = createColumnEncoder(signature, contract);
+	const decode = createOutputDecoder(signature, contract);
+	const engine = await openTensorEngine(location);
+	const outputs = signature.outputs.map(({ name }) => name);
+	const size = signature.batch || MAX_ROWS_PER_RUN;
+	return {
+		...engine,
+		encode,
+		decode,
+		predict: async (rows) => {
+			const predictions = [];
+			for (let start = 0; start < rows.length; start += size) {
+				const batch = rows.slice(start, start + size);
+				const tensors = await engine.run(encode(toColumns(batch)), outputs);
+				predictions.push(...listPredictions(decode(tensors, batch.length)));
+			}
+			return predictions;
+		}
+	};
+}
+
+export { checkText as a, decodeHalf as c, allocate as i, encodeHalf as l, listPredictions as n, toTensorData as o, createColumnEncoder as r, createOutputDecoder as s, openModel as t, toColumns as u };

@@ -22,7 +22,7 @@ const ONNXRUNTIME = {
 };
 /** `linux-x64` and the like: the platform this process runs on. */
 const PLATFORM = `${process.platform}-${process.arch}`;
-/** The kit's own folder, above both the sources and the bundles. @throws Error when it lacks `runtime/`. */
+/** The kit's own folder, above both the sources and the built programs. @throws Error when it lacks `runtime/`. */
 function findKitRoot(from = fileURLToPath(import.meta.url)) {
 	for (let folder = dirname(from); folder !== dirname(folder); folder = dirname(folder)) if (existsSync(join(folder, "runtime", DUCKDB.name, "package-lock.json"))) return folder;
 	throw new Error(`No folder above ${from} holds runtime/: this copy of Slipway is not whole.`);

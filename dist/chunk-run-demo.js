@@ -13,7 +13,7 @@ import { n as readKey } from "./chunk-record.js";
 import { r as sendRequest } from "./chunk-send-request.js";
 import { t as ComparisonSchema } from "./chunk-comparison.js";
 import { n as EvaluationSchema } from "./chunk-evaluation.js";
-import { t as startBundle } from "./chunk-run-bundle.js";
+import { t as startProgram } from "./chunk-start-program.js";
 import { i as readActionFile, r as presetsOf } from "./chunk-action-file.js";
 import { n as locateActionFile } from "./chunk-action-verbs.js";
 import { t as alignTable } from "./chunk-align-table.js";
@@ -734,8 +734,8 @@ function createStepRunner(project, keeper) {
 	return async (verb, inputs = {}, directory = project.directory) => {
 		const { inputs: specs } = await readActionFile(locateActionFile(verb));
 		count++;
-		const running = await startBundle({
-			bundle: join(KIT_ROOT, "dist", `${verb}.js`),
+		const running = await startProgram({
+			program: join(KIT_ROOT, "dist", `${verb}.js`),
 			node,
 			inputs: {
 				...presetsOf(specs),
@@ -805,8 +805,8 @@ async function startService(project, keeper, environment) {
 	const ready = new Promise((resolve) => {
 		announce = resolve;
 	});
-	const running = await startBundle({
-		bundle: join(KIT_ROOT, "dist/serve.js"),
+	const running = await startProgram({
+		program: join(KIT_ROOT, "dist/serve.js"),
 		node: chooseNode(),
 		inputs: {
 			environment,

@@ -21,6 +21,7 @@ import { appendFile, copyFile, lstat, mkdtemp, open, readdir, rename, rm, stat }
 import { pipeline } from "node:stream/promises";
 import { createReadStream, createWriteStream, existsSync, lstatSync, readFileSync, readdirSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // kit/action/confine-credentials.ts
 const ELSEWHERE = "On a pull request SLIPWAY_OCI_PASSWORD goes only to the registry that the workflow names by the input \"store\", and this one was named elsewhere: name it there.";
@@ -1875,6 +1876,7 @@ async function createSegmentWriter(options) {
 	const { folder, append = (handle, bytes) => handle.appendFile(bytes) } = options;
 	await makeLogFolder(folder);
 	let segment;
+	const used = /* @__PURE__ */ new Map();
 	const close = async () => {
 		const closing = segment;
 		segment = void 0;
@@ -1883,7 +1885,10 @@ async function createSegmentWriter(options) {
 	return {
 		write: async (date, lines) => {
 			if (segment && isSpent(segment, date, options)) await close();
-			segment ??= await openSegment(date, options);
+			segment ??= await openSegment({
+				date,
+				used
+			}, options);
 			const bytes = Buffer.from(lines);
 			try {
 				await append(segment.handle, bytes);
@@ -1944,15 +1949,19 @@ function isSpent(segment, date, options) {
 function isOld({ opened }, { maxAgeMs, clock }) {
 	return clock().getTime() - opened >= maxAgeMs;
 }
-async function openSegment(date, { folder, service, clock }) {
+async function openSegment({ date, used }, { folder, service, clock, onClosed }) {
 	const day = join(folder, `date=${date}`, service);
 	await makeFolder(day);
-	for (let number = await findNextNumber(day);; number++) try {
+	const last = onClosed ? used.get(date) ?? 0 : 0;
+	const next = Math.max(await findNextNumber(day), last + 1);
+	for (let number = next;; number++) try {
 		const path = join(day, `${number}.jsonl`);
+		const handle = await open(path, "ax");
+		used.set(date, number);
 		return {
 			date,
 			path,
-			handle: await open(path, "ax"),
+			handle,
 			bytes: 0,
 			opened: clock().getTime()
 		};
@@ -2035,7 +2044,12 @@ async function findLeftovers({ folder }) {
 		const other = join(log, name);
 		if (name === basename(folder)) continue;
 		const segments = listSegments(other, {});
-		if (isOfDeadWriter(name) || await isIdle(segments)) left.push(...segments);
+		const isDead = isOfDeadWriter(name);
+		if (isDead || await isIdle(segments)) left.push(...segments);
+		if (isDead && segments.length === 0) await rm(other, {
+			recursive: true,
+			force: true
+		});
 	}
 	return left;
 }
@@ -2144,6 +2158,8 @@ async function sizeOf(segment) {
 const MAX_BYTES = 8388608;
 /** Or when it is this old: a minute. */
 const MAX_AGE_MS = 6e4;
+/** How long a bucket may take to say whether it can be written to. */
+const LONGEST_SILENCE_MS = 1e4;
 /**
 * Writes lines to segments on this machine and brings each into the bucket when it is closed, so that a bucket that cannot
 * be reached holds up nobody. What an earlier writer left behind goes there first.
@@ -2187,10 +2203,26 @@ async function openBucketWriter(writing) {
 }
 async function proveWritable({ bucket, log }) {
 	try {
-		await leaveMark(bucket);
+		await withinTime(leaveMark(bucket));
 	} catch (error) {
 		if (isFault(error, "SLW_STORE_REFUSED", "SLW_STORE_BUCKET_WRONG") || !(error instanceof Error)) throw error;
 		log.warning(`The ${bucket.name} cannot be reached: ${error.message} Lines wait on this machine.`);
+	}
+}
+/** A bucket that says nothing holds up no service. */
+async function withinTime(work) {
+	const late = new AbortController();
+	const silence = setTimeout$1(LONGEST_SILENCE_MS, void 0, {
+		signal: late.signal,
+		ref: false
+	}).then(() => {
+		throw new Error(`it has said nothing for ${LONGEST_SILENCE_MS / 1e3} seconds.`);
+	});
+	try {
+		await Promise.race([work, silence]);
+	} finally {
+		silence.catch(() => void 0);
+		late.abort();
 	}
 }
 function explainLeft({ left, folder, name }) {

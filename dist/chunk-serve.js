@@ -15,7 +15,7 @@ import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { t as nameLog } from "./chunk-name-log.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { f as parsePublicKey, i as parseProvenance, m as settlePolicy, o as checkFiles, u as openSignature } from "./chunk-provenance.js";
-import { a as toTensorData, c as encodeHalf, i as checkText, n as createRowEncoder, o as createOutputDecoder, r as allocate, s as decodeHalf, t as openModel } from "./chunk-open-model.js";
+import { a as checkText, c as decodeHalf, i as allocate, l as encodeHalf, n as listPredictions, o as toTensorData, t as openModel, u as toColumns } from "./chunk-open-model.js";
 import { r as readTrustedKeys, t as requiresSignature } from "./chunk-signing-policy.js";
 import { i as settleWanted, n as locateRuntime, t as findTarget } from "./chunk-find-target.js";
 import { isAbsolute, join, resolve } from "node:path";
@@ -1097,9 +1097,8 @@ function readBinaryData({ name, datatype, shape }, bytes) {
 	return data;
 }
 /** The bytes of a tensor's values, the other way round. */
-function writeBinaryData({ datatype, data }) {
-	if (!Array.isArray(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-	return datatype === "BYTES" ? writeTexts(data) : Uint8Array.from(data, Number);
+function writeBinaryData({ data }) {
+	return Array.isArray(data) ? writeTexts(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 function readTexts({ name, count, bytes }) {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -1132,7 +1131,7 @@ function readText$1({ name, index, bytes }) {
 }
 function writeTexts(data) {
 	const parts = data.flatMap((value) => {
-		const text = Buffer.from(String(value));
+		const text = Buffer.from(value);
 		const length = Buffer.alloc(4);
 		length.writeUInt32LE(text.length);
 		return [length, text];
@@ -1526,7 +1525,7 @@ async function inferOrRecord(state, { question, ...asked }) {
 	try {
 		const [outputs = []] = await live.tensors.predict([valid?.inputs ?? question.inputs]);
 		const rows = valid?.rows ?? live.readRows(question.inputs, question.rows);
-		const predict = () => readPredictions(live, outputs, question.rows);
+		const predict = () => live.readPredictions(outputs, question.rows);
 		const outcome = valid ? "ok" : "unchecked";
 		recordAnswers(state, {
 			...asked,
@@ -1559,9 +1558,6 @@ function requireValid(state, { question, ...asked }) {
 		groups: refused
 	});
 	throw new RequestError(400, explainTensorFaults(faults), faults);
-}
-function readPredictions(live, outputs, count) {
-	return live.readPredictions(new Map(outputs.map((tensor) => [tensor.name, tensor])), count);
 }
 /** Outputs that mean no prediction (NaN, say) are still the answer to raw tensors. */
 function tryTo(predict) {
@@ -2111,7 +2107,7 @@ function splitTensors(joined, rows) {
 	});
 }
 function joinData(head, tensors) {
-	if (head.datatype === "BYTES") return tensors.flatMap(({ data }) => Array.from(data));
+	if (head.datatype === "BYTES") return tensors.flatMap(({ data }) => Array.from(data, String));
 	const length = tensors.reduce((sum, { data }) => sum + data.length, 0);
 	const joined = allocate(head.datatype, length);
 	let offset = 0;
@@ -2154,8 +2150,8 @@ function createLiveModel(parts) {
 		tensors: batchTensors(parts),
 		readRows: createTensorReader(signature, contract),
 		tensorRows: createTensorRowChecks(bundle, checks),
-		encodeRows: createRowsEncoder(bundle),
-		readPredictions: createOutputDecoder(signature, contract),
+		encodeRows: (rows) => model.encode(toColumns(rows)),
+		readPredictions: (outputs, count) => listPredictions(model.decode(outputs, count)),
 		redact: createRedactor(contract),
 		use: async (work) => {
 			users.enter();
@@ -2188,18 +2184,6 @@ function createTensorRowChecks({ signature, contract }, checks) {
 		}, "features")
 	};
 }
-function createRowsEncoder({ signature, contract }) {
-	const encoders = signature.inputs.map((input) => ({
-		input,
-		encode: createRowEncoder(input, contract)
-	}));
-	return (rows) => encoders.map(({ input: { name, datatype, shape }, encode }) => ({
-		name,
-		datatype,
-		shape: [rows.length, ...shape.slice(1)],
-		data: encode(rows)
-	}));
-}
 function batchRows({ model, batching, inferenceTimeoutMs, observeBatch }) {
 	return createBatcher({
 		predict: (rows) => model.predict(rows),
@@ -2211,7 +2195,7 @@ function batchRows({ model, batching, inferenceTimeoutMs, observeBatch }) {
 function batchTensors({ bundle, model, batching, inferenceTimeoutMs, observeBatch }) {
 	const outputs = bundle.signature.outputs.map(({ name }) => name);
 	return createBatcher({
-		predict: async (sets) => splitTensors(await model.infer(joinTensors(sets), outputs), sets.map(countTensorRows)),
+		predict: async (sets) => splitTensors(await model.run(joinTensors(sets), outputs), sets.map(countTensorRows)),
 		weigh: countTensorRows,
 		timeoutMs: inferenceTimeoutMs,
 		observe: observeBatch,

@@ -100,11 +100,11 @@ function unescapeData(text) {
 	return text.replaceAll("%0D", "\r").replaceAll("%0A", "\n").replaceAll("%25", "%");
 }
 
-// cli/run-bundle.ts
-/** Starts a bundle as a runner starts a step. Its exit code is 128 when a signal ended it. */
-async function startBundle(call) {
+// cli/start-program.ts
+/** Starts a program as a runner starts a step. Its exit code is 128 when a signal ended it. */
+async function startProgram(call) {
 	const { files, variables } = await prepareRunnerFiles(call.folder, call.event);
-	const child = spawn(call.node ?? process.execPath, [call.bundle], {
+	const child = spawn(call.node ?? process.execPath, [call.program], {
 		cwd: call.directory,
 		env: {
 			...call.env,
@@ -156,4 +156,4 @@ async function readRunnerFiles(files) {
 	};
 }
 
-export { withoutInputs as n, startBundle as t };
+export { withoutInputs as n, startProgram as t };

@@ -167,8 +167,8 @@ const WORKFLOWS_COMMAND = {
 // cli/commands.ts
 /** Every command, in the order of the life cycle. */
 function listCommands() {
-	const actions = Object.keys(ACTION_FOLDERS).map((verb) => bundleCommand(verb, join(KIT_ROOT, ACTION_FOLDERS[verb], "action.yml")));
-	const serve = bundleCommand("serve", join(KIT_ROOT, "cli/serve.yml"));
+	const actions = Object.keys(ACTION_FOLDERS).map((verb) => programCommand(verb, join(KIT_ROOT, ACTION_FOLDERS[verb], "action.yml")));
+	const serve = programCommand("serve", join(KIT_ROOT, "cli/serve.yml"));
 	const asked = [
 		lint,
 		RUNS_COMMAND,
@@ -185,7 +185,7 @@ function listCommands() {
 		doctor
 	];
 }
-function bundleCommand(name, file) {
+function programCommand(name, file) {
 	return {
 		name,
 		words: [],

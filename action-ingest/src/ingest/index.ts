@@ -16,10 +16,9 @@ import type { AcceptedIngest, IngestResult, RestoreResult } from './result.ts';
 await run('ingest', async (runner) => {
   const inputs = await readInputs(runner);
   const ports = await pickPorts(runner, inputs);
-  if (inputs.mode === 'restore') return completeRestore(await restore(inputs, ports));
-  const check = inputs.checkLock
-    ? await checkCommitted(inputs, ports, readPullRequest(runner.context))
-    : undefined;
+  const pullRequest = readPullRequest(runner.context);
+  if (inputs.mode === 'restore') return completeRestore(await restore(inputs, ports, pullRequest));
+  const check = inputs.checkLock ? await checkCommitted(inputs, ports, pullRequest) : undefined;
   // What was read for the lock is the project's own data too, and need not be read again.
   if (check?.state === 'whole' && check.coversOwn)
     return completeCheck(inputs.model, check, runner.directory);

@@ -6,6 +6,8 @@ import { handOverCode } from './code/hand-over-code.ts';
 import { HANDED_OVER, handOverSplits, workingFolder } from './hand-over.ts';
 import type { RestoreInputs } from './inputs.ts';
 import { checkStored } from './lock/check-stored.ts';
+import type { PullRequest } from './lock/pull-request.ts';
+import { findReviewedLocks } from './lock/reviewed-locks.ts';
 import type { Ports } from './ports.ts';
 import { readCheckedOutLock } from './read-last.ts';
 import type { RestoreResult } from './result.ts';
@@ -13,8 +15,10 @@ import type { RestoreResult } from './result.ts';
 /** Hands over the training and validation splits of the committed lock from the store. Changes nothing. */
 export async function restore(
   inputs: RestoreInputs,
-  { store, artifacts, log }: Pick<Ports, 'store' | 'artifacts' | 'log'>,
+  ports: Omit<Ports, 'openForge'>,
+  pullRequest?: PullRequest,
 ): Promise<RestoreResult> {
+  const { store, artifacts, log } = ports;
   const lock = await readCheckedOutLock(inputs);
   if (lock === undefined) {
     throw new ConfigurationError(
@@ -27,7 +31,10 @@ export async function restore(
     const file = join(folder, splitFileName(split));
     await restoreSplit({ store, lock, split, file }).catch(explainMissing);
   }
-  if (inputs.check) await checkStored(inputs.check, { lock, folder, store, log }).catch(explainMissing);
+  if (inputs.check) {
+    const earlier = await findReviewedLocks({ git: ports.openGit(), lock, place: inputs, pullRequest });
+    await checkStored(inputs.check, { lock, earlier, folder, store, log }).catch(explainMissing);
+  }
   const handedOver = await handOverSplits({ lock, folder, artifacts });
   const { directory, codePaths: paths } = inputs;
   const code = paths && (await handOverCode({ directory, lock, paths, artifacts, log }));

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import { ConfigurationError, describeError } from '../../ground/errors/configuration-error.ts';
 
 /** Stands above the jobs of a workflow of which there is one for each environment. */
 const BEGIN = /^ *# slipway: one job for each environment\b/;
@@ -56,7 +56,7 @@ function includeComments(lines: readonly string[], start: number, floor: number)
 
 function readJob(text: string, place: string): EnvironmentJob {
   const id = text.split('\n').flatMap((line) => JOB.exec(line)?.[1] ?? [])[0] ?? '';
-  const environment = findEnvironment(text);
+  const environment = findEnvironment(Object(Object.values(Object(parseJob(text, place)))[0]));
   if (environment !== undefined) return { id, environment, text };
   throw new ConfigurationError(
     'SLW_WORKFLOW_INVALID',
@@ -64,10 +64,22 @@ function readJob(text: string, place: string): EnvironmentJob {
   );
 }
 
-/** What the first line `environment:` of a job says. */
-function findEnvironment(text: string): string | undefined {
-  const [, value] = /^ +environment: +([^#\n]*[^#\s])/m.exec(text) ?? [];
-  return value === undefined ? undefined : String(parse(value));
+function parseJob(text: string, place: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    const [reason = ''] = describeError(error).split(/ at line \d+/);
+    throw new ConfigurationError(`${place}: not valid YAML: ${reason}. Correct that job.`);
+  }
+}
+
+/** The environment that a job runs in, by its name or with an address beside it; else the one it hands to a step. */
+function findEnvironment({ environment, steps }: Record<string, unknown>): string | undefined {
+  const handed = [steps].flat().map((step) => Object(Object(step).with).environment);
+  const [found] = [Object(environment).name, environment, ...handed].filter(
+    (value) => typeof value === 'string' || typeof value === 'number',
+  );
+  return found === undefined ? undefined : String(found);
 }
 
 function refuseLoneMark(file: string, line: number): ConfigurationError {

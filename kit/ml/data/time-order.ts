@@ -51,9 +51,11 @@ async function findStray(
   const [row] = await engine.query(
     `SELECT a.${cell} AS cell, s.name, coalesce(r.line, r.rowid + s.shift) AS line
      FROM (SELECT __row, ${cell} FROM accepted WHERE ${cell} IS NOT NULL AND NOT (${fits}) ORDER BY __row LIMIT 1) a
-     JOIN source_rows r ON r.rowid = a.__row JOIN source_files s ON s.file = r.file`,
+     LEFT JOIN source_rows r ON r.rowid = a.__row LEFT JOIN source_files s ON s.file = r.file`,
   );
-  return row && { cell: String(row['cell']), place: `in ${String(row['name'])}:${Number(row['line'])}` };
+  if (row === undefined) return undefined;
+  const { cell: text, name, line } = row;
+  return { cell: String(text), place: name === null ? 'in the store' : `in ${String(name)}:${Number(line)}` };
 }
 
 /** The value at which the rows from a share on begin, in time's order; null where no row has a time. */

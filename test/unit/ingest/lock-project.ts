@@ -52,7 +52,7 @@ export interface LockProject {
     pullRequest?: Partial<PullRequest>,
   ): ReturnType<typeof checkCommitted>;
   /** Makes everything anew from the store. */
-  checkStored(changes?: Partial<IngestInputs>): ReturnType<typeof restore>;
+  checkStored(changes?: Partial<IngestInputs>, others?: Partial<Ports>): ReturnType<typeof restore>;
   readLock(): Promise<DataLock>;
   /** Edits the lock of the checkout, and whatever else. */
   forge(edit: (lock: DataLock) => DataLock, files?: Record<string, string>): Promise<void>;
@@ -86,10 +86,11 @@ export async function makeLockProject(by = 'row'): Promise<LockProject> {
       const checked = { ...inputs, ...changes, checkLock: true };
       return checkCommitted(checked, noStore, { base, fork: undefined, ...pullRequest });
     },
-    checkStored(changes = {}) {
+    checkStored(changes = {}, others = {}) {
       const { model, store, lock, contract, split } = { ...inputs, ...changes };
       const check = { directory, lockFile: lock, contractFile: contract, split, runtimePath: undefined };
-      return restore({ mode: 'restore', model, directory, store, lock, check, codePaths: undefined }, ports);
+      const asked = { model, directory, store, lock, check, codePaths: undefined };
+      return restore({ mode: 'restore', ...asked }, { ...ports, ...others });
     },
     readLock: () => readManifest(DataLockSchema, inputs.lock),
     async forge(edit, files = {}) {

@@ -1,8 +1,6 @@
 import { relative } from 'node:path';
 import { locateProfile } from '../../../../kit/format/config/project-paths.ts';
 import { readContract } from '../../../../kit/format/contract/contract.ts';
-import { DataLockSchema } from '../../../../kit/format/manifest/data-lock.ts';
-import { parseManifest } from '../../../../kit/format/manifest/parse-manifest.ts';
 import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
 import { readDocumentIfExists } from '../../../../kit/ground/files/read-document.ts';
 import { openEngine } from '../../../../kit/ml/data/engine.ts';
@@ -15,10 +13,14 @@ import type { Checking } from './checking.ts';
 import type { CommittedCheck } from './committed-check.ts';
 import { isCurrent, readCommittedProfile } from './committed-profile.ts';
 import { type Base, findBase } from './find-base.ts';
+import { holdFrozenCutoffs } from './hold-cutoffs.ts';
+import { listOtherTags, listSourceFaults } from './hold-sources.ts';
+import { findVersionFault } from './hold-version.ts';
 import { type LocatedSource, locateSources } from './locate-sources.ts';
 import type { PullRequest } from './pull-request.ts';
 import { recompute } from './recompute.ts';
 import { refuseFaults } from './refuse-lock.ts';
+import { findReviewedLocks } from './reviewed-locks.ts';
 
 const CURE =
   'Locks are made by ingest alone: restore lock and profile from the base branch, and let ingest propose new ones after the merge.';
@@ -36,7 +38,8 @@ export async function checkCommitted(
 ): Promise<CommittedCheck> {
   const lock = await readCheckedOutLock(inputs);
   const name = relative(inputs.directory, inputs.lock);
-  const base = pullRequest && (await findBase(ports.openGit(), pullRequest.base, inputs));
+  const git = ports.openGit();
+  const base = pullRequest && (await findBase(git, pullRequest.base, inputs));
   if (!(await isChanged(inputs, base))) return lock ? { state: 'unchanged', lock } : { state: 'absent' };
   refuseForkLock(name, pullRequest);
   if (lock === undefined) return { state: 'absent' };
@@ -51,8 +54,17 @@ export async function checkCommitted(
       : []),
   ];
   refuseFaults(name, faults, CURE + hint);
-  const former = base?.lock === undefined ? undefined : parseManifest(DataLockSchema, base.lock, name);
-  return checkSources({ inputs, ports, lock, contract, profile: profile?.value, former });
+  const line = { git, lock, place: inputs };
+  const earlier = await findReviewedLocks({ ...line, pullRequest });
+  const contractPath = relative(inputs.directory, inputs.contract).replaceAll('\\', '/');
+  const own = await findReviewedLocks(line);
+  const fault = await findVersionFault({ git, lock, contract, earlier, own, contractPath });
+  if (earlier.unseen !== undefined)
+    ports.log.warning(
+      `The locks before ${name} are not seen (${earlier.unseen}), so its version is not held.`,
+    );
+  const known = fault === undefined ? [] : [fault];
+  return checkSources({ inputs, ports, lock, contract, profile: profile?.value, earlier, known });
 }
 
 /** Where nothing is known of the base, everything counts as changed. */
@@ -83,12 +95,21 @@ async function checkSources(checking: Checking): Promise<CommittedCheck> {
   try {
     const folder = `${workingFolder(directory)}/sources`;
     const { located, own } = await locateSources(lock, { engine, inputs, ports, folder });
-    refuseFaults(name, listForged(located), CURE);
-    const reasons = located.flatMap((source) => (source.state === 'same' ? [] : [source.reason]));
-    if (reasons.length > 0) return { state: 'partial', lock, reasons };
+    const { earlier, known } = checking;
+    const sources = await listSourceFaults({ located, own, former: earlier.former });
+    const forged = [...listForged(located), ...sources];
+    if (forged.length > 0) refuseFaults(name, [...known, ...forged], CURE);
+    for (const note of listOtherTags(located)) ports.log.warning(note);
+    const unread = located.flatMap((source) => (source.state === 'same' ? [] : [source.reason]));
+    if (unread.length > 0) {
+      refuseFaults(name, known, CURE);
+      const { unheld } = holdFrozenCutoffs(lock, earlier);
+      return { state: 'partial', lock, reasons: unheld === undefined ? unread : [...unread, unheld] };
+    }
     const files = located.flatMap((source) => (source.state === 'same' ? [source.file] : []));
-    const { examination, faults } = await recompute(engine, { ...checking, files });
-    refuseFaults(name, faults, CURE);
+    const { examination, faults, unheld } = await recompute(engine, { ...checking, files });
+    refuseFaults(name, [...known, ...faults], CURE);
+    if (unheld !== undefined) ports.log.warning(`${name}: ${unheld}.`);
     const coversOwn = own.every(({ url }) => lock.source.some((source) => source.url === url));
     return { state: 'whole', lock, examination, coversOwn };
   } finally {

@@ -1,4 +1,4 @@
-import type { Contract } from '../../../../kit/format/contract/contract.ts';
+import { type Contract, compactContract } from '../../../../kit/format/contract/contract.ts';
 import { canonicalJson } from '../../../../kit/format/manifest/canonical-json.ts';
 import { type DataLock, SPLIT_NAMES, type SplitRule } from '../../../../kit/format/manifest/data-lock.ts';
 import type { Digest } from '../../../../kit/format/manifest/digest.ts';
@@ -23,6 +23,9 @@ export function listStatementFaults({
     );
   if (lock.contractBlob !== undefined && lock.contractBlob.digest !== lock.contract)
     faults.push(`its contract blob ${lock.contractBlob.digest} is not its contract`);
+  const bytes = Buffer.byteLength(compactContract(contract));
+  if (lock.contractBlob?.digest === contract.digest && lock.contractBlob.size !== bytes)
+    faults.push(`its contract blob has ${lock.contractBlob.size} bytes, and the contract ${bytes}`);
   if (profile !== lock.profile)
     faults.push(`its profile is ${lock.profile}, and profile.json is ${profile ?? 'missing'}`);
   if (canonicalJson(lock.split.key) !== canonicalJson(splitKey(contract, lock.split)))

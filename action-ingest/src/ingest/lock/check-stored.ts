@@ -11,22 +11,33 @@ import type { StoredCheck } from '../inputs.ts';
 import { describeSplits } from '../prepare-data.ts';
 import { listRuleFaults, listStatementFaults } from './check-statements.ts';
 import { readCommittedProfile } from './committed-profile.ts';
+import type { EarlierLocks } from './earlier-locks.ts';
+import { holdCutoffs } from './hold-cutoffs.ts';
 import { listSplitDifferences } from './list-differences.ts';
 import { refuseFaults } from './refuse-lock.ts';
 import { listMisplaced, loadStoredRows } from './stored-rows.ts';
 
 const CURE = 'Nothing is trained on it. Run ingest, and merge the lock it proposes.';
 
+interface Stored {
+  lock: DataLock;
+  /** The locks before it, on the reviewed line. */
+  earlier: EarlierLocks;
+  folder: string;
+  store: Store;
+  log: Logger;
+}
+
 /**
  * Makes everything that a lock says of its rows anew from the splits in the store: which split each row belongs to by
- * the lock's rule, digests and counts, the values that fill missing cells, the profile. The test split is fetched for
+ * the lock's rule, its cut-offs, digests and counts, the values that fill missing cells, the profile. The test split is fetched for
  * that, beside the project, and is gone at the end.
  * @param folder where the training and validation split were restored to
  * @throws ConfigurationError with what does not hold
  */
 export async function checkStored(
   check: StoredCheck,
-  { lock, folder, store, log }: { lock: DataLock; folder: string; store: Store; log: Logger },
+  { lock, earlier, folder, store, log }: Stored,
 ): Promise<void> {
   const contract = await readContract(check.contractFile);
   const profile = await readCommittedProfile(check.lockFile);
@@ -43,6 +54,9 @@ export async function checkStored(
     const engine = await openEngine({ log, ...path });
     try {
       await loadStoredRows(engine, contract, { train: folder, validation: folder, test: temporary });
+      const { fault, unheld } = await holdCutoffs(engine, { contract, lock, earlier });
+      if (unheld !== undefined) log.warning(`${name}: ${unheld}.`);
+      if (fault !== undefined) return [fault];
       const splits = await describeSplits({ engine, contract, rule: lock.split, model: lock.model });
       const misplaced = await listMisplaced(engine);
       if (misplaced.length > 0) return misplaced;

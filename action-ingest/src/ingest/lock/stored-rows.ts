@@ -7,7 +7,10 @@ import { scanFile } from '../../../../kit/ml/data/read-rows.ts';
 import { quoteIdentifier, quoteText } from '../../../../kit/ml/data/sql-text.ts';
 import { splitFileName } from '../../../../kit/ml/data/write-splits.ts';
 
-/** Makes the table `accepted` of the three splits as they were stored, each row with its split as `__stored`. */
+/**
+ * Makes the table `accepted` of the three splits as they were stored, each row with its split as `__stored`. The tables
+ * that say where a row was read are empty: it was read from the store.
+ */
 export async function loadStoredRows(
   engine: Engine,
   contract: Contract,
@@ -18,7 +21,11 @@ export async function loadStoredRows(
     const table = scanFile(join(folders[name], splitFileName(name)));
     return `SELECT ${columns}, ${quoteText(name)} AS __stored FROM ${table}`;
   });
-  await engine.execute(`CREATE TABLE accepted AS ${parts.join(' UNION ALL ')}`);
+  await engine.execute(
+    `CREATE TABLE source_rows(file USMALLINT, line UBIGINT);
+     CREATE TABLE source_files(file USMALLINT, name VARCHAR, shift BIGINT);
+     CREATE TABLE accepted AS SELECT *, row_number() OVER () AS __row FROM (${parts.join(' UNION ALL ')})`,
+  );
 }
 
 /** Rows that the rule gives to another split than the one they were stored in, as sentences. */

@@ -59,6 +59,20 @@ describe('jobs between the marks', () => {
     );
   });
 
+  test('may have the address beside the name of their environment', () => {
+    const own = STAGING.replace(
+      'environment: staging',
+      'environment: { name: staging, url: "https://staging.x" }',
+    );
+    const block = STAGING.replace('environment: staging', 'environment:\n      name: staging\n      url: x');
+    for (const job of [own, block]) {
+      expect(align(write(job), 'staging')?.changes).toEqual([]);
+      expect(align(write(job), 'staging', 'qa')?.text).toBe(
+        write(job, job.replaceAll('staging', 'qa').replaceAll('STAGING', 'QA').replace('Staging', 'Qa')),
+      );
+    }
+  });
+
   test('keep their pins, runners and permissions whatever an environment is called', () => {
     const text = write(STAGING);
     const main = align(text, 'main')?.text ?? '';
@@ -127,6 +141,11 @@ describe('refuses in one sentence', () => {
     ],
     ['marks the wrong way round', `jobs:\n${END}${STAGING}${BEGIN}`, /stands without its other/],
     ['no job between them', write(), /^deploy\.yml:3: no job stands between the marks/],
+    [
+      'a job that is no YAML',
+      write('  a:\n    b: [\n'),
+      /^deploy\.yml:4: not valid YAML: .*\. Correct that job\.$/,
+    ],
     [
       'a job of no environment',
       write(STAGING, '  build:\n    runs-on: x\n'),

@@ -3,7 +3,7 @@ import { t as locateData } from "./chunk-project-paths.js";
 import { n as compareContracts } from "./chunk-compare-contracts.js";
 import { r as parseContract } from "./chunk-contract.js";
 import { t as DataLockSchema } from "./chunk-data-lock.js";
-import { E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
+import { t as findByDigest } from "./chunk-find-by-digest.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { t as compareSignatures } from "./chunk-compare-signatures.js";
 import { t as readVersionFacts } from "./chunk-version-facts.js";
@@ -11,6 +11,7 @@ import { t as printAnswer } from "./chunk-print-answer.js";
 import { t as renderMarkdown } from "./chunk-render-markdown.js";
 import { t as UsageError } from "./chunk-usage-error.js";
 import { t as openNamedRegistry } from "./chunk-open-registry.js";
+import { j as shortDigest } from "./chunk-evaluation.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
 import { t as formatEstimate } from "./chunk-format-estimate.js";
@@ -51,16 +52,6 @@ async function compareCode(git, before, after) {
 		commits: Number(count),
 		files: names.split("\0").filter((name) => name !== "")
 	};
-}
-
-// kit/ml/registry/find-by-digest.ts
-/**
-* The text that a file once had, by what its digest was: any state of the file on the line of a ref.
-* @param identify the digest of a text; undefined for one that has none
-*/
-async function findByDigest({ git, ref, path, digest, identify = digestOf }) {
-	const objects = (await git.firstParentLog(ref, [path])).flatMap(({ changes }) => changes.flatMap(({ object }) => object ?? []));
-	return [...(await git.readBlobs([...new Set(objects)])).values()].find((text) => identify(text) === digest);
 }
 
 // kit/ml/registry/compare-data.ts

@@ -3,7 +3,7 @@ import { t as formatCount } from "./chunk-format-count.js";
 import { E as quoteText, a as targetColumn } from "./chunk-contract.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { r as splitExpression, t as restoreSplit } from "./chunk-restore-splits.js";
-import { a as splitKey, c as digestSplit } from "./chunk-split-rows.js";
+import { a as splitKey, l as digestSplit } from "./chunk-split-rows.js";
 import { n as scanFile, t as readRows } from "./chunk-read-rows.js";
 import { a as resamplesFor, n as DEFAULT_CONFIDENCE, t as BOOTSTRAP_METHOD } from "./chunk-bootstrap.js";
 import { n as collectClasses, r as requireClassPredictions } from "./chunk-create-scorer.js";

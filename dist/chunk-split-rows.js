@@ -127,10 +127,12 @@ async function findStray(engine, column) {
 	const fits = `regexp_matches(${cell}, ${quoteText(INSTANT)}) AND ${orderSql(column, "instant")} IS NOT NULL`;
 	const [row] = await engine.query(`SELECT a.${cell} AS cell, s.name, coalesce(r.line, r.rowid + s.shift) AS line
      FROM (SELECT __row, ${cell} FROM accepted WHERE ${cell} IS NOT NULL AND NOT (${fits}) ORDER BY __row LIMIT 1) a
-     JOIN source_rows r ON r.rowid = a.__row JOIN source_files s ON s.file = r.file`);
-	return row && {
-		cell: String(row["cell"]),
-		place: `in ${String(row["name"])}:${Number(row["line"])}`
+     LEFT JOIN source_rows r ON r.rowid = a.__row LEFT JOIN source_files s ON s.file = r.file`);
+	if (row === void 0) return void 0;
+	const { cell: text, name, line } = row;
+	return {
+		cell: String(text),
+		place: name === null ? "in the store" : `in ${String(name)}:${Number(line)}`
 	};
 }
 /** The value at which the rows from a share on begin, in time's order; null where no row has a time. */
@@ -279,4 +281,4 @@ function parseSplitBy(text, contract) {
 	throw new ConfigurationError("SLW_SPLIT_RULE_INVALID", `Rows cannot be split by ${by} of "${column}": the contract has no such column.${suggest(column, names)}`);
 }
 
-export { splitKey as a, digestSplit as c, planSplit as i, hashLanes as l, checkShares as n, splitRows as o, decideSplitRule as r, digestDataset as s, CUTOFF_MODES as t, hashRow as u };
+export { splitKey as a, digestDataset as c, hashRow as d, planSplit as i, digestSplit as l, checkShares as n, splitRows as o, decideSplitRule as r, decideCutoffs as s, CUTOFF_MODES as t, hashLanes as u };

@@ -1,4 +1,4 @@
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as require_dist } from "./chunk-dist2.js";
 
 // kit/format/workflows/environment-words.ts
@@ -112,7 +112,7 @@ function includeComments(lines, start, floor) {
 }
 function readJob(text, place) {
 	const id = text.split("\n").flatMap((line) => JOB.exec(line)?.[1] ?? [])[0] ?? "";
-	const environment = findEnvironment(text);
+	const environment = findEnvironment(Object(Object.values(Object(parseJob(text, place)))[0]));
 	if (environment !== void 0) return {
 		id,
 		environment,
@@ -120,10 +120,23 @@ function readJob(text, place) {
 	};
 	throw new ConfigurationError("SLW_WORKFLOW_INVALID", `${place}: the job "${id}" stands between the marks of the environments' jobs and has no line "environment: NAME". Add it, or move the job out.`);
 }
-/** What the first line `environment:` of a job says. */
-function findEnvironment(text) {
-	const [, value] = /^ +environment: +([^#\n]*[^#\s])/m.exec(text) ?? [];
-	return value === void 0 ? void 0 : String((0, import_dist.parse)(value));
+function parseJob(text, place) {
+	try {
+		return (0, import_dist.parse)(text);
+	} catch (error) {
+		const [reason = ""] = describeError(error).split(/ at line \d+/);
+		throw new ConfigurationError(`${place}: not valid YAML: ${reason}. Correct that job.`);
+	}
+}
+/** The environment that a job runs in, by its name or with an address beside it; else the one it hands to a step. */
+function findEnvironment({ environment, steps }) {
+	const handed = [steps].flat().map((step) => Object(Object(step).with).environment);
+	const [found] = [
+		Object(environment).name,
+		environment,
+		...handed
+	].filter((value) => typeof value === "string" || typeof value === "number");
+	return found === void 0 ? void 0 : String(found);
 }
 function refuseLoneMark(file, line) {
 	return new ConfigurationError("SLW_WORKFLOW_INVALID", `${file}:${line}: a mark around the environments' jobs stands without its other. Write "# slipway: one job for each environment" above the jobs and "# slipway: end of these jobs" below, or take both out to keep them yourself.`);

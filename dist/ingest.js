@@ -13,7 +13,7 @@ import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-eval
 import { a as plainLine, i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { i as formatShare } from "./chunk-number-text.js";
-import { a as splitKey, i as planSplit, l as hashLanes, n as checkShares, o as splitRows, r as decideSplitRule, s as digestDataset, t as CUTOFF_MODES, u as hashRow } from "./chunk-split-rows.js";
+import { a as splitKey, c as digestDataset, d as hashRow, i as planSplit, n as checkShares, o as splitRows, r as decideSplitRule, s as decideCutoffs, t as CUTOFF_MODES, u as hashLanes } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
 import { i as isFault, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { d as describeBlob, f as describeSource } from "./chunk-open-store.js";
@@ -25,13 +25,14 @@ import { a as HIDDEN_CLASS, r as createGitRunner } from "./chunk-git.js";
 import { n as compareContracts } from "./chunk-compare-contracts.js";
 import { n as readDocumentIfExists } from "./chunk-read-document.js";
 import { t as refuseOtherModel } from "./chunk-refuse-other-model.js";
-import { t as parseIfValid } from "./chunk-parse-if-valid.js";
+import { n as tryToParse, t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { a as settleModel, i as readProjectPipeline, l as settleDataPaths, o as settleStore, r as namePipelineFile } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
+import { t as findByDigest } from "./chunk-find-by-digest.js";
 import { t as restoreSplit } from "./chunk-restore-splits.js";
 import { a as contentPath, i as CodeManifestSchema, n as hashTree } from "./chunk-tree-hash.js";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { mkdir, writeFile } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { mkdir, stat, writeFile } from "node:fs/promises";
 
 // kit/ml/data/write-splits.ts
 /** The file of a split: `train.parquet` and so on. */
@@ -2067,6 +2068,8 @@ function listStatementFaults({ lock, contract, profile }) {
 	const faults = [];
 	if (lock.contract !== contract.digest) faults.push(`it was made with another contract (${lock.contract}) than there is now (${contract.digest})`);
 	if (lock.contractBlob !== void 0 && lock.contractBlob.digest !== lock.contract) faults.push(`its contract blob ${lock.contractBlob.digest} is not its contract`);
+	const bytes = Buffer.byteLength(compactContract(contract));
+	if (lock.contractBlob?.digest === contract.digest && lock.contractBlob.size !== bytes) faults.push(`its contract blob has ${lock.contractBlob.size} bytes, and the contract ${bytes}`);
 	if (profile !== lock.profile) faults.push(`its profile is ${lock.profile}, and profile.json is ${profile ?? "missing"}`);
 	if (canonicalJson(lock.split.key) !== canonicalJson(splitKey(contract, lock.split))) faults.push(`it deals rows by ${lock.split.key.join(", ")}, which is not the key that the contract gives`);
 	return [
@@ -2131,6 +2134,162 @@ async function findBase(git, base, { directory, lock }) {
 		lock: await git.show(commit, path),
 		profile: await git.show(commit, beside)
 	};
+}
+
+// action-ingest/src/ingest/lock/hold-cutoffs.ts
+/**
+* Holds the cut-offs of a time split against the rows of `accepted` and the locks before: those that the rows give, or,
+* unless the rule is rolling, those of the lock before. A lock that was on the line before was held then.
+*/
+async function holdCutoffs(engine, { contract, lock, earlier }) {
+	const { column, cutoffs: stated } = lock.split;
+	if (stated === void 0 || column === void 0 || earlier.isKnown) return {};
+	const rule = {
+		...lock.split,
+		column
+	};
+	for (const last of [earlier.former, void 0]) {
+		const given = await decideCutoffs({
+			engine,
+			contract,
+			rule,
+			last,
+			move: false
+		});
+		if (canonicalJson(given) === canonicalJson(stated)) return {};
+	}
+	const where = describeCutoffs(stated);
+	return explainUnseen(lock, earlier, where) ?? { fault: `${where} are neither those of the lock before nor those that the rows give, which ingest finds with "move-cut-offs"` };
+}
+/** The same where no rows can be read: all that can be told then is that they are those of the lock before. */
+function holdFrozenCutoffs(lock, earlier) {
+	const { cutoffs: stated, rolling } = lock.split;
+	if (stated === void 0 || earlier.isKnown) return {};
+	const { cutoffs: _, ...rule } = lock.split;
+	const { cutoffs: former, ...formerRule } = earlier.former?.split ?? {};
+	if (canonicalJson(rule) === canonicalJson(formerRule) && canonicalJson(stated) === canonicalJson(former ?? null) && !rolling) return {};
+	return { unheld: `${describeCutoffs(stated)} are not those of a lock before, and only all of its rows can tell whether they give them` };
+}
+/** A lock that is not the first and has none before it lay elsewhere, or its line is cut off. */
+function explainUnseen(lock, { former, unseen }, where) {
+	if (former !== void 0 || lock.split.rolling) return void 0;
+	const why = unseen ?? (lock.version === "1.0.0" ? void 0 : `no lock before ${lock.version} is on this line`);
+	return why === void 0 ? void 0 : { unheld: `${where} are not those that the rows give, and cannot be held against the lock before (${why})` };
+}
+function describeCutoffs({ validation, test }) {
+	return `its cut-offs (validation ${validation}, test ${test})`;
+}
+
+// action-ingest/src/ingest/lock/hold-sources.ts
+/** What a lock says of its sources beside their digests, where that can be told: sizes, ETags, and what was added. */
+async function listSourceFaults({ located, own, former }) {
+	const faults = [];
+	for (const found of located) {
+		const { source } = found;
+		const before = former?.source.find(({ url, digest }) => url === source.url && digest === source.digest);
+		const all = [
+			await findSizeFault(found, before),
+			findTagFault(source),
+			await findAddedFault({
+				source,
+				before,
+				own
+			})
+		];
+		faults.push(...all.filter((fault) => fault !== void 0));
+	}
+	return faults;
+}
+async function findSizeFault(found, before) {
+	const { url, bytes } = found.source;
+	const actual = found.state === "same" ? await measure(found.source, found.file) : before?.bytes;
+	return actual === void 0 || actual === bytes ? void 0 : `it has ${url} at ${bytes} bytes, which are ${actual}`;
+}
+/** Undefined for a file that Git gave other ends of lines than those that were read. */
+async function measure({ bytes, digest }, { file }) {
+	const { size } = await stat(file);
+	return size === bytes || (await digestOfFile(file)).digest === digest ? size : void 0;
+}
+/** Servers give ETags, and change them at will; a file has none. */
+function findTagFault({ url, etag }) {
+	return etag === void 0 || isAddress(url) ? void 0 : `it has an ETag of ${url}, which no server gave`;
+}
+/** Where a server gives another ETag than the lock has, though its bytes are the same: it may do so, and nobody relies on it. */
+function listOtherTags(located) {
+	return located.flatMap((found) => {
+		const { etag, url } = found.source;
+		const now = found.state === "same" ? found.file.etag : void 0;
+		if (now === void 0 || now === etag) return [];
+		return [`${url} has the ETag ${now} now, and the lock has ${etag ?? "none"}; its bytes are the same.`];
+	});
+}
+/** What is the project's own is not added, and what was added stays so until it is left out. */
+async function findAddedFault({ source: { url, digest, added }, before, own }) {
+	if (added === before?.added && before) return void 0;
+	const isOwn = await isAmong(digest, own);
+	if (added && isOwn) return `it has ${url} as added, and that is the project's own`;
+	if (before?.added && !added && !isOwn) return `it has ${url} as the project's own, and that was added`;
+}
+async function isAmong(digest, own) {
+	for (const { file } of own) if (await digestAsCommitted(file, digest) === digest) return true;
+	return false;
+}
+function isAddress(url) {
+	return /^[a-z0-9+.-]+:\/\//i.test(url);
+}
+
+// action-ingest/src/ingest/lock/hold-version.ts
+/**
+* Whether a lock has the number that ingest gives after the lock before; a fault, or undefined.
+* @param own the locks before it on its own branch, which may have grown by several
+*/
+async function findVersionFault({ own, ...question }) {
+	const { lock, earlier } = question;
+	if (earlier.isKnown || earlier.unseen !== void 0) return void 0;
+	const possible = await listNext(question);
+	const isNext = (numbers) => numbers.includes(lock.version);
+	if (isNext(possible)) return void 0;
+	if (own.former && isNext(await listNext({
+		...question,
+		earlier: own
+	}))) return void 0;
+	const last = earlier.former?.version;
+	const before = last === void 0 ? "as the first" : `after ${last}`;
+	return `it is version ${lock.version}, and ${before} ingest gives ${possible.join(" or ")}`;
+}
+async function listNext(question) {
+	const last = question.earlier.former?.version;
+	const changes = await listChanges(question);
+	return [...new Set(changes.map((contract) => proposeVersion({
+		last,
+		contract,
+		other: []
+	}).version))];
+}
+const SAME = {
+	breaking: [],
+	compatible: []
+};
+const BROKEN = {
+	breaking: ["it cannot be compared"],
+	compatible: []
+};
+/** What ingest may have found of the contract: a store that lacks the former one makes every change a break. */
+async function listChanges({ git, contract, earlier, contractPath }) {
+	const { former, ref } = earlier;
+	if (former === void 0 || former.contract === contract.digest) return [SAME];
+	const text = ref && await findByDigest({
+		git,
+		ref,
+		path: contractPath,
+		digest: former.contract,
+		identify: (text) => read(text, contractPath)?.digest
+	});
+	const before = text ? read(text, contractPath) : void 0;
+	return [before ? compareContracts(before, contract) : SAME, BROKEN];
+}
+function read(text, path) {
+	return tryToParse(() => parseContract(text, path));
 }
 
 // action-ingest/src/ingest/lock/locate-sources.ts
@@ -2256,7 +2415,7 @@ function compact(value) {
 
 // action-ingest/src/ingest/lock/recompute.ts
 /** Reads, checks and splits the sources of a lock as ingest did, and says where the lock says something else. */
-async function recompute(engine, { inputs, ports, lock, contract, profile, former, files }) {
+async function recompute(engine, { inputs, ports, lock, contract, profile, earlier, files }) {
 	const { log } = ports;
 	const folder = workingFolder(inputs.directory);
 	const examination = await examineData({
@@ -2275,11 +2434,10 @@ async function recompute(engine, { inputs, ports, lock, contract, profile, forme
 		rows: examination.findings.rows,
 		rejects: countRejects(examination)
 	};
-	const cutoffs = await listCutoffFaults(engine, {
-		inputs,
+	const { fault, unheld } = await holdCutoffs(engine, {
 		contract,
 		lock,
-		former
+		earlier
 	});
 	const splits = await describeSplits({
 		engine,
@@ -2291,29 +2449,15 @@ async function recompute(engine, { inputs, ports, lock, contract, profile, forme
 		examination,
 		faults: [
 			...listRowDifferences(lock, rows),
-			...cutoffs,
+			...fault === void 0 ? [] : [fault],
 			...listSplitDifferences({
 				lock,
 				splits,
 				profile
 			})
-		]
+		],
+		unheld
 	};
-}
-/** Cut-offs are those that the rows give, or those of the lock before. */
-async function listCutoffFaults(engine, { inputs, contract, lock, former }) {
-	const stated = lock.split.cutoffs;
-	if (stated === void 0) return [];
-	for (const last of [former, void 0]) {
-		const rule = await decideSplitRule({
-			engine,
-			contract,
-			request: inputs.split,
-			last
-		});
-		if (canonicalJson(rule.cutoffs) === canonicalJson(stated)) return [];
-	}
-	return [`its cut-offs (validation ${stated.validation}, test ${stated.test}) are neither those of the lock before nor those that the rows give`];
 }
 
 // action-ingest/src/ingest/lock/refuse-lock.ts
@@ -2321,6 +2465,80 @@ async function listCutoffFaults(engine, { inputs, contract, lock, former }) {
 function refuseFaults(name, faults, cure) {
 	if (faults.length === 0) return;
 	throw new ConfigurationError("SLW_LOCK_BROKEN", `The data lock ${name} does not hold: ${faults.join("; ")}. ${cure}`);
+}
+
+// action-ingest/src/ingest/lock/earlier-locks.ts
+/** Where a line cannot be read at all. */
+function unseenLocks(why) {
+	return {
+		ref: void 0,
+		former: void 0,
+		isKnown: false,
+		unseen: why
+	};
+}
+/**
+* The locks before one, by the first-parent line of a ref, on which a merged pull request is one step: what the commits of
+* a branch say among themselves nobody has reviewed.
+*/
+async function findEarlierLocks({ ref, ...question }) {
+	const states = await listStates({
+		...question,
+		ref
+	});
+	const own = canonicalJson(question.lock);
+	const texts = states.map((lock) => lock && canonicalJson(lock));
+	const newest = texts[0] === own ? texts.findIndex((text) => text !== own) : 0;
+	const former = states[newest];
+	const seen = {
+		ref,
+		former,
+		isKnown: newest === 0 && texts.includes(own),
+		unseen: void 0
+	};
+	if (former !== void 0 || seen.isKnown) return seen;
+	if (await question.git.isShallow()) return {
+		...seen,
+		unseen: "this clone is shallow: set \"fetch-depth: 0\" in actions/checkout"
+	};
+	return {
+		...seen,
+		isKnown: texts.length === 0 && await hasMoved({
+			...question,
+			ref
+		})
+	};
+}
+/** What the lock's file was on the line, newest first; null where it was gone or no lock. */
+async function listStates({ git, ref, place }) {
+	const path = relative(place.directory, place.lock).replaceAll("\\", "/");
+	const objects = (await git.firstParentLog(ref, [path])).flatMap(({ changes }) => changes.map(({ object }) => object)).reverse();
+	const texts = await git.readBlobs(objects.filter((object) => object !== null));
+	return objects.map((object) => object === null ? void 0 : parseIfValid(DataLockSchema, texts.get(object), path));
+}
+/** Whether the same lock lies elsewhere at the ref, from where this change moves it. */
+async function hasMoved({ git, ref, lock, place }) {
+	const name = basename(place.lock);
+	const paths = (await git.list(ref, "")).filter((path) => basename(path) === name);
+	const texts = await Promise.all(paths.map((path) => git.show(ref, path)));
+	const own = canonicalJson(lock);
+	return texts.some((text, index) => {
+		const other = parseIfValid(DataLockSchema, text, paths[index] ?? "");
+		return other !== void 0 && canonicalJson(other) === own;
+	});
+}
+
+// action-ingest/src/ingest/lock/reviewed-locks.ts
+/** The locks before one, as the branch has them that a pull request goes to, else the commit checked out. */
+async function findReviewedLocks({ pullRequest, ...question }) {
+	const { git, place } = question;
+	const base = pullRequest && await findBase(git, pullRequest.base, place);
+	if (pullRequest && !base) return unseenLocks(`the base commit ${pullRequest.base} is not in this clone: set "fetch-depth: 0" in actions/checkout`);
+	const ref = base?.commit ?? await git.headCommit();
+	return ref === null ? unseenLocks("nothing is committed yet") : findEarlierLocks({
+		...question,
+		ref
+	});
 }
 
 // action-ingest/src/ingest/lock/check-committed.ts
@@ -2334,7 +2552,8 @@ const CURE$1 = "Locks are made by ingest alone: restore lock and profile from th
 async function checkCommitted(inputs, ports, pullRequest) {
 	const lock = await readCheckedOutLock(inputs);
 	const name = relative(inputs.directory, inputs.lock);
-	const base = pullRequest && await findBase(ports.openGit(), pullRequest.base, inputs);
+	const git = ports.openGit();
+	const base = pullRequest && await findBase(git, pullRequest.base, inputs);
 	if (!await isChanged(inputs, base)) return lock ? {
 		state: "unchanged",
 		lock
@@ -2354,14 +2573,35 @@ async function checkCommitted(inputs, ports, pullRequest) {
 		...profile && !isCurrent(profile.value) ? ["its profile was written by another version of Slipway"] : []
 	];
 	refuseFaults(name, faults, CURE$1 + hint);
-	const former = base?.lock === void 0 ? void 0 : parseManifest(DataLockSchema, base.lock, name);
+	const line = {
+		git,
+		lock,
+		place: inputs
+	};
+	const earlier = await findReviewedLocks({
+		...line,
+		pullRequest
+	});
+	const contractPath = relative(inputs.directory, inputs.contract).replaceAll("\\", "/");
+	const own = await findReviewedLocks(line);
+	const fault = await findVersionFault({
+		git,
+		lock,
+		contract,
+		earlier,
+		own,
+		contractPath
+	});
+	if (earlier.unseen !== void 0) ports.log.warning(`The locks before ${name} are not seen (${earlier.unseen}), so its version is not held.`);
+	const known = fault === void 0 ? [] : [fault];
 	return checkSources({
 		inputs,
 		ports,
 		lock,
 		contract,
 		profile: profile?.value,
-		former
+		earlier,
+		known
 	});
 }
 /** Where nothing is known of the base, everything counts as changed. */
@@ -2394,19 +2634,32 @@ async function checkSources(checking) {
 			ports,
 			folder
 		});
-		refuseFaults(name, listForged(located), CURE$1);
-		const reasons = located.flatMap((source) => source.state === "same" ? [] : [source.reason]);
-		if (reasons.length > 0) return {
-			state: "partial",
-			lock,
-			reasons
-		};
+		const { earlier, known } = checking;
+		const sources = await listSourceFaults({
+			located,
+			own,
+			former: earlier.former
+		});
+		const forged = [...listForged(located), ...sources];
+		if (forged.length > 0) refuseFaults(name, [...known, ...forged], CURE$1);
+		for (const note of listOtherTags(located)) ports.log.warning(note);
+		const unread = located.flatMap((source) => source.state === "same" ? [] : [source.reason]);
+		if (unread.length > 0) {
+			refuseFaults(name, known, CURE$1);
+			const { unheld } = holdFrozenCutoffs(lock, earlier);
+			return {
+				state: "partial",
+				lock,
+				reasons: unheld === void 0 ? unread : [...unread, unheld]
+			};
+		}
 		const files = located.flatMap((source) => source.state === "same" ? [source.file] : []);
-		const { examination, faults } = await recompute(engine, {
+		const { examination, faults, unheld } = await recompute(engine, {
 			...checking,
 			files
 		});
-		refuseFaults(name, faults, CURE$1);
+		refuseFaults(name, [...known, ...faults], CURE$1);
+		if (unheld !== void 0) ports.log.warning(`${name}: ${unheld}.`);
 		return {
 			state: "whole",
 			lock,
@@ -2620,14 +2873,19 @@ async function isDataInGit(git, { source }) {
 }
 
 // action-ingest/src/ingest/lock/stored-rows.ts
-/** Makes the table `accepted` of the three splits as they were stored, each row with its split as `__stored`. */
+/**
+* Makes the table `accepted` of the three splits as they were stored, each row with its split as `__stored`. The tables
+* that say where a row was read are empty: it was read from the store.
+*/
 async function loadStoredRows(engine, contract, folders) {
 	const columns = contract.columns.map(({ name }) => quoteIdentifier(name)).join(", ");
 	const parts = SPLIT_NAMES.map((name) => {
 		const table = scanFile(join(folders[name], splitFileName(name)));
 		return `SELECT ${columns}, ${quoteText(name)} AS __stored FROM ${table}`;
 	});
-	await engine.execute(`CREATE TABLE accepted AS ${parts.join(" UNION ALL ")}`);
+	await engine.execute(`CREATE TABLE source_rows(file USMALLINT, line UBIGINT);
+     CREATE TABLE source_files(file USMALLINT, name VARCHAR, shift BIGINT);
+     CREATE TABLE accepted AS SELECT *, row_number() OVER () AS __row FROM (${parts.join(" UNION ALL ")})`);
 }
 /** Rows that the rule gives to another split than the one they were stored in, as sentences. */
 async function listMisplaced(engine) {
@@ -2638,12 +2896,12 @@ async function listMisplaced(engine) {
 const CURE = "Nothing is trained on it. Run ingest, and merge the lock it proposes.";
 /**
 * Makes everything that a lock says of its rows anew from the splits in the store: which split each row belongs to by
-* the lock's rule, digests and counts, the values that fill missing cells, the profile. The test split is fetched for
+* the lock's rule, its cut-offs, digests and counts, the values that fill missing cells, the profile. The test split is fetched for
 * that, beside the project, and is gone at the end.
 * @param folder where the training and validation split were restored to
 * @throws ConfigurationError with what does not hold
 */
-async function checkStored(check, { lock, folder, store, log }) {
+async function checkStored(check, { lock, earlier, folder, store, log }) {
 	const contract = await readContract(check.contractFile);
 	const profile = await readCommittedProfile(check.lockFile);
 	const name = relative(check.directory, check.lockFile);
@@ -2671,6 +2929,13 @@ async function checkStored(check, { lock, folder, store, log }) {
 				validation: folder,
 				test: temporary
 			});
+			const { fault, unheld } = await holdCutoffs(engine, {
+				contract,
+				lock,
+				earlier
+			});
+			if (unheld !== void 0) log.warning(`${name}: ${unheld}.`);
+			if (fault !== void 0) return [fault];
 			const splits = await describeSplits({
 				engine,
 				contract,
@@ -2693,7 +2958,8 @@ async function checkStored(check, { lock, folder, store, log }) {
 
 // action-ingest/src/ingest/restore.ts
 /** Hands over the training and validation splits of the committed lock from the store. Changes nothing. */
-async function restore(inputs, { store, artifacts, log }) {
+async function restore(inputs, ports, pullRequest) {
+	const { store, artifacts, log } = ports;
 	const lock = await readCheckedOutLock(inputs);
 	if (lock === void 0) throw new ConfigurationError("SLW_LOCK_MISSING", `The data lock ${inputs.lock} does not exist, so there is nothing to restore. Run ingest and merge its pull request first.`);
 	const folder = workingFolder(inputs.directory);
@@ -2706,12 +2972,21 @@ async function restore(inputs, { store, artifacts, log }) {
 			file
 		}).catch(explainMissing);
 	}
-	if (inputs.check) await checkStored(inputs.check, {
-		lock,
-		folder,
-		store,
-		log
-	}).catch(explainMissing);
+	if (inputs.check) {
+		const earlier = await findReviewedLocks({
+			git: ports.openGit(),
+			lock,
+			place: inputs,
+			pullRequest
+		});
+		await checkStored(inputs.check, {
+			lock,
+			earlier,
+			folder,
+			store,
+			log
+		}).catch(explainMissing);
+	}
 	const handedOver = await handOverSplits({
 		lock,
 		folder,
@@ -2742,8 +3017,9 @@ function explainMissing(error) {
 await run("ingest", async (runner) => {
 	const inputs = await readInputs(runner);
 	const ports = await pickPorts(runner, inputs);
-	if (inputs.mode === "restore") return completeRestore(await restore(inputs, ports));
-	const check = inputs.checkLock ? await checkCommitted(inputs, ports, readPullRequest(runner.context)) : void 0;
+	const pullRequest = readPullRequest(runner.context);
+	if (inputs.mode === "restore") return completeRestore(await restore(inputs, ports, pullRequest));
+	const check = inputs.checkLock ? await checkCommitted(inputs, ports, pullRequest) : void 0;
 	if (check?.state === "whole" && check.coversOwn) return completeCheck(inputs.model, check, runner.directory);
 	const completion = completeIngest(await ingest(inputs, ports), runner.directory);
 	return check ? {

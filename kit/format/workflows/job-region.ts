@@ -69,7 +69,10 @@ function parseJob(text: string, place: string): unknown {
     return parse(text);
   } catch (error) {
     const [reason = ''] = describeError(error).split(/ at line \d+/);
-    throw new ConfigurationError(`${place}: not valid YAML: ${reason}. Correct that job.`);
+    throw new ConfigurationError(
+      'SLW_WORKFLOW_INVALID',
+      `${place}: not valid YAML: ${reason}. Correct that job.`,
+    );
   }
 }
 

@@ -34,7 +34,7 @@ export async function fetchKept({
   file,
 }: {
   source: LockedSource;
-  store: Store;
+  store: Pick<Store, 'readBlob'>;
   file: string;
 }): Promise<SourceFile> {
   try {

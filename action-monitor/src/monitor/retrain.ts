@@ -1,4 +1,6 @@
 import type { Findings } from './findings.ts';
+import type { MonitorInputs } from './inputs.ts';
+import type { Judgement } from './judge-window.ts';
 import type { ReactionPorts } from './reaction.ts';
 import { isWithinBudget } from './retrain-history.ts';
 import { wantsRetraining } from './signals.ts';
@@ -11,13 +13,19 @@ export interface RetrainOutcome {
   labelled: string;
 }
 
+/** What is asked before a retraining is. */
+export interface Occasion extends Pick<Findings, 'now' | 'news'> {
+  inputs: Pick<MonitorInputs, 'onDrift' | 'minLabels' | 'budget'>;
+  judgement: Pick<Judgement, 'signals'>;
+}
+
 /** What `on-drift`, the data and the budget say about a retraining now. */
-export function planRetraining(findings: Findings, history: readonly Date[]): RetrainOutcome {
+export function planRetraining(findings: Occasion, history: readonly Date[]): RetrainOutcome {
   return { state: decideRetraining(findings, history), history, labelled: '' };
 }
 
 function decideRetraining(
-  { inputs, now, news, judgement }: Findings,
+  { inputs, now, news, judgement }: Occasion,
   history: readonly Date[],
 ): RetrainOutcome['state'] {
   if (!wantsRetraining(inputs, judgement)) return 'unwanted';

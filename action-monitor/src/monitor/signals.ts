@@ -13,7 +13,10 @@ export function readVerdict({ signals }: Judgement, signal: Signal): DriftVerdic
 }
 
 /** Whether data or performance have drifted and a retraining is wished for: it cures no refused request. */
-export function wantsRetraining({ onDrift }: Pick<MonitorInputs, 'onDrift'>, judgement: Judgement): boolean {
+export function wantsRetraining(
+  { onDrift }: Pick<MonitorInputs, 'onDrift'>,
+  judgement: Pick<Judgement, 'signals'>,
+): boolean {
   const { data, performance } = judgement.signals;
   return onDrift.includes('retrain') && (data === 'drift' || performance === 'drift');
 }

@@ -19,12 +19,15 @@ export interface CallersView {
   differs: string;
 }
 
+/** What callers see of a bundle. */
+type Shown = Pick<Bundle, 'contract' | 'signature'>;
+
 interface Question {
   source: RegistrySource;
-  challenger: Bundle;
+  challenger: Shown & { digests: Pick<Bundle['digests'], 'signature'> };
   /** The version before. */
   previous: Version;
-  openBundle: (digest: Digest) => Promise<Bundle>;
+  openBundle: (digest: Digest) => Promise<Shown>;
 }
 
 /**
@@ -52,7 +55,7 @@ export async function findBreak(question: Question): Promise<CallersView> {
 
 const UNREADABLE = 'it differs, and the bundle of then cannot be read';
 
-async function openIfReadable(open: () => Promise<Bundle>): Promise<Bundle | undefined> {
+async function openIfReadable(open: () => Promise<Shown>): Promise<Shown | undefined> {
   try {
     return await open();
   } catch (error) {
@@ -69,7 +72,7 @@ function compareTensors({ challenger, previous }: Question, before: Signature | 
 }
 
 /** Without the order of features that both models take by name. */
-function listContractBreaks({ challenger, before }: Question & { before: Bundle | undefined }): string[] {
+function listContractBreaks({ challenger, before }: Question & { before: Shown | undefined }): string[] {
   if (!before) return [UNREADABLE];
   const { breaking } = compareContracts(before.contract, challenger.contract);
   const isByName = [before, challenger].every(({ signature }) =>

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../kit/format/manifest/comparison.ts';
 import type { MetricComparison } from '../../../kit/format/manifest/duel.ts';
-import type { Evaluation, Metrics } from '../../../kit/format/manifest/evaluation.ts';
+import type { Metrics } from '../../../kit/format/manifest/evaluation.ts';
 
 /** How far the values of evaluation and comparison may differ, as a share: both were measured, on two machines perhaps. */
 const SHARE = 1e-4;
@@ -15,24 +15,21 @@ const BY_CLASS: ReadonlySet<string> = new Set(['roc_auc', 'f1', 'macro_f1']);
 const NEARLY_PERFECT = 1 - 1e-3;
 const PERFECT = 1 - 1e-6;
 
+/** What a promotion states of its metrics, and what was evaluated before it. */
+interface Stated {
+  comparison: Pick<Comparison, 'metrics' | 'leftOut' | 'rows'>;
+  evaluation: { splits: { test: { metrics: Metrics } } };
+}
+
 /**
  * What is wrong with the metrics of a comparison, as a sentence's end: every metric that was evaluated is compared, and
  * has its value where the rows are the same, and each difference is that of its two values. Undefined where nothing is.
  */
-export function findMetricsProblem(stated: {
-  comparison: Comparison;
-  evaluation: Evaluation;
-}): string | undefined {
+export function findMetricsProblem(stated: Stated): string | undefined {
   return findOtherValue(stated) ?? findOtherDifference(stated.comparison);
 }
 
-function findOtherValue({
-  comparison: { metrics, leftOut, rows },
-  evaluation,
-}: {
-  comparison: Comparison;
-  evaluation: Evaluation;
-}): string | undefined {
+function findOtherValue({ comparison: { metrics, leftOut, rows }, evaluation }: Stated): string | undefined {
   if (leftOut > 0) return undefined;
   const evaluated = evaluation.splits.test.metrics;
   for (const [name, { value }] of Object.entries(evaluated)) {
@@ -65,7 +62,7 @@ function allow({ compared: { metric, challenger }, value, rows, evaluated }: Nea
 /** Room for a difference of rounded numbers alone. */
 const ROUNDING = 1e-9;
 
-function findOtherDifference({ metrics }: Comparison): string | undefined {
+function findOtherDifference({ metrics }: Pick<Comparison, 'metrics'>): string | undefined {
   for (const { metric, challenger, champion, difference } of metrics) {
     if (!champion || !difference) continue;
     const scale = Math.max(Math.abs(challenger.value), Math.abs(champion.value));

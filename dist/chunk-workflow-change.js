@@ -125,7 +125,7 @@ function parseJob(text, place) {
 		return (0, import_dist.parse)(text);
 	} catch (error) {
 		const [reason = ""] = describeError(error).split(/ at line \d+/);
-		throw new ConfigurationError(`${place}: not valid YAML: ${reason}. Correct that job.`);
+		throw new ConfigurationError("SLW_WORKFLOW_INVALID", `${place}: not valid YAML: ${reason}. Correct that job.`);
 	}
 }
 /** The environment that a job runs in, by its name or with an address beside it; else the one it hands to a step. */

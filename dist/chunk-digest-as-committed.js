@@ -1,24 +1,100 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { s as inTemporaryFolder } from "./chunk-files.js";
-import { o as requirePlace } from "./chunk-run.js";
-import { S as withRetries, b as explainBreak, x as explainStatus } from "./chunk-open-store.js";
+import { a as createPublicFetch, c as requirePlace, l as fetchObject, o as requireAddress } from "./chunk-run.js";
+import { C as withRetries, S as explainStatus, p as listObjects, x as explainBreak } from "./chunk-open-store.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
 import { t as isRecord } from "./chunk-record.js";
-import { a as createOpener, i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
+import { i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
 import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
 import { n as escapeGlob, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";
 import { t as saveBody } from "./chunk-save-body.js";
 import { a as isZip, i as isCompressed, n as holds, o as startsWith, r as holdsAt, t as beginsWithEntry } from "./chunk-match-bytes.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { lookup } from "node:dns";
 import { open, stat } from "node:fs/promises";
 import { createReadStream } from "node:fs";
+
+// kit/ml/data/sources/glob.ts
+/** The expression that keys fit which a pattern means: `*`, `?` and `[a-z]` stay in a folder, `**` crosses folders. */
+function compileGlob(pattern) {
+	const parts = pattern.match(/\*\*\/|\*+|\?|\[[^\]/]+\]|[^*?[]+|\[/g) ?? [];
+	return new RegExp(`^${parts.map(compilePart).join("")}$`, "su");
+}
+function compilePart(part) {
+	if (part === "**/") return "(?:.*/)?";
+	if (part === "*") return "[^/]*";
+	if (part.startsWith("*")) return ".*";
+	if (part === "?") return "[^/]";
+	if (/^\[.+\]$/s.test(part)) return `[${compileSet(part.slice(1, -1))}]`;
+	return escapeText(part);
+}
+/** What stands in brackets: `!` at its beginning means all others. */
+function compileSet(set) {
+	const others = set.length > 1 && /^[!^]/.test(set);
+	return `${others ? "^/" : ""}${(others ? set.slice(1) : set).replace(/[\\\]^[&|~]/g, String.raw`\$&`)}`;
+}
+function escapeText(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
+}
+
+// kit/ml/data/sources/bucket-source.ts
+const CURE = "Check the input \"source\" or \"data.source\" in pipeline.yaml.";
+/** An object of a bucket, or those that a pattern fits: `s3://bucket/data/2026-*.csv`. */
+const findInBucket = async (source, surroundings) => {
+	const { folder, name } = splitAddress(source);
+	if (name === "") throw new ConfigurationError("SLW_SOURCE_MISSING", `The source ${source} names no object. Write which of them, such as ${source.replace(/\/*$/, "")}/*.csv.`);
+	const bucket = {
+		...surroundings.openBucket(folder),
+		name: `source ${source}`
+	};
+	const keys = /[*?[]/.test(name) ? await expandPattern({
+		bucket,
+		source,
+		name
+	}) : [name];
+	const files = [];
+	for (const key of keys) files.push(await download$1({
+		bucket,
+		url: `${folder}/${key}`,
+		key
+	}, surroundings));
+	return files;
+};
+/** What stands before the first wildcard as a folder's address, and the rest. */
+function splitAddress(source) {
+	const wildcard = source.search(/[*?[]/);
+	const at = (wildcard < 0 ? source : source.slice(0, wildcard)).lastIndexOf("/");
+	const folder = source.slice(0, at);
+	return /^s3:\/?$/i.test(folder) ? {
+		folder: source,
+		name: ""
+	} : {
+		folder,
+		name: source.slice(at + 1)
+	};
+}
+async function expandPattern({ bucket, source, name }) {
+	const pattern = compileGlob(name);
+	const keys = [];
+	for await (const { key } of listObjects(bucket)) if (pattern.test(key)) keys.push(key);
+	if (keys.length > 0) return keys;
+	throw new ConfigurationError("SLW_SOURCE_MISSING", `The source "${source}" matches no object. ${CURE}`);
+}
+async function download$1({ bucket, url, key }, { downloads, log }) {
+	log.info(`Fetching ${url}`);
+	const file = join(downloads, `${shortDigest(digestOf(url))}-${basename(key)}`);
+	const fetched = await fetchObject(bucket, key, file);
+	if (fetched) return {
+		url,
+		file,
+		...fetched
+	};
+	throw new ConfigurationError("SLW_SOURCE_MISSING", `The source ${url} does not exist. ${CURE}`);
+}
 
 // kit/ml/data/sources/local-source.ts
 /** A file on this machine, or those that a pattern fits. */
@@ -66,102 +142,6 @@ function toSource(file, directory) {
 /** The folder above the first wildcard. */
 function fixedPart(pattern) {
 	return dirname(`${pattern.slice(0, pattern.search(/[*?[]/))}x`);
-}
-
-// kit/ground/reach/require-address.ts
-/**
-* Lets an address through that may be asked: https:// always, http:// where that is allowed. Whether everybody reaches it
-* is seen when it is connected to.
-* @param shown the address as it may stand in a message
-* @throws ConfigurationError for any other
-*/
-function requireAddress({ confined, plainHttp }, url, shown) {
-	const { protocol } = new URL(url);
-	if (protocol === "https:") return;
-	if (confined !== void 0) throw new ConfigurationError("SLW_ADDRESS_REFUSED", `${shown} is not an https:// address. On a pull request no other is read.`);
-	if (protocol === "http:" && plainHttp) return;
-	throw new ConfigurationError("SLW_ADDRESS_REFUSED", `${shown} is not an https:// address: anybody on the way could change what comes. Use https://, or set the input "allow-http" where the network is your own.`);
-}
-
-// kit/ground/reach/public-address.ts
-/**
-* Blocks of IPv4 that are not of the open Internet (IANA IPv4 Special-Purpose Address Registry), multicast and what is
-* reserved, and the one public address that a cloud answers its own machines from (Azure, "IP address 168.63.129.16").
-*/
-const SPECIAL_IPV4 = [
-	["0.0.0.0", 8],
-	["10.0.0.0", 8],
-	["100.64.0.0", 10],
-	["127.0.0.0", 8],
-	["168.63.129.16", 32],
-	["169.254.0.0", 16],
-	["172.16.0.0", 12],
-	["192.0.0.0", 24],
-	["192.0.2.0", 24],
-	["192.88.99.0", 24],
-	["192.168.0.0", 16],
-	["198.18.0.0", 15],
-	["198.51.100.0", 24],
-	["203.0.113.0", 24],
-	["224.0.0.0", 3]
-];
-/** Of IPv6 only 2000::/3 is given out, and of that these are for special ends, such as ways to carry IPv4. */
-const SPECIAL_IPV6 = [
-	["2001::", 23],
-	["2001:db8::", 32],
-	["2002::", 16],
-	["3fff::", 20]
-];
-/** Whether everybody reaches an IP address: none of a private network, this machine, or a cloud's own services. */
-function isPublicAddress(address) {
-	if (isIPv4(address)) return !listBlocks(SPECIAL_IPV4, "ipv4").check(address, "ipv4");
-	if (!isIPv6(address) || !listBlocks([["2000::", 3]], "ipv6").check(address, "ipv6")) return false;
-	return !listBlocks(SPECIAL_IPV6, "ipv6").check(address, "ipv6");
-}
-function listBlocks(blocks, family) {
-	const list = new BlockList();
-	for (const [address, prefix] of blocks) list.addSubnet(address, prefix, family);
-	return list;
-}
-
-// kit/host/http/public-lookup.ts
-/** Looks names up for a connection, and refuses one that has an address which not everybody reaches. */
-function createPublicLookup(resolve = lookup, isAllowed = isPublicAddress) {
-	return (hostname, { all }, done) => {
-		resolve(hostname, { all: true }, (error, addresses = []) => {
-			const [first] = addresses;
-			if (error || !first) return done(error ?? explainPrivate(hostname), "");
-			if (!addresses.every(({ address }) => isAllowed(address))) return done(explainPrivate(hostname), "");
-			if (all) done(null, addresses);
-			else done(null, first.address, first.family);
-		});
-	};
-}
-/** The error for a host that is not of the open Internet. */
-function explainPrivate(host) {
-	return new ConfigurationError("SLW_ADDRESS_REFUSED", `${host} is not of the open Internet: it leads to this machine, a private network or a cloud's own services. On a pull request only public addresses are read.`);
-}
-
-// kit/host/http/fetch-public.ts
-/**
-* Asks an https:// address as `fetch` does, but only of the open Internet. The name is looked up once, and the connection
-* goes to the very address that was looked at: a name that changes its mind in between leads nowhere else.
-* @param lookup how names become addresses
-*/
-function createPublicFetch(lookup = createPublicLookup()) {
-	const open = createOpener({
-		agent: false,
-		lookup
-	});
-	return async (url, request) => {
-		refuseLiteral(url);
-		return open(url, request);
-	};
-}
-function refuseLiteral(url) {
-	if (url.protocol !== "https:") throw new ConfigurationError("SLW_ADDRESS_REFUSED", `${url.origin} is not an https:// address.`);
-	const host = url.hostname.replace(/^\[|\]$/g, "");
-	if (isIP(host) !== 0 && !isPublicAddress(host)) throw explainPrivate(url.hostname);
 }
 
 // kit/host/http/fetch-to-file.ts
@@ -237,7 +217,8 @@ const findOnWeb = async (source, { downloads, reach, log }) => {
 /** Where sources can lie, by scheme; without one they are files on this machine. */
 const SCHEMES = {
 	http: findOnWeb,
-	https: findOnWeb
+	https: findOnWeb,
+	s3: findInBucket
 };
 /**
 * The files behind the sources, downloaded where they lie elsewhere, each once and in path order.
@@ -260,7 +241,7 @@ function chooseScheme(source) {
 	if (scheme === void 0) return findOnDisk;
 	const find = SCHEMES[scheme.toLowerCase()];
 	if (find) return find;
-	throw new ConfigurationError("SLW_SOURCE_UNSUPPORTED", `The source ${redactUrl(source)} cannot be read: ${scheme}:// is not supported yet. Use a path, a glob or an https:// address.`);
+	throw new ConfigurationError("SLW_SOURCE_UNSUPPORTED", `The source ${redactUrl(source)} cannot be read: ${scheme}:// is not supported yet. Use a path, a glob, or an https:// or s3:// address.`);
 }
 
 // kit/ml/data/csv-scanner.ts

@@ -1,7 +1,7 @@
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { C as statusOf, T as listPages, y as connect } from "./chunk-open-store.js";
+import { E as listPages, b as connect, w as statusOf } from "./chunk-open-store.js";
 import { t as saveBody } from "./chunk-save-body.js";
-import { d as placeContents, f as checkArtifactName, g as createOversizeError, h as createMissingRunError, m as createMissingArtifactError, p as createCorruptedError } from "./chunk-run.js";
+import { _ as createMissingArtifactError, g as createCorruptedError, h as checkArtifactName, m as placeContents, v as createMissingRunError, y as createOversizeError } from "./chunk-run.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 

@@ -814,7 +814,8 @@ async function send({ bucket, url, asked: { method, headers = {}, payloadHash = 
 				access,
 				now
 			}) : headers,
-			body: body?.()
+			body: body?.(),
+			open: bucket.open
 		});
 	} catch (error) {
 		throw explainBreak(url.href, error);
@@ -2938,4 +2939,4 @@ async function openStore(url, options) {
 	throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { statusOf as C, readS3Place as D, readCredentials as E, GITHUB_API as O, withRetries as S, listPages as T, openBelow as _, folderOf as a, explainBreak as b, keyOfReferrers as c, describeBlob as d, describeSource as f, requestObject as g, statObject as h, tarTrailer as i, keysOfBlob as l, readObject as m, readTarSize as n, keyOfManifest as o, listObjects as p, tarHeader as r, keyOfMd5 as s, openStore as t, blobPath as u, openBucket as v, wordsOf as w, explainStatus as x, connect as y };
+export { withRetries as C, readCredentials as D, listPages as E, readS3Place as O, explainStatus as S, wordsOf as T, openBelow as _, folderOf as a, connect as b, keyOfReferrers as c, describeBlob as d, describeSource as f, streamBody as g, requestObject as h, tarTrailer as i, GITHUB_API as k, keysOfBlob as l, statObject as m, readTarSize as n, keyOfManifest as o, listObjects as p, tarHeader as r, keyOfMd5 as s, openStore as t, blobPath as u, openBucket as v, statusOf as w, explainBreak as x, objectUrl as y };

@@ -2,7 +2,7 @@ import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { t as checkManifest } from "./chunk-parse-manifest.js";
 import { h as Name } from "./chunk-evaluation.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { _ as throwMissing, a as requireLog, o as requirePlace } from "./chunk-run.js";
+import { b as throwMissing, c as requirePlace, s as requireLog } from "./chunk-run.js";
 import { a as folderOf } from "./chunk-open-store.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { resolve } from "node:path";

@@ -1,4 +1,4 @@
-import { E as readCredentials, c as keyOfReferrers, l as keysOfBlob, o as keyOfManifest, s as keyOfMd5, t as openStore } from "./chunk-open-store.js";
+import { D as readCredentials, c as keyOfReferrers, l as keysOfBlob, o as keyOfManifest, s as keyOfMd5, t as openStore } from "./chunk-open-store.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { r as readPipeline } from "./chunk-read-pipeline.js";
 import { i as isFault, t as ConfigurationError } from "./chunk-configuration-error.js";

@@ -5,7 +5,7 @@ import { i as isFault, n as describeError, r as hasCode, t as ConfigurationError
 import { c as removeTemporaries, i as writeFileAtomically, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { i as forbidTelemetry } from "./chunk-child-environment.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { C as statusOf, D as readS3Place, E as readCredentials, O as GITHUB_API, T as listPages, _ as openBelow, g as requestObject, h as statObject, m as readObject, p as listObjects, t as openStore, v as openBucket, w as wordsOf, y as connect } from "./chunk-open-store.js";
+import { D as readCredentials, E as listPages, O as readS3Place, T as wordsOf, _ as openBelow, b as connect, g as streamBody, h as requestObject, k as GITHUB_API, m as statObject, p as listObjects, t as openStore, v as openBucket, w as statusOf, y as objectUrl } from "./chunk-open-store.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { i as readLogStyle, n as LOG_LEVELS } from "./chunk-log-style.js";
@@ -13,10 +13,13 @@ import { t as formatCount } from "./chunk-format-count.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { A as isDigest, D as digestOfFile, E as digestOf, O as digestOfJson, j as shortDigest, k as hexOf } from "./chunk-evaluation.js";
 import { n as fitLine, t as fitBody } from "./chunk-fit-body.js";
+import { a as createOpener } from "./chunk-send-request.js";
 import { n as readKey } from "./chunk-record.js";
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
+import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import { lookup } from "node:dns";
 import { appendFile, copyFile, lstat, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createReadStream, createWriteStream, existsSync, lstatSync, readFileSync, readdirSync } from "node:fs";
@@ -2230,12 +2233,54 @@ function explainLeft({ left, folder, name }) {
 }
 
 // kit/host/s3/fetch-object.ts
-/** Writes an object to a file, whole or not at all. @returns whether there is such an object */
+/**
+* Writes an object to a file, whole or not at all, and all of it of one state of the object.
+* @returns its ETag where the bucket gives one; undefined where there is no such object
+* @throws ConfigurationError for one that changes while its connection breaks
+*/
 async function fetchObject(bucket, key, file) {
-	const chunks = await readObject(bucket, key);
-	if (chunks === void 0) return false;
+	let etag;
+	const open = async (offset) => {
+		const response = await openObject({
+			bucket,
+			key,
+			offset,
+			etag
+		});
+		etag ??= response?.headers.get("etag") ?? void 0;
+		return response;
+	};
+	const url = objectUrl(bucket.address, bucket.access, key).href;
+	const chunks = await streamBody({
+		url,
+		log: bucket.log,
+		open
+	});
+	if (chunks === void 0) return void 0;
 	await replaceAtomically(file, (temporary) => pipeline(chunks, createWriteStream(temporary)));
-	return true;
+	return etag === void 0 ? {} : { etag };
+}
+async function openObject({ bucket, key, offset, etag }) {
+	const rest = offset > 0 ? { range: `bytes=${offset}-` } : {};
+	const same = offset > 0 && etag !== void 0 ? { "if-match": etag } : {};
+	const response = await requestObject(bucket, {
+		method: "GET",
+		key,
+		headers: {
+			...rest,
+			...same
+		},
+		answers: [
+			200,
+			206,
+			404,
+			412
+		]
+	});
+	if (response.status < 400) return response;
+	await response.body?.cancel();
+	if (response.status === 404 && offset === 0) return void 0;
+	throw new ConfigurationError("SLW_FILE_CHANGED", `The ${bucket.name} changed while it was read. Run the step again.`);
 }
 
 // kit/ml/predictions/bucket/fetch-segments.ts
@@ -2459,8 +2504,134 @@ function readArtifactDigest(inputs) {
 	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "artifact-digest" is "${text}". Write sha256: and 64 hex digits, as the output of that name gives them, or leave it out.`);
 }
 
+// kit/ground/reach/require-address.ts
+/**
+* Lets an address through that may be asked: https:// always, http:// where that is allowed. Whether everybody reaches it
+* is seen when it is connected to.
+* @param shown the address as it may stand in a message
+* @throws ConfigurationError for any other
+*/
+function requireAddress({ confined, plainHttp }, url, shown) {
+	const { protocol } = new URL(url);
+	if (protocol === "https:") return;
+	if (confined !== void 0) throw new ConfigurationError("SLW_ADDRESS_REFUSED", `${shown} is not an https:// address. On a pull request no other is read.`);
+	if (protocol === "http:" && plainHttp) return;
+	throw new ConfigurationError("SLW_ADDRESS_REFUSED", `${shown} is not an https:// address: anybody on the way could change what comes. Use https://, or set the input "allow-http" where the network is your own.`);
+}
+
+// kit/ground/reach/public-address.ts
+/**
+* Blocks of IPv4 that are not of the open Internet (IANA IPv4 Special-Purpose Address Registry), multicast and what is
+* reserved, and the one public address that a cloud answers its own machines from (Azure, "IP address 168.63.129.16").
+*/
+const SPECIAL_IPV4 = [
+	["0.0.0.0", 8],
+	["10.0.0.0", 8],
+	["100.64.0.0", 10],
+	["127.0.0.0", 8],
+	["168.63.129.16", 32],
+	["169.254.0.0", 16],
+	["172.16.0.0", 12],
+	["192.0.0.0", 24],
+	["192.0.2.0", 24],
+	["192.88.99.0", 24],
+	["192.168.0.0", 16],
+	["198.18.0.0", 15],
+	["198.51.100.0", 24],
+	["203.0.113.0", 24],
+	["224.0.0.0", 3]
+];
+/** Of IPv6 only 2000::/3 is given out, and of that these are for special ends, such as ways to carry IPv4. */
+const SPECIAL_IPV6 = [
+	["2001::", 23],
+	["2001:db8::", 32],
+	["2002::", 16],
+	["3fff::", 20]
+];
+/** Whether everybody reaches an IP address: none of a private network, this machine, or a cloud's own services. */
+function isPublicAddress(address) {
+	if (isIPv4(address)) return !listBlocks(SPECIAL_IPV4, "ipv4").check(address, "ipv4");
+	if (!isIPv6(address) || !listBlocks([["2000::", 3]], "ipv6").check(address, "ipv6")) return false;
+	return !listBlocks(SPECIAL_IPV6, "ipv6").check(address, "ipv6");
+}
+function listBlocks(blocks, family) {
+	const list = new BlockList();
+	for (const [address, prefix] of blocks) list.addSubnet(address, prefix, family);
+	return list;
+}
+
+// kit/host/http/public-lookup.ts
+/** Looks names up for a connection, and refuses one that has an address which not everybody reaches. */
+function createPublicLookup(resolve = lookup, isAllowed = isPublicAddress) {
+	return (hostname, { all }, done) => {
+		resolve(hostname, { all: true }, (error, addresses = []) => {
+			const [first] = addresses;
+			if (error || !first) return done(error ?? explainPrivate(hostname), "");
+			if (!addresses.every(({ address }) => isAllowed(address))) return done(explainPrivate(hostname), "");
+			if (all) done(null, addresses);
+			else done(null, first.address, first.family);
+		});
+	};
+}
+/** The error for a host that is not of the open Internet. */
+function explainPrivate(host) {
+	return new ConfigurationError("SLW_ADDRESS_REFUSED", `${host} is not of the open Internet: it leads to this machine, a private network or a cloud's own services. On a pull request only public addresses are read.`);
+}
+
+// kit/host/http/fetch-public.ts
+/**
+* Asks an https:// address as `fetch` does, but only of the open Internet. The name is looked up once, and the connection
+* goes to the very address that was looked at: a name that changes its mind in between leads nowhere else.
+* @param lookup how names become addresses
+*/
+function createPublicFetch(lookup = createPublicLookup()) {
+	const open = createOpener({
+		agent: false,
+		lookup
+	});
+	return async (url, request) => {
+		refuseLiteral(url);
+		return open(url, request);
+	};
+}
+function refuseLiteral(url) {
+	if (url.protocol !== "https:") throw new ConfigurationError("SLW_ADDRESS_REFUSED", `${url.origin} is not an https:// address.`);
+	const host = url.hostname.replace(/^\[|\]$/g, "");
+	if (isIP(host) !== 0 && !isPublicAddress(host)) throw explainPrivate(url.hostname);
+}
+
+// kit/action/open-source-bucket.ts
+/**
+* A bucket that data lie in, with the keys of the environment where there are any. Where a pull request says what is read,
+* keys go to the buckets alone that the workflow names by the inputs `source` and `additional-source`; any other is asked
+* as everybody may ask it, over https:// and of the open Internet.
+* @throws ConfigurationError for an address that cannot be one, and for an endpoint that is not asked by https://
+*/
+function openSourceBucket(url, { inputs, credentials, reach, log }) {
+	const place = readS3Place();
+	const bucket = openBucket({
+		what: "source",
+		url,
+		access: credentials.s3 ?? place,
+		log
+	});
+	requireAddress(reach, objectUrl(bucket.address, place, "").href, `AWS_ENDPOINT_URL, where the ${bucket.name} lies,`);
+	if (reach.confined === void 0 || isNamed(bucket, inputs)) return bucket;
+	return {
+		...bucket,
+		access: place,
+		open: createPublicFetch()
+	};
+}
+function isNamed({ address }, inputs) {
+	return ["source", "additional-source"].some((name) => inputs.list(name)?.some((source) => bucketOf(source) === address.bucket));
+}
+function bucketOf(source) {
+	return /^s3:\/\/([^/]+)/i.exec(source)?.[1];
+}
+
 // kit/action/open-ports.ts
-function openPorts({ inputs, context, credentials, directory, log }) {
+function openPorts({ inputs, context, credentials, directory, reach, log }) {
 	const git = () => createGit({
 		directory,
 		log
@@ -2487,6 +2658,12 @@ function openPorts({ inputs, context, credentials, directory, log }) {
 		predictions: (url) => openLog$1(url, {
 			directory,
 			s3: credentials.s3 ?? readS3Place(),
+			log
+		}),
+		sourceBucket: (url) => openSourceBucket(url, {
+			inputs,
+			credentials,
+			reach,
 			log
 		}),
 		artifacts: () => openArtifacts(place),
@@ -2657,6 +2834,7 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 				context,
 				credentials,
 				directory,
+				reach,
 				log
 			})
 		}), log);
@@ -2732,4 +2910,4 @@ function explainError(verb, error) {
 	};
 }
 
-export { throwMissing as _, requireLog as a, LOG_TABLE as c, placeContents as d, checkArtifactName as f, createOversizeError as g, createMissingRunError as h, pickText as i, isNamedAlike as l, createMissingArtifactError as m, findFork as n, requirePlace as o, createCorruptedError as p, pick as r, pauseAfter as s, run as t, markMeasured as u };
+export { createMissingArtifactError as _, createPublicFetch as a, throwMissing as b, requirePlace as c, LOG_TABLE as d, isNamedAlike as f, createCorruptedError as g, checkArtifactName as h, pickText as i, fetchObject as l, placeContents as m, findFork as n, requireAddress as o, markMeasured as p, pick as r, requireLog as s, run as t, pauseAfter as u, createMissingRunError as v, createOversizeError as y };

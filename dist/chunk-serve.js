@@ -1,7 +1,7 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as readUserFile, t as readTextIfExists } from "./chunk-files.js";
-import { s as pauseAfter } from "./chunk-run.js";
+import { u as pauseAfter } from "./chunk-run.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { F as Number$1, I as Null, L as Literal, M as Record, N as Union, P as String$1, T as DigestSchema, U as Optional, W as _Array_, a as PredictionSchema, f as Cell, h as Name, j as shortDigest, k as hexOf, m as Instant, p as Count, v as closed } from "./chunk-evaluation.js";

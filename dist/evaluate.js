@@ -1,4 +1,4 @@
-import { _ as throwMissing, t as run } from "./chunk-run.js";
+import { b as throwMissing, t as run } from "./chunk-run.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { j as shortDigest, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { t as choosePrimary } from "./chunk-metric-names.js";

@@ -1,4 +1,4 @@
-import { _ as throwMissing, i as pickText, n as findFork, t as run } from "./chunk-run.js";
+import { b as throwMissing, i as pickText, n as findFork, t as run } from "./chunk-run.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
@@ -696,7 +696,7 @@ function throwUnknown(name, added) {
 * The files that the dataset is made of, in path order: the project's own, those to add now, and those that were added
 * before and that the last lock keeps. What is among the project's own is not added, however it is named.
 */
-async function gatherSources({ engine, inputs, last, store, folder, log }) {
+async function gatherSources({ engine, inputs, last, store, folder, openBucket, log }) {
 	const { directory, sources, additional, dropped, reach } = inputs;
 	const resolve = (wanted) => resolveSources({
 		engine,
@@ -704,6 +704,7 @@ async function gatherSources({ engine, inputs, last, store, folder, log }) {
 		directory,
 		downloads: folder,
 		reach,
+		openBucket,
 		log
 	});
 	const own = await resolve(sources);
@@ -2348,7 +2349,7 @@ async function readSource(source, own, { engine, inputs, ports, folder }) {
 		directory: inputs.directory,
 		downloads: folder,
 		reach: inputs.reach,
-		log: ports.log
+		...ports
 	});
 	if (file !== void 0) return file;
 	throw new ConfigurationError("SLW_SOURCE_MISSING", `The source ${source.url} is not there.`);
@@ -2364,7 +2365,7 @@ async function resolveOwn({ engine, inputs, ports, folder }) {
 			directory,
 			downloads: folder,
 			reach,
-			log: ports.log
+			...ports
 		}).catch((error) => {
 			if (error instanceof ConfigurationError) return [];
 			throw error;
@@ -3032,6 +3033,7 @@ async function pickPorts({ log, ports }, { store }) {
 		log,
 		store: await ports.store(store),
 		artifacts: ports.artifacts(),
+		openBucket: ports.sourceBucket,
 		openGit: ports.git,
 		openForge: ports.forge
 	};

@@ -1,4 +1,4 @@
-import { _ as throwMissing, c as LOG_TABLE, t as run } from "./chunk-run.js";
+import { b as throwMissing, d as LOG_TABLE, t as run } from "./chunk-run.js";
 import { i as requireLiveVersion, n as isUnpromoted, t as explainUnpromoted } from "./chunk-live-version.js";
 import { t as readFromFolder } from "./chunk-source.js";
 import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, o as settleStore, s as requireLabelsPlace, t as checkEnvironment } from "./chunk-project-inputs.js";
@@ -1787,7 +1787,7 @@ async function findNews(question) {
 		source: await mayHaveChanged(question, lock)
 	};
 }
-async function mayHaveChanged({ engine, inputs, log }, lock) {
+async function mayHaveChanged({ engine, inputs, openBucket, log }, lock) {
 	const { source: sources, directory, reach } = inputs;
 	if (sources.length === 0 || sources.some(isElsewhere)) return true;
 	try {
@@ -1798,6 +1798,7 @@ async function mayHaveChanged({ engine, inputs, log }, lock) {
 			directory,
 			downloads: directory,
 			reach,
+			openBucket,
 			log
 		});
 		const own = lock.source.filter(({ added }) => !added);
@@ -3193,7 +3194,7 @@ async function monitorEnvironment(inputs, ports) {
 		}
 	};
 }
-async function collectFindings({ inputs, ports: { store, predictions, log, clock }, folder }) {
+async function collectFindings({ inputs, ports: { store, predictions, openBucket, log, clock }, folder }) {
 	const now = clock();
 	const window = resolvePeriod(inputs.period, now);
 	const reference = await openReference(inputs, store);
@@ -3250,6 +3251,7 @@ async function collectFindings({ inputs, ports: { store, predictions, log, clock
 				engine,
 				inputs,
 				store,
+				openBucket,
 				log,
 				labelledFile: labels.labelledFile
 			}) : {
@@ -3402,6 +3404,7 @@ await run("monitor", async (runner) => {
 		artifacts: ports.artifacts(),
 		store: await ports.store(inputs.store),
 		predictions: ports.predictions(inputs.log),
+		openBucket: ports.sourceBucket,
 		forge: await ports.forge(),
 		findDefaultBranch: async () => readDefaultBranch(context.event) ?? ports.git().defaultBranch()
 	});

@@ -1,4 +1,4 @@
-import { l as isNamedAlike, t as run, u as markMeasured } from "./chunk-run.js";
+import { f as isNamedAlike, p as markMeasured, t as run } from "./chunk-run.js";
 import { n as openProposalPorts, t as renderPointer } from "./chunk-render-pointer.js";
 import { t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";

@@ -1,7 +1,7 @@
 import { n as createChildEnvironment, r as NO_TELEMETRY, t as cleanPath } from "./chunk-child-environment.js";
 import { a as canonicalJson, n as makeFolder } from "./chunk-make-folder.js";
-import { D as readS3Place, E as readCredentials, h as statObject, t as openStore, u as blobPath, v as openBucket } from "./chunk-open-store.js";
-import { _ as throwMissing, t as run } from "./chunk-run.js";
+import { D as readCredentials, O as readS3Place, m as statObject, t as openStore, u as blobPath, v as openBucket } from "./chunk-open-store.js";
+import { b as throwMissing, t as run } from "./chunk-run.js";
 import { a as contentPath, i as CodeManifestSchema, n as hashTree, r as CODE_FOLDER, t as hashBlob } from "./chunk-tree-hash.js";
 import { a as readManifest, r as parseJson, s as writeManifest } from "./chunk-parse-manifest.js";
 import { i as isFault, n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
@@ -1032,9 +1032,58 @@ function listSources({ pipeline, lock }) {
 	return [.../* @__PURE__ */ new Set([...lock.source.map(({ url }) => url), ...[pipeline?.data?.source ?? []].flat()])];
 }
 
+// action-train/src/train/reach/within-time.ts
+/** What gives no answer by then is not known: 30 seconds. */
+const TIMEOUT_MS$1 = 3e4;
+/** What `work` comes to. @throws ConfigurationError where that takes too long */
+async function withinTime(work) {
+	let timer;
+	const late = new Promise((_resolve, reject) => {
+		const error = new ConfigurationError("SLW_UNREACHABLE", `it gave no answer within ${TIMEOUT_MS$1 / 1e3} seconds.`);
+		timer = setTimeout(() => reject(error), TIMEOUT_MS$1);
+	});
+	try {
+		return await Promise.race([work, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+// action-train/src/train/reach/find-in-bucket.ts
+/** Asks for a source in a bucket as everybody may: the training command has no keys. */
+async function findInBucket(question) {
+	for (const source of listSources(question)) {
+		if (!/^s3:\/\//i.test(source) || /[*?[]/.test(source)) continue;
+		const found = await askForSource(source, question);
+		if (found) return found;
+	}
+}
+async function askForSource(source, { buckets, log }) {
+	try {
+		const at = source.lastIndexOf("/");
+		const bucket = openBucket({
+			what: "source",
+			url: source.slice(0, at),
+			access: buckets,
+			log
+		});
+		return await withinTime(statObject(bucket, source.slice(at + 1))) !== void 0 ? {
+			state: "reachable",
+			reason: `The source ${source} is open to whoever asks.`
+		} : void 0;
+	} catch (error) {
+		if (isFault(error, "SLW_STORE_REFUSED", "SLW_STORE_BUCKET_WRONG")) return void 0;
+		if (!(error instanceof ConfigurationError)) throw error;
+		return {
+			state: "unknown",
+			reason: `Whether the source ${source} is open to anybody could not be asked: ${error.message}`
+		};
+	}
+}
+
 // action-train/src/train/reach/run-as-command.ts
 /** A remote that gives no answer by then is not known: 30 seconds. */
-const TIMEOUT_MS$1 = 3e4;
+const TIMEOUT_MS = 3e4;
 const MAX_OUTPUT_BYTES = 268435456;
 /** Runs git with what the training command has, with nobody to answer a prompt, and nothing that the checkout names. */
 function runAsCommand(args, { directory, environment }) {
@@ -1046,7 +1095,7 @@ function runAsCommand(args, { directory, environment }) {
 			GIT_SSH_COMMAND: "ssh -oBatchMode=yes",
 			LC_ALL: "C"
 		},
-		timeout: TIMEOUT_MS$1,
+		timeout: TIMEOUT_MS,
 		maxBuffer: MAX_OUTPUT_BYTES,
 		windowsHide: true
 	};
@@ -1139,8 +1188,6 @@ async function askRemote(remote, question) {
 }
 
 // action-train/src/train/reach/find-in-store.ts
-/** A store that gives no answer by then is not known: 30 seconds. */
-const TIMEOUT_MS = 3e4;
 /** What a store says that answers, and gives this step nothing. */
 const REFUSALS = ["SLW_REPOSITORY_HIDDEN", "SLW_STORE_REFUSED"];
 /** Asks the store for the test split with no more than the training command has. */
@@ -1148,7 +1195,8 @@ async function findInStore(question) {
 	const { store: url, credentials } = question;
 	if (url === void 0) return void 0;
 	try {
-		return await withinTime(/^s3:/i.test(url) && !credentials.s3 ? askBucket(url, question) : askStore(url, question)) ? {
+		const ask = /^s3:/i.test(url) && !credentials.s3 ? askBucket(url, question) : askStore(url, question);
+		return await withinTime(ask) ? {
 			state: "reachable",
 			reason: `The store ${url} gives the test split to whoever asks.`
 		} : void 0;
@@ -1177,18 +1225,6 @@ async function askBucket(url, { buckets, lock, log }) {
 		log
 	});
 	return await statObject(bucket, blobPath(lock.splits.test.blob)) !== void 0;
-}
-async function withinTime(work) {
-	let timer;
-	const late = new Promise((_resolve, reject) => {
-		const error = new ConfigurationError("SLW_UNREACHABLE", `it gave no answer within ${TIMEOUT_MS / 1e3} seconds.`);
-		timer = setTimeout(() => reject(error), TIMEOUT_MS);
-	});
-	try {
-		return await Promise.race([work, late]);
-	} finally {
-		clearTimeout(timer);
-	}
 }
 
 // action-train/src/train/reach/find-on-machine.ts
@@ -1230,6 +1266,7 @@ async function checkReach(question) {
 	let unknown;
 	for (const find of [
 		findOnMachine,
+		findInBucket,
 		findInStore,
 		findInGit
 	]) {

@@ -80,7 +80,7 @@ export async function run(
     const given = readCredentials(process.env, context.onRunner && !ownsStdout);
     const reach = await settleReach({ context, directory, allowHttp: inputs.flag('allow-http') ?? false });
     const credentials = confineCredentials(given, reach, inputs.text('store'));
-    const ports = openPorts({ inputs, context, credentials, directory, log });
+    const ports = openPorts({ inputs, context, credentials, directory, reach, log });
     const completion = await main({ inputs, log, context, credentials, directory, reach, ports });
     await report(completion, log);
   } catch (error) {

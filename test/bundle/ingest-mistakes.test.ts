@@ -36,9 +36,14 @@ const MISTAKES: Mistake[] = [
     message: /is a folder\. Write which files in it, such as data\/\*\.csv/,
   },
   {
-    name: 'a source behind s3://',
-    inputs: { source: 's3://bucket/key.csv' },
-    message: /s3:\/\/ is not supported yet/,
+    name: 'a source behind gs://',
+    inputs: { source: 'gs://bucket/key.csv' },
+    message: /gs:\/\/ is not supported yet/,
+  },
+  {
+    name: 'a bucket with its keys in its address',
+    inputs: { source: 's3://key:secret@bucket/key.csv' },
+    message: /s3:\/\/\*\*\*@bucket" is not the address of a bucket/,
   },
   {
     name: 'no source at all',

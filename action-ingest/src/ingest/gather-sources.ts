@@ -4,7 +4,7 @@ import { type Digest, digestOfFile } from '../../../kit/format/manifest/digest.t
 import type { Logger } from '../../../kit/ground/log/logger.ts';
 import type { Engine } from '../../../kit/ml/data/engine.ts';
 import { resolveSources } from '../../../kit/ml/data/resolve-sources.ts';
-import type { SourceFile } from '../../../kit/ml/data/sources/source-scheme.ts';
+import type { SourceFile, SourceSurroundings } from '../../../kit/ml/data/sources/source-scheme.ts';
 import type { Store } from '../../../kit/ml/store/store.ts';
 import type { IngestInputs } from './inputs.ts';
 import { fetchKept, listKept } from './kept-sources.ts';
@@ -19,6 +19,7 @@ export async function gatherSources({
   last,
   store,
   folder,
+  openBucket,
   log,
 }: {
   engine: Engine;
@@ -27,11 +28,12 @@ export async function gatherSources({
   store: Store;
   /** Where downloads go. */
   folder: string;
+  openBucket: SourceSurroundings['openBucket'];
   log: Logger;
 }): Promise<SourceFile[]> {
   const { directory, sources, additional, dropped, reach } = inputs;
   const resolve = (wanted: readonly string[]) =>
-    resolveSources({ engine, sources: wanted, directory, downloads: folder, reach, log });
+    resolveSources({ engine, sources: wanted, directory, downloads: folder, reach, openBucket, log });
   const own = await resolve(sources);
   const kept = listKept(last, dropped);
   if (kept.length + additional.length === 0) return own;

@@ -31,6 +31,7 @@ async function pickPorts({ log, ports }: Runner, { store }: CommonInputs): Promi
     log,
     store: await ports.store(store),
     artifacts: ports.artifacts(),
+    openBucket: ports.sourceBucket,
     openGit: ports.git,
     openForge: ports.forge,
   };

@@ -19,6 +19,7 @@ import { CSV } from '../../../kit/ml/data/formats/csv.ts';
 import { findFormat } from '../../../kit/ml/data/formats/formats.ts';
 import { PREDICTION_COLUMN } from '../../../kit/ml/data/place-columns.ts';
 import { isElsewhere, resolveSources } from '../../../kit/ml/data/resolve-sources.ts';
+import type { SourceSurroundings } from '../../../kit/ml/data/sources/source-scheme.ts';
 import { quotePath } from '../../../kit/ml/data/sql-text.ts';
 import type { Store } from '../../../kit/ml/store/store.ts';
 import type { MonitorInputs } from './inputs.ts';
@@ -35,6 +36,7 @@ interface Question {
   engine: Engine;
   inputs: MonitorInputs;
   store: Store;
+  openBucket: SourceSurroundings['openBucket'];
   log: Logger;
   /** Absolute path of the labelled rows, where any came in. */
   labelledFile: string | undefined;
@@ -53,13 +55,24 @@ export async function findNews(question: Question): Promise<News> {
   };
 }
 
-async function mayHaveChanged({ engine, inputs, log }: Question, lock: DataLock): Promise<boolean> {
+async function mayHaveChanged(
+  { engine, inputs, openBucket, log }: Question,
+  lock: DataLock,
+): Promise<boolean> {
   const { source: sources, directory, reach } = inputs;
   if (sources.length === 0 || sources.some(isElsewhere)) return true;
   try {
     const contract = await readContract(inputs.contract);
     if (contract.digest !== lock.contract) return true;
-    const files = await resolveSources({ engine, sources, directory, downloads: directory, reach, log });
+    const files = await resolveSources({
+      engine,
+      sources,
+      directory,
+      downloads: directory,
+      reach,
+      openBucket,
+      log,
+    });
     const own = lock.source.filter(({ added }) => !added);
     const found = await Promise.all(
       files.map(({ url, file }) => digestAsCommitted(file, own.find((source) => source.url === url)?.digest)),

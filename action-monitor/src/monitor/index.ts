@@ -18,6 +18,7 @@ await run('monitor', async (runner) => {
     artifacts: ports.artifacts(),
     store: await ports.store(inputs.store),
     predictions: ports.predictions(inputs.log),
+    openBucket: ports.sourceBucket,
     forge: await ports.forge(),
     findDefaultBranch: async () => readDefaultBranch(context.event) ?? ports.git().defaultBranch(),
   });

@@ -10,6 +10,7 @@ import type { Logger } from '../../../kit/ground/log/logger.ts';
 import type { Artifacts } from '../../../kit/host/artifact/artifacts.ts';
 import { MONITOR_FILE, nameMonitorArtifact } from '../../../kit/host/artifact/monitor-artifact.ts';
 import { type Engine, openEngine } from '../../../kit/ml/data/engine.ts';
+import type { SourceSurroundings } from '../../../kit/ml/data/sources/source-scheme.ts';
 import type { OpenedLog } from '../../../kit/ml/predictions/opened-log.ts';
 import type { Store } from '../../../kit/ml/store/store.ts';
 import { compareWindow } from './compare-window.ts';
@@ -34,6 +35,8 @@ export interface MonitorPorts extends ReactionPorts {
   artifacts: Pick<Artifacts, 'upload'>;
   store: Store;
   predictions: OpenedLog;
+  /** Opens a bucket that data lie in. */
+  openBucket: SourceSurroundings['openBucket'];
   log: Logger;
   clock: () => Date;
 }
@@ -65,7 +68,7 @@ export async function monitorEnvironment(inputs: MonitorInputs, ports: MonitorPo
 
 async function collectFindings({
   inputs,
-  ports: { store, predictions, log, clock },
+  ports: { store, predictions, openBucket, log, clock },
   folder,
 }: {
   inputs: MonitorInputs;
@@ -95,7 +98,7 @@ async function collectFindings({
       primary: evaluation.primary,
     });
     const news = wantsRetraining(inputs, judgement)
-      ? await findNews({ engine, inputs, store, log, labelledFile: labels.labelledFile })
+      ? await findNews({ engine, inputs, store, openBucket, log, labelledFile: labels.labelledFile })
       : { labelled: 0, source: false };
     return { inputs, now, window, reference, rows, judgement, news, ...labels };
   } finally {

@@ -1,4 +1,5 @@
 import type { Logger } from '../../ground/log/logger.ts';
+import type { OpenAddress } from '../http/open-address.ts';
 import type { S3Access, S3Place } from './access.ts';
 import { type BucketAddress, parseBucket } from './address.ts';
 
@@ -9,6 +10,8 @@ export interface Bucket {
   address: BucketAddress;
   /** Without keys, requests go unsigned: a bucket that is open to all answers them. */
   access: S3Access | S3Place;
+  /** How its addresses are asked; as any are, where it is left out. */
+  open?: OpenAddress | undefined;
   log: Logger;
 }
 

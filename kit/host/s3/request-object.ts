@@ -70,6 +70,7 @@ async function send({
       method,
       headers: access ? signS3({ method, url, headers, payloadHash, access, now }) : headers,
       body: body?.(),
+      open: bucket.open,
     });
   } catch (error) {
     throw explainBreak(url.href, error);

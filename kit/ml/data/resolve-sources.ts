@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
 import { redactUrl } from '../../host/http/redact-url.ts';
+import { findInBucket } from './sources/bucket-source.ts';
 import { findOnDisk } from './sources/local-source.ts';
 import type { FindSource, SourceFile, SourceSurroundings } from './sources/source-scheme.ts';
 import { findOnWeb } from './sources/web-source.ts';
@@ -8,6 +9,7 @@ import { findOnWeb } from './sources/web-source.ts';
 const SCHEMES: Readonly<Record<string, FindSource>> = {
   http: findOnWeb,
   https: findOnWeb,
+  s3: findInBucket,
 };
 
 export interface ResolveSources extends SourceSurroundings {
@@ -43,6 +45,6 @@ function chooseScheme(source: string): FindSource {
   if (find) return find;
   throw new ConfigurationError(
     'SLW_SOURCE_UNSUPPORTED',
-    `The source ${redactUrl(source)} cannot be read: ${scheme}:// is not supported yet. Use a path, a glob or an https:// address.`,
+    `The source ${redactUrl(source)} cannot be read: ${scheme}:// is not supported yet. Use a path, a glob, or an https:// or s3:// address.`,
   );
 }

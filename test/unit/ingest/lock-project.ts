@@ -12,6 +12,7 @@ import { readManifest } from '../../../kit/format/manifest/parse-manifest.ts';
 import { silentLogger } from '../../../kit/ground/log/logger.ts';
 import { openArtifactFolders } from '../../../kit/host/artifact/artifact-folders.ts';
 import { createGit } from '../../../kit/host/git/git.ts';
+import { openBucket } from '../../../kit/host/s3/bucket.ts';
 import { openStore } from '../../../kit/ml/store/open-store.ts';
 import { makeRepository, type TestRepository } from '../../helpers/git-repository.ts';
 import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -131,6 +132,8 @@ async function openPorts(directory: string, store: string): Promise<Ports> {
     log: silentLogger,
     store: await openStore(store, { directory, credentials: {}, log: silentLogger }),
     artifacts: openArtifactFolders({ directory, log: silentLogger }),
+    openBucket: (url) =>
+      openBucket({ what: 'source', url, access: { region: 'eu-west-1' }, log: silentLogger }),
     openGit: () => createGit({ directory, log: silentLogger }),
     openForge: () => Promise.reject(new Error('Nothing is proposed here.')),
   };

@@ -8,6 +8,7 @@ import { silentLogger } from '../../../kit/ground/log/logger.ts';
 import { openArtifacts } from '../../../kit/host/artifact/open-artifacts.ts';
 import { openForge } from '../../../kit/host/forge/open-forge.ts';
 import { createGit } from '../../../kit/host/git/git.ts';
+import { openBucket } from '../../../kit/host/s3/bucket.ts';
 import { openLog } from '../../../kit/ml/predictions/open-log.ts';
 import { openStore } from '../../../kit/ml/store/open-store.ts';
 import {
@@ -59,6 +60,7 @@ async function monitorAt(
     log,
     clock: () => new Date(instant),
     store: await openStore(project.store, { directory, credentials: {}, log }),
+    openBucket: (url) => openBucket({ what: 'source', url, access: { region: 'eu-west-1' }, log }),
     predictions: openLog(inputs.log, { directory, s3: { region: 'eu-west-1' }, log }),
     artifacts: openArtifacts({ service: false, directory, log }),
     forge: await openForge({ git, context, token: server.token, directory, log }),

@@ -74,8 +74,8 @@ describe('on the machine', () => {
   it.each<[string, string[], string, string]>([
     ['the source', [CSV], CSV, 'reachable'],
     ['a folder of a glob', [CSV], 'data/*.csv', 'reachable'],
-    ['the test split', ['.slipway/data/test.parquet'], 's3://b/a.csv', 'reachable'],
-    ['nothing', [], 's3://b/a.csv', 'unreachable'],
+    ['the test split', ['.slipway/data/test.parquet'], 'gs://b/a.csv', 'reachable'],
+    ['nothing', [], 'gs://b/a.csv', 'unreachable'],
     ['a source on the web', [], 'https://example.com/a.csv', 'reachable'],
   ])('%s', async (_case, files, url, state) => {
     expect(await ask(folderWith(...files), { url })).toMatchObject({ state });
@@ -136,8 +136,33 @@ describe('in Git', () => {
   });
 });
 
+describe('in a bucket', () => {
+  const source = { url: 's3://rents/data/a.csv' };
+
+  it.each([
+    [200, 'reachable'],
+    [403, 'unreachable'],
+    [404, 'unreachable'],
+  ])('is a source that answers %i without a signature: %s', async (status, state) => {
+    const buckets = { region: 'eu-west-1', endpoint: await serve(status) };
+    expect(await ask(makeTemporaryFolder(), { ...source, buckets, dataInGit: false })).toMatchObject({
+      state,
+    });
+  });
+
+  it('is not known of one that nobody answers for', async () => {
+    const buckets = { region: 'eu-west-1', endpoint: CLOSED };
+    expect(await ask(makeTemporaryFolder(), { ...source, buckets, dataInGit: false })).toMatchObject({
+      state: 'unknown',
+      reason: expect.stringContaining(
+        'Whether the source s3://rents/data/a.csv is open to anybody could not',
+      ),
+    });
+  });
+});
+
 describe('in the store', () => {
-  const elsewhere = { url: 's3://source/a.csv' };
+  const elsewhere = { url: 'gs://source/a.csv' };
 
   it('is a test split in a folder', async () => {
     const directory = makeTemporaryFolder();

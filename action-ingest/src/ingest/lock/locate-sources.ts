@@ -73,7 +73,7 @@ async function readSource(
     directory: inputs.directory,
     downloads: folder,
     reach: inputs.reach,
-    log: ports.log,
+    ...ports,
   });
   if (file !== undefined) return file;
   throw new ConfigurationError('SLW_SOURCE_MISSING', `The source ${source.url} is not there.`);
@@ -85,7 +85,7 @@ async function resolveOwn({ engine, inputs, ports, folder }: Locating): Promise<
   for (const source of inputs.sources) {
     const { directory, reach } = inputs;
     const request = { engine, sources: [source], directory, downloads: folder, reach };
-    const found = await resolveSources({ ...request, log: ports.log }).catch((error: unknown) => {
+    const found = await resolveSources({ ...request, ...ports }).catch((error: unknown) => {
       if (error instanceof ConfigurationError) return [];
       throw error;
     });

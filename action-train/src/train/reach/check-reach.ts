@@ -1,4 +1,5 @@
 import type { Reach } from '../../../../kit/format/manifest/reach.ts';
+import { findInBucket } from './find-in-bucket.ts';
 import { findInGit } from './find-in-git.ts';
 import { findInStore } from './find-in-store.ts';
 import { findOnMachine } from './find-on-machine.ts';
@@ -10,7 +11,7 @@ import type { Found, ReachQuestion } from './reach-question.ts';
  */
 export async function checkReach(question: ReachQuestion): Promise<Reach> {
   let unknown: Found;
-  for (const find of [findOnMachine, findInStore, findInGit]) {
+  for (const find of [findOnMachine, findInBucket, findInStore, findInGit]) {
     const found = await find(question);
     if (found?.state === 'reachable') return found;
     unknown ??= found;

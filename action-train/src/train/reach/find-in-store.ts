@@ -4,9 +4,7 @@ import { statObject } from '../../../../kit/host/s3/read-object.ts';
 import { blobPath } from '../../../../kit/ml/store/blob-ref.ts';
 import { openStore } from '../../../../kit/ml/store/open-store.ts';
 import type { Found, ReachQuestion } from './reach-question.ts';
-
-/** A store that gives no answer by then is not known: 30 seconds. */
-const TIMEOUT_MS = 30_000;
+import { withinTime } from './within-time.ts';
 
 /** What a store says that answers, and gives this step nothing. */
 const REFUSALS = ['SLW_REPOSITORY_HIDDEN', 'SLW_STORE_REFUSED'] as const;
@@ -39,20 +37,4 @@ async function askStore(url: string, { directory, credentials, log, lock }: Reac
 async function askBucket(url: string, { buckets, lock, log }: ReachQuestion): Promise<boolean> {
   const bucket = openBucket({ what: 'store', url, access: buckets, log });
   return (await statObject(bucket, blobPath(lock.splits.test.blob))) !== undefined;
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const error = new ConfigurationError(
-      'SLW_UNREACHABLE',
-      `it gave no answer within ${TIMEOUT_MS / 1000} seconds.`,
-    );
-    timer = setTimeout(() => reject(error), TIMEOUT_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

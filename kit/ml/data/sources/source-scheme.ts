@@ -1,5 +1,6 @@
 import type { Logger } from '../../../ground/log/logger.ts';
 import type { Reach } from '../../../ground/reach/reach.ts';
+import type { Bucket } from '../../../host/s3/bucket.ts';
 import type { Engine } from '../engine.ts';
 
 /** A file to read: `url` as the user wrote or the glob found it, `file` where its bytes lie. */
@@ -20,6 +21,8 @@ export interface SourceSurroundings {
   downloads: string;
   /** Where sources may lie. */
   reach: Reach;
+  /** Opens a bucket that data lie in, by its address. */
+  openBucket: (url: string) => Bucket;
   log: Logger;
 }
 

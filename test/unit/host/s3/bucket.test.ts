@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isFault } from '../../../../kit/ground/errors/configuration-error.ts';
 import { silentLogger as log } from '../../../../kit/ground/log/logger.ts';
 import { type Bucket, openBucket } from '../../../../kit/host/s3/bucket.ts';
+import { fetchObject } from '../../../../kit/host/s3/fetch-object.ts';
 import { listObjects } from '../../../../kit/host/s3/list-objects.ts';
 import { readObject, statObject } from '../../../../kit/host/s3/read-object.ts';
 import { pour } from '../../../helpers/pour.ts';
 import { serveHttp } from '../../../helpers/serve-http.ts';
+import { makeTemporaryFolder } from '../../../helpers/temporary-folder.ts';
 
 const KEYS = { accessKeyId: 'access', secretAccessKey: 'secret' };
 
@@ -71,6 +75,19 @@ test('a body that breaks off goes on where it ended', async () => {
   });
   expect(await collect(await readObject(bucket, 'x.csv'))).toBe('halfrest');
   expect(requests[1]?.headers.range).toBe('bytes=4-');
+});
+
+test('an object that changes while it is fetched is no file', async () => {
+  const { bucket, requests } = await serveBucket((_, response, count) => {
+    if (count === 2) return void response.writeHead(412).end();
+    response
+      .writeHead(200, { 'content-length': '8', etag: '"one"' })
+      .write('half', () => response.socket?.destroy());
+  });
+  const file = join(makeTemporaryFolder('object'), 'x.csv');
+  await expect(fetchObject(bucket, 'x.csv', file)).rejects.toThrow(/source s3:.* changed while it was read/);
+  expect(requests[1]?.headers['if-match']).toBe('"one"');
+  expect(existsSync(file)).toBe(false);
 });
 
 test('a listing is read page by page, with names as they are below the prefix', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../../kit/ground/log/logger.ts';
 import type { Reach } from '../../../../kit/ground/reach/reach.ts';
+import { openBucket } from '../../../../kit/host/s3/bucket.ts';
 import { renderDvcPointer } from '../../../../kit/ml/data/dvc-pointer.ts';
 import { proposeVersion } from '../../../../kit/ml/data/propose-version.ts';
 import { resolveSources } from '../../../../kit/ml/data/resolve-sources.ts';
@@ -22,6 +23,8 @@ function resolve(directory: string, sources: string[], reach: Reach = { plainHtt
     sources,
     directory,
     downloads: join(directory, 'downloads'),
+    openBucket: (url) =>
+      openBucket({ what: 'source', url, access: { region: 'eu-west-1' }, log: silentLogger }),
     log: silentLogger,
   });
 }

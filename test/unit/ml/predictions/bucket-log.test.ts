@@ -8,9 +8,9 @@ import { openLog } from '../../../../kit/ml/predictions/open-log.ts';
 import type { LogDays } from '../../../../kit/ml/predictions/opened-log.ts';
 import { type LogOptions, openPredictionsLog } from '../../../../kit/ml/predictions/predictions-log.ts';
 import { LOG_TABLE } from '../../../../kit/ml/predictions/records-view.ts';
+import { type MemoryBucket, serveMemoryBucket } from '../../../helpers/memory-bucket.ts';
 import { makeTemporaryFolder } from '../../../helpers/temporary-folder.ts';
 import { createRecord } from './create-record.ts';
-import { type MemoryBucket, serveMemoryBucket } from './memory-bucket.ts';
 
 const URL = 's3://logs/house/production';
 const DAY = 'house/production/date=2026-11-23/house/';

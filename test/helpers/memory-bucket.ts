@@ -1,4 +1,4 @@
-import { serveHttp } from '../../../helpers/serve-http.ts';
+import { serveHttp } from './serve-http.ts';
 
 /** A bucket in memory behind a server on loopback, which can be told to answer nothing but a status. */
 export interface MemoryBucket {
@@ -29,7 +29,8 @@ export async function serveMemoryBucket(): Promise<MemoryBucket> {
       return void response.end(list([...objects], address.searchParams.get('prefix') ?? ''));
     const found = objects.get(key);
     if (found === undefined) return void response.writeHead(404).end();
-    return void response.writeHead(200, { 'content-length': Buffer.byteLength(found) }).end(found);
+    const etag = JSON.stringify(`of ${found}`.replaceAll('\n', ' '));
+    return void response.writeHead(200, { 'content-length': Buffer.byteLength(found), etag }).end(found);
   });
   const access = { region: 'eu-west-1', endpoint: url, accessKeyId: 'access', secretAccessKey: 'secret' };
   return {

@@ -510,7 +510,7 @@ async function check(inputs, ports) {
 		...quiet
 	}, ports);
 	try {
-		const { bundle, version } = service.state.holder.current();
+		const { bundle, version } = service.parts.holder.current();
 		const client = createServiceClient(service.url, token);
 		const findings = [
 			...await checkGolden(client, bundle),

@@ -42,7 +42,7 @@ await run("serve", async (runner) => {
 		log,
 		clock: ports.clock
 	});
-	const { version, bundle, name } = service.state.holder.current();
+	const { version, bundle, name } = service.parts.holder.current();
 	const ready = {
 		url: service.url,
 		model: name,

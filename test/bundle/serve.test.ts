@@ -245,7 +245,7 @@ test.each([
   [{ environment: 'staging' }, /Nothing was promoted/],
   [{ environment: 'production', port: '70000' }, /"port" is "70000"/],
   [{ environment: 'production', host: 'no.such.host.invalid' }, /cannot listen on no\.such\.host\.invalid/],
-  [{ environment: 'production', log: 's3://bucket/log' }, /s3:\/\/bucket\/log is not supported yet/],
+  [{ environment: 'production', log: 'postgres://db/log' }, /postgres:\/\/db\/log is not supported yet/],
   [{ environment: 'production', follow: 'true', base: 'nowhere' }, /no branch "nowhere"/],
 ])('%j ends with one clear sentence', async (inputs, message) => {
   const { directory } = project.repository;

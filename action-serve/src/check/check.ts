@@ -36,7 +36,7 @@ export async function check(inputs: CheckInputs, ports: ServicePorts): Promise<C
   };
   const service = await startService({ directory, model, wanted, runtime, ...quiet }, ports);
   try {
-    const { bundle, version } = service.state.holder.current();
+    const { bundle, version } = service.parts.holder.current();
     const client = createServiceClient(service.url, token);
     const findings = [
       ...(await checkGolden(client, bundle)),

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from '../../../kit/ground/log/logger.ts';
 import { RequestError } from './request-error.ts';
-import type { ServiceState } from './service-state.ts';
 
 /** What the framework refuses, in our words, by its code. */
 const KNOWN_FAULTS: Record<string, { status: number; message: string }> = {
@@ -23,7 +23,7 @@ const HUNG_UP = ['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CL
 const CONTENT_TYPES = ['application/json', 'application/octet-stream'];
 
 /** Answers an error thrown by a route: what the client can put right with its sentence, everything else as 500. */
-export function answerError(state: ServiceState, error: unknown, reply: FastifyReply): FastifyReply {
+export function answerError(log: Logger, error: unknown, reply: FastifyReply): FastifyReply {
   if (error instanceof RequestError) {
     if (error.status === 503) reply.header('retry-after', '1');
     return reply.code(error.status).send({
@@ -33,9 +33,7 @@ export function answerError(state: ServiceState, error: unknown, reply: FastifyR
   }
   const fault = KNOWN_FAULTS[readCode(error)] ?? findClientFault(error);
   if (fault) return reply.code(fault.status).send({ error: fault.message });
-  state.log.error(
-    `A request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  );
+  log.error(`A request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return reply.code(500).send({ error: 'The service failed to answer. Its own log says why.' });
 }
 

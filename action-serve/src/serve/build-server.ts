@@ -4,7 +4,7 @@ import { createTokenCheck } from './check-token.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addPredictRoutes } from './routes/predict.ts';
 import { addProtocolRoutes } from './routes/protocol.ts';
-import type { ServiceState } from './service-state.ts';
+import type { ServiceParts } from './service-parts.ts';
 
 /** A request's body is at most this large. */
 export const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -22,9 +22,10 @@ interface ServerOptions {
 
 /** The HTTP server with its routes, not listening yet. */
 export async function buildServer(
-  state: ServiceState,
+  parts: ServiceParts,
   { token, requestTimeoutMs = REQUEST_TIMEOUT_MS }: ServerOptions,
 ): Promise<FastifyInstance> {
+  const { readiness, metrics, log } = parts;
   const { fastify } = await import('fastify');
   const app = fastify({
     logger: false,
@@ -40,30 +41,28 @@ export async function buildServer(
     // Who closes the server has closed what is idle, at the right moment (`drainConnections`).
     forceCloseConnections: false,
     clientErrorHandler: explainClientError,
-    frameworkErrors: (error, _request, reply) => void answerError(state, error, reply),
+    frameworkErrors: (error, _request, reply) => void answerError(log, error, reply),
   });
   // Bodies are read as bytes: the protocol's binary data, and clients that name no content type.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.setErrorHandler((error, _request, reply) => answerError(state, error, reply));
+  app.setErrorHandler((error, _request, reply) => answerError(log, error, reply));
   app.setNotFoundHandler(refuseMissing);
   app.addHook('onRequest', async (_request, reply) => {
-    if (state.draining) reply.header('connection', 'close');
+    if (readiness.isDraining()) reply.header('connection', 'close');
   });
   app.addHook('onRequest', createTokenCheck(token));
   app.addHook('onRequest', checkContent);
   app.addHook('onRequestAbort', async (request) => {
-    state.metrics.countHangUp();
-    state.log.debug(
-      `The client of ${request.method} ${request.url.split('?')[0]} hung up before its answer.`,
-    );
+    metrics.countHangUp();
+    log.debug(`The client of ${request.method} ${request.url.split('?')[0]} hung up before its answer.`);
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
-    state.metrics.observeRequest(route, reply.statusCode, reply.elapsedTime / 1000);
+    metrics.observeRequest(route, reply.statusCode, reply.elapsedTime / 1000);
   });
-  addHealthRoutes(app, state);
-  addProtocolRoutes(app, state);
-  addPredictRoutes(app, state);
+  addHealthRoutes(app, parts);
+  addProtocolRoutes(app, parts);
+  addPredictRoutes(app, parts);
   return app;
 }

@@ -5,9 +5,9 @@ import type { Logger } from '../../../kit/ground/log/logger.ts';
 import type { Git } from '../../../kit/host/git/git.ts';
 import { type RegistrySource, readFromGit } from '../../../kit/ml/registry/source.ts';
 import { findTarget, type Target, type Wanted } from '../shared/find-target.ts';
+import type { FollowRecord } from './follow-record.ts';
 import type { LiveModel } from './live-model.ts';
 import type { ModelHolder } from './model-holder.ts';
-import type { FollowState } from './service-state.ts';
 
 export interface FollowPorts {
   git: Git;
@@ -16,7 +16,7 @@ export interface FollowPorts {
   /** The file that named the model when the service started; undefined where an input did. */
   namedBy: string | undefined;
   wanted: Wanted;
-  state: FollowState;
+  record: FollowRecord;
   /** Opens the next model beside the one that serves. */
   open(target: Target, source: RegistrySource): Promise<LiveModel>;
   countSwap(): void;
@@ -48,18 +48,17 @@ export function startFollowing(ports: FollowPorts, pauseMs: number): Follower {
   };
 }
 
-/** One look at the remote. Never throws: a fault is logged once, counted, and kept in the state. */
+/** One look at the remote. Never throws: a fault is logged once, counted, and kept in the record. */
 export async function pollRemote(ports: FollowPorts): Promise<void> {
-  const { git, holder, state, log } = ports;
+  const { git, holder, record, log } = ports;
+  const { branch } = record.report();
   try {
-    const commit = await git.fetch(state.branch);
+    const commit = await git.fetch(branch);
     const rename = await findRename(ports, commit);
     const target = await readTarget(ports, { commit, rename });
     if (target.bundle !== holder.current().bundle.digest) await swapModel(ports, target, commit);
     if (rename) throw rename;
-    if (state.fault !== null) log.info(`Following ${state.branch} again, at ${commit.slice(0, 12)}.`);
-    state.commit = commit;
-    state.fault = null;
+    if (record.succeed(commit)) log.info(`Following ${branch} again, at ${commit.slice(0, 12)}.`);
   } catch (error) {
     reportFault(ports, error);
   }
@@ -107,16 +106,17 @@ async function swapModel(
   await drained;
 }
 
-function reportFault({ holder, state, countFault, log }: FollowPorts, error: unknown): void {
+function reportFault({ holder, record, countFault, log }: FollowPorts, error: unknown): void {
   countFault();
   const fault =
     error instanceof ConfigurationError || !(error instanceof Error)
       ? describeError(error)
       : (error.stack ?? error.message);
-  if (fault === state.fault) return;
-  state.fault = fault;
+  if (!record.fail(fault)) return;
   const { name, version } = holder.current();
-  log.error(`${name} ${version} goes on serving, because ${state.branch} cannot be followed: ${fault}`);
+  log.error(
+    `${name} ${version} goes on serving, because ${record.report().branch} cannot be followed: ${fault}`,
+  );
 }
 
 /** True after the pause, false as soon as it is broken off. */

@@ -24,7 +24,7 @@ await run(
       log,
       clock: ports.clock,
     });
-    const { version, bundle, name } = service.state.holder.current();
+    const { version, bundle, name } = service.parts.holder.current();
     const ready = { url: service.url, model: name, version, bundle: bundle.digest };
     process.stdout.write(`${JSON.stringify(ready)}\n`);
     log.info(`${await stopped}: draining.`);

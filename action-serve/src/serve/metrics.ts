@@ -8,6 +8,8 @@ export interface Metrics {
   countSwap(): void;
   countFollowFault(): void;
   countHangUp(): void;
+  /** Has these read too when Prometheus asks. */
+  watch(gauges: Gauges): Promise<void>;
   /** The Prometheus text exposition format, and its content type. */
   expose(): Promise<{ type: string; text: string }>;
 }
@@ -21,7 +23,7 @@ export interface Gauges {
 }
 
 /** Metrics in a registry of their own, beside those of the process (`process_…`, `nodejs_…`). */
-export async function createMetrics(gauges: Gauges): Promise<Metrics> {
+export async function createMetrics(): Promise<Metrics> {
   const { Counter, Histogram, Registry, collectDefaultMetrics } = await import('prom-client');
   const register = new Registry();
   collectDefaultMetrics({ register });
@@ -48,7 +50,6 @@ export async function createMetrics(gauges: Gauges): Promise<Metrics> {
   const swaps = count('slipway_model_swaps_total', 'Models taken into service after the first.');
   const faults = count('slipway_follow_faults_total', 'Polls of the Git remote that could not be acted on.');
   const hangUps = count('slipway_hang_ups_total', 'Requests whose client hung up before its answer.');
-  await registerGauges(register, gauges);
   return {
     observeRequest: (route, status, seconds) => requests.labels(route, String(status)).observe(seconds),
     observeBatch: (rows) => batches.observe(rows),
@@ -56,6 +57,7 @@ export async function createMetrics(gauges: Gauges): Promise<Metrics> {
     countSwap: () => swaps.inc(),
     countFollowFault: () => faults.inc(),
     countHangUp: () => hangUps.inc(),
+    watch: (gauges) => registerGauges(register, gauges),
     expose: async () => ({ type: register.contentType, text: await register.metrics() }),
   };
 }

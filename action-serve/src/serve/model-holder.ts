@@ -1,10 +1,12 @@
 import type { LiveModel } from './live-model.ts';
 
-/** Which model answers now. */
+/** Owns which model answers now. */
 export interface ModelHolder {
   current(): LiveModel;
   /** Lets every later request go to `next`, and closes the old model when its last request is answered. */
   swap(next: LiveModel): Promise<void>;
+  /** Closes the model that serves when its last request is answered. Nothing may be asked or swapped after that. */
+  retire(): Promise<void>;
 }
 
 /** Starts with this model. */
@@ -17,5 +19,6 @@ export function createModelHolder(first: LiveModel): ModelHolder {
       current = next;
       await old.retire();
     },
+    retire: () => current.retire(),
   };
 }

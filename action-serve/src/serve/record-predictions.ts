@@ -3,7 +3,10 @@ import type { AnsweredRecord, UnansweredRecord } from '../../../kit/format/manif
 import type { Row } from '../../../kit/format/manifest/row.ts';
 import type { LiveModel } from './live-model.ts';
 import { MAX_LOGGED_NAME, nameRows, type RequestName } from './name-request.ts';
-import type { ServiceState } from './service-state.ts';
+import type { ServiceParts } from './service-parts.ts';
+
+/** What recording needs of a service. */
+export type RecordParts = Pick<ServiceParts, 'metrics' | 'predictions' | 'environment' | 'clock'>;
 
 /** The request that came to an end, and when it began. */
 export interface Asked {
@@ -30,15 +33,15 @@ export interface RefusedRows {
 }
 
 /** Counts answered rows and hands them to the predictions log, sensitive features left out. */
-export function recordAnswers(state: ServiceState, answered: Answered): void {
+export function recordAnswers(parts: RecordParts, answered: Answered): void {
   const { live, name, single, rows, predictions, outcome } = answered;
-  state.metrics.countPredictions(outcome, rows.length);
-  if (!state.predictions) return;
-  const common = describeRequest(state, answered);
+  parts.metrics.countPredictions(outcome, rows.length);
+  if (!parts.predictions) return;
+  const common = describeRequest(parts, answered);
   const ids = nameRows(name.own, rows.length, single);
   const given = isKept(name.given) ? nameRows(name.given, rows.length, single) : undefined;
   for (const [index, row] of rows.entries()) {
-    state.predictions.append({
+    parts.predictions.append({
       ...common,
       id: ids[index] ?? '',
       ...(given === undefined ? {} : { request: given[index] ?? '' }),
@@ -51,19 +54,19 @@ export function recordAnswers(state: ServiceState, answered: Answered): void {
 
 /** Counts rows that were not answered and tells the predictions log how many, and why: none of their values. */
 export function recordRefusals(
-  state: ServiceState,
+  parts: RecordParts,
   asked: Asked & { outcome: UnansweredRecord['outcome']; groups: readonly RefusedRows[] },
 ): void {
   const { name, outcome, groups } = asked;
-  for (const { rows } of groups) state.metrics.countPredictions(outcome, rows);
-  if (!state.predictions) return;
-  const common = describeRequest(state, asked);
+  for (const { rows } of groups) parts.metrics.countPredictions(outcome, rows);
+  if (!parts.predictions) return;
+  const common = describeRequest(parts, asked);
   const ids = nameRows(name.own, groups.length, groups.length === 1);
   for (const [index, { columns, rows }] of groups.entries())
-    state.predictions.append({ ...common, id: ids[index] ?? '', outcome, rows, columns });
+    parts.predictions.append({ ...common, id: ids[index] ?? '', outcome, rows, columns });
 }
 
-function describeRequest({ clock, environment }: ServiceState, { live, started }: Asked) {
+function describeRequest({ clock, environment }: RecordParts, { live, started }: Asked) {
   return {
     schema: 2 as const,
     time: clock().toISOString(),

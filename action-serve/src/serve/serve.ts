@@ -14,12 +14,15 @@ import type { OpenBundle } from '../shared/open-by-digest.ts';
 import { admitBundle, type SigningPorts } from './admit-bundle.ts';
 import { buildServer } from './build-server.ts';
 import { drainConnections } from './drain-connections.ts';
+import { createFollowRecord, type FollowRecord } from './follow-record.ts';
 import { type Follower, startFollowing } from './follow-remote.ts';
 import type { ServiceInputs } from './inputs.ts';
-import { createMetrics } from './metrics.ts';
+import type { LiveModel } from './live-model.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { createModelHolder } from './model-holder.ts';
 import { type ModelPorts, openLiveModel } from './open-live-model.ts';
-import type { FollowState, ServiceState } from './service-state.ts';
+import { createReadiness } from './readiness.ts';
+import type { ServiceParts } from './service-parts.ts';
 
 export interface ServicePorts {
   git: Git;
@@ -35,7 +38,7 @@ export interface ServicePorts {
 /** A service that answers. */
 export interface Service {
   url: string;
-  state: ServiceState;
+  parts: ServiceParts;
   /** Answers what is under way, takes nothing new, writes the log out, closes the model. */
   close(): Promise<void>;
 }
@@ -45,15 +48,17 @@ export interface Service {
  * @throws ConfigurationError when there is nothing to serve, or it cannot be served here
  */
 export async function startService(inputs: ServiceInputs, ports: ServicePorts): Promise<Service> {
-  const { state: follow, source } = await prepareFollowing(inputs, ports);
-  const target = await findTarget(source, inputs.model, inputs.wanted);
-  const state = await openState({ inputs, ports, target, follow, source });
-  const app = await buildServer(state, { token: inputs.token });
+  const { follow, source } = await prepareFollowing(inputs, ports);
+  const metrics = await createMetrics();
+  const open: OpenLive = (target, from) =>
+    openLiveModel(target, modelPorts({ inputs, ports, source: from, metrics }));
+  const parts = await openParts({ inputs, ports, follow, metrics, open, source });
+  const app = await buildServer(parts, { token: inputs.token });
   const shut = async () => {
-    state.draining = true;
+    parts.readiness.drain();
     await drainConnections(app);
-    await state.predictions?.close();
-    await state.holder.current().retire();
+    await parts.predictions?.close();
+    await parts.holder.retire();
   };
   try {
     await listen(() => app.listen({ host: inputs.host, port: inputs.port }), inputs);
@@ -61,10 +66,10 @@ export async function startService(inputs: ServiceInputs, ports: ServicePorts): 
     await shut();
     throw error;
   }
-  const follower = follow ? startFollower({ inputs, ports, state, follow }) : undefined;
+  const follower = follow && startFollower({ inputs, ports, follow, parts, open });
   return {
     url: describeUrl(app.server.address(), inputs.host),
-    state,
+    parts,
     close: async () => {
       await follower?.stop();
       await shut();
@@ -76,57 +81,54 @@ export async function startService(inputs: ServiceInputs, ports: ServicePorts): 
 async function prepareFollowing(
   inputs: ServiceInputs,
   { git }: ServicePorts,
-): Promise<{ state: FollowState | undefined; source: RegistrySource }> {
-  if (!inputs.follow) return { state: undefined, source: readFromFolder(inputs.directory) };
+): Promise<{ follow: FollowRecord | undefined; source: RegistrySource }> {
+  if (!inputs.follow) return { follow: undefined, source: readFromFolder(inputs.directory) };
   const branch = inputs.follow.base ?? (await git.defaultBranch());
   const commit = await git.fetch(branch);
-  return { state: { branch, commit, fault: null }, source: readFromGit(git, commit) };
+  return { follow: createFollowRecord(branch, commit), source: readFromGit(git, commit) };
 }
 
-interface Parts {
+type OpenLive = (target: Target, source: RegistrySource) => Promise<LiveModel>;
+
+interface Opening {
   inputs: ServiceInputs;
   ports: ServicePorts;
-  target: Target;
-  follow: FollowState | undefined;
+  follow: FollowRecord | undefined;
+  metrics: Metrics;
   source: RegistrySource;
+  open: OpenLive;
 }
 
-async function openState({ inputs, ports, target, follow, source }: Parts): Promise<ServiceState> {
-  const { log, clock } = ports;
-  const metrics = await createMetrics({
-    model: () => describeModel(state),
-    log: () => describeLog(state.predictions),
-    ...(follow ? { following: () => Number(follow.fault === null) } : {}),
-  });
-  const live = await openLiveModel(target, modelPorts({ inputs, ports, source }, metrics.observeBatch));
-  const state: ServiceState = {
-    holder: createModelHolder(live),
-    metrics,
-    log,
-    predictions: undefined,
-    environment: inputs.environment,
-    follow,
-    rawTensors: inputs.rawTensors,
-    draining: false,
-    clock,
-  };
+/** Opens the model first, as what is most often wrong; whatever comes after it closes it when it fails. */
+async function openParts({ inputs, ports, follow, metrics, source, open }: Opening): Promise<ServiceParts> {
+  const holder = createModelHolder(await open(await findTarget(source, inputs.model, inputs.wanted), source));
   try {
-    state.predictions = await openLog(inputs, ports);
+    const predictions = await openLog(inputs, ports);
+    await metrics.watch({
+      model: () => describeModel(holder.current()),
+      log: () => describeLog(predictions),
+      ...(follow ? { following: () => Number(follow.report().fault === null) } : {}),
+    });
+    const { log, clock } = ports;
+    const { environment, rawTensors } = inputs;
+    const readiness = createReadiness();
+    return { holder, readiness, metrics, log, predictions, environment, follow, rawTensors, clock };
   } catch (error) {
-    await live.retire();
+    await holder.retire();
     throw error;
   }
-  return state;
 }
 
 async function openLog({ model }: ServiceInputs, { predictions, log, clock }: ServicePorts) {
   return predictions && openPredictionsLog(predictions, { service: model, log, clock });
 }
 
-function modelPorts(
-  { inputs, ports, source }: Pick<Parts, 'inputs' | 'ports' | 'source'>,
-  observeBatch: (rows: number) => void,
-): ModelPorts {
+function modelPorts({
+  inputs,
+  ports,
+  source,
+  metrics,
+}: Pick<Opening, 'inputs' | 'ports' | 'source' | 'metrics'>): ModelPorts {
   const { signing, openBundle } = ports;
   return {
     openBundle,
@@ -136,17 +138,17 @@ function modelPorts(
     runtime: inputs.runtime,
     log: ports.log,
     inferenceTimeoutMs: inputs.inferenceTimeoutMs,
-    observeBatch,
+    observeBatch: metrics.observeBatch,
   };
 }
 
-function startFollower({
-  inputs,
-  ports,
-  state,
-  follow,
-}: Omit<Parts, 'target' | 'follow' | 'source'> & { state: ServiceState; follow: FollowState }): Follower {
-  const { holder, metrics } = state;
+interface FollowerParts extends Pick<Opening, 'inputs' | 'ports' | 'open'> {
+  parts: ServiceParts;
+  follow: FollowRecord;
+}
+
+function startFollower({ inputs, ports, parts, follow, open }: FollowerParts): Follower {
+  const { holder, metrics } = parts;
   const pauseMs = (inputs.follow?.pollSeconds ?? 1) * 1000;
   return startFollowing(
     {
@@ -155,9 +157,8 @@ function startFollower({
       model: inputs.model,
       namedBy: inputs.namedBy,
       wanted: inputs.wanted,
-      state: follow,
-      open: (target, source) =>
-        openLiveModel(target, modelPorts({ inputs, ports, source }, metrics.observeBatch)),
+      record: follow,
+      open,
       countSwap: metrics.countSwap,
       countFault: metrics.countFollowFault,
       log: ports.log,
@@ -189,8 +190,7 @@ function describeUrl(address: AddressInfo | string | null, host: string): string
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-function describeModel({ holder }: ServiceState) {
-  const { name, version, bundle } = holder.current();
+function describeModel({ name, version, bundle }: LiveModel) {
   return { model: name, version, bundle: bundle.digest };
 }
 

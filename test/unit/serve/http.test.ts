@@ -120,13 +120,13 @@ test('a client that hangs up is counted, and told of in a line for developers al
   // A request that the service has begun with: its head was read before the next connection's.
   await own.ask('/health');
   socket.destroy();
-  const metrics = async () => (await own.state.metrics.expose()).text;
+  const metrics = async () => (await own.parts.metrics.expose()).text;
   await expect.poll(metrics, { timeout: 20_000 }).toMatch(/^slipway_hang_ups_total 1$/m);
   expect(lines).toEqual([]);
 });
 
 test('a request that does not arrive in time is answered 408', async () => {
-  const app = await buildServer(service.state, { token: undefined, requestTimeoutMs: 50 });
+  const app = await buildServer(service.parts, { token: undefined, requestTimeoutMs: 50 });
   const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
   const answer = await converse(
     Number(port),
@@ -138,7 +138,7 @@ test('a request that does not arrive in time is answered 408', async () => {
 
 test('GET /health', async () => {
   const response = await service.ask('/health');
-  const { version, bundle } = service.state.holder.current();
+  const { version, bundle } = service.parts.holder.current();
   expect(await response.json()).toEqual({
     status: 'ok',
     ready: true,
@@ -151,7 +151,7 @@ test('GET /health', async () => {
 
 test('a draining service is alive and not ready, and still answers', async () => {
   const own = await startTestService();
-  own.state.draining = true;
+  own.parts.readiness.drain();
   expect((await own.ask('/v2/health/live')).status).toBe(200);
   expect((await own.ask('/v2/health/ready')).status).toBe(503);
   expect((await own.ask(`/v2/models/${MODEL}/ready`)).status).toBe(503);

@@ -14,7 +14,7 @@ describe('POST /predict answers rows as the contract has them', () => {
   test('one row', async () => {
     const { status, body } = await service.post('/predict', HOUSE);
     expect(status).toBe(200);
-    const { bundle, version } = service.state.holder.current();
+    const { bundle, version } = service.parts.holder.current();
     expect(body).toEqual({
       model: 'house-price',
       version,

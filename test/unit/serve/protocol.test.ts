@@ -65,7 +65,7 @@ describe('what the protocol says of server and model', () => {
   });
 
   test('a version is served under its number alone', async () => {
-    const { version } = service.state.holder.current();
+    const { version } = service.parts.holder.current();
     expect((await service.ask(`/v2/models/${MODEL}/versions/${version}`)).status).toBe(200);
     expect(
       (await service.post(`/v2/models/${MODEL}/versions/${version}/infer`, { inputs: inputs() })).status,
@@ -82,7 +82,7 @@ describe('inference', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       model_name: MODEL,
-      model_version: service.state.holder.current().version,
+      model_version: service.parts.holder.current().version,
       id: 'é-1',
       outputs: [{ name: 'price', datatype: 'FP32', shape: [1, 1], data: [priceOf(HOUSE) - 10] }],
     });
@@ -112,7 +112,7 @@ describe('inference', () => {
   });
 
   test('binary tensors both ways, as tritonclient sends them: no content type, a missing value as NaN', async () => {
-    const { bundle } = service.state.holder.current();
+    const { bundle } = service.parts.holder.current();
     const client = createServiceClient(service.url, '');
     for (const row of [HOUSE, { ...HOUSE, heating: 'öl', age: 12.5 }]) {
       const { headers = {}, body = '' } = writeBinaryRequest(encodeRow(bundle, row));
@@ -227,7 +227,7 @@ describe('a request that does not fit is answered 400 with the tensor’s name',
   });
 
   test('binary data that belong to no input, or are too few', async () => {
-    const { bundle } = service.state.holder.current();
+    const { bundle } = service.parts.holder.current();
     const { headers, body = '' } = writeBinaryRequest(encodeRow(bundle, HOUSE));
     const client = createServiceClient(service.url, '');
     const longer = new Uint8Array([...Buffer.from(body), 0]);
@@ -285,7 +285,7 @@ describe('tensors are held to the contract, as rows are', () => {
   });
 
   test('NaN, which only binary data carry, is a missing cell, and infinity none', async () => {
-    const { bundle } = service.state.holder.current();
+    const { bundle } = service.parts.holder.current();
     const client = createServiceClient(service.url, '');
     const send = (name: string, value: number) => {
       const tensors = encodeRow(bundle, HOUSE).map((tensor) =>

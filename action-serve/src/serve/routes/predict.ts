@@ -6,43 +6,52 @@ import { ConfigurationError } from '../../../../kit/ground/errors/configuration-
 import type { LiveModel } from '../live-model.ts';
 import { answerId, nameRequest, nameRows, type RequestName } from '../name-request.ts';
 import { parseJsonBody } from '../protocol/parse-json-body.ts';
-import { type Asked, type RefusedRows, recordAnswers, recordRefusals } from '../record-predictions.ts';
+import {
+  type Asked,
+  type RecordParts,
+  type RefusedRows,
+  recordAnswers,
+  recordRefusals,
+} from '../record-predictions.ts';
 import { RequestError } from '../request-error.ts';
-import type { ServiceState } from '../service-state.ts';
+import type { ServiceParts } from '../service-parts.ts';
 import { validateRows } from '../validate-rows.ts';
 import { addRoute } from './add-route.ts';
 import { readBody } from './read-body.ts';
 
 /** `POST /predict`: rows as the contract has them. */
-export function addPredictRoutes(app: FastifyInstance, state: ServiceState): void {
+export function addPredictRoutes(
+  app: FastifyInstance,
+  parts: RecordParts & Pick<ServiceParts, 'holder'>,
+): void {
   addRoute(app, 'POST', '/predict', (request, reply) =>
-    state.holder.current().use((live) => answerPredict(state, live, request, reply)),
+    parts.holder.current().use((live) => answerPredict(parts, live, request, reply)),
   );
 }
 
 async function answerPredict(
-  state: ServiceState,
+  parts: RecordParts,
   live: LiveModel,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const asked = { live, name: readRequestName(request), started: performance.now() };
-  const { values, single } = readOrRecord(state, asked, request);
+  const { values, single } = readOrRecord(parts, asked, request);
   const { rows, faults, refused } = validateRows(live, values);
   if (faults.length > 0) {
-    recordRefusals(state, { ...asked, outcome: 'invalid', groups: refused });
+    recordRefusals(parts, { ...asked, outcome: 'invalid', groups: refused });
     throw new RequestError(422, explainFaults(refused, single), faults);
   }
-  const predictions = await predictOrRecord(state, { ...asked, rows, single });
+  const predictions = await predictOrRecord(parts, { ...asked, rows, single });
   return reply.send(describeAnswer({ live, name: asked.name, predictions, single }));
 }
 
 /** A body that holds no rows is recorded as one that broke the contract, of no column in particular. */
-function readOrRecord(state: ServiceState, asked: Asked, request: FastifyRequest) {
+function readOrRecord(parts: RecordParts, asked: Asked, request: FastifyRequest) {
   try {
     return readRows(parseJsonBody(readBody(request)));
   } catch (error) {
-    recordRefusals(state, { ...asked, outcome: 'invalid', groups: [{ columns: [], rows: 1 }] });
+    recordRefusals(parts, { ...asked, outcome: 'invalid', groups: [{ columns: [], rows: 1 }] });
     throw error;
   }
 }
@@ -77,14 +86,14 @@ interface ValidRows extends Asked {
   single: boolean;
 }
 
-async function predictOrRecord(state: ServiceState, question: ValidRows): Promise<Prediction[]> {
+async function predictOrRecord(parts: RecordParts, question: ValidRows): Promise<Prediction[]> {
   try {
     const predictions = await question.live.rows.predict(question.rows);
-    recordAnswers(state, { ...question, predictions, outcome: 'ok' });
+    recordAnswers(parts, { ...question, predictions, outcome: 'ok' });
     return predictions;
   } catch (error) {
     const groups = [{ columns: [], rows: question.rows.length }];
-    recordRefusals(state, { ...question, outcome: 'error', groups });
+    recordRefusals(parts, { ...question, outcome: 'error', groups });
     // A row that the model itself cannot answer; its sentence names columns and outputs, never values.
     if (error instanceof ConfigurationError) throw new RequestError(422, error.message);
     throw error;

@@ -8,34 +8,45 @@ import { answerId, nameRequest } from '../name-request.ts';
 import type { TensorSet } from '../protocol/join-tensors.ts';
 import { type InferRequest, readInferRequest } from '../protocol/read-infer-request.ts';
 import { HEADER_LENGTH, writeInferResponse } from '../protocol/write-infer-response.ts';
-import { type Asked, recordAnswers, recordRefusals } from '../record-predictions.ts';
+import type { Readiness } from '../readiness.ts';
+import { type Asked, type RecordParts, recordAnswers, recordRefusals } from '../record-predictions.ts';
 import { RequestError } from '../request-error.ts';
-import type { ServiceState } from '../service-state.ts';
+import type { ServiceParts } from '../service-parts.ts';
 import { explainTensorFaults, type ValidatedTensors, validateTensors } from '../validate-tensors.ts';
 import { addRoute } from './add-route.ts';
 import { readBody } from './read-body.ts';
 
+/** What answering needs of a service. */
+type InferParts = RecordParts & Pick<ServiceParts, 'rawTensors'>;
+
 /** The routes of the Open Inference Protocol v2 (REST), with its binary tensor data extension. */
-export function addProtocolRoutes(app: FastifyInstance, state: ServiceState): void {
+export function addProtocolRoutes(
+  app: FastifyInstance,
+  parts: InferParts & Pick<ServiceParts, 'holder' | 'readiness'>,
+): void {
+  const { readiness } = parts;
   const server = { name: 'slipway', version: '2', extensions: ['binary_tensor_data'] };
   addRoute(app, 'GET', '/v2', (_request, reply) => reply.send(server));
   addRoute(app, 'GET', '/v2/health/live', (_request, reply) => reply.send({ live: true }));
-  addRoute(app, 'GET', '/v2/health/ready', (_request, reply) =>
-    reply.code(state.draining ? 503 : 200).send({ ready: !state.draining }),
-  );
+  addRoute(app, 'GET', '/v2/health/ready', (_request, reply) => answerReady(reply, readiness));
   for (const prefix of ['/v2/models/:name', '/v2/models/:name/versions/:version']) {
-    addRoute(app, 'GET', prefix, (request, reply) => reply.send(describeModel(requireModel(state, request))));
+    addRoute(app, 'GET', prefix, (request, reply) => reply.send(describeModel(requireModel(parts, request))));
     addRoute(app, 'GET', `${prefix}/ready`, (request, reply) => {
-      const { name } = requireModel(state, request);
-      return reply.code(state.draining ? 503 : 200).send({ name, ready: !state.draining });
+      const { name } = requireModel(parts, request);
+      return answerReady(reply, readiness, { name });
     });
     addRoute(app, 'POST', `${prefix}/infer`, (request, reply) =>
-      requireModel(state, request).use((live) => answerInfer(state, live, request, reply)),
+      requireModel(parts, request).use((live) => answerInfer(parts, live, request, reply)),
     );
   }
 }
 
-function requireModel({ holder }: ServiceState, request: FastifyRequest): LiveModel {
+function answerReady(reply: FastifyReply, readiness: Readiness, head: { name?: string } = {}): FastifyReply {
+  const ready = !readiness.isDraining();
+  return reply.code(ready ? 200 : 503).send({ ...head, ready });
+}
+
+function requireModel({ holder }: Pick<ServiceParts, 'holder'>, request: FastifyRequest): LiveModel {
   const live = holder.current();
   const { name, version } = isRecord(request.params) ? request.params : {};
   if (name !== live.name) {
@@ -62,15 +73,15 @@ function describeModel({ name, version, bundle }: LiveModel) {
 }
 
 async function answerInfer(
-  state: ServiceState,
+  parts: InferParts,
   live: LiveModel,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const started = performance.now();
-  const question = readOrRecord(state, live, { request, started });
+  const question = readOrRecord(parts, live, { request, started });
   const name = nameRequest(question.id);
-  const outputs = await inferOrRecord(state, { live, question, name, started });
+  const outputs = await inferOrRecord(parts, { live, question, name, started });
   const { headers, body } = writeInferResponse(
     { model: live.name, version: live.version, id: answerId(name) },
     outputs,
@@ -81,7 +92,7 @@ async function answerInfer(
 
 /** A body that holds no tensors of the model's is recorded as one that broke the contract, of no column in particular. */
 function readOrRecord(
-  state: ServiceState,
+  parts: InferParts,
   live: LiveModel,
   { request, started }: { request: FastifyRequest; started: number },
 ): InferRequest {
@@ -90,7 +101,7 @@ function readOrRecord(
     return readInferRequest({ bytes, jsonLength: readJsonLength(request, bytes) }, live.bundle.signature);
   } catch (error) {
     const groups = [{ columns: [], rows: 1 }];
-    recordRefusals(state, { live, name: nameRequest(undefined), started, outcome: 'invalid', groups });
+    recordRefusals(parts, { live, name: nameRequest(undefined), started, outcome: 'invalid', groups });
     throw error;
   }
 }
@@ -98,16 +109,16 @@ function readOrRecord(
 type Question = Asked & { question: InferRequest };
 
 /** Answers with the model's outputs and records what was asked, whatever comes of it. */
-async function inferOrRecord(state: ServiceState, { question, ...asked }: Question): Promise<TensorSet> {
+async function inferOrRecord(parts: InferParts, { question, ...asked }: Question): Promise<TensorSet> {
   const { live } = asked;
   const single = question.rows === 1;
-  const valid = state.rawTensors ? undefined : requireValid(state, { question, ...asked });
+  const valid = parts.rawTensors ? undefined : requireValid(parts, { question, ...asked });
   try {
     const [outputs = []] = await live.tensors.predict([valid?.inputs ?? question.inputs]);
     const rows = valid?.rows ?? live.readRows(question.inputs, question.rows);
     const predict = () => live.readPredictions(outputs, question.rows);
     const outcome = valid ? 'ok' : 'unchecked';
-    recordAnswers(state, {
+    recordAnswers(parts, {
       ...asked,
       single,
       rows,
@@ -116,17 +127,17 @@ async function inferOrRecord(state: ServiceState, { question, ...asked }: Questi
     });
     return outputs;
   } catch (error) {
-    recordRefusals(state, { ...asked, outcome: 'error', groups: [{ columns: [], rows: question.rows }] });
+    recordRefusals(parts, { ...asked, outcome: 'error', groups: [{ columns: [], rows: question.rows }] });
     throw error instanceof ConfigurationError ? new RequestError(valid ? 422 : 400, error.message) : error;
   }
 }
 
 /** @throws RequestError 400 where the tensors stand for rows that the contract refuses */
-function requireValid(state: ServiceState, { question, ...asked }: Question): ValidatedTensors {
+function requireValid(parts: InferParts, { question, ...asked }: Question): ValidatedTensors {
   const validated = validateTensors(asked.live, question);
   const { faults, refused } = validated;
   if (faults.length === 0) return validated;
-  recordRefusals(state, { ...asked, outcome: 'invalid', groups: refused });
+  recordRefusals(parts, { ...asked, outcome: 'invalid', groups: refused });
   throw new RequestError(400, explainTensorFaults(faults), faults);
 }
 

@@ -1,5 +1,6 @@
 import { i as METRICS } from "./chunk-metric-names.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { o as drawAll } from "./chunk-bootstrap.js";
 
 // kit/maths/metrics/area-under-curve.ts
 /**
@@ -271,9 +272,11 @@ function createScorer({ task, truth, predictions, metric }) {
 /** Each number is that of the entry which gives its name. */
 function scoreBy(all, { rows, sum }, only) {
 	const metrics = all.filter(({ name }) => only === void 0 || name === only);
+	const whole = rows > 0 ? sum(drawAll(rows)) : void 0;
 	return {
 		rows,
 		names: metrics.map(({ name }) => name),
+		shares: metrics.map(({ shareOf }) => whole && shareOf ? shareOf(whole) : null),
 		score: (draw) => {
 			if (draw.length === 0) return metrics.map(() => NaN);
 			const sums = sum(draw);

@@ -10,7 +10,8 @@ const LOG_LOSS = {
 const ACCURACY = {
 	name: "accuracy",
 	better: "higher",
-	of: ({ right, rows }) => right / rows
+	of: ({ right, rows }) => right / rows,
+	shareOf: ({ rows }) => rows
 };
 /** The metrics of each task, the default primary one first. A metric is one entry here. */
 const METRICS = {
@@ -42,7 +43,8 @@ const METRICS = {
 		{
 			name: "f1",
 			better: "higher",
-			of: ({ hits, wrong }) => f1Of(hits, wrong)
+			of: ({ hits, wrong }) => f1Of(hits, wrong),
+			shareOf: ({ hits, wrong }) => hits + wrong
 		},
 		{
 			name: "brier",
@@ -56,7 +58,8 @@ const METRICS = {
 		{
 			name: "macro_f1",
 			better: "higher",
-			of: averageF1
+			of: averageF1,
+			shareOf: evenOut
 		}
 	]
 };
@@ -86,6 +89,11 @@ function averageF1({ hitsOf, wrongOf }) {
 		present++;
 	}
 	return sum / present;
+}
+/** The rows that one share would need to vary as the mean of those of the classes does: k² / Σ 1/n over k classes. */
+function evenOut({ hitsOf, wrongOf }) {
+	const counts = [...hitsOf].map((hits, at) => hits + (wrongOf[at] ?? 0)).filter((count) => count > 0);
+	return counts.length ** 2 / counts.reduce((sum, count) => sum + 1 / count, 0);
 }
 
 // kit/format/manifest/metric-names.ts

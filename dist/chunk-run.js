@@ -1819,6 +1819,53 @@ async function put({ bucket, key, size, payloadHash, body }) {
 	})).body?.cancel();
 }
 
+// kit/ml/predictions/cut-long-lines.ts
+/** The longest line that the engine reads as JSON: 16 MiB. A longer one would end the reading of all. */
+const MAX_LINE_BYTES = 16777216;
+const LINE_FEED = 10;
+/** Stands in the place of a longer line: no record, so it is counted as unreadable. */
+const INSTEAD = Buffer.from("0\n");
+/** The files, those with a longer line as copies in `folder` that have a short one in its place. */
+async function cutLongLines(files, folder) {
+	const readable = [];
+	for (const [index, file] of files.entries()) {
+		const isSuspect = (await stat(file)).size > MAX_LINE_BYTES;
+		readable.push(isSuspect ? await copyWithout(file, join(folder, `${index}.jsonl`)) : file);
+	}
+	return readable;
+}
+async function copyWithout(file, copy) {
+	const chunks = createReadStream(file, { highWaterMark: 1048576 });
+	await pipeline(chunks, replaceLongLines, createWriteStream(copy));
+	return copy;
+}
+/** Whole lines alone are handed on, so no more than one of the longest is held. */
+async function* replaceLongLines(chunks) {
+	let line = [];
+	let length = 0;
+	function* end() {
+		if (length > 16777216) yield INSTEAD;
+		else yield* line;
+		line = [];
+		length = 0;
+	}
+	for await (const chunk of chunks) {
+		let from = 0;
+		for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, from)) {
+			take(chunk.subarray(from, at + 1));
+			yield* end();
+			from = at + 1;
+		}
+		take(chunk.subarray(from));
+	}
+	yield* end();
+	function take(piece) {
+		length += piece.length;
+		if (length > 16777216) line = [];
+		else line.push(piece);
+	}
+}
+
 // kit/ml/predictions/records-view.ts
 /** What a line may hold. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
 const FIELDS = {
@@ -1846,7 +1893,14 @@ const DEFAULTS = {
 };
 /** The table of a log's records while it is read. */
 const LOG_TABLE = "log_records";
-/** Makes the lines of some files the records of `LOG_TABLE`, of record schemas 1 and 2; none where there are no files. */
+/** Lets `work` read the lines of some files as the records of `LOG_TABLE`, of record schemas 1 and 2. */
+async function withRecords(engine, files, work) {
+	return inTemporaryFolder("slipway-log-", async (folder) => {
+		await viewRecords(engine, await cutLongLines(files, folder));
+		return work();
+	});
+}
+/** None where there are no files. */
 async function viewRecords(engine, files) {
 	const fields = Object.keys(FIELDS).map((name) => selectField(name));
 	await engine.execute(`CREATE OR REPLACE VIEW ${LOG_TABLE} AS SELECT ${fields.join(", ")}, (id IS NOT NULL AND time IS NOT NULL AND outcome IS NOT NULL) AS readable FROM ${readSegments(files)}`);
@@ -2344,8 +2398,7 @@ const BUCKET_LOG = {
 			read: (days, work) => inTemporaryFolder("slipway-log-", async (folder) => {
 				const files = await fetchSegments(bucket, days, folder);
 				if (files.length === 0) await refuseMissing$1(bucket, url);
-				await viewRecords(days.engine, files);
-				return work();
+				return withRecords(days.engine, files, work);
 			}),
 			async keepFile(name, file) {
 				await writeObject(bucket, name, { file });
@@ -2437,8 +2490,7 @@ const FOLDER_LOG = {
 			}),
 			async read(days, work) {
 				refuseMissing(folder);
-				await viewRecords(days.engine, listSegments(folder, days));
-				return work();
+				return withRecords(days.engine, listSegments(folder, days), work);
 			},
 			keepFile: async (name, file) => namePath(await copyInto(join(folder, name), file), directory)
 		};

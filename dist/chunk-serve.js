@@ -412,7 +412,7 @@ const HUNG_UP = [
 ];
 const CONTENT_TYPES = ["application/json", "application/octet-stream"];
 /** Answers an error thrown by a route: what the client can put right with its sentence, everything else as 500. */
-function answerError(state, error, reply) {
+function answerError(log, error, reply) {
 	if (error instanceof RequestError) {
 		if (error.status === 503) reply.header("retry-after", "1");
 		return reply.code(error.status).send({
@@ -422,7 +422,7 @@ function answerError(state, error, reply) {
 	}
 	const fault = KNOWN_FAULTS[readCode(error)] ?? findClientFault(error);
 	if (fault) return reply.code(fault.status).send({ error: fault.message });
-	state.log.error(`A request failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+	log.error(`A request failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
 	return reply.code(500).send({ error: "The service failed to answer. Its own log says why." });
 }
 /** Answers an address that does not exist. */
@@ -728,37 +728,35 @@ function addRoute(app, method, url, handler) {
 
 // action-serve/src/serve/routes/health.ts
 /** `GET /health`, `/metrics`, `/openapi.json`. */
-function addHealthRoutes(app, state) {
+function addHealthRoutes(app, parts) {
 	addRoute(app, "GET", "/health", (_request, reply) => {
-		const report = reportHealth(state);
+		const report = reportHealth(parts);
 		return reply.code(report.ready ? 200 : 503).send(report);
 	});
 	addRoute(app, "GET", "/metrics", async (_request, reply) => {
-		const { type, text } = await state.metrics.expose();
+		const { type, text } = await parts.metrics.expose();
 		return reply.type(type).send(text);
 	});
-	addRoute(app, "GET", "/openapi.json", (_request, reply) => reply.send(describeApi(state.holder.current())));
+	addRoute(app, "GET", "/openapi.json", (_request, reply) => reply.send(describeApi(parts.holder.current())));
 }
 /** How the service is. */
-function reportHealth({ holder, predictions, environment, follow, draining }) {
-	const { name, version, bundle } = holder.current();
-	const log = predictions?.describe() ?? null;
+function reportHealth(parts) {
+	const { name, version, bundle } = parts.holder.current();
+	const draining = parts.readiness.isDraining();
+	const log = parts.predictions?.describe() ?? null;
+	const follow = parts.follow?.report() ?? null;
 	const degraded = log?.state === "failing" || (follow?.fault ?? null) !== null;
 	return {
 		status: draining ? "draining" : degraded ? "degraded" : "ok",
 		ready: !draining,
-		environment: environment ?? null,
+		environment: parts.environment ?? null,
 		model: {
 			name,
 			version,
 			bundle: bundle.digest
 		},
 		log,
-		follow: follow ? {
-			branch: follow.branch,
-			commit: follow.commit,
-			fault: follow.fault
-		} : null
+		follow
 	};
 }
 
@@ -807,14 +805,14 @@ function parseJson(body) {
 
 // action-serve/src/serve/record-predictions.ts
 /** Counts answered rows and hands them to the predictions log, sensitive features left out. */
-function recordAnswers(state, answered) {
+function recordAnswers(parts, answered) {
 	const { live, name, single, rows, predictions, outcome } = answered;
-	state.metrics.countPredictions(outcome, rows.length);
-	if (!state.predictions) return;
-	const common = describeRequest(state, answered);
+	parts.metrics.countPredictions(outcome, rows.length);
+	if (!parts.predictions) return;
+	const common = describeRequest(parts, answered);
 	const ids = nameRows(name.own, rows.length, single);
 	const given = isKept(name.given) ? nameRows(name.given, rows.length, single) : void 0;
-	for (const [index, row] of rows.entries()) state.predictions.append({
+	for (const [index, row] of rows.entries()) parts.predictions.append({
 		...common,
 		id: ids[index] ?? "",
 		...given === void 0 ? {} : { request: given[index] ?? "" },
@@ -824,13 +822,13 @@ function recordAnswers(state, answered) {
 	});
 }
 /** Counts rows that were not answered and tells the predictions log how many, and why: none of their values. */
-function recordRefusals(state, asked) {
+function recordRefusals(parts, asked) {
 	const { name, outcome, groups } = asked;
-	for (const { rows } of groups) state.metrics.countPredictions(outcome, rows);
-	if (!state.predictions) return;
-	const common = describeRequest(state, asked);
+	for (const { rows } of groups) parts.metrics.countPredictions(outcome, rows);
+	if (!parts.predictions) return;
+	const common = describeRequest(parts, asked);
 	const ids = nameRows(name.own, groups.length, groups.length === 1);
-	for (const [index, { columns, rows }] of groups.entries()) state.predictions.append({
+	for (const [index, { columns, rows }] of groups.entries()) parts.predictions.append({
 		...common,
 		id: ids[index] ?? "",
 		outcome,
@@ -956,26 +954,26 @@ function readBody({ body }) {
 
 // action-serve/src/serve/routes/predict.ts
 /** `POST /predict`: rows as the contract has them. */
-function addPredictRoutes(app, state) {
-	addRoute(app, "POST", "/predict", (request, reply) => state.holder.current().use((live) => answerPredict(state, live, request, reply)));
+function addPredictRoutes(app, parts) {
+	addRoute(app, "POST", "/predict", (request, reply) => parts.holder.current().use((live) => answerPredict(parts, live, request, reply)));
 }
-async function answerPredict(state, live, request, reply) {
+async function answerPredict(parts, live, request, reply) {
 	const asked = {
 		live,
 		name: readRequestName(request),
 		started: performance.now()
 	};
-	const { values, single } = readOrRecord$1(state, asked, request);
+	const { values, single } = readOrRecord$1(parts, asked, request);
 	const { rows, faults, refused } = validateRows(live, values);
 	if (faults.length > 0) {
-		recordRefusals(state, {
+		recordRefusals(parts, {
 			...asked,
 			outcome: "invalid",
 			groups: refused
 		});
 		throw new RequestError(422, explainFaults(refused, single), faults);
 	}
-	const predictions = await predictOrRecord(state, {
+	const predictions = await predictOrRecord(parts, {
 		...asked,
 		rows,
 		single
@@ -988,11 +986,11 @@ async function answerPredict(state, live, request, reply) {
 	}));
 }
 /** A body that holds no rows is recorded as one that broke the contract, of no column in particular. */
-function readOrRecord$1(state, asked, request) {
+function readOrRecord$1(parts, asked, request) {
 	try {
 		return readRows(parseJsonBody(readBody(request)));
 	} catch (error) {
-		recordRefusals(state, {
+		recordRefusals(parts, {
 			...asked,
 			outcome: "invalid",
 			groups: [{
@@ -1027,10 +1025,10 @@ function explainFaults(refused, single) {
 	const rows = refused.reduce((sum, group) => sum + group.rows, 0);
 	return `${single ? "The row does" : `${rows} of the rows ${rows === 1 ? "does" : "do"}`} not fit the data contract. "errors" says where; GET /openapi.json has the contract.`;
 }
-async function predictOrRecord(state, question) {
+async function predictOrRecord(parts, question) {
 	try {
 		const predictions = await question.live.rows.predict(question.rows);
-		recordAnswers(state, {
+		recordAnswers(parts, {
 			...question,
 			predictions,
 			outcome: "ok"
@@ -1041,7 +1039,7 @@ async function predictOrRecord(state, question) {
 			columns: [],
 			rows: question.rows.length
 		}];
-		recordRefusals(state, {
+		recordRefusals(parts, {
 			...question,
 			outcome: "error",
 			groups
@@ -1429,7 +1427,8 @@ function explainTensorFaults(faults) {
 
 // action-serve/src/serve/routes/protocol.ts
 /** The routes of the Open Inference Protocol v2 (REST), with its binary tensor data extension. */
-function addProtocolRoutes(app, state) {
+function addProtocolRoutes(app, parts) {
+	const { readiness } = parts;
 	const server = {
 		name: "slipway",
 		version: "2",
@@ -1437,18 +1436,22 @@ function addProtocolRoutes(app, state) {
 	};
 	addRoute(app, "GET", "/v2", (_request, reply) => reply.send(server));
 	addRoute(app, "GET", "/v2/health/live", (_request, reply) => reply.send({ live: true }));
-	addRoute(app, "GET", "/v2/health/ready", (_request, reply) => reply.code(state.draining ? 503 : 200).send({ ready: !state.draining }));
+	addRoute(app, "GET", "/v2/health/ready", (_request, reply) => answerReady(reply, readiness));
 	for (const prefix of ["/v2/models/:name", "/v2/models/:name/versions/:version"]) {
-		addRoute(app, "GET", prefix, (request, reply) => reply.send(describeModel$1(requireModel(state, request))));
+		addRoute(app, "GET", prefix, (request, reply) => reply.send(describeModel$1(requireModel(parts, request))));
 		addRoute(app, "GET", `${prefix}/ready`, (request, reply) => {
-			const { name } = requireModel(state, request);
-			return reply.code(state.draining ? 503 : 200).send({
-				name,
-				ready: !state.draining
-			});
+			const { name } = requireModel(parts, request);
+			return answerReady(reply, readiness, { name });
 		});
-		addRoute(app, "POST", `${prefix}/infer`, (request, reply) => requireModel(state, request).use((live) => answerInfer(state, live, request, reply)));
+		addRoute(app, "POST", `${prefix}/infer`, (request, reply) => requireModel(parts, request).use((live) => answerInfer(parts, live, request, reply)));
 	}
+}
+function answerReady(reply, readiness, head = {}) {
+	const ready = !readiness.isDraining();
+	return reply.code(ready ? 200 : 503).send({
+		...head,
+		ready
+	});
 }
 function requireModel({ holder }, request) {
 	const live = holder.current();
@@ -1472,14 +1475,14 @@ function describeModel$1({ name, version, bundle }) {
 		outputs: outputs.map(describe)
 	};
 }
-async function answerInfer(state, live, request, reply) {
+async function answerInfer(parts, live, request, reply) {
 	const started = performance.now();
-	const question = readOrRecord(state, live, {
+	const question = readOrRecord(parts, live, {
 		request,
 		started
 	});
 	const name = nameRequest(question.id);
-	const outputs = await inferOrRecord(state, {
+	const outputs = await inferOrRecord(parts, {
 		live,
 		question,
 		name,
@@ -1493,7 +1496,7 @@ async function answerInfer(state, live, request, reply) {
 	return reply.headers(headers).send(body);
 }
 /** A body that holds no tensors of the model's is recorded as one that broke the contract, of no column in particular. */
-function readOrRecord(state, live, { request, started }) {
+function readOrRecord(parts, live, { request, started }) {
 	try {
 		const bytes = readBody(request);
 		return readInferRequest({
@@ -1501,7 +1504,7 @@ function readOrRecord(state, live, { request, started }) {
 			jsonLength: readJsonLength(request, bytes)
 		}, live.bundle.signature);
 	} catch (error) {
-		recordRefusals(state, {
+		recordRefusals(parts, {
 			live,
 			name: nameRequest(void 0),
 			started,
@@ -1515,10 +1518,10 @@ function readOrRecord(state, live, { request, started }) {
 	}
 }
 /** Answers with the model's outputs and records what was asked, whatever comes of it. */
-async function inferOrRecord(state, { question, ...asked }) {
+async function inferOrRecord(parts, { question, ...asked }) {
 	const { live } = asked;
 	const single = question.rows === 1;
-	const valid = state.rawTensors ? void 0 : requireValid(state, {
+	const valid = parts.rawTensors ? void 0 : requireValid(parts, {
 		question,
 		...asked
 	});
@@ -1527,7 +1530,7 @@ async function inferOrRecord(state, { question, ...asked }) {
 		const rows = valid?.rows ?? live.readRows(question.inputs, question.rows);
 		const predict = () => live.readPredictions(outputs, question.rows);
 		const outcome = valid ? "ok" : "unchecked";
-		recordAnswers(state, {
+		recordAnswers(parts, {
 			...asked,
 			single,
 			rows,
@@ -1536,7 +1539,7 @@ async function inferOrRecord(state, { question, ...asked }) {
 		});
 		return outputs;
 	} catch (error) {
-		recordRefusals(state, {
+		recordRefusals(parts, {
 			...asked,
 			outcome: "error",
 			groups: [{
@@ -1548,11 +1551,11 @@ async function inferOrRecord(state, { question, ...asked }) {
 	}
 }
 /** @throws RequestError 400 where the tensors stand for rows that the contract refuses */
-function requireValid(state, { question, ...asked }) {
+function requireValid(parts, { question, ...asked }) {
 	const validated = validateTensors(asked.live, question);
 	const { faults, refused } = validated;
 	if (faults.length === 0) return validated;
-	recordRefusals(state, {
+	recordRefusals(parts, {
 		...asked,
 		outcome: "invalid",
 		groups: refused
@@ -1584,7 +1587,8 @@ const REQUEST_TIMEOUT_MS = 3e4;
 /** How often connections are held against that, at most. */
 const CHECK_INTERVAL_MS = 1e3;
 /** The HTTP server with its routes, not listening yet. */
-async function buildServer(state, { token, requestTimeoutMs = REQUEST_TIMEOUT_MS }) {
+async function buildServer(parts, { token, requestTimeoutMs = REQUEST_TIMEOUT_MS }) {
+	const { readiness, metrics, log } = parts;
 	const { fastify } = await import("./chunk-fastify.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	const app = fastify({
 		logger: false,
@@ -1597,28 +1601,28 @@ async function buildServer(state, { token, requestTimeoutMs = REQUEST_TIMEOUT_MS
 		return503OnClosing: false,
 		forceCloseConnections: false,
 		clientErrorHandler: explainClientError,
-		frameworkErrors: (error, _request, reply) => void answerError(state, error, reply)
+		frameworkErrors: (error, _request, reply) => void answerError(log, error, reply)
 	});
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-	app.setErrorHandler((error, _request, reply) => answerError(state, error, reply));
+	app.setErrorHandler((error, _request, reply) => answerError(log, error, reply));
 	app.setNotFoundHandler(refuseMissing);
 	app.addHook("onRequest", async (_request, reply) => {
-		if (state.draining) reply.header("connection", "close");
+		if (readiness.isDraining()) reply.header("connection", "close");
 	});
 	app.addHook("onRequest", createTokenCheck(token));
 	app.addHook("onRequest", checkContent);
 	app.addHook("onRequestAbort", async (request) => {
-		state.metrics.countHangUp();
-		state.log.debug(`The client of ${request.method} ${request.url.split("?")[0]} hung up before its answer.`);
+		metrics.countHangUp();
+		log.debug(`The client of ${request.method} ${request.url.split("?")[0]} hung up before its answer.`);
 	});
 	app.addHook("onResponse", async (request, reply) => {
 		const route = request.routeOptions.url ?? "none";
-		state.metrics.observeRequest(route, reply.statusCode, reply.elapsedTime / 1e3);
+		metrics.observeRequest(route, reply.statusCode, reply.elapsedTime / 1e3);
 	});
-	addHealthRoutes(app, state);
-	addProtocolRoutes(app, state);
-	addPredictRoutes(app, state);
+	addHealthRoutes(app, parts);
+	addProtocolRoutes(app, parts);
+	addPredictRoutes(app, parts);
 	return app;
 }
 
@@ -1644,6 +1648,36 @@ async function drainConnections(app) {
 	clearInterval(sweep);
 }
 
+// action-serve/src/serve/follow-record.ts
+/** Starts with the commit that the first model was found in. */
+function createFollowRecord(branch, commit) {
+	let seen = {
+		branch,
+		commit,
+		fault: null
+	};
+	return {
+		report: () => seen,
+		succeed: (next) => {
+			const wasAtFault = seen.fault !== null;
+			seen = {
+				branch,
+				commit: next,
+				fault: null
+			};
+			return wasAtFault;
+		},
+		fail: (fault) => {
+			const isNews = fault !== seen.fault;
+			seen = {
+				...seen,
+				fault
+			};
+			return isNews;
+		}
+	};
+}
+
 // action-serve/src/serve/follow-remote.ts
 /**
 * Looks at the remote again and again, `pauseMs` after each look, and takes into service what it points at.
@@ -1660,11 +1694,12 @@ function startFollowing(ports, pauseMs) {
 		return ended;
 	} };
 }
-/** One look at the remote. Never throws: a fault is logged once, counted, and kept in the state. */
+/** One look at the remote. Never throws: a fault is logged once, counted, and kept in the record. */
 async function pollRemote(ports) {
-	const { git, holder, state, log } = ports;
+	const { git, holder, record, log } = ports;
+	const { branch } = record.report();
 	try {
-		const commit = await git.fetch(state.branch);
+		const commit = await git.fetch(branch);
 		const rename = await findRename(ports, commit);
 		const target = await readTarget(ports, {
 			commit,
@@ -1672,9 +1707,7 @@ async function pollRemote(ports) {
 		});
 		if (target.bundle !== holder.current().bundle.digest) await swapModel(ports, target, commit);
 		if (rename) throw rename;
-		if (state.fault !== null) log.info(`Following ${state.branch} again, at ${commit.slice(0, 12)}.`);
-		state.commit = commit;
-		state.fault = null;
+		if (record.succeed(commit)) log.info(`Following ${branch} again, at ${commit.slice(0, 12)}.`);
 	} catch (error) {
 		reportFault(ports, error);
 	}
@@ -1703,13 +1736,12 @@ async function swapModel({ git, holder, open, countSwap, log }, target, commit) 
 	log.notice(`Serving ${next.name} ${next.version} (${shortDigest(target.bundle)}) instead of ${old.version}, as ${commit.slice(0, 12)} says.`);
 	await drained;
 }
-function reportFault({ holder, state, countFault, log }, error) {
+function reportFault({ holder, record, countFault, log }, error) {
 	countFault();
 	const fault = error instanceof ConfigurationError || !(error instanceof Error) ? describeError(error) : error.stack ?? error.message;
-	if (fault === state.fault) return;
-	state.fault = fault;
+	if (!record.fail(fault)) return;
 	const { name, version } = holder.current();
-	log.error(`${name} ${version} goes on serving, because ${state.branch} cannot be followed: ${fault}`);
+	log.error(`${name} ${version} goes on serving, because ${record.report().branch} cannot be followed: ${fault}`);
 }
 /** True after the pause, false as soon as it is broken off. */
 function pause(milliseconds, signal) {
@@ -1728,7 +1760,7 @@ function pause(milliseconds, signal) {
 
 // action-serve/src/serve/metrics.ts
 /** Metrics in a registry of their own, beside those of the process (`process_…`, `nodejs_…`). */
-async function createMetrics(gauges) {
+async function createMetrics() {
 	const { Counter, Histogram, Registry, collectDefaultMetrics } = await import("./chunk-prom-client.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	const register = new Registry();
 	collectDefaultMetrics({ register });
@@ -1783,7 +1815,6 @@ async function createMetrics(gauges) {
 	const swaps = count("slipway_model_swaps_total", "Models taken into service after the first.");
 	const faults = count("slipway_follow_faults_total", "Polls of the Git remote that could not be acted on.");
 	const hangUps = count("slipway_hang_ups_total", "Requests whose client hung up before its answer.");
-	await registerGauges(register, gauges);
 	return {
 		observeRequest: (route, status, seconds) => requests.labels(route, String(status)).observe(seconds),
 		observeBatch: (rows) => batches.observe(rows),
@@ -1791,6 +1822,7 @@ async function createMetrics(gauges) {
 		countSwap: () => swaps.inc(),
 		countFollowFault: () => faults.inc(),
 		countHangUp: () => hangUps.inc(),
+		watch: (gauges) => registerGauges(register, gauges),
 		expose: async () => ({
 			type: register.contentType,
 			text: await register.metrics()
@@ -1845,7 +1877,8 @@ function createModelHolder(first) {
 			const old = current;
 			current = next;
 			await old.retire();
-		}
+		},
+		retire: () => current.retire()
 	};
 }
 
@@ -2274,26 +2307,46 @@ async function findApart(model, { golden: { cases, tolerance } }) {
 	return cases.findIndex(({ prediction }, index) => findDifference(together[index], prediction, tolerance));
 }
 
+// action-serve/src/serve/readiness.ts
+/** Ready from the start: a service listens when all of it is there. */
+function createReadiness() {
+	let draining = false;
+	return {
+		isDraining: () => draining,
+		drain: () => {
+			draining = true;
+		}
+	};
+}
+
 // action-serve/src/serve/serve.ts
 /**
 * Starts a service: opens the model, proves its golden rows, opens the log, listens, follows.
 * @throws ConfigurationError when there is nothing to serve, or it cannot be served here
 */
 async function startService(inputs, ports) {
-	const { state: follow, source } = await prepareFollowing(inputs, ports);
-	const state = await openState({
+	const { follow, source } = await prepareFollowing(inputs, ports);
+	const metrics = await createMetrics();
+	const open = (target, from) => openLiveModel(target, modelPorts({
 		inputs,
 		ports,
-		target: await findTarget(source, inputs.model, inputs.wanted),
+		source: from,
+		metrics
+	}));
+	const parts = await openParts({
+		inputs,
+		ports,
 		follow,
+		metrics,
+		open,
 		source
 	});
-	const app = await buildServer(state, { token: inputs.token });
+	const app = await buildServer(parts, { token: inputs.token });
 	const shut = async () => {
-		state.draining = true;
+		parts.readiness.drain();
 		await drainConnections(app);
-		await state.predictions?.close();
-		await state.holder.current().retire();
+		await parts.predictions?.close();
+		await parts.holder.retire();
 	};
 	try {
 		await listen(() => app.listen({
@@ -2304,15 +2357,16 @@ async function startService(inputs, ports) {
 		await shut();
 		throw error;
 	}
-	const follower = follow ? startFollower({
+	const follower = follow && startFollower({
 		inputs,
 		ports,
-		state,
-		follow
-	}) : void 0;
+		follow,
+		parts,
+		open
+	});
 	return {
 		url: describeUrl(app.server.address(), inputs.host),
-		state,
+		parts,
 		close: async () => {
 			await follower?.stop();
 			await shut();
@@ -2322,50 +2376,43 @@ async function startService(inputs, ports) {
 /** Where the pointer is read: the remote's branch when it is followed, else the checkout. */
 async function prepareFollowing(inputs, { git }) {
 	if (!inputs.follow) return {
-		state: void 0,
+		follow: void 0,
 		source: readFromFolder(inputs.directory)
 	};
 	const branch = inputs.follow.base ?? await git.defaultBranch();
 	const commit = await git.fetch(branch);
 	return {
-		state: {
-			branch,
-			commit,
-			fault: null
-		},
+		follow: createFollowRecord(branch, commit),
 		source: readFromGit(git, commit)
 	};
 }
-async function openState({ inputs, ports, target, follow, source }) {
-	const { log, clock } = ports;
-	const metrics = await createMetrics({
-		model: () => describeModel(state),
-		log: () => describeLog(state.predictions),
-		...follow ? { following: () => Number(follow.fault === null) } : {}
-	});
-	const live = await openLiveModel(target, modelPorts({
-		inputs,
-		ports,
-		source
-	}, metrics.observeBatch));
-	const state = {
-		holder: createModelHolder(live),
-		metrics,
-		log,
-		predictions: void 0,
-		environment: inputs.environment,
-		follow,
-		rawTensors: inputs.rawTensors,
-		draining: false,
-		clock
-	};
+/** Opens the model first, as what is most often wrong; whatever comes after it closes it when it fails. */
+async function openParts({ inputs, ports, follow, metrics, source, open }) {
+	const holder = createModelHolder(await open(await findTarget(source, inputs.model, inputs.wanted), source));
 	try {
-		state.predictions = await openLog(inputs, ports);
+		const predictions = await openLog(inputs, ports);
+		await metrics.watch({
+			model: () => describeModel(holder.current()),
+			log: () => describeLog(predictions),
+			...follow ? { following: () => Number(follow.report().fault === null) } : {}
+		});
+		const { log, clock } = ports;
+		const { environment, rawTensors } = inputs;
+		return {
+			holder,
+			readiness: createReadiness(),
+			metrics,
+			log,
+			predictions,
+			environment,
+			follow,
+			rawTensors,
+			clock
+		};
 	} catch (error) {
-		await live.retire();
+		await holder.retire();
 		throw error;
 	}
-	return state;
 }
 async function openLog({ model }, { predictions, log, clock }) {
 	return predictions && openPredictionsLog(predictions, {
@@ -2374,7 +2421,7 @@ async function openLog({ model }, { predictions, log, clock }) {
 		clock
 	});
 }
-function modelPorts({ inputs, ports, source }, observeBatch) {
+function modelPorts({ inputs, ports, source, metrics }) {
 	const { signing, openBundle } = ports;
 	return {
 		openBundle,
@@ -2388,11 +2435,11 @@ function modelPorts({ inputs, ports, source }, observeBatch) {
 		runtime: inputs.runtime,
 		log: ports.log,
 		inferenceTimeoutMs: inputs.inferenceTimeoutMs,
-		observeBatch
+		observeBatch: metrics.observeBatch
 	};
 }
-function startFollower({ inputs, ports, state, follow }) {
-	const { holder, metrics } = state;
+function startFollower({ inputs, ports, parts, follow, open }) {
+	const { holder, metrics } = parts;
 	const pauseMs = (inputs.follow?.pollSeconds ?? 1) * 1e3;
 	return startFollowing({
 		git: ports.git,
@@ -2400,12 +2447,8 @@ function startFollower({ inputs, ports, state, follow }) {
 		model: inputs.model,
 		namedBy: inputs.namedBy,
 		wanted: inputs.wanted,
-		state: follow,
-		open: (target, source) => openLiveModel(target, modelPorts({
-			inputs,
-			ports,
-			source
-		}, metrics.observeBatch)),
+		record: follow,
+		open,
 		countSwap: metrics.countSwap,
 		countFault: metrics.countFollowFault,
 		log: ports.log
@@ -2424,8 +2467,7 @@ function describeUrl(address, host) {
 	const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
 	return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
-function describeModel({ holder }) {
-	const { name, version, bundle } = holder.current();
+function describeModel({ name, version, bundle }) {
 	return {
 		model: name,
 		version,

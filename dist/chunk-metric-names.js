@@ -106,7 +106,7 @@ function choosePrimary(task, configured) {
 	if (configured === void 0) return METRICS[task][0].name;
 	const fault = findMetricFault(configured, task);
 	if (fault === void 0) return configured;
-	throw new ConfigurationError(`The metric "${configured}" ${fault}`);
+	throw new ConfigurationError("SLW_METRIC_UNKNOWN", `The metric "${configured}" ${fault}`);
 }
 /**
 * Why a task has no metric of this name (or none has, where the task is not known), as the end of a sentence and the

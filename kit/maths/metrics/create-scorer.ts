@@ -46,6 +46,7 @@ function refuseMissing(truth: readonly Cell[]): void {
   const index = truth.indexOf(null);
   if (index === -1) return;
   throw new ConfigurationError(
+    'SLW_TARGET_EMPTY',
     `The target is missing in row ${index + 1} of the rows to evaluate on. Make the target required in the data contract and ingest again.`,
   );
 }

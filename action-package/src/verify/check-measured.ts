@@ -49,7 +49,11 @@ async function refuseTippedGates(
     Object.entries(values).map(([metric, value]) => [metric, { value, low: null, high: null }]),
   );
   const [fault] = findTippedGates(promotion, { metrics, name: 'what was measured' });
-  if (fault) throw new ConfigurationError(`The comparison.json of version ${name} ${fault.why}. ${CURE}`);
+  if (fault)
+    throw new ConfigurationError(
+      'SLW_EVIDENCE_INVALID',
+      `The comparison.json of version ${name} ${fault.why}. ${CURE}`,
+    );
 }
 
 const CURE = 'Roll back, or write the gate as it is meant and promote again.';

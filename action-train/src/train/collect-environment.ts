@@ -45,6 +45,7 @@ function refuseMissingGpu(device: string | undefined, gpus: number): void {
   if (!match || Number(match[1] ?? 0) < gpus) return;
   const found = gpus === 0 ? 'no GPU' : formatCount(gpus, 'GPU');
   throw new ConfigurationError(
+    'SLW_DEVICE_MISSING',
     `The input "device" is "${device}", and nvidia-smi finds ${found} on this machine. Train on a runner that has it, or leave "device" out.`,
   );
 }

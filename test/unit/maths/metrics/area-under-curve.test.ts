@@ -41,7 +41,7 @@ describe('the area under the curve', () => {
     fc.assert(
       fc.property(rows, fc.array(fc.nat(1000), { maxLength: 30 }), (all, picks) => {
         const draw = picks.map((pick) => pick % all.length);
-        const drawn = draw.map((row) => all[row] ?? [0, 0]);
+        const drawn = draw.map((row): [number, number] => all[row] ?? [0, 0]);
         const ranking = createRanking(
           Float64Array.from(all, ([score]) => score),
           Uint8Array.from(all, ([, positive]) => positive),

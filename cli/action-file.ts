@@ -26,7 +26,8 @@ export interface ActionFile {
 /** Reads an `action.yml`. @throws ConfigurationError when it is missing or no mapping. */
 export async function readActionFile(file: string): Promise<ActionFile> {
   const document: unknown = parse(await readUserFile(file, 'The action file'));
-  if (!isRecord(document)) throw new ConfigurationError(`${file} is no action file. Restore it from Git.`);
+  if (!isRecord(document))
+    throw new ConfigurationError('SLW_FILE_MALFORMED', `${file} is no action file. Restore it from Git.`);
   return {
     name: text(document['name']),
     description: text(document['description']),

@@ -1,9 +1,10 @@
+import { canonicalJson } from '../kit/format/manifest/canonical-json.ts';
 import { ConfigurationError } from '../kit/ground/errors/configuration-error.ts';
 import { suggest } from '../kit/ground/errors/suggest.ts';
 import type { Command } from './command.ts';
 import { listCommands } from './commands.ts';
 import { firstSentence, renderCommandHelp, renderOverview } from './help.ts';
-import { parseArguments } from './parse-arguments.ts';
+import { type ParsedArguments, parseArguments } from './parse-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Exit codes: done; the input or the verdict says no; wrong usage. */
@@ -41,13 +42,26 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
   const { name, words } = command;
   try {
     const parsed = parseArguments(argv, { name, inputs, words });
-    if (!parsed.help) return await command.execute(parsed);
+    if (!parsed.help) return await execute(command, parsed);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     throw new UsageError(`slipway ${name}: ${error.message} See slipway ${name} --help.`);
   }
   process.stdout.write(`${renderCommandHelp({ name, description, words, inputs, outputs })}\n`);
   return EXIT.done;
+}
+
+/** With `--json` an error is a document too, for whoever reads stdout. */
+async function execute(command: Command, parsed: ParsedArguments): Promise<number> {
+  try {
+    return await command.execute(parsed);
+  } catch (error) {
+    if (parsed.json && error instanceof ConfigurationError) {
+      const { code, message } = error;
+      process.stdout.write(canonicalJson({ error: { code, message } }));
+    }
+    throw error;
+  }
 }
 
 async function describeAll(commands: readonly Command[]): Promise<string> {

@@ -2,6 +2,8 @@
 export interface Annotation {
   kind: 'notice' | 'warning' | 'error';
   message: string;
+  /** Of an error: its code. */
+  title?: string;
   file?: string;
   line?: number;
 }
@@ -36,20 +38,23 @@ export function parseAnnotations(stdout: string): Annotation[] {
     const [, kind, properties = '', message = ''] =
       /^::(notice|warning|error)(?: ([^:]*))?::(.*)$/.exec(line) ?? [];
     if (kind !== 'notice' && kind !== 'warning' && kind !== 'error') return [];
-    return [{ kind, message: unescapeData(message), ...parsePlace(properties) }];
+    return [{ kind, message: unescapeData(message), ...parseProperties(properties) }];
   });
 }
 
-function parsePlace(properties: string): { file?: string; line?: number } {
+function parseProperties(properties: string): Pick<Annotation, 'title' | 'file' | 'line'> {
   const values = new Map(
     properties.split(',').map((pair) => {
       const [key = '', value = ''] = pair.split('=');
       return [key.trim(), unescapeProperty(value)];
     }),
   );
-  const file = values.get('file');
-  const line = values.get('line');
-  return { ...(file ? { file } : {}), ...(line ? { line: Number(line) } : {}) };
+  const [title, file, line] = ['title', 'file', 'line'].map((key) => values.get(key));
+  return {
+    ...(title ? { title } : {}),
+    ...(file ? { file } : {}),
+    ...(line ? { line: Number(line) } : {}),
+  };
 }
 
 function unescapeProperty(text: string): string {

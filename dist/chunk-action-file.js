@@ -8,7 +8,7 @@ var import_dist = require_dist();
 /** Reads an `action.yml`. @throws ConfigurationError when it is missing or no mapping. */
 async function readActionFile(file) {
 	const document = (0, import_dist.parse)(await readUserFile(file, "The action file"));
-	if (!isRecord(document)) throw new ConfigurationError(`${file} is no action file. Restore it from Git.`);
+	if (!isRecord(document)) throw new ConfigurationError("SLW_FILE_MALFORMED", `${file} is no action file. Restore it from Git.`);
 	return {
 		name: text(document["name"]),
 		description: text(document["description"]),

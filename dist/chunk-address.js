@@ -10,7 +10,7 @@ function parseRepository(url) {
 	const slash = rest.indexOf("/");
 	const host = rest.slice(0, Math.max(slash, 0)).toLowerCase();
 	const repository = rest.slice(slash + 1).toLowerCase();
-	if (!HOST.test(host) || !REPOSITORY.test(repository)) throw new ConfigurationError(`The store "${url}" is not the address of a registry's repository. Write oci://host/repository, such as oci://ghcr.io/owner/name, without a tag.`);
+	if (!HOST.test(host) || !REPOSITORY.test(repository)) throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The store "${url}" is not the address of a registry's repository. Write oci://host/repository, such as oci://ghcr.io/owner/name, without a tag.`);
 	return {
 		host,
 		repository,

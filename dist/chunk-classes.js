@@ -60,7 +60,7 @@ function deriveClasses({ model, contract, task }) {
 	const target = targetColumn(contract);
 	const labels = readStatedClasses(model) ?? model.classLabels;
 	const classes = labels ? labels.map((label) => toClass(label, target)) : contractClasses(target, task);
-	if (task === "binary" && classes.length !== 2) throw new ConfigurationError(`The task is binary, and the target "${target.name}" has ${classes.length} classes (${classes.join(", ")}). Write "task: multiclass", or correct the contract's "enum".`);
+	if (task === "binary" && classes.length !== 2) throw new ConfigurationError("SLW_TASK_MISMATCH", `The task is binary, and the target "${target.name}" has ${classes.length} classes (${classes.join(", ")}). Write "task: multiclass", or correct the contract's "enum".`);
 	return classes;
 }
 /** The classes the contract allows; undefined where it names none. */
@@ -80,7 +80,7 @@ function toClass(label, target) {
 		if (indexed !== void 0) return indexed;
 	}
 	if (!known && (typeof label === "number" || typeof label === "string")) return fromText(label, target);
-	throw new ConfigurationError(`The model knows the class ${JSON.stringify(label)}, and the data contract's "${target.name}" does not (${known?.join(", ") ?? "no enum"}). Train on data of this contract, or correct its "enum".`);
+	throw new ConfigurationError("SLW_MODEL_UNFIT", `The model knows the class ${JSON.stringify(label)}, and the data contract's "${target.name}" does not (${known?.join(", ") ?? "no enum"}). Train on data of this contract, or correct its "enum".`);
 }
 function fromText(label, target) {
 	return target.type === "string" ? String(label) : Number(label);
@@ -93,13 +93,13 @@ function readStatedClasses(model) {
 	if (text === void 0) return null;
 	const value = parseJson(text, `The model's metadata "${CLASSES_KEY}"`);
 	if (Array.isArray(value)) return value;
-	throw new ConfigurationError(`The model's metadata "${CLASSES_KEY}" is not a JSON array. Write one such as ["no","yes"].`);
+	throw new ConfigurationError("SLW_MODEL_UNFIT", `The model's metadata "${CLASSES_KEY}" is not a JSON array. Write one such as ["no","yes"].`);
 }
 function contractClasses(target, task) {
 	const known = knownClasses(target);
 	if (known) return [...known];
 	if (task === "binary" && target.type !== "string") return [0, 1];
-	throw new ConfigurationError(`Nothing names the classes of "${target.name}". Give the target an "enum" in the data contract, in the order of the model's probabilities.`);
+	throw new ConfigurationError("SLW_MODEL_UNFIT", `Nothing names the classes of "${target.name}". Give the target an "enum" in the data contract, in the order of the model's probabilities.`);
 }
 
 export { RUNTIME_TYPES as a, isFloat as c, toClass as i, deriveClasses as n, datatypeOf as o, knownClasses as r, datatypeOfRuntimeType as s, CLASSES_KEY as t };

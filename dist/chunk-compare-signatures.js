@@ -1,4 +1,4 @@
-import { n as canonicalLine } from "./chunk-canonical-json.js";
+import { o as canonicalLine } from "./chunk-make-folder.js";
 
 // kit/ml/registry/compare-signatures.ts
 /** Compares two signatures by meaning: tensors go by name, so their order says nothing. */

@@ -94,7 +94,7 @@ function isMet(against, environment) {
 }
 function explainUnknown(metric, comparisons) {
 	const known = comparisons.map((comparison) => comparison.metric);
-	return new ConfigurationError(`A gate names the metric "${metric}", which was not computed.${suggest(metric, known)} Correct "evaluate.gates".`);
+	return new ConfigurationError("SLW_METRIC_UNKNOWN", `A gate names the metric "${metric}", which was not computed.${suggest(metric, known)} Correct "evaluate.gates".`);
 }
 function judgeBound({ rule, side, bound }, { metric, challenger }) {
 	const holds = side === "min" ? challenger.value >= bound : challenger.value <= bound;

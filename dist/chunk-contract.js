@@ -10839,7 +10839,7 @@ function refuseUnknownKeys({ schema, known, file, path }) {
 	const unknown = Object.keys(schema).find((key) => !known.includes(key));
 	if (unknown === void 0) return;
 	const hint = suggest(unknown, known) || " Take it out; the README of ingest lists the keys.";
-	throw new ConfigurationError(`${file}: at ${path}/${escapePointer(unknown)}: unknown key "${unknown}".${hint}`);
+	throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at ${path}/${escapePointer(unknown)}: unknown key "${unknown}".${hint}`);
 }
 /** A key as a step of a JSON Pointer (RFC 6901, section 3). */
 function escapePointer(step) {
@@ -10918,7 +10918,7 @@ const UNFOLLOWED = [
 function refuseEndless(root, file) {
 	let rules = 0;
 	const fail = (path, problem) => {
-		throw new ConfigurationError(`${file}: at ${pointTo(path)}: ${problem}`);
+		throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at ${pointTo(path)}: ${problem}`);
 	};
 	const walk = (place, followed) => {
 		if (++rules > MAX_RULES) fail(place.path, `with its references followed the contract has more than ${MAX_RULES} rules. Write fewer.`);
@@ -10982,7 +10982,7 @@ function findAnchor(place, name) {
 */
 function refusePatterns(place, file) {
 	for (const { pattern, path } of listPatterns(place)) readOrRefuse(pattern, (problem) => {
-		throw new ConfigurationError(`${file}: at ${pointTo(path)}: ${problem}`);
+		throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at ${pointTo(path)}: ${problem}`);
 	});
 	for (const inner of listSubschemas(place)) refusePatterns(inner, file);
 }
@@ -11030,15 +11030,15 @@ function compileSchema(schema, file) {
 	try {
 		return ajv.compile(anonymous);
 	} catch (error) {
-		if (!(error instanceof import__2020.Ajv2020.MissingRefError)) throw new ConfigurationError(`${file}: its references cannot be followed: ${describeError(error)}. Correct "$ref", "$id" and "$anchor" in it.`);
-		throw new ConfigurationError(`${file}: "$ref" names "${error.missingRef}", which the contract does not define. Add it under "$defs", or correct the name.`);
+		if (!(error instanceof import__2020.Ajv2020.MissingRefError)) throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: its references cannot be followed: ${describeError(error)}. Correct "$ref", "$id" and "$anchor" in it.`);
+		throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: "$ref" names "${error.missingRef}", which the contract does not define. Add it under "$defs", or correct the name.`);
 	}
 }
 function refuseInvalid(schema, file) {
 	const declared = schema["$schema"];
-	if (declared !== void 0 && declared !== "https://json-schema.org/draft/2020-12/schema") throw new ConfigurationError(`${file}: at /$schema: a contract is written in "${DIALECT}". Correct it.`);
+	if (declared !== void 0 && declared !== "https://json-schema.org/draft/2020-12/schema") throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at /$schema: a contract is written in "${DIALECT}". Correct it.`);
 	const faults = checkDialect(schema);
-	if (faults.length > 0) throw new ConfigurationError(explainInvalid(faults, file));
+	if (faults.length > 0) throw new ConfigurationError("SLW_CONTRACT_INVALID", explainInvalid(faults, file));
 	refuseEndless(schema, file);
 	refusePatterns({
 		schema,
@@ -11183,9 +11183,9 @@ const MAX_DEPTH = 64;
 */
 function refuseUnreadable(value, file, path = []) {
 	const fail = (problem) => {
-		throw new ConfigurationError(`${file}: at ${pointTo(path)}: ${problem}`);
+		throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at ${pointTo(path)}: ${problem}`);
 	};
-	if (path.length > MAX_DEPTH) throw new ConfigurationError(`${file}: at ${pointTo(path.slice(0, 4))}: it is nested more than ${MAX_DEPTH} levels deep. Write it flatter.`);
+	if (path.length > MAX_DEPTH) throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at ${pointTo(path.slice(0, 4))}: it is nested more than ${MAX_DEPTH} levels deep. Write it flatter.`);
 	if (typeof value === "string" && !isReadable(value)) fail(UNREADABLE);
 	if (typeof value === "number" && !Number.isFinite(value)) fail("the number is too large (numbers end at 1.8e308). Write a smaller one.");
 	if (typeof value !== "object" || value === null) return;
@@ -12037,7 +12037,7 @@ function sortByTable(rules) {
 /** The columns of a contract's `properties`. @throws ConfigurationError with file, JSON path and cure. */
 function parseColumns(schema, file) {
 	const properties = toSchemaObject(schema["properties"]);
-	if (properties === void 0 || Object.keys(properties).length === 0) throw new ConfigurationError(`${file}: at /properties: the contract names no column. Add one property for each column.`);
+	if (properties === void 0 || Object.keys(properties).length === 0) throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at /properties: the contract names no column. Add one property for each column.`);
 	const required = parseRequired(schema["required"], Object.keys(properties), file);
 	refuseAwkwardNames(Object.keys(properties), file);
 	const columns = Object.entries(properties).map(([name, value]) => parseColumn({
@@ -12052,7 +12052,7 @@ function parseColumns(schema, file) {
 function parseColumn({ name, value, required, file }) {
 	const path = `/properties/${escapePointer(name)}`;
 	const schema = toSchemaObject(value);
-	if (schema === void 0) throw new ConfigurationError(`${file}: at ${path}: a column must be an object, such as {"type": "number"}.`);
+	if (schema === void 0) throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at ${path}: a column must be an object, such as {"type": "number"}.`);
 	refuseUnknownKeys({
 		schema,
 		known: KEYWORD_NAMES,
@@ -12060,7 +12060,7 @@ function parseColumn({ name, value, required, file }) {
 		path
 	});
 	const fail = (key, problem) => {
-		throw new ConfigurationError(`${file}: at ${path}/${escapePointer(key)}: ${problem}`);
+		throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at ${path}/${escapePointer(key)}: ${problem}`);
 	};
 	return readColumn({
 		name,
@@ -12099,7 +12099,7 @@ function parseRequired(value, names, file) {
 	return (Array.isArray(value) ? value : [value]).map((item) => {
 		if (typeof item === "string" && names.includes(item)) return item;
 		const hint = suggest(String(item), names) || " Name a key of \"properties\".";
-		throw new ConfigurationError(`${file}: at /required: "${String(item)}" is not a column.${hint}`);
+		throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at /required: "${String(item)}" is not a column.${hint}`);
 	});
 }
 /** Names that JSON objects reorder or lose, and names that only their case tells apart. */
@@ -12108,13 +12108,13 @@ function refuseAwkwardNames(names, file) {
 	for (const name of names) {
 		const twin = seen.get(name.toLowerCase());
 		const problem = twin ? `the columns "${twin}" and "${name}" differ in case alone` : /^\d+$/.test(name) ? `the column name "${name}" is a number, which JSON does not keep in order` : name === "" || name.startsWith("__") || name.trim() !== name ? `the column name "${name}" is empty, begins with "__" (reserved), or begins or ends with white space` : void 0;
-		if (problem) throw new ConfigurationError(`${file}: at /properties: ${problem}. Rename it here and in the data.`);
+		if (problem) throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at /properties: ${problem}. Rename it here and in the data.`);
 		seen.set(name.toLowerCase(), name);
 	}
 }
 function refuseSecondTarget(columns, file) {
 	const [first, second] = columns.filter((column) => column.role === "target");
-	if (first && second) throw new ConfigurationError(`${file}: at /properties/${escapePointer(second.name)}/x-role: "${first.name}" is the target already. Keep one target.`);
+	if (first && second) throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at /properties/${escapePointer(second.name)}/x-role: "${first.name}" is the target already. Keep one target.`);
 }
 
 // kit/format/contract/row-keys.ts
@@ -12152,7 +12152,7 @@ const DEFAULT_MAX_REJECTED = .05;
 /** Reads `x-table`. @throws ConfigurationError with file, JSON path and cure. */
 function parseTableRules(value, columns, file) {
 	const schema = value === void 0 ? {} : toSchemaObject(value);
-	if (schema === void 0) throw new ConfigurationError(`${file}: at /x-table: must be an object.`);
+	if (schema === void 0) throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at /x-table: must be an object.`);
 	refuseUnknownKeys({
 		schema,
 		known: TABLE_KEYS,
@@ -12184,18 +12184,18 @@ function parseUnique(value, columns, file) {
 		const name = names.find((candidate) => candidate === item);
 		if (name !== void 0) return name;
 		const hint = suggest(String(item), names) || " Name columns of the contract.";
-		throw new ConfigurationError(`${file}: at /x-table/unique: "${String(item)}" is not a column.${hint}`);
+		throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at /x-table/unique: "${String(item)}" is not a column.${hint}`);
 	});
 }
 function parseDropDuplicates(value, file) {
 	if (value === void 0 || typeof value === "boolean") return value ?? false;
-	throw new ConfigurationError(`${file}: at /x-table/drop-duplicates: must be true or false.`);
+	throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at /x-table/drop-duplicates: must be true or false.`);
 }
 function parseNumber({ schema, key, max, integer, file }) {
 	const value = schema[key];
 	if (value === void 0) return void 0;
 	if (typeof value === "number" && value >= 0 && value <= max && (!integer || Number.isInteger(value))) return value;
-	throw new ConfigurationError(`${file}: at /x-table/${key}: must be ${integer ? "a whole number of rows" : "a share from 0 to 1, such as 0.05"}.`);
+	throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at /x-table/${key}: must be ${integer ? "a whole number of rows" : "a share from 0 to 1, such as 0.05"}.`);
 }
 
 // kit/format/contract/contract.ts
@@ -12210,7 +12210,7 @@ function compactContract(contract) {
 */
 function parseContract(text, file) {
 	const schema = toSchemaObject(parseJson(text, file));
-	if (schema === void 0) throw new ConfigurationError(`${file} is not a data contract: it must be a JSON Schema object of one row.`);
+	if (schema === void 0) throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file} is not a data contract: it must be a JSON Schema object of one row.`);
 	refuseUnreadable(schema, file);
 	refuseUnknownKeys({
 		schema,
@@ -12244,11 +12244,11 @@ function featureColumns(contract) {
 function targetColumn(contract) {
 	const target = contract.columns.find((column) => column.role === "target");
 	if (target) return target;
-	throw new ConfigurationError("The data contract has no target. Add \"x-role\": \"target\" to the column the model is to predict.");
+	throw new ConfigurationError("SLW_CONTRACT_INVALID", "The data contract has no target. Add \"x-role\": \"target\" to the column the model is to predict.");
 }
 function refuseOtherTypes(schema, file) {
 	if (schema["type"] === void 0 || schema["type"] === "object") return;
-	throw new ConfigurationError(`${file}: at /type: the contract describes one row, so "type" must be "object". Correct it.`);
+	throw new ConfigurationError("SLW_CONTRACT_INVALID", `${file}: at /type: the contract describes one row, so "type" must be "object". Correct it.`);
 }
 
 export { unescapePointer as C, quoteText as E, compileSchema as S, quoteNumber as T, isHeld as _, targetColumn as a, CELL_RULES as b, KEYWORDS as c, NEVER as d, isValue as f, interpretCell as g, isReadable as h, readContract as i, sortByTable as l, isSame as m, featureColumns as n, DEFAULT_MAX_REJECTED as o, compareValues as p, parseContract as r, ROW_KEYWORDS as s, compactContract as t, MISSING as u, normaliseSql as v, quoteIdentifier as w, isNumeric as x, normaliseText as y };

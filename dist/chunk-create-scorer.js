@@ -1,5 +1,6 @@
 import { i as METRICS } from "./chunk-metric-names.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { o as drawAll } from "./chunk-bootstrap.js";
 
 // kit/maths/metrics/area-under-curve.ts
 /**
@@ -92,7 +93,7 @@ const WIDTH$1 = 6;
 function sumBinary(truth, given) {
 	const predictions = requireClassPredictions(given);
 	const classes = collectClasses(truth, predictions);
-	if (classes.length > 2) throw new ConfigurationError(`The task is binary, and the rows hold ${classes.length} classes (${classes.slice(0, 5).join(", ")}). Set "task: multiclass".`);
+	if (classes.length > 2) throw new ConfigurationError("SLW_TASK_MISMATCH", `The task is binary, and the rows hold ${classes.length} classes (${classes.slice(0, 5).join(", ")}). Set "task: multiclass".`);
 	const positive = classes.at(-1) ?? "";
 	const rows = truth.length;
 	const parts = new Float64Array(rows * WIDTH$1);
@@ -249,7 +250,7 @@ function sumDraw(parts, draw) {
 }
 function toNumber(value) {
 	if (typeof value === "number") return value;
-	throw new ConfigurationError(`The target holds ${JSON.stringify(value)}, and a regression needs numbers. Set "task" to binary or multiclass, or choose another target.`);
+	throw new ConfigurationError("SLW_TASK_MISMATCH", `The target holds ${JSON.stringify(value)}, and a regression needs numbers. Set "task" to binary or multiclass, or choose another target.`);
 }
 function predictedValue(prediction) {
 	if (prediction && "value" in prediction) return prediction.value;
@@ -271,9 +272,11 @@ function createScorer({ task, truth, predictions, metric }) {
 /** Each number is that of the entry which gives its name. */
 function scoreBy(all, { rows, sum }, only) {
 	const metrics = all.filter(({ name }) => only === void 0 || name === only);
+	const whole = rows > 0 ? sum(drawAll(rows)) : void 0;
 	return {
 		rows,
 		names: metrics.map(({ name }) => name),
+		shares: metrics.map(({ shareOf }) => whole && shareOf ? shareOf(whole) : null),
 		score: (draw) => {
 			if (draw.length === 0) return metrics.map(() => NaN);
 			const sums = sum(draw);
@@ -284,7 +287,7 @@ function scoreBy(all, { rows, sum }, only) {
 function refuseMissing(truth) {
 	const index = truth.indexOf(null);
 	if (index === -1) return;
-	throw new ConfigurationError(`The target is missing in row ${index + 1} of the rows to evaluate on. Make the target required in the data contract and ingest again.`);
+	throw new ConfigurationError("SLW_TARGET_EMPTY", `The target is missing in row ${index + 1} of the rows to evaluate on. Make the target required in the data contract and ingest again.`);
 }
 
 export { collectClasses as n, requireClassPredictions as r, createScorer as t };

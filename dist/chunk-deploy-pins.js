@@ -72,7 +72,7 @@ function attempt(path, pin) {
 		return pin();
 	} catch (cause) {
 		if (!(cause instanceof RangeError)) throw cause;
-		throw new ConfigurationError(`${path}: ${cause.message}. Write the bundle's digest there, ${NOTHING_YET} before the first promotion, or remove the mark.`, { cause });
+		throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `${path}: ${cause.message}. Write the bundle's digest there, ${NOTHING_YET} before the first promotion, or remove the mark.`, { cause });
 	}
 }
 

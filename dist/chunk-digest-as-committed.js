@@ -1,7 +1,7 @@
 import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { s as inTemporaryFolder } from "./chunk-files.js";
 import { a as createPublicFetch, c as requirePlace, l as fetchObject, o as requireAddress } from "./chunk-run.js";
-import { D as explainBreak, O as explainStatus, g as listObjects, k as withRetries } from "./chunk-open-store.js";
+import { C as withRetries, S as explainStatus, p as listObjects, x as explainBreak } from "./chunk-open-store.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
@@ -46,7 +46,7 @@ const CURE = "Check the input \"source\" or \"data.source\" in pipeline.yaml.";
 /** An object of a bucket, or those that a pattern fits: `s3://bucket/data/2026-*.csv`. */
 const findInBucket = async (source, surroundings) => {
 	const { folder, name } = splitAddress(source);
-	if (name === "") throw new ConfigurationError(`The source ${source} names no object. Write which of them, such as ${source.replace(/\/*$/, "")}/*.csv.`);
+	if (name === "") throw new ConfigurationError("SLW_SOURCE_MISSING", `The source ${source} names no object. Write which of them, such as ${source.replace(/\/*$/, "")}/*.csv.`);
 	const bucket = {
 		...surroundings.openBucket(folder),
 		name: `source ${source}`
@@ -82,7 +82,7 @@ async function expandPattern({ bucket, source, name }) {
 	const keys = [];
 	for await (const { key } of listObjects(bucket)) if (pattern.test(key)) keys.push(key);
 	if (keys.length > 0) return keys;
-	throw new ConfigurationError(`The source "${source}" matches no object. ${CURE}`);
+	throw new ConfigurationError("SLW_SOURCE_MISSING", `The source "${source}" matches no object. ${CURE}`);
 }
 async function download$1({ bucket, url, key }, { downloads, log }) {
 	log.info(`Fetching ${url}`);
@@ -93,7 +93,7 @@ async function download$1({ bucket, url, key }, { downloads, log }) {
 		file,
 		...fetched
 	};
-	throw new ConfigurationError(`The source ${url} does not exist. ${CURE}`);
+	throw new ConfigurationError("SLW_SOURCE_MISSING", `The source ${url} does not exist. ${CURE}`);
 }
 
 // kit/ml/data/sources/local-source.ts
@@ -113,7 +113,7 @@ async function expandGlob(source, { engine, directory, reach }) {
 	});
 	const pattern = isAbsolute(source) ? source : join(escapeGlob(directory), source);
 	const rows = await engine.query(`SELECT file FROM glob(${quoteText(pattern)})`);
-	if (rows.length === 0) throw new ConfigurationError(`The source "${source}" matches no file. Check the input "source" or "data.source" in pipeline.yaml.`);
+	if (rows.length === 0) throw new ConfigurationError("SLW_SOURCE_MISSING", `The source "${source}" matches no file. Check the input "source" or "data.source" in pipeline.yaml.`);
 	return rows.map((row) => toSource(String(row["file"]), directory));
 }
 async function findFile(source, { directory, reach }) {
@@ -125,10 +125,10 @@ async function findFile(source, { directory, reach }) {
 	const cure = "Check the input \"source\" or \"data.source\" in pipeline.yaml.";
 	const status = await stat(file).catch((error) => {
 		if (!hasCode(error, "ENOENT") && !hasCode(error, "ENOTDIR")) throw error;
-		throw new ConfigurationError(`The source ${source} does not exist. ${cure}`);
+		throw new ConfigurationError("SLW_SOURCE_MISSING", `The source ${source} does not exist. ${cure}`);
 	});
-	if (status.isDirectory()) throw new ConfigurationError(`The source ${source} is a folder. Write which files in it, such as ${source}/*.csv.`);
-	if (!status.isFile()) throw new ConfigurationError(`The source ${source} is no regular file. ${cure}`);
+	if (status.isDirectory()) throw new ConfigurationError("SLW_FILE_UNREADABLE", `The source ${source} is a folder. Write which files in it, such as ${source}/*.csv.`);
+	if (!status.isFile()) throw new ConfigurationError("SLW_FILE_UNREADABLE", `The source ${source} is no regular file. ${cure}`);
 	return toSource(file, directory);
 }
 /** Files of the project are named relative to it, so that a lock is the same on every machine. */
@@ -241,7 +241,7 @@ function chooseScheme(source) {
 	if (scheme === void 0) return findOnDisk;
 	const find = SCHEMES[scheme.toLowerCase()];
 	if (find) return find;
-	throw new ConfigurationError(`The source ${redactUrl(source)} cannot be read: ${scheme}:// is not supported yet. Use a path, a glob, or an https:// or s3:// address.`);
+	throw new ConfigurationError("SLW_SOURCE_UNSUPPORTED", `The source ${redactUrl(source)} cannot be read: ${scheme}:// is not supported yet. Use a path, a glob, or an https:// or s3:// address.`);
 }
 
 // kit/ml/data/csv-scanner.ts
@@ -548,7 +548,7 @@ const FORMATS$1 = [
 */
 function refuseForeignFormat(start, name) {
 	const format = FORMATS$1.find(({ test }) => test(start));
-	if (format) throw new ConfigurationError(`${name} ${format.is}. ${format.cure}`);
+	if (format) throw new ConfigurationError("SLW_SOURCE_UNSUPPORTED", `${name} ${format.is}. ${format.cure}`);
 }
 /** By its mark; without one, text of the West has NUL in every second byte. */
 function isUtf16(head) {
@@ -632,8 +632,8 @@ async function readDialect(file, name) {
 	refuseForeignFormat(start, name);
 	const delimiter = findDelimiter(start);
 	const record = firstRecord(start, delimiter);
-	if (record === void 0) throw new ConfigurationError(`${name} is empty. A CSV file begins with a line of column names.`);
-	if (record.problem !== void 0) throw new ConfigurationError(`${name}:1: the line of column names is not well-formed CSV in UTF-8. Correct its quotes or its encoding.`);
+	if (record === void 0) throw new ConfigurationError("SLW_SOURCE_MALFORMED", `${name} is empty. A CSV file begins with a line of column names.`);
+	if (record.problem !== void 0) throw new ConfigurationError("SLW_SOURCE_MALFORMED", `${name}:1: the line of column names is not well-formed CSV in UTF-8. Correct its quotes or its encoding.`);
 	const header = splitRecord(Buffer.from(record.bytes).toString(), delimiter).map((cell) => cell.trim());
 	refuseAwkwardHeader(header, name);
 	return {
@@ -682,9 +682,9 @@ function firstRecord(start, delimiter) {
 }
 function refuseAwkwardHeader(header, name) {
 	const empty = header.indexOf("");
-	if (empty >= 0) throw new ConfigurationError(`${name}:1: column ${empty + 1} has no name. Name every column in the first line.`);
+	if (empty >= 0) throw new ConfigurationError("SLW_SOURCE_MALFORMED", `${name}:1: column ${empty + 1} has no name. Name every column in the first line.`);
 	const twice = header.find((cell, index) => header.indexOf(cell) !== index);
-	if (twice !== void 0) throw new ConfigurationError(`${name}:1: the column name "${twice}" occurs twice. Rename or remove one of them.`);
+	if (twice !== void 0) throw new ConfigurationError("SLW_SOURCE_MALFORMED", `${name}:1: the column name "${twice}" occurs twice. Rename or remove one of them.`);
 }
 
 // kit/ml/data/measure-file.ts
@@ -785,7 +785,7 @@ function explain({ problem, fields: found }, fields) {
 	};
 }
 function unclosedQuote(name, { line }) {
-	return new ConfigurationError(`${name}:${line}: a quote in this row is never closed. Close it, or double it where it is part of the text.`);
+	return new ConfigurationError("SLW_SOURCE_MALFORMED", `${name}:${line}: a quote in this row is never closed. Close it, or double it where it is part of the text.`);
 }
 
 // kit/ml/data/formats/csv.ts
@@ -910,12 +910,12 @@ async function describeColumns(engine, file, name) {
 		}));
 	} catch (error) {
 		const [reason] = describeError(error).split("\n");
-		throw new ConfigurationError(`${name} cannot be read as Parquet: ${reason}. Write the file anew.`);
+		throw new ConfigurationError("SLW_SOURCE_MALFORMED", `${name} cannot be read as Parquet: ${reason}. Write the file anew.`);
 	}
 }
 function asText({ name: column, type }, file) {
 	const cell = quoteIdentifier(column);
-	if (NESTED.test(type)) throw new ConfigurationError(`${file}: the column "${column}" has the nested type ${type}, and a contract's columns are plain. Flatten it first.`);
+	if (NESTED.test(type)) throw new ConfigurationError("SLW_SOURCE_UNSUPPORTED", `${file}: the column "${column}" has the nested type ${type}, and a contract's columns are plain. Flatten it first.`);
 	if (!type.startsWith("TIMESTAMP")) return `CAST(${cell} AS VARCHAR)`;
 	return `regexp_replace(${`strftime(CAST(${cell} AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%f')`}, '\\.?0+$', '') || 'Z'`;
 }
@@ -962,7 +962,7 @@ function placeColumns({ contract, header, name, log }) {
 	const others = header.filter((cell) => !known.includes(cell) && cell !== "slipway_prediction_id");
 	const [first] = others;
 	if (first === void 0) return places;
-	if (contract.schema["additionalProperties"] === false) throw new ConfigurationError(`${name}:1: the column "${first}" is not in the contract, which allows no others.${suggest(first, known)} Add it to the contract, or take "additionalProperties": false out.`);
+	if (contract.schema["additionalProperties"] === false) throw new ConfigurationError("SLW_COLUMN_UNEXPECTED", `${name}:1: the column "${first}" is not in the contract, which allows no others.${suggest(first, known)} Add it to the contract, or take "additionalProperties": false out.`);
 	log.info(`${name}: left out what the contract does not name: ${others.join(", ")}.`);
 	return places;
 }
@@ -976,7 +976,7 @@ function findPlace({ column, contract, header, name, log }) {
 	const free = header.filter((cell) => !contract.columns.some((other) => other.name === cell));
 	const nearest = findNearest(column.name, free);
 	const hint = nearest === void 0 ? `It has ${listSome(header)}.` : `Did you mean "${nearest}"?`;
-	throw new ConfigurationError(`${name}:1: the column "${column.name}", which the contract requires, is missing. ${hint} Rename it in the data or in the contract.`);
+	throw new ConfigurationError("SLW_COLUMN_MISSING", `${name}:1: the column "${column.name}", which the contract requires, is missing. ${hint} Rename it in the data or in the contract.`);
 }
 function listSome(names) {
 	return names.length > 12 ? `${names.slice(0, 12).join(", ")} … (${names.length} columns)` : names.join(", ");

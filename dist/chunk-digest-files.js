@@ -76,7 +76,7 @@ function listLinks(content, model) {
 function checkCoherence(links, { label, cure }) {
 	const broken = links.find(({ stated, actual }) => stated !== actual);
 	if (!broken) return;
-	throw new ConfigurationError(`${label} is not of one piece: ${broken.link} states ${broken.stated}, which is ${broken.actual}. ${cure}`);
+	throw new ConfigurationError("SLW_BUNDLE_INVALID", `${label} is not of one piece: ${broken.link} states ${broken.stated}, which is ${broken.actual}. ${cure}`);
 }
 
 // kit/ml/bundle/digest-files.ts

@@ -15,7 +15,7 @@ async function readEnvironment(source, model, environment) {
 	if (text === void 0) return void 0;
 	const pointer = parseManifest(EnvironmentSchema, text, path);
 	if (pointer.model === model && pointer.environment === environment) return pointer;
-	throw new ConfigurationError(`${path} points to model "${pointer.model}" in environment "${pointer.environment}". Restore it from Git, or promote or roll back to the version you want.`);
+	throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `${path} points to model "${pointer.model}" in environment "${pointer.environment}". Restore it from Git, or promote or roll back to the version you want.`);
 }
 /** The names of a model's environments that have a pointer. */
 async function listEnvironments(source, model) {

@@ -1,5 +1,5 @@
 import { r as __exportAll } from "./chunk-rolldown-runtime.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as canonicalJson } from "./chunk-make-folder.js";
 import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 import { createReadStream } from "node:fs";

@@ -123,9 +123,9 @@ function isMissing(error) {
 	return hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR");
 }
 function explainUnreadable({ error, file, what, cure }) {
-	if (isMissing(error)) return new ConfigurationError(`${what} ${file} does not exist. ${cure}`);
-	if (hasCode(error, "EISDIR")) return new ConfigurationError(`${what} ${file} is a folder, not a file. ${cure}`);
-	if (hasCode(error, "EACCES")) return new ConfigurationError(`${what} ${file} may not be read. Check its permissions.`);
+	if (isMissing(error)) return new ConfigurationError("SLW_FILE_MISSING", `${what} ${file} does not exist. ${cure}`);
+	if (hasCode(error, "EISDIR")) return new ConfigurationError("SLW_FILE_UNREADABLE", `${what} ${file} is a folder, not a file. ${cure}`);
+	if (hasCode(error, "EACCES")) return new ConfigurationError("SLW_FILE_UNREADABLE", `${what} ${file} may not be read. Check its permissions.`);
 	return error;
 }
 

@@ -20,11 +20,11 @@ function locateRuntime({ inputs, directory }) {
 }
 /** Either a bundle or an environment. @throws ConfigurationError for both, neither, or what is no digest */
 function settleWanted(digest, environment) {
-	if (digest !== void 0 && environment !== void 0) throw new ConfigurationError("Both \"bundle-digest\" and \"environment\" are set. Set one of them.");
+	if (digest !== void 0 && environment !== void 0) throw new ConfigurationError("SLW_INPUTS_CONTRADICT", "Both \"bundle-digest\" and \"environment\" are set. Set one of them.");
 	if (environment !== void 0) return { environment: checkName("environment", environment) };
-	if (digest === void 0) throw new ConfigurationError("Neither \"bundle-digest\" nor \"environment\" is set. Set one of them.");
+	if (digest === void 0) throw new ConfigurationError("SLW_INPUT_MISSING", "Neither \"bundle-digest\" nor \"environment\" is set. Set one of them.");
 	if (isDigest(digest)) return { bundle: digest };
-	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
 }
 
 // action-serve/src/shared/find-target.ts

@@ -1,5 +1,5 @@
 import { n as makeFolder } from "./chunk-make-folder.js";
-import { A as statusOf, M as listPages, T as connect } from "./chunk-open-store.js";
+import { E as listPages, b as connect, w as statusOf } from "./chunk-open-store.js";
 import { t as saveBody } from "./chunk-save-body.js";
 import { _ as createMissingArtifactError, g as createCorruptedError, h as checkArtifactName, m as placeContents, v as createMissingRunError, y as createOversizeError } from "./chunk-run.js";
 import { join } from "node:path";

@@ -224,7 +224,7 @@ async function resolveCommit(git, ref) {
 		`${ref}^{commit}`
 	], { answers: [1] });
 	if (exitCode === 0) return stdout.trim();
-	throw new ConfigurationError(`The repository has no commit, branch or tag "${ref}". Fetch it, or set "fetch-depth: 0" in actions/checkout.`);
+	throw new ConfigurationError("SLW_COMMIT_MISSING", `The repository has no commit, branch or tag "${ref}". Fetch it, or set "fetch-depth: 0" in actions/checkout.`);
 }
 function splitArguments(args) {
 	const separator = args.indexOf("--");
@@ -336,62 +336,77 @@ function redactUrls(text) {
 const CURES = [
 	{
 		pattern: /not a git repository/i,
+		code: "SLW_GIT_UNUSABLE",
 		explain: ({ directory }) => `${directory} is not inside a Git repository. Run actions/checkout before this step, or "git init" there.`
 	},
 	{
 		pattern: /detected dubious ownership/i,
+		code: "SLW_GIT_UNUSABLE",
 		explain: ({ directory }) => `Git refuses ${directory}: it belongs to another user. Run 'git config --global --add safe.directory "${directory}"'.`
 	},
 	{
 		pattern: /No such remote|'origin' does not appear to be a git repository|No configured push destination/i,
+		code: "SLW_REMOTE_UNREACHABLE",
 		explain: ({ directory }) => `The repository at ${directory} has no remote "origin". Add one with "git remote add origin <url>" ("slipway ingest --commit none" needs none).`
 	},
 	{
 		pattern: /permission denied for writing/i,
+		code: "SLW_REMOTE_REFUSED",
 		explain: ({ remote }) => explainRefusal(remote)
 	},
 	{
 		pattern: RULE_REFUSAL,
+		code: "SLW_REMOTE_REFUSED",
 		explain: ({ words }) => explainRule(words)
 	},
 	{
 		pattern: /exists; cannot create|directory file conflict/i,
+		code: "SLW_REMOTE_REFUSED",
 		explain: ({ remote }) => `The remote cannot hold this branch, since another one is named like a part of it: ${remote}. Rename or delete that branch.`
 	},
 	{
 		pattern: /without `?workflows?`? permission/i,
+		code: "SLW_REMOTE_REFUSED",
 		explain: () => "The remote refuses a push that changes files in .github/workflows. Use a token that has the \"workflows\" permission."
 	},
 	{
 		pattern: /Authentication failed|could not read (Username|Password)|Permission denied \(publickey|terminal prompts disabled|The requested URL returned error: 40[13]|Permission to .{1,300} denied|Write access to repository not granted/i,
+		code: "SLW_REMOTE_REFUSED",
 		explain: ({ remote }) => explainRefusal(remote)
 	},
 	{
 		pattern: /Could not resolve host|Failed to connect|Connection refused|Connection timed out|Could not resolve hostname/i,
+		code: "SLW_REMOTE_UNREACHABLE",
 		explain: ({ remote }) => `The remote "origin" cannot be reached: ${remote}. Check its URL and the connection.`
 	},
 	{
 		pattern: /Repository not found|repository .{1,300} not found|does not appear to be a git repository|Could not read from remote/i,
+		code: "SLW_REMOTE_UNREACHABLE",
 		explain: ({ remote }) => `The remote "origin" is not there or may not be read: ${remote}. Check its URL (git remote -v) and the token.`
 	},
 	{
 		pattern: /couldn't find remote ref/i,
+		code: "SLW_COMMIT_MISSING",
 		explain: ({ remote }) => `The remote "origin" lacks the branch: ${remote}. Check its name, or push it.`
 	},
 	{
 		pattern: /shallow update not allowed|did not send all necessary objects|remote unpack failed/i,
+		code: "SLW_CLONE_SHALLOW",
 		explain: () => "The clone is too shallow for this push. Set \"fetch-depth: 0\" in actions/checkout, or run \"git fetch --unshallow\"."
 	},
 	{
 		pattern: /The requested URL returned error: 5\d\d/i,
+		code: "SLW_REMOTE_UNREACHABLE",
 		explain: ({ remote }) => `The remote "origin" is in trouble: ${remote}. Try again later.`
 	},
 	{
 		pattern: /No space left on device/i,
+		code: "SLW_WRITE_REFUSED",
 		explain: ({ directory }) => `The disk that holds ${directory} is full. Free some space and run again.`
 	},
 	{
 		pattern: /RPC failed|early EOF|unexpected disconnect|remote end hung up/i,
+		code: "SLW_REMOTE_UNREACHABLE",
 		explain: ({ remote }) => `The connection to the remote "origin" broke off: ${remote}. Run again: whatever has arrived there is taken up.`
 	}
 ];
@@ -404,7 +419,7 @@ function explainGitFailure({ args, directory, exitCode, stderr, stdout }) {
 	const cure = CURES.find(({ pattern }) => pattern.test(words));
 	if (cure) {
 		const remote = findLine(words, cure.pattern);
-		return new ConfigurationError(cure.explain({
+		return new ConfigurationError(cure.code, cure.explain({
 			directory,
 			remote,
 			words
@@ -499,7 +514,7 @@ async function findDefaultBranch(git) {
 		"HEAD"
 	], { answers: [1] });
 	if (head.exitCode === 0) return head.stdout.trim();
-	throw new ConfigurationError("The remote \"origin\" names no default branch. Set the input \"base\".");
+	throw new ConfigurationError("SLW_INPUT_MISSING", "The remote \"origin\" names no default branch. Set the input \"base\".");
 }
 /** The commit a remote branch points at, asked from the remote. */
 async function findRemoteCommit(git, branch) {
@@ -514,7 +529,7 @@ async function findRemoteCommit(git, branch) {
 /** Brings a remote branch here, as `refs/remotes/origin/<branch>`; its commit. */
 async function fetchBranch(git, branch) {
 	const commit = await findRemoteCommit(git, branch);
-	if (commit === void 0) throw new ConfigurationError(`The remote "origin" has no branch "${branch}". Check the name, or push it first.`);
+	if (commit === void 0) throw new ConfigurationError("SLW_COMMIT_MISSING", `The remote "origin" has no branch "${branch}". Check the name, or push it first.`);
 	return bringBranch({
 		git,
 		branch,
@@ -709,7 +724,7 @@ async function commitToBranch({ git, log, inRepository, request }) {
 		log.debug(`Somebody else pushed to ${request.branch}; building the commit again (${count}).`);
 		await backOff();
 	}
-	throw new ConfigurationError(`Every one of ${8} pushes to "${request.branch}" met a newer commit. Run again when fewer jobs push to it.`);
+	throw new ConfigurationError("SLW_PUSH_CONTENDED", `Every one of ${8} pushes to "${request.branch}" met a newer commit. Run again when fewer jobs push to it.`);
 }
 async function commitDirectly({ git, request, change }) {
 	const { branch, message } = request;
@@ -824,7 +839,7 @@ async function mayKeep({ git, request, change, base, current, id }) {
 		commit: current,
 		change
 	}))) return true;
-	throw new ConfigurationError(`The branch "${request.branch}" holds commits by ${tip.author}, which Slipway will not overwrite. Merge or close its pull request, or delete the branch, then run again.`);
+	throw new ConfigurationError("SLW_BRANCH_FOREIGN", `The branch "${request.branch}" holds commits by ${tip.author}, which Slipway will not overwrite. Merge or close its pull request, or delete the branch, then run again.`);
 }
 async function fetchBase({ git, request }) {
 	if (!request.orphan) return fetchBranch(git, request.base);
@@ -913,7 +928,7 @@ async function isAncestor(git, a, b) {
 	], { answers: [1] });
 	if (exitCode === 0) return true;
 	if (!await isShallow(git)) return false;
-	throw new ConfigurationError(`This clone is too shallow to tell whether ${a} is part of ${b}. Set "fetch-depth: 0" in actions/checkout.`);
+	throw new ConfigurationError("SLW_CLONE_SHALLOW", `This clone is too shallow to tell whether ${a} is part of ${b}. Set "fetch-depth: 0" in actions/checkout.`);
 }
 
 // kit/host/git/paths.ts
@@ -928,7 +943,7 @@ function createPathResolver(git) {
 function joinInside(prefix, path) {
 	const joined = posix.join("/", prefix, path.replaceAll("\\", "/")).slice(1);
 	const inside = posix.normalize(path.replaceAll("\\", "/"));
-	if (inside === ".." || inside.startsWith("../") || posix.isAbsolute(inside)) throw new ConfigurationError(`The path ${path} leads out of the project's folder. Write one inside it, relative to it.`);
+	if (inside === ".." || inside.startsWith("../") || posix.isAbsolute(inside)) throw new ConfigurationError("SLW_PATH_OUTSIDE", `The path ${path} leads out of the project's folder. Write one inside it, relative to it.`);
 	return joined.replace(/\/$/, "");
 }
 
@@ -1004,8 +1019,8 @@ function execute(directory, args, options) {
 	});
 }
 function explainStart({ error, directory, args }) {
-	if (hasCode(error, "ENOENT")) return new ConfigurationError(existsSync(directory) ? "The command git was not found. Install Git and put it on PATH." : `The folder ${directory} does not exist. Check the input "working-directory".`);
-	if (error.killed) return new ConfigurationError(`git ${args[0]} did not end within ${TIMEOUT_MS / 6e4} minutes. Check the connection to the remote "origin".`);
+	if (hasCode(error, "ENOENT")) return new ConfigurationError("SLW_GIT_UNUSABLE", existsSync(directory) ? "The command git was not found. Install Git and put it on PATH." : `The folder ${directory} does not exist. Check the input "working-directory".`);
+	if (error.killed) return new ConfigurationError("SLW_REMOTE_UNREACHABLE", `git ${args[0]} did not end within ${TIMEOUT_MS / 6e4} minutes. Check the connection to the remote "origin".`);
 	return error;
 }
 

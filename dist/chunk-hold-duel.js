@@ -51,6 +51,11 @@ function pairScorers(ours, theirs) {
 			...names.map((name) => `champion ${name}`),
 			...names.map((name) => `difference ${name}`)
 		],
+		shares: [
+			...ours.shares,
+			...theirs.shares,
+			...names.map(() => null)
+		],
 		score(draw) {
 			const own = ours.score(draw);
 			const other = theirs.score(draw);

@@ -1,4 +1,4 @@
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as canonicalJson } from "./chunk-make-folder.js";
 import { t as writeTemplate } from "./chunk-write-template.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { n as TEMPLATE_FOLDER } from "./chunk-kit-root.js";

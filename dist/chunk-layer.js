@@ -1,5 +1,5 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { h as describeSource, i as tarTrailer, r as tarHeader } from "./chunk-open-store.js";
+import { f as describeSource, i as tarTrailer, r as tarHeader } from "./chunk-open-store.js";
 import { L as Literal, M as Record, P as String, T as DigestSchema, W as _Array_, p as Count, v as closed } from "./chunk-evaluation.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { stat } from "node:fs/promises";
@@ -61,7 +61,7 @@ function listFolders(name) {
 function refuseReservedNames(external) {
 	const fault = findNameFault([...KNOWN, ...external]);
 	if (fault === void 0) return;
-	throw new ConfigurationError(`The bundle cannot be made: with the model's external data it ${fault}. Save the weights under another name, such as model.onnx.data.`);
+	throw new ConfigurationError("SLW_MODEL_REFUSED", `The bundle cannot be made: with the model's external data it ${fault}. Save the weights under another name, such as model.onnx.data.`);
 }
 
 // kit/ml/bundle/image-manifest.ts

@@ -1252,14 +1252,14 @@ function lintSource(source, { folder, weights }) {
 }
 function refuseFolder(file) {
 	if (!statSync(file, { throwIfNoEntry: false })?.isDirectory()) return;
-	throw new ConfigurationError(existsSync(join(file, "saved_model.pb")) ? `${file} is a TensorFlow SavedModel, not ONNX. Export it: python -m tf2onnx.convert --saved-model ${file}.` : `${file} is a folder. Give the path of the ONNX file in it.`);
+	throw new ConfigurationError("SLW_FILE_UNREADABLE", existsSync(join(file, "saved_model.pb")) ? `${file} is a TensorFlow SavedModel, not ONNX. Export it: python -m tf2onnx.convert --saved-model ${file}.` : `${file} is a folder. Give the path of the ONNX file in it.`);
 }
 
 // kit/ml/inference/derive-inputs.ts
 /** The signature's inputs and the fixed batch size; 0 where any size goes. */
 function deriveInputs(model, contract) {
 	const features = featureColumns(contract);
-	if (model.inputs.length === 0) throw new ConfigurationError("The model has no inputs. Export it again.");
+	if (model.inputs.length === 0) throw new ConfigurationError("SLW_MODEL_UNFIT", "The model has no inputs. Export it again.");
 	const inputs = model.inputs.map((input) => deriveInput({
 		input,
 		features,
@@ -1286,7 +1286,7 @@ function requireDatatype(input) {
 	const datatype = input.kind === "tensor" ? datatypeOf(input.type) : void 0;
 	if (datatype) return datatype;
 	const found = input.kind === "tensor" ? input.type : `a ${input.kind}`;
-	throw new ConfigurationError(`The model's input "${input.name}" is ${found}, which no request can carry. Export it as a float, integer, bool or string tensor.`);
+	throw new ConfigurationError("SLW_MODEL_UNFIT", `The model's input "${input.name}" is ${found}, which no request can carry. Export it as a float, integer, bool or string tensor.`);
 }
 function fitsOneColumn({ shape }) {
 	if (shape === null || shape.length === 1) return true;
@@ -1308,7 +1308,7 @@ function takeColumn(input, datatype, column) {
 }
 function takeAll(input, datatype, features) {
 	const width = input.shape?.[1];
-	if (typeof width === "number" && width !== features.length) throw new ConfigurationError(`The model's input "${input.name}" takes ${formatCount(width, "number")} a row, and the data contract has ${formatCount(features.length, "feature")} (${features.map(({ name }) => name).join(", ")}). Train on the contract's features in its order, or give other columns a "x-role".`);
+	if (typeof width === "number" && width !== features.length) throw new ConfigurationError("SLW_MODEL_UNFIT", `The model's input "${input.name}" takes ${formatCount(width, "number")} a row, and the data contract has ${formatCount(features.length, "feature")} (${features.map(({ name }) => name).join(", ")}). Train on the contract's features in its order, or give other columns a "x-role".`);
 	for (const column of features) refuseUnencodable(column, datatype, input.name);
 	const columns = features.map(({ name }) => name);
 	return {
@@ -1322,19 +1322,19 @@ function takeAll(input, datatype, features) {
 function refuseUnencodable(column, datatype, input) {
 	if (datatype === "BYTES") return;
 	const where = `column "${column.name}" of the data contract fills the model's ${datatype} input "${input}"`;
-	if (column.type === "string" && (!column.enum || datatype === "BOOL")) throw new ConfigurationError(`The text ${where}, and has no number to go in as. Give the column an "enum" (its index goes in), or make the input a string tensor.`);
-	if (datatype === "BOOL" && column.type !== "boolean") throw new ConfigurationError(`The ${column.type} ${where}. Make the input float, or the column boolean.`);
+	if (column.type === "string" && (!column.enum || datatype === "BOOL")) throw new ConfigurationError("SLW_MODEL_UNFIT", `The text ${where}, and has no number to go in as. Give the column an "enum" (its index goes in), or make the input a string tensor.`);
+	if (datatype === "BOOL" && column.type !== "boolean") throw new ConfigurationError("SLW_MODEL_UNFIT", `The ${column.type} ${where}. Make the input float, or the column boolean.`);
 }
 function explainUnfilled({ input, features, only }) {
 	const names = features.map(({ name }) => name);
 	const shape = describeShape(input.shape);
 	const matrix = only ? " A single input for all features must be a float tensor [N,F]." : " Name each input as a feature, or use a single float tensor [N,F] for all.";
-	return new ConfigurationError(`No column of the data contract fills the model's input "${input.name}" (${input.type} ${shape}).${suggest(input.name, names)}${matrix}`);
+	return new ConfigurationError("SLW_MODEL_UNFIT", `No column of the data contract fills the model's input "${input.name}" (${input.type} ${shape}).${suggest(input.name, names)}${matrix}`);
 }
 function readBatch(inputs) {
 	const sizes = new Set(inputs.map(batchOf));
 	if (sizes.size === 1) return Math.max(0, ...sizes);
-	throw new ConfigurationError(`The model's inputs disagree about the batch size (${inputs.map(({ name, shape }) => `${name}: ${describeShape(shape)}`).join(", ")}). Export it with a dynamic first dimension for all.`);
+	throw new ConfigurationError("SLW_MODEL_UNFIT", `The model's inputs disagree about the batch size (${inputs.map(({ name, shape }) => `${name}: ${describeShape(shape)}`).join(", ")}). Export it with a dynamic first dimension for all.`);
 }
 /** The first dimension, or -1 where any size goes. */
 function batchOf({ shape }) {
@@ -1357,13 +1357,13 @@ function deriveValue({ model, contract }) {
 	const [only, second] = numbers;
 	const chosen = named ?? (second ? void 0 : only);
 	if (chosen) return [toOutput(chosen, "value")];
-	throw new ConfigurationError(`A regression needs one output with a number a row, [N,1] or [N]; the model's outputs are ${describeOutputs(model)}. Keep one, or name it as the target "${targetColumn(contract).name}".`);
+	throw new ConfigurationError("SLW_MODEL_UNFIT", `A regression needs one output with a number a row, [N,1] or [N]; the model's outputs are ${describeOutputs(model)}. Keep one, or name it as the target "${targetColumn(contract).name}".`);
 }
 function deriveClassOutputs({ model, task, classes }) {
 	refuseZipMap(model);
 	const fits = (output) => hasWidth(output, classes.length) || task === "binary" && isOnePerRow(output);
 	const probabilities = pick(model.outputs.filter((output) => isFloatTensor(output) && fits(output)), /prob/i);
-	if (!probabilities) throw new ConfigurationError(`A classifier needs one float output [N,${classes.length}] with a probability for each class; the model's outputs are ${describeOutputs(model)}. Add a softmax, and name the output "probabilities".`);
+	if (!probabilities) throw new ConfigurationError("SLW_MODEL_UNFIT", `A classifier needs one float output [N,${classes.length}] with a probability for each class; the model's outputs are ${describeOutputs(model)}. Add a softmax, and name the output "probabilities".`);
 	const label = pick(model.outputs.filter((output) => isTensor(output) && !isFloatTensor(output) && isOnePerRow(output)), /label|class/i);
 	const outputs = [toOutput(probabilities, "probabilities")];
 	return label ? [toOutput(label, "label"), ...outputs] : outputs;
@@ -1377,7 +1377,7 @@ function pick(candidates, pattern) {
 function refuseZipMap(model) {
 	const maps = model.outputs.find(({ kind }) => kind === "sequence" || kind === "map");
 	if (!maps) return;
-	throw new ConfigurationError(`The model's output "${maps.name}" is a ${maps.kind}, not a tensor. Export without ZipMap: to_onnx(…, options={"zipmap": False}).`);
+	throw new ConfigurationError("SLW_MODEL_UNFIT", `The model's output "${maps.name}" is a ${maps.kind}, not a tensor. Export without ZipMap: to_onnx(…, options={"zipmap": False}).`);
 }
 function isTensor({ kind, type }) {
 	return kind === "tensor" && datatypeOf(type) !== void 0;

@@ -24,7 +24,7 @@ async function requireLiveVersion(source, model, environment) {
 	const pointer = await readEnvironment(source, model, environment);
 	if (!pointer) {
 		const known = suggest(environment, await listEnvironments(source, model));
-		throw new ConfigurationError(`Nothing was promoted to the environment "${environment}" of ${model} yet.${known} Promote a bundle and merge the pull request.`);
+		throw new ConfigurationError("SLW_NOTHING_LIVE", `Nothing was promoted to the environment "${environment}" of ${model} yet.${known} Promote a bundle and merge the pull request.`);
 	}
 	const version = await requirePointedVersion(source, pointer);
 	refuseOtherBundle(pointer, version);
@@ -33,7 +33,7 @@ async function requireLiveVersion(source, model, environment) {
 /** @throws ConfigurationError when a pointer states another bundle than its version is */
 function refuseOtherBundle(pointer, version) {
 	if (version.bundle === pointer.bundle) return;
-	throw new ConfigurationError(`${environmentPath(pointer.model, pointer.environment)} points to bundle ${pointer.bundle} as version ${version.version}, which is ${version.bundle}. Restore the file from Git, or promote or roll back to the version you want.`);
+	throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `${environmentPath(pointer.model, pointer.environment)} points to bundle ${pointer.bundle} as version ${version.version}, which is ${version.bundle}. Restore the file from Git, or promote or roll back to the version you want.`);
 }
 /** The version a pointer names. @throws ConfigurationError when there is none, listing those there are */
 async function requirePointedVersion(source, pointer) {
@@ -42,7 +42,7 @@ async function requirePointedVersion(source, pointer) {
 	if (found) return found;
 	const known = (await readVersions(source, model)).map((each) => each.version);
 	const others = known.length > 0 ? ` There are ${known.join(", ")}.` : "";
-	throw new ConfigurationError(`${environmentPath(model, environment)} points to version ${version}, and ${versionPath(model, version)}, which has to describe it, is not there.${others} Restore it from Git, or promote or roll back to a version that is there.`);
+	throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `${environmentPath(model, environment)} points to version ${version}, and ${versionPath(model, version)}, which has to describe it, is not there.${others} Restore it from Git, or promote or roll back to a version that is there.`);
 }
 
 export { requirePointedVersion as a, requireLiveVersion as i, isUnpromoted as n, refuseOtherBundle as r, explainUnpromoted as t };

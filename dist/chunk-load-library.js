@@ -29,7 +29,7 @@ async function runNpmCi(work) {
 	if (await new Promise((done, fail) => {
 		child.once("error", fail).once("close", done);
 	}) === 0) return;
-	throw new ConfigurationError(`${library.package} ${library.version} could not be installed: ${explainNpm(output.join(""))}. Check that this machine reaches its npm registry, or give "runtime-path" a folder where it is installed.`);
+	throw new ConfigurationError("SLW_RUNTIME_UNAVAILABLE", `${library.package} ${library.version} could not be installed: ${explainNpm(output.join(""))}. Check that this machine reaches its npm registry, or give "runtime-path" a folder where it is installed.`);
 }
 function npmArguments(retries) {
 	return [
@@ -86,7 +86,7 @@ async function installLibrary(installation) {
 async function fill(work) {
 	const { library, temporary } = work;
 	const name = `${library.package} ${library.version}`;
-	if (!hasBuild(library)) throw new ConfigurationError(`${name} has no build for ${PLATFORM}. Use a runner of another platform.`);
+	if (!hasBuild(library)) throw new ConfigurationError("SLW_RUNTIME_UNAVAILABLE", `${name} has no build for ${PLATFORM}. Use a runner of another platform.`);
 	await mkdir(temporary);
 	for (const file of ["package.json", "package-lock.json"]) await copyFile(join(library.pins, file), join(temporary, file));
 	await runNpmCi(work);
@@ -198,7 +198,7 @@ function requireFrom(folder, library) {
 		return createRequire(join(folder, "node_modules", "slipway.js"))(library.package);
 	} catch (error) {
 		const [reason] = describeError(error).split("\n");
-		throw new ConfigurationError(`${library.package} ${library.version} does not load on ${PLATFORM}: ${reason}. It needs Linux with glibc (x64, arm64), macOS on arm64 or Windows; run this on such a machine.`);
+		throw new ConfigurationError("SLW_RUNTIME_UNAVAILABLE", `${library.package} ${library.version} does not load on ${PLATFORM}: ${reason}. It needs Linux with glibc (x64, arm64), macOS on arm64 or Windows; run this on such a machine.`);
 	}
 }
 

@@ -2,6 +2,31 @@ import { r as hasCode, t as ConfigurationError } from "./chunk-configuration-err
 import { dirname, resolve } from "node:path";
 import { mkdir, stat } from "node:fs/promises";
 
+// kit/format/manifest/canonical-json.ts
+/**
+* The one way Slipway writes JSON: keys sorted by code unit, two spaces, LF, a final newline.
+* Numbers are written as ECMAScript does (the shortest text that reads back to the same double).
+* @throws TypeError for NaN and infinities, which JSON cannot hold.
+*/
+function canonicalJson(value) {
+	return `${JSON.stringify(sortKeys(value), refuseNonFinite, 2)}\n`;
+}
+/** The same on one line, without a final newline: for JSON lines and for cells to be hashed. */
+function canonicalLine(value) {
+	return JSON.stringify(sortKeys(value), refuseNonFinite);
+}
+function sortKeys(value) {
+	if (Array.isArray(value)) return value.map(sortKeys);
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value).filter(([, item]) => item !== void 0);
+	entries.sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
+	return Object.fromEntries(entries.map(([key, item]) => [key, sortKeys(item)]));
+}
+function refuseNonFinite(key, value) {
+	if (typeof value === "number" && !Number.isFinite(value)) throw new TypeError(`"${key}" is ${value}, which JSON cannot hold.`);
+	return value;
+}
+
 // kit/ground/files/explain-refusal.ts
 /** What a disk may say, and the cure. */
 const REFUSALS = {
@@ -32,7 +57,7 @@ function explainRefusal(subject, error) {
 	const code = Object.keys(REFUSALS).find((known) => hasCode(refusal, known));
 	if (code === void 0) return error;
 	const message = `${subject} ${REFUSALS[code]} and run the step again.`;
-	return new ConfigurationError(message, { cause: refusal });
+	return new ConfigurationError("SLW_WRITE_REFUSED", message, { cause: refusal });
 }
 /** True where an error can only come from writing, not from reading what was to be written. */
 function isWriteRefusal(error) {
@@ -72,4 +97,4 @@ async function isFolder(path) {
 	}
 }
 
-export { isWriteRefusal as i, makeFolder as n, explainRefusal as r, isFolder as t };
+export { canonicalJson as a, isWriteRefusal as i, makeFolder as n, canonicalLine as o, explainRefusal as r, isFolder as t };

@@ -10,7 +10,8 @@ const LOG_LOSS = {
 const ACCURACY = {
 	name: "accuracy",
 	better: "higher",
-	of: ({ right, rows }) => right / rows
+	of: ({ right, rows }) => right / rows,
+	shareOf: ({ rows }) => rows
 };
 /** The metrics of each task, the default primary one first. A metric is one entry here. */
 const METRICS = {
@@ -42,7 +43,8 @@ const METRICS = {
 		{
 			name: "f1",
 			better: "higher",
-			of: ({ hits, wrong }) => f1Of(hits, wrong)
+			of: ({ hits, wrong }) => f1Of(hits, wrong),
+			shareOf: ({ hits, wrong }) => hits + wrong
 		},
 		{
 			name: "brier",
@@ -56,7 +58,8 @@ const METRICS = {
 		{
 			name: "macro_f1",
 			better: "higher",
-			of: averageF1
+			of: averageF1,
+			shareOf: evenOut
 		}
 	]
 };
@@ -87,6 +90,11 @@ function averageF1({ hitsOf, wrongOf }) {
 	}
 	return sum / present;
 }
+/** The rows that one share would need to vary as the mean of those of the classes does: k² / Σ 1/n over k classes. */
+function evenOut({ hitsOf, wrongOf }) {
+	const counts = [...hitsOf].map((hits, at) => hits + (wrongOf[at] ?? 0)).filter((count) => count > 0);
+	return counts.length ** 2 / counts.reduce((sum, count) => sum + 1 / count, 0);
+}
 
 // kit/format/manifest/metric-names.ts
 /** Which way a metric gets better; higher for a name of no metric, such as one that a training reports. */
@@ -98,7 +106,7 @@ function choosePrimary(task, configured) {
 	if (configured === void 0) return METRICS[task][0].name;
 	const fault = findMetricFault(configured, task);
 	if (fault === void 0) return configured;
-	throw new ConfigurationError(`The metric "${configured}" ${fault}`);
+	throw new ConfigurationError("SLW_METRIC_UNKNOWN", `The metric "${configured}" ${fault}`);
 }
 /**
 * Why a task has no metric of this name (or none has, where the task is not known), as the end of a sentence and the

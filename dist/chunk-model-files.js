@@ -17,7 +17,7 @@ function listModelFiles(file) {
 	const unsafe = locations.find((location) => !isPortablePath(location) || files.get(location)?.kind !== "file");
 	if (unsafe === void 0) return [basename(file), ...locations];
 	const fault = isPortablePath(unsafe) ? "which is not a file beside it. Save it to the same folder" : "a name that a bundle cannot hold. Save it beside the model with letters, digits, dots, dashes and underscores in its name";
-	throw new ConfigurationError(`The model keeps weights in ${quoteName(unsafe)}, ${fault}, or keep all weights in ${basename(file)}.`);
+	throw new ConfigurationError("SLW_MODEL_REFUSED", `The model keeps weights in ${quoteName(unsafe)}, ${fault}, or keep all weights in ${basename(file)}.`);
 }
 /** The same paths as the model states them, whether anything is there or not. */
 function listStatedFiles(file) {

@@ -66,7 +66,7 @@ function createOutputDecoder(signature, contract) {
 		width: 1
 	}) });
 	const probabilities = findOutput(signature, "probabilities");
-	if (!probabilities) throw new ConfigurationError("The signature has no output to predict from. Package the model again.");
+	if (!probabilities) throw new ConfigurationError("SLW_BUNDLE_INVALID", "The signature has no output to predict from. Package the model again.");
 	const label = findOutput(signature, "label");
 	const target = targetColumn(contract);
 	const { classes } = signature;
@@ -94,7 +94,7 @@ function findOutput(signature, role) {
 function requireTensor(outputs, { name }) {
 	const tensor = outputs.find((candidate) => candidate.name === name);
 	if (tensor) return tensor;
-	throw new ConfigurationError(`The model gave no output "${name}", which its signature names. Package it again.`);
+	throw new ConfigurationError("SLW_BUNDLE_INVALID", `The model gave no output "${name}", which its signature names. Package it again.`);
 }
 /** One column of probabilities a class; a single one is the last class's, and the first's is what it leaves. */
 function readShares(tensor, { classes, count }) {
@@ -130,7 +130,7 @@ function readLabel({ datatype, data }, { row, target }) {
 }
 function toProbability(name, value) {
 	if (value >= -.001 && value <= 1.001) return Math.min(1, Math.max(0, value));
-	throw new ConfigurationError(`The model's output "${name}" holds ${value} where a probability belongs. Export it with a softmax or sigmoid as its last step.`);
+	throw new ConfigurationError("SLW_MODEL_ANSWER_INVALID", `The model's output "${name}" holds ${value} where a probability belongs. Export it with a softmax or sigmoid as its last step.`);
 }
 function readColumn(tensor, place) {
 	refuseShort(tensor, place);
@@ -146,11 +146,11 @@ function readColumn(tensor, place) {
 	return column;
 }
 function explainNoNumber(name, value) {
-	return new ConfigurationError(`The model answers ${value} in its output "${name}". Impute missing values inside the graph, and check the training.`);
+	return new ConfigurationError("SLW_MODEL_ANSWER_INVALID", `The model answers ${value} in its output "${name}". Impute missing values inside the graph, and check the training.`);
 }
 function refuseShort({ name, data, shape }, { count, width }) {
 	if (data.length >= count * width) return;
-	throw new ConfigurationError(`The model's output "${name}" has the shape [${shape}] for ${formatCount(count, "row")}. It must give ${width} a row.`);
+	throw new ConfigurationError("SLW_MODEL_ANSWER_INVALID", `The model's output "${name}" has the shape [${shape}] for ${formatCount(count, "row")}. It must give ${width} a row.`);
 }
 
 // kit/ml/inference/tensor-data.ts
@@ -197,14 +197,14 @@ function toTensorData({ name, datatype, shape, data }) {
 	return result;
 }
 function refuseWrongSize(name, shape, length) {
-	if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0)) throw new ConfigurationError(`The tensor "${name}" has the shape [${shape}]. Sizes are whole numbers from 0.`);
+	if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0)) throw new ConfigurationError("SLW_TENSOR_INVALID", `The tensor "${name}" has the shape [${shape}]. Sizes are whole numbers from 0.`);
 	const expected = shape.reduce((product, size) => product * size, 1);
 	if (expected === length) return;
-	throw new ConfigurationError(`The tensor "${name}" has the shape [${shape}], ${formatCount(expected, "value")}, and carries ${length}. Send as many as the shape says.`);
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The tensor "${name}" has the shape [${shape}], ${formatCount(expected, "value")}, and carries ${length}. Send as many as the shape says.`);
 }
 function checkArray(data, name, datatype) {
 	if (data instanceof ARRAYS[datatype]) return data;
-	throw new ConfigurationError(`The tensor "${name}" is said to be ${datatype} and carries a ${data.constructor.name}. Send it as a ${ARRAYS[datatype].name}.`);
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The tensor "${name}" is said to be ${datatype} and carries a ${data.constructor.name}. Send it as a ${ARRAYS[datatype].name}.`);
 }
 function setterOf(datatype, target, name) {
 	if (datatype === "BOOL") return (value, index) => setNumber(target, index, checkTruth(value, name, index));
@@ -271,7 +271,7 @@ function checkText(value, name, index) {
 }
 function wrongValue({ value, datatype, name, index }, expected) {
 	const shown = typeof value === "bigint" ? String(value) : JSON.stringify(value);
-	return new ConfigurationError(`Value ${index} of the tensor "${name}" is ${shown}. ${datatype} takes ${expected}.`);
+	return new ConfigurationError("SLW_TENSOR_INVALID", `Value ${index} of the tensor "${name}" is ${shown}. ${datatype} takes ${expected}.`);
 }
 /** A tensor ONNX Runtime gave back, in the protocol's terms; undefined for a type the protocol does not have. */
 function fromRuntimeTensor(name, tensor) {
@@ -354,7 +354,7 @@ function createInputEncoder(input, contract) {
 function requireColumn(contract, name, input) {
 	const column = contract.columns.find((candidate) => candidate.name === name);
 	if (column) return column;
-	throw new ConfigurationError(`The signature fills the input "${input}" from the column "${name}", which the data contract does not have. Use the contract the model was packaged with.`);
+	throw new ConfigurationError("SLW_MODEL_UNFIT", `The signature fills the input "${input}" from the column "${name}", which the data contract does not have. Use the contract the model was packaged with.`);
 }
 function repeatLastRow(data, { rows, width }) {
 	const last = (rows - 1) * width;
@@ -404,7 +404,7 @@ function createIntegerWriter(column, datatype) {
 	};
 }
 function explainMissing$1(name, datatype) {
-	return new ConfigurationError(`The column "${name}" is missing in a row, and the model's input is ${datatype}, which has no missing value. Make the input a float, or give "${name}" in every row.`);
+	return new ConfigurationError("SLW_TENSOR_INVALID", `The column "${name}" is missing in a row, and the model's input is ${datatype}, which has no missing value. Make the input a float, or give "${name}" in every row.`);
 }
 /** NaN for a missing value, and for text outside the `enum`, which a rule of severity "warning" lets through. */
 function numberReader(column) {
@@ -448,7 +448,7 @@ function createTensorCheck({ inputs }) {
 			input: requireInput(tensor.name, known)
 		}));
 		for (const { name } of tensors) {
-			if (given.has(name)) throw new ConfigurationError(`The input "${name}" is given twice. Send it once.`);
+			if (given.has(name)) throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${name}" is given twice. Send it once.`);
 			given.add(name);
 		}
 		if (given.size < known.size) throw explainMissing([...known.keys()].filter((name) => !given.has(name)));
@@ -459,21 +459,21 @@ function createTensorCheck({ inputs }) {
 function requireInput(name, known) {
 	const input = known.get(name);
 	if (input) return input;
-	throw new ConfigurationError(`The model has no input "${name}".${suggest(name, [...known.keys()])}`);
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The model has no input "${name}".${suggest(name, [...known.keys()])}`);
 }
 function explainMissing(missing) {
-	return new ConfigurationError(`The input "${missing.join("\", \"")}" is missing. Send every input of the model.`);
+	return new ConfigurationError("SLW_TENSOR_INVALID", `The input "${missing.join("\", \"")}" is missing. Send every input of the model.`);
 }
 function checkTensor(tensor, input) {
-	if (tensor.datatype !== input.datatype) throw new ConfigurationError(`The input "${input.name}" is ${input.datatype}, and the request says ${tensor.datatype}. Send ${input.datatype}.`);
+	if (tensor.datatype !== input.datatype) throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${input.name}" is ${input.datatype}, and the request says ${tensor.datatype}. Send ${input.datatype}.`);
 	if (tensor.shape.length === input.shape.length && input.shape.every((size, axis) => size === -1 || size === tensor.shape[axis])) return;
-	throw new ConfigurationError(`The input "${input.name}" has the shape [${input.shape}] (-1: any size), and the request says [${tensor.shape}].`);
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The input "${input.name}" has the shape [${input.shape}] (-1: any size), and the request says [${tensor.shape}].`);
 }
 function refuseOtherSizes(tensors) {
 	const size = tensors[0]?.shape[0];
 	if (tensors.every(({ shape }) => shape[0] === size)) return;
 	const sizes = new Set(tensors.map(({ shape }) => shape[0]));
-	throw new ConfigurationError(`The inputs have different batch sizes (${[...sizes].join(", ")}). Send as many rows in each.`);
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The inputs have different batch sizes (${[...sizes].join(", ")}). Send as many rows in each.`);
 }
 /** The outputs of a session that the protocol can carry. */
 function listCarriedOutputs({ outputMetadata }) {
@@ -483,7 +483,7 @@ function listCarriedOutputs({ outputMetadata }) {
 function refuseUnknownOutputs(outputs, { outputNames }) {
 	const unknown = outputs.find((name) => !outputNames.includes(name));
 	if (unknown === void 0) return;
-	throw new ConfigurationError(`The model has no output "${unknown}".${suggest(unknown, outputNames)}`);
+	throw new ConfigurationError("SLW_TENSOR_INVALID", `The model has no output "${unknown}".${suggest(unknown, outputNames)}`);
 }
 
 // kit/ml/inference/runtime-tensor.ts
@@ -541,7 +541,7 @@ async function createSession({ create, file, threads }) {
 			extra: WITHOUT_SPINNING
 		});
 	} catch (error) {
-		throw new ConfigurationError(`ONNX Runtime cannot open ${file}: ${describeError(error)}. Export the model with an opset this version knows.`, { cause: error });
+		throw new ConfigurationError("SLW_MODEL_REFUSED", `ONNX Runtime cannot open ${file}: ${describeError(error)}. Export the model with an opset this version knows.`, { cause: error });
 	}
 }
 function refuseForeignSignature(session, signature, file) {
@@ -549,7 +549,7 @@ function refuseForeignSignature(session, signature, file) {
 	const missing = wanted.find((name) => !session.inputNames.includes(name));
 	const unfilled = session.inputNames.find((name) => !wanted.includes(name));
 	if (missing === void 0 && unfilled === void 0) return;
-	throw new ConfigurationError(`The signature does not belong to ${file}: the input "${missing ?? unfilled}" is ${missing ? "not in the model" : "not in the signature"}. Package the model again.`);
+	throw new ConfigurationError("SLW_BUNDLE_INVALID", `The signature does not belong to ${file}: the input "${missing ?? unfilled}" is ${missing ? "not in the model" : "not in the signature"}. Package the model again.`);
 }
 function toFeeds(tensors, create) {
 	const feeds = {};
@@ -569,7 +569,7 @@ async function runOrExplain(session, { feeds, outputs }) {
 	try {
 		return await session.run(feeds, [...outputs]);
 	} catch (error) {
-		throw new ConfigurationError(`The model failed on this input: ${describeError(error)}. Check the tensors' shapes against the model's.`, { cause: error });
+		throw new ConfigurationError("SLW_MODEL_FAILED", `The model failed on this input: ${describeError(error)}. Check the tensors' shapes against the model's.`, { cause: error });
 	}
 }
 

@@ -20,7 +20,7 @@ async function openRegistry({ git, directory, model: named, ref }) {
 	const known = listModels(everything);
 	const model = named ?? pipeline?.model ?? (known.length === 1 ? known[0] : void 0);
 	if (model === void 0) throw explainNoModel(directory, known);
-	if (known.length > 0 && !known.includes(model)) throw new ConfigurationError(`There is no model "${model}" in the history of ${ref}. There are ${known.join(", ")}.`);
+	if (known.length > 0 && !known.includes(model)) throw new ConfigurationError("SLW_NAME_UNKNOWN", `There is no model "${model}" in the history of ${ref}. There are ${known.join(", ")}.`);
 	return {
 		git,
 		pipeline,
@@ -30,7 +30,7 @@ async function openRegistry({ git, directory, model: named, ref }) {
 	};
 }
 function explainNoModel(directory, known) {
-	return new ConfigurationError(known.length > 0 ? `Name the model: ${known.join(", ")}.` : `There is no pipeline.yaml in ${directory} and no model in its history. Change to the project's folder, or name the model.`);
+	return new ConfigurationError("SLW_INPUT_MISSING", known.length > 0 ? `Name the model: ${known.join(", ")}.` : `There is no pipeline.yaml in ${directory} and no model in its history. Change to the project's folder, or name the model.`);
 }
 function listModels({ registrations, assignments }) {
 	return [...new Set([...registrations, ...assignments].map(({ model }) => model))].sort();

@@ -1,7 +1,6 @@
 import { c as setSecret } from "./chunk-core.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { r as explainRefusal$1 } from "./chunk-make-folder.js";
+import { a as canonicalJson, r as explainRefusal$1 } from "./chunk-make-folder.js";
+import { i as isFault, n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { a as writePieces, r as replaceAtomically } from "./chunk-files.js";
 import { n as parseRepository } from "./chunk-address.js";
 import { A as isDigest, D as digestOfFile, E as digestOf, H as _Object_, I as Null, L as Literal, M as Record, N as Union, P as String$1, T as DigestSchema, U as Optional, W as _Array_, j as shortDigest, k as hexOf, p as Count, z as Boolean } from "./chunk-evaluation.js";
@@ -21,7 +20,7 @@ const GITHUB_API = "https://api.github.com";
 /** @throws ConfigurationError for a repository that is not `owner/name` */
 function locateForge({ repository, apiUrl }) {
 	const [owner, repo, more] = repository.split("/");
-	if (!owner || !repo || more !== void 0) throw new ConfigurationError(`The repository "${repository}" is not named as owner/name.`);
+	if (!owner || !repo || more !== void 0) throw new ConfigurationError("SLW_INPUT_INVALID", `The repository "${repository}" is not named as owner/name.`);
 	const root = apiUrl.replace(/\/+$/, "");
 	return {
 		kind: root.endsWith("/api/v1") ? "gitea" : "github",
@@ -338,7 +337,7 @@ const DISK_CODES = /* @__PURE__ */ new Set([
 ]);
 /** The error for an answer that is no success: a TransientError where another try may help. */
 function explainStatus(url, response) {
-	const error = new ConfigurationError(`${redactUrl(url)} answers ${response.status}: ${curesOf(response)}`);
+	const error = new ConfigurationError("SLW_SERVER_REFUSED", `${redactUrl(url)} answers ${response.status}: ${curesOf(response)}`);
 	if (!TRANSIENT_STATUSES.has(response.status)) return error;
 	return new TransientError(error, { waitMs: parseRetryAfter(response.headers.get("retry-after")) });
 }
@@ -376,13 +375,13 @@ function judgeBreak(error) {
 function explainBreak(url, error) {
 	const broken = judgeBreak(error);
 	if (broken.kind === "own") return broken.error;
-	if (broken.kind === "lasting") return new ConfigurationError(`${redactUrl(url)} cannot be reached: ${broken.cure}.`, { cause: error });
-	return new TransientError(new ConfigurationError(`${redactUrl(url)} could not be read to its end: ${describeDeepest(error)}. Check the connection and try again.`, { cause: error }), broken);
+	if (broken.kind === "lasting") return new ConfigurationError("SLW_UNREACHABLE", `${redactUrl(url)} cannot be reached: ${broken.cure}.`, { cause: error });
+	return new TransientError(new ConfigurationError("SLW_UNREACHABLE", `${redactUrl(url)} could not be read to its end: ${describeDeepest(error)}. Check the connection and try again.`, { cause: error }), broken);
 }
 /** Streams hide the reason in the cause of what they throw. */
 function findCode(error) {
 	if (!(error instanceof Error)) return void 0;
-	if ("code" in error && typeof error.code === "string") return error.code;
+	if (!(error instanceof ConfigurationError) && "code" in error && typeof error.code === "string") return error.code;
 	return findCode(error.cause);
 }
 function describeDeepest(error) {
@@ -409,7 +408,7 @@ async function collect(body, { url, maxBytes }) {
 	let size = 0;
 	for await (const chunk of body) {
 		size += chunk.length;
-		if (size > maxBytes) throw new ConfigurationError(`${redactUrl(url)} answers with more than ${maxBytes} bytes, which no answer of this kind has. Check the address.`);
+		if (size > maxBytes) throw new ConfigurationError("SLW_ANSWER_INVALID", `${redactUrl(url)} answers with more than ${maxBytes} bytes, which no answer of this kind has. Check the address.`);
 		parts.push(chunk);
 	}
 	return Buffer.concat(parts);
@@ -449,10 +448,6 @@ function readWhole(request) {
 	};
 }
 
-// kit/host/forge/private-repository-error.ts
-/** A forge shows nothing of a repository to whoever has no token: told apart from a forge that cannot be asked. */
-var PrivateRepositoryError = class extends ConfigurationError {};
-
 // kit/host/forge/rest/explain-rest-failure.ts
 /** The error to throw for whatever a task threw: a TransientError where another try may help. */
 function explainRestFailure(error, attempt) {
@@ -464,14 +459,14 @@ function explainRestFailure(error, attempt) {
 		error
 	});
 	const text = `${what}: ${explainAnswer$1(rest, attempt)}`;
-	const explained = isHidden(rest, attempt) ? new PrivateRepositoryError(text, { cause: error }) : new ConfigurationError(text, { cause: error });
+	const explained = isHidden(rest, attempt) ? new ConfigurationError("SLW_REPOSITORY_HIDDEN", text, { cause: error }) : new ConfigurationError("SLW_FORGE_REFUSED", text, { cause: error });
 	return isTransient(rest) ? new TransientError(explained, { waitMs: readWait(rest) }) : explained;
 }
 function explainSilence({ cause, words }, { what, error }) {
 	const broken = judgeBreak(cause);
 	if (broken.kind === "own") return broken.error;
 	const cure = broken.kind === "lasting" ? `: ${broken.cure}; GITHUB_API_URL holds the address` : ". Check the connection and GITHUB_API_URL";
-	const explained = new ConfigurationError(`${what}: the forge cannot be reached (${words})${cure}.`, { cause: error });
+	const explained = new ConfigurationError("SLW_UNREACHABLE", `${what}: the forge cannot be reached (${words})${cure}.`, { cause: error });
 	return broken.kind === "lasting" ? explained : new TransientError(explained, broken);
 }
 function explainAnswer$1(rest, attempt) {
@@ -595,7 +590,7 @@ function parseBucket(url, what) {
 		bucket,
 		prefix
 	};
-	throw new ConfigurationError(`The ${what} "${hideCredentials(url)}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
+	throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The ${what} "${hideCredentials(url)}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`);
 }
 /** Keys belong into the environment, and neither into an address nor into a message. */
 function hideCredentials(url) {
@@ -611,7 +606,7 @@ function objectUrl({ bucket, prefix }, { endpoint, region }, path) {
 	const amazon = `s3.${region}.amazonaws.com`;
 	if (endpoint === void 0 && !bucket.includes(".")) return at(`https://${bucket}.${amazon}`, key);
 	const root = endpoint ?? `https://${amazon}`;
-	if (!URL.canParse(root) || !/^https?:$/.test(new URL(root).protocol)) throw new ConfigurationError(`AWS_ENDPOINT_URL is "${root}", which is not an http(s) address. Correct it.`);
+	if (!URL.canParse(root) || !/^https?:$/.test(new URL(root).protocol)) throw new ConfigurationError("SLW_INPUT_INVALID", `AWS_ENDPOINT_URL is "${root}", which is not an http(s) address. Correct it.`);
 	return at(root.replace(/\/+$/, ""), `${bucket}/${key}`);
 }
 function at(root, key) {
@@ -684,15 +679,9 @@ async function* goOn({ url, open, log, first }) {
 			log.debug(`${failure.message} Going on from byte ${offset}.`);
 		}
 		response = await withRetries(log, () => open(offset));
-		if (response?.status !== 206) throw new ConfigurationError(`${url} broke off at byte ${offset} and cannot be resumed. Try again.`);
+		if (response?.status !== 206) throw new ConfigurationError("SLW_UNREACHABLE", `${url} broke off at byte ${offset} and cannot be resumed. Try again.`);
 	}
 }
-
-// kit/host/s3/refusal-error.ts
-/** A bucket answered that nobody gets on as it was asked: told apart from one that cannot be asked just now. */
-var S3AnswerError = class extends ConfigurationError {};
-/** It does not let this step in. */
-var S3RefusalError = class extends S3AnswerError {};
 
 // kit/host/s3/sign.ts
 /** The SHA-256 of no bytes, in hex. */
@@ -766,7 +755,7 @@ function hmac(key, text) {
 // kit/host/s3/request-object.ts
 /**
 * Sends a request until it is answered.
-* @throws ConfigurationError for a status that is no answer, S3AnswerError where it tells that no other try helps, S3RefusalError where that is 403
+* @throws ConfigurationError for a status that is no answer: SLW_STORE_BUCKET_WRONG or, for 403, SLW_STORE_REFUSED where no other try helps
 */
 async function requestObject(bucket, { key, ...asked }) {
 	const url = objectUrl(bucket.address, bucket.access, key);
@@ -835,9 +824,9 @@ async function send({ bucket, url, asked: { method, headers = {}, payloadHash = 
 function explainAnswer({ bucket, url, response }) {
 	const { name, access } = bucket;
 	const { status } = response;
-	if (status === 403) return new S3RefusalError(keysOf(bucket) ? `The ${name} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.` : `The ${name} lets nobody in without credentials (403). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment.`);
-	if (status === 404) return new S3AnswerError(`The bucket of the ${name} does not exist. Make it, or correct its name.`);
-	if (status === 301 || status === 307) return new S3AnswerError(`The bucket of the ${name} is in another region than ${access.region}. Set AWS_REGION.`);
+	if (status === 403) return new ConfigurationError("SLW_STORE_REFUSED", keysOf(bucket) ? `The ${name} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.` : `The ${name} lets nobody in without credentials (403). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment.`);
+	if (status === 404) return new ConfigurationError("SLW_STORE_BUCKET_WRONG", `The bucket of the ${name} does not exist. Make it, or correct its name.`);
+	if (status === 301 || status === 307) return new ConfigurationError("SLW_STORE_BUCKET_WRONG", `The bucket of the ${name} is in another region than ${access.region}. Set AWS_REGION.`);
 	return explainStatus(url.href, response);
 }
 
@@ -1168,14 +1157,6 @@ async function describe(source, withMd5) {
 	} : ref;
 }
 
-// kit/ml/store/missing-bundle-error.ts
-/** A store has no manifest of this digest: told apart from one that is damaged, or cannot be reached. */
-var MissingBundleError = class extends ConfigurationError {};
-
-// kit/ml/store/unusable-blob-error.ts
-/** A store lacks a blob or holds other bytes under its name: told apart from a store that cannot be reached. */
-var UnusableBlobError = class extends ConfigurationError {};
-
 // kit/ml/store/verify-stream.ts
 /**
 * Hands the pieces through and compares them with the reference. Each piece is held back until the next one is there,
@@ -1202,7 +1183,7 @@ async function* verifyStream(ref, chunks, explain) {
 }
 /** The source's pieces, checked against the reference on the way. @throws ConfigurationError when it changed since. */
 function verifySource(ref, source) {
-	return verifyStream(ref, readSource(source), (found) => new ConfigurationError(`${nameSource(source)} changed while it was being stored: expected ${ref.digest}, found ${found}. Run the step again.`));
+	return verifyStream(ref, readSource(source), (found) => new ConfigurationError("SLW_FILE_CHANGED", `${nameSource(source)} changed while it was being stored: expected ${ref.digest}, found ${found}. Run the step again.`));
 }
 
 // kit/ml/store/create-reader.ts
@@ -1244,24 +1225,24 @@ async function isWhole(store, ref) {
 		for await (const _ of store.streamBlob(ref));
 		return true;
 	} catch (error) {
-		if (error instanceof UnusableBlobError) return false;
+		if (isFault(error, "SLW_BLOB_UNUSABLE")) return false;
 		throw error;
 	}
 }
 async function* streamVerified({ url, transport, ref }) {
 	const chunks = await transport.get(ref);
-	if (!chunks) throw new UnusableBlobError(`The store ${url} holds no blob ${ref.digest} (${blobPath(ref)}). Check the store's address, or run the action that stores it again.`);
+	if (!chunks) throw new ConfigurationError("SLW_BLOB_UNUSABLE", `The store ${url} holds no blob ${ref.digest} (${blobPath(ref)}). Check the store's address, or run the action that stores it again.`);
 	yield* verifyStream(ref, chunks, explainDamage(url, ref));
 }
 function explainDamage(url, ref) {
-	return (found) => new UnusableBlobError(`The blob ${ref.digest} (${blobPath(ref)}) in the store ${url} is damaged: it holds ${found}. Restore it from a backup, or delete it and run the action that stores it again.`);
+	return (found) => new ConfigurationError("SLW_BLOB_UNUSABLE", `The blob ${ref.digest} (${blobPath(ref)}) in the store ${url} is damaged: it holds ${found}. Restore it from a backup, or delete it and run the action that stores it again.`);
 }
 async function readWholeManifest({ url, transport, digest }) {
 	const chunks = await transport.getManifest(digest);
-	if (!chunks) throw new MissingBundleError(`The store ${url} holds no bundle ${digest}. Check the digest and the store's address, or run package again.`);
+	if (!chunks) throw new ConfigurationError("SLW_BUNDLE_MISSING", `The store ${url} holds no bundle ${digest}. Check the digest and the store's address, or run package again.`);
 	const bytes = await collectChunks(chunks, MAX_MANIFEST_BYTES);
 	if (digestOf(bytes) === digest) return bytes;
-	throw new ConfigurationError(`The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`);
+	throw new ConfigurationError("SLW_BUNDLE_INVALID", `The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`);
 }
 
 // kit/ml/store/create-store.ts
@@ -1413,12 +1394,12 @@ async function* listFolder(url, folder) {
 /** The absolute folder of a `file://` store. @throws ConfigurationError for an address that names none */
 function folderOf(url, directory) {
 	const rest = url.slice(7);
-	if (rest === "") throw new ConfigurationError(`The store "${url}" names no folder. Write file://folder.`);
+	if (rest === "") throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The store "${url}" names no folder. Write file://folder.`);
 	if (!rest.startsWith("/")) return resolve(directory, rest);
 	try {
 		return fileURLToPath(url);
 	} catch {
-		throw new ConfigurationError(`The store "${url}" is not a file address. Write file:///absolute/folder.`);
+		throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The store "${url}" is not a file address. Write file:///absolute/folder.`);
 	}
 }
 async function hasFile({ url, file, ref }) {
@@ -1449,7 +1430,7 @@ async function writeFile$1({ url, file, digest, source }) {
 		await replaceAtomically(file, async (temporary) => {
 			await writePieces(temporary, readSource(source), { flush: true });
 			const found = await digestOfFile(temporary);
-			if (found.digest !== digest) throw new ConfigurationError(explainMismatch({
+			if (found.digest !== digest) throw new ConfigurationError("SLW_FILE_CHANGED", explainMismatch({
 				url,
 				digest,
 				source,
@@ -1498,7 +1479,7 @@ function readToken(url, bytes) {
 	const token = answer?.["token"] ?? answer?.["access_token"];
 	if (typeof token === "string" && TOKEN.test(token)) return token;
 	const what = answer === void 0 ? "something that is no JSON object" : "JSON without a usable \"token\"";
-	throw new ConfigurationError(`The registry's token server ${redactUrl(url)} answers with ${what}. Check the store's address: a sign-in page or a proxy may stand before it.`);
+	throw new ConfigurationError("SLW_ANSWER_INVALID", `The registry's token server ${redactUrl(url)} answers with ${what}. Check the store's address: a sign-in page or a proxy may stand before it.`);
 }
 function parseObject(text) {
 	try {
@@ -1524,10 +1505,6 @@ function parseChallenge(header) {
 		parameters: others
 	};
 }
-
-// kit/host/oci/refusal-error.ts
-/** A store answered, and does not let this step in: told apart from one that cannot be asked. */
-var RegistryRefusalError = class extends ConfigurationError {};
 
 // kit/host/oci/session.ts
 /** Starts a session; nothing is sent before the first request, and no password before the registry asks for one. */
@@ -1599,7 +1576,7 @@ async function check$1(options, request, response) {
 function explainRefusal({ address: { host, repository }, access }, { status, purpose }) {
 	const permission = host === "ghcr.io" ? `, and give the job the permission "packages: ${purpose}"` : "";
 	const cure = (access !== void 0 && !mayHavePassword(access, host) ? access.elsewhere : void 0) ?? `Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`;
-	return new RegistryRefusalError(`The registry ${host} does not let this step ${purpose} ${repository} (${status}). ${cure}`);
+	return new ConfigurationError("SLW_STORE_REFUSED", `The registry ${host} does not let this step ${purpose} ${repository} (${status}). ${cure}`);
 }
 function mayHavePassword({ hosts }, host) {
 	return hosts === void 0 || hosts.includes(host);
@@ -1701,7 +1678,7 @@ async function pushManifest({ address, session }, { bytes, mediaType, tag }) {
 	await response.body?.cancel();
 	const kept = response.headers.get("docker-content-digest");
 	if (kept === null || kept === digestOf(bytes)) return;
-	throw new ConfigurationError(`The registry ${address.host} changes manifests (${digestOf(bytes)} became ${kept}). Use one that keeps them as they are.`);
+	throw new ConfigurationError("SLW_STORE_UNFAITHFUL", `The registry ${address.host} changes manifests (${digestOf(bytes)} became ${kept}). Use one that keeps them as they are.`);
 }
 /** Makes the manifest that keeps a data blob from being collected: one for each, so that each can go by itself. */
 async function anchorBlob(repository, ref) {
@@ -1770,7 +1747,7 @@ async function listTags({ address, session }) {
 	return tags;
 }
 function createEndlessError(name) {
-	return new ConfigurationError(`The list of tags of ${name} has more than ${MAX_PAGES$1} pages, or leads back to itself. Keep data in a repository of its own.`);
+	return new ConfigurationError("SLW_ANSWER_INVALID", `The list of tags of ${name} has more than ${MAX_PAGES$1} pages, or leads back to itself. Keep data in a repository of its own.`);
 }
 /** What a tag of ours keeps. */
 function readTag(tag) {
@@ -2171,8 +2148,8 @@ const REPOSITORY = /^(?!\.+\/)[\w.-]+\/(?!\.+$)[\w.-]+$/;
 function parseReleases(url, own = "") {
 	const named = url.slice(10).replace(/\/+$/, "");
 	const repository = named === "" ? own : named;
-	if (repository === "") throw new ConfigurationError(`The store "${url}" means the releases of this repository, and outside of a workflow it is not known which that is. Write release://owner/name.`);
-	if (!REPOSITORY.test(repository)) throw new ConfigurationError(`The store "${url}" is not the address of a forge's repository. Write release:// for this one, or release://owner/name.`);
+	if (repository === "") throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The store "${url}" means the releases of this repository, and outside of a workflow it is not known which that is. Write release://owner/name.`);
+	if (!REPOSITORY.test(repository)) throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The store "${url}" is not the address of a forge's repository. Write release:// for this one, or release://owner/name.`);
 	return {
 		url: `release://${repository}`,
 		repository
@@ -2606,7 +2583,7 @@ async function uploadWhole({ url, releases }, draft, { name, archive, digest }) 
 		size,
 		digest
 	})) return asset;
-	throw new TransientError(new ConfigurationError(`${name} reads back from the store ${url} otherwise than it was sent. Either a file changed meanwhile, or the forge loses bytes: run the step again.`));
+	throw new TransientError(new ConfigurationError("SLW_STORE_UNFAITHFUL", `${name} reads back from the store ${url} otherwise than it was sent. Either a file changed meanwhile, or the forge loses bytes: run the step again.`));
 }
 /** Whether an asset is this archive: by the digest that the forge took of it, or by reading it back where it takes none. */
 async function isRightAsset(releases, asset, { size, digest }) {
@@ -2671,7 +2648,7 @@ async function publishWhole(publishing) {
 	};
 	const draft = left ?? await uploadDraft(repository, upload);
 	for (const name of listNames(base, tags)) if (await tryPublish(publishing, draft, name)) return;
-	throw new ConfigurationError(`The store ${repository.url} cannot publish ${base}: the forge takes no tag ${base}, nor one with a number after it. Look at the repository's rules for tags.`);
+	throw new ConfigurationError("SLW_FORGE_REFUSED", `The store ${repository.url} cannot publish ${base}: the forge takes no tag ${base}, nor one with a number after it. Look at the repository's rules for tags.`);
 }
 const DRAFT_MARK = "-draft-";
 function isDraftOf(base) {
@@ -2710,7 +2687,7 @@ async function tryPublish(publishing, draft, tag) {
 		const { status, words } = answer;
 		if (await isThereByNow(publishing)) return true;
 		if (isBurnt(words)) return false;
-		const refused = new ConfigurationError(`Publishing the release ${tag} in ${repository.name} failed: the forge refuses it (${status}: ${words}). A rule for tags must let bundle-*, blobs-* and about-* through.`);
+		const refused = new ConfigurationError("SLW_FORGE_REFUSED", `Publishing the release ${tag} in ${repository.name} failed: the forge refuses it (${status}: ${words}). A rule for tags must let bundle-*, blobs-* and about-* through.`);
 		const isTaken = status !== 422 || /already_exists/.test(words);
 		if (isTaken && tries === 4) return false;
 		throw isTaken ? new TransientError(refused) : refused;
@@ -2724,7 +2701,7 @@ function requireWhole({ repository, parcel }, release, tag) {
 	const [asset, more] = release.assets;
 	const isWhole = asset?.size === parcel.archive.size && more === void 0;
 	if (!release.draft && release.tag_name === tag && isWhole) return;
-	throw new ConfigurationError(`The release ${tag} in ${repository.name} is not what was published: something else changes it. Look at it, and run the step again.`);
+	throw new ConfigurationError("SLW_STORE_UNFAITHFUL", `The release ${tag} in ${repository.name} is not what was published: something else changes it. Look at it, and run the step again.`);
 }
 async function isThereByNow({ catalog, repository, isThere }) {
 	try {
@@ -2746,11 +2723,11 @@ async function sweepDrafts({ repository: { releases, log }, parcel: { base } }, 
 }
 function requireRoom({ title, archive }, { url }) {
 	if (archive.size <= MAX_ASSET_BYTES) return;
-	throw new ConfigurationError(`The ${title} takes ${archive.size} bytes as one file of a release, and the store ${url} takes files under 2 GiB. Use an s3:// or oci:// store.`);
+	throw new ConfigurationError("SLW_STORE_LIMIT", `The ${title} takes ${archive.size} bytes as one file of a release, and the store ${url} takes files under 2 GiB. Use an s3:// or oci:// store.`);
 }
 function requireToken({ releases, url }) {
 	if (releases.hasToken) return;
-	throw new ConfigurationError(`The store ${url} can be read without a token, not written. Set GITHUB_TOKEN in the step's environment, in a job to \${{ github.token }} with "permissions: contents: write".`);
+	throw new ConfigurationError("SLW_CREDENTIALS_MISSING", `The store ${url} can be read without a token, not written. Set GITHUB_TOKEN in the step's environment, in a job to \${{ github.token }} with "permissions: contents: write".`);
 }
 
 // kit/ml/store/release/open-release-store.ts
@@ -2910,7 +2887,7 @@ function openBucketStore(url, { credentials, log }) {
 }
 function requireAccess(url, access) {
 	if (access) return access;
-	throw new ConfigurationError(`The store ${url} needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment (and AWS_ENDPOINT_URL_S3 where it is not Amazon's). Set them.`);
+	throw new ConfigurationError("SLW_CREDENTIALS_MISSING", `The store ${url} needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment (and AWS_ENDPOINT_URL_S3 where it is not Amazon's). Set them.`);
 }
 async function* listItems(bucket) {
 	for await (const { key: name, size, modified } of listObjects(bucket)) if (isStorePath(name)) yield {
@@ -2932,7 +2909,7 @@ function putBytes(bucket, key, bytes) {
 	});
 }
 async function putObject({ bucket, key, ref, source }) {
-	if (ref.size > MAX_PUT_BYTES) throw new ConfigurationError(`The blob ${ref.digest} has ${ref.size} bytes, more than the 5 GiB that an S3 store takes. Use an oci:// or file:// store.`);
+	if (ref.size > MAX_PUT_BYTES) throw new ConfigurationError("SLW_STORE_LIMIT", `The blob ${ref.digest} has ${ref.size} bytes, more than the 5 GiB that an S3 store takes. Use an oci:// or file:// store.`);
 	await (await requestObject(bucket, {
 		method: "PUT",
 		key,
@@ -2959,7 +2936,7 @@ async function openStore(url, options) {
 	if (scheme === "oci") return createStore(url, openRegistry(url, options));
 	if (scheme === "s3") return createStore(url, openBucketStore(url, options));
 	if (scheme === "release") return openReleaseStore(url, options);
-	throw new ConfigurationError(`The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
+	throw new ConfigurationError("SLW_STORE_ADDRESS_INVALID", `The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`);
 }
 
-export { statusOf as A, openBucket as C, explainBreak as D, PrivateRepositoryError as E, GITHUB_API as F, listPages as M, readCredentials as N, explainStatus as O, readS3Place as P, openBelow as S, connect as T, statObject as _, RegistryRefusalError as a, S3RefusalError as b, keyOfMd5 as c, UnusableBlobError as d, MissingBundleError as f, listObjects as g, describeSource as h, tarTrailer as i, wordsOf as j, withRetries as k, keyOfReferrers as l, describeBlob as m, readTarSize as n, folderOf as o, blobPath as p, tarHeader as r, keyOfManifest as s, openStore as t, keysOfBlob as u, requestObject as v, objectUrl as w, streamBody as x, S3AnswerError as y };
+export { withRetries as C, readCredentials as D, listPages as E, readS3Place as O, explainStatus as S, wordsOf as T, openBelow as _, folderOf as a, connect as b, keyOfReferrers as c, describeBlob as d, describeSource as f, streamBody as g, requestObject as h, tarTrailer as i, GITHUB_API as k, keysOfBlob as l, statObject as m, readTarSize as n, keyOfManifest as o, listObjects as p, tarHeader as r, keyOfMd5 as s, openStore as t, blobPath as u, openBucket as v, statusOf as w, explainBreak as x, objectUrl as y };

@@ -192,7 +192,7 @@ function requireWhole(library, folder) {
 	const name = `${library.package} ${library.version}`;
 	const fault = existsSync(join(folder, "node_modules", library.package)) ? findFaultUnlessLoaded(folder, library) : "it is not there";
 	if (fault === void 0) return folder;
-	throw new ConfigurationError(`"runtime-path" must be a folder with ${name} in its node_modules, every file as it was published; in ${folder} ${fault}. Run "npm install ${library.package}@${library.version}" in an empty folder and name that, or leave the input out.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `"runtime-path" must be a folder with ${name} in its node_modules, every file as it was published; in ${folder} ${fault}. Run "npm install ${library.package}@${library.version}" in an empty folder and name that, or leave the input out.`);
 }
 /** What this process has loaded was looked at then, and is not read again. */
 function findFaultUnlessLoaded(folder, library) {
@@ -216,7 +216,7 @@ function findNpm(path = cleanPath(), node = process.execPath) {
 		program: node,
 		args: [script]
 	};
-	throw new ConfigurationError("npm was found neither on PATH nor beside Node, so native libraries cannot be installed. Add a step with actions/setup-node, or give \"runtime-path\" a folder where they are installed.");
+	throw new ConfigurationError("SLW_RUNTIME_UNAVAILABLE", "npm was found neither on PATH nor beside Node, so native libraries cannot be installed. Add a step with actions/setup-node, or give \"runtime-path\" a folder where they are installed.");
 }
 function lookInto(folder, node) {
 	const script = join(folder, "node_modules/npm/bin/npm-cli.js");

@@ -1,7 +1,7 @@
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { i as writeFileAtomically, n as readUserFile } from "./chunk-files.js";
 import { n as readKey$1 } from "./chunk-record.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as canonicalJson } from "./chunk-make-folder.js";
 import { C as describeMismatch, b as parseSchemaId, x as findFaults } from "./chunk-evaluation.js";
 
 // kit/format/manifest/describe-json-error.ts
@@ -58,7 +58,7 @@ function parseManifest(schema, text, file) {
 function checkManifest(schema, value, file) {
 	refuseOtherVersion(schema, value, file);
 	const faults = findFaults(schema, value);
-	if (faults.length > 0) throw new ConfigurationError(explainMismatch(file, faults));
+	if (faults.length > 0) throw new ConfigurationError("SLW_FILE_MALFORMED", explainMismatch(file, faults));
 	return value;
 }
 /** Reads a manifest from a file. @throws ConfigurationError as `parseManifest`, and when there is no such file. */
@@ -89,15 +89,15 @@ function parseJson(text, file) {
 	const value = parseText(text, file);
 	const duplicate = findDuplicateKey(text);
 	if (!duplicate) return value;
-	throw new ConfigurationError(`${file} has the key "${duplicate.key}" twice in one object, the second time in line ${duplicate.line}, so it does not say which counts. Remove one of them, or restore the file from Git.`);
+	throw new ConfigurationError("SLW_FILE_MALFORMED", `${file} has the key "${duplicate.key}" twice in one object, the second time in line ${duplicate.line}, so it does not say which counts. Remove one of them, or restore the file from Git.`);
 }
 function parseText(text, file) {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
 		const line = text.split("\n").findIndex((each) => /^(<{7}|>{7}|={7})( |$)/.test(each)) + 1;
-		if (line > 0) throw new ConfigurationError(`${file} holds the marks of a merge conflict, the first in line ${line}. Settle the conflict, or restore the file from Git.`);
-		throw new ConfigurationError(`${file} is not valid JSON: ${describeJsonError(text, error)}. Correct it or restore it from Git.`);
+		if (line > 0) throw new ConfigurationError("SLW_FILE_MALFORMED", `${file} holds the marks of a merge conflict, the first in line ${line}. Settle the conflict, or restore the file from Git.`);
+		throw new ConfigurationError("SLW_FILE_MALFORMED", `${file} is not valid JSON: ${describeJsonError(text, error)}. Correct it or restore it from Git.`);
 	}
 }
 function refuseOtherVersion(schema, value, file) {
@@ -105,7 +105,7 @@ function refuseOtherVersion(schema, value, file) {
 	const id = readKey$1(value, "$schema");
 	const found = typeof id === "string" ? parseSchemaId(id) : void 0;
 	if (!expected || !found || found.name !== expected.name || found.version <= expected.version) return;
-	throw new ConfigurationError(`${file} was written by a newer Slipway (${found.name} version ${found.version}; this one reads up to version ${expected.version}). Update the action's ref.`);
+	throw new ConfigurationError("SLW_FILE_TOO_NEW", `${file} was written by a newer Slipway (${found.name} version ${found.version}; this one reads up to version ${expected.version}). Update the action's ref.`);
 }
 function explainMismatch(file, faults) {
 	return `${file} does not fit its schema: ${explainPlace(describeMismatch(faults))}. Restore it from Git or make it anew with the action that writes it.`;

@@ -1,4 +1,4 @@
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as canonicalJson } from "./chunk-make-folder.js";
 import { n as wantsColour, t as createStyle } from "./chunk-style.js";
 
 // cli/terminal/print-answer.ts

@@ -3,7 +3,7 @@ import { t as checkManifest } from "./chunk-parse-manifest.js";
 import { h as Name } from "./chunk-evaluation.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { b as throwMissing, c as requirePlace, s as requireLog } from "./chunk-run.js";
-import { o as folderOf } from "./chunk-open-store.js";
+import { a as folderOf } from "./chunk-open-store.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { resolve } from "node:path";
 
@@ -93,7 +93,7 @@ async function readProjectPipeline({ inputs, directory, reach }) {
 		pipeline
 	});
 	if (pipeline !== void 0 || name === USUAL_FILE) return pipeline;
-	throw new ConfigurationError(`The input "pipeline" is "${name}", and there is no such file in ${directory}. Correct the path, or leave the input out.`);
+	throw new ConfigurationError("SLW_FILE_MISSING", `The input "pipeline" is "${name}", and there is no such file in ${directory}. Correct the path, or leave the input out.`);
 }
 /** The pipeline file, from the project's folder: the input `pipeline`, else `pipeline.yaml`. */
 function namePipelineFile(inputs) {
@@ -104,7 +104,7 @@ function settleModel(inputs, pipeline) {
 	return checkName("model", inputs.text("model") ?? pipeline?.model ?? throwNoPipeline());
 }
 function throwNoPipeline() {
-	throw new ConfigurationError("The input \"model\" is missing, and there is no pipeline.yaml here. Change to the project's folder, or set the input.");
+	throw new ConfigurationError("SLW_INPUT_MISSING", "The input \"model\" is missing, and there is no pipeline.yaml here. Change to the project's folder, or set the input.");
 }
 /** The store's address: the input, else `pipeline.yaml`. @throws ConfigurationError when neither names one */
 function settleStore(inputs, pipeline) {
@@ -113,7 +113,7 @@ function settleStore(inputs, pipeline) {
 /** The environment an input names; `pipeline.yaml` lists those there are, where it lists any. */
 function checkEnvironment(environment, pipeline) {
 	const known = pipeline?.environments;
-	if (known && !known.includes(environment)) throw new ConfigurationError(`The environment "${environment}" is not one of those in pipeline.yaml (${known.join(", ")}). Correct the input, or add it to "environments".`);
+	if (known && !known.includes(environment)) throw new ConfigurationError("SLW_ENVIRONMENT_UNKNOWN", `The environment "${environment}" is not one of those in pipeline.yaml (${known.join(", ")}). Correct the input, or add it to "environments".`);
 	return checkName("environment", environment);
 }
 /** A name as it may stand in a path, a branch and an image's name. @throws ConfigurationError for another text */
@@ -121,7 +121,7 @@ function checkName(input, name) {
 	try {
 		return checkManifest(Name, name, input);
 	} catch {
-		throw new ConfigurationError(`The input "${input}" is "${name}". Write a name of lower-case letters, digits, dots and dashes, such as house-price.`);
+		throw new ConfigurationError("SLW_INPUT_INVALID", `The input "${input}" is "${name}". Write a name of lower-case letters, digits, dots and dashes, such as house-price.`);
 	}
 }
 

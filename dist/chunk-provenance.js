@@ -1,4 +1,4 @@
-import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as canonicalJson, o as canonicalLine } from "./chunk-make-folder.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { H as _Object_, L as Literal, M as Record, P as String, U as Optional, V as Unknown, W as _Array_, k as hexOf } from "./chunk-evaluation.js";
 import { i as parseManifest } from "./chunk-parse-manifest.js";
@@ -40,7 +40,7 @@ function parseSigningKey(pem, what) {
 }
 /** Reads a public key from PEM. @throws ConfigurationError for text that is no such key, or is a private one */
 function parsePublicKey(pem, name) {
-	if (pem.includes("PRIVATE KEY")) throw new ConfigurationError(`${name} holds a private key, which everyone who reads the repository can sign with now. Remove it, make a new key, and commit the public half alone.`);
+	if (pem.includes("PRIVATE KEY")) throw new ConfigurationError("SLW_KEY_INVALID", `${name} holds a private key, which everyone who reads the repository can sign with now. Remove it, make a new key, and commit the public half alone.`);
 	return describePublicKey(parseKey(() => createPublicKey(pem), `${name} is not a public key in PEM. Write it with "openssl pkey -in private.pem -pubout".`), name);
 }
 function describePublicKey(key, name) {
@@ -59,7 +59,7 @@ function parseKey(parse, sentence) {
 	try {
 		return parse();
 	} catch {
-		throw new ConfigurationError(sentence);
+		throw new ConfigurationError("SLW_KEY_INVALID", sentence);
 	}
 }
 function explainNoPrivateKey(pem, what) {
@@ -70,7 +70,7 @@ function hashFor(key, what) {
 	const hash = HASHES[curve ?? ""];
 	if (hash !== void 0) return hash;
 	const found = curve ?? key.asymmetricKeyType ?? "unknown";
-	throw new ConfigurationError(`${what} is a key of the kind ${found}; signatures are made with ECDSA P-256 (or P-384, P-521). ${MAKE_ONE}`);
+	throw new ConfigurationError("SLW_KEY_INVALID", `${what} is a key of the kind ${found}; signatures are made with ECDSA P-256 (or P-384, P-521). ${MAKE_ONE}`);
 }
 
 // kit/ml/sign/envelope.ts
@@ -126,7 +126,7 @@ function openSignature({ text, label, keys }) {
 		key
 	};
 	const names = candidates.map(({ name }) => name).join(", ");
-	throw new ConfigurationError(`${label} was changed after it was signed: the signature does not fit with ${names}. Restore it from Git.`);
+	throw new ConfigurationError("SLW_SIGNATURE_INVALID", `${label} was changed after it was signed: the signature does not fit with ${names}. Restore it from Git.`);
 }
 /** True for a signature of exactly this statement by this key; false for whatever else a stranger may have written. */
 function isSignatureOf({ text, payload, key }) {
@@ -144,12 +144,12 @@ function isSignatureOf({ text, payload, key }) {
 /** The keys that the signature may have been made with: the one it names, or all when it names none. */
 function findKeys({ verificationMaterial }, label, keys) {
 	const { publicKey } = verificationMaterial;
-	if (!publicKey) throw new ConfigurationError(`${label} was made with a certificate, and Slipway checks signatures made with a key. Check it with "model_signing verify".`);
+	if (!publicKey) throw new ConfigurationError("SLW_SIGNATURE_UNTRUSTED", `${label} was made with a certificate, and Slipway checks signatures made with a key. Check it with "model_signing verify".`);
 	const { hint } = publicKey;
 	const named = keys.filter((key) => hint === void 0 || key.hint === hint);
 	if (named.length > 0) return named;
 	const known = keys.map(({ name, hint: own }) => `${name} (${own.slice(0, 12)})`).join(", ");
-	throw new ConfigurationError(`${label} was made with the key ${(hint ?? "").slice(0, 12)}, which is not one of those trusted here: ${known || "there are none"}. Add its public half if you trust it, or package the model again with a key you do.`);
+	throw new ConfigurationError("SLW_SIGNATURE_UNTRUSTED", `${label} was made with the key ${(hint ?? "").slice(0, 12)}, which is not one of those trusted here: ${known || "there are none"}. Add its public half if you trust it, or package the model again with a key you do.`);
 }
 /** What is signed in place of the payload alone (DSSE 1.0, "protocol", PAE). */
 function encodePreAuthentication(payload) {
@@ -217,10 +217,10 @@ function describeFiles(model, files) {
 function checkFiles({ payload, label, files }) {
 	const { subject, predicate } = parseManifest(ModelSignatureSchema, payload, `The statement in ${label}`);
 	const signed = new Map(predicate.resources.map(({ name, digest }) => [name, digest]));
-	if (hashTogether(predicate.resources.map(({ digest }) => digest)) !== subject[0]?.digest.sha256 || signed.size !== predicate.resources.length) throw new ConfigurationError(`${label} contradicts itself: its files do not add up to its subject. Sign the model again.`);
+	if (hashTogether(predicate.resources.map(({ digest }) => digest)) !== subject[0]?.digest.sha256 || signed.size !== predicate.resources.length) throw new ConfigurationError("SLW_SIGNATURE_INVALID", `${label} contradicts itself: its files do not add up to its subject. Sign the model again.`);
 	for (const name of /* @__PURE__ */ new Set([...signed.keys(), ...Object.keys(files)])) {
 		const fault = describeFault(signed.get(name), files[name]);
-		if (fault) throw new ConfigurationError(`${label} does not fit the model: its file ${name} ${fault}. Restore the file or the signature.`);
+		if (fault) throw new ConfigurationError("SLW_SIGNATURE_INVALID", `${label} does not fit the model: its file ${name} ${fault}. Restore the file or the signature.`);
 	}
 }
 function describeFault(signed, found) {

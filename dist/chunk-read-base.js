@@ -19,7 +19,7 @@ async function requireVersion({ source, branch }, model, version) {
 	if (found) return found;
 	const known = (await readVersions(source, model)).map((each) => each.version);
 	const list = known.length > 0 ? `There are ${known.join(", ")}` : "There are none yet";
-	throw new ConfigurationError(`There is no version "${version}" of ${model} on ${branch}. ${list}: correct the input, or promote a bundle by its digest.`);
+	throw new ConfigurationError("SLW_NAME_UNKNOWN", `There is no version "${version}" of ${model} on ${branch}. ${list}: correct the input, or promote a bundle by its digest.`);
 }
 
 export { requireVersion as n, readBase as t };

@@ -105,7 +105,7 @@ const MALFORMED_CURE = "Export it again, and check that the file was copied whol
 var MalformedModelError = class extends ConfigurationError {
 	what;
 	constructor(what) {
-		super(`The model is not a readable ONNX file: it holds ${what}. ${MALFORMED_CURE}`);
+		super("SLW_MODEL_UNREADABLE", `The model is not a readable ONNX file: it holds ${what}. ${MALFORMED_CURE}`);
 		this.what = what;
 	}
 };
@@ -298,11 +298,11 @@ function openRegularFile(file, what) {
 	try {
 		if (statSync(file).isFile()) return openSync(file, "r");
 	} catch (error) {
-		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) throw new ConfigurationError(`${what} ${file} does not exist. Check the path.`, { cause: error });
-		if (hasCode(error, "EACCES")) throw new ConfigurationError(`${what} ${file} may not be read. Check its permissions.`, { cause: error });
+		if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) throw new ConfigurationError("SLW_FILE_MISSING", `${what} ${file} does not exist. Check the path.`, { cause: error });
+		if (hasCode(error, "EACCES")) throw new ConfigurationError("SLW_FILE_UNREADABLE", `${what} ${file} may not be read. Check its permissions.`, { cause: error });
 		throw error;
 	}
-	throw new ConfigurationError(`${what} ${file} is no regular file. Give the path of an ONNX file.`);
+	throw new ConfigurationError("SLW_FILE_UNREADABLE", `${what} ${file} is no regular file. Give the path of an ONNX file.`);
 }
 function readRange(descriptor, start, end) {
 	const bytes = new Uint8Array(Math.max(0, end - start));

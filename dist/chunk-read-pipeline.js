@@ -18,7 +18,7 @@ function checkPipeline(pipeline, locate) {
 	const twice = environments?.findIndex((name, index) => environments.indexOf(name) !== index) ?? -1;
 	if (twice >= 0) {
 		const place = locate(["environments", String(twice)]);
-		throw new ConfigurationError(`${place}: "environments" names "${environments?.[twice]}" twice. Take one out.`);
+		throw new ConfigurationError("SLW_PIPELINE_INVALID", `${place}: "environments" names "${environments?.[twice]}" twice. Take one out.`);
 	}
 	if (evaluate?.primary !== void 0) {
 		const place = `${locate(["evaluate", "primary"])}: the primary metric`;
@@ -47,20 +47,20 @@ function checkPipeline(pipeline, locate) {
 	}
 	const path = findNonFinite(train?.params ?? {}, ["train", "params"]);
 	if (path === void 0) return;
-	throw new ConfigurationError(`${locate(path)}: "${path.join(".")}" is not a finite number. Write one, or a text.`);
+	throw new ConfigurationError("SLW_PIPELINE_INVALID", `${locate(path)}: "${path.join(".")}" is not a finite number. Write one, or a text.`);
 }
 function checkMetric({ metric, task, place }) {
 	const fault = findMetricFault(metric, task);
-	if (fault !== void 0) throw new ConfigurationError(`${place} "${metric}" ${fault}`);
+	if (fault !== void 0) throw new ConfigurationError("SLW_METRIC_UNKNOWN", `${place} "${metric}" ${fault}`);
 }
 function checkGate({ gate, environments, place }) {
 	const { metric, against, environments: asked } = gate;
 	const subject = `${place}: the gate on "${metric}" is`;
 	const strange = environments && asked?.find((name) => !environments.includes(name));
-	if (environments && strange !== void 0) throw new ConfigurationError(`${subject} of "${strange}", which is not one of "environments".${suggest(strange, environments)}`);
+	if (environments && strange !== void 0) throw new ConfigurationError("SLW_PIPELINE_INVALID", `${subject} of "${strange}", which is not one of "environments".${suggest(strange, environments)}`);
 	if (against === void 0 || against === "target") return;
-	if (environments && !environments.includes(against)) throw new ConfigurationError(`${subject} against "${against}", which is not one of "environments".${suggest(against, environments)}`);
-	if (asked && !asked.includes(against)) throw new ConfigurationError(`${subject} against "${against}", and its own "environments" leave that out, so it would never judge. Write "against: target" for the model live where it is promoted to.`);
+	if (environments && !environments.includes(against)) throw new ConfigurationError("SLW_PIPELINE_INVALID", `${subject} against "${against}", which is not one of "environments".${suggest(against, environments)}`);
+	if (asked && !asked.includes(against)) throw new ConfigurationError("SLW_PIPELINE_INVALID", `${subject} against "${against}", and its own "environments" leave that out, so it would never judge. Write "against: target" for the model live where it is promoted to.`);
 }
 /** The path of the first NaN or infinity within a value, if any. */
 function findNonFinite(value, path) {
@@ -218,10 +218,10 @@ function parsePipeline(text, file) {
 		uniqueKeys: true
 	});
 	const [broken] = document.errors;
-	if (broken) throw new ConfigurationError(explainSyntax(broken, file));
+	if (broken) throw new ConfigurationError("SLW_PIPELINE_INVALID", explainSyntax(broken, file));
 	const value = resolveAliases(document, file);
 	const faults = findFaults(PipelineSchema, value);
-	if (faults.length > 0) throw new ConfigurationError(explain({
+	if (faults.length > 0) throw new ConfigurationError("SLW_PIPELINE_INVALID", explain({
 		document,
 		lines,
 		faults,
@@ -251,7 +251,7 @@ function resolveAliases(document, file) {
 	try {
 		return document.toJS();
 	} catch (error) {
-		throw new ConfigurationError(`${file}: not valid YAML: ${describeError(error)}. Write it without that alias.`);
+		throw new ConfigurationError("SLW_PIPELINE_INVALID", `${file}: not valid YAML: ${describeError(error)}. Write it without that alias.`);
 	}
 }
 function explain({ document, lines, faults, file }) {

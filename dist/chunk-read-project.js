@@ -21,8 +21,8 @@ const MODEL_FILE = "model.onnx";
 */
 async function checkModel({ folder, contract, task, log }) {
 	const file = join(folder, MODEL_FILE);
-	if (!existsSync(file)) throw new ConfigurationError("The training command wrote no model.onnx. Save the model to the folder that the variable SLIPWAY_OUTPUT_DIR names.");
-	if (!lstatSync(file).isFile()) throw new ConfigurationError(`${MODEL_FILE} is no regular file. Write the model itself, not a link to it.`);
+	if (!existsSync(file)) throw new ConfigurationError("SLW_MODEL_NOT_WRITTEN", "The training command wrote no model.onnx. Save the model to the folder that the variable SLIPWAY_OUTPUT_DIR names.");
+	if (!lstatSync(file).isFile()) throw new ConfigurationError("SLW_FILE_UNREADABLE", `${MODEL_FILE} is no regular file. Write the model itself, not a link to it.`);
 	const { findings, signature } = lintModel({
 		file,
 		contract,
@@ -32,7 +32,7 @@ async function checkModel({ folder, contract, task, log }) {
 		label: MODEL_FILE,
 		log
 	});
-	if (fault !== void 0 || !signature) throw new ConfigurationError(fault ?? `${"model.onnx"} cannot be served.`);
+	if (fault !== void 0 || !signature) throw new ConfigurationError("SLW_MODEL_REFUSED", fault ?? `${"model.onnx"} cannot be served.`);
 	for (const finding of findings) if (finding.severity === "warning") log.warning(explainFinding(finding, MODEL_FILE));
 	return {
 		signature,
@@ -71,7 +71,7 @@ async function readDataFacts(project) {
 		owner: lock.model,
 		model
 	});
-	if (lock.contract !== contract.digest) throw new ConfigurationError(`${name} was made with another contract than ${relative(directory, contractFile)} is now. Run ingest again.`);
+	if (lock.contract !== contract.digest) throw new ConfigurationError("SLW_LOCK_MISMATCH", `${name} was made with another contract than ${relative(directory, contractFile)} is now. Run ingest again.`);
 	return {
 		contract,
 		lock,

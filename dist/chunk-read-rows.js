@@ -11,14 +11,14 @@ import { access } from "node:fs/promises";
 */
 async function readRows(engine, file, columns) {
 	await access(file).catch(() => {
-		throw new ConfigurationError(`The data file ${file} does not exist. Run ingest first, or check the path.`);
+		throw new ConfigurationError("SLW_FILE_MISSING", `The data file ${file} does not exist. Run ingest first, or check the path.`);
 	});
 	const wanted = columns ? columns.map(quoteIdentifier).join(", ") : "*";
 	try {
 		return await engine.query(`SELECT ${wanted} FROM ${scanFile(file)}`);
 	} catch (error) {
 		const [reason] = describeError(error).split("\n");
-		throw new ConfigurationError(`${file} cannot be read as a table: ${reason}. Make it anew with ingest.`);
+		throw new ConfigurationError("SLW_SOURCE_MALFORMED", `${file} cannot be read as a table: ${reason}. Make it anew with ingest.`);
 	}
 }
 /** A table expression that scans a file by its extension: `.parquet`, else CSV with types as they look. */

@@ -50,7 +50,7 @@ function readRecord(files, { model, id }) {
 			id,
 			file: ""
 		});
-		throw new ConfigurationError(`${folder} holds no ${RUN_FILES.run}. Restore it from the branch's history.`);
+		throw new ConfigurationError("SLW_FILE_MISSING", `${folder} holds no ${RUN_FILES.run}. Restore it from the branch's history.`);
 	}
 	return {
 		id,

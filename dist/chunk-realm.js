@@ -23760,7 +23760,7 @@ var import_cjs = require_cjs();
 function tokenUrl({ challenge, registry, named }) {
 	const { realm, parameters } = challenge;
 	const url = URL.canParse(realm) ? new URL(realm) : void 0;
-	if (!url || !isEncrypted(url) || !(isNamed(url, named) || belongsTo(url, registry))) throw new ConfigurationError(`The registry ${registry.host} asks for a token from ${realm}, which is neither its own host and port nor an https address of its domain on port 443; no password is sent there. Check the store's address, or name that address in the input "registry-realm" if you trust it.`);
+	if (!url || !isEncrypted(url) || !(isNamed(url, named) || belongsTo(url, registry))) throw new ConfigurationError("SLW_ADDRESS_REFUSED", `The registry ${registry.host} asks for a token from ${realm}, which is neither its own host and port nor an https address of its domain on port 443; no password is sent there. Check the store's address, or name that address in the input "registry-realm" if you trust it.`);
 	for (const [name, value] of Object.entries(parameters)) if (name === "service" || name === "scope") url.searchParams.set(name, value);
 	return url.href;
 }
@@ -23770,7 +23770,7 @@ function isEncrypted({ protocol, host }) {
 /** Whatever its query: registries put their own parameters there. */
 function isNamed({ origin, pathname }, named) {
 	if (named === void 0) return false;
-	if (!URL.canParse(named)) throw new ConfigurationError(explainNamed(named));
+	if (!URL.canParse(named)) throw new ConfigurationError("SLW_ADDRESS_REFUSED", explainNamed(named));
 	const allowed = new URL(named);
 	return allowed.origin === origin && allowed.pathname === pathname;
 }

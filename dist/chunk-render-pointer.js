@@ -1,4 +1,4 @@
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as canonicalJson } from "./chunk-make-folder.js";
 import { o as schemaIdOf } from "./chunk-parse-manifest.js";
 import { t as EnvironmentSchema } from "./chunk-registry.js";
 

@@ -1,9 +1,8 @@
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as canonicalJson, n as makeFolder } from "./chunk-make-folder.js";
 import { i as writeFileAtomically } from "./chunk-files.js";
 import { n as wantsColour, t as createStyle } from "./chunk-style.js";
 import { n as TEMPLATE_KIT, t as writeTemplate } from "./chunk-write-template.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
-import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as createChildEnvironment } from "./chunk-child-environment.js";
 import { n as TEMPLATE_FOLDER, t as KIT_ROOT } from "./chunk-kit-root.js";
 import { t as OWN } from "./chunk-own-folder.js";
@@ -128,7 +127,7 @@ async function makeDemoFolder(folder) {
 	const root = resolve(folder);
 	await makeFolder(root);
 	if ((await readdir(root)).length === 0) return root;
-	throw new ConfigurationError(`${root} is not empty. Name an empty folder, or none for a temporary one.`);
+	throw new ConfigurationError("SLW_FOLDER_NOT_EMPTY", `${root} is not empty. Name an empty folder, or none for a temporary one.`);
 }
 /** A fresh Git repository from the template, pushed to a bare repository beside it. */
 async function createProject(root) {

@@ -151,7 +151,7 @@ async function diffVersions(registry, names) {
 async function readSide(registry, name) {
 	const { git, ref, model, history, pipeline } = registry;
 	const live = history.assignments.findLast(({ environment }) => environment === name);
-	if (live?.version === null || !live && pipeline?.environments?.includes(name)) throw new ConfigurationError(`The environment "${name}" serves nothing of ${model}. Name a version.`);
+	if (live?.version === null || !live && pipeline?.environments?.includes(name)) throw new ConfigurationError("SLW_NOTHING_LIVE", `The environment "${name}" serves nothing of ${model}. Name a version.`);
 	const version = live?.version ?? name.replace(/^v(?=\d)/, "");
 	return readVersionFacts({
 		git,

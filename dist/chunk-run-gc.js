@@ -1,7 +1,7 @@
-import { N as readCredentials, c as keyOfMd5, f as MissingBundleError, l as keyOfReferrers, s as keyOfManifest, t as openStore, u as keysOfBlob } from "./chunk-open-store.js";
+import { D as readCredentials, c as keyOfReferrers, l as keysOfBlob, o as keyOfManifest, s as keyOfMd5, t as openStore } from "./chunk-open-store.js";
 import { t as locateData } from "./chunk-project-paths.js";
 import { r as readPipeline } from "./chunk-read-pipeline.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
+import { i as isFault, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as silentLogger } from "./chunk-logger.js";
 import { t as createGit } from "./chunk-git.js";
 import { t as refuseShallow } from "./chunk-refuse-shallow.js";
@@ -59,7 +59,7 @@ function keysOfLock(lock) {
 }
 async function readLock(store, { layers }) {
 	const layer = layers.find(({ annotations }) => annotations[FILE_ANNOTATION] === BUNDLE_FILES.lock);
-	if (!layer) throw new ConfigurationError("It holds no data lock. Package the model again.");
+	if (!layer) throw new ConfigurationError("SLW_BUNDLE_INVALID", "It holds no data lock. Package the model again.");
 	return inTemporaryFolder("slipway-gc-", async (folder) => {
 		await extractLayer({
 			store,
@@ -89,7 +89,7 @@ async function collect({ store, roots, since }) {
 	for (const [bundle, { name, isLive }] of roots.needed) {
 		const { keys, fault } = await traceBundle(store, bundle);
 		for (const key of keys) needed.add(key);
-		if (fault !== void 0 && (isLive || !(fault instanceof MissingBundleError))) collection.missing.push({
+		if (fault !== void 0 && (isLive || !isFault(fault, "SLW_BUNDLE_MISSING"))) collection.missing.push({
 			bundle,
 			of: name,
 			why: fault.message
@@ -360,7 +360,7 @@ async function runGc({ inputs, json }) {
 	const directory = process.cwd();
 	const pipeline = await readPipeline(resolve(directory, "pipeline.yaml"));
 	const url = options.store ?? pipeline?.data?.store;
-	if (url === void 0) throw new ConfigurationError(`No store is named: ${directory} has no pipeline.yaml with "data.store". Change to the project's folder, or write --store.`);
+	if (url === void 0) throw new ConfigurationError("SLW_INPUT_MISSING", `No store is named: ${directory} has no pipeline.yaml with "data.store". Change to the project's folder, or write --store.`);
 	const git = createGit({
 		directory,
 		log: silentLogger

@@ -10,7 +10,7 @@ import { t as formatCount } from "./chunk-format-count.js";
 import { t as formatBytes } from "./chunk-number-text.js";
 import { t as alignTable } from "./chunk-align-table.js";
 import { t as wrapText } from "./chunk-wrap-text.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as canonicalJson } from "./chunk-make-folder.js";
 import { relative, resolve } from "node:path";
 
 // kit/format/onnx/bound-facts.ts

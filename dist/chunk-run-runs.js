@@ -25,7 +25,7 @@ function sortRuns(records, sort) {
 	if (sort === "when" || records.length === 0) return [...records];
 	if (sort === "minutes") return records.toSorted((a, b) => a.run.seconds - b.run.seconds);
 	const known = new Set(records.flatMap((record) => Object.keys(metricsOf(record))));
-	if (!known.has(sort)) throw new ConfigurationError(`No run has the metric "${sort}".${suggest(sort, [
+	if (!known.has(sort)) throw new ConfigurationError("SLW_METRIC_UNKNOWN", `No run has the metric "${sort}".${suggest(sort, [
 		...known,
 		"when",
 		"minutes"
@@ -118,9 +118,9 @@ function findRun(records, start) {
 	const found = records.filter(({ id }) => id.startsWith(start));
 	const [first, second] = found;
 	if (first && !second) return first;
-	if (!first) throw new ConfigurationError(`No run's id begins with "${start}". "slipway runs" lists the ids.`);
+	if (!first) throw new ConfigurationError("SLW_NAME_UNKNOWN", `No run's id begins with "${start}". "slipway runs" lists the ids.`);
 	const ids = found.slice(0, MAX_NAMED).map(({ id }) => id);
-	throw new ConfigurationError(`The ids of ${found.length} runs begin with "${start}" (${ids.join(", ")}). Write more of the one you mean.`);
+	throw new ConfigurationError("SLW_NAME_UNKNOWN", `The ids of ${found.length} runs begin with "${start}" (${ids.join(", ")}). Write more of the one you mean.`);
 }
 
 // kit/ml/runs/show-code-changes.ts

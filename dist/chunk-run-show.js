@@ -23,7 +23,7 @@ function parseInstant(text) {
 	const [, day, time, zone = "Z"] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
 	const instant = /* @__PURE__ */ new Date(`${day}T${time ?? "23:59:59.999"}${zone}`);
 	if (!Number.isNaN(instant.getTime())) return instant;
-	throw new ConfigurationError(`"${text}" is no date. Write 2026-10-01, or 2026-10-01T12:00Z.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `"${text}" is no date. Write 2026-10-01, or 2026-10-01T12:00Z.`);
 }
 
 // kit/ml/registry/read-live.ts
@@ -77,7 +77,7 @@ async function runShow(parsed) {
 function explainNothing({ model, history }, environment, at) {
 	const known = [...new Set(history.assignments.map((assignment) => assignment.environment))].sort();
 	const list = known.length === 0 ? "Nothing was put live yet" : `Environments that were ever live: ${known.join(", ")}`;
-	return new ConfigurationError(`Nothing of ${model} ${describeInstant(at, ` in "${environment}"`)}. ${list}.`);
+	return new ConfigurationError("SLW_NOTHING_LIVE", `Nothing of ${model} ${describeInstant(at, ` in "${environment}"`)}. ${list}.`);
 }
 function renderShown({ model, at, shown }) {
 	if (shown.length === 0) return `Nothing of ${model} ${describeInstant(at)}.`;

@@ -58,7 +58,7 @@ async function runWorkflows({ inputs, json }) {
 async function readEnvironments(directory) {
 	const pipeline = await readPipeline(resolve(directory, "pipeline.yaml"));
 	if (pipeline?.environments !== void 0) return pipeline.environments;
-	throw new ConfigurationError(pipeline ? "pipeline.yaml lists no environments, which the workflows have jobs for. Write them: environments: [staging, production]." : `There is no pipeline.yaml in ${directory}. Change to the project's folder.`);
+	throw new ConfigurationError("SLW_PIPELINE_INVALID", pipeline ? "pipeline.yaml lists no environments, which the workflows have jobs for. Write them: environments: [staging, production]." : `There is no pipeline.yaml in ${directory}. Change to the project's folder.`);
 }
 
 export { runWorkflows };

@@ -1,12 +1,11 @@
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { a as info, i as group, l as warning, n as error, o as notice, r as getInput, s as setOutput, t as debug } from "./chunk-core.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { i as isWriteRefusal, n as makeFolder, r as explainRefusal, t as isFolder } from "./chunk-make-folder.js";
+import { a as canonicalJson, i as isWriteRefusal, n as makeFolder, r as explainRefusal, t as isFolder } from "./chunk-make-folder.js";
+import { i as isFault, n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { c as removeTemporaries, i as writeFileAtomically, r as replaceAtomically, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
 import { i as forbidTelemetry } from "./chunk-child-environment.js";
 import { n as parseRepository } from "./chunk-address.js";
-import { A as statusOf, C as openBucket, F as GITHUB_API, M as listPages, N as readCredentials, P as readS3Place, S as openBelow, T as connect, _ as statObject, g as listObjects, j as wordsOf, t as openStore, v as requestObject, w as objectUrl, x as streamBody, y as S3AnswerError } from "./chunk-open-store.js";
+import { D as readCredentials, E as listPages, O as readS3Place, T as wordsOf, _ as openBelow, b as connect, g as streamBody, h as requestObject, k as GITHUB_API, m as statObject, p as listObjects, t as openStore, v as openBucket, w as statusOf, y as objectUrl } from "./chunk-open-store.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { o as showHidden, t as createGit } from "./chunk-git.js";
 import { i as readLogStyle, n as LOG_LEVELS } from "./chunk-log-style.js";
@@ -135,13 +134,13 @@ function createInputReader(getInput$1 = getInput) {
 /** Fails for a value that neither an input nor `pipeline.yaml` gives. */
 function throwMissing(input, pipelineKey) {
 	const cure = pipelineKey ? `Set the input, or "${pipelineKey}" in pipeline.yaml.` : "Set it.";
-	throw new ConfigurationError(`The input "${input}" is missing. ${cure}`);
+	throw new ConfigurationError("SLW_INPUT_MISSING", `The input "${input}" is missing. ${cure}`);
 }
 function parseFlag(name, text) {
 	if (text === void 0) return void 0;
 	if (/^(true|True|TRUE)$/.test(text)) return true;
 	if (/^(false|False|FALSE)$/.test(text)) return false;
-	throw new ConfigurationError(`The input "${name}" is "${text}". Write true or false.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "${name}" is "${text}". Write true or false.`);
 }
 function parseNumber({ name, text, min, max, integer }) {
 	if (text === void 0) return void 0;
@@ -149,13 +148,13 @@ function parseNumber({ name, text, min, max, integer }) {
 	if (Number.isFinite(value) && (!integer || Number.isInteger(value)) && value >= (min ?? value) && value <= (max ?? value)) return value;
 	const kind = integer ? "a whole number" : "a number";
 	const range = [min === void 0 ? "" : ` from ${min}`, max === void 0 ? "" : ` up to ${max}`].join("");
-	throw new ConfigurationError(`The input "${name}" is "${text}". Write ${kind}${range}.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "${name}" is "${text}". Write ${kind}${range}.`);
 }
 function parseChoice(name, text, choices) {
 	if (text === void 0) return void 0;
 	const choice = choices.find((candidate) => candidate === text);
 	if (choice !== void 0) return choice;
-	throw new ConfigurationError(`The input "${name}" is "${text}".${suggest(text, choices)}`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "${name}" is "${text}".${suggest(text, choices)}`);
 }
 
 // kit/action/log.ts
@@ -165,9 +164,9 @@ const MAX_ANNOTATIONS_PER_KIND = 10;
 function createRunnerLogger() {
 	const annotate = (send, label) => {
 		let sent = 0;
-		return (message, place) => {
-			if (sent < 10) send(showHidden(message), toAnnotation(place));
-			else sayPlainly(`${label}: ${formatPlace(place)}${message}`);
+		return (message, note = {}) => {
+			if (sent < 10) send(showHidden(message), toAnnotation(note));
+			else sayPlainly(`${withCode(label, note)}: ${formatPlace(note)}${message}`);
 			sent++;
 		};
 	};
@@ -186,19 +185,19 @@ function sayPlainly(message) {
 }
 /**
 * The logger of a terminal: lines on stderr, so that stdout stays free for results. As JSON each is an object with `time`
-* (RFC 3339, UTC), `level`, `message` and, where there is a place, `file`, `line` and `column`.
+* (RFC 3339, UTC), `level`, `message` and, where there is a place, `file`, `line` and `column`; an error has its `code`.
 */
 function createTerminalLogger(writeLine = writeToStderr, { level: least, format } = {
 	level: "info",
 	format: "text"
 }) {
 	const render = format === "json" ? renderJson : renderLine;
-	const say = (level) => (message, place) => {
+	const say = (level) => (message, note = {}) => {
 		if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return;
 		writeLine(render({
 			level,
 			message: showHidden(message),
-			place: showPlace(place)
+			note: showPlace(note)
 		}));
 	};
 	return {
@@ -213,40 +212,42 @@ function createTerminalLogger(writeLine = writeToStderr, { level: least, format 
 		}
 	};
 }
-function renderLine({ level, message, place }) {
-	return `${level === "info" || level === "notice" ? "" : `${level}: `}${formatPlace(place)}${message}`;
+function renderLine({ level, message, note }) {
+	return `${level === "info" || level === "notice" ? "" : `${withCode(level, note)}: `}${formatPlace(note)}${message}`;
 }
-function renderJson({ place, ...entry }) {
+function withCode(label, { code }) {
+	return code === void 0 ? label : `${label} ${code}`;
+}
+function renderJson({ note, ...entry }) {
 	return JSON.stringify({
 		time: (/* @__PURE__ */ new Date()).toISOString(),
 		...entry,
-		...place
+		...note
 	});
 }
-function showPlace(place) {
-	return place && {
-		...place,
-		file: showHidden(place.file)
+function showPlace({ file, ...note }) {
+	return file === void 0 ? note : {
+		file: showHidden(file),
+		...note
 	};
 }
 function writeToStderr(line) {
 	process.stderr.write(`${line}\n`);
 }
-function toAnnotation(place) {
-	if (!place) return {};
-	const { file, line, column } = place;
+function toAnnotation({ file, line, column, code }) {
 	return {
-		file,
+		...code === void 0 ? {} : { title: code },
+		...file === void 0 ? {} : { file },
 		...line === void 0 ? {} : { startLine: line },
 		...column === void 0 ? {} : { startColumn: column }
 	};
 }
-function formatPlace(place) {
-	if (!place) return "";
+function formatPlace({ file, line, column }) {
+	if (file === void 0) return "";
 	return `${[
-		place.file,
-		place.line,
-		place.column
+		file,
+		line,
+		column
 	].filter((part) => part !== void 0).join(":")}: `;
 }
 
@@ -257,12 +258,12 @@ const FORBIDDEN_IN_NAMES = /[":<>|*?\r\n\\/]/;
 /** @throws ConfigurationError when GitHub would refuse the name, or it is no name for a folder. */
 function checkArtifactName(name) {
 	if (name !== "" && name !== "." && name !== ".." && !FORBIDDEN_IN_NAMES.test(name)) return;
-	throw new ConfigurationError(`"${name}" cannot be an artifact's name. Use letters, digits, dots and dashes; not " : < > | * ? \\ / or line breaks.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `"${name}" cannot be an artifact's name. Use letters, digits, dots and dashes; not " : < > | * ? \\ / or line breaks.`);
 }
 /** @throws ConfigurationError when the path leaves its folder or holds what GitHub refuses. */
 function checkFilePath(artifact, path) {
 	if (isInside(path) && !FORBIDDEN_IN_PATHS.test(path)) return;
-	throw new ConfigurationError(`The artifact "${artifact}" has a file at "${path}", which is not a plain path inside it. Rename the file.`);
+	throw new ConfigurationError("SLW_ARTIFACT_INVALID", `The artifact "${artifact}" has a file at "${path}", which is not a plain path inside it. Rename the file.`);
 }
 const CURE_IN_RUN = "Check the input \"artifact\" and that the job which makes it ran before (needs:).";
 /**
@@ -271,23 +272,23 @@ const CURE_IN_RUN = "Check the input \"artifact\" and that the job which makes i
 */
 function createMissingArtifactError(name, names, { cure = CURE_IN_RUN, run = "this run" } = {}) {
 	const known = names.length === 0 ? "There are none" : `There are: ${names.join(", ")}`;
-	return new ConfigurationError(`There is no artifact "${name}" in ${run}. ${known}. ${cure}`);
+	return new ConfigurationError("SLW_ARTIFACT_MISSING", `There is no artifact "${name}" in ${run}. ${known}. ${cure}`);
 }
 /** The error for a run that the forge does not know, or does not show. */
 function createMissingRunError(id, repository) {
-	return new ConfigurationError(`${repository} shows no workflow run ${id} to this token. Take the number from the address of the run, and give the job "actions: read".`);
+	return new ConfigurationError("SLW_ARTIFACT_MISSING", `${repository} shows no workflow run ${id} to this token. Take the number from the address of the run, and give the job "actions: read".`);
 }
 /** The error for a second upload of a name with `overwrite: false`. */
 function createDuplicateError(name) {
-	return new ConfigurationError(`This run has an artifact "${name}" already, and artifacts never change. Give each job its own name.`);
+	return new ConfigurationError("SLW_ARTIFACT_EXISTS", `This run has an artifact "${name}" already, and artifacts never change. Give each job its own name.`);
 }
 /** The error for an artifact that is not what was uploaded. */
 function createCorruptedError(name) {
-	return new ConfigurationError(`The artifact "${name}" arrived with another digest than it was uploaded with. Run the job again.`);
+	return new ConfigurationError("SLW_ARTIFACT_CHANGED", `The artifact "${name}" arrived with another digest than it was uploaded with. Run the job again.`);
 }
 /** The error for an artifact of a foreign run that holds more than it may. */
 function createOversizeError(name, maxBytes) {
-	return new ConfigurationError(`The artifact "${name}" of that run holds more than ${maxBytes} bytes, which no artifact of this kind does. It is not read.`);
+	return new ConfigurationError("SLW_ARTIFACT_INVALID", `The artifact "${name}" of that run holds more than ${maxBytes} bytes, which no artifact of this kind does. It is not read.`);
 }
 function isInside(path) {
 	const parts = normalize(path).split(/[\\/]/);
@@ -313,7 +314,7 @@ async function refuseOtherArtifact({ name, folder, files, expected, log }) {
 	if (expected === void 0) return;
 	const actual = await digestArtifact(folder, files);
 	if (actual === expected) return log.info(`Artifact ${name}: the one that was handed on, by its digest.`);
-	throw new ConfigurationError(`The artifact "${name}" is not the one that was handed on: its digest is ${actual}, and the input "artifact-digest" states ${expected}. Another job has replaced it: run the job that makes it again, and look at what else writes to this run.`);
+	throw new ConfigurationError("SLW_ARTIFACT_CHANGED", `The artifact "${name}" is not the one that was handed on: its digest is ${actual}, and the input "artifact-digest" states ${expected}. Another job has replaced it: run the job that makes it again, and look at what else writes to this run.`);
 }
 
 // kit/host/artifact/list-folder.ts
@@ -387,10 +388,10 @@ function openArtifactFolders({ directory, log, expected }) {
 }
 /** @throws ConfigurationError when there is nothing to upload or a file is missing. */
 function checkFiles({ name, folder, files }) {
-	if (files.length === 0) throw new ConfigurationError(`The artifact "${name}" has no files.`);
+	if (files.length === 0) throw new ConfigurationError("SLW_ARTIFACT_INVALID", `The artifact "${name}" has no files.`);
 	for (const file of files) {
 		checkFilePath(name, file);
-		if (!existsSync(join(folder, file))) throw new ConfigurationError(`The artifact "${name}" lacks its file ${join(folder, file)}.`);
+		if (!existsSync(join(folder, file))) throw new ConfigurationError("SLW_ARTIFACT_INVALID", `The artifact "${name}" lacks its file ${join(folder, file)}.`);
 	}
 }
 /** No jobs here, and data are made again from the lock: a fresh clone has none of these folders. */
@@ -439,7 +440,7 @@ async function unzipInto({ zip, folder, artifact, maxBytes = Number.POSITIVE_INF
 		}
 	} catch (error) {
 		if (error instanceof ConfigurationError) throw error;
-		throw new ConfigurationError(`The artifact "${artifact}" is not a sound zip archive: ${describeError(error)}. Run the job that makes it again.`, { cause: error });
+		throw new ConfigurationError("SLW_ARTIFACT_INVALID", `The artifact "${artifact}" is not a sound zip archive: ${describeError(error)}. Run the job that makes it again.`, { cause: error });
 	}
 	return files.sort();
 }
@@ -567,7 +568,7 @@ async function explained(work) {
 		if (error instanceof ConfigurationError) throw error;
 		const [message = ""] = describeError(error).split("\n");
 		const known = CURES.find(({ pattern }) => pattern.test(message));
-		throw known ? new ConfigurationError(known.explain(message), { cause: error }) : error;
+		throw known ? new ConfigurationError("SLW_ARTIFACT_SERVICE", known.explain(message), { cause: error }) : error;
 	}
 }
 const CURES = [
@@ -1123,7 +1124,7 @@ const MAX_DISPATCH_INPUTS = 25;
 /** Starts a workflow. Inputs travel as text, since Gitea refuses other types. */
 async function dispatchWorkflow({ perform, owner, repo }, { workflow, ref, inputs }) {
 	const entries = Object.entries(inputs).map(([name, value]) => [name, String(value)]);
-	if (entries.length > 25) throw new ConfigurationError(`The dispatch of ${workflow} has ${entries.length} inputs; a forge takes at most ${25}.`);
+	if (entries.length > 25) throw new ConfigurationError("SLW_FORGE_REFUSED", `The dispatch of ${workflow} has ${entries.length} inputs; a forge takes at most ${25}.`);
 	await perform({
 		doing: `Starting the workflow ${workflow}`,
 		permission: "actions: write",
@@ -1139,7 +1140,7 @@ async function dispatchWorkflow({ perform, owner, repo }, { workflow, ref, input
 			});
 		} catch (error) {
 			if (statusOf(error) !== 422) throw error;
-			throw new ConfigurationError(`The workflow ${workflow} refuses the dispatch on ${ref}: ${wordsOf(error)}. Check its inputs and that it has "on: workflow_dispatch" there.`, { cause: error });
+			throw new ConfigurationError("SLW_FORGE_REFUSED", `The workflow ${workflow} refuses the dispatch on ${ref}: ${wordsOf(error)}. Check its inputs and that it has "on: workflow_dispatch" there.`, { cause: error });
 		}
 	});
 }
@@ -1818,6 +1819,53 @@ async function put({ bucket, key, size, payloadHash, body }) {
 	})).body?.cancel();
 }
 
+// kit/ml/predictions/cut-long-lines.ts
+/** The longest line that the engine reads as JSON: 16 MiB. A longer one would end the reading of all. */
+const MAX_LINE_BYTES = 16777216;
+const LINE_FEED = 10;
+/** Stands in the place of a longer line: no record, so it is counted as unreadable. */
+const INSTEAD = Buffer.from("0\n");
+/** The files, those with a longer line as copies in `folder` that have a short one in its place. */
+async function cutLongLines(files, folder) {
+	const readable = [];
+	for (const [index, file] of files.entries()) {
+		const isSuspect = (await stat(file)).size > MAX_LINE_BYTES;
+		readable.push(isSuspect ? await copyWithout(file, join(folder, `${index}.jsonl`)) : file);
+	}
+	return readable;
+}
+async function copyWithout(file, copy) {
+	const chunks = createReadStream(file, { highWaterMark: 1048576 });
+	await pipeline(chunks, replaceLongLines, createWriteStream(copy));
+	return copy;
+}
+/** Whole lines alone are handed on, so no more than one of the longest is held. */
+async function* replaceLongLines(chunks) {
+	let line = [];
+	let length = 0;
+	function* end() {
+		if (length > 16777216) yield INSTEAD;
+		else yield* line;
+		line = [];
+		length = 0;
+	}
+	for await (const chunk of chunks) {
+		let from = 0;
+		for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, from)) {
+			take(chunk.subarray(from, at + 1));
+			yield* end();
+			from = at + 1;
+		}
+		take(chunk.subarray(from));
+	}
+	yield* end();
+	function take(piece) {
+		length += piece.length;
+		if (length > 16777216) line = [];
+		else line.push(piece);
+	}
+}
+
 // kit/ml/predictions/records-view.ts
 /** What a line may hold. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
 const FIELDS = {
@@ -1845,7 +1893,14 @@ const DEFAULTS = {
 };
 /** The table of a log's records while it is read. */
 const LOG_TABLE = "log_records";
-/** Makes the lines of some files the records of `LOG_TABLE`, of record schemas 1 and 2; none where there are no files. */
+/** Lets `work` read the lines of some files as the records of `LOG_TABLE`, of record schemas 1 and 2. */
+async function withRecords(engine, files, work) {
+	return inTemporaryFolder("slipway-log-", async (folder) => {
+		await viewRecords(engine, await cutLongLines(files, folder));
+		return work();
+	});
+}
+/** None where there are no files. */
 async function viewRecords(engine, files) {
 	const fields = Object.keys(FIELDS).map((name) => selectField(name));
 	await engine.execute(`CREATE OR REPLACE VIEW ${LOG_TABLE} AS SELECT ${fields.join(", ")}, (id IS NOT NULL AND time IS NOT NULL AND outcome IS NOT NULL) AS readable FROM ${readSegments(files)}`);
@@ -2207,7 +2262,7 @@ async function proveWritable({ bucket, log }) {
 	try {
 		await withinTime(leaveMark(bucket));
 	} catch (error) {
-		if (error instanceof S3AnswerError || !(error instanceof Error)) throw error;
+		if (isFault(error, "SLW_STORE_REFUSED", "SLW_STORE_BUCKET_WRONG") || !(error instanceof Error)) throw error;
 		log.warning(`The ${bucket.name} cannot be reached: ${error.message} Lines wait on this machine.`);
 	}
 }
@@ -2279,7 +2334,7 @@ async function openObject({ bucket, key, offset, etag }) {
 	if (response.status < 400) return response;
 	await response.body?.cancel();
 	if (response.status === 404 && offset === 0) return void 0;
-	throw new ConfigurationError(`The ${bucket.name} changed while it was read. Run the step again.`);
+	throw new ConfigurationError("SLW_FILE_CHANGED", `The ${bucket.name} changed while it was read. Run the step again.`);
 }
 
 // kit/ml/predictions/bucket/fetch-segments.ts
@@ -2343,8 +2398,7 @@ const BUCKET_LOG = {
 			read: (days, work) => inTemporaryFolder("slipway-log-", async (folder) => {
 				const files = await fetchSegments(bucket, days, folder);
 				if (files.length === 0) await refuseMissing$1(bucket, url);
-				await viewRecords(days.engine, files);
-				return work();
+				return withRecords(days.engine, files, work);
 			}),
 			async keepFile(name, file) {
 				await writeObject(bucket, name, { file });
@@ -2354,12 +2408,12 @@ const BUCKET_LOG = {
 	},
 	async require(url, { reach, what, cure }) {
 		if (reach.confined === void 0) return;
-		throw new ConfigurationError(`${what} is ${url}, which this step's keys may reach and nobody has looked at. On a pull request only a log of the project is used: ${cure}.`);
+		throw new ConfigurationError("SLW_LOG_UNUSABLE", `${what} is ${url}, which this step's keys may reach and nobody has looked at. On a pull request only a log of the project is used: ${cure}.`);
 	}
 };
 async function refuseMissing$1(bucket, url) {
 	if (await statObject(bucket, "slipway-predictions.txt")) return;
-	throw new ConfigurationError(`The predictions log ${url} has never been written to. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`);
+	throw new ConfigurationError("SLW_LOG_UNUSABLE", `The predictions log ${url} has never been written to. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`);
 }
 
 // kit/ground/reach/require-place.ts
@@ -2408,7 +2462,7 @@ async function lstatIfExists(path) {
 	}
 }
 function refuse({ what, cure }, fault) {
-	return new ConfigurationError(`${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? "put the file itself there"}.`);
+	return new ConfigurationError("SLW_LINK_REFUSED", `${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? "put the file itself there"}.`);
 }
 
 // kit/ml/predictions/folder/locate-folder.ts
@@ -2420,7 +2474,7 @@ function refuse({ what, cure }, fault) {
 function locateFolder(url, directory) {
 	if (!/^file:\/\//i.test(url)) return resolve(directory, url);
 	const path = url.slice(7);
-	if (path === "") throw new ConfigurationError("The predictions log file:// names no folder. Add its path.");
+	if (path === "") throw new ConfigurationError("SLW_LOG_UNUSABLE", "The predictions log file:// names no folder. Add its path.");
 	return path.startsWith("/") ? fileURLToPath(`file://${path}`) : resolve(directory, decodeURIComponent(path));
 }
 
@@ -2436,8 +2490,7 @@ const FOLDER_LOG = {
 			}),
 			async read(days, work) {
 				refuseMissing(folder);
-				await viewRecords(days.engine, listSegments(folder, days));
-				return work();
+				return withRecords(days.engine, listSegments(folder, days), work);
 			},
 			keepFile: async (name, file) => namePath(await copyInto(join(folder, name), file), directory)
 		};
@@ -2450,7 +2503,7 @@ const FOLDER_LOG = {
 };
 function refuseMissing(folder) {
 	if (existsSync(folder)) return;
-	throw new ConfigurationError(`The predictions log's folder ${folder} does not exist. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`);
+	throw new ConfigurationError("SLW_LOG_UNUSABLE", `The predictions log's folder ${folder} does not exist. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`);
 }
 async function copyInto(target, file) {
 	await makeFolder(dirname(target));
@@ -2489,7 +2542,7 @@ function findScheme(url) {
 	const scheme = SCHEMES[name];
 	if (scheme) return scheme;
 	const lead = `The predictions log ${hideCredentials(url)}`;
-	throw new ConfigurationError(LATER_SCHEMES.includes(name) ? `${lead} is not supported yet: write file://<folder>, on a path that the service and the monitor both reach, or s3://<bucket>/<prefix>.` : `${lead} has an unknown scheme. Write file://<folder> or s3://<bucket>/<prefix>.`);
+	throw new ConfigurationError("SLW_LOG_UNUSABLE", LATER_SCHEMES.includes(name) ? `${lead} is not supported yet: write file://<folder>, on a path that the service and the monitor both reach, or s3://<bucket>/<prefix>.` : `${lead} has an unknown scheme. Write file://<folder> or s3://<bucket>/<prefix>.`);
 }
 function hideCredentials(url) {
 	return url.replace(/\/\/[^@/]*@/, "//***@");
@@ -2500,7 +2553,7 @@ function hideCredentials(url) {
 function readArtifactDigest(inputs) {
 	const text = inputs.text("artifact-digest");
 	if (text === void 0 || isDigest(text)) return text;
-	throw new ConfigurationError(`The input "artifact-digest" is "${text}". Write sha256: and 64 hex digits, as the output of that name gives them, or leave it out.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "artifact-digest" is "${text}". Write sha256: and 64 hex digits, as the output of that name gives them, or leave it out.`);
 }
 
 // kit/ground/reach/require-address.ts
@@ -2513,9 +2566,9 @@ function readArtifactDigest(inputs) {
 function requireAddress({ confined, plainHttp }, url, shown) {
 	const { protocol } = new URL(url);
 	if (protocol === "https:") return;
-	if (confined !== void 0) throw new ConfigurationError(`${shown} is not an https:// address. On a pull request no other is read.`);
+	if (confined !== void 0) throw new ConfigurationError("SLW_ADDRESS_REFUSED", `${shown} is not an https:// address. On a pull request no other is read.`);
 	if (protocol === "http:" && plainHttp) return;
-	throw new ConfigurationError(`${shown} is not an https:// address: anybody on the way could change what comes. Use https://, or set the input "allow-http" where the network is your own.`);
+	throw new ConfigurationError("SLW_ADDRESS_REFUSED", `${shown} is not an https:// address: anybody on the way could change what comes. Use https://, or set the input "allow-http" where the network is your own.`);
 }
 
 // kit/ground/reach/public-address.ts
@@ -2574,7 +2627,7 @@ function createPublicLookup(resolve = lookup, isAllowed = isPublicAddress) {
 }
 /** The error for a host that is not of the open Internet. */
 function explainPrivate(host) {
-	return new ConfigurationError(`${host} is not of the open Internet: it leads to this machine, a private network or a cloud's own services. On a pull request only public addresses are read.`);
+	return new ConfigurationError("SLW_ADDRESS_REFUSED", `${host} is not of the open Internet: it leads to this machine, a private network or a cloud's own services. On a pull request only public addresses are read.`);
 }
 
 // kit/host/http/fetch-public.ts
@@ -2594,7 +2647,7 @@ function createPublicFetch(lookup = createPublicLookup()) {
 	};
 }
 function refuseLiteral(url) {
-	if (url.protocol !== "https:") throw new ConfigurationError(`${url.origin} is not an https:// address.`);
+	if (url.protocol !== "https:") throw new ConfigurationError("SLW_ADDRESS_REFUSED", `${url.origin} is not an https:// address.`);
 	const host = url.hostname.replace(/^\[|\]$/g, "");
 	if (isIP(host) !== 0 && !isPublicAddress(host)) throw explainPrivate(url.hostname);
 }
@@ -2717,7 +2770,7 @@ const VERBS = {
 function refuseForkCode({ verb, trigger, allowed }) {
 	const fork = VERBS[verb] !== "none" && trigger.selfHosted && !allowed ? findFork(trigger) : void 0;
 	if (fork === void 0) return;
-	throw new ConfigurationError(`This job would read code of ${fork} on a self-hosted runner, which outlives it. Run it on a hosted runner, push the branch to ${trigger.repository} after review, or set "allow-forks: true" where nothing on the runner outlives a job.`);
+	throw new ConfigurationError("SLW_FORK_REFUSED", `This job would read code of ${fork} on a self-hosted runner, which outlives it. Run it on a hosted runner, push the branch to ${trigger.repository} after review, or set "allow-forks: true" where nothing on the runner outlives a job.`);
 }
 /**
 * The fork whose branch the event is about, in words; undefined where it is a branch of the repository itself. A comment
@@ -2741,7 +2794,7 @@ function findFork({ event, repository }) {
 */
 function refuseLinkedFolder(directory) {
 	if (!lstatSync(join(directory, ".slipway"), { throwIfNoEntry: false })?.isSymbolicLink()) return;
-	throw new ConfigurationError(`${OWN_FOLDER} in ${directory} is a symbolic link. Remove it from the repository: Slipway makes that folder itself.`);
+	throw new ConfigurationError("SLW_LINK_REFUSED", `${OWN_FOLDER} in ${directory} is a symbolic link. Remove it from the repository: Slipway makes that folder itself.`);
 }
 
 // kit/action/settle-reach.ts
@@ -2792,7 +2845,8 @@ async function writeSummary(markdown, file) {
 const MINIMUM_NODE = [20, 19];
 /**
 * Runs a verb as a runner step: reads the surroundings, sets outputs only when it ends well, writes the summary,
-* and turns a ConfigurationError into one sentence and exit code 1. Any other error keeps its stack.
+* and turns a ConfigurationError into one sentence with its code and exit code 1. Any other error keeps its stack. Either
+* leaves `{"error": {code, message}}` as the result document.
 * @param ownsStdout the verb writes to stdout itself, so no workflow commands go there, even on a runner
 */
 async function run(verb, main, { ownsStdout = false } = {}) {
@@ -2837,8 +2891,7 @@ async function run(verb, main, { ownsStdout = false } = {}) {
 			})
 		}), log);
 	} catch (error) {
-		log.error(explainError(verb, error));
-		process.exitCode = 1;
+		await reportFault(explainError(verb, error), log);
 	} finally {
 		ignoreSignals();
 		outliveParent();
@@ -2854,31 +2907,59 @@ function openLog(onRunner) {
 /** Without it every file of the project would be said to be missing, one after the other. */
 async function requireFolder(directory) {
 	if (await isFolder(directory)) return;
-	throw new ConfigurationError(`The folder ${directory} does not exist. Check the input "working-directory".`);
+	throw new ConfigurationError("SLW_FOLDER_MISSING", `The folder ${directory} does not exist. Check the input "working-directory".`);
 }
 /** @throws ConfigurationError when this Node is too old. */
 function assertNodeVersion(version) {
 	const [major = 0, minor = 0] = version.split(".").map(Number);
 	const [oldestMajor, oldestMinor] = MINIMUM_NODE;
 	if (major > oldestMajor || major === oldestMajor && minor >= oldestMinor) return;
-	throw new ConfigurationError(`Slipway needs Node ${MINIMUM_NODE.join(".")} or newer, and this is ${version}. Install Node 24.`);
+	throw new ConfigurationError("SLW_NODE_TOO_OLD", `Slipway needs Node ${MINIMUM_NODE.join(".")} or newer, and this is ${version}. Install Node 24.`);
 }
-async function report({ outputs, summary, result, failure }, log) {
+async function report(completion, log) {
+	const { outputs, summary, result, failure, code } = completion;
 	await writeSummary(summary, process.env["GITHUB_STEP_SUMMARY"]);
-	const resultFile = process.env["SLIPWAY_RESULT"];
-	if (resultFile) await writeFileAtomically(resultFile, canonicalJson({
+	const error = code === void 0 ? void 0 : {
+		code,
+		message: failure
+	};
+	await writeResult({
 		...outputs,
-		details: result
-	}));
+		details: result,
+		error
+	});
 	if (process.env["GITHUB_OUTPUT"]) for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 	if (failure === void 0) return;
-	log.error(failure);
+	log.error(failure, { code });
 	process.exitCode = 1;
 }
+async function writeResult(document) {
+	const file = process.env["SLIPWAY_RESULT"];
+	if (file) await writeFileAtomically(file, canonicalJson(document));
+}
+/** The sentence is told whatever becomes of the document: the disk may be what failed. */
+async function reportFault({ code, message }, log) {
+	process.exitCode = 1;
+	log.error(message, { code });
+	try {
+		await writeResult({ error: {
+			code,
+			message
+		} });
+	} catch (error) {
+		log.warning(`The result document could not be written: ${describeError(error)}`);
+	}
+}
 function explainError(verb, error) {
-	if (error instanceof ConfigurationError) return error.message;
-	if (isWriteRefusal(error)) return describeError(explainRefusal("A file that this step writes", error));
-	return `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`;
+	const known = isWriteRefusal(error) ? explainRefusal("A file that this step writes", error) : error;
+	if (known instanceof ConfigurationError) return {
+		code: known.code,
+		message: known.message
+	};
+	return {
+		code: "SLW_DEFECT",
+		message: `slipway ${verb} failed in a way it should not: ${error instanceof Error ? error.stack ?? error.message : String(error)}${error instanceof Error && error.cause !== void 0 ? `\ncaused by: ${describeError(error.cause)}` : ""}`
+	};
 }
 
 export { createMissingArtifactError as _, createPublicFetch as a, throwMissing as b, requirePlace as c, LOG_TABLE as d, isNamedAlike as f, createCorruptedError as g, checkArtifactName as h, pickText as i, fetchObject as l, placeContents as m, findFork as n, requireAddress as o, markMeasured as p, pick as r, requireLog as s, run as t, pauseAfter as u, createMissingRunError as v, createOversizeError as y };

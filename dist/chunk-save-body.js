@@ -1,5 +1,5 @@
 import { r as replaceAtomically } from "./chunk-files.js";
-import { D as explainBreak } from "./chunk-open-store.js";
+import { x as explainBreak } from "./chunk-open-store.js";
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";

@@ -25,7 +25,7 @@ async function checkPlacement({ engine, lock, split, file }) {
 	const [found] = await engine.query(`SELECT place, count(*) AS n FROM (SELECT ${place} AS place FROM ${scanFile(file)}) WHERE place <> ${quoteText(split)}
      GROUP BY place ORDER BY n DESC LIMIT 1`);
 	if (found === void 0) return;
-	throw new ConfigurationError(`The ${split} split holds ${formatCount(Number(found["n"]), "row")} that the data lock's own rule gives to ${String(found["place"])}, so the splits are not apart. Restore the lock from Git, or ingest again.`);
+	throw new ConfigurationError("SLW_LOCK_BROKEN", `The ${split} split holds ${formatCount(Number(found["n"]), "row")} that the data lock's own rule gives to ${String(found["place"])}, so the splits are not apart. Restore the lock from Git, or ingest again.`);
 }
 /**
 * A rule that goes by other columns than the contract gives could put equal rows into several splits, or all into one.
@@ -34,7 +34,7 @@ async function checkPlacement({ engine, lock, split, file }) {
 function checkSplitKey({ split }, contract) {
 	const key = splitKey(contract, split);
 	if (key.length === split.key.length && key.every((name, index) => name === split.key[index])) return;
-	throw new ConfigurationError(`The data lock deals rows by ${split.key.join(", ") || "nothing"}, and by the contract it is ${key.join(", ") || "nothing"}. Ingest again.`);
+	throw new ConfigurationError("SLW_LOCK_BROKEN", `The data lock deals rows by ${split.key.join(", ") || "nothing"}, and by the contract it is ${key.join(", ") || "nothing"}. Ingest again.`);
 }
 
 // kit/ml/data/check-split.ts
@@ -46,7 +46,7 @@ async function checkSplit({ engine, contract, lock, split, file }) {
 	const stated = lock.splits[split];
 	const found = await digestSplit(engine, contract, scanFile(file));
 	if (found.rows === stated.rows && found.digest === stated.digest) return;
-	throw new ConfigurationError(`The ${split} split in the store is not what the data lock says: the lock states ${formatCount(stated.rows, "row")} with the digest ${stated.digest}, and the file it names holds ${found.rows} with ${found.digest}. Restore the lock from Git, or ingest again.`);
+	throw new ConfigurationError("SLW_LOCK_BROKEN", `The ${split} split in the store is not what the data lock says: the lock states ${formatCount(stated.rows, "row")} with the digest ${stated.digest}, and the file it names holds ${found.rows} with ${found.digest}. Restore the lock from Git, or ingest again.`);
 }
 
 // kit/ml/data/open-splits.ts
@@ -163,7 +163,7 @@ async function proveIndependence(model, { rows, predictions }) {
 }
 function refuseDifference(comparing, explain) {
 	const moved = findMoved(comparing);
-	if (moved) throw new ConfigurationError(explain(moved));
+	if (moved) throw new ConfigurationError("SLW_MODEL_BATCH_DEPENDENT", explain(moved));
 }
 function findMoved({ sample, expected, actual, allowance }) {
 	for (const [index, row] of sample.entries()) {

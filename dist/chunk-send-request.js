@@ -260,12 +260,12 @@ async function sendRequest({ url, method = "GET", headers = {}, body, signal, id
 		if (next.origin !== target.origin) sent = keepPortable(sent);
 		target = next;
 	}
-	throw new ConfigurationError(`${redactUrl(url)} redirects more than ${10} times. Use the address it should lead to.`);
+	throw new ConfigurationError("SLW_ADDRESS_REFUSED", `${redactUrl(url)} redirects more than ${10} times. Use the address it should lead to.`);
 }
 function parseUrl(url) {
 	const parsed = URL.canParse(url) ? new URL(url) : void 0;
 	if (parsed?.protocol === "https:" || parsed?.protocol === "http:") return parsed;
-	throw new ConfigurationError(`"${url}" is not an http:// or https:// address. Correct it.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `"${url}" is not an http:// or https:// address. Correct it.`);
 }
 function lowerCase(headers) {
 	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
@@ -283,7 +283,7 @@ function withoutCredentials(url) {
 }
 function refuseDowngrade(from, to) {
 	if (to.protocol === "https:" || to.protocol === "http:" && from.protocol === "http:") return;
-	throw new ConfigurationError(`${redactUrl(from)} redirects to ${to.protocol}//${to.host}, which is not https. Use another address.`);
+	throw new ConfigurationError("SLW_ADDRESS_REFUSED", `${redactUrl(from)} redirects to ${to.protocol}//${to.host}, which is not https. Use another address.`);
 }
 function keepPortable(headers) {
 	return Object.fromEntries(Object.entries(headers).filter(([name]) => PORTABLE_HEADERS.has(name)));
@@ -300,7 +300,7 @@ function readRedirect({ status, headers }) {
 }
 /** The error for a redirect of what cannot be sent a second time, or not to another place. */
 function explainRedirect(url) {
-	return new ConfigurationError(`${redactUrl(url)} redirects what is sent to it. Use the address that it redirects to.`);
+	return new ConfigurationError("SLW_ADDRESS_REFUSED", `${redactUrl(url)} redirects what is sent to it. Use the address that it redirects to.`);
 }
 
 export { createOpener as a, redactUrl as i, readRedirect as n, openAddress as o, sendRequest as r, StallError as s, explainRedirect as t };

@@ -98,7 +98,7 @@ function settleEnvironment({ inputs }) {
 	const wanted = inputs.text("environment");
 	if (told === void 0) return wanted;
 	if (wanted === void 0 || wanted === told) return checkName("log-environment", told);
-	throw new ConfigurationError(`The inputs "environment" (${wanted}) and "log-environment" (${told}) contradict each other. Leave "log-environment" out.`);
+	throw new ConfigurationError("SLW_INPUTS_CONTRADICT", `The inputs "environment" (${wanted}) and "log-environment" (${told}) contradict each other. Leave "log-environment" out.`);
 }
 /** What has to be signed, and where its signature lies. */
 function readSigningInputs({ inputs, directory }) {
@@ -121,7 +121,7 @@ function settleSource({ inputs, directory }, pipeline) {
 	if (folder === void 0) return { store: settleStore(inputs, pipeline) };
 	const other = (inputs.text("environment") === void 0 ? void 0 : "environment") ?? (inputs.flag("follow") ? "follow" : void 0);
 	if (other === void 0) return { mounted: resolve(directory, folder) };
-	throw new ConfigurationError(`The inputs "bundle-directory" and "${other}" contradict each other: a mounted bundle cannot be changed by this process. Leave one of them out.`);
+	throw new ConfigurationError("SLW_INPUTS_CONTRADICT", `The inputs "bundle-directory" and "${other}" contradict each other: a mounted bundle cannot be changed by this process. Leave one of them out.`);
 }
 
 // kit/ml/predictions/line-buffer.ts
@@ -282,13 +282,13 @@ async function admitBundle({ source, target, bundle }, ports) {
 	if (!requiresSignature(policy, bundle.digest)) return;
 	const keys = await readKeys(source, policy.keys);
 	const what = `Bundle ${shortDigest(bundle.digest)}`;
-	if (keys.length === 0) throw new ConfigurationError(`${what} is not served: signatures are required, and ${policy.keys} holds no public key (*.pem). Add one, or set "keys" to where they are.`);
+	if (keys.length === 0) throw new ConfigurationError("SLW_SIGNATURE_MISSING", `${what} is not served: signatures are required, and ${policy.keys} holds no public key (*.pem). Add one, or set "keys" to where they are.`);
 	const signatures = await findSignatures({
 		source,
 		target,
 		bundle
 	}, ports);
-	if (signatures.length === 0) throw new ConfigurationError(`${what} is not served: ${MISSING}`);
+	if (signatures.length === 0) throw new ConfigurationError("SLW_SIGNATURE_MISSING", `${what} is not served: ${MISSING}`);
 	requireTrusted({
 		signatures,
 		keys,
@@ -306,7 +306,7 @@ async function requireStatement({ source, target, bundle }, keys) {
 	if (await source.read(path(VERSION_FILES.version)) === void 0) return;
 	const label = path(VERSION_FILES.signedStatement);
 	const text = await source.read(label);
-	if (text === void 0) throw new ConfigurationError(`${label} does not exist, and the version has to be signed. Restore it from Git.`);
+	if (text === void 0) throw new ConfigurationError("SLW_SIGNATURE_MISSING", `${label} does not exist, and the version has to be signed. Restore it from Git.`);
 	const { payload } = openSignature({
 		text,
 		label,
@@ -314,7 +314,7 @@ async function requireStatement({ source, target, bundle }, keys) {
 	});
 	const [subject] = parseProvenance(payload, label).subject;
 	if (subject?.digest["sha256"] === hexOf(bundle.digest)) return;
-	throw new ConfigurationError(`${label} is the statement of another bundle than ${bundle.digest}. Restore it from Git.`);
+	throw new ConfigurationError("SLW_SIGNATURE_INVALID", `${label} is the statement of another bundle than ${bundle.digest}. Restore it from Git.`);
 }
 const MISSING = "signatures are required, and none was found beside its version or in the store. Promote a signed version; in a pod, mount its model.sig and set \"signature\" to the file.";
 /** One of them has to be right; what is wrong with the last is said where none is. */
@@ -1718,7 +1718,7 @@ async function findRename({ git, model, namedBy }, commit) {
 	const text = await git.show(commit, namedBy);
 	const name = text === void 0 ? void 0 : findPipelineModel(text);
 	if (name === void 0 || name === model) return void 0;
-	return new ConfigurationError(`${namedBy} names the model "${name}" there, and this service was started for "${model}". Restart the service to serve ${name}, or start it with --model ${model}.`);
+	return new ConfigurationError("SLW_MODEL_MISMATCH", `${namedBy} names the model "${name}" there, and this service was started for "${model}". Restart the service to serve ${name}, or start it with --model ${model}.`);
 }
 /** A renamed model's pointer may be gone with its name, and then the name is what to tell of. */
 async function readTarget({ git, model, wanted }, { commit, rename }) {
@@ -2294,7 +2294,7 @@ async function proveGolden(model, bundle, log) {
 		const difference = findDifference(actual, prediction, tolerance);
 		if (difference === void 0) continue;
 		const name = `Bundle ${shortDigest(bundle.digest)}`;
-		throw new ConfigurationError(await findApart(model, bundle) === -1 ? `${name} answers a row by the other rows of its batch: golden row ${index}, asked alone, ${difference}, and among the others it is answered as at packaging. It is not served; export the model for inference (model.eval() in PyTorch), train and package it again.` : `${name} does not answer on this machine as it did when it was packaged: golden row ${index} ${difference}. It is not served; package the model again or look at the runtime's version.`);
+		throw new ConfigurationError("SLW_ANSWERS_DIFFER", await findApart(model, bundle) === -1 ? `${name} answers a row by the other rows of its batch: golden row ${index}, asked alone, ${difference}, and among the others it is answered as at packaging. It is not served; export the model for inference (model.eval() in PyTorch), train and package it again.` : `${name} does not answer on this machine as it did when it was packaged: golden row ${index} ${difference}. It is not served; package the model again or look at the runtime's version.`);
 	}
 	const apart = await findApart(model, bundle);
 	if (apart === -1) return true;
@@ -2458,8 +2458,8 @@ async function listen(start, { host, port }) {
 	try {
 		await start();
 	} catch (error) {
-		if (hasCode(error, "EADDRINUSE")) throw new ConfigurationError(`Port ${port} of ${host} is taken. Set "port" to another one, or to 0.`);
-		throw new ConfigurationError(`The service cannot listen on ${host}, port ${port}: ${describeError(error)}. Set "host" and "port".`);
+		if (hasCode(error, "EADDRINUSE")) throw new ConfigurationError("SLW_PORT_UNUSABLE", `Port ${port} of ${host} is taken. Set "port" to another one, or to 0.`);
+		throw new ConfigurationError("SLW_PORT_UNUSABLE", `The service cannot listen on ${host}, port ${port}: ${describeError(error)}. Set "host" and "port".`);
 	}
 }
 function describeUrl(address, host) {

@@ -16,9 +16,9 @@ function findSliceColumns(names, contract) {
 	const known = contract.columns.filter(({ sensitive }) => !sensitive).map(({ name }) => name);
 	return names.map((name) => {
 		const column = contract.columns.find((candidate) => candidate.name === name);
-		if (!column) throw new ConfigurationError(`"evaluate.slices" names the column "${name}", which the data contract does not have.${suggest(name, known)}`);
+		if (!column) throw new ConfigurationError("SLW_PIPELINE_INVALID", `"evaluate.slices" names the column "${name}", which the data contract does not have.${suggest(name, known)}`);
 		if (!column.sensitive) return column;
-		throw new ConfigurationError(`"evaluate.slices" names the sensitive column "${name}", whose values may not stand in evaluation.json. Remove it there, or its "x-sensitive".`);
+		throw new ConfigurationError("SLW_PIPELINE_INVALID", `"evaluate.slices" names the sensitive column "${name}", whose values may not stand in evaluation.json. Remove it there, or its "x-sensitive".`);
 	});
 }
 /**

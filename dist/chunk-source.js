@@ -28,7 +28,7 @@ async function readRegistryFile(directory, path) {
 	const entry = path.startsWith(`${"models"}/`) ? await lstatIfExists(file) : void 0;
 	if (!entry || entry.isFile()) return readDocumentIfExists(file);
 	const what = entry.isSymbolicLink() ? "a symbolic link" : "a folder";
-	throw new ConfigurationError(`${path} is ${what} and has to be a file. Put the file itself there, or restore it from Git.`);
+	throw new ConfigurationError("SLW_LINK_REFUSED", `${path} is ${what} and has to be a file. Put the file itself there, or restore it from Git.`);
 }
 async function lstatIfExists(file) {
 	try {

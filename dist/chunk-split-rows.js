@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
-import { n as canonicalLine } from "./chunk-canonical-json.js";
+import { o as canonicalLine } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { E as digestOf } from "./chunk-evaluation.js";
 import { i as canonicalCells, n as isInstant, r as splitExpression } from "./chunk-restore-splits.js";
@@ -115,11 +115,11 @@ function orderSql(column, order) {
 async function findTimeOrder(engine, contract, column) {
 	const { type, sensitive } = contract.columns.find(({ name }) => name === column) ?? {};
 	if (type === "number" || type === "integer") return "number";
-	if (type === "boolean") throw new ConfigurationError(`Rows cannot be split by time of "${column}": it is true or false. Name another.`);
+	if (type === "boolean") throw new ConfigurationError("SLW_SPLIT_RULE_INVALID", `Rows cannot be split by time of "${column}": it is true or false. Name another.`);
 	const stray = await findStray(engine, column);
 	if (stray === void 0) return "instant";
 	const cell = sensitive ? "" : ` ${JSON.stringify(stray.cell)},`;
-	throw new ConfigurationError(`Rows cannot be split by time of "${column}":${cell} ${stray.place}, is no day or instant. ${CURE}`);
+	throw new ConfigurationError("SLW_SPLIT_RULE_INVALID", `Rows cannot be split by time of "${column}":${cell} ${stray.place}, is no day or instant. ${CURE}`);
 }
 /** The first accepted cell that is no day or instant, and where it stands. */
 async function findStray(engine, column) {
@@ -179,7 +179,7 @@ async function findCutoffs(engine, { column, validation, test }, order) {
 			share
 		});
 		if (cutoff !== null) return cutoff;
-		throw new ConfigurationError(`Rows cannot be split by time of "${column}": all its cells are missing.`);
+		throw new ConfigurationError("SLW_SPLIT_RULE_INVALID", `Rows cannot be split by time of "${column}": all its cells are missing.`);
 	};
 	return {
 		validation: validation === 0 ? null : await pick(1 - validation - test),
@@ -192,7 +192,7 @@ const CUTOFF_MODES = ["frozen", "rolling"];
 /** @throws ConfigurationError for shares that leave nothing to train on */
 function checkShares({ validation, test }) {
 	if (validation + test < 1) return;
-	throw new ConfigurationError(`The shares of validation (${validation}) and test (${test}) leave nothing to train on. Make them smaller, such as 0.2 each.`);
+	throw new ConfigurationError("SLW_SPLIT_RULE_INVALID", `The shares of validation (${validation}) and test (${test}) leave nothing to train on. Make them smaller, such as 0.2 each.`);
 }
 /**
 * The rule that deals the rows of `accepted`.
@@ -263,7 +263,7 @@ async function splitRows(engine, contract, rule) {
 }
 function refuseCutoffs({ by, cutoffs, moveCutoffs }) {
 	if (cutoffs !== "rolling" && !moveCutoffs) return;
-	throw new ConfigurationError(`Rows that are split by ${by} have no cut-offs: each keeps its split. Take out "cut-offs" and "move-cut-offs", or split by time:<column>.`);
+	throw new ConfigurationError("SLW_SPLIT_RULE_INVALID", `Rows that are split by ${by} have no cut-offs: each keeps its split. Take out "cut-offs" and "move-cut-offs", or split by time:<column>.`);
 }
 function rowKey(contract) {
 	if (contract.table.unique.length > 0) return [...contract.table.unique];
@@ -272,13 +272,13 @@ function rowKey(contract) {
 function parseSplitBy(text, contract) {
 	if (text === "row") return { by: "row" };
 	const [, by, column] = /^(group|time):(.+)$/.exec(text) ?? [];
-	if (column === void 0 || by !== "group" && by !== "time") throw new ConfigurationError(`Rows cannot be split by "${text}". Write row, group:<column> or time:<column> in "split-by" or "data.split.by".`);
+	if (column === void 0 || by !== "group" && by !== "time") throw new ConfigurationError("SLW_SPLIT_RULE_INVALID", `Rows cannot be split by "${text}". Write row, group:<column> or time:<column> in "split-by" or "data.split.by".`);
 	const names = contract.columns.map((candidate) => candidate.name);
 	if (names.includes(column)) return {
 		by,
 		column
 	};
-	throw new ConfigurationError(`Rows cannot be split by ${by} of "${column}": the contract has no such column.${suggest(column, names)}`);
+	throw new ConfigurationError("SLW_SPLIT_RULE_INVALID", `Rows cannot be split by ${by} of "${column}": the contract has no such column.${suggest(column, names)}`);
 }
 
 export { splitKey as a, digestDataset as c, hashRow as d, planSplit as i, digestSplit as l, checkShares as n, splitRows as o, decideSplitRule as r, decideCutoffs as s, CUTOFF_MODES as t, hashLanes as u };

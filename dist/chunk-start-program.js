@@ -73,18 +73,22 @@ function parseAnnotations(stdout) {
 		return [{
 			kind,
 			message: unescapeData(message),
-			...parsePlace(properties)
+			...parseProperties(properties)
 		}];
 	});
 }
-function parsePlace(properties) {
+function parseProperties(properties) {
 	const values = new Map(properties.split(",").map((pair) => {
 		const [key = "", value = ""] = pair.split("=");
 		return [key.trim(), unescapeProperty(value)];
 	}));
-	const file = values.get("file");
-	const line = values.get("line");
+	const [title, file, line] = [
+		"title",
+		"file",
+		"line"
+	].map((key) => values.get(key));
 	return {
+		...title ? { title } : {},
 		...file ? { file } : {},
 		...line ? { line: Number(line) } : {}
 	};

@@ -12,7 +12,7 @@ function resolveTask(configured, contract) {
 	if (configured) {
 		const mismatch = findMismatch(configured, target);
 		if (mismatch === void 0) return configured;
-		throw new ConfigurationError(`The task is ${configured}, and the target "${target.name}" ${mismatch}. Correct "task" in pipeline.yaml, or the target in the data contract.`);
+		throw new ConfigurationError("SLW_TASK_MISMATCH", `The task is ${configured}, and the target "${target.name}" ${mismatch}. Correct "task" in pipeline.yaml, or the target in the data contract.`);
 	}
 	const { type, enum: values } = target;
 	if (type === "boolean" || values?.length === 2) return "binary";

@@ -175,7 +175,7 @@ function planColumns({ rows, contract, imputation, log }) {
 		}
 	}
 	if (plan.numbers.length + plan.texts.length > 0) return plan;
-	throw new ConfigurationError("builtin:linear finds no feature it can use. Give text columns an \"enum\" in the data contract, or add a number column.");
+	throw new ConfigurationError("SLW_TRAINING_UNFIT", "builtin:linear finds no feature it can use. Give text columns an \"enum\" in the data contract, or add a number column.");
 }
 function explainLeftOut({ sensitive }) {
 	return sensitive ? "it is sensitive text without an \"enum\"" : `it has more than ${50} different texts`;
@@ -418,7 +418,7 @@ const MAX_COEFFICIENTS = 600;
 async function fitLogistic({ design, labels, classes, alpha, log }) {
 	const free = classes === 2 ? 1 : classes;
 	const size = design.width + 1;
-	if (free * size > MAX_COEFFICIENTS) throw new ConfigurationError(`builtin:linear would need ${free * size} coefficients for ${classes} classes, and takes up to ${MAX_COEFFICIENTS}. Use fewer columns or levels, or a trainer of your own.`);
+	if (free * size > MAX_COEFFICIENTS) throw new ConfigurationError("SLW_TRAINING_UNFIT", `builtin:linear would need ${free * size} coefficients for ${classes} classes, and takes up to ${MAX_COEFFICIENTS}. Use fewer columns or levels, or a trainer of your own.`);
 	return unpack({
 		theta: await descend({
 			design,
@@ -834,10 +834,10 @@ function chooseName(name, taken) {
 /** Reads the params of `builtin:linear`: `{ alpha }`, 1 where it is left out. @throws ConfigurationError for others */
 function readLinearParams(params) {
 	const [unknown] = Object.keys(params).filter((key) => key !== "alpha");
-	if (unknown !== void 0) throw new ConfigurationError(`builtin:linear has no parameter "${unknown}".${suggest(unknown, ["alpha"])}`);
+	if (unknown !== void 0) throw new ConfigurationError("SLW_INPUT_INVALID", `builtin:linear has no parameter "${unknown}".${suggest(unknown, ["alpha"])}`);
 	const { alpha = 1 } = params;
 	if (typeof alpha === "number" && Number.isFinite(alpha) && alpha >= 0) return { alpha };
-	throw new ConfigurationError(`The parameter "alpha" of builtin:linear is ${JSON.stringify(alpha)}. Write a number from 0.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The parameter "alpha" of builtin:linear is ${JSON.stringify(alpha)}. Write a number from 0.`);
 }
 
 // action-train/src/shared/builtin-linear/train-linear.ts
@@ -851,7 +851,7 @@ const LINEAR_COMMAND = "builtin:linear";
 async function trainLinear(request) {
 	const { rows, contract, task, params, imputation, log } = request;
 	const { alpha } = readLinearParams(params);
-	if (rows.length === 0) throw new ConfigurationError("The training split has no rows. Ingest more data, or make the other splits smaller.");
+	if (rows.length === 0) throw new ConfigurationError("SLW_SPLIT_EMPTY", "The training split has no rows. Ingest more data, or make the other splits smaller.");
 	const plan = planColumns({
 		rows,
 		contract,
@@ -908,18 +908,18 @@ function listClasses(rows, contract, task) {
 	}
 	const classes = (knownClasses(target) ?? [...seen].sort((a, b) => a < b ? -1 : 1)).filter((label) => seen.has(label));
 	if (classes.length >= 2 && (task !== "binary" || classes.length === 2)) return classes;
-	throw new ConfigurationError(`The training split holds ${formatCount(classes.length, "class", "classes")} of "${target.name}", and the task is ${task}. Ingest data of all classes, or correct "task".`);
+	throw new ConfigurationError("SLW_TASK_MISMATCH", `The training split holds ${formatCount(classes.length, "class", "classes")} of "${target.name}", and the task is ${task}. Ingest data of all classes, or correct "task".`);
 }
 function readNumbers(rows, target) {
 	return Float64Array.from(rows, (row) => {
 		const value = row[target];
 		if (typeof value === "number") return value;
 		if (value === null || value === void 0) throw explainMissing(target);
-		throw new ConfigurationError(`The target "${target}" holds ${JSON.stringify(value)}, and a regression needs numbers. Set "task" to binary or multiclass.`);
+		throw new ConfigurationError("SLW_TASK_MISMATCH", `The target "${target}" holds ${JSON.stringify(value)}, and a regression needs numbers. Set "task" to binary or multiclass.`);
 	});
 }
 function explainMissing(target) {
-	return new ConfigurationError(`The target "${target}" is missing in a training row. Make it required in the data contract and ingest again.`);
+	return new ConfigurationError("SLW_TARGET_EMPTY", `The target "${target}" is missing in a training row. Make it required in the data contract and ingest again.`);
 }
 
 export { trainLinear as n, LINEAR_COMMAND as t };

@@ -40,15 +40,15 @@ async function* readContent(chunks, name, layer) {
 			rest = head.subarray(512);
 		}
 		if (left > 0 && rest.length > 0) yield rest.subarray(0, left);
-		if (rest.subarray(left).some((byte) => byte !== 0)) throw new ConfigurationError(explainForeign(name, layer));
+		if (rest.subarray(left).some((byte) => byte !== 0)) throw new ConfigurationError("SLW_BUNDLE_INVALID", explainForeign(name, layer));
 		left = Math.max(left - rest.length, 0);
 	}
-	if (left !== 0) throw new ConfigurationError(explainForeign(name, layer));
+	if (left !== 0) throw new ConfigurationError("SLW_BUNDLE_INVALID", explainForeign(name, layer));
 }
 function checkHeader({ header, name, layer }) {
 	const size = readTarSize(header);
 	if (size >= 0 && layer.size === 512 + size + tarTrailer(size).length && Buffer.compare(header, tarHeader("models/" + name, size)) === 0) return size;
-	throw new ConfigurationError(explainForeign(name, layer));
+	throw new ConfigurationError("SLW_BUNDLE_INVALID", explainForeign(name, layer));
 }
 function explainForeign(name, layer) {
 	return `The layer ${layer.digest} does not hold the one file ${MODEL_ROOT}${name} it claims to hold, so the bundle was not written by Slipway. Package the model again.`;
@@ -96,7 +96,7 @@ function separate(items, isFirst) {
 }
 /** Puts before a message which file of which bundle it is about: a store knows blobs alone. */
 function throwNamed(name, error) {
-	throw error instanceof ConfigurationError ? new ConfigurationError(`${name}: ${error.message}`) : error;
+	throw error instanceof ConfigurationError ? new ConfigurationError(error.code, `${name}: ${error.message}`) : error;
 }
 /** Reads the manifest and the configuration of a bundle and holds them against each other. */
 async function readImageManifest(store, digest) {
@@ -109,7 +109,7 @@ async function readImageManifest(store, digest) {
 	const { rootfs } = parseManifest(ImageConfigSchema, config, `The configuration of ${label}`);
 	const layers = manifest.layers.map((layer) => layer.digest);
 	if (rootfs.diff_ids.join() === layers.join()) return manifest;
-	throw new ConfigurationError(`The configuration of ${label} lists other layers than its manifest. Package the model again.`);
+	throw new ConfigurationError("SLW_BUNDLE_INVALID", `The configuration of ${label} lists other layers than its manifest. Package the model again.`);
 }
 function labelOf(store, digest) {
 	return `bundle ${shortDigest(digest)} in ${store.url}`;
@@ -138,7 +138,7 @@ function nameOf({ annotations }) {
 	return annotations["org.cncf.model.filepath"] ?? "(unnamed)";
 }
 function notOurs(label, fault) {
-	return new ConfigurationError(`The ${label} ${fault}. It was not written by this Slipway: package the model again.`);
+	return new ConfigurationError("SLW_BUNDLE_INVALID", `The ${label} ${fault}. It was not written by this Slipway: package the model again.`);
 }
 /** Whether a folder holds the image's files and nothing else, something else, or is not there. */
 async function examineFolder(folder, { layers }) {

@@ -13,7 +13,7 @@ async function readVersionFacts({ git, ref, model, version }) {
 	const found = await readVersion(source, model, version);
 	if (!found) {
 		const known = (await readVersions(source, model)).map((each) => each.version).join(", ") || "none";
-		throw new ConfigurationError(`There is no version "${version}" of ${model} at ${ref.slice(0, 12)}. There are: ${known}.`);
+		throw new ConfigurationError("SLW_NAME_UNKNOWN", `There is no version "${version}" of ${model} at ${ref.slice(0, 12)}. There are: ${known}.`);
 	}
 	const path = versionPath(model, version, VERSION_FILES.evaluation);
 	const text = await source.read(path);

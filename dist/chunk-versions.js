@@ -15,7 +15,7 @@ async function readVersion(source, model, version) {
 	if (text === void 0) return void 0;
 	const found = parseManifest(VersionSchema, text, path);
 	if (found.model === model && found.version === version) return found;
-	throw new ConfigurationError(`${path} describes model "${found.model}" version ${found.version}. Versions never change: restore the file from Git.`);
+	throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `${path} describes model "${found.model}" version ${found.version}. Versions never change: restore the file from Git.`);
 }
 /** Every version of a model, oldest number first. */
 async function readVersions(source, model) {

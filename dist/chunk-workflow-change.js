@@ -20,7 +20,7 @@ function refuseAlike(environments) {
 	for (const name of environments) {
 		const { variable } = wordsOf(name);
 		const other = seen.get(variable);
-		if (other !== void 0) throw new ConfigurationError(`The environments "${other}" and "${name}" would share the variable ${variable}_URL. Rename one of them in pipeline.yaml.`);
+		if (other !== void 0) throw new ConfigurationError("SLW_PIPELINE_INVALID", `The environments "${other}" and "${name}" would share the variable ${variable}_URL. Rename one of them in pipeline.yaml.`);
 		seen.set(variable, name);
 	}
 }
@@ -118,14 +118,14 @@ function readJob(text, place) {
 		environment,
 		text
 	};
-	throw new ConfigurationError(`${place}: the job "${id}" stands between the marks of the environments' jobs and has no line "environment: NAME". Add it, or move the job out.`);
+	throw new ConfigurationError("SLW_WORKFLOW_INVALID", `${place}: the job "${id}" stands between the marks of the environments' jobs and has no line "environment: NAME". Add it, or move the job out.`);
 }
 function parseJob(text, place) {
 	try {
 		return (0, import_dist.parse)(text);
 	} catch (error) {
 		const [reason = ""] = describeError(error).split(/ at line \d+/);
-		throw new ConfigurationError(`${place}: not valid YAML: ${reason}. Correct that job.`);
+		throw new ConfigurationError("SLW_WORKFLOW_INVALID", `${place}: not valid YAML: ${reason}. Correct that job.`);
 	}
 }
 /** The environment that a job runs in, by its name or with an address beside it; else the one it hands to a step. */
@@ -139,10 +139,10 @@ function findEnvironment({ environment, steps }) {
 	return found === void 0 ? void 0 : String(found);
 }
 function refuseLoneMark(file, line) {
-	return new ConfigurationError(`${file}:${line}: a mark around the environments' jobs stands without its other. Write "# slipway: one job for each environment" above the jobs and "# slipway: end of these jobs" below, or take both out to keep them yourself.`);
+	return new ConfigurationError("SLW_WORKFLOW_INVALID", `${file}:${line}: a mark around the environments' jobs stands without its other. Write "# slipway: one job for each environment" above the jobs and "# slipway: end of these jobs" below, or take both out to keep them yourself.`);
 }
 function refuseEmpty(file, line) {
-	return new ConfigurationError(`${file}:${line}: no job stands between the marks, so there is none to begin another with. Restore one from Git, or take the marks out.`);
+	return new ConfigurationError("SLW_WORKFLOW_INVALID", `${file}:${line}: no job stands between the marks, so there is none to begin another with. Restore one from Git, or take the marks out.`);
 }
 
 // kit/format/workflows/align-jobs.ts
@@ -266,7 +266,7 @@ function refuseBroken(file, text) {
 	}).errors;
 	if (fault === void 0) return;
 	const [reason] = fault.message.split(/ at line \d+/);
-	throw new ConfigurationError(`${file} would not be valid with the jobs of these environments: ${reason} at line ${fault.linePos?.[0].line}. Rename the job of the same name, or the environment.`);
+	throw new ConfigurationError("SLW_WORKFLOW_INVALID", `${file} would not be valid with the jobs of these environments: ${reason} at line ${fault.linePos?.[0].line}. Rename the job of the same name, or the environment.`);
 }
 
 // kit/format/workflows/align-workflows.ts

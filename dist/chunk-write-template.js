@@ -57,13 +57,13 @@ function nameInProject(file) {
 }
 function refuseOddName(what, value) {
 	if (/^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(value)) return;
-	throw new ConfigurationError(`The kit's ${what} is "${value}". Write letters, digits, ".", "_" and "-".`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The kit's ${what} is "${value}". Write letters, digits, ".", "_" and "-".`);
 }
 async function refuseFilledFolder(directory) {
 	await makeFolder(directory);
 	const [present] = (await readdir(directory)).filter((name) => name !== ".git");
 	if (present === void 0) return;
-	throw new ConfigurationError(`${directory} is not empty: it holds ${present}. Name an empty folder.`);
+	throw new ConfigurationError("SLW_FOLDER_NOT_EMPTY", `${directory} is not empty: it holds ${present}. Name an empty folder.`);
 }
 
 export { TEMPLATE_KIT as n, writeTemplate as t };

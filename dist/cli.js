@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { a as canonicalJson } from "./chunk-make-folder.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest, t as findNearest } from "./chunk-suggest.js";
 import { i as readActionFile, n as isSecret, t as isFlag } from "./chunk-action-file.js";
@@ -477,7 +478,7 @@ async function runCommand(command, argv) {
 			inputs,
 			words
 		});
-		if (!parsed.help) return await command.execute(parsed);
+		if (!parsed.help) return await execute(command, parsed);
 	} catch (error) {
 		if (!(error instanceof UsageError)) throw error;
 		throw new UsageError(`slipway ${name}: ${error.message} See slipway ${name} --help.`);
@@ -490,6 +491,21 @@ async function runCommand(command, argv) {
 		outputs
 	})}\n`);
 	return EXIT.done;
+}
+/** With `--json` an error is a document too, for whoever reads stdout. */
+async function execute(command, parsed) {
+	try {
+		return await command.execute(parsed);
+	} catch (error) {
+		if (parsed.json && error instanceof ConfigurationError) {
+			const { code, message } = error;
+			process.stdout.write(canonicalJson({ error: {
+				code,
+				message
+			} }));
+		}
+		throw error;
+	}
 }
 async function describeAll(commands) {
 	const lines = commands.map(async (command) => [command.name, firstSentence((await command.describe()).description)]);

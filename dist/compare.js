@@ -209,7 +209,7 @@ function chooseOpponent({ evaluation }, main) {
 async function findBase({ base }, { git, log, event }) {
 	const branch = base ?? pickText(event, "pull_request", "base", "ref") ?? await git.defaultBranch();
 	const place = await findBranch(git, branch);
-	if (place.state === "none") throw new ConfigurationError(`The branch "${branch}" that the change goes to cannot be had: ${place.reason}. Set "fetch-depth: 0" in actions/checkout, or correct the input "base".`);
+	if (place.state === "none") throw new ConfigurationError("SLW_COMMIT_MISSING", `The branch "${branch}" that the change goes to cannot be had: ${place.reason}. Set "fetch-depth: 0" in actions/checkout, or correct the input "base".`);
 	if (place.state === "stale") log.debug(`${branch} as it was fetched last: ${place.reason}`);
 	return place.commit;
 }

@@ -187,7 +187,7 @@ async function readInputs(runner) {
 function checkUrl(text) {
 	if (text === void 0) return void 0;
 	if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, "");
-	throw new ConfigurationError(`The input "service-url" is "${text}". Write the service's address, such as https://models.example.com/house-price.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "service-url" is "${text}". Write the service's address, such as https://models.example.com/house-price.`);
 }
 
 // action-serve/src/deploy/summarise-deployment.ts

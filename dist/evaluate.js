@@ -139,7 +139,7 @@ function createRowDisguise(contract) {
 function chooseCell(column, isAllowed) {
 	const cell = listSamples(column).find(isAllowed);
 	if (cell !== void 0) return cell;
-	throw new ConfigurationError(`The golden rows need a made-up value for the sensitive column "${column.name}", and none fits its rules. Give the column an "examples" list in the data contract.`);
+	throw new ConfigurationError("SLW_GOLDEN_IMPOSSIBLE", `The golden rows need a made-up value for the sensitive column "${column.name}", and none fits its rules. Give the column an "examples" list in the data contract.`);
 }
 
 // action-train/src/evaluate/evaluate.ts
@@ -183,7 +183,7 @@ async function evaluate(inputs, ports) {
 }
 function refuseEmptyTest({ lock }) {
 	if (lock.splits.test.rows > 0) return;
-	throw new ConfigurationError("The test split of the data lock has no rows. Raise \"data.split.test\" in pipeline.yaml and ingest again.");
+	throw new ConfigurationError("SLW_SPLIT_EMPTY", "The test split of the data lock has no rows. Raise \"data.split.test\" in pipeline.yaml and ingest again.");
 }
 async function measure({ inputs, ports, facts, run, folder, slices }) {
 	const { contract, task, lock } = facts;
@@ -257,7 +257,7 @@ async function handOver(request) {
 	const { inputs, ports, run, folder, primary, measured } = request;
 	const evaluation = describeEvaluation(request);
 	const value = evaluation.splits.test.metrics[primary]?.value;
-	if (value === void 0) throw new ConfigurationError(`The metric "${primary}" cannot be computed on the ${formatCount(evaluation.splits.test.rows, "row")} of the test split. Ingest more data, or choose another "evaluate.primary".`);
+	if (value === void 0) throw new ConfigurationError("SLW_METRIC_UNDEFINED", `The metric "${primary}" cannot be computed on the ${formatCount(evaluation.splits.test.rows, "row")} of the test split. Ingest more data, or choose another "evaluate.primary".`);
 	const golden = {
 		$schema: GoldenSchema.properties.$schema.const,
 		model: run.model,

@@ -2,23 +2,22 @@ import { b as throwMissing, i as pickText, n as findFork, t as run } from "./chu
 import { t as OWN } from "./chunk-own-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
-import { n as makeFolder } from "./chunk-make-folder.js";
+import { a as canonicalJson, n as makeFolder } from "./chunk-make-folder.js";
 import { E as quoteText, T as quoteNumber, b as CELL_RULES, d as NEVER, g as interpretCell, i as readContract, o as DEFAULT_MAX_REJECTED, r as parseContract, s as ROW_KEYWORDS, t as compactContract, u as MISSING, v as normaliseSql, w as quoteIdentifier, x as isNumeric } from "./chunk-contract.js";
 import { n as locateProfile } from "./chunk-project-paths.js";
 import { i as parseManifest, n as isOfSchema, r as parseJson, s as writeManifest } from "./chunk-parse-manifest.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as resolveTask } from "./chunk-task.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
 import { a as plainLine, i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { i as formatShare } from "./chunk-number-text.js";
 import { a as splitKey, c as digestDataset, d as hashRow, i as planSplit, n as checkShares, o as splitRows, r as decideSplitRule, s as decideCutoffs, t as CUTOFF_MODES, u as hashLanes } from "./chunk-split-rows.js";
 import { n as scanFile } from "./chunk-read-rows.js";
-import { d as UnusableBlobError, h as describeSource, m as describeBlob } from "./chunk-open-store.js";
+import { i as isFault, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { d as describeBlob, f as describeSource } from "./chunk-open-store.js";
 import { _ as isElsewhere$1, d as placeColumns, f as findFormat, i as countSlots, l as textLevel, n as countLevels, o as listLevels, t as digestAsCommitted, u as PREDICTION_COLUMN, v as resolveSources } from "./chunk-digest-as-committed.js";
-import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as createFaultFinder } from "./chunk-validate-row.js";
 import { n as readKey } from "./chunk-record.js";
@@ -573,7 +572,7 @@ async function tryRead(store, blob, file) {
 		await store.readBlob(blob, file);
 		return true;
 	} catch (error) {
-		if (error instanceof UnusableBlobError) return false;
+		if (isFault(error, "SLW_BLOB_UNUSABLE")) return false;
 		throw error;
 	}
 }
@@ -674,8 +673,8 @@ async function fetchKept({ source: { url, digest, bytes }, store, file }) {
 			size: bytes
 		}, file);
 	} catch (error) {
-		if (!(error instanceof UnusableBlobError)) throw error;
-		throw new ConfigurationError(`The additional source ${url} cannot be read: ${error.message} If you have the file, give it as "additional-source"; to do without its rows, name it in "drop-source".`);
+		if (!isFault(error, "SLW_BLOB_UNUSABLE")) throw error;
+		throw new ConfigurationError(error.code, `The additional source ${url} cannot be read: ${error.message} If you have the file, give it as "additional-source"; to do without its rows, name it in "drop-source".`);
 	}
 	return {
 		url,
@@ -689,7 +688,7 @@ function isNamed({ url, digest }, name) {
 function throwUnknown(name, added) {
 	const names = added.map(({ url }) => url);
 	const found = names.length === 0 ? " It has none." : suggest(name, names);
-	throw new ConfigurationError(`The input "drop-source" names "${name}", which is no additional source of the data lock.${found} Write its address or digest as the lock has it, or ${ALL}.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "drop-source" names "${name}", which is no additional source of the data lock.${found} Write its address or digest as the lock has it, or ${ALL}.`);
 }
 
 // action-ingest/src/ingest/gather-sources.ts
@@ -1463,7 +1462,7 @@ function refuseEmptySplits(rule, splits) {
 	if (empty.length === 0) return;
 	const { train, validation, test } = splits;
 	const rows = train.rows + validation.rows + test.rows;
-	throw new ConfigurationError(`No row fell into ${empty.join(" and ")}: of ${formatCount(rows, "row")}, ${train.rows} went to train, ${validation.rows} to validation and ${test.rows} to test, ${adviseOn(rule)}`);
+	throw new ConfigurationError("SLW_SPLIT_EMPTY", `No row fell into ${empty.join(" and ")}: of ${formatCount(rows, "row")}, ${train.rows} went to train, ${validation.rows} to validation and ${test.rows} to test, ${adviseOn(rule)}`);
 }
 /** How the rows were dealt, and what else could be done. */
 function adviseOn({ by, column, cutoffs }) {
@@ -1710,7 +1709,7 @@ async function readFormer({ contractBlob }, store) {
 		const text = Buffer.from(await store.readBytes(contractBlob)).toString();
 		return parseContract(text, "The former contract");
 	} catch (error) {
-		if (error instanceof UnusableBlobError) return void 0;
+		if (isFault(error, "SLW_BLOB_UNUSABLE")) return void 0;
 		throw error;
 	}
 }
@@ -2061,7 +2060,7 @@ function listSources(source) {
 }
 function refuseSource(name, value) {
 	if (value === void 0) return;
-	throw new ConfigurationError(`The inputs "restore" and "${name}" contradict each other: restoring reads no source. Take one of them out.`);
+	throw new ConfigurationError("SLW_INPUTS_CONTRADICT", `The inputs "restore" and "${name}" contradict each other: restoring reads no source. Take one of them out.`);
 }
 
 // action-ingest/src/ingest/lock/check-statements.ts
@@ -2353,7 +2352,7 @@ async function readSource(source, own, { engine, inputs, ports, folder }) {
 		...ports
 	});
 	if (file !== void 0) return file;
-	throw new ConfigurationError(`The source ${source.url} is not there.`);
+	throw new ConfigurationError("SLW_SOURCE_MISSING", `The source ${source.url} is not there.`);
 }
 /** The project's own sources, each by itself: one that cannot be read says so where the data are checked. */
 async function resolveOwn({ engine, inputs, ports, folder }) {
@@ -2466,7 +2465,7 @@ async function recompute(engine, { inputs, ports, lock, contract, profile, earli
 /** @throws ConfigurationError with what is wrong about a lock, where anything is */
 function refuseFaults(name, faults, cure) {
 	if (faults.length === 0) return;
-	throw new ConfigurationError(`The data lock ${name} does not hold: ${faults.join("; ")}. ${cure}`);
+	throw new ConfigurationError("SLW_LOCK_BROKEN", `The data lock ${name} does not hold: ${faults.join("; ")}. ${cure}`);
 }
 
 // action-ingest/src/ingest/lock/earlier-locks.ts
@@ -2614,7 +2613,7 @@ async function isChanged({ lock }, base) {
 }
 function refuseForkLock(name, pullRequest) {
 	if (pullRequest?.fork === void 0) return;
-	throw new ConfigurationError(`This pull request comes from ${pullRequest.fork} and changes ${name} or its profile, which forks may not. Restore both from the base branch: ingest proposes new ones after the merge.`);
+	throw new ConfigurationError("SLW_FORK_REFUSED", `This pull request comes from ${pullRequest.fork} and changes ${name} or its profile, which forks may not. Restore both from the base branch: ingest proposes new ones after the merge.`);
 }
 function explainShallow({ base }) {
 	return `(The base commit ${base} is not in this clone, so the lock counts as changed: set "fetch-depth: 0" in actions/checkout.)`;
@@ -2856,7 +2855,7 @@ async function listFiles(git, paths) {
 }
 function readMode(mode, path) {
 	if (mode === "100644" || mode === "100755" || mode === "120000") return mode;
-	throw new ConfigurationError(`${path} is a submodule, which cannot be handed over to training. Leave it out of "code-paths", or let the training job check out the repository.`);
+	throw new ConfigurationError("SLW_CODE_HANDOVER_INVALID", `${path} is a submodule, which cannot be handed over to training. Leave it out of "code-paths", or let the training job check out the repository.`);
 }
 /** Where a clone is shallow, its history may hold what the commit no longer does. */
 async function isDataInGit(git, { source }) {
@@ -2963,7 +2962,7 @@ async function checkStored(check, { lock, earlier, folder, store, log }) {
 async function restore(inputs, ports, pullRequest) {
 	const { store, artifacts, log } = ports;
 	const lock = await readCheckedOutLock(inputs);
-	if (lock === void 0) throw new ConfigurationError(`The data lock ${inputs.lock} does not exist, so there is nothing to restore. Run ingest and merge its pull request first.`);
+	if (lock === void 0) throw new ConfigurationError("SLW_LOCK_MISSING", `The data lock ${inputs.lock} does not exist, so there is nothing to restore. Run ingest and merge its pull request first.`);
 	const folder = workingFolder(inputs.directory);
 	for (const split of HANDED_OVER) {
 		const file = join(folder, splitFileName(split));
@@ -3011,8 +3010,8 @@ async function restore(inputs, ports, pullRequest) {
 }
 /** A lock that was written on another store, such as a laptop's, is the usual reason. */
 function explainMissing(error) {
-	if (!(error instanceof UnusableBlobError)) throw error;
-	throw new ConfigurationError(`${error.message} Where the lock was written with another store: run ingest with this one first, it stores the splits there.`);
+	if (!isFault(error, "SLW_BLOB_UNUSABLE")) throw error;
+	throw new ConfigurationError(error.code, `${error.message} Where the lock was written with another store: run ingest with this one first, it stores the splits there.`);
 }
 
 // action-ingest/src/ingest/index.ts

@@ -4,7 +4,7 @@ import { t as readFromFolder } from "./chunk-source.js";
 import { a as settleModel, c as requireLogPlace, i as readProjectPipeline, o as settleStore, s as requireLabelsPlace, t as checkEnvironment } from "./chunk-project-inputs.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
 import { t as locateData } from "./chunk-project-paths.js";
-import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { i as isFault, n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { n as suggest } from "./chunk-suggest.js";
 import { t as nameLog } from "./chunk-name-log.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
@@ -22,7 +22,6 @@ import { r as listAddedBlobs, t as DataLockSchema } from "./chunk-data-lock.js";
 import { S as Compile, a as PredictionSchema, j as shortDigest } from "./chunk-evaluation.js";
 import { i as parseManifest, s as writeManifest, t as checkManifest } from "./chunk-parse-manifest.js";
 import { i as writeFileAtomically, n as readUserFile, s as inTemporaryFolder, t as readTextIfExists } from "./chunk-files.js";
-import { d as UnusableBlobError } from "./chunk-open-store.js";
 import { t as openBundle } from "./chunk-open-bundle.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable } from "./chunk-markdown.js";
 import { t as MonitorSchema } from "./chunk-monitor.js";
@@ -92,7 +91,7 @@ function parseBudget(text = DEFAULT_BUDGET) {
 		milliseconds: (UNIT_DAYS[match[2] ?? ""] ?? 0) * DAY_MS$1,
 		text
 	};
-	throw new ConfigurationError(`The input "budget" is "${text}". Write a number of retrainings a day, week or month, such as 2/week.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "budget" is "${text}". Write a number of retrainings a day, week or month, such as 2/week.`);
 }
 
 // action-monitor/src/monitor/parse-period.ts
@@ -118,13 +117,13 @@ function resolvePeriod({ milliseconds, from, to }, now) {
 		from: start,
 		to: end
 	};
-	throw new ConfigurationError(`The window begins at ${start.toISOString()} and ends at ${end.toISOString()}. Set "from" to an instant before "to".`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The window begins at ${start.toISOString()} and ends at ${end.toISOString()}. Set "from" to an instant before "to".`);
 }
 function parseLength(window) {
 	const match = /^(\d+)([hd])$/.exec(window);
 	const length = match ? Number(match[1]) * UNIT_MS[match[2] === "h" ? "h" : "d"] : 0;
 	if (length > 0) return length;
-	throw new ConfigurationError(`The input "window" is "${window}". Write hours or days, such as 24h or 7d.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "window" is "${window}". Write hours or days, such as 24h or 7d.`);
 }
 /** A day (its beginning in UTC) or an instant with its zone, after RFC 3339. */
 function parseInstant(input, text) {
@@ -132,7 +131,7 @@ function parseInstant(input, text) {
 	const wellFormed = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text);
 	const instant = new Date(text);
 	if (wellFormed && !Number.isNaN(instant.getTime())) return instant;
-	throw new ConfigurationError(`The input "${input}" is "${text}". Write a day such as 2026-11-23, or an instant with its zone such as 2026-11-23T10:00:00Z.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "${input}" is "${text}". Write a day such as 2026-11-23, or an instant with its zone such as 2026-11-23T10:00:00Z.`);
 }
 
 // action-monitor/src/monitor/inputs.ts
@@ -211,7 +210,7 @@ function parseReactions(items) {
 	return items?.map((item) => {
 		const known = REACTIONS.find((reaction) => reaction === item);
 		if (known) return known;
-		throw new ConfigurationError(`The input "on-drift" holds "${item}".${suggest(item, [...REACTIONS, "none"])}`);
+		throw new ConfigurationError("SLW_INPUT_INVALID", `The input "on-drift" holds "${item}".${suggest(item, [...REACTIONS, "none"])}`);
 	});
 }
 
@@ -1838,7 +1837,7 @@ async function fetchLabelled({ store, ref, file }) {
 	try {
 		await store.readBlob(ref, file);
 	} catch (error) {
-		if (error instanceof UnusableBlobError) return false;
+		if (isFault(error, "SLW_BLOB_UNUSABLE")) return false;
 		throw error;
 	}
 	return await findFormat(file) === CSV && (await readDialect(file, file)).header.includes("slipway_prediction_id");
@@ -1860,7 +1859,7 @@ async function loadLabels({ engine, file, contract, log }) {
 	await readUserFile(file, "The labels file", "Check \"monitor.labels\" in pipeline.yaml or the input \"labels\". A checkout holds committed files alone: commit the file, or write its absolute path on the runner.");
 	refuseForeignFormat(await readStart(file), `The labels file ${file}`);
 	const { name } = await findFormat(file);
-	if (name !== CSV.name) throw new ConfigurationError(`The labels file ${file} is a ${name} file. Write it as CSV.`);
+	if (name !== CSV.name) throw new ConfigurationError("SLW_LABELS_INVALID", `The labels file ${file} is a ${name} file. Write it as CSV.`);
 	await readCsv(engine, file);
 	const columns = (await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`)).map((row) => String(row["column_name"]));
 	for (const needed of ["id", targetColumn(contract).name]) requireColumn({
@@ -1888,12 +1887,12 @@ async function readCsv(engine, file) {
        SELECT * FROM read_csv(${quotePath(file)}, header = true, all_varchar = true, sample_size = -1)`);
 	} catch (error) {
 		const [reason] = describeError(error).split("\n");
-		throw new ConfigurationError(`The labels file ${file} cannot be read as CSV: ${reason}. Correct it.`);
+		throw new ConfigurationError("SLW_LABELS_INVALID", `The labels file ${file} cannot be read as CSV: ${reason}. Correct it.`);
 	}
 }
 function requireColumn({ needed, columns, file }) {
 	if (columns.includes(needed)) return;
-	throw new ConfigurationError(`The labels file ${file} has no column "${needed}".${suggest(needed, columns)} It needs "${"id"}" (the prediction's id) and the target.`);
+	throw new ConfigurationError("SLW_LABELS_INVALID", `The labels file ${file} has no column "${needed}".${suggest(needed, columns)} It needs "${"id"}" (the prediction's id) and the target.`);
 }
 
 // action-monitor/src/monitor/join-labels.ts

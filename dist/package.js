@@ -5,7 +5,7 @@ import { n as readProject, t as describeBundleOrigin } from "./chunk-describe-bu
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { t as OWN } from "./chunk-own-folder.js";
-import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as canonicalJson, o as canonicalLine } from "./chunk-make-folder.js";
 import { E as digestOf, d as worstReach, k as hexOf, n as EvaluationSchema, r as GoldenSchema } from "./chunk-evaluation.js";
 import { y as isPortablePath } from "./chunk-read-model.js";
 import { c as MODEL_ARTIFACT_TYPE, d as refuseReservedNames, f as BUNDLE_FILES, n as CONFIG_MEDIA_TYPE, o as LAYER_MEDIA_TYPE, r as FILE_ANNOTATION, s as MANIFEST_MEDIA_TYPE, t as layerOf } from "./chunk-layer.js";
@@ -172,7 +172,7 @@ function inspectModel({ log, ...question }) {
 		label: LABEL,
 		log
 	});
-	if (fault !== void 0 || !model || !signature) throw new ConfigurationError(fault ?? `${LABEL} cannot be served.`);
+	if (fault !== void 0 || !model || !signature) throw new ConfigurationError("SLW_MODEL_REFUSED", fault ?? `${LABEL} cannot be served.`);
 	for (const finding of findings) {
 		const line = explainFinding(finding, LABEL);
 		if (finding.severity === "warning") log.warning(line);
@@ -242,7 +242,7 @@ async function downloadModel({ artifact, directory }, artifacts) {
 		BUNDLE_FILES.golden
 	].find((name) => !found.includes(name));
 	if (missing === void 0) return folder;
-	throw new ConfigurationError(`The artifact ${artifact} has no ${missing}. Give the artifact that evaluate made (its output "artifact").`);
+	throw new ConfigurationError("SLW_ARTIFACT_INVALID", `The artifact ${artifact} has no ${missing}. Give the artifact that evaluate made (its output "artifact").`);
 }
 function locateFiles({ lock, contract }, folder) {
 	return {
@@ -289,12 +289,12 @@ async function readCheckout(files) {
 }
 function refuseOtherModel({ model, artifact }, found) {
 	if (found === model) return;
-	throw new ConfigurationError(`The artifact ${artifact} holds a run of "${found}", not of "${model}". Give the artifact of this model, or set the input "model".`);
+	throw new ConfigurationError("SLW_MODEL_MISMATCH", `The artifact ${artifact} holds a run of "${found}", not of "${model}". Give the artifact of this model, or set the input "model".`);
 }
 /** The most common mismatch gets a sentence of its own: the checkout moved on since the training. */
 function refuseOtherData({ inputs, stated, checkout }) {
 	if (stated.lock === checkout.digests.lock) return;
-	throw new ConfigurationError(`The run was trained on data ${stated.version} (lock ${stated.lock}), and ${inputs.lock} is data ${checkout.lock.version} (${checkout.digests.lock}). Check out the commit the run was made from, or train again.`);
+	throw new ConfigurationError("SLW_LOCK_MISMATCH", `The run was trained on data ${stated.version} (lock ${stated.lock}), and ${inputs.lock} is data ${checkout.lock.version} (${checkout.digests.lock}). Check out the commit the run was made from, or train again.`);
 }
 
 // action-package/src/package/sign/sign-bundle.ts
@@ -831,7 +831,7 @@ async function sign({ facts: { model, run, lock }, files, built, key, store }) {
 function readSigningKey({ policy }, { signingKey }) {
 	if (signingKey !== void 0) return parseSigningKey(signingKey, "SLIPWAY_SIGNING_KEY");
 	if (!policy.required) return void 0;
-	throw new ConfigurationError("Signatures are required (sign.required), and SLIPWAY_SIGNING_KEY is not set. Pass the private key to this step as a secret.");
+	throw new ConfigurationError("SLW_CREDENTIALS_MISSING", "Signatures are required (sign.required), and SLIPWAY_SIGNING_KEY is not set. Pass the private key to this step as a secret.");
 }
 function nameSubject(store, model) {
 	return store.startsWith("oci://") ? store.slice(6) : model;

@@ -28,10 +28,9 @@ import { t as readVersionSignature } from "./chunk-read-signature.js";
 import { t as parseIfValid } from "./chunk-parse-if-valid.js";
 import { n as readHistory } from "./chunk-history.js";
 import { t as ComparisonSchema } from "./chunk-comparison.js";
-import { n as makeFolder } from "./chunk-make-folder.js";
+import { a as canonicalJson, n as makeFolder, o as canonicalLine } from "./chunk-make-folder.js";
 import { t as holdDuel } from "./chunk-hold-duel.js";
 import { t as toContender } from "./chunk-contender.js";
-import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
 import { n as warnOfReach } from "./chunk-describe-reach.js";
 import { i as formatName, n as escapeMarkdown, o as renderTable, r as escapeSentence } from "./chunk-markdown.js";
 import { t as describeSplitRule } from "./chunk-describe-split-rule.js";
@@ -58,14 +57,14 @@ async function readInputs(runner) {
 	};
 }
 function readCandidate(digest, version) {
-	if (digest !== void 0 && version !== void 0) throw new ConfigurationError("The inputs \"bundle-digest\" and \"version\" contradict each other. Set one of them.");
+	if (digest !== void 0 && version !== void 0) throw new ConfigurationError("SLW_INPUTS_CONTRADICT", "The inputs \"bundle-digest\" and \"version\" contradict each other. Set one of them.");
 	if (version !== void 0) return { version };
 	if (digest === void 0) return throwNoCandidate();
 	if (isDigest(digest)) return { bundle: digest };
-	throw new ConfigurationError(`The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`);
 }
 function throwNoCandidate() {
-	throw new ConfigurationError("The input \"bundle-digest\" is missing, or \"version\" for what was promoted before. Set one of them.");
+	throw new ConfigurationError("SLW_INPUT_MISSING", "The input \"bundle-digest\" is missing, or \"version\" for what was promoted before. Set one of them.");
 }
 
 // kit/ml/duel/race-models.ts
@@ -146,7 +145,7 @@ async function findEvidence(search) {
 			signedBy: key.name
 		};
 	}
-	if (requiresSignature(policy, bundle.digest)) throw new ConfigurationError(explainUnsigned(search, texts.length, keys));
+	if (requiresSignature(policy, bundle.digest)) throw new ConfigurationError("SLW_SIGNATURE_MISSING", explainUnsigned(search, texts.length, keys));
 	if (texts.length > 0) log.warning(`Bundle ${shortDigest(bundle.digest)} is signed, but by no key in ${policy.keys}: its signature is left out of the version.`);
 	return {
 		files,
@@ -702,7 +701,7 @@ async function requireSharedOrigin({ bundle, git, log, lock }) {
 		log.warning("The model was trained outside a Git repository: nobody can verify its code.");
 		return;
 	}
-	if (dirty) throw new ConfigurationError(`The model was trained from files that no commit holds: "train/" or the pipeline file had changes beside ${commit}, so nobody else could verify or repeat it. Commit and push them, then train, package and promote again.`);
+	if (dirty) throw new ConfigurationError("SLW_ORIGIN_UNSHARED", `The model was trained from files that no commit holds: "train/" or the pipeline file had changes beside ${commit}, so nobody else could verify or repeat it. Commit and push them, then train, package and promote again.`);
 	if (!await git.hasCommit(commit)) {
 		log.warning(`The code commit ${commit} of the model is not in this clone, so whether it is on the remote is not known. Check out with fetch-depth: 0 to have it checked.`);
 		return;
@@ -710,7 +709,7 @@ async function requireSharedOrigin({ bundle, git, log, lock }) {
 	await requirePushed(git, commit);
 	const text = await git.show(commit, lock);
 	if (text === void 0 || digestOf(text) === bundle.digests.lock) return;
-	throw new ConfigurationError(`${lock} at the code commit ${commit} is not the data lock that the model was trained on, so nobody else could verify it. Commit and push the lock, then train, package and promote again.`);
+	throw new ConfigurationError("SLW_ORIGIN_UNSHARED", `${lock} at the code commit ${commit} is not the data lock that the model was trained on, so nobody else could verify it. Commit and push the lock, then train, package and promote again.`);
 }
 /** In a shallow clone a commit may be on a branch whose history is cut off, so nothing is concluded from its absence. */
 async function requirePushed(git, commit) {
@@ -720,7 +719,7 @@ async function requirePushed(git, commit) {
 		`--contains=${commit}`,
 		"refs/remotes/origin/"
 	]) !== "" || await git.isShallow()) return;
-	throw new ConfigurationError(`The code commit ${commit} of the model is on no branch of the remote that this clone knows, so nobody else could verify the model. Push it ("git push"), or fetch the branch that has it, and promote again.`);
+	throw new ConfigurationError("SLW_ORIGIN_UNSHARED", `The code commit ${commit} of the model is on no branch of the remote that this clone knows, so nobody else could verify the model. Push it ("git push"), or fetch the branch that has it, and promote again.`);
 }
 
 // action-package/src/promote/warn-of-clash.ts
@@ -865,7 +864,7 @@ async function settleEvidence({ inputs: { policy }, ports: { store, log }, base:
 }
 function refuseOtherModel({ digest, evaluation }, model) {
 	if (evaluation.model === model) return;
-	throw new ConfigurationError(`Bundle ${shortDigest(digest)} is the model "${evaluation.model}", not "${model}". Give this model's bundle, or set the input "model".`);
+	throw new ConfigurationError("SLW_MODEL_MISMATCH", `Bundle ${shortDigest(digest)} is the model "${evaluation.model}", not "${model}". Give this model's bundle, or set the input "model".`);
 }
 async function propose({ inputs, ports, promotion, text }) {
 	const { model, environment, base, challenger, assignment, comparison } = promotion;

@@ -4,8 +4,7 @@ import { A as isDigest, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { a as readManifest } from "./chunk-parse-manifest.js";
 import { i as RunSchema, n as RunBundleSchema, t as FailedRunSchema } from "./chunk-run2.js";
-import { n as makeFolder } from "./chunk-make-folder.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as canonicalJson, n as makeFolder } from "./chunk-make-folder.js";
 import { i as runPath, r as runId } from "./chunk-paths2.js";
 import { n as RUN_FILES, r as isFailed, t as RUNS_BRANCH } from "./chunk-run-record.js";
 import { n as escapeMarkdown } from "./chunk-markdown.js";
@@ -26,7 +25,7 @@ async function readInputs(runner) {
 function readDigest(text) {
 	if (text === void 0) return null;
 	if (isDigest(text)) return text;
-	throw new ConfigurationError(`The input "bundle-digest" is "${text}". Write sha256: and 64 hex digits, as package puts out.`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `The input "bundle-digest" is "${text}". Write sha256: and 64 hex digits, as package puts out.`);
 }
 
 // kit/ml/runs/keep-run.ts
@@ -94,8 +93,8 @@ async function fetchRecord({ artifact, model }, { artifacts, folder }) {
 	const files = await artifacts.download(artifact, folder);
 	const read = (file) => join(folder, file);
 	const run = files.includes(RUN_FILES.run) ? await readManifest(RunSchema, read(RUN_FILES.run)) : files.includes(RUN_FILES.failed) ? await readManifest(FailedRunSchema, read(RUN_FILES.failed)) : null;
-	if (run === null) throw new ConfigurationError(`The artifact "${artifact}" has no ${RUN_FILES.run}. Hand over one that evaluate or train makes: evaluated-…, run-… or failed-run-….`);
-	if (run.model !== model) throw new ConfigurationError(`The run is of the model "${run.model}", and this is "${model}". Check the artifact, or set "model".`);
+	if (run === null) throw new ConfigurationError("SLW_ARTIFACT_INVALID", `The artifact "${artifact}" has no ${RUN_FILES.run}. Hand over one that evaluate or train makes: evaluated-…, run-… or failed-run-….`);
+	if (run.model !== model) throw new ConfigurationError("SLW_MODEL_MISMATCH", `The run is of the model "${run.model}", and this is "${model}". Check the artifact, or set "model".`);
 	return {
 		run,
 		evaluation: files.includes(RUN_FILES.evaluation) ? await readManifest(EvaluationSchema, read(RUN_FILES.evaluation)) : null

@@ -20,7 +20,7 @@ function readSource(event) {
 	const run = pick(event, "workflow_run");
 	const source = run === void 0 ? readPullRequest(event) : readRun(run);
 	if (source) return source;
-	throw new ConfigurationError("Reports are posted on pull requests. Use this action in a workflow that runs on \"pull_request\", or on \"workflow_run\" after one.");
+	throw new ConfigurationError("SLW_INPUT_INVALID", "Reports are posted on pull requests. Use this action in a workflow that runs on \"pull_request\", or on \"workflow_run\" after one.");
 }
 function readPullRequest(event) {
 	const commit = pickText(event, "pull_request", "head", "sha");
@@ -50,11 +50,11 @@ function readRun(run) {
 * @throws ConfigurationError when they disagree
 */
 async function checkClaim({ pullRequest: claim }, source, forge) {
-	if (!claim) throw new ConfigurationError("The report names no pull request: it was made outside of one. Run compare in the workflow of the pull request.");
+	if (!claim) throw new ConfigurationError("SLW_EVIDENCE_INVALID", "The report names no pull request: it was made outside of one. Run compare in the workflow of the pull request.");
 	const { number, commit } = claim;
-	if (commit !== source.commit) throw new ConfigurationError(`The report says that it is of commit ${commit}, and the run that made it is of ${source.commit}. It is not posted.`);
+	if (commit !== source.commit) throw new ConfigurationError("SLW_EVIDENCE_INVALID", `The report says that it is of commit ${commit}, and the run that made it is of ${source.commit}. It is not posted.`);
 	const pull = await forge.readPullRequest(number);
-	if (pull?.repository?.toLowerCase() !== source.repository.toLowerCase()) throw new ConfigurationError(`The report says that it is for #${number}, which is not a pull request of ${source.repository}, where the run that made it is from. It is not posted.`);
+	if (pull?.repository?.toLowerCase() !== source.repository.toLowerCase()) throw new ConfigurationError("SLW_EVIDENCE_INVALID", `The report says that it is for #${number}, which is not a pull request of ${source.repository}, where the run that made it is from. It is not posted.`);
 	return { number: pull.state === "open" && pull.commit === source.commit ? number : null };
 }
 
@@ -191,7 +191,7 @@ function openReports({ context, credentials, ports, log }, { runId }) {
 		maxBytes: MAX_REPORT_BYTES,
 		log
 	});
-	throw new ConfigurationError("The artifacts of another run are read with a token. Set the input \"token\".");
+	throw new ConfigurationError("SLW_CREDENTIALS_MISSING", "The artifacts of another run are read with a token. Set the input \"token\".");
 }
 function describeCompletion(posted) {
 	const written = posted.filter(({ state }) => state === "posted");

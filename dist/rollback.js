@@ -41,7 +41,7 @@ function settleEvidence(inputs, directory) {
 		min: 1,
 		integer: true
 	});
-	if (file !== void 0 && run !== void 0) throw new ConfigurationError("The inputs \"evidence\" and \"evidence-run\" contradict each other. Set one of them.");
+	if (file !== void 0 && run !== void 0) throw new ConfigurationError("SLW_INPUTS_CONTRADICT", "The inputs \"evidence\" and \"evidence-run\" contradict each other. Set one of them.");
 	if (run !== void 0) return { run };
 	return file === void 0 ? void 0 : { file: resolve(directory, file) };
 }
@@ -64,7 +64,7 @@ function openEvidence({ context, credentials: { token }, log }) {
 				maxBytes: MAX_EVIDENCE_BYTES,
 				log
 			});
-			throw new ConfigurationError("The input \"evidence-run\" is read from the forge, in a workflow and with a token. Download monitor.json from the artifact of that run, and give its path with the input \"evidence\".");
+			throw new ConfigurationError("SLW_CREDENTIALS_MISSING", "The input \"evidence-run\" is read from the forge, in a workflow and with a token. Download monitor.json from the artifact of that run, and give its path with the input \"evidence\".");
 		}
 	};
 }
@@ -103,9 +103,9 @@ async function fetchMonitor(inputs, { openRun, temporary }, run) {
 /** @throws ConfigurationError for evidence that is about something else, or that nothing can have seen */
 function requireSameSubject(monitor, { model, environment }, place) {
 	const { from, to, rows } = monitor.window;
-	if (Date.parse(from) > Date.parse(to) || rows === 0 && monitor.verdict !== "unknown") throw new ConfigurationError(`${place} says "${monitor.verdict}" of ${formatCount(rows, "row")} from ${from} to ${to}, which no monitoring can. ${CURE}`);
+	if (Date.parse(from) > Date.parse(to) || rows === 0 && monitor.verdict !== "unknown") throw new ConfigurationError("SLW_EVIDENCE_INVALID", `${place} says "${monitor.verdict}" of ${formatCount(rows, "row")} from ${from} to ${to}, which no monitoring can. ${CURE}`);
 	if (monitor.model === model && monitor.environment === environment) return monitor;
-	throw new ConfigurationError(`${place} is about ${monitor.model} in ${monitor.environment}, not about ${model} in ${environment}. Give the evidence of what is rolled back, or none.`);
+	throw new ConfigurationError("SLW_EVIDENCE_INVALID", `${place} is about ${monitor.model} in ${monitor.environment}, not about ${model} in ${environment}. Give the evidence of what is rolled back, or none.`);
 }
 
 // action-package/src/rollback/render-evidence.ts
@@ -240,7 +240,7 @@ async function requirePreviousVersion({ git, base, model, environment }) {
 		environment
 	});
 	if (previous !== void 0) return previous;
-	throw new ConfigurationError(`There is nothing to go back to: no version of ${model} was live in ${environment} before the present one, save any that was itself rolled back from (${environmentPath(model, environment)} on ${base.branch}). Name a version with the input "to".`);
+	throw new ConfigurationError("SLW_ROLLBACK_IMPOSSIBLE", `There is nothing to go back to: no version of ${model} was live in ${environment} before the present one, save any that was itself rolled back from (${environmentPath(model, environment)} on ${base.branch}). Name a version with the input "to".`);
 }
 
 // action-package/src/rollback/rollback.ts
@@ -294,11 +294,11 @@ async function rollBack(inputs, ports) {
 async function requireLive({ model, environment }, base) {
 	const live = await readEnvironment(base.source, model, environment);
 	if (live) return live;
-	throw new ConfigurationError(`Nothing of ${model} is live in ${environment} on ${base.branch}, so there is nothing to roll back. Check the environment's name.`);
+	throw new ConfigurationError("SLW_NOTHING_LIVE", `Nothing of ${model} is live in ${environment} on ${base.branch}, so there is nothing to roll back. Check the environment's name.`);
 }
 function refuseSame(live, target) {
 	if (live.version !== target.version) return;
-	throw new ConfigurationError(`${live.environment} points to ${live.model} ${live.version} already. Name another version with the input "to".`);
+	throw new ConfigurationError("SLW_ROLLBACK_IMPOSSIBLE", `${live.environment} points to ${live.model} ${live.version} already. Name another version with the input "to".`);
 }
 async function propose({ inputs, ports, base, target, title, text, evidence }) {
 	const { model, environment, reason } = inputs;

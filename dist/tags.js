@@ -192,7 +192,7 @@ async function reconcileTags(inputs, { git }) {
 		const pushed = !inputs.dryRun;
 		if (inputs.dryRun || await git.pushTags([...plan.create, ...plan.move]) === "pushed") return describe(base, plan, pushed);
 	}
-	throw new ConfigurationError(`Each of ${MAX_ATTEMPTS} pushes of tags met others that were new. Run again when fewer jobs push tags.`);
+	throw new ConfigurationError("SLW_PUSH_CONTENDED", `Each of ${MAX_ATTEMPTS} pushes of tags met others that were new. Run again when fewer jobs push tags.`);
 }
 async function deriveTags(git, base, lock) {
 	const history = await readHistory(git, base.commit);

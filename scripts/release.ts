@@ -28,7 +28,7 @@ function readArguments() {
   const [version, ...more] = positionals;
   const [owner, repository, ...rest] = values.repository.split('/');
   if (version === undefined || more.length > 0 || !owner || !repository || rest.length > 0)
-    throw new ConfigurationError(USAGE);
+    throw new ConfigurationError('SLW_INPUT_INVALID', USAGE);
   return { version, owner, repository, out: values.out, prepare: values.prepare };
 }
 

@@ -1,12 +1,13 @@
 // Makes a clone ready: this package's dependencies and the Node 24 that runners start actions with; with "oldest", also the
-// oldest Node that the command line runs on.
+// oldest Node that the command line runs on; with "mutation", what mutation tests need, which no other command does.
 // Plain Node without dependencies, and a part of every npm command, since npm runs no "pre" scripts under ignore-scripts.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { findNode, locatePinnedNode, NODE_PINS, ROOT } from './find-node.mjs';
 
 const OLDEST = [20, 19];
+const MUTATION = join(ROOT, 'test/mutation');
 
 try {
   setUp();
@@ -17,9 +18,10 @@ try {
 
 function setUp() {
   refuseOldNode();
-  if (!hasDependencies()) installDependencies();
+  if (!hasDependencies(ROOT)) installDependencies(ROOT);
   if (!hasNode()) installNode(locatePinnedNode());
   if (process.argv[2] === 'oldest') installOldestNode();
+  if (process.argv[2] === 'mutation' && !hasDependencies(MUTATION)) installDependencies(MUTATION);
 }
 
 function refuseOldNode() {
@@ -28,11 +30,11 @@ function refuseOldNode() {
   fail(`Slipway needs Node ${OLDEST.join('.')} or newer, and this is ${process.versions.node}.`);
 }
 
-/** True when node_modules is what package-lock.json asks for, by npm's own record of what it installed. */
-function hasDependencies() {
-  const record = join(ROOT, 'node_modules/.package-lock.json');
+/** True when a folder's node_modules is what its package-lock.json asks for, by npm's own record of what it installed. */
+function hasDependencies(folder) {
+  const record = join(folder, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
-  const wanted = readPackages(join(ROOT, 'package-lock.json'));
+  const wanted = readPackages(join(folder, 'package-lock.json'));
   const installed = readPackages(record);
   const complete = Object.entries(wanted).every(
     ([path, entry]) => path === '' || entry.optional || installed[path] !== undefined,
@@ -47,9 +49,9 @@ function readPackages(lockFile) {
   return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
 }
 
-function installDependencies() {
-  say('installing the dependencies');
-  if (!runNpmCi(ROOT)) fail('"npm ci" failed; its output stands above.');
+function installDependencies(folder) {
+  say(`installing the dependencies of ${relative(ROOT, folder) || 'this package'}`);
+  if (!runNpmCi(folder)) fail('"npm ci" failed; its output stands above.');
 }
 
 function hasNode() {

@@ -1,10 +1,11 @@
-// Writes the tables of inputs and outputs into the actions' READMEs, the keys of a contract into that of ingest, and the
-// rules of the lint into docs/lint.md: node scripts/run24.mjs scripts/write-readmes.ts [--check]
+// Writes the tables of inputs and outputs into the actions' READMEs, the keys of a contract into that of ingest, the rules
+// of the lint into docs/lint.md, and the codes of errors into docs/errors.md: node scripts/run24.mjs scripts/write-readmes.ts [--check]
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ActionFile, readActionFile } from '../cli/action-file.ts';
 import { ACTION_FOLDERS } from '../cli/action-verbs.ts';
 import { KIT_ROOT } from '../cli/kit-root.ts';
+import { renderErrorCodes } from './render-error-codes.ts';
 import { renderKeywords } from './render-keywords.ts';
 import { renderLintRules } from './render-lint-rules.ts';
 
@@ -16,7 +17,11 @@ export interface StaleFile {
 
 /** The READMEs and pages that are out of date. @throws Error for one without its markers */
 export async function findStaleReadmes(): Promise<StaleFile[]> {
-  const files = await Promise.all([...Object.values(ACTION_FOLDERS).map(renderReadme), renderLintPage()]);
+  const files = await Promise.all([
+    ...Object.values(ACTION_FOLDERS).map(renderReadme),
+    fillFile('docs/lint.md', { rules: renderLintRules() }),
+    fillFile('docs/errors.md', { codes: renderErrorCodes() }),
+  ]);
   return files.filter(({ text, current }) => text !== current).map(({ file, text }) => ({ file, text }));
 }
 
@@ -27,10 +32,6 @@ async function renderReadme(folder: string): Promise<StaleFile & { current: stri
     outputs: renderOutputs(action),
     ...(folder === ACTION_FOLDERS.ingest ? { keywords: renderKeywords() } : {}),
   });
-}
-
-function renderLintPage(): Promise<StaleFile & { current: string }> {
-  return fillFile('docs/lint.md', { rules: renderLintRules() });
 }
 
 async function fillFile(

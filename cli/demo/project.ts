@@ -27,7 +27,10 @@ export async function makeDemoFolder(folder: string | undefined): Promise<string
   const root = resolve(folder);
   await makeFolder(root);
   if ((await readdir(root)).length === 0) return root;
-  throw new ConfigurationError(`${root} is not empty. Name an empty folder, or none for a temporary one.`);
+  throw new ConfigurationError(
+    'SLW_FOLDER_NOT_EMPTY',
+    `${root} is not empty. Name an empty folder, or none for a temporary one.`,
+  );
 }
 
 /** A fresh Git repository from the template, pushed to a bare repository beside it. */

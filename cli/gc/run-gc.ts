@@ -21,6 +21,7 @@ export async function runGc({ inputs, json }: ParsedArguments): Promise<number> 
   const url = options.store ?? pipeline?.data?.store;
   if (url === undefined)
     throw new ConfigurationError(
+      'SLW_INPUT_MISSING',
       `No store is named: ${directory} has no pipeline.yaml with "data.store". Change to the project's folder, or write --store.`,
     );
   const git = createGit({ directory, log: silentLogger });

@@ -35,6 +35,7 @@ function explainNothing(
   const list =
     known.length === 0 ? 'Nothing was put live yet' : `Environments that were ever live: ${known.join(', ')}`;
   return new ConfigurationError(
+    'SLW_NOTHING_LIVE',
     `Nothing of ${model} ${describeInstant(at, ` in "${environment}"`)}. ${list}.`,
   );
 }

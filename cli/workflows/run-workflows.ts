@@ -27,6 +27,7 @@ async function readEnvironments(directory: string): Promise<readonly string[]> {
   const pipeline = await readPipeline(resolve(directory, 'pipeline.yaml'));
   if (pipeline?.environments !== undefined) return pipeline.environments;
   throw new ConfigurationError(
+    'SLW_PIPELINE_INVALID',
     pipeline
       ? 'pipeline.yaml lists no environments, which the workflows have jobs for. Write them: environments: [staging, production].'
       : `There is no pipeline.yaml in ${directory}. Change to the project's folder.`,

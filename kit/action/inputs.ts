@@ -36,14 +36,14 @@ export function createInputReader(getInput: (name: string) => string = core.getI
 /** Fails for a value that neither an input nor `pipeline.yaml` gives. */
 export function throwMissing(input: string, pipelineKey?: string): never {
   const cure = pipelineKey ? `Set the input, or "${pipelineKey}" in pipeline.yaml.` : 'Set it.';
-  throw new ConfigurationError(`The input "${input}" is missing. ${cure}`);
+  throw new ConfigurationError('SLW_INPUT_MISSING', `The input "${input}" is missing. ${cure}`);
 }
 
 function parseFlag(name: string, text: string | undefined): boolean | undefined {
   if (text === undefined) return undefined;
   if (/^(true|True|TRUE)$/.test(text)) return true;
   if (/^(false|False|FALSE)$/.test(text)) return false;
-  throw new ConfigurationError(`The input "${name}" is "${text}". Write true or false.`);
+  throw new ConfigurationError('SLW_INPUT_INVALID', `The input "${name}" is "${text}". Write true or false.`);
 }
 
 interface NumberInput {
@@ -65,7 +65,10 @@ function parseNumber({ name, text, min, max, integer }: NumberInput): number | u
   if (fits) return value;
   const kind = integer ? 'a whole number' : 'a number';
   const range = [min === undefined ? '' : ` from ${min}`, max === undefined ? '' : ` up to ${max}`].join('');
-  throw new ConfigurationError(`The input "${name}" is "${text}". Write ${kind}${range}.`);
+  throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
+    `The input "${name}" is "${text}". Write ${kind}${range}.`,
+  );
 }
 
 function parseChoice<Choice extends string>(
@@ -76,5 +79,8 @@ function parseChoice<Choice extends string>(
   if (text === undefined) return undefined;
   const choice = choices.find((candidate) => candidate === text);
   if (choice !== undefined) return choice;
-  throw new ConfigurationError(`The input "${name}" is "${text}".${suggest(text, choices)}`);
+  throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
+    `The input "${name}" is "${text}".${suggest(text, choices)}`,
+  );
 }

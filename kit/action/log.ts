@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import type { FilePosition, Logger } from '../ground/log/logger.ts';
+import type { ErrorNote, FilePosition, Logger } from '../ground/log/logger.ts';
 import { showHidden } from '../ground/log/show-hidden.ts';
 import { LOG_LEVELS, type LogLevel, type LogStyle } from './log-style.ts';
 
@@ -10,9 +10,9 @@ export const MAX_ANNOTATIONS_PER_KIND = 10;
 export function createRunnerLogger(): Logger {
   const annotate = (send: typeof core.notice, label: string) => {
     let sent = 0;
-    return (message: string, place?: FilePosition) => {
-      if (sent < MAX_ANNOTATIONS_PER_KIND) send(showHidden(message), toAnnotation(place));
-      else sayPlainly(`${label}: ${formatPlace(place)}${message}`);
+    return (message: string, note: ErrorNote = {}) => {
+      if (sent < MAX_ANNOTATIONS_PER_KIND) send(showHidden(message), toAnnotation(note));
+      else sayPlainly(`${withCode(label, note)}: ${formatPlace(note)}${message}`);
       sent++;
     };
   };
@@ -37,17 +37,19 @@ function sayPlainly(message: string): void {
 
 /**
  * The logger of a terminal: lines on stderr, so that stdout stays free for results. As JSON each is an object with `time`
- * (RFC 3339, UTC), `level`, `message` and, where there is a place, `file`, `line` and `column`.
+ * (RFC 3339, UTC), `level`, `message` and, where there is a place, `file`, `line` and `column`; an error has its `code`.
  */
 export function createTerminalLogger(
   writeLine: (line: string) => void = writeToStderr,
   { level: least, format }: Pick<LogStyle, 'level' | 'format'> = { level: 'info', format: 'text' },
 ): Logger {
   const render = format === 'json' ? renderJson : renderLine;
-  const say = (level: LogLevel) => (message: string, place?: FilePosition) => {
-    if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return;
-    writeLine(render({ level, message: showHidden(message), place: showPlace(place) }));
-  };
+  const say =
+    (level: LogLevel) =>
+    (message: string, note: ErrorNote = {}) => {
+      if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return;
+      writeLine(render({ level, message: showHidden(message), note: showPlace(note) }));
+    };
   return {
     debug: say('debug'),
     info: say('info'),
@@ -64,37 +66,40 @@ export function createTerminalLogger(
 interface LogEntry {
   level: LogLevel;
   message: string;
-  place: FilePosition | undefined;
+  note: ErrorNote;
 }
 
-function renderLine({ level, message, place }: LogEntry): string {
-  const label = level === 'info' || level === 'notice' ? '' : `${level}: `;
-  return `${label}${formatPlace(place)}${message}`;
+function renderLine({ level, message, note }: LogEntry): string {
+  const label = level === 'info' || level === 'notice' ? '' : `${withCode(level, note)}: `;
+  return `${label}${formatPlace(note)}${message}`;
 }
 
-function renderJson({ place, ...entry }: LogEntry): string {
-  return JSON.stringify({ time: new Date().toISOString(), ...entry, ...place });
+function withCode(label: string, { code }: ErrorNote): string {
+  return code === undefined ? label : `${label} ${code}`;
 }
 
-function showPlace(place: FilePosition | undefined): FilePosition | undefined {
-  return place && { ...place, file: showHidden(place.file) };
+function renderJson({ note, ...entry }: LogEntry): string {
+  return JSON.stringify({ time: new Date().toISOString(), ...entry, ...note });
+}
+
+function showPlace({ file, ...note }: ErrorNote): ErrorNote {
+  return file === undefined ? note : { file: showHidden(file), ...note };
 }
 
 function writeToStderr(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-function toAnnotation(place: FilePosition | undefined): core.AnnotationProperties {
-  if (!place) return {};
-  const { file, line, column } = place;
+function toAnnotation({ file, line, column, code }: ErrorNote): core.AnnotationProperties {
   return {
-    file,
+    ...(code === undefined ? {} : { title: code }),
+    ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { startLine: line }),
     ...(column === undefined ? {} : { startColumn: column }),
   };
 }
 
-function formatPlace(place: FilePosition | undefined): string {
-  if (!place) return '';
-  return `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')}: `;
+function formatPlace({ file, line, column }: Partial<FilePosition>): string {
+  if (file === undefined) return '';
+  return `${[file, line, column].filter((part) => part !== undefined).join(':')}: `;
 }

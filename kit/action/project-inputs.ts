@@ -33,6 +33,7 @@ export async function readProjectPipeline({
   await requireProjectPlaces({ inputs, directory, reach, pipeline });
   if (pipeline !== undefined || name === USUAL_FILE) return pipeline;
   throw new ConfigurationError(
+    'SLW_FILE_MISSING',
     `The input "pipeline" is "${name}", and there is no such file in ${directory}. Correct the path, or leave the input out.`,
   );
 }
@@ -49,6 +50,7 @@ export function settleModel(inputs: InputReader, pipeline: Pipeline | undefined)
 
 function throwNoPipeline(): never {
   throw new ConfigurationError(
+    'SLW_INPUT_MISSING',
     'The input "model" is missing, and there is no pipeline.yaml here. Change to the project\'s folder, or set the input.',
   );
 }
@@ -63,6 +65,7 @@ export function checkEnvironment(environment: string, pipeline: Pipeline | undef
   const known = pipeline?.environments;
   if (known && !known.includes(environment)) {
     throw new ConfigurationError(
+      'SLW_ENVIRONMENT_UNKNOWN',
       `The environment "${environment}" is not one of those in pipeline.yaml (${known.join(', ')}). Correct the input, or add it to "environments".`,
     );
   }
@@ -75,6 +78,7 @@ export function checkName(input: string, name: string): string {
     return checkManifest(Name, name, input);
   } catch {
     throw new ConfigurationError(
+      'SLW_INPUT_INVALID',
       `The input "${input}" is "${name}". Write a name of lower-case letters, digits, dots and dashes, such as house-price.`,
     );
   }

@@ -22,6 +22,7 @@ export function refuseForkCode({
   const fork = VERBS[verb] !== 'none' && trigger.selfHosted && !allowed ? findFork(trigger) : undefined;
   if (fork === undefined) return;
   throw new ConfigurationError(
+    'SLW_FORK_REFUSED',
     `This job would read code of ${fork} on a self-hosted runner, which outlives it. Run it on a hosted runner, push the branch to ${trigger.repository} after review, or set "allow-forks: true" where nothing on the runner outlives a job.`,
   );
 }

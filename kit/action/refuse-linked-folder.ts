@@ -11,6 +11,7 @@ import { OWN_FOLDER } from '../ground/files/own-folder.ts';
 export function refuseLinkedFolder(directory: string): void {
   if (!lstatSync(join(directory, OWN_FOLDER), { throwIfNoEntry: false })?.isSymbolicLink()) return;
   throw new ConfigurationError(
+    'SLW_LINK_REFUSED',
     `${OWN_FOLDER} in ${directory} is a symbolic link. Remove it from the repository: Slipway makes that folder itself.`,
   );
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import * as core from '@actions/core';
 import { canonicalJson } from '../format/manifest/canonical-json.ts';
 import { ConfigurationError, describeError } from '../ground/errors/configuration-error.ts';
+import type { ErrorCode } from '../ground/errors/error-codes.ts';
 import { explainRefusal, isWriteRefusal } from '../ground/files/explain-refusal.ts';
 import { writeFileAtomically } from '../ground/files/files.ts';
 import { isFolder } from '../ground/files/make-folder.ts';
@@ -48,11 +49,14 @@ export interface Completion {
   result: unknown;
   /** Set when the verdict is no: the step fails with this sentence, outputs and summary are kept. */
   failure?: string;
+  /** Of the failure, where it is an error and no verdict. */
+  code?: ErrorCode;
 }
 
 /**
  * Runs a verb as a runner step: reads the surroundings, sets outputs only when it ends well, writes the summary,
- * and turns a ConfigurationError into one sentence and exit code 1. Any other error keeps its stack.
+ * and turns a ConfigurationError into one sentence with its code and exit code 1. Any other error keeps its stack. Either
+ * leaves `{"error": {code, message}}` as the result document.
  * @param ownsStdout the verb writes to stdout itself, so no workflow commands go there, even on a runner
  */
 export async function run(
@@ -80,8 +84,7 @@ export async function run(
     const completion = await main({ inputs, log, context, credentials, directory, reach, ports });
     await report(completion, log);
   } catch (error) {
-    log.error(explainError(verb, error));
-    process.exitCode = 1;
+    await reportFault(explainError(verb, error), log);
   } finally {
     ignoreSignals();
     outliveParent();
@@ -100,6 +103,7 @@ function openLog(onRunner: boolean): Logger {
 async function requireFolder(directory: string): Promise<void> {
   if (await isFolder(directory)) return;
   throw new ConfigurationError(
+    'SLW_FOLDER_MISSING',
     `The folder ${directory} does not exist. Check the input "working-directory".`,
   );
 }
@@ -110,27 +114,52 @@ export function assertNodeVersion(version: string): void {
   const [oldestMajor, oldestMinor] = MINIMUM_NODE;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
   throw new ConfigurationError(
+    'SLW_NODE_TOO_OLD',
     `Slipway needs Node ${MINIMUM_NODE.join('.')} or newer, and this is ${version}. Install Node 24.`,
   );
 }
 
-async function report({ outputs, summary, result, failure }: Completion, log: Logger): Promise<void> {
+async function report(completion: Completion, log: Logger): Promise<void> {
+  const { outputs, summary, result, failure, code } = completion;
   await writeSummary(summary, process.env['GITHUB_STEP_SUMMARY']);
-  const resultFile = process.env['SLIPWAY_RESULT'];
-  if (resultFile) await writeFileAtomically(resultFile, canonicalJson({ ...outputs, details: result }));
+  const error = code === undefined ? undefined : { code, message: failure };
+  await writeResult({ ...outputs, details: result, error });
   if (process.env['GITHUB_OUTPUT']) {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
   }
   if (failure === undefined) return;
-  log.error(failure);
+  log.error(failure, { code });
   process.exitCode = 1;
 }
 
-function explainError(verb: string, error: unknown): string {
-  if (error instanceof ConfigurationError) return error.message;
-  if (isWriteRefusal(error)) return describeError(explainRefusal('A file that this step writes', error));
+async function writeResult(document: unknown): Promise<void> {
+  const file = process.env['SLIPWAY_RESULT'];
+  if (file) await writeFileAtomically(file, canonicalJson(document));
+}
+
+/** What ended a step, as its result document has it under `error`. */
+interface Fault {
+  code: ErrorCode;
+  message: string;
+}
+
+/** The sentence is told whatever becomes of the document: the disk may be what failed. */
+async function reportFault({ code, message }: Fault, log: Logger): Promise<void> {
+  process.exitCode = 1;
+  log.error(message, { code });
+  try {
+    await writeResult({ error: { code, message } });
+  } catch (error) {
+    log.warning(`The result document could not be written: ${describeError(error)}`);
+  }
+}
+
+function explainError(verb: string, error: unknown): Fault {
+  const known = isWriteRefusal(error) ? explainRefusal('A file that this step writes', error) : error;
+  if (known instanceof ConfigurationError) return { code: known.code, message: known.message };
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const cause =
     error instanceof Error && error.cause !== undefined ? `\ncaused by: ${describeError(error.cause)}` : '';
-  return `slipway ${verb} failed in a way it should not: ${stack}${cause}`;
+  const message = `slipway ${verb} failed in a way it should not: ${stack}${cause}`;
+  return { code: 'SLW_DEFECT', message };
 }

@@ -9,6 +9,7 @@ const UNRELEASED = 'Unreleased';
 export function cutVersion(changelog: string, version: string): string {
   if (findSection(changelog, version))
     throw new ConfigurationError(
+      'SLW_RELEASE_REFUSED',
       `CHANGELOG.md has a section "## ${version}" already. Choose the next version.`,
     );
   requireEntries(changelog, UNRELEASED, 'Write what changes for users.');
@@ -25,7 +26,7 @@ function requireEntries(changelog: string, title: string, cure: string): string 
   const section = findSection(changelog, title);
   if (section !== undefined && /^[-*] \S/m.test(section)) return section;
   const fault = section === undefined ? `has no section "## ${title}"` : `says nothing under "## ${title}"`;
-  throw new ConfigurationError(`CHANGELOG.md ${fault}. ${cure}`);
+  throw new ConfigurationError('SLW_RELEASE_REFUSED', `CHANGELOG.md ${fault}. ${cure}`);
 }
 
 /** The text between a heading of the second level and the next one; undefined where there is no such heading. */

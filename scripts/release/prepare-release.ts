@@ -34,7 +34,10 @@ export async function readVersion(root: string): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const version = readKey(manifest, 'version');
   if (typeof version === 'string') return version;
-  throw new ConfigurationError(`${join(root, 'package.json')} states no version. Add it.`);
+  throw new ConfigurationError(
+    'SLW_RELEASE_REFUSED',
+    `${join(root, 'package.json')} states no version. Add it.`,
+  );
 }
 
 interface Replacement {

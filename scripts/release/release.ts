@@ -52,14 +52,20 @@ async function refuseFilledFolder(out: string): Promise<void> {
     throw error;
   });
   if (found.length > 0)
-    throw new ConfigurationError(`${out} is not empty: it holds ${found[0]}. Name an empty folder.`);
+    throw new ConfigurationError(
+      'SLW_FOLDER_NOT_EMPTY',
+      `${out} is not empty: it holds ${found[0]}. Name an empty folder.`,
+    );
 }
 
 /** Looks at the tree again afterwards: what a check changed would be released unchecked. */
 async function refuseFaults(check: ReleasePorts['check'], candidate: Candidate): Promise<void> {
   const faults = await check();
   if (faults.length > 0)
-    throw new ConfigurationError(`The tree is not fit for a release:\n${faults.join('\n')}`);
+    throw new ConfigurationError(
+      'SLW_RELEASE_REFUSED',
+      `The tree is not fit for a release:\n${faults.join('\n')}`,
+    );
   await refuseUnready(candidate);
 }
 

@@ -50,7 +50,8 @@ async function expectRefusal({ verb, inputs = {}, files, says }: Mistake) {
   expect(told[0]).toMatch(says);
   expect(told[0]).not.toMatch(/\n {4}at |failed in a way it should not/);
   expect(told[0]?.trim()).toMatch(/[.?]$/);
-  expect(result).toMatchObject({ exitCode: 1, outputs: {}, summary: '', result: undefined });
+  const message = told[0]?.replace(/^error SLW_\w+: /, '');
+  expect(result).toMatchObject({ exitCode: 1, outputs: {}, summary: '', result: { error: { message } } });
   expect(listContent(directory)).toEqual(before);
 }
 

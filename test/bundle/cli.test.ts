@@ -59,8 +59,18 @@ describe('slipway', () => {
     const { code, stdout, stderr } = await slipway(['verify']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toBe(
-      'error: The input "model" is missing, and there is no pipeline.yaml here. Change to the project\'s folder, or set the input.\n',
+      'error SLW_INPUT_MISSING: The input "model" is missing, and there is no pipeline.yaml here. Change to the project\'s folder, or set the input.\n',
     );
+  });
+
+  test.each([
+    ['verify', 'SLW_INPUT_MISSING', /^The input "model" is missing/],
+    ['history', 'SLW_INPUT_MISSING', /^There is no pipeline\.yaml in /],
+  ])('with --json, what %s refuses is a document with a code', async (name, code, message) => {
+    const { directory } = makeRepository({ 'notes.md': 'none' });
+    const done = await slipway([name, '--json'], directory);
+    expect(done.code).toBe(1);
+    expect(JSON.parse(done.stdout)).toEqual({ error: { code, message: expect.stringMatching(message) } });
   });
 
   test('a verb prints its summary as text, or its result as JSON and nothing else', async () => {

@@ -28,6 +28,9 @@ const INPUTS: Record<string, Record<string, string>> = {
 /** It writes what others found, also where nothing of the project is checked out. */
 const WITHOUT_PIPELINE = 'report';
 
+/** What is missed first where there is nothing at all, if no input. */
+const ALONE: Record<string, string> = { tags: 'SLW_GIT_UNUSABLE' };
+
 const MISTAKES: [string, string | undefined, RegExp][] = [
   ['nothing at all', undefined, /\.$/],
   [
@@ -58,7 +61,7 @@ describe.each(Object.keys(ACTION_FOLDERS))('%s', (verb) => {
     const message = expect.stringMatching(
       /^The input "pipeline" is "pipelnie\.yaml", and there is no such file/,
     );
-    expect(annotations).toEqual([{ kind: 'error', message }]);
+    expect(annotations).toEqual([{ kind: 'error', title: 'SLW_FILE_MISSING', message }]);
   });
 
   test.skipIf(verb === WITHOUT_PIPELINE).each(MISTAKES)(
@@ -70,13 +73,14 @@ describe.each(Object.keys(ACTION_FOLDERS))('%s', (verb) => {
         directory,
         inputs: pipeline === undefined ? {} : (INPUTS[verb] ?? {}),
       });
-      expect(annotations).toEqual([{ kind: 'error', message: expect.stringMatching(message) }]);
+      const code = pipeline === undefined ? (ALONE[verb] ?? 'SLW_INPUT_MISSING') : 'SLW_PIPELINE_INVALID';
+      expect(annotations).toEqual([{ kind: 'error', title: code, message: expect.stringMatching(message) }]);
       expect(annotations[0]?.message).not.toContain('failed in a way it should not');
       expect({ exitCode, outputs, summary, result, stderr }).toEqual({
         exitCode: 1,
         outputs: {},
         summary: '',
-        result: undefined,
+        result: { error: { code, message: annotations[0]?.message } },
         stderr: '',
       });
       expect(await readdir(directory)).toEqual(pipeline === undefined ? [] : ['pipeline.yaml']);

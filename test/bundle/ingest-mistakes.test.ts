@@ -319,6 +319,6 @@ it("reads nothing of the machine that a pull request's pipeline.yaml names", asy
   });
   expect(exitCode).toBe(1);
   const message = expect.stringMatching(/^The source .*outside\.csv lies outside of the project\./);
-  expect(annotations).toEqual([{ kind: 'error', message }]);
+  expect(annotations).toEqual([{ kind: 'error', title: expect.any(String), message }]);
   expect(await runBundle(step)).toMatchObject({ exitCode: 0 });
 });

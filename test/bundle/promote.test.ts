@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Comparison } from '../../kit/format/manifest/comparison.ts';
+import type { SplitRule } from '../../kit/format/manifest/data-lock.ts';
 import { buildOnce } from '../helpers/build-once.ts';
 import { runBundle } from '../helpers/fake-runner.ts';
 import {
@@ -266,6 +267,41 @@ test('rows the champion was trained on are left out and counted', async () => {
   const body = readFileSync(outputs['pull-request-url'] ?? '', 'utf8');
   expect(body).toContain('that the champion was trained on left out');
   expect(body).toMatch(/\| split \| by a hash of .*, seed 7 \| by a hash of .*, seed 8 \|/);
+});
+
+test.each<[string, number, number]>([
+  ['forward leave out none', 70, 85],
+  ['back leave out those that the champion was trained on', 20, 40],
+])('cut-offs of a rolling split that move %s', async (_, validation, test) => {
+  const split: SplitRule = {
+    by: 'time',
+    column: 'age',
+    key: [],
+    validation: 0.2,
+    test: 0.3,
+    seed: 7,
+    rolling: true,
+  };
+  const roll = (version: string, cutoffs: { validation: number; test: number }) =>
+    project.ingest({ version, rows: 600, rule: { ...split, cutoffs } });
+  const project = await makeSampleProject();
+  await roll('1.1.0', { validation: 50, test: 70 });
+  await promoteAndMerge(project, await packageModel(project, BAD), 'production');
+  await roll('1.2.0', { validation, test });
+  const digest = await packageModel(project, GOOD);
+  const { outputs } = await promote(project, { 'bundle-digest': digest, environment: 'production' });
+  expect(outputs['version']).toBe('1.1.0');
+  const comparison: Comparison = JSON.parse(
+    show(project, outputs['branch'] ?? '', 'models/rent/versions/1.1.0/comparison.json'),
+  );
+  // By the rule of the champion's lock: it was trained on what lies before its own validation split.
+  const rows = project.data.splits.test;
+  const trained = rows.filter(({ age }) => Number(age) < 50).length;
+  expect(comparison).toMatchObject({ leftOut: trained, rows: rows.length - trained, outcome: 'better' });
+  expect(trained > 0).toBe(test < 50);
+  expect(readFileSync(outputs['pull-request-url'] ?? '', 'utf8')).toMatch(
+    /\| split \| .*rolling.* \| .*rolling/,
+  );
 });
 
 test('a champion that cannot answer the rows leaves the comparison to a person', async () => {

@@ -83,6 +83,8 @@ test.each<[string, Record<string, string>, RegExp]>([
   writeArtifact(repository, 'other', { 'run.json': describeRun(1, { model: 'cabin' }) });
   const { exitCode, annotations, outputs } = await record(repository, inputs);
   expect([exitCode, outputs]).toEqual([1, {}]);
-  expect(annotations).toEqual([{ kind: 'error', message: expect.stringMatching(message) }]);
+  expect(annotations).toEqual([
+    { kind: 'error', title: expect.any(String), message: expect.stringMatching(message) },
+  ]);
   expect(repository.remoteGit('branch', '--list', 'slipway/*')).toBe('');
 });

@@ -5,9 +5,13 @@ import { readActionFile } from '../../cli/action-file.ts';
 import { ACTION_FOLDERS } from '../../cli/action-verbs.ts';
 import type { InputValue } from '../../cli/runner-environment.ts';
 import { type ProgramResult, type RunningProgram, startProgram } from '../../cli/start-program.ts';
+import { ERROR_CODES } from '../../kit/ground/errors/error-codes.ts';
+import { isRecord } from '../../kit/ground/values/record.ts';
 import { findCacheFolder, findNode, ROOT } from '../../scripts/find-node.mjs';
 import { COMPILE_CACHE } from './compile-cache.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
+
+const CODES = new Set(Object.values(ERROR_CODES).flatMap((area) => Object.keys(area)));
 
 /** One step of a workflow. */
 export interface Step {
@@ -29,11 +33,13 @@ export interface Step {
 /**
  * Runs a bundle under Node 24 as a hosted runner would: the inputs with the defaults of action.yml, the runner's
  * variables and files, and nothing else of this process's environment.
- * @throws when the result document names anything but the action's outputs and `details`, whatever the test is about
+ * @throws when the result document names anything but the action's outputs and `details`, or is of an error and says
+ * another one than the annotation or the log, whatever the test is about
  */
 export async function runBundle(step: Step): Promise<ProgramResult> {
   const result = await (await startBundle(step)).finished;
   await requireOneNaming(step.verb, result);
+  requireOneError(result);
   return result;
 }
 
@@ -96,9 +102,25 @@ async function requireOneNaming(verb: string, { outputs, result }: ProgramResult
   if (result === undefined) return;
   const folder = Object.entries(ACTION_FOLDERS).find(([name]) => name === verb)?.[1];
   const promised = folder && Object.keys((await readActionFile(join(ROOT, folder, 'action.yml'))).outputs);
-  deepEqual(Object.keys(result ?? {}).sort(), [...Object.keys(outputs), 'details'].sort());
+  const isUndone = isRecord(result) && 'error' in result && !('details' in result);
+  const named = isUndone ? [] : [...Object.keys(outputs), 'details'];
+  deepEqual(
+    Object.keys(result ?? {})
+      .filter((key) => key !== 'error')
+      .sort(),
+    named.sort(),
+  );
   for (const name of Object.keys(outputs))
     ok(promised?.includes(name), `${verb} promises no output "${name}"`);
+}
+
+/** An error is its code and its sentence, and so it stands in the annotation, or in the log of what has no annotations. */
+function requireOneError({ result, stderr, annotations }: ProgramResult): void {
+  if (!isRecord(result) || !('error' in result)) return;
+  const told = annotations.filter(({ kind }) => kind === 'error').at(-1);
+  const [, code, message] = /^error (SLW_\w+): ([\s\S]*)\n$/m.exec(stderr) ?? [];
+  deepEqual(result['error'], told ? { code: told.title, message: told.message } : { code, message });
+  ok(CODES.has(told?.title ?? code ?? ''), `${told?.title ?? code} is no code of the table`);
 }
 
 /** What action.yml presets, but for expressions. The service (`serve`) has no action. */

@@ -154,6 +154,7 @@ function listSources(source: string | string[] | undefined): string[] | undefine
 function refuseSource(name: string, value: string | undefined): void {
   if (value === undefined) return;
   throw new ConfigurationError(
+    'SLW_INPUTS_CONTRADICT',
     `The inputs "restore" and "${name}" contradict each other: restoring reads no source. Take one of them out.`,
   );
 }

@@ -1,9 +1,8 @@
 import type { DataLock } from '../../../kit/format/manifest/data-lock.ts';
-import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { ConfigurationError, isFault } from '../../../kit/ground/errors/configuration-error.ts';
 import { suggest } from '../../../kit/ground/errors/suggest.ts';
 import type { SourceFile } from '../../../kit/ml/data/sources/source-scheme.ts';
 import type { Store } from '../../../kit/ml/store/store.ts';
-import { UnusableBlobError } from '../../../kit/ml/store/unusable-blob-error.ts';
 
 type LockedSource = DataLock['source'][number];
 
@@ -41,8 +40,9 @@ export async function fetchKept({
   try {
     await store.readBlob({ digest, size: bytes }, file);
   } catch (error) {
-    if (!(error instanceof UnusableBlobError)) throw error;
+    if (!isFault(error, 'SLW_BLOB_UNUSABLE')) throw error;
     throw new ConfigurationError(
+      error.code,
       `The additional source ${url} cannot be read: ${error.message} If you have the file, give it as "additional-source"; to do without its rows, name it in "drop-source".`,
     );
   }
@@ -57,6 +57,7 @@ function throwUnknown(name: string, added: readonly LockedSource[]): never {
   const names = added.map(({ url }) => url);
   const found = names.length === 0 ? ' It has none.' : suggest(name, names);
   throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
     `The input "drop-source" names "${name}", which is no additional source of the data lock.${found} Write its address or digest as the lock has it, or ${ALL}.`,
   );
 }

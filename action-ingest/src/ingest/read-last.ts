@@ -6,11 +6,11 @@ import { type DataLock, DataLockSchema } from '../../../kit/format/manifest/data
 import { parseManifest } from '../../../kit/format/manifest/parse-manifest.ts';
 import { FirstProfileSchema } from '../../../kit/format/manifest/parse-profile.ts';
 import { ProfileSchema } from '../../../kit/format/manifest/profile.ts';
+import { isFault } from '../../../kit/ground/errors/configuration-error.ts';
 import { readDocumentIfExists } from '../../../kit/ground/files/read-document.ts';
 import { refuseOtherModel } from '../../../kit/ml/data/refuse-other-model.ts';
 import { parseIfValid } from '../../../kit/ml/registry/parse-if-valid.ts';
 import type { Store } from '../../../kit/ml/store/store.ts';
-import { UnusableBlobError } from '../../../kit/ml/store/unusable-blob-error.ts';
 import type { Target } from './find-target.ts';
 import type { CommonInputs } from './inputs.ts';
 
@@ -89,7 +89,7 @@ async function readFormer({ contractBlob }: DataLock, store: Store): Promise<Con
     const text = Buffer.from(await store.readBytes(contractBlob)).toString();
     return parseContract(text, 'The former contract');
   } catch (error) {
-    if (error instanceof UnusableBlobError) return undefined;
+    if (isFault(error, 'SLW_BLOB_UNUSABLE')) return undefined;
     throw error;
   }
 }

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { ConfigurationError, isFault } from '../../../kit/ground/errors/configuration-error.ts';
 import { restoreSplit } from '../../../kit/ml/data/restore-splits.ts';
 import { splitFileName } from '../../../kit/ml/data/write-splits.ts';
-import { UnusableBlobError } from '../../../kit/ml/store/unusable-blob-error.ts';
 import { handOverCode } from './code/hand-over-code.ts';
 import { HANDED_OVER, handOverSplits, workingFolder } from './hand-over.ts';
 import type { RestoreInputs } from './inputs.ts';
@@ -23,6 +22,7 @@ export async function restore(
   const lock = await readCheckedOutLock(inputs);
   if (lock === undefined) {
     throw new ConfigurationError(
+      'SLW_LOCK_MISSING',
       `The data lock ${inputs.lock} does not exist, so there is nothing to restore. Run ingest and merge its pull request first.`,
     );
   }
@@ -43,8 +43,9 @@ export async function restore(
 
 /** A lock that was written on another store, such as a laptop's, is the usual reason. */
 function explainMissing(error: unknown): never {
-  if (!(error instanceof UnusableBlobError)) throw error;
+  if (!isFault(error, 'SLW_BLOB_UNUSABLE')) throw error;
   throw new ConfigurationError(
+    error.code,
     `${error.message} Where the lock was written with another store: run ingest with this one first, it stores the splits there.`,
   );
 }

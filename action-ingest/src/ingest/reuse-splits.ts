@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type BlobRef, type DataLock, SPLIT_NAMES } from '../../../kit/format/manifest/data-lock.ts';
+import { isFault } from '../../../kit/ground/errors/configuration-error.ts';
 import { splitFileName } from '../../../kit/ml/data/write-splits.ts';
 import { describeBlob } from '../../../kit/ml/store/blob-ref.ts';
 import type { NewBlob, Store } from '../../../kit/ml/store/store.ts';
-import { UnusableBlobError } from '../../../kit/ml/store/unusable-blob-error.ts';
 import { titleData } from './title-data.ts';
 
 /** A blob that the lock names and that is at hand, with what people call it. */
@@ -45,7 +45,7 @@ export async function tryRead(store: Store, blob: BlobRef, file: string): Promis
     await store.readBlob(blob, file);
     return true;
   } catch (error) {
-    if (error instanceof UnusableBlobError) return false;
+    if (isFault(error, 'SLW_BLOB_UNUSABLE')) return false;
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../kit/format/manifest/data-lock.ts';
 import { shortDigest } from '../../../kit/format/manifest/digest.ts';
 import { parseManifest } from '../../../kit/format/manifest/parse-manifest.ts';
-import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import { ConfigurationError, isFault } from '../../../kit/ground/errors/configuration-error.ts';
 import { readTextIfExists } from '../../../kit/ground/files/files.ts';
 import { inTemporaryFolder } from '../../../kit/ground/files/temporaries.ts';
 import type { Logger } from '../../../kit/ground/log/logger.ts';
@@ -22,7 +22,6 @@ import { isElsewhere, resolveSources } from '../../../kit/ml/data/resolve-source
 import type { SourceSurroundings } from '../../../kit/ml/data/sources/source-scheme.ts';
 import { quotePath } from '../../../kit/ml/data/sql-text.ts';
 import type { Store } from '../../../kit/ml/store/store.ts';
-import { UnusableBlobError } from '../../../kit/ml/store/unusable-blob-error.ts';
 import type { MonitorInputs } from './inputs.ts';
 
 /** What a retraining would read that the data lock does not hold yet. */
@@ -127,7 +126,7 @@ async function fetchLabelled({
   try {
     await store.readBlob(ref, file);
   } catch (error) {
-    if (error instanceof UnusableBlobError) return false;
+    if (isFault(error, 'SLW_BLOB_UNUSABLE')) return false;
     throw error;
   }
   return (

@@ -121,6 +121,7 @@ function parseReactions(items: string[] | undefined): Reaction[] | undefined {
     const known = REACTIONS.find((reaction) => reaction === item);
     if (known) return known;
     throw new ConfigurationError(
+      'SLW_INPUT_INVALID',
       `The input "on-drift" holds "${item}".${suggest(item, [...REACTIONS, 'none'])}`,
     );
   });

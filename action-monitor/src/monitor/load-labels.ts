@@ -48,7 +48,10 @@ export async function loadLabels({
   refuseForeignFormat(await readStart(file), `The labels file ${file}`);
   const { name } = await findFormat(file);
   if (name !== CSV.name)
-    throw new ConfigurationError(`The labels file ${file} is a ${name} file. Write it as CSV.`);
+    throw new ConfigurationError(
+      'SLW_LABELS_INVALID',
+      `The labels file ${file} is a ${name} file. Write it as CSV.`,
+    );
   await readCsv(engine, file);
   const rows = await engine.query(`SELECT column_name FROM (DESCRIBE all_labels)`);
   const columns = rows.map((row) => String(row['column_name']));
@@ -78,13 +81,17 @@ async function readCsv(engine: Engine, file: string): Promise<void> {
     );
   } catch (error) {
     const [reason] = describeError(error).split('\n');
-    throw new ConfigurationError(`The labels file ${file} cannot be read as CSV: ${reason}. Correct it.`);
+    throw new ConfigurationError(
+      'SLW_LABELS_INVALID',
+      `The labels file ${file} cannot be read as CSV: ${reason}. Correct it.`,
+    );
   }
 }
 
 function requireColumn({ needed, columns, file }: { needed: string; columns: string[]; file: string }): void {
   if (columns.includes(needed)) return;
   throw new ConfigurationError(
+    'SLW_LABELS_INVALID',
     `The labels file ${file} has no column "${needed}".${suggest(needed, columns)} It needs "${ID_COLUMN}" (the prediction's id) and the target.`,
   );
 }

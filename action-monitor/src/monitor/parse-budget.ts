@@ -18,6 +18,7 @@ export function parseBudget(text = DEFAULT_BUDGET): Budget {
     return { count: Number(match[1]), milliseconds: (UNIT_DAYS[match[2] ?? ''] ?? 0) * DAY_MS, text };
   }
   throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
     `The input "budget" is "${text}". Write a number of retrainings a day, week or month, such as 2/week.`,
   );
 }

@@ -36,6 +36,7 @@ export function resolvePeriod({ milliseconds, from, to }: Period, now: Date): Ti
   const start = from ?? new Date(end.getTime() - milliseconds);
   if (start < end) return { from: start, to: end };
   throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
     `The window begins at ${start.toISOString()} and ends at ${end.toISOString()}. Set "from" to an instant before "to".`,
   );
 }
@@ -44,7 +45,10 @@ function parseLength(window: string): number {
   const match = /^(\d+)([hd])$/.exec(window);
   const length = match ? Number(match[1]) * UNIT_MS[match[2] === 'h' ? 'h' : 'd'] : 0;
   if (length > 0) return length;
-  throw new ConfigurationError(`The input "window" is "${window}". Write hours or days, such as 24h or 7d.`);
+  throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
+    `The input "window" is "${window}". Write hours or days, such as 24h or 7d.`,
+  );
 }
 
 /** A day (its beginning in UTC) or an instant with its zone, after RFC 3339. */
@@ -54,6 +58,7 @@ function parseInstant(input: string, text: string | undefined): Date | undefined
   const instant = new Date(text);
   if (wellFormed && !Number.isNaN(instant.getTime())) return instant;
   throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
     `The input "${input}" is "${text}". Write a day such as 2026-11-23, or an instant with its zone such as 2026-11-23T10:00:00Z.`,
   );
 }

@@ -76,6 +76,7 @@ async function downloadModel({ artifact, directory }: PackageInputs, artifacts: 
   const missing = wanted.find((name) => !found.includes(name));
   if (missing === undefined) return folder;
   throw new ConfigurationError(
+    'SLW_ARTIFACT_INVALID',
     `The artifact ${artifact} has no ${missing}. Give the artifact that evaluate made (its output "artifact").`,
   );
 }
@@ -125,6 +126,7 @@ async function readCheckout(files: FactFiles) {
 function refuseOtherModel({ model, artifact }: PackageInputs, found: string): void {
   if (found === model) return;
   throw new ConfigurationError(
+    'SLW_MODEL_MISMATCH',
     `The artifact ${artifact} holds a run of "${found}", not of "${model}". Give the artifact of this model, or set the input "model".`,
   );
 }
@@ -141,6 +143,7 @@ function refuseOtherData({
 }): void {
   if (stated.lock === checkout.digests.lock) return;
   throw new ConfigurationError(
+    'SLW_LOCK_MISMATCH',
     `The run was trained on data ${stated.version} (lock ${stated.lock}), and ${inputs.lock} is data ${checkout.lock.version} (${checkout.digests.lock}). Check out the commit the run was made from, or train again.`,
   );
 }

@@ -33,7 +33,7 @@ export function inspectModel({ log, ...question }: Inspection): InspectedModel {
   const { findings, model, signature } = lintModel({ ...question, weights: true });
   const fault = explainErrors(findings, { label: LABEL, log });
   if (fault !== undefined || !model || !signature)
-    throw new ConfigurationError(fault ?? `${LABEL} cannot be served.`);
+    throw new ConfigurationError('SLW_MODEL_REFUSED', fault ?? `${LABEL} cannot be served.`);
   for (const finding of findings) {
     const line = explainFinding(finding, LABEL);
     if (finding.severity === 'warning') log.warning(line);

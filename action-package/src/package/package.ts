@@ -82,6 +82,7 @@ function readSigningKey({ policy }: PackageInputs, { signingKey }: PackagePorts)
   if (signingKey !== undefined) return parseSigningKey(signingKey, 'SLIPWAY_SIGNING_KEY');
   if (!policy.required) return undefined;
   throw new ConfigurationError(
+    'SLW_CREDENTIALS_MISSING',
     'Signatures are required (sign.required), and SLIPWAY_SIGNING_KEY is not set. Pass the private key to this step as a secret.',
   );
 }

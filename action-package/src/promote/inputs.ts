@@ -45,18 +45,21 @@ export async function readInputs(runner: Runner): Promise<PromoteInputs> {
 function readCandidate(digest: string | undefined, version: string | undefined): Candidate {
   if (digest !== undefined && version !== undefined)
     throw new ConfigurationError(
+      'SLW_INPUTS_CONTRADICT',
       'The inputs "bundle-digest" and "version" contradict each other. Set one of them.',
     );
   if (version !== undefined) return { version };
   if (digest === undefined) return throwNoCandidate();
   if (isDigest(digest)) return { bundle: digest };
   throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
     `The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`,
   );
 }
 
 function throwNoCandidate(): never {
   throw new ConfigurationError(
+    'SLW_INPUT_MISSING',
     'The input "bundle-digest" is missing, or "version" for what was promoted before. Set one of them.',
   );
 }

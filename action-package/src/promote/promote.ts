@@ -141,6 +141,7 @@ async function settleEvidence({
 function refuseOtherModel({ digest, evaluation }: Bundle, model: string): void {
   if (evaluation.model === model) return;
   throw new ConfigurationError(
+    'SLW_MODEL_MISMATCH',
     `Bundle ${shortDigest(digest)} is the model "${evaluation.model}", not "${model}". Give this model's bundle, or set the input "model".`,
   );
 }

@@ -27,6 +27,7 @@ export async function requireSharedOrigin({ bundle, git, log, lock }: Origin): P
   }
   if (dirty)
     throw new ConfigurationError(
+      'SLW_ORIGIN_UNSHARED',
       `The model was trained from files that no commit holds: "train/" or the pipeline file had changes beside ${commit}, so nobody else could verify or repeat it. Commit and push them, then train, package and promote again.`,
     );
   if (!(await git.hasCommit(commit))) {
@@ -39,6 +40,7 @@ export async function requireSharedOrigin({ bundle, git, log, lock }: Origin): P
   const text = await git.show(commit, lock);
   if (text === undefined || digestOf(text) === bundle.digests.lock) return;
   throw new ConfigurationError(
+    'SLW_ORIGIN_UNSHARED',
     `${lock} at the code commit ${commit} is not the data lock that the model was trained on, so nobody else could verify it. Commit and push the lock, then train, package and promote again.`,
   );
 }
@@ -49,6 +51,7 @@ async function requirePushed(git: Git, commit: string): Promise<void> {
   const holders = await git.run(['for-each-ref', '--count=1', `--contains=${commit}`, pattern]);
   if (holders !== '' || (await git.isShallow())) return;
   throw new ConfigurationError(
+    'SLW_ORIGIN_UNSHARED',
     `The code commit ${commit} of the model is on no branch of the remote that this clone knows, so nobody else could verify the model. Push it ("git push"), or fetch the branch that has it, and promote again.`,
   );
 }

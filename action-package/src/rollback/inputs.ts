@@ -35,6 +35,7 @@ function settleEvidence(inputs: InputReader, directory: string): RollbackInputs[
   const run = inputs.number('evidence-run', { min: 1, integer: true });
   if (file !== undefined && run !== undefined)
     throw new ConfigurationError(
+      'SLW_INPUTS_CONTRADICT',
       'The inputs "evidence" and "evidence-run" contradict each other. Set one of them.',
     );
   if (run !== undefined) return { run };

@@ -16,6 +16,7 @@ export function openEvidence({ context, credentials: { token }, log }: Runner): 
       if (token && repository)
         return openForeignArtifacts({ id, repository, apiUrl, token, maxBytes: MAX_EVIDENCE_BYTES, log });
       throw new ConfigurationError(
+        'SLW_CREDENTIALS_MISSING',
         'The input "evidence-run" is read from the forge, in a workflow and with a token. Download monitor.json from the artifact of that run, and give its path with the input "evidence".',
       );
     },

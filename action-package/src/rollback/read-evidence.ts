@@ -70,10 +70,12 @@ function requireSameSubject(
   const { from, to, rows } = monitor.window;
   if (Date.parse(from) > Date.parse(to) || (rows === 0 && monitor.verdict !== 'unknown'))
     throw new ConfigurationError(
+      'SLW_EVIDENCE_INVALID',
       `${place} says "${monitor.verdict}" of ${formatCount(rows, 'row')} from ${from} to ${to}, which no monitoring can. ${CURE}`,
     );
   if (monitor.model === model && monitor.environment === environment) return monitor;
   throw new ConfigurationError(
+    'SLW_EVIDENCE_INVALID',
     `${place} is about ${monitor.model} in ${monitor.environment}, not about ${model} in ${environment}. Give the evidence of what is rolled back, or none.`,
   );
 }

@@ -21,6 +21,7 @@ export async function requirePreviousVersion({ git, base, model, environment }: 
   const previous = findPreviousVersion(history, { model, environment });
   if (previous !== undefined) return previous;
   throw new ConfigurationError(
+    'SLW_ROLLBACK_IMPOSSIBLE',
     `There is nothing to go back to: no version of ${model} was live in ${environment} before the present one, save any that was itself rolled back from (${environmentPath(model, environment)} on ${base.branch}). Name a version with the input "to".`,
   );
 }

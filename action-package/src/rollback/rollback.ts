@@ -65,6 +65,7 @@ async function requireLive({ model, environment }: RollbackInputs, base: Base): 
   const live = await readEnvironment(base.source, model, environment);
   if (live) return live;
   throw new ConfigurationError(
+    'SLW_NOTHING_LIVE',
     `Nothing of ${model} is live in ${environment} on ${base.branch}, so there is nothing to roll back. Check the environment's name.`,
   );
 }
@@ -72,6 +73,7 @@ async function requireLive({ model, environment }: RollbackInputs, base: Base): 
 function refuseSame(live: Environment, target: Version): void {
   if (live.version !== target.version) return;
   throw new ConfigurationError(
+    'SLW_ROLLBACK_IMPOSSIBLE',
     `${live.environment} points to ${live.model} ${live.version} already. Name another version with the input "to".`,
   );
 }

@@ -35,6 +35,7 @@ export async function reconcileTags(inputs: TagsInputs, { git }: { git: Git }): 
       return describe(base, plan, pushed);
   }
   throw new ConfigurationError(
+    'SLW_PUSH_CONTENDED',
     `Each of ${MAX_ATTEMPTS} pushes of tags met others that were new. Run again when fewer jobs push tags.`,
   );
 }

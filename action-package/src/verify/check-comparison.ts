@@ -17,7 +17,8 @@ export async function checkComparison(check: BundleCheck): Promise<void> {
   const link = `version ${version.version}: ${VERSION_FILES.comparison}`;
   const compared = await lineage.attempt(link, async () => {
     const text = await source.read(path);
-    if (text === undefined) throw new ConfigurationError(`${path} does not exist. Restore it from Git.`);
+    if (text === undefined)
+      throw new ConfigurationError('SLW_REGISTRY_INCOHERENT', `${path} does not exist. Restore it from Git.`);
     return parseComparison({ text, file: path, primary: bundle.evaluation.primary });
   });
   if (!compared) return;

@@ -77,6 +77,7 @@ async function refuseStalePin({
   const known = inputs.pipeline?.environments;
   if (known && !known.includes(environment))
     throw new ConfigurationError(
+      'SLW_ENVIRONMENT_UNKNOWN',
       `The mark names the environment "${environment}", and pipeline.yaml has ${known.join(', ')}. Correct the mark.`,
     );
   const pointer = await readEnvironment(source, model, environment);
@@ -84,6 +85,7 @@ async function refuseStalePin({
   if (digest === wanted) return;
   const reason = pointer ? `${environment} points to ${wanted}` : `nothing is promoted to ${environment} yet`;
   throw new ConfigurationError(
+    'SLW_REGISTRY_INCOHERENT',
     `States ${digest ?? 'no digest'}, and ${reason}. Write ${wanted} there, or change both by a promotion.`,
   );
 }

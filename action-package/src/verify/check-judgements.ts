@@ -63,6 +63,7 @@ async function judge(judged: Judged): Promise<void> {
     if (!fault) return;
     const others = more.length > 0 ? ` So are its ${more.map(({ what }) => what).join(', ')}.` : '';
     throw new ConfigurationError(
+      'SLW_EVIDENCE_INVALID',
       `${pathOf(judged, VERSION_FILES.comparison)} ${fault.why}.${others} ${CURE}`,
     );
   });

@@ -29,6 +29,7 @@ export async function checkOtherModels({
         const own = owned.get(bundle);
         if (own !== undefined)
           throw new ConfigurationError(
+            'SLW_REGISTRY_INCOHERENT',
             `${versionPath(other, version)} names the bundle of ${versionPath(model, own)}. A bundle is one model's: restore the file from Git, or remove it.`,
           );
       });

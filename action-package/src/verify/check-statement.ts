@@ -14,7 +14,8 @@ export async function checkStatement(
   path: string,
 ): Promise<string> {
   const text = await source.read(path);
-  if (text === undefined) throw new ConfigurationError(`${path} does not exist. Restore it from Git.`);
+  if (text === undefined)
+    throw new ConfigurationError('SLW_REGISTRY_INCOHERENT', `${path} does not exist. Restore it from Git.`);
   const stated = listClaims(parseProvenance(text, path));
   const found = listClaims(parseProvenance(describeBundleOrigin(bundle), 'the statement of the bundle'));
   // A later Slipway may state more of a bundle than the one that packaged it did, but never less than its digest.
@@ -22,6 +23,7 @@ export async function checkStatement(
   const broken = [...names].find((name) => stated[name] !== found[name]);
   if (broken === undefined) return text;
   throw new ConfigurationError(
+    'SLW_REGISTRY_INCOHERENT',
     `${path} states ${stated[broken] ?? 'nothing'} for ${broken}, and the bundle says ${found[broken] ?? 'nothing'}. Restore it from Git.`,
   );
 }

@@ -57,7 +57,10 @@ async function listVersionFolders(source: RegistrySource, model: string): Promis
 async function requireVersion(source: RegistrySource, model: string, name: string): Promise<Version> {
   const version = await readVersion(source, model, name);
   if (version) return version;
-  throw new ConfigurationError(`${versionPath(model, name)} does not exist. Restore it from Git.`);
+  throw new ConfigurationError(
+    'SLW_REGISTRY_INCOHERENT',
+    `${versionPath(model, name)} does not exist. Restore it from Git.`,
+  );
 }
 
 /** What the next version is compared with, where it was kept. */

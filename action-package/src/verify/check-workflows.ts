@@ -19,6 +19,7 @@ export async function checkWorkflows(
       await attempt(`${path} → the environments of pipeline.yaml`, async () => {
         if (changes.length > 0)
           throw new ConfigurationError(
+            'SLW_REGISTRY_INCOHERENT',
             `It does not follow them: ${changes.map(describeLack).join('; ')}. Run "slipway workflows", and commit what it changes.`,
           );
       });

@@ -75,7 +75,10 @@ function sayNothingPromoted({
   const state = `Nothing of ${model} was promoted yet: ${environmentsFolder(model)} holds no pointer.`;
   const known = suggest(model, models);
   if (modelGiven) {
-    throw new ConfigurationError(`${state}${known} Correct the input "model", or promote a bundle first.`);
+    throw new ConfigurationError(
+      'SLW_NAME_UNKNOWN',
+      `${state}${known} Correct the input "model", or promote a bundle first.`,
+    );
   }
   if (models.length > 0) log.warning(`${state}${known} If the model was renamed, correct "model".`);
   else log.info(state);

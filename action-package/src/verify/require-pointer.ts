@@ -11,9 +11,10 @@ export async function requirePointer({ source, inputs, environment, lost }: Chec
   const pointer = await readEnvironment(source, inputs.model, environment);
   if (pointer) return pointer;
   const loss = lost.find((each) => each.environment === environment);
-  if (loss) throw new ConfigurationError(explainLoss(loss));
+  if (loss) throw new ConfigurationError('SLW_REGISTRY_INCOHERENT', explainLoss(loss));
   const known = suggest(environment, await listEnvironments(source, inputs.model));
   throw new ConfigurationError(
+    'SLW_NOTHING_LIVE',
     `${environmentPath(inputs.model, environment)} does not exist.${known} Promote a model to it, or correct the environment's name.`,
   );
 }

@@ -35,6 +35,7 @@ function checkUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, '');
   throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
     `The input "service-url" is "${text}". Write the service's address, such as https://models.example.com/house-price.`,
   );
 }

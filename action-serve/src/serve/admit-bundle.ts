@@ -42,11 +42,13 @@ export async function admitBundle({ source, target, bundle }: Admission, ports: 
   const what = `Bundle ${shortDigest(bundle.digest)}`;
   if (keys.length === 0) {
     throw new ConfigurationError(
+      'SLW_SIGNATURE_MISSING',
       `${what} is not served: signatures are required, and ${policy.keys} holds no public key (*.pem). Add one, or set "keys" to where they are.`,
     );
   }
   const signatures = await findSignatures({ source, target, bundle }, ports);
-  if (signatures.length === 0) throw new ConfigurationError(`${what} is not served: ${MISSING}`);
+  if (signatures.length === 0)
+    throw new ConfigurationError('SLW_SIGNATURE_MISSING', `${what} is not served: ${MISSING}`);
   requireTrusted({ signatures, keys, bundle });
   if (ports.signatureFile === undefined) await requireStatement({ source, target, bundle }, keys);
 }
@@ -59,12 +61,14 @@ async function requireStatement({ source, target, bundle }: Admission, keys: rea
   const text = await source.read(label);
   if (text === undefined)
     throw new ConfigurationError(
+      'SLW_SIGNATURE_MISSING',
       `${label} does not exist, and the version has to be signed. Restore it from Git.`,
     );
   const { payload } = openSignature({ text, label, keys });
   const [subject] = parseProvenance(payload, label).subject;
   if (subject?.digest['sha256'] === hexOf(bundle.digest)) return;
   throw new ConfigurationError(
+    'SLW_SIGNATURE_INVALID',
     `${label} is the statement of another bundle than ${bundle.digest}. Restore it from Git.`,
   );
 }

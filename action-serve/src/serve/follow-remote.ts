@@ -74,6 +74,7 @@ async function findRename(
   const name = text === undefined ? undefined : findPipelineModel(text);
   if (name === undefined || name === model) return undefined;
   return new ConfigurationError(
+    'SLW_MODEL_MISMATCH',
     `${namedBy} names the model "${name}" there, and this service was started for "${model}". Restart the service to serve ${name}, or start it with --model ${model}.`,
   );
 }

@@ -93,6 +93,7 @@ function settleEnvironment({ inputs }: Pick<Runner, 'inputs'>): string | undefin
   if (told === undefined) return wanted;
   if (wanted === undefined || wanted === told) return checkName('log-environment', told);
   throw new ConfigurationError(
+    'SLW_INPUTS_CONTRADICT',
     `The inputs "environment" (${wanted}) and "log-environment" (${told}) contradict each other. Leave "log-environment" out.`,
   );
 }
@@ -122,6 +123,7 @@ function settleSource({ inputs, directory }: Runner, pipeline: Pipeline | undefi
   const other = conflict ?? (inputs.flag('follow') ? 'follow' : undefined);
   if (other === undefined) return { mounted: resolve(directory, folder) };
   throw new ConfigurationError(
+    'SLW_INPUTS_CONTRADICT',
     `The inputs "bundle-directory" and "${other}" contradict each other: a mounted bundle cannot be changed by this process. Leave one of them out.`,
   );
 }

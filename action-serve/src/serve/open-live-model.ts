@@ -60,6 +60,7 @@ async function proveGolden(model: Model, bundle: Bundle, log: Logger): Promise<b
     if (difference === undefined) continue;
     const name = `Bundle ${shortDigest(bundle.digest)}`;
     throw new ConfigurationError(
+      'SLW_ANSWERS_DIFFER',
       (await findApart(model, bundle)) === -1
         ? `${name} answers a row by the other rows of its batch: golden row ${index}, asked alone, ${difference}, and among the others it is answered as at packaging. It is not served; export the model for inference (model.eval() in PyTorch), train and package it again.`
         : `${name} does not answer on this machine as it did when it was packaged: golden row ${index} ${difference}. It is not served; package the model again or look at the runtime's version.`,

@@ -172,9 +172,13 @@ async function listen(start: () => Promise<string>, { host, port }: ServiceInput
     await start();
   } catch (error) {
     if (hasCode(error, 'EADDRINUSE')) {
-      throw new ConfigurationError(`Port ${port} of ${host} is taken. Set "port" to another one, or to 0.`);
+      throw new ConfigurationError(
+        'SLW_PORT_UNUSABLE',
+        `Port ${port} of ${host} is taken. Set "port" to another one, or to 0.`,
+      );
     }
     throw new ConfigurationError(
+      'SLW_PORT_UNUSABLE',
       `The service cannot listen on ${host}, port ${port}: ${describeError(error)}. Set "host" and "port".`,
     );
   }

@@ -37,14 +37,21 @@ export function locateRuntime({ inputs, directory }: Runner): RuntimeInputs {
 /** Either a bundle or an environment. @throws ConfigurationError for both, neither, or what is no digest */
 export function settleWanted(digest: string | undefined, environment: string | undefined): Wanted {
   if (digest !== undefined && environment !== undefined) {
-    throw new ConfigurationError('Both "bundle-digest" and "environment" are set. Set one of them.');
+    throw new ConfigurationError(
+      'SLW_INPUTS_CONTRADICT',
+      'Both "bundle-digest" and "environment" are set. Set one of them.',
+    );
   }
   if (environment !== undefined) return { environment: checkName('environment', environment) };
   if (digest === undefined) {
-    throw new ConfigurationError('Neither "bundle-digest" nor "environment" is set. Set one of them.');
+    throw new ConfigurationError(
+      'SLW_INPUT_MISSING',
+      'Neither "bundle-digest" nor "environment" is set. Set one of them.',
+    );
   }
   if (isDigest(digest)) return { bundle: digest };
   throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
     `The input "bundle-digest" is "${digest}". Write sha256: and 64 hex digits, as package puts out.`,
   );
 }

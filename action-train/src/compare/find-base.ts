@@ -10,6 +10,7 @@ export async function findBase({ base }: CompareInputs, { git, log, event }: Com
   const place = await findBranch(git, branch);
   if (place.state === 'none') {
     throw new ConfigurationError(
+      'SLW_COMMIT_MISSING',
       `The branch "${branch}" that the change goes to cannot be had: ${place.reason}. Set "fetch-depth: 0" in actions/checkout, or correct the input "base".`,
     );
   }

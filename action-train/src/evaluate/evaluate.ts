@@ -74,6 +74,7 @@ export async function evaluate(inputs: EvaluateInputs, ports: EvaluatePorts): Pr
 function refuseEmptyTest({ lock }: DataFacts): void {
   if (lock.splits.test.rows > 0) return;
   throw new ConfigurationError(
+    'SLW_SPLIT_EMPTY',
     'The test split of the data lock has no rows. Raise "data.split.test" in pipeline.yaml and ingest again.',
   );
 }
@@ -144,6 +145,7 @@ async function handOver(request: HandOver): Promise<EvaluateResult> {
   const value = evaluation.splits.test.metrics[primary]?.value;
   if (value === undefined) {
     throw new ConfigurationError(
+      'SLW_METRIC_UNDEFINED',
       `The metric "${primary}" cannot be computed on the ${formatCount(evaluation.splits.test.rows, 'row')} of the test split. Ingest more data, or choose another "evaluate.primary".`,
     );
   }

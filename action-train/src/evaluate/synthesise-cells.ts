@@ -33,6 +33,7 @@ function chooseCell(column: Column, isAllowed: (cell: Cell) => boolean): Cell {
   const cell = listSamples(column).find(isAllowed);
   if (cell !== undefined) return cell;
   throw new ConfigurationError(
+    'SLW_GOLDEN_IMPOSSIBLE',
     `The golden rows need a made-up value for the sensitive column "${column.name}", and none fits its rules. Give the column an "examples" list in the data contract.`,
   );
 }

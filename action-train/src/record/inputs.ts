@@ -20,6 +20,7 @@ function readDigest(text: string | undefined): Digest | null {
   if (text === undefined) return null;
   if (isDigest(text)) return text;
   throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
     `The input "bundle-digest" is "${text}". Write sha256: and 64 hex digits, as package puts out.`,
   );
 }

@@ -48,11 +48,13 @@ async function fetchRecord(
       : null;
   if (run === null) {
     throw new ConfigurationError(
+      'SLW_ARTIFACT_INVALID',
       `The artifact "${artifact}" has no ${RUN_FILES.run}. Hand over one that evaluate or train makes: evaluated-…, run-… or failed-run-….`,
     );
   }
   if (run.model !== model) {
     throw new ConfigurationError(
+      'SLW_MODEL_MISMATCH',
       `The run is of the model "${run.model}", and this is "${model}". Check the artifact, or set "model".`,
     );
   }

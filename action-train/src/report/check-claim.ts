@@ -20,18 +20,21 @@ export async function checkClaim(
 ): Promise<CheckedClaim> {
   if (!claim) {
     throw new ConfigurationError(
+      'SLW_EVIDENCE_INVALID',
       'The report names no pull request: it was made outside of one. Run compare in the workflow of the pull request.',
     );
   }
   const { number, commit } = claim;
   if (commit !== source.commit) {
     throw new ConfigurationError(
+      'SLW_EVIDENCE_INVALID',
       `The report says that it is of commit ${commit}, and the run that made it is of ${source.commit}. It is not posted.`,
     );
   }
   const pull = await forge.readPullRequest(number);
   if (pull?.repository?.toLowerCase() !== source.repository.toLowerCase()) {
     throw new ConfigurationError(
+      'SLW_EVIDENCE_INVALID',
       `The report says that it is for #${number}, which is not a pull request of ${source.repository}, where the run that made it is from. It is not posted.`,
     );
   }

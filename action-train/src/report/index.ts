@@ -33,7 +33,10 @@ function openReports(
   const { repository, apiUrl } = context;
   if (token)
     return openForeignArtifacts({ id: runId, repository, apiUrl, token, maxBytes: MAX_REPORT_BYTES, log });
-  throw new ConfigurationError('The artifacts of another run are read with a token. Set the input "token".');
+  throw new ConfigurationError(
+    'SLW_CREDENTIALS_MISSING',
+    'The artifacts of another run are read with a token. Set the input "token".',
+  );
 }
 
 function describeCompletion(posted: PostedReport[]): Completion {

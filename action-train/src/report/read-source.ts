@@ -17,6 +17,7 @@ export function readSource(event: Record<string, unknown>): ReportSource {
   const source = run === undefined ? readPullRequest(event) : readRun(run);
   if (source) return source;
   throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
     'Reports are posted on pull requests. Use this action in a workflow that runs on "pull_request", or on "workflow_run" after one.',
   );
 }

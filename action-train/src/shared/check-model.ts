@@ -34,18 +34,20 @@ export async function checkModel({ folder, contract, task, log }: ModelQuestion)
   const file = join(folder, MODEL_FILE);
   if (!existsSync(file)) {
     throw new ConfigurationError(
+      'SLW_MODEL_NOT_WRITTEN',
       'The training command wrote no model.onnx. Save the model to the folder that the variable SLIPWAY_OUTPUT_DIR names.',
     );
   }
   if (!lstatSync(file).isFile()) {
     throw new ConfigurationError(
+      'SLW_FILE_UNREADABLE',
       `${MODEL_FILE} is no regular file. Write the model itself, not a link to it.`,
     );
   }
   const { findings, signature } = lintModel({ file, contract, task });
   const fault = explainErrors(findings, { label: MODEL_FILE, log });
   if (fault !== undefined || !signature)
-    throw new ConfigurationError(fault ?? `${MODEL_FILE} cannot be served.`);
+    throw new ConfigurationError('SLW_MODEL_REFUSED', fault ?? `${MODEL_FILE} cannot be served.`);
   for (const finding of findings)
     if (finding.severity === 'warning') log.warning(explainFinding(finding, MODEL_FILE));
   return { signature, files: listModelFiles(file) };

@@ -24,6 +24,7 @@ export async function fetchRun({ artifacts, artifact, folder, facts }: RunReques
   for (const name of [MODEL_FILE, 'run.json']) {
     if (files.includes(name)) continue;
     throw new ConfigurationError(
+      'SLW_ARTIFACT_INVALID',
       `The artifact "${artifact}" has no ${name}. Hand over the artifact that train makes, run-<model>-<key>-<attempt>.`,
     );
   }
@@ -32,6 +33,7 @@ export async function fetchRun({ artifacts, artifact, folder, facts }: RunReques
   const { digest } = await identifyModel(join(folder, MODEL_FILE));
   if (digest === run.artefact.digest) return run;
   throw new ConfigurationError(
+    'SLW_ARTIFACT_INVALID',
     `The model of the artifact "${artifact}" is not the one its run.json names. Train again.`,
   );
 }
@@ -39,11 +41,13 @@ export async function fetchRun({ artifacts, artifact, folder, facts }: RunReques
 function refuseOtherData({ model, data }: Run, { lock, lockDigest }: DataFacts): void {
   if (model !== lock.model) {
     throw new ConfigurationError(
+      'SLW_MODEL_MISMATCH',
       `The run is of the model "${model}", and this is "${lock.model}". Check the artifact.`,
     );
   }
   if (data.lock === lockDigest) return;
   throw new ConfigurationError(
+    'SLW_LOCK_MISMATCH',
     `The run was trained on data ${data.version} by another data lock than the checkout's (data ${lock.version}). Evaluate on the commit it was trained on, or train again.`,
   );
 }

@@ -61,6 +61,7 @@ export async function readDataFacts(project: Project): Promise<DataFacts> {
   refuseOtherModel({ path: name.replaceAll('\\', '/'), label: name, owner: lock.model, model });
   if (lock.contract !== contract.digest) {
     throw new ConfigurationError(
+      'SLW_LOCK_MISMATCH',
       `${name} was made with another contract than ${relative(directory, contractFile)} is now. Run ingest again.`,
     );
   }

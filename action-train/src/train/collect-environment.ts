@@ -43,6 +43,7 @@ function refuseMissingGpu(device: string | undefined, { count, by }: { count: nu
   if (!match || Number(match[1] ?? 0) < count) return;
   const found = count === 0 ? 'no GPU' : formatCount(count, 'GPU');
   throw new ConfigurationError(
+    'SLW_DEVICE_MISSING',
     `The input "device" is "${device}", and ${by} finds ${found} on this machine.${count === 0 ? " Neither does ROCm's driver (/dev/kfd)." : ''} Train on a runner that has it, or leave "device" out.`,
   );
 }

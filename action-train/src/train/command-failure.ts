@@ -6,7 +6,7 @@ export class CommandFailure extends ConfigurationError {
   readonly isolation: RunIsolation;
 
   constructor(message: string, isolation: RunIsolation) {
-    super(message);
+    super('SLW_TRAINING_FAILED', message);
     this.isolation = isolation;
   }
 }

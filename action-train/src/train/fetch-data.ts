@@ -19,18 +19,21 @@ export async function fetchData({ artifacts, artifact, lock, work }: DataRequest
   const files = await artifacts.download(artifact, work.data);
   if (files.some((file) => /(^|\/)test\b/.test(file))) {
     throw new ConfigurationError(
+      'SLW_TRAINING_UNFIT',
       `The artifact "${artifact}" holds the test split, which training must never see. Hand over the artifact that ingest makes.`,
     );
   }
   for (const split of ['train', 'validation'] as const) {
     if (!files.includes(`${split}.parquet`)) {
       throw new ConfigurationError(
+        'SLW_ARTIFACT_INVALID',
         `The artifact "${artifact}" has no ${split}.parquet. Hand over the artifact that ingest makes, data-<model>-<version>.`,
       );
     }
     const { digest } = await digestOfFile(work[split]);
     if (digest === lock.splits[split].blob.digest) continue;
     throw new ConfigurationError(
+      'SLW_LOCK_MISMATCH',
       `${split}.parquet of the artifact "${artifact}" is not the one data version ${lock.version} names. Run ingest with "restore: true" on this commit and hand over its artifact.`,
     );
   }

@@ -11,6 +11,7 @@ import {
 } from '../../../kit/format/manifest/run.ts';
 import { identifyModel } from '../../../kit/format/onnx/model-files.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
+import type { ErrorCode } from '../../../kit/ground/errors/error-codes.ts';
 import { makeFolder } from '../../../kit/ground/files/make-folder.ts';
 import { OWN } from '../../../kit/ground/files/own-folder.ts';
 import { RUN_FILES } from '../../../kit/ml/runs/run-record.ts';
@@ -23,7 +24,7 @@ import type { Training } from './training.ts';
 /** What became of a training that was begun. */
 export type TrainResult =
   | { state: 'trained'; artifact: string; artifactDigest: Digest; modelPath: string; run: Run }
-  | { state: 'failed'; artifact: string; artifactDigest: Digest; run: FailedRun };
+  | { state: 'failed'; artifact: string; artifactDigest: Digest; run: FailedRun; code: ErrorCode };
 
 /** A training that left a usable model. */
 export interface Success {
@@ -36,6 +37,7 @@ export interface Success {
 /** A training that left none, and why. */
 export interface Failure {
   state: 'failed';
+  code: ErrorCode;
   reason: string;
   seconds: number;
   isolation: RunIsolation | undefined;
@@ -44,7 +46,7 @@ export interface Failure {
 /** Leaves no run behind here, only the artifact that `record` takes. */
 export async function handOverFailure(
   training: Training,
-  { reason, seconds, isolation }: Failure,
+  { code, reason, seconds, isolation }: Failure,
 ): Promise<TrainResult> {
   const { ports, work } = training;
   const run: FailedRun = {
@@ -56,7 +58,7 @@ export async function handOverFailure(
   await writeManifest(FailedRunSchema, join(work.root, RUN_FILES.failed), run);
   const artifact = `failed-run-${run.model}-${run.key}-${run.attempt}`;
   const artifactDigest = await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]);
-  return { state: 'failed', artifact, artifactDigest, run };
+  return { state: 'failed', artifact, artifactDigest, run, code };
 }
 
 /** Fills `.slipway/run` in one step, from a folder that the command did not make, and uploads model and run.json. */

@@ -40,7 +40,7 @@ function describeCompletion(result: TrainResult): Completion {
   const { key, seconds } = run;
   if (result.state === 'failed') {
     const outputs = { 'failed-artifact': artifact, 'artifact-digest': artifactDigest, key, seconds };
-    return { outputs, summary: '', result, failure: result.run.reason };
+    return { outputs, summary: '', result, failure: result.run.reason, code: result.code };
   }
   return {
     outputs: { artifact, 'artifact-digest': artifactDigest, key, 'model-path': result.modelPath, seconds },

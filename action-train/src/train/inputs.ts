@@ -55,6 +55,7 @@ export async function readInputs(runner: Runner): Promise<Omit<TrainInputs, 'cod
 function checkCommand(command: string): string {
   if (kindOfCommand(command) === 'command' || command === LINEAR_COMMAND) return command;
   throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
     `There is no built-in trainer "${command}".${suggest(command, [LINEAR_COMMAND])}`,
   );
 }
@@ -62,11 +63,14 @@ function checkCommand(command: string): string {
 function readMaxMinutes({ inputs }: Runner): number | undefined {
   const minutes = inputs.number('max-minutes', { min: 0 });
   if (minutes !== 0) return minutes;
-  throw new ConfigurationError('The input "max-minutes" is 0. Write a number above 0.');
+  throw new ConfigurationError('SLW_INPUT_INVALID', 'The input "max-minutes" is 0. Write a number above 0.');
 }
 
 function parseParams(text: string): Record<string, unknown> {
   const value = parseJson(text, 'The input "params"');
   if (isRecord(value)) return value;
-  throw new ConfigurationError('The input "params" is not a JSON object. Write one such as {"alpha": 1}.');
+  throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
+    'The input "params" is not a JSON object. Write one such as {"alpha": 1}.',
+  );
 }

@@ -73,6 +73,6 @@ async function attempt(trainer: Trainer, training: Training): Promise<Success | 
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     if (error instanceof CommandFailure) isolation = error.isolation;
-    return { state: 'failed', reason: error.message, seconds: measure(), isolation };
+    return { state: 'failed', code: error.code, reason: error.message, seconds: measure(), isolation };
   }
 }

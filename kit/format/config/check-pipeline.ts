@@ -17,6 +17,7 @@ export function checkPipeline(pipeline: Pipeline, locate: Locate): void {
   if (twice >= 0) {
     const place = locate(['environments', String(twice)]);
     throw new ConfigurationError(
+      'SLW_PIPELINE_INVALID',
       `${place}: "environments" names "${environments?.[twice]}" twice. Take one out.`,
     );
   }
@@ -32,6 +33,7 @@ export function checkPipeline(pipeline: Pipeline, locate: Locate): void {
   const path = findNonFinite(train?.params ?? {}, ['train', 'params']);
   if (path === undefined) return;
   throw new ConfigurationError(
+    'SLW_PIPELINE_INVALID',
     `${locate(path)}: "${path.join('.')}" is not a finite number. Write one, or a text.`,
   );
 }
@@ -46,7 +48,8 @@ function checkMetric({
   place: string;
 }): void {
   const fault = findMetricFault(metric, task);
-  if (fault !== undefined) throw new ConfigurationError(`${place} "${metric}" ${fault}`);
+  if (fault !== undefined)
+    throw new ConfigurationError('SLW_METRIC_UNKNOWN', `${place} "${metric}" ${fault}`);
 }
 
 interface GateCheck {
@@ -61,15 +64,18 @@ function checkGate({ gate, environments, place }: GateCheck): void {
   const strange = environments && asked?.find((name) => !environments.includes(name));
   if (environments && strange !== undefined)
     throw new ConfigurationError(
+      'SLW_PIPELINE_INVALID',
       `${subject} of "${strange}", which is not one of "environments".${suggest(strange, environments)}`,
     );
   if (against === undefined || against === 'target') return;
   if (environments && !environments.includes(against))
     throw new ConfigurationError(
+      'SLW_PIPELINE_INVALID',
       `${subject} against "${against}", which is not one of "environments".${suggest(against, environments)}`,
     );
   if (asked && !asked.includes(against))
     throw new ConfigurationError(
+      'SLW_PIPELINE_INVALID',
       `${subject} against "${against}", and its own "environments" leave that out, so it would never judge. Write "against: target" for the model live where it is promoted to.`,
     );
 }

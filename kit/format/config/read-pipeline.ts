@@ -23,10 +23,11 @@ export function parsePipeline(text: string, file: string): Pipeline {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [broken] = document.errors;
-  if (broken) throw new ConfigurationError(explainSyntax(broken, file));
+  if (broken) throw new ConfigurationError('SLW_PIPELINE_INVALID', explainSyntax(broken, file));
   const value = resolveAliases(document, file);
   const faults = findFaults(PipelineSchema, value);
-  if (faults.length > 0) throw new ConfigurationError(explain({ document, lines, faults, file }));
+  if (faults.length > 0)
+    throw new ConfigurationError('SLW_PIPELINE_INVALID', explain({ document, lines, faults, file }));
   const pipeline = value as Pipeline;
   checkPipeline(pipeline, (path) => locate({ document, lines, path, file }));
   return pipeline;
@@ -51,6 +52,7 @@ function resolveAliases(document: Document, file: string): unknown {
     return document.toJS();
   } catch (error) {
     throw new ConfigurationError(
+      'SLW_PIPELINE_INVALID',
       `${file}: not valid YAML: ${describeError(error)}. Write it without that alias.`,
     );
   }

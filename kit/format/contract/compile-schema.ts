@@ -23,10 +23,12 @@ export function compileSchema(schema: SchemaObject, file: string): ValidateFunct
   } catch (error) {
     if (!(error instanceof Ajv2020.MissingRefError)) {
       throw new ConfigurationError(
+        'SLW_CONTRACT_INVALID',
         `${file}: its references cannot be followed: ${describeError(error)}. Correct "$ref", "$id" and "$anchor" in it.`,
       );
     }
     throw new ConfigurationError(
+      'SLW_CONTRACT_INVALID',
       `${file}: "$ref" names "${error.missingRef}", which the contract does not define. Add it under "$defs", or correct the name.`,
     );
   }
@@ -35,10 +37,13 @@ export function compileSchema(schema: SchemaObject, file: string): ValidateFunct
 function refuseInvalid(schema: SchemaObject, file: string): void {
   const declared = schema['$schema'];
   if (declared !== undefined && declared !== DIALECT) {
-    throw new ConfigurationError(`${file}: at /$schema: a contract is written in "${DIALECT}". Correct it.`);
+    throw new ConfigurationError(
+      'SLW_CONTRACT_INVALID',
+      `${file}: at /$schema: a contract is written in "${DIALECT}". Correct it.`,
+    );
   }
   const faults = checkDialect(schema);
-  if (faults.length > 0) throw new ConfigurationError(explainInvalid(faults, file));
+  if (faults.length > 0) throw new ConfigurationError('SLW_CONTRACT_INVALID', explainInvalid(faults, file));
   refuseEndless(schema, file);
   refusePatterns({ schema, path: [] }, file);
 }

@@ -39,6 +39,7 @@ export function parseContract(text: string, file: string): Contract {
   const schema = toSchemaObject(parseJson(text, file));
   if (schema === undefined) {
     throw new ConfigurationError(
+      'SLW_CONTRACT_INVALID',
       `${file} is not a data contract: it must be a JSON Schema object of one row.`,
     );
   }
@@ -75,6 +76,7 @@ export function targetColumn(contract: Contract): Column {
   const target = contract.columns.find((column) => column.role === 'target');
   if (target) return target;
   throw new ConfigurationError(
+    'SLW_CONTRACT_INVALID',
     'The data contract has no target. Add "x-role": "target" to the column the model is to predict.',
   );
 }
@@ -82,6 +84,7 @@ export function targetColumn(contract: Contract): Column {
 function refuseOtherTypes(schema: SchemaObject, file: string): void {
   if (schema['type'] === undefined || schema['type'] === 'object') return;
   throw new ConfigurationError(
+    'SLW_CONTRACT_INVALID',
     `${file}: at /type: the contract describes one row, so "type" must be "object". Correct it.`,
   );
 }

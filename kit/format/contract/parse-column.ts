@@ -22,6 +22,7 @@ export function parseColumns(schema: SchemaObject, file: string): Column[] {
   const properties = toSchemaObject(schema['properties']);
   if (properties === undefined || Object.keys(properties).length === 0) {
     throw new ConfigurationError(
+      'SLW_CONTRACT_INVALID',
       `${file}: at /properties: the contract names no column. Add one property for each column.`,
     );
   }
@@ -49,12 +50,16 @@ function parseColumn({
   const schema = toSchemaObject(value);
   if (schema === undefined) {
     throw new ConfigurationError(
+      'SLW_CONTRACT_INVALID',
       `${file}: at ${path}: a column must be an object, such as {"type": "number"}.`,
     );
   }
   refuseUnknownKeys({ schema, known: KEYWORD_NAMES, file, path });
   const fail = (key: string, problem: string): never => {
-    throw new ConfigurationError(`${file}: at ${path}/${escapePointer(key)}: ${problem}`);
+    throw new ConfigurationError(
+      'SLW_CONTRACT_INVALID',
+      `${file}: at ${path}/${escapePointer(key)}: ${problem}`,
+    );
   };
   return readColumn({ name, schema, required, fail });
 }
@@ -91,7 +96,10 @@ function parseRequired(value: unknown, names: string[], file: string): string[] 
   return list.map((item) => {
     if (typeof item === 'string' && names.includes(item)) return item;
     const hint = suggest(String(item), names) || ' Name a key of "properties".';
-    throw new ConfigurationError(`${file}: at /required: "${String(item)}" is not a column.${hint}`);
+    throw new ConfigurationError(
+      'SLW_CONTRACT_INVALID',
+      `${file}: at /required: "${String(item)}" is not a column.${hint}`,
+    );
   });
 }
 
@@ -108,7 +116,10 @@ function refuseAwkwardNames(names: string[], file: string): void {
           ? `the column name "${name}" is empty, begins with "__" (reserved), or begins or ends with white space`
           : undefined;
     if (problem) {
-      throw new ConfigurationError(`${file}: at /properties: ${problem}. Rename it here and in the data.`);
+      throw new ConfigurationError(
+        'SLW_CONTRACT_INVALID',
+        `${file}: at /properties: ${problem}. Rename it here and in the data.`,
+      );
     }
     seen.set(name.toLowerCase(), name);
   }
@@ -118,6 +129,7 @@ function refuseSecondTarget(columns: Column[], file: string): void {
   const [first, second] = columns.filter((column) => column.role === 'target');
   if (first && second) {
     throw new ConfigurationError(
+      'SLW_CONTRACT_INVALID',
       `${file}: at /properties/${escapePointer(second.name)}/x-role: "${first.name}" is the target already. Keep one target.`,
     );
   }

@@ -17,7 +17,7 @@ const UNFOLLOWED = ['$dynamicRef', '$recursiveRef', '$id'];
 export function refuseEndless(root: SchemaObject, file: string): void {
   let rules = 0;
   const fail = (path: readonly string[], problem: string): never => {
-    throw new ConfigurationError(`${file}: at ${pointTo(path)}: ${problem}`);
+    throw new ConfigurationError('SLW_CONTRACT_INVALID', `${file}: at ${pointTo(path)}: ${problem}`);
   };
   const walk = (place: Subschema, followed: readonly string[]): void => {
     if (++rules > MAX_RULES) {

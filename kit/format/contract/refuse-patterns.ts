@@ -11,7 +11,7 @@ import { listSubschemas, type Subschema } from './walk-schema.ts';
 export function refusePatterns(place: Subschema, file: string): void {
   for (const { pattern, path } of listPatterns(place)) {
     readOrRefuse(pattern, (problem) => {
-      throw new ConfigurationError(`${file}: at ${pointTo(path)}: ${problem}`);
+      throw new ConfigurationError('SLW_CONTRACT_INVALID', `${file}: at ${pointTo(path)}: ${problem}`);
     });
   }
   for (const inner of listSubschemas(place)) refusePatterns(inner, file);

@@ -11,10 +11,11 @@ const MAX_DEPTH = 64;
  */
 export function refuseUnreadable(value: unknown, file: string, path: readonly string[] = []): void {
   const fail = (problem: string): never => {
-    throw new ConfigurationError(`${file}: at ${pointTo(path)}: ${problem}`);
+    throw new ConfigurationError('SLW_CONTRACT_INVALID', `${file}: at ${pointTo(path)}: ${problem}`);
   };
   if (path.length > MAX_DEPTH) {
     throw new ConfigurationError(
+      'SLW_CONTRACT_INVALID',
       `${file}: at ${pointTo(path.slice(0, 4))}: it is nested more than ${MAX_DEPTH} levels deep. Write it flatter.`,
     );
   }

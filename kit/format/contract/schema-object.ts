@@ -26,6 +26,7 @@ export function refuseUnknownKeys({
   if (unknown === undefined) return;
   const hint = suggest(unknown, known) || ' Take it out; the README of ingest lists the keys.';
   throw new ConfigurationError(
+    'SLW_CONTRACT_INVALID',
     `${file}: at ${path}/${escapePointer(unknown)}: unknown key "${unknown}".${hint}`,
   );
 }

@@ -23,7 +23,8 @@ export interface TableRules {
 /** Reads `x-table`. @throws ConfigurationError with file, JSON path and cure. */
 export function parseTableRules(value: unknown, columns: readonly Column[], file: string): TableRules {
   const schema = value === undefined ? {} : toSchemaObject(value);
-  if (schema === undefined) throw new ConfigurationError(`${file}: at /x-table: must be an object.`);
+  if (schema === undefined)
+    throw new ConfigurationError('SLW_CONTRACT_INVALID', `${file}: at /x-table: must be an object.`);
   refuseUnknownKeys({ schema, known: TABLE_KEYS, file, path: '/x-table' });
   return {
     unique: parseUnique(schema['unique'], columns, file),
@@ -41,13 +42,19 @@ function parseUnique(value: unknown, columns: readonly Column[], file: string): 
     const name = names.find((candidate) => candidate === item);
     if (name !== undefined) return name;
     const hint = suggest(String(item), names) || ' Name columns of the contract.';
-    throw new ConfigurationError(`${file}: at /x-table/unique: "${String(item)}" is not a column.${hint}`);
+    throw new ConfigurationError(
+      'SLW_CONTRACT_INVALID',
+      `${file}: at /x-table/unique: "${String(item)}" is not a column.${hint}`,
+    );
   });
 }
 
 function parseDropDuplicates(value: unknown, file: string): boolean {
   if (value === undefined || typeof value === 'boolean') return value ?? false;
-  throw new ConfigurationError(`${file}: at /x-table/drop-duplicates: must be true or false.`);
+  throw new ConfigurationError(
+    'SLW_CONTRACT_INVALID',
+    `${file}: at /x-table/drop-duplicates: must be true or false.`,
+  );
 }
 
 interface NumberRule {
@@ -65,5 +72,5 @@ function parseNumber({ schema, key, max, integer, file }: NumberRule): number | 
     typeof value === 'number' && value >= 0 && value <= max && (!integer || Number.isInteger(value));
   if (fits) return value;
   const wanted = integer ? 'a whole number of rows' : 'a share from 0 to 1, such as 0.05';
-  throw new ConfigurationError(`${file}: at /x-table/${key}: must be ${wanted}.`);
+  throw new ConfigurationError('SLW_CONTRACT_INVALID', `${file}: at /x-table/${key}: must be ${wanted}.`);
 }

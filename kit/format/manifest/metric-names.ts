@@ -13,7 +13,7 @@ export function choosePrimary(task: Task, configured: string | undefined): strin
   if (configured === undefined) return METRICS[task][0].name;
   const fault = findMetricFault(configured, task);
   if (fault === undefined) return configured;
-  throw new ConfigurationError(`The metric "${configured}" ${fault}`);
+  throw new ConfigurationError('SLW_METRIC_UNKNOWN', `The metric "${configured}" ${fault}`);
 }
 
 /**

@@ -6,6 +6,8 @@ export interface Metric<Sums> {
   better: 'lower' | 'higher';
   /** Of sums over a draw of at least one row; NaN where the metric is not defined on it. */
   of(sums: Sums): number;
+  /** Of a metric that is a share: of how many rows, over the sums of all of them. Its interval goes by that. */
+  shareOf?(sums: Sums): number;
 }
 
 /** At least one: the first is the primary metric where none is chosen. */
@@ -61,6 +63,7 @@ const ACCURACY = {
   name: 'accuracy',
   better: 'higher',
   of: ({ right, rows }: { right: number; rows: number }) => right / rows,
+  shareOf: ({ rows }: { rows: number }) => rows,
 } as const;
 
 /** The metrics of each task, the default primary one first. A metric is one entry here. */
@@ -78,10 +81,15 @@ export const METRICS: {
     LOG_LOSS,
     { name: 'roc_auc', better: 'higher', of: ({ area }) => area() },
     ACCURACY,
-    { name: 'f1', better: 'higher', of: ({ hits, wrong }) => f1Of(hits, wrong) },
+    {
+      name: 'f1',
+      better: 'higher',
+      of: ({ hits, wrong }) => f1Of(hits, wrong),
+      shareOf: ({ hits, wrong }) => hits + wrong,
+    },
     { name: 'brier', better: 'lower', of: ({ squared, rows }) => squared / rows },
   ],
-  multiclass: [LOG_LOSS, ACCURACY, { name: 'macro_f1', better: 'higher', of: averageF1 }],
+  multiclass: [LOG_LOSS, ACCURACY, { name: 'macro_f1', better: 'higher', of: averageF1, shareOf: evenOut }],
 };
 
 /**
@@ -112,4 +120,10 @@ function averageF1({ hitsOf, wrongOf }: MulticlassSums): number {
     present++;
   }
   return sum / present;
+}
+
+/** The rows that one share would need to vary as the mean of those of the classes does: k² / Σ 1/n over k classes. */
+function evenOut({ hitsOf, wrongOf }: MulticlassSums): number {
+  const counts = [...hitsOf].map((hits, at) => hits + (wrongOf[at] ?? 0)).filter((count) => count > 0);
+  return counts.length ** 2 / counts.reduce((sum, count) => sum + 1 / count, 0);
 }

@@ -32,7 +32,7 @@ export function checkManifest<Schema extends TSchema>(
 ): Type.Static<Schema> {
   refuseOtherVersion(schema, value, file);
   const faults = findFaults(schema, value);
-  if (faults.length > 0) throw new ConfigurationError(explainMismatch(file, faults));
+  if (faults.length > 0) throw new ConfigurationError('SLW_FILE_MALFORMED', explainMismatch(file, faults));
   return value as Type.Static<Schema>;
 }
 
@@ -78,6 +78,7 @@ export function parseJson(text: string, file: string): unknown {
   const duplicate = findDuplicateKey(text);
   if (!duplicate) return value;
   throw new ConfigurationError(
+    'SLW_FILE_MALFORMED',
     `${file} has the key "${duplicate.key}" twice in one object, the second time in line ${duplicate.line}, so it does not say which counts. Remove one of them, or restore the file from Git.`,
   );
 }
@@ -89,9 +90,11 @@ function parseText(text: string, file: string): unknown {
     const line = text.split('\n').findIndex((each) => /^(<{7}|>{7}|={7})( |$)/.test(each)) + 1;
     if (line > 0)
       throw new ConfigurationError(
+        'SLW_FILE_MALFORMED',
         `${file} holds the marks of a merge conflict, the first in line ${line}. Settle the conflict, or restore the file from Git.`,
       );
     throw new ConfigurationError(
+      'SLW_FILE_MALFORMED',
       `${file} is not valid JSON: ${describeJsonError(text, error)}. Correct it or restore it from Git.`,
     );
   }
@@ -103,6 +106,7 @@ function refuseOtherVersion(schema: TSchema, value: unknown, file: string): void
   const found = typeof id === 'string' ? parseSchemaId(id) : undefined;
   if (!expected || !found || found.name !== expected.name || found.version <= expected.version) return;
   throw new ConfigurationError(
+    'SLW_FILE_TOO_NEW',
     `${file} was written by a newer Slipway (${found.name} version ${found.version}; this one reads up to version ${expected.version}). Update the action's ref.`,
   );
 }

@@ -69,14 +69,23 @@ function openRegularFile(file: string, what: string): number {
     if (statSync(file).isFile()) return openSync(file, 'r');
   } catch (error) {
     if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR'))
-      throw new ConfigurationError(`${what} ${file} does not exist. Check the path.`, { cause: error });
-    if (hasCode(error, 'EACCES'))
-      throw new ConfigurationError(`${what} ${file} may not be read. Check its permissions.`, {
+      throw new ConfigurationError('SLW_FILE_MISSING', `${what} ${file} does not exist. Check the path.`, {
         cause: error,
       });
+    if (hasCode(error, 'EACCES'))
+      throw new ConfigurationError(
+        'SLW_FILE_UNREADABLE',
+        `${what} ${file} may not be read. Check its permissions.`,
+        {
+          cause: error,
+        },
+      );
     throw error;
   }
-  throw new ConfigurationError(`${what} ${file} is no regular file. Give the path of an ONNX file.`);
+  throw new ConfigurationError(
+    'SLW_FILE_UNREADABLE',
+    `${what} ${file} is no regular file. Give the path of an ONNX file.`,
+  );
 }
 
 function readRange(descriptor: number, start: number, end: number): Uint8Array {

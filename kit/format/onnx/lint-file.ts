@@ -57,6 +57,7 @@ function lintSource(
 function refuseFolder(file: string): void {
   if (!statSync(file, { throwIfNoEntry: false })?.isDirectory()) return;
   throw new ConfigurationError(
+    'SLW_FILE_UNREADABLE',
     existsSync(join(file, 'saved_model.pb'))
       ? `${file} is a TensorFlow SavedModel, not ONNX. Export it: python -m tf2onnx.convert --saved-model ${file}.`
       : `${file} is a folder. Give the path of the ONNX file in it.`,

@@ -7,7 +7,10 @@ export class MalformedModelError extends ConfigurationError {
   readonly what: string;
 
   constructor(what: string) {
-    super(`The model is not a readable ONNX file: it holds ${what}. ${MALFORMED_CURE}`);
+    super(
+      'SLW_MODEL_UNREADABLE',
+      `The model is not a readable ONNX file: it holds ${what}. ${MALFORMED_CURE}`,
+    );
     this.what = what;
   }
 }

@@ -36,6 +36,7 @@ export function listModelFiles(file: string): string[] {
     ? 'which is not a file beside it. Save it to the same folder'
     : 'a name that a bundle cannot hold. Save it beside the model with letters, digits, dots, dashes and underscores in its name';
   throw new ConfigurationError(
+    'SLW_MODEL_REFUSED',
     `The model keeps weights in ${quoteName(unsafe)}, ${fault}, or keep all weights in ${basename(file)}.`,
   );
 }

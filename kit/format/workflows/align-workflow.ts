@@ -52,6 +52,7 @@ function refuseBroken(file: string, text: string): void {
   if (fault === undefined) return;
   const [reason] = fault.message.split(/ at line \d+/);
   throw new ConfigurationError(
+    'SLW_WORKFLOW_INVALID',
     `${file} would not be valid with the jobs of these environments: ${reason} at line ${fault.linePos?.[0].line}. Rename the job of the same name, or the environment.`,
   );
 }

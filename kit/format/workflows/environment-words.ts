@@ -33,6 +33,7 @@ export function refuseAlike(environments: readonly string[]): void {
     const other = seen.get(variable);
     if (other !== undefined)
       throw new ConfigurationError(
+        'SLW_PIPELINE_INVALID',
         `The environments "${other}" and "${name}" would share the variable ${variable}_URL. Rename one of them in pipeline.yaml.`,
       );
     seen.set(variable, name);

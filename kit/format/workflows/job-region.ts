@@ -59,6 +59,7 @@ function readJob(text: string, place: string): EnvironmentJob {
   const environment = findEnvironment(Object(Object.values(Object(parseJob(text, place)))[0]));
   if (environment !== undefined) return { id, environment, text };
   throw new ConfigurationError(
+    'SLW_WORKFLOW_INVALID',
     `${place}: the job "${id}" stands between the marks of the environments' jobs and has no line "environment: NAME". Add it, or move the job out.`,
   );
 }
@@ -68,7 +69,10 @@ function parseJob(text: string, place: string): unknown {
     return parse(text);
   } catch (error) {
     const [reason = ''] = describeError(error).split(/ at line \d+/);
-    throw new ConfigurationError(`${place}: not valid YAML: ${reason}. Correct that job.`);
+    throw new ConfigurationError(
+      'SLW_WORKFLOW_INVALID',
+      `${place}: not valid YAML: ${reason}. Correct that job.`,
+    );
   }
 }
 
@@ -83,12 +87,14 @@ function findEnvironment({ environment, steps }: Record<string, unknown>): strin
 
 function refuseLoneMark(file: string, line: number): ConfigurationError {
   return new ConfigurationError(
+    'SLW_WORKFLOW_INVALID',
     `${file}:${line}: a mark around the environments' jobs stands without its other. Write "# slipway: one job for each environment" above the jobs and "# slipway: end of these jobs" below, or take both out to keep them yourself.`,
   );
 }
 
 function refuseEmpty(file: string, line: number): ConfigurationError {
   return new ConfigurationError(
+    'SLW_WORKFLOW_INVALID',
     `${file}:${line}: no job stands between the marks, so there is none to begin another with. Restore one from Git, or take the marks out.`,
   );
 }

@@ -26,7 +26,7 @@ export function explainRefusal(subject: string, error: unknown): unknown {
   const code = Object.keys(REFUSALS).find((known) => hasCode(refusal, known));
   if (code === undefined) return error;
   const message = `${subject} ${REFUSALS[code]} and run the step again.`;
-  return new ConfigurationError(message, { cause: refusal });
+  return new ConfigurationError('SLW_WRITE_REFUSED', message, { cause: refusal });
 }
 
 /** True where an error can only come from writing, not from reading what was to be written. */

@@ -107,10 +107,14 @@ function explainUnreadable({
   what: string;
   cure: string;
 }) {
-  if (isMissing(error)) return new ConfigurationError(`${what} ${file} does not exist. ${cure}`);
+  if (isMissing(error))
+    return new ConfigurationError('SLW_FILE_MISSING', `${what} ${file} does not exist. ${cure}`);
   if (hasCode(error, 'EISDIR'))
-    return new ConfigurationError(`${what} ${file} is a folder, not a file. ${cure}`);
+    return new ConfigurationError('SLW_FILE_UNREADABLE', `${what} ${file} is a folder, not a file. ${cure}`);
   if (hasCode(error, 'EACCES'))
-    return new ConfigurationError(`${what} ${file} may not be read. Check its permissions.`);
+    return new ConfigurationError(
+      'SLW_FILE_UNREADABLE',
+      `${what} ${file} may not be read. Check its permissions.`,
+    );
   return error;
 }

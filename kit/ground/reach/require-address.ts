@@ -11,9 +11,13 @@ export function requireAddress({ confined, plainHttp }: Reach, url: string, show
   const { protocol } = new URL(url);
   if (protocol === 'https:') return;
   if (confined !== undefined)
-    throw new ConfigurationError(`${shown} is not an https:// address. On a pull request no other is read.`);
+    throw new ConfigurationError(
+      'SLW_ADDRESS_REFUSED',
+      `${shown} is not an https:// address. On a pull request no other is read.`,
+    );
   if (protocol === 'http:' && plainHttp) return;
   throw new ConfigurationError(
+    'SLW_ADDRESS_REFUSED',
     `${shown} is not an https:// address: anybody on the way could change what comes. Use https://, or set the input "allow-http" where the network is your own.`,
   );
 }

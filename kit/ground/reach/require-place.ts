@@ -60,6 +60,7 @@ function refuse(
   fault: string,
 ): Error {
   return new ConfigurationError(
+    'SLW_LINK_REFUSED',
     `${what} ${fault}. On a pull request only regular files of the project are read: ${cure ?? 'put the file itself there'}.`,
   );
 }

@@ -38,6 +38,7 @@ function requireWhole(library: PinnedLibrary, folder: string): string {
   const fault = isThere ? findFaultUnlessLoaded(folder, library) : 'it is not there';
   if (fault === undefined) return folder;
   throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
     `"runtime-path" must be a folder with ${name} in its node_modules, every file as it was published; in ${folder} ${fault}. Run "npm install ${library.package}@${library.version}" in an empty folder and name that, or leave the input out.`,
   );
 }

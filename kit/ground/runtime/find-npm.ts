@@ -21,6 +21,7 @@ export function findNpm(path = cleanPath(), node = process.execPath): Npm {
   const script = join(dirname(node), '../lib/node_modules/npm/bin/npm-cli.js');
   if (existsSync(script)) return { program: node, args: [script] };
   throw new ConfigurationError(
+    'SLW_RUNTIME_UNAVAILABLE',
     'npm was found neither on PATH nor beside Node, so native libraries cannot be installed. Add a step with actions/setup-node, or give "runtime-path" a folder where they are installed.',
   );
 }

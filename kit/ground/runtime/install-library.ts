@@ -48,7 +48,10 @@ async function fill(work: Installation & { npm: Npm; temporary: string }): Promi
   const { library, temporary } = work;
   const name = `${library.package} ${library.version}`;
   if (!hasBuild(library)) {
-    throw new ConfigurationError(`${name} has no build for ${PLATFORM}. Use a runner of another platform.`);
+    throw new ConfigurationError(
+      'SLW_RUNTIME_UNAVAILABLE',
+      `${name} has no build for ${PLATFORM}. Use a runner of another platform.`,
+    );
   }
   await mkdir(temporary);
   for (const file of ['package.json', 'package-lock.json']) {

@@ -67,6 +67,7 @@ export function requireFrom<Module>(folder: string, library: PinnedLibrary): Mod
   } catch (error) {
     const [reason] = describeError(error).split('\n');
     throw new ConfigurationError(
+      'SLW_RUNTIME_UNAVAILABLE',
       `${library.package} ${library.version} does not load on ${PLATFORM}: ${reason}. It needs Linux with glibc (x64, arm64), macOS on arm64 or Windows; run this on such a machine.`,
     );
   }

@@ -31,6 +31,7 @@ export async function runNpmCi(work: NpmWork): Promise<void> {
   });
   if (code === 0) return;
   throw new ConfigurationError(
+    'SLW_RUNTIME_UNAVAILABLE',
     `${library.package} ${library.version} could not be installed: ${explainNpm(output.join(''))}. Check that this machine reaches its npm registry, or give "runtime-path" a folder where it is installed.`,
   );
 }

@@ -77,11 +77,15 @@ export function checkFiles({
   folder: string;
   files: readonly string[];
 }): void {
-  if (files.length === 0) throw new ConfigurationError(`The artifact "${name}" has no files.`);
+  if (files.length === 0)
+    throw new ConfigurationError('SLW_ARTIFACT_INVALID', `The artifact "${name}" has no files.`);
   for (const file of files) {
     checkFilePath(name, file);
     if (!existsSync(join(folder, file)))
-      throw new ConfigurationError(`The artifact "${name}" lacks its file ${join(folder, file)}.`);
+      throw new ConfigurationError(
+        'SLW_ARTIFACT_INVALID',
+        `The artifact "${name}" lacks its file ${join(folder, file)}.`,
+      );
   }
 }
 

@@ -113,7 +113,9 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof ConfigurationError) throw error;
     const [message = ''] = describeError(error).split('\n');
     const known = CURES.find(({ pattern }) => pattern.test(message));
-    throw known ? new ConfigurationError(known.explain(message), { cause: error }) : error;
+    throw known
+      ? new ConfigurationError('SLW_ARTIFACT_SERVICE', known.explain(message), { cause: error })
+      : error;
   }
 }
 

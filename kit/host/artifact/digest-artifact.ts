@@ -35,6 +35,7 @@ export async function refuseOtherArtifact({
   const actual = await digestArtifact(folder, files);
   if (actual === expected) return log.info(`Artifact ${name}: the one that was handed on, by its digest.`);
   throw new ConfigurationError(
+    'SLW_ARTIFACT_CHANGED',
     `The artifact "${name}" is not the one that was handed on: its digest is ${actual}, and the input "artifact-digest" states ${expected}. Another job has replaced it: run the job that makes it again, and look at what else writes to this run.`,
   );
 }

@@ -39,6 +39,7 @@ export async function unzipInto({
   } catch (error) {
     if (error instanceof ConfigurationError) throw error;
     throw new ConfigurationError(
+      'SLW_ARTIFACT_INVALID',
       `The artifact "${artifact}" is not a sound zip archive: ${describeError(error)}. Run the job that makes it again.`,
       { cause: error },
     );

@@ -33,7 +33,7 @@ export type Publication =
 export interface Releases {
   /** Whether there is a token. Without one, a public repository can be read. */
   hasToken: boolean;
-  /** Every release that we are shown, drafts where we may write. @throws PrivateRepositoryError without a token */
+  /** Every release that we are shown, drafts where we may write. @throws ConfigurationError (SLW_REPOSITORY_HIDDEN) without a token */
   list(): Promise<Release[]>;
   /**
    * Makes a draft, which nobody sees who may not write. Sent once.

@@ -76,6 +76,7 @@ export async function commitToBranch({
     await backOff();
   }
   throw new ConfigurationError(
+    'SLW_PUSH_CONTENDED',
     `Every one of ${MAX_PUSH_ATTEMPTS} pushes to "${request.branch}" met a newer commit. Run again when fewer jobs push to it.`,
   );
 }
@@ -124,6 +125,7 @@ async function mayKeep({
   if (tip.email === BOT.email || request.force) return false;
   if (isApplied(change, await findEntries({ git, commit: current, change }))) return true;
   throw new ConfigurationError(
+    'SLW_BRANCH_FOREIGN',
     `The branch "${request.branch}" holds commits by ${tip.author}, which Slipway will not overwrite. Merge or close its pull request, or delete the branch, then run again.`,
   );
 }

@@ -13,6 +13,7 @@ export async function isAncestor(git: RunGit, a: string, b: string): Promise<boo
   if (exitCode === 0) return true;
   if (!(await isShallow(git))) return false;
   throw new ConfigurationError(
+    'SLW_CLONE_SHALLOW',
     `This clone is too shallow to tell whether ${a} is part of ${b}. Set "fetch-depth: 0" in actions/checkout.`,
   );
 }

@@ -19,6 +19,7 @@ function joinInside(prefix: string, path: string): string {
   const inside = posix.normalize(path.replaceAll('\\', '/'));
   if (inside === '..' || inside.startsWith('../') || posix.isAbsolute(inside))
     throw new ConfigurationError(
+      'SLW_PATH_OUTSIDE',
       `The path ${path} leads out of the project's folder. Write one inside it, relative to it.`,
     );
   return joined.replace(/\/$/, '');

@@ -144,6 +144,7 @@ export async function resolveCommit(git: RunGit, ref: string): Promise<string> {
   });
   if (exitCode === 0) return stdout.trim();
   throw new ConfigurationError(
+    'SLW_COMMIT_MISSING',
     `The repository has no commit, branch or tag "${ref}". Fetch it, or set "fetch-depth: 0" in actions/checkout.`,
   );
 }

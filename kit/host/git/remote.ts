@@ -14,7 +14,10 @@ export async function findDefaultBranch(git: RunGit): Promise<string> {
   if (local.exitCode === 0) return local.stdout.trim().replace(/^origin\//, '');
   const head = await git(['symbolic-ref', '--quiet', '--short', 'HEAD'], { answers: [1] });
   if (head.exitCode === 0) return head.stdout.trim();
-  throw new ConfigurationError('The remote "origin" names no default branch. Set the input "base".');
+  throw new ConfigurationError(
+    'SLW_INPUT_MISSING',
+    'The remote "origin" names no default branch. Set the input "base".',
+  );
 }
 
 /** The commit a remote branch points at, asked from the remote. */
@@ -30,6 +33,7 @@ export async function fetchBranch(git: RunGit, branch: string): Promise<string> 
   const commit = await findRemoteCommit(git, branch);
   if (commit === undefined)
     throw new ConfigurationError(
+      'SLW_COMMIT_MISSING',
       `The remote "origin" has no branch "${branch}". Check the name, or push it first.`,
     );
   return bringBranch({ git, branch, commit });

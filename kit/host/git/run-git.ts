@@ -90,12 +90,14 @@ function explainStart({
 }) {
   if (hasCode(error, 'ENOENT'))
     return new ConfigurationError(
+      'SLW_GIT_UNUSABLE',
       existsSync(directory)
         ? 'The command git was not found. Install Git and put it on PATH.'
         : `The folder ${directory} does not exist. Check the input "working-directory".`,
     );
   if (error.killed)
     return new ConfigurationError(
+      'SLW_REMOTE_UNREACHABLE',
       `git ${args[0]} did not end within ${TIMEOUT_MS / 60_000} minutes. Check the connection to the remote "origin".`,
     );
   return error;

@@ -27,7 +27,10 @@ const DISK_CODES = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS', 'EISDIR', 'EN
 
 /** The error for an answer that is no success: a TransientError where another try may help. */
 export function explainStatus(url: string, response: Response): Error {
-  const error = new ConfigurationError(`${redactUrl(url)} answers ${response.status}: ${curesOf(response)}`);
+  const error = new ConfigurationError(
+    'SLW_SERVER_REFUSED',
+    `${redactUrl(url)} answers ${response.status}: ${curesOf(response)}`,
+  );
   if (!TRANSIENT_STATUSES.has(response.status)) return error;
   return new TransientError(error, { waitMs: parseRetryAfter(response.headers.get('retry-after')) });
 }
@@ -64,9 +67,12 @@ export function explainBreak(url: string, error: unknown): Error {
   const broken = judgeBreak(error);
   if (broken.kind === 'own') return broken.error;
   if (broken.kind === 'lasting')
-    return new ConfigurationError(`${redactUrl(url)} cannot be reached: ${broken.cure}.`, { cause: error });
+    return new ConfigurationError('SLW_UNREACHABLE', `${redactUrl(url)} cannot be reached: ${broken.cure}.`, {
+      cause: error,
+    });
   return new TransientError(
     new ConfigurationError(
+      'SLW_UNREACHABLE',
       `${redactUrl(url)} could not be read to its end: ${describeDeepest(error)}. Check the connection and try again.`,
       { cause: error },
     ),
@@ -77,7 +83,8 @@ export function explainBreak(url: string, error: unknown): Error {
 /** Streams hide the reason in the cause of what they throw. */
 function findCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error.code;
+  const isSystem = !(error instanceof ConfigurationError);
+  if (isSystem && 'code' in error && typeof error.code === 'string') return error.code;
   return findCode(error.cause);
 }
 

@@ -19,7 +19,8 @@ export function createPublicFetch(lookup = createPublicLookup()): OpenAddress {
 }
 
 function refuseLiteral(url: URL): void {
-  if (url.protocol !== 'https:') throw new ConfigurationError(`${url.origin} is not an https:// address.`);
+  if (url.protocol !== 'https:')
+    throw new ConfigurationError('SLW_ADDRESS_REFUSED', `${url.origin} is not an https:// address.`);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !isPublicAddress(host)) throw explainPrivate(url.hostname);
 }

@@ -29,6 +29,7 @@ export function createPublicLookup(
 /** The error for a host that is not of the open Internet. */
 export function explainPrivate(host: string): ConfigurationError {
   return new ConfigurationError(
+    'SLW_ADDRESS_REFUSED',
     `${host} is not of the open Internet: it leads to this machine, a private network or a cloud's own services. On a pull request only public addresses are read.`,
   );
 }

@@ -27,6 +27,7 @@ async function collect(
     size += chunk.length;
     if (size > maxBytes)
       throw new ConfigurationError(
+        'SLW_ANSWER_INVALID',
         `${redactUrl(url)} answers with more than ${maxBytes} bytes, which no answer of this kind has. Check the address.`,
       );
     parts.push(chunk);

@@ -53,6 +53,7 @@ export async function sendRequest({
     target = next;
   }
   throw new ConfigurationError(
+    'SLW_ADDRESS_REFUSED',
     `${redactUrl(url)} redirects more than ${MAX_REDIRECTS} times. Use the address it should lead to.`,
   );
 }
@@ -60,7 +61,10 @@ export async function sendRequest({
 function parseUrl(url: string): URL {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed?.protocol === 'https:' || parsed?.protocol === 'http:') return parsed;
-  throw new ConfigurationError(`"${url}" is not an http:// or https:// address. Correct it.`);
+  throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
+    `"${url}" is not an http:// or https:// address. Correct it.`,
+  );
 }
 
 function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
@@ -83,6 +87,7 @@ function withoutCredentials(url: URL): URL {
 function refuseDowngrade(from: URL, to: URL): void {
   if (to.protocol === 'https:' || (to.protocol === 'http:' && from.protocol === 'http:')) return;
   throw new ConfigurationError(
+    'SLW_ADDRESS_REFUSED',
     `${redactUrl(from)} redirects to ${to.protocol}//${to.host}, which is not https. Use another address.`,
   );
 }
@@ -99,6 +104,7 @@ export function readRedirect({ status, headers }: Response): string | null {
 /** The error for a redirect of what cannot be sent a second time, or not to another place. */
 export function explainRedirect(url: string): ConfigurationError {
   return new ConfigurationError(
+    'SLW_ADDRESS_REFUSED',
     `${redactUrl(url)} redirects what is sent to it. Use the address that it redirects to.`,
   );
 }

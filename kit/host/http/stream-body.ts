@@ -47,6 +47,9 @@ async function* goOn({ url, open, log, first }: Download & { first: Response }):
     }
     response = await withRetries(log, () => open(offset));
     if (response?.status !== 206)
-      throw new ConfigurationError(`${url} broke off at byte ${offset} and cannot be resumed. Try again.`);
+      throw new ConfigurationError(
+        'SLW_UNREACHABLE',
+        `${url} broke off at byte ${offset} and cannot be resumed. Try again.`,
+      );
   }
 }

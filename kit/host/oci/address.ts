@@ -22,6 +22,7 @@ export function parseRepository(url: string): RepositoryAddress {
   const repository = rest.slice(slash + 1).toLowerCase();
   if (!HOST.test(host) || !REPOSITORY.test(repository)) {
     throw new ConfigurationError(
+      'SLW_STORE_ADDRESS_INVALID',
       `The store "${url}" is not the address of a registry's repository. Write oci://host/repository, such as oci://ghcr.io/owner/name, without a tag.`,
     );
   }

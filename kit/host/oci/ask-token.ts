@@ -46,6 +46,7 @@ function readToken(url: string, bytes: Buffer): string {
   if (typeof token === 'string' && TOKEN.test(token)) return token;
   const what = answer === undefined ? 'something that is no JSON object' : 'JSON without a usable "token"';
   throw new ConfigurationError(
+    'SLW_ANSWER_INVALID',
     `The registry's token server ${redactUrl(url)} answers with ${what}. Check the store's address: a sign-in page or a proxy may stand before it.`,
   );
 }

@@ -21,6 +21,7 @@ export function tokenUrl({ challenge, registry, named }: Realm): string {
   const url = URL.canParse(realm) ? new URL(realm) : undefined;
   if (!url || !isEncrypted(url) || !(isNamed(url, named) || belongsTo(url, registry)))
     throw new ConfigurationError(
+      'SLW_ADDRESS_REFUSED',
       `The registry ${registry.host} asks for a token from ${realm}, which is neither its own host and port nor an https address of its domain on port 443; no password is sent there. Check the store's address, or name that address in the input "registry-realm" if you trust it.`,
     );
   for (const [name, value] of Object.entries(parameters)) {
@@ -36,7 +37,7 @@ function isEncrypted({ protocol, host }: URL): boolean {
 /** Whatever its query: registries put their own parameters there. */
 function isNamed({ origin, pathname }: URL, named: string | undefined): boolean {
   if (named === undefined) return false;
-  if (!URL.canParse(named)) throw new ConfigurationError(explainNamed(named));
+  if (!URL.canParse(named)) throw new ConfigurationError('SLW_ADDRESS_REFUSED', explainNamed(named));
   const allowed = new URL(named);
   return allowed.origin === origin && allowed.pathname === pathname;
 }

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
 import type { Logger } from '../../ground/log/logger.ts';
 import { explainBreak, explainStatus } from '../http/explain-http-failure.ts';
 import { readBounded } from '../http/read-bounded.ts';
@@ -7,7 +8,6 @@ import type { RegistryAccess } from './access.ts';
 import type { RepositoryAddress } from './address.ts';
 import { askToken } from './ask-token.ts';
 import { type Challenge, parseChallenge } from './challenge.ts';
-import { RegistryRefusalError } from './refusal-error.ts';
 
 /** One request to the registry. */
 export interface RegistryRequest {
@@ -125,7 +125,8 @@ function explainRefusal(
   const cure =
     (isWithheld ? access.elsewhere : undefined) ??
     `Check SLIPWAY_OCI_USER and SLIPWAY_OCI_PASSWORD${permission}.`;
-  return new RegistryRefusalError(
+  return new ConfigurationError(
+    'SLW_STORE_REFUSED',
     `The registry ${host} does not let this step ${purpose} ${repository} (${status}). ${cure}`,
   );
 }

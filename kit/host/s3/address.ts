@@ -20,6 +20,7 @@ export function parseBucket(url: string, what: string): BucketAddress {
   const prefix = rest.join('/').replace(/^\/+|\/+$/g, '');
   if (BUCKET.test(bucket) && !prefix.split('/').includes('..')) return { bucket, prefix };
   throw new ConfigurationError(
+    'SLW_STORE_ADDRESS_INVALID',
     `The ${what} "${hideCredentials(url)}" is not the address of a bucket. Write s3://bucket/prefix, such as s3://my-bucket/models.`,
   );
 }
@@ -45,6 +46,7 @@ export function objectUrl(
   const root = endpoint ?? `https://${amazon}`;
   if (!URL.canParse(root) || !/^https?:$/.test(new URL(root).protocol))
     throw new ConfigurationError(
+      'SLW_INPUT_INVALID',
       `AWS_ENDPOINT_URL is "${root}", which is not an http(s) address. Correct it.`,
     );
   return at(root.replace(/\/+$/, ''), `${bucket}/${key}`);

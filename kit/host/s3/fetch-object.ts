@@ -52,5 +52,8 @@ async function openObject({
   if (response.status < 400) return response;
   await response.body?.cancel();
   if (response.status === 404 && offset === 0) return undefined;
-  throw new ConfigurationError(`The ${bucket.name} changed while it was read. Run the step again.`);
+  throw new ConfigurationError(
+    'SLW_FILE_CHANGED',
+    `The ${bucket.name} changed while it was read. Run the step again.`,
+  );
 }

@@ -1,10 +1,10 @@
+import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
 import { explainBreak, explainStatus } from '../http/explain-http-failure.ts';
 import { readBounded } from '../http/read-bounded.ts';
 import { withRetries } from '../http/retry.ts';
 import { sendRequest } from '../http/send-request.ts';
 import { objectUrl } from './address.ts';
 import { type Bucket, keysOf } from './bucket.ts';
-import { S3AnswerError, S3RefusalError } from './refusal-error.ts';
 import { EMPTY_PAYLOAD, signS3 } from './sign.ts';
 
 /** One request about one object. */
@@ -23,7 +23,7 @@ export interface ObjectRequest {
 
 /**
  * Sends a request until it is answered.
- * @throws ConfigurationError for a status that is no answer, S3AnswerError where it tells that no other try helps, S3RefusalError where that is 403
+ * @throws ConfigurationError for a status that is no answer: SLW_STORE_BUCKET_WRONG or, for 403, SLW_STORE_REFUSED where no other try helps
  */
 export async function requestObject(bucket: Bucket, { key, ...asked }: ObjectRequest): Promise<Response> {
   const url = objectUrl(bucket.address, bucket.access, key);
@@ -81,15 +81,20 @@ function explainAnswer({ bucket, url, response }: { bucket: Bucket; url: URL; re
   const { name, access } = bucket;
   const { status } = response;
   if (status === 403)
-    return new S3RefusalError(
+    return new ConfigurationError(
+      'SLW_STORE_REFUSED',
       keysOf(bucket)
         ? `The ${name} refuses these credentials (403). Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the bucket's policy.`
         : `The ${name} lets nobody in without credentials (403). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment.`,
     );
   if (status === 404)
-    return new S3AnswerError(`The bucket of the ${name} does not exist. Make it, or correct its name.`);
+    return new ConfigurationError(
+      'SLW_STORE_BUCKET_WRONG',
+      `The bucket of the ${name} does not exist. Make it, or correct its name.`,
+    );
   if (status === 301 || status === 307)
-    return new S3AnswerError(
+    return new ConfigurationError(
+      'SLW_STORE_BUCKET_WRONG',
       `The bucket of the ${name} is in another region than ${access.region}. Set AWS_REGION.`,
     );
   return explainStatus(url.href, response);

@@ -1,7 +1,7 @@
 import { METRICS, type Metric } from '../../format/manifest/metrics.ts';
 import type { Cell } from '../../format/manifest/row.ts';
 import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
-import type { Scored, Scorer, Summed } from './scorer.ts';
+import { drawAll, type Scored, type Scorer, type Summed } from './scorer.ts';
 import { sumBinary } from './sum-binary.ts';
 import { sumMulticlass } from './sum-multiclass.ts';
 import { sumRegression } from './sum-regression.ts';
@@ -29,9 +29,11 @@ function scoreBy<Sums>(
   only: string | undefined,
 ): Scorer {
   const metrics = all.filter(({ name }) => only === undefined || name === only);
+  const whole = rows > 0 ? sum(drawAll(rows)) : undefined;
   return {
     rows,
     names: metrics.map(({ name }) => name),
+    shares: metrics.map(({ shareOf }) => (whole && shareOf ? shareOf(whole) : null)),
     score: (draw) => {
       if (draw.length === 0) return metrics.map(() => Number.NaN);
       const sums = sum(draw);
@@ -44,6 +46,7 @@ function refuseMissing(truth: readonly Cell[]): void {
   const index = truth.indexOf(null);
   if (index === -1) return;
   throw new ConfigurationError(
+    'SLW_TARGET_EMPTY',
     `The target is missing in row ${index + 1} of the rows to evaluate on. Make the target required in the data contract and ingest again.`,
   );
 }

@@ -14,6 +14,8 @@ export interface Scored {
 export interface Scorer {
   rows: number;
   names: readonly string[];
+  /** Of each number that is a share: of how many rows; null for another. */
+  shares: readonly (number | null)[];
   /** One number a name, NaN where the metric is not defined on this draw. */
   score(draw: Uint32Array): number[];
 }

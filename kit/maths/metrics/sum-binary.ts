@@ -19,6 +19,7 @@ export function sumBinary(truth: readonly Cell[], given: readonly Prediction[]):
   const classes = collectClasses(truth, predictions);
   if (classes.length > 2) {
     throw new ConfigurationError(
+      'SLW_TASK_MISMATCH',
       `The task is binary, and the rows hold ${classes.length} classes (${classes.slice(0, 5).join(', ')}). Set "task: multiclass".`,
     );
   }

@@ -48,6 +48,7 @@ function sumDraw(parts: Float64Array, draw: Uint32Array): Omit<RegressionSums, '
 function toNumber(value: Cell): number {
   if (typeof value === 'number') return value;
   throw new ConfigurationError(
+    'SLW_TASK_MISMATCH',
     `The target holds ${JSON.stringify(value)}, and a regression needs numbers. Set "task" to binary or multiclass, or choose another target.`,
   );
 }

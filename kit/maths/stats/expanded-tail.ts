@@ -9,7 +9,12 @@ import { regularizedUpperGamma } from './gamma.ts';
  * @param confidence between 0 and 1, such as 0.95
  */
 export function expandedTail(count: number, confidence: number): number {
-  return upperTail(Math.sqrt(count / (count - 1)) * studentQuantile(normalQuantile(confidence), count - 1));
+  return upperTail(Math.sqrt(count / (count - 1)) * studentReach(count, confidence));
+}
+
+/** The x for which the mean of `count` draws lies within -x and x of its standard errors with that probability. */
+export function studentReach(count: number, confidence: number): number {
+  return studentQuantile(normalQuantile(confidence), count - 1);
 }
 
 /**

@@ -38,6 +38,7 @@ export function checkCoherence(links: Link[], { label, cure }: { label: string; 
   const broken = links.find(({ stated, actual }) => stated !== actual);
   if (!broken) return;
   throw new ConfigurationError(
+    'SLW_BUNDLE_INVALID',
     `${label} is not of one piece: ${broken.link} states ${broken.stated}, which is ${broken.actual}. ${cure}`,
   );
 }

@@ -50,6 +50,7 @@ export function refuseReservedNames(external: readonly string[]): void {
   const fault = findNameFault([...KNOWN, ...external]);
   if (fault === undefined) return;
   throw new ConfigurationError(
+    'SLW_MODEL_REFUSED',
     `The bundle cannot be made: with the model's external data it ${fault}. Save the weights under another name, such as model.onnx.data.`,
   );
 }

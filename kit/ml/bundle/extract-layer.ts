@@ -34,17 +34,17 @@ async function* readContent(chunks: AsyncIterable<Uint8Array>, name: string, lay
     if (left > 0 && rest.length > 0) yield rest.subarray(0, left);
     // Whoever unpacks the image goes on here: a further entry would be a file that nobody looked at.
     if (rest.subarray(left).some((byte) => byte !== 0))
-      throw new ConfigurationError(explainForeign(name, layer));
+      throw new ConfigurationError('SLW_BUNDLE_INVALID', explainForeign(name, layer));
     left = Math.max(left - rest.length, 0);
   }
-  if (left !== 0) throw new ConfigurationError(explainForeign(name, layer));
+  if (left !== 0) throw new ConfigurationError('SLW_BUNDLE_INVALID', explainForeign(name, layer));
 }
 
 function checkHeader({ header, name, layer }: { header: Uint8Array; name: string; layer: Layer }): number {
   const size = readTarSize(header);
   const fits = size >= 0 && layer.size === BLOCK_BYTES + size + tarTrailer(size).length;
   if (fits && Buffer.compare(header, tarHeader(MODEL_ROOT + name, size)) === 0) return size;
-  throw new ConfigurationError(explainForeign(name, layer));
+  throw new ConfigurationError('SLW_BUNDLE_INVALID', explainForeign(name, layer));
 }
 
 function explainForeign(name: string, layer: Layer): string {

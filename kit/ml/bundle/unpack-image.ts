@@ -69,7 +69,9 @@ function separate<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], 
 
 /** Puts before a message which file of which bundle it is about: a store knows blobs alone. */
 function throwNamed(name: string, error: unknown): never {
-  throw error instanceof ConfigurationError ? new ConfigurationError(`${name}: ${error.message}`) : error;
+  throw error instanceof ConfigurationError
+    ? new ConfigurationError(error.code, `${name}: ${error.message}`)
+    : error;
 }
 
 /** Reads the manifest and the configuration of a bundle and holds them against each other. */
@@ -84,6 +86,7 @@ export async function readImageManifest(store: Store, digest: Digest): Promise<I
   const layers = manifest.layers.map((layer) => layer.digest);
   if (rootfs.diff_ids.join() === layers.join()) return manifest;
   throw new ConfigurationError(
+    'SLW_BUNDLE_INVALID',
     `The configuration of ${label} lists other layers than its manifest. Package the model again.`,
   );
 }
@@ -130,6 +133,7 @@ function nameOf({ annotations }: Layer): string {
 
 function notOurs(label: string, fault: string): ConfigurationError {
   return new ConfigurationError(
+    'SLW_BUNDLE_INVALID',
     `The ${label} ${fault}. It was not written by this Slipway: package the model again.`,
   );
 }

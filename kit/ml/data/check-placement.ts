@@ -33,6 +33,7 @@ export async function checkPlacement({
   );
   if (found === undefined) return;
   throw new ConfigurationError(
+    'SLW_LOCK_BROKEN',
     `The ${split} split holds ${formatCount(Number(found['n']), 'row')} that the data lock's own rule gives to ${String(found['place'])}, so the splits are not apart. Restore the lock from Git, or ingest again.`,
   );
 }
@@ -45,6 +46,7 @@ export function checkSplitKey({ split }: DataLock, contract: Contract): void {
   const key = splitKey(contract, split);
   if (key.length === split.key.length && key.every((name, index) => name === split.key[index])) return;
   throw new ConfigurationError(
+    'SLW_LOCK_BROKEN',
     `The data lock deals rows by ${split.key.join(', ') || 'nothing'}, and by the contract it is ${key.join(', ') || 'nothing'}. Ingest again.`,
   );
 }

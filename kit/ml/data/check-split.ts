@@ -27,6 +27,7 @@ export async function checkSplit({
   const found = await digestSplit(engine, contract, scanFile(file));
   if (found.rows === stated.rows && found.digest === stated.digest) return;
   throw new ConfigurationError(
+    'SLW_LOCK_BROKEN',
     `The ${split} split in the store is not what the data lock says: the lock states ${formatCount(stated.rows, 'row')} with the digest ${stated.digest}, and the file it names holds ${found.rows} with ${found.digest}. Restore the lock from Git, or ingest again.`,
   );
 }

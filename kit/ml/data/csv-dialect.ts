@@ -22,9 +22,13 @@ export async function readDialect(file: string, name: string): Promise<CsvDialec
   const delimiter = findDelimiter(start);
   const record = firstRecord(start, delimiter);
   if (record === undefined)
-    throw new ConfigurationError(`${name} is empty. A CSV file begins with a line of column names.`);
+    throw new ConfigurationError(
+      'SLW_SOURCE_MALFORMED',
+      `${name} is empty. A CSV file begins with a line of column names.`,
+    );
   if (record.problem !== undefined) {
     throw new ConfigurationError(
+      'SLW_SOURCE_MALFORMED',
       `${name}:1: the line of column names is not well-formed CSV in UTF-8. Correct its quotes or its encoding.`,
     );
   }
@@ -76,12 +80,14 @@ function refuseAwkwardHeader(header: readonly string[], name: string): void {
   const empty = header.indexOf('');
   if (empty >= 0) {
     throw new ConfigurationError(
+      'SLW_SOURCE_MALFORMED',
       `${name}:1: column ${empty + 1} has no name. Name every column in the first line.`,
     );
   }
   const twice = header.find((cell, index) => header.indexOf(cell) !== index);
   if (twice !== undefined) {
     throw new ConfigurationError(
+      'SLW_SOURCE_MALFORMED',
       `${name}:1: the column name "${twice}" occurs twice. Rename or remove one of them.`,
     );
   }

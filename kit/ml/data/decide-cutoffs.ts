@@ -50,7 +50,10 @@ async function findCutoffs(
   const pick = async (share: number): Promise<Cell> => {
     const cutoff = await pickCutoff(engine, { column, order, share });
     if (cutoff !== null) return cutoff;
-    throw new ConfigurationError(`Rows cannot be split by time of "${column}": all its cells are missing.`);
+    throw new ConfigurationError(
+      'SLW_SPLIT_RULE_INVALID',
+      `Rows cannot be split by time of "${column}": all its cells are missing.`,
+    );
   };
   return {
     validation: validation === 0 ? null : await pick(1 - validation - test),

@@ -137,7 +137,7 @@ const FORMATS: readonly ForeignFormat[] = [
  */
 export function refuseForeignFormat(start: Buffer, name: string): void {
   const format = FORMATS.find(({ test }) => test(start));
-  if (format) throw new ConfigurationError(`${name} ${format.is}. ${format.cure}`);
+  if (format) throw new ConfigurationError('SLW_SOURCE_UNSUPPORTED', `${name} ${format.is}. ${format.cure}`);
 }
 
 /** By its mark; without one, text of the West has NUL in every second byte. */

@@ -28,6 +28,7 @@ export function placeColumns({
   if (first === undefined) return places;
   if (contract.schema['additionalProperties'] === false) {
     throw new ConfigurationError(
+      'SLW_COLUMN_UNEXPECTED',
       `${name}:1: the column "${first}" is not in the contract, which allows no others.${suggest(first, known)} Add it to the contract, or take "additionalProperties": false out.`,
     );
   }
@@ -58,6 +59,7 @@ function findPlace({
   const nearest = findNearest(column.name, free);
   const hint = nearest === undefined ? `It has ${listSome(header)}.` : `Did you mean "${nearest}"?`;
   throw new ConfigurationError(
+    'SLW_COLUMN_MISSING',
     `${name}:1: the column "${column.name}", which the contract requires, is missing. ${hint} Rename it in the data or in the contract.`,
   );
 }

@@ -12,6 +12,7 @@ import { quoteIdentifier, quotePath } from './sql-text.ts';
 export async function readRows(engine: Engine, file: string, columns?: readonly string[]): Promise<Row[]> {
   await access(file).catch(() => {
     throw new ConfigurationError(
+      'SLW_FILE_MISSING',
       `The data file ${file} does not exist. Run ingest first, or check the path.`,
     );
   });
@@ -20,7 +21,10 @@ export async function readRows(engine: Engine, file: string, columns?: readonly 
     return await engine.query(`SELECT ${wanted} FROM ${scanFile(file)}`);
   } catch (error) {
     const [reason] = describeError(error).split('\n');
-    throw new ConfigurationError(`${file} cannot be read as a table: ${reason}. Make it anew with ingest.`);
+    throw new ConfigurationError(
+      'SLW_SOURCE_MALFORMED',
+      `${file} cannot be read as a table: ${reason}. Make it anew with ingest.`,
+    );
   }
 }
 

@@ -12,6 +12,7 @@ export function refuseEmptySplits(rule: SplitRule, splits: Record<SplitName, { r
   const { train, validation, test } = splits;
   const rows = train.rows + validation.rows + test.rows;
   throw new ConfigurationError(
+    'SLW_SPLIT_EMPTY',
     `No row fell into ${empty.join(' and ')}: of ${formatCount(rows, 'row')}, ${train.rows} went to train, ${validation.rows} to validation and ${test.rows} to test, ${adviseOn(rule)}`,
   );
 }

@@ -21,6 +21,7 @@ export function refuseOtherModel({ path, label, owner, model }: OwnedFile): void
   const folder = posix.dirname(path);
   const own = posix.join(folder, model, 'data.lock.json');
   throw new ConfigurationError(
+    'SLW_MODEL_MISMATCH',
     `${label} is of the model "${owner}", and this is "${model}". If the model was renamed, delete the lock, profile.json and *.dvc in ${folder}/ in one commit, push, and run ingest again; if there are two models, give each a folder of its own for lock and profile (for this one, "data.lock: ${own}" in pipeline.yaml).`,
   );
 }

@@ -44,6 +44,7 @@ function chooseScheme(source: string): FindSource {
   const find = SCHEMES[scheme.toLowerCase()];
   if (find) return find;
   throw new ConfigurationError(
+    'SLW_SOURCE_UNSUPPORTED',
     `The source ${redactUrl(source)} cannot be read: ${scheme}:// is not supported yet. Use a path, a glob, or an https:// or s3:// address.`,
   );
 }

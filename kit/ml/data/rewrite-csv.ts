@@ -80,6 +80,7 @@ function explain({ problem, fields: found }: CsvRecord, fields: number): Omit<Ma
 
 function unclosedQuote(name: string, { line }: CsvRecord): ConfigurationError {
   return new ConfigurationError(
+    'SLW_SOURCE_MALFORMED',
     `${name}:${line}: a quote in this row is never closed. Close it, or double it where it is part of the text.`,
   );
 }

@@ -25,6 +25,7 @@ export interface SplitRequest {
 export function checkShares({ validation, test }: Pick<SplitRequest, 'validation' | 'test'>): void {
   if (validation + test < 1) return;
   throw new ConfigurationError(
+    'SLW_SPLIT_RULE_INVALID',
     `The shares of validation (${validation}) and test (${test}) leave nothing to train on. Make them smaller, such as 0.2 each.`,
   );
 }
@@ -91,6 +92,7 @@ export async function splitRows(engine: Engine, contract: Contract, rule: SplitR
 function refuseCutoffs({ by, cutoffs, moveCutoffs }: SplitRequest): void {
   if (cutoffs !== 'rolling' && !moveCutoffs) return;
   throw new ConfigurationError(
+    'SLW_SPLIT_RULE_INVALID',
     `Rows that are split by ${by} have no cut-offs: each keeps its split. Take out "cut-offs" and "move-cut-offs", or split by time:<column>.`,
   );
 }
@@ -105,12 +107,14 @@ function parseSplitBy(text: string, contract: Contract): { by: SplitRule['by']; 
   const [, by, column] = /^(group|time):(.+)$/.exec(text) ?? [];
   if (column === undefined || (by !== 'group' && by !== 'time')) {
     throw new ConfigurationError(
+      'SLW_SPLIT_RULE_INVALID',
       `Rows cannot be split by "${text}". Write row, group:<column> or time:<column> in "split-by" or "data.split.by".`,
     );
   }
   const names = contract.columns.map((candidate) => candidate.name);
   if (names.includes(column)) return { by, column };
   throw new ConfigurationError(
+    'SLW_SPLIT_RULE_INVALID',
     `Rows cannot be split by ${by} of "${column}": the contract has no such column.${suggest(column, names)}`,
   );
 }

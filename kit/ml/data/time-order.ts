@@ -28,6 +28,7 @@ export async function findTimeOrder(engine: Engine, contract: Contract, column: 
   if (type === 'number' || type === 'integer') return 'number';
   if (type === 'boolean') {
     throw new ConfigurationError(
+      'SLW_SPLIT_RULE_INVALID',
       `Rows cannot be split by time of "${column}": it is true or false. Name another.`,
     );
   }
@@ -35,6 +36,7 @@ export async function findTimeOrder(engine: Engine, contract: Contract, column: 
   if (stray === undefined) return 'instant';
   const cell = sensitive ? '' : ` ${JSON.stringify(stray.cell)},`;
   throw new ConfigurationError(
+    'SLW_SPLIT_RULE_INVALID',
     `Rows cannot be split by time of "${column}":${cell} ${stray.place}, is no day or instant. ${CURE}`,
   );
 }

@@ -55,6 +55,7 @@ function pairScorers(ours: Scorer, theirs: Scorer): Scorer {
       ...names.map((name) => `champion ${name}`),
       ...names.map((name) => `difference ${name}`),
     ],
+    shares: [...ours.shares, ...theirs.shares, ...names.map(() => null)],
     score(draw) {
       const own = ours.score(draw);
       const other = theirs.score(draw);

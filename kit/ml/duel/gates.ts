@@ -105,6 +105,7 @@ function isMet(against: string | undefined, environment: string): boolean {
 function explainUnknown(metric: string, comparisons: readonly MetricComparison[]): ConfigurationError {
   const known = comparisons.map((comparison) => comparison.metric);
   return new ConfigurationError(
+    'SLW_METRIC_UNKNOWN',
     `A gate names the metric "${metric}", which was not computed.${suggest(metric, known)} Correct "evaluate.gates".`,
   );
 }

@@ -62,6 +62,7 @@ export function refuseMissingPrimary({ primary, splits }: Evaluation): void {
 
 function refuse(what: string): ConfigurationError {
   return new ConfigurationError(
+    'SLW_EVIDENCE_INVALID',
     `The evaluation.json of this model states ${what}: it is not what evaluate measured. Evaluate and package the model again.`,
   );
 }

@@ -15,7 +15,11 @@ export function createTensorCheck({ inputs }: Signature): (tensors: readonly Ten
     const given = new Set<string>();
     const pairs = tensors.map((tensor) => ({ tensor, input: requireInput(tensor.name, known) }));
     for (const { name } of tensors) {
-      if (given.has(name)) throw new ConfigurationError(`The input "${name}" is given twice. Send it once.`);
+      if (given.has(name))
+        throw new ConfigurationError(
+          'SLW_TENSOR_INVALID',
+          `The input "${name}" is given twice. Send it once.`,
+        );
       given.add(name);
     }
     if (given.size < known.size) throw explainMissing([...known.keys()].filter((name) => !given.has(name)));
@@ -27,11 +31,15 @@ export function createTensorCheck({ inputs }: Signature): (tensors: readonly Ten
 function requireInput(name: string, known: ReadonlyMap<string, SignatureInput>): SignatureInput {
   const input = known.get(name);
   if (input) return input;
-  throw new ConfigurationError(`The model has no input "${name}".${suggest(name, [...known.keys()])}`);
+  throw new ConfigurationError(
+    'SLW_TENSOR_INVALID',
+    `The model has no input "${name}".${suggest(name, [...known.keys()])}`,
+  );
 }
 
 function explainMissing(missing: readonly string[]): ConfigurationError {
   return new ConfigurationError(
+    'SLW_TENSOR_INVALID',
     `The input "${missing.join('", "')}" is missing. Send every input of the model.`,
   );
 }
@@ -39,6 +47,7 @@ function explainMissing(missing: readonly string[]): ConfigurationError {
 function checkTensor(tensor: TensorHead, input: SignatureInput): void {
   if (tensor.datatype !== input.datatype) {
     throw new ConfigurationError(
+      'SLW_TENSOR_INVALID',
       `The input "${input.name}" is ${input.datatype}, and the request says ${tensor.datatype}. Send ${input.datatype}.`,
     );
   }
@@ -47,6 +56,7 @@ function checkTensor(tensor: TensorHead, input: SignatureInput): void {
     input.shape.every((size, axis) => size === -1 || size === tensor.shape[axis]);
   if (fits) return;
   throw new ConfigurationError(
+    'SLW_TENSOR_INVALID',
     `The input "${input.name}" has the shape [${input.shape}] (-1: any size), and the request says [${tensor.shape}].`,
   );
 }
@@ -56,6 +66,7 @@ function refuseOtherSizes(tensors: readonly TensorHead[]): void {
   if (tensors.every(({ shape }) => shape[0] === size)) return;
   const sizes = new Set(tensors.map(({ shape }) => shape[0]));
   throw new ConfigurationError(
+    'SLW_TENSOR_INVALID',
     `The inputs have different batch sizes (${[...sizes].join(', ')}). Send as many rows in each.`,
   );
 }
@@ -74,5 +85,8 @@ export function refuseUnknownOutputs(
 ): void {
   const unknown = outputs.find((name) => !outputNames.includes(name));
   if (unknown === undefined) return;
-  throw new ConfigurationError(`The model has no output "${unknown}".${suggest(unknown, outputNames)}`);
+  throw new ConfigurationError(
+    'SLW_TENSOR_INVALID',
+    `The model has no output "${unknown}".${suggest(unknown, outputNames)}`,
+  );
 }

@@ -29,6 +29,7 @@ export function deriveClasses({
   const classes = labels ? labels.map((label) => toClass(label, target)) : contractClasses(target, task);
   if (task === 'binary' && classes.length !== 2) {
     throw new ConfigurationError(
+      'SLW_TASK_MISMATCH',
       `The task is binary, and the target "${target.name}" has ${classes.length} classes (${classes.join(', ')}). Write "task: multiclass", or correct the contract's "enum".`,
     );
   }
@@ -55,6 +56,7 @@ export function toClass(label: unknown, target: Column): ClassLabel {
   }
   if (!known && (typeof label === 'number' || typeof label === 'string')) return fromText(label, target);
   throw new ConfigurationError(
+    'SLW_MODEL_UNFIT',
     `The model knows the class ${JSON.stringify(label)}, and the data contract's "${target.name}" does not (${known?.join(', ') ?? 'no enum'}). Train on data of this contract, or correct its "enum".`,
   );
 }
@@ -75,6 +77,7 @@ function readStatedClasses(model: OnnxModel): unknown[] | null {
   const value = parseJson(text, `The model's metadata "${CLASSES_KEY}"`);
   if (Array.isArray(value)) return value;
   throw new ConfigurationError(
+    'SLW_MODEL_UNFIT',
     `The model's metadata "${CLASSES_KEY}" is not a JSON array. Write one such as ["no","yes"].`,
   );
 }
@@ -84,6 +87,7 @@ function contractClasses(target: Column, task: Task): ClassLabel[] {
   if (known) return [...known];
   if (task === 'binary' && target.type !== 'string') return [0, 1];
   throw new ConfigurationError(
+    'SLW_MODEL_UNFIT',
     `Nothing names the classes of "${target.name}". Give the target an "enum" in the data contract, in the order of the model's probabilities.`,
   );
 }

@@ -39,7 +39,10 @@ export function createOutputDecoder(signature: Signature, contract: Contract): O
     return (outputs, count) => ({ values: readColumn(requireTensor(outputs, value), { count, width: 1 }) });
   const probabilities = findOutput(signature, 'probabilities');
   if (!probabilities)
-    throw new ConfigurationError('The signature has no output to predict from. Package the model again.');
+    throw new ConfigurationError(
+      'SLW_BUNDLE_INVALID',
+      'The signature has no output to predict from. Package the model again.',
+    );
   const label = findOutput(signature, 'label');
   const target = targetColumn(contract);
   const { classes } = signature;
@@ -63,6 +66,7 @@ function requireTensor(outputs: readonly V2Tensor[], { name }: SignatureOutput):
   const tensor = outputs.find((candidate) => candidate.name === name);
   if (tensor) return tensor;
   throw new ConfigurationError(
+    'SLW_BUNDLE_INVALID',
     `The model gave no output "${name}", which its signature names. Package it again.`,
   );
 }
@@ -103,6 +107,7 @@ function readLabel(
 function toProbability(name: string, value: number): number {
   if (value >= -PROBABILITY_SLACK && value <= 1 + PROBABILITY_SLACK) return Math.min(1, Math.max(0, value));
   throw new ConfigurationError(
+    'SLW_MODEL_ANSWER_INVALID',
     `The model's output "${name}" holds ${value} where a probability belongs. Export it with a softmax or sigmoid as its last step.`,
   );
 }
@@ -131,6 +136,7 @@ function readColumn(tensor: V2Tensor, place: Place): Float64Array {
 
 function explainNoNumber(name: string, value: number): ConfigurationError {
   return new ConfigurationError(
+    'SLW_MODEL_ANSWER_INVALID',
     `The model answers ${value} in its output "${name}". Impute missing values inside the graph, and check the training.`,
   );
 }
@@ -138,6 +144,7 @@ function explainNoNumber(name: string, value: number): ConfigurationError {
 function refuseShort({ name, data, shape }: V2Tensor, { count, width }: Place): void {
   if (data.length >= count * width) return;
   throw new ConfigurationError(
+    'SLW_MODEL_ANSWER_INVALID',
     `The model's output "${name}" has the shape [${shape}] for ${formatCount(count, 'row')}. It must give ${width} a row.`,
   );
 }

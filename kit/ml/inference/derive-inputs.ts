@@ -12,7 +12,8 @@ export function deriveInputs(
   contract: Contract,
 ): { batch: number; inputs: SignatureInput[] } {
   const features = featureColumns(contract);
-  if (model.inputs.length === 0) throw new ConfigurationError('The model has no inputs. Export it again.');
+  if (model.inputs.length === 0)
+    throw new ConfigurationError('SLW_MODEL_UNFIT', 'The model has no inputs. Export it again.');
   const inputs = model.inputs.map((input) =>
     deriveInput({ input, features, only: model.inputs.length === 1 }),
   );
@@ -39,6 +40,7 @@ function requireDatatype(input: ValueInfo): Datatype {
   if (datatype) return datatype;
   const found = input.kind === 'tensor' ? input.type : `a ${input.kind}`;
   throw new ConfigurationError(
+    'SLW_MODEL_UNFIT',
     `The model's input "${input.name}" is ${found}, which no request can carry. Export it as a float, integer, bool or string tensor.`,
   );
 }
@@ -63,6 +65,7 @@ function takeAll(input: ValueInfo, datatype: Datatype, features: Column[]): Sign
   const width = input.shape?.[1];
   if (typeof width === 'number' && width !== features.length) {
     throw new ConfigurationError(
+      'SLW_MODEL_UNFIT',
       `The model's input "${input.name}" takes ${formatCount(width, 'number')} a row, and the data contract has ${formatCount(features.length, 'feature')} (${features.map(({ name }) => name).join(', ')}). Train on the contract's features in its order, or give other columns a "x-role".`,
     );
   }
@@ -77,11 +80,15 @@ function refuseUnencodable(column: Column, datatype: Datatype, input: string): v
   const where = `column "${column.name}" of the data contract fills the model's ${datatype} input "${input}"`;
   if (column.type === 'string' && (!column.enum || datatype === 'BOOL')) {
     throw new ConfigurationError(
+      'SLW_MODEL_UNFIT',
       `The text ${where}, and has no number to go in as. Give the column an "enum" (its index goes in), or make the input a string tensor.`,
     );
   }
   if (datatype === 'BOOL' && column.type !== 'boolean') {
-    throw new ConfigurationError(`The ${column.type} ${where}. Make the input float, or the column boolean.`);
+    throw new ConfigurationError(
+      'SLW_MODEL_UNFIT',
+      `The ${column.type} ${where}. Make the input float, or the column boolean.`,
+    );
   }
 }
 
@@ -92,6 +99,7 @@ function explainUnfilled({ input, features, only }: InputQuestion): Configuratio
     ? ' A single input for all features must be a float tensor [N,F].'
     : ' Name each input as a feature, or use a single float tensor [N,F] for all.';
   return new ConfigurationError(
+    'SLW_MODEL_UNFIT',
     `No column of the data contract fills the model's input "${input.name}" (${input.type} ${shape}).${suggest(input.name, names)}${matrix}`,
   );
 }
@@ -100,6 +108,7 @@ function readBatch(inputs: ValueInfo[]): number {
   const sizes = new Set(inputs.map(batchOf));
   if (sizes.size === 1) return Math.max(0, ...sizes);
   throw new ConfigurationError(
+    'SLW_MODEL_UNFIT',
     `The model's inputs disagree about the batch size (${inputs.map(({ name, shape }) => `${name}: ${describeShape(shape)}`).join(', ')}). Export it with a dynamic first dimension for all.`,
   );
 }

@@ -27,6 +27,7 @@ function deriveValue({ model, contract }: OutputQuestion): SignatureOutput[] {
   const chosen = named ?? (second ? undefined : only);
   if (chosen) return [toOutput(chosen, 'value')];
   throw new ConfigurationError(
+    'SLW_MODEL_UNFIT',
     `A regression needs one output with a number a row, [N,1] or [N]; the model's outputs are ${describeOutputs(model)}. Keep one, or name it as the target "${targetColumn(contract).name}".`,
   );
 }
@@ -39,6 +40,7 @@ function deriveClassOutputs({ model, task, classes }: OutputQuestion): Signature
   const probabilities = pick(floats, /prob/i);
   if (!probabilities) {
     throw new ConfigurationError(
+      'SLW_MODEL_UNFIT',
       `A classifier needs one float output [N,${classes.length}] with a probability for each class; the model's outputs are ${describeOutputs(model)}. Add a softmax, and name the output "probabilities".`,
     );
   }
@@ -61,6 +63,7 @@ function refuseZipMap(model: OnnxModel): void {
   const maps = model.outputs.find(({ kind }) => kind === 'sequence' || kind === 'map');
   if (!maps) return;
   throw new ConfigurationError(
+    'SLW_MODEL_UNFIT',
     `The model's output "${maps.name}" is a ${maps.kind}, not a tensor. Export without ZipMap: to_onnx(…, options={"zipmap": False}).`,
   );
 }

@@ -61,6 +61,7 @@ function requireColumn(contract: Contract, name: string, input: string): Column 
   const column = contract.columns.find((candidate) => candidate.name === name);
   if (column) return column;
   throw new ConfigurationError(
+    'SLW_MODEL_UNFIT',
     `The signature fills the input "${input}" from the column "${name}", which the data contract does not have. Use the contract the model was packaged with.`,
   );
 }
@@ -125,6 +126,7 @@ function createIntegerWriter(column: Column, datatype: Datatype): Writer {
 
 function explainMissing(name: string, datatype: Datatype): ConfigurationError {
   return new ConfigurationError(
+    'SLW_TENSOR_INVALID',
     `The column "${name}" is missing in a row, and the model's input is ${datatype}, which has no missing value. Make the input a float, or give "${name}" in every row.`,
   );
 }

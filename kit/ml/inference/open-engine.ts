@@ -65,6 +65,7 @@ async function createSession({ create, file, threads }: SessionRequest): Promise
     });
   } catch (error) {
     throw new ConfigurationError(
+      'SLW_MODEL_REFUSED',
       `ONNX Runtime cannot open ${file}: ${describeError(error)}. Export the model with an opset this version knows.`,
       { cause: error },
     );
@@ -77,6 +78,7 @@ function refuseForeignSignature(session: InferenceSession, signature: Signature,
   const unfilled = session.inputNames.find((name) => !wanted.includes(name));
   if (missing === undefined && unfilled === undefined) return;
   throw new ConfigurationError(
+    'SLW_BUNDLE_INVALID',
     `The signature does not belong to ${file}: the input "${missing ?? unfilled}" is ${missing ? 'not in the model' : 'not in the signature'}. Package the model again.`,
   );
 }
@@ -104,6 +106,7 @@ async function runOrExplain(
     return await session.run(feeds, [...outputs]);
   } catch (error) {
     throw new ConfigurationError(
+      'SLW_MODEL_FAILED',
       `The model failed on this input: ${describeError(error)}. Check the tensors' shapes against the model's.`,
       { cause: error },
     );

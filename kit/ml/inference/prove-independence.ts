@@ -62,7 +62,7 @@ interface Moved {
 
 function refuseDifference(comparing: Comparing, explain: (moved: Moved) => string): void {
   const moved = findMoved(comparing);
-  if (moved) throw new ConfigurationError(explain(moved));
+  if (moved) throw new ConfigurationError('SLW_MODEL_BATCH_DEPENDENT', explain(moved));
 }
 
 function findMoved({ sample, expected, actual, allowance }: Comparing): Moved | undefined {

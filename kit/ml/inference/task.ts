@@ -13,6 +13,7 @@ export function resolveTask(configured: Task | undefined, contract: Contract): T
     const mismatch = findMismatch(configured, target);
     if (mismatch === undefined) return configured;
     throw new ConfigurationError(
+      'SLW_TASK_MISMATCH',
       `The task is ${configured}, and the target "${target.name}" ${mismatch}. Correct "task" in pipeline.yaml, or the target in the data contract.`,
     );
   }

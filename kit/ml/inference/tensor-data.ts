@@ -54,12 +54,14 @@ export function toTensorData({ name, datatype, shape, data }: V2Tensor): TensorD
 function refuseWrongSize(name: string, shape: readonly number[], length: number): void {
   if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0)) {
     throw new ConfigurationError(
+      'SLW_TENSOR_INVALID',
       `The tensor "${name}" has the shape [${shape}]. Sizes are whole numbers from 0.`,
     );
   }
   const expected = shape.reduce((product, size) => product * size, 1);
   if (expected === length) return;
   throw new ConfigurationError(
+    'SLW_TENSOR_INVALID',
     `The tensor "${name}" has the shape [${shape}], ${formatCount(expected, 'value')}, and carries ${length}. Send as many as the shape says.`,
   );
 }
@@ -67,6 +69,7 @@ function refuseWrongSize(name: string, shape: readonly number[], length: number)
 function checkArray(data: NumberArray, name: string, datatype: Exclude<Datatype, 'BYTES'>): NumberArray {
   if (data instanceof ARRAYS[datatype]) return data;
   throw new ConfigurationError(
+    'SLW_TENSOR_INVALID',
     `The tensor "${name}" is said to be ${datatype} and carries a ${data.constructor.name}. Send it as a ${ARRAYS[datatype].name}.`,
   );
 }
@@ -137,6 +140,7 @@ export function checkText(value: unknown, name: string, index: number): string {
 function wrongValue({ value, datatype, name, index }: Element, expected: string): ConfigurationError {
   const shown = typeof value === 'bigint' ? String(value) : JSON.stringify(value);
   return new ConfigurationError(
+    'SLW_TENSOR_INVALID',
     `Value ${index} of the tensor "${name}" is ${shown}. ${datatype} takes ${expected}.`,
   );
 }

@@ -33,6 +33,7 @@ function findScheme(url: string): LogScheme {
   if (scheme) return scheme;
   const lead = `The predictions log ${hideCredentials(url)}`;
   throw new ConfigurationError(
+    'SLW_LOG_UNUSABLE',
     LATER_SCHEMES.includes(name)
       ? `${lead} is not supported yet: write file://<folder>, on a path that the service and the monitor both reach, or s3://<bucket>/<prefix>.`
       : `${lead} has an unknown scheme. Write file://<folder> or s3://<bucket>/<prefix>.`,

@@ -1,3 +1,5 @@
+import { inTemporaryFolder } from '../../ground/files/temporaries.ts';
+import { cutLongLines } from './cut-long-lines.ts';
 import type { RecordEngine } from './opened-log.ts';
 
 /** What a line may hold. `features` and `prediction` are JSON: `features->>'$."lot_size"'` is a cell as text. */
@@ -29,8 +31,20 @@ const DEFAULTS: Partial<Record<keyof typeof FIELDS, string>> = {
 /** The table of a log's records while it is read. */
 export const LOG_TABLE = 'log_records';
 
-/** Makes the lines of some files the records of `LOG_TABLE`, of record schemas 1 and 2; none where there are no files. */
-export async function viewRecords(engine: RecordEngine, files: readonly string[]): Promise<void> {
+/** Lets `work` read the lines of some files as the records of `LOG_TABLE`, of record schemas 1 and 2. */
+export async function withRecords<T>(
+  engine: RecordEngine,
+  files: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
+  return inTemporaryFolder('slipway-log-', async (folder) => {
+    await viewRecords(engine, await cutLongLines(files, folder));
+    return work();
+  });
+}
+
+/** None where there are no files. */
+async function viewRecords(engine: RecordEngine, files: readonly string[]): Promise<void> {
   const fields = Object.keys(FIELDS).map((name) => selectField(name));
   const readable = `(id IS NOT NULL AND time IS NOT NULL AND outcome IS NOT NULL) AS readable`;
   await engine.execute(

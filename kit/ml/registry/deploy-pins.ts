@@ -96,6 +96,7 @@ function attempt(path: string, pin: () => string): string {
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new ConfigurationError(
+      'SLW_REGISTRY_INCOHERENT',
       `${path}: ${cause.message}. Write the bundle's digest there, ${NOTHING_YET} before the first promotion, or remove the mark.`,
       { cause },
     );

@@ -38,7 +38,10 @@ async function readSide(registry: OpenRegistry, name: string): Promise<VersionFa
   const { git, ref, model, history, pipeline } = registry;
   const live = history.assignments.findLast(({ environment }) => environment === name);
   if (live?.version === null || (!live && pipeline?.environments?.includes(name)))
-    throw new ConfigurationError(`The environment "${name}" serves nothing of ${model}. Name a version.`);
+    throw new ConfigurationError(
+      'SLW_NOTHING_LIVE',
+      `The environment "${name}" serves nothing of ${model}. Name a version.`,
+    );
   const version = live?.version ?? name.replace(/^v(?=\d)/, '');
   return readVersionFacts({ git, ref, model, version });
 }

@@ -20,6 +20,7 @@ export async function readEnvironment(
   const pointer = parseManifest(EnvironmentSchema, text, path);
   if (pointer.model === model && pointer.environment === environment) return pointer;
   throw new ConfigurationError(
+    'SLW_REGISTRY_INCOHERENT',
     `${path} points to model "${pointer.model}" in environment "${pointer.environment}". Restore it from Git, or promote or roll back to the version you want.`,
   );
 }

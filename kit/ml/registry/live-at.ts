@@ -20,5 +20,8 @@ export function parseInstant(text: string): Date {
     /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
   const instant = new Date(`${day}T${time ?? '23:59:59.999'}${zone}`);
   if (!Number.isNaN(instant.getTime())) return instant;
-  throw new ConfigurationError(`"${text}" is no date. Write 2026-10-01, or 2026-10-01T12:00Z.`);
+  throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
+    `"${text}" is no date. Write 2026-10-01, or 2026-10-01T12:00Z.`,
+  );
 }

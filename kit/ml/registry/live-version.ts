@@ -41,6 +41,7 @@ export async function requireLiveVersion(
   if (!pointer) {
     const known = suggest(environment, await listEnvironments(source, model));
     throw new ConfigurationError(
+      'SLW_NOTHING_LIVE',
       `Nothing was promoted to the environment "${environment}" of ${model} yet.${known} Promote a bundle and merge the pull request.`,
     );
   }
@@ -53,6 +54,7 @@ export async function requireLiveVersion(
 export function refuseOtherBundle(pointer: Environment, version: Version): void {
   if (version.bundle === pointer.bundle) return;
   throw new ConfigurationError(
+    'SLW_REGISTRY_INCOHERENT',
     `${environmentPath(pointer.model, pointer.environment)} points to bundle ${pointer.bundle} as version ${version.version}, which is ${version.bundle}. Restore the file from Git, or promote or roll back to the version you want.`,
   );
 }
@@ -65,6 +67,7 @@ export async function requirePointedVersion(source: RegistrySource, pointer: Env
   const known = (await readVersions(source, model)).map((each) => each.version);
   const others = known.length > 0 ? ` There are ${known.join(', ')}.` : '';
   throw new ConfigurationError(
+    'SLW_REGISTRY_INCOHERENT',
     `${environmentPath(model, environment)} points to version ${version}, and ${versionPath(model, version)}, which has to describe it, is not there.${others} Restore it from Git, or promote or roll back to a version that is there.`,
   );
 }

@@ -41,6 +41,7 @@ export async function openRegistry({
   if (model === undefined) throw explainNoModel(directory, known);
   if (known.length > 0 && !known.includes(model)) {
     throw new ConfigurationError(
+      'SLW_NAME_UNKNOWN',
       `There is no model "${model}" in the history of ${ref}. There are ${known.join(', ')}.`,
     );
   }
@@ -49,6 +50,7 @@ export async function openRegistry({
 
 function explainNoModel(directory: string, known: readonly string[]): ConfigurationError {
   return new ConfigurationError(
+    'SLW_INPUT_MISSING',
     known.length > 0
       ? `Name the model: ${known.join(', ')}.`
       : `There is no pipeline.yaml in ${directory} and no model in its history. Change to the project's folder, or name the model.`,

@@ -5,6 +5,7 @@ import type { Git } from '../../host/git/git.ts';
 export async function refuseShallow(git: Git): Promise<void> {
   if (!(await git.isShallow())) return;
   throw new ConfigurationError(
+    'SLW_CLONE_SHALLOW',
     'This clone is shallow, so it does not know what was live before. Run "git fetch --unshallow", or check out with fetch-depth: 0.',
   );
 }

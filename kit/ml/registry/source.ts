@@ -42,6 +42,7 @@ async function readRegistryFile(directory: string, path: string): Promise<string
   if (!entry || entry.isFile()) return readDocumentIfExists(file);
   const what = entry.isSymbolicLink() ? 'a symbolic link' : 'a folder';
   throw new ConfigurationError(
+    'SLW_LINK_REFUSED',
     `${path} is ${what} and has to be a file. Put the file itself there, or restore it from Git.`,
   );
 }

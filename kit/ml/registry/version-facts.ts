@@ -34,6 +34,7 @@ export async function readVersionFacts({
   if (!found) {
     const known = (await readVersions(source, model)).map((each) => each.version).join(', ') || 'none';
     throw new ConfigurationError(
+      'SLW_NAME_UNKNOWN',
       `There is no version "${version}" of ${model} at ${ref.slice(0, 12)}. There are: ${known}.`,
     );
   }

@@ -20,6 +20,7 @@ export async function readVersion(
   const found = parseManifest(VersionSchema, text, path);
   if (found.model === model && found.version === version) return found;
   throw new ConfigurationError(
+    'SLW_REGISTRY_INCOHERENT',
     `${path} describes model "${found.model}" version ${found.version}. Versions never change: restore the file from Git.`,
   );
 }

@@ -1,5 +1,5 @@
 import type { Digest } from '../../format/manifest/digest.ts';
-import { MissingBundleError } from '../store/missing-bundle-error.ts';
+import { isFault } from '../../ground/errors/configuration-error.ts';
 import type { Store } from '../store/store.ts';
 import { keyOfMd5, type StoredItem } from '../store/stored-item.ts';
 import type { Roots } from './find-roots.ts';
@@ -47,7 +47,7 @@ export async function collect({
     const { keys, fault } = await traceBundle(store, bundle);
     for (const key of keys) needed.add(key);
     // A version of the past that was removed as a whole needs nothing any more.
-    if (fault !== undefined && (isLive || !(fault instanceof MissingBundleError)))
+    if (fault !== undefined && (isLive || !isFault(fault, 'SLW_BUNDLE_MISSING')))
       collection.missing.push({ bundle, of: name, why: fault.message });
   }
   // What a bundle that cannot be read needs is not known: anything may be part of it.

@@ -47,7 +47,8 @@ export function keysOfLock(lock: DataLock): string[] {
 
 async function readLock(store: Store, { layers }: ImageManifest): Promise<DataLock> {
   const layer = layers.find(({ annotations }) => annotations[FILE_ANNOTATION] === BUNDLE_FILES.lock);
-  if (!layer) throw new ConfigurationError('It holds no data lock. Package the model again.');
+  if (!layer)
+    throw new ConfigurationError('SLW_BUNDLE_INVALID', 'It holds no data lock. Package the model again.');
   return inTemporaryFolder('slipway-gc-', async (folder) => {
     await extractLayer({ store, layer, folder });
     return parseManifest(DataLockSchema, await readFile(join(folder, BUNDLE_FILES.lock), 'utf8'), 'Its lock');

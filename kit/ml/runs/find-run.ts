@@ -9,10 +9,14 @@ export function findRun(records: readonly RunRecord[], start: string): RunRecord
   const [first, second] = found;
   if (first && !second) return first;
   if (!first) {
-    throw new ConfigurationError(`No run's id begins with "${start}". "slipway runs" lists the ids.`);
+    throw new ConfigurationError(
+      'SLW_NAME_UNKNOWN',
+      `No run's id begins with "${start}". "slipway runs" lists the ids.`,
+    );
   }
   const ids = found.slice(0, MAX_NAMED).map(({ id }) => id);
   throw new ConfigurationError(
+    'SLW_NAME_UNKNOWN',
     `The ids of ${found.length} runs begin with "${start}" (${ids.join(', ')}). Write more of the one you mean.`,
   );
 }

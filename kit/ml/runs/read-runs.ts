@@ -62,6 +62,7 @@ function readRecord(files: ReadonlyMap<string, string>, { model, id }: Place): R
   if (run === null) {
     const folder = runPath({ model, id, file: '' });
     throw new ConfigurationError(
+      'SLW_FILE_MISSING',
       `${folder} holds no ${RUN_FILES.run}. Restore it from the branch's history.`,
     );
   }

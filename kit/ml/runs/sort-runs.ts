@@ -13,6 +13,7 @@ export function sortRuns(records: readonly RunRecord[], sort: string): RunRecord
   const known = new Set(records.flatMap((record) => Object.keys(metricsOf(record))));
   if (!known.has(sort)) {
     throw new ConfigurationError(
+      'SLW_METRIC_UNKNOWN',
       `No run has the metric "${sort}".${suggest(sort, [...known, 'when', 'minutes'])}`,
     );
   }

@@ -64,6 +64,7 @@ export function openSignature({ text, label, keys }: SignedText): { payload: str
   if (key) return { payload: content.toString('utf8'), key };
   const names = candidates.map(({ name }) => name).join(', ');
   throw new ConfigurationError(
+    'SLW_SIGNATURE_INVALID',
     `${label} was changed after it was signed: the signature does not fit with ${names}. Restore it from Git.`,
   );
 }
@@ -91,6 +92,7 @@ function findKeys({ verificationMaterial }: SigstoreBundle, label: string, keys:
   const { publicKey } = verificationMaterial;
   if (!publicKey)
     throw new ConfigurationError(
+      'SLW_SIGNATURE_UNTRUSTED',
       `${label} was made with a certificate, and Slipway checks signatures made with a key. Check it with "model_signing verify".`,
     );
   const { hint } = publicKey;
@@ -98,6 +100,7 @@ function findKeys({ verificationMaterial }: SigstoreBundle, label: string, keys:
   if (named.length > 0) return named;
   const known = keys.map(({ name, hint: own }) => `${name} (${own.slice(0, 12)})`).join(', ');
   throw new ConfigurationError(
+    'SLW_SIGNATURE_UNTRUSTED',
     `${label} was made with the key ${(hint ?? '').slice(0, 12)}, which is not one of those trusted here: ${known || 'there are none'}. Add its public half if you trust it, or package the model again with a key you do.`,
   );
 }

@@ -39,6 +39,7 @@ export function parseSigningKey(pem: string, what: string): SigningKey {
 export function parsePublicKey(pem: string, name: string): PublicKey {
   if (pem.includes('PRIVATE KEY'))
     throw new ConfigurationError(
+      'SLW_KEY_INVALID',
       `${name} holds a private key, which everyone who reads the repository can sign with now. Remove it, make a new key, and commit the public half alone.`,
     );
   const key = parseKey(
@@ -63,7 +64,7 @@ function parseKey(parse: () => KeyObject, sentence: string): KeyObject {
     return parse();
   } catch {
     // The parser's own message may quote what it read.
-    throw new ConfigurationError(sentence);
+    throw new ConfigurationError('SLW_KEY_INVALID', sentence);
   }
 }
 
@@ -79,6 +80,7 @@ function hashFor(key: KeyObject, what: string): string {
   if (hash !== undefined) return hash;
   const found = curve ?? key.asymmetricKeyType ?? 'unknown';
   throw new ConfigurationError(
+    'SLW_KEY_INVALID',
     `${what} is a key of the kind ${found}; signatures are made with ECDSA P-256 (or P-384, P-521). ${MAKE_ONE}`,
   );
 }

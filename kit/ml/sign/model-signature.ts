@@ -67,12 +67,14 @@ export function checkFiles({
   const together = hashTogether(predicate.resources.map(({ digest }) => digest));
   if (together !== subject[0]?.digest.sha256 || signed.size !== predicate.resources.length)
     throw new ConfigurationError(
+      'SLW_SIGNATURE_INVALID',
       `${label} contradicts itself: its files do not add up to its subject. Sign the model again.`,
     );
   for (const name of new Set([...signed.keys(), ...Object.keys(files)])) {
     const fault = describeFault(signed.get(name), files[name]);
     if (fault)
       throw new ConfigurationError(
+        'SLW_SIGNATURE_INVALID',
         `${label} does not fit the model: its file ${name} ${fault}. Restore the file or the signature.`,
       );
   }

@@ -1,14 +1,12 @@
 import type { BlobRef } from '../../format/manifest/data-lock.ts';
 import { type Digest, digestOf } from '../../format/manifest/digest.ts';
-import { ConfigurationError } from '../../ground/errors/configuration-error.ts';
+import { ConfigurationError, isFault } from '../../ground/errors/configuration-error.ts';
 import { replaceAtomically, writePieces } from '../../ground/files/files.ts';
 import { readAttachments, traceAttachments } from './attachments.ts';
 import { blobPath } from './blob-ref.ts';
 import { collectChunks, MAX_MANIFEST_BYTES } from './collect-chunks.ts';
-import { MissingBundleError } from './missing-bundle-error.ts';
 import type { StoreReader } from './store.ts';
 import type { ReadTransport } from './transport.ts';
-import { UnusableBlobError } from './unusable-blob-error.ts';
 import { verifyStream } from './verify-stream.ts';
 
 interface Access {
@@ -42,7 +40,7 @@ export async function isWhole(store: StoreReader, ref: BlobRef): Promise<boolean
     for await (const _ of store.streamBlob(ref));
     return true;
   } catch (error) {
-    if (error instanceof UnusableBlobError) return false;
+    if (isFault(error, 'SLW_BLOB_UNUSABLE')) return false;
     throw error;
   }
 }
@@ -50,7 +48,8 @@ export async function isWhole(store: StoreReader, ref: BlobRef): Promise<boolean
 async function* streamVerified({ url, transport, ref }: Access & { ref: BlobRef }) {
   const chunks = await transport.get(ref);
   if (!chunks)
-    throw new UnusableBlobError(
+    throw new ConfigurationError(
+      'SLW_BLOB_UNUSABLE',
       `The store ${url} holds no blob ${ref.digest} (${blobPath(ref)}). Check the store's address, or run the action that stores it again.`,
     );
   yield* verifyStream(ref, chunks, explainDamage(url, ref));
@@ -58,7 +57,8 @@ async function* streamVerified({ url, transport, ref }: Access & { ref: BlobRef 
 
 function explainDamage(url: string, ref: BlobRef) {
   return (found: string) =>
-    new UnusableBlobError(
+    new ConfigurationError(
+      'SLW_BLOB_UNUSABLE',
       `The blob ${ref.digest} (${blobPath(ref)}) in the store ${url} is damaged: it holds ${found}. Restore it from a backup, or delete it and run the action that stores it again.`,
     );
 }
@@ -70,12 +70,14 @@ async function readWholeManifest({
 }: Access & { digest: Digest }): Promise<Uint8Array> {
   const chunks = await transport.getManifest(digest);
   if (!chunks)
-    throw new MissingBundleError(
+    throw new ConfigurationError(
+      'SLW_BUNDLE_MISSING',
       `The store ${url} holds no bundle ${digest}. Check the digest and the store's address, or run package again.`,
     );
   const bytes = await collectChunks(chunks, MAX_MANIFEST_BYTES);
   if (digestOf(bytes) === digest) return bytes;
   throw new ConfigurationError(
+    'SLW_BUNDLE_INVALID',
     `The manifest of bundle ${digest} in the store ${url} is damaged: it holds ${digestOf(bytes)}. Restore it from a backup, or run package again.`,
   );
 }

@@ -53,12 +53,19 @@ async function* listFolder(url: string, folder: string): AsyncIterable<StoredIte
 /** The absolute folder of a `file://` store. @throws ConfigurationError for an address that names none */
 export function folderOf(url: string, directory: string): string {
   const rest = url.slice('file://'.length);
-  if (rest === '') throw new ConfigurationError(`The store "${url}" names no folder. Write file://folder.`);
+  if (rest === '')
+    throw new ConfigurationError(
+      'SLW_STORE_ADDRESS_INVALID',
+      `The store "${url}" names no folder. Write file://folder.`,
+    );
   if (!rest.startsWith('/')) return resolve(directory, rest);
   try {
     return fileURLToPath(url);
   } catch {
-    throw new ConfigurationError(`The store "${url}" is not a file address. Write file:///absolute/folder.`);
+    throw new ConfigurationError(
+      'SLW_STORE_ADDRESS_INVALID',
+      `The store "${url}" is not a file address. Write file:///absolute/folder.`,
+    );
   }
 }
 
@@ -101,7 +108,7 @@ async function writeFile({ url, file, digest, source }: Writing): Promise<void> 
       await writePieces(temporary, readSource(source), { flush: true });
       const found = await digestOfFile(temporary);
       if (found.digest !== digest)
-        throw new ConfigurationError(explainMismatch({ url, digest, source, found }));
+        throw new ConfigurationError('SLW_FILE_CHANGED', explainMismatch({ url, digest, source, found }));
     });
   } catch (error) {
     // What is no refusal of the target is the source's: a bug, or a file that vanished.

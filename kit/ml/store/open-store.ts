@@ -19,6 +19,7 @@ export async function openStore(url: string, options: StoreOptions): Promise<Sto
   if (scheme === 's3') return createStore(url, openBucketStore(url, options));
   if (scheme === 'release') return openReleaseStore(url, options);
   throw new ConfigurationError(
+    'SLW_STORE_ADDRESS_INVALID',
     `The store "${url}" is not an address Slipway knows. Use one of ${KNOWN_SCHEMES}.`,
   );
 }

@@ -37,6 +37,7 @@ export function openBucketStore(url: string, { credentials, log }: StoreOptions)
 function requireAccess(url: string, access: StoreCredentials['s3']): S3Access {
   if (access) return access;
   throw new ConfigurationError(
+    'SLW_CREDENTIALS_MISSING',
     `The store ${url} needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the step's environment (and AWS_ENDPOINT_URL_S3 where it is not Amazon's). Set them.`,
   );
 }
@@ -61,6 +62,7 @@ interface Putting {
 async function putObject({ bucket, key, ref, source }: Putting): Promise<void> {
   if (ref.size > MAX_PUT_BYTES) {
     throw new ConfigurationError(
+      'SLW_STORE_LIMIT',
       `The blob ${ref.digest} has ${ref.size} bytes, more than the 5 GiB that an S3 store takes. Use an oci:// or file:// store.`,
     );
   }

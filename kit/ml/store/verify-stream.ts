@@ -38,6 +38,7 @@ export function verifySource(ref: BlobRef, source: BlobSource): AsyncGenerator<U
     readSource(source),
     (found) =>
       new ConfigurationError(
+        'SLW_FILE_CHANGED',
         `${nameSource(source)} changed while it was being stored: expected ${ref.digest}, found ${found}. Run the step again.`,
       ),
   );

@@ -91,6 +91,22 @@ test('a program gets an object a line', async () => {
   expect(lines[0]).not.toContain('\n');
 });
 
+test('an error says its code: in the title of an annotation, before the sentence, and as a key of JSON', () => {
+  const stdout = captureStdout();
+  createRunnerLogger().error('none', { code: 'SLW_LOCK_MISSING' });
+  expect(parseAnnotations(stdout())).toEqual([{ kind: 'error', title: 'SLW_LOCK_MISSING', message: 'none' }]);
+  const lines: string[] = [];
+  const write = (line: string) => lines.push(line);
+  createTerminalLogger(write).error('none', { code: 'SLW_LOCK_MISSING', file: 'a.csv', line: 3 });
+  expect(lines.pop()).toBe('error SLW_LOCK_MISSING: a.csv:3: none');
+  createTerminalLogger(write, { level: 'info', format: 'json' }).error('none', { code: 'SLW_LOCK_MISSING' });
+  expect(JSON.parse(lines.pop() ?? '')).toMatchObject({
+    level: 'error',
+    message: 'none',
+    code: 'SLW_LOCK_MISSING',
+  });
+});
+
 test('the style of the log comes from the environment, and what is not known goes unheeded', () => {
   expect(readLogStyle({})).toEqual({ level: 'info', format: 'text', doubts: [] });
   expect(readLogStyle({ SLIPWAY_LOG_LEVEL: 'error', SLIPWAY_LOG_FORMAT: 'json' })).toMatchObject({

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -81,22 +80,27 @@ test('a verdict of no fails the step and keeps outputs and summary', async () =>
 });
 
 test("a user's mistake is one sentence without a stack, and sets nothing", async () => {
-  const done = await runVerb("throw new ConfigurationError('a.csv does not exist. Check the path.');");
+  const done = await runVerb(
+    "throw new ConfigurationError('SLW_FILE_MISSING', 'a.csv does not exist. Check the path.');",
+  );
   expect(done).toMatchObject({
     exitCode: 1,
     outputs: {},
     summary: '',
-    result: undefined,
-    annotations: [{ kind: 'error', message: 'a.csv does not exist. Check the path.' }],
+    result: { error: { code: 'SLW_FILE_MISSING', message: 'a.csv does not exist. Check the path.' } },
+    annotations: [
+      { kind: 'error', title: 'SLW_FILE_MISSING', message: 'a.csv does not exist. Check the path.' },
+    ],
     stderr: '',
   });
-  expect(existsSync(join(done.directory, 'step/result.json'))).toBe(false);
 });
 
 test('a bug keeps its stack and its cause', async () => {
   const done = await runVerb("throw new Error('surprise', { cause: new Error('root') });");
   const [annotation] = done.annotations;
   expect(done.exitCode).toBe(1);
+  expect(annotation?.title).toBe('SLW_DEFECT');
+  expect(done.result).toEqual({ error: { code: 'SLW_DEFECT', message: annotation?.message } });
   expect(annotation?.message).toMatch(
     /^slipway made failed in a way it should not: Error: surprise\n {4}at [\s\S]*\ncaused by: root$/,
   );
@@ -108,7 +112,11 @@ test('code of a fork on a self-hosted runner is refused before the verb starts, 
   const { exitCode, outputs, annotations } = await runVerb(main, { event });
   expect({ exitCode, outputs }).toEqual({ exitCode: 1, outputs: {} });
   expect(annotations).toEqual([
-    { kind: 'error', message: expect.stringMatching(/^This job would read code of the fork eve\/house on/) },
+    {
+      kind: 'error',
+      title: 'SLW_FORK_REFUSED',
+      message: expect.stringMatching(/^This job would read code of the fork eve\/house on/),
+    },
   ]);
   expect(await runVerb(main, { event, allowForks: 'true' })).toMatchObject({ outputs: { x: 'ran' } });
 });

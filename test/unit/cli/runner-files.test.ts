@@ -25,6 +25,6 @@ test('reads annotations and nothing else', () => {
 });
 
 test('undoes the escapes of a property', () => {
-  const [annotation] = parseAnnotations('::error file=a%2Cb%3Ac%25.csv,line=12,col=1::m');
-  expect(annotation).toEqual({ kind: 'error', message: 'm', file: 'a,b:c%.csv', line: 12 });
+  const [annotation] = parseAnnotations('::error title=T%3A1,file=a%2Cb%3Ac%25.csv,line=12,col=1::m');
+  expect(annotation).toEqual({ kind: 'error', title: 'T:1', message: 'm', file: 'a,b:c%.csv', line: 12 });
 });

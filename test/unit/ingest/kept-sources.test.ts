@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fetchKept, listKept } from '../../../action-ingest/src/ingest/kept-sources.ts';
 import { digestOf } from '../../../kit/format/manifest/digest.ts';
-import { UnusableBlobError } from '../../../kit/ml/store/unusable-blob-error.ts';
+import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 import { describeLock } from './describe-change.ts';
 
 const describeSource = (url: string) => ({ url, digest: digestOf(url), bytes: 10 });
@@ -59,7 +59,9 @@ describe('the bytes of one', () => {
   });
 
   test('that the store lost are told with both ways out', async () => {
-    const store = { readBlob: () => Promise.reject(new UnusableBlobError('It is not there.')) };
+    const store = {
+      readBlob: () => Promise.reject(new ConfigurationError('SLW_BLOB_UNUSABLE', 'It is not there.')),
+    };
     await expect(fetchKept({ source: march, store, file: 'march.csv' })).rejects.toThrow(
       /labelled\/march\.csv cannot be read: It is not there\. .*"additional-source".*"drop-source"/,
     );

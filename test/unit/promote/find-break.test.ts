@@ -69,7 +69,7 @@ function compare(
   });
 }
 
-const lose = () => Promise.reject(new ConfigurationError('It is gone.'));
+const lose = () => Promise.reject(new ConfigurationError('SLW_BUNDLE_MISSING', 'It is gone.'));
 const BASE = show(['size', 'rooms']);
 
 describe('callers of the version before', () => {

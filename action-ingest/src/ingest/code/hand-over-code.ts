@@ -78,6 +78,7 @@ async function listFiles(git: RunGit, paths: readonly string[]): Promise<TreeFil
 function readMode(mode: string, path: string): FileMode {
   if (mode === '100644' || mode === '100755' || mode === '120000') return mode;
   throw new ConfigurationError(
+    'SLW_CODE_HANDOVER_INVALID',
     `${path} is a submodule, which cannot be handed over to training. Leave it out of "code-paths", or let the training job check out the repository.`,
   );
 }

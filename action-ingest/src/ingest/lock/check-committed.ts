@@ -77,6 +77,7 @@ async function isChanged({ lock }: IngestInputs, base: Base | undefined): Promis
 function refuseForkLock(name: string, pullRequest: PullRequest | undefined): void {
   if (pullRequest?.fork === undefined) return;
   throw new ConfigurationError(
+    'SLW_FORK_REFUSED',
     `This pull request comes from ${pullRequest.fork} and changes ${name} or its profile, which forks may not. Restore both from the base branch: ingest proposes new ones after the merge.`,
   );
 }

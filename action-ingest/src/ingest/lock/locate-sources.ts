@@ -76,7 +76,7 @@ async function readSource(
     ...ports,
   });
   if (file !== undefined) return file;
-  throw new ConfigurationError(`The source ${source.url} is not there.`);
+  throw new ConfigurationError('SLW_SOURCE_MISSING', `The source ${source.url} is not there.`);
 }
 
 /** The project's own sources, each by itself: one that cannot be read says so where the data are checked. */

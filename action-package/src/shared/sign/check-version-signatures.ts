@@ -29,7 +29,10 @@ export async function checkStatementSignature(signed: SignedVersion): Promise<vo
   const path = versionPath(version.model, version.version, VERSION_FILES.statement);
   const { payload, label } = await openBeside(signed, VERSION_FILES.signedStatement);
   if (payload === (await source.read(path))) return;
-  throw new ConfigurationError(`${label} signs another statement than ${path} holds. Restore both from Git.`);
+  throw new ConfigurationError(
+    'SLW_SIGNATURE_INVALID',
+    `${label} signs another statement than ${path} holds. Restore both from Git.`,
+  );
 }
 
 /**
@@ -54,6 +57,7 @@ async function openBeside(
   const text = await source.read(label);
   if (text !== undefined) return { payload: openSignature({ text, label, keys }).payload, label };
   throw new ConfigurationError(
+    'SLW_SIGNATURE_MISSING',
     `${label} does not exist, and the version has to be signed. Restore it from Git; or package and promote the model again with a key; or, if it was live before signatures were required, list ${bundle} in sign.exempt of pipeline.yaml.`,
   );
 }

@@ -49,7 +49,7 @@ export async function findEvidence(search: Search): Promise<Evidence> {
     return { files: { ...files, [name]: signature, [statementName]: signedStatement }, signedBy: key.name };
   }
   if (requiresSignature(policy, bundle.digest))
-    throw new ConfigurationError(explainUnsigned(search, texts.length, keys));
+    throw new ConfigurationError('SLW_SIGNATURE_MISSING', explainUnsigned(search, texts.length, keys));
   if (texts.length > 0)
     log.warning(
       `Bundle ${shortDigest(bundle.digest)} is signed, but by no key in ${policy.keys}: its signature is left out of the version.`,

@@ -36,6 +36,7 @@ export async function fitLogistic({
   const size = design.width + 1;
   if (free * size > MAX_COEFFICIENTS) {
     throw new ConfigurationError(
+      'SLW_TRAINING_UNFIT',
       `builtin:linear would need ${free * size} coefficients for ${classes} classes, and takes up to ${MAX_COEFFICIENTS}. Use fewer columns or levels, or a trainer of your own.`,
     );
   }

@@ -11,12 +11,14 @@ export function readLinearParams(params: Record<string, unknown>): LinearParams 
   const [unknown] = Object.keys(params).filter((key) => key !== 'alpha');
   if (unknown !== undefined) {
     throw new ConfigurationError(
+      'SLW_INPUT_INVALID',
       `builtin:linear has no parameter "${unknown}".${suggest(unknown, ['alpha'])}`,
     );
   }
   const { alpha = 1 } = params;
   if (typeof alpha === 'number' && Number.isFinite(alpha) && alpha >= 0) return { alpha };
   throw new ConfigurationError(
+    'SLW_INPUT_INVALID',
     `The parameter "alpha" of builtin:linear is ${JSON.stringify(alpha)}. Write a number from 0.`,
   );
 }

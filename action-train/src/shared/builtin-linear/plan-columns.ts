@@ -56,6 +56,7 @@ export function planColumns({ rows, contract, imputation, log }: PlanRequest): C
   }
   if (plan.numbers.length + plan.texts.length > 0) return plan;
   throw new ConfigurationError(
+    'SLW_TRAINING_UNFIT',
     'builtin:linear finds no feature it can use. Give text columns an "enum" in the data contract, or add a number column.',
   );
 }

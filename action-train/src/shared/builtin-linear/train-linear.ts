@@ -36,6 +36,7 @@ export async function trainLinear(request: LinearRequest): Promise<Uint8Array> {
   const { alpha } = readLinearParams(params);
   if (rows.length === 0) {
     throw new ConfigurationError(
+      'SLW_SPLIT_EMPTY',
       'The training split has no rows. Ingest more data, or make the other splits smaller.',
     );
   }
@@ -81,6 +82,7 @@ function listClasses(rows: readonly Row[], contract: Contract, task: Task): Clas
   const classes = known.filter((label) => seen.has(label));
   if (classes.length >= 2 && (task !== 'binary' || classes.length === 2)) return classes;
   throw new ConfigurationError(
+    'SLW_TASK_MISMATCH',
     `The training split holds ${formatCount(classes.length, 'class', 'classes')} of "${target.name}", and the task is ${task}. Ingest data of all classes, or correct "task".`,
   );
 }
@@ -91,6 +93,7 @@ function readNumbers(rows: readonly Row[], target: string): Float64Array {
     if (typeof value === 'number') return value;
     if (value === null || value === undefined) throw explainMissing(target);
     throw new ConfigurationError(
+      'SLW_TASK_MISMATCH',
       `The target "${target}" holds ${JSON.stringify(value)}, and a regression needs numbers. Set "task" to binary or multiclass.`,
     );
   });
@@ -98,6 +101,7 @@ function readNumbers(rows: readonly Row[], target: string): Float64Array {
 
 function explainMissing(target: string): ConfigurationError {
   return new ConfigurationError(
+    'SLW_TARGET_EMPTY',
     `The target "${target}" is missing in a training row. Make it required in the data contract and ingest again.`,
   );
 }

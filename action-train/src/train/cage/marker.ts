@@ -25,6 +25,7 @@ export async function endMarked(marker: string): Promise<number> {
     await wait(PAUSE_MILLISECONDS);
   }
   throw new ConfigurationError(
+    'SLW_PROCESS_LEFT',
     `The training command left a process behind that does not end (${listMarked(marker).join(', ')}), so its model is not taken. End it on the machine, and see what the command starts.`,
   );
 }

@@ -29,6 +29,7 @@ export async function openCage({ isolate, onRunner }: CageRequest): Promise<Cage
   if (namespace) return namespace;
   if (isolate === 'require') {
     throw new ConfigurationError(
+      'SLW_ISOLATION_UNAVAILABLE',
       'The input "isolate" is "require", and this machine gives a training no PID namespace: unprivileged user namespaces are not allowed, or util-linux is older than 2.38. Allow them (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns), or write "auto".',
     );
   }

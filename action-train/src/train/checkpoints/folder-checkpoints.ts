@@ -34,6 +34,7 @@ async function place(kept: string, { target, path }: { target: string; path: str
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error;
     throw new ConfigurationError(
+      'SLW_CHECKPOINT_LOST',
       `The checkpoint ${path} was kept at ${kept} and is gone. Let the training command write to the folders that its variables name alone.`,
     );
   }

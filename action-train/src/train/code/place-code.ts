@@ -24,6 +24,7 @@ export async function placeCode(
 ): Promise<void> {
   if (ownWorkTree && existsSync(join(directory, '.git')))
     throw new ConfigurationError(
+      'SLW_CODE_HANDOVER_INVALID',
       `The folder ${directory} is a clone, and "code-artifact" would write over its files. Take the step that checks out out of this job, or leave "code-artifact" out.`,
     );
   for (const { path } of files) refuseOddPath(path);
@@ -46,6 +47,7 @@ function refuseOddPath(path: string): void {
   const isOdd = parts.some((part) => /^(|\.|\.\.|\.git)$/i.test(part)) || /[\\\0:]/.test(path);
   if (!isOdd && parts[0] !== OWN_FOLDER) return;
   throw new ConfigurationError(
+    'SLW_CODE_HANDOVER_INVALID',
     `The code that was handed over holds a file at "${path}", where none may be. Rename it.`,
   );
 }

@@ -57,6 +57,7 @@ function readClaim(inputs: Runner['inputs']): Claim | undefined {
   if (artifact === undefined && commit === undefined && tree === undefined) return undefined;
   if (artifact !== undefined && commit !== undefined && tree !== undefined) return { artifact, commit, tree };
   throw new ConfigurationError(
+    'SLW_INPUTS_CONTRADICT',
     'The inputs "code-artifact", "code-commit" and "code-tree" belong together. Give all three, which ingest hands on, or none.',
   );
 }
@@ -73,6 +74,7 @@ async function readFiles(
   }
   if (commit === claim.commit && hashesTo(found, claim)) return found;
   throw new ConfigurationError(
+    'SLW_CODE_HANDOVER_INVALID',
     `The artifact "${claim.artifact}" does not hold the code of commit ${claim.commit} (tree ${claim.tree}) that was handed over. Run the whole workflow again.`,
   );
 }

@@ -1,7 +1,6 @@
-import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
+import { ConfigurationError, isFault } from '../../../../kit/ground/errors/configuration-error.ts';
 import { openBucket } from '../../../../kit/host/s3/bucket.ts';
 import { statObject } from '../../../../kit/host/s3/read-object.ts';
-import { S3AnswerError } from '../../../../kit/host/s3/refusal-error.ts';
 import { type Found, listSources, type ReachQuestion } from './reach-question.ts';
 import { withinTime } from './within-time.ts';
 
@@ -24,7 +23,7 @@ async function askForSource(source: string, { buckets, log }: ReachQuestion): Pr
       ? { state: 'reachable', reason: `The source ${source} is open to whoever asks.` }
       : undefined;
   } catch (error) {
-    if (error instanceof S3AnswerError) return undefined;
+    if (isFault(error, 'SLW_STORE_REFUSED', 'SLW_STORE_BUCKET_WRONG')) return undefined;
     if (!(error instanceof ConfigurationError)) throw error;
     const reason = `Whether the source ${source} is open to anybody could not be asked: ${error.message}`;
     return { state: 'unknown', reason };

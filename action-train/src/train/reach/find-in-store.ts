@@ -1,16 +1,13 @@
-import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
-import { PrivateRepositoryError } from '../../../../kit/host/forge/private-repository-error.ts';
-import { RegistryRefusalError } from '../../../../kit/host/oci/refusal-error.ts';
+import { ConfigurationError, isFault } from '../../../../kit/ground/errors/configuration-error.ts';
 import { openBucket } from '../../../../kit/host/s3/bucket.ts';
 import { statObject } from '../../../../kit/host/s3/read-object.ts';
-import { S3RefusalError } from '../../../../kit/host/s3/refusal-error.ts';
 import { blobPath } from '../../../../kit/ml/store/blob-ref.ts';
 import { openStore } from '../../../../kit/ml/store/open-store.ts';
 import type { Found, ReachQuestion } from './reach-question.ts';
 import { withinTime } from './within-time.ts';
 
 /** What a store says that answers, and gives this step nothing. */
-const REFUSALS = [PrivateRepositoryError, RegistryRefusalError, S3RefusalError];
+const REFUSALS = ['SLW_REPOSITORY_HIDDEN', 'SLW_STORE_REFUSED'] as const;
 
 /** Asks the store for the test split with no more than the training command has. */
 export async function findInStore(question: ReachQuestion): Promise<Found> {
@@ -22,7 +19,7 @@ export async function findInStore(question: ReachQuestion): Promise<Found> {
       ? { state: 'reachable', reason: `The store ${url} gives the test split to whoever asks.` }
       : undefined;
   } catch (error) {
-    if (REFUSALS.some((refusal) => error instanceof refusal)) return undefined;
+    if (isFault(error, ...REFUSALS)) return undefined;
     if (!(error instanceof ConfigurationError)) throw error;
     return {
       state: 'unknown',

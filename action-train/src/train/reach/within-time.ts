@@ -7,7 +7,10 @@ const TIMEOUT_MS = 30_000;
 export async function withinTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const error = new ConfigurationError(`it gave no answer within ${TIMEOUT_MS / 1000} seconds.`);
+    const error = new ConfigurationError(
+      'SLW_UNREACHABLE',
+      `it gave no answer within ${TIMEOUT_MS / 1000} seconds.`,
+    );
     timer = setTimeout(() => reject(error), TIMEOUT_MS);
   });
   try {

@@ -14,6 +14,7 @@ export async function dispatchWorkflow(
   const entries = Object.entries(inputs).map(([name, value]) => [name, String(value)]);
   if (entries.length > MAX_DISPATCH_INPUTS)
     throw new ConfigurationError(
+      'SLW_FORGE_REFUSED',
       `The dispatch of ${workflow} has ${entries.length} inputs; a forge takes at most ${MAX_DISPATCH_INPUTS}.`,
     );
   const task = {
@@ -33,6 +34,7 @@ export async function dispatchWorkflow(
     } catch (error) {
       if (statusOf(error) !== 422) throw error;
       throw new ConfigurationError(
+        'SLW_FORGE_REFUSED',
         `The workflow ${workflow} refuses the dispatch on ${ref}: ${wordsOf(error)}. Check its inputs and that it has "on: workflow_dispatch" there.`,
         { cause: error },
       );

@@ -1,7 +1,6 @@
 import { ConfigurationError } from '../../../ground/errors/configuration-error.ts';
 import { judgeBreak } from '../../http/explain-http-failure.ts';
 import { parseRetryAfter, TransientError } from '../../http/retry.ts';
-import { PrivateRepositoryError } from '../private-repository-error.ts';
 import { type RestError, readRestError } from './rest-error.ts';
 
 /** What is being done, and what it takes. */
@@ -31,8 +30,8 @@ export function explainRestFailure(error: unknown, attempt: Attempt): unknown {
   if (!rest.answered) return explainSilence(rest, { what, error });
   const text = `${what}: ${explainAnswer(rest, attempt)}`;
   const explained = isHidden(rest, attempt)
-    ? new PrivateRepositoryError(text, { cause: error })
-    : new ConfigurationError(text, { cause: error });
+    ? new ConfigurationError('SLW_REPOSITORY_HIDDEN', text, { cause: error })
+    : new ConfigurationError('SLW_FORGE_REFUSED', text, { cause: error });
   return isTransient(rest) ? new TransientError(explained, { waitMs: readWait(rest) }) : explained;
 }
 
@@ -46,9 +45,13 @@ function explainSilence(
     broken.kind === 'lasting'
       ? `: ${broken.cure}; GITHUB_API_URL holds the address`
       : '. Check the connection and GITHUB_API_URL';
-  const explained = new ConfigurationError(`${what}: the forge cannot be reached (${words})${cure}.`, {
-    cause: error,
-  });
+  const explained = new ConfigurationError(
+    'SLW_UNREACHABLE',
+    `${what}: the forge cannot be reached (${words})${cure}.`,
+    {
+      cause: error,
+    },
+  );
   return broken.kind === 'lasting' ? explained : new TransientError(explained, broken);
 }
 

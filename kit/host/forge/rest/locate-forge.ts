@@ -28,7 +28,10 @@ export interface ForgePlace {
 export function locateForge({ repository, apiUrl }: ForgePlace): ForgeAddress {
   const [owner, repo, more] = repository.split('/');
   if (!owner || !repo || more !== undefined)
-    throw new ConfigurationError(`The repository "${repository}" is not named as owner/name.`);
+    throw new ConfigurationError(
+      'SLW_INPUT_INVALID',
+      `The repository "${repository}" is not named as owner/name.`,
+    );
   const root = apiUrl.replace(/\/+$/, '');
   const kind = root.endsWith('/api/v1') ? 'gitea' : 'github';
   return { kind, owner, repo, repository, root, api: `${root}/repos/${repository}` };

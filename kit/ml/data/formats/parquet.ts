@@ -48,7 +48,10 @@ async function describeColumns(engine: Engine, file: string, name: string): Prom
     return rows.map((row) => ({ name: String(row['column_name']), type: String(row['column_type']) }));
   } catch (error) {
     const [reason] = describeError(error).split('\n');
-    throw new ConfigurationError(`${name} cannot be read as Parquet: ${reason}. Write the file anew.`);
+    throw new ConfigurationError(
+      'SLW_SOURCE_MALFORMED',
+      `${name} cannot be read as Parquet: ${reason}. Write the file anew.`,
+    );
   }
 }
 
@@ -56,6 +59,7 @@ function asText({ name: column, type }: ParquetColumn, file: string): string {
   const cell = quoteIdentifier(column);
   if (NESTED.test(type)) {
     throw new ConfigurationError(
+      'SLW_SOURCE_UNSUPPORTED',
       `${file}: the column "${column}" has the nested type ${type}, and a contract's columns are plain. Flatten it first.`,
     );
   }

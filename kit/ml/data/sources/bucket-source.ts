@@ -14,6 +14,7 @@ export const findInBucket: FindSource = async (source, surroundings) => {
   const { folder, name } = splitAddress(source);
   if (name === '')
     throw new ConfigurationError(
+      'SLW_SOURCE_MISSING',
       `The source ${source} names no object. Write which of them, such as ${source.replace(/\/*$/, '')}/*.csv.`,
     );
   const bucket = { ...surroundings.openBucket(folder), name: `source ${source}` };
@@ -45,7 +46,7 @@ async function expandPattern({
   const keys: string[] = [];
   for await (const { key } of listObjects(bucket)) if (pattern.test(key)) keys.push(key);
   if (keys.length > 0) return keys;
-  throw new ConfigurationError(`The source "${source}" matches no object. ${CURE}`);
+  throw new ConfigurationError('SLW_SOURCE_MISSING', `The source "${source}" matches no object. ${CURE}`);
 }
 
 async function download(
@@ -56,5 +57,5 @@ async function download(
   const file = join(downloads, `${shortDigest(digestOf(url))}-${basename(key)}`);
   const fetched = await fetchObject(bucket, key, file);
   if (fetched) return { url, file, ...fetched };
-  throw new ConfigurationError(`The source ${url} does not exist. ${CURE}`);
+  throw new ConfigurationError('SLW_SOURCE_MISSING', `The source ${url} does not exist. ${CURE}`);
 }

@@ -23,6 +23,7 @@ async function expandGlob(
   const rows = await engine.query(`SELECT file FROM glob(${quoteText(pattern)})`);
   if (rows.length === 0) {
     throw new ConfigurationError(
+      'SLW_SOURCE_MISSING',
       `The source "${source}" matches no file. Check the input "source" or "data.source" in pipeline.yaml.`,
     );
   }
@@ -35,14 +36,16 @@ async function findFile(source: string, { directory, reach }: SourceSurroundings
   const cure = 'Check the input "source" or "data.source" in pipeline.yaml.';
   const status = await stat(file).catch((error: unknown) => {
     if (!hasCode(error, 'ENOENT') && !hasCode(error, 'ENOTDIR')) throw error;
-    throw new ConfigurationError(`The source ${source} does not exist. ${cure}`);
+    throw new ConfigurationError('SLW_SOURCE_MISSING', `The source ${source} does not exist. ${cure}`);
   });
   if (status.isDirectory()) {
     throw new ConfigurationError(
+      'SLW_FILE_UNREADABLE',
       `The source ${source} is a folder. Write which files in it, such as ${source}/*.csv.`,
     );
   }
-  if (!status.isFile()) throw new ConfigurationError(`The source ${source} is no regular file. ${cure}`);
+  if (!status.isFile())
+    throw new ConfigurationError('SLW_FILE_UNREADABLE', `The source ${source} is no regular file. ${cure}`);
   return toSource(file, directory);
 }
 

@@ -4,7 +4,7 @@ import { type Bucket, openBucket } from '../../../host/s3/bucket.ts';
 import { statObject } from '../../../host/s3/read-object.ts';
 import { writeObject } from '../../../host/s3/write-object.ts';
 import type { LogScheme } from '../opened-log.ts';
-import { viewRecords } from '../records-view.ts';
+import { withRecords } from '../records-view.ts';
 import { openBucketWriter } from './bucket-writer.ts';
 import { fetchSegments } from './fetch-segments.ts';
 import { MARK } from './mark.ts';
@@ -19,8 +19,7 @@ export const BUCKET_LOG: LogScheme = {
         inTemporaryFolder('slipway-log-', async (folder) => {
           const files = await fetchSegments(bucket, days, folder);
           if (files.length === 0) await refuseMissing(bucket, url);
-          await viewRecords(days.engine, files);
-          return work();
+          return withRecords(days.engine, files, work);
         }),
       async keepFile(name, file) {
         await writeObject(bucket, name, { file });
@@ -31,6 +30,7 @@ export const BUCKET_LOG: LogScheme = {
   async require(url, { reach, what, cure }) {
     if (reach.confined === undefined) return;
     throw new ConfigurationError(
+      'SLW_LOG_UNUSABLE',
       `${what} is ${url}, which this step's keys may reach and nobody has looked at. On a pull request only a log of the project is used: ${cure}.`,
     );
   },
@@ -39,6 +39,7 @@ export const BUCKET_LOG: LogScheme = {
 async function refuseMissing(bucket: Bucket, url: string): Promise<void> {
   if (await statObject(bucket, MARK)) return;
   throw new ConfigurationError(
+    'SLW_LOG_UNUSABLE',
     `The predictions log ${url} has never been written to. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`,
   );
 }

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isFault } from '../../../ground/errors/configuration-error.ts';
 import { formatCount } from '../../../ground/errors/format-count.ts';
 import type { Logger } from '../../../ground/log/logger.ts';
 import type { Bucket } from '../../../host/s3/bucket.ts';
-import { S3AnswerError } from '../../../host/s3/refusal-error.ts';
 import { createSegmentWriter } from '../folder/segment-writer.ts';
 import type { LogWriter, LogWriterOptions } from '../opened-log.ts';
 import { leaveMark } from './mark.ts';
@@ -66,7 +66,8 @@ async function proveWritable({ bucket, log }: BucketWriting): Promise<void> {
   try {
     await withinTime(leaveMark(bucket));
   } catch (error) {
-    if (error instanceof S3AnswerError || !(error instanceof Error)) throw error;
+    if (isFault(error, 'SLW_STORE_REFUSED', 'SLW_STORE_BUCKET_WRONG') || !(error instanceof Error))
+      throw error;
     log.warning(`The ${bucket.name} cannot be reached: ${error.message} Lines wait on this machine.`);
   }
 }

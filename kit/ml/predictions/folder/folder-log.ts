@@ -6,7 +6,7 @@ import { replaceAtomically } from '../../../ground/files/files.ts';
 import { makeFolder } from '../../../ground/files/make-folder.ts';
 import { requirePlace } from '../../../ground/reach/require-place.ts';
 import type { LogScheme } from '../opened-log.ts';
-import { viewRecords } from '../records-view.ts';
+import { withRecords } from '../records-view.ts';
 import { listSegments } from './list-segments.ts';
 import { locateFolder } from './locate-folder.ts';
 import { createSegmentWriter } from './segment-writer.ts';
@@ -19,8 +19,7 @@ export const FOLDER_LOG: LogScheme = {
       openWriter: (options) => createSegmentWriter({ folder, ...options }),
       async read(days, work) {
         refuseMissing(folder);
-        await viewRecords(days.engine, listSegments(folder, days));
-        return work();
+        return withRecords(days.engine, listSegments(folder, days), work);
       },
       keepFile: async (name, file) => namePath(await copyInto(join(folder, name), file), directory),
     };
@@ -32,6 +31,7 @@ export const FOLDER_LOG: LogScheme = {
 function refuseMissing(folder: string): void {
   if (existsSync(folder)) return;
   throw new ConfigurationError(
+    'SLW_LOG_UNUSABLE',
     `The predictions log's folder ${folder} does not exist. Correct "log" (in pipeline.yaml "serve.log"), and check that the service writes there.`,
   );
 }

@@ -10,7 +10,11 @@ import { ConfigurationError } from '../../../ground/errors/configuration-error.t
 export function locateFolder(url: string, directory: string): string {
   if (!/^file:\/\//i.test(url)) return resolve(directory, url);
   const path = url.slice('file://'.length);
-  if (path === '') throw new ConfigurationError('The predictions log file:// names no folder. Add its path.');
+  if (path === '')
+    throw new ConfigurationError(
+      'SLW_LOG_UNUSABLE',
+      'The predictions log file:// names no folder. Add its path.',
+    );
   return path.startsWith('/')
     ? fileURLToPath(`file://${path}`)
     : resolve(directory, decodeURIComponent(path));

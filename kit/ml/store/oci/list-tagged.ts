@@ -55,6 +55,7 @@ async function listTags({ address, session }: Repository): Promise<string[]> {
 
 function createEndlessError(name: string): ConfigurationError {
   return new ConfigurationError(
+    'SLW_ANSWER_INVALID',
     `The list of tags of ${name} has more than ${MAX_PAGES} pages, or leads back to itself. Keep data in a repository of its own.`,
   );
 }

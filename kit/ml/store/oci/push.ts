@@ -83,6 +83,7 @@ export async function pushManifest(
   const kept = response.headers.get('docker-content-digest');
   if (kept === null || kept === digestOf(bytes)) return;
   throw new ConfigurationError(
+    'SLW_STORE_UNFAITHFUL',
     `The registry ${address.host} changes manifests (${digestOf(bytes)} became ${kept}). Use one that keeps them as they are.`,
   );
 }

@@ -19,10 +19,12 @@ export function parseReleases(url: string, own = ''): ReleaseAddress {
   const repository = named === '' ? own : named;
   if (repository === '')
     throw new ConfigurationError(
+      'SLW_STORE_ADDRESS_INVALID',
       `The store "${url}" means the releases of this repository, and outside of a workflow it is not known which that is. Write release://owner/name.`,
     );
   if (!REPOSITORY.test(repository))
     throw new ConfigurationError(
+      'SLW_STORE_ADDRESS_INVALID',
       `The store "${url}" is not the address of a forge's repository. Write release:// for this one, or release://owner/name.`,
     );
   return { url: `release://${repository}`, repository };

@@ -63,6 +63,7 @@ async function publishWhole(publishing: Publishing): Promise<void> {
   const draft = left ?? (await uploadDraft(repository, upload));
   for (const name of listNames(base, tags)) if (await tryPublish(publishing, draft, name)) return;
   throw new ConfigurationError(
+    'SLW_FORGE_REFUSED',
     `The store ${repository.url} cannot publish ${base}: the forge takes no tag ${base}, nor one with a number after it. Look at the repository's rules for tags.`,
   );
 }
@@ -119,6 +120,7 @@ async function tryPublish(publishing: Publishing, draft: Release, tag: string): 
     if (await isThereByNow(publishing)) return true;
     if (isBurnt(words)) return false;
     const refused = new ConfigurationError(
+      'SLW_FORGE_REFUSED',
       `Publishing the release ${tag} in ${repository.name} failed: the forge refuses it (${status}: ${words}). A rule for tags must let bundle-*, blobs-* and about-* through.`,
     );
     const isTaken = status !== 422 || /already_exists/.test(words);
@@ -137,6 +139,7 @@ function requireWhole({ repository, parcel }: Publishing, release: Release, tag:
   const isWhole = asset?.size === parcel.archive.size && more === undefined;
   if (!release.draft && release.tag_name === tag && isWhole) return;
   throw new ConfigurationError(
+    'SLW_STORE_UNFAITHFUL',
     `The release ${tag} in ${repository.name} is not what was published: something else changes it. Look at it, and run the step again.`,
   );
 }
@@ -167,6 +170,7 @@ async function sweepDrafts(
 function requireRoom({ title, archive }: Parcel, { url }: Repository): void {
   if (archive.size <= MAX_ASSET_BYTES) return;
   throw new ConfigurationError(
+    'SLW_STORE_LIMIT',
     `The ${title} takes ${archive.size} bytes as one file of a release, and the store ${url} takes files under 2 GiB. Use an s3:// or oci:// store.`,
   );
 }
@@ -174,6 +178,7 @@ function requireRoom({ title, archive }: Parcel, { url }: Repository): void {
 function requireToken({ releases, url }: Repository): void {
   if (releases.hasToken) return;
   throw new ConfigurationError(
+    'SLW_CREDENTIALS_MISSING',
     `The store ${url} can be read without a token, not written. Set GITHUB_TOKEN in the step's environment, in a job to \${{ github.token }} with "permissions: contents: write".`,
   );
 }

@@ -51,6 +51,7 @@ async function uploadWhole(
   if (await isRightAsset(releases, asset, { size, digest })) return asset;
   throw new TransientError(
     new ConfigurationError(
+      'SLW_STORE_UNFAITHFUL',
       `${name} reads back from the store ${url} otherwise than it was sent. Either a file changed meanwhile, or the forge loses bytes: run the step again.`,
     ),
   );

@@ -176,7 +176,9 @@ describe('parseContract', () => {
     ],
     ['a title that is no text', { type: 'string', title: 5 }, '/properties/x/title: it is 5. Write a text.'],
   ])('tells %s: what, where, how to put it right', (_mistake, column, sentence) => {
-    expect(() => withColumn(column)).toThrow(new ConfigurationError(`contract.json: at ${sentence}`));
+    expect(() => withColumn(column)).toThrow(
+      new ConfigurationError('SLW_CONTRACT_INVALID', `contract.json: at ${sentence}`),
+    );
   });
 
   it.each<[string, object, string]>([
@@ -208,7 +210,9 @@ describe('parseContract', () => {
     ],
   ])('tells a mistake about the row: %s', (_mistake, keys, sentence) => {
     const schema = { properties: { x: { type: 'number' } }, ...keys };
-    expect(() => parse(schema)).toThrow(new ConfigurationError(`contract.json: ${sentence}`));
+    expect(() => parse(schema)).toThrow(
+      new ConfigurationError('SLW_CONTRACT_INVALID', `contract.json: ${sentence}`),
+    );
   });
 
   it('whatever stands in a column, no words of the validator reach the user', () => {

@@ -4,17 +4,26 @@ import {
   ConfigurationError,
   describeError,
   hasCode,
+  isFault,
 } from '../../../../kit/ground/errors/configuration-error.ts';
 import { findNearest, suggest } from '../../../../kit/ground/errors/suggest.ts';
 
 test('a user mistake is an Error of its own name', () => {
-  const error = new ConfigurationError('what, where, the cure', { cause: 7 });
+  const error = new ConfigurationError('SLW_FILE_MISSING', 'what, where, the cure', { cause: 7 });
   expect(error).toBeInstanceOf(Error);
-  expect([error.name, error.message, error.cause]).toEqual([
-    'ConfigurationError',
-    'what, where, the cure',
-    7,
-  ]);
+  expect(error).toMatchObject({
+    name: 'ConfigurationError',
+    code: 'SLW_FILE_MISSING',
+    message: 'what, where, the cure',
+    cause: 7,
+  });
+});
+
+test('a user mistake is known by its code, and nothing else by it', () => {
+  const error = new ConfigurationError('SLW_BLOB_UNUSABLE', 'what, where, the cure');
+  expect(isFault(error, 'SLW_BLOB_UNUSABLE')).toBe(true);
+  expect(isFault(error, 'SLW_BUNDLE_MISSING')).toBe(false);
+  expect(isFault({ code: 'SLW_BLOB_UNUSABLE' }, 'SLW_BLOB_UNUSABLE')).toBe(false);
 });
 
 test('describes whatever was thrown', () => {

@@ -55,7 +55,10 @@ test('a file of the user that is missing or a folder is named, with the cure', a
   const folder = makeTemporaryFolder();
   const missing = readUserFile(join(folder, 'x.json'), 'The data contract', 'Set "contract".');
   await expect(missing).rejects.toThrow(
-    new ConfigurationError(`The data contract ${folder}/x.json does not exist. Set "contract".`),
+    new ConfigurationError(
+      'SLW_FILE_MISSING',
+      `The data contract ${folder}/x.json does not exist. Set "contract".`,
+    ),
   );
   await expect(readUserFile(folder, 'The data contract')).rejects.toThrow(
     `The data contract ${folder} is a folder, not a file. Check the path.`,
@@ -100,7 +103,10 @@ test('a disk that refuses the file is named, and what was to be copied is not ta
   const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
   const writing = replaceAtomically(file, () => Promise.reject(full));
   await expect(writing).rejects.toThrow(
-    new ConfigurationError(`The file ${file} is on a disk that is full. Make room and run the step again.`),
+    new ConfigurationError(
+      'SLW_WRITE_REFUSED',
+      `The file ${file} is on a disk that is full. Make room and run the step again.`,
+    ),
   );
   const copying = replaceAtomically(file, (temporary) => copyFile(join(folder, 'none'), temporary));
   await expect(copying).rejects.toMatchObject({ code: 'ENOENT' });

@@ -39,6 +39,7 @@ test.each(['file', 'file/below', 'dangling', 'dangling/below'])('%s is no folder
 test.runIf(process.platform === 'linux')('ends where the file system takes no folders', async () => {
   await expect(makeFolder('/proc/slipway/deep/er')).rejects.toThrow(
     new ConfigurationError(
+      'SLW_WRITE_REFUSED',
       'The folder /proc/slipway/deep/er lies in a file system where nothing can be made. Point it to another one and run the step again.',
     ),
   );

@@ -61,7 +61,7 @@ describe('what is sent', () => {
 
   test('what goes wrong with a stream is what the sender is told', async () => {
     const { url } = await serveHttp(() => {});
-    const failure = new ConfigurationError('The file changed.');
+    const failure = new ConfigurationError('SLW_FILE_CHANGED', 'The file changed.');
     async function* makeBody() {
       yield Buffer.from('one');
       throw failure;

@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
+import { isFault } from '../../../../kit/ground/errors/configuration-error.ts';
 import { silentLogger as log } from '../../../../kit/ground/log/logger.ts';
 import { type Bucket, openBucket } from '../../../../kit/host/s3/bucket.ts';
 import { fetchObject } from '../../../../kit/host/s3/fetch-object.ts';
 import { listObjects } from '../../../../kit/host/s3/list-objects.ts';
 import { readObject, statObject } from '../../../../kit/host/s3/read-object.ts';
-import { S3RefusalError } from '../../../../kit/host/s3/refusal-error.ts';
 import { pour } from '../../../helpers/pour.ts';
 import { serveHttp } from '../../../helpers/serve-http.ts';
 import { makeTemporaryFolder } from '../../../helpers/temporary-folder.ts';
@@ -45,7 +44,7 @@ test.each<[number, object, RegExp]>([
 ])('an answer of %i (%j) is told of what was asked for', async (status, keys, sentence) => {
   const { bucket } = await serveBucket((_, response) => response.writeHead(status).end(), keys);
   const error = await failureOf(bucket);
-  expect(error).toBeInstanceOf(status === 403 ? S3RefusalError : ConfigurationError);
+  expect(isFault(error, 'SLW_STORE_REFUSED')).toBe(status === 403);
   expect(error).toHaveProperty('message', expect.stringMatching(sentence));
 });
 

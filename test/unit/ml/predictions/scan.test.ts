@@ -113,6 +113,19 @@ test('a line that is no record, as one that a crash cut short, is told from the 
   ]);
 });
 
+test('a line that is too long to be read is counted, and costs no other', async () => {
+  await writeLog(['a', '2026-11-23T10:00:00.000Z']);
+  const long = JSON.stringify(createRecord({ id: 'long', features: { text: 'x'.repeat(17 * 1024 * 1024) } }));
+  const whole = JSON.stringify(createRecord({ id: 'b', features: { text: 'x'.repeat(2 * 1024 * 1024) } }));
+  await appendFile(join(folder, SEGMENT), `${long}\n${whole}\n${long}`);
+  expect(await query('id, readable')).toEqual([
+    { id: 'a', readable: true },
+    { id: 'b', readable: true },
+    { id: null, readable: false },
+    { id: null, readable: false },
+  ]);
+});
+
 test('whole days can be chosen', async () => {
   await writeLog(
     ['a', '2026-11-22T10:00:00.000Z'],

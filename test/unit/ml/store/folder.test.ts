@@ -161,6 +161,7 @@ test.runIf(process.platform === 'linux')('says that a file system takes no folde
   const store = await open('file:///proc/slipway', directory);
   await expect(store.writeBlobs(batchOf(ref, { file }))).rejects.toThrow(
     new ConfigurationError(
+      'SLW_WRITE_REFUSED',
       'The store file:///proc/slipway lies in a file system where nothing can be made. Point it to another one and run the step again.',
     ),
   );

@@ -1,10 +1,10 @@
 import { n as createChildEnvironment, r as NO_TELEMETRY, t as cleanPath } from "./chunk-child-environment.js";
-import { n as makeFolder } from "./chunk-make-folder.js";
-import { C as openBucket, E as PrivateRepositoryError, N as readCredentials, P as readS3Place, _ as statObject, a as RegistryRefusalError, b as S3RefusalError, p as blobPath, t as openStore, y as S3AnswerError } from "./chunk-open-store.js";
+import { a as canonicalJson, n as makeFolder } from "./chunk-make-folder.js";
+import { D as readCredentials, O as readS3Place, m as statObject, t as openStore, u as blobPath, v as openBucket } from "./chunk-open-store.js";
 import { b as throwMissing, t as run } from "./chunk-run.js";
 import { a as contentPath, i as CodeManifestSchema, n as hashTree, r as CODE_FOLDER, t as hashBlob } from "./chunk-tree-hash.js";
 import { a as readManifest, r as parseJson, s as writeManifest } from "./chunk-parse-manifest.js";
-import { n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
+import { i as isFault, n as describeError, r as hasCode, t as ConfigurationError } from "./chunk-configuration-error.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { n as OWN_FOLDER, t as OWN } from "./chunk-own-folder.js";
 import { t as settleRuntimePath } from "./chunk-runtime-inputs.js";
@@ -25,7 +25,6 @@ import { n as RUN_FILES } from "./chunk-run-record.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { t as readRows } from "./chunk-read-rows.js";
 import { i as redactUrls, n as SAFE_SETTINGS } from "./chunk-git.js";
-import { t as canonicalJson } from "./chunk-canonical-json.js";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { Writable } from "node:stream";
 import { promisify } from "node:util";
@@ -171,7 +170,7 @@ function overwrite(ranges) {
 * @throws ConfigurationError in a person's clone, whose changes would be lost, and for a path that leads elsewhere
 */
 async function placeCode(directory, files, { ownWorkTree }) {
-	if (ownWorkTree && existsSync(join(directory, ".git"))) throw new ConfigurationError(`The folder ${directory} is a clone, and "code-artifact" would write over its files. Take the step that checks out out of this job, or leave "code-artifact" out.`);
+	if (ownWorkTree && existsSync(join(directory, ".git"))) throw new ConfigurationError("SLW_CODE_HANDOVER_INVALID", `The folder ${directory} is a clone, and "code-artifact" would write over its files. Take the step that checks out out of this job, or leave "code-artifact" out.`);
 	for (const { path } of files) refuseOddPath(path);
 	await rm(join(directory, CODE_FOLDER), {
 		recursive: true,
@@ -190,7 +189,7 @@ async function placeFile(target, { mode, content }) {
 function refuseOddPath(path) {
 	const parts = path.split("/");
 	if (!(parts.some((part) => /^(|\.|\.\.|\.git)$/i.test(part)) || /[\\\0:]/.test(path)) && parts[0] !== ".slipway") return;
-	throw new ConfigurationError(`The code that was handed over holds a file at "${path}", where none may be. Rename it.`);
+	throw new ConfigurationError("SLW_CODE_HANDOVER_INVALID", `The code that was handed over holds a file at "${path}", where none may be. Rename it.`);
 }
 
 // action-train/src/train/code/receive-code.ts
@@ -225,7 +224,7 @@ function readClaim(inputs) {
 		commit,
 		tree
 	};
-	throw new ConfigurationError("The inputs \"code-artifact\", \"code-commit\" and \"code-tree\" belong together. Give all three, which ingest hands on, or none.");
+	throw new ConfigurationError("SLW_INPUTS_CONTRADICT", "The inputs \"code-artifact\", \"code-commit\" and \"code-tree\" belong together. Give all three, which ingest hands on, or none.");
 }
 async function readFiles(folder, { files, commit }, claim) {
 	const found = [];
@@ -239,7 +238,7 @@ async function readFiles(folder, { files, commit }, claim) {
 		});
 	}
 	if (commit === claim.commit && hashesTo(found, claim)) return found;
-	throw new ConfigurationError(`The artifact "${claim.artifact}" does not hold the code of commit ${claim.commit} (tree ${claim.tree}) that was handed over. Run the whole workflow again.`);
+	throw new ConfigurationError("SLW_CODE_HANDOVER_INVALID", `The artifact "${claim.artifact}" does not hold the code of commit ${claim.commit} (tree ${claim.tree}) that was handed over. Run the whole workflow again.`);
 }
 function hashesTo(files, claim) {
 	try {
@@ -354,7 +353,7 @@ async function endMarked(marker) {
 		}
 		await setTimeout$1(PAUSE_MILLISECONDS);
 	}
-	throw new ConfigurationError(`The training command left a process behind that does not end (${listMarked(marker).join(", ")}), so its model is not taken. End it on the machine, and see what the command starts.`);
+	throw new ConfigurationError("SLW_PROCESS_LEFT", `The training command left a process behind that does not end (${listMarked(marker).join(", ")}), so its model is not taken. End it on the machine, and see what the command starts.`);
 }
 /** Ids of the processes that carry a marker, as far as this user may look. */
 function listMarked(marker) {
@@ -518,7 +517,7 @@ async function openCage({ isolate, onRunner }) {
 	if (isolate === "off") return withOpenWays(NO_CAGE, onRunner);
 	const namespace = await openNamespace();
 	if (namespace) return namespace;
-	if (isolate === "require") throw new ConfigurationError("The input \"isolate\" is \"require\", and this machine gives a training no PID namespace: unprivileged user namespaces are not allowed, or util-linux is older than 2.38. Allow them (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns), or write \"auto\".");
+	if (isolate === "require") throw new ConfigurationError("SLW_ISOLATION_UNAVAILABLE", "The input \"isolate\" is \"require\", and this machine gives a training no PID namespace: unprivileged user namespaces are not allowed, or util-linux is older than 2.38. Allow them (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns), or write \"auto\".");
 	return withOpenWays(process.platform === "linux" ? openMarked() : NO_CAGE, onRunner);
 }
 function openMarked() {
@@ -589,17 +588,17 @@ async function readInputs(runner) {
 /** A built-in trainer by a name that there is; any other command is the shell's. */
 function checkCommand(command) {
 	if (kindOfCommand(command) === "command" || command === "builtin:linear") return command;
-	throw new ConfigurationError(`There is no built-in trainer "${command}".${suggest(command, [LINEAR_COMMAND])}`);
+	throw new ConfigurationError("SLW_INPUT_INVALID", `There is no built-in trainer "${command}".${suggest(command, [LINEAR_COMMAND])}`);
 }
 function readMaxMinutes({ inputs }) {
 	const minutes = inputs.number("max-minutes", { min: 0 });
 	if (minutes !== 0) return minutes;
-	throw new ConfigurationError("The input \"max-minutes\" is 0. Write a number above 0.");
+	throw new ConfigurationError("SLW_INPUT_INVALID", "The input \"max-minutes\" is 0. Write a number above 0.");
 }
 function parseParams(text) {
 	const value = parseJson(text, "The input \"params\"");
 	if (isRecord(value)) return value;
-	throw new ConfigurationError("The input \"params\" is not a JSON object. Write one such as {\"alpha\": 1}.");
+	throw new ConfigurationError("SLW_INPUT_INVALID", "The input \"params\" is not a JSON object. Write one such as {\"alpha\": 1}.");
 }
 
 // action-train/src/train/summarise-run.ts
@@ -717,7 +716,7 @@ async function place(kept, { target, path }) {
 		await replaceAtomically(file, (temporary) => linkOrCopy(kept, temporary));
 	} catch (error) {
 		if (!hasCode(error, "ENOENT")) throw error;
-		throw new ConfigurationError(`The checkpoint ${path} was kept at ${kept} and is gone. Let the training command write to the folders that its variables name alone.`);
+		throw new ConfigurationError("SLW_CHECKPOINT_LOST", `The checkpoint ${path} was kept at ${kept} and is gone. Let the training command write to the folders that its variables name alone.`);
 	}
 }
 async function copyRegular(file, target) {
@@ -834,7 +833,7 @@ function refuseMissingGpu(device, { count, by }) {
 	const match = /^cuda(?::(\d+))?$/i.exec(device ?? "");
 	if (!match || Number(match[1] ?? 0) < count) return;
 	const found = count === 0 ? "no GPU" : formatCount(count, "GPU");
-	throw new ConfigurationError(`The input "device" is "${device}", and ${by} finds ${found} on this machine.${count === 0 ? " Neither does ROCm's driver (/dev/kfd)." : ""} Train on a runner that has it, or leave "device" out.`);
+	throw new ConfigurationError("SLW_DEVICE_MISSING", `The input "device" is "${device}", and ${by} finds ${found} on this machine.${count === 0 ? " Neither does ROCm's driver (/dev/kfd)." : ""} Train on a runner that has it, or leave "device" out.`);
 }
 async function digestLockFiles(directory) {
 	const digests = {};
@@ -859,7 +858,7 @@ async function listNames(folder) {
 var CommandFailure = class extends ConfigurationError {
 	isolation;
 	constructor(message, isolation) {
-		super(message);
+		super("SLW_TRAINING_FAILED", message);
 		this.isolation = isolation;
 	}
 };
@@ -898,12 +897,12 @@ async function describeCode(git, pipelineFile) {
 */
 async function fetchData({ artifacts, artifact, lock, work }) {
 	const files = await artifacts.download(artifact, work.data);
-	if (files.some((file) => /(^|\/)test\b/.test(file))) throw new ConfigurationError(`The artifact "${artifact}" holds the test split, which training must never see. Hand over the artifact that ingest makes.`);
+	if (files.some((file) => /(^|\/)test\b/.test(file))) throw new ConfigurationError("SLW_TRAINING_UNFIT", `The artifact "${artifact}" holds the test split, which training must never see. Hand over the artifact that ingest makes.`);
 	for (const split of ["train", "validation"]) {
-		if (!files.includes(`${split}.parquet`)) throw new ConfigurationError(`The artifact "${artifact}" has no ${split}.parquet. Hand over the artifact that ingest makes, data-<model>-<version>.`);
+		if (!files.includes(`${split}.parquet`)) throw new ConfigurationError("SLW_ARTIFACT_INVALID", `The artifact "${artifact}" has no ${split}.parquet. Hand over the artifact that ingest makes, data-<model>-<version>.`);
 		const { digest } = await digestOfFile(work[split]);
 		if (digest === lock.splits[split].blob.digest) continue;
-		throw new ConfigurationError(`${split}.parquet of the artifact "${artifact}" is not the one data version ${lock.version} names. Run ingest with "restore: true" on this commit and hand over its artifact.`);
+		throw new ConfigurationError("SLW_LOCK_MISMATCH", `${split}.parquet of the artifact "${artifact}" is not the one data version ${lock.version} names. Run ingest with "restore: true" on this commit and hand over its artifact.`);
 	}
 }
 
@@ -953,7 +952,7 @@ function describeTraining({ inputs, ports, facts, environment, code, started }, 
 
 // action-train/src/train/hand-over.ts
 /** Leaves no run behind here, only the artifact that `record` takes. */
-async function handOverFailure(training, { reason, seconds, isolation }) {
+async function handOverFailure(training, { code, reason, seconds, isolation }) {
 	const { ports, work } = training;
 	const run = {
 		$schema: FailedRunSchema.properties.$schema.const,
@@ -967,7 +966,8 @@ async function handOverFailure(training, { reason, seconds, isolation }) {
 		state: "failed",
 		artifact,
 		artifactDigest: await ports.artifacts.upload(artifact, work.root, [RUN_FILES.failed]),
-		run
+		run,
+		code
 	};
 }
 /** Fills `.slipway/run` in one step, from a folder that the command did not make, and uploads model and run.json. */
@@ -1089,7 +1089,7 @@ const TIMEOUT_MS$1 = 3e4;
 async function withinTime(work) {
 	let timer;
 	const late = new Promise((_resolve, reject) => {
-		const error = new ConfigurationError(`it gave no answer within ${TIMEOUT_MS$1 / 1e3} seconds.`);
+		const error = new ConfigurationError("SLW_UNREACHABLE", `it gave no answer within ${TIMEOUT_MS$1 / 1e3} seconds.`);
 		timer = setTimeout(() => reject(error), TIMEOUT_MS$1);
 	});
 	try {
@@ -1122,7 +1122,7 @@ async function askForSource(source, { buckets, log }) {
 			reason: `The source ${source} is open to whoever asks.`
 		} : void 0;
 	} catch (error) {
-		if (error instanceof S3AnswerError) return void 0;
+		if (isFault(error, "SLW_STORE_REFUSED", "SLW_STORE_BUCKET_WRONG")) return void 0;
 		if (!(error instanceof ConfigurationError)) throw error;
 		return {
 			state: "unknown",
@@ -1239,11 +1239,7 @@ async function askRemote(remote, question) {
 
 // action-train/src/train/reach/find-in-store.ts
 /** What a store says that answers, and gives this step nothing. */
-const REFUSALS = [
-	PrivateRepositoryError,
-	RegistryRefusalError,
-	S3RefusalError
-];
+const REFUSALS = ["SLW_REPOSITORY_HIDDEN", "SLW_STORE_REFUSED"];
 /** Asks the store for the test split with no more than the training command has. */
 async function findInStore(question) {
 	const { store: url, credentials } = question;
@@ -1255,7 +1251,7 @@ async function findInStore(question) {
 			reason: `The store ${url} gives the test split to whoever asks.`
 		} : void 0;
 	} catch (error) {
-		if (REFUSALS.some((refusal) => error instanceof refusal)) return void 0;
+		if (isFault(error, ...REFUSALS)) return void 0;
 		if (!(error instanceof ConfigurationError)) throw error;
 		return {
 			state: "unknown",
@@ -2062,6 +2058,7 @@ async function attempt(trainer, training) {
 		if (error instanceof CommandFailure) isolation = error.isolation;
 		return {
 			state: "failed",
+			code: error.code,
 			reason: error.message,
 			seconds: measure(),
 			isolation
@@ -2112,7 +2109,8 @@ function describeCompletion(result) {
 		},
 		summary: "",
 		result,
-		failure: result.run.reason
+		failure: result.run.reason,
+		code: result.code
 	};
 	return {
 		outputs: {

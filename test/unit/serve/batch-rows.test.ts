@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createBatcher } from '../../../action-serve/src/serve/batch-rows.ts';
 
 /** A model that can be held up: it answers ten times each number, when it is let. */
@@ -101,10 +101,15 @@ describe('batching', () => {
 
 describe('a time limit', () => {
   test('is told of with 504, and what nobody waits for is not asked', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
     const { batches, predict, release } = createSlowModel();
     const batcher = createBatcher({ predict, maxRows: 1, timeoutMs: 20 });
     const answers = [1, 2, 3].map((number) => batcher.predict([number]));
-    for (const answer of answers) await expect(answer).rejects.toMatchObject({ status: 504 });
+    const refusals = answers.map((answer) => expect(answer).rejects.toMatchObject({ status: 504 }));
+    await turn();
+    vi.advanceTimersByTime(20);
+    await Promise.all(refusals);
     release();
     await turn();
     expect(batches).toEqual([[1], [2]]);

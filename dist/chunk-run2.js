@@ -12,7 +12,7 @@ const EnvironmentSchema = closed({
 	node: String(),
 	device: String(),
 	cpus: Count,
-	/** One line of `nvidia-smi` a GPU: name, driver. */
+	/** A line a GPU: name, driver. */
 	gpus: _Array_(String()),
 	/** Lock files beside the training code, by path from the repository's root. */
 	lockFiles: Record(String(), DigestSchema)

@@ -804,7 +804,7 @@ function adjustPValues(pValues) {
 	const descending = pValues.map((pValue, index) => ({
 		pValue,
 		index
-	})).sort((a, b) => b.pValue - a.pValue || b.index - a.index);
+	})).sort((a, b) => b.pValue - a.pValue);
 	const adjusted = new Array(pValues.length).fill(1);
 	let smallest = 1;
 	for (const [position, { pValue, index }] of descending.entries()) {

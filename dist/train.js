@@ -31,7 +31,7 @@ import { promisify } from "node:util";
 import { once } from "node:events";
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { chmod, copyFile, cp, link, open, readFile, readdir, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { access, chmod, copyFile, cp, link, open, readFile, readdir, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { pipeline as pipeline$1 } from "node:stream/promises";
 import { accessSync, closeSync, constants as constants$1, createWriteStream, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, writeFileSync, writeSync } from "node:fs";
 import { availableParallelism, constants as constants$2 } from "node:os";
@@ -741,35 +741,31 @@ async function linkOrCopy(file, target) {
 	}
 }
 
-// action-train/src/train/collect-environment.ts
-/** Files that pin what a trainer runs on. */
-const LOCK_FILES = /^(uv\.lock|poetry\.lock|pdm\.lock|pixi\.lock|pylock(\..+)?\.toml|Pipfile\.lock|requirements.*\.txt|conda-lock\.ya?ml|environment\.ya?ml|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.sum|renv\.lock|Manifest\.toml)$/;
-/**
-* What the training runs on: machine, GPUs, and the lock files in the project's folder and in `train/`.
-* @throws ConfigurationError for a CUDA device that the machine does not have
-*/
-async function collectEnvironment({ directory, environment, device }) {
-	const gpus = await listGpus(environment);
-	refuseMissingGpu(device, gpus.length);
-	return {
-		platform: process.platform,
-		arch: process.arch,
-		node: process.versions.node,
-		device: device ?? (gpus.length > 0 ? "cuda" : "cpu"),
-		cpus: availableParallelism(),
-		gpus,
-		lockFiles: await digestLockFiles(directory)
+// action-train/src/train/list-gpus.ts
+/** Where Linux shows AMD's compute driver. */
+const AMD_PLACES = {
+	device: "/dev/kfd",
+	nodes: "/sys/class/kfd/kfd/topology/nodes",
+	driver: "/sys/module/amdgpu/version"
+};
+/** Frameworks call both makers' GPUs `cuda`: NVIDIA's as nvidia-smi lists them, else AMD's that ROCm's driver has. */
+async function listGpus(environment, places = AMD_PLACES) {
+	const gpus = await listNvidia(environment);
+	if (gpus.length > 0) return {
+		by: "nvidia-smi",
+		gpus
+	};
+	const others = await listAmd(places);
+	return others.length > 0 ? {
+		by: "ROCm's driver",
+		gpus: others
+	} : {
+		by: "nvidia-smi",
+		gpus
 	};
 }
-/** A training that falls back to the processor would be recorded as one on a GPU. */
-function refuseMissingGpu(device, gpus) {
-	const match = /^cuda(?::(\d+))?$/i.exec(device ?? "");
-	if (!match || Number(match[1] ?? 0) < gpus) return;
-	const found = gpus === 0 ? "no GPU" : formatCount(gpus, "GPU");
-	throw new ConfigurationError("SLW_DEVICE_MISSING", `The input "device" is "${device}", and nvidia-smi finds ${found} on this machine. Train on a runner that has it, or leave "device" out.`);
-}
-/** A line a GPU, `name, driver`; none where there is no nvidia-smi or it finds nothing. */
-async function listGpus(environment) {
+/** None where there is no nvidia-smi or it finds nothing. */
+async function listNvidia(environment) {
 	const query = ["--query-gpu=name,driver_version", "--format=csv,noheader"];
 	try {
 		const env = createChildEnvironment({
@@ -784,6 +780,60 @@ async function listGpus(environment) {
 	} catch {
 		return [];
 	}
+}
+/** None where the driver may not be used: a container sees the machine's nodes without its devices. */
+async function listAmd({ device, nodes, driver }) {
+	try {
+		await access(device, constants$1.R_OK | constants$1.W_OK);
+		const version = (await readFile(driver, "utf8").catch(() => "")).trim();
+		const names = (await readdir(nodes)).sort((a, b) => Number(a) - Number(b));
+		return (await Promise.all(names.map((name) => readProperties(join(nodes, name))))).flatMap(nameAmd).map((name) => `AMD ${name}, amdgpu${version === "" ? "" : ` ${version}`}`);
+	} catch {
+		return [];
+	}
+}
+/** Nothing of a GPU that is not given to this container: the kernel refuses to show it. */
+async function readProperties(node) {
+	return readFile(join(node, "properties"), "utf8").catch(() => "");
+}
+/** The architecture of a node that computes on SIMD units, as LLVM names it (90010: `gfx90a`); a processor has none. */
+function nameAmd(properties) {
+	const read = (name) => Number(new RegExp(`^${name} (\\d+)$`, "m").exec(properties)?.[1] ?? 0);
+	if (read("simd_count") === 0) return [];
+	const version = read("gfx_target_version");
+	const [minor, stepping] = [Math.floor(version / 100) % 100, version % 100];
+	return [`gfx${Math.floor(version / 1e4)}${minor.toString(16)}${stepping.toString(16)}`];
+}
+
+// action-train/src/train/collect-environment.ts
+/** Files that pin what a trainer runs on. */
+const LOCK_FILES = /^(uv\.lock|poetry\.lock|pdm\.lock|pixi\.lock|pylock(\..+)?\.toml|Pipfile\.lock|requirements.*\.txt|conda-lock\.ya?ml|environment\.ya?ml|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.sum|renv\.lock|Manifest\.toml)$/;
+/**
+* What the training runs on: machine, GPUs, and the lock files in the project's folder and in `train/`.
+* @throws ConfigurationError for a CUDA device that the machine does not have
+*/
+async function collectEnvironment({ directory, environment, device }) {
+	const { gpus, by } = await listGpus(environment);
+	refuseMissingGpu(device, {
+		count: gpus.length,
+		by
+	});
+	return {
+		platform: process.platform,
+		arch: process.arch,
+		node: process.versions.node,
+		device: device ?? (gpus.length > 0 ? "cuda" : "cpu"),
+		cpus: availableParallelism(),
+		gpus,
+		lockFiles: await digestLockFiles(directory)
+	};
+}
+/** A training that falls back to the processor would be recorded as one on a GPU. */
+function refuseMissingGpu(device, { count, by }) {
+	const match = /^cuda(?::(\d+))?$/i.exec(device ?? "");
+	if (!match || Number(match[1] ?? 0) < count) return;
+	const found = count === 0 ? "no GPU" : formatCount(count, "GPU");
+	throw new ConfigurationError("SLW_DEVICE_MISSING", `The input "device" is "${device}", and ${by} finds ${found} on this machine.${count === 0 ? " Neither does ROCm's driver (/dev/kfd)." : ""} Train on a runner that has it, or leave "device" out.`);
 }
 async function digestLockFiles(directory) {
 	const digests = {};

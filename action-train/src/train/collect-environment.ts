@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
-import { promisify } from 'node:util';
 import { type Digest, digestOfFile } from '../../../kit/format/manifest/digest.ts';
 import type { Run } from '../../../kit/format/manifest/run.ts';
 import { ConfigurationError } from '../../../kit/ground/errors/configuration-error.ts';
 import { formatCount } from '../../../kit/ground/errors/format-count.ts';
-import { createChildEnvironment } from '../../../kit/ground/runtime/child-environment.ts';
+import { listGpus } from './list-gpus.ts';
 
 /** Files that pin what a trainer runs on. */
 const LOCK_FILES =
@@ -26,8 +24,8 @@ export async function collectEnvironment({
   environment: Record<string, string>;
   device: string | undefined;
 }): Promise<Run['environment']> {
-  const gpus = await listGpus(environment);
-  refuseMissingGpu(device, gpus.length);
+  const { gpus, by } = await listGpus(environment);
+  refuseMissingGpu(device, { count: gpus.length, by });
   return {
     platform: process.platform,
     arch: process.arch,
@@ -40,29 +38,14 @@ export async function collectEnvironment({
 }
 
 /** A training that falls back to the processor would be recorded as one on a GPU. */
-function refuseMissingGpu(device: string | undefined, gpus: number): void {
+function refuseMissingGpu(device: string | undefined, { count, by }: { count: number; by: string }): void {
   const match = /^cuda(?::(\d+))?$/i.exec(device ?? '');
-  if (!match || Number(match[1] ?? 0) < gpus) return;
-  const found = gpus === 0 ? 'no GPU' : formatCount(gpus, 'GPU');
+  if (!match || Number(match[1] ?? 0) < count) return;
+  const found = count === 0 ? 'no GPU' : formatCount(count, 'GPU');
   throw new ConfigurationError(
     'SLW_DEVICE_MISSING',
-    `The input "device" is "${device}", and nvidia-smi finds ${found} on this machine. Train on a runner that has it, or leave "device" out.`,
+    `The input "device" is "${device}", and ${by} finds ${found} on this machine.${count === 0 ? " Neither does ROCm's driver (/dev/kfd)." : ''} Train on a runner that has it, or leave "device" out.`,
   );
-}
-
-/** A line a GPU, `name, driver`; none where there is no nvidia-smi or it finds nothing. */
-async function listGpus(environment: Record<string, string>): Promise<string[]> {
-  const query = ['--query-gpu=name,driver_version', '--format=csv,noheader'];
-  try {
-    const env = createChildEnvironment({ kind: 'tool', env: environment });
-    const { stdout } = await promisify(execFile)('nvidia-smi', query, { env, timeout: 10_000 });
-    return stdout
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
-  } catch {
-    return [];
-  }
 }
 
 async function digestLockFiles(directory: string): Promise<Record<string, Digest>> {

@@ -20,7 +20,7 @@ export interface TrainInputs extends Project {
   maxMinutes: number;
   passEnv: string[];
   isolate: Isolate;
-  /** Undefined: `cuda` where nvidia-smi finds a GPU, else `cpu`. */
+  /** Undefined: `cuda` where nvidia-smi or ROCm's driver finds a GPU, else `cpu`. */
   device: string | undefined;
   runtimePath: string | undefined;
   /** The code that another job handed over; undefined where it is checked out here. */

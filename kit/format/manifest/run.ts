@@ -15,7 +15,7 @@ const EnvironmentSchema = closed({
   node: Type.String(),
   device: Type.String(),
   cpus: Count,
-  /** One line of `nvidia-smi` a GPU: name, driver. */
+  /** A line a GPU: name, driver. */
   gpus: Type.Array(Type.String()),
   /** Lock files beside the training code, by path from the repository's root. */
   lockFiles: Type.Record(Type.String(), DigestSchema),

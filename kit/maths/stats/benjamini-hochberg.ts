@@ -7,9 +7,7 @@ export const FALSE_DISCOVERY_RATE = 0.05;
  * Society B 57, 1995, p. 293). In the order given.
  */
 export function adjustPValues(pValues: readonly number[]): number[] {
-  const descending = pValues
-    .map((pValue, index) => ({ pValue, index }))
-    .sort((a, b) => b.pValue - a.pValue || b.index - a.index);
+  const descending = pValues.map((pValue, index) => ({ pValue, index })).sort((a, b) => b.pValue - a.pValue);
   const adjusted: number[] = new Array(pValues.length).fill(1);
   let smallest = 1;
   for (const [position, { pValue, index }] of descending.entries()) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GateConfig } from '../../../../kit/format/config/pipeline-schema.ts';
 import type { MetricComparison } from '../../../../kit/format/manifest/duel.ts';
+import { ConfigurationError } from '../../../../kit/ground/errors/configuration-error.ts';
 import { applyGates, describeEstimate, listElsewhere } from '../../../../kit/ml/duel/gates.ts';
 
 /** A challenger whose error is 3 more than the champion's, for sure by 1 and at most by 5. */
@@ -82,8 +83,19 @@ test('what is asked elsewhere names every environment', () => {
   expect(listElsewhere(gates, 'trial')).toEqual([]);
 });
 
+test('a gate that says no more than its metric names what it compares with', () => {
+  const gates = [{ metric: 'rmse' }];
+  const [judged] = applyGates({ gates, comparisons: [WORSE], environment: 'production' }).gates;
+  expect(judged?.rule).toBe('rmse no worse than production');
+  expect(listElsewhere([{ metric: 'rmse', environments: ['staging'] }], 'production')).toEqual([
+    'rmse no worse than what is live there (staging)',
+  ]);
+});
+
 test('an unknown metric is told with the place to correct', () => {
-  expect(() => judge({}, { gate: { metric: 'rsme' } })).toThrow(
+  const ask = () => judge({}, { gate: { metric: 'rsme' } });
+  expect(ask).toThrow(ConfigurationError);
+  expect(ask).toThrow(
     'A gate names the metric "rsme", which was not computed. Did you mean "rmse"? Correct "evaluate.gates".',
   );
 });

@@ -99,6 +99,31 @@ test('explains a version file that is another one’s', async () => {
   );
 });
 
+test('explains a version file that is another model’s', async () => {
+  const { repository, sources } = makeRegistry();
+  repository.write({ 'models/rent/versions/1.2.0/version.json': describe('1.2.0', 'rents') });
+  const [folder] = sources;
+  await expect(folder && readVersion(folder, 'rent', '1.2.0')).rejects.toThrow(
+    /describes model "rents" version 1\.2\.0\. Versions never change/,
+  );
+});
+
+test('a version that goes while the registry is read is none', async () => {
+  const list = async () => ['models/rent/versions/1.2.0/version.json'];
+  expect(await readVersions({ list, read: async () => undefined }, 'rent')).toEqual([]);
+});
+
+test.each([
+  ['1.2.3', '1.2.3', 0],
+  ['1.10.0', '1.9.9', 1],
+  ['1.2.10', '1.2.9', 1],
+  ['2.0.0', '1.9.9', 1],
+  ['1.2.3', '2.0.0', -1],
+  ['1.2.3', '1.3.0', -1],
+])('%s beside %s', (a, b, sign) => {
+  expect(Math.sign(compareVersions(a, b))).toBe(sign);
+});
+
 const previous = { version: '1.4.2', data: { version: '1.1.0' } };
 
 test.each([

@@ -48,7 +48,7 @@ async function checkStatementSignature(signed) {
 	const path = versionPath(version.model, version.version, VERSION_FILES.statement);
 	const { payload, label } = await openBeside(signed, VERSION_FILES.signedStatement);
 	if (payload === await source.read(path)) return;
-	throw new ConfigurationError(`${label} signs another statement than ${path} holds. Restore both from Git.`);
+	throw new ConfigurationError("SLW_SIGNATURE_INVALID", `${label} signs another statement than ${path} holds. Restore both from Git.`);
 }
 /**
 * A version that is there already may go to another environment.
@@ -77,7 +77,7 @@ async function openBeside({ source, version: { model, version, bundle }, keys },
 		}).payload,
 		label
 	};
-	throw new ConfigurationError(`${label} does not exist, and the version has to be signed. Restore it from Git; or package and promote the model again with a key; or, if it was live before signatures were required, list ${bundle} in sign.exempt of pipeline.yaml.`);
+	throw new ConfigurationError("SLW_SIGNATURE_MISSING", `${label} does not exist, and the version has to be signed. Restore it from Git; or package and promote the model again with a key; or, if it was live before signatures were required, list ${bundle} in sign.exempt of pipeline.yaml.`);
 }
 
 // kit/ml/evaluate/hold-against.ts
@@ -115,7 +115,7 @@ function refuseMissingPrimary({ primary, splits }) {
 	if (splits.test.metrics[primary] === void 0) throw refuse(`no ${primary} on the test split, which it names as its primary metric`);
 }
 function refuse(what) {
-	return new ConfigurationError(`The evaluation.json of this model states ${what}: it is not what evaluate measured. Evaluate and package the model again.`);
+	return new ConfigurationError("SLW_EVIDENCE_INVALID", `The evaluation.json of this model states ${what}: it is not what evaluate measured. Evaluate and package the model again.`);
 }
 function allow({ metric, value, truth }) {
 	return SHARE * scaleOf({

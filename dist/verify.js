@@ -12,7 +12,7 @@ import { t as openBundle } from "./chunk-open-bundle.js";
 import { a as requirePointedVersion, i as requireLiveVersion, r as refuseOtherBundle } from "./chunk-live-version.js";
 import { n as readFromGit, t as readFromFolder } from "./chunk-source.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
-import { n as canonicalLine, t as canonicalJson } from "./chunk-canonical-json.js";
+import { a as canonicalJson, n as makeFolder, o as canonicalLine } from "./chunk-make-folder.js";
 import { E as digestOf, n as EvaluationSchema } from "./chunk-evaluation.js";
 import { i as checkStatementSignature, n as measureAgain, o as countOperators, r as checkModelSignature, s as computeMetrics } from "./chunk-measure-again.js";
 import { r as listLinks } from "./chunk-digest-files.js";
@@ -24,7 +24,6 @@ import { n as isOfSchema, r as parseJson, t as checkManifest } from "./chunk-par
 import { a as readVersions, i as readVersion, t as compareVersions } from "./chunk-versions.js";
 import { a as listUnmarkedDigests, i as listUnmarked, n as NOTHING_YET, o as readDeployFiles, r as listPins, t as DEPLOY_FOLDER } from "./chunk-deploy-pins.js";
 import { i as readEnvironment, n as listEnvironments, r as listModels, t as environmentOf } from "./chunk-environments.js";
-import { n as makeFolder } from "./chunk-make-folder.js";
 import { n as truthOf } from "./chunk-score-model.js";
 import { n as parsePipeline } from "./chunk-read-pipeline.js";
 import { n as readHistory } from "./chunk-history.js";
@@ -173,7 +172,7 @@ async function checkComparison(check) {
 	const link = `version ${version.version}: ${VERSION_FILES.comparison}`;
 	const compared = await lineage.attempt(link, async () => {
 		const text = await source.read(path);
-		if (text === void 0) throw new ConfigurationError(`${path} does not exist. Restore it from Git.`);
+		if (text === void 0) throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `${path} does not exist. Restore it from Git.`);
 		return parseComparison({
 			text,
 			file: path,
@@ -446,12 +445,12 @@ function tellOther({ pin: { model, environment, digest }, link, lineage, inputs,
 async function refuseStalePin({ inputs, source, pin }) {
 	const { model, environment, digest } = pin;
 	const known = inputs.pipeline?.environments;
-	if (known && !known.includes(environment)) throw new ConfigurationError(`The mark names the environment "${environment}", and pipeline.yaml has ${known.join(", ")}. Correct the mark.`);
+	if (known && !known.includes(environment)) throw new ConfigurationError("SLW_ENVIRONMENT_UNKNOWN", `The mark names the environment "${environment}", and pipeline.yaml has ${known.join(", ")}. Correct the mark.`);
 	const pointer = await readEnvironment(source, model, environment);
 	const wanted = pointer?.bundle ?? NOTHING_YET;
 	if (digest === wanted) return;
 	const reason = pointer ? `${environment} points to ${wanted}` : `nothing is promoted to ${environment} yet`;
-	throw new ConfigurationError(`States ${digest ?? "no digest"}, and ${reason}. Write ${wanted} there, or change both by a promotion.`);
+	throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `States ${digest ?? "no digest"}, and ${reason}. Write ${wanted} there, or change both by a promotion.`);
 }
 
 // action-package/src/verify/hold-metrics.ts
@@ -695,7 +694,7 @@ async function judge(judged) {
 		});
 		if (!fault) return;
 		const others = more.length > 0 ? ` So are its ${more.map(({ what }) => what).join(", ")}.` : "";
-		throw new ConfigurationError(`${pathOf(judged, VERSION_FILES.comparison)} ${fault.why}.${others} ${CURE$1}`);
+		throw new ConfigurationError("SLW_EVIDENCE_INVALID", `${pathOf(judged, VERSION_FILES.comparison)} ${fault.why}.${others} ${CURE$1}`);
 	});
 }
 function pathOf({ inputs: { model }, name }, file) {
@@ -813,7 +812,7 @@ async function refuseTippedGates({ inputs, ports, source, seesHistory, version: 
 		metrics,
 		name: "what was measured"
 	});
-	if (fault) throw new ConfigurationError(`The comparison.json of version ${name} ${fault.why}. ${CURE}`);
+	if (fault) throw new ConfigurationError("SLW_EVIDENCE_INVALID", `The comparison.json of version ${name} ${fault.why}. ${CURE}`);
 }
 const CURE = "Roll back, or write the gate as it is meant and promote again.";
 
@@ -833,7 +832,7 @@ async function checkOtherModels({ source, model }) {
 			await lineage.attempt(`${environmentPath(other, environment)} → a version`, async () => {
 				const { version, bundle } = await requireLiveVersion(source, other, environment);
 				const own = owned.get(bundle);
-				if (own !== void 0) throw new ConfigurationError(`${versionPath(other, version)} names the bundle of ${versionPath(model, own)}. A bundle is one model's: restore the file from Git, or remove it.`);
+				if (own !== void 0) throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `${versionPath(other, version)} names the bundle of ${versionPath(model, own)}. A bundle is one model's: restore the file from Git, or remove it.`);
 			});
 			links.push(...lineage.links);
 		}
@@ -1166,12 +1165,12 @@ function toLink(path, { line, what }) {
 */
 async function checkStatement({ source, bundle }, path) {
 	const text = await source.read(path);
-	if (text === void 0) throw new ConfigurationError(`${path} does not exist. Restore it from Git.`);
+	if (text === void 0) throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `${path} does not exist. Restore it from Git.`);
 	const stated = listClaims(parseProvenance(text, path));
 	const found = listClaims(parseProvenance(describeBundleOrigin(bundle), "the statement of the bundle"));
 	const broken = [.../* @__PURE__ */ new Set([`${bundle.run.model} (sha256)`, ...Object.keys(stated)])].find((name) => stated[name] !== found[name]);
 	if (broken === void 0) return text;
-	throw new ConfigurationError(`${path} states ${stated[broken] ?? "nothing"} for ${broken}, and the bundle says ${found[broken] ?? "nothing"}. Restore it from Git.`);
+	throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `${path} states ${stated[broken] ?? "nothing"} for ${broken}, and the bundle says ${found[broken] ?? "nothing"}. Restore it from Git.`);
 }
 
 // action-package/src/verify/check-signatures.ts
@@ -1316,7 +1315,7 @@ async function listVersionFolders(source, model) {
 async function requireVersion(source, model, name) {
 	const version = await readVersion(source, model, name);
 	if (version) return version;
-	throw new ConfigurationError(`${versionPath(model, name)} does not exist. Restore it from Git.`);
+	throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `${versionPath(model, name)} does not exist. Restore it from Git.`);
 }
 /** What the next version is compared with, where it was kept. */
 async function checkKeptSignature({ lineage, source, version: { model, version, signature } }) {
@@ -1371,7 +1370,7 @@ async function checkWorkflows(source, environments) {
 	const { links, attempt, fail } = startLineage("all");
 	try {
 		for (const { path, changes } of await alignWorkflows(source, environments)) await attempt(`${path} → the environments of pipeline.yaml`, async () => {
-			if (changes.length > 0) throw new ConfigurationError(`It does not follow them: ${changes.map(describeLack).join("; ")}. Run "slipway workflows", and commit what it changes.`);
+			if (changes.length > 0) throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", `It does not follow them: ${changes.map(describeLack).join("; ")}. Run "slipway workflows", and commit what it changes.`);
 		});
 	} catch (error) {
 		if (!(error instanceof ConfigurationError)) throw error;
@@ -1472,7 +1471,7 @@ function isRetired({ environment }, { pipeline }) {
 function sayNothingPromoted({ inputs: { model, modelGiven }, log, models }) {
 	const state = `Nothing of ${model} was promoted yet: ${environmentsFolder(model)} holds no pointer.`;
 	const known = suggest(model, models);
-	if (modelGiven) throw new ConfigurationError(`${state}${known} Correct the input "model", or promote a bundle first.`);
+	if (modelGiven) throw new ConfigurationError("SLW_NAME_UNKNOWN", `${state}${known} Correct the input "model", or promote a bundle first.`);
 	if (models.length > 0) log.warning(`${state}${known} If the model was renamed, correct "model".`);
 	else log.info(state);
 }
@@ -1483,9 +1482,9 @@ async function requirePointer({ source, inputs, environment, lost }) {
 	const pointer = await readEnvironment(source, inputs.model, environment);
 	if (pointer) return pointer;
 	const loss = lost.find((each) => each.environment === environment);
-	if (loss) throw new ConfigurationError(explainLoss(loss));
+	if (loss) throw new ConfigurationError("SLW_REGISTRY_INCOHERENT", explainLoss(loss));
 	const known = suggest(environment, await listEnvironments(source, inputs.model));
-	throw new ConfigurationError(`${environmentPath(inputs.model, environment)} does not exist.${known} Promote a model to it, or correct the environment's name.`);
+	throw new ConfigurationError("SLW_NOTHING_LIVE", `${environmentPath(inputs.model, environment)} does not exist.${known} Promote a model to it, or correct the environment's name.`);
 }
 function explainLoss({ environment, path, deletion }) {
 	if (deletion === null) return `${path} is in HEAD and not in the checkout. Restore it: git checkout HEAD -- ${path}`;

@@ -101,7 +101,7 @@ test('a pointer that was deleted is a broken link that names the commit, until i
   repository.commit('Go on', { 'README.md': '' });
   const gone = await verify(directory);
   expect(gone.exitCode).toBe(1);
-  expect(gone.outputs).toEqual({ verdict: 'fail', 'links-checked': '6' });
+  expect(gone.outputs).toEqual({ verdict: 'fail', 'links-checked': '7' });
   expect(gone.annotations[0]?.message).toMatch(
     new RegExp(`staging\\.json was deleted by commit ${commit.slice(0, 7)}\\S* \\(Tidy up\\)`),
   );

@@ -170,7 +170,7 @@ const proposal = {
 
 test.each<[string, Partial<typeof proposal>, string[], string[]]>([
   ['a patch', {}, ['1.2.2', '1.2.9'], ['1.2.0', '1.2.1', '1.3.0', '1.3.2', '2.0.0', '2.2.2']],
-  ['other data', { dataVersion: '3.1.0' }, ['1.3.0', '1.9.0'], ['1.2.2', '1.3.1', '1.2.0', '2.0.0']],
+  ['other data', { dataVersion: '3.1.0' }, ['1.3.0', '1.9.0'], ['1.2.2', '1.3.1', '1.1.0', '1.2.0', '2.0.0']],
   ['a break', { breaks: true }, ['2.0.0', '3.0.0'], ['1.2.2', '1.3.0', '2.1.0', '2.0.1', '1.0.0']],
 ])('a number that is proposed elsewhere may be that of %s, or not', (_, changes, fitting, others) => {
   const fits = (version: string) => mayBeNext(version, { ...proposal, ...changes });

@@ -26,7 +26,7 @@ import { type ForgeRunner, startRunner } from './gitea/start-runner.ts';
 
 /** One training, from which everything keeps the promotion that it should end with. The tests go on from each other. */
 const TRAIN = 'Train on the CPU lane';
-const PROMOTE = 'Propose for staging';
+const PROMOTE = 'Propose for the first environment';
 
 const mark = join(makeTemporaryFolder('mark'), 'trains');
 

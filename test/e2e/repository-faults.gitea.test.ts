@@ -33,7 +33,7 @@ import { type Forge, startForge } from './gitea/start-forge.ts';
 import { startRunner } from './gitea/start-runner.ts';
 
 const DATA = 'data/windsor-houses.csv';
-const PROMOTE = 'Propose for staging';
+const PROMOTE = 'Propose for the first environment';
 
 let forge: Forge;
 beforeAll(async () => {

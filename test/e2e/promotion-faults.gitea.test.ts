@@ -87,7 +87,7 @@ test('another runner takes up the training; a forge that goes down while it prom
   expect(await readConclusions(project, run)).toMatchObject({ Package: 'success', [PROMOTE]: 'failure' });
   // Git says one or the other, as it has noticed the end of the connection or has tried another one.
   expect(await readJobLog(project, run, PROMOTE)).toMatch(
-    /::error::The (?:connection to the remote \\?"origin\\?" broke off|remote \\?"origin\\?" cannot be reached): /,
+    /::error title=SLW_[A-Z0-9_]+::The (?:connection to the remote \\?"origin\\?" broke off|remote \\?"origin\\?" cannot be reached): /,
   );
   expect(await listPullRequests(project)).toEqual([]);
 });
@@ -131,7 +131,7 @@ test('a token that may only read is told what it lacks', async () => {
   const { conclusion } = await rerunJob(project, run, PROMOTE);
   expect(conclusion).toBe('failure');
   expect(await readJobLog(project, run, PROMOTE)).toMatch(
-    /::error::Setting the status "slipway\/promote" in acme\/house-price failed: the forge answers 403 .*Give the job "permissions: statuses: write"/,
+    /::error title=SLW_[A-Z0-9_]+::Setting the status "slipway\/promote" in acme\/house-price failed: the forge answers 403 .*Give the job "permissions: statuses: write"/,
   );
   await setSecrets(project, { SLIPWAY_TOKEN: forge.bot.token });
 });
@@ -150,7 +150,7 @@ test('a job that may not push is told what it lacks', async () => {
   const { id, conclusion } = await waitForRun(meek, { workflow: 'ingest.yml', event: 'push' });
   expect(conclusion).toBe('failure');
   expect(await readJobLog(meek, id, 'Validate, split, propose')).toMatch(
-    /::error::The remote "origin" refuses these credentials: .*Give the job "permissions: contents: write"/,
+    /::error title=SLW_[A-Z0-9_]+::The remote "origin" refuses these credentials: .*Give the job "permissions: contents: write"/,
   );
   expect(await listPullRequests(meek)).toEqual([]);
 });

@@ -144,6 +144,8 @@ describe('a monitor on another machine', () => {
     const { project } = await makeDrifted();
     const { outputs, stdout } = await look(project.directory, { log: 's3://logs/mistyped' });
     expect(outputs).toEqual({});
-    expect(stdout).toMatch(/::error::The predictions log s3:\/\/logs\/mistyped has never been written to/);
+    expect(stdout).toMatch(
+      /::error title=SLW_[A-Z_]+::The predictions log s3:\/\/logs\/mistyped has never been written to/,
+    );
   });
 });

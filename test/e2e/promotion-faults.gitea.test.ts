@@ -130,8 +130,9 @@ test('a token that may only read is told what it lacks', async () => {
   await setSecrets(project, { SLIPWAY_TOKEN: await forge.bot.createToken('read:repository') });
   const { conclusion } = await rerunJob(project, run, PROMOTE);
   expect(conclusion).toBe('failure');
+  // It would have said that the same bundle is proposed to production too, by now.
   expect(await readJobLog(project, run, PROMOTE)).toMatch(
-    /::error title=SLW_[A-Z0-9_]+::Setting the status "slipway\/promote" in acme\/house-price failed: the forge answers 403 .*Give the job "permissions: statuses: write"/,
+    /::error title=SLW_FORGE_REFUSED::Proposing slipway\/promote\/house-price-staging-\w+ in acme\/house-price failed: the forge answers 403 .*Give the job "permissions: contents: write, pull-requests: write"/,
   );
   await setSecrets(project, { SLIPWAY_TOKEN: forge.bot.token });
 });

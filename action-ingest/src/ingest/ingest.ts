@@ -45,10 +45,7 @@ export async function ingest(inputs: IngestInputs, ports: Ports): Promise<Ingest
   const last = await readLastLock(inputs, target);
   const { log } = ports;
   const { runtimePath, directory, model } = inputs;
-  const engine = await openEngine({
-    log,
-    ...(runtimePath === undefined ? {} : { runtimePath }),
-  });
+  const engine = await openEngine({ log, runtimePath });
   try {
     const context = { inputs, ports, contract, folder: workingFolder(directory), target, last };
     const examination = await examine(engine, context);

@@ -79,7 +79,7 @@ async function collectFindings({
   const window = resolvePeriod(inputs.period, now);
   const reference = await openReference(inputs, store);
   const { runtimePath } = inputs;
-  const engine = await openEngine({ log, ...(runtimePath === undefined ? {} : { runtimePath }) });
+  const engine = await openEngine({ log, runtimePath });
   try {
     const rows = await loadWindow({ engine, predictions, ...inputs, reference, window });
     tellOfRows({ rows, inputs, reference, log });

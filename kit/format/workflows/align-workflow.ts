@@ -37,7 +37,7 @@ export function alignWorkflow({
   if (!/# slipway: /.test(text)) return undefined;
   refuseAlike(environments);
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  const values = alignValues(text.replaceAll('\r\n', '\n'), environments);
+  const values = alignValues({ file, text: text.replaceAll('\r\n', '\n'), environments });
   const jobs = alignJobs({ file, text: values.text, environments });
   const changes = [...values.changes, ...jobs.changes];
   if (changes.length === 0) return { text, changes };

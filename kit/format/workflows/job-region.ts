@@ -33,7 +33,7 @@ export function findJobRegion(file: string, text: string): JobRegion | undefined
   const begin = lines.findIndex((line) => BEGIN.test(line));
   const end = lines.findIndex((line) => END.test(line));
   if (begin < 0 && end < 0) return undefined;
-  if (begin < 0 || end < begin) throw refuseLoneMark(file, Math.max(begin, end) + 1);
+  if (begin < 0 || end < begin) throw explainLoneMark(file, Math.max(begin, end) + 1);
   const starts = lines.flatMap((line, index) =>
     index > begin && index < end && JOB.test(line) ? index : [],
   );
@@ -42,7 +42,7 @@ export function findJobRegion(file: string, text: string): JobRegion | undefined
     const block = lines.slice(first, firsts[nth + 1] ?? end).join('\n');
     return readJob(block.replace(/^\n+|\s+$/g, ''), `${file}:${(starts[nth] ?? 0) + 1}`);
   });
-  if (job === undefined) throw refuseEmpty(file, begin + 1);
+  if (job === undefined) throw explainEmpty(file, begin + 1);
   const [before, after] = [lines.slice(0, begin + 1), lines.slice(end)];
   return { before: before.join('\n'), jobs: [job, ...others], after: after.join('\n') };
 }
@@ -85,14 +85,14 @@ function findEnvironment({ environment, steps }: Record<string, unknown>): strin
   return found === undefined ? undefined : String(found);
 }
 
-function refuseLoneMark(file: string, line: number): ConfigurationError {
+function explainLoneMark(file: string, line: number): ConfigurationError {
   return new ConfigurationError(
     'SLW_WORKFLOW_INVALID',
     `${file}:${line}: a mark around the environments' jobs stands without its other. Write "# slipway: one job for each environment" above the jobs and "# slipway: end of these jobs" below, or take both out to keep them yourself.`,
   );
 }
 
-function refuseEmpty(file: string, line: number): ConfigurationError {
+function explainEmpty(file: string, line: number): ConfigurationError {
   return new ConfigurationError(
     'SLW_WORKFLOW_INVALID',
     `${file}:${line}: no job stands between the marks, so there is none to begin another with. Restore one from Git, or take the marks out.`,

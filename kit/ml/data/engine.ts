@@ -27,12 +27,9 @@ export async function openEngine({
   runtimePath,
 }: {
   log: Logger;
-  runtimePath?: string;
+  runtimePath?: string | undefined;
 }): Promise<Engine> {
-  const { DuckDBInstance: library, DOUBLE: double } = await loadLibrary('duckdb', {
-    log,
-    ...(runtimePath === undefined ? {} : { runtimePath }),
-  });
+  const { DuckDBInstance: library, DOUBLE: double } = await loadLibrary('duckdb', { log, runtimePath });
   const spill = join(tmpdir(), `slipway-duckdb-${process.pid}`);
   const release = holdTemporary(spill);
   const instance = await library.create(':memory:', { ...SETTINGS, temp_directory: spill });

@@ -29,8 +29,7 @@ export async function openSplits(
   splits: readonly SplitName[],
 ): Promise<Record<SplitName, Row[]>> {
   const rows: Record<SplitName, Row[]> = { train: [], validation: [], test: [] };
-  const path = runtimePath === undefined ? {} : { runtimePath };
-  const engine = await openEngine({ log, ...path });
+  const engine = await openEngine({ log, runtimePath });
   try {
     for (const split of splits) {
       const file = join(folder, `${split}.parquet`);

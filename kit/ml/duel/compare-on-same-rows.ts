@@ -110,5 +110,5 @@ function predict(meeting: Meeting, contender: Contender, rows: readonly Row[]): 
 }
 
 function openOptions({ runtimePath, log }: Meeting) {
-  return { log, ...(runtimePath === undefined ? {} : { runtimePath }) };
+  return { log, runtimePath };
 }

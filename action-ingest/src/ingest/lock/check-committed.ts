@@ -89,8 +89,7 @@ function explainShallow({ base }: PullRequest): string {
 async function checkSources(checking: Checking): Promise<CommittedCheck> {
   const { inputs, ports, lock } = checking;
   const { runtimePath, directory } = inputs;
-  const path = runtimePath === undefined ? {} : { runtimePath };
-  const engine = await openEngine({ log: ports.log, ...path });
+  const engine = await openEngine({ log: ports.log, runtimePath });
   const name = relative(directory, inputs.lock);
   try {
     const folder = `${workingFolder(directory)}/sources`;

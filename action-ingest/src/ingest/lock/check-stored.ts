@@ -50,8 +50,7 @@ export async function checkStored(
   const faults = await inTemporaryFolder('slipway-lock-', async (temporary) => {
     await restoreSplit({ store, lock, split: 'test', file: `${temporary}/${splitFileName('test')}` });
     const { runtimePath } = check;
-    const path = runtimePath === undefined ? {} : { runtimePath };
-    const engine = await openEngine({ log, ...path });
+    const engine = await openEngine({ log, runtimePath });
     try {
       await loadStoredRows(engine, contract, { train: folder, validation: folder, test: temporary });
       const { fault, unheld } = await holdCutoffs(engine, { contract, lock, earlier });

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { DataLock } from '../../../../kit/format/manifest/data-lock.ts';
 import { digestOfFile } from '../../../../kit/format/manifest/digest.ts';
 import { digestAsCommitted } from '../../../../kit/ml/data/digest-as-committed.ts';
+import { isElsewhere } from '../../../../kit/ml/data/resolve-sources.ts';
 import type { SourceFile } from '../../../../kit/ml/data/sources/source-scheme.ts';
 import type { LocatedSource } from './locate-sources.ts';
 
@@ -50,7 +51,9 @@ async function measure({ bytes, digest }: LockedSource, { file }: SourceFile): P
 
 /** Servers give ETags, and change them at will; a file has none. */
 function findTagFault({ url, etag }: LockedSource): string | undefined {
-  return etag === undefined || isAddress(url) ? undefined : `it has an ETag of ${url}, which no server gave`;
+  return etag === undefined || isElsewhere(url)
+    ? undefined
+    : `it has an ETag of ${url}, which no server gave`;
 }
 
 /** Where a server gives another ETag than the lock has, though its bytes are the same: it may do so, and nobody relies on it. */
@@ -83,8 +86,4 @@ async function findAddedFault({
 async function isAmong(digest: LockedSource['digest'], own: readonly SourceFile[]): Promise<boolean> {
   for (const { file } of own) if ((await digestAsCommitted(file, digest)) === digest) return true;
   return false;
-}
-
-function isAddress(url: string): boolean {
-  return /^[a-z0-9+.-]+:\/\//i.test(url);
 }

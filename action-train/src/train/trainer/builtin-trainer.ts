@@ -34,8 +34,7 @@ interface Table extends Pick<Training['ports'], 'log'> {
 
 /** All rows of a split. */
 async function readTable({ file, runtimePath, log }: Table): Promise<Row[]> {
-  const path = runtimePath === undefined ? {} : { runtimePath };
-  const engine = await openEngine({ log, ...path });
+  const engine = await openEngine({ log, runtimePath });
   try {
     return await readRows(engine, file);
   } finally {

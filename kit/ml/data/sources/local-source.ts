@@ -3,12 +3,14 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { ConfigurationError, hasCode } from '../../../ground/errors/configuration-error.ts';
 import { requirePlace } from '../../../ground/reach/require-place.ts';
 import { escapeGlob, quoteText } from '../sql-text.ts';
+import { findWildcard, isGlob } from './glob.ts';
 import type { FindSource, SourceFile, SourceSurroundings } from './source-scheme.ts';
 
 /** A file on this machine, or those that a pattern fits. */
 export const findOnDisk: FindSource = async (source, surroundings) => {
-  const isPattern = /[*?[]/.test(source);
-  const files = isPattern ? await expandGlob(source, surroundings) : [await findFile(source, surroundings)];
+  const files = isGlob(source)
+    ? await expandGlob(source, surroundings)
+    : [await findFile(source, surroundings)];
   for (const { file } of files)
     await requirePlace(surroundings.reach, { path: file, what: `The source ${source}` });
   return files;
@@ -58,5 +60,5 @@ function toSource(file: string, directory: string): SourceFile {
 
 /** The folder above the first wildcard. */
 function fixedPart(pattern: string): string {
-  return dirname(`${pattern.slice(0, pattern.search(/[*?[]/))}x`);
+  return dirname(`${pattern.slice(0, findWildcard(pattern))}x`);
 }

@@ -142,6 +142,11 @@ describe('refuses in one sentence', () => {
     ['marks the wrong way round', `jobs:\n${END}${STAGING}${BEGIN}`, /stands without its other/],
     ['no job between them', write(), /^deploy\.yml:3: no job stands between the marks/],
     [
+      'a marked value that is no YAML',
+      'env:\n  FIRST: "staging # slipway: the first environment\n',
+      /^deploy\.yml:2: the marked value "staging is no YAML\./,
+    ],
+    [
       'a job that is no YAML',
       write('  a:\n    b: [\n'),
       /^deploy\.yml:4: not valid YAML: .*\. Correct that job\.$/,

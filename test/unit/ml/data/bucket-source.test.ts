@@ -60,6 +60,7 @@ describe('a source in a bucket', () => {
       /^The source s3:\/\/rents\/data\/ names no object\. .* s3:\/\/rents\/data\/\*\.csv\.$/,
     ],
     ['s3://rents', /^The source s3:\/\/rents names no object/],
+    ['s3://rents/data/[z-a].csv', /^The pattern of the source .* \(Range out of order .*\)\. Correct/],
     ['s3://Not_A_Bucket/a.csv', /is not the address of a bucket/],
     ['s3://rents/../other/a.csv', /is not the address of a bucket/],
     ['s3://key:secret@rents/a.csv', /\*\*\*@rents.* is not the address of a bucket/],
@@ -91,6 +92,9 @@ it.each([
   ['[^]].csv', '^].csv', true],
   ['a+(b)[', 'a+(b)[', true],
   ['größe?.csv', 'größe€.csv', true],
+  ['[&~].csv', '&.csv', true],
+  // It would take a backtracking engine longer than anybody waits.
+  [`${'*a'.repeat(8)}*b`, 'a'.repeat(1024), false],
 ])('the pattern %s fits %s: %s', (pattern, key, fits) => {
   expect(compileGlob(pattern).test(key)).toBe(fits);
 });

@@ -7,7 +7,7 @@ import { t as formatCount } from "./chunk-format-count.js";
 import { D as digestOfFile, E as digestOf, j as shortDigest } from "./chunk-evaluation.js";
 import { t as isRecord } from "./chunk-record.js";
 import { i as redactUrl, r as sendRequest } from "./chunk-send-request.js";
-import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
+import { E as quoteIdentifier, O as quoteText, T as PatternProblem, w as readPattern } from "./chunk-contract.js";
 import { n as escapeGlob, r as quotePath } from "./chunk-engine.js";
 import { i as SLOTS } from "./chunk-parse-profile.js";
 import { t as saveBody } from "./chunk-save-body.js";
@@ -19,15 +19,28 @@ import { open, stat } from "node:fs/promises";
 import { createReadStream } from "node:fs";
 
 // kit/ml/data/sources/glob.ts
-/** The expression that keys fit which a pattern means: `*`, `?` and `[a-z]` stay in a folder, `**` crosses folders. */
+const ANYTHING = String.raw`[\s\S]*`;
+/** Whether a source is a pattern: it has a wildcard. */
+function isGlob(source) {
+	return findWildcard(source) >= 0;
+}
+/** Where the first wildcard stands; -1 where there is none. */
+function findWildcard(source) {
+	return source.search(/[*?[]/);
+}
+/**
+* What keys fit a pattern: `*`, `?` and `[a-z]` stay in a folder, `**` crosses folders. Whatever the pattern, a key is
+* matched in linear time.
+* @throws PatternProblem for brackets that mean nothing, such as `[z-a]`
+*/
 function compileGlob(pattern) {
 	const parts = pattern.match(/\*\*\/|\*+|\?|\[[^\]/]+\]|[^*?[]+|\[/g) ?? [];
-	return new RegExp(`^${parts.map(compilePart).join("")}$`, "su");
+	return readPattern(`^${parts.map(compilePart).join("")}$`);
 }
 function compilePart(part) {
-	if (part === "**/") return "(?:.*/)?";
+	if (part === "**/") return `(?:${ANYTHING}/)?`;
 	if (part === "*") return "[^/]*";
-	if (part.startsWith("*")) return ".*";
+	if (part.startsWith("*")) return ANYTHING;
 	if (part === "?") return "[^/]";
 	if (/^\[.+\]$/s.test(part)) return `[${compileSet(part.slice(1, -1))}]`;
 	return escapeText(part);
@@ -35,7 +48,7 @@ function compilePart(part) {
 /** What stands in brackets: `!` at its beginning means all others. */
 function compileSet(set) {
 	const others = set.length > 1 && /^[!^]/.test(set);
-	return `${others ? "^/" : ""}${(others ? set.slice(1) : set).replace(/[\\\]^[&|~]/g, String.raw`\$&`)}`;
+	return `${others ? "^/" : ""}${(others ? set.slice(1) : set).replace(/[\\\]^[]/g, String.raw`\$&`)}`;
 }
 function escapeText(text) {
 	return text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
@@ -51,7 +64,7 @@ const findInBucket = async (source, surroundings) => {
 		...surroundings.openBucket(folder),
 		name: `source ${source}`
 	};
-	const keys = /[*?[]/.test(name) ? await expandPattern({
+	const keys = isGlob(name) ? await expandPattern({
 		bucket,
 		source,
 		name
@@ -66,7 +79,7 @@ const findInBucket = async (source, surroundings) => {
 };
 /** What stands before the first wildcard as a folder's address, and the rest. */
 function splitAddress(source) {
-	const wildcard = source.search(/[*?[]/);
+	const wildcard = findWildcard(source);
 	const at = (wildcard < 0 ? source : source.slice(0, wildcard)).lastIndexOf("/");
 	const folder = source.slice(0, at);
 	return /^s3:\/?$/i.test(folder) ? {
@@ -78,11 +91,19 @@ function splitAddress(source) {
 	};
 }
 async function expandPattern({ bucket, source, name }) {
-	const pattern = compileGlob(name);
+	const pattern = readGlob(source, name);
 	const keys = [];
 	for await (const { key } of listObjects(bucket)) if (pattern.test(key)) keys.push(key);
 	if (keys.length > 0) return keys;
 	throw new ConfigurationError("SLW_SOURCE_MISSING", `The source "${source}" matches no object. ${CURE}`);
+}
+function readGlob(source, pattern) {
+	try {
+		return compileGlob(pattern);
+	} catch (error) {
+		if (!(error instanceof PatternProblem)) throw error;
+		throw new ConfigurationError("SLW_SOURCE_UNSUPPORTED", `The pattern of the source "${source}" ${error.message}. Correct what stands in its brackets.`);
+	}
 }
 async function download$1({ bucket, url, key }, { downloads, log }) {
 	log.info(`Fetching ${url}`);
@@ -99,7 +120,7 @@ async function download$1({ bucket, url, key }, { downloads, log }) {
 // kit/ml/data/sources/local-source.ts
 /** A file on this machine, or those that a pattern fits. */
 const findOnDisk = async (source, surroundings) => {
-	const files = /[*?[]/.test(source) ? await expandGlob(source, surroundings) : [await findFile(source, surroundings)];
+	const files = isGlob(source) ? await expandGlob(source, surroundings) : [await findFile(source, surroundings)];
 	for (const { file } of files) await requirePlace(surroundings.reach, {
 		path: file,
 		what: `The source ${source}`
@@ -141,7 +162,7 @@ function toSource(file, directory) {
 }
 /** The folder above the first wildcard. */
 function fixedPart(pattern) {
-	return dirname(`${pattern.slice(0, pattern.search(/[*?[]/))}x`);
+	return dirname(`${pattern.slice(0, findWildcard(pattern))}x`);
 }
 
 // kit/host/http/fetch-to-file.ts

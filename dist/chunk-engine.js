@@ -1,5 +1,5 @@
 import { o as holdTemporary } from "./chunk-files.js";
-import { E as quoteText } from "./chunk-contract.js";
+import { O as quoteText } from "./chunk-contract.js";
 import { t as loadLibrary } from "./chunk-load-library.js";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
@@ -24,7 +24,7 @@ const SETTINGS = {
 async function openEngine({ log, runtimePath }) {
 	const { DuckDBInstance: library, DOUBLE: double } = await loadLibrary("duckdb", {
 		log,
-		...runtimePath === void 0 ? {} : { runtimePath }
+		runtimePath
 	});
 	const spill = join(tmpdir(), `slipway-duckdb-${process.pid}`);
 	const release = holdTemporary(spill);

@@ -175,7 +175,7 @@ function predict(meeting, contender, rows) {
 function openOptions({ runtimePath, log }) {
 	return {
 		log,
-		...runtimePath === void 0 ? {} : { runtimePath }
+		runtimePath
 	};
 }
 

@@ -1,5 +1,5 @@
 import { n as describeError, t as ConfigurationError } from "./chunk-configuration-error.js";
-import { w as quoteIdentifier } from "./chunk-contract.js";
+import { E as quoteIdentifier } from "./chunk-contract.js";
 import { r as quotePath } from "./chunk-engine.js";
 import { access } from "node:fs/promises";
 

@@ -1,4 +1,4 @@
-import { E as quoteText, T as quoteNumber, w as quoteIdentifier } from "./chunk-contract.js";
+import { D as quoteNumber, E as quoteIdentifier, O as quoteText } from "./chunk-contract.js";
 
 // kit/ml/data/canonical-cells.ts
 /**

@@ -1,6 +1,6 @@
 import { t as ConfigurationError } from "./chunk-configuration-error.js";
 import { t as formatCount } from "./chunk-format-count.js";
-import { E as quoteText, a as targetColumn } from "./chunk-contract.js";
+import { O as quoteText, a as targetColumn } from "./chunk-contract.js";
 import { t as openEngine } from "./chunk-engine.js";
 import { r as splitExpression, t as restoreSplit } from "./chunk-restore-splits.js";
 import { a as splitKey, l as digestSplit } from "./chunk-split-rows.js";
@@ -62,7 +62,7 @@ async function openSplits({ store, lock, contract, folder, runtimePath, log }, s
 	};
 	const engine = await openEngine({
 		log,
-		...runtimePath === void 0 ? {} : { runtimePath }
+		runtimePath
 	});
 	try {
 		for (const split of splits) {

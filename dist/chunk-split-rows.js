@@ -4,7 +4,7 @@ import { o as canonicalLine } from "./chunk-make-folder.js";
 import { n as SPLIT_NAMES } from "./chunk-data-lock.js";
 import { E as digestOf } from "./chunk-evaluation.js";
 import { i as canonicalCells, n as isInstant, r as splitExpression } from "./chunk-restore-splits.js";
-import { E as quoteText, w as quoteIdentifier } from "./chunk-contract.js";
+import { E as quoteIdentifier, O as quoteText } from "./chunk-contract.js";
 
 // kit/ml/data/dataset-digest.ts
 /** A SHA-256 is summed as four words of 64 bits. */

@@ -90,13 +90,13 @@ function findJobRegion(file, text) {
 	const begin = lines.findIndex((line) => BEGIN.test(line));
 	const end = lines.findIndex((line) => END.test(line));
 	if (begin < 0 && end < 0) return void 0;
-	if (begin < 0 || end < begin) throw refuseLoneMark(file, Math.max(begin, end) + 1);
+	if (begin < 0 || end < begin) throw explainLoneMark(file, Math.max(begin, end) + 1);
 	const starts = lines.flatMap((line, index) => index > begin && index < end && JOB.test(line) ? index : []);
 	const firsts = starts.map((start, nth) => includeComments(lines, start, starts[nth - 1] ?? begin));
 	const [job, ...others] = firsts.map((first, nth) => {
 		return readJob(lines.slice(first, firsts[nth + 1] ?? end).join("\n").replace(/^\n+|\s+$/g, ""), `${file}:${(starts[nth] ?? 0) + 1}`);
 	});
-	if (job === void 0) throw refuseEmpty(file, begin + 1);
+	if (job === void 0) throw explainEmpty(file, begin + 1);
 	const [before, after] = [lines.slice(0, begin + 1), lines.slice(end)];
 	return {
 		before: before.join("\n"),
@@ -138,10 +138,10 @@ function findEnvironment({ environment, steps }) {
 	].filter((value) => typeof value === "string" || typeof value === "number");
 	return found === void 0 ? void 0 : String(found);
 }
-function refuseLoneMark(file, line) {
+function explainLoneMark(file, line) {
 	return new ConfigurationError("SLW_WORKFLOW_INVALID", `${file}:${line}: a mark around the environments' jobs stands without its other. Write "# slipway: one job for each environment" above the jobs and "# slipway: end of these jobs" below, or take both out to keep them yourself.`);
 }
-function refuseEmpty(file, line) {
+function explainEmpty(file, line) {
 	return new ConfigurationError("SLW_WORKFLOW_INVALID", `${file}:${line}: no job stands between the marks, so there is none to begin another with. Restore one from Git, or take the marks out.`);
 }
 
@@ -202,15 +202,19 @@ function toRemoval({ id, environment }) {
 // kit/format/workflows/align-values.ts
 /** A value that is the name of the first or the last environment, and says so in a comment. */
 const MARKED = /^(\s*(?:- )?[\w-]+: +)([^#]*[^#\s])( +# slipway: the (first|last) environment)$/;
-/** A workflow whose marked values name the first and the last environment. */
-function alignValues(text, environments) {
+/**
+* A workflow whose marked values name the first and the last environment.
+* @throws ConfigurationError for a marked value that is no YAML
+*/
+function alignValues({ file, text, environments }) {
 	const changes = [];
 	return {
 		text: text.split("\n").map((line, index) => {
 			const [, key = "", value = "", mark = "", which] = MARKED.exec(line) ?? [];
 			const to = which === "first" ? environments[0] : environments.at(-1);
-			const from = String((0, import_dist.parse)(value));
-			if (which === void 0 || to === void 0 || from === to) return line;
+			if (which === void 0 || to === void 0) return line;
+			const from = readValue(value, `${file}:${index + 1}`);
+			if (from === to) return line;
 			changes.push({
 				change: "set value",
 				line: index + 1,
@@ -221,6 +225,13 @@ function alignValues(text, environments) {
 		}).join("\n"),
 		changes
 	};
+}
+function readValue(value, place) {
+	try {
+		return String((0, import_dist.parse)(value));
+	} catch {
+		throw new ConfigurationError("SLW_WORKFLOW_INVALID", `${place}: the marked value ${value} is no YAML. Write the name of an environment.`);
+	}
 }
 
 // kit/format/workflows/align-workflow.ts
@@ -240,7 +251,11 @@ function alignWorkflow({ file, text, environments }) {
 	if (!/# slipway: /.test(text)) return void 0;
 	refuseAlike(environments);
 	const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-	const values = alignValues(text.replaceAll("\r\n", "\n"), environments);
+	const values = alignValues({
+		file,
+		text: text.replaceAll("\r\n", "\n"),
+		environments
+	});
 	const jobs = alignJobs({
 		file,
 		text: values.text,

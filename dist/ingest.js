@@ -3,7 +3,7 @@ import { t as OWN } from "./chunk-own-folder.js";
 import { n as SPLIT_NAMES, t as DataLockSchema } from "./chunk-data-lock.js";
 import { r as replaceAtomically, s as inTemporaryFolder } from "./chunk-files.js";
 import { a as canonicalJson, n as makeFolder } from "./chunk-make-folder.js";
-import { E as quoteText, T as quoteNumber, b as CELL_RULES, d as NEVER, g as interpretCell, i as readContract, o as DEFAULT_MAX_REJECTED, r as parseContract, s as ROW_KEYWORDS, t as compactContract, u as MISSING, v as normaliseSql, w as quoteIdentifier, x as isNumeric } from "./chunk-contract.js";
+import { D as quoteNumber, E as quoteIdentifier, O as quoteText, b as CELL_RULES, d as NEVER, g as interpretCell, i as readContract, o as DEFAULT_MAX_REJECTED, r as parseContract, s as ROW_KEYWORDS, t as compactContract, u as MISSING, v as normaliseSql, x as isNumeric } from "./chunk-contract.js";
 import { n as locateProfile } from "./chunk-project-paths.js";
 import { i as parseManifest, n as isOfSchema, r as parseJson, s as writeManifest } from "./chunk-parse-manifest.js";
 import { o as encodeSlots, r as ProfileSchema, s as sumBuckets, t as FirstProfileSchema } from "./chunk-parse-profile.js";
@@ -1783,7 +1783,7 @@ async function ingest(inputs, ports) {
 	const { runtimePath, directory, model } = inputs;
 	const engine = await openEngine({
 		log,
-		...runtimePath === void 0 ? {} : { runtimePath }
+		runtimePath
 	});
 	try {
 		const context = {
@@ -2213,7 +2213,7 @@ async function measure({ bytes, digest }, { file }) {
 }
 /** Servers give ETags, and change them at will; a file has none. */
 function findTagFault({ url, etag }) {
-	return etag === void 0 || isAddress(url) ? void 0 : `it has an ETag of ${url}, which no server gave`;
+	return etag === void 0 || isElsewhere$1(url) ? void 0 : `it has an ETag of ${url}, which no server gave`;
 }
 /** Where a server gives another ETag than the lock has, though its bytes are the same: it may do so, and nobody relies on it. */
 function listOtherTags(located) {
@@ -2234,9 +2234,6 @@ async function findAddedFault({ source: { url, digest, added }, before, own }) {
 async function isAmong(digest, own) {
 	for (const { file } of own) if (await digestAsCommitted(file, digest) === digest) return true;
 	return false;
-}
-function isAddress(url) {
-	return /^[a-z0-9+.-]+:\/\//i.test(url);
 }
 
 // action-ingest/src/ingest/lock/hold-version.ts
@@ -2621,10 +2618,9 @@ function explainShallow({ base }) {
 async function checkSources(checking) {
 	const { inputs, ports, lock } = checking;
 	const { runtimePath, directory } = inputs;
-	const path = runtimePath === void 0 ? {} : { runtimePath };
 	const engine = await openEngine({
 		log: ports.log,
-		...path
+		runtimePath
 	});
 	const name = relative(directory, inputs.lock);
 	try {
@@ -2922,7 +2918,7 @@ async function checkStored(check, { lock, earlier, folder, store, log }) {
 		const { runtimePath } = check;
 		const engine = await openEngine({
 			log,
-			...runtimePath === void 0 ? {} : { runtimePath }
+			runtimePath
 		});
 		try {
 			await loadStoredRows(engine, contract, {

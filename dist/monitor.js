@@ -9,7 +9,7 @@ import { n as suggest } from "./chunk-suggest.js";
 import { t as nameLog } from "./chunk-name-log.js";
 import { t as estimateMetrics } from "./chunk-estimate.js";
 import { r as metricDirection } from "./chunk-metric-names.js";
-import { E as quoteText, T as quoteNumber, _ as isHeld, a as targetColumn, g as interpretCell, i as readContract, n as featureColumns, w as quoteIdentifier } from "./chunk-contract.js";
+import { D as quoteNumber, E as quoteIdentifier, O as quoteText, _ as isHeld, a as targetColumn, g as interpretCell, i as readContract, n as featureColumns } from "./chunk-contract.js";
 import { t as formatCount } from "./chunk-format-count.js";
 import { t as OWN } from "./chunk-own-folder.js";
 import { a as MONITOR_FILE, i as renderPerformanceTable, n as describeDistance, o as nameMonitorArtifact, r as renderDriftTable, t as compareSeverity } from "./chunk-drift-tables.js";
@@ -3201,7 +3201,7 @@ async function collectFindings({ inputs, ports: { store, predictions, openBucket
 	const { runtimePath } = inputs;
 	const engine = await openEngine({
 		log,
-		...runtimePath === void 0 ? {} : { runtimePath }
+		runtimePath
 	});
 	try {
 		const rows = await loadWindow({

@@ -1063,7 +1063,7 @@ async function train$2({ inputs, ports, facts, work }) {
 async function readTable({ file, runtimePath, log }) {
 	const engine = await openEngine({
 		log,
-		...runtimePath === void 0 ? {} : { runtimePath }
+		runtimePath
 	});
 	try {
 		return await readRows(engine, file);
